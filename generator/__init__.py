@@ -1,0 +1,1 @@
+"""Turns the fact table in `data/` into the Markdown pages of the briefing site."""

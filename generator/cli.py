@@ -1,0 +1,106 @@
+"""The command line: the only place that prints, reads arguments, or exits.
+
+Exit codes: 0 good, 1 problems in the data, 2 wrong usage.
+"""
+
+import os
+from pathlib import Path
+
+import click
+
+from generator.dossier import LOCK, Dossier, read_dossier
+from generator.evidence import Lock, figures, read_archive, read_lock, unproved, write_lock
+from generator.evidence import verify as look_up
+from generator.markdown import quantity
+from generator.pages import Press, pages
+from generator.problem import Problem
+from generator.rules import check as find_problems
+from generator.site import tree, write_tree
+
+ROOT = click.option(
+    "--root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path(),
+    help="The folder that holds data/; by default this one.",
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """Turn the fact table in data/ into the pages of the briefing site."""
+
+
+@main.command()
+@ROOT
+def check(root: Path) -> None:
+    """Say everything that is wrong with the data, and where."""
+    dossier = read_dossier(root)
+    lock, damaged = read_lock(root)
+    problems = sorted([*find_problems(dossier), *damaged, *(() if damaged else unproved(dossier, lock))])
+    report(problems, dossier, lock)
+
+
+@main.command()
+@ROOT
+@click.option(
+    "--archive",
+    "archives",
+    multiple=True,
+    required=True,
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="A folder with archived texts; may be given several times.",
+)
+def verify(root: Path, archives: tuple[Path, ...]) -> None:
+    """Look every quote up in the archived texts and write data/evidence.lock.yml."""
+    dossier = read_dossier(root)
+    if dossier.problems:
+        report(list(dossier.problems), dossier, Lock())
+    lock = look_up(dossier, read_archive(list(archives)))
+    for source, by_key in lock.quotes.items():
+        for quote in (quote for quote, there in by_key.items() if not there):
+            click.echo(f"not found in {source}: {quote}")
+    write_tree(root / Path(LOCK).parent, {Path(LOCK).name: write_lock(lock).encode()}, prune=False)
+    counts = figures(dossier, lock)
+    click.echo(
+        f"verify: {counts.found:,} quotes found in {len(lock.texts)} texts, {counts.not_found} not found, "
+        f"{counts.not_archived:,} not archived",
+        err=True,
+    )
+    raise SystemExit(1 if counts.not_found else 0)
+
+
+@main.command()
+@ROOT
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+def build(root: Path, folder: Path) -> None:
+    """Write the complete Markdown tree to FOLDER, for any engine."""
+    dossier = read_dossier(root)
+    lock, damaged = read_lock(root)
+    problems = sorted([*find_problems(dossier), *damaged])
+    if problems:
+        report(problems, dossier, lock)
+    changed = write_tree(folder, tree(pages(dossier, lock, Press())))
+    click.echo(f"build: {quantity(len(changed), 'file')} changed in {folder}", err=True)
+
+
+def report(problems: list[Problem], dossier: Dossier, lock: Lock) -> None:
+    """Print problems to standard output and a total to standard error; exit 1 if there are any."""
+    in_actions = os.environ.get("GITHUB_ACTIONS") == "true"
+    for problem in problems:
+        click.echo(str(problem))
+        if in_actions:
+            click.echo(problem.annotation())
+    if problems:
+        files = len({problem.path for problem in problems})
+        click.echo(f"check: {quantity(len(problems), 'problem')} in {quantity(files, 'file')}", err=True)
+        raise SystemExit(1)
+    quoted = figures(dossier, lock)
+    records = sum(entry.kind not in ("sources", "disagreements") for entry in dossier.entries)
+    cited = sum(len(entry.citations) for entry in dossier.entries)
+    click.echo(
+        f"check: {quantity(records, 'record')}, {quantity(cited, 'citation')}, "
+        f"{quantity(len(dossier.sources), 'source')}, {quoted.found:,} quotes checked against archived texts, "
+        f"{quoted.not_archived:,} not archived, no problems",
+        err=True,
+    )
+

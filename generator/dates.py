@@ -1,0 +1,120 @@
+"""Dates as sources give them: the part of EDTF (ISO 8601-2) this site uses, and durations.
+
+Accepted: `2024`, `2024-01`, `2024-01-12`, each with `~` (about), `?` (uncertain) or `%` (both) behind it, intervals
+`a/b` and open ones `a/..` and `../b`. Specification: https://www.loc.gov/standards/datetime/
+"""
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from dateutil.relativedelta import relativedelta
+
+SHAPE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?([~?%])?")
+DURATION = re.compile(r"P(?:([1-9][0-9]{0,2})Y)?(?:([1-9][0-9]{0,2})M)?(?:([1-9][0-9]{0,2})D)?(?:T([1-9][0-9]{0,2})H)?")
+PREFIX = {"~": "about ", "?": "probably ", "%": "probably about ", None: ""}
+OPEN = ".."
+# Not calendar.month_name, which follows the locale.
+MONTHS = tuple("January February March April May June July August September October November December".split())
+
+
+@dataclass(frozen=True)
+class When:
+    """A date or an interval, as precise as its source. `text` is the EDTF form; `first` and `last` the days it can mean.
+
+    `exact` is true for a single, certain day.
+    """
+
+    text: str
+    first: date
+    last: date
+    exact: bool
+
+    @property
+    def key(self) -> tuple[date, date, str]:
+        """Sorts by the earliest possible day; the more precise of two with the same one comes first."""
+        return self.first, self.last, self.text
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@lru_cache(maxsize=8192)
+def when(text: str) -> When:
+    """Read an EDTF text. Raises ValueError, whose message opens with "must", for anything else."""
+    start, slash, end = text.partition("/")
+    if not slash:
+        return _single(text)
+    if start == OPEN:
+        return When(text, date.min, _single(end).last, False)
+    first = _single(start)
+    if end == OPEN:
+        return When(text, first.first, date.max, False)
+    last = _single(end)
+    if last.first < first.first:
+        raise ValueError(f"must not end before it begins: '{text}'.")
+    return When(text, first.first, last.last, False)
+
+
+def _single(text: str) -> When:
+    parts = SHAPE.fullmatch(text)
+    if not parts:
+        raise ValueError(f"must be a date such as 2024, 2024-01, 2024-01-12 or 2024-01~: '{text[:40]}'.")
+    year, month, day = (int(part) if part else None for part in parts.group(1, 2, 3))
+    try:
+        first = date(year or 0, month or 1, day or 1)
+    except ValueError:
+        raise ValueError(f"must be a day that exists: '{text}'.") from None
+    if day:
+        return When(text, first, first, not parts[4])
+    last = first.replace(month=month or 12)
+    return When(text, first, last.replace(day=calendar.monthrange(last.year, last.month)[1]), False)
+
+
+@lru_cache(maxsize=8192)
+def english(text: str) -> str:
+    """`2024-01-12` → `12 January 2024`, `2024-02~` → `about February 2024`, `2023-07-11/2023-07-12` → `11–12 July 2023`."""
+    start, slash, end = text.partition("/")
+    if not slash:
+        return _english_single(text)
+    if start == OPEN:
+        return f"up to {_english_single(end)}"
+    if end == OPEN:
+        return f"from {_english_single(start)}"
+    begun, ended = _english_single(start), _english_single(end)
+    if len(start) == len(end) == 10 and start[:7] == end[:7]:
+        return f"{begun.split()[0]}–{ended}"
+    if start[:4] == end[:4] and begun.endswith(f" {start[:4]}"):
+        begun = begun.removesuffix(f" {start[:4]}")
+    return f"{begun} to {ended}"
+
+
+def _english_single(text: str) -> str:
+    parts = SHAPE.fullmatch(text)
+    if not parts:
+        return text
+    year, month, day, mark = parts.groups()
+    words = [str(int(day))] if day else []
+    if month:
+        words.append(MONTHS[int(month) - 1])
+    return PREFIX[mark] + " ".join([*words, year])
+
+
+def english_duration(text: str) -> str:
+    """`P10Y` → `10 years`, `PT24H` → `24 hours`. Raises ValueError for anything else."""
+    parts = DURATION.fullmatch(text)
+    if not parts or not any(parts.groups()):
+        raise ValueError(f"must be a duration such as P10Y, P6M, P30D or PT24H: '{text[:40]}'.")
+    names = zip(parts.groups(), ("year", "month", "day", "hour"), strict=True)
+    return " ".join(f"{count} {name}{'' if count == '1' else 's'}" for count, name in names if count)
+
+
+def add_duration(start: date, text: str) -> date:
+    """The day a duration of years, months or days after `start` ends; 29 February becomes the 28th where need be."""
+    parts = DURATION.fullmatch(text)
+    if not parts:
+        raise ValueError(f"must be a duration: '{text[:40]}'.")
+    years, months, days, hours = (int(part) if part else 0 for part in parts.groups())
+    return start + relativedelta(years=years, months=months, days=days + hours // 24)

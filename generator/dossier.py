@@ -1,0 +1,390 @@
+"""The whole fact table in memory: every record with its file, and the answers to "what belongs to what?".
+
+Reads the folder, links ids, judges nothing: what must hold between records is in `rules`.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from generator.dates import when
+from generator.fields import ActorCode, Reference, Term
+from generator.problem import Problem, found, nearest
+from generator.records import (
+    KINDS,
+    Agreement,
+    Article,
+    Claim,
+    Country,
+    Definition,
+    Disagreement,
+    Evidence,
+    Organisation,
+    Record,
+    Site,
+    Source,
+    Summit,
+    walk,
+)
+from generator.validation import validate
+from generator.yamlfile import Step, Where, YamlFile, read_yaml
+
+DATA = "data"
+DRAFT = ".draft.yml"
+M = TypeVar("M", bound=BaseModel)
+
+
+@dataclass(frozen=True)
+class Citation:
+    """One reference of a value, its source settled. `where` is its path in the file."""
+
+    where: Where
+    source: str
+    at: str | None
+    quote: str | None
+    note: str | None
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One record and where it comes from. `kind` is its folder or file: `countries` … `sources`, `disagreements`."""
+
+    kind: str
+    id: str
+    record: BaseModel
+    file: YamlFile
+    where: Where = ()
+
+    @cached_property
+    def parts(self) -> tuple[tuple[Where, object], ...]:
+        """Every part and leaf with its path in the file, computed once."""
+        return tuple(walk(self.record, self.where))
+
+    @cached_property
+    def references(self) -> tuple[tuple[Where, Reference], ...]:
+        """Everything that names something defined elsewhere."""
+        return tuple((where, value) for where, value in self.parts if isinstance(value, Reference))
+
+    @cached_property
+    def citations(self) -> tuple[Citation, ...]:
+        """Every reference to a source, in the order of the file."""
+        return tuple(
+            citation
+            for where, value in self.parts
+            if isinstance(value, Evidence | Claim)
+            for citation in citations(value, own_text(self.record), where)
+        )
+
+    def problem(self, where: Where, what: str, *, key: bool = False) -> Problem:
+        """A problem at a value of this record."""
+        return self.file.problem(where, what, key=key)
+
+
+def own_text(record: BaseModel) -> str | None:
+    """The source meant where a record cites a clause without naming one."""
+    if isinstance(record, Agreement):
+        return record.text
+    return record.source if isinstance(record, Article) else None
+
+
+def citations(value: Evidence | Claim, text: str | None, where: Where = ()) -> Iterator[Citation]:
+    """The references of one value, `text` being the record's own text. Those without a source are left out."""
+    if isinstance(value, Claim):
+        if text:
+            yield Citation(where, str(text), f"paragraph {value.paragraph}", value.quote, None)
+    elif text and (value.at or value.quote):
+        yield Citation(where, str(text), value.at, value.quote, None)
+    for index, cite in enumerate(value.cite):
+        source = cite.source or text
+        if source:
+            yield Citation((*where, "cite", index), str(source), cite.at, cite.quote, cite.note)
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """The loaded state. `problems` are those of reading single files; collections are sorted by id.
+
+    `unread` are the names by which records refer to what could not be read: not a second problem.
+    """
+
+    entries: tuple[Entry, ...]
+    vocabulary: Mapping[str, Mapping[str, Definition]]
+    vocabulary_file: YamlFile
+    site: Site
+    problems: tuple[Problem, ...] = ()
+    files: Mapping[str, YamlFile] = field(default_factory=dict)
+    unread: frozenset[str] = frozenset()
+
+    @property
+    def subject(self) -> str:
+        """The code of the country the whole site is about."""
+        return self.site.subject
+
+    def of(self, kind: str) -> tuple[Entry, ...]:
+        """All entries of one kind."""
+        return self._by_kind.get(kind, ())
+
+    @cached_property
+    def _by_kind(self) -> dict[str, tuple[Entry, ...]]:
+        grouped: dict[str, list[Entry]] = defaultdict(list)
+        for entry in self.entries:
+            grouped[entry.kind].append(entry)
+        return {kind: tuple(group) for kind, group in grouped.items()}
+
+    def _records(self, kind: str, model: type[M]) -> dict[str, M]:
+        return {entry.id: entry.record for entry in self.of(kind) if isinstance(entry.record, model)}
+
+    @cached_property
+    def countries(self) -> dict[str, Country]:
+        """By id, as the following ones."""
+        return self._records("countries", Country)
+
+    @cached_property
+    def organisations(self) -> dict[str, Organisation]:
+        return self._records("organisations", Organisation)
+
+    @cached_property
+    def agreements(self) -> dict[str, Agreement]:
+        return self._records("agreements", Agreement)
+
+    @cached_property
+    def summits(self) -> dict[str, Summit]:
+        return self._records("summits", Summit)
+
+    @cached_property
+    def articles(self) -> dict[str, Article]:
+        return self._records("articles", Article)
+
+    @cached_property
+    def sources(self) -> dict[str, Source]:
+        return self._records("sources", Source)
+
+    @cached_property
+    def disagreements(self) -> dict[str, Disagreement]:
+        return self._records("disagreements", Disagreement)
+
+    @cached_property
+    def actors(self) -> dict[str, Country | Organisation]:
+        """Countries and organisations by code."""
+        all_: list[Country | Organisation] = [*self.countries.values(), *self.organisations.values()]
+        return {actor.code: actor for actor in all_}
+
+    @cached_property
+    def entities(self) -> dict[str, Record]:
+        """What an article or a disagreement can be about, by the name references use: a code or an id."""
+        return {**self.actors, **self.agreements, **self.summits}
+
+    def known(self, target: str) -> Mapping[str, object]:
+        """What a `Reference` with this target may name."""
+        named: Mapping[str, object] | None = self.vocabulary.get(target)
+        return named if named is not None else getattr(self, target, {})
+
+    def term(self, group: str, word: str | None) -> Definition:
+        """The definition of a word; for none, an empty one."""
+        return self.vocabulary.get(group, {}).get(word or "") or Definition(label=word or "–", definition="–")
+
+    @cached_property
+    def source_kinds(self) -> dict[str, str]:
+        """The kind of every source: the stem of the file that holds it."""
+        return {entry.id: Path(entry.file.path).stem for entry in self.of("sources")}
+
+    @cached_property
+    def agreements_of(self) -> dict[str, tuple[Agreement, ...]]:
+        """The agreements of every party by code, in the order of their dates."""
+        return _grouped((code, a) for a in by_date(self.agreements.values()) for code in a.parties)
+
+    @cached_property
+    def joined_by(self) -> dict[str, tuple[Agreement, ...]]:
+        """The agreements a party joined later, by code."""
+        return _grouped((joining.party, a) for a in by_date(self.agreements.values()) for joining in a.joined)
+
+    @cached_property
+    def claims_about(self) -> dict[str, tuple[tuple[Article, Claim], ...]]:
+        """The claims on every entity, by article id and claim number."""
+        return _grouped((name, (a, claim)) for a in self.articles.values() for claim in a.claims for name in claim.about)
+
+    @cached_property
+    def disagreements_about(self) -> dict[str, tuple[str, ...]]:
+        """The ids of the disagreements on every entity."""
+        return _grouped((name, id_) for id_, one in self.disagreements.items() for name in one.about)
+
+    @cached_property
+    def summits_of(self) -> dict[str, tuple[Summit, ...]]:
+        """The summits every actor took part in or hosted, by code and date."""
+        return _grouped(
+            (code, summit)
+            for summit in sorted(self.summits.values(), key=lambda s: (when(s.held.date).key, s.id))
+            for code in sorted({str(summit.held.country or ""), *(c for p in summit.participants for c in p.who)} - {""})
+        )
+
+    @cached_property
+    def successors(self) -> dict[str, Summit]:
+        """The summit that followed each, by id."""
+        return {str(s.predecessor): s for s in self.summits.values() if s.predecessor}
+
+    @cached_property
+    def cited(self) -> dict[str, tuple[tuple[Entry, Citation], ...]]:
+        """Every reference to each source, by source id."""
+        return _grouped((citation.source, (entry, citation)) for entry in self.entries for citation in entry.citations)
+
+
+def dated(agreement: Agreement) -> str | None:
+    """The date by which an agreement is sorted and cited: signature, else adoption."""
+    signing = agreement.signed or agreement.adopted
+    return signing.date if signing else None
+
+
+def by_date(agreements: Iterable[Agreement]) -> list[Agreement]:
+    """Oldest first, the undated ones last by id."""
+    return sorted(agreements, key=lambda a: (when(dated(a) or "9999").key, a.id))
+
+
+K = TypeVar("K")
+
+
+def _grouped(pairs: Iterable[tuple[str, K]]) -> dict[str, tuple[K, ...]]:
+    grouped: dict[str, list[K]] = defaultdict(list)
+    for key, value in pairs:
+        grouped[str(key)].append(value)
+    return {key: tuple(values) for key, values in grouped.items()}
+
+
+def read_dossier(root: Path, before: Dossier | None = None) -> Dossier:
+    """Read `root/data`. Files whose bytes are those of `before` keep the entries made then."""
+    entries: list[Entry] = []
+    problems: list[Problem] = []
+    files: dict[str, YamlFile] = {}
+    for file, made, wrong in _files(root, before):
+        files[file.path] = file
+        entries += made
+        problems += [*file.problems, *wrong]
+    vocabulary, wrong = _vocabulary(files)
+    site, missing = _site(files)
+    return Dossier(
+        tuple(sorted(entries, key=lambda entry: (entry.kind, entry.id, entry.file.path))),
+        vocabulary,
+        files.get(VOCABULARY, YamlFile(VOCABULARY, None, "")),
+        site,
+        tuple(sorted({*problems, *wrong, *missing})),
+        files,
+        _unread(files, {(entry.file.path, *entry.where) for entry in entries}),
+    )
+
+
+def _files(root: Path, before: Dossier | None) -> Iterator[tuple[YamlFile, Iterable[Entry], Iterable[Problem]]]:
+    """Every file of the table with its entries and what is wrong with it."""
+    kept = _grouped((entry.file.path, entry) for entry in before.entries) if before else {}
+    for path in sorted((root / DATA).rglob("*.y*ml")):
+        name = path.relative_to(root).as_posix()
+        if path.name.endswith(DRAFT) or name == LOCK or not path.is_file():
+            continue
+        same = before.files.get(name) if before else None
+        file = read_yaml(path, name)
+        if same is not None and name in kept and same.digest == file.digest and not _wrong_in(before, name):
+            yield same, kept[name], ()
+        else:
+            yield file, *_entries(file)
+
+
+def _wrong_in(dossier: Dossier | None, path: str) -> bool:
+    return dossier is not None and any(problem.path == path for problem in dossier.problems)
+
+
+def _unread(files: Mapping[str, YamlFile], read: set[tuple[Step, ...]]) -> frozenset[str]:
+    names: set[str] = set()
+    for path, file in files.items():
+        parts = Path(path).parts
+        if len(parts) != 3 or (path,) in read:
+            continue
+        values = file.values if isinstance(file.values, dict) else {}
+        if parts[1] in KINDS:
+            names |= {Path(path).stem, *(str(values[key]) for key in ("id", "code") if key in values)}
+        else:
+            names |= {key for key in values if (path, key) not in read}
+    return frozenset(names)
+
+
+VOCABULARY = f"{DATA}/vocabulary.yml"
+DISAGREEMENTS = f"{DATA}/disagreements.yml"
+SITE = f"{DATA}/site.yml"
+LOCK = f"{DATA}/evidence.lock.yml"
+
+
+def _entries(file: YamlFile) -> tuple[list[Entry], list[Problem]]:
+    """The records of one file, by where it lies."""
+    if file.values is None or file.path in (VOCABULARY, SITE):
+        return [], []
+    parts = Path(file.path).parts
+    if file.path == DISAGREEMENTS:
+        return _keyed("disagreements", Disagreement, file)
+    if len(parts) == 3 and parts[1] == "sources":
+        return _keyed("sources", Source, file)
+    if len(parts) != 3 or parts[1] not in KINDS or not file.path.endswith(".yml"):
+        expected = ", ".join([*KINDS, "sources"])
+        return [], [Problem(file.path, 1, 1, "", f"must lie in one of the folders {expected} and end in .yml.")]
+    record, problems = validate(KINDS[parts[1]], file)
+    stem = Path(file.path).stem
+    given = file.values.get("id") if isinstance(file.values, dict) else None
+    if isinstance(given, str) and given != stem:
+        problems.append(file.problem(("id",), f"must be the file name without .yml, '{stem}': {found(given)}."))
+    return ([Entry(parts[1], record.id, record, file)] if record else []), problems
+
+
+def _keyed(kind: str, model: type[BaseModel], file: YamlFile) -> tuple[list[Entry], list[Problem]]:
+    """The records of a file that maps ids to records."""
+    if not isinstance(file.values, dict):
+        return [], [file.problem((), "must map ids to records.")]
+    entries, problems = [], []
+    for id_ in file.values:
+        record, wrong = validate(model, file, (id_,))
+        problems += wrong
+        if record:
+            entries.append(Entry(kind, id_, record, file, (id_,)))
+    return entries, problems
+
+
+def _site(files: Mapping[str, YamlFile]) -> tuple[Site, list[Problem]]:
+    file = files.get(SITE)
+    if file is None:
+        return NO_SITE, [Problem(SITE, 1, 1, "", "must be there: it says what the site is about.")]
+    site, problems = validate(Site, file) if file.values is not None else (None, [])
+    return site or NO_SITE, problems
+
+
+NO_SITE = Site.model_construct(subject=ActorCode(""), title="", description="", counts=())
+
+
+def _vocabulary(files: Mapping[str, YamlFile]) -> tuple[dict[str, dict[str, Definition]], list[Problem]]:
+    file = files.get(VOCABULARY)
+    if file is None:
+        return {}, [Problem(VOCABULARY, 1, 1, "", "must be there: it defines the words the records use.")]
+    groups: dict[str, dict[str, Definition]] = {}
+    problems: list[Problem] = []
+    for group, words in file.values.items() if isinstance(file.values, dict) else ():
+        groups[group] = {}
+        if not isinstance(words, dict):
+            problems.append(file.problem((group,), "must map words to definitions."))
+            continue
+        for word in words:
+            definition, wrong = validate(Definition, file, (group, word))
+            problems += wrong
+            if definition:
+                groups[group][word] = definition
+    return groups, problems
+
+
+def unknown(dossier: Dossier, reference: Reference) -> str | None:
+    """What is wrong with a reference to nothing, or None if there is such a thing."""
+    known = dossier.known(reference.target)
+    broken = dossier.vocabulary_file.values is None or dossier.vocabulary_file.problems
+    excused = broken if isinstance(reference, Term) else reference in dossier.unread
+    if reference in known or excused:
+        return None
+    what = (type(reference).__doc__ or "").rstrip(".")
+    group = f" of `{reference.target}` in {VOCABULARY}" if reference.target in dossier.vocabulary else ""
+    return f"must be known ({what[0].lower()}{what[1:]}{group}): {found(reference)}.{nearest(reference, known)}"

@@ -1,0 +1,206 @@
+"""Quotes against archived texts: what was looked up, in which text, and whether it was found.
+
+`verify` reads an archive that stays outside the repository and gives the lock; everything else reads the lock only.
+"""
+
+import hashlib
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from generator.dossier import LOCK, Dossier, Entry, own_text
+from generator.problem import Problem, found
+from generator.records import Agreement, Article
+from generator.yamlfile import read_yaml
+
+REFRESH = "Refresh the lock with `python -m generator verify --archive DIR`."
+PARAGRAPH = re.compile(r"paragraph ([0-9]+)")
+HEADER = "# Written by `python -m generator verify`; not edited by hand. Which quotes stand in which archived text.\n"
+
+
+@dataclass(frozen=True)
+class Lock:
+    """What `verify` found: for every archived source the sha256 of its text, and whether each quote stands in it."""
+
+    texts: Mapping[str, str] = field(default_factory=dict)
+    quotes: Mapping[str, Mapping[str, bool]] = field(default_factory=dict)
+
+    def found(self, source: str, at: str | None, quote: str) -> bool:
+        """Whether these words were found in the archived text (for an article: in that paragraph)."""
+        return self.quotes.get(source, {}).get(key(at, quote), False)
+
+    @cached_property
+    def count(self) -> int:
+        """How many quotes were found."""
+        return sum(sum(found.values()) for found in self.quotes.values())
+
+
+def key(at: str | None, quote: str) -> str:
+    """How the lock names a quote: the words; for a claim of an article, its paragraph in front."""
+    paragraph = PARAGRAPH.fullmatch(at or "")
+    return f"{paragraph[1]}: {quote}" if paragraph else quote
+
+
+def quotes(dossier: Dossier) -> dict[str, dict[str, list[tuple[Entry, tuple[str | int, ...]]]]]:
+    """Every quote of the data: source → key → where it is used."""
+    used: dict[str, dict[str, list[tuple[Entry, tuple[str | int, ...]]]]] = defaultdict(lambda: defaultdict(list))
+    for entry in dossier.entries:
+        for citation in entry.citations:
+            if citation.quote:
+                used[citation.source][key(citation.at, citation.quote)].append((entry, citation.where))
+    return used
+
+
+def verify(dossier: Dossier, archive: Mapping[str, bytes]) -> Lock:
+    """Look up every quote whose source is in `archive` (file name → bytes)."""
+    texts: dict[str, str] = {}
+    results: dict[str, dict[str, bool]] = {}
+    for source, by_key in sorted(quotes(dossier).items()):
+        name = archived(dossier, source, archive)
+        if name is None:
+            continue
+        content = archive[name]
+        texts[source] = hashlib.sha256(content).hexdigest()
+        results[source] = dict(sorted(_looked_up(content, name, sorted(by_key))))
+    return Lock(texts, results)
+
+
+def archived(dossier: Dossier, source: str, archive: Mapping[str, bytes]) -> str | None:
+    """The name of the file that holds a source's text: named by the article, or by the source's id."""
+    files = {str(article.source): article.file for article in dossier.articles.values()}
+    texts = {str(a.text): a.id for a in dossier.agreements.values() if a.text}
+    names = [files.get(source), *(f"{stem}{end}" for stem in (source, texts.get(source)) for end in (".txt", ".html"))]
+    return next((name for name in names if name in archive), None)
+
+
+def read_archive(folders: list[Path]) -> dict[str, bytes]:
+    """The texts of the archive by file name; of two with one name the first folder's."""
+    files: dict[str, bytes] = {}
+    for folder in folders:
+        for path in sorted(folder.rglob("*")):
+            if path.suffix in (".txt", ".html") and path.is_file():
+                files.setdefault(path.name, path.read_bytes())
+    return files
+
+
+def _looked_up(content: bytes, name: str, keys: list[str]) -> Iterator[tuple[str, bool]]:
+    whole: str | None = None
+    paragraphs: list[str] | None = None
+    for one in keys:
+        number, colon, quote = one.partition(": ")
+        if colon and number.isdecimal():
+            if paragraphs is None:
+                paragraphs = [folded(text) for text in _paragraphs(content, name)]
+            yield one, int(number) <= len(paragraphs) and contains(paragraphs[int(number) - 1], quote)
+        else:
+            whole = folded(content.decode("utf-8", "replace")) if whole is None else whole
+            yield one, contains(whole, one)
+
+
+def _paragraphs(content: bytes, name: str) -> tuple[str, ...]:
+    # Here, because what it needs takes longer to load than a preview to build, and only `verify` asks for it.
+    from generator.extraction import looks_like_html, read_page  # noqa: PLC0415
+
+    page = read_page(content, name, html=looks_like_html(content))
+    return () if isinstance(page, Problem) else tuple(page.paragraphs)
+
+
+# Lines that only number a page, as text taken out of a PDF has them.
+PAGE_NUMBER = re.compile(r"^[ \t\f]*(?:page )?[-–—]?[ \t]*[0-9]{1,3}(?:[ \t]*(?:/|of)[ \t]*[0-9]{1,3})?[ \t]*[-–—]?[ \t\f]*$", re.M | re.I)
+QUOTES = dict.fromkeys(map(ord, "“”„‟«»‹›\"‘’‚‛′`´ʼ"), "'")
+DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
+LINE_END = re.compile(r"(?<=\w)-\s*\n\s*(?=\w)")
+
+
+def folded(text: str) -> str:
+    """The text as it is searched: case, white space, quotation marks, dashes, line ends and page breaks folded."""
+    text = unicodedata.normalize("NFKC", text).replace("\u00ad", "").translate(QUOTES | DASHES)
+    text = LINE_END.sub("-", PAGE_NUMBER.sub("", text.replace("\r\n", "\n").replace("\f", "\n")))
+    # A word broken at a line end and a hyphenated one look alike once the line is joined, so hyphens go everywhere.
+    return " ".join(re.sub(r"(?<=\w)-(?=\w)", "", text).casefold().split())
+
+
+def contains(text: str, quote: str) -> bool:
+    """Whether the words stand in a folded text, not within longer words."""
+    words = folded(quote).strip("'.,;: ")
+    start = text.find(words) if words else -1
+    while start >= 0:
+        end = start + len(words)
+        if not (start and text[start - 1].isalnum()) and not (end < len(text) and text[end].isalnum()):
+            return True
+        start = text.find(words, start + 1)
+    return False
+
+
+def write_lock(lock: Lock) -> str:
+    """The lock as a file: sources and quotes sorted."""
+    values: dict[str, Any] = {
+        source: {
+            "sha256": lock.texts[source],
+            "found": [quote for quote, there in by_key.items() if there],
+            "not_found": [quote for quote, there in by_key.items() if not there],
+        }
+        for source, by_key in sorted(lock.quotes.items())
+    }
+    return HEADER + yaml.safe_dump(values, allow_unicode=True, sort_keys=False, width=10**6)
+
+
+def read_lock(root: Path) -> tuple[Lock, list[Problem]]:
+    """The lock of `root/data`; none is an empty one, a damaged one is a problem."""
+    path = root / LOCK
+    if not path.exists():
+        return Lock(), []
+    file = read_yaml(path, LOCK)
+    if file.problems:
+        return Lock(), list(file.problems)
+    try:
+        texts = {source: str(one["sha256"]) for source, one in file.values.items()}
+        pairs = {
+            source: {**dict.fromkeys(one["found"], True), **dict.fromkeys(one["not_found"], False)}
+            for source, one in file.values.items()
+        }
+    except (AttributeError, KeyError, TypeError):
+        return Lock(), [file.problem((), f"must be as `verify` wrote it. {REFRESH}")]
+    return Lock(texts, pairs), []
+
+
+def unproved(dossier: Dossier, lock: Lock) -> Iterator[Problem]:
+    """A quote from an archived text must be in the lock as found; the texts of coded agreements and the articles must be archived."""
+    required = {text for entry in dossier.entries if (text := _must_be_archived(entry))}
+    for source, by_key in quotes(dossier).items():
+        if source not in lock.texts and source not in required:
+            continue
+        for one, places in by_key.items():
+            result = lock.quotes.get(source, {}).get(one)
+            if not result:
+                state = "is new or was changed since the last check" if result is None else "was not found in the archived text"
+                for entry, where in places:
+                    yield entry.problem((*where, "quote"), f"must stand in the archived text of '{source}': {found(one)} {state}. {REFRESH}")
+
+
+def _must_be_archived(entry: Entry) -> str | None:
+    record = entry.record
+    coded = isinstance(record, Article) or (isinstance(record, Agreement) and bool(record.commitments))
+    return own_text(record) if coded else None
+
+
+@dataclass(frozen=True)
+class Figures:
+    """How many quotes were found, not found, and cannot be looked up because their source has no archived text."""
+
+    found: int
+    not_found: int
+    not_archived: int
+
+
+def figures(dossier: Dossier, lock: Lock) -> Figures:
+    """Counts each quote of each source once."""
+    results = [lock.quotes[source].get(one) if source in lock.texts else "no" for source, by in quotes(dossier).items() for one in by]
+    return Figures(sum(r is True for r in results), sum(r is False or r is None for r in results), results.count("no"))

@@ -1,0 +1,225 @@
+"""A saved news page → its title, publisher, date and body paragraphs, or the reason why there are none.
+
+HTML goes through trafilatura (2.3.1 of October 2026, Apache-2.0, four releases that year; pure Python on lxml, no
+network for a page at hand, the same result for the same bytes as long as `deduplicate` stays off, which it does here).
+readability-lxml keeps one block and loses pages built from several; jusText knows no title or date and drops short
+paragraphs, but its lists of function words serve `paragraphs`. What trafilatura leaves, and plain text as saved from a
+browser, is judged by `paragraphs`.
+"""
+
+import logging
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import lxml.html
+import trafilatura
+from charset_normalizer import from_bytes
+
+from generator.figures import dates
+from generator.paragraphs import BULLET, ENDING, FEWEST_WORDS, Line, body, speaks_to_visitor, words
+from generator.problem import Problem
+
+LARGEST = 4_000_000
+WIDEST = 130  # characters: no hard-wrapped text is wider
+NARROWEST = 40
+LONGEST_TITLE = 40  # words
+CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+# Zero-width marks, soft hyphens and direction marks: invisible, and not allowed in data files.
+UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff0-\uffff\x00-\x08\x0e-\x1f\x7f-\x9f]")
+MARK = re.compile(r"^(?:[•‣▪●◦*-]|\d{1,2}[.)])\s+")  # not the dash, which opens speech in many languages
+SUFFIX = re.compile(r"^(?P<title>.{15,}?)\s+(?:\||–|—|-|::|»|•)\s+(?P<site>[^|–—]{2,40})$")
+RIGHTS = re.compile(r"(?:©|\(c\)|copyright)\s*(?:\d{4}(?:\s?[-–]\s?\d{4})?)?[\s,]*(?P<site>[^.,|©\d]{2,40})", re.IGNORECASE)
+BLOCKS = {"p", "head", "item", "quote", "ab", "code"}
+
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it reports pages without text there; we say so ourselves
+
+
+@dataclass(frozen=True)
+class Saved:
+    """What a saved page says. `date` is EDTF; empty text where the page does not say."""
+
+    title: str
+    publisher: str
+    date: str
+    language: str
+    paragraphs: tuple[str, ...]
+
+
+def read_page(content: bytes, name: str, *, html: bool) -> Saved | Problem:
+    """The article on a saved page called `name`, or why there is none."""
+    what = _unusable(content)
+    text = "" if what else decoded(content, html=html)
+    if not what and len(CONTROL.findall(text)) > len(text) // 1000:
+        what = "must be text or HTML: binary data found."
+    if what:
+        return Problem(name, 1, 1, "", what)
+    saved = from_html(text) if html else from_text(text)
+    return saved or Problem(name, 1, 1, "", "must hold an article: no body paragraph found.")
+
+
+def looks_like_html(content: bytes) -> bool:
+    """Whether a file begins as an HTML page does."""
+    return bool(re.match(rb"(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*)?<(?:!doctype html|html|head|body)\b", content[:2000], re.I | re.S))
+
+
+def _unusable(content: bytes) -> str:
+    if not content.strip():
+        return "must hold text: the file is empty."
+    if len(content) > LARGEST:
+        return f"must be at most {LARGEST:,} bytes long: {len(content):,} found. Save the page without its pictures."
+    wide = content.startswith((b"\xff\xfe", b"\xfe\xff"))
+    return "must be text or HTML: binary data found." if b"\x00" in content[:LARGEST] and not wide else ""
+
+
+def decoded(content: bytes, *, html: bool) -> str:
+    """The text in the encoding it is marked with, else UTF-8, else the likeliest one."""
+    declared = re.search(rb"<meta[^>]{0,80}charset\s*=\s*[\"']?([\w-]+)", content[:4000], re.IGNORECASE) if html else None
+    encodings = ["utf-8-sig"] + ([declared[1].decode("ascii", "ignore")] if declared else [])
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        encodings = ["utf-16"]
+    for encoding in encodings:
+        try:
+            return content.decode(encoding)
+        except (UnicodeDecodeError, LookupError):
+            continue
+    best = from_bytes(content[:200_000]).best()
+    return content.decode(best.encoding if best else "cp1252", "replace")
+
+
+def cleaned(text: str) -> str:
+    """One line without invisible characters and with single spaces."""
+    return " ".join(UNSEEN.sub("", unicodedata.normalize("NFC", text)).split())
+
+
+# Plain text ----------------------------------------------------------------------------------------------------------
+
+
+def from_text(text: str) -> Saved | None:
+    """The article in text as a browser saves it."""
+    lines = [Line(line) for line in _unwrapped(text) if line]
+    chosen, language = body(lines)
+    if not chosen:
+        return None
+    around = [line.text for index, line in enumerate(lines) if index not in set(chosen)]
+    title, publisher = _title(lines, chosen)
+    publisher = publisher or next((found["site"].strip() for line in around if (found := RIGHTS.search(line))), "")
+    paragraphs = tuple(MARK.sub("", lines[index].text) for index in chosen)
+    head = [line.text for line in lines[max(0, chosen[0] - 12) : chosen[0]]]
+    return Saved(title, publisher, _stated_date([*head, *around]), language, paragraphs)
+
+
+def _unwrapped(text: str) -> Iterator[str]:
+    """Lines as paragraphs: where the text is hard-wrapped, its lines are joined again."""
+    raw = [line.rstrip() for line in text.replace("\xa0", " ").splitlines()]
+    blocks: list[list[str]] = [[]]
+    for line in raw:
+        if line.strip():
+            blocks[-1].append(line)
+        elif blocks[-1]:
+            blocks.append([])
+    inner = [line for block in blocks for line in block[:-1] if not BULLET.match(line)]
+    width = sorted(map(len, inner))[int(len(inner) * 0.95)] if inner else 0
+    open_ended = sum(not ENDING.search(line) for line in inner if len(line) > width * 0.6)
+    filled = sum(len(line) > width * 0.6 for line in inner)
+    wider = sum(len(line) > width * 1.3 for line in raw)
+    wrapped = NARROWEST <= width <= WIDEST and filled >= max(3, len(inner) * 0.3, wider * 2) and open_ended >= filled * 0.6
+    for block in blocks:
+        yield from (_joined(block, width) if wrapped else map(cleaned, block))
+
+
+def _joined(block: list[str], width: int) -> Iterator[str]:
+    """The paragraphs of a block of wrapped lines: one ends before an indent, a bullet, or where a word still had room."""
+    current = ""
+    for line, following in zip(block, [*block[1:], ""], strict=True):
+        current += line + " "
+        first = following.split(" ", 1)[0] if following[:1] != " " else ""
+        had_room = len(line) + 1 + len(first) < width * 0.85
+        indented = following.startswith(("  ", "\t")) and not line.startswith(("  ", "\t"))
+        if not following or had_room or indented or BULLET.match(following):
+            # A word broken at the line's end by a hyphen stays as it is: whether the hyphen belongs to it is not known.
+            yield cleaned(current)
+            current = ""
+
+
+def _title(lines: list[Line], chosen: list[int]) -> tuple[str, str]:
+    """The line before the body that shares most with it; the site's name where it follows the title behind a bar."""
+    text = " ".join(lines[index].text for index in chosen)
+    known = {word[:6] for word in words(text) if len(word) > 3}
+    best, title, publisher = 0.0, "", ""
+    for line in lines[: chosen[0]]:
+        bare, site = _split(line.text)
+        count = len(bare.split())
+        if count < FEWEST_WORDS - 1 or count > LONGEST_TITLE or speaks_to_visitor(bare) or dates(bare) and count < 8:
+            continue
+        score = len({word[:6] for word in words(bare) if len(word) > 3} & known) / (count**0.5)
+        score *= 0.4 if count <= FEWEST_WORDS else 1  # the name of a section rather than a title
+        if score > best * 1.34:  # a later line must be clearly better: the title comes first
+            best, title, publisher = score, bare, site or publisher
+    return title, publisher
+
+
+def _split(text: str) -> tuple[str, str]:
+    found = SUFFIX.match(text)
+    capital = found and all(word[0].isupper() or len(word) <= 4 < len(found["site"]) for word in found["site"].split())
+    if found and capital and found["site"][0].isupper() and len(found["site"].split()) <= 4 < len(found["title"].split()):
+        return found["title"], found["site"]
+    return text, ""
+
+
+def _stated_date(lines: list[str]) -> str:
+    """The first full date in a short line: near the head first, as given."""
+    for line in lines:
+        if len(line.split()) <= 14 and not RIGHTS.search(line):
+            days = [found.edtf for found in dates(line) if len(found.edtf) == 10]
+            if days:
+                return days[0]
+    return ""
+
+
+# HTML ----------------------------------------------------------------------------------------------------------------
+
+
+def from_html(text: str) -> Saved | None:
+    """The article on an HTML page."""
+    # Pages without paragraph elements break their text with <br>; trafilatura would run those paragraphs together.
+    text = re.sub(r"(?:<br\b[^>]*>\s*){2,}", "<p>", text, flags=re.IGNORECASE)
+    text = re.sub(r"([.!?…][\"”“»’')]*)\s*<br\b[^>]*>", r"\1<p>", text, flags=re.IGNORECASE)
+    try:
+        tree = lxml.html.document_fromstring(text.encode(), parser=lxml.html.HTMLParser(encoding="utf-8", huge_tree=True))
+    except (lxml.etree.LxmlError, ValueError, AssertionError):
+        return None
+    page_title = tree.findtext(".//title")
+    found = trafilatura.bare_extraction(
+        tree, include_comments=False, include_tables=False, include_formatting=True, favor_recall=True, deduplicate=False,
+        with_metadata=True,
+    )  # fmt: skip
+    if found is None or found.body is None:
+        return None
+    lines = list(_blocks(found.body))
+    chosen, language = body(lines)
+    if not chosen:
+        return None
+    title, publisher = _split(cleaned(found.title or ""))
+    publisher = publisher or _split(cleaned(page_title or ""))[1]
+    paragraphs = tuple(MARK.sub("", lines[index].text) for index in chosen)
+    return Saved(title, cleaned(found.sitename or publisher), found.date or "", language, paragraphs)
+
+
+def _blocks(tree: Any) -> Iterator[Line]:
+    """The lines of trafilatura's tree; a paragraph all in bold without a full stop is a sub-heading."""
+    for element in tree.iter():
+        if element.tag not in BLOCKS or any(above.tag in BLOCKS - {"quote"} for above in element.iterancestors()):
+            continue
+        if element.tag == "quote" and element.find(".//p") is not None:
+            continue
+        kind = {"head": "heading", "item": "item"}.get(element.tag, "")
+        text, bold = cleaned("".join(element.itertext())), cleaned("".join(_bold(element)))
+        yield Line(text, kind or ("heading" if bold == text and not ENDING.search(text) else ""))
+
+
+def _bold(element: Any) -> Iterator[str]:
+    for part in element.iter("hi"):
+        yield from part.itertext()

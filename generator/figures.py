@@ -1,0 +1,153 @@
+"""Dates and sums of money as news text writes them.
+
+Dates become EDTF where the text gives at least a month and a year, or a bare year; all else ("on Monday", "16 February"
+without a year, "early 2024") is kept as words, because only an editor knows what day was meant.
+"""
+
+import re
+from dataclasses import dataclass
+
+from generator.dates import when
+
+# Month names by number; enough of each to tell it from others, in the languages articles come in.
+MONTHS: tuple[str, ...] = (
+    r"jan(?:uary|uar|\.)?|jänner|janvier|січн[яі]|января|stycz(?:nia|eń)|enero|gennaio",
+    r"feb(?:ruary|ruar|\.)?|février|лют(?:ого|ому|ий)|февраля|lut(?:ego|y)|febrero|febbraio",
+    r"mar(?:ch|\.)?|märz|mars|берез(?:ня|ні|ень)|марта|mar(?:ca|zec)|marzo",
+    r"apr(?:il|\.)?|avril|квіт(?:ня|ні|ень)|апреля|kwie(?:tnia|cień)|abril|aprile",
+    r"may|mai|трав(?:ня|ні|ень)|мая|maja?|mayo|maggio",
+    r"june?|juni|juin|jun\.|черв(?:ня|ні|ень)|июня|czerw(?:ca|iec)|junio|giugno",
+    r"july?|juli|juillet|jul\.|лип(?:ня|ні|ень)|июля|lip(?:ca|iec)|julio|luglio",
+    r"aug(?:ust|\.)?|août|серп(?:ня|ні|ень)|августа|sierp(?:nia|ień)|agosto",
+    r"sept?(?:ember|\.)?|septembre|верес(?:ня|ні|ень)|сентября|wrze(?:śnia|sień)|septiembre|settembre",
+    r"o[ck]t(?:ober|\.)?|octobre|жовт(?:ня|ні|ень)|октября|październik[a]?|octubre|ottobre",
+    r"nov(?:ember|\.)?|novembre|листопад(?:а|і)?|ноября|listopad[a]?|noviembre",
+    r"de[cz](?:ember|\.)?|décembre|груд(?:ня|ні|ень)|декабря|grud(?:nia|zień)|diciembre|dicembre",
+)
+MONTH = "(?:" + "|".join(MONTHS) + ")"
+DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|\.)?(?:\s?(?:-|–|/|and|to|und|et|i|та)\s?(?P<last>\d{1,2})(?:st|nd|rd|th|\.)?)?"
+YEAR = r"(?P<year>(?:19|20)\d\d)"
+WEEKDAY = (
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi"
+    r"|jeudi|vendredi|samedi|dimanche|понеділ\w+|вівтор\w+|серед[уи]|четвер\w*|п['’]ятниц\w+|субот\w+|неділ\w+"
+    r"|poniedział\w+|wtorek|środ[ęy]|czwartek|piątek|sobot[ęy]|niedziel[ęi]"
+)
+DATES = tuple(
+    re.compile(rf"(?<![\w.,/-])(?:{pattern})(?!\w)", re.IGNORECASE)
+    for pattern in (
+        rf"{YEAR}-(?P<number>\d\d)-(?P<day>\d\d)",
+        rf"(?P<day>\d{{1,2}})[./](?P<number>\d{{1,2}})[./]{YEAR}",
+        rf"{DAY}\s+(?:de\s+|of\s+)?(?P<month>{MONTH}),?\s+(?:de\s+)?{YEAR}",
+        rf"(?P<month>{MONTH})\s+{DAY},?\s+{YEAR}",
+        rf"(?:early|mid|late|beginning of|end of|anfang|mitte|ende|début|fin|початку|кінця|наприкінці|początku|końca)[ -](?:in |de |the )?(?:{MONTH}\s+)?{YEAR}",
+        rf"(?P<month>{MONTH}),?\s+(?:of\s+|de\s+)?{YEAR}",
+        rf"{DAY}\s+(?P<month>{MONTH})",
+        rf"(?P<month>{MONTH})\s+{DAY}",
+        rf"(?:(?:on|last|next|this|am|le|у|в|w|we)\s+)?(?:{WEEKDAY})",
+        r"today|yesterday|tomorrow|(?:last|next|this) (?:week|month|year|summer|autumn|winter|spring|july|june)"
+        r"|(?:late|early|this|last|next) (?:summer|autumn|spring|winter)|heute|gestern|morgen früh|hier soir|aujourd'hui|сьогодні|вчора|завтра|dziś|wczoraj|jutro",
+        YEAR,
+    )
+)
+CURRENCIES = {
+    "$": "USD", "us$": "USD", "dollar": "USD", "usd": "USD", "€": "EUR", "euro": "EUR", "eur": "EUR", "£": "GBP", "pound": "GBP",
+    "gbp": "GBP", "sterling": "GBP", "zł": "PLN", "zloty": "PLN", "złot": "PLN", "pln": "PLN", "hryvnia": "UAH", "uah": "UAH",
+    "грив": "UAH", "₴": "UAH", "грн": "UAH", "долар": "USD", "доллар": "USD", "dolar": "USD", "євро": "EUR", "евро": "EUR",
+    "c$": "CAD", "a$": "AUD", "¥": "JPY", "yen": "JPY", "chf": "CHF", "franken": "CHF", "krone": "NOK", "kronor": "SEK",
+    "nok": "NOK", "sek": "SEK", "dkk": "DKK", "cad": "CAD", "jpy": "JPY",
+}  # fmt: skip
+SCALES = {
+    "k": 1e3, "thousand": 1e3, "tausend": 1e3, "mille": 1e3, "тис": 1e3, "tys": 1e3, "trillion": 1e12, "tn": 1e12, "billionen": 1e12,
+    "m": 1e6, "mn": 1e6, "mln": 1e6, "mio": 1e6, "million": 1e6, "milion": 1e6, "мільйон": 1e6, "миллион": 1e6, "млн": 1e6,
+    "b": 1e9, "bn": 1e9, "billion": 1e9, "milliard": 1e9, "miliard": 1e9, "mld": 1e9, "mrd": 1e9, "мільярд": 1e9, "миллиард": 1e9, "млрд": 1e9,
+}  # fmt: skip
+NUMBER = r"(?P<number>\d{1,3}(?:[ ,.\u202f]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d+)?)"
+SCALE = r"(?:[\s-]?(?P<scale>" + "|".join(sorted(SCALES, key=len, reverse=True)) + r")[^\W\d_]{0,3}\.?)?"
+SIGN = "|".join(re.escape(sign) for sign in sorted(CURRENCIES, key=len, reverse=True) if not sign.isalpha() or sign.isascii() and len(sign) == 3)
+NAME = "|".join(re.escape(name) for name in sorted(CURRENCIES, key=len, reverse=True))
+SUMS = (
+    re.compile(rf"(?<!\w)(?P<currency>{SIGN})\s?{NUMBER}{SCALE}(?!\w)", re.IGNORECASE),
+    re.compile(rf"(?<![\w.,]){NUMBER}{SCALE}[\s-]?(?:US[- ]|U\.S\. )?(?P<currency>{NAME})[^\W\d_]{{0,5}}(?!\w)", re.IGNORECASE),
+)
+
+
+@dataclass(frozen=True)
+class Stated:
+    """A date as the text states it. `edtf` is empty where it is kept as words; `day` is (month, day) where known."""
+
+    start: int
+    text: str
+    edtf: str
+    day: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True)
+class Sum:
+    """A sum of money as the text states it."""
+
+    start: int
+    text: str
+    amount: float
+    currency: str
+
+
+def dates(text: str) -> list[Stated]:
+    """The dates in a text, in order; of overlapping readings the fullest."""
+    found: list[tuple[int, int, Stated]] = []
+    for pattern in DATES:
+        for match in pattern.finditer(text):
+            if all(match.end() <= start or match.start() >= end for start, end, _ in found) and _is_date(match):
+                edtf, day = _edtf(match)
+                found.append((match.start(), match.end(), Stated(match.start(), match.group(), edtf, day)))
+    return [stated for *_, stated in sorted(found, key=lambda one: one[0])]
+
+
+def _is_date(match: re.Match[str]) -> bool:
+    """`may 12` and `march 3` in lower case are not dates in English; a bare year is one only as a whole number."""
+    month = match.groupdict().get("month")
+    if month and month.lower() in ("may", "march", "mar", "mars"):
+        return month[0].isupper() or month == "mars"
+    following = match.string[match.end() : match.end() + 2]
+    return not (match.group().isdigit() and re.match(r"[.,]\d|\s?[€$%]", following))
+
+
+def _edtf(match: re.Match[str]) -> tuple[str, tuple[int, int] | None]:
+    """The EDTF form, empty where the match is words or no day that exists, and its month and day."""
+    parts = match.groupdict()
+    month = int(parts.get("number") or 0) or _month(parts.get("month") or "")
+    day, year, last = parts.get("day"), parts.get("year"), parts.get("last")
+    known = (month, int(day)) if month and day else None
+    if not year or re.match(r"[^\d\W]", match.group()) and not month:
+        return "", known
+    single = "-".join([year, *([f"{month:02d}"] if month else []), *([f"{int(day):02d}"] if day else [])])
+    whole = f"{single}/{single[:8]}{int(last):02d}" if last else single
+    try:
+        return when(whole).text, known
+    except ValueError:
+        return "", None
+
+
+def _month(name: str) -> int:
+    return next((i for i, names in enumerate(MONTHS, 1) if name and re.fullmatch(names, name, re.IGNORECASE)), 0)
+
+
+def sums(text: str) -> list[Sum]:
+    """The sums of money in a text, in order."""
+    found: dict[int, Sum] = {}
+    for pattern in SUMS:
+        for match in pattern.finditer(text):
+            inside = any(one.start <= match.start() < one.start + len(one.text) for one in found.values())
+            if not inside:
+                scale = SCALES.get((match["scale"] or "").lower(), 1)
+                amount = round(_number(match["number"]) * scale, 2)
+                found[match.start()] = Sum(match.start(), match.group(), amount, CURRENCIES[match["currency"].lower()])
+    return [found[start] for start in sorted(found)]
+
+
+def _number(text: str) -> float:
+    """`1,234.5`, `1.234,5`, `1 234,5` and `61` as numbers: groups of exactly three digits are thousands."""
+    text = re.sub(r"[\s\u202f]", "", text)
+    if re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", text):
+        return float(re.sub(r"[.,]", "", text))
+    whole, mark, rest = text.rpartition("," if text.rfind(",") > text.rfind(".") else ".")
+    return float(re.sub(r"[.,]", "", whole) + "." + rest) if mark else float(text)

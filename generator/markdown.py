@@ -1,0 +1,64 @@
+"""Markdown and nothing else: the one place where text from the data is made harmless, and front matter.
+
+Templates print through `escape` without asking for it; what is already Markdown is a `Markup` and passes.
+"""
+
+import re
+from typing import Any
+from urllib.parse import quote
+
+import yaml
+from markupsafe import Markup
+
+HTML = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}
+# Everything Python-Markdown and the extensions in mkdocs.yml take for markup within a line. Entities rather than
+# backslashes: they survive tables and footnotes alike, and read the same in every Markdown engine.
+SPECIAL = {character: f"&#{ord(character)};" for character in "\\`*_{}[]|~^$"}
+ESCAPES = str.maketrans(HTML | SPECIAL)
+# Marks that begin a block where a value stands at the beginning of a line.
+BLOCK_START = re.compile(r"^(?:[#+=:!-]|[0-9]+[.)](?=\s|$))")
+
+
+def escape(value: object) -> Markup:
+    """Any value as text of one line that Markdown and HTML show as it is."""
+    if hasattr(value, "__html__"):
+        return Markup(value)
+    text = re.sub(r"\s+", " ", str(value)).translate(ESCAPES)
+    start = BLOCK_START.match(text)
+    if start:
+        text = f"{start.group()[:-1]}&#{ord(start.group()[-1])};{text[start.end() :]}"
+    return Markup(text)
+
+
+def link(text: object, address: str) -> Markup:
+    """A Markdown link. `address` is a path under docs/ or an address from the data; both are made safe."""
+    safe = quote(address, safe="/:?#@!$&'*+,;=%~.-_").replace("(", "%28").replace(")", "%29")
+    return Markup(f"[{escape(text)}]({safe.replace('*', '%2A').replace('_', '%5F') if '://' in safe else safe})")
+
+
+def front_matter(values: dict[str, Any]) -> Markup:
+    """The block at the top of a page; empty values are left out."""
+    given = {key: value for key, value in values.items() if value not in (None, "", [], {})}
+    text = yaml.safe_dump(given, allow_unicode=True, sort_keys=False, width=10**6)
+    return Markup(f"---\n{text}---\n")
+
+
+def joined(items: list[Any] | tuple[Any, ...], last: str = "and") -> Markup:
+    """`a`, `a and b`, `a, b and c`."""
+    parts = [escape(item) for item in items]
+    if len(parts) < 2:
+        return parts[0] if parts else Markup("")
+    return Markup(f"{', '.join(parts[:-1])} {last} {parts[-1]}")
+
+
+def sentence(text: object) -> Markup:
+    """The text with a capital at the beginning and a full stop at the end."""
+    whole = " ".join(str(text).split())
+    ended = whole if whole.endswith((".", "?", "!", "…", "”", '."')) else f"{whole}."
+    return escape(ended[:1].upper() + ended[1:])
+
+
+def quantity(number: int, noun: str) -> str:
+    """`1 country`, `2 countries`, `1,204 sources`."""
+    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    return f"{number:,} {noun if number == 1 else plural}"

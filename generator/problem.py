@@ -1,0 +1,57 @@
+"""What is wrong with the data, as a value: where it stands and what must change.
+
+Problems are gathered, sorted and shown once; nothing in this package stops at the first. This module knows no YAML, no
+records and no rules.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+LONGEST_SHOWN = 60
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing that must change in one file.
+
+    `path` is relative to the folder that holds `data/`, with forward slashes; `line` and `column` count from 1; `where`
+    is the dotted path of the value (`claims[3].source`), empty if the file as a whole is wrong; `what` opens with
+    "must".
+    """
+
+    path: str
+    line: int
+    column: int
+    where: str
+    what: str
+
+    def __str__(self) -> str:
+        place = f"{self.where}: " if self.where else ""
+        return f"{self.path}:{self.line}:{self.column}: {place}{self.what}"
+
+    def annotation(self) -> str:
+        """The same for GitHub Actions, which puts it beside the line in a pull request.
+
+        Escapes as in https://docs.github.com/actions/reference/workflow-commands-for-github-actions
+        """
+        text = str(self).partition(": ")[2].replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+        path = self.path.replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
+        return f"::error file={path},line={self.line},col={self.column}::{text}"
+
+
+def found(value: object) -> str:
+    """The offending value as a message shows it: on one line, quoted, cut where long."""
+    text = " ".join(str(value).split())
+    text = "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text)
+    return f"'{text[:LONGEST_SHOWN]}…'" if len(text) > LONGEST_SHOWN else f"'{text}'"
+
+
+def nearest(value: str, known: Iterable[str]) -> str:
+    """` Did you mean '…'?` with the known value most like `value`, or nothing if none is like it."""
+    if len(value) > LONGEST_SHOWN:
+        return ""
+    candidates = sorted(known)
+    exact = [name for name in candidates if name.casefold() == value.casefold()]
+    close = exact or get_close_matches(value, candidates, n=1, cutoff=0.6)
+    return f" Did you mean '{close[0]}'?" if close else ""

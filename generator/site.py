@@ -1,0 +1,44 @@
+"""All outputs as `{path: bytes}`, and writing such a tree: only what changed, and nothing left that is no longer made."""
+
+import os
+import tempfile
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from generator.pages import Page
+
+
+def tree(pages: Iterable[Page]) -> dict[str, bytes]:
+    """Pages as files by their path under docs/."""
+    return {page.src_uri: page.markdown.encode() for page in pages}
+
+
+def write_tree(folder: Path, files: Mapping[str, bytes], *, prune: bool = True) -> list[str]:
+    """Make `folder` hold exactly `files`, or with `prune` off at least these. Returns the paths that changed, sorted. Unchanged files keep their times."""
+    changed = [name for name, content in sorted(files.items()) if _write(folder / name, content)]
+    if prune and folder.is_dir():
+        for path in sorted(folder.rglob("*"), reverse=True):
+            name = path.relative_to(folder).as_posix()
+            if path.is_file() and name not in files:
+                path.unlink()
+                changed.append(name)
+            elif path.is_dir() and not any(path.iterdir()):
+                path.rmdir()
+    return sorted(changed)
+
+
+def _write(path: Path, content: bytes) -> bool:
+    """Write through a temporary file, so that a build stopped in the middle leaves no half file."""
+    if path.is_file() and path.read_bytes() == content:
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        os.chmod(name, 0o644)
+        os.replace(name, path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    return True

@@ -1,0 +1,177 @@
+"""What a template needs while it writes one page: links from here, footnotes of this page, chips and dates.
+
+One `Writing` per page; it knows the dossier, decides nothing about content.
+"""
+
+import posixpath
+from collections.abc import Iterable
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from generator.dates import english
+from generator.dossier import Citation, Dossier, citations, own_text
+from generator.evidence import Figures, Lock, figures
+from generator.fields import CommitmentType, Term
+from generator.markdown import escape, joined, link, sentence
+from generator.records import Agreement, Claim, Evidence, Funding, Record, Source
+
+CURRENCIES = {"EUR": "€", "USD": "$", "GBP": "£"}
+SCALES = ((10**9, "billion"), (10**6, "million"))
+FOUND = Markup(' <span class="found">found in the text</span>')
+NOT_CHECKED = Markup(' <span class="notfound">not checked against the text</span>')
+
+
+class Writing:
+    """The state of one page being written. `src_uri` is its path under docs/."""
+
+    def __init__(self, dossier: Dossier, lock: Lock, src_uri: str, record: object = None) -> None:
+        self.dossier = dossier
+        self.lock = lock
+        self.src_uri = src_uri
+        self.text = own_text(record) if isinstance(record, Record) else None
+        self.notes: dict[tuple[str, str | None, str | None, str | None], int] = {}
+
+    def page(self, src_uri: str, anchor: str = "") -> str:
+        """The relative address of another page, as MkDocs wants it: with `.md`."""
+        path = posixpath.relpath(src_uri, posixpath.dirname(self.src_uri) or ".")
+        return f"{path}#{anchor}" if anchor else path
+
+    def to(self, text: object, src_uri: str, anchor: str = "") -> Markup:
+        """A link to a page of ours by its path."""
+        return link(text, self.page(src_uri, anchor))
+
+    def entity(self, name: str, text: object = None, anchor: str = "") -> Markup:
+        """A link to the page of a country, organisation, agreement or summit, by code or id."""
+        record = self.dossier.entities.get(name)
+        if record is None:
+            return escape(text or name)
+        return self.to(text or record.name, address(self.dossier, record), anchor)
+
+    def entities(self, names: Iterable[str]) -> Markup:
+        """The same for several, as a list in words."""
+        return joined([self.entity(name) for name in names])
+
+    def mark(self, *values: Evidence | Claim | None) -> Markup:
+        """The footnote marks of cited values."""
+        marks = [
+            self.note(citation) for value in values if value is not None for citation in citations(value, self.text)
+        ]
+        return Markup("".join(dict.fromkeys(marks)))
+
+    def mark_in(self, record: Record, value: Evidence) -> Markup:
+        """The marks of a value of another record, whose own text is meant where it names no source."""
+        return Markup("".join(dict.fromkeys(self.note(c) for c in citations(value, own_text(record)))))
+
+    def mark_quote(self, claim: Claim) -> Markup:
+        """The mark of the words of an article that make a claim."""
+        return self.note(next(citations(claim, self.text)))
+
+    def mark_cites(self, claim: Claim) -> Markup:
+        """The marks of what decides the verdict on a claim."""
+        return Markup("".join(dict.fromkeys(self.note(c) for c in citations(claim, None))))
+
+    def note(self, citation: Citation) -> Markup:
+        """The mark of one reference; the same reference gets the same number."""
+        key = (citation.source, citation.at, citation.quote, citation.note)
+        return Markup(f"[^{self.notes.setdefault(key, len(self.notes) + 1)}]")
+
+    def footnotes(self) -> Markup:
+        """The definitions of all marks used so far."""
+        return Markup("\n\n").join(
+            Markup(f"[^{number}]: {self.reference(*key)}") for key, number in self.notes.items()
+        )
+
+    def reference(self, source_id: str, at: str | None, quoted: str | None, note: str | None) -> Markup:
+        """Publisher, document, clause, words and date; the whole is the link to the exact words."""
+        source = self.dossier.sources[source_id]
+        parts = [escape(source.publisher), Markup(f"*{escape(source.title)}*")]
+        parts += [escape(at)] if at else []
+        parts += [escape(f"“{quoted}”")] if quoted else []
+        parts += [escape(english(source.published))] if source.published else []
+        text = link(Markup(", ".join(parts)), fragment(source, quoted))
+        return Markup(f"{text}{self.checked(source_id, at, quoted)}{Markup('. ') + sentence(note) if note else ''}")
+
+    def checked(self, source_id: str, at: str | None, quoted: str | None) -> Markup:
+        """Whether the words were found in the archived text."""
+        if not quoted:
+            return Markup("")
+        return FOUND if self.lock.found(source_id, at, quoted) else NOT_CHECKED
+
+    def figures(self) -> Figures:
+        """How many quotes of the whole table were checked."""
+        return figures(self.dossier, self.lock)
+
+    def chip(self, term: Term) -> Markup:
+        """Word and sign of a vocabulary word on its colour."""
+        definition = self.dossier.term(term.target, term)
+        return Markup(f'<span class="chip chip--{definition.tone or "open"}">{escape(definition.label)}</span>')
+
+    def label(self, term: Term | None) -> Markup:
+        """How pages write a vocabulary word."""
+        return escape(self.dossier.term(term.target, term).label) if term else Markup("")
+
+    def gap(self, term: Term) -> Markup:
+        """Why there is no value."""
+        return Markup(f'<span class="gap">{self.label(term)}</span>')
+
+    def cell(self, agreement: Agreement, kind: str) -> Markup:
+        """A cell of the matrix: how firmly, linked to the row of the agreement's page."""
+        commitment = agreement.commitments[CommitmentType(kind)]
+        sign = self.firmness(commitment.answer, commitment.verb)
+        return self.entity(agreement.id, sign, kind)
+
+    def types(self, kinds: Iterable[str], last: str = "and") -> Markup:
+        """Commitment types as a list in words, each linked to its comparator."""
+        labels = ((kind, self.dossier.term("commitment_types", kind).label) for kind in kinds)
+        return joined([self.to(label, f"commitments/{kind}.md") for kind, label in labels], last)
+
+    def firmness(self, answer: str | None, verb: str | None) -> Markup:
+        """How firmly a commitment is worded: the verb, or what stands for it."""
+        if answer == "undertaken" and verb:
+            definition = self.dossier.term("verbs", verb)
+            return Markup(f'<span class="verb verb--{definition.strength or 0}">{escape(definition.label)}</span>')
+        if answer is None:
+            return Markup('<span class="verb verb--none">not coded</span>')
+        name = {"mentioned": ("0", "mentioned"), "absent": ("absent", "silent")}.get(answer, ("0", answer))
+        return Markup(f'<span class="verb verb--{name[0]}">{escape(name[1])}</span>')
+
+
+def address(dossier: Dossier, record: Record) -> str:
+    """The path under docs/ of a record's page."""
+    return f"{folder(record)}/{record.id}.md"
+
+
+def folder(record: Record) -> str:
+    """The folder of a record, which is its kind."""
+    return {
+        "Country": "countries",
+        "Organisation": "organisations",
+        "Agreement": "agreements",
+        "Summit": "summits",
+        "Article": "articles",
+    }[type(record).__name__]
+
+
+def fragment(source: Source, quoted: str | None) -> str:
+    """The address of a source, leading to the quoted words where a browser can find them (not in a PDF).
+
+    Text fragments: https://wicg.github.io/scroll-to-text-fragment/
+    """
+    if not quoted or source.url.lower().split("?")[0].endswith(".pdf"):
+        return source.url
+    page = source.url.split("#")[0]
+    return f"{page}#:~:text={quote(quoted, safe='').replace('-', '%2D')}"
+
+
+def money(sum_: Funding) -> str:
+    """`3000000000 EUR` → `€3 billion`, with the bound in front: `up to €3 billion`."""
+    amount, word = sum_.amount, ""
+    for scale, name in SCALES:
+        if amount >= scale:
+            amount, word = amount / scale, f" {name}"
+            break
+    figure = f"{amount:,.3f}".rstrip("0").rstrip(".")
+    sign = CURRENCIES.get(sum_.currency)
+    return f"{sign}{figure}{word}" if sign else f"{figure}{word} {sum_.currency}"
+

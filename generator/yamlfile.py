@@ -1,0 +1,227 @@
+"""One YAML file → plain values, and the place of every one of them.
+
+Works on parser events rather than on PyYAML's own constructors: each value keeps its line, `2024-01-12` stays text, and
+`NO` is a problem instead of false. Knows nothing of what the values mean.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from generator.problem import Problem, found
+
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LARGEST = 4_000_000
+DEEPEST = 24
+INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,17})")
+DECIMAL = re.compile(r"-?(0|[1-9][0-9]{0,14})\.[0-9]{1,15}")
+# YAML 1.1 reads these bare words as true or false; a country code among them is the classic accident.
+BARE_BOOLEANS = frozenset("y Y yes Yes YES n N no No NO on On ON off Off OFF True TRUE False FALSE".split())
+# Characters that reorder or hide text on a page: bidirectional controls, zero-width marks, the byte order mark.
+INVISIBLE = re.compile("[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff0-\uffff]")
+
+Step = str | int
+Where = tuple[Step, ...]
+Place = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class YamlFile:
+    """What one file says. `path` as in `Problem`; `values` is None where the file could not be read at all.
+
+    `places` has line and column of every value by its path of keys and indexes, `keys` those of mapping keys. `digest`
+    is the sha256 of the bytes.
+    """
+
+    path: str
+    values: Any
+    digest: str
+    problems: tuple[Problem, ...] = ()
+    places: dict[Where, Place] = field(default_factory=dict)
+    keys: dict[Where, Place] = field(default_factory=dict)
+
+    def place(self, where: Where, *, key: bool = False) -> Place:
+        """Line and column of a value, or of its key; for what is missing, those of the nearest thing around it."""
+        if key and where in self.keys:
+            return self.keys[where]
+        while where:
+            if where in self.places:
+                return self.places[where]
+            where = where[:-1]
+            if where in self.keys:
+                return self.keys[where]
+        return self.places.get((), (1, 1))
+
+    def problem(self, where: Where, what: str, *, key: bool = False) -> Problem:
+        """A problem at a value of this file, or at its key."""
+        return Problem(self.path, *self.place(where, key=key), dotted(where), what)
+
+
+def dotted(where: Where) -> str:
+    """`("claims", 3, "source")` → `claims[3].source`, indexes from 0 as in YAML paths."""
+    text = ""
+    for step in where:
+        text += f"[{step}]" if isinstance(step, int) else f".{step}" if text else step
+    return text
+
+
+class _Stop(Exception):
+    """Ends the reading of a file at a problem after which the rest has no meaning."""
+
+    def __init__(self, place: Place, what: str) -> None:
+        super().__init__(what)
+        self.place = place
+        self.what = what
+
+
+def read_yaml(path: Path, name: str) -> YamlFile:
+    """Read the file at `path`, to be called `name` in problems. Unreadable files are a problem, never an exception."""
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        return _unreadable(name, "", (1, 1), f"must be a readable file: {found(error.strerror)}.")
+    return parse_yaml(content, name)
+
+
+def parse_yaml(content: bytes, name: str) -> YamlFile:
+    """The same for bytes at hand."""
+    digest = hashlib.sha256(content).hexdigest()
+    if len(content) > LARGEST:
+        return _unreadable(name, digest, (1, 1), f"must be at most {LARGEST:,} bytes long: {len(content):,} found.")
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = content[: error.start]
+        column = len(before) - before.rfind(b"\n")
+        what = f"must be UTF-8 text: byte {content[error.start]:#04x} is not. Save the file as UTF-8."
+        return _unreadable(name, digest, (before.count(b"\n") + 1, column), what)
+    reading = _Reading(name)
+    try:
+        values = reading.document(text)
+    except _Stop as stop:
+        return _unreadable(name, digest, stop.place, stop.what, reading)
+    return YamlFile(name, values, digest, tuple(reading.problems), reading.places, reading.keys)
+
+
+def _unreadable(name: str, digest: str, place: Place, what: str, reading: "_Reading | None" = None) -> YamlFile:
+    earlier = tuple(reading.problems) if reading else ()
+    return YamlFile(name, None, digest, (*earlier, Problem(name, *place, "", what)))
+
+
+class _Reading:
+    """The state of one reading: where it is, what it has seen."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.places: dict[Where, Place] = {}
+        self.keys: dict[Where, Place] = {}
+        self.problems: list[Problem] = []
+
+    def document(self, text: str) -> Any:
+        hidden = INVISIBLE.search(text)
+        if hidden:
+            line = text.count("\n", 0, hidden.start()) + 1
+            column = hidden.start() - text.rfind("\n", 0, hidden.start())
+            raise _Stop((line, column), f"must not contain the invisible character U+{ord(hidden.group()):04X}.")
+        events = _events(text)
+        next(events)
+        if isinstance(next(events), yaml.StreamEndEvent):
+            raise _Stop((1, 1), "must not be empty.")
+        values = self.value(next(events), events, ())
+        next(events)
+        following = next(events)
+        if not isinstance(following, yaml.StreamEndEvent):
+            raise _Stop(_start(following), "must hold one document: a second one begins here ('---').")
+        return values
+
+    def value(self, event: Any, events: Iterator[Any], where: Where) -> Any:
+        self.places[where] = place = _start(event)
+        if isinstance(event, yaml.AliasEvent) or event.anchor:
+            raise _Stop(place, "must not use anchors and aliases ('&', '*'): write the value out, in quotes if it is text.")
+        if event.tag and not event.tag.startswith("tag:yaml.org,2002:str"):
+            raise _Stop(place, f"must not use the tag {found(event.tag)}: plain values only.")
+        if len(where) > DEEPEST:
+            raise _Stop(place, f"must not be nested more than {DEEPEST} levels deep.")
+        if isinstance(event, yaml.ScalarEvent):
+            return self.scalar(event, where)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self.sequence(events, where)
+        return self.mapping(events, where)
+
+    def sequence(self, events: Iterator[Any], where: Where) -> list[Any]:
+        values: list[Any] = []
+        for event in events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                break
+            values.append(self.value(event, events, (*where, len(values))))
+        return values
+
+    def mapping(self, events: Iterator[Any], where: Where) -> dict[str, Any]:
+        values: dict[str, Any] = {}
+        for event in events:
+            if isinstance(event, yaml.MappingEndEvent):
+                break
+            if not isinstance(event, yaml.ScalarEvent):
+                raise _Stop(_start(event), "must be a plain key: a list or a mapping found.")
+            key, place = event.value, _start(event)
+            if event.implicit[0] and key in BARE_BOOLEANS:
+                self.tell((*where, key), place, f"must be in quotes: YAML reads a bare {key} as true or false.")
+            if key in values:
+                first = self.keys[(*where, key)][0]
+                self.tell((*where, key), place, f"must be given once: it stands in line {first} already.")
+                # Read on under another path, so that the first one keeps its place.
+                self.value(next(events), events, (*where, f"{key} (again)"))
+                continue
+            self.keys[(*where, key)] = place
+            values[key] = self.value(next(events), events, (*where, key))
+        return values
+
+    def scalar(self, event: Any, where: Where) -> Any:
+        text: str = event.value
+        if not event.implicit[0]:
+            return text
+        if text in BARE_BOOLEANS:
+            what = f"must be in quotes ('{text}'): YAML reads a bare {text} as true or false."
+            self.tell(where, _start(event), what)
+            return text
+        if text in ("", "~", "null", "Null", "NULL"):
+            return None
+        if text in ("true", "false"):
+            return text == "true"
+        if INTEGER.fullmatch(text):
+            return int(text)
+        return float(text) if DECIMAL.fullmatch(text) else text
+
+    def tell(self, where: Where, place: Place, what: str) -> None:
+        self.problems.append(Problem(self.name, *place, dotted(where), what))
+
+
+def _start(event: Any) -> Place:
+    return event.start_mark.line + 1, event.start_mark.column + 1
+
+
+def _events(text: str) -> Iterator[Any]:
+    """PyYAML's events, its exceptions turned into `_Stop`."""
+    try:
+        yield from yaml.parse(text, Loader=LOADER)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        raise _Stop(place, _syntax(text, place, error)) from None
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        raise _Stop((1, 1), f"must be valid YAML: {found(error)}.") from None
+
+
+def _syntax(text: str, place: Place, error: yaml.MarkedYAMLError) -> str:
+    lines = text.splitlines()
+    line = lines[place[0] - 1] if place[0] <= len(lines) else ""
+    if "\t" in line[: len(line) - len(line.lstrip())] or line[place[1] - 1 : place[1]] == "\t":
+        return "must be indented with spaces: a tab found."
+    if ": " in (error.problem or "") or "mapping values" in (error.problem or ""):
+        return "must be valid YAML: a second ':' in one line. Put text that contains ': ' in quotes."
+    return f"must be valid YAML: {error.problem or 'not readable'}."
