@@ -1,0 +1,29 @@
+"""The little world all tests live in, and the switch that rewrites what is expected: `pytest --update`, then read the diff."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).parent
+REPOSITORY = HERE.parent
+WORLD = HERE / "world"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the switch."""
+    parser.addoption("--update", action="store_true", help="rewrite golden pages and the problems of case files")
+
+
+@pytest.fixture
+def update(request: pytest.FixtureRequest) -> bool:
+    """Whether expectations are to be rewritten."""
+    return bool(request.config.getoption("--update"))
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> Path:
+    """A copy of the little world that a test may break."""
+    root = tmp_path / "world"
+    shutil.copytree(WORLD, root)
+    return root

@@ -1,0 +1,21 @@
+"""Whole pages of the little world, compared to the letter; rewrite with `pytest --update` and read the diff."""
+
+from pathlib import Path
+
+from generator.dossier import read_dossier
+from generator.evidence import read_lock
+from generator.pages import Press, pages
+from generator.site import tree, write_tree
+
+GOLDEN = Path(__file__).parent / "golden"
+WORLD = Path(__file__).parent / "world"
+
+
+def test_pages_are_the_golden_ones(update: bool) -> None:
+    """Every page, and no other."""
+    lock, _ = read_lock(WORLD)
+    made = tree(pages(read_dossier(WORLD), lock, Press()))
+    if update:
+        write_tree(GOLDEN, made)
+    golden = {path.relative_to(GOLDEN).as_posix(): path.read_bytes() for path in GOLDEN.rglob("*.md")}
+    assert made == golden

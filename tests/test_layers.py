@@ -1,0 +1,40 @@
+"""Imports run one way: a module imports only modules above it in this list."""
+
+import ast
+from pathlib import Path
+
+PACKAGE = Path(__file__).parent.parent / "generator"
+ORDER = """
+problem yamlfile dates fields records validation dossier rules paragraphs extraction mentions drafts evidence findings
+markdown writing pages site intake_command cli mkdocs_plugin __main__ __init__
+""".split()
+
+
+def imported(path: Path) -> set[str]:
+    """The modules of the package that a file imports."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("generator."):
+            names.add(node.module.split(".")[1])
+        elif isinstance(node, ast.ImportFrom) and node.module == "generator":
+            names |= {alias.name for alias in node.names}
+    return names
+
+
+def test_imports_run_one_way() -> None:
+    """No module imports itself or one below it; none is missing from the list."""
+    modules = {path.stem: imported(path) for path in sorted(PACKAGE.glob("*.py"))}
+    assert set(modules) == set(ORDER)
+    upward = {
+        f"{name} imports {other}"
+        for name, others in modules.items()
+        for other in others
+        if ORDER.index(other) >= ORDER.index(name)
+    }
+    assert upward == set()
+
+
+def test_pages_and_rules_do_not_know_each_other() -> None:
+    """Pages never judge, rules never render."""
+    assert "rules" not in imported(PACKAGE / "pages.py")
+    assert imported(PACKAGE / "rules.py").isdisjoint({"pages", "markdown", "writing"})
