@@ -157,7 +157,9 @@ def article_answer(dossier: Dossier, article: Article) -> list[str]:
     """Who published it when, and the tally in words."""
     publisher = dossier.sources[article.source].publisher
     counts = [f"{n} {label.lower()}" for _, label, n in tally(dossier, article.claims)]
-    first = f"{publisher} published this article {on(article.published.date)}."
+    day = when(article.published.date)
+    date_ = on(article.published.date) if day.exact else f"between {english(day.first.isoformat())} and {english(day.last.isoformat())}"
+    first = f"{publisher} published this article {date_}."
     return [first, f"Of its {len(article.claims)} claims we found {', '.join(counts)}."]
 
 

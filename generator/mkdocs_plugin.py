@@ -16,13 +16,16 @@ from mkdocs.structure.files import File, Files
 
 from generator.dossier import DATA, Dossier, read_dossier
 from generator.evidence import read_lock, unproved
-from generator.pages import Page, Press, pages
+from generator.markdown import quantity
+from generator.pages import Press, pages
 from generator.problem import Problem
 from generator.rules import check
 from generator.site import tree, write_tree
 
 log = logging.getLogger("mkdocs.plugins.briefing")
 CACHE = Path("build") / "pages"
+# What a preview shows that was started on broken data and has no earlier pages.
+NOTHING_YET = "# No page yet\n\nThe data has problems. Mend them, and the pages appear here.\n"
 
 
 class BriefingPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # it has no options
@@ -37,17 +40,22 @@ class BriefingPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # i
         self.serving = command == "serve"
         self.edit_paths = {}
 
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Generate the pages. Here, because MkDocs empties the site folder before it asks for files."""
+        problems = self.generate(Path(config.config_file_path).parent)
+        if problems and not self.serving:
+            listed = "\n".join(str(problem) for problem in problems)
+            raise PluginError(f"the data has {quantity(len(problems), 'problem')}:\n{listed}")
+        for problem in problems:
+            log.error(str(problem))
+        config.extra["problems"] = [str(problem) for problem in problems]
+
     @event_priority(100)  # before tags and search, which must see the generated pages
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add every generated page."""
         root = Path(config.config_file_path).parent
-        problems = self.generate(root)
-        if problems and not self.serving:
-            listed = "\n".join(str(problem) for problem in problems)
-            raise PluginError(f"the data has {len(problems)} problems:\n{listed}")
-        for problem in problems:
-            log.error(str(problem))
-        config.extra["problems"] = [str(problem) for problem in problems]
+        if not (root / CACHE / "index.md").exists():
+            files.append(File.generated(config, "index.md", content=NOTHING_YET))
         for path in sorted((root / CACHE).rglob("*.md")):
             files.append(self.file(config, path.relative_to(root / CACHE).as_posix(), path))
         return files
@@ -82,5 +90,3 @@ def template_problem(error: jinja2.TemplateError) -> Problem:
     path = f"generator/templates/{Path(name).name}" if name else "generator/templates"
     return Problem(path, getattr(error, "lineno", None) or 1, 1, "", f"must be a valid template: {error.message}.")
 
-
-__all__ = ["BriefingPlugin", "Page"]
