@@ -8,13 +8,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
 from generator.dates import when
 from generator.fields import ActorCode, Reference, Term
-from generator.problem import Problem, found, nearest
+from generator.problem import Problem, found, nearest, without_echoes
 from generator.records import (
     KINDS,
     Agreement,
@@ -109,7 +109,8 @@ def citations(value: Evidence | Claim, text: str | None, where: Where = ()) -> I
 class Dossier:
     """The loaded state. `problems` are those of reading single files; collections are sorted by id.
 
-    `unread` are the names by which records refer to what could not be read: not a second problem.
+    `unread` are the names by which records refer to what could not be read, `unread_kinds` the collections of which not
+    even the names are known: a reference to them is not a second problem.
     """
 
     entries: tuple[Entry, ...]
@@ -119,6 +120,7 @@ class Dossier:
     problems: tuple[Problem, ...] = ()
     files: Mapping[str, YamlFile] = field(default_factory=dict)
     unread: frozenset[str] = frozenset()
+    unread_kinds: frozenset[str] = frozenset()
 
     @property
     def subject(self) -> str:
@@ -135,6 +137,11 @@ class Dossier:
         for entry in self.entries:
             grouped[entry.kind].append(entry)
         return {kind: tuple(group) for kind, group in grouped.items()}
+
+    @cached_property
+    def site_entry(self) -> tuple[Entry, ...]:
+        """What the site says of itself, if it could be read: no record, but its references must hold too."""
+        return (Entry("site", "site", self.site, self.files[SITE]),) if SITE in self.files else ()
 
     def _records(self, kind: str, model: type[M]) -> dict[str, M]:
         return {entry.id: entry.record for entry in self.of(kind) if isinstance(entry.record, model)}
@@ -262,26 +269,29 @@ def read_dossier(root: Path, before: Dossier | None = None) -> Dossier:
     for file, made, wrong in _files(root, before):
         files[file.path] = file
         entries += made
-        problems += [*file.problems, *wrong]
-    vocabulary, wrong = _vocabulary(files)
+        problems += wrong
+    vocabulary, unclear = _vocabulary(files)
     site, missing = _site(files)
+    unreadable = [problem for file in files.values() for problem in file.problems]
     return Dossier(
         tuple(sorted(entries, key=lambda entry: (entry.kind, entry.id, entry.file.path))),
         vocabulary,
         files.get(VOCABULARY, YamlFile(VOCABULARY, None, "")),
         site,
-        tuple(sorted({*problems, *wrong, *missing})),
+        tuple(sorted({*unreadable, *without_echoes(unreadable, [*problems, *unclear, *missing])})),
         files,
         _unread(files, {(entry.file.path, *entry.where) for entry in entries}),
+        _unread_kinds(files),
     )
 
 
 def _files(root: Path, before: Dossier | None) -> Iterator[tuple[YamlFile, Iterable[Entry], Iterable[Problem]]]:
     """Every file of the table with its entries and what is wrong with it."""
     kept = _grouped((entry.file.path, entry) for entry in before.entries) if before else {}
-    for path in sorted((root / DATA).rglob("*.y*ml")):
+    for path in sorted((root / DATA).rglob("*")):
         name = path.relative_to(root).as_posix()
-        if path.name.endswith(DRAFT) or name == LOCK or not path.is_file():
+        is_yaml = path.suffix.lower() in (".yml", ".yaml") and path.is_file()
+        if not is_yaml or path.name.endswith(DRAFT) or name == LOCK:
             continue
         same = before.files.get(name) if before else None
         file = read_yaml(path, name)
@@ -309,6 +319,13 @@ def _unread(files: Mapping[str, YamlFile], read: set[tuple[Step, ...]]) -> froze
     return frozenset(names)
 
 
+def _unread_kinds(files: Mapping[str, YamlFile]) -> frozenset[str]:
+    """The collections whose names stand only inside files that could not be read: codes and ids of sources."""
+    blind = {Path(path).parent.name for path, file in files.items() if not isinstance(file.values, dict)}
+    kinds = blind & {"sources"}
+    return frozenset(kinds | {"actors", "entities"} if blind & {"countries", "organisations"} else kinds)
+
+
 VOCABULARY = f"{DATA}/vocabulary.yml"
 DISAGREEMENTS = f"{DATA}/disagreements.yml"
 SITE = f"{DATA}/site.yml"
@@ -319,26 +336,30 @@ def _entries(file: YamlFile) -> tuple[list[Entry], list[Problem]]:
     """The records of one file, by where it lies."""
     if file.values is None or file.path in (VOCABULARY, SITE):
         return [], []
-    parts = Path(file.path).parts
+    path = Path(file.path)
+    folders = [*KINDS, "sources"]
+    if path.suffix != ".yml":
+        return [], [Problem(file.path, 1, 1, "", f"must be a file whose name ends in .yml: {found(path.suffix)}.")]
     if file.path == DISAGREEMENTS:
         return _keyed("disagreements", Disagreement, file)
-    if len(parts) == 3 and parts[1] == "sources":
+    if len(path.parts) != 3 or path.parts[1] not in folders:
+        what = f"must lie in one of the folders {', '.join(folders)}: {found(path.parent.as_posix())}."
+        return [], [Problem(file.path, 1, 1, "", what + nearest(path.parent.name, folders))]
+    if path.parts[1] == "sources":
         return _keyed("sources", Source, file)
-    if len(parts) != 3 or parts[1] not in KINDS or not file.path.endswith(".yml"):
-        expected = ", ".join([*KINDS, "sources"])
-        return [], [Problem(file.path, 1, 1, "", f"must lie in one of the folders {expected} and end in .yml.")]
-    record, problems = validate(KINDS[parts[1]], file)
-    stem = Path(file.path).stem
+    record, problems = validate(KINDS[path.parts[1]], file)
     given = file.values.get("id") if isinstance(file.values, dict) else None
-    if isinstance(given, str) and given != stem:
-        problems.append(file.problem(("id",), f"must be the file name without .yml, '{stem}': {found(given)}."))
-    return ([Entry(parts[1], record.id, record, file)] if record else []), problems
+    if isinstance(given, str) and given != path.stem:
+        # Without an entry, so that references to the one or the other name are not wrong as well.
+        what = f"must be the file name without .yml, '{path.stem}': {found(given)}."
+        return [], [*(p for p in problems if p.where != "id"), file.problem(("id",), what)]
+    return ([Entry(path.parts[1], record.id, record, file)] if record else []), problems
 
 
 def _keyed(kind: str, model: type[BaseModel], file: YamlFile) -> tuple[list[Entry], list[Problem]]:
     """The records of a file that maps ids to records."""
     if not isinstance(file.values, dict):
-        return [], [file.problem((), "must map ids to records.")]
+        return [], [file.problem((), "must be a mapping of ids to records.")]
     entries, problems = [], []
     for id_ in file.values:
         record, wrong = validate(model, file, (id_,))
@@ -365,10 +386,12 @@ def _vocabulary(files: Mapping[str, YamlFile]) -> tuple[dict[str, dict[str, Defi
         return {}, [Problem(VOCABULARY, 1, 1, "", "must be there: it defines the words the records use.")]
     groups: dict[str, dict[str, Definition]] = {}
     problems: list[Problem] = []
-    for group, words in file.values.items() if isinstance(file.values, dict) else ():
+    if file.values is not None and not isinstance(file.values, dict):
+        problems.append(file.problem((), "must be a mapping of groups to words."))
+    for group, words in _vocabulary_groups(file).items():
         groups[group] = {}
         if not isinstance(words, dict):
-            problems.append(file.problem((group,), "must map words to definitions."))
+            problems.append(file.problem((group,), "must be a mapping of words to definitions."))
             continue
         for word in words:
             definition, wrong = validate(Definition, file, (group, word))
@@ -378,13 +401,33 @@ def _vocabulary(files: Mapping[str, YamlFile]) -> tuple[dict[str, dict[str, Defi
     return groups, problems
 
 
+def _vocabulary_groups(file: YamlFile) -> dict[str, Any]:
+    return file.values if isinstance(file.values, dict) else {}
+
+
+def _excused(dossier: Dossier, reference: Reference) -> bool:
+    """Whether what a reference names may be there, in something that is a problem itself."""
+    if not isinstance(reference, Term):
+        return reference in dossier.unread or reference.target in dossier.unread_kinds
+    words = _vocabulary_groups(dossier.vocabulary_file).get(reference.target)
+    return bool(dossier.vocabulary_file.problems) or not isinstance(words, dict) or reference in words
+
+
 def unknown(dossier: Dossier, reference: Reference) -> str | None:
     """What is wrong with a reference to nothing, or None if there is such a thing."""
     known = dossier.known(reference.target)
-    broken = dossier.vocabulary_file.values is None or dossier.vocabulary_file.problems
-    excused = broken if isinstance(reference, Term) else reference in dossier.unread
-    if reference in known or excused:
+    if reference in known or _excused(dossier, reference):
         return None
+    if isinstance(reference, Term):
+        return f"must be a word of `{reference.target}` in {VOCABULARY}: {found(reference)}.{nearest(reference, known)}"
     what = (type(reference).__doc__ or "").rstrip(".")
-    group = f" of `{reference.target}` in {VOCABULARY}" if reference.target in dossier.vocabulary else ""
-    return f"must be known ({what[0].lower()}{what[1:]}{group}): {found(reference)}.{nearest(reference, known)}"
+    there_is_none = f"must be {what[0].lower()}{what[1:]}, and there is none called {found(reference)}."
+    return f"{there_is_none}{_coded(dossier, reference) or nearest(reference, known)}"
+
+
+def _coded(dossier: Dossier, reference: Reference) -> str:
+    """The suggestion for a country or an organisation named where its code is wanted."""
+    if reference.target not in ("actors", "entities"):
+        return ""
+    called = {name.casefold(): code for code, one in dossier.actors.items() for name in (one.id, one.name, *one.aliases)}
+    return nearest(called[reference.casefold()], called.values()) if reference.casefold() in called else ""

@@ -14,24 +14,29 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-import lxml.html
 import trafilatura
 from charset_normalizer import from_bytes
 
 from generator.figures import dates
-from generator.paragraphs import BULLET, ENDING, FEWEST_WORDS, Line, body, speaks_to_visitor, words
+from generator.paragraphs import BULLET, CREDIT, ENDING, FEWEST_WORDS, Line, body, speaks_to_visitor, words
 from generator.problem import Problem
 
 LARGEST = 4_000_000
 WIDEST = 130  # characters: no hard-wrapped text is wider
 NARROWEST = 40
 LONGEST_TITLE = 40  # words
+SHORT_LINE = 8  # words
+FEWEST_LETTERS = 4  # of a word that says what a text is about
+FEWEST_WRAPPED = 3  # lines
+LEAST_LIKE = 0.1  # a title may share no word with its article
 CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 # Zero-width marks, soft hyphens and direction marks: invisible, and not allowed in data files.
 UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff0-\uffff\x00-\x08\x0e-\x1f\x7f-\x9f]")
 MARK = re.compile(r"^(?:[•‣▪●◦*-]|\d{1,2}[.)])\s+")  # not the dash, which opens speech in many languages
 SUFFIX = re.compile(r"^(?P<title>.{15,}?)\s+(?:\||–|—|-|::|»|•)\s+(?P<site>[^|–—]{2,40})$")
-RIGHTS = re.compile(r"(?:©|\(c\)|copyright)\s*(?:\d{4}(?:\s?[-–]\s?\d{4})?)?[\s,]*(?P<site>[^.,|©\d]{2,40})", re.IGNORECASE)
+RIGHTS = re.compile(
+    r"(?:©|\(c\)|copyright)\s*(?:\d{4}(?:\s?[-–]\s?\d{4})?)?[\s,]*(?P<site>[^.,|©\d]{2,60})", re.IGNORECASE
+)
 BLOCKS = {"p", "head", "item", "quote", "ab", "code"}
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it reports pages without text there; we say so ourselves
@@ -62,21 +67,29 @@ def read_page(content: bytes, name: str, *, html: bool) -> Saved | Problem:
 
 def looks_like_html(content: bytes) -> bool:
     """Whether a file begins as an HTML page does."""
-    return bool(re.match(rb"(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*)?<(?:!doctype html|html|head|body)\b", content[:2000], re.I | re.S))
+    return bool(
+        re.match(
+            rb"(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*)?<(?:!doctype html|html|head|body)\b",
+            content[:2000],
+            re.IGNORECASE | re.DOTALL,
+        )
+    )
 
 
 def _unusable(content: bytes) -> str:
     if not content.strip():
         return "must hold text: the file is empty."
     if len(content) > LARGEST:
-        return f"must be at most {LARGEST:,} bytes long: {len(content):,} found. Save the page without its pictures."
+        return f"must be at most {LARGEST:,} bytes long. Save the page without its pictures."
     wide = content.startswith((b"\xff\xfe", b"\xfe\xff"))
     return "must be text or HTML: binary data found." if b"\x00" in content[:LARGEST] and not wide else ""
 
 
 def decoded(content: bytes, *, html: bool) -> str:
     """The text in the encoding it is marked with, else UTF-8, else the likeliest one."""
-    declared = re.search(rb"<meta[^>]{0,80}charset\s*=\s*[\"']?([\w-]+)", content[:4000], re.IGNORECASE) if html else None
+    declared = (
+        re.search(rb"<meta[^>]{0,80}charset\s*=\s*[\"']?([\w-]+)", content[:4000], re.IGNORECASE) if html else None
+    )
     encodings = ["utf-8-sig"] + ([declared[1].decode("ascii", "ignore")] if declared else [])
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         encodings = ["utf-16"]
@@ -125,7 +138,11 @@ def _unwrapped(text: str) -> Iterator[str]:
     open_ended = sum(not ENDING.search(line) for line in inner if len(line) > width * 0.6)
     filled = sum(len(line) > width * 0.6 for line in inner)
     wider = sum(len(line) > width * 1.3 for line in raw)
-    wrapped = NARROWEST <= width <= WIDEST and filled >= max(3, len(inner) * 0.3, wider * 2) and open_ended >= filled * 0.6
+    wrapped = (
+        NARROWEST <= width <= WIDEST
+        and filled >= max(FEWEST_WRAPPED, len(inner) * 0.3, wider * 2)
+        and open_ended >= filled * 0.6
+    )
     for block in blocks:
         yield from (_joined(block, width) if wrapped else map(cleaned, block))
 
@@ -147,24 +164,36 @@ def _joined(block: list[str], width: int) -> Iterator[str]:
 def _title(lines: list[Line], chosen: list[int]) -> tuple[str, str]:
     """The line before the body that shares most with it; the site's name where it follows the title behind a bar."""
     text = " ".join(lines[index].text for index in chosen)
-    known = {word[:6] for word in words(text) if len(word) > 3}
+    known = {word[:6] for word in words(text) if len(word) >= FEWEST_LETTERS}
     best, title, publisher = 0.0, "", ""
     for line in lines[: chosen[0]]:
         bare, site = _split(line.text)
         count = len(bare.split())
-        if count < FEWEST_WORDS - 1 or count > LONGEST_TITLE or speaks_to_visitor(bare) or dates(bare) and count < 8:
+        if not FEWEST_WORDS - 1 <= count <= LONGEST_TITLE or _not_title(bare, count):
             continue
-        score = len({word[:6] for word in words(bare) if len(word) > 3} & known) / (count**0.5)
+        score = len({word[:6] for word in words(bare) if len(word) >= FEWEST_LETTERS} & known) / (count**0.5)
         score *= 0.4 if count <= FEWEST_WORDS else 1  # the name of a section rather than a title
+        score = score * 0.15 if bare.endswith(".") else max(score, LEAST_LIKE)  # a summary rather than a title
         if score > best * 1.34:  # a later line must be clearly better: the title comes first
             best, title, publisher = score, bare, site or publisher
     return title, publisher
 
 
+def _not_title(text: str, count: int) -> bool:
+    return speaks_to_visitor(text) or bool(CREDIT.search(text)) or (bool(dates(text)) and count < SHORT_LINE)
+
+
 def _split(text: str) -> tuple[str, str]:
     found = SUFFIX.match(text)
-    capital = found and all(word[0].isupper() or len(word) <= 4 < len(found["site"]) for word in found["site"].split())
-    if found and capital and found["site"][0].isupper() and len(found["site"].split()) <= 4 < len(found["title"].split()):
+    capital = found and all(
+        word[0].isupper() or len(word) <= FEWEST_LETTERS < len(found["site"]) for word in found["site"].split()
+    )
+    if (
+        found
+        and capital
+        and found["site"][0].isupper()
+        and len(found["site"].split()) <= FEWEST_WORDS < len(found["title"].split())
+    ):
         return found["title"], found["site"]
     return text, ""
 
@@ -172,8 +201,8 @@ def _split(text: str) -> tuple[str, str]:
 def _stated_date(lines: list[str]) -> str:
     """The first full date in a short line: near the head first, as given."""
     for line in lines:
-        if len(line.split()) <= 14 and not RIGHTS.search(line):
-            days = [found.edtf for found in dates(line) if len(found.edtf) == 10]
+        if len(line.split()) <= 2 * SHORT_LINE and not RIGHTS.search(line):
+            days = [found.edtf for found in dates(line) if len(found.edtf) == len("2024-01-12")]
             if days:
                 return days[0]
     return ""
@@ -183,16 +212,17 @@ def _stated_date(lines: list[str]) -> str:
 
 
 def from_html(text: str) -> Saved | None:
-    """The article on an HTML page."""
+    """The article on an HTML page; text without markup is read as text."""
+    if not re.search(r"<(?:html|body|p|div|br|article)\b", text, re.IGNORECASE):
+        return from_text(text)
     # Pages without paragraph elements break their text with <br>; trafilatura would run those paragraphs together.
     text = re.sub(r"(?:<br\b[^>]*>\s*){2,}", "<p>", text, flags=re.IGNORECASE)
     text = re.sub(r"([.!?…][\"”“»’')]*)\s*<br\b[^>]*>", r"\1<p>", text, flags=re.IGNORECASE)
-    try:
-        tree = lxml.html.document_fromstring(text.encode(), parser=lxml.html.HTMLParser(encoding="utf-8", huge_tree=True))
-    except (lxml.etree.LxmlError, ValueError, AssertionError):
+    tree = trafilatura.load_html(text)
+    if tree is None:
         return None
     page_title = tree.findtext(".//title")
-    found = trafilatura.bare_extraction(
+    found: Any = trafilatura.bare_extraction(
         tree, include_comments=False, include_tables=False, include_formatting=True, favor_recall=True, deduplicate=False,
         with_metadata=True,
     )  # fmt: skip

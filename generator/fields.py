@@ -21,8 +21,10 @@ SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 
 
 def _one_line(text: str) -> str:
-    if not text or text != text.strip() or len(text) > LONGEST_TEXT:
-        raise ValueError(f"must be 1 to {LONGEST_TEXT} characters without space at either end: {found(text)}.")
+    if not text or text != text.strip() or "\n" in text:
+        raise ValueError(f"must be one line of text without space at either end: {found(text)}.")
+    if len(text) > LONGEST_TEXT:
+        raise ValueError(f"must be at most {LONGEST_TEXT:,} characters long: {len(text):,} found.")
     return text
 
 
@@ -64,13 +66,16 @@ Quote = Annotated[str, AfterValidator(_quote), Field(json_schema_extra={"x-words
 Address = Annotated[str, AfterValidator(_address), Field(json_schema_extra={"format": "uri"})]
 Date = Annotated[str, BeforeValidator(_as_text), AfterValidator(_date)]
 Duration = Annotated[str, AfterValidator(_duration)]
-Slug = Annotated[str, Field(pattern=f"^{SLUG}$", max_length=80)]
+Slug = Annotated[
+    str, Field(pattern=f"^{SLUG}$", max_length=80, description="must be lower-case letters, digits and hyphens")
+]
 Code = Annotated[str, Field(pattern="^[A-Z][A-Z0-9]{1,7}$")]
 Sha256 = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
 Currency = Annotated[str, Field(pattern="^[A-Z]{3}$")]
 Language = Annotated[str, Field(pattern="^[a-z]{2}$")]
 Count = Annotated[int, Strict(), Field(ge=1, le=100_000)]
-Amount = Annotated[float, Field(gt=0, le=1e15)]
+Amount = Annotated[float, Strict(), Field(gt=0, le=1e15)]
+Flag = Annotated[bool, Strict()]
 
 
 class Reference(str):

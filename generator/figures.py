@@ -25,12 +25,20 @@ MONTHS: tuple[str, ...] = (
     r"de[cz](?:ember|\.)?|décembre|груд(?:ня|ні|ень)|декабря|grud(?:nia|zień)|diciembre|dicembre",
 )
 MONTH = "(?:" + "|".join(MONTHS) + ")"
-DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|\.)?(?:\s?(?:-|–|/|and|to|und|et|i|та)\s?(?P<last>\d{1,2})(?:st|nd|rd|th|\.)?)?"
+ORDINAL = r"(?:st|nd|rd|th|\.)?"
+DAY = rf"(?P<day>\d{{1,2}}){ORDINAL}(?:\s?(?:-|–|/|and|to|und|et|i|та)\s?(?P<last>\d{{1,2}}){ORDINAL})?"
 YEAR = r"(?P<year>(?:19|20)\d\d)"
 WEEKDAY = (
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi"
+    r"|mardi|mercredi"
     r"|jeudi|vendredi|samedi|dimanche|понеділ\w+|вівтор\w+|серед[уи]|четвер\w*|п['’]ятниц\w+|субот\w+|неділ\w+"
     r"|poniedział\w+|wtorek|środ[ęy]|czwartek|piątek|sobot[ęy]|niedziel[ęi]"
+)
+PART = "early|mid|late|beginning of|end of|anfang|mitte|ende|début|fin|початку|кінця|наприкінці|początku|końca"
+RELATIVE = (
+    r"(?:today|yesterday|tomorrow|(?:last|next|this) (?:week|month|year|summer|autumn|winter|spring|july|june)"
+    r"|(?:late|early|this|last|next) (?:summer|autumn|spring|winter)|heute|gestern|morgen früh|hier soir"
+    r"|aujourd'hui|сьогодні|вчора|завтра|dziś|wczoraj|jutro)"
 )
 DATES = tuple(
     re.compile(rf"(?<![\w.,/-])(?:{pattern})(?!\w)", re.IGNORECASE)
@@ -39,46 +47,74 @@ DATES = tuple(
         rf"(?P<day>\d{{1,2}})[./](?P<number>\d{{1,2}})[./]{YEAR}",
         rf"{DAY}\s+(?:de\s+|of\s+)?(?P<month>{MONTH}),?\s+(?:de\s+)?{YEAR}",
         rf"(?P<month>{MONTH})\s+{DAY},?\s+{YEAR}",
-        rf"(?:early|mid|late|beginning of|end of|anfang|mitte|ende|début|fin|початку|кінця|наприкінці|początku|końca)[ -](?:in |de |the )?(?:{MONTH}\s+)?{YEAR}",
+        rf"(?:{PART})[ -](?:in |de |the )?(?:{MONTH}\s+)?{YEAR}",
         rf"(?P<month>{MONTH}),?\s+(?:of\s+|de\s+)?{YEAR}",
         rf"{DAY}\s+(?P<month>{MONTH})",
         rf"(?P<month>{MONTH})\s+{DAY}",
         rf"(?:(?:on|last|next|this|am|le|у|в|w|we)\s+)?(?:{WEEKDAY})",
-        r"today|yesterday|tomorrow|(?:last|next|this) (?:week|month|year|summer|autumn|winter|spring|july|june)"
-        r"|(?:late|early|this|last|next) (?:summer|autumn|spring|winter)|heute|gestern|morgen früh|hier soir|aujourd'hui|сьогодні|вчора|завтра|dziś|wczoraj|jutro",
+        RELATIVE,
         YEAR,
     )
 )
-CURRENCIES = {
-    "$": "USD", "us$": "USD", "dollar": "USD", "usd": "USD", "€": "EUR", "euro": "EUR", "eur": "EUR", "£": "GBP", "pound": "GBP",
-    "gbp": "GBP", "sterling": "GBP", "zł": "PLN", "zloty": "PLN", "złot": "PLN", "pln": "PLN", "hryvnia": "UAH", "uah": "UAH",
-    "грив": "UAH", "₴": "UAH", "грн": "UAH", "долар": "USD", "доллар": "USD", "dolar": "USD", "євро": "EUR", "евро": "EUR",
-    "c$": "CAD", "a$": "AUD", "¥": "JPY", "yen": "JPY", "chf": "CHF", "franken": "CHF", "krone": "NOK", "kronor": "SEK",
-    "nok": "NOK", "sek": "SEK", "dkk": "DKK", "cad": "CAD", "jpy": "JPY",
-}  # fmt: skip
-SCALES = {
-    "k": 1e3, "thousand": 1e3, "tausend": 1e3, "mille": 1e3, "тис": 1e3, "tys": 1e3, "trillion": 1e12, "tn": 1e12, "billionen": 1e12,
-    "m": 1e6, "mn": 1e6, "mln": 1e6, "mio": 1e6, "million": 1e6, "milion": 1e6, "мільйон": 1e6, "миллион": 1e6, "млн": 1e6,
-    "b": 1e9, "bn": 1e9, "billion": 1e9, "milliard": 1e9, "miliard": 1e9, "mld": 1e9, "mrd": 1e9, "мільярд": 1e9, "миллиард": 1e9, "млрд": 1e9,
-}  # fmt: skip
+# A bare number between 1900 and 2099 is a year beside one of these; "2027 soldiers" is none.
+BEFORE_YEAR = re.compile(
+    r"(?:\b(?:in|by|until|till|since|of|for|from|to|and|after|before|during|through|the|late|early|mid|bis|seit|ab"
+    r"|von|für|im|jahr|en|de|à|"
+    r"depuis|pour|у|в|до|з|на|від|w|do|od|na|за)\s|[-–/(])$",
+    re.IGNORECASE,
+)
+AFTER_YEAR = re.compile(r"\s?(?:$|[,;:.)\]!?–/-]|\s[A-ZÀ-Ž]|\s(?:року|роц[іи]|рік|р\.|году|roku|r\.)|['’]s)")
+CURRENCY_WORDS = {
+    "USD": "$ us$ dollar usd долар доллар dolar",
+    "EUR": "€ euro eur євро евро",
+    "GBP": "£ pound gbp sterling",
+    "PLN": "zł zloty złot pln",
+    "UAH": "hryvnia uah грив ₴ грн",
+    "CAD": "c$ cad",
+    "AUD": "a$",
+    "JPY": "¥ yen jpy",
+    "CHF": "chf franken",
+    "DKK or NOK": "krone",
+    "SEK": "kronor sek",
+    "DKK": "dkk",
+    "NOK": "nok",
+}
+CURRENCIES = {word: code for code, said in CURRENCY_WORDS.items() for word in said.split()}
+# "Canadian dollars", "Norwegian kroner": the country before the currency decides.
+NATIONAL = {"canadian": "CAD", "australian": "AUD", "norwegian": "NOK", "danish": "DKK", "swedish": "SEK"}
+SCALE_WORDS = {
+    1e3: "k thousand tausend mille тис tys",
+    1e12: "trillion tn billionen",
+    1e6: "m mn mln mio million milion мільйон миллион млн millon millón",
+    1e9: "b bn billion milliard miliard mld mrd мільярд миллиард млрд",
+}
+SCALES = {word: factor for factor, said in SCALE_WORDS.items() for word in said.split()}
 NUMBER = r"(?P<number>\d{1,3}(?:[ ,.\u202f]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d+)?)"
 SCALE = r"(?:[\s-]?(?P<scale>" + "|".join(sorted(SCALES, key=len, reverse=True)) + r")[^\W\d_]{0,3}\.?)?"
-SIGN = "|".join(re.escape(sign) for sign in sorted(CURRENCIES, key=len, reverse=True) if not sign.isalpha() or sign.isascii() and len(sign) == 3)
+SIGNS = ("$", "us$", "c$", "a$", "€", "£", "¥", "₴", "usd", "eur", "gbp", "uah", "cad", "chf", "pln")
+SIGN = "|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True))
 NAME = "|".join(re.escape(name) for name in sorted(CURRENCIES, key=len, reverse=True))
 SUMS = (
     re.compile(rf"(?<!\w)(?P<currency>{SIGN})\s?{NUMBER}{SCALE}(?!\w)", re.IGNORECASE),
-    re.compile(rf"(?<![\w.,]){NUMBER}{SCALE}[\s-]?(?:US[- ]|U\.S\. )?(?P<currency>{NAME})[^\W\d_]{{0,5}}(?!\w)", re.IGNORECASE),
+    re.compile(
+        rf"(?<![\w.,]){NUMBER}{SCALE}[\s-]?(?:US[- ]|U\.S\. |d['’]|de |di |(?P<national>{'|'.join(NATIONAL)})\s)?"
+        rf"(?P<currency>{NAME})[^\W\d_]{{0,5}}(?!\w)",
+        re.IGNORECASE,
+    ),
 )
 
 
 @dataclass(frozen=True)
 class Stated:
-    """A date as the text states it. `edtf` is empty where it is kept as words; `day` is (month, day) where known."""
+    """A date as the text states it. `edtf` is empty where it is kept as words.
+
+    `days` are month and day where known, two of a span.
+    """
 
     start: int
     text: str
     edtf: str
-    day: tuple[int, int] | None = None
+    days: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -97,34 +133,40 @@ def dates(text: str) -> list[Stated]:
     for pattern in DATES:
         for match in pattern.finditer(text):
             if all(match.end() <= start or match.start() >= end for start, end, _ in found) and _is_date(match):
-                edtf, day = _edtf(match)
-                found.append((match.start(), match.end(), Stated(match.start(), match.group(), edtf, day)))
+                edtf, days = _edtf(match)
+                found.append(
+                    (match.start(), match.end(), Stated(match.start(), match.group().rstrip(".,"), edtf, days))
+                )
     return [stated for *_, stated in sorted(found, key=lambda one: one[0])]
 
 
 def _is_date(match: re.Match[str]) -> bool:
-    """`may 12` and `march 3` in lower case are not dates in English; a bare year is one only as a whole number."""
+    """`may 12` and `march 3` in lower case are not dates in English; a bare number is a year where it reads as one."""
     month = match.groupdict().get("month")
-    if month and month.lower() in ("may", "march", "mar", "mars"):
+    if month and not match.groupdict().get("year") and month.lower() in ("may", "march", "mar", "mars"):
         return month[0].isupper() or month == "mars"
-    following = match.string[match.end() : match.end() + 2]
-    return not (match.group().isdigit() and re.match(r"[.,]\d|\s?[€$%]", following))
+    text, end = match.string, match.end()
+    if not match.group().isdigit():
+        return True
+    if re.match(r"[.,]\d|\s?[€$%£]", text[end : end + 2]):
+        return False
+    return bool(BEFORE_YEAR.search(text[: match.start()]) or AFTER_YEAR.match(text, end))
 
 
-def _edtf(match: re.Match[str]) -> tuple[str, tuple[int, int] | None]:
+def _edtf(match: re.Match[str]) -> tuple[str, tuple[tuple[int, int], ...]]:
     """The EDTF form, empty where the match is words or no day that exists, and its month and day."""
     parts = match.groupdict()
     month = int(parts.get("number") or 0) or _month(parts.get("month") or "")
     day, year, last = parts.get("day"), parts.get("year"), parts.get("last")
-    known = (month, int(day)) if month and day else None
-    if not year or re.match(r"[^\d\W]", match.group()) and not month:
+    known = tuple((month, int(one)) for one in (day, last) if month and one)
+    if not year or (match.group()[0].isalpha() and not month):
         return "", known
     single = "-".join([year, *([f"{month:02d}"] if month else []), *([f"{int(day):02d}"] if day else [])])
     whole = f"{single}/{single[:8]}{int(last):02d}" if last else single
     try:
         return when(whole).text, known
     except ValueError:
-        return "", None
+        return "", ()
 
 
 def _month(name: str) -> int:
@@ -140,8 +182,13 @@ def sums(text: str) -> list[Sum]:
             if not inside:
                 scale = SCALES.get((match["scale"] or "").lower(), 1)
                 amount = round(_number(match["number"]) * scale, 2)
-                found[match.start()] = Sum(match.start(), match.group(), amount, CURRENCIES[match["currency"].lower()])
+                found[match.start()] = Sum(match.start(), match.group(), amount, _currency(match))
     return [found[start] for start in sorted(found)]
+
+
+def _currency(match: re.Match[str]) -> str:
+    national = (match.groupdict().get("national") or "").lower()
+    return NATIONAL.get(national) or CURRENCIES[match["currency"].lower()]
 
 
 def _number(text: str) -> float:

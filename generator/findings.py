@@ -347,3 +347,36 @@ def sources_by_kind(dossier: Dossier) -> dict[str, list[str]]:
     ids = sorted(dossier.sources, key=lambda id_: (dossier.sources[id_].publisher.casefold(), dossier.sources[id_].title, id_))
     grouped = {kind: [id_ for id_ in ids if dossier.source_kinds[id_] == kind] for kind in order}
     return {kind: found for kind, found in grouped.items() if found}
+
+
+def shares(label: str, made: int, mentioned: int, silent: int) -> str:
+    """How many texts undertake, mention and pass over something, in one sentence."""
+    undertake = f"{made} {'undertakes' if made == 1 else 'undertake'} something under “{label}”"
+    mention = f"{mentioned or 'none'} only {'mentions' if mentioned in (0, 1) else 'mention'} it"
+    quiet = f"{silent or 'none'} {'does' if silent in (0, 1) else 'do'} not speak of it"
+    return f"Of {made + mentioned + silent} coded texts, {undertake}, {mention}, and {quiet}."
+
+
+def firmest_first(dossier: Dossier, rows: Iterable[Undertaking]) -> list[Undertaking]:
+    """By the strength of the verb, then by date."""
+    return sorted(rows, key=lambda row: -(dossier.term("verbs", row.commitment.verb).strength or 0))
+
+
+def forecasts(dossier: Dossier) -> list[tuple[Article, Claim]]:
+    """The claims that expect something, by date of the article."""
+    articles = sorted(dossier.articles.values(), key=lambda a: (when(a.published.date).key, a.id))
+    return [(a, c) for a in articles for c in a.claims if c.verdict.startswith("forecast")]
+
+
+# Fields of which a reader may ask whether they are known, with the word for each.
+GAP_FIELDS = {
+    "signed": "Signature",
+    "term": "Term",
+    "effect": "Taking effect",
+    "exit_notice": "Notice",
+    "renewal": "Renewal",
+    "nato_clause": "If Ukraine joins NATO",
+    "consultation": "Consultation",
+    "legal_nature": "Legal force",
+    "languages": "Languages",
+}

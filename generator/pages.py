@@ -41,6 +41,8 @@ LISTS: dict[str, str] = {
     "articles/index.md": "Articles",
     "commitments.md": "Commitments side by side",
     "disagreements.md": "Where sources disagree",
+    "forecasts.md": "Forecasts and what became of them",
+    "unknown.md": "What is not known",
     "sources.md": "Sources",
     "glossary.md": "Glossary",
     "method.md": "Method",
@@ -120,7 +122,7 @@ def _maker(dossier: Dossier, lock: Lock, press: Press, template: str, record: Re
 def _list_pages(dossier: Dossier, lock: Lock, press: Press) -> dict[str, Maker]:
     def maker(src_uri: str, title: str) -> Maker:
         template = "lists/" + src_uri.replace("/index.md", ".md")
-        wide = src_uri in ("index.md", "commitments.md")
+        wide = src_uri in ("index.md", "commitments.md", "unknown.md")
         path = LIST_FILES[src_uri]
         values = {"title": title, "data_file": path, "hide": ["navigation", "toc"] if wide else ["navigation"]}
         return lambda: press.page(template, Writing(dossier, lock, src_uri), title, path, head=front_matter(values))
@@ -134,6 +136,8 @@ LIST_FILES = {
     "glossary.md": "data/vocabulary.yml",
     "commitments.md": "data/vocabulary.yml",
     "disagreements.md": "data/disagreements.yml",
+    "forecasts.md": "data/articles",
+    "unknown.md": "data/agreements",
     "sources.md": "data/sources",
     "method.md": "data/vocabulary.yml",
     "agreements/index.md": "data/agreements",

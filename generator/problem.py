@@ -27,22 +27,32 @@ class Problem:
     what: str
 
     def __str__(self) -> str:
-        place = f"{self.where}: " if self.where else ""
-        return f"{self.path}:{self.line}:{self.column}: {place}{self.what}"
+        return f"{self.path}:{self.line}:{self.column}: {self.text}"
+
+    @property
+    def text(self) -> str:
+        """What must change, without the position."""
+        return f"{self.where}: {self.what}" if self.where else self.what
 
     def annotation(self) -> str:
         """The same for GitHub Actions, which puts it beside the line in a pull request.
 
         Escapes as in https://docs.github.com/actions/reference/workflow-commands-for-github-actions
         """
-        text = str(self).partition(": ")[2].replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+        text = self.text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
         path = self.path.replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
         return f"::error file={path},line={self.line},col={self.column}::{text}"
 
 
+def without_echoes(told: Iterable[Problem], more: Iterable[Problem]) -> list[Problem]:
+    """`more` without those at a value of which `told` speaks already: one fault is one problem."""
+    spoken = {(one.path, one.line, one.column, one.where) for one in told}
+    return [one for one in more if (one.path, one.line, one.column, one.where) not in spoken]
+
+
 def found(value: object) -> str:
-    """The offending value as a message shows it: on one line, quoted, cut where long."""
-    text = " ".join(str(value).split())
+    """The offending value as a message shows it: as in YAML, on one line, quoted, cut where long."""
+    text = str(value).lower() if isinstance(value, bool) else " ".join(str(value).split())
     text = "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text)
     return f"'{text[:LONGEST_SHOWN]}…'" if len(text) > LONGEST_SHOWN else f"'{text}'"
 

@@ -337,7 +337,7 @@ class Source(Part):
 
     publisher: f.Line = required("must be who published it")
     title: f.Line = required("must be the title as published")
-    title_paraphrased: bool = field("must be true where the title is ours, because that of the page was not kept", default=False)
+    title_paraphrased: f.Flag = field("must be true where the title is ours, because that of the page was not kept", default=False)
     url: f.Address = required("must be its address, with https:// or http://")
     published: f.Date | None = field("must be the date of publication")
     language: f.Language = required("must be the language of the page as an ISO 639-1 code in quotes, such as 'en'")
@@ -385,9 +385,9 @@ class Count(Part):
     statuses: tuple[f.Status, ...] = required("must be the list of statuses counted", min_length=1)
     framework: f.AgreementId | None = field("must be the framework the documents belong to")
     instruments: tuple[f.Instrument, ...] = field("must be the list of instruments counted; left out, all", default=())
-    bilateral: bool = field("must be true where only documents of two parties count", default=True)
-    countries_only: bool = field("must be true where documents with organisations do not count", default=False)
-    text_public: bool = field("must be true where only documents with a public text count", default=False)
+    bilateral: f.Flag = field("must be true where only documents of two parties count", default=True)
+    countries_only: f.Flag = field("must be true where documents with organisations do not count", default=False)
+    text_public: f.Flag = field("must be true where only documents with a public text count", default=False)
 
 
 class Site(Part):

@@ -12,7 +12,7 @@ import pycountry
 from generator.dates import when
 from generator.dossier import VOCABULARY, Dossier, Entry, dated, unknown
 from generator.fields import CommitmentType, Term
-from generator.problem import Problem, found, nearest
+from generator.problem import Problem, found, nearest, without_echoes
 from generator.records import (
     Actor,
     Agreement,
@@ -41,7 +41,7 @@ RESERVED = frozenset({"index"})
 
 def unknown_reference(dossier: Dossier) -> Iterator[Problem]:
     """A reference must name something that exists: a source, a code, an id, or a word of the vocabulary."""
-    for entry in dossier.entries:
+    for entry in (*dossier.entries, *dossier.site_entry):
         for where, reference in entry.references:
             what = unknown(dossier, reference)
             if what:
@@ -56,8 +56,8 @@ def value_without_source(dossier: Dossier) -> Iterator[Problem]:
             if isinstance(part, Commitment) and part.answer == "absent" and own:
                 continue
             if isinstance(part, Evidence) and not part.cite and not ((part.at or part.quote) and own):
-                missing = "`cite`" if own or not (part.at or part.quote) else "`text` of the record, or `cite`"
-                yield entry.problem(where, f"must name a source: {missing} is missing.", key=True)
+                own_clause = " (`at` and `quote` need the record's own `text`)" if part.at or part.quote else ""
+                yield entry.problem(where, f"must name a source: `cite` is missing{own_clause}.", key=True)
 
 
 def citation_without_locator(dossier: Dossier) -> Iterator[Problem]:
@@ -101,6 +101,16 @@ def duplicate_source(dossier: Dossier) -> Iterator[Problem]:
         ids.setdefault(entry.id, entry.file.path)
 
 
+def unknown_source_kind(dossier: Dossier) -> Iterator[Problem]:
+    """A file of sources must bear the name of a kind of source."""
+    kinds = dossier.known("source_kinds")
+    for path in sorted({entry.file.path for entry in dossier.of("sources")}):
+        stem = path.rsplit("/", 1)[-1].removesuffix(".yml")
+        if kinds and stem not in kinds:
+            what = f"must bear the name of a word of `source_kinds` in {VOCABULARY}: {found(stem)}.{nearest(stem, kinds)}"
+            yield Problem(path, 1, 1, "", what)
+
+
 def unknown_code(dossier: Dossier) -> Iterator[Problem]:
     """Codes of countries, currencies and languages must be those of ISO 3166-1, 4217 and 639-1."""
     for entry in dossier.entries:
@@ -141,7 +151,7 @@ def negotiation_after_signing(dossier: Dossier) -> Iterator[Problem]:
         signed = dated(entry.record)
         for index, event in enumerate(entry.record.events):
             if signed and event.kind == "negotiation" and when(event.date).first > when(signed).last:
-                what = f"must not be negotiated after it was signed on {signed}: {found(event.date)}."
+                what = f"must not be later than the signature or adoption on {signed}: {found(event.date)}."
                 yield entry.problem(("events", index, "date"), what)
 
 
@@ -192,12 +202,9 @@ def alias_collision(dossier: Dossier) -> Iterator[Problem]:
 
 def address_collision(dossier: Dossier) -> Iterator[Problem]:
     """Two records must not claim one page address, neither by id nor by a former id; `index` is taken."""
-    owners: dict[tuple[str, str], Entry] = {}
     records = [entry for entry in dossier.entries if isinstance(entry.record, Record)]
+    owners = {(entry.kind, entry.id): entry for entry in records}
     for entry in records:
-        owner = owners.setdefault((entry.kind, entry.id), entry)
-        if owner is not entry:
-            yield entry.problem((), f"must be the only file with this page address: {owner.file.path} has it already.")
         if entry.id in RESERVED:
             yield entry.problem(("id",), f"must be another id: {found(entry.id)} is the address of a list.")
     for entry in records:
@@ -206,21 +213,15 @@ def address_collision(dossier: Dossier) -> Iterator[Problem]:
             owner = owners.setdefault((entry.kind, former), entry)
             if owner is not entry or former == entry.id:
                 yield entry.problem(("formerly", index), f"must not be an address in use: '{owner.id}' claims {found(former)}.")
+            elif former in RESERVED:
+                yield entry.problem(("formerly", index), f"must be another id: {found(former)} is the address of a list.")
 
 
 def ambiguous_reference(dossier: Dossier) -> Iterator[Problem]:
-    """An id must belong to one kind of record only, and a code to one country or organisation."""
-    owners: dict[str, Entry] = {}
-    for entry in dossier.entries:
-        if isinstance(entry.record, Actor):
-            owner = owners.setdefault(entry.record.code, entry)
-        elif entry.kind in ("agreements", "summits"):
-            owner = owners.setdefault(entry.id, entry)
-        else:
-            continue
-        if owner is not entry and owner.id != entry.id:
-            where = "code" if isinstance(entry.record, Actor) else "id"
-            yield entry.problem((where,), f"must name one record only: '{owner.id}' has it already.")
+    """A summit must not have the id of an agreement: references name both by id alone."""
+    for entry in dossier.of("summits"):
+        if entry.id in dossier.agreements:
+            yield entry.problem(("id",), f"must not be the id of an agreement too: {found(entry.id)}.")
 
 
 def claim_beyond_article(dossier: Dossier) -> Iterator[Problem]:
@@ -271,9 +272,13 @@ def value_or_gap(dossier: Dossier) -> Iterator[Problem]:
         for where, part in entry.parts:
             if not isinstance(part, Value | Span | Consultation):
                 continue
-            given = part.within if isinstance(part, Consultation) else part.value
-            if (given is None) == (part.gap is None) and not (isinstance(part, Consultation) and part.trigger and not part.gap):
-                yield entry.problem(where, "must give either a value or a `gap`, not both and not neither.", key=True)
+            name = "within" if isinstance(part, Consultation) else "value"
+            given = getattr(part, name) is not None
+            if given and part.gap is not None:
+                yield entry.problem(where, f"must give `{name}` or `gap`, not both.", key=True)
+            # A duty to consult may have no time limit; what sets it off is enough.
+            elif not given and part.gap is None and not getattr(part, "trigger", None):
+                yield entry.problem(where, f"must give `{name}` or `gap`: neither is there.", key=True)
 
 
 def incomplete_coding(dossier: Dossier) -> Iterator[Problem]:
@@ -283,11 +288,14 @@ def incomplete_coding(dossier: Dossier) -> Iterator[Problem]:
         assert isinstance(entry.record, Agreement)
         commitments = entry.record.commitments
         missing = [name for name in types if name not in commitments] if commitments else []
-        if missing:
+        # A misspelt type is missing too, and is told as an unknown word.
+        if missing and set(commitments) <= set(types):
             yield entry.problem(("commitments",), f"must answer every commitment type: {', '.join(missing)} missing.", key=True)
         for name, commitment in commitments.items():
-            if commitment.answer == "undertaken" and not (commitment.verb and commitment.quote):
-                yield entry.problem(("commitments", name), "must give `verb` and `quote`: the answer is 'undertaken'.", key=True)
+            lacking = [f"`{part}`" for part in ("verb", "quote") if not getattr(commitment, part)]
+            if commitment.answer == "undertaken" and lacking:
+                what = f"must give {' and '.join(lacking)}: the answer is 'undertaken'."
+                yield entry.problem(("commitments", name), what, key=True)
             if commitment.answer == "absent" and (commitment.verb or commitment.quote):
                 yield entry.problem(("commitments", name), "must not give a verb or a quote: the answer is 'absent'.", key=True)
 
@@ -311,11 +319,11 @@ def circular_succession(dossier: Dossier) -> Iterator[Problem]:
         if before is None:
             continue
         successors[before.id].append(entry.id)
-        if when(before.held.date).first > when(entry.record.held.date).first or before.id == entry.id:
+        if when(before.held.date).first >= when(entry.record.held.date).first:
             what = f"must be an earlier summit: '{before.id}' is of {before.held.date}."
             yield entry.problem(("predecessor",), what)
         elif len(successors[before.id]) > 1:
-            yield entry.problem(("predecessor",), f"must have one successor: '{successors[before.id][0]}' follows it already.")
+            yield entry.problem(("predecessor",), f"must precede one summit only: '{successors[before.id][0]}' follows it already.")
 
 
 def question_without_mark(dossier: Dossier) -> Iterator[Problem]:
@@ -331,16 +339,18 @@ def question_without_mark(dossier: Dossier) -> Iterator[Problem]:
 def incomplete_vocabulary(dossier: Dossier) -> Iterator[Problem]:
     """The vocabulary must define every group the records use, and the family of every commitment type."""
     file = dossier.vocabulary_file
-    if file.values is None:
+    if not isinstance(file.values, dict):
         return
     targets = {ref.target for entry in dossier.entries for _, ref in entry.references if isinstance(ref, Term)}
-    for target in sorted(targets - set(dossier.vocabulary)):
+    for target in sorted((targets | {"families", "source_kinds"}) - set(dossier.vocabulary)):
         yield Problem(VOCABULARY, 1, 1, "", f"must define the group '{target}': records use its words.")
-    families = dossier.vocabulary.get("families", {})
+    families = file.values.get("families") or {}
     for name, definition in dossier.vocabulary.get(CommitmentType.target, {}).items():
-        if definition.family not in families:
-            where = (CommitmentType.target, name)
-            what = f"must name a family of `families`: {found(definition.family)}.{nearest(definition.family or '', families)}"
+        where = (CommitmentType.target, name)
+        if definition.family is None:
+            yield file.problem(where, "must give `family`: commitment types are shown by family.", key=True)
+        elif families and definition.family not in families:
+            what = f"must name a family of `families`: {found(definition.family)}.{nearest(definition.family, families)}"
             yield file.problem((*where, "family"), what)
 
 
@@ -351,6 +361,7 @@ RULES: tuple[Rule, ...] = (
     citation_without_text,
     unused_source,
     duplicate_source,
+    unknown_source_kind,
     unknown_code,
     event_out_of_range,
     negotiation_after_signing,
@@ -378,4 +389,5 @@ WHOLE: frozenset[Rule] = frozenset({unused_source, contradicted_standing})
 def check(dossier: Dossier) -> list[Problem]:
     """Every problem of the data, sorted: those of single files and those the rules find."""
     rules = [rule for rule in RULES if not (dossier.problems and rule in WHOLE)]
-    return sorted({*dossier.problems, *(problem for rule in rules for problem in rule(dossier))})
+    broken = (problem for rule in rules for problem in rule(dossier))
+    return sorted({*dossier.problems, *without_echoes(dossier.problems, broken)})

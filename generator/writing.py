@@ -12,7 +12,7 @@ from markupsafe import Markup
 from generator.dates import english
 from generator.dossier import Citation, Dossier, citations, own_text
 from generator.evidence import Figures, Lock, figures
-from generator.fields import CommitmentType, Term
+from generator.fields import CommitmentType, Gap, Term
 from generator.markdown import escape, joined, link, sentence
 from generator.records import Agreement, Claim, Evidence, Funding, Record, Source
 
@@ -110,6 +110,18 @@ class Writing:
     def label(self, term: Term | None) -> Markup:
         """How pages write a vocabulary word."""
         return escape(self.dossier.term(term.target, term).label) if term else Markup("")
+
+    def known(self, agreement: Agreement, name: str) -> Markup:
+        """Whether a field of an agreement is stated, and if not, why."""
+        value = getattr(agreement, name)
+        if name == "legal_nature" and value and all(one.value == "not-stated" for one in value):
+            return self.gap(Gap("not-stated"))
+        if value:
+            gap = getattr(value, "gap", None)
+            return self.gap(gap) if gap else Markup("stated")
+        if name == "signed" and agreement.adopted:
+            return self.gap(Gap("does-not-apply"))
+        return self.gap(Gap("not-checked"))
 
     def gap(self, term: Term) -> Markup:
         """Why there is no value."""

@@ -18,12 +18,17 @@ from generator.problem import Problem, found
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 LARGEST = 4_000_000
 DEEPEST = 24
+NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,17})")
 DECIMAL = re.compile(r"-?(0|[1-9][0-9]{0,14})\.[0-9]{1,15}")
 # YAML 1.1 reads these bare words as true or false; a country code among them is the classic accident.
 BARE_BOOLEANS = frozenset("y Y yes Yes YES n N no No NO on On ON off Off OFF True TRUE False FALSE".split())
-# Characters that reorder or hide text on a page: bidirectional controls, zero-width marks, the byte order mark.
-INVISIBLE = re.compile("[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff0-\uffff]")
+# Characters that reorder or hide text on a page, or count as a line end for some programs only: control characters,
+# bidirectional controls, zero-width marks, soft hyphens, line and paragraph separators, the byte order mark, tags.
+INVISIBLE = re.compile(
+    "[\u0000-\u0009\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069"
+    "\ufeff\ufff0-\uffff\U000e0000-\U000e007f]"
+)
 
 Step = str | int
 Where = tuple[Step, ...]
@@ -96,10 +101,10 @@ def parse_yaml(content: bytes, name: str) -> YamlFile:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = content[: error.start]
-        column = len(before) - before.rfind(b"\n")
-        what = f"must be UTF-8 text: byte {content[error.start]:#04x} is not. Save the file as UTF-8."
-        return _unreadable(name, digest, (before.count(b"\n") + 1, column), what)
+        # Of the error's own bytes, which lack the byte order mark.
+        before = error.object[: error.start].decode("utf-8")
+        what = f"must be UTF-8 text: byte {error.object[error.start]:#04x} is not. Save the file as UTF-8."
+        return _unreadable(name, digest, _behind(before), what)
     reading = _Reading(name)
     try:
         values = reading.document(text)
@@ -125,14 +130,14 @@ class _Reading:
     def document(self, text: str) -> Any:
         hidden = INVISIBLE.search(text)
         if hidden:
-            line = text.count("\n", 0, hidden.start()) + 1
-            column = hidden.start() - text.rfind("\n", 0, hidden.start())
-            raise _Stop((line, column), f"must not contain the invisible character U+{ord(hidden.group()):04X}.")
+            raise _Stop(_behind(text[: hidden.start()]), _hidden(hidden.group()))
         events = _events(text)
         next(events)
         if isinstance(next(events), yaml.StreamEndEvent):
             raise _Stop((1, 1), "must not be empty.")
         values = self.value(next(events), events, ())
+        if values is None:
+            raise _Stop(self.places[()], "must not be empty.")
         next(events)
         following = next(events)
         if not isinstance(following, yaml.StreamEndEvent):
@@ -140,13 +145,10 @@ class _Reading:
         return values
 
     def value(self, event: Any, events: Iterator[Any], where: Where) -> Any:
-        self.places[where] = place = _start(event)
-        if isinstance(event, yaml.AliasEvent) or event.anchor:
-            raise _Stop(place, "must not use anchors and aliases ('&', '*'): write the value out, in quotes if it is text.")
-        if event.tag and not event.tag.startswith("tag:yaml.org,2002:str"):
-            raise _Stop(place, f"must not use the tag {found(event.tag)}: plain values only.")
+        self.places[where] = _start(event)
+        _refuse_marks(event)
         if len(where) > DEEPEST:
-            raise _Stop(place, f"must not be nested more than {DEEPEST} levels deep.")
+            raise _Stop(_start(event), f"must not be nested more than {DEEPEST} levels deep.")
         if isinstance(event, yaml.ScalarEvent):
             return self.scalar(event, where)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -166,11 +168,7 @@ class _Reading:
         for event in events:
             if isinstance(event, yaml.MappingEndEvent):
                 break
-            if not isinstance(event, yaml.ScalarEvent):
-                raise _Stop(_start(event), "must be a plain key: a list or a mapping found.")
-            key, place = event.value, _start(event)
-            if event.implicit[0] and key in BARE_BOOLEANS:
-                self.tell((*where, key), place, f"must be in quotes: YAML reads a bare {key} as true or false.")
+            key, place = self.key(event, where), _start(event)
             if key in values:
                 first = self.keys[(*where, key)][0]
                 self.tell((*where, key), place, f"must be given once: it stands in line {first} already.")
@@ -181,15 +179,25 @@ class _Reading:
             values[key] = self.value(next(events), events, (*where, key))
         return values
 
+    def key(self, event: Any, where: Where) -> str:
+        _refuse_marks(event)
+        if not isinstance(event, yaml.ScalarEvent):
+            raise _Stop(_start(event), "must be a plain key: a list or a mapping found.")
+        key: str = event.value
+        if event.implicit[0] and key in BARE_BOOLEANS:
+            self.tell((*where, key), _start(event), f"must be in quotes ('{key}'): {_bare(key)}")
+        return key
+
     def scalar(self, event: Any, where: Where) -> Any:
         text: str = event.value
         if not event.implicit[0]:
             return text
         if text in BARE_BOOLEANS:
-            what = f"must be in quotes ('{text}'): YAML reads a bare {text} as true or false."
-            self.tell(where, _start(event), what)
+            self.tell(where, _start(event), f"must be in quotes ('{text}'): {_bare(text)}")
             return text
-        if text in ("", "~", "null", "Null", "NULL"):
+        if text in NOTHING:
+            if where:
+                self.tell(where, self.keys.get(where, _start(event)), "must not be empty: give a value or leave it out.")
             return None
         if text in ("true", "false"):
             return text == "true"
@@ -205,6 +213,33 @@ def _start(event: Any) -> Place:
     return event.start_mark.line + 1, event.start_mark.column + 1
 
 
+def _behind(text: str) -> Place:
+    """Line and column of what follows a text."""
+    return text.count("\n") + 1, len(text) - text.rfind("\n")
+
+
+def _bare(text: str) -> str:
+    return f"YAML reads a bare {text} as {'true' if text.lower() in ('y', 'yes', 'on', 'true') else 'false'}."
+
+
+def _hidden(character: str) -> str:
+    if character == "\t":
+        return "must not contain a tab: use spaces."
+    return f"must not contain the invisible character U+{ord(character):04X}."
+
+
+def _refuse_marks(event: Any) -> None:
+    """Stop at what makes a key or a value more than it looks: anchors, tags, and escapes for invisible characters."""
+    if isinstance(event, yaml.AliasEvent) or event.anchor:
+        what = "must not use anchors and aliases ('&', '*'): write the value out, in quotes if it is text."
+        raise _Stop(_start(event), what)
+    if event.tag and event.tag != "tag:yaml.org,2002:str":
+        raise _Stop(_start(event), f"must not use the tag {found(event.tag)}: plain values only.")
+    hidden = INVISIBLE.search(event.value) if isinstance(event, yaml.ScalarEvent) else None
+    if hidden:
+        raise _Stop(_start(event), _hidden(hidden.group()))
+
+
 def _events(text: str) -> Iterator[Any]:
     """PyYAML's events, its exceptions turned into `_Stop`."""
     try:
@@ -212,16 +247,12 @@ def _events(text: str) -> Iterator[Any]:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        raise _Stop(place, _syntax(text, place, error)) from None
+        raise _Stop(place, _syntax(error)) from None
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         raise _Stop((1, 1), f"must be valid YAML: {found(error)}.") from None
 
 
-def _syntax(text: str, place: Place, error: yaml.MarkedYAMLError) -> str:
-    lines = text.splitlines()
-    line = lines[place[0] - 1] if place[0] <= len(lines) else ""
-    if "\t" in line[: len(line) - len(line.lstrip())] or line[place[1] - 1 : place[1]] == "\t":
-        return "must be indented with spaces: a tab found."
+def _syntax(error: yaml.MarkedYAMLError) -> str:
     if ": " in (error.problem or "") or "mapping values" in (error.problem or ""):
         return "must be valid YAML: a second ':' in one line. Put text that contains ': ' in quotes."
     return f"must be valid YAML: {error.problem or 'not readable'}."

@@ -1,0 +1,47 @@
+"""Longitude and latitude onto a plane: Lambert's azimuthal equal-area projection, so that no country looks larger than it is.
+
+Snyder, Map Projections: A Working Manual (USGS 1987), section 24, for a sphere.
+"""
+
+from dataclasses import dataclass
+from math import cos, radians, sin, sqrt
+
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class View:
+    """A projection centred on a point of the earth, drawn at `x`, `y` with so many units to the earth's radius."""
+
+    longitude: float
+    latitude: float
+    radius: float
+    x: float
+    y: float
+
+    def project(self, point: Point) -> Point:
+        """Longitude and latitude in degrees → x to the right and y downwards."""
+        east, north = radians(point[0] - self.longitude), radians(point[1])
+        centre = radians(self.latitude)
+        away = sin(centre) * sin(north) + cos(centre) * cos(north) * cos(east)
+        stretch = self.radius * sqrt(2 / (1 + away))
+        up = cos(centre) * sin(north) - sin(centre) * cos(north) * cos(east)
+        return self.x + stretch * cos(north) * sin(east), self.y - stretch * up
+
+
+# The two pictures of the map, on a sheet of WIDTH × HEIGHT. The second stands in a frame in the Atlantic, smaller.
+WIDTH, HEIGHT = 640, 600
+VIEWS = {
+    "europe": View(longitude=14, latitude=53, radius=905, x=322, y=318),
+    "north-america": View(longitude=-96, latitude=55, radius=168, x=74, y=330),
+}
+
+
+def inside(point: Point, ring: list[Point]) -> bool:
+    """Whether a point lies inside a closed ring: a ray from it crosses the ring an odd number of times."""
+    x, y = point
+    odd = False
+    for (x1, y1), (x2, y2) in zip(ring, [*ring[1:], ring[0]], strict=True):
+        if (y1 > y) != (y2 > y) and x < (x2 - x1) * (y - y1) / (y2 - y1) + x1:
+            odd = not odd
+    return odd
