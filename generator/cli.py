@@ -12,7 +12,8 @@ from generator.dossier import LOCK, Dossier, read_dossier
 from generator.evidence import Lock, figures, read_archive, read_lock, unproved, write_lock
 from generator.evidence import verify as look_up
 from generator.markdown import quantity
-from generator.pages import Press, pages
+from generator.pages import pages
+from generator.press import Press
 from generator.problem import Problem
 from generator.rules import check as find_problems
 from generator.site import tree, write_tree

@@ -3,6 +3,7 @@
 Reads the folder, links ids, judges nothing: what must hold between records is in `rules`.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -13,7 +14,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from generator.dates import when
-from generator.fields import ActorCode, Reference, Term
+from generator.fields import CODE, ActorCode, Reference, Term
 from generator.problem import Problem, found, nearest, without_echoes
 from generator.records import (
     KINDS,
@@ -50,9 +51,12 @@ class Citation:
     note: str | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Entry:
-    """One record and where it comes from. `kind` is its folder or file: `countries` … `sources`, `disagreements`."""
+    """One record and where it comes from. `kind` is its folder or file: `countries` … `sources`, `disagreements`.
+
+    Compared by identity: as long as its file does not change, a record keeps its entry.
+    """
 
     kind: str
     id: str
@@ -79,6 +83,11 @@ class Entry:
             if isinstance(value, Evidence | Claim)
             for citation in citations(value, own_text(self.record), where)
         )
+
+    @cached_property
+    def digest(self) -> str:
+        """Changes whenever the record does."""
+        return repr(self.record) if self.where else self.file.digest
 
     def problem(self, where: Where, what: str, *, key: bool = False) -> Problem:
         """A problem at a value of this record."""
@@ -141,7 +150,7 @@ class Dossier:
     @cached_property
     def site_entry(self) -> tuple[Entry, ...]:
         """What the site says of itself, if it could be read: no record, but its references must hold too."""
-        return (Entry("site", "site", self.site, self.files[SITE]),) if SITE in self.files else ()
+        return () if self.site is NO_SITE else (Entry("site", "site", self.site, self.files[SITE]),)
 
     def _records(self, kind: str, model: type[M]) -> dict[str, M]:
         return {entry.id: entry.record for entry in self.of(kind) if isinstance(entry.record, model)}
@@ -281,7 +290,7 @@ def read_dossier(root: Path, before: Dossier | None = None) -> Dossier:
         tuple(sorted({*unreadable, *without_echoes(unreadable, [*problems, *unclear, *missing])})),
         files,
         _unread(files, {(entry.file.path, *entry.where) for entry in entries}),
-        _unread_kinds(files),
+        _unread_kinds(files, {entry.file.path for entry in entries}),
     )
 
 
@@ -319,11 +328,17 @@ def _unread(files: Mapping[str, YamlFile], read: set[tuple[Step, ...]]) -> froze
     return frozenset(names)
 
 
-def _unread_kinds(files: Mapping[str, YamlFile]) -> frozenset[str]:
+def _unread_kinds(files: Mapping[str, YamlFile], read: set[str]) -> frozenset[str]:
     """The collections whose names stand only inside files that could not be read: codes and ids of sources."""
-    blind = {Path(path).parent.name for path, file in files.items() if not isinstance(file.values, dict)}
-    kinds = blind & {"sources"}
-    return frozenset(kinds | {"actors", "entities"} if blind & {"countries", "organisations"} else kinds)
+    kinds: set[str] = set()
+    for path, file in files.items():
+        folder = Path(path).parent.name
+        if folder == "sources" and not isinstance(file.values, dict):
+            kinds.add("sources")
+        code = file.values.get("code") if isinstance(file.values, dict) else None
+        if folder in ("countries", "organisations") and path not in read and not re.fullmatch(CODE, str(code)):
+            kinds |= {"actors", "entities"}
+    return frozenset(kinds)
 
 
 VOCABULARY = f"{DATA}/vocabulary.yml"

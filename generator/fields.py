@@ -17,6 +17,7 @@ from generator.problem import found
 
 LONGEST_QUOTE = 12
 LONGEST_TEXT = 1200
+LONGEST_ADDRESS = 2000
 SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 
 
@@ -36,13 +37,15 @@ def _quote(text: str) -> str:
 
 
 def _address(text: str) -> str:
-    what = f"must be an address that begins with https:// or http://: {found(text)}."
+    if len(text) > LONGEST_ADDRESS:
+        raise ValueError(f"must be an address of at most {LONGEST_ADDRESS:,} characters: {len(text):,} found.")
+    what = f"must be a web address, https://… or http://…, without spaces, quotation marks and user name: {found(text)}."
     try:
         parts = urlsplit(text)
         valid = parts.scheme in ("http", "https") and bool(parts.hostname) and "@" not in parts.netloc and parts.port != 0
     except ValueError:
         raise ValueError(what) from None
-    if not valid or len(text) > 2000 or re.search(r"[\s<>\"'`\\]", text):
+    if not valid or re.search(r"[\s<>\"'`\\]", text):
         raise ValueError(what)
     return text
 
@@ -58,7 +61,7 @@ def _duration(text: str) -> str:
 
 def _as_text(value: Any) -> Any:
     """A bare year is a number to YAML."""
-    return str(value) if type(value) is int else value
+    return str(value) if type(value) in (int, float) else value
 
 
 Line = Annotated[str, AfterValidator(_one_line)]
@@ -69,12 +72,14 @@ Duration = Annotated[str, AfterValidator(_duration)]
 Slug = Annotated[
     str, Field(pattern=f"^{SLUG}$", max_length=80, description="must be lower-case letters, digits and hyphens")
 ]
-Code = Annotated[str, Field(pattern="^[A-Z][A-Z0-9]{1,7}$")]
+CODE = "^[A-Z][A-Z0-9]{1,7}$"
+Code = Annotated[str, Field(pattern=CODE)]
 Sha256 = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
 Currency = Annotated[str, Field(pattern="^[A-Z]{3}$")]
 Language = Annotated[str, Field(pattern="^[a-z]{2}$")]
 Count = Annotated[int, Strict(), Field(ge=1, le=100_000)]
 Amount = Annotated[float, Strict(), Field(gt=0, le=1e15)]
+Strength = Annotated[int, Strict(), Field(ge=0, le=9)]
 Flag = Annotated[bool, Strict()]
 
 

@@ -1,29 +1,26 @@
-"""Dossier → pages: which pages there are, and what each template is given.
+"""Dossier → pages: which pages there are, what each is made from, and what its template is given.
 
 Templates decide wording and order; what follows from the data is in `findings`; escaping is in `markdown`. Pages never
 judge: a dossier with problems never gets here.
 """
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
-from pathlib import Path
 from typing import Any
 
-import jinja2
 from markupsafe import Markup
 
 from generator import findings
-from generator.dates import english, english_duration, when
-from generator.dossier import Dossier, dated
+from generator.dates import when
+from generator.dossier import Dossier, Entry, dated
 from generator.evidence import Lock
-from generator.markdown import escape, front_matter, joined, link, quantity, sentence
+from generator.inputs import Inputs
+from generator.markdown import front_matter
+from generator.press import Page, Press
 from generator.records import Agreement, Article, Country, Organisation, Record, Summit
-from generator.writing import Writing, address, folder, money
+from generator.writing import Writing, address
 
-BLANK_LINES = re.compile(r"\n{3,}")
-TEMPLATES = Path(__file__).parent / "templates"
 ENTITY_TEMPLATES: dict[str, str] = {
     "agreements": "agreement.md",
     "countries": "country.md",
@@ -31,145 +28,109 @@ ENTITY_TEMPLATES: dict[str, str] = {
     "summits": "summit.md",
     "articles": "article.md",
 }
-# The lists and thematic pages: address under docs/ → title.
-LISTS: dict[str, str] = {
-    "index.md": "Security commitments to Ukraine",
-    "agreements/index.md": "Agreements",
-    "countries/index.md": "Countries",
-    "organisations/index.md": "Organisations",
-    "summits/index.md": "Summits and talks",
-    "articles/index.md": "Articles",
-    "commitments.md": "Commitments side by side",
-    "disagreements.md": "Where sources disagree",
-    "forecasts.md": "Forecasts and what became of them",
-    "unknown.md": "What is not known",
-    "sources.md": "Sources",
-    "glossary.md": "Glossary",
-    "method.md": "Method",
-}
+ALL = ("agreements", "countries", "organisations", "summits", "articles", "disagreements", "sources")
 
 
 @dataclass(frozen=True)
-class Page:
-    """One page. `src_uri` is its path under docs/, `edit_path` that of the data file that makes it."""
+class ListPage:
+    """A list or thematic page: its title, the file an editor changes, the kinds it shows, and whether it needs all the width."""
 
-    src_uri: str
     title: str
-    markdown: str
     edit_path: str
+    kinds: tuple[str, ...]
+    wide: bool = False
 
 
-class Press:
-    """The templates, loaded once. Raises jinja2.TemplateError where one of them is broken."""
+LISTS: dict[str, ListPage] = {
+    "index.md": ListPage("Security commitments to Ukraine", "data/site.yml", ALL, wide=True),
+    "agreements/index.md": ListPage("Agreements", "data/agreements", ("agreements",)),
+    "countries/index.md": ListPage("Countries", "data/countries", ("countries", "agreements")),
+    "organisations/index.md": ListPage("Organisations", "data/organisations", ("organisations",)),
+    "summits/index.md": ListPage("Summits and talks", "data/summits", ("summits",)),
+    "articles/index.md": ListPage("Articles", "data/articles", ("articles",)),
+    "timeline.md": ListPage("Timeline", "data/agreements", ("agreements", "summits", "articles"), wide=True),
+    "disagreements.md": ListPage("Where sources disagree", "data/disagreements.yml", ("disagreements",)),
+    "forecasts.md": ListPage("Forecasts and what became of them", "data/articles", ("articles",)),
+    "unknown.md": ListPage("What is not known", "data/agreements", ("agreements", "disagreements"), wide=True),
+    "sources.md": ListPage("Sources", "data/sources", ("sources",)),
+    "glossary.md": ListPage("Glossary", "data/vocabulary.yml", ()),
+    "method.md": ListPage("Method", "data/vocabulary.yml", ALL),
+}
+MATRIX = "commitments.md"
 
-    def __init__(self, templates: Path = TEMPLATES) -> None:
-        self.environment = jinja2.Environment(
-            loader=jinja2.FileSystemLoader(templates),
-            autoescape=True,
-            finalize=escape,
-            undefined=jinja2.StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=True,
-        )
-        self.environment.filters |= {
-            "english": lambda text: english(str(text)),
-            "duration": lambda text: english_duration(str(text)),
-            "money": money,
-            "sentence": sentence,
-            "joined": joined,
-            "quantity": quantity,
-        }
-        self.environment.globals |= {"f": findings, "link": link, "dated": dated, "when": when, "folder": folder}
 
-    def page(self, template: str, writing: Writing, title: str, edit_path: str, **given: Any) -> Page:
-        """Render one template. Footnotes come last, because only then all marks are known."""
-        body = self.environment.get_template(template).render(w=writing, d=writing.dossier, title=title, **given)
-        head, _, rest = body.partition("<!-- front matter ends -->\n")
-        rest = BLANK_LINES.sub("\n\n", rest)
-        notes = f"\n{writing.footnotes()}\n" if writing.notes else ""
-        return Page(writing.src_uri, title, f"{head}{rest.strip()}\n{notes}", edit_path)
+@dataclass(frozen=True)
+class Maker:
+    """How to make a page, and what it is made from: equal inputs give the same page."""
+
+    make: Callable[[], Page]
+    inputs: Callable[[], Hashable]
 
 
 def pages(dossier: Dossier, lock: Lock, press: Press) -> Iterator[Page]:
     """Every generated page, sorted by address."""
-    makers = {**_entity_pages(dossier, lock, press), **_list_pages(dossier, lock, press), **_clause_pages(dossier, lock, press)}
-    for src_uri in sorted(makers):
-        yield makers[src_uri]()
+    for _, maker in sorted(makers(dossier, lock, press).items()):
+        yield maker.make()
 
 
-Maker = Callable[[], Page]
-
-
-def _entity_pages(dossier: Dossier, lock: Lock, press: Press) -> dict[str, Maker]:
-    makers: dict[str, Maker] = {}
-    for kind, template in ENTITY_TEMPLATES.items():
+def makers(dossier: Dossier, lock: Lock, press: Press) -> dict[str, Maker]:
+    """The maker of every page by its address under docs/."""
+    inputs = Inputs(dossier, lock)
+    found = {MATRIX: _matrix(dossier, lock, press, inputs)}
+    for kind in ENTITY_TEMPLATES:
         for entry in dossier.of(kind):
             assert isinstance(entry.record, Record)
-            makers[address(dossier, entry.record)] = _maker(dossier, lock, press, template, entry.record, entry.file.path)
-    return makers
+            found[address(dossier, entry.record)] = _entity(dossier, lock, press, inputs, entry)
+    for src_uri, page in LISTS.items():
+        found[src_uri] = _list(dossier, lock, press, inputs, src_uri, page)
+    for word in dossier.vocabulary.get("commitment_types", {}):
+        found[f"commitments/{word}.md"] = _clause(dossier, lock, press, inputs, word)
+    return found
 
 
-def _maker(dossier: Dossier, lock: Lock, press: Press, template: str, record: Record, path: str) -> Maker:
+def _entity(dossier: Dossier, lock: Lock, press: Press, inputs: Inputs, entry: Entry) -> Maker:
+    record = entry.record
+    assert isinstance(record, Record)
+
     def make() -> Page:
         writing = Writing(dossier, lock, address(dossier, record), record)
-        given = {"head": head(dossier, record, path), **related(dossier, record)}
-        return press.page(template, writing, record.name, path, r=record, **given)
+        given = {"head": head(dossier, record, entry.file.path), **related(dossier, record)}
+        return press.page(ENTITY_TEMPLATES[entry.kind], writing, record.name, entry.file.path, r=record, **given)
 
-    return make
-
-
-def _list_pages(dossier: Dossier, lock: Lock, press: Press) -> dict[str, Maker]:
-    def maker(src_uri: str, title: str) -> Maker:
-        template = "lists/" + src_uri.replace("/index.md", ".md")
-        wide = src_uri in ("index.md", "commitments.md", "unknown.md")
-        path = LIST_FILES[src_uri]
-        values = {"title": title, "data_file": path, "hide": ["navigation", "toc"] if wide else ["navigation"]}
-        return lambda: press.page(template, Writing(dossier, lock, src_uri), title, path, head=front_matter(values))
-
-    return {src_uri: maker(src_uri, title) for src_uri, title in LISTS.items()}
+    return Maker(make, lambda: inputs.of_entity(entry))
 
 
-# Where an editor changes what a list shows; the other lists are made of a whole folder.
-LIST_FILES = {
-    "index.md": "data/site.yml",
-    "glossary.md": "data/vocabulary.yml",
-    "commitments.md": "data/vocabulary.yml",
-    "disagreements.md": "data/disagreements.yml",
-    "forecasts.md": "data/articles",
-    "unknown.md": "data/agreements",
-    "sources.md": "data/sources",
-    "method.md": "data/vocabulary.yml",
-    "agreements/index.md": "data/agreements",
-    "countries/index.md": "data/countries",
-    "organisations/index.md": "data/organisations",
-    "summits/index.md": "data/summits",
-    "articles/index.md": "data/articles",
-}
+def _list(dossier: Dossier, lock: Lock, press: Press, inputs: Inputs, src_uri: str, page: ListPage) -> Maker:
+    template = f"lists/{src_uri.replace('/index.md', '.md')}"
+    values = {
+        "title": page.title,
+        "data_file": page.edit_path,
+        "hide": ["navigation", "toc"] if page.wide else ["navigation"],
+    }
+
+    def make() -> Page:
+        writing = Writing(dossier, lock, src_uri)
+        return press.page(template, writing, page.title, page.edit_path, head=front_matter(values))
+
+    return Maker(make, lambda: inputs.of_kinds(*page.kinds))
 
 
-def _clause_pages(dossier: Dossier, lock: Lock, press: Press) -> dict[str, Maker]:
-    """One comparator per commitment type."""
+def _matrix(dossier: Dossier, lock: Lock, press: Press, inputs: Inputs) -> Maker:
+    page = ListPage("Commitments side by side", "data/vocabulary.yml", (), wide=True)
+    return Maker(_list(dossier, lock, press, inputs, MATRIX, page).make, lambda: inputs.of_clause(None))
 
-    def maker(kind: str) -> Maker:
-        definition = dossier.term("commitment_types", kind)
-        values = {
-            "title": definition.question or definition.label,
-            "description": definition.definition,
-            "data_file": "data/vocabulary.yml",
-            "hide": ["navigation"],
-        }
-        return lambda: press.page(
-            "clause.md",
-            Writing(dossier, lock, f"commitments/{kind}.md"),
-            f"Clause: {definition.label}",
-            "data/vocabulary.yml",
-            head=front_matter(values),
-            kind=kind,
-            definition=definition,
-        )
 
-    return {f"commitments/{kind}.md": maker(kind) for kind in dossier.vocabulary.get("commitment_types", {})}
+def _clause(dossier: Dossier, lock: Lock, press: Press, inputs: Inputs, word: str) -> Maker:
+    """The comparator of one commitment type."""
+    definition = dossier.term("commitment_types", word)
+    title, path = definition.question or definition.label, "data/vocabulary.yml"
+    values = {"title": title, "description": definition.definition, "data_file": path, "hide": ["navigation"]}
+
+    def make() -> Page:
+        writing = Writing(dossier, lock, f"commitments/{word}.md")
+        return press.page("clause.md", writing, title, path, head=front_matter(values), kind=word, definition=definition)
+
+    return Maker(make, lambda: inputs.of_clause(word))
 
 
 def head(dossier: Dossier, record: Record, path: str) -> Markup:

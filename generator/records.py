@@ -374,7 +374,7 @@ class Definition(Part):
     sign: Annotated[str, Field(min_length=1, max_length=2)] | None = field("must be one sign that goes with the word")
     family: f.Slug | None = field("must be the family a commitment type belongs to")
     question: f.Line | None = field("must be the question the clause comparator asks")
-    strength: Annotated[int, Field(ge=0, le=9)] | None = field("must be a number from 0: higher is firmer")
+    strength: f.Strength | None = field("must be a number from 0: higher is firmer")
 
 
 class Count(Part):

@@ -103,7 +103,7 @@ def duplicate_source(dossier: Dossier) -> Iterator[Problem]:
 
 def unknown_source_kind(dossier: Dossier) -> Iterator[Problem]:
     """A file of sources must bear the name of a kind of source."""
-    kinds = dossier.known("source_kinds")
+    kinds = dossier.vocabulary.get("source_kinds", {})
     for path in sorted({entry.file.path for entry in dossier.of("sources")}):
         stem = path.rsplit("/", 1)[-1].removesuffix(".yml")
         if kinds and stem not in kinds:
@@ -287,9 +287,9 @@ def incomplete_coding(dossier: Dossier) -> Iterator[Problem]:
     for entry in dossier.of("agreements"):
         assert isinstance(entry.record, Agreement)
         commitments = entry.record.commitments
-        missing = [name for name in types if name not in commitments] if commitments else []
-        # A misspelt type is missing too, and is told as an unknown word.
-        if missing and set(commitments) <= set(types):
+        # A misspelt type is missing too, but told as an unknown word.
+        if commitments and set(commitments) < set(types):
+            missing = [name for name in types if name not in commitments]
             yield entry.problem(("commitments",), f"must answer every commitment type: {', '.join(missing)} missing.", key=True)
         for name, commitment in commitments.items():
             lacking = [f"`{part}`" for part in ("verb", "quote") if not getattr(commitment, part)]
@@ -344,7 +344,9 @@ def incomplete_vocabulary(dossier: Dossier) -> Iterator[Problem]:
     targets = {ref.target for entry in dossier.entries for _, ref in entry.references if isinstance(ref, Term)}
     for target in sorted((targets | {"families", "source_kinds"}) - set(dossier.vocabulary)):
         yield Problem(VOCABULARY, 1, 1, "", f"must define the group '{target}': records use its words.")
-    families = file.values.get("families") or {}
+    # Those whose definition cannot be read as well: that is told elsewhere.
+    given = file.values.get("families")
+    families = given if isinstance(given, dict) else {}
     for name, definition in dossier.vocabulary.get(CommitmentType.target, {}).items():
         where = (CommitmentType.target, name)
         if definition.family is None:

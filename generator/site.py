@@ -5,7 +5,7 @@ import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from generator.pages import Page
+from generator.press import Page
 
 
 def tree(pages: Iterable[Page]) -> dict[str, bytes]:

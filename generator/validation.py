@@ -27,8 +27,32 @@ def validate(model: type[M], file: YamlFile, where: Where = ()) -> tuple[M | Non
     try:
         return model.model_validate(values), []
     except ValidationError as error:
-        wrong = [dict(one) for one in error.errors(include_url=False)]
-        return None, [_problem(model, file, where, one) for one in wrong if one["input"] is not None]
+        return None, [_problem(model, file, where, one) for one in _faults(model, error)]
+
+
+def _faults(model: type[BaseModel], error: ValidationError) -> list[dict[str, Any]]:
+    """Pydantic's errors without those that only follow from another."""
+    wrong = [dict(one) for one in error.errors(include_url=False)]
+    misspelt = {(*one["loc"][:-1], _meant(model, one["loc"])) for one in wrong if one["type"] == "extra_forbidden"}
+    return [
+        one
+        for one in wrong
+        # The file itself speaks of empty values.
+        if one["input"] is not None
+        # A misspelt key is missing under its right name.
+        and not (one["type"] == "missing" and one["loc"] in misspelt)
+        # Pydantic counts the right items only.
+        and not (one["type"] == "too_short" and len(one["input"]) >= one["ctx"]["min_length"])
+    ]
+
+
+def _meant(model: type[BaseModel], steps: Where) -> str:
+    """The key that a misspelt one stands for, or nothing."""
+    return nearest(str(steps[-1]), _names(_described(model, steps)[0])).partition("'")[2].rstrip("'?")
+
+
+def _names(model: type[BaseModel]) -> list[str]:
+    return sorted(info.alias or name for name, info in model.model_fields.items())
 
 
 def _problem(model: type[BaseModel], file: YamlFile, where: Where, error: dict[str, Any]) -> Problem:
@@ -36,36 +60,56 @@ def _problem(model: type[BaseModel], file: YamlFile, where: Where, error: dict[s
     place = (*where, *steps)
     owner, kind, description = _described(model, steps)
     if error["type"] == "extra_forbidden":
-        names = sorted(info.alias or name for name, info in owner.model_fields.items())
+        names = _names(owner)
         hint = nearest(str(steps[-1]), names) or f" Known here: {', '.join(names)}."
         return file.problem(place, f"must be a known field: {found(steps[-1])}.{hint}", key=True)
     if error["type"] == "missing":
         return file.problem(place, f"must be given. It {description}.")
     if error["type"] == "value_error":
         return file.problem(place, " ".join(str(error["ctx"]["error"]).split()))
-    expected, remedy = _expected(error, kind)
-    return file.problem(place, f"{description}{expected}: {_shown(error['input'])}.{remedy}")
+    expected = _mapping(kind) if error["type"] == "model_type" else _expected(error)
+    words = description if not expected or expected in description else f"{description} ({expected})"
+    return file.problem(place, f"{words}: {_shown(error['input'])}.{_remedy(error)}")
 
 
-def _expected(error: dict[str, Any], kind: Any) -> tuple[str, str]:
-    """What a description leaves unsaid: the type, the limit; and what to do about it."""
-    given, context = error["input"], error.get("ctx", {})
-    plain = not isinstance(given, dict | list)
-    match error["type"]:
-        case "model_type":
-            return f", as {_mapping(kind)}", ""
-        case "string_type":
-            return ", as text", " Put it in quotes." if plain else ""
-        case "int_type" | "float_type":
-            return ", as a number", " Leave out quotes, separators and units." if isinstance(given, str) else ""
-        case "bool_type":
-            return ", as true or false", ""
-        case "tuple_type":
-            return "", " Put it in square brackets." if plain else ""
-        case "string_too_long":
-            return f", {context['max_length']} characters at most", ""
-    limits = {"ge": "{} or more", "gt": "more than {}", "le": "{} at most", "lt": "less than {}"}
-    return next((f", {text.format(f'{context[key]:,.0f}')}" for key, text in limits.items() if key in context), ""), ""
+TYPES = {
+    "string_type": "text",
+    "int_type": "a whole number",
+    "float_type": "a number",
+    "bool_type": "true or false",
+    "tuple_type": "a list",
+    "dict_type": "a mapping",
+}
+LIMITS = {
+    "ge": "{:,} or more",
+    "gt": "more than {:,.0f}",
+    "le": "{:,.0f} at most",
+    "max_length": "{} characters at most",
+}
+
+
+def _expected(error: dict[str, Any]) -> str:
+    """What a description leaves unsaid: the type or the limit."""
+    if error["type"] in TYPES:
+        item = "each of them " if error["loc"] and isinstance(error["loc"][-1], int) else ""
+        return item + TYPES[error["type"]]
+    context = error.get("ctx", {})
+    return next((text.format(context[key]) for key, text in LIMITS.items() if key in context), "")
+
+
+def _remedy(error: dict[str, Any]) -> str:
+    kind, given = error["type"], error["input"]
+    if kind == "string_type" and not isinstance(given, dict | list):
+        return " Put it in quotes."
+    if kind == "tuple_type" and isinstance(given, str):
+        return " Put it in square brackets."
+    if kind == "tuple_type" and isinstance(given, dict):
+        return " Put '- ' before each item."
+    if kind == "bool_type" and given in ("true", "false"):
+        return " Leave out the quotes."
+    if kind in ("int_type", "float_type") and isinstance(given, str):
+        return " Leave out quotes, separators and units."
+    return ""
 
 
 def _described(model: type[BaseModel], steps: Where) -> tuple[type[BaseModel], Any, str]:
@@ -89,12 +133,12 @@ def _described(model: type[BaseModel], steps: Where) -> tuple[type[BaseModel], A
 
 def _item(kind: Any) -> str:
     """What one item of a list or mapping must be, where its type says so."""
-    words = [one.description for one in getattr(kind, "__metadata__", ()) if isinstance(one, FieldInfo) and one.description]
-    if words:
-        return str(words[0])
+    for one in getattr(kind, "__metadata__", ()):
+        if isinstance(one, FieldInfo) and one.description:
+            return one.description
     kind = _bare(kind)
     text = (kind.__doc__ or "").strip() if isinstance(kind, type) and kind.__module__.startswith("generator.") else ""
-    first = text.split("\n")[0].split(". ")[0].rstrip(".")
+    first = text.split("\n")[0].split(". ")[0].split(":")[0].rstrip(".")
     return f"must be {first[0].lower()}{first[1:]}" if first else ""
 
 
@@ -107,8 +151,9 @@ def _bare(kind: Any) -> Any:
 
 def _mapping(kind: Any) -> str:
     """What keys a mapping needs that stands for a part of a record."""
-    names = [info.alias or name for name, info in kind.model_fields.items() if info.is_required()]
-    return f"a mapping with {', '.join(f'`{name}`' for name in names)}" if names else "a mapping of keys to values"
+    needed = [info.alias or name for name, info in kind.model_fields.items() if info.is_required()]
+    listed = ", ".join(f"`{name}`" for name in needed or list(kind.__annotations__)[:2])
+    return f"a mapping with {listed}" if needed else f"a mapping with keys such as {listed}"
 
 
 def _shown(value: object) -> str:

@@ -114,7 +114,8 @@ def parse_yaml(content: bytes, name: str) -> YamlFile:
 
 
 def _unreadable(name: str, digest: str, place: Place, what: str, reading: "_Reading | None" = None) -> YamlFile:
-    earlier = tuple(reading.problems) if reading else ()
+    # What was found behind that place is an echo of it.
+    earlier = tuple(one for one in reading.problems if (one.line, one.column) < place) if reading else ()
     return YamlFile(name, None, digest, (*earlier, Problem(name, *place, "", what)))
 
 
@@ -126,12 +127,14 @@ class _Reading:
         self.places: dict[Where, Place] = {}
         self.keys: dict[Where, Place] = {}
         self.problems: list[Problem] = []
+        # Where the brackets and braces begin that are open.
+        self.open: list[Place] = []
 
     def document(self, text: str) -> Any:
         hidden = INVISIBLE.search(text)
         if hidden:
             raise _Stop(_behind(text[: hidden.start()]), _hidden(hidden.group()))
-        events = _events(text)
+        events = self.events(text)
         next(events)
         if isinstance(next(events), yaml.StreamEndEvent):
             raise _Stop((1, 1), "must not be empty.")
@@ -151,9 +154,13 @@ class _Reading:
             raise _Stop(_start(event), f"must not be nested more than {DEEPEST} levels deep.")
         if isinstance(event, yaml.ScalarEvent):
             return self.scalar(event, where)
-        if isinstance(event, yaml.SequenceStartEvent):
-            return self.sequence(events, where)
-        return self.mapping(events, where)
+        if event.flow_style:
+            self.open.append(_start(event))
+        is_list = isinstance(event, yaml.SequenceStartEvent)
+        values = self.sequence(events, where) if is_list else self.mapping(events, where)
+        if event.flow_style:
+            self.open.pop()
+        return values
 
     def sequence(self, events: Iterator[Any], where: Where) -> list[Any]:
         values: list[Any] = []
@@ -196,14 +203,43 @@ class _Reading:
             self.tell(where, _start(event), f"must be in quotes ('{text}'): {_bare(text)}")
             return text
         if text in NOTHING:
+            what = "must not be empty: give a value or leave it out."
+            if self.open and not text:
+                what = "must have a value. If it belongs to the text before the comma, put that text in quotes."
             if where:
-                self.tell(where, self.keys.get(where, _start(event)), "must not be empty: give a value or leave it out.")
+                self.tell(where, self.keys.get(where, _start(event)), what)
             return None
         if text in ("true", "false"):
             return text == "true"
         if INTEGER.fullmatch(text):
             return int(text)
         return float(text) if DECIMAL.fullmatch(text) else text
+
+    def events(self, text: str) -> Iterator[Any]:
+        """PyYAML's events, its exceptions turned into `_Stop`."""
+        try:
+            yield from yaml.parse(text, Loader=LOADER)
+        except yaml.MarkedYAMLError as error:
+            raise self.syntax(text, error) from None
+        except (yaml.YAMLError, RecursionError, ValueError) as error:
+            raise _Stop((1, 1), f"must be valid YAML: {found(error)}.") from None
+
+    def syntax(self, text: str, error: yaml.MarkedYAMLError) -> _Stop:
+        """What the parser says, in an editor's words and, where something is left open, at its beginning."""
+        mark = error.problem_mark or error.context_mark
+        place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        said = error.problem or "not readable"
+        if "quoted" in (error.context or "") and error.context_mark:
+            begun = (error.context_mark.line + 1, error.context_mark.column + 1)
+            return _Stop(begun, "must be closed: this quotation mark has no partner.")
+        if self.open and self.open[-1][0] < place[0]:
+            what = f"must be closed: this bracket is still open in line {place[0]}, column {place[1]}, where it cannot go on."
+            return _Stop(self.open[-1], what)
+        at = text.splitlines()[place[0] - 1][place[1] - 1 :] if place[0] <= len(text.splitlines()) else ""
+        if "mapping values" in said or at.startswith(": "):
+            return _Stop(place, "must be valid YAML: a second ':' in one line. Put text that contains ': ' in quotes.")
+        hint = " Put text that begins with a special sign in quotes." if "character" in said else ""
+        return _Stop(place, f"must be valid YAML: {said}.{hint}")
 
     def tell(self, where: Where, place: Place, what: str) -> None:
         self.problems.append(Problem(self.name, *place, dotted(where), what))
@@ -238,21 +274,3 @@ def _refuse_marks(event: Any) -> None:
     hidden = INVISIBLE.search(event.value) if isinstance(event, yaml.ScalarEvent) else None
     if hidden:
         raise _Stop(_start(event), _hidden(hidden.group()))
-
-
-def _events(text: str) -> Iterator[Any]:
-    """PyYAML's events, its exceptions turned into `_Stop`."""
-    try:
-        yield from yaml.parse(text, Loader=LOADER)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        raise _Stop(place, _syntax(error)) from None
-    except (yaml.YAMLError, RecursionError, ValueError) as error:
-        raise _Stop((1, 1), f"must be valid YAML: {found(error)}.") from None
-
-
-def _syntax(error: yaml.MarkedYAMLError) -> str:
-    if ": " in (error.problem or "") or "mapping values" in (error.problem or ""):
-        return "must be valid YAML: a second ':' in one line. Put text that contains ': ' in quotes."
-    return f"must be valid YAML: {error.problem or 'not readable'}."

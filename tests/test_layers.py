@@ -5,8 +5,9 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).parent.parent / "generator"
 ORDER = """
-problem yamlfile dates fields records validation dossier rules figures paragraphs extraction mentions drafts evidence
-findings projection charts markdown writing pages site intake_command cli mkdocs_plugin __main__ __init__
+problem yamlfile yamltree dates fields records validation dossier layout rules figures paragraphs extraction mentions drafts evidence
+findings projection charts markdown writing overview inputs press pages generation site intake_command cli preview
+mkdocs_plugin __main__ __init__
 """.split()
 
 

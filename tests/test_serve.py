@@ -80,6 +80,6 @@ def test_a_preview_that_starts_on_broken_data_says_so(world: Path) -> None:
     first = path.read_text()
     path.write_text("id: [")
     with previewing(world) as address:
-        wait_for(f"{address}/", shown=("No page yet", "data/countries/ruritania.yml:2:1"))
+        wait_for(f"{address}/", shown=("No page yet", "data/countries/ruritania.yml:1:5"))
         path.write_text(first)
         wait_for(f"{address}/", shown=("Promises to Arcadia",), gone=("must be",))

@@ -1,0 +1,68 @@
+"""One run from `data/` to finished pages, and what is kept between runs so that the next one does no work twice.
+
+Both front doors use it. A run with problems makes nothing and leaves what was there.
+"""
+
+from collections.abc import Hashable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import jinja2
+
+from generator.dossier import Dossier, read_dossier
+from generator.evidence import Lock, read_lock, unproved
+from generator.inputs import of_files
+from generator.pages import makers
+from generator.press import TEMPLATES, Page, Press
+from generator.problem import Problem
+from generator.rules import check
+
+
+@dataclass
+class Generation:
+    """The state between runs. `pages` are the last good ones by address, `problems` those of the last run."""
+
+    root: Path
+    dossier: Dossier | None = None
+    lock: Lock = field(default_factory=Lock)
+    pages: dict[str, Page] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    _made_from: dict[str, Hashable] = field(default_factory=dict)
+    _press: Press | None = None
+    _templates: Hashable = None
+
+    def run(self) -> bool:
+        """Read, check and render. False if there are problems; then `pages` are still those of before."""
+        dossier = read_dossier(self.root, self.dossier)
+        lock, damaged = read_lock(self.root)
+        self.problems = sorted([*check(dossier), *damaged, *(() if damaged else unproved(dossier, lock))])
+        self.dossier = dossier
+        if self.problems:
+            return False
+        self.lock = lock
+        try:
+            self.pages = self._rendered(dossier, lock)
+        except jinja2.TemplateError as error:
+            self.problems = [template_problem(error)]
+            return False
+        return True
+
+    def _rendered(self, dossier: Dossier, lock: Lock) -> dict[str, Page]:
+        templates = of_files(TEMPLATES.rglob("*.md"))
+        if self._press is None or templates != self._templates:
+            self._press, self._templates, self._made_from = Press(), templates, {}
+        pages: dict[str, Page] = {}
+        made_from: dict[str, Hashable] = {}
+        for src_uri, maker in sorted(makers(dossier, lock, self._press).items()):
+            made_from[src_uri] = inputs = maker.inputs()
+            fresh = src_uri in self._made_from and self._made_from[src_uri] == inputs
+            pages[src_uri] = self.pages[src_uri] if fresh else maker.make()
+        self._made_from = made_from
+        return pages
+
+
+def template_problem(error: jinja2.TemplateError) -> Problem:
+    """A broken template as a problem, so that a preview survives it."""
+    name = getattr(error, "filename", None) or getattr(error, "name", None)
+    path = f"generator/templates/{Path(name).name}" if name else "generator/templates"
+    return Problem(path, getattr(error, "lineno", None) or 1, 1, "", f"must be a valid template: {error.message}.")

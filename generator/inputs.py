@@ -1,0 +1,155 @@
+"""What each page is made from, as a value that changes whenever the page might.
+
+Lets a preview leave pages alone. Coarse on purpose: a page whose inputs changed is rendered again and compared; one whose
+inputs did not is not even rendered. That nothing is forgotten here is held by a test that compares a preview's pages with
+those of a fresh build after random edits (tests/test_preview.py).
+"""
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from weakref import WeakKeyDictionary
+
+from generator.dossier import Dossier, Entry
+from generator.evidence import Lock
+from generator.fields import ActorCode, AgreementId, EntityRef, SourceId, SummitId
+from generator.records import Actor, Agreement, Record
+
+NAMES = (ActorCode, AgreementId, EntityRef, SummitId)
+
+
+@dataclass(frozen=True)
+class Traits:
+    """What lists and comparisons show of one entry, computed once as long as its file does not change."""
+
+    names: frozenset[str]
+    sources: tuple[str, ...]
+    coding: dict[str, int]
+    comparison: int
+    days: int
+
+
+_TRAITS: WeakKeyDictionary[Entry, Traits] = WeakKeyDictionary()
+
+
+def traits(entry: Entry) -> Traits:
+    """The traits of an entry."""
+    if entry not in _TRAITS:
+        _TRAITS[entry] = _traits(entry)
+    return _TRAITS[entry]
+
+
+def _traits(entry: Entry) -> Traits:
+    names = frozenset(str(reference) for _, reference in entry.references if isinstance(reference, NAMES))
+    sources = tuple(dict.fromkeys(str(reference) for _, reference in entry.references if isinstance(reference, SourceId)))
+    record = entry.record
+    if not isinstance(record, Agreement):
+        return Traits(names, sources, {}, 0, 0)
+    row = (record.name, repr(record.signed), repr(record.adopted), record.parties)
+    coding = {str(kind): hash((row, repr(one))) for kind, one in record.commitments.items()}
+    if "consultation" in coding:
+        coding["consultation"] = hash((coding["consultation"], repr(record.consultation)))
+    answers = tuple(one.answer for one in record.commitments.values())
+    spans = (repr(record.term), repr(record.exit_notice), repr(record.consultation))
+    days = hash((row, repr(record.status), repr(record.term)))
+    return Traits(names, sources, coding, hash((record.framework, answers, spans)), days)
+
+
+class Inputs:
+    """The inputs of every page of one dossier."""
+
+    def __init__(self, dossier: Dossier, lock: Lock) -> None:
+        self.dossier = dossier
+        self.lock = lock
+
+    def of_entity(self, entry: Entry) -> Hashable:
+        """A record's page shows the record, what refers to it, the agreements it names, and the sources of all of these."""
+        name = name_of(entry)
+        around = {*self.referring.get(name, ()), *self.named(entry)}
+        beside: Hashable = ()
+        if isinstance(entry.record, Agreement):
+            beside = self.family
+        elif entry.kind == "summits":
+            beside = self.days
+        own = (self.full(entry), tuple(sorted(self.full(other) for other in around)))
+        return self.shared, own, beside
+
+    def of_kinds(self, *kinds: str) -> Hashable:
+        """A list shows all records of some kinds."""
+        return self.shared, tuple(self.full(entry) for kind in kinds for entry in self.dossier.of(kind))
+
+    def of_clause(self, kind: str | None) -> Hashable:
+        """A comparator shows what every coded agreement says under one type; the matrix, under all."""
+        return self.shared, tuple(
+            (entry.id, self.sources(entry), tuple(traits(entry).coding.values()) if kind is None else traits(entry).coding.get(kind))
+            for entry in self.dossier.of("agreements")
+            if traits(entry).coding
+        )
+
+    @cached_property
+    def shared(self) -> Hashable:
+        """What every page shows: names, words, the site itself, and which quotes were found."""
+        dossier = self.dossier
+        names = hash(tuple((entry.kind, entry.id, entry.record.name) for entry in dossier.entries if isinstance(entry.record, Record)))
+        codes = hash(tuple((actor.code, actor.id) for actor in dossier.actors.values()))
+        found = hash(tuple(sorted((source, tuple(quotes.items())) for source, quotes in self.lock.quotes.items())))
+        return names, codes, dossier.vocabulary_file.digest, repr(dossier.site), found
+
+    @cached_property
+    def family(self) -> Hashable:
+        """What agreements are compared by: answers, terms, frameworks."""
+        return hash(tuple(traits(entry).comparison for entry in self.dossier.of("agreements")))
+
+    @cached_property
+    def days(self) -> Hashable:
+        """What a summit shows of agreements concluded on its days."""
+        return hash(tuple(traits(entry).days for entry in self.dossier.of("agreements")))
+
+    @cached_property
+    def referring(self) -> dict[str, list[Entry]]:
+        """The entries that name each entity."""
+        found: dict[str, list[Entry]] = defaultdict(list)
+        for entry in self.dossier.entries:
+            for name in traits(entry).names:
+                found[name].append(entry)
+        return found
+
+    def named(self, entry: Entry) -> Iterator[Entry]:
+        """The agreements an entry names."""
+        return (self.agreements[name] for name in traits(entry).names if name in self.agreements)
+
+    @cached_property
+    def agreements(self) -> dict[str, Entry]:
+        """Agreement entries by id."""
+        return {entry.id: entry for entry in self.dossier.of("agreements")}
+
+    def full(self, entry: Entry) -> str:
+        """An entry and the sources it cites, as one text."""
+        return f"{entry.id} {entry.digest} {self.sources(entry)}"
+
+    def sources(self, entry: Entry) -> int:
+        """The sources an entry cites."""
+        if entry not in self._sources:
+            self._sources[entry] = hash(tuple(self.source_digests.get(name) for name in traits(entry).sources))
+        return self._sources[entry]
+
+    @cached_property
+    def _sources(self) -> dict[Entry, int]:
+        return {}
+
+    @cached_property
+    def source_digests(self) -> dict[str, str]:
+        """The digest of every source."""
+        return {entry.id: entry.digest for entry in self.dossier.of("sources")}
+
+
+def name_of(entry: Entry) -> str:
+    """The name references use for an entry: the code of an actor, else the id."""
+    return entry.record.code if isinstance(entry.record, Actor) else entry.id
+
+
+def of_files(paths: Iterable[Path]) -> Hashable:
+    """Time and size of files, which a change of theirs changes."""
+    return tuple((str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in sorted(paths) if path.is_file())

@@ -1,0 +1,63 @@
+"""Jinja2 templates → Markdown pages.
+
+Everything a template prints goes through `markdown.escape` unless it is Markdown already; nothing is trusted by default.
+"""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import jinja2
+
+from generator import charts, findings, overview
+from generator.dates import english, english_duration, when
+from generator.dossier import dated
+from generator.markdown import escape, joined, link, quantity, sentence
+from generator.writing import Writing, folder, money
+
+TEMPLATES = Path(__file__).parent / "templates"
+BLANK_LINES = re.compile(r"\n{3,}")
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page. `src_uri` is its path under docs/, `edit_path` that of the data file that makes it."""
+
+    src_uri: str
+    title: str
+    markdown: str
+    edit_path: str
+
+
+class Press:
+    """The templates, loaded once. Raises jinja2.TemplateError where one of them is broken."""
+
+    def __init__(self, templates: Path = TEMPLATES) -> None:
+        self.environment = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(templates),
+            autoescape=True,
+            finalize=escape,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+        )
+        self.environment.filters |= {
+            "english": lambda text: english(str(text)),
+            "duration": lambda text: english_duration(str(text)),
+            "money": money,
+            "sentence": sentence,
+            "joined": joined,
+            "quantity": quantity,
+        }
+        self.environment.globals |= {"f": findings, "link": link, "dated": dated, "when": when, "folder": folder}
+        self.environment.globals |= {"charts": charts, "overview": overview}
+
+    def page(self, template: str, writing: Writing, title: str, edit_path: str, **given: Any) -> Page:
+        """Render one template. Footnotes come last, because only then all marks are known."""
+        body = self.environment.get_template(template).render(w=writing, d=writing.dossier, title=title, **given)
+        head, _, rest = body.partition("<!-- front matter ends -->\n")
+        rest = BLANK_LINES.sub("\n\n", rest)
+        notes = f"\n{writing.footnotes()}\n" if writing.notes else ""
+        return Page(writing.src_uri, title, f"{head}{rest.strip()}\n{notes}", edit_path)

@@ -1,0 +1,154 @@
+"""A quick `mkdocs serve`: after an edit in data/ only the pages it touches are converted and written.
+
+MkDocs rebuilds everything on every edit. Here the files, the navigation and the templates of the last full build are kept,
+and MkDocs' own two steps (read a page, write a page) are run for the changed pages alone. Anything that is not data, a
+hand-written page, the theme, mkdocs.yml, still gets a full build. No build that is deployed comes this way.
+"""
+
+import json
+import logging
+import traceback
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import jinja2
+# Private, but MkDocs 1.6.1 is the last of its line, and the live tests run through them.
+from mkdocs.commands.build import _build_page, _populate_page
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure.files import Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from generator.inputs import of_files
+
+log = logging.getLogger("mkdocs.plugins.briefing")
+INDEX = "search/search_index.json"
+
+
+@dataclass
+class Built:
+    """What a full build leaves behind for the quick ones."""
+
+    config: MkDocsConfig
+    files: Files
+    nav: Navigation
+    env: jinja2.Environment
+
+
+class Preview:
+    """Takes the place of the server's builder and stands between server and browser."""
+
+    def __init__(self, plugin: Any, server: LiveReloadServer, builder: Callable[[], None]) -> None:
+        self.plugin = plugin
+        self.full = builder
+        self.answer = server.get_app()
+        self.elsewhere = self._elsewhere()
+        self.failure: list[str] = []
+        self.stale_index = False
+        server.builder = self.build
+        server.set_app(self.respond)
+
+    def build(self) -> None:
+        """What the server calls after a change. Never raises: MkDocs would leave every request waiting."""
+        try:
+            elsewhere = self._elsewhere()
+            quick = elsewhere == self.elsewhere and not self.failure and self.quick()
+            self.failure = []
+            if not quick:
+                self.elsewhere = elsewhere
+                self.full()
+                self.stale_index = False
+        except Exception as error:  # noqa: BLE001 - whatever it is, the preview must live on and show it
+            log.error("".join(traceback.format_exception_only(error)).strip())
+            self.failure = [f"the site could not be built: {error}"]
+
+    def quick(self) -> bool:
+        """Convert and write only what the data changed; False if that is not enough."""
+        plugin, built = self.plugin, self.plugin.built
+        before = dict(plugin.generation.pages)
+        if not plugin.generate(built.config):
+            return True
+        after = plugin.generation.pages
+        changed = [uri for uri in after if uri not in before or after[uri].markdown != before[uri].markdown]
+        if _topics(before, changed) != _topics(after, changed) or set(before) - set(after):
+            return False
+        for uri in changed:
+            self._convert(uri, built)
+        self.stale_index = bool(changed) or self.stale_index
+        log.info("Rebuilt %s of %s pages", len(changed), len(after))
+        return True
+
+    def _convert(self, uri: str, built: Built) -> None:
+        file = built.files.get_file_from_path(uri)
+        if file is None:
+            file = self.plugin.file(built.config, uri)
+            file.inclusion = InclusionLevel.NOT_IN_NAV
+            built.files.append(file)
+        page = file.page or MkDocsPage(None, file, built.config)
+        forget(search_entries(built.config), page.url)
+        _populate_page(page, built.config, built.files)
+        _build_page(page, built.config, built.files.documentation_pages(), built.nav, built.env)
+
+    def respond(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        """Answer a request: the search index is written when it is asked for, problems are put on top of every page."""
+        if environ["PATH_INFO"].endswith(INDEX) and self.stale_index:
+            self._write_index()
+        problems = [*map(str, self.plugin.generation.problems), *self.failure]
+        if not problems:
+            return self.answer(environ, start_response)
+        head: list[Any] = []
+        body = b"".join(self.answer(environ, lambda status, headers, *more: head.extend((status, headers))))
+        status, headers = head
+        if any(name.lower() == "content-type" and value.startswith("text/html") for name, value in headers):
+            body = with_banner(body, problems)
+            headers = [(name, value) for name, value in headers if name.lower() != "content-length"]
+            headers.append(("Content-Length", str(len(body))))
+        start_response(status, headers)
+        return [body]
+
+    def _write_index(self) -> None:
+        config = self.plugin.built.config
+        path = Path(config.site_dir) / INDEX
+        docs = search_entries(config)
+        if path.exists() and docs is not None:
+            values = json.loads(path.read_text(encoding="utf-8"))
+            path.write_text(json.dumps({**values, "docs": docs}, separators=(",", ":"), default=str), encoding="utf-8")
+        self.stale_index = False
+
+    def _elsewhere(self) -> Hashable:
+        """The state of everything that is not data and whose change needs a full build."""
+        config = self.plugin.built.config
+        folders = [Path(config.docs_dir), *(Path(one) for one in (config.theme.custom_dir,) if one)]
+        return of_files([Path(config.config_file_path), *(path for folder in folders for path in folder.rglob("*"))])
+
+
+def _topics(pages: dict[str, Any], uris: list[str]) -> dict[str, str]:
+    """The front matter of pages, where titles and tags stand that other pages show."""
+    return {uri: pages[uri].markdown.split("\n---\n")[0] for uri in uris if uri in pages}
+
+
+def search_entries(config: MkDocsConfig) -> list[dict[str, Any]] | None:
+    """The entries of Material's search plugin, or None if it is not there."""
+    plugin = config.plugins.get("material/search") or config.plugins.get("search")
+    index = getattr(plugin, "search_index", None)
+    return getattr(index, "entries", None)
+
+
+def forget(entries: list[dict[str, Any]] | None, url: str) -> None:
+    """Take a page's entries out of the search index."""
+    if entries is not None:
+        entries[:] = [entry for entry in entries if entry["location"].split("#")[0] != url]
+
+
+def with_banner(body: bytes, problems: list[str]) -> bytes:
+    """A page with the problems on top of it. Before the first good build, a page of its own."""
+    rows = "".join(f"<li><code>{escape(problem)}</code></li>" for problem in problems)
+    head = f"{len(problems)} problem{'' if len(problems) == 1 else 's'} in the data. You see the last good pages."
+    banner = f'<div class="problems" role="alert"><p><strong>{head}</strong></p><ul>{rows}</ul></div>'.encode()
+    start = body.find(b"<body")
+    end = body.find(b">", start) + 1 if start >= 0 else 0
+    return body[:end] + banner + body[end:]
