@@ -11,6 +11,8 @@ import click
 from generator.dossier import LOCK, Dossier, read_dossier
 from generator.evidence import Lock, figures, read_archive, read_lock, unproved, write_lock
 from generator.evidence import verify as look_up
+from generator.exports import exports
+from generator.intake_command import intake
 from generator.markdown import quantity
 from generator.pages import pages
 from generator.press import Press
@@ -73,15 +75,20 @@ def verify(root: Path, archives: tuple[Path, ...]) -> None:
 @main.command()
 @ROOT
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
-def build(root: Path, folder: Path) -> None:
-    """Write the complete Markdown tree to FOLDER, for any engine."""
+@click.option("--site-url", envvar="SITE_URL", default="", help="The address the site will have.")
+def build(root: Path, folder: Path, site_url: str) -> None:
+    """Write all pages as Markdown and all open data to FOLDER, for any engine."""
     dossier = read_dossier(root)
     lock, damaged = read_lock(root)
     problems = sorted([*find_problems(dossier), *damaged])
     if problems:
         report(problems, dossier, lock)
-    changed = write_tree(folder, tree(pages(dossier, lock, Press())))
+    made = tree(pages(dossier, lock, Press(site_url=site_url)))
+    changed = write_tree(folder, {**exports(dossier, lock, site_url), **made})
     click.echo(f"build: {quantity(len(changed), 'file')} changed in {folder}", err=True)
+
+
+main.add_command(intake)
 
 
 def report(problems: list[Problem], dossier: Dossier, lock: Lock) -> None:

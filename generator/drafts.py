@@ -1,24 +1,30 @@
 """A saved page + what is known → the draft of an audit, as YAML an editor only has to judge.
 
-The draft has the fields of an article record; filled in, it is one. What the record has no field for (which names, dates
-and sums each paragraph has, what it seems to be, which known facts it touches, who has no page) stands in comments.
+The draft has the fields of an article record; filled in, it is one. What the record has no field for stands in
+comments: which names, dates and sums a paragraph has, what it seems to be, what it touches, who has no page.
 """
 
 import hashlib
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import yaml
 
 from generator.dates import when
-from generator.dossier import Dossier, dated
-from generator.extraction import Saved
+from generator.dossier import DATA, DRAFT, Dossier, dated
+from generator.extraction import LARGEST, Saved, looks_like_html, read_page
 from generator.fields import LONGEST_QUOTE
 from generator.figures import Stated, Sum, dates, sums
 from generator.mentions import Mention, Names, mentions, names_of, people_called_like_places, without_page
+from generator.problem import Problem
 from generator.records import Agreement
 
+LONGEST_ID = 60
+PAGES = (".html", ".htm", ".xhtml")
+LETTERS = str.maketrans("łŁøØđĐß", "lLoOdDs")  # have no decomposition into a letter and an accent
 UNCHECKED = "not-checked"
 FEWEST_QUOTED = 3
 CLOSE = 0.02  # sums this close are the same sum rounded
@@ -42,8 +48,9 @@ STATEMENT = re.compile(
     re.IGNORECASE,
 )
 HEAD = """\
-# Draft of an audit, made by `intake`; `check` does not read it. To finish it: write each claim in your own words, delete
-# the claims not worth checking, fill in what is empty above, then rename the file to {id}.yml.
+# Draft of an audit, made by `intake`; `check` does not read it. To finish it: write each claim in your own words,
+# delete the claims not worth checking, fill in what is empty, then rename the file:
+# {id}.yml
 # What stands behind # was found by a program: a capital used for its government is marked, and so is a demonym.
 """
 
@@ -107,7 +114,7 @@ def _paragraph(text: str, names: Names, people: frozenset[str], dossier: Dossier
 
 
 def _touched(found: list[Mention], stated: list[Stated], money: list[Sum], dossier: Dossier) -> Iterator[str]:
-    """Agreements whose parties and summits whose hosts or organisations are named beside their date or one of their sums."""
+    """Agreements with their parties, and summits with host or organisation, named beside their date or a sum."""
     here = {ref for one in found for ref in one.ref.split("|")}
     for id_, agreement in dossier.agreements.items():
         others = set(agreement.parties) - {dossier.subject}
@@ -237,3 +244,37 @@ def _comment(text: str) -> str:
 def _scalar(text: str) -> str:
     """One line of YAML that reads back as this text."""
     return yaml.safe_dump([text], default_flow_style=True, width=10**9, allow_unicode=True).strip()[1:-1]
+
+
+def take_in(path: Path, root: Path, dossier: Dossier, *, html: bool, id_: str | None) -> str | Problem:
+    """Write one draft; the line that says so, or why there is none."""
+    try:
+        with path.open("rb") as file:
+            content = file.read(LARGEST + 1)
+    except OSError as error:
+        return Problem(path.name, 1, 1, "", f"must be a readable file: {error.strerror}.")
+    saved = read_page(content, path.name, html=html or path.suffix.lower() in PAGES or looks_like_html(content))
+    if isinstance(saved, Problem):
+        return saved
+    id_ = id_ or slug(saved.title) or slug(path.stem) or "article"
+    target = root / DATA / "articles" / f"{id_}{DRAFT}"
+    name = target.relative_to(root).as_posix()
+    taken = [one.name for one in (target, target.with_name(f"{id_}.yml")) if one.exists()]
+    if taken:
+        what = f"must get another id with --id: {DATA}/articles/{taken[0]} is there already."
+        return Problem(path.name, 1, 1, "", what)
+    text = draft(saved, content, path.name, id_, dossier)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with target.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except OSError as error:
+        return Problem(name, 1, 1, "", f"must be a file that can be written: {error.strerror}.")
+    return f"{name}: {len(saved.paragraphs)} paragraphs of {path.name}"
+
+
+def slug(title: str) -> str:
+    """The title as an id: its words in ASCII, cut at a word; empty where it has none, as in other scripts."""
+    plain = unicodedata.normalize("NFKD", title.translate(LETTERS)).encode("ascii", "ignore").decode().lower()
+    text = "-".join(re.findall(r"[a-z0-9]+", plain.replace("'", "")))
+    return text if len(text) <= LONGEST_ID else text[: LONGEST_ID + 1].rpartition("-")[0]

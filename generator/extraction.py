@@ -35,8 +35,14 @@ UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff0-
 MARK = re.compile(r"^(?:[•‣▪●◦*-]|\d{1,2}[.)])\s+")  # not the dash, which opens speech in many languages
 SUFFIX = re.compile(r"^(?P<title>.{15,}?)\s+(?:\||–|—|-|::|»|•)\s+(?P<site>[^|–—]{2,40})$")
 RIGHTS = re.compile(
-    r"(?:©|\(c\)|copyright)\s*(?:\d{4}(?:\s?[-–]\s?\d{4})?)?[\s,]*(?P<site>[^.,|©\d]{2,60})", re.IGNORECASE
+    r"(?:©|\(c\)|copyright)[\s\d–,-]*(?:\(c\)[\s\d–,-]*)?(?:provided by )?(?P<site>[^.,|©\d()]{3,60})", re.IGNORECASE
 )
+NOBODY = re.compile(r"\b(?:riprod\w+|rights|rechte|droits|copyright|prawa)\b", re.IGNORECASE)
+ASIDE = re.compile(r"comment|related|sidebar|cookie|consent|newsletter|share|promo|menu", re.IGNORECASE)
+SKIPPED_TAGS = "script style noscript template nav footer aside form button select head"
+SKIPPED = frozenset(SKIPPED_TAGS.split())
+INLINE_TAGS = "a abbr b cite code em font i mark q s small span strong sub sup time u"
+INLINE = frozenset(INLINE_TAGS.split())
 BLOCKS = {"p", "head", "item", "quote", "ab", "code"}
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it reports pages without text there; we say so ourselves
@@ -118,7 +124,7 @@ def from_text(text: str) -> Saved | None:
         return None
     around = [line.text for index, line in enumerate(lines) if index not in set(chosen)]
     title, publisher = _title(lines, chosen)
-    publisher = publisher or next((found["site"].strip() for line in around if (found := RIGHTS.search(line))), "")
+    publisher = publisher or _owner(around)
     paragraphs = tuple(MARK.sub("", lines[index].text) for index in chosen)
     head = [line.text for line in lines[max(0, chosen[0] - 12) : chosen[0]]]
     return Saved(title, publisher, _stated_date([*head, *around]), language, paragraphs)
@@ -148,7 +154,7 @@ def _unwrapped(text: str) -> Iterator[str]:
 
 
 def _joined(block: list[str], width: int) -> Iterator[str]:
-    """The paragraphs of a block of wrapped lines: one ends before an indent, a bullet, or where a word still had room."""
+    """The paragraphs of a block of wrapped lines: they end before an indent or a bullet, or where a word had room."""
     current = ""
     for line, following in zip(block, [*block[1:], ""], strict=True):
         current += line + " "
@@ -181,6 +187,12 @@ def _title(lines: list[Line], chosen: list[int]) -> tuple[str, str]:
 
 def _not_title(text: str, count: int) -> bool:
     return speaks_to_visitor(text) or bool(CREDIT.search(text)) or (bool(dates(text)) and count < SHORT_LINE)
+
+
+def _owner(lines: list[str]) -> str:
+    """The name in the first copyright line that has one."""
+    names = (found["site"].strip() for line in lines if (found := RIGHTS.search(line)))
+    return next((name for name in names if not NOBODY.search(name)), "")
 
 
 def _split(text: str) -> tuple[str, str]:
@@ -223,19 +235,45 @@ def from_html(text: str) -> Saved | None:
         return None
     page_title = tree.findtext(".//title")
     found: Any = trafilatura.bare_extraction(
-        tree, include_comments=False, include_tables=False, include_formatting=True, favor_recall=True, deduplicate=False,
+        tree,
+        include_comments=False,
+        include_tables=False,
+        include_formatting=True,
+        favor_recall=True,
+        deduplicate=False,
         with_metadata=True,
-    )  # fmt: skip
-    if found is None or found.body is None:
-        return None
-    lines = list(_blocks(found.body))
+    )
+    lines = list(_blocks(found.body)) if found is not None and found.body is not None else []
     chosen, language = body(lines)
+    title = (found and found.title) or page_title or ""
+    if len(chosen) <= 1:  # text that stands in no elements of its own: the whole page, line by line
+        whole = list(_page_lines(text))
+        again, other = body(whole)
+        if len(again) > len(chosen):
+            lines, chosen, language = whole, again, other
+            title = _title(lines, chosen)[0] or title
     if not chosen:
         return None
-    title, publisher = _split(cleaned(found.title or ""))
-    publisher = publisher or _split(cleaned(page_title or ""))[1]
+    title, publisher = _split(cleaned(title))
+    publisher = (found and found.sitename) or publisher or _split(cleaned(page_title or ""))[1]
     paragraphs = tuple(MARK.sub("", lines[index].text) for index in chosen)
-    return Saved(title, cleaned(found.sitename or publisher), found.date or "", language, paragraphs)
+    return Saved(title, cleaned(publisher), (found and found.date) or "", language, paragraphs)
+
+
+def _page_lines(text: str) -> Iterator[Line]:
+    """The lines of a page as a browser would save it as text, without its menus, forms and programs."""
+    tree: Any = trafilatura.load_html(text)
+    for element in tree.iter():
+        marks = f"{element.get('class', '')} {element.get('id', '')}" if isinstance(element.tag, str) else ""
+        if element.tag in SKIPPED or not marks or ASIDE.search(marks):
+            element.text = None
+            for inner in element.iterdescendants():
+                inner.text = inner.tail = None
+        if element.tag not in INLINE:
+            element.text, element.tail = f"\n{element.text or ''}", f"\n{element.tail or ''}"
+    for line in "".join(tree.itertext()).split("\n"):
+        if cleaned(line):
+            yield Line(cleaned(line))
 
 
 def _blocks(tree: Any) -> Iterator[Line]:

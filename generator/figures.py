@@ -7,24 +7,25 @@ without a year, "early 2024") is kept as words, because only an editor knows wha
 import re
 from dataclasses import dataclass
 
+from babel.dates import get_month_names
+
 from generator.dates import when
 
-# Month names by number; enough of each to tell it from others, in the languages articles come in.
-MONTHS: tuple[str, ...] = (
-    r"jan(?:uary|uar|\.)?|jänner|janvier|січн[яі]|января|stycz(?:nia|eń)|enero|gennaio",
-    r"feb(?:ruary|ruar|\.)?|février|лют(?:ого|ому|ий)|февраля|lut(?:ego|y)|febrero|febbraio",
-    r"mar(?:ch|\.)?|märz|mars|берез(?:ня|ні|ень)|марта|mar(?:ca|zec)|marzo",
-    r"apr(?:il|\.)?|avril|квіт(?:ня|ні|ень)|апреля|kwie(?:tnia|cień)|abril|aprile",
-    r"may|mai|трав(?:ня|ні|ень)|мая|maja?|mayo|maggio",
-    r"june?|juni|juin|jun\.|черв(?:ня|ні|ень)|июня|czerw(?:ca|iec)|junio|giugno",
-    r"july?|juli|juillet|jul\.|лип(?:ня|ні|ень)|июля|lip(?:ca|iec)|julio|luglio",
-    r"aug(?:ust|\.)?|août|серп(?:ня|ні|ень)|августа|sierp(?:nia|ień)|agosto",
-    r"sept?(?:ember|\.)?|septembre|верес(?:ня|ні|ень)|сентября|wrze(?:śnia|sień)|septiembre|settembre",
-    r"o[ck]t(?:ober|\.)?|octobre|жовт(?:ня|ні|ень)|октября|październik[a]?|octubre|ottobre",
-    r"nov(?:ember|\.)?|novembre|листопад(?:а|і)?|ноября|listopad[a]?|noviembre",
-    r"de[cz](?:ember|\.)?|décembre|груд(?:ня|ні|ень)|декабря|grud(?:nia|zień)|diciembre|dicembre",
-)
-MONTH = "(?:" + "|".join(MONTHS) + ")"
+# Short forms and cases that CLDR's list of month names lacks.
+FURTHER = (
+    "jan jan. jänner січні", "feb feb. лютому", "mar mar. березні", "apr apr. квітні", "травні", "jun jun. червні",
+    "jul jul. липні", "aug aug. серпні", "sep sep. sept sept. вересні", "oct oct. okt. жовтні", "nov nov. листопаді",
+    "dec dec. dez. грудні",
+)  # fmt: skip
+# Without Croatian, whose October is the November of its neighbours.
+LANGUAGES = "bg cs da de el en es et fi fr hu it lt lv nb nl pl pt ro ru sk sl sv tr uk"
+MONTHS = {
+    name.lower(): month
+    for language in LANGUAGES.split()
+    for context in ("format", "stand-alone")
+    for month, name in get_month_names("wide", context, locale=language).items()
+} | {name: month for month, said in enumerate(FURTHER, 1) for name in said.split()}
+MONTH = "(?:" + "|".join(map(re.escape, sorted(MONTHS, key=len, reverse=True))) + ")"
 ORDINAL = r"(?:st|nd|rd|th|\.)?"
 DAY = rf"(?P<day>\d{{1,2}}){ORDINAL}(?:\s?(?:-|–|/|and|to|und|et|i|та)\s?(?P<last>\d{{1,2}}){ORDINAL})?"
 YEAR = r"(?P<year>(?:19|20)\d\d)"
@@ -59,8 +60,7 @@ DATES = tuple(
 # A bare number between 1900 and 2099 is a year beside one of these; "2027 soldiers" is none.
 BEFORE_YEAR = re.compile(
     r"(?:\b(?:in|by|until|till|since|of|for|from|to|and|after|before|during|through|the|late|early|mid|bis|seit|ab"
-    r"|von|für|im|jahr|en|de|à|"
-    r"depuis|pour|у|в|до|з|на|від|w|do|od|na|за)\s|[-–/(])$",
+    r"|von|für|im|jahr|en|de|à|depuis|pour|у|в|до|з|на|від|w|do|od|na|за)\s|[-–/(])$",
     re.IGNORECASE,
 )
 AFTER_YEAR = re.compile(r"\s?(?:$|[,;:.)\]!?–/-]|\s[A-ZÀ-Ž]|\s(?:року|роц[іи]|рік|р\.|году|roku|r\.)|['’]s)")
@@ -156,7 +156,7 @@ def _is_date(match: re.Match[str]) -> bool:
 def _edtf(match: re.Match[str]) -> tuple[str, tuple[tuple[int, int], ...]]:
     """The EDTF form, empty where the match is words or no day that exists, and its month and day."""
     parts = match.groupdict()
-    month = int(parts.get("number") or 0) or _month(parts.get("month") or "")
+    month = int(parts.get("number") or 0) or MONTHS.get((parts.get("month") or "").lower(), 0)
     day, year, last = parts.get("day"), parts.get("year"), parts.get("last")
     known = tuple((month, int(one)) for one in (day, last) if month and one)
     if not year or (match.group()[0].isalpha() and not month):
@@ -167,10 +167,6 @@ def _edtf(match: re.Match[str]) -> tuple[str, tuple[tuple[int, int], ...]]:
         return when(whole).text, known
     except ValueError:
         return "", ()
-
-
-def _month(name: str) -> int:
-    return next((i for i, names in enumerate(MONTHS, 1) if name and re.fullmatch(names, name, re.IGNORECASE)), 0)
 
 
 def sums(text: str) -> list[Sum]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import jinja2
 
-from generator.dossier import Dossier, read_dossier
+from generator.dossier import LOCK, Dossier, read_dossier
 from generator.evidence import Lock, read_lock, unproved
 from generator.inputs import of_files
 from generator.pages import makers
@@ -27,14 +27,16 @@ class Generation:
     lock: Lock = field(default_factory=Lock)
     pages: dict[str, Page] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    site_url: str = ""
     _made_from: dict[str, Hashable] = field(default_factory=dict)
     _press: Press | None = None
     _templates: Hashable = None
+    _lock_read: tuple[Hashable, tuple[Lock, list[Problem]]] | None = None
 
     def run(self) -> bool:
         """Read, check and render. False if there are problems; then `pages` are still those of before."""
         dossier = read_dossier(self.root, self.dossier)
-        lock, damaged = read_lock(self.root)
+        lock, damaged = self._read_lock()
         self.problems = sorted([*check(dossier), *damaged, *(() if damaged else unproved(dossier, lock))])
         self.dossier = dossier
         if self.problems:
@@ -47,10 +49,16 @@ class Generation:
             return False
         return True
 
+    def _read_lock(self) -> tuple[Lock, list[Problem]]:
+        state = of_files([self.root / LOCK])
+        if self._lock_read is None or self._lock_read[0] != state:
+            self._lock_read = state, read_lock(self.root)
+        return self._lock_read[1]
+
     def _rendered(self, dossier: Dossier, lock: Lock) -> dict[str, Page]:
         templates = of_files(TEMPLATES.rglob("*.md"))
         if self._press is None or templates != self._templates:
-            self._press, self._templates, self._made_from = Press(), templates, {}
+            self._press, self._templates, self._made_from = Press(site_url=self.site_url), templates, {}
         pages: dict[str, Page] = {}
         made_from: dict[str, Hashable] = {}
         for src_uri, maker in sorted(makers(dossier, lock, self._press).items()):

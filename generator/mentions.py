@@ -37,24 +37,23 @@ OFFICES = (
     "senator mr mrs ms dr sir lord deputy chief vice leader parliament government envoy spokesman spokeswoman "
     "commissioner präsident bundeskanzler kanzler ministerpräsident außenminister verteidigungsminister staatschef "
     "president-elect monday tuesday wednesday thursday friday saturday sunday january february march april june "
-    "july august september october november december northern southern eastern western central"
+    "july august september october november december northern southern eastern western central "
+    "meanwhile however yesterday earlier today instead later visiting"
 )
+FORENAMES = frozenset({"david", "george", "james", "john", "robert", "william"})  # among the commonest words, too
 TITLES = frozenset(OFFICES.split())
 SPEECH = re.compile(r"\W{0,2}\s?(?:said|says|added|told|warned|argued|noted|explained|who|wrote|agreed with)\b")
 PLACE_BEFORE = re.compile(
     r"(?:\b(?:in|at|from|near|outside|around|across|through|via|inside|into|towards?|visit\w*|left|leav\w+|reach\w*"
     r"|enter\w*|bomb\w*|"
     r"shell\w*|struck|capital|capital,|(?:city|battle|outskirts|mayor|streets|north|south|east|west|suburbs?"
-    r"|region) of|"
-    r"(?:travel\w*|trips?|visits?|flew|flight|went|came|arriv\w+|return\w*|journey\w*|moved) (?:back )?to"
-    r"|attacks? on|strikes? on|"
-    r"aus|bei|nach|im|bis|dans|à|w|z|у|в|з|із|до)|/)\s*$",
+    r"|region) of|(?:travel\w*|trips?|visits?|flew|flight|went|came|arriv\w+|return\w*|journey\w*|moved) (?:back )?to"
+    r"|attacks? on|strikes? on|a|en|aus|bei|nach|im|bis|dans|à|w|z|у|в|з|із|до)|/)\s*$",
     re.IGNORECASE,
 )
 PLACE_AFTER = re.compile(
     r"(?:\s|-)(?:summit|meeting|conference|region|city|oblast|street|time|agreements?|declaration|talks|airport"
-    r"|suburb|forum|"
-    r"protocol|format|process|accords?|treaty|gipfel|\d)|/[A-Z]|,\s(?:[A-Z]{2,}\b|\w+\s\d{1,2}\s\()"
+    r"|suburb|forum|protocol|format|process|accords?|treaty|gipfel|\d)|/[A-Z]|,\s(?:[A-Z]{2,}\b|\w+\s\d{1,2}\s\()"
 )
 LISTED = re.compile(r"\s*(?:,|,?\s(?:and|or|und|et|i|та|і))\s*")
 # Short names that ISO's translations lack, in the languages articles come in.
@@ -244,20 +243,22 @@ def _standing(folded: str, chosen: list[Mention], also_people: frozenset[str]) -
 
 def _placed_after(folded: str, end: int) -> bool:
     following = ANOTHER_NAME.match(folded, end)
-    return bool(PLACE_AFTER.match(folded, end)) or bool(following and _is_name(following["word"]))
+    return bool(PLACE_AFTER.match(folded, end)) or bool(following and not _ordinary(folded, end + 1, following["word"]))
 
 
-def _is_name(word: str) -> bool:
+def _ordinary(folded: str, start: int, word: str) -> bool:
+    """Whether a capitalised word is no part of a name: an office, or an ordinary word that opens a sentence."""
     bare = word.casefold()
-    return bare not in TITLES and bare not in function_words("en")
+    opens = not re.search(r"[\w,;-]\s$", folded[:start])
+    return bare in TITLES or (opens and bare in function_words("en") and bare not in FORENAMES)
 
 
 def _forename(folded: str, start: int) -> bool:
-    """Whether a capitalised word that is no title and no ordinary word stands right before."""
+    """Whether a part of a name stands right before."""
     before = re.search(rf"({PROPER}|[A-Z]\.)\s$", folded[:start])
-    if not before or not _is_name(before[1]):
+    if not before or (before[1].isupper() and not before[1].endswith(".")):
         return False
-    return before[1].endswith(".") or not before[1].isupper()
+    return not _ordinary(folded, before.start(), before[1])
 
 
 def borne_by_person(folded: str, start: int, end: int) -> bool:
@@ -265,7 +266,7 @@ def borne_by_person(folded: str, start: int, end: int) -> bool:
     if folded[start:end] not in BORNE_BY_PEOPLE:
         return False
     following = ANOTHER_NAME.match(folded, end)
-    return _forename(folded, start) or bool(following and _is_name(following["word"]))
+    return _forename(folded, start) or bool(following and not _ordinary(folded, end + 1, following["word"]))
 
 
 def people_called_like_places(text: str) -> frozenset[str]:
@@ -279,17 +280,18 @@ def without_page(text: str, names: Names, known: list[Mention]) -> list[str]:
     """Countries and names of several capitalised words in a text that no record covers, in order, each once."""
     folded = fold(text)
     taken = [(one.start, one.end) for one in known]
-    found: dict[str, None] = {}
-    for match in sorted([*names.unknown.finditer(folded), *SEQUENCE.finditer(text)], key=lambda one: one.start()):
+    found: dict[int, str] = {}
+    for match in names.unknown.finditer(folded):
         start, end = match.span()
-        is_country = match.re is names.unknown
-        covered = any(start < b and a < end for a, b in taken)
-        if covered or (is_country and borne_by_person(folded, start, end)):
-            continue
-        parts = text[start:end].split()
-        while parts and not is_country and not _is_name(parts[0]):
-            parts = parts[1:]
-        if is_country or len(parts) > 1:
-            found[" ".join(parts)] = None
+        if not borne_by_person(folded, start, end) and not any(start < b and a < end for a, b in taken):
+            found[start] = text[start:end]
             taken.append((start, end))
-    return list(found)
+    for match in SEQUENCE.finditer(text):
+        start = match.start()
+        end = min([match.end(), *(a for a, b in taken if start < b and a < match.end())])  # up to a name known already
+        parts = re.sub(r"(?:\s(?:of|for|de|von|the))+\s*$", "", text[start:end]).split()
+        while parts and _ordinary(folded, start, parts[0]):
+            start += len(parts.pop(0)) + 1
+        if len(parts) > 1:
+            found[start] = " ".join(parts)
+    return list(dict.fromkeys(found[start] for start in sorted(found)))

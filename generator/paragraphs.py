@@ -14,15 +14,16 @@ from functools import lru_cache
 import justext  # type: ignore[import-untyped]
 
 LANGUAGES = {
-    "en": "English", "uk": "Ukrainian", "de": "German", "fr": "French", "pl": "Polish", "es": "Spanish", "it": "Italian",
-    "ru": "Russian", "pt": "Portuguese", "nl": "Dutch", "cs": "Czech", "sk": "Slovak", "ro": "Romanian", "sv": "Swedish",
-    "da": "Danish", "nb": "Norwegian_Bokmal", "fi": "Finnish", "et": "Estonian", "lv": "Latvian", "lt": "Lithuanian",
-    "hu": "Hungarian", "bg": "Bulgarian", "hr": "Croatian", "sl": "Slovenian", "el": "Greek", "tr": "Turkish",
+    "en": "English", "uk": "Ukrainian", "de": "German", "fr": "French", "pl": "Polish", "es": "Spanish", "it":
+    "Italian", "ru": "Russian", "pt": "Portuguese", "nl": "Dutch", "cs": "Czech", "sk": "Slovak", "ro":
+    "Romanian", "sv": "Swedish", "da": "Danish", "nb": "Norwegian_Bokmal", "fi": "Finnish", "et": "Estonian",
+    "lv": "Latvian", "lt": "Lithuanian", "hu": "Hungarian", "bg": "Bulgarian", "hr": "Croatian", "sl":
+    "Slovenian", "el": "Greek", "tr": "Turkish",
 }  # fmt: skip
 FEWEST_WORDS = 4
 LONG = 25  # words: a line this long is a paragraph even if its full stop is missing
 ARTICLE = 25  # words: a page with less prose has no article
-SHORT_QUESTION = 7  # words
+SHORT_QUESTION = 12  # words
 NAME = range(2, FEWEST_WORDS + 1)  # words
 LANGUAGE_LINE = 8  # words: shorter lines tell nothing about their language
 NAMES_ONLY = 0.75  # share of capitalised words
@@ -36,7 +37,7 @@ QUOTED = re.compile(r"[\"“„«”][^\"“”„«»]*[\"”“»]")
 BULLET = re.compile(r"^(?:[•‣▪●◦–—*-]|\d{1,2}[.)])\s+")
 OTHER_SCRIPT = re.compile(r"[\u0370-\u1fff\u3040-\u9fff]")
 CREDIT = re.compile(
-    r"^\(?(?:photo|image|picture|video|file photo|reporting|writing|editing|additional reporting|compiled"
+    r"^\(?(?:posted|photo|image|picture|video|file photo|reporting|writing|editing|additional reporting|compiled"
     r"|translat\w+|edited"
     r"|source|caption|credits?|pics?|illustration|bild|foto|quelle|text|crédit|crédits|photo|источник|фото|джерело"
     r"|відео|ілюстрація"
@@ -53,8 +54,7 @@ RIGHTS = re.compile(
     r"(?:^|[.!?] )(?:see|click|tap|find out more|read more) here\b|©|^\(c\)|^copyright\b|all rights reserved"
     r"|alle rechte vorbehalten"
     r"|tous droits réservés|(?:усі|всі) права (?:захищен|застереж)|все права защищ|prawa zastrzeżone"
-    r"|derechos reservados|diritti riservati"
-    r"|(?:cookies?|privacy) policy\W*$|terms of (?:use|service)\W*$",
+    r"|derechos reservados|diritti riservati|(?:cookies?|privacy) policy\W*$|terms of (?:use|service)\W*$",
     re.IGNORECASE,
 )
 PROMPT = re.compile(
@@ -81,7 +81,8 @@ PROMPT = re.compile(
     r"|diese (?:seite|website) (?:verwendet|nutzt)|ce site utilise|цей (?:сайт|матеріал)|этот сайт"
     r"|ta strona (?:używa|korzysta)|якщо ви|если вы (?:нашли|замет)"
     r"|if you (?:notice|spot|find|like|enjoy|value)|thanks? (?:you )?for (?:reading|visiting|your)|si está interesad"
-    r"|recibe |pinche|haga clic|regístr|no time to|get a summary)",
+    r"|recibe |pinche|haga clic|regístr|was this (?:article|page)|did you find|diese nachricht wurde"
+    r"|no time to|get a summary)",
     re.IGNORECASE,
 )
 # One of the first, or two of the second, in a sentence that speaks to the visitor.
@@ -93,7 +94,7 @@ SITE = re.compile(
     r"|confidentialit|конфіденц|prywatno|ad ?block|telegram|whatsapp|facebook|instagram|youtube|viber|app store|ctrl"
     r"|patreon|paywall|premium|consent\b"
     r"|einwillig|zustimmung|consentement|personali[sz]|personenbez|free articles?|unlimited access|web ?site"
-    r"|webseite|сайт|e-?mail|boîte mail|postfach|bolet[ií]n",
+    r"|webseite|сайт|e-?mail|podcast|boîte mail|postfach|bolet[ií]n",
     re.IGNORECASE,
 )
 MEDIUM = re.compile(
@@ -103,12 +104,12 @@ MEDIUM = re.compile(
     r"|зареєстр|formularz|address|search\b|partner",
     re.IGNORECASE,
 )
+COOKIES = re.compile(r"\bcookies?\b|кук[иі]\b", re.IGNORECASE)
 VISITOR = re.compile(
     r"\b(?:[Yy]ou|[Yy]ours?|[Oo]ur|us|[Ww]e|[Ww]ir|[Uu]nser\w*|uns|Ihre?[nrms]?|Ihnen|(?<=\w )Sie|[Vv]ous|[Vv]otre"
     r"|[Vv]os|[Nn]otre|[Nn]ous|[Вв]и|вас|вам"
     r"|[Вв]аш\w*|[Нн]аш\w*|нас|нам|[Мм]и|[Вв]ы|[Мм]ы|[Tt]woj\w*|[Tt]wój|swoje|nam|[Pp]aństw[aou]\w*|[Nn]asz\w*|nas"
-    r"|[Uu]sted\w*|[Nn]uestr\w*|[Nn]ostr\w*"
-    r"|tuoi?|uw|[Oo]nze|[Vv]år\w*)\b"
+    r"|[Uu]sted\w*|[Nn]uestr\w*|[Nn]ostr\w*|tuoi?|uw|[Oo]nze|[Vv]år\w*)\b"
 )
 ASIDE = re.compile(
     r"^\W*(?:also in|related:|read (?:also|more|next)|see also|more (?:on|about|from|stories|news)|also read"
@@ -120,7 +121,7 @@ ASIDE = re.compile(
     re.IGNORECASE,
 )
 END = re.compile(
-    r"^\W*(?:(?:reporting|writing|editing) by|related$|notes to editors|media (?:contact|enquir)|ends$"
+    r"^\W*(?:\d+\s)?(?:(?:reporting|writing|editing) by|related$|notes to editors|media (?:contact|enquir)|ends$"
     r"|become a member|similar articles|related (?:articles|stories|posts|topics|news|content)|previous (?:article"
     r"|post|story)|next (?:article|post|story)"
     r"|comments?\b|leave a (?:comment|reply)|post a comment|most (?:read|popular|viewed)|you (?:may|might) also"
@@ -169,10 +170,11 @@ def body(lines: list[Line]) -> tuple[list[int], str]:
     language = language_of(" ".join(long) or " ".join(line.text for line in lines))
     cyrillic = _other_script(" ".join(long))
     times = Counter(line.text for line in lines)
+    first = {line.text: index for index, line in reversed(list(enumerate(lines)))}
     kinds: list[str] = []
     for index, line in enumerate(lines):
         foreign = bool(long) and (_other_script(line.text) != cyrillic or _foreign(line.text, language))
-        repeated = times[line.text] > 1 and (len(line.text.split()) < LONG or line in lines[:index])
+        repeated = times[line.text] > 1 and (len(line.text.split()) < LANGUAGE_LINE or first[line.text] < index)
         in_list = (line.kind == "item" or bool(BULLET.match(line.text))) and _introduced(lines, kinds, index)
         kinds.append(_judge(line, language, repeated=repeated or foreign, in_list=in_list))
         if kinds[-1] == "prose" and _about_author(lines, index, times):
@@ -191,6 +193,8 @@ def speaks_to_visitor(text: str) -> bool:
     """Whether it is said by the site to its visitor: notices, prompts, rights. Quoted speech does not count."""
     plain, count = QUOTED.sub(" ", text), len(text.split())
     if RIGHTS.search(plain) or PROMPT.match(text) or text.startswith(("{", "[{", "<")):
+        return True
+    if COOKIES.search(plain) and count <= 2 * LONG:
         return True
     if not VISITOR.search(plain):
         return False
@@ -222,7 +226,9 @@ def _prose(text: str, language: str, *, in_list: bool) -> bool:
         return False
     if in_list:
         return count >= FEWEST_WORDS - 1
-    question = text.endswith("?") and count <= SHORT_QUESTION  # a sub-heading more often than a paragraph
+    question = (
+        text.endswith("?") and count <= SHORT_QUESTION and not re.search(r"[,;\"“„«]", text)
+    )  # a sub-heading more often than a paragraph
     capitals = sum(word[:1].isupper() for word in text.split())
     if count < FEWEST_WORDS or question or (capitals > NAMES_ONLY * count and not text.endswith(":")):
         return False

@@ -1,0 +1,118 @@
+"""Saved pages → body paragraphs: the written cases, the five real articles, and what is no article."""
+
+import time
+from pathlib import Path
+
+import pytest
+import yaml
+from intake_cases import PAGES, Figures, cases, paragraph_figures, plain, saved
+
+from generator.extraction import LARGEST, Saved, looks_like_html, read_page
+from generator.problem import Problem
+
+SHARED = Path(__file__).parent.parent.parent / "shared"
+# A line of each real page that is not its article.
+BOILERPLATE = (
+    "No time to read",
+    "Get a summary",
+    "Previous Article",
+    "Photo:",
+    "Similar articles",
+    "cookies",
+    "браузер",
+    '{"title"',
+)
+
+
+def answer(content: bytes, *, html: bool = False) -> str:
+    result = read_page(content, "page", html=html)
+    assert isinstance(result, Problem)
+    return result.what
+
+
+@pytest.mark.parametrize("page", cases(), ids=lambda page: page.name)
+def test_every_body_paragraph_and_nothing_else(page: Path) -> None:
+    expected = plain(page.with_suffix(".yml"))
+    assert paragraph_figures(page) == Figures(len(expected["paragraphs"]), 0, int(expected.get("wrong", 0)))
+
+
+@pytest.mark.parametrize("page", cases(), ids=lambda page: page.name)
+def test_title_publisher_and_date(page: Path) -> None:
+    expected, found = plain(page.with_suffix(".yml")), saved(page)
+    assert (found.title, found.publisher, found.date) == (expected["title"], expected["publisher"], expected["date"])
+
+
+def test_figures_over_all_pages() -> None:
+    total = sum(map(paragraph_figures, cases()), Figures())
+    print(f"body paragraphs on {len(cases())} pages: {total}")  # noqa: T201 - the figures are its purpose
+    assert (len(cases()), total) == (31, Figures(147, 0, 1))
+
+
+@pytest.mark.skipif(not (SHARED / "articles").is_dir(), reason="the real articles are not kept in the repository")
+def test_the_five_real_articles() -> None:
+    audits = yaml.load((SHARED / "research/article-audit.yaml").read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506
+    for name, audit in audits.items():
+        article = read_page((SHARED / "articles" / name).read_bytes(), name, html=False)
+        assert isinstance(article, Saved)
+        plain_title = article.title.translate(str.maketrans("“”’", "'''"))
+        assert plain_title == audit["original_title"].translate(str.maketrans('“”’"', "''''"))
+        assert len(article.paragraphs) == int(audit["paragraph_count"])
+        assert not [text for text in article.paragraphs for line in BOILERPLATE if line in text]
+
+
+@pytest.mark.parametrize(
+    ("content", "html", "what"),
+    [
+        (b"", False, "must hold text: the file is empty."),
+        (b" \n\t\n", True, "must hold text: the file is empty."),
+        (b"\x89PNG\r\n\x1a\n\x00\x00\x00", False, "must be text or HTML: binary data found."),
+        (b"%PDF-1.4\n" + bytes(range(1, 32)) * 40, False, "must be text or HTML: binary data found."),
+        (b"x" * 5_000_000, False, f"must be at most {LARGEST:,} bytes long. Save the page without its pictures."),
+        (
+            b"<html><body>" + b"<p>word</p>" * 500_000,
+            True,
+            f"must be at most {LARGEST:,} bytes long. Save the page without its pictures.",
+        ),
+    ],
+    ids=["empty", "blank", "picture", "pdf", "large text", "large page"],
+)
+def test_what_cannot_be_read_gets_a_clear_answer(content: bytes, html: bool, what: str) -> None:  # noqa: FBT001
+    assert answer(content, html=html) == what
+
+
+@pytest.mark.parametrize("page", sorted((PAGES / "refused").iterdir()), ids=lambda page: page.name)
+def test_pages_without_an_article(page: Path) -> None:
+    result = read_page(page.read_bytes(), page.name, html=page.suffix == ".html")
+    assert isinstance(result, Problem)
+    assert "\n" not in str(result)
+
+
+def test_the_largest_page_is_read_in_reasonable_time() -> None:
+    sentence = "The two countries signed a long-term agreement on the twelfth of January in the capital.\n\n"
+    begun = time.monotonic()
+    assert isinstance(read_page((sentence * 20_000).encode()[:LARGEST], "page", html=False), Saved | Problem)
+    assert time.monotonic() - begun < 60
+
+
+def test_same_bytes_same_article() -> None:
+    for page in cases():
+        assert len({saved(page) for _ in range(3)}) == 1
+
+
+def test_html_flag_on_plain_text_reads_it_as_text() -> None:
+    page = PAGES / "brief.txt"
+    assert read_page(page.read_bytes(), page.name, html=True) == saved(page)
+
+
+def test_html_is_recognised_by_how_it_begins() -> None:
+    assert looks_like_html(b"\xef\xbb\xbf <!-- saved --> <!DOCTYPE html><html>")
+    assert not looks_like_html(b"A text about <html> pages")
+
+
+def test_paragraphs_hold_no_invisible_characters() -> None:
+    text = "The minis\u00adters of both\u200b countries agreed on Monday to meet again before the month ends.\n\n"
+    article = read_page(
+        (text + "They will then talk about the funds that both have promised to the port.").encode(), "page", html=False
+    )
+    assert isinstance(article, Saved)
+    assert all(character.isprintable() for paragraph in article.paragraphs for character in paragraph)
