@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from generator.dossier import LOCK, Dossier, read_dossier
+from generator.editing_commands import COMMANDS
 from generator.evidence import Lock, figures, read_archive, read_lock, unproved, write_lock
 from generator.evidence import verify as look_up
 from generator.exports import exports
@@ -19,6 +20,7 @@ from generator.press import Press
 from generator.problem import Problem
 from generator.rules import check as find_problems
 from generator.site import tree, write_tree
+from generator.versions import history
 
 ROOT = click.option(
     "--root",
@@ -83,12 +85,15 @@ def build(root: Path, folder: Path, site_url: str) -> None:
     problems = sorted([*find_problems(dossier), *damaged])
     if problems:
         report(problems, dossier, lock)
-    made = tree(pages(dossier, lock, Press(site_url=site_url)))
-    changed = write_tree(folder, {**exports(dossier, lock, site_url), **made})
+    changes = history(root, dossier)
+    made = tree(pages(dossier, lock, Press(site_url=site_url, history=changes)))
+    changed = write_tree(folder, {**exports(dossier, lock, site_url, changes), **made})
     click.echo(f"build: {quantity(len(changed), 'file')} changed in {folder}", err=True)
 
 
 main.add_command(intake)
+for command in COMMANDS:
+    main.add_command(command)
 
 
 def report(problems: list[Problem], dossier: Dossier, lock: Lock) -> None:
@@ -111,4 +116,3 @@ def report(problems: list[Problem], dossier: Dossier, lock: Lock) -> None:
         f"{quoted.not_archived:,} not archived, no problems",
         err=True,
     )
-

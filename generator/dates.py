@@ -22,9 +22,9 @@ MONTHS = tuple("January February March April May June July August September Octo
 
 @dataclass(frozen=True)
 class When:
-    """A date or an interval, as precise as its source. `text` is the EDTF form; `first` and `last` the days it can mean.
+    """A date or an interval, as precise as its source.
 
-    `exact` is true for a single, certain day.
+    `text` is the EDTF form, `first` and `last` are the days it can mean; `exact` is true for a single, certain day.
     """
 
     text: str
@@ -48,34 +48,34 @@ def when(text: str) -> When:
     if not slash:
         return _single(text)
     if start == OPEN:
-        return When(text, date.min, _single(end).last, False)
+        return When(text, date.min, _single(end).last, exact=False)
     first = _single(start)
     if end == OPEN:
-        return When(text, first.first, date.max, False)
+        return When(text, first.first, date.max, exact=False)
     last = _single(end)
-    if last.first < first.first:
+    if last.last < first.first:
         raise ValueError(f"must not end before it begins: '{text}'.")
-    return When(text, first.first, last.last, False)
+    return When(text, first.first, last.last, exact=False)
 
 
 def _single(text: str) -> When:
     parts = SHAPE.fullmatch(text)
     if not parts:
         raise ValueError(f"must be a date such as 2024, 2024-01, 2024-01-12 or 2024-01~: '{text[:40]}'.")
-    year, month, day = (int(part) if part else None for part in parts.group(1, 2, 3))
+    year, month, day = (None if part is None else int(part) for part in parts.group(1, 2, 3))
     try:
-        first = date(year or 0, month or 1, day or 1)
+        first = date(year or 0, 1 if month is None else month, 1 if day is None else day)
     except ValueError:
         raise ValueError(f"must be a day that exists: '{text}'.") from None
-    if day:
-        return When(text, first, first, not parts[4])
+    if day is not None:
+        return When(text, first, first, exact=not parts[4])
     last = first.replace(month=month or 12)
-    return When(text, first, last.replace(day=calendar.monthrange(last.year, last.month)[1]), False)
+    return When(text, first, last.replace(day=calendar.monthrange(last.year, last.month)[1]), exact=False)
 
 
 @lru_cache(maxsize=8192)
 def english(text: str) -> str:
-    """`2024-01-12` → `12 January 2024`, `2024-02~` → `about February 2024`, `2023-07-11/2023-07-12` → `11–12 July 2023`."""
+    """`2024-02~` → `about February 2024`, `2023-07-11/2023-07-12` → `11–12 July 2023`."""
     start, slash, end = text.partition("/")
     if not slash:
         return _english_single(text)

@@ -33,11 +33,15 @@ from generator.records import (
     walk,
 )
 from generator.validation import validate
-from generator.yamlfile import Step, Where, YamlFile, read_yaml
+from generator.yamlfile import Step, Where, YamlFile, read_yaml, unchanged
 
 DATA = "data"
+# data/<folder>/<file>
+DEPTH = 3
 DRAFT = ".draft.yml"
 M = TypeVar("M", bound=BaseModel)
+# Statuses of documents that have been signed or adopted.
+CONCLUDED = frozenset({"signed", "adopted", "in-force", "approval-pending"})
 
 
 @dataclass(frozen=True)
@@ -73,6 +77,14 @@ class Entry:
     def references(self) -> tuple[tuple[Where, Reference], ...]:
         """Everything that names something defined elsewhere."""
         return tuple((where, value) for where, value in self.parts if isinstance(value, Reference))
+
+    @cached_property
+    def targets(self) -> dict[str, frozenset[str]]:
+        """What it names, by the collection to look in."""
+        grouped: dict[str, set[str]] = defaultdict(set)
+        for _, reference in self.references:
+            grouped[reference.target].add(str(reference))
+        return {target: frozenset(names) for target, names in grouped.items()}
 
     @cached_property
     def citations(self) -> tuple[Citation, ...]:
@@ -162,26 +174,32 @@ class Dossier:
 
     @cached_property
     def organisations(self) -> dict[str, Organisation]:
+        """Bodies of states."""
         return self._records("organisations", Organisation)
 
     @cached_property
     def agreements(self) -> dict[str, Agreement]:
+        """Documents."""
         return self._records("agreements", Agreement)
 
     @cached_property
     def summits(self) -> dict[str, Summit]:
+        """Summits and talks."""
         return self._records("summits", Summit)
 
     @cached_property
     def articles(self) -> dict[str, Article]:
+        """Audits of articles."""
         return self._records("articles", Article)
 
     @cached_property
     def sources(self) -> dict[str, Source]:
+        """Publications."""
         return self._records("sources", Source)
 
     @cached_property
     def disagreements(self) -> dict[str, Disagreement]:
+        """Questions on which sources differ."""
         return self._records("disagreements", Disagreement)
 
     @cached_property
@@ -199,6 +217,20 @@ class Dossier:
         """What a `Reference` with this target may name."""
         named: Mapping[str, object] | None = self.vocabulary.get(target)
         return named if named is not None else getattr(self, target, {})
+
+    def names(self, target: str) -> frozenset[str]:
+        """The names of a collection."""
+        if target not in self._names:
+            self._names[target] = frozenset(self.known(target))
+        return self._names[target]
+
+    @cached_property
+    def _names(self) -> dict[str, frozenset[str]]:
+        return {}
+
+    def is_vocabulary(self, target: str) -> bool:
+        """Whether a reference with this target is a word, not an id."""
+        return target in self.vocabulary or not hasattr(type(self), target)
 
     def term(self, group: str, word: str | None) -> Definition:
         """The definition of a word; for none, an empty one."""
@@ -222,7 +254,8 @@ class Dossier:
     @cached_property
     def claims_about(self) -> dict[str, tuple[tuple[Article, Claim], ...]]:
         """The claims on every entity, by article id and claim number."""
-        return _grouped((name, (a, claim)) for a in self.articles.values() for claim in a.claims for name in claim.about)
+        claims = ((article, claim) for article in self.articles.values() for claim in article.claims)
+        return _grouped((name, (article, claim)) for article, claim in claims for name in claim.about)
 
     @cached_property
     def disagreements_about(self) -> dict[str, tuple[str, ...]]:
@@ -235,7 +268,7 @@ class Dossier:
         return _grouped(
             (code, summit)
             for summit in sorted(self.summits.values(), key=lambda s: (when(s.held.date).key, s.id))
-            for code in sorted({str(summit.held.country or ""), *(c for p in summit.participants for c in p.who)} - {""})
+            for code in sorted({summit.held.country or "", *(c for p in summit.participants for c in p.who)} - {""})
         )
 
     @cached_property
@@ -297,28 +330,26 @@ def read_dossier(root: Path, before: Dossier | None = None) -> Dossier:
 def _files(root: Path, before: Dossier | None) -> Iterator[tuple[YamlFile, Iterable[Entry], Iterable[Problem]]]:
     """Every file of the table with its entries and what is wrong with it."""
     kept = _grouped((entry.file.path, entry) for entry in before.entries) if before else {}
+    wrong = {problem.path for problem in before.problems} if before else set()
     for path in sorted((root / DATA).rglob("*")):
         name = path.relative_to(root).as_posix()
         is_yaml = path.suffix.lower() in (".yml", ".yaml") and path.is_file()
         if not is_yaml or path.name.endswith(DRAFT) or name == LOCK:
             continue
-        same = before.files.get(name) if before else None
-        file = read_yaml(path, name)
-        if same is not None and name in kept and same.digest == file.digest and not _wrong_in(before, name):
-            yield same, kept[name], ()
+        known = before.files.get(name) if before and name not in wrong else None
+        same = unchanged(known, path) if known else None
+        if same:
+            yield same, kept.get(name, ()), ()
         else:
+            file = read_yaml(path, name)
             yield file, *_entries(file)
-
-
-def _wrong_in(dossier: Dossier | None, path: str) -> bool:
-    return dossier is not None and any(problem.path == path for problem in dossier.problems)
 
 
 def _unread(files: Mapping[str, YamlFile], read: set[tuple[Step, ...]]) -> frozenset[str]:
     names: set[str] = set()
     for path, file in files.items():
         parts = Path(path).parts
-        if len(parts) != 3 or (path,) in read:
+        if len(parts) != DEPTH or (path,) in read:
             continue
         values = file.values if isinstance(file.values, dict) else {}
         if parts[1] in KINDS:
@@ -353,15 +384,20 @@ def _entries(file: YamlFile) -> tuple[list[Entry], list[Problem]]:
         return [], []
     path = Path(file.path)
     folders = [*KINDS, "sources"]
-    if path.suffix != ".yml":
-        return [], [Problem(file.path, 1, 1, "", f"must be a file whose name ends in .yml: {found(path.suffix)}.")]
     if file.path == DISAGREEMENTS:
         return _keyed("disagreements", Disagreement, file)
-    if len(path.parts) != 3 or path.parts[1] not in folders:
+    if path.suffix != ".yml":
+        return [], [Problem(file.path, 1, 1, "", f"must be a file whose name ends in .yml: {found(path.suffix)}.")]
+    if len(path.parts) != DEPTH or path.parts[1] not in folders:
         what = f"must lie in one of the folders {', '.join(folders)}: {found(path.parent.as_posix())}."
         return [], [Problem(file.path, 1, 1, "", what + nearest(path.parent.name, folders))]
     if path.parts[1] == "sources":
         return _keyed("sources", Source, file)
+    return _record(path, file)
+
+
+def _record(path: Path, file: YamlFile) -> tuple[list[Entry], list[Problem]]:
+    """The one record of a file with a page of its own."""
     record, problems = validate(KINDS[path.parts[1]], file)
     given = file.values.get("id") if isinstance(file.values, dict) else None
     if isinstance(given, str) and given != path.stem:
@@ -406,7 +442,7 @@ def _vocabulary(files: Mapping[str, YamlFile]) -> tuple[dict[str, dict[str, Defi
     for group, words in _vocabulary_groups(file).items():
         groups[group] = {}
         if not isinstance(words, dict):
-            problems.append(file.problem((group,), "must be a mapping of words to definitions."))
+            problems.append(file.problem((group,), "must be a mapping of words to definitions.", key=words is None))
             continue
         for word in words:
             definition, wrong = validate(Definition, file, (group, word))
@@ -444,5 +480,7 @@ def _coded(dossier: Dossier, reference: Reference) -> str:
     """The suggestion for a country or an organisation named where its code is wanted."""
     if reference.target not in ("actors", "entities"):
         return ""
-    called = {name.casefold(): code for code, one in dossier.actors.items() for name in (one.id, one.name, *one.aliases)}
-    return nearest(called[reference.casefold()], called.values()) if reference.casefold() in called else ""
+    said = reference.casefold()
+    actors = dossier.actors.items()
+    code = next((code for code, one in actors if said in map(str.casefold, (one.id, one.name, *one.aliases))), None)
+    return f" Did you mean '{code}'?" if code else ""

@@ -22,6 +22,7 @@ from generator.yamlfile import read_yaml
 
 REFRESH = "Refresh the lock with `python -m generator verify --archive DIR`."
 PARAGRAPH = re.compile(r"paragraph ([0-9]+)")
+PARAGRAPH_KEY = re.compile(r"^[0-9]+: ")
 HEADER = "# Written by `python -m generator verify`; not edited by hand. Which quotes stand in which archived text.\n"
 
 
@@ -113,8 +114,11 @@ def _paragraphs(content: bytes, name: str) -> tuple[str, ...]:
 
 
 # Lines that only number a page, as text taken out of a PDF has them.
-PAGE_NUMBER = re.compile(r"^[ \t\f]*(?:page )?[-–—]?[ \t]*[0-9]{1,3}(?:[ \t]*(?:/|of)[ \t]*[0-9]{1,3})?[ \t]*[-–—]?[ \t\f]*$", re.M | re.I)
-QUOTES = dict.fromkeys(map(ord, "“”„‟«»‹›\"‘’‚‛′`´ʼ"), "'")
+PAGE_NUMBER = re.compile(
+    r"^[ \t\f]*(?:page )?[-–—]?[ \t]*[0-9]{1,3}(?:[ \t]*(?:/|of)[ \t]*[0-9]{1,3})?[ \t]*[-–—]?[ \t\f]*$",
+    re.MULTILINE | re.IGNORECASE,
+)
+QUOTES = dict.fromkeys(map(ord, "“”„‟«»‹›\"‘’‚‛′`´ʼ"), "'")  # noqa: Q003 - a quote among quotes
 DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
 LINE_END = re.compile(r"(?<=\w)-\s*\n\s*(?=\w)")
 
@@ -162,27 +166,40 @@ def read_lock(root: Path) -> tuple[Lock, list[Problem]]:
         return Lock(), list(file.problems)
     try:
         texts = {source: str(one["sha256"]) for source, one in file.values.items()}
-        pairs = {
-            source: {**dict.fromkeys(one["found"], True), **dict.fromkeys(one["not_found"], False)}
-            for source, one in file.values.items()
-        }
+        pairs = {source: _results(one) for source, one in file.values.items()}
     except (AttributeError, KeyError, TypeError):
         return Lock(), [file.problem((), f"must be as `verify` wrote it. {REFRESH}")]
     return Lock(texts, pairs), []
 
 
+def _results(one: dict[str, Any]) -> dict[str, bool]:
+    found_, missed = one["found"], one["not_found"]
+    if not isinstance(found_, list) or not isinstance(missed, list):
+        raise TypeError
+    return {**dict.fromkeys(found_, True), **dict.fromkeys(missed, False)}
+
+
 def unproved(dossier: Dossier, lock: Lock) -> Iterator[Problem]:
-    """A quote from an archived text must be in the lock as found; the texts of coded agreements and the articles must be archived."""
+    """A quote from an archived text must be in the lock as found.
+
+    The texts of coded agreements and the articles must be archived.
+    """
     required = {text for entry in dossier.entries if (text := _must_be_archived(entry))}
+    if required and not lock.texts:
+        yield Problem(LOCK, 1, 1, "", f"must be there: it says which quotes stand in the archived texts. {REFRESH}")
+        return
     for source, by_key in quotes(dossier).items():
         if source not in lock.texts and source not in required:
             continue
         for one, places in by_key.items():
             result = lock.quotes.get(source, {}).get(one)
             if not result:
-                state = "is new or was changed since the last check" if result is None else "was not found in the archived text"
+                new = "is new or was changed since the last check"
+                state = new if result is None else "was not found there"
+                words = found(PARAGRAPH_KEY.sub("", one))
                 for entry, where in places:
-                    yield entry.problem((*where, "quote"), f"must stand in the archived text of '{source}': {found(one)} {state}. {REFRESH}")
+                    what = f"must stand in the archived text of '{source}': {words} {state}. {REFRESH}"
+                    yield entry.problem((*where, "quote"), what)
 
 
 def _must_be_archived(entry: Entry) -> str | None:
@@ -202,5 +219,9 @@ class Figures:
 
 def figures(dossier: Dossier, lock: Lock) -> Figures:
     """Counts each quote of each source once."""
-    results = [lock.quotes[source].get(one) if source in lock.texts else "no" for source, by in quotes(dossier).items() for one in by]
+    results = [
+        lock.quotes[source].get(one) if source in lock.texts else "no"
+        for source, by in quotes(dossier).items()
+        for one in by
+    ]
     return Figures(sum(r is True for r in results), sum(r is False or r is None for r in results), results.count("no"))

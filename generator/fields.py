@@ -1,7 +1,7 @@
 """The leaves of a record: text, quotes, dates, addresses, and names of things defined elsewhere.
 
-Each type says in must-form what it accepts; the sentence is the message an editor reads. Whether a named thing exists is
-not known here: `Reference` only says what kind of thing is meant.
+Each type says in must-form what it accepts; the sentence is the message an editor reads. Whether a named thing exists
+is not known here: `Reference` only says what kind of thing is meant.
 """
 
 import re
@@ -39,13 +39,13 @@ def _quote(text: str) -> str:
 def _address(text: str) -> str:
     if len(text) > LONGEST_ADDRESS:
         raise ValueError(f"must be an address of at most {LONGEST_ADDRESS:,} characters: {len(text):,} found.")
-    what = f"must be a web address, https://… or http://…, without spaces, quotation marks and user name: {found(text)}."
+    what = f"must be an address, https://… or http://…, without spaces, quotation marks and user name: {found(text)}."
     try:
         parts = urlsplit(text)
-        valid = parts.scheme in ("http", "https") and bool(parts.hostname) and "@" not in parts.netloc and parts.port != 0
+        at_host = bool(parts.hostname) and "@" not in parts.netloc and parts.port != 0
     except ValueError:
         raise ValueError(what) from None
-    if not valid or re.search(r"[\s<>\"'`\\]", text):
+    if parts.scheme not in ("http", "https") or not at_host or re.search(r"[\s<>\"'`\\]", text):
         raise ValueError(what)
     return text
 
@@ -84,8 +84,9 @@ Flag = Annotated[bool, Strict()]
 
 
 class Reference(str):
-    """A text that names something defined elsewhere. `target` says in which collection of the dossier to look for it."""
+    """A text that names something defined elsewhere. `target` is the collection of the dossier to look for it in."""
 
+    __slots__ = ()
     target: ClassVar[str]
 
     @classmethod

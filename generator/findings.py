@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.dates import add_duration, english, english_duration, when
-from generator.dossier import Dossier, by_date, dated
+from generator.dossier import CONCLUDED, Dossier, by_date, dated
 from generator.fields import CommitmentType
 from generator.records import (
     Agreement,
@@ -28,7 +28,6 @@ from generator.records import (
     Summit,
 )
 
-CONCLUDED = frozenset({"signed", "adopted", "in-force", "approval-pending"})
 # A trait is a difference where at least this share of the comparable documents is otherwise.
 COMMON = 0.8
 RARE = 0.2
@@ -85,13 +84,14 @@ def agreement_answer(dossier: Dossier, agreement: Agreement) -> list[str]:
         first = f"{subject} {verb} this {noun}{place} {on(signing.date)}"
     else:
         status = dossier.term("statuses", agreement.status.value)
-        first = f"{status.label} as last reported {on(agreement.status.as_of)}: {status.definition[0].lower()}{status.definition[1:]}"
+        meaning = f"{status.definition[0].lower()}{status.definition[1:]}"
+        first = f"{status.label} as last reported {on(agreement.status.as_of)}: {meaning}"
     if agreement.term and agreement.term.value and signing:
         first += f"; it runs for {english_duration(agreement.term.value)}"
-    return [f"{first.rstrip('.')}.", *_obliges(dossier, agreement)]
+    return [f"{first.rstrip('.')}.", *_obliges(agreement)]
 
 
-def _obliges(dossier: Dossier, agreement: Agreement) -> list[str]:
+def _obliges(agreement: Agreement) -> list[str]:
     if not agreement.commitments:
         return []
     made, total = len(undertaken(agreement)), len(agreement.commitments)
@@ -119,7 +119,8 @@ def country_answer(dossier: Dossier, country: Country | Organisation) -> list[st
     all_ = [a for a in dossier.agreements_of.get(country.code, ()) if concluded(a)]
     if country.code == dossier.subject:
         partners_ = {code for a in all_ if len(a.parties) == 2 for code in a.parties} - {country.code}
-        return [f"{country.name} has concluded {len(all_)} of the documents on this site, with {len(partners_)} partners one by one."]
+        count = f"{len(all_)} of the documents on this site, with {len(partners_)} partners one by one"
+        return [f"{country.name} has concluded {count}."]
     sentences = []
     bilateral = [a for a in all_ if len(a.parties) == 2 and dossier.subject in a.parties]
     if bilateral:
@@ -146,7 +147,9 @@ def summit_answer(dossier: Dossier, summit: Summit) -> list[str]:
     place = f" in {summit.held.place}" if summit.held.place else ""
     status = "took place" if summit.status == "held" else dossier.term("summit_statuses", summit.status).label.lower()
     first = f"{summit.name}: {status}{place} {on(summit.held.date)}."
-    documents = [o for o in summit.outcomes if o.document and o.verb in ("signed", "adopted", "issued-by-chair", "endorsed")]
+    documents = [
+        o for o in summit.outcomes if o.document and o.verb in ("signed", "adopted", "issued-by-chair", "endorsed")
+    ]
     if not documents:
         return [first, f"{len(summit.outcomes)} outcomes are recorded; none is a document of its own."]
     listed = "; ".join(f"{o.document} ({dossier.term('output_verbs', o.verb).label.lower()})" for o in documents)
@@ -158,7 +161,11 @@ def article_answer(dossier: Dossier, article: Article) -> list[str]:
     publisher = dossier.sources[article.source].publisher
     counts = [f"{n} {label.lower()}" for _, label, n in tally(dossier, article.claims)]
     day = when(article.published.date)
-    date_ = on(article.published.date) if day.exact else f"between {english(day.first.isoformat())} and {english(day.last.isoformat())}"
+    date_ = (
+        on(article.published.date)
+        if day.exact
+        else f"between {english(day.first.isoformat())} and {english(day.last.isoformat())}"
+    )
     first = f"{publisher} published this article {date_}."
     return [first, f"Of its {len(article.claims)} claims we found {', '.join(counts)}."]
 
@@ -241,9 +248,7 @@ def undertakings(dossier: Dossier, kind: str) -> list[Undertaking]:
     """What every coded agreement says under one commitment type, by date."""
     word = CommitmentType(kind)
     return [
-        Undertaking(a, kind, a.commitments[word])
-        for a in by_date(dossier.agreements.values())
-        if word in a.commitments
+        Undertaking(a, kind, a.commitments[word]) for a in by_date(dossier.agreements.values()) if word in a.commitments
     ]
 
 
@@ -344,7 +349,9 @@ def all_claims(dossier: Dossier) -> list[Claim]:
 def sources_by_kind(dossier: Dossier) -> dict[str, list[str]]:
     """Source ids by kind in the order of the vocabulary, within a kind by publisher and title."""
     order = dossier.vocabulary.get("source_kinds", {})
-    ids = sorted(dossier.sources, key=lambda id_: (dossier.sources[id_].publisher.casefold(), dossier.sources[id_].title, id_))
+    ids = sorted(
+        dossier.sources, key=lambda id_: (dossier.sources[id_].publisher.casefold(), dossier.sources[id_].title, id_)
+    )
     grouped = {kind: [id_ for id_ in ids if dossier.source_kinds[id_] == kind] for kind in order}
     return {kind: found for kind, found in grouped.items() if found}
 

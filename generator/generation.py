@@ -16,6 +16,7 @@ from generator.pages import makers
 from generator.press import TEMPLATES, Page, Press
 from generator.problem import Problem
 from generator.rules import check
+from generator.versions import history
 
 
 @dataclass
@@ -56,9 +57,11 @@ class Generation:
         return self._lock_read[1]
 
     def _rendered(self, dossier: Dossier, lock: Lock) -> dict[str, Page]:
-        templates = of_files(TEMPLATES.rglob("*.md"))
+        # A commit adds to the history, and writes a line to git's log of the branch.
+        templates = of_files([*TEMPLATES.rglob("*.md"), self.root / ".git" / "logs" / "HEAD"])
         if self._press is None or templates != self._templates:
-            self._press, self._templates, self._made_from = Press(site_url=self.site_url), templates, {}
+            press = Press(site_url=self.site_url, history=history(self.root, dossier))
+            self._press, self._templates, self._made_from = press, templates, {}
         pages: dict[str, Page] = {}
         made_from: dict[str, Hashable] = {}
         for src_uri, maker in sorted(makers(dossier, lock, self._press).items()):

@@ -1,8 +1,8 @@
 """What each page is made from, as a value that changes whenever the page might.
 
-Lets a preview leave pages alone. Coarse on purpose: a page whose inputs changed is rendered again and compared; one whose
-inputs did not is not even rendered. That nothing is forgotten here is held by a test that compares a preview's pages with
-those of a fresh build after random edits (tests/test_preview.py).
+Lets a preview leave pages alone. Coarse on purpose: a page whose inputs changed is rendered again and compared; one
+whose inputs did not is not even rendered. That nothing is forgotten here is held by a test that compares a preview's
+pages with those of a fresh build after random edits (tests/test_preview.py).
 """
 
 from collections import defaultdict
@@ -43,7 +43,9 @@ def traits(entry: Entry) -> Traits:
 
 def _traits(entry: Entry) -> Traits:
     names = frozenset(str(reference) for _, reference in entry.references if isinstance(reference, NAMES))
-    sources = tuple(dict.fromkeys(str(reference) for _, reference in entry.references if isinstance(reference, SourceId)))
+    sources = tuple(
+        dict.fromkeys(str(reference) for _, reference in entry.references if isinstance(reference, SourceId))
+    )
     record = entry.record
     if not isinstance(record, Agreement):
         return Traits(names, sources, {}, 0, 0)
@@ -65,7 +67,7 @@ class Inputs:
         self.lock = lock
 
     def of_entity(self, entry: Entry) -> Hashable:
-        """A record's page shows the record, what refers to it, the agreements it names, and the sources of all of these."""
+        """A record's page shows the record, what refers to it, what it names, and the sources of all of these."""
         name = name_of(entry)
         around = {*self.referring.get(name, ()), *self.named(entry)}
         beside: Hashable = ()
@@ -83,7 +85,11 @@ class Inputs:
     def of_clause(self, kind: str | None) -> Hashable:
         """A comparator shows what every coded agreement says under one type; the matrix, under all."""
         return self.shared, tuple(
-            (entry.id, self.sources(entry), tuple(traits(entry).coding.values()) if kind is None else traits(entry).coding.get(kind))
+            (
+                entry.id,
+                self.sources(entry),
+                tuple(traits(entry).coding.values()) if kind is None else traits(entry).coding.get(kind),
+            )
             for entry in self.dossier.of("agreements")
             if traits(entry).coding
         )
@@ -92,7 +98,13 @@ class Inputs:
     def shared(self) -> Hashable:
         """What every page shows: names, words, the site itself, and which quotes were found."""
         dossier = self.dossier
-        names = hash(tuple((entry.kind, entry.id, entry.record.name) for entry in dossier.entries if isinstance(entry.record, Record)))
+        names = hash(
+            tuple(
+                (entry.kind, entry.id, entry.record.name)
+                for entry in dossier.entries
+                if isinstance(entry.record, Record)
+            )
+        )
         codes = hash(tuple((actor.code, actor.id) for actor in dossier.actors.values()))
         found = hash(tuple(sorted((source, tuple(quotes.items())) for source, quotes in self.lock.quotes.items())))
         return names, codes, dossier.vocabulary_file.digest, repr(dossier.site), found

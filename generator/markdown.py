@@ -4,6 +4,7 @@ Templates print through `escape` without asking for it; what is already Markdown
 """
 
 import re
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
@@ -16,14 +17,21 @@ HTML = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}
 SPECIAL = {character: f"&#{ord(character)};" for character in "\\`*_{}[]|~^$"}
 ESCAPES = str.maketrans(HTML | SPECIAL)
 # Marks that begin a block where a value stands at the beginning of a line.
+SPACE = re.compile(r"\s+")
 BLOCK_START = re.compile(r"^(?:[#+=:!-]|[0-9]+[.)](?=\s|$))")
 
 
 def escape(value: object) -> Markup:
     """Any value as text of one line that Markdown and HTML show as it is."""
-    if hasattr(value, "__html__"):
-        return Markup(value)
-    text = re.sub(r"\s+", " ", str(value)).translate(ESCAPES)
+    if isinstance(value, Markup):
+        return value
+    return Markup(value) if hasattr(value, "__html__") else _escaped(str(value))
+
+
+# The same names, dates and words stand on many pages.
+@lru_cache(maxsize=1 << 16)
+def _escaped(text: str) -> Markup:
+    text = SPACE.sub(" ", text).translate(ESCAPES)
     start = BLOCK_START.match(text)
     if start:
         text = f"{start.group()[:-1]}&#{ord(start.group()[-1])};{text[start.end() :]}"
@@ -32,8 +40,14 @@ def escape(value: object) -> Markup:
 
 def link(text: object, address: str) -> Markup:
     """A Markdown link. `address` is a path under docs/ or an address from the data; both are made safe."""
+    return Markup(f"[{escape(text)}]({_safe(address)})")
+
+
+@lru_cache(maxsize=1 << 16)
+def _safe(address: str) -> str:
     safe = quote(address, safe="/:?#@!$&'*+,;=%~.-_").replace("(", "%28").replace(")", "%29")
-    return Markup(f"[{escape(text)}]({safe.replace('*', '%2A').replace('_', '%5F') if '://' in safe else safe})")
+    # Emphasis is looked for before links are; paths of ours have neither sign.
+    return safe.replace("*", "%2A").replace("_", "%5F") if "://" in safe else safe
 
 
 def front_matter(values: dict[str, Any]) -> Markup:

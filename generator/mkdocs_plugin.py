@@ -1,13 +1,14 @@
 """The MkDocs front door: puts the generated pages among the site's files.
 
-`mkdocs build` stops at any problem in the data, before it touches the site folder. `mkdocs serve` never does: it logs the
-problems, shows them on every page, and keeps the last good pages, which live in the cache folder.
+`mkdocs build` stops at any problem in the data, before it touches the site folder. `mkdocs serve` never does: it logs
+the problems, shows them on every page, and keeps the last good pages, which live in the cache folder.
 """
 
 import logging
+import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
@@ -16,12 +17,16 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
 
+from generator import exports
 from generator.dossier import DATA
+from generator.exports.linked_data import linked_data
 from generator.generation import Generation
 from generator.markdown import quantity
 from generator.preview import Built, Preview
 from generator.site import tree, write_tree
+from generator.versions import history
 
 log = logging.getLogger("mkdocs.plugins.briefing")
 CACHE = Path("build") / "pages"
@@ -35,6 +40,7 @@ class BriefingPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # i
     generation: Generation
     built: Built
     serving = False
+    linked: dict[str, dict[str, Any]]
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember which front door this is. Defining this keeps the instance over rebuilds in `serve`."""
@@ -44,7 +50,7 @@ class BriefingPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # i
         """Know where the data is; what was read is kept over rebuilds."""
         root = root_of(config)
         if getattr(self, "generation", None) is None or self.generation.root != root:
-            self.generation = Generation(root)
+            self.generation = Generation(root, site_url=config.site_url or "")
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Generate the pages. Here, because MkDocs empties the site folder before it asks for files."""
@@ -71,7 +77,29 @@ class BriefingPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # i
             files.append(File.generated(config, "index.md", content=NOTHING_YET))
         for path in sorted(cache.rglob("*.md")):
             files.append(self.file(config, path.relative_to(cache).as_posix()))
+        for path_, content in self.open_data(config, files).items():
+            files.append(exported(config, path_, content))
         return files
+
+    def open_data(self, config: MkDocsConfig, files: Files) -> dict[str, bytes]:
+        """The exports. A preview gets empty ones: they take longer than all pages, and editors look at pages.
+
+        With EXPORTS=1 in its environment it gets them all.
+        """
+        dossier, site_url = self.generation.dossier, config.site_url or ""
+        self.linked = {}
+        if dossier is None or self.generation.problems or (self.serving and not os.environ.get("EXPORTS")):
+            return exports.placeholders()
+        self.linked = linked_data(dossier, site_url)
+        pages = {file.src_uri: file.content_bytes for file in files.documentation_pages()}
+        changes = history(self.generation.root, dossier)
+        made = exports.exports(dossier, self.generation.lock, site_url, changes)
+        return {**made, **exports.exports_of_pages(pages, dossier, site_url)}
+
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
+        """Hand the theme what search engines read. Not in the front matter: it is long, and knows the address."""
+        if page.file.src_uri in self.linked:
+            page.meta.setdefault("jsonld", self.linked[page.file.src_uri])
 
     def file(self, config: MkDocsConfig, src_uri: str) -> File:
         """A generated file whose edit link leads to the data it comes from."""
@@ -94,6 +122,16 @@ class BriefingPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # i
         """From now on edits are built quickly."""
         Preview(self, server, builder)
         return server
+
+
+def exported(config: MkDocsConfig, path: str, content: bytes) -> File:
+    """A file that is copied as it is.
+
+    MkDocs takes whatever ends in .md for a page, so a twin comes under another name.
+    """
+    file = File.generated(config, f"{path}.txt" if path.endswith(".md") else path, content=content)
+    file.dest_uri = path
+    return file
 
 
 def root_of(config: MkDocsConfig) -> Path:

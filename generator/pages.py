@@ -19,7 +19,7 @@ from generator.inputs import Inputs
 from generator.markdown import front_matter
 from generator.press import Page, Press
 from generator.records import Agreement, Article, Country, Organisation, Record, Summit
-from generator.writing import Writing, address
+from generator.writing import Writing, address, folder
 
 ENTITY_TEMPLATES: dict[str, str] = {
     "agreements": "agreement.md",
@@ -33,12 +33,13 @@ ALL = ("agreements", "countries", "organisations", "summits", "articles", "disag
 
 @dataclass(frozen=True)
 class ListPage:
-    """A list or thematic page: its title, the file an editor changes, the kinds it shows, and whether it needs all the width."""
+    """A list or thematic page: title, the file an editor changes, the kinds it shows, whether it is wide."""
 
     title: str
     edit_path: str
     kinds: tuple[str, ...]
     wide: bool = False
+    for_editors: bool = False  # neither in the navigation nor in the search
 
 
 LISTS: dict[str, ListPage] = {
@@ -53,10 +54,16 @@ LISTS: dict[str, ListPage] = {
     "forecasts.md": ListPage("Forecasts and what became of them", "data/articles", ("articles",)),
     "unknown.md": ListPage("What is not known", "data/agreements", ("agreements", "disagreements"), wide=True),
     "sources.md": ListPage("Sources", "data/sources", ("sources",)),
+    "data.md": ListPage("Data", "data/site.yml", ("agreements",)),
+    "changes.md": ListPage("What changed", "data", ALL),
+    "review.md": ListPage("To look at again", "data", ALL, for_editors=True),
     "glossary.md": ListPage("Glossary", "data/vocabulary.yml", ()),
     "method.md": ListPage("Method", "data/vocabulary.yml", ALL),
 }
 MATRIX = "commitments.md"
+# Who types a name into the search looks for its page first, then for what it did. Lists weigh less than what they list.
+WEIGHTS: dict[type, float] = {Country: 4, Organisation: 4, Agreement: 3, Summit: 2, Article: 1}
+LIST_WEIGHT = 0.5
 
 
 @dataclass(frozen=True)
@@ -80,7 +87,7 @@ def makers(dossier: Dossier, lock: Lock, press: Press) -> dict[str, Maker]:
     for kind in ENTITY_TEMPLATES:
         for entry in dossier.of(kind):
             assert isinstance(entry.record, Record)
-            found[address(dossier, entry.record)] = _entity(dossier, lock, press, inputs, entry)
+            found[address(entry.record)] = _entity(dossier, lock, press, inputs, entry)
     for src_uri, page in LISTS.items():
         found[src_uri] = _list(dossier, lock, press, inputs, src_uri, page)
     for word in dossier.vocabulary.get("commitment_types", {}):
@@ -93,7 +100,7 @@ def _entity(dossier: Dossier, lock: Lock, press: Press, inputs: Inputs, entry: E
     assert isinstance(record, Record)
 
     def make() -> Page:
-        writing = Writing(dossier, lock, address(dossier, record), record)
+        writing = Writing(dossier, lock, address(record), record)
         given = {"head": head(dossier, record, entry.file.path), **related(dossier, record)}
         return press.page(ENTITY_TEMPLATES[entry.kind], writing, record.name, entry.file.path, r=record, **given)
 
@@ -106,6 +113,7 @@ def _list(dossier: Dossier, lock: Lock, press: Press, inputs: Inputs, src_uri: s
         "title": page.title,
         "data_file": page.edit_path,
         "hide": ["navigation", "toc"] if page.wide else ["navigation"],
+        "search": {"exclude": True} if page.for_editors else {"boost": LIST_WEIGHT},
     }
 
     def make() -> Page:
@@ -124,11 +132,21 @@ def _clause(dossier: Dossier, lock: Lock, press: Press, inputs: Inputs, word: st
     """The comparator of one commitment type."""
     definition = dossier.term("commitment_types", word)
     title, path = definition.question or definition.label, "data/vocabulary.yml"
-    values = {"title": title, "description": definition.definition, "data_file": path, "hide": ["navigation"]}
+    values = {
+        "title": title,
+        "description": definition.definition,
+        "kind": "Clauses compared",
+        "kind_page": "commitments/",
+        "data_file": path,
+        "search": {"boost": 3},
+        "hide": ["navigation"],
+    }
 
     def make() -> Page:
         writing = Writing(dossier, lock, f"commitments/{word}.md")
-        return press.page("clause.md", writing, title, path, head=front_matter(values), kind=word, definition=definition)
+        return press.page(
+            "clause.md", writing, title, path, head=front_matter(values), kind=word, definition=definition
+        )
 
     return Maker(make, lambda: inputs.of_clause(word))
 
@@ -139,11 +157,27 @@ def head(dossier: Dossier, record: Record, path: str) -> Markup:
         {
             "title": record.name,
             "description": " ".join(answer(dossier, record)),
+            "kind": kind(dossier, record),
+            "kind_page": f"{folder(record)}/",
             "data_file": path,
+            "search": {"boost": WEIGHTS[type(record)]},
             "tags": sorted(tags(dossier, record)),
             "hide": ["navigation"],
         }
     )
+
+
+def kind(dossier: Dossier, record: Record) -> str:
+    """What the page is about, in the words above its title."""
+    match record:
+        case Agreement():
+            return dossier.term("instruments", record.instrument).label
+        case Summit():
+            return dossier.term("series", record.series).label
+        case Article():
+            return "Article audit"
+        case _:
+            return type(record).__name__
 
 
 def answer(dossier: Dossier, record: Record) -> list[str]:
@@ -184,7 +218,9 @@ def related(dossier: Dossier, record: Record) -> dict[str, Any]:
     claims = dossier.claims_about.get(name, ())
     return {
         "answer": answer(dossier, record),
-        "claims": [(article, [claim for _, claim in group]) for article, group in groupby(claims, key=lambda pair: pair[0])],
+        "claims": [
+            (article, [claim for _, claim in group]) for article, group in groupby(claims, key=lambda pair: pair[0])
+        ],
         "questions": [(id_, dossier.disagreements[id_]) for id_ in dossier.disagreements_about.get(name, ())],
         "name": name,
     }

@@ -1,9 +1,11 @@
 """Jinja2 templates → Markdown pages.
 
-Everything a template prints goes through `markdown.escape` unless it is Markdown already; nothing is trusted by default.
+Everything a template prints goes through `markdown.escape` unless it is Markdown already; nothing is trusted by
+default.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,9 +13,14 @@ from typing import Any
 import jinja2
 
 from generator import charts, findings, overview
+from generator.changes import Change, last_changes
 from generator.dates import english, english_duration, when
 from generator.dossier import dated
+from generator.exports.api import CHANGELOG, COMPATIBILITY
+from generator.exports.bibliography import cite_page
+from generator.exports.catalogue import downloads
 from generator.markdown import escape, joined, link, quantity, sentence
+from generator.review import review
 from generator.writing import Writing, folder, money
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -31,9 +38,13 @@ class Page:
 
 
 class Press:
-    """The templates, loaded once. Raises jinja2.TemplateError where one of them is broken."""
+    """The templates, loaded once. Raises jinja2.TemplateError where one of them is broken.
 
-    def __init__(self, templates: Path = TEMPLATES) -> None:
+    `site_url` is the address of the published site, for what a page says about itself; `history` the recorded changes
+    of the data, newest first.
+    """
+
+    def __init__(self, templates: Path = TEMPLATES, site_url: str = "", history: Sequence[Change] = ()) -> None:
         self.environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader(templates),
             autoescape=True,
@@ -52,7 +63,10 @@ class Press:
             "quantity": quantity,
         }
         self.environment.globals |= {"f": findings, "link": link, "dated": dated, "when": when, "folder": folder}
+        self.environment.globals |= {"history": history, "last_changes": last_changes(history), "review": review}
         self.environment.globals |= {"charts": charts, "overview": overview}
+        self.environment.globals |= {"cite_page": cite_page, "downloads": downloads(), "site_url": site_url}
+        self.environment.globals |= {"api_promise": COMPATIBILITY, "api_changes": CHANGELOG}
 
     def page(self, template: str, writing: Writing, title: str, edit_path: str, **given: Any) -> Page:
         """Render one template. Footnotes come last, because only then all marks are known."""

@@ -1,8 +1,8 @@
 """A quick `mkdocs serve`: after an edit in data/ only the pages it touches are converted and written.
 
-MkDocs rebuilds everything on every edit. Here the files, the navigation and the templates of the last full build are kept,
-and MkDocs' own two steps (read a page, write a page) are run for the changed pages alone. Anything that is not data, a
-hand-written page, the theme, mkdocs.yml, still gets a full build. No build that is deployed comes this way.
+MkDocs rebuilds everything on every edit. Here the files, the navigation and the templates of the last full build are
+kept, and MkDocs' own two steps (read a page, write a page) are run for the changed pages alone. Anything that is not
+data, a hand-written page, the theme, mkdocs.yml, still gets a full build. No build that is deployed comes this way.
 """
 
 import json
@@ -12,9 +12,10 @@ from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import jinja2
+
 # Private, but MkDocs 1.6.1 is the last of its line, and the live tests run through them.
 from mkdocs.commands.build import _build_page, _populate_page
 from mkdocs.config.defaults import MkDocsConfig
@@ -45,7 +46,7 @@ class Preview:
     def __init__(self, plugin: Any, server: LiveReloadServer, builder: Callable[[], None]) -> None:
         self.plugin = plugin
         self.full = builder
-        self.answer = server.get_app()
+        self.answer: Callable[..., Iterable[bytes]] = cast("Callable[..., Iterable[bytes]]", server.get_app())
         self.elsewhere = self._elsewhere()
         self.failure: list[str] = []
         self.stale_index = False
@@ -63,7 +64,7 @@ class Preview:
                 self.full()
                 self.stale_index = False
         except Exception as error:  # noqa: BLE001 - whatever it is, the preview must live on and show it
-            log.error("".join(traceback.format_exception_only(error)).strip())
+            log.error("".join(traceback.format_exception_only(error)).strip())  # noqa: TRY400 - shown on the page too
             self.failure = [f"the site could not be built: {error}"]
 
     def quick(self) -> bool:
@@ -101,7 +102,7 @@ class Preview:
         if not problems:
             return self.answer(environ, start_response)
         head: list[Any] = []
-        body = b"".join(self.answer(environ, lambda status, headers, *more: head.extend((status, headers))))
+        body = b"".join(self.answer(environ, lambda status, headers, *_: head.extend((status, headers))))
         status, headers = head
         if any(name.lower() == "content-type" and value.startswith("text/html") for name, value in headers):
             body = with_banner(body, problems)

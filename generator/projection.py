@@ -1,4 +1,4 @@
-"""Longitude and latitude onto a plane: Lambert's azimuthal equal-area projection, so that no country looks larger than it is.
+"""Longitude and latitude onto a plane by Lambert's azimuthal equal-area projection: no country looks larger than it is.
 
 Snyder, Map Projections: A Working Manual (USGS 1987), section 24, for a sphere.
 """
@@ -11,13 +11,17 @@ Point = tuple[float, float]
 
 @dataclass(frozen=True)
 class View:
-    """A projection centred on a point of the earth, drawn at `x`, `y` with so many units to the earth's radius."""
+    """A projection centred on a point of the earth, drawn at `x`, `y` with so many units to the earth's radius.
+
+    `frame` is what of the sheet the picture fills: left, top, right, bottom.
+    """
 
     longitude: float
     latitude: float
     radius: float
     x: float
     y: float
+    frame: tuple[float, float, float, float]
 
     def project(self, point: Point) -> Point:
         """Longitude and latitude in degrees → x to the right and y downwards."""
@@ -29,11 +33,11 @@ class View:
         return self.x + stretch * cos(north) * sin(east), self.y - stretch * up
 
 
-# The two pictures of the map, on a sheet of WIDTH × HEIGHT. The second stands in a frame in the Atlantic, smaller.
-WIDTH, HEIGHT = 640, 600
+# The two pictures of the map. The second stands in a frame in the Atlantic, at a smaller scale.
+WIDTH, HEIGHT = 700, 600
 VIEWS = {
-    "europe": View(longitude=14, latitude=53, radius=905, x=322, y=318),
-    "north-america": View(longitude=-96, latitude=55, radius=168, x=74, y=330),
+    "europe": View(longitude=14, latitude=53, radius=905, x=390, y=318, frame=(0, 0, WIDTH, HEIGHT)),
+    "north-america": View(longitude=-96, latitude=55, radius=146, x=78, y=212, frame=(2, 118, 152, 308)),
 }
 
 

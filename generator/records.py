@@ -195,7 +195,9 @@ class Agreement(Record):
     nato_clause: Value | None = field("must say what becomes of it if Ukraine joins NATO")
     funding: tuple[Funding, ...] = field("must be a list of sums", default=())
     coalitions: tuple[Coalition, ...] = field("must be a list of capability coalitions", default=())
-    commitments: dict[f.CommitmentType, Commitment] = field("must map commitment types to what the text says", default={})
+    commitments: dict[f.CommitmentType, Commitment] = field(
+        "must map commitment types to what the text says", default={}
+    )
     provisions: tuple[Provision, ...] = field("must be a list of further provisions", default=())
     events: tuple[Event, ...] = field("must be a list of dated events", default=())
     lookalikes: tuple[Lookalike, ...] = field("must be a list of documents easily taken for this one", default=())
@@ -337,7 +339,9 @@ class Source(Part):
 
     publisher: f.Line = required("must be who published it")
     title: f.Line = required("must be the title as published")
-    title_paraphrased: f.Flag = field("must be true where the title is ours, because that of the page was not kept", default=False)
+    title_paraphrased: f.Flag = field(
+        "must be true where the title is ours, because that of the page was not kept", default=False
+    )
     url: f.Address = required("must be its address, with https:// or http://")
     published: f.Date | None = field("must be the date of publication")
     language: f.Language = required("must be the language of the page as an ISO 639-1 code in quotes, such as 'en'")

@@ -1,4 +1,4 @@
-"""All outputs as `{path: bytes}`, and writing such a tree: only what changed, and nothing left that is no longer made."""
+"""All outputs as `{path: bytes}`, and writing such a tree: only what changed, nothing left that is no longer made."""
 
 import os
 import tempfile
@@ -14,7 +14,10 @@ def tree(pages: Iterable[Page]) -> dict[str, bytes]:
 
 
 def write_tree(folder: Path, files: Mapping[str, bytes], *, prune: bool = True) -> list[str]:
-    """Make `folder` hold exactly `files`, or with `prune` off at least these. Returns the paths that changed, sorted. Unchanged files keep their times."""
+    """Make `folder` hold exactly `files`, or with `prune` off at least these.
+
+    Returns the paths that changed, sorted. Unchanged files keep their times.
+    """
     changed = [name for name, content in sorted(files.items()) if _write(folder / name, content)]
     if prune and folder.is_dir():
         for path in sorted(folder.rglob("*"), reverse=True):
@@ -33,12 +36,13 @@ def _write(path: Path, content: bytes) -> bool:
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+    temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
-        os.chmod(name, 0o644)
-        os.replace(name, path)
+        temporary.chmod(0o644)
+        temporary.replace(path)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
         raise
     return True

@@ -3,6 +3,7 @@
 Turns pydantic's errors into positioned problems. Knows pydantic and `YamlFile`; knows no particular record.
 """
 
+from collections.abc import Iterator
 from types import UnionType
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
@@ -20,25 +21,50 @@ def validate(model: type[M], file: YamlFile, where: Where = ()) -> tuple[M | Non
     values = file.values
     for step in where:
         values = values[step]
-    if values is None:
+    if file.values is None:
         return None, []  # the file says so itself
     if not isinstance(values, dict):
-        return None, [file.problem(where, f"must be {_mapping(model)}: {_shown(values)}.")]
+        return None, [file.problem(where, f"must be {_mapping(model)}: {_shown(values)}.", key=values is None)]
+    nothing = list(_empty(values))
     try:
-        return model.model_validate(values), []
+        record = model.model_validate(values)
     except ValidationError as error:
-        return None, [_problem(model, file, where, one) for one in _faults(model, error)]
+        faults = _faults(model, error)
+    else:
+        faults = []
+        if not nothing:
+            return record, []
+    unknown = {tuple(one["loc"]) for one in faults if one["type"] == "extra_forbidden"}
+    known = [steps for steps in nothing if not any(steps[: len(loc)] == loc for loc in unknown)]
+    problems = [_problem(model, file, where, one) for one in faults]
+    return None, [*problems, *(_nothing(model, file, where, steps) for steps in known)]
+
+
+def _empty(value: Any, where: Where = ()) -> Iterator[Where]:
+    """Where nothing stands behind a key or a dash. A field that may be left out must not be left empty either."""
+    if value is None:
+        yield where
+    elif isinstance(value, dict | list):
+        for step, inner in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _empty(inner, (*where, step))
+
+
+def _nothing(model: type[BaseModel], file: YamlFile, where: Where, steps: Where) -> Problem:
+    owner, _, description = _described(model, steps)
+    optional = [info.alias or name for name, info in owner.model_fields.items() if not info.is_required()]
+    hint = " Give a value or leave it out." if steps[-1] in optional else ""
+    return file.problem((*where, *steps), f"{description}: nothing found.{hint}", key=True)
 
 
 def _faults(model: type[BaseModel], error: ValidationError) -> list[dict[str, Any]]:
     """Pydantic's errors without those that only follow from another."""
-    wrong = [dict(one) for one in error.errors(include_url=False)]
+    wrong: list[dict[str, Any]] = [dict(one) for one in error.errors(include_url=False)]
     misspelt = {(*one["loc"][:-1], _meant(model, one["loc"])) for one in wrong if one["type"] == "extra_forbidden"}
     return [
         one
         for one in wrong
-        # The file itself speaks of empty values.
-        if one["input"] is not None
+        # Of empty values `_nothing` speaks.
+        if (one["input"] is not None or one["type"] == "extra_forbidden")
         # A misspelt key is missing under its right name.
         and not (one["type"] == "missing" and one["loc"] in misspelt)
         # Pydantic counts the right items only.
@@ -157,6 +183,8 @@ def _mapping(kind: Any) -> str:
 
 
 def _shown(value: object) -> str:
+    if value is None:
+        return "nothing found"
     if isinstance(value, list):
         return f"a list of {len(value)} found" if value else "an empty list found"
     return "a mapping found" if isinstance(value, dict) else found(value)

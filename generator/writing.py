@@ -5,6 +5,7 @@ One `Writing` per page; it knows the dossier, decides nothing about content.
 
 import posixpath
 from collections.abc import Iterable
+from functools import lru_cache
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -29,12 +30,13 @@ class Writing:
         self.dossier = dossier
         self.lock = lock
         self.src_uri = src_uri
+        self.folder = posixpath.dirname(src_uri)
         self.text = own_text(record) if isinstance(record, Record) else None
         self.notes: dict[tuple[str, str | None, str | None, str | None], int] = {}
 
     def page(self, src_uri: str, anchor: str = "") -> str:
         """The relative address of another page, as MkDocs wants it: with `.md`."""
-        path = posixpath.relpath(src_uri, posixpath.dirname(self.src_uri) or ".")
+        path = relative(self.folder, src_uri)
         return f"{path}#{anchor}" if anchor else path
 
     def to(self, text: object, src_uri: str, anchor: str = "") -> Markup:
@@ -46,7 +48,7 @@ class Writing:
         record = self.dossier.entities.get(name)
         if record is None:
             return escape(text or name)
-        return self.to(text or record.name, address(self.dossier, record), anchor)
+        return self.to(text or record.name, address(record), anchor)
 
     def entities(self, names: Iterable[str]) -> Markup:
         """The same for several, as a list in words."""
@@ -78,9 +80,7 @@ class Writing:
 
     def footnotes(self) -> Markup:
         """The definitions of all marks used so far."""
-        return Markup("\n\n").join(
-            Markup(f"[^{number}]: {self.reference(*key)}") for key, number in self.notes.items()
-        )
+        return Markup("\n\n").join(Markup(f"[^{number}]: {self.reference(*key)}") for key, number in self.notes.items())
 
     def reference(self, source_id: str, at: str | None, quoted: str | None, note: str | None) -> Markup:
         """Publisher, document, clause, words and date; the whole is the link to the exact words."""
@@ -149,7 +149,13 @@ class Writing:
         return Markup(f'<span class="verb verb--{name[0]}">{escape(name[1])}</span>')
 
 
-def address(dossier: Dossier, record: Record) -> str:
+@lru_cache(maxsize=1 << 16)
+def relative(folder: str, src_uri: str) -> str:
+    """The way from a folder under docs/ to a page."""
+    return posixpath.relpath(src_uri, folder or ".")
+
+
+def address(record: Record) -> str:
     """The path under docs/ of a record's page."""
     return f"{folder(record)}/{record.id}.md"
 
@@ -186,4 +192,3 @@ def money(sum_: Funding) -> str:
     figure = f"{amount:,.3f}".rstrip("0").rstrip(".")
     sign = CURRENCIES.get(sum_.currency)
     return f"{sign}{figure}{word}" if sign else f"{figure}{word} {sum_.currency}"
-

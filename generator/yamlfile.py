@@ -6,8 +6,9 @@ Works on parser events rather than on PyYAML's own constructors: each value keep
 
 import hashlib
 import re
+import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,13 +17,16 @@ import yaml
 from generator.problem import Problem, found
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# Nanoseconds within which a file may have changed again under the same time.
+RECENT = 2_000_000_000
 LARGEST = 4_000_000
 DEEPEST = 24
 NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,17})")
 DECIMAL = re.compile(r"-?(0|[1-9][0-9]{0,14})\.[0-9]{1,15}")
 # YAML 1.1 reads these bare words as true or false; a country code among them is the classic accident.
-BARE_BOOLEANS = frozenset("y Y yes Yes YES n N no No NO on On ON off Off OFF True TRUE False FALSE".split())
+BOOLEANS = "y", "n", "yes", "no", "on", "off", "true", "false"
+BARE_BOOLEANS = frozenset(form for word in BOOLEANS for form in (word, word.title(), word.upper())) - {"true", "false"}
 # Characters that reorder or hide text on a page, or count as a line end for some programs only: control characters,
 # bidirectional controls, zero-width marks, soft hyphens, line and paragraph separators, the byte order mark, tags.
 INVISIBLE = re.compile(
@@ -49,6 +53,7 @@ class YamlFile:
     problems: tuple[Problem, ...] = ()
     places: dict[Where, Place] = field(default_factory=dict)
     keys: dict[Where, Place] = field(default_factory=dict)
+    stamp: "Stamp | None" = None
 
     def place(self, where: Where, *, key: bool = False) -> Place:
         """Line and column of a value, or of its key; for what is missing, those of the nearest thing around it."""
@@ -72,10 +77,11 @@ def dotted(where: Where) -> str:
     text = ""
     for step in where:
         text += f"[{step}]" if isinstance(step, int) else f".{step}" if text else step
-    return text
+    # A key may be of several lines, a message may not.
+    return " ".join(text.split())
 
 
-class _Stop(Exception):
+class _UnreadableError(Exception):
     """Ends the reading of a file at a problem after which the rest has no meaning."""
 
     def __init__(self, place: Place, what: str) -> None:
@@ -87,10 +93,37 @@ class _Stop(Exception):
 def read_yaml(path: Path, name: str) -> YamlFile:
     """Read the file at `path`, to be called `name` in problems. Unreadable files are a problem, never an exception."""
     try:
-        content = path.read_bytes()
+        before, content = stamp(path), path.read_bytes()
     except OSError as error:
         return _unreadable(name, "", (1, 1), f"must be a readable file: {found(error.strerror)}.")
-    return parse_yaml(content, name)
+    return replace(parse_yaml(content, name), stamp=before)
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """Time and size of a file, and whether an edit could hide behind them because it was so recent."""
+
+    modified: int
+    size: int
+    racy: bool
+
+
+def stamp(path: Path) -> Stamp:
+    """The stamp of a file as it is. Two edits within a clock tick look alike, so a fresh file is not vouched for."""
+    state = path.stat()
+    return Stamp(state.st_mtime_ns, state.st_size, time.time_ns() - state.st_mtime_ns < RECENT)
+
+
+def unchanged(file: YamlFile, path: Path) -> YamlFile | None:
+    """The file read before, if the one at `path` still says the same; else None. Reads no more than it must."""
+    try:
+        now = stamp(path)
+        known = file.stamp
+        if known and not known.racy and (now.modified, now.size) == (known.modified, known.size):
+            return file
+        return replace(file, stamp=now) if hashlib.sha256(path.read_bytes()).hexdigest() == file.digest else None
+    except OSError:
+        return None
 
 
 def parse_yaml(content: bytes, name: str) -> YamlFile:
@@ -108,7 +141,7 @@ def parse_yaml(content: bytes, name: str) -> YamlFile:
     reading = _Reading(name)
     try:
         values = reading.document(text)
-    except _Stop as stop:
+    except _UnreadableError as stop:
         return _unreadable(name, digest, stop.place, stop.what, reading)
     return YamlFile(name, values, digest, tuple(reading.problems), reading.places, reading.keys)
 
@@ -133,25 +166,25 @@ class _Reading:
     def document(self, text: str) -> Any:
         hidden = INVISIBLE.search(text)
         if hidden:
-            raise _Stop(_behind(text[: hidden.start()]), _hidden(hidden.group()))
+            raise _UnreadableError(_behind(text[: hidden.start()]), _hidden(hidden.group()))
         events = self.events(text)
         next(events)
         if isinstance(next(events), yaml.StreamEndEvent):
-            raise _Stop((1, 1), "must not be empty.")
+            raise _UnreadableError((1, 1), "must not be empty.")
         values = self.value(next(events), events, ())
         if values is None:
-            raise _Stop(self.places[()], "must not be empty.")
+            raise _UnreadableError(self.places[()], "must not be empty.")
         next(events)
         following = next(events)
         if not isinstance(following, yaml.StreamEndEvent):
-            raise _Stop(_start(following), "must hold one document: a second one begins here ('---').")
+            raise _UnreadableError(_start(following), "must hold one document: a second one begins here ('---').")
         return values
 
     def value(self, event: Any, events: Iterator[Any], where: Where) -> Any:
         self.places[where] = _start(event)
         _refuse_marks(event)
         if len(where) > DEEPEST:
-            raise _Stop(_start(event), f"must not be nested more than {DEEPEST} levels deep.")
+            raise _UnreadableError(_start(event), f"must not be nested more than {DEEPEST} levels deep.")
         if isinstance(event, yaml.ScalarEvent):
             return self.scalar(event, where)
         if event.flow_style:
@@ -189,7 +222,7 @@ class _Reading:
     def key(self, event: Any, where: Where) -> str:
         _refuse_marks(event)
         if not isinstance(event, yaml.ScalarEvent):
-            raise _Stop(_start(event), "must be a plain key: a list or a mapping found.")
+            raise _UnreadableError(_start(event), "must be a plain key: a list or a mapping found.")
         key: str = event.value
         if event.implicit[0] and key in BARE_BOOLEANS:
             self.tell((*where, key), _start(event), f"must be in quotes ('{key}'): {_bare(key)}")
@@ -203,10 +236,8 @@ class _Reading:
             self.tell(where, _start(event), f"must be in quotes ('{text}'): {_bare(text)}")
             return text
         if text in NOTHING:
-            what = "must not be empty: give a value or leave it out."
             if self.open and not text:
                 what = "must have a value. If it belongs to the text before the comma, put that text in quotes."
-            if where:
                 self.tell(where, self.keys.get(where, _start(event)), what)
             return None
         if text in ("true", "false"):
@@ -216,30 +247,31 @@ class _Reading:
         return float(text) if DECIMAL.fullmatch(text) else text
 
     def events(self, text: str) -> Iterator[Any]:
-        """PyYAML's events, its exceptions turned into `_Stop`."""
+        """PyYAML's events, its exceptions turned into `_UnreadableError`."""
         try:
             yield from yaml.parse(text, Loader=LOADER)
         except yaml.MarkedYAMLError as error:
             raise self.syntax(text, error) from None
         except (yaml.YAMLError, RecursionError, ValueError) as error:
-            raise _Stop((1, 1), f"must be valid YAML: {found(error)}.") from None
+            raise _UnreadableError((1, 1), f"must be valid YAML: {found(error)}.") from None
 
-    def syntax(self, text: str, error: yaml.MarkedYAMLError) -> _Stop:
+    def syntax(self, text: str, error: yaml.MarkedYAMLError) -> _UnreadableError:
         """What the parser says, in an editor's words and, where something is left open, at its beginning."""
         mark = error.problem_mark or error.context_mark
         place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         said = error.problem or "not readable"
         if "quoted" in (error.context or "") and error.context_mark:
             begun = (error.context_mark.line + 1, error.context_mark.column + 1)
-            return _Stop(begun, "must be closed: this quotation mark has no partner.")
+            return _UnreadableError(begun, "must be closed: this quotation mark has no partner.")
         if self.open and self.open[-1][0] < place[0]:
-            what = f"must be closed: this bracket is still open in line {place[0]}, column {place[1]}, where it cannot go on."
-            return _Stop(self.open[-1], what)
+            what = f"must be closed: this bracket is still open in line {place[0]}, column {place[1]}."
+            return _UnreadableError(self.open[-1], what)
         at = text.splitlines()[place[0] - 1][place[1] - 1 :] if place[0] <= len(text.splitlines()) else ""
         if "mapping values" in said or at.startswith(": "):
-            return _Stop(place, "must be valid YAML: a second ':' in one line. Put text that contains ': ' in quotes.")
+            what = "must be valid YAML: a second ':' in one line. Put text that contains ': ' in quotes."
+            return _UnreadableError(place, what)
         hint = " Put text that begins with a special sign in quotes." if "character" in said else ""
-        return _Stop(place, f"must be valid YAML: {said}.{hint}")
+        return _UnreadableError(place, f"must be valid YAML: {said}.{hint}")
 
     def tell(self, where: Where, place: Place, what: str) -> None:
         self.problems.append(Problem(self.name, *place, dotted(where), what))
@@ -268,9 +300,9 @@ def _refuse_marks(event: Any) -> None:
     """Stop at what makes a key or a value more than it looks: anchors, tags, and escapes for invisible characters."""
     if isinstance(event, yaml.AliasEvent) or event.anchor:
         what = "must not use anchors and aliases ('&', '*'): write the value out, in quotes if it is text."
-        raise _Stop(_start(event), what)
+        raise _UnreadableError(_start(event), what)
     if event.tag and event.tag != "tag:yaml.org,2002:str":
-        raise _Stop(_start(event), f"must not use the tag {found(event.tag)}: plain values only.")
+        raise _UnreadableError(_start(event), f"must not use the tag {found(event.tag)}: plain values only.")
     hidden = INVISIBLE.search(event.value) if isinstance(event, yaml.ScalarEvent) else None
     if hidden:
-        raise _Stop(_start(event), _hidden(hidden.group()))
+        raise _UnreadableError(_start(event), _hidden(hidden.group()))

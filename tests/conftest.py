@@ -1,4 +1,4 @@
-"""The little world all tests live in, and the switch that rewrites what is expected: `pytest --update`, then read the diff."""
+"""The little world all tests live in, and the switch that rewrites what is expected: `pytest --update`."""
 
 import shutil
 from pathlib import Path

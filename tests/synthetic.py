@@ -22,26 +22,38 @@ def write_table(root: Path, records: int) -> None:
     members = records - sum(counts.values()) - 1
     sources: dict[str, dict[str, str]] = {}
     lock: dict[str, dict[str, object]] = {}
-    _write(data / "countries" / "arcadia.yml", {"id": "arcadia", "name": "Arcadia", "code": "XA", "as_of": "2031-01-01"})
+    _write(
+        data / "countries" / "arcadia.yml", {"id": "arcadia", "name": "Arcadia", "code": "XA", "as_of": "2031-01-01"}
+    )
     for n in range(members):
         _source(sources, f"note-{n}", f"Note {n}")
         _write(data / "organisations" / f"body-{n}.yml", _body(n))
     for n in range(counts["agreements"]):
         _source(sources, f"pact-{n}-text", f"Text of pact {n}")
-        lock[f"pact-{n}-text"] = {"sha256": "0" * 64, "found": [f"shall do thing {n} of {kind}" for kind in types], "not_found": []}
+        lock[f"pact-{n}-text"] = {
+            "sha256": "0" * 64,
+            "found": [f"shall do thing {n} of {kind}" for kind in types],
+            "not_found": [],
+        }
         _write(data / "agreements" / f"pact-{n}.yml", _pact(n, members, types))
     for n in range(counts["summits"]):
         _write(data / "summits" / f"meeting-{n}.yml", _meeting(n, members))
     for n in range(counts["articles"]):
         _source(sources, f"story-{n}", f"Story {n}")
-        lock[f"story-{n}"] = {"sha256": "0" * 64, "found": [f"{p}: words {n} of {p}" for p in range(1, 11)], "not_found": []}
+        lock[f"story-{n}"] = {
+            "sha256": "0" * 64,
+            "found": [f"{p}: words {n} of {p}" for p in range(1, 11)],
+            "not_found": [],
+        }
         _write(data / "articles" / f"story-{n}.yml", _story(n, counts["agreements"], members))
     _write(data / "sources" / "news.yml", sources)
     _write(data / "evidence.lock.yml", lock)
 
 
 def _write(path: Path, values: object) -> None:
-    path.write_text(yaml.dump(values, Dumper=getattr(yaml, "CSafeDumper", yaml.SafeDumper), sort_keys=False), encoding="utf-8")
+    path.write_text(
+        yaml.dump(values, Dumper=getattr(yaml, "CSafeDumper", yaml.SafeDumper), sort_keys=False), encoding="utf-8"
+    )
 
 
 def _source(sources: dict[str, dict[str, str]], id_: str, title: str) -> None:
@@ -61,7 +73,12 @@ def _body(n: int) -> dict[str, object]:
         "as_of": "2031-01-01",
         "official_name": {"value": f"The body of number {n}", "cite": _cite(n)},
         "events": [
-            {"date": f"20{10 + year}-03-0{1 + n % 9}", "what": f"Event {year} of {n}.", "kind": "other", "cite": _cite(n)}
+            {
+                "date": f"20{10 + year}-03-0{1 + n % 9}",
+                "what": f"Event {year} of {n}.",
+                "kind": "other",
+                "cite": _cite(n),
+            }
             for year in range(4)
         ],
     }
@@ -80,11 +97,21 @@ def _pact(n: int, members: int, types: list[str]) -> dict[str, object]:
         "signed": {"date": day, "place": f"Town {n % 97}", "at": "last line"},
         "term": {"value": "P10Y", "at": "Article 9"},
         "commitments": {
-            kind: {"answer": "undertaken", "verb": "shall", "at": f"Article {n}", "quote": f"shall do thing {n} of {kind}"}
+            kind: {
+                "answer": "undertaken",
+                "verb": "shall",
+                "at": f"Article {n}",
+                "quote": f"shall do thing {n} of {kind}",
+            }
             for kind in types
         },
         "events": [
-            {"date": f"2030-0{1 + step}", "what": f"Step {step} of pact {n}.", "kind": "follow-up", "cite": _cite(n % members)}
+            {
+                "date": f"2030-0{1 + step}",
+                "what": f"Step {step} of pact {n}.",
+                "kind": "follow-up",
+                "cite": _cite(n % members),
+            }
             for step in range(6)
         ],
     }
@@ -98,8 +125,12 @@ def _meeting(n: int, members: int) -> dict[str, object]:
         "series": "nato",
         "status": "held",
         "held": {"date": f"20{10 + n % 20}-05-1{n % 10}", "place": f"Town {n % 97}", "cite": _cite(n % members)},
-        "participants": [{"capacity": "member", "who": [f"B{(n + i) % members}" for i in range(8)], "cite": _cite(n % members)}],
-        "outcomes": [{"what": f"Outcome {i} of {n}.", "verb": "announced", "cite": _cite(n % members)} for i in range(4)],
+        "participants": [
+            {"capacity": "member", "who": [f"B{(n + i) % members}" for i in range(8)], "cite": _cite(n % members)}
+        ],
+        "outcomes": [
+            {"what": f"Outcome {i} of {n}.", "verb": "announced", "cite": _cite(n % members)} for i in range(4)
+        ],
     }
 
 

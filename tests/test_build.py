@@ -52,7 +52,9 @@ def test_no_page_loads_anything_from_another_host(site: Path) -> None:
         (page, tag, value)
         for page, tag, attributes in tags(site)
         for name, value in attributes.items()
-        if (name in FETCHES or (name == "href" and tag == "link" and attributes.get("rel") not in ("canonical", "edit")))
+        if (
+            name in FETCHES or (name == "href" and tag == "link" and attributes.get("rel") not in ("canonical", "edit"))
+        )
         and re.match(r"(?:https?:)?//", value)
     ]
     assert [load for load in loads if "127.0.0.1" not in load[2]] == []
@@ -61,7 +63,9 @@ def test_no_page_loads_anything_from_another_host(site: Path) -> None:
 def test_the_articles_claims_stand_where_they_belong(site: Path) -> None:
     """The wrong summit of the first article is shown on the pages of both summits."""
     for summit in ("nato-vilnius-2023", "nato-washington-2024"):
-        assert "articles/socialbites-us-guarantees-vilnius/#claim-2" in (site / f"summits/{summit}/index.html").read_text()
+        assert (
+            "articles/socialbites-us-guarantees-vilnius/#claim-2" in (site / f"summits/{summit}/index.html").read_text()
+        )
 
 
 def test_every_generated_page_names_its_file(site: Path) -> None:

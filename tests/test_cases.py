@@ -18,7 +18,8 @@ def problems_of(root: Path) -> list[str]:
     """What `check` prints for a folder."""
     dossier = read_dossier(root)
     lock, damaged = read_lock(root)
-    return [str(problem) for problem in sorted([*check(dossier), *damaged, *unproved(dossier, lock)])]
+    quotes = [] if damaged else unproved(dossier, lock)
+    return [str(problem) for problem in sorted([*check(dossier), *damaged, *quotes])]
 
 
 def apply(root: Path, edits: list[dict[str, Any]]) -> None:

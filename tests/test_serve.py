@@ -33,7 +33,7 @@ def previewing(world: Path) -> Iterator[str]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--dev-addr", f"127.0.0.1:{port}"]
-    process = subprocess.Popen(command, cwd=world, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"})  # noqa: S603 - our own
+    process = subprocess.Popen(command, cwd=world, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"})
     try:
         yield f"http://127.0.0.1:{port}"
         assert process.poll() is None, "the preview died"

@@ -1,0 +1,233 @@
+"""Two states of the fact table → what changed, fact by fact, and whether it matters to a reader.
+
+Facts in lists are paired by what they are about, so that moving one is no change. Cosmetic is, by rule: what only serves
+editors (`facts.COSMETIC`), a source added to others, other spelling, punctuation or articles in prose (`is_typo`), and
+everything about sources themselves.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, replace
+from difflib import SequenceMatcher
+from typing import Any
+
+from generator.dossier import Dossier, Entry
+from generator.facts import COSMETIC, Fact, facts, place_of, text_of
+from generator.records import Record
+
+# Kinds that pages only cite from.
+BEHIND = frozenset({"sources"})
+# A word that changes what a sentence says, however like another it looks.
+WEIGHTY = frozenset(
+    "not no never none nor neither without only all any both must shall will would may might can could should one two"
+    " three four five six seven eight nine ten twelve hundred thousand million billion trillion first second third before after until since"
+    " more less least most up down over under".split()
+)
+LIGHT = frozenset("a an the".split())
+ALIKE = 0.8
+SAME_FACT = 0.6
+
+
+@dataclass(frozen=True)
+class Change:
+    """One change of one entity; texts are as pages say them.
+
+    `kind` is `added`, `changed`, `withdrawn`, `renamed` or `sourced`.
+    """
+
+    kind: str
+    of: str  # its collection: countries … disagreements, vocabulary, site
+    id: str
+    name: str
+    field: str  # empty for the record as a whole
+    old: str
+    new: str
+    sources: tuple[str, ...] = ()
+    substantive: bool = True
+    unsourced: bool = False  # whether it had a source before and has none now
+    date: str = ""
+
+    def values(self) -> dict[str, Any]:
+        """As plain values, for JSON."""
+        return {**asdict(self), "sources": list(self.sources)}
+
+
+def entries_of(dossier: Dossier) -> dict[tuple[str, str], Entry]:
+    """Everything that can change, by collection and id: records, disagreements, sources, words, the site."""
+    words = {
+        ("vocabulary", f"{group}/{word}"): Entry("vocabulary", f"{group}/{word}", definition, dossier.vocabulary_file)
+        for group, defined in dossier.vocabulary.items()
+        for word, definition in defined.items()
+    }
+    return {**{(entry.kind, entry.id): entry for entry in (*dossier.entries, *dossier.site_entry)}, **words}
+
+
+def compare(
+    before: Mapping[tuple[str, str], Entry], after: Mapping[tuple[str, str], Entry], words: Dossier
+) -> list[Change]:
+    """All changes, sorted by entity. `words` is the dossier in whose terms they are told."""
+    moved = {
+        (kind, former): (kind, id_)
+        for (kind, id_), entry in after.items()
+        if isinstance(entry.record, Record) and (kind, id_) not in before
+        for former in entry.record.formerly
+        if (kind, former) in before and (kind, former) not in after
+    }
+    became = {new: old for old, new in moved.items()}
+    changes: list[Change] = []
+    for key in sorted({*before, *after} - set(moved)):
+        old, new = before.get(became.get(key, key)), after.get(key)
+        if key in became:
+            assert new is not None
+            changes.append(_change(new, "renamed", old=became[key][1], new=key[1], substantive=False))
+        changes += _of_entity(old, new, words)
+    return changes
+
+
+def last_changes(history: Iterable[Change]) -> dict[tuple[str, str], Change]:
+    """The newest change of every entity, of changes sorted from new to old."""
+    newest: dict[tuple[str, str], Change] = {}
+    for change in history:
+        newest.setdefault((change.of, change.id), change)
+    return newest
+
+
+def _of_entity(old: Entry | None, new: Entry | None, words: Dossier) -> Iterator[Change]:
+    if old is None and new is not None:
+        yield _change(new, "added", new=_summary(new, words), sources=_all_sources(new))
+    elif new is None and old is not None:
+        yield _change(old, "withdrawn", old=_summary(old, words), sources=_all_sources(old))
+    elif old is not None and new is not None and old.record != new.record:
+        was, is_ = facts(old.record, words), facts(new.record, words)
+        for name in dict.fromkeys([*was, *is_]):
+            yield from _of_facts(new, was.get(name, []), is_.get(name, []), name)
+
+
+def _of_facts(entry: Entry, was: list[Fact], is_: list[Fact], name: str) -> Iterator[Change]:
+    for old, new in _paired(was, is_):
+        if old is None and new is not None:
+            yield _change(entry, "added", place_of(new), new=text_of(new), sources=new.sources, field_name=name)
+        elif new is None and old is not None:
+            yield _change(entry, "withdrawn", place_of(old), old=text_of(old), sources=old.sources, field_name=name)
+        elif old is not None and new is not None:
+            yield from _of_fact(entry, old, new)
+
+
+def _of_fact(entry: Entry, old: Fact, new: Fact) -> Iterator[Change]:
+    unsourced = bool(old.sources) and not new.sources
+    for step in dict.fromkeys([*old.told, *new.told]):
+        was, is_ = old.told.get(step, ""), new.told.get(step, "")
+        if was != is_:
+            label = new.label if step in ("", "value") else f"{new.label} › {step.replace('_', ' ')}"
+            kind = "changed" if was and is_ else "added" if is_ else "withdrawn"
+            name = step or new.label.replace(" ", "_")
+            change = _change(entry, kind, label, old=was, new=is_, sources=new.sources, field_name=name)
+            yield Change(**{**change.__dict__, "unsourced": unsourced})
+    if set(old.sources) != set(new.sources):
+        said = (
+            ", ".join(sorted(set(old.sources) - set(new.sources))),
+            ", ".join(sorted(set(new.sources) - set(old.sources))),
+        )
+        change = _change(
+            entry, "sourced", new.label, old=said[0], new=said[1], sources=new.sources, substantive=bool(said[0])
+        )
+        yield Change(**{**change.__dict__, "unsourced": unsourced})
+    elif old.evidence != new.evidence:
+        yield _change(
+            entry, "sourced", new.label, old=old.evidence, new=new.evidence, sources=new.sources, substantive=False
+        )
+    for name in dict.fromkeys([*old.facts, *new.facts]):
+        yield from _of_facts(entry, list(old.facts.get(name, [])), list(new.facts.get(name, [])), name)
+
+
+def _change(
+    entry: Entry,
+    kind: str,
+    label: str = "",
+    *,
+    old: str = "",
+    new: str = "",
+    sources: Iterable[str] = (),
+    field_name: str = "",
+    substantive: bool | None = None,
+) -> Change:
+    name = str(getattr(entry.record, "name", "") or getattr(entry.record, "question", "") or entry.id)
+    if substantive is None:
+        typo = bool(old and new) and is_typo(old, new)
+        substantive = field_name not in COSMETIC and not typo
+    return Change(
+        kind, entry.kind, entry.id, name, label, old, new, tuple(sources), substantive and entry.kind not in BEHIND
+    )
+
+
+def _paired(was: list[Fact], is_: list[Fact]) -> Iterator[tuple[Fact | None, Fact | None]]:
+    """Facts before and after: the same ones, then those about the same thing, then those most alike; the rest came or went."""
+    old, new = list(was), list(is_)
+    pairs: list[tuple[Fact, Fact]] = []
+    for likeness in (_same, _about_the_same, _similarity):
+        for fact in list(new):
+            best = max(old, key=lambda one, to=fact, how=likeness: how(one, to), default=None)  # type: ignore[misc] # mypy loses the defaults
+            if best is not None and likeness(best, fact) >= SAME_FACT:
+                old.remove(best)
+                new.remove(fact)
+                pairs.append((best, fact))
+    place = {id(fact): number for number, fact in enumerate(is_)}
+    yield from sorted(pairs, key=lambda pair: place[id(pair[1])])
+    yield from ((None, fact) for fact in new)
+    yield from ((fact, None) for fact in old)
+
+
+def _same(one: Fact, other: Fact) -> float:
+    return float(one.told == other.told and one.identity == other.identity)
+
+
+def _about_the_same(one: Fact, other: Fact) -> float:
+    """Of several about the same thing, those that say most alike."""
+    return SAME_FACT + _similarity(one, other) if one.identity == other.identity else 0.0
+
+
+def _similarity(one: Fact, other: Fact) -> float:
+    texts = ("; ".join(one.told.values()), "; ".join(other.told.values()))
+    return SequenceMatcher(None, *texts, autojunk=False).ratio()
+
+
+def _summary(entry: Entry, words: Dossier) -> str:
+    number = sum(len(group) for group in facts(entry.record, words).values())
+    return f"{number} facts"
+
+
+def _all_sources(entry: Entry) -> tuple[str, ...]:
+    return tuple(sorted({citation.source for citation in entry.citations}))
+
+
+def is_typo(old: str, new: str) -> bool:
+    """Whether two texts say the same in other letters: punctuation, capitals, articles, or words hardly changed."""
+    was, is_ = _words(old), _words(new)
+    for tag, start, end, start_, end_ in SequenceMatcher(None, was, is_, autojunk=False).get_opcodes():
+        out, in_ = was[start:end], is_[start_:end_]
+        if tag == "equal":
+            continue
+        if tag == "replace" and len(out) == len(in_) and all(map(_misspelt, out, in_)):
+            continue
+        if not {word.lower() for word in (*out, *in_)} <= LIGHT:
+            return False
+    return True
+
+
+def _words(text: str) -> list[str]:
+    words = re.findall(r"[^\W_]+(?:['’.,-][^\W_]+)*|[€$£%<>]", text.replace("’", "'"))
+    return [word.lower() if n == 0 or not word[:1].isupper() else word for n, word in enumerate(words)]
+
+
+def _misspelt(one: str, other: str) -> bool:
+    """Neither names nor numbers, and alike, but not one with a syllable before it (`legal`, `illegal`)."""
+    low, high = one.lower(), other.lower()
+    if low == high:
+        return True
+    if {low, high} & WEIGHTY or any(c.isdigit() for c in one + other) or one[:1].isupper() or other[:1].isupper():
+        return False
+    return (
+        not low.endswith(high)
+        and not high.endswith(low)
+        and SequenceMatcher(None, low, high, autojunk=False).ratio() >= ALIKE
+    )

@@ -1,0 +1,52 @@
+"""Open data: everything the site offers besides its pages, as `{path: bytes}`.
+
+Pure: the same records give the same bytes. What reads them is told on the page Data (`catalogue`).
+"""
+
+from collections.abc import Iterable, Mapping
+
+from generator.changes import Change
+from generator.dossier import Dossier
+from generator.evidence import Lock
+from generator.exports.api import api
+from generator.exports.bibliography import bibliography, page_citations
+from generator.exports.calendars import calendars
+from generator.exports.catalogue import downloads
+from generator.exports.datapackage import datapackage
+from generator.exports.feeds import feeds
+from generator.exports.geo import geojson
+from generator.exports.redirects import copies, redirects
+from generator.exports.twins import twins
+
+__all__ = ["exports", "exports_of_pages", "placeholders"]
+
+LEFT_OUT = "Made by `make build`. A preview leaves it out, to be quick; `EXPORTS=1 make serve` makes it too.\n"
+
+
+def exports(dossier: Dossier, lock: Lock, site_url: str, history: Iterable[Change] = ()) -> dict[str, bytes]:
+    """Every file by its path under the site, sorted.
+
+    `site_url` is the address of the published site, `history` the recorded changes of the data, newest first.
+    """
+    made = {
+        **api(dossier, lock),
+        **datapackage(dossier, lock, site_url),
+        **calendars(dossier, site_url),
+        **feeds(dossier, history, site_url),
+        **geojson(dossier),
+        **bibliography(dossier),
+        **page_citations(dossier, site_url),
+    }
+    whole = {**copies(dossier, made), **redirects(dossier, site_url), **made}
+    return dict(sorted(whole.items()))
+
+
+def exports_of_pages(pages: Mapping[str, bytes], dossier: Dossier, site_url: str) -> dict[str, bytes]:
+    """What is made of the pages: their Markdown for machines, and the guides to it."""
+    made = twins(pages, dossier, site_url)
+    return dict(sorted({**copies(dossier, made), **made}.items()))
+
+
+def placeholders() -> dict[str, bytes]:
+    """The files the page Data links to, without content: in a preview every link must lead somewhere, quickly."""
+    return {one.path: LEFT_OUT.encode() for one in sorted(downloads(), key=lambda one: one.path)}

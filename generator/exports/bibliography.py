@@ -1,0 +1,169 @@
+"""Citations: all sources as CSL-JSON and BibTeX, and how to cite a page of this site.
+
+No author is named, because the records know none: a publisher has published, not written. A document is called a treaty
+only where our own classification says so; whether a text binds is told on its page.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from generator.dates import MONTHS, SHAPE, english
+from generator.dossier import Dossier, own_text
+from generator.exports.encoding import given, json_bytes, site_address
+from generator.records import Agreement, Article, Record, Source
+from generator.writing import address
+
+CSL_TYPES = {
+    "official-text": "document",
+    "official-statement": "webpage",
+    "communique": "document",
+    "parliamentary-research": "report",
+    "think-tank": "report",
+    "news": "article-newspaper",
+    "article": "article-newspaper",
+}
+TEX = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "{": r"\{", "}": r"\}"}
+TEX |= {character: f"\\{character}" for character in "#$%&_"}
+
+
+def bibliography(dossier: Dossier) -> dict[str, bytes]:
+    """All sources in both formats."""
+    items = [source_item(dossier, id_) for id_ in dossier.sources]
+    return {"data/sources.csl.json": json_bytes(items), "data/sources.bib": bibtex(items).encode()}
+
+
+def source_item(dossier: Dossier, id_: str) -> dict[str, Any]:
+    """One source as CSL-JSON, by the schema of https://github.com/citation-style-language/schema."""
+    source = dossier.sources[id_]
+    kind = dossier.source_kinds[id_]
+    press = CSL_TYPES.get(kind) == "article-newspaper"
+    return given(
+        {
+            "id": id_,
+            "type": "treaty" if id_ in _treaties(dossier) else CSL_TYPES.get(kind, "webpage"),
+            # Square brackets: the title is ours, as libraries write it.
+            "title": f"[{source.title}]" if source.title_paraphrased else source.title,
+            "container-title": source.publisher if press else None,
+            "publisher": None if press else source.publisher,
+            "issued": csl_date(source.published) if source.published else None,
+            "URL": source.url,
+            "language": source.language,
+            "archive_location": source.archive,
+            "note": source.note,
+        }
+    )
+
+
+def _treaties(dossier: Dossier) -> set[str]:
+    return {str(a.text) for a in dossier.agreements.values() if a.text and a.instrument == "treaty"}
+
+
+def csl_date(text: str) -> dict[str, Any]:
+    """An EDTF date as CSL has it: parts, two of them for an interval, and whether it is about."""
+    found = [SHAPE.fullmatch(part) for part in text.split("/")]
+    parts = [[int(part) for part in one.group(1, 2, 3) if part] for one in found if one]
+    return given({"date-parts": parts, "circa": True if set("~?%") & set(text) else None})
+
+
+def bibtex(items: Iterable[Mapping[str, Any]]) -> str:
+    """CSL items as BibTeX. `@misc`, because the older styles know no better type for documents and pages."""
+    return "\n".join(_entry(item) for item in items)
+
+
+def _entry(item: Mapping[str, Any]) -> str:
+    date = item.get("issued", {}).get("date-parts", [[]])[0]
+    issuer = item.get("publisher") or item.get("container-title")
+    fields = given(
+        {
+            "title": f"{{{tex(item['title'])}}}",
+            "howpublished": tex(issuer) if issuer else None,
+            "year": str(date[0]) if date else None,
+            "month": MONTHS[date[1] - 1][:3].lower() if len(date) > 1 else None,
+            "url": tex_address(item["URL"]) if "URL" in item else None,
+            "language": item.get("language"),
+            "note": tex(item["note"]) if "note" in item else None,
+        }
+    )
+    kind = "techreport" if item["type"] == "report" else "misc"
+    if kind == "techreport" and "howpublished" in fields:
+        fields["institution"] = fields.pop("howpublished")
+    # A month is one of BibTeX's own words and stands without braces.
+    lines = [f"  {name} = {value if name == 'month' else f'{{{value}}}'}," for name, value in fields.items()]
+    return "\n".join([f"@{kind}{{{item['id']},", *lines, "}\n"])
+
+
+def tex(text: str) -> str:
+    """Text that TeX prints as it is."""
+    return "".join(TEX.get(character, character) for character in " ".join(text.split()))
+
+
+def tex_address(url: str) -> str:
+    """An address with balanced braces and nothing that ends a field."""
+    return re.sub(r"[{}\\%]", lambda match: "%" if match[0] == "%" else f"%{ord(match[0]):02X}", url)
+
+
+@dataclass(frozen=True)
+class PageCitation:
+    """How to cite one page: in words, and as items, the original source first where the page is about one."""
+
+    plain: str
+    items: tuple[dict[str, Any], ...]
+
+    @property
+    def bibtex(self) -> str:
+        """The items as BibTeX."""
+        return bibtex(self.items)
+
+
+def cite_page(dossier: Dossier, record: Record, site_url: str) -> PageCitation:
+    """How to cite the page of a record."""
+    page = _page_item(dossier, record, site_url)
+    checked = f"record checked {english(record.as_of)}"
+    where = f", {page['URL']}" if "URL" in page else ""
+    plain = f"{dossier.site.title}, “{record.name}”, {checked}{where}."
+    text = own_text(record) if isinstance(record, Agreement | Article) else None
+    if not text:
+        return PageCitation(plain, (page,))
+    source = dossier.sources[text]
+    word = "Audited in" if isinstance(record, Article) else "Coded in"
+    return PageCitation(f"{in_words(source)} {word}: {plain}", (source_item(dossier, text), page))
+
+
+def in_words(source: Source) -> str:
+    """One source as a sentence."""
+    title = f"[{source.title}]" if source.title_paraphrased else source.title
+    parts = [source.publisher, title, english(source.published) if source.published else "no date", source.url]
+    return f"{', '.join(parts)}."
+
+
+def _page_item(dossier: Dossier, record: Record, site_url: str) -> dict[str, Any]:
+    return given(
+        {
+            "id": f"{address(record).removesuffix('.md').replace('/', '-')}-page",
+            "type": "webpage",
+            "title": record.name,
+            "container-title": dossier.site.title,
+            "issued": csl_date(record.as_of),
+            "URL": site_address(site_url, address(record)) if site_url else None,
+            "language": "en",
+        }
+    )
+
+
+def cite_path(dossier: Dossier, record: Record) -> str:
+    """Where the citation of a page stands as CSL-JSON."""
+    return f"cite/{address(record).removesuffix('.md')}.csl.json"
+
+
+def page_citations(dossier: Dossier, site_url: str) -> dict[str, bytes]:
+    """The citation of every page of a record as CSL-JSON and BibTeX."""
+    files: dict[str, bytes] = {}
+    for entry in dossier.entries:
+        if isinstance(entry.record, Record):
+            cited = cite_page(dossier, entry.record, site_url)
+            path = cite_path(dossier, entry.record)
+            files[path] = json_bytes(list(cited.items))
+            files[path.replace(".csl.json", ".bib")] = cited.bibtex.encode()
+    return files

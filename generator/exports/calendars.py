@@ -1,0 +1,86 @@
+"""iCalendar files (RFC 5545): signings, adoptions, accessions, summits and the ends of terms, for all and by country.
+
+All days are whole days, so the end is the day after the last. A date that is not certain to the day is TENTATIVE. Time
+stamps come from the records, identities from their ids: the same data give the same bytes, whoever writes them.
+"""
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from generator.dates import english, when
+from generator.dossier import Dossier
+from generator.exports.diary import DiaryEntry, diary
+from generator.exports.encoding import certain, days, site_address
+from generator.writing import address
+
+if TYPE_CHECKING:
+    from icalendar import Event
+
+SHOWN = ("signed", "adopted", "joined", "held", "expires")
+DOMAIN = "briefing-site"
+LONGEST = 31  # days: what is known less exactly stands on the first day it can mean
+SUMMIT_STATUS = {"cancelled": "CANCELLED", "postponed": "TENTATIVE"}
+
+
+def calendars(dossier: Dossier, site_url: str) -> dict[str, bytes]:
+    """The calendar of everything, and one for every country with entries of its own."""
+    shown = [one for one in diary(dossier) if one.what in SHOWN and days(one.day)[0]]
+    title = dossier.site.title
+    files = {"calendar.ics": calendar(shown, title, "calendar.ics", site_url)}
+    for country in dossier.countries.values():
+        own = [one for one in shown if country.code in one.actors]
+        if own and country.code != dossier.subject:
+            path = f"calendar/{address(country).removesuffix('.md')}.ics"
+            files[path] = calendar(own, f"{title}: {country.name}", path, site_url)
+    return files
+
+
+def calendar(shown: Iterable[DiaryEntry], name: str, path: str, site_url: str) -> bytes:
+    """One calendar."""
+    # Here, because loading the library takes longer than a preview to build, and a preview makes no calendars.
+    from icalendar import Calendar, vText  # noqa: PLC0415
+
+    made: Calendar = Calendar()
+    made.add("version", "2.0")
+    made.add("prodid", "-//briefing site generator//calendar 1//EN")
+    made.add("calscale", "GREGORIAN")
+    made.add("method", "PUBLISH")
+    for field in ("name", "x-wr-calname"):  # the second is older, and more programs know it
+        made.add(field, vText(" ".join(name.split())))
+    made.add("refresh-interval", timedelta(days=1), parameters={"VALUE": "DURATION"})
+    if site_url:
+        made.add("source", site_address(site_url, path), parameters={"VALUE": "URI"})
+    for one in shown:
+        made.add_component(_event(one, site_url))
+    return bytes(made.to_ical(sorted=True))
+
+
+def _event(one: DiaryEntry, site_url: str) -> "Event":
+    from icalendar import Event  # noqa: PLC0415 - as above
+
+    start, end = span(one)
+    stamp = datetime.combine(when(one.as_of).last, time(), UTC)
+    event: Event = Event()
+    event.add("uid", f"{one.key}@{DOMAIN}")
+    event.add("dtstamp", stamp)
+    event.add("last-modified", stamp)
+    event.add("summary", one.title)
+    event.add("description", one.text if certain(one.day) else f"{one.text} Date: {english(one.day)}.")
+    event.add("dtstart", start)
+    event.add("dtend", end)
+    event.add("status", SUMMIT_STATUS.get(one.status) or ("CONFIRMED" if certain(one.day) else "TENTATIVE"))
+    event.add("transp", "TRANSPARENT")
+    event.add("categories", [one.what])
+    if site_url:
+        event.add("url", site_address(site_url, one.page))
+    return event
+
+
+def span(one: DiaryEntry) -> tuple[date, date]:
+    """The first day, and the day after the last."""
+    first, last = days(one.day)
+    assert first is not None
+    if last is None or (last - first).days >= LONGEST:
+        last = first
+    return first, last + timedelta(days=1)

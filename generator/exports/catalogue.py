@@ -1,0 +1,62 @@
+"""What can be downloaded, as the page Data lists it. Every path here is one that `exports` makes."""
+
+from dataclasses import dataclass
+
+TABLES = {
+    "actors": "countries and organisations by code",
+    "agreements": "one row for each document",
+    "articles": "the audited articles",
+    "citations": "every reference of every value",
+    "claims": "the claims of the articles with their verdicts",
+    "commitments": "the matrix: document, type, answer, verb, clause",
+    "disagreements": "questions on which sources differ",
+    "funding": "sums with their stage and bound",
+    "outcomes": "what summits produced",
+    "parties": "who is a party to what, and since when",
+    "readings": "the answers to these questions",
+    "sources": "all sources",
+    "summits": "summits and rounds of talks",
+    "vocabulary": "the words the tables use",
+}
+
+
+@dataclass(frozen=True)
+class Download:
+    """One file or the entry to several."""
+
+    group: str
+    path: str
+    title: str
+    about: str
+
+
+def downloads() -> list[Download]:
+    """All of them, in the order of the page."""
+    return [
+        Download("api", "api/v1/index.json", "API index", "where everything else is found"),
+        *(
+            Download("api", f"api/v1/{kind}.json", kind.capitalize(), f"the list of {kind}")
+            for kind in ("agreements", "countries", "organisations", "summits", "articles", "disagreements", "sources")
+        ),
+        Download("api", "api/v1/vocabulary.json", "Vocabulary", "the words records use"),
+        Download(
+            "tables",
+            "data/datapackage.json",
+            "Data package",
+            "describes all tables: columns, types, keys, missing values",
+        ),
+        *(
+            Download("tables", f"data/{name}.csv", f"{name.capitalize()} (CSV)", about)
+            for name, about in TABLES.items()
+        ),
+        Download("tables", "data/map.geojson", "Map (GeoJSON)", "where every country stands, on the land of the map"),
+        Download("calendar", "calendar.ics", "Calendar", "signings, summits and the ends of terms"),
+        Download("feeds", "feed.xml", "Events (Atom)", "dated events and audits, newest first"),
+        Download("feeds", "feed.json", "Events (JSON Feed)", "the same as JSON"),
+        Download("feeds", "changes.xml", "Changes (Atom)", "substantive changes of the data, newest first"),
+        Download("feeds", "changes.json", "Changes (JSON Feed)", "the same as JSON: what, before, after, source"),
+        Download(
+            "citations", "data/sources.csl.json", "Sources as CSL-JSON", "for Zotero and other reference managers"
+        ),
+        Download("citations", "data/sources.bib", "Sources as BibTeX", "for LaTeX"),
+    ]

@@ -1,0 +1,101 @@
+"""Atom (RFC 4287) and JSON Feed 1.1: one feed of dated events and audits, one of substantive changes of the data.
+
+The standard library writes the XML: the feed libraries stamp the time of writing, and these bytes must follow from the
+data alone.
+"""
+
+import xml.etree.ElementTree as ET
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+from uuid import NAMESPACE_URL, uuid5
+
+from generator.changes import Change
+from generator.dossier import Dossier
+from generator.exports.encoding import LICENCE_TITLE, PUBLISHER, edition, given, json_bytes, site_address
+from generator.exports.feed_items import Item, of_changes, of_events
+
+ATOM = "http://www.w3.org/2005/Atom"
+EVENTS = "feed"
+CHANGES = "changes"
+TITLES = {EVENTS: "events and audits", CHANGES: "what changed"}
+
+
+def feeds(dossier: Dossier, history: Iterable[Change], site_url: str) -> dict[str, bytes]:
+    """Both feeds in both formats."""
+    shown = {EVENTS: of_events(dossier), CHANGES: of_changes(dossier, history)}
+    files: dict[str, bytes] = {}
+    for name, items in shown.items():
+        files[f"{name}.xml"] = atom(dossier, name, items, site_url)
+        files[f"{name}.json"] = json_feed(dossier, name, items, site_url)
+    return files
+
+
+def identity(key: str) -> str:
+    """The identity of an item: the same wherever the site is published and however the item is worded."""
+    return f"urn:uuid:{uuid5(NAMESPACE_URL, f'briefing-site:{key}')}"
+
+
+def _stamp(day: date) -> str:
+    return f"{day.isoformat()}T00:00:00Z"
+
+
+def atom(dossier: Dossier, name: str, items: list[Item], site_url: str) -> bytes:
+    """An Atom feed."""
+    ET.register_namespace("", ATOM)
+    feed = ET.Element(f"{{{ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": "en"})
+    _child(feed, "id", identity(name))
+    _child(feed, "title", f"{dossier.site.title}: {TITLES[name]}")
+    _child(feed, "subtitle", dossier.site.description)
+    _child(feed, "updated", _stamp(edition(dossier)))
+    _child(feed, "rights", LICENCE_TITLE)
+    _child(_child(feed, "author"), "name", PUBLISHER)
+    _child(feed, "link", rel="alternate", type="text/html", href=site_address(site_url, "index.md") or "./")
+    _child(feed, "link", rel="self", type="application/atom+xml", href=site_address(site_url, f"{name}.xml"))
+    for one in items:
+        entry = _child(feed, "entry")
+        _child(entry, "id", identity(one.key))
+        _child(entry, "title", one.title)
+        _child(entry, "updated", _stamp(one.modified))
+        _child(entry, "published", _stamp(one.published))
+        _child(entry, "link", rel="alternate", type="text/html", href=site_address(site_url, one.page))
+        _child(entry, "category", term=one.tag)
+        _child(entry, "summary", one.text)
+        for address in one.sources:
+            _child(entry, "link", rel="related", href=address)
+    ET.indent(feed, " ")
+    return bytes(ET.tostring(feed, encoding="utf-8", xml_declaration=True)) + b"\n"
+
+
+def _child(parent: ET.Element, name: str, text: str | None = None, /, **attributes: str) -> ET.Element:
+    child = ET.SubElement(parent, f"{{{ATOM}}}{name}", attributes)
+    # XML 1.0 has no way to write control characters.
+    child.text = None if text is None else "".join(c for c in text if c.isprintable())
+    return child
+
+
+def json_feed(dossier: Dossier, name: str, items: list[Item], site_url: str) -> bytes:
+    """A JSON feed."""
+    feed: dict[str, Any] = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": f"{dossier.site.title}: {TITLES[name]}",
+        "description": dossier.site.description,
+        "home_page_url": site_address(site_url, "index.md"),
+        "feed_url": site_address(site_url, f"{name}.json"),
+        "language": "en",
+        "authors": [{"name": PUBLISHER}],
+    }
+    rows = [
+        {
+            "id": identity(one.key),
+            "url": site_address(site_url, one.page),
+            "title": one.title,
+            "content_text": one.text,
+            "date_published": _stamp(one.published),
+            "date_modified": _stamp(one.modified),
+            "tags": [one.tag],
+            **one.more,
+        }
+        for one in items
+    ]
+    return json_bytes({**given(feed), "items": rows})

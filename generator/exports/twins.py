@@ -1,0 +1,107 @@
+"""For those who read with machines: the Markdown of every page beside it, llms.txt and robots.txt.
+
+The twin of `agreements/x/` is `agreements/x.md`, the path the page has in the tree of pages: so the links from twin to
+twin hold as they are.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import yaml
+
+from generator.dossier import Dossier
+from generator.exports.catalogue import downloads
+from generator.exports.encoding import file_address, given, site_address
+
+FRONT_MATTER = re.compile(r"\A---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)
+DRAWING = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
+# Only the elements our own templates write; text from the data holds no tags, because `markdown.escape` leaves none.
+ELEMENT = re.compile(r"</?(?:div|span|figure|figcaption|p|ul|li|ol|details|summary|a|pre|code)\b[^>]*>")
+ATTRIBUTES = re.compile(r"^\{ [.#:][^}\n]*\}\n|[ ]?\{ #[^}\n]*\}$", re.MULTILINE)
+PLACE = "///Footnotes Go Here///\n"
+# What `markdown.escape` wrote as entities, as CommonMark writes it; < and > stay, or they would begin a tag.
+QUOTES = {"&#39;": "'", "&quot;": '"'}
+ENTITY = re.compile(r"&#([0-9]+);")
+BLANK_LINES = re.compile(r"\n{3,}")
+SECTIONS = {
+    "agreements": "Agreements",
+    "countries": "Countries",
+    "organisations": "Organisations",
+    "summits": "Summits and talks",
+    "articles": "Audits of articles",
+    "commitments": "Clauses compared",
+}
+
+
+def twins(pages: Mapping[str, bytes], dossier: Dossier, site_url: str) -> dict[str, bytes]:
+    """The twin of every page in `pages`, which are Markdown by their path, and the two guides for programs."""
+    read = {path: content.decode() for path, content in sorted(pages.items()) if path.endswith(".md")}
+    made = {path: twin(text, path, site_url).encode() for path, text in read.items()}
+    heads = {path: front_matter(text)[0] for path, text in read.items()}
+    return {**made, "llms.txt": llms(dossier, heads, site_url).encode(), "robots.txt": robots(site_url).encode()}
+
+
+def front_matter(text: str) -> tuple[dict[str, Any], str]:
+    """The values at the top of a page, and the rest."""
+    found = FRONT_MATTER.match(text)
+    values = yaml.safe_load(found[1]) if found else {}
+    return (values if isinstance(values, dict) else {}), text[found.end() :] if found else text
+
+
+def twin(text: str, path: str, site_url: str) -> str:
+    """One page without what only a browser needs."""
+    head, body = front_matter(text)
+    kept = given(
+        {"title": head.get("title"), "description": head.get("description"), "page": site_address(site_url, path)}
+    )
+    body = DRAWING.sub("", body).replace(PLACE, "")
+    body = ATTRIBUTES.sub("", ELEMENT.sub("", body))
+    body = ENTITY.sub(_character, body)
+    for entity, character in QUOTES.items():
+        body = body.replace(entity, character)
+    top = yaml.safe_dump(kept, allow_unicode=True, sort_keys=False, width=10**6)
+    return f"---\n{top}---\n\n{BLANK_LINES.sub(chr(10) * 2, body).strip()}\n"
+
+
+def _character(entity: re.Match[str]) -> str:
+    character = chr(int(entity[1]))
+    if character == "'":
+        return "'"
+    return f"\\{character}" if character.isascii() and not character.isalnum() and character != " " else entity[0]
+
+
+def llms(dossier: Dossier, heads: Mapping[str, Mapping[str, Any]], site_url: str) -> str:
+    """The guide for language models, in the form that llmstxt.org proposes."""
+    lines = [f"# {dossier.site.title}", "", f"> {dossier.site.description}", ""]
+    lines += [
+        "Every value names its source and the place in it. Cite the original source first, then the page.",
+        "The records were compiled by machine-assisted reading; the page Method tells what was checked.",
+        "",
+    ]
+    general = [path for path in heads if path.split("/")[0] not in SECTIONS]
+    sections = {"Overview": general} | {
+        title: [path for path in heads if path.split("/")[0] == folder] for folder, title in SECTIONS.items()
+    }
+    for title, paths in sections.items():
+        rows = [
+            _row(str(heads[path].get("title") or path), file_address(site_url, path), heads[path]) for path in paths
+        ]
+        lines += [f"## {title}", "", *rows, ""] if rows else []
+    files = [f"- [{one.title}]({site_address(site_url, one.path)}): {one.about}" for one in downloads()]
+    return "\n".join([*lines, "## Data", "", *files, ""])
+
+
+def _row(title: str, address: str, head: Mapping[str, Any]) -> str:
+    about = " ".join(str(head.get("description") or "").split())
+    return f"- [{_linked(title)}]({address}){f': {about}' if about else ''}"
+
+
+def _linked(title: str) -> str:
+    return re.sub(r"([\\\[\]])", r"\\\1", " ".join(title.split()))
+
+
+def robots(site_url: str) -> str:
+    """Everybody may read everything."""
+    where = f"\nSitemap: {site_address(site_url, 'sitemap.xml')}\n" if site_url else ""
+    return f"User-agent: *\nAllow: /\n{where}"

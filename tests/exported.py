@@ -1,0 +1,44 @@
+"""The exports of the little world and of the real data, made once for all tests."""
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from generator.dossier import Dossier, read_dossier
+from generator.evidence import Lock, read_lock
+from generator.exports import exports
+
+TESTS = Path(__file__).parent
+ROOTS = {"world": TESTS / "world", "real": TESTS.parent}
+SITE = "https://briefing.example/x/"
+
+
+@cache
+def dossier(name: str) -> Dossier:
+    """The records."""
+    return read_dossier(ROOTS[name])
+
+
+@cache
+def lock(name: str) -> Lock:
+    """What was found of their quotes."""
+    return read_lock(ROOTS[name])[0]
+
+
+@cache
+def files(name: str) -> dict[str, bytes]:
+    """All exports by path."""
+    return exports(dossier(name), lock(name), SITE)
+
+
+def exported_from(root: Path) -> dict[str, bytes]:
+    """The exports of a folder a test has changed."""
+    read = read_dossier(root)
+    assert not read.problems, [str(problem) for problem in read.problems]
+    return exports(read, read_lock(root)[0], SITE)
+
+
+def json_of(name: str, path: str) -> Any:
+    """One JSON file."""
+    return json.loads(files(name)[path])

@@ -1,0 +1,143 @@
+"""What changed between two states: told fact by fact, moved and mended ones left out of what matters."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.changes import Change, compare, entries_of, is_typo, last_changes
+from generator.dossier import read_dossier
+
+AGREEMENT = "data/agreements/arcadia-ruritania.yml"
+ARTICLE = "data/articles/pan-herald-choir.yml"
+
+
+def edit(world: Path, path: str, *pairs: tuple[str, str]) -> list[Change]:
+    """The changes made by replacing texts, each of which stands once."""
+    before = read_dossier(world)
+    text = (world / path).read_text()
+    for find, put in pairs:
+        assert text.count(find) == 1, find
+        text = text.replace(find, put)
+    (world / path).write_text(text)
+    after = read_dossier(world)
+    return compare(entries_of(before), entries_of(after), after)
+
+
+def told(changes: list[Change]) -> list[tuple[str, str, str, str, bool]]:
+    """Kind, field, old, new, and whether it matters."""
+    return [(one.kind, one.field, one.old, one.new, one.substantive) for one in changes]
+
+
+@pytest.mark.parametrize(
+    ("path", "pairs", "expected"),
+    [
+        (AGREEMENT, [("date: 2029-03-01", "date: 2029-03-02")], [("changed", "signed › date", "1 March 2029", "2 March 2029", True)]),
+        (AGREEMENT, [("value: P5Y", "value: P10Y")], [("changed", "term", "5 years", "10 years", True)]),
+        (AGREEMENT, [("  value: signed\n", "  value: in-force\n")], [("changed", "status", "Signed", "In force", True)]),
+        (AGREEMENT, [("parties: [XR, XA]", "parties: [XA, XR]")], []),
+        (AGREEMENT, [("parties: [XR, XA]", "parties: [XR, XA, XG]")], [("changed", "parties", "Arcadia, Ruritania", "Arcadia, Graustark, Ruritania", True)]),
+        (AGREEMENT, [("amount: 2500000", "amount: 3000000")], [("changed", "funding › boots & <b>bread</b> › amount", "2,500,000", "3,000,000", True)]),
+        (AGREEMENT, [("as_of: 2031-01-01", "as_of: 2031-01-02")], [("changed", "as of", "1 January 2031", "2 January 2031", False)]),
+        (
+            AGREEMENT,
+            [("  own-forces: {answer: absent}\n", "")],
+            [("withdrawn", "commitments › Own forces", "Silent", "", True)],
+        ),
+        (
+            AGREEMENT,
+            [("  - {what: A joint choir is set up, at: Article 7}\n", "  - {what: A bridge is built, at: Article 8}\n  - {what: A joint choir is set up, at: Article 7}\n")],
+            [("added", "provisions", "", "A bridge is built", True)],
+        ),
+        (AGREEMENT, [("A joint choir is set up", "The joint chior is set up.")], [("changed", "provisions › The joint chior is set up. › what", "A joint choir is set up", "The joint chior is set up.", False)]),
+        (AGREEMENT, [("A joint choir is set up, at: Article 7", "A joint choir is set up, at: Article 8")], [("sourced", "provisions › A joint choir is set up", "arcadia-ruritania-text Article 7", "arcadia-ruritania-text Article 8", False)]),
+        (
+            ARTICLE,
+            [("    verdict: supported\n", "    verdict: contradicted\n")],
+            [("changed", "claims › 1 › verdict", "Supported", "Contradicted", True)],
+        ),
+    ],
+)  # fmt: skip
+def test_one_edit(
+    path: str, pairs: list[tuple[str, str]], expected: list[tuple[str, str, str, str, bool]], world: Path
+) -> None:
+    """And nothing else."""
+    assert told(edit(world, path, *pairs)) == expected
+
+
+def test_a_moved_and_relaid_file_has_no_changes(world: Path) -> None:
+    """Layout and comments are not facts, nor is the order of a list."""
+    text = (world / AGREEMENT).read_text()
+    first, second = text.index("  - date: 2028-11"), text.index("  - date: 2030-05-02")
+    end = text.index("lookalikes:")
+    before = read_dossier(world)
+    (world / AGREEMENT).write_text("# moved\n" + text[:first] + text[second:end] + text[first:second] + text[end:])
+    after = read_dossier(world)
+    assert before.agreements != after.agreements
+    assert compare(entries_of(before), entries_of(after), after) == []
+
+
+def test_a_source_added_is_cosmetic_and_one_replaced_is_not(world: Path) -> None:
+    """Who says so matters; that one more says so does not change the fact."""
+    row = "    - {source: gazette-names, at: table 2}\n"
+    more = f"{row}    - {{source: pan-herald-choir, at: paragraph 1}}\n"
+    [added] = edit(world, AGREEMENT, (row, more))
+    assert (added.kind, added.old, added.new, added.substantive) == ("sourced", "", "pan-herald-choir", False)
+    [replaced] = edit(world, AGREEMENT, (row, ""))
+    assert (replaced.old, replaced.new, replaced.substantive, replaced.unsourced) == ("gazette-names", "", True, False)
+    [last] = edit(world, AGREEMENT, ("  cite:\n    - {source: pan-herald-choir, at: paragraph 1}\n", ""))
+    assert last.unsourced
+
+
+def test_records_that_come_go_and_are_renamed(world: Path) -> None:
+    """Whole records are one change; a renamed one keeps its facts."""
+    before = read_dossier(world)
+    path = world / "data/summits/edelweiss-2028.yml"
+    text = (
+        path.read_text()
+        .replace("id: edelweiss-2028", "id: fair-2028\nformerly: [edelweiss-2028]")
+        .replace("Edelweiss\n", "Zenda\n")
+    )
+    path.rename(world / "data/summits/fair-2028.yml").write_text(text)
+    (world / "data/organisations/league.yml").unlink()
+    (world / "data/countries/zenda.yml").write_text("id: zenda\nname: Zenda\nas_of: 2031-01-01\ncode: XZ\n")
+    after = read_dossier(world)
+    changes = compare(entries_of(before), entries_of(after), after)
+    assert [(one.of, one.id, *told([one])[0]) for one in changes] == [
+        ("countries", "zenda", "added", "", "", "4 facts", True),
+        ("organisations", "league", "withdrawn", "", "6 facts", "", True),
+        ("summits", "fair-2028", "renamed", "", "edelweiss-2028", "fair-2028", False),
+        ("summits", "fair-2028", "changed", "id", "edelweiss-2028", "fair-2028", False),
+        ("summits", "fair-2028", "changed", "held › place", "Edelweiss", "Zenda", True),
+        ("summits", "fair-2028", "added", "formerly", "", "edelweiss-2028", False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "typo"),
+    [
+        ("The parlament backed it", "The parliament backed it.", True),
+        ("backs the agreement", "rejects the agreement", False),
+        ("a legal duty", "an illegal duty", False),
+        ("it may end", "it must end", False),
+        ("3 million euro", "3 billion euro", False),
+        ("5 soldiers", "6 soldiers", False),
+        ("talks in Austria", "talks in Australia", False),
+        ("the agreement", "an agreement", True),
+        ("it is binding", "it is not binding", False),
+        ("Ruritania’s choir", "Ruritania's choir", True),
+        ("It sings", "it sings", True),
+        ("€3 million", "$3 million", False),
+        ("", "x", False),
+    ],
+)
+def test_what_is_a_typo(old: str, new: str, typo: bool) -> None:
+    """The rule errs towards telling."""
+    assert is_typo(old, new) is typo
+    assert is_typo(new, old) is typo
+
+
+def test_the_last_change_of_each() -> None:
+    """Of changes from new to old the first."""
+    new = Change("changed", "summits", "a", "A", "place", "x", "y", date="2031-02-01")
+    old = Change("changed", "summits", "a", "A", "place", "w", "x", date="2031-01-01")
+    assert last_changes([new, old]) == {("summits", "a"): new}

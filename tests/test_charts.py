@@ -1,0 +1,175 @@
+"""The drawings: well formed, every link there, borders as recognised, nothing a strict content policy forbids."""
+
+import re
+from dataclasses import replace
+from datetime import date
+from itertools import combinations, pairwise
+from math import pi, radians, sin
+from xml.etree import ElementTree as ET
+
+import pytest
+from conftest import REPOSITORY
+
+from generator import charts, overview
+from generator.charts import Area, Mark
+from generator.dossier import Dossier, read_dossier
+from generator.projection import VIEWS, inside
+
+SVG = "{http://www.w3.org/2000/svg}"
+IN_UKRAINE = {
+    "Simferopol": (34.1, 44.95),
+    "Sevastopol": (33.6, 44.6),
+    "Kerch": (36.3, 45.3),
+    "Donetsk": (37.8, 48.0),
+    "Luhansk": (39.3, 48.57),
+    "Kherson": (32.6, 46.65),
+    "Kyiv": (30.5, 50.45),
+}
+
+
+@pytest.fixture(scope="module")
+def dossier() -> Dossier:
+    return read_dossier(REPOSITORY)
+
+
+@pytest.fixture(scope="module")
+def drawn(dossier: Dossier) -> str:
+    groups = overview.by_status(dossier)
+    tones = [group.tone for group in groups if group.tone]
+    return charts.map_svg(charts.shapes(), overview.areas(dossier, groups, ""), tones)
+
+
+def parsed(svg: str) -> ET.Element:
+    whole = svg.replace("<svg ", f'<svg xmlns="{SVG[1:-1]}" ', 1)
+    return ET.fromstring(whole)  # noqa: S314 # our own drawing
+
+
+def within(code: str, point: tuple[float, float]) -> bool:
+    shape = next(shape for shape in charts.shapes() if shape.code == code)
+    return any(inside(point, list(ring)) for ring in shape.rings)
+
+
+@pytest.mark.parametrize("town", IN_UKRAINE)
+def test_ukraine_has_its_recognised_borders(town: str) -> None:
+    assert within("UA", IN_UKRAINE[town])
+    assert not within("RU", IN_UKRAINE[town])
+
+
+def test_crimea_is_not_an_island() -> None:
+    """It is one ring with the mainland: no line at Perekop."""
+    ukraine = next(shape for shape in charts.shapes() if shape.code == "UA")
+    ring = next(ring for ring in ukraine.rings if inside(IN_UKRAINE["Kyiv"], list(ring)))
+    assert inside(IN_UKRAINE["Simferopol"], list(ring))
+
+
+def test_cyprus_is_one_country() -> None:
+    assert within("CY", (33.3, 35.28))
+    assert within("CY", (33.0, 34.85))
+
+
+def test_no_town_lies_in_two_countries() -> None:
+    """Simplified neighbours still share one border."""
+    for town in IN_UKRAINE.values():
+        owners = [s.code for s in charts.shapes() if any(inside(town, list(ring)) for ring in s.rings)]
+        assert owners == ["UA"]
+
+
+def test_the_geometry_stays_small() -> None:
+    assert charts.GEOMETRY.stat().st_size < 60_000
+
+
+def test_map_is_well_formed_and_links_every_country_it_shows(drawn: str, dossier: Dossier) -> None:
+    root = parsed(drawn)
+    linked = {link.get("href") for link in root.iter(f"{SVG}a")}
+    on_map = {shape.code for shape in charts.shapes()} & {country.code for country in dossier.countries.values()}
+    assert linked == {f"countries/{dossier.actors[code].id}/" for code in on_map}
+    assert {"UA", "US", "CA", "MT", "IS", "RU"} <= on_map
+
+
+def test_countries_off_the_map_are_in_the_list(dossier: Dossier) -> None:
+    """Every country but the subject stands in one group, on the map or not."""
+    listed = [actor.code for group in overview.by_status(dossier) for actor in group.actors]
+    assert len(listed) == len(set(listed))
+    assert {"JP", "AU", "EU"} <= set(listed)
+    assert {c.code for c in dossier.countries.values()} - {dossier.subject} <= set(listed)
+
+
+def test_every_link_has_its_words(drawn: str) -> None:
+    for link in parsed(drawn).iter(f"{SVG}a"):
+        assert link.findtext(f"{SVG}title") == link.get("aria-label")
+
+
+def test_statuses_have_different_hatchings(drawn: str) -> None:
+    """Colour is never alone: no two patterns are drawn the same."""
+    patterns = [
+        (p.get("patternTransform"), "".join(ET.tostring(part, "unicode") for part in p))
+        for p in parsed(drawn).iter(f"{SVG}pattern")
+    ]
+    assert len(patterns) == len(set(patterns)) > 3
+
+
+def timeline(dossier: Dossier) -> str:
+    return charts.timeline_svg(overview.marks(overview.chronicle(dossier), "../"))
+
+
+def test_nothing_a_strict_policy_forbids(drawn: str, dossier: Dossier) -> None:
+    for svg in (drawn, timeline(dossier)):
+        assert not re.search(r"style=|<script|<style|\son[a-z]+=|javascript:", svg)
+        ids = re.findall(r'\bid="([^"]+)"', svg)
+        assert len(ids) == len(set(ids))
+
+
+def test_drawings_stay_small_and_the_same(drawn: str, dossier: Dossier) -> None:
+    groups = overview.by_status(dossier)
+    again = charts.map_svg(charts.shapes(), overview.areas(dossier, groups, ""), [g.tone for g in groups if g.tone])
+    assert again == drawn
+    assert len(drawn) < 50_000
+    assert len(timeline(dossier)) < 60_000
+    assert not re.search(r"\d\.\d\d", drawn + timeline(dossier).replace("opacity", ""))
+
+
+def test_timeline_is_well_formed_and_holds_every_row(dossier: Dossier) -> None:
+    rows = overview.chronicle(dossier)
+    links = list(parsed(timeline(dossier)).iter(f"{SVG}a"))
+    assert len(links) == len(rows)
+    assert all((link.get("href") or "").startswith("../") for link in links)
+
+
+def test_labels_and_marks_do_not_collide(dossier: Dossier) -> None:
+    rows = overview.marks(overview.chronicle(dossier), "../")
+    axis = charts.axis_of(row.day for row in rows)
+    for lane in {row.lane for row in rows}:
+        placed = charts.stacked(axis, [row for row in rows if row.lane == lane])
+        for (_, x1, level1), (_, x2, level2) in combinations(placed, 2):
+            assert level1 != level2 or abs(x1 - x2) >= charts.STEP
+        halves = [(x, len(mark.label) * charts.LETTER) for mark, x in charts.labelled(placed).items()]
+        spans = sorted((x - half, x + half) for x, half in halves)
+        assert all(end < begin for (_, end), (begin, _) in pairwise(spans))
+
+
+def test_axis_is_broken_at_the_longest_silence() -> None:
+    axis = charts.axis_of([date(1994, 12, 5), date(2022, 9, 13), date(2026, 1, 6)])
+    assert (axis.start, axis.broken, axis.end) == (1994, 2022, 2027)
+    before, begin, after = (axis.at(day) for day in (date(1994, 12, 5), date(2022, 1, 1), date(2026, 1, 6)))
+    assert before < axis.left <= begin < after < charts.SHEET
+    whole = charts.axis_of([date(2024, 1, 1), date(2026, 1, 1)])
+    assert whole.broken == whole.start == 2024
+
+
+def test_words_from_the_data_are_escaped() -> None:
+    area = Area('A & B: "<b>"', "countries/x/", 0)
+    shape = replace(charts.shapes()[0], code="XX")
+    assert parsed(charts.map_svg([shape], {"XX": area}, ["good"])).findtext(f".//{SVG}title") == 'A & B: "<b>"'
+    mark = Mark(date(2024, 1, 1), "<lane>", "a < b", "a < b & c", "../x/")
+    assert parsed(charts.timeline_svg([mark])).findtext(f".//{SVG}title") == "a < b & c"
+    assert charts.timeline_svg([]) == ""
+
+
+def test_projection_keeps_areas() -> None:
+    """A square degree has the same area on the map as on the sphere, north and south."""
+    view = VIEWS["europe"]
+    for south in (36, 60):
+        corners = [view.project(p) for p in ((20, south), (21, south), (21, south + 1), (20, south + 1))]
+        double = sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in zip(corners, [*corners[1:], corners[0]], strict=True))
+        true = pi / 180 * (sin(radians(south + 1)) - sin(radians(south))) * view.radius**2
+        assert abs(double) / 2 == pytest.approx(true, rel=0.001)

@@ -1,0 +1,135 @@
+"""What reviewers are shown of an edit: in words, in Markdown that no edit can abuse, in JSON."""
+
+import json
+from pathlib import Path
+
+from generator.comparison import Comparison, comparison
+from generator.comparison_texts import LONGEST, as_json, as_markdown, as_text
+from generator.dossier import read_dossier
+from generator.evidence import read_lock
+from generator.press import Press
+
+WORLD = Path(__file__).parent / "world"
+AGREEMENT = "data/agreements/arcadia-ruritania.yml"
+EDITS = (
+    ("amount: 2500000", "amount: 3000000"),
+    ("A joint choir", "A joint chior"),
+    ("place: Strelsau, country: XR", "place: Pan, country: XR"),
+    ("    kind: approval\n    cite:\n      - {source: gazette-names, at: page 3}\n", "    kind: approval\n"),
+)
+TEXT = """\
+Facts: 2 changed, 1 with other sources; 1 cosmetic change; 3 pages.
+
+Facts without a source:
+  Arcadia–Ruritania agreement events › the parliament of Ruritania takes note
+
+Arcadia–Ruritania agreement:
+  signed › place: Strelsau → Pan (arcadia-ruritania-text)
+  funding › boots & <b>bread</b> › amount: 2,500,000 → 3,000,000 (arcadia-ruritania-text)
+  events › the parliament of Ruritania takes note sources: gazette-names → none
+
+Perhaps forgotten:
+  articles/pan-herald-choir.md: claim 1 of “A choir for peace” is about Arcadia–Ruritania agreement, checked 2031-01-01 (rule: a claim about what changed)
+  articles/pan-herald-choir.md: claim 2 of “A choir for peace” is about Arcadia–Ruritania agreement, checked 2031-01-01 (rule: a claim about what changed)
+  articles/pan-herald-choir.md: still says “Strelsau” (rule: the old value elsewhere)
+  disagreements.md: “How long is the border?” is about Arcadia–Ruritania agreement (rule: a question about what changed)
+
+Pages affected:
+  agreements/arcadia-ruritania.md
+  countries/ruritania.md
+  index.md
+
+Cosmetic:
+  Arcadia–Ruritania agreement provisions › A joint chior is set up › what
+"""
+
+
+def compared(world: Path, *edits: tuple[str, str]) -> Comparison:
+    """The world before and after."""
+    text = (world / AGREEMENT).read_text()
+    for find, put in edits:
+        assert text.count(find) == 1, find
+        text = text.replace(find, put)
+    (world / AGREEMENT).write_text(text)
+    return comparison(read_dossier(WORLD), read_dossier(world), read_lock(WORLD)[0], Press())
+
+
+def test_an_edit_in_words(world: Path) -> None:
+    """All of it."""
+    assert as_text(compared(world, *EDITS)) == TEXT
+
+
+def test_no_edit() -> None:
+    """One line."""
+    assert as_text(compared(WORLD)) == "No fact changes.\n"
+
+
+def test_only_cosmetic_changes_say_so(world: Path) -> None:
+    """And name the pages all the same."""
+    assert as_text(compared(world, EDITS[1])).startswith("No fact changes in substance; 1 cosmetic change; 1 page.\n")
+
+
+def test_a_comment_in_which_the_data_can_do_nothing(world: Path) -> None:
+    """No link, mention, picture, heading or code fence gets out of its span."""
+    evil = "@everyone ![x](https://e.example/x.png) `code` <img src=x> # no ](https://e.example)"
+    made = as_markdown(compared(world, ("A joint choir is set up", f'"{evil}"')))
+    assert "`@everyone ![x](https://e.example/x.png) 'code' <img src=x> # no ](https://e.example)`" in made
+    outside = "".join(part for line in made.splitlines() for part in line.split("`")[::2])
+    assert not set("@<>[]") & set(outside)
+
+
+def test_a_comment_is_never_too_long(world: Path) -> None:
+    """It ends with where the rest is."""
+    rows = "".join(
+        f"  - {{what: {number} bridges are built over the river, at: Article 7}}\n" for number in range(2000)
+    )
+    made = as_markdown(compared(world, ("provisions:\n", f"provisions:\n{rows}")))
+    assert len(made) < LONGEST + 200
+    assert made.endswith("\n\n… and more: run `python -m generator diff` for all of it.\n")
+
+
+def test_ids_that_are_gone(world: Path) -> None:
+    """With and without a redirect."""
+    path = world / "data/summits/edelweiss-2028.yml"
+    text = path.read_text().replace("id: edelweiss-2028", "id: fair-2028\nformerly: [edelweiss-2028]")
+    path.rename(world / "data/summits/fair-2028.yml").write_text(text)
+    (world / "data/countries/graustark.yml").unlink()
+    found = compared(world)
+    assert found.renamed == ("summits/edelweiss-2028 → summits/fair-2028",)
+    assert found.retired == ("countries/graustark",)
+
+
+def test_broken_data_is_said_and_the_rest_compared(world: Path) -> None:
+    """Pages need sound data; facts of readable files do not."""
+    (world / "data/countries/graustark.yml").write_text("id: [")
+    found = compared(world, EDITS[0])
+    assert found.problems > 0
+    assert found.pages == {}
+    assert [one.new for one in found.changes if one.of == "agreements"] == ["3,000,000"]
+
+
+def test_json_has_it_all(world: Path) -> None:
+    """For programs."""
+    values = json.loads(as_json(compared(world, *EDITS)))
+    assert sorted(values) == [
+        "facts",
+        "facts_without_source",
+        "ids_renamed",
+        "ids_retired",
+        "pages",
+        "perhaps_forgotten",
+        "problems",
+    ]
+    assert values["facts"][0] == {
+        "kind": "changed",
+        "of": "agreements",
+        "id": "arcadia-ruritania",
+        "name": "Arcadia–Ruritania agreement",
+        "field": "signed › place",
+        "old": "Strelsau",
+        "new": "Pan",
+        "sources": ["arcadia-ruritania-text"],
+        "substantive": True,
+        "unsourced": False,
+        "date": "",
+    }

@@ -1,0 +1,115 @@
+"""Dates as sources give them: what they mean, how they sort, how pages write them, and what is refused."""
+
+from datetime import date
+
+import pytest
+
+from generator.dates import add_duration, english, english_duration, when
+
+MEANINGS = [
+    ("2024", "2024-01-01", "2024-12-31", "2024"),
+    ("2024-02", "2024-02-01", "2024-02-29", "February 2024"),
+    ("2023-02", "2023-02-01", "2023-02-28", "February 2023"),
+    ("2024-12", "2024-12-01", "2024-12-31", "December 2024"),
+    ("2024-01-12", "2024-01-12", "2024-01-12", "12 January 2024"),
+    ("2024-02-29", "2024-02-29", "2024-02-29", "29 February 2024"),
+    ("2024-01-02", "2024-01-02", "2024-01-02", "2 January 2024"),
+    ("2024~", "2024-01-01", "2024-12-31", "about 2024"),
+    ("2024-02~", "2024-02-01", "2024-02-29", "about February 2024"),
+    ("2024-01-12~", "2024-01-12", "2024-01-12", "about 12 January 2024"),
+    ("2024-01-12?", "2024-01-12", "2024-01-12", "probably 12 January 2024"),
+    ("2024-01%", "2024-01-01", "2024-01-31", "probably about January 2024"),
+    ("2024/2027", "2024-01-01", "2027-12-31", "2024 to 2027"),
+    ("2024-05/2024-06", "2024-05-01", "2024-06-30", "May to June 2024"),
+    ("2023-12/2024-01", "2023-12-01", "2024-01-31", "December 2023 to January 2024"),
+    ("2023-07-11/2023-07-12", "2023-07-11", "2023-07-12", "11–12 July 2023"),
+    ("2023-06-30/2023-07-01", "2023-06-30", "2023-07-01", "30 June to 1 July 2023"),
+    ("2023-12-31/2024-01-01", "2023-12-31", "2024-01-01", "31 December 2023 to 1 January 2024"),
+    ("2024-05/2024-05-03", "2024-05-01", "2024-05-03", "May to 3 May 2024"),
+    ("2024-01-12/..", "2024-01-12", "9999-12-31", "from 12 January 2024"),
+    ("../2024-01", "0001-01-01", "2024-01-31", "up to January 2024"),
+]
+NO_DATES = "", "24", "12024", "2024-1", "2024-1-12", "2024-01-12T10:00", "12.01.2024", "20240112", "2024–01", "now"
+NO_INTERVALS = "2024/", "/2024", "../..", "2024/2025/2026", "2024//2025"
+NO_DAYS = "2024-02-30", "2023-02-29", "2024-13", "2024-04-31", "0000", "2024-01-32"
+
+
+@pytest.mark.parametrize(("text", "first", "last", "words"), MEANINGS, ids=str)
+def test_a_date_has_its_days_and_its_words(text: str, first: str, last: str, words: str) -> None:
+    meant = when(text)
+    assert (meant.first.isoformat(), meant.last.isoformat(), str(meant)) == (first, last, text)
+    assert english(text) == words
+
+
+@pytest.mark.parametrize("text", [*NO_DATES, *NO_INTERVALS])
+def test_anything_else_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r"^must be a date such as 2024, 2024-01, 2024-01-12 or 2024-01~: '.*'\.$"):
+        when(text)
+
+
+@pytest.mark.parametrize("text", NO_DAYS)
+def test_a_day_must_exist(text: str) -> None:
+    with pytest.raises(ValueError, match=rf"^must be a day that exists: '{text}'\.$"):
+        when(text)
+
+
+@pytest.mark.parametrize("text", ["2024-00", "2024-01-00", "2024-00-00", "2024/2025-00"])
+def test_month_and_day_zero_do_not_exist(text: str) -> None:
+    with pytest.raises(ValueError, match=r"^must be a day that exists"):
+        when(text)
+
+
+@pytest.mark.parametrize("text", ["2024-05/2024-01", "2024-01-02/2024-01-01", "2025/2024"])
+def test_an_interval_must_not_end_before_it_begins(text: str) -> None:
+    with pytest.raises(ValueError, match=rf"^must not end before it begins: '{text}'\.$"):
+        when(text)
+
+
+def test_an_interval_may_lie_within_one_day() -> None:
+    assert when("2024-01-12/2024-01-12").first == when("2024-01-12/2024-01-12").last == date(2024, 1, 12)
+
+
+@pytest.mark.parametrize(("text", "last"), [("2024-01-12/2024-01", "2024-01-31"), ("2024-03-15/2024", "2024-12-31")])
+def test_an_interval_may_end_within_the_month_or_year_it_begins_in(text: str, last: str) -> None:
+    assert when(text).last.isoformat() == last
+
+
+def test_the_more_precise_of_two_dates_comes_first() -> None:
+    texts = ["2024", "2024-01", "2024-01-01", "2023-12-31", "../2024-02", "2024-01-01/.."]
+    expected = ["../2024-02", "2023-12-31", "2024-01-01", "2024-01", "2024", "2024-01-01/.."]
+    assert sorted(texts, key=lambda text: when(text).key) == expected
+
+
+def test_only_a_certain_day_is_exact() -> None:
+    texts = ["2024-01-12", "2024-01-12~", "2024-01-12?", "2024-01", "2024", "2024-01-12/2024-01-12", "2024-01-12/.."]
+    assert [text for text in texts if when(text).exact] == ["2024-01-12"]
+
+
+DURATIONS = [
+    ("P10Y", "10 years"),
+    ("P1Y", "1 year"),
+    ("P6M", "6 months"),
+    ("P30D", "30 days"),
+    ("PT24H", "24 hours"),
+    ("PT1H", "1 hour"),
+    ("P1Y6M", "1 year 6 months"),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), DURATIONS)
+def test_a_duration_in_words(text: str, words: str) -> None:
+    assert english_duration(text) == words
+
+
+@pytest.mark.parametrize("text", ["", "P", "PT", "P0Y", "10Y", "P-1Y", "P1W", "P1.5Y", "5 years", "p1y"])
+def test_other_durations_are_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r"^must be a duration such as P10Y"):
+        english_duration(text)
+
+
+@pytest.mark.parametrize(
+    ("start", "text", "end"),
+    [("2024-02-29", "P1Y", "2025-02-28"), ("2024-01-31", "P1M", "2024-02-29"), ("2024-01-01", "PT48H", "2024-01-03")],
+)
+def test_a_duration_after_a_day(start: str, text: str, end: str) -> None:
+    assert add_duration(date.fromisoformat(start), text).isoformat() == end

@@ -1,0 +1,132 @@
+"""The editing commands as an editor meets them: what they print, what they write, how they end."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from generator.cli import main
+
+REPOSITORY = Path(__file__).parent.parent
+
+
+def run(world: Path, *arguments: str) -> Result:
+    """One command on the world."""
+    return CliRunner().invoke(main, [*arguments, "--root", str(world)])
+
+
+def test_new_writes_once(world: Path) -> None:
+    """A second time is wrong usage."""
+    first = run(world, "new", "summit", "edelweiss-2030")
+    assert (first.exit_code, first.stdout) == (0, "data/summits/edelweiss-2030.yml\n")
+    text = (world / "data/summits/edelweiss-2030.yml").read_text()
+    second = run(world, "new", "summit", "edelweiss-2030")
+    assert second.exit_code == 2
+    assert "must be a new id: 'edelweiss-2030'" in second.stderr
+    assert (world / "data/summits/edelweiss-2030.yml").read_text() == text
+
+
+def test_new_does_not_overwrite_what_cannot_be_read(world: Path) -> None:
+    """A file is a file."""
+    path = world / "data/summits/edelweiss-2030.yml"
+    path.write_text("id: [")
+    assert run(world, "new", "summit", "edelweiss-2030").exit_code == 2
+    assert path.read_text() == "id: ["
+
+
+def test_new_with_a_wrong_kind(world: Path) -> None:
+    """Says which there are."""
+    result = run(world, "new", "treaty", "x")
+    assert result.exit_code == 2
+    assert "Error: KIND: must be one of country, organisation, agreement, summit, article: 'treaty'." in result.stderr
+
+
+def test_fmt_checks_then_writes_then_has_nothing_to_do(world: Path) -> None:
+    """The lock and drafts are no business of it."""
+    (world / "data/articles/x.draft.yml").write_text("a:   1\n")
+    lock = (world / "data/evidence.lock.yml").read_bytes()
+    path = world / "data/countries/arcadia.yml"
+    path.write_text("code: XA\nid: arcadia\nname: Arcadia\nas_of: 2031-01-01\n")
+    checked = run(world, "fmt", "--check", str(path))
+    assert checked.exit_code == 1
+    assert checked.stdout == "data/countries/arcadia.yml:1:1: must be in the house layout, here: 'id: arcadia'.\n"
+    written = run(world, "fmt", str(path))
+    assert (written.exit_code, written.stdout) == (0, "data/countries/arcadia.yml\n")
+    assert path.read_text() == "id: arcadia\nname: Arcadia\nas_of: 2031-01-01\ncode: XA\n"
+    run(world, "fmt")
+    again = run(world, "fmt", "--check")
+    assert (again.exit_code, again.stdout) == (0, "")
+    assert (world / "data/evidence.lock.yml").read_bytes() == lock
+    assert (world / "data/articles/x.draft.yml").read_text() == "a:   1\n"
+
+
+def test_fmt_of_a_file_elsewhere(world: Path) -> None:
+    """Is wrong usage."""
+    (world / "x.yml").write_text("a: 1\n")
+    assert run(world, "fmt", str(world / "x.yml")).exit_code == 2
+
+
+def test_fmt_goes_on_behind_a_broken_file(world: Path) -> None:
+    """Tells it, and ends with 1."""
+    (world / "data/countries/arcadia.yml").write_text("id: [\n")
+    result = run(world, "fmt")
+    assert result.exit_code == 1
+    assert "data/countries/arcadia.yml:1:5: must be closed" in result.stdout
+    assert "data/countries/ruritania.yml\n" in result.stdout
+
+
+def test_rename_lists_files_and_what_is_left(world: Path) -> None:
+    """On the two outputs."""
+    (world / "docs").mkdir()
+    (world / "docs/about.md").write_text("[a](summits/edelweiss-2028.md)\n")
+    result = run(world, "rename", "edelweiss-2028", "fair-2028")
+    assert result.exit_code == 0
+    assert result.stdout.splitlines() == [
+        "data/summits/edelweiss-2029.yml",
+        "data/summits/edelweiss-2028.yml (gone)",
+        "data/summits/fair-2028.yml",
+    ]
+    assert result.stderr == "left to you: docs/about.md:1 says edelweiss-2028\n"
+
+
+def test_rename_refused(world: Path) -> None:
+    """Wrong usage with the reason."""
+    result = run(world, "rename", "edelweiss-2027", "fair")
+    assert result.exit_code == 2
+    assert "Did you mean 'edelweiss-2028'?" in result.stderr
+
+
+def test_schema_writes_one_file_per_kind(world: Path) -> None:
+    """Where editors look for them; a second time nothing changes."""
+    assert run(world, "schema").stderr.startswith("schema: 9 files changed in ")
+    assert json.loads((world / "build/schemas/agreements.json").read_text())["type"] == "object"
+    assert run(world, "schema").stderr.startswith("schema: 0 files changed in ")
+
+
+def test_diff_without_git(world: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wrong usage with the reason, no traceback."""
+    result = run(world, "diff")
+    assert result.exit_code == 2
+    assert "no state to compare with at HEAD: " in result.stderr
+    monkeypatch.setenv("PATH", "")
+    assert "git is not installed." in run(world, "diff").stderr
+
+
+def test_diff_in_a_repository() -> None:
+    """Of the repository this is, at its last commit."""
+    if not (REPOSITORY / ".git").exists():
+        pytest.skip("not under version control")
+    result = run(REPOSITORY, "diff", "HEAD", "--format", "json")
+    assert result.exit_code == 0
+    assert "facts" in json.loads(result.stdout)
+
+
+def test_log_and_stale(world: Path) -> None:
+    """The world has neither history nor anything old."""
+    log = run(world, "log")
+    assert (log.exit_code, log.stdout, log.stderr) == (0, "", "log: 0 changes\n")
+    assert run(world, "log", "--output", str(world / "history.json")).exit_code == 0
+    assert (world / "history.json").read_text() == "[]\n"
+    stale = run(world, "stale", "--today", "2031-06-01")
+    assert stale.stdout.startswith("As of 2031-06-01\n\nOld facts that newer records touch: 0\n")

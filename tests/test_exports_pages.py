@@ -1,0 +1,185 @@
+"""What goes with the pages: JSON-LD, Markdown twins, guides for programs, and old addresses."""
+
+import json
+import posixpath
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import jinja2
+import pytest
+import yaml
+from exported import SITE, dossier, exported_from, files, json_of, lock
+from test_exports_calendar import rename
+
+from generator.dossier import read_dossier
+from generator.evidence import read_lock
+from generator.exports import exports_of_pages, placeholders
+from generator.exports.catalogue import downloads
+from generator.exports.linked_data import linked_data, reviewed
+from generator.exports.twins import twin
+from generator.markdown import escape
+from generator.pages import pages
+from generator.press import Press
+from generator.site import tree
+
+BOTH = pytest.mark.parametrize("name", ["world", "real"])
+
+
+@cache
+def pages_of(name: str) -> dict[str, bytes]:
+    """All generated pages."""
+    return tree(pages(dossier(name), lock(name), Press(site_url=SITE)))
+
+
+@cache
+def twins_of(name: str) -> dict[str, bytes]:
+    """What is made of them."""
+    return exports_of_pages(pages_of(name), dossier(name), SITE)
+
+
+def addresses(value: Any) -> list[str]:
+    """Everything in a block that is an address of this site."""
+    if isinstance(value, dict):
+        return [one for inner in value.values() for one in addresses(inner)]
+    if isinstance(value, list):
+        return [one for inner in value for one in addresses(inner)]
+    return [value] if isinstance(value, str) and value.startswith(SITE) else []
+
+
+def standing(name: str) -> set[str]:
+    """Every address the built site answers."""
+    stems = [path.removesuffix(".md") for path in pages_of(name)]
+    directories = {re.sub(r"(?:^|(?<=/))index/$", "", f"{stem}/") for stem in stems}
+    return {f"{SITE}{path}" for path in (*directories, *files(name), *twins_of(name))}
+
+
+@BOTH
+def test_every_page_of_a_record_has_a_block_that_parses(name: str) -> None:
+    """With a type, and leading only to what is there."""
+    known, made, there = dossier(name), linked_data(dossier(name), SITE), standing(name)
+    records = {f"{e.kind}/{e.id}.md" for e in known.entries if e.kind not in ("sources", "disagreements")}
+    assert set(made) == records | {"index.md", "data.md"}
+    for path, block in made.items():
+        assert json.loads(json.dumps(block)) == block
+        assert block["@context"] == "https://schema.org"
+        assert block["@type"]
+        assert "sameAs" not in json.dumps(block)
+        assert {address.split("#")[0] for address in addresses(block)} <= there, path
+
+
+@BOTH
+def test_an_audit_reviews_one_claim(name: str) -> None:
+    """A claim that a source speaks against, if there is one, with what schema.org asks for."""
+    known, made = dossier(name), linked_data(dossier(name), SITE)
+    for article in known.articles.values():
+        block = made[f"articles/{article.id}.md"]
+        assert block["@type"] == "ClaimReview"
+        assert {"url", "claimReviewed", "reviewRating", "author", "itemReviewed", "datePublished"} <= set(block)
+        claim = reviewed(known, article)
+        tones = {known.term("verdicts", one.verdict).tone for one in article.claims}
+        assert ("bad" in tones) == (known.term("verdicts", claim.verdict).tone == "bad")
+        assert block["url"].endswith(f"#claim-{claim.number}")
+        assert block["itemReviewed"]["appearance"]["url"] == known.sources[article.source].url
+
+
+def test_a_summit_is_an_event() -> None:
+    """With its days and its place."""
+    block = linked_data(dossier("world"), SITE)["summits/edelweiss-2029.md"]
+    assert (block["@type"], block["startDate"], block["endDate"]) == ("Event", "2029-03-14", "2029-03-15")
+    assert block["location"]["address"]["addressCountry"] == "XG"
+
+
+def test_a_block_cannot_end_the_script_it_stands_in(world: Path) -> None:
+    """As the theme prints it."""
+    path = world / "data" / "summits" / "edelweiss-2028.yml"
+    path.write_text(path.read_text().replace("Edelweiss meeting 2028", "</script><script>alert(1)</script>"))
+    block = linked_data(read_dossier(world), SITE)["summits/edelweiss-2028.md"]
+    shown = jinja2.Environment(autoescape=True).from_string("{{ block | tojson }}").render(block=block)
+    assert "<" not in shown
+    assert json.loads(shown) == block
+
+
+@BOTH
+def test_every_page_has_a_twin_whose_links_hold(name: str) -> None:
+    """From twin to twin, and to the files."""
+    made = {**files(name), **twins_of(name)}
+    for path in pages_of(name):
+        text = made[path].decode()
+        assert yaml.safe_load(text.split("---\n")[1])["page"].startswith(SITE)
+        assert not re.search(r"<(?:div|span|svg|path)\b|///|\{ \.", text), path
+        for link in re.findall(r"(?<!\\)\]\(([^)\s]+)\)", text):
+            if "://" not in link:
+                target = posixpath.normpath(posixpath.join(posixpath.dirname(path), link.split("#")[0]))
+                assert not link.split("#")[0] or target in made, (path, link)
+
+
+@pytest.mark.parametrize(
+    "text", ["a < b & c > d", "*x* _y_ [z](w) `q` | {a}", 'it\'s “so” "so"', "1. x", "#x", "&lt;b&gt;", "\\"]
+)
+def test_a_twin_says_what_the_page_says(text: str) -> None:
+    """Escaped another way, read the same: checked with a converter that follows CommonMark's escapes."""
+    made = twin(f"---\ntitle: x\n---\n\nA {escape(text)}\n", "x.md", SITE).split("---\n")[2].strip()
+    plain = re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", made)
+    for entity, character in (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")):
+        plain = plain.replace(entity, character)
+    assert plain == f"A {text}"
+
+
+@BOTH
+def test_the_guide_names_every_page(name: str) -> None:
+    """And every download, all of them there."""
+    text = twins_of(name)["llms.txt"].decode()
+    named = set(re.findall(r"(?<!\\)\]\(([^)]+)\)", text))
+    assert named <= standing(name)
+    assert {f"{SITE}{path}" for path in pages_of(name)} <= named
+    assert {f"{SITE}{one.path}" for one in downloads() if one.path != "data.md"} <= named
+    assert f"Sitemap: {SITE}sitemap.xml" in twins_of(name)["robots.txt"].decode()
+
+
+@BOTH
+def test_the_page_data_lists_what_is_made(name: str) -> None:
+    """Every download of the list exists, and every table is on it."""
+    listed = {one.path for one in downloads()}
+    assert listed == set(placeholders())
+    assert listed <= set(files(name))
+    assert {path for path in files(name) if path.endswith(".csv")} <= listed
+    page = pages_of(name)["data.md"].decode()
+    assert all(path in page for path in listed)
+
+
+def test_a_renamed_record_is_found_at_its_old_addresses(world: Path) -> None:
+    """Page, API, citation, twin: the stub leads beside itself, the copies have the bytes of the new."""
+    rename(world)
+    made = exported_from(world)
+    stub = made["summits/edelweiss-2028/index.html"].decode()
+    assert '<meta http-equiv="refresh" content="0; url=../edelweiss-first/">' in stub
+    assert f'<link rel="canonical" href="{SITE}summits/edelweiss-first/">' in stub
+    assert not re.search(r"<script(?! src=)|<style| style=| on[a-z]+=", stub)
+    assert posixpath.normpath(f"summits/edelweiss-2028/{re.findall('src=.([^ >]+).>', stub)[0]}") in made
+    for path in ("api/v1/summits/{}.json", "cite/summits/{}.csl.json", "cite/summits/{}.bib"):
+        assert made[path.format("edelweiss-2028")] == made[path.format("edelweiss-first")]
+    known, found = read_dossier(world), read_lock(world)[0]
+    assert "summits/edelweiss-2028.md" in exports_of_pages(tree(pages(known, found, Press())), known, SITE)
+
+
+def test_a_stub_holds_hostile_names(world: Path) -> None:
+    """Escaped."""
+    path = world / "data" / "summits" / "edelweiss-2028.yml"
+    text = path.read_text().replace("name: Edelweiss meeting 2028", "name: '\"><script>x</script>'")
+    path.write_text(f"{text}formerly: [old-one]\n")
+    assert b"<script>x" not in exported_from(world)["summits/old-one/index.html"]
+
+
+def test_the_map_has_every_country() -> None:
+    """On its land where the map shows it; the subject is marked."""
+    collection = json_of("real", "data/map.geojson")
+    by_code = {one["id"]: one for one in collection["features"]}
+    assert set(by_code) == {one.code for one in dossier("real").countries.values()}
+    assert [code for code, one in by_code.items() if one["properties"]["subject"]] == ["UA"]
+    assert by_code["JP"]["geometry"] is None
+    assert by_code["FR"]["geometry"]["type"] == "MultiPolygon"
+    for one in by_code.values():
+        for polygon in (one["geometry"] or {"coordinates": []})["coordinates"]:
+            assert polygon[0][0] == polygon[0][-1]

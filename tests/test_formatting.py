@@ -1,0 +1,214 @@
+"""The house layout: what it does to a text, and what it never does: lose a comment, change a value, come out differently twice."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.layout import formatted, unformatted
+from generator.yamlfile import parse_yaml, read_yaml
+
+REPOSITORY = Path(__file__).parent.parent
+NAME = "data/agreements/arcadia-ruritania.yml"
+UNTIDY = """\
+# The treaty of the choir.
+
+name:   Arcadia–Ruritania agreement   # as the Gazette has it
+id: arcadia-ruritania
+parties:
+- XR   # the first to sign
+- XA
+# of the day of the fair
+as_of: 2031-01-01
+
+
+instrument: "agreement"
+signed: {date: 2029-03-01, cite: [{source: gazette-names, at: page 4}],
+  place: Strelsau}
+nato_clause:
+    at: title, page 2
+    gap: 'not-stated'
+status:
+  cite:
+    - at: table 2
+      source: gazette-names
+  # not seen since
+  as_of: 2030-05
+  value: signed
+    # perhaps in force
+term: {value: P5Y, quote: shall remain in force for five years and then for as long as, at: Article 9, note: shall remain in force}
+provisions:
+  - # found by the choir
+    at: Article 7
+    what: A joint
+      choir is set up
+# end
+"""
+TIDY = """\
+# The treaty of the choir.
+
+id: arcadia-ruritania
+name: Arcadia–Ruritania agreement  # as the Gazette has it
+# of the day of the fair
+as_of: 2031-01-01
+
+instrument: "agreement"
+parties:
+  - XR  # the first to sign
+  - XA
+status:
+  value: signed
+  # not seen since
+  as_of: 2030-05
+  cite:
+    - {source: gazette-names, at: table 2}
+  # perhaps in force
+signed:
+  date: 2029-03-01
+  place: Strelsau
+  cite:
+    - {source: gazette-names, at: page 4}
+term:
+  value: P5Y
+  at: Article 9
+  quote: shall remain in force for five years and then for as long as
+  note: shall remain in force
+nato_clause: {gap: 'not-stated', at: 'title, page 2'}
+provisions:
+  # found by the choir
+  - {what: A joint choir is set up, at: Article 7}
+# end
+"""
+
+
+def layout(text: str, name: str = NAME) -> str:
+    """The text in the layout."""
+    made = formatted(text.encode(), name)
+    assert isinstance(made, bytes), made
+    return made.decode()
+
+
+def comments(text: str) -> list[str]:
+    """All comments of a text without a # in its values, sorted."""
+    return sorted(line.partition("#")[2].strip() for line in text.splitlines() if "#" in line)
+
+
+def test_an_untidy_file_becomes_tidy() -> None:
+    """Order, brackets, indentation, empty lines; comments stay with what they speak of."""
+    assert layout(UNTIDY) == TIDY
+    assert layout(TIDY) == TIDY
+
+
+@pytest.mark.parametrize(
+    ("given_text", "expected"),
+    [
+        ("a: [x, # one\n  y]\n", "a:\n  - x  # one\n  - y\n"),
+        ("a: |\n    two\n     lines\nb: >-\n  folded\n  text\n", "a: |\n  two\n   lines\nb: >-\n  folded\n  text\n"),
+        ("a: |2\n    deep\n  not\n", "a: |2\n    deep\n  not\n"),
+        ("a: |+\n  x\n\nb: 1\n", "a: |+\n  x\n\nb: 1\n"),
+        ("a: | # why\n  x\n", "a: |  # why\n  x\n"),
+        ("a: 'it''s\n  two'\n", "a: 'it''s two'\n"),
+        ("a: one\n\n  two\n", 'a: "one\\ntwo"\n'),
+        ("a:\n  # before the value\n  x\n", "# before the value\na: x\n"),
+        ("a: {}\nb: []\n", "a: {}\nb: []\n"),
+        ("a:\n\n  - 1\n\n\n  - 2\n", "a: [1, 2]\n"),
+        ("a:\n\n  - {b: [1]}\n\n\n  - 2\n", "a:\n  - b: [1]\n\n  - 2\n"),
+        ("--- # top\na: 1\n...\n", "# top\na: 1\n"),
+        ("\ufeffa: 1\r\nb: 2 # two\r\n", "a: 1\nb: 2  # two\n"),
+        ("a:\n- - 1\n  - {b: {c: 1}}\n", "a:\n  - - 1\n    - b: {c: 1}\n"),
+        ("a: 1 # no line end", "a: 1  # no line end\n"),
+        ("a: [http://x.example/?b=c, 'y, z']\n", "a: [http://x.example/?b=c, 'y, z']\n"),
+        (
+            "a:\n  - {b: 1}\n  # in the list\n # further out\n# of c\nc: 1\n",
+            "a:\n  - {b: 1}\n  # in the list\n# further out\n# of c\nc: 1\n",
+        ),
+    ],
+)
+def test_small_texts(given_text: str, expected: str) -> None:
+    """One difficulty each."""
+    assert layout(given_text, "data/other.yml") == expected
+    assert layout(expected, "data/other.yml") == expected
+
+
+def test_what_cannot_be_read_is_a_problem() -> None:
+    """And no text."""
+    made = formatted(b"id: [", NAME)
+    assert str(made).startswith(f"{NAME}:1:5: must be closed")
+
+
+def test_a_file_out_of_layout_is_named_with_its_first_line(world: Path) -> None:
+    """One problem per file; the others have none."""
+    (world / NAME).write_text(UNTIDY)
+    files = [
+        read_yaml(world / name, name)
+        for name in (NAME, "data/countries/arcadia.yml", "data/summits/edelweiss-2028.yml")
+    ]
+    (world / "data/countries/arcadia.yml").write_text("id: arcadia\nname: Arcadia\nas_of: 2031-01-01\ncode: XA\n")
+    assert [str(one) for one in unformatted(world, files)] == [
+        f"{NAME}:3:1: must be in the house layout, here: 'id: arcadia-ruritania'. "
+        "Put it in the house layout with `python -m generator fmt`."
+    ]
+
+
+FILES = [
+    (root, path.relative_to(root).as_posix())
+    for root in (REPOSITORY, REPOSITORY / "tests" / "world")
+    for path in sorted((root / "data").rglob("*.yml"))
+]
+
+
+@pytest.mark.parametrize(("root", "name"), FILES, ids=[f"{root.name}/{name}" for root, name in FILES])
+def test_real_files_keep_their_values_and_comments(root: Path, name: str) -> None:
+    """In the layout or not."""
+    content = (root / name).read_bytes()
+    made = formatted(content, name)
+    assert isinstance(made, bytes)
+    assert parse_yaml(made, name).values == parse_yaml(content, name).values
+    assert formatted(made, name) == made
+    is_comment = [line.strip() for line in content.decode().splitlines() if line.strip().startswith("#")]
+    assert sorted(line.strip() for line in made.decode().splitlines() if line.strip().startswith("#")) == sorted(
+        is_comment
+    )
+
+
+WORDS = st.text(st.sampled_from("ab '\",:[]{}#-?&!|>%@`é.𝄞1\\"), min_size=1, max_size=12).map(str.strip).filter(bool)
+LEAVES = WORDS | st.integers() | st.booleans() | st.sampled_from(["no", "2024", "1.5", "~", "x" * 120, "a\nb", " a"])
+VALUES = st.recursive(
+    LEAVES, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(WORDS, inner, max_size=4), max_leaves=12
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.dictionaries(WORDS, VALUES, min_size=1, max_size=5), st.booleans(), st.integers(20, 200))
+def test_any_values_survive(values: dict[str, object], flow: bool, width: int) -> None:
+    """However PyYAML writes them."""
+    text = yaml.safe_dump(values, allow_unicode=True, default_flow_style=flow, width=width)
+    if parse_yaml(text.encode(), NAME).values is None:
+        return
+    made = layout(text)
+    assert parse_yaml(made.encode(), NAME).values == parse_yaml(text.encode(), NAME).values
+    assert layout(made) == made
+
+
+LINES = st.lists(
+    st.sampled_from(
+        ["{p}# c{n}", "", "{p}k{n}: v", "{p}k{n}: v # c{n}", "{p}k{n}:", "{p}k{n}: # c{n}", "{p}- v # c{n}", "{p}- k{n}: v",
+         "{p}- # c{n}", "{p}k{n}: [a, # c{n}", "{p}b ]", "{p}k{n}: {{x: 1, y: 2}} # c{n}", "{p}as_of: 1", "{p}id: x # c{n}", "{p}status:"]
+    ).flatmap(lambda line: st.integers(0, 3).map(lambda depth: (line, "  " * depth))),
+    min_size=2,
+    max_size=10,
+)  # fmt: skip
+
+
+@settings(max_examples=1500, deadline=None)
+@given(LINES)
+def test_any_comment_survives(lines: list[tuple[str, str]]) -> None:
+    """Wherever it stands; most of these texts are no YAML and drop out."""
+    text = "\n".join(line.format(p=pad, n=n) for n, (line, pad) in enumerate(lines)) + "\n"
+    if parse_yaml(text.encode(), NAME).values is None or not isinstance(parse_yaml(text.encode(), NAME).values, dict):
+        return
+    made = layout(text)
+    assert comments(made) == comments(text)
+    assert layout(made) == made

@@ -1,0 +1,107 @@
+"""JSON Schemas and `check` judge alike, so that an editor is told nothing else while typing than later by the command."""
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+import yaml
+from test_cases import apply
+
+from generator.dossier import Dossier, read_dossier
+from generator.rules import check
+from generator.schemas import FILES, editor_settings, schema, written
+
+REPOSITORY = Path(__file__).parent.parent
+CASES = Path(__file__).parent / "cases"
+FOLDERS = ("reading", "unknown_reference")
+# What no schema can say, with the reason.
+BEYOND = {
+    "bad-date-reversed": "two dates are compared",
+    "bad-former-claimed": "two files are compared",
+    "bad-empty-braces": "two keys are compared: a value or a gap",
+    "bad-id": "the file name is compared",
+}
+
+
+def kind_of(path: str) -> str | None:
+    """The name of the schema of a file."""
+    return next((kind for kind, files in FILES.items() if Path(path).match(files)), None)
+
+
+def verdicts(dossier: Dossier, path: str) -> tuple[bool, bool] | None:
+    """Whether `check` and the schema reject a file; None for what is no matter of schemas: YAML that cannot be read."""
+    file, kind = dossier.files.get(path), kind_of(path)
+    if file is None or file.values is None or kind is None:
+        return None
+    told = [problem for problem in check(dossier) if problem.path == path]
+    if told and set(told) <= set(file.problems) and not any("must not be empty" in problem.what for problem in told):
+        return None
+    errors = list(jsonschema.Draft7Validator(schema(kind, dossier)).iter_errors(file.values))
+    return bool(told), bool(errors)
+
+
+@pytest.mark.parametrize(
+    "case", [path for folder in FOLDERS for path in sorted((CASES / folder).glob("*.yml"))], ids=lambda path: path.stem
+)
+def test_schema_and_check_agree(case: Path, world: Path) -> None:
+    """On every file a case edits."""
+    values = yaml.safe_load(case.read_text(encoding="utf-8"))
+    apply(world, values["edits"])
+    dossier = read_dossier(world)
+    for path in {edit["file"] for edit in values["edits"]}:
+        judged = verdicts(dossier, path)
+        if judged is not None:
+            assert (judged[0] == judged[1]) is (case.stem not in BEYOND), (case.stem, path, *judged)
+
+
+def test_the_schemas_accept_all_real_files() -> None:
+    """And are themselves right."""
+    dossier = read_dossier(REPOSITORY)
+    made = {kind: schema(kind, dossier) for kind in FILES}
+    for one in made.values():
+        jsonschema.Draft7Validator.check_schema(one)
+    wrong = [
+        (path, list(error.path), error.message)
+        for path, file in dossier.files.items()
+        if (kind := kind_of(path))
+        for error in jsonschema.Draft7Validator(made[kind]).iter_errors(file.values)
+    ]
+    assert wrong == []
+
+
+def test_references_are_lists_of_what_exists(world: Path) -> None:
+    """With a word on each."""
+    made = schema("agreements", read_dossier(world))
+    assert made["properties"]["parties"]["items"] == {"$ref": "#/definitions/actors"}
+    assert made["definitions"]["actors"] == {
+        "type": "string",
+        "enum": ["LEAG", "XA", "XG", "XR"],
+        "markdownEnumDescriptions": ["Northern League", "Arcadia", "Graustark", "Ruritania"],
+    }
+    assert list(made["properties"]["commitments"]["properties"]) == ["training", "consultation", "own-forces"]
+    assert made["definitions"]["Signatory"]["properties"]["office"] == {
+        "description": "must be the office at the time of signing",
+        "examples": ["King of Ruritania"],
+        "maxLength": 1200,
+        "pattern": r"^\S(?:.*\S)?(?![\s\S])",
+        "patternErrorMessage": "must be one line of text without space at either end",
+        "type": "string",
+    }
+    assert made["properties"]["framework"] == {
+        "allOf": [{"$ref": "#/definitions/agreements"}],
+        "description": "must be the id of the document this one implements",
+    }
+
+
+def test_the_files_are_the_same_each_time(world: Path) -> None:
+    """One per kind."""
+    made = written(read_dossier(world))
+    assert sorted(made) == sorted(f"{kind}.json" for kind in FILES)
+    assert made == written(read_dossier(world))
+
+
+def test_the_settings_of_the_repository_name_every_kind() -> None:
+    """The committed file is what the module says."""
+    settings = json.loads((REPOSITORY / ".vscode" / "settings.json").read_text(encoding="utf-8"))
+    assert settings["yaml.schemas"] == editor_settings("build/schemas")["yaml.schemas"]
