@@ -1,14 +1,15 @@
 """Two states of the fact table → what changed, fact by fact, and whether it matters to a reader.
 
-Facts in lists are paired by what they are about, so that moving one is no change. Cosmetic is, by rule: what only serves
-editors (`facts.COSMETIC`), a source added to others, other spelling, punctuation or articles in prose (`is_typo`), and
-everything about sources themselves.
+Facts in lists are paired by what they are about, so that moving one is no change. Cosmetic is, by rule: what only
+serves editors (`facts.COSMETIC`), a source added to others, other spelling, punctuation or articles in prose
+(`is_typo`), and everything about sources themselves.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from difflib import SequenceMatcher
+from functools import partial
 from typing import Any
 
 from generator.dossier import Dossier, Entry
@@ -19,9 +20,9 @@ from generator.records import Record
 BEHIND = frozenset({"sources"})
 # A word that changes what a sentence says, however like another it looks.
 WEIGHTY = frozenset(
-    "not no never none nor neither without only all any both must shall will would may might can could should one two"
-    " three four five six seven eight nine ten twelve hundred thousand million billion trillion first second third before after until since"
-    " more less least most up down over under".split()
+    "not no never none nor neither without only all any both must shall will would may might can could should"
+    " one two three four five six seven eight nine ten twelve hundred thousand million billion trillion"
+    " first second third before after until since more less least most up down over under".split()
 )
 LIGHT = frozenset("a an the".split())
 ALIKE = 0.8
@@ -79,7 +80,7 @@ def compare(
         old, new = before.get(became.get(key, key)), after.get(key)
         if key in became:
             assert new is not None
-            changes.append(_change(new, "renamed", old=became[key][1], new=key[1], substantive=False))
+            changes.append(_change(new, "renamed", "", (became[key][1], key[1]), substantive=False))
         changes += _of_entity(old, new, words)
     return changes
 
@@ -94,80 +95,78 @@ def last_changes(history: Iterable[Change]) -> dict[tuple[str, str], Change]:
 
 def _of_entity(old: Entry | None, new: Entry | None, words: Dossier) -> Iterator[Change]:
     if old is None and new is not None:
-        yield _change(new, "added", new=_summary(new, words), sources=_all_sources(new))
+        yield _change(new, "added", "", ("", _summary(new, words)), _all_sources(new))
     elif new is None and old is not None:
-        yield _change(old, "withdrawn", old=_summary(old, words), sources=_all_sources(old))
+        yield _change(old, "withdrawn", "", (_summary(old, words), ""), _all_sources(old))
     elif old is not None and new is not None and old.record != new.record:
         was, is_ = facts(old.record, words), facts(new.record, words)
         for name in dict.fromkeys([*was, *is_]):
             yield from _of_facts(new, was.get(name, []), is_.get(name, []), name)
 
 
-def _of_facts(entry: Entry, was: list[Fact], is_: list[Fact], name: str) -> Iterator[Change]:
+def _of_facts(entry: Entry, was: Sequence[Fact], is_: Sequence[Fact], name: str) -> Iterator[Change]:
+    matters = name not in COSMETIC
     for old, new in _paired(was, is_):
         if old is None and new is not None:
-            yield _change(entry, "added", place_of(new), new=text_of(new), sources=new.sources, field_name=name)
+            yield _change(entry, "added", place_of(new), ("", text_of(new)), new.sources, substantive=matters)
         elif new is None and old is not None:
-            yield _change(entry, "withdrawn", place_of(old), old=text_of(old), sources=old.sources, field_name=name)
+            yield _change(entry, "withdrawn", place_of(old), (text_of(old), ""), old.sources, substantive=matters)
         elif old is not None and new is not None:
-            yield from _of_fact(entry, old, new)
+            unsourced = bool(old.sources) and not new.sources
+            found = (*_of_words(entry, old, new), *_of_sources(entry, old, new))
+            yield from (replace(one, unsourced=True) for one in found) if unsourced else found
+            for inner in dict.fromkeys([*old.facts, *new.facts]):
+                yield from _of_facts(entry, old.facts.get(inner, []), new.facts.get(inner, []), inner)
 
 
-def _of_fact(entry: Entry, old: Fact, new: Fact) -> Iterator[Change]:
-    unsourced = bool(old.sources) and not new.sources
+def _of_words(entry: Entry, old: Fact, new: Fact) -> Iterator[Change]:
+    """What the value says now and said before, field by field."""
     for step in dict.fromkeys([*old.told, *new.told]):
         was, is_ = old.told.get(step, ""), new.told.get(step, "")
         if was != is_:
             label = new.label if step in ("", "value") else f"{new.label} › {step.replace('_', ' ')}"
+            if step and was == old.identity and is_ == new.identity:
+                label = place_of(new)
             kind = "changed" if was and is_ else "added" if is_ else "withdrawn"
             name = step or new.label.replace(" ", "_")
-            change = _change(entry, kind, label, old=was, new=is_, sources=new.sources, field_name=name)
-            yield Change(**{**change.__dict__, "unsourced": unsourced})
-    if set(old.sources) != set(new.sources):
-        said = (
-            ", ".join(sorted(set(old.sources) - set(new.sources))),
-            ", ".join(sorted(set(new.sources) - set(old.sources))),
-        )
-        change = _change(
-            entry, "sourced", new.label, old=said[0], new=said[1], sources=new.sources, substantive=bool(said[0])
-        )
-        yield Change(**{**change.__dict__, "unsourced": unsourced})
+            matters = name not in COSMETIC and not (was and is_ and is_typo(was, is_))
+            yield _change(entry, kind, label, (was, is_), new.sources, substantive=matters)
+
+
+def _of_sources(entry: Entry, old: Fact, new: Fact) -> Iterator[Change]:
+    """Who says so now and said so before; where in the same sources it stands is cosmetic."""
+    gone, come = sorted(set(old.sources) - set(new.sources)), sorted(set(new.sources) - set(old.sources))
+    if gone or come:
+        texts = (", ".join(gone), ", ".join(come))
+        yield _change(entry, "sourced", new.label, texts, new.sources, substantive=bool(gone))
     elif old.evidence != new.evidence:
-        yield _change(
-            entry, "sourced", new.label, old=old.evidence, new=new.evidence, sources=new.sources, substantive=False
-        )
-    for name in dict.fromkeys([*old.facts, *new.facts]):
-        yield from _of_facts(entry, list(old.facts.get(name, [])), list(new.facts.get(name, [])), name)
+        yield _change(entry, "sourced", new.label, (old.evidence, new.evidence), new.sources, substantive=False)
 
 
 def _change(
     entry: Entry,
     kind: str,
-    label: str = "",
+    label: str,
+    texts: tuple[str, str],
+    sources: tuple[str, ...] = (),
     *,
-    old: str = "",
-    new: str = "",
-    sources: Iterable[str] = (),
-    field_name: str = "",
-    substantive: bool | None = None,
+    substantive: bool = True,
 ) -> Change:
     name = str(getattr(entry.record, "name", "") or getattr(entry.record, "question", "") or entry.id)
-    if substantive is None:
-        typo = bool(old and new) and is_typo(old, new)
-        substantive = field_name not in COSMETIC and not typo
-    return Change(
-        kind, entry.kind, entry.id, name, label, old, new, tuple(sources), substantive and entry.kind not in BEHIND
-    )
+    return Change(kind, entry.kind, entry.id, name, label, *texts, sources, substantive and entry.kind not in BEHIND)
 
 
-def _paired(was: list[Fact], is_: list[Fact]) -> Iterator[tuple[Fact | None, Fact | None]]:
-    """Facts before and after: the same ones, then those about the same thing, then those most alike; the rest came or went."""
+def _paired(was: Sequence[Fact], is_: Sequence[Fact]) -> Iterator[tuple[Fact | None, Fact | None]]:
+    """Facts before and after: the same ones, then those about the same thing, then those most alike.
+
+    The rest came or went.
+    """
     old, new = list(was), list(is_)
     pairs: list[tuple[Fact, Fact]] = []
     for likeness in (_same, _about_the_same, _similarity):
         for fact in list(new):
-            best = max(old, key=lambda one, to=fact, how=likeness: how(one, to), default=None)  # type: ignore[misc] # mypy loses the defaults
-            if best is not None and likeness(best, fact) >= SAME_FACT:
+            best = max(old, key=partial(likeness, fact), default=None)
+            if best is not None and likeness(fact, best) >= SAME_FACT:
                 old.remove(best)
                 new.remove(fact)
                 pairs.append((best, fact))

@@ -10,12 +10,14 @@ import click
 
 from generator.dossier import LOCK, Dossier, read_dossier
 from generator.editing_commands import COMMANDS
+from generator.engines import for_zensical
 from generator.evidence import Lock, figures, read_archive, read_lock, unproved, write_lock
 from generator.evidence import verify as look_up
 from generator.exports import exports
 from generator.intake_command import intake
 from generator.markdown import quantity
 from generator.pages import pages
+from generator.policy import UnsafePageError, secure
 from generator.press import Press
 from generator.problem import Problem
 from generator.rules import check as find_problems
@@ -78,7 +80,8 @@ def verify(root: Path, archives: tuple[Path, ...]) -> None:
 @ROOT
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 @click.option("--site-url", envvar="SITE_URL", default="", help="The address the site will have.")
-def build(root: Path, folder: Path, site_url: str) -> None:
+@click.option("--zensical", is_flag=True, help="As Zensical wants it: with docs/, and raw links as it reads them.")
+def build(root: Path, folder: Path, site_url: str, *, zensical: bool) -> None:
     """Write all pages as Markdown and all open data to FOLDER, for any engine."""
     dossier = read_dossier(root)
     lock, damaged = read_lock(root)
@@ -87,8 +90,20 @@ def build(root: Path, folder: Path, site_url: str) -> None:
         report(problems, dossier, lock)
     changes = history(root, dossier)
     made = tree(pages(dossier, lock, Press(site_url=site_url, history=changes)))
-    changed = write_tree(folder, {**exports(dossier, lock, site_url, changes), **made})
+    files = {**exports(dossier, lock, site_url, changes), **made}
+    changed = write_tree(folder, for_zensical(files, root / "docs") if zensical else files)
     click.echo(f"build: {quantity(len(changed), 'file')} changed in {folder}", err=True)
+
+
+@main.command("secure")
+@click.argument("site", type=click.Path(exists=True, file_okay=False, path_type=Path))
+def secure_site(site: Path) -> None:
+    """Put the content policy into the pages of SITE, a built folder. `mkdocs build` does it by itself."""
+    try:
+        secure(site)
+    except UnsafePageError as error:
+        click.echo(str(error))
+        raise SystemExit(1) from None
 
 
 main.add_command(intake)

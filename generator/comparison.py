@@ -1,7 +1,7 @@
 """What an edit of the fact table does, for those who review it: facts, pages, ids, and what perhaps was forgotten.
 
-Pages affected are found by rendering both states. What perhaps should have changed is found by three rules (`FORGOTTEN`),
-each named beside what it found; none of them is a problem by itself.
+Pages affected are found by rendering both states. What perhaps should have changed is found by three rules
+(`FORGOTTEN`), each named beside what it found; none of them is a problem by itself.
 """
 
 from collections.abc import Iterable, Iterator
@@ -30,7 +30,7 @@ class Forgotten:
 
 @dataclass(frozen=True)
 class Comparison:
-    """All that one edit does. `pages` is address → added, changed or withdrawn; `problems` keep pages from being compared."""
+    """All that one edit does. `pages` is address → added, changed or withdrawn; with `problems` none are compared."""
 
     changes: tuple[Change, ...]
     pages: dict[str, str]
@@ -68,7 +68,7 @@ def comparison(before: Dossier, after: Dossier, lock: Lock, press: Press) -> Com
         touched,
         tuple(f"{kind}/{id_}" for kind, id_ in gone if (kind, id_) not in formers),
         tuple(f"{kind}/{id_} → {kind}/{formers[kind, id_]}" for kind, id_ in gone if (kind, id_) in formers),
-        tuple(forgotten(after, changes, set(touched))),
+        tuple(forgotten(after, changes)),
         problems,
     )
 
@@ -82,31 +82,28 @@ def _pages(before: Dossier, after: Dossier, lock: Lock, press: Press) -> dict[st
     return {uri: kind for uri, kind in kinds.items() if was.get(uri) != is_.get(uri)}
 
 
-def forgotten(after: Dossier, changes: Iterable[Change], touched: set[str]) -> Iterator[Forgotten]:
+def forgotten(after: Dossier, changes: Iterable[Change]) -> Iterator[Forgotten]:
     """What the rules find beside an edit, each once."""
     edited = {(one.of, one.id) for one in changes}
     found: dict[tuple[str, str], Forgotten] = {}
     for change in changes:
         if change.substantive and change.kind != "renamed":
             for rule in FORGOTTEN:
-                for one in rule(after, change, edited, touched):
+                for one in rule(after, change, edited):
                     found.setdefault((one.page, one.what), one)
     yield from sorted(found.values(), key=lambda one: (one.page, one.what))
 
 
-def claim_about_changed(
-    after: Dossier, change: Change, edited: set[tuple[str, str]], _: set[str]
-) -> Iterator[Forgotten]:
+def claim_about_changed(after: Dossier, change: Change, edited: set[tuple[str, str]]) -> Iterator[Forgotten]:
     """A checked claim is about what changed, and was not looked at again."""
     for article, claim in after.claims_about.get(_name(after, change), ()):
         if ("articles", article.id) not in edited and claim.verdict != "not-checked":
-            what = f"claim {claim.number} of “{article.name}” is about {change.name}, checked {claim.checked or 'on no known day'}"
+            checked = claim.checked or "on no known day"
+            what = f"claim {claim.number} of “{article.name}” is about {change.name}, checked {checked}"
             yield Forgotten(address(article), what, "a claim about what changed")
 
 
-def question_about_changed(
-    after: Dossier, change: Change, edited: set[tuple[str, str]], _: set[str]
-) -> Iterator[Forgotten]:
+def question_about_changed(after: Dossier, change: Change, edited: set[tuple[str, str]]) -> Iterator[Forgotten]:
     """A question on which sources differ is about what changed, and was not looked at again."""
     for id_ in after.disagreements_about.get(_name(after, change), ()):
         if ("disagreements", id_) not in edited:
@@ -114,9 +111,7 @@ def question_about_changed(
             yield Forgotten("disagreements.md", f"“{question}” is about {change.name}", "a question about what changed")
 
 
-def old_value_elsewhere(
-    after: Dossier, change: Change, edited: set[tuple[str, str]], touched: set[str]
-) -> Iterator[Forgotten]:
+def old_value_elsewhere(after: Dossier, change: Change, edited: set[tuple[str, str]]) -> Iterator[Forgotten]:
     """The value that was replaced still stands on the page of another record that names the changed one."""
     if change.kind not in ("changed", "withdrawn") or len(change.old) < LONG_ENOUGH or not change.field:
         return

@@ -1,4 +1,4 @@
-"""The commands with which editors write: schema, new, fmt, rename, and those that show what an edit does: diff, log, stale."""
+"""The commands with which editors write (schema, new, fmt, rename) and look at what they wrote (diff, log, stale)."""
 
 from collections.abc import Iterable
 from datetime import datetime

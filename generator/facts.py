@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from generator.dates import DURATION, SHAPE, english, english_duration
 from generator.dossier import Dossier, citations, own_text
-from generator.fields import ActorCode, Reference, Term
+from generator.fields import Reference, Term
 from generator.layout import order
 from generator.records import Claim, Evidence, Record
 
@@ -116,22 +116,25 @@ def _short(text: str) -> str:
 
 def said(value: Any, words: Dossier) -> str:
     """A plain value as pages say it."""
-    if isinstance(value, tuple):
-        return ", ".join(sorted(said(one, words) for one in value))
-    if isinstance(value, Term):
-        return words.term(value.target, value).label
-    if isinstance(value, Reference):
-        named = words.known(value.target).get(value)
-        return (
-            str(getattr(named, "name", value))
-            if isinstance(value, ActorCode) or isinstance(named, Record)
-            else str(value)
-        )
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, float):
-        return f"{value:,.0f}" if value == int(value) else f"{value:,}"
-    text = str(value)
+    match value:
+        case tuple():
+            told = ", ".join(sorted(said(one, words) for one in value))
+        case Term():
+            told = words.term(value.target, value).label
+        case Reference():
+            named = words.known(value.target).get(value)
+            told = named.name if isinstance(named, Record) else str(value)
+        case bool():
+            told = "yes" if value else "no"
+        case float():
+            told = f"{value:,.0f}" if value == int(value) else f"{value:,}"
+        case _:
+            told = _in_english(str(value))
+    return told
+
+
+def _in_english(text: str) -> str:
+    """Dates and durations in words, any other text as it is."""
     if len(text) >= len("2024-01") and all(SHAPE.fullmatch(day) or day == ".." for day in text.split("/")):
         return english(text)
     return english_duration(text) if DURATION.fullmatch(text) and len(text) > len("P1") else text
@@ -144,6 +147,5 @@ def text_of(fact: Fact) -> str:
 
 def place_of(fact: Fact) -> str:
     """The label of a fact told in full: what it is about stands in the text."""
-    return (
-        fact.label.rsplit(" › ", 1)[0] if any(_short(text) in fact.label for text in fact.told.values()) else fact.label
-    )
+    repeated = any(_short(text) in fact.label for text in fact.told.values())
+    return fact.label.rsplit(" › ", 1)[0] if repeated else fact.label

@@ -194,6 +194,32 @@ def _counts(dossier: Dossier, count: Count, agreement: Agreement) -> bool:
     )
 
 
+def state_of_play(dossier: Dossier) -> str:
+    """Where things stand, in a few sentences that follow from the records."""
+    texts = coded(dossier)
+    sentences = []
+    if dossier.site.counts:
+        first = dossier.site.counts[0]
+        sentences.append(f"{first.label}: {len(counted(dossier, first))}.")
+    consulting = [a for a in texts if a.consultation and a.consultation.within]
+    if consulting:
+        limits = Counter(a.consultation.within for a in consulting if a.consultation)
+        usual, times = limits.most_common(1)[0]
+        sentences.append(
+            f"Of {len(texts)} texts read clause by clause, {times} set {english_duration(usual or '')} for consulting "
+            f"after a new attack; {_forces(texts)}."
+        )
+    drafts = [a for a in in_order(dossier) if a.instrument == "draft" and not concluded(a)]
+    if drafts:
+        sentences.append(f"Not known to be signed: {', '.join(a.name for a in drafts)}.")
+    return " ".join(sentences)
+
+
+def _forces(texts: list[Agreement]) -> str:
+    sending = sum("own-forces" in undertaken(a) for a in texts)
+    return f"{sending or 'none'} {'undertakes' if sending < 2 else 'undertake'} to send the partner's own forces"
+
+
 def siblings(dossier: Dossier, agreement: Agreement) -> list[Agreement]:
     """The other coded documents of the same framework."""
     if not agreement.framework or not agreement.commitments:
@@ -339,6 +365,14 @@ def short(dossier: Dossier, agreement: Agreement) -> str:
     if len(others) != 1 or not date:
         return agreement.name
     return f"{names(dossier, others)} {date[:4]}"
+
+
+def memberships(dossier: Dossier, agreement: Agreement) -> list[str]:
+    """The bodies its partner is a full member of; none where there are several partners."""
+    others = [dossier.actors.get(code) for code in partners(dossier, agreement)]
+    alone = others[0] if len(others) == 1 else None
+    full = (one.organisation for one in alone.memberships if not one.role) if isinstance(alone, Country) else ()
+    return sorted(str(code) for code in full)
 
 
 def all_claims(dossier: Dossier) -> list[Claim]:

@@ -78,6 +78,10 @@ class Inputs:
         own = (self.full(entry), tuple(sorted(self.full(other) for other in around)))
         return self.shared, own, beside
 
+    def of_cards(self, entry: Entry) -> Hashable:
+        """The cards of a record show the record, its sources, and the former ids of agreements it names."""
+        return self.shared, self.full(entry), tuple(sorted(other.digest for other in self.named(entry)))
+
     def of_kinds(self, *kinds: str) -> Hashable:
         """A list shows all records of some kinds."""
         return self.shared, tuple(self.full(entry) for kind in kinds for entry in self.dossier.of(kind))

@@ -37,7 +37,7 @@ def formatted(content: bytes, name: str) -> bytes | Problem:
     tree = read_tree(text)
     if tree.root is None or tree.root.kind != "mapping" or not tree.root.entries:
         return content
-    lines = [*_spaced(tree.head), *_block(tree.root, 0, model_of(name), opened=not tree.head)]
+    lines = [*_spaced(tree.head), *_block(tree.root, 0, model_of(name), opened=not tree.head or not tree.head[-1])]
     made = ("\n".join(lines).lstrip("\n") + "\n").encode()
     if parse_yaml(made, name).values != before.values:
         return Problem(name, 1, 1, "", "must be laid out by hand: `fmt` would change a value here. Please report it.")
@@ -118,15 +118,31 @@ def _sorted(node: Node, kind: Any) -> list[Entry]:
 
 def _block(node: Node, indent: int, kind: Any, *, opened: bool = True) -> list[str]:
     """The lines of a list or mapping. `opened`: an empty line before its first entry is dropped."""
-    pad, lines = " " * indent, list[str]()
+    lines: list[str] = []
     for entry in _sorted(node, kind):
-        step = entry.key.value if entry.key else 0
-        head = _spaced(entry.head)
-        if opened and not lines:
-            head = head[next((n for n, line in enumerate(head) if line), len(head)) :]
-        lines += [f"{pad}{line}" if line else "" for line in head]
-        lines += _entry(entry, indent, within(kind, step))
-    return [*lines, *(f"{pad}{line}" if line else "" for line in _spaced(node.foot))]
+        inner = within(kind, entry.key.value if entry.key else 0)
+        lines += _comments(entry.head, indent, opened=opened)
+        lines += _entry(entry, indent, inner)
+        opened = _ends_in_text(entry.value, inner)
+    return [*lines, *_comments(node.foot, indent, opened=opened)]
+
+
+def _comments(lines: list[str], indent: int, *, opened: bool) -> list[str]:
+    """Comments in their place; with `opened`, without empty lines at the beginning."""
+    spaced = _spaced(lines)
+    if opened and spaced and not spaced[0]:
+        spaced = spaced[1:]
+    return [f"{' ' * indent}{line}" if line else "" for line in spaced]
+
+
+def _ends_in_text(node: Node, kind: Any) -> bool:
+    """Whether its last lines are a text behind `|` or `>`, which would swallow an empty line."""
+    if node.kind == "scalar":
+        return node.style in ("|", ">")
+    if node.foot or not node.entries:
+        return False
+    last = _sorted(node, kind)[-1]
+    return _ends_in_text(last.value, within(kind, last.key.value if last.key else 0))
 
 
 def _entry(entry: Entry, indent: int, kind: Any) -> list[str]:

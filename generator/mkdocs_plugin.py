@@ -18,12 +18,15 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 from generator import exports
 from generator.dossier import DATA
+from generator.exports.encoding import days_checked
 from generator.exports.linked_data import linked_data
 from generator.generation import Generation
 from generator.markdown import quantity
+from generator.policy import UnsafePageError, secure
 from generator.preview import Built, Preview
 from generator.site import tree, write_tree
 from generator.versions import history
@@ -41,6 +44,7 @@ class BriefingPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # i
     built: Built
     serving = False
     linked: dict[str, dict[str, Any]]
+    checked: dict[str, str]
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember which front door this is. Defining this keeps the instance over rebuilds in `serve`."""
@@ -88,6 +92,7 @@ class BriefingPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # i
         """
         dossier, site_url = self.generation.dossier, config.site_url or ""
         self.linked = {}
+        self.checked = days_checked(dossier)
         if dossier is None or self.generation.problems or (self.serving and not os.environ.get("EXPORTS")):
             return exports.placeholders()
         self.linked = linked_data(dossier, site_url)
@@ -98,8 +103,25 @@ class BriefingPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # i
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Hand the theme what search engines read. Not in the front matter: it is long, and knows the address."""
+        page.update_date = self.checked.get(page.file.src_uri, self.checked[""])
         if page.file.src_uri in self.linked:
             page.meta.setdefault("jsonld", self.linked[page.file.src_uri])
+
+    @event_priority(-100)  # after every plugin that writes or changes pages
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Give the finished pages their policy. Not in a preview, into whose pages MkDocs puts a script of its own."""
+        if not self.serving:
+            try:
+                secure(Path(config.site_dir))
+            except UnsafePageError as error:
+                raise PluginError(f"pages hold what may not run:\n{error}") from None
+
+    @event_priority(50)  # before the search plugin, which takes a page as it finds it
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> None:
+        """Give the search the other names of a page for its topics, which it shows under a result and weighs like titles."""
+        page.meta["tags"] = (page.meta.get("search") or {}).get("names", [])
 
     def file(self, config: MkDocsConfig, src_uri: str) -> File:
         """A generated file whose edit link leads to the data it comes from."""

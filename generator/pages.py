@@ -12,14 +12,15 @@ from typing import Any
 from markupsafe import Markup
 
 from generator import findings
+from generator.anchors import facts_of
 from generator.dates import when
 from generator.dossier import Dossier, Entry, dated
 from generator.evidence import Lock
 from generator.inputs import Inputs
 from generator.markdown import front_matter
 from generator.press import Page, Press
-from generator.records import Agreement, Article, Country, Organisation, Record, Summit
-from generator.writing import Writing, address, folder
+from generator.records import Agreement, Article, Claim, Country, Evidence, Organisation, Record, Summit
+from generator.writing import Writing, address, card_page, folder
 
 ENTITY_TEMPLATES: dict[str, str] = {
     "agreements": "agreement.md",
@@ -88,6 +89,8 @@ def makers(dossier: Dossier, lock: Lock, press: Press) -> dict[str, Maker]:
         for entry in dossier.of(kind):
             assert isinstance(entry.record, Record)
             found[address(entry.record)] = _entity(dossier, lock, press, inputs, entry)
+            if any(isinstance(part, Evidence | Claim) for _, part in entry.parts):
+                found[card_page(entry.record)] = _cards(dossier, lock, press, inputs, entry)
     for src_uri, page in LISTS.items():
         found[src_uri] = _list(dossier, lock, press, inputs, src_uri, page)
     for word in dossier.vocabulary.get("commitment_types", {}):
@@ -105,6 +108,29 @@ def _entity(dossier: Dossier, lock: Lock, press: Press, inputs: Inputs, entry: E
         return press.page(ENTITY_TEMPLATES[entry.kind], writing, record.name, entry.file.path, r=record, **given)
 
     return Maker(make, lambda: inputs.of_entity(entry))
+
+
+def _cards(dossier: Dossier, lock: Lock, press: Press, inputs: Inputs, entry: Entry) -> Maker:
+    """The page with a card for every fact of a record."""
+    record = entry.record
+    assert isinstance(record, Record)
+    title = f"Facts to cite: {record.name}"
+    values = {
+        "title": title,
+        "description": f"Every recorded fact about this with its sources and an address of its own: {record.name}.",
+        "kind": record.name,
+        "kind_page": f"{folder(record)}/{record.id}/",
+        "data_file": entry.file.path,
+        "search": {"exclude": True},
+        "hide": ["navigation", "toc"],
+    }
+
+    def make() -> Page:
+        writing = Writing(dossier, lock, card_page(record), record)
+        given = {"head": front_matter(values), "r": record, "facts": facts_of(dossier, record)}
+        return press.page("facts.md", writing, title, entry.file.path, **given)
+
+    return Maker(make, lambda: inputs.of_cards(entry))
 
 
 def _list(dossier: Dossier, lock: Lock, press: Press, inputs: Inputs, src_uri: str, page: ListPage) -> Maker:
@@ -160,7 +186,7 @@ def head(dossier: Dossier, record: Record, path: str) -> Markup:
             "kind": kind(dossier, record),
             "kind_page": f"{folder(record)}/",
             "data_file": path,
-            "search": {"boost": WEIGHTS[type(record)]},
+            "search": {"boost": WEIGHTS[type(record)], "names": list(other_names(record))},
             "tags": sorted(tags(dossier, record)),
             "hide": ["navigation"],
         }
@@ -210,6 +236,14 @@ def tags(dossier: Dossier, record: Record) -> Iterator[str]:
             yield from (f"{membership.organisation} member" for membership in record.memberships if not membership.role)
         case _:
             return
+
+
+def other_names(record: Record) -> Iterator[str]:
+    """What else a reader may type to find the page: its ids now and before, aliases, code, capital, demonyms."""
+    names = [record.id, *record.formerly, *record.aliases]
+    if isinstance(record, Country):
+        names += [record.code, *([record.capital] if record.capital else []), *record.demonyms]
+    yield from dict.fromkeys(name.removeprefix("the ") for name in names)
 
 
 def related(dossier: Dossier, record: Record) -> dict[str, Any]:

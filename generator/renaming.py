@@ -39,7 +39,7 @@ Contents = Mapping[str, bytes | None]  # by path; None for a file that is no mor
 
 
 def renamed(dossier: Dossier, root: Path, old: str, new: str) -> Contents | Problem:
-    """The new contents of every file that changes. `old` is an id or a code, with its kind in front where two share it."""
+    """The new contents of every file that changes. `old` is an id or a code, its kind in front where two share it."""
     if dossier.problems:
         return _refused(
             f"must wait: the data has {len(dossier.problems)} problems that `check` tells. Mend them first."
@@ -128,9 +128,10 @@ def _contents(dossier: Dossier, root: Path, named: Named, old: str, new: str) ->
         made = _replaced(content, places, new)
         if moves and path == own:
             yield own, None
-            path = f"{DATA}/{named.entry.kind}/{new}.yml"
-            made = _with_former(made, old, new)
-        yield path, _laid_out(made, path, content, own if moves else path)
+            target = f"{DATA}/{named.entry.kind}/{new}.yml"
+            yield target, _laid_out(_with_former(made, old, new), target, content, path)
+        else:
+            yield path, _laid_out(made, path, content, path)
 
 
 def _means(dossier: Dossier, target: str, named: Named) -> bool:

@@ -1,4 +1,4 @@
-"""What an editor should look at again: old facts that newer records touch, dates that have passed, sources nobody archived.
+"""What to look at again: old facts that newer records touch, dates that have passed, sources nobody archived.
 
 The day from which age is counted is an argument. Pages use the newest day the table itself knows, so that a build gives
 the same pages on any day.
@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from generator.facts import identity_of, said
 from generator.dates import when
 from generator.dossier import Dossier, Entry
+from generator.facts import identity_of, said
 from generator.findings import concluded
 from generator.records import Agreement, Article, Evidence, Record, Summit
 
@@ -142,14 +142,12 @@ def as_text(found: Review) -> str:
     lines = [f"As of {found.today.isoformat()}"]
     lines += ["", f"Old facts that newer records touch: {len(found.stale)}"]
     lines += [
-        f"  {one.of}/{one.id}{f' {one.field}' if one.field else ''}: as of {one.as_of}, touched by {one.touched_by} ({one.touched})"
+        f"  {f'{one.of}/{one.id} {one.field}'.strip()}: as of {one.as_of}, touched by {one.touched_by} ({one.touched})"
         for one in found.stale
     ]
     lines += ["", f"Dates that have passed: {len(found.passed)}"]
     lines += [f"  {one.of}/{one.id}: {one.what} {one.date}" for one in found.passed]
-    lines += [
-        "",
-        f"Sources without an archived copy: {sum(found.unarchived.values())} of {sum(found.unarchived.values()) + found.archived}",
-    ]
+    missing = sum(found.unarchived.values())
+    lines += ["", f"Sources without an archived copy: {missing} of {missing + found.archived}"]
     lines += [f"  {kind}: {number}" for kind, number in found.unarchived.items()]
     return "\n".join(lines) + "\n"

@@ -1,4 +1,4 @@
-"""The models as JSON Schemas that complete and check while an editor types: what a reference may name is a list of all ids.
+"""The models as JSON Schemas, with which an editor completes and checks: references are lists of the ids there are.
 
 Draft 7, because the YAML language server reads that best. They are made anew from the data, never committed: every new
 record changes the lists.

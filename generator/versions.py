@@ -27,14 +27,15 @@ class NoHistoryError(Exception):
 
 def dossier_at(root: Path, revision: str) -> Dossier:
     """The table as it was at a commit. Raises NoHistoryError."""
-    name = git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}").decode().strip()
+    arguments = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    name = git(root, *arguments).decode().strip()
     listed = git(root, "ls-tree", "-r", "-z", name, "--", DATA).decode().split("\0")
     blobs = {path: details.split()[2] for details, _, path in (line.partition("\t") for line in listed if line)}
     return _read(blobs_of(root, {path: blob for path, blob in blobs.items() if not path.endswith("\n")}))
 
 
 def history(root: Path, words: Dossier) -> list[Change]:
-    """Every recorded change, newest first; empty where nothing is recorded. The first commit is where the table begins."""
+    """Every recorded change, newest first; none where nothing is recorded. The table begins with the first commit."""
     try:
         commits = _commits(root)
     except NoHistoryError:

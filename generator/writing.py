@@ -5,11 +5,12 @@ One `Writing` per page; it knows the dossier, decides nothing about content.
 
 import posixpath
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from urllib.parse import quote
 
 from markupsafe import Markup
 
+from generator.anchors import anchors
 from generator.dates import english
 from generator.dossier import Citation, Dossier, citations, own_text
 from generator.evidence import Figures, Lock, figures
@@ -31,7 +32,8 @@ class Writing:
         self.lock = lock
         self.src_uri = src_uri
         self.folder = posixpath.dirname(src_uri)
-        self.text = own_text(record) if isinstance(record, Record) else None
+        self.record = record if isinstance(record, Record) else None
+        self.text = own_text(self.record) if self.record else None
         self.notes: dict[tuple[str, str | None, str | None, str | None], int] = {}
 
     def page(self, src_uri: str, anchor: str = "") -> str:
@@ -77,6 +79,19 @@ class Writing:
         """The mark of one reference; the same reference gets the same number."""
         key = (citation.source, citation.at, citation.quote, citation.note)
         return Markup(f"[^{self.notes.setdefault(key, len(self.notes) + 1)}]")
+
+    @cached_property
+    def anchors(self) -> dict[int, str]:
+        """The names of the facts of the record this page is about."""
+        return anchors(self.dossier, self.record) if self.record else {}
+
+    def card(self, value: Evidence | Claim) -> Markup:
+        """The quiet link behind a statement of this page to its card. Its name holds only letters that need no care."""
+        anchor = self.anchors.get(id(value))
+        if anchor is None or self.record is None:
+            return Markup("")
+        sign = link("¶", self.page(card_page(self.record), anchor))
+        return Markup(f'\u00a0{sign}{{ .fact-link aria-label="Cite this fact: {anchor.replace("-", " ")}" }}')
 
     def footnotes(self) -> Markup:
         """The definitions of all marks used so far."""
@@ -158,6 +173,11 @@ def relative(folder: str, src_uri: str) -> str:
 def address(record: Record) -> str:
     """The path under docs/ of a record's page."""
     return f"{folder(record)}/{record.id}.md"
+
+
+def card_page(record: Record) -> str:
+    """The path under docs/ of the page with a card for each fact of a record."""
+    return f"facts/{address(record)}"
 
 
 def folder(record: Record) -> str:

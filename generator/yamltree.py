@@ -1,6 +1,7 @@
-"""One YAML text → its tree with everything that plain values lose: comments, quotes, and where each node begins and ends.
+"""One YAML text → its tree with all that plain values lose: comments, quotes, and where each node begins and ends.
 
-For tools that rewrite a file or a part of it. Only for texts that `yamlfile` can read: one document, no anchors, no tags.
+For tools that rewrite a file or a part of it. Only for texts that `yamlfile` can read: one document, no anchors, no
+tags.
 """
 
 import re
@@ -61,10 +62,15 @@ class Entry:
         """Where its key, else its value begins."""
         return (self.key or self.value).start
 
+    def begins_before(self, place: int) -> bool:
+        """Whether a place is behind its beginning; an item with nothing behind its dash begins with the dash."""
+        empty = self.key is None and self.value.kind == "scalar" and not self.value.raw
+        return self.start < place or (empty and self.start == place)
+
 
 @dataclass(frozen=True)
 class Tree:
-    """A whole file. `head` are the comments that open it and belong to none of its entries, `root` is None if that is all."""
+    """A whole file. `head` are the comments that open it and belong to no entry; `root` is None if that is all."""
 
     head: list[str]
     root: Node | None
@@ -176,13 +182,13 @@ class _Attaching:
         head: list[str] = []
         before = 0  # how many entries begin before the gap
         for gap in gaps:
-            while before < len(self.places) and self.places[before][0].start < gap.start:
+            while before < len(self.places) and self.places[before][0].begins_before(gap.start):
                 before += 1
             lines = gap.lines
             last = self.places[before - 1][0] if before else None
             if last and last.value.flow and last.value.start < gap.start < last.value.end:
                 continue  # an empty line within brackets
-            if last and gap.tail and not gap.behind_dash:
+            if last and gap.tail and not (gap.behind_dash and last.start != gap.start):
                 last.tail = f"{last.tail} {gap.tail}".strip()
             elif gap.tail:
                 lines = [(0, gap.tail), *lines]
@@ -227,7 +233,7 @@ def _head(lines: list[str]) -> tuple[list[str], list[tuple[int, str]]]:
 
 
 def _entries(node: Node, blocks: list[Node]) -> Iterator[tuple[Entry, list[Node]]]:
-    """Every entry in the order of the text that stands on lines of its own, with the blocks around it, outermost first."""
+    """Every entry that stands on lines of its own, in the order of the text, with the blocks around it from outside."""
     for entry in node.entries:
         yield entry, blocks
         if entry.value.kind != "scalar" and not entry.value.flow:

@@ -28,40 +28,79 @@ def told(changes: list[Change]) -> list[tuple[str, str, str, str, bool]]:
     return [(one.kind, one.field, one.old, one.new, one.substantive) for one in changes]
 
 
+CHOIR = "  - {what: A joint choir is set up, at: Article 7}\n"
+FUNDING = "funding › boots & <b>bread</b> › amount"
+PROVISION = "provisions › A joint choir is set up"
+
+
 @pytest.mark.parametrize(
-    ("path", "pairs", "expected"),
+    ("path", "find", "put", "expected"),
     [
-        (AGREEMENT, [("date: 2029-03-01", "date: 2029-03-02")], [("changed", "signed › date", "1 March 2029", "2 March 2029", True)]),
-        (AGREEMENT, [("value: P5Y", "value: P10Y")], [("changed", "term", "5 years", "10 years", True)]),
-        (AGREEMENT, [("  value: signed\n", "  value: in-force\n")], [("changed", "status", "Signed", "In force", True)]),
-        (AGREEMENT, [("parties: [XR, XA]", "parties: [XA, XR]")], []),
-        (AGREEMENT, [("parties: [XR, XA]", "parties: [XR, XA, XG]")], [("changed", "parties", "Arcadia, Ruritania", "Arcadia, Graustark, Ruritania", True)]),
-        (AGREEMENT, [("amount: 2500000", "amount: 3000000")], [("changed", "funding › boots & <b>bread</b> › amount", "2,500,000", "3,000,000", True)]),
-        (AGREEMENT, [("as_of: 2031-01-01", "as_of: 2031-01-02")], [("changed", "as of", "1 January 2031", "2 January 2031", False)]),
         (
             AGREEMENT,
-            [("  own-forces: {answer: absent}\n", "")],
+            "date: 2029-03-01",
+            "date: 2029-03-02",
+            [("changed", "signed › date", "1 March 2029", "2 March 2029", True)],
+        ),
+        (AGREEMENT, "value: P5Y", "value: P10Y", [("changed", "term", "5 years", "10 years", True)]),
+        (AGREEMENT, "  value: signed\n", "  value: in-force\n", [("changed", "status", "Signed", "In force", True)]),
+        (AGREEMENT, "parties: [XR, XA]", "parties: [XA, XR]", []),
+        (
+            AGREEMENT,
+            "parties: [XR, XA]",
+            "parties: [XR, XA, XG]",
+            [("changed", "parties", "Arcadia, Ruritania", "Arcadia, Graustark, Ruritania", True)],
+        ),
+        (AGREEMENT, "amount: 2500000", "amount: 3000000", [("changed", FUNDING, "2,500,000", "3,000,000", True)]),
+        (
+            AGREEMENT,
+            "as_of: 2031-01-01",
+            "as_of: 2031-01-02",
+            [("changed", "as of", "1 January 2031", "2 January 2031", False)],
+        ),
+        (
+            AGREEMENT,
+            "  own-forces: {answer: absent}\n",
+            "",
             [("withdrawn", "commitments › Own forces", "Silent", "", True)],
         ),
         (
             AGREEMENT,
-            [("  - {what: A joint choir is set up, at: Article 7}\n", "  - {what: A bridge is built, at: Article 8}\n  - {what: A joint choir is set up, at: Article 7}\n")],
+            CHOIR,
+            "  - {what: A bridge is built, at: Article 8}\n" + CHOIR,
             [("added", "provisions", "", "A bridge is built", True)],
         ),
-        (AGREEMENT, [("A joint choir is set up", "The joint chior is set up.")], [("changed", "provisions › The joint chior is set up. › what", "A joint choir is set up", "The joint chior is set up.", False)]),
-        (AGREEMENT, [("A joint choir is set up, at: Article 7", "A joint choir is set up, at: Article 8")], [("sourced", "provisions › A joint choir is set up", "arcadia-ruritania-text Article 7", "arcadia-ruritania-text Article 8", False)]),
+        (
+            AGREEMENT,
+            "A joint choir is set up",
+            "The joint chior is set up.",
+            [
+                (
+                    "changed",
+                    "provisions",
+                    "A joint choir is set up",
+                    "The joint chior is set up.",
+                    False,
+                )
+            ],
+        ),
+        (
+            AGREEMENT,
+            CHOIR,
+            CHOIR.replace("7", "8"),
+            [("sourced", PROVISION, "arcadia-ruritania-text Article 7", "arcadia-ruritania-text Article 8", False)],
+        ),
         (
             ARTICLE,
-            [("    verdict: supported\n", "    verdict: contradicted\n")],
+            "    verdict: supported\n",
+            "    verdict: contradicted\n",
             [("changed", "claims › 1 › verdict", "Supported", "Contradicted", True)],
         ),
     ],
-)  # fmt: skip
-def test_one_edit(
-    path: str, pairs: list[tuple[str, str]], expected: list[tuple[str, str, str, str, bool]], world: Path
-) -> None:
+)
+def test_one_edit(path: str, find: str, put: str, expected: list[tuple[str, str, str, str, bool]], world: Path) -> None:
     """And nothing else."""
-    assert told(edit(world, path, *pairs)) == expected
+    assert told(edit(world, path, (find, put))) == expected
 
 
 def test_a_moved_and_relaid_file_has_no_changes(world: Path) -> None:

@@ -17,6 +17,7 @@ EDITS = (
     ("place: Strelsau, country: XR", "place: Pan, country: XR"),
     ("    kind: approval\n    cite:\n      - {source: gazette-names, at: page 3}\n", "    kind: approval\n"),
 )
+# ruff: noqa: E501 - lines of a terminal are not wrapped
 TEXT = """\
 Facts: 2 changed, 1 with other sources; 1 cosmetic change; 3 pages.
 
@@ -40,7 +41,7 @@ Pages affected:
   index.md
 
 Cosmetic:
-  Arcadia–Ruritania agreement provisions › A joint chior is set up › what
+  Arcadia–Ruritania agreement provisions
 """
 
 

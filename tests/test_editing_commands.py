@@ -92,9 +92,9 @@ def test_rename_lists_files_and_what_is_left(world: Path) -> None:
 
 def test_rename_refused(world: Path) -> None:
     """Wrong usage with the reason."""
-    result = run(world, "rename", "edelweiss-2027", "fair")
+    result = run(world, "rename", "ruritani", "fair")
     assert result.exit_code == 2
-    assert "Did you mean 'edelweiss-2028'?" in result.stderr
+    assert "Did you mean 'ruritania'?" in result.stderr
 
 
 def test_schema_writes_one_file_per_kind(world: Path) -> None:

@@ -190,7 +190,7 @@ def test_changes_have_a_feed_of_their_own() -> None:
     """Substantive ones only, each leading to the page of what changed; if that is gone, to the list of its kind."""
     known = dossier("world")
     made = [
-        Change("changed", "agreements", "arcadia-ruritania", "Arcadia–Ruritania agreement", "term", "4 years", "5 years",
+        Change("changed", "agreements", "arcadia-ruritania", "The agreement", "term", "4 years", "5 years",
                ("arcadia-ruritania-text", "gone"), date="2031-01-02"),
         Change("changed", "countries", "ruritania", "Ruritania", "name", "Ruritanja", "Ruritania", substantive=False,
                date="2031-01-02"),

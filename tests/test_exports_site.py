@@ -22,7 +22,8 @@ site_name: World
 site_url: {site}
 theme: {{name: material, font: false, custom_dir: '{theme}'}}
 plugins: [search, briefing]
-markdown_extensions: [attr_list, md_in_html, footnotes, def_list, tables]
+extra: {{generator: false, scope: "/"}}
+markdown_extensions: [attr_list, md_in_html, footnotes, def_list, {{tables: {{use_align_attribute: true}}}}]
 """
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 

@@ -1,4 +1,4 @@
-"""`rename`: every place that says the name, and no other; comments and the rest of the text as they were; all or nothing."""
+"""`rename`: every place that says the name, and no other; the rest of the text as it was; all or nothing."""
 
 from pathlib import Path
 
@@ -118,7 +118,10 @@ def test_a_source_with_the_lock(world: Path) -> None:
         (
             "pan-herald-choir",
             "x",
-            "must come with its kind, 'pan-herald-choir' is several: articles/pan-herald-choir, sources/pan-herald-choir.",
+            (
+                "must come with its kind, 'pan-herald-choir' is several: articles/pan-herald-choir,"
+                " sources/pan-herald-choir."
+            ),
         ),
         ("XR", "XA", "must lead to one record only: 'XA' is a name of 'arcadia' too."),
     ],

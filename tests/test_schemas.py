@@ -1,4 +1,4 @@
-"""JSON Schemas and `check` judge alike, so that an editor is told nothing else while typing than later by the command."""
+"""JSON Schemas and `check` judge alike: an editor is told nothing else while typing than later by the command."""
 
 import json
 from pathlib import Path

@@ -75,7 +75,10 @@ def test_a_beginning_is_in_the_layout_and_has_only_empty_values_to_fill(kind: st
         (
             "source",
             "x",
-            "KIND: must be a kind with a file per record: a source is an entry of a file in data/sources/; copy one there.",
+            (
+                "KIND: must be a kind with a file per record: a source is an entry of a file in data/sources/;"
+                " copy one there."
+            ),
         ),
         ("summit", "X Y", "ID: must be lower-case letters, digits and hyphens, 80 at most: 'X Y'."),
         (

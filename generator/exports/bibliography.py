@@ -9,11 +9,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from generator.anchors import Fact, as_of, evidence_of
 from generator.dates import MONTHS, SHAPE, english
 from generator.dossier import Dossier, own_text
 from generator.exports.encoding import given, json_bytes, site_address
 from generator.records import Agreement, Article, Record, Source
-from generator.writing import address
+from generator.statements import label
+from generator.writing import address, card_page
 
 CSL_TYPES = {
     "official-text": "document",
@@ -131,11 +133,20 @@ def cite_page(dossier: Dossier, record: Record, site_url: str) -> PageCitation:
     return PageCitation(f"{in_words(source)} {word}: {plain}", (source_item(dossier, text), page))
 
 
-def in_words(source: Source) -> str:
-    """One source as a sentence."""
+def cite_fact(dossier: Dossier, record: Record, fact: Fact, site_url: str) -> str:
+    """How to cite one fact in words: where it stands first, then its card."""
+    first = evidence_of(fact, record)[0]
+    address_ = f"{site_address(site_url, card_page(record))}#{fact.anchor}"
+    where = f", {address_}" if site_url else ""
+    own = f"{dossier.site.title}, “{record.name}: {label(dossier, fact)}”, as of {english(as_of(fact, record))}{where}."
+    return f"{in_words(dossier.sources[first.source], first.at)} Recorded in: {own}"
+
+
+def in_words(source: Source, at: str | None = None) -> str:
+    """One source as a sentence, with the place in it."""
     title = f"[{source.title}]" if source.title_paraphrased else source.title
-    parts = [source.publisher, title, english(source.published) if source.published else "no date", source.url]
-    return f"{', '.join(parts)}."
+    date = english(source.published) if source.published else "no date"
+    return f"{', '.join([source.publisher, title, *([at] if at else []), date, source.url])}."
 
 
 def _page_item(dossier: Dossier, record: Record, site_url: str) -> dict[str, Any]:
@@ -152,7 +163,7 @@ def _page_item(dossier: Dossier, record: Record, site_url: str) -> dict[str, Any
     )
 
 
-def cite_path(dossier: Dossier, record: Record) -> str:
+def cite_path(record: Record) -> str:
     """Where the citation of a page stands as CSL-JSON."""
     return f"cite/{address(record).removesuffix('.md')}.csl.json"
 
@@ -163,7 +174,7 @@ def page_citations(dossier: Dossier, site_url: str) -> dict[str, bytes]:
     for entry in dossier.entries:
         if isinstance(entry.record, Record):
             cited = cite_page(dossier, entry.record, site_url)
-            path = cite_path(dossier, entry.record)
+            path = cite_path(entry.record)
             files[path] = json_bytes(list(cited.items))
             files[path.replace(".csl.json", ".bib")] = cited.bibtex.encode()
     return files

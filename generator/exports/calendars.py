@@ -30,7 +30,7 @@ def calendars(dossier: Dossier, site_url: str) -> dict[str, bytes]:
     files = {"calendar.ics": calendar(shown, title, "calendar.ics", site_url)}
     for country in dossier.countries.values():
         own = [one for one in shown if country.code in one.actors]
-        if own and country.code != dossier.subject:
+        if own:
             path = f"calendar/{address(country).removesuffix('.md')}.ics"
             files[path] = calendar(own, f"{title}: {country.name}", path, site_url)
     return files

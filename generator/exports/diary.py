@@ -3,16 +3,15 @@
 Every entry has a key made of ids and kinds only, so that a new wording or order keeps it the same.
 """
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from generator import findings
+from generator.anchors import anchors, permanent
 from generator.dates import when
 from generator.dossier import Dossier, own_text
-from generator.exports.encoding import permanent
 from generator.records import Agreement, Article, Country, Evidence, Organisation, Record, Summit
 from generator.writing import address
 
@@ -62,7 +61,7 @@ def _sources(record: Record, value: Evidence) -> tuple[str, ...]:
     return tuple(dict.fromkeys(str(source) for source in [*own, *named] if source))
 
 
-def _entry(dossier: Dossier, record: Record, what: str, day: str, **more: Any) -> DiaryEntry:
+def _entry(record: Record, what: str, day: str, **more: Any) -> DiaryEntry:
     """An entry about a record; its key, unless given, is made of the record and the kind."""
     filled = {"key": _key(record, what), "text": f"{more['title']}.", **more}
     return DiaryEntry(what=what, day=day, page=address(record), as_of=record.as_of, **filled)
@@ -75,39 +74,36 @@ def _of_agreement(dossier: Dossier, a: Agreement) -> Iterator[DiaryEntry]:
             title = f"{a.name} {what}"
             text = f"{title} in {signing.place}." if signing.place else f"{title}."
             given = {"actors": everyone, "sources": _sources(a, signing)}
-            yield _entry(dossier, a, what, signing.date, title=title, text=text, **given)
+            yield _entry(a, what, signing.date, title=title, text=text, **given)
     for one in a.joined:
         key = _key(a, "joined", str(one.party).lower())
         title = f"{dossier.actors[one.party].name} joins the {a.name}"
         given = {"actors": frozenset({str(one.party)}), "sources": _sources(a, one)}
-        yield _entry(dossier, a, "joined", one.date, key=key, title=title, **given)
+        yield _entry(a, "joined", one.date, key=key, title=title, **given)
     last = findings.expires(a)
     if last and a.term:
         title = f"Term of the {a.name} ends"
         text = f"{title}, counted from signature. It may have been prolonged or ended since the record was checked."
         given = {"actors": everyone, "sources": _sources(a, a.term)}
-        yield _entry(dossier, a, "expires", last.isoformat(), title=title, text=text, **given)
+        yield _entry(a, "expires", last.isoformat(), title=title, text=text, **given)
 
 
 def _of_summit(dossier: Dossier, s: Summit) -> DiaryEntry:
     there = _involved(s) | {str(code) for code in (s.held.country,) if code}
     text = " ".join(findings.summit_answer(dossier, s))
     given = {"actors": there, "sources": _sources(s, s.held), "status": str(s.status)}
-    return _entry(dossier, s, "held", s.held.date, title=s.name, text=text, **given)
+    return _entry(s, "held", s.held.date, title=s.name, text=text, **given)
 
 
 def _events(dossier: Dossier, record: object) -> Iterator[DiaryEntry]:
-    """The events of a record. Of two of one kind on one date the second is told apart by its number."""
-    if not isinstance(record, Agreement | Country | Organisation | Summit):
+    """The events of a record, under the names their facts have."""
+    if not isinstance(record, Agreement | Country | Organisation | Summit) or not record.events:
         return
-    seen: Counter[tuple[str, str]] = Counter()
+    named = anchors(dossier, record)
     for event in record.events:
-        seen[event.date, event.kind] += 1
-        again = seen[event.date, event.kind]
-        key = _key(record, "event", event.date.replace("/", "_"), str(event.kind), *([str(again)] if again > 1 else []))
         title = f"{record.name}: {event.what.rstrip('.')}"
         given = {"actors": _involved(record), "sources": _sources(record, event)}
-        yield _entry(dossier, record, "event", event.date, key=key, title=title, **given)
+        yield _entry(record, "event", event.date, key=_key(record, named[id(event)]), title=title, **given)
 
 
 def _involved(record: Agreement | Country | Organisation | Summit) -> frozenset[str]:
@@ -125,4 +121,4 @@ def _audit(dossier: Dossier, article: Article) -> Iterator[DiaryEntry]:
     if last:
         text = " ".join([*findings.article_answer(dossier, article), article.main_error or ""]).strip()
         given = {"sources": (str(article.source),)}
-        yield _entry(dossier, article, "audit", last, title=f"Audit: {article.name}", text=text, **given)
+        yield _entry(article, "audit", last, title=f"Audit: {article.name}", text=text, **given)

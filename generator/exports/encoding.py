@@ -48,15 +48,21 @@ def page_path(src_uri: str) -> str:
     return stem.removesuffix("index") if stem.split("/")[-1] == "index" else f"{stem}/"
 
 
-def permanent(record: Record) -> str:
-    """The first id a record had: what others keep of it survives renaming. `formerly` lists the oldest first."""
-    return str(record.formerly[0]) if record.formerly else str(record.id)
-
-
 def edition(dossier: Dossier) -> date:
     """The day up to which the newest record was checked: the date of all exports, because the clock is not data."""
     days = [when(entry.record.as_of).last for entry in dossier.entries if isinstance(entry.record, Record)]
     return max(days, default=date(1970, 1, 1))
+
+
+def days_checked(dossier: Dossier | None) -> dict[str, str]:
+    """The day up to which every record's page was checked, by its path; under "" that of all other pages.
+
+    For the sitemap, which would name the day of the build otherwise.
+    """
+    entries = dossier.entries if dossier else ()
+    dated = ((e.kind, e.record) for e in entries if isinstance(e.record, Record))
+    found = {f"{kind}/{record.id}.md": when(record.as_of).last.isoformat() for kind, record in dated}
+    return {**found, "": max(found.values(), default="1970-01-01")}
 
 
 def days(text: str) -> tuple[date | None, date | None]:

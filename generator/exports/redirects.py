@@ -10,7 +10,7 @@ from html import escape
 from generator.dossier import Dossier
 from generator.exports.encoding import site_address
 from generator.records import Record
-from generator.writing import address, folder
+from generator.writing import address, card_page, folder
 
 SCRIPT = "assets/javascripts/moved.js"
 FOLLOW = """\
@@ -28,16 +28,17 @@ def moved(dossier: Dossier) -> Iterator[tuple[Record, str]]:
 
 
 def redirects(dossier: Dossier, site_url: str) -> dict[str, bytes]:
-    """A stub for every old page."""
-    made = {
-        f"{folder(record)}/{old}/index.html": stub(record, site_address(site_url, address(record))).encode()
-        for record, old in moved(dossier)
-    }
+    """A stub for every old page, and for the cards of its facts."""
+    made: dict[str, bytes] = {}
+    for record, old in moved(dossier):
+        for page in (address(record), card_page(record)):
+            stem = page.removesuffix(f"{record.id}.md")
+            made[f"{stem}{old}/index.html"] = stub(record, site_address(site_url, page), stem).encode()
     return {**made, SCRIPT: FOLLOW.encode()} if made else {}
 
 
-def stub(record: Record, canonical: str) -> str:
-    """The page at an old address: it stands beside the new one, whatever the address of the site."""
+def stub(record: Record, canonical: str, folder: str) -> str:
+    """The page at an old address: it stands in the folder of the new one, whatever the address of the site."""
     name, target = escape(record.name), escape(f"../{record.id}/")
     return f"""\
 <!doctype html>
@@ -51,7 +52,7 @@ def stub(record: Record, canonical: str) -> str:
 </head>
 <body>
 <p>This page has moved: <a href="{target}">{name}</a></p>
-<script src="../../{SCRIPT}"></script>
+<script src="../{"../" * folder.count("/")}{SCRIPT}"></script>
 </body>
 </html>
 """

@@ -63,12 +63,12 @@ def agreements(dossier: Dossier) -> Table:
         *dates("as_of", "The day up to which the record was checked"),
         Column("page", "Its page, relative to the site"),
     )
-    rows = tuple(_agreement(dossier, agreement) for agreement in dossier.agreements.values())
+    rows = tuple(_agreement(agreement) for agreement in dossier.agreements.values())
     about = "Documents with or about the country this site is about."
     return Table("agreements", "Agreements", about, ("id",), columns, rows, gaps=True)
 
 
-def _agreement(dossier: Dossier, a: Agreement) -> Row:
+def _agreement(a: Agreement) -> Row:
     return {
         **{name: getattr(a, name) for name in ("id", "name", "instrument", "framework", "text")},
         "status": a.status.value,

@@ -12,9 +12,11 @@ from pathlib import Path
 from built import URL_IN_CSS, Site
 
 Check = Callable[[Site], Iterator[str]]
-# Hosts whose names stand in the theme's own program: loaded for diagrams and on old browsers, and neither is used here.
+# Hosts whose names stand in the themes' own programs: loaded for diagrams and on old browsers, and neither is used here.
 # The policy would not let them load.
-THEME_HOSTS = {"unpkg.com", "www.w3.org", "api.github.com"}
+THEME_HOSTS = {"unpkg.com", "bit.ly", "cdn.jsdelivr.net", "www.w3.org", "api.github.com"}
+# Word lists of the theme for other languages than English; no page loads them.
+UNUSED = "assets/javascripts/lunr/"
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 HOST = re.compile(r"https?://([a-z0-9.-]+\.[a-z]{2,})", re.IGNORECASE)
 REL = {"noopener", "noreferrer", "external"}
@@ -35,7 +37,7 @@ def origins(site: Site) -> Iterator[str]:
                 address = found[1] or found[2]
                 if site.foreign(address) and not address.startswith("data:"):
                     yield f"{name}: loads {address}"
-        elif name.endswith(".js"):
+        elif name.endswith(".js") and not name.startswith(UNUSED):
             program = COMMENT.sub("", (site.folder / name).read_text(encoding="utf-8"))
             hosts = set(HOST.findall(program)) - THEME_HOSTS
             yield from (f"{name}: names the host {host}" for host in sorted(hosts))

@@ -1,0 +1,173 @@
+"""A permanent name for every fact of a record, which neither its order nor its wording changes.
+
+A value that a record has once is named after its field (`exit-notice`), an item of a list after what identifies it
+(`event-2024-03-12-approval`). Of several of one name all but the first get a number, in the order of their evidence.
+Calendars, feeds, the API, the cards and the list of changes all take the name from here.
+"""
+
+import hashlib
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import count
+
+from generator.dossier import Citation, Dossier, citations, own_text
+from generator.records import (
+    Claim,
+    Coalition,
+    Commitment,
+    Event,
+    Evidence,
+    Funding,
+    Joining,
+    LegalNature,
+    Membership,
+    Outcome,
+    Participants,
+    Person,
+    Provision,
+    Record,
+    Signatory,
+)
+
+LONGEST = 60
+# Letters that have no plain letter inside them to fall back on.
+LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})
+DAYS = {"~": "-about", "?": "-uncertain", "%": "-about-uncertain", "/": "-to-", "..": "open"}
+WHOLE = "whole text"
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One fact of a record: its name, the field it stands in, and for a commitment its type."""
+
+    anchor: str
+    field: str
+    value: Evidence | Claim
+    kind: str = ""
+    of: int = 0  # the number of the claim it is the result of
+
+
+def facts_of(dossier: Dossier, record: Record) -> list[Fact]:
+    """Every fact, in the order of the fields and of the file."""
+    groups: dict[str, list[Fact]] = defaultdict(list)
+    found = list(_unnumbered(dossier, record))
+    for fact in found:
+        groups[fact.anchor].append(fact)
+    text = own_text(record)
+    names: dict[int, str] = {}
+    taken = set(groups)
+    for key, group in sorted(groups.items()):
+        first, *others = sorted(group, key=lambda one: _order(one, text))
+        names[id(first)] = key
+        for fact in others:
+            names[id(fact)] = next(name for number in count(2) if (name := f"{key}-{number}") not in taken)
+            taken.add(names[id(fact)])
+    return [replace(fact, anchor=names[id(fact)]) for fact in found]
+
+
+def anchors(dossier: Dossier, record: Record) -> dict[int, str]:
+    """The name of every fact by the identity of its value: two facts may say the same."""
+    return {id(fact.value): fact.anchor for fact in facts_of(dossier, record)}
+
+
+def evidence_of(fact: Fact, record: Record) -> list[Citation]:
+    """The references of a fact. That a text is silent rests on the whole of it."""
+    text = own_text(record)
+    found = list(citations(fact.value, text))
+    silent = isinstance(fact.value, Commitment) and not found and text
+    return [Citation((), str(text), WHOLE, None, None)] if silent else found
+
+
+def as_of(fact: Fact, record: Record) -> str:
+    """The day a fact is known to be true on: its own, else that of the check of the record."""
+    value = fact.value
+    return (value.checked if isinstance(value, Claim) else value.as_of) or record.as_of
+
+
+def permanent(record: Record) -> str:
+    """The first id a record had: what others keep of it survives renaming. `formerly` lists the oldest first."""
+    return str(record.formerly[0]) if record.formerly else str(record.id)
+
+
+def _unnumbered(dossier: Dossier, record: Record) -> Iterator[Fact]:
+    text = own_text(record)
+    for name, value in record.__dict__.items():
+        if isinstance(value, Evidence):
+            yield Fact(slug(name), name, value)
+        elif isinstance(value, Mapping):
+            yield from (Fact(slug("commitment", kind), name, one, str(kind)) for kind, one in value.items())
+        elif isinstance(value, tuple):
+            for one in value:
+                if isinstance(one, Evidence | Claim):
+                    yield Fact(slug(*_key(dossier, one, text)), name, one)
+                if isinstance(one, Claim) and one.result:
+                    yield Fact(slug("claim", one.number, "result"), "result", one.result, of=one.number)
+
+
+def _key(dossier: Dossier, one: Evidence | Claim, text: str | None) -> tuple[object, ...]:
+    """What identifies an item of a list."""
+    match one:
+        case Claim():
+            return "claim", one.number
+        case Event():
+            return "event", day(one.date), one.kind
+        case Funding():
+            return "funding", one.currency, f"{one.amount:.15g}", one.nature, day(one.period or "")
+        case Signatory():
+            return "signatory", one.party, one.name
+        case Joining():
+            return "joined", one.party
+        case LegalNature():  # who says so, without the office
+            return "legal-nature", one.value, one.asserted_by.partition(",")[0]
+        case Coalition():
+            return "coalition", one.name, one.role
+        case Membership():
+            return "membership", one.organisation
+        case Person():
+            return "person", one.name
+        case Participants():
+            return "participants", one.capacity
+        case Outcome():
+            named = dossier.agreements.get(str(one.agreement))
+            return "outcome", one.verb, permanent(named) if named else one.document or _place(one, text)
+        case Provision():
+            return "provision", _place(one, text)
+        case _:
+            return type(one).__name__, _place(one, text)
+
+
+def _place(one: Evidence | Claim, text: str | None) -> str:
+    """Where the first reference leads: the clause, and the source unless it is the record's own text."""
+    first = next(citations(one, text), None)
+    if first is None:
+        return ""
+    return " ".join([*([] if first.source == text else [first.source]), first.at or first.quote or ""])
+
+
+def _order(fact: Fact, text: str | None) -> tuple[object, ...]:
+    """Evidence before words: these break a tie only where two facts rest on the very same reference."""
+    found = [(one.source, one.at or "", one.quote or "") for one in citations(fact.value, text)]
+    return sorted(found), repr(fact.value)
+
+
+def day(text: str) -> str:
+    """A date as part of a name: `2024-03-02~` → `2024-03-02-about`."""
+    for sign, word in DAYS.items():
+        text = text.replace(sign, word)
+    return text
+
+
+def slug(*parts: object) -> str:
+    """Lower-case letters, digits and hyphens, each part cut at a word; what has no such letters gets a short digest."""
+    return "-".join(one for one in map(_slug, map(str, parts)) if one)
+
+
+def _slug(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text.lower().translate(LETTERS)).encode("ascii", "ignore").decode()
+    made = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    if text and not made:
+        return hashlib.sha256(text.encode()).hexdigest()[:8]
+    return made if len(made) <= LONGEST else made[: LONGEST + 1].rpartition("-")[0] or made[:LONGEST]

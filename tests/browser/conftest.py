@@ -1,0 +1,156 @@
+"""The real site, built once, served on loopback, and one Chromium for all tests; all skipped where a piece is missing."""
+
+import contextlib
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Page
+
+HERE = Path(__file__).parent
+REPOSITORY = HERE.parent.parent
+AXE = REPOSITORY / "build" / "node_modules" / "axe-core" / "axe.min.js"
+PHONE, DESKTOP = {"width": 390, "height": 844}, {"width": 1440, "height": 1000}
+# One page of every kind. The country with the most rows and the longest list stand for the hardest cases.
+KINDS = {
+    "home": "",
+    "agreement": "agreements/ukraine-canada/",
+    "agreements": "agreements/",
+    "country": "countries/united-kingdom/",
+    "subject": "countries/ukraine/",
+    "countries": "countries/",
+    "organisation": "organisations/nato/",
+    "organisations": "organisations/",
+    "summit": "summits/nato-vilnius-2023/",
+    "summits": "summits/",
+    "article": "articles/gaze-nato-leaders-guarantees/",
+    "articles": "articles/",
+    "clause": "commitments/consultation/",
+    "matrix": "commitments/",
+    "timeline": "timeline/",
+    "forecasts": "forecasts/",
+    "unknown": "unknown/",
+    "disagreements": "disagreements/",
+    "sources": "sources/",
+    "changes": "changes/",
+    "data": "data/",
+    "glossary": "glossary/",
+    "method": "method/",
+    "editing": "editing/",
+    "topics": "tags/",
+    "missing": "404.html",
+}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark everything here, so that `-m "not browser"` leaves it out."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker("browser")
+
+
+@pytest.fixture(scope="session")
+def browser() -> "Iterator[Browser]":
+    """Chromium, from the environment variable CHROMIUM or where Debian puts it."""
+    sync_api = pytest.importorskip("playwright.sync_api", reason="browser tests: Playwright is missing")
+    executable = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
+    if not Path(executable).exists():
+        pytest.skip("browser tests: no Chromium; install it, or name it in the environment variable CHROMIUM")
+    with sync_api.sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox", "--disable-gpu"])
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def site(browser: "Browser", tmp_path_factory: pytest.TempPathFactory) -> Path:  # noqa: ARG001 # without one, no build
+    """The real site. SITE names a finished one, for quick rounds while a test is written."""
+    if given := os.environ.get("SITE"):
+        return Path(given)
+    folder = tmp_path_factory.mktemp("site")
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(folder)]
+    subprocess.run(command, cwd=REPOSITORY, check=True, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"})
+    return folder
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves files, says nothing, and answers what is missing as the host of a static site does."""
+
+    def log_message(self, *_: object) -> None:
+        """Keep the test's output to itself."""
+
+    def send_error(self, code: int, *_: object) -> None:
+        """Send the site's own page for what is missing."""
+        content = Path(self.directory, "404.html").read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        with contextlib.suppress(BrokenPipeError):
+            self.wfile.write(content)
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """Where the site is served, with a slash at the end."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site)))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+Open = Callable[..., "Page"]
+
+
+@pytest.fixture
+def window(browser: "Browser") -> "Iterator[Callable[..., BrowserContext]]":
+    """Opens a fresh profile, closed at the end of the test."""
+    with contextlib.ExitStack() as stack:
+
+        def opened(viewport: dict[str, int] = DESKTOP, **options: Any) -> "BrowserContext":
+            context = browser.new_context(viewport=viewport, reduced_motion="reduce", **options)
+            stack.callback(context.close)
+            return context
+
+        yield opened
+
+
+@pytest.fixture
+def visit(window: "Callable[..., BrowserContext]", address: str) -> Open:
+    """Opens a page of the site in a fresh profile."""
+
+    def visited(path: str = "", **options: Any) -> "Page":
+        page = window(**options).new_page()
+        page.goto(address + path)
+        return page
+
+    return visited
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The accessibility rules, fetched once through npm as tests/browser/package-lock.json names them."""
+    if not AXE.exists():
+        if not shutil.which("npm"):
+            pytest.skip("browser tests: no npm, so no axe-core")
+        prefix = AXE.parent.parent.parent
+        prefix.mkdir(parents=True, exist_ok=True)
+        for name in ("package.json", "package-lock.json"):
+            shutil.copyfile(HERE / name, prefix / name)
+        command = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+        if subprocess.run(command, cwd=prefix, check=False).returncode:
+            pytest.skip("browser tests: npm could not fetch axe-core")
+    return AXE.read_text(encoding="utf-8")

@@ -1,0 +1,128 @@
+"""Every kind of page, on a phone and at a desk, in light and dark: accessible, in its bounds, from this site alone."""
+
+import gzip
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from conftest import DESKTOP, KINDS, PHONE
+
+if TYPE_CHECKING:
+    from playwright.sync_api import BrowserContext, Page
+
+KILOBYTE = 1000
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+RUN = "tags => axe.run({runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']})"
+LOOKS = {
+    f"{size}-{scheme}": {"viewport": viewport, "color_scheme": scheme}
+    for size, viewport in (("desk", DESKTOP), ("phone", PHONE))
+    for scheme in ("light", "dark")
+}
+
+
+def violations(page: "Page", axe: str) -> list[str]:
+    """What axe finds, one line each."""
+    page.evaluate(axe)
+    found = page.evaluate(RUN, TAGS)["violations"]
+    return [f"{page.url}: {one['id']}: {node['html'][:160]}" for one in found for node in one["nodes"][:3]]
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_every_kind_of_page_is_accessible_and_in_its_bounds(
+    window: "Callable[..., BrowserContext]", address: str, axe: str, look: str
+) -> None:
+    page = window(**LOOKS[look]).new_page()
+    requested: list[str] = []
+    errors: list[str] = []
+    page.on("request", lambda request: requested.append(request.url))
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    found: list[str] = []
+    for path in KINDS.values():
+        page.goto(address + path)
+        found += violations(page, axe)
+        if page.evaluate("document.documentElement.scrollWidth") > page.viewport_size["width"]:
+            found.append(f"{path}: scrolls sideways")
+    assert found == []
+    assert errors == []
+    assert [url for url in requested if not url.startswith((address, "data:", "blob:"))] == []
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_open_search_is_accessible(visit: "Callable[..., Page]", axe: str, look: str) -> None:
+    page = visit(**LOOKS[look])
+    page.keyboard.press("/")
+    page.locator("input[name=query]").press_sequentially("Canada")
+    page.wait_for_selector(".md-search-result__link")
+    assert violations(page, axe) == []
+
+
+def test_sizes(visit: "Callable[..., Page]", site: Path) -> None:
+    def compressed(path: Path) -> int:
+        return len(gzip.compress(path.read_bytes(), 6))
+
+    pages = {path: compressed(path) for path in site.rglob("*.html")}
+    largest = max(pages, key=pages.__getitem__)
+    assert pages[largest] < 150 * KILOBYTE, largest
+    assert compressed(site / "search" / "search_index.json") < 200 * KILOBYTE
+    requested: set[str] = set()
+    context = visit("404.html").context
+    page = context.new_page()
+    page.on("request", lambda request: requested.add(request.url.split("?")[0]))
+    base = page.url
+    page.goto(base_of(context.pages[0]) + largest.relative_to(site).parent.as_posix() + "/", wait_until="networkidle")
+    base = base_of(page)
+    files = [site / url.removeprefix(base) for url in requested if url.startswith(base)]
+    loaded = sum(compressed(file / "index.html" if file.is_dir() else file) for file in files)
+    assert loaded < 600 * KILOBYTE
+
+
+def base_of(page: "Page") -> str:
+    """The address of the site's home page."""
+    scheme, _, host = page.url.split("/")[:3]
+    return f"{scheme}//{host}/"
+
+
+SHIFTS = """() => new Promise(done => {
+  let shift = 0, paint = 0
+  new PerformanceObserver(list => list.getEntries().forEach(one => { if (!one.hadRecentInput) shift += one.value }))
+    .observe({type: 'layout-shift', buffered: true})
+  new PerformanceObserver(list => list.getEntries().forEach(one => { paint = one.startTime }))
+    .observe({type: 'largest-contentful-paint', buffered: true})
+  setTimeout(() => done({shift, paint}), 600)
+})"""
+
+
+def slow(context: "BrowserContext", path: str) -> dict[str, Any]:
+    """Layout shift, and largest paint in milliseconds, on a processor four times slower."""
+    page = context.new_page()
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 4})
+    page.goto(path, wait_until="load")
+    measured: dict[str, Any] = page.evaluate(SHIFTS)
+    page.close()
+    return measured
+
+
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desk", "phone"])
+def test_home_paints_soon_and_nothing_moves(
+    window: "Callable[..., BrowserContext]", address: str, viewport: dict[str, int]
+) -> None:
+    # The best of three: the tests share the machine with others.
+    runs = [slow(window(viewport), address) for _ in range(3)]
+    assert {run["shift"] for run in runs} == {0}
+    assert min(run["paint"] for run in runs) < 1000
+
+
+@pytest.mark.parametrize("kind", ["matrix", "agreement", "timeline", "article"])
+def test_nothing_moves(window: "Callable[..., BrowserContext]", address: str, kind: str) -> None:
+    assert slow(window(DESKTOP), address + KINDS[kind])["shift"] == 0
+
+
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desk", "phone"])
+def test_first_screen_answers(visit: "Callable[..., Page]", viewport: dict[str, int]) -> None:
+    for kind in ("agreement", "country", "summit", "article", "organisation"):
+        page = visit(KINDS[kind], viewport=viewport)
+        answer = page.locator(".answer").bounding_box()
+        assert answer["y"] + answer["height"] < viewport["height"], kind
+        assert len(page.locator(".answer").inner_text().split()) <= 120
+        assert page.locator(".facts").first.locator("dt").count() <= 10, kind

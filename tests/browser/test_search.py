@@ -1,0 +1,68 @@
+"""The search in a browser: other names, codes, capitals and phrases lead to the right page."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+FIRST_HITS = {
+    "Umerov": "countries/ukraine/",
+    "Article 5": "agreements/ukraine-united-states-guarantees/",
+    "Kyiv": "countries/ukraine/",
+    "Kiev": "countries/ukraine/",
+    "24 hours": "commitments/consultation/",
+    "Britain": "countries/united-kingdom/",
+    "British": "countries/united-kingdom/",
+    "GB": "countries/united-kingdom/",
+    "Holland": "countries/netherlands/",
+    "hundred year": "agreements/ukraine-united-kingdom-100-year/",
+    "Czech Republic": "countries/czechia/",
+    "NATO": "organisations/nato/",
+    "Ottawa": "countries/canada/",
+    "sanctions": "commitments/sanctions/",
+    "Vilnius": "summits/nato-vilnius-2023/",
+    "ukraine-france": "agreements/ukraine-france/",
+}
+
+
+@pytest.fixture(scope="module")
+def searching(browser, address):  # noqa: ANN001, ANN201 # as in conftest; one page, so that the index is read once
+    page = browser.new_page()
+    page.goto(address)
+    page.keyboard.press("/")
+    yield page
+    page.close()
+
+
+def hits(page: "Page", query: str) -> list[str]:
+    """The pages found, best first."""
+    page.locator("input[name=query]").fill("")
+    page.locator("input[name=query]").press_sequentially(query)
+    shown = "decodeURIComponent(document.querySelector('.md-search-result__link')?.search ?? '')"
+    count = "document.querySelector('.md-search-result__meta').textContent"
+    page.wait_for_function(f"{count}.includes('matching') && {shown} !== null")
+    before = None
+    # The list follows every key; it is done when it no longer changes.
+    while before != (found := page.locator(".md-search-result__link").evaluate_all("all => all.map(a => a.pathname)")):
+        before = found
+        page.wait_for_timeout(250)
+    return [path.removeprefix("/") for path in dict.fromkeys(found)]
+
+
+@pytest.mark.parametrize("query", FIRST_HITS)
+def test_right_page_is_among_the_first_three(searching: "Page", query: str) -> None:
+    assert FIRST_HITS[query] in hits(searching, query)[:3]
+
+
+def test_long_lists_do_not_drown_the_results(visit: "Callable[..., Page]") -> None:
+    page = visit()
+    index = page.request.get(f"{page.url}search/search_index.json").json()["docs"]
+    lengths: dict[str, int] = {}
+    for entry in index:
+        path = entry["location"].split("#")[0]
+        lengths[path] = lengths.get(path, 0) + len(entry["text"])
+    assert lengths["sources/"] < 3_000
+    assert not [entry["title"] for entry in index if entry["title"] in ("Sources", "Cite this page") and entry["text"]]
