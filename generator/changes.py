@@ -214,7 +214,7 @@ def is_typo(old: str, new: str) -> bool:
 
 
 def _words(text: str) -> list[str]:
-    words = re.findall(r"[^\W_]+(?:['’.,-][^\W_]+)*|[€$£%<>]", text.replace("’", "'"))
+    words = re.findall(r"[^\W_]+(?:['’.,-][^\W_]+)*|[€$£%<>]", re.sub("[‐‑–—]", "-", text.replace("’", "'")))
     return [word.lower() if n == 0 or not word[:1].isupper() else word for n, word in enumerate(words)]
 
 

@@ -11,16 +11,17 @@ import click
 from generator.dossier import LOCK, Dossier, read_dossier
 from generator.editing_commands import COMMANDS
 from generator.engines import for_zensical
-from generator.evidence import Lock, figures, read_archive, read_lock, unproved, write_lock
+from generator.evidence import Lock, figures, read_archive, read_lock, write_lock
 from generator.evidence import verify as look_up
 from generator.exports import exports
+from generator.generation import problems_of
 from generator.intake_command import intake
+from generator.layout import unformatted
 from generator.markdown import quantity
 from generator.pages import pages
 from generator.policy import UnsafePageError, secure
 from generator.press import Press
 from generator.problem import Problem
-from generator.rules import check as find_problems
 from generator.site import tree, write_tree
 from generator.versions import history
 
@@ -43,7 +44,8 @@ def check(root: Path) -> None:
     """Say everything that is wrong with the data, and where."""
     dossier = read_dossier(root)
     lock, damaged = read_lock(root)
-    problems = sorted([*find_problems(dossier), *damaged, *(() if damaged else unproved(dossier, lock))])
+    # The layout comes last, and never stops a page: what is wrong matters more than how it is written.
+    problems = problems_of(dossier, lock, damaged) or sorted(unformatted(root, dossier.files.values()))
     report(problems, dossier, lock)
 
 
@@ -85,7 +87,7 @@ def build(root: Path, folder: Path, site_url: str, *, zensical: bool) -> None:
     """Write all pages as Markdown and all open data to FOLDER, for any engine."""
     dossier = read_dossier(root)
     lock, damaged = read_lock(root)
-    problems = sorted([*find_problems(dossier), *damaged])
+    problems = problems_of(dossier, lock, damaged)
     if problems:
         report(problems, dossier, lock)
     changes = history(root, dossier)

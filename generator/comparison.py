@@ -14,6 +14,7 @@ from generator.evidence import Lock
 from generator.pages import pages
 from generator.press import Press
 from generator.records import Actor, Record
+from generator.rules import check
 from generator.writing import address
 
 LONG_ENOUGH = 8  # letters: shorter old values stand everywhere by chance
@@ -61,7 +62,8 @@ def comparison(before: Dossier, after: Dossier, lock: Lock, press: Press) -> Com
     changes = tuple(compare(was, is_, after))
     formers = {(e.kind, f): e.id for e in after.entries if isinstance(e.record, Record) for f in e.record.formerly}
     gone = sorted(set(was) - set(is_))
-    problems = len({*before.problems, *after.problems})
+    # Templates rely on what the rules say, so broken data is not rendered.
+    problems = len({*check(before), *check(after)})
     touched = {} if problems else _pages(before, after, lock, press)
     return Comparison(
         changes,

@@ -79,7 +79,7 @@ def _sections(found: Comparison, mark: Mark) -> Iterator[tuple[str, list[str]]]:
     if found.problems:
         yield (
             "Problems",
-            [f"{quantity(found.problems, 'problem')}: run check. Pages and unreadable files are not compared."],
+            [f"{quantity(found.problems, 'problem')}: run check. Pages are not compared."],
         )
     yield "Facts without a source", [f"{mark(one.name)} {mark(one.field)}" for one in found.unsourced]
     for name, group in groupby(found.substantive, key=lambda one: one.name):

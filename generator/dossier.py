@@ -40,6 +40,8 @@ DATA = "data"
 DEPTH = 3
 DRAFT = ".draft.yml"
 M = TypeVar("M", bound=BaseModel)
+# The collections of what has a page of its own and can be named.
+ENTITIES = ("actors", "agreements", "summits", "entities")
 # Statuses of documents that have been signed or adopted.
 CONCLUDED = frozenset({"signed", "adopted", "in-force", "approval-pending"})
 
@@ -85,6 +87,11 @@ class Entry:
         for _, reference in self.references:
             grouped[reference.target].add(str(reference))
         return {target: frozenset(names) for target, names in grouped.items()}
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The countries, organisations, agreements and summits it names."""
+        return frozenset().union(*(self.targets.get(target, frozenset()) for target in ENTITIES))
 
     @cached_property
     def citations(self) -> tuple[Citation, ...]:
@@ -272,6 +279,11 @@ class Dossier:
         )
 
     @cached_property
+    def referring(self) -> dict[str, tuple[Entry, ...]]:
+        """The entries that name each country, organisation, agreement or summit."""
+        return _grouped((name, entry) for entry in self.entries for name in sorted(entry.names))
+
+    @cached_property
     def successors(self) -> dict[str, Summit]:
         """The summit that followed each, by id."""
         return {str(s.predecessor): s for s in self.summits.values() if s.predecessor}
@@ -428,7 +440,7 @@ def _site(files: Mapping[str, YamlFile]) -> tuple[Site, list[Problem]]:
     return site or NO_SITE, problems
 
 
-NO_SITE = Site.model_construct(subject=ActorCode(""), title="", description="", counts=())
+NO_SITE = Site.model_construct(subject=ActorCode(""), title="", description="")
 
 
 def _vocabulary(files: Mapping[str, YamlFile]) -> tuple[dict[str, dict[str, Definition]], list[Problem]]:

@@ -209,10 +209,12 @@ def state_of_play(dossier: Dossier) -> str:
             f"Of {len(texts)} texts read clause by clause, {times} set {english_duration(usual or '')} for consulting "
             f"after a new attack; {_forces(texts)}."
         )
-    drafts = [a for a in in_order(dossier) if a.instrument == "draft" and not concluded(a)]
-    if drafts:
-        sentences.append(f"Not known to be signed: {', '.join(a.name for a in drafts)}.")
     return " ".join(sentences)
+
+
+def unsigned(dossier: Dossier) -> list[Agreement]:
+    """The documents of two parties that are announced, drafted or negotiated, but not known to be signed."""
+    return [a for a in in_order(dossier) if len(partners(dossier, a)) == 1 and not concluded(a)]
 
 
 def _forces(texts: list[Agreement]) -> str:

@@ -38,7 +38,7 @@ class Generation:
         """Read, check and render. False if there are problems; then `pages` are still those of before."""
         dossier = read_dossier(self.root, self.dossier)
         lock, damaged = self._read_lock()
-        self.problems = sorted([*check(dossier), *damaged, *(() if damaged else unproved(dossier, lock))])
+        self.problems = problems_of(dossier, lock, damaged)
         self.dossier = dossier
         if self.problems:
             return False
@@ -70,6 +70,11 @@ class Generation:
             pages[src_uri] = self.pages[src_uri] if fresh else maker.make()
         self._made_from = made_from
         return pages
+
+
+def problems_of(dossier: Dossier, lock: Lock, damaged: list[Problem]) -> list[Problem]:
+    """Everything that keeps pages from being made: the rules', the quotes', and a damaged lock's, sorted."""
+    return sorted([*check(dossier), *damaged, *(() if damaged else unproved(dossier, lock))])
 
 
 def template_problem(error: jinja2.TemplateError) -> Problem:

@@ -5,7 +5,6 @@ whose inputs did not is not even rendered. That nothing is forgotten here is hel
 pages with those of a fresh build after random edits (tests/test_preview.py).
 """
 
-from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,17 +13,13 @@ from weakref import WeakKeyDictionary
 
 from generator.dossier import Dossier, Entry
 from generator.evidence import Lock
-from generator.fields import ActorCode, AgreementId, EntityRef, SourceId, SummitId
 from generator.records import Actor, Agreement, Record
-
-NAMES = (ActorCode, AgreementId, EntityRef, SummitId)
 
 
 @dataclass(frozen=True)
 class Traits:
     """What lists and comparisons show of one entry, computed once as long as its file does not change."""
 
-    names: frozenset[str]
     sources: tuple[str, ...]
     coding: dict[str, int]
     comparison: int
@@ -42,13 +37,10 @@ def traits(entry: Entry) -> Traits:
 
 
 def _traits(entry: Entry) -> Traits:
-    names = frozenset(str(reference) for _, reference in entry.references if isinstance(reference, NAMES))
-    sources = tuple(
-        dict.fromkeys(str(reference) for _, reference in entry.references if isinstance(reference, SourceId))
-    )
+    sources = tuple(sorted(entry.targets.get("sources", ())))
     record = entry.record
     if not isinstance(record, Agreement):
-        return Traits(names, sources, {}, 0, 0)
+        return Traits(sources, {}, 0, 0)
     row = (record.name, repr(record.signed), repr(record.adopted), record.parties)
     coding = {str(kind): hash((row, repr(one))) for kind, one in record.commitments.items()}
     if "consultation" in coding:
@@ -56,7 +48,7 @@ def _traits(entry: Entry) -> Traits:
     answers = tuple(one.answer for one in record.commitments.values())
     spans = (repr(record.term), repr(record.exit_notice), repr(record.consultation))
     days = hash((row, repr(record.status), repr(record.term)))
-    return Traits(names, sources, coding, hash((record.framework, answers, spans)), days)
+    return Traits(sources, coding, hash((record.framework, answers, spans)), days)
 
 
 class Inputs:
@@ -69,7 +61,7 @@ class Inputs:
     def of_entity(self, entry: Entry) -> Hashable:
         """A record's page shows the record, what refers to it, what it names, and the sources of all of these."""
         name = name_of(entry)
-        around = {*self.referring.get(name, ()), *self.named(entry)}
+        around = {*self.dossier.referring.get(name, ()), *self.named(entry)}
         beside: Hashable = ()
         if isinstance(entry.record, Agreement):
             beside = self.family
@@ -123,18 +115,9 @@ class Inputs:
         """What a summit shows of agreements concluded on its days."""
         return hash(tuple(traits(entry).days for entry in self.dossier.of("agreements")))
 
-    @cached_property
-    def referring(self) -> dict[str, list[Entry]]:
-        """The entries that name each entity."""
-        found: dict[str, list[Entry]] = defaultdict(list)
-        for entry in self.dossier.entries:
-            for name in traits(entry).names:
-                found[name].append(entry)
-        return found
-
     def named(self, entry: Entry) -> Iterator[Entry]:
         """The agreements an entry names."""
-        return (self.agreements[name] for name in traits(entry).names if name in self.agreements)
+        return (self.agreements[name] for name in entry.names if name in self.agreements)
 
     @cached_property
     def agreements(self) -> dict[str, Entry]:

@@ -11,7 +11,10 @@ from urllib.parse import quote
 import yaml
 from markupsafe import Markup
 
+DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 HTML = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}
+# Enough between the double quotation marks of an attribute, and kinder to the apostrophes of titles.
+QUOTABLE = str.maketrans({character: entity for character, entity in HTML.items() if character != "'"})
 # Everything Python-Markdown and the extensions in mkdocs.yml take for markup within a line. Entities rather than
 # backslashes: they survive tables and footnotes alike, and read the same in every Markdown engine.
 SPECIAL = {character: f"&#{ord(character)};" for character in "\\`*_{}[]|~^$"}
@@ -31,7 +34,8 @@ def escape(value: object) -> Markup:
 # The same names, dates and words stand on many pages.
 @lru_cache(maxsize=1 << 16)
 def _escaped(text: str) -> Markup:
-    text = SPACE.sub(" ", text).translate(ESCAPES)
+    # Three slashes begin the mark that says where footnotes go.
+    text = SPACE.sub(" ", text).translate(ESCAPES).replace("///", "//&#47;")
     start = BLOCK_START.match(text)
     if start:
         text = f"{start.group()[:-1]}&#{ord(start.group()[-1])};{text[start.end() :]}"
@@ -43,6 +47,11 @@ def link(text: object, address: str) -> Markup:
     return Markup(f"[{escape(text)}]({_safe(address)})")
 
 
+def html_link(text: object, address: str) -> Markup:
+    """The same as HTML."""
+    return Markup('<a href="{}">{}</a>').format(_safe(address), escape(text))
+
+
 @lru_cache(maxsize=1 << 16)
 def _safe(address: str) -> str:
     safe = quote(address, safe="/:?#@!$&'*+,;=%~.-_").replace("(", "%28").replace(")", "%29")
@@ -51,10 +60,18 @@ def _safe(address: str) -> str:
 
 
 def front_matter(values: dict[str, Any]) -> Markup:
-    """The block at the top of a page; empty values are left out."""
-    given = {key: value for key, value in values.items() if value not in (None, "", [], {})}
-    text = yaml.safe_dump(given, allow_unicode=True, sort_keys=False, width=10**6)
+    """The block at the top of a page; empty values are left out. Theme templates print its texts as they are."""
+    given = {key: _harmless(value) for key, value in values.items() if value not in (None, "", [], {})}
+    text = yaml.dump(given, Dumper=DUMPER, allow_unicode=True, sort_keys=False, width=10**6)
     return Markup(f"---\n{text}---\n")
+
+
+def _harmless(value: Any) -> Any:
+    if isinstance(value, str):
+        return value.translate(QUOTABLE)
+    if isinstance(value, dict):
+        return {key: _harmless(one) for key, one in value.items()}
+    return [_harmless(one) for one in value] if isinstance(value, list | tuple) else value
 
 
 def joined(items: list[Any] | tuple[Any, ...], last: str = "and") -> Markup:

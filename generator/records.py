@@ -401,6 +401,7 @@ class Site(Part):
     title: f.Line = required("must be the title of the site")
     description: f.Line = required("must be one sentence saying what the site is")
     counts: tuple[Count, ...] = field("must be a list of counting rules", default=())
+    changes_since: f.Date | None = field("must be the day of the first publication; earlier changes are not listed")
 
 
 KINDS: dict[str, type[Record]] = {

@@ -80,11 +80,11 @@ def _stale(dossier: Dossier, today: date) -> Iterator[Stale]:
     for entry in dossier.entries:
         if not isinstance(entry.record, Record) or isinstance(entry.record, Article):
             continue
+        touching = [(day, label) for day, label in _touching(dossier, entry) if day <= today]
         for field, as_of in _seen(dossier, entry):
             last = when(as_of).last
-            touching = [(day, label) for day, label in _touching(dossier, entry) if last < day <= today]
-            if today - last > OLD and touching:
-                day, label = max(touching)
+            day, label = max(touching, default=(date.min, ""))
+            if today - last > OLD and day > last:
                 yield Stale(entry.kind, entry.id, entry.record.name, field, as_of, label, day.isoformat())
 
 
@@ -103,10 +103,8 @@ def _touching(dossier: Dossier, entry: Entry) -> Iterator[tuple[date, str]]:
     name = getattr(entry.record, "code", entry.id)
     for article, claim in dossier.claims_about.get(name, ()):
         yield when(article.published.date).first, f"claim {claim.number} of “{article.name}”"
-    for other in dossier.entries:
-        if other is entry or not isinstance(other.record, Summit | Agreement):
-            continue
-        if any(reference == name for _, reference in other.references) and (day := _day(other.record)):
+    for other in dossier.referring.get(name, ()):
+        if other is not entry and isinstance(other.record, Summit | Agreement) and (day := _day(other.record)):
             yield when(day).first, other.record.name
 
 

@@ -35,12 +35,18 @@ def dossier_at(root: Path, revision: str) -> Dossier:
 
 
 def history(root: Path, words: Dossier) -> list[Change]:
-    """Every recorded change, newest first; none where nothing is recorded. The table begins with the first commit."""
+    """Every recorded change since the first publication, newest first; none where nothing is recorded."""
+    since = words.site.changes_since or ""
+    return [change for change in recorded(root, words) if (change.date or "") >= since]
+
+
+def recorded(root: Path, words: Dossier) -> list[Change]:
+    """Every recorded change, those before the first publication too. The table begins with the first commit."""
     try:
         commits = _commits(root)
     except NoHistoryError:
-        recorded = root / RECORD
-        return from_json(recorded.read_text(encoding="utf-8")) if recorded.is_file() else []
+        written = root / RECORD
+        return from_json(written.read_text(encoding="utf-8")) if written.is_file() else []
     kept = root / KEPT
     state = _state(commits, words)
     if kept.is_file():

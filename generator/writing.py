@@ -15,7 +15,7 @@ from generator.dates import english
 from generator.dossier import Citation, Dossier, citations, own_text
 from generator.evidence import Figures, Lock, figures
 from generator.fields import CommitmentType, Gap, Term
-from generator.markdown import escape, joined, link, sentence
+from generator.markdown import escape, html_link, joined, link, sentence
 from generator.records import Agreement, Claim, Evidence, Funding, Record, Source
 
 CURRENCIES = {"EUR": "€", "USD": "$", "GBP": "£"}
@@ -86,12 +86,17 @@ class Writing:
         return anchors(self.dossier, self.record) if self.record else {}
 
     def card(self, value: Evidence | Claim) -> Markup:
-        """The quiet link behind a statement of this page to its card. Its name holds only letters that need no care."""
+        """The quiet link behind a statement of this page to its card."""
+        sign = self.card_under("¶", value)
+        return Markup(f"\u00a0{sign}") if sign else sign
+
+    def card_under(self, text: str, value: Evidence | Claim) -> Markup:
+        """The same under a text of the page. The name for screen readers holds only letters that need no care."""
         anchor = self.anchors.get(id(value))
         if anchor is None or self.record is None:
             return Markup("")
-        sign = link("¶", self.page(card_page(self.record), anchor))
-        return Markup(f'\u00a0{sign}{{ .fact-link aria-label="Cite this fact: {anchor.replace("-", " ")}" }}')
+        name = f"Cite this fact: {anchor.replace('-', ' ')}"
+        return Markup(f'{self.to(text, card_page(self.record), anchor)}{{ .fact-link aria-label="{name}" }}')
 
     def footnotes(self) -> Markup:
         """The definitions of all marks used so far."""
@@ -100,11 +105,13 @@ class Writing:
     def reference(self, source_id: str, at: str | None, quoted: str | None, note: str | None) -> Markup:
         """Publisher, document, clause, words and date; the whole is the link to the exact words."""
         source = self.dossier.sources[source_id]
-        parts = [escape(source.publisher), Markup(f"*{escape(source.title)}*")]
-        parts += [escape(at)] if at else []
-        parts += [escape(f"“{quoted}”")] if quoted else []
-        parts += [escape(english(source.published))] if source.published else []
-        text = link(Markup(", ".join(parts)), fragment(source, quoted))
+        text = link(_named(source, Markup("*{}*"), at, quoted), fragment(source, quoted))
+        return Markup(f"{text}{self.checked(source_id, at, quoted)}{Markup('. ') + sentence(note) if note else ''}")
+
+    def reference_html(self, source_id: str, at: str | None, quoted: str | None, note: str | None) -> Markup:
+        """The same for a place that is HTML already."""
+        source = self.dossier.sources[source_id]
+        text = html_link(_named(source, Markup("<em>{}</em>"), at, quoted), fragment(source, quoted))
         return Markup(f"{text}{self.checked(source_id, at, quoted)}{Markup('. ') + sentence(note) if note else ''}")
 
     def checked(self, source_id: str, at: str | None, quoted: str | None) -> Markup:
@@ -162,6 +169,15 @@ class Writing:
             return Markup('<span class="verb verb--none">not coded</span>')
         name = {"mentioned": ("0", "mentioned"), "absent": ("absent", "silent")}.get(answer, ("0", answer))
         return Markup(f'<span class="verb verb--{name[0]}">{escape(name[1])}</span>')
+
+
+def _named(source: Source, title: Markup, at: str | None, quoted: str | None) -> Markup:
+    """What is cited, in words; `title` is the frame for its title."""
+    parts = [escape(source.publisher), title.format(escape(source.title))]
+    parts += [escape(at)] if at else []
+    parts += [escape(f"“{quoted}”")] if quoted else []
+    parts += [escape(english(source.published))] if source.published else []
+    return Markup(", ".join(parts))
 
 
 @lru_cache(maxsize=1 << 16)

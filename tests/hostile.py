@@ -15,7 +15,8 @@ from mkdocs.config import load_config
 from pydantic import AfterValidator, BaseModel
 
 from generator import fields
-from generator.dossier import Dossier, read_dossier
+from generator.dossier import LOCK, Dossier, read_dossier
+from generator.evidence import Lock, quotes, write_lock
 
 REPOSITORY = Path(__file__).parent.parent
 # Every one is a line of text that an editor might paste. Each tries to be something else on the page.
@@ -70,12 +71,15 @@ CORPUS = (
     "NULL null ~ true NaN 0x10 1e400 -0 99999999999999999999999999",
     "İstanbul ß Ǆ ﬁ ① ½ Ⅷ e\u0301 \U0001f1fa\U0001f1e6 \U00020000",
     "שלום مرحبا Україна 日本",
-    "\u00a0nbsp\u3000wide\u2003em",
+    "a\u00a0nbsp\u3000wide\u2003em",
     "A" * 900,
     "<b>" * 300,
     "*_`[" * 200,
     "((((((((((" * 60,
 )
+
+
+TEXTS = (fields._one_line, fields._quote)
 
 
 @cache
@@ -85,7 +89,7 @@ def takes_text(model: type[BaseModel]) -> dict[str, type]:
 
 
 def _kind(annotation: Any, metadata: Any = ()) -> type | None:
-    if any(isinstance(one, AfterValidator) and one.func is fields._one_line for one in metadata):
+    if any(isinstance(one, AfterValidator) and one.func in TEXTS for one in metadata):
         return str
     origin = get_origin(annotation)
     if hasattr(annotation, "__metadata__"):
@@ -123,7 +127,9 @@ def put(root: Path, text: Callable[[int], str]) -> list[str]:
         if path not in values:
             values[path] = yaml.load((root / path).read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
         n = next(numbers)
-        whole = f"{text(n)} {n:04}{'?' if where[-1] == 'question' else ''}"
+        # A quote has twelve words at most.
+        words = " ".join(text(n).split(" ")[:11]) if where[-1] == "quote" else text(n)
+        whole = f"{words} {n:04}{'?' if where[-1] == 'question' else ''}"
         at: Any = values[path]
         for step in where[:-1]:
             at = at[step]
@@ -133,6 +139,13 @@ def put(root: Path, text: Callable[[int], str]) -> list[str]:
         # All scalars are text now; those that were numbers or truth values must not be in quotes.
         (root / path).write_text(dumped(one), encoding="utf-8")
     return written
+
+
+def proved(root: Path) -> None:
+    """Write a lock that says every quote was found."""
+    found = {source: dict.fromkeys(by_key, True) for source, by_key in quotes(read_dossier(root)).items()}
+    lock = write_lock(Lock(dict.fromkeys(found, "0" * 64), found))
+    (root / LOCK).write_text(lock, encoding="utf-8")
 
 
 class _Dumper(yaml.SafeDumper):
@@ -160,17 +173,23 @@ class Skeleton(HTMLParser):
         self.elements: list[tuple[str, ...]] = []
         self.words: list[str] = []
         self.addresses: list[str] = []
+        self.labels = 0
         self.feed(html)
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Keep the element."""
+        if tag == "text":
+            # A drawing shows as many labels as fit.
+            self.labels += 1
+            return
         self.elements.append((tag, *sorted(name for name, _ in attrs)))
         self.addresses += [value or "" for name, value in attrs if name in ("href", "src", "action")]
 
     def handle_endtag(self, tag: str) -> None:
         """Keep the end."""
-        self.elements.append((f"/{tag}",))
+        if tag != "text":
+            self.elements.append((f"/{tag}",))
 
     def handle_comment(self, data: str) -> None:
         """A comment counts as an element: no data may make one."""

@@ -165,6 +165,8 @@ def test_records_that_come_go_and_are_renamed(world: Path) -> None:
         ("it is binding", "it is not binding", False),
         ("Ruritania’s choir", "Ruritania's choir", True),
         ("It sings", "it sings", True),
+        ("from 2024-2027", "from 2024–2027", True),
+        ("from 2024-2027", "from 2024-2028", False),
         ("€3 million", "$3 million", False),
         ("", "x", False),
     ],

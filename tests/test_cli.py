@@ -119,7 +119,7 @@ def test_verify_names_what_it_did_not_find_and_exits_1(world: Path) -> None:
     assert result.stdout == "not found in pan-herald-choir: 2: sing before the year is out\n"
     checked = run("check", "--root", world)
     assert checked.exit_code == 1
-    assert "was not found in the archived text" in checked.stdout
+    assert "was not found there" in checked.stdout
 
 
 def test_verify_writes_nothing_while_the_data_cannot_be_read(world: Path) -> None:

@@ -1,6 +1,7 @@
 """What reviewers are shown of an edit: in words, in Markdown that no edit can abuse, in JSON."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 from generator.comparison import Comparison, comparison
@@ -15,30 +16,21 @@ EDITS = (
     ("amount: 2500000", "amount: 3000000"),
     ("A joint choir", "A joint chior"),
     ("place: Strelsau, country: XR", "place: Pan, country: XR"),
-    ("    kind: approval\n    cite:\n      - {source: gazette-names, at: page 3}\n", "    kind: approval\n"),
 )
+UNSOURCED = ("    kind: approval\n    cite:\n      - {source: gazette-names, at: page 3}\n", "    kind: approval\n")
 # ruff: noqa: E501 - lines of a terminal are not wrapped
 TEXT = """\
-Facts: 2 changed, 1 with other sources; 1 cosmetic change; 3 pages.
-
-Facts without a source:
-  Arcadia–Ruritania agreement events › the parliament of Ruritania takes note
+Facts: 2 changed; 1 cosmetic change.
 
 Arcadia–Ruritania agreement:
   signed › place: Strelsau → Pan (arcadia-ruritania-text)
   funding › boots & <b>bread</b> › amount: 2,500,000 → 3,000,000 (arcadia-ruritania-text)
-  events › the parliament of Ruritania takes note sources: gazette-names → none
 
 Perhaps forgotten:
   articles/pan-herald-choir.md: claim 1 of “A choir for peace” is about Arcadia–Ruritania agreement, checked 2031-01-01 (rule: a claim about what changed)
   articles/pan-herald-choir.md: claim 2 of “A choir for peace” is about Arcadia–Ruritania agreement, checked 2031-01-01 (rule: a claim about what changed)
   articles/pan-herald-choir.md: still says “Strelsau” (rule: the old value elsewhere)
   disagreements.md: “How long is the border?” is about Arcadia–Ruritania agreement (rule: a question about what changed)
-
-Pages affected:
-  agreements/arcadia-ruritania.md
-  countries/ruritania.md
-  index.md
 
 Cosmetic:
   Arcadia–Ruritania agreement provisions
@@ -56,8 +48,12 @@ def compared(world: Path, *edits: tuple[str, str]) -> Comparison:
 
 
 def test_an_edit_in_words(world: Path) -> None:
-    """All of it."""
-    assert as_text(compared(world, *EDITS)) == TEXT
+    """All of it; which pages there are is not the matter of this test."""
+    found = compared(world, *EDITS)
+    assert as_text(replace(found, pages={})) == TEXT
+    assert found.pages["agreements/arcadia-ruritania.md"] == "changed"
+    assert "organisations/league.md" not in found.pages
+    assert "\nPages affected:\n  agreements/arcadia-ruritania.md\n" in as_text(found)
 
 
 def test_no_edit() -> None:
@@ -67,7 +63,7 @@ def test_no_edit() -> None:
 
 def test_only_cosmetic_changes_say_so(world: Path) -> None:
     """And name the pages all the same."""
-    assert as_text(compared(world, EDITS[1])).startswith("No fact changes in substance; 1 cosmetic change; 1 page.\n")
+    assert as_text(compared(world, EDITS[1])).startswith("No fact changes in substance; 1 cosmetic change; ")
 
 
 def test_a_comment_in_which_the_data_can_do_nothing(world: Path) -> None:
@@ -98,6 +94,31 @@ def test_ids_that_are_gone(world: Path) -> None:
     found = compared(world)
     assert found.renamed == ("summits/edelweiss-2028 → summits/fair-2028",)
     assert found.retired == ("countries/graustark",)
+
+
+def test_a_fact_that_loses_its_source_comes_first(world: Path) -> None:
+    """It is a problem too, and pages of broken data are not rendered."""
+    made = as_text(compared(world, UNSOURCED))
+    assert (
+        made
+        == """\
+Facts: 1 with other sources.
+
+Problems:
+  1 problem: run check. Pages are not compared.
+
+Facts without a source:
+  Arcadia–Ruritania agreement events › the parliament of Ruritania takes note
+
+Arcadia–Ruritania agreement:
+  events › the parliament of Ruritania takes note sources: gazette-names → none
+
+Perhaps forgotten:
+  articles/pan-herald-choir.md: claim 1 of “A choir for peace” is about Arcadia–Ruritania agreement, checked 2031-01-01 (rule: a claim about what changed)
+  articles/pan-herald-choir.md: claim 2 of “A choir for peace” is about Arcadia–Ruritania agreement, checked 2031-01-01 (rule: a claim about what changed)
+  disagreements.md: “How long is the border?” is about Arcadia–Ruritania agreement (rule: a question about what changed)
+"""
+    )
 
 
 def test_broken_data_is_said_and_the_rest_compared(world: Path) -> None:

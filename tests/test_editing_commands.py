@@ -70,6 +70,8 @@ def test_fmt_of_a_file_elsewhere(world: Path) -> None:
 def test_fmt_goes_on_behind_a_broken_file(world: Path) -> None:
     """Tells it, and ends with 1."""
     (world / "data/countries/arcadia.yml").write_text("id: [\n")
+    path = world / "data/countries/ruritania.yml"
+    path.write_text(path.read_text() + "\n\n")
     result = run(world, "fmt")
     assert result.exit_code == 1
     assert "data/countries/arcadia.yml:1:5: must be closed" in result.stdout

@@ -8,12 +8,14 @@ breaks this becomes `v2`, and `v1` stays for a year.
 """
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from pydantic import BaseModel
 
 from generator import findings
+from generator.anchors import anchors
 from generator.dossier import Citation, Dossier, Entry, citations, own_text
 from generator.evidence import Lock, key
 from generator.exports.api_schemas import schemas
@@ -28,9 +30,10 @@ from generator.exports.encoding import (
     page_path,
 )
 from generator.records import KINDS, Agreement, Article, Claim, Country, Evidence, Organisation, Record, Summit
-from generator.writing import address
+from generator.writing import address, card_page
 
 BASE = "api/v1"
+NO_CARDS: Mapping[int, str] = MappingProxyType({})
 # Newest first. `date` is the day of the release, written down here because no data file knows it.
 CHANGELOG = ({"version": "1.0.0", "date": "2026-11-21", "changes": ["First version."]},)
 COMPATIBILITY = (
@@ -103,6 +106,7 @@ def record_file(dossier: Dossier, lock: Lock, entry: Entry) -> dict[str, Any]:
     record = entry.record
     assert isinstance(record, Record)
     here = f"{entry.kind}/{entry.id}.json"
+    cards = anchors(dossier, record)
     return given(
         {
             "$schema": f"../schema/{entry.kind}.json",
@@ -110,7 +114,8 @@ def record_file(dossier: Dossier, lock: Lock, entry: Entry) -> dict[str, Any]:
             "id": record.id,
             "page": _page(address(record), here),
             "summary": _summary(dossier, record),
-            "record": plain(dossier, lock, record, own_text(record)),
+            "cards": _page(card_page(record), here) if cards else None,
+            "record": plain(dossier, lock, record, own_text(record), cards),
             "computed": _computed(record),
             "related": _related(dossier, record),
             "links": _links(dossier, entry),
@@ -175,27 +180,32 @@ def _links(dossier: Dossier, entry: Entry) -> dict[str, Any]:
     )
 
 
-def plain(dossier: Dossier, lock: Lock, value: object, text: str | None) -> Any:
-    """A part of a record as JSON values; what is not recorded is left out."""
+def plain(dossier: Dossier, lock: Lock, value: object, text: str | None, cards: Mapping[int, str] = NO_CARDS) -> Any:
+    """A part of a record as JSON values; what is not recorded is left out. `cards` names facts by their identity."""
     match value:
         case BaseModel():
-            return given(dict(_fields(dossier, lock, value, text)))
+            return given(dict(_fields(dossier, lock, value, text, cards)))
         case tuple():
-            return [plain(dossier, lock, one, text) for one in value]
+            return [plain(dossier, lock, one, text, cards) for one in value]
         case dict():
             order = list(dossier.vocabulary.get("commitment_types", {}))
-            return {str(word): plain(dossier, lock, value[word], text) for word in sorted(value, key=order.index)}
+            words = sorted(value, key=order.index)
+            return {str(word): plain(dossier, lock, value[word], text, cards) for word in words}
         case float():
             return number(value)
         case _:
             return str(value) if isinstance(value, str) else value
 
 
-def _fields(dossier: Dossier, lock: Lock, value: BaseModel, text: str | None) -> Iterator[tuple[str, Any]]:
+def _fields(
+    dossier: Dossier, lock: Lock, value: BaseModel, text: str | None, cards: Mapping[int, str]
+) -> Iterator[tuple[str, Any]]:
+    if id(value) in cards:
+        yield "anchor", cards[id(value)]
     carries = isinstance(value, Evidence | Claim)
     for name in type(value).model_fields:
         if not (carries and name in ("at", "quote", "cite")):
-            yield name.rstrip("_"), plain(dossier, lock, getattr(value, name), text)
+            yield name.rstrip("_"), plain(dossier, lock, getattr(value, name), text, cards)
     if isinstance(value, Claim):
         # The first reference of a claim is to the words of the article; those after it decide the verdict.
         words, *deciding = citations(value, text)

@@ -78,12 +78,13 @@ def _record_file(kind: str, model: type[BaseModel]) -> dict[str, Any]:
         "id": TEXT,
         "page": {**TEXT, "description": "the page of the record, relative to this file"},
         "summary": {**TEXTS, "description": "the sentences at the top of the page"},
+        "cards": {**TEXT, "description": "the page with a citable card for each fact, relative to this file"},
         "record": {"$ref": f"#/$defs/{model.__name__}"},
         "computed": {"type": "object", "description": "what follows from the record by a stated rule"},
         "related": {"type": "object", "description": "what other records say about this one, as relative links"},
         "links": {"type": "object", "description": "where the names and sources used here are explained"},
     }
-    return {**_object(f"One of {kind}.", properties, ("computed", "related", "links")), "$defs": defs}
+    return {**_object(f"One of {kind}.", properties, ("cards", "computed", "related", "links")), "$defs": defs}
 
 
 def _collection(kind: str, model: type[BaseModel], more: Mapping[str, Any]) -> dict[str, Any]:
@@ -108,6 +109,7 @@ def _as_written(schema: dict[str, Any], name: str) -> dict[str, Any]:
     if name == Claim.__name__:
         properties["words"] = {"$ref": "#/$defs/Reference"}
     if carries:
+        properties["anchor"] = {**TEXT, "description": "the permanent name of this fact; its card is at `cards` + # + it"}
         properties["evidence"] = {"type": "array", "items": {"$ref": "#/$defs/Reference"}}
     return {
         "description": schema.get("description", ""),

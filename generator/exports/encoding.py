@@ -62,6 +62,7 @@ def days_checked(dossier: Dossier | None) -> dict[str, str]:
     entries = dossier.entries if dossier else ()
     dated = ((e.kind, e.record) for e in entries if isinstance(e.record, Record))
     found = {f"{kind}/{record.id}.md": when(record.as_of).last.isoformat() for kind, record in dated}
+    found |= {f"facts/{page}": day for page, day in found.items()}
     return {**found, "": max(found.values(), default="1970-01-01")}
 
 

@@ -7,6 +7,7 @@ engines the canonical link, people the link. Where scripts run, one small file k
 from collections.abc import Iterator, Mapping
 from html import escape
 
+from generator.anchors import facts_of
 from generator.dossier import Dossier
 from generator.exports.encoding import site_address
 from generator.records import Record
@@ -31,15 +32,16 @@ def redirects(dossier: Dossier, site_url: str) -> dict[str, bytes]:
     """A stub for every old page, and for the cards of its facts."""
     made: dict[str, bytes] = {}
     for record, old in moved(dossier):
-        for page in (address(record), card_page(record)):
+        for page in (address(record), *([card_page(record)] if facts_of(dossier, record) else [])):
             stem = page.removesuffix(f"{record.id}.md")
             made[f"{stem}{old}/index.html"] = stub(record, site_address(site_url, page), stem).encode()
     return {**made, SCRIPT: FOLLOW.encode()} if made else {}
 
 
-def stub(record: Record, canonical: str, folder: str) -> str:
-    """The page at an old address: it stands in the folder of the new one, whatever the address of the site."""
+def stub(record: Record, canonical: str, stem: str) -> str:
+    """The page at an old address: `stem` is the folder it shares with the new one, whatever the address of the site."""
     name, target = escape(record.name), escape(f"../{record.id}/")
+    script = "../" * (stem.count("/") + 1) + SCRIPT
     return f"""\
 <!doctype html>
 <html lang="en">
@@ -52,7 +54,7 @@ def stub(record: Record, canonical: str, folder: str) -> str:
 </head>
 <body>
 <p>This page has moved: <a href="{target}">{name}</a></p>
-<script src="../{"../" * folder.count("/")}{SCRIPT}"></script>
+<script src="{script}"></script>
 </body>
 </html>
 """

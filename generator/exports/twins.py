@@ -6,6 +6,7 @@ twin hold as they are.
 
 import re
 from collections.abc import Mapping
+from html import unescape
 from typing import Any
 
 import yaml
@@ -19,6 +20,7 @@ DRAWING = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 # Only the elements our own templates write; text from the data holds no tags, because `markdown.escape` leaves none.
 ELEMENT = re.compile(r"</?(?:div|span|figure|figcaption|p|ul|li|ol|details|summary|a|pre|code)\b[^>]*>")
 ATTRIBUTES = re.compile(r"^\{ [.#:][^}\n]*\}\n|[ ]?\{ #[^}\n]*\}$", re.MULTILINE)
+LINK_ATTRIBUTES = re.compile(r"(?<=\))\{ \.fact-link [^}\n]*\}")
 PLACE = "///Footnotes Go Here///\n"
 # What `markdown.escape` wrote as entities, as CommonMark writes it; < and > stay, or they would begin a tag.
 QUOTES = {"&#39;": "'", "&quot;": '"'}
@@ -31,6 +33,7 @@ SECTIONS = {
     "summits": "Summits and talks",
     "articles": "Audits of articles",
     "commitments": "Clauses compared",
+    "facts": "Facts to cite, one by one",
 }
 
 
@@ -45,8 +48,18 @@ def twins(pages: Mapping[str, bytes], dossier: Dossier, site_url: str) -> dict[s
 def front_matter(text: str) -> tuple[dict[str, Any], str]:
     """The values at the top of a page, and the rest."""
     found = FRONT_MATTER.match(text)
-    values = yaml.safe_load(found[1]) if found else {}
+    # Texts stand there as HTML, because themes print them so.
+    values = plain(yaml.safe_load(found[1])) if found else {}
     return (values if isinstance(values, dict) else {}), text[found.end() :] if found else text
+
+
+def plain(value: Any) -> Any:
+    """Front matter without the entities."""
+    if isinstance(value, str):
+        return unescape(value)
+    if isinstance(value, dict):
+        return {key: plain(one) for key, one in value.items()}
+    return [plain(one) for one in value] if isinstance(value, list) else value
 
 
 def twin(text: str, path: str, site_url: str) -> str:
@@ -57,7 +70,7 @@ def twin(text: str, path: str, site_url: str) -> str:
     )
     body = DRAWING.sub("", body).replace(PLACE, "")
     body = ATTRIBUTES.sub("", ELEMENT.sub("", body))
-    body = ENTITY.sub(_character, body)
+    body = ENTITY.sub(_character, LINK_ATTRIBUTES.sub("", body))
     for entity, character in QUOTES.items():
         body = body.replace(entity, character)
     top = yaml.safe_dump(kept, allow_unicode=True, sort_keys=False, width=10**6)

@@ -19,7 +19,7 @@ WALKS = {
         ["Which agreements promise to restore sanctions after a new attack?", "Who undertakes it"],
     ),
     "What was promised at Vilnius?": (
-        ["Summits", "NATO summit, Vilnius 2023"],
+        ["summit", "NATO summit, Vilnius 2023"],
         ["Outcomes", "G7 Joint Declaration"],
     ),
     "Is the US guarantee signed?": (
