@@ -9,7 +9,7 @@ READY  := .venv/.ready
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test check build lint lock clean
+.PHONY: help serve test check build pdf bench lint lock audit release clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-7s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -23,8 +23,30 @@ test: $(READY) ## Run the tests
 check: $(READY) ## Check the data and list every problem with its position
 	@$(BIN)/python -m generator check
 
-build: $(READY) ## Build the site into site/; any warning fails
-	@$(BIN)/python -m mkdocs build --strict --quiet --site-dir site
+build: $(READY) ## Build the site into site/; any warning fails, and then site/ stays as it was
+	@rm -rf build/site.new
+	@$(BIN)/python -m mkdocs build --strict --quiet --site-dir build/site.new
+	@rm -rf build/site.old
+	@if [ -d site ]; then mv site build/site.old; fi
+	@mv build/site.new site
+	@rm -rf build/site.old
+
+audit: $(READY) ## Look for known weaknesses in what requirements.lock names (needs the network)
+	@$(PYTHON) -m venv build/audit
+	@build/audit/bin/pip install --quiet --disable-pip-version-check --requirement tests/tools/audit.txt
+	@build/audit/bin/pip-audit --requirement requirements.lock --disable-pip --progress-spinner off
+
+release: ## Write the committed files as a reproducible archive to build/
+	@mkdir -p build
+	@git -c tar.umask=0022 archive --format=tar --prefix=briefing-site-$$(git rev-parse --short=12 HEAD)/ HEAD \
+		| gzip -9n > build/briefing-site-$$(git rev-parse --short=12 HEAD).tar.gz
+	@sha256sum build/briefing-site-$$(git rev-parse --short=12 HEAD).tar.gz
+
+pdf: build ## Print the main pages into build/briefing.pdf (PAGES="…" for others); needs Chromium
+	@$(BIN)/python -m generator pdf $(PAGES)
+
+bench: $(READY) ## Measure builds and edits beside other engines and write docs/benchmarks.md (an hour)
+	@cd tests && ../$(BIN)/python bench.py
 
 lint: $(READY) ## Check the code: style and types
 	@$(BIN)/ruff check --quiet .

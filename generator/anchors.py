@@ -9,9 +9,10 @@ import hashlib
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import count
+from typing import Any
 
 from generator.dossier import Citation, Dossier, citations, own_text
 from generator.records import (
@@ -37,10 +38,35 @@ LONGEST = 60
 LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})
 DAYS = {"~": "-about", "?": "-uncertain", "%": "-about-uncertain", "/": "-to-", "..": "open"}
 WHOLE = "whole text"
+Part = Callable[[Any], object]
+# Items of lists: the first part of their name, and what identifies them; without that, the place of their evidence.
+KEYS: dict[type, tuple[str, *tuple[Part, ...]]] = {
+    Claim: ("claim", lambda one: one.number),
+    Event: ("event", lambda one: day(one.date), lambda one: one.kind),
+    Funding: (
+        "funding",
+        lambda one: one.currency,
+        lambda one: f"{one.amount:.15g}",
+        lambda one: one.nature,
+        lambda one: day(one.period or ""),
+    ),
+    Signatory: ("signatory", lambda one: one.party, lambda one: one.name),
+    Joining: ("joined", lambda one: one.party),
+    LegalNature: (  # who says so, without the office
+        "legal-nature",
+        lambda one: one.value,
+        lambda one: one.asserted_by.partition(",")[0],
+    ),
+    Coalition: ("coalition", lambda one: one.name, lambda one: one.role),
+    Membership: ("membership", lambda one: one.organisation),
+    Person: ("person", lambda one: one.name),
+    Participants: ("participants", lambda one: one.capacity),
+    Provision: ("provision",),
+}
 
 
 @dataclass(frozen=True)
-class Fact:
+class NamedFact:
     """One fact of a record: its name, the field it stands in, and for a commitment its type."""
 
     anchor: str
@@ -50,9 +76,9 @@ class Fact:
     of: int = 0  # the number of the claim it is the result of
 
 
-def facts_of(dossier: Dossier, record: Record) -> list[Fact]:
+def facts_of(dossier: Dossier, record: Record) -> list[NamedFact]:
     """Every fact, in the order of the fields and of the file."""
-    groups: dict[str, list[Fact]] = defaultdict(list)
+    groups: dict[str, list[NamedFact]] = defaultdict(list)
     found = list(_unnumbered(dossier, record))
     for fact in found:
         groups[fact.anchor].append(fact)
@@ -73,7 +99,7 @@ def anchors(dossier: Dossier, record: Record) -> dict[int, str]:
     return {id(fact.value): fact.anchor for fact in facts_of(dossier, record)}
 
 
-def evidence_of(fact: Fact, record: Record) -> list[Citation]:
+def evidence_of(fact: NamedFact, record: Record) -> list[Citation]:
     """The references of a fact. That a text is silent rests on the whole of it."""
     text = own_text(record)
     found = list(citations(fact.value, text))
@@ -81,7 +107,7 @@ def evidence_of(fact: Fact, record: Record) -> list[Citation]:
     return [Citation((), str(text), WHOLE, None, None)] if silent else found
 
 
-def as_of(fact: Fact, record: Record) -> str:
+def as_of(fact: NamedFact, record: Record) -> str:
     """The day a fact is known to be true on: its own, else that of the check of the record."""
     value = fact.value
     return (value.checked if isinstance(value, Claim) else value.as_of) or record.as_of
@@ -92,51 +118,29 @@ def permanent(record: Record) -> str:
     return str(record.formerly[0]) if record.formerly else str(record.id)
 
 
-def _unnumbered(dossier: Dossier, record: Record) -> Iterator[Fact]:
+def _unnumbered(dossier: Dossier, record: Record) -> Iterator[NamedFact]:
     text = own_text(record)
     for name, value in record.__dict__.items():
         if isinstance(value, Evidence):
-            yield Fact(slug(name), name, value)
+            yield NamedFact(slug(name), name, value)
         elif isinstance(value, Mapping):
-            yield from (Fact(slug("commitment", kind), name, one, str(kind)) for kind, one in value.items())
+            yield from (NamedFact(slug("commitment", kind), name, one, str(kind)) for kind, one in value.items())
         elif isinstance(value, tuple):
             for one in value:
                 if isinstance(one, Evidence | Claim):
-                    yield Fact(slug(*_key(dossier, one, text)), name, one)
+                    yield NamedFact(slug(*_key(dossier, one, text)), name, one)
                 if isinstance(one, Claim) and one.result:
-                    yield Fact(slug("claim", one.number, "result"), "result", one.result, of=one.number)
+                    yield NamedFact(slug("claim", one.number, "result"), "result", one.result, of=one.number)
 
 
 def _key(dossier: Dossier, one: Evidence | Claim, text: str | None) -> tuple[object, ...]:
     """What identifies an item of a list."""
-    match one:
-        case Claim():
-            return "claim", one.number
-        case Event():
-            return "event", day(one.date), one.kind
-        case Funding():
-            return "funding", one.currency, f"{one.amount:.15g}", one.nature, day(one.period or "")
-        case Signatory():
-            return "signatory", one.party, one.name
-        case Joining():
-            return "joined", one.party
-        case LegalNature():  # who says so, without the office
-            return "legal-nature", one.value, one.asserted_by.partition(",")[0]
-        case Coalition():
-            return "coalition", one.name, one.role
-        case Membership():
-            return "membership", one.organisation
-        case Person():
-            return "person", one.name
-        case Participants():
-            return "participants", one.capacity
-        case Outcome():
-            named = dossier.agreements.get(str(one.agreement))
-            return "outcome", one.verb, permanent(named) if named else one.document or _place(one, text)
-        case Provision():
-            return "provision", _place(one, text)
-        case _:
-            return type(one).__name__, _place(one, text)
+    if isinstance(one, Outcome):
+        named = dossier.agreements.get(str(one.agreement))
+        return "outcome", one.verb, permanent(named) if named else one.document or _place(one, text)
+    kind: Any = type(one)
+    name, *parts = KEYS.get(kind, (kind.__name__.lower(),))
+    return (name, *(part(one) for part in parts)) if parts else (name, _place(one, text))
 
 
 def _place(one: Evidence | Claim, text: str | None) -> str:
@@ -147,7 +151,7 @@ def _place(one: Evidence | Claim, text: str | None) -> str:
     return " ".join([*([] if first.source == text else [first.source]), first.at or first.quote or ""])
 
 
-def _order(fact: Fact, text: str | None) -> tuple[object, ...]:
+def _order(fact: NamedFact, text: str | None) -> tuple[object, ...]:
     """Evidence before words: these break a tie only where two facts rest on the very same reference."""
     found = [(one.source, one.at or "", one.quote or "") for one in citations(fact.value, text)]
     return sorted(found), repr(fact.value)

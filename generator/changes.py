@@ -47,6 +47,7 @@ class Change:
     substantive: bool = True
     unsourced: bool = False  # whether it had a source before and has none now
     date: str = ""
+    anchor: str = ""  # of the fact as it is now, among the cards of its record
 
     def values(self) -> dict[str, Any]:
         """As plain values, for JSON."""
@@ -108,13 +109,14 @@ def _of_facts(entry: Entry, was: Sequence[Fact], is_: Sequence[Fact], name: str)
     matters = name not in COSMETIC
     for old, new in _paired(was, is_):
         if old is None and new is not None:
-            yield _change(entry, "added", place_of(new), ("", text_of(new)), new.sources, substantive=matters)
+            added = _change(entry, "added", place_of(new), ("", text_of(new)), new.sources, substantive=matters)
+            yield replace(added, anchor=new.anchor)
         elif new is None and old is not None:
             yield _change(entry, "withdrawn", place_of(old), (text_of(old), ""), old.sources, substantive=matters)
         elif old is not None and new is not None:
             unsourced = bool(old.sources) and not new.sources
             found = (*_of_words(entry, old, new), *_of_sources(entry, old, new))
-            yield from (replace(one, unsourced=True) for one in found) if unsourced else found
+            yield from (replace(one, unsourced=unsourced, anchor=new.anchor) for one in found)
             for inner in dict.fromkeys([*old.facts, *new.facts]):
                 yield from _of_facts(entry, old.facts.get(inner, []), new.facts.get(inner, []), inner)
 

@@ -19,6 +19,7 @@ from generator.intake_command import intake
 from generator.layout import unformatted
 from generator.markdown import quantity
 from generator.pages import pages
+from generator.pdf import pdf
 from generator.policy import UnsafePageError, secure
 from generator.press import Press
 from generator.problem import Problem
@@ -93,7 +94,10 @@ def build(root: Path, folder: Path, site_url: str, *, zensical: bool) -> None:
     changes = history(root, dossier)
     made = tree(pages(dossier, lock, Press(site_url=site_url, history=changes)))
     files = {**exports(dossier, lock, site_url, changes), **made}
-    changed = write_tree(folder, for_zensical(files, root / "docs") if zensical else files)
+    try:
+        changed = write_tree(folder, for_zensical(files, root / "docs") if zensical else files)
+    except OSError as error:
+        raise click.ClickException(f"{folder} cannot be written: {error.strerror}.") from None
     click.echo(f"build: {quantity(len(changed), 'file')} changed in {folder}", err=True)
 
 
@@ -109,6 +113,7 @@ def secure_site(site: Path) -> None:
 
 
 main.add_command(intake)
+main.add_command(pdf)
 for command in COMMANDS:
     main.add_command(command)
 

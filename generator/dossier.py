@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from generator.dates import when
-from generator.fields import CODE, ActorCode, Reference, Term
+from generator.fields import CODE, SLUG, ActorCode, Reference, Term
 from generator.problem import Problem, found, nearest, without_echoes
 from generator.records import (
     KINDS,
@@ -39,6 +39,8 @@ DATA = "data"
 # data/<folder>/<file>
 DEPTH = 3
 DRAFT = ".draft.yml"
+GROUP = "[a-z]+(?:_[a-z]+)*"
+LONGEST_ID = 100
 M = TypeVar("M", bound=BaseModel)
 # The collections of what has a page of its own and can be named.
 ENTITIES = ("actors", "agreements", "summits", "entities")
@@ -425,11 +427,21 @@ def _keyed(kind: str, model: type[BaseModel], file: YamlFile) -> tuple[list[Entr
         return [], [file.problem((), "must be a mapping of ids to records.")]
     entries, problems = [], []
     for id_ in file.values:
-        record, wrong = validate(model, file, (id_,))
+        record, wrong = _named(model, file, (id_,))
         problems += wrong
         if record:
             entries.append(Entry(kind, id_, record, file, (id_,)))
     return entries, problems
+
+
+def _named(model: type[M], file: YamlFile, where: Where) -> tuple[M | None, list[Problem]]:
+    """The record or definition under a key that is its id: ids become addresses, anchors and file names."""
+    record, problems = validate(model, file, where)
+    key = str(where[-1])
+    if re.fullmatch(SLUG, key) and len(key) <= LONGEST_ID:
+        return record, problems
+    what = f"must be at most {LONGEST_ID} lower-case letters, digits and hyphens: {found(key)}."
+    return None, [*problems, file.problem(where, what, key=True)]
 
 
 def _site(files: Mapping[str, YamlFile]) -> tuple[Site, list[Problem]]:
@@ -453,11 +465,14 @@ def _vocabulary(files: Mapping[str, YamlFile]) -> tuple[dict[str, dict[str, Defi
         problems.append(file.problem((), "must be a mapping of groups to words."))
     for group, words in _vocabulary_groups(file).items():
         groups[group] = {}
+        if not re.fullmatch(GROUP, group):
+            what = f"must be lower-case letters and underscores: {found(group)}."
+            problems.append(file.problem((group,), what, key=True))
         if not isinstance(words, dict):
             problems.append(file.problem((group,), "must be a mapping of words to definitions.", key=words is None))
             continue
         for word in words:
-            definition, wrong = validate(Definition, file, (group, word))
+            definition, wrong = _named(Definition, file, (group, word))
             problems += wrong
             if definition:
                 groups[group][word] = definition

@@ -1,7 +1,7 @@
 """The tree of pages as an engine wants it that is not MkDocs. One at present: Zensical.
 
-MkDocs leaves the addresses in raw HTML as they are, so ours are those of the built site (`../summits/x/`). Zensical takes
-them for paths beside the Markdown file and puts the page's own folder in front.
+MkDocs leaves the addresses in raw HTML as they are, so ours are those of the built site (`../summits/x/`). Zensical
+takes them for paths beside the Markdown file and puts the page's own folder in front.
 """
 
 import re

@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from generator.anchors import anchors
 from generator.dates import DURATION, SHAPE, english, english_duration
 from generator.dossier import Dossier, citations, own_text
 from generator.fields import Reference, Term
@@ -22,6 +23,8 @@ COSMETIC = frozenset(
     " strength".split()
 )
 LONGEST_LABEL = 60
+# What all facts of a record share: its own text, and the names of its cards.
+Own = tuple[str | None, Mapping[int, str]]
 
 
 @dataclass(frozen=True)
@@ -33,33 +36,36 @@ class Fact:
     told: Mapping[str, str]
     sources: tuple[str, ...] = ()
     evidence: str = ""
+    anchor: str = ""  # its card, where it has one
     facts: Mapping[str, "list[Fact]"] = field(default_factory=dict)
 
 
 def facts(record: BaseModel, words: Dossier) -> dict[str, list[Fact]]:
     """The facts of a record by field."""
     text = own_text(record)
+    names = anchors(words, record) if isinstance(record, Record) else {}
     return {
-        _key(name): list(_facts(_label(name), value, words, text))
+        _key(name): list(_facts(_label(name), value, words, (text, names)))
         for name, value in record.__dict__.items()
         if value is not None and value not in ((), {})
     }
 
 
-def _facts(label: str, value: Any, words: Dossier, text: str | None) -> Iterator[Fact]:
+def _facts(label: str, value: Any, words: Dossier, own: Own) -> Iterator[Fact]:
     if isinstance(value, BaseModel):
-        yield _fact(label, value, words, text)
+        yield _fact(label, value, words, own)
     elif isinstance(value, dict):
-        yield from (_fact(f"{label} › {said(key, words)}", one, words, text, str(key)) for key, one in value.items())
+        yield from (_fact(f"{label} › {said(key, words)}", one, words, own, str(key)) for key, one in value.items())
     elif isinstance(value, tuple) and value and isinstance(value[0], BaseModel):
         for one in value:
             identity = identity_of(one)
-            yield _fact(f"{label} › {_short(said(identity, words))}", one, words, text, str(identity))
+            yield _fact(f"{label} › {_short(said(identity, words))}", one, words, own, str(identity))
     else:
         yield Fact(label, "", {"": said(value, words)})
 
 
-def _fact(label: str, part: BaseModel, words: Dossier, text: str | None, identity: str = "") -> Fact:
+def _fact(label: str, part: BaseModel, words: Dossier, own: Own, identity: str = "") -> Fact:
+    text, names = own
     told: dict[str, str] = {}
     inner: dict[str, list[Fact]] = {}
     values = {_key(name): value for name, value in part.__dict__.items()}
@@ -71,12 +77,13 @@ def _fact(label: str, part: BaseModel, words: Dossier, text: str | None, identit
         if name in EVIDENCE or value is None or value == ():
             continue
         if is_part:
-            inner[name] = list(_facts(f"{label} › {_label(name)}", value, words, text))
+            inner[name] = list(_facts(f"{label} › {_label(name)}", value, words, own))
         else:
             told[name] = said(value, words)
     cited = tuple(citations(part, text)) if isinstance(part, Evidence | Claim) else ()
     evidence = "; ".join(" ".join(filter(None, (one.source, one.at, one.quote))) for one in cited)
-    return Fact(label, identity, told, tuple(sorted({one.source for one in cited})), evidence, inner)
+    sources = tuple(sorted({one.source for one in cited}))
+    return Fact(label, identity, told, sources, evidence, names.get(id(part), ""), inner)
 
 
 # What an item of a list is about: the first of these that it has.

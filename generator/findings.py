@@ -25,6 +25,7 @@ from generator.records import (
     Membership,
     Organisation,
     Signing,
+    Span,
     Summit,
 )
 
@@ -66,11 +67,20 @@ def undertaken(agreement: Agreement) -> list[str]:
 
 def expires(agreement: Agreement) -> date | None:
     """The last day of the term counted from signature; None where text or date are not exact."""
-    if not agreement.term or not agreement.term.value or not agreement.signed or not concluded(agreement):
+    return _since_signature(agreement, agreement.term)
+
+
+def review_due(agreement: Agreement) -> date | None:
+    """The day by which the text asks for a review, counted from signature; None as above."""
+    return _since_signature(agreement, agreement.review)
+
+
+def _since_signature(agreement: Agreement, span: Span | None) -> date | None:
+    if not span or not span.value or not agreement.signed or not concluded(agreement):
         return None
     begun = when(agreement.signed.date)
-    from_signature = agreement.term.counted_from in (None, "signature")
-    return add_duration(begun.first, agreement.term.value) if begun.exact and from_signature else None
+    from_signature = span.counted_from in (None, "signature")
+    return add_duration(begun.first, span.value) if begun.exact and from_signature else None
 
 
 def agreement_answer(dossier: Dossier, agreement: Agreement) -> list[str]:
@@ -100,7 +110,7 @@ def _obliges(agreement: Agreement) -> list[str]:
         second += f", among them to consult within {english_duration(agreement.consultation.within)} of a new attack"
     forces = agreement.commitments.get(CommitmentType("own-forces"))
     if forces and forces.answer != "undertaken":
-        second += "; it does not undertake to use the partner's own forces"
+        second += "; it does not undertake to use the partner’s own forces"
     return [f"{second}."]
 
 
@@ -219,7 +229,7 @@ def unsigned(dossier: Dossier) -> list[Agreement]:
 
 def _forces(texts: list[Agreement]) -> str:
     sending = sum("own-forces" in undertaken(a) for a in texts)
-    return f"{sending or 'none'} {'undertakes' if sending < 2 else 'undertake'} to send the partner's own forces"
+    return f"{sending or 'none'} {'undertakes' if sending < 2 else 'undertake'} to send the partner’s own forces"
 
 
 def siblings(dossier: Dossier, agreement: Agreement) -> list[Agreement]:
@@ -295,6 +305,14 @@ def expiries(dossier: Dossier) -> list[tuple[date, Agreement]]:
     """The days on which terms end, soonest first."""
     pairs = [(day, a) for a in dossier.agreements.values() if (day := expires(a))]
     return sorted(pairs, key=lambda pair: (pair[0], pair[1].id))
+
+
+def next_days(dossier: Dossier) -> list[tuple[date, Agreement, str]]:
+    """The days on which a term ends or a review is due after the last check of the record, soonest first."""
+    rows = [(day, a, "ends") for day, a in expiries(dossier)]
+    rows += [(day, a, "review") for a in dossier.agreements.values() if (day := review_due(a))]
+    ahead = [row for row in rows if row[0] > when(row[1].as_of).last]
+    return sorted(ahead, key=lambda row: (row[0], row[1].id, row[2]))
 
 
 History = list[tuple[str, str, Evidence]]

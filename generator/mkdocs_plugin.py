@@ -70,7 +70,10 @@ class BriefingPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # i
                 for problem in self.generation.problems:
                     log.error(str(problem))
             return False
-        write_tree(root_of(config) / CACHE, tree(self.generation.pages.values()))
+        try:
+            write_tree(root_of(config) / CACHE, tree(self.generation.pages.values()))
+        except OSError as error:
+            raise PluginError(f"the pages cannot be written to {CACHE.as_posix()}: {error.strerror}.") from None
         return True
 
     @event_priority(100)  # before tags and search, which must see the generated pages

@@ -189,6 +189,7 @@ class Agreement(Record):
     term: Span | None = field("must say how long it runs")
     effect: Value | None = field("must say how and when it takes effect")
     renewal: Value | None = field("must say how it may be prolonged")
+    review: Span | None = field("must say by when or after what time the text asks for a review of it")
     exit_notice: Span | None = field("must say what notice ends it")
     legal_nature: tuple[LegalNature, ...] = field("must be a list of assertions about its legal force", default=())
     consultation: Consultation | None = field("must say within what time the parties consult after a new attack")

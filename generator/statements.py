@@ -3,232 +3,215 @@
 Plain text; whoever prints it makes it harmless.
 """
 
-from generator.anchors import Fact
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from generator import records as r
+from generator.anchors import NamedFact
 from generator.dates import english, english_duration
 from generator.dossier import Dossier
 from generator.fields import Term
 from generator.findings import names, on
-from generator.records import (
-    Agreement,
-    AgreementStatus,
-    BilateralStanding,
-    Claim,
-    Coalition,
-    Commitment,
-    Consultation,
-    Event,
-    Funding,
-    Joining,
-    LegalNature,
-    Meeting,
-    Membership,
-    Outcome,
-    Participants,
-    Person,
-    Provision,
-    Publication,
-    Record,
-    Result,
-    Signatory,
-    Signing,
-    Span,
-    Value,
-)
 from generator.writing import money
 
 # As the pages call them.
 LABELS = {
     "official_title": "Official title",
     "official_name": "Official name",
-    "status": "Status",
-    "signed": "Signed",
-    "adopted": "Adopted",
-    "languages": "Languages",
-    "term": "Term",
-    "effect": "Takes effect",
     "renewal": "Prolonging it",
-    "review": "Review",
     "exit_notice": "Ending it",
+    "effect": "Takes effect",
     "consultation": "After a new attack",
-    "nato_clause": "If Ukraine joins NATO",
     "bilateral": "Bilateral document",
     "held": "Date",
-    "host": "Host",
-    "published": "Published",
 }
 
 
-def label(dossier: Dossier, fact: Fact) -> str:
+@dataclass(frozen=True)
+class View:
+    """What a sentence about a fact needs besides its value."""
+
+    dossier: Dossier
+    record: r.Record
+    fact: NamedFact
+
+    def word(self, term: Term | None) -> str:
+        """The label of a word within a sentence."""
+        return self.dossier.term(term.target, term).label.lower() if term else ""
+
+    def named(self, *codes: str) -> str:
+        """Countries and organisations by name."""
+        return names(self.dossier, codes)
+
+    @property
+    def title(self) -> str:
+        """The name of the fact within a sentence."""
+        text = label(self.dossier, self.fact)
+        return f"{text[:1].lower()}{text[1:]}"
+
+
+def label(dossier: Dossier, fact: NamedFact) -> str:
     """A short name for people."""
-    match fact.value:
-        case Commitment():
-            return _word(dossier, "commitment_types", fact.kind)
-        case Signatory(name=name):
-            return f"Signed by {name}"
-        case Joining(party=party):
-            return f"{names(dossier, [party])} joined"
-        case LegalNature(asserted_by=who):
-            return f"Legal force, according to {who}"
-        case Funding():
-            return _sum(dossier, fact.value)
-        case Coalition(name=name):
-            return f"Coalition: {name}"
-        case Event(date=date):
-            return english(date)[:1].upper() + english(date)[1:]
-        case Membership(organisation=code):
-            return names(dossier, [code])
-        case Person(name=name):
-            return name
-        case Participants(capacity=capacity):
-            return f"Took part: {_label(dossier, capacity).lower()}"
-        case Outcome(verb=verb):
-            return f"Outcome: {_label(dossier, verb).lower()}"
-        case Provision():
-            return "Further point"
-        case Claim(number=number):
-            return f"Claim {number}"
-        case Result():
-            return f"What became of claim {fact.of}"
-        case _:
-            return LABELS.get(fact.field, fact.field.replace("_", " ").capitalize())
+    value: Any = fact.value
+    named = NAMES.get(type(value))
+    if named:
+        return named(value, dossier, fact)
+    if fact.field == "nato_clause":
+        return f"If {names(dossier, [dossier.subject])} joins NATO"
+    return LABELS.get(fact.field, fact.field.replace("_", " ").capitalize())
 
 
-def statement(dossier: Dossier, record: Record, fact: Fact) -> str:
+def statement(dossier: Dossier, record: r.Record, fact: NamedFact) -> str:
     """The fact as a text that needs no other: whose it is, and what is recorded."""
-    return f"{record.name}: {_ended(_said(dossier, record, fact))}"
+    value: Any = fact.value
+    glue = "," if isinstance(value, TITLED) else ":"
+    return f"{record.name}{glue} {_ended(SAID[type(value)](value, View(dossier, record, fact)))}"
 
 
 def _ended(text: str) -> str:
     whole = " ".join(text.split())
-    return whole if whole.endswith((".", "?", "!", "…", "”")) else f"{whole}."
+    return whole if whole.endswith((".", "?", "!", "…", ".”", "?”", "!”")) else f"{whole}."
 
 
-def _said(dossier: Dossier, record: Record, fact: Fact) -> str:
-    named = label(dossier, fact)
-    match fact.value:
-        case Value() as one:
-            return f"{named[0].lower()}{named[1:]}: {_gap(dossier, one.gap) or one.value}"
-        case Span() as one:
-            return f"{named[0].lower()}{named[1:]}: {_gap(dossier, one.gap) or _time(one)}"
-        case Claim() as one:
-            verdict = f"Our verdict: {_label(dossier, one.verdict).lower()}"
-            heads = [f"“{_ended(one.claim)}” So says {one.said_by}, in paragraph {one.paragraph}.", verdict]
-            return f"{' '.join(heads)}{f'. {_ended(one.why)}' if one.why else ''}"
-        case Result(date=date, what=what):
-            return f"what became of claim {fact.of}, {english(date)}: {what}"
-        case Publication(date=date):
-            return f"published {on(date)}"
-        case _:
-            return _of_meeting(dossier, fact) or _of_document(dossier, record, fact) or _of_country(dossier, fact)
+def _capital(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}"
 
 
-def _of_document(dossier: Dossier, record: Record, fact: Fact) -> str:
-    match fact.value:
-        case AgreementStatus(value=value, as_of=as_of):
-            return f"{_label(dossier, value).lower()} as of {english(as_of)}"
-        case Signing() as one:
-            return f"{fact.field}{f' in {one.place}' if one.place else ''} {on(one.date)}"
-        case Signatory() as one:
-            office = f", {one.office}," if one.office else ""
-            return f"signed by {one.name}{office} for {names(dossier, [one.party])}"
-        case Joining() as one:
-            return f"{names(dossier, [one.party])} joined {on(one.date)}"
-        case LegalNature() as one:
-            more = f". {one.statement}" if one.statement else ""
-            return f"legal force: {_label(dossier, one.value).lower()}, according to {one.asserted_by}{more}"
-        case Consultation() as one:
-            return _consulting(dossier, one)
-        case Funding() as one:
-            nature = _label(dossier, one.nature).lower()
-            return f"{_sum(dossier, one)} for {one.purpose} ({', '.join([nature, *_period(one)])})"
-        case Coalition() as one:
-            who = names(dossier, [code for code in _parties(record) if code != dossier.subject])
-            return f"capability coalition “{one.name}”{f', {who}' if who else ''}: {_label(dossier, one.role).lower()}"
-        case Commitment() as one:
-            return _promise(dossier, one, _word(dossier, "commitment_types", fact.kind))
-        case _:
-            return ""
+def _value(one: r.Value, view: View) -> str:
+    return f"{view.title}: {view.word(one.gap) or one.value}"
 
 
-def _of_country(dossier: Dossier, fact: Fact) -> str:
-    match fact.value:
-        case Membership() as one:
-            since = f" since {english(one.since)}" if one.since else ""
-            return f"{names(dossier, [one.organisation])}, {one.role or 'member'}{since}"
-        case BilateralStanding(value=value):
-            return f"bilateral document with {names(dossier, [dossier.subject])}: {_label(dossier, value).lower()}"
-        case Person() as one:
-            begun = f", from {english(one.from_)}" if one.from_ else ""
-            ended = f"{'' if begun else ','} until {english(one.until)}" if one.until else ""
-            return f"{one.name}, {one.office}{begun}{ended}"
-        case Provision(what=what):
-            return what
-        case Event(date=date, what=what):
-            return f"{english(date)}: {what}"
-        case _:
-            return fact.field.replace("_", " ")
+def _span(one: r.Span, view: View) -> str:
+    counted = f", counted from {one.counted_from}" if one.counted_from else ""
+    return f"{view.title}: {view.word(one.gap) or english_duration(one.value or '') + counted}"
 
 
-def _of_meeting(dossier: Dossier, fact: Fact) -> str:
-    match fact.value:
-        case Meeting() as one:
-            country = [names(dossier, [one.country])] if one.country else []
-            return ", ".join([english(one.date), *([one.place] if one.place else []), *country])
-        case Participants() as one:
-            level = f" ({one.level})" if one.level else ""
-            return f"{_label(dossier, one.capacity).lower()}: {names(dossier, one.who)}{level}"
-        case Outcome() as one:
-            document = f"{one.document}, " if one.document else ""
-            return f"outcome: {document}{_label(dossier, one.verb).lower()}. {one.what[:1].upper()}{one.what[1:]}"
-        case _:
-            return ""
+def _signing(one: r.Signing, view: View) -> str:
+    return f"{view.fact.field}{f' in {one.place}' if one.place else ''} {on(one.date)}"
 
 
-def _consulting(dossier: Dossier, one: Consultation) -> str:
-    """The steps after a new attack as sentences."""
+def _signatory(one: r.Signatory, view: View) -> str:
+    office = f", {one.office}," if one.office else ""
+    return f"signed by {one.name}{office} for {view.named(one.party)}"
+
+
+def _legal_nature(one: r.LegalNature, view: View) -> str:
+    more = f". {one.statement}" if one.statement else ""
+    return f"legal force: {view.word(one.value)}, according to {one.asserted_by}{more}"
+
+
+def _consultation(one: r.Consultation, view: View) -> str:
     limit = f"consultation within {english_duration(one.within)}" if one.within else "consultation"
-    parts = [
+    parts = (
         f"after a new attack, {limit}",
-        f"time limit: {_gap(dossier, one.gap)}" if one.gap else "",
+        f"Time limit: {view.word(one.gap)}" if one.gap else "",
         f"Trigger: {one.trigger}" if one.trigger else "",
         f"Asked for by: {one.on_request_of}" if one.on_request_of else "",
         f"Then: {one.then}" if one.then else "",
-    ]
+    )
     return " ".join(_ended(part) for part in parts if part)
 
 
-def _promise(dossier: Dossier, one: Commitment, what: str) -> str:
+def _funding(one: r.Funding, view: View) -> str:
+    period = f", for {english(one.period)}" if one.period else ""
+    return f"{_sum(one, view.dossier)} for {one.purpose} ({view.word(one.nature)}{period})"
+
+
+def _sum(one: r.Funding, dossier: Dossier) -> str:
+    return money(one) if one.bound == "exact" else f"{dossier.term('bounds', one.bound).label} {money(one)}"
+
+
+def _coalition(one: r.Coalition, view: View) -> str:
+    parties = view.record.parties if isinstance(view.record, r.Agreement) else ()
+    who = view.named(*(code for code in parties if code != view.dossier.subject))
+    return f"capability coalition “{one.name}”{f', {who}' if who else ''}: {view.word(one.role)}"
+
+
+def _commitment(one: r.Commitment, view: View) -> str:
+    what = f"“{label(view.dossier, view.fact)}”"
     if one.answer == "undertaken":
-        return f"the text undertakes something under “{what}”; the verb is “{_word(dossier, 'verbs', one.verb)}”"
+        return f"the text undertakes something under {what}; the verb is “{view.word(one.verb)}”"
     if one.answer == "mentioned":
-        return f"the text mentions “{what}” without undertaking anything"
-    return f"the text was read in full and does not speak of “{what}”"
+        return f"the text mentions {what} without undertaking anything"
+    return f"the text was read in full and does not speak of {what}"
 
 
-def _sum(dossier: Dossier, one: Funding) -> str:
-    return money(one) if one.bound == "exact" else f"{_label(dossier, one.bound)} {money(one)}"
+def _membership(one: r.Membership, view: View) -> str:
+    since = f" since {english(one.since)}" if one.since else ""
+    return f"{view.named(one.organisation)}, {one.role or 'member'}{since}"
 
 
-def _period(one: Funding) -> list[str]:
-    return [f"for {english(one.period)}"] if one.period else []
+def _person(one: r.Person, _: View) -> str:
+    begun = f", from {english(one.from_)}" if one.from_ else ""
+    ended = f"{'' if begun else ','} until {english(one.until)}" if one.until else ""
+    return f"{one.name}, {one.office}{begun}{ended}"
 
 
-def _time(span: Span) -> str:
-    counted = f", counted from {span.counted_from}" if span.counted_from else ""
-    return f"{english_duration(span.value or '')}{counted}"
+def _meeting(one: r.Meeting, view: View) -> str:
+    country = view.named(one.country) if one.country else ""
+    return ", ".join(part for part in (english(one.date), one.place, country) if part)
 
 
-def _parties(record: Record) -> list[str]:
-    return [str(code) for code in record.parties] if isinstance(record, Agreement) else []
+def _participants(one: r.Participants, view: View) -> str:
+    return f"{view.word(one.capacity)}: {view.named(*one.who)}{f' ({one.level})' if one.level else ''}"
 
 
-def _gap(dossier: Dossier, gap: Term | None) -> str:
-    return _label(dossier, gap).lower() if gap else ""
+def _outcome(one: r.Outcome, view: View) -> str:
+    document = f"{one.document}, " if one.document else ""
+    return f"outcome: {document}{view.word(one.verb)}. {_capital(one.what)}"
 
 
-def _label(dossier: Dossier, term: Term) -> str:
-    return dossier.term(term.target, term).label
+def _claim(one: r.Claim, view: View) -> str:
+    verdict = f"Our verdict: {view.word(one.verdict)}."
+    said = f"“{_ended(one.claim)}” Whose claim: {one.said_by}, in paragraph {one.paragraph}. {verdict}"
+    return f"{said} {_capital(one.why)}" if one.why else said
 
 
-def _word(dossier: Dossier, group: str, word: str | None) -> str:
-    return dossier.term(group, word).label
+SAID: dict[type, Callable[[Any, View], str]] = {
+    r.Value: _value,
+    r.Span: _span,
+    r.AgreementStatus: lambda one, view: f"{view.word(one.value)} as of {english(one.as_of)}",
+    r.Signing: _signing,
+    r.Signatory: _signatory,
+    r.Joining: lambda one, view: f"{view.named(one.party)} joined {on(one.date)}",
+    r.LegalNature: _legal_nature,
+    r.Consultation: _consultation,
+    r.Funding: _funding,
+    r.Coalition: _coalition,
+    r.Commitment: _commitment,
+    r.Provision: lambda one, _: one.what,
+    r.Event: lambda one, _: f"{english(one.date)}. {_capital(one.what)}",
+    r.Membership: _membership,
+    r.BilateralStanding: lambda one, view: (
+        f"bilateral document with {view.named(view.dossier.subject)}: {view.word(one.value)}"
+    ),
+    r.Person: _person,
+    r.Meeting: _meeting,
+    r.Participants: _participants,
+    r.Outcome: _outcome,
+    r.Publication: lambda one, _: f"published {on(one.date)}",
+    r.Claim: _claim,
+    r.Result: lambda one, view: f"{view.title}, {english(one.date)}: {one.what}",
+}
+# Facts whose statement begins with their name.
+TITLED = (
+    *(r.Value, r.Span, r.LegalNature, r.Consultation, r.Coalition),
+    *(r.Membership, r.BilateralStanding, r.Participants, r.Outcome, r.Result),
+)
+NAMES: dict[type, Callable[[Any, Dossier, NamedFact], str]] = {
+    r.Commitment: lambda _, dossier, fact: dossier.term("commitment_types", fact.kind).label,
+    r.Signatory: lambda one, *_: f"Signed by {one.name}",
+    r.Joining: lambda one, dossier, _: f"{names(dossier, [one.party])} joined",
+    r.LegalNature: lambda one, *_: f"Legal force, according to {one.asserted_by}",
+    r.Funding: lambda one, dossier, _: _capital(_sum(one, dossier)),
+    r.Coalition: lambda one, *_: f"Coalition: {one.name}",
+    r.Event: lambda one, *_: _capital(english(one.date)),
+    r.Membership: lambda one, dossier, _: names(dossier, [one.organisation]),
+    r.Person: lambda one, *_: one.name,
+    r.Participants: lambda one, dossier, _: f"Took part: {dossier.term('capacities', one.capacity).label.lower()}",
+    r.Outcome: lambda one, dossier, _: f"Outcome: {dossier.term('output_verbs', one.verb).label.lower()}",
+    r.Provision: lambda *_: "Further point",
+    r.Claim: lambda one, *_: f"Claim {one.number}",
+    r.Result: lambda _, __, fact: f"What became of claim {fact.of}",
+}

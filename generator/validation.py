@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
 from generator.problem import Problem, found, nearest
-from generator.yamlfile import Where, YamlFile
+from generator.yamlfile import MOST, Where, YamlFile
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -35,7 +35,7 @@ def validate(model: type[M], file: YamlFile, where: Where = ()) -> tuple[M | Non
         if not nothing:
             return record, []
     unknown = {tuple(one["loc"]) for one in faults if one["type"] == "extra_forbidden"}
-    known = [steps for steps in nothing if not any(steps[: len(loc)] == loc for loc in unknown)]
+    known = [steps for steps in nothing[:MOST] if not any(steps[: len(loc)] == loc for loc in unknown)]
     problems = [_problem(model, file, where, one) for one in faults]
     return None, [*problems, *(_nothing(model, file, where, steps) for steps in known)]
 
@@ -58,7 +58,7 @@ def _nothing(model: type[BaseModel], file: YamlFile, where: Where, steps: Where)
 
 def _faults(model: type[BaseModel], error: ValidationError) -> list[dict[str, Any]]:
     """Pydantic's errors without those that only follow from another."""
-    wrong: list[dict[str, Any]] = [dict(one) for one in error.errors(include_url=False)]
+    wrong: list[dict[str, Any]] = [dict(one) for one in error.errors(include_url=False)[:MOST]]
     misspelt = {(*one["loc"][:-1], _meant(model, one["loc"])) for one in wrong if one["type"] == "extra_forbidden"}
     return [
         one

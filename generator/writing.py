@@ -4,6 +4,7 @@ One `Writing` per page; it knows the dossier, decides nothing about content.
 """
 
 import posixpath
+from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property, lru_cache
 from urllib.parse import quote
@@ -34,6 +35,7 @@ class Writing:
         self.folder = posixpath.dirname(src_uri)
         self.record = record if isinstance(record, Record) else None
         self.text = own_text(self.record) if self.record else None
+        self._known: dict[tuple[str, str], frozenset[str]] = {}
         self.notes: dict[tuple[str, str | None, str | None, str | None], int] = {}
 
     def page(self, src_uri: str, anchor: str = "") -> str:
@@ -87,25 +89,45 @@ class Writing:
 
     def card(self, value: Evidence | Claim) -> Markup:
         """The quiet link behind a statement of this page to its card."""
-        sign = self.card_under("¶", value)
-        return Markup(f"\u00a0{sign}") if sign else sign
+        return self.card_under("¶", value, "\u00a0")
 
-    def card_under(self, text: str, value: Evidence | Claim) -> Markup:
-        """The same under a text of the page. The name for screen readers holds only letters that need no care."""
+    def card_under(self, text: str, value: Evidence | Claim, before: str = "") -> Markup:
+        """The same under a text of the page."""
         anchor = self.anchors.get(id(value))
-        if anchor is None or self.record is None:
+        return _card(self, self.record, anchor, text, before) if anchor and self.record else Markup("")
+
+    def card_of(self, of: str, id_: str, anchor: str) -> Markup:
+        """The quiet link to a card of any record, if it still has one of this name."""
+        record = getattr(self.dossier, of, {}).get(id_) if anchor else None
+        if not isinstance(record, Record):
             return Markup("")
-        name = f"Cite this fact: {anchor.replace('-', ' ')}"
-        return Markup(f'{self.to(text, card_page(self.record), anchor)}{{ .fact-link aria-label="{name}" }}')
+        if (of, id_) not in self._known:
+            self._known[of, id_] = frozenset(anchors(self.dossier, record).values())
+        return _card(self, record, anchor, "¶", "\u00a0") if anchor in self._known[of, id_] else Markup("")
 
     def footnotes(self) -> Markup:
-        """The definitions of all marks used so far."""
-        return Markup("\n\n").join(Markup(f"[^{number}]: {self.reference(*key)}") for key, number in self.notes.items())
+        """The definitions of all marks used so far.
 
-    def reference(self, source_id: str, at: str | None, quoted: str | None, note: str | None) -> Markup:
+        For paper the first of a source carries its address, and the others leave out its title where no other source on
+        the page has the same publisher.
+        """
+        first = {key[0]: number for key, number in reversed(self.notes.items())}
+        publishers = Counter(self.dossier.sources[source].publisher for source in first)
+        lines = []
+        for key, number in self.notes.items():
+            source = self.dossier.sources[key[0]]
+            again = first[key[0]] != number
+            reference = self.reference(*key, brief=again and publishers[source.publisher] == 1)
+            printed = "" if again else f' <span class="address">{escape(source.url)}</span>'
+            lines.append(Markup(f"[^{number}]: {reference}{printed}"))
+        return Markup("\n\n").join(lines)
+
+    def reference(
+        self, source_id: str, at: str | None, quoted: str | None, note: str | None, *, brief: bool = False
+    ) -> Markup:
         """Publisher, document, clause, words and date; the whole is the link to the exact words."""
         source = self.dossier.sources[source_id]
-        text = link(_named(source, Markup("*{}*"), at, quoted), fragment(source, quoted))
+        text = link(_named(source, Markup("*{}*"), at, quoted, brief=brief), fragment(source, quoted))
         return Markup(f"{text}{self.checked(source_id, at, quoted)}{Markup('. ') + sentence(note) if note else ''}")
 
     def reference_html(self, source_id: str, at: str | None, quoted: str | None, note: str | None) -> Markup:
@@ -171,13 +193,20 @@ class Writing:
         return Markup(f'<span class="verb verb--{name[0]}">{escape(name[1])}</span>')
 
 
-def _named(source: Source, title: Markup, at: str | None, quoted: str | None) -> Markup:
-    """What is cited, in words; `title` is the frame for its title."""
-    parts = [escape(source.publisher), title.format(escape(source.title))]
-    parts += [escape(at)] if at else []
-    parts += [escape(f"“{quoted}”")] if quoted else []
-    parts += [escape(english(source.published))] if source.published else []
-    return Markup(", ".join(parts))
+def _card(writing: Writing, record: Record, anchor: str, text: str, before: str) -> Markup:
+    """The link to a card. Its name for screen readers is the anchor, in which no letter needs care."""
+    name = f"Cite this fact: {anchor.replace('-', ' ')}"
+    return Markup(f'{before}{writing.to(text, card_page(record), anchor)}{{ .fact-link aria-label="{name}" }}')
+
+
+def _named(source: Source, title: Markup, at: str | None, quoted: str | None, *, brief: bool = False) -> Markup:
+    """What is cited, in words; `title` is the frame for its title. `brief`: paper leaves out title and date."""
+    frame = Markup('<span class="again">, {}</span>' if brief else ", {}")
+    parts = [escape(source.publisher), frame.format(title.format(escape(source.title)))]
+    parts += [escape(f", {at}")] if at else []
+    parts += [escape(f", “{quoted}”")] if quoted else []
+    parts += [frame.format(escape(english(source.published)))] if source.published else []
+    return Markup("").join(parts)
 
 
 @lru_cache(maxsize=1 << 16)

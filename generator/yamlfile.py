@@ -21,6 +21,8 @@ LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 RECENT = 2_000_000_000
 LARGEST = 4_000_000
 DEEPEST = 24
+# More problems of one kind in one file help nobody.
+MOST = 200
 NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,17})")
 DECIMAL = re.compile(r"-?(0|[1-9][0-9]{0,14})\.[0-9]{1,15}")
@@ -258,7 +260,8 @@ class _Reading:
     def syntax(self, text: str, error: yaml.MarkedYAMLError) -> _UnreadableError:
         """What the parser says, in an editor's words and, where something is left open, at its beginning."""
         mark = error.problem_mark or error.context_mark
-        place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        # At the end of a text without a last line end the parser points to the line that would follow.
+        place = min((mark.line + 1, mark.column + 1), _behind(text)) if mark else (1, 1)
         said = error.problem or "not readable"
         if "quoted" in (error.context or "") and error.context_mark:
             begun = (error.context_mark.line + 1, error.context_mark.column + 1)
@@ -274,7 +277,8 @@ class _Reading:
         return _UnreadableError(place, f"must be valid YAML: {said}.{hint}")
 
     def tell(self, where: Where, place: Place, what: str) -> None:
-        self.problems.append(Problem(self.name, *place, dotted(where), what))
+        if len(self.problems) < MOST:
+            self.problems.append(Problem(self.name, *place, dotted(where), what))
 
 
 def _start(event: Any) -> Place:

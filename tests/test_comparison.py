@@ -154,4 +154,5 @@ def test_json_has_it_all(world: Path) -> None:
         "substantive": True,
         "unsourced": False,
         "date": "",
+        "anchor": "signed",
     }

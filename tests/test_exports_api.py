@@ -96,7 +96,7 @@ def restored(value: Any, text: str | None) -> Any:
         return [restored(one, text) for one in value]
     if not isinstance(value, dict):
         return value
-    made = {key: restored(one, text) for key, one in value.items() if key not in ("evidence", "words")}
+    made = {key: restored(one, text) for key, one in value.items() if key not in ("evidence", "words", "anchor")}
     if "evidence" in value:
         made["cite"] = [{key: one for key, one in ref.items() if key != "found"} for ref in value["evidence"]]
     return made

@@ -91,6 +91,23 @@ def test_all_terms_signatures_and_summits_are_in_the_calendar() -> None:
     assert {f"summits-{s.id}-held@briefing-site" for s in known.summits.values()} <= set(shown)
 
 
+def test_reviews_are_in_the_calendar() -> None:
+    """On the last day the text leaves for them."""
+    known, shown = dossier("real"), events(files("real")["calendar.ics"])
+    due = {a.id: day for a in known.agreements.values() if (day := findings.review_due(a))}
+    assert due["ukraine-canada"] == date(2027, 2, 24)
+    assert due["ukraine-european-union"] == date(2034, 6, 27)
+    assert "ukraine-lithuania" not in due
+    for id_, day in due.items():
+        assert shown[f"agreements-{id_}-review@briefing-site"].decoded("dtstart") == day
+
+
+def test_the_subject_has_a_calendar_too() -> None:
+    """Of everything it is a party to."""
+    own = events(files("real")["calendar/countries/ukraine.ics"])
+    assert {f"agreements-ukraine-{one}-signed@briefing-site" for one in ("france", "germany")} <= set(own)
+
+
 def test_a_country_has_what_it_is_part_of() -> None:
     """And nothing else."""
     whole = events(files("real")["calendar.ics"])

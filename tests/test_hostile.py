@@ -240,9 +240,9 @@ def test_a_bomb_is_a_problem_in_little_time_and_memory(world: Path, name: str) -
     tracemalloc.stop()
     mine = [problem for problem in problems if problem.path == "data/countries/bomb.yml"]
     assert mine
-    assert all(placed(problem, world) for problem in problems)
+    assert all(placed(problem, world) for problem in {one.path: one for one in problems}.values())
     assert all(len(str(problem)) < 2000 for problem in problems)
-    assert len(problems) < 100_010
+    assert len(problems) < 1000
     assert seconds < 20
     assert memory < 400_000_000
 
@@ -286,7 +286,7 @@ def test_two_agreements_may_not_be_each_others_framework_for_ever(world: Path) -
     assert check(dossier) or rendered(dossier)
 
 
-@pytest.mark.parametrize("id_", ["x onclick=alert(1)", 'x" onclick="alert(1)', "x } <b>", "../../x", "x/y", "ÄÖ", "a b", "", "x" * 300, "index", "-", "."])
+@pytest.mark.parametrize("id_", ["x onclick=alert(1)", 'x" onclick="alert(1)', "x } <b>", "../../x", "x/y", "ÄÖ", "a b", "", "x" * 300, "-", "."])
 def test_an_id_is_a_name_for_an_address_or_a_problem(world: Path, id_: str) -> None:
     """Keys of sources, disagreements and words become anchors and addresses."""
     for path in ("disagreements.yml", "sources/news.yml", "vocabulary.yml"):

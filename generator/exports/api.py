@@ -141,8 +141,9 @@ def _computed(record: Record) -> dict[str, Any]:
     """What follows from the record by a rule told on the page Method."""
     if not isinstance(record, Agreement):
         return {}
-    last = findings.expires(record)
-    return given({"expires": last.isoformat() if last else None, "undertaken": findings.undertaken(record)})
+    last, due = findings.expires(record), findings.review_due(record)
+    days = {"expires": last.isoformat() if last else None, "review_due": due.isoformat() if due else None}
+    return given({**days, "undertaken": findings.undertaken(record)})
 
 
 def _related(dossier: Dossier, record: Record) -> dict[str, Any]:

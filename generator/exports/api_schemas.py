@@ -109,7 +109,7 @@ def _as_written(schema: dict[str, Any], name: str) -> dict[str, Any]:
     if name == Claim.__name__:
         properties["words"] = {"$ref": "#/$defs/Reference"}
     if carries:
-        properties["anchor"] = {**TEXT, "description": "the permanent name of this fact; its card is at `cards` + # + it"}
+        properties["anchor"] = {**TEXT, "description": "its permanent name; its card is at `cards`, # and this"}
         properties["evidence"] = {"type": "array", "items": {"$ref": "#/$defs/Reference"}}
     return {
         "description": schema.get("description", ""),

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.anchors import Fact, as_of, evidence_of
+from generator.anchors import NamedFact, as_of, evidence_of
 from generator.dates import MONTHS, SHAPE, english
 from generator.dossier import Dossier, own_text
 from generator.exports.encoding import given, json_bytes, site_address
@@ -133,7 +133,7 @@ def cite_page(dossier: Dossier, record: Record, site_url: str) -> PageCitation:
     return PageCitation(f"{in_words(source)} {word}: {plain}", (source_item(dossier, text), page))
 
 
-def cite_fact(dossier: Dossier, record: Record, fact: Fact, site_url: str) -> str:
+def cite_fact(dossier: Dossier, record: Record, fact: NamedFact, site_url: str) -> str:
     """How to cite one fact in words: where it stands first, then its card."""
     first = evidence_of(fact, record)[0]
     address_ = f"{site_address(site_url, card_page(record))}#{fact.anchor}"

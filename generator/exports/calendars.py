@@ -1,4 +1,4 @@
-"""iCalendar files (RFC 5545): signings, adoptions, accessions, summits and the ends of terms, for all and by country.
+"""iCalendar files (RFC 5545): signings, adoptions, accessions, summits, reviews, ends of terms (all; by country).
 
 All days are whole days, so the end is the day after the last. A date that is not certain to the day is TENTATIVE. Time
 stamps come from the records, identities from their ids: the same data give the same bytes, whoever writes them.
@@ -17,7 +17,7 @@ from generator.writing import address
 if TYPE_CHECKING:
     from icalendar import Event
 
-SHOWN = ("signed", "adopted", "joined", "held", "expires")
+SHOWN = ("signed", "adopted", "joined", "held", "review", "expires")
 DOMAIN = "briefing-site"
 LONGEST = 31  # days: what is known less exactly stands on the first day it can mean
 SUMMIT_STATUS = {"cancelled": "CANCELLED", "postponed": "TENTATIVE"}

@@ -50,7 +50,7 @@ def downloads() -> list[Download]:
             for name, about in TABLES.items()
         ),
         Download("tables", "data/map.geojson", "Map (GeoJSON)", "where every country stands, on the land of the map"),
-        Download("calendar", "calendar.ics", "Calendar", "signings, summits and the ends of terms"),
+        Download("calendar", "calendar.ics", "Calendar", "signings, summits, reviews and the ends of terms"),
         Download("feeds", "feed.xml", "Events (Atom)", "dated events and audits, newest first"),
         Download("feeds", "feed.json", "Events (JSON Feed)", "the same as JSON"),
         Download("feeds", "changes.xml", "Changes (Atom)", "substantive changes of the data, newest first"),

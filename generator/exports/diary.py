@@ -18,7 +18,7 @@ from generator.writing import address
 
 @dataclass(frozen=True)
 class DiaryEntry:
-    """One dated thing. `what` is its kind: signed, adopted, joined, expires, held, event or audit."""
+    """One dated thing. `what` is its kind: signed, adopted, joined, review, expires, held, event or audit."""
 
     key: str
     what: str
@@ -30,6 +30,7 @@ class DiaryEntry:
     actors: frozenset[str] = frozenset()
     sources: tuple[str, ...] = ()
     status: str = ""
+    anchor: str = ""  # of the fact it is, in the cards of its record
 
     @property
     def order(self) -> tuple[date, date, str]:
@@ -63,11 +64,12 @@ def _sources(record: Record, value: Evidence) -> tuple[str, ...]:
 
 def _entry(record: Record, what: str, day: str, **more: Any) -> DiaryEntry:
     """An entry about a record; its key, unless given, is made of the record and the kind."""
-    filled = {"key": _key(record, what), "text": f"{more['title']}.", **more}
+    filled = {"key": _key(record, what), "text": f"{more['title']}.", "anchor": what, **more}
     return DiaryEntry(what=what, day=day, page=address(record), as_of=record.as_of, **filled)
 
 
 def _of_agreement(dossier: Dossier, a: Agreement) -> Iterator[DiaryEntry]:
+    named = anchors(dossier, a)
     everyone = frozenset(str(code) for code in a.parties) | {str(one.party) for one in a.joined}
     for what, signing in (("signed", a.signed), ("adopted", a.adopted)):
         if signing:
@@ -76,16 +78,21 @@ def _of_agreement(dossier: Dossier, a: Agreement) -> Iterator[DiaryEntry]:
             given = {"actors": everyone, "sources": _sources(a, signing)}
             yield _entry(a, what, signing.date, title=title, text=text, **given)
     for one in a.joined:
-        key = _key(a, "joined", str(one.party).lower())
+        anchor = named[id(one)]
         title = f"{dossier.actors[one.party].name} joins the {a.name}"
         given = {"actors": frozenset({str(one.party)}), "sources": _sources(a, one)}
-        yield _entry(a, "joined", one.date, key=key, title=title, **given)
+        yield _entry(a, "joined", one.date, key=_key(a, anchor), anchor=anchor, title=title, **given)
+    due = findings.review_due(a)
+    if due and a.review:
+        title = f"Review of the {a.name} is due"
+        given = {"actors": everyone, "sources": _sources(a, a.review)}
+        yield _entry(a, "review", due.isoformat(), title=title, text=f"{title}, counted from signature.", **given)
     last = findings.expires(a)
     if last and a.term:
         title = f"Term of the {a.name} ends"
         text = f"{title}, counted from signature. It may have been prolonged or ended since the record was checked."
         given = {"actors": everyone, "sources": _sources(a, a.term)}
-        yield _entry(a, "expires", last.isoformat(), title=title, text=text, **given)
+        yield _entry(a, "expires", last.isoformat(), anchor=named[id(a.term)], title=title, text=text, **given)
 
 
 def _of_summit(dossier: Dossier, s: Summit) -> DiaryEntry:
@@ -102,8 +109,9 @@ def _events(dossier: Dossier, record: object) -> Iterator[DiaryEntry]:
     named = anchors(dossier, record)
     for event in record.events:
         title = f"{record.name}: {event.what.rstrip('.')}"
-        given = {"actors": _involved(record), "sources": _sources(record, event)}
-        yield _entry(record, "event", event.date, key=_key(record, named[id(event)]), title=title, **given)
+        anchor = named[id(event)]
+        given = {"actors": _involved(record), "sources": _sources(record, event), "anchor": anchor}
+        yield _entry(record, "event", event.date, key=_key(record, anchor), title=title, **given)
 
 
 def _involved(record: Agreement | Country | Organisation | Summit) -> frozenset[str]:
@@ -121,4 +129,4 @@ def _audit(dossier: Dossier, article: Article) -> Iterator[DiaryEntry]:
     if last:
         text = " ".join([*findings.article_answer(dossier, article), article.main_error or ""]).strip()
         given = {"sources": (str(article.source),)}
-        yield _entry(article, "audit", last, title=f"Audit: {article.name}", text=text, **given)
+        yield _entry(article, "audit", last, anchor="", title=f"Audit: {article.name}", text=text, **given)

@@ -13,7 +13,7 @@ from generator.changes import Change
 from generator.dates import english, when
 from generator.dossier import Dossier
 from generator.exports.diary import DiaryEntry, diary
-from generator.exports.encoding import certain, edition, given
+from generator.exports.encoding import certain, edition, given, page_path
 from generator.records import KINDS
 
 MOST = 100
@@ -51,7 +51,9 @@ def of_events(dossier: Dossier) -> list[Item]:
 def _event(dossier: Dossier, one: DiaryEntry) -> Item:
     text = one.text if certain(one.day) else f"{one.text} Date: {english(one.day)}."
     sources = _addresses(dossier, one.sources)
-    own = given({"kind": one.what, "page": one.page.removesuffix(".md"), "date": one.day, "sources": list(sources)})
+    card = f"facts/{page_path(one.page)}#{one.anchor}" if one.anchor else None
+    own = {"kind": one.what, "page": one.page.removesuffix(".md"), "card": card, "date": one.day}
+    own = given({**own, "sources": list(sources)})
     days = {"published": when(one.day).first, "modified": when(one.as_of).last}
     return Item(one.key, one.title, text, one.page, **days, tag=one.what, sources=sources, more={"_event": own})
 

