@@ -144,7 +144,8 @@ def parse_yaml(content: bytes, name: str) -> YamlFile:
     try:
         values = reading.document(text)
     except _UnreadableError as stop:
-        return _unreadable(name, digest, stop.place, stop.what, reading)
+        # At the end of a text without a last line end the parser points to the line that would follow.
+        return _unreadable(name, digest, min(stop.place, _behind(text)), stop.what, reading)
     return YamlFile(name, values, digest, tuple(reading.problems), reading.places, reading.keys)
 
 
@@ -260,8 +261,7 @@ class _Reading:
     def syntax(self, text: str, error: yaml.MarkedYAMLError) -> _UnreadableError:
         """What the parser says, in an editor's words and, where something is left open, at its beginning."""
         mark = error.problem_mark or error.context_mark
-        # At the end of a text without a last line end the parser points to the line that would follow.
-        place = min((mark.line + 1, mark.column + 1), _behind(text)) if mark else (1, 1)
+        place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         said = error.problem or "not readable"
         if "quoted" in (error.context or "") and error.context_mark:
             begun = (error.context_mark.line + 1, error.context_mark.column + 1)
