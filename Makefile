@@ -9,7 +9,7 @@ READY  := .venv/.ready
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test check build pdf bench lint lock audit release clean
+.PHONY: help serve test browser check build pdf bench lint lock audit release clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-7s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -18,7 +18,7 @@ serve: $(READY) ## Preview the site on 127.0.0.1:8000 and follow every edit (POR
 	@$(BIN)/python -m mkdocs serve --dev-addr 127.0.0.1:$(PORT)
 
 test: $(READY) ## Run the tests
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest $(TESTFLAGS)
 
 check: $(READY) ## Check the data and list every problem with its position
 	@$(BIN)/python -m generator check
@@ -41,6 +41,9 @@ release: ## Write the committed files as a reproducible archive to build/
 	@git -c tar.umask=0022 archive --format=tar --prefix=briefing-site-$$(git rev-parse --short=12 HEAD)/ HEAD \
 		| gzip -9n > build/briefing-site-$$(git rev-parse --short=12 HEAD).tar.gz
 	@sha256sum build/briefing-site-$$(git rev-parse --short=12 HEAD).tar.gz
+
+browser: $(READY) ## Run the browser tests; skipped in one line where Chromium is missing
+	@$(BIN)/python -m pytest -m browser tests/browser $(TESTFLAGS)
 
 pdf: build ## Print the main pages into build/briefing.pdf (PAGES="…" for others); needs Chromium
 	@$(BIN)/python -m generator pdf $(PAGES)

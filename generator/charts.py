@@ -164,7 +164,7 @@ def _pair(x: int, y: int) -> str:
 
 def _tenths(value: int) -> str:
     text = f"{value / 10:g}"
-    return text.replace("0.", ".") if -10 < value < 10 else text  # noqa: PLR2004
+    return text.replace("0.", ".") if -10 < value < 10 else text
 
 
 def extent(ring: Sequence[Point]) -> float:

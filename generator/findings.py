@@ -162,8 +162,8 @@ def summit_answer(dossier: Dossier, summit: Summit) -> list[str]:
     ]
     if not documents:
         return [first, f"{len(summit.outcomes)} outcomes are recorded; none is a document of its own."]
-    listed = "; ".join(f"{o.document} ({dossier.term('output_verbs', o.verb).label.lower()})" for o in documents)
-    return [first, f"It produced: {listed}."]
+    named = (f"{o.document} ({dossier.term('output_verbs', o.verb).label.lower()})" for o in documents)
+    return [first, f"It produced: {'; '.join(dict.fromkeys(named))}."]
 
 
 def article_answer(dossier: Dossier, article: Article) -> list[str]:

@@ -123,7 +123,7 @@ class BriefingPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # i
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> None:
-        """Give the search the other names of a page for its topics, which it shows under a result and weighs like titles."""
+        """Give the search the other names of a page in place of its topics: it weighs them like titles."""
         page.meta["tags"] = (page.meta.get("search") or {}).get("names", [])
 
     def file(self, config: MkDocsConfig, src_uri: str) -> File:

@@ -194,8 +194,8 @@ class Writing:
 
 
 def _card(writing: Writing, record: Record, anchor: str, text: str, before: str) -> Markup:
-    """The link to a card. Its name for screen readers is the anchor, in which no letter needs care."""
-    name = f"Cite this fact: {anchor.replace('-', ' ')}"
+    """The link to a card. Its name for screen readers begins with what is seen; all its letters are harmless."""
+    name = f"{text if text != '¶' else ''} Cite this fact: {anchor.replace('-', ' ')}".strip()
     return Markup(f'{before}{writing.to(text, card_page(record), anchor)}{{ .fact-link aria-label="{name}" }}')
 
 

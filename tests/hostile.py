@@ -84,8 +84,12 @@ TEXTS = (fields._one_line, fields._quote)
 
 @cache
 def takes_text(model: type[BaseModel]) -> dict[str, type]:
-    """The fields of a model that take one line of free text (str) or a list of them (tuple), by their key in the file."""
-    return {info.alias or name: kind for name, info in model.model_fields.items() if (kind := _kind(info.annotation, info.metadata))}
+    """The fields of a model that take free text (str) or a list of texts (tuple), by their key in the file."""
+    return {
+        info.alias or name: kind
+        for name, info in model.model_fields.items()
+        if (kind := _kind(info.annotation, info.metadata))
+    }
 
 
 def _kind(annotation: Any, metadata: Any = ()) -> type | None:
@@ -114,7 +118,9 @@ def places(dossier: Dossier) -> Iterator[tuple[str, tuple[str | int, ...]]]:
             value = getattr(part, name, None) or getattr(part, f"{name}_", None)
             # The file of the original is compared with the archive, not shown.
             if value and name != "file":
-                yield from ((path, (*where, name)),) if kind is str else ((path, (*where, name, i)) for i in range(len(value)))
+                yield from (
+                    ((path, (*where, name)),) if kind is str else ((path, (*where, name, i)) for i in range(len(value)))
+                )
 
 
 def put(root: Path, text: Callable[[int], str]) -> list[str]:
@@ -154,7 +160,9 @@ class _Dumper(yaml.SafeDumper):
 
 def _scalar(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
     bare = value in ("true", "false") or value.replace(".", "", 1).isdigit()
-    return dumper.represent_scalar("tag:yaml.org,2002:str" if not bare else "tag:yaml.org,2002:int", value, style=None if bare else '"')
+    return dumper.represent_scalar(
+        "tag:yaml.org,2002:str" if not bare else "tag:yaml.org,2002:int", value, style=None if bare else '"'
+    )
 
 
 _Dumper.add_representer(str, _scalar)
@@ -191,7 +199,7 @@ class Skeleton(HTMLParser):
         if tag != "text":
             self.elements.append((f"/{tag}",))
 
-    def handle_comment(self, data: str) -> None:
+    def handle_comment(self, _data: str) -> None:
         """A comment counts as an element: no data may make one."""
         self.elements.append(("!--",))
 

@@ -145,12 +145,10 @@ def test_a_tree_that_cannot_be_written_is_said_in_one_sentence(project: Path) ->
 def test_the_site_is_published_only_after_checks_tests_and_build() -> None:
     """A bad commit on main ends before anything is uploaded; Pages goes on showing what it has."""
     workflow = yaml.safe_load((REPOSITORY / ".github" / "workflows" / "pages.yml").read_text(encoding="utf-8"))
-    assert workflow["jobs"]["deploy"]["needs"] == "build"
+    assert "build" in workflow["jobs"]["deploy"]["needs"]
     assert "continue-on-error" not in str(workflow)
     steps = [step.get("run") or step["uses"].split("@")[0] for step in workflow["jobs"]["build"]["steps"]]
-    upload = steps.index("actions/upload-pages-artifact")
-    assert {"make check", "make build"} <= set(steps[:upload])
-    assert any("make test" in step or ".ci/run" in step for step in steps[:upload])
+    assert steps.index(".ci/run") < steps.index("actions/upload-pages-artifact")
 
 
 def test_a_release_is_the_same_archive_twice(tmp_path: Path) -> None:
@@ -161,8 +159,13 @@ def test_a_release_is_the_same_archive_twice(tmp_path: Path) -> None:
     found = set()
     for mask, zone in ((0o022, "UTC"), (0o077, "Asia/Tokyo")):
         answer = subprocess.run(
-            ["make", "--no-print-directory", "release"], cwd=tmp_path / "clone", capture_output=True, text=True, check=True,
-            umask=mask, env={**os.environ, "TZ": zone},
+            ["make", "--no-print-directory", "release"],
+            cwd=tmp_path / "clone",
+            capture_output=True,
+            text=True,
+            check=True,
+            umask=mask,
+            env={**os.environ, "TZ": zone},
         )
         found.add(answer.stdout.split()[0])
     assert len(found) == 1

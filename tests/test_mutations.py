@@ -1,8 +1,8 @@
 """Thousands of random edits to the real files: each ends without a problem or with problems that have a place.
 
 The edits are those that fingers, merges and scripts make: a character lost or doubled, a line gone or moved, a value
-emptied, two halves of different files, another file's value, hostile text. Twenty files are broken at a time, each in its
-own way; a file that was edited may make others wrong too (a source that is gone), but never raise.
+emptied, two halves of different files, another file's value, hostile text. Many files are broken at a time, each in
+its own way; a file that was edited may make others wrong too (a source that is gone), but never raise.
 """
 
 import random
@@ -29,7 +29,7 @@ def edited(text: str, dice: random.Random, other: str) -> tuple[str, str]:
     lines = text.split("\n")
     at, row = dice.randrange(max(1, len(text))), dice.randrange(len(lines))
     line = lines[row]
-    key, colon, value = line.partition(": ")
+    key, colon, _ = line.partition(": ")
     value_edits = {
         "emptied": "",
         "null": "null",
@@ -42,7 +42,9 @@ def edited(text: str, dice: random.Random, other: str) -> tuple[str, str]:
         "hostile": dice.choice(CORPUS),
         "other": dice.choice(other.split("\n")).partition(": ")[2],
     }
-    name = dice.choice([*value_edits, "lost", "doubled", "sign", "line lost", "line twice", "moved", "indented", "cut", "joined"])
+    name = dice.choice(
+        [*value_edits, "lost", "doubled", "sign", "line lost", "line twice", "moved", "indented", "cut", "joined"]
+    )
     if name in value_edits:
         lines[row] = f"{key}: {value_edits[name]}" if colon else value_edits[name]
     elif name in ("lost", "doubled", "sign"):

@@ -115,5 +115,9 @@ def test_a_site_without_the_page_not_found_may_run_no_inline_script(tmp_path: Pa
 def test_tags_are_read_as_browsers_read_them() -> None:
     html = "<a href='x>y' HREF=z><br/><!-- <b> --><title><i></title><SCRIPT>if(a<b){}</script><p data-x = 1>"
     assert [(tag.name, tag.attributes) for tag in tags(html)] == [
-        ("a", {"href": "x>y"}), ("br", {}), ("title", {}), ("script", {}), ("p", {"data-x": "1"})
+        ("a", {"href": "x>y"}),
+        ("br", {}),
+        ("title", {}),
+        ("script", {}),
+        ("p", {"data-x": "1"}),
     ]

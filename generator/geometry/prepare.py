@@ -129,7 +129,7 @@ def feature(code: str, rings: list[list[Point]]) -> str | None:
     """One country as GeoJSON, its islands too small to see left out; None where nothing of it is in the picture."""
     name = "north-america" if code in INSET else "europe"
     view = VIEWS[name]
-    parts = [part for part in (clipped(ring, view) for ring in rings) if len(part) > 2]  # noqa: PLR2004
+    parts = [part for part in (clipped(ring, view) for ring in rings) if len(part) > 2]
     sized = sorted(((area([view.project(p) for p in part]), part) for part in parts), reverse=True)
     seen = [part for n, (size, part) in enumerate(sized) if size >= (ISLAND[name] if n else SMALLEST)]
     if not any(0 <= x <= WIDTH and 0 <= y <= HEIGHT for part in seen for x, y in map(view.project, part)):

@@ -1,6 +1,7 @@
-"""The real site, built once, served on loopback, and one Chromium for all tests; all skipped where a piece is missing."""
+"""The real site, built once and served on loopback, and one Chromium for all tests; skipped where one is missing."""
 
 import contextlib
+import importlib.util
 import os
 import shutil
 import subprocess
@@ -13,64 +14,50 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from kinds import DESKTOP, KINDS, PHONE, REPOSITORY
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
 
+__all__ = ["DESKTOP", "KINDS", "PHONE", "REPOSITORY"]
 HERE = Path(__file__).parent
-REPOSITORY = HERE.parent.parent
 AXE = REPOSITORY / "build" / "node_modules" / "axe-core" / "axe.min.js"
-PHONE, DESKTOP = {"width": 390, "height": 844}, {"width": 1440, "height": 1000}
-# One page of every kind. The country with the most rows and the longest list stand for the hardest cases.
-KINDS = {
-    "home": "",
-    "agreement": "agreements/ukraine-canada/",
-    "agreements": "agreements/",
-    "cards": "facts/agreements/ukraine-canada/",
-    "country": "countries/united-kingdom/",
-    "subject": "countries/ukraine/",
-    "countries": "countries/",
-    "organisation": "organisations/nato/",
-    "organisations": "organisations/",
-    "summit": "summits/nato-vilnius-2023/",
-    "summits": "summits/",
-    "article": "articles/gaze-nato-leaders-guarantees/",
-    "articles": "articles/",
-    "clause": "commitments/consultation/",
-    "matrix": "commitments/",
-    "timeline": "timeline/",
-    "forecasts": "forecasts/",
-    "unknown": "unknown/",
-    "disagreements": "disagreements/",
-    "sources": "sources/",
-    "changes": "changes/",
-    "data": "data/",
-    "glossary": "glossary/",
-    "method": "method/",
-    "editing": "editing/",
-    "topics": "tags/",
-    "missing": "404.html",
-}
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark everything here, so that `-m "not browser"` leaves it out."""
-    for item in items:
-        if HERE in item.path.parents:
-            item.add_marker("browser")
+def chromium() -> str:
+    """The program: named by the environment variable CHROMIUM, or found."""
+    return os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
+
+
+def missing() -> str:
+    """What these tests need and do not find."""
+    if not importlib.util.find_spec("playwright"):
+        return "Playwright is missing"
+    if not Path(chromium()).exists():
+        return "no Chromium; install it, or name its program in the environment variable CHROMIUM"
+    return ""
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark everything here, so that `-m "not browser"` leaves it out; without a browser one speaks for all."""
+    own = [item for item in items if HERE in item.path.parents]
+    for item in own:
+        item.add_marker("browser")
+    if own and (reason := missing()):
+        own[0].add_marker(pytest.mark.skip(reason=f"all {len(own)} browser tests: {reason}"))
+        config.hook.pytest_deselected(items=own[1:])
+        items[:] = [item for item in items if item not in set(own[1:])]
 
 
 @pytest.fixture(scope="session")
 def browser() -> "Iterator[Browser]":
-    """Chromium, from the environment variable CHROMIUM or where Debian puts it."""
-    sync_api = pytest.importorskip("playwright.sync_api", reason="browser tests: Playwright is missing")
-    executable = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
-    if not Path(executable).exists():
-        pytest.skip("browser tests: no Chromium; install it, or name it in the environment variable CHROMIUM")
-    with sync_api.sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox", "--disable-gpu"])
-        yield chromium
-        chromium.close()
+    """One Chromium for all tests."""
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 # may be missing
+
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox", "--disable-gpu"])
+        yield started
+        started.close()
 
 
 @pytest.fixture(scope="session")

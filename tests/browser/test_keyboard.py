@@ -1,9 +1,10 @@
 """What can be done without a mouse."""
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from playwright.sync_api import Page
 
 FOCUS = "document.activeElement"
@@ -50,8 +51,11 @@ def test_focus_is_never_hidden_or_without_a_sign(visit: "Callable[..., Page]") -
     for _ in range(40):
         page.keyboard.press("Tab")
         seen = page.evaluate(
-            """() => { const at = document.activeElement, box = at.getBoundingClientRect(), style = getComputedStyle(at)
-               return {top: box.top, bottom: box.bottom, outline: style.outlineStyle, head: !!at.closest('header, .md-tabs, .md-skip'), name: at.outerHTML.slice(0, 90)} }"""
+            """() => {
+              const at = document.activeElement, head = !!at.closest('header, .md-tabs, .md-skip')
+              return {bottom: at.getBoundingClientRect().bottom, outline: getComputedStyle(at).outlineStyle, head,
+                name: at.outerHTML.slice(0, 90)}
+            }"""
         )
         assert seen["outline"] != "none", seen
         if not seen["head"]:

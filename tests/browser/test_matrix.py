@@ -1,9 +1,10 @@
 """The matrix of commitments: filters, order and their address; and without scripts everything is there."""
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from playwright.sync_api import Page
 
 PHONE = {"width": 390, "height": 844}

@@ -3,14 +3,15 @@
 import io
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import KINDS, REPOSITORY
+from kinds import KINDS, REPOSITORY
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from playwright.sync_api import Page
 
 reader = pytest.importorskip("pypdf", reason="browser tests: pypdf is missing").PdfReader

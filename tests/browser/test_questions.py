@@ -1,11 +1,13 @@
 """Five questions a reader comes with, each answered within three clicks from the home page, by links in sight."""
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
+from kinds import DESKTOP, PHONE
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from playwright.sync_api import Page
 
 # The question; the links a reader follows, by what is written on them; what the page then says.
@@ -34,7 +36,7 @@ WALKS = {
 
 
 @pytest.mark.parametrize("question", WALKS)
-@pytest.mark.parametrize("viewport", [{"width": 1440, "height": 1000}, {"width": 390, "height": 844}], ids=["desk", "phone"])
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desk", "phone"])
 def test_question_is_answered_within_three_clicks(
     visit: "Callable[..., Page]", question: str, viewport: dict[str, int]
 ) -> None:

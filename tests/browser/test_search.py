@@ -1,12 +1,13 @@
 """The search in a browser: other names, codes, capitals and phrases lead to the right page."""
 
 import re
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from playwright.sync_api import Page
 
 FIRST_HITS = {
@@ -42,11 +43,12 @@ def hits(page: "Page", query: str) -> list[str]:
     """The pages found, best first."""
     page.locator("input[name=query]").fill("")
     page.locator("input[name=query]").press_sequentially(query)
-    links, found = page.locator(".md-search-result__link"), None
+    links, found, same = page.locator(".md-search-result__link"), None, 0
     # The list follows every key; it is done when it shows the whole query and no longer changes.
     for _ in range(100):
         before, found = found, links.evaluate_all("all => all.map(one => one.href)")
-        if found and found == before:
+        same = same + 1 if found and found == before else 0
+        if same == 4:
             break
         page.wait_for_timeout(200)
     return list(dict.fromkeys(re.sub("^.*?//[^/]+/|[?#].*", "", address) for address in found or ()))

@@ -56,7 +56,9 @@ class Page(HTMLParser):
         if tag == "html":
             self.lang = given.get("lang")
         elif tag == "meta":
-            self.metas[given.get("name") or given.get("property") or given.get("http-equiv", "").lower()] = given.get("content", "")
+            self.metas[given.get("name") or given.get("property") or given.get("http-equiv", "").lower()] = given.get(
+                "content", ""
+            )
         elif tag in HEADINGS:
             self.headings.append((int(tag[1]), ""))
             self._heading = tag
@@ -74,7 +76,9 @@ class Page(HTMLParser):
         rel = frozenset(given.get("rel", "").split())
         for name in ("href", "xlink:href"):
             if name in given and tag != "base":
-                follow = tag in ("a", "area") or (tag == "link" and rel & {"canonical", "alternate", "next", "prev", "edit", "license"})
+                follow = tag in ("a", "area") or (
+                    tag == "link" and rel & {"canonical", "alternate", "next", "prev", "edit", "license"}
+                )
                 self.links.append(Link(tag, given[name], not follow, rel))
         for name in FETCHING:
             if name in given:
@@ -84,8 +88,14 @@ class Page(HTMLParser):
                 self.links.append(Link(tag, part.split()[0], fetched=True))
         if tag == "form" and given.get("action"):
             self.links.append(Link(tag, given["action"], fetched=True))
-        if tag == "meta" and given.get("http-equiv", "").lower() == "refresh" and "url=" in given.get("content", "").lower():
-            self.links.append(Link(tag, re.split("url=", given["content"], flags=re.IGNORECASE)[1].strip(), fetched=False))
+        if (
+            tag == "meta"
+            and given.get("http-equiv", "").lower() == "refresh"
+            and "url=" in given.get("content", "").lower()
+        ):
+            self.links.append(
+                Link(tag, re.split("url=", given["content"], flags=re.IGNORECASE)[1].strip(), fetched=False)
+            )
 
     def handle_endtag(self, tag: str) -> None:
         """End of a heading or a title."""

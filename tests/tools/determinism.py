@@ -1,4 +1,4 @@
-"""Two builds that differ in everything but the commit give the same bytes: `python tests/tools/determinism.py [FOLDER]`.
+"""Two builds that differ in all but the commit give the same bytes: `python tests/tools/determinism.py [FOLDER]`.
 
 They differ in folder, time zone, locale, hash seed, umask, the times of the files and the clock MkDocs reads. What is
 compared: every file of the site (the compressed sitemap too), and the tree that `python -m generator build` writes.
@@ -14,10 +14,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 REPOSITORY = Path(__file__).parent.parent.parent
-LEFT_OUT = shutil.ignore_patterns(".venv", "build", "site", "tests", "__pycache__", ".*_cache", ".hypothesis", ".coverage*")
+LEFT_OUT = shutil.ignore_patterns(
+    ".venv", "build", "site", "tests", "__pycache__", ".*_cache", ".hypothesis", ".coverage*"
+)
 # Folder, file times, umask, environment.
 BUILDS = (
-    ("one", 1_000_000_000, 0o022, {"TZ": "UTC", "LC_ALL": "C", "PYTHONHASHSEED": "1", "SOURCE_DATE_EPOCH": "1000000000"}),
+    (
+        "one",
+        1_000_000_000,
+        0o022,
+        {"TZ": "UTC", "LC_ALL": "C", "PYTHONHASHSEED": "1", "SOURCE_DATE_EPOCH": "1000000000"},
+    ),
     (
         "another place/with a longer name",
         1_700_000_000,
@@ -44,12 +51,14 @@ def build(folder: Path, seconds: int, mask: int, environment: dict[str, str]) ->
     given = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": "https://briefing.example/x/", **environment}
     commands = (["mkdocs", "build", "--strict", "--quiet", "--site-dir", "site"], ["generator", "build", "build/tree"])
     for command in commands:
-        subprocess.run([sys.executable, "-m", *command], cwd=folder, env=given, umask=mask, check=True)  # noqa: S603
+        subprocess.run([sys.executable, "-m", *command], cwd=folder, env=given, umask=mask, check=True)
 
 
 def differences(one: Path, other: Path) -> Iterator[str]:
     """The files that are not the same, or only in one of two folders."""
-    names = [{path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()} for folder in (one, other)]
+    names = [
+        {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()} for folder in (one, other)
+    ]
     yield from (f"{name}: only in one of them" for name in sorted(names[0] ^ names[1]))
     for name in sorted(names[0] & names[1]):
         if not filecmp.cmp(one / name, other / name, shallow=False):
@@ -57,7 +66,9 @@ def differences(one: Path, other: Path) -> Iterator[str]:
 
 
 def _first_difference(one: bytes, other: bytes) -> str:
-    at = next((i for i, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), min(len(one), len(other)))
+    at = next(
+        (i for i, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), min(len(one), len(other))
+    )
     return f"{one[max(0, at - 30) : at + 30]!r} and {other[max(0, at - 30) : at + 30]!r}"
 
 
@@ -67,7 +78,10 @@ def main(arguments: list[str]) -> int:
         roots = [Path(arguments[0] if arguments else scratch) / name for name, *_ in BUILDS]
         for root, (_, *how) in zip(roots, BUILDS, strict=True):
             build(root, *how)
-        found = [*differences(roots[0] / "site", roots[1] / "site"), *differences(roots[0] / "build/tree", roots[1] / "build/tree")]
+        found = [
+            *differences(roots[0] / "site", roots[1] / "site"),
+            *differences(roots[0] / "build/tree", roots[1] / "build/tree"),
+        ]
         files = [path for part in ("site", "build/tree") for path in (roots[0] / part).rglob("*") if path.is_file()]
         size = sum(path.stat().st_size for path in files)
         readable = all(path.stat().st_mode & 0o444 == 0o444 for path in files)

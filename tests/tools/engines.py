@@ -32,7 +32,7 @@ def zensical(program: str, site_url: str, folder: Path) -> Path:
         [program, "build", "--config-file", "zensical.yml"],
         [sys.executable, "-m", "generator", "secure", "build/zensical"],
     ):
-        subprocess.run(command, cwd=folder, env=environment, check=True, capture_output=True)  # noqa: S603
+        subprocess.run(command, cwd=folder, env=environment, check=True, capture_output=True)
     return folder / "build" / "zensical"
 
 
@@ -41,7 +41,7 @@ def properdocs(program: str, site_url: str, folder: Path) -> Path:
     copied(folder)
     environment = {**os.environ, "SITE_URL": site_url}
     command = [program, "build", "--strict", "--quiet", "--config-file", "mkdocs.yml", "--site-dir", "build/properdocs"]
-    subprocess.run(command, cwd=folder, env=environment, check=True)  # noqa: S603
+    subprocess.run(command, cwd=folder, env=environment, check=True)
     return folder / "build" / "properdocs"
 
 
@@ -81,7 +81,10 @@ def main(arguments: list[str]) -> int:
     for name, make, program in zip(("Zensical", "ProperDocs"), (zensical, properdocs), arguments[1:], strict=False):
         with tempfile.TemporaryDirectory() as scratch:
             theirs = Site(make(program, ours.url, Path(scratch) / "copy"))
-            found = [*differences(ours, theirs), *(f"{check.__name__}: {one}" for check in CHECKS for one in check(theirs))]
+            found = [
+                *differences(ours, theirs),
+                *(f"{check.__name__}: {one}" for check in CHECKS for one in check(theirs)),
+            ]
         broken += len(found)
         for one in found[:30]:
             print(one)

@@ -1,8 +1,8 @@
-"""Mutation testing of the rules and of the evidence: `python tests/tools/mutants.py [FILE…] [--limit SECONDS]`.
+"""Mutation testing of the rules and of the evidence: `python tests/tools/mutants.py [MODULE…] [--sample NUMBER]`.
 
-Changes one thing at a time in a module (a comparison, a condition, a constant, a returned value) and runs the tests that
-look at it, in this process. A mutant no test notices has survived: it is printed, and unless tests/tools/survivors.txt
-names it with a reason, the exit code is 1.
+Changes one thing at a time in a module (a comparison, a condition, a constant, a returned value) and runs the tests
+that look at it, in this process. A mutant no test notices has survived: it is printed, and unless survivors.txt
+beside this names it with a reason, the exit code is 1.
 """
 
 import ast
@@ -12,7 +12,6 @@ import io
 import os
 import signal
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from types import FrameType
@@ -37,7 +36,9 @@ def mutants(tree: ast.Module) -> Iterator[tuple[str, ast.Module]]:
             for n, change in enumerate(changes(node)):
                 mutant = copy.deepcopy(tree)
                 twin_function = next(
-                    one for one in ast.walk(mutant) if isinstance(one, ast.FunctionDef) and one.lineno == function.lineno
+                    one
+                    for one in ast.walk(mutant)
+                    if isinstance(one, ast.FunctionDef) and one.lineno == function.lineno
                 )
                 twin = list(ast.walk(twin_function))[index]
                 before = ast.unparse(twin)
@@ -61,7 +62,10 @@ def changes(node: ast.AST) -> list[tuple[str, object]]:
     elif isinstance(node, ast.Constant) and isinstance(node.value, bool):
         found.append(("the opposite", lambda one: setattr(one, "value", not one.value)))
     elif isinstance(node, ast.If):
-        found += [("always", lambda one: setattr(one, "test", ast.Constant(True))), ("never", lambda one: setattr(one, "test", ast.Constant(False)))]
+        found += [
+            ("always", lambda one: setattr(one, "test", ast.Constant(True))),
+            ("never", lambda one: setattr(one, "test", ast.Constant(False))),
+        ]
     elif isinstance(node, ast.Continue):
         found.append(("break", lambda one: setattr(one, "__class__", ast.Break)))
     return found
@@ -89,7 +93,9 @@ def survives(name: str, mutant: ast.Module, run: "Runner") -> bool:
     saved = dict(vars(module))
     try:
         code = compile(mutant, module.__file__ or name, "exec")
-        fresh = {key: saved[key] for key in ("__name__", "__file__", "__package__", "__spec__", "__loader__", "__doc__")}
+        fresh = {
+            key: saved[key] for key in ("__name__", "__file__", "__package__", "__spec__", "__loader__", "__doc__")
+        }
         with _deadline(60):
             exec(code, fresh)  # noqa: S102
             # Others hold the functions themselves, so their code is exchanged where they stand.
@@ -107,7 +113,12 @@ _ORIGINAL: dict[object, object] = {}
 def _exchange(saved: dict[str, object], fresh: dict[str, object]) -> None:
     for key, value in saved.items():
         new = fresh.get(key)
-        if callable(value) and hasattr(value, "__code__") and hasattr(new, "__code__") and value.__module__ == saved["__name__"]:
+        if (
+            callable(value)
+            and hasattr(value, "__code__")
+            and hasattr(new, "__code__")
+            and value.__module__ == saved["__name__"]
+        ):
             _ORIGINAL.setdefault(value, value.__code__)
             value.__code__ = new.__code__
         elif isinstance(value, type) and isinstance(new, type) and value.__module__ == saved["__name__"]:
@@ -179,24 +190,32 @@ def main(arguments: list[str]) -> int:
     """Make the mutants, count the survivors."""
     os.chdir(REPOSITORY)
     sys.path[:0] = [str(REPOSITORY), str(REPOSITORY / "tests")]
-    known = {line.split("  # ")[0] for line in KNOWN.read_text(encoding="utf-8").splitlines() if "  # " in line} if KNOWN.exists() else set()
-    names = [one for one in arguments if one in TESTS] or [n for n in TESTS if (REPOSITORY / f"generator/{n}.py").exists()]
-    begun, total, survivors = time.monotonic(), 0, []
-    limit = float(arguments[arguments.index("--limit") + 1]) if "--limit" in arguments else 10**6
+    known = (
+        {line.split("  # ")[0] for line in KNOWN.read_text(encoding="utf-8").splitlines() if "  # " in line}
+        if KNOWN.exists()
+        else set()
+    )
+    names = [one for one in arguments if one in TESTS] or [
+        n for n in TESTS if (REPOSITORY / f"generator/{n}.py").exists()
+    ]
+    total, survivors = 0, []
+    wanted = int(arguments[arguments.index("--sample") + 1]) if "--sample" in arguments else 10**6
     for name in names:
         __import__(f"generator.{name}")
         run = Runner(name)
         tree = ast.parse((REPOSITORY / "generator" / f"{name}.py").read_text(encoding="utf-8"))
-        for said, mutant in mutants(tree):
-            if time.monotonic() - begun > limit:
-                break
+        every = list(mutants(tree))
+        # A sample is spread evenly, and always the same.
+        for said, mutant in every[:: max(1, len(every) * len(names) // wanted)]:
             total += 1
             if survives(name, mutant, run):
                 survivors.append(f"{name}.{said}")
     for one in survivors:
         print(f"survived{' (known)' if one in known else ''}: {one}")
     new = [one for one in survivors if one not in known]
-    print(f"mutants: {total}, {total - len(survivors)} noticed, {len(survivors)} survived, {len(new)} of them without a reason")
+    print(
+        f"mutants: {total}, {total - len(survivors)} noticed, {len(survivors)} survived, {len(new)} without a reason"
+    )
     return 1 if new or not total else 0
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from built import URL_IN_CSS, Site
 
 Check = Callable[[Site], Iterator[str]]
-# Hosts whose names stand in the themes' own programs: loaded for diagrams and on old browsers, and neither is used here.
+# Hosts whose names stand in the themes' own programs: loaded for diagrams and on old browsers, neither used here.
 # The policy would not let them load.
 THEME_HOSTS = {"unpkg.com", "bit.ly", "cdn.jsdelivr.net", "www.w3.org", "api.github.com"}
 # Word lists of the theme for other languages than English; no page loads them.
@@ -20,7 +20,13 @@ UNUSED = "assets/javascripts/lunr/"
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 HOST = re.compile(r"https?://([a-z0-9.-]+\.[a-z]{2,})", re.IGNORECASE)
 REL = {"noopener", "noreferrer", "external"}
-POLICY = ("default-src 'none'", "script-src 'self' 'sha256-", "style-src 'self';", "base-uri 'self'", "form-action 'none'")
+POLICY = (
+    "default-src 'none'",
+    "script-src 'self' 'sha256-",
+    "style-src 'self';",
+    "base-uri 'self'",
+    "form-action 'none'",
+)
 LOOSE = ("unsafe-inline", "unsafe-eval", "unsafe-hashes", "http:", "https:", "*")
 
 
@@ -113,7 +119,11 @@ def structure(site: Site) -> Iterator[str]:
         if not page.title.strip():
             yield f"{page.path}: has no title"
         yield from (f"{page.path}: the id {id_} is given {n} times" for id_, n in Counter(page.ids).items() if n > 1)
-        yield from (f"{page.path}: the id {id_!r} has a space or a control character" for id_ in page.ids if re.search(r"[\x00-\x20]", id_))
+        yield from (
+            f"{page.path}: the id {id_!r} has a space or a control character"
+            for id_ in page.ids
+            if re.search(r"[\x00-\x20]", id_)
+        )
         if page.moved:
             continue
         if titles[page.title.strip()] > 1 and page.path not in ("404.html", "index.html"):

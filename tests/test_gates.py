@@ -1,0 +1,157 @@
+"""Every gate over the built site has been seen red: each break is found, and nothing else is."""
+
+import gzip
+import sys
+from pathlib import Path
+
+import pytest
+
+TOOLS = Path(__file__).parent / "tools"
+sys.path.insert(0, str(TOOLS))
+
+import built  # noqa: E402
+import determinism  # noqa: E402
+import engines  # noqa: E402
+import locked  # noqa: E402
+import markup  # noqa: E402
+import output  # noqa: E402
+
+from generator.engines import adapted  # noqa: E402
+from generator.policy import secure  # noqa: E402
+
+HOME = """<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>Home</title><link rel="canonical" href="https://b.example/x/">
+<link rel="stylesheet" href="assets/a.css"><script>1</script></head>
+<body><h1 id="home">Home</h1><h2 id="two">Two</h2><a href="a/#part">A</a> <a href="https://e.org/">out</a>
+<a href="#two">2</a>
+<img src="assets/a.svg" alt=""><svg><a href="a/"><title>A</title></a></svg></body></html>
+"""
+PAGE = """<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>A</title></head>
+<body><h1>A</h1><h2 id="part">Part</h2><a href="../">Home</a><a href=".">Here</a></body></html>
+"""
+LOST = """<!doctype html>
+<html lang="en"><head><title>Lost</title><script>1</script></head>
+<body><h1>404</h1><a href="/x/">Home</a></body></html>
+"""
+MAP = "<urlset><url><loc>https://b.example/x/</loc></url><url><loc>https://b.example/x/a/</loc></url></urlset>"
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """A little site that passes every check."""
+    files = {"index.html": HOME, "a/index.html": PAGE, "404.html": LOST, "sitemap.xml": MAP, "assets/a.svg": "<svg/>"}
+    files |= {"assets/a.css": "p{background:url(a.svg)}", "assets/a.js": "/*! https://e.org */ 1"}
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text)
+    secure(tmp_path)
+    return tmp_path
+
+
+def found(site: Path) -> dict[str, list[str]]:
+    """What each check finds."""
+    read = built.Site(site)
+    return {name: list(check(read)) for name, check in output.CHECKS.items()}
+
+
+def test_a_good_site_passes(site: Path) -> None:
+    assert found(site) == {name: [] for name in output.CHECKS}
+    assert output.main([str(site)]) == 0
+
+
+@pytest.mark.parametrize(
+    ("gate", "name", "old", "new"),
+    [
+        ("origins", "index.html", 'src="assets/a.svg"', 'src="https://e.org/a.svg"'),
+        ("origins", "index.html", "assets/a.css", "//e.org/a.css"),
+        ("origins", "assets/a.css", "url(a.svg)", "url(https://e.org/a.svg)"),
+        ("origins", "assets/a.js", " 1", " fetch('https://e.org/')"),
+        ("policy", "a/index.html", "default-src 'none'; ", ""),
+        ("policy", "a/index.html", "style-src 'self'", "style-src 'self' 'unsafe-inline'"),
+        ("policy", "a/index.html", "no-referrer", "origin"),
+        ("policy", "index.html", "noreferrer", "nofollow"),
+        ("policy", "index.html", '<h1 id="home">', '<h1 id="home" onclick="x">'),
+        ("policy", "index.html", "<head>", "<head><script src=assets/a.js></script>"),
+        ("links", "index.html", "a/#part", "a/#gone"),
+        ("links", "index.html", "a/#part", "b/"),
+        ("links", "index.html", "assets/a.svg", "assets/b.svg"),
+        ("links", "index.html", '<svg><a href="a/">', '<svg><a href="c/">'),
+        ("links", "404.html", "/x/", "/y/"),
+        ("links", "assets/a.css", "url(a.svg)", "url(b.svg)"),
+        ("sitemap", "sitemap.xml", "<url><loc>https://b.example/x/a/</loc></url>", ""),
+        ("sitemap", "sitemap.xml", "x/a/", "x/b/"),
+        ("structure", "index.html", ' lang="en"', ""),
+        ("structure", "index.html", "<title>Home</title>", ""),
+        ("structure", "index.html", 'id="two"', 'id="home"'),
+        ("structure", "index.html", "h2", "h3"),
+        ("structure", "a/index.html", "h1", "h2"),
+        ("structure", "a/index.html", "<title>A", "<title>Home"),
+    ],
+)
+def test_a_break_is_found(site: Path, gate: str, name: str, old: str, new: str) -> None:
+    text = (site / name).read_text()
+    assert old in text
+    (site / name).write_text(text.replace(old, new))
+    assert found(site)[gate] != []
+    assert output.main([str(site), gate]) == 1
+
+
+def test_a_page_nobody_links_to_is_found(site: Path) -> None:
+    (site / "b").mkdir()
+    (site / "b" / "index.html").write_text(PAGE.replace("<title>A", "<title>B"))
+    assert found(site)["orphans"] == ["b/index.html: no link leads there from the home page"]
+
+
+def test_two_builds_that_differ_are_told_apart(tmp_path: Path) -> None:
+    for name, stamp in (("one", 1), ("two", 2)):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "sitemap.xml.gz").write_bytes(gzip.compress(b"same", mtime=stamp))
+    (tmp_path / "two" / "more").write_text("")
+    rows = list(determinism.differences(tmp_path / "one", tmp_path / "two"))
+    assert [row.split(":")[0] for row in rows] == ["more", "sitemap.xml.gz"]
+
+
+def test_sites_of_two_engines_that_differ_are_told_apart(site: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    other = tmp_path_factory.mktemp("other")
+    for path in site.rglob("*.html"):
+        (other / path.relative_to(site)).parent.mkdir(exist_ok=True)
+        (other / path.relative_to(site)).write_text(
+            path.read_text().replace("Home<", "House<").replace('id="part"', "")
+        )
+    rows = list(engines.differences(built.Site(site), built.Site(other)))
+    assert rows == [": the titles are 'Home' and 'House'", "a/: anchors missing in theirs: part"]
+
+
+def test_raw_links_are_written_as_zensical_reads_them() -> None:
+    page = b'<a class="x" href="../summits/y/">y</a> [z](../z.md) <img src="../i.svg">'
+    assert adapted("a/timeline.md", page) == page.replace(b'href="../', b'href="')
+    assert adapted("a/index.md", page) == page
+    assert adapted("a/x.json", page) == page
+
+
+def test_the_checker_tolerates_the_themes_own_markup_and_no_other() -> None:
+    said = "The value of the “for” attribute of the “label” element must be the ID of a non-hidden form control."
+    assert markup.tolerated({"message": said, "extract": '<label class="md-nav__title" for="__toc">'})
+    assert not markup.tolerated({"message": said, "extract": '<label for="year">'})
+    assert not markup.tolerated({"message": "Duplicate ID “x”.", "extract": ""})
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("--hash=sha256:" + "0" * 64, ""),
+        ("b==1", "b>=1"),
+        ("a==1", "--index-url https://e.org"),
+        ("b==1", "b @ file:///tmp/b"),
+    ],
+)
+def test_a_lock_that_does_not_lock_is_found(tmp_path: Path, old: str, new: str) -> None:
+    project = '[project]\ndependencies = ["a>=1"]\n[dependency-groups]\ndev = ["b"]\n'
+    (tmp_path / "pyproject.toml").write_text(project)
+    lock = tmp_path / "requirements.lock"
+    text = "".join(f"{name}==1 \\\n    --hash=sha256:{'0' * 64}\n" for name in "ab")
+    lock.write_text(text)
+    assert locked.main([str(lock)]) == 0
+    lock.write_text(text.replace(old, new, 1))
+    assert locked.main([str(lock)]) == 1
