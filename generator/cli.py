@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from generator.dossier import LOCK, Dossier, read_dossier
+from generator.dossier import LOCK, Dossier
 from generator.editing_commands import COMMANDS
 from generator.engines import for_zensical
 from generator.evidence import Lock, figures, read_archive, read_lock, write_lock
@@ -23,6 +23,7 @@ from generator.pdf import pdf
 from generator.policy import UnsafePageError, secure
 from generator.press import Press
 from generator.problem import Problem
+from generator.reading import read_dossier
 from generator.site import tree, write_tree
 from generator.versions import history
 

@@ -1,9 +1,8 @@
 """The whole fact table in memory: every record with its file, and the answers to "what belongs to what?".
 
-Reads the folder, links ids, judges nothing: what must hold between records is in `rules`.
+Links ids, judges nothing: the folder is read by `reading`, what must hold between records is in `rules`.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -14,10 +13,9 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from generator.dates import when
-from generator.fields import CODE, SLUG, ActorCode, Reference, Term
-from generator.problem import Problem, found, nearest, without_echoes
+from generator.fields import ActorCode, Reference, Term
+from generator.problem import Problem, found, nearest
 from generator.records import (
-    KINDS,
     Agreement,
     Article,
     Claim,
@@ -32,18 +30,19 @@ from generator.records import (
     Summit,
     walk,
 )
-from generator.validation import validate
-from generator.yamlfile import Step, Where, YamlFile, read_yaml, unchanged
+from generator.yamlfile import Where, YamlFile
 
 DATA = "data"
-# data/<folder>/<file>
-DEPTH = 3
 DRAFT = ".draft.yml"
-GROUP = "[a-z]+(?:_[a-z]+)*"
-LONGEST_ID = 100
+VOCABULARY = f"{DATA}/vocabulary.yml"
+DISAGREEMENTS = f"{DATA}/disagreements.yml"
+SITE = f"{DATA}/site.yml"
+LOCK = f"{DATA}/evidence.lock.yml"
 M = TypeVar("M", bound=BaseModel)
 # The collections of what has a page of its own and can be named.
 ENTITIES = ("actors", "agreements", "summits", "entities")
+# Stands in where data/site.yml cannot be read.
+NO_SITE = Site.model_construct(subject=ActorCode(""), title="", description="")
 # Statuses of documents that have been signed or adopted.
 CONCLUDED = frozenset({"signed", "adopted", "in-force", "approval-pending"})
 
@@ -163,10 +162,7 @@ class Dossier:
 
     @cached_property
     def _by_kind(self) -> dict[str, tuple[Entry, ...]]:
-        grouped: dict[str, list[Entry]] = defaultdict(list)
-        for entry in self.entries:
-            grouped[entry.kind].append(entry)
-        return {kind: tuple(group) for kind, group in grouped.items()}
+        return grouped((entry.kind, entry) for entry in self.entries)
 
     @cached_property
     def site_entry(self) -> tuple[Entry, ...]:
@@ -253,28 +249,28 @@ class Dossier:
     @cached_property
     def agreements_of(self) -> dict[str, tuple[Agreement, ...]]:
         """The agreements of every party by code, in the order of their dates."""
-        return _grouped((code, a) for a in by_date(self.agreements.values()) for code in a.parties)
+        return grouped((code, a) for a in by_date(self.agreements.values()) for code in a.parties)
 
     @cached_property
     def joined_by(self) -> dict[str, tuple[Agreement, ...]]:
         """The agreements a party joined later, by code."""
-        return _grouped((joining.party, a) for a in by_date(self.agreements.values()) for joining in a.joined)
+        return grouped((joining.party, a) for a in by_date(self.agreements.values()) for joining in a.joined)
 
     @cached_property
     def claims_about(self) -> dict[str, tuple[tuple[Article, Claim], ...]]:
         """The claims on every entity, by article id and claim number."""
         claims = ((article, claim) for article in self.articles.values() for claim in article.claims)
-        return _grouped((name, (article, claim)) for article, claim in claims for name in claim.about)
+        return grouped((name, (article, claim)) for article, claim in claims for name in claim.about)
 
     @cached_property
     def disagreements_about(self) -> dict[str, tuple[str, ...]]:
         """The ids of the disagreements on every entity."""
-        return _grouped((name, id_) for id_, one in self.disagreements.items() for name in one.about)
+        return grouped((name, id_) for id_, one in self.disagreements.items() for name in one.about)
 
     @cached_property
     def summits_of(self) -> dict[str, tuple[Summit, ...]]:
         """The summits every actor took part in or hosted, by code and date."""
-        return _grouped(
+        return grouped(
             (code, summit)
             for summit in sorted(self.summits.values(), key=lambda s: (when(s.held.date).key, s.id))
             for code in sorted({summit.held.country or "", *(c for p in summit.participants for c in p.who)} - {""})
@@ -283,7 +279,7 @@ class Dossier:
     @cached_property
     def referring(self) -> dict[str, tuple[Entry, ...]]:
         """The entries that name each country, organisation, agreement or summit."""
-        return _grouped((name, entry) for entry in self.entries for name in sorted(entry.names))
+        return grouped((name, entry) for entry in self.entries for name in sorted(entry.names))
 
     @cached_property
     def successors(self) -> dict[str, Summit]:
@@ -293,7 +289,7 @@ class Dossier:
     @cached_property
     def cited(self) -> dict[str, tuple[tuple[Entry, Citation], ...]]:
         """Every reference to each source, by source id."""
-        return _grouped((citation.source, (entry, citation)) for entry in self.entries for citation in entry.citations)
+        return grouped((citation.source, (entry, citation)) for entry in self.entries for citation in entry.citations)
 
 
 def dated(agreement: Agreement) -> str | None:
@@ -310,176 +306,16 @@ def by_date(agreements: Iterable[Agreement]) -> list[Agreement]:
 K = TypeVar("K")
 
 
-def _grouped(pairs: Iterable[tuple[str, K]]) -> dict[str, tuple[K, ...]]:
-    grouped: dict[str, list[K]] = defaultdict(list)
+def grouped(pairs: Iterable[tuple[str, K]]) -> dict[str, tuple[K, ...]]:
+    """Values by their key, in the order given."""
+    found_: dict[str, list[K]] = defaultdict(list)
     for key, value in pairs:
-        grouped[str(key)].append(value)
-    return {key: tuple(values) for key, values in grouped.items()}
+        found_[str(key)].append(value)
+    return {key: tuple(values) for key, values in found_.items()}
 
 
-def read_dossier(root: Path, before: Dossier | None = None) -> Dossier:
-    """Read `root/data`. Files whose bytes are those of `before` keep the entries made then."""
-    entries: list[Entry] = []
-    problems: list[Problem] = []
-    files: dict[str, YamlFile] = {}
-    for file, made, wrong in _files(root, before):
-        files[file.path] = file
-        entries += made
-        problems += wrong
-    vocabulary, unclear = _vocabulary(files)
-    site, missing = _site(files)
-    unreadable = [problem for file in files.values() for problem in file.problems]
-    return Dossier(
-        tuple(sorted(entries, key=lambda entry: (entry.kind, entry.id, entry.file.path))),
-        vocabulary,
-        files.get(VOCABULARY, YamlFile(VOCABULARY, None, "")),
-        site,
-        tuple(sorted({*unreadable, *without_echoes(unreadable, [*problems, *unclear, *missing])})),
-        files,
-        _unread(files, {(entry.file.path, *entry.where) for entry in entries}),
-        _unread_kinds(files, {entry.file.path for entry in entries}),
-    )
-
-
-def _files(root: Path, before: Dossier | None) -> Iterator[tuple[YamlFile, Iterable[Entry], Iterable[Problem]]]:
-    """Every file of the table with its entries and what is wrong with it."""
-    kept = _grouped((entry.file.path, entry) for entry in before.entries) if before else {}
-    wrong = {problem.path for problem in before.problems} if before else set()
-    for path in sorted((root / DATA).rglob("*")):
-        name = path.relative_to(root).as_posix()
-        is_yaml = path.suffix.lower() in (".yml", ".yaml") and path.is_file()
-        if not is_yaml or path.name.endswith(DRAFT) or name == LOCK:
-            continue
-        known = before.files.get(name) if before and name not in wrong else None
-        same = unchanged(known, path) if known else None
-        if same:
-            yield same, kept.get(name, ()), ()
-        else:
-            file = read_yaml(path, name)
-            yield file, *_entries(file)
-
-
-def _unread(files: Mapping[str, YamlFile], read: set[tuple[Step, ...]]) -> frozenset[str]:
-    names: set[str] = set()
-    for path, file in files.items():
-        parts = Path(path).parts
-        if len(parts) != DEPTH or (path,) in read:
-            continue
-        values = file.values if isinstance(file.values, dict) else {}
-        if parts[1] in KINDS:
-            names |= {Path(path).stem, *(str(values[key]) for key in ("id", "code") if key in values)}
-        else:
-            names |= {key for key in values if (path, key) not in read}
-    return frozenset(names)
-
-
-def _unread_kinds(files: Mapping[str, YamlFile], read: set[str]) -> frozenset[str]:
-    """The collections whose names stand only inside files that could not be read: codes and ids of sources."""
-    kinds: set[str] = set()
-    for path, file in files.items():
-        folder = Path(path).parent.name
-        if folder == "sources" and not isinstance(file.values, dict):
-            kinds.add("sources")
-        code = file.values.get("code") if isinstance(file.values, dict) else None
-        if folder in ("countries", "organisations") and path not in read and not re.fullmatch(CODE, str(code)):
-            kinds |= {"actors", "entities"}
-    return frozenset(kinds)
-
-
-VOCABULARY = f"{DATA}/vocabulary.yml"
-DISAGREEMENTS = f"{DATA}/disagreements.yml"
-SITE = f"{DATA}/site.yml"
-LOCK = f"{DATA}/evidence.lock.yml"
-
-
-def _entries(file: YamlFile) -> tuple[list[Entry], list[Problem]]:
-    """The records of one file, by where it lies."""
-    if file.values is None or file.path in (VOCABULARY, SITE):
-        return [], []
-    path = Path(file.path)
-    folders = [*KINDS, "sources"]
-    if file.path == DISAGREEMENTS:
-        return _keyed("disagreements", Disagreement, file)
-    if path.suffix != ".yml":
-        return [], [Problem(file.path, 1, 1, "", f"must be a file whose name ends in .yml: {found(path.suffix)}.")]
-    if len(path.parts) != DEPTH or path.parts[1] not in folders:
-        what = f"must lie in one of the folders {', '.join(folders)}: {found(path.parent.as_posix())}."
-        return [], [Problem(file.path, 1, 1, "", what + nearest(path.parent.name, folders))]
-    if path.parts[1] == "sources":
-        return _keyed("sources", Source, file)
-    return _record(path, file)
-
-
-def _record(path: Path, file: YamlFile) -> tuple[list[Entry], list[Problem]]:
-    """The one record of a file with a page of its own."""
-    record, problems = validate(KINDS[path.parts[1]], file)
-    given = file.values.get("id") if isinstance(file.values, dict) else None
-    if isinstance(given, str) and given != path.stem:
-        # Without an entry, so that references to the one or the other name are not wrong as well.
-        what = f"must be the file name without .yml, '{path.stem}': {found(given)}."
-        return [], [*(p for p in problems if p.where != "id"), file.problem(("id",), what)]
-    return ([Entry(path.parts[1], record.id, record, file)] if record else []), problems
-
-
-def _keyed(kind: str, model: type[BaseModel], file: YamlFile) -> tuple[list[Entry], list[Problem]]:
-    """The records of a file that maps ids to records."""
-    if not isinstance(file.values, dict):
-        return [], [file.problem((), "must be a mapping of ids to records.")]
-    entries, problems = [], []
-    for id_ in file.values:
-        record, wrong = _named(model, file, (id_,))
-        problems += wrong
-        if record:
-            entries.append(Entry(kind, id_, record, file, (id_,)))
-    return entries, problems
-
-
-def _named(model: type[M], file: YamlFile, where: Where) -> tuple[M | None, list[Problem]]:
-    """The record or definition under a key that is its id: ids become addresses, anchors and file names."""
-    record, problems = validate(model, file, where)
-    key = str(where[-1])
-    if re.fullmatch(SLUG, key) and len(key) <= LONGEST_ID:
-        return record, problems
-    what = f"must be at most {LONGEST_ID} lower-case letters, digits and hyphens: {found(key)}."
-    return None, [*problems, file.problem(where, what, key=True)]
-
-
-def _site(files: Mapping[str, YamlFile]) -> tuple[Site, list[Problem]]:
-    file = files.get(SITE)
-    if file is None:
-        return NO_SITE, [Problem(SITE, 1, 1, "", "must be there: it says what the site is about.")]
-    site, problems = validate(Site, file) if file.values is not None else (None, [])
-    return site or NO_SITE, problems
-
-
-NO_SITE = Site.model_construct(subject=ActorCode(""), title="", description="")
-
-
-def _vocabulary(files: Mapping[str, YamlFile]) -> tuple[dict[str, dict[str, Definition]], list[Problem]]:
-    file = files.get(VOCABULARY)
-    if file is None:
-        return {}, [Problem(VOCABULARY, 1, 1, "", "must be there: it defines the words the records use.")]
-    groups: dict[str, dict[str, Definition]] = {}
-    problems: list[Problem] = []
-    if file.values is not None and not isinstance(file.values, dict):
-        problems.append(file.problem((), "must be a mapping of groups to words."))
-    for group, words in _vocabulary_groups(file).items():
-        groups[group] = {}
-        if not re.fullmatch(GROUP, group):
-            what = f"must be lower-case letters and underscores: {found(group)}."
-            problems.append(file.problem((group,), what, key=True))
-        if not isinstance(words, dict):
-            problems.append(file.problem((group,), "must be a mapping of words to definitions.", key=words is None))
-            continue
-        for word in words:
-            definition, wrong = _named(Definition, file, (group, word))
-            problems += wrong
-            if definition:
-                groups[group][word] = definition
-    return groups, problems
-
-
-def _vocabulary_groups(file: YamlFile) -> dict[str, Any]:
+def vocabulary_groups(file: YamlFile) -> dict[str, Any]:
+    """The groups of a vocabulary file as they were written."""
     return file.values if isinstance(file.values, dict) else {}
 
 
@@ -487,7 +323,7 @@ def _excused(dossier: Dossier, reference: Reference) -> bool:
     """Whether what a reference names may be there, in something that is a problem itself."""
     if not isinstance(reference, Term):
         return reference in dossier.unread or reference.target in dossier.unread_kinds
-    words = _vocabulary_groups(dossier.vocabulary_file).get(reference.target)
+    words = vocabulary_groups(dossier.vocabulary_file).get(reference.target)
     return bool(dossier.vocabulary_file.problems) or not isinstance(words, dict) or reference in words
 
 

@@ -8,12 +8,13 @@ import click
 
 from generator import comparison_texts as texts
 from generator.comparison import comparison
-from generator.dossier import DATA, DRAFT, LOCK, Dossier, read_dossier
+from generator.dossier import DATA, DRAFT, LOCK, Dossier
 from generator.evidence import read_lock
 from generator.layout import first_difference, formatted
 from generator.markdown import quantity
 from generator.press import Press
 from generator.problem import Problem
+from generator.reading import read_dossier
 from generator.renaming import mentions, renamed, write
 from generator.review import as_text, review
 from generator.schemas import written

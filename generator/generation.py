@@ -9,12 +9,13 @@ from pathlib import Path
 
 import jinja2
 
-from generator.dossier import LOCK, Dossier, read_dossier
+from generator.dossier import LOCK, Dossier
 from generator.evidence import Lock, read_lock, unproved
 from generator.inputs import of_files
 from generator.pages import makers
 from generator.press import TEMPLATES, Page, Press
 from generator.problem import Problem
+from generator.reading import read_dossier
 from generator.rules import check
 from generator.versions import history
 

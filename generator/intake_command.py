@@ -5,9 +5,9 @@ from pathlib import Path
 
 import click
 
-from generator.dossier import read_dossier
 from generator.fields import SLUG
 from generator.problem import Problem, found
+from generator.reading import read_dossier
 
 ROOT = click.Path(exists=True, file_okay=False, path_type=Path)
 

@@ -10,10 +10,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.dossier import DATA, LOCK, Dossier, Entry, read_dossier
+from generator.dossier import DATA, LOCK, Dossier, Entry
 from generator.fields import SLUG
 from generator.layout import formatted
 from generator.problem import Problem, found, nearest
+from generator.reading import read_dossier
 from generator.records import KINDS, Actor
 from generator.rules import check
 from generator.yamlfile import Where, parse_yaml

@@ -14,7 +14,8 @@ from pathlib import Path
 
 from generator import changes
 from generator.changes import Change, compare, entries_of
-from generator.dossier import DATA, LOCK, Dossier, Entry, read_dossier
+from generator.dossier import DATA, LOCK, Dossier, Entry
+from generator.reading import read_dossier
 
 RECORD = "history.json"
 KEPT = Path("build") / "history.json"

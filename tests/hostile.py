@@ -15,8 +15,9 @@ from mkdocs.config import load_config
 from pydantic import AfterValidator, BaseModel
 
 from generator import fields
-from generator.dossier import LOCK, Dossier, read_dossier
+from generator.dossier import LOCK, Dossier
 from generator.evidence import Lock, quotes, write_lock
+from generator.reading import read_dossier
 
 REPOSITORY = Path(__file__).parent.parent
 # Every one is a line of text that an editor might paste. Each tries to be something else on the page.

@@ -11,10 +11,11 @@ from exported import SITE, dossier, exported_from, json_of, lock
 from test_exports_calendar import rename
 
 from generator.anchors import anchors, day, evidence_of, facts_of, slug
-from generator.dossier import Dossier, read_dossier
+from generator.dossier import Dossier
 from generator.exports.bibliography import cite_fact
 from generator.pages import pages
 from generator.press import Press
+from generator.reading import read_dossier
 from generator.records import Claim, Evidence, Part, Record, walk
 from generator.statements import label, statement
 from generator.writing import address, card_page

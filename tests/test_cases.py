@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.dossier import read_dossier
 from generator.evidence import read_lock, unproved
+from generator.reading import read_dossier
 from generator.rules import RULES, check
 
 CASES = Path(__file__).parent / "cases"

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from generator.changes import Change, compare, entries_of, is_typo, last_changes
-from generator.dossier import read_dossier
+from generator.reading import read_dossier
 
 AGREEMENT = "data/agreements/arcadia-ruritania.yml"
 ARTICLE = "data/articles/pan-herald-choir.yml"

@@ -12,8 +12,9 @@ from conftest import REPOSITORY
 
 from generator import charts, overview
 from generator.charts import Area, Mark
-from generator.dossier import Dossier, read_dossier
+from generator.dossier import Dossier
 from generator.projection import VIEWS, inside
+from generator.reading import read_dossier
 
 SVG = "{http://www.w3.org/2000/svg}"
 IN_UKRAINE = {

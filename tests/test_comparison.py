@@ -6,9 +6,9 @@ from pathlib import Path
 
 from generator.comparison import Comparison, comparison
 from generator.comparison_texts import LONGEST, as_json, as_markdown, as_text
-from generator.dossier import read_dossier
 from generator.evidence import read_lock
 from generator.press import Press
+from generator.reading import read_dossier
 
 WORLD = Path(__file__).parent / "world"
 AGREEMENT = "data/agreements/arcadia-ruritania.yml"

@@ -3,8 +3,9 @@
 from functools import cache
 from pathlib import Path
 
-from generator.dossier import Dossier, read_dossier
+from generator.dossier import Dossier
 from generator.evidence import figures, read_lock, unproved
+from generator.reading import read_dossier
 from generator.rules import check
 
 REPOSITORY = Path(__file__).parent.parent

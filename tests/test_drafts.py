@@ -6,10 +6,10 @@ import pytest
 from click.testing import CliRunner
 from intake_cases import PAGES, cases, saved, world
 
-from generator.dossier import read_dossier
 from generator.drafts import draft, read_paragraphs, slug
 from generator.fields import LONGEST_QUOTE
 from generator.intake_command import intake
+from generator.reading import read_dossier
 from generator.records import Article
 from generator.validation import validate
 from generator.yamlfile import parse_yaml

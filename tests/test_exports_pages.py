@@ -13,7 +13,6 @@ import yaml
 from exported import SITE, dossier, exported_from, files, json_of, lock
 from test_exports_calendar import rename
 
-from generator.dossier import read_dossier
 from generator.evidence import read_lock
 from generator.exports import exports_of_pages, placeholders
 from generator.exports.catalogue import downloads
@@ -22,6 +21,7 @@ from generator.exports.twins import twin
 from generator.markdown import escape
 from generator.pages import pages
 from generator.press import Press
+from generator.reading import read_dossier
 from generator.site import tree
 
 BOTH = pytest.mark.parametrize("name", ["world", "real"])

@@ -76,7 +76,7 @@ def test_the_five_real_articles() -> None:
     ],
     ids=["empty", "blank", "picture", "pdf", "large text", "large page"],
 )
-def test_what_cannot_be_read_gets_a_clear_answer(content: bytes, html: bool, what: str) -> None:  # noqa: FBT001
+def test_what_cannot_be_read_gets_a_clear_answer(content: bytes, html: bool, what: str) -> None:
     assert answer(content, html=html) == what
 
 

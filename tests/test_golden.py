@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from generator.dossier import read_dossier
 from generator.evidence import read_lock
 from generator.pages import Press, pages
+from generator.reading import read_dossier
 from generator.site import tree, write_tree
 
 GOLDEN = Path(__file__).parent / "golden"

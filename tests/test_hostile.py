@@ -21,12 +21,13 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from synthetic import write_table
 
-from generator.dossier import Dossier, read_dossier
+from generator.dossier import Dossier
 from generator.evidence import Lock
 from generator.exports import exports, exports_of_pages
 from generator.pages import makers, pages
 from generator.press import Press
 from generator.problem import Problem
+from generator.reading import read_dossier
 from generator.rules import check
 from generator.site import tree
 from generator.yamlfile import INVISIBLE, parse_yaml

@@ -13,10 +13,11 @@ from pathlib import Path
 import pytest
 from hostile import CORPUS
 
-from generator.dossier import LOCK, Dossier, read_dossier
+from generator.dossier import LOCK, Dossier
 from generator.evidence import read_lock, unproved
 from generator.generation import Generation
 from generator.problem import Problem
+from generator.reading import read_dossier
 from generator.rules import check
 
 REPOSITORY = Path(__file__).parent.parent

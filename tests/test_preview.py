@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.dossier import read_dossier
 from generator.evidence import read_lock
 from generator.generation import Generation
 from generator.pages import pages
 from generator.press import Press
 from generator.preview import forget, with_banner
+from generator.reading import read_dossier
 
 REPOSITORY = Path(__file__).parent.parent
 # A value of one line in the house layout: letters at the end of a quoted or plain text.

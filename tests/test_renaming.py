@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.dossier import read_dossier
 from generator.evidence import read_lock, unproved
 from generator.problem import Problem
+from generator.reading import read_dossier
 from generator.renaming import mentions, renamed, write
 from generator.rules import check
 

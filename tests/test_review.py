@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from generator.dossier import read_dossier
+from generator.reading import read_dossier
 from generator.review import as_text, newest, review
 
 TODAY = date(2031, 6, 1)

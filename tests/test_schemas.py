@@ -8,7 +8,8 @@ import pytest
 import yaml
 from test_cases import apply
 
-from generator.dossier import Dossier, read_dossier
+from generator.dossier import Dossier
+from generator.reading import read_dossier
 from generator.rules import check
 from generator.schemas import FILES, editor_settings, schema, written
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.dossier import read_dossier
 from generator.layout import formatted
+from generator.reading import read_dossier
 from generator.records import KINDS
 from generator.skeletons import skeleton
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.dossier import read_dossier
+from generator.reading import read_dossier
 from generator.versions import NoHistoryError, dossier_at, from_json, history, to_json
 
 AGREEMENT = "data/agreements/arcadia-ruritania.yml"
