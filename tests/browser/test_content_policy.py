@@ -9,7 +9,7 @@ import pytest
 from conftest import KINDS, PHONE
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page, Request
+    from playwright.sync_api import ConsoleMessage, Page, Request
 
 LISTEN = """
 window.violations = [];
@@ -25,9 +25,14 @@ class Watch:
         self.page, self.address = page, address
         self.said: list[str] = []
         page.add_init_script(LISTEN)
-        page.on("console", lambda message: self.said.append(message.text) if "Security Policy" in message.text else None)
+        page.on("console", self.told)
         page.on("pageerror", lambda error: self.said.append(f"error: {error}"))
         page.on("requestfailed", self.failed)
+
+    def told(self, message: "ConsoleMessage") -> None:
+        """What the browser says of the policy."""
+        if "Security Policy" in message.text:
+            self.said.append(message.text)
 
     def failed(self, request: "Request") -> None:
         """Keep a request that failed, unless it was on its way when the page was left."""
