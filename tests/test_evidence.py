@@ -1,0 +1,105 @@
+"""Words in texts: what counts as found, wherever they stand, and what only looks like it."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.evidence import (
+    Lock,
+    archived,
+    contains,
+    figures,
+    folded,
+    key,
+    read_archive,
+    read_lock,
+    verify,
+    write_lock,
+)
+from generator.reading import read_dossier
+
+WORLD = Path(__file__).parent / "world"
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "there"),
+    [
+        ("shall consult", "shall consult", True),
+        ("shall consult at once", "shall consult", True),
+        ("they shall consult", "shall consult", True),
+        ("they shall consult at once", "shall consult", True),
+        ("they marshall consult", "shall consult", False),
+        ("they shall consultation", "shall consult", False),
+        ("shall consultation", "shall consult", False),
+        ("marshall consult", "shall consult", False),
+        ("a shall, b shalls", "shall", True),
+        ("shalls and shall", "shall", True),
+        ("ashall shall", "shall", True),
+        ("aa a", "a", True),
+        ("xa ax", "a", False),
+        ("text", "", False),
+        ("text", "…", False),
+        ("he said: 'shall consult'.", "“shall consult.”", True),
+        ("“We shall”, he said", '"we SHALL"', True),
+        ("long-\nterm help", "long-term help", True),
+        ("secu-\nrity", "security", True),
+        ("co-operation", "cooperation", True),
+        ("twenty – four", "twenty - four", True),
+        ("end of page\n12\nand so on", "page and so on", True),
+        ("end of page\n- 3 -\nand so on", "page and so on", True),
+        ("end of page\nPage 3 of 9\nand so on", "page and so on", True),
+        ("in the year\n2024\nand so on", "year and so on", False),
+        ("a\fb", "a b", True),
+        ("a\r\nb", "a b", True),
+        ("soft\u00adhyphen", "softhyphen", True),
+        ("ﬁnal", "final", True),
+    ],
+)
+def test_words_are_found_where_they_stand(text: str, quote: str, there: bool) -> None:
+    assert contains(folded(text), quote) is there
+
+
+def test_a_claims_quote_is_named_with_its_paragraph() -> None:
+    assert key("paragraph 3", "x") == "3: x"
+    assert key("paragraph 3 and 4", "x") == "x"
+    assert key("Part III", "x") == "x"
+    assert key(None, "x") == "x"
+
+
+def test_a_lock_reads_as_it_was_written(tmp_path: Path) -> None:
+    lock = Lock({"b": "1" * 64, "a": "0" * 64}, {"b": {"x: y": True, "z": False}, "a": {"3: ö" * 60: True}})
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "evidence.lock.yml").write_text(write_lock(lock), encoding="utf-8")
+    assert read_lock(tmp_path) == (lock, [])
+    assert write_lock(lock).index("\na:") < write_lock(lock).index("\nb:")
+    assert lock.count == 2
+    assert lock.found("b", None, "x: y")
+    assert not lock.found("b", None, "z")
+    assert not lock.found("c", None, "z")
+
+
+def test_the_little_world_is_verified_as_its_lock_says() -> None:
+    dossier, archive = read_dossier(WORLD), read_archive([WORLD / "archive"])
+    lock = verify(dossier, archive)
+    assert lock == read_lock(WORLD)[0]
+    counts = figures(dossier, lock)
+    assert (counts.found, counts.not_found) == (lock.count, 0)
+    assert counts.not_archived > 0
+    empty = figures(dossier, Lock())
+    assert (empty.found, empty.not_found) == (0, 0)
+    assert empty.not_archived == counts.found + counts.not_archived
+
+
+def test_an_archive_is_found_by_the_id_of_the_text_or_of_the_agreement(tmp_path: Path) -> None:
+    dossier = read_dossier(WORLD)
+    source = next(str(one.text) for one in dossier.agreements.values() if one.text)
+    agreement = next(one.id for one in dossier.agreements.values() if one.text == source)
+    assert archived(dossier, source, {f"{source}.txt": b"", f"{agreement}.txt": b""}) == f"{source}.txt"
+    assert archived(dossier, source, {f"{source}.html": b""}) == f"{source}.html"
+    assert archived(dossier, source, {f"{agreement}.txt": b""}) == f"{agreement}.txt"
+    assert archived(dossier, source, {"x.txt": b""}) is None
+    for folder, text in (("one", "1"), ("two", "2")):
+        (tmp_path / folder / "deep").mkdir(parents=True)
+        (tmp_path / folder / "deep" / "a.txt").write_text(text)
+        (tmp_path / folder / "a.pdf").write_text(text)
+    assert read_archive([tmp_path / "one", tmp_path / "two"]) == {"a.txt": b"1"}
