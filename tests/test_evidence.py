@@ -37,6 +37,8 @@ WORLD = Path(__file__).parent / "world"
         ("ashall shall", "shall", True),
         ("aa a", "a", True),
         ("xa ax", "a", False),
+        ("b xa", "a", False),
+        ("x(((", "((", True),
         ("text", "", False),
         ("text", "…", False),
         ("he said: 'shall consult'.", "“shall consult.”", True),
@@ -72,10 +74,21 @@ def test_a_lock_reads_as_it_was_written(tmp_path: Path) -> None:
     (tmp_path / "data" / "evidence.lock.yml").write_text(write_lock(lock), encoding="utf-8")
     assert read_lock(tmp_path) == (lock, [])
     assert write_lock(lock).index("\na:") < write_lock(lock).index("\nb:")
+    assert "ö" in write_lock(lock)
+    assert write_lock(lock).index("sha256:") < write_lock(lock).index("found:")
     assert lock.count == 2
     assert lock.found("b", None, "x: y")
     assert not lock.found("b", None, "z")
     assert not lock.found("c", None, "z")
+
+
+@pytest.mark.parametrize("rows", ["found: x, not_found: []", "found: [], not_found: x", "found: x, not_found: z"])
+def test_a_lock_with_a_text_for_a_list_is_damaged(tmp_path: Path, rows: str) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "evidence.lock.yml").write_text(f"a: {{sha256: '0', {rows}}}\n")
+    lock, problems = read_lock(tmp_path)
+    assert lock == Lock()
+    assert [problem.what[:29] for problem in problems] == ["must be as `verify` wrote it."]
 
 
 def test_the_little_world_is_verified_as_its_lock_says() -> None:
