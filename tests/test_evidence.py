@@ -6,6 +6,7 @@ import pytest
 
 from generator.evidence import (
     Lock,
+    _looked_up,
     archived,
     contains,
     figures,
@@ -116,3 +117,18 @@ def test_an_archive_is_found_by_the_id_of_the_text_or_of_the_agreement(tmp_path:
         (tmp_path / folder / "deep" / "a.txt").write_text(text)
         (tmp_path / folder / "a.pdf").write_text(text)
     assert read_archive([tmp_path / "one", tmp_path / "two"]) == {"a.txt": b"1"}
+
+
+def test_a_colon_in_a_quote_makes_no_paragraph() -> None:
+    text = b"As was said: they shall consult. 7 : nothing."
+    assert dict(_looked_up(text, "a.txt", ["said: they shall", "7: x", "said: he"])) == {
+        "said: they shall": True,
+        "7: x": False,
+        "said: he": False,
+    }
+
+
+def test_a_match_within_a_word_does_not_hide_the_next_one() -> None:
+    assert contains("x(((", "((")
+    assert not contains("b xa", "a")
+    assert contains("b xa a", "a")
