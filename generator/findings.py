@@ -441,3 +441,18 @@ GAP_FIELDS = {
     "legal_nature": "Legal force",
     "languages": "Languages",
 }
+
+
+def answer(dossier: Dossier, record: object) -> list[str]:
+    """The two sentences at the top of a page."""
+    match record:
+        case Agreement():
+            return agreement_answer(dossier, record)
+        case Summit():
+            return summit_answer(dossier, record)
+        case Article():
+            return article_answer(dossier, record)
+        case Country() | Organisation():
+            return country_answer(dossier, record)
+        case _:
+            return []

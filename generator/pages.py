@@ -182,7 +182,7 @@ def head(dossier: Dossier, record: Record, path: str) -> Markup:
     return front_matter(
         {
             "title": record.name,
-            "description": " ".join(answer(dossier, record)),
+            "description": " ".join(findings.answer(dossier, record)),
             "kind": kind(dossier, record),
             "kind_page": f"{folder(record)}/",
             "data_file": path,
@@ -204,21 +204,6 @@ def kind(dossier: Dossier, record: Record) -> str:
             return "Article audit"
         case _:
             return type(record).__name__
-
-
-def answer(dossier: Dossier, record: Record) -> list[str]:
-    """The two sentences at the top of a page."""
-    match record:
-        case Agreement():
-            return findings.agreement_answer(dossier, record)
-        case Summit():
-            return findings.summit_answer(dossier, record)
-        case Article():
-            return findings.article_answer(dossier, record)
-        case Country() | Organisation():
-            return findings.country_answer(dossier, record)
-        case _:
-            return []
 
 
 def tags(dossier: Dossier, record: Record) -> Iterator[str]:
@@ -251,7 +236,7 @@ def related(dossier: Dossier, record: Record) -> dict[str, Any]:
     name = record.code if isinstance(record, Country | Organisation) else record.id
     claims = dossier.claims_about.get(name, ())
     return {
-        "answer": answer(dossier, record),
+        "answer": findings.answer(dossier, record),
         "claims": [
             (article, [claim for _, claim in group]) for article, group in groupby(claims, key=lambda pair: pair[0])
         ],

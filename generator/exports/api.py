@@ -29,7 +29,7 @@ from generator.exports.encoding import (
     number,
     page_path,
 )
-from generator.records import KINDS, Agreement, Article, Claim, Country, Evidence, Organisation, Record, Summit
+from generator.records import KINDS, Agreement, Claim, Country, Evidence, Organisation, Record
 from generator.writing import address, card_page
 
 BASE = "api/v1"
@@ -113,7 +113,7 @@ def record_file(dossier: Dossier, lock: Lock, entry: Entry) -> dict[str, Any]:
             "kind": entry.kind,
             "id": record.id,
             "page": _page(address(record), here),
-            "summary": _summary(dossier, record),
+            "summary": findings.answer(dossier, record),
             "cards": _page(card_page(record), here) if cards else None,
             "record": plain(dossier, lock, record, own_text(record), cards),
             "computed": _computed(record),
@@ -121,20 +121,6 @@ def record_file(dossier: Dossier, lock: Lock, entry: Entry) -> dict[str, Any]:
             "links": _links(dossier, entry),
         }
     )
-
-
-def _summary(dossier: Dossier, record: Record) -> list[str]:
-    match record:
-        case Agreement():
-            return findings.agreement_answer(dossier, record)
-        case Summit():
-            return findings.summit_answer(dossier, record)
-        case Article():
-            return findings.article_answer(dossier, record)
-        case Country() | Organisation():
-            return findings.country_answer(dossier, record)
-        case _:
-            return []
 
 
 def _computed(record: Record) -> dict[str, Any]:
