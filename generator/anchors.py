@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import count
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from generator.dossier import Citation, Dossier, citations, own_text
 from generator.records import (
@@ -76,8 +77,20 @@ class NamedFact:
     of: int = 0  # the number of the claim it is the result of
 
 
-def facts_of(dossier: Dossier, record: Record) -> list[NamedFact]:
+def facts_of(dossier: Dossier, record: Record) -> tuple[NamedFact, ...]:
     """Every fact, in the order of the fields and of the file."""
+    # Page, cards and exports all ask, and naming compares every fact with every other of its name.
+    known = _KNOWN.setdefault(dossier, {})
+    if id(record) not in known:
+        known[id(record)] = record, _named(dossier, record)
+    return known[id(record)][1]
+
+
+# The record is kept with them, because only as long as it lives no other has its identity.
+_KNOWN: WeakKeyDictionary[Dossier, dict[int, tuple[Record, tuple[NamedFact, ...]]]] = WeakKeyDictionary()
+
+
+def _named(dossier: Dossier, record: Record) -> tuple[NamedFact, ...]:
     groups: dict[str, list[NamedFact]] = defaultdict(list)
     found = list(_unnumbered(dossier, record))
     for fact in found:
@@ -86,12 +99,12 @@ def facts_of(dossier: Dossier, record: Record) -> list[NamedFact]:
     names: dict[int, str] = {}
     taken = set(groups)
     for key, group in sorted(groups.items()):
-        first, *others = sorted(group, key=lambda one: _order(one, text))
+        first, *others = sorted(group, key=lambda one: _order(one, text)) if len(group) > 1 else group
         names[id(first)] = key
         for fact in others:
             names[id(fact)] = next(name for number in count(2) if (name := f"{key}-{number}") not in taken)
             taken.add(names[id(fact)])
-    return [replace(fact, anchor=names[id(fact)]) for fact in found]
+    return tuple(replace(fact, anchor=names[id(fact)]) for fact in found)
 
 
 def anchors(dossier: Dossier, record: Record) -> dict[int, str]:

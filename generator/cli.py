@@ -14,7 +14,7 @@ from generator.engines import for_zensical
 from generator.evidence import Lock, figures, read_archive, read_lock, write_lock
 from generator.evidence import verify as look_up
 from generator.exports import exports
-from generator.generation import problems_of
+from generator.generation import problems_of, uncollected
 from generator.intake_command import intake
 from generator.layout import unformatted
 from generator.markdown import quantity
@@ -87,18 +87,19 @@ def verify(root: Path, archives: tuple[Path, ...]) -> None:
 @click.option("--zensical", is_flag=True, help="As Zensical wants it: with docs/, and raw links as it reads them.")
 def build(root: Path, folder: Path, site_url: str, *, zensical: bool) -> None:
     """Write all pages as Markdown and all open data to FOLDER, for any engine."""
-    dossier = read_dossier(root)
-    lock, damaged = read_lock(root)
-    problems = problems_of(dossier, lock, damaged)
-    if problems:
-        report(problems, dossier, lock)
-    changes = history(root, dossier)
-    made = tree(pages(dossier, lock, Press(site_url=site_url, history=changes)))
-    files = {**exports(dossier, lock, site_url, changes), **made}
-    try:
-        changed = write_tree(folder, for_zensical(files, root / "docs") if zensical else files)
-    except OSError as error:
-        raise click.ClickException(f"{folder} cannot be written: {error.strerror}.") from None
+    with uncollected():
+        dossier = read_dossier(root)
+        lock, damaged = read_lock(root)
+        problems = problems_of(dossier, lock, damaged)
+        if problems:
+            report(problems, dossier, lock)
+        changes = history(root, dossier)
+        made = tree(pages(dossier, lock, Press(site_url=site_url, history=changes)))
+        files = {**exports(dossier, lock, site_url, changes), **made}
+        try:
+            changed = write_tree(folder, for_zensical(files, root / "docs") if zensical else files)
+        except OSError as error:
+            raise click.ClickException(f"{folder} cannot be written: {error.strerror}.") from None
     click.echo(f"build: {quantity(len(changed), 'file')} changed in {folder}", err=True)
 
 

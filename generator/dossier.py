@@ -134,12 +134,12 @@ def citations(value: Evidence | Claim, text: str | None, where: Where = ()) -> I
             yield Citation((*where, "cite", index), str(source), cite.at, cite.quote, cite.note)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Dossier:
     """The loaded state. `problems` are those of reading single files; collections are sorted by id.
 
-    `unread` are the names by which records refer to what could not be read, `unread_kinds` the collections of which not
-    even the names are known: a reference to them is not a second problem.
+    Compared by identity. `unread` are the names by which records refer to what could not be read, `unread_kinds` the
+    collections of which not even the names are known: a reference to them is not a second problem.
     """
 
     entries: tuple[Entry, ...]

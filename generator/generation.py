@@ -3,7 +3,9 @@
 Both front doors use it. A run with problems makes nothing and leaves what was there.
 """
 
-from collections.abc import Hashable
+import gc
+from collections.abc import Hashable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -37,6 +39,10 @@ class Generation:
 
     def run(self) -> bool:
         """Read, check and render. False if there are problems; then `pages` are still those of before."""
+        with uncollected():
+            return self._run()
+
+    def _run(self) -> bool:
         dossier = read_dossier(self.root, self.dossier)
         lock, damaged = self._read_lock()
         self.problems = problems_of(dossier, lock, damaged)
@@ -71,6 +77,21 @@ class Generation:
             pages[src_uri] = self.pages[src_uri] if fresh else maker.make()
         self._made_from = made_from
         return pages
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Without the collector of cycles.
+
+    What is made here is large, stays, and has none: the collector would walk over it again and again.
+    """
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def problems_of(dossier: Dossier, lock: Lock, damaged: list[Problem]) -> list[Problem]:

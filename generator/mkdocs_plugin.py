@@ -7,6 +7,7 @@ the problems, shows them on every page, and keeps the last good pages, which liv
 import logging
 import os
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
@@ -21,18 +22,21 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from generator import exports
+from generator.conversion import Conversions, EarlyPage, converted
 from generator.dossier import DATA
 from generator.exports.encoding import days_checked
 from generator.exports.linked_data import linked_data
-from generator.generation import Generation
+from generator.generation import Generation, uncollected
 from generator.markdown import quantity
-from generator.policy import UnsafePageError, secure
+from generator.policy import NO_DATA, Policy, UnsafePageError, secure
 from generator.preview import Built, Preview
 from generator.site import tree, write_tree
 from generator.versions import history
+from generator.workers import Workers, cores
 
 log = logging.getLogger("mkdocs.plugins.briefing")
 CACHE = Path("build") / "pages"
+EXPORTS = Path("build") / "exports"
 # What a preview shows that was started on broken data and has no earlier pages.
 NOTHING_YET = "# No page yet\n\nThe data has problems. Mend them, and the pages appear here.\n"
 
@@ -42,6 +46,9 @@ class BriefingPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # i
 
     generation: Generation
     built: Built
+    policy: Policy
+    workers: Workers | None = None
+    making: Callable[[], list[str]] | None
     serving = False
     linked: dict[str, dict[str, Any]]
     checked: dict[str, str]
@@ -84,25 +91,43 @@ class BriefingPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # i
             files.append(File.generated(config, "index.md", content=NOTHING_YET))
         for path in sorted(cache.rglob("*.md")):
             files.append(self.file(config, path.relative_to(cache).as_posix()))
-        for path_, content in self.open_data(config, files).items():
-            files.append(exported(config, path_, content))
+        for path_, content in exports.placeholders().items():
+            files.append(exported(config, path_, content=content))
         return files
 
-    def open_data(self, config: MkDocsConfig, files: Files) -> dict[str, bytes]:
-        """The exports. A preview gets empty ones: they take longer than all pages, and editors look at pages.
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
+        """Now that all files are known, have the pages converted and the exports made on all cores."""
+        self.nav = nav
+        dossier = self.generation.dossier
+        # A preview does without exports: they take longer than all pages, and editors look at pages.
+        wanted = not self.generation.problems and (not self.serving or os.environ.get("EXPORTS"))
+        self.checked = days_checked(dossier) if dossier else {"": ""}
+        self.linked = linked_data(dossier, config.site_url or "") if dossier and wanted else {}
+        write = partial(self.write_exports, config, files)
+        self.making = write if wanted else None
+        self.workers = None
+        if cores() > 1:
+            self.workers = Workers({"convert": partial(converted, config, files), "exports": write})
+            self.making = self.workers.begin("exports").result if wanted else None
+            early = [file for file in files.documentation_pages() if file.page is None]
+            conversions = Conversions(self.workers, [file.src_uri for file in early])
+            for file in early:
+                EarlyPage(file, config, conversions)
+            if not self.serving:
+                del self.generation  # the workers have it, and what comes now needs the memory
 
-        With EXPORTS=1 in its environment it gets them all.
-        """
-        dossier, site_url = self.generation.dossier, config.site_url or ""
-        self.linked = {}
-        self.checked = days_checked(dossier)
-        if dossier is None or self.generation.problems or (self.serving and not os.environ.get("EXPORTS")):
-            return exports.placeholders()
-        self.linked = linked_data(dossier, site_url)
-        pages = {file.src_uri: file.content_bytes for file in files.documentation_pages()}
-        changes = history(self.generation.root, dossier)
-        made = exports.exports(dossier, self.generation.lock, site_url, changes)
-        return {**made, **exports.exports_of_pages(pages, dossier, site_url)}
+    def write_exports(self, config: MkDocsConfig, files: Files) -> list[str]:
+        """Write the exports into the cache, and return their paths."""
+        generation, site_url = self.generation, config.site_url or ""
+        dossier = generation.dossier
+        assert dossier is not None
+        with uncollected():
+            changes = history(generation.root, dossier)
+            made = exports.exports(dossier, generation.lock, site_url, changes)
+            pages = {file.src_uri: file.content_bytes for file in files.documentation_pages()}
+            made.update(exports.exports_of_pages(pages, dossier, site_url))
+            write_tree(root_of(config) / EXPORTS, made)
+        return sorted(made)
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Hand the theme what search engines read. Not in the front matter: it is long, and knows the address."""
@@ -110,19 +135,32 @@ class BriefingPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # i
         if page.file.src_uri in self.linked:
             page.meta.setdefault("jsonld", self.linked[page.file.src_uri])
 
-    @event_priority(-100)  # after every plugin that writes or changes pages
+    def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> None:
+        """Know what a page may run. MkDocs makes the page "not found" before all others."""
+        if template_name == NO_DATA:
+            self.policy = Policy(output)
+
+    @event_priority(-100)  # after every plugin that changes pages
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Give a page its policy. Not in a preview, into whose pages MkDocs puts a script of its own."""
+        if self.serving:
+            return output
+        try:
+            return self.policy.secured(page.file.dest_uri, output)
+        except UnsafePageError as error:
+            raise PluginError(f"a page holds what may not run:\n{error}") from None
+
+    @event_priority(-100)  # after every plugin that writes pages
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Give the finished pages their policy. Not in a preview, into whose pages MkDocs puts a script of its own."""
+        """Give their policy to the pages that are not made of Markdown."""
         if not self.serving:
             try:
-                secure(Path(config.site_dir))
+                secure(Path(config.site_dir), {file.dest_uri for file in self.built.files.documentation_pages()})
             except UnsafePageError as error:
                 raise PluginError(f"pages hold what may not run:\n{error}") from None
 
     @event_priority(50)  # before the search plugin, which takes a page as it finds it
-    def on_page_context(
-        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
-    ) -> None:
+    def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
         """Give the search the other names of a page in place of its topics: it weighs them like titles."""
         page.meta["tags"] = (page.meta.get("search") or {}).get("names", [])
 
@@ -133,13 +171,22 @@ class BriefingPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # i
         file.edit_uri = f"../{page.edit_path}" if page else f"../{DATA}"
         return file
 
-    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
-        """Keep the navigation for quick rebuilds."""
-        self.nav = nav
-
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
-        """Keep what a full build made for quick rebuilds."""
+        """Put the exports among the files that are copied, and keep what a full build made for quick rebuilds."""
+        if self.making:
+            placeholders = exports.placeholders()
+            for file in [file for file in files if file.dest_uri in placeholders]:
+                files.remove(file)
+            for path in self.making():
+                files.append(exported(config, path, abs_src_path=str(root_of(config) / EXPORTS / path)))
+        if self.workers:
+            self.workers.leave()
         self.built = Built(config, files, self.nav, env)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave no process behind."""
+        if self.workers:
+            self.workers.leave()
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
@@ -149,12 +196,12 @@ class BriefingPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # i
         return server
 
 
-def exported(config: MkDocsConfig, path: str, content: bytes) -> File:
-    """A file that is copied as it is.
+def exported(config: MkDocsConfig, path: str, **given: Any) -> File:
+    """A file that is copied as it is, `given` its content or where that stands.
 
     MkDocs takes whatever ends in .md for a page, so a twin comes under another name.
     """
-    file = File.generated(config, f"{path}.txt" if path.endswith(".md") else path, content=content)
+    file = File.generated(config, f"{path}.txt" if path.endswith(".md") else path, **given)
     file.dest_uri = path
     return file
 

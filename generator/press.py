@@ -30,12 +30,20 @@ BLANK_LINES = re.compile(r"\n{3,}")
 
 @dataclass(frozen=True)
 class Page:
-    """One page. `src_uri` is its path under docs/, `edit_path` that of the data file that makes it."""
+    """One page. `src_uri` is its path under docs/, `edit_path` that of the data file that makes it.
+
+    `content` is its Markdown as it is written: as a text it would take twice the memory.
+    """
 
     src_uri: str
     title: str
-    markdown: str
+    content: bytes
     edit_path: str
+
+    @property
+    def markdown(self) -> str:
+        """The content as text."""
+        return self.content.decode()
 
 
 class Press:
@@ -77,4 +85,4 @@ class Press:
         head, _, rest = body.partition("<!-- front matter ends -->\n")
         rest = BLANK_LINES.sub("\n\n", rest)
         notes = f"\n{writing.footnotes()}\n" if writing.notes else ""
-        return Page(writing.src_uri, title, f"{head}{rest.strip()}\n{notes}", edit_path)
+        return Page(writing.src_uri, title, f"{head}{rest.strip()}\n{notes}".encode(), edit_path)

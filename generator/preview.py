@@ -74,7 +74,7 @@ class Preview:
         if not plugin.generate(built.config):
             return True
         after = plugin.generation.pages
-        changed = [uri for uri in after if uri not in before or after[uri].markdown != before[uri].markdown]
+        changed = [uri for uri in after if uri not in before or after[uri].content != before[uri].content]
         if _topics(before, changed) != _topics(after, changed) or set(before) - set(after):
             return False
         for uri in changed:

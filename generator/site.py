@@ -10,7 +10,7 @@ from generator.press import Page
 
 def tree(pages: Iterable[Page]) -> dict[str, bytes]:
     """Pages as files by their path under docs/."""
-    return {page.src_uri: page.markdown.encode() for page in pages}
+    return {page.src_uri: page.content for page in pages}
 
 
 def write_tree(folder: Path, files: Mapping[str, bytes], *, prune: bool = True) -> list[str]:

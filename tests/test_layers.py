@@ -9,7 +9,7 @@ problem yamlfile yamltree dates fields records validation dossier reading layout
 skeletons renaming anchors facts changes figures paragraphs extraction mentions drafts evidence findings
 review projection charts markdown writing statements overview exports inputs press pages comparison
 comparison_texts versions generation site policy pdf engines intake_command editing_commands cli preview
-mkdocs_plugin __main__ __init__
+workers conversion mkdocs_plugin __main__ __init__
 """.split()
 
 

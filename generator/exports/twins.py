@@ -14,6 +14,8 @@ import yaml
 from generator.dossier import Dossier
 from generator.exports.catalogue import downloads
 from generator.exports.encoding import file_address, given, site_address
+from generator.markdown import DUMPER
+from generator.yamlfile import LOADER
 
 FRONT_MATTER = re.compile(r"\A---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)
 DRAWING = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
@@ -39,9 +41,11 @@ SECTIONS = {
 
 def twins(pages: Mapping[str, bytes], dossier: Dossier, site_url: str) -> dict[str, bytes]:
     """The twin of every page in `pages`, which are Markdown by their path, and the two guides for programs."""
-    read = {path: content.decode() for path, content in sorted(pages.items()) if path.endswith(".md")}
-    made = {path: twin(text, path, site_url).encode() for path, text in read.items()}
-    heads = {path: front_matter(text)[0] for path, text in read.items()}
+    made: dict[str, bytes] = {}
+    heads: dict[str, dict[str, Any]] = {}
+    for path in sorted(path for path in pages if path.endswith(".md")):
+        heads[path], body = front_matter(pages[path].decode())
+        made[path] = twin(heads[path], body, site_address(site_url, path)).encode()
     return {**made, "llms.txt": llms(dossier, heads, site_url).encode(), "robots.txt": robots(site_url).encode()}
 
 
@@ -49,7 +53,7 @@ def front_matter(text: str) -> tuple[dict[str, Any], str]:
     """The values at the top of a page, and the rest."""
     found = FRONT_MATTER.match(text)
     # Texts stand there as HTML, because themes print them so.
-    values = plain(yaml.safe_load(found[1])) if found else {}
+    values = plain(yaml.load(found[1], Loader=LOADER)) if found else {}  # noqa: S506 # both loaders are the safe one
     return (values if isinstance(values, dict) else {}), text[found.end() :] if found else text
 
 
@@ -62,18 +66,15 @@ def plain(value: Any) -> Any:
     return [plain(one) for one in value] if isinstance(value, list) else value
 
 
-def twin(text: str, path: str, site_url: str) -> str:
+def twin(head: Mapping[str, Any], body: str, address: str) -> str:
     """One page without what only a browser needs."""
-    head, body = front_matter(text)
-    kept = given(
-        {"title": head.get("title"), "description": head.get("description"), "page": site_address(site_url, path)}
-    )
+    kept = given({"title": head.get("title"), "description": head.get("description"), "page": address})
     body = DRAWING.sub("", body).replace(PLACE, "")
     body = ATTRIBUTES.sub("", ELEMENT.sub("", body))
     body = ENTITY.sub(_character, LINK_ATTRIBUTES.sub("", body))
     for entity, character in QUOTES.items():
         body = body.replace(entity, character)
-    top = yaml.safe_dump(kept, allow_unicode=True, sort_keys=False, width=10**6)
+    top = yaml.dump(kept, Dumper=DUMPER, allow_unicode=True, sort_keys=False, width=10**6)
     return f"---\n{top}---\n\n{BLANK_LINES.sub(chr(10) * 2, body).strip()}\n"
 
 

@@ -75,16 +75,16 @@ def test_search_palette_filters_and_links_break_nothing(watch: Callable[..., Wat
     page.keyboard.type("Canada")
     page.wait_for_selector(".md-search-result__link")
     page.keyboard.press("ArrowDown")
-    page.keyboard.press("Enter")
-    page.wait_for_load_state("load")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     assert watched.violations() == []
     for label in ("Use the light colours", "Use the dark colours"):
         page.locator(f"label[title='{label}']").click()
     assert page.evaluate("document.body.dataset.mdColorScheme") == "slate"
     watched.open("agreements/ukraine-canada/")
     page.locator("a.footnote-ref").first.hover()
-    page.locator(".md-tabs__link").nth(1).click()
-    page.wait_for_load_state("load")
+    with page.expect_navigation():
+        page.locator(".md-tabs__link").nth(1).click()
     assert watched.violations() == []
     watched.open("commitments/")
     for control in page.locator(".md-content select").all():

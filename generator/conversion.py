@@ -1,0 +1,120 @@
+"""Markdown → HTML on every core: what MkDocs does page after page, begun beforehand in other processes.
+
+Converting takes most of a build, and one page knows nothing of another. So as soon as all files are known, workers
+convert them in the order in which MkDocs will come to them, and a page whose result is there only picks it up. Without
+workers, or if one fails, pages are converted as MkDocs does it.
+"""
+
+import hashlib
+import logging
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents
+
+from generator.workers import Workers
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+# Pages for one errand of a worker: few, so that at the end none waits long for another.
+BATCH = 8
+Said = list[tuple[str, int, str]]
+
+
+@dataclass(frozen=True)
+class Conversion:
+    """What MkDocs keeps of a converted page, and what it logged on the way: logger, level, message."""
+
+    digest: bytes
+    content: str | None
+    toc: TableOfContents
+    title: str | None
+    anchors: set[str] | None
+    links: Mapping[str, Mapping[str, str]]  # by the path of the page they lead to
+    said: Said
+
+
+class Conversions:
+    """The pages that are being converted elsewhere, in the order in which they will be asked for."""
+
+    def __init__(self, workers: Workers, src_uris: Sequence[str]) -> None:
+        batches = (src_uris[start : start + BATCH] for start in range(0, len(src_uris), BATCH))
+        self.coming: deque[Future[dict[str, Conversion]]] = deque(workers.begin("convert", batch) for batch in batches)
+        self.there: dict[str, Conversion] = {}
+
+    def of(self, src_uri: str) -> Conversion | None:
+        """The conversion of a page, once; None if there is none to be had."""
+        while src_uri not in self.there and self.coming:
+            batch = self.coming.popleft()
+            if batch.exception() is None:
+                self.there.update(batch.result())
+        return self.there.pop(src_uri, None)
+
+
+class EarlyPage(Page):
+    """A page that need not be converted if that has been done."""
+
+    def __init__(self, file: File, config: MkDocsConfig, conversions: Conversions) -> None:
+        super().__init__(None, file, config)
+        self.conversions = conversions
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Pick up what is there, unless a plugin has changed the Markdown since."""
+        found = self.conversions.of(self.file.src_uri)
+        if found is None or found.digest != digest(self.markdown):
+            super().render(config, files)
+            return
+        self.content, self.toc, self._title_from_render = found.content, found.toc, found.title
+        self.present_anchor_ids = found.anchors
+        self.links_to_anchors = {
+            file: dict(links) for uri, links in found.links.items() if (file := files.get_file_from_path(uri))
+        }
+        for logger, level, message in found.said:
+            logging.getLogger(logger).log(level, message)
+
+
+def converted(config: MkDocsConfig, files: Files, src_uris: Sequence[str]) -> dict[str, Conversion]:
+    """Pages of the site converted, by path. For a worker: it puts pages of its own in place of the site's."""
+    return {uri: _converted(config, files, uri) for uri in src_uris}
+
+
+def _converted(config: MkDocsConfig, files: Files, src_uri: str) -> Conversion:
+    file = files.get_file_from_path(src_uri)
+    assert file is not None
+    page = Page(None, file, config)
+    with heard() as said:
+        page.read_source(config)
+        page.render(config, files)
+    links = {to.src_uri: anchors for to, anchors in (page.links_to_anchors or {}).items()}
+    title = page._title_from_render  # noqa: SLF001 # part of what `render` sets
+    return Conversion(digest(page.markdown), page.content, page.toc, title, page.present_anchor_ids, links, said)
+
+
+def digest(markdown: str | None) -> bytes:
+    """Two texts have the same only if they are the same."""
+    return hashlib.sha256((markdown or "").encode()).digest()
+
+
+@contextmanager
+def heard() -> Iterator[Said]:
+    """What MkDocs logs meanwhile, kept instead of shown: it is the site's own process that counts warnings."""
+    said: Said = []
+
+    class Ear(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            said.append((record.name, record.levelno, record.getMessage()))
+
+    log = logging.getLogger("mkdocs")
+    before = log.handlers, log.propagate
+    log.handlers, log.propagate = [Ear()], False
+    try:
+        yield said
+    finally:
+        log.handlers, log.propagate = before
