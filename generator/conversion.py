@@ -1,8 +1,8 @@
-"""Markdown → HTML on every core: what MkDocs does page after page, begun beforehand in other processes.
+"""Markdown → HTML → search on every core: what is done page after page, begun beforehand in other processes.
 
-Converting takes most of a build, and one page knows nothing of another. So as soon as all files are known, workers
-convert them in the order in which MkDocs will come to them, and a page whose result is there only picks it up. Without
-workers, or if one fails, pages are converted as MkDocs does it.
+Converting pages and reading them for the search take most of a build, and one page knows nothing of another. So as soon
+as all files are known, workers do both in the order in which MkDocs will come to the pages, and a page whose result is
+there only picks it up. Without workers, or if one fails, MkDocs and Material's search do it themselves.
 """
 
 import hashlib
@@ -11,7 +11,7 @@ from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
@@ -38,6 +38,7 @@ class Conversion:
     title: str | None
     anchors: set[str] | None
     links: Mapping[str, Mapping[str, str]]  # by the path of the page they lead to
+    entries: list[dict[str, Any]]  # for the search
     said: Said
 
 
@@ -59,7 +60,12 @@ class Conversions:
 
 
 class EarlyPage(Page):
-    """A page that need not be converted if that has been done."""
+    """A page that need not be converted if that has been done.
+
+    `entries` are then what the search shall know of it.
+    """
+
+    entries: list[dict[str, Any]] | None = None
 
     def __init__(self, file: File, config: MkDocsConfig, conversions: Conversions) -> None:
         super().__init__(None, file, config)
@@ -69,8 +75,10 @@ class EarlyPage(Page):
         """Pick up what is there, unless a plugin has changed the Markdown since."""
         found = self.conversions.of(self.file.src_uri)
         if found is None or found.digest != digest(self.markdown):
+            self.entries = None
             super().render(config, files)
             return
+        self.entries = found.entries
         self.content, self.toc, self._title_from_render = found.content, found.toc, found.title
         self.present_anchor_ids = found.anchors
         self.links_to_anchors = {
@@ -92,9 +100,45 @@ def _converted(config: MkDocsConfig, files: Files, src_uri: str) -> Conversion:
     with heard() as said:
         page.read_source(config)
         page.render(config, files)
-    links = {to.src_uri: anchors for to, anchors in (page.links_to_anchors or {}).items()}
-    title = page._title_from_render  # noqa: SLF001 # part of what `render` sets
-    return Conversion(digest(page.markdown), page.content, page.toc, title, page.present_anchor_ids, links, said)
+    return Conversion(
+        digest=digest(page.markdown),
+        content=page.content,
+        toc=page.toc,
+        title=page._title_from_render,  # noqa: SLF001 # part of what `render` sets
+        anchors=page.present_anchor_ids,
+        links={to.src_uri: anchors for to, anchors in (page.links_to_anchors or {}).items()},
+        entries=_entries(config, page),
+        said=said,
+    )
+
+
+def _entries(config: MkDocsConfig, page: Page) -> list[dict[str, Any]]:
+    index = search_index(config)
+    if index is None:
+        return []
+    give_names(page)
+    own = type(index)(**index.config)
+    own.add_entry_from_context(page)
+    return list(own.entries)
+
+
+def search_index(config: MkDocsConfig) -> Any:
+    """The index Material's search plugin is making, or None if it is not there."""
+    plugin = config.plugins.get("material/search") or config.plugins.get("search")
+    return getattr(plugin, "search_index", None)
+
+
+def give_names(page: Page) -> None:
+    """Put the other names of a page in place of its topics for the search, which weighs them like titles."""
+    page.meta["tags"] = (page.meta.get("search") or {}).get("names", [])
+
+
+def index_early(config: MkDocsConfig, page: Page) -> None:
+    """Hand the search the entries of a page that has them already, and keep it from reading the page again."""
+    if isinstance(page, EarlyPage) and page.entries is not None:
+        search_index(config).entries.extend(page.entries)
+        page.entries = None
+        page.meta["search"] = {**(page.meta.get("search") or {}), "exclude": True}
 
 
 def digest(markdown: str | None) -> bytes:

@@ -7,6 +7,7 @@ the problems, shows them on every page, and keeps the last good pages, which liv
 import logging
 import os
 from collections.abc import Callable
+from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from pathlib import Path
 from typing import Any, Literal
@@ -22,11 +23,12 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from generator import exports
-from generator.conversion import Conversions, EarlyPage, converted
+from generator.conversion import Conversions, EarlyPage, converted, give_names, index_early
 from generator.dossier import DATA
 from generator.exports.encoding import days_checked
 from generator.exports.linked_data import linked_data
 from generator.generation import Generation, uncollected
+from generator.inline import QuickInline
 from generator.markdown import quantity
 from generator.policy import NO_DATA, Policy, UnsafePageError, secure
 from generator.preview import Built, Preview
@@ -62,6 +64,7 @@ class BriefingPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # i
         root = root_of(config)
         if getattr(self, "generation", None) is None or self.generation.root != root:
             self.generation = Generation(root, site_url=config.site_url or "")
+        config.markdown_extensions.append(QuickInline())
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Generate the pages. Here, because MkDocs empties the site folder before it asks for files."""
@@ -109,7 +112,8 @@ class BriefingPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # i
         if cores() > 1:
             self.workers = Workers({"convert": partial(converted, config, files), "exports": write})
             self.making = self.workers.begin("exports").result if wanted else None
-            early = [file for file in files.documentation_pages() if file.page is None]
+            in_menu = {page.file.src_uri for page in nav.pages}
+            early = [file for file in files.documentation_pages() if file.src_uri not in in_menu]
             conversions = Conversions(self.workers, [file.src_uri for file in early])
             for file in early:
                 EarlyPage(file, config, conversions)
@@ -161,8 +165,9 @@ class BriefingPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # i
 
     @event_priority(50)  # before the search plugin, which takes a page as it finds it
     def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
-        """Give the search the other names of a page in place of its topics: it weighs them like titles."""
-        page.meta["tags"] = (page.meta.get("search") or {}).get("names", [])
+        """Give the search what it shall know of a page."""
+        give_names(page)
+        index_early(config, page)
 
     def file(self, config: MkDocsConfig, src_uri: str) -> File:
         """A generated file whose edit link leads to the data it comes from."""
@@ -177,11 +182,21 @@ class BriefingPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # i
             placeholders = exports.placeholders()
             for file in [file for file in files if file.dest_uri in placeholders]:
                 files.remove(file)
-            for path in self.making():
+            for path in self.exported():
                 files.append(exported(config, path, abs_src_path=str(root_of(config) / EXPORTS / path)))
         if self.workers:
             self.workers.leave()
         self.built = Built(config, files, self.nav, env)
+
+    def exported(self) -> list[str]:
+        """The paths of the exports, once they are written."""
+        assert self.making
+        try:
+            return self.making()
+        except OSError as error:
+            raise PluginError(f"the exports cannot be written to {EXPORTS.as_posix()}: {error.strerror}.") from None
+        except BrokenProcessPool:
+            raise PluginError("a process that makes exports was killed; is there enough memory?") from None
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave no process behind."""

@@ -24,6 +24,7 @@ from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
+from generator.conversion import search_index
 from generator.inputs import of_files
 
 log = logging.getLogger("mkdocs.plugins.briefing")
@@ -90,7 +91,7 @@ class Preview:
             file.inclusion = InclusionLevel.NOT_IN_NAV
             built.files.append(file)
         page = file.page or MkDocsPage(None, file, built.config)
-        forget(search_entries(built.config), page.url)
+        forget(entries_of(built.config), page.url)
         _populate_page(page, built.config, built.files)
         _build_page(page, built.config, built.files.documentation_pages(), built.nav, built.env)
 
@@ -114,7 +115,7 @@ class Preview:
     def _write_index(self) -> None:
         config = self.plugin.built.config
         path = Path(config.site_dir) / INDEX
-        docs = search_entries(config)
+        docs = entries_of(config)
         if path.exists() and docs is not None:
             values = json.loads(path.read_text(encoding="utf-8"))
             path.write_text(json.dumps({**values, "docs": docs}, separators=(",", ":"), default=str), encoding="utf-8")
@@ -132,11 +133,9 @@ def _topics(pages: dict[str, Any], uris: list[str]) -> dict[str, str]:
     return {uri: pages[uri].markdown.split("\n---\n")[0] for uri in uris if uri in pages}
 
 
-def search_entries(config: MkDocsConfig) -> list[dict[str, Any]] | None:
-    """The entries of Material's search plugin, or None if it is not there."""
-    plugin = config.plugins.get("material/search") or config.plugins.get("search")
-    index = getattr(plugin, "search_index", None)
-    return getattr(index, "entries", None)
+def entries_of(config: MkDocsConfig) -> list[dict[str, Any]] | None:
+    """What the search knows, or None if there is none."""
+    return getattr(search_index(config), "entries", None)
 
 
 def forget(entries: list[dict[str, Any]] | None, url: str) -> None:

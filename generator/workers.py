@@ -14,10 +14,7 @@ _tasks: dict[str, Callable[..., Any]] = {}
 
 
 class Workers:
-    """One process for each core. Only the names of tasks, their arguments and their results travel between them.
-
-    Raises OSError where the system refuses new processes.
-    """
+    """One process for each core. Only the names of tasks, their arguments and their results travel between them."""
 
     def __init__(self, tasks: Tasks) -> None:
         # What is there stays there: were the collector to walk over it, every process would get a copy of its own.
@@ -25,7 +22,7 @@ class Workers:
         self._pool = ProcessPoolExecutor(cores(), multiprocessing.get_context("fork"), _keep, (tasks,))
 
     def begin(self, task: str, *given: object) -> "Future[Any]":
-        """Have a task done. Its result may be an exception: a worker can be killed."""
+        """Have a task done. What comes may be an exception: that of the task, or BrokenProcessPool if one is killed."""
         return self._pool.submit(_do, task, *given)
 
     def leave(self) -> None:
