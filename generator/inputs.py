@@ -5,6 +5,7 @@ whose inputs did not is not even rendered. That nothing is forgotten here is hel
 pages with those of a fresh build after random edits (tests/test_preview.py).
 """
 
+from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -76,7 +77,12 @@ class Inputs:
 
     def of_kinds(self, *kinds: str) -> Hashable:
         """A list shows all records of some kinds."""
-        return self.shared, tuple(self.full(entry) for kind in kinds for entry in self.dossier.of(kind))
+        return self.shared, tuple(self._kinds[kind] for kind in kinds)
+
+    @cached_property
+    def _kinds(self) -> dict[str, int]:
+        kinds = {entry.kind for entry in self.dossier.entries}
+        return defaultdict(int, {kind: hash(tuple(map(self.full, self.dossier.of(kind)))) for kind in kinds})
 
     def of_clause(self, kind: str | None) -> Hashable:
         """A comparator shows what every coded agreement says under one type; the matrix, under all."""

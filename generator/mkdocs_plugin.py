@@ -6,7 +6,7 @@ the problems, shows them on every page, and keeps the last good pages, which liv
 
 import logging
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from pathlib import Path
@@ -31,6 +31,7 @@ from generator.generation import Generation, uncollected
 from generator.inline import QuickInline
 from generator.markdown import quantity
 from generator.policy import NO_DATA, Policy, UnsafePageError, secure
+from generator.press import Page as Generated
 from generator.preview import Built, Preview
 from generator.site import tree, write_tree
 from generator.versions import history
@@ -73,15 +74,19 @@ class BriefingPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # i
             listed = "\n".join(str(problem) for problem in problems)
             raise PluginError(f"the data has {quantity(len(problems), 'problem')}:\n{listed}")
 
-    def generate(self, config: MkDocsConfig) -> bool:
-        """Bring the cache up to date; False if there are problems, and then it stays as it is."""
+    def generate(self, config: MkDocsConfig, *, kept: Mapping[str, Generated] | None = None) -> bool:
+        """Bring the cache up to date; False if there are problems, and then it stays as it is.
+
+        `kept` are pages that stand in the cache already; without them every file is compared.
+        """
         if not self.generation.run():
             if self.serving:
                 for problem in self.generation.problems:
                     log.error(str(problem))
             return False
         try:
-            write_tree(root_of(config) / CACHE, tree(self.generation.pages.values()))
+            pages = [page for page in self.generation.pages.values() if not kept or kept.get(page.src_uri) is not page]
+            write_tree(root_of(config) / CACHE, tree(pages), prune=not kept)
         except OSError as error:
             raise PluginError(f"the pages cannot be written to {CACHE.as_posix()}: {error.strerror}.") from None
         return True

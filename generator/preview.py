@@ -72,10 +72,11 @@ class Preview:
         """Convert and write only what the data changed; False if that is not enough."""
         plugin, built = self.plugin, self.plugin.built
         before = dict(plugin.generation.pages)
-        if not plugin.generate(built.config):
+        if not plugin.generate(built.config, kept=before):
             return True
         after = plugin.generation.pages
-        changed = [uri for uri in after if uri not in before or after[uri].content != before[uri].content]
+        made = [uri for uri in after if after[uri] is not before.get(uri)]
+        changed = [uri for uri in made if uri not in before or after[uri].content != before[uri].content]
         if _topics(before, changed) != _topics(after, changed) or set(before) - set(after):
             return False
         for uri in changed:
