@@ -1,7 +1,6 @@
-"""What follows from the records: answers in words, counts, differences, expiries.
+"""What follows from the records: which, how many, since and until when.
 
-Pure functions from the dossier to plain text and small values. Sentences about "all" or "only" on the site come from
-here, never from prose.
+Pure functions from the dossier to records and small values; the sentences made of them are in `answers`.
 """
 
 from collections import Counter
@@ -9,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from generator.dates import add_duration, english, english_duration, when
+from generator.dates import add_duration, when
 from generator.dossier import CONCLUDED, Dossier, by_date, dated
 from generator.fields import CommitmentType
 from generator.records import (
@@ -28,11 +27,6 @@ from generator.records import (
     Span,
     Summit,
 )
-
-# A trait is a difference where at least this share of the comparable documents is otherwise.
-COMMON = 0.8
-RARE = 0.2
-FEWEST_SIBLINGS = 5
 
 
 @dataclass(frozen=True)
@@ -83,103 +77,6 @@ def _since_signature(agreement: Agreement, span: Span | None) -> date | None:
     return add_duration(begun.first, span.value) if begun.exact and from_signature else None
 
 
-def agreement_answer(dossier: Dossier, agreement: Agreement) -> list[str]:
-    """Two sentences: what it is, and what it obliges and does not."""
-    noun = dossier.term("instruments", agreement.instrument).label.lower()
-    who = names(dossier, sorted(agreement.parties, key=lambda code: code == dossier.subject))
-    signing, verb = (agreement.signed, "signed") if agreement.signed else (agreement.adopted, "adopted")
-    if signing:
-        subject = who if len(agreement.parties) < 5 else f"{len(agreement.parties)} parties"
-        place = f" in {signing.place}" if signing.place else ""
-        first = f"{subject} {verb} this {noun}{place} {on(signing.date)}"
-    else:
-        status = dossier.term("statuses", agreement.status.value)
-        meaning = f"{status.definition[0].lower()}{status.definition[1:]}"
-        first = f"{status.label} as last reported {on(agreement.status.as_of)}: {meaning}"
-    if agreement.term and agreement.term.value and signing:
-        first += f"; it runs for {english_duration(agreement.term.value)}"
-    return [f"{first.rstrip('.')}.", *_obliges(agreement)]
-
-
-def _obliges(agreement: Agreement) -> list[str]:
-    if not agreement.commitments:
-        return []
-    made, total = len(undertaken(agreement)), len(agreement.commitments)
-    second = f"The text undertakes {made} of {total} types of commitment"
-    if agreement.consultation and agreement.consultation.within:
-        second += f", among them to consult within {english_duration(agreement.consultation.within)} of a new attack"
-    forces = agreement.commitments.get(CommitmentType("own-forces"))
-    if forces and forces.answer != "undertaken":
-        second += "; it does not undertake to use the partner’s own forces"
-    return [f"{second}."]
-
-
-def on(text: str) -> str:
-    """`on 12 January 2024`, `in January 2024`, `about 2 March 2024`."""
-    if "/" in text:
-        days = len(text) == 21
-        return f"on {english(text)}" if days else english(text) if text.startswith("..") else f"in {english(text)}"
-    if text[-1] in "~?%":
-        return english(text)
-    return f"on {english(text)}" if len(text) == 10 else f"in {english(text)}"
-
-
-def country_answer(dossier: Dossier, country: Country | Organisation) -> list[str]:
-    """What it has signed, and what it undertakes."""
-    all_ = [a for a in dossier.agreements_of.get(country.code, ()) if concluded(a)]
-    if country.code == dossier.subject:
-        partners_ = {code for a in all_ if len(a.parties) == 2 for code in a.parties} - {country.code}
-        count = f"{len(all_)} of the documents on this site, with {len(partners_)} partners one by one"
-        return [f"{country.name} has concluded {count}."]
-    sentences = []
-    bilateral = [a for a in all_ if len(a.parties) == 2 and dossier.subject in a.parties]
-    if bilateral:
-        listed = ", ".join(f"the {a.name} {on(dated(a) or '')}" for a in bilateral)
-        sentences.append(f"With {names(dossier, [dossier.subject])}, {country.name} has signed {listed}.")
-        kinds = dict.fromkeys(kind for a in bilateral for kind in undertaken(a))
-        if kinds:
-            total = len(dossier.vocabulary.get("commitment_types", {}))
-            sentences.append(f"There it undertakes {len(kinds)} of {total} types of commitment.")
-    else:
-        subject = names(dossier, [dossier.subject])
-        sentences.append(f"No signed document between {country.name} and {subject} alone is recorded here.")
-    joined = [(a, j) for a in dossier.joined_by.get(country.code, ()) for j in a.joined if j.party == country.code]
-    several = [a for a in all_ if a not in bilateral]
-    if joined:
-        sentences.append(f"It joined the {joined[0][0].name} {on(joined[0][1].date)}.")
-    elif several:
-        sentences.append(f"It is a party to the {several[0].name} of {english(dated(several[0]) or '')}.")
-    return sentences
-
-
-def summit_answer(dossier: Dossier, summit: Summit) -> list[str]:
-    """When and where, and what came out."""
-    place = f" in {summit.held.place}" if summit.held.place else ""
-    status = "took place" if summit.status == "held" else dossier.term("summit_statuses", summit.status).label.lower()
-    first = f"{summit.name}: {status}{place} {on(summit.held.date)}."
-    documents = [
-        o for o in summit.outcomes if o.document and o.verb in ("signed", "adopted", "issued-by-chair", "endorsed")
-    ]
-    if not documents:
-        return [first, f"{len(summit.outcomes)} outcomes are recorded; none is a document of its own."]
-    named = (f"{o.document} ({dossier.term('output_verbs', o.verb).label.lower()})" for o in documents)
-    return [first, f"It produced: {'; '.join(dict.fromkeys(named))}."]
-
-
-def article_answer(dossier: Dossier, article: Article) -> list[str]:
-    """Who published it when, and the tally in words."""
-    publisher = dossier.sources[article.source].publisher
-    counts = [f"{n} {label.lower()}" for _, label, n in tally(dossier, article.claims)]
-    day = when(article.published.date)
-    date_ = (
-        on(article.published.date)
-        if day.exact
-        else f"between {english(day.first.isoformat())} and {english(day.last.isoformat())}"
-    )
-    first = f"{publisher} published this article {date_}."
-    return [first, f"Of its {len(article.claims)} claims we found {', '.join(counts)}."]
-
-
 def tally(dossier: Dossier, claims: Iterable[Claim]) -> list[tuple[str, str, int]]:
     """Verdict, its label and how many claims got it, in the order of the vocabulary."""
     counts = Counter(str(claim.verdict) for claim in claims)
@@ -204,32 +101,9 @@ def _counts(dossier: Dossier, count: Count, agreement: Agreement) -> bool:
     )
 
 
-def state_of_play(dossier: Dossier) -> str:
-    """Where things stand, in a few sentences that follow from the records."""
-    texts = coded(dossier)
-    sentences = []
-    if dossier.site.counts:
-        first = dossier.site.counts[0]
-        sentences.append(f"{first.label}: {len(counted(dossier, first))}.")
-    consulting = [a for a in texts if a.consultation and a.consultation.within]
-    if consulting:
-        limits = Counter(a.consultation.within for a in consulting if a.consultation)
-        usual, times = limits.most_common(1)[0]
-        sentences.append(
-            f"Of {len(texts)} texts read clause by clause, {times} set {english_duration(usual or '')} for consulting "
-            f"after a new attack; {_forces(texts)}."
-        )
-    return " ".join(sentences)
-
-
 def unsigned(dossier: Dossier) -> list[Agreement]:
     """The documents of two parties that are announced, drafted or negotiated, but not known to be signed."""
     return [a for a in in_order(dossier) if len(partners(dossier, a)) == 1 and not concluded(a)]
-
-
-def _forces(texts: list[Agreement]) -> str:
-    sending = sum("own-forces" in undertaken(a) for a in texts)
-    return f"{sending or 'none'} {'undertakes' if sending < 2 else 'undertake'} to send the partner’s own forces"
 
 
 def siblings(dossier: Dossier, agreement: Agreement) -> list[Agreement]:
@@ -238,48 +112,6 @@ def siblings(dossier: Dossier, agreement: Agreement) -> list[Agreement]:
         return []
     family = [a for a in by_date(dossier.agreements.values()) if a.framework == agreement.framework and a.commitments]
     return [a for a in family if a.id != agreement.id]
-
-
-def differences(dossier: Dossier, agreement: Agreement) -> list[str]:
-    """Where it departs from what at least four fifths of the comparable documents say."""
-    others = siblings(dossier, agreement)
-    if len(others) < FEWEST_SIBLINGS:
-        return []
-    found = []
-    for kind, commitment in agreement.commitments.items():
-        label = dossier.term("commitment_types", kind).label
-        share = [a for a in others if a.commitments[kind].answer == "undertaken"]
-        makes = commitment.answer == "undertaken"
-        if not makes and len(share) >= COMMON * len(others):
-            found.append(f"It does not undertake “{label}”; {len(share)} of the other {len(others)} do.")
-        if makes and len(share) <= RARE * len(others):
-            how = f"{len(share)} of the other {len(others)} do" if share else f"none of the other {len(others)} does"
-            found.append(f"It undertakes “{label}”; {how}.")
-    return found + _unusual_terms(agreement, others)
-
-
-def _unusual_terms(agreement: Agreement, others: list[Agreement]) -> list[str]:
-    found = []
-    for what, own, theirs in (
-        ("It runs for", _span(agreement, "term"), [_span(a, "term") for a in others]),
-        ("The notice that ends it is", _span(agreement, "exit_notice"), [_span(a, "exit_notice") for a in others]),
-        ("The time limit for consulting is", _within(agreement), [_within(a) for a in others]),
-    ):
-        usual, times = Counter(theirs).most_common(1)[0]
-        if own != usual and times >= COMMON * len(others):
-            shown = english_duration(own) if own else "not set"
-            common = english_duration(usual) if usual else "none"
-            found.append(f"{what} {shown}; in {times} of the other {len(others)} it is {common}.")
-    return found
-
-
-def _span(agreement: Agreement, name: str) -> str | None:
-    span = getattr(agreement, name)
-    return span.value if span else None
-
-
-def _within(agreement: Agreement) -> str | None:
-    return agreement.consultation.within if agreement.consultation else None
 
 
 def undertakings(dossier: Dossier, kind: str) -> list[Undertaking]:
@@ -410,14 +242,6 @@ def sources_by_kind(dossier: Dossier) -> dict[str, list[str]]:
     return {kind: found for kind, found in grouped.items() if found}
 
 
-def shares(label: str, made: int, mentioned: int, silent: int) -> str:
-    """How many texts undertake, mention and pass over something, in one sentence."""
-    undertake = f"{made} {'undertakes' if made == 1 else 'undertake'} something under “{label}”"
-    mention = f"{mentioned or 'none'} only {'mentions' if mentioned in (0, 1) else 'mention'} it"
-    quiet = f"{silent or 'none'} {'does' if silent in (0, 1) else 'do'} not speak of it"
-    return f"Of {made + mentioned + silent} coded texts, {undertake}, {mention}, and {quiet}."
-
-
 def firmest_first(dossier: Dossier, rows: Iterable[Undertaking]) -> list[Undertaking]:
     """By the strength of the verb, then by date."""
     return sorted(rows, key=lambda row: -(dossier.term("verbs", row.commitment.verb).strength or 0))
@@ -443,16 +267,3 @@ GAP_FIELDS = {
 }
 
 
-def answer(dossier: Dossier, record: object) -> list[str]:
-    """The two sentences at the top of a page."""
-    match record:
-        case Agreement():
-            return agreement_answer(dossier, record)
-        case Summit():
-            return summit_answer(dossier, record)
-        case Article():
-            return article_answer(dossier, record)
-        case Country() | Organisation():
-            return country_answer(dossier, record)
-        case _:
-            return []

@@ -11,7 +11,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from generator import findings
+from generator import answers
 from generator.anchors import facts_of
 from generator.dates import when
 from generator.dossier import Dossier, Entry, dated
@@ -182,7 +182,7 @@ def head(dossier: Dossier, record: Record, path: str) -> Markup:
     return front_matter(
         {
             "title": record.name,
-            "description": " ".join(findings.answer(dossier, record)),
+            "description": " ".join(answers.answer(dossier, record)),
             "kind": kind(dossier, record),
             "kind_page": f"{folder(record)}/",
             "data_file": path,
@@ -236,7 +236,7 @@ def related(dossier: Dossier, record: Record) -> dict[str, Any]:
     name = record.code if isinstance(record, Country | Organisation) else record.id
     claims = dossier.claims_about.get(name, ())
     return {
-        "answer": findings.answer(dossier, record),
+        "answer": answers.answer(dossier, record),
         "claims": [
             (article, [claim for _, claim in group]) for article, group in groupby(claims, key=lambda pair: pair[0])
         ],

@@ -12,7 +12,7 @@ from typing import Any
 
 import jinja2
 
-from generator import charts, findings, overview, statements
+from generator import answers, charts, findings, overview, statements
 from generator.anchors import as_of, evidence_of
 from generator.changes import Change, last_changes
 from generator.dates import english, english_duration, when
@@ -71,9 +71,9 @@ class Press:
             "joined": joined,
             "quantity": quantity,
         }
-        self.environment.globals |= {"f": findings, "link": link, "dated": dated, "when": when, "folder": folder}
+        self.environment.globals |= {"f": findings, "answers": answers, "charts": charts, "overview": overview}
+        self.environment.globals |= {"link": link, "dated": dated, "when": when, "folder": folder}
         self.environment.globals |= {"history": history, "last_changes": last_changes(history), "review": review}
-        self.environment.globals |= {"charts": charts, "overview": overview}
         self.environment.globals |= {"cite_page": cite_page, "downloads": downloads(), "site_url": site_url}
         self.environment.globals |= {"statements": statements, "evidence_of": evidence_of, "as_of": as_of}
         self.environment.globals |= {"cite_fact": cite_fact}

@@ -9,10 +9,11 @@ from typing import Any
 
 from generator import records as r
 from generator.anchors import NamedFact
+from generator.answers import on
 from generator.dates import english, english_duration
 from generator.dossier import Dossier
 from generator.fields import Term
-from generator.findings import names, on
+from generator.findings import names
 from generator.writing import money
 
 # As the pages call them.

@@ -61,7 +61,7 @@ def test_a_page_carries_its_block_and_leads_to_its_citation(built: Path) -> None
     for ending in ("csl.json", "bib"):
         assert f'href="../../cite/articles/pan-herald-choir.{ending}"' in page
         assert (built / f"cite/articles/pan-herald-choir.{ending}").exists()
-    assert '<link rel="alternate" type="text/markdown" href="../pan-herald-choir.md">' in page
+    assert '<link rel="alternate " type="text/markdown" href="../pan-herald-choir.md">' in page
 
 
 def test_search_and_sitemap_hold_pages_only(built: Path) -> None:

@@ -14,7 +14,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from generator import findings
+from generator import answers, findings
 from generator.anchors import anchors
 from generator.dossier import Citation, Dossier, Entry, citations, own_text
 from generator.evidence import Lock, key
@@ -113,7 +113,7 @@ def record_file(dossier: Dossier, lock: Lock, entry: Entry) -> dict[str, Any]:
             "kind": entry.kind,
             "id": record.id,
             "page": _page(address(record), here),
-            "summary": findings.answer(dossier, record),
+            "summary": answers.answer(dossier, record),
             "cards": _page(card_page(record), here) if cards else None,
             "record": plain(dossier, lock, record, own_text(record), cards),
             "computed": _computed(record),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from generator import findings
+from generator import answers, findings
 from generator.anchors import anchors, permanent
 from generator.dates import when
 from generator.dossier import Dossier, own_text
@@ -97,7 +97,7 @@ def _of_agreement(dossier: Dossier, a: Agreement) -> Iterator[DiaryEntry]:
 
 def _of_summit(dossier: Dossier, s: Summit) -> DiaryEntry:
     there = _involved(s) | {str(code) for code in (s.held.country,) if code}
-    text = " ".join(findings.summit_answer(dossier, s))
+    text = " ".join(answers.summit_answer(dossier, s))
     given = {"actors": there, "sources": _sources(s, s.held), "status": str(s.status)}
     return _entry(s, "held", s.held.date, title=s.name, text=text, **given)
 
@@ -127,6 +127,6 @@ def _audit(dossier: Dossier, article: Article) -> Iterator[DiaryEntry]:
     days = (claim.checked for claim in article.claims if claim.checked)
     last = max(days, key=lambda text: when(text).key, default=None)
     if last:
-        text = " ".join([*findings.article_answer(dossier, article), article.main_error or ""]).strip()
+        text = " ".join([*answers.article_answer(dossier, article), article.main_error or ""]).strip()
         given = {"sources": (str(article.source),)}
         yield _entry(article, "audit", last, anchor="", title=f"Audit: {article.name}", text=text, **given)

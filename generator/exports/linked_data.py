@@ -6,7 +6,7 @@ named only where the records know whether it is a person or a body.
 
 from typing import Any
 
-from generator import findings
+from generator import answers
 from generator.dates import when
 from generator.dossier import Dossier, own_text
 from generator.exports.catalogue import downloads
@@ -142,7 +142,7 @@ def _event(dossier: Dossier, summit: Summit) -> dict[str, Any]:
             "endDate": days.last.isoformat() if sure else None,
             "eventStatus": f"{CONTEXT}/{EVENT_STATUS[summit.status]}" if summit.status in EVENT_STATUS else None,
             "location": place if held.place or country else None,
-            "description": " ".join(findings.summit_answer(dossier, summit)),
+            "description": " ".join(answers.summit_answer(dossier, summit)),
         }
     )
 
@@ -156,7 +156,7 @@ def _document(dossier: Dossier, agreement: Agreement) -> dict[str, Any]:
             "url": text.url if text else None,
             "inLanguage": text.language if text else None,
             "dateCreated": when(signing.date).first.isoformat() if signing and certain(signing.date) else None,
-            "description": " ".join(findings.agreement_answer(dossier, agreement)),
+            "description": " ".join(answers.agreement_answer(dossier, agreement)),
         }
     )
 

@@ -9,7 +9,7 @@ import pytest
 from conftest import KINDS, PHONE
 
 if TYPE_CHECKING:
-    from playwright.sync_api import ConsoleMessage, Page, Request
+    from playwright.sync_api import ConsoleMessage, Page, Request, Response
 
 LISTEN = """
 window.violations = [];
@@ -28,6 +28,7 @@ class Watch:
         page.on("console", self.told)
         page.on("pageerror", lambda error: self.said.append(f"error: {error}"))
         page.on("requestfailed", self.failed)
+        page.on("response", self.answered)
 
     def told(self, message: "ConsoleMessage") -> None:
         """What the browser says of the policy."""
@@ -38,6 +39,11 @@ class Watch:
         """Keep a request that failed, unless it was on its way when the page was left."""
         if "ERR_ABORTED" not in (request.failure or ""):
             self.said.append(f"failed: {request.url} {request.failure}")
+
+    def answered(self, response: "Response") -> None:
+        """Keep what a page asks for and does not get."""
+        if response.status >= 400 and not response.request.is_navigation_request():
+            self.said.append(f"{response.status}: {response.url}")
 
     def open(self, path: str) -> "Page":
         """Go to a page of the site, and read it to its end."""
