@@ -16,7 +16,7 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 from generator.dossier import Citation, Dossier, citations, own_text
-from generator.records import (
+from generator.parts import (
     Claim,
     Coalition,
     Commitment,
@@ -30,9 +30,9 @@ from generator.records import (
     Participants,
     Person,
     Provision,
-    Record,
     Signatory,
 )
+from generator.records import Record
 
 LONGEST = 60
 # Letters that have no plain letter inside them to fall back on.

@@ -14,21 +14,19 @@ from pydantic import BaseModel
 
 from generator.dates import when
 from generator.fields import ActorCode, Reference, Term
+from generator.parts import Claim, Evidence, walk
 from generator.problem import Problem, found, nearest
 from generator.records import (
     Agreement,
     Article,
-    Claim,
     Country,
     Definition,
     Disagreement,
-    Evidence,
     Organisation,
     Record,
     Site,
     Source,
     Summit,
-    walk,
 )
 from generator.yamlfile import Where, YamlFile
 

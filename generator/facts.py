@@ -14,7 +14,8 @@ from generator.dates import DURATION, SHAPE, english, english_duration
 from generator.dossier import Dossier, citations, own_text
 from generator.fields import Reference, Term
 from generator.layout import order
-from generator.records import Claim, Evidence, Record
+from generator.parts import Claim, Evidence
+from generator.records import Record
 
 EVIDENCE = frozenset({"at", "quote", "cite"})
 # What serves editors only, or says how sure a value is rather than what it is.

@@ -11,22 +11,8 @@ from datetime import date
 from generator.dates import add_duration, when
 from generator.dossier import CONCLUDED, Dossier, by_date, dated
 from generator.fields import CommitmentType
-from generator.records import (
-    Agreement,
-    Article,
-    Claim,
-    Commitment,
-    Count,
-    Country,
-    Event,
-    Evidence,
-    Funding,
-    Membership,
-    Organisation,
-    Signing,
-    Span,
-    Summit,
-)
+from generator.parts import Claim, Commitment, Event, Evidence, Funding, Membership, Signing, Span
+from generator.records import Agreement, Article, Count, Country, Organisation, Summit
 
 
 @dataclass(frozen=True)

@@ -16,8 +16,9 @@ import yaml
 from pydantic import BaseModel
 
 from generator.dossier import DISAGREEMENTS, SITE, VOCABULARY
+from generator.parts import Evidence
 from generator.problem import Problem
-from generator.records import KINDS, Definition, Disagreement, Evidence, Record, Site, Source
+from generator.records import KINDS, Definition, Disagreement, Record, Site, Source
 from generator.yamlfile import LOADER, YamlFile, parse_yaml
 from generator.yamltree import Entry, Node, read_tree
 

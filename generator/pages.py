@@ -18,8 +18,9 @@ from generator.dossier import Dossier, Entry, dated
 from generator.evidence import Lock
 from generator.inputs import Inputs
 from generator.markdown import front_matter
+from generator.parts import Claim, Evidence
 from generator.press import Page, Press
-from generator.records import Agreement, Article, Claim, Country, Evidence, Organisation, Record, Summit
+from generator.records import Agreement, Article, Country, Organisation, Record, Summit
 from generator.writing import Writing, address, card_page, folder
 
 ENTITY_TEMPLATES: dict[str, str] = {

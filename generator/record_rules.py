@@ -11,24 +11,9 @@ import pycountry
 
 from generator.dates import when
 from generator.dossier import CONCLUDED, Entry, dated, own_text
+from generator.parts import Cite, Claim, Commitment, Consultation, Event, Evidence, Funding, Span, Value
 from generator.problem import Problem, found, nearest
-from generator.records import (
-    Agreement,
-    Article,
-    Cite,
-    Claim,
-    Commitment,
-    Consultation,
-    Country,
-    Disagreement,
-    Event,
-    Evidence,
-    Funding,
-    Record,
-    Source,
-    Span,
-    Value,
-)
+from generator.records import Agreement, Article, Country, Disagreement, Record, Source
 
 RecordRule = Callable[[Entry], Iterator[Problem]]
 EARLIEST = date(1990, 1, 1)

@@ -13,7 +13,8 @@ from generator.dates import when
 from generator.dossier import Dossier, Entry
 from generator.facts import identity_of, said
 from generator.findings import concluded
-from generator.records import Agreement, Article, Evidence, Record, Summit
+from generator.parts import Evidence
+from generator.records import Agreement, Article, Record, Summit
 
 OLD = timedelta(days=180)
 PASSED = timedelta(days=90)

@@ -12,8 +12,9 @@ from pydantic import BaseModel
 from generator.dossier import DATA, Dossier
 from generator.fields import SLUG, Reference
 from generator.layout import bare, order
+from generator.parts import Evidence
 from generator.problem import Problem, found, nearest
-from generator.records import KINDS, Evidence, Record
+from generator.records import KINDS, Record
 
 LONGEST_ID = 80
 MOST_WORDS = 12  # more are not listed: they are in the vocabulary

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from generator import parts as p
 from generator import records as r
 from generator.anchors import NamedFact
 from generator.answers import on
@@ -79,30 +80,30 @@ def _capital(text: str) -> str:
     return f"{text[:1].upper()}{text[1:]}"
 
 
-def _value(one: r.Value, view: View) -> str:
+def _value(one: p.Value, view: View) -> str:
     return f"{view.title}: {view.word(one.gap) or one.value}"
 
 
-def _span(one: r.Span, view: View) -> str:
+def _span(one: p.Span, view: View) -> str:
     counted = f", counted from {one.counted_from}" if one.counted_from else ""
     return f"{view.title}: {view.word(one.gap) or english_duration(one.value or '') + counted}"
 
 
-def _signing(one: r.Signing, view: View) -> str:
+def _signing(one: p.Signing, view: View) -> str:
     return f"{view.fact.field}{f' in {one.place}' if one.place else ''} {on(one.date)}"
 
 
-def _signatory(one: r.Signatory, view: View) -> str:
+def _signatory(one: p.Signatory, view: View) -> str:
     office = f", {one.office}," if one.office else ""
     return f"signed by {one.name}{office} for {view.named(one.party)}"
 
 
-def _legal_nature(one: r.LegalNature, view: View) -> str:
+def _legal_nature(one: p.LegalNature, view: View) -> str:
     more = f". {one.statement}" if one.statement else ""
     return f"legal force: {view.word(one.value)}, according to {one.asserted_by}{more}"
 
 
-def _consultation(one: r.Consultation, view: View) -> str:
+def _consultation(one: p.Consultation, view: View) -> str:
     limit = f"consultation within {english_duration(one.within)}" if one.within else "consultation"
     parts = (
         f"after a new attack, {limit}",
@@ -114,22 +115,22 @@ def _consultation(one: r.Consultation, view: View) -> str:
     return " ".join(_ended(part) for part in parts if part)
 
 
-def _funding(one: r.Funding, view: View) -> str:
+def _funding(one: p.Funding, view: View) -> str:
     period = f", for {english(one.period)}" if one.period else ""
     return f"{_sum(one, view.dossier)} for {one.purpose} ({view.word(one.nature)}{period})"
 
 
-def _sum(one: r.Funding, dossier: Dossier) -> str:
+def _sum(one: p.Funding, dossier: Dossier) -> str:
     return money(one) if one.bound == "exact" else f"{dossier.term('bounds', one.bound).label} {money(one)}"
 
 
-def _coalition(one: r.Coalition, view: View) -> str:
+def _coalition(one: p.Coalition, view: View) -> str:
     parties = view.record.parties if isinstance(view.record, r.Agreement) else ()
     who = view.named(*(code for code in parties if code != view.dossier.subject))
     return f"capability coalition “{one.name}”{f', {who}' if who else ''}: {view.word(one.role)}"
 
 
-def _commitment(one: r.Commitment, view: View) -> str:
+def _commitment(one: p.Commitment, view: View) -> str:
     what = f"“{label(view.dossier, view.fact)}”"
     if one.answer == "undertaken":
         return f"the text undertakes something under {what}; the verb is “{view.word(one.verb)}”"
@@ -138,81 +139,81 @@ def _commitment(one: r.Commitment, view: View) -> str:
     return f"the text was read in full and does not speak of {what}"
 
 
-def _membership(one: r.Membership, view: View) -> str:
+def _membership(one: p.Membership, view: View) -> str:
     since = f" since {english(one.since)}" if one.since else ""
     return f"{view.named(one.organisation)}, {one.role or 'member'}{since}"
 
 
-def _person(one: r.Person, _: View) -> str:
+def _person(one: p.Person, _: View) -> str:
     begun = f", from {english(one.from_)}" if one.from_ else ""
     ended = f"{'' if begun else ','} until {english(one.until)}" if one.until else ""
     return f"{one.name}, {one.office}{begun}{ended}"
 
 
-def _meeting(one: r.Meeting, view: View) -> str:
+def _meeting(one: p.Meeting, view: View) -> str:
     country = view.named(one.country) if one.country else ""
     return ", ".join(part for part in (english(one.date), one.place, country) if part)
 
 
-def _participants(one: r.Participants, view: View) -> str:
+def _participants(one: p.Participants, view: View) -> str:
     return f"{view.word(one.capacity)}: {view.named(*one.who)}{f' ({one.level})' if one.level else ''}"
 
 
-def _outcome(one: r.Outcome, view: View) -> str:
+def _outcome(one: p.Outcome, view: View) -> str:
     document = f"{one.document}, " if one.document else ""
     return f"outcome: {document}{view.word(one.verb)}. {_capital(one.what)}"
 
 
-def _claim(one: r.Claim, view: View) -> str:
+def _claim(one: p.Claim, view: View) -> str:
     verdict = f"Our verdict: {view.word(one.verdict)}."
     said = f"“{_ended(one.claim)}” Whose claim: {one.said_by}, in paragraph {one.paragraph}. {verdict}"
     return f"{said} {_capital(one.why)}" if one.why else said
 
 
 SAID: dict[type, Callable[[Any, View], str]] = {
-    r.Value: _value,
-    r.Span: _span,
-    r.AgreementStatus: lambda one, view: f"{view.word(one.value)} as of {english(one.as_of)}",
-    r.Signing: _signing,
-    r.Signatory: _signatory,
-    r.Joining: lambda one, view: f"{view.named(one.party)} joined {on(one.date)}",
-    r.LegalNature: _legal_nature,
-    r.Consultation: _consultation,
-    r.Funding: _funding,
-    r.Coalition: _coalition,
-    r.Commitment: _commitment,
-    r.Provision: lambda one, _: one.what,
-    r.Event: lambda one, _: f"{english(one.date)}. {_capital(one.what)}",
-    r.Membership: _membership,
-    r.BilateralStanding: lambda one, view: (
+    p.Value: _value,
+    p.Span: _span,
+    p.AgreementStatus: lambda one, view: f"{view.word(one.value)} as of {english(one.as_of)}",
+    p.Signing: _signing,
+    p.Signatory: _signatory,
+    p.Joining: lambda one, view: f"{view.named(one.party)} joined {on(one.date)}",
+    p.LegalNature: _legal_nature,
+    p.Consultation: _consultation,
+    p.Funding: _funding,
+    p.Coalition: _coalition,
+    p.Commitment: _commitment,
+    p.Provision: lambda one, _: one.what,
+    p.Event: lambda one, _: f"{english(one.date)}. {_capital(one.what)}",
+    p.Membership: _membership,
+    p.BilateralStanding: lambda one, view: (
         f"bilateral document with {view.named(view.dossier.subject)}: {view.word(one.value)}"
     ),
-    r.Person: _person,
-    r.Meeting: _meeting,
-    r.Participants: _participants,
-    r.Outcome: _outcome,
-    r.Publication: lambda one, _: f"published {on(one.date)}",
-    r.Claim: _claim,
-    r.Result: lambda one, view: f"{view.title}, {english(one.date)}: {one.what}",
+    p.Person: _person,
+    p.Meeting: _meeting,
+    p.Participants: _participants,
+    p.Outcome: _outcome,
+    p.Publication: lambda one, _: f"published {on(one.date)}",
+    p.Claim: _claim,
+    p.Result: lambda one, view: f"{view.title}, {english(one.date)}: {one.what}",
 }
 # Facts whose statement begins with their name.
 TITLED = (
-    *(r.Value, r.Span, r.LegalNature, r.Consultation, r.Coalition),
-    *(r.Membership, r.BilateralStanding, r.Participants, r.Outcome, r.Result),
+    *(p.Value, p.Span, p.LegalNature, p.Consultation, p.Coalition),
+    *(p.Membership, p.BilateralStanding, p.Participants, p.Outcome, p.Result),
 )
 NAMES: dict[type, Callable[[Any, Dossier, NamedFact], str]] = {
-    r.Commitment: lambda _, dossier, fact: dossier.term("commitment_types", fact.kind).label,
-    r.Signatory: lambda one, *_: f"Signed by {one.name}",
-    r.Joining: lambda one, dossier, _: f"{names(dossier, [one.party])} joined",
-    r.LegalNature: lambda one, *_: f"Legal force, according to {one.asserted_by}",
-    r.Funding: lambda one, dossier, _: _capital(_sum(one, dossier)),
-    r.Coalition: lambda one, *_: f"Coalition: {one.name}",
-    r.Event: lambda one, *_: _capital(english(one.date)),
-    r.Membership: lambda one, dossier, _: names(dossier, [one.organisation]),
-    r.Person: lambda one, *_: one.name,
-    r.Participants: lambda one, dossier, _: f"Took part: {dossier.term('capacities', one.capacity).label.lower()}",
-    r.Outcome: lambda one, dossier, _: f"Outcome: {dossier.term('output_verbs', one.verb).label.lower()}",
-    r.Provision: lambda *_: "Further point",
-    r.Claim: lambda one, *_: f"Claim {one.number}",
-    r.Result: lambda _, __, fact: f"What became of claim {fact.of}",
+    p.Commitment: lambda _, dossier, fact: dossier.term("commitment_types", fact.kind).label,
+    p.Signatory: lambda one, *_: f"Signed by {one.name}",
+    p.Joining: lambda one, dossier, _: f"{names(dossier, [one.party])} joined",
+    p.LegalNature: lambda one, *_: f"Legal force, according to {one.asserted_by}",
+    p.Funding: lambda one, dossier, _: _capital(_sum(one, dossier)),
+    p.Coalition: lambda one, *_: f"Coalition: {one.name}",
+    p.Event: lambda one, *_: _capital(english(one.date)),
+    p.Membership: lambda one, dossier, _: names(dossier, [one.organisation]),
+    p.Person: lambda one, *_: one.name,
+    p.Participants: lambda one, dossier, _: f"Took part: {dossier.term('capacities', one.capacity).label.lower()}",
+    p.Outcome: lambda one, dossier, _: f"Outcome: {dossier.term('output_verbs', one.verb).label.lower()}",
+    p.Provision: lambda *_: "Further point",
+    p.Claim: lambda one, *_: f"Claim {one.number}",
+    p.Result: lambda _, __, fact: f"What became of claim {fact.of}",
 }

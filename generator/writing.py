@@ -17,7 +17,8 @@ from generator.dossier import Citation, Dossier, citations, own_text
 from generator.evidence import Figures, Lock, figures
 from generator.fields import CommitmentType, Gap, Term
 from generator.markdown import escape, html_link, joined, link, sentence
-from generator.records import Agreement, Claim, Evidence, Funding, Record, Source
+from generator.parts import Claim, Evidence, Funding
+from generator.records import Agreement, Record, Source
 
 CURRENCIES = {"EUR": "€", "USD": "$", "GBP": "£"}
 SCALES = ((10**9, "billion"), (10**6, "million"))

@@ -14,9 +14,10 @@ from generator.anchors import anchors, day, evidence_of, facts_of, slug
 from generator.dossier import Dossier
 from generator.exports.bibliography import cite_fact
 from generator.pages import pages
+from generator.parts import Claim, Evidence, Part, walk
 from generator.press import Press
 from generator.reading import read_dossier
-from generator.records import Claim, Evidence, Part, Record, walk
+from generator.records import Record
 from generator.statements import label, statement
 from generator.writing import address, card_page
 

@@ -13,7 +13,8 @@ import pytest
 from exported import ROOTS, dossier, exported_from, files, json_of, lock
 
 from generator.dossier import Dossier, citations, own_text
-from generator.records import Agreement, Evidence, walk
+from generator.parts import Evidence, walk
+from generator.records import Agreement
 
 BOTH = pytest.mark.parametrize("name", ["world", "real"])
 API = "api/v1"

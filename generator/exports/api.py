@@ -29,7 +29,8 @@ from generator.exports.encoding import (
     number,
     page_path,
 )
-from generator.records import KINDS, Agreement, Claim, Country, Evidence, Organisation, Record
+from generator.parts import Claim, Evidence
+from generator.records import KINDS, Agreement, Country, Organisation, Record
 from generator.writing import address, card_page
 
 BASE = "api/v1"

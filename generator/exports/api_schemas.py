@@ -8,7 +8,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from generator.records import KINDS, Claim, Disagreement, Evidence, Source
+from generator.parts import Claim, Evidence
+from generator.records import KINDS, Disagreement, Source
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 TEXT = {"type": "string"}

@@ -12,7 +12,8 @@ from generator import answers, findings
 from generator.anchors import anchors, permanent
 from generator.dates import when
 from generator.dossier import Dossier, own_text
-from generator.records import Agreement, Article, Country, Evidence, Organisation, Record, Summit
+from generator.parts import Evidence
+from generator.records import Agreement, Article, Country, Organisation, Record, Summit
 from generator.writing import address
 
 

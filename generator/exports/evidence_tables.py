@@ -3,7 +3,7 @@
 from generator.dossier import Citation, Dossier, citations
 from generator.evidence import Lock, key
 from generator.exports.columns import Column, Table
-from generator.records import Evidence
+from generator.parts import Evidence
 
 
 def first(value: Evidence, text: str | None) -> Citation | None:

@@ -11,7 +11,8 @@ from generator.dates import when
 from generator.dossier import Dossier, own_text
 from generator.exports.catalogue import downloads
 from generator.exports.encoding import LICENCE_ADDRESS, PUBLISHER, certain, edition, given, site_address
-from generator.records import Agreement, Article, Claim, Country, Organisation, Record, Summit
+from generator.parts import Claim
+from generator.records import Agreement, Article, Country, Organisation, Record, Summit
 from generator.writing import address
 
 CONTEXT = "https://schema.org"

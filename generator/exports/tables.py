@@ -10,7 +10,8 @@ from generator.exports.encoding import page_path
 from generator.exports.evidence_tables import cited, disagreements, first, looked_up, readings, vocabulary
 from generator.exports.subject_tables import actors, articles, claims, outcomes, sources, summits
 from generator.fields import CommitmentType
-from generator.records import Agreement, Consultation, Signing, Span, Value
+from generator.parts import Consultation, Signing, Span, Value
+from generator.records import Agreement
 from generator.writing import address
 
 
