@@ -15,7 +15,8 @@ from itertools import count
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from generator.dossier import Citation, Dossier, citations, own_text
+from generator.dossier import Dossier
+from generator.entries import Citation, citations, own_text
 from generator.parts import (
     Claim,
     Coalition,

@@ -12,7 +12,8 @@ from difflib import SequenceMatcher
 from functools import partial
 from typing import Any
 
-from generator.dossier import Dossier, Entry
+from generator.dossier import Dossier
+from generator.entries import Entry
 from generator.facts import COSMETIC, Fact, facts, place_of, text_of
 from generator.records import Record
 

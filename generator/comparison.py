@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from generator.changes import Change, compare, entries_of
 from generator.dates import english, when
-from generator.dossier import Dossier, Entry
+from generator.dossier import Dossier
+from generator.entries import Entry
 from generator.evidence import Lock
 from generator.pages import pages
 from generator.press import Press

@@ -4,7 +4,7 @@ Links ids, judges nothing: the folder is read by `reading`, what must hold betwe
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -13,8 +13,9 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from generator.dates import when
+from generator.entries import Citation, Entry
 from generator.fields import ActorCode, Reference, Term
-from generator.parts import Claim, Evidence, walk
+from generator.parts import Claim
 from generator.problem import Problem, found, nearest
 from generator.records import (
     Agreement,
@@ -28,7 +29,7 @@ from generator.records import (
     Source,
     Summit,
 )
-from generator.yamlfile import Where, YamlFile
+from generator.yamlfile import YamlFile
 
 DATA = "data"
 DRAFT = ".draft.yml"
@@ -37,99 +38,10 @@ DISAGREEMENTS = f"{DATA}/disagreements.yml"
 SITE = f"{DATA}/site.yml"
 LOCK = f"{DATA}/evidence.lock.yml"
 M = TypeVar("M", bound=BaseModel)
-# The collections of what has a page of its own and can be named.
-ENTITIES = ("actors", "agreements", "summits", "entities")
 # Stands in where data/site.yml cannot be read.
 NO_SITE = Site.model_construct(subject=ActorCode(""), title="", description="")
 # Statuses of documents that have been signed or adopted.
 CONCLUDED = frozenset({"signed", "adopted", "in-force", "approval-pending"})
-
-
-@dataclass(frozen=True)
-class Citation:
-    """One reference of a value, its source settled. `where` is its path in the file."""
-
-    where: Where
-    source: str
-    at: str | None
-    quote: str | None
-    note: str | None
-
-
-@dataclass(frozen=True, eq=False)
-class Entry:
-    """One record and where it comes from. `kind` is its folder or file: `countries` … `sources`, `disagreements`.
-
-    Compared by identity: as long as its file does not change, a record keeps its entry.
-    """
-
-    kind: str
-    id: str
-    record: BaseModel
-    file: YamlFile
-    where: Where = ()
-
-    @cached_property
-    def parts(self) -> tuple[tuple[Where, object], ...]:
-        """Every part and leaf with its path in the file, computed once."""
-        return tuple(walk(self.record, self.where))
-
-    @cached_property
-    def references(self) -> tuple[tuple[Where, Reference], ...]:
-        """Everything that names something defined elsewhere."""
-        return tuple((where, value) for where, value in self.parts if isinstance(value, Reference))
-
-    @cached_property
-    def targets(self) -> dict[str, frozenset[str]]:
-        """What it names, by the collection to look in."""
-        grouped: dict[str, set[str]] = defaultdict(set)
-        for _, reference in self.references:
-            grouped[reference.target].add(str(reference))
-        return {target: frozenset(names) for target, names in grouped.items()}
-
-    @cached_property
-    def names(self) -> frozenset[str]:
-        """The countries, organisations, agreements and summits it names."""
-        return frozenset().union(*(self.targets.get(target, frozenset()) for target in ENTITIES))
-
-    @cached_property
-    def citations(self) -> tuple[Citation, ...]:
-        """Every reference to a source, in the order of the file."""
-        return tuple(
-            citation
-            for where, value in self.parts
-            if isinstance(value, Evidence | Claim)
-            for citation in citations(value, own_text(self.record), where)
-        )
-
-    @cached_property
-    def digest(self) -> str:
-        """Changes whenever the record does."""
-        return repr(self.record) if self.where else self.file.digest
-
-    def problem(self, where: Where, what: str, *, key: bool = False) -> Problem:
-        """A problem at a value of this record."""
-        return self.file.problem(where, what, key=key)
-
-
-def own_text(record: BaseModel) -> str | None:
-    """The source meant where a record cites a clause without naming one."""
-    if isinstance(record, Agreement):
-        return record.text
-    return record.source if isinstance(record, Article) else None
-
-
-def citations(value: Evidence | Claim, text: str | None, where: Where = ()) -> Iterator[Citation]:
-    """The references of one value, `text` being the record's own text. Those without a source are left out."""
-    if isinstance(value, Claim):
-        if text:
-            yield Citation(where, str(text), f"paragraph {value.paragraph}", value.quote, None)
-    elif text and (value.at or value.quote):
-        yield Citation(where, str(text), value.at, value.quote, None)
-    for index, cite in enumerate(value.cite):
-        source = cite.source or text
-        if source:
-            yield Citation((*where, "cite", index), str(source), cite.at, cite.quote, cite.note)
 
 
 @dataclass(frozen=True, eq=False)

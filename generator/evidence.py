@@ -15,7 +15,8 @@ from typing import Any
 
 import yaml
 
-from generator.dossier import LOCK, Dossier, Entry, own_text
+from generator.dossier import LOCK, Dossier
+from generator.entries import Entry, own_text
 from generator.problem import Problem, found
 from generator.records import Agreement, Article
 from generator.yamlfile import read_yaml

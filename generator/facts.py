@@ -11,7 +11,8 @@ from pydantic import BaseModel
 
 from generator.anchors import anchors
 from generator.dates import DURATION, SHAPE, english, english_duration
-from generator.dossier import Dossier, citations, own_text
+from generator.dossier import Dossier
+from generator.entries import citations, own_text
 from generator.fields import Reference, Term
 from generator.layout import order
 from generator.parts import Claim, Evidence

@@ -12,7 +12,8 @@ from functools import cached_property
 from pathlib import Path
 from weakref import WeakKeyDictionary
 
-from generator.dossier import Dossier, Entry
+from generator.dossier import Dossier
+from generator.entries import Entry
 from generator.evidence import Lock
 from generator.records import Actor, Agreement, Record
 

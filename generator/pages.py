@@ -14,7 +14,8 @@ from markupsafe import Markup
 from generator import answers
 from generator.anchors import facts_of
 from generator.dates import when
-from generator.dossier import Dossier, Entry, dated
+from generator.dossier import Dossier, dated
+from generator.entries import Entry
 from generator.evidence import Lock
 from generator.inputs import Inputs
 from generator.markdown import front_matter

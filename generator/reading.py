@@ -19,10 +19,10 @@ from generator.dossier import (
     SITE,
     VOCABULARY,
     Dossier,
-    Entry,
     grouped,
     vocabulary_groups,
 )
+from generator.entries import Entry
 from generator.fields import CODE, SLUG
 from generator.problem import Problem, found, nearest, without_echoes
 from generator.records import KINDS, Definition, Disagreement, Site, Source

@@ -10,7 +10,8 @@ from datetime import date
 import pycountry
 
 from generator.dates import when
-from generator.dossier import CONCLUDED, Entry, dated, own_text
+from generator.dossier import CONCLUDED, dated
+from generator.entries import Entry, own_text
 from generator.parts import Cite, Claim, Commitment, Consultation, Event, Evidence, Funding, Span, Value
 from generator.problem import Problem, found, nearest
 from generator.records import Agreement, Article, Country, Disagreement, Record, Source

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.dossier import DATA, LOCK, Dossier, Entry
+from generator.dossier import DATA, LOCK, Dossier
+from generator.entries import Entry
 from generator.fields import SLUG
 from generator.layout import formatted
 from generator.problem import Problem, found, nearest

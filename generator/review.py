@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from generator.dates import when
-from generator.dossier import Dossier, Entry
+from generator.dossier import Dossier
+from generator.entries import Entry
 from generator.facts import identity_of, said
 from generator.findings import concluded
 from generator.parts import Evidence

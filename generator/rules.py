@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator
 from weakref import WeakKeyDictionary
 
 from generator.dates import when
-from generator.dossier import CONCLUDED, VOCABULARY, Dossier, Entry, unknown
+from generator.dossier import CONCLUDED, VOCABULARY, Dossier, unknown
+from generator.entries import Entry
 from generator.fields import CommitmentType
 from generator.problem import Problem, found, nearest, without_echoes
 from generator.record_rules import RECORD_RULES

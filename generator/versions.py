@@ -11,11 +11,15 @@ import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator import changes
 from generator.changes import Change, compare, entries_of
-from generator.dossier import DATA, LOCK, Dossier, Entry
+from generator.dossier import DATA, LOCK, Dossier
 from generator.reading import read_dossier
+
+if TYPE_CHECKING:
+    from generator.entries import Entry
 
 RECORD = "history.json"
 KEPT = Path("build") / "history.json"

@@ -13,7 +13,8 @@ from markupsafe import Markup
 
 from generator.anchors import anchors
 from generator.dates import english
-from generator.dossier import Citation, Dossier, citations, own_text
+from generator.dossier import Dossier
+from generator.entries import Citation, citations, own_text
 from generator.evidence import Figures, Lock, figures
 from generator.fields import CommitmentType, Gap, Term
 from generator.markdown import escape, html_link, joined, link, sentence

@@ -10,7 +10,8 @@ from typing import Any
 
 import yaml
 
-from generator.dossier import Dossier, Entry
+from generator.dossier import Dossier
+from generator.entries import Entry
 from generator.extraction import Saved, read_page
 from generator.fields import ActorCode
 from generator.mentions import Mention, mentions, names_of, people_called_like_places

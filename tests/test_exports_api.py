@@ -6,15 +6,18 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import jsonschema
 import pytest
 from exported import ROOTS, dossier, exported_from, files, json_of, lock
 
-from generator.dossier import Dossier, citations, own_text
+from generator.entries import citations, own_text
 from generator.parts import Evidence, walk
 from generator.records import Agreement
+
+if TYPE_CHECKING:
+    from generator.dossier import Dossier
 
 BOTH = pytest.mark.parametrize("name", ["world", "real"])
 API = "api/v1"

@@ -16,7 +16,8 @@ from pydantic import BaseModel
 
 from generator import answers, findings
 from generator.anchors import anchors
-from generator.dossier import Citation, Dossier, Entry, citations, own_text
+from generator.dossier import Dossier
+from generator.entries import Citation, Entry, citations, own_text
 from generator.evidence import Lock, key
 from generator.exports.api_schemas import schemas
 from generator.exports.encoding import (

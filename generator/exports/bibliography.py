@@ -11,7 +11,8 @@ from typing import Any
 
 from generator.anchors import NamedFact, as_of, evidence_of
 from generator.dates import MONTHS, SHAPE, english
-from generator.dossier import Dossier, own_text
+from generator.dossier import Dossier
+from generator.entries import own_text
 from generator.exports.encoding import given, json_bytes, site_address
 from generator.records import Agreement, Article, Record, Source
 from generator.statements import label

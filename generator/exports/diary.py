@@ -11,7 +11,8 @@ from typing import Any
 from generator import answers, findings
 from generator.anchors import anchors, permanent
 from generator.dates import when
-from generator.dossier import Dossier, own_text
+from generator.dossier import Dossier
+from generator.entries import own_text
 from generator.parts import Evidence
 from generator.records import Agreement, Article, Country, Organisation, Record, Summit
 from generator.writing import address

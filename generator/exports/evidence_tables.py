@@ -1,6 +1,7 @@
 """The tables of evidence: every reference, the questions on which sources differ, and the words all tables use."""
 
-from generator.dossier import Citation, Dossier, citations
+from generator.dossier import Dossier
+from generator.entries import Citation, citations
 from generator.evidence import Lock, key
 from generator.exports.columns import Column, Table
 from generator.parts import Evidence

@@ -8,7 +8,8 @@ from typing import Any
 
 from generator import answers
 from generator.dates import when
-from generator.dossier import Dossier, own_text
+from generator.dossier import Dossier
+from generator.entries import own_text
 from generator.exports.catalogue import downloads
 from generator.exports.encoding import LICENCE_ADDRESS, PUBLISHER, certain, edition, given, site_address
 from generator.parts import Claim

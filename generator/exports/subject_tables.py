@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from generator.dossier import Dossier, citations
+from generator.dossier import Dossier
+from generator.entries import citations
 from generator.exports.columns import Column, Row, Table, dated, dates
 from generator.exports.encoding import page_path
 from generator.records import Country

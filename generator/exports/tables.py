@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from generator import findings
-from generator.dossier import Dossier, own_text
+from generator.dossier import Dossier
+from generator.entries import own_text
 from generator.evidence import Lock
 from generator.exports.columns import Column, Row, Table, dated, dates
 from generator.exports.encoding import page_path
