@@ -79,6 +79,8 @@ class EarlyPage(Page):
             super().render(config, files)
             return
         self.entries = found.entries
+        # From here on only whether there is some matters, and all texts together are a large part of the memory.
+        self.markdown = ""
         self.content, self.toc, self._title_from_render = found.content, found.toc, found.title
         self.present_anchor_ids = found.anchors
         self.links_to_anchors = {

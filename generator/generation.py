@@ -57,6 +57,10 @@ class Generation:
             return False
         return True
 
+    def forget_pages(self) -> None:
+        """Free the memory of the pages; the next run renders all of them."""
+        self.pages, self._made_from = {}, {}
+
     def _read_lock(self) -> tuple[Lock, list[Problem]]:
         state = of_files([self.root / LOCK])
         if self._lock_read is None or self._lock_read[0] != state:

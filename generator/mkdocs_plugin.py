@@ -6,8 +6,8 @@ the problems, shows them on every page, and keeps the last good pages, which liv
 
 import logging
 import os
-from collections.abc import Callable, Mapping
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any, Literal
@@ -23,23 +23,17 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from generator import exports
+from generator.cache import EXPORTS, PAGES, Cache, Made
 from generator.conversion import Conversions, EarlyPage, converted, give_names, index_early
 from generator.dossier import DATA
-from generator.exports.encoding import days_checked
-from generator.exports.linked_data import linked_data
-from generator.generation import Generation, uncollected
 from generator.inline import QuickInline
 from generator.markdown import quantity
 from generator.policy import NO_DATA, Policy, UnsafePageError, secure
 from generator.press import Page as Generated
 from generator.preview import Built, Preview
-from generator.site import tree, write_tree
-from generator.versions import history
-from generator.workers import Workers, cores
+from generator.workers import Keeper, KilledError, Workers, cores
 
 log = logging.getLogger("mkdocs.plugins.briefing")
-CACHE = Path("build") / "pages"
-EXPORTS = Path("build") / "exports"
 # What a preview shows that was started on broken data and has no earlier pages.
 NOTHING_YET = "# No page yet\n\nThe data has problems. Mend them, and the pages appear here.\n"
 
@@ -47,14 +41,14 @@ NOTHING_YET = "# No page yet\n\nThe data has problems. Mend them, and the pages 
 class BriefingPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # it has no options
     """Generates the pages from `data/` beside mkdocs.yml."""
 
-    generation: Generation
+    cache: Cache
+    made: Made
     built: Built
     policy: Policy
-    workers: Workers | None = None
-    making: Callable[[], list[str]] | None
+    keeper: Keeper | None = None  # the process that has the table, in a build on several cores
+    converters: Workers | None = None
+    exporting: Callable[[], list[str]] | None = None
     serving = False
-    linked: dict[str, dict[str, Any]]
-    checked: dict[str, str]
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember which front door this is. Defining this keeps the instance over rebuilds in `serve`."""
@@ -63,38 +57,31 @@ class BriefingPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # i
     def on_config(self, config: MkDocsConfig) -> None:
         """Know where the data is; what was read is kept over rebuilds."""
         root = root_of(config)
-        if getattr(self, "generation", None) is None or self.generation.root != root:
-            self.generation = Generation(root, site_url=config.site_url or "")
+        if getattr(self, "cache", None) is None or self.cache.root != root:
+            self.cache = Cache(root, config.site_url or "")
         config.markdown_extensions.append(QuickInline())
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Generate the pages. Here, because MkDocs empties the site folder before it asks for files."""
-        if not self.generate(config) and not self.serving:
-            problems = self.generation.problems
-            listed = "\n".join(str(problem) for problem in problems)
-            raise PluginError(f"the data has {quantity(len(problems), 'problem')}:\n{listed}")
+        self.keeper = None
+        if not self.serving and cores() > 1:
+            self.keeper = Keeper({"pages": self.cache.write_pages, "exports": self.cache.write_exports})
+        if not self.generate() and not self.serving:
+            problems = self.made.problems
+            raise PluginError("\n".join([f"the data has {quantity(len(problems), 'problem')}:", *problems]))
 
-    def generate(self, config: MkDocsConfig, *, kept: Mapping[str, Generated] | None = None) -> bool:
-        """Bring the cache up to date; False if there are problems, and then it stays as it is.
-
-        `kept` are pages that stand in the cache already; without them every file is compared.
-        """
-        if not self.generation.run():
-            if self.serving:
-                for problem in self.generation.problems:
-                    log.error(str(problem))
-            return False
-        try:
-            pages = [page for page in self.generation.pages.values() if not kept or kept.get(page.src_uri) is not page]
-            write_tree(root_of(config) / CACHE, tree(pages), prune=not kept)
-        except OSError as error:
-            raise PluginError(f"the pages cannot be written to {CACHE.as_posix()}: {error.strerror}.") from None
-        return True
+    def generate(self, kept: Mapping[str, Generated] | None = None) -> bool:
+        """Bring the cache up to date; False if there are problems, and then it stays as it is."""
+        with told("pages", PAGES):
+            self.made = self.keeper.begin("pages")() if self.keeper else self.cache.write_pages(kept)
+        for problem in self.made.problems if self.serving else ():
+            log.error(problem)
+        return not self.made.problems
 
     @event_priority(100)  # before tags and search, which must see the generated pages
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add every generated page."""
-        cache = root_of(config) / CACHE
+        cache = self.cache.root / PAGES
         if not (cache / "index.md").exists():
             files.append(File.generated(config, "index.md", content=NOTHING_YET))
         for path in sorted(cache.rglob("*.md")):
@@ -104,45 +91,33 @@ class BriefingPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # i
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
-        """Now that all files are known, have the pages converted and the exports made on all cores."""
+        """Now that all files are known, have the exports made and the pages converted on all cores.
+
+        A preview does without exports: they take longer than all pages, and editors look at pages. With EXPORTS=1 in
+        its environment it has them too.
+        """
         self.nav = nav
-        dossier = self.generation.dossier
-        # A preview does without exports: they take longer than all pages, and editors look at pages.
-        wanted = not self.generation.problems and (not self.serving or os.environ.get("EXPORTS"))
-        self.checked = days_checked(dossier) if dossier else {"": ""}
-        self.linked = linked_data(dossier, config.site_url or "") if dossier and wanted else {}
-        write = partial(self.write_exports, config, files)
-        self.making = write if wanted else None
-        self.workers = None
-        if cores() > 1:
-            self.workers = Workers({"convert": partial(converted, config, files), "exports": write})
-            self.making = self.workers.begin("exports").result if wanted else None
+        sources = {file.src_uri: Path(file.abs_src_path or "") for file in files.documentation_pages()}
+        if self.made.problems or (self.serving and not os.environ.get("EXPORTS")):
+            self.exporting = None
+        elif self.keeper:
+            self.exporting = self.keeper.begin("exports", sources)
+        else:
+            self.exporting = partial(self.cache.write_exports, sources, last=not self.serving)
+        self.converters = None
+        if (count := cores()) > 1:
+            self.converters = Workers({"convert": partial(converted, config, files)}, count)
             in_menu = {page.file.src_uri for page in nav.pages}
             early = [file for file in files.documentation_pages() if file.src_uri not in in_menu]
-            conversions = Conversions(self.workers, [file.src_uri for file in early])
+            conversions = Conversions(self.converters, [file.src_uri for file in early])
             for file in early:
                 EarlyPage(file, config, conversions)
-            if not self.serving:
-                del self.generation  # the workers have it, and what comes now needs the memory
-
-    def write_exports(self, config: MkDocsConfig, files: Files) -> list[str]:
-        """Write the exports into the cache, and return their paths."""
-        generation, site_url = self.generation, config.site_url or ""
-        dossier = generation.dossier
-        assert dossier is not None
-        with uncollected():
-            changes = history(generation.root, dossier)
-            made = exports.exports(dossier, generation.lock, site_url, changes)
-            pages = {file.src_uri: file.content_bytes for file in files.documentation_pages()}
-            made.update(exports.exports_of_pages(pages, dossier, site_url))
-            write_tree(root_of(config) / EXPORTS, made)
-        return sorted(made)
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Hand the theme what search engines read. Not in the front matter: it is long, and knows the address."""
-        page.update_date = self.checked.get(page.file.src_uri, self.checked[""])
-        if page.file.src_uri in self.linked:
-            page.meta.setdefault("jsonld", self.linked[page.file.src_uri])
+        page.update_date = self.made.checked.get(page.file.src_uri, self.made.checked[""])
+        if self.exporting and page.file.src_uri in self.made.linked:
+            page.meta.setdefault("jsonld", self.made.linked[page.file.src_uri])
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> None:
         """Know what a page may run. MkDocs makes the page "not found" before all others."""
@@ -176,37 +151,32 @@ class BriefingPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # i
 
     def file(self, config: MkDocsConfig, src_uri: str) -> File:
         """A generated file whose edit link leads to the data it comes from."""
-        file = File.generated(config, src_uri, abs_src_path=str(root_of(config) / CACHE / src_uri))
-        page = self.generation.pages.get(src_uri)
-        file.edit_uri = f"../{page.edit_path}" if page else f"../{DATA}"
+        file = File.generated(config, src_uri, abs_src_path=str(self.cache.root / PAGES / src_uri))
+        file.edit_uri = f"../{self.made.edit_paths.get(src_uri, DATA)}"
         return file
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Put the exports among the files that are copied, and keep what a full build made for quick rebuilds."""
-        if self.making:
+        if self.exporting:
             placeholders = exports.placeholders()
             for file in [file for file in files if file.dest_uri in placeholders]:
                 files.remove(file)
-            for path in self.exported():
-                files.append(exported(config, path, abs_src_path=str(root_of(config) / EXPORTS / path)))
-        if self.workers:
-            self.workers.leave()
+            with told("exports", EXPORTS):
+                paths = self.exporting()
+            for path in paths:
+                files.append(exported(config, path, abs_src_path=str(self.cache.root / EXPORTS / path)))
+        self.dismiss()
         self.built = Built(config, files, self.nav, env)
-
-    def exported(self) -> list[str]:
-        """The paths of the exports, once they are written."""
-        assert self.making
-        try:
-            return self.making()
-        except OSError as error:
-            raise PluginError(f"the exports cannot be written to {EXPORTS.as_posix()}: {error.strerror}.") from None
-        except BrokenProcessPool:
-            raise PluginError("a process that makes exports was killed; is there enough memory?") from None
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave no process behind."""
-        if self.workers:
-            self.workers.leave()
+        self.dismiss()
+
+    def dismiss(self) -> None:
+        """End the processes."""
+        for workers in (self.keeper, self.converters):
+            if workers:
+                workers.leave()
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
@@ -214,6 +184,17 @@ class BriefingPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # i
         """From now on edits are built quickly."""
         Preview(self, server, builder)
         return server
+
+
+@contextmanager
+def told(what: str, folder: Path) -> Iterator[None]:
+    """Say in a sentence what keeps something from being made in a folder."""
+    try:
+        yield
+    except OSError as error:
+        raise PluginError(f"the {what} cannot be written to {folder.as_posix()}: {error.strerror}.") from None
+    except KilledError:
+        raise PluginError("a process of the build was killed; is there enough memory?") from None
 
 
 def exported(config: MkDocsConfig, path: str, **given: Any) -> File:

@@ -71,10 +71,10 @@ class Preview:
     def quick(self) -> bool:
         """Convert and write only what the data changed; False if that is not enough."""
         plugin, built = self.plugin, self.plugin.built
-        before = dict(plugin.generation.pages)
-        if not plugin.generate(built.config, kept=before):
+        before = dict(plugin.cache.generation.pages)
+        if not plugin.generate(before):
             return True
-        after = plugin.generation.pages
+        after = plugin.cache.generation.pages
         made = [uri for uri in after if after[uri] is not before.get(uri)]
         changed = [uri for uri in made if uri not in before or after[uri].content != before[uri].content]
         if _topics(before, changed) != _topics(after, changed) or set(before) - set(after):
@@ -100,7 +100,7 @@ class Preview:
         """Answer a request: the search index is written when it is asked for, problems are put on top of every page."""
         if environ["PATH_INFO"].endswith(INDEX) and self.stale_index:
             self._write_index()
-        problems = [*map(str, self.plugin.generation.problems), *self.failure]
+        problems = [*self.plugin.made.problems, *self.failure]
         if not problems:
             return self.answer(environ, start_response)
         head: list[Any] = []

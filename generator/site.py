@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 from generator.press import Page
@@ -19,15 +19,21 @@ def write_tree(folder: Path, files: Mapping[str, bytes], *, prune: bool = True) 
     Returns the paths that changed, sorted. Unchanged files keep their times.
     """
     changed = [name for name, content in sorted(files.items()) if _write(folder / name, content)]
-    if prune and folder.is_dir():
-        for path in sorted(folder.rglob("*"), reverse=True):
-            name = path.relative_to(folder).as_posix()
-            if path.is_file() and name not in files:
-                path.unlink()
-                changed.append(name)
-            elif path.is_dir() and not any(path.iterdir()):
+    return sorted([*changed, *(remove_others(folder, files) if prune else ())])
+
+
+def remove_others(folder: Path, names: Collection[str]) -> list[str]:
+    """Remove from `folder` whatever is not among `names`, and folders left empty. Returns the paths of these files."""
+    kept, removed = set(names), []
+    for path in sorted(folder.rglob("*"), reverse=True):
+        name = path.relative_to(folder).as_posix()
+        if path.is_dir():
+            if not any(path.iterdir()):
                 path.rmdir()
-    return sorted(changed)
+        elif name not in kept:
+            path.unlink()
+            removed.append(name)
+    return removed
 
 
 def _write(path: Path, content: bytes) -> bool:

@@ -5,21 +5,58 @@ import multiprocessing
 import os
 import sys
 import threading
+import traceback
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
+from multiprocessing.connection import Connection
 from typing import Any
 
 Tasks = Mapping[str, Callable[..., Any]]
 _tasks: dict[str, Callable[..., Any]] = {}
 
 
-class Workers:
-    """One process for each core. Only the names of tasks, their arguments and their results travel between them."""
+class KilledError(Exception):
+    """A process ended before it had an answer."""
+
+
+class Keeper:
+    """One process beside this one that does one task after the other and keeps what it made in memory.
+
+    It needs no thread here, so that others may be forked after it.
+    """
 
     def __init__(self, tasks: Tasks) -> None:
-        # What is there stays there: were the collector to walk over it, every process would get a copy of its own.
-        gc.freeze()
-        self._pool = ProcessPoolExecutor(cores(), multiprocessing.get_context("fork"), _keep, (tasks,))
+        context = _context()
+        self._pipe, theirs = context.Pipe()
+        self._process = context.Process(target=_answer, args=(theirs, tasks), daemon=True)
+        self._process.start()
+        theirs.close()
+
+    def begin(self, task: str, *given: object) -> Callable[[], Any]:
+        """Have a task done. What is returned waits for its result, and raises what it raised, or KilledError."""
+        self._pipe.send((task, given))
+        return self._result
+
+    def _result(self) -> Any:
+        try:
+            done, result = self._pipe.recv()
+        except EOFError:
+            raise KilledError from None
+        if not done:
+            raise result
+        return result
+
+    def leave(self) -> None:
+        """End the process."""
+        self._process.kill()
+        self._process.join()
+
+
+class Workers:
+    """So many processes for many small tasks. Only their names, arguments and results travel between processes."""
+
+    def __init__(self, tasks: Tasks, count: int) -> None:
+        self._pool = ProcessPoolExecutor(count, _context(), _keep, (tasks,))
 
     def begin(self, task: str, *given: object) -> "Future[Any]":
         """Have a task done. What comes may be an exception: that of the task, or BrokenProcessPool if one is killed."""
@@ -37,9 +74,28 @@ def cores() -> int:
     return len(os.sched_getaffinity(0))
 
 
+def _context() -> Any:
+    # What is there stays there: were the collector to walk over it, every process would get a copy of its own.
+    gc.freeze()
+    return multiprocessing.get_context("fork")
+
+
 def _keep(tasks: Tasks) -> None:
     _tasks.update(tasks)
 
 
 def _do(task: str, *given: object) -> Any:
     return _tasks[task](*given)
+
+
+def _answer(pipe: Connection, tasks: Tasks) -> None:
+    while True:
+        try:
+            task, given = pipe.recv()
+        except EOFError:
+            return
+        try:
+            pipe.send((True, tasks[task](*given)))
+        except Exception as error:  # noqa: BLE001 - raised again by who asked
+            error.add_note(traceback.format_exc())
+            pipe.send((False, error))

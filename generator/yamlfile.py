@@ -212,14 +212,15 @@ class _Reading:
             if isinstance(event, yaml.MappingEndEvent):
                 break
             key, place = self.key(event, where), _start(event)
+            here = (*where, key)
             if key in values:
-                first = self.keys[(*where, key)][0]
-                self.tell((*where, key), place, f"must be given once: it stands in line {first} already.")
+                first = self.keys[here][0]
+                self.tell(here, place, f"must be given once: it stands in line {first} already.")
                 # Read on under another path, so that the first one keeps its place.
                 self.value(next(events), events, (*where, f"{key} (again)"))
                 continue
-            self.keys[(*where, key)] = place
-            values[key] = self.value(next(events), events, (*where, key))
+            self.keys[here] = place
+            values[key] = self.value(next(events), events, here)
         return values
 
     def key(self, event: Any, where: Where) -> str:

@@ -14,7 +14,9 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 from mkdocs.structure.pages import Page
 
+import generator.cache
 import generator.mkdocs_plugin
+from generator.cache import Cache
 from generator.inline import QuickInline, QuickInlineProcessor
 
 SIGNS = """
@@ -33,7 +35,6 @@ def built(world: Path, monkeypatch: pytest.MonkeyPatch, cores: int) -> dict[str,
     """The site of a world, built with so many workers."""
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     monkeypatch.setattr(generator.mkdocs_plugin, "cores", lambda: cores)
-    monkeypatch.setattr("generator.workers.cores", lambda: cores)
     site = world / f"site-{cores}"
     config = load_config(str(world / "mkdocs.yml"), strict=True, site_dir=str(site))
     config.plugins.on_startup(command="build", dirty=False)
@@ -71,14 +72,14 @@ def test_two_workers_make_what_one_process_makes(project: Path, monkeypatch: pyt
 def test_a_warning_of_a_worker_counts(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A strict build stops at a link to nowhere, whoever converts the page."""
     template = "\n[nowhere](nowhere.md)\n"
-    generate = generator.mkdocs_plugin.tree
+    generate = generator.cache.tree
 
     def tree(pages: object) -> Mapping[str, bytes]:
         made = generate(pages)
         uri = next(uri for uri in made if uri.startswith("facts/"))
         return {**made, uri: made[uri] + template.encode()}
 
-    monkeypatch.setattr(generator.mkdocs_plugin, "tree", tree)
+    monkeypatch.setattr(generator.cache, "tree", tree)
     for cores in (1, 2):
         with pytest.raises(Abort, match="1 warnings in strict mode"):
             built(project, monkeypatch, cores)
@@ -96,14 +97,34 @@ def test_pages_on_which_a_worker_fails_are_converted_here(project: Path, monkeyp
     assert [path for path in alone if alone[path] != together.get(path)] == []
 
 
-def test_a_killed_worker_stops_the_build_in_words(
-    project: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+def test_a_killed_worker_costs_time_and_nothing_else(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    alone = built(project, monkeypatch, 1)
+    monkeypatch.setattr(generator.mkdocs_plugin, "converted", lambda *_: os._exit(9))
+    together = built(project, monkeypatch, 2)
+    assert [path for path in alone if alone[path] != together.get(path)] == []
+
+
+@pytest.mark.parametrize("task", ["write_pages", "write_exports"])
+def test_a_killed_keeper_stops_the_build_in_words(
+    project: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, task: str
 ) -> None:
     """As a system does that runs out of memory."""
-    monkeypatch.setattr(generator.mkdocs_plugin, "converted", lambda *_: os._exit(9))
+    monkeypatch.setattr(Cache, task, lambda *_: os._exit(9))
     with pytest.raises(Abort):
         built(project, monkeypatch, 2)
-    assert "a process that makes exports was killed" in caplog.text
+    assert "a process of the build was killed; is there enough memory?" in caplog.text
+
+
+@pytest.mark.parametrize("cores", [1, 2])
+def test_a_cache_that_cannot_be_written_stops_the_build_in_words(
+    project: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, cores: int
+) -> None:
+    """Whichever process finds out."""
+    shutil.rmtree(project / "build", ignore_errors=True)
+    (project / "build").write_text("a file where a folder should be")
+    with pytest.raises(Abort):
+        built(project, monkeypatch, cores)
+    assert "the pages cannot be written to build/pages: Not a directory." in caplog.text
 
 
 def test_the_quick_look_changes_no_page() -> None:

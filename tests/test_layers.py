@@ -9,7 +9,7 @@ problem yamlfile yamltree dates fields parts records validation entries dossier 
 schemas
 skeletons renaming anchors facts changes figures paragraphs extraction mentions drafts evidence findings
 answers review projection charts markdown writing statements overview exports inputs press pages comparison
-comparison_texts versions generation site policy pdf engines intake_command editing_commands cli workers
+comparison_texts versions generation site policy pdf engines intake_command editing_commands cli workers cache
 inline conversion preview mkdocs_plugin __main__ __init__
 """.split()
 

@@ -1,0 +1,98 @@
+"""The cache folder: the pages and the exports of the last good generation, from which an engine builds the site.
+
+A build has all of this done by another process, so that the table is not in memory while pages are converted.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from generator import exports
+from generator.exports.encoding import days_checked
+from generator.exports.linked_data import linked_data
+from generator.generation import Generation, uncollected
+from generator.press import Page
+from generator.site import remove_others, tree, write_tree
+from generator.versions import history
+
+PAGES = Path("build") / "pages"
+EXPORTS = Path("build") / "exports"
+
+
+@dataclass(frozen=True)
+class Made:
+    """What the site must know of the pages: problems, if there are none yet; else by page what the others say.
+
+    The file an editor changes, the day it was last checked, and what search engines read.
+    """
+
+    problems: tuple[str, ...] = ()
+    edit_paths: Mapping[str, str] = field(default_factory=dict)
+    checked: Mapping[str, str] = field(default_factory=lambda: {"": ""})
+    linked: Mapping[str, dict[str, Any]] = field(default_factory=dict)
+
+
+class Cache:
+    """The cache below `root`, and the generation that fills it. Raises OSError where it cannot be written."""
+
+    def __init__(self, root: Path, site_url: str) -> None:
+        self.root = root
+        self.site_url = site_url
+        self.generation = Generation(root, site_url=site_url)
+
+    def write_pages(self, kept: Mapping[str, Page] | None = None) -> Made:
+        """Bring the pages up to date; where there are problems, they stay as they are.
+
+        `kept` are pages that stand there already; without them every file is compared.
+        """
+        generation = self.generation
+        if generation.run():
+            pages = [page for page in generation.pages.values() if not kept or kept.get(page.src_uri) is not page]
+            write_tree(self.root / PAGES, tree(pages), prune=not kept)
+        dossier = generation.dossier
+        assert dossier is not None
+        return Made(
+            tuple(map(str, generation.problems)),
+            {page.src_uri: page.edit_path for page in generation.pages.values()},
+            days_checked(dossier),
+            {} if generation.problems else linked_data(dossier, self.site_url),
+        )
+
+    def write_exports(self, sources: Mapping[str, Path], *, last: bool = True) -> list[str]:
+        """Write the exports and return their paths, sorted. `sources` are the Markdown files of all pages.
+
+        With `last` nothing is kept for a next run.
+        """
+        dossier, lock = self.generation.dossier, self.generation.lock
+        assert dossier is not None
+        if last:
+            self.generation.forget_pages()
+        paths: list[str] = []
+        with uncollected():
+            changes = history(self.root, dossier)
+            # One part after the other, so that one is out of memory when the next is made.
+            paths += self._write(exports.exports(dossier, lock, self.site_url, changes))
+            paths += self._write(exports.exports_of_pages(_Contents(sources), dossier, self.site_url))
+        remove_others(self.root / EXPORTS, paths)
+        return sorted(paths)
+
+    def _write(self, files: Mapping[str, bytes]) -> list[str]:
+        write_tree(self.root / EXPORTS, files, prune=False)
+        return list(files)
+
+
+class _Contents(Mapping[str, bytes]):
+    """Files by name, read when they are asked for: all of them at once would be a large part of the memory."""
+
+    def __init__(self, paths: Mapping[str, Path]) -> None:
+        self.paths = paths
+
+    def __getitem__(self, name: str) -> bytes:
+        return self.paths[name].read_bytes()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.paths)
+
+    def __len__(self) -> int:
+        return len(self.paths)
