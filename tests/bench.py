@@ -157,8 +157,8 @@ def main() -> None:
     options = parser.parse_args()
     found = [row for size in options.sizes for row in rows(size, options.runs if size <= MOST_IN_NAVIGATION else 1)]
     machine = (
-        f"{os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}; medians of {options.runs}, above "
-        f"{MOST_IN_NAVIGATION:,} records one run."
+        f"{os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}; "
+        f"medians of {options.runs}, above {MOST_IN_NAVIGATION:,} records one run."
     )
     text = table(found)
     print(text)
