@@ -17,7 +17,7 @@ from generator.problem import Problem
 from generator.reading import read_dossier
 from generator.renaming import mentions, renamed, write
 from generator.review import as_text, review
-from generator.schemas import written
+from generator.schemas import SCHEMAS, written
 from generator.site import write_tree
 from generator.skeletons import skeleton
 from generator.versions import NoHistoryError, dossier_at, history, to_json
@@ -36,7 +36,7 @@ FORMATS = {"text": texts.as_text, "markdown": texts.as_markdown, "json": texts.a
 @ROOT
 def schema(folder: Path | None, root: Path) -> None:
     """Write JSON Schemas for editors to FOLDER, by default build/schemas."""
-    folder = folder or root / "build" / "schemas"
+    folder = folder or root / SCHEMAS
     changed = write_tree(folder, written(read_dossier(root)), prune=False)
     click.echo(f"schema: {quantity(len(changed), 'file')} changed in {folder}", err=True)
 

@@ -26,6 +26,8 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator.conversion import search_index
 from generator.inputs import of_files
+from generator.schemas import SCHEMAS, written
+from generator.site import write_tree
 
 log = logging.getLogger("mkdocs.plugins.briefing")
 INDEX = "search/search_index.json"
@@ -51,6 +53,8 @@ class Preview:
         self.elsewhere = self._elsewhere()
         self.failure: list[str] = []
         self.stale_index = False
+        self.schemas_of: Hashable = None
+        self.refresh_schemas()
         server.builder = self.build
         server.set_app(self.respond)
 
@@ -64,6 +68,7 @@ class Preview:
                 self.elsewhere = elsewhere
                 self.full()
                 self.stale_index = False
+            self.refresh_schemas()
         except Exception as error:  # noqa: BLE001 - whatever it is, the preview must live on and show it
             log.error("".join(traceback.format_exception_only(error)).strip())  # noqa: TRY400 - shown on the page too
             self.failure = [f"the site could not be built: {error}"]
@@ -95,6 +100,17 @@ class Preview:
         forget(entries_of(built.config), page.url)
         _populate_page(page, built.config, built.files)
         _build_page(page, built.config, built.files.documentation_pages(), built.nav, built.env)
+
+    def refresh_schemas(self) -> None:
+        """Keep what an editor completes up to date: the schemas list the ids and words that exist.
+
+        Also where there are problems, if every file could be read: a new source is one until it is cited.
+        """
+        root, dossier = self.plugin.cache.root, self.plugin.cache.generation.dossier
+        ids = (dossier.vocabulary_file.digest, tuple((entry.kind, entry.id) for entry in dossier.entries))
+        if ids != self.schemas_of and not dossier.problems:
+            write_tree(root / SCHEMAS, written(dossier), prune=False)
+            self.schemas_of = ids
 
     def respond(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         """Answer a request: the search index is written when it is asked for, problems are put on top of every page."""

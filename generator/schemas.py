@@ -8,6 +8,7 @@ import json
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
+from pathlib import Path
 from typing import Any, get_args
 
 from pydantic import BaseModel
@@ -19,6 +20,9 @@ from generator.dossier import DISAGREEMENTS, SITE, VOCABULARY, Dossier
 from generator.fields import Reference
 from generator.records import KINDS, Agreement, Country, Definition, Disagreement, Organisation, Site, Source, Summit
 
+# Where they stand, below the folder that holds data/.
+SCHEMAS = Path("build") / "schemas"
+Examples = Mapping[tuple[str, str], list[str | float]]
 DRAFT_7 = "http://json-schema.org/draft-07/schema#"
 # Which schema goes with which files of the table.
 FILES: dict[str, str] = {
@@ -96,13 +100,13 @@ class _Shaped(GenerateJsonSchema):
         return dict(shape) if shape else super().function_after_schema(schema)
 
 
-def schema(kind: str, dossier: Dossier) -> dict[str, Any]:
-    """The schema of the files of one kind, a key of `FILES`."""
+def schema(kind: str, dossier: Dossier, shown: Examples) -> dict[str, Any]:
+    """The schema of the files of one kind, a key of `FILES`; `shown` are the `examples` of the dossier."""
     if kind == "vocabulary":
-        return _keyed(_keyed(_schema(Definition, dossier)))
+        return _keyed(_keyed(_schema(Definition, dossier, shown)))
     if kind in BY_ID:
-        return _keyed(_schema(BY_ID[kind], dossier))
-    return _schema(Site if kind == "site" else KINDS[kind], dossier)
+        return _keyed(_schema(BY_ID[kind], dossier, shown))
+    return _schema(Site if kind == "site" else KINDS[kind], dossier, shown)
 
 
 BY_ID: dict[str, type[BaseModel]] = {"sources": Source, "disagreements": Disagreement}
@@ -110,8 +114,9 @@ BY_ID: dict[str, type[BaseModel]] = {"sources": Source, "disagreements": Disagre
 
 def written(dossier: Dossier) -> dict[str, bytes]:
     """The schemas as files."""
+    shown = examples(dossier)
     return {
-        f"{kind}.json": (json.dumps(schema(kind, dossier), ensure_ascii=False, indent=1) + "\n").encode()
+        f"{kind}.json": (json.dumps(schema(kind, dossier, shown), ensure_ascii=False, indent=1) + "\n").encode()
         for kind in FILES
     }
 
@@ -121,7 +126,7 @@ def editor_settings(folder: str) -> dict[str, Any]:
     return {"yaml.schemas": {f"{folder}/{kind}.json": files for kind, files in sorted(FILES.items())}}
 
 
-def examples(dossier: Dossier) -> Mapping[tuple[str, str], list[str | float]]:
+def examples(dossier: Dossier) -> Examples:
     """The first short values of every field in the data, by model and field."""
     found: dict[tuple[str, str], list[str | float]] = defaultdict(list)
     for entry in dossier.entries:
@@ -140,8 +145,7 @@ def _keyed(schema: dict[str, Any]) -> dict[str, Any]:
     return {"$schema": DRAFT_7, "type": "object", "additionalProperties": inner, "definitions": schema["definitions"]}
 
 
-def _schema(model: type[BaseModel], dossier: Dossier) -> dict[str, Any]:
-    shown = examples(dossier)
+def _schema(model: type[BaseModel], dossier: Dossier, shown: Examples) -> dict[str, Any]:
     made = _raw(model)
     parts = {name: _with_examples(part, name, shown) for name, part in made.get("$defs", {}).items()}
     made = {key: value for key, value in made.items() if key != "$defs"}
@@ -157,9 +161,7 @@ def _raw(model: type[BaseModel]) -> dict[str, Any]:
     return model.model_json_schema(schema_generator=_Shaped)
 
 
-def _with_examples(
-    schema: dict[str, Any], model: str, shown: Mapping[tuple[str, str], list[str | float]]
-) -> dict[str, Any]:
+def _with_examples(schema: dict[str, Any], model: str, shown: Examples) -> dict[str, Any]:
     properties = {
         name: {**one, "examples": shown[model, name]} if shown.get((model, name)) else one
         for name, one in schema["properties"].items()

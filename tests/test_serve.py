@@ -1,61 +1,9 @@
 """One live preview of the little world over HTTP: edit, break, mend."""
 
-import os
-import socket
-import subprocess
-import sys
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+import json
 from pathlib import Path
-from urllib.error import URLError
-from urllib.request import urlopen
 
-REPOSITORY = Path(__file__).parent.parent
-PATIENCE = 40
-CONFIGURATION = """\
-site_name: World
-docs_dir: docs
-theme: {{name: material, font: false, custom_dir: '{theme}'}}
-plugins: [search, briefing]
-watch: [data]
-markdown_extensions: [attr_list, md_in_html, footnotes, def_list, tables]
-"""
-
-
-@contextmanager
-def previewing(world: Path) -> Iterator[str]:
-    """A running preview of the world; gives its address."""
-    (world / "docs").mkdir()
-    theme = REPOSITORY / "generator" / "theme"
-    (world / "mkdocs.yml").write_text(CONFIGURATION.format(theme=theme.as_posix()))
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--dev-addr", f"127.0.0.1:{port}"]
-    process = subprocess.Popen(command, cwd=world, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"})
-    try:
-        yield f"http://127.0.0.1:{port}"
-        assert process.poll() is None, "the preview died"
-    finally:
-        process.terminate()
-        process.wait(10)
-
-
-def wait_for(address: str, *, shown: tuple[str, ...] = (), gone: tuple[str, ...] = ()) -> str:
-    """The page once it shows some texts and others no more."""
-    end = time.monotonic() + PATIENCE
-    page = ""
-    while time.monotonic() < end:
-        try:
-            with urlopen(address, timeout=PATIENCE) as answer:  # noqa: S310 - loopback
-                page = answer.read().decode()
-        except (URLError, ConnectionError):
-            page = ""
-        if page and all(text in page for text in shown) and not any(text in page for text in gone):
-            return page
-        time.sleep(0.2)
-    raise AssertionError(f"{address} never showed {shown} without {gone}: {page[:2000]}")
+from previewing import previewing, wait_for
 
 
 def test_an_edit_is_seen_an_error_is_shown_and_the_last_good_text_stays(world: Path) -> None:
@@ -83,3 +31,25 @@ def test_a_preview_that_starts_on_broken_data_says_so(world: Path) -> None:
         wait_for(f"{address}/", shown=("No page yet", "data/countries/ruritania.yml:1:5"))
         path.write_text(first)
         wait_for(f"{address}/", shown=("Promises to Arcadia",), gone=("must be",))
+
+
+NEW = """
+herald-new:
+  publisher: Strelsau Gazette
+  title: A second page
+  url: https://gazette.example/second
+  published: 2030
+  language: en
+"""
+
+
+def test_a_new_source_can_be_completed_at_once(world: Path) -> None:
+    """The schemas of the editor follow the data, even while nothing cites the source yet, which is a problem."""
+    path = world / "data" / "sources" / "news.yml"
+    schema = world / "build" / "schemas" / "agreements.json"
+    with previewing(world) as address:
+        wait_for(f"{address}/", shown=("Promises to Arcadia",))
+        assert "herald-new" not in schema.read_text()
+        path.write_text(path.read_text() + NEW)
+        wait_for(f"{address}/", shown=("data/sources/news.yml:8:1",))
+        assert "herald-new" in json.loads(schema.read_text())["definitions"]["sources"]["enum"]
