@@ -202,11 +202,16 @@ def _card(writing: Writing, record: Record, anchor: str, text: str, before: str)
 
 
 def _named(source: Source, title: Markup, at: str | None, quoted: str | None, *, brief: bool = False) -> Markup:
-    """What is cited, in words; `title` is the frame for its title. `brief`: paper leaves out title and date."""
+    """What is cited, in words; `title` is the frame for its title.
+
+    `brief`: paper leaves out all but publisher and clause.
+    """
     frame = Markup('<span class="again">, {}</span>' if brief else ", {}")
     parts = [escape(source.publisher), frame.format(title.format(escape(source.title)))]
     parts += [escape(f", {at}")] if at else []
-    parts += [escape(f", “{quoted}”")] if quoted else []
+    # On paper a clause is enough to find the words, and commitments show them in their table.
+    findable = at and not at.lower().startswith("whole")
+    parts += [(frame if findable else Markup(", {}")).format(escape(f"“{quoted}”"))] if quoted else []
     parts += [frame.format(escape(english(source.published)))] if source.published else []
     return Markup("").join(parts)
 
