@@ -110,8 +110,8 @@ class Writing:
     def footnotes(self) -> Markup:
         """The definitions of all marks used so far.
 
-        For paper the first of a source carries its address, and the others leave out its title where no other source on
-        the page has the same publisher.
+        For paper the first of a source carries its address. The others leave out all but publisher and clause, and name
+        the first where another source on the page has the same publisher.
         """
         first = {key[0]: number for key, number in reversed(self.notes.items())}
         publishers = Counter(self.dossier.sources[source].publisher for source in first)
@@ -119,8 +119,9 @@ class Writing:
         for key, number in self.notes.items():
             source = self.dossier.sources[key[0]]
             again = first[key[0]] != number
-            reference = self.reference(*key, brief=again and publishers[source.publisher] == 1)
-            printed = "" if again else f' <span class="address">{escape(source.url)}</span>'
+            reference = self.reference(*key, brief=again)
+            shown = source.url if not again else f"(see {first[key[0]]})" if publishers[source.publisher] > 1 else ""
+            printed = f' <span class="address">{escape(shown)}</span>' if shown else ""
             lines.append(Markup(f"[^{number}]: {reference}{printed}"))
         return Markup("\n\n").join(lines)
 
