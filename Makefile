@@ -25,7 +25,7 @@ check: $(READY) ## Check the data and list every problem with its position
 
 build: $(READY) ## Build the site into site/; any warning fails, and then site/ stays as it was
 	@rm -rf build/site.new
-	@$(BIN)/python -m mkdocs build --strict --quiet --site-dir build/site.new
+	@$(BIN)/python -m mkdocs build --strict --site-dir build/site.new
 	@rm -rf build/site.old
 	@if [ -d site ]; then mv site build/site.old; fi
 	@mv build/site.new site

@@ -68,6 +68,22 @@ def rename(root: Path) -> None:
     path.write_text(path.read_text().replace("office: King of Ruritania", "office: Emperor of Ruritania"))
 
 
+def test_a_warning_fails_and_leaves_the_site(world: Path) -> None:
+    """With the real Makefile: `--quiet` would keep warnings from being counted, and `--strict` would be for nothing."""
+    shutil.copytree(REPOSITORY / "docs", world / "docs")
+    for name in ("Makefile", "mkdocs.yml"):
+        shutil.copy(REPOSITORY / name, world)
+    (world / "generator").symlink_to(REPOSITORY / "generator")
+    assert built(world).returncode == 0
+    before = state(world / "site")
+    with (world / "docs" / "editing.md").open("a") as page:
+        page.write("\n[Nowhere](nowhere.md)\n")
+    answer = built(world)
+    assert answer.returncode != 0
+    assert "contains a link 'nowhere.md'" in answer.stderr
+    assert state(world / "site") == before
+
+
 def test_a_problem_in_the_data_leaves_the_site(project: Path) -> None:
     before = state(project / "site")
     (project / "data" / "countries" / "ruritania.yml").write_text("id: [")

@@ -66,7 +66,7 @@ def site(browser: "Browser", tmp_path_factory: pytest.TempPathFactory) -> Path: 
     if given := os.environ.get("SITE"):
         return Path(given)
     folder = tmp_path_factory.mktemp("site")
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(folder)]
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
     subprocess.run(command, cwd=REPOSITORY, check=True, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"})
     return folder
 

@@ -49,7 +49,7 @@ def build(folder: Path, seconds: int, mask: int, environment: dict[str, str]) ->
         if ".git" not in path.parts:
             os.utime(path, (seconds, seconds))
     given = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": "https://briefing.example/x/", **environment}
-    commands = (["mkdocs", "build", "--strict", "--quiet", "--site-dir", "site"], ["generator", "build", "build/tree"])
+    commands = (["mkdocs", "build", "--strict", "--site-dir", "site"], ["generator", "build", "build/tree"])
     for command in commands:
         subprocess.run([sys.executable, "-m", *command], cwd=folder, env=given, umask=mask, check=True)
 

@@ -40,7 +40,7 @@ def properdocs(program: str, site_url: str, folder: Path) -> Path:
     """The site as ProperDocs builds it: the same plugins, the same configuration."""
     copied(folder)
     environment = {**os.environ, "SITE_URL": site_url}
-    command = [program, "build", "--strict", "--quiet", "--config-file", "mkdocs.yml", "--site-dir", "build/properdocs"]
+    command = [program, "build", "--strict", "--config-file", "mkdocs.yml", "--site-dir", "build/properdocs"]
     subprocess.run(command, cwd=folder, env=environment, check=True)
     return folder / "build" / "properdocs"
 
