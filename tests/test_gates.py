@@ -141,6 +141,7 @@ def test_the_checker_tolerates_the_themes_own_markup_and_no_other() -> None:
     ("old", "new"),
     [
         ("--hash=sha256:" + "0" * 64, ""),
+        ("--hash=sha256:" + "0" * 64, "--hash=sha256:" + "0" * 63),
         ("b==1", "b>=1"),
         ("a==1", "--index-url https://e.org"),
         ("b==1", "b @ file:///tmp/b"),

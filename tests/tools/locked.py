@@ -9,6 +9,7 @@ import sys
 import tomllib
 from pathlib import Path
 
+HASH = re.compile(r"sha256:[0-9a-f]{64}")
 REQUIREMENT = re.compile(r"^([a-z0-9._-]+)(?:\[[^\]]*\])?==(\S+)", re.IGNORECASE)
 
 
@@ -18,7 +19,8 @@ def main(arguments: list[str]) -> int:
     lines = [line for line in text.splitlines() if line.strip() and not line.lstrip().startswith("#")]
     found = {match[1].lower(): line for line in lines if (match := REQUIREMENT.match(line))}
     broken = [f"not one version: {line[:80]}" for line in lines if not REQUIREMENT.match(line)]
-    broken += [f"without a hash: {name}" for name, line in found.items() if "--hash=sha256:" not in line]
+    broken += [f"without a hash: {name}" for name, line in found.items() if "--hash=" not in line]
+    broken += [f"not a hash: {one}" for one in re.findall(r"--hash=(\S*)", text) if not HASH.fullmatch(one)]
     asked = tomllib.loads((Path(arguments[0]).parent / "pyproject.toml").read_text(encoding="utf-8"))
     names = [
         re.split(r"[<>=!~;\[ ]", one)[0]
