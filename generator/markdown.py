@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
+import markupsafe
 import yaml
 from markupsafe import Markup
 
@@ -49,7 +50,7 @@ def link(text: object, address: str) -> Markup:
 
 def html_link(text: object, address: str) -> Markup:
     """The same as HTML."""
-    return Markup('<a href="{}">{}</a>').format(_safe(address), escape(text))
+    return Markup(f'<a href="{markupsafe.escape(_safe(address))}">{escape(text)}</a>')
 
 
 @lru_cache(maxsize=1 << 16)

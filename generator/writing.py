@@ -123,20 +123,20 @@ class Writing:
             shown = source.url if not again else f"(see {first[key[0]]})" if publishers[source.publisher] > 1 else ""
             printed = f' <span class="address">{escape(shown)}</span>' if shown else ""
             lines.append(Markup(f"[^{number}]: {reference}{printed}"))
-        return Markup("\n\n").join(lines)
+        return Markup("\n\n".join(lines))
 
     def reference(
         self, source_id: str, at: str | None, quoted: str | None, note: str | None, *, brief: bool = False
     ) -> Markup:
         """Publisher, document, clause, words and date; the whole is the link to the exact words."""
         source = self.dossier.sources[source_id]
-        text = link(_named(source, Markup("*{}*"), at, quoted, brief=brief), fragment(source, quoted))
+        text = link(_named(source, "*{}*", at, quoted, brief=brief), fragment(source, quoted))
         return Markup(f"{text}{self.checked(source_id, at, quoted)}{Markup('. ') + sentence(note) if note else ''}")
 
     def reference_html(self, source_id: str, at: str | None, quoted: str | None, note: str | None) -> Markup:
         """The same for a place that is HTML already."""
         source = self.dossier.sources[source_id]
-        text = html_link(_named(source, Markup("<em>{}</em>"), at, quoted), fragment(source, quoted))
+        text = html_link(_named(source, "<em>{}</em>", at, quoted), fragment(source, quoted))
         return Markup(f"{text}{self.checked(source_id, at, quoted)}{Markup('. ') + sentence(note) if note else ''}")
 
     def checked(self, source_id: str, at: str | None, quoted: str | None) -> Markup:
@@ -202,19 +202,20 @@ def _card(writing: Writing, record: Record, anchor: str, text: str, before: str)
     return Markup(f'{before}{writing.to(text, card_page(record), anchor)}{{ .fact-link aria-label="{name}" }}')
 
 
-def _named(source: Source, title: Markup, at: str | None, quoted: str | None, *, brief: bool = False) -> Markup:
-    """What is cited, in words; `title` is the frame for its title.
+def _named(source: Source, emphasis: str, at: str | None, quoted: str | None, *, brief: bool = False) -> Markup:
+    """What is cited, in words; `emphasis` frames its title.
 
     `brief`: paper leaves out all but publisher and clause.
     """
-    frame = Markup('<span class="again">, {}</span>' if brief else ", {}")
-    parts = [escape(source.publisher), frame.format(title.format(escape(source.title)))]
+    begin, end = ('<span class="again">, ', "</span>") if brief else (", ", "")
+    parts = [escape(source.publisher), begin, emphasis.replace("{}", escape(source.title)), end]
     parts += [escape(f", {at}")] if at else []
-    # On paper a clause is enough to find the words, and commitments show them in their table.
-    findable = at and not at.lower().startswith("whole")
-    parts += [(frame if findable else Markup(", {}")).format(escape(f"“{quoted}”"))] if quoted else []
-    parts += [frame.format(escape(english(source.published)))] if source.published else []
-    return Markup("").join(parts)
+    if quoted:
+        # On paper a clause is enough to find the words, and commitments show them in their table.
+        findable = at and not at.lower().startswith("whole")
+        parts += [begin if findable else ", ", escape(f"“{quoted}”"), end if findable else ""]
+    parts += [begin, escape(english(source.published)), end] if source.published else []
+    return Markup("".join(parts))
 
 
 @lru_cache(maxsize=1 << 16)
