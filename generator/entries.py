@@ -75,6 +75,11 @@ class Entry:
         )
 
     @cached_property
+    def dated(self) -> tuple[tuple[Where, Evidence], ...]:
+        """Its values that say when they were last true."""
+        return tuple((where, part) for where, part in self.parts if isinstance(part, Evidence) and part.as_of)
+
+    @cached_property
     def digest(self) -> str:
         """Changes whenever the record does."""
         return repr(self.record) if self.where else self.file.digest

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import yaml
 
@@ -50,14 +51,24 @@ def key(at: str | None, quote: str) -> str:
     return f"{paragraph[1]}: {quote}" if paragraph else quote
 
 
-def quotes(dossier: Dossier) -> dict[str, dict[str, list[tuple[Entry, tuple[str | int, ...]]]]]:
+Used = dict[str, dict[str, list[tuple[Entry, tuple[str | int, ...]]]]]
+_QUOTES: WeakKeyDictionary[Dossier, Used] = WeakKeyDictionary()
+
+
+def quotes(dossier: Dossier) -> Used:
     """Every quote of the data: source → key → where it is used."""
-    used: dict[str, dict[str, list[tuple[Entry, tuple[str | int, ...]]]]] = defaultdict(lambda: defaultdict(list))
+    if dossier not in _QUOTES:
+        _QUOTES[dossier] = _quotes(dossier)
+    return _QUOTES[dossier]
+
+
+def _quotes(dossier: Dossier) -> Used:
+    used: Used = defaultdict(lambda: defaultdict(list))
     for entry in dossier.entries:
         for citation in entry.citations:
             if citation.quote:
                 used[citation.source][key(citation.at, citation.quote)].append((entry, citation.where))
-    return used
+    return {source: dict(places) for source, places in used.items()}
 
 
 def verify(dossier: Dossier, archive: Mapping[str, bytes]) -> Lock:

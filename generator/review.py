@@ -14,7 +14,6 @@ from generator.dossier import Dossier
 from generator.entries import Entry
 from generator.facts import identity_of, said
 from generator.findings import concluded
-from generator.parts import Evidence
 from generator.records import Agreement, Article, Record, Summit
 
 OLD = timedelta(days=180)
@@ -94,10 +93,10 @@ def _seen(dossier: Dossier, entry: Entry) -> Iterator[tuple[str, str]]:
     """What says when it was last true: the record itself and its dated values."""
     assert isinstance(entry.record, Record)
     yield "", entry.record.as_of
-    for where, part in entry.parts:
-        if isinstance(part, Evidence) and part.as_of:
-            item = f": {said(identity_of(part), dossier)}" if isinstance(where[-1], int) else ""
-            yield " › ".join(str(step).replace("_", " ") for step in where if isinstance(step, str)) + item, part.as_of
+    for where, part in entry.dated:
+        field = " › ".join(step.replace("_", " ") for step in where if isinstance(step, str))
+        item = f": {said(identity_of(part), dossier)}" if isinstance(where[-1], int) else ""
+        yield f"{field}{item}", part.as_of or ""
 
 
 def _touching(dossier: Dossier, entry: Entry) -> Iterator[tuple[date, str]]:
