@@ -11,6 +11,8 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from multiprocessing.connection import Connection
 from typing import Any
 
+# With more, the process that takes their results is what they wait for; and a container may show more than it has.
+MOST = 8
 Tasks = Mapping[str, Callable[..., Any]]
 _tasks: dict[str, Callable[..., Any]] = {}
 
@@ -71,7 +73,7 @@ def cores() -> int:
     """How many processes can work at once. One where forking is not safe: on other systems and beside other threads."""
     if sys.platform != "linux" or threading.active_count() > 1:
         return 1
-    return len(os.sched_getaffinity(0))
+    return min(MOST, len(os.sched_getaffinity(0)))
 
 
 def _context() -> Any:
