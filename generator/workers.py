@@ -1,8 +1,10 @@
 """Processes that share what is in memory when they are forked, so that a build keeps every core busy."""
 
+import ctypes
 import gc
 import multiprocessing
 import os
+import signal
 import sys
 import threading
 import traceback
@@ -13,6 +15,8 @@ from typing import Any
 
 # With more, the process that takes their results is what they wait for; and a container may show more than it has.
 MOST = 8
+# The name and number are those of the Linux call prctl.
+PR_SET_PDEATHSIG = 1
 Tasks = Mapping[str, Callable[..., Any]]
 _tasks: dict[str, Callable[..., Any]] = {}
 
@@ -83,7 +87,13 @@ def _context() -> Any:
 
 
 def _keep(tasks: Tasks) -> None:
+    _end_with_parent()
     _tasks.update(tasks)
+
+
+def _end_with_parent() -> None:
+    """Have the system end this process should the one that forked it be killed: it would wait for tasks for ever."""
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def _do(task: str, *given: object) -> Any:
@@ -91,6 +101,7 @@ def _do(task: str, *given: object) -> Any:
 
 
 def _answer(pipe: Connection, tasks: Tasks) -> None:
+    _end_with_parent()
     while True:
         try:
             task, given = pipe.recv()

@@ -1,5 +1,6 @@
 """A build that fails, is killed or finds no room leaves the site of before as it was, to the byte."""
 
+import contextlib
 import hashlib
 import os
 import resource
@@ -135,6 +136,29 @@ def test_a_killed_build_leaves_the_old_site_or_the_new_one(project: Path, second
     assert after == before or "Emperor of Ruritania" in (project / "site" / page).read_text()
     assert built(project).returncode == 0
     assert "Emperor of Ruritania" in (project / "site" / page).read_text()
+
+
+@pytest.mark.parametrize("seconds", [1.0, 2.0])
+def test_a_killed_build_takes_its_processes_along(project: Path, seconds: float) -> None:
+    """SIGKILL to the one that MkDocs runs in: whatever it has forked would wait for it for ever."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", "elsewhere"]
+    process = subprocess.Popen(command, cwd=project, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"})
+    time.sleep(seconds)
+    process.kill()
+    process.wait()
+    end = time.monotonic() + 5
+    while (left := working_in(project)) and time.monotonic() < end:
+        time.sleep(0.1)
+    assert left == []
+
+
+def working_in(folder: Path) -> list[str]:
+    """The processes whose working folder this is."""
+    found = []
+    for path in Path("/proc").glob("[0-9]*/cwd"):
+        with contextlib.suppress(OSError):
+            found += [path.parent.name] if path.readlink() == folder else []
+    return found
 
 
 def test_a_cache_that_cannot_be_written_is_said_in_one_sentence(project: Path) -> None:
