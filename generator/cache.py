@@ -71,9 +71,10 @@ class Cache:
         paths: list[str] = []
         with uncollected():
             changes = history(self.root, dossier)
-            # One part after the other, so that one is out of memory when the next is made.
             paths += self._write(exports.exports(dossier, lock, self.site_url, changes))
-            paths += self._write(exports.exports_of_pages(_Contents(sources), dossier, self.site_url))
+            # Each is out of memory when the next is made.
+            for path, content in exports.exports_of_pages(_Contents(sources), dossier, self.site_url):
+                paths += self._write({path: content})
         remove_others(self.root / EXPORTS, paths)
         return sorted(paths)
 

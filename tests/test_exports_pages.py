@@ -36,7 +36,7 @@ def pages_of(name: str) -> dict[str, bytes]:
 @cache
 def twins_of(name: str) -> dict[str, bytes]:
     """What is made of them."""
-    return exports_of_pages(pages_of(name), dossier(name), SITE)
+    return dict(exports_of_pages(pages_of(name), dossier(name), SITE))
 
 
 def addresses(value: Any) -> list[str]:
@@ -161,7 +161,7 @@ def test_a_renamed_record_is_found_at_its_old_addresses(world: Path) -> None:
     for path in ("api/v1/summits/{}.json", "cite/summits/{}.csl.json", "cite/summits/{}.bib"):
         assert made[path.format("edelweiss-2028")] == made[path.format("edelweiss-first")]
     known, found = read_dossier(world), read_lock(world)[0]
-    assert "summits/edelweiss-2028.md" in exports_of_pages(tree(pages(known, found, Press())), known, SITE)
+    assert "summits/edelweiss-2028.md" in dict(exports_of_pages(tree(pages(known, found, Press())), known, SITE))
 
 
 def test_a_stub_holds_hostile_names(world: Path) -> None:

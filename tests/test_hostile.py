@@ -160,7 +160,7 @@ def test_exports_of_hostile_data_can_be_read_and_hold_the_same_text(world: Path)
     """JSON parses, tables have no formulas, XML is well-formed; the guides for programs hold no markup."""
     dossier, written = table(world, nth)
     made = exports(dossier, Lock(), SITE)
-    made |= exports_of_pages(rendered(dossier), dossier, SITE)
+    made |= dict(exports_of_pages(rendered(dossier), dossier, SITE))
     texts = 0
     for path, content in made.items():
         if path.endswith(("json", ".jsonld")):

@@ -3,7 +3,7 @@
 Pure: the same records give the same bytes. What reads them is told on the page Data (`catalogue`).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from generator.changes import Change
 from generator.dossier import Dossier
@@ -41,10 +41,11 @@ def exports(dossier: Dossier, lock: Lock, site_url: str, history: Iterable[Chang
     return dict(sorted(whole.items()))
 
 
-def exports_of_pages(pages: Mapping[str, bytes], dossier: Dossier, site_url: str) -> dict[str, bytes]:
-    """What is made of the pages: their Markdown for machines, and the guides to it."""
-    made = twins(pages, dossier, site_url)
-    return dict(sorted({**copies(dossier, made), **made}.items()))
+def exports_of_pages(pages: Mapping[str, bytes], dossier: Dossier, site_url: str) -> Iterator[tuple[str, bytes]]:
+    """What is made of the pages: their Markdown for machines, and the guides to it, by path and one after the other."""
+    for path, content in twins(pages, dossier, site_url):
+        yield path, content
+        yield from copies(dossier, {path: content}).items()
 
 
 def placeholders() -> dict[str, bytes]:

@@ -5,7 +5,7 @@ twin hold as they are.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from html import unescape
 from typing import Any
 
@@ -39,14 +39,17 @@ SECTIONS = {
 }
 
 
-def twins(pages: Mapping[str, bytes], dossier: Dossier, site_url: str) -> dict[str, bytes]:
-    """The twin of every page in `pages`, which are Markdown by their path, and the two guides for programs."""
-    made: dict[str, bytes] = {}
+def twins(pages: Mapping[str, bytes], dossier: Dossier, site_url: str) -> Iterator[tuple[str, bytes]]:
+    """The twin of every page in `pages`, which are Markdown by their path, and the two guides for programs.
+
+    One after the other: all of them at once would be a large part of the memory.
+    """
     heads: dict[str, dict[str, Any]] = {}
     for path in sorted(path for path in pages if path.endswith(".md")):
         heads[path], body = front_matter(pages[path].decode())
-        made[path] = twin(heads[path], body, site_address(site_url, path)).encode()
-    return {**made, "llms.txt": llms(dossier, heads, site_url).encode(), "robots.txt": robots(site_url).encode()}
+        yield path, twin(heads[path], body, site_address(site_url, path)).encode()
+    yield "llms.txt", llms(dossier, heads, site_url).encode()
+    yield "robots.txt", robots(site_url).encode()
 
 
 def front_matter(text: str) -> tuple[dict[str, Any], str]:
