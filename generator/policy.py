@@ -47,6 +47,9 @@ DIRECTIVES = (
 )
 
 
+Edit = tuple[int, int, str]  # from where to where, and what shall stand there
+
+
 class UnsafePageError(Exception):
     """A page holds what the policy would switch off: each line of the message names one."""
 
@@ -85,13 +88,15 @@ class Policy:
 
         Doing it twice changes nothing. Raises UnsafePageError where the policy would switch something off.
         """
+        if OURS.search(html):
+            html = OURS.sub("", html)
         page = tuple(tags(html))
         if wrong := [f"{name}: {what}" for what in unsafe(page, self.allowed)]:
             raise UnsafePageError("\n".join(wrong))
-        html = OURS.sub("", with_rel(html, page))
         place = CHARSET.search(html)
         # An old page without a head has nothing to load.
-        return f"{html[: place.end()]}{self.head}{html[place.end() :]}" if place else html
+        head = [(place.end(), place.end(), self.head)] if place else []
+        return edited(html, sorted([*head, *outward(html, page)]))
 
 
 def secure(site: Path, done: Collection[str] = ()) -> None:
@@ -176,16 +181,22 @@ def _runs(address: str) -> bool:
     return re.sub(r"[\x00-\x20]+", "", address).lower().startswith(("javascript:", "vbscript:"))
 
 
-def with_rel(html: str, page: Iterable[Tag]) -> str:
-    """A page with its links to other hosts marked; `page` are its tags."""
-    pieces: list[str] = []
-    done = 0
+def outward(html: str, page: Iterable[Tag]) -> Iterator[Edit]:
+    """What marks the links of a page to other hosts; `page` are its tags."""
     for tag in page:
         if tag.name in ("a", "area") and "//" in tag.given:
             attributes = tag.attributes
             if OUTWARD.match(attributes.get("href", "")):
-                pieces += [html[done : tag.start], _marked(html[tag.start : tag.end], attributes.get("rel"))]
-                done = tag.end
+                yield tag.start, tag.end, _marked(html[tag.start : tag.end], attributes.get("rel"))
+
+
+def edited(html: str, edits: Iterable[Edit]) -> str:
+    """A page with places replaced, which are given in their order. Put together once: a page can be of many MB."""
+    pieces: list[str] = []
+    done = 0
+    for start, end, text in edits:
+        pieces += [html[done:start], text]
+        done = end
     return "".join([*pieces, html[done:]])
 
 

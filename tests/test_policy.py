@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.policy import Policy, UnsafePageError, secure, tags, unsafe, with_rel
+from generator.policy import Policy, UnsafePageError, edited, outward, secure, tags, unsafe
 
 THEME = "var palette=1;if(1<2){document.write('</a>')}"
 HEAD = '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>T</title>\n'
@@ -105,7 +105,7 @@ def test_what_only_looks_like_it_does_not(body: str) -> None:
 )
 def test_links_to_other_hosts_say_nothing_of_where_a_reader_came_from(link: str, marked: str) -> None:
     html = f"<body>{link}x</a>"
-    assert with_rel(html, tags(html)) == f"<body>{marked}x</a>"
+    assert edited(html, outward(html, tags(html))) == f"<body>{marked}x</a>"
 
 
 def test_line_ends_stay_because_they_are_part_of_what_is_hashed(tmp_path: Path) -> None:
