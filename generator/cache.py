@@ -41,10 +41,11 @@ class Cache:
         self.site_url = site_url
         self.generation = Generation(root, site_url=site_url)
 
-    def write_pages(self, kept: Mapping[str, Page] | None = None) -> Made:
+    def write_pages(self, kept: Mapping[str, Page] | None = None, *, linked: bool = True) -> Made:
         """Bring the pages up to date; where there are problems, they stay as they are.
 
-        `kept` are pages that stand there already; without them every file is compared.
+        `kept` are pages that stand there already; without them every file is compared. Without `linked` there is
+        nothing for search engines: a preview, where every edit would wait for it, needs none.
         """
         generation = self.generation
         if generation.run():
@@ -56,9 +57,10 @@ class Cache:
             tuple(map(str, generation.problems)),
             {page.src_uri: page.edit_path for page in generation.pages.values()},
             days_checked(dossier),
-            {} if generation.problems else linked_data(dossier, self.site_url),
+            linked_data(dossier, self.site_url) if linked and not generation.problems else {},
         )
 
+    @uncollected()
     def write_exports(self, sources: Mapping[str, Path], *, last: bool = True) -> list[str]:
         """Write the exports and return their paths, sorted. `sources` are the Markdown files of all pages.
 
@@ -69,12 +71,11 @@ class Cache:
         if last:
             self.generation.forget_pages()
         paths: list[str] = []
-        with uncollected():
-            changes = history(self.root, dossier)
-            paths += self._write(exports.exports(dossier, lock, self.site_url, changes))
-            # Each is out of memory when the next is made.
-            for path, content in exports.exports_of_pages(_Contents(sources), dossier, self.site_url):
-                paths += self._write({path: content})
+        changes = history(self.root, dossier)
+        paths += self._write(exports.exports(dossier, lock, self.site_url, changes))
+        # Each is out of memory when the next is made.
+        for path, content in exports.exports_of_pages(_Contents(sources), dossier, self.site_url):
+            paths += self._write({path: content})
         remove_others(self.root / EXPORTS, paths)
         return sorted(paths)
 

@@ -85,21 +85,21 @@ def verify(root: Path, archives: tuple[Path, ...]) -> None:
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 @click.option("--site-url", envvar="SITE_URL", default="", help="The address the site will have.")
 @click.option("--zensical", is_flag=True, help="As Zensical wants it: with docs/, and raw links as it reads them.")
+@uncollected()
 def build(root: Path, folder: Path, site_url: str, *, zensical: bool) -> None:
     """Write all pages as Markdown and all open data to FOLDER, for any engine."""
-    with uncollected():
-        dossier = read_dossier(root)
-        lock, damaged = read_lock(root)
-        problems = problems_of(dossier, lock, damaged)
-        if problems:
-            report(problems, dossier, lock)
-        changes = history(root, dossier)
-        made = tree(pages(dossier, lock, Press(site_url=site_url, history=changes)))
-        files = {**exports(dossier, lock, site_url, changes), **made}
-        try:
-            changed = write_tree(folder, for_zensical(files, root / "docs") if zensical else files)
-        except OSError as error:
-            raise click.ClickException(f"{folder} cannot be written: {error.strerror}.") from None
+    dossier = read_dossier(root)
+    lock, damaged = read_lock(root)
+    problems = problems_of(dossier, lock, damaged)
+    if problems:
+        report(problems, dossier, lock)
+    changes = history(root, dossier)
+    made = tree(pages(dossier, lock, Press(site_url=site_url, history=changes)))
+    files = {**exports(dossier, lock, site_url, changes), **made}
+    try:
+        changed = write_tree(folder, for_zensical(files, root / "docs") if zensical else files)
+    except OSError as error:
+        raise click.ClickException(f"{folder} cannot be written: {error.strerror}.") from None
     click.echo(f"build: {quantity(len(changed), 'file')} changed in {folder}", err=True)
 
 

@@ -22,6 +22,21 @@ from generator.rules import check
 from generator.versions import history
 
 
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Without the collector of cycles.
+
+    What is made here is large, stays, and has none: the collector would walk over it again and again.
+    """
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
 @dataclass
 class Generation:
     """The state between runs. `pages` are the last good ones by address, `problems` those of the last run."""
@@ -37,12 +52,9 @@ class Generation:
     _templates: Hashable = None
     _lock_read: tuple[Hashable, tuple[Lock, list[Problem]]] | None = None
 
+    @uncollected()
     def run(self) -> bool:
         """Read, check and render. False if there are problems; then `pages` are still those of before."""
-        with uncollected():
-            return self._run()
-
-    def _run(self) -> bool:
         dossier = read_dossier(self.root, self.dossier)
         lock, damaged = self._read_lock()
         self.problems = problems_of(dossier, lock, damaged)
@@ -81,21 +93,6 @@ class Generation:
             pages[src_uri] = self.pages[src_uri] if fresh else maker.make()
         self._made_from = made_from
         return pages
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Without the collector of cycles.
-
-    What is made here is large, stays, and has none: the collector would walk over it again and again.
-    """
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def problems_of(dossier: Dossier, lock: Lock, damaged: list[Problem]) -> list[Problem]:

@@ -70,10 +70,18 @@ class BriefingPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # i
             problems = self.made.problems
             raise PluginError("\n".join([f"the data has {quantity(len(problems), 'problem')}:", *problems]))
 
+    @property
+    def whole(self) -> bool:
+        """Whether exports and structured data are wanted."""
+        return not self.serving or bool(os.environ.get("EXPORTS"))
+
     def generate(self, kept: Mapping[str, Generated] | None = None) -> bool:
         """Bring the cache up to date; False if there are problems, and then it stays as it is."""
         with told("pages", PAGES):
-            self.made = self.keeper.begin("pages")() if self.keeper else self.cache.write_pages(kept)
+            if self.keeper:
+                self.made = self.keeper.begin("pages")()
+            else:
+                self.made = self.cache.write_pages(kept, linked=self.whole)
         for problem in self.made.problems if self.serving else ():
             log.error(problem)
         return not self.made.problems
@@ -98,7 +106,7 @@ class BriefingPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # i
         """
         self.nav = nav
         sources = {file.src_uri: Path(file.abs_src_path or "") for file in files.documentation_pages()}
-        if self.made.problems or (self.serving and not os.environ.get("EXPORTS")):
+        if self.made.problems or not self.whole:
             self.exporting = None
         elif self.keeper:
             self.exporting = self.keeper.begin("exports", sources)

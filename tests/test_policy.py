@@ -62,6 +62,7 @@ def test_twice_is_once(tmp_path: Path) -> None:
         ("<p\nONCLICK = 'alert(1)'>x</p>", "must not hold the attribute onclick on 'p': 'alert(1)'."),
         ('<a href="javascript:alert(1)">x</a>', "must not hold an address that runs: 'javascript:alert(1)'."),
         ('<a href="&#106;ava&Tab;script&colon;x">x</a>', "must not hold an address that runs: 'java\tscript:x'."),
+        ('<a href="java s c r ipt:x">x</a>', "must not hold an address that runs: 'java s c r ipt:x'."),
         ('<svg><a xlink:href=" VBScript:x">x</a></svg>', "must not hold an address that runs: ' VBScript:x'."),
     ],
 )

