@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import count
 from typing import Any
-from weakref import WeakKeyDictionary
 
 from generator.dossier import Dossier
 from generator.entries import Citation, citations, own_text
@@ -34,6 +33,7 @@ from generator.parts import (
     Signatory,
 )
 from generator.records import Record
+from generator.remembering import remembered
 
 LONGEST = 60
 # Letters that have no plain letter inside them to fall back on.
@@ -81,14 +81,16 @@ class NamedFact:
 def facts_of(dossier: Dossier, record: Record) -> tuple[NamedFact, ...]:
     """Every fact, in the order of the fields and of the file."""
     # Page, cards and exports all ask, and naming compares every fact with every other of its name.
-    known = _KNOWN.setdefault(dossier, {})
+    known = _facts(dossier)
     if id(record) not in known:
         known[id(record)] = record, _named(dossier, record)
     return known[id(record)][1]
 
 
-# The record is kept with them, because only as long as it lives no other has its identity.
-_KNOWN: WeakKeyDictionary[Dossier, dict[int, tuple[Record, tuple[NamedFact, ...]]]] = WeakKeyDictionary()
+@remembered
+def _facts(_: Dossier) -> dict[int, tuple[Record, tuple[NamedFact, ...]]]:
+    """Facts by the identity of their record, which is kept with them: only as long as it lives no other has it."""
+    return {}
 
 
 def _named(dossier: Dossier, record: Record) -> tuple[NamedFact, ...]:

@@ -8,13 +8,18 @@ from collections import Counter
 from generator.dates import english, english_duration, when
 from generator.dossier import Dossier, dated
 from generator.fields import CommitmentType
-from generator.findings import coded, concluded, counted, names, siblings, tally, undertaken
+from generator.findings import Family, coded, concluded, counted, durations, names, siblings, tally, undertaken
 from generator.records import Agreement, Article, Country, Organisation, Summit
 
 # A trait is a difference where at least this share of the comparable documents is otherwise.
 COMMON = 0.8
 RARE = 0.2
 FEWEST_SIBLINGS = 5
+DURATIONS = {
+    "term": "It runs for",
+    "exit_notice": "The notice that ends it is",
+    "consultation": "The time limit for consulting is",
+}
 
 
 def answer(dossier: Dossier, record: object) -> list[str]:
@@ -145,43 +150,30 @@ def _forces(texts: list[Agreement]) -> str:
 def differences(dossier: Dossier, agreement: Agreement) -> list[str]:
     """Where it departs from what at least four fifths of the comparable documents say."""
     others = siblings(dossier, agreement)
-    if len(others) < FEWEST_SIBLINGS:
+    if others is None or others.size < FEWEST_SIBLINGS:
         return []
     found = []
     for kind, commitment in agreement.commitments.items():
         label = dossier.term("commitment_types", kind).label
-        share = [a for a in others if a.commitments[kind].answer == "undertaken"]
+        share = others.undertaken[kind]
         makes = commitment.answer == "undertaken"
-        if not makes and len(share) >= COMMON * len(others):
-            found.append(f"It does not undertake “{label}”; {len(share)} of the other {len(others)} do.")
-        if makes and len(share) <= RARE * len(others):
-            how = f"{len(share)} of the other {len(others)} do" if share else f"none of the other {len(others)} does"
+        if not makes and share >= COMMON * others.size:
+            found.append(f"It does not undertake “{label}”; {share} of the other {others.size} do.")
+        if makes and share <= RARE * others.size:
+            how = f"{share} of the other {others.size} do" if share else f"none of the other {others.size} does"
             found.append(f"It undertakes “{label}”; {how}.")
-    return found + _unusual_terms(agreement, others)
+    return found + _unusual_durations(agreement, others)
 
 
-def _unusual_terms(agreement: Agreement, others: list[Agreement]) -> list[str]:
+def _unusual_durations(agreement: Agreement, others: Family) -> list[str]:
     found = []
-    for what, own, theirs in (
-        ("It runs for", _span(agreement, "term"), [_span(a, "term") for a in others]),
-        ("The notice that ends it is", _span(agreement, "exit_notice"), [_span(a, "exit_notice") for a in others]),
-        ("The time limit for consulting is", _within(agreement), [_within(a) for a in others]),
-    ):
-        usual, times = Counter(theirs).most_common(1)[0]
-        if own != usual and times >= COMMON * len(others):
+    for name, own in durations(agreement).items():
+        usual, times = others.durations[name].most_common(1)[0]
+        if own != usual and times >= COMMON * others.size:
             shown = english_duration(own) if own else "not set"
             common = english_duration(usual) if usual else "none"
-            found.append(f"{what} {shown}; in {times} of the other {len(others)} it is {common}.")
+            found.append(f"{DURATIONS[name]} {shown}; in {times} of the other {others.size} it is {common}.")
     return found
-
-
-def _span(agreement: Agreement, name: str) -> str | None:
-    span = getattr(agreement, name)
-    return span.value if span else None
-
-
-def _within(agreement: Agreement) -> str | None:
-    return agreement.consultation.within if agreement.consultation else None
 
 
 def shares(label: str, made: int, mentioned: int, silent: int) -> str:

@@ -246,7 +246,11 @@ def stacked(axis: Axis, marks: Sequence[Mark]) -> Placed:
     placed: Placed = []
     for mark in sorted(marks, key=lambda m: (m.day, m.label)):
         x = axis.at(mark.day)
-        taken = {level for _, other, level in placed if abs(other - x) < STEP}
+        taken = set()
+        for _, other, level in reversed(placed):
+            if x - other >= STEP:
+                break
+            taken.add(level)
         placed.append((mark, x, next(level for level in range(len(marks)) if level not in taken)))
     return placed
 
@@ -265,8 +269,8 @@ def labelled(placed: Placed) -> dict[Mark, float]:
     for mark, x, level in placed:
         half = len(mark.label) * LETTER
         middle = min(max(x, LEFT + half), SHEET - half)
-        covered = any(higher > level and abs(other - middle) < half + STEP for _, other, higher in placed)
-        if level <= TALLEST and not covered and middle - half >= until:
+        fits = level <= TALLEST and middle - half >= until
+        if fits and not any(higher > level and abs(other - middle) < half + STEP for _, other, higher in placed):
             shown[mark] = middle
             until = middle + half + GAP
     return shown

@@ -15,7 +15,7 @@ from pydantic import BaseModel
 from generator.dates import when
 from generator.entries import Citation, Entry
 from generator.fields import ActorCode, Reference, Term
-from generator.parts import Claim
+from generator.parts import Claim, Signing
 from generator.problem import Problem, found, nearest
 from generator.records import (
     Agreement,
@@ -157,14 +157,30 @@ class Dossier:
         return {entry.id: Path(entry.file.path).stem for entry in self.of("sources")}
 
     @cached_property
+    def in_order(self) -> tuple[Agreement, ...]:
+        """All agreements, oldest first, the undated ones last by id."""
+        return tuple(by_date(self.agreements.values()))
+
+    @cached_property
+    def concluded_in(self) -> dict[str, tuple[tuple[Signing, Agreement], ...]]:
+        """What was signed or adopted at every place."""
+        signings = ((one, a) for a in self.agreements.values() for one in (a.signed, a.adopted) if one)
+        return grouped((one.place, (one, a)) for one, a in signings if one.place)
+
+    @cached_property
+    def treaties(self) -> frozenset[str]:
+        """The sources that are texts of treaties, by id."""
+        return frozenset(str(a.text) for a in self.agreements.values() if a.text and a.instrument == "treaty")
+
+    @cached_property
     def agreements_of(self) -> dict[str, tuple[Agreement, ...]]:
         """The agreements of every party by code, in the order of their dates."""
-        return grouped((code, a) for a in by_date(self.agreements.values()) for code in a.parties)
+        return grouped((code, a) for a in self.in_order for code in a.parties)
 
     @cached_property
     def joined_by(self) -> dict[str, tuple[Agreement, ...]]:
         """The agreements a party joined later, by code."""
-        return grouped((joining.party, a) for a in by_date(self.agreements.values()) for joining in a.joined)
+        return grouped((joining.party, a) for a in self.in_order for joining in a.joined)
 
     @cached_property
     def claims_about(self) -> dict[str, tuple[tuple[Article, Claim], ...]]:

@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
-from weakref import WeakKeyDictionary
 
 import yaml
 
@@ -20,6 +19,7 @@ from generator.dossier import LOCK, Dossier
 from generator.entries import Entry, own_text
 from generator.problem import Problem, found
 from generator.records import Agreement, Article
+from generator.remembering import remembered
 from generator.yamlfile import read_yaml
 
 REFRESH = "Refresh the lock with `python -m generator verify --archive DIR`."
@@ -52,17 +52,11 @@ def key(at: str | None, quote: str) -> str:
 
 
 Used = dict[str, dict[str, list[tuple[Entry, tuple[str | int, ...]]]]]
-_QUOTES: WeakKeyDictionary[Dossier, Used] = WeakKeyDictionary()
 
 
+@remembered
 def quotes(dossier: Dossier) -> Used:
     """Every quote of the data: source → key → where it is used."""
-    if dossier not in _QUOTES:
-        _QUOTES[dossier] = _quotes(dossier)
-    return _QUOTES[dossier]
-
-
-def _quotes(dossier: Dossier) -> Used:
     used: Used = defaultdict(lambda: defaultdict(list))
     for entry in dossier.entries:
         for citation in entry.citations:

@@ -3,16 +3,17 @@
 Pure functions from the dossier to records and small values; the sentences made of them are in `answers`.
 """
 
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from generator.dates import add_duration, when
-from generator.dossier import CONCLUDED, Dossier, by_date, dated
+from generator.dossier import CONCLUDED, Dossier, by_date, dated, grouped
 from generator.fields import CommitmentType
 from generator.parts import Claim, Commitment, Event, Evidence, Funding, Membership, Signing, Span
 from generator.records import Agreement, Article, Count, Country, Organisation, Summit
+from generator.remembering import remembered
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,7 @@ def tally(dossier: Dossier, claims: Iterable[Claim]) -> list[tuple[str, str, int
 
 def counted(dossier: Dossier, count: Count) -> list[Agreement]:
     """The agreements one counting rule counts, by date."""
-    return [a for a in by_date(dossier.agreements.values()) if _counts(dossier, count, a)]
+    return [a for a in dossier.in_order if _counts(dossier, count, a)]
 
 
 def _counts(dossier: Dossier, count: Count, agreement: Agreement) -> bool:
@@ -89,28 +90,66 @@ def _counts(dossier: Dossier, count: Count, agreement: Agreement) -> bool:
 
 def unsigned(dossier: Dossier) -> list[Agreement]:
     """The documents of two parties that are announced, drafted or negotiated, but not known to be signed."""
-    return [a for a in in_order(dossier) if len(partners(dossier, a)) == 1 and not concluded(a)]
+    return [a for a in dossier.in_order if len(partners(dossier, a)) == 1 and not concluded(a)]
 
 
-def siblings(dossier: Dossier, agreement: Agreement) -> list[Agreement]:
-    """The other coded documents of the same framework."""
+@dataclass(frozen=True)
+class Family:
+    """What several documents say, counted: how many undertake each type, and which durations they set by field."""
+
+    size: int
+    undertaken: Counter[str]
+    durations: Mapping[str, Counter[str | None]]
+
+    def __sub__(self, other: "Family") -> "Family":
+        durations = {name: found - other.durations[name] for name, found in self.durations.items()}
+        return Family(self.size - other.size, self.undertaken - other.undertaken, durations)
+
+
+def family(agreements: Sequence[Agreement]) -> Family:
+    """These documents, counted."""
+    kinds: Counter[str] = Counter()
+    set_: dict[str, Counter[str | None]] = defaultdict(Counter)
+    for agreement in agreements:
+        kinds.update(undertaken(agreement))
+        for name, duration in durations(agreement).items():
+            set_[name][duration] += 1
+    return Family(len(agreements), kinds, set_)
+
+
+def durations(agreement: Agreement) -> dict[str, str | None]:
+    """The durations a document sets by field; None where it sets none."""
+    term, notice, consultation = agreement.term, agreement.exit_notice, agreement.consultation
+    return {
+        "term": term.value if term else None,
+        "exit_notice": notice.value if notice else None,
+        "consultation": consultation.within if consultation else None,
+    }
+
+
+def siblings(dossier: Dossier, agreement: Agreement) -> Family | None:
+    """The other coded documents of the same framework, counted."""
     if not agreement.framework or not agreement.commitments:
-        return []
-    family = [a for a in by_date(dossier.agreements.values()) if a.framework == agreement.framework and a.commitments]
-    return [a for a in family if a.id != agreement.id]
+        return None
+    return _families(dossier)[agreement.framework] - family([agreement])
+
+
+# Counted once: each of them is compared with all others.
+@remembered
+def _families(dossier: Dossier) -> dict[str, Family]:
+    members = grouped((a.framework, a) for a in dossier.in_order if a.framework and a.commitments)
+    return {framework: family(agreements) for framework, agreements in members.items()}
 
 
 def undertakings(dossier: Dossier, kind: str) -> list[Undertaking]:
     """What every coded agreement says under one commitment type, by date."""
     word = CommitmentType(kind)
-    return [
-        Undertaking(a, kind, a.commitments[word]) for a in by_date(dossier.agreements.values()) if word in a.commitments
-    ]
+    return [Undertaking(a, kind, a.commitments[word]) for a in dossier.in_order if word in a.commitments]
 
 
 def coded(dossier: Dossier) -> list[Agreement]:
     """The agreements whose text has been coded, by date."""
-    return [a for a in by_date(dossier.agreements.values()) if a.commitments]
+    return [a for a in dossier.in_order if a.commitments]
 
 
 def latest_events(dossier: Dossier, most: int) -> list[tuple[Event, Agreement]]:
@@ -164,20 +203,10 @@ def members(dossier: Dossier, code: str) -> list[tuple[Country, Membership]]:
 def concluded_at(dossier: Dossier, summit: Summit) -> list[Agreement]:
     """The documents signed or adopted at the place and on the days of a summit, and those its outcomes name."""
     days = when(summit.held.date)
-    named = {str(outcome.agreement) for outcome in summit.outcomes if outcome.agreement}
-    found = []
-    for agreement in by_date(dossier.agreements.values()):
-        for signing, _ in _signings(agreement):
-            there = signing.place is not None and signing.place == summit.held.place
-            if agreement.id in named or (there and days.first <= when(signing.date).first <= days.last):
-                found.append(agreement)
-                break
-    return found
-
-
-def in_order(dossier: Dossier) -> list[Agreement]:
-    """All agreements, oldest first, the undated last."""
-    return by_date(dossier.agreements.values())
+    there = dossier.concluded_in.get(summit.held.place or "", ())
+    found = {a.id: a for signing, a in there if days.first <= when(signing.date).first <= days.last}
+    named = (dossier.agreements.get(str(outcome.agreement)) for outcome in summit.outcomes if outcome.agreement)
+    return by_date((found | {a.id: a for a in named if a and dated(a)}).values())
 
 
 def bilateral(dossier: Dossier, code: str) -> list[Agreement]:
@@ -251,5 +280,3 @@ GAP_FIELDS = {
     "legal_nature": "Legal force",
     "languages": "Languages",
 }
-
-

@@ -10,12 +10,12 @@ from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from weakref import WeakKeyDictionary
 
 from generator.dossier import Dossier
 from generator.entries import Entry
 from generator.evidence import Lock
 from generator.records import Actor, Agreement, Record
+from generator.remembering import remembered
 
 
 @dataclass(frozen=True)
@@ -28,17 +28,9 @@ class Traits:
     days: int
 
 
-_TRAITS: WeakKeyDictionary[Entry, Traits] = WeakKeyDictionary()
-
-
+@remembered
 def traits(entry: Entry) -> Traits:
     """The traits of an entry."""
-    if entry not in _TRAITS:
-        _TRAITS[entry] = _traits(entry)
-    return _TRAITS[entry]
-
-
-def _traits(entry: Entry) -> Traits:
     sources = tuple(sorted(entry.targets.get("sources", ())))
     record = entry.record
     if not isinstance(record, Agreement):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from generator.charts import Area, Mark
 from generator.dates import english, when
 from generator.dossier import Dossier, dated
-from generator.findings import bilateral, concluded, in_order, in_series, names, partners
+from generator.findings import bilateral, concluded, in_series, names, partners
 from generator.records import Agreement, Article, Country, Organisation, Record, Summit
 from generator.writing import folder
 
@@ -79,7 +79,7 @@ def areas(dossier: Dossier, groups: Sequence[StatusGroup], root: str) -> dict[st
 
 def chronicle(dossier: Dossier) -> list[Happening]:
     """Agreements with a date, summits by series, articles; within a lane oldest first."""
-    rows = [Happening(day, "Agreement", _partner(dossier, a), a) for a in in_order(dossier) if (day := dated(a))]
+    rows = [Happening(day, "Agreement", _partner(dossier, a), a) for a in dossier.in_order if (day := dated(a))]
     others: list[Happening] = []
     for series, definition in dossier.vocabulary.get("series", {}).items():
         held = in_series(dossier, series)[::-1]

@@ -96,6 +96,7 @@ def _pact(n: int, members: int, types: list[str]) -> dict[str, object]:
         "text": f"pact-{n}-text",
         "signed": {"date": day, "place": f"Town {n % 97}", "at": "last line"},
         "term": {"value": "P10Y", "at": "Article 9"},
+        **({"framework": "pact-0"} if n % 4 == 3 else {}),
         "commitments": {
             kind: {
                 "answer": "undertaken",

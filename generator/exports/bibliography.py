@@ -45,7 +45,7 @@ def source_item(dossier: Dossier, id_: str) -> dict[str, Any]:
     return given(
         {
             "id": id_,
-            "type": "treaty" if id_ in _treaties(dossier) else CSL_TYPES.get(kind, "webpage"),
+            "type": "treaty" if id_ in dossier.treaties else CSL_TYPES.get(kind, "webpage"),
             # Square brackets: the title is ours, as libraries write it.
             "title": f"[{source.title}]" if source.title_paraphrased else source.title,
             "container-title": source.publisher if press else None,
@@ -57,10 +57,6 @@ def source_item(dossier: Dossier, id_: str) -> dict[str, Any]:
             "note": source.note,
         }
     )
-
-
-def _treaties(dossier: Dossier) -> set[str]:
-    return {str(a.text) for a in dossier.agreements.values() if a.text and a.instrument == "treaty"}
 
 
 def csl_date(text: str) -> dict[str, Any]:
