@@ -34,6 +34,9 @@ def uncollected() -> Iterator[None]:
         yield
     finally:
         if enabled:
+            # From the young generation to the oldest, without being walked over as all that is young is.
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()
 
 

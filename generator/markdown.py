@@ -20,8 +20,10 @@ QUOTABLE = str.maketrans({character: entity for character, entity in HTML.items(
 # backslashes: they survive tables and footnotes alike, and read the same in every Markdown engine.
 SPECIAL = {character: f"&#{ord(character)};" for character in "\\`*_{}[]|~^$"}
 ESCAPES = str.maketrans(HTML | SPECIAL)
-# Marks that begin a block where a value stands at the beginning of a line.
 SPACE = re.compile(r"\s+")
+# Most texts: a letter first, single spaces, and no sign that means anything.
+PLAIN = re.compile(r"[^\W\d_](?:[^\W_]|[.,;:()%“”’–-]| (?! ))*")
+# Marks that begin a block where a value stands at the beginning of a line.
 BLOCK_START = re.compile(r"^(?:[#+=:!-]|[0-9]+[.)](?=\s|$))")
 
 
@@ -35,6 +37,8 @@ def escape(value: object) -> Markup:
 # The same names, dates and words stand on many pages.
 @lru_cache(maxsize=1 << 16)
 def _escaped(text: str) -> Markup:
+    if PLAIN.fullmatch(text):
+        return Markup(text)
     # Three slashes begin the mark that says where footnotes go.
     text = SPACE.sub(" ", text).translate(ESCAPES).replace("///", "//&#47;")
     start = BLOCK_START.match(text)

@@ -62,6 +62,7 @@ class Press:
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
+            auto_reload=False,  # who keeps a press makes a new one when a template changes
         )
         self.environment.filters |= {
             "english": lambda text: english(str(text)),

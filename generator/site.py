@@ -25,28 +25,30 @@ def write_tree(folder: Path, files: Mapping[str, bytes], *, prune: bool = True) 
 def remove_others(folder: Path, names: Collection[str]) -> list[str]:
     """Remove from `folder` whatever is not among `names`, and folders left empty. Returns the paths of these files."""
     kept, removed = set(names), []
-    for path in sorted(folder.rglob("*"), reverse=True):
-        name = path.relative_to(folder).as_posix()
-        if path.is_dir():
-            if not any(path.iterdir()):
-                path.rmdir()
-        elif name not in kept:
-            path.unlink()
-            removed.append(name)
+    for parent, folders, files in os.walk(folder, topdown=False):
+        before = "" if Path(parent) == folder else f"{Path(parent).relative_to(folder).as_posix()}/"
+        others = [name for name in files if f"{before}{name}" not in kept]
+        for name in others:
+            Path(parent, name).unlink()
+            removed.append(f"{before}{name}")
+        if before and len(others) == len(files) and not any(Path(parent, one).exists() for one in folders):
+            Path(parent).rmdir()
     return removed
 
 
 def _write(path: Path, content: bytes) -> bool:
     """Write through a temporary file, so that a build stopped in the middle leaves no half file."""
-    if path.is_file() and path.read_bytes() == content:
-        return False
-    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        if path.read_bytes() == content:
+            return False
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
-        temporary.chmod(0o644)
+            os.fchmod(handle, 0o644)
         temporary.replace(path)
     except BaseException:
         temporary.unlink(missing_ok=True)

@@ -48,7 +48,7 @@ def test_pages_can_be_read_by_everybody(tmp_path: Path) -> None:
     assert (tmp_path / "index.md").stat().st_mode & 0o777 == 0o644
 
 
-@pytest.mark.parametrize("broken", ["replace", "chmod"])
+@pytest.mark.parametrize("broken", ["replace", "fchmod"])
 def test_an_interrupted_write_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, broken: str) -> None:
     write_tree(tmp_path, FILES)
 

@@ -1,9 +1,10 @@
 """What all exports share: how JSON is written, where a page will stand, and which day the data are of."""
 
-import json
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
+
+from pydantic_core import to_json
 
 from generator.dates import OPEN, SHAPE, when
 from generator.dossier import Dossier
@@ -17,7 +18,7 @@ PUBLISHER = "The briefing site contributors"
 
 def json_bytes(value: object) -> bytes:
     """JSON as all exports write it: readable, in the given order, UTF-8, one newline at the end."""
-    return (json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode()
+    return to_json(value, indent=1) + b"\n"
 
 
 def number(value: float) -> int | float:
