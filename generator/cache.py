@@ -41,8 +41,20 @@ class Cache:
         self.site_url = site_url
         self.generation = Generation(root, site_url=site_url)
 
-    def write_pages(self, kept: Mapping[str, Page] | None = None, *, linked: bool = True) -> Made:
-        """Bring the pages up to date; where there are problems, they stay as they are.
+    def write_pages(self) -> Made:
+        """Make all pages, once; where the data has problems, those of before stay as they are."""
+        edit_paths: dict[str, str] = {}
+
+        def take(page: Page) -> None:
+            write_tree(self.root / PAGES, tree([page]), prune=False)
+            edit_paths[page.src_uri] = page.edit_path
+
+        if self.generation.run(take):
+            remove_others(self.root / PAGES, edit_paths)
+        return self._made(edit_paths, linked=True)
+
+    def refresh_pages(self, kept: Mapping[str, Page] | None = None, *, linked: bool = False) -> Made:
+        """Bring the pages up to date, as far as they are touched; where there are problems, they stay as they are.
 
         `kept` are pages that stand there already; without them every file is compared. Without `linked` there is
         nothing for search engines: a preview, where every edit would wait for it, needs none.
@@ -51,25 +63,20 @@ class Cache:
         if generation.run():
             pages = [page for page in generation.pages.values() if not kept or kept.get(page.src_uri) is not page]
             write_tree(self.root / PAGES, tree(pages), prune=not kept)
-        dossier = generation.dossier
+        edit_paths = {page.src_uri: page.edit_path for page in generation.pages.values()}
+        return self._made(edit_paths, linked=linked)
+
+    def _made(self, edit_paths: Mapping[str, str], *, linked: bool) -> Made:
+        dossier, problems = self.generation.dossier, self.generation.problems
         assert dossier is not None
-        return Made(
-            tuple(map(str, generation.problems)),
-            {page.src_uri: page.edit_path for page in generation.pages.values()},
-            days_checked(dossier),
-            linked_data(dossier, self.site_url) if linked and not generation.problems else {},
-        )
+        structured = linked_data(dossier, self.site_url) if linked and not problems else {}
+        return Made(tuple(map(str, problems)), edit_paths, days_checked(dossier), structured)
 
     @uncollected()
-    def write_exports(self, sources: Mapping[str, Path], *, last: bool = True) -> list[str]:
-        """Write the exports and return their paths, sorted. `sources` are the Markdown files of all pages.
-
-        With `last` nothing is kept for a next run.
-        """
+    def write_exports(self, sources: Mapping[str, Path]) -> list[str]:
+        """Write the exports and return their paths, sorted. `sources` are the Markdown files of all pages."""
         dossier, lock = self.generation.dossier, self.generation.lock
         assert dossier is not None
-        if last:
-            self.generation.forget_pages()
         paths: list[str] = []
         changes = history(self.root, dossier)
         paths += self._write(exports.exports(dossier, lock, self.site_url, changes))

@@ -33,7 +33,7 @@ class Conversion:
     """What MkDocs keeps of a converted page, and what it logged on the way: logger, level, message."""
 
     digest: bytes
-    content: str | None
+    content: bytes
     toc: TableOfContents
     title: str | None
     anchors: set[str] | None
@@ -66,10 +66,21 @@ class EarlyPage(Page):
     """
 
     entries: list[dict[str, Any]] | None = None
+    _content: bytes | None = None
 
     def __init__(self, file: File, config: MkDocsConfig, conversions: Conversions) -> None:
         super().__init__(None, file, config)
         self.conversions = conversions
+
+    # All pages wait for their turn to be written. As texts they would take twice the memory, because of a few signs.
+    @property
+    def content(self) -> str | None:  # an attribute in MkDocs
+        """The page as HTML."""
+        return None if self._content is None else self._content.decode()
+
+    @content.setter
+    def content(self, html: str | None) -> None:
+        self._content = None if html is None else html.encode()
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Pick up what is there, unless a plugin has changed the Markdown since."""
@@ -81,7 +92,7 @@ class EarlyPage(Page):
         self.entries = found.entries
         # From here on only whether there is some matters, and all texts together are a large part of the memory.
         self.markdown = ""
-        self.content, self.toc, self._title_from_render = found.content, found.toc, found.title
+        self._content, self.toc, self._title_from_render = found.content, found.toc, found.title
         self.present_anchor_ids = found.anchors
         self.links_to_anchors = {
             file: dict(links) for uri, links in found.links.items() if (file := files.get_file_from_path(uri))
@@ -99,12 +110,13 @@ def _converted(config: MkDocsConfig, files: Files, src_uri: str) -> Conversion:
     file = files.get_file_from_path(src_uri)
     assert file is not None
     page = Page(None, file, config)
+    file.page = None  # it would keep every page in memory
     with heard() as said:
         page.read_source(config)
         page.render(config, files)
     return Conversion(
         digest=digest(page.markdown),
-        content=page.content,
+        content=(page.content or "").encode(),
         toc=page.toc,
         title=page._title_from_render,  # noqa: SLF001 # part of what `render` sets
         anchors=page.present_anchor_ids,

@@ -4,7 +4,7 @@ Both front doors use it. A run with problems makes nothing and leaves what was t
 """
 
 import gc
-from collections.abc import Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -56,8 +56,11 @@ class Generation:
     _lock_read: tuple[Hashable, tuple[Lock, list[Problem]]] | None = None
 
     @uncollected()
-    def run(self) -> bool:
-        """Read, check and render. False if there are problems; then `pages` are still those of before."""
+    def run(self, take: Callable[[Page], object] | None = None) -> bool:
+        """Read, check and render. False if there are problems; then `pages` are still those of before.
+
+        With `take` every page goes there as soon as it is made and none is kept: for a build, which makes them once.
+        """
         dossier = read_dossier(self.root, self.dossier)
         lock, damaged = self._read_lock()
         self.problems = problems_of(dossier, lock, damaged)
@@ -66,15 +69,11 @@ class Generation:
             return False
         self.lock = lock
         try:
-            self.pages = self._rendered(dossier, lock)
+            self.pages = self._rendered(dossier, lock, take)
         except jinja2.TemplateError as error:
             self.problems = [template_problem(error)]
             return False
         return True
-
-    def forget_pages(self) -> None:
-        """Free the memory of the pages; the next run renders all of them."""
-        self.pages, self._made_from = {}, {}
 
     def _read_lock(self) -> tuple[Lock, list[Problem]]:
         state = of_files([self.root / LOCK])
@@ -82,7 +81,7 @@ class Generation:
             self._lock_read = state, read_lock(self.root)
         return self._lock_read[1]
 
-    def _rendered(self, dossier: Dossier, lock: Lock) -> dict[str, Page]:
+    def _rendered(self, dossier: Dossier, lock: Lock, take: Callable[[Page], object] | None) -> dict[str, Page]:
         # A commit adds to the history, and writes a line to git's log of the branch.
         templates = of_files([*TEMPLATES.rglob("*.md"), self.root / ".git" / "logs" / "HEAD"])
         if self._press is None or templates != self._templates:
@@ -91,6 +90,9 @@ class Generation:
         pages: dict[str, Page] = {}
         made_from: dict[str, Hashable] = {}
         for src_uri, maker in sorted(makers(dossier, lock, self._press).items()):
+            if take:
+                take(maker.make())
+                continue
             made_from[src_uri] = inputs = maker.inputs()
             fresh = src_uri in self._made_from and self._made_from[src_uri] == inputs
             pages[src_uri] = self.pages[src_uri] if fresh else maker.make()

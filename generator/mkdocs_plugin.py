@@ -80,8 +80,10 @@ class BriefingPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # i
         with told("pages", PAGES):
             if self.keeper:
                 self.made = self.keeper.begin("pages")()
+            elif self.serving:
+                self.made = self.cache.refresh_pages(kept, linked=self.whole)
             else:
-                self.made = self.cache.write_pages(kept, linked=self.whole)
+                self.made = self.cache.write_pages()
         for problem in self.made.problems if self.serving else ():
             log.error(problem)
         return not self.made.problems
@@ -111,7 +113,7 @@ class BriefingPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # i
         elif self.keeper:
             self.exporting = self.keeper.begin("exports", sources)
         else:
-            self.exporting = partial(self.cache.write_exports, sources, last=not self.serving)
+            self.exporting = partial(self.cache.write_exports, sources)
         self.converters = None
         if (count := cores()) > 1:
             self.converters = Workers({"convert": partial(converted, config, files)}, count)
