@@ -75,6 +75,16 @@ class Entry:
         )
 
     @cached_property
+    def quoted(self) -> tuple[Citation, ...]:
+        """Those of them that give the words."""
+        return tuple(citation for citation in self.citations if citation.quote)
+
+    @cached_property
+    def has_facts(self) -> bool:
+        """Whether anything in it is cited."""
+        return any(isinstance(value, Evidence | Claim) for _, value in self.parts)
+
+    @cached_property
     def dated(self) -> tuple[tuple[Where, Evidence], ...]:
         """Its values that say when they were last true."""
         return tuple((where, part) for where, part in self.parts if isinstance(part, Evidence) and part.as_of)

@@ -24,7 +24,6 @@ from generator.yamlfile import read_yaml
 
 REFRESH = "Refresh the lock with `python -m generator verify --archive DIR`."
 PARAGRAPH = re.compile(r"paragraph ([0-9]+)")
-PARAGRAPH_KEY = re.compile(r"^[0-9]+: ")
 HEADER = "# Written by `python -m generator verify`; not edited by hand. Which quotes stand in which archived text.\n"
 
 
@@ -59,9 +58,8 @@ def quotes(dossier: Dossier) -> Used:
     """Every quote of the data: source → key → where it is used."""
     used: Used = defaultdict(lambda: defaultdict(list))
     for entry in dossier.entries:
-        for citation in entry.citations:
-            if citation.quote:
-                used[citation.source][key(citation.at, citation.quote)].append((entry, citation.where))
+        for one in entry.quoted:
+            used[one.source][key(one.at, one.quote or "")].append((entry, one.where))
     return {source: dict(places) for source, places in used.items()}
 
 
@@ -194,18 +192,14 @@ def unproved(dossier: Dossier, lock: Lock) -> Iterator[Problem]:
     if required and not lock.texts:
         yield Problem(LOCK, 1, 1, "", f"must be there: it says which quotes stand in the archived texts. {REFRESH}")
         return
-    for source, by_key in quotes(dossier).items():
-        if source not in lock.texts and source not in required:
-            continue
-        for one, places in by_key.items():
-            result = lock.quotes.get(source, {}).get(one)
-            if not result:
-                new = "is new or was changed since the last check"
-                state = new if result is None else "was not found there"
-                words = found(PARAGRAPH_KEY.sub("", one))
-                for entry, where in places:
-                    what = f"must stand in the archived text of '{source}': {words} {state}. {REFRESH}"
-                    yield entry.problem((*where, "quote"), what)
+    for entry in dossier.entries:
+        for one in entry.quoted:
+            if one.source in lock.texts or one.source in required:
+                result = lock.quotes.get(one.source, {}).get(key(one.at, one.quote or ""))
+                if not result:
+                    state = "is new or was changed since the last check" if result is None else "was not found there"
+                    what = f"must stand in the archived text of '{one.source}': {found(one.quote)} {state}. {REFRESH}"
+                    yield entry.problem((*one.where, "quote"), what)
 
 
 def _must_be_archived(entry: Entry) -> str | None:

@@ -79,15 +79,15 @@ class Inputs:
 
     def of_clause(self, kind: str | None) -> Hashable:
         """A comparator shows what every coded agreement says under one type; the matrix, under all."""
-        return self.shared, tuple(
-            (
-                entry.id,
-                self.sources(entry),
-                tuple(traits(entry).coding.values()) if kind is None else traits(entry).coding.get(kind),
-            )
-            for entry in self.dossier.of("agreements")
-            if traits(entry).coding
-        )
+        if kind is None:
+            return self.shared, tuple((*shown, *coding.values()) for *shown, coding in self.coded)
+        return self.shared, tuple((id_, sources, coding.get(kind)) for id_, sources, coding in self.coded)
+
+    @cached_property
+    def coded(self) -> list[tuple[str, int, dict[str, int]]]:
+        """Of every coded agreement: its id, the sources it cites, and what comparators show of it."""
+        shown = ((entry, traits(entry).coding) for entry in self.dossier.of("agreements"))
+        return [(entry.id, self.sources(entry), coding) for entry, coding in shown if coding]
 
     @cached_property
     def shared(self) -> Hashable:
@@ -125,17 +125,17 @@ class Inputs:
 
     def full(self, entry: Entry) -> str:
         """An entry and the sources it cites, as one text."""
-        return f"{entry.id} {entry.digest} {self.sources(entry)}"
+        if entry not in self._full:
+            self._full[entry] = f"{entry.id} {entry.digest} {self.sources(entry)}"
+        return self._full[entry]
+
+    @cached_property
+    def _full(self) -> dict[Entry, str]:
+        return {}
 
     def sources(self, entry: Entry) -> int:
         """The sources an entry cites."""
-        if entry not in self._sources:
-            self._sources[entry] = hash(tuple(self.source_digests.get(name) for name in traits(entry).sources))
-        return self._sources[entry]
-
-    @cached_property
-    def _sources(self) -> dict[Entry, int]:
-        return {}
+        return hash(tuple(self.source_digests.get(name) for name in traits(entry).sources))
 
     @cached_property
     def source_digests(self) -> dict[str, str]:

@@ -94,6 +94,11 @@ def chronicle(dossier: Dossier) -> list[Happening]:
     return [*rows, *sorted(others, key=_day), *audits]
 
 
+def undated(dossier: Dossier) -> list[Agreement]:
+    """The agreements that are missing there because they have no date."""
+    return [agreement for agreement in dossier.in_order if not dated(agreement)]
+
+
 def _partner(dossier: Dossier, agreement: Agreement) -> str:
     """The other party of a document of two; of others, the name without what it is about."""
     others = partners(dossier, agreement)

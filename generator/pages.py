@@ -19,7 +19,6 @@ from generator.entries import Entry
 from generator.evidence import Lock
 from generator.inputs import Inputs
 from generator.markdown import front_matter
-from generator.parts import Claim, Evidence
 from generator.press import Page, Press
 from generator.records import Agreement, Article, Country, Organisation, Record, Summit
 from generator.writing import Writing, address, card_page, folder
@@ -91,7 +90,7 @@ def makers(dossier: Dossier, lock: Lock, press: Press) -> dict[str, Maker]:
         for entry in dossier.of(kind):
             assert isinstance(entry.record, Record)
             found[address(entry.record)] = _entity(dossier, lock, press, inputs, entry)
-            if any(isinstance(part, Evidence | Claim) for _, part in entry.parts):
+            if entry.has_facts:
                 found[card_page(entry.record)] = _cards(dossier, lock, press, inputs, entry)
     for src_uri, page in LISTS.items():
         found[src_uri] = _list(dossier, lock, press, inputs, src_uri, page)

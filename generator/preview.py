@@ -8,7 +8,7 @@ data, a hand-written page, the theme, mkdocs.yml, still gets a full build. No bu
 import json
 import logging
 import traceback
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -84,22 +84,27 @@ class Preview:
         changed = [uri for uri in made if uri not in before or after[uri].content != before[uri].content]
         if _topics(before, changed) != _topics(after, changed) or set(before) - set(after):
             return False
-        for uri in changed:
-            self._convert(uri, built)
+        self._convert(changed, built)
         self.stale_index = bool(changed) or self.stale_index
         log.info("Rebuilt %s of %s pages", len(changed), len(after))
         return True
 
-    def _convert(self, uri: str, built: Built) -> None:
+    def _convert(self, uris: Sequence[str], built: Built) -> None:
+        pages = [self._page(uri, built) for uri in uris]
+        forget(entries_of(built.config), {page.url for page in pages})
+        for page in pages:
+            _populate_page(page, built.config, built.files)
+        files = built.files.documentation_pages()
+        for page in pages:
+            _build_page(page, built.config, files, built.nav, built.env)
+
+    def _page(self, uri: str, built: Built) -> MkDocsPage:
         file = built.files.get_file_from_path(uri)
         if file is None:
             file = self.plugin.file(built.config, uri)
             file.inclusion = InclusionLevel.NOT_IN_NAV
             built.files.append(file)
-        page = file.page or MkDocsPage(None, file, built.config)
-        forget(entries_of(built.config), page.url)
-        _populate_page(page, built.config, built.files)
-        _build_page(page, built.config, built.files.documentation_pages(), built.nav, built.env)
+        return file.page or MkDocsPage(None, file, built.config)
 
     def refresh_schemas(self) -> None:
         """Keep what an editor completes up to date: the schemas list the ids and words that exist.
@@ -155,10 +160,10 @@ def entries_of(config: MkDocsConfig) -> list[dict[str, Any]] | None:
     return getattr(search_index(config), "entries", None)
 
 
-def forget(entries: list[dict[str, Any]] | None, url: str) -> None:
-    """Take a page's entries out of the search index."""
+def forget(entries: list[dict[str, Any]] | None, urls: Collection[str]) -> None:
+    """Take the entries of pages out of the search index."""
     if entries is not None:
-        entries[:] = [entry for entry in entries if entry["location"].split("#")[0] != url]
+        entries[:] = [entry for entry in entries if entry["location"].partition("#")[0] not in urls]
 
 
 def with_banner(body: bytes, problems: list[str]) -> bytes:

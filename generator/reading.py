@@ -3,6 +3,7 @@
 Files that did not change since an earlier dossier keep the entries made then.
 """
 
+import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -64,11 +65,8 @@ def _files(root: Path, before: Dossier | None) -> Iterator[tuple[YamlFile, Itera
     """Every file of the table with its entries and what is wrong with it."""
     kept = grouped((entry.file.path, entry) for entry in before.entries) if before else {}
     wrong = {problem.path for problem in before.problems} if before else set()
-    for path in sorted((root / DATA).rglob("*")):
-        name = path.relative_to(root).as_posix()
-        is_yaml = path.suffix.lower() in (".yml", ".yaml") and path.is_file()
-        if not is_yaml or path.name.endswith(DRAFT) or name == LOCK:
-            continue
+    for name in sorted(_names(root)):
+        path = root / name
         known = before.files.get(name) if before and name not in wrong else None
         same = unchanged(known, path) if known else None
         if same:
@@ -78,10 +76,20 @@ def _files(root: Path, before: Dossier | None) -> Iterator[tuple[YamlFile, Itera
             yield file, *_entries(file)
 
 
+def _names(root: Path) -> Iterator[str]:
+    """The files of the table, by their path from `root`."""
+    for parent, _, names in os.walk(root / DATA):
+        folder = Path(parent).relative_to(root).as_posix()
+        for name in names:
+            is_yaml = name.lower().endswith((".yml", ".yaml"))
+            if is_yaml and not name.endswith(DRAFT) and f"{folder}/{name}" != LOCK:
+                yield f"{folder}/{name}"
+
+
 def _unread(files: Mapping[str, YamlFile], read: set[tuple[Step, ...]]) -> frozenset[str]:
     names: set[str] = set()
     for path, file in files.items():
-        parts = Path(path).parts
+        parts = path.split("/")
         if len(parts) != DEPTH or (path,) in read:
             continue
         values = file.values if isinstance(file.values, dict) else {}
@@ -96,7 +104,7 @@ def _unread_kinds(files: Mapping[str, YamlFile], read: set[str]) -> frozenset[st
     """The collections whose names stand only inside files that could not be read: codes and ids of sources."""
     kinds: set[str] = set()
     for path, file in files.items():
-        folder = Path(path).parent.name
+        folder = path.split("/")[-2]
         if folder == "sources" and not isinstance(file.values, dict):
             kinds.add("sources")
         code = file.values.get("code") if isinstance(file.values, dict) else None

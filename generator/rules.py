@@ -6,7 +6,6 @@ is in `record_rules`.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from weakref import WeakKeyDictionary
 
 from generator.dates import when
 from generator.dossier import CONCLUDED, VOCABULARY, Dossier, unknown
@@ -15,6 +14,7 @@ from generator.fields import CommitmentType
 from generator.problem import Problem, found, nearest, without_echoes
 from generator.record_rules import RECORD_RULES
 from generator.records import Actor, Agreement, Article, Country, Record, Source, Summit
+from generator.remembering import remembered
 
 TableRule = Callable[[Dossier], Iterator[Problem]]
 BILATERAL = 2
@@ -141,13 +141,13 @@ def incomplete_coding(dossier: Dossier) -> Iterator[Problem]:
         assert isinstance(entry.record, Agreement)
         commitments = entry.record.commitments
         # A misspelt type is missing too, but told as an unknown word.
-        if commitments and set(commitments) < set(types):
+        if commitments and commitments.keys() < types.keys():
             missing = [name for name in types if name not in commitments]
             what = f"must answer every commitment type: {', '.join(missing)} missing."
             yield entry.problem(("commitments",), what, key=True)
         for name, commitment in commitments.items():
-            lacking = [f"`{part}`" for part in ("verb", "quote") if not getattr(commitment, part)]
-            if commitment.answer == "undertaken" and lacking:
+            if commitment.answer == "undertaken" and not (commitment.verb and commitment.quote):
+                lacking = [f"`{part}`" for part in ("verb", "quote") if not getattr(commitment, part)]
                 what = f"must give {' and '.join(lacking)}: the answer is 'undertaken'."
                 yield entry.problem(("commitments", name), what, key=True)
             if commitment.answer == "absent" and (commitment.verb or commitment.quote):
@@ -209,8 +209,6 @@ RULES = (*RECORD_RULES, *TABLE_RULES)
 
 # These judge the table as a whole, so they say nothing while a part of it cannot be read.
 WHOLE: frozenset[TableRule] = frozenset({unused_source, contradicted_standing})
-# What is wrong within a record, for as long as its file does not change.
-_JUDGED: WeakKeyDictionary[Entry, tuple[Problem, ...]] = WeakKeyDictionary()
 
 
 def check(dossier: Dossier) -> list[Problem]:
@@ -221,7 +219,7 @@ def check(dossier: Dossier) -> list[Problem]:
     return sorted({*dossier.problems, *without_echoes(dossier.problems, (*within, *between))})
 
 
+@remembered
 def _judged(entry: Entry) -> tuple[Problem, ...]:
-    if entry not in _JUDGED:
-        _JUDGED[entry] = tuple(problem for rule in RECORD_RULES for problem in rule(entry))
-    return _JUDGED[entry]
+    """What is wrong within a record, for as long as its file does not change."""
+    return tuple(problem for rule in RECORD_RULES for problem in rule(entry))

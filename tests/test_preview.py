@@ -97,5 +97,5 @@ def test_a_banner_escapes_what_it_shows() -> None:
 def test_a_changed_page_leaves_the_search_index() -> None:
     """With all its sections, and no other page's."""
     entries = [{"location": "a/"}, {"location": "a/#one"}, {"location": "a/b/"}, {"location": ""}]
-    forget(entries, "a/")
+    forget(entries, {"a/"})
     assert entries == [{"location": "a/b/"}, {"location": ""}]
