@@ -22,7 +22,7 @@ SPECIAL = {character: f"&#{ord(character)};" for character in "\\`*_{}[]|~^$"}
 ESCAPES = str.maketrans(HTML | SPECIAL)
 SPACE = re.compile(r"\s+")
 # Most texts: a letter first, single spaces, and no sign that means anything.
-PLAIN = re.compile(r"[^\W\d_](?:[^\W_]|[.,;:()%“”’–-]| (?! ))*")
+PLAIN = re.compile(r"[^\W\d_](?:[^\s&<>\"'\\`*_{}\[\]|~^$/]++| (?!\s)|/(?!//))*+")
 # Marks that begin a block where a value stands at the beginning of a line.
 BLOCK_START = re.compile(r"^(?:[#+=:!-]|[0-9]+[.)](?=\s|$))")
 

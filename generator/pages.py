@@ -105,7 +105,8 @@ def _entity(dossier: Dossier, lock: Lock, press: Press, inputs: Inputs, entry: E
 
     def make() -> Page:
         writing = Writing(dossier, lock, address(record), record)
-        given = {"head": head(dossier, record, entry.file.path), **related(dossier, record)}
+        answer = answers.answer(dossier, record)
+        given = {"head": head(dossier, record, entry.file.path, answer), "answer": answer, **related(dossier, record)}
         return press.page(ENTITY_TEMPLATES[entry.kind], writing, record.name, entry.file.path, r=record, **given)
 
     return Maker(make, lambda: inputs.of_entity(entry))
@@ -178,12 +179,12 @@ def _clause(dossier: Dossier, lock: Lock, press: Press, inputs: Inputs, word: st
     return Maker(make, lambda: inputs.of_clause(word))
 
 
-def head(dossier: Dossier, record: Record, path: str) -> Markup:
-    """The front matter of an entity page."""
+def head(dossier: Dossier, record: Record, path: str, answer: list[str]) -> Markup:
+    """The front matter of an entity page; its description is the answer at its top."""
     return front_matter(
         {
             "title": record.name,
-            "description": " ".join(answers.answer(dossier, record)),
+            "description": " ".join(answer),
             "kind": kind(dossier, record),
             "kind_page": f"{folder(record)}/",
             "data_file": path,
@@ -237,7 +238,6 @@ def related(dossier: Dossier, record: Record) -> dict[str, Any]:
     name = record.code if isinstance(record, Country | Organisation) else record.id
     claims = dossier.claims_about.get(name, ())
     return {
-        "answer": answers.answer(dossier, record),
         "claims": [
             (article, [claim for _, claim in group]) for article, group in groupby(claims, key=lambda pair: pair[0])
         ],

@@ -1,7 +1,6 @@
 """All outputs as `{path: bytes}`, and writing such a tree: only what changed, nothing left that is no longer made."""
 
 import os
-import tempfile
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
@@ -43,12 +42,11 @@ def _write(path: Path, content: bytes) -> bool:
             return False
     except FileNotFoundError:
         path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
-    temporary = Path(name)
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        with os.fdopen(handle, "wb") as file:
+        with temporary.open("wb") as file:
             file.write(content)
-            os.fchmod(handle, 0o644)
+            os.fchmod(file.fileno(), 0o644)
         temporary.replace(path)
     except BaseException:
         temporary.unlink(missing_ok=True)

@@ -14,6 +14,7 @@ from icalendar import Calendar
 from generator import findings
 from generator.changes import Change
 from generator.exports.calendars import calendar
+from generator.exports.calendars import event as entered
 from generator.exports.diary import DiaryEntry
 from generator.exports.feed_items import Item, of_changes
 from generator.exports.feeds import atom, json_feed
@@ -197,7 +198,7 @@ def test_a_line_end_in_a_text_makes_no_second_event(end: str) -> None:
     """Even if one came past the check of the records."""
     evil = f"X{end}END:VEVENT{end}BEGIN:VEVENT"
     entry = DiaryEntry("key", "held", "2028-03-14", evil, evil, "summits/x.md", "2031-01-01")
-    assert set(events(calendar([entry], evil, "calendar.ics", SITE))) == {"key@briefing-site"}
+    assert set(events(calendar([entered(entry, SITE)], evil, "calendar.ics", SITE))) == {"key@briefing-site"}
     item = Item("key", evil, evil, "summits/x.md", date(2028, 3, 14), date(2028, 3, 14), "held")
     feed = ET.fromstring(atom(dossier("world"), "feed", [item], SITE))  # noqa: S314 - our own
     assert len(feed.findall(f"{ATOM}entry")) == 1

@@ -6,16 +6,12 @@ stamps come from the records, identities from their ids: the same data give the 
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
-from typing import TYPE_CHECKING
 
 from generator.dates import english, when
 from generator.dossier import Dossier
 from generator.exports.diary import DiaryEntry, diary
 from generator.exports.encoding import certain, days, site_address
 from generator.writing import address
-
-if TYPE_CHECKING:
-    from icalendar import Event
 
 SHOWN = ("signed", "adopted", "joined", "held", "review", "expires")
 DOMAIN = "briefing-site"
@@ -26,18 +22,20 @@ SUMMIT_STATUS = {"cancelled": "CANCELLED", "postponed": "TENTATIVE"}
 def calendars(dossier: Dossier, site_url: str) -> dict[str, bytes]:
     """The calendar of everything, and one for every country with entries of its own."""
     shown = [one for one in diary(dossier) if one.what in SHOWN and days(one.day)[0]]
+    # Once, because most stand in several calendars.
+    events = [event(one, site_url) for one in shown]
     title = dossier.site.title
-    files = {"calendar.ics": calendar(shown, title, "calendar.ics", site_url)}
+    files = {"calendar.ics": calendar(events, title, "calendar.ics", site_url)}
     for country in dossier.countries.values():
-        own = [one for one in shown if country.code in one.actors]
+        own = [made for one, made in zip(shown, events, strict=True) if country.code in one.actors]
         if own:
             path = f"calendar/{address(country).removesuffix('.md')}.ics"
             files[path] = calendar(own, f"{title}: {country.name}", path, site_url)
     return files
 
 
-def calendar(shown: Iterable[DiaryEntry], name: str, path: str, site_url: str) -> bytes:
-    """One calendar."""
+def calendar(events: Iterable[bytes], name: str, path: str, site_url: str) -> bytes:
+    """One calendar of these events."""
     # Here, because loading the library takes longer than a preview to build, and a preview makes no calendars.
     from icalendar import Calendar, vText  # noqa: PLC0415
 
@@ -51,30 +49,30 @@ def calendar(shown: Iterable[DiaryEntry], name: str, path: str, site_url: str) -
     made.add("refresh-interval", timedelta(days=1), parameters={"VALUE": "DURATION"})
     if site_url:
         made.add("source", site_address(site_url, path), parameters={"VALUE": "URI"})
-    for one in shown:
-        made.add_component(_event(one, site_url))
-    return bytes(made.to_ical(sorted=True))
+    head, end, _ = made.to_ical(sorted=True).partition(b"END:VCALENDAR\r\n")
+    return b"".join([head, *events, end])
 
 
-def _event(one: DiaryEntry, site_url: str) -> "Event":
+def event(one: DiaryEntry, site_url: str) -> bytes:
+    """One event, as it stands in a calendar."""
     from icalendar import Event  # noqa: PLC0415 - as above
 
     start, end = span(one)
     stamp = datetime.combine(when(one.as_of).last, time(), UTC)
-    event: Event = Event()
-    event.add("uid", f"{one.key}@{DOMAIN}")
-    event.add("dtstamp", stamp)
-    event.add("last-modified", stamp)
-    event.add("summary", one.title)
-    event.add("description", one.text if certain(one.day) else f"{one.text} Date: {english(one.day)}.")
-    event.add("dtstart", start)
-    event.add("dtend", end)
-    event.add("status", SUMMIT_STATUS.get(one.status) or ("CONFIRMED" if certain(one.day) else "TENTATIVE"))
-    event.add("transp", "TRANSPARENT")
-    event.add("categories", [one.what])
+    made: Event = Event()
+    made.add("uid", f"{one.key}@{DOMAIN}")
+    made.add("dtstamp", stamp)
+    made.add("last-modified", stamp)
+    made.add("summary", one.title)
+    made.add("description", one.text if certain(one.day) else f"{one.text} Date: {english(one.day)}.")
+    made.add("dtstart", start)
+    made.add("dtend", end)
+    made.add("status", SUMMIT_STATUS.get(one.status) or ("CONFIRMED" if certain(one.day) else "TENTATIVE"))
+    made.add("transp", "TRANSPARENT")
+    made.add("categories", [one.what])
     if site_url:
-        event.add("url", site_address(site_url, one.page))
-    return event
+        made.add("url", site_address(site_url, one.page))
+    return bytes(made.to_ical(sorted=True))
 
 
 def span(one: DiaryEntry) -> tuple[date, date]:
