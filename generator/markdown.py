@@ -23,6 +23,8 @@ ESCAPES = str.maketrans(HTML | SPECIAL)
 SPACE = re.compile(r"\s+")
 # Most texts: a letter first, single spaces, and no sign that means anything.
 PLAIN = re.compile(r"[^\W\d_](?:[^\s&<>\"'\\`*_{}\[\]|~^$/]++| (?!\s)|/(?!//))*+")
+# What stands in most addresses, and means nothing in Markdown.
+SAFE = re.compile(r"[A-Za-z0-9/:?#@!$&'+,;=%~.-]*")
 # Marks that begin a block where a value stands at the beginning of a line.
 BLOCK_START = re.compile(r"^(?:[#+=:!-]|[0-9]+[.)](?=\s|$))")
 
@@ -59,6 +61,8 @@ def html_link(text: object, address: str) -> Markup:
 
 @lru_cache(maxsize=1 << 16)
 def _safe(address: str) -> str:
+    if SAFE.fullmatch(address):
+        return address
     safe = quote(address, safe="/:?#@!$&'*+,;=%~.-_").replace("(", "%28").replace(")", "%29")
     # Emphasis is looked for before links are; paths of ours have neither sign.
     return safe.replace("*", "%2A").replace("_", "%5F") if "://" in safe else safe

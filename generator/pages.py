@@ -12,7 +12,6 @@ from typing import Any
 from markupsafe import Markup
 
 from generator import answers
-from generator.anchors import facts_of
 from generator.dates import when
 from generator.dossier import Dossier, dated
 from generator.entries import Entry
@@ -129,8 +128,7 @@ def _cards(dossier: Dossier, lock: Lock, press: Press, inputs: Inputs, entry: En
 
     def make() -> Page:
         writing = Writing(dossier, lock, card_page(record), record)
-        given = {"head": front_matter(values), "r": record, "facts": facts_of(dossier, record)}
-        return press.page("facts.md", writing, title, entry.file.path, **given)
+        return press.page("facts.md", writing, title, entry.file.path, head=front_matter(values), r=record)
 
     return Maker(make, lambda: inputs.of_cards(entry))
 

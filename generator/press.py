@@ -12,13 +12,13 @@ from typing import Any
 
 import jinja2
 
-from generator import answers, charts, findings, overview, statements
-from generator.anchors import as_of, evidence_of
+from generator import answers, charts, findings, overview
+from generator.cards import cards
 from generator.changes import Change, last_changes
 from generator.dates import english, english_duration, when
 from generator.dossier import dated
 from generator.exports.api import CHANGELOG, COMPATIBILITY
-from generator.exports.bibliography import cite_fact, cite_page
+from generator.exports.bibliography import cite_page
 from generator.exports.catalogue import downloads
 from generator.markdown import escape, joined, link, quantity, sentence
 from generator.review import review
@@ -76,8 +76,7 @@ class Press:
         self.environment.globals |= {"link": link, "dated": dated, "when": when, "folder": folder}
         self.environment.globals |= {"history": history, "last_changes": last_changes(history), "review": review}
         self.environment.globals |= {"cite_page": cite_page, "downloads": downloads(), "site_url": site_url}
-        self.environment.globals |= {"statements": statements, "evidence_of": evidence_of, "as_of": as_of}
-        self.environment.globals |= {"cite_fact": cite_fact}
+        self.environment.globals |= {"cards": cards}
         self.environment.globals |= {"api_promise": COMPATIBILITY, "api_changes": CHANGELOG}
 
     def page(self, template: str, writing: Writing, title: str, edit_path: str, **given: Any) -> Page:

@@ -11,14 +11,13 @@ from exported import SITE, dossier, exported_from, json_of, lock
 from test_exports_calendar import rename
 
 from generator.anchors import anchors, day, evidence_of, facts_of, slug
+from generator.cards import cards
 from generator.dossier import Dossier
-from generator.exports.bibliography import cite_fact
 from generator.pages import pages
 from generator.parts import Claim, Evidence, Part, walk
 from generator.press import Press
 from generator.reading import read_dossier
 from generator.records import Record
-from generator.statements import label, statement
 from generator.writing import address, card_page
 
 BOTH = pytest.mark.parametrize("name", ["world", "real"])
@@ -90,13 +89,13 @@ def test_every_card_says_who_says_so_and_where(name: str) -> None:
     """With a statement that stands alone, and a citation that begins with the original."""
     known = dossier(name)
     for record in records(known):
-        for fact in facts_of(known, record):
-            evidence = evidence_of(fact, record)
-            assert evidence, (record.id, fact.anchor)
-            assert all(one.source in known.sources and (one.at or one.quote) for one in evidence)
-            assert statement(known, record, fact).startswith(record.name)
-            assert label(known, fact)
-            assert cite_fact(known, record, fact, SITE).startswith(known.sources[evidence[0].source].publisher)
+        for card in cards(known, record, SITE):
+            assert card.evidence, (record.id, card.anchor)
+            assert all(one.source in known.sources and (one.at or one.quote) for one in card.evidence)
+            assert card.statement.startswith(record.name)
+            assert card.label
+            assert card.cite.startswith(known.sources[card.evidence[0].source].publisher)
+            assert card.cite.endswith(f"{SITE}{card_page(record).removesuffix('.md')}/#{card.anchor}.")
 
 
 @BOTH

@@ -9,14 +9,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.anchors import NamedFact, as_of, evidence_of
 from generator.dates import MONTHS, SHAPE, english
 from generator.dossier import Dossier
 from generator.entries import own_text
 from generator.exports.encoding import given, json_bytes, site_address
 from generator.records import Agreement, Article, Record, Source
-from generator.statements import label
-from generator.writing import address, card_page
+from generator.writing import address
 
 CSL_TYPES = {
     "official-text": "document",
@@ -128,15 +126,6 @@ def cite_page(dossier: Dossier, record: Record, site_url: str) -> PageCitation:
     source = dossier.sources[text]
     word = "Audited in" if isinstance(record, Article) else "Coded in"
     return PageCitation(f"{in_words(source)} {word}: {plain}", (source_item(dossier, text), page))
-
-
-def cite_fact(dossier: Dossier, record: Record, fact: NamedFact, site_url: str) -> str:
-    """How to cite one fact in words: where it stands first, then its card."""
-    first = evidence_of(fact, record)[0]
-    address_ = f"{site_address(site_url, card_page(record))}#{fact.anchor}"
-    where = f", {address_}" if site_url else ""
-    own = f"{dossier.site.title}, “{record.name}: {label(dossier, fact)}”, as of {english(as_of(fact, record))}{where}."
-    return f"{in_words(dossier.sources[first.source], first.at)} Recorded in: {own}"
 
 
 def in_words(source: Source, at: str | None = None) -> str:
