@@ -13,6 +13,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
@@ -24,6 +25,9 @@ REPORT = REPOSITORY / "docs" / "benchmarks.md"
 # A navigation with every page makes MkDocs quadratic: beyond this it takes the better part of an hour.
 MOST_IN_NAVIGATION = 1000
 STEPS = REPOSITORY / "tests" / "bench_steps.py"
+GENERATOR, OURS = "generator alone, cold", "our build, cold"
+FLAT, PLAIN = "MkDocs, pages not in the navigation, cold", "MkDocs, all pages in the navigation, cold"
+OUR_EDIT, PLAIN_EDIT = "our preview, one fact edited", "MkDocs, all pages in the navigation, one page edited"
 
 
 @dataclass(frozen=True)
@@ -56,16 +60,22 @@ def run(command: list[str], folder: Path) -> tuple[float, float, float]:
     return seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
 
 
-def measured(records: int, what: str, command: list[str], folder: Path, made: Path | None, runs: int) -> Row:
-    """The median of several runs, each into an empty folder."""
+def measured(records: int, what: str, command: list[str], folder: Path, made: str, runs: int) -> Row:
+    """The median of several runs, each without anything an earlier one made."""
     print(f"{records:>5} records: {what} …", file=sys.stderr, flush=True)
     results = []
     for _ in range(runs):
-        if made is not None:
-            shutil.rmtree(made, ignore_errors=True)
+        move_aside(folder / made, folder / "build")
         results.append(run(command, folder))
-    size = sum(path.stat().st_size for path in made.rglob("*") if path.is_file()) if made else 0
+    size = sum(path.stat().st_size for path in (folder / made).rglob("*") if path.is_file())
     return Row(records, what, *(statistics.median(column) for column in zip(*results, strict=True)), size)
+
+
+def move_aside(*folders: Path) -> None:
+    """Out of the way. Not deleted, because on some file systems that makes what is written next slow for a minute."""
+    for folder in folders:
+        if folder.exists():
+            shutil.move(folder, tempfile.mkdtemp(dir=folder.parent, prefix="earlier-"))
 
 
 def edits(records: int, what: str, step: str, folder: Path) -> Row:
@@ -101,40 +111,33 @@ def prepare(folder: Path, records: int) -> None:
         (layouts / name).write_text("<!doctype html><title>{{ .Title }}</title>{{ .Content }}")
 
 
-def rows(records: int, runs: int) -> list[Row]:
-    """All measurements for one size."""
+def rows(folder: Path, records: int, runs: int) -> list[Row]:
+    """All measurements for one size, in a folder of its own."""
+    prepare(folder, records)
     python = [sys.executable, "-m"]
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name).resolve()
-        prepare(folder, records)
-        plan: list[tuple[str, list[str], Path, str]] = [
-            ("generator alone, cold", [*python, "generator", "build", "tree"], folder, "tree"),
-            ("our build, cold", [*python, "mkdocs", "build", "-q"], folder, "site"),
-            (
-                "MkDocs, pages not in the navigation, cold",
-                [*python, "mkdocs", "build", "-q", "-f", "flat.yml"],
-                folder,
-                "site",
-            ),
-        ]
-        if records <= MOST_IN_NAVIGATION:
-            plain = [*python, "mkdocs", "build", "-q", "-f", "plain.yml"]
-            plan.append(("MkDocs, all pages in the navigation, cold", plain, folder, "site"))
-        if zensical := shutil.which("zensical"):
-            plan.append(("Zensical, cold", [zensical, "build", "-f", "flat.yml"], folder, "site"))
-        if hugo := shutil.which("hugo"):
-            plan.append(("Hugo with a bare theme, cold", [hugo, "--quiet", "-d", "site"], folder / "hugo", "site"))
-        found = [measured(records, what, command, where, where / made, runs) for what, command, where, made in plan]
-        found.append(edits(records, "our preview, one fact edited", "ours", folder))
-        if records <= MOST_IN_NAVIGATION:
-            found.append(edits(records, "MkDocs, all pages in the navigation, one page edited", "plain", folder))
-        return found
+    build = [*python, "mkdocs", "build", "-q"]
+    plan: list[tuple[str, list[str], Path, str]] = [
+        (GENERATOR, [*python, "generator", "build", "tree"], folder, "tree"),
+        (OURS, build, folder, "site"),
+        (FLAT, [*build, "-f", "flat.yml"], folder, "site"),
+    ]
+    if records <= MOST_IN_NAVIGATION:
+        plan.append((PLAIN, [*build, "-f", "plain.yml"], folder, "site"))
+    if zensical := shutil.which("zensical"):
+        plan.append(("Zensical, cold", [zensical, "build", "-f", "flat.yml"], folder, "site"))
+    if hugo := shutil.which("hugo"):
+        plan.append(("Hugo with a bare theme, cold", [hugo, "--quiet", "-d", "site"], folder / "hugo", "site"))
+    found = [measured(records, what, command, where, made, runs) for what, command, where, made in plan]
+    found.append(edits(records, OUR_EDIT, "ours", folder))
+    if records <= MOST_IN_NAVIGATION:
+        found.append(edits(records, PLAIN_EDIT, "plain", folder))
+    return found
 
 
 def table(found: list[Row]) -> str:
     """The rows as Markdown, each time also as a share of plain MkDocs with every page in the navigation."""
-    plain = {row.records: row.seconds for row in found if row.what == "MkDocs, all pages in the navigation, cold"}
-    plain_edit = {row.records: row.seconds for row in found if row.what.endswith("one page edited")}
+    plain = {row.records: row.seconds for row in found if row.what == PLAIN}
+    plain_edit = {row.records: row.seconds for row in found if row.what == PLAIN_EDIT}
     lines = [
         "| Records | What | Seconds | Of plain MkDocs | Processor seconds | Peak memory, MB | Output, MB |",
         "|---:|---|---:|---:|---:|---:|---:|",
@@ -149,18 +152,47 @@ def table(found: list[Row]) -> str:
     return "\n".join(lines)
 
 
+def ratios(found: list[Row]) -> Iterator[str]:
+    """What the rows come to, a sentence for each ratio that could be measured."""
+    by = {(row.records, row.what): row for row in found}
+    sizes = sorted({row.records for row in found})
+    for size in sizes:
+        ours, alone, flat, edit = (by[size, what] for what in (OURS, GENERATOR, FLAT, OUR_EDIT))
+        plain, plain_edit = by.get((size, PLAIN)), by.get((size, PLAIN_EDIT))
+        faster = f", {plain_edit.seconds / edit.seconds:.0f} times faster than plain MkDocs" if plain_edit else ""
+        whole = f"; the whole takes {ours.seconds / plain.seconds:.2f} of plain MkDocs" if plain else ""
+        yield (
+            f"At {size:,} records an edit is in the preview after {edit.seconds:.2f} s{faster}. Of a cold build the "
+            f"generator takes {alone.processor / ours.processor:.1%} of the processor time{whole}. Its largest process "
+            f"takes {ours.memory / flat.memory:.2f} of the memory of MkDocs without navigation."
+        )
+    if len(sizes) > 1:
+        first, last = by[sizes[0], OURS], by[sizes[-1], OURS]
+        growth = (last.processor / last.records) / (first.processor / first.records)
+        clock = (last.seconds / last.records) / (first.seconds / first.records)
+        yield (
+            f"A record among {sizes[-1]:,} costs {growth:.2f} of the processor time of one among {sizes[0]:,}, and "
+            f"{clock:.2f} of the time on the clock."
+        )
+
+
 def main() -> None:
     """Measure, print, and write the page the docs show."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=[200, 500, 1000, 5000])
     parser.add_argument("--runs", type=int, default=5)
     options = parser.parse_args()
-    found = [row for size in options.sizes for row in rows(size, options.runs if size <= MOST_IN_NAVIGATION else 1)]
+    found: list[Row] = []
+    with tempfile.TemporaryDirectory() as name:
+        for size in options.sizes:
+            folder = Path(name).resolve() / str(size)
+            folder.mkdir()
+            found += rows(folder, size, options.runs if size <= MOST_IN_NAVIGATION else 1)
     machine = (
         f"{os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}; "
         f"medians of {options.runs}, above {MOST_IN_NAVIGATION:,} records one run."
     )
-    text = table(found)
+    text = "\n".join([table(found), "", *(f"- {sentence}" for sentence in ratios(found))])
     print(text)
     REPORT.write_text(
         "# Benchmarks\n\nWritten by `make bench`. Ratios of one run mean something; seconds depend on the machine: "
