@@ -42,7 +42,10 @@ class Cache:
         self.generation = Generation(root, site_url=site_url)
 
     def write_pages(self) -> Made:
-        """Make all pages, once; where the data has problems, those of before stay as they are."""
+        """Make all pages, once. Where the data has problems, those of before stay as they are.
+
+        A broken template is found on the way; what was written until then is good, and the next build writes the rest.
+        """
         edit_paths: dict[str, str] = {}
 
         def take(page: Page) -> None:
