@@ -75,9 +75,9 @@ class Entry:
         )
 
     @cached_property
-    def quoted(self) -> tuple[Citation, ...]:
-        """Those of them that give the words."""
-        return tuple(citation for citation in self.citations if citation.quote)
+    def quoted(self) -> tuple[tuple[Citation, str], ...]:
+        """Those of them that give the words, with these."""
+        return tuple((citation, citation.quote) for citation in self.citations if citation.quote)
 
     @cached_property
     def has_facts(self) -> bool:

@@ -58,8 +58,8 @@ def quotes(dossier: Dossier) -> Used:
     """Every quote of the data: source → key → where it is used."""
     used: Used = defaultdict(lambda: defaultdict(list))
     for entry in dossier.entries:
-        for one in entry.quoted:
-            used[one.source][key(one.at, one.quote or "")].append((entry, one.where))
+        for one, words in entry.quoted:
+            used[one.source][key(one.at, words)].append((entry, one.where))
     return {source: dict(places) for source, places in used.items()}
 
 
@@ -193,12 +193,12 @@ def unproved(dossier: Dossier, lock: Lock) -> Iterator[Problem]:
         yield Problem(LOCK, 1, 1, "", f"must be there: it says which quotes stand in the archived texts. {REFRESH}")
         return
     for entry in dossier.entries:
-        for one in entry.quoted:
+        for one, words in entry.quoted:
             if one.source in lock.texts or one.source in required:
-                result = lock.quotes.get(one.source, {}).get(key(one.at, one.quote or ""))
+                result = lock.quotes.get(one.source, {}).get(key(one.at, words))
                 if not result:
                     state = "is new or was changed since the last check" if result is None else "was not found there"
-                    what = f"must stand in the archived text of '{one.source}': {found(one.quote)} {state}. {REFRESH}"
+                    what = f"must stand in the archived text of '{one.source}': {found(words)} {state}. {REFRESH}"
                     yield entry.problem((*one.where, "quote"), what)
 
 

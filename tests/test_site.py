@@ -63,15 +63,16 @@ def test_an_interrupted_write_leaves_the_old_file(tmp_path: Path, monkeypatch: p
 
 def test_a_write_that_fails_half_way_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write_tree(tmp_path, FILES)
-    real = os.fdopen
+    real = Path.open
 
-    def full(handle: int, mode: str) -> object:
-        file = real(handle, mode)
-        file.write(b"# Ha")
-        file.close()
+    def full(path: Path, mode: str, *given: int) -> object:
+        if mode != "wb":
+            return real(path, mode, *given)
+        with real(path, mode) as file:
+            file.write(b"# Ha")
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(os, "fdopen", full)
+    monkeypatch.setattr(Path, "open", full)
     with pytest.raises(OSError, match="No space left"):
         write_tree(tmp_path, {**FILES, "index.md": b"# Half"})
     assert contents(tmp_path) == FILES

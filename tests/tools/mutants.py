@@ -13,6 +13,7 @@ import os
 import signal
 import sys
 from collections.abc import Iterator
+from inspect import unwrap
 from pathlib import Path
 from types import FrameType
 
@@ -111,8 +112,9 @@ _ORIGINAL: dict[object, object] = {}
 
 
 def _exchange(saved: dict[str, object], fresh: dict[str, object]) -> None:
-    for key, value in saved.items():
-        new = fresh.get(key)
+    for key, there in saved.items():
+        # Behind a decorator stands the function itself.
+        value, new = unwrap(there), unwrap(fresh.get(key))  # type: ignore[arg-type]
         if (
             callable(value)
             and hasattr(value, "__code__")
