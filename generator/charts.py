@@ -5,6 +5,7 @@ links in Markdown only. They stay out of the tab order: the list beside each cha
 """
 
 import json
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -242,7 +243,7 @@ Placed = list[tuple[Mark, float, int]]
 
 
 def stacked(axis: Axis, marks: Sequence[Mark]) -> Placed:
-    """Every mark with its place and level: one that would touch an earlier one is set on top of it."""
+    """Every mark with its place and level, from left to right: one that would touch another is set on top of it."""
     placed: Placed = []
     for mark in sorted(marks, key=lambda m: (m.day, m.label)):
         x = axis.at(mark.day)
@@ -266,11 +267,13 @@ def labelled(placed: Placed) -> dict[Mark, float]:
     """Where the labels stand that fit: nothing above their mark, no pile under it, and the label before has ended."""
     shown: dict[Mark, float] = {}
     until = float(LEFT)
+    xs = [x for _, x, _ in placed]
     for mark, x, level in placed:
         half = len(mark.label) * LETTER
         middle = min(max(x, LEFT + half), SHEET - half)
-        fits = level <= TALLEST and middle - half >= until
-        if fits and not any(higher > level and abs(other - middle) < half + STEP for _, other, higher in placed):
+        under = placed[bisect_right(xs, middle - half - STEP) : bisect_left(xs, middle + half + STEP)]
+        covered = any(higher > level for _, _, higher in under)
+        if level <= TALLEST and not covered and middle - half >= until:
             shown[mark] = middle
             until = middle + half + GAP
     return shown
