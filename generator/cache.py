@@ -56,7 +56,7 @@ class Cache:
             remove_others(self.root / PAGES, edit_paths)
         return self._made(edit_paths, linked=True)
 
-    def refresh_pages(self, kept: Mapping[str, Page] | None = None, *, linked: bool = False) -> Made:
+    def refresh_pages(self, kept: Mapping[str, Page] | None, *, linked: bool) -> Made:
         """Bring the pages up to date, as far as they are touched; where there are problems, they stay as they are.
 
         `kept` are pages that stand there already; without them every file is compared. Without `linked` there is

@@ -45,9 +45,8 @@ def _write(path: Path, content: bytes) -> bool:
             path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        with temporary.open("wb") as file:
-            file.write(content)
-            os.fchmod(file.fileno(), 0o644)
+        temporary.write_bytes(content)
+        temporary.chmod(0o644)
         temporary.replace(path)
     except BaseException:
         temporary.unlink(missing_ok=True)
