@@ -12,7 +12,7 @@ sys.path.insert(0, str(TOOLS))
 import built  # noqa: E402
 import determinism  # noqa: E402
 import engines  # noqa: E402
-import locked  # noqa: E402
+import locks  # noqa: E402
 import markup  # noqa: E402
 import output  # noqa: E402
 
@@ -137,22 +137,78 @@ def test_the_checker_tolerates_the_themes_own_markup_and_no_other() -> None:
     assert not markup.tolerated({"message": "Duplicate ID “x”.", "extract": ""})
 
 
+A_HASH, OTHER = (f"sha256:{digit * 64}" for digit in "01")
+LOCK = "".join(f"{name}==1 \\\n    --hash={A_HASH} \\\n    # via x\n" for name in "ab")
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        ("--hash=sha256:" + "0" * 64, ""),
-        ("--hash=sha256:" + "0" * 64, "--hash=sha256:" + "0" * 63),
+        (f" --hash={A_HASH}", ""),
+        (A_HASH, A_HASH[:-1]),
         ("b==1", "b>=1"),
+        ("b==1", "b==1,!=2"),
+        ("b==1", "b"),
         ("a==1", "--index-url https://e.org"),
+        ("a==1", "-r other.txt"),
         ("b==1", "b @ file:///tmp/b"),
     ],
 )
-def test_a_lock_that_does_not_lock_is_found(tmp_path: Path, old: str, new: str) -> None:
-    project = '[project]\ndependencies = ["a>=1"]\n[dependency-groups]\ndev = ["b"]\n'
-    (tmp_path / "pyproject.toml").write_text(project)
-    lock = tmp_path / "requirements.lock"
-    text = "".join(f"{name}==1 \\\n    --hash=sha256:{'0' * 64}\n" for name in "ab")
-    lock.write_text(text)
-    assert locked.main([str(lock)]) == 0
-    lock.write_text(text.replace(old, new, 1))
-    assert locked.main([str(lock)]) == 1
+def test_a_lock_that_does_not_lock_is_found(old: str, new: str) -> None:
+    assert list(locks.written(LOCK)) == []
+    assert list(locks.written(LOCK.replace(old, new, 1))) != []
+
+
+def locked(**hashes: str) -> list[locks.Locked]:
+    return [locks.Locked(f"{name}==1", frozenset([digest])) for name, digest in hashes.items()]
+
+
+@pytest.mark.parametrize(
+    ("lock", "said"),
+    [
+        (locked(a=A_HASH, b=A_HASH), []),
+        (locked(a=A_HASH), ["needed and not locked: b==1"]),
+        (locked(a=A_HASH, b=A_HASH, c=A_HASH), ["locked and not needed: c==1"]),
+        (locked(a=A_HASH, b=OTHER), [f"not a hash of b==1: {OTHER}"]),
+    ],
+)
+def test_a_lock_that_resolves_to_something_else_is_found(lock: list[locks.Locked], said: list[str]) -> None:
+    assert list(locks.differing(lock, locked(a=A_HASH, b=A_HASH))) == said
+
+
+@pytest.mark.parametrize(
+    ("requirement", "names", "lacking"),
+    [
+        ("a==1", ["a-1-py3-none-any.whl"], []),
+        ("a==1", ["a-1-cp311-abi3-manylinux_2_17_x86_64.whl"], []),
+        ("a==1", ["a-1.tar.gz"], ["3.11", "3.12", "3.13", "3.14"]),
+        ("a==1", ["a-1-cp311-cp311-manylinux_2_17_x86_64.whl"], ["3.12", "3.13", "3.14"]),
+        ("a==1 ; python_full_version < '3.12'", ["a-1-cp311-cp311-manylinux_2_17_x86_64.whl"], []),
+        ("a==1 ; sys_platform == 'win32'", ["a-1-cp311-cp311-win_amd64.whl"], []),
+        ("a==1", ["a-1-cp311-abi3-musllinux_1_2_x86_64.whl"], ["3.11", "3.12", "3.13", "3.14"]),
+        ("a==1", ["a-1-cp311-abi3-manylinux_2_39_x86_64.whl"], ["3.11", "3.12", "3.13", "3.14"]),
+        ("a==1", ["a-1-cp314-cp314t-manylinux_2_17_x86_64.whl"], ["3.11", "3.12", "3.13", "3.14"]),
+    ],
+)
+def test_a_python_without_a_file_is_found(requirement: str, names: list[str], lacking: list[str]) -> None:
+    given = [{"url": f"https://e.org/{name}", "hashes": {"sha256": str(n)}} for n, name in enumerate(names)]
+    lock = [locks.Locked(requirement, frozenset(f"sha256:{n}" for n in range(len(names))))]
+    said = list(locks.unpublished(lock, [{"name": "a", "wheels": given}], ["Linux on Intel"]))
+    assert said == [f"no file of {requirement} for Python {python} and Linux on Intel" for python in lacking]
+
+
+def test_an_environment_that_differs_from_its_lock_is_found() -> None:
+    lock = [*locked(a=A_HASH, B_c=A_HASH), locks.Locked("d==1 ; sys_platform == 'no such'", frozenset())]
+    assert list(locks.missing(lock, ["A==1", "b-c==1"])) == []
+    assert list(locks.missing(lock, ["a==2", "b-c==1", "e==1"])) == [
+        "not installed: a==1",
+        "installed and not locked: a==2",
+        "installed and not locked: e==1",
+    ]
+
+
+def test_every_lock_is_there_and_locks() -> None:
+    root = TOOLS.parent.parent
+    there = [path.relative_to(root).as_posix() for folder in (root, TOOLS) for path in folder.glob("*.lock")]
+    assert sorted(locks.LOCKS) == sorted(there)
+    assert [one for lock in locks.LOCKS for one in locks.written((root / lock).read_text())] == []
