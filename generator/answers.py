@@ -4,8 +4,9 @@ Sentences about "all" or "only" on the site come from here, never from prose.
 """
 
 from collections import Counter
+from datetime import date
 
-from generator.dates import english, english_duration, when
+from generator.dates import OPEN, english, english_duration, when
 from generator.dossier import Dossier, dated
 from generator.fields import CommitmentType
 from generator.findings import Family, coded, counted, durations, names, siblings, tally, undertaken
@@ -138,11 +139,8 @@ def article_answer(dossier: Dossier, article: Article) -> list[str]:
     publisher = dossier.sources[article.source].publisher
     counts = [f"{n} {label.lower()}" for _, label, n in tally(dossier, article.claims)]
     day = when(article.published.date)
-    date_ = (
-        on(article.published.date)
-        if day.exact
-        else f"between {english(day.first.isoformat())} and {english(day.last.isoformat())}"
-    )
+    bounds = f"between {english(day.first.isoformat())} and {english(day.last.isoformat())}"
+    date_ = on(article.published.date) if day.last in (day.first, date.max) else bounds
     first = f"{publisher} published this article {date_}."
     return [first, f"Of its {len(article.claims)} claims we found {', '.join(counts)}."]
 
@@ -208,10 +206,10 @@ def shares(label: str, made: int, mentioned: int, silent: int) -> str:
 
 
 def on(text: str) -> str:
-    """`on 12 January 2024`, `in January 2024`, `about 2 March 2024`."""
+    """`on 12 January 2024`, `in January 2024`, `about 2 March 2024`, `from March 2024`."""
     if "/" in text:
         days = len(text) == 21
-        return f"on {english(text)}" if days else english(text) if text.startswith("..") else f"in {english(text)}"
+        return f"on {english(text)}" if days else english(text) if OPEN in text else f"in {english(text)}"
     if text[-1] in "~?%":
         return english(text)
     return f"on {english(text)}" if len(text) == 10 else f"in {english(text)}"
