@@ -12,6 +12,7 @@ from generator.dates import english, when
 from generator.dossier import Dossier
 from generator.entries import Entry
 from generator.evidence import Lock
+from generator.meanings import judged
 from generator.pages import pages
 from generator.press import Press
 from generator.records import Actor, Record
@@ -100,7 +101,7 @@ def forgotten(after: Dossier, changes: Iterable[Change]) -> Iterator[Forgotten]:
 def claim_about_changed(after: Dossier, change: Change, edited: set[tuple[str, str]]) -> Iterator[Forgotten]:
     """A checked claim is about what changed, and was not looked at again."""
     for article, claim in after.claims_about.get(_name(after, change), ()):
-        if ("articles", article.id) not in edited and claim.verdict != "not-checked":
+        if ("articles", article.id) not in edited and judged(after, claim):
             checked = claim.checked or "on no known day"
             what = f"claim {claim.number} of “{article.name}” is about {change.name}, checked {checked}"
             yield Forgotten(address(article), what, "a claim about what changed")

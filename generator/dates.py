@@ -45,8 +45,8 @@ class When:
 def when(text: str) -> When:
     """Read an EDTF text. Raises ValueError, whose message opens with "must", for anything else."""
     start, slash, end = text.partition("/")
-    if not slash:
-        return _single(text)
+    if not slash or start == end:
+        return _single(start)  # an interval from a date to the same one is that date
     if start == OPEN:
         return When(text, date.min, _single(end).last, exact=False)
     first = _single(start)
@@ -73,12 +73,17 @@ def _single(text: str) -> When:
     return When(text, first, last.replace(day=calendar.monthrange(last.year, last.month)[1]), exact=False)
 
 
+def ends(meant: When) -> tuple[When, ...]:
+    """The dates an interval is made of, without an open end; a single date is its own."""
+    return tuple(_single(part) for part in meant.text.split("/") if part != OPEN)
+
+
 @lru_cache(maxsize=8192)
 def english(text: str) -> str:
     """`2024-02~` → `about February 2024`, `2023-07-11/2023-07-12` → `11–12 July 2023`."""
     start, slash, end = text.partition("/")
-    if not slash:
-        return _english_single(text)
+    if not slash or start == end:
+        return _english_single(start)
     if start == OPEN:
         return f"up to {_english_single(end)}"
     if end == OPEN:
@@ -111,10 +116,16 @@ def english_duration(text: str) -> str:
     return " ".join(f"{count} {name}{'' if count == '1' else 's'}" for count, name in names if count)
 
 
-def add_duration(start: date, text: str) -> date:
-    """The day a duration of years, months or days after `start` ends; 29 February becomes the 28th where need be."""
+def add_duration(start: date, text: str) -> date | None:
+    """The day a duration of years, months or days after `start` ends; 29 February becomes the 28th where need be.
+
+    None where the calendar has no such day: it ends with the year 9999.
+    """
     parts = DURATION.fullmatch(text)
     if not parts:
         raise ValueError(f"must be a duration: '{text[:40]}'.")
     years, months, days, hours = (int(part) if part else 0 for part in parts.groups())
-    return start + relativedelta(years=years, months=months, days=days + hours // 24)
+    try:
+        return start + relativedelta(years=years, months=months, days=days + hours // 24)
+    except (OverflowError, ValueError):
+        return None

@@ -40,8 +40,6 @@ LOCK = f"{DATA}/evidence.lock.yml"
 M = TypeVar("M", bound=BaseModel)
 # Stands in where data/site.yml cannot be read.
 NO_SITE = Site.model_construct(subject=ActorCode(""), title="", description="")
-# Statuses of documents that have been signed or adopted.
-CONCLUDED = frozenset({"signed", "adopted", "in-force", "approval-pending"})
 
 
 @dataclass(frozen=True, eq=False)

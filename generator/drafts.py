@@ -18,6 +18,7 @@ from generator.dossier import DATA, DRAFT, Dossier, dated
 from generator.extraction import LARGEST, Saved, looks_like_html, read_page
 from generator.fields import LONGEST_QUOTE
 from generator.figures import Stated, Sum, dates, sums
+from generator.meanings import unjudged
 from generator.mentions import Mention, Names, mentions, names_of, people_called_like_places, without_page
 from generator.problem import Problem
 from generator.records import Agreement
@@ -25,7 +26,6 @@ from generator.records import Agreement
 LONGEST_ID = 60
 PAGES = (".html", ".htm", ".xhtml")
 LETTERS = str.maketrans("łŁøØđĐß", "lLoOdDs")  # have no decomposition into a letter and an accent
-UNCHECKED = "not-checked"
 FEWEST_QUOTED = 3
 CLOSE = 0.02  # sums this close are the same sum rounded
 SENTENCE = re.compile(r"[^.!?…]+(?:[.!?…](?![\s\"”»’')\]]|$)[^.!?…]*)*[.!?…\"”»’')\]]*")
@@ -162,7 +162,7 @@ def draft(saved: Saved, content: bytes, name: str, id_: str, dossier: Dossier) -
     paragraphs = read_paragraphs(saved, dossier)
     lines = [*_head(saved, name, digest, id_, dossier), *_overview(paragraphs, digest, dossier), "claims:"]
     for number, paragraph in enumerate(paragraphs, 1):
-        lines += _claim(number, paragraph)
+        lines += _claim(number, paragraph, unjudged(dossier))
     return HEAD.format(id=id_) + "\n".join(lines) + "\n"
 
 
@@ -196,7 +196,7 @@ def _overview(paragraphs: list[Paragraph], digest: str, dossier: Dossier) -> Ite
     yield from _listed("without a page", dict.fromkeys(name for one in paragraphs for name in one.unknown))
 
 
-def _claim(number: int, paragraph: Paragraph) -> Iterator[str]:
+def _claim(number: int, paragraph: Paragraph, verdict: str) -> Iterator[str]:
     yield ""
     yield f"  # paragraph {number} · looks like: {paragraph.looks_like}"
     yield from _listed("  names", dict.fromkeys(_shown(one) for one in paragraph.mentions))
@@ -215,7 +215,7 @@ def _claim(number: int, paragraph: Paragraph) -> Iterator[str]:
     if paragraph.dates:
         yield f"    dated: {_scalar(paragraph.dates[0].text)}"
     yield f"    about: [{', '.join(_scalar(ref) for ref in paragraph.about)}]"
-    yield f"    verdict: {UNCHECKED}"
+    yield f"    verdict: {verdict}".rstrip()
 
 
 def _speaker(paragraph: Paragraph) -> str:

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from pydantic import BaseModel
 
+from generator.days import Date
 from generator.fields import Reference
 from generator.parts import Claim, Evidence, Where, walk
 from generator.problem import Problem
@@ -83,6 +84,11 @@ class Entry:
     def has_facts(self) -> bool:
         """Whether anything in it is cited."""
         return any(isinstance(value, Evidence | Claim) for _, value in self.parts)
+
+    @cached_property
+    def dates(self) -> tuple[tuple[Where, Date], ...]:
+        """Every date in it."""
+        return tuple((where, value) for where, value in self.parts if isinstance(value, Date))
 
     @cached_property
     def dated(self) -> tuple[tuple[Where, Evidence], ...]:

@@ -1,4 +1,4 @@
-"""The leaves of a record: text, quotes, dates, addresses, and names of things defined elsewhere.
+"""The leaves of a record: text, quotes, durations, addresses, and names of things defined elsewhere.
 
 Each type says in must-form what it accepts; the sentence is the message an editor reads. Whether a named thing exists
 is not known here: `Reference` only says what kind of thing is meant.
@@ -8,11 +8,11 @@ import re
 from typing import Annotated, Any, ClassVar
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BeforeValidator, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, Strict
+from pydantic import AfterValidator, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, Strict
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
-from generator.dates import english_duration, when
+from generator.dates import english_duration
 from generator.problem import found
 
 LONGEST_QUOTE = 12
@@ -50,24 +50,14 @@ def _address(text: str) -> str:
     return text
 
 
-def _date(text: str) -> str:
-    return when(text).text
-
-
 def _duration(text: str) -> str:
     english_duration(text)
     return text
 
 
-def _as_text(value: Any) -> Any:
-    """A bare year is a number to YAML."""
-    return str(value) if type(value) in (int, float) else value
-
-
 Line = Annotated[str, AfterValidator(_one_line)]
 Quote = Annotated[str, AfterValidator(_quote), Field(json_schema_extra={"x-words": LONGEST_QUOTE})]
 Address = Annotated[str, AfterValidator(_address), Field(json_schema_extra={"format": "uri"})]
-Date = Annotated[str, BeforeValidator(_as_text), AfterValidator(_date)]
 Duration = Annotated[str, AfterValidator(_duration)]
 Slug = Annotated[
     str, Field(pattern=f"^{SLUG}$", max_length=80, description="must be lower-case letters, digits and hyphens")

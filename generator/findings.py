@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.dates import add_duration, when
-from generator.dossier import CONCLUDED, Dossier, by_date, dated, grouped
+from generator.dossier import Dossier, by_date, dated, grouped
 from generator.fields import CommitmentType
+from generator.meanings import ahead, awaited, meaning, phase, running, says
 from generator.parts import Claim, Commitment, Event, Evidence, Funding, Membership, Signing, Span
 from generator.records import Agreement, Article, Count, Country, Organisation, Summit
 from generator.remembering import remembered
@@ -36,28 +37,38 @@ def partners(dossier: Dossier, agreement: Agreement) -> list[str]:
     return [code for code in agreement.parties if code != dossier.subject]
 
 
-def concluded(agreement: Agreement) -> bool:
-    """Whether it has been signed or adopted."""
-    return agreement.status.value in CONCLUDED
-
-
-def undertaken(agreement: Agreement) -> list[str]:
+def undertaken(dossier: Dossier, agreement: Agreement) -> list[str]:
     """The commitment types the text undertakes."""
-    return [kind for kind, commitment in agreement.commitments.items() if commitment.answer == "undertaken"]
+    return kinds_saying(dossier, agreement, "undertakes")
 
 
-def expires(agreement: Agreement) -> date | None:
-    """The last day of the term counted from signature; None where text or date are not exact."""
-    return _since_signature(agreement, agreement.term)
+def undertaken_of(dossier: Dossier, agreement: Agreement) -> dict[str, Commitment]:
+    """The same with what the text says."""
+    return {kind: agreement.commitments[CommitmentType(kind)] for kind in undertaken(dossier, agreement)}
 
 
-def review_due(agreement: Agreement) -> date | None:
+def kinds_saying(dossier: Dossier, agreement: Agreement, what: str) -> list[str]:
+    """The commitment types the text undertakes, only mentions, or says nothing of."""
+    return [kind for kind, commitment in agreement.commitments.items() if says(dossier, commitment) == what]
+
+
+def saying(dossier: Dossier, rows: Iterable[Undertaking], what: str) -> list[Undertaking]:
+    """Those of some commitments that the texts undertake, only mention, or say nothing of."""
+    return [row for row in rows if says(dossier, row.commitment) == what]
+
+
+def expires(dossier: Dossier, agreement: Agreement) -> date | None:
+    """The last day of the term counted from signature; None where text or date are not exact, or it is over."""
+    return _since_signature(dossier, agreement, agreement.term)
+
+
+def review_due(dossier: Dossier, agreement: Agreement) -> date | None:
     """The day by which the text asks for a review, counted from signature; None as above."""
-    return _since_signature(agreement, agreement.review)
+    return _since_signature(dossier, agreement, agreement.review)
 
 
-def _since_signature(agreement: Agreement, span: Span | None) -> date | None:
-    if not span or not span.value or not agreement.signed or not concluded(agreement):
+def _since_signature(dossier: Dossier, agreement: Agreement, span: Span | None) -> date | None:
+    if not span or not span.value or not agreement.signed or not running(dossier, agreement):
         return None
     begun = when(agreement.signed.date)
     from_signature = span.counted_from in (None, "signature")
@@ -79,7 +90,9 @@ def counted(dossier: Dossier, count: Count) -> list[Agreement]:
 def _counts(dossier: Dossier, count: Count, agreement: Agreement) -> bool:
     others = partners(dossier, agreement)
     return (
-        agreement.status.value in count.statuses
+        (not count.phases or phase(dossier, agreement) in count.phases)
+        and (not count.statuses or agreement.status.value in count.statuses)
+        and (not count.signed_only or agreement.signed is not None)
         and (count.framework is None or agreement.framework == count.framework)
         and (not count.instruments or agreement.instrument in count.instruments)
         and (not count.bilateral or (len(others) == 1 and dossier.subject in agreement.parties))
@@ -90,7 +103,7 @@ def _counts(dossier: Dossier, count: Count, agreement: Agreement) -> bool:
 
 def unsigned(dossier: Dossier) -> list[Agreement]:
     """The documents of two parties that are announced, drafted or negotiated, but not known to be signed."""
-    return [a for a in dossier.in_order if len(partners(dossier, a)) == 1 and not concluded(a)]
+    return [a for a in dossier.in_order if len(partners(dossier, a)) == 1 and awaited(dossier, a)]
 
 
 @dataclass(frozen=True)
@@ -106,12 +119,12 @@ class Family:
         return Family(self.size - other.size, self.undertaken - other.undertaken, durations)
 
 
-def family(agreements: Sequence[Agreement]) -> Family:
+def family(dossier: Dossier, agreements: Sequence[Agreement]) -> Family:
     """These documents, counted."""
     kinds: Counter[str] = Counter()
     set_: dict[str, Counter[str | None]] = defaultdict(Counter)
     for agreement in agreements:
-        kinds.update(undertaken(agreement))
+        kinds.update(undertaken(dossier, agreement))
         for name, duration in durations(agreement).items():
             set_[name][duration] += 1
     return Family(len(agreements), kinds, set_)
@@ -131,14 +144,14 @@ def siblings(dossier: Dossier, agreement: Agreement) -> Family | None:
     """The other coded documents of the same framework, counted."""
     if not agreement.framework or not agreement.commitments:
         return None
-    return _families(dossier)[agreement.framework] - family([agreement])
+    return _families(dossier)[agreement.framework] - family(dossier, [agreement])
 
 
 # Counted once: each of them is compared with all others.
 @remembered
 def _families(dossier: Dossier) -> dict[str, Family]:
     members = grouped((a.framework, a) for a in dossier.in_order if a.framework and a.commitments)
-    return {framework: family(agreements) for framework, agreements in members.items()}
+    return {framework: family(dossier, agreements) for framework, agreements in members.items()}
 
 
 def undertakings(dossier: Dossier, kind: str) -> list[Undertaking]:
@@ -152,6 +165,11 @@ def coded(dossier: Dossier) -> list[Agreement]:
     return [a for a in dossier.in_order if a.commitments]
 
 
+def binding(dossier: Dossier, agreements: Iterable[Agreement]) -> list[Agreement]:
+    """Those whose text has been coded and that have been concluded and are not over: they undertake what they say."""
+    return [a for a in agreements if a.commitments and running(dossier, a)]
+
+
 def latest_events(dossier: Dossier, most: int) -> list[tuple[Event, Agreement]]:
     """The newest dated events of all agreements, newest first."""
     pairs = [(event, a) for a in dossier.agreements.values() for event in a.events]
@@ -160,14 +178,14 @@ def latest_events(dossier: Dossier, most: int) -> list[tuple[Event, Agreement]]:
 
 def expiries(dossier: Dossier) -> list[tuple[date, Agreement]]:
     """The days on which terms end, soonest first."""
-    pairs = [(day, a) for a in dossier.agreements.values() if (day := expires(a))]
+    pairs = [(day, a) for a in dossier.agreements.values() if (day := expires(dossier, a))]
     return sorted(pairs, key=lambda pair: (pair[0], pair[1].id))
 
 
 def next_days(dossier: Dossier) -> list[tuple[date, Agreement, str]]:
     """The days on which a term ends or a review is due after the last check of the record, soonest first."""
     rows = [(day, a, "ends") for day, a in expiries(dossier)]
-    rows += [(day, a, "review") for a in dossier.agreements.values() if (day := review_due(a))]
+    rows += [(day, a, "review") for a in dossier.agreements.values() if (day := review_due(dossier, a))]
     ahead = [row for row in rows if row[0] > when(row[1].as_of).last]
     return sorted(ahead, key=lambda row: (row[0], row[1].id, row[2]))
 
@@ -220,6 +238,12 @@ def in_series(dossier: Dossier, series: str) -> list[Summit]:
     return sorted(own, key=lambda s: (when(s.held.date).key, s.id), reverse=True)
 
 
+def planned(dossier: Dossier) -> list[Summit]:
+    """The summits still to come, soonest first."""
+    coming = [one for one in dossier.summits.values() if ahead(dossier, one)]
+    return sorted(coming, key=lambda s: (when(s.held.date).key, s.id))
+
+
 def types_of(dossier: Dossier, family: str) -> list[str]:
     """The commitment types of a family, in the order of the vocabulary."""
     return [kind for kind, one in dossier.vocabulary["commitment_types"].items() if one.family == family]
@@ -265,7 +289,7 @@ def firmest_first(dossier: Dossier, rows: Iterable[Undertaking]) -> list[Underta
 def forecasts(dossier: Dossier) -> list[tuple[Article, Claim]]:
     """The claims that expect something, by date of the article."""
     articles = sorted(dossier.articles.values(), key=lambda a: (when(a.published.date).key, a.id))
-    return [(a, c) for a in articles for c in a.claims if c.verdict.startswith("forecast")]
+    return [(a, c) for a in articles for c in a.claims if meaning(dossier, c.verdict).forecast]
 
 
 # Fields of which a reader may ask whether they are known, with the word for each.

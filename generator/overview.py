@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from generator.charts import Area, Mark
 from generator.dates import english, when
 from generator.dossier import Dossier, dated
-from generator.findings import bilateral, concluded, in_series, names, partners
+from generator.findings import bilateral, in_series, names, partners
+from generator.meanings import concluded, running, took_place
 from generator.records import Agreement, Article, Country, Organisation, Record, Summit
 from generator.writing import folder
 
@@ -29,25 +30,26 @@ class StatusGroup:
 
 @dataclass(frozen=True)
 class Happening:
-    """Something with a date (EDTF): its lane, a short name, and the record with the page."""
+    """Something with a date (EDTF): its lane, a short name, the record with the page, and what else must be said."""
 
     date: str
     lane: str
     label: str
     record: Agreement | Summit | Article
+    note: str = ""
 
 
 def by_status(dossier: Dossier) -> list[StatusGroup]:
     """Everybody by the firmest status of what they have with the subject alone; bodies only where there is something.
 
-    The concluded first, larger groups before smaller ones, those without a document last.
+    The concluded first, larger groups before smaller ones; then those that are over, those not concluded, the others.
     """
     codes = [code for code in dossier.actors if code != dossier.subject]
     firmest = {code: agreement for code in codes if (agreement := _firmest(dossier, code))}
     sizes = Counter(str(agreement.status.value) for agreement in firmest.values())
-    agreed = {str(agreement.status.value) for agreement in firmest.values() if concluded(agreement)}
+    firm = {str(agreement.status.value): _firmness(dossier, agreement) for agreement in firmest.values()}
     groups = []
-    for word in sorted(sizes, key=lambda word: (word not in agreed, -sizes[word], word)):
+    for word in sorted(sizes, key=lambda word: (-firm[word], -sizes[word], word)):
         definition = dossier.term("statuses", word)
         actors = _named(dossier, [code for code, a in firmest.items() if a.status.value == word])
         groups.append(StatusGroup(definition.label, definition.tone or "open", actors))
@@ -59,7 +61,14 @@ def by_status(dossier: Dossier) -> list[StatusGroup]:
 def _firmest(dossier: Dossier, code: str) -> Agreement | None:
     """Of the documents between an actor and the subject, the concluded one; of several, that of the later status."""
     order = list(dossier.vocabulary.get("statuses", {}))
-    return max(bilateral(dossier, code), key=lambda a: (concluded(a), order.index(a.status.value)), default=None)
+    return max(
+        bilateral(dossier, code), key=lambda a: (_firmness(dossier, a), order.index(a.status.value)), default=None
+    )
+
+
+def _firmness(dossier: Dossier, agreement: Agreement) -> int:
+    """What is concluded and runs is firmer than what is over, and that than what was never concluded."""
+    return concluded(dossier, agreement) + running(dossier, agreement)
 
 
 def _named(dossier: Dossier, codes: Sequence[str]) -> tuple[Actor, ...]:
@@ -85,13 +94,18 @@ def chronicle(dossier: Dossier) -> list[Happening]:
         held = in_series(dossier, series)[::-1]
         lane = definition.label if len(held) >= FEWEST else OTHER_MEETINGS
         (rows if len(held) >= FEWEST else others).extend(
-            Happening(str(s.held.date), lane, s.held.place or s.name, s) for s in held
+            Happening(str(s.held.date), lane, s.held.place or s.name, s, unheld(dossier, s)) for s in held
         )
     articles = sorted(dossier.articles.values(), key=lambda a: (when(a.published.date).key, a.id))
     audits = [
         Happening(str(a.published.date), "Audited article", dossier.sources[a.source].publisher, a) for a in articles
     ]
     return [*rows, *sorted(others, key=_day), *audits]
+
+
+def unheld(dossier: Dossier, summit: Summit) -> str:
+    """The status of a meeting that has not taken place, in words; of others nothing."""
+    return "" if took_place(dossier, summit) else dossier.term("summit_statuses", summit.status).label
 
 
 def undated(dossier: Dossier) -> list[Agreement]:
@@ -128,7 +142,7 @@ def marks(rows: Sequence[Happening], root: str) -> list[Mark]:
 def titled(row: Happening) -> str:
     """The name of a record with its date, led by the label where the name lacks it: a link says what it shows."""
     before = "" if row.label in row.record.name else f"{row.label}: "
-    return f"{before}{row.record.name}, {english(row.date)}"
+    return f"{before}{row.record.name}, {english(row.date)}{f' ({row.note.lower()})' if row.note else ''}"
 
 
 def directory(record: Record) -> str:

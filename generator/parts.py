@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from generator import days
 from generator import fields as f
 
 Where = tuple[str | int, ...]
@@ -47,7 +48,7 @@ class Evidence(Part):
     quote: f.Quote | None = field("must be at most 12 consecutive words of the record's own text, copied exactly")
     note: f.Line | None = field("must be one line a reader of the value needs")
     cite: tuple[Cite, ...] = field("must be a list of references", default=())
-    as_of: f.Date | None = field("must be the date on which the value was true")
+    as_of: days.Seen | None = field("must be the date on which the value was true")
     confidence: f.Confidence | None = field("must be a word of `confidence`; left out, there is no particular doubt")
     why: f.Line | None = field("must say why the confidence is not high")
 
@@ -70,7 +71,7 @@ class Span(Evidence):
 class Signing(Evidence):
     """When and where a document was signed or adopted."""
 
-    date: f.Date = required("must be the day of the signature or adoption")
+    date: days.Past = required("must be the day of the signature or adoption")
     place: f.Line | None = field("must be the town")
     country: f.ActorCode | None = field("must be the code of the country it took place in")
 
@@ -79,7 +80,7 @@ class AgreementStatus(Evidence):
     """Where the document stands, and when that was last seen."""
 
     value: f.Status = required("must be a word of `statuses`")
-    as_of: f.Date = required("must be the date on which the status was last confirmed by a source")
+    as_of: days.Seen = required("must be the date on which the status was last confirmed by a source")
 
 
 class Signatory(Evidence):
@@ -94,7 +95,7 @@ class Joining(Evidence):
     """A party that joined a text after its first parties."""
 
     party: f.ActorCode = required("must be the code of the country that joined")
-    date: f.Date = required("must be when it joined; an interval where only the bounds are known")
+    date: days.Past = required("must be when it joined; an interval where only the bounds are known")
 
 
 class LegalNature(Evidence):
@@ -122,7 +123,7 @@ class Funding(Evidence):
     currency: f.Currency = required("must be an ISO 4217 code such as EUR")
     bound: f.Bound = required("must be a word of `bounds`")
     nature: f.Nature = required("must be a word of `funding_natures`")
-    period: f.Date | None = field("must be the year or years the sum is for, such as 2024 or 2024/2027")
+    period: days.Period | None = field("must be the year or years the sum is for, such as 2024 or 2024/2027")
     purpose: f.Line = required("must say what the money is for")
 
 
@@ -149,7 +150,7 @@ class Provision(Evidence):
 class Event(Evidence):
     """Something that happened on a date."""
 
-    date: f.Date = required("must be when it happened")
+    date: days.Past = required("must be when it happened")
     what: f.Line = required("must be one sentence in our own words")
     kind: f.EventKind = required("must be a word of `event_kinds`")
 
@@ -165,7 +166,7 @@ class Membership(Evidence):
     """That a country belongs to an organisation."""
 
     organisation: f.ActorCode = required("must be the code of the organisation")
-    since: f.Date | None = field("must be when it joined")
+    since: days.Background | None = field("must be when it joined")
     role: f.Line | None = field("must say what part it plays, where that differs from membership")
 
 
@@ -181,14 +182,14 @@ class Person(Evidence):
     name: f.Line = required("must be the person's name in one spelling on the whole site")
     spellings: Texts = field("must be a list of other spellings in use", default=())
     office: f.Line = required("must be the office")
-    from_: f.Date | None = Field(default=None, alias="from", description="must be when the office began")
-    until: f.Date | None = field("must be when the office ended")
+    from_: days.Background | None = Field(default=None, alias="from", description="must be when the office began")
+    until: days.Background | None = field("must be when the office ended")
 
 
 class Meeting(Evidence):
     """When and where a summit took place."""
 
-    date: f.Date = required("must be the day or the interval of days")
+    date: days.Coming = required("must be the day or the interval of days")
     place: f.Line | None = field("must be the town")
     country: f.ActorCode | None = field("must be the code of the country")
 
@@ -213,7 +214,7 @@ class Outcome(Evidence):
 class Result(Evidence):
     """What became of a forecast."""
 
-    date: f.Date = required("must be when it became known")
+    date: days.Past = required("must be when it became known")
     what: f.Line = required("must be one sentence in our own words")
 
 
@@ -226,12 +227,12 @@ class Claim(Part):
     quote: f.Quote | None = field("must be at most 12 consecutive words of that paragraph, copied exactly")
     said_by: f.Line = required("must say whose claim it is: the article, or whom it names")
     dated: f.Line | None = field("must be the time the claim gives, in its own terms")
-    due: f.Date | None = field("must be the date by which a forecast expected it")
+    due: days.Coming | None = field("must be the date by which a forecast expected it")
     about: tuple[f.EntityRef, ...] = required("must be a list of what the claim is about", min_length=1)
     verdict: f.Verdict = required("must be a word of `verdicts`")
     confidence: f.Confidence | None = field("must be a word of `confidence`")
     why: f.Line | None = field("must say what decides the verdict")
-    checked: f.Date | None = field("must be the day of the check")
+    checked: days.Checked | None = field("must be the day of the check")
     cite: tuple[Cite, ...] = field("must be a list of references that decide it", default=())
     result: Result | None = field("must say what became of a forecast")
 
@@ -239,7 +240,7 @@ class Claim(Part):
 class Publication(Evidence):
     """When an article was published, and how that is known."""
 
-    date: f.Date = required("must be the date of publication, as exact as the evidence allows")
+    date: days.Past = required("must be the date of publication, as exact as the evidence allows")
 
 
 class Reading(Evidence):

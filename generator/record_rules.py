@@ -4,33 +4,36 @@ A rule's docstring is the rule, in must-form; docs/editing.md lists them from he
 files, and here never look at another record, so that a record that did not change need not be judged again.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from datetime import date
+from collections.abc import Callable, Iterator
 
 import pycountry
 
 from generator.dates import when
-from generator.dossier import CONCLUDED, dated
+from generator.dossier import dated
 from generator.entries import Entry, own_text
-from generator.parts import Cite, Claim, Commitment, Consultation, Event, Evidence, Funding, Span, Value
+from generator.parts import Cite, Commitment, Consultation, Evidence, Funding, Span, Value, Where
 from generator.problem import Problem, found, nearest
-from generator.records import Agreement, Article, Country, Disagreement, Record, Source
+from generator.records import Agreement, Article, Country, Disagreement, Source
 
 RecordRule = Callable[[Entry], Iterator[Problem]]
-EARLIEST = date(1990, 1, 1)
 # User-assigned in ISO 3166-1, XK by wide agreement for Kosovo.
 USER_ASSIGNED = frozenset(f"X{letter}" for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
 
 def value_without_source(entry: Entry) -> Iterator[Problem]:
     """A published value must name at least one source: a clause of the record's own text, or `cite`."""
-    own = own_text(entry.record) is not None
     for where, part in entry.parts:
-        if isinstance(part, Commitment) and part.answer == "absent" and own:
-            continue
-        if isinstance(part, Evidence) and not part.cite and not ((part.at or part.quote) and own):
-            own_clause = " (`at` and `quote` need the record's own `text`)" if part.at or part.quote else ""
-            yield entry.problem(where, f"must name a source: `cite` is missing{own_clause}.", key=True)
+        # Of answers, some of which need no clause, `word_rules` judges.
+        if isinstance(part, Evidence) and not isinstance(part, Commitment):
+            yield from sourceless(entry, where, part)
+
+
+def sourceless(entry: Entry, where: Where, part: Evidence) -> Iterator[Problem]:
+    """The problem of a value that names no source."""
+    clause = part.at or part.quote
+    if not part.cite and not (clause and own_text(entry.record)):
+        own_clause = " (`at` and `quote` need the record's own `text`)" if clause else ""
+        yield entry.problem(where, f"must name a source: `cite` is missing{own_clause}.", key=True)
 
 
 def citation_without_locator(entry: Entry) -> Iterator[Problem]:
@@ -65,22 +68,6 @@ def _country(code: str) -> object:
     return pycountry.countries.get(alpha_2=code)
 
 
-def event_out_of_range(entry: Entry) -> Iterator[Problem]:
-    """An event must lie between 1990 and the record's as-of date."""
-    if not isinstance(entry.record, Record):
-        return
-    latest = when(entry.record.as_of).last
-    for where, part in entry.parts:
-        if not isinstance(part, Event):
-            continue
-        date_ = when(part.date)
-        if date_.first < EARLIEST:
-            yield entry.problem((*where, "date"), f"must be an event of 1990 or later: {found(part.date)}.")
-        elif date_.first > latest:
-            what = f"must not be later than the record's as_of date {entry.record.as_of}: {found(part.date)}."
-            yield entry.problem((*where, "date"), what)
-
-
 def negotiation_after_signing(entry: Entry) -> Iterator[Problem]:
     """A negotiation event must not be later than the signature or adoption."""
     if not isinstance(entry.record, Agreement):
@@ -90,15 +77,6 @@ def negotiation_after_signing(entry: Entry) -> Iterator[Problem]:
         if signed and event.kind == "negotiation" and when(event.date).first > when(signed).last:
             what = f"must not be later than the signature or adoption on {signed}: {found(event.date)}."
             yield entry.problem(("events", index, "date"), what)
-
-
-def signed_without_signature(entry: Entry) -> Iterator[Problem]:
-    """A document whose status is signed or in force must say when it was signed or adopted."""
-    if not isinstance(entry.record, Agreement):
-        return
-    if entry.record.status.value in CONCLUDED and dated(entry.record) is None:
-        what = f"must not be {found(entry.record.status.value)} without `signed` or `adopted`."
-        yield entry.problem(("status", "value"), what)
 
 
 def claim_beyond_article(entry: Entry) -> Iterator[Problem]:
@@ -114,26 +92,6 @@ def claim_beyond_article(entry: Entry) -> Iterator[Problem]:
             what = f"must be given once in the article: '{claim.number}'."
             yield entry.problem(("claims", index, "number"), what)
         seen.add(claim.number)
-
-
-def verdict_without_reason(entry: Entry) -> Iterator[Problem]:
-    """A checked claim must say why, when it was checked, and, where the verdict rests on sources, name one."""
-    if not isinstance(entry.record, Article):
-        return
-    for index, claim in enumerate(entry.record.claims):
-        for name in _missing(claim):
-            yield entry.problem(("claims", index), f"must give `{name}`: the verdict is {found(claim.verdict)}.")
-
-
-def _missing(claim: Claim) -> Iterable[str]:
-    if claim.verdict == "not-checked":
-        return ()
-    needed = ["why", "checked"] if claim.verdict in UNSOURCED else ["why", "checked", "cite"]
-    return (name for name in needed if not getattr(claim, name))
-
-
-# Verdicts that say no source decides.
-UNSOURCED = frozenset({"opinion", "not-checkable", "unsupported", "forecast-open", "withdrawn"})
 
 
 def unverified_value(entry: Entry) -> Iterator[Problem]:
@@ -185,11 +143,8 @@ RECORD_RULES: tuple[RecordRule, ...] = (
     citation_without_locator,
     citation_without_text,
     unknown_code,
-    event_out_of_range,
     negotiation_after_signing,
-    signed_without_signature,
     claim_beyond_article,
-    verdict_without_reason,
     unverified_value,
     value_or_gap,
     signatory_of_no_party,

@@ -4,10 +4,11 @@ What must hold between two fields or two records is in `rules`. The vocabularies
 glossary and the codebook in docs/method.md.
 """
 
-from typing import Annotated
+from typing import Annotated, get_args
 
 from pydantic import Field
 
+from generator import days, properties
 from generator import fields as f
 from generator.parts import (
     AgreementStatus,
@@ -47,7 +48,7 @@ class Record(Part):
     name: f.Line = required("must be the name by which readers know it")
     aliases: Texts = field("must be a list of other names it goes by", default=())
     formerly: tuple[f.Slug, ...] = field("must be a list of ids this record had before", default=())
-    as_of: f.Date = required("must be the day up to which the record was checked")
+    as_of: days.Checked = required("must be the day up to which the record was checked")
 
 
 class Agreement(Record):
@@ -141,7 +142,7 @@ class Source(Part):
         "must be true where the title is ours, because that of the page was not kept", default=False
     )
     url: f.Address = required("must be its address, with https:// or http://")
-    published: f.Date | None = field("must be the date of publication")
+    published: days.Background | None = field("must be the date of publication")
     language: f.Language = required("must be the language of the page as an ISO 639-1 code in quotes, such as 'en'")
     archive: f.Address | None = field("must be the address of an archived copy")
     note: f.Line | None = field("must be one line a reader of the source needs")
@@ -158,8 +159,11 @@ class Disagreement(Part):
     status: f.QuestionStatus = required("must be a word of `question_statuses`")
 
 
+PHASES = ", ".join(get_args(properties.StatusPhase))
+
+
 class Definition(Part):
-    """One word of a vocabulary. `sign` and `tone` say how the site shows it."""
+    """One word of a vocabulary. `sign` and `tone` say how the site shows it, those from `strength` what it means."""
 
     label: f.Line = required("must be how pages write it")
     definition: f.Line = required("must say what it means")
@@ -170,6 +174,16 @@ class Definition(Part):
     family: f.Slug | None = field("must be the family a commitment type belongs to")
     question: f.Line | None = field("must be the question the clause comparator asks")
     strength: f.Strength | None = field("must be a number from 0: higher is firmer")
+    phase: properties.Phase | None = field(
+        f"must be one of {PHASES}; of a meeting ahead, took-place, put-off, called-off"
+    )
+    says: properties.Says | None = field("must be one of undertakes, mentions, something, nothing")
+    rests_on: properties.Basis | None = field("must be one of nothing, reason, sources: what the verdict needs")
+    forecast: properties.Forecast | None = field("must be open or over, where it is a verdict on a forecast")
+    produces: f.Flag | None = field("must be true where a document came of it, else false")
+
+
+CountedPhase = Annotated[properties.StatusPhase, Field(description=f"must be one of {PHASES}")]
 
 
 class Count(Part):
@@ -177,7 +191,9 @@ class Count(Part):
 
     label: f.Line = required("must be what is counted")
     rule: f.Line = required("must be the rule in words")
-    statuses: tuple[f.Status, ...] = required("must be the list of statuses counted", min_length=1)
+    phases: tuple[CountedPhase, ...] = field("must be the list of phases counted; left out, all", default=())
+    signed_only: f.Flag = field("must be true where only documents that were signed count", default=False)
+    statuses: tuple[f.Status, ...] = field("must be the list of statuses counted; left out, all", default=())
     framework: f.AgreementId | None = field("must be the framework the documents belong to")
     instruments: tuple[f.Instrument, ...] = field("must be the list of instruments counted; left out, all", default=())
     bilateral: f.Flag = field("must be true where only documents of two parties count", default=True)
@@ -192,7 +208,10 @@ class Site(Part):
     title: f.Line = required("must be the title of the site")
     description: f.Line = required("must be one sentence saying what the site is")
     counts: tuple[Count, ...] = field("must be a list of counting rules", default=())
-    changes_since: f.Date | None = field("must be the day of the first publication; earlier changes are not listed")
+    read_until: days.Checked | None = field("must be the newest day of which material was read for the table")
+    changes_since: days.Coming | None = field(
+        "must be the day of the first publication; changes before it are not listed"
+    )
 
 
 KINDS: dict[str, type[Record]] = {

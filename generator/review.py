@@ -13,12 +13,11 @@ from generator.dates import when
 from generator.dossier import Dossier
 from generator.entries import Entry
 from generator.facts import identity_of, said
-from generator.findings import concluded
+from generator.meanings import awaited, meaning, took_place
 from generator.records import Agreement, Article, Record, Summit
 
 OLD = timedelta(days=180)
 PASSED = timedelta(days=90)
-OPEN = "forecast-open"
 
 
 @dataclass(frozen=True)
@@ -105,14 +104,14 @@ def _touching(dossier: Dossier, entry: Entry) -> Iterator[tuple[date, str]]:
     for article, claim in dossier.claims_about.get(name, ()):
         yield when(article.published.date).first, f"claim {claim.number} of “{article.name}”"
     for other in dossier.referring.get(name, ()):
-        if other is not entry and isinstance(other.record, Summit | Agreement) and (day := _day(other.record)):
+        if other is not entry and isinstance(other.record, Summit | Agreement) and (day := _day(dossier, other.record)):
             yield when(day).first, other.record.name
 
 
-def _day(record: Summit | Agreement) -> str | None:
+def _day(dossier: Dossier, record: Summit | Agreement) -> str | None:
     """The day of a record: that of the meeting, or of the signature."""
     if isinstance(record, Summit):
-        return record.held.date if record.status == "held" else None
+        return record.held.date if took_place(dossier, record) else None
     signing = record.signed or record.adopted
     return signing.date if signing else None
 
@@ -121,12 +120,13 @@ def _passed(dossier: Dossier, today: date) -> Iterator[Passed]:
     for agreement in dossier.agreements.values():
         days = [agreement.status.as_of, *(event.date for event in agreement.events)]
         last = max(days, key=lambda text: when(text).key)
-        if not concluded(agreement) and _ended(last) + PASSED < today:
+        if awaited(dossier, agreement) and _ended(last) + PASSED < today:
             what = f"{dossier.term('statuses', agreement.status.value).label}, without news since"
             yield Passed("agreements", agreement.id, agreement.name, what, last)
     for article in dossier.articles.values():
         for claim in article.claims:
-            if claim.verdict == OPEN and claim.due and claim.result is None and when(claim.due).last < today:
+            open_ = meaning(dossier, claim.verdict).forecast == "open"
+            if open_ and claim.due and claim.result is None and when(claim.due).last < today:
                 yield Passed("articles", article.id, article.name, f"forecast of claim {claim.number}, due", claim.due)
 
 

@@ -1,23 +1,40 @@
 """What must hold between records: one short generator per rule, all in `TABLE_RULES`; and `check`, which runs all.
 
 A rule's docstring is the rule, in must-form; docs/editing.md lists them from here. What must hold within one record
-is in `record_rules`.
+is in `record_rules`, what its words ask of it in `word_rules`, how its dates must lie in `date_rules`.
 """
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 
+from generator.date_rules import (
+    date_after_record,
+    date_after_table,
+    date_far_ahead,
+    dates_out_of_order,
+    day_astray,
+    meeting_out_of_time,
+)
 from generator.dates import when
-from generator.dossier import CONCLUDED, VOCABULARY, Dossier, unknown
+from generator.dossier import VOCABULARY, Dossier, unknown
 from generator.entries import Entry
 from generator.fields import CommitmentType
 from generator.problem import Problem, found, nearest, without_echoes
 from generator.record_rules import RECORD_RULES
-from generator.records import Actor, Agreement, Article, Country, Record, Source, Summit
+from generator.records import Actor, Article, Record, Source, Summit
 from generator.remembering import remembered
+from generator.word_rules import (
+    answer_without_source,
+    contradicted_standing,
+    incomplete_coding,
+    result_without_meeting,
+    signature_without_status,
+    signed_without_signature,
+    verdict_without_reason,
+    word_without_meaning,
+)
 
 TableRule = Callable[[Dossier], Iterator[Problem]]
-BILATERAL = 2
 RESERVED = frozenset({"index"})
 
 
@@ -73,24 +90,6 @@ def unknown_source_kind(dossier: Dossier) -> Iterator[Problem]:
             yield Problem(path, 1, 1, "", what + nearest(stem, kinds))
 
 
-def contradicted_standing(dossier: Dossier) -> Iterator[Problem]:
-    """A country's bilateral standing must agree with the status of its agreements."""
-    for entry in dossier.of("countries"):
-        country = entry.record
-        assert isinstance(country, Country)
-        if country.bilateral is None or country.code == dossier.subject:
-            continue
-        bilateral = [a for a in dossier.agreements_of.get(country.code, ()) if len(a.parties) == BILATERAL]
-        concluded = sorted(a.id for a in bilateral if a.status.value in CONCLUDED)
-        said = country.bilateral.value
-        if said == "signed" and not concluded:
-            what = "must agree with the agreements: 'signed', but none of this country's is."
-            yield entry.problem(("bilateral", "value"), what)
-        if said in ("none", "negotiating", "announced") and concluded:
-            what = f"must agree with the agreements: {found(said)}, but '{concluded[0]}' is signed."
-            yield entry.problem(("bilateral", "value"), what)
-
-
 def alias_collision(dossier: Dossier) -> Iterator[Problem]:
     """A name, alias or code must lead to one record only."""
     owners: dict[str, Entry] = {}
@@ -134,27 +133,6 @@ def ambiguous_reference(dossier: Dossier) -> Iterator[Problem]:
             yield entry.problem(("id",), f"must not be the id of an agreement too: {found(entry.id)}.")
 
 
-def incomplete_coding(dossier: Dossier) -> Iterator[Problem]:
-    """A coded agreement must answer every commitment type; an undertaking must give its verb and its words."""
-    types = dossier.vocabulary.get(CommitmentType.target, {})
-    for entry in dossier.of("agreements"):
-        assert isinstance(entry.record, Agreement)
-        commitments = entry.record.commitments
-        # A misspelt type is missing too, but told as an unknown word.
-        if commitments and commitments.keys() < types.keys():
-            missing = [name for name in types if name not in commitments]
-            what = f"must answer every commitment type: {', '.join(missing)} missing."
-            yield entry.problem(("commitments",), what, key=True)
-        for name, commitment in commitments.items():
-            if commitment.answer == "undertaken" and not (commitment.verb and commitment.quote):
-                lacking = [f"`{part}`" for part in ("verb", "quote") if not getattr(commitment, part)]
-                what = f"must give {' and '.join(lacking)}: the answer is 'undertaken'."
-                yield entry.problem(("commitments", name), what, key=True)
-            if commitment.answer == "absent" and (commitment.verb or commitment.quote):
-                what = "must not give a verb or a quote: the answer is 'absent'."
-                yield entry.problem(("commitments", name), what, key=True)
-
-
 def circular_succession(dossier: Dossier) -> Iterator[Problem]:
     """A summit must come after its predecessor, and have one successor at most."""
     successors: dict[str, list[str]] = defaultdict(list)
@@ -192,20 +170,31 @@ def incomplete_vocabulary(dossier: Dossier) -> Iterator[Problem]:
             yield file.problem((*where, "family"), what + nearest(definition.family, families))
 
 
+WITHIN = (*RECORD_RULES, date_after_record, dates_out_of_order)
 TABLE_RULES: tuple[TableRule, ...] = (
     unknown_reference,
     unused_source,
     duplicate_source,
     unknown_source_kind,
-    contradicted_standing,
     alias_collision,
     address_collision,
     ambiguous_reference,
-    incomplete_coding,
     circular_succession,
     incomplete_vocabulary,
+    word_without_meaning,
+    signed_without_signature,
+    signature_without_status,
+    result_without_meeting,
+    verdict_without_reason,
+    answer_without_source,
+    incomplete_coding,
+    contradicted_standing,
+    date_after_table,
+    date_far_ahead,
+    day_astray,
+    meeting_out_of_time,
 )
-RULES = (*RECORD_RULES, *TABLE_RULES)
+RULES = (*WITHIN, *TABLE_RULES)
 
 # These judge the table as a whole, so they say nothing while a part of it cannot be read.
 WHOLE: frozenset[TableRule] = frozenset({unused_source, contradicted_standing})
@@ -222,4 +211,4 @@ def check(dossier: Dossier) -> list[Problem]:
 @remembered
 def _judged(entry: Entry) -> tuple[Problem, ...]:
     """What is wrong within a record, for as long as its file does not change."""
-    return tuple(problem for rule in RECORD_RULES for problem in rule(entry))
+    return tuple(problem for rule in WITHIN for problem in rule(entry))

@@ -16,8 +16,10 @@ from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core import core_schema
 
 from generator import fields as f
+from generator.days import Background, Checked, Coming, Date, Past, Period, Seen
 from generator.dossier import DISAGREEMENTS, SITE, VOCABULARY, Dossier
 from generator.fields import Reference
+from generator.properties import ASKED, Asked
 from generator.records import KINDS, Agreement, Country, Definition, Disagreement, Organisation, Site, Source, Summit
 
 # Where they stand, below the folder that holds data/.
@@ -40,8 +42,9 @@ DAY = (
     r"[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8]))"
     rf"|{LEAP}-02-29"
 )
-SINGLE = rf"(?!0000)(?:{DAY}|[0-9]{{4}}-(?:0[1-9]|1[0-2])|[0-9]{{4}})[~?%]?"
-DATE = rf"^(?:{SINGLE}(?:/(?:{SINGLE}|\.\.))?|\.\./{SINGLE}){END}"
+SINGLE = rf"(?:{DAY}|[0-9]{{4}}-(?:0[1-9]|1[0-2])|[0-9]{{4}})[~?%]?"
+# The years a kind of date may name, by the earliest.
+YEARS = {1900: "(?=(?:19|2[01])[0-9]{2})", 1990: "(?=(?:199|2[01][0-9])[0-9])"}
 NUMBER = "[1-9][0-9]{0,2}"
 DURATION = rf"^P(?=[0-9T])(?:{NUMBER}Y)?(?:{NUMBER}M)?(?:{NUMBER}D)?(?:T{NUMBER}H)?{END}"
 PORT = "(?::(?!0+(?![0-9]))(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])?)?"
@@ -61,6 +64,20 @@ def _told(what: str) -> dict[str, str]:
     return {"patternErrorMessage": f"must be {what}"}
 
 
+def _dated(kind: type[Date]) -> dict[str, Any]:
+    """What a kind of date accepts."""
+    day, single = (f"{YEARS[kind.earliest]}(?:{shape})" for shape in (DAY, SINGLE))
+    begun = rf"{single}(?:/(?:{single}|\.\.))?"
+    form = {"day": day, "single": single, "begun": begun, "any": rf"(?:{begun}|\.\./{single})"}[kind.form]
+    said = "day such as 2024-01-12" if kind.form == "day" else "date such as 2024, 2024-01, 2024-01-12 or 2024-01~"
+    return {
+        "type": ["string", "integer"] if kind.form != "day" else "string",
+        "pattern": f"^{form}{END}",
+        **({"minimum": kind.earliest, "maximum": kind.latest} if kind.form != "day" else {}),
+        **_told(f"a {said}, of the years {kind.earliest} to {kind.latest}"),
+    }
+
+
 # What those functions say, in the schema's terms.
 SHAPES: dict[Any, dict[str, Any]] = {
     _validator(f.Line): {"type": "string", **ONE_LINE, **_told("one line of text without space at either end")},
@@ -77,18 +94,12 @@ SHAPES: dict[Any, dict[str, Any]] = {
         "maxLength": f.LONGEST_ADDRESS,
         **_told("a web address, https://… or http://…"),
     },
-    _validator(f.Date): {
-        "type": ["string", "integer"],
-        "pattern": DATE,
-        "minimum": 1000,
-        "maximum": 9999,
-        **_told("a date such as 2024, 2024-01, 2024-01-12 or 2024-01~"),
-    },
     _validator(f.Duration): {
         "type": "string",
         "pattern": DURATION,
         **_told("a duration such as P10Y, P6M, P30D or PT24H"),
     },
+    **{kind.read: _dated(kind) for kind in (Past, Background, Seen, Checked, Coming, Period)},
 }
 
 
@@ -103,7 +114,7 @@ class _Shaped(GenerateJsonSchema):
 def schema(kind: str, dossier: Dossier, shown: Examples) -> dict[str, Any]:
     """The schema of the files of one kind, a key of `FILES`; `shown` are the `examples` of the dossier."""
     if kind == "vocabulary":
-        return _keyed(_keyed(_schema(Definition, dossier, shown)))
+        return _by_group(_keyed(_keyed(_schema(Definition, dossier, shown))))
     if kind in BY_ID:
         return _keyed(_schema(BY_ID[kind], dossier, shown))
     return _schema(Site if kind == "site" else KINDS[kind], dossier, shown)
@@ -143,6 +154,20 @@ def _keyed(schema: dict[str, Any]) -> dict[str, Any]:
     """The schema of a mapping of ids to such values."""
     inner = {key: value for key, value in schema.items() if key not in ("$schema", "definitions")}
     return {"$schema": DRAFT_7, "type": "object", "additionalProperties": inner, "definitions": schema["definitions"]}
+
+
+def _by_group(schema: dict[str, Any]) -> dict[str, Any]:
+    """The schema of the vocabulary, in which every group requires what its words are asked for."""
+    word = schema["additionalProperties"]["additionalProperties"]
+    groups = {group: {"type": "object", "additionalProperties": _asked(word, one)} for group, one in ASKED.items()}
+    return {**schema, "properties": groups}
+
+
+def _asked(word: dict[str, Any], asked: Asked) -> dict[str, Any]:
+    """The schema of a word that must give a property, one of the values that make sense."""
+    choice = {"enum": list(asked.values)} if asked.values else {}
+    properties = {**word["properties"], asked.name: {**word["properties"][asked.name], **choice}}
+    return {**word, "properties": properties, "required": [*word["required"], asked.name]}
 
 
 def _schema(model: type[BaseModel], dossier: Dossier, shown: Examples) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from generator.dates import english, english_duration
 from generator.dossier import Dossier
 from generator.fields import Term
 from generator.findings import names
+from generator.meanings import says
 from generator.writing import money
 
 # As the pages call them.
@@ -132,9 +133,10 @@ def _coalition(one: p.Coalition, view: View) -> str:
 
 def _commitment(one: p.Commitment, view: View) -> str:
     what = f"“{label(view.dossier, view.fact)}”"
-    if one.answer == "undertaken":
+    said = says(view.dossier, one)
+    if said == "undertakes":
         return f"the text undertakes something under {what}; the verb is “{view.word(one.verb)}”"
-    if one.answer == "mentioned":
+    if said == "mentions":
         return f"the text mentions {what} without undertaking anything"
     return f"the text was read in full and does not speak of {what}"
 

@@ -95,7 +95,8 @@ def _problem(model: type[BaseModel], file: YamlFile, where: Where, error: dict[s
         return file.problem(place, " ".join(str(error["ctx"]["error"]).split()))
     expected = _mapping(kind) if error["type"] == "model_type" else _expected(error)
     words = description if not expected or expected in description else f"{description} ({expected})"
-    return file.problem(place, f"{words}: {_shown(error['input'])}.{_remedy(error)}")
+    meant = nearest(str(error["input"]), map(str, get_args(kind))) if error["type"] == "literal_error" else ""
+    return file.problem(place, f"{words}: {_shown(error['input'])}.{meant}{_remedy(error)}")
 
 
 TYPES = {

@@ -18,7 +18,8 @@ from generator.entries import Citation, citations, own_text
 from generator.evidence import Figures, Lock, figures
 from generator.fields import CommitmentType, Gap, Term
 from generator.markdown import escape, html_link, joined, link, sentence
-from generator.parts import Claim, Evidence, Funding
+from generator.meanings import meaning, undertakes
+from generator.parts import Claim, Commitment, Evidence, Funding, LegalNature
 from generator.records import Agreement, Record, Source
 
 CURRENCIES = {"EUR": "€", "USD": "$", "GBP": "£"}
@@ -161,7 +162,7 @@ class Writing:
     def known(self, agreement: Agreement, name: str) -> Markup:
         """Whether a field of an agreement is stated, and if not, why."""
         value = getattr(agreement, name)
-        if name == "legal_nature" and value and all(one.value == "not-stated" for one in value):
+        if name == "legal_nature" and value and all(self._silent(one) for one in value):
             return self.gap(Gap("not-stated"))
         if value:
             gap = getattr(value, "gap", None)
@@ -170,6 +171,9 @@ class Writing:
             return self.gap(Gap("does-not-apply"))
         return self.gap(Gap("not-checked"))
 
+    def _silent(self, one: LegalNature) -> bool:
+        return meaning(self.dossier, one.value).says == "nothing"
+
     def gap(self, term: Term) -> Markup:
         """Why there is no value."""
         return Markup(f'<span class="gap">{self.label(term)}</span>')
@@ -177,7 +181,7 @@ class Writing:
     def cell(self, agreement: Agreement, kind: str) -> Markup:
         """A cell of the matrix: how firmly, linked to the row of the agreement's page."""
         commitment = agreement.commitments[CommitmentType(kind)]
-        sign = self.firmness(commitment.answer, commitment.verb)
+        sign = self.firmness(commitment)
         return self.entity(agreement.id, sign, kind)
 
     def types(self, kinds: Iterable[str], last: str = "and") -> Markup:
@@ -185,15 +189,22 @@ class Writing:
         labels = ((kind, self.dossier.term("commitment_types", kind).label) for kind in kinds)
         return joined([self.to(label, f"commitments/{kind}.md") for kind, label in labels], last)
 
-    def firmness(self, answer: str | None, verb: str | None) -> Markup:
-        """How firmly a commitment is worded: the verb, or what stands for it."""
-        if answer == "undertaken" and verb:
-            definition = self.dossier.term("verbs", verb)
-            return Markup(f'<span class="verb verb--{definition.strength or 0}">{escape(definition.label)}</span>')
-        if answer is None:
-            return Markup('<span class="verb verb--none">not coded</span>')
-        name = {"mentioned": ("0", "mentioned"), "absent": ("absent", "silent")}.get(answer, ("0", answer))
-        return Markup(f'<span class="verb verb--{name[0]}">{escape(name[1])}</span>')
+    def firmness(self, commitment: Commitment) -> Markup:
+        """How firmly a commitment is worded: the verb, or the answer that stands for it."""
+        if undertakes(self.dossier, commitment) and commitment.verb:
+            return self.verb(commitment.verb)
+        return self.unfirm(commitment.answer)
+
+    def verb(self, word: str) -> Markup:
+        """A verb in the colour of its strength."""
+        definition = self.dossier.term("verbs", word)
+        return Markup(f'<span class="verb verb--{definition.strength or 0}">{escape(definition.label)}</span>')
+
+    def unfirm(self, word: str) -> Markup:
+        """An answer that undertakes nothing."""
+        definition = self.dossier.term("answers", word)
+        shade = "absent" if definition.says == "nothing" else "0"
+        return Markup(f'<span class="verb verb--{shade}">{escape(definition.label.lower())}</span>')
 
 
 def _card(writing: Writing, record: Record, anchor: str, text: str, before: str) -> Markup:

@@ -160,10 +160,8 @@ class _Dumper(yaml.SafeDumper):
 
 
 def _scalar(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
-    bare = value in ("true", "false") or value.replace(".", "", 1).isdigit()
-    return dumper.represent_scalar(
-        "tag:yaml.org,2002:str" if not bare else "tag:yaml.org,2002:int", value, style=None if bare else '"'
-    )
+    kind = "bool" if value in ("true", "false") else "int" if value.replace(".", "", 1).isdigit() else "str"
+    return dumper.represent_scalar(f"tag:yaml.org,2002:{kind}", value, style='"' if kind == "str" else None)
 
 
 _Dumper.add_representer(str, _scalar)

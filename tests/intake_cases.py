@@ -15,10 +15,13 @@ from generator.entries import Entry
 from generator.extraction import Saved, read_page
 from generator.fields import ActorCode
 from generator.mentions import Mention, mentions, names_of, people_called_like_places
-from generator.records import KINDS, Site
+from generator.records import KINDS, Definition, Site
 from generator.yamlfile import YamlFile, read_yaml
 
 PAGES = Path(__file__).parent / "intake"
+# The one word a draft needs.
+UNJUDGED = Definition(label="Not checked", definition="Nobody has looked yet.", rests_on="nothing")
+WORDS = {"verdicts": {"not-checked": UNJUDGED}}
 
 
 @dataclass(frozen=True)
@@ -54,7 +57,7 @@ def world() -> Dossier:
             record = KINDS[kind].model_validate({**value, "id": id_, "as_of": "2026-01-01"})
             entries.append(Entry(kind, id_, record, YamlFile(f"data/{kind}/{id_}.yml", None, "")))
     site = Site.model_construct(subject=ActorCode("UA"), title="", description="", counts=())
-    return Dossier(tuple(entries), {}, YamlFile("data/vocabulary.yml", None, ""), site)
+    return Dossier(tuple(entries), WORDS, YamlFile("data/vocabulary.yml", None, ""), site)
 
 
 def cases() -> list[Path]:

@@ -1,10 +1,14 @@
 """Dates as sources give them: what they mean, how they sort, how pages write them, and what is refused."""
 
+import re
 from datetime import date
 
 import pytest
 
 from generator.dates import add_duration, english, english_duration, when
+from generator.days import Background, Checked, Coming, Date, Past, Period, Seen
+from generator.parts import Meeting
+from generator.schemas import SHAPES
 
 MEANINGS = [
     ("2024", "2024-01-01", "2024-12-31", "2024"),
@@ -65,8 +69,18 @@ def test_an_interval_must_not_end_before_it_begins(text: str) -> None:
         when(text)
 
 
-def test_an_interval_may_lie_within_one_day() -> None:
-    assert when("2024-01-12/2024-01-12").first == when("2024-01-12/2024-01-12").last == date(2024, 1, 12)
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("2024-02-16/2024-02-16", "16 February 2024"),
+        ("2024-02~/2024-02~", "about February 2024"),
+        ("2024/2024", "2024"),
+    ],
+)
+def test_an_interval_from_a_date_to_the_same_one_is_that_date(text: str, words: str) -> None:
+    single = text.partition("/")[0]
+    assert when(text) == when(single)
+    assert english(text) == english(single) == words
 
 
 @pytest.mark.parametrize(("text", "last"), [("2024-01-12/2024-01", "2024-01-31"), ("2024-03-15/2024", "2024-12-31")])
@@ -82,7 +96,7 @@ def test_the_more_precise_of_two_dates_comes_first() -> None:
 
 def test_only_a_certain_day_is_exact() -> None:
     texts = ["2024-01-12", "2024-01-12~", "2024-01-12?", "2024-01", "2024", "2024-01-12/2024-01-12", "2024-01-12/.."]
-    assert [text for text in texts if when(text).exact] == ["2024-01-12"]
+    assert [text for text in texts if when(text).exact] == ["2024-01-12", "2024-01-12/2024-01-12"]
 
 
 DURATIONS = [
@@ -112,4 +126,36 @@ def test_other_durations_are_refused(text: str) -> None:
     [("2024-02-29", "P1Y", "2025-02-28"), ("2024-01-31", "P1M", "2024-02-29"), ("2024-01-01", "PT48H", "2024-01-03")],
 )
 def test_a_duration_after_a_day(start: str, text: str, end: str) -> None:
-    assert add_duration(date.fromisoformat(start), text).isoformat() == end
+    assert add_duration(date.fromisoformat(start), text) == date.fromisoformat(end)
+
+
+@pytest.mark.parametrize("text", ["P10Y", "P999Y", "P999M", "P999Y999M999DT999H"])
+def test_a_duration_beyond_the_calendar_ends_on_no_day(text: str) -> None:
+    assert add_duration(date(9995, 3, 1), text) is None
+
+
+KINDS = [
+    (Past, "1990 2024-01 2024/.. 2199-12-31", "1989 1989/1991 2200 9995-03-01 ../2024"),
+    (Background, "1900 1949-04-04 2024/.. 2199", "1025 1899-12-31 2204 ../2024"),
+    (Seen, "1900 2024-01 2024-01-12~", "0001 2024/2025 2024/.. ../2026 2024-01-12/2024-01-12"),
+    (Checked, "1990-01-01 2024-02-29", "2024 2024-01 2024-01-12~ 2024-01-12/2024-01-12 ../2026 0001 1925-01-01"),
+    (Coming, "1990 2031/2032 2024/..", "1925 2204 ../2031"),
+    (Period, "1990 2031/2032 2024/.. ../2031", "1925 2024/2204 ../2204 ../.."),
+]
+
+
+@pytest.mark.parametrize(("kind", "good", "bad"), KINDS, ids=lambda one: getattr(one, "__name__", None))
+def test_a_kind_of_date_takes_what_it_may_be(kind: type[Date], good: str, bad: str) -> None:
+    """And the schema for editors takes the same."""
+    for text in good.split():
+        assert kind.read(text) == text
+        assert re.search(SHAPES[kind.read]["pattern"], text), text
+    for text in bad.split():
+        with pytest.raises(ValueError, match=r"^must .*\.$"):
+            kind.read(text)
+        assert not re.search(SHAPES[kind.read]["pattern"], text), text
+
+
+def test_a_year_is_a_number_to_yaml() -> None:
+    """A bare one is a date all the same."""
+    assert Meeting.model_validate({"date": 2024}).date == "2024"

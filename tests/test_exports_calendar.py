@@ -95,7 +95,7 @@ def test_all_terms_signatures_and_summits_are_in_the_calendar() -> None:
 def test_reviews_are_in_the_calendar() -> None:
     """On the last day the text leaves for them."""
     known, shown = dossier("real"), events(files("real")["calendar.ics"])
-    due = {a.id: day for a in known.agreements.values() if (day := findings.review_due(a))}
+    due = {a.id: day for a in known.agreements.values() if (day := findings.review_due(known, a))}
     assert due["ukraine-canada"] == date(2027, 2, 24)
     assert due["ukraine-european-union"] == date(2034, 6, 27)
     assert "ukraine-lithuania" not in due

@@ -76,7 +76,7 @@ def test_the_csv_alone_gives_the_matrix_back() -> None:
     expected = {}
     for agreement in known.agreements.values():
         for kind, one in agreement.commitments.items():
-            shown = writing.firmness(one.answer, one.verb).striptags()
+            shown = writing.firmness(one).striptags()
             expected[agreement.id, str(kind)] = {"silent": "absent"}.get(shown, shown)
     assert matrix == expected
     assert len(matrix) > 700

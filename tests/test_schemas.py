@@ -15,7 +15,7 @@ from generator.schemas import FILES, editor_settings, examples, schema, written
 
 REPOSITORY = Path(__file__).parent.parent
 CASES = Path(__file__).parent / "cases"
-FOLDERS = ("reading", "unknown_reference")
+FOLDERS = ("reading", "unknown_reference", "word_without_meaning")
 # What no schema can say, with the reason.
 BEYOND = {
     "bad-date-reversed": "two dates are compared",

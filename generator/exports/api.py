@@ -118,20 +118,20 @@ def record_file(dossier: Dossier, lock: Lock, entry: Entry) -> dict[str, Any]:
             "summary": answers.answer(dossier, record),
             "cards": _page(card_page(record), here) if cards else None,
             "record": plain(dossier, lock, record, own_text(record), cards),
-            "computed": _computed(record),
+            "computed": _computed(dossier, record),
             "related": _related(dossier, record),
             "links": _links(dossier, entry),
         }
     )
 
 
-def _computed(record: Record) -> dict[str, Any]:
+def _computed(dossier: Dossier, record: Record) -> dict[str, Any]:
     """What follows from the record by a rule told on the page Method."""
     if not isinstance(record, Agreement):
         return {}
-    last, due = findings.expires(record), findings.review_due(record)
+    last, due = findings.expires(dossier, record), findings.review_due(dossier, record)
     days = {"expires": last.isoformat() if last else None, "review_due": due.isoformat() if due else None}
-    return given({**days, "undertaken": findings.undertaken(record)})
+    return given({**days, "undertaken": findings.undertaken(dossier, record)})
 
 
 def _related(dossier: Dossier, record: Record) -> dict[str, Any]:

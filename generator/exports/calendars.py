@@ -16,7 +16,7 @@ from generator.writing import address
 SHOWN = ("signed", "adopted", "joined", "held", "review", "expires")
 DOMAIN = "briefing-site"
 LONGEST = 31  # days: what is known less exactly stands on the first day it can mean
-SUMMIT_STATUS = {"cancelled": "CANCELLED", "postponed": "TENTATIVE"}
+PHASES = {"called-off": "CANCELLED", "put-off": "TENTATIVE"}
 
 
 def calendars(dossier: Dossier, site_url: str) -> dict[str, bytes]:
@@ -67,7 +67,7 @@ def event(one: DiaryEntry, site_url: str) -> bytes:
     made.add("description", one.text if certain(one.day) else f"{one.text} Date: {english(one.day)}.")
     made.add("dtstart", start)
     made.add("dtend", end)
-    made.add("status", SUMMIT_STATUS.get(one.status) or ("CONFIRMED" if certain(one.day) else "TENTATIVE"))
+    made.add("status", PHASES.get(one.phase) or ("CONFIRMED" if certain(one.day) else "TENTATIVE"))
     made.add("transp", "TRANSPARENT")
     made.add("categories", [one.what])
     if site_url:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from generator import answers, findings
+from generator import answers, findings, meanings
 from generator.anchors import anchors, permanent
 from generator.dates import when
 from generator.dossier import Dossier
@@ -31,7 +31,7 @@ class DiaryEntry:
     as_of: str
     actors: frozenset[str] = frozenset()
     sources: tuple[str, ...] = ()
-    status: str = ""
+    phase: str = ""  # of a summit
     anchor: str = ""  # of the fact it is, in the cards of its record
 
     @property
@@ -84,12 +84,12 @@ def _of_agreement(dossier: Dossier, a: Agreement) -> Iterator[DiaryEntry]:
         title = f"{dossier.actors[one.party].name} joins the {a.name}"
         given = {"actors": frozenset({str(one.party)}), "sources": _sources(a, one)}
         yield _entry(a, "joined", one.date, key=_key(a, anchor), anchor=anchor, title=title, **given)
-    due = findings.review_due(a)
+    due = findings.review_due(dossier, a)
     if due and a.review:
         title = f"Review of the {a.name} is due"
         given = {"actors": everyone, "sources": _sources(a, a.review)}
         yield _entry(a, "review", due.isoformat(), title=title, text=f"{title}, counted from signature.", **given)
-    last = findings.expires(a)
+    last = findings.expires(dossier, a)
     if last and a.term:
         title = f"Term of the {a.name} ends"
         text = f"{title}, counted from signature. It may have been prolonged or ended since the record was checked."
@@ -100,7 +100,7 @@ def _of_agreement(dossier: Dossier, a: Agreement) -> Iterator[DiaryEntry]:
 def _of_summit(dossier: Dossier, s: Summit) -> DiaryEntry:
     there = _involved(s) | {str(code) for code in (s.held.country,) if code}
     text = " ".join(answers.summit_answer(dossier, s))
-    given = {"actors": there, "sources": _sources(s, s.held), "status": str(s.status)}
+    given = {"actors": there, "sources": _sources(s, s.held), "phase": meanings.phase(dossier, s)}
     return _entry(s, "held", s.held.date, title=s.name, text=text, **given)
 
 

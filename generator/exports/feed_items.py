@@ -42,7 +42,7 @@ def of_events(dossier: Dossier) -> list[Item]:
     found = [
         one
         for one in diary(dossier)
-        if one.what in WHATS and one.status in ("", "held") and date.min < when(one.day).first <= today
+        if one.what in WHATS and one.phase in ("", "took-place") and date.min < when(one.day).first <= today
     ]
     newest = sorted(found, key=lambda one: one.order, reverse=True)[:MOST]
     return [_event(dossier, one) for one in newest]

@@ -12,16 +12,17 @@ from generator.dossier import Dossier
 from generator.entries import own_text
 from generator.exports.catalogue import downloads
 from generator.exports.encoding import LICENCE_ADDRESS, PUBLISHER, certain, edition, given, site_address
+from generator.meanings import phase
 from generator.parts import Claim
 from generator.records import Agreement, Article, Country, Organisation, Record, Summit
 from generator.writing import address
 
 CONTEXT = "https://schema.org"
 EVENT_STATUS = {
-    "planned": "EventScheduled",
-    "held": "EventScheduled",
-    "postponed": "EventPostponed",
-    "cancelled": "EventCancelled",
+    "ahead": "EventScheduled",
+    "took-place": "EventScheduled",
+    "put-off": "EventPostponed",
+    "called-off": "EventCancelled",
 }
 WRONG = "bad"  # the tone of a verdict that a source speaks against
 MIME = {
@@ -142,7 +143,7 @@ def _event(dossier: Dossier, summit: Summit) -> dict[str, Any]:
             # Of a date that is not certain to the day only as much as is known: ISO 8601 has years and months.
             "startDate": days.first.isoformat() if sure else held.date.split("/")[0].rstrip("~?%").strip("."),
             "endDate": days.last.isoformat() if sure else None,
-            "eventStatus": f"{CONTEXT}/{EVENT_STATUS[summit.status]}" if summit.status in EVENT_STATUS else None,
+            "eventStatus": f"{CONTEXT}/{EVENT_STATUS[phase(dossier, summit)]}",
             "location": place if held.place or country else None,
             "description": " ".join(answers.summit_answer(dossier, summit)),
         }

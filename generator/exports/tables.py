@@ -67,12 +67,12 @@ def agreements(dossier: Dossier) -> Table:
         *dates("as_of", "The day up to which the record was checked"),
         Column("page", "Its page, relative to the site"),
     )
-    rows = tuple(_agreement(agreement) for agreement in dossier.agreements.values())
+    rows = tuple(_agreement(dossier, agreement) for agreement in dossier.agreements.values())
     about = "Documents with or about the country this site is about."
     return Table("agreements", "Agreements", about, ("id",), columns, rows, gaps=True)
 
 
-def _agreement(a: Agreement) -> Row:
+def _agreement(dossier: Dossier, a: Agreement) -> Row:
     return {
         **{name: getattr(a, name) for name in ("id", "name", "instrument", "framework", "text")},
         "status": a.status.value,
@@ -82,8 +82,8 @@ def _agreement(a: Agreement) -> Row:
         **{name: said(getattr(a, name)) for name in ("term", "review", "exit_notice")},
         "consultation_within": said(a.consultation),
         "term_counted_from": a.term.counted_from if a.term else None,
-        "expires": findings.expires(a),
-        "review_due": findings.review_due(a),
+        "expires": findings.expires(dossier, a),
+        "review_due": findings.review_due(dossier, a),
         **dated("status_as_of", a.status.as_of),
         **_signing("signed", a.signed),
         **_signing("adopted", a.adopted),
