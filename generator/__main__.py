@@ -1,6 +1,22 @@
 """`python -m generator`: the command line."""
 
-from generator.cli import main
+import io
+import sys
+
+
+def run() -> None:
+    """Run the command line. It takes a moment to load, and may be stopped in that moment, too."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal of another encoding shows what it can.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        from generator.cli import main  # noqa: PLC0415
+    except KeyboardInterrupt:
+        sys.stderr.write("\nstopped before it was done.\n")
+        sys.exit(130)
+    main(prog_name="python -m generator")
+
 
 if __name__ == "__main__":
-    main(prog_name="python -m generator")
+    run()

@@ -1,9 +1,8 @@
 """The command line: the only place that prints, reads arguments, or exits.
 
-Exit codes: 0 good, 1 problems in the data, 2 wrong usage.
+How commands end stands in `front_door`.
 """
 
-import os
 from pathlib import Path
 
 import click
@@ -14,6 +13,7 @@ from generator.engines import for_zensical
 from generator.evidence import Lock, figures, read_archive, read_lock, write_lock
 from generator.evidence import verify as look_up
 from generator.exports import exports
+from generator.front_door import ROOT, FrontDoor, sound, tell
 from generator.generation import problems_of, uncollected
 from generator.intake_command import intake
 from generator.layout import unformatted
@@ -27,15 +27,8 @@ from generator.reading import read_dossier
 from generator.site import tree, write_tree
 from generator.versions import history
 
-ROOT = click.option(
-    "--root",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=Path(),
-    help="The folder that holds data/; by default this one.",
-)
 
-
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=FrontDoor, context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """Turn the fact table in data/ into the pages of the briefing site."""
 
@@ -63,9 +56,7 @@ def check(root: Path) -> None:
 )
 def verify(root: Path, archives: tuple[Path, ...]) -> None:
     """Look every quote up in the archived texts and write data/evidence.lock.yml."""
-    dossier = read_dossier(root)
-    if dossier.problems:
-        report(list(dossier.problems), dossier, Lock())
+    dossier = sound(root)
     lock = look_up(dossier, read_archive(list(archives)))
     for source, by_key in lock.quotes.items():
         for quote in (quote for quote, there in by_key.items() if not there):
@@ -121,16 +112,9 @@ for command in COMMANDS:
 
 
 def report(problems: list[Problem], dossier: Dossier, lock: Lock) -> None:
-    """Print problems to standard output and a total to standard error; exit 1 if there are any."""
-    in_actions = os.environ.get("GITHUB_ACTIONS") == "true"
-    for problem in problems:
-        click.echo(str(problem))
-        if in_actions:
-            click.echo(problem.annotation())
+    """Tell problems, if there are any, and end; else say on standard error what was checked."""
     if problems:
-        files = len({problem.path for problem in problems})
-        click.echo(f"check: {quantity(len(problems), 'problem')} in {quantity(files, 'file')}", err=True)
-        raise SystemExit(1)
+        tell(problems)
     quoted = figures(dossier, lock)
     records = sum(entry.kind not in ("sources", "disagreements") for entry in dossier.entries)
     cited = sum(len(entry.citations) for entry in dossier.entries)

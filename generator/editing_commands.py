@@ -1,6 +1,6 @@
 """The commands with which editors write (schema, new, fmt, rename) and look at what they wrote (diff, log, stale)."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from datetime import datetime
 from pathlib import Path
 
@@ -8,26 +8,23 @@ import click
 
 from generator import comparison_texts as texts
 from generator.comparison import comparison
-from generator.dossier import DATA, DRAFT, LOCK, Dossier
+from generator.datafile import read_file
+from generator.dossier import DATA
 from generator.evidence import read_lock
+from generator.front_door import ROOT, NotHereError, sound, tell
 from generator.layout import first_difference, formatted
 from generator.markdown import quantity
 from generator.press import Press
-from generator.problem import Problem
-from generator.reading import read_dossier
+from generator.problem import Problem, printable
+from generator.reading import data_files, read_dossier
 from generator.renaming import mentions, renamed, write
 from generator.review import as_text, review
 from generator.schemas import SCHEMAS, written
 from generator.site import write_tree
 from generator.skeletons import skeleton
 from generator.versions import NoHistoryError, dossier_at, history, to_json
+from generator.yamlfile import unreadable
 
-ROOT = click.option(
-    "--root",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=Path(),
-    help="The folder that holds data/; by default this one.",
-)
 FORMATS = {"text": texts.as_text, "markdown": texts.as_markdown, "json": texts.as_json}
 
 
@@ -37,7 +34,7 @@ FORMATS = {"text": texts.as_text, "markdown": texts.as_markdown, "json": texts.a
 def schema(folder: Path | None, root: Path) -> None:
     """Write JSON Schemas for editors to FOLDER, by default build/schemas."""
     folder = folder or root / SCHEMAS
-    changed = write_tree(folder, written(read_dossier(root)), prune=False)
+    changed = write_tree(folder, written(sound(root)), prune=False)
     click.echo(f"schema: {quantity(len(changed), 'file')} changed in {folder}", err=True)
 
 
@@ -68,32 +65,49 @@ def new(kind: str, id_: str, root: Path) -> None:
 def fmt(files: tuple[Path, ...], *, check: bool, root: Path) -> None:
     """Put data files in the house layout; without FILES all of them."""
     wrong = 0
-    for path in _tables(files, root):
-        name = path.resolve().relative_to(root.resolve()).as_posix()
-        content = path.read_bytes()
-        made = formatted(content, name)
+    for name in _tables(files, root):
+        made = _laid_out(root / name, name)
         if isinstance(made, Problem):
             wrong += 1
             click.echo(str(made))
-        elif made != content:
-            wrong += check
-            if check:
-                line, shown = first_difference(content, made)
-                click.echo(f"{name}:{line}:1: must be in the house layout, here: {shown}.")
-            else:
-                path.write_bytes(made)
-                click.echo(name)
-    raise SystemExit(1 if wrong else 0)
+        elif made[0] != made[1] and check:
+            wrong += 1
+            click.echo(str(_unformatted(name, *made)))
+        elif made[0] != made[1]:
+            write_tree(root, {name: made[1]}, prune=False)
+            click.echo(printable(name))
+    if wrong:
+        click.echo(f"fmt: {quantity(wrong, 'problem')}", err=True)
+        raise SystemExit(1)
 
 
-def _tables(files: Iterable[Path], root: Path) -> list[Path]:
-    """The data files among the given files and folders; drafts and the lock are left alone."""
-    given = list(files) or [root / DATA]
-    found = [inner for path in given for inner in (sorted(path.rglob("*.yml")) if path.is_dir() else [path])]
-    outside = [path for path in found if not path.resolve().is_relative_to((root / DATA).resolve())]
-    if outside:
-        raise click.UsageError(f"{outside[0]} must lie in {DATA}/.")
-    return [path for path in found if not path.name.endswith(DRAFT) and path.name != Path(LOCK).name]
+def _laid_out(path: Path, name: str) -> tuple[bytes, bytes] | Problem:
+    """A file as it is and as the layout has it, or why it cannot be read."""
+    try:
+        content = read_file(path, name)[1]
+    except OSError as error:
+        return unreadable(name, error)
+    made = formatted(content, name)
+    return made if isinstance(made, Problem) else (content, made)
+
+
+def _unformatted(name: str, content: bytes, made: bytes) -> Problem:
+    line, shown = first_difference(content, made)
+    return Problem(name, line, 1, "", f"must be in the house layout, here: {shown}.")
+
+
+def _tables(files: Collection[Path], root: Path) -> list[str]:
+    """The names of the data files among the given files and folders; drafts, for example, are left alone."""
+    given = [_inside(path, root) for path in files] or [DATA]
+    return [name for name in sorted(data_files(root)) if any(f"{name}/".startswith(f"{one}/") for one in given)]
+
+
+def _inside(path: Path, root: Path) -> str:
+    """What a given file or folder of the data is called. A link is itself, not what it leads to."""
+    data, whole = (root / DATA).resolve(), path.resolve() if path.is_dir() else path.parent.resolve() / path.name
+    if not whole.is_relative_to(data):
+        raise click.UsageError(f"{printable(str(path))} must lie in {DATA}/.")
+    return (Path(DATA) / whole.relative_to(data)).as_posix()
 
 
 @click.command()
@@ -102,14 +116,17 @@ def _tables(files: Iterable[Path], root: Path) -> list[Path]:
 @ROOT
 def rename(old: str, new_: str, root: Path) -> None:
     """Change an id or a code everywhere it is used. Write KIND/OLD where two kinds share it."""
-    contents = renamed(read_dossier(root), root, old, new_)
+    dossier = sound(root)
+    if damaged := read_lock(root)[1]:
+        tell(damaged)
+    contents = renamed(dossier, root, old, new_)
     if isinstance(contents, Problem):
         raise click.UsageError(contents.text)
     write(root, contents)
     for path, content in contents.items():
         click.echo(f"{path}{'' if content is not None else ' (gone)'}")
     for place in mentions(root, old.rpartition("/")[2]):
-        click.echo(f"left to you: {place} says {old}", err=True)
+        click.echo(f"left to you: {printable(place)} says {old}", err=True)
 
 
 @click.command()
@@ -118,12 +135,13 @@ def rename(old: str, new_: str, root: Path) -> None:
 @ROOT
 def diff(revision: str, form: str, root: Path) -> None:
     """Say in words what changed in data/ since REV, by default since the last commit."""
+    dossier = sound(root)
     try:
         before = dossier_at(root, revision)
     except NoHistoryError as why:
-        raise click.UsageError(f"no state to compare with at {revision}: {why}") from None
+        raise NotHereError(f"no state to compare with at {printable(revision)}: {why}") from None
     lock, _ = read_lock(root)
-    click.echo(FORMATS[form](comparison(before, read_dossier(root), lock, Press())), nl=False)
+    click.echo(FORMATS[form](comparison(before, dossier, lock, Press())), nl=False)
 
 
 @click.command()
@@ -132,11 +150,11 @@ def diff(revision: str, form: str, root: Path) -> None:
 @ROOT
 def log(form: str, output: Path | None, root: Path) -> None:
     """List the substantive changes of data/ from git history, newest first."""
-    found = history(root, read_dossier(root))
+    found = history(root, sound(root))
     lines = "".join(f"{one.date} {one.of}/{one.id} {texts.fact(one)}\n" for one in found)
     text = to_json(found) if form == "json" or output else lines
     if output:
-        output.write_text(text, encoding="utf-8")
+        write_tree(output.parent, {output.name: text.encode()}, prune=False)
     else:
         click.echo(text, nl=False)
     click.echo(f"log: {quantity(len(found), 'change')}", err=True)
@@ -150,16 +168,7 @@ def log(form: str, output: Path | None, root: Path) -> None:
 def stale(today: datetime | None, root: Path) -> None:
     """List what should be looked at again."""
     day = (today or datetime.now()).date()  # noqa: DTZ005 - the editor's own day
-    click.echo(as_text(review(_sound(root), day)), nl=False)
-
-
-def _sound(root: Path) -> Dossier:
-    dossier = read_dossier(root)
-    if dossier.problems:
-        raise click.UsageError(
-            f"the data has {quantity(len(dossier.problems), 'problem')} that `check` tells: mend them first."
-        )
-    return dossier
+    click.echo(as_text(review(sound(root), day)), nl=False)
 
 
 COMMANDS = (schema, new, fmt, rename, diff, log, stale)

@@ -6,10 +6,10 @@ from pathlib import Path
 import click
 
 from generator.fields import SLUG
-from generator.problem import Problem, found
+from generator.front_door import ROOT
+from generator.markdown import quantity
+from generator.problem import Problem, found, printable
 from generator.reading import read_dossier
-
-ROOT = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
 @click.command()
@@ -18,7 +18,7 @@ ROOT = click.Path(exists=True, file_okay=False, path_type=Path)
     "--html", is_flag=True, help="Read as HTML whatever the name; else .html files and pages that begin so are."
 )
 @click.option("--id", "id_", help="The id of the draft; by default made from the title.")
-@click.option("--root", type=ROOT, default=Path(), help="The folder that holds data/; by default this one.")
+@ROOT
 def intake(files: tuple[Path, ...], *, html: bool, id_: str | None, root: Path) -> None:
     """Write the draft of an audit for every saved news page; never over a file that is there."""
     # Here, because trafilatura takes longer to load than a preview to build, and no other command needs it.
@@ -30,8 +30,12 @@ def intake(files: tuple[Path, ...], *, html: bool, id_: str | None, root: Path) 
         what = f"--id must be lower-case letters, digits and hyphens, at most {LONGEST_ID}: {found(id_)}."
         raise click.UsageError(what)
     dossier = read_dossier(root)
+    if dossier.problems:
+        unread = quantity(len(dossier.problems), "problem")
+        click.echo(f"intake: the data has {unread} that `check` tells; names that stand there are not found.", err=True)
     answers = [take_in(path, root, dossier, html=html, id_=id_) for path in files]
     for answer in answers:
-        click.echo(str(answer))
-    if any(isinstance(answer, Problem) for answer in answers):
+        click.echo(printable(str(answer)))
+    if wrong := sum(isinstance(answer, Problem) for answer in answers):
+        click.echo(f"intake: {quantity(wrong, 'problem')}", err=True)
         raise SystemExit(1)

@@ -26,9 +26,11 @@ from generator import exports
 from generator.cache import EXPORTS, PAGES, Cache, Made
 from generator.conversion import Conversions, EarlyPage, converted, give_names, index_early
 from generator.dossier import DATA
+from generator.front_door import fault
 from generator.inline import QuickInline
 from generator.markdown import quantity
 from generator.policy import NO_DATA, Policy, UnsafePageError, secure
+from generator.port import ask_for, take
 from generator.press import Page as Generated
 from generator.preview import Built, Preview
 from generator.workers import Keeper, KilledError, Workers, cores
@@ -57,6 +59,8 @@ class BriefingPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # i
     def on_config(self, config: MkDocsConfig) -> None:
         """Know where the data is; what was read is kept over rebuilds."""
         root = root_of(config)
+        if self.serving and getattr(self, "cache", None) is None:
+            ask_for(*config.dev_addr)
         if getattr(self, "cache", None) is None or self.cache.root != root:
             self.cache = Cache(root, config.site_url or "")
         config.markdown_extensions.append(QuickInline())
@@ -179,7 +183,15 @@ class BriefingPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # i
         self.built = Built(config, files, self.nav, env)
 
     def on_build_error(self, *, error: Exception) -> None:
-        """Leave no process behind."""
+        """Leave no process behind, and say in a sentence what became of a file."""
+        self.dismiss()
+        if isinstance(error, OSError):
+            raise PluginError(fault(error)) from None
+        if isinstance(error, UnicodeError):
+            raise PluginError("a file is not UTF-8 text. Save it as UTF-8.") from None
+
+    def on_shutdown(self) -> None:
+        """Leave no process behind where it was stopped, either."""
         self.dismiss()
 
     def dismiss(self) -> None:
@@ -187,11 +199,13 @@ class BriefingPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # i
         for workers in (self.keeper, self.converters):
             if workers:
                 workers.leave()
+        self.keeper = self.converters = None
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
     ) -> LiveReloadServer:
         """From now on edits are built quickly."""
+        take(server)
         Preview(self, server, builder)
         return server
 

@@ -19,6 +19,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from generator.front_door import NotHereError
+
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
@@ -76,19 +78,22 @@ def served(site: Path) -> Iterator[str]:
 
 @contextmanager
 def chromium() -> Iterator["Page"]:
-    """A page in a browser. Raises click.UsageError that says what is missing."""
+    """A page in a browser. Raises NotHereError that says what is missing."""
     try:
-        from playwright.sync_api import sync_playwright  # noqa: PLC0415
-    except ImportError as error:
-        raise click.UsageError("pdf needs the development tools Playwright and pypdf: try make pdf") from error
+        from playwright.sync_api import Error, sync_playwright  # noqa: PLC0415
+    except ImportError:
+        raise NotHereError("pdf needs the development tools Playwright and pypdf: try make pdf.") from None
     executable = os.environ.get("CHROMIUM") or shutil.which("chromium")
     if not executable or not Path(executable).exists():
-        raise click.UsageError("pdf needs Chromium: install it, or name its program in CHROMIUM in the environment")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox", "--disable-gpu"])
-        # The style of this pack is not the site's own, so the site's content policy would refuse it.
-        yield browser.new_context(bypass_csp=True, color_scheme="light").new_page()
-        browser.close()
+        raise NotHereError("pdf needs Chromium: install it, or name its program in CHROMIUM in the environment.")
+    try:
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox", "--disable-gpu"])
+            # The style of this pack is not the site's own, so the site's content policy would refuse it.
+            yield browser.new_context(bypass_csp=True, color_scheme="light").new_page()
+            browser.close()
+    except Error as error:
+        raise NotHereError(f"{executable} could not print: {error.message.splitlines()[0]}") from None
 
 
 def sheets(content: bytes) -> Any:
@@ -163,13 +168,15 @@ def pack(page: "Page", base: str, paths: Sequence[str]) -> bytes:
 
 @click.command()
 @click.argument("paths", metavar="[PAGES]...", nargs=-1)
-@click.option("--site", type=click.Path(exists=True, file_okay=False, path_type=Path), default=Path("site"))
+@click.option("--site", type=click.Path(file_okay=False, path_type=Path), default=Path("site"))
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), default=Path("build/briefing.pdf"))
 def pdf(paths: tuple[str, ...], site: Path, output: Path) -> None:
     """Print pages of the built site into one PDF.
 
     PAGES are addresses on the site, as in agreements/ukraine-canada/; without any, a briefing of the main ones.
     """
+    if not (site / "index.html").is_file():
+        raise NotHereError(f"there is no built site in {site}/. Build it first: make build.")
     wanted = paths or tuple(path for path in CHOSEN if (site / path / "index.html").exists())
     with chromium() as page, served(site) as base:
         content = pack(page, base, wanted)

@@ -119,7 +119,10 @@ def secure(site: Path, done: Collection[str] = ()) -> None:
 
 def _read(path: Path) -> str:
     # Not read_text: it would turn line ends into others, and with them the hashes.
-    return path.read_bytes().decode()
+    try:
+        return path.read_bytes().decode()
+    except UnicodeDecodeError:
+        raise UnsafePageError(f"{path.name}: must be UTF-8 text.") from None
 
 
 def tags(html: str) -> Iterator[Tag]:

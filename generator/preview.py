@@ -144,10 +144,11 @@ class Preview:
         self.stale_index = False
 
     def _elsewhere(self) -> Hashable:
-        """The state of everything that is not data and whose change needs a full build."""
+        """The state of everything that is not data and whose change needs a full build, hidden files left out."""
         config = self.plugin.built.config
         folders = [Path(config.docs_dir), *(Path(one) for one in (config.theme.custom_dir,) if one)]
-        return of_files([Path(config.config_file_path), *(path for folder in folders for path in folder.rglob("*"))])
+        paths = (path for folder in folders for path in folder.rglob("*") if not path.name.startswith("."))
+        return of_files([Path(config.config_file_path), *paths])
 
 
 def _topics(pages: dict[str, Any], uris: list[str]) -> dict[str, str]:

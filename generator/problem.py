@@ -7,6 +7,7 @@ records and no rules.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
+from unicodedata import category
 
 LONGEST_SHOWN = 60
 
@@ -27,7 +28,7 @@ class Problem:
     what: str
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}: {self.text}"
+        return printable(f"{self.path}:{self.line}:{self.column}: {self.text}")
 
     @property
     def text(self) -> str:
@@ -40,8 +41,9 @@ class Problem:
         Escapes as in https://docs.github.com/actions/reference/workflow-commands-for-github-actions
         """
         text = self.text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-        path = self.path.replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
-        return f"::error file={path},line={self.line},col={self.column}::{text}"
+        path = self.path.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+        path = path.replace(":", "%3A").replace(",", "%2C")
+        return printable(f"::error file={path},line={self.line},col={self.column}::{text}")
 
 
 def without_echoes(told: Iterable[Problem], more: Iterable[Problem]) -> list[Problem]:
@@ -52,9 +54,15 @@ def without_echoes(told: Iterable[Problem], more: Iterable[Problem]) -> list[Pro
 
 def found(value: object) -> str:
     """The offending value as a message shows it: as in YAML, on one line, quoted, cut where long."""
-    text = str(value).lower() if isinstance(value, bool) else " ".join(str(value).split())
-    text = "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text)
+    text = printable(str(value).lower() if isinstance(value, bool) else " ".join(str(value).split()))
     return f"'{text[:LONGEST_SHOWN]}…'" if len(text) > LONGEST_SHOWN else f"'{text}'"
+
+
+def printable(text: str) -> str:
+    """The text without what could end its line or hide in it, as the name of a file can."""
+    if text.isprintable():
+        return text
+    return "".join(one if one.isprintable() or category(one) == "Zs" else "\N{REPLACEMENT CHARACTER}" for one in text)
 
 
 def nearest(value: str, known: Iterable[str]) -> str:

@@ -65,7 +65,7 @@ def _files(root: Path, before: Dossier | None) -> Iterator[tuple[YamlFile, Itera
     """Every file of the table with its entries and what is wrong with it."""
     kept = grouped((entry.file.path, entry) for entry in before.entries) if before else {}
     wrong = {problem.path for problem in before.problems} if before else set()
-    for name in sorted(_names(root)):
+    for name in sorted(data_files(root)):
         path = root / name
         known = before.files.get(name) if before and name not in wrong else None
         same = unchanged(known, path) if known else None
@@ -76,14 +76,22 @@ def _files(root: Path, before: Dossier | None) -> Iterator[tuple[YamlFile, Itera
             yield file, *_entries(file)
 
 
-def _names(root: Path) -> Iterator[str]:
-    """The files of the table, by their path from `root`."""
-    for parent, _, names in os.walk(root / DATA):
+def data_files(root: Path) -> Iterator[str]:
+    """The files of the table, by their path from `root`: what is named like one, and links to folders.
+
+    What begins with a dot is none of them: editors and systems put files of their own beside those that are edited.
+    """
+    for parent, folders, names in os.walk(root / DATA):
         folder = Path(parent).relative_to(root).as_posix()
-        for name in names:
-            is_yaml = name.lower().endswith((".yml", ".yaml"))
-            if is_yaml and not name.endswith(DRAFT) and f"{folder}/{name}" != LOCK:
-                yield f"{folder}/{name}"
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        linked = [name for name in folders if Path(parent, name).is_symlink()]
+        told = [name for name in {*folders, *names} if is_table(name)]
+        yield from (f"{folder}/{name}" for name in {*told, *linked} if f"{folder}/{name}" != LOCK)
+
+
+def is_table(name: str) -> bool:
+    """Whether a file of this name in `data/` is a part of the table; a draft is none yet."""
+    return name.lower().endswith((".yml", ".yaml")) and not name.endswith(DRAFT) and not name.startswith(".")
 
 
 def _unread(files: Mapping[str, YamlFile], read: set[tuple[Step, ...]]) -> frozenset[str]:
@@ -137,7 +145,7 @@ def _record(path: Path, file: YamlFile) -> tuple[list[Entry], list[Problem]]:
     given = file.values.get("id") if isinstance(file.values, dict) else None
     if isinstance(given, str) and given != path.stem:
         # Without an entry, so that references to the one or the other name are not wrong as well.
-        what = f"must be the file name without .yml, '{path.stem}': {found(given)}."
+        what = f"must be the file name without .yml, {found(path.stem)}: {found(given)}."
         return [], [*(p for p in problems if p.where != "id"), file.problem(("id",), what)]
     return ([Entry(path.parts[1], record.id, record, file)] if record else []), problems
 

@@ -4,7 +4,6 @@ Nothing is written before every new content is known and the table made of them 
 """
 
 import re
-import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -68,7 +67,7 @@ def write(root: Path, contents: Contents) -> None:
     before = {path: (root / path).read_bytes() if (root / path).exists() else None for path in contents}
     try:
         _put(root, contents)
-    except OSError:
+    except BaseException:  # an interruption, too
         _put(root, before)
         raise
 
@@ -79,7 +78,7 @@ def mentions(root: Path, old: str) -> list[str]:
     paths = [*root.glob("docs/**/*.md"), *root.glob(f"{DATA}/**/*.draft.yml"), *root.glob("*.md")]
     return [
         f"{path.relative_to(root).as_posix()}:{number}"
-        for path in sorted(paths)
+        for path in sorted(filter(Path.is_file, paths))
         for number, line in enumerate(path.read_text(encoding="utf-8", errors="replace").splitlines(), 1)
         if word.search(line)
     ]
@@ -202,8 +201,7 @@ def _new_problems(dossier: Dossier, root: Path, contents: Contents) -> Iterator[
     """What `check` would say of the new table, and does not say of the present one."""
     before = {problem.what for problem in check(dossier)}
     with tempfile.TemporaryDirectory() as folder:
-        shutil.copytree(root / DATA, Path(folder) / DATA)
-        _put(Path(folder), contents)
+        _put(Path(folder), {**{path: (root / path).read_bytes() for path in dossier.files}, **contents})
         yield from (problem for problem in check(read_dossier(Path(folder))) if problem.what not in before)
 
 
@@ -212,4 +210,5 @@ def _put(root: Path, contents: Contents) -> None:
         if content is None:
             (root / path).unlink(missing_ok=True)
         else:
+            (root / path).parent.mkdir(parents=True, exist_ok=True)
             (root / path).write_bytes(content)

@@ -87,12 +87,16 @@ def _context() -> Any:
 
 
 def _keep(tasks: Tasks) -> None:
-    _end_with_parent()
+    _live_with_parent()
     _tasks.update(tasks)
 
 
-def _end_with_parent() -> None:
-    """Have the system end this process should the one that forked it be killed: it would wait for tasks for ever."""
+def _live_with_parent() -> None:
+    """Have the system end this process should the one that forked it be killed: it would wait for tasks for ever.
+
+    An interruption from the keyboard reaches both: the parent answers it, this one ends without a word.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
@@ -101,7 +105,7 @@ def _do(task: str, *given: object) -> Any:
 
 
 def _answer(pipe: Connection, tasks: Tasks) -> None:
-    _end_with_parent()
+    _live_with_parent()
     while True:
         try:
             task, given = pipe.recv()

@@ -6,7 +6,6 @@ Works on parser events rather than on PyYAML's own constructors: each value keep
 
 import hashlib
 import re
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -14,11 +13,10 @@ from typing import Any
 
 import yaml
 
+from generator.datafile import Stamp, read_file, stamp
 from generator.problem import Problem, found
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-# Nanoseconds within which a file may have changed again under the same time.
-RECENT = 2_000_000_000
 LARGEST = 4_000_000
 DEEPEST = 24
 # More problems of one kind in one file help nobody.
@@ -55,7 +53,7 @@ class YamlFile:
     problems: tuple[Problem, ...] = ()
     places: dict[Where, Place] = field(default_factory=dict)
     keys: dict[Where, Place] = field(default_factory=dict)
-    stamp: "Stamp | None" = None
+    stamp: Stamp | None = None
 
     def place(self, where: Where, *, key: bool = False) -> Place:
         """Line and column of a value, or of its key; for what is missing, those of the nearest thing around it."""
@@ -95,31 +93,21 @@ class _UnreadableError(Exception):
 def read_yaml(path: Path, name: str) -> YamlFile:
     """Read the file at `path`, to be called `name` in problems. Unreadable files are a problem, never an exception."""
     try:
-        before, content = stamp(path), path.read_bytes()
+        before, content = read_file(path, name)
     except OSError as error:
-        return _unreadable(name, "", (1, 1), f"must be a readable file: {found(error.strerror)}.")
+        return YamlFile(name, None, "", (unreadable(name, error),))
     return replace(parse_yaml(content, name), stamp=before)
 
 
-@dataclass(frozen=True)
-class Stamp:
-    """Time and size of a file, and whether an edit could hide behind them because it was so recent."""
-
-    modified: int
-    size: int
-    racy: bool
-
-
-def stamp(path: Path) -> Stamp:
-    """The stamp of a file as it is. Two edits within a clock tick look alike, so a fresh file is not vouched for."""
-    state = path.stat()
-    return Stamp(state.st_mtime_ns, state.st_size, time.time_ns() - state.st_mtime_ns < RECENT)
+def unreadable(name: str, error: OSError) -> Problem:
+    """What keeps a file from being read."""
+    return Problem(name, 1, 1, "", f"must be a readable file: {found(error.strerror)}.")
 
 
 def unchanged(file: YamlFile, path: Path) -> YamlFile | None:
     """The file read before, if the one at `path` still says the same; else None. Reads no more than it must."""
     try:
-        now = stamp(path)
+        now = stamp(path, file.path)
         known = file.stamp
         if known and not known.racy and (now.modified, now.size) == (known.modified, known.size):
             return file

@@ -23,12 +23,17 @@ markdown_extensions: [attr_list, md_in_html, footnotes, def_list, tables]
 """
 
 
+def configured(world: Path, more: str = "") -> None:
+    """Give the world what MkDocs needs besides data."""
+    (world / "docs").mkdir()
+    theme = REPOSITORY / "generator" / "theme"
+    (world / "mkdocs.yml").write_text(CONFIGURATION.format(theme=theme.as_posix()) + more)
+
+
 @contextmanager
 def previewing(world: Path) -> Iterator[str]:
     """A running preview of the world; gives its address."""
-    (world / "docs").mkdir()
-    theme = REPOSITORY / "generator" / "theme"
-    (world / "mkdocs.yml").write_text(CONFIGURATION.format(theme=theme.as_posix()))
+    configured(world)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]

@@ -72,7 +72,8 @@ def test_help_is_exit_0() -> None:
         assert (result.exit_code, result.stderr) == (0, "")
 
 
-def test_an_empty_folder_is_a_problem_and_not_an_exception(tmp_path: Path) -> None:
+def test_a_table_without_files_is_a_problem_and_not_an_exception(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
     result = run("check", "--root", tmp_path)
     assert result.exit_code == 1
     assert [line.split(":")[0] for line in result.stdout.splitlines()] == ["data/site.yml", "data/vocabulary.yml"]

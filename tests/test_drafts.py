@@ -26,7 +26,7 @@ def drafted(page: Path) -> str:
 
 def run(*arguments: str | Path) -> tuple[int, list[str]]:
     result = CliRunner().invoke(intake, [str(one) for one in arguments])
-    return result.exit_code, result.output.splitlines()
+    return result.exit_code, result.stdout.splitlines()
 
 
 @pytest.mark.parametrize("page", cases(), ids=lambda page: page.name)
