@@ -36,6 +36,11 @@ class FrontDoor(click.Group):
         except KeyboardInterrupt:
             click.echo("\nstopped before it was done.", err=True)
             ctx.exit(STOPPED)
+        except ModuleNotFoundError as error:
+            package = (error.name or "").partition(".")[0]
+            if package == __name__.partition(".")[0]:
+                raise
+            raise NotHereError(f"{package} is not installed. `make news` installs what reading articles needs.") from None
         except OSError as error:
             # Where nobody reads on (`| head -1`), click ends without a word.
             if error.errno == errno.EPIPE:

@@ -152,6 +152,20 @@ def test_data_that_cannot_be_read_is_told_with_its_place(here: Path, command: st
 
 
 @pytest.mark.usefixtures("here")
+@pytest.mark.parametrize("missing", ["trafilatura", "justext", "charset_normalizer", "babel"])
+def test_without_the_packages_for_news_intake_says_how_to_get_them(here: Path, missing: str) -> None:
+    blocked = f"import sys; sys.modules[{missing!r}] = None; sys.argv[1:] = ['intake', 'x.html']"
+    done = subprocess.run(
+        [sys.executable, "-c", f"{blocked}; from generator.__main__ import run; run()"],
+        cwd=here,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, "Traceback" in done.stderr) == (2, False)
+    assert f"{missing} is not installed. `make news` installs" in done.stderr
+
+
 def test_intake_says_that_names_may_be_missing() -> None:
     broken()
     result = run("intake", str(PAGE))
