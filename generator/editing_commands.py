@@ -16,11 +16,13 @@ from generator.press import Press
 from generator.problem import Problem
 from generator.reading import read_dossier
 from generator.renaming import mentions, renamed, write
+from generator.repository import NoHistoryError
 from generator.review import as_text, review
 from generator.schemas import SCHEMAS, written
 from generator.site import write_tree
 from generator.skeletons import skeleton
-from generator.versions import NoHistoryError, dossier_at, history, to_json
+from generator.versions import dossier_at, history, to_json
+from generator.whole import write_whole
 
 ROOT = click.option(
     "--root",
@@ -132,14 +134,24 @@ def diff(revision: str, form: str, root: Path) -> None:
 @ROOT
 def log(form: str, output: Path | None, root: Path) -> None:
     """List the substantive changes of data/ from git history, newest first."""
-    found = history(root, read_dossier(root))
+    known = history(root, read_dossier(root))
+    if known.missing:
+        raise click.ClickException(f"the history of the data is missing: {known.missing}; {known.remedy}.")
+    found = known.changes
     lines = "".join(f"{one.date} {one.of}/{one.id} {texts.fact(one)}\n" for one in found)
     text = to_json(found) if form == "json" or output else lines
     if output:
-        output.write_text(text, encoding="utf-8")
+        _write(output, text)
     else:
         click.echo(text, nl=False)
     click.echo(f"log: {quantity(len(found), 'change')}", err=True)
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        write_whole(path, text.encode())
+    except OSError as error:
+        raise click.ClickException(f"{path} cannot be written: {error.strerror}.") from None
 
 
 @click.command()

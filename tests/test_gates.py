@@ -17,7 +17,7 @@ import markup  # noqa: E402
 import output  # noqa: E402
 
 from generator.engines import adapted  # noqa: E402
-from generator.policy import secure  # noqa: E402
+from generator.securing import policy_of, secure  # noqa: E402
 
 HOME = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Home</title><link rel="canonical" href="https://b.example/x/">
@@ -45,7 +45,7 @@ def site(tmp_path: Path) -> Path:
     for name, text in files.items():
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(text)
-    secure(tmp_path)
+    secure(tmp_path, policy_of(tmp_path))
     return tmp_path
 
 

@@ -5,12 +5,11 @@ data alone.
 """
 
 import xml.etree.ElementTree as ET
-from collections.abc import Iterable
 from datetime import date
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
-from generator.changes import Change
+from generator.changes import Chronicle
 from generator.dossier import Dossier
 from generator.exports.encoding import LICENCE_TITLE, PUBLISHER, edition, given, json_bytes, site_address
 from generator.exports.feed_items import Item, of_changes, of_events
@@ -21,13 +20,17 @@ CHANGES = "changes"
 TITLES = {EVENTS: "events and audits", CHANGES: "what changed"}
 
 
-def feeds(dossier: Dossier, history: Iterable[Change], site_url: str) -> dict[str, bytes]:
-    """Both feeds in both formats."""
-    shown = {EVENTS: of_events(dossier), CHANGES: of_changes(dossier, history)}
+def feeds(dossier: Dossier, history: Chronicle, site_url: str) -> dict[str, bytes]:
+    """Both feeds in both formats. That of changes says so where they cannot be known."""
+    about = dossier.site.description
+    shown = {
+        EVENTS: (about, of_events(dossier)),
+        CHANGES: (f"{about} {history.notice}".strip(), of_changes(dossier, history.changes)),
+    }
     files: dict[str, bytes] = {}
-    for name, items in shown.items():
-        files[f"{name}.xml"] = atom(dossier, name, items, site_url)
-        files[f"{name}.json"] = json_feed(dossier, name, items, site_url)
+    for name, (told, items) in shown.items():
+        files[f"{name}.xml"] = atom(dossier, name, told, items, site_url)
+        files[f"{name}.json"] = json_feed(dossier, name, told, items, site_url)
     return files
 
 
@@ -40,13 +43,13 @@ def _stamp(day: date) -> str:
     return f"{day.isoformat()}T00:00:00Z"
 
 
-def atom(dossier: Dossier, name: str, items: list[Item], site_url: str) -> bytes:
-    """An Atom feed."""
+def atom(dossier: Dossier, name: str, told: str, items: list[Item], site_url: str) -> bytes:
+    """An Atom feed. `told` is what stands below its title."""
     ET.register_namespace("", ATOM)
     feed = ET.Element(f"{{{ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": "en"})
     _child(feed, "id", identity(name))
     _child(feed, "title", f"{dossier.site.title}: {TITLES[name]}")
-    _child(feed, "subtitle", dossier.site.description)
+    _child(feed, "subtitle", told)
     _child(feed, "updated", _stamp(edition(dossier)))
     _child(feed, "rights", LICENCE_TITLE)
     _child(_child(feed, "author"), "name", PUBLISHER)
@@ -74,12 +77,12 @@ def _child(parent: ET.Element, name: str, text: str | None = None, /, **attribut
     return child
 
 
-def json_feed(dossier: Dossier, name: str, items: list[Item], site_url: str) -> bytes:
-    """A JSON feed."""
+def json_feed(dossier: Dossier, name: str, told: str, items: list[Item], site_url: str) -> bytes:
+    """A JSON feed. `told` is what stands below its title."""
     feed: dict[str, Any] = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": f"{dossier.site.title}: {TITLES[name]}",
-        "description": dossier.site.description,
+        "description": told,
         "home_page_url": site_address(site_url, "index.md"),
         "feed_url": site_address(site_url, f"{name}.json"),
         "language": "en",
