@@ -71,7 +71,7 @@ def _fault(origin: object) -> str:
 
 def _likely(text: str) -> str:
     """The origin of what was perhaps meant as a whole address, or as a host."""
-    host = text.partition("://")[2] or text
+    host = re.sub("^(?:[a-z]+:)?//", "", text)
     likely = f"https://{re.split('[/?#]', host)[0]}"
     return likely if "." in host and ORIGIN.fullmatch(likely) else OWN if text == "'self'" else ""
 

@@ -129,7 +129,8 @@ def _unknown(script: str) -> str:
 def inline_scripts(page: Iterable[Tag]) -> Iterator[str]:
     """What stands in script elements that would run."""
     for tag in page:
-        if tag.name == "script" and "src" not in tag.attributes and tag.attributes.get("type", "").lower() in SCRIPTS:
+        runs = tag.attributes.get("type", "").lower() in SCRIPTS and "src" not in tag.attributes
+        if tag.name == "script" and runs and tag.text:
             yield tag.text
 
 

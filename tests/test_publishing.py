@@ -13,6 +13,12 @@ import yaml
 from click.testing import CliRunner, Result
 from test_versions import commit, git
 
+sys.path.insert(0, str(Path(__file__).parent / "tools"))
+
+import built as built_site
+import output
+
+from generator import configuration
 from generator.cli import main
 
 REPOSITORY = Path(__file__).parent.parent
@@ -254,6 +260,72 @@ def test_an_address_in_the_configuration_is_as_good(project: Path, mkdocs: MkDoc
     answer = mkdocs("build", SITE_URL="")
     assert answer.returncode == 0, answer.stderr
     assert 'href="https://fork.example/y/changes.xml"' in (project / "site" / "changes.xml").read_text()
+
+
+FORK = f"""\
+{CONFIGURATION}      allow: ALLOWED
+extra_javascript: [https://cdn.example/x.js]
+""".replace("extra: {scope: /}", "extra: {scope: /, analytics: {provider: google, property: G-1}}")
+ELSEWHERE = {
+    "script-src": ["https://cdn.example", "https://www.googletagmanager.com"],
+    "frame-src": ["https://film.example"],
+    "img-src": ["https://pictures.example"],
+    "media-src": ["self"],
+}
+EMBEDDED = """\
+# X
+
+![A picture](https://pictures.example/a.png) [A link](https://elsewhere.example/)
+
+<iframe src="https://film.example/embed/1" title="A film"></iframe>
+<video src="a.mp4"></video>
+"""
+
+
+def test_what_a_fork_loads_from_elsewhere_is_told_and_can_be_allowed(project: Path, mkdocs: MkDocs) -> None:
+    """Each thing once, with the page or pages, the element and the address, and what to write where."""
+    (project / "docs" / "x.md").write_text(EMBEDDED)
+    (project / "mkdocs.yml").write_text(FORK.replace("ALLOWED", "{}"))
+    answer = mkdocs("build")
+    assert answer.returncode == 1
+    head = answer.stderr.index("ERROR   -  pages hold what may not run:")
+    told = {line.split(":")[0]: line for line in answer.stderr[head:].splitlines()[1:] if "allow" in line}
+    assert {name.replace("36", "all") for name in told} == {"x/index.html and all other pages", "x/index.html"}
+    for directive, origin in ((directive, origin) for directive, origins in ELSEWHERE.items() for origin in origins):
+        assert f"mkdocs.yml allows {directive}: [{origin}] (“Allow another host” in docs/editing.md)." in answer.stderr
+    assert "must not load 'https://pictures.example/a.png' (img src)" in answer.stderr
+    assert "elsewhere.example" not in answer.stderr
+    assert "\n## Allow another host\n" in (REPOSITORY / "docs" / "editing.md").read_text(encoding="utf-8")
+    (project / "mkdocs.yml").write_text(FORK.replace("ALLOWED", json.dumps(ELSEWHERE)))
+    answer = mkdocs("build")
+    assert answer.returncode == 0, answer.stderr
+    read = built_site.Site(project / "site", configuration.allowed_in(project / "mkdocs.yml"))
+    assert [*output.origins(read), *output.policy(read)] == []
+    strict = built_site.Site(project / "site")
+    assert len(list(output.origins(strict))) >= 24
+    assert len(list(output.policy(strict))) >= 24
+
+
+def test_an_allowance_that_is_none_stops_the_build(project: Path, mkdocs: MkDocs) -> None:
+    (project / "mkdocs.yml").write_text(FORK.replace("ALLOWED", "{img-scr: ['*']}"))
+    answer = mkdocs("build")
+    assert answer.returncode == 1
+    assert "Plugin 'briefing' option 'allow': must be a directive, " in answer.stderr
+    assert "'img-scr'. Did you mean 'img-src'?" in answer.stderr
+
+
+def test_securing_a_site_of_another_engine_asks_the_same_place(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = '<!doctype html><html lang="en"><head></head><body><img src="https://pictures.example/a.png" alt=""></body>'
+    (project / "site" / "index.html").write_text(page)
+    monkeypatch.chdir(project)
+    refused = run("secure", "site")
+    assert (refused.exit_code, refused.stdout.split(":")[0]) == (1, "index.html")
+    assert (project / "site" / "index.html").read_text() == page
+    (project / "mkdocs.yml").write_text(FORK.replace("ALLOWED", "{img-src: [pictures.example]}"))
+    assert "mkdocs.yml: plugins › briefing › allow: img-src: must be an origin" in run("secure", "site").stderr
+    (project / "mkdocs.yml").write_text(FORK.replace("ALLOWED", json.dumps(ELSEWHERE)))
+    assert run("secure", "site").exit_code == 0
+    assert "img-src 'self' data: https://pictures.example;" in (project / "site" / "index.html").read_text()
 
 
 def test_what_builds_in_a_workflow_has_address_and_history() -> None:
