@@ -23,15 +23,15 @@ EXPORTS = Path("build") / "exports"
 class Made:
     """What the site must know of the pages: problems, if there are none yet; else by page what the others say.
 
-    The file an editor changes, the day it was last checked, and what search engines read. `unhistoried` is empty, or
-    says why it is not known how the data changed.
+    The file an editor changes, the day it was last checked, and what search engines read. `history_missing` is
+    empty, or says why it is not known how the data changed.
     """
 
     problems: tuple[str, ...] = ()
     edit_paths: Mapping[str, str] = field(default_factory=dict)
     checked: Mapping[str, str] = field(default_factory=lambda: {"": ""})
     linked: Mapping[str, dict[str, Any]] = field(default_factory=dict)
-    unhistoried: str = ""
+    history_missing: str = ""
 
 
 class Cache:
@@ -74,8 +74,8 @@ class Cache:
         dossier, problems = self.generation.dossier, self.generation.problems
         assert dossier is not None
         structured = linked_data(dossier, self.site_url) if linked and not problems else {}
-        unhistoried = self.generation.history.warning
-        return Made(tuple(map(str, problems)), edit_paths, days_checked(dossier), structured, unhistoried)
+        history_missing = self.generation.history.warning
+        return Made(tuple(map(str, problems)), edit_paths, days_checked(dossier), structured, history_missing)
 
     @uncollected()
     def write_exports(self, sources: Mapping[str, Path]) -> list[str]:

@@ -76,8 +76,8 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # Mk
         if not self.generate() and not self.serving:
             problems = self.made.problems
             raise PluginError("\n".join([f"the data has {quantity(len(problems), 'problem')}:", *problems]))
-        if self.made.unhistoried and not self.serving and in_continuous_integration():
-            raise PluginError(self.made.unhistoried)
+        if self.made.history_missing and not self.serving and in_continuous_integration():
+            raise PluginError(self.made.history_missing)
 
     @property
     def whole(self) -> bool:
@@ -204,8 +204,8 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # Mk
 
     def tell_history(self) -> None:
         """Say it if the history of the data is missing."""
-        if self.made.unhistoried:
-            log.warning(self.made.unhistoried)
+        if self.made.history_missing:
+            log.warning(self.made.history_missing)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]

@@ -133,6 +133,14 @@ def test_a_shallow_clone_says_how_to_get_the_rest(shallow: Path) -> None:
     assert built(shallow, CI="true")[0].exit_code == 0
 
 
+def test_a_comparison_needs_only_the_commits_compared(origin: Path, tmp_path: Path) -> None:
+    """As the workflow diff.yml has them."""
+    git(tmp_path, "clone", "-q", "--depth", "2", f"file://{origin}", "two")
+    result = run("diff", "--root", tmp_path / "two", "HEAD^1", CI="true")
+    assert result.exit_code == 0
+    assert "5 years" in result.stdout
+
+
 def test_a_recorded_log_is_enough(copy: Path, archive: Path) -> None:
     assert run("log", "--root", copy, "--output", archive / "history.json").exit_code == 0
     result, tree = built(archive, CI="true")
@@ -259,7 +267,11 @@ def test_an_address_in_the_configuration_is_as_good(project: Path, mkdocs: MkDoc
     (project / "mkdocs.yml").write_text(f"site_url: https://fork.example/y/\n{CONFIGURATION}")
     answer = mkdocs("build", SITE_URL="")
     assert answer.returncode == 0, answer.stderr
-    assert 'href="https://fork.example/y/changes.xml"' in (project / "site" / "changes.xml").read_text()
+    feed = (project / "site" / "changes.xml").read_text()
+    assert 'href="https://fork.example/y/changes.xml"' in feed
+    assert NOTICE in feed
+    assert NOTICE in (project / "site" / "changes" / "index.html").read_text()
+    assert answer.stderr.splitlines()[-1].startswith(f"WARNING -  {MISSING}")
 
 
 FORK = f"""\
