@@ -14,7 +14,6 @@ from generator.exports.linked_data import linked_data
 from generator.generation import Generation, uncollected
 from generator.press import Page
 from generator.site import remove_others, tree, write_tree
-from generator.versions import history
 
 PAGES = Path("build") / "pages"
 EXPORTS = Path("build") / "exports"
@@ -24,13 +23,15 @@ EXPORTS = Path("build") / "exports"
 class Made:
     """What the site must know of the pages: problems, if there are none yet; else by page what the others say.
 
-    The file an editor changes, the day it was last checked, and what search engines read.
+    The file an editor changes, the day it was last checked, and what search engines read. `history_missing` is
+    empty, or says why it is not known how the data changed.
     """
 
     problems: tuple[str, ...] = ()
     edit_paths: Mapping[str, str] = field(default_factory=dict)
     checked: Mapping[str, str] = field(default_factory=lambda: {"": ""})
     linked: Mapping[str, dict[str, Any]] = field(default_factory=dict)
+    history_missing: str = ""
 
 
 class Cache:
@@ -73,7 +74,8 @@ class Cache:
         dossier, problems = self.generation.dossier, self.generation.problems
         assert dossier is not None
         structured = linked_data(dossier, self.site_url) if linked and not problems else {}
-        return Made(tuple(map(str, problems)), edit_paths, days_checked(dossier), structured)
+        history_missing = self.generation.history.warning
+        return Made(tuple(map(str, problems)), edit_paths, days_checked(dossier), structured, history_missing)
 
     @uncollected()
     def write_exports(self, sources: Mapping[str, Path]) -> list[str]:
@@ -81,8 +83,7 @@ class Cache:
         dossier, lock = self.generation.dossier, self.generation.lock
         assert dossier is not None
         paths: list[str] = []
-        changes = history(self.root, dossier)
-        paths += self._write(exports.exports(dossier, lock, self.site_url, changes))
+        paths += self._write(exports.exports(dossier, lock, self.site_url, self.generation.history))
         # Each is out of memory when the next is made.
         for path, content in exports.exports_of_pages(_Contents(sources), dossier, self.site_url):
             paths += self._write({path: content})

@@ -55,6 +55,36 @@ class Change:
         return {**asdict(self), "sources": list(self.sources)}
 
 
+@dataclass(frozen=True)
+class Chronicle:
+    """The recorded changes of the data, newest first; or none, because they cannot be known.
+
+    `missing` says then why, and `remedy` what brings them back; both go on in a sentence.
+    """
+
+    changes: tuple[Change, ...] = ()
+    missing: str = ""
+    remedy: str = ""
+
+    @property
+    def notice(self) -> str:
+        """What a reader must know: nothing listed does not mean that nothing changed."""
+        told = "The history of the data was missing where this copy of the site was built"
+        return f"{told} ({self.missing}), so that no changes can be listed." if self.missing else ""
+
+    @property
+    def warning(self) -> str:
+        """What must know who builds the site."""
+        told = "the history of the data is missing, so that “What changed” and its feeds tell nothing"
+        other = (
+            "or put history.json beside data/, as `python -m generator log --output history.json` makes it in a clone"
+        )
+        return f"{told}: {self.missing}; {self.remedy}, {other}." if self.missing else ""
+
+
+NOTHING_RECORDED = Chronicle()
+
+
 def entries_of(dossier: Dossier) -> dict[tuple[str, str], Entry]:
     """Everything that can change, by collection and id: records, disagreements, sources, words, the site."""
     words = {

@@ -20,10 +20,11 @@ from generator.layout import unformatted
 from generator.markdown import quantity
 from generator.pages import pages
 from generator.pdf import pdf
-from generator.policy import UnsafePageError, secure
 from generator.press import Press
 from generator.problem import Problem
+from generator.publishing import NoAddressError, in_continuous_integration, published_at
 from generator.reading import read_dossier
+from generator.securing import UnsafePageError, policy_of, secure
 from generator.site import tree, write_tree
 from generator.versions import history
 
@@ -79,12 +80,18 @@ def verify(root: Path, archives: tuple[Path, ...]) -> None:
 @uncollected()
 def build(root: Path, folder: Path, site_url: str, *, zensical: bool) -> None:
     """Write all pages as Markdown and all open data to FOLDER, for any engine."""
+    try:
+        site_url = published_at(site_url, f"python -m generator build {folder}")
+    except NoAddressError as error:
+        raise click.ClickException(str(error)) from None
     dossier = read_dossier(root)
     lock, damaged = read_lock(root)
     problems = problems_of(dossier, lock, damaged)
     if problems:
         report(problems, dossier, lock)
     changes = history(root, dossier)
+    if changes.missing:
+        _lacking(changes.warning)
     made = tree(pages(dossier, lock, Press(site_url=site_url, history=changes)))
     files = {**exports(dossier, lock, site_url, changes), **made}
     try:
@@ -94,12 +101,30 @@ def build(root: Path, folder: Path, site_url: str, *, zensical: bool) -> None:
     click.echo(f"build: {quantity(len(changed), 'file')} changed in {folder}", err=True)
 
 
+def _lacking(warning: str) -> None:
+    """Say what a build lacks; nobody would read it in continuous integration, so there it is an error."""
+    if in_continuous_integration():
+        raise click.ClickException(warning)
+    click.echo(f"Warning: {warning}", err=True)
+
+
 @main.command("secure")
 @click.argument("site", type=click.Path(exists=True, file_okay=False, path_type=Path))
-def secure_site(site: Path) -> None:
+@click.option(
+    "--config",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=Path("mkdocs.yml"),
+    help="The file that says what else pages may load.",
+)
+@click.option("--site-url", envvar="SITE_URL", default="", help="The address the site will have.")
+def secure_site(site: Path, config: Path, site_url: str) -> None:
     """Put the content policy into the pages of SITE, a built folder. `mkdocs build` does it by itself."""
+    from generator.configuration import allowed_in
+
     try:
-        secure(site)
+        secure(site, policy_of(site, allowed=allowed_in(config), site_url=site_url))
+    except ValueError as error:
+        raise click.ClickException(f"{config}: plugins › briefing › allow: {error}") from None
     except UnsafePageError as error:
         click.echo(str(error))
         raise SystemExit(1) from None

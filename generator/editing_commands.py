@@ -18,11 +18,13 @@ from generator.press import Press
 from generator.problem import Problem, printable
 from generator.reading import data_files, read_dossier
 from generator.renaming import mentions, renamed, write
+from generator.repository import NoHistoryError
 from generator.review import as_text, review
 from generator.schemas import SCHEMAS, written
 from generator.site import write_tree
 from generator.skeletons import skeleton
-from generator.versions import NoHistoryError, dossier_at, history, to_json
+from generator.versions import dossier_at, history, to_json
+from generator.whole import write_whole
 from generator.yamlfile import unreadable
 
 FORMATS = {"text": texts.as_text, "markdown": texts.as_markdown, "json": texts.as_json}
@@ -150,11 +152,14 @@ def diff(revision: str, form: str, root: Path) -> None:
 @ROOT
 def log(form: str, output: Path | None, root: Path) -> None:
     """List the substantive changes of data/ from git history, newest first."""
-    found = history(root, sound(root))
+    known = history(root, sound(root))
+    if known.missing:
+        raise click.ClickException(f"the history of the data is missing: {known.missing}; {known.remedy}.")
+    found = known.changes
     lines = "".join(f"{one.date} {one.of}/{one.id} {texts.fact(one)}\n" for one in found)
     text = to_json(found) if form == "json" or output else lines
     if output:
-        write_tree(output.parent, {output.name: text.encode()}, prune=False)
+        write_whole(output, text.encode())
     else:
         click.echo(text, nl=False)
     click.echo(f"log: {quantity(len(found), 'change')}", err=True)

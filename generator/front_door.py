@@ -40,7 +40,8 @@ class FrontDoor(click.Group):
             package = (error.name or "").partition(".")[0]
             if package == __name__.partition(".")[0]:
                 raise
-            raise NotHereError(f"{package} is not installed. `make news` installs what reading articles needs.") from None
+            what = f"{package} is not installed. `make news` installs what reading articles needs."
+            raise NotHereError(what) from None
         except OSError as error:
             # Where nobody reads on (`| head -1`), click ends without a word.
             if error.errno == errno.EPIPE:

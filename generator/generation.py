@@ -11,6 +11,7 @@ from pathlib import Path
 
 import jinja2
 
+from generator.changes import NOTHING_RECORDED, Chronicle
 from generator.dossier import LOCK, Dossier
 from generator.evidence import Lock, read_lock, unproved
 from generator.inputs import of_files
@@ -50,6 +51,7 @@ class Generation:
     pages: dict[str, Page] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     site_url: str = ""
+    history: Chronicle = NOTHING_RECORDED
     _made_from: dict[str, Hashable] = field(default_factory=dict)
     _press: Press | None = None
     _templates: Hashable = None
@@ -82,10 +84,12 @@ class Generation:
         return self._lock_read[1]
 
     def _rendered(self, dossier: Dossier, lock: Lock, take: Callable[[Page], object] | None) -> dict[str, Page]:
-        # A commit adds to the history, and writes a line to git's log of the branch.
-        templates = of_files([*TEMPLATES.rglob("*.md"), self.root / ".git" / "logs" / "HEAD"])
+        # A commit adds to the history, and writes a line to git's log of the branch; so may a fetch, to a shallow copy.
+        git = self.root / ".git"
+        templates = of_files([*TEMPLATES.rglob("*.md"), git / "logs" / "HEAD", git / "shallow"])
         if self._press is None or templates != self._templates:
-            press = Press(site_url=self.site_url, history=history(self.root, dossier))
+            self.history = history(self.root, dossier)
+            press = Press(site_url=self.site_url, history=self.history)
             self._press, self._templates, self._made_from = press, templates, {}
         pages: dict[str, Page] = {}
         made_from: dict[str, Hashable] = {}

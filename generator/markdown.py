@@ -25,6 +25,8 @@ SPACE = re.compile(r"\s+")
 PLAIN = re.compile(r"[^\W\d_](?:[^\s&<>\"'\\`*_{}\[\]|~^$/]++| (?!\s)|/(?!//))*+")
 # What stands in most addresses, and means nothing in Markdown.
 SAFE = re.compile(r"[A-Za-z0-9/:?#@!$&'+,;=%~.-]*")
+# Brackets belong to a host that is given by its number (IPv6); browsers take them only as they are.
+NUMBERED_HOST = re.compile(r"https?://\[[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*\]")
 # Marks that begin a block where a value stands at the beginning of a line.
 BLOCK_START = re.compile(r"^(?:[#+=:!-]|[0-9]+[.)](?=\s|$))")
 
@@ -63,7 +65,10 @@ def html_link(text: object, address: str) -> Markup:
 def _safe(address: str) -> str:
     if SAFE.fullmatch(address):
         return address
-    safe = quote(address, safe="/:?#@!$&'*+,;=%~.-_").replace("(", "%28").replace(")", "%29")
+    numbered = NUMBERED_HOST.match(address)
+    host = numbered[0] if numbered else ""
+    rest = quote(address[len(host) :], safe="/:?#@!$&'*+,;=%~.-_")
+    safe = host + rest.replace("(", "%28").replace(")", "%29")
     # Emphasis is looked for before links are; paths of ours have neither sign.
     return safe.replace("*", "%2A").replace("_", "%5F") if "://" in safe else safe
 

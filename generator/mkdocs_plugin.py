@@ -29,10 +29,13 @@ from generator.dossier import DATA
 from generator.front_door import fault
 from generator.inline import QuickInline
 from generator.markdown import quantity
-from generator.policy import NO_DATA, Policy, UnsafePageError, secure
+from generator.options import Options
+from generator.policy import NO_DATA, Policy
 from generator.port import ask_for, take
 from generator.press import Page as Generated
 from generator.preview import Built, Preview
+from generator.publishing import NoAddressError, in_continuous_integration, published_at
+from generator.securing import Refused, UnsafePageError, secure, secured
 from generator.workers import Keeper, KilledError, Workers, cores
 
 log = logging.getLogger("mkdocs.plugins.briefing")
@@ -40,13 +43,14 @@ log = logging.getLogger("mkdocs.plugins.briefing")
 NOTHING_YET = "# No page yet\n\nThe data has problems. Mend them, and the pages appear here.\n"
 
 
-class BriefingPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # it has no options
+class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # MkDocs gives no types
     """Generates the pages from `data/` beside mkdocs.yml."""
 
     cache: Cache
-    made: Made
+    made = Made()
     built: Built
     policy: Policy
+    refused: Refused
     keeper: Keeper | None = None  # the process that has the table, in a build on several cores
     converters: Workers | None = None
     exporting: Callable[[], list[str]] | None = None
@@ -57,10 +61,13 @@ class BriefingPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # i
         self.serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> None:
-        """Know where the data is; what was read is kept over rebuilds."""
+        """Know where the data is, and where the site will be; what was read is kept over rebuilds."""
         root = root_of(config)
         if self.serving and getattr(self, "cache", None) is None:
             ask_for(*config.dev_addr)
+        if not self.serving:
+            config.site_url = address_in(config, self.config.address)
+        self.policy, self.refused = Policy(), Refused()
         if getattr(self, "cache", None) is None or self.cache.root != root:
             self.cache = Cache(root, config.site_url or "")
         config.markdown_extensions.append(QuickInline())
@@ -73,6 +80,8 @@ class BriefingPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # i
         if not self.generate() and not self.serving:
             problems = self.made.problems
             raise PluginError("\n".join([f"the data has {quantity(len(problems), 'problem')}:", *problems]))
+        if self.made.history_missing and not self.serving and in_continuous_integration():
+            raise PluginError(self.made.history_missing)
 
     @property
     def whole(self) -> bool:
@@ -136,24 +145,24 @@ class BriefingPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # i
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> None:
         """Know what a page may run. MkDocs makes the page "not found" before all others."""
         if template_name == NO_DATA:
-            self.policy = Policy(output)
+            self.policy = Policy(output, self.config.allow, config.site_url or "")
 
     @event_priority(-100)  # after every plugin that changes pages
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Give a page its policy. Not in a preview, into whose pages MkDocs puts a script of its own."""
         if self.serving:
             return output
-        try:
-            return self.policy.secured(page.file.dest_uri, output)
-        except UnsafePageError as error:
-            raise PluginError(f"a page holds what may not run:\n{error}") from None
+        html, refused = secured(self.policy, output)
+        self.refused.add(page.file.dest_uri, refused)
+        return html
 
     @event_priority(-100)  # after every plugin that writes pages
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Give their policy to the pages that are not made of Markdown."""
+        """Give their policy to the pages that are not made of Markdown, and say what it switches off on all of them."""
         if not self.serving:
+            done = {file.dest_uri for file in self.built.files.documentation_pages()}
             try:
-                secure(Path(config.site_dir), {file.dest_uri for file in self.built.files.documentation_pages()})
+                secure(Path(config.site_dir), self.policy, done, self.refused)
             except UnsafePageError as error:
                 raise PluginError(f"pages hold what may not run:\n{error}") from None
 
@@ -190,10 +199,6 @@ class BriefingPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # i
         if isinstance(error, UnicodeError):
             raise PluginError("a file is not UTF-8 text. Save it as UTF-8.") from None
 
-    def on_shutdown(self) -> None:
-        """Leave no process behind where it was stopped, either."""
-        self.dismiss()
-
     def dismiss(self) -> None:
         """End the processes."""
         for workers in (self.keeper, self.converters):
@@ -201,11 +206,26 @@ class BriefingPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # i
                 workers.leave()
         self.keeper = self.converters = None
 
+    def on_shutdown(self) -> None:
+        """Leave no process behind where it was stopped, and say what the site lacks.
+
+        That comes last, because then `--strict` counts no more: a copy without history can be built.
+        """
+        self.dismiss()
+        if not self.serving and not in_continuous_integration():
+            self.tell_history()
+
+    def tell_history(self) -> None:
+        """Say it if the history of the data is missing."""
+        if self.made.history_missing:
+            log.warning(self.made.history_missing)
+
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
     ) -> LiveReloadServer:
         """From now on edits are built quickly."""
         take(server)
+        self.tell_history()
         Preview(self, server, builder)
         return server
 
@@ -229,6 +249,14 @@ def exported(config: MkDocsConfig, path: str, **given: Any) -> File:
     file = File.generated(config, f"{path}.txt" if path.endswith(".md") else path, **given)
     file.dest_uri = path
     return file
+
+
+def address_in(config: MkDocsConfig, given: object) -> str:
+    """The address of the site for a build that is published: `given`, or else the one mkdocs.yml has."""
+    try:
+        return published_at(given or config.site_url, "make build")
+    except NoAddressError as error:
+        raise PluginError(str(error)) from None
 
 
 def root_of(config: MkDocsConfig) -> Path:

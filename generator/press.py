@@ -5,7 +5,6 @@ default.
 """
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,7 +13,7 @@ import jinja2
 
 from generator import answers, charts, findings, overview
 from generator.cards import cards
-from generator.changes import Change, last_changes
+from generator.changes import NOTHING_RECORDED, Chronicle, last_changes
 from generator.dates import english, english_duration, when
 from generator.dossier import dated
 from generator.exports.api import CHANGELOG, COMPATIBILITY
@@ -50,10 +49,10 @@ class Press:
     """The templates, loaded once. Raises jinja2.TemplateError where one of them is broken.
 
     `site_url` is the address of the published site, for what a page says about itself; `history` the recorded changes
-    of the data, newest first.
+    of the data, or why there are none.
     """
 
-    def __init__(self, templates: Path = TEMPLATES, site_url: str = "", history: Sequence[Change] = ()) -> None:
+    def __init__(self, templates: Path = TEMPLATES, site_url: str = "", history: Chronicle = NOTHING_RECORDED) -> None:
         self.environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader(templates),
             autoescape=True,
@@ -74,7 +73,8 @@ class Press:
         }
         self.environment.globals |= {"f": findings, "answers": answers, "charts": charts, "overview": overview}
         self.environment.globals |= {"link": link, "dated": dated, "when": when, "folder": folder}
-        self.environment.globals |= {"history": history, "last_changes": last_changes(history), "review": review}
+        self.environment.globals |= {"history": history.changes, "history_notice": history.notice}
+        self.environment.globals |= {"last_changes": last_changes(history.changes), "review": review}
         self.environment.globals |= {"cite_page": cite_page, "downloads": downloads(), "site_url": site_url}
         self.environment.globals |= {"cards": cards}
         self.environment.globals |= {"api_promise": COMPATIBILITY, "api_changes": CHANGELOG}

@@ -28,6 +28,7 @@ from generator.conversion import search_index
 from generator.inputs import of_files
 from generator.schemas import SCHEMAS, written
 from generator.site import write_tree
+from generator.whole import write_whole
 
 log = logging.getLogger("mkdocs.plugins.briefing")
 INDEX = "search/search_index.json"
@@ -140,7 +141,8 @@ class Preview:
         docs = entries_of(config)
         if path.exists() and docs is not None:
             values = json.loads(path.read_text(encoding="utf-8"))
-            path.write_text(json.dumps({**values, "docs": docs}, separators=(",", ":"), default=str), encoding="utf-8")
+            text = json.dumps({**values, "docs": docs}, separators=(",", ":"), default=str)
+            write_whole(path, text.encode())
         self.stale_index = False
 
     def _elsewhere(self) -> Hashable:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 from generator.press import Page
+from generator.whole import write_whole
 
 
 def tree(pages: Iterable[Page]) -> dict[str, bytes]:
@@ -36,19 +37,12 @@ def remove_others(folder: Path, names: Collection[str]) -> list[str]:
 
 
 def _write(path: Path, content: bytes) -> bool:
-    """Write through a temporary file, so that a build stopped in the middle leaves no half file."""
+    """Write the file, if it is not so already."""
     try:
         if path.read_bytes() == content:
             return False
     except FileNotFoundError:
         if not path.parent.is_dir():
             path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        temporary.write_bytes(content)
-        temporary.chmod(0o644)
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
+    write_whole(path, content)
     return True

@@ -1,22 +1,27 @@
 """What git knows of the fact table: the table at an earlier commit, and the changes from commit to commit.
 
-Where there is no git or only its newest commit, a recorded log (`history.json` beside `data/`, written by
-`python -m generator log --output history.json`) stands in.
+Where there is no git or only its newest commits, a recorded log (`history.json` beside `data/`, written by
+`python -m generator log --output history.json`) stands in; without one it is said that the history is missing, and why.
 """
 
 import hashlib
 import json
-import subprocess
 import tempfile
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+from pydantic import AfterValidator, TypeAdapter
 
 from generator import changes
-from generator.changes import Change, compare, entries_of
-from generator.dossier import DATA, LOCK, Dossier
+from generator.changes import Change, Chronicle, compare, entries_of
+from generator.dossier import DATA, Dossier
 from generator.reading import read_dossier
+from generator.repository import Commit, NoHistoryError, blobs_of, commits_of, tables_at
+from generator.whole import write_whole
 
 if TYPE_CHECKING:
     from generator.entries import Entry
@@ -26,104 +31,86 @@ KEPT = Path("build") / "history.json"
 Key = tuple[str, str]
 
 
-class NoHistoryError(Exception):
-    """Why git has no answer; the text is a sentence."""
+def _of_a_day(change: Change) -> Change:
+    date.fromisoformat(change.date)
+    return change
+
+
+Recorded = list[Annotated[Change, AfterValidator(_of_a_day)]]
+RECORDED = TypeAdapter(Recorded)
+
+
+@dataclass(frozen=True)
+class Kept:
+    """The changes found by an earlier run, and what they depend on."""
+
+    state: str
+    changes: Recorded
+
+
+KEEPING = TypeAdapter(Kept)
 
 
 def dossier_at(root: Path, revision: str) -> Dossier:
     """The table as it was at a commit. Raises NoHistoryError."""
-    arguments = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-    name = git(root, *arguments).decode().strip()
-    listed = git(root, "ls-tree", "-r", "-z", name, "--", DATA).decode().split("\0")
-    blobs = {path: details.split()[2] for details, _, path in (line.partition("\t") for line in listed if line)}
-    return _read(blobs_of(root, {path: blob for path, blob in blobs.items() if not path.endswith("\n")}))
+    return _read(tables_at(root, revision))
 
 
-def history(root: Path, words: Dossier) -> list[Change]:
-    """Every recorded change since the first publication, newest first; none where nothing is recorded."""
+def history(root: Path, words: Dossier) -> Chronicle:
+    """Every recorded change since the first publication, or why none can be known."""
     since = words.site.changes_since or ""
-    return [change for change in recorded(root, words) if (change.date or "") >= since]
+    found = recorded(root, words)
+    return replace(found, changes=tuple(change for change in found.changes if change.date >= since))
 
 
-def recorded(root: Path, words: Dossier) -> list[Change]:
+def recorded(root: Path, words: Dossier) -> Chronicle:
     """Every recorded change, those before the first publication too. The table begins with the first commit."""
     try:
-        commits = _commits(root)
-    except NoHistoryError:
-        written = root / RECORD
-        return from_json(written.read_text(encoding="utf-8")) if written.is_file() else []
-    kept = root / KEPT
+        return Chronicle(tuple(_from_git(root, words)))
+    except NoHistoryError as error:
+        return _written_down(root) or Chronicle(missing=error.why, remedy=error.remedy)
+
+
+def _written_down(root: Path) -> Chronicle | None:
+    """What the recorded log says, if there is one."""
+    try:
+        return Chronicle(tuple(from_json((root / RECORD).read_bytes())))
+    except FileNotFoundError:
+        return None
+    except (ValueError, OSError):
+        return Chronicle(missing=f"{RECORD} is damaged", remedy="remove it")
+
+
+def _from_git(root: Path, words: Dossier) -> list[Change]:
+    """What git tells, or an earlier run has kept of it. Raises NoHistoryError."""
+    commits = commits_of(root)
     state = _state(commits, words)
-    if kept.is_file():
-        known = json.loads(kept.read_text(encoding="utf-8"))
-        if known.get("state") == state:
-            return from_json(json.dumps(known["changes"]))
+    kept = _kept(root)
+    if kept and kept.state == state:
+        return kept.changes
     found = list(_history(root, commits, words))
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    kept.write_text(json.dumps({"state": state, "changes": [one.values() for one in found]}), encoding="utf-8")
+    with suppress(OSError):  # then the next run looks again
+        (root / KEPT).parent.mkdir(parents=True, exist_ok=True)
+        write_whole(root / KEPT, KEEPING.dump_json(Kept(state, found)))
     return found
 
 
-def from_json(text: str) -> list[Change]:
-    """Changes as `log --format json` wrote them."""
-    return [Change(**{**one, "sources": tuple(one["sources"])}) for one in json.loads(text)]
+def _kept(root: Path) -> Kept | None:
+    """What an earlier run has kept; nothing where that is damaged or of another shape."""
+    try:
+        return KEEPING.validate_json((root / KEPT).read_bytes(), strict=True)
+    except (ValueError, OSError):
+        return None
+
+
+def from_json(text: str | bytes) -> list[Change]:
+    """Changes as `log --format json` wrote them. Raises ValueError where it did not write this."""
+    return RECORDED.validate_json(text, strict=True)
 
 
 def to_json(found: Iterable[Change]) -> str:
     """The recorded log."""
     return json.dumps([one.values() for one in found], ensure_ascii=False, indent=1) + "\n"
-
-
-def git(root: Path, *arguments: str, given: bytes = b"") -> bytes:
-    """What git answers. Raises NoHistoryError where it does not."""
-    command = ["git", "-C", str(root), "-c", "core.quotePath=false", *arguments]
-    try:
-        answer = subprocess.run(command, input=given, capture_output=True, check=True, timeout=60)  # noqa: S603 - fixed words, no shell
-    except FileNotFoundError:
-        raise NoHistoryError("git is not installed.") from None
-    except subprocess.TimeoutExpired:
-        raise NoHistoryError("git did not answer in a minute.") from None
-    except subprocess.CalledProcessError as error:
-        told = error.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise NoHistoryError(told[-1] if told else "there is no such commit here.") from None
-    return answer.stdout
-
-
-def blobs_of(root: Path, blobs: Mapping[str, str]) -> dict[str, bytes]:
-    """The contents of blobs, by path."""
-    answer = git(root, "cat-file", "--batch", given="".join(f"{blob}\n" for blob in blobs.values()).encode())
-    contents: dict[str, bytes] = {}
-    for path in blobs:
-        head, _, rest = answer.partition(b"\n")
-        size = int(head.split()[2])
-        contents[path], answer = rest[:size], rest[size + 1 :]
-    return contents
-
-
-Commit = tuple[str, str, dict[str, str | None]]  # name, day, blob by path; None for a file that is no more
-
-
-def _commits(root: Path) -> list[Commit]:
-    """The commits of the main line that touch the table, oldest first."""
-    if git(root, "rev-parse", "--is-shallow-repository").strip() == b"true":
-        raise NoHistoryError("only the newest commits are here.")
-    form = ("--format=%x01%H %cs", "--raw", "-z", "--no-abbrev", "--no-renames", "--relative")
-    log = git(root, "log", "--first-parent", "--diff-merges=first-parent", "--reverse", *form, "--", DATA).decode()
-    commits: list[Commit] = []
-    for block in log.split("\x01")[1:]:
-        head, *pieces = block.split("\0")
-        name, day = head.split()[:2]
-        pieces = [piece.lstrip("\n") for piece in pieces if piece.strip("\n")]
-        pairs = zip(pieces[::2], pieces[1::2], strict=True)
-        files = {path: None if details.split()[4] == "D" else details.split()[3] for details, path in pairs}
-        commits.append((name, day, {path: blob for path, blob in files.items() if _is_table(path)}))
-    if not commits:
-        raise NoHistoryError("the table was never committed.")
-    return commits
-
-
-def _is_table(path: str) -> bool:
-    return path.endswith(".yml") and path != LOCK
 
 
 def _state(commits: list[Commit], words: Dossier) -> str:

@@ -1,5 +1,6 @@
 """The little world all tests live in, and the switch that rewrites what is expected: `pytest --update`."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -8,6 +9,10 @@ import pytest
 HERE = Path(__file__).parent
 REPOSITORY = HERE.parent
 WORLD = HERE / "world"
+# What a build for publishing must be told. At the root of its host, as browser tests serve it.
+os.environ["SITE_URL"] = "https://briefing.example/"
+# Copies of the little world have no history, which only people may overlook.
+os.environ.pop("CI", None)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -25,5 +30,5 @@ def update(request: pytest.FixtureRequest) -> bool:
 def world(tmp_path: Path) -> Path:
     """A copy of the little world that a test may break."""
     root = tmp_path / "world"
-    shutil.copytree(WORLD, root)
+    shutil.copytree(WORLD, root, ignore=shutil.ignore_patterns("build"))
     return root

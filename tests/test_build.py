@@ -57,7 +57,7 @@ def test_no_page_loads_anything_from_another_host(site: Path) -> None:
         )
         and re.match(r"(?:https?:)?//", value)
     ]
-    assert [load for load in loads if "127.0.0.1" not in load[2]] == []
+    assert loads == []
 
 
 def test_the_articles_claims_stand_where_they_belong(site: Path) -> None:
@@ -79,7 +79,8 @@ def test_a_problem_in_the_data_stops_the_build(world: Path) -> None:
     """And leaves the site of before alone."""
     (world / "docs").mkdir()
     (world / "docs" / "about.md").write_text("# About\n")
-    (world / "mkdocs.yml").write_text("site_name: World\ntheme: {name: material, font: false}\nplugins: [briefing]\n")
+    configuration = "site_name: World\nsite_url: https://x.example/\ntheme: {name: material}\nplugins: [briefing]\n"
+    (world / "mkdocs.yml").write_text(configuration)
     site = world / "site"
     site.mkdir()
     (site / "index.html").write_text("the last good one")

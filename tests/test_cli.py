@@ -91,7 +91,8 @@ def test_build_writes_the_pages_and_says_so_on_stderr(tmp_path: Path) -> None:
     result = run("build", "--root", WORLD, tmp_path / "pages")
     assert (result.exit_code, result.stdout) == (0, "")
     assert (tmp_path / "pages" / "countries" / "arcadia.md").is_file()
-    assert result.stderr.startswith("build: ")
+    # A copy without history warns before that.
+    assert result.stderr.splitlines()[-1].startswith("build: ")
     assert " 0 files changed" in run("build", "--root", WORLD, tmp_path / "pages").stderr
 
 

@@ -112,7 +112,7 @@ def test_diff_without_git(world: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert result.exit_code == 2
     assert "no state to compare with at HEAD: " in result.stderr
     monkeypatch.setenv("PATH", "")
-    assert "git is not installed." in run(world, "diff").stderr
+    assert "git is not installed; install it." in run(world, "diff").stderr
 
 
 def test_diff_in_a_repository() -> None:
@@ -125,7 +125,8 @@ def test_diff_in_a_repository() -> None:
 
 
 def test_log_and_stale(world: Path) -> None:
-    """The world has neither history nor anything old."""
+    """The world has no history but the one written down, and nothing old."""
+    (world / "history.json").write_text("[]")
     log = run(world, "log")
     assert (log.exit_code, log.stdout, log.stderr) == (0, "", "log: 0 changes\n")
     assert run(world, "log", "--output", str(world / "history.json")).exit_code == 0

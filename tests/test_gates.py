@@ -17,7 +17,7 @@ import markup  # noqa: E402
 import output  # noqa: E402
 
 from generator.engines import adapted  # noqa: E402
-from generator.policy import secure  # noqa: E402
+from generator.securing import policy_of, secure  # noqa: E402
 
 HOME = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Home</title><link rel="canonical" href="https://b.example/x/">
@@ -45,7 +45,7 @@ def site(tmp_path: Path) -> Path:
     for name, text in files.items():
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(text)
-    secure(tmp_path)
+    secure(tmp_path, policy_of(tmp_path))
     return tmp_path
 
 
@@ -65,10 +65,18 @@ def test_a_good_site_passes(site: Path) -> None:
     [
         ("origins", "index.html", 'src="assets/a.svg"', 'src="https://e.org/a.svg"'),
         ("origins", "index.html", "assets/a.css", "//e.org/a.css"),
+        ("origins", "index.html", "<head>", '<head><base href="https://e.org/">'),
+        ("origins", "index.html", '<a href="#two">', '<a href="#two" ping="https://e.org/">'),
+        ("origins", "index.html", "<svg>", '<button formaction="https://e.org/"></button><svg>'),
         ("origins", "assets/a.css", "url(a.svg)", "url(https://e.org/a.svg)"),
         ("origins", "assets/a.js", " 1", " fetch('https://e.org/')"),
         ("policy", "a/index.html", "default-src 'none'; ", ""),
         ("policy", "a/index.html", "style-src 'self'", "style-src 'self' 'unsafe-inline'"),
+        ("policy", "a/index.html", "img-src 'self'", "img-src 'self' https:"),
+        ("policy", "a/index.html", "img-src 'self'", "img-src 'self' https://e.org"),
+        ("policy", "a/index.html", "form-action 'none'", "frame-src https://e.org; form-action 'none'"),
+        ("policy", "a/index.html", "; form-action 'none'", ""),
+        ("policy", "a/index.html", "script-src 'self'", "script-src 'self' 'unsafe-eval'"),
         ("policy", "a/index.html", "no-referrer", "origin"),
         ("policy", "index.html", "noreferrer", "nofollow"),
         ("policy", "index.html", '<h1 id="home">', '<h1 id="home" onclick="x">'),
@@ -95,6 +103,23 @@ def test_a_break_is_found(site: Path, gate: str, name: str, old: str, new: str) 
     (site / name).write_text(text.replace(old, new))
     assert found(site)[gate] != []
     assert output.main([str(site), gate]) == 1
+
+
+def test_what_is_declared_is_let_through_and_nothing_else(site: Path) -> None:
+    """What pages load from there, and the policy that names it; on one page only it is a break."""
+    allowed = {"img-src": ("https://e.org", "https://*.f.org"), "form-action": ("'self'",)}
+    secure(site, policy_of(site, allowed=allowed))
+    home, sheet = site / "index.html", site / "assets" / "a.css"
+    home.write_text(home.read_text().replace('src="assets/a.svg"', 'src="https://a.f.org/a.svg"'))
+    sheet.write_text("p{background:url(https://e.org/a.svg)}")
+    read = built.Site(site, allowed)
+    assert [*output.origins(read), *output.policy(read)] == []
+    sheet.write_text("p{background:url(https://g.org/a.svg)}")
+    assert len(list(output.origins(read))) == 1
+    assert len(list(output.origins(built.Site(site)))) == 2
+    assert len(list(output.policy(built.Site(site)))) == 3 * 4
+    secure(site / "a", policy_of(site))
+    assert len(list(output.policy(built.Site(site, allowed)))) == 4
 
 
 def test_a_page_nobody_links_to_is_found(site: Path) -> None:

@@ -27,7 +27,7 @@ def work(root: Path) -> None:
     for _, maker in sorted(makers(dossier, lock, Press(site_url=SITE)).items()):
         maker.inputs()
         maker.make()
-    exports(dossier, lock, SITE, [])
+    exports(dossier, lock, SITE)
 
 
 def calls(root: Path, records: int) -> dict[str, int]:

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.policy import Policy, UnsafePageError, edited, outward, secure, tags, unsafe
+from generator.policy import Policy
+from generator.securing import UnsafePageError, edited, outward, policy_of, secure, secured
+from generator.tags import tags
 
 THEME = "var palette=1;if(1<2){document.write('</a>')}"
 HEAD = '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>T</title>\n'
@@ -22,8 +24,13 @@ def site(folder: Path, **pages: str) -> Path:
     return folder
 
 
+def given_a_policy(folder: Path, **known: object) -> None:
+    """Secure a site folder."""
+    secure(folder, policy_of(folder, **known))
+
+
 def test_a_page_gets_the_policy_before_anything_that_loads(tmp_path: Path) -> None:
-    secure(site(tmp_path, index=PAGE.format(THEME, "<p>text</p>")))
+    given_a_policy(site(tmp_path, index=PAGE.format(THEME, "<p>text</p>")))
     html = (tmp_path / "index.html").read_text()
     name = base64.b64encode(hashlib.sha256(THEME.encode()).digest()).decode()
     policy = (
@@ -37,17 +44,18 @@ def test_a_page_gets_the_policy_before_anything_that_loads(tmp_path: Path) -> No
 
 def test_pages_that_are_done_are_left_alone(tmp_path: Path) -> None:
     """The plugin secures pages before they are written; of the folder only the rest is left to do."""
-    page = Policy(PAGE.format(THEME, "")).secured("index.html", PAGE.format(THEME, "<p>text</p>"))
+    policy = Policy(PAGE.format(THEME, ""))
+    page, _ = secured(policy, PAGE.format(THEME, "<p>text</p>"))
     site(tmp_path, index=PAGE.format(THEME, "<p>text</p>"), other=PAGE.format(THEME, "<p>text</p>"))
-    secure(tmp_path, done={"index.html"})
+    secure(tmp_path, policy, done={"index.html"})
     assert (tmp_path / "index.html").read_text() == PAGE.format(THEME, "<p>text</p>")
     assert (tmp_path / "other.html").read_text() == page
 
 
 def test_twice_is_once(tmp_path: Path) -> None:
-    secure(site(tmp_path, index=PAGE.format(THEME, '<a href="https://example.org/">x</a>')))
+    given_a_policy(site(tmp_path, index=PAGE.format(THEME, '<a href="https://example.org/">x</a>')))
     once = {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in tmp_path.iterdir()}
-    secure(tmp_path)
+    given_a_policy(tmp_path)
     assert {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in tmp_path.iterdir()} == once
 
 
@@ -71,7 +79,7 @@ def test_what_the_policy_would_switch_off_stops_the_build(tmp_path: Path, body: 
     site(tmp_path, index=PAGE.format(THEME, ""), other=PAGE.format(THEME, body))
     before = {path: path.read_bytes() for path in tmp_path.iterdir()}
     with pytest.raises(UnsafePageError) as stopped:
-        secure(tmp_path)
+        given_a_policy(tmp_path)
     assert str(stopped.value) == f"other.html: {said}"
     assert {path: path.read_bytes() for path in tmp_path.iterdir()} == before
 
@@ -89,7 +97,7 @@ def test_what_the_policy_would_switch_off_stops_the_build(tmp_path: Path, body: 
     ],
 )
 def test_what_only_looks_like_it_does_not(body: str) -> None:
-    assert list(unsafe(tuple(tags(body)), frozenset())) == []
+    assert list(Policy().refusals(tuple(tags(body)))) == []
 
 
 @pytest.mark.parametrize(
@@ -111,7 +119,7 @@ def test_links_to_other_hosts_say_nothing_of_where_a_reader_came_from(link: str,
 
 def test_line_ends_stay_because_they_are_part_of_what_is_hashed(tmp_path: Path) -> None:
     (tmp_path / "404.html").write_bytes(b"<head></head><script>a\r\nb</script>")
-    secure(tmp_path)
+    given_a_policy(tmp_path)
     html = (tmp_path / "404.html").read_bytes()
     assert html.endswith(b"<script>a\r\nb</script>")
     assert base64.b64encode(hashlib.sha256(b"a\r\nb").digest()) in html
@@ -120,7 +128,7 @@ def test_line_ends_stay_because_they_are_part_of_what_is_hashed(tmp_path: Path) 
 def test_a_site_without_the_page_not_found_may_run_no_inline_script(tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text("<head></head><script>1</script>")
     with pytest.raises(UnsafePageError):
-        secure(tmp_path)
+        given_a_policy(tmp_path)
 
 
 def test_tags_are_read_as_browsers_read_them() -> None:

@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import pytest
 from previewing import previewing, wait_for
 
 
@@ -53,3 +54,11 @@ def test_a_new_source_can_be_completed_at_once(world: Path) -> None:
         path.write_text(path.read_text() + NEW)
         wait_for(f"{address}/", shown=("data/sources/news.yml:8:1",))
         assert "herald-new" in json.loads(schema.read_text())["definitions"]["sources"]["enum"]
+
+
+def test_a_preview_asks_for_neither_address_nor_history(world: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever looks at pages publishes nothing; that history is missing stands on its page."""
+    monkeypatch.setenv("CI", "true")
+    monkeypatch.delenv("SITE_URL")
+    with previewing(world) as address:
+        wait_for(f"{address}/changes/", shown=("The history of the data was missing",), gone=("No change is recorded",))

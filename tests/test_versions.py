@@ -1,13 +1,16 @@
 """What git knows of the data: earlier states, the recorded changes, and clear answers where it knows nothing."""
 
+import json
 import os
+import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 
 from generator.reading import read_dossier
-from generator.versions import NoHistoryError, dossier_at, from_json, history, to_json
+from generator.repository import NoHistoryError
+from generator.versions import dossier_at, from_json, history, to_json
 
 AGREEMENT = "data/agreements/arcadia-ruritania.yml"
 
@@ -53,7 +56,7 @@ def repository(world: Path) -> Path:
 def test_substantive_changes_newest_first(repository: Path) -> None:
     """The first commit is where the table begins; typos and broken states are passed over."""
     found = history(repository, read_dossier(repository))
-    assert [(one.date, one.id, one.field, one.old, one.new, one.sources) for one in found] == [
+    assert [(one.date, one.id, one.field, one.old, one.new, one.sources) for one in found.changes] == [
         ("2031-05-01", "arcadia-ruritania", "signed › place", "Strelsau", "Pan", ("arcadia-ruritania-text",)),
         ("2031-02-01", "arcadia-ruritania", "term", "5 years", "6 years", ("arcadia-ruritania-text",)),
     ]
@@ -71,9 +74,9 @@ def test_the_same_commit_gives_the_same_changes(repository: Path) -> None:
 
 def test_a_commit_more(repository: Path) -> None:
     """What was kept is not kept too long."""
-    before = len(history(repository, read_dossier(repository)))
+    before = len(history(repository, read_dossier(repository)).changes)
     commit(repository, "2031-06-01", ("value: P6Y", "value: P7Y"))
-    found = history(repository, read_dossier(repository))
+    found = history(repository, read_dossier(repository)).changes
     assert (len(found), found[0].new) == (before + 1, "7 years")
 
 
@@ -91,24 +94,148 @@ def test_no_such_commit(name: str, repository: Path) -> None:
         dossier_at(repository, name)
 
 
-def test_without_git_the_recorded_log_stands_in(repository: Path, tmp_path: Path) -> None:
-    """And without both there is no history."""
+@pytest.fixture
+def alone(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same table outside of any repository, as an archive has it."""
+    root = tmp_path_factory.mktemp("alone")
+    shutil.copytree(repository / "data", root / "data")
+    return root
+
+
+@pytest.fixture
+def shallow(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A clone with the newest commit only."""
+    folder = tmp_path_factory.mktemp("shallow")
+    git(folder, "clone", "-q", "--depth", "1", f"file://{repository.parent}", "clone")
+    return folder / "clone" / repository.name
+
+
+def missing(root: Path) -> str:
+    """Why nothing is known of the history of a table."""
+    found = history(root, read_dossier(root))
+    assert found.changes == ()
+    assert found.remedy
+    return found.missing
+
+
+def test_outside_of_a_repository_history_is_missing(alone: Path) -> None:
+    assert missing(alone) == "this is not a git repository"
+    with pytest.raises(NoHistoryError, match="not a git repository"):
+        dossier_at(alone, "HEAD")
+
+
+def test_the_recorded_log_stands_in(repository: Path, alone: Path) -> None:
     found = history(repository, read_dossier(repository))
-    lone = tmp_path / "lone"
-    (repository / "data").rename(lone := tmp_path.parent / f"{tmp_path.name}-lone")
-    root = tmp_path.parent / f"{tmp_path.name}-root"
-    root.mkdir()
-    lone.rename(root / "data")
-    dossier = read_dossier(root)
-    assert history(root, dossier) == []
-    (root / "history.json").write_text(to_json(found), encoding="utf-8")
-    assert history(root, dossier) == found == from_json(to_json(found))
-    with pytest.raises(NoHistoryError):
-        dossier_at(root, "HEAD")
+    (alone / "history.json").write_text(to_json(found.changes), encoding="utf-8")
+    assert history(alone, read_dossier(alone)) == found
+    assert from_json(to_json(found.changes)) == list(found.changes)
 
 
-def test_a_shallow_copy_has_no_history(repository: Path, tmp_path: Path) -> None:
+def test_in_a_shallow_clone_history_is_missing(shallow: Path) -> None:
     """Its oldest commit is not where the table begins."""
-    git(tmp_path, "clone", "-q", "--depth", "1", f"file://{repository.parent}", "shallow")
-    root = tmp_path / "shallow" / repository.name
-    assert history(root, read_dossier(root)) == []
+    assert missing(shallow) == "only the newest commits are here, not those before them"
+
+
+def test_in_a_checkout_of_somebody_else_history_is_missing(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As with sudo and in containers. Git's own switch for its tests."""
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    assert missing(repository) == "git refuses a checkout that another user owns"
+    remedy = history(repository, read_dossier(repository)).remedy
+    assert remedy == f"allow it with `git config --global --add safe.directory {repository.parent}`"
+    with pytest.raises(NoHistoryError, match="git refuses a checkout that another user owns; allow it with"):
+        dossier_at(repository, "HEAD")
+
+
+def test_without_git_history_is_missing(repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert missing(repository) == "git is not installed"
+
+
+def test_of_a_table_that_was_never_committed_history_is_missing(alone: Path) -> None:
+    """An archive unpacked within another repository, for example."""
+    git(alone, "init", "-q")
+    assert missing(alone) == "data/ was never committed here"
+    (alone / "note").write_text("")
+    git(alone, "add", "note")
+    git(alone, "commit", "-qm", "x")
+    assert missing(alone) == "data/ was never committed here"
+
+
+def test_where_git_lacks_contents_history_is_missing(repository: Path) -> None:
+    """As in a clone that leaves them where they came from (`--filter=blob:none`)."""
+    blob = git(repository, "rev-parse", f"HEAD~1:./{AGREEMENT}").strip()
+    (repository.parent / ".git" / "objects" / blob[:2] / blob[2:]).unlink()
+    assert missing(repository) == "git lacks a part of what was committed"
+
+
+def test_a_recorded_log_that_is_damaged_is_no_history(repository: Path, alone: Path) -> None:
+    """It cannot be made anew there, and half of it would be half the truth."""
+    text = to_json(history(repository, read_dossier(repository)).changes)
+    for damaged in (text[: len(text) // 2], "", "{}", text.replace("2031-05-01", "yesterday")):
+        (alone / "history.json").write_text(damaged, encoding="utf-8")
+        assert missing(alone) == "history.json is damaged"
+
+
+@pytest.mark.parametrize(
+    "damaged",
+    [
+        b"",
+        b"{",
+        b"[]",
+        b"null",
+        b'{"state": 1, "changes": []}',
+        b'{"state": "STATE"}',
+        b'{"state": "STATE", "changes": [{"kind": "changed"}]}',
+        b'{"state": "STATE", "changes": [1]}',
+        b'{"state": "STATE", "changes": {}}',
+        b"\xff\xfe",
+    ],
+)
+def test_a_kept_history_that_is_damaged_is_made_anew(repository: Path, damaged: bytes) -> None:
+    """Whatever it was that ended the program that wrote it, or which program it was."""
+    dossier, kept = read_dossier(repository), repository / "build" / "history.json"
+    found = history(repository, dossier)
+    good = kept.read_bytes()
+    kept.write_bytes(damaged.replace(b"STATE", json.loads(good)["state"].encode()))
+    assert history(repository, dossier) == found
+    assert kept.read_bytes() == good
+
+
+def test_a_kept_history_that_is_cut_is_made_anew(repository: Path) -> None:
+    dossier, kept = read_dossier(repository), repository / "build" / "history.json"
+    found = history(repository, dossier)
+    good = kept.read_bytes()
+    for length in range(0, len(good), 97):
+        kept.write_bytes(good[:length])
+        assert history(repository, dossier) == found
+        assert kept.read_bytes() == good
+
+
+def test_a_history_is_kept_whole_or_not_at_all(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    dossier, folder = read_dossier(repository), repository / "build"
+
+    def stop(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "replace", stop)
+    with pytest.raises(KeyboardInterrupt):
+        history(repository, dossier)
+    monkeypatch.undo()
+    assert not list(folder.iterdir())
+    assert history(repository, dossier).changes
+
+
+def test_where_nothing_can_be_kept_history_is_found_again(repository: Path) -> None:
+    dossier = read_dossier(repository)
+    (repository / "build").write_text("in the way")
+    assert len(history(repository, dossier).changes) == 2
+
+
+def test_names_that_are_no_text_are_passed_over(repository: Path) -> None:
+    """Git stores bytes."""
+    path = os.fsencode(repository / "data" / "countries") + b"/\xff.yml"
+    Path(os.fsdecode(path)).write_text("id: x\n")
+    git(repository, "add", "--all")
+    git(repository, "commit", "-qm", "x")
+    Path(os.fsdecode(path)).unlink()
+    assert len(history(repository, read_dossier(repository)).changes) == 2

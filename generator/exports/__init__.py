@@ -3,9 +3,9 @@
 Pure: the same records give the same bytes. What reads them is told on the page Data (`catalogue`).
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
-from generator.changes import Change
+from generator.changes import NOTHING_RECORDED, Chronicle
 from generator.dossier import Dossier
 from generator.evidence import Lock
 from generator.exports.api import api
@@ -23,10 +23,10 @@ __all__ = ["exports", "exports_of_pages", "placeholders"]
 LEFT_OUT = "Made by `make build`. A preview leaves it out, to be quick; `EXPORTS=1 make serve` makes it too.\n"
 
 
-def exports(dossier: Dossier, lock: Lock, site_url: str, history: Iterable[Change] = ()) -> dict[str, bytes]:
+def exports(dossier: Dossier, lock: Lock, site_url: str, history: Chronicle = NOTHING_RECORDED) -> dict[str, bytes]:
     """Every file by its path under the site, sorted.
 
-    `site_url` is the address of the published site, `history` the recorded changes of the data, newest first.
+    `site_url` is the address of the published site, `history` the recorded changes of the data, or why there are none.
     """
     made = {
         **api(dossier, lock),

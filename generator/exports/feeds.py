@@ -5,12 +5,11 @@ data alone.
 """
 
 import xml.etree.ElementTree as ET
-from collections.abc import Iterable
 from datetime import date
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
-from generator.changes import Change
+from generator.changes import Chronicle
 from generator.dossier import Dossier
 from generator.exports.encoding import LICENCE_TITLE, PUBLISHER, edition, given, json_bytes, site_address
 from generator.exports.feed_items import Item, of_changes, of_events
@@ -21,13 +20,13 @@ CHANGES = "changes"
 TITLES = {EVENTS: "events and audits", CHANGES: "what changed"}
 
 
-def feeds(dossier: Dossier, history: Iterable[Change], site_url: str) -> dict[str, bytes]:
-    """Both feeds in both formats."""
-    shown = {EVENTS: of_events(dossier), CHANGES: of_changes(dossier, history)}
+def feeds(dossier: Dossier, history: Chronicle, site_url: str) -> dict[str, bytes]:
+    """Both feeds in both formats. That of changes says so where they cannot be known."""
+    shown = {EVENTS: ("", of_events(dossier)), CHANGES: (history.notice, of_changes(dossier, history.changes))}
     files: dict[str, bytes] = {}
-    for name, items in shown.items():
-        files[f"{name}.xml"] = atom(dossier, name, items, site_url)
-        files[f"{name}.json"] = json_feed(dossier, name, items, site_url)
+    for name, (notice, items) in shown.items():
+        files[f"{name}.xml"] = atom(dossier, name, items, site_url, notice)
+        files[f"{name}.json"] = json_feed(dossier, name, items, site_url, notice)
     return files
 
 
@@ -40,13 +39,13 @@ def _stamp(day: date) -> str:
     return f"{day.isoformat()}T00:00:00Z"
 
 
-def atom(dossier: Dossier, name: str, items: list[Item], site_url: str) -> bytes:
-    """An Atom feed."""
+def atom(dossier: Dossier, name: str, items: list[Item], site_url: str, notice: str = "") -> bytes:
+    """An Atom feed. `notice` is what its readers must know besides."""
     ET.register_namespace("", ATOM)
     feed = ET.Element(f"{{{ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": "en"})
     _child(feed, "id", identity(name))
     _child(feed, "title", f"{dossier.site.title}: {TITLES[name]}")
-    _child(feed, "subtitle", dossier.site.description)
+    _child(feed, "subtitle", f"{dossier.site.description} {notice}".strip())
     _child(feed, "updated", _stamp(edition(dossier)))
     _child(feed, "rights", LICENCE_TITLE)
     _child(_child(feed, "author"), "name", PUBLISHER)
@@ -74,12 +73,12 @@ def _child(parent: ET.Element, name: str, text: str | None = None, /, **attribut
     return child
 
 
-def json_feed(dossier: Dossier, name: str, items: list[Item], site_url: str) -> bytes:
-    """A JSON feed."""
+def json_feed(dossier: Dossier, name: str, items: list[Item], site_url: str, notice: str = "") -> bytes:
+    """A JSON feed. `notice` is what its readers must know besides."""
     feed: dict[str, Any] = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": f"{dossier.site.title}: {TITLES[name]}",
-        "description": dossier.site.description,
+        "description": f"{dossier.site.description} {notice}".strip(),
         "home_page_url": site_address(site_url, "index.md"),
         "feed_url": site_address(site_url, f"{name}.json"),
         "language": "en",

@@ -3,6 +3,7 @@
 import contextlib
 import importlib.util
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import pytest
 from kinds import DESKTOP, KINDS, PHONE, REPOSITORY
@@ -72,7 +74,18 @@ def site(browser: "Browser", tmp_path_factory: pytest.TempPathFactory) -> Path: 
 
 
 class Quiet(SimpleHTTPRequestHandler):
-    """Serves files, says nothing, and answers what is missing as the host of a static site does."""
+    """Serves files, says nothing, and answers what is missing as the host of a static site does.
+
+    `base` is the folder of the host at which the site was built to stand.
+    """
+
+    def __init__(self, *given: Any, base: str, **more: Any) -> None:
+        self.base = base
+        super().__init__(*given, **more)
+
+    def translate_path(self, path: str) -> str:
+        """The file of a path; none outside of the site."""
+        return super().translate_path(f"/{path.removeprefix(self.base)}" if path.startswith(self.base) else "/none")
 
     def log_message(self, *_: object) -> None:
         """Keep the test's output to itself."""
@@ -91,10 +104,13 @@ class Quiet(SimpleHTTPRequestHandler):
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
     """Where the site is served, with a slash at the end."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site)))
+    home = (site / "index.html").read_text(encoding="utf-8")
+    canonical = re.search('<link rel="canonical" href="([^"]+)"', home)
+    base = urlsplit(canonical[1]).path if canonical else "/"
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site), base=base))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/"
+    yield f"http://127.0.0.1:{server.server_port}{base}"
     server.shutdown()
     server.server_close()
     thread.join()

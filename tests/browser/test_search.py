@@ -40,7 +40,8 @@ def searching(browser, address):  # noqa: ANN001, ANN201 # as in conftest; one p
 
 
 def hits(page: "Page", query: str) -> list[str]:
-    """The pages found, best first."""
+    """The pages found, best first, by their paths below the home page."""
+    home = page.url.partition("?")[0].partition("#")[0]
     page.locator("input[name=query]").fill("")
     page.locator("input[name=query]").press_sequentially(query)
     links, found, same = page.locator(".md-search-result__link"), None, 0
@@ -51,7 +52,7 @@ def hits(page: "Page", query: str) -> list[str]:
         if same == 4:
             break
         page.wait_for_timeout(200)
-    return list(dict.fromkeys(re.sub("^.*?//[^/]+/|[?#].*", "", address) for address in found or ()))
+    return list(dict.fromkeys(re.sub("[?#].*", "", address.removeprefix(home)) for address in found or ()))
 
 
 @pytest.mark.parametrize("query", FIRST_HITS)

@@ -2,6 +2,7 @@
 
 import posixpath
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from html.parser import HTMLParser
@@ -10,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 # Attributes that make a browser fetch something, whatever the element.
-FETCHING = ("src", "poster", "data", "background")
+FETCHING = ("src", "poster", "data", "background", "formaction", "ping")
 URL_IN_CSS = re.compile(r"url\(\s*['\"]?([^'\")]+)|@import\s+['\"]([^'\"]+)")
 
 
@@ -75,7 +76,7 @@ class Page(HTMLParser):
     def _link(self, tag: str, given: dict[str, str]) -> None:
         rel = frozenset(given.get("rel", "").split())
         for name in ("href", "xlink:href"):
-            if name in given and tag != "base":
+            if name in given:
                 follow = tag in ("a", "area") or (
                     tag == "link" and rel & {"canonical", "alternate", "next", "prev", "edit", "license"}
                 )
@@ -83,7 +84,7 @@ class Page(HTMLParser):
         for name in FETCHING:
             if name in given:
                 self.links.append(Link(tag, given[name], fetched=True))
-        for part in given.get("srcset", "").split(","):
+        for part in (given.get("srcset") or given.get("imagesrcset", "")).split(","):
             if part.strip():
                 self.links.append(Link(tag, part.split()[0], fetched=True))
         if tag == "form" and given.get("action"):
@@ -123,10 +124,14 @@ class Page(HTMLParser):
 
 
 class Site:
-    """A built site. `url` is the address it was built for, taken from the home page."""
+    """A built site. `url` is the address it was built for, taken from the home page.
 
-    def __init__(self, folder: Path) -> None:
+    `allowed` is what its pages may load from elsewhere: by directive of a content policy, its sources.
+    """
+
+    def __init__(self, folder: Path, allowed: Mapping[str, tuple[str, ...]] | None = None) -> None:
         self.folder = folder
+        self.allowed = allowed or {}
         self.files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
         names = sorted(name for name in self.files if name.endswith(".html"))
         self.pages = {name: Page(name, (folder / name).read_text(encoding="utf-8")) for name in names}

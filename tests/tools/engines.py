@@ -15,6 +15,8 @@ from pathlib import Path
 import output
 from built import Page, Site
 
+from generator.configuration import allowed_in
+
 REPOSITORY = Path(__file__).parent.parent.parent
 PARTS = ("data", "docs", "generator", "mkdocs.yml", "zensical.yml", ".git")
 # Ids the engines' own page frames need; nobody links to them.
@@ -76,11 +78,11 @@ def differences(ours: Site, theirs: Site) -> Iterator[str]:
 
 def main(arguments: list[str]) -> int:
     """Build and compare."""
-    ours = Site(Path(arguments[0]))
+    ours = Site(Path(arguments[0]), allowed_in(output.CONFIGURATION))
     broken = 0
     for name, make, program in zip(("Zensical", "ProperDocs"), (zensical, properdocs), arguments[1:], strict=False):
         with tempfile.TemporaryDirectory() as scratch:
-            theirs = Site(make(program, ours.url, Path(scratch) / "copy"))
+            theirs = Site(make(program, ours.url, Path(scratch) / "copy"), ours.allowed)
             found = [
                 *differences(ours, theirs),
                 *(f"{check.__name__}: {one}" for check in CHECKS for one in check(theirs)),

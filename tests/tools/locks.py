@@ -1,8 +1,8 @@
 """The lock files: `python tests/tools/locks.py UV write` makes them anew, `… UV check` says whether they hold.
 
 A lock is right when every requirement has one version, when resolving it again with these versions asks for the same
-packages and knows all its hashes, when each supported Python has a file on each supported system, and when the oldest and
-the newest pip install exactly what it names. All but the first ask the package registry.
+packages and knows all its hashes, when each supported Python has a file on each supported system, and when the oldest
+and the newest pip install exactly what it names. All but the first ask the package registry.
 """
 
 import re

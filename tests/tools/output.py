@@ -1,6 +1,7 @@
 """What must be true of a built site, whatever made it: `python tests/tools/output.py SITE [CHECK…]`.
 
-One line for each check with its figure; every break on a line of its own; exit code 1 if there is one.
+One line for each check with its figure; every break on a line of its own; exit code 1 if there is one. What mkdocs.yml
+allows pages to load from elsewhere is no break.
 """
 
 import re
@@ -8,10 +9,14 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
-from built import URL_IN_CSS, Site
+from built import URL_IN_CSS, Page, Site
+
+from generator.configuration import allowed_in
 
 Check = Callable[[Site], Iterator[str]]
+CONFIGURATION = Path(__file__).parent.parent.parent / "mkdocs.yml"
 # Hosts whose names stand in the themes' own programs: loaded for diagrams and on old browsers, neither used here.
 # The policy would not let them load.
 THEME_HOSTS = {"unpkg.com", "bit.ly", "cdn.jsdelivr.net", "www.w3.org", "api.github.com"}
@@ -20,42 +25,66 @@ UNUSED = "assets/javascripts/lunr/"
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 HOST = re.compile(r"https?://([a-z0-9.-]+\.[a-z]{2,})", re.IGNORECASE)
 REL = {"noopener", "noreferrer", "external"}
-POLICY = (
-    "default-src 'none'",
-    "script-src 'self' 'sha256-",
-    "style-src 'self';",
-    "base-uri 'self'",
-    "form-action 'none'",
-)
-LOOSE = ("unsafe-inline", "unsafe-eval", "unsafe-hashes", "http:", "https:", "*")
+# What a policy names besides hashes of scripts and what is declared, and no more.
+POLICY = {
+    "default-src": "'none'",
+    "script-src": "'self'",
+    "style-src": "'self'",
+    "img-src": "'self' data:",
+    "font-src": "'self'",
+    "connect-src": "'self'",
+    "worker-src": "'self'",
+    "manifest-src": "'self'",
+    "base-uri": "'self'",
+    "form-action": "'none'",
+}
 
 
 def origins(site: Site) -> Iterator[str]:
     """loads: nothing is fetched from another host"""
     for page in site.pages.values():
         for link in page.links:
-            if link.fetched and site.foreign(link.address):
+            if link.fetched and site.foreign(link.address) and not declared(site, link.address):
                 yield f"{page.path}: loads {link.address} ({link.tag})"
     for name in sorted(site.files):
         if name.endswith((".css", ".svg")):
             text = (site.folder / name).read_text(encoding="utf-8")
             for found in URL_IN_CSS.finditer(text):
                 address = found[1] or found[2]
-                if site.foreign(address) and not address.startswith("data:"):
+                if site.foreign(address) and not address.startswith("data:") and not declared(site, address):
                     yield f"{name}: loads {address}"
         elif name.endswith(".js") and not name.startswith(UNUSED):
             program = COMMENT.sub("", (site.folder / name).read_text(encoding="utf-8"))
-            hosts = set(HOST.findall(program)) - THEME_HOSTS
+            hosts = {host for host in HOST.findall(program) if not declared(site, f"https://{host}")} - THEME_HOSTS
             yield from (f"{name}: names the host {host}" for host in sorted(hosts))
+
+
+def declared(site: Site, address: str) -> bool:
+    """Whether mkdocs.yml allows something of the host of an address; for what, the build has looked."""
+    host = urlsplit(address).netloc
+    origins = {urlsplit(one).netloc for sources in site.allowed.values() for one in sources}
+    return host in origins or any(host.endswith(one[1:]) for one in origins if one.startswith("*."))
+
+
+def named(site: Site, page: Page) -> Iterator[str]:
+    """What the policy of a page lets through and should not, and the other way round."""
+    given = page.metas.get("content-security-policy", "")
+    sources = {name: set(rest) for name, *rest in (part.split() for part in given.split(";") if part.strip())}
+    for name in sorted({*POLICY, *site.allowed, *sources}):
+        wanted = {*POLICY.get(name, "").split(), *site.allowed.get(name, ())}
+        wanted -= {"'none'"} if len(wanted) > 1 else set()
+        found = {one for one in sources.get(name, set()) if name != "script-src" or not one.startswith("'sha256-")}
+        yield from (f"its policy lacks {name} {one}" for one in sorted(wanted - found))
+        yield from (f"its policy has {name} {one}" for one in sorted(found - wanted))
+    if not page.moved and "script-src 'self' 'sha256-" not in given:
+        yield "its policy names no inline script of the theme"
 
 
 def policy(site: Site) -> Iterator[str]:
     """policy: every page has it, lets nothing unsafe through, and holds nothing it would switch off"""
     for page in site.pages.values():
         given = page.metas.get("content-security-policy", "")
-        wanted = POLICY if not page.moved else ("default-src 'none'",)
-        yield from (f"{page.path}: its policy lacks {part}" for part in wanted if part not in given)
-        yield from (f"{page.path}: its policy has {part}" for part in LOOSE if part in given)
+        yield from (f"{page.path}: {what}" for what in named(site, page))
         if page.metas.get("referrer") != "no-referrer":
             yield f"{page.path}: has no referrer rule"
         yield from (f"{page.path}: has {handler}" for handler in page.handlers)
@@ -156,7 +185,7 @@ def figure(site: Site, check: Check) -> str:
 
 def main(arguments: list[str]) -> int:
     """Run the checks that are named, or all."""
-    site = Site(Path(arguments[0]))
+    site = Site(Path(arguments[0]), allowed_in(CONFIGURATION))
     broken = 0
     for name in arguments[1:] or CHECKS:
         check = CHECKS[name]

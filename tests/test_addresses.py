@@ -1,0 +1,42 @@
+"""Addresses from the data lead where they led there, whatever their host is called."""
+
+import html
+from pathlib import Path
+
+import pytest
+from hostile import converted
+
+from generator.evidence import Lock, read_lock
+from generator.exports import exports
+from generator.markdown import html_link, link
+from generator.pages import pages
+from generator.press import Press
+from generator.reading import read_dossier
+
+OLD = "https://ruritania.example/agreement"
+ADDRESSES = {
+    "http://[2001:db8::1]/": "http://[2001:db8::1]/",
+    "https://[2001:DB8::192.0.2.1]:8443/a_b(c)[d]?e=[f]": "https://[2001:DB8::192.0.2.1]:8443/a%5Fb%28c%29%5Bd%5D?e=%5Bf%5D",
+    "https://[::1]": "https://[::1]",
+    "https://a.example/[b]": "https://a.example/%5Bb%5D",
+}
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_link_leads_to_its_address(address: str) -> None:
+    for made in (link("x [y]", address), html_link("x [y]", address)):
+        assert f'href="{ADDRESSES[address]}"' in html.unescape(converted(f"A {made} [b] [c][d]\n"))
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_source_is_linked_by_its_address(world: Path, address: str) -> None:
+    """On every page that cites it; and it stands in the exports as it is."""
+    path = world / "data" / "sources" / "official-text.yml"
+    path.write_text(path.read_text().replace(f"url: {OLD}", f"url: '{address}'"))
+    dossier, lock = read_dossier(world), read_lock(world)[0]
+    assert not dossier.problems
+    citing = [page for page in pages(dossier, lock, Press()) if "ruritania-text" in page.markdown]
+    shown = [converted(page.markdown) for page in citing]
+    assert sum(f'href="{ADDRESSES[address]}' in html.unescape(page) for page in shown) >= 2
+    assert not any("%5B2001" in page or "%5B::" in page for page in shown)
+    assert f'"{address}"' in exports(dossier, Lock(), "")["api/v1/sources.json"].decode()
