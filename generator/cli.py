@@ -122,9 +122,11 @@ def secure_site(site: Path, config: Path, site_url: str) -> None:
     from generator.configuration import allowed_in
 
     try:
-        secure(site, policy_of(site, allowed=allowed_in(config), site_url=site_url))
+        allowed = allowed_in(config)
     except ValueError as error:
         raise click.ClickException(f"{config}: plugins › briefing › allow: {error}") from None
+    try:
+        secure(site, policy_of(site, allowed=allowed, site_url=site_url))
     except UnsafePageError as error:
         click.echo(str(error))
         raise SystemExit(1) from None

@@ -67,10 +67,14 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # Mk
             ask_for(*config.dev_addr)
         if not self.serving:
             config.site_url = address_in(config, self.config.address)
-        self.policy, self.refused = Policy(), Refused()
+        self.policy, self.refused = self.policy_of(config, ""), Refused()
         if getattr(self, "cache", None) is None or self.cache.root != root:
             self.cache = Cache(root, config.site_url or "")
         config.markdown_extensions.append(QuickInline())
+
+    def policy_of(self, config: MkDocsConfig, inert: str) -> Policy:
+        """The policy of the pages, given the page "not found"."""
+        return Policy(inert, self.config.allow, config.site_url or "")
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Generate the pages. Here, because MkDocs empties the site folder before it asks for files."""
@@ -145,7 +149,7 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # Mk
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> None:
         """Know what a page may run. MkDocs makes the page "not found" before all others."""
         if template_name == NO_DATA:
-            self.policy = Policy(output, self.config.allow, config.site_url or "")
+            self.policy = self.policy_of(config, output)
 
     @event_priority(-100)  # after every plugin that changes pages
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:

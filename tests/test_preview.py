@@ -13,6 +13,7 @@ from generator.pages import pages
 from generator.press import Press
 from generator.preview import forget, with_banner
 from generator.reading import read_dossier
+from generator.versions import history
 
 REPOSITORY = Path(__file__).parent.parent
 # A value of one line in the house layout: letters at the end of a quoted or plain text.
@@ -22,7 +23,9 @@ WORD = re.compile(r"(?<=[a-z]{3} )[a-z]{4,}(?=[ .,}\n])")
 def fresh(root: Path) -> dict[str, str]:
     """What a build without memory makes."""
     lock, _ = read_lock(root)
-    return {page.src_uri: page.markdown for page in pages(read_dossier(root), lock, Press())}
+    dossier = read_dossier(root)
+    press = Press(history=history(root, dossier))
+    return {page.src_uri: page.markdown for page in pages(dossier, lock, press)}
 
 
 def edited(text: str, dice: random.Random) -> str:
