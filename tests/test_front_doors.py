@@ -19,6 +19,7 @@ from generator.cli import main
 ARCADIA = Path("data/countries/arcadia.yml")
 LOCK = Path("data/evidence.lock.yml")
 PAGE = REPOSITORY / "tests" / "intake" / "wire.txt"
+ADDRESS = "site_url: https://world.example/\n"  # what a build for publishing asks for
 COMMANDS = {
     "check": ("check",),
     "build": ("build", "out"),
@@ -151,7 +152,6 @@ def test_data_that_cannot_be_read_is_told_with_its_place(here: Path, command: st
     assert {path: path.read_bytes() for path in here.rglob("*") if path.is_file()} == before
 
 
-@pytest.mark.usefixtures("here")
 @pytest.mark.parametrize("missing", ["trafilatura", "justext", "charset_normalizer", "babel"])
 def test_without_the_packages_for_news_intake_says_how_to_get_them(here: Path, missing: str) -> None:
     blocked = f"import sys; sys.modules[{missing!r}] = None; sys.argv[1:] = ['intake', 'x.html']"
@@ -166,6 +166,7 @@ def test_without_the_packages_for_news_intake_says_how_to_get_them(here: Path, m
     assert f"{missing} is not installed. `make news` installs" in done.stderr
 
 
+@pytest.mark.usefixtures("here")
 def test_intake_says_that_names_may_be_missing() -> None:
     broken()
     result = run("intake", str(PAGE))
@@ -310,7 +311,7 @@ def on_page_markdown(markdown, **_):
 
 @pytest.mark.skipif(os.name == "nt", reason="signals as Unix has them")
 def test_a_stopped_build_says_so_and_nothing_else(world: Path) -> None:
-    configured(world, "hooks: [stop.py]\n")
+    configured(world, f"{ADDRESS}hooks: [stop.py]\n")
     (world / "stop.py").write_text(STOP)
     result = started("-m", "mkdocs", "build", cwd=world)
     assert result.returncode == 1
@@ -372,7 +373,7 @@ def test_a_port_taken_during_the_first_build_is_told_too(world: Path) -> None:
     ],
 )
 def test_a_build_says_which_hand_written_page_cannot_be_read(world: Path, page: str, what: str) -> None:
-    configured(world)
+    configured(world, ADDRESS)
     if page == "gone.md":
         (world / "docs" / page).symlink_to("nowhere")
     else:

@@ -15,6 +15,7 @@ from icalendar import Calendar
 from test_cases import apply, problems_of
 
 from generator import findings, overview
+from generator.changes import Chronicle
 from generator.dossier import Dossier
 from generator.evidence import read_lock
 from generator.exports.api import record_file
@@ -96,7 +97,7 @@ class Told:
 
     def feed(self) -> set[str]:
         """Kind and page of everything in the feed."""
-        items = json.loads(feeds(self.dossier, (), "")["feed.json"])["items"]
+        items = json.loads(feeds(self.dossier, Chronicle(), "")["feed.json"])["items"]
         return {f"{one['_event']['kind']} {one['_event']['page']}" for one in items}
 
     def rows(self, name: str) -> list[Row]:
