@@ -5,9 +5,10 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).parent.parent / "generator"
 ORDER = """
-remembering problem datafile
+remembering problem datafile saved spans
 yamlfile yamltree dates fields parts records validation entries dossier reading layout record_rules
-rules schemas skeletons renaming anchors facts changes figures paragraphs extraction mentions drafts evidence findings
+rules schemas skeletons renaming anchors facts changes figures paragraphs extraction
+apart mentions drafts evidence findings
 answers review projection charts markdown writing statements overview exports cards inputs press pages comparison
 comparison_texts versions generation site policy front_door
 pdf engines intake_command editing_commands cli workers cache
