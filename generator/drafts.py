@@ -7,21 +7,23 @@ comments: which names, dates and sums a paragraph has, what it seems to be, what
 import hashlib
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 
+from generator.apart import read_apart
 from generator.dates import when
 from generator.dossier import DATA, DRAFT, Dossier, dated
-from generator.extraction import LARGEST, Saved, looks_like_html, read_page
 from generator.fields import LONGEST_QUOTE
 from generator.figures import Stated, Sum, dates, sums
 from generator.meanings import unjudged
 from generator.mentions import Mention, Names, mentions, names_of, people_called_like_places, without_page
 from generator.problem import Problem
 from generator.records import Agreement
+from generator.saved import LARGEST, Saved, looks_like_html
 
 LONGEST_ID = 60
 PAGES = (".html", ".htm", ".xhtml")
@@ -85,15 +87,15 @@ class Paragraph:
     @property
     def quote(self) -> str:
         """The words by which to find it again: of its sentences, the run of words in which most was found."""
-        places = [one.start for one in self.mentions]
-        places += [one.start for one in self.dates] + [one.start for one in self.sums]
+        found: tuple[Mention | Stated | Sum, ...] = (*self.mentions, *self.dates, *self.sums)
+        places = sorted(one.start for one in found)
         best, chosen = -1, ""
         for sentence in SENTENCE.finditer(self.text):
             words = list(re.finditer(r"\S+", sentence.group()))[:LONGEST_QUOTE]
             if not words:
                 continue
             start, end = sentence.start() + words[0].start(), sentence.start() + words[-1].end()
-            inside = sum(start <= place < end for place in places) if len(words) >= FEWEST_QUOTED else -1
+            inside = bisect_left(places, end) - bisect_left(places, start) if len(words) >= FEWEST_QUOTED else -1
             if inside > best:
                 best, chosen = inside, self.text[start:end]
         return chosen or " ".join(self.text.split()[:LONGEST_QUOTE])
@@ -253,7 +255,7 @@ def take_in(path: Path, root: Path, dossier: Dossier, *, html: bool, id_: str | 
             content = file.read(LARGEST + 1)
     except OSError as error:
         return Problem(path.name, 1, 1, "", f"must be a readable file: {error.strerror}.")
-    saved = read_page(content, path.name, html=html or path.suffix.lower() in PAGES or looks_like_html(content))
+    saved = read_apart(content, path.name, html=html or path.suffix.lower() in PAGES or looks_like_html(content))
     if isinstance(saved, Problem):
         return saved
     id_ = id_ or slug(saved.title) or slug(path.stem) or "article"

@@ -111,7 +111,8 @@ def _looked_up(content: bytes, name: str, keys: list[str]) -> Iterator[tuple[str
 
 def _paragraphs(content: bytes, name: str) -> tuple[str, ...]:
     # Here, because what it needs takes longer to load than a preview to build, and only `verify` asks for it.
-    from generator.extraction import looks_like_html, read_page  # noqa: PLC0415
+    from generator.extraction import read_page  # noqa: PLC0415
+    from generator.saved import looks_like_html  # noqa: PLC0415
 
     page = read_page(content, name, html=looks_like_html(content))
     return () if isinstance(page, Problem) else tuple(page.paragraphs)

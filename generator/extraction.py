@@ -11,17 +11,15 @@ import logging
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import trafilatura
-from charset_normalizer import from_bytes
 
 from generator.figures import dates
 from generator.paragraphs import BULLET, CREDIT, ENDING, FEWEST_WORDS, Line, body, speaks_to_visitor, words
 from generator.problem import Problem
+from generator.saved import LONGEST, Saved, text_of, unusable
 
-LARGEST = 4_000_000
 WIDEST = 130  # characters: no hard-wrapped text is wider
 NARROWEST = 40
 LONGEST_TITLE = 40  # words
@@ -29,7 +27,6 @@ SHORT_LINE = 8  # words
 FEWEST_LETTERS = 4  # of a word that says what a text is about
 FEWEST_WRAPPED = 3  # lines
 LEAST_LIKE = 0.1  # a title may share no word with its article
-CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 # Zero-width marks, soft hyphens and direction marks: invisible, and not allowed in data files.
 UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff0-\uffff\x00-\x08\x0e-\x1f\x7f-\x9f]")
 MARK = re.compile(r"^(?:[•‣▪●◦*-]|\d{1,2}[.)])\s+")  # not the dash, which opens speech in many languages
@@ -48,64 +45,21 @@ BLOCKS = {"p", "head", "item", "quote", "ab", "code"}
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it reports pages without text there; we say so ourselves
 
 
-@dataclass(frozen=True)
-class Saved:
-    """What a saved page says. `date` is EDTF; empty text where the page does not say."""
-
-    title: str
-    publisher: str
-    date: str
-    language: str
-    paragraphs: tuple[str, ...]
-
-
 def read_page(content: bytes, name: str, *, html: bool) -> Saved | Problem:
     """The article on a saved page called `name`, or why there is none."""
-    what = _unusable(content)
-    text = "" if what else decoded(content, html=html)
-    if not what and len(CONTROL.findall(text)) > len(text) // 1000:
-        what = "must be text or HTML: binary data found."
-    if what:
-        return Problem(name, 1, 1, "", what)
+    saved = unusable(content) or _read(content, html=html)
+    return saved if isinstance(saved, Saved) else Problem(name, 1, 1, "", saved)
+
+
+def _read(content: bytes, *, html: bool) -> Saved | str:
+    text = text_of(content, html=html)
+    if not text:
+        return "must be text or HTML: binary data found."
     saved = from_html(text) if html else from_text(text)
-    return saved or Problem(name, 1, 1, "", "must hold an article: no body paragraph found.")
-
-
-def looks_like_html(content: bytes) -> bool:
-    """Whether a file begins as an HTML page does."""
-    return bool(
-        re.match(
-            rb"(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*)?<(?:!doctype html|html|head|body)\b",
-            content[:2000],
-            re.IGNORECASE | re.DOTALL,
-        )
-    )
-
-
-def _unusable(content: bytes) -> str:
-    if not content.strip():
-        return "must hold text: the file is empty."
-    if len(content) > LARGEST:
-        return f"must be at most {LARGEST:,} bytes long. Save the page without its pictures."
-    wide = content.startswith((b"\xff\xfe", b"\xfe\xff"))
-    return "must be text or HTML: binary data found." if b"\x00" in content[:LARGEST] and not wide else ""
-
-
-def decoded(content: bytes, *, html: bool) -> str:
-    """The text in the encoding it is marked with, else UTF-8, else the likeliest one."""
-    declared = (
-        re.search(rb"<meta[^>]{0,80}charset\s*=\s*[\"']?([\w-]+)", content[:4000], re.IGNORECASE) if html else None
-    )
-    encodings = ["utf-8-sig"] + ([declared[1].decode("ascii", "ignore")] if declared else [])
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encodings = ["utf-16"]
-    for encoding in encodings:
-        try:
-            return content.decode(encoding)
-        except (UnicodeDecodeError, LookupError):
-            continue
-    best = from_bytes(content[:200_000]).best()
-    return content.decode(best.encoding if best else "cp1252", "replace")
+    if saved is None:
+        return "must hold an article: no body paragraph found."
+    length = sum(map(len, saved.paragraphs))
+    return saved if length <= LONGEST else f"must hold one article: at most {LONGEST:,} characters, {length:,} found."
 
 
 def cleaned(text: str) -> str:
@@ -228,8 +182,8 @@ def from_html(text: str) -> Saved | None:
     if not re.search(r"<(?:html|body|p|div|br|article)\b", text, re.IGNORECASE):
         return from_text(text)
     # Pages without paragraph elements break their text with <br>; trafilatura would run those paragraphs together.
-    text = re.sub(r"(?:<br\b[^>]*>\s*){2,}", "<p>", text, flags=re.IGNORECASE)
-    text = re.sub(r"([.!?…][\"”“»’')]*)\s*<br\b[^>]*>", r"\1<p>", text, flags=re.IGNORECASE)
+    text = re.sub(r"(?:<br\b[^<>]*+>\s*+){2,}+", "<p>", text, flags=re.IGNORECASE)
+    text = re.sub(r"([.!?…][\"”“»’')]*+)\s*+<br\b[^<>]*+>", r"\1<p>", text, flags=re.IGNORECASE)
     tree = trafilatura.load_html(text)
     if tree is None:
         return None

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from babel.dates import get_month_names
 
 from generator.dates import when
+from generator.spans import Spans
 
 # Short forms and cases that CLDR's list of month names lacks.
 FURTHER = (
@@ -64,6 +65,7 @@ BEFORE_YEAR = re.compile(
     re.IGNORECASE,
 )
 AFTER_YEAR = re.compile(r"\s?(?:$|[,;:.)\]!?–/-]|\s[A-ZÀ-Ž]|\s(?:року|роц[іи]|рік|р\.|году|roku|r\.)|['’]s)")
+NEAR = 20  # characters: the longest of the former
 CURRENCY_WORDS = {
     "USD": "$ us$ dollar usd долар доллар dolar",
     "EUR": "€ euro eur євро евро",
@@ -129,15 +131,14 @@ class Sum:
 
 def dates(text: str) -> list[Stated]:
     """The dates in a text, in order; of overlapping readings the fullest."""
-    found: list[tuple[int, int, Stated]] = []
-    for pattern in DATES:
-        for match in pattern.finditer(text):
-            if all(match.end() <= start or match.start() >= end for start, end, _ in found) and _is_date(match):
-                edtf, days = _edtf(match)
-                found.append(
-                    (match.start(), match.end(), Stated(match.start(), match.group().rstrip(".,"), edtf, days))
-                )
-    return [stated for *_, stated in sorted(found, key=lambda one: one[0])]
+    taken = Spans(len(text))
+    found = [
+        Stated(match.start(), match.group().rstrip(".,"), *_edtf(match))
+        for pattern in DATES
+        for match in pattern.finditer(text)
+        if _is_date(match) and taken.take(*match.span())
+    ]
+    return sorted(found, key=lambda one: one.start)
 
 
 def _is_date(match: re.Match[str]) -> bool:
@@ -150,7 +151,7 @@ def _is_date(match: re.Match[str]) -> bool:
         return True
     if re.match(r"[.,]\d|\s?[€$%£]", text[end : end + 2]):
         return False
-    return bool(BEFORE_YEAR.search(text[: match.start()]) or AFTER_YEAR.match(text, end))
+    return bool(BEFORE_YEAR.search(text[max(0, match.start() - NEAR) : match.start()]) or AFTER_YEAR.match(text, end))
 
 
 def _edtf(match: re.Match[str]) -> tuple[str, tuple[tuple[int, int], ...]]:
@@ -171,15 +172,14 @@ def _edtf(match: re.Match[str]) -> tuple[str, tuple[tuple[int, int], ...]]:
 
 def sums(text: str) -> list[Sum]:
     """The sums of money in a text, in order."""
-    found: dict[int, Sum] = {}
-    for pattern in SUMS:
-        for match in pattern.finditer(text):
-            inside = any(one.start <= match.start() < one.start + len(one.text) for one in found.values())
-            if not inside:
-                scale = SCALES.get((match["scale"] or "").lower(), 1)
-                amount = round(_number(match["number"]) * scale, 2)
-                found[match.start()] = Sum(match.start(), match.group(), amount, _currency(match))
-    return [found[start] for start in sorted(found)]
+    taken = Spans(len(text))
+    found = [_sum(match) for pattern in SUMS for match in pattern.finditer(text) if taken.take(*match.span())]
+    return sorted(found, key=lambda one: one.start)
+
+
+def _sum(match: re.Match[str]) -> Sum:
+    scale = SCALES.get((match["scale"] or "").lower(), 1)
+    return Sum(match.start(), match.group(), round(_number(match["number"]) * scale, 2), _currency(match))
 
 
 def _currency(match: re.Match[str]) -> str:

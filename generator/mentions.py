@@ -19,10 +19,12 @@ import pycountry
 from generator.dossier import Dossier
 from generator.paragraphs import function_words
 from generator.records import Country
+from generator.spans import Spans
 
 KINDS = ("agreement", "summit", "organisation", "country", "person", "demonym", "government")
 KINDS_RANK = {kind: rank for rank, kind in enumerate(KINDS)}
 LONGEST_CODE = 3  # letters
+NEAR = 80  # characters: enough for the longest word
 ALIKE = 0.7  # an alias this like the capital is a spelling of it
 # Longer names that contain a known one and mean something else.
 OTHER_PLACES = ("North America", "South America", "Latin America", "Central America", "Northern Ireland", "New England")
@@ -212,12 +214,11 @@ def mentions(text: str, names: Names, also_people: frozenset[str] = frozenset())
     found = [(m.span(), *names.meanings[m.group()]) for m in names.exact.finditer(folded)]
     found += [(m.span(), *names.meanings[m.group().casefold()]) for m in names.loose.finditer(folded)]
     found += [(m.span(), kind, ref) for pattern, kind, ref in names.inflected for m in pattern.finditer(folded)]
-    chosen: list[Mention] = []
-    for (start, end), kind, ref in sorted(
-        found, key=lambda one: (one[0][0] - one[0][1], one[0][0], KINDS_RANK.get(one[1], -1))
-    ):
-        if all(end <= one.start or start >= one.end for one in chosen):
-            chosen.append(Mention(start, end, kind, ref, text[start:end]))
+    found.sort(key=lambda one: (one[0][0] - one[0][1], one[0][0], KINDS_RANK.get(one[1], -1)))
+    taken = Spans(len(text))
+    chosen = [
+        Mention(start, end, kind, ref, text[start:end]) for (start, end), kind, ref in found if taken.take(start, end)
+    ]
     return list(_standing(folded, sorted(chosen), also_people))
 
 
@@ -235,7 +236,7 @@ def _standing(folded: str, chosen: list[Mention], also_people: frozenset[str]) -
             continue
         if one.kind == "government":
             listed = place_end >= 0 and LISTED.fullmatch(folded, place_end, one.start)
-            if listed or PLACE_BEFORE.search(folded[: one.start]) or _placed_after(folded, one.end):
+            if listed or PLACE_BEFORE.search(_before(folded, one.start)) or _placed_after(folded, one.end):
                 place_end = one.end
                 continue
         yield one
@@ -249,16 +250,21 @@ def _placed_after(folded: str, end: int) -> bool:
 def _ordinary(folded: str, start: int, word: str) -> bool:
     """Whether a capitalised word is no part of a name: an office, or an ordinary word that opens a sentence."""
     bare = word.casefold()
-    opens = not re.search(r"[\w,;-]\s$", folded[:start])
+    opens = not re.search(r"[\w,;-]\s$", _before(folded, start))
     return bare in TITLES or (opens and bare in function_words("en") and bare not in FORENAMES)
 
 
 def _forename(folded: str, start: int) -> bool:
     """Whether a part of a name stands right before."""
-    before = re.search(rf"({PROPER}|[A-Z]\.)\s$", folded[:start])
+    before = re.search(rf"({PROPER}|[A-Z]\.)\s$", _before(folded, start))
     if not before or (before[1].isupper() and not before[1].endswith(".")):
         return False
-    return not _ordinary(folded, before.start(), before[1])
+    return not _ordinary(folded, start - len(before[0]), before[1])
+
+
+def _before(folded: str, start: int) -> str:
+    """What stands right before a place: of a long text the rest would be searched in vain, again and again."""
+    return folded[max(0, start - NEAR) : start]
 
 
 def borne_by_person(folded: str, start: int, end: int) -> bool:
@@ -279,16 +285,17 @@ def people_called_like_places(text: str) -> frozenset[str]:
 def without_page(text: str, names: Names, known: list[Mention]) -> list[str]:
     """Countries and names of several capitalised words in a text that no record covers, in order, each once."""
     folded = fold(text)
-    taken = [(one.start, one.end) for one in known]
+    taken = Spans(len(text))
+    for one in known:
+        taken.take(one.start, one.end)
     found: dict[int, str] = {}
     for match in names.unknown.finditer(folded):
         start, end = match.span()
-        if not borne_by_person(folded, start, end) and not any(start < b and a < end for a, b in taken):
+        if not borne_by_person(folded, start, end) and taken.take(start, end):
             found[start] = text[start:end]
-            taken.append((start, end))
     for match in SEQUENCE.finditer(text):
         start = match.start()
-        end = min([match.end(), *(a for a, b in taken if start < b and a < match.end())])  # up to a name known already
+        end = taken.first(start, match.end())  # up to a name known already
         parts = re.sub(r"(?:\s(?:of|for|de|von|the))+\s*$", "", text[start:end]).split()
         while parts and _ordinary(folded, start, parts[0]):
             start += len(parts.pop(0)) + 1

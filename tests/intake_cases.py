@@ -12,10 +12,11 @@ import yaml
 
 from generator.dossier import Dossier
 from generator.entries import Entry
-from generator.extraction import Saved, read_page
+from generator.extraction import read_page
 from generator.fields import ActorCode
 from generator.mentions import Mention, mentions, names_of, people_called_like_places
 from generator.records import KINDS, Definition, Site
+from generator.saved import Saved
 from generator.yamlfile import YamlFile, read_yaml
 
 PAGES = Path(__file__).parent / "intake"

@@ -7,8 +7,9 @@ import pytest
 import yaml
 from intake_cases import PAGES, Figures, cases, paragraph_figures, plain, saved
 
-from generator.extraction import LARGEST, Saved, looks_like_html, read_page
+from generator.extraction import read_page
 from generator.problem import Problem
+from generator.saved import LARGEST, Saved, looks_like_html
 
 SHARED = Path(__file__).parent.parent.parent / "shared"
 # A line of each real page that is not its article.
@@ -92,6 +93,48 @@ def test_the_largest_page_is_read_in_reasonable_time() -> None:
     begun = time.monotonic()
     assert isinstance(read_page((sentence * 20_000).encode()[:LARGEST], "page", html=False), Saved | Problem)
     assert time.monotonic() - begun < 60
+
+
+PARAGRAPH = "The two countries signed a long-term agreement, the minister said in the café on {}; it begins in June."
+ACCENTED = "".join(f"<p>{PARAGRAPH.format(day)}</p>" for day in ("Monday", "Tuesday", "Friday"))
+# Names no decoder has, names of Python's own that are none of text, and one that reads signs as other characters.
+CHARSETS = (
+    "undefined x-user-defined iso-8859-16 base64 rot13 zip punycode idna unicode_escape raw_unicode_escape utf-7 utf-16"
+    " utf-32 mbcs oem palmos hz cp037 latin-1 windows-1252 none"
+)
+
+
+@pytest.mark.parametrize("charset", [*CHARSETS.split(), "x" * 70, "\x00"])
+def test_a_page_is_read_whatever_encoding_it_declares(charset: str) -> None:
+    page = f"<html><head><meta charset='{charset}'><title>A pact</title></head><body>{ACCENTED}</body></html>"
+    article = read_page(page.encode("cp1252"), "page", html=True)
+    assert isinstance(article, Saved)
+    assert article.paragraphs == tuple(PARAGRAPH.format(day) for day in ("Monday", "Tuesday", "Friday"))
+
+
+@pytest.mark.parametrize("charset", ["unicode_escape", "raw_unicode_escape"])
+def test_signs_stay_what_they_are_in_an_encoding_that_reads_them_as_others(charset: str) -> None:
+    text = ACCENTED.replace("café", "café c:\\u0041")
+    page = f"<html><head><meta charset='{charset}'></head><body>{text}</body></html>"
+    article = read_page(page.encode("cp1252"), "page", html=True)
+    assert isinstance(article, Saved)
+    assert "café c:\\u0041 on Monday" in article.paragraphs[0]
+
+
+@pytest.mark.parametrize("html", [True, False])
+def test_a_nul_byte_is_left_out_and_many_are_no_text(html: bool) -> None:
+    text = ACCENTED if html else "\n\n".join(PARAGRAPH.format(day) for day in ("Monday", "Tuesday", "Friday"))
+    article = read_page(text.replace("signed", "sig\0ned", 1).encode(), "page", html=html)
+    assert isinstance(article, Saved)
+    assert article.paragraphs[0] == PARAGRAPH.format("Monday")
+    assert answer((text + text.replace("e", "\0")).encode(), html=html) == "must be text or HTML: binary data found."
+
+
+def test_line_breaks_without_end_take_no_longer_than_others() -> None:
+    begun = time.monotonic()
+    article = read_page((f"<html><body>{ACCENTED}" + "<br " * 60_000).encode(), "page", html=True)
+    assert isinstance(article, Saved)
+    assert time.monotonic() - begun < 3
 
 
 def test_same_bytes_same_article() -> None:

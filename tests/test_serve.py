@@ -62,3 +62,16 @@ def test_a_preview_asks_for_neither_address_nor_history(world: Path, monkeypatch
     monkeypatch.delenv("SITE_URL")
     with previewing(world) as address:
         wait_for(f"{address}/changes/", shown=("The history of the data was missing",), gone=("No change is recorded",))
+
+
+def test_an_editors_own_files_do_not_stop_a_preview(world: Path) -> None:
+    """Emacs puts a link that leads nowhere beside a file while it is edited; others leave copies."""
+    path = world / "data" / "countries" / "ruritania.yml"
+    first = path.read_text()
+    with previewing(world) as address:
+        page = f"{address}/countries/ruritania/"
+        wait_for(page, shown=("King of Ruritania",))
+        path.with_name(".#ruritania.yml").symlink_to("somebody@a-machine.1234:5678")
+        path.with_name("._ruritania.yml").write_bytes(b"\x00\x05\x16\x07")
+        path.write_text(first.replace("office: King of Ruritania", "office: Emperor of Ruritania"))
+        wait_for(page, shown=("Emperor of Ruritania",), gone=("King of Ruritania", "must be"))

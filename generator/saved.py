@@ -1,0 +1,74 @@
+"""A saved news page: what it may be, how its bytes become text, and what is left of it once it is read."""
+
+import re
+from dataclasses import dataclass
+
+LARGEST = 4_000_000
+LONGEST = 300_000  # characters: no article is longer
+CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+WIDE = (b"\xff\xfe", b"\xfe\xff")  # how UTF-16 begins
+DECLARED = re.compile(rb"<meta[^>]{0,80}charset\s*=\s*[\"']?([\w-]{1,40})", re.IGNORECASE)
+# What a declared encoding must read as ASCII has it. Some of Python's own make something else of it: `unicode_escape`
+# and `utf-7` other characters, `undefined` and `idna` an error.
+PROBE = rb"<p>\u0041 \x41 +AGE- ~{x~} a.b</p>"
+
+
+@dataclass(frozen=True)
+class Saved:
+    """What a saved page says. `date` is EDTF; empty text where the page does not say."""
+
+    title: str
+    publisher: str
+    date: str
+    language: str
+    paragraphs: tuple[str, ...]
+
+
+def looks_like_html(content: bytes) -> bool:
+    """Whether a file begins as an HTML page does."""
+    return bool(
+        re.match(
+            rb"(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*)?<(?:!doctype html|html|head|body)\b",
+            content[:2000],
+            re.IGNORECASE | re.DOTALL,
+        )
+    )
+
+
+def unusable(content: bytes) -> str:
+    """Why the bytes are no page at all; empty if they may be one."""
+    if not content.strip():
+        return "must hold text: the file is empty."
+    if len(content) > LARGEST:
+        return f"must be at most {LARGEST:,} bytes long. Save the page without its pictures."
+    return ""
+
+
+def text_of(content: bytes, *, html: bool) -> str:
+    """The text of a page without control characters, a few of which many pages hold; empty where it is no text."""
+    text = decoded(content, html=html)
+    found = len(CONTROL.findall(text))
+    return "" if found > max(1, len(text) // 1000) else CONTROL.sub("", text)
+
+
+def decoded(content: bytes, *, html: bool) -> str:
+    """The text in the encoding it is marked with, else UTF-8, else the likeliest one."""
+    from charset_normalizer import from_bytes  # noqa: PLC0415 - takes its time to load, and few pages need it
+
+    for encoding in ["utf-16"] if content.startswith(WIDE) else ["utf-8-sig", *_declared(content, html=html)]:
+        try:
+            return content.decode(encoding)
+        except UnicodeError:
+            continue
+    best = from_bytes(content[:200_000]).best()
+    return content.decode(best.encoding if best else "cp1252", "replace")
+
+
+def _declared(content: bytes, *, html: bool) -> list[str]:
+    """The encoding a page declares, if it is one in which the declaration itself can be read."""
+    found = DECLARED.search(content[:4000]) if html else None
+    try:
+        name = found[1].decode("ascii") if found else ""
+        return [name] if name and PROBE.decode(name) == PROBE.decode("ascii") else []
+    except (UnicodeError, LookupError):
+        return []
