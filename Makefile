@@ -24,12 +24,7 @@ check: $(READY) ## Check the data and list every problem with its position
 	@$(BIN)/python -m generator check
 
 build: $(READY) ## Build the site into site/; any warning fails, and then site/ stays as it was
-	@rm -rf build/site.new
-	@$(BIN)/python -m mkdocs build --strict --site-dir build/site.new
-	@rm -rf build/site.old
-	@if [ -d site ]; then mv site build/site.old; fi
-	@mv build/site.new site
-	@rm -rf build/site.old
+	@$(BIN)/python -m mkdocs build --strict
 
 audit: $(READY) ## Look for known weaknesses in what requirements.lock names (needs the network)
 	@$(PYTHON) -m venv build/audit

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 import click
@@ -11,6 +12,7 @@ from generator.comparison import comparison
 from generator.dossier import DATA, DRAFT, LOCK, Dossier
 from generator.evidence import read_lock
 from generator.layout import first_difference, formatted
+from generator.manifest import NotOursError
 from generator.markdown import quantity
 from generator.press import Press
 from generator.problem import Problem
@@ -18,9 +20,11 @@ from generator.reading import read_dossier
 from generator.renaming import mentions, renamed, write
 from generator.review import as_text, review
 from generator.schemas import SCHEMAS, written
-from generator.site import write_tree
+from generator.site import refresh_tree, write_tree
 from generator.skeletons import skeleton
-from generator.versions import NoHistoryError, dossier_at, history, to_json
+from generator.turns import Turn
+from generator.versions import NoHistoryError, dossier_at, from_json, history, to_json
+from generator.whole import create_whole, write_whole
 
 ROOT = click.option(
     "--root",
@@ -36,8 +40,13 @@ FORMATS = {"text": texts.as_text, "markdown": texts.as_markdown, "json": texts.a
 @ROOT
 def schema(folder: Path | None, root: Path) -> None:
     """Write JSON Schemas for editors to FOLDER, by default build/schemas."""
+    files = written(read_dossier(root))
+    try:
+        with Turn(root, partial(click.echo, err=True)):
+            changed = write_tree(folder, files) if folder else refresh_tree(root / SCHEMAS, files)
+    except NotOursError as error:
+        raise click.UsageError(f"FOLDER: {error}") from None
     folder = folder or root / SCHEMAS
-    changed = write_tree(folder, written(read_dossier(root)), prune=False)
     click.echo(f"schema: {quantity(len(changed), 'file')} changed in {folder}", err=True)
 
 
@@ -51,11 +60,8 @@ def new(kind: str, id_: str, root: Path) -> None:
     if isinstance(made, Problem):
         raise click.UsageError(made.text)
     path, text = made
-    target = root / path
-    target.parent.mkdir(parents=True, exist_ok=True)
     try:
-        with target.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        create_whole(root / path, text.encode())
     except FileExistsError:
         raise click.UsageError(f"ID: must be a new id: {path} is there already.") from None
     click.echo(path)
@@ -81,7 +87,7 @@ def fmt(files: tuple[Path, ...], *, check: bool, root: Path) -> None:
                 line, shown = first_difference(content, made)
                 click.echo(f"{name}:{line}:1: must be in the house layout, here: {shown}.")
             else:
-                path.write_bytes(made)
+                write_whole(path.resolve(), made)
                 click.echo(name)
     raise SystemExit(1 if wrong else 0)
 
@@ -136,10 +142,21 @@ def log(form: str, output: Path | None, root: Path) -> None:
     lines = "".join(f"{one.date} {one.of}/{one.id} {texts.fact(one)}\n" for one in found)
     text = to_json(found) if form == "json" or output else lines
     if output:
-        output.write_text(text, encoding="utf-8")
+        _write_log(output, text)
     else:
         click.echo(text, nl=False)
     click.echo(f"log: {quantity(len(found), 'change')}", err=True)
+
+
+def _write_log(output: Path, text: str) -> None:
+    """Write the log to a file that is not there yet or holds an older log. Raises click.UsageError."""
+    try:
+        before = output.read_text(encoding="utf-8") if output.exists() else to_json(())
+        from_json(before)
+    except (ValueError, TypeError, KeyError):
+        what = f"--output: must be a new file or one that holds an older log: {output} is something else."
+        raise click.UsageError(what) from None
+    write_whole(output, text.encode())
 
 
 @click.command()

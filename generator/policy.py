@@ -13,7 +13,7 @@ from html import unescape
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.site import write_tree
+from generator.whole import write_whole
 
 NO_DATA = "404.html"
 # One tag, comment or element of raw text at a time; quoted values may hold '>'. Possessive, so that no page can be made
@@ -114,7 +114,7 @@ def secure(site: Path, done: Collection[str] = ()) -> None:
         raise UnsafePageError("\n".join(wrong))
     # One page after the other: all of them at once would not fit into memory on a large site.
     for name in names:
-        write_tree(site, {name: policy.secured(name, _read(site / name)).encode()}, prune=False)
+        write_whole(site / name, policy.secured(name, _read(site / name)).encode())
 
 
 def _read(path: Path) -> str:

@@ -87,12 +87,16 @@ def _context() -> Any:
 
 
 def _keep(tasks: Tasks) -> None:
-    _end_with_parent()
+    _belong_to_parent()
     _tasks.update(tasks)
 
 
-def _end_with_parent() -> None:
-    """Have the system end this process should the one that forked it be killed: it would wait for tasks for ever."""
+def _belong_to_parent() -> None:
+    """Have the system end this process should the one that forked it be killed: it would wait for tasks for ever.
+
+    Ctrl-C at a terminal goes to all of them; the one that forked them says what comes of it, and ends them.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
@@ -101,7 +105,7 @@ def _do(task: str, *given: object) -> Any:
 
 
 def _answer(pipe: Connection, tasks: Tasks) -> None:
-    _end_with_parent()
+    _belong_to_parent()
     while True:
         try:
             task, given = pipe.recv()

@@ -5,11 +5,11 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).parent.parent / "generator"
 ORDER = """
-remembering problem yamlfile yamltree dates fields parts records validation entries dossier reading layout record_rules
-rules schemas skeletons renaming anchors facts changes figures paragraphs extraction mentions drafts evidence findings
-answers review projection charts markdown writing statements overview exports cards inputs press pages comparison
-comparison_texts versions generation site policy pdf engines intake_command editing_commands cli workers cache
-inline conversion preview mkdocs_plugin __main__ __init__
+whole manifest turns swap remembering problem yamlfile yamltree dates fields parts records validation entries dossier
+reading layout record_rules rules schemas skeletons renaming anchors facts changes figures paragraphs extraction
+mentions drafts evidence findings answers review projection charts markdown writing statements overview exports cards
+inputs press pages comparison comparison_texts versions generation site policy pdf engines intake_command
+editing_commands cli workers cache inline conversion preview mkdocs_plugin __main__ __init__
 """.split()
 
 
