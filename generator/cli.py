@@ -86,7 +86,7 @@ def verify(root: Path, archives: tuple[Path, ...], *, drop: bool) -> None:
     counts, others = figures(dossier, lock), len(lock.texts) - len(judged.texts)
     kept = f"; {quantity(others, 'text')} not in the archive, left as before" if others else ""
     click.echo(
-        f"verify: {counts.found:,} quotes found in {len(lock.texts)} texts, {counts.not_found} not found, "
+        f"verify: {counts.found:,} quotes found in {quantity(len(lock.texts), 'text')}, {counts.not_found} not found, "
         f"{counts.not_archived:,} not archived{kept}",
         err=True,
     )

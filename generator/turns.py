@@ -82,7 +82,8 @@ class Turn:
             self.say(f"Waiting for another command that uses build/ to finish: {other}.")
             lock(file, wait=True)
         file.truncate(0)
-        file.write(f"process {os.getpid()}, python {' '.join(sys.orig_argv[1:])}".encode("utf-8", "replace"))
+        command = " ".join(" ".join(sys.orig_argv[1:]).split())
+        file.write(f"process {os.getpid()}, python {command}".encode("utf-8", "replace"))
 
     def __enter__(self) -> None:
         self.take()

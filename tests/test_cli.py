@@ -7,6 +7,7 @@ from click.testing import CliRunner, Result
 
 from generator.cli import main
 from generator.evidence import read_lock
+from generator.pdf import CREATOR, is_free
 from generator.reading import read_dossier
 
 HERE = Path(__file__).parent
@@ -125,6 +126,22 @@ def test_what_was_edited_in_a_built_folder_is_said_and_kept(tmp_path: Path) -> N
     assert (folder / "notes.md").read_text() == "mine"
 
 
+def test_pdf_is_written_over_a_pdf_of_its_own_only(tmp_path: Path) -> None:
+    """Which says who made it."""
+    pypdf = pytest.importorskip("pypdf")
+    output = tmp_path / "briefing.pdf"
+    assert is_free(output)
+    for text in ("", "# Notes\n", "%PDF-1.7\n", CREATOR):
+        output.write_text(text)
+        assert not is_free(output)
+    for creator, free in (("Someone", False), (CREATOR, True)):
+        writer = pypdf.PdfWriter()
+        writer.add_blank_page(100, 100)
+        writer.add_metadata({"/Title": "Ä", "/Creator": creator})
+        writer.write(output)
+        assert is_free(output) is free
+
+
 def test_secure_is_for_built_sites(tmp_path: Path) -> None:
     """It rewrites pages, so not those of any folder."""
     (tmp_path / "index.html").write_text("<head></head><a href='https://x.example'>x</a>")
@@ -186,7 +203,7 @@ def test_verify_with_an_archive_that_has_no_text_is_wrong_usage(world: Path, dro
 def test_verify_drops_what_is_not_in_the_archive_if_told_and_says_so(world: Path) -> None:
     result = run("verify", "--root", world, "--archive", archived(world, "pan-herald-choir.txt"), "--drop")
     assert (result.exit_code, result.stdout) == (0, "dropped from the lock: arcadia-ruritania-text, 6 quotes\n")
-    assert "2 quotes found in 1 texts, 0 not found, 9 not archived" in result.stderr
+    assert "2 quotes found in 1 text, 0 not found, 9 not archived" in result.stderr
     assert list(read_lock(world)[0].texts) == ["pan-herald-choir"]
 
 

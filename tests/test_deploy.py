@@ -170,7 +170,8 @@ def test_a_build_that_is_stopped_leaves_the_site_and_says_one_word(project: Path
     """Ctrl-C at a terminal goes to all its processes."""
     before = state(project / "site")
     process = subprocess.Popen([*MAKE, "build"], cwd=project, start_new_session=True, stderr=subprocess.PIPE, text=True)
-    while not (project / ".site.new").exists():
+    end = time.monotonic() + 20
+    while not (project / ".site.new").exists() and time.monotonic() < end:
         time.sleep(0.01)
     time.sleep(seconds)
     os.killpg(process.pid, signal.SIGINT)
@@ -211,16 +212,23 @@ def mkdocs(root: Path, *arguments: str) -> "subprocess.Popen[str]":
 
 
 def test_a_preview_has_its_turn_only_while_it_generates(world: Path) -> None:
-    """A build beside it goes through, and the preview goes on."""
+    """It waits for others, and builds beside it go through."""
+    path, page = world / "data" / "countries" / "ruritania.yml", "countries/ruritania"
+    text = path.read_text()
     with previewing(world) as address:
-        for king in ("Emperor", "Duke"):
-            path = world / "data" / "countries" / "ruritania.yml"
-            path.write_text(re.sub("office: [A-Z][a-z]* of", f"office: {king} of", path.read_text()))
-            builds = [mkdocs(world, "build"), mkdocs(world, "build")]
-            wait_for(f"{address}/countries/ruritania/", shown=(f"{king} of Ruritania",))
-            said = [one.communicate()[1] for one in builds]
-            assert [one.returncode for one in builds] == [0, 0], said
-            assert f"{king} of Ruritania" in (world / "site" / "countries" / "ruritania" / "index.html").read_text()
+        wait_for(f"{address}/{page}/", shown=("King of Ruritania",))
+        with Turn(world, print):
+            path.write_text(text.replace("office: King of", "office: Emperor of"))
+            time.sleep(2)
+            assert "King of Ruritania" in (world / "build" / "pages" / f"{page}.md").read_text()
+        wait_for(f"{address}/{page}/", shown=("Emperor of Ruritania",))
+        builds = [mkdocs(world, "build"), mkdocs(world, "build")]
+        path.write_text(text.replace("office: King of", "office: Duke of"))
+        wait_for(f"{address}/{page}/", shown=("Duke of Ruritania",))
+        said = [one.communicate()[1] for one in builds]
+        assert [one.returncode for one in builds] == [0, 0], said
+        assert mkdocs(world, "build").communicate()[1].count("Waiting") == 0
+        assert "Duke of Ruritania" in (world / "site" / page / "index.html").read_text()
 
 
 def test_a_pdf_is_printed_while_nobody_builds(project: Path) -> None:
