@@ -26,12 +26,7 @@ check: $(READY) ## Check the data and list every problem with its position
 	@$(BIN)/python -m generator check
 
 build: $(READY) ## Build the site into site/; any warning fails, and then site/ stays as it was
-	@rm -rf build/site.new
-	@$(BIN)/python -m mkdocs build --strict --site-dir build/site.new
-	@rm -rf build/site.old
-	@if [ -d site ]; then mv site build/site.old; fi
-	@mv build/site.new site
-	@rm -rf build/site.old
+	@$(BIN)/python -m mkdocs build --strict
 
 audit: ## Look for known weaknesses in what the lock files name (needs the network)
 	@$(HOLDS) build/audit tests/tools/audit.lock
@@ -47,7 +42,7 @@ release: ## Write the committed files as a reproducible archive to build/
 browser: $(TESTED) ## Run the browser tests; skipped in one line where Chromium is missing
 	@$(BIN)/python -m pytest -m browser tests/browser $(TESTFLAGS)
 
-pdf: build ## Print the main pages into build/briefing.pdf (PAGES="…" for others); needs Chromium
+pdf: $(TESTED) build ## Print the main pages into build/briefing.pdf (PAGES="…" for others); needs Chromium
 	@$(BIN)/python -m generator pdf $(PAGES)
 
 bench: $(TESTED) ## Measure builds and edits beside other engines and write docs/benchmarks.md (an hour)

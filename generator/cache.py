@@ -12,8 +12,8 @@ from generator import exports
 from generator.exports.encoding import days_checked
 from generator.exports.linked_data import linked_data
 from generator.generation import Generation, uncollected
+from generator.manifest import Files, NotOursError, fingerprint, is_ours, known, put, settle
 from generator.press import Page
-from generator.site import remove_others, tree, write_tree
 
 PAGES = Path("build") / "pages"
 EXPORTS = Path("build") / "exports"
@@ -35,7 +35,11 @@ class Made:
 
 
 class Cache:
-    """The cache below `root`, and the generation that fills it. Raises OSError where it cannot be written."""
+    """The cache below `root`, and the generation that fills it.
+
+    Files of others in it stay, and never get into the site. Raises OSError where it cannot be written, and NotOursError
+    where something stands in its way.
+    """
 
     def __init__(self, root: Path, site_url: str) -> None:
         self.root = root
@@ -49,12 +53,14 @@ class Cache:
         """
         edit_paths: dict[str, str] = {}
 
+        made: dict[str, tuple[str, ...]] = {}
+
         def take(page: Page) -> None:
-            write_tree(self.root / PAGES, tree([page]), prune=False)
+            made.update(self._write(PAGES, page.src_uri, page.content))
             edit_paths[page.src_uri] = page.edit_path
 
         if self.generation.run(take):
-            remove_others(self.root / PAGES, edit_paths)
+            settle(self.root / PAGES, made)
         return self._made(edit_paths, linked=True)
 
     def refresh_pages(self, kept: Mapping[str, Page] | None, *, linked: bool) -> Made:
@@ -65,8 +71,12 @@ class Cache:
         """
         generation = self.generation
         if generation.run():
-            pages = [page for page in generation.pages.values() if not kept or kept.get(page.src_uri) is not page]
-            write_tree(self.root / PAGES, tree(pages), prune=not kept)
+            before = known(self.root / PAGES) if kept else {}
+            made = {name: marks for name, marks in before.items() if name in generation.pages}
+            for page in generation.pages.values():
+                if not kept or kept.get(page.src_uri) is not page:
+                    made.update(self._write(PAGES, page.src_uri, page.content))
+            settle(self.root / PAGES, made)
         edit_paths = {page.src_uri: page.edit_path for page in generation.pages.values()}
         return self._made(edit_paths, linked=linked)
 
@@ -82,17 +92,26 @@ class Cache:
         """Write the exports and return their paths, sorted. `sources` are the Markdown files of all pages."""
         dossier, lock = self.generation.dossier, self.generation.lock
         assert dossier is not None
-        paths: list[str] = []
-        paths += self._write(exports.exports(dossier, lock, self.site_url, self.generation.history))
+        made: dict[str, tuple[str, ...]] = {}
+        for path, content in exports.exports(dossier, lock, self.site_url, self.generation.history).items():
+            made.update(self._write(EXPORTS, path, content))
         # Each is out of memory when the next is made.
         for path, content in exports.exports_of_pages(_Contents(sources), dossier, self.site_url):
-            paths += self._write({path: content})
-        remove_others(self.root / EXPORTS, paths)
-        return sorted(paths)
+            made.update(self._write(EXPORTS, path, content))
+        settle(self.root / EXPORTS, made)
+        return sorted(made)
 
-    def _write(self, files: Mapping[str, bytes]) -> list[str]:
-        write_tree(self.root / EXPORTS, files, prune=False)
-        return list(files)
+    def pages(self) -> list[str]:
+        """The paths of the pages of the last good generation that are whole; what else lies there is no page."""
+        folder = self.root / PAGES
+        return [name for name, marks in sorted(known(folder).items()) if is_ours(folder, name, marks)]
+
+    def _write(self, part: Path, name: str, content: bytes) -> Files:
+        folder = self.root / part
+        if folder.is_symlink():
+            raise NotOursError(f"{part.as_posix()} must be a folder and no link: what it leads to would be replaced.")
+        put(folder, name, content)
+        return {name: fingerprint(content)}
 
 
 class _Contents(Mapping[str, bytes]):

@@ -3,6 +3,8 @@
 How commands end stands in `front_door`.
 """
 
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import click
@@ -10,23 +12,27 @@ import click
 from generator.dossier import LOCK, Dossier
 from generator.editing_commands import COMMANDS
 from generator.engines import for_zensical
-from generator.evidence import Lock, figures, read_archive, read_lock, write_lock
+from generator.evidence import Lock, figures, missing, quotes, read_archive, read_lock, with_others, write_lock
 from generator.evidence import verify as look_up
 from generator.exports import exports
 from generator.front_door import ROOT, FrontDoor, sound, tell
 from generator.generation import problems_of, uncollected
 from generator.intake_command import intake
 from generator.layout import unformatted
+from generator.manifest import NotOursError
 from generator.markdown import quantity
 from generator.pages import pages
 from generator.pdf import pdf
+from generator.policy import NO_DATA
 from generator.press import Press
 from generator.problem import Problem
 from generator.publishing import NoAddressError, in_continuous_integration, published_at
 from generator.reading import read_dossier
 from generator.securing import UnsafePageError, policy_of, secure
 from generator.site import tree, write_tree
+from generator.turns import Turn
 from generator.versions import history
+from generator.whole import write_whole
 
 
 @click.group(cls=FrontDoor, context_settings={"help_option_names": ["-h", "--help"]})
@@ -55,21 +61,43 @@ def check(root: Path) -> None:
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="A folder with archived texts; may be given several times.",
 )
-def verify(root: Path, archives: tuple[Path, ...]) -> None:
-    """Look every quote up in the archived texts and write data/evidence.lock.yml."""
+@click.option("--drop", is_flag=True, help="Drop from the lock what it says of texts that are not in the archive.")
+def verify(root: Path, archives: tuple[Path, ...], *, drop: bool) -> None:
+    """Look up the quotes from the archived texts and write data/evidence.lock.yml.
+
+    What the lock says of other texts stays. Exit 1 if a quote was not found or could not be looked up.
+    """
     dossier = sound(root)
-    lock = look_up(dossier, read_archive(list(archives)))
-    for source, by_key in lock.quotes.items():
-        for quote in (quote for quote, there in by_key.items() if not there):
-            click.echo(f"not found in {source}: {quote}")
-    write_tree(root / Path(LOCK).parent, {Path(LOCK).name: write_lock(lock).encode()}, prune=False)
-    counts = figures(dossier, lock)
+    before, damaged = read_lock(root)
+    if damaged:
+        tell(damaged)
+    judged = look_up(dossier, _texts(archives), before)
+    if quotes(dossier) and not judged.texts:
+        raise click.UsageError("--archive: must hold the text of a source, as SOURCE.txt or SOURCE.html: it has none.")
+    lock = judged if drop else with_others(judged, before)
+    for line in (*missing(dossier, lock), *_dropped(before, lock)):
+        click.echo(line)
+    write_whole(root / LOCK, write_lock(lock).encode())
+    counts, others = figures(dossier, lock), len(lock.texts) - len(judged.texts)
+    kept = f"; {quantity(others, 'text')} not in the archive, left as before" if others else ""
     click.echo(
-        f"verify: {counts.found:,} quotes found in {len(lock.texts)} texts, {counts.not_found} not found, "
-        f"{counts.not_archived:,} not archived",
+        f"verify: {counts.found:,} quotes found in {quantity(len(lock.texts), 'text')}, {counts.not_found} not found, "
+        f"{counts.not_archived:,} not archived{kept}",
         err=True,
     )
     raise SystemExit(1 if counts.not_found else 0)
+
+
+def _texts(archives: tuple[Path, ...]) -> dict[str, bytes]:
+    try:
+        return read_archive(list(archives))
+    except OSError as error:
+        raise click.ClickException(f"{error.filename} cannot be read: {error.strerror}.") from None
+
+
+def _dropped(before: Lock, lock: Lock) -> Iterator[str]:
+    for source in sorted(before.quotes.keys() - lock.quotes.keys()):
+        yield f"dropped from the lock: {source}, {quantity(len(before.quotes[source]), 'quote')}"
 
 
 @main.command()
@@ -95,7 +123,10 @@ def build(root: Path, folder: Path, site_url: str, *, zensical: bool) -> None:
     made = tree(pages(dossier, lock, Press(site_url=site_url, history=changes)))
     files = {**exports(dossier, lock, site_url, changes), **made}
     try:
-        changed = write_tree(folder, for_zensical(files, root / "docs") if zensical else files)
+        with Turn(root, partial(click.echo, err=True)):
+            changed = write_tree(folder, for_zensical(files, root / "docs") if zensical else files)
+    except NotOursError as error:
+        raise click.UsageError(f"FOLDER: {error}") from None
     except OSError as error:
         raise click.ClickException(f"{folder} cannot be written: {error.strerror}.") from None
     click.echo(f"build: {quantity(len(changed), 'file')} changed in {folder}", err=True)
@@ -121,6 +152,8 @@ def secure_site(site: Path, config: Path, site_url: str) -> None:
     """Put the content policy into the pages of SITE, a built folder. `mkdocs build` does it by itself."""
     from generator.configuration import allowed_in
 
+    if not (site / NO_DATA).is_file():
+        raise click.UsageError(f"SITE must be a built site, which holds {NO_DATA}: {site} does not.")
     try:
         allowed = allowed_in(config)
     except ValueError as error:

@@ -24,6 +24,7 @@ from generator.mentions import Mention, Names, mentions, names_of, people_called
 from generator.problem import Problem
 from generator.records import Agreement
 from generator.saved import LARGEST, Saved, looks_like_html
+from generator.whole import create_whole
 
 LONGEST_ID = 60
 PAGES = (".html", ".htm", ".xhtml")
@@ -267,9 +268,7 @@ def take_in(path: Path, root: Path, dossier: Dossier, *, html: bool, id_: str | 
         return Problem(path.name, 1, 1, "", what)
     text = draft(saved, content, path.name, id_, dossier)
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with target.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        create_whole(target, text.encode())
     except OSError as error:
         return Problem(name, 1, 1, "", f"must be a file that can be written: {error.strerror}.")
     return f"{name}: {len(saved.paragraphs)} paragraphs of {path.name}"

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 import click
@@ -13,6 +14,7 @@ from generator.dossier import DATA
 from generator.evidence import read_lock
 from generator.front_door import ROOT, NotHereError, sound, tell
 from generator.layout import first_difference, formatted
+from generator.manifest import NotOursError
 from generator.markdown import quantity
 from generator.press import Press
 from generator.problem import Problem, printable
@@ -21,10 +23,11 @@ from generator.renaming import mentions, renamed, write
 from generator.repository import NoHistoryError
 from generator.review import as_text, review
 from generator.schemas import SCHEMAS, written
-from generator.site import write_tree
+from generator.site import refresh_tree, write_tree
 from generator.skeletons import skeleton
-from generator.versions import dossier_at, history, to_json
-from generator.whole import write_whole
+from generator.turns import Turn
+from generator.versions import dossier_at, from_json, history, to_json
+from generator.whole import create_whole, write_whole
 from generator.yamlfile import unreadable
 
 FORMATS = {"text": texts.as_text, "markdown": texts.as_markdown, "json": texts.as_json}
@@ -35,8 +38,13 @@ FORMATS = {"text": texts.as_text, "markdown": texts.as_markdown, "json": texts.a
 @ROOT
 def schema(folder: Path | None, root: Path) -> None:
     """Write JSON Schemas for editors to FOLDER, by default build/schemas."""
+    files = written(sound(root))
+    try:
+        with Turn(root, partial(click.echo, err=True)):
+            changed = write_tree(folder, files) if folder else refresh_tree(root / SCHEMAS, files)
+    except NotOursError as error:
+        raise click.UsageError(f"FOLDER: {error}") from None
     folder = folder or root / SCHEMAS
-    changed = write_tree(folder, written(sound(root)), prune=False)
     click.echo(f"schema: {quantity(len(changed), 'file')} changed in {folder}", err=True)
 
 
@@ -50,11 +58,8 @@ def new(kind: str, id_: str, root: Path) -> None:
     if isinstance(made, Problem):
         raise click.UsageError(made.text)
     path, text = made
-    target = root / path
-    target.parent.mkdir(parents=True, exist_ok=True)
     try:
-        with target.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        create_whole(root / path, text.encode())
     except FileExistsError:
         raise click.UsageError(f"ID: must be a new id: {path} is there already.") from None
     click.echo(path)
@@ -76,7 +81,7 @@ def fmt(files: tuple[Path, ...], *, check: bool, root: Path) -> None:
             wrong += 1
             click.echo(str(_unformatted(name, *made)))
         elif made[0] != made[1]:
-            write_tree(root, {name: made[1]}, prune=False)
+            write_whole((root / name).resolve(), made[1])
             click.echo(printable(name))
     if wrong:
         click.echo(f"fmt: {quantity(wrong, 'problem')}", err=True)
@@ -152,6 +157,8 @@ def diff(revision: str, form: str, root: Path) -> None:
 @ROOT
 def log(form: str, output: Path | None, root: Path) -> None:
     """List the substantive changes of data/ from git history, newest first."""
+    if output:
+        _refuse_another_file(output)
     known = history(root, sound(root))
     if known.missing:
         raise click.ClickException(f"the history of the data is missing: {known.missing}; {known.remedy}.")
@@ -163,6 +170,15 @@ def log(form: str, output: Path | None, root: Path) -> None:
     else:
         click.echo(text, nl=False)
     click.echo(f"log: {quantity(len(found), 'change')}", err=True)
+
+
+def _refuse_another_file(output: Path) -> None:
+    """Let a log be written to a new file or over an older log only. Raises click.UsageError."""
+    try:
+        from_json(output.read_text(encoding="utf-8") if output.exists() else to_json(()))
+    except (ValueError, TypeError, KeyError):
+        what = f"--output: must be a new file or one that holds an older log: {output} is something else."
+        raise click.UsageError(what) from None
 
 
 @click.command()

@@ -9,7 +9,6 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +22,7 @@ from generator.remembering import remembered
 from generator.yamlfile import read_yaml
 
 REFRESH = "Refresh the lock with `python -m generator verify --archive DIR`."
+RESTORE = "Restore it from an earlier commit, or remove it and run `python -m generator verify` on the whole archive."
 PARAGRAPH = re.compile(r"paragraph ([0-9]+)")
 HEADER = "# Written by `python -m generator verify`; not edited by hand. Which quotes stand in which archived text.\n"
 
@@ -38,10 +38,8 @@ class Lock:
         """Whether these words were found in the archived text (for an article: in that paragraph)."""
         return self.quotes.get(source, {}).get(key(at, quote), False)
 
-    @cached_property
-    def count(self) -> int:
-        """How many quotes were found."""
-        return sum(sum(found.values()) for found in self.quotes.values())
+
+NOTHING = Lock()
 
 
 def key(at: str | None, quote: str) -> str:
@@ -63,25 +61,47 @@ def quotes(dossier: Dossier) -> Used:
     return {source: dict(places) for source, places in used.items()}
 
 
-def verify(dossier: Dossier, archive: Mapping[str, bytes]) -> Lock:
-    """Look up every quote whose source is in `archive` (file name → bytes)."""
+def verify(dossier: Dossier, archive: Mapping[str, bytes], before: Lock = NOTHING) -> Lock:
+    """Look up every quote whose source is in `archive` (file name → bytes); of other texts the answer says nothing.
+
+    A text may still bear the name of a source that was renamed; then it is known by the sha256 it has in the lock.
+    """
+    digests = {name: hashlib.sha256(content).hexdigest() for name, content in archive.items()}
+    names = {digest: name for name, digest in digests.items()}
     texts: dict[str, str] = {}
     results: dict[str, dict[str, bool]] = {}
     for source, by_key in sorted(quotes(dossier).items()):
-        name = archived(dossier, source, archive)
-        if name is None:
-            continue
-        content = archive[name]
-        texts[source] = hashlib.sha256(content).hexdigest()
-        results[source] = dict(sorted(_looked_up(content, name, sorted(by_key))))
+        name = archived(dossier, source, archive) or names.get(before.texts.get(source, ""))
+        if name is not None:
+            texts[source] = digests[name]
+            results[source] = dict(sorted(_looked_up(archive[name], name, sorted(by_key))))
     return Lock(texts, results)
 
 
+def with_others(judged: Lock, before: Lock) -> Lock:
+    """What was looked up now, and for all other texts what the lock says already."""
+    return Lock({**before.texts, **judged.texts}, {**before.quotes, **judged.quotes})
+
+
+def missing(dossier: Dossier, lock: Lock) -> Iterator[str]:
+    """A sentence for each quote that was not found, or not looked up because the text was not in the archive."""
+    for source, by_key in sorted(quotes(dossier).items()):
+        results = {one: lock.quotes[source].get(one) for one in sorted(by_key)} if source in lock.texts else {}
+        for one in (one for one, there in results.items() if there is False):
+            yield f"not found in {source}: {one}"
+        for one in (one for one, there in results.items() if there is None):
+            yield f"not looked up, because the archive has no text of {source}: {one}"
+
+
 def archived(dossier: Dossier, source: str, archive: Mapping[str, bytes]) -> str | None:
-    """The name of the file that holds a source's text: named by the article, or by the source's id."""
+    """The name of the file that holds a source's text: named by the article, or by the id of source or agreement.
+
+    Ids an agreement had before are names of its text too.
+    """
     files = {str(article.source): article.file for article in dossier.articles.values()}
-    texts = {str(a.text): a.id for a in dossier.agreements.values() if a.text}
-    names = [files.get(source), *(f"{stem}{end}" for stem in (source, texts.get(source)) for end in (".txt", ".html"))]
+    texts = {str(a.text): (a.id, *reversed(a.formerly)) for a in dossier.agreements.values() if a.text}
+    stems = (source, *texts.get(source, ()))
+    names = [files.get(source), *(f"{stem}{end}" for stem in stems for end in (".txt", ".html"))]
     return next((name for name in names if name in archive), None)
 
 
@@ -173,7 +193,7 @@ def read_lock(root: Path) -> tuple[Lock, list[Problem]]:
         texts = {source: str(one["sha256"]) for source, one in file.values.items()}
         pairs = {source: _results(one) for source, one in file.values.items()}
     except (AttributeError, KeyError, TypeError):
-        return Lock(), [file.problem((), f"must be as `verify` wrote it. {REFRESH}")]
+        return Lock(), [file.problem((), f"must be as `verify` wrote it. {RESTORE}")]
     return Lock(texts, pairs), []
 
 

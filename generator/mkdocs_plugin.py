@@ -1,13 +1,14 @@
 """The MkDocs front door: puts the generated pages among the site's files.
 
-`mkdocs build` stops at any problem in the data, before it touches the site folder. `mkdocs serve` never does: it logs
-the problems, shows them on every page, and keeps the last good pages, which live in the cache folder.
+`mkdocs build` stops at any problem in the data, and whatever stops it, the site of before stays as it was: the new one
+takes its place when it is finished. `mkdocs serve` never stops: it logs the problems, shows them on every page, and
+keeps the last good pages, which live in the cache folder. Of all that use the cache, one works while the others wait.
 """
 
 import logging
 import os
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import Any, Literal
@@ -20,6 +21,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
 from generator import exports
@@ -28,6 +30,7 @@ from generator.conversion import Conversions, EarlyPage, converted, give_names, 
 from generator.dossier import DATA
 from generator.front_door import fault
 from generator.inline import QuickInline
+from generator.manifest import NotOursError
 from generator.markdown import quantity
 from generator.options import Options
 from generator.policy import NO_DATA, Policy
@@ -35,7 +38,10 @@ from generator.port import ask_for, take
 from generator.press import Page as Generated
 from generator.preview import Built, Preview
 from generator.publishing import NoAddressError, in_continuous_integration, published_at
+from generator.schemas import SCHEMAS
 from generator.securing import Refused, UnsafePageError, secure, secured
+from generator.swap import Swap
+from generator.turns import Turn
 from generator.workers import Keeper, KilledError, Workers, cores
 
 log = logging.getLogger("mkdocs.plugins.briefing")
@@ -51,6 +57,8 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # Mk
     built: Built
     policy: Policy
     refused: Refused
+    turn: Turn | None = None
+    swap: Swap | None = None  # in a build: from the old site to the new one
     keeper: Keeper | None = None  # the process that has the table, in a build on several cores
     converters: Workers | None = None
     exporting: Callable[[], list[str]] | None = None
@@ -59,17 +67,28 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # Mk
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember which front door this is. Defining this keeps the instance over rebuilds in `serve`."""
         self.serving = command == "serve"
+        if dirty and not self.serving:
+            raise PluginError("--dirty would leave a site of some pages only: build without it.")
 
     def on_config(self, config: MkDocsConfig) -> None:
-        """Know where the data is, and where the site will be; what was read is kept over rebuilds."""
+        """Know where the data is, and where the site will be; what was read is kept over rebuilds.
+
+        Have the site made beside the one of before.
+        """
         root = root_of(config)
-        if self.serving and getattr(self, "cache", None) is None:
+        if self.serving and self.turn is None:
             ask_for(*config.dev_addr)
         if not self.serving:
             config.site_url = address_in(config, self.config.address)
         self.policy, self.refused = self.policy_of(config, ""), Refused()
-        if getattr(self, "cache", None) is None or self.cache.root != root:
+        if self.turn is None or self.cache.root != root:
             self.cache = Cache(root, config.site_url or "")
+            self.turn = Turn(root, log.info)
+        self.turn.take()
+        if not self.serving:
+            with told("site", Path(config.site_dir)):
+                self.swap = Swap(Path(config.site_dir))
+                config.site_dir = str(self.swap.begin())
         config.markdown_extensions.append(QuickInline())
 
     def policy_of(self, config: MkDocsConfig, inert: str) -> Policy:
@@ -108,11 +127,11 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # Mk
     @event_priority(100)  # before tags and search, which must see the generated pages
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add every generated page."""
-        cache = self.cache.root / PAGES
-        if not (cache / "index.md").exists():
+        pages = self.cache.pages()
+        if "index.md" not in pages:
             files.append(File.generated(config, "index.md", content=NOTHING_YET))
-        for path in sorted(cache.rglob("*.md")):
-            files.append(self.file(config, path.relative_to(cache).as_posix()))
+        for path in pages:
+            files.append(self.file(config, path))
         for path_, content in exports.placeholders().items():
             files.append(exported(config, path_, content=content))
         return files
@@ -162,13 +181,22 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # Mk
 
     @event_priority(-100)  # after every plugin that writes pages
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Give their policy to the pages that are not made of Markdown, and say what it switches off on all of them."""
-        if not self.serving:
+        """Give their policy to the pages that are not made of Markdown, and say what it switches off on all of them.
+
+        Then the site is finished.
+        """
+        if self.swap:
             done = {file.dest_uri for file in self.built.files.documentation_pages()}
             try:
                 secure(Path(config.site_dir), self.policy, done, self.refused)
             except UnsafePageError as error:
                 raise PluginError(f"pages hold what may not run:\n{error}") from None
+            config.site_dir = str(self.swap.target)
+            with told("site", self.swap.target):
+                if not (config.strict and warned()):
+                    self.swap.finish()
+                    log.info("The finished site is in %s", self.swap.target)
+        self.leave()
 
     @event_priority(50)  # before the search plugin, which takes a page as it finds it
     def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
@@ -196,12 +224,22 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # Mk
         self.built = Built(config, files, self.nav, env)
 
     def on_build_error(self, *, error: Exception) -> None:
-        """Leave no process behind, and say in a sentence what became of a file."""
-        self.dismiss()
+        """Leave nothing behind, and say in a sentence what became of a file."""
+        self.leave()
         if isinstance(error, OSError):
             raise PluginError(fault(error)) from None
         if isinstance(error, UnicodeError):
             raise PluginError("a file is not UTF-8 text. Save it as UTF-8.") from None
+
+    def leave(self) -> None:
+        """End the processes, remove what was begun, and let others have their turn."""
+        self.dismiss()
+        if self.swap:
+            with suppress(OSError, NotOursError):
+                self.swap.drop()
+            self.swap = None
+        if self.turn:
+            self.turn.leave()
 
     def dismiss(self) -> None:
         """End the processes."""
@@ -211,11 +249,11 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # Mk
         self.keeper = self.converters = None
 
     def on_shutdown(self) -> None:
-        """Leave no process behind where it was stopped, and say what the site lacks.
+        """Leave nothing behind where it was stopped, and say what the site lacks.
 
         That comes last, because then `--strict` counts no more: a copy without history can be built.
         """
-        self.dismiss()
+        self.leave()
         if not self.serving and not in_continuous_integration():
             self.tell_history()
 
@@ -230,7 +268,8 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # Mk
         """From now on edits are built quickly."""
         take(server)
         self.tell_history()
-        Preview(self, server, builder)
+        with told("schemas", SCHEMAS):
+            Preview(self, server, builder)
         return server
 
 
@@ -239,10 +278,18 @@ def told(what: str, folder: Path) -> Iterator[None]:
     """Say in a sentence what keeps something from being made in a folder."""
     try:
         yield
+    except NotOursError as error:
+        raise PluginError(str(error)) from None
     except OSError as error:
         raise PluginError(f"the {what} cannot be written to {folder.as_posix()}: {error.strerror}.") from None
     except KilledError:
         raise PluginError("a process of the build was killed; is there enough memory?") from None
+
+
+def warned() -> bool:
+    """Whether MkDocs will end a strict build, which it does after its last event: it counts what is logged."""
+    handlers = logging.getLogger("mkdocs").handlers
+    return any(isinstance(handler, CountHandler) and handler.get_counts() for handler in handlers)
 
 
 def exported(config: MkDocsConfig, path: str, **given: Any) -> File:

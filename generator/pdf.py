@@ -20,6 +20,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator.front_door import NotHereError
+from generator.turns import Turn
+from generator.whole import write_whole
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -46,6 +48,10 @@ NUMBERS = (
     "@page { @bottom-right { content: counter(page); font: 8pt sans-serif } } "
     ".wide { page: wide } div { break-after: page }"
 )
+
+
+# By which a file is known to be of this command.
+CREATOR = "briefing site generator"
 
 
 @dataclass(frozen=True)
@@ -160,10 +166,18 @@ def pack(page: "Page", base: str, paths: Sequence[str]) -> bytes:
     wide = [False] * len(sheets(first)) + [one for part in parts for one in part.wide]
     for sheet, number in zip(writer.pages, sheets(numbers(page, wide)), strict=False):
         sheet.merge_page(number)
-    writer.add_metadata({"/Title": title})
+    writer.add_metadata({"/Title": title, "/Creator": CREATOR})
     result = io.BytesIO()
     writer.write(result)
     return result.getvalue()
+
+
+def is_free(output: Path) -> bool:
+    """Whether nothing is lost by writing there: no file is, or one that this command made."""
+    if not output.exists():
+        return True
+    content = output.read_bytes()
+    return content.startswith(b"%PDF-") and f"/Creator ({CREATOR})".encode() in content
 
 
 @click.command()
@@ -178,8 +192,10 @@ def pdf(paths: tuple[str, ...], site: Path, output: Path) -> None:
     if not (site / "index.html").is_file():
         raise NotHereError(f"there is no built site in {site}/. Build it first: make build.")
     wanted = paths or tuple(path for path in CHOSEN if (site / path / "index.html").exists())
-    with chromium() as page, served(site) as base:
+    # A build would put another site in the place of this one while it is read.
+    with Turn(Path(), partial(click.echo, err=True)), chromium() as page, served(site) as base:
+        if not is_free(output):
+            raise click.UsageError(f"--output: must be new or a PDF of this command: {output} is something else.")
         content = pack(page, base, wanted)
-    output.parent.mkdir(parents=True, exist_ok=True)
-    output.write_bytes(content)
+    write_whole(output, content)
     click.echo(f"pdf: {len(wanted)} pages of the site on {len(sheets(content))} sheets in {output}", err=True)

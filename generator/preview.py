@@ -27,7 +27,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from generator.conversion import search_index
 from generator.inputs import of_files
 from generator.schemas import SCHEMAS, written
-from generator.site import write_tree
+from generator.site import refresh_tree
 from generator.whole import write_whole
 
 log = logging.getLogger("mkdocs.plugins.briefing")
@@ -55,24 +55,29 @@ class Preview:
         self.failure: list[str] = []
         self.stale_index = False
         self.schemas_of: Hashable = None
-        self.refresh_schemas()
+        with plugin.turn:
+            self.refresh_schemas()
         server.builder = self.build
         server.set_app(self.respond)
 
     def build(self) -> None:
         """What the server calls after a change. Never raises: MkDocs would leave every request waiting."""
         try:
-            elsewhere = self._elsewhere()
-            quick = elsewhere == self.elsewhere and not self.failure and self.quick()
-            self.failure = []
-            if not quick:
-                self.elsewhere = elsewhere
-                self.full()
-                self.stale_index = False
-            self.refresh_schemas()
+            with self.plugin.turn:
+                self._build()
         except Exception as error:  # noqa: BLE001 - whatever it is, the preview must live on and show it
             log.error("".join(traceback.format_exception_only(error)).strip())  # noqa: TRY400 - shown on the page too
             self.failure = [f"the site could not be built: {error}"]
+
+    def _build(self) -> None:
+        elsewhere = self._elsewhere()
+        quick = elsewhere == self.elsewhere and not self.failure and self.quick()
+        self.failure = []
+        if not quick:
+            self.elsewhere = elsewhere
+            self.full()
+            self.stale_index = False
+        self.refresh_schemas()
 
     def quick(self) -> bool:
         """Convert and write only what the data changed; False if that is not enough."""
@@ -115,7 +120,7 @@ class Preview:
         root, dossier = self.plugin.cache.root, self.plugin.cache.generation.dossier
         ids = (dossier.vocabulary_file.digest, tuple((entry.kind, entry.id) for entry in dossier.entries))
         if ids != self.schemas_of and not dossier.problems:
-            write_tree(root / SCHEMAS, written(dossier), prune=False)
+            refresh_tree(root / SCHEMAS, written(dossier))
             self.schemas_of = ids
 
     def respond(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:

@@ -3,6 +3,7 @@
 Nothing is written before every new content is known and the table made of them has no problem it had not before.
 """
 
+import os
 import re
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -13,10 +14,12 @@ from generator.dossier import DATA, LOCK, Dossier
 from generator.entries import Entry
 from generator.fields import SLUG
 from generator.layout import formatted
+from generator.markdown import quantity
 from generator.problem import Problem, found, nearest
 from generator.reading import read_dossier
 from generator.records import KINDS, Actor
 from generator.rules import check
+from generator.whole import write_whole
 from generator.yamlfile import Where, parse_yaml
 from generator.yamltree import Node, read_tree
 
@@ -35,6 +38,11 @@ class Named:
         """How to say which of several is meant."""
         return f"{self.entry.kind}/{self.entry.id}"
 
+    @property
+    def moves(self) -> bool:
+        """Whether a file bears this name."""
+        return self.entry.kind in KINDS and not self.is_code
+
 
 Contents = Mapping[str, bytes | None]  # by path; None for a file that is no more
 
@@ -43,7 +51,7 @@ def renamed(dossier: Dossier, root: Path, old: str, new: str) -> Contents | Prob
     """The new contents of every file that changes. `old` is an id or a code, its kind in front where two share it."""
     if dossier.problems:
         return _refused(
-            f"must wait: the data has {len(dossier.problems)} problems that `check` tells. Mend them first."
+            f"must wait: the data has {quantity(len(dossier.problems), 'problem')} that `check` tells. Mend them first."
         )
     named = _named(dossier, old)
     if isinstance(named, Problem):
@@ -55,9 +63,8 @@ def renamed(dossier: Dossier, root: Path, old: str, new: str) -> Contents | Prob
     if not re.fullmatch(shape, new):
         what = "capital letters and digits" if named.is_code else "lower-case letters, digits and hyphens"
         return _refused(f"must be {what}: {found(new)}.")
-    taken = [entry for entry in dossier.of(named.entry.kind) if entry.id == new and not named.is_code]
-    if taken:
-        return _refused(f"must be a new id: {taken[0].file.path} has {found(new)} already.")
+    if taken := _taken(dossier, root, named, new):
+        return _refused(f"must be a new id: {taken}.")
     contents = dict(_contents(dossier, root, named, name, new))
     return next(_new_problems(dossier, root, contents), contents)
 
@@ -105,6 +112,15 @@ def _named(dossier: Dossier, old: str) -> Named | Problem:
     return _refused(f"must be the id or the code of something: {found(old)}.{nearest(name, known)}")
 
 
+def _taken(dossier: Dossier, root: Path, named: Named, new: str) -> str | None:
+    """Why a new id cannot be had, if so. A file may have its name and say another id."""
+    taken = [entry for entry in dossier.of(named.entry.kind) if entry.id == new and not named.is_code]
+    if taken:
+        return f"{taken[0].file.path} has {found(new)} already"
+    target = f"{DATA}/{named.entry.kind}/{new}.yml"
+    return f"{target} is there already" if named.moves and os.path.lexists(root / target) else None
+
+
 def _contents(dossier: Dossier, root: Path, named: Named, old: str, new: str) -> Iterator[tuple[str, bytes | None]]:
     """Path and content of every file that says the name."""
     own = named.entry.file.path
@@ -123,11 +139,10 @@ def _contents(dossier: Dossier, root: Path, named: Named, old: str, new: str) ->
         and old in (parse_yaml((root / LOCK).read_bytes(), LOCK).values or {})
     ):
         changes[LOCK] = [((old,), True)]
-    moves = named.entry.kind in KINDS and not named.is_code
     for path, places in changes.items():
         content = (root / path).read_bytes()
         made = _replaced(content, places, new)
-        if moves and path == own:
+        if named.moves and path == own:
             yield own, None
             target = f"{DATA}/{named.entry.kind}/{new}.yml"
             yield target, _laid_out(_with_former(made, old, new), target, content, path)
@@ -210,5 +225,4 @@ def _put(root: Path, contents: Contents) -> None:
         if content is None:
             (root / path).unlink(missing_ok=True)
         else:
-            (root / path).parent.mkdir(parents=True, exist_ok=True)
-            (root / path).write_bytes(content)
+            write_whole(root / path, content)

@@ -11,8 +11,8 @@ from typing import Any
 from generator.loads import style_loads
 from generator.markdown import quantity
 from generator.policy import NO_DATA, Policy
-from generator.site import write_tree
 from generator.tags import Tag, tags
+from generator.whole import write_whole
 
 OURS = re.compile(r"<meta http-equiv=\"Content-Security-Policy\"[^>]*><meta name=\"referrer\"[^>]*>")
 CHARSET = re.compile(r"<head\b[^>]*>(?:\s*<meta charset=[^>]*>)?", re.IGNORECASE)
@@ -63,7 +63,7 @@ def secure(site: Path, policy: Policy, done: Collection[str] = (), refused: Refu
     refused.stop()
     # One page after the other: all of them at once would not fit into memory on a large site.
     for name in names:
-        write_tree(site, {name: secured(policy, _read(site / name))[0].encode()}, prune=False)
+        write_whole(site / name, secured(policy, _read(site / name))[0].encode())
 
 
 def secured(policy: Policy, html: str) -> tuple[str, list[str]]:

@@ -1,11 +1,10 @@
 """All outputs as `{path: bytes}`, and writing such a tree: only what changed, nothing left that is no longer made."""
 
-import os
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from generator.manifest import fingerprint, joined, note, owned, put, refuse_changed, remove, settle
 from generator.press import Page
-from generator.whole import write_whole
 
 
 def tree(pages: Iterable[Page]) -> dict[str, bytes]:
@@ -13,36 +12,22 @@ def tree(pages: Iterable[Page]) -> dict[str, bytes]:
     return {page.src_uri: page.content for page in pages}
 
 
-def write_tree(folder: Path, files: Mapping[str, bytes], *, prune: bool = True) -> list[str]:
-    """Make `folder` hold exactly `files`, or with `prune` off at least these.
+def write_tree(folder: Path, files: Mapping[str, bytes]) -> list[str]:
+    """Make `folder` hold `files` and, of what an earlier run wrote there, nothing else. What others added stays.
 
-    Returns the paths that changed, sorted. Unchanged files keep their times.
+    Returns the paths that changed, sorted. Unchanged files keep their times. Raises OSError, and NotOursError where the
+    folder is not ours or something in it was changed by others; then nothing has been written.
     """
-    changed = [name for name, content in sorted(files.items()) if _write(folder / name, content)]
-    return sorted([*changed, *(remove_others(folder, files) if prune else ())])
+    before, made = owned(folder), {name: fingerprint(content) for name, content in files.items()}
+    refuse_changed(folder, before, made)
+    note(folder, joined(before, made))
+    changed = [name for name, content in sorted(files.items()) if put(folder, name, content)]
+    gone = remove(folder, {name: before[name] for name in before.keys() - made.keys()})
+    note(folder, made)
+    return sorted([*changed, *gone])
 
 
-def remove_others(folder: Path, names: Collection[str]) -> list[str]:
-    """Remove from `folder` whatever is not among `names`, and folders left empty. Returns the paths of these files."""
-    kept, removed = set(names), []
-    for parent, folders, files in os.walk(folder, topdown=False):
-        before = "" if Path(parent) == folder else f"{Path(parent).relative_to(folder).as_posix()}/"
-        others = [name for name in files if f"{before}{name}" not in kept]
-        for name in others:
-            Path(parent, name).unlink()
-            removed.append(f"{before}{name}")
-        if before and len(others) == len(files) and not any(Path(parent, one).exists() for one in folders):
-            Path(parent).rmdir()
-    return removed
-
-
-def _write(path: Path, content: bytes) -> bool:
-    """Write the file, if it is not so already."""
-    try:
-        if path.read_bytes() == content:
-            return False
-    except FileNotFoundError:
-        if not path.parent.is_dir():
-            path.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(path, content)
-    return True
+def refresh_tree(folder: Path, files: Mapping[str, bytes]) -> list[str]:
+    """The same for a folder that is ours by its place below build/, where whatever has the name of a file gives way."""
+    changed = [name for name, content in sorted(files.items()) if put(folder, name, content)]
+    return sorted([*changed, *settle(folder, {name: fingerprint(content) for name, content in files.items()})])

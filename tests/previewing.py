@@ -15,11 +15,13 @@ REPOSITORY = Path(__file__).parent.parent
 PATIENCE = 40
 CONFIGURATION = """\
 site_name: World
+site_url: https://world.example/
 docs_dir: docs
 theme: {{name: material, font: false, custom_dir: '{theme}'}}
+extra: {{scope: /}}
 plugins: [search, briefing]
 watch: [data]
-markdown_extensions: [attr_list, md_in_html, footnotes, def_list, tables]
+markdown_extensions: [attr_list, md_in_html, footnotes, def_list, {{tables: {{use_align_attribute: true}}}}]
 """
 
 

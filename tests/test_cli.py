@@ -6,6 +6,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import main
+from generator.evidence import read_lock
+from generator.pdf import CREATOR, is_free
+from generator.reading import read_dossier
 
 HERE = Path(__file__).parent
 WORLD = HERE / "world"
@@ -96,6 +99,60 @@ def test_build_writes_the_pages_and_says_so_on_stderr(tmp_path: Path) -> None:
     assert " 0 files changed" in run("build", "--root", WORLD, tmp_path / "pages").stderr
 
 
+@pytest.mark.parametrize("command", [("build",), ("build", "--zensical"), ("schema",)], ids=" ".join)
+@pytest.mark.parametrize("name", [".git/HEAD", "notes.md", "data/site.yml"])
+def test_a_folder_of_others_is_refused(world: Path, command: tuple[str, ...], name: str) -> None:
+    """Of all commands that write a folder, the root itself among them; nothing is lost."""
+    (world / "docs").mkdir()
+    folder = world if name.startswith("data") else world / "other"
+    (folder / name).parent.mkdir(parents=True, exist_ok=True)
+    if not (folder / name).exists():
+        (folder / name).write_text("theirs")
+    before = {path: path.read_bytes() for path in world.rglob("*") if path.is_file()}
+    result = run(*command, "--root", world, folder)
+    assert result.exit_code == 2
+    assert f"FOLDER: {folder} must be new, empty, or written by this command before" in result.stderr
+    assert before.items() <= {path: path.read_bytes() for path in world.rglob("*") if path.is_file()}.items()
+
+
+def test_what_was_edited_in_a_built_folder_is_said_and_kept(tmp_path: Path) -> None:
+    folder = tmp_path / "pages"
+    assert run("build", "--root", WORLD, folder).exit_code == 0
+    (folder / "countries" / "arcadia.md").write_text("edited")
+    (folder / "notes.md").write_text("mine")
+    result = run("build", "--root", WORLD, folder)
+    assert result.exit_code == 2
+    assert "'countries/arcadia.md' was put there or changed by hand, and would be lost." in result.stderr
+    (folder / "countries" / "arcadia.md").unlink()
+    assert "build: 1 file changed" in run("build", "--root", WORLD, folder).stderr
+    assert (folder / "notes.md").read_text() == "mine"
+
+
+def test_pdf_is_written_over_a_pdf_of_its_own_only(tmp_path: Path) -> None:
+    """Which says who made it."""
+    pypdf = pytest.importorskip("pypdf")
+    output = tmp_path / "briefing.pdf"
+    assert is_free(output)
+    for text in ("", "# Notes\n", "%PDF-1.7\n", CREATOR):
+        output.write_text(text)
+        assert not is_free(output)
+    for creator, free in (("Someone", False), (CREATOR, True)):
+        writer = pypdf.PdfWriter()
+        writer.add_blank_page(100, 100)
+        writer.add_metadata({"/Title": "Ä", "/Creator": creator})
+        writer.write(output)
+        assert is_free(output) is free
+
+
+def test_secure_is_for_built_sites(tmp_path: Path) -> None:
+    """It rewrites pages, so not those of any folder."""
+    (tmp_path / "index.html").write_text("<head></head><a href='https://x.example'>x</a>")
+    result = run("secure", tmp_path)
+    assert result.exit_code == 2
+    assert "SITE must be a built site, which holds 404.html" in result.stderr
+    assert "Content-Security-Policy" not in (tmp_path / "index.html").read_text()
+
+
 def test_build_writes_nothing_while_there_are_problems(world: Path, tmp_path: Path) -> None:
     (world / GRAUSTARK).write_text("", encoding="utf-8")
     result = run("build", "--root", world, tmp_path / "pages")
@@ -111,6 +168,92 @@ def test_verify_writes_the_lock_that_is_there(world: Path) -> None:
     assert (result.exit_code, result.stdout) == (0, "")
     assert result.stderr == "verify: 8 quotes found in 2 texts, 0 not found, 3 not archived\n"
     assert (world / LOCK).read_bytes() == before
+
+
+def archived(world: Path, *names: str) -> Path:
+    """A part of the archive, in a folder of its own."""
+    part = world / "part"
+    part.mkdir()
+    for name in names:
+        (part / name).write_bytes((world / "archive" / name).read_bytes())
+    return part
+
+
+def test_verify_with_a_part_of_the_archive_leaves_the_rest(world: Path) -> None:
+    before = (world / LOCK).read_bytes()
+    result = run("verify", "--root", world, "--archive", archived(world, "pan-herald-choir.txt"))
+    assert (result.exit_code, result.stdout) == (0, "")
+    expected = "8 quotes found in 2 texts, 0 not found, 3 not archived; 1 text not in the archive, left as before"
+    assert result.stderr == f"verify: {expected}\n"
+    assert (world / LOCK).read_bytes() == before
+    assert run("check", "--root", world).exit_code == 0
+
+
+@pytest.mark.parametrize("drop", [(), ("--drop",)])
+def test_verify_with_an_archive_that_has_no_text_is_wrong_usage(world: Path, drop: tuple[str, ...]) -> None:
+    """An empty folder, or one with other texts."""
+    before = (world / LOCK).read_bytes()
+    part = archived(world)
+    for _ in range(2):
+        result = run("verify", "--root", world, "--archive", part, *drop)
+        assert result.exit_code == 2
+        assert "--archive: must hold the text of a source" in result.stderr
+        assert (world / LOCK).read_bytes() == before
+        (part / "another.txt").write_text("Another text.")
+
+
+def test_verify_drops_what_is_not_in_the_archive_if_told_and_says_so(world: Path) -> None:
+    result = run("verify", "--root", world, "--archive", archived(world, "pan-herald-choir.txt"), "--drop")
+    assert (result.exit_code, result.stdout) == (0, "dropped from the lock: arcadia-ruritania-text, 6 quotes\n")
+    assert "2 quotes found in 1 text, 0 not found, 9 not archived" in result.stderr
+    assert list(read_lock(world)[0].texts) == ["pan-herald-choir"]
+
+
+def test_verify_says_what_it_could_not_look_up_and_exits_1(world: Path) -> None:
+    """A quote that is new in a text of which only the lock knows."""
+    path = world / "data" / "agreements" / "arcadia-ruritania.yml"
+    text = path.read_text(encoding="utf-8")
+    quote = read_dossier(world).agreements["arcadia-ruritania"].signed.quote
+    path.write_text(text.replace(str(quote), "written by hand", 1), encoding="utf-8")
+    result = run("verify", "--root", world, "--archive", archived(world, "pan-herald-choir.txt"))
+    assert result.exit_code == 1
+    said = "not looked up, because the archive has no text of arcadia-ruritania-text: written by hand\n"
+    assert result.stdout == said
+    whole = run("verify", "--root", world, "--archive", world / "archive")
+    assert (whole.exit_code, whole.stdout) == (1, "not found in arcadia-ruritania-text: written by hand\n")
+
+
+DAMAGED = {
+    "truncated": lambda text: text[: len(text) // 2],
+    "in conflict": lambda text: f"<<<<<<< HEAD\n{text}=======\n{text}>>>>>>> main\n",
+    "another file": lambda _: "a: 1\n",
+    "no text": lambda _: "\x00\x01",
+}
+
+
+@pytest.mark.parametrize("drop", [(), ("--drop",)])
+@pytest.mark.parametrize("name", DAMAGED)
+def test_verify_does_not_write_over_a_damaged_lock(world: Path, name: str, drop: tuple[str, ...]) -> None:
+    (world / LOCK).write_text(DAMAGED[name]((world / LOCK).read_text(encoding="utf-8")), encoding="utf-8")
+    before = (world / LOCK).read_bytes()
+    result = run("verify", "--root", world, "--archive", world / "archive", *drop)
+    assert result.exit_code == 1
+    assert result.stdout.startswith(f"{LOCK}:")
+    assert (world / LOCK).read_bytes() == before
+
+
+def test_verify_of_a_text_that_cannot_be_read_is_a_sentence(world: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = Path.read_bytes
+
+    def read(path: Path) -> bytes:
+        if path.suffix == ".txt":
+            raise PermissionError(13, "Permission denied", str(path))
+        return real(path)
+
+    monkeypatch.setattr(Path, "read_bytes", read)
+    result = run("verify", "--root", world, "--archive", world / "archive")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == f"Error: {world / 'archive' / 'arcadia-ruritania.txt'} cannot be read: Permission denied.\n"
 
 
 def test_verify_names_what_it_did_not_find_and_exits_1(world: Path) -> None:

@@ -2,7 +2,6 @@
 
 import os
 import shutil
-from collections.abc import Mapping
 from pathlib import Path
 
 import markdown
@@ -14,10 +13,10 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 from mkdocs.structure.pages import Page
 
-import generator.cache
 import generator.mkdocs_plugin
 from generator.cache import Cache
 from generator.inline import QuickInline, QuickInlineProcessor
+from generator.manifest import Files
 
 SIGNS = """
 A `code` and \\*escaped\\* and [a link](x.md "title") and [a reference][one] and [one] and ![image](x.png "t")
@@ -71,14 +70,13 @@ def test_two_workers_make_what_one_process_makes(project: Path, monkeypatch: pyt
 
 def test_a_warning_of_a_worker_counts(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A strict build stops at a link to nowhere, whoever converts the page."""
-    template, broken = "\n[nowhere](nowhere.md)\n", {"facts/countries/ruritania.md"}
-    generate = generator.cache.tree
+    write = Cache._write
 
-    def tree(pages: object) -> Mapping[str, bytes]:
-        made = generate(pages)
-        return {uri: content + template.encode() if uri in broken else content for uri, content in made.items()}
+    def written(self: Cache, part: Path, name: str, content: bytes) -> Files:
+        more = b"\n[nowhere](nowhere.md)\n" if name == "facts/countries/ruritania.md" else b""
+        return write(self, part, name, content + more)
 
-    monkeypatch.setattr(generator.cache, "tree", tree)
+    monkeypatch.setattr(Cache, "_write", written)
     for cores in (1, 2):
         with pytest.raises(Abort, match="1 warnings in strict mode"):
             built(project, monkeypatch, cores)

@@ -1,8 +1,9 @@
-"""A build that fails, is killed or finds no room leaves the site of before as it was, to the byte."""
+"""A build that fails, is stopped, killed or finds no room, or that is not the only one, leaves a whole site."""
 
 import contextlib
 import hashlib
 import os
+import re
 import resource
 import shutil
 import signal
@@ -13,6 +14,9 @@ from pathlib import Path
 
 import pytest
 import yaml
+from previewing import previewing, wait_for
+
+from generator.turns import Turn
 
 HERE = Path(__file__).parent
 REPOSITORY = HERE.parent
@@ -118,7 +122,7 @@ def test_a_full_disk_leaves_the_site(project: Path, room: int) -> None:
     assert answer.returncode != 0
     assert state(project / "site") == before
     if room < 5_000:
-        assert "cannot be written to build/pages: File too large." in answer.stderr
+        assert re.search(r"cannot be written to \S*(site|build/pages): File too large\.", answer.stderr)
         assert "Traceback" not in answer.stderr
     assert built(project).returncode == 0
     assert "Emperor of Ruritania" in (project / "site" / "countries" / "ruritania" / "index.html").read_text()
@@ -165,6 +169,124 @@ def working_in(folder: Path) -> list[str]:
     return found
 
 
+@pytest.mark.parametrize("seconds", [0.0, 0.6, 1.2])
+def test_a_build_that_is_stopped_leaves_the_site_and_says_one_word(project: Path, seconds: float) -> None:
+    """Ctrl-C at a terminal goes to all its processes."""
+    before = state(project / "site")
+    process = subprocess.Popen([*MAKE, "build"], cwd=project, start_new_session=True, stderr=subprocess.PIPE, text=True)
+    end = time.monotonic() + 20
+    while not (project / ".site.new").exists() and time.monotonic() < end:
+        time.sleep(0.01)
+    time.sleep(seconds)
+    os.killpg(process.pid, signal.SIGINT)
+    said = process.communicate()[1]
+    assert process.returncode != 0
+    assert "Aborted!" in said
+    assert "Traceback" not in said
+    assert state(project / "site") == before
+    assert not (project / ".site.new").exists()
+
+
+def test_of_two_builds_one_waits_for_the_other(project: Path) -> None:
+    """And one that only puts in order what is there; each leaves a whole site."""
+    before = state(project / "site")
+    rename(project)
+    builds = [
+        subprocess.Popen([*MAKE, "build"], cwd=project, stderr=subprocess.PIPE, text=True),
+        subprocess.Popen([*MAKE, "build"], cwd=project, stderr=subprocess.PIPE, text=True),
+        mkdocs(project, "build", "--site-dir", "elsewhere"),
+    ]
+    said = [one.communicate()[1] for one in builds]
+    assert [one.returncode for one in builds] == [0, 0, 0]
+    waited = re.findall(
+        r"Waiting for another command that uses build/ to finish: process (\d+), python (.*)\.", "".join(said)
+    )
+    assert len(waited) == 2, said
+    assert {command for _, command in waited} <= {"-m mkdocs build", "-m mkdocs build --site-dir elsewhere"}
+    for site in (project / "site", project / "elsewhere"):
+        assert state(site).keys() == before.keys()
+        assert "Emperor of Ruritania" in (site / "countries" / "ruritania" / "index.html").read_text()
+
+
+def mkdocs(root: Path, *arguments: str) -> "subprocess.Popen[str]":
+    """A command of MkDocs, whose messages are kept."""
+    command = [sys.executable, "-m", "mkdocs", *arguments]
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    return subprocess.Popen(command, cwd=root, stderr=subprocess.PIPE, text=True, env=environment)
+
+
+def test_a_preview_has_its_turn_only_while_it_generates(world: Path) -> None:
+    """It waits for others, and builds beside it go through."""
+    path, page = world / "data" / "countries" / "ruritania.yml", "countries/ruritania"
+    text = path.read_text()
+    with previewing(world) as address:
+        wait_for(f"{address}/{page}/", shown=("King of Ruritania",))
+        with Turn(world, print):
+            path.write_text(text.replace("office: King of", "office: Emperor of"))
+            time.sleep(2)
+            assert "King of Ruritania" in (world / "build" / "pages" / f"{page}.md").read_text()
+        wait_for(f"{address}/{page}/", shown=("Emperor of Ruritania",))
+        builds = [mkdocs(world, "build"), mkdocs(world, "build")]
+        path.write_text(text.replace("office: King of", "office: Duke of"))
+        wait_for(f"{address}/{page}/", shown=("Duke of Ruritania",))
+        said = [one.communicate()[1] for one in builds]
+        assert [one.returncode for one in builds] == [0, 0], said
+        assert mkdocs(world, "build").communicate()[1].count("Waiting") == 0
+        assert "Duke of Ruritania" in (world / "site" / page / "index.html").read_text()
+
+
+def test_a_pdf_is_printed_while_nobody_builds(project: Path) -> None:
+    """It reads the site for seconds, which must stay the same one."""
+    told: list[str] = []
+    turn = Turn(project, told.append)
+    with turn, turn:
+        command = [sys.executable, "-m", "generator", "pdf"]
+        environment = {**os.environ, "CHROMIUM": "/no/such/program"}
+        process = subprocess.Popen(command, cwd=project, stderr=subprocess.PIPE, text=True, env=environment)
+        assert process.stderr is not None
+        assert process.stderr.readline().startswith("Waiting for another command that uses build/ to finish: process")
+        assert process.poll() is None
+    assert "pdf needs" in process.communicate()[1]
+    assert told == []
+
+
+def test_a_site_folder_of_others_is_refused(project: Path) -> None:
+    """Before anything is generated, with plain MkDocs too, which would empty it."""
+    for folder in ("site", "notes"):
+        shutil.rmtree(project / folder, ignore_errors=True)
+        (project / folder).mkdir()
+        (project / folder / "todo.md").write_text("mine")
+        process = mkdocs(project, "build", "--site-dir", folder)
+        said = process.communicate()[1]
+        assert process.returncode == 1
+        assert f"{folder} must be new, empty, or written by this command before" in said
+        assert "Traceback" not in said
+        assert state(project / folder).keys() == {"todo.md"}
+
+
+def test_a_build_keeps_what_others_put_into_the_site(project: Path) -> None:
+    (project / "site" / ".git").write_text("gitdir: elsewhere")
+    (project / "site" / "CNAME").write_text("briefing.example")
+    rename(project)
+    assert built(project).returncode == 0
+    assert (project / "site" / ".git").read_text() == "gitdir: elsewhere"
+    assert (project / "site" / "CNAME").read_text() == "briefing.example"
+    (project / "site" / "index.html").write_text("edited")
+    before = state(project / "site")
+    answer = built(project)
+    assert answer.returncode != 0
+    assert "'index.html' was put there or changed by hand" in answer.stderr
+    assert state(project / "site") == before
+
+
+def test_a_build_of_some_pages_is_refused(project: Path) -> None:
+    before = state(project / "site")
+    process = mkdocs(project, "build", "--dirty")
+    assert "--dirty would leave a site of some pages only: build without it." in process.communicate()[1]
+    assert process.returncode != 0
+    assert state(project / "site") == before
+
+
 def test_a_cache_that_cannot_be_written_is_said_in_one_sentence(project: Path) -> None:
     before = state(project / "site")
     shutil.rmtree(project / "build")
@@ -179,11 +301,11 @@ def test_a_cache_that_cannot_be_written_is_said_in_one_sentence(project: Path) -
 
 
 def test_a_tree_that_cannot_be_written_is_said_in_one_sentence(project: Path) -> None:
-    (project / "out").mkdir()
-    (project / "out" / "agreements").write_text("in the way")
-    command = [sys.executable, "-m", "generator", "build", "out"]
+    (project / "in-the-way").write_text("a file")
+    command = [sys.executable, "-m", "generator", "build", "in-the-way/out"]
     answer = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
-    assert (answer.returncode, answer.stderr.splitlines()[-1][:28]) == (1, "Error: out cannot be written")
+    expected = "Error: in-the-way/out cannot be written: Not a directory."
+    assert (answer.returncode, answer.stderr.splitlines()[-1]) == (1, expected)
 
 
 def test_the_site_is_published_only_after_checks_tests_and_build() -> None:

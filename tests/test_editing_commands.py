@@ -124,6 +124,52 @@ def test_diff_in_a_repository() -> None:
     assert "facts" in json.loads(result.stdout)
 
 
+@pytest.mark.parametrize("text", ["# Notes\n", "", '{"a": 1}', '[{"a": 1}]', "[1]", "\x00"])
+def test_log_does_not_write_over_another_file(world: Path, text: str) -> None:
+    """Only over an older log."""
+    (world / "notes.md").write_text(text)
+    result = run(world, "log", "--output", str(world / "notes.md"))
+    assert result.exit_code == 2
+    assert "--output: must be a new file or one that holds an older log:" in result.stderr
+    assert (world / "notes.md").read_text() == text
+
+
+@pytest.mark.parametrize("command", ["new summit edelweiss-2030", "fmt", "log --output history.json"])
+def test_a_command_that_is_stopped_leaves_no_half_file(
+    world: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    """As with a full disk: half of a file is written, and then no more."""
+    path = world / "data/countries/arcadia.yml"
+    path.write_text("code: XA\nid: arcadia\nname: Arcadia\nas_of: 2031-01-01\n")
+    before = {path: path.read_bytes() for path in world.rglob("*") if path.is_file()}
+    monkeypatch.chdir(world)
+    real = Path.open
+
+    def full(path: Path, mode: str = "r", *given: object, **named: object) -> object:
+        if "w" not in mode and "x" not in mode:
+            return real(path, mode, *given, **named)  # type: ignore[call-overload]
+        with real(path, mode) as file:
+            file.write("hal" if "b" not in mode else b"hal")
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "open", full)
+    assert run(world, *command.split()).exit_code != 0
+    assert {path: path.read_bytes() for path in world.rglob("*") if path.is_file()} == before
+
+
+def test_fmt_keeps_the_mode_of_a_file_and_what_a_link_is(world: Path) -> None:
+    """A link within data/ stays one."""
+    path, link = world / "data/countries/arcadia.yml", world / "data/countries/graustark.yml"
+    path.write_text("code: XA\nid: arcadia\nname: Arcadia\nas_of: 2031-01-01\n")
+    path.chmod(0o640)
+    link.unlink()
+    link.symlink_to(path)
+    assert run(world, "fmt", str(link)).exit_code == 0
+    assert link.is_symlink()
+    assert path.read_text().startswith("id: arcadia\n")
+    assert path.stat().st_mode & 0o777 == 0o640
+
+
 def test_log_and_stale(world: Path) -> None:
     """The world has no history but the one written down, and nothing old."""
     (world / "history.json").write_text("[]")

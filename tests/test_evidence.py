@@ -12,12 +12,16 @@ from generator.evidence import (
     figures,
     folded,
     key,
+    missing,
     read_archive,
     read_lock,
     verify,
+    with_others,
     write_lock,
 )
+from generator.problem import Problem
 from generator.reading import read_dossier
+from generator.renaming import renamed, write
 
 WORLD = Path(__file__).parent / "world"
 
@@ -77,7 +81,6 @@ def test_a_lock_reads_as_it_was_written(tmp_path: Path) -> None:
     assert write_lock(lock).index("\na:") < write_lock(lock).index("\nb:")
     assert "ö" in write_lock(lock)
     assert write_lock(lock).index("sha256:") < write_lock(lock).index("found:")
-    assert lock.count == 2
     assert lock.found("b", None, "x: y")
     assert not lock.found("b", None, "z")
     assert not lock.found("c", None, "z")
@@ -97,7 +100,7 @@ def test_the_little_world_is_verified_as_its_lock_says() -> None:
     lock = verify(dossier, archive)
     assert lock == read_lock(WORLD)[0]
     counts = figures(dossier, lock)
-    assert (counts.found, counts.not_found) == (lock.count, 0)
+    assert (counts.found, counts.not_found) == (8, 0)
     assert counts.not_archived > 0
     empty = figures(dossier, Lock())
     assert (empty.found, empty.not_found) == (0, 0)
@@ -117,6 +120,46 @@ def test_an_archive_is_found_by_the_id_of_the_text_or_of_the_agreement(tmp_path:
         (tmp_path / folder / "deep" / "a.txt").write_text(text)
         (tmp_path / folder / "a.pdf").write_text(text)
     assert read_archive([tmp_path / "one", tmp_path / "two"]) == {"a.txt": b"1"}
+
+
+def test_of_texts_that_are_not_in_the_archive_the_lock_says_what_it_said(world: Path) -> None:
+    """A part of the archive judges that part."""
+    dossier, archive, before = read_dossier(world), read_archive([world / "archive"]), read_lock(world)[0]
+    article = "pan-herald-choir"
+    part = {f"{article}.txt": archive[f"{article}.txt"].replace(b"sing before", b"dance before")}
+    judged = verify(dossier, part, before)
+    assert list(judged.texts) == [article]
+    lock = with_others(judged, before)
+    assert {**lock.quotes, article: None} == {**before.quotes, article: None}
+    assert {**lock.texts, article: None} == {**before.texts, article: None}
+    assert lock.quotes[article]["2: sing before the year is out"] is False
+    assert list(missing(dossier, lock)) == [f"not found in {article}: 2: sing before the year is out"]
+
+
+def test_a_new_quote_of_a_text_that_is_not_there_was_not_looked_up(world: Path) -> None:
+    before = read_lock(world)[0]
+    quote, *others = before.quotes["arcadia-ruritania-text"]
+    known = Lock(before.texts, {**before.quotes, "arcadia-ruritania-text": dict.fromkeys(others, True)})
+    assert list(missing(read_dossier(world), known)) == [
+        f"not looked up, because the archive has no text of arcadia-ruritania-text: {quote}"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("arcadia-ruritania", "friendship-2029"), ("arcadia-ruritania-text", "friendship-text")],
+    ids=["the record", "the source"],
+)
+def test_a_text_is_found_after_its_record_or_source_was_renamed(world: Path, old: str, new: str) -> None:
+    """The file in the archive has the old name; nobody renames what lies there."""
+    archive, names = read_archive([world / "archive"]), [(old, new), (new, f"{new}-again")]
+    for one, other in names:
+        contents = renamed(read_dossier(world), world, one, other)
+        assert not isinstance(contents, Problem)
+        write(world, contents)
+        before, _ = read_lock(world)
+        assert verify(read_dossier(world), archive, before) == before
+        assert len(before.texts) == 2
 
 
 def test_a_colon_in_a_quote_makes_no_paragraph() -> None:

@@ -19,7 +19,6 @@ from generator.cli import main
 ARCADIA = Path("data/countries/arcadia.yml")
 LOCK = Path("data/evidence.lock.yml")
 PAGE = REPOSITORY / "tests" / "intake" / "wire.txt"
-ADDRESS = "site_url: https://world.example/\n"  # what a build for publishing asks for
 COMMANDS = {
     "check": ("check",),
     "build": ("build", "out"),
@@ -311,7 +310,7 @@ def on_page_markdown(markdown, **_):
 
 @pytest.mark.skipif(os.name == "nt", reason="signals as Unix has them")
 def test_a_stopped_build_says_so_and_nothing_else(world: Path) -> None:
-    configured(world, f"{ADDRESS}hooks: [stop.py]\n")
+    configured(world, "hooks: [stop.py]\n")
     (world / "stop.py").write_text(STOP)
     result = started("-m", "mkdocs", "build", cwd=world)
     assert result.returncode == 1
@@ -373,7 +372,7 @@ def test_a_port_taken_during_the_first_build_is_told_too(world: Path) -> None:
     ],
 )
 def test_a_build_says_which_hand_written_page_cannot_be_read(world: Path, page: str, what: str) -> None:
-    configured(world, ADDRESS)
+    configured(world)
     if page == "gone.md":
         (world / "docs" / page).symlink_to("nowhere")
     else:

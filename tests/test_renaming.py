@@ -149,7 +149,10 @@ def test_a_source_of_two_with_one_name(world: Path) -> None:
     assert check(read_dossier(world)) == []
 
 
-def test_a_failed_write_leaves_everything(world: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    "error", [OSError(28, "No space left on device"), KeyboardInterrupt()], ids=["full", "stopped"]
+)
+def test_a_failed_write_leaves_everything(world: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
     """Half a rename would be worse than none."""
     contents = renamed(read_dossier(world), world, "arcadia-ruritania", "friendship-2029")
     assert not isinstance(contents, Problem)
@@ -159,13 +162,22 @@ def test_a_failed_write_leaves_everything(world: Path, monkeypatch: pytest.Monke
     def full(path: Path, content: bytes) -> int:
         calls.append(path)
         if len(calls) == 2:
-            raise OSError(28, "No space left on device")
+            raise error
         return real(path, content)
 
     monkeypatch.setattr(Path, "write_bytes", full)
-    with pytest.raises(OSError, match="No space left"):
+    with pytest.raises(type(error)):
         write(world, contents)
     assert before == {path: path.read_bytes() for path in world.rglob("*") if path.is_file()}
+
+
+def test_a_file_of_the_new_name_is_not_overwritten(world: Path) -> None:
+    """Whatever id it says it has."""
+    path = world / "data/summits/fair-2028.yml"
+    path.write_text((world / "data/summits/edelweiss-2028.yml").read_text().replace("edelweiss-2028", "fair-2027"))
+    answer = renamed(read_dossier(world), world, "edelweiss-2029", "fair-2028")
+    assert isinstance(answer, Problem)
+    assert answer.what == "must wait: the data has 1 problem that `check` tells. Mend them first."
 
 
 def test_places_that_only_mention_it(world: Path) -> None:
