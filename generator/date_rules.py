@@ -105,7 +105,7 @@ def _astray(dossier: Dossier) -> str:
     given, days = dossier.site.read_until, _checked(dossier)
     if not given or not days:
         return ""
-    day, middle, newest = when(given).first, days[(len(days) - 1) // 2], _reached(days)
+    day, middle, newest = when(given).first, days[_middle(days)], _reached(days)
     if day < middle:
         return f"must not be earlier than the `as_of` of most records, {middle}: {found(given)}."
     far = day - newest > STRIDE
@@ -128,13 +128,17 @@ def _checked(dossier: Dossier) -> list[date]:
 
 def _reached(days: Sequence[date]) -> date:
     """The newest day that is reached from the middle one in strides: a mistyped 2062 is not."""
-    middle = (len(days) - 1) // 2
-    last = days[middle]
-    for day in days[middle:]:
+    last = days[_middle(days)]
+    for day in days[_middle(days) :]:
         if day - last > STRIDE:
             break
         last = day
     return last
+
+
+def _middle(days: Sequence[date]) -> int:
+    """The place of the middle one, of two of the earlier."""
+    return (len(days) - 1) // 2
 
 
 def meeting_out_of_time(dossier: Dossier) -> Iterator[Problem]:
