@@ -67,30 +67,30 @@ def _sequences(entry: Entry) -> Iterator[Order]:
 def date_after_table(dossier: Dossier) -> Iterator[Problem]:
     """No record must be checked, and no source published, after the day up to which material was read."""
     day, told = _judging(dossier)
-    for entry in (*dossier.entries, *dossier.site_entry) if day else ():
+    for entry in (*dossier.entries, *dossier.site_entry):
         for where, one in _dates(entry, coming=False):
             # The other dates of a record must not be later than its own day.
             of_table = where == AS_OF or not isinstance(entry.record, Record)
-            if of_table and day and _after(one, day):
+            if of_table and _after(one, day):
                 yield entry.problem(where, f"must not be later than {day}, {told}: {found(one)}.")
 
 
 def date_far_ahead(dossier: Dossier) -> Iterator[Problem]:
     """What may lie ahead must not lie more than 30 years after the day up to which material was read."""
     day, told = _judging(dossier)
-    for entry in (*dossier.entries, *dossier.site_entry) if day else ():
+    for entry in (*dossier.entries, *dossier.site_entry):
         for where, one in _dates(entry, coming=True):
-            if day and any(end.first.year > day.year + HORIZON for end in ends(when(one))):
+            if any(end.first.year > day.year + HORIZON for end in ends(when(one))):
                 what = f"must not be more than {HORIZON} years after {day}, {told}: {found(one)}."
                 yield entry.problem(where, what)
 
 
-def _judging(dossier: Dossier) -> tuple[date | None, str]:
-    """The day of the table and where it comes from; none while it cannot be told for sure."""
+def _judging(dossier: Dossier) -> tuple[date, str]:
+    """The day of the table and where it comes from; the end of the calendar while it cannot be told for sure."""
     if dossier.site.read_until:
-        return None if _astray(dossier) else day_of_table(dossier), f"`read_until` in {SITE}"
+        return date.max if _astray(dossier) else day_of_table(dossier), f"`read_until` in {SITE}"
     # It follows from all records, and some of them cannot be read.
-    return None if dossier.problems else day_of_table(dossier), "the newest `as_of` that others support"
+    return date.max if dossier.problems else day_of_table(dossier), "the newest `as_of` that others support"
 
 
 def day_astray(dossier: Dossier) -> Iterator[Problem]:
@@ -105,19 +105,20 @@ def _astray(dossier: Dossier) -> str:
     given, days = dossier.site.read_until, _checked(dossier)
     if not given or not days:
         return ""
-    day, middle, newest = when(given).first, days[(len(days) - 1) // 2], _reached(days)
+    day, middle, newest = when(given).first, days[_middle(days)], _reached(days)
     if day < middle:
         return f"must not be earlier than the `as_of` of most records, {middle}: {found(given)}."
     far = day - newest > STRIDE
     return f"must not be years after the newest `as_of` of a record, {newest}: {found(given)}." if far else ""
 
 
-def day_of_table(dossier: Dossier) -> date | None:
-    """The last day the table can know of: `read_until`, else the newest `as_of` that others support."""
-    days = _checked(dossier)
-    if dossier.site.read_until:
-        return when(dossier.site.read_until).first
-    return _reached(days) if days else None
+def day_of_table(dossier: Dossier) -> date:
+    """The last day the table can know of: `read_until`, else the newest `as_of` that others support.
+
+    Where there is no record either, the end of the calendar.
+    """
+    given, days = dossier.site.read_until, _checked(dossier)
+    return when(given).first if given else _reached(days) if days else date.max
 
 
 def _checked(dossier: Dossier) -> list[date]:
@@ -127,13 +128,17 @@ def _checked(dossier: Dossier) -> list[date]:
 
 def _reached(days: Sequence[date]) -> date:
     """The newest day that is reached from the middle one in strides: a mistyped 2062 is not."""
-    middle = (len(days) - 1) // 2
-    last = days[middle]
-    for day in days[middle:]:
+    last = days[_middle(days)]
+    for day in days[_middle(days) :]:
         if day - last > STRIDE:
             break
         last = day
     return last
+
+
+def _middle(days: Sequence[date]) -> int:
+    """The place of the middle one, of two of the earlier."""
+    return (len(days) - 1) // 2
 
 
 def meeting_out_of_time(dossier: Dossier) -> Iterator[Problem]:
@@ -146,7 +151,7 @@ def meeting_out_of_time(dossier: Dossier) -> Iterator[Problem]:
         if took_place(dossier, summit) and _after(day, when(summit.as_of).first):
             what = f"must not be later than the record's as_of date {summit.as_of}: {found(day)}."
             yield entry.problem(("held", "date"), what)
-        if today and ahead(dossier, summit) and when(day).last < today:
+        if ahead(dossier, summit) and when(day).last < today:
             what = f"must not have passed by {today}, the day of the table: {found(summit.status)}, but {found(day)}."
             yield entry.problem(("held", "date"), what)
 

@@ -22,6 +22,8 @@ KNOWN = Path(__file__).parent / "survivors.txt"
 TESTS = {
     "rules": ["tests/test_cases.py", "tests/test_rules.py"],
     "record_rules": ["tests/test_cases.py", "tests/test_rules.py"],
+    "date_rules": ["tests/test_cases.py", "tests/test_date_rules.py"],
+    "word_rules": ["tests/test_cases.py", "tests/test_words.py"],
     "evidence": ["tests/test_cases.py", "tests/test_evidence.py", "tests/test_cli.py"],
 }
 SWAPS: dict[type[ast.cmpop], type[ast.cmpop]] = {
@@ -164,7 +166,7 @@ class Runner:
         self.name = name
         self.scratch = Path(tempfile.mkdtemp())
         loaded = [(path, yaml.safe_load(path.read_text(encoding="utf-8"))) for path in cases.FILES]
-        order = {"rules": "reading", "record_rules": "reading", "evidence": "x"}[name]
+        order = "x" if name == "evidence" else "reading"
         # Those about reading single files last: they seldom notice.
         self.expected = sorted(((p, v) for p, v in loaded), key=lambda pair: pair[0].parent.name == order)
         self.first: list[Path] = []
