@@ -6,6 +6,7 @@ Where there is no git or only its newest commit, a recorded log (`history.json` 
 
 import hashlib
 import json
+import os
 import subprocess
 import tempfile
 from collections.abc import Iterable, Mapping
@@ -34,7 +35,7 @@ def dossier_at(root: Path, revision: str) -> Dossier:
     """The table as it was at a commit. Raises NoHistoryError."""
     arguments = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     name = git(root, *arguments).decode().strip()
-    listed = git(root, "ls-tree", "-r", "-z", name, "--", DATA).decode().split("\0")
+    listed = os.fsdecode(git(root, "ls-tree", "-r", "-z", name, "--", DATA)).split("\0")
     blobs = {path: details.split()[2] for details, _, path in (line.partition("\t") for line in listed if line)}
     return _read(blobs_of(root, {path: blob for path, blob in blobs.items() if not path.endswith("\n")}))
 
@@ -108,9 +109,9 @@ def _commits(root: Path) -> list[Commit]:
     if git(root, "rev-parse", "--is-shallow-repository").strip() == b"true":
         raise NoHistoryError("only the newest commits are here.")
     form = ("--format=%x01%H %cs", "--raw", "-z", "--no-abbrev", "--no-renames", "--relative")
-    log = git(root, "log", "--first-parent", "--diff-merges=first-parent", "--reverse", *form, "--", DATA).decode()
+    told = git(root, "log", "--first-parent", "--diff-merges=first-parent", "--reverse", *form, "--", DATA)
     commits: list[Commit] = []
-    for block in log.split("\x01")[1:]:
+    for block in os.fsdecode(told).split("\x01")[1:]:
         head, *pieces = block.split("\0")
         name, day = head.split()[:2]
         pieces = [piece.lstrip("\n") for piece in pieces if piece.strip("\n")]
