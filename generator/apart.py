@@ -6,6 +6,7 @@ page from standard input and answers in JSON.
 """
 
 import json
+import signal
 import subprocess
 import sys
 from dataclasses import asdict
@@ -15,7 +16,7 @@ from generator.problem import Problem
 from generator.saved import Saved, unusable
 
 SECONDS = 10
-REMEDY = "Save the article as plain text and take that in."
+REMEDY = "Save the text of the article alone and take that in."
 
 
 def read_apart(content: bytes, name: str, *, html: bool) -> Saved | Problem:
@@ -40,7 +41,9 @@ def _asked(content: bytes, *, html: bool) -> dict[str, Any]:
 
 
 def main(kind: str) -> None:
-    """Read one page and answer."""
+    """Read one page and answer. Where nobody waits any more, the system ends it."""
+    if hasattr(signal, "alarm"):
+        signal.alarm(2 * SECONDS)
     from generator.extraction import read_page  # noqa: PLC0415 - who asks shall not have to load it
 
     result = read_page(sys.stdin.buffer.read(), "", html=kind == "html")

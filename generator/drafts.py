@@ -182,7 +182,7 @@ def _head(saved: Saved, name: str, digest: str, id_: str, dossier: Dossier) -> I
     stated = saved.date or " # not stated on the page; an interval will do"
     yield "published:"
     yield f"  date: {stated}"
-    yield f"file: {_scalar(name)}"
+    yield f"file: {_scalar(_comment(name))}"
     yield f"sha256: {digest}"
     yield f"paragraphs: {len(saved.paragraphs)}"
 
@@ -240,7 +240,7 @@ def _listed(label: str, values: Iterable[str]) -> Iterator[str]:
 
 
 def _comment(text: str) -> str:
-    """Text that cannot end the comment it stands in."""
+    """Text that cannot end the line or the comment it stands in."""
     return " ".join("".join(character if character.isprintable() else " " for character in text).split())
 
 

@@ -1,5 +1,6 @@
 """Drafts: what they say, that a filled-in one is an article record, and that nothing is overwritten."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -119,6 +120,18 @@ def test_an_id_of_a_record_is_not_taken(tmp_path: Path) -> None:
         1,
         ["wire.txt:1:1: must get another id with --id: data/articles/taken.yml is there already."],
     )
+
+
+@pytest.mark.parametrize("name", [b"a\nb.txt", b"\xff.txt", b"\x1b[31m.txt", b"-h.txt", b"#: [.txt"])
+def test_a_draft_can_be_read_whatever_the_page_is_called(tmp_path: Path, name: bytes) -> None:
+    (tmp_path / "data").mkdir()
+    page = tmp_path / os.fsdecode(name)
+    page.write_bytes((PAGES / "wire.txt").read_bytes())
+    code, lines = run("--root", tmp_path, "--id", "named", "--", page)
+    assert (code, len(lines)) == (0, 1)
+    draft_ = parse_yaml((tmp_path / "data/articles/named.draft.yml").read_bytes(), "named.draft.yml")
+    assert draft_.problems == ()
+    assert draft_.values["file"].isprintable()
 
 
 def test_wrong_usage(tmp_path: Path) -> None:

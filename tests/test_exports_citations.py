@@ -1,5 +1,6 @@
 """Citations: the shape CSL asks for, BibTeX with balanced braces, and the original source first."""
 
+import json
 import re
 from pathlib import Path
 from typing import Any
@@ -53,13 +54,22 @@ def test_bibtex_is_balanced_and_has_every_source(name: str) -> None:
     text = files(name)["data/sources.bib"].decode()
     keys = re.findall(r"^@[a-z]+\{([^,]+),$", text, re.MULTILINE)
     assert keys == list(dossier(name).sources)
-    for entry in text.split("\n\n"):
-        bare = re.sub(r"\\[{}\\]", "", entry)
-        depth = 0
-        for character in bare:
-            depth += {"{": 1, "}": -1}.get(character, 0)
-            assert depth >= 0, entry
-        assert depth == 0, entry
+    assert [key for key, _ in entries(text)] == keys
+
+
+def entries(text: str) -> list[tuple[str, str]]:
+    """The entries of a BibTeX file by their key, as BibTeX finds them: it counts all braces, behind a backslash too."""
+    found, depth, start = [], 0, 0
+    for place, sign in enumerate(text):
+        depth += {"{": 1, "}": -1}.get(sign, 0)
+        assert depth >= 0, text[start:place]
+        if sign == "@" and not depth:
+            start = place
+        if sign == "}" and not depth:
+            key, _, fields = text[start : place + 1].partition("{")[2].partition(",")
+            found.append((key, fields))
+    assert depth == 0, text[start:]
+    return found
 
 
 @pytest.mark.parametrize(
@@ -91,11 +101,30 @@ def test_the_original_comes_first() -> None:
     assert len(cite_page(known, known.countries["ruritania"], SITE).items) == 1
 
 
-def test_hostile_text_stays_in_its_field(world: Path) -> None:
-    """TeX's own characters and unbalanced braces."""
-    evil = r"}\input{/etc/passwd}, note = {$#%&_^~"
+@pytest.mark.parametrize(
+    "evil",
+    [
+        "{",
+        "}",
+        "\\{",
+        "x}},\n}\n@misc{new,",
+        r"}\input{/etc/passwd}, note = {$#%&_^~",
+        '"',
+        "@",
+        "a\\",
+        "<b>|",
+        "% x",
+        "~^_",
+    ],
+)
+def test_hostile_text_stays_in_its_field(world: Path, evil: str) -> None:
+    """TeX's own characters and unbalanced braces: there are as many entries, and each has its fields."""
     path = next((world / "data" / "sources").glob("official-text.yml"))
-    path.write_text(path.read_text().replace("Agreement on mutual friendship", f"'{evil}'"))
+    title = json.dumps(" ".join(evil.split()))
+    path.write_text(path.read_text().replace("Agreement on mutual friendship", title))
     made = exported_from(world)["data/sources.bib"].decode()
-    assert tex(evil) in made
-    assert r"\input{" not in made.replace(r"\textbackslash{}", "")
+    good = files("world")["data/sources.bib"].decode()
+    assert f"title = {{{{{tex(evil)}}}}}," in made
+    names = [(key, re.findall(r"^  (\w+) = ", fields, re.MULTILINE)) for key, fields in entries(made)]
+    assert names == [(key, re.findall(r"^  (\w+) = ", fields, re.MULTILINE)) for key, fields in entries(good)]
+    assert not re.search(r"(?<!\\)[%#&_$]|[~^<>|]", tex(evil))

@@ -232,6 +232,27 @@ def test_what_is_no_file_is_a_problem() -> None:
 
 
 @pytest.mark.usefixtures("here")
+@pytest.mark.parametrize("place", [line_end_in_name, undecodable_name, link_outside])
+def test_git_may_know_any_name(place: Callable[[], None]) -> None:
+    known = set(Path("data").rglob("*"))
+    place()
+    git = ("git", "-c", "user.email=a@b.example", "-c", "user.name=n")
+    for command in (("init", "-q"), ("add", "-A"), ("commit", "-qm", "one")):
+        subprocess.run([*git, *command], check=True)
+    for path in set(Path("data").rglob("*")) - known:
+        path.unlink()
+    subprocess.run([*git, "commit", "-qam", "two"], check=True)
+    assert run("diff", "HEAD~1").stdout.startswith("No fact changes.\n")
+    assert run("log").stderr == "log: 0 changes\n"
+
+
+def test_secure_says_which_page_is_no_text(tmp_path: Path) -> None:
+    (tmp_path / "old.html").write_bytes("<title>Übersee</title>".encode("latin-1"))
+    result = run("secure", str(tmp_path))
+    assert (result.exit_code, result.stdout) == (1, "old.html: must be UTF-8 text.\n")
+
+
+@pytest.mark.usefixtures("here")
 def test_pdf_says_what_it_needs(monkeypatch: pytest.MonkeyPatch) -> None:
     before = run("pdf")
     assert (before.exit_code, before.stderr) == (

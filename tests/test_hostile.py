@@ -24,6 +24,7 @@ from synthetic import write_table
 from generator.dossier import Dossier
 from generator.evidence import Lock
 from generator.exports import exports, exports_of_pages
+from generator.exports.twins import front_matter
 from generator.pages import makers, pages
 from generator.press import Press
 from generator.problem import Problem
@@ -129,6 +130,18 @@ def test_the_theme_shows_text_as_text_too(tmp_path: Path) -> None:
         assert not list(filter(runs, html.addresses)), path
 
 
+def test_no_text_is_escaped_twice(tmp_path: Path) -> None:
+    """Signs that HTML writes as entities are shown as signs: in pages, in the theme, in the search."""
+    root = tmp_path / "world"
+    shutil.copytree(Path(__file__).parent / "world", root)
+    table(root, lambda _: "A & B < C \"d\" 'e'")
+    proved(root)
+    for path, html in built(root).items():
+        assert not re.findall(r".{40}&(?:amp|lt|gt|quot|#\d+);.{20}", html.text), path
+    entries = json.loads((root / "site" / "search" / "search_index.json").read_text(encoding="utf-8"))["docs"]
+    assert not [entry for entry in entries if "&amp;amp;" in json.dumps(entry) or "&amp;lt;" in json.dumps(entry)]
+
+
 # What editors type, what Markdown, HTML, templates and YAML are made of, and anything else a file may hold.
 PIECES = st.sampled_from(
     [*"<>&\"'`*_[](){}|#:!~^=+-\\/.$%@;,? aA1é\U0001f600", "{{", "}}", "<!--", "-->", "](", "&#", "x"]
@@ -177,6 +190,36 @@ def test_exports_of_hostile_data_can_be_read_and_hold_the_same_text(world: Path)
             assert "<script>" not in (body if mark else head).replace("\\<", ""), path
     assert texts > 0
     assert written
+
+
+def test_both_feeds_say_the_same_letter_by_letter(world: Path) -> None:
+    """No-break spaces are not left out, or two words become one."""
+    dossier, _ = table(world, nth)
+    made = exports(dossier, Lock(), SITE)
+    atom, feed = ET.fromstring(made["feed.xml"]), json.loads(made["feed.json"])
+    entries = atom.findall("{http://www.w3.org/2005/Atom}entry")
+    assert len(entries) == len(feed["items"]) > 0
+    for entry, item in zip(entries, feed["items"], strict=True):
+        assert entry.findtext("{http://www.w3.org/2005/Atom}title") == item["title"]
+        assert entry.findtext("{http://www.w3.org/2005/Atom}summary") == item["content_text"]
+    assert "\u00a0" in "".join(item["title"] + item["content_text"] for item in feed["items"])
+
+
+@pytest.mark.parametrize("turn", range(0, len(CORPUS), 9))
+def test_the_guide_for_programs_is_headings_and_links_only(world: Path, turn: int) -> None:
+    """Read as CommonMark, titles and descriptions are plain text and say what the pages say."""
+    reader = pytest.importorskip("markdown_it").MarkdownIt("commonmark")
+    dossier, _ = table(world, lambda n: nth(n + turn))
+    made = rendered(dossier)
+    files = dict(exports_of_pages(made, dossier, SITE))
+    inline = [token for token in reader.parse(files["llms.txt"].decode()) if token.type == "inline"]
+    kinds = {child.type for token in inline for child in token.children or ()}
+    assert kinds <= {"text", "link_open", "link_close", "softbreak", "text_special"}
+    said = ["".join(child.content for child in token.children or ()) for token in inline]
+    for head in (front_matter(content.decode())[0] for content in made.values()):
+        about = f": {head['description']}" if "description" in head else ""
+        assert " ".join(f"{head['title']}{about}".split()) in said
+    assert [" ".join(dossier.site.title.split()), " ".join(dossier.site.description.split())] == said[:2]
 
 
 def placed(problem: Problem, root: Path) -> bool:

@@ -25,7 +25,10 @@ CSL_TYPES = {
     "news": "article-newspaper",
     "article": "article-newspaper",
 }
-TEX = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "{": r"\{", "}": r"\}"}
+# Braces by name: BibTeX counts those behind a backslash like all others, and one too many spoils the whole file.
+NAMED = {"\\": "backslash", "{": "braceleft", "}": "braceright", "~": "asciitilde", "^": "asciicircum"}
+NAMED |= {"<": "less", ">": "greater", "|": "bar"}
+TEX = {character: rf"\text{name}{{}}" for character, name in NAMED.items()}
 TEX |= {character: f"\\{character}" for character in "#$%&_"}
 
 

@@ -4,6 +4,7 @@ The standard library writes the XML: the feed libraries stamp the time of writin
 data alone.
 """
 
+import re
 import xml.etree.ElementTree as ET
 from datetime import date
 from typing import Any
@@ -15,6 +16,8 @@ from generator.exports.encoding import LICENCE_TITLE, PUBLISHER, edition, given,
 from generator.exports.feed_items import Item, of_changes, of_events
 
 ATOM = "http://www.w3.org/2005/Atom"
+# What XML 1.0 has no way to write: https://www.w3.org/TR/xml/#charsets
+NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 EVENTS = "feed"
 CHANGES = "changes"
 TITLES = {EVENTS: "events and audits", CHANGES: "what changed"}
@@ -68,8 +71,7 @@ def atom(dossier: Dossier, name: str, items: list[Item], site_url: str, notice: 
 
 def _child(parent: ET.Element, name: str, text: str | None = None, /, **attributes: str) -> ET.Element:
     child = ET.SubElement(parent, f"{{{ATOM}}}{name}", attributes)
-    # XML 1.0 has no way to write control characters.
-    child.text = None if text is None else "".join(c for c in text if c.isprintable())
+    child.text = None if text is None else NO_XML.sub("", text)
     return child
 
 

@@ -14,7 +14,7 @@ import yaml
 from generator.dossier import Dossier
 from generator.exports.catalogue import downloads
 from generator.exports.encoding import file_address, given, site_address
-from generator.markdown import DUMPER
+from generator.markdown import DUMPER, escape
 from generator.yamlfile import LOADER
 
 FRONT_MATTER = re.compile(r"\A---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)
@@ -74,11 +74,22 @@ def twin(head: Mapping[str, Any], body: str, address: str) -> str:
     kept = given({"title": head.get("title"), "description": head.get("description"), "page": address})
     body = DRAWING.sub("", body).replace(PLACE, "")
     body = ATTRIBUTES.sub("", ELEMENT.sub("", body))
-    body = ENTITY.sub(_character, LINK_ATTRIBUTES.sub("", body))
-    for entity, character in QUOTES.items():
-        body = body.replace(entity, character)
+    body = commonmark(LINK_ATTRIBUTES.sub("", body))
     top = yaml.dump(kept, Dumper=DUMPER, allow_unicode=True, sort_keys=False, width=10**6)
     return f"---\n{top}---\n\n{BLANK_LINES.sub(chr(10) * 2, body).strip()}\n"
+
+
+def commonmark(text: str) -> str:
+    """What `markdown.escape` made of a text, with backslashes instead of entities."""
+    text = ENTITY.sub(_character, text)
+    for entity, character in QUOTES.items():
+        text = text.replace(entity, character)
+    return text
+
+
+def _shown(text: object) -> str:
+    """A plain text on one line of Markdown."""
+    return commonmark(str(escape(str(text).strip())))
 
 
 def _character(entity: re.Match[str]) -> str:
@@ -90,7 +101,7 @@ def _character(entity: re.Match[str]) -> str:
 
 def llms(dossier: Dossier, heads: Mapping[str, Mapping[str, Any]], site_url: str) -> str:
     """The guide for language models, in the form that llmstxt.org proposes."""
-    lines = [f"# {dossier.site.title}", "", f"> {dossier.site.description}", ""]
+    lines = [f"# {_shown(dossier.site.title)}", "", f"> {_shown(dossier.site.description)}", ""]
     lines += [
         "Every value names its source and the place in it. Cite the original source first, then the page.",
         "The records were compiled by machine-assisted reading; the page Method tells what was checked.",
@@ -102,20 +113,16 @@ def llms(dossier: Dossier, heads: Mapping[str, Mapping[str, Any]], site_url: str
     }
     for title, paths in sections.items():
         rows = [
-            _row(str(heads[path].get("title") or path), file_address(site_url, path), heads[path]) for path in paths
+            _row(heads[path].get("title") or path, file_address(site_url, path), heads[path].get("description"))
+            for path in paths
         ]
         lines += [f"## {title}", "", *rows, ""] if rows else []
-    files = [f"- [{one.title}]({site_address(site_url, one.path)}): {one.about}" for one in downloads()]
+    files = [_row(one.title, site_address(site_url, one.path), one.about) for one in downloads()]
     return "\n".join([*lines, "## Data", "", *files, ""])
 
 
-def _row(title: str, address: str, head: Mapping[str, Any]) -> str:
-    about = " ".join(str(head.get("description") or "").split())
-    return f"- [{_linked(title)}]({address}){f': {about}' if about else ''}"
-
-
-def _linked(title: str) -> str:
-    return re.sub(r"([\\\[\]])", r"\\\1", " ".join(title.split()))
+def _row(title: object, address: str, about: object) -> str:
+    return f"- [{_shown(title)}]({address}){f': {_shown(about)}' if about else ''}"
 
 
 def robots(site_url: str) -> str:
