@@ -17,6 +17,7 @@ from generator.press import Page
 
 PAGES = Path("build") / "pages"
 EXPORTS = Path("build") / "exports"
+NAME = "the cache"
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ class Cache:
             edit_paths[page.src_uri] = page.edit_path
 
         if self.generation.run(take):
-            settle(self.root / PAGES, made)
+            settle(self.root / PAGES, NAME, made)
         return self._made(edit_paths, linked=True)
 
     def refresh_pages(self, kept: Mapping[str, Page] | None, *, linked: bool) -> Made:
@@ -76,7 +77,7 @@ class Cache:
             for page in generation.pages.values():
                 if not kept or kept.get(page.src_uri) is not page:
                     made.update(self._write(PAGES, page.src_uri, page.content))
-            settle(self.root / PAGES, made)
+            settle(self.root / PAGES, NAME, made)
         edit_paths = {page.src_uri: page.edit_path for page in generation.pages.values()}
         return self._made(edit_paths, linked=linked)
 
@@ -98,7 +99,7 @@ class Cache:
         # Each is out of memory when the next is made.
         for path, content in exports.exports_of_pages(_Contents(sources), dossier, self.site_url):
             made.update(self._write(EXPORTS, path, content))
-        settle(self.root / EXPORTS, made)
+        settle(self.root / EXPORTS, NAME, made)
         return sorted(made)
 
     def pages(self) -> list[str]:

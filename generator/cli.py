@@ -124,7 +124,7 @@ def build(root: Path, folder: Path, site_url: str, *, zensical: bool) -> None:
     files = {**exports(dossier, lock, site_url, changes), **made}
     try:
         with Turn(root, partial(click.echo, err=True)):
-            changed = write_tree(folder, for_zensical(files, root / "docs") if zensical else files)
+            changed = write_tree(folder, "generator build", for_zensical(files, root / "docs") if zensical else files)
     except NotOursError as error:
         raise click.UsageError(f"FOLDER: {error}") from None
     except OSError as error:

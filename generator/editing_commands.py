@@ -41,11 +41,11 @@ def schema(folder: Path | None, root: Path) -> None:
     files = written(sound(root))
     try:
         with Turn(root, partial(click.echo, err=True)):
-            changed = write_tree(folder, files) if folder else refresh_tree(root / SCHEMAS, files)
+            write, target = (write_tree, folder) if folder else (refresh_tree, root / SCHEMAS)
+            changed = write(target, "generator schema", files)
     except NotOursError as error:
         raise click.UsageError(f"FOLDER: {error}") from None
-    folder = folder or root / SCHEMAS
-    click.echo(f"schema: {quantity(len(changed), 'file')} changed in {folder}", err=True)
+    click.echo(f"schema: {quantity(len(changed), 'file')} changed in {target}", err=True)
 
 
 @click.command()

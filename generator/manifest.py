@@ -9,6 +9,8 @@ import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
+from itertools import starmap
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from generator.whole import write_whole
@@ -34,7 +36,15 @@ def fingerprints(folder: Path) -> Files:
     return {path.relative_to(folder).as_posix(): fingerprint(path.read_bytes()) for path in paths}
 
 
-def listed(folder: Path) -> Files | None:
+@dataclass(frozen=True)
+class Listed:
+    """What the list of a folder says: which command wrote it, and its files."""
+
+    by: str
+    files: Files
+
+
+def listed(folder: Path) -> Listed | None:
     """What the list of a folder says; None if it has none. Raises NotOursError where the list is damaged."""
     try:
         values = json.loads((folder / MANIFEST).read_bytes())
@@ -42,40 +52,44 @@ def listed(folder: Path) -> Files | None:
         return None
     except (OSError, ValueError, RecursionError):
         values = None
-    files = values.get("files") if isinstance(values, dict) else None
-    if not isinstance(files, dict) or not all(map(_inside, files)) or not all(map(_are_texts, files.values())):
+    by, files = (values.get("by"), values.get("files")) if isinstance(values, dict) else (None, None)
+    if not isinstance(by, str) or not isinstance(files, dict) or not all(starmap(_is_sound, files.items())):
         raise NotOursError(
             f"{folder / MANIFEST} must be as it was written: it says which files of {folder} may be replaced or "
             f"removed. Nothing was changed. Move {folder} away, or name another folder."
         )
-    return {name: tuple(marks) for name, marks in files.items()}
+    return Listed(by, {name: tuple(marks) for name, marks in files.items()})
 
 
 def known(folder: Path) -> Files:
-    """The same of a folder that is ours by its place, such as a cache: a damaged list knows nothing."""
+    """The files on the list of a folder that is ours by its place, such as a cache: a damaged list knows none."""
     with suppress(NotOursError):
-        return listed(folder) or {}
+        if (found := listed(folder)) is not None:
+            return found.files
     return {}
 
 
-def owned(folder: Path) -> Files:
-    """What an earlier run wrote to `folder`. Raises NotOursError unless that is new, empty, or has its list."""
-    files = listed(folder)
-    if files is None and folder.is_dir():
-        strange = next((path.name for path in sorted(folder.iterdir()) if not path.match(UNFINISHED)), None)
-        if strange:
-            raise NotOursError(
-                f"{folder} must be new, empty, or written by this command before, which removes from it what it no "
-                f"longer makes: it holds '{strange}'. Name another folder, or move that away."
-            )
-    return files or {}
+def owned(folder: Path, by: str) -> Files:
+    """What an earlier run of the command `by` wrote to a folder. Raises NotOursError where that is of others."""
+    found = listed(folder)
+    if found is not None and found.by == by:
+        return found.files
+    paths = sorted(folder.iterdir()) if folder.is_dir() else ()
+    strange = next((path.name for path in paths if not path.match(UNFINISHED)), None)
+    if strange is not None:
+        why = f"it holds '{strange}'" if found is None else f"{found.by} wrote it"
+        raise NotOursError(
+            f"{folder} must be new, empty, or written by this command before, which removes from it what it no longer "
+            f"makes: {why}. Name another folder, or move that away."
+        )
+    return {}
 
 
-def note(folder: Path, files: Files) -> None:
+def note(folder: Path, by: str, files: Files) -> None:
     """Write the list."""
     sweep(folder)
     what = "Written by the site's generator, which removes from this folder only what stands here. Not edited by hand."
-    text = json.dumps({"about": what, "files": dict(sorted(files.items()))}, indent=0)
+    text = json.dumps({"about": what, "by": by, "files": dict(sorted(files.items()))}, indent=0)
     write_whole(folder / MANIFEST, f"{text}\n".encode(), mode=0o644)
 
 
@@ -156,15 +170,19 @@ def remove(folder: Path, files: Files) -> list[str]:
     return gone
 
 
-def settle(folder: Path, made: Files) -> list[str]:
+def settle(folder: Path, by: str, made: Files) -> list[str]:
     """Note what a run `made` in a folder that is ours by its place, and remove what only an earlier one did."""
     before = known(folder)
     gone = remove(folder, {name: before[name] for name in before.keys() - made.keys()})
-    note(folder, made)
+    note(folder, by, made)
     return gone
 
 
-def _inside(name: str) -> bool:
+def _is_sound(name: str, marks: object) -> bool:
+    return _stays(name) and isinstance(marks, list) and all(isinstance(mark, str) for mark in marks)
+
+
+def _stays(name: str) -> bool:
     """Whether a path stays in its folder, on every system."""
     return "\0" not in name and name == PurePosixPath(name).as_posix() and not _leads_away(name)
 
@@ -172,7 +190,3 @@ def _inside(name: str) -> bool:
 def _leads_away(name: str) -> bool:
     whole = PureWindowsPath(name)  # which knows both ways to write a path
     return bool(whole.anchor) or bool({".", ".."} & {*whole.parts, name})
-
-
-def _are_texts(marks: object) -> bool:
-    return isinstance(marks, list) and all(isinstance(mark, str) for mark in marks)

@@ -21,7 +21,6 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
 from generator import exports
@@ -45,6 +44,7 @@ from generator.turns import Turn
 from generator.workers import Keeper, KilledError, Workers, cores
 
 log = logging.getLogger("mkdocs.plugins.briefing")
+ENGINES = ("mkdocs", "properdocs")  # whose logs may count warnings
 # What a preview shows that was started on broken data and has no earlier pages.
 NOTHING_YET = "# No page yet\n\nThe data has problems. Mend them, and the pages appear here.\n"
 
@@ -87,7 +87,7 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # Mk
         self.turn.take()
         if not self.serving:
             with told("site", Path(config.site_dir)):
-                self.swap = Swap(Path(config.site_dir))
+                self.swap = Swap(Path(config.site_dir), "mkdocs build")
                 config.site_dir = str(self.swap.begin())
         config.markdown_extensions.append(QuickInline())
 
@@ -287,9 +287,9 @@ def told(what: str, folder: Path) -> Iterator[None]:
 
 
 def warned() -> bool:
-    """Whether MkDocs will end a strict build, which it does after its last event: it counts what is logged."""
-    handlers = logging.getLogger("mkdocs").handlers
-    return any(isinstance(handler, CountHandler) and handler.get_counts() for handler in handlers)
+    """Whether a strict build will end in failure. MkDocs counts what is logged, and looks after its last event."""
+    handlers = [handler for engine in ENGINES for handler in logging.getLogger(engine).handlers]
+    return any(handler.get_counts() for handler in handlers if hasattr(handler, "get_counts"))
 
 
 def exported(config: MkDocsConfig, path: str, **given: Any) -> File:

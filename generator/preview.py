@@ -120,7 +120,7 @@ class Preview:
         root, dossier = self.plugin.cache.root, self.plugin.cache.generation.dossier
         ids = (dossier.vocabulary_file.digest, tuple((entry.kind, entry.id) for entry in dossier.entries))
         if ids != self.schemas_of and not dossier.problems:
-            refresh_tree(root / SCHEMAS, written(dossier))
+            refresh_tree(root / SCHEMAS, "generator schema", written(dossier))
             self.schemas_of = ids
 
     def respond(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:

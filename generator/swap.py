@@ -14,6 +14,7 @@ from generator.manifest import (
     NotOursError,
     drop_empty,
     fingerprints,
+    listed,
     note,
     owned,
     refuse_changed,
@@ -23,34 +24,35 @@ from generator.manifest import (
 
 
 class Swap:
-    """The change of one folder. Raises NotOursError where something of others would be lost, and OSError."""
+    """The change of one folder by the command `by`. Raises OSError, and NotOursError where others would lose a file."""
 
-    def __init__(self, target: Path) -> None:
+    def __init__(self, target: Path, by: str) -> None:
+        self.by = by
         self.target = target.resolve()  # a link to the folder stays one
         self.new = self.target.parent / f".{self.target.name}.new"
         self.old = self.target.parent / f".{self.target.name}.old"
 
     def begin(self) -> Path:
         """An empty folder to make the new site in."""
-        self._repair()
-        refuse_changed(self.target, owned(self.target), {})
         self.drop()
+        refuse_changed(self.target, owned(self.target, self.by), {})
         self.new.mkdir(parents=True)
-        note(self.new, {})
+        note(self.new, self.by, {})
         return self.new
 
     def drop(self) -> None:
-        """Remove what was begun."""
+        """Remove what was begun, by this run or one that was killed; the old site is in its place."""
+        self._repair()
         if self.new.is_dir():
-            owned(self.new)
+            owned(self.new, self.by)
             shutil.rmtree(self.new)
 
     def finish(self) -> None:
         """Put the new site in the place of the old one."""
-        before, made = owned(self.target), fingerprints(self.new)
+        before, made = owned(self.target, self.by), fingerprints(self.new)
         refuse_changed(self.target, before, made)
-        note(self.new, made)
-        if before:
+        note(self.new, self.by, made)
+        if listed(self.target):
             self.target.rename(self.old)
         elif self.target.is_dir():
             drop_empty(self.target)
@@ -61,14 +63,14 @@ class Swap:
         if os.path.lexists(self.target):
             self._clear()
         elif self.old.is_dir():
-            owned(self.old)
+            owned(self.old, self.by)
             self.old.rename(self.target)
 
     def _clear(self) -> None:
         """Remove the old site; what others added to it goes to the new one."""
         if not self.old.is_dir():
             return
-        remove(self.old, owned(self.old))
+        remove(self.old, owned(self.old, self.by))
         sweep(self.old)
         left = [path for path in moved(self.old, self.target) if path != self.target / MANIFEST]
         if left:

@@ -11,6 +11,8 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, BuildError
 
+from generator.site import write_tree
+
 REPOSITORY = Path(__file__).parent.parent
 FETCHES = {"src", "srcset", "data", "poster", "action"}
 
@@ -82,8 +84,7 @@ def test_a_problem_in_the_data_stops_the_build(world: Path) -> None:
     configuration = "site_name: World\nsite_url: https://x.example/\ntheme: {name: material}\nplugins: [briefing]\n"
     (world / "mkdocs.yml").write_text(configuration)
     site = world / "site"
-    site.mkdir()
-    (site / "index.html").write_text("the last good one")
+    write_tree(site, "mkdocs build", {"index.html": b"the last good one"})
     (world / "data" / "countries" / "ruritania.yml").write_text("id: [")
     config = load_config(str(world / "mkdocs.yml"), site_dir=str(site))
     config.plugins.on_startup(command="build", dirty=False)

@@ -2,6 +2,7 @@
 
 import contextlib
 import hashlib
+import logging
 import os
 import re
 import resource
@@ -14,8 +15,10 @@ from pathlib import Path
 
 import pytest
 import yaml
+from mkdocs.utils import CountHandler
 from previewing import previewing, wait_for
 
+from generator.mkdocs_plugin import warned
 from generator.turns import Turn
 
 HERE = Path(__file__).parent
@@ -91,6 +94,20 @@ def test_a_warning_fails_and_leaves_the_site(world: Path) -> None:
     assert answer.returncode != 0
     assert "contains a link 'nowhere.md'" in answer.stderr
     assert state(world / "site") == before
+
+
+@pytest.mark.parametrize("engine", ["mkdocs", "properdocs"])
+def test_warnings_are_seen_before_a_strict_build_ends(engine: str) -> None:
+    """The engine counts them and looks after its last event, when the site would be in its place."""
+    counter = CountHandler()
+    logging.getLogger(engine).addHandler(counter)
+    try:
+        assert not warned()
+        counter.handle(logging.makeLogRecord({"levelno": logging.WARNING}))
+        assert warned()
+    finally:
+        logging.getLogger(engine).removeHandler(counter)
+    assert not warned()
 
 
 def test_a_problem_in_the_data_leaves_the_site(project: Path) -> None:

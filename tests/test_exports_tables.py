@@ -36,7 +36,7 @@ def problems(folder: Path) -> list[str]:
 @BOTH
 def test_the_data_package_is_valid(name: str, tmp_path: Path) -> None:
     """Descriptor, types, words, keys and foreign keys."""
-    write_tree(tmp_path, {path: content for path, content in files(name).items() if path.startswith("data/")})
+    write_tree(tmp_path, "a test", {path: content for path, content in files(name).items() if path.startswith("data/")})
     assert problems(tmp_path) == []
 
 
@@ -59,7 +59,7 @@ def test_the_validation_would_find_a_fault(table: str, find: str, put: str, what
     assert find in text
     made["data/datapackage.json"] = json.dumps(package).encode()
     made[f"data/{table}.csv"] = text.replace(find, put).encode()
-    write_tree(tmp_path, made)
+    write_tree(tmp_path, "a test", made)
     assert any(what in problem for problem in problems(tmp_path)), problems(tmp_path)
 
 

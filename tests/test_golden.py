@@ -5,7 +5,8 @@ from pathlib import Path
 from generator.evidence import read_lock
 from generator.pages import Press, pages
 from generator.reading import read_dossier
-from generator.site import tree, write_tree
+from generator.site import tree
+from generator.whole import write_whole
 
 GOLDEN = Path(__file__).parent / "golden"
 WORLD = Path(__file__).parent / "world"
@@ -16,6 +17,9 @@ def test_pages_are_the_golden_ones(update: bool) -> None:
     lock, _ = read_lock(WORLD)
     made = tree(pages(read_dossier(WORLD), lock, Press()))
     if update:
-        write_tree(GOLDEN, made)
+        for path in GOLDEN.rglob("*.md"):
+            path.unlink()
+        for name, content in made.items():
+            write_whole(GOLDEN / name, content, mode=0o644)
     golden = {path.relative_to(GOLDEN).as_posix(): path.read_bytes() for path in GOLDEN.rglob("*.md")}
     assert made == golden

@@ -32,7 +32,7 @@ def names(folder: Path) -> list[str]:
 
 def built(site: Path, files: dict[str, bytes]) -> None:
     """What a build does."""
-    swap = Swap(site)
+    swap = Swap(site, "a test")
     put(swap.begin(), files)
     swap.finish()
 
@@ -74,7 +74,7 @@ def test_what_others_put_into_the_site_goes_along(site: Path) -> None:
 def test_a_folder_of_others_is_refused_before_anything_is_made(tmp_path: Path) -> None:
     put(tmp_path / "site", {"notes.md": b"theirs"})
     with pytest.raises(NotOursError, match=r"site must be new, empty, .* it holds 'notes\.md'"):
-        Swap(tmp_path / "site").begin()
+        Swap(tmp_path / "site", "a test").begin()
     assert contents(tmp_path) == {"site/notes.md": b"theirs"}
 
 
@@ -89,7 +89,7 @@ def test_a_folder_of_others_beside_the_site_is_refused(site: Path, work: str) ->
 
 def test_a_page_that_was_changed_by_hand_is_not_lost(site: Path) -> None:
     """Before a build begins; and while it runs."""
-    swap = Swap(site)
+    swap = Swap(site, "a test")
     put(swap.begin(), NEW)
     (site / "index.html").write_bytes(b"edited")
     with pytest.raises(NotOursError, match=r"'index\.html' was put there or changed by hand"):
@@ -123,7 +123,7 @@ def test_a_build_that_is_killed_leaves_one_site_whole(site: Path, count: int) ->
     with killed_after(count) as done:
         built(site, NEW)
     assert len(done) == min(count, 13)  # two lists, two moves, what is left of the old site
-    after = Swap(site)
+    after = Swap(site, "a test")
     after.begin()
     assert contents(site) in ({**OLD, "CNAME": b"theirs"}, {**NEW, "CNAME": b"theirs"})
     after.drop()
