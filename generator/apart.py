@@ -20,7 +20,10 @@ REMEDY = "Save the text of the article alone and take that in."
 
 
 def read_apart(content: bytes, name: str, *, html: bool) -> Saved | Problem:
-    """The article on a saved page called `name`, or why there is none."""
+    """The article on a saved page called `name`, or why there is none.
+
+    Raises ModuleNotFoundError where the packages that read pages are not installed.
+    """
     what = unusable(content)
     answer: dict[str, Any] = {"what": what} if what else _asked(content, html=html)
     if "what" in answer:
@@ -37,6 +40,8 @@ def _asked(content: bytes, *, html: bool) -> dict[str, Any]:
     except subprocess.CalledProcessError:
         return {"what": f"must be a page that can be read: what reads it broke off. {REMEDY}"}
     made: dict[str, Any] = json.loads(answer.stdout)
+    if "lacking" in made:
+        raise ModuleNotFoundError(name=made["lacking"])
     return made
 
 
@@ -44,8 +49,11 @@ def main(kind: str) -> None:
     """Read one page and answer. Where nobody waits any more, the system ends it."""
     if hasattr(signal, "alarm"):
         signal.alarm(2 * SECONDS)
-    from generator.extraction import read_page  # noqa: PLC0415 - who asks shall not have to load it
-
+    try:
+        from generator.extraction import read_page  # noqa: PLC0415 - who asks shall not have to load it
+    except ModuleNotFoundError as error:
+        sys.stdout.write(json.dumps({"lacking": error.name}))
+        return
     result = read_page(sys.stdin.buffer.read(), "", html=kind == "html")
     sys.stdout.write(json.dumps({"what": result.what} if isinstance(result, Problem) else asdict(result)))
 
