@@ -42,9 +42,9 @@ CHANGELOG = (
         "version": "1.1.0",
         "date": "2026-11-26",
         "changes": [
-            "A commitment tells its `promise` in one sentence and gives the text's `operative` words.",
-            "`verb` is the class of these words; some classes are new, some words are gone.",
-            "An agreement lists its `disclaimers`; a reference may give a `translation`.",
+            "A commitment tells its promise in one sentence and gives the operative words as the text has them.",
+            "Its verb is the class of these words; some classes are new, some words are gone.",
+            "An agreement lists its disclaimers; a reference may give a translation.",
         ],
     },
     {"version": "1.0.0", "date": "2026-11-21", "changes": ["First version."]},
