@@ -20,6 +20,7 @@ from generator.parts import (
     Claim,
     Coalition,
     Commitment,
+    Disclaimer,
     Event,
     Evidence,
     Funding,
@@ -64,6 +65,7 @@ KEYS: dict[type, tuple[str, *tuple[Part, ...]]] = {
     Person: ("person", lambda one: one.name),
     Participants: ("participants", lambda one: one.capacity),
     Provision: ("provision",),
+    Disclaimer: ("disclaimer",),
 }
 
 

@@ -27,6 +27,7 @@ class Citation:
     at: str | None
     quote: str | None
     note: str | None
+    translation: str | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -118,8 +119,8 @@ def citations(value: Evidence | Claim, text: str | None, where: Where = ()) -> I
         if text:
             yield Citation(where, str(text), f"paragraph {value.paragraph}", value.quote, None)
     elif text and (value.at or value.quote):
-        yield Citation(where, str(text), value.at, value.quote, None)
+        yield Citation(where, str(text), value.at, value.quote, None, value.translation)
     for index, cite in enumerate(value.cite):
         source = cite.source or text
         if source:
-            yield Citation((*where, "cite", index), str(source), cite.at, cite.quote, cite.note)
+            yield Citation((*where, "cite", index), str(source), cite.at, cite.quote, cite.note, cite.translation)

@@ -5,7 +5,6 @@
 
 import hashlib
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -19,6 +18,7 @@ from generator.entries import Entry, own_text
 from generator.problem import Problem, found
 from generator.records import Agreement, Article
 from generator.remembering import remembered
+from generator.wording import contains, folded
 from generator.yamlfile import read_yaml
 
 REFRESH = "Refresh the lock with `python -m generator verify --archive DIR`."
@@ -136,36 +136,6 @@ def _paragraphs(content: bytes, name: str) -> tuple[str, ...]:
 
     page = read_page(content, name, html=looks_like_html(content))
     return () if isinstance(page, Problem) else tuple(page.paragraphs)
-
-
-# Lines that only number a page, as text taken out of a PDF has them.
-PAGE_NUMBER = re.compile(
-    r"^[ \t\f]*(?:page )?[-–—]?[ \t]*[0-9]{1,3}(?:[ \t]*(?:/|of)[ \t]*[0-9]{1,3})?[ \t]*[-–—]?[ \t\f]*$",
-    re.MULTILINE | re.IGNORECASE,
-)
-QUOTES = dict.fromkeys(map(ord, "“”„‟«»‹›\"‘’‚‛′`´ʼ"), "'")  # noqa: Q003 - a quote among quotes
-DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
-LINE_END = re.compile(r"(?<=\w)-\s*\n\s*(?=\w)")
-
-
-def folded(text: str) -> str:
-    """The text as it is searched: case, white space, quotation marks, dashes, line ends and page breaks folded."""
-    text = unicodedata.normalize("NFKC", text).replace("\u00ad", "").translate(QUOTES | DASHES)
-    text = LINE_END.sub("-", PAGE_NUMBER.sub("", text.replace("\r\n", "\n").replace("\f", "\n")))
-    # A word broken at a line end and a hyphenated one look alike once the line is joined, so hyphens go everywhere.
-    return " ".join(re.sub(r"(?<=\w)-(?=\w)", "", text).casefold().split())
-
-
-def contains(text: str, quote: str) -> bool:
-    """Whether the words stand in a folded text, not within longer words."""
-    words = folded(quote).strip("'.,;: ")
-    start = text.find(words) if words else -1
-    while start >= 0:
-        end = start + len(words)
-        if not (start and text[start - 1].isalnum()) and not (end < len(text) and text[end].isalnum()):
-            return True
-        start = text.find(words, start + 1)
-    return False
 
 
 def write_lock(lock: Lock) -> str:

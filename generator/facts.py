@@ -18,7 +18,7 @@ from generator.layout import order
 from generator.parts import Claim, Evidence
 from generator.records import Record
 
-EVIDENCE = frozenset({"at", "quote", "cite"})
+EVIDENCE = frozenset({"at", "quote", "translation", "cite"})
 # What serves editors or the program only, or says how sure a value is rather than what it is.
 COSMETIC = frozenset(
     "id aliases demonyms spellings formerly as_of checked note why file sha256 paragraphs paragraph sign tone"

@@ -16,9 +16,11 @@ from generator.dates import english_duration
 from generator.problem import found
 
 LONGEST_QUOTE = 12
+LONGEST_PROMISE = 30
 LONGEST_TEXT = 1200
 LONGEST_ADDRESS = 2000
 SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+WITHIN = re.compile(r"[.!?]\s")  # where a second sentence would begin
 
 
 def _one_line(text: str) -> str:
@@ -33,6 +35,15 @@ def _quote(text: str) -> str:
     words = len(text.split())
     if words > LONGEST_QUOTE:
         raise ValueError(f"must be a quote of at most {LONGEST_QUOTE} words: {words} found.")
+    return _one_line(text)
+
+
+def _promise(text: str) -> str:
+    words = len(text.split())
+    if words > LONGEST_PROMISE:
+        raise ValueError(f"must be one sentence of at most {LONGEST_PROMISE} words: {words} found.")
+    if not text.endswith(".") or WITHIN.search(text):
+        raise ValueError(f"must be one sentence, with one full stop, at its end: {found(text)}.")
     return _one_line(text)
 
 
@@ -57,6 +68,7 @@ def _duration(text: str) -> str:
 
 Line = Annotated[str, AfterValidator(_one_line)]
 Quote = Annotated[str, AfterValidator(_quote), Field(json_schema_extra={"x-words": LONGEST_QUOTE})]
+Promise = Annotated[str, AfterValidator(_promise), Field(json_schema_extra={"x-words": LONGEST_PROMISE})]
 Address = Annotated[str, AfterValidator(_address), Field(json_schema_extra={"format": "uri"})]
 Duration = Annotated[str, AfterValidator(_duration)]
 Slug = Annotated[

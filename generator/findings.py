@@ -12,7 +12,7 @@ from generator.dates import add_duration, when
 from generator.dossier import Dossier, by_date, dated, grouped
 from generator.fields import CommitmentType
 from generator.meanings import ahead, awaited, meaning, phase, running, says
-from generator.parts import Claim, Commitment, Event, Evidence, Funding, Membership, Signing, Span
+from generator.parts import Claim, Commitment, Disclaimer, Event, Evidence, Funding, Membership, Signing, Span
 from generator.records import Agreement, Article, Count, Country, Organisation, Summit
 from generator.remembering import remembered
 
@@ -42,11 +42,6 @@ def undertaken(dossier: Dossier, agreement: Agreement) -> list[str]:
     return kinds_saying(dossier, agreement, "undertakes")
 
 
-def undertaken_of(dossier: Dossier, agreement: Agreement) -> dict[str, Commitment]:
-    """The same with what the text says."""
-    return {kind: agreement.commitments[CommitmentType(kind)] for kind in undertaken(dossier, agreement)}
-
-
 def kinds_saying(dossier: Dossier, agreement: Agreement, what: str) -> list[str]:
     """The commitment types the text undertakes, only mentions, or says nothing of."""
     return [kind for kind, commitment in agreement.commitments.items() if says(dossier, commitment) == what]
@@ -55,6 +50,12 @@ def kinds_saying(dossier: Dossier, agreement: Agreement, what: str) -> list[str]
 def saying(dossier: Dossier, rows: Iterable[Undertaking], what: str) -> list[Undertaking]:
     """Those of some commitments that the texts undertake, only mention, or say nothing of."""
     return [row for row in rows if says(dossier, row.commitment) == what]
+
+
+def disclaimed(dossier: Dossier, agreement: Agreement, kind: str) -> list[Disclaimer]:
+    """What the document says against a commitment; silence needs no disclaimer."""
+    speaks = says(dossier, agreement.commitments[CommitmentType(kind)]) != "nothing"
+    return [one for one in agreement.disclaimers if speaks and (not one.covers or kind in one.covers)]
 
 
 def expires(dossier: Dossier, agreement: Agreement) -> date | None:
@@ -158,6 +159,13 @@ def undertakings(dossier: Dossier, kind: str) -> list[Undertaking]:
     """What every coded agreement says under one commitment type, by date."""
     word = CommitmentType(kind)
     return [Undertaking(a, kind, a.commitments[word]) for a in dossier.in_order if word in a.commitments]
+
+
+def of_class(dossier: Dossier, verb: str) -> list[Undertaking]:
+    """Everything undertaken in words of one class, by date of the document and order of its types."""
+    pairs = ((a, kind) for a in coded(dossier) for kind in undertaken(dossier, a))
+    made = (Undertaking(a, kind, a.commitments[CommitmentType(kind)]) for a, kind in pairs)
+    return [one for one in made if one.commitment.verb == verb]
 
 
 def coded(dossier: Dossier) -> list[Agreement]:

@@ -35,7 +35,7 @@ def traits(entry: Entry) -> Traits:
     record = entry.record
     if not isinstance(record, Agreement):
         return Traits(sources, {}, 0, 0)
-    row = (record.name, repr(record.signed), repr(record.adopted), record.parties)
+    row = (record.name, repr(record.signed), repr(record.adopted), record.parties, repr(record.disclaimers))
     coding = {str(kind): hash((row, repr(one))) for kind, one in record.commitments.items()}
     if "consultation" in coding:
         coding["consultation"] = hash((coding["consultation"], repr(record.consultation)))

@@ -51,9 +51,13 @@ def _escaped(text: str) -> Markup:
     return Markup(text)
 
 
-def link(text: object, address: str) -> Markup:
-    """A Markdown link. `address` is a path under docs/ or an address from the data; both are made safe."""
-    return Markup(f"[{escape(text)}]({_safe(address)})")
+def link(text: object, address: str, title: str = "") -> Markup:
+    """A Markdown link. `address` is a path under docs/ or an address from the data; both are made safe.
+
+    The straight quotation marks of a title would end it, in some engines even as entities, so it gets curly ones.
+    """
+    told = f' "{escape(title.replace(chr(34), "”"))}"' if title else ""
+    return Markup(f"[{escape(text)}]({_safe(address)}{told})")
 
 
 def html_link(text: object, address: str) -> Markup:

@@ -38,6 +38,7 @@ class Cite(Part):
     source: f.SourceId | None = field("must be the id of a source; left out, the record's own text is meant")
     at: f.Line | None = field("must name the clause, page or section as the source numbers it")
     quote: f.Quote | None = field("must be at most 12 consecutive words of the source, copied exactly")
+    translation: f.Line | None = field("must be our English of the quote, where that is in another language")
     note: f.Line | None = field("must be one line about this reference")
 
 
@@ -46,6 +47,7 @@ class Evidence(Part):
 
     at: f.Line | None = field("must name the clause of the record's own text, as the text numbers it")
     quote: f.Quote | None = field("must be at most 12 consecutive words of the record's own text, copied exactly")
+    translation: f.Line | None = field("must be our English of the quote, where that is in another language")
     note: f.Line | None = field("must be one line a reader of the value needs")
     cite: tuple[Cite, ...] = field("must be a list of references", default=())
     as_of: days.Seen | None = field("must be the date on which the value was true")
@@ -135,10 +137,25 @@ class Coalition(Evidence):
 
 
 class Commitment(Evidence):
-    """What the text says under one commitment type."""
+    """What the text says under one commitment type: the strongest act, in our words and in the text's own."""
 
     answer: f.Answer = required("must be a word of `answers`")
-    verb: f.Verb | None = field("must be a word of `verbs`: that of the strongest sentence")
+    operative: f.Quote | None = field(
+        "must be the text's own operative words, copied exactly; … stands for what is left out"
+    )
+    verb: f.Verb | None = field("must be a word of `verbs`: the class of the operative words")
+    promise: f.Promise | None = field(
+        "must be one sentence of at most 30 words, our own: who does what, how much, until when, on what condition"
+    )
+
+
+class Disclaimer(Evidence):
+    """That the document says of itself, or of a part, what it does not create or is not."""
+
+    what: f.Line = required("must be one sentence in our own words")
+    covers: tuple[f.CommitmentType, ...] = field(
+        "must be a list of commitment types that rest on what it speaks of; left out, all", default=()
+    )
 
 
 class Provision(Evidence):

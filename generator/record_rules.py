@@ -14,7 +14,9 @@ from generator.entries import Entry, own_text
 from generator.parts import Cite, Commitment, Consultation, Evidence, Funding, Span, Value, Where
 from generator.problem import Problem, found, nearest
 from generator.records import Agreement, Article, Country, Disagreement, Source
+from generator.wording import contains, folded
 
+OMISSION = "…"  # what parts the runs of operative words
 RecordRule = Callable[[Entry], Iterator[Problem]]
 # User-assigned in ISO 3166-1, XK by wide agreement for Kosovo.
 USER_ASSIGNED = frozenset(f"X{letter}" for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
@@ -127,6 +129,19 @@ def signatory_of_no_party(entry: Entry) -> Iterator[Problem]:
             yield entry.problem(("signatories", index, "party"), what + hint)
 
 
+def operative_not_quoted(entry: Entry) -> Iterator[Problem]:
+    """The operative words of a commitment must stand in its own quotes: each run of them, parted by …, in one."""
+    for where, part in entry.parts:
+        if not isinstance(part, Commitment) or not part.operative:
+            continue
+        own = [part.quote, *(cite.quote for cite in part.cite if cite.source is None)]
+        texts = [folded(quote) for quote in own if quote]
+        for run in map(str.strip, part.operative.split(OMISSION)):
+            if run and not any(contains(text, run) for text in texts):
+                what = f"must stand in a quote of this commitment from the record's own text: {found(run)}."
+                yield entry.problem((*where, "operative"), what)
+
+
 def question_without_mark(entry: Entry) -> Iterator[Problem]:
     """A disagreement must be put as a question, and give its reason where we prefer a reading."""
     one = entry.record
@@ -148,5 +163,6 @@ RECORD_RULES: tuple[RecordRule, ...] = (
     unverified_value,
     value_or_gap,
     signatory_of_no_party,
+    operative_not_quoted,
     question_without_mark,
 )

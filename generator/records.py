@@ -17,6 +17,7 @@ from generator.parts import (
     Coalition,
     Commitment,
     Consultation,
+    Disclaimer,
     Event,
     Funding,
     Joining,
@@ -77,6 +78,9 @@ class Agreement(Record):
     coalitions: tuple[Coalition, ...] = field("must be a list of capability coalitions", default=())
     commitments: dict[f.CommitmentType, Commitment] = field(
         "must map commitment types to what the text says", default={}
+    )
+    disclaimers: tuple[Disclaimer, ...] = field(
+        "must be a list of what the text says it does not create or is not", default=()
     )
     provisions: tuple[Provision, ...] = field("must be a list of further provisions", default=())
     events: tuple[Event, ...] = field("must be a list of dated events", default=())

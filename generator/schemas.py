@@ -87,6 +87,12 @@ SHAPES: dict[Any, dict[str, Any]] = {
         "maxLength": f.LONGEST_TEXT,
         **_told(f"one line of at most {f.LONGEST_QUOTE} words"),
     },
+    _validator(f.Promise): {
+        "type": "string",
+        "pattern": rf"^(?!.*[.!?]\s)(?=.*\.{END})\S+(?:[^\S\r\n]+\S+){{0,{f.LONGEST_PROMISE - 1}}}{END}",
+        "maxLength": f.LONGEST_TEXT,
+        **_told(f"one sentence of at most {f.LONGEST_PROMISE} words, with one full stop, at its end"),
+    },
     _validator(f.Address): {
         "type": "string",
         "format": "uri",

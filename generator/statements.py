@@ -14,7 +14,7 @@ from generator.answers import on
 from generator.dates import english, english_duration
 from generator.dossier import Dossier
 from generator.fields import Term
-from generator.findings import names
+from generator.findings import disclaimed, names
 from generator.meanings import says
 from generator.writing import money
 
@@ -132,13 +132,25 @@ def _coalition(one: p.Coalition, view: View) -> str:
 
 
 def _commitment(one: p.Commitment, view: View) -> str:
-    what = f"“{label(view.dossier, view.fact)}”"
-    said = says(view.dossier, one)
-    if said == "undertakes":
-        return f"the text undertakes something under {what}; the verb is “{view.word(one.verb)}”"
+    under, said = f"under “{label(view.dossier, view.fact)}”", says(view.dossier, one)
+    if said == "nothing":
+        return f"{under}: the text was read in full and does not speak of it"
+    told = [f"{under}: {one.promise}"]
     if said == "mentions":
-        return f"the text mentions {what} without undertaking anything"
-    return f"the text was read in full and does not speak of {what}"
+        told.append("The text mentions it without undertaking anything.")
+    elif one.operative:
+        told.append(f"Operative words: “{one.operative}”, of the class “{view.word(one.verb)}”.")
+    return " ".join([*told, *(f"Disclaimer: {_ended(against.what)}" for against in _against(view))])
+
+
+def _against(view: View) -> list[p.Disclaimer]:
+    """What the document says against the commitment."""
+    return disclaimed(view.dossier, view.record, view.fact.kind) if isinstance(view.record, r.Agreement) else []
+
+
+def _disclaimer(one: p.Disclaimer, view: View) -> str:
+    kinds = [f"“{view.dossier.term(kind.target, kind).label}”" for kind in one.covers]
+    return f"disclaimer: {_ended(one.what)} It covers {', '.join(kinds) if kinds else 'the whole text'}"
 
 
 def _membership(one: p.Membership, view: View) -> str:
@@ -184,6 +196,7 @@ SAID: dict[type, Callable[[Any, View], str]] = {
     p.Funding: _funding,
     p.Coalition: _coalition,
     p.Commitment: _commitment,
+    p.Disclaimer: _disclaimer,
     p.Provision: lambda one, _: one.what,
     p.Event: lambda one, _: f"{english(one.date)}. {_capital(one.what)}",
     p.Membership: _membership,
@@ -200,7 +213,7 @@ SAID: dict[type, Callable[[Any, View], str]] = {
 }
 # Facts whose statement begins with their name.
 TITLED = (
-    *(p.Value, p.Span, p.LegalNature, p.Consultation, p.Coalition),
+    *(p.Value, p.Span, p.LegalNature, p.Consultation, p.Coalition, p.Commitment, p.Disclaimer),
     *(p.Membership, p.BilateralStanding, p.Participants, p.Outcome, p.Result),
 )
 NAMES: dict[type, Callable[[Any, Dossier, NamedFact], str]] = {
@@ -216,6 +229,7 @@ NAMES: dict[type, Callable[[Any, Dossier, NamedFact], str]] = {
     p.Participants: lambda one, dossier, _: f"Took part: {dossier.term('capacities', one.capacity).label.lower()}",
     p.Outcome: lambda one, dossier, _: f"Outcome: {dossier.term('output_verbs', one.verb).label.lower()}",
     p.Provision: lambda *_: "Further point",
+    p.Disclaimer: lambda *_: "Disclaimer",
     p.Claim: lambda one, *_: f"Claim {one.number}",
     p.Result: lambda _, __, fact: f"What became of claim {fact.of}",
 }

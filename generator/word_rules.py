@@ -16,6 +16,14 @@ from generator.record_rules import sourceless
 from generator.records import Agreement, Article, Country, Definition, Summit
 
 BILATERAL = 2
+# The language of the pages.
+LANGUAGE = "en"
+# What an answer must give, by what it says; the other parts may be given, but not where a text says nothing.
+CODED = {
+    "undertakes": ("operative", "verb", "promise", "quote"),
+    "mentions": ("promise", "quote"),
+    "nothing": (),
+}
 # By the phase of a document: what it must give, any of them.
 NEEDED = {
     "signed": ("signed",),
@@ -109,7 +117,11 @@ def answer_without_source(dossier: Dossier) -> Iterator[Problem]:
 
 
 def incomplete_coding(dossier: Dossier) -> Iterator[Problem]:
-    """A coded agreement must answer every commitment type; an undertaking must give its verb and its words."""
+    """A coded agreement must answer every commitment type, and every answer must give what it asks for.
+
+    An undertaking: its operative words, their class, the promise in one sentence, and a quote. A mention: the sentence
+    and a quote. Silence: none of these.
+    """
     types = dossier.vocabulary.get(CommitmentType.target, {})
     for entry in dossier.of("agreements"):
         assert isinstance(entry.record, Agreement)
@@ -127,10 +139,23 @@ def incomplete_coding(dossier: Dossier) -> Iterator[Problem]:
 
 def _contradiction(said: str, one: Commitment) -> str:
     """What an answer lacks or has too much."""
-    lacking = [f"`{part}`" for part in ("verb", "quote") if not getattr(one, part)]
-    if said == "undertakes" and lacking:
-        return f"must give {' and '.join(lacking)}"
-    return "must not give a verb or a quote" if said == "nothing" and len(lacking) < len(("verb", "quote")) else ""
+    needed = CODED.get(said, ())
+    lacking = [f"`{part}`" for part in needed if not getattr(one, part)]
+    if lacking:
+        return f"must give {', '.join(lacking)}"
+    spare = [f"`{part}`" for part in CODED["undertakes"] if getattr(one, part)] if said == "nothing" else []
+    return f"must not give {', '.join(spare)}" if spare else ""
+
+
+def quote_without_translation(dossier: Dossier) -> Iterator[Problem]:
+    """A quote of a commitment in another language than that of the pages must come with its `translation`."""
+    for entry in dossier.of("agreements"):
+        for one, _ in entry.quoted:
+            source = dossier.sources.get(one.source)
+            foreign = source is not None and source.language != LANGUAGE
+            if one.where[0] == "commitments" and foreign and not one.translation:
+                what = "must come with `translation`, our English of it: the text is in another language."
+                yield entry.problem((*one.where, "quote"), what)
 
 
 def contradicted_standing(dossier: Dossier) -> Iterator[Problem]:

@@ -16,10 +16,10 @@ from generator.dates import english
 from generator.dossier import Dossier
 from generator.entries import Citation, citations, own_text
 from generator.evidence import Figures, Lock, figures
-from generator.fields import CommitmentType, Gap, Term
+from generator.fields import Gap, Term
 from generator.markdown import escape, html_link, joined, link, sentence
-from generator.meanings import meaning, undertakes
-from generator.parts import Claim, Commitment, Evidence, Funding, LegalNature
+from generator.meanings import meaning
+from generator.parts import Claim, Evidence, Funding, LegalNature
 from generator.records import Agreement, Record, Source
 
 CURRENCIES = {"EUR": "€", "USD": "$", "GBP": "£"}
@@ -89,6 +89,10 @@ class Writing:
     def anchors(self) -> dict[int, str]:
         """The names of the facts of the record this page is about."""
         return anchors(self.dossier, self.record) if self.record else {}
+
+    def anchor(self, value: Evidence | Claim) -> str:
+        """The name of a fact of the record this page is about."""
+        return self.anchors[id(value)]
 
     def card(self, value: Evidence | Claim) -> Markup:
         """The quiet link behind a statement of this page to its card."""
@@ -178,33 +182,10 @@ class Writing:
         """Why there is no value."""
         return Markup(f'<span class="gap">{self.label(term)}</span>')
 
-    def cell(self, agreement: Agreement, kind: str) -> Markup:
-        """A cell of the matrix: how firmly, linked to the row of the agreement's page."""
-        commitment = agreement.commitments[CommitmentType(kind)]
-        sign = self.firmness(commitment)
-        return self.entity(agreement.id, sign, kind)
-
     def types(self, kinds: Iterable[str], last: str = "and") -> Markup:
         """Commitment types as a list in words, each linked to its comparator."""
         labels = ((kind, self.dossier.term("commitment_types", kind).label) for kind in kinds)
         return joined([self.to(label, f"commitments/{kind}.md") for kind, label in labels], last)
-
-    def firmness(self, commitment: Commitment) -> Markup:
-        """How firmly a commitment is worded: the verb, or the answer that stands for it."""
-        if undertakes(self.dossier, commitment) and commitment.verb:
-            return self.verb(commitment.verb)
-        return self.unfirm(commitment.answer)
-
-    def verb(self, word: str) -> Markup:
-        """A verb in the colour of its strength."""
-        definition = self.dossier.term("verbs", word)
-        return Markup(f'<span class="verb verb--{definition.strength or 0}">{escape(definition.label)}</span>')
-
-    def unfirm(self, word: str) -> Markup:
-        """An answer that undertakes nothing."""
-        definition = self.dossier.term("answers", word)
-        shade = "absent" if definition.says == "nothing" else "0"
-        return Markup(f'<span class="verb verb--{shade}">{escape(definition.label.lower())}</span>')
 
 
 def _card(writing: Writing, record: Record, anchor: str, text: str, before: str) -> Markup:

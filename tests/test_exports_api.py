@@ -106,10 +106,10 @@ def restored(value: Any, text: str | None) -> Any:
     return made
 
 
-def references(agreement: Agreement) -> list[tuple[str, str | None, str | None]]:
+def references(agreement: Agreement) -> list[tuple[str | None, ...]]:
     """Every reference of a record with its source settled, in order."""
     return [
-        (one.source, one.at, one.quote)
+        (one.source, one.at, one.quote, one.translation)
         for _, value in walk(agreement)
         if isinstance(value, Evidence)
         for one in citations(value, own_text(agreement))
@@ -121,7 +121,8 @@ def bare(agreement: Agreement) -> Any:
 
     def without(value: Any) -> Any:
         if isinstance(value, dict):
-            return {key: without(one) for key, one in value.items() if key not in ("cite", "at", "quote")}
+            moved = ("cite", "at", "quote", "translation")
+            return {key: without(one) for key, one in value.items() if key not in moved}
         return [without(one) for one in value] if isinstance(value, list) else value
 
     return without(agreement.model_dump(mode="json", by_alias=True))

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from exported import dossier, exported_from, files, json_of, lock
 
+from generator import firmness
 from generator.exports.columns import FORMULA, cell, harmless, original
 from generator.exports.tables import tables
 from generator.site import write_tree
@@ -68,7 +69,7 @@ def test_the_csv_alone_gives_the_matrix_back() -> None:
     made = files("real")
     words = {(row["group"], row["word"]): row["label"] for row in rows(made, "vocabulary")}
     matrix = {
-        (row["agreement"], row["type"]): words["verbs", row["verb"]] if row["verb"] else row["answer"]
+        (row["agreement"], row["type"]): words["verbs", row["verb"]] if row["strength"] else row["answer"]
         for row in rows(made, "commitments")
     }
     known = dossier("real")
@@ -76,7 +77,7 @@ def test_the_csv_alone_gives_the_matrix_back() -> None:
     expected = {}
     for agreement in known.agreements.values():
         for kind, one in agreement.commitments.items():
-            shown = writing.firmness(one).striptags()
+            shown = firmness.shown(writing, one).striptags()
             expected[agreement.id, str(kind)] = {"silent": "absent"}.get(shown, shown)
     assert matrix == expected
     assert len(matrix) > 700

@@ -304,12 +304,16 @@ def test_a_standing_agrees_with_the_documents(word: str, world: Path) -> None:
 
 ANSWERS = {  # word: what the record gives, where the comparator lists it, what the card says
     "undertaken": (
-        "verb: will, at: Article 4, quote: shall consult within 24 hours",
+        "verb: will, operative: shall consult, promise: R comes., at: Article 4, quote: shall consult within 24 hours",
         0,
-        "the text undertakes something",
+        "under “Own forces”: R comes. Operative words: “shall consult”, of the class “will”.",
     ),
-    "mentioned": ("at: Article 4", 1, "mentions “Own forces” without undertaking anything"),
-    "absent": ("note: read twice", 2, "does not speak of “Own forces”"),
+    "mentioned": (
+        "promise: Forces are named., at: Article 4, quote: shall consult within 24 hours",
+        1,
+        "under “Own forces”: Forces are named. The text mentions it without undertaking anything.",
+    ),
+    "absent": ("note: read twice", 2, "under “Own forces”: the text was read in full and does not speak of it."),
 }
 
 

@@ -19,7 +19,7 @@ from generator.anchors import anchors
 from generator.dossier import Dossier
 from generator.entries import Citation, Entry, citations, own_text
 from generator.evidence import Lock, key
-from generator.exports.api_schemas import schemas
+from generator.exports.api_schemas import MOVED, schemas
 from generator.exports.encoding import (
     LICENCE,
     LICENCE_ADDRESS,
@@ -37,7 +37,18 @@ from generator.writing import address, card_page
 BASE = "api/v1"
 NO_CARDS: Mapping[int, str] = MappingProxyType({})
 # Newest first. `date` is the day of the release, written down here because no data file knows it.
-CHANGELOG = ({"version": "1.0.0", "date": "2026-11-21", "changes": ["First version."]},)
+CHANGELOG = (
+    {
+        "version": "1.1.0",
+        "date": "2026-11-26",
+        "changes": [
+            "A commitment tells its promise in one sentence and gives the operative words as the text has them.",
+            "Its verb is the class of these words; some classes are new, some words are gone.",
+            "An agreement lists its disclaimers; a reference may give a translation.",
+        ],
+    },
+    {"version": "1.0.0", "date": "2026-11-21", "changes": ["First version."]},
+)
 COMPATIBILITY = (
     "Within v1 no file moves and no field goes or changes its meaning; fields and files may be added. "
     "What breaks this becomes v2, and v1 stays for a year."
@@ -193,7 +204,7 @@ def _fields(
         yield "anchor", cards[id(value)]
     carries = isinstance(value, Evidence | Claim)
     for name in type(value).model_fields:
-        if not (carries and name in ("at", "quote", "cite")):
+        if not (carries and name in MOVED):
             yield name.rstrip("_"), plain(dossier, lock, getattr(value, name), text, cards)
     if isinstance(value, Claim):
         # The first reference of a claim is to the words of the article; those after it decide the verdict.
@@ -207,9 +218,8 @@ def _fields(
 def _reference(lock: Lock, citation: Citation) -> dict[str, Any]:
     quote = citation.quote
     checked = lock.quotes.get(citation.source, {}).get(key(citation.at, quote)) if quote else None
-    return given(
-        {"source": citation.source, "at": citation.at, "quote": quote, "note": citation.note, "found": checked}
-    )
+    words = {"at": citation.at, "quote": quote, "translation": citation.translation, "note": citation.note}
+    return given({"source": citation.source, **words, "found": checked})
 
 
 def _whole(dossier: Dossier, lock: Lock, kind: str) -> dict[str, Any]:

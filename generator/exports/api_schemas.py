@@ -22,6 +22,7 @@ REFERENCE = {
         "source": {**TEXT, "description": "the id of the source"},
         "at": {**TEXT, "description": "the clause, page or section as the source numbers it"},
         "quote": {**TEXT, "description": "words found there"},
+        "translation": {**TEXT, "description": "our English of these words, where they are in another language"},
         "note": {**TEXT, "description": "one line about this reference"},
         "found": {
             "type": "boolean",
@@ -30,7 +31,7 @@ REFERENCE = {
     },
     "required": ["source"],
 }
-MOVED = {"at", "quote", "cite"}  # into `evidence`
+MOVED = {"at", "quote", "translation", "cite"}  # into `evidence`
 
 
 def schemas() -> dict[str, dict[str, Any]]:

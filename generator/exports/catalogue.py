@@ -8,7 +8,7 @@ TABLES = {
     "articles": "the audited articles",
     "citations": "every reference of every value",
     "claims": "the claims of the articles with their verdicts",
-    "commitments": "the matrix: document, type, answer, verb, clause",
+    "commitments": "the matrix: document, type, promise in one sentence, operative words, clause",
     "disagreements": "questions on which sources differ",
     "funding": "sums with their stage and bound",
     "outcomes": "what summits produced",

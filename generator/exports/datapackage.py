@@ -20,7 +20,7 @@ from generator.exports.tables import tables
 
 BASE = "data"
 # Moves with the columns: the first number when one goes or changes its meaning, the second when one is added.
-VERSION = "1.0.0"
+VERSION = "2.0.0"
 NAME = "security-commitments"
 EMPTY = {"value": "", "label": "nothing recorded"}
 

@@ -72,7 +72,7 @@ def vocabulary(dossier: Dossier) -> Table:
         Column("label", "How pages write it", required=True),
         Column("definition", "What it means", required=True),
         Column("family", "The family a type of commitment belongs to"),
-        Column("strength", "How firm a verb is, from 0", "integer"),
+        Column("strength", "How firm a class of operative words is, from 0", "integer"),
     )
     names = {"label", "definition", "family", "strength"}
     rows = tuple(
@@ -96,6 +96,7 @@ def cited(dossier: Dossier, lock: Lock) -> Table:
         Column(
             "found", "Whether a program found the words in the archived text; empty where it could not look", "boolean"
         ),
+        Column("translation", "Our English of these words, where they are in another language"),
         Column("note", "A line about the reference"),
     )
     found = (
@@ -113,6 +114,7 @@ def cited(dossier: Dossier, lock: Lock) -> Table:
             "at": c.at,
             "quote": c.quote,
             "found": looked_up(lock, c),
+            "translation": c.translation,
             "note": c.note,
         }
         for n, (entry, c, where) in enumerate(found, 1)

@@ -11,6 +11,7 @@ from generator.exports.encoding import page_path
 from generator.exports.evidence_tables import cited, disagreements, first, looked_up, readings, vocabulary
 from generator.exports.subject_tables import actors, articles, claims, outcomes, sources, summits
 from generator.fields import CommitmentType
+from generator.meanings import undertakes
 from generator.parts import Consultation, Signing, Span, Value
 from generator.records import Agreement
 from generator.writing import address
@@ -131,38 +132,45 @@ def commitments(dossier: Dossier, lock: Lock) -> Table:
         Column("agreement", "The document", to="agreements", required=True),
         Column("type", "The type of commitment", group="commitment_types", required=True),
         Column("answer", "Whether the text undertakes it", group="answers", required=True),
-        Column("verb", "The verb of the strongest sentence", group="verbs"),
-        Column("strength", "How firm the verb is, from 0", "integer"),
+        Column("promise", "What it promises or says, in one sentence of ours"),
+        Column("operative", "The operative words, as the text has them"),
+        Column("verb", "Their class", group="verbs"),
+        Column("strength", "How firm the class is, from 0; only of what is undertaken", "integer"),
         Column("source", "Where it stands", to="sources"),
         Column("at", "The clause"),
         Column("quote", "Its words, at most twelve"),
         Column(
             "found", "Whether a program found the words in the archived text; empty where it could not look", "boolean"
         ),
+        Column("more_words", "Further words of it, where twelve do not hold both operative words and substance"),
+        Column("translation", "Our English of these words, where they are in another language"),
+        Column("disclaimer", "What the text says against it"),
         Column("note", "What a reader needs to know"),
     )
-
-    def rows() -> Iterator[Row]:
-        for a in dossier.agreements.values():
-            for kind in (kind for kind in dossier.vocabulary.get("commitment_types", {}) if kind in a.commitments):
-                one = a.commitments[CommitmentType(kind)]
-                place = first(one, own_text(a))
-                strength = dossier.term("verbs", one.verb).strength if one.verb else None
-                yield {
-                    "agreement": a.id,
-                    "type": kind,
-                    "answer": one.answer,
-                    "verb": one.verb,
-                    "strength": strength,
-                    "source": place.source if place else None,
-                    "at": one.at,
-                    "quote": one.quote,
-                    "found": looked_up(lock, place),
-                    "note": one.note,
-                }
-
+    kinds = dossier.vocabulary.get("commitment_types", {})
+    coded = [(a, kind) for a in dossier.agreements.values() for kind in kinds if kind in a.commitments]
+    rows = tuple(_commitment(dossier, lock, a, kind) for a, kind in coded)
     about = "What every coded text says under every type of commitment."
-    return Table("commitments", "Commitments", about, ("agreement", "type"), columns, tuple(rows()))
+    return Table("commitments", "Commitments", about, ("agreement", "type"), columns, rows)
+
+
+def _commitment(dossier: Dossier, lock: Lock, a: Agreement, kind: str) -> Row:
+    one = a.commitments[CommitmentType(kind)]
+    place = first(one, own_text(a))
+    more = [cite for cite in one.cite if cite.source is None]
+    english = [text for text in (one.translation, *(cite.translation for cite in more)) if text]
+    firm = one.verb and undertakes(dossier, one)
+    return {
+        "agreement": a.id,
+        "type": kind,
+        **{name: getattr(one, name) for name in ("answer", "promise", "operative", "verb", "at", "quote", "note")},
+        "strength": dossier.term("verbs", one.verb).strength if firm else None,
+        "source": place.source if place else None,
+        "found": looked_up(lock, place),
+        "more_words": " … ".join(cite.quote for cite in more if cite.quote) or None,
+        "translation": " … ".join(english) or None,
+        "disclaimer": " ".join(against.what for against in findings.disclaimed(dossier, a, kind)) or None,
+    }
 
 
 def funding(dossier: Dossier) -> Table:

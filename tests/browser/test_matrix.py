@@ -87,3 +87,15 @@ def test_without_scripts_everything_is_there(visit: "Callable[..., Page]") -> No
     with page.expect_navigation():
         page.get_by_role("link", name="Agreements", exact=True).first.click()
     assert page.locator("table tbody tr").count() > 30
+
+
+def test_one_type_shows_the_sentences(visit: "Callable[..., Page]") -> None:
+    for viewport in (PHONE, {"width": 1440, "height": 1000}):
+        page = visit("commitments/?type=consultation", viewport=viewport)
+        link = page.locator(f"{ROWS} td:not([hidden]) a[title]").first
+        shown_ = link.evaluate("one => getComputedStyle(one, '::after').content")
+        assert "within 24 hours" in shown_
+        # Under the name of the document on a phone, beside it where there is room.
+        name, cell = page.locator(f"{ROWS} td:first-child").first.bounding_box(), link.bounding_box()
+        assert (cell["y"] >= name["y"] + name["height"]) is (viewport == PHONE)
+        assert page.evaluate("document.documentElement.scrollWidth") == viewport["width"]
