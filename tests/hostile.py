@@ -1,6 +1,7 @@
 """Hostile text for every place in a fact table that takes free text, and the skeleton of the pages that come of it."""
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from functools import cache
 from html.parser import HTMLParser
@@ -84,7 +85,7 @@ CORPUS = (
 )
 
 
-TEXTS = (fields._one_line, fields._quote)
+TEXTS = (fields._one_line, fields._quote, fields._promise)
 
 
 @cache
@@ -121,11 +122,21 @@ def places(dossier: Dossier) -> Iterator[tuple[str, tuple[str | int, ...]]]:
     for path, where, part in parts:
         for name, kind in takes_text(type(part)).items() if isinstance(part, BaseModel) else ():
             value = getattr(part, name, None) or getattr(part, f"{name}_", None)
-            # The file of the original is compared with the archive, not shown.
-            if value and name != "file":
+            # The file of the original is compared with the archive, not shown; operative words are those of the quote.
+            if value and name not in ("file", "operative"):
                 yield from (
                     ((path, (*where, name)),) if kind is str else ((path, (*where, name, i)) for i in range(len(value)))
                 )
+
+
+def fit(text: str, number: str, name: str) -> str:
+    """A text with its number behind it, as a field of this name takes it."""
+    if name == "quote":  # twelve words at most
+        return f"{' '.join(text.split(' ')[:11])} {number}"
+    if name == "promise":  # thirty, and no second sentence
+        words = re.sub(r"[.!?]+(?=\s|$)", "", text).split(" ")
+        return f"{' '.join(words[:29]).strip() or '-'} {number}."
+    return f"{text} {number}{'?' if name == 'question' else ''}"
 
 
 def put(root: Path, text: Callable[[int], str]) -> list[str]:
@@ -138,13 +149,13 @@ def put(root: Path, text: Callable[[int], str]) -> list[str]:
         if path not in values:
             values[path] = yaml.load((root / path).read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
         n = next(numbers)
-        # A quote has twelve words at most.
-        words = " ".join(text(n).split(" ")[:11]) if where[-1] == "quote" else text(n)
-        whole = f"{words} {n:04}{'?' if where[-1] == 'question' else ''}"
+        whole = fit(text(n), f"{n:04}", str(where[-1]))
         at: Any = values[path]
         for step in where[:-1]:
             at = at[step]
         at[where[-1]] = whole
+        if "operative" in at and where[-1] == "quote":
+            at["operative"] = whole
         written.append(whole)
     for path, one in values.items():
         # All scalars are text now; those that were numbers or truth values must not be in quotes.

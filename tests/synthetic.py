@@ -100,7 +100,9 @@ def _pact(n: int, members: int, types: list[str]) -> dict[str, object]:
         "commitments": {
             kind: {
                 "answer": "undertaken",
+                "operative": "shall do",
                 "verb": "shall",
+                "promise": f"Body {n % members} shall do thing {n} of {kind}, within the year and as its laws allow.",
                 "at": f"Article {n}",
                 "quote": f"shall do thing {n} of {kind}",
             }

@@ -24,8 +24,8 @@ def run(*arguments: object, github: bool = False) -> Result:
 def test_good_data_is_a_line_of_good_news_and_exit_0() -> None:
     result = run("check", "--root", WORLD)
     assert (result.exit_code, result.stdout) == (0, "")
-    quotes = "8 quotes checked against archived texts, 3 not archived"
-    assert result.stderr == f"check: 9 records, 37 citations, 3 sources, {quotes}, no problems\n"
+    quotes = "10 quotes checked against archived texts, 3 not archived"
+    assert result.stderr == f"check: 9 records, 39 citations, 3 sources, {quotes}, no problems\n"
 
 
 def test_problems_go_to_stdout_their_total_to_stderr_and_exit_1(world: Path) -> None:
@@ -166,7 +166,7 @@ def test_verify_writes_the_lock_that_is_there(world: Path) -> None:
     (world / LOCK).unlink()
     result = run("verify", "--root", world, "--archive", world / "archive")
     assert (result.exit_code, result.stdout) == (0, "")
-    assert result.stderr == "verify: 8 quotes found in 2 texts, 0 not found, 3 not archived\n"
+    assert result.stderr == "verify: 10 quotes found in 2 texts, 0 not found, 3 not archived\n"
     assert (world / LOCK).read_bytes() == before
 
 
