@@ -59,21 +59,35 @@ def disclaimed(dossier: Dossier, agreement: Agreement, kind: str) -> list[Discla
 
 
 def expires(dossier: Dossier, agreement: Agreement) -> date | None:
-    """The last day of the term counted from signature; None where text or date are not exact, or it is over."""
-    return _since_signature(dossier, agreement, agreement.term)
+    """The last day of the term; None where the record does not say from which exact day it runs, or it is over."""
+    return _end(dossier, agreement, agreement.term)
 
 
 def review_due(dossier: Dossier, agreement: Agreement) -> date | None:
-    """The day by which the text asks for a review, counted from signature; None as above."""
-    return _since_signature(dossier, agreement, agreement.review)
+    """The day by which the text asks for a review; None as above."""
+    return _end(dossier, agreement, agreement.review)
 
 
-def _since_signature(dossier: Dossier, agreement: Agreement, span: Span | None) -> date | None:
-    if not span or not span.value or not agreement.signed or not running(dossier, agreement):
+def _end(dossier: Dossier, agreement: Agreement, span: Span | None) -> date | None:
+    """The day a span ends: only from a day the record names, never from one that seems likely."""
+    day = _beginning(dossier, agreement, span) if span else None
+    if not span or not span.value or not day or not running(dossier, agreement):
         return None
-    begun = when(agreement.signed.date)
-    from_signature = span.counted_from in (None, "signature")
-    return add_duration(begun.first, span.value) if begun.exact and from_signature else None
+    begun = when(day)
+    return add_duration(begun.first, span.value) if begun.exact else None
+
+
+def _beginning(dossier: Dossier, agreement: Agreement, span: Span) -> str | None:
+    """The recorded day from which a span is counted; None where its start is not told, or has no day."""
+    start = meaning(dossier, span.counted_from).begins if span.counted_from else None
+    days = {"signature": agreement.signed, "effect": agreement.effect}
+    began = days.get(start or "")
+    return began.date if began else None
+
+
+def start(dossier: Dossier, span: Span) -> str:
+    """From when a span runs, within a sentence; empty where the source does not say."""
+    return meaning(dossier, span.counted_from).label.lower() if span.counted_from else ""
 
 
 def tally(dossier: Dossier, claims: Iterable[Claim]) -> list[tuple[str, str, int]]:

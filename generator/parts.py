@@ -62,12 +62,20 @@ class Value(Evidence):
     gap: f.Gap | None = field("must be a word of `gaps`, where there is no value")
 
 
+class Effect(Value):
+    """How a document takes effect, and the day on which it did."""
+
+    date: days.Past | None = field("must be the day on which it took effect, where that is known")
+
+
 class Span(Evidence):
     """A cited duration, or the reason why there is none."""
 
     value: f.Duration | None = field("must be a duration such as P10Y, P6M or PT24H")
     gap: f.Gap | None = field("must be a word of `gaps`, where there is no value")
-    counted_from: f.Line | None = field("must say from when the time runs")
+    counted_from: f.CountedFrom | None = field(
+        "must be a word of `starts`: from when the time runs; left out, the source does not say"
+    )
 
 
 class Signing(Evidence):

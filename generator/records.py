@@ -18,6 +18,7 @@ from generator.parts import (
     Commitment,
     Consultation,
     Disclaimer,
+    Effect,
     Event,
     Funding,
     Joining,
@@ -67,7 +68,7 @@ class Agreement(Record):
     joined: tuple[Joining, ...] = field("must be a list of who joined later", default=())
     languages: Value | None = field("must say in which languages the text is authentic")
     term: Span | None = field("must say how long it runs")
-    effect: Value | None = field("must say how and when it takes effect")
+    effect: Effect | None = field("must say how and when it takes effect")
     renewal: Value | None = field("must say how it may be prolonged")
     review: Span | None = field("must say by when or after what time the text asks for a review of it")
     exit_notice: Span | None = field("must say what notice ends it")
@@ -185,6 +186,9 @@ class Definition(Part):
     rests_on: properties.Basis | None = field("must be one of nothing, reason, sources: what the verdict needs")
     forecast: properties.Forecast | None = field("must be open or over, where it is a verdict on a forecast")
     produces: f.Flag | None = field("must be true where a document came of it, else false")
+    begins: properties.Start | None = field(
+        "must be one of signature, effect, elsewhere: which recorded day a time is counted from"
+    )
 
 
 CountedPhase = Annotated[properties.StatusPhase, Field(description=f"must be one of {PHASES}")]

@@ -85,8 +85,12 @@ def _value(one: p.Value, view: View) -> str:
     return f"{view.title}: {view.word(one.gap) or one.value}"
 
 
+def _effect(one: p.Effect, view: View) -> str:
+    return f"{_value(one, view)}{f', {english(one.date)}' if one.date else ''}"
+
+
 def _span(one: p.Span, view: View) -> str:
-    counted = f", counted from {one.counted_from}" if one.counted_from else ""
+    counted = f", counted from {view.word(one.counted_from)}" if one.counted_from else ""
     return f"{view.title}: {view.word(one.gap) or english_duration(one.value or '') + counted}"
 
 
@@ -186,6 +190,7 @@ def _claim(one: p.Claim, view: View) -> str:
 
 SAID: dict[type, Callable[[Any, View], str]] = {
     p.Value: _value,
+    p.Effect: _effect,
     p.Span: _span,
     p.AgreementStatus: lambda one, view: f"{view.word(one.value)} as of {english(one.as_of)}",
     p.Signing: _signing,
@@ -213,7 +218,7 @@ SAID: dict[type, Callable[[Any, View], str]] = {
 }
 # Facts whose statement begins with their name.
 TITLED = (
-    *(p.Value, p.Span, p.LegalNature, p.Consultation, p.Coalition, p.Commitment, p.Disclaimer),
+    *(p.Value, p.Effect, p.Span, p.LegalNature, p.Consultation, p.Coalition, p.Commitment, p.Disclaimer),
     *(p.Membership, p.BilateralStanding, p.Participants, p.Outcome, p.Result),
 )
 NAMES: dict[type, Callable[[Any, Dossier, NamedFact], str]] = {
