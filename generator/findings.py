@@ -12,7 +12,7 @@ from generator.dates import add_duration, when
 from generator.dossier import Dossier, by_date, dated, grouped
 from generator.fields import CommitmentType
 from generator.meanings import ahead, awaited, meaning, phase, running, says
-from generator.parts import Claim, Commitment, Disclaimer, Event, Evidence, Funding, Membership, Signing, Span
+from generator.parts import Claim, Commitment, Disclaimer, Evidence, Funding, Membership, Signing, Span
 from generator.records import Agreement, Article, Count, Country, Organisation, Summit
 from generator.remembering import remembered
 
@@ -28,7 +28,21 @@ class Undertaking:
 
 def names(dossier: Dossier, codes: Iterable[str]) -> str:
     """`France and Ukraine`."""
-    parts = [dossier.actors[code].name if code in dossier.actors else code for code in codes]
+    return listed([dossier.actors[code].name if code in dossier.actors else code for code in codes])
+
+
+def in_sentence(dossier: Dossier, codes: Iterable[str]) -> str:
+    """The same within a sentence: `the Netherlands and Ukraine`."""
+    return listed([_with_article(dossier, code) for code in codes])
+
+
+def _with_article(dossier: Dossier, code: str) -> str:
+    actor = dossier.actors.get(code)
+    return f"{'the ' if actor.article else ''}{actor.name}" if actor else code
+
+
+def listed(parts: list[str]) -> str:
+    """`a, b and c`."""
     return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
 
 
@@ -190,12 +204,6 @@ def coded(dossier: Dossier) -> list[Agreement]:
 def binding(dossier: Dossier, agreements: Iterable[Agreement]) -> list[Agreement]:
     """Those whose text has been coded and that have been concluded and are not over: they undertake what they say."""
     return [a for a in agreements if a.commitments and running(dossier, a)]
-
-
-def latest_events(dossier: Dossier, most: int) -> list[tuple[Event, Agreement]]:
-    """The newest dated events of all agreements, newest first."""
-    pairs = [(event, a) for a in dossier.agreements.values() for event in a.events]
-    return sorted(pairs, key=lambda pair: (when(pair[0].date).key, pair[1].id, pair[0].what), reverse=True)[:most]
 
 
 def expiries(dossier: Dossier) -> list[tuple[date, Agreement]]:

@@ -73,6 +73,7 @@ class Span(Evidence):
 
     value: f.Duration | None = field("must be a duration such as P10Y, P6M or PT24H")
     gap: f.Gap | None = field("must be a word of `gaps`, where there is no value")
+    softened: f.Line | None = field("must be the text’s own words that make the time less than a duty")
     counted_from: f.CountedFrom | None = field(
         "must be a word of `starts`: from when the time runs; left out, the source does not say"
     )
@@ -121,6 +122,7 @@ class Consultation(Evidence):
 
     within: f.Duration | None = field("must be the time limit, such as PT24H")
     gap: f.Gap | None = field("must be a word of `gaps`, where the text sets no time limit")
+    softened: f.Line | None = field("must be the text’s own words that make the limit less than a duty")
     trigger: f.Line | None = field("must say what sets the duty off")
     on_request_of: f.Line | None = field("must say who may ask for it")
     then: f.Line | None = field("must say what the parties do next")

@@ -91,7 +91,12 @@ def _effect(one: p.Effect, view: View) -> str:
 
 def _span(one: p.Span, view: View) -> str:
     counted = f", counted from {view.word(one.counted_from)}" if one.counted_from else ""
-    return f"{view.title}: {view.word(one.gap) or english_duration(one.value or '') + counted}"
+    return f"{view.title}: {view.word(one.gap) or english_duration(one.value or '') + _softened(one) + counted}"
+
+
+def _softened(one: p.Span | p.Consultation) -> str:
+    """The words that make a time less than a duty."""
+    return f" (“{one.softened}”)" if one.softened else ""
 
 
 def _signing(one: p.Signing, view: View) -> str:
@@ -109,7 +114,7 @@ def _legal_nature(one: p.LegalNature, view: View) -> str:
 
 
 def _consultation(one: p.Consultation, view: View) -> str:
-    limit = f"consultation within {english_duration(one.within)}" if one.within else "consultation"
+    limit = f"consultation within {english_duration(one.within)}{_softened(one)}" if one.within else "consultation"
     parts = (
         f"after a new attack, {limit}",
         f"Time limit: {view.word(one.gap)}" if one.gap else "",

@@ -326,7 +326,7 @@ def test_an_answer_is_told_as_what_it_says(word: str, world: Path) -> None:
     named = [("arcadia-ruritania" in site.section("commitments/own-forces.md", one)) for one in headings]
     assert named == [number == place for number in range(3)]
     assert site.lines("facts/agreements/arcadia-ruritania.md", said)
-    forces = not site.lines("index.md", "none undertakes to send the partner’s own forces")
+    forces = not site.lines("index.md", "None undertakes “Own forces”: using the partner’s own armed forces")
     refusal = site.lines("agreements/arcadia-ruritania.md", "it does not undertake to use the partner’s own forces")
     assert (forces, not refusal) == (word == "undertaken", word == "undertaken")
     (entry,) = [one for one in site.dossier.of("agreements") if one.id == "arcadia-ruritania"]
