@@ -198,7 +198,7 @@ class Membership(Evidence):
 
 
 class BilateralStanding(Evidence):
-    """Where a country stands on a bilateral agreement with Ukraine, according to a source other than the agreement."""
+    """What a source says of a bilateral agreement, where none is recorded: a recorded one has a status of its own."""
 
     value: f.Standing = required("must be a word of `standings`")
 

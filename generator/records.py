@@ -105,7 +105,7 @@ class Country(Actor):
     demonyms: Texts = field("must be a list of words for its people and adjectives", default=())
     capital: f.Line | None = field("must be the capital, as articles name a government")
     memberships: tuple[Membership, ...] = field("must be a list of organisations it belongs to", default=())
-    bilateral: BilateralStanding | None = field("must say where it stands on a bilateral agreement")
+    bilateral: BilateralStanding | None = field("must say that none is known, where no document is recorded")
 
 
 class Organisation(Actor):
