@@ -3,13 +3,12 @@
 Sentences about "all" or "only" on the site come from here, never from prose.
 """
 
-from collections import Counter
 from datetime import date
 
 from generator.dates import OPEN, english, english_duration, when
 from generator.dossier import Dossier, dated
 from generator.fields import CommitmentType
-from generator.findings import Family, coded, counted, durations, names, siblings, tally, undertaken
+from generator.findings import Family, durations, names, siblings, tally, undertaken
 from generator.meanings import ahead, concluded, phase, running, took_place, undertakes
 from generator.records import Agreement, Article, Country, Organisation, Summit
 
@@ -143,29 +142,6 @@ def article_answer(dossier: Dossier, article: Article) -> list[str]:
     date_ = on(article.published.date) if day.last in (day.first, date.max) else bounds
     first = f"{publisher} published this article {date_}."
     return [first, f"Of its {len(article.claims)} claims we found {', '.join(counts)}."]
-
-
-def state_of_play(dossier: Dossier) -> str:
-    """Where things stand, in a few sentences that follow from the records."""
-    texts = coded(dossier)
-    sentences = []
-    if dossier.site.counts:
-        first = dossier.site.counts[0]
-        sentences.append(f"{first.label}: {len(counted(dossier, first))}.")
-    consulting = [a for a in texts if a.consultation and a.consultation.within]
-    if consulting:
-        limits = Counter(a.consultation.within for a in consulting if a.consultation)
-        usual, times = limits.most_common(1)[0]
-        sentences.append(
-            f"Of {len(texts)} texts read clause by clause, {times} set {english_duration(usual or '')} for consulting "
-            f"after a new attack; {_forces(dossier, texts)}."
-        )
-    return " ".join(sentences)
-
-
-def _forces(dossier: Dossier, texts: list[Agreement]) -> str:
-    sending = sum("own-forces" in undertaken(dossier, a) for a in texts)
-    return f"{sending or 'none'} {'undertakes' if sending < 2 else 'undertake'} to send the partner’s own forces"
 
 
 def differences(dossier: Dossier, agreement: Agreement) -> list[str]:

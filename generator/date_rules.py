@@ -57,6 +57,8 @@ def _sequences(entry: Entry) -> Iterator[Order]:
     if isinstance(record, Agreement):
         begun = dated(record)
         yield ("status", "as_of"), record.status.as_of, begun, "the signature or adoption on"
+        effect = record.effect.date if record.effect else None
+        yield ("effect", "date"), effect, begun, "the signature or adoption on"
         for index, joining in enumerate(record.joined):
             yield ("joined", index, "date"), joining.date, begun, "the signature or adoption on"
     if isinstance(record, Article):

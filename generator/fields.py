@@ -176,6 +176,12 @@ class Gap(Term):
     target = "gaps"
 
 
+class CountedFrom(Term):
+    """From when a time runs."""
+
+    target = "starts"
+
+
 class Confidence(Term):
     """How sure we are of a value."""
 

@@ -12,7 +12,7 @@ from generator.dates import add_duration, when
 from generator.dossier import Dossier, by_date, dated, grouped
 from generator.fields import CommitmentType
 from generator.meanings import ahead, awaited, meaning, phase, running, says
-from generator.parts import Claim, Commitment, Disclaimer, Event, Evidence, Funding, Membership, Signing, Span
+from generator.parts import Claim, Commitment, Disclaimer, Evidence, Funding, Membership, Signing, Span
 from generator.records import Agreement, Article, Count, Country, Organisation, Summit
 from generator.remembering import remembered
 
@@ -28,7 +28,21 @@ class Undertaking:
 
 def names(dossier: Dossier, codes: Iterable[str]) -> str:
     """`France and Ukraine`."""
-    parts = [dossier.actors[code].name if code in dossier.actors else code for code in codes]
+    return listed([dossier.actors[code].name if code in dossier.actors else code for code in codes])
+
+
+def in_sentence(dossier: Dossier, codes: Iterable[str]) -> str:
+    """The same within a sentence: `the Netherlands and Ukraine`."""
+    return listed([_with_article(dossier, code) for code in codes])
+
+
+def _with_article(dossier: Dossier, code: str) -> str:
+    actor = dossier.actors.get(code)
+    return f"{'the ' if actor.article else ''}{actor.name}" if actor else code
+
+
+def listed(parts: list[str]) -> str:
+    """`a, b and c`."""
     return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
 
 
@@ -59,21 +73,35 @@ def disclaimed(dossier: Dossier, agreement: Agreement, kind: str) -> list[Discla
 
 
 def expires(dossier: Dossier, agreement: Agreement) -> date | None:
-    """The last day of the term counted from signature; None where text or date are not exact, or it is over."""
-    return _since_signature(dossier, agreement, agreement.term)
+    """The last day of the term; None where the record does not say from which exact day it runs, or it is over."""
+    return _end(dossier, agreement, agreement.term)
 
 
 def review_due(dossier: Dossier, agreement: Agreement) -> date | None:
-    """The day by which the text asks for a review, counted from signature; None as above."""
-    return _since_signature(dossier, agreement, agreement.review)
+    """The day by which the text asks for a review; None as above."""
+    return _end(dossier, agreement, agreement.review)
 
 
-def _since_signature(dossier: Dossier, agreement: Agreement, span: Span | None) -> date | None:
-    if not span or not span.value or not agreement.signed or not running(dossier, agreement):
+def _end(dossier: Dossier, agreement: Agreement, span: Span | None) -> date | None:
+    """The day a span ends: only from a day the record names, never from one that seems likely."""
+    day = _beginning(dossier, agreement, span) if span else None
+    if not span or not span.value or not day or not running(dossier, agreement):
         return None
-    begun = when(agreement.signed.date)
-    from_signature = span.counted_from in (None, "signature")
-    return add_duration(begun.first, span.value) if begun.exact and from_signature else None
+    begun = when(day)
+    return add_duration(begun.first, span.value) if begun.exact else None
+
+
+def _beginning(dossier: Dossier, agreement: Agreement, span: Span) -> str | None:
+    """The recorded day from which a span is counted; None where its start is not told, or has no day."""
+    start = meaning(dossier, span.counted_from).begins if span.counted_from else None
+    days = {"signature": agreement.signed, "effect": agreement.effect}
+    began = days.get(start or "")
+    return began.date if began else None
+
+
+def start(dossier: Dossier, span: Span) -> str:
+    """From when a span runs, within a sentence; empty where the source does not say."""
+    return meaning(dossier, span.counted_from).label.lower() if span.counted_from else ""
 
 
 def tally(dossier: Dossier, claims: Iterable[Claim]) -> list[tuple[str, str, int]]:
@@ -176,12 +204,6 @@ def coded(dossier: Dossier) -> list[Agreement]:
 def binding(dossier: Dossier, agreements: Iterable[Agreement]) -> list[Agreement]:
     """Those whose text has been coded and that have been concluded and are not over: they undertake what they say."""
     return [a for a in agreements if a.commitments and running(dossier, a)]
-
-
-def latest_events(dossier: Dossier, most: int) -> list[tuple[Event, Agreement]]:
-    """The newest dated events of all agreements, newest first."""
-    pairs = [(event, a) for a in dossier.agreements.values() for event in a.events]
-    return sorted(pairs, key=lambda pair: (when(pair[0].date).key, pair[1].id, pair[0].what), reverse=True)[:most]
 
 
 def expiries(dossier: Dossier) -> list[tuple[date, Agreement]]:

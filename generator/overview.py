@@ -45,20 +45,20 @@ def by_status(dossier: Dossier) -> list[StatusGroup]:
     The concluded first, larger groups before smaller ones; then those that are over, those not concluded, the others.
     """
     codes = [code for code in dossier.actors if code != dossier.subject]
-    firmest = {code: agreement for code in codes if (agreement := _firmest(dossier, code))}
-    sizes = Counter(str(agreement.status.value) for agreement in firmest.values())
-    firm = {str(agreement.status.value): _firmness(dossier, agreement) for agreement in firmest.values()}
+    best = {code: agreement for code in codes if (agreement := firmest(dossier, code))}
+    sizes = Counter(str(agreement.status.value) for agreement in best.values())
+    firm = {str(agreement.status.value): _firmness(dossier, agreement) for agreement in best.values()}
     groups = []
     for word in sorted(sizes, key=lambda word: (-firm[word], -sizes[word], word)):
         definition = dossier.term("statuses", word)
-        actors = _named(dossier, [code for code, a in firmest.items() if a.status.value == word])
+        actors = _named(dossier, [code for code, a in best.items() if a.status.value == word])
         groups.append(StatusGroup(definition.label, definition.tone or "open", actors))
-    others = [code for code in codes if code not in firmest]
+    others = [code for code in codes if code not in best]
     rest = _named(dossier, [code for code in others if isinstance(dossier.actors[code], Country)])
     return [*groups, StatusGroup(NO_DOCUMENT, None, rest)] if rest else groups
 
 
-def _firmest(dossier: Dossier, code: str) -> Agreement | None:
+def firmest(dossier: Dossier, code: str) -> Agreement | None:
     """Of the documents between an actor and the subject, the concluded one; of several, that of the later status."""
     order = list(dossier.vocabulary.get("statuses", {}))
     return max(

@@ -62,12 +62,21 @@ class Value(Evidence):
     gap: f.Gap | None = field("must be a word of `gaps`, where there is no value")
 
 
+class Effect(Value):
+    """How a document takes effect, and the day on which it did."""
+
+    date: days.Past | None = field("must be the day on which it took effect, where that is known")
+
+
 class Span(Evidence):
     """A cited duration, or the reason why there is none."""
 
     value: f.Duration | None = field("must be a duration such as P10Y, P6M or PT24H")
     gap: f.Gap | None = field("must be a word of `gaps`, where there is no value")
-    counted_from: f.Line | None = field("must say from when the time runs")
+    softened: f.Line | None = field("must be the text’s own words that make the time less than a duty")
+    counted_from: f.CountedFrom | None = field(
+        "must be a word of `starts`: from when the time runs; left out, the source does not say"
+    )
 
 
 class Signing(Evidence):
@@ -113,6 +122,7 @@ class Consultation(Evidence):
 
     within: f.Duration | None = field("must be the time limit, such as PT24H")
     gap: f.Gap | None = field("must be a word of `gaps`, where the text sets no time limit")
+    softened: f.Line | None = field("must be the text’s own words that make the limit less than a duty")
     trigger: f.Line | None = field("must say what sets the duty off")
     on_request_of: f.Line | None = field("must say who may ask for it")
     then: f.Line | None = field("must say what the parties do next")
@@ -188,7 +198,7 @@ class Membership(Evidence):
 
 
 class BilateralStanding(Evidence):
-    """Where a country stands on a bilateral agreement with Ukraine, according to a source other than the agreement."""
+    """What a source says of a bilateral agreement, where none is recorded: a recorded one has a status of its own."""
 
     value: f.Standing = required("must be a word of `standings`")
 

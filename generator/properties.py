@@ -16,6 +16,8 @@ Says = Literal["undertakes", "mentions", "something", "nothing"]
 # What a verdict needs: nothing, because nobody looked; a reason; a reason and sources that decide.
 Basis = Literal["nothing", "reason", "sources"]
 Forecast = Literal["open", "over"]
+# From which recorded day a time is counted: that of the signature, that of taking effect; some other, in no record.
+Start = Literal["signature", "effect", "elsewhere"]
 
 CONCLUDED = frozenset({"signed", "adopted", "effective", "over"})
 RUNNING = CONCLUDED - {"over"}
@@ -37,4 +39,5 @@ ASKED: dict[str, Asked] = {
     "verdicts": Asked("rests_on", get_args(Basis)),
     "output_verbs": Asked("produces", (True, False)),
     "verbs": Asked("strength"),
+    "starts": Asked("begins", get_args(Start)),
 }

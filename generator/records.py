@@ -18,6 +18,7 @@ from generator.parts import (
     Commitment,
     Consultation,
     Disclaimer,
+    Effect,
     Event,
     Funding,
     Joining,
@@ -67,7 +68,7 @@ class Agreement(Record):
     joined: tuple[Joining, ...] = field("must be a list of who joined later", default=())
     languages: Value | None = field("must say in which languages the text is authentic")
     term: Span | None = field("must say how long it runs")
-    effect: Value | None = field("must say how and when it takes effect")
+    effect: Effect | None = field("must say how and when it takes effect")
     renewal: Value | None = field("must say how it may be prolonged")
     review: Span | None = field("must say by when or after what time the text asks for a review of it")
     exit_notice: Span | None = field("must say what notice ends it")
@@ -91,6 +92,7 @@ class Actor(Record):
     """What countries and organisations share."""
 
     code: f.Code = required("must be the code by which other records name it, in quotes: ISO 3166-1 for countries")
+    article: f.Flag = field("must be true where a sentence puts “the” before the name", default=False)
     official_name: Value | None = field("must be the official name")
     people: tuple[Person, ...] = field("must be a list of people the site names", default=())
     provisions: tuple[Provision, ...] = field("must be a list of cited statements about it", default=())
@@ -103,7 +105,7 @@ class Country(Actor):
     demonyms: Texts = field("must be a list of words for its people and adjectives", default=())
     capital: f.Line | None = field("must be the capital, as articles name a government")
     memberships: tuple[Membership, ...] = field("must be a list of organisations it belongs to", default=())
-    bilateral: BilateralStanding | None = field("must say where it stands on a bilateral agreement")
+    bilateral: BilateralStanding | None = field("must say that none is known, where no document is recorded")
 
 
 class Organisation(Actor):
@@ -149,6 +151,7 @@ class Source(Part):
     published: days.Background | None = field("must be the date of publication")
     language: f.Language = required("must be the language of the page as an ISO 639-1 code in quotes, such as 'en'")
     archive: f.Address | None = field("must be the address of an archived copy")
+    weak: f.Flag = field("must be true where nobody known answers for the page: a copy, a private list", default=False)
     note: f.Line | None = field("must be one line a reader of the source needs")
 
 
@@ -185,6 +188,9 @@ class Definition(Part):
     rests_on: properties.Basis | None = field("must be one of nothing, reason, sources: what the verdict needs")
     forecast: properties.Forecast | None = field("must be open or over, where it is a verdict on a forecast")
     produces: f.Flag | None = field("must be true where a document came of it, else false")
+    begins: properties.Start | None = field(
+        "must be one of signature, effect, elsewhere: which recorded day a time is counted from"
+    )
 
 
 CountedPhase = Annotated[properties.StatusPhase, Field(description=f"must be one of {PHASES}")]
@@ -205,6 +211,13 @@ class Count(Part):
     text_public: f.Flag = field("must be true where only documents with a public text count", default=False)
 
 
+class Beside(Part):
+    """A document the first sentences of the home page must not be read without."""
+
+    agreement: f.AgreementId = required("must be the id of the document")
+    what: f.Line = required("must say in our own words, within a sentence, what it says and is")
+
+
 class Site(Part):
     """What the whole site is about."""
 
@@ -212,6 +225,7 @@ class Site(Part):
     title: f.Line = required("must be the title of the site")
     description: f.Line = required("must be one sentence saying what the site is")
     counts: tuple[Count, ...] = field("must be a list of counting rules", default=())
+    beside: tuple[Beside, ...] = field("must be a list of documents named beside the counts", default=())
     read_until: days.Checked | None = field("must be the newest day of which material was read for the table")
     changes_since: days.Coming | None = field(
         "must be the day of the first publication; changes before it are not listed"

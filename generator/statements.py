@@ -85,9 +85,18 @@ def _value(one: p.Value, view: View) -> str:
     return f"{view.title}: {view.word(one.gap) or one.value}"
 
 
+def _effect(one: p.Effect, view: View) -> str:
+    return f"{_value(one, view)}{f', {english(one.date)}' if one.date else ''}"
+
+
 def _span(one: p.Span, view: View) -> str:
-    counted = f", counted from {one.counted_from}" if one.counted_from else ""
-    return f"{view.title}: {view.word(one.gap) or english_duration(one.value or '') + counted}"
+    counted = f", counted from {view.word(one.counted_from)}" if one.counted_from else ""
+    return f"{view.title}: {view.word(one.gap) or english_duration(one.value or '') + _softened(one) + counted}"
+
+
+def _softened(one: p.Span | p.Consultation) -> str:
+    """The words that make a time less than a duty."""
+    return f" (“{one.softened}”)" if one.softened else ""
 
 
 def _signing(one: p.Signing, view: View) -> str:
@@ -105,7 +114,7 @@ def _legal_nature(one: p.LegalNature, view: View) -> str:
 
 
 def _consultation(one: p.Consultation, view: View) -> str:
-    limit = f"consultation within {english_duration(one.within)}" if one.within else "consultation"
+    limit = f"consultation within {english_duration(one.within)}{_softened(one)}" if one.within else "consultation"
     parts = (
         f"after a new attack, {limit}",
         f"Time limit: {view.word(one.gap)}" if one.gap else "",
@@ -186,6 +195,7 @@ def _claim(one: p.Claim, view: View) -> str:
 
 SAID: dict[type, Callable[[Any, View], str]] = {
     p.Value: _value,
+    p.Effect: _effect,
     p.Span: _span,
     p.AgreementStatus: lambda one, view: f"{view.word(one.value)} as of {english(one.as_of)}",
     p.Signing: _signing,
@@ -213,7 +223,7 @@ SAID: dict[type, Callable[[Any, View], str]] = {
 }
 # Facts whose statement begins with their name.
 TITLED = (
-    *(p.Value, p.Span, p.LegalNature, p.Consultation, p.Coalition, p.Commitment, p.Disclaimer),
+    *(p.Value, p.Effect, p.Span, p.LegalNature, p.Consultation, p.Coalition, p.Commitment, p.Disclaimer),
     *(p.Membership, p.BilateralStanding, p.Participants, p.Outcome, p.Result),
 )
 NAMES: dict[type, Callable[[Any, Dossier, NamedFact], str]] = {

@@ -1,7 +1,10 @@
 """The real fact table: nothing wrong with it, and what the issues promise of it."""
 
+import re
 from functools import cache
 from pathlib import Path
+
+import pytest
 
 from generator.dossier import Dossier
 from generator.evidence import figures, read_lock, unproved
@@ -45,3 +48,24 @@ def test_every_claim_and_every_undertaking_has_a_checked_quote() -> None:
         if one.answer == "undertaken" and not (one.quote and lock.found(str(agreement.text), one.at, one.quote))
     ]
     assert unchecked == []
+
+
+# What a heading may add to the words of the label and the definition: who asks, and whether something is only aimed at.
+ASKING = """
+a able about act against aim and at before bring court for foresee help in is it new not on promise russian said text
+texts them to ukraine what which who with work
+"""
+
+
+def _stems(text: str) -> set[str]:
+    """Words without their endings."""
+    return {re.sub(r"(ing|ion|ment|ed|er|es|e|s)$", "", word) for word in re.findall(r"[a-z]{2,}", text.casefold())}
+
+
+@pytest.mark.parametrize("kind", dossier().vocabulary["commitment_types"])
+def test_a_comparator_asks_what_is_counted(kind: str) -> None:
+    """Its heading claims nothing beyond the definition by which the texts were coded."""
+    type_ = dossier().vocabulary["commitment_types"][kind]
+    assert type_.question
+    beyond = _stems(type_.question) - _stems(f"{type_.label} {type_.definition} {ASKING}")
+    assert sorted(beyond) == []

@@ -326,7 +326,7 @@ def test_an_answer_is_told_as_what_it_says(word: str, world: Path) -> None:
     named = [("arcadia-ruritania" in site.section("commitments/own-forces.md", one)) for one in headings]
     assert named == [number == place for number in range(3)]
     assert site.lines("facts/agreements/arcadia-ruritania.md", said)
-    forces = not site.lines("index.md", "none undertakes to send the partner’s own forces")
+    forces = not site.lines("index.md", "None undertakes “Own forces”: using the partner’s own armed forces")
     refusal = site.lines("agreements/arcadia-ruritania.md", "it does not undertake to use the partner’s own forces")
     assert (forces, not refusal) == (word == "undertaken", word == "undertaken")
     (entry,) = [one for one in site.dossier.of("agreements") if one.id == "arcadia-ruritania"]
@@ -377,3 +377,24 @@ def test_the_real_vocabulary_means_the_same_by_the_same_words() -> None:
         for word in words.keys() & real[group].keys():
             mine, its = ({name: one[word].get(name) for name in meanings} for one in (words, real[group]))
             assert mine == its, (group, word)
+
+
+@pytest.mark.parametrize("word", ["in-force", "ended", "text-agreed", "not-signed"])
+def test_a_country_stands_where_its_document_stands(word: str, world: Path) -> None:
+    """On its page, on the map and in the list of countries alike, whatever a source says of it."""
+    edits = [status(word)] + ([put(PACT, SIGNED, "")] if word in OPEN else [])
+    if word in OPEN:
+        standing = put("data/countries/ruritania.yml", "  value: signed", "  value: negotiating")
+        edits.append(standing)
+    site, chip = told(world, *edits), f">{label('statuses', word)}</span>"
+    assert site.lines("countries/ruritania.md", ":   <span", chip, "Arcadia–Ruritania agreement")
+    assert not site.lines("countries/ruritania.md", "Bilateral document")
+    assert site.lines("countries/index.md", "[Ruritania](", chip)
+    (group,) = [one for one in overview.by_status(site.dossier) if "XR" in {str(actor.code) for actor in one.actors}]
+    assert group.label == label("statuses", word)
+
+
+def test_no_real_country_says_by_hand_where_its_document_stands() -> None:
+    """Its status does."""
+    real = read_dossier(WORLD.parent.parent)
+    assert [c.id for c in real.countries.values() if c.bilateral and findings.bilateral(real, c.code)] == []

@@ -84,17 +84,24 @@ def _of_agreement(dossier: Dossier, a: Agreement) -> Iterator[DiaryEntry]:
         title = f"{dossier.actors[one.party].name} joins the {a.name}"
         given = {"actors": frozenset({str(one.party)}), "sources": _sources(a, one)}
         yield _entry(a, "joined", one.date, key=_key(a, anchor), anchor=anchor, title=title, **given)
-    due = findings.review_due(dossier, a)
+    yield from _ends(dossier, a, everyone)
+
+
+def _ends(dossier: Dossier, a: Agreement, everyone: frozenset[str]) -> Iterator[DiaryEntry]:
+    """The review that is due and the end of the term, each with the day from which it is counted."""
+    due, last = findings.review_due(dossier, a), findings.expires(dossier, a)
     if due and a.review:
         title = f"Review of the {a.name} is due"
+        text = f"{title}, counted from {findings.start(dossier, a.review)}."
         given = {"actors": everyone, "sources": _sources(a, a.review)}
-        yield _entry(a, "review", due.isoformat(), title=title, text=f"{title}, counted from signature.", **given)
-    last = findings.expires(dossier, a)
+        yield _entry(a, "review", due.isoformat(), title=title, text=text, **given)
     if last and a.term:
         title = f"Term of the {a.name} ends"
-        text = f"{title}, counted from signature. It may have been prolonged or ended since the record was checked."
+        counted = f"{title}, counted from {findings.start(dossier, a.term)}."
+        text = f"{counted} It may have been prolonged or ended since the record was checked."
         given = {"actors": everyone, "sources": _sources(a, a.term)}
-        yield _entry(a, "expires", last.isoformat(), anchor=named[id(a.term)], title=title, text=text, **given)
+        anchor = anchors(dossier, a)[id(a.term)]
+        yield _entry(a, "expires", last.isoformat(), anchor=anchor, title=title, text=text, **given)
 
 
 def _of_summit(dossier: Dossier, s: Summit) -> DiaryEntry:
