@@ -31,6 +31,7 @@ class Date(str):
     latest: ClassVar[int] = 2199
     form: ClassVar[Form] = "begun"
     ahead: ClassVar[bool] = False
+    quoted: ClassVar[bool] = True  # whether the source states it, so that its words can contradict it
 
     @classmethod
     def read(cls, text: str) -> Self:
@@ -68,6 +69,7 @@ class Seen(Date):
     """When a value was seen to be true."""
 
     form = "single"
+    quoted = False
 
 
 class Checked(Date):
@@ -75,6 +77,7 @@ class Checked(Date):
 
     earliest = 1990
     form = "day"
+    quoted = False
 
 
 class Coming(Date):

@@ -5,6 +5,7 @@ is not known here: `Reference` only says what kind of thing is meant.
 """
 
 import re
+from enum import Enum, auto
 from typing import Annotated, Any, ClassVar
 from urllib.parse import urlsplit
 
@@ -14,6 +15,17 @@ from pydantic_core import CoreSchema, core_schema
 
 from generator.dates import english_duration
 from generator.problem import found
+
+
+class Figure(Enum):
+    """What a leaf states that the words of its quotes can contradict; a date says so by its own kind (`days`)."""
+
+    DURATION = auto()
+    AMOUNT = auto()
+    CURRENCY = auto()
+    PERSON = auto()
+    SENTENCE = auto()
+
 
 LONGEST_QUOTE = 12
 LONGEST_PROMISE = 30
@@ -67,20 +79,24 @@ def _duration(text: str) -> str:
 
 
 Line = Annotated[str, AfterValidator(_one_line)]
+PersonName = Annotated[str, AfterValidator(_one_line), Figure.PERSON]
+Sentence = Annotated[str, AfterValidator(_one_line), Figure.SENTENCE]
 Quote = Annotated[str, AfterValidator(_quote), Field(json_schema_extra={"x-words": LONGEST_QUOTE})]
-Promise = Annotated[str, AfterValidator(_promise), Field(json_schema_extra={"x-words": LONGEST_PROMISE})]
+Promise = Annotated[
+    str, AfterValidator(_promise), Field(json_schema_extra={"x-words": LONGEST_PROMISE}), Figure.SENTENCE
+]
 Address = Annotated[str, AfterValidator(_address), Field(json_schema_extra={"format": "uri"})]
-Duration = Annotated[str, AfterValidator(_duration)]
+Duration = Annotated[str, AfterValidator(_duration), Figure.DURATION]
 Slug = Annotated[
     str, Field(pattern=f"^{SLUG}$", max_length=80, description="must be lower-case letters, digits and hyphens")
 ]
 CODE = "^[A-Z][A-Z0-9]{1,7}$"
 Code = Annotated[str, Field(pattern=CODE)]
 Sha256 = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
-Currency = Annotated[str, Field(pattern="^[A-Z]{3}$")]
+Currency = Annotated[str, Field(pattern="^[A-Z]{3}$"), Figure.CURRENCY]
 Language = Annotated[str, Field(pattern="^[a-z]{2}$")]
 Count = Annotated[int, Strict(), Field(ge=1, le=100_000)]
-Amount = Annotated[float, Strict(), Field(gt=0, le=1e15)]
+Amount = Annotated[float, Strict(), Field(gt=0, le=1e15), Figure.AMOUNT]
 Strength = Annotated[int, Strict(), Field(ge=0, le=9)]
 Flag = Annotated[bool, Strict()]
 

@@ -58,7 +58,7 @@ class Evidence(Part):
 class Value(Evidence):
     """A cited text, or the reason why there is none."""
 
-    value: f.Line | None = field("must be the value in our own words")
+    value: f.Sentence | None = field("must be the value in our own words")
     gap: f.Gap | None = field("must be a word of `gaps`, where there is no value")
 
 
@@ -97,7 +97,7 @@ class AgreementStatus(Evidence):
 class Signatory(Evidence):
     """Who signed for a party."""
 
-    name: f.Line = required("must be the person's name in one spelling on the whole site")
+    name: f.PersonName = required("must be the person's name in one spelling on the whole site")
     office: f.Line | None = field("must be the office at the time of signing")
     party: f.ActorCode = required("must be the code of the party signed for")
 
@@ -114,7 +114,7 @@ class LegalNature(Evidence):
 
     value: f.Bindingness = required("must be a word of `bindingness`")
     asserted_by: f.Line = required("must name who says so: the text itself, a government, an author")
-    statement: f.Line | None = field("must be what they say, in our own words")
+    statement: f.Sentence | None = field("must be what they say, in our own words")
 
 
 class Consultation(Evidence):
@@ -123,9 +123,9 @@ class Consultation(Evidence):
     within: f.Duration | None = field("must be the time limit, such as PT24H")
     gap: f.Gap | None = field("must be a word of `gaps`, where the text sets no time limit")
     softened: f.Line | None = field("must be the text’s own words that make the limit less than a duty")
-    trigger: f.Line | None = field("must say what sets the duty off")
+    trigger: f.Sentence | None = field("must say what sets the duty off")
     on_request_of: f.Line | None = field("must say who may ask for it")
-    then: f.Line | None = field("must say what the parties do next")
+    then: f.Sentence | None = field("must say what the parties do next")
 
 
 class Funding(Evidence):
@@ -162,7 +162,7 @@ class Commitment(Evidence):
 class Disclaimer(Evidence):
     """That the document says of itself, or of a part, what it does not create or is not."""
 
-    what: f.Line = required("must be one sentence in our own words")
+    what: f.Sentence = required("must be one sentence in our own words")
     covers: tuple[f.CommitmentType, ...] = field(
         "must be a list of commitment types that rest on what it speaks of; left out, all", default=()
     )
@@ -171,11 +171,13 @@ class Disclaimer(Evidence):
 class Provision(Evidence):
     """Something else the document or the body says or does that readers ask for."""
 
-    what: f.Line = required("must be one sentence in our own words")
+    what: f.Sentence = required("must be one sentence in our own words")
 
 
 class Event(Evidence):
     """Something that happened on a date."""
+
+    # Told from several reports, of which each has a part: no `Sentence`, which its quotes must not contradict.
 
     date: days.Past = required("must be when it happened")
     what: f.Line = required("must be one sentence in our own words")
@@ -206,7 +208,7 @@ class BilateralStanding(Evidence):
 class Person(Evidence):
     """Somebody who spoke or signed for a country or an organisation."""
 
-    name: f.Line = required("must be the person's name in one spelling on the whole site")
+    name: f.PersonName = required("must be the person's name in one spelling on the whole site")
     spellings: Texts = field("must be a list of other spellings in use", default=())
     office: f.Line = required("must be the office")
     from_: days.Background | None = Field(default=None, alias="from", description="must be when the office began")
@@ -232,7 +234,7 @@ class Participants(Evidence):
 class Outcome(Evidence):
     """One thing a summit produced."""
 
-    what: f.Line = required("must be one sentence in our own words")
+    what: f.Sentence = required("must be one sentence in our own words")
     verb: f.OutputVerb = required("must be a word of `output_verbs`")
     document: f.Line | None = field("must be the title of the document, where it is one")
     agreement: f.AgreementId | None = field("must be the id of the agreement, where it has a page")

@@ -1,7 +1,8 @@
 """What must hold between records: one short generator per rule, all in `TABLE_RULES`; and `check`, which runs all.
 
 A rule's docstring is the rule, in must-form; docs/editing.md lists them from here. What must hold within one record
-is in `record_rules`, what its words ask of it in `word_rules`, how its dates must lie in `date_rules`.
+is in `record_rules`, what its words ask of it in `word_rules`, how its dates must lie in `date_rules`, what its quotes
+say against it in `quote_rules`.
 """
 
 from collections import defaultdict
@@ -20,6 +21,7 @@ from generator.dossier import VOCABULARY, Dossier, unknown
 from generator.entries import Entry
 from generator.fields import CommitmentType
 from generator.problem import Problem, found, nearest, without_echoes
+from generator.quote_rules import QUOTE_RULES, name_against_quote
 from generator.record_rules import RECORD_RULES
 from generator.records import Actor, Article, Record, Source, Summit
 from generator.remembering import remembered
@@ -191,12 +193,13 @@ TABLE_RULES: tuple[TableRule, ...] = (
     incomplete_coding,
     quote_without_translation,
     contradicted_standing,
+    name_against_quote,
     date_after_table,
     date_far_ahead,
     day_astray,
     meeting_out_of_time,
 )
-RULES = (*WITHIN, *TABLE_RULES)
+RULES = (*WITHIN, *QUOTE_RULES, *TABLE_RULES)
 
 # These judge the table as a whole, so they say nothing while a part of it cannot be read.
 WHOLE: frozenset[TableRule] = frozenset({unused_source, contradicted_standing})
@@ -207,10 +210,19 @@ def check(dossier: Dossier) -> list[Problem]:
     within = (problem for entry in dossier.entries for problem in _judged(entry))
     rules = [rule for rule in TABLE_RULES if not (dossier.problems and rule in WHOLE)]
     between = (problem for rule in rules for problem in rule(dossier))
-    return sorted({*dossier.problems, *without_echoes(dossier.problems, (*within, *between))})
+    told = {*dossier.problems, *without_echoes(dossier.problems, (*within, *between))}
+    # A value that cannot be is told as such, not once more as what its quote contradicts.
+    against = (problem for entry in dossier.entries for problem in _contradicted(entry))
+    return sorted({*told, *without_echoes(told, against)})
 
 
 @remembered
 def _judged(entry: Entry) -> tuple[Problem, ...]:
     """What is wrong within a record, for as long as its file does not change."""
     return tuple(problem for rule in WITHIN for problem in rule(entry))
+
+
+@remembered
+def _contradicted(entry: Entry) -> tuple[Problem, ...]:
+    """What the quotes of a record say against its values, for as long."""
+    return tuple(problem for rule in QUOTE_RULES for problem in rule(entry))

@@ -24,6 +24,7 @@ TESTS = {
     "record_rules": ["tests/test_cases.py", "tests/test_rules.py"],
     "date_rules": ["tests/test_cases.py", "tests/test_date_rules.py"],
     "word_rules": ["tests/test_cases.py", "tests/test_words.py"],
+    "quote_rules": ["tests/test_cases.py", "tests/test_quote_rules.py"],
     "evidence": ["tests/test_cases.py", "tests/test_evidence.py", "tests/test_cli.py"],
 }
 SWAPS: dict[type[ast.cmpop], type[ast.cmpop]] = {

@@ -1,0 +1,66 @@
+"""Words of a quote → whether they name a person, and whom else they name: another spelling, or somebody else."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+# Letters that are no base letter with a mark.
+LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "ß": "ss", "ı": "i", "’": "'"})
+BEHIND = frozenset("jr sr ii iii".split())  # what stands behind a family name
+LIKE = 0.7  # from here on one spelling is taken for another of the same name
+
+
+def misnamed(name: str, spellings: Iterable[str], others: Iterable[str], quotes: Iterable[str]) -> str:
+    """The words of the quotes that name a person otherwise, or nothing.
+
+    They do where a word is almost, but not quite, the family name or, before the family name, the first one; and where
+    they name another known person instead. A quote without any of this, or in another script, says nothing.
+    """
+    texts = [WORD.findall(quote) for quote in quotes]
+    if any(_named(one, text) for one in (name, *spellings) for text in texts):
+        return next((said for text in texts if (said := _first_misspelt(name, spellings, text))), "")
+    almost = (said for text in texts for one in (name, *spellings) if (said := _misspelt(one, text)))
+    another = (other for other in others for text in texts if _named(other, text, whole=True))
+    return next(almost, "") or next(another, "")
+
+
+def folded_name(word: str) -> str:
+    """A word without case and marks: Plenković and PLENKOVIC are one."""
+    bare = unicodedata.normalize("NFKD", word.casefold().translate(LETTERS))
+    return "".join(one for one in bare if not unicodedata.combining(one))
+
+
+def _family(name: str) -> str:
+    words = [word for word in WORD.findall(name) if folded_name(word) not in BEHIND]
+    return folded_name(words[-1]) if words else ""
+
+
+def _given(name: str) -> str:
+    words = WORD.findall(name)
+    return folded_name(words[0]) if len(words) > 1 else ""
+
+
+def _named(name: str, text: list[str], *, whole: bool = False) -> bool:
+    """Whether the words hold a family name, or the whole of a name of two words or more."""
+    words = {folded_name(word) for word in text}
+    return _family(name) in words and (not whole or (bool(_given(name)) and _given(name) in words))
+
+
+def _misspelt(name: str, text: list[str]) -> str:
+    """The word that is almost the family name."""
+    names = {folded_name(word): word for word in text if word[0].isupper()}
+    close = get_close_matches(_family(name), names, n=1, cutoff=LIKE)
+    return names[close[0]] if close else ""
+
+
+def _first_misspelt(name: str, spellings: Iterable[str], text: list[str]) -> str:
+    """The two words before a family name's end that give the first name almost: Volodimir Zelenskyy."""
+    known = {_given(one) for one in (name, *spellings)}
+    words = [folded_name(word) for word in text]
+    if _family(name) not in words[1:] or known & set(words):
+        return ""
+    at = words.index(_family(name), 1)
+    close = get_close_matches(words[at - 1], known, n=1, cutoff=LIKE)
+    return f"{text[at - 1]} {text[at]}" if close else ""

@@ -1,0 +1,262 @@
+"""A value against the words quoted for it: contradictions of every kind in five languages, and other wordings."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from generator.dossier import NO_SITE, Dossier
+from generator.entries import Entry
+from generator.parts import Commitment, Consultation, Evidence, Funding, Provision, Signatory, Signing, Span
+from generator.problem import Problem
+from generator.quote_rules import QUOTE_RULES, name_against_quote
+from generator.records import Agreement
+from generator.yamlfile import YamlFile
+
+# How a value of each kind is given; what the value is, stands before the quote.
+KINDS: dict[str, Any] = {
+    "date": lambda value, **words: Signing(date=value, **words),
+    "time": lambda value, **words: Span(value=value, **words),
+    "limit": lambda value, **words: Consultation(within=value, **words),
+    "sum": lambda value, **words: Funding(
+        amount=float(value.split()[0]), currency=value.split()[1], bound="exact", nature="x", purpose="x", **words
+    ),
+    "period": lambda value, **words: Funding(
+        amount=1.0, currency="EUR", bound="exact", nature="x", purpose="x", period=value, **words
+    ),
+    "says": lambda value, **words: Provision(what=value, **words),
+    "promise": lambda value, **words: Commitment(answer="x", promise=value, **words),
+    "name": lambda value, **words: Signatory(name=value, party="XA", **words),
+    "clause": lambda value, **words: Provision(what="x", at=value, **words),
+}
+ZELENSKYY = "Volodymyr Zelenskyy"
+
+
+def entry(kind: str, value: str, *quotes: str) -> Entry:
+    """A record with one value and its quotes: the first its own, others in `cite`."""
+    first, *others = quotes
+    part: Evidence = KINDS[kind](value, quote=first, cite=[{"quote": one} for one in others])
+    record = Agreement.model_construct(text="x", provisions=(part,))
+    return Entry("agreements", "x", record, YamlFile("data/agreements/x.yml", None, ""))
+
+
+def problems(*entries: Entry) -> Iterator[Problem]:
+    """What the rules on quotes say of them."""
+    for one in entries:
+        for rule in QUOTE_RULES:
+            yield from rule(one)
+    yield from name_against_quote(Dossier(entries, {}, YamlFile("", None, ""), NO_SITE))
+
+
+# Kind, value, quote, and the words that contradict it.
+CONTRADICTIONS = [
+    # Those of the issue.
+    ("date", "2024-02-17", "Signed in Paris on 16 February 2024", "16 February 2024"),
+    ("limit", "PT72H", "within 24 hours", "24 hours"),
+    ("time", "P3M", "six months from the date of receipt", "six months"),
+    ("time", "P100Y", "is valid for ten years from the date of its signature", "ten years"),
+    ("sum", "30000000000 EUR", "will provide up to 3 billion euros in additional support", "3 billion euros"),
+    ("name", "Volodymyr Zelenskij", "For Ukraine: Volodymyr Zelenskyy, President", "Zelenskyy"),
+    # Dates.
+    ("date", "2024-07-10", "Endorsed at Washington, this 11th day of July, 2024", "11th day of July, 2024"),
+    ("date", "2025-02-16", "done on February 16th, 2024 in Paris", "February 16th, 2024"),
+    ("date", "2024-03-16", "Signed on 16 Feb 2024", "16 Feb 2024"),
+    ("date", "2024-02-16", "the agreement was signed in 2023", "2023"),
+    ("date", "2023-08-18", "joined the Declaration on 17 August", "17 August"),
+    ("date", "2024-02-17", "dated 2024-02-16", "2024-02-16"),
+    ("date", "2025-03-22", "in Riyadh, March 23-25, 2025", "March 23-25, 2025"),
+    ("date", "2024-02-15", "Fait à Paris, le 16 février 2024", "16 février 2024"),
+    ("date", "2024-01-11", "signé le 1er janvier 2024", "1er janvier 2024"),
+    ("date", "2023-07-12", "adoptée en août 2023", "août 2023"),
+    ("date", "2024-02-26", "unterzeichnet am 16. Februar 2024 in Berlin", "16. Februar 2024"),
+    ("date", "2024-03-16", "Berlin, den 16.02.2024", "16.02.2024"),
+    ("date", "2024-05-01", "im März 2024 unterzeichnet", "März 2024"),
+    ("date", "2026-07-09", "7 і 8 липня 2026 року", "7 і 8 липня 2026"),
+    ("date", "2024-02-06", "«16» лютого 2024 року", "16» лютого 2024"),
+    ("date", "2024-09-25", "підписано 25 жовтня 2024 року", "25 жовтня 2024"),
+    ("date", "2024-07-12", "w dniach 9-11 lipca", "9-11 lipca"),
+    ("date", "2024-07-08", "podpisano 18 lipca 2024 r. w Warszawie", "18 lipca 2024"),
+    ("date", "2024-07-08", "podpisano we wrześniu 2024 r.", "wrześniu 2024"),
+    ("period", "2023", "In 2024, Spain will provide support", "2024"),
+    ("period", "2029", "for the years 2024-2027", "2024-2027"),
+    # Durations.
+    ("limit", "PT48H", "will consult within twenty-four (24) hours", "twenty-four (24) hours"),
+    ("time", "P6Y", "within three (3) years after the signature", "three (3) years"),
+    ("time", "P10Y", "The new 100-year partnership", "100-year"),
+    ("time", "P6M", "upon a three months’ notice in writing", "three months"),
+    ("time", "P1Y", "a six-month period of notice", "six-month"),
+    ("time", "P30D", "within ninety days", "ninety days"),
+    ("limit", "PT24H", "dans un délai de soixante-douze heures", "soixante-douze heures"),
+    ("time", "P5Y", "pour une durée de dix ans", "dix ans"),
+    ("time", "P3M", "avec un préavis de six mois", "six mois"),
+    ("time", "P80D", "sous quatre-vingt-dix jours", "quatre-vingt-dix jours"),
+    ("limit", "PT24H", "innerhalb von zweiundsiebzig Stunden", "zweiundsiebzig Stunden"),
+    ("time", "P10Y", "eine Laufzeit von fünf Jahren", "fünf Jahren"),
+    ("time", "P5Y", "die zehnjährige Laufzeit", "zehnjährige"),
+    ("time", "P3M", "mit einer Frist von sechs Monaten", "sechs Monaten"),
+    ("limit", "PT72H", "протягом двадцяти чотирьох годин", "двадцяти чотирьох годин"),
+    ("limit", "PT48H", "упродовж 24 годин", "24 годин"),
+    ("time", "P5Y", "діє протягом десяти років", "десяти років"),
+    ("time", "P6M", "через три місяці з дня отримання", "три місяці"),
+    ("time", "P10Y", "сторічне партнерство", "сторічне"),
+    ("limit", "PT24H", "w ciągu siedemdziesięciu dwóch godzin", "siedemdziesięciu dwóch godzin"),
+    ("time", "P5Y", "obowiązuje przez dziesięć lat", "dziesięć lat"),
+    ("time", "P3M", "z sześciomiesięcznym wypowiedzeniem", "sześciomiesięcznym"),
+    ("time", "P1M", "w terminie czternastu dni", "czternastu dni"),
+    # Sums and currencies.
+    ("sum", "500000000 USD", "approximately USD 50 billion in additional funding", "USD 50 billion"),
+    ("sum", "1072000 GBP", "a total of 1.072 million euro in aid", "1.072 million euro"),
+    ("sum", "25000000000 GBP", "a further £2.5bn of support", "£2.5 bn"),
+    ("sum", "50000000000 EUR", "to make available approximately USD 50 billion", "USD 50 billion"),
+    ("sum", "3020000000 EUR", "Canada will provide $3.02B", "$3.02 B"),
+    ("sum", "75000000000 EUR", "of SEK 75 billion (approximately €6.5 billion)", "SEK 75 billion"),
+    ("sum", "2000000000 EUR", "will provide 1.2 billion in military aid", "1.2 billion"),
+    ("sum", "300000000 EUR", "jusqu’à 3 milliards d’euros d’aide", "3 milliards d'euros"),
+    ("sum", "100000000 USD", "cent millions d’euros", "cent millions d'euros"),
+    ("sum", "710000000 EUR", "im Wert von 7,1 Milliarden Euro", "7,1 Milliarden Euro"),
+    ("sum", "500000 EUR", "fünf Millionen Euro", "fünf Millionen Euro"),
+    ("sum", "10000000 EUR", "100 мільйонів євро", "100 мільйонів євро"),
+    ("sum", "200000000 USD", "двісті мільйонів гривень", "двісті мільйонів гривень"),
+    ("sum", "40000000 PLN", "400 mln złotych", "400 mln złotych"),
+    ("sum", "4000000000 EUR", "cztery miliardy dolarów", "cztery miliardy dolarów"),
+    # Sentences of ours: all kinds, and percentages and numbers.
+    ("promise", "Both sides talk within 72 hours.", "will consult within 24 hours", "24 hours"),
+    ("promise", "France gives up to 30 billion euros in 2024.", "up to 3 billion euros", "3 billion euros"),
+    ("promise", "Both sides meet within a year or in two years.", "will meet within six years", "six years"),
+    ("says", "It was signed on 12 May 2023.", "signed on 12 July 2023", "12 July 2023"),
+    ("says", "The fund gives 25% of its income.", "50 percent of all income", "50 percent"),
+    ("says", "It spends 2.5 per cent of its output.", "0,25 Prozent des Bruttoinlandsprodukts", "0,25 Prozent"),
+    ("says", "It spends 5 percent of its output.", "0,5 pour cent du produit intérieur", "0,5 pour cent"),
+    ("says", "It spends 3% of its output.", "два відсотки валового продукту", "два відсотки"),
+    ("says", "It spends 3% of its output.", "dwa procent produktu", "dwa procent"),
+    ("says", "It has 53 states behind it.", "the 35 states of the Coalition", "35 states"),
+    ("says", "It sends thirty thousand soldiers.", "15,000 Western soldiers", "15,000 Western soldiers"),
+    # Names.
+    ("name", "Olaf Schulz", "Olaf Scholz", "Scholz"),
+    ("name", "Emanuel Macron", "Emmanuel Macron", "Emmanuel Macron"),
+    ("name", "Andrej Plenkovic", "For the Republic of Croatia: Andrej Plenkowić, Prime Minister", "Plenkowić"),
+    ("name", "Donald Tuks", "Premier Donald Tusk podpisał", "Tusk"),
+    ("name", "Ursula von der Layen", "Ursula von der Leyen, Präsidentin", "Leyen"),
+    ("name", "Владимир Зеленский", "Президент України Володимир Зеленський", "Зеленський"),
+    # Clauses.
+    ("clause", "Article 9", "Article 10. Term and notice", "Article 10"),
+    ("clause", "Part VII", "Part VIII Final provisions", "Part VIII"),
+    ("clause", "para 12", "13. The Participants will consult", "13."),
+    ("clause", "Article 3", "Artikel 4: Laufzeit", "Artikel 4"),
+    ("clause", "article 3", "Article 4 – Durée", "Article 4"),
+    ("clause", "Article 3", "Стаття 4. Строк дії", "Стаття 4"),
+    ("clause", "Article 3", "Artykuł 4. Okres obowiązywania", "Artykuł 4"),
+]
+
+
+@pytest.mark.parametrize(("kind", "value", "quote", "said"), CONTRADICTIONS)
+def test_a_contradiction_is_found_and_names_both(kind: str, value: str, quote: str, said: str) -> None:
+    told = [one.what for one in problems(entry(kind, value, quote))]
+    assert len(told) == 1
+    assert f"but the quote says '{said}'" in told[0]
+
+
+AGREEMENTS = [
+    ("date", "2024-02-16", "Signed in Paris on 16 February 2024"),
+    ("date", "2024-02-16", "On February 16, 2024 the two sides signed"),
+    ("date", "2024-02-16", "Fait à Paris, le 16 février 2024"),
+    ("date", "2024-02-16", "unterzeichnet am 16. Februar"),
+    ("date", "2024-02-16", "16 лютого 2024 року"),
+    ("date", "2024-02-16", "podpisano 16 lutego 2024 r."),
+    ("date", "2024-02-16", "signed in February 2024"),
+    ("date", "2024-07-09/2024-07-11", "w dniach 9-11 lipca"),
+    ("date", "2024-07-10", "held from 9 to 11 July 2024"),
+    ("date", "2025-03-06", "06/03/2025 22:02"),
+    ("date", "2025-03-06", "03/06/2025, 10 p.m."),
+    ("date", "2025-01-16", "2024 security cooperation agreement between both"),  # the year belongs to something else
+    ("date", "2025-03-06", "postponed until 2026"),
+    ("date", "2024-02-16", "the sides may march on"),  # no months
+    ("date", "2024-02-16", "signed in the margins of the summit"),  # silent
+    ("date", "2024-02-16~", "about 16 February 2024"),
+    ("date", "2024", "Washington, 11 July 2024"),
+    ("period", "2024/2027", "for the period 2024 – 2027"),
+    ("period", "2025", "over the years 2024-2027"),
+    ("period", "2022/2024", "in military aid in 2022"),
+    ("limit", "PT24H", "will consult within twenty-four (24) hours"),
+    ("limit", "PT24H", "dans les vingt-quatre heures"),
+    ("limit", "PT24H", "innerhalb von vierundzwanzig Stunden"),
+    ("limit", "PT24H", "протягом 24 годин"),
+    ("limit", "PT24H", "w ciągu 24 godzin"),
+    ("limit", "PT72H", "within three days"),
+    ("time", "P10Y", "a ten-year period"),
+    ("time", "P10Y", "for a decade"),
+    ("time", "P10Y", "eine zehnjährige Laufzeit"),
+    ("time", "P10Y", "на десять років"),
+    ("time", "P10Y", "przez 10 lat"),
+    ("time", "P10Y", "pour dix ans"),
+    ("time", "P1Y", "within twelve months"),
+    ("time", "P6M", "terminated 6 (six) months from the receipt"),
+    ("time", "P6M", "шестимісячний строк"),
+    ("time", "P10Y", "the 2024 agreement of 2023 року"),  # years of the calendar
+    ("time", "P10Y", "as long as it takes"),
+    ("sum", "1072000000 EUR", "a total of 1.072 million euro"),
+    ("sum", "1072000 EUR", "a total of 1.072 million euro"),
+    ("sum", "250000 EUR", "a voluntary contribution of 250.000 EUR"),
+    ("sum", "1129648285.92 EUR", "1.129.648.285,92 euros"),
+    ("sum", "75000000000 SEK", "of SEK 75 billion (approximately €6.5 billion)"),
+    ("sum", "500000000 EUR", "nearly half a billion EUR of pledges"),
+    ("sum", "400000000 EUR", "assistance worth around 400 mil. EUR"),
+    ("sum", "2400000000 CAD", "more than $2.4B to Ukraine"),
+    ("sum", "835000000 CAD", "835 million Canadian dollars for vehicles"),
+    ("sum", "85000000000 NOK", "85 billion kroner in 2026"),
+    ("sum", "3000000000 EUR", "drei Milliarden Euro"),
+    ("sum", "500000000 EUR", "пів мільярда євро"),
+    ("sum", "1500000000 PLN", "półtora miliarda złotych"),
+    ("sum", "3000000000 USD", "trois milliards de dollars"),
+    ("sum", "10000000 EUR", "so far amounts to more than 10"),  # cut off
+    ("sum", "10000000 EUR", "for 15 million people"),  # no money
+    ("promise", "Both sides talk within 24 hours.", "shall consult within one day or 24 hours"),
+    ("promise", "They talk within 24 hours.", "at least six months before"),  # of something else
+    ("says", "It gave 1.13 billion euros.", "1.129.648.285,92 euros"),  # rounded
+    ("says", "The fund gives half.", "50 percent of all income"),
+    ("says", "Nothing is said of it.", "50 percent of all income"),
+    ("says", "It is of 12 July 2023.", "the declaration of 12 July"),
+    ("name", ZELENSKYY, "VOLODYMYR ZELENSKYY"),
+    ("name", ZELENSKYY, "Президент України Володимир Зеленський"),  # another script
+    ("name", "Luís Montenegro", "Luis Montenegro"),
+    ("name", "Klaus Iohannis", "For Romania: Klaus Werner Iohannis, President"),
+    ("name", "Joseph R. Biden Jr.", "JOSEPH R. BIDEN JR"),
+    ("name", ZELENSKYY, "the two leaders signed"),
+    ("clause", "Article 5", "Article 6 of the treaty applies"),
+    ("clause", "Part VII, paras 12-14", "13. The Participants"),
+    ("clause", "Annex", "Article 6. Term"),
+    ("clause", "para 3", "16. Februar 2024"),
+]
+
+
+@pytest.mark.parametrize(("kind", "value", "quote"), AGREEMENTS)
+def test_another_wording_is_no_contradiction(kind: str, value: str, quote: str) -> None:
+    assert [one.what for one in problems(entry(kind, value, quote))] == []
+
+
+def test_the_corpus_is_as_large_as_it_must_be() -> None:
+    assert len(CONTRADICTIONS) >= 60
+    assert len(AGREEMENTS) >= 40
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "quotes"),
+    [
+        ("date", "2024-02-17", ("Signed on 16 February 2024", "and again on 17 February 2024")),
+        ("limit", "PT72H", ("within 24 hours", "in other cases within 72 hours")),
+        ("sum", "5000000 EUR", ("half a billion EUR of pledges", "5 million EUR on behalf of Croatia")),
+    ],
+)
+def test_a_figure_may_stand_in_two_places(kind: str, value: str, quotes: tuple[str, ...]) -> None:
+    """A second quote under `cite` that states it proves it."""
+    assert list(problems(entry(kind, value, quotes[0])))
+    assert list(problems(entry(kind, value, *quotes))) == []
+
+
+def test_a_person_is_not_somebody_else_the_records_know() -> None:
+    """Of two signatories each has his own quote."""
+    swapped = entry("name", ZELENSKYY, "For Albania: Edi Rama, Prime Minister")
+    other = entry("name", "Edi Rama", "For Albania: Edi Rama, Prime Minister")
+    assert [one.what for one in problems(swapped, other)] == [
+        f"must agree with the words quoted for it: '{ZELENSKYY}', but the quote says 'Edi Rama'."
+    ]
