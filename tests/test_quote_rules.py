@@ -7,7 +7,7 @@ import pytest
 
 from generator.dossier import NO_SITE, Dossier
 from generator.entries import Entry
-from generator.parts import Commitment, Consultation, Evidence, Funding, Provision, Signatory, Signing, Span
+from generator.parts import Claim, Commitment, Consultation, Evidence, Funding, Provision, Signatory, Signing, Span
 from generator.problem import Problem
 from generator.quote_rules import QUOTE_RULES, name_against_quote
 from generator.records import Agreement
@@ -27,6 +27,12 @@ KINDS: dict[str, Any] = {
     "says": lambda value, **words: Provision(what=value, **words),
     "promise": lambda value, **words: Commitment(answer="x", promise=value, **words),
     "name": lambda value, **words: Signatory(name=value, party="XA", **words),
+    "claim": lambda value, **words: Claim(
+        number=1, paragraph=1, claim=value, said_by="x", about=("XA",), verdict="x", **words
+    ),
+    "due": lambda value, **words: Claim(
+        number=1, paragraph=1, claim="x", said_by="x", about=("XA",), verdict="x", due=value, **words
+    ),
     "clause": lambda value, **words: Provision(what="x", at=value, **words),
 }
 ZELENSKYY = "Volodymyr Zelenskyy"
@@ -35,7 +41,7 @@ ZELENSKYY = "Volodymyr Zelenskyy"
 def entry(kind: str, value: str, *quotes: str) -> Entry:
     """A record with one value and its quotes: the first its own, others in `cite`."""
     first, *others = quotes
-    part: Evidence = KINDS[kind](value, quote=first, cite=[{"quote": one} for one in others])
+    part: Evidence | Claim = KINDS[kind](value, quote=first, cite=[{"quote": one} for one in others])
     record = Agreement.model_construct(text="x", provisions=(part,))
     return Entry("agreements", "x", record, YamlFile("data/agreements/x.yml", None, ""))
 
@@ -131,6 +137,10 @@ CONTRADICTIONS = [
     ("says", "It spends 3% of its output.", "dwa procent produktu", "dwa procent"),
     ("says", "It has 53 states behind it.", "the 35 states of the Coalition", "35 states"),
     ("says", "It sends thirty thousand soldiers.", "15,000 Western soldiers", "15,000 Western soldiers"),
+    # Claims of articles.
+    ("claim", "The talks end within six months.", "talks will end within three months", "three months"),
+    ("claim", "It gives 60 billion euros.", "на 50 мільярдів євро", "50 мільярдів євро"),
+    ("due", "2024-06", "will be signed in July 2024", "July 2024"),
     # Names.
     ("name", "Olaf Schulz", "Olaf Scholz", "Scholz"),
     ("name", "Emanuel Macron", "Emmanuel Macron", "Emmanuel Macron"),
@@ -251,6 +261,12 @@ def test_a_figure_may_stand_in_two_places(kind: str, value: str, quotes: tuple[s
     """A second quote under `cite` that states it proves it."""
     assert list(problems(entry(kind, value, quotes[0])))
     assert list(problems(entry(kind, value, *quotes))) == []
+
+
+def test_what_decides_a_claim_may_say_otherwise() -> None:
+    """A claim is compared with its own quote: those of `cite` may refute it."""
+    claim = ("The talks end within six months.", "talks will end within six months", "they ended after three months")
+    assert list(problems(entry("claim", *claim))) == []
 
 
 def test_a_person_is_not_somebody_else_the_records_know() -> None:
