@@ -100,6 +100,23 @@ def sum_against_quote(entry: Entry) -> Iterator[Problem]:
                     yield _against(entry, (*where, of), currency, _texts(same))
 
 
+def figure_not_quoted(entry: Entry) -> Iterator[Problem]:
+    """A duration or an amount must stand in one of its quotes, where it has any: give the words that hold it."""
+    for where, part, words in quoted(entry, Figure.DURATION, Figure.AMOUNT):
+        said = [stated_figures(quote) for quote in words]
+        for name, value in _figures(part, Figure.DURATION):
+            if not any(one.times for one in said):
+                yield _lacking(entry, (*where, name), value)
+        for name, amount in _figures(part, Figure.AMOUNT):
+            if not any(one.sums or amount in one.numbers for one in said):
+                yield _lacking(entry, (*where, name), f"{amount:,.15g}")
+
+
+def _lacking(entry: Entry, where: Where, value: object) -> Problem:
+    what = f"must stand in a quote: {found(value)}. Give the words that hold it, as `quote` or under `cite`."
+    return entry.problem(where, what)
+
+
 def sentence_against_quote(entry: Entry) -> Iterator[Problem]:
     """A date, duration, sum, percentage or number of a sentence of ours must not be another than its quotes state."""
     for where, part, words in quoted(entry, Figure.SENTENCE):
@@ -196,6 +213,7 @@ QUOTE_RULES = (
     date_against_quote,
     duration_against_quote,
     sum_against_quote,
+    figure_not_quoted,
     sentence_against_quote,
     clause_against_quote,
 )
