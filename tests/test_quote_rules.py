@@ -22,7 +22,14 @@ KINDS: dict[str, Any] = {
         amount=float(value.split()[0]), currency=value.split()[1], bound="exact", nature="x", purpose="x", **words
     ),
     "period": lambda value, **words: Funding(
-        amount=1.0, currency="EUR", bound="exact", nature="x", purpose="x", period=value, **words
+        amount=1.0,
+        currency="EUR",
+        bound="exact",
+        nature="x",
+        purpose="x",
+        period=value,
+        quote=words["quote"],
+        cite=[*words["cite"], {"quote": "one euro"}],
     ),
     "says": lambda value, **words: Provision(what=value, **words),
     "promise": lambda value, **words: Commitment(answer="x", promise=value, **words),
