@@ -18,8 +18,9 @@ from generator.problem import found
 
 
 class Figure(Enum):
-    """What a leaf states that the words of its quotes can contradict; a date says so by its own kind (`days`)."""
+    """What a leaf states that the words of its quotes can contradict; a date by its own kind, in `days`."""
 
+    DATE = auto()
     DURATION = auto()
     AMOUNT = auto()
     CURRENCY = auto()

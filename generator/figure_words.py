@@ -94,7 +94,7 @@ CROWNS = frozenset("DKK NOK SEK ISK CZK".split())
 CURRENCY_SIGNS = {
     "$": DOLLARS, "us$": {"USD"}, "c$": {"CAD"}, "ca$": {"CAD"}, "a$": {"AUD"}, "€": {"EUR"}, "£": {"GBP"},
     "¥": {"JPY", "CNY"}, "₴": {"UAH"}, "zł": {"PLN"}, "kč": {"CZK"}, "грн": {"UAH"}, "yen": {"JPY"}, "єн": {"JPY"},
-    "kr": CROWNS,
+    "kr": CROWNS, "eur": {"EUR"},
 }  # fmt: skip
 CURRENCY_STEMS = {
     "dollar": DOLLARS, "долар": DOLLARS, "доллар": DOLLARS, "dolar": DOLLARS, "dólar": DOLLARS,

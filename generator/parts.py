@@ -252,7 +252,7 @@ class Claim(Part):
 
     number: f.Count = required("must be the number of the claim in this article; it never changes")
     paragraph: f.Count = required("must be the number of the body paragraph, from 1")
-    claim: f.Line = required("must be the claim in our own words")
+    claim: f.Sentence = required("must be the claim in our own words")
     quote: f.Quote | None = field("must be at most 12 consecutive words of that paragraph, copied exactly")
     said_by: f.Line = required("must say whose claim it is: the article, or whom it names")
     dated: f.Line | None = field("must be the time the claim gives, in its own terms")

@@ -17,7 +17,7 @@ from generator.days import Date
 from generator.dossier import Dossier
 from generator.entries import Entry, citations, own_text
 from generator.fields import Figure
-from generator.parts import Evidence, Texts
+from generator.parts import Claim, Evidence, Texts, Where
 from generator.problem import Problem, found
 from generator.quoted_clauses import other_clause
 from generator.quoted_dates import stated_dates
@@ -35,7 +35,7 @@ def figures_of(part: type[BaseModel]) -> Mapping[str, Figure]:
     return {
         name: one
         for name, field in part.model_fields.items()
-        for one in _marks((*field.metadata, *get_args(field.annotation)))
+        for one in _marks((*field.metadata, field.annotation, *get_args(field.annotation)))
     }
 
 
@@ -43,34 +43,42 @@ def _marks(declared: tuple[Any, ...]) -> Iterator[Figure]:
     for one in declared:
         if isinstance(one, Figure):
             yield one
+        elif isinstance(one, type) and issubclass(one, Date):
+            yield from (Figure.DATE,) if one.quoted else ()
         else:
             yield from (mark for mark in getattr(one, "__metadata__", ()) if isinstance(mark, Figure))
 
 
-def quoted(entry: Entry) -> Iterator[tuple[tuple[str | int, ...], Evidence, Quotes]]:
-    """Every value with all words quoted for it; those without any are left out."""
+def quoted(entry: Entry, *kinds: Figure) -> Iterator[tuple[Where, Evidence | Claim, Quotes]]:
+    """Every value that states a figure of these kinds, or of any, with all words quoted for it, if there are any."""
     text = own_text(entry.record)
     for where, part in entry.parts:
-        if isinstance(part, Evidence):
-            words = tuple(one.quote for one in citations(part, text) if one.quote)
+        if isinstance(part, Evidence | Claim) and not set(kinds).isdisjoint(figures_of(type(part)).values()):
+            words = _quotes(part, text)
             if words:
                 yield where, part, words
 
 
+def _quotes(part: Evidence | Claim, text: str | None) -> Quotes:
+    """The words quoted for a value; of a claim its own, because those of `cite` may refute it."""
+    if isinstance(part, Claim):
+        return (part.quote,) if part.quote else ()
+    return tuple(one.quote for one in citations(part, text) if one.quote)
+
+
 def date_against_quote(entry: Entry) -> Iterator[Problem]:
     """A date must be one that its quotes state, where they state any."""
-    for where, part, words in quoted(entry):
-        for name, value in part.__dict__.items():
-            if isinstance(value, Date) and value.quoted:
-                day = when(value).exact
-                stated = [one for quote in words for one in stated_dates(quote) if one.firm or not day]
-                if stated and not any(one.meets(when(value)) for one in stated):
-                    yield _against(entry, (*where, name.rstrip("_")), value, [one.text for one in stated])
+    for where, part, words in quoted(entry, Figure.DATE):
+        for name, value in _figures(part, Figure.DATE):
+            meant = when(value)
+            stated = [one for quote in words for one in stated_dates(quote) if one.firm or not meant.exact]
+            if stated and not any(one.meets(meant) for one in stated):
+                yield _against(entry, (*where, name), value, [one.text for one in stated])
 
 
 def duration_against_quote(entry: Entry) -> Iterator[Problem]:
     """A duration must be one that its quotes state, where they state any."""
-    for where, part, words in quoted(entry):
+    for where, part, words in quoted(entry, Figure.DURATION):
         for name, value in _figures(part, Figure.DURATION):
             stated = [one for quote in words for one in stated_figures(quote).times]
             if stated and not any(time(value) in times(one) for one in stated):
@@ -79,7 +87,7 @@ def duration_against_quote(entry: Entry) -> Iterator[Problem]:
 
 def sum_against_quote(entry: Entry) -> Iterator[Problem]:
     """An amount, and its currency, must be those of a sum that its quotes state, where they state any."""
-    for where, part, words in quoted(entry):
+    for where, part, words in quoted(entry, Figure.AMOUNT):
         amounts, currencies = _figures(part, Figure.AMOUNT), _figures(part, Figure.CURRENCY)
         for name, amount in amounts:
             stated = [one for quote in words for one in stated_figures(quote).sums]
@@ -92,9 +100,26 @@ def sum_against_quote(entry: Entry) -> Iterator[Problem]:
                     yield _against(entry, (*where, of), currency, _texts(same))
 
 
+def figure_not_quoted(entry: Entry) -> Iterator[Problem]:
+    """A duration or an amount must stand in one of its quotes, where it has any: give the words that hold it."""
+    for where, part, words in quoted(entry, Figure.DURATION, Figure.AMOUNT):
+        said = [stated_figures(quote) for quote in words]
+        for name, value in _figures(part, Figure.DURATION):
+            if not any(one.times for one in said):
+                yield _lacking(entry, (*where, name), value)
+        for name, amount in _figures(part, Figure.AMOUNT):
+            if not any(one.sums or amount in one.numbers for one in said):
+                yield _lacking(entry, (*where, name), f"{amount:,.15g}")
+
+
+def _lacking(entry: Entry, where: Where, value: object) -> Problem:
+    what = f"must stand in a quote: {found(value)}. Give the words that hold it, as `quote` or under `cite`."
+    return entry.problem(where, what)
+
+
 def sentence_against_quote(entry: Entry) -> Iterator[Problem]:
     """A date, duration, sum, percentage or number of a sentence of ours must not be another than its quotes state."""
-    for where, part, words in quoted(entry):
+    for where, part, words in quoted(entry, Figure.SENTENCE):
         for name, sentence in _figures(part, Figure.SENTENCE):
             for ours, theirs in (*_other_dates(sentence, words), *_other_quantities(sentence, words)):
                 yield _against(entry, (*where, name), ours, theirs)
@@ -149,7 +174,7 @@ def name_against_quote(dossier: Dossier) -> Iterator[Problem]:
     """A person's name must be spelt as its quotes spell it, or be known by that spelling; nobody else must be meant."""
     known = _spellings(dossier)
     for entry in dossier.entries:
-        for where, part, words in quoted(entry):
+        for where, part, words in quoted(entry, Figure.PERSON):
             for name, person in _figures(part, Figure.PERSON):
                 others = [other for other in known if other != person]
                 said = misnamed(person, known[person], others, words)
@@ -162,13 +187,13 @@ def _spellings(dossier: Dossier) -> Mapping[str, Texts]:
     found_: dict[str, Texts] = {}
     for entry in dossier.entries:
         for _, part in entry.parts:
-            if isinstance(part, Evidence):
+            if isinstance(part, Evidence | Claim):
                 for _, person in _figures(part, Figure.PERSON):
                     found_[person] = (*found_.get(person, ()), *getattr(part, "spellings", ()))
     return found_
 
 
-def _figures(part: Evidence, kind: Figure) -> list[tuple[str, Any]]:
+def _figures(part: BaseModel, kind: Figure) -> list[tuple[str, Any]]:
     """The fields of a part that state such a figure, with what they state."""
     given = ((name, getattr(part, name)) for name, one in figures_of(type(part)).items() if one is kind)
     return [(name, value) for name, value in given if value is not None]
@@ -178,16 +203,17 @@ def _texts(stated: list[Quantity]) -> list[str]:
     return [one.text for one in stated]
 
 
-def _against(entry: Entry, where: tuple[str | int, ...], value: object, said: list[str]) -> Problem:
+def _against(entry: Entry, where: Where, value: object, said: list[str]) -> Problem:
     """The problem of a value, named with the words that say something else."""
     both = AGAINST.format(value=found(value), said=" and ".join(map(found, dict.fromkeys(said))))
-    return entry.problem(where, both)
+    return entry.problem((*where[:-1], str(where[-1]).rstrip("_")), both)
 
 
 QUOTE_RULES = (
     date_against_quote,
     duration_against_quote,
     sum_against_quote,
+    figure_not_quoted,
     sentence_against_quote,
     clause_against_quote,
 )

@@ -113,7 +113,7 @@ def _numbers(tokens: Tokens) -> Iterator[Number]:
     """Every number, with its scale: digits, or spelt."""
     place = 0
     while place < len(tokens):
-        read = _digits(tokens, place) or _spelt(tokens, place)
+        read = _digits(tokens, place) or _spelt(tokens, place) or _single(tokens, place)
         if read is None:
             place += 1
             continue
@@ -153,6 +153,12 @@ def _spelt(tokens: Tokens, place: int) -> Number | None:
         else:
             break
     return Number(place, end, frozenset({total})) if total else None
+
+
+def _single(tokens: Tokens, place: int) -> Number | None:
+    """The one of `a decade`; `a year` mostly means each year."""
+    lasting = tokens[place].lower() == "a" and place + 1 < len(tokens) and _unit(tokens[place + 1].lower()) > YEAR
+    return Number(place, place + 1, frozenset({1.0})) if lasting else None
 
 
 def _goes_on(tokens: Tokens, at: int, last: float) -> bool:

@@ -13,7 +13,7 @@ from generator.reading import read_dossier
 WORLD = Path(__file__).parent / "world"
 AGREEMENT = "data/agreements/arcadia-ruritania.yml"
 EDITS = (
-    ("amount: 2500000", "amount: 3000000"),
+    ("bound: up-to", "bound: exact"),
     ("A joint choir", "A joint chior"),
     ("place: Strelsau, country: XR", "place: Pan, country: XR"),
 )
@@ -24,7 +24,7 @@ Facts: 2 changed; 1 cosmetic change.
 
 Arcadia–Ruritania agreement:
   signed › place: Strelsau → Pan (arcadia-ruritania-text)
-  funding › boots & <b>bread</b> › amount: 2,500,000 → 3,000,000 (arcadia-ruritania-text)
+  funding › boots & <b>bread</b> › bound: up to → exactly (arcadia-ruritania-text)
 
 Perhaps forgotten:
   articles/pan-herald-choir.md: claim 1 of “A choir for peace” is about Arcadia–Ruritania agreement, checked 2031-01-01 (rule: a claim about what changed)
@@ -127,7 +127,7 @@ def test_broken_data_is_said_and_the_rest_compared(world: Path) -> None:
     found = compared(world, EDITS[0])
     assert found.problems > 0
     assert found.pages == {}
-    assert [one.new for one in found.changes if one.of == "agreements"] == ["3,000,000"]
+    assert [one.new for one in found.changes if one.of == "agreements"] == ["exactly"]
 
 
 def test_json_has_it_all(world: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from generator.dossier import NO_SITE, Dossier
 from generator.entries import Entry
-from generator.parts import Commitment, Consultation, Evidence, Funding, Provision, Signatory, Signing, Span
+from generator.parts import Claim, Commitment, Consultation, Evidence, Funding, Provision, Signatory, Signing, Span
 from generator.problem import Problem
 from generator.quote_rules import QUOTE_RULES, name_against_quote
 from generator.records import Agreement
@@ -22,11 +22,24 @@ KINDS: dict[str, Any] = {
         amount=float(value.split()[0]), currency=value.split()[1], bound="exact", nature="x", purpose="x", **words
     ),
     "period": lambda value, **words: Funding(
-        amount=1.0, currency="EUR", bound="exact", nature="x", purpose="x", period=value, **words
+        amount=1.0,
+        currency="EUR",
+        bound="exact",
+        nature="x",
+        purpose="x",
+        period=value,
+        quote=words["quote"],
+        cite=[*words["cite"], {"quote": "one euro"}],
     ),
     "says": lambda value, **words: Provision(what=value, **words),
     "promise": lambda value, **words: Commitment(answer="x", promise=value, **words),
     "name": lambda value, **words: Signatory(name=value, party="XA", **words),
+    "claim": lambda value, **words: Claim(
+        number=1, paragraph=1, claim=value, said_by="x", about=("XA",), verdict="x", **words
+    ),
+    "due": lambda value, **words: Claim(
+        number=1, paragraph=1, claim="x", said_by="x", about=("XA",), verdict="x", due=value, **words
+    ),
     "clause": lambda value, **words: Provision(what="x", at=value, **words),
 }
 ZELENSKYY = "Volodymyr Zelenskyy"
@@ -35,7 +48,7 @@ ZELENSKYY = "Volodymyr Zelenskyy"
 def entry(kind: str, value: str, *quotes: str) -> Entry:
     """A record with one value and its quotes: the first its own, others in `cite`."""
     first, *others = quotes
-    part: Evidence = KINDS[kind](value, quote=first, cite=[{"quote": one} for one in others])
+    part: Evidence | Claim = KINDS[kind](value, quote=first, cite=[{"quote": one} for one in others])
     record = Agreement.model_construct(text="x", provisions=(part,))
     return Entry("agreements", "x", record, YamlFile("data/agreements/x.yml", None, ""))
 
@@ -131,6 +144,10 @@ CONTRADICTIONS = [
     ("says", "It spends 3% of its output.", "dwa procent produktu", "dwa procent"),
     ("says", "It has 53 states behind it.", "the 35 states of the Coalition", "35 states"),
     ("says", "It sends thirty thousand soldiers.", "15,000 Western soldiers", "15,000 Western soldiers"),
+    # Claims of articles.
+    ("claim", "The talks end within six months.", "talks will end within three months", "three months"),
+    ("claim", "It gives 60 billion euros.", "на 50 мільярдів євро", "50 мільярдів євро"),
+    ("due", "2024-06", "will be signed in July 2024", "July 2024"),
     # Names.
     ("name", "Olaf Schulz", "Olaf Scholz", "Scholz"),
     ("name", "Emanuel Macron", "Emmanuel Macron", "Emmanuel Macron"),
@@ -192,8 +209,6 @@ AGREEMENTS = [
     ("time", "P1Y", "within twelve months"),
     ("time", "P6M", "terminated 6 (six) months from the receipt"),
     ("time", "P6M", "шестимісячний строк"),
-    ("time", "P10Y", "the 2024 agreement of 2023 року"),  # years of the calendar
-    ("time", "P10Y", "as long as it takes"),
     ("sum", "1072000000 EUR", "a total of 1.072 million euro"),
     ("sum", "1072000 EUR", "a total of 1.072 million euro"),
     ("sum", "250000 EUR", "a voluntary contribution of 250.000 EUR"),
@@ -201,6 +216,7 @@ AGREEMENTS = [
     ("sum", "75000000000 SEK", "of SEK 75 billion (approximately €6.5 billion)"),
     ("sum", "500000000 EUR", "nearly half a billion EUR of pledges"),
     ("sum", "400000000 EUR", "assistance worth around 400 mil. EUR"),
+    ("sum", "100000000 EUR", "has already committed 100 million Eur"),
     ("sum", "2400000000 CAD", "more than $2.4B to Ukraine"),
     ("sum", "835000000 CAD", "835 million Canadian dollars for vehicles"),
     ("sum", "85000000000 NOK", "85 billion kroner in 2026"),
@@ -208,8 +224,6 @@ AGREEMENTS = [
     ("sum", "500000000 EUR", "пів мільярда євро"),
     ("sum", "1500000000 PLN", "półtora miliarda złotych"),
     ("sum", "3000000000 USD", "trois milliards de dollars"),
-    ("sum", "10000000 EUR", "so far amounts to more than 10"),  # cut off
-    ("sum", "10000000 EUR", "for 15 million people"),  # no money
     ("promise", "Both sides talk within 24 hours.", "shall consult within one day or 24 hours"),
     ("promise", "They talk within 24 hours.", "at least six months before"),  # of something else
     ("says", "It gave 1.13 billion euros.", "1.129.648.285,92 euros"),  # rounded
@@ -234,6 +248,21 @@ def test_another_wording_is_no_contradiction(kind: str, value: str, quote: str) 
     assert [one.what for one in problems(entry(kind, value, quote))] == []
 
 
+@pytest.mark.parametrize(
+    ("kind", "value", "quote"),
+    [
+        ("time", "P10Y", "the 2024 agreement of 2023 року"),  # years of the calendar
+        ("time", "P10Y", "as long as it takes"),
+        ("sum", "10000000 EUR", "so far amounts to more than 10"),  # cut off
+        ("sum", "10000000 EUR", "for 15 million people"),  # no money
+    ],
+)
+def test_a_quote_must_hold_the_figure_that_it_proves(kind: str, value: str, quote: str) -> None:
+    """It does not contradict it either; without any quote there is nothing to hold it."""
+    told = [one.what for one in problems(entry(kind, value, quote))]
+    assert [one.split(":")[0] for one in told] == ["must stand in a quote"]
+
+
 def test_the_corpus_is_as_large_as_it_must_be() -> None:
     assert len(CONTRADICTIONS) >= 60
     assert len(AGREEMENTS) >= 40
@@ -251,6 +280,12 @@ def test_a_figure_may_stand_in_two_places(kind: str, value: str, quotes: tuple[s
     """A second quote under `cite` that states it proves it."""
     assert list(problems(entry(kind, value, quotes[0])))
     assert list(problems(entry(kind, value, *quotes))) == []
+
+
+def test_what_decides_a_claim_may_say_otherwise() -> None:
+    """A claim is compared with its own quote: those of `cite` may refute it."""
+    claim = ("The talks end within six months.", "talks will end within six months", "they ended after three months")
+    assert list(problems(entry("claim", *claim))) == []
 
 
 def test_a_person_is_not_somebody_else_the_records_know() -> None:
