@@ -227,14 +227,19 @@ def history(dossier: Dossier, record: Agreement | Country | Organisation | Summi
     """Everything dated about a record, oldest first: date, sentence, and the value that carries the sources."""
     rows: History = [(event.date, event.what, event) for event in record.events]
     if isinstance(record, Agreement):
-        rows += [(s.date, f"{word}{f' in {s.place}' if s.place else ''}", s) for s, word in _signings(record)]
+        rows += [(s.date, f"{word}{f' in {s.place}' if s.place else ''}", s) for s, word in _signings(dossier, record)]
         rows += [(j.date, f"{names(dossier, [j.party])} joins", j) for j in record.joined]
     return sorted(rows, key=lambda row: (when(row[0]).key, row[1]))
 
 
-def _signings(agreement: Agreement) -> list[tuple[Signing, str]]:
-    pairs = ((agreement.signed, "Signed"), (agreement.adopted, "Adopted"))
+def _signings(dossier: Dossier, agreement: Agreement) -> list[tuple[Signing, str]]:
+    pairs = ((agreement.signed, "Signed"), (agreement.adopted, issuing(dossier, agreement).capitalize()))
     return [(signing, word) for signing, word in pairs if signing]
+
+
+def issuing(dossier: Dossier, agreement: Agreement) -> str:
+    """What was done with a text that was not signed: one without parties is published, others are adopted."""
+    return "published" if phase(dossier, agreement) == "issued" else "adopted"
 
 
 def sums(dossier: Dossier, agreements: Iterable[Agreement]) -> list[tuple[Agreement, Funding]]:
@@ -246,6 +251,14 @@ def members(dossier: Dossier, code: str) -> list[tuple[Country, Membership]]:
     """The countries that belong to an organisation, by name."""
     pairs = [(c, m) for c in dossier.countries.values() for m in c.memberships if m.organisation == code]
     return sorted(pairs, key=lambda pair: pair[0].name)
+
+
+def of_members(dossier: Dossier, code: str) -> list[Agreement]:
+    """The documents whose countries are all full members of a body and no others, without the body itself."""
+    full = {str(country.code) for country, one in members(dossier, code) if not one.role}
+    others = ({str(one) for one in a.parties if isinstance(dossier.actors.get(one), Country)} for a in dossier.in_order)
+    together = (a for a, own in zip(dossier.in_order, others, strict=True) if own == full and code not in a.parties)
+    return list(together) if len(full) > 1 else []
 
 
 def concluded_at(dossier: Dossier, summit: Summit) -> list[Agreement]:

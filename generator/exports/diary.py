@@ -75,7 +75,7 @@ def _of_agreement(dossier: Dossier, a: Agreement) -> Iterator[DiaryEntry]:
     everyone = frozenset(str(code) for code in a.parties) | {str(one.party) for one in a.joined}
     for what, signing in (("signed", a.signed), ("adopted", a.adopted)):
         if signing:
-            title = f"{a.name} {what}"
+            title = f"{a.name} {what if what == 'signed' else findings.issuing(dossier, a)}"
             text = f"{title} in {signing.place}." if signing.place else f"{title}."
             given = {"actors": everyone, "sources": _sources(a, signing)}
             yield _entry(a, what, signing.date, title=title, text=text, **given)
