@@ -11,17 +11,16 @@ from generator.fields import CommitmentType
 from generator.findings import (
     Family,
     durations,
-    expires,
     in_sentence,
     issuing,
     listed,
     of_members,
     siblings,
-    start,
     tally,
 )
 from generator.meanings import ahead, concluded, phase, running, took_place, undertakes
 from generator.records import Agreement, Article, Country, Organisation, Summit
+from generator.terms import expires, start
 
 # A trait is a difference where at least this share of the comparable documents is otherwise.
 COMMON = 0.8

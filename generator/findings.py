@@ -6,13 +6,12 @@ Pure functions from the dossier to records and small values; the sentences made 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from generator.dates import add_duration, when
+from generator.dates import when
 from generator.dossier import Dossier, by_date, dated, grouped
 from generator.fields import CommitmentType
 from generator.meanings import ahead, awaited, meaning, phase, running, says
-from generator.parts import Claim, Commitment, Disclaimer, Evidence, Funding, Membership, Signing, Span
+from generator.parts import Claim, Commitment, Disclaimer, Evidence, Funding, Membership, Signing
 from generator.records import Agreement, Article, Count, Country, Organisation, Summit
 from generator.remembering import remembered
 
@@ -70,38 +69,6 @@ def disclaimed(dossier: Dossier, agreement: Agreement, kind: str) -> list[Discla
     """What the document says against a commitment; silence needs no disclaimer."""
     speaks = says(dossier, agreement.commitments[CommitmentType(kind)]) != "nothing"
     return [one for one in agreement.disclaimers if speaks and (not one.covers or kind in one.covers)]
-
-
-def expires(dossier: Dossier, agreement: Agreement) -> date | None:
-    """The last day of the term; None where the record does not say from which exact day it runs, or it is over."""
-    return _end(dossier, agreement, agreement.term)
-
-
-def review_due(dossier: Dossier, agreement: Agreement) -> date | None:
-    """The day by which the text asks for a review; None as above."""
-    return _end(dossier, agreement, agreement.review)
-
-
-def _end(dossier: Dossier, agreement: Agreement, span: Span | None) -> date | None:
-    """The day a span ends: only from a day the record names, never from one that seems likely."""
-    day = _beginning(dossier, agreement, span) if span else None
-    if not span or not span.value or not day or not running(dossier, agreement):
-        return None
-    begun = when(day)
-    return add_duration(begun.first, span.value) if begun.exact else None
-
-
-def _beginning(dossier: Dossier, agreement: Agreement, span: Span) -> str | None:
-    """The recorded day from which a span is counted; None where its start is not told, or has no day."""
-    start = meaning(dossier, span.counted_from).begins if span.counted_from else None
-    days = {"signature": agreement.signed, "effect": agreement.effect}
-    began = days.get(start or "")
-    return began.date if began else None
-
-
-def start(dossier: Dossier, span: Span) -> str:
-    """From when a span runs, within a sentence; empty where the source does not say."""
-    return meaning(dossier, span.counted_from).label.lower() if span.counted_from else ""
 
 
 def tally(dossier: Dossier, claims: Iterable[Claim]) -> list[tuple[str, str, int]]:
@@ -204,20 +171,6 @@ def coded(dossier: Dossier) -> list[Agreement]:
 def binding(dossier: Dossier, agreements: Iterable[Agreement]) -> list[Agreement]:
     """Those whose text has been coded and that have been concluded and are not over: they undertake what they say."""
     return [a for a in agreements if a.commitments and running(dossier, a)]
-
-
-def expiries(dossier: Dossier) -> list[tuple[date, Agreement]]:
-    """The days on which terms end, soonest first."""
-    pairs = [(day, a) for a in dossier.agreements.values() if (day := expires(dossier, a))]
-    return sorted(pairs, key=lambda pair: (pair[0], pair[1].id))
-
-
-def next_days(dossier: Dossier) -> list[tuple[date, Agreement, str]]:
-    """The days on which a term ends or a review is due after the last check of the record, soonest first."""
-    rows = [(day, a, "ends") for day, a in expiries(dossier)]
-    rows += [(day, a, "review") for a in dossier.agreements.values() if (day := review_due(dossier, a))]
-    ahead = [row for row in rows if row[0] > when(row[1].as_of).last]
-    return sorted(ahead, key=lambda row: (row[0], row[1].id, row[2]))
 
 
 History = list[tuple[str, str, Evidence]]
