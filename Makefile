@@ -57,7 +57,7 @@ lock: $(TESTED) ## Choose the newest allowed versions and write every lock file 
 	@UV_CUSTOM_COMPILE_COMMAND='make lock' $(BIN)/python tests/tools/locks.py build/locking/bin/uv write
 
 clean: ## Remove what the commands made
-	@rm -rf .venv build site *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage
+	@rm -rf .venv build site .site.* *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage
 
 ready:
 	@$(HOLDS) .venv requirements.lock --project

@@ -8,19 +8,27 @@ from datetime import date
 from generator.dates import OPEN, english, english_duration, when
 from generator.dossier import Dossier, dated
 from generator.fields import CommitmentType
-from generator.findings import Family, durations, names, siblings, tally, undertaken
+from generator.findings import (
+    Family,
+    durations,
+    in_sentence,
+    issuing,
+    listed,
+    of_members,
+    siblings,
+    tally,
+)
 from generator.meanings import ahead, concluded, phase, running, took_place, undertakes
 from generator.records import Agreement, Article, Country, Organisation, Summit
+from generator.terms import expires, start
 
 # A trait is a difference where at least this share of the comparable documents is otherwise.
 COMMON = 0.8
 RARE = 0.2
 FEWEST_SIBLINGS = 5
-DURATIONS = {
-    "term": "It runs for",
-    "exit_notice": "The notice that ends it is",
-    "consultation": "The time limit for consulting is",
-}
+DURATIONS = {"term": "term", "exit_notice": "notice for ending it", "consultation": "time limit for consulting"}
+# Parties from this number on are counted, not named.
+MANY, PAIR = 5, 2
 
 
 def answer(dossier: Dossier, record: object) -> list[str]:
@@ -41,18 +49,42 @@ def answer(dossier: Dossier, record: object) -> list[str]:
 def agreement_answer(dossier: Dossier, agreement: Agreement) -> list[str]:
     """Two sentences: what it is, and what it obliges and does not."""
     noun = dossier.term("instruments", agreement.instrument).label.lower()
-    who = names(dossier, sorted(agreement.parties, key=lambda code: code == dossier.subject))
-    signing, verb = (agreement.signed, "signed") if agreement.signed else (agreement.adopted, "adopted")
-    if not signing:
+    if not (agreement.signed or agreement.adopted):
         return [_stands(dossier, agreement), *_obliges(dossier, agreement)]
-    subject = who if len(agreement.parties) < 5 else f"{len(agreement.parties)} parties"
-    place = f" in {signing.place}" if signing.place else ""
-    first = f"{subject} {verb} this {noun}{place} {on(signing.date)}"
+    first = _made(dossier, agreement, noun)
     if phase(dossier, agreement) == "over":
         return [f"{first}.", _stands(dossier, agreement), *_obliges(dossier, agreement)]
-    if agreement.term and agreement.term.value:
-        first += f"; it runs for {english_duration(agreement.term.value)}"
-    return [f"{first}.", *_obliges(dossier, agreement)]
+    return [f"{first}{_runs(dossier, agreement)}.", *_obliges(dossier, agreement)]
+
+
+def _made(dossier: Dossier, agreement: Agreement, noun: str) -> str:
+    """Who signed or adopted it, where and when; of a text without parties only that it was published."""
+    signing = agreement.signed or agreement.adopted
+    assert signing is not None
+    when_ = f"{f' in {signing.place}' if signing.place else ''} {on(signing.date)}"
+    # Labels are English, so what a label names in the plural ends in an s.
+    these, were = ("these", "were") if noun.endswith("s") else ("this", "was")
+    verb = "signed" if agreement.signed else issuing(dossier, agreement)
+    if verb == "published":
+        them = "them" if were == "were" else "it"
+        return f"{_capital(these)} {noun} {were} published{when_}; no state is bound by {them}"
+    parties = sorted(agreement.parties, key=lambda code: code == dossier.subject)
+    who = in_sentence(dossier, parties) if len(parties) < MANY else f"{len(parties)} parties"
+    return f"{_capital(who)} {verb} {these} {noun}{when_}"
+
+
+def _runs(dossier: Dossier, agreement: Agreement) -> str:
+    """How long it runs, and until when or from when where the record says so."""
+    term = agreement.term
+    if not term or not term.value:
+        return ""
+    last, begin = expires(dossier, agreement), start(dossier, term)
+    until = f", until {english(last.isoformat())}" if last else f", counted from {begin}" if begin else ""
+    return f"; it runs for {english_duration(term.value)}{until}"
+
+
+def _capital(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}"
 
 
 def _stands(dossier: Dossier, agreement: Agreement) -> str:
@@ -65,27 +97,28 @@ def _stands(dossier: Dossier, agreement: Agreement) -> str:
 def _obliges(dossier: Dossier, agreement: Agreement) -> list[str]:
     if not agreement.commitments:
         return []
-    made, total = len(undertaken(dossier, agreement)), len(agreement.commitments)
-    second = f"The text undertakes {made} of {total} types of commitment"
-    if agreement.consultation and agreement.consultation.within:
-        second += f", among them to consult within {english_duration(agreement.consultation.within)} of a new attack"
+    said = []
+    consultation = agreement.consultation
+    if consultation and consultation.within:
+        soft = f" (“{consultation.softened}”)" if consultation.softened else ""
+        said.append(f"after a new attack, its parties consult within {english_duration(consultation.within)}{soft}")
     forces = agreement.commitments.get(CommitmentType("own-forces"))
     if forces and not undertakes(dossier, forces):
-        second += "; it does not undertake to use the partner’s own forces"
-    return [f"{second}."]
+        said.append("it does not undertake to use the partner’s own forces")
+    return [f"{_capital('; '.join(said))}."] if said else []
 
 
 def country_answer(dossier: Dossier, country: Country | Organisation) -> list[str]:
     """What it has signed, and what it undertakes."""
     all_ = [a for a in dossier.agreements_of.get(country.code, ()) if concluded(dossier, a)]
     if country.code == dossier.subject:
-        partners_ = {code for a in all_ if len(a.parties) == 2 for code in a.parties} - {country.code}
-        count = f"{len(all_)} of the documents on this site, with {len(partners_)} partners one by one"
-        return [f"{country.name} has concluded {count}."]
+        alone = sum(len(a.parties) == PAIR for a in all_)
+        count = f"{len(all_)} of the documents on this site, {alone} of them with one partner alone"
+        return [f"{_capital(in_sentence(dossier, [country.code]))} has concluded {count}."]
     bilateral = [a for a in all_ if len(a.parties) == 2 and dossier.subject in a.parties]
     several = [a for a in all_ if a not in bilateral]
     joined = [(a, j) for a in dossier.joined_by.get(country.code, ()) for j in a.joined if j.party == country.code]
-    sentences = _alone(dossier, country, bilateral)
+    sentences = [*_alone(dossier, country, bilateral), *_together(dossier, country)]
     if joined:
         sentences.append(f"It joined the {joined[0][0].name} {on(joined[0][1].date)}.")
     elif several:
@@ -97,17 +130,29 @@ def country_answer(dossier: Dossier, country: Country | Organisation) -> list[st
 
 def _alone(dossier: Dossier, country: Country | Organisation, bilateral: list[Agreement]) -> list[str]:
     """What a country has concluded with the subject alone, and what it undertakes there."""
-    subject = names(dossier, [dossier.subject])
+    subject, named = (in_sentence(dossier, [code]) for code in (dossier.subject, country.code))
     if not bilateral:
-        return [f"No signed document between {country.name} and {subject} alone is recorded here."]
+        return [f"No signed document between {named} and {subject} alone is recorded here."]
     done = [("signed", [a for a in bilateral if a.signed]), ("adopted", [a for a in bilateral if not a.signed])]
-    said = (f"{verb} {', '.join(map(_named, own))}" for verb, own in done if own)
-    sentences = [f"With {subject}, {country.name} has {' and '.join(said)}."]
-    kinds = dict.fromkeys(kind for a in bilateral if running(dossier, a) for kind in undertaken(dossier, a))
-    if kinds:
-        total = len(dossier.vocabulary.get("commitment_types", {}))
-        sentences.append(f"There it undertakes {len(kinds)} of {total} types of commitment.")
-    return sentences
+    said = (f"{verb} {listed([_named(one) for one in own])}" for verb, own in done if own)
+    return [f"With {subject}, {named} has {' and '.join(said)}.", *_unread(bilateral)]
+
+
+def _unread(bilateral: list[Agreement]) -> list[str]:
+    """Which of several texts the commitments on the page come from."""
+    read = [a for a in bilateral if a.commitments]
+    if not read:
+        return [f"{'Its text has' if len(bilateral) == 1 else 'Their texts have'} not been read clause by clause."]
+    whose = listed([f"the {a.name}" for a in read])
+    return [f"Of these, only the text of {whose} was read clause by clause."] if len(read) < len(bilateral) else []
+
+
+def _together(dossier: Dossier, actor: Country | Organisation) -> list[str]:
+    """What all members of a body have concluded, though not the body itself."""
+    made = [a for a in of_members(dossier, actor.code) if concluded(dossier, a)]
+    verbs = ((("signed" if a.signed else issuing(dossier, a)), a) for a in made)
+    done = [f"{verb} {_named(a)}" for verb, a in verbs]
+    return [f"Its members have together {listed(done)}."] if done else []
 
 
 def summit_answer(dossier: Dossier, summit: Summit) -> list[str]:
@@ -118,9 +163,16 @@ def summit_answer(dossier: Dossier, summit: Summit) -> list[str]:
     first = f"{summit.name}: took place{place} {on(summit.held.date)}."
     documents = [o for o in summit.outcomes if o.document and dossier.term("output_verbs", o.verb).produces]
     if not documents:
-        return [first, f"{len(summit.outcomes)} outcomes are recorded; none is a document of its own."]
+        return [first, _without_document(len(summit.outcomes))]
     named = (f"{o.document} ({dossier.term('output_verbs', o.verb).label.lower()})" for o in documents)
     return [first, f"It produced: {'; '.join(dict.fromkeys(named))}."]
+
+
+def _without_document(outcomes: int) -> str:
+    if outcomes == 0:
+        return "No outcome is recorded."
+    one = "1 outcome is recorded; it is not a document of its own."
+    return one if outcomes == 1 else f"{outcomes} outcomes are recorded; none is a document of its own."
 
 
 def _named(agreement: Agreement) -> str:
@@ -141,7 +193,11 @@ def article_answer(dossier: Dossier, article: Article) -> list[str]:
     bounds = f"between {english(day.first.isoformat())} and {english(day.last.isoformat())}"
     date_ = on(article.published.date) if day.last in (day.first, date.max) else bounds
     first = f"{publisher} published this article {date_}."
-    return [first, f"Of its {len(article.claims)} claims we found {', '.join(counts)}."]
+    return [first, f"Of its {_number(len(article.claims), 'claim')} we found {', '.join(counts)}."]
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
 def differences(dossier: Dossier, agreement: Agreement) -> list[str]:
@@ -157,7 +213,7 @@ def differences(dossier: Dossier, agreement: Agreement) -> list[str]:
         if not makes and share >= COMMON * others.size:
             found.append(f"It does not undertake “{label}”; {share} of the other {others.size} do.")
         if makes and share <= RARE * others.size:
-            how = f"{share} of the other {others.size} do" if share else f"none of the other {others.size} does"
+            how = f"{share or 'none'} of the other {others.size} {'does' if share < 2 else 'do'}"
             found.append(f"It undertakes “{label}”; {how}.")
     return found + _unusual_durations(agreement, others)
 
@@ -167,9 +223,10 @@ def _unusual_durations(agreement: Agreement, others: Family) -> list[str]:
     for name, own in durations(agreement).items():
         usual, times = others.durations[name].most_common(1)[0]
         if own != usual and times >= COMMON * others.size:
-            shown = english_duration(own) if own else "not set"
-            common = english_duration(usual) if usual else "none"
-            found.append(f"{DURATIONS[name]} {shown}; in {times} of the other {others.size} it is {common}.")
+            noun = DURATIONS[name]
+            shown = f"Its {noun} is {english_duration(own)}" if own else f"It sets no {noun}"
+            common = f"it is {english_duration(usual)}" if usual else "there is none"
+            found.append(f"{shown}; in {times} of the other {others.size} {common}.")
     return found
 
 

@@ -6,13 +6,12 @@ Pure functions from the dossier to records and small values; the sentences made 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from generator.dates import add_duration, when
+from generator.dates import when
 from generator.dossier import Dossier, by_date, dated, grouped
 from generator.fields import CommitmentType
 from generator.meanings import ahead, awaited, meaning, phase, running, says
-from generator.parts import Claim, Commitment, Disclaimer, Evidence, Funding, Membership, Signing, Span
+from generator.parts import Claim, Commitment, Disclaimer, Evidence, Funding, Membership, Signing
 from generator.records import Agreement, Article, Count, Country, Organisation, Summit
 from generator.remembering import remembered
 
@@ -70,38 +69,6 @@ def disclaimed(dossier: Dossier, agreement: Agreement, kind: str) -> list[Discla
     """What the document says against a commitment; silence needs no disclaimer."""
     speaks = says(dossier, agreement.commitments[CommitmentType(kind)]) != "nothing"
     return [one for one in agreement.disclaimers if speaks and (not one.covers or kind in one.covers)]
-
-
-def expires(dossier: Dossier, agreement: Agreement) -> date | None:
-    """The last day of the term; None where the record does not say from which exact day it runs, or it is over."""
-    return _end(dossier, agreement, agreement.term)
-
-
-def review_due(dossier: Dossier, agreement: Agreement) -> date | None:
-    """The day by which the text asks for a review; None as above."""
-    return _end(dossier, agreement, agreement.review)
-
-
-def _end(dossier: Dossier, agreement: Agreement, span: Span | None) -> date | None:
-    """The day a span ends: only from a day the record names, never from one that seems likely."""
-    day = _beginning(dossier, agreement, span) if span else None
-    if not span or not span.value or not day or not running(dossier, agreement):
-        return None
-    begun = when(day)
-    return add_duration(begun.first, span.value) if begun.exact else None
-
-
-def _beginning(dossier: Dossier, agreement: Agreement, span: Span) -> str | None:
-    """The recorded day from which a span is counted; None where its start is not told, or has no day."""
-    start = meaning(dossier, span.counted_from).begins if span.counted_from else None
-    days = {"signature": agreement.signed, "effect": agreement.effect}
-    began = days.get(start or "")
-    return began.date if began else None
-
-
-def start(dossier: Dossier, span: Span) -> str:
-    """From when a span runs, within a sentence; empty where the source does not say."""
-    return meaning(dossier, span.counted_from).label.lower() if span.counted_from else ""
 
 
 def tally(dossier: Dossier, claims: Iterable[Claim]) -> list[tuple[str, str, int]]:
@@ -206,20 +173,6 @@ def binding(dossier: Dossier, agreements: Iterable[Agreement]) -> list[Agreement
     return [a for a in agreements if a.commitments and running(dossier, a)]
 
 
-def expiries(dossier: Dossier) -> list[tuple[date, Agreement]]:
-    """The days on which terms end, soonest first."""
-    pairs = [(day, a) for a in dossier.agreements.values() if (day := expires(dossier, a))]
-    return sorted(pairs, key=lambda pair: (pair[0], pair[1].id))
-
-
-def next_days(dossier: Dossier) -> list[tuple[date, Agreement, str]]:
-    """The days on which a term ends or a review is due after the last check of the record, soonest first."""
-    rows = [(day, a, "ends") for day, a in expiries(dossier)]
-    rows += [(day, a, "review") for a in dossier.agreements.values() if (day := review_due(dossier, a))]
-    ahead = [row for row in rows if row[0] > when(row[1].as_of).last]
-    return sorted(ahead, key=lambda row: (row[0], row[1].id, row[2]))
-
-
 History = list[tuple[str, str, Evidence]]
 
 
@@ -227,14 +180,19 @@ def history(dossier: Dossier, record: Agreement | Country | Organisation | Summi
     """Everything dated about a record, oldest first: date, sentence, and the value that carries the sources."""
     rows: History = [(event.date, event.what, event) for event in record.events]
     if isinstance(record, Agreement):
-        rows += [(s.date, f"{word}{f' in {s.place}' if s.place else ''}", s) for s, word in _signings(record)]
+        rows += [(s.date, f"{word}{f' in {s.place}' if s.place else ''}", s) for s, word in _signings(dossier, record)]
         rows += [(j.date, f"{names(dossier, [j.party])} joins", j) for j in record.joined]
     return sorted(rows, key=lambda row: (when(row[0]).key, row[1]))
 
 
-def _signings(agreement: Agreement) -> list[tuple[Signing, str]]:
-    pairs = ((agreement.signed, "Signed"), (agreement.adopted, "Adopted"))
+def _signings(dossier: Dossier, agreement: Agreement) -> list[tuple[Signing, str]]:
+    pairs = ((agreement.signed, "Signed"), (agreement.adopted, issuing(dossier, agreement).capitalize()))
     return [(signing, word) for signing, word in pairs if signing]
+
+
+def issuing(dossier: Dossier, agreement: Agreement) -> str:
+    """What was done with a text that was not signed: one without parties is published, others are adopted."""
+    return "published" if phase(dossier, agreement) == "issued" else "adopted"
 
 
 def sums(dossier: Dossier, agreements: Iterable[Agreement]) -> list[tuple[Agreement, Funding]]:
@@ -246,6 +204,14 @@ def members(dossier: Dossier, code: str) -> list[tuple[Country, Membership]]:
     """The countries that belong to an organisation, by name."""
     pairs = [(c, m) for c in dossier.countries.values() for m in c.memberships if m.organisation == code]
     return sorted(pairs, key=lambda pair: pair[0].name)
+
+
+def of_members(dossier: Dossier, code: str) -> list[Agreement]:
+    """The documents whose countries are all full members of a body and no others, without the body itself."""
+    full = {str(country.code) for country, one in members(dossier, code) if not one.role}
+    others = ({str(one) for one in a.parties if isinstance(dossier.actors.get(one), Country)} for a in dossier.in_order)
+    together = (a for a, own in zip(dossier.in_order, others, strict=True) if own == full and code not in a.parties)
+    return list(together) if len(full) > 1 else []
 
 
 def concluded_at(dossier: Dossier, summit: Summit) -> list[Agreement]:

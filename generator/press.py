@@ -11,7 +11,7 @@ from typing import Any
 
 import jinja2
 
-from generator import answers, charts, findings, firmness, overview, state_of_play
+from generator import answers, charts, findings, firmness, overview, state_of_play, terms
 from generator.cards import cards
 from generator.changes import NOTHING_RECORDED, Chronicle, last_changes
 from generator.dates import english, english_duration, when
@@ -76,7 +76,7 @@ class Press:
         self.environment.globals |= {"history": history.changes, "history_notice": history.notice}
         self.environment.globals |= {"last_changes": last_changes(history.changes), "review": review}
         self.environment.globals |= {"cite_page": cite_page, "downloads": downloads(), "site_url": site_url}
-        self.environment.globals |= {"cards": cards, "firm": firmness, "play": state_of_play}
+        self.environment.globals |= {"cards": cards, "firm": firmness, "play": state_of_play, "terms": terms}
         self.environment.globals |= {"api_promise": COMPATIBILITY, "api_changes": CHANGELOG}
 
     def page(self, template: str, writing: Writing, title: str, edit_path: str, **given: Any) -> Page:

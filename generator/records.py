@@ -62,6 +62,7 @@ class Agreement(Record):
     parties: tuple[f.ActorCode, ...] = required("must be a list of codes of countries and organisations", min_length=1)
     status: AgreementStatus = required("must say where the document stands and since when that is known")
     text: f.SourceId | None = field("must be the id of the source that is the document's text")
+    foremost: tuple[Provision, ...] = field("must be a list of what a reader must know before all else", default=())
     signed: Signing | None = field("must say when and where it was signed")
     adopted: Signing | None = field("must say when and where it was adopted or issued, if it was not signed")
     signatories: tuple[Signatory, ...] = field("must be a list of who signed", default=())

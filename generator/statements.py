@@ -14,7 +14,7 @@ from generator.answers import on
 from generator.dates import english, english_duration
 from generator.dossier import Dossier
 from generator.fields import Term
-from generator.findings import disclaimed, names
+from generator.findings import disclaimed, issuing, names
 from generator.meanings import says
 from generator.writing import money
 
@@ -100,7 +100,10 @@ def _softened(one: p.Span | p.Consultation) -> str:
 
 
 def _signing(one: p.Signing, view: View) -> str:
-    return f"{view.fact.field}{f' in {one.place}' if one.place else ''} {on(one.date)}"
+    done = view.fact.field
+    if isinstance(view.record, r.Agreement) and done != "signed":
+        done = issuing(view.dossier, view.record)
+    return f"{done}{f' in {one.place}' if one.place else ''} {on(one.date)}"
 
 
 def _signatory(one: p.Signatory, view: View) -> str:

@@ -8,8 +8,8 @@ from test_words import PACT, VOCABULARY, put, told
 
 from generator.evidence import read_lock
 from generator.exports.api import record_file
-from generator.findings import expiries
 from generator.reading import read_dossier
+from generator.terms import expiries
 
 COUNTED = "counted_from: signature, at: Article 9, quote: shall remain"
 CALENDAR, ID = "agreements-arcadia-ruritania-expires", "arcadia-ruritania"

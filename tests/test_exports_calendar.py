@@ -11,7 +11,7 @@ import pytest
 from exported import SITE, dossier, exported_from, files, json_of
 from icalendar import Calendar
 
-from generator import findings
+from generator import terms
 from generator.changes import Change
 from generator.exports.calendars import calendar
 from generator.exports.calendars import event as entered
@@ -84,7 +84,7 @@ def test_a_day_that_is_not_certain_is_tentative(world: Path) -> None:
 def test_all_terms_signatures_and_summits_are_in_the_calendar() -> None:
     """Of the real data."""
     known, shown = dossier("real"), events(files("real")["calendar.ics"])
-    for day, agreement in findings.expiries(known):
+    for day, agreement in terms.expiries(known):
         event = shown[f"agreements-{agreement.id}-expires@briefing-site"]
         assert event.decoded("dtend") - timedelta(days=1) == day
     signed = [a for a in known.agreements.values() if a.signed]
@@ -95,7 +95,7 @@ def test_all_terms_signatures_and_summits_are_in_the_calendar() -> None:
 def test_reviews_are_in_the_calendar() -> None:
     """On the last day the text leaves for them."""
     known, shown = dossier("real"), events(files("real")["calendar.ics"])
-    due = {a.id: day for a in known.agreements.values() if (day := findings.review_due(known, a))}
+    due = {a.id: day for a in known.agreements.values() if (day := terms.review_due(known, a))}
     assert due["ukraine-canada"] == date(2027, 2, 24)
     assert due["ukraine-european-union"] == date(2034, 6, 27)
     assert "ukraine-lithuania" not in due

@@ -8,8 +8,8 @@ ORDER = """
 whole manifest turns swap remembering wording problem markdown datafile saved spans yamlfile yamltree dates days
 properties fields parts records validation entries dossier meanings repository reading layout figure_words
 quoted_dates quoted_figures quoted_names quoted_clauses quote_rules date_rules record_rules word_rules rules schemas
-skeletons renaming anchors facts changes figures paragraphs extraction apart mentions drafts evidence findings answers
-review projection charts writing firmness statements overview state_of_play exports cards inputs press pages
+skeletons renaming anchors facts changes figures paragraphs extraction apart mentions drafts evidence terms findings
+answers review projection charts writing firmness statements overview state_of_play exports cards inputs press pages
 comparison comparison_texts versions generation publishing site tags loads allowance policy securing configuration
 front_door pdf engines intake_command editing_commands cli workers cache inline conversion port preview options
 mkdocs_plugin __main__ __init__

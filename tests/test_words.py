@@ -326,7 +326,7 @@ def test_an_answer_is_told_as_what_it_says(word: str, world: Path) -> None:
     named = [("arcadia-ruritania" in site.section("commitments/own-forces.md", one)) for one in headings]
     assert named == [number == place for number in range(3)]
     assert site.lines("facts/agreements/arcadia-ruritania.md", said)
-    forces = not site.lines("index.md", "None undertakes “Own forces”: using the partner’s own armed forces")
+    forces = not site.lines("index.md", "None undertakes “Own forces”:")
     refusal = site.lines("agreements/arcadia-ruritania.md", "it does not undertake to use the partner’s own forces")
     assert (forces, not refusal) == (word == "undertaken", word == "undertaken")
     (entry,) = [one for one in site.dossier.of("agreements") if one.id == "arcadia-ruritania"]
@@ -366,7 +366,7 @@ def test_a_meeting_is_said_to_have_produced_what_it_did(word: str, world: Path) 
     made = word in ("signed", "adopted", "endorsed", "issued-by-chair")
     produced = f"It produced: League Declaration ({label('output_verbs', word).lower()})."
     assert bool(site.lines("summits/edelweiss-2029.md", produced)) is made
-    assert bool(site.lines("summits/edelweiss-2029.md", "none is a document of its own")) is not made
+    assert bool(site.lines("summits/edelweiss-2029.md", " a document of its own.")) is not made
 
 
 def test_the_real_vocabulary_means_the_same_by_the_same_words() -> None:

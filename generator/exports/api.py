@@ -14,7 +14,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from generator import answers, findings
+from generator import answers, findings, terms
 from generator.anchors import anchors
 from generator.dossier import Dossier
 from generator.entries import Citation, Entry, citations, own_text
@@ -140,7 +140,7 @@ def _computed(dossier: Dossier, record: Record) -> dict[str, Any]:
     """What follows from the record by a rule told on the page Method."""
     if not isinstance(record, Agreement):
         return {}
-    last, due = findings.expires(dossier, record), findings.review_due(dossier, record)
+    last, due = terms.expires(dossier, record), terms.review_due(dossier, record)
     days = {"expires": last.isoformat() if last else None, "review_due": due.isoformat() if due else None}
     return given({**days, "undertaken": findings.undertaken(dossier, record)})
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from generator import answers, findings, meanings
+from generator import answers, findings, meanings, terms
 from generator.anchors import anchors, permanent
 from generator.dates import when
 from generator.dossier import Dossier
@@ -75,7 +75,7 @@ def _of_agreement(dossier: Dossier, a: Agreement) -> Iterator[DiaryEntry]:
     everyone = frozenset(str(code) for code in a.parties) | {str(one.party) for one in a.joined}
     for what, signing in (("signed", a.signed), ("adopted", a.adopted)):
         if signing:
-            title = f"{a.name} {what}"
+            title = f"{a.name} {what if what == 'signed' else findings.issuing(dossier, a)}"
             text = f"{title} in {signing.place}." if signing.place else f"{title}."
             given = {"actors": everyone, "sources": _sources(a, signing)}
             yield _entry(a, what, signing.date, title=title, text=text, **given)
@@ -89,15 +89,15 @@ def _of_agreement(dossier: Dossier, a: Agreement) -> Iterator[DiaryEntry]:
 
 def _ends(dossier: Dossier, a: Agreement, everyone: frozenset[str]) -> Iterator[DiaryEntry]:
     """The review that is due and the end of the term, each with the day from which it is counted."""
-    due, last = findings.review_due(dossier, a), findings.expires(dossier, a)
+    due, last = terms.review_due(dossier, a), terms.expires(dossier, a)
     if due and a.review:
         title = f"Review of the {a.name} is due"
-        text = f"{title}, counted from {findings.start(dossier, a.review)}."
+        text = f"{title}, counted from {terms.start(dossier, a.review)}."
         given = {"actors": everyone, "sources": _sources(a, a.review)}
         yield _entry(a, "review", due.isoformat(), title=title, text=text, **given)
     if last and a.term:
         title = f"Term of the {a.name} ends"
-        counted = f"{title}, counted from {findings.start(dossier, a.term)}."
+        counted = f"{title}, counted from {terms.start(dossier, a.term)}."
         text = f"{counted} It may have been prolonged or ended since the record was checked."
         given = {"actors": everyone, "sources": _sources(a, a.term)}
         anchor = anchors(dossier, a)[id(a.term)]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator import findings
+from generator import findings, terms
 from generator.dossier import Dossier
 from generator.entries import own_text
 from generator.evidence import Lock
@@ -88,8 +88,8 @@ def _agreement(dossier: Dossier, a: Agreement) -> Row:
         "consultation_softened": a.consultation.softened if a.consultation else None,
         "exit_notice_softened": a.exit_notice.softened if a.exit_notice else None,
         "term_counted_from": a.term.counted_from if a.term else None,
-        "expires": findings.expires(dossier, a),
-        "review_due": findings.review_due(dossier, a),
+        "expires": terms.expires(dossier, a),
+        "review_due": terms.review_due(dossier, a),
         **dated("status_as_of", a.status.as_of),
         **_signing("signed", a.signed),
         **_signing("adopted", a.adopted),

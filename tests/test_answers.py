@@ -1,0 +1,78 @@
+"""First sentences: grammar holds for every number and name, and nothing is said of texts that nobody read."""
+
+from pathlib import Path
+
+import pytest
+from test_words import LEAGUE, PACT, put, told
+
+from generator.answers import answer
+from generator.reading import read_dossier
+from generator.records import Agreement, Summit
+
+REAL = read_dossier(Path(__file__).parent.parent)
+RECORDS = [*REAL.actors.values(), *REAL.agreements.values(), *REAL.summits.values(), *REAL.articles.values()]
+# What a template must not make, whatever the data.
+WRONG = (
+    " 0 ",
+    " 1 outcomes",
+    " 1 claims",
+    " 1 parties",
+    "not set",
+    "one by one",
+    "types of commitment",
+    "this joint commit",
+)
+BARE = ("United States", "United Kingdom", "Netherlands", "European Union", "United Arab Emirates")
+
+
+@pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.id)
+def test_the_first_sentences_of_the_real_records_are_english(record: Agreement | Summit) -> None:
+    """Articles before names, plurals, and no count of types."""
+    said = " ".join(answer(REAL, record)).removeprefix(f"{record.name}:")
+    assert not [wrong for wrong in WRONG if wrong in f" {said}"]
+    first = said.split(" signed ")[0].split(" alone is ")[0]
+    assert not [name for name in BARE if f" {name}" in f" {first}" and f"he {name}" not in first]
+
+
+def test_a_text_without_parties_was_published_not_adopted(world: Path) -> None:
+    """On its page, on its card and in the calendar."""
+    site = told(world, put(LEAGUE, "  value: adopted", "  value: published"))
+    page = "agreements/league-declaration.md"
+    assert site.lines(page, "was published", "; no state is bound by it.")
+    assert site.lines(page, "Published")
+    assert not site.lines(page, "Adopted")
+    assert site.lines("facts/agreements/league-declaration.md", "published in")
+
+
+def test_what_was_not_read_is_not_told_as_undertaken() -> None:
+    """Two texts with one partner, one of which was read."""
+    said = " ".join(answer(REAL, REAL.actors["GB"]))
+    assert "Of these, only the text of the Ukraine–United Kingdom security agreement was read clause by clause." in said
+    assert "not been read clause by clause" in " ".join(answer(REAL, REAL.actors["GR"]))
+
+
+def test_a_body_whose_members_concluded_something_has_that_document() -> None:
+    """Though it is no party itself; a document of many more is not its own."""
+    said = " ".join(answer(REAL, REAL.actors["G7"]))
+    assert "Its members have together adopted the G7 Joint Declaration of Support for Ukraine on 12 July 2023." in said
+
+
+def test_what_must_be_known_first_stands_first(world: Path) -> None:
+    """Above the status."""
+    first = "foremost:\n  - {what: The pact was broken., at: Article 1}\nsigned: {"
+    page = told(world, put(PACT, "signed: {", first)).page("agreements/arcadia-ruritania.md")
+    assert page.index("The pact was broken.") < page.index("as of May 2030")
+
+
+def test_the_breach_is_told_first_with_who_says_so() -> None:
+    """Of the memorandum that a status alone would misrepresent."""
+    told_ = [one.what for one in REAL.agreements["budapest-memorandum"].foremost]
+    assert "the government of the United Kingdom said" in told_[1]
+    assert "the Ministry of Foreign Affairs of Ukraine calls" in told_[2]
+
+
+def test_a_question_on_all_agreements_is_on_the_page_of_each() -> None:
+    """Whoever signed one under the declaration is concerned by the question of its legal force."""
+    about = set(REAL.disagreements["legal-force"].about)
+    own = [a for a in REAL.agreements.values() if a.framework == "g7-joint-declaration" and a.signed]
+    assert {a.id for a in own} | {str(code) for a in own for code in a.parties} <= about
