@@ -34,8 +34,8 @@ def origin(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("origin") / "world"
     shutil.copytree(Path(__file__).parent / "world", root)
     git(root, "init", "-q", "-b", "main")
-    commit(root, "2031-01-01")
-    commit(root, "2031-02-01", ("value: P5Y", "value: P6Y"))
+    commit(root, "2031-01-01", ("value: P5Y", "value: P6Y"))
+    commit(root, "2031-02-01", ("value: P6Y", "value: P5Y"))  # what the quote says, so that it can be published
     return root
 
 
