@@ -9,9 +9,9 @@ whole manifest turns swap remembering wording problem markdown datafile saved sp
 properties fields parts records validation entries dossier meanings repository reading layout date_rules record_rules
 word_rules rules schemas skeletons renaming anchors facts changes figures paragraphs extraction apart mentions drafts
 evidence terms findings answers review projection charts writing firmness statements overview state_of_play exports
-cards inputs press pages comparison comparison_texts versions generation publishing site tags loads allowance policy securing
-configuration front_door pdf engines intake_command editing_commands cli workers cache inline conversion port preview
-options mkdocs_plugin __main__ __init__
+cards inputs press pages comparison comparison_texts versions generation publishing site tags loads allowance policy
+securing configuration front_door pdf engines intake_command editing_commands cli workers cache inline conversion port
+preview options mkdocs_plugin __main__ __init__
 """.split()
 
 
