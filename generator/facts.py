@@ -22,7 +22,8 @@ EVIDENCE = frozenset({"at", "quote", "translation", "cite"})
 # What serves editors or the program only, or says how sure a value is rather than what it is.
 COSMETIC = frozenset(
     "id aliases demonyms spellings formerly as_of checked note why file sha256 paragraphs paragraph sign tone"
-    " strength phase says rests_on forecast produces begins phases signed_only statuses read_until".split()
+    " strength phase says rests_on forecast produces begins phases signed_only statuses bilateral"
+    " read_until weak article".split()
 )
 LONGEST_LABEL = 60
 # What all facts of a record share: its own text, and the names of its cards.

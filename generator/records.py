@@ -93,7 +93,7 @@ class Actor(Record):
     """What countries and organisations share."""
 
     code: f.Code = required("must be the code by which other records name it, in quotes: ISO 3166-1 for countries")
-    article: f.Flag = field("must be true where a sentence puts “the” before the name", default=False)
+    article: f.Flag | None = field("must be true where a sentence puts “the” before the name")
     official_name: Value | None = field("must be the official name")
     people: tuple[Person, ...] = field("must be a list of people the site names", default=())
     provisions: tuple[Provision, ...] = field("must be a list of cited statements about it", default=())
