@@ -20,6 +20,7 @@ import output
 
 from generator import configuration
 from generator.cli import main
+from generator.site import write_tree
 
 REPOSITORY = Path(__file__).parent.parent
 WORKFLOWS = REPOSITORY / ".github" / "workflows"
@@ -158,8 +159,11 @@ def test_a_log_without_history_is_not_written(shallow: Path, archive: Path) -> N
 
 
 def test_a_log_that_cannot_be_written_is_said_in_a_sentence(copy: Path) -> None:
+    (copy / "no").write_text("a file where a folder is wanted")
     result = run("log", "--root", copy, "--output", copy / "no" / "history.json")
-    assert result.stderr == f"Error: {copy}/no/history.json cannot be read or written: No such file or directory.\n"
+    assert result.exit_code == 1
+    assert result.stderr.startswith(f"Error: {copy}/no")
+    assert " cannot be read or written: " in result.stderr
 
 
 @pytest.mark.parametrize("damage", ["", "{", "[]", '{"state": "x"}'])
@@ -226,10 +230,10 @@ plugins:
 @pytest.fixture
 def project(world: Path) -> Path:
     """The little world as MkDocs wants it, with a site of before."""
-    files = {"docs/x.md": "# X\n", "site/index.html": "the last good one", "mkdocs.yml": CONFIGURATION}
-    for name, text in files.items():
-        (world / name).parent.mkdir(exist_ok=True)
-        (world / name).write_text(text)
+    (world / "docs").mkdir()
+    (world / "docs" / "x.md").write_text("# X\n")
+    (world / "mkdocs.yml").write_text(CONFIGURATION)
+    write_tree(world / "site", "mkdocs build", {"index.html": b"the last good one"})
     return world
 
 
@@ -329,6 +333,7 @@ def test_an_allowance_that_is_none_stops_the_build(project: Path, mkdocs: MkDocs
 def test_securing_a_site_of_another_engine_asks_the_same_place(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     page = '<!doctype html><html lang="en"><head></head><body><img src="https://pictures.example/a.png" alt=""></body>'
     (project / "site" / "index.html").write_text(page)
+    (project / "site" / "404.html").write_text("<!doctype html><html lang='en'><head></head><body></body></html>")
     monkeypatch.chdir(project)
     refused = run("secure", "site")
     assert (refused.exit_code, refused.stdout.split(":")[0]) == (1, "index.html")
