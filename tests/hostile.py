@@ -18,6 +18,7 @@ from pydantic import AfterValidator, BaseModel
 from generator import fields
 from generator.dossier import LOCK, Dossier
 from generator.evidence import Lock, quotes, write_lock
+from generator.parts import Consultation, Funding, Span
 from generator.reading import read_dossier
 
 REPOSITORY = Path(__file__).parent.parent
@@ -123,6 +124,9 @@ def places(dossier: Dossier) -> Iterator[tuple[str, tuple[str | int, ...]]]:
         for name, kind in takes_text(type(part)).items() if isinstance(part, BaseModel) else ():
             value = getattr(part, name, None) or getattr(part, f"{name}_", None)
             # The file of the original is compared with the archive, not shown; operative words are those of the quote.
+            # A duration or a sum must stand in its quote.
+            if name == "quote" and isinstance(part, Span | Consultation | Funding):
+                continue
             if value and name not in ("file", "operative"):
                 yield from (
                     ((path, (*where, name)),) if kind is str else ((path, (*where, name, i)) for i in range(len(value)))

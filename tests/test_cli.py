@@ -204,7 +204,7 @@ def test_verify_with_an_archive_that_has_no_text_is_wrong_usage(world: Path, dro
 
 def test_verify_drops_what_is_not_in_the_archive_if_told_and_says_so(world: Path) -> None:
     result = run("verify", "--root", world, "--archive", archived(world, "pan-herald-choir.txt"), "--drop")
-    assert (result.exit_code, result.stdout) == (0, "dropped from the lock: arcadia-ruritania-text, 6 quotes\n")
+    assert (result.exit_code, result.stdout) == (0, "dropped from the lock: arcadia-ruritania-text, 8 quotes\n")
     assert "2 quotes found in 1 text, 0 not found, 9 not archived" in result.stderr
     assert list(read_lock(world)[0].texts) == ["pan-herald-choir"]
 

@@ -242,6 +242,7 @@ def test_git_may_know_any_name(place: Callable[[], None]) -> None:
 
 
 def test_secure_says_which_page_is_no_text(tmp_path: Path) -> None:
+    (tmp_path / "404.html").write_text("<!doctype html><title>Lost</title>")
     (tmp_path / "old.html").write_bytes("<title>Übersee</title>".encode("latin-1"))
     result = run("secure", str(tmp_path))
     assert (result.exit_code, result.stdout) == (1, "old.html: must be UTF-8 text.\n")
