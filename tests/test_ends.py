@@ -20,7 +20,7 @@ ENDS = [
     ("entry-into-force", ", date: 2029-06-15", "2034-06-15", "counted from entry into force; it ends on 15 June 2034"),
     ("entry-into-force", ", date: 2029-06", None, "counted from entry into force"),
     ("entry-into-force", "", None, "counted from entry into force"),
-    ("notice-received", ", date: 2029-06-15", None, "counted from receipt of the notice"),
+    ("notice", ", date: 2029-06-15", None, "counted from receipt of the notice"),
     ("notice-given", ", date: 2029-06-15", None, "counted from the giving of the notice"),
     ("implementation", ", date: 2029-06-15", None, "counted from the beginning of implementation"),
     (None, ", date: 2029-06-15", None, "5 years; from when it runs is not recorded"),
