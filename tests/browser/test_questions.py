@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 WALKS = {
     "Does the agreement with Canada oblige it to consult, and within what time?": (
         ["Canada", "Ukraine–Canada security agreement"],
-        ["consult within 24 hours of a new attack"],
+        ["After a new attack, its parties consult within 24 hours"],
     ),
     "Which agreements promise to restore sanctions?": (
         ["I compare", "Costs on Russia after a new attack"],
-        ["Which agreements promise to restore sanctions after a new attack?", "Who undertakes it"],
+        ["Which texts foresee sanctions or other costs on Russia after a new attack?", "Who undertakes it"],
     ),
     "What was promised at Vilnius?": (
         ["summit", "NATO summit, Vilnius 2023"],
@@ -26,7 +26,7 @@ WALKS = {
     ),
     "Is the US guarantee signed?": (
         ["United States security guarantees for Ukraine (draft)"],
-        ["Not signed", "as of 28 March 2026"],
+        ["Not signed", "as of 10 October 2026"],
     ),
     "Which article got the summit wrong?": (
         ["I check an article"],
