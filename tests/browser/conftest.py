@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -76,7 +77,8 @@ def site(browser: "Browser", tmp_path_factory: pytest.TempPathFactory) -> Path: 
 class Quiet(SimpleHTTPRequestHandler):
     """Serves files, says nothing, and answers what is missing as the host of a static site does.
 
-    `base` is the folder of the host at which the site was built to stand.
+    `base` is the folder of the host at which the site was built to stand. A page asked for with `?slow` comes in
+    pieces, as over a poor line, so that what moves while it is read in moves every time.
     """
 
     def __init__(self, *given: Any, base: str, **more: Any) -> None:
@@ -86,6 +88,15 @@ class Quiet(SimpleHTTPRequestHandler):
     def translate_path(self, path: str) -> str:
         """The file of a path; none outside of the site."""
         return super().translate_path(f"/{path.removeprefix(self.base)}" if path.startswith(self.base) else "/none")
+
+    def copyfile(self, source: Any, outputfile: Any) -> None:
+        """Send a file, or a page asked for with `?slow` piece by piece."""
+        if not self.path.endswith("?slow"):
+            super().copyfile(source, outputfile)
+            return
+        while piece := source.read(6_000):
+            outputfile.write(piece)
+            time.sleep(0.03)
 
     def log_message(self, *_: object) -> None:
         """Keep the test's output to itself."""
