@@ -5,10 +5,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from generator.dossier import Dossier
-from generator.evidence import Lock, read_lock
-from generator.exports import exports
-from generator.reading import read_dossier
+from generator.check.evidence import Lock, read_lock
+from generator.export import exports
+from generator.model.dossier import Dossier
+from generator.model.reading import read_dossier
 
 TESTS = Path(__file__).parent
 ROOTS = {"world": TESTS / "world", "real": TESTS.parent}

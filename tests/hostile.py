@@ -15,11 +15,11 @@ import yaml
 from mkdocs.config import load_config
 from pydantic import AfterValidator, BaseModel
 
-from generator import fields
-from generator.dossier import LOCK, Dossier
-from generator.evidence import Lock, quotes, write_lock
-from generator.parts import Consultation, Funding, Span
-from generator.reading import read_dossier
+from generator.check.evidence import Lock, quotes, write_lock
+from generator.model import fields
+from generator.model.dossier import LOCK, Dossier
+from generator.model.parts import Consultation, Funding, Span
+from generator.model.reading import read_dossier
 
 REPOSITORY = Path(__file__).parent.parent
 # Every one is a line of text that an editor might paste. Each tries to be something else on the page.

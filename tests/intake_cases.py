@@ -10,14 +10,14 @@ from typing import Any
 
 import yaml
 
-from generator.dossier import Dossier
-from generator.entries import Entry
-from generator.extraction import read_page
-from generator.fields import ActorCode
-from generator.mentions import Mention, mentions, names_of, people_called_like_places
-from generator.records import KINDS, Definition, Site
-from generator.saved import Saved
-from generator.yamlfile import YamlFile, read_yaml
+from generator.model.dossier import Dossier
+from generator.model.entries import Entry
+from generator.model.fields import ActorCode
+from generator.model.records import KINDS, Definition, Site
+from generator.news.extraction import read_page
+from generator.news.mentions import Mention, mentions, names_of, people_called_like_places
+from generator.news.saved import Saved
+from generator.source.yamlfile import YamlFile, read_yaml
 
 PAGES = Path(__file__).parent / "intake"
 # The one word a draft needs.

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 from hostile import converted
 
-from generator.evidence import Lock, read_lock
-from generator.exports import exports
-from generator.markdown import html_link, link
-from generator.pages import pages
-from generator.press import Press
-from generator.reading import read_dossier
+from generator.check.evidence import Lock, read_lock
+from generator.export import exports
+from generator.model.reading import read_dossier
+from generator.pages.pages import pages
+from generator.pages.press import Press
+from generator.text.markdown import html_link, link
 
 OLD = "https://ruritania.example/agreement"
 ADDRESSES = {

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from test_words import LEAGUE, PACT, put, told
 
-from generator.answers import answer
-from generator.reading import read_dossier
-from generator.records import Agreement, Summit
+from generator.derive.answers import answer
+from generator.model.reading import read_dossier
+from generator.model.records import Agreement, Summit
 
 REAL = read_dossier(Path(__file__).parent.parent)
 RECORDS = [*REAL.actors.values(), *REAL.agreements.values(), *REAL.summits.values(), *REAL.articles.values()]

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from generator import apart
-from generator.apart import read_apart
-from generator.intake_command import intake
-from generator.problem import Problem
-from generator.saved import LONGEST, Saved
+from generator.commands.intake import intake
+from generator.news import apart
+from generator.news.apart import read_apart
+from generator.news.saved import LONGEST, Saved
+from generator.source.problem import Problem
 
 SENTENCE = "The two countries signed a long-term agreement on security on the twelfth of January in the capital. "
 ARTICLE = "".join(f"<p>{SENTENCE}It has {number} parts.</p>" for number in range(5))

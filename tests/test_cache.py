@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.cache import EXPORTS, PAGES, Cache
-from generator.manifest import MANIFEST, NotOursError
+from generator.disk.manifest import MANIFEST, NotOursError
+from generator.site.cache import EXPORTS, PAGES, Cache
 
 COUNTRY = "countries/ruritania.md"
 SUMMIT = "summits/edelweiss-2029.md"

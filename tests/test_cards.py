@@ -10,15 +10,15 @@ import pytest
 from exported import SITE, dossier, exported_from, json_of, lock
 from test_exports_calendar import rename
 
-from generator.anchors import anchors, day, evidence_of, facts_of, slug
-from generator.cards import cards
-from generator.dossier import Dossier
-from generator.pages import pages
-from generator.parts import Claim, Evidence, Part, walk
-from generator.press import Press
-from generator.reading import read_dossier
-from generator.records import Record
-from generator.writing import address, card_page
+from generator.derive.addresses import address, card_page
+from generator.derive.anchors import anchors, day, evidence_of, facts_of, slug
+from generator.model.dossier import Dossier
+from generator.model.parts import Claim, Evidence, Part, walk
+from generator.model.reading import read_dossier
+from generator.model.records import Record
+from generator.pages.cards import cards
+from generator.pages.pages import pages
+from generator.pages.press import Press
 
 BOTH = pytest.mark.parametrize("name", ["world", "real"])
 # Prose, which an editor may put in other words at any time.

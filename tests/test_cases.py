@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.evidence import read_lock, unproved
-from generator.reading import read_dossier
-from generator.rules import RULES, check
+from generator.check.evidence import read_lock, unproved
+from generator.check.rules import RULES, check
+from generator.model.reading import read_dossier
 
 CASES = Path(__file__).parent / "cases"
 FILES = sorted(CASES.glob("*/*.yml"))

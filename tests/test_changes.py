@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.changes import Change, compare, entries_of, is_typo, last_changes
-from generator.reading import read_dossier
+from generator.derive.changes import Change, compare, entries_of, is_typo, last_changes
+from generator.model.reading import read_dossier
 
 AGREEMENT = "data/agreements/arcadia-ruritania.yml"
 ARTICLE = "data/articles/pan-herald-choir.yml"

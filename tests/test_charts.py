@@ -10,11 +10,13 @@ from xml.etree import ElementTree as ET
 import pytest
 from conftest import REPOSITORY
 
-from generator import charts, overview
-from generator.charts import Area, Mark
-from generator.dossier import Dossier
-from generator.projection import VIEWS, inside
-from generator.reading import read_dossier
+from generator.derive import overview
+from generator.derive.geometry.land import GEOMETRY, shapes
+from generator.derive.geometry.projection import VIEWS, inside
+from generator.model.dossier import Dossier
+from generator.model.reading import read_dossier
+from generator.pages import charts, pictures
+from generator.pages.charts import Area, Mark
 
 SVG = "{http://www.w3.org/2000/svg}"
 IN_UKRAINE = {
@@ -37,7 +39,7 @@ def dossier() -> Dossier:
 def drawn(dossier: Dossier) -> str:
     groups = overview.by_status(dossier)
     tones = [group.tone for group in groups if group.tone]
-    return charts.map_svg(charts.shapes(), overview.areas(dossier, groups, ""), tones)
+    return charts.map_svg(shapes(), pictures.areas(dossier, groups, ""), tones)
 
 
 def parsed(svg: str) -> ET.Element:
@@ -46,7 +48,7 @@ def parsed(svg: str) -> ET.Element:
 
 
 def within(code: str, point: tuple[float, float]) -> bool:
-    shape = next(shape for shape in charts.shapes() if shape.code == code)
+    shape = next(shape for shape in shapes() if shape.code == code)
     return any(inside(point, list(ring)) for ring in shape.rings)
 
 
@@ -58,7 +60,7 @@ def test_ukraine_has_its_recognised_borders(town: str) -> None:
 
 def test_crimea_is_not_an_island() -> None:
     """It is one ring with the mainland: no line at Perekop."""
-    ukraine = next(shape for shape in charts.shapes() if shape.code == "UA")
+    ukraine = next(shape for shape in shapes() if shape.code == "UA")
     ring = next(ring for ring in ukraine.rings if inside(IN_UKRAINE["Kyiv"], list(ring)))
     assert inside(IN_UKRAINE["Simferopol"], list(ring))
 
@@ -71,18 +73,18 @@ def test_cyprus_is_one_country() -> None:
 def test_no_town_lies_in_two_countries() -> None:
     """Simplified neighbours still share one border."""
     for town in IN_UKRAINE.values():
-        owners = [s.code for s in charts.shapes() if any(inside(town, list(ring)) for ring in s.rings)]
+        owners = [s.code for s in shapes() if any(inside(town, list(ring)) for ring in s.rings)]
         assert owners == ["UA"]
 
 
 def test_the_geometry_stays_small() -> None:
-    assert charts.GEOMETRY.stat().st_size < 60_000
+    assert GEOMETRY.stat().st_size < 60_000
 
 
 def test_map_is_well_formed_and_links_every_country_it_shows(drawn: str, dossier: Dossier) -> None:
     root = parsed(drawn)
     linked = {link.get("href") for link in root.iter(f"{SVG}a")}
-    on_map = {shape.code for shape in charts.shapes()} & {country.code for country in dossier.countries.values()}
+    on_map = {shape.code for shape in shapes()} & {country.code for country in dossier.countries.values()}
     assert linked == {f"countries/{dossier.actors[code].id}/" for code in on_map}
     assert {"UA", "US", "CA", "MT", "IS", "RU"} <= on_map
 
@@ -110,7 +112,7 @@ def test_statuses_have_different_hatchings(drawn: str) -> None:
 
 
 def timeline(dossier: Dossier) -> str:
-    return charts.timeline_svg(overview.marks(overview.chronicle(dossier), "../"))
+    return charts.timeline_svg(pictures.marks(overview.chronicle(dossier), "../"))
 
 
 def test_nothing_a_strict_policy_forbids(drawn: str, dossier: Dossier) -> None:
@@ -122,7 +124,7 @@ def test_nothing_a_strict_policy_forbids(drawn: str, dossier: Dossier) -> None:
 
 def test_drawings_stay_small_and_the_same(drawn: str, dossier: Dossier) -> None:
     groups = overview.by_status(dossier)
-    again = charts.map_svg(charts.shapes(), overview.areas(dossier, groups, ""), [g.tone for g in groups if g.tone])
+    again = charts.map_svg(shapes(), pictures.areas(dossier, groups, ""), [g.tone for g in groups if g.tone])
     assert again == drawn
     assert len(drawn) < 50_000
     assert len(timeline(dossier)) < 60_000
@@ -137,7 +139,7 @@ def test_timeline_is_well_formed_and_holds_every_row(dossier: Dossier) -> None:
 
 
 def test_labels_and_marks_do_not_collide(dossier: Dossier) -> None:
-    rows = overview.marks(overview.chronicle(dossier), "../")
+    rows = pictures.marks(overview.chronicle(dossier), "../")
     axis = charts.axis_of(row.day for row in rows)
     for lane in {row.lane for row in rows}:
         placed = charts.stacked(axis, [row for row in rows if row.lane == lane])
@@ -159,7 +161,7 @@ def test_axis_is_broken_at_the_longest_silence() -> None:
 
 def test_words_from_the_data_are_escaped() -> None:
     area = Area('A & B: "<b>"', "countries/x/", 0)
-    shape = replace(charts.shapes()[0], code="XX")
+    shape = replace(shapes()[0], code="XX")
     assert parsed(charts.map_svg([shape], {"XX": area}, ["good"])).findtext(f".//{SVG}title") == 'A & B: "<b>"'
     mark = Mark(date(2024, 1, 1), "<lane>", "a < b", "a < b & c", "../x/")
     assert parsed(charts.timeline_svg([mark])).findtext(f".//{SVG}title") == "a < b & c"

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from generator.cli import main
-from generator.evidence import read_lock
-from generator.pdf import CREATOR, is_free
-from generator.reading import read_dossier
+from generator.check.evidence import read_lock
+from generator.commands.cli import main
+from generator.commands.pdf import CREATOR, is_free
+from generator.model.reading import read_dossier
 
 HERE = Path(__file__).parent
 WORLD = HERE / "world"

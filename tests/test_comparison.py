@@ -4,11 +4,11 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
-from generator.comparison import Comparison, comparison
-from generator.comparison_texts import LONGEST, as_json, as_markdown, as_text
-from generator.evidence import read_lock
-from generator.press import Press
-from generator.reading import read_dossier
+from generator.check.evidence import read_lock
+from generator.edit.comparison import Comparison, comparison
+from generator.edit.comparison_texts import LONGEST, as_json, as_markdown, as_text
+from generator.model.reading import read_dossier
+from generator.pages.press import Press
 
 WORLD = Path(__file__).parent / "world"
 AGREEMENT = "data/agreements/arcadia-ruritania.yml"

@@ -13,10 +13,10 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 from mkdocs.structure.pages import Page
 
-import generator.mkdocs_plugin
-from generator.cache import Cache
-from generator.inline import QuickInline, QuickInlineProcessor
-from generator.manifest import Files
+import generator.site.mkdocs_plugin
+from generator.disk.manifest import Files
+from generator.site.cache import Cache
+from generator.site.inline import QuickInline, QuickInlineProcessor
 
 SIGNS = """
 A `code` and \\*escaped\\* and [a link](x.md "title") and [a reference][one] and [one] and ![image](x.png "t")
@@ -33,7 +33,7 @@ link] < 1 & 2 > \\ [^none]
 def built(world: Path, monkeypatch: pytest.MonkeyPatch, cores: int) -> dict[str, bytes]:
     """The site of a world, built with so many workers."""
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
-    monkeypatch.setattr(generator.mkdocs_plugin, "cores", lambda: cores)
+    monkeypatch.setattr(generator.site.mkdocs_plugin, "cores", lambda: cores)
     site = world / f"site-{cores}"
     config = load_config(str(world / "mkdocs.yml"), strict=True, site_dir=str(site))
     config.plugins.on_startup(command="build", dirty=False)
@@ -89,14 +89,14 @@ def test_pages_on_which_a_worker_fails_are_converted_here(project: Path, monkeyp
     def failing(*_: object) -> None:
         raise ValueError
 
-    monkeypatch.setattr(generator.mkdocs_plugin, "converted", failing)
+    monkeypatch.setattr(generator.site.mkdocs_plugin, "converted", failing)
     together = built(project, monkeypatch, 2)
     assert [path for path in alone if alone[path] != together.get(path)] == []
 
 
 def test_a_killed_worker_costs_time_and_nothing_else(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     alone = built(project, monkeypatch, 1)
-    monkeypatch.setattr(generator.mkdocs_plugin, "converted", lambda *_: os._exit(9))
+    monkeypatch.setattr(generator.site.mkdocs_plugin, "converted", lambda *_: os._exit(9))
     together = built(project, monkeypatch, 2)
     assert [path for path in alone if alone[path] != together.get(path)] == []
 

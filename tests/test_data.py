@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.dossier import Dossier
-from generator.evidence import figures, read_lock, unproved
-from generator.reading import read_dossier
-from generator.rules import check
+from generator.check.evidence import figures, read_lock, unproved
+from generator.check.rules import check
+from generator.model.dossier import Dossier
+from generator.model.reading import read_dossier
 
 REPOSITORY = Path(__file__).parent.parent
 

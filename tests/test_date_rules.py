@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from test_cases import apply, problems_of
 
-from generator.date_rules import day_of_table
-from generator.dossier import NO_SITE, Dossier
-from generator.reading import read_dossier
-from generator.yamlfile import YamlFile
+from generator.check.date_rules import day_of_table
+from generator.model.dossier import NO_SITE, Dossier
+from generator.model.reading import read_dossier
+from generator.source.yamlfile import YamlFile
 
 
 def checked(world: Path, *days: str) -> list[Path]:

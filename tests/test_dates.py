@@ -5,10 +5,10 @@ from datetime import date
 
 import pytest
 
-from generator.dates import add_duration, english, english_duration, when
-from generator.days import Background, Checked, Coming, Date, Past, Period, Seen
-from generator.parts import Meeting
-from generator.schemas import SHAPES
+from generator.model.dates import add_duration, english, english_duration, when
+from generator.model.days import Background, Checked, Coming, Date, Past, Period, Seen
+from generator.model.parts import Meeting
+from generator.model.schemas import SHAPES
 
 MEANINGS = [
     ("2024", "2024-01-01", "2024-12-31", "2024"),

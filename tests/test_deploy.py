@@ -18,8 +18,8 @@ import yaml
 from mkdocs.utils import CountHandler
 from previewing import previewing, wait_for
 
-from generator.mkdocs_plugin import warned
-from generator.turns import Turn
+from generator.disk.turns import Turn
+from generator.site.mkdocs_plugin import warned
 
 HERE = Path(__file__).parent
 REPOSITORY = HERE.parent

@@ -7,13 +7,13 @@ import pytest
 from click.testing import CliRunner
 from intake_cases import PAGES, cases, saved, world
 
-from generator.drafts import draft, read_paragraphs, slug
-from generator.fields import LONGEST_QUOTE
-from generator.intake_command import intake
-from generator.reading import read_dossier
-from generator.records import Article
-from generator.validation import validate
-from generator.yamlfile import parse_yaml
+from generator.commands.intake import intake
+from generator.model.fields import LONGEST_QUOTE
+from generator.model.reading import read_dossier
+from generator.model.records import Article
+from generator.news.drafts import draft, read_paragraphs, slug
+from generator.source.validation import validate
+from generator.source.yamlfile import parse_yaml
 
 WIRE_TOUCHES = (
     "# seems to touch: paragraph 1: ukraine-france (2024-02-16); paragraph 1: ukraine-germany (2024-02-16); "

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from test_words import PACT, VOCABULARY, put, told
 
-from generator.evidence import read_lock
-from generator.exports.api import record_file
-from generator.reading import read_dossier
-from generator.terms import expiries
+from generator.check.evidence import read_lock
+from generator.derive.terms import expiries
+from generator.export.api import record_file
+from generator.model.reading import read_dossier
 
 COUNTED = "counted_from: signature, at: Article 9, quote: shall remain"
 CALENDAR, ID = "agreements-arcadia-ruritania-expires", "arcadia-ruritania"

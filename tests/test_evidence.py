@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.evidence import (
+from generator.check.evidence import (
     Lock,
     _looked_up,
     archived,
@@ -19,9 +19,10 @@ from generator.evidence import (
     with_others,
     write_lock,
 )
-from generator.problem import Problem
-from generator.reading import read_dossier
-from generator.renaming import renamed, write
+from generator.edit.renaming import renamed, write
+from generator.model.reading import read_dossier
+from generator.news.extraction import paragraphs_of
+from generator.source.problem import Problem
 
 WORLD = Path(__file__).parent / "world"
 
@@ -97,7 +98,7 @@ def test_a_lock_with_a_text_for_a_list_is_damaged(tmp_path: Path, rows: str) -> 
 
 def test_the_little_world_is_verified_as_its_lock_says() -> None:
     dossier, archive = read_dossier(WORLD), read_archive([WORLD / "archive"])
-    lock = verify(dossier, archive)
+    lock = verify(dossier, archive, paragraphs_of)
     assert lock == read_lock(WORLD)[0]
     counts = figures(dossier, lock)
     assert (counts.found, counts.not_found) == (10, 0)
@@ -127,7 +128,7 @@ def test_of_texts_that_are_not_in_the_archive_the_lock_says_what_it_said(world: 
     dossier, archive, before = read_dossier(world), read_archive([world / "archive"]), read_lock(world)[0]
     article = "pan-herald-choir"
     part = {f"{article}.txt": archive[f"{article}.txt"].replace(b"sing before", b"dance before")}
-    judged = verify(dossier, part, before)
+    judged = verify(dossier, part, paragraphs_of, before)
     assert list(judged.texts) == [article]
     lock = with_others(judged, before)
     assert {**lock.quotes, article: None} == {**before.quotes, article: None}
@@ -158,13 +159,13 @@ def test_a_text_is_found_after_its_record_or_source_was_renamed(world: Path, old
         assert not isinstance(contents, Problem)
         write(world, contents)
         before, _ = read_lock(world)
-        assert verify(read_dossier(world), archive, before) == before
+        assert verify(read_dossier(world), archive, paragraphs_of, before) == before
         assert len(before.texts) == 2
 
 
 def test_a_colon_in_a_quote_makes_no_paragraph() -> None:
     text = b"As was said: they shall consult. 7 : nothing."
-    assert dict(_looked_up(text, "a.txt", ["said: they shall", "7: x", "said: he"])) == {
+    assert dict(_looked_up(text, "a.txt", ["said: they shall", "7: x", "said: he"], paragraphs_of)) == {
         "said: they shall": True,
         "7: x": False,
         "said: he": False,

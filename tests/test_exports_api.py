@@ -12,12 +12,12 @@ import jsonschema
 import pytest
 from exported import ROOTS, dossier, exported_from, files, json_of, lock
 
-from generator.entries import citations, own_text
-from generator.parts import Evidence, walk
-from generator.records import Agreement
+from generator.model.entries import citations, own_text
+from generator.model.parts import Evidence, walk
+from generator.model.records import Agreement
 
 if TYPE_CHECKING:
-    from generator.dossier import Dossier
+    from generator.model.dossier import Dossier
 
 BOTH = pytest.mark.parametrize("name", ["world", "real"])
 API = "api/v1"

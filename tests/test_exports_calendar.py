@@ -11,13 +11,13 @@ import pytest
 from exported import SITE, dossier, exported_from, files, json_of
 from icalendar import Calendar
 
-from generator import terms
-from generator.changes import Change
-from generator.exports.calendars import calendar
-from generator.exports.calendars import event as entered
-from generator.exports.diary import DiaryEntry
-from generator.exports.feed_items import Item, of_changes
-from generator.exports.feeds import atom, json_feed
+from generator.derive import terms
+from generator.derive.changes import Change
+from generator.export.calendars import calendar
+from generator.export.calendars import event as entered
+from generator.export.diary import DiaryEntry
+from generator.export.feed_items import Item, of_changes
+from generator.export.feeds import atom, json_feed
 
 BOTH = pytest.mark.parametrize("name", ["world", "real"])
 ATOM = "{http://www.w3.org/2005/Atom}"

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from exported import SITE, dossier, exported_from, files, json_of
 
-from generator.exports.bibliography import bibtex, cite_page, csl_date, tex
+from generator.derive.citing import bibtex, cite_page, csl_date, tex
 
 BOTH = pytest.mark.parametrize("name", ["world", "real"])
 # The part used here of schemas/input/csl-data.json in https://github.com/citation-style-language/schema. The real data

@@ -13,16 +13,16 @@ import yaml
 from exported import SITE, dossier, exported_from, files, json_of, lock
 from test_exports_calendar import rename
 
-from generator.evidence import read_lock
-from generator.exports import exports_of_pages, placeholders
-from generator.exports.catalogue import downloads
-from generator.exports.linked_data import linked_data, reviewed
-from generator.exports.twins import twin
-from generator.markdown import escape
-from generator.pages import pages
-from generator.press import Press
-from generator.reading import read_dossier
-from generator.site import tree
+from generator.check.evidence import read_lock
+from generator.derive.catalogue import downloads
+from generator.export import exports_of_pages, placeholders
+from generator.export.linked_data import linked_data, reviewed
+from generator.export.twins import twin
+from generator.model.reading import read_dossier
+from generator.pages.pages import pages
+from generator.pages.press import Press
+from generator.site.tree import tree
+from generator.text.markdown import escape
 
 BOTH = pytest.mark.parametrize("name", ["world", "real"])
 

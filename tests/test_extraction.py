@@ -7,9 +7,9 @@ import pytest
 import yaml
 from intake_cases import PAGES, Figures, cases, paragraph_figures, plain, saved
 
-from generator.extraction import read_page
-from generator.problem import Problem
-from generator.saved import LARGEST, Saved, looks_like_html
+from generator.news.extraction import read_page
+from generator.news.saved import LARGEST, Saved, looks_like_html
+from generator.source.problem import Problem
 
 SHARED = Path(__file__).parent.parent.parent / "shared"
 # A line of each real page that is not its article.

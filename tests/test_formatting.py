@@ -8,8 +8,8 @@ import yaml
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from generator.layout import formatted, unformatted
-from generator.yamlfile import parse_yaml, read_yaml
+from generator.edit.layout import formatted, unformatted
+from generator.source.yamlfile import parse_yaml, read_yaml
 
 REPOSITORY = Path(__file__).parent.parent
 NAME = "data/agreements/arcadia-ruritania.yml"

@@ -13,8 +13,9 @@ from click.testing import CliRunner, Result
 from conftest import REPOSITORY
 from previewing import configured
 
-from generator import editing_commands, renaming
-from generator.cli import main
+from generator.commands import editing as editing_commands
+from generator.commands.cli import main
+from generator.edit import renaming
 
 ARCADIA = Path("data/countries/arcadia.yml")
 LOCK = Path("data/evidence.lock.yml")

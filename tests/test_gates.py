@@ -16,8 +16,8 @@ import locks  # noqa: E402
 import markup  # noqa: E402
 import output  # noqa: E402
 
-from generator.engines import adapted  # noqa: E402
-from generator.securing import policy_of, secure  # noqa: E402
+from generator.site.engines import adapted  # noqa: E402
+from generator.site.securing import policy_of, secure  # noqa: E402
 
 HOME = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Home</title><link rel="canonical" href="https://b.example/x/">

@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from generator.evidence import read_lock
-from generator.pages import Press, pages
-from generator.reading import read_dossier
-from generator.site import tree
-from generator.whole import write_whole
+from generator.check.evidence import read_lock
+from generator.disk.whole import write_whole
+from generator.model.reading import read_dossier
+from generator.pages.pages import Press, pages
+from generator.site.tree import tree
 
 GOLDEN = Path(__file__).parent / "golden"
 WORLD = Path(__file__).parent / "world"

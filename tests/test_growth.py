@@ -6,12 +6,12 @@ from pathlib import Path
 
 from synthetic import write_table
 
-from generator.evidence import read_lock
-from generator.exports import exports
-from generator.generation import problems_of
-from generator.pages import makers
-from generator.press import Press
-from generator.reading import read_dossier
+from generator.check.evidence import read_lock
+from generator.export import exports
+from generator.model.reading import read_dossier
+from generator.pages.pages import makers
+from generator.pages.press import Press
+from generator.site.generation import problems_of
 
 SITE = "https://briefing.example/"
 SMALL, TIMES = 60, 4

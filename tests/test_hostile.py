@@ -21,17 +21,17 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from synthetic import write_table
 
-from generator.dossier import Dossier
-from generator.evidence import Lock
-from generator.exports import exports, exports_of_pages
-from generator.exports.twins import front_matter
-from generator.pages import makers, pages
-from generator.press import Press
-from generator.problem import Problem
-from generator.reading import read_dossier
-from generator.rules import check
-from generator.site import tree
-from generator.yamlfile import INVISIBLE, parse_yaml
+from generator.check.evidence import Lock
+from generator.check.rules import check
+from generator.export import exports, exports_of_pages
+from generator.export.twins import front_matter
+from generator.model.dossier import Dossier
+from generator.model.reading import read_dossier
+from generator.pages.pages import makers, pages
+from generator.pages.press import Press
+from generator.site.tree import tree
+from generator.source.problem import Problem
+from generator.source.yamlfile import INVISIBLE, parse_yaml
 
 SITE = "https://briefing.example/"
 PLAIN = "Plain words"

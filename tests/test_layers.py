@@ -1,48 +1,69 @@
-"""Imports run one way: a module imports only modules above it in this list."""
+"""Imports run one way, between packages and inside them."""
 
 import ast
+from graphlib import TopologicalSorter
 from pathlib import Path
 
-PACKAGE = Path(__file__).parent.parent / "generator"
-ORDER = """
-whole manifest turns swap remembering wording problem markdown datafile saved spans yamlfile yamltree dates days
-properties fields parts records validation entries dossier meanings repository reading layout figure_words
-quoted_dates quoted_figures quoted_names quoted_clauses quote_rules date_rules record_rules word_rules rules schemas
-skeletons renaming anchors facts changes figures paragraphs extraction apart mentions drafts evidence terms findings
-answers review projection charts writing firmness statements overview state_of_play exports cards inputs press pages
-comparison comparison_texts versions generation publishing site tags loads allowance policy securing configuration
-front_door pdf engines intake_command editing_commands cli workers cache inline conversion port preview options
-mkdocs_plugin __main__ __init__
-""".split()
+REPOSITORY = Path(__file__).parent.parent
+# From low to high: a package imports from itself and from those before it.
+ORDER = "text disk source model check derive pages export site edit news commands".split()
+MODULES = {
+    ".".join(path.relative_to(REPOSITORY).with_suffix("").parts).removesuffix(".__init__"): path
+    for path in sorted((REPOSITORY / "generator").rglob("*.py"))
+}
 
 
 def imported(path: Path) -> set[str]:
-    """The modules of the package that a file imports."""
-    names: set[str] = set()
+    """The modules of the package that a file imports, wherever in it."""
+    found: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("generator."):
-            names.add(node.module.split(".")[1])
-        elif isinstance(node, ast.ImportFrom) and node.module == "generator":
-            names |= {alias.name for alias in node.names}
-    return names
+        if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "generator":
+            named = {f"{node.module}.{alias.name}" for alias in node.names}
+            found |= named & MODULES.keys() or {str(node.module)}
+        elif isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names} & MODULES.keys()
+    return found
 
 
-def test_imports_run_one_way() -> None:
-    """No module imports itself or one below it; none is missing from the list."""
-    modules = {path.stem: imported(path) for path in sorted(PACKAGE.glob("*.py"))}
-    # A package counts as one module; its own files may import each other.
-    modules["exports"] = {name for path in (PACKAGE / "exports").glob("*.py") for name in imported(path)} - {"exports"}
-    assert set(modules) - set(ORDER) == set()
-    upward = {
+IMPORTS = {name: imported(path) - {name} for name, path in MODULES.items()}
+
+
+def package(module: str) -> str:
+    return module.split(".")[1] if "." in module else ""
+
+
+def test_packages_import_downwards_only() -> None:
+    assert {package(name) for name in MODULES} == {"", "__main__", *ORDER}
+    upwards = [
         f"{name} imports {other}"
-        for name, others in modules.items()
+        for name, others in IMPORTS.items()
         for other in others
-        if ORDER.index(other) >= ORDER.index(name)
-    }
-    assert upward == set()
+        if package(name) in ORDER and ORDER.index(package(other)) > ORDER.index(package(name))
+    ]
+    assert upwards == []
 
 
-def test_pages_and_rules_do_not_know_each_other() -> None:
-    """Pages never judge, rules never render."""
-    assert "rules" not in imported(PACKAGE / "pages.py")
-    assert imported(PACKAGE / "rules.py").isdisjoint({"pages", "markdown", "writing"})
+def test_modules_of_a_package_import_one_way() -> None:
+    list(TopologicalSorter(IMPORTS).static_order())  # raises CycleError, which names the modules
+
+
+def test_pages_and_exports_do_not_know_each_other() -> None:
+    known = {(package(name), package(other)) for name, others in IMPORTS.items() for other in others}
+    assert not known & {("pages", "export"), ("export", "pages")}
+
+
+def test_only_commands_print_or_exit() -> None:
+    loud = [
+        f"{name}: {node.func.id}"
+        for name, path in MODULES.items()
+        if package(name) in ORDER[: ORDER.index("commands")]
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in {"print", "exit"}
+    ]
+    assert loud == []
+
+
+def test_every_package_says_its_purpose_in_a_line() -> None:
+    for name in ORDER:
+        purpose = ast.get_docstring(ast.parse(MODULES[f"generator.{name}"].read_text(encoding="utf-8"))) or ""
+        assert purpose.partition("\n")[0].endswith("."), name

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.allowance import DIRECTIVES, allowance, declared
-from generator.loads import style_loads
-from generator.policy import Policy
-from generator.securing import UnsafePageError, policy_of, secure, secured
-from generator.tags import tags
+from generator.site.allowance import DIRECTIVES, allowance, declared
+from generator.site.loads import style_loads
+from generator.site.policy import Policy
+from generator.site.securing import UnsafePageError, policy_of, secure, secured
+from generator.site.tags import tags
 
 AWAY = "https://cdn.example/x"
 ORIGIN = "https://cdn.example"

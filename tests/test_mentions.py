@@ -3,8 +3,8 @@
 import pytest
 from intake_cases import Figures, cases, found_in, mention_figures, world
 
-from generator.figures import dates, sums
-from generator.mentions import mentions, names_of, people_called_like_places, without_page
+from generator.news.figures import dates, sums
+from generator.news.mentions import mentions, names_of, people_called_like_places, without_page
 
 
 def shown(text: str, language: str = "en") -> list[str]:

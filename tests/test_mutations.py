@@ -13,12 +13,12 @@ from pathlib import Path
 import pytest
 from hostile import CORPUS
 
-from generator.dossier import LOCK, Dossier
-from generator.evidence import read_lock, unproved
-from generator.generation import Generation
-from generator.problem import Problem
-from generator.reading import read_dossier
-from generator.rules import check
+from generator.check.evidence import read_lock, unproved
+from generator.check.rules import check
+from generator.model.dossier import LOCK, Dossier
+from generator.model.reading import read_dossier
+from generator.site.generation import Generation
+from generator.source.problem import Problem
 
 REPOSITORY = Path(__file__).parent.parent
 EDITS, TOGETHER = 2400, 24

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from generator.evidence import read_lock
-from generator.generation import Generation
-from generator.pages import pages
-from generator.press import Press
-from generator.preview import forget, with_banner
-from generator.reading import read_dossier
-from generator.versions import history
+from generator.check.evidence import read_lock
+from generator.derive.history import history
+from generator.model.reading import read_dossier
+from generator.pages.pages import pages
+from generator.pages.press import Press
+from generator.site.generation import Generation
+from generator.site.preview import forget, with_banner
 
 REPOSITORY = Path(__file__).parent.parent
 # A value of one line in the house layout: letters at the end of a quoted or plain text.

@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.problem import LONGEST_SHOWN, Problem, found, nearest, without_echoes
+from generator.source.problem import LONGEST_SHOWN, Problem, found, nearest, without_echoes
 
 ONE = Problem("data/a.yml", 3, 5, "claims[0].why", "must be text: 'x'.")
 

@@ -11,14 +11,14 @@ from exported import dossier, files, lock
 from test_exports_tables import rows
 from test_words import PACT, Told, put, told
 
-from generator import findings
-from generator.cards import cards
-from generator.evidence import read_lock
-from generator.exports.api import record_file
-from generator.exports.tables import commitments
-from generator.parts import Commitment
-from generator.reading import read_dossier
-from generator.records import Agreement
+from generator.check.evidence import read_lock
+from generator.derive import findings
+from generator.export.api import record_file
+from generator.export.tables import commitments
+from generator.model.parts import Commitment
+from generator.model.reading import read_dossier
+from generator.model.records import Agreement
+from generator.pages.cards import cards
 
 TEXT = "data/sources/official-text.yml"
 SENTENCE, DISCLAIMER = (

@@ -18,9 +18,9 @@ sys.path.insert(0, str(Path(__file__).parent / "tools"))
 import built as built_site
 import output
 
-from generator import configuration
-from generator.cli import main
-from generator.site import write_tree
+from generator.commands.cli import main
+from generator.site import configuration
+from generator.site.tree import write_tree
 
 REPOSITORY = Path(__file__).parent.parent
 WORKFLOWS = REPOSITORY / ".github" / "workflows"

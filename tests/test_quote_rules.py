@@ -5,13 +5,23 @@ from typing import Any
 
 import pytest
 
-from generator.dossier import NO_SITE, Dossier
-from generator.entries import Entry
-from generator.parts import Claim, Commitment, Consultation, Evidence, Funding, Provision, Signatory, Signing, Span
-from generator.problem import Problem
-from generator.quote_rules import QUOTE_RULES, name_against_quote
-from generator.records import Agreement
-from generator.yamlfile import YamlFile
+from generator.check.quote_rules import QUOTE_RULES, name_against_quote
+from generator.model.dossier import NO_SITE, Dossier
+from generator.model.entries import Entry
+from generator.model.parts import (
+    Claim,
+    Commitment,
+    Consultation,
+    Evidence,
+    Funding,
+    Provision,
+    Signatory,
+    Signing,
+    Span,
+)
+from generator.model.records import Agreement
+from generator.source.problem import Problem
+from generator.source.yamlfile import YamlFile
 
 # How a value of each kind is given; what the value is, stands before the quote.
 KINDS: dict[str, Any] = {

@@ -2,7 +2,7 @@
 
 from weakref import ref
 
-from generator.remembering import remembered
+from generator.model.remembering import remembered
 
 
 class Thing:

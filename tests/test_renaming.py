@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.evidence import read_lock, unproved
-from generator.problem import Problem
-from generator.reading import read_dossier
-from generator.renaming import mentions, renamed, write
-from generator.rules import check
+from generator.check.evidence import read_lock, unproved
+from generator.check.rules import check
+from generator.edit.renaming import mentions, renamed, write
+from generator.model.reading import read_dossier
+from generator.source.problem import Problem
 
 
 def rename(world: Path, old: str, new: str) -> list[str]:

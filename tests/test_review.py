@@ -3,8 +3,8 @@
 from datetime import date
 from pathlib import Path
 
-from generator.reading import read_dossier
-from generator.review import as_text, newest, review
+from generator.derive.review import as_text, newest, review
+from generator.model.reading import read_dossier
 
 TODAY = date(2031, 6, 1)
 TEXT = """\

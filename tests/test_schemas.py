@@ -8,10 +8,10 @@ import pytest
 import yaml
 from test_cases import apply
 
-from generator.dossier import Dossier
-from generator.reading import read_dossier
-from generator.rules import check
-from generator.schemas import FILES, editor_settings, examples, schema, written
+from generator.check.rules import check
+from generator.model.dossier import Dossier
+from generator.model.reading import read_dossier
+from generator.model.schemas import FILES, editor_settings, examples, schema, written
 
 REPOSITORY = Path(__file__).parent.parent
 CASES = Path(__file__).parent / "cases"

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.layout import formatted
-from generator.reading import read_dossier
-from generator.records import KINDS
-from generator.skeletons import skeleton
+from generator.edit.layout import formatted
+from generator.edit.skeletons import skeleton
+from generator.model.reading import read_dossier
+from generator.model.records import KINDS
 
 SUMMIT = """\
 # yaml-language-server: $schema=../../build/schemas/summits.json

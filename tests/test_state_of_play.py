@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from test_words import PACT, put, told
 
-from generator.reading import read_dossier
-from generator.state_of_play import latest, state_of_play
+from generator.derive.state_of_play import latest, state_of_play
+from generator.model.reading import read_dossier
 
 REAL = read_dossier(Path(__file__).parent.parent)
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from interrupting import killed_after
 
-from generator.manifest import MANIFEST, NotOursError
-from generator.swap import Swap
+from generator.disk.manifest import MANIFEST, NotOursError
+from generator.disk.swap import Swap
 
 OLD = {"index.html": b"old", "countries/arcadia/index.html": b"old"}
 NEW = {"index.html": b"new", "summits/fair/index.html": b"new"}

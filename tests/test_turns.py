@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from generator.turns import Turn
+from generator.disk.turns import Turn
 
 HOLD = """
 import pathlib, sys
-from generator.turns import Turn
+from generator.disk.turns import Turn
 turn = Turn(pathlib.Path(sys.argv[1]), print)
 turn.take()
 print(flush=True)

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.reading import read_dossier
-from generator.repository import NoHistoryError
-from generator.versions import dossier_at, from_json, history, to_json
+from generator.derive.history import dossier_at, from_json, history, to_json
+from generator.model.reading import read_dossier
+from generator.model.repository import NoHistoryError
 
 AGREEMENT = "data/agreements/arcadia-ruritania.yml"
 

@@ -14,21 +14,21 @@ import yaml
 from icalendar import Calendar
 from test_cases import apply, problems_of
 
-from generator import findings, overview
-from generator.changes import Chronicle
-from generator.dossier import Dossier
-from generator.evidence import read_lock
-from generator.exports.api import record_file
-from generator.exports.calendars import calendars
-from generator.exports.columns import Row
-from generator.exports.feeds import feeds
-from generator.exports.linked_data import linked_data
-from generator.exports.tables import tables
-from generator.pages import Maker, makers
-from generator.press import Press
-from generator.reading import read_dossier
-from generator.records import Definition
-from generator.review import review
+from generator.check.evidence import read_lock
+from generator.derive import findings, overview
+from generator.derive.changes import Chronicle
+from generator.derive.review import review
+from generator.export.api import record_file
+from generator.export.calendars import calendars
+from generator.export.columns import Row
+from generator.export.feeds import feeds
+from generator.export.linked_data import linked_data
+from generator.export.tables import tables
+from generator.model.dossier import Dossier
+from generator.model.reading import read_dossier
+from generator.model.records import Definition
+from generator.pages.pages import Maker, makers
+from generator.pages.press import Press
 
 WORLD = Path(__file__).parent / "world"
 PRESS = Press()

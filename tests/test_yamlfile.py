@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.yamlfile import LARGEST, dotted, parse_yaml, read_yaml
+from generator.source.yamlfile import LARGEST, dotted, parse_yaml, read_yaml
 
 TEXT = b"""\
 # A file with everything in it.

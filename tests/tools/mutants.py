@@ -20,12 +20,12 @@ from types import FrameType
 REPOSITORY = Path(__file__).parent.parent.parent
 KNOWN = Path(__file__).parent / "survivors.txt"
 TESTS = {
-    "rules": ["tests/test_cases.py", "tests/test_rules.py"],
-    "record_rules": ["tests/test_cases.py", "tests/test_rules.py"],
-    "date_rules": ["tests/test_cases.py", "tests/test_date_rules.py"],
-    "word_rules": ["tests/test_cases.py", "tests/test_words.py"],
-    "quote_rules": ["tests/test_cases.py", "tests/test_quote_rules.py"],
-    "evidence": ["tests/test_cases.py", "tests/test_evidence.py", "tests/test_cli.py"],
+    "check.rules": ["tests/test_cases.py"],
+    "check.record_rules": ["tests/test_cases.py"],
+    "check.date_rules": ["tests/test_cases.py", "tests/test_date_rules.py"],
+    "check.word_rules": ["tests/test_cases.py", "tests/test_words.py"],
+    "check.quote_rules": ["tests/test_cases.py", "tests/test_quote_rules.py"],
+    "check.evidence": ["tests/test_cases.py", "tests/test_evidence.py", "tests/test_cli.py"],
 }
 SWAPS: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
@@ -200,15 +200,13 @@ def main(arguments: list[str]) -> int:
         if KNOWN.exists()
         else set()
     )
-    names = [one for one in arguments if one in TESTS] or [
-        n for n in TESTS if (REPOSITORY / f"generator/{n}.py").exists()
-    ]
+    names = [one for one in arguments if one in TESTS] or [*TESTS]
     total, survivors = 0, []
     wanted = int(arguments[arguments.index("--sample") + 1]) if "--sample" in arguments else 10**6
     for name in names:
         __import__(f"generator.{name}")
         run = Runner(name)
-        tree = ast.parse((REPOSITORY / "generator" / f"{name}.py").read_text(encoding="utf-8"))
+        tree = ast.parse((REPOSITORY / "generator" / f"{name.replace('.', '/')}.py").read_text(encoding="utf-8"))
         every = list(mutants(tree))
         # A sample is spread evenly, and always the same.
         for said, mutant in every[:: max(1, len(every) * len(names) // wanted)]:

@@ -1,0 +1,168 @@
+"""How dates must lie to the day of their record, to the day of the table, and to one another.
+
+Which dates must not lie ahead is said by their kind (`days`). A rule's docstring is the rule, in must-form;
+docs/editing.md lists them from here.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from generator.model.dates import ends, when
+from generator.model.days import Date
+from generator.model.dossier import SITE, Dossier, dated
+from generator.model.entries import Entry
+from generator.model.meanings import ahead, took_place
+from generator.model.parts import Person, Where
+from generator.model.records import Agreement, Article, Record, Summit
+from generator.source.problem import Problem, found
+
+# Days on which records were checked follow each other faster than this; what lies further on is mistyped.
+STRIDE = timedelta(days=730)
+# Years after the day of the table: nothing the site tells of is meant to happen later.
+HORIZON = 30
+AS_OF = ("as_of",)
+
+
+def date_after_record(entry: Entry) -> Iterator[Problem]:
+    """What happened or was seen must not be later than the day up to which the record was checked."""
+    if isinstance(entry.record, Record):
+        last = when(entry.record.as_of).first
+        for where, one in _dates(entry, coming=False):
+            if _after(one, last):
+                what = f"must not be later than the record's as_of date {entry.record.as_of}: {found(one)}."
+                yield entry.problem(where, what)
+
+
+def dates_out_of_order(entry: Entry) -> Iterator[Problem]:
+    """What follows must not be earlier: an end, who joined, a status, the check of a claim."""
+    for where, later, earlier, what in _sequences(entry):
+        if later and earlier and when(later).last < when(earlier).first and not _told(entry, earlier):
+            yield entry.problem(where, f"must not be earlier than {what} {earlier}: {found(later)}.")
+
+
+def _told(entry: Entry, one: str) -> bool:
+    """Whether a date is a problem itself, so that what lies before it is none."""
+    return isinstance(entry.record, Record) and _after(one, when(entry.record.as_of).first)
+
+
+Order = tuple[Where, Date | None, str | None, str]
+
+
+def _sequences(entry: Entry) -> Iterator[Order]:
+    """Where a date stands, the date, the one before it, and what that is."""
+    record = entry.record
+    for where, part in entry.parts:
+        if isinstance(part, Person):
+            yield (*where, "until"), part.until, part.from_, "the beginning in"
+    if isinstance(record, Agreement):
+        begun = dated(record)
+        yield ("status", "as_of"), record.status.as_of, begun, "the signature or adoption on"
+        effect = record.effect.date if record.effect else None
+        yield ("effect", "date"), effect, begun, "the signature or adoption on"
+        for index, joining in enumerate(record.joined):
+            yield ("joined", index, "date"), joining.date, begun, "the signature or adoption on"
+    if isinstance(record, Article):
+        for index, claim in enumerate(record.claims):
+            yield ("claims", index, "checked"), claim.checked, record.published.date, "the article of"
+
+
+def date_after_table(dossier: Dossier) -> Iterator[Problem]:
+    """No record must be checked, and no source published, after the day up to which material was read."""
+    day, told = _judging(dossier)
+    for entry in (*dossier.entries, *dossier.site_entry):
+        for where, one in _dates(entry, coming=False):
+            # The other dates of a record must not be later than its own day.
+            of_table = where == AS_OF or not isinstance(entry.record, Record)
+            if of_table and _after(one, day):
+                yield entry.problem(where, f"must not be later than {day}, {told}: {found(one)}.")
+
+
+def date_far_ahead(dossier: Dossier) -> Iterator[Problem]:
+    """What may lie ahead must not lie more than 30 years after the day up to which material was read."""
+    day, told = _judging(dossier)
+    for entry in (*dossier.entries, *dossier.site_entry):
+        for where, one in _dates(entry, coming=True):
+            if any(end.first.year > day.year + HORIZON for end in ends(when(one))):
+                what = f"must not be more than {HORIZON} years after {day}, {told}: {found(one)}."
+                yield entry.problem(where, what)
+
+
+def _judging(dossier: Dossier) -> tuple[date, str]:
+    """The day of the table and where it comes from; the end of the calendar while it cannot be told for sure."""
+    if dossier.site.read_until:
+        return date.max if _astray(dossier) else day_of_table(dossier), f"`read_until` in {SITE}"
+    # It follows from all records, and some of them cannot be read.
+    return date.max if dossier.problems else day_of_table(dossier), "the newest `as_of` that others support"
+
+
+def day_astray(dossier: Dossier) -> Iterator[Problem]:
+    """The day up to which material was read must not be years from the days up to which records were checked."""
+    what = _astray(dossier)
+    if what and not dossier.problems:
+        yield from (entry.problem(("read_until",), what) for entry in dossier.site_entry)
+
+
+def _astray(dossier: Dossier) -> str:
+    """What is wrong with `read_until`, or nothing."""
+    given, days = dossier.site.read_until, _checked(dossier)
+    if not given or not days:
+        return ""
+    day, middle, newest = when(given).first, days[_middle(days)], _reached(days)
+    if day < middle:
+        return f"must not be earlier than the `as_of` of most records, {middle}: {found(given)}."
+    far = day - newest > STRIDE
+    return f"must not be years after the newest `as_of` of a record, {newest}: {found(given)}." if far else ""
+
+
+def day_of_table(dossier: Dossier) -> date:
+    """The last day the table can know of: `read_until`, else the newest `as_of` that others support.
+
+    Where there is no record either, the end of the calendar.
+    """
+    given, days = dossier.site.read_until, _checked(dossier)
+    return when(given).first if given else _reached(days) if days else date.max
+
+
+def _checked(dossier: Dossier) -> list[date]:
+    """The days up to which records were checked, oldest first."""
+    return sorted(when(entry.record.as_of).first for entry in dossier.entries if isinstance(entry.record, Record))
+
+
+def _reached(days: Sequence[date]) -> date:
+    """The newest day that is reached from the middle one in strides: a mistyped 2062 is not."""
+    last = days[_middle(days)]
+    for day in days[_middle(days) :]:
+        if day - last > STRIDE:
+            break
+        last = day
+    return last
+
+
+def _middle(days: Sequence[date]) -> int:
+    """The place of the middle one, of two of the earlier."""
+    return (len(days) - 1) // 2
+
+
+def meeting_out_of_time(dossier: Dossier) -> Iterator[Problem]:
+    """A meeting that took place must not be later than its record's day, one to come not before that of the table."""
+    today = day_of_table(dossier)
+    for entry in dossier.of("summits"):
+        summit = entry.record
+        assert isinstance(summit, Summit)
+        day = summit.held.date
+        if took_place(dossier, summit) and _after(day, when(summit.as_of).first):
+            what = f"must not be later than the record's as_of date {summit.as_of}: {found(day)}."
+            yield entry.problem(("held", "date"), what)
+        if ahead(dossier, summit) and when(day).last < today:
+            what = f"must not have passed by {today}, the day of the table: {found(summit.status)}, but {found(day)}."
+            yield entry.problem(("held", "date"), what)
+
+
+def _dates(entry: Entry, *, coming: bool) -> Iterator[tuple[Where, Date]]:
+    """The dates of a record that may lie ahead, or those that may not."""
+    return ((where, one) for where, one in entry.dates if one.ahead is coming)
+
+
+def _after(one: str, day: date) -> bool:
+    """Whether a date, or an end of an interval, can only be later than a day."""
+    return any(end.first > day for end in ends(when(one)))

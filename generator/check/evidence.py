@@ -1,0 +1,213 @@
+"""Quotes against archived texts: what was looked up, in which text, and whether it was found.
+
+`verify` reads an archive that stays outside the repository and gives the lock; everything else reads the lock only.
+"""
+
+import hashlib
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from generator.model.dossier import LOCK, Dossier
+from generator.model.entries import Entry, own_text
+from generator.model.records import Agreement, Article
+from generator.model.remembering import remembered
+from generator.source.problem import Problem, found
+from generator.source.yamlfile import read_yaml
+from generator.text.wording import contains, folded
+
+REFRESH = "Refresh the lock with `python -m generator verify --archive DIR`."
+RESTORE = "Restore it from an earlier commit, or remove it and run `python -m generator verify` on the whole archive."
+PARAGRAPH = re.compile(r"paragraph ([0-9]+)")
+HEADER = "# Written by `python -m generator verify`; not edited by hand. Which quotes stand in which archived text.\n"
+
+# A saved article by its bytes and file name → its paragraphs, none where it cannot be read.
+Paragraphs = Callable[[bytes, str], Sequence[str]]
+
+
+@dataclass(frozen=True)
+class Lock:
+    """What `verify` found: for every archived source the sha256 of its text, and whether each quote stands in it."""
+
+    texts: Mapping[str, str] = field(default_factory=dict)
+    quotes: Mapping[str, Mapping[str, bool]] = field(default_factory=dict)
+
+    def found(self, source: str, at: str | None, quote: str) -> bool:
+        """Whether these words were found in the archived text (for an article: in that paragraph)."""
+        return self.quotes.get(source, {}).get(key(at, quote), False)
+
+
+NOTHING = Lock()
+
+
+def key(at: str | None, quote: str) -> str:
+    """How the lock names a quote: the words; for a claim of an article, its paragraph in front."""
+    paragraph = PARAGRAPH.fullmatch(at or "")
+    return f"{paragraph[1]}: {quote}" if paragraph else quote
+
+
+Used = dict[str, dict[str, list[tuple[Entry, tuple[str | int, ...]]]]]
+
+
+@remembered
+def quotes(dossier: Dossier) -> Used:
+    """Every quote of the data: source → key → where it is used."""
+    used: Used = defaultdict(lambda: defaultdict(list))
+    for entry in dossier.entries:
+        for one, words in entry.quoted:
+            used[one.source][key(one.at, words)].append((entry, one.where))
+    return {source: dict(places) for source, places in used.items()}
+
+
+def verify(dossier: Dossier, archive: Mapping[str, bytes], paragraphs: Paragraphs, before: Lock = NOTHING) -> Lock:
+    """Look up every quote whose source is in `archive` (file name → bytes); of other texts the answer says nothing.
+
+    A text may still bear the name of a source that was renamed; then it is known by the sha256 it has in the lock.
+    `paragraphs` reads a saved article, for quotes whose place is a paragraph of it.
+    """
+    digests = {name: hashlib.sha256(content).hexdigest() for name, content in archive.items()}
+    names = {digest: name for name, digest in digests.items()}
+    texts: dict[str, str] = {}
+    results: dict[str, dict[str, bool]] = {}
+    for source, by_key in sorted(quotes(dossier).items()):
+        name = archived(dossier, source, archive) or names.get(before.texts.get(source, ""))
+        if name is not None:
+            texts[source] = digests[name]
+            results[source] = dict(sorted(_looked_up(archive[name], name, sorted(by_key), paragraphs)))
+    return Lock(texts, results)
+
+
+def with_others(judged: Lock, before: Lock) -> Lock:
+    """What was looked up now, and for all other texts what the lock says already."""
+    return Lock({**before.texts, **judged.texts}, {**before.quotes, **judged.quotes})
+
+
+def missing(dossier: Dossier, lock: Lock) -> Iterator[str]:
+    """A sentence for each quote that was not found, or not looked up because the text was not in the archive."""
+    for source, by_key in sorted(quotes(dossier).items()):
+        results = {one: lock.quotes[source].get(one) for one in sorted(by_key)} if source in lock.texts else {}
+        for one in (one for one, there in results.items() if there is False):
+            yield f"not found in {source}: {one}"
+        for one in (one for one, there in results.items() if there is None):
+            yield f"not looked up, because the archive has no text of {source}: {one}"
+
+
+def archived(dossier: Dossier, source: str, archive: Mapping[str, bytes]) -> str | None:
+    """The name of the file that holds a source's text: named by the article, or by the id of source or agreement.
+
+    Ids an agreement had before are names of its text too.
+    """
+    files = {str(article.source): article.file for article in dossier.articles.values()}
+    texts = {str(a.text): (a.id, *reversed(a.formerly)) for a in dossier.agreements.values() if a.text}
+    stems = (source, *texts.get(source, ()))
+    names = [files.get(source), *(f"{stem}{end}" for stem in stems for end in (".txt", ".html"))]
+    return next((name for name in names if name in archive), None)
+
+
+def read_archive(folders: list[Path]) -> dict[str, bytes]:
+    """The texts of the archive by file name; of two with one name the first folder's."""
+    files: dict[str, bytes] = {}
+    for folder in folders:
+        for path in sorted(folder.rglob("*")):
+            if path.suffix in (".txt", ".html") and path.is_file():
+                files.setdefault(path.name, path.read_bytes())
+    return files
+
+
+def _looked_up(content: bytes, name: str, keys: list[str], paragraphs: Paragraphs) -> Iterator[tuple[str, bool]]:
+    whole: str | None = None
+    read: list[str] | None = None
+    for one in keys:
+        number, colon, quote = one.partition(": ")
+        if colon and number.isdecimal():
+            if read is None:
+                read = [folded(text) for text in paragraphs(content, name)]
+            yield one, int(number) <= len(read) and contains(read[int(number) - 1], quote)
+        else:
+            whole = folded(content.decode("utf-8", "replace")) if whole is None else whole
+            yield one, contains(whole, one)
+
+
+def write_lock(lock: Lock) -> str:
+    """The lock as a file: sources and quotes sorted."""
+    values: dict[str, Any] = {
+        source: {
+            "sha256": lock.texts[source],
+            "found": [quote for quote, there in by_key.items() if there],
+            "not_found": [quote for quote, there in by_key.items() if not there],
+        }
+        for source, by_key in sorted(lock.quotes.items())
+    }
+    return HEADER + yaml.safe_dump(values, allow_unicode=True, sort_keys=False, width=10**6)
+
+
+def read_lock(root: Path) -> tuple[Lock, list[Problem]]:
+    """The lock of `root/data`; none is an empty one, a damaged one is a problem."""
+    path = root / LOCK
+    if not path.exists():
+        return Lock(), []
+    file = read_yaml(path, LOCK)
+    if file.problems:
+        return Lock(), list(file.problems)
+    try:
+        texts = {source: str(one["sha256"]) for source, one in file.values.items()}
+        pairs = {source: _results(one) for source, one in file.values.items()}
+    except (AttributeError, KeyError, TypeError):
+        return Lock(), [file.problem((), f"must be as `verify` wrote it. {RESTORE}")]
+    return Lock(texts, pairs), []
+
+
+def _results(one: dict[str, Any]) -> dict[str, bool]:
+    found_, missed = one["found"], one["not_found"]
+    if not isinstance(found_, list) or not isinstance(missed, list):
+        raise TypeError
+    return {**dict.fromkeys(found_, True), **dict.fromkeys(missed, False)}
+
+
+def unproved(dossier: Dossier, lock: Lock) -> Iterator[Problem]:
+    """A quote from an archived text must be in the lock as found.
+
+    The texts of coded agreements and the articles must be archived.
+    """
+    required = {text for entry in dossier.entries if (text := _must_be_archived(entry))}
+    if required and not lock.texts:
+        yield Problem(LOCK, 1, 1, "", f"must be there: it says which quotes stand in the archived texts. {REFRESH}")
+        return
+    for entry in dossier.entries:
+        for one, words in entry.quoted:
+            if one.source in lock.texts or one.source in required:
+                result = lock.quotes.get(one.source, {}).get(key(one.at, words))
+                if not result:
+                    state = "is new or was changed since the last check" if result is None else "was not found there"
+                    what = f"must stand in the archived text of '{one.source}': {found(words)} {state}. {REFRESH}"
+                    yield entry.problem((*one.where, "quote"), what)
+
+
+def _must_be_archived(entry: Entry) -> str | None:
+    record = entry.record
+    coded = isinstance(record, Article) or (isinstance(record, Agreement) and bool(record.commitments))
+    return own_text(record) if coded else None
+
+
+@dataclass(frozen=True)
+class Figures:
+    """How many quotes were found, not found, and cannot be looked up because their source has no archived text."""
+
+    found: int
+    not_found: int
+    not_archived: int
+
+
+def figures(dossier: Dossier, lock: Lock) -> Figures:
+    """Counts each quote of each source once."""
+    results = [
+        lock.quotes[source].get(one) if source in lock.texts else "no"
+        for source, by in quotes(dossier).items()
+        for one in by
+    ]
+    return Figures(sum(r is True for r in results), sum(r is False or r is None for r in results), results.count("no"))

@@ -1,0 +1,219 @@
+"""What must hold between a value and the words that prove it: figures that its own quotes contradict.
+
+A rule's docstring is the rule, in must-form; docs/editing.md lists them from here. All quotes of a value count, its own
+and those of `cite`: a figure that stands in two places is proved by two quotes. A quote that states no such figure says
+nothing against a value, and of several readings of a figure any may be meant.
+"""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from math import isclose
+from typing import Any, get_args
+
+from pydantic import BaseModel
+
+from generator.check.quoted_clauses import other_clause
+from generator.check.quoted_dates import stated_dates
+from generator.check.quoted_figures import Quantity, stated_figures, time, times
+from generator.check.quoted_names import misnamed
+from generator.model.dates import when
+from generator.model.days import Date
+from generator.model.dossier import Dossier
+from generator.model.entries import Entry, citations, own_text
+from generator.model.fields import Figure
+from generator.model.parts import Claim, Evidence, Texts, Where
+from generator.source.problem import Problem, found
+
+ROUNDING = 0.02  # 1,129.6 million for 1.129.648.285,92
+Quotes = tuple[str, ...]
+AGAINST = "must agree with the words quoted for it: {value}, but the quote says {said}."
+
+
+@cache
+def figures_of(part: type[BaseModel]) -> Mapping[str, Figure]:
+    """The fields of a part that state a figure, as their leaf types declare."""
+    return {
+        name: one
+        for name, field in part.model_fields.items()
+        for one in _marks((*field.metadata, field.annotation, *get_args(field.annotation)))
+    }
+
+
+def _marks(declared: tuple[Any, ...]) -> Iterator[Figure]:
+    for one in declared:
+        if isinstance(one, Figure):
+            yield one
+        elif isinstance(one, type) and issubclass(one, Date):
+            yield from (Figure.DATE,) if one.quoted else ()
+        else:
+            yield from (mark for mark in getattr(one, "__metadata__", ()) if isinstance(mark, Figure))
+
+
+def quoted(entry: Entry, *kinds: Figure) -> Iterator[tuple[Where, Evidence | Claim, Quotes]]:
+    """Every value that states a figure of these kinds, or of any, with all words quoted for it, if there are any."""
+    text = own_text(entry.record)
+    for where, part in entry.parts:
+        if isinstance(part, Evidence | Claim) and not set(kinds).isdisjoint(figures_of(type(part)).values()):
+            words = _quotes(part, text)
+            if words:
+                yield where, part, words
+
+
+def _quotes(part: Evidence | Claim, text: str | None) -> Quotes:
+    """The words quoted for a value; of a claim its own, because those of `cite` may refute it."""
+    if isinstance(part, Claim):
+        return (part.quote,) if part.quote else ()
+    return tuple(one.quote for one in citations(part, text) if one.quote)
+
+
+def date_against_quote(entry: Entry) -> Iterator[Problem]:
+    """A date must be one that its quotes state, where they state any."""
+    for where, part, words in quoted(entry, Figure.DATE):
+        for name, value in _figures(part, Figure.DATE):
+            meant = when(value)
+            stated = [one for quote in words for one in stated_dates(quote) if one.firm or not meant.exact]
+            if stated and not any(one.meets(meant) for one in stated):
+                yield _against(entry, (*where, name), value, [one.text for one in stated])
+
+
+def duration_against_quote(entry: Entry) -> Iterator[Problem]:
+    """A duration must be one that its quotes state, where they state any."""
+    for where, part, words in quoted(entry, Figure.DURATION):
+        for name, value in _figures(part, Figure.DURATION):
+            stated = [one for quote in words for one in stated_figures(quote).times]
+            if stated and not any(time(value) in times(one) for one in stated):
+                yield _against(entry, (*where, name), value, _texts(stated))
+
+
+def sum_against_quote(entry: Entry) -> Iterator[Problem]:
+    """An amount, and its currency, must be those of a sum that its quotes state, where they state any."""
+    for where, part, words in quoted(entry, Figure.AMOUNT):
+        amounts, currencies = _figures(part, Figure.AMOUNT), _figures(part, Figure.CURRENCY)
+        for name, amount in amounts:
+            stated = [one for quote in words for one in stated_figures(quote).sums]
+            numbers = {number for quote in words for number in stated_figures(quote).numbers}
+            same = [one for one in stated if amount in one.readings]
+            if stated and not same and amount not in numbers:
+                yield _against(entry, (*where, name), f"{amount:,.15g}", _texts(stated))
+            for of, currency in currencies:
+                if same and not any(not one.unit or currency in one.unit for one in same):
+                    yield _against(entry, (*where, of), currency, _texts(same))
+
+
+def figure_not_quoted(entry: Entry) -> Iterator[Problem]:
+    """A duration or an amount must stand in one of its quotes, where it has any: give the words that hold it."""
+    for where, part, words in quoted(entry, Figure.DURATION, Figure.AMOUNT):
+        said = [stated_figures(quote) for quote in words]
+        for name, value in _figures(part, Figure.DURATION):
+            if not any(one.times for one in said):
+                yield _lacking(entry, (*where, name), value)
+        for name, amount in _figures(part, Figure.AMOUNT):
+            if not any(one.sums or amount in one.numbers for one in said):
+                yield _lacking(entry, (*where, name), f"{amount:,.15g}")
+
+
+def _lacking(entry: Entry, where: Where, value: object) -> Problem:
+    what = f"must stand in a quote: {found(value)}. Give the words that hold it, as `quote` or under `cite`."
+    return entry.problem(where, what)
+
+
+def sentence_against_quote(entry: Entry) -> Iterator[Problem]:
+    """A date, duration, sum, percentage or number of a sentence of ours must not be another than its quotes state."""
+    for where, part, words in quoted(entry, Figure.SENTENCE):
+        for name, sentence in _figures(part, Figure.SENTENCE):
+            for ours, theirs in (*_other_dates(sentence, words), *_other_quantities(sentence, words)):
+                yield _against(entry, (*where, name), ours, theirs)
+
+
+Disagreement = tuple[str, list[str]]
+
+
+def _other_dates(sentence: str, words: Quotes) -> Iterator[Disagreement]:
+    """The first date of a sentence, where it and its quotes state days and share none."""
+    ours = [one for one in stated_dates(sentence) if one.day]
+    theirs = [one for quote in words for one in stated_dates(quote) if one.day] if ours else []
+    if ours and theirs and not any(one.agrees(other) for one in ours for other in theirs):
+        yield ours[0].text, [one.text for one in theirs]
+
+
+def _other_quantities(sentence: str, words: Quotes) -> Iterator[Disagreement]:
+    """The quantities of a sentence of which its quotes state another number of the same unit, and never theirs."""
+    own = stated_figures(sentence)
+    said = [stated_figures(quote) for quote in words] if own.numbers else []
+    for kind in ("times", "sums", "percentages", "counts"):
+        for ours in getattr(own, kind):
+            theirs = [one for quote in said for one in getattr(quote, kind) if _comparable(ours, one)]
+            # A number of either may stand in the other without its unit: 615 million euros, 300 million of them.
+            here = any(one.readings & own.numbers for one in theirs)
+            there = any(ours.readings & one.numbers for one in said)
+            if theirs and not here and not there:
+                yield ours.text, _texts(theirs)
+
+
+def _comparable(one: Quantity, other: Quantity) -> bool:
+    """Whether two quantities count in one unit; of money, whether they can be of one currency and are not rounded."""
+    if isinstance(one.unit, frozenset) and isinstance(other.unit, frozenset):
+        return bool(one.unit & other.unit) and not any(
+            isclose(ours, theirs, rel_tol=ROUNDING) for ours in one.readings for theirs in other.readings
+        )
+    return one.unit == other.unit
+
+
+def clause_against_quote(entry: Entry) -> Iterator[Problem]:
+    """A clause must be the one with whose number its quote opens, where it opens with one."""
+    text = own_text(entry.record)
+    for where, part in entry.parts:
+        if isinstance(part, Evidence):
+            for one in citations(part, text, where):
+                said = other_clause(one.at or "", one.quote or "")
+                if said:
+                    yield _against(entry, (*one.where, "at"), one.at, [said])
+
+
+def name_against_quote(dossier: Dossier) -> Iterator[Problem]:
+    """A person's name must be spelt as its quotes spell it, or be known by that spelling; nobody else must be meant."""
+    known = _spellings(dossier)
+    for entry in dossier.entries:
+        for where, part, words in quoted(entry, Figure.PERSON):
+            for name, person in _figures(part, Figure.PERSON):
+                others = [other for other in known if other != person]
+                said = misnamed(person, known[person], others, words)
+                if said:
+                    yield _against(entry, (*where, name), person, [said])
+
+
+def _spellings(dossier: Dossier) -> Mapping[str, Texts]:
+    """Every person the records name, with the other spellings in use."""
+    found_: dict[str, Texts] = {}
+    for entry in dossier.entries:
+        for _, part in entry.parts:
+            if isinstance(part, Evidence | Claim):
+                for _, person in _figures(part, Figure.PERSON):
+                    found_[person] = (*found_.get(person, ()), *getattr(part, "spellings", ()))
+    return found_
+
+
+def _figures(part: BaseModel, kind: Figure) -> list[tuple[str, Any]]:
+    """The fields of a part that state such a figure, with what they state."""
+    given = ((name, getattr(part, name)) for name, one in figures_of(type(part)).items() if one is kind)
+    return [(name, value) for name, value in given if value is not None]
+
+
+def _texts(stated: list[Quantity]) -> list[str]:
+    return [one.text for one in stated]
+
+
+def _against(entry: Entry, where: Where, value: object, said: list[str]) -> Problem:
+    """The problem of a value, named with the words that say something else."""
+    both = AGAINST.format(value=found(value), said=" and ".join(map(found, dict.fromkeys(said))))
+    return entry.problem((*where[:-1], str(where[-1]).rstrip("_")), both)
+
+
+QUOTE_RULES = (
+    date_against_quote,
+    duration_against_quote,
+    sum_against_quote,
+    figure_not_quoted,
+    sentence_against_quote,
+    clause_against_quote,
+)

@@ -1,0 +1,299 @@
+"""Words of a quote → the durations, sums of money, percentages and numbers they state.
+
+A figure may be read in more than one way ("1.072 million", "$"); whoever compares takes any of them, because only what
+no reading allows is a contradiction.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TypeVar
+
+import pycountry
+
+from generator.model.dates import DURATION
+from generator.text import numerals as words
+
+TOKEN = re.compile(
+    r"(?:us|ca|c|a)\$|\d{1,3}(?:[ \u00a0\u202f.,]\d{3})+(?!\d)(?:[.,]\d{1,2}(?!\d))?|\d+(?:[.,]\d+)?"
+    r"|quatre-vingts?|U\.S\.|[dl]['’](?=\w)|[^\W\d_]+(?:['’][^\W\d_]+)?|\S",
+    re.IGNORECASE,
+)
+DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-") | {ord("’"): "'", ord("ʼ"): "'", ord("\u00a0"): " "}
+JOINED = re.compile(f"({'|'.join(map(re.escape, words.NUMBERS))})((?:{'|'.join(words.JOINED)}).*)")
+# Where the words of a message are closed up again.
+TIGHT = re.compile(rf"\s([)%.,])|\s(-)\s|([(€£$']|\b[dDlL]')\s|\s(?=(?:{'|'.join(words.JOINED)}))")
+CODES = frozenset(one.alpha_3 for one in pycountry.currencies)
+Meant = TypeVar("Meant")
+# Units of time in months and hours: P1Y and P12M are the same, P1M and P30D are not.
+Time = tuple[float, float]
+NO_TIME: Time = (0, 0)
+YEAR: Time = (12, 0)
+MILLION = 1e6
+SHORTEST = 4  # letters of a noun that is counted
+STEM = 6  # letters by which a noun is known
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number among the tokens: from `start` up to `end`, as what it can be read."""
+
+    start: int
+    end: int
+    readings: frozenset[float]
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """So many of a unit, as a quote states it.
+
+    The unit is one of time as its months and hours, a currency as all that its sign can mean (nothing where it is left
+    out), `%`, or the beginning of the word for what is counted.
+    """
+
+    text: str
+    readings: frozenset[float]
+    unit: Time | frozenset[str] | str
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What a quote states, by kind; `numbers` are all of them, also those that count nothing we know."""
+
+    times: tuple[Quantity, ...]
+    sums: tuple[Quantity, ...]
+    percentages: tuple[Quantity, ...]
+    counts: tuple[Quantity, ...]
+    numbers: frozenset[float]
+
+
+Tokens = tuple[str, ...]
+Places = tuple[tuple[Number, int], ...]
+
+
+@lru_cache(maxsize=8192)
+def stated_figures(quote: str) -> Figures:
+    """Read a quote."""
+    tokens = tuple(_split(quote))
+    numbers = tuple(_numbers(tokens))
+    places = tuple(_places(tokens, numbers))
+    return Figures(
+        tuple(_times(tokens, places)),
+        tuple(_sums(tokens, places)),
+        tuple(_percentages(tokens, places)),
+        tuple(_counts(tokens, places)),
+        frozenset(reading for number in numbers for reading in number.readings),
+    )
+
+
+def times(one: Quantity) -> frozenset[Time]:
+    """The durations that a quantity of a unit of time can mean."""
+    assert isinstance(one.unit, tuple)
+    months, hours = one.unit
+    return frozenset((reading * months, reading * hours) for reading in one.readings)
+
+
+def time(text: str) -> Time:
+    """A duration of a record as months and hours."""
+    parts = DURATION.fullmatch(text)
+    assert parts
+    years, months, days, hours = (int(part or 0) for part in parts.groups())
+    return years * 12 + months, days * 24 + hours
+
+
+def _split(quote: str) -> Iterator[str]:
+    """The tokens; `zehnjährig` is two."""
+    for token in TOKEN.findall(quote.translate(DASHES)):
+        joined = JOINED.fullmatch(token.lower())
+        yield from joined.groups() if joined else (token,)
+
+
+def _numbers(tokens: Tokens) -> Iterator[Number]:
+    """Every number, with its scale: digits, or spelt."""
+    place = 0
+    while place < len(tokens):
+        read = _digits(tokens, place) or _spelt(tokens, place) or _single(tokens, place)
+        if read is None:
+            place += 1
+            continue
+        number = _scaled(tokens, read)
+        yield number
+        place = number.end
+
+
+def _digits(tokens: Tokens, place: int) -> Number | None:
+    text = tokens[place]
+    return Number(place, place + 1, _readings(text)) if text[0].isdecimal() else None
+
+
+def _readings(text: str) -> frozenset[float]:
+    """What digits can mean: `1.072` is a thousand and 72, or one and 72 thousandths."""
+    bare = re.sub(r"\s", "", text)
+    grouped = re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", bare)
+    whole, mark, rest = bare.rpartition("," if bare.rfind(",") > bare.rfind(".") else ".")
+    together = float(re.sub(r"[.,]", "", bare)) if grouped or not mark else None
+    apart = float(f"{re.sub(r'[.,]', '', whole)}.{rest}") if mark else None
+    return frozenset(one for one in (together, apart) if one is not None)
+
+
+def _spelt(tokens: Tokens, place: int) -> Number | None:
+    """A number in words, as long as the next word goes on with it: twenty-four, two hundred."""
+    total, last, end = 0.0, 0.0, place
+    for at in range(place, len(tokens)):
+        word = tokens[at].lower()
+        value = words.NUMBERS.get(word)
+        if value is None:
+            if not (word in ("-", "et", "and") and total >= 20 and _goes_on(tokens, at + 1, last)):
+                break
+        elif not total or (word in words.HUNDRED and total < 20):
+            total, last, end = max(total, 1) * value if word in words.HUNDRED else value, value, at + 1
+        elif _follows(value, last):
+            total, last, end = total + value, value, at + 1
+        else:
+            break
+    return Number(place, end, frozenset({total})) if total else None
+
+
+def _single(tokens: Tokens, place: int) -> Number | None:
+    """The one of `a decade`; `a year` mostly means each year."""
+    lasting = tokens[place].lower() == "a" and place + 1 < len(tokens) and _unit(tokens[place + 1].lower()) > YEAR
+    return Number(place, place + 1, frozenset({1.0})) if lasting else None
+
+
+def _goes_on(tokens: Tokens, at: int, last: float) -> bool:
+    return at < len(tokens) and _follows(words.NUMBERS.get(tokens[at].lower(), 0), last)
+
+
+def _follows(value: float, last: float) -> bool:
+    """Whether a word adds to the one before: a unit to a ten, anything below to a hundred."""
+    return 1 <= value < (20 if last < 100 else 100) and last >= 20
+
+
+def _scaled(tokens: Tokens, number: Number) -> Number:
+    """The number with its scale: 2.5 million, half a billion, 3bn."""
+    at = number.end
+    if at + 1 < len(tokens) and tokens[at].lower() in ("a", "-"):
+        at += 1
+    scale = _scale(tokens[at].lower()) if at < len(tokens) else 0
+    if not scale:
+        return number
+    return Number(number.start, at + 1, frozenset(round(one * scale, 2) for one in number.readings))
+
+
+def _scale(word: str) -> float:
+    return words.SHORT_SCALES.get(word, 0) or _by_stem(word, words.SCALES) or 0
+
+
+def _by_stem(word: str, stems: Mapping[str, Meant]) -> Meant | None:
+    """What the longest beginning of the word stands for."""
+    fitting = [stem for stem in stems if word.startswith(stem)]
+    return stems[max(fitting, key=len)] if fitting else None
+
+
+def _places(tokens: Tokens, numbers: tuple[Number, ...]) -> Iterator[tuple[Number, int]]:
+    """Every number with the place of what it counts: behind `six (6)`, behind `calendar`, behind a range's end."""
+    starts = {number.start: number for number in numbers}
+    for number in numbers:
+        repeats = number.start > 1 and tokens[number.start - 1] == "(" and tokens[number.end : number.end + 1] == (")",)
+        if not repeats:
+            yield number, _counted(tokens, starts, number)
+
+
+def _counted(tokens: Tokens, starts: Mapping[int, Number], number: Number) -> int:
+    """The place behind a number at which what it counts is named; the number of tokens where nothing is."""
+    at = number.end
+    again = starts.get(at + 1)
+    if tokens[at : at + 1] == ("(",) and again and tokens[again.end : again.end + 1] == (")",):
+        at = again.end + 1
+    if at < len(tokens) and tokens[at].lower() in words.TO and at + 1 in starts:
+        return _counted(tokens, starts, starts[at + 1])
+    while at < len(tokens) and tokens[at].lower() in words.BETWEEN:
+        at += 1
+    return at
+
+
+def _times(tokens: Tokens, places: Places) -> Iterator[Quantity]:
+    for number, at in places:
+        unit = _unit(tokens[at].lower()) if at < len(tokens) else NO_TIME
+        is_year = unit == YEAR and any(1900 <= one < 2200 for one in number.readings)
+        if unit != NO_TIME and not is_year:
+            yield Quantity(_text(tokens, number.start, at), number.readings, unit)
+
+
+def _unit(word: str) -> Time:
+    """A unit of time as months and hours, both nothing where the word is none."""
+    months = words.EXACT_MONTHLY.get(word) or _by_stem(word, words.MONTHLY) or 0
+    hours = 0 if months else words.EXACT_HOURLY.get(word) or _by_stem(word, words.HOURLY) or 0
+    return months, hours
+
+
+def _sums(tokens: Tokens, places: Places) -> Iterator[Quantity]:
+    """Numbers beside a currency, and millions of nothing; of a range the sign before the first is that of both."""
+    before: frozenset[str] = frozenset()
+    for number, at in places:
+        first = tokens[number.start - 1] if number.start else ""
+        if first.lower() not in words.TO:
+            before = _currency(first)
+        currencies, end = (before, number.end - 1) if before else _named(tokens, at)
+        if currencies or _of_nothing(tokens, number):
+            start = number.start - (_currency(first) == before and bool(before))
+            yield Quantity(_text(tokens, start, end if currencies else number.end - 1), number.readings, currencies)
+
+
+def _of_nothing(tokens: Tokens, number: Number) -> bool:
+    """Whether millions are of no named thing, as `2.3 billion in military aid` are."""
+    large = max(number.readings) >= MILLION
+    return large and (number.end == len(tokens) or tokens[number.end].lower() in words.AFTER_SUM)
+
+
+def _named(tokens: Tokens, at: int) -> tuple[frozenset[str], int]:
+    """The currency named from a place on, and where its name ends."""
+    national = ""
+    for place in range(at, min(at + 3, len(tokens))):
+        word = tokens[place].lower()
+        found = _currency(tokens[place])
+        if found:
+            return frozenset({national}) if national else found, place
+        national = words.NATIONS.get(word, national)
+        if word not in words.NATIONS and word not in words.LINKS:
+            break
+    return frozenset(), at
+
+
+def _currency(token: str) -> frozenset[str]:
+    """The currencies a sign, a code or a name can mean."""
+    if token in CODES:
+        return frozenset({token})
+    word = token.lower()
+    return frozenset(words.CURRENCY_SIGNS.get(word) or _by_stem(word, words.CURRENCY_STEMS) or ())
+
+
+def _percentages(tokens: Tokens, places: Places) -> Iterator[Quantity]:
+    for number, at in places:
+        said = tuple(token.lower() for token in tokens[at : at + 2])
+        one_word = bool(said) and (said[0] in words.PERCENT or said[0].startswith(words.PERCENT_STEM))
+        if one_word or said in words.PERCENT_PAIRS:
+            yield Quantity(_text(tokens, number.start, at + (not one_word)), number.readings, "%")
+
+
+def _counts(tokens: Tokens, places: Places) -> Iterator[Quantity]:
+    """Numbers of things: a noun stands beside its number, or behind one more word."""
+    for number, at in places:
+        for place in range(at, min(at + 2, len(tokens))):
+            word = tokens[place].lower()
+            if len(word) < SHORTEST or not word.isalpha() or _is_unit(tokens, place):
+                break
+            yield Quantity(_text(tokens, number.start, place), number.readings, word[:STEM])
+
+
+def _is_unit(tokens: Tokens, place: int) -> bool:
+    """Whether a word is a month, or a unit of time, of money, or a per cent."""
+    word = tokens[place].lower()
+    measured = word in words.PERCENT or word.startswith(words.PERCENT_STEM) or _unit(word) != NO_TIME
+    return measured or word in words.MONTHS or bool(_named(tokens, place)[0])
+
+
+def _text(tokens: Tokens, start: int, end: int) -> str:
+    """The words from one place to another, as a message shows them."""
+    return TIGHT.sub(r"\1\2\3", " ".join(tokens[start : end + 1]))

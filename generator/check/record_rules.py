@@ -1,0 +1,168 @@
+"""What must hold within one record: one short generator per rule, all in `RECORD_RULES`.
+
+A rule's docstring is the rule, in must-form; docs/editing.md lists them from here. Rules never render, never read
+files, and here never look at another record, so that a record that did not change need not be judged again.
+"""
+
+from collections.abc import Callable, Iterator
+
+import pycountry
+
+from generator.model.dates import when
+from generator.model.dossier import dated
+from generator.model.entries import Entry, own_text
+from generator.model.parts import Cite, Commitment, Consultation, Evidence, Funding, Span, Value, Where
+from generator.model.records import Agreement, Article, Country, Disagreement, Source
+from generator.source.problem import Problem, found, nearest
+from generator.text.wording import contains, folded
+
+OMISSION = "…"  # what parts the runs of operative words
+RecordRule = Callable[[Entry], Iterator[Problem]]
+# User-assigned in ISO 3166-1, XK by wide agreement for Kosovo.
+USER_ASSIGNED = frozenset(f"X{letter}" for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+
+
+def value_without_source(entry: Entry) -> Iterator[Problem]:
+    """A published value must name at least one source: a clause of the record's own text, or `cite`."""
+    for where, part in entry.parts:
+        # Of answers, some of which need no clause, `word_rules` judges.
+        if isinstance(part, Evidence) and not isinstance(part, Commitment):
+            yield from sourceless(entry, where, part)
+
+
+def sourceless(entry: Entry, where: Where, part: Evidence) -> Iterator[Problem]:
+    """The problem of a value that names no source."""
+    clause = part.at or part.quote
+    if not part.cite and not (clause and own_text(entry.record)):
+        own_clause = " (`at` and `quote` need the record's own `text`)" if clause else ""
+        yield entry.problem(where, f"must name a source: `cite` is missing{own_clause}.", key=True)
+
+
+def citation_without_locator(entry: Entry) -> Iterator[Problem]:
+    """A reference must say where in the source the value stands: `at`, `quote` or both."""
+    for where, part in entry.parts:
+        if isinstance(part, Cite) and not part.at and not part.quote:
+            yield entry.problem(where, "must say where in the source it stands: `at` or `quote` is missing.")
+
+
+def citation_without_text(entry: Entry) -> Iterator[Problem]:
+    """A reference without `source` must belong to a record that names its own text."""
+    named = own_text(entry.record) is not None
+    for where, part in entry.parts:
+        if isinstance(part, Cite) and part.source is None and not named:
+            yield entry.problem(where, "must name its `source`: the record has no text of its own.")
+
+
+def unknown_code(entry: Entry) -> Iterator[Problem]:
+    """Codes of countries, currencies and languages must be those of ISO 3166-1, 4217 and 639-1."""
+    for where, part in entry.parts:
+        if isinstance(part, Country) and part.code not in USER_ASSIGNED and not _country(part.code):
+            yield entry.problem((*where, "code"), f"must be a country code of ISO 3166-1: {found(part.code)}.")
+        if isinstance(part, Source) and not pycountry.languages.get(alpha_2=part.language):
+            what = f"must be a language code of ISO 639-1: {found(part.language)}."
+            yield entry.problem((*where, "language"), what)
+        if isinstance(part, Funding) and not pycountry.currencies.get(alpha_3=part.currency):
+            what = f"must be a currency code of ISO 4217: {found(part.currency)}."
+            yield entry.problem((*where, "currency"), what)
+
+
+def _country(code: str) -> object:
+    return pycountry.countries.get(alpha_2=code)
+
+
+def negotiation_after_signing(entry: Entry) -> Iterator[Problem]:
+    """A negotiation event must not be later than the signature or adoption."""
+    if not isinstance(entry.record, Agreement):
+        return
+    signed = dated(entry.record)
+    for index, event in enumerate(entry.record.events):
+        if signed and event.kind == "negotiation" and when(event.date).first > when(signed).last:
+            what = f"must not be later than the signature or adoption on {signed}: {found(event.date)}."
+            yield entry.problem(("events", index, "date"), what)
+
+
+def claim_beyond_article(entry: Entry) -> Iterator[Problem]:
+    """A claim's paragraph must exist in its article, and its number must be given once."""
+    if not isinstance(entry.record, Article):
+        return
+    seen: set[int] = set()
+    for index, claim in enumerate(entry.record.claims):
+        if claim.paragraph > entry.record.paragraphs:
+            what = f"must be a paragraph of the article, which has {entry.record.paragraphs}: '{claim.paragraph}'."
+            yield entry.problem(("claims", index, "paragraph"), what)
+        if claim.number in seen:
+            what = f"must be given once in the article: '{claim.number}'."
+            yield entry.problem(("claims", index, "number"), what)
+        seen.add(claim.number)
+
+
+def unverified_value(entry: Entry) -> Iterator[Problem]:
+    """A value of low confidence must say why, and a reason must belong to a confidence."""
+    for where, part in entry.parts:
+        if isinstance(part, Evidence) and part.confidence == "low" and not part.why:
+            what = "must come with `why`: a value of low confidence is not stated as fact."
+            yield entry.problem((*where, "confidence"), what)
+
+
+def value_or_gap(entry: Entry) -> Iterator[Problem]:
+    """A field that may be empty must give either the value or the reason why there is none."""
+    for where, part in entry.parts:
+        if not isinstance(part, Value | Span | Consultation):
+            continue
+        name = "within" if isinstance(part, Consultation) else "value"
+        given = getattr(part, name) is not None
+        if given and part.gap is not None:
+            yield entry.problem(where, f"must give `{name}` or `gap`, not both.", key=True)
+        # A duty to consult may have no time limit; what sets it off is enough.
+        elif not given and part.gap is None and not getattr(part, "trigger", None):
+            yield entry.problem(where, f"must give `{name}` or `gap`: neither is there.", key=True)
+
+
+def signatory_of_no_party(entry: Entry) -> Iterator[Problem]:
+    """A signatory must sign for a party of the document."""
+    if not isinstance(entry.record, Agreement):
+        return
+    for index, signatory in enumerate(entry.record.signatories):
+        if signatory.party not in entry.record.parties:
+            what = f"must be a party of this document: {found(signatory.party)}."
+            hint = nearest(signatory.party, entry.record.parties)
+            yield entry.problem(("signatories", index, "party"), what + hint)
+
+
+def operative_not_quoted(entry: Entry) -> Iterator[Problem]:
+    """The operative words of a commitment must stand in its own quotes: each run of them, parted by …, in one."""
+    for where, part in entry.parts:
+        if not isinstance(part, Commitment) or not part.operative:
+            continue
+        own = [part.quote, *(cite.quote for cite in part.cite if cite.source is None)]
+        texts = [folded(quote) for quote in own if quote]
+        for run in map(str.strip, part.operative.split(OMISSION)):
+            if run and not any(contains(text, run) for text in texts):
+                what = f"must stand in a quote of this commitment from the record's own text: {found(run)}."
+                yield entry.problem((*where, "operative"), what)
+
+
+def question_without_mark(entry: Entry) -> Iterator[Problem]:
+    """A disagreement must be put as a question, and give its reason where we prefer a reading."""
+    one = entry.record
+    if not isinstance(one, Disagreement):
+        return
+    if not one.question.endswith("?"):
+        yield entry.problem((*entry.where, "question"), f"must end in a question mark: {found(one.question)}.")
+    if one.our_reading and not one.why:
+        yield entry.problem(entry.where, "must give `why` beside `our_reading`.", key=True)
+
+
+RECORD_RULES: tuple[RecordRule, ...] = (
+    value_without_source,
+    citation_without_locator,
+    citation_without_text,
+    unknown_code,
+    negotiation_after_signing,
+    claim_beyond_article,
+    unverified_value,
+    value_or_gap,
+    signatory_of_no_party,
+    operative_not_quoted,
+    question_without_mark,
+)

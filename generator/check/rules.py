@@ -1,0 +1,228 @@
+"""What must hold between records: one short generator per rule, all in `TABLE_RULES`; and `check`, which runs all.
+
+A rule's docstring is the rule, in must-form; docs/editing.md lists them from here. What must hold within one record
+is in `record_rules`, what its words ask of it in `word_rules`, how its dates must lie in `date_rules`, what its quotes
+say against it in `quote_rules`.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+
+from generator.check.date_rules import (
+    date_after_record,
+    date_after_table,
+    date_far_ahead,
+    dates_out_of_order,
+    day_astray,
+    meeting_out_of_time,
+)
+from generator.check.quote_rules import QUOTE_RULES, name_against_quote
+from generator.check.record_rules import RECORD_RULES
+from generator.check.word_rules import (
+    answer_without_source,
+    contradicted_standing,
+    incomplete_coding,
+    quote_without_translation,
+    result_without_meeting,
+    signature_without_status,
+    signed_without_signature,
+    verdict_without_reason,
+    word_without_meaning,
+)
+from generator.model.dates import when
+from generator.model.dossier import VOCABULARY, Dossier, unknown
+from generator.model.entries import Entry
+from generator.model.fields import CommitmentType
+from generator.model.records import Actor, Article, Record, Source, Summit
+from generator.model.remembering import remembered
+from generator.source.problem import Problem, found, nearest, without_echoes
+
+TableRule = Callable[[Dossier], Iterator[Problem]]
+RESERVED = frozenset({"index"})
+
+
+def unknown_reference(dossier: Dossier) -> Iterator[Problem]:
+    """A reference must name something that exists: a source, a code, an id, or a word of the vocabulary."""
+    for entry in (*dossier.entries, *dossier.site_entry):
+        if all(names <= dossier.names(target) for target, names in entry.targets.items()):
+            continue
+        for where, reference in entry.references:
+            what = unknown(dossier, reference)
+            if what:
+                yield entry.problem(where, what, key=where[-1] == reference)
+
+
+def unused_source(dossier: Dossier) -> Iterator[Problem]:
+    """A source must be cited by some value, or be the text of some record."""
+    used = {name for entry in dossier.entries for name in entry.targets.get("sources", ())}
+    for entry in dossier.of("sources"):
+        if entry.id not in used:
+            what = "must be cited somewhere: nothing refers to this source. Remove it or cite it."
+            yield entry.problem(entry.where, what, key=True)
+
+
+def duplicate_source(dossier: Dossier) -> Iterator[Problem]:
+    """A page must be one source only: two ids for one address, or one id in two files, are wrong."""
+    addresses: dict[str, str] = {}
+    ids: dict[str, str] = {}
+    for entry in dossier.of("sources"):
+        assert isinstance(entry.record, Source)
+        address = (
+            entry.record.url.split("#")[0]
+            .removeprefix("https://")
+            .removeprefix("http://")
+            .removeprefix("www.")
+            .rstrip("/")
+        )
+        if entry.id in ids:
+            yield entry.problem(entry.where, f"must be a new id: {ids[entry.id]} has this one already.", key=True)
+        elif address in addresses:
+            what = f"must be an address no other source has: '{addresses[address]}' has it already."
+            yield entry.problem((*entry.where, "url"), what)
+        addresses.setdefault(address, entry.id)
+        ids.setdefault(entry.id, entry.file.path)
+
+
+def unknown_source_kind(dossier: Dossier) -> Iterator[Problem]:
+    """A file of sources must bear the name of a kind of source."""
+    kinds = dossier.vocabulary.get("source_kinds", {})
+    for path in sorted({entry.file.path for entry in dossier.of("sources")}):
+        stem = path.rsplit("/", 1)[-1].removesuffix(".yml")
+        if kinds and stem not in kinds:
+            what = f"must bear the name of a word of `source_kinds` in {VOCABULARY}: {found(stem)}."
+            yield Problem(path, 1, 1, "", what + nearest(stem, kinds))
+
+
+def alias_collision(dossier: Dossier) -> Iterator[Problem]:
+    """A name, alias or code must lead to one record only."""
+    owners: dict[str, Entry] = {}
+    for entry in dossier.entries:
+        record = entry.record
+        if not isinstance(record, Record) or isinstance(record, Article):
+            continue
+        names: list[tuple[tuple[str | int, ...], str]] = [(("name",), record.name)]
+        names += [(("aliases", index), alias) for index, alias in enumerate(record.aliases)]
+        names += [(("code",), record.code)] if isinstance(record, Actor) else []
+        for where, name in names:
+            owner = owners.setdefault(name.casefold(), entry)
+            if owner is not entry:
+                what = f"must lead to one record only: {found(name)} is a name of '{owner.id}' too."
+                yield entry.problem(where, what)
+
+
+def address_collision(dossier: Dossier) -> Iterator[Problem]:
+    """Two records must not claim one page address, neither by id nor by a former id; `index` is taken."""
+    records = [entry for entry in dossier.entries if isinstance(entry.record, Record)]
+    owners = {(entry.kind, entry.id): entry for entry in records}
+    for entry in records:
+        if entry.id in RESERVED:
+            yield entry.problem(("id",), f"must be another id: {found(entry.id)} is the address of a list.")
+    for entry in records:
+        assert isinstance(entry.record, Record)
+        for index, former in enumerate(entry.record.formerly):
+            owner = owners.setdefault((entry.kind, former), entry)
+            if owner is not entry or former == entry.id:
+                what = f"must not be an address in use: '{owner.id}' claims {found(former)}."
+                yield entry.problem(("formerly", index), what)
+            elif former in RESERVED:
+                what = f"must be another id: {found(former)} is the address of a list."
+                yield entry.problem(("formerly", index), what)
+
+
+def ambiguous_reference(dossier: Dossier) -> Iterator[Problem]:
+    """A summit must not have the id of an agreement: references name both by id alone."""
+    for entry in dossier.of("summits"):
+        if entry.id in dossier.agreements:
+            yield entry.problem(("id",), f"must not be the id of an agreement too: {found(entry.id)}.")
+
+
+def circular_succession(dossier: Dossier) -> Iterator[Problem]:
+    """A summit must come after its predecessor, and have one successor at most."""
+    successors: dict[str, list[str]] = defaultdict(list)
+    for entry in dossier.of("summits"):
+        assert isinstance(entry.record, Summit)
+        before = dossier.summits.get(str(entry.record.predecessor))
+        if before is None:
+            continue
+        successors[before.id].append(entry.id)
+        if when(before.held.date).first >= when(entry.record.held.date).first:
+            what = f"must be an earlier summit: '{before.id}' is of {before.held.date}."
+            yield entry.problem(("predecessor",), what)
+        elif len(successors[before.id]) > 1:
+            what = f"must precede one summit only: '{successors[before.id][0]}' follows it already."
+            yield entry.problem(("predecessor",), what)
+
+
+def incomplete_vocabulary(dossier: Dossier) -> Iterator[Problem]:
+    """The vocabulary must define every group the records use, and the family of every commitment type."""
+    file = dossier.vocabulary_file
+    if not isinstance(file.values, dict):
+        return
+    targets = {target for entry in dossier.entries for target in entry.targets if dossier.is_vocabulary(target)}
+    for target in sorted((targets | {"families", "source_kinds"}) - set(dossier.vocabulary)):
+        yield Problem(VOCABULARY, 1, 1, "", f"must define the group '{target}': records use its words.")
+    # Those whose definition cannot be read as well: that is told elsewhere.
+    given = file.values.get("families")
+    families = given if isinstance(given, dict) else {}
+    for name, definition in dossier.vocabulary.get(CommitmentType.target, {}).items():
+        where = (CommitmentType.target, name)
+        if definition.family is None:
+            yield file.problem(where, "must give `family`: commitment types are shown by family.", key=True)
+        elif families and definition.family not in families:
+            what = f"must name a family of `families`: {found(definition.family)}."
+            yield file.problem((*where, "family"), what + nearest(definition.family, families))
+
+
+WITHIN = (*RECORD_RULES, date_after_record, dates_out_of_order)
+TABLE_RULES: tuple[TableRule, ...] = (
+    unknown_reference,
+    unused_source,
+    duplicate_source,
+    unknown_source_kind,
+    alias_collision,
+    address_collision,
+    ambiguous_reference,
+    circular_succession,
+    incomplete_vocabulary,
+    word_without_meaning,
+    signed_without_signature,
+    signature_without_status,
+    result_without_meeting,
+    verdict_without_reason,
+    answer_without_source,
+    incomplete_coding,
+    quote_without_translation,
+    contradicted_standing,
+    name_against_quote,
+    date_after_table,
+    date_far_ahead,
+    day_astray,
+    meeting_out_of_time,
+)
+RULES = (*WITHIN, *QUOTE_RULES, *TABLE_RULES)
+
+# These judge the table as a whole, so they say nothing while a part of it cannot be read.
+WHOLE: frozenset[TableRule] = frozenset({unused_source, contradicted_standing})
+
+
+def check(dossier: Dossier) -> list[Problem]:
+    """Every problem of the data, sorted: those of single files and those the rules find."""
+    within = (problem for entry in dossier.entries for problem in _judged(entry))
+    rules = [rule for rule in TABLE_RULES if not (dossier.problems and rule in WHOLE)]
+    between = (problem for rule in rules for problem in rule(dossier))
+    told = {*dossier.problems, *without_echoes(dossier.problems, (*within, *between))}
+    # A value that cannot be is told as such, not once more as what its quote contradicts.
+    against = (problem for entry in dossier.entries for problem in _contradicted(entry))
+    return sorted({*told, *without_echoes(told, against)})
+
+
+@remembered
+def _judged(entry: Entry) -> tuple[Problem, ...]:
+    """What is wrong within a record, for as long as its file does not change."""
+    return tuple(problem for rule in WITHIN for problem in rule(entry))
+
+
+@remembered
+def _contradicted(entry: Entry) -> tuple[Problem, ...]:
+    """What the quotes of a record say against its values, for as long."""
+    return tuple(problem for rule in QUOTE_RULES for problem in rule(entry))

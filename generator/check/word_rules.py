@@ -1,0 +1,177 @@
+"""What must hold between a record and the meaning of its words: rules that ask the vocabulary.
+
+A rule's docstring is the rule, in must-form; docs/editing.md lists them from here. They are among `rules.TABLE_RULES`.
+"""
+
+from collections.abc import Iterator
+
+from generator.check.record_rules import sourceless
+from generator.model.dossier import Dossier, dated
+from generator.model.entries import own_text
+from generator.model.fields import CommitmentType
+from generator.model.meanings import concluded, meaning, phase, says, took_place
+from generator.model.parts import Claim, Commitment
+from generator.model.properties import ASKED, Asked
+from generator.model.records import Agreement, Article, Country, Definition, Summit
+from generator.source.problem import Problem, found, nearest
+
+BILATERAL = 2
+# The language of the pages.
+LANGUAGE = "en"
+# What an answer must give, by what it says; the other parts may be given, but not where a text says nothing.
+CODED = {
+    "undertakes": ("operative", "verb", "promise", "quote"),
+    "mentions": ("promise", "quote"),
+    "nothing": (),
+}
+# By the phase of a document: what it must give, any of them.
+NEEDED = {
+    "signed": ("signed",),
+    "adopted": ("adopted",),
+    "effective": ("signed", "adopted"),
+    "over": ("signed", "adopted"),
+}
+
+
+def word_without_meaning(dossier: Dossier) -> Iterator[Problem]:
+    """A word of the vocabulary must say what it means to the program, where its group is asked."""
+    for group, asked in ASKED.items():
+        for word, definition in dossier.vocabulary.get(group, {}).items():
+            yield from _unclear(dossier, (group, word), definition, asked)
+
+
+def _unclear(dossier: Dossier, where: tuple[str, str], definition: Definition, asked: Asked) -> Iterator[Problem]:
+    given = getattr(definition, asked.name)
+    choice = ", ".join(str(one).lower() for one in asked.values)
+    if given is None:
+        what = f"must give `{asked.name}`{f', one of {choice}' if choice else ''}: pages ask what the word means."
+        yield dossier.vocabulary_file.problem(where, what, key=True)
+    elif asked.values and given not in asked.values:
+        what = f"must be one of {choice}, in `{where[0]}`: {found(given)}."
+        hint = nearest(str(given), map(str, asked.values))
+        yield dossier.vocabulary_file.problem((*where, asked.name), what + hint)
+
+
+def signed_without_signature(dossier: Dossier) -> Iterator[Problem]:
+    """A document whose status is that of a signed or adopted one must say when it was signed or adopted."""
+    for entry in dossier.of("agreements"):
+        agreement = entry.record
+        assert isinstance(agreement, Agreement)
+        needed = NEEDED.get(phase(dossier, agreement), ())
+        if needed and not any(getattr(agreement, name) for name in needed):
+            lacking = " or ".join(f"`{name}`" for name in needed)
+            what = f"must not be {found(agreement.status.value)} without {lacking}."
+            yield entry.problem(("status", "value"), what)
+
+
+def signature_without_status(dossier: Dossier) -> Iterator[Problem]:
+    """A document that says when it was signed or adopted must not have the status of one that was not."""
+    for entry in dossier.of("agreements"):
+        agreement = entry.record
+        assert isinstance(agreement, Agreement)
+        signed = agreement.signed
+        without = {"open": dated(agreement), "issued": signed, "adopted": signed and agreement.adopted}
+        if without.get(phase(dossier, agreement)):
+            name = "signed" if agreement.signed else "adopted"
+            said = found(agreement.status.value)
+            what = f"must agree with `{name}`: {said}, but it was {name} on {dated(agreement)}."
+            yield entry.problem(("status", "value"), what)
+
+
+def result_without_meeting(dossier: Dossier) -> Iterator[Problem]:
+    """A meeting that did not take place must have neither participants nor outcomes."""
+    for entry in dossier.of("summits"):
+        summit = entry.record
+        assert isinstance(summit, Summit)
+        if not phase(dossier, summit) or took_place(dossier, summit):
+            continue
+        for name in ("participants", "outcomes"):
+            if getattr(summit, name):
+                what = f"must not be given: the status is {found(summit.status)}, so it did not take place."
+                yield entry.problem((name,), what, key=True)
+
+
+def verdict_without_reason(dossier: Dossier) -> Iterator[Problem]:
+    """A checked claim must say why, when it was checked, and, where the verdict rests on sources, name one."""
+    for entry in dossier.of("articles"):
+        assert isinstance(entry.record, Article)
+        for index, claim in enumerate(entry.record.claims):
+            for name in _lacking(dossier, claim):
+                yield entry.problem(("claims", index), f"must give `{name}`: the verdict is {found(claim.verdict)}.")
+
+
+def _lacking(dossier: Dossier, claim: Claim) -> Iterator[str]:
+    needed = {"reason": ("why", "checked"), "sources": ("why", "checked", "cite")}
+    basis = meaning(dossier, claim.verdict).rests_on or ""
+    return (name for name in needed.get(basis, ()) if not getattr(claim, name))
+
+
+def answer_without_source(dossier: Dossier) -> Iterator[Problem]:
+    """An answer must name a source like every value, unless the whole of the record's own text is silent."""
+    for entry in dossier.of("agreements"):
+        assert isinstance(entry.record, Agreement)
+        for kind, one in entry.record.commitments.items():
+            said = says(dossier, one)
+            if said and not (said == "nothing" and own_text(entry.record)):
+                yield from sourceless(entry, ("commitments", kind), one)
+
+
+def incomplete_coding(dossier: Dossier) -> Iterator[Problem]:
+    """A coded agreement must answer every commitment type, and every answer must give what it asks for.
+
+    An undertaking: its operative words, their class, the promise in one sentence, and a quote. A mention: the sentence
+    and a quote. Silence: none of these.
+    """
+    types = dossier.vocabulary.get(CommitmentType.target, {})
+    for entry in dossier.of("agreements"):
+        assert isinstance(entry.record, Agreement)
+        commitments = entry.record.commitments
+        # A misspelt type is missing too, but told as an unknown word.
+        if commitments and commitments.keys() < types.keys():
+            missing = [name for name in types if name not in commitments]
+            what = f"must answer every commitment type: {', '.join(missing)} missing."
+            yield entry.problem(("commitments",), what, key=True)
+        for name, one in commitments.items():
+            what = _contradiction(says(dossier, one), one)
+            if what:
+                yield entry.problem(("commitments", name), f"{what}: the answer is {found(one.answer)}.", key=True)
+
+
+def _contradiction(said: str, one: Commitment) -> str:
+    """What an answer lacks or has too much."""
+    needed = CODED.get(said, ())
+    lacking = [f"`{part}`" for part in needed if not getattr(one, part)]
+    if lacking:
+        return f"must give {', '.join(lacking)}"
+    spare = [f"`{part}`" for part in CODED["undertakes"] if getattr(one, part)] if said == "nothing" else []
+    return f"must not give {', '.join(spare)}" if spare else ""
+
+
+def quote_without_translation(dossier: Dossier) -> Iterator[Problem]:
+    """A quote of a commitment in another language than that of the pages must come with its `translation`."""
+    for entry in dossier.of("agreements"):
+        for one, _ in entry.quoted:
+            source = dossier.sources.get(one.source)
+            foreign = source is not None and source.language != LANGUAGE
+            if one.where[0] == "commitments" and foreign and not one.translation:
+                what = "must come with `translation`, our English of it: the text is in another language."
+                yield entry.problem((*one.where, "quote"), what)
+
+
+def contradicted_standing(dossier: Dossier) -> Iterator[Problem]:
+    """A country's bilateral standing must agree with the status of its agreements."""
+    for entry in dossier.of("countries"):
+        country = entry.record
+        assert isinstance(country, Country)
+        if country.bilateral is None or country.code == dossier.subject:
+            continue
+        alone = [a for a in dossier.agreements_of.get(country.code, ()) if len(a.parties) == BILATERAL]
+        signed = sorted(a.id for a in alone if concluded(dossier, a))
+        said = country.bilateral.value
+        stands = meaning(dossier, said).phase
+        if stands == "signed" and not signed:
+            what = f"must agree with the agreements: {found(said)}, but none of this country's is."
+            yield entry.problem(("bilateral", "value"), what)
+        if stands == "open" and signed:
+            what = f"must agree with the agreements: {found(said)}, but '{signed[0]}' is signed."
+            yield entry.problem(("bilateral", "value"), what)

@@ -1,0 +1,86 @@
+"""What all commands share: the folder they work on, how problems are told, and that each ends with a sentence.
+
+Exit codes: 0 good, 1 problems in the data or a fault of this machine, 2 wrong usage or the wrong place, 130 stopped by
+who started it.
+"""
+
+import errno
+import os
+from collections.abc import Collection
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+from generator.model.dossier import DATA, Dossier
+from generator.model.reading import read_dossier
+from generator.source.problem import Problem, fault, printable
+from generator.text.markdown import quantity
+
+STOPPED = 130  # what shells know an interrupted command by
+
+
+class NotHereError(click.ClickException):
+    """What a command needs is not here; the sentence says how to get it. No usage is shown: it was not wrong."""
+
+    exit_code = 2
+
+
+class FrontDoor(click.Group):
+    """Commands that end with a sentence, whatever becomes of the files they need."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command that was asked for."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            click.echo("\nstopped before it was done.", err=True)
+            ctx.exit(STOPPED)
+        except ModuleNotFoundError as error:
+            package = (error.name or "").partition(".")[0]
+            if package == __name__.partition(".")[0]:
+                raise
+            what = f"{package} is not installed. `make news` installs what reading articles needs."
+            raise NotHereError(what) from None
+        except OSError as error:
+            # Where nobody reads on (`| head -1`), click ends without a word.
+            if error.errno == errno.EPIPE:
+                raise
+            raise click.ClickException(fault(error)) from None
+
+
+def _with_data(_context: click.Context, _option: click.Parameter, root: Path) -> Path:
+    if (root / DATA).is_dir():
+        return root
+    where = "here" if root == Path() else f"in {printable(str(root))}"
+    raise NotHereError(f"there is no folder {DATA}/ {where}. Go to the folder that holds it, or name that with --root.")
+
+
+ROOT = click.option(
+    "--root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path(),
+    callback=_with_data,
+    help="The folder that holds data/; by default this one.",
+)
+
+
+def sound(root: Path) -> Dossier:
+    """The table in `root`. Where a file of it cannot be read, the command ends with the problems."""
+    dossier = read_dossier(root)
+    if dossier.problems:
+        tell(dossier.problems)
+    return dossier
+
+
+def tell(problems: Collection[Problem]) -> NoReturn:
+    """Print problems to standard output and a total to standard error, and exit 1."""
+    in_actions = os.environ.get("GITHUB_ACTIONS") == "true"
+    for problem in problems:
+        click.echo(str(problem))
+        if in_actions:
+            click.echo(problem.annotation())
+    files = len({problem.path for problem in problems})
+    command = click.get_current_context().info_name
+    click.echo(f"{command}: {quantity(len(problems), 'problem')} in {quantity(files, 'file')}", err=True)
+    raise SystemExit(1)

@@ -1,0 +1,51 @@
+"""Where the page of a record stands: paths under docs/, and addresses on the built site."""
+
+import posixpath
+from functools import lru_cache
+
+from generator.model.records import Record
+
+
+@lru_cache(maxsize=1 << 16)
+def relative(folder: str, src_uri: str) -> str:
+    """The way from a folder under docs/ to a page."""
+    return posixpath.relpath(src_uri, folder or ".")
+
+
+def address(record: Record) -> str:
+    """The path under docs/ of a record's page."""
+    return f"{folder(record)}/{record.id}.md"
+
+
+def card_page(record: Record) -> str:
+    """The path under docs/ of the page with a card for each fact of a record."""
+    return f"facts/{address(record)}"
+
+
+def folder(record: Record) -> str:
+    """The folder of a record, which is its kind."""
+    return {
+        "Country": "countries",
+        "Organisation": "organisations",
+        "Agreement": "agreements",
+        "Summit": "summits",
+        "Article": "articles",
+    }[type(record).__name__]
+
+
+def site_address(site_url: str, src_uri: str) -> str:
+    """The full address of a page or file by its path under docs/. Pages stand in folders: `a/b.md` is at `a/b/`."""
+    return f"{site_url.rstrip('/')}/{page_path(src_uri)}" if site_url else page_path(src_uri)
+
+
+def file_address(site_url: str, path: str) -> str:
+    """The full address of a file as it is, a twin of a page for example."""
+    return f"{site_url.rstrip('/')}/{path}" if site_url else path
+
+
+def page_path(src_uri: str) -> str:
+    """The same without the site."""
+    if not src_uri.endswith(".md"):
+        return src_uri
+    stem = src_uri.removesuffix(".md")
+    return stem.removesuffix("index") if stem.split("/")[-1] == "index" else f"{stem}/"

@@ -1,0 +1,195 @@
+"""A permanent name for every fact of a record, which neither its order nor its wording changes.
+
+A value that a record has once is named after its field (`exit-notice`), an item of a list after what identifies it
+(`event-2024-03-12-approval`). Of several of one name all but the first get a number, in the order of their evidence.
+Calendars, feeds, the API, the cards and the list of changes all take the name from here.
+"""
+
+import hashlib
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import count
+from typing import Any
+
+from generator.model.dossier import Dossier
+from generator.model.entries import Citation, citations, own_text
+from generator.model.parts import (
+    Claim,
+    Coalition,
+    Commitment,
+    Disclaimer,
+    Event,
+    Evidence,
+    Funding,
+    Joining,
+    LegalNature,
+    Membership,
+    Outcome,
+    Participants,
+    Person,
+    Provision,
+    Signatory,
+)
+from generator.model.records import Record
+from generator.model.remembering import remembered
+
+LONGEST = 60
+# Letters that have no plain letter inside them to fall back on.
+LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})
+DAYS = {"~": "-about", "?": "-uncertain", "%": "-about-uncertain", "/": "-to-", "..": "open"}
+WHOLE = "whole text"
+Part = Callable[[Any], object]
+# Items of lists: the first part of their name, and what identifies them; without that, the place of their evidence.
+KEYS: dict[type, tuple[str, *tuple[Part, ...]]] = {
+    Claim: ("claim", lambda one: one.number),
+    Event: ("event", lambda one: day(one.date), lambda one: one.kind),
+    Funding: (
+        "funding",
+        lambda one: one.currency,
+        lambda one: f"{one.amount:.15g}",
+        lambda one: one.nature,
+        lambda one: day(one.period or ""),
+    ),
+    Signatory: ("signatory", lambda one: one.party, lambda one: one.name),
+    Joining: ("joined", lambda one: one.party),
+    LegalNature: (  # who says so, without the office
+        "legal-nature",
+        lambda one: one.value,
+        lambda one: one.asserted_by.partition(",")[0],
+    ),
+    Coalition: ("coalition", lambda one: one.name, lambda one: one.role),
+    Membership: ("membership", lambda one: one.organisation),
+    Person: ("person", lambda one: one.name),
+    Participants: ("participants", lambda one: one.capacity),
+    Provision: ("provision",),
+    Disclaimer: ("disclaimer",),
+}
+
+
+@dataclass(frozen=True)
+class NamedFact:
+    """One fact of a record: its name, the field it stands in, and for a commitment its type."""
+
+    anchor: str
+    field: str
+    value: Evidence | Claim
+    kind: str = ""
+    of: int = 0  # the number of the claim it is the result of
+
+
+def facts_of(dossier: Dossier, record: Record) -> tuple[NamedFact, ...]:
+    """Every fact, in the order of the fields and of the file."""
+    # Page, cards and exports all ask, and naming compares every fact with every other of its name.
+    known = _facts(dossier)
+    if id(record) not in known:
+        known[id(record)] = record, _named(dossier, record)
+    return known[id(record)][1]
+
+
+@remembered
+def _facts(_: Dossier) -> dict[int, tuple[Record, tuple[NamedFact, ...]]]:
+    """Facts by the identity of their record, which is kept with them: only as long as it lives no other has it."""
+    return {}
+
+
+def _named(dossier: Dossier, record: Record) -> tuple[NamedFact, ...]:
+    groups: dict[str, list[NamedFact]] = defaultdict(list)
+    found = list(_unnumbered(dossier, record))
+    for fact in found:
+        groups[fact.anchor].append(fact)
+    text = own_text(record)
+    names: dict[int, str] = {}
+    taken = set(groups)
+    for key, group in sorted(groups.items()):
+        first, *others = sorted(group, key=lambda one: _order(one, text)) if len(group) > 1 else group
+        names[id(first)] = key
+        for fact in others:
+            names[id(fact)] = next(name for number in count(2) if (name := f"{key}-{number}") not in taken)
+            taken.add(names[id(fact)])
+    return tuple(replace(fact, anchor=names[id(fact)]) for fact in found)
+
+
+def anchors(dossier: Dossier, record: Record) -> dict[int, str]:
+    """The name of every fact by the identity of its value: two facts may say the same."""
+    return {id(fact.value): fact.anchor for fact in facts_of(dossier, record)}
+
+
+def evidence_of(fact: NamedFact, record: Record) -> list[Citation]:
+    """The references of a fact. That a text is silent rests on the whole of it."""
+    text = own_text(record)
+    found = list(citations(fact.value, text))
+    silent = isinstance(fact.value, Commitment) and not found and text
+    return [Citation((), str(text), WHOLE, None, None)] if silent else found
+
+
+def as_of(fact: NamedFact, record: Record) -> str:
+    """The day a fact is known to be true on: its own, else that of the check of the record."""
+    value = fact.value
+    return (value.checked if isinstance(value, Claim) else value.as_of) or record.as_of
+
+
+def permanent(record: Record) -> str:
+    """The first id a record had: what others keep of it survives renaming. `formerly` lists the oldest first."""
+    return str(record.formerly[0]) if record.formerly else str(record.id)
+
+
+def _unnumbered(dossier: Dossier, record: Record) -> Iterator[NamedFact]:
+    text = own_text(record)
+    for name, value in record.__dict__.items():
+        if isinstance(value, Evidence):
+            yield NamedFact(slug(name), name, value)
+        elif isinstance(value, Mapping):
+            yield from (NamedFact(slug("commitment", kind), name, one, str(kind)) for kind, one in value.items())
+        elif isinstance(value, tuple):
+            for one in value:
+                if isinstance(one, Evidence | Claim):
+                    yield NamedFact(slug(*_key(dossier, one, text)), name, one)
+                if isinstance(one, Claim) and one.result:
+                    yield NamedFact(slug("claim", one.number, "result"), "result", one.result, of=one.number)
+
+
+def _key(dossier: Dossier, one: Evidence | Claim, text: str | None) -> tuple[object, ...]:
+    """What identifies an item of a list."""
+    if isinstance(one, Outcome):
+        named = dossier.agreements.get(str(one.agreement))
+        return "outcome", one.verb, permanent(named) if named else one.document or _place(one, text)
+    kind: Any = type(one)
+    name, *parts = KEYS.get(kind, (kind.__name__.lower(),))
+    return (name, *(part(one) for part in parts)) if parts else (name, _place(one, text))
+
+
+def _place(one: Evidence | Claim, text: str | None) -> str:
+    """Where the first reference leads: the clause, and the source unless it is the record's own text."""
+    first = next(citations(one, text), None)
+    if first is None:
+        return ""
+    return " ".join([*([] if first.source == text else [first.source]), first.at or first.quote or ""])
+
+
+def _order(fact: NamedFact, text: str | None) -> tuple[object, ...]:
+    """Evidence before words: these break a tie only where two facts rest on the very same reference."""
+    found = [(one.source, one.at or "", one.quote or "") for one in citations(fact.value, text)]
+    return sorted(found), repr(fact.value)
+
+
+def day(text: str) -> str:
+    """A date as part of a name: `2024-03-02~` → `2024-03-02-about`."""
+    for sign, word in DAYS.items():
+        text = text.replace(sign, word)
+    return text
+
+
+def slug(*parts: object) -> str:
+    """Lower-case letters, digits and hyphens, each part cut at a word; what has no such letters gets a short digest."""
+    return "-".join(one for one in map(_slug, map(str, parts)) if one)
+
+
+def _slug(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text.lower().translate(LETTERS)).encode("ascii", "ignore").decode()
+    made = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    if text and not made:
+        return hashlib.sha256(text.encode()).hexdigest()[:8]
+    return made if len(made) <= LONGEST else made[: LONGEST + 1].rpartition("-")[0] or made[:LONGEST]

@@ -1,0 +1,248 @@
+"""What follows from the records in words: the two sentences at the top of a page, the state of play, differences.
+
+Sentences about "all" or "only" on the site come from here, never from prose.
+"""
+
+from datetime import date
+
+from generator.derive.findings import (
+    Family,
+    durations,
+    in_sentence,
+    issuing,
+    listed,
+    of_members,
+    siblings,
+    tally,
+)
+from generator.derive.terms import expires, start
+from generator.model.dates import OPEN, english, english_duration, when
+from generator.model.dossier import Dossier, dated
+from generator.model.fields import CommitmentType
+from generator.model.meanings import ahead, concluded, phase, running, took_place, undertakes
+from generator.model.records import Agreement, Article, Country, Organisation, Summit
+
+# A trait is a difference where at least this share of the comparable documents is otherwise.
+COMMON = 0.8
+RARE = 0.2
+FEWEST_SIBLINGS = 5
+DURATIONS = {"term": "term", "exit_notice": "notice for ending it", "consultation": "time limit for consulting"}
+# Parties from this number on are counted, not named.
+MANY, PAIR = 5, 2
+
+
+def answer(dossier: Dossier, record: object) -> list[str]:
+    """The two sentences at the top of a page."""
+    match record:
+        case Agreement():
+            return agreement_answer(dossier, record)
+        case Summit():
+            return summit_answer(dossier, record)
+        case Article():
+            return article_answer(dossier, record)
+        case Country() | Organisation():
+            return country_answer(dossier, record)
+        case _:
+            return []
+
+
+def agreement_answer(dossier: Dossier, agreement: Agreement) -> list[str]:
+    """Two sentences: what it is, and what it obliges and does not."""
+    noun = dossier.term("instruments", agreement.instrument).label.lower()
+    if not (agreement.signed or agreement.adopted):
+        return [_stands(dossier, agreement), *_obliges(dossier, agreement)]
+    first = _made(dossier, agreement, noun)
+    if phase(dossier, agreement) == "over":
+        return [f"{first}.", _stands(dossier, agreement), *_obliges(dossier, agreement)]
+    return [f"{first}{_runs(dossier, agreement)}.", *_obliges(dossier, agreement)]
+
+
+def _made(dossier: Dossier, agreement: Agreement, noun: str) -> str:
+    """Who signed or adopted it, where and when; of a text without parties only that it was published."""
+    signing = agreement.signed or agreement.adopted
+    assert signing is not None
+    when_ = f"{f' in {signing.place}' if signing.place else ''} {on(signing.date)}"
+    # Labels are English, so what a label names in the plural ends in an s.
+    these, were = ("these", "were") if noun.endswith("s") else ("this", "was")
+    verb = "signed" if agreement.signed else issuing(dossier, agreement)
+    if verb == "published":
+        them = "them" if were == "were" else "it"
+        return f"{_capital(these)} {noun} {were} published{when_}; no state is bound by {them}"
+    parties = sorted(agreement.parties, key=lambda code: code == dossier.subject)
+    who = in_sentence(dossier, parties) if len(parties) < MANY else f"{len(parties)} parties"
+    return f"{_capital(who)} {verb} {these} {noun}{when_}"
+
+
+def _runs(dossier: Dossier, agreement: Agreement) -> str:
+    """How long it runs, and until when or from when where the record says so."""
+    term = agreement.term
+    if not term or not term.value:
+        return ""
+    last, begin = expires(dossier, agreement), start(dossier, term)
+    until = f", until {english(last.isoformat())}" if last else f", counted from {begin}" if begin else ""
+    return f"; it runs for {english_duration(term.value)}{until}"
+
+
+def _capital(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}"
+
+
+def _stands(dossier: Dossier, agreement: Agreement) -> str:
+    """The status in words, where it says more than the signature."""
+    status = dossier.term("statuses", agreement.status.value)
+    told = f"{status.label} as last reported {on(agreement.status.as_of)}"
+    return f"{told}: {status.definition[0].lower()}{status.definition[1:].rstrip('.')}."
+
+
+def _obliges(dossier: Dossier, agreement: Agreement) -> list[str]:
+    if not agreement.commitments:
+        return []
+    said = []
+    consultation = agreement.consultation
+    if consultation and consultation.within:
+        soft = f" (“{consultation.softened}”)" if consultation.softened else ""
+        said.append(f"after a new attack, its parties consult within {english_duration(consultation.within)}{soft}")
+    forces = agreement.commitments.get(CommitmentType("own-forces"))
+    if forces and not undertakes(dossier, forces):
+        said.append("it does not undertake to use the partner’s own forces")
+    return [f"{_capital('; '.join(said))}."] if said else []
+
+
+def country_answer(dossier: Dossier, country: Country | Organisation) -> list[str]:
+    """What it has signed, and what it undertakes."""
+    all_ = [a for a in dossier.agreements_of.get(country.code, ()) if concluded(dossier, a)]
+    if country.code == dossier.subject:
+        alone = sum(len(a.parties) == PAIR for a in all_)
+        count = f"{len(all_)} of the documents on this site, {alone} of them with one partner alone"
+        return [f"{_capital(in_sentence(dossier, [country.code]))} has concluded {count}."]
+    bilateral = [a for a in all_ if len(a.parties) == 2 and dossier.subject in a.parties]
+    several = [a for a in all_ if a not in bilateral]
+    joined = [(a, j) for a in dossier.joined_by.get(country.code, ()) for j in a.joined if j.party == country.code]
+    sentences = [*_alone(dossier, country, bilateral), *_together(dossier, country)]
+    if joined:
+        sentences.append(f"It joined the {joined[0][0].name} {on(joined[0][1].date)}.")
+    elif several:
+        first = next((a for a in several if running(dossier, a)), several[0])
+        is_ = "is" if running(dossier, first) else "was"
+        sentences.append(f"It {is_} a party to the {first.name} of {english(dated(first) or '')}.")
+    return sentences
+
+
+def _alone(dossier: Dossier, country: Country | Organisation, bilateral: list[Agreement]) -> list[str]:
+    """What a country has concluded with the subject alone, and what it undertakes there."""
+    subject, named = (in_sentence(dossier, [code]) for code in (dossier.subject, country.code))
+    if not bilateral:
+        return [f"No signed document between {named} and {subject} alone is recorded here."]
+    done = [("signed", [a for a in bilateral if a.signed]), ("adopted", [a for a in bilateral if not a.signed])]
+    said = (f"{verb} {listed([_named(one) for one in own])}" for verb, own in done if own)
+    return [f"With {subject}, {named} has {' and '.join(said)}.", *_unread(bilateral)]
+
+
+def _unread(bilateral: list[Agreement]) -> list[str]:
+    """Which of several texts the commitments on the page come from."""
+    read = [a for a in bilateral if a.commitments]
+    if not read:
+        return [f"{'Its text has' if len(bilateral) == 1 else 'Their texts have'} not been read clause by clause."]
+    whose = listed([f"the {a.name}" for a in read])
+    return [f"Of these, only the text of {whose} was read clause by clause."] if len(read) < len(bilateral) else []
+
+
+def _together(dossier: Dossier, actor: Country | Organisation) -> list[str]:
+    """What all members of a body have concluded, though not the body itself."""
+    made = [a for a in of_members(dossier, actor.code) if concluded(dossier, a)]
+    verbs = ((("signed" if a.signed else issuing(dossier, a)), a) for a in made)
+    done = [f"{verb} {_named(a)}" for verb, a in verbs]
+    return [f"Its members have together {listed(done)}."] if done else []
+
+
+def summit_answer(dossier: Dossier, summit: Summit) -> list[str]:
+    """When and where, and what came out."""
+    place = f" in {summit.held.place}" if summit.held.place else ""
+    if not took_place(dossier, summit):
+        return [f"{summit.name}: {_expected(dossier, summit, place)}."]
+    first = f"{summit.name}: took place{place} {on(summit.held.date)}."
+    documents = [o for o in summit.outcomes if o.document and dossier.term("output_verbs", o.verb).produces]
+    if not documents:
+        return [first, _without_document(len(summit.outcomes))]
+    named = (f"{o.document} ({dossier.term('output_verbs', o.verb).label.lower()})" for o in documents)
+    return [first, f"It produced: {'; '.join(dict.fromkeys(named))}."]
+
+
+def _without_document(outcomes: int) -> str:
+    if outcomes == 0:
+        return "No outcome is recorded."
+    one = "1 outcome is recorded; it is not a document of its own."
+    return one if outcomes == 1 else f"{outcomes} outcomes are recorded; none is a document of its own."
+
+
+def _named(agreement: Agreement) -> str:
+    return f"the {agreement.name} {on(dated(agreement) or '')}"
+
+
+def _expected(dossier: Dossier, summit: Summit, place: str) -> str:
+    """What is known of a meeting that has not taken place; the day is the one it was meant for."""
+    label = dossier.term("summit_statuses", summit.status).label.lower()
+    return f"{label}{'' if ahead(dossier, summit) else ', was meant to take place'}{place} {on(summit.held.date)}"
+
+
+def article_answer(dossier: Dossier, article: Article) -> list[str]:
+    """Who published it when, and the tally in words."""
+    publisher = dossier.sources[article.source].publisher
+    counts = [f"{n} {label.lower()}" for _, label, n in tally(dossier, article.claims)]
+    day = when(article.published.date)
+    bounds = f"between {english(day.first.isoformat())} and {english(day.last.isoformat())}"
+    date_ = on(article.published.date) if day.last in (day.first, date.max) else bounds
+    first = f"{publisher} published this article {date_}."
+    return [first, f"Of its {_number(len(article.claims), 'claim')} we found {', '.join(counts)}."]
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+def differences(dossier: Dossier, agreement: Agreement) -> list[str]:
+    """Where it departs from what at least four fifths of the comparable documents say."""
+    others = siblings(dossier, agreement)
+    if others is None or others.size < FEWEST_SIBLINGS:
+        return []
+    found = []
+    for kind, commitment in agreement.commitments.items():
+        label = dossier.term("commitment_types", kind).label
+        share = others.undertaken[kind]
+        makes = undertakes(dossier, commitment)
+        if not makes and share >= COMMON * others.size:
+            found.append(f"It does not undertake “{label}”; {share} of the other {others.size} do.")
+        if makes and share <= RARE * others.size:
+            how = f"{share or 'none'} of the other {others.size} {'does' if share < 2 else 'do'}"
+            found.append(f"It undertakes “{label}”; {how}.")
+    return found + _unusual_durations(agreement, others)
+
+
+def _unusual_durations(agreement: Agreement, others: Family) -> list[str]:
+    found = []
+    for name, own in durations(agreement).items():
+        usual, times = others.durations[name].most_common(1)[0]
+        if own != usual and times >= COMMON * others.size:
+            noun = DURATIONS[name]
+            shown = f"Its {noun} is {english_duration(own)}" if own else f"It sets no {noun}"
+            common = f"it is {english_duration(usual)}" if usual else "there is none"
+            found.append(f"{shown}; in {times} of the other {others.size} {common}.")
+    return found
+
+
+def shares(label: str, made: int, mentioned: int, silent: int) -> str:
+    """How many texts undertake, mention and pass over something, in one sentence."""
+    undertake = f"{made} {'undertakes' if made == 1 else 'undertake'} something under “{label}”"
+    mention = f"{mentioned or 'none'} only {'mentions' if mentioned in (0, 1) else 'mention'} it"
+    quiet = f"{silent or 'none'} {'does' if silent in (0, 1) else 'do'} not speak of it"
+    return f"Of {made + mentioned + silent} coded texts, {undertake}, {mention}, and {quiet}."
+
+
+def on(text: str) -> str:
+    """`on 12 January 2024`, `in January 2024`, `about 2 March 2024`, `from March 2024`."""
+    if "/" in text:
+        days = len(text) == 21
+        return f"on {english(text)}" if days else english(text) if OPEN in text else f"in {english(text)}"
+    if text[-1] in "~?%":
+        return english(text)
+    return f"on {english(text)}" if len(text) == 10 else f"in {english(text)}"

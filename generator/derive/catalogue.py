@@ -1,0 +1,79 @@
+"""What can be downloaded, as the page Data lists it. Every path here is one that `exports` makes."""
+
+from dataclasses import dataclass
+
+TABLES = {
+    "actors": "countries and organisations by code",
+    "agreements": "one row for each document",
+    "articles": "the audited articles",
+    "citations": "every reference of every value",
+    "claims": "the claims of the articles with their verdicts",
+    "commitments": "the matrix: document, type, promise in one sentence, operative words, clause",
+    "disagreements": "questions on which sources differ",
+    "funding": "sums with their stage and bound",
+    "outcomes": "what summits produced",
+    "parties": "who is a party to what, and since when",
+    "readings": "the answers to these questions",
+    "sources": "all sources",
+    "summits": "summits and rounds of talks",
+    "vocabulary": "the words the tables use",
+}
+
+CHANGELOG = (
+    {
+        "version": "1.1.0",
+        "date": "2026-11-26",
+        "changes": [
+            "A commitment tells its promise in one sentence and gives the operative words as the text has them.",
+            "Its verb is the class of these words; some classes are new, some words are gone.",
+            "An agreement lists its disclaimers; a reference may give a translation.",
+        ],
+    },
+    {"version": "1.0.0", "date": "2026-11-21", "changes": ["First version."]},
+)
+COMPATIBILITY = (
+    "Within v1 no file moves and no field goes or changes its meaning; fields and files may be added. "
+    "What breaks this becomes v2, and v1 stays for a year."
+)
+
+
+@dataclass(frozen=True)
+class Download:
+    """One file or the entry to several."""
+
+    group: str
+    path: str
+    title: str
+    about: str
+
+
+def downloads() -> list[Download]:
+    """All of them, in the order of the page."""
+    return [
+        Download("api", "api/v1/index.json", "API index", "where everything else is found"),
+        *(
+            Download("api", f"api/v1/{kind}.json", kind.capitalize(), f"the list of {kind}")
+            for kind in ("agreements", "countries", "organisations", "summits", "articles", "disagreements", "sources")
+        ),
+        Download("api", "api/v1/vocabulary.json", "Vocabulary", "the words records use"),
+        Download(
+            "tables",
+            "data/datapackage.json",
+            "Data package",
+            "describes all tables: columns, types, keys, missing values",
+        ),
+        *(
+            Download("tables", f"data/{name}.csv", f"{name.capitalize()} (CSV)", about)
+            for name, about in TABLES.items()
+        ),
+        Download("tables", "data/map.geojson", "Map (GeoJSON)", "where every country stands, on the land of the map"),
+        Download("calendar", "calendar.ics", "Calendar", "signings, summits, reviews and the ends of terms"),
+        Download("feeds", "feed.xml", "Events (Atom)", "dated events and audits, newest first"),
+        Download("feeds", "feed.json", "Events (JSON Feed)", "the same as JSON"),
+        Download("feeds", "changes.xml", "Changes (Atom)", "substantive changes of the data, newest first"),
+        Download("feeds", "changes.json", "Changes (JSON Feed)", "the same as JSON: what, before, after, source"),
+        Download(
+            "citations", "data/sources.csl.json", "Sources as CSL-JSON", "for Zotero and other reference managers"
+        ),
+        Download("citations", "data/sources.bib", "Sources as BibTeX", "for LaTeX"),
+    ]

@@ -1,0 +1,265 @@
+"""Two states of the fact table → what changed, fact by fact, and whether it matters to a reader.
+
+Facts in lists are paired by what they are about, so that moving one is no change. Cosmetic is, by rule: what only
+serves editors (`facts.COSMETIC`), a source added to others, other spelling, punctuation or articles in prose
+(`is_typo`), and everything about sources themselves.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from difflib import SequenceMatcher
+from functools import partial
+from typing import Any
+
+from generator.derive.facts import COSMETIC, Fact, facts, place_of, text_of
+from generator.model.dossier import Dossier
+from generator.model.entries import Entry
+from generator.model.records import Record
+
+# Kinds that pages only cite from.
+BEHIND = frozenset({"sources"})
+# A word that changes what a sentence says, however like another it looks.
+WEIGHTY = frozenset(
+    "not no never none nor neither without only all any both must shall will would may might can could should"
+    " one two three four five six seven eight nine ten twelve hundred thousand million billion trillion"
+    " first second third before after until since more less least most up down over under".split()
+)
+LIGHT = frozenset("a an the".split())
+ALIKE = 0.8
+SAME_FACT = 0.6
+
+
+@dataclass(frozen=True)
+class Change:
+    """One change of one entity; texts are as pages say them.
+
+    `kind` is `added`, `changed`, `withdrawn`, `renamed` or `sourced`.
+    """
+
+    kind: str
+    of: str  # its collection: countries … disagreements, vocabulary, site
+    id: str
+    name: str
+    field: str  # empty for the record as a whole
+    old: str
+    new: str
+    sources: tuple[str, ...] = ()
+    substantive: bool = True
+    unsourced: bool = False  # whether it had a source before and has none now
+    date: str = ""
+    anchor: str = ""  # of the fact as it is now, among the cards of its record
+
+    def values(self) -> dict[str, Any]:
+        """As plain values, for JSON."""
+        return {**asdict(self), "sources": list(self.sources)}
+
+
+@dataclass(frozen=True)
+class Chronicle:
+    """The recorded changes of the data, newest first; or none, because they cannot be known.
+
+    `missing` says then why, and `remedy` what brings them back; both go on in a sentence.
+    """
+
+    changes: tuple[Change, ...] = ()
+    missing: str = ""
+    remedy: str = ""
+
+    @property
+    def notice(self) -> str:
+        """What a reader must know: nothing listed does not mean that nothing changed."""
+        told = "The history of the data was missing where this copy of the site was built"
+        return f"{told} ({self.missing}), so that no changes can be listed." if self.missing else ""
+
+    @property
+    def warning(self) -> str:
+        """What must know who builds the site."""
+        told = "the history of the data is missing, so that “What changed” and its feeds tell nothing"
+        other = (
+            "or put history.json beside data/, as `python -m generator log --output history.json` makes it in a clone"
+        )
+        return f"{told}: {self.missing}; {self.remedy}, {other}." if self.missing else ""
+
+
+NOTHING_RECORDED = Chronicle()
+
+
+def entries_of(dossier: Dossier) -> dict[tuple[str, str], Entry]:
+    """Everything that can change, by collection and id: records, disagreements, sources, words, the site."""
+    words = {
+        ("vocabulary", f"{group}/{word}"): Entry("vocabulary", f"{group}/{word}", definition, dossier.vocabulary_file)
+        for group, defined in dossier.vocabulary.items()
+        for word, definition in defined.items()
+    }
+    return {**{(entry.kind, entry.id): entry for entry in (*dossier.entries, *dossier.site_entry)}, **words}
+
+
+def compare(
+    before: Mapping[tuple[str, str], Entry], after: Mapping[tuple[str, str], Entry], words: Dossier
+) -> list[Change]:
+    """All changes, sorted by entity. `words` is the dossier in whose terms they are told."""
+    moved = {
+        (kind, former): (kind, id_)
+        for (kind, id_), entry in after.items()
+        if isinstance(entry.record, Record) and (kind, id_) not in before
+        for former in entry.record.formerly
+        if (kind, former) in before and (kind, former) not in after
+    }
+    became = {new: old for old, new in moved.items()}
+    changes: list[Change] = []
+    for key in sorted({*before, *after} - set(moved)):
+        old, new = before.get(became.get(key, key)), after.get(key)
+        if key in became:
+            assert new is not None
+            changes.append(_change(new, "renamed", "", (became[key][1], key[1]), substantive=False))
+        changes += _of_entity(old, new, words)
+    return changes
+
+
+def last_changes(history: Iterable[Change]) -> dict[tuple[str, str], Change]:
+    """The newest change of every entity, of changes sorted from new to old."""
+    newest: dict[tuple[str, str], Change] = {}
+    for change in history:
+        newest.setdefault((change.of, change.id), change)
+    return newest
+
+
+def _of_entity(old: Entry | None, new: Entry | None, words: Dossier) -> Iterator[Change]:
+    if old is None and new is not None:
+        yield _change(new, "added", "", ("", _summary(new, words)), _all_sources(new))
+    elif new is None and old is not None:
+        yield _change(old, "withdrawn", "", (_summary(old, words), ""), _all_sources(old))
+    elif old is not None and new is not None and old.record != new.record:
+        was, is_ = facts(old.record, words), facts(new.record, words)
+        for name in dict.fromkeys([*was, *is_]):
+            yield from _of_facts(new, was.get(name, []), is_.get(name, []), name)
+
+
+def _of_facts(entry: Entry, was: Sequence[Fact], is_: Sequence[Fact], name: str) -> Iterator[Change]:
+    matters = name not in COSMETIC
+    for old, new in _paired(was, is_):
+        if old is None and new is not None:
+            added = _change(entry, "added", place_of(new), ("", text_of(new)), new.sources, substantive=matters)
+            yield replace(added, anchor=new.anchor)
+        elif new is None and old is not None:
+            yield _change(entry, "withdrawn", place_of(old), (text_of(old), ""), old.sources, substantive=matters)
+        elif old is not None and new is not None:
+            unsourced = bool(old.sources) and not new.sources
+            found = (*_of_words(entry, old, new), *_of_sources(entry, old, new))
+            yield from (replace(one, unsourced=unsourced, anchor=new.anchor) for one in found)
+            for inner in dict.fromkeys([*old.facts, *new.facts]):
+                yield from _of_facts(entry, old.facts.get(inner, []), new.facts.get(inner, []), inner)
+
+
+def _of_words(entry: Entry, old: Fact, new: Fact) -> Iterator[Change]:
+    """What the value says now and said before, field by field."""
+    for step in dict.fromkeys([*old.told, *new.told]):
+        was, is_ = old.told.get(step, ""), new.told.get(step, "")
+        if was != is_:
+            label = new.label if step in ("", "value") else f"{new.label} › {step.replace('_', ' ')}"
+            if step and was == old.identity and is_ == new.identity:
+                label = place_of(new)
+            kind = "changed" if was and is_ else "added" if is_ else "withdrawn"
+            name = step or new.label.replace(" ", "_")
+            matters = name not in COSMETIC and not (was and is_ and is_typo(was, is_))
+            yield _change(entry, kind, label, (was, is_), new.sources, substantive=matters)
+
+
+def _of_sources(entry: Entry, old: Fact, new: Fact) -> Iterator[Change]:
+    """Who says so now and said so before; where in the same sources it stands is cosmetic."""
+    gone, come = sorted(set(old.sources) - set(new.sources)), sorted(set(new.sources) - set(old.sources))
+    if gone or come:
+        texts = (", ".join(gone), ", ".join(come))
+        yield _change(entry, "sourced", new.label, texts, new.sources, substantive=bool(gone))
+    elif old.evidence != new.evidence:
+        yield _change(entry, "sourced", new.label, (old.evidence, new.evidence), new.sources, substantive=False)
+
+
+def _change(
+    entry: Entry,
+    kind: str,
+    label: str,
+    texts: tuple[str, str],
+    sources: tuple[str, ...] = (),
+    *,
+    substantive: bool = True,
+) -> Change:
+    name = str(getattr(entry.record, "name", "") or getattr(entry.record, "question", "") or entry.id)
+    return Change(kind, entry.kind, entry.id, name, label, *texts, sources, substantive and entry.kind not in BEHIND)
+
+
+def _paired(was: Sequence[Fact], is_: Sequence[Fact]) -> Iterator[tuple[Fact | None, Fact | None]]:
+    """Facts before and after: the same ones, then those about the same thing, then those most alike.
+
+    The rest came or went.
+    """
+    old, new = list(was), list(is_)
+    pairs: list[tuple[Fact, Fact]] = []
+    for likeness in (_same, _about_the_same, _similarity):
+        for fact in list(new):
+            best = max(old, key=partial(likeness, fact), default=None)
+            if best is not None and likeness(fact, best) >= SAME_FACT:
+                old.remove(best)
+                new.remove(fact)
+                pairs.append((best, fact))
+    place = {id(fact): number for number, fact in enumerate(is_)}
+    yield from sorted(pairs, key=lambda pair: place[id(pair[1])])
+    yield from ((None, fact) for fact in new)
+    yield from ((fact, None) for fact in old)
+
+
+def _same(one: Fact, other: Fact) -> float:
+    return float(one.told == other.told and one.identity == other.identity)
+
+
+def _about_the_same(one: Fact, other: Fact) -> float:
+    """Of several about the same thing, those that say most alike."""
+    return SAME_FACT + _similarity(one, other) if one.identity == other.identity else 0.0
+
+
+def _similarity(one: Fact, other: Fact) -> float:
+    texts = ("; ".join(one.told.values()), "; ".join(other.told.values()))
+    return SequenceMatcher(None, *texts, autojunk=False).ratio()
+
+
+def _summary(entry: Entry, words: Dossier) -> str:
+    number = sum(len(group) for group in facts(entry.record, words).values())
+    return f"{number} facts"
+
+
+def _all_sources(entry: Entry) -> tuple[str, ...]:
+    return tuple(sorted({citation.source for citation in entry.citations}))
+
+
+def is_typo(old: str, new: str) -> bool:
+    """Whether two texts say the same in other letters: punctuation, capitals, articles, or words hardly changed."""
+    was, is_ = _words(old), _words(new)
+    for tag, start, end, start_, end_ in SequenceMatcher(None, was, is_, autojunk=False).get_opcodes():
+        out, in_ = was[start:end], is_[start_:end_]
+        if tag == "equal":
+            continue
+        if tag == "replace" and len(out) == len(in_) and all(map(_misspelt, out, in_)):
+            continue
+        if not {word.lower() for word in (*out, *in_)} <= LIGHT:
+            return False
+    return True
+
+
+def _words(text: str) -> list[str]:
+    words = re.findall(r"[^\W_]+(?:['’.,-][^\W_]+)*|[€$£%<>]", re.sub("[‐‑–—]", "-", text.replace("’", "'")))
+    return [word.lower() if n == 0 or not word[:1].isupper() else word for n, word in enumerate(words)]
+
+
+def _misspelt(one: str, other: str) -> bool:
+    """Neither names nor numbers, and alike, but not one with a syllable before it (`legal`, `illegal`)."""
+    low, high = one.lower(), other.lower()
+    if low == high:
+        return True
+    if {low, high} & WEIGHTY or any(c.isdigit() for c in one + other) or one[:1].isupper() or other[:1].isupper():
+        return False
+    return (
+        not low.endswith(high)
+        and not high.endswith(low)
+        and SequenceMatcher(None, low, high, autojunk=False).ratio() >= ALIKE
+    )

@@ -1,0 +1,146 @@
+"""How sources and pages are cited: in words, as CSL-JSON and as BibTeX."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from generator.derive.addresses import address, site_address
+from generator.model.dates import MONTHS, SHAPE, english
+from generator.model.dossier import Dossier
+from generator.model.entries import own_text
+from generator.model.records import Agreement, Article, Record, Source
+from generator.text.json_text import given
+
+CSL_TYPES = {
+    "official-text": "document",
+    "official-statement": "webpage",
+    "communique": "document",
+    "parliamentary-research": "report",
+    "think-tank": "report",
+    "news": "article-newspaper",
+    "article": "article-newspaper",
+}
+
+# Braces by name: BibTeX counts those behind a backslash like all others, and one too many spoils the whole file.
+NAMED = {"\\": "backslash", "{": "braceleft", "}": "braceright", "~": "asciitilde", "^": "asciicircum"}
+
+NAMED |= {"<": "less", ">": "greater", "|": "bar"}
+
+TEX = {character: rf"\text{name}{{}}" for character, name in NAMED.items()}
+
+TEX |= {character: f"\\{character}" for character in "#$%&_"}
+
+
+def source_item(dossier: Dossier, id_: str) -> dict[str, Any]:
+    """One source as CSL-JSON, by the schema of https://github.com/citation-style-language/schema."""
+    source = dossier.sources[id_]
+    kind = dossier.source_kinds[id_]
+    press = CSL_TYPES.get(kind) == "article-newspaper"
+    return given(
+        {
+            "id": id_,
+            "type": "treaty" if id_ in dossier.treaties else CSL_TYPES.get(kind, "webpage"),
+            # Square brackets: the title is ours, as libraries write it.
+            "title": f"[{source.title}]" if source.title_paraphrased else source.title,
+            "container-title": source.publisher if press else None,
+            "publisher": None if press else source.publisher,
+            "issued": csl_date(source.published) if source.published else None,
+            "URL": source.url,
+            "language": source.language,
+            "archive_location": source.archive,
+            "note": source.note,
+        }
+    )
+
+
+def csl_date(text: str) -> dict[str, Any]:
+    """An EDTF date as CSL has it: parts, two of them for an interval, and whether it is about."""
+    found = [SHAPE.fullmatch(part) for part in text.split("/")]
+    parts = [[int(part) for part in one.group(1, 2, 3) if part] for one in found if one]
+    return given({"date-parts": parts, "circa": True if set("~?%") & set(text) else None})
+
+
+def bibtex(items: Iterable[Mapping[str, Any]]) -> str:
+    """CSL items as BibTeX. `@misc`, because the older styles know no better type for documents and pages."""
+    return "\n".join(_entry(item) for item in items)
+
+
+def _entry(item: Mapping[str, Any]) -> str:
+    date = item.get("issued", {}).get("date-parts", [[]])[0]
+    issuer = item.get("publisher") or item.get("container-title")
+    fields = given(
+        {
+            "title": f"{{{tex(item['title'])}}}",
+            "howpublished": tex(issuer) if issuer else None,
+            "year": str(date[0]) if date else None,
+            "month": MONTHS[date[1] - 1][:3].lower() if len(date) > 1 else None,
+            "url": tex_address(item["URL"]) if "URL" in item else None,
+            "language": item.get("language"),
+            "note": tex(item["note"]) if "note" in item else None,
+        }
+    )
+    kind = "techreport" if item["type"] == "report" else "misc"
+    if kind == "techreport" and "howpublished" in fields:
+        fields["institution"] = fields.pop("howpublished")
+    # A month is one of BibTeX's own words and stands without braces.
+    lines = [f"  {name} = {value if name == 'month' else f'{{{value}}}'}," for name, value in fields.items()]
+    return "\n".join([f"@{kind}{{{item['id']},", *lines, "}\n"])
+
+
+def tex(text: str) -> str:
+    """Text that TeX prints as it is."""
+    return "".join(TEX.get(character, character) for character in " ".join(text.split()))
+
+
+def tex_address(url: str) -> str:
+    """An address with balanced braces and nothing that ends a field."""
+    return re.sub(r"[{}\\%]", lambda match: "%" if match[0] == "%" else f"%{ord(match[0]):02X}", url)
+
+
+@dataclass(frozen=True)
+class PageCitation:
+    """How to cite one page: in words, and as items, the original source first where the page is about one."""
+
+    plain: str
+    items: tuple[dict[str, Any], ...]
+
+    @property
+    def bibtex(self) -> str:
+        """The items as BibTeX."""
+        return bibtex(self.items)
+
+
+def cite_page(dossier: Dossier, record: Record, site_url: str) -> PageCitation:
+    """How to cite the page of a record."""
+    page = _page_item(dossier, record, site_url)
+    checked = f"record checked {english(record.as_of)}"
+    where = f", {page['URL']}" if "URL" in page else ""
+    plain = f"{dossier.site.title}, “{record.name}”, {checked}{where}."
+    text = own_text(record) if isinstance(record, Agreement | Article) else None
+    if not text:
+        return PageCitation(plain, (page,))
+    source = dossier.sources[text]
+    word = "Audited in" if isinstance(record, Article) else "Coded in"
+    return PageCitation(f"{in_words(source)} {word}: {plain}", (source_item(dossier, text), page))
+
+
+def in_words(source: Source, at: str | None = None) -> str:
+    """One source as a sentence, with the place in it."""
+    title = f"[{source.title}]" if source.title_paraphrased else source.title
+    date = english(source.published) if source.published else "no date"
+    return f"{', '.join([source.publisher, title, *([at] if at else []), date, source.url])}."
+
+
+def _page_item(dossier: Dossier, record: Record, site_url: str) -> dict[str, Any]:
+    return given(
+        {
+            "id": f"{address(record).removesuffix('.md').replace('/', '-')}-page",
+            "type": "webpage",
+            "title": record.name,
+            "container-title": dossier.site.title,
+            "issued": csl_date(record.as_of),
+            "URL": site_address(site_url, address(record)) if site_url else None,
+            "language": "en",
+        }
+    )

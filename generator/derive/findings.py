@@ -1,0 +1,302 @@
+"""What follows from the records: which, how many, since and until when.
+
+Pure functions from the dossier to records and small values; the sentences made of them are in `answers`.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.model.dates import when
+from generator.model.dossier import Dossier, by_date, dated, grouped
+from generator.model.fields import CommitmentType
+from generator.model.meanings import ahead, awaited, meaning, phase, running, says
+from generator.model.parts import Claim, Commitment, Disclaimer, Evidence, Funding, Membership, Signing
+from generator.model.records import Agreement, Article, Count, Country, Organisation, Summit
+from generator.model.remembering import remembered
+
+
+@dataclass(frozen=True)
+class Undertaking:
+    """One commitment of one agreement."""
+
+    agreement: Agreement
+    kind: str
+    commitment: Commitment
+
+
+def names(dossier: Dossier, codes: Iterable[str]) -> str:
+    """`France and Ukraine`."""
+    return listed([dossier.actors[code].name if code in dossier.actors else code for code in codes])
+
+
+def in_sentence(dossier: Dossier, codes: Iterable[str]) -> str:
+    """The same within a sentence: `the Netherlands and Ukraine`."""
+    return listed([_with_article(dossier, code) for code in codes])
+
+
+def _with_article(dossier: Dossier, code: str) -> str:
+    actor = dossier.actors.get(code)
+    return f"{'the ' if actor.article else ''}{actor.name}" if actor else code
+
+
+def listed(parts: list[str]) -> str:
+    """`a, b and c`."""
+    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
+
+
+def partners(dossier: Dossier, agreement: Agreement) -> list[str]:
+    """The parties besides the country the site is about."""
+    return [code for code in agreement.parties if code != dossier.subject]
+
+
+def undertaken(dossier: Dossier, agreement: Agreement) -> list[str]:
+    """The commitment types the text undertakes."""
+    return kinds_saying(dossier, agreement, "undertakes")
+
+
+def kinds_saying(dossier: Dossier, agreement: Agreement, what: str) -> list[str]:
+    """The commitment types the text undertakes, only mentions, or says nothing of."""
+    return [kind for kind, commitment in agreement.commitments.items() if says(dossier, commitment) == what]
+
+
+def saying(dossier: Dossier, rows: Iterable[Undertaking], what: str) -> list[Undertaking]:
+    """Those of some commitments that the texts undertake, only mention, or say nothing of."""
+    return [row for row in rows if says(dossier, row.commitment) == what]
+
+
+def disclaimed(dossier: Dossier, agreement: Agreement, kind: str) -> list[Disclaimer]:
+    """What the document says against a commitment; silence needs no disclaimer."""
+    speaks = says(dossier, agreement.commitments[CommitmentType(kind)]) != "nothing"
+    return [one for one in agreement.disclaimers if speaks and (not one.covers or kind in one.covers)]
+
+
+def tally(dossier: Dossier, claims: Iterable[Claim]) -> list[tuple[str, str, int]]:
+    """Verdict, its label and how many claims got it, in the order of the vocabulary."""
+    counts = Counter(str(claim.verdict) for claim in claims)
+    order = dossier.vocabulary.get("verdicts", {})
+    return [(word, order[word].label, counts[word]) for word in order if counts[word]]
+
+
+def counted(dossier: Dossier, count: Count) -> list[Agreement]:
+    """The agreements one counting rule counts, by date."""
+    return [a for a in dossier.in_order if _counts(dossier, count, a)]
+
+
+def _counts(dossier: Dossier, count: Count, agreement: Agreement) -> bool:
+    others = partners(dossier, agreement)
+    return (
+        (not count.phases or phase(dossier, agreement) in count.phases)
+        and (not count.statuses or agreement.status.value in count.statuses)
+        and (not count.signed_only or agreement.signed is not None)
+        and (count.framework is None or agreement.framework == count.framework)
+        and (not count.instruments or agreement.instrument in count.instruments)
+        and (not count.bilateral or (len(others) == 1 and dossier.subject in agreement.parties))
+        and (not count.countries_only or all(isinstance(dossier.actors.get(code), Country) for code in others))
+        and (not count.text_public or bool(agreement.commitments))
+    )
+
+
+def unsigned(dossier: Dossier) -> list[Agreement]:
+    """The documents of two parties that are announced, drafted or negotiated, but not known to be signed."""
+    return [a for a in dossier.in_order if len(partners(dossier, a)) == 1 and awaited(dossier, a)]
+
+
+@dataclass(frozen=True)
+class Family:
+    """What several documents say, counted: how many undertake each type, and which durations they set by field."""
+
+    size: int
+    undertaken: Counter[str]
+    durations: Mapping[str, Counter[str | None]]
+
+    def __sub__(self, other: "Family") -> "Family":
+        durations = {name: found - other.durations[name] for name, found in self.durations.items()}
+        return Family(self.size - other.size, self.undertaken - other.undertaken, durations)
+
+
+def family(dossier: Dossier, agreements: Sequence[Agreement]) -> Family:
+    """These documents, counted."""
+    kinds: Counter[str] = Counter()
+    set_: dict[str, Counter[str | None]] = defaultdict(Counter)
+    for agreement in agreements:
+        kinds.update(undertaken(dossier, agreement))
+        for name, duration in durations(agreement).items():
+            set_[name][duration] += 1
+    return Family(len(agreements), kinds, set_)
+
+
+def durations(agreement: Agreement) -> dict[str, str | None]:
+    """The durations a document sets by field; None where it sets none."""
+    term, notice, consultation = agreement.term, agreement.exit_notice, agreement.consultation
+    return {
+        "term": term.value if term else None,
+        "exit_notice": notice.value if notice else None,
+        "consultation": consultation.within if consultation else None,
+    }
+
+
+def siblings(dossier: Dossier, agreement: Agreement) -> Family | None:
+    """The other coded documents of the same framework, counted."""
+    if not agreement.framework or not agreement.commitments:
+        return None
+    return _families(dossier)[agreement.framework] - family(dossier, [agreement])
+
+
+# Counted once: each of them is compared with all others.
+@remembered
+def _families(dossier: Dossier) -> dict[str, Family]:
+    members = grouped((a.framework, a) for a in dossier.in_order if a.framework and a.commitments)
+    return {framework: family(dossier, agreements) for framework, agreements in members.items()}
+
+
+def undertakings(dossier: Dossier, kind: str) -> list[Undertaking]:
+    """What every coded agreement says under one commitment type, by date."""
+    word = CommitmentType(kind)
+    return [Undertaking(a, kind, a.commitments[word]) for a in dossier.in_order if word in a.commitments]
+
+
+def of_class(dossier: Dossier, verb: str) -> list[Undertaking]:
+    """Everything undertaken in words of one class, by date of the document and order of its types."""
+    pairs = ((a, kind) for a in coded(dossier) for kind in undertaken(dossier, a))
+    made = (Undertaking(a, kind, a.commitments[CommitmentType(kind)]) for a, kind in pairs)
+    return [one for one in made if one.commitment.verb == verb]
+
+
+def coded(dossier: Dossier) -> list[Agreement]:
+    """The agreements whose text has been coded, by date."""
+    return [a for a in dossier.in_order if a.commitments]
+
+
+def binding(dossier: Dossier, agreements: Iterable[Agreement]) -> list[Agreement]:
+    """Those whose text has been coded and that have been concluded and are not over: they undertake what they say."""
+    return [a for a in agreements if a.commitments and running(dossier, a)]
+
+
+History = list[tuple[str, str, Evidence]]
+
+
+def history(dossier: Dossier, record: Agreement | Country | Organisation | Summit) -> History:
+    """Everything dated about a record, oldest first: date, sentence, and the value that carries the sources."""
+    rows: History = [(event.date, event.what, event) for event in record.events]
+    if isinstance(record, Agreement):
+        rows += [(s.date, f"{word}{f' in {s.place}' if s.place else ''}", s) for s, word in _signings(dossier, record)]
+        rows += [(j.date, f"{names(dossier, [j.party])} joins", j) for j in record.joined]
+    return sorted(rows, key=lambda row: (when(row[0]).key, row[1]))
+
+
+def _signings(dossier: Dossier, agreement: Agreement) -> list[tuple[Signing, str]]:
+    pairs = ((agreement.signed, "Signed"), (agreement.adopted, issuing(dossier, agreement).capitalize()))
+    return [(signing, word) for signing, word in pairs if signing]
+
+
+def issuing(dossier: Dossier, agreement: Agreement) -> str:
+    """What was done with a text that was not signed: one without parties is published, others are adopted."""
+    return "published" if phase(dossier, agreement) == "issued" else "adopted"
+
+
+def sums(dossier: Dossier, agreements: Iterable[Agreement]) -> list[tuple[Agreement, Funding]]:
+    """The sums named in documents of two parties."""
+    return [(a, sum_) for a in agreements if len(partners(dossier, a)) == 1 for sum_ in a.funding]
+
+
+def members(dossier: Dossier, code: str) -> list[tuple[Country, Membership]]:
+    """The countries that belong to an organisation, by name."""
+    pairs = [(c, m) for c in dossier.countries.values() for m in c.memberships if m.organisation == code]
+    return sorted(pairs, key=lambda pair: pair[0].name)
+
+
+def of_members(dossier: Dossier, code: str) -> list[Agreement]:
+    """The documents whose countries are all full members of a body and no others, without the body itself."""
+    full = {str(country.code) for country, one in members(dossier, code) if not one.role}
+    others = ({str(one) for one in a.parties if isinstance(dossier.actors.get(one), Country)} for a in dossier.in_order)
+    together = (a for a, own in zip(dossier.in_order, others, strict=True) if own == full and code not in a.parties)
+    return list(together) if len(full) > 1 else []
+
+
+def concluded_at(dossier: Dossier, summit: Summit) -> list[Agreement]:
+    """The documents signed or adopted at the place and on the days of a summit, and those its outcomes name."""
+    days = when(summit.held.date)
+    there = dossier.concluded_in.get(summit.held.place or "", ())
+    found = {a.id: a for signing, a in there if days.first <= when(signing.date).first <= days.last}
+    named = (dossier.agreements.get(str(outcome.agreement)) for outcome in summit.outcomes if outcome.agreement)
+    return by_date((found | {a.id: a for a in named if a and dated(a)}).values())
+
+
+def bilateral(dossier: Dossier, code: str) -> list[Agreement]:
+    """The documents between a country and the subject alone."""
+    return [a for a in dossier.agreements_of.get(code, ()) if len(a.parties) == 2 and dossier.subject in a.parties]
+
+
+def in_series(dossier: Dossier, series: str) -> list[Summit]:
+    """The summits of a series, newest first."""
+    own = [s for s in dossier.summits.values() if s.series == series]
+    return sorted(own, key=lambda s: (when(s.held.date).key, s.id), reverse=True)
+
+
+def planned(dossier: Dossier) -> list[Summit]:
+    """The summits still to come, soonest first."""
+    coming = [one for one in dossier.summits.values() if ahead(dossier, one)]
+    return sorted(coming, key=lambda s: (when(s.held.date).key, s.id))
+
+
+def types_of(dossier: Dossier, family: str) -> list[str]:
+    """The commitment types of a family, in the order of the vocabulary."""
+    return [kind for kind, one in dossier.vocabulary["commitment_types"].items() if one.family == family]
+
+
+def short(dossier: Dossier, agreement: Agreement) -> str:
+    """An agreement by its partner and year where that tells it apart: `France 2024`."""
+    others = partners(dossier, agreement)
+    date = dated(agreement)
+    if len(others) != 1 or not date:
+        return agreement.name
+    return f"{names(dossier, others)} {date[:4]}"
+
+
+def memberships(dossier: Dossier, agreement: Agreement) -> list[str]:
+    """The bodies its partner is a full member of; none where there are several partners."""
+    others = [dossier.actors.get(code) for code in partners(dossier, agreement)]
+    alone = others[0] if len(others) == 1 else None
+    full = (one.organisation for one in alone.memberships if not one.role) if isinstance(alone, Country) else ()
+    return sorted(str(code) for code in full)
+
+
+def all_claims(dossier: Dossier) -> list[Claim]:
+    """The claims of all articles."""
+    return [claim for article in dossier.articles.values() for claim in article.claims]
+
+
+def sources_by_kind(dossier: Dossier) -> dict[str, list[str]]:
+    """Source ids by kind in the order of the vocabulary, within a kind by publisher and title."""
+    order = dossier.vocabulary.get("source_kinds", {})
+    ids = sorted(
+        dossier.sources, key=lambda id_: (dossier.sources[id_].publisher.casefold(), dossier.sources[id_].title, id_)
+    )
+    grouped = {kind: [id_ for id_ in ids if dossier.source_kinds[id_] == kind] for kind in order}
+    return {kind: found for kind, found in grouped.items() if found}
+
+
+def firmest_first(dossier: Dossier, rows: Iterable[Undertaking]) -> list[Undertaking]:
+    """By the strength of the verb, then by date."""
+    return sorted(rows, key=lambda row: -(dossier.term("verbs", row.commitment.verb).strength or 0))
+
+
+def forecasts(dossier: Dossier) -> list[tuple[Article, Claim]]:
+    """The claims that expect something, by date of the article."""
+    articles = sorted(dossier.articles.values(), key=lambda a: (when(a.published.date).key, a.id))
+    return [(a, c) for a in articles for c in a.claims if meaning(dossier, c.verdict).forecast]
+
+
+# Fields of which a reader may ask whether they are known, with the word for each.
+GAP_FIELDS = {
+    "signed": "Signature",
+    "term": "Term",
+    "effect": "Taking effect",
+    "exit_notice": "Notice",
+    "renewal": "Renewal",
+    "nato_clause": "If Ukraine joins NATO",
+    "consultation": "Consultation",
+    "legal_nature": "Legal force",
+    "languages": "Languages",
+}

@@ -1,0 +1,33 @@
+"""The land of the countries on the map, from Natural Earth; see README.md."""
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from generator.derive.geometry.projection import Point
+
+GEOMETRY = Path(__file__).parent / "europe.json"
+
+
+@dataclass(frozen=True)
+class Shape:
+    """The land of one country: the name of its view, and its rings of longitude and latitude, the largest first."""
+
+    code: str
+    view: str
+    rings: tuple[tuple[Point, ...], ...]
+
+
+@cache
+def shapes() -> tuple[Shape, ...]:
+    """The countries of the map, from Natural Earth; see geometry/README.md."""
+    features = json.loads(GEOMETRY.read_text(encoding="utf-8"))["features"]
+    return tuple(
+        Shape(
+            feature["id"],
+            feature["properties"]["view"],
+            tuple(tuple((x, y) for x, y in polygon[0]) for polygon in feature["geometry"]["coordinates"]),
+        )
+        for feature in features
+    )

@@ -1,0 +1,167 @@
+"""Makes europe.json from a Natural Earth TopoJSON file.
+
+`python -m generator.derive.geometry.prepare countries-50m.json`
+
+Only for whoever renews the map; the site never runs it. Origin, licence and steps are told in README.md beside it.
+"""
+
+import json
+import sys
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pycountry
+
+from generator.derive.geometry.projection import HEIGHT, VIEWS, WIDTH, Point, View, inside
+
+Ring = list[int]  # indices of arcs, ~i for one walked backwards
+Arcs = Mapping[int, list[Point]]
+SIMFEROPOL = (34.1, 44.95)
+# Drawn with the inset; everything else belongs to the picture of Europe.
+INSET = {"US", "CA"}
+# How far outside its frame a picture is cut, so that no cut edge shows.
+MARGIN = 15
+# In square units of the sheet: a bend smaller than the one is straightened, an island smaller than the other left out.
+BEND, ISLAND = {"europe": 2.7, "north-america": 2.5}, {"europe": 6.0, "north-america": 10.0}
+
+# The largest part of a country stays down to this size, or Malta would be gone.
+SMALLEST = 2.0
+
+
+def decoded(topology: dict[str, Any]) -> Arcs:
+    """The arcs in degrees: the file holds whole-number steps."""
+    (sx, sy), (tx, ty) = topology["transform"]["scale"], topology["transform"]["translate"]
+    arcs = {}
+    for number, steps in enumerate(topology["arcs"]):
+        x = y = 0
+        arc = []
+        for dx, dy in steps:
+            x, y = x + dx, y + dy
+            arc.append((x * sx + tx, y * sy + ty))
+        arcs[number] = arc
+    return arcs
+
+
+def countries(topology: dict[str, Any], arcs: Arcs) -> dict[str, list[Ring]]:
+    """The outer rings of every country by its ISO code, with the two repairs told in README.md."""
+    found: dict[str, list[Ring]] = {}
+    for shape in topology["objects"]["countries"]["geometries"]:
+        polygons = {"Polygon": [shape.get("arcs")], "MultiPolygon": shape.get("arcs")}.get(shape["type"], [])
+        found.setdefault(code_of(shape), []).extend(polygon[0] for polygon in polygons)
+    crimea = [ring for ring in found["RU"] if inside(SIMFEROPOL, points(ring, arcs))]
+    found["RU"] = [ring for ring in found["RU"] if ring not in crimea]
+    found["UA"] = dissolved([*found["UA"], *crimea], arcs)
+    found["CY"] = dissolved(found["CY"], arcs)
+    return found
+
+
+def code_of(shape: dict[str, Any]) -> str:
+    """The two letters of a country; Kosovo and the north of Cyprus have no number in the file."""
+    named = {"Kosovo": "XK", "N. Cyprus": "CY"}.get(shape["properties"]["name"])
+    country = pycountry.countries.get(numeric=shape.get("id") or "")
+    return named or (country.alpha_2 if country else "")
+
+
+def dissolved(rings: list[Ring], arcs: Arcs) -> list[Ring]:
+    """The rings with the borders between them gone: what is walked in both directions is left out, the rest joined."""
+    walked = [arc for ring in rings for arc in ring]
+    left = [arc for arc in walked if ~arc not in walked]
+    joined: list[Ring] = []
+    while left:
+        ring = [left.pop(0)]
+        while points(ring, arcs)[0] != points(ring, arcs)[-1]:
+            end = points(ring, arcs)[-1]
+            ring.append(left.pop(next(i for i, arc in enumerate(left) if points([arc], arcs)[0] == end)))
+        joined.append(ring)
+    return joined
+
+
+def points(ring: Iterable[int], arcs: Arcs) -> list[Point]:
+    """The points of a ring, first and last the same."""
+    whole: list[Point] = []
+    for arc in ring:
+        part = arcs[arc] if arc >= 0 else arcs[~arc][::-1]
+        whole += part[1:] if whole else part
+    return whole
+
+
+def area(ring: list[Point]) -> float:
+    """The area of a ring in the square of its units."""
+    return abs(sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in zip(ring, [*ring[1:], ring[0]], strict=True))) / 2
+
+
+def straightened(arc: list[Point], view: View, least: float) -> list[Point]:
+    """The arc without its smallest bends (Visvalingam and Whyatt 1993). Ends stay, so neighbours keep one border."""
+    kept = [(point, view.project(point)) for point in arc]
+    fewest = 4 if arc[0] == arc[-1] else 2
+    while len(kept) > fewest:
+        bends = [area([a[1], b[1], c[1]]) for a, b, c in zip(kept, kept[1:], kept[2:], strict=False)]
+        smallest = min(range(len(bends)), key=bends.__getitem__)
+        if bends[smallest] >= least:
+            break
+        del kept[smallest + 1]
+    return [point for point, _ in kept]
+
+
+def clipped(ring: list[Point], view: View) -> list[Point]:
+    """The part of a ring in the frame of a view and a margin round it (Sutherland and Hodgman 1974)."""
+    pairs = [(point, view.project(point)) for point in ring]
+    left, top, right, bottom = view.frame
+    edges = ((0, left - MARGIN, 1), (1, top - MARGIN, 1), (0, right + MARGIN, -1), (1, bottom + MARGIN, -1))
+    for axis, limit, sign in edges:
+        part: list[tuple[Point, Point]] = []
+        for a, b in zip(pairs, [*pairs[1:], *pairs[:1]], strict=True):
+            within = [sign * end[1][axis] >= sign * limit for end in (a, b)]
+            if within[0]:
+                part.append(a)
+            if within[0] != within[1]:
+                t = (limit - a[1][axis]) / (b[1][axis] - a[1][axis])
+                part.append((between(a[0], b[0], t), between(a[1], b[1], t)))
+        pairs = part
+    return [point for point, _ in pairs]
+
+
+def between(a: Point, b: Point, t: float) -> Point:
+    """The point a share `t` of the way from one point to another."""
+    return a[0] + t * (b[0] - a[0]), a[1] + t * (b[1] - a[1])
+
+
+def feature(code: str, rings: list[list[Point]]) -> str | None:
+    """One country as GeoJSON, its islands too small to see left out; None where nothing of it is in the picture."""
+    name = "north-america" if code in INSET else "europe"
+    view = VIEWS[name]
+    parts = [part for part in (clipped(ring, view) for ring in rings) if len(part) > 2]
+    sized = sorted(((area([view.project(p) for p in part]), part) for part in parts), reverse=True)
+    seen = [part for n, (size, part) in enumerate(sized) if size >= (ISLAND[name] if n else SMALLEST)]
+    if not any(0 <= x <= WIDTH and 0 <= y <= HEIGHT for part in seen for x, y in map(view.project, part)):
+        return None
+    polygons = [[[[round(x, 2), round(y, 2)] for x, y in [*part, part[0]]]] for part in seen]
+    geometry = {"type": "MultiPolygon", "coordinates": polygons}
+    whole = {"type": "Feature", "id": code, "properties": {"view": name}, "geometry": geometry}
+    return json.dumps(whole, separators=(",", ":"))
+
+
+def near(ring: list[Point], view: View) -> bool:
+    """Whether any part of a ring can lie in the frame: the far side of the earth needs no straightening."""
+    return any(abs(x - view.x) < WIDTH and abs(y - view.y) < HEIGHT for x, y in map(view.project, ring))
+
+
+def main(path: str) -> None:
+    """Write europe.json beside this file, a line for each country."""
+    topology = json.loads(Path(path).read_text(encoding="utf-8"))
+    arcs = decoded(topology)
+    features = []
+    for code, rings in sorted(countries(topology, arcs).items()):
+        name = "north-america" if code in INSET else "europe"
+        kept = [ring for ring in rings if code and near(points(ring, arcs), VIEWS[name])]
+        used = sorted({max(arc, ~arc) for ring in kept for arc in ring})
+        plain = {arc: straightened(arcs[arc], VIEWS[name], BEND[name]) for arc in used}
+        features.append(feature(code, [points(ring, plain) for ring in kept]))
+    text = ",\n".join(line for line in features if line)
+    whole = '{"type":"FeatureCollection","features":[\n' + text + "\n]}\n"
+    (Path(__file__).parent / "europe.json").write_text(whole, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

@@ -1,0 +1,19 @@
+"""Sums of money as pages write them."""
+
+from generator.model.parts import Funding
+
+CURRENCIES = {"EUR": "€", "USD": "$", "GBP": "£"}
+
+SCALES = ((10**9, "billion"), (10**6, "million"))
+
+
+def money(sum_: Funding) -> str:
+    """`3000000000 EUR` → `€3 billion`, with the bound in front: `up to €3 billion`."""
+    amount, word = sum_.amount, ""
+    for scale, name in SCALES:
+        if amount >= scale:
+            amount, word = amount / scale, f" {name}"
+            break
+    figure = f"{amount:,.3f}".rstrip("0").rstrip(".")
+    sign = CURRENCIES.get(sum_.currency)
+    return f"{sign}{figure}{word}" if sign else f"{figure}{word} {sum_.currency}"

@@ -1,0 +1,131 @@
+"""What the map and the timeline show: where every country stands, and everything that has a date, in one order."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.derive.addresses import folder
+from generator.derive.findings import bilateral, in_series, names, partners
+from generator.model.dates import english, when
+from generator.model.dossier import Dossier, dated
+from generator.model.meanings import concluded, running, took_place
+from generator.model.records import Agreement, Article, Country, Organisation, Record, Summit
+
+# A series with fewer meetings than this shares a lane with others like it.
+FEWEST = 2
+NO_DOCUMENT = "No document of two parties recorded"
+OTHER_MEETINGS = "Other meeting"
+Actor = Country | Organisation
+
+
+@dataclass(frozen=True)
+class StatusGroup:
+    """A status and everybody who stands there. Without one: nothing between them and the subject alone is recorded."""
+
+    label: str
+    tone: str | None
+    actors: tuple[Actor, ...]
+
+
+@dataclass(frozen=True)
+class Happening:
+    """Something with a date (EDTF): its lane, a short name, the record with the page, and what else must be said."""
+
+    date: str
+    lane: str
+    label: str
+    record: Agreement | Summit | Article
+    note: str = ""
+
+
+def by_status(dossier: Dossier) -> list[StatusGroup]:
+    """Everybody by the firmest status of what they have with the subject alone; bodies only where there is something.
+
+    The concluded first, larger groups before smaller ones; then those that are over, those not concluded, the others.
+    """
+    codes = [code for code in dossier.actors if code != dossier.subject]
+    best = {code: agreement for code in codes if (agreement := firmest(dossier, code))}
+    sizes = Counter(str(agreement.status.value) for agreement in best.values())
+    firm = {str(agreement.status.value): _firmness(dossier, agreement) for agreement in best.values()}
+    groups = []
+    for word in sorted(sizes, key=lambda word: (-firm[word], -sizes[word], word)):
+        definition = dossier.term("statuses", word)
+        actors = _named(dossier, [code for code, a in best.items() if a.status.value == word])
+        groups.append(StatusGroup(definition.label, definition.tone or "open", actors))
+    others = [code for code in codes if code not in best]
+    rest = _named(dossier, [code for code in others if isinstance(dossier.actors[code], Country)])
+    return [*groups, StatusGroup(NO_DOCUMENT, None, rest)] if rest else groups
+
+
+def firmest(dossier: Dossier, code: str) -> Agreement | None:
+    """Of the documents between an actor and the subject, the concluded one; of several, that of the later status."""
+    order = list(dossier.vocabulary.get("statuses", {}))
+    return max(
+        bilateral(dossier, code), key=lambda a: (_firmness(dossier, a), order.index(a.status.value)), default=None
+    )
+
+
+def _firmness(dossier: Dossier, agreement: Agreement) -> int:
+    """What is concluded and runs is firmer than what is over, and that than what was never concluded."""
+    return concluded(dossier, agreement) + running(dossier, agreement)
+
+
+def _named(dossier: Dossier, codes: Sequence[str]) -> tuple[Actor, ...]:
+    return tuple(sorted((dossier.actors[code] for code in codes), key=lambda actor: actor.name))
+
+
+def chronicle(dossier: Dossier) -> list[Happening]:
+    """Agreements with a date, summits by series, articles; within a lane oldest first."""
+    rows = [Happening(day, "Agreement", _partner(dossier, a), a) for a in dossier.in_order if (day := dated(a))]
+    others: list[Happening] = []
+    for series, definition in dossier.vocabulary.get("series", {}).items():
+        held = in_series(dossier, series)[::-1]
+        lane = definition.label if len(held) >= FEWEST else OTHER_MEETINGS
+        (rows if len(held) >= FEWEST else others).extend(
+            Happening(str(s.held.date), lane, s.held.place or s.name, s, unheld(dossier, s)) for s in held
+        )
+    articles = sorted(dossier.articles.values(), key=lambda a: (when(a.published.date).key, a.id))
+    audits = [
+        Happening(str(a.published.date), "Audited article", dossier.sources[a.source].publisher, a) for a in articles
+    ]
+    return [*rows, *sorted(others, key=_day), *audits]
+
+
+def unheld(dossier: Dossier, summit: Summit) -> str:
+    """The status of a meeting that has not taken place, in words; of others nothing."""
+    return "" if took_place(dossier, summit) else dossier.term("summit_statuses", summit.status).label
+
+
+def undated(dossier: Dossier) -> list[Agreement]:
+    """The agreements that are missing there because they have no date."""
+    return [agreement for agreement in dossier.in_order if not dated(agreement)]
+
+
+def _partner(dossier: Dossier, agreement: Agreement) -> str:
+    """The other party of a document of two; of others, the name without what it is about."""
+    others = partners(dossier, agreement)
+    alone = len(others) == 1 and dossier.subject in agreement.parties
+    return names(dossier, others) if alone else agreement.name.partition(" of ")[0]
+
+
+def _day(row: Happening) -> tuple[object, str]:
+    return when(row.date).key, row.record.id
+
+
+def by_year(rows: Sequence[Happening]) -> dict[int, list[Happening]]:
+    """The rows by the year they begin in, oldest first."""
+    years: dict[int, list[Happening]] = {}
+    for row in sorted(rows, key=_day):
+        years.setdefault(when(row.date).first.year, []).append(row)
+    return years
+
+
+def titled(row: Happening) -> str:
+    """The name of a record with its date, led by the label where the name lacks it: a link says what it shows."""
+    before = "" if row.label in row.record.name else f"{row.label}: "
+    return f"{before}{row.record.name}, {english(row.date)}{f' ({row.note.lower()})' if row.note else ''}"
+
+
+def directory(record: Record) -> str:
+    """The folder of a record's page on the built site, seen from the home page."""
+    return f"{folder(record)}/{record.id}/"

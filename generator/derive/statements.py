@@ -1,0 +1,248 @@
+"""A fact → its name and one statement that can stand alone: what a card says, and what is cited.
+
+Plain text; whoever prints it makes it harmless.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from generator.derive.anchors import NamedFact
+from generator.derive.answers import on
+from generator.derive.findings import disclaimed, issuing, names
+from generator.derive.money import money
+from generator.model import parts as p
+from generator.model import records as r
+from generator.model.dates import english, english_duration
+from generator.model.dossier import Dossier
+from generator.model.fields import Term
+from generator.model.meanings import says
+
+# As the pages call them.
+LABELS = {
+    "official_title": "Official title",
+    "official_name": "Official name",
+    "renewal": "Prolonging it",
+    "exit_notice": "Ending it",
+    "effect": "Takes effect",
+    "consultation": "After a new attack",
+    "bilateral": "Bilateral document",
+    "held": "Date",
+}
+
+
+@dataclass(frozen=True)
+class View:
+    """What a sentence about a fact needs besides its value."""
+
+    dossier: Dossier
+    record: r.Record
+    fact: NamedFact
+
+    def word(self, term: Term | None) -> str:
+        """The label of a word within a sentence."""
+        return self.dossier.term(term.target, term).label.lower() if term else ""
+
+    def named(self, *codes: str) -> str:
+        """Countries and organisations by name."""
+        return names(self.dossier, codes)
+
+    @property
+    def title(self) -> str:
+        """The name of the fact within a sentence."""
+        text = label(self.dossier, self.fact)
+        return f"{text[:1].lower()}{text[1:]}"
+
+
+def label(dossier: Dossier, fact: NamedFact) -> str:
+    """A short name for people."""
+    value: Any = fact.value
+    named = NAMES.get(type(value))
+    if named:
+        return named(value, dossier, fact)
+    if fact.field == "nato_clause":
+        return f"If {names(dossier, [dossier.subject])} joins NATO"
+    return LABELS.get(fact.field, fact.field.replace("_", " ").capitalize())
+
+
+def statement(dossier: Dossier, record: r.Record, fact: NamedFact) -> str:
+    """The fact as a text that needs no other: whose it is, and what is recorded."""
+    value: Any = fact.value
+    glue = "," if isinstance(value, TITLED) else ":"
+    return f"{record.name}{glue} {_ended(SAID[type(value)](value, View(dossier, record, fact)))}"
+
+
+def _ended(text: str) -> str:
+    whole = " ".join(text.split())
+    return whole if whole.endswith((".", "?", "!", "…", ".”", "?”", "!”")) else f"{whole}."
+
+
+def _capital(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}"
+
+
+def _value(one: p.Value, view: View) -> str:
+    return f"{view.title}: {view.word(one.gap) or one.value}"
+
+
+def _effect(one: p.Effect, view: View) -> str:
+    return f"{_value(one, view)}{f', {english(one.date)}' if one.date else ''}"
+
+
+def _span(one: p.Span, view: View) -> str:
+    counted = f", counted from {view.word(one.counted_from)}" if one.counted_from else ""
+    return f"{view.title}: {view.word(one.gap) or english_duration(one.value or '') + _softened(one) + counted}"
+
+
+def _softened(one: p.Span | p.Consultation) -> str:
+    """The words that make a time less than a duty."""
+    return f" (“{one.softened}”)" if one.softened else ""
+
+
+def _signing(one: p.Signing, view: View) -> str:
+    done = view.fact.field
+    if isinstance(view.record, r.Agreement) and done != "signed":
+        done = issuing(view.dossier, view.record)
+    return f"{done}{f' in {one.place}' if one.place else ''} {on(one.date)}"
+
+
+def _signatory(one: p.Signatory, view: View) -> str:
+    office = f", {one.office}," if one.office else ""
+    return f"signed by {one.name}{office} for {view.named(one.party)}"
+
+
+def _legal_nature(one: p.LegalNature, view: View) -> str:
+    more = f". {one.statement}" if one.statement else ""
+    return f"legal force: {view.word(one.value)}, according to {one.asserted_by}{more}"
+
+
+def _consultation(one: p.Consultation, view: View) -> str:
+    limit = f"consultation within {english_duration(one.within)}{_softened(one)}" if one.within else "consultation"
+    parts = (
+        f"after a new attack, {limit}",
+        f"Time limit: {view.word(one.gap)}" if one.gap else "",
+        f"Trigger: {one.trigger}" if one.trigger else "",
+        f"Asked for by: {one.on_request_of}" if one.on_request_of else "",
+        f"Then: {one.then}" if one.then else "",
+    )
+    return " ".join(_ended(part) for part in parts if part)
+
+
+def _funding(one: p.Funding, view: View) -> str:
+    period = f", for {english(one.period)}" if one.period else ""
+    return f"{_sum(one, view.dossier)} for {one.purpose} ({view.word(one.nature)}{period})"
+
+
+def _sum(one: p.Funding, dossier: Dossier) -> str:
+    return money(one) if one.bound == "exact" else f"{dossier.term('bounds', one.bound).label} {money(one)}"
+
+
+def _coalition(one: p.Coalition, view: View) -> str:
+    parties = view.record.parties if isinstance(view.record, r.Agreement) else ()
+    who = view.named(*(code for code in parties if code != view.dossier.subject))
+    return f"capability coalition “{one.name}”{f', {who}' if who else ''}: {view.word(one.role)}"
+
+
+def _commitment(one: p.Commitment, view: View) -> str:
+    under, said = f"under “{label(view.dossier, view.fact)}”", says(view.dossier, one)
+    if said == "nothing":
+        return f"{under}: the text was read in full and does not speak of it"
+    told = [f"{under}: {one.promise}"]
+    if said == "mentions":
+        told.append("The text mentions it without undertaking anything.")
+    elif one.operative:
+        told.append(f"Operative words: “{one.operative}”, of the class “{view.word(one.verb)}”.")
+    return " ".join([*told, *(f"Disclaimer: {_ended(against.what)}" for against in _against(view))])
+
+
+def _against(view: View) -> list[p.Disclaimer]:
+    """What the document says against the commitment."""
+    return disclaimed(view.dossier, view.record, view.fact.kind) if isinstance(view.record, r.Agreement) else []
+
+
+def _disclaimer(one: p.Disclaimer, view: View) -> str:
+    kinds = [f"“{view.dossier.term(kind.target, kind).label}”" for kind in one.covers]
+    return f"disclaimer: {_ended(one.what)} It covers {', '.join(kinds) if kinds else 'the whole text'}"
+
+
+def _membership(one: p.Membership, view: View) -> str:
+    since = f" since {english(one.since)}" if one.since else ""
+    return f"{view.named(one.organisation)}, {one.role or 'member'}{since}"
+
+
+def _person(one: p.Person, _: View) -> str:
+    begun = f", from {english(one.from_)}" if one.from_ else ""
+    ended = f"{'' if begun else ','} until {english(one.until)}" if one.until else ""
+    return f"{one.name}, {one.office}{begun}{ended}"
+
+
+def _meeting(one: p.Meeting, view: View) -> str:
+    country = view.named(one.country) if one.country else ""
+    return ", ".join(part for part in (english(one.date), one.place, country) if part)
+
+
+def _participants(one: p.Participants, view: View) -> str:
+    return f"{view.word(one.capacity)}: {view.named(*one.who)}{f' ({one.level})' if one.level else ''}"
+
+
+def _outcome(one: p.Outcome, view: View) -> str:
+    document = f"{one.document}, " if one.document else ""
+    return f"outcome: {document}{view.word(one.verb)}. {_capital(one.what)}"
+
+
+def _claim(one: p.Claim, view: View) -> str:
+    verdict = f"Our verdict: {view.word(one.verdict)}."
+    said = f"“{_ended(one.claim)}” Whose claim: {one.said_by}, in paragraph {one.paragraph}. {verdict}"
+    return f"{said} {_capital(one.why)}" if one.why else said
+
+
+SAID: dict[type, Callable[[Any, View], str]] = {
+    p.Value: _value,
+    p.Effect: _effect,
+    p.Span: _span,
+    p.AgreementStatus: lambda one, view: f"{view.word(one.value)} as of {english(one.as_of)}",
+    p.Signing: _signing,
+    p.Signatory: _signatory,
+    p.Joining: lambda one, view: f"{view.named(one.party)} joined {on(one.date)}",
+    p.LegalNature: _legal_nature,
+    p.Consultation: _consultation,
+    p.Funding: _funding,
+    p.Coalition: _coalition,
+    p.Commitment: _commitment,
+    p.Disclaimer: _disclaimer,
+    p.Provision: lambda one, _: one.what,
+    p.Event: lambda one, _: f"{english(one.date)}. {_capital(one.what)}",
+    p.Membership: _membership,
+    p.BilateralStanding: lambda one, view: (
+        f"bilateral document with {view.named(view.dossier.subject)}: {view.word(one.value)}"
+    ),
+    p.Person: _person,
+    p.Meeting: _meeting,
+    p.Participants: _participants,
+    p.Outcome: _outcome,
+    p.Publication: lambda one, _: f"published {on(one.date)}",
+    p.Claim: _claim,
+    p.Result: lambda one, view: f"{view.title}, {english(one.date)}: {one.what}",
+}
+# Facts whose statement begins with their name.
+TITLED = (
+    *(p.Value, p.Effect, p.Span, p.LegalNature, p.Consultation, p.Coalition, p.Commitment, p.Disclaimer),
+    *(p.Membership, p.BilateralStanding, p.Participants, p.Outcome, p.Result),
+)
+NAMES: dict[type, Callable[[Any, Dossier, NamedFact], str]] = {
+    p.Commitment: lambda _, dossier, fact: dossier.term("commitment_types", fact.kind).label,
+    p.Signatory: lambda one, *_: f"Signed by {one.name}",
+    p.Joining: lambda one, dossier, _: f"{names(dossier, [one.party])} joined",
+    p.LegalNature: lambda one, *_: f"Legal force, according to {one.asserted_by}",
+    p.Funding: lambda one, dossier, _: _capital(_sum(one, dossier)),
+    p.Coalition: lambda one, *_: f"Coalition: {one.name}",
+    p.Event: lambda one, *_: _capital(english(one.date)),
+    p.Membership: lambda one, dossier, _: names(dossier, [one.organisation]),
+    p.Person: lambda one, *_: one.name,
+    p.Participants: lambda one, dossier, _: f"Took part: {dossier.term('capacities', one.capacity).label.lower()}",
+    p.Outcome: lambda one, dossier, _: f"Outcome: {dossier.term('output_verbs', one.verb).label.lower()}",
+    p.Provision: lambda *_: "Further point",
+    p.Disclaimer: lambda *_: "Disclaimer",
+    p.Claim: lambda one, *_: f"Claim {one.number}",
+    p.Result: lambda _, __, fact: f"What became of claim {fact.of}",
+}

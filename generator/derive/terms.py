@@ -1,0 +1,58 @@
+"""When a term ends and a review is due: computed only from a day that the record names.
+
+Source of the rule: a text that does not say from when it runs, or whose first day is not recorded, has no end here.
+"""
+
+from datetime import date
+
+from generator.model.dates import add_duration, when
+from generator.model.dossier import Dossier
+from generator.model.meanings import meaning, running
+from generator.model.parts import Span
+from generator.model.records import Agreement
+
+
+def expires(dossier: Dossier, agreement: Agreement) -> date | None:
+    """The last day of the term; None where the record does not say from which exact day it runs, or it is over."""
+    return _end(dossier, agreement, agreement.term)
+
+
+def review_due(dossier: Dossier, agreement: Agreement) -> date | None:
+    """The day by which the text asks for a review; None as above."""
+    return _end(dossier, agreement, agreement.review)
+
+
+def _end(dossier: Dossier, agreement: Agreement, span: Span | None) -> date | None:
+    """The day a span ends: only from a day the record names, never from one that seems likely."""
+    day = _beginning(dossier, agreement, span) if span else None
+    if not span or not span.value or not day or not running(dossier, agreement):
+        return None
+    begun = when(day)
+    return add_duration(begun.first, span.value) if begun.exact else None
+
+
+def _beginning(dossier: Dossier, agreement: Agreement, span: Span) -> str | None:
+    """The recorded day from which a span is counted; None where its start is not told, or has no day."""
+    start = meaning(dossier, span.counted_from).begins if span.counted_from else None
+    days = {"signature": agreement.signed, "effect": agreement.effect}
+    began = days.get(start or "")
+    return began.date if began else None
+
+
+def start(dossier: Dossier, span: Span) -> str:
+    """From when a span runs, within a sentence; empty where the source does not say."""
+    return meaning(dossier, span.counted_from).label.lower() if span.counted_from else ""
+
+
+def expiries(dossier: Dossier) -> list[tuple[date, Agreement]]:
+    """The days on which terms end, soonest first."""
+    pairs = [(day, a) for a in dossier.agreements.values() if (day := expires(dossier, a))]
+    return sorted(pairs, key=lambda pair: (pair[0], pair[1].id))
+
+
+def next_days(dossier: Dossier) -> list[tuple[date, Agreement, str]]:
+    """The days on which a term ends or a review is due after the last check of the record, soonest first."""
+    rows = [(day, a, "ends") for day, a in expiries(dossier)]
+    rows += [(day, a, "review") for a in dossier.agreements.values() if (day := review_due(dossier, a))]
+    ahead = [row for row in rows if row[0] > when(row[1].as_of).last]
+    return sorted(ahead, key=lambda row: (row[0], row[1].id, row[2]))

@@ -1,0 +1,92 @@
+"""A finished site takes the place of the one before: the whole of it at once, or nothing.
+
+It is made in a folder beside (`.site.new`). When it is finished, the old one steps aside (`.site.old`) and the new one
+takes its name. A run killed between the two is put right by the next. Files that others put into the site go with it.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from generator.disk.manifest import (
+    MANIFEST,
+    NotOursError,
+    drop_empty,
+    fingerprints,
+    listed,
+    note,
+    owned,
+    refuse_changed,
+    remove,
+    sweep,
+)
+
+
+class Swap:
+    """The change of one folder by the command `by`. Raises OSError, and NotOursError where others would lose a file."""
+
+    def __init__(self, target: Path, by: str) -> None:
+        self.by = by
+        self.target = target.resolve()  # a link to the folder stays one
+        self.new = self.target.parent / f".{self.target.name}.new"
+        self.old = self.target.parent / f".{self.target.name}.old"
+
+    def begin(self) -> Path:
+        """An empty folder to make the new site in."""
+        self.drop()
+        refuse_changed(self.target, owned(self.target, self.by), {})
+        self.new.mkdir(parents=True)
+        note(self.new, self.by, {})
+        return self.new
+
+    def drop(self) -> None:
+        """Remove what was begun, by this run or one that was killed; the old site is in its place."""
+        self._repair()
+        if self.new.is_dir():
+            owned(self.new, self.by)
+            shutil.rmtree(self.new)
+
+    def finish(self) -> None:
+        """Put the new site in the place of the old one."""
+        before, made = owned(self.target, self.by), fingerprints(self.new)
+        refuse_changed(self.target, before, made)
+        note(self.new, self.by, made)
+        if listed(self.target):
+            self.target.rename(self.old)
+        elif self.target.is_dir():
+            drop_empty(self.target)
+        self.new.rename(self.target)
+        self._clear()
+
+    def _repair(self) -> None:
+        if os.path.lexists(self.target):
+            self._clear()
+        elif self.old.is_dir():
+            owned(self.old, self.by)
+            self.old.rename(self.target)
+
+    def _clear(self) -> None:
+        """Remove the old site; what others added to it goes to the new one."""
+        if not self.old.is_dir():
+            return
+        remove(self.old, owned(self.old, self.by))
+        sweep(self.old)
+        left = [path for path in moved(self.old, self.target) if path != self.target / MANIFEST]
+        if left:
+            raise NotOursError(f"{self.old} holds what others wrote, but {left[0]} is no longer free. Move it away.")
+        drop_empty(self.old)
+
+
+def moved(source: Path, target: Path) -> Iterator[Path]:
+    """Move all that is in a folder to another one. Gives the places that are taken; what they are for stays."""
+    for one in sorted(source.iterdir()):
+        place = target / one.name
+        if not os.path.lexists(place):
+            one.rename(place)
+        elif one.is_dir() and place.is_dir() and not one.is_symlink() and not place.is_symlink():
+            yield from moved(one, place)
+            if not any(one.iterdir()):
+                one.rmdir()
+        else:
+            yield place

@@ -1,0 +1,152 @@
+"""What an edit of the fact table does, for those who review it: facts, pages, ids, and what perhaps was forgotten.
+
+Pages affected are found by rendering both states. What perhaps should have changed is found by three rules
+(`FORGOTTEN`), each named beside what it found; none of them is a problem by itself.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from generator.check.evidence import Lock
+from generator.check.rules import check
+from generator.derive.addresses import address
+from generator.derive.changes import Change, compare, entries_of
+from generator.model.dates import english, when
+from generator.model.dossier import Dossier
+from generator.model.entries import Entry
+from generator.model.meanings import judged
+from generator.model.records import Actor, Record
+from generator.pages.pages import pages
+from generator.pages.press import Press
+
+LONG_ENOUGH = 8  # letters: shorter old values stand everywhere by chance
+
+
+@dataclass(frozen=True)
+class Forgotten:
+    """A page that perhaps should have changed, what on it, and by which rule."""
+
+    page: str
+    what: str
+    rule: str
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """All that one edit does. `pages` is address → added, changed or withdrawn; with `problems` none are compared."""
+
+    changes: tuple[Change, ...]
+    pages: dict[str, str]
+    retired: tuple[str, ...]
+    renamed: tuple[str, ...]
+    forgotten: tuple[Forgotten, ...]
+    problems: int = 0
+
+    @property
+    def substantive(self) -> list[Change]:
+        """What a reader may want to know."""
+        return [one for one in self.changes if one.substantive]
+
+    @property
+    def cosmetic(self) -> list[Change]:
+        """The rest."""
+        return [one for one in self.changes if not one.substantive]
+
+    @property
+    def unsourced(self) -> list[Change]:
+        """Facts that had a source and have none."""
+        return [one for one in self.changes if one.unsourced]
+
+
+def comparison(before: Dossier, after: Dossier, lock: Lock, press: Press) -> Comparison:
+    """The edit from one state to the other."""
+    was, is_ = entries_of(before), entries_of(after)
+    changes = tuple(compare(was, is_, after))
+    formers = {(e.kind, f): e.id for e in after.entries if isinstance(e.record, Record) for f in e.record.formerly}
+    gone = sorted(set(was) - set(is_))
+    # Templates rely on what the rules say, so broken data is not rendered.
+    problems = len({*check(before), *check(after)})
+    touched = {} if problems else _pages(before, after, lock, press)
+    return Comparison(
+        changes,
+        touched,
+        tuple(f"{kind}/{id_}" for kind, id_ in gone if (kind, id_) not in formers),
+        tuple(f"{kind}/{id_} → {kind}/{formers[kind, id_]}" for kind, id_ in gone if (kind, id_) in formers),
+        tuple(forgotten(after, changes)),
+        problems,
+    )
+
+
+def _pages(before: Dossier, after: Dossier, lock: Lock, press: Press) -> dict[str, str]:
+    was = {page.src_uri: page.markdown for page in pages(before, lock, press)}
+    is_ = {page.src_uri: page.markdown for page in pages(after, lock, press)}
+    kinds = {
+        uri: "added" if uri not in was else "withdrawn" if uri not in is_ else "changed" for uri in sorted({*was, *is_})
+    }
+    return {uri: kind for uri, kind in kinds.items() if was.get(uri) != is_.get(uri)}
+
+
+def forgotten(after: Dossier, changes: Iterable[Change]) -> Iterator[Forgotten]:
+    """What the rules find beside an edit, each once."""
+    edited = {(one.of, one.id) for one in changes}
+    found: dict[tuple[str, str], Forgotten] = {}
+    for change in changes:
+        if change.substantive and change.kind != "renamed":
+            for rule in FORGOTTEN:
+                for one in rule(after, change, edited):
+                    found.setdefault((one.page, one.what), one)
+    yield from sorted(found.values(), key=lambda one: (one.page, one.what))
+
+
+def claim_about_changed(after: Dossier, change: Change, edited: set[tuple[str, str]]) -> Iterator[Forgotten]:
+    """A checked claim is about what changed, and was not looked at again."""
+    for article, claim in after.claims_about.get(_name(after, change), ()):
+        if ("articles", article.id) not in edited and judged(after, claim):
+            checked = claim.checked or "on no known day"
+            what = f"claim {claim.number} of “{article.name}” is about {change.name}, checked {checked}"
+            yield Forgotten(address(article), what, "a claim about what changed")
+
+
+def question_about_changed(after: Dossier, change: Change, edited: set[tuple[str, str]]) -> Iterator[Forgotten]:
+    """A question on which sources differ is about what changed, and was not looked at again."""
+    for id_ in after.disagreements_about.get(_name(after, change), ()):
+        if ("disagreements", id_) not in edited:
+            question = after.disagreements[id_].question
+            yield Forgotten("disagreements.md", f"“{question}” is about {change.name}", "a question about what changed")
+
+
+def old_value_elsewhere(after: Dossier, change: Change, edited: set[tuple[str, str]]) -> Iterator[Forgotten]:
+    """The value that was replaced still stands on the page of another record that names the changed one."""
+    if change.kind not in ("changed", "withdrawn") or len(change.old) < LONG_ENOUGH or not change.field:
+        return
+    name = _name(after, change)
+    for entry in after.entries:
+        mine = (entry.kind, entry.id) == (change.of, change.id)
+        if mine or (entry.kind, entry.id) in edited or not isinstance(entry.record, Record):
+            continue
+        if any(reference == name for _, reference in entry.references) and _says(entry, change.old):
+            yield Forgotten(address(entry.record), f"still says “{change.old}”", "the old value elsewhere")
+
+
+FORGOTTEN = (claim_about_changed, question_about_changed, old_value_elsewhere)
+
+
+def _says(entry: Entry, old: str) -> bool:
+    """Whether a text of the record holds the old value in the same words, or a date is the same day."""
+    for _, leaf in entry.parts:
+        if isinstance(leaf, str) and (old.casefold() in leaf.casefold() or _english(leaf) == old):
+            return True
+    return False
+
+
+def _english(leaf: str) -> str:
+    try:
+        return english(when(leaf).text)
+    except ValueError:
+        return ""
+
+
+def _name(dossier: Dossier, change: Change) -> str:
+    """The name references use for what changed."""
+    record = next((entry.record for entry in dossier.of(change.of) if entry.id == change.id), None)
+    return record.code if isinstance(record, Actor) else change.id

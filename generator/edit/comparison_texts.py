@@ -1,0 +1,104 @@
+"""A comparison in words: for a terminal, for a pull request, for programs.
+
+In Markdown every word from the data stands in a code span, so that no edit can make a comment that links, mentions or
+draws anything.
+"""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import asdict
+from itertools import groupby
+
+from generator.derive.changes import Change
+from generator.edit.comparison import Comparison
+from generator.text.markdown import quantity
+
+LONGEST = 60_000  # characters; GitHub takes 65,536
+MOST_PAGES = 40
+TITLE = "What this changes"
+Mark = Callable[[str], str]
+VERBS = {"added": "new", "changed": "", "withdrawn": "withdrawn", "renamed": "renamed", "sourced": "sources"}
+
+
+def as_text(found: Comparison) -> str:
+    """For a terminal."""
+    return "\n".join(_lines(found, str, heading=lambda text: f"{text}:", item="  ")) + "\n"
+
+
+def as_markdown(found: Comparison) -> str:
+    """For a pull request: at most as long as a comment may be."""
+    text = "\n".join([f"## {TITLE}", "", *_lines(found, _code, heading=lambda text: f"### {text}\n", item="- ")]) + "\n"
+    if len(text) <= LONGEST:
+        return text
+    return text[:LONGEST].rpartition("\n")[0] + "\n\n… and more: run `python -m generator diff` for all of it.\n"
+
+
+def as_json(found: Comparison) -> str:
+    """For programs."""
+    values = {
+        "facts": [one.values() for one in found.changes],
+        "pages": found.pages,
+        "ids_retired": list(found.retired),
+        "ids_renamed": list(found.renamed),
+        "facts_without_source": [one.values() for one in found.unsourced],
+        "perhaps_forgotten": [asdict(one) for one in found.forgotten],
+        "problems": found.problems,
+    }
+    return json.dumps(values, ensure_ascii=False, indent=1) + "\n"
+
+
+def _code(text: str) -> str:
+    """A code span whatever the text holds."""
+    return f"`{' '.join(text.split()).replace('`', chr(39))}`"
+
+
+def _lines(found: Comparison, mark: Mark, *, heading: Mark, item: str) -> Iterator[str]:
+    """Everything, heading by heading, the empty ones left out."""
+    yield summary(found)
+    for title, rows in _sections(found, mark):
+        if rows:
+            yield ""
+            yield heading(title)
+            yield from (f"{item}{row}" for row in rows)
+
+
+def summary(found: Comparison) -> str:
+    """The edit in one line."""
+    if not found.changes:
+        return "No fact changes."
+    counts = {kind: sum(one.kind == kind for one in found.substantive) for kind in VERBS}
+    words = {"added": "added", "changed": "changed", "withdrawn": "withdrawn", "sourced": "with other sources"}
+    told = [f"{counts[kind]} {word}" for kind, word in words.items() if counts[kind]]
+    facts = f"Facts: {', '.join(told)}" if told else "No fact changes in substance"
+    cosmetic = f"; {quantity(len(found.cosmetic), 'cosmetic change')}" if found.cosmetic else ""
+    touched = f"; {quantity(len(found.pages), 'page')}" if found.pages else ""
+    return f"{facts}{cosmetic}{touched}."
+
+
+def _sections(found: Comparison, mark: Mark) -> Iterator[tuple[str, list[str]]]:
+    if found.problems:
+        yield (
+            "Problems",
+            [f"{quantity(found.problems, 'problem')}: run check. Pages are not compared."],
+        )
+    yield "Facts without a source", [f"{mark(one.name)} {mark(one.field)}" for one in found.unsourced]
+    for name, group in groupby(found.substantive, key=lambda one: one.name):
+        yield mark(name), [fact(one, mark) for one in group]
+    yield "Ids retired without a redirect", [mark(one) for one in found.retired]
+    yield "Ids renamed", [mark(one) for one in found.renamed]
+    yield "Perhaps forgotten", [f"{mark(one.page)}: {mark(one.what)} (rule: {one.rule})" for one in found.forgotten]
+    pages = [f"{mark(page)} {kind if kind != 'changed' else ''}".strip() for page, kind in found.pages.items()]
+    more = [f"and {len(pages) - MOST_PAGES} more"] if len(pages) > MOST_PAGES else []
+    yield "Pages affected", [*pages[:MOST_PAGES], *more]
+    yield "Cosmetic", sorted({f"{mark(one.name)} {mark(one.field or one.kind)}" for one in found.cosmetic})
+
+
+def fact(one: Change, mark: Mark = str) -> str:
+    """One change on one line: field, old → new, sources."""
+    sources = f" ({', '.join(mark(source) for source in one.sources)})" if one.sources else ""
+    label = mark(one.field) if one.field else "the whole record"
+    verb = f" {VERBS[one.kind]}" if VERBS[one.kind] else ""
+    said = " → ".join(mark(text) for text in (one.old, one.new) if text)
+    if one.kind in ("changed", "sourced"):
+        said = f"{mark(one.old) if one.old else 'none'} → {mark(one.new) if one.new else 'none'}"
+    return f"{label}{verb}: {said}{'' if one.kind == 'sourced' else sources}"

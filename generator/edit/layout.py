@@ -1,0 +1,214 @@
+"""The house layout of data files: one order of keys, one way to break lines; comments, quotes and values stay.
+
+Keys stand in the order of the model's fields, what a value says before the evidence for it. A list or mapping of plain
+values goes in brackets on one line where that fits, everything else on lines of its own; records never go in brackets.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import BaseModel
+
+from generator.model.keys import bare, model_of, order, within
+from generator.model.records import Definition, Disagreement, Record, Site, Source
+from generator.source.problem import Problem
+from generator.source.yamlfile import LOADER, YamlFile, parse_yaml
+from generator.source.yamltree import Entry, Node, read_tree
+
+WIDTH = 118
+# What may follow plain in brackets without a look at the YAML rules.
+PLAIN = re.compile(r"[A-Za-z0-9][^\[\]{},:#\n]*")
+HEADER = re.compile(r"([|>])([0-9+-]*)[ \t]*(#[^\n]*)?")
+REMEDY = "Put it in the house layout with `python -m generator fmt`."
+
+
+def formatted(content: bytes, name: str) -> bytes | Problem:
+    """The file `name` (its path under the root) in the layout, or why it cannot be."""
+    before = parse_yaml(content, name)
+    if before.values is None:
+        return before.problems[0]
+    text = re.sub(r"\r\n?", "\n", content.decode("utf-8-sig"))
+    tree = read_tree(text)
+    if tree.root is None or tree.root.kind != "mapping" or not tree.root.entries:
+        return content
+    lines = [*_spaced(tree.head), *_block(tree.root, 0, model_of(name), opened=not tree.head or not tree.head[-1])]
+    made = ("\n".join(lines).lstrip("\n") + "\n").encode()
+    if parse_yaml(made, name).values != before.values:
+        return Problem(name, 1, 1, "", "must be laid out by hand: `fmt` would change a value here. Please report it.")
+    return made
+
+
+def unformatted(root: Path, files: Iterable[YamlFile]) -> Iterator[Problem]:
+    """A file must be in the house layout: one problem for each that is not, at the first line that differs."""
+    for file in files:
+        if file.values is None:
+            continue
+        content = (root / file.path).read_bytes()
+        made = formatted(content, file.path)
+        if isinstance(made, Problem):
+            yield made
+        elif made != content:
+            line, shown = first_difference(content, made)
+            yield Problem(file.path, line, 1, "", f"must be in the house layout, here: {shown}. {REMEDY}")
+
+
+def first_difference(content: bytes, made: bytes) -> tuple[int, str]:
+    """The number of the first line that differs, and what stands there in the layout."""
+    is_, ought = content.decode("utf-8", "replace").split("\n"), made.decode().split("\n")
+    same = 0
+    while same < min(len(is_), len(ought)) and is_[same] == ought[same]:
+        same += 1
+    line = ought[same].strip() if same < len(ought) else ""
+    return min(
+        same + 1, len(is_)
+    ), f"'{line[:60]}{'…' if len(line) > 60 else ''}'" if line else "an empty line or the end"
+
+
+def _sorted(node: Node, kind: Any) -> list[Entry]:
+    kind = bare(kind)
+    if node.kind != "mapping" or not (isinstance(kind, type) and issubclass(kind, BaseModel)):
+        return node.entries
+    places = order(kind)
+    return sorted(node.entries, key=lambda entry: places.get(entry.key.value if entry.key else "", len(places)))
+
+
+def _block(node: Node, indent: int, kind: Any, *, opened: bool = True) -> list[str]:
+    """The lines of a list or mapping. `opened`: an empty line before its first entry is dropped."""
+    lines: list[str] = []
+    for entry in _sorted(node, kind):
+        inner = within(kind, entry.key.value if entry.key else 0)
+        lines += _comments(entry.head, indent, opened=opened)
+        lines += _entry(entry, indent, inner)
+        opened = _ends_in_text(entry.value, inner)
+    return [*lines, *_comments(node.foot, indent, opened=opened)]
+
+
+def _comments(lines: list[str], indent: int, *, opened: bool) -> list[str]:
+    """Comments in their place; with `opened`, without empty lines at the beginning."""
+    spaced = _spaced(lines)
+    if opened and spaced and not spaced[0]:
+        spaced = spaced[1:]
+    return [f"{' ' * indent}{line}" if line else "" for line in spaced]
+
+
+def _ends_in_text(node: Node, kind: Any) -> bool:
+    """Whether its last lines are a text behind `|` or `>`, which would swallow an empty line."""
+    if node.kind == "scalar":
+        return node.style in ("|", ">")
+    if node.foot or not node.entries:
+        return False
+    last = _sorted(node, kind)[-1]
+    return _ends_in_text(last.value, within(kind, last.key.value if last.key else 0))
+
+
+def _entry(entry: Entry, indent: int, kind: Any) -> list[str]:
+    pad, value = " " * indent, entry.value
+    label = f"{pad}{_scalar(entry.key)}:" if entry.key else f"{pad}-"
+    tail = f"  {entry.tail}" if entry.tail else ""
+    if value.kind == "scalar" and value.style in ("|", ">"):
+        header, *body = _literal(value, indent + 2)
+        return [f"{label} {header}", *body]
+    if value.kind == "scalar":
+        return [f"{label} {_scalar(value)}".rstrip() + tail]
+    short = _in_brackets(value, kind)
+    if short is not None and len(label) + 1 + len(short) <= WIDTH:
+        return [f"{label} {short}{tail}"]
+    inner = _block(value, indent + 2, kind)
+    if entry.key:
+        return [f"{label}{tail}", *inner]
+    return [*([f"{pad}{entry.tail}"] if entry.tail else []), *_behind_dash(inner, indent)]
+
+
+def _behind_dash(inner: list[str], indent: int) -> list[str]:
+    """The lines of an item, the first behind its dash; comments that come before it in the new order go above."""
+    first = next(n for n, line in enumerate(inner) if line and not line.lstrip().startswith("#"))
+    pad = " " * indent
+    return [
+        *(f"{pad}{line.strip()}" for line in inner[:first] if line),
+        f"{pad}- {inner[first][indent + 2 :]}",
+        *inner[first + 1 :],
+    ]
+
+
+def _spaced(lines: list[str]) -> list[str]:
+    """At most one empty line in a row."""
+    return [line for n, line in enumerate(lines) if line or n == 0 or lines[n - 1]]
+
+
+def _in_brackets(node: Node, kind: Any) -> str | None:
+    """The node on one line, or None for what holds more than plain values, a comment, or a record."""
+    kind = bare(kind)
+    record = isinstance(kind, type) and issubclass(kind, Record | Source | Disagreement | Definition | Site)
+    plain = all(_is_plain(entry) for entry in node.entries)
+    if not node.entries:
+        return "{}" if node.kind == "mapping" else "[]"
+    if record or node.foot or not plain:
+        return None
+    items = [
+        f"{_scalar(e.key, bracketed=True)}: {_bracketed(e.value)}" if e.key else _bracketed(e.value)
+        for e in _sorted(node, kind)
+    ]
+    return f"{{{', '.join(items)}}}" if node.kind == "mapping" else f"[{', '.join(items)}]"
+
+
+def _is_plain(entry: Entry) -> bool:
+    commented = entry.tail or any(entry.head)
+    return (
+        not commented and entry.value.kind == "scalar" and entry.value.style not in ("|", ">") and bool(entry.value.raw)
+    )
+
+
+def _bracketed(node: Node) -> str:
+    return _scalar(node, bracketed=True)
+
+
+def _scalar(node: Node, *, bracketed: bool = False) -> str:
+    """The text as it was written; in quotes only where its new place asks for them."""
+    if node.style:
+        return node.raw if "\n" not in node.raw else _quoted(node.value)
+    if "\n" not in node.raw and (
+        not bracketed or PLAIN.fullmatch(node.value) or _reads_back(node.value, bracketed=True)
+    ):
+        return node.raw
+    return node.value if _reads_back(node.value, bracketed=bracketed) else _quoted(node.value)
+
+
+def _reads_back(value: str, *, bracketed: bool) -> bool:
+    """Whether the text without quotes is read as itself."""
+    try:
+        events = list(yaml.parse(f"[{value}]" if bracketed else f"- {value}", Loader=LOADER))
+    except yaml.YAMLError:
+        return False
+    scalars = [event for event in events if isinstance(event, yaml.ScalarEvent)]
+    return len(events) == 7 and [(one.implicit[0], one.value) for one in scalars] == [(True, value)]
+
+
+def _quoted(value: str) -> str:
+    plain = value.isprintable()
+    return "'" + value.replace("'", "''") + "'" if plain else json.dumps(value, ensure_ascii=False)
+
+
+def _literal(node: Node, indent: int) -> list[str]:
+    """A text of several lines behind `|` or `>`, its lines moved to their new place."""
+    parts = HEADER.match(node.raw)
+    assert parts is not None
+    pad, comment = " " * indent, f"  {parts[3]}" if parts[3] else ""
+    folded = node.style == ">" and not re.search("[0-9]", parts[2])
+    lines = node.raw.split("\n")[1:] if folded else node.value.split("\n")
+    if not lines[-1]:
+        lines.pop()  # what stands behind the last line end
+    first = next((line for line in lines if line.strip()), "")
+    margin = len(first) - len(first.lstrip(" ")) if folded else 0
+    if folded:
+        while lines and not lines[-1].strip() and "+" not in parts[2]:
+            lines.pop()
+        header = f">{parts[2]}"
+    else:
+        end = "-" if not node.value.endswith("\n") else "+" if node.value.endswith("\n\n") or node.value == "\n" else ""
+        deeper = "2" if first.startswith(" ") or node.value.startswith("\n") else ""
+        header = f"|{deeper}{end}"
+    return [header + comment, *(f"{pad}{line[margin:]}" if line[margin:] else "" for line in lines)]

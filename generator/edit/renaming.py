@@ -1,0 +1,228 @@
+"""One id becomes another everywhere it is used: file name, key, references, lock; the old one stays under `formerly`.
+
+Nothing is written before every new content is known and the table made of them has no problem it had not before.
+"""
+
+import os
+import re
+import tempfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.check.rules import check
+from generator.disk.whole import write_whole
+from generator.edit.layout import formatted
+from generator.model.dossier import DATA, LOCK, Dossier
+from generator.model.entries import Entry
+from generator.model.fields import SLUG
+from generator.model.reading import read_dossier
+from generator.model.records import KINDS, Actor
+from generator.source.problem import Problem, found, nearest
+from generator.source.yamlfile import Where, parse_yaml
+from generator.source.yamltree import Node, read_tree
+from generator.text.markdown import quantity
+
+MARK = "\ufeff"
+
+
+@dataclass(frozen=True)
+class Named:
+    """What bears a name: an entry by its id, or by its `code`."""
+
+    entry: Entry
+    is_code: bool = False
+
+    @property
+    def label(self) -> str:
+        """How to say which of several is meant."""
+        return f"{self.entry.kind}/{self.entry.id}"
+
+    @property
+    def moves(self) -> bool:
+        """Whether a file bears this name."""
+        return self.entry.kind in KINDS and not self.is_code
+
+
+Contents = Mapping[str, bytes | None]  # by path; None for a file that is no more
+
+
+def renamed(dossier: Dossier, root: Path, old: str, new: str) -> Contents | Problem:
+    """The new contents of every file that changes. `old` is an id or a code, its kind in front where two share it."""
+    if dossier.problems:
+        return _refused(
+            f"must wait: the data has {quantity(len(dossier.problems), 'problem')} that `check` tells. Mend them first."
+        )
+    named = _named(dossier, old)
+    if isinstance(named, Problem):
+        return named
+    name = old.rpartition("/")[2]
+    if new == name:
+        return _refused(f"must be another name: {found(new)}.")
+    shape = r"[A-Z][A-Z0-9]{1,7}" if named.is_code else SLUG
+    if not re.fullmatch(shape, new):
+        what = "capital letters and digits" if named.is_code else "lower-case letters, digits and hyphens"
+        return _refused(f"must be {what}: {found(new)}.")
+    if taken := _taken(dossier, root, named, new):
+        return _refused(f"must be a new id: {taken}.")
+    contents = dict(_contents(dossier, root, named, name, new))
+    return next(_new_problems(dossier, root, contents), contents)
+
+
+def write(root: Path, contents: Contents) -> None:
+    """Write all files, or leave all as they were."""
+    before = {path: (root / path).read_bytes() if (root / path).exists() else None for path in contents}
+    try:
+        _put(root, contents)
+    except BaseException:  # an interruption, too
+        _put(root, before)
+        raise
+
+
+def mentions(root: Path, old: str) -> list[str]:
+    """Lines of hand-written pages, drafts and tests that still say the old name: `docs/about.md:12`."""
+    word = re.compile(rf"(?<![\w-]){re.escape(old)}(?![\w-])")
+    paths = [*root.glob("docs/**/*.md"), *root.glob(f"{DATA}/**/*.draft.yml"), *root.glob("*.md")]
+    return [
+        f"{path.relative_to(root).as_posix()}:{number}"
+        for path in sorted(filter(Path.is_file, paths))
+        for number, line in enumerate(path.read_text(encoding="utf-8", errors="replace").splitlines(), 1)
+        if word.search(line)
+    ]
+
+
+def _refused(what: str) -> Problem:
+    return Problem("rename", 1, 1, "", what)
+
+
+def _named(dossier: Dossier, old: str) -> Named | Problem:
+    kind, _, name = old.rpartition("/")
+    found_ = [Named(entry) for entry in dossier.entries if entry.id == name]
+    found_ += [Named(e, is_code=True) for e in dossier.entries if isinstance(e.record, Actor) and e.record.code == name]
+    found_ = [one for one in found_ if kind in ("", one.entry.kind)]
+    if len(found_) == 1:
+        return found_[0]
+    if found_:
+        return _refused(f"must come with its kind, {found(name)} is several: {', '.join(one.label for one in found_)}.")
+    if any(name in words for words in dossier.vocabulary.values()):
+        return _refused(
+            f"must be an id or a code: {found(name)} is a word of the vocabulary, which the generator itself may know."
+        )
+    known = [*(entry.id for entry in dossier.entries), *dossier.actors]
+    return _refused(f"must be the id or the code of something: {found(old)}.{nearest(name, known)}")
+
+
+def _taken(dossier: Dossier, root: Path, named: Named, new: str) -> str | None:
+    """Why a new id cannot be had, if so. A file may have its name and say another id."""
+    taken = [entry for entry in dossier.of(named.entry.kind) if entry.id == new and not named.is_code]
+    if taken:
+        return f"{taken[0].file.path} has {found(new)} already"
+    target = f"{DATA}/{named.entry.kind}/{new}.yml"
+    return f"{target} is there already" if named.moves and os.path.lexists(root / target) else None
+
+
+def _contents(dossier: Dossier, root: Path, named: Named, old: str, new: str) -> Iterator[tuple[str, bytes | None]]:
+    """Path and content of every file that says the name."""
+    own = named.entry.file.path
+    changes: dict[str, list[tuple[Where, bool]]] = {}
+    for entry in (*dossier.entries, *dossier.site_entry):
+        for where, reference in entry.references:
+            if reference == old and _means(dossier, reference.target, named):
+                changes.setdefault(entry.file.path, []).append((where, where[-1] == reference))
+    own_place = (
+        (("code",), False) if named.is_code else (("id",), False) if named.entry.kind in KINDS else ((old,), True)
+    )
+    changes.setdefault(own, []).append(own_place)
+    if (
+        named.entry.kind == "sources"
+        and (root / LOCK).exists()
+        and old in (parse_yaml((root / LOCK).read_bytes(), LOCK).values or {})
+    ):
+        changes[LOCK] = [((old,), True)]
+    for path, places in changes.items():
+        content = (root / path).read_bytes()
+        made = _replaced(content, places, new)
+        if named.moves and path == own:
+            yield own, None
+            target = f"{DATA}/{named.entry.kind}/{new}.yml"
+            yield target, _laid_out(_with_former(made, old, new), target, content, path)
+        else:
+            yield path, _laid_out(made, path, content, path)
+
+
+def _means(dossier: Dossier, target: str, named: Named) -> bool:
+    """Whether a reference with this target can name it."""
+    known = dossier.known(target)
+    name = named.entry.record.code if named.is_code and isinstance(named.entry.record, Actor) else named.entry.id
+    return known.get(name) is named.entry.record
+
+
+def _replaced(content: bytes, places: list[tuple[Where, bool]], new: str) -> bytes:
+    text = content.decode("utf-8-sig")
+    root = _root(text)
+    nodes = {(root.entry(where).key if is_key else root.at(where)) for where, is_key in places}
+    for node in sorted((node for node in nodes if node), key=lambda node: -node.start):
+        text = text[: node.start] + _quoted_as(node, new) + text[node.end :]
+    return (MARK if content.startswith(MARK.encode()) else "").encode() + text.encode()
+
+
+def _quoted_as(node: Node, new: str) -> str:
+    """The new name in the quotes of the old one, and in quotes where it would be read as something else."""
+    reads_back = (
+        parse_yaml(f"a: {new}\n".encode(), "").values == {"a": new}
+        and not parse_yaml(f"a: {new}\n".encode(), "").problems
+    )
+    quote = node.style or ("" if reads_back else '"')
+    return f"{quote}{new}{quote}"
+
+
+def _with_former(content: bytes, old: str, new: str) -> bytes:
+    """Adds the old id to `formerly`, and takes the new one out if it stands there."""
+    text = content.decode("utf-8")
+    bom = len(MARK) if text.startswith(MARK) else 0
+    root = _root(text[bom:])
+    given = next((entry for entry in root.entries if entry.key and entry.key.value == "formerly"), None)
+    if given:
+        raws = [item.value.raw for item in given.value.entries if item.value.value != new]
+        span = (given.value.start + bom, given.value.end + bom)
+        return f"{text[: span[0]]}[{', '.join([*raws, _plain(old)])}]{text[span[1] :]}".encode()
+    key = root.entry(("as_of",)).key
+    assert key is not None
+    start = key.start + bom
+    while key.column == 0 and (above := re.search(r"(?:^|\n)([ \t]*#[^\n]*\n)\Z", text[:start])):
+        start = above.start(1)
+    return f"{text[:start]}formerly: [{_plain(old)}]{', ' if key.column else chr(10)}{text[start:]}".encode()
+
+
+def _plain(name: str) -> str:
+    return _quoted_as(Node("scalar", 0, 0, 0), name)
+
+
+def _root(text: str) -> Node:
+    root = read_tree(text).root
+    assert root is not None
+    return root
+
+
+def _laid_out(made: bytes, path: str, before: bytes, before_path: str) -> bytes:
+    """A file that was in the house layout stays in it."""
+    if path == LOCK or formatted(before, before_path) != before:
+        return made
+    again = formatted(made, path)
+    return made if isinstance(again, Problem) else again
+
+
+def _new_problems(dossier: Dossier, root: Path, contents: Contents) -> Iterator[Problem]:
+    """What `check` would say of the new table, and does not say of the present one."""
+    before = {problem.what for problem in check(dossier)}
+    with tempfile.TemporaryDirectory() as folder:
+        _put(Path(folder), {**{path: (root / path).read_bytes() for path in dossier.files}, **contents})
+        yield from (problem for problem in check(read_dossier(Path(folder))) if problem.what not in before)
+
+
+def _put(root: Path, contents: Contents) -> None:
+    for path, content in sorted(contents.items(), key=lambda pair: pair[1] is None):
+        if content is None:
+            (root / path).unlink(missing_ok=True)
+        else:
+            write_whole(root / path, content)

@@ -1,0 +1,137 @@
+"""The beginning of a new record: what is required, empty; what may be said, as comments; each with its rule.
+
+Everything comes from the models, so a skeleton never asks for a field that is no more.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any, get_args, get_origin
+
+from pydantic import BaseModel
+
+from generator.model.dossier import DATA, Dossier
+from generator.model.fields import SLUG, Reference
+from generator.model.keys import bare, order
+from generator.model.parts import Evidence
+from generator.model.records import KINDS, Record
+from generator.source.problem import Problem, found, nearest
+
+LONGEST_ID = 80
+MOST_WORDS = 12  # more are not listed: they are in the vocabulary
+SINGULAR = {kind[:-3] + "y" if kind.endswith("ies") else kind[:-1]: kind for kind in KINDS}
+IN_ONE_FILE = {
+    "source": "an entry of a file in data/sources/",
+    "disagreement": "an entry of data/disagreements.yml",
+    "word": "an entry of data/vocabulary.yml",
+}
+HEAD = """\
+# yaml-language-server: $schema=../../build/schemas/{kind}.json
+# Fill in what is empty, take the # away from what you know, delete the rest. `check` says what is missing.
+
+"""
+
+
+def skeleton(dossier: Dossier, kind: str, id_: str) -> tuple[str, str] | Problem:
+    """Path and text of the file of a new record, or what is wrong with its kind or id."""
+    kind = SINGULAR.get(kind, kind)
+    if kind not in KINDS:
+        return Problem("new", 1, 1, "KIND", _unknown_kind(kind))
+    if len(id_) > LONGEST_ID or not re.fullmatch(SLUG, id_):
+        what = f"must be lower-case letters, digits and hyphens, {LONGEST_ID} at most: {found(id_)}."
+        return Problem("new", 1, 1, "ID", what)
+    path = f"{DATA}/{kind}/{id_}.yml"
+    taken = next(
+        (
+            entry
+            for entry in dossier.of(kind)
+            if isinstance(entry.record, Record) and id_ in (entry.id, *entry.record.formerly)
+        ),
+        None,
+    )
+    if taken or path in dossier.files:
+        owner = f"a former id of {taken.file.path}" if taken and taken.id != id_ else f"{path} is there already"
+        return Problem("new", 1, 1, "ID", f"must be a new id: {found(id_)}: {owner}.")
+    return path, HEAD.format(kind=kind) + "\n".join(_fields(KINDS[kind], dossier, {"id": id_})) + "\n"
+
+
+def _unknown_kind(kind: str) -> str:
+    where = IN_ONE_FILE.get(kind.removesuffix("s"))
+    if where:
+        return f"must be a kind with a file per record: a {kind.removesuffix('s')} is {where}; copy one there."
+    return f"must be one of {', '.join(SINGULAR)}: {found(kind)}.{nearest(kind, SINGULAR)}"
+
+
+def _fields(model: type[BaseModel], dossier: Dossier, given: dict[str, str]) -> Iterator[str]:
+    """The lines of a record: required fields first as they are, every other as a comment."""
+    fields = {info.alias or name: info for name, info in model.model_fields.items()}
+    for name in order(model):
+        info = fields[name]
+        note = f"# {info.description}{_words(info.annotation, dossier)}"
+        if name in given:
+            yield f"{name}: {given[name]}"
+        elif info.is_required():
+            yield note
+            yield from _required(name, info.annotation, dossier)
+        elif name != "formerly":  # a new record has no earlier id
+            yield note
+            yield f"# {name}: {_form(info.annotation)}".rstrip()
+
+
+def _required(name: str, kind: Any, dossier: Dossier) -> Iterator[str]:
+    """An empty field; of a mapping its own required fields, of a list its first item."""
+    inner = bare(kind)
+    if get_origin(inner) is tuple:
+        inner = bare(get_args(inner)[0])
+        if not _is_part(inner):
+            yield f"{name}: []"
+            return
+        first, *rest = _part(inner, dossier)
+        yield f"{name}:"
+        yield f"  - {first}"
+        yield from (f"    {line}" for line in rest)
+    elif _is_part(inner):
+        yield f"{name}:"
+        yield from (f"  {line}" for line in _part(inner, dossier))
+    else:
+        yield f"{name}:"
+
+
+def _part(model: type[BaseModel], dossier: Dossier) -> Iterator[str]:
+    """The required fields of a part of a record, with the evidence it needs."""
+    fields = {info.alias or name: info for name, info in model.model_fields.items()}
+    for name in order(model):
+        info = fields[name]
+        if info.is_required():
+            empty = " []" if get_origin(bare(info.annotation)) is tuple else ""
+            yield f"{name}:{empty}  # {info.description}{_words(info.annotation, dossier)}"
+    if issubclass(model, Evidence):
+        yield "cite:  # or `at` and `quote` without `cite`, for the record's own text"
+        yield "  - source:"
+        yield "    at:"
+        yield "    quote:"
+
+
+def _form(kind: Any) -> str:
+    """How a value of this type is written, in short."""
+    inner = bare(kind)
+    if get_origin(inner) is tuple:
+        item = bare(get_args(inner)[0])
+        return f"[{_form(item)}]" if _is_part(item) else "[]"
+    if get_origin(inner) is dict:
+        return "{}"
+    if not _is_part(inner):
+        return ""
+    own = [name for name in order(inner) if not issubclass(inner, Evidence) or name not in Evidence.model_fields]
+    evidence = ["at", "quote"] if issubclass(inner, Evidence) else []
+    return "{" + ", ".join(f"{name}: " for name in [*own, *evidence]) + "}"
+
+
+def _is_part(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, BaseModel)
+
+
+def _words(kind: Any, dossier: Dossier) -> str:
+    """The words a reference may be, where they are few."""
+    inner = bare(kind)
+    words = dossier.vocabulary.get(inner.target, {}) if isinstance(inner, type) and issubclass(inner, Reference) else {}
+    return f": {', '.join(words)}" if 0 < len(words) <= MOST_WORDS else ""

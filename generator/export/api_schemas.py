@@ -1,0 +1,136 @@
+"""JSON Schemas of the API's files, made from the models of the records.
+
+Unlike the schemas for editors they admit unknown fields: the promise of version 1 allows new ones.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import BaseModel
+
+from generator.model.parts import Claim, Evidence
+from generator.model.records import KINDS, Disagreement, Source
+
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
+TEXT = {"type": "string"}
+TEXTS = {"type": "array", "items": TEXT}
+COUNT = {"type": "integer", "minimum": 0}
+REFERENCE = {
+    "type": "object",
+    "description": "A reference to a source.",
+    "properties": {
+        "source": {**TEXT, "description": "the id of the source"},
+        "at": {**TEXT, "description": "the clause, page or section as the source numbers it"},
+        "quote": {**TEXT, "description": "words found there"},
+        "translation": {**TEXT, "description": "our English of these words, where they are in another language"},
+        "note": {**TEXT, "description": "one line about this reference"},
+        "found": {
+            "type": "boolean",
+            "description": "whether the words were found in the archived text; missing where nobody could look",
+        },
+    },
+    "required": ["source"],
+}
+MOVED = {"at", "quote", "translation", "cite"}  # into `evidence`
+
+
+def schemas() -> dict[str, dict[str, Any]]:
+    """Every schema by its name."""
+    made = {kind: _record_file(kind, model) for kind, model in KINDS.items()}
+    made["sources"] = _collection("sources", Source, {"kind": TEXT})
+    made["disagreements"] = _collection("disagreements", Disagreement, {})
+    made["list"] = _list()
+    made["vocabulary"] = _object("The words records use, by group.", {"groups": {"type": "object"}})
+    made["index"] = _index()
+    return {name: {"$schema": DRAFT, **schema} for name, schema in sorted(made.items())}
+
+
+def _object(description: str, properties: Mapping[str, Any], optional: tuple[str, ...] = ()) -> dict[str, Any]:
+    return {
+        "description": description,
+        "type": "object",
+        "properties": {"$schema": TEXT, **properties},
+        "required": [name for name in properties if name not in optional],
+    }
+
+
+def _index() -> dict[str, Any]:
+    kind = _object("One kind.", {"count": COUNT, "href": TEXT, "schema": TEXT})
+    texts = ("title", "description", "version", "edition", "subject", "vocabulary", "documentation", "compatibility")
+    more = {
+        "licence": {"type": "object"},
+        "kinds": {"type": "object", "additionalProperties": kind},
+        "changelog": {"type": "array", "items": {"type": "object"}},
+    }
+    return _object("The entry to the API.", {**dict.fromkeys(texts, TEXT), **more})
+
+
+def _list() -> dict[str, Any]:
+    names = ("id", "name", "as_of", "href", "page")
+    row = _object("One record.", {**dict.fromkeys(names, TEXT), "code": TEXT, "formerly": TEXTS}, ("code", "formerly"))
+    return _object(
+        "All records of one kind.", {"kind": TEXT, "count": COUNT, "records": {"type": "array", "items": row}}
+    )
+
+
+def _record_file(kind: str, model: type[BaseModel]) -> dict[str, Any]:
+    defs = definitions(model)
+    properties = {
+        "kind": {"const": kind},
+        "id": TEXT,
+        "page": {**TEXT, "description": "the page of the record, relative to this file"},
+        "summary": {**TEXTS, "description": "the sentences at the top of the page"},
+        "cards": {**TEXT, "description": "the page with a citable card for each fact, relative to this file"},
+        "record": {"$ref": f"#/$defs/{model.__name__}"},
+        "computed": {"type": "object", "description": "what follows from the record by a stated rule"},
+        "related": {"type": "object", "description": "what other records say about this one, as relative links"},
+        "links": {"type": "object", "description": "where the names and sources used here are explained"},
+    }
+    return {**_object(f"One of {kind}.", properties, ("cards", "computed", "related", "links")), "$defs": defs}
+
+
+def _collection(kind: str, model: type[BaseModel], more: Mapping[str, Any]) -> dict[str, Any]:
+    defs = definitions(model)
+    defs[model.__name__]["properties"] |= more
+    records = {"type": "object", "additionalProperties": {"$ref": f"#/$defs/{model.__name__}"}}
+    return {**_object(f"All {kind}.", {"kind": {"const": kind}, "count": COUNT, "records": records}), "$defs": defs}
+
+
+def definitions(model: type[BaseModel]) -> dict[str, Any]:
+    """The model and all it is made of as the API writes them, by name."""
+    schema = model.model_json_schema()
+    inner = schema.pop("$defs", {})
+    inner.pop("Cite", None)
+    made = {name: _as_written(one, name) for name, one in {**inner, model.__name__: schema}.items()}
+    return {**dict(sorted(made.items())), "Reference": REFERENCE}
+
+
+def _as_written(schema: dict[str, Any], name: str) -> dict[str, Any]:
+    carries = name in {one.__name__ for one in _heirs(Evidence)} | {"Claim"}
+    properties = {key: _plain(value) for key, value in schema["properties"].items() if not (carries and key in MOVED)}
+    if name == Claim.__name__:
+        properties["words"] = {"$ref": "#/$defs/Reference"}
+    if carries:
+        properties["anchor"] = {**TEXT, "description": "its permanent name; its card is at `cards`, # and this"}
+        properties["evidence"] = {"type": "array", "items": {"$ref": "#/$defs/Reference"}}
+    return {
+        "description": schema.get("description", ""),
+        "type": "object",
+        "properties": properties,
+        "required": schema.get("required", []),
+    }
+
+
+def _plain(value: dict[str, Any]) -> dict[str, Any]:
+    """A property without null, which the API never writes, and its description as a statement."""
+    made = {key: one for key, one in value.items() if key not in ("anyOf", "default", "title")}
+    for one in value.get("anyOf", ()):
+        if one != {"type": "null"}:
+            made |= one
+    if "description" in made:
+        made["description"] = made["description"].removeprefix("must be ").removeprefix("must ")
+    return made
+
+
+def _heirs(model: type[BaseModel]) -> set[type[BaseModel]]:
+    return {model}.union(*(_heirs(one) for one in model.__subclasses__()))

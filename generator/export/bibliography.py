@@ -1,0 +1,34 @@
+"""Citations: all sources as CSL-JSON and BibTeX, and how to cite a page of this site.
+
+No author is named, because the records know none: a publisher has published, not written. A document is called a treaty
+only where our own classification says so; whether a text binds is told on its page.
+"""
+
+from generator.derive.addresses import address
+from generator.derive.citing import bibtex, cite_page, source_item
+from generator.model.dossier import Dossier
+from generator.model.records import Record
+from generator.text.json_text import json_bytes
+
+
+def bibliography(dossier: Dossier) -> dict[str, bytes]:
+    """All sources in both formats."""
+    items = [source_item(dossier, id_) for id_ in dossier.sources]
+    return {"data/sources.csl.json": json_bytes(items), "data/sources.bib": bibtex(items).encode()}
+
+
+def cite_path(record: Record) -> str:
+    """Where the citation of a page stands as CSL-JSON."""
+    return f"cite/{address(record).removesuffix('.md')}.csl.json"
+
+
+def page_citations(dossier: Dossier, site_url: str) -> dict[str, bytes]:
+    """The citation of every page of a record as CSL-JSON and BibTeX."""
+    files: dict[str, bytes] = {}
+    for entry in dossier.entries:
+        if isinstance(entry.record, Record):
+            cited = cite_page(dossier, entry.record, site_url)
+            path = cite_path(entry.record)
+            files[path] = json_bytes(list(cited.items))
+            files[path.replace(".csl.json", ".bib")] = cited.bibtex.encode()
+    return files

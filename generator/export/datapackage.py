@@ -1,0 +1,96 @@
+"""The tables as a Data Package, version 2 of https://datapackage.org (standard/data-package)."""
+
+import hashlib
+from typing import Any
+
+from generator.check.evidence import Lock
+from generator.derive.addresses import site_address
+from generator.export.columns import Column, Table, csv_bytes
+from generator.export.encoding import LICENCE, LICENCE_ADDRESS, LICENCE_TITLE, PUBLISHER, edition
+from generator.export.tables import tables
+from generator.model.dossier import Dossier
+from generator.text.json_text import given, json_bytes
+
+BASE = "data"
+# Moves with the columns: the first number when one goes or changes its meaning, the second when one is added.
+VERSION = "2.0.0"
+NAME = "security-commitments"
+EMPTY = {"value": "", "label": "nothing recorded"}
+
+
+def datapackage(dossier: Dossier, lock: Lock, site_url: str) -> dict[str, bytes]:
+    """Every table as CSV, and the descriptor."""
+    made = tables(dossier, lock)
+    files = {f"{BASE}/{table.path}": csv_bytes(table) for table in made}
+    descriptor = {
+        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+        "name": NAME,
+        "title": dossier.site.title,
+        "description": dossier.site.description,
+        **(
+            {"id": site_address(site_url, f"{BASE}/datapackage.json"), "homepage": site_address(site_url, "data.md")}
+            if site_url
+            else {}
+        ),
+        "version": VERSION,
+        "created": f"{edition(dossier).isoformat()}T00:00:00Z",
+        "licenses": [{"name": LICENCE, "path": LICENCE_ADDRESS, "title": LICENCE_TITLE}],
+        "contributors": [{"title": PUBLISHER, "roles": ["creator"]}],
+        "resources": [_resource(dossier, table, files[f"{BASE}/{table.path}"]) for table in made],
+    }
+    return {**files, f"{BASE}/datapackage.json": json_bytes(descriptor)}
+
+
+def _resource(dossier: Dossier, table: Table, content: bytes) -> dict[str, Any]:
+    return {
+        "name": table.name,
+        "type": "table",
+        "path": table.path,
+        "title": table.title,
+        "description": table.description,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": len(content),
+        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        "schema": _schema(dossier, table),
+    }
+
+
+def _schema(dossier: Dossier, table: Table) -> dict[str, Any]:
+    gaps = dossier.vocabulary.get("gaps", {}) if table.gaps else {}
+    # A table named by its own foreign key is left out of `reference`: that is how version 2 says "this one".
+    keys = [
+        {
+            "fields": [c.name],
+            "reference": {**({"resource": c.to} if c.to != table.name else {}), "fields": [KEYS[c.to]]},
+        }
+        for c in table.columns
+        if c.to
+    ]
+    return given(
+        {
+            "fields": [_field(dossier, table, column) for column in table.columns],
+            "primaryKey": list(table.key),
+            "foreignKeys": keys,
+            "missingValues": [EMPTY, *({"value": word, "label": one.label} for word, one in gaps.items())],
+        }
+    )
+
+
+KEYS = {"actors": "code", "agreements": "id", "summits": "id", "articles": "id", "sources": "id", "disagreements": "id"}
+
+
+def _field(dossier: Dossier, table: Table, column: Column) -> dict[str, Any]:
+    words = dossier.vocabulary.get(column.group or "", {})
+    unique = True if table.key == (column.name,) else None
+    constraints = given({"required": column.required or None, "unique": unique, "enum": list(words)})
+    return given(
+        {
+            "name": column.name,
+            "title": column.name.replace("_", " ").capitalize(),
+            "type": column.type,
+            "description": column.description,
+            "constraints": constraints,
+        }
+    )

@@ -1,0 +1,221 @@
+"""schema.org JSON-LD, one block for each page.
+
+Nothing here is not on the page. `sameAs` is left out: no record names an identifier elsewhere. A claim's author is
+named only where the records know whether it is a person or a body.
+"""
+
+from typing import Any
+
+from generator.derive import answers
+from generator.derive.addresses import address, site_address
+from generator.derive.catalogue import downloads
+from generator.export.encoding import LICENCE_ADDRESS, PUBLISHER, certain, edition
+from generator.model.dates import when
+from generator.model.dossier import Dossier
+from generator.model.entries import own_text
+from generator.model.meanings import phase
+from generator.model.parts import Claim
+from generator.model.records import Agreement, Article, Country, Organisation, Record, Summit
+from generator.text.json_text import given
+
+CONTEXT = "https://schema.org"
+EVENT_STATUS = {
+    "ahead": "EventScheduled",
+    "took-place": "EventScheduled",
+    "put-off": "EventPostponed",
+    "called-off": "EventCancelled",
+}
+WRONG = "bad"  # the tone of a verdict that a source speaks against
+MIME = {
+    "geojson": "application/geo+json",
+    "json": "application/json",
+    "csv": "text/csv",
+    "ics": "text/calendar",
+    "xml": "application/atom+xml",
+}
+
+
+def linked_data(dossier: Dossier, site_url: str) -> dict[str, dict[str, Any]]:
+    """The block of every page that has one, by its path under docs/."""
+    found: dict[str, dict[str, Any]] = {"index.md": _site(dossier, site_url), "data.md": dataset(dossier, site_url)}
+    for entry in dossier.entries:
+        if isinstance(entry.record, Record):
+            found[address(entry.record)] = _record(dossier, entry.record, site_url)
+    return {src_uri: {"@context": CONTEXT, **found[src_uri]} for src_uri in sorted(found)}
+
+
+def _publisher(site_url: str) -> dict[str, Any]:
+    return given({"@type": "Organization", "name": PUBLISHER, "url": site_address(site_url, "index.md")})
+
+
+def _site(dossier: Dossier, site_url: str) -> dict[str, Any]:
+    return {
+        "@type": "WebSite",
+        "@id": site_address(site_url, "index.md") + "#site",
+        "name": dossier.site.title,
+        "description": dossier.site.description,
+        "url": site_address(site_url, "index.md"),
+        "inLanguage": "en",
+        "license": LICENCE_ADDRESS,
+        "publisher": _publisher(site_url),
+        "dateModified": edition(dossier).isoformat(),
+    }
+
+
+def dataset(dossier: Dossier, site_url: str) -> dict[str, Any]:
+    """What search engines for data read on the page Data."""
+    files = [one for one in downloads() if _ending(one.path) in MIME]
+    days = [when(a.signed.date).first for a in dossier.agreements.values() if a.signed]
+    return given(
+        {
+            "@type": "Dataset",
+            "@id": site_address(site_url, "data.md") + "#dataset",
+            "name": dossier.site.title,
+            "description": f"{dossier.site.description} A fact table in which every value names its source.",
+            "url": site_address(site_url, "data.md"),
+            "license": LICENCE_ADDRESS,
+            "creator": _publisher(site_url),
+            "dateModified": edition(dossier).isoformat(),
+            "temporalCoverage": f"{min(days)}/{edition(dossier)}" if days else None,
+            "isAccessibleForFree": True,
+            "distribution": [
+                {
+                    "@type": "DataDownload",
+                    "name": one.title,
+                    "contentUrl": site_address(site_url, one.path),
+                    "encodingFormat": MIME[_ending(one.path)],
+                }
+                for one in files
+            ],
+        }
+    )
+
+
+def _ending(path: str) -> str:
+    return path.rsplit(".", 1)[-1]
+
+
+def _record(dossier: Dossier, record: Record, site_url: str) -> dict[str, Any]:
+    page = site_address(site_url, address(record))
+    match record:
+        case Article():
+            return _claim_review(dossier, record, page, site_url)
+        case Summit():
+            thing = _event(dossier, record)
+        case Country():
+            thing = {"@type": "Country", "identifier": str(record.code)}
+        case Organisation():
+            thing = {"@type": "Organization"}
+        case Agreement():
+            thing = _document(dossier, record)
+        case _:
+            thing = {"@type": "Thing"}
+    about = given({**thing, "@id": f"{page}#subject", "name": record.name, "alternateName": list(record.aliases)})
+    if isinstance(record, Summit):
+        return {**about, "url": page}
+    return {
+        "@type": "WebPage",
+        "@id": page,
+        "url": page,
+        "name": record.name,
+        "inLanguage": "en",
+        "dateModified": when(record.as_of).last.isoformat(),
+        "license": LICENCE_ADDRESS,
+        "publisher": _publisher(site_url),
+        "mainEntity": about,
+    }
+
+
+def _event(dossier: Dossier, summit: Summit) -> dict[str, Any]:
+    days = when(summit.held.date)
+    sure = certain(summit.held.date)
+    held = summit.held
+    country = dossier.actors.get(str(held.country))
+    place = given(
+        {
+            "@type": "Place",
+            "name": held.place,
+            "address": given({"@type": "PostalAddress", "addressCountry": held.country}),
+        }
+    )
+    return given(
+        {
+            "@type": "Event",
+            # Of a date that is not certain to the day only as much as is known: ISO 8601 has years and months.
+            "startDate": days.first.isoformat() if sure else held.date.split("/")[0].rstrip("~?%").strip("."),
+            "endDate": days.last.isoformat() if sure else None,
+            "eventStatus": f"{CONTEXT}/{EVENT_STATUS[phase(dossier, summit)]}",
+            "location": place if held.place or country else None,
+            "description": " ".join(answers.summit_answer(dossier, summit)),
+        }
+    )
+
+
+def _document(dossier: Dossier, agreement: Agreement) -> dict[str, Any]:
+    text = dossier.sources[agreement.text] if agreement.text else None
+    signing = agreement.signed or agreement.adopted
+    return given(
+        {
+            "@type": "CreativeWork",
+            "url": text.url if text else None,
+            "inLanguage": text.language if text else None,
+            "dateCreated": when(signing.date).first.isoformat() if signing and certain(signing.date) else None,
+            "description": " ".join(answers.agreement_answer(dossier, agreement)),
+        }
+    )
+
+
+def reviewed(dossier: Dossier, article: Article) -> Claim:
+    """The one claim a page may review: the first that a source speaks against, else the first of all."""
+    in_order = sorted(article.claims, key=lambda claim: (claim.paragraph, claim.number))
+    wrong = (claim for claim in in_order if dossier.term("verdicts", claim.verdict).tone == WRONG)
+    return next(wrong, in_order[0])
+
+
+def _claim_review(dossier: Dossier, article: Article, page: str, site_url: str) -> dict[str, Any]:
+    claim = reviewed(dossier, article)
+    source = dossier.sources[str(own_text(article))]
+    published = (
+        article.published.date if certain(article.published.date) and "/" not in article.published.date else None
+    )
+    return given(
+        {
+            "@type": "ClaimReview",
+            "@id": f"{page}#claim-{claim.number}",
+            "url": f"{page}#claim-{claim.number}",
+            "claimReviewed": claim.claim,
+            "reviewBody": claim.why,
+            "datePublished": when(claim.checked or article.as_of).last.isoformat(),
+            "inLanguage": "en",
+            "license": LICENCE_ADDRESS,
+            "author": _publisher(site_url),
+            # A word, no number: the site's verdicts are not degrees of one scale.
+            "reviewRating": {"@type": "Rating", "alternateName": dossier.term("verdicts", claim.verdict).label},
+            "itemReviewed": given(
+                {
+                    "@type": "Claim",
+                    "text": claim.claim,
+                    "author": _author(dossier, claim, source.publisher),
+                    "datePublished": published,
+                    "appearance": given(
+                        {
+                            "@type": "CreativeWork",
+                            "url": source.url,
+                            "headline": source.title,
+                            "datePublished": published,
+                        }
+                    ),
+                }
+            ),
+        }
+    )
+
+
+def _author(dossier: Dossier, claim: Claim, publisher: str) -> dict[str, Any] | None:
+    if claim.said_by == "the article":
+        return {"@type": "Organization", "name": publisher}
+    people = {name for actor in dossier.actors.values() for one in actor.people for name in (one.name, *one.spellings)}
+    if claim.said_by in people:
+        return {"@type": "Person", "name": claim.said_by}
+    bodies = {name for actor in dossier.actors.values() for name in (actor.name, *actor.aliases)}
+    return {"@type": "Organization", "name": claim.said_by} if claim.said_by in bodies else None

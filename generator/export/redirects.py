@@ -1,0 +1,71 @@
+"""Old addresses that go on working: pages of records under the ids they had before, and copies of their exports.
+
+A stub is a page without inline script, so that a strict content policy can hold: browsers follow the refresh, search
+engines the canonical link, people the link. Where scripts run, one small file keeps the anchor, which a refresh loses.
+"""
+
+from collections.abc import Iterator, Mapping
+from html import escape
+
+from generator.derive.addresses import address, card_page, folder, site_address
+from generator.derive.anchors import facts_of
+from generator.model.dossier import Dossier
+from generator.model.records import Record
+
+SCRIPT = "assets/javascripts/moved.js"
+FOLLOW = """\
+// Follows the link of a page that has moved, and keeps the anchor of the old address.
+location.replace(new URL(document.querySelector("a").getAttribute("href"), location.href).href + location.hash);
+"""
+
+
+def moved(dossier: Dossier) -> Iterator[tuple[Record, str]]:
+    """Every record with each id it had before."""
+    for entry in dossier.entries:
+        if isinstance(entry.record, Record):
+            for old in entry.record.formerly:
+                yield entry.record, str(old)
+
+
+def redirects(dossier: Dossier, site_url: str) -> dict[str, bytes]:
+    """A stub for every old page, and for the cards of its facts."""
+    made: dict[str, bytes] = {}
+    for record, old in moved(dossier):
+        for page in (address(record), *([card_page(record)] if facts_of(dossier, record) else [])):
+            stem = page.removesuffix(f"{record.id}.md")
+            made[f"{stem}{old}/index.html"] = stub(record, site_address(site_url, page), stem).encode()
+    return {**made, SCRIPT: FOLLOW.encode()} if made else {}
+
+
+def stub(record: Record, canonical: str, stem: str) -> str:
+    """The page at an old address: `stem` is the folder it shares with the new one, whatever the address of the site."""
+    name, target = escape(record.name), escape(f"../{record.id}/")
+    script = "../" * (stem.count("/") + 1) + SCRIPT
+    return f"""\
+<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<title>{name}</title>
+<meta name="robots" content="noindex">
+<meta http-equiv="refresh" content="0; url={target}">
+<link rel="canonical" href="{escape(canonical)}">
+</head>
+<body>
+<p>This page has moved: <a href="{target}">{name}</a></p>
+<script src="{script}"></script>
+</body>
+</html>
+"""
+
+
+def copies(dossier: Dossier, files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Every export of a renamed record under its old ids too. In the same folder, so that relative links hold."""
+    made: dict[str, bytes] = {}
+    for record, old in moved(dossier):
+        stem = f"{folder(record)}/{record.id}."
+        for path, content in files.items():
+            before, found, ending = path.rpartition(stem)
+            if found and (not before or before.endswith("/")):
+                made[f"{before}{folder(record)}/{old}.{ending}"] = content
+    return made

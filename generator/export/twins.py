@@ -1,0 +1,132 @@
+"""For those who read with machines: the Markdown of every page beside it, llms.txt and robots.txt.
+
+The twin of `agreements/x/` is `agreements/x.md`, the path the page has in the tree of pages: so the links from twin to
+twin hold as they are.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from html import unescape
+from typing import Any
+
+import yaml
+
+from generator.derive.addresses import file_address, site_address
+from generator.derive.catalogue import downloads
+from generator.model.dossier import Dossier
+from generator.source.yamlfile import LOADER
+from generator.text.json_text import given
+from generator.text.markdown import DUMPER, escape
+
+FRONT_MATTER = re.compile(r"\A---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)
+DRAWING = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
+# Only the elements our own templates write; text from the data holds no tags, because `markdown.escape` leaves none.
+ELEMENT = re.compile(r"</?(?:div|span|figure|figcaption|p|ul|li|ol|details|summary|a|pre|code)\b[^>]*>")
+ATTRIBUTES = re.compile(r"^\{ [.#:][^}\n]*\}\n|[ ]?\{ #[^}\n]*\}$", re.MULTILINE)
+LINK_ATTRIBUTES = re.compile(r"(?<=\))\{ \.fact-link [^}\n]*\}")
+PLACE = "///Footnotes Go Here///\n"
+# What `markdown.escape` wrote as entities, as CommonMark writes it; < and > stay, or they would begin a tag.
+QUOTES = {"&#39;": "'", "&quot;": '"'}
+ENTITY = re.compile(r"&#([0-9]+);")
+BLANK_LINES = re.compile(r"\n{3,}")
+SECTIONS = {
+    "agreements": "Agreements",
+    "countries": "Countries",
+    "organisations": "Organisations",
+    "summits": "Summits and talks",
+    "articles": "Audits of articles",
+    "commitments": "Clauses compared",
+    "facts": "Facts to cite, one by one",
+}
+
+
+def twins(pages: Mapping[str, bytes], dossier: Dossier, site_url: str) -> Iterator[tuple[str, bytes]]:
+    """The twin of every page in `pages`, which are Markdown by their path, and the two guides for programs.
+
+    One after the other: all of them at once would be a large part of the memory.
+    """
+    heads: dict[str, dict[str, Any]] = {}
+    for path in sorted(path for path in pages if path.endswith(".md")):
+        heads[path], body = front_matter(pages[path].decode())
+        yield path, twin(heads[path], body, site_address(site_url, path)).encode()
+    yield "llms.txt", llms(dossier, heads, site_url).encode()
+    yield "robots.txt", robots(site_url).encode()
+
+
+def front_matter(text: str) -> tuple[dict[str, Any], str]:
+    """The values at the top of a page, and the rest."""
+    found = FRONT_MATTER.match(text)
+    # Texts stand there as HTML, because themes print them so.
+    values = plain(yaml.load(found[1], Loader=LOADER)) if found else {}  # noqa: S506 # both loaders are the safe one
+    return (values if isinstance(values, dict) else {}), text[found.end() :] if found else text
+
+
+def plain(value: Any) -> Any:
+    """Front matter without the entities."""
+    if isinstance(value, str):
+        return unescape(value)
+    if isinstance(value, dict):
+        return {key: plain(one) for key, one in value.items()}
+    return [plain(one) for one in value] if isinstance(value, list) else value
+
+
+def twin(head: Mapping[str, Any], body: str, address: str) -> str:
+    """One page without what only a browser needs."""
+    kept = given({"title": head.get("title"), "description": head.get("description"), "page": address})
+    body = DRAWING.sub("", body).replace(PLACE, "")
+    body = ATTRIBUTES.sub("", ELEMENT.sub("", body))
+    body = commonmark(LINK_ATTRIBUTES.sub("", body))
+    top = yaml.dump(kept, Dumper=DUMPER, allow_unicode=True, sort_keys=False, width=10**6)
+    return f"---\n{top}---\n\n{BLANK_LINES.sub(chr(10) * 2, body).strip()}\n"
+
+
+def commonmark(text: str) -> str:
+    """What `markdown.escape` made of a text, with backslashes instead of entities."""
+    text = ENTITY.sub(_character, text)
+    for entity, character in QUOTES.items():
+        text = text.replace(entity, character)
+    return text
+
+
+def _shown(text: object) -> str:
+    """A plain text on one line of Markdown."""
+    return commonmark(str(escape(str(text).strip())))
+
+
+def _character(entity: re.Match[str]) -> str:
+    character = chr(int(entity[1]))
+    if character == "'":
+        return "'"
+    return f"\\{character}" if character.isascii() and not character.isalnum() and character != " " else entity[0]
+
+
+def llms(dossier: Dossier, heads: Mapping[str, Mapping[str, Any]], site_url: str) -> str:
+    """The guide for language models, in the form that llmstxt.org proposes."""
+    lines = [f"# {_shown(dossier.site.title)}", "", f"> {_shown(dossier.site.description)}", ""]
+    lines += [
+        "Every value names its source and the place in it. Cite the original source first, then the page.",
+        "The records were compiled by machine-assisted reading; the page Method tells what was checked.",
+        "",
+    ]
+    general = [path for path in heads if path.split("/")[0] not in SECTIONS]
+    sections = {"Overview": general} | {
+        title: [path for path in heads if path.split("/")[0] == folder] for folder, title in SECTIONS.items()
+    }
+    for title, paths in sections.items():
+        rows = [
+            _row(heads[path].get("title") or path, file_address(site_url, path), heads[path].get("description"))
+            for path in paths
+        ]
+        lines += [f"## {title}", "", *rows, ""] if rows else []
+    files = [_row(one.title, site_address(site_url, one.path), one.about) for one in downloads()]
+    return "\n".join([*lines, "## Data", "", *files, ""])
+
+
+def _row(title: object, address: str, about: object) -> str:
+    return f"- [{_shown(title)}]({address}){f': {_shown(about)}' if about else ''}"
+
+
+def robots(site_url: str) -> str:
+    """Everybody may read everything."""
+    where = f"\nSitemap: {site_address(site_url, 'sitemap.xml')}\n" if site_url else ""
+    return f"User-agent: *\nAllow: /\n{where}"

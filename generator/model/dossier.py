@@ -1,0 +1,273 @@
+"""The whole fact table in memory: every record with its file, and the answers to "what belongs to what?".
+
+Links ids, judges nothing: the folder is read by `reading`, what must hold between records is in `rules`.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from generator.model.dates import when
+from generator.model.entries import Citation, Entry
+from generator.model.fields import ActorCode, Reference, Term
+from generator.model.parts import Claim, Signing
+from generator.model.records import (
+    Agreement,
+    Article,
+    Country,
+    Definition,
+    Disagreement,
+    Organisation,
+    Record,
+    Site,
+    Source,
+    Summit,
+)
+from generator.source.problem import Problem, found, nearest
+from generator.source.yamlfile import YamlFile
+
+DATA = "data"
+DRAFT = ".draft.yml"
+VOCABULARY = f"{DATA}/vocabulary.yml"
+DISAGREEMENTS = f"{DATA}/disagreements.yml"
+SITE = f"{DATA}/site.yml"
+LOCK = f"{DATA}/evidence.lock.yml"
+M = TypeVar("M", bound=BaseModel)
+# Stands in where data/site.yml cannot be read.
+NO_SITE = Site.model_construct(subject=ActorCode(""), title="", description="")
+
+
+@dataclass(frozen=True, eq=False)
+class Dossier:
+    """The loaded state. `problems` are those of reading single files; collections are sorted by id.
+
+    Compared by identity. `unread` are the names by which records refer to what could not be read, `unread_kinds` the
+    collections of which not even the names are known: a reference to them is not a second problem.
+    """
+
+    entries: tuple[Entry, ...]
+    vocabulary: Mapping[str, Mapping[str, Definition]]
+    vocabulary_file: YamlFile
+    site: Site
+    problems: tuple[Problem, ...] = ()
+    files: Mapping[str, YamlFile] = field(default_factory=dict)
+    unread: frozenset[str] = frozenset()
+    unread_kinds: frozenset[str] = frozenset()
+
+    @property
+    def subject(self) -> str:
+        """The code of the country the whole site is about."""
+        return self.site.subject
+
+    def of(self, kind: str) -> tuple[Entry, ...]:
+        """All entries of one kind."""
+        return self._by_kind.get(kind, ())
+
+    @cached_property
+    def _by_kind(self) -> dict[str, tuple[Entry, ...]]:
+        return grouped((entry.kind, entry) for entry in self.entries)
+
+    @cached_property
+    def site_entry(self) -> tuple[Entry, ...]:
+        """What the site says of itself, if it could be read: no record, but its references must hold too."""
+        return () if self.site is NO_SITE else (Entry("site", "site", self.site, self.files[SITE]),)
+
+    def _records(self, kind: str, model: type[M]) -> dict[str, M]:
+        return {entry.id: entry.record for entry in self.of(kind) if isinstance(entry.record, model)}
+
+    @cached_property
+    def countries(self) -> dict[str, Country]:
+        """By id, as the following ones."""
+        return self._records("countries", Country)
+
+    @cached_property
+    def organisations(self) -> dict[str, Organisation]:
+        """Bodies of states."""
+        return self._records("organisations", Organisation)
+
+    @cached_property
+    def agreements(self) -> dict[str, Agreement]:
+        """Documents."""
+        return self._records("agreements", Agreement)
+
+    @cached_property
+    def summits(self) -> dict[str, Summit]:
+        """Summits and talks."""
+        return self._records("summits", Summit)
+
+    @cached_property
+    def articles(self) -> dict[str, Article]:
+        """Audits of articles."""
+        return self._records("articles", Article)
+
+    @cached_property
+    def sources(self) -> dict[str, Source]:
+        """Publications."""
+        return self._records("sources", Source)
+
+    @cached_property
+    def disagreements(self) -> dict[str, Disagreement]:
+        """Questions on which sources differ."""
+        return self._records("disagreements", Disagreement)
+
+    @cached_property
+    def actors(self) -> dict[str, Country | Organisation]:
+        """Countries and organisations by code."""
+        all_: list[Country | Organisation] = [*self.countries.values(), *self.organisations.values()]
+        return {actor.code: actor for actor in all_}
+
+    @cached_property
+    def entities(self) -> dict[str, Record]:
+        """What an article or a disagreement can be about, by the name references use: a code or an id."""
+        return {**self.actors, **self.agreements, **self.summits}
+
+    def known(self, target: str) -> Mapping[str, object]:
+        """What a `Reference` with this target may name."""
+        named: Mapping[str, object] | None = self.vocabulary.get(target)
+        return named if named is not None else getattr(self, target, {})
+
+    def names(self, target: str) -> frozenset[str]:
+        """The names of a collection."""
+        if target not in self._names:
+            self._names[target] = frozenset(self.known(target))
+        return self._names[target]
+
+    @cached_property
+    def _names(self) -> dict[str, frozenset[str]]:
+        return {}
+
+    def is_vocabulary(self, target: str) -> bool:
+        """Whether a reference with this target is a word, not an id."""
+        return target in self.vocabulary or not hasattr(type(self), target)
+
+    def term(self, group: str, word: str | None) -> Definition:
+        """The definition of a word; for none, an empty one."""
+        return self.vocabulary.get(group, {}).get(word or "") or Definition(label=word or "–", definition="–")
+
+    @cached_property
+    def source_kinds(self) -> dict[str, str]:
+        """The kind of every source: the stem of the file that holds it."""
+        return {entry.id: Path(entry.file.path).stem for entry in self.of("sources")}
+
+    @cached_property
+    def in_order(self) -> tuple[Agreement, ...]:
+        """All agreements, oldest first, the undated ones last by id."""
+        return tuple(by_date(self.agreements.values()))
+
+    @cached_property
+    def concluded_in(self) -> dict[str, tuple[tuple[Signing, Agreement], ...]]:
+        """What was signed or adopted at every place."""
+        signings = ((one, a) for a in self.agreements.values() for one in (a.signed, a.adopted) if one)
+        return grouped((one.place, (one, a)) for one, a in signings if one.place)
+
+    @cached_property
+    def treaties(self) -> frozenset[str]:
+        """The sources that are texts of treaties, by id."""
+        return frozenset(str(a.text) for a in self.agreements.values() if a.text and a.instrument == "treaty")
+
+    @cached_property
+    def agreements_of(self) -> dict[str, tuple[Agreement, ...]]:
+        """The agreements of every party by code, in the order of their dates."""
+        return grouped((code, a) for a in self.in_order for code in a.parties)
+
+    @cached_property
+    def joined_by(self) -> dict[str, tuple[Agreement, ...]]:
+        """The agreements a party joined later, by code."""
+        return grouped((joining.party, a) for a in self.in_order for joining in a.joined)
+
+    @cached_property
+    def claims_about(self) -> dict[str, tuple[tuple[Article, Claim], ...]]:
+        """The claims on every entity, by article id and claim number."""
+        claims = ((article, claim) for article in self.articles.values() for claim in article.claims)
+        return grouped((name, (article, claim)) for article, claim in claims for name in claim.about)
+
+    @cached_property
+    def disagreements_about(self) -> dict[str, tuple[str, ...]]:
+        """The ids of the disagreements on every entity."""
+        return grouped((name, id_) for id_, one in self.disagreements.items() for name in one.about)
+
+    @cached_property
+    def summits_of(self) -> dict[str, tuple[Summit, ...]]:
+        """The summits every actor took part in or hosted, by code and date."""
+        return grouped(
+            (code, summit)
+            for summit in sorted(self.summits.values(), key=lambda s: (when(s.held.date).key, s.id))
+            for code in sorted({summit.held.country or "", *(c for p in summit.participants for c in p.who)} - {""})
+        )
+
+    @cached_property
+    def referring(self) -> dict[str, tuple[Entry, ...]]:
+        """The entries that name each country, organisation, agreement or summit."""
+        return grouped((name, entry) for entry in self.entries for name in sorted(entry.names))
+
+    @cached_property
+    def successors(self) -> dict[str, Summit]:
+        """The summit that followed each, by id."""
+        return {str(s.predecessor): s for s in self.summits.values() if s.predecessor}
+
+    @cached_property
+    def cited(self) -> dict[str, tuple[tuple[Entry, Citation], ...]]:
+        """Every reference to each source, by source id."""
+        return grouped((citation.source, (entry, citation)) for entry in self.entries for citation in entry.citations)
+
+
+def dated(agreement: Agreement) -> str | None:
+    """The date by which an agreement is sorted and cited: signature, else adoption."""
+    signing = agreement.signed or agreement.adopted
+    return signing.date if signing else None
+
+
+def by_date(agreements: Iterable[Agreement]) -> list[Agreement]:
+    """Oldest first, the undated ones last by id."""
+    return sorted(agreements, key=lambda a: (when(dated(a) or "9999").key, a.id))
+
+
+K = TypeVar("K")
+
+
+def grouped(pairs: Iterable[tuple[str, K]]) -> dict[str, tuple[K, ...]]:
+    """Values by their key, in the order given."""
+    found_: dict[str, list[K]] = defaultdict(list)
+    for key, value in pairs:
+        found_[str(key)].append(value)
+    return {key: tuple(values) for key, values in found_.items()}
+
+
+def vocabulary_groups(file: YamlFile) -> dict[str, Any]:
+    """The groups of a vocabulary file as they were written."""
+    return file.values if isinstance(file.values, dict) else {}
+
+
+def _excused(dossier: Dossier, reference: Reference) -> bool:
+    """Whether what a reference names may be there, in something that is a problem itself."""
+    if not isinstance(reference, Term):
+        return reference in dossier.unread or reference.target in dossier.unread_kinds
+    words = vocabulary_groups(dossier.vocabulary_file).get(reference.target)
+    return bool(dossier.vocabulary_file.problems) or not isinstance(words, dict) or reference in words
+
+
+def unknown(dossier: Dossier, reference: Reference) -> str | None:
+    """What is wrong with a reference to nothing, or None if there is such a thing."""
+    known = dossier.known(reference.target)
+    if reference in known or _excused(dossier, reference):
+        return None
+    if isinstance(reference, Term):
+        return f"must be a word of `{reference.target}` in {VOCABULARY}: {found(reference)}.{nearest(reference, known)}"
+    what = (type(reference).__doc__ or "").rstrip(".")
+    there_is_none = f"must be {what[0].lower()}{what[1:]}, and there is none called {found(reference)}."
+    return f"{there_is_none}{_coded(dossier, reference) or nearest(reference, known)}"
+
+
+def _coded(dossier: Dossier, reference: Reference) -> str:
+    """The suggestion for a country or an organisation named where its code is wanted."""
+    if reference.target not in ("actors", "entities"):
+        return ""
+    said = reference.casefold()
+    actors = dossier.actors.items()
+    code = next((code for code, one in actors if said in map(str.casefold, (one.id, one.name, *one.aliases))), None)
+    return f" Did you mean '{code}'?" if code else ""

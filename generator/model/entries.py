@@ -1,0 +1,126 @@
+"""One record of the fact table with the file it comes from, its parts, and the references its values carry."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from pydantic import BaseModel
+
+from generator.model.days import Date
+from generator.model.fields import Reference
+from generator.model.parts import Claim, Evidence, Where, walk
+from generator.model.records import Agreement, Article
+from generator.source.problem import Problem
+from generator.source.yamlfile import YamlFile
+
+# The collections of what has a page of its own and can be named.
+ENTITIES = ("actors", "agreements", "summits", "entities")
+
+
+@dataclass(frozen=True)
+class Citation:
+    """One reference of a value, its source settled. `where` is its path in the file."""
+
+    where: Where
+    source: str
+    at: str | None
+    quote: str | None
+    note: str | None
+    translation: str | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Entry:
+    """One record and where it comes from. `kind` is its folder or file: `countries` … `sources`, `disagreements`.
+
+    Compared by identity: as long as its file does not change, a record keeps its entry.
+    """
+
+    kind: str
+    id: str
+    record: BaseModel
+    file: YamlFile
+    where: Where = ()
+
+    @cached_property
+    def parts(self) -> tuple[tuple[Where, object], ...]:
+        """Every part and leaf with its path in the file, computed once."""
+        return tuple(walk(self.record, self.where))
+
+    @cached_property
+    def references(self) -> tuple[tuple[Where, Reference], ...]:
+        """Everything that names something defined elsewhere."""
+        return tuple((where, value) for where, value in self.parts if isinstance(value, Reference))
+
+    @cached_property
+    def targets(self) -> dict[str, frozenset[str]]:
+        """What it names, by the collection to look in."""
+        grouped: dict[str, set[str]] = defaultdict(set)
+        for _, reference in self.references:
+            grouped[reference.target].add(str(reference))
+        return {target: frozenset(names) for target, names in grouped.items()}
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The countries, organisations, agreements and summits it names."""
+        return frozenset().union(*(self.targets.get(target, frozenset()) for target in ENTITIES))
+
+    @cached_property
+    def citations(self) -> tuple[Citation, ...]:
+        """Every reference to a source, in the order of the file."""
+        return tuple(
+            citation
+            for where, value in self.parts
+            if isinstance(value, Evidence | Claim)
+            for citation in citations(value, own_text(self.record), where)
+        )
+
+    @cached_property
+    def quoted(self) -> tuple[tuple[Citation, str], ...]:
+        """Those of them that give the words, with these."""
+        return tuple((citation, citation.quote) for citation in self.citations if citation.quote)
+
+    @cached_property
+    def has_facts(self) -> bool:
+        """Whether anything in it is cited."""
+        return any(isinstance(value, Evidence | Claim) for _, value in self.parts)
+
+    @cached_property
+    def dates(self) -> tuple[tuple[Where, Date], ...]:
+        """Every date in it."""
+        return tuple((where, value) for where, value in self.parts if isinstance(value, Date))
+
+    @cached_property
+    def dated(self) -> tuple[tuple[Where, Evidence], ...]:
+        """Its values that say when they were last true."""
+        return tuple((where, part) for where, part in self.parts if isinstance(part, Evidence) and part.as_of)
+
+    @cached_property
+    def digest(self) -> str:
+        """Changes whenever the record does."""
+        return repr(self.record) if self.where else self.file.digest
+
+    def problem(self, where: Where, what: str, *, key: bool = False) -> Problem:
+        """A problem at a value of this record."""
+        return self.file.problem(where, what, key=key)
+
+
+def own_text(record: BaseModel) -> str | None:
+    """The source meant where a record cites a clause without naming one."""
+    if isinstance(record, Agreement):
+        return record.text
+    return record.source if isinstance(record, Article) else None
+
+
+def citations(value: Evidence | Claim, text: str | None, where: Where = ()) -> Iterator[Citation]:
+    """The references of one value, `text` being the record's own text. Those without a source are left out."""
+    if isinstance(value, Claim):
+        if text:
+            yield Citation(where, str(text), f"paragraph {value.paragraph}", value.quote, None)
+    elif text and (value.at or value.quote):
+        yield Citation(where, str(text), value.at, value.quote, None, value.translation)
+    for index, cite in enumerate(value.cite):
+        source = cite.source or text
+        if source:
+            yield Citation((*where, "cite", index), str(source), cite.at, cite.quote, cite.note, cite.translation)

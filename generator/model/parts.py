@@ -1,0 +1,295 @@
+"""What records are made of: cited values of every shape, and the references they carry.
+
+Every description is in must-form, because it becomes the message for a wrong value and the documentation of the field.
+Shapes: shared/design, section 5.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from generator.model import days
+from generator.model import fields as f
+
+Where = tuple[str | int, ...]
+Texts = tuple[f.Line, ...]
+
+
+def field(description: str, **more: Any) -> Any:
+    """An optional field with its rule in must-form."""
+    return Field(default=more.pop("default", None), description=description, **more)
+
+
+def required(description: str, **more: Any) -> Any:
+    """A required field with its rule in must-form."""
+    return Field(description=description, **more)
+
+
+class Part(BaseModel):
+    """What all parts of a record share: unknown keys are wrong, and nothing changes after reading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Cite(Part):
+    """Where a value stands: a source, a place in it, and the words found there."""
+
+    source: f.SourceId | None = field("must be the id of a source; left out, the record's own text is meant")
+    at: f.Line | None = field("must name the clause, page or section as the source numbers it")
+    quote: f.Quote | None = field("must be at most 12 consecutive words of the source, copied exactly")
+    translation: f.Line | None = field("must be our English of the quote, where that is in another language")
+    note: f.Line | None = field("must be one line about this reference")
+
+
+class Evidence(Part):
+    """What every published value carries. `at`, `quote` and `note` alone point into the record's own text."""
+
+    at: f.Line | None = field("must name the clause of the record's own text, as the text numbers it")
+    quote: f.Quote | None = field("must be at most 12 consecutive words of the record's own text, copied exactly")
+    translation: f.Line | None = field("must be our English of the quote, where that is in another language")
+    note: f.Line | None = field("must be one line a reader of the value needs")
+    cite: tuple[Cite, ...] = field("must be a list of references", default=())
+    as_of: days.Seen | None = field("must be the date on which the value was true")
+    confidence: f.Confidence | None = field("must be a word of `confidence`; left out, there is no particular doubt")
+    why: f.Line | None = field("must say why the confidence is not high")
+
+
+class Value(Evidence):
+    """A cited text, or the reason why there is none."""
+
+    value: f.Sentence | None = field("must be the value in our own words")
+    gap: f.Gap | None = field("must be a word of `gaps`, where there is no value")
+
+
+class Effect(Value):
+    """How a document takes effect, and the day on which it did."""
+
+    date: days.Past | None = field("must be the day on which it took effect, where that is known")
+
+
+class Span(Evidence):
+    """A cited duration, or the reason why there is none."""
+
+    value: f.Duration | None = field("must be a duration such as P10Y, P6M or PT24H")
+    gap: f.Gap | None = field("must be a word of `gaps`, where there is no value")
+    softened: f.Line | None = field("must be the text’s own words that make the time less than a duty")
+    counted_from: f.CountedFrom | None = field(
+        "must be a word of `starts`: from when the time runs; left out, the source does not say"
+    )
+
+
+class Signing(Evidence):
+    """When and where a document was signed or adopted."""
+
+    date: days.Past = required("must be the day of the signature or adoption")
+    place: f.Line | None = field("must be the town")
+    country: f.ActorCode | None = field("must be the code of the country it took place in")
+
+
+class AgreementStatus(Evidence):
+    """Where the document stands, and when that was last seen."""
+
+    value: f.Status = required("must be a word of `statuses`")
+    as_of: days.Seen = required("must be the date on which the status was last confirmed by a source")
+
+
+class Signatory(Evidence):
+    """Who signed for a party."""
+
+    name: f.PersonName = required("must be the person's name in one spelling on the whole site")
+    office: f.Line | None = field("must be the office at the time of signing")
+    party: f.ActorCode = required("must be the code of the party signed for")
+
+
+class Joining(Evidence):
+    """A party that joined a text after its first parties."""
+
+    party: f.ActorCode = required("must be the code of the country that joined")
+    date: days.Past = required("must be when it joined; an interval where only the bounds are known")
+
+
+class LegalNature(Evidence):
+    """What somebody says about the legal force of the document."""
+
+    value: f.Bindingness = required("must be a word of `bindingness`")
+    asserted_by: f.Line = required("must name who says so: the text itself, a government, an author")
+    statement: f.Sentence | None = field("must be what they say, in our own words")
+
+
+class Consultation(Evidence):
+    """What happens first if Russia attacks again."""
+
+    within: f.Duration | None = field("must be the time limit, such as PT24H")
+    gap: f.Gap | None = field("must be a word of `gaps`, where the text sets no time limit")
+    softened: f.Line | None = field("must be the text’s own words that make the limit less than a duty")
+    trigger: f.Sentence | None = field("must say what sets the duty off")
+    on_request_of: f.Line | None = field("must say who may ask for it")
+    then: f.Sentence | None = field("must say what the parties do next")
+
+
+class Funding(Evidence):
+    """One sum named in the text or by a source. Sums of different natures are never added."""
+
+    amount: f.Amount = required("must be the number of units of the currency, without separators")
+    currency: f.Currency = required("must be an ISO 4217 code such as EUR")
+    bound: f.Bound = required("must be a word of `bounds`")
+    nature: f.Nature = required("must be a word of `funding_natures`")
+    period: days.Period | None = field("must be the year or years the sum is for, such as 2024 or 2024/2027")
+    purpose: f.Line = required("must say what the money is for")
+
+
+class Coalition(Evidence):
+    """A capability coalition the text names."""
+
+    name: f.Line = required("must be the name of the coalition")
+    role: f.CoalitionRole = required("must be a word of `coalition_roles`")
+
+
+class Commitment(Evidence):
+    """What the text says under one commitment type: the strongest act, in our words and in the text's own."""
+
+    answer: f.Answer = required("must be a word of `answers`")
+    operative: f.Quote | None = field(
+        "must be the text's own operative words, copied exactly; … stands for what is left out"
+    )
+    verb: f.Verb | None = field("must be a word of `verbs`: the class of the operative words")
+    promise: f.Promise | None = field(
+        "must be one sentence of at most 30 words, our own: who does what, how much, until when, on what condition"
+    )
+
+
+class Disclaimer(Evidence):
+    """That the document says of itself, or of a part, what it does not create or is not."""
+
+    what: f.Sentence = required("must be one sentence in our own words")
+    covers: tuple[f.CommitmentType, ...] = field(
+        "must be a list of commitment types that rest on what it speaks of; left out, all", default=()
+    )
+
+
+class Provision(Evidence):
+    """Something else the document or the body says or does that readers ask for."""
+
+    what: f.Sentence = required("must be one sentence in our own words")
+
+
+class Event(Evidence):
+    """Something that happened on a date."""
+
+    # Told from several reports, of which each has a part: no `Sentence`, which its quotes must not contradict.
+
+    date: days.Past = required("must be when it happened")
+    what: f.Line = required("must be one sentence in our own words")
+    kind: f.EventKind = required("must be a word of `event_kinds`")
+
+
+class Lookalike(Part):
+    """Another document that is easily taken for this one."""
+
+    agreement: f.AgreementId = required("must be the id of the other document")
+    why: f.Line = required("must say what they share and how to tell them apart")
+
+
+class Membership(Evidence):
+    """That a country belongs to an organisation."""
+
+    organisation: f.ActorCode = required("must be the code of the organisation")
+    since: days.Background | None = field("must be when it joined")
+    role: f.Line | None = field("must say what part it plays, where that differs from membership")
+
+
+class BilateralStanding(Evidence):
+    """What a source says of a bilateral agreement, where none is recorded: a recorded one has a status of its own."""
+
+    value: f.Standing = required("must be a word of `standings`")
+
+
+class Person(Evidence):
+    """Somebody who spoke or signed for a country or an organisation."""
+
+    name: f.PersonName = required("must be the person's name in one spelling on the whole site")
+    spellings: Texts = field("must be a list of other spellings in use", default=())
+    office: f.Line = required("must be the office")
+    from_: days.Background | None = Field(default=None, alias="from", description="must be when the office began")
+    until: days.Background | None = field("must be when the office ended")
+
+
+class Meeting(Evidence):
+    """When and where a summit took place."""
+
+    date: days.Coming = required("must be the day or the interval of days")
+    place: f.Line | None = field("must be the town")
+    country: f.ActorCode | None = field("must be the code of the country")
+
+
+class Participants(Evidence):
+    """Those who took part in one capacity, as one source lists them."""
+
+    capacity: f.Capacity = required("must be a word of `capacities`")
+    who: tuple[f.ActorCode, ...] = required("must be a list of codes of countries and organisations", min_length=1)
+    level: f.Line | None = field("must say who represented them")
+
+
+class Outcome(Evidence):
+    """One thing a summit produced."""
+
+    what: f.Sentence = required("must be one sentence in our own words")
+    verb: f.OutputVerb = required("must be a word of `output_verbs`")
+    document: f.Line | None = field("must be the title of the document, where it is one")
+    agreement: f.AgreementId | None = field("must be the id of the agreement, where it has a page")
+
+
+class Result(Evidence):
+    """What became of a forecast."""
+
+    date: days.Past = required("must be when it became known")
+    what: f.Line = required("must be one sentence in our own words")
+
+
+class Claim(Part):
+    """One claim of an article, and what we found of it."""
+
+    number: f.Count = required("must be the number of the claim in this article; it never changes")
+    paragraph: f.Count = required("must be the number of the body paragraph, from 1")
+    claim: f.Sentence = required("must be the claim in our own words")
+    quote: f.Quote | None = field("must be at most 12 consecutive words of that paragraph, copied exactly")
+    said_by: f.Line = required("must say whose claim it is: the article, or whom it names")
+    dated: f.Line | None = field("must be the time the claim gives, in its own terms")
+    due: days.Coming | None = field("must be the date by which a forecast expected it")
+    about: tuple[f.EntityRef, ...] = required("must be a list of what the claim is about", min_length=1)
+    verdict: f.Verdict = required("must be a word of `verdicts`")
+    confidence: f.Confidence | None = field("must be a word of `confidence`")
+    why: f.Line | None = field("must say what decides the verdict")
+    checked: days.Checked | None = field("must be the day of the check")
+    cite: tuple[Cite, ...] = field("must be a list of references that decide it", default=())
+    result: Result | None = field("must say what became of a forecast")
+
+
+class Publication(Evidence):
+    """When an article was published, and how that is known."""
+
+    date: days.Past = required("must be the date of publication, as exact as the evidence allows")
+
+
+class Reading(Evidence):
+    """One answer to a question on which sources differ."""
+
+    value: f.Line = required("must be what this reading says, in our own words")
+    rule: f.Line | None = field("must be the counting or reading rule that produces it")
+
+
+def walk(value: object, where: Where = ()) -> Iterator[tuple[Where, object]]:
+    """Every part and leaf of a record with its path of YAML keys, outermost first."""
+    yield where, value
+    if isinstance(value, BaseModel):
+        for name, inner in value.__dict__.items():
+            if inner is not None:
+                yield from walk(inner, (*where, name.rstrip("_")))
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield (*where, key), key
+            yield from walk(inner, (*where, key))
+    elif isinstance(value, tuple):
+        for index, inner in enumerate(value):
+            yield from walk(inner, (*where, index))

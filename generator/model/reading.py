@@ -1,0 +1,205 @@
+"""The folder of the fact table → a dossier: which file holds what, and what cannot be read.
+
+Files that did not change since an earlier dossier keep the entries made then.
+"""
+
+import os
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from generator.model.dossier import (
+    DATA,
+    DISAGREEMENTS,
+    DRAFT,
+    LOCK,
+    NO_SITE,
+    SITE,
+    VOCABULARY,
+    Dossier,
+    grouped,
+    vocabulary_groups,
+)
+from generator.model.entries import Entry
+from generator.model.fields import CODE, SLUG
+from generator.model.records import KINDS, Definition, Disagreement, Site, Source
+from generator.source.problem import Problem, found, nearest, without_echoes
+from generator.source.validation import validate
+from generator.source.yamlfile import Step, Where, YamlFile, read_yaml, unchanged
+
+# data/<folder>/<file>
+DEPTH = 3
+GROUP = "[a-z]+(?:_[a-z]+)*"
+LONGEST_ID = 100
+M = TypeVar("M", bound=BaseModel)
+
+
+def read_dossier(root: Path, before: Dossier | None = None) -> Dossier:
+    """Read `root/data`. Files whose bytes are those of `before` keep the entries made then."""
+    entries: list[Entry] = []
+    problems: list[Problem] = []
+    files: dict[str, YamlFile] = {}
+    for file, made, wrong in _files(root, before):
+        files[file.path] = file
+        entries += made
+        problems += wrong
+    vocabulary, unclear = _vocabulary(files)
+    site, missing = _site(files)
+    unreadable = [problem for file in files.values() for problem in file.problems]
+    return Dossier(
+        tuple(sorted(entries, key=lambda entry: (entry.kind, entry.id, entry.file.path))),
+        vocabulary,
+        files.get(VOCABULARY, YamlFile(VOCABULARY, None, "")),
+        site,
+        tuple(sorted({*unreadable, *without_echoes(unreadable, [*problems, *unclear, *missing])})),
+        files,
+        _unread(files, {(entry.file.path, *entry.where) for entry in entries}),
+        _unread_kinds(files, {entry.file.path for entry in entries}),
+    )
+
+
+def _files(root: Path, before: Dossier | None) -> Iterator[tuple[YamlFile, Iterable[Entry], Iterable[Problem]]]:
+    """Every file of the table with its entries and what is wrong with it."""
+    kept = grouped((entry.file.path, entry) for entry in before.entries) if before else {}
+    wrong = {problem.path for problem in before.problems} if before else set()
+    for name in sorted(data_files(root)):
+        path = root / name
+        known = before.files.get(name) if before and name not in wrong else None
+        same = unchanged(known, path) if known else None
+        if same:
+            yield same, kept.get(name, ()), ()
+        else:
+            file = read_yaml(path, name)
+            yield file, *_entries(file)
+
+
+def data_files(root: Path) -> Iterator[str]:
+    """The files of the table, by their path from `root`: what is named like one, and links to folders.
+
+    What begins with a dot is none of them: editors and systems put files of their own beside those that are edited.
+    """
+    for parent, folders, names in os.walk(root / DATA):
+        folder = Path(parent).relative_to(root).as_posix()
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        linked = [name for name in folders if Path(parent, name).is_symlink()]
+        told = [name for name in {*folders, *names} if is_table(name)]
+        yield from (f"{folder}/{name}" for name in {*told, *linked} if f"{folder}/{name}" != LOCK)
+
+
+def is_table(name: str) -> bool:
+    """Whether a file of this name in `data/` is a part of the table; a draft is none yet."""
+    return name.lower().endswith((".yml", ".yaml")) and not name.endswith(DRAFT) and not name.startswith(".")
+
+
+def _unread(files: Mapping[str, YamlFile], read: set[tuple[Step, ...]]) -> frozenset[str]:
+    names: set[str] = set()
+    for path, file in files.items():
+        parts = path.split("/")
+        if len(parts) != DEPTH or (path,) in read:
+            continue
+        values = file.values if isinstance(file.values, dict) else {}
+        if parts[1] in KINDS:
+            names |= {Path(path).stem, *(str(values[key]) for key in ("id", "code") if key in values)}
+        else:
+            names |= {key for key in values if (path, key) not in read}
+    return frozenset(names)
+
+
+def _unread_kinds(files: Mapping[str, YamlFile], read: set[str]) -> frozenset[str]:
+    """The collections whose names stand only inside files that could not be read: codes and ids of sources."""
+    kinds: set[str] = set()
+    for path, file in files.items():
+        folder = path.split("/")[-2]
+        if folder == "sources" and not isinstance(file.values, dict):
+            kinds.add("sources")
+        code = file.values.get("code") if isinstance(file.values, dict) else None
+        if folder in ("countries", "organisations") and path not in read and not re.fullmatch(CODE, str(code)):
+            kinds |= {"actors", "entities"}
+    return frozenset(kinds)
+
+
+def _entries(file: YamlFile) -> tuple[list[Entry], list[Problem]]:
+    """The records of one file, by where it lies."""
+    if file.values is None or file.path in (VOCABULARY, SITE):
+        return [], []
+    path = Path(file.path)
+    folders = [*KINDS, "sources"]
+    if file.path == DISAGREEMENTS:
+        return _keyed("disagreements", Disagreement, file)
+    if path.suffix != ".yml":
+        return [], [Problem(file.path, 1, 1, "", f"must be a file whose name ends in .yml: {found(path.suffix)}.")]
+    if len(path.parts) != DEPTH or path.parts[1] not in folders:
+        what = f"must lie in one of the folders {', '.join(folders)}: {found(path.parent.as_posix())}."
+        return [], [Problem(file.path, 1, 1, "", what + nearest(path.parent.name, folders))]
+    if path.parts[1] == "sources":
+        return _keyed("sources", Source, file)
+    return _record(path, file)
+
+
+def _record(path: Path, file: YamlFile) -> tuple[list[Entry], list[Problem]]:
+    """The one record of a file with a page of its own."""
+    record, problems = validate(KINDS[path.parts[1]], file)
+    given = file.values.get("id") if isinstance(file.values, dict) else None
+    if isinstance(given, str) and given != path.stem:
+        # Without an entry, so that references to the one or the other name are not wrong as well.
+        what = f"must be the file name without .yml, {found(path.stem)}: {found(given)}."
+        return [], [*(p for p in problems if p.where != "id"), file.problem(("id",), what)]
+    return ([Entry(path.parts[1], record.id, record, file)] if record else []), problems
+
+
+def _keyed(kind: str, model: type[BaseModel], file: YamlFile) -> tuple[list[Entry], list[Problem]]:
+    """The records of a file that maps ids to records."""
+    if not isinstance(file.values, dict):
+        return [], [file.problem((), "must be a mapping of ids to records.")]
+    entries, problems = [], []
+    for id_ in file.values:
+        record, wrong = _named(model, file, (id_,))
+        problems += wrong
+        if record:
+            entries.append(Entry(kind, id_, record, file, (id_,)))
+    return entries, problems
+
+
+def _named(model: type[M], file: YamlFile, where: Where) -> tuple[M | None, list[Problem]]:
+    """The record or definition under a key that is its id: ids become addresses, anchors and file names."""
+    record, problems = validate(model, file, where)
+    key = str(where[-1])
+    if re.fullmatch(SLUG, key) and len(key) <= LONGEST_ID:
+        return record, problems
+    what = f"must be at most {LONGEST_ID} lower-case letters, digits and hyphens: {found(key)}."
+    return None, [*problems, file.problem(where, what, key=True)]
+
+
+def _site(files: Mapping[str, YamlFile]) -> tuple[Site, list[Problem]]:
+    file = files.get(SITE)
+    if file is None:
+        return NO_SITE, [Problem(SITE, 1, 1, "", "must be there: it says what the site is about.")]
+    site, problems = validate(Site, file) if file.values is not None else (None, [])
+    return site or NO_SITE, problems
+
+
+def _vocabulary(files: Mapping[str, YamlFile]) -> tuple[dict[str, dict[str, Definition]], list[Problem]]:
+    file = files.get(VOCABULARY)
+    if file is None:
+        return {}, [Problem(VOCABULARY, 1, 1, "", "must be there: it defines the words the records use.")]
+    groups: dict[str, dict[str, Definition]] = {}
+    problems: list[Problem] = []
+    if file.values is not None and not isinstance(file.values, dict):
+        problems.append(file.problem((), "must be a mapping of groups to words."))
+    for group, words in vocabulary_groups(file).items():
+        groups[group] = {}
+        if not re.fullmatch(GROUP, group):
+            what = f"must be lower-case letters and underscores: {found(group)}."
+            problems.append(file.problem((group,), what, key=True))
+        if not isinstance(words, dict):
+            problems.append(file.problem((group,), "must be a mapping of words to definitions.", key=words is None))
+            continue
+        for word in words:
+            definition, wrong = _named(Definition, file, (group, word))
+            problems += wrong
+            if definition:
+                groups[group][word] = definition
+    return groups, problems

@@ -1,0 +1,242 @@
+"""The typed records: what a file in `data/` may say, field by field.
+
+What must hold between two fields or two records is in `rules`. The vocabularies are after the UN Treaty Collection's
+glossary and the codebook in docs/method.md.
+"""
+
+from typing import Annotated, get_args
+
+from pydantic import Field
+
+from generator.model import days, properties
+from generator.model import fields as f
+from generator.model.parts import (
+    AgreementStatus,
+    BilateralStanding,
+    Claim,
+    Coalition,
+    Commitment,
+    Consultation,
+    Disclaimer,
+    Effect,
+    Event,
+    Funding,
+    Joining,
+    LegalNature,
+    Lookalike,
+    Meeting,
+    Membership,
+    Outcome,
+    Part,
+    Participants,
+    Person,
+    Provision,
+    Publication,
+    Reading,
+    Signatory,
+    Signing,
+    Span,
+    Texts,
+    Value,
+    field,
+    required,
+)
+
+
+class Record(Part):
+    """What every record of its own page has."""
+
+    id: f.Slug = required("must be the file name without .yml: lower-case letters, digits and hyphens")
+    name: f.Line = required("must be the name by which readers know it")
+    aliases: Texts = field("must be a list of other names it goes by", default=())
+    formerly: tuple[f.Slug, ...] = field("must be a list of ids this record had before", default=())
+    as_of: days.Checked = required("must be the day up to which the record was checked")
+
+
+class Agreement(Record):
+    """A document between Ukraine and others, or about its security: agreement, declaration, memorandum, draft."""
+
+    official_title: Value | None = field("must be the title the document gives itself")
+    instrument: f.Instrument = required("must be a word of `instruments`")
+    framework: f.AgreementId | None = field("must be the id of the document this one implements")
+    parties: tuple[f.ActorCode, ...] = required("must be a list of codes of countries and organisations", min_length=1)
+    status: AgreementStatus = required("must say where the document stands and since when that is known")
+    text: f.SourceId | None = field("must be the id of the source that is the document's text")
+    foremost: tuple[Provision, ...] = field("must be a list of what a reader must know before all else", default=())
+    signed: Signing | None = field("must say when and where it was signed")
+    adopted: Signing | None = field("must say when and where it was adopted or issued, if it was not signed")
+    signatories: tuple[Signatory, ...] = field("must be a list of who signed", default=())
+    joined: tuple[Joining, ...] = field("must be a list of who joined later", default=())
+    languages: Value | None = field("must say in which languages the text is authentic")
+    term: Span | None = field("must say how long it runs")
+    effect: Effect | None = field("must say how and when it takes effect")
+    renewal: Value | None = field("must say how it may be prolonged")
+    review: Span | None = field("must say by when or after what time the text asks for a review of it")
+    exit_notice: Span | None = field("must say what notice ends it")
+    legal_nature: tuple[LegalNature, ...] = field("must be a list of assertions about its legal force", default=())
+    consultation: Consultation | None = field("must say within what time the parties consult after a new attack")
+    nato_clause: Value | None = field("must say what becomes of it if Ukraine joins NATO")
+    funding: tuple[Funding, ...] = field("must be a list of sums", default=())
+    coalitions: tuple[Coalition, ...] = field("must be a list of capability coalitions", default=())
+    commitments: dict[f.CommitmentType, Commitment] = field(
+        "must map commitment types to what the text says", default={}
+    )
+    disclaimers: tuple[Disclaimer, ...] = field(
+        "must be a list of what the text says it does not create or is not", default=()
+    )
+    provisions: tuple[Provision, ...] = field("must be a list of further provisions", default=())
+    events: tuple[Event, ...] = field("must be a list of dated events", default=())
+    lookalikes: tuple[Lookalike, ...] = field("must be a list of documents easily taken for this one", default=())
+
+
+class Actor(Record):
+    """What countries and organisations share."""
+
+    code: f.Code = required("must be the code by which other records name it, in quotes: ISO 3166-1 for countries")
+    article: f.Flag | None = field("must be true where a sentence puts “the” before the name")
+    official_name: Value | None = field("must be the official name")
+    people: tuple[Person, ...] = field("must be a list of people the site names", default=())
+    provisions: tuple[Provision, ...] = field("must be a list of cited statements about it", default=())
+    events: tuple[Event, ...] = field("must be a list of dated events and positions", default=())
+
+
+class Country(Actor):
+    """A country that is a party, a host, or named by an article."""
+
+    demonyms: Texts = field("must be a list of words for its people and adjectives", default=())
+    capital: f.Line | None = field("must be the capital, as articles name a government")
+    memberships: tuple[Membership, ...] = field("must be a list of organisations it belongs to", default=())
+    bilateral: BilateralStanding | None = field("must say that none is known, where no document is recorded")
+
+
+class Organisation(Actor):
+    """A body of states: NATO, the European Union, the G7, a coalition."""
+
+    seat: f.Line | None = field("must be the town of its seat, as articles name it")
+
+
+class Summit(Record):
+    """A summit, a round of talks, or a meeting of leaders."""
+
+    series: f.Series = required("must be a word of `series`")
+    status: f.SummitStatus = required("must be a word of `summit_statuses`")
+    held: Meeting = required("must say when and where it takes or took place")
+    host: Value | None = field("must say who hosted or chaired it")
+    participants: tuple[Participants, ...] = field("must be a list of participants by capacity", default=())
+    outcomes: tuple[Outcome, ...] = field("must be a list of outcomes", default=())
+    predecessor: f.SummitId | None = field("must be the id of the summit before it in its series")
+    events: tuple[Event, ...] = field("must be a list of dated events around it", default=())
+
+
+class Article(Record):
+    """The audit of one news article."""
+
+    source: f.SourceId = required("must be the id of the source that is the article")
+    published: Publication = required("must say when it was published and how that is known")
+    file: f.Line = required("must be the file name of the original in the archive")
+    sha256: f.Sha256 = required("must be the sha256 of the original file: 64 hexadecimal digits")
+    paragraphs: f.Count = required("must be the number of its body paragraphs")
+    main_error: f.Line | None = field("must be the gravest error in one sentence of ours")
+    claims: tuple[Claim, ...] = required("must be a list of claims", min_length=1)
+
+
+class Source(Part):
+    """A publication that values are cited from. Its id is its key, its kind the name of its file."""
+
+    publisher: f.Line = required("must be who published it")
+    title: f.Line = required("must be the title as published")
+    title_paraphrased: f.Flag = field(
+        "must be true where the title is ours, because that of the page was not kept", default=False
+    )
+    url: f.Address = required("must be its address, with https:// or http://")
+    published: days.Background | None = field("must be the date of publication")
+    language: f.Language = required("must be the language of the page as an ISO 639-1 code in quotes, such as 'en'")
+    archive: f.Address | None = field("must be the address of an archived copy")
+    weak: f.Flag = field("must be true where nobody known answers for the page: a copy, a private list", default=False)
+    note: f.Line | None = field("must be one line a reader of the source needs")
+
+
+class Disagreement(Part):
+    """A question on which sources differ. Its id is its key."""
+
+    question: f.Line = required("must be the question, ending in a question mark")
+    about: tuple[f.EntityRef, ...] = required("must be a list of what the question is about", min_length=1)
+    readings: tuple[Reading, ...] = required("must be a list of at least two readings", min_length=2)
+    our_reading: f.Line | None = field("must be what we take to be right, in our own words")
+    why: f.Line | None = field("must say why, or why we take none")
+    status: f.QuestionStatus = required("must be a word of `question_statuses`")
+
+
+PHASES = ", ".join(get_args(properties.StatusPhase))
+
+
+class Definition(Part):
+    """One word of a vocabulary. `sign` and `tone` say how the site shows it, those from `strength` what it means."""
+
+    label: f.Line = required("must be how pages write it")
+    definition: f.Line = required("must say what it means")
+    tone: Annotated[str, Field(pattern="^(good|signed|agreed|pending|open|ended|disputed|bad)$")] | None = field(
+        "must be one of good, signed, agreed, pending, open, ended, disputed, bad"
+    )
+    sign: Annotated[str, Field(min_length=1, max_length=2)] | None = field("must be one sign that goes with the word")
+    family: f.Slug | None = field("must be the family a commitment type belongs to")
+    question: f.Line | None = field("must be the question the clause comparator asks")
+    strength: f.Strength | None = field("must be a number from 0: higher is firmer")
+    phase: properties.Phase | None = field(
+        f"must be one of {PHASES}; of a meeting ahead, took-place, put-off, called-off"
+    )
+    says: properties.Says | None = field("must be one of undertakes, mentions, something, nothing")
+    rests_on: properties.Basis | None = field("must be one of nothing, reason, sources: what the verdict needs")
+    forecast: properties.Forecast | None = field("must be open or over, where it is a verdict on a forecast")
+    produces: f.Flag | None = field("must be true where a document came of it, else false")
+    begins: properties.Start | None = field(
+        "must be one of signature, effect, elsewhere: which recorded day a time is counted from"
+    )
+
+
+CountedPhase = Annotated[properties.StatusPhase, Field(description=f"must be one of {PHASES}")]
+
+
+class Count(Part):
+    """One rule for counting agreements; the number comes out of the records."""
+
+    label: f.Line = required("must be what is counted")
+    rule: f.Line = required("must be the rule in words")
+    phases: tuple[CountedPhase, ...] = field("must be the list of phases counted; left out, all", default=())
+    signed_only: f.Flag = field("must be true where only documents that were signed count", default=False)
+    statuses: tuple[f.Status, ...] = field("must be the list of statuses counted; left out, all", default=())
+    framework: f.AgreementId | None = field("must be the framework the documents belong to")
+    instruments: tuple[f.Instrument, ...] = field("must be the list of instruments counted; left out, all", default=())
+    bilateral: f.Flag = field("must be true where only documents of two parties count", default=True)
+    countries_only: f.Flag = field("must be true where documents with organisations do not count", default=False)
+    text_public: f.Flag = field("must be true where only documents with a public text count", default=False)
+
+
+class Beside(Part):
+    """A document the first sentences of the home page must not be read without."""
+
+    agreement: f.AgreementId = required("must be the id of the document")
+    what: f.Line = required("must say in our own words, within a sentence, what it says and is")
+
+
+class Site(Part):
+    """What the whole site is about."""
+
+    subject: f.ActorCode = required("must be the code of the country all records are about")
+    title: f.Line = required("must be the title of the site")
+    description: f.Line = required("must be one sentence saying what the site is")
+    counts: tuple[Count, ...] = field("must be a list of counting rules", default=())
+    beside: tuple[Beside, ...] = field("must be a list of documents named beside the counts", default=())
+    read_until: days.Checked | None = field("must be the newest day of which material was read for the table")
+    changes_since: days.Coming | None = field(
+        "must be the day of the first publication; changes before it are not listed"
+    )
+
+
+KINDS: dict[str, type[Record]] = {
+    "countries": Country,
+    "organisations": Organisation,
+    "agreements": Agreement,
+    "summits": Summit,
+    "articles": Article,
+}

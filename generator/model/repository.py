@@ -1,0 +1,99 @@
+"""What git answers of a checkout: the commits that touch the table and what they hold, or why there is no answer."""
+
+import os
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+
+from generator.model.dossier import DATA, LOCK
+
+# What git says of a checkout for which it has no answer, in its own words, and what can be done about it.
+REFUSALS = {
+    "not a git repository": ("this is not a git repository", "work in a clone"),
+    "dubious ownership": ("git refuses a checkout that another user owns", "allow it with `{command}`"),
+    "does not have any commits": (f"{DATA}/ was never committed here", "commit it"),
+}
+Commit = tuple[str, str, dict[str, str | None]]  # name, day, blob by path; None for a file that is no more
+
+
+class NoHistoryError(Exception):
+    """Why git has no answer, and what to do about it; the text is a sentence."""
+
+    def __init__(self, why: str, remedy: str = "") -> None:
+        super().__init__(f"{why}{'; ' if remedy else ''}{remedy}.")
+        self.why = why
+        self.remedy = remedy
+
+
+def git(root: Path, *arguments: str, given: bytes = b"") -> bytes:
+    """What git answers. Raises NoHistoryError where it does not."""
+    command = ["git", "-C", str(root), "-c", "core.quotePath=false", *arguments]
+    environment = {**os.environ, "LC_ALL": "C"}  # its sentences are read below
+    try:
+        answer = subprocess.run(  # noqa: S603 - fixed words, no shell
+            command, input=given, capture_output=True, check=True, timeout=60, env=environment
+        )
+    except OSError:
+        raise NoHistoryError("git is not installed", "install it") from None
+    except subprocess.TimeoutExpired:
+        raise NoHistoryError("git did not answer in a minute", "try again") from None
+    except subprocess.CalledProcessError as error:
+        raise _refused(os.fsdecode(error.stderr).splitlines()) from None
+    return answer.stdout
+
+
+def _refused(said: list[str]) -> NoHistoryError:
+    fatal = " ".join(line.removeprefix("fatal: ") for line in said if line.startswith("fatal: "))
+    advised = "".join(line.strip() for line in said if line.strip().startswith("git config "))
+    for sign, (why, remedy) in REFUSALS.items():
+        if sign in fatal:
+            return NoHistoryError(why, remedy.format(command=advised))
+    if fatal:
+        return NoHistoryError("git cannot read what was committed", f"it says “{fatal.rstrip('.')}”")
+    return NoHistoryError("there is no such commit here")
+
+
+def tables_at(root: Path, revision: str) -> dict[str, bytes]:
+    """The files of the table at a commit, by path. Raises NoHistoryError."""
+    arguments = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    name = git(root, *arguments).decode().strip()
+    listed = os.fsdecode(git(root, "ls-tree", "-r", "-z", name, "--", DATA)).split("\0")
+    blobs = {path: details.split()[2] for details, _, path in (line.partition("\t") for line in listed if line)}
+    return blobs_of(root, {path: blob for path, blob in blobs.items() if not path.endswith("\n")})
+
+
+def blobs_of(root: Path, blobs: Mapping[str, str]) -> dict[str, bytes]:
+    """The contents of blobs, by path. Raises NoHistoryError."""
+    answer = git(root, "cat-file", "--batch", given="".join(f"{blob}\n" for blob in blobs.values()).encode())
+    contents: dict[str, bytes] = {}
+    for path in blobs:
+        head, _, rest = answer.partition(b"\n")
+        if head.endswith(b" missing"):
+            raise NoHistoryError("git lacks a part of what was committed", "clone the repository anew")
+        size = int(head.split()[2])
+        contents[path], answer = rest[:size], rest[size + 1 :]
+    return contents
+
+
+def commits_of(root: Path) -> list[Commit]:
+    """The commits of the main line that touch the table, oldest first. Raises NoHistoryError."""
+    if git(root, "rev-parse", "--is-shallow-repository").strip() == b"true":
+        remedy = "fetch the others with `git fetch --unshallow`, in GitHub Actions with `fetch-depth: 0`"
+        raise NoHistoryError("only the newest commits are here, not those before them", remedy)
+    form = ("--format=%x01%H %cs", "--raw", "-z", "--no-abbrev", "--no-renames", "--relative")
+    log = git(root, "log", "--first-parent", "--diff-merges=first-parent", "--reverse", *form, "--", DATA)
+    commits: list[Commit] = []
+    for block in os.fsdecode(log).split("\x01")[1:]:
+        head, *pieces = block.split("\0")
+        name, day = head.split()[:2]
+        pieces = [piece.lstrip("\n") for piece in pieces if piece.strip("\n")]
+        pairs = zip(pieces[::2], pieces[1::2], strict=True)
+        files = {path: None if details.split()[4] == "D" else details.split()[3] for details, path in pairs}
+        commits.append((name, day, {path: blob for path, blob in files.items() if _is_table(path)}))
+    if not commits:
+        raise NoHistoryError(f"{DATA}/ was never committed here", "commit it")
+    return commits
+
+
+def _is_table(path: str) -> bool:
+    return path.endswith(".yml") and path != LOCK

@@ -1,0 +1,279 @@
+"""The models as JSON Schemas, with which an editor completes and checks: references are lists of the ids there are.
+
+Draft 7, because the YAML language server reads that best. They are made anew from the data, never committed: every new
+record changes the lists.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any, get_args
+
+from pydantic import BaseModel
+from pydantic.json_schema import GenerateJsonSchema
+from pydantic_core import core_schema
+
+from generator.model import fields as f
+from generator.model.days import Background, Checked, Coming, Date, Past, Period, Seen
+from generator.model.dossier import DISAGREEMENTS, SITE, VOCABULARY, Dossier
+from generator.model.fields import Reference
+from generator.model.properties import ASKED, Asked
+from generator.model.records import (
+    KINDS,
+    Agreement,
+    Country,
+    Definition,
+    Disagreement,
+    Organisation,
+    Site,
+    Source,
+    Summit,
+)
+
+# Where they stand, below the folder that holds data/.
+SCHEMAS = Path("build") / "schemas"
+Examples = Mapping[tuple[str, str], list[str | float]]
+DRAFT_7 = "http://json-schema.org/draft-07/schema#"
+# Which schema goes with which files of the table.
+FILES: dict[str, str] = {
+    **{kind: f"data/{kind}/*.yml" for kind in (*KINDS, "sources")},
+    "disagreements": DISAGREEMENTS,
+    "vocabulary": VOCABULARY,
+    "site": SITE,
+}
+LONGEST_EXAMPLE = 60
+EXAMPLES = 2
+# Not `$`, which Python lets match before a line end.
+END = r"(?![\s\S])"
+LEAP = "(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)"
+DAY = (
+    r"[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8]))"
+    rf"|{LEAP}-02-29"
+)
+SINGLE = rf"(?:{DAY}|[0-9]{{4}}-(?:0[1-9]|1[0-2])|[0-9]{{4}})[~?%]?"
+# The years a kind of date may name, by the earliest.
+YEARS = {1900: "(?=(?:19|2[01])[0-9]{2})", 1990: "(?=(?:199|2[01][0-9])[0-9])"}
+NUMBER = "[1-9][0-9]{0,2}"
+DURATION = rf"^P(?=[0-9T])(?:{NUMBER}Y)?(?:{NUMBER}M)?(?:{NUMBER}D)?(?:T{NUMBER}H)?{END}"
+PORT = "(?::(?!0+(?![0-9]))(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])?)?"
+BARRED = r"\s<>\"'`\\"
+HOST = rf"(?:\[[0-9A-Fa-f:.]+\]|[^{BARRED}@:/?#\[\]]+)"
+ADDRESS = rf"^[Hh][Tt][Tt][Pp][Ss]?://{HOST}{PORT}(?:[/?#][^{BARRED}]*)?{END}"
+ONE_LINE = {"pattern": rf"^\S(?:.*\S)?{END}", "maxLength": f.LONGEST_TEXT}
+
+
+def _validator(kind: Any) -> Any:
+    """The function with which a type of `fields` checks a text."""
+    return get_args(kind)[-1].func if hasattr(get_args(kind)[-1], "func") else get_args(kind)[1].func
+
+
+def _told(what: str) -> dict[str, str]:
+    """What editors show instead of the pattern."""
+    return {"patternErrorMessage": f"must be {what}"}
+
+
+def _dated(kind: type[Date]) -> dict[str, Any]:
+    """What a kind of date accepts."""
+    day, single = (f"{YEARS[kind.earliest]}(?:{shape})" for shape in (DAY, SINGLE))
+    begun = rf"{single}(?:/(?:{single}|\.\.))?"
+    form = {"day": day, "single": single, "begun": begun, "any": rf"(?:{begun}|\.\./{single})"}[kind.form]
+    said = "day such as 2024-01-12" if kind.form == "day" else "date such as 2024, 2024-01, 2024-01-12 or 2024-01~"
+    return {
+        "type": ["string", "integer"] if kind.form != "day" else "string",
+        "pattern": f"^{form}{END}",
+        **({"minimum": kind.earliest, "maximum": kind.latest} if kind.form != "day" else {}),
+        **_told(f"a {said}, of the years {kind.earliest} to {kind.latest}"),
+    }
+
+
+# What those functions say, in the schema's terms.
+SHAPES: dict[Any, dict[str, Any]] = {
+    _validator(f.Line): {"type": "string", **ONE_LINE, **_told("one line of text without space at either end")},
+    _validator(f.Quote): {
+        "type": "string",
+        "pattern": rf"^\S+(?:[^\S\r\n]+\S+){{0,{f.LONGEST_QUOTE - 1}}}{END}",
+        "maxLength": f.LONGEST_TEXT,
+        **_told(f"one line of at most {f.LONGEST_QUOTE} words"),
+    },
+    _validator(f.Promise): {
+        "type": "string",
+        "pattern": rf"^(?!.*[.!?]\s)(?=.*\.{END})\S+(?:[^\S\r\n]+\S+){{0,{f.LONGEST_PROMISE - 1}}}{END}",
+        "maxLength": f.LONGEST_TEXT,
+        **_told(f"one sentence of at most {f.LONGEST_PROMISE} words, with one full stop, at its end"),
+    },
+    _validator(f.Address): {
+        "type": "string",
+        "format": "uri",
+        "pattern": ADDRESS,
+        "maxLength": f.LONGEST_ADDRESS,
+        **_told("a web address, https://… or http://…"),
+    },
+    _validator(f.Duration): {
+        "type": "string",
+        "pattern": DURATION,
+        **_told("a duration such as P10Y, P6M, P30D or PT24H"),
+    },
+    **{kind.read: _dated(kind) for kind in (Past, Background, Seen, Checked, Coming, Period)},
+}
+
+
+class _Shaped(GenerateJsonSchema):
+    """Knows the checks that pydantic cannot see into."""
+
+    def function_after_schema(self, schema: core_schema.AfterValidatorFunctionSchema) -> dict[str, Any]:
+        shape = SHAPES.get(schema["function"]["function"])
+        return dict(shape) if shape else super().function_after_schema(schema)
+
+
+def schema(kind: str, dossier: Dossier, shown: Examples) -> dict[str, Any]:
+    """The schema of the files of one kind, a key of `FILES`; `shown` are the `examples` of the dossier."""
+    if kind == "vocabulary":
+        return _by_group(_keyed(_keyed(_schema(Definition, dossier, shown))))
+    if kind in BY_ID:
+        return _keyed(_schema(BY_ID[kind], dossier, shown))
+    return _schema(Site if kind == "site" else KINDS[kind], dossier, shown)
+
+
+BY_ID: dict[str, type[BaseModel]] = {"sources": Source, "disagreements": Disagreement}
+
+
+def written(dossier: Dossier) -> dict[str, bytes]:
+    """The schemas as files."""
+    shown = examples(dossier)
+    return {
+        f"{kind}.json": (json.dumps(schema(kind, dossier, shown), ensure_ascii=False, indent=1) + "\n").encode()
+        for kind in FILES
+    }
+
+
+def editor_settings(folder: str) -> dict[str, Any]:
+    """What VS Code must be told: which schema goes with which files."""
+    return {"yaml.schemas": {f"{folder}/{kind}.json": files for kind, files in sorted(FILES.items())}}
+
+
+def examples(dossier: Dossier) -> Examples:
+    """The first short values of every field in the data, by model and field."""
+    found: dict[tuple[str, str], list[str | float]] = defaultdict(list)
+    for entry in dossier.entries:
+        for _, part in entry.parts:
+            for name, value in part.__dict__.items() if isinstance(part, BaseModel) else ():
+                shown = found[type(part).__name__, name.rstrip("_")]
+                is_leaf = isinstance(value, str | float) and not isinstance(value, Reference | bool)
+                if is_leaf and len(shown) < EXAMPLES and value not in shown and len(str(value)) <= LONGEST_EXAMPLE:
+                    shown.append(value)
+    return found
+
+
+def _keyed(schema: dict[str, Any]) -> dict[str, Any]:
+    """The schema of a mapping of ids to such values."""
+    inner = {key: value for key, value in schema.items() if key not in ("$schema", "definitions")}
+    return {"$schema": DRAFT_7, "type": "object", "additionalProperties": inner, "definitions": schema["definitions"]}
+
+
+def _by_group(schema: dict[str, Any]) -> dict[str, Any]:
+    """The schema of the vocabulary, in which every group requires what its words are asked for."""
+    word = schema["additionalProperties"]["additionalProperties"]
+    groups = {group: {"type": "object", "additionalProperties": _asked(word, one)} for group, one in ASKED.items()}
+    return {**schema, "properties": groups}
+
+
+def _asked(word: dict[str, Any], asked: Asked) -> dict[str, Any]:
+    """The schema of a word that must give a property, one of the values that make sense."""
+    choice = {"enum": list(asked.values)} if asked.values else {}
+    properties = {**word["properties"], asked.name: {**word["properties"][asked.name], **choice}}
+    return {**word, "properties": properties, "required": [*word["required"], asked.name]}
+
+
+def _schema(model: type[BaseModel], dossier: Dossier, shown: Examples) -> dict[str, Any]:
+    made = _raw(model)
+    parts = {name: _with_examples(part, name, shown) for name, part in made.get("$defs", {}).items()}
+    made = {key: value for key, value in made.items() if key != "$defs"}
+    definitions: dict[str, Any] = {}
+    whole = _clear(_with_examples(made, model.__name__, shown), dossier, definitions)
+    for name, part in parts.items():
+        definitions[name] = _clear(part, dossier, definitions)
+    return {"$schema": DRAFT_7, **whole, "definitions": dict(sorted(definitions.items()))}
+
+
+@cache
+def _raw(model: type[BaseModel]) -> dict[str, Any]:
+    return model.model_json_schema(schema_generator=_Shaped)
+
+
+def _with_examples(schema: dict[str, Any], model: str, shown: Examples) -> dict[str, Any]:
+    properties = {
+        name: {**one, "examples": shown[model, name]} if shown.get((model, name)) else one
+        for name, one in schema["properties"].items()
+    }
+    return {**schema, "properties": properties}
+
+
+def _clear(schema: Any, dossier: Dossier, definitions: dict[str, Any]) -> Any:
+    """The schema without what only pydantic needs: nulls, defaults, titles; references become lists of what exists."""
+    if isinstance(schema, list):
+        return [_clear(one, dossier, definitions) for one in schema]
+    if not isinstance(schema, dict):
+        return schema
+    for one in schema.get("anyOf", ()):
+        schema = {**one, **schema} if one != {"type": "null"} else schema
+    if "x-target" in schema.get("propertyNames", {}):
+        return _by_word(schema, dossier, definitions)
+    rest = {
+        key: value
+        for key, value in schema.items()
+        if key not in ("title", "default", "anyOf", "$ref", "x-target", "x-words")
+    }
+    if "properties" in rest:
+        properties = {name: _clear(one, dossier, definitions) for name, one in rest.pop("properties").items()}
+        made = {**_clear(rest, dossier, definitions), "properties": properties}
+    else:
+        made = {key: _clear(value, dossier, definitions) for key, value in rest.items()}
+    if "x-target" in schema:
+        definitions.setdefault(schema["x-target"], _names(schema["x-target"], dossier))
+        made = {**{key: value for key, value in made.items() if key != "type"}, **_refer(schema["x-target"], made)}
+    if "$ref" in schema:
+        made |= _refer(schema["$ref"].rsplit("/", 1)[-1], made)
+    return made
+
+
+def _refer(name: str, beside: Mapping[str, Any]) -> dict[str, Any]:
+    """A pointer to a definition; in draft 7 nothing may stand beside a bare one."""
+    pointer = {"$ref": f"#/definitions/{name}"}
+    return {"allOf": [pointer]} if set(beside) - {"type"} else pointer
+
+
+def _by_word(schema: dict[str, Any], dossier: Dossier, definitions: dict[str, Any]) -> dict[str, Any]:
+    """A mapping whose keys are words of the vocabulary: each a property, so that editors complete it."""
+    inner = _clear(schema["additionalProperties"], dossier, definitions)
+    words = dossier.vocabulary.get(schema["propertyNames"]["x-target"], {})
+    properties = {word: {"description": one.definition, "allOf": [inner]} for word, one in words.items()}
+    return {
+        "type": "object",
+        "description": schema["description"],
+        "properties": properties,
+        "additionalProperties": False,
+    }
+
+
+def _names(target: str, dossier: Dossier) -> dict[str, Any]:
+    known = sorted(dossier.known(target).items())
+    return {
+        "type": "string",
+        "enum": [name for name, _ in known],
+        "markdownEnumDescriptions": [_said(one) for _, one in known],
+    }
+
+
+def _said(thing: object) -> str:
+    """What an editor is shown beside a name."""
+    match thing:
+        case Definition():
+            return thing.definition
+        case Source():
+            return f"{thing.publisher}: {thing.title}"
+        case Country() | Organisation() | Agreement() | Summit():
+            return thing.name
+        case _:
+            return ""

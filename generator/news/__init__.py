@@ -1,0 +1,1 @@
+"""A saved article → what it says, compared with the table → the draft of an audit."""

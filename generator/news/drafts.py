@@ -1,0 +1,281 @@
+"""A saved page + what is known → the draft of an audit, as YAML an editor only has to judge.
+
+The draft has the fields of an article record; filled in, it is one. What the record has no field for stands in
+comments: which names, dates and sums a paragraph has, what it seems to be, what it touches, who has no page.
+"""
+
+import hashlib
+import re
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from generator.disk.whole import create_whole
+from generator.model.dates import when
+from generator.model.dossier import DATA, DRAFT, Dossier, dated
+from generator.model.fields import LONGEST_QUOTE
+from generator.model.meanings import unjudged
+from generator.model.records import Agreement
+from generator.news.apart import read_apart
+from generator.news.figures import Stated, Sum, dates, sums
+from generator.news.mentions import Mention, Names, mentions, names_of, people_called_like_places, without_page
+from generator.news.saved import LARGEST, Saved, looks_like_html
+from generator.source.problem import Problem
+
+LONGEST_ID = 60
+PAGES = (".html", ".htm", ".xhtml")
+LETTERS = str.maketrans("łŁøØđĐß", "lLoOdDs")  # have no decomposition into a letter and an accent
+FEWEST_QUOTED = 3
+CLOSE = 0.02  # sums this close are the same sum rounded
+SENTENCE = re.compile(r"[^.!?…]+(?:[.!?…](?![\s\"”»’')\]]|$)[^.!?…]*)*[.!?…\"”»’')\]]*")
+FORECAST = re.compile(
+    r"\b(?:will|would|shall|could|may|might|expects?|expected|plans?|planned|aims?|intends?|hopes?|forecast|upcoming"
+    r"|is (?:set|due|likely|unlikely) to"
+    r"|are (?:set|due|likely|unlikely) to|about to|soon|by the end of|no later than|wird|werden|soll(?:en)?"
+    r"|dürfte\w*|könnte\w*|plant|bald|devrait|devraient|pourrait|prévoit"
+    r"|буде|будуть|планує|очікує\w*|може|матиме|надасть|підпишуть|найближч\w+|будет|планирует|będzie|będą|planuje"
+    r"|może|ma zostać)\b",
+    re.IGNORECASE,
+)
+STATEMENT = re.compile(
+    r"\b(?:said|says|told|stated|states|added|announced|noted|warned|argued|stressed|emphasi[sz]ed|insisted|claimed"
+    r"|according to|wrote|explained|confirmed"
+    r"|called|quoted|suggested|indicated|conveyed|sagte|sagt|erklärte|betonte|laut|zufolge|teilte|a déclaré|a dit"
+    r"|selon|affirme|a annoncé"
+    r"|сказа\w+|заяви\w+|повідоми\w+|зазначи\w+|за словами|наголоси\w+|сообщи\w+|заявля\w+|powiedział\w*"
+    r"|oświadczył\w*|według|poinformował\w*)\b",
+    re.IGNORECASE,
+)
+HEAD = """\
+# Draft of an audit, made by `intake`; `check` does not read it. To finish it: write each claim in your own words,
+# delete the claims not worth checking, fill in what is empty, then rename the file:
+# {id}.yml
+# What stands behind # was found by a program: a capital used for its government is marked, and so is a demonym.
+"""
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """What was found in one body paragraph."""
+
+    text: str
+    mentions: tuple[Mention, ...]
+    dates: tuple[Stated, ...]
+    sums: tuple[Sum, ...]
+    unknown: tuple[str, ...]
+    touches: tuple[str, ...]
+
+    @property
+    def looks_like(self) -> str:
+        """`forecast`, `statement`, `claim` or `none`, by the words of its own language only."""
+        plain = re.sub(r"[\"“„«][^\"“”„«»]*[\"”“»]", " ", self.text)
+        said, ahead = STATEMENT.search(self.text), FORECAST.search(plain)
+        if ahead and (not said or ahead.start() < said.start()):
+            return "forecast"
+        if said:
+            return "statement"
+        return "claim" if self.mentions or self.dates or self.sums else "none"
+
+    @property
+    def about(self) -> list[str]:
+        """Codes and ids of what it names; names that can mean several things are left to the editor."""
+        return list(dict.fromkeys(one.ref for one in self.mentions if "|" not in one.ref))
+
+    @property
+    def quote(self) -> str:
+        """The words by which to find it again: of its sentences, the run of words in which most was found."""
+        found: tuple[Mention | Stated | Sum, ...] = (*self.mentions, *self.dates, *self.sums)
+        places = sorted(one.start for one in found)
+        best, chosen = -1, ""
+        for sentence in SENTENCE.finditer(self.text):
+            words = list(re.finditer(r"\S+", sentence.group()))[:LONGEST_QUOTE]
+            if not words:
+                continue
+            start, end = sentence.start() + words[0].start(), sentence.start() + words[-1].end()
+            inside = bisect_left(places, end) - bisect_left(places, start) if len(words) >= FEWEST_QUOTED else -1
+            if inside > best:
+                best, chosen = inside, self.text[start:end]
+        return chosen or " ".join(self.text.split()[:LONGEST_QUOTE])
+
+
+def read_paragraphs(saved: Saved, dossier: Dossier) -> list[Paragraph]:
+    """What each body paragraph names, dates and sums up to."""
+    names = names_of(dossier, saved.language)
+    people = people_called_like_places("\n".join(saved.paragraphs))
+    return [_paragraph(text, names, people, dossier) for text in saved.paragraphs]
+
+
+def _paragraph(text: str, names: Names, people: frozenset[str], dossier: Dossier) -> Paragraph:
+    found = mentions(text, names, people)
+    stated, money = dates(text), sums(text)
+    touched = tuple(_touched(found, stated, money, dossier))
+    return Paragraph(text, tuple(found), tuple(stated), tuple(money), tuple(without_page(text, names, found)), touched)
+
+
+def _touched(found: list[Mention], stated: list[Stated], money: list[Sum], dossier: Dossier) -> Iterator[str]:
+    """Agreements with their parties, and summits with host or organisation, named beside their date or a sum."""
+    here = {ref for one in found for ref in one.ref.split("|")}
+    for id_, agreement in dossier.agreements.items():
+        others = set(agreement.parties) - {dossier.subject}
+        day = dated(agreement)
+        if id_ in here or not (others & here if len(others) < MANY else others <= here):
+            continue
+        if day and any(_same_day(one, day) for one in stated):
+            yield f"{id_} ({day})"
+        elif any(_same_sum(one, agreement) for one in money):
+            yield f"{id_} (sum)"
+    for id_, summit in dossier.summits.items():
+        near = {str(summit.held.country), id_.partition("-")[0].upper()} & here
+        if id_ not in here and near and any(_same_day(one, summit.held.date) for one in stated):
+            yield f"{id_} ({summit.held.date})"
+
+
+MANY = 4  # parties: with fewer, one of them beside Ukraine is enough
+
+
+def _same_day(stated: Stated, day: str) -> bool:
+    """Whether a date to the day, with or without its year, falls on a known one."""
+    known = when(day)
+    if stated.edtf and len(stated.edtf) >= len("2024-01-12"):
+        said = when(stated.edtf)
+        return said.first <= known.last and known.first <= said.last and known.last.year - known.first.year < 1
+    spans_days = len(day.partition("/")[0].rstrip("~?%")) == len("2024-01-12")
+    return (
+        spans_days
+        and bool(stated.days)
+        and not stated.edtf
+        and {*stated.days} <= {(d.month, d.day) for d in (known.first, known.last)}
+    )
+
+
+def _same_sum(one: Sum, agreement: Agreement) -> bool:
+    return any(
+        one.currency == funding.currency and abs(one.amount - funding.amount) <= CLOSE * funding.amount
+        for funding in agreement.funding
+    )
+
+
+def draft(saved: Saved, content: bytes, name: str, id_: str, dossier: Dossier) -> str:
+    """The draft's text: the same for the same page and data."""
+    digest = hashlib.sha256(content).hexdigest()
+    paragraphs = read_paragraphs(saved, dossier)
+    lines = [*_head(saved, name, digest, id_, dossier), *_overview(paragraphs, digest, dossier), "claims:"]
+    for number, paragraph in enumerate(paragraphs, 1):
+        lines += _claim(number, paragraph, unjudged(dossier))
+    return HEAD.format(id=id_) + "\n".join(lines) + "\n"
+
+
+def _head(saved: Saved, name: str, digest: str, id_: str, dossier: Dossier) -> Iterator[str]:
+    source = next(
+        (key for key, one in dossier.sources.items() if saved.title and one.title.casefold() == saved.title.casefold()),
+        "",
+    )
+    yield f"id: {id_}"
+    yield f"name: {_scalar(saved.title)}" if saved.title else "name:  # no title found"
+    yield "as_of:  # the day on which you finish"
+    yield f"source: {source}" if source else "source:  # the id of the article in data/sources/article.yml"
+    yield f"# publisher as stated: {_comment(saved.publisher)}" if saved.publisher else "# publisher: not stated"
+    stated = saved.date or " # not stated on the page; an interval will do"
+    yield "published:"
+    yield f"  date: {stated}"
+    yield f"file: {_scalar(_comment(name))}"
+    yield f"sha256: {digest}"
+    yield f"paragraphs: {len(saved.paragraphs)}"
+
+
+def _overview(paragraphs: list[Paragraph], digest: str, dossier: Dossier) -> Iterator[str]:
+    """What the article as a whole touches, and whom it names that has no page."""
+    audited = [id_ for id_, article in dossier.articles.items() if article.sha256 == digest]
+    if audited:
+        yield f"# audited already: {', '.join(audited)}"
+    touched = [f"paragraph {n}: {t}" for n, one in enumerate(paragraphs, 1) for t in one.touches]
+    pages = dict.fromkeys(m.ref for one in paragraphs for m in one.mentions if m.kind in ("agreement", "summit"))
+    yield from _listed("names the pages", pages)
+    yield from _listed("seems to touch", touched)
+    yield from _listed("without a page", dict.fromkeys(name for one in paragraphs for name in one.unknown))
+
+
+def _claim(number: int, paragraph: Paragraph, verdict: str) -> Iterator[str]:
+    yield ""
+    yield f"  # paragraph {number} · looks like: {paragraph.looks_like}"
+    yield from _listed("  names", dict.fromkeys(_shown(one) for one in paragraph.mentions))
+    yield from _listed(
+        "  dates",
+        (f"{one.text} = {one.edtf}" if one.edtf not in ("", one.text) else one.text for one in paragraph.dates),
+    )
+    yield from _listed("  sums", (f"{one.text} = {one.amount:.0f} {one.currency}" for one in paragraph.sums))
+    yield from _listed("  touches", paragraph.touches)
+    yield from _listed("  without a page", paragraph.unknown)
+    yield f"  - number: {number}"
+    yield f"    paragraph: {number}"
+    yield "    claim:"
+    yield f"    quote: {_scalar(paragraph.quote)}"
+    yield f"    said_by: {_scalar(_speaker(paragraph))}"
+    if paragraph.dates:
+        yield f"    dated: {_scalar(paragraph.dates[0].text)}"
+    yield f"    about: [{', '.join(_scalar(ref) for ref in paragraph.about)}]"
+    yield f"    verdict: {verdict}".rstrip()
+
+
+def _speaker(paragraph: Paragraph) -> str:
+    """The person named where the paragraph looks like a statement by one; else the article."""
+    people = dict.fromkeys(one.text for one in paragraph.mentions if one.kind == "person")
+    return next(iter(people)) if paragraph.looks_like == "statement" and len(people) == 1 else "The article"
+
+
+def _shown(one: Mention) -> str:
+    mark = f" ({one.kind})" if one.kind in ("demonym", "government", "person") else ""
+    return f"{one.text} = {one.ref.replace('|', ' or ')}{mark}"
+
+
+def _listed(label: str, values: Iterable[str]) -> Iterator[str]:
+    text = "; ".join(map(_comment, values))
+    indent = label[: len(label) - len(label.lstrip())]
+    if text:
+        yield f"{indent}# {label.strip()}: {text}"
+
+
+def _comment(text: str) -> str:
+    """Text that cannot end the line or the comment it stands in."""
+    return " ".join("".join(character if character.isprintable() else " " for character in text).split())
+
+
+def _scalar(text: str) -> str:
+    """One line of YAML that reads back as this text."""
+    return yaml.safe_dump([text], default_flow_style=True, width=10**9, allow_unicode=True).strip()[1:-1]
+
+
+def take_in(path: Path, root: Path, dossier: Dossier, *, html: bool, id_: str | None) -> str | Problem:
+    """Write one draft; the line that says so, or why there is none."""
+    try:
+        with path.open("rb") as file:
+            content = file.read(LARGEST + 1)
+    except OSError as error:
+        return Problem(path.name, 1, 1, "", f"must be a readable file: {error.strerror}.")
+    saved = read_apart(content, path.name, html=html or path.suffix.lower() in PAGES or looks_like_html(content))
+    if isinstance(saved, Problem):
+        return saved
+    id_ = id_ or slug(saved.title) or slug(path.stem) or "article"
+    target = root / DATA / "articles" / f"{id_}{DRAFT}"
+    name = target.relative_to(root).as_posix()
+    taken = [one.name for one in (target, target.with_name(f"{id_}.yml")) if one.exists()]
+    if taken:
+        what = f"must get another id with --id: {DATA}/articles/{taken[0]} is there already."
+        return Problem(path.name, 1, 1, "", what)
+    text = draft(saved, content, path.name, id_, dossier)
+    try:
+        create_whole(target, text.encode())
+    except OSError as error:
+        return Problem(name, 1, 1, "", f"must be a file that can be written: {error.strerror}.")
+    return f"{name}: {len(saved.paragraphs)} paragraphs of {path.name}"
+
+
+def slug(title: str) -> str:
+    """The title as an id: its words in ASCII, cut at a word; empty where it has none, as in other scripts."""
+    plain = unicodedata.normalize("NFKD", title.translate(LETTERS)).encode("ascii", "ignore").decode().lower()
+    text = "-".join(re.findall(r"[a-z0-9]+", plain.replace("'", "")))
+    return text if len(text) <= LONGEST_ID else text[: LONGEST_ID + 1].rpartition("-")[0]

@@ -1,0 +1,1 @@
+"""Records → Markdown pages, through templates; charts, footnotes and fact cards."""

@@ -1,0 +1,276 @@
+"""Draws the map and the timeline as static SVG: no script, no style attribute, colours by the classes of charts.css.
+
+Links are addresses relative to the folder of the page (`/timeline/` → `../agreements/x/`), because MkDocs rewrites
+links in Markdown only. They stay out of the tab order: the list beside each chart has the same links.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from html import escape
+from itertools import groupby, pairwise
+
+from generator.derive.geometry.land import Shape, shapes
+from generator.derive.geometry.projection import HEIGHT, VIEWS, WIDTH, Point
+
+# The timeline, in units: width, where lanes begin, room for the years before the break, height of a lane and of a mark.
+SHEET, LEFT, EARLY, LANE, STEP = 1180, 190, 90, 46, 10
+# An empty run of at least this many years is where the axis is broken.
+LONG_SILENCE = 5
+# Above this level a label would seem to name the whole pile.
+TALLEST = 1
+# Half the width of a letter of a label, and the room kept free beside it.
+LETTER, GAP = 3.1, 9
+# What is too small to be seen or met with a pointer gets a disc, in square units.
+TINY, DISC = 20, 5
+# Hatchings of a tile of 6 × 6 units, the calmest first: an angle and what is drawn. The first one is a full area.
+LINE, DOT = '<rect width="6" height="1.6"/>', '<circle cx="3" cy="3" r="1.4"/>'
+HATCHES = (
+    (0, '<rect width="6" height="6" opacity=".7"/>'),
+    (45, LINE),
+    (0, LINE),
+    (0, DOT),
+    (135, LINE),
+    (90, LINE),
+    (45, LINE + '<rect width="1.6" height="6"/>'),
+    (0, LINE + '<rect width="1.6" height="6"/>'),
+)
+
+
+@dataclass(frozen=True)
+class Area:
+    """How a country is drawn: words, address, and the number of its hatching; none for neutral land."""
+
+    title: str
+    address: str
+    hatch: int | None = None
+    subject: bool = False
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One thing on the timeline. `lane` is the words of its lane, `label` the short words shown where they fit."""
+
+    day: date
+    lane: str
+    label: str
+    title: str
+    address: str
+
+
+def map_svg(lands: Iterable[Shape], statuses: Mapping[str, Area], tones: Sequence[str]) -> str:
+    """The map. `statuses` are areas by the code of the country, `tones` the tone of every hatching."""
+    # The inset lies over Europe, and the subject over its neighbours, so that its outline is whole.
+    order = sorted(lands, key=lambda s: (s.view != "europe", s.code in statuses and statuses[s.code].subject, s.code))
+    drawn = {view: "\n".join(_land(s, statuses.get(s.code)) for s in order if s.view == view) for view in VIEWS}
+    left, top, right, bottom = VIEWS["north-america"].frame
+    frame = f'x="{left}" y="{top}" width="{right - left}" height="{bottom - top}"'
+    says = "Map of Europe, with Canada and the United States in a frame. The list beside it says the same in words."
+    return "\n".join(
+        [
+            f'<svg class="map" viewBox="0 0 {WIDTH} {HEIGHT}" role="group" aria-label="{says}">',
+            f'<defs><clipPath id="map-frame"><rect {frame}/></clipPath>',
+            *(_pattern(number, tone) for number, tone in enumerate(tones)),
+            f"</defs>\n{drawn['europe']}",
+            *(_name(s, statuses[s.code]) for s in order if s.code in statuses and statuses[s.code].subject),
+            f'<rect class="map__frame" {frame}/>',
+            f'<g clip-path="url(#map-frame)">\n{drawn["north-america"]}\n</g>',
+            f'<text class="map__note" x="{left + 6}" y="{bottom - 7}">Smaller scale</text>',
+            "</svg>",
+        ]
+    )
+
+
+def on_map(statuses: Mapping[str, Area]) -> bool:
+    """Whether any of these countries is on the map at all."""
+    return any(shape.code in statuses for shape in shapes())
+
+
+def swatch(number: int | None = None) -> str:
+    """A piece of a hatching or of neutral land, for the legend; only on a page that has the map."""
+    fill = "" if number is None else f' fill="url(#map-hatch-{number})"'
+    rect = f'<rect width="30" height="18"{fill}/>'
+    return f'<svg class="swatch" viewBox="0 0 30 18" aria-hidden="true">{rect}</svg>'
+
+
+def _pattern(number: int, tone: str) -> str:
+    angle, drawn = HATCHES[number % len(HATCHES)]
+    turned = f' patternTransform="rotate({angle})"' if angle else ""
+    tint = '<rect class="map__ground" width="6" height="6"/><rect width="6" height="6" opacity=".22"/>'
+    size = 'width="6" height="6" patternUnits="userSpaceOnUse"'
+    return f'<pattern id="map-hatch-{number}" class="tone--{escape(tone)}" {size}{turned}>{tint}{drawn}</pattern>'
+
+
+def _land(shape: Shape, area: Area | None) -> str:
+    rings = [[VIEWS[shape.view].project(point) for point in ring] for ring in shape.rings]
+    drawn = f'<path d="{"".join(map(path, rings))}"/>'
+    if area is None:
+        return drawn
+    if len(rings) == 1 and extent(rings[0]) < TINY:
+        x, y = centre(rings[0])
+        drawn += f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{DISC}"/>'
+    fill = "" if area.hatch is None else f' fill="url(#map-hatch-{area.hatch})"'
+    kind = "map__subject" if area.subject else "map__plain" if area.hatch is None else "map__status"
+    return _linked(area.address, area.title, drawn, f' class="{kind}"{fill}')
+
+
+def _name(shape: Shape, area: Area) -> str:
+    x, y = centre([VIEWS[shape.view].project(point) for point in shape.rings[0]])
+    return f'<text class="map__name" x="{x:.1f}" y="{y:.1f}" aria-hidden="true">{escape(area.title)}</text>'
+
+
+def _linked(address: str, title: str, drawn: str, more: str = "") -> str:
+    words = escape(title)
+    return f'<a href="{escape(address)}" aria-label="{words}" tabindex="-1"{more}><title>{words}</title>{drawn}</a>'
+
+
+def path(ring: Sequence[Point]) -> str:
+    """A closed ring as path data: the first point, then steps, in tenths of a unit so that rounding never adds up."""
+    tenths = [(round(x * 10), round(y * 10)) for x, y in ring]
+    steps = [(x2 - x1, y2 - y1) for (x1, y1), (x2, y2) in pairwise(tenths)]
+    return f"M{_pair(*tenths[0])}l{' '.join(_pair(*step) for step in steps[:-1] if step != (0, 0))}z"
+
+
+def _pair(x: int, y: int) -> str:
+    first, second = _tenths(x), _tenths(y)
+    return f"{first}{second}" if second.startswith("-") else f"{first},{second}"
+
+
+def _tenths(value: int) -> str:
+    text = f"{value / 10:g}"
+    return text.replace("0.", ".") if -10 < value < 10 else text
+
+
+def extent(ring: Sequence[Point]) -> float:
+    """The area of the rectangle round a ring."""
+    xs, ys = [x for x, _ in ring], [y for _, y in ring]
+    return (max(xs) - min(xs)) * (max(ys) - min(ys))
+
+
+def centre(ring: Sequence[Point]) -> Point:
+    """The centroid of a ring."""
+    sides = list(zip(ring, [*ring[1:], ring[0]], strict=True))
+    double = sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in sides)
+    x = sum((x1 + x2) * (x1 * y2 - x2 * y1) for (x1, y1), (x2, y2) in sides) / (3 * double)
+    y = sum((y1 + y2) * (x1 * y2 - x2 * y1) for (x1, y1), (x2, y2) in sides) / (3 * double)
+    return x, y
+
+
+@dataclass(frozen=True)
+class Axis:
+    """Years across the sheet. Those from `start` to `broken` share a narrow strip, the later ones have equal room."""
+
+    start: int
+    broken: int
+    end: int
+
+    @property
+    def left(self) -> float:
+        """Where the years after the break begin."""
+        return LEFT + (EARLY if self.broken > self.start else 0)
+
+    @property
+    def year_width(self) -> float:
+        """The room of a year after the break."""
+        return (SHEET - 10 - self.left) / (self.end - self.broken)
+
+    def at(self, day: date) -> float:
+        """Where a day lies."""
+        years = day.year + (day.timetuple().tm_yday - 1) / 366
+        if years >= self.broken:
+            return self.left + (years - self.broken) * self.year_width
+        return LEFT + 12 + (years - self.start) / (self.broken - self.start) * (EARLY - 24)
+
+
+def axis_of(days: Iterable[date]) -> Axis:
+    """The axis for these days, broken before the first year after the longest silence, if that is long."""
+    years = sorted({day.year for day in days})
+    silences = [(later - earlier - 1, later) for earlier, later in pairwise(years)]
+    longest, after = max(silences, default=(0, years[0]))
+    return Axis(years[0], after if longest >= LONG_SILENCE else years[0], years[-1] + 1)
+
+
+def timeline_svg(rows: Sequence[Mark]) -> str:
+    """The timeline: a lane for each kind of thing, in the order of the rows, and one axis under them."""
+    if not rows:
+        return ""
+    axis = axis_of(row.day for row in rows)
+    lanes, y = [], 0.0
+    for lane, marks in groupby(rows, key=lambda row: row.lane):
+        placed = stacked(axis, list(marks))
+        y += LANE + STEP * max(level for _, _, level in placed)
+        lanes.append((lane, y, placed))
+    says = f"Timeline from {axis.start} to {axis.end - 1}. The list under it says the same in words."
+    drawn = [line for lane, foot, placed in lanes for line in _lane(lane, foot, placed)]
+    return "\n".join(
+        [
+            f'<svg class="timeline-chart" viewBox="0 0 {SHEET} {y + 40:.0f}" role="group" aria-label="{says}">',
+            *_years(axis, y + 14),
+            *drawn,
+            "</svg>",
+        ]
+    )
+
+
+Placed = list[tuple[Mark, float, int]]
+
+
+def stacked(axis: Axis, marks: Sequence[Mark]) -> Placed:
+    """Every mark with its place and level, from left to right: one that would touch another is set on top of it."""
+    placed: Placed = []
+    for mark in sorted(marks, key=lambda m: (m.day, m.label)):
+        x = axis.at(mark.day)
+        taken = set()
+        for _, other, level in reversed(placed):
+            if x - other >= STEP:
+                break
+            taken.add(level)
+        placed.append((mark, x, next(level for level in range(len(marks)) if level not in taken)))
+    return placed
+
+
+def _lane(lane: str, foot: float, placed: Placed) -> list[str]:
+    label = f'<text class="timeline-chart__lane" x="0" y="{foot - 1:.1f}">{escape(lane)}</text>'
+    line = f'<path class="timeline-chart__line" d="M{LEFT},{foot + 3:.1f}H{SHEET}"/>'
+    shown = labelled(placed)
+    return [line, label, *(_mark(mark, x, foot - 5 - level * STEP, shown.get(mark)) for mark, x, level in placed)]
+
+
+def labelled(placed: Placed) -> dict[Mark, float]:
+    """Where the labels stand that fit: nothing above their mark, no pile under it, and the label before has ended."""
+    shown: dict[Mark, float] = {}
+    until = float(LEFT)
+    xs = [x for _, x, _ in placed]
+    for mark, x, level in placed:
+        half = len(mark.label) * LETTER
+        middle = min(max(x, LEFT + half), SHEET - half)
+        under = placed[bisect_right(xs, middle - half - STEP) : bisect_left(xs, middle + half + STEP)]
+        covered = any(higher > level for _, _, higher in under)
+        if level <= TALLEST and not covered and middle - half >= until:
+            shown[mark] = middle
+            until = middle + half + GAP
+    return shown
+
+
+def _mark(mark: Mark, x: float, y: float, label_at: float | None) -> str:
+    drawn = f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4.2"/>'
+    if label_at is not None:
+        drawn += f'<text x="{label_at:.1f}" y="{y - 9:.1f}">{escape(mark.label)}</text>'
+    return _linked(mark.address, mark.title, drawn)
+
+
+def _years(axis: Axis, y: float) -> list[str]:
+    """The axis with its break, and a hairline through all lanes at every new year."""
+    ends = axis.left - 8, axis.left - 4
+    if axis.broken > axis.start:
+        line = f"M{LEFT},{y}H{ends[0] - 4}l4,-5M{ends[0] + 2:.1f},{y + 5}l4,-5H{SHEET}"
+        early = [f'<text x="{LEFT + 12}" y="{y + 18}">{axis.start}</text>']
+    else:
+        line, early = f"M{LEFT},{y}H{SHEET}", []
+    lines = [f'<g class="timeline-chart__axis"><path d="{line}"/>', *early]
+    for year in range(axis.broken, axis.end):
+        x = axis.at(date(year, 1, 1))
+        middle = x + axis.year_width / 2
+        lines.append(f'<path d="M{x:.1f},0V{y + 5}"/><text x="{middle:.1f}" y="{y + 18}">{year}</text>')
+    return [*lines, "</g>"]

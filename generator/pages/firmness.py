@@ -1,0 +1,112 @@
+"""How firmly a commitment is worded, as pages show it: its operative words on their colour, their proof, disclaimers.
+
+The text's own words always stand in quotation marks. A class is told by word, disc and colour together.
+"""
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from generator.derive.addresses import address
+from generator.derive.anchors import anchors
+from generator.derive.findings import disclaimed
+from generator.model.entries import Citation, citations, own_text
+from generator.model.fields import CommitmentType
+from generator.model.meanings import undertakes
+from generator.model.parts import Commitment
+from generator.model.records import Agreement
+from generator.pages.writing import Writing
+from generator.text.markdown import escape, link
+
+LANGUAGE = "en"  # of the pages
+SIGN = "†"
+COVERED = " verb--disclaimed"
+COLOURED = Markup('<span class="verb verb--{}{}">{}</span>')
+TOLD = Markup('<span class="verb verb--{}" title="{}: {}">{}</span>')
+QUOTED = Markup("“{}”")
+IN_CLASS = Markup("{} ({})")
+ENGLISH = Markup("{} (“{}”)")
+FOREIGN = Markup('<span lang="{}">{}</span>')
+PROOF = Markup('<span class="proof">{}</span>')
+DISCLAIMED = Markup(' <span class="disclaimed">{}</span>')
+OMITTED = Markup(" … ")
+
+
+def of_class(writing: Writing, word: str, more: str = "") -> Markup:
+    """The label of a class on its colour; `more` is a further class of style."""
+    definition = writing.dossier.term("verbs", word)
+    return COLOURED.format(definition.strength or 0, more, escape(definition.label))
+
+
+def of_answer(writing: Writing, word: str, more: str = "") -> Markup:
+    """The label of an answer that undertakes nothing."""
+    definition = writing.dossier.term("answers", word)
+    return COLOURED.format("absent" if definition.says == "nothing" else "0", more, escape(definition.label.lower()))
+
+
+def shown(writing: Writing, commitment: Commitment, more: str = "") -> Markup:
+    """The class of a commitment, or the answer that stands for it."""
+    if undertakes(writing.dossier, commitment) and commitment.verb:
+        return of_class(writing, commitment.verb, more)
+    return of_answer(writing, commitment.answer, more)
+
+
+def operative(writing: Writing, agreement: Agreement, kind: str) -> Markup:
+    """The text's own operative words on the colour of their class, which tells itself when pointed at; disclaimers."""
+    commitment = agreement.commitments[CommitmentType(kind)]
+    marks = disclaimers(writing, agreement, kind)
+    if not (undertakes(writing.dossier, commitment) and commitment.operative):
+        return shown(writing, commitment) + marks
+    definition = writing.dossier.term("verbs", commitment.verb)
+    words = _quoted(writing, agreement, commitment.operative)
+    label, meaning = escape(definition.label), escape(definition.definition)
+    told = TOLD.format(definition.strength or 0, label, meaning, words)
+    return (IN_CLASS.format(told, label) if _foreign(writing, agreement) else told) + marks
+
+
+def disclaimers(writing: Writing, agreement: Agreement, kind: str) -> Markup:
+    """The marks of what the document says against a commitment, each leading to the sentence on the document's page."""
+    names = anchors(writing.dossier, agreement)
+    page = writing.page(address(agreement))
+    covering = disclaimed(writing.dossier, agreement, kind)
+    marks = (link(f"{SIGN} disclaimer", f"{page}#{names[id(one)]}") for one in covering)
+    return Markup("").join(map(DISCLAIMED.format, marks))
+
+
+def proof(writing: Writing, agreement: Agreement, kind: str) -> Markup:
+    """The words that prove a commitment: every quote of the document's text, with our English where it needs one."""
+    own = _own(agreement, agreement.commitments[CommitmentType(kind)])
+    told = OMITTED.join(_proving(writing, agreement, one) for one in own)
+    return PROOF.format(told) if told else told
+
+
+def _own(agreement: Agreement, commitment: Commitment) -> Iterator[Citation]:
+    """The references of a commitment to words of the document's own text."""
+    text = own_text(agreement)
+    return (one for one in citations(commitment, text) if one.quote and one.source == text)
+
+
+def _proving(writing: Writing, agreement: Agreement, one: Citation) -> Markup:
+    words = _quoted(writing, agreement, one.quote or "")
+    return ENGLISH.format(words, escape(one.translation)) if one.translation else words
+
+
+def _quoted(writing: Writing, agreement: Agreement, words: str) -> Markup:
+    """Words of a document in quotation marks, with their language where it is not that of the pages."""
+    quoted, language = QUOTED.format(escape(words)), _foreign(writing, agreement)
+    return FOREIGN.format(language, quoted) if language else quoted
+
+
+def _foreign(writing: Writing, agreement: Agreement) -> str:
+    """The language of a document's text where it is not that of the pages."""
+    source = writing.dossier.sources.get(str(agreement.text))
+    return source.language if source and source.language != LANGUAGE else ""
+
+
+def cell(writing: Writing, agreement: Agreement, kind: str) -> Markup:
+    """A cell of the matrix: the class, linked to its row on the document's page; its title is the promise."""
+    commitment = agreement.commitments[CommitmentType(kind)]
+    covering = disclaimed(writing.dossier, agreement, kind)
+    sign = shown(writing, commitment, COVERED if covering else "")
+    title = " ".join([commitment.promise or "", *(f"{SIGN} {one.what}" for one in covering)]).strip()
+    return link(sign, writing.page(address(agreement), kind), title)

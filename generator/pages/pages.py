@@ -1,0 +1,245 @@
+"""Dossier → pages: which pages there are, what each is made from, and what its template is given.
+
+Templates decide wording and order; what follows from the data is in `findings`; escaping is in `markdown`. Pages never
+judge: a dossier with problems never gets here.
+"""
+
+from collections.abc import Callable, Hashable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from markupsafe import Markup
+
+from generator.check.evidence import Lock
+from generator.derive import answers
+from generator.derive.addresses import address, card_page, folder
+from generator.model.dates import when
+from generator.model.dossier import Dossier, dated
+from generator.model.entries import Entry
+from generator.model.records import Agreement, Article, Country, Organisation, Record, Summit
+from generator.pages.inputs import Inputs
+from generator.pages.press import Page, Press
+from generator.pages.writing import Writing
+from generator.text.markdown import front_matter
+
+ENTITY_TEMPLATES: dict[str, str] = {
+    "agreements": "agreement.md",
+    "countries": "country.md",
+    "organisations": "organisation.md",
+    "summits": "summit.md",
+    "articles": "article.md",
+}
+ALL = ("agreements", "countries", "organisations", "summits", "articles", "disagreements", "sources")
+
+
+@dataclass(frozen=True)
+class ListPage:
+    """A list or thematic page: title, the file an editor changes, the kinds it shows, whether it is wide."""
+
+    title: str
+    edit_path: str
+    kinds: tuple[str, ...]
+    wide: bool = False
+    for_editors: bool = False  # neither in the navigation nor in the search
+
+
+LISTS: dict[str, ListPage] = {
+    "index.md": ListPage("Security commitments to Ukraine", "data/site.yml", ALL, wide=True),
+    "agreements/index.md": ListPage("Agreements", "data/agreements", ("agreements",)),
+    "countries/index.md": ListPage("Countries", "data/countries", ("countries", "agreements")),
+    "organisations/index.md": ListPage("Organisations", "data/organisations", ("organisations",)),
+    "summits/index.md": ListPage("Summits and talks", "data/summits", ("summits",)),
+    "articles/index.md": ListPage("Articles", "data/articles", ("articles",)),
+    "timeline.md": ListPage("Timeline", "data/agreements", ("agreements", "summits", "articles"), wide=True),
+    "disagreements.md": ListPage("Where sources disagree", "data/disagreements.yml", ("disagreements",)),
+    "forecasts.md": ListPage("Forecasts and what became of them", "data/articles", ("articles",)),
+    "unknown.md": ListPage("What is not known", "data/agreements", ("agreements", "disagreements"), wide=True),
+    "sources.md": ListPage("Sources", "data/sources", ("sources",)),
+    "data.md": ListPage("Data", "data/site.yml", ("agreements",)),
+    "changes.md": ListPage("What changed", "data", ALL),
+    "review.md": ListPage("To look at again", "data", ALL, for_editors=True),
+    "glossary.md": ListPage("Glossary", "data/vocabulary.yml", ()),
+    "method.md": ListPage("Method", "data/vocabulary.yml", ALL),
+}
+MATRIX = "commitments.md"
+# Who types a name into the search looks for its page first, then for what it did. Lists weigh less than what they list.
+WEIGHTS: dict[type, float] = {Country: 4, Organisation: 4, Agreement: 3, Summit: 2, Article: 1}
+LIST_WEIGHT = 0.5
+
+
+@dataclass(frozen=True)
+class Maker:
+    """How to make a page, and what it is made from: equal inputs give the same page."""
+
+    make: Callable[[], Page]
+    inputs: Callable[[], Hashable]
+
+
+def pages(dossier: Dossier, lock: Lock, press: Press) -> Iterator[Page]:
+    """Every generated page, sorted by address."""
+    for _, maker in sorted(makers(dossier, lock, press).items()):
+        yield maker.make()
+
+
+def makers(dossier: Dossier, lock: Lock, press: Press) -> dict[str, Maker]:
+    """The maker of every page by its address under docs/."""
+    inputs = Inputs(dossier, lock)
+    found = {MATRIX: _matrix(dossier, lock, press, inputs)}
+    for kind in ENTITY_TEMPLATES:
+        for entry in dossier.of(kind):
+            assert isinstance(entry.record, Record)
+            found[address(entry.record)] = _entity(dossier, lock, press, inputs, entry)
+            if entry.has_facts:
+                found[card_page(entry.record)] = _cards(dossier, lock, press, inputs, entry)
+    for src_uri, page in LISTS.items():
+        found[src_uri] = _list(dossier, lock, press, inputs, src_uri, page)
+    for word in dossier.vocabulary.get("commitment_types", {}):
+        found[f"commitments/{word}.md"] = _clause(dossier, lock, press, inputs, word)
+    return found
+
+
+def _entity(dossier: Dossier, lock: Lock, press: Press, inputs: Inputs, entry: Entry) -> Maker:
+    record = entry.record
+    assert isinstance(record, Record)
+
+    def make() -> Page:
+        writing = Writing(dossier, lock, address(record), record)
+        answer = answers.answer(dossier, record)
+        given = {"head": head(dossier, record, entry.file.path, answer), "answer": answer, **related(dossier, record)}
+        return press.page(ENTITY_TEMPLATES[entry.kind], writing, record.name, entry.file.path, r=record, **given)
+
+    return Maker(make, lambda: inputs.of_entity(entry))
+
+
+def _cards(dossier: Dossier, lock: Lock, press: Press, inputs: Inputs, entry: Entry) -> Maker:
+    """The page with a card for every fact of a record."""
+    record = entry.record
+    assert isinstance(record, Record)
+    title = f"Facts to cite: {record.name}"
+    values = {
+        "title": title,
+        "description": f"Every recorded fact about this with its sources and an address of its own: {record.name}.",
+        "kind": record.name,
+        "kind_page": f"{folder(record)}/{record.id}/",
+        "data_file": entry.file.path,
+        "search": {"exclude": True},
+        "hide": ["navigation", "toc"],
+    }
+
+    def make() -> Page:
+        writing = Writing(dossier, lock, card_page(record), record)
+        return press.page("facts.md", writing, title, entry.file.path, head=front_matter(values), r=record)
+
+    return Maker(make, lambda: inputs.of_cards(entry))
+
+
+def _list(dossier: Dossier, lock: Lock, press: Press, inputs: Inputs, src_uri: str, page: ListPage) -> Maker:
+    template = f"lists/{src_uri.replace('/index.md', '.md')}"
+    values = {
+        "title": page.title,
+        "data_file": page.edit_path,
+        "hide": ["navigation", "toc"] if page.wide else ["navigation"],
+        "search": {"exclude": True} if page.for_editors else {"boost": LIST_WEIGHT},
+    }
+
+    def make() -> Page:
+        writing = Writing(dossier, lock, src_uri)
+        return press.page(template, writing, page.title, page.edit_path, head=front_matter(values))
+
+    return Maker(make, lambda: inputs.of_kinds(*page.kinds))
+
+
+def _matrix(dossier: Dossier, lock: Lock, press: Press, inputs: Inputs) -> Maker:
+    page = ListPage("Commitments side by side", "data/vocabulary.yml", (), wide=True)
+    return Maker(_list(dossier, lock, press, inputs, MATRIX, page).make, lambda: inputs.of_clause(None))
+
+
+def _clause(dossier: Dossier, lock: Lock, press: Press, inputs: Inputs, word: str) -> Maker:
+    """The comparator of one commitment type."""
+    definition = dossier.term("commitment_types", word)
+    title, path = definition.question or definition.label, "data/vocabulary.yml"
+    values = {
+        "title": title,
+        "description": definition.definition,
+        "kind": "Clauses compared",
+        "kind_page": "commitments/",
+        "data_file": path,
+        "search": {"boost": 3},
+        "hide": ["navigation"],
+    }
+
+    def make() -> Page:
+        writing = Writing(dossier, lock, f"commitments/{word}.md")
+        return press.page(
+            "clause.md", writing, title, path, head=front_matter(values), kind=word, definition=definition
+        )
+
+    return Maker(make, lambda: inputs.of_clause(word))
+
+
+def head(dossier: Dossier, record: Record, path: str, answer: list[str]) -> Markup:
+    """The front matter of an entity page; its description is the answer at its top."""
+    return front_matter(
+        {
+            "title": record.name,
+            "description": " ".join(answer),
+            "kind": kind(dossier, record),
+            "kind_page": f"{folder(record)}/",
+            "data_file": path,
+            "search": {"boost": WEIGHTS[type(record)], "names": list(other_names(record))},
+            "tags": sorted(tags(dossier, record)),
+            "hide": ["navigation"],
+        }
+    )
+
+
+def kind(dossier: Dossier, record: Record) -> str:
+    """What the page is about, in the words above its title."""
+    match record:
+        case Agreement():
+            return dossier.term("instruments", record.instrument).label
+        case Summit():
+            return dossier.term("series", record.series).label
+        case Article():
+            return "Article audit"
+        case _:
+            return type(record).__name__
+
+
+def tags(dossier: Dossier, record: Record) -> Iterator[str]:
+    """Facets: year, class and status of documents, memberships of countries, series of summits."""
+    match record:
+        case Agreement():
+            date = dated(record)
+            yield from [date[:4]] if date else []
+            yield dossier.term("instruments", record.instrument).label
+            yield dossier.term("statuses", record.status.value).label
+        case Summit():
+            yield str(when(record.held.date).first.year)
+            yield dossier.term("series", record.series).label
+        case Country():
+            yield from (f"{membership.organisation} member" for membership in record.memberships if not membership.role)
+        case _:
+            return
+
+
+def other_names(record: Record) -> Iterator[str]:
+    """What else a reader may type to find the page: its ids now and before, aliases, code, capital, demonyms."""
+    names = [record.id, *record.formerly, *record.aliases]
+    if isinstance(record, Country):
+        names += [record.code, *([record.capital] if record.capital else []), *record.demonyms]
+    yield from dict.fromkeys(name.removeprefix("the ") for name in names)
+
+
+def related(dossier: Dossier, record: Record) -> dict[str, Any]:
+    """What other records say about this one."""
+    name = record.code if isinstance(record, Country | Organisation) else record.id
+    claims = dossier.claims_about.get(name, ())
+    return {
+        "claims": [
+            (article, [claim for _, claim in group]) for article, group in groupby(claims, key=lambda pair: pair[0])
+        ],
+        "questions": [(id_, dossier.disagreements[id_]) for id_ in dossier.disagreements_about.get(name, ())],
+        "name": name,
+    }

@@ -1,0 +1,91 @@
+"""Jinja2 templates → Markdown pages.
+
+Everything a template prints goes through `markdown.escape` unless it is Markdown already; nothing is trusted by
+default.
+"""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import jinja2
+
+from generator.derive import answers, findings, overview, state_of_play, terms
+from generator.derive.addresses import folder
+from generator.derive.catalogue import CHANGELOG, COMPATIBILITY, downloads
+from generator.derive.changes import NOTHING_RECORDED, Chronicle, last_changes
+from generator.derive.citing import cite_page
+from generator.derive.money import money
+from generator.derive.review import review
+from generator.model.dates import english, english_duration, when
+from generator.model.dossier import dated
+from generator.pages import charts, firmness, pictures
+from generator.pages.cards import cards
+from generator.pages.writing import Writing
+from generator.text.markdown import escape, joined, link, quantity, sentence
+
+TEMPLATES = Path(__file__).parent / "templates"
+BLANK_LINES = re.compile(r"\n{3,}")
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page. `src_uri` is its path under docs/, `edit_path` that of the data file that makes it.
+
+    `content` is its Markdown as it is written: as a text it would take twice the memory.
+    """
+
+    src_uri: str
+    title: str
+    content: bytes
+    edit_path: str
+
+    @property
+    def markdown(self) -> str:
+        """The content as text."""
+        return self.content.decode()
+
+
+class Press:
+    """The templates, loaded once. Raises jinja2.TemplateError where one of them is broken.
+
+    `site_url` is the address of the published site, for what a page says about itself; `history` the recorded changes
+    of the data, or why there are none.
+    """
+
+    def __init__(self, templates: Path = TEMPLATES, site_url: str = "", history: Chronicle = NOTHING_RECORDED) -> None:
+        self.environment = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(templates),
+            autoescape=True,
+            finalize=escape,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            auto_reload=False,  # who keeps a press makes a new one when a template changes
+        )
+        self.environment.filters |= {
+            "english": lambda text: english(str(text)),
+            "duration": lambda text: english_duration(str(text)),
+            "money": money,
+            "sentence": sentence,
+            "joined": joined,
+            "quantity": quantity,
+        }
+        self.environment.globals |= {"f": findings, "answers": answers, "charts": charts, "overview": overview}
+        self.environment.globals |= {"pictures": pictures}
+        self.environment.globals |= {"link": link, "dated": dated, "when": when, "folder": folder}
+        self.environment.globals |= {"history": history.changes, "history_notice": history.notice}
+        self.environment.globals |= {"last_changes": last_changes(history.changes), "review": review}
+        self.environment.globals |= {"cite_page": cite_page, "downloads": downloads(), "site_url": site_url}
+        self.environment.globals |= {"cards": cards, "firm": firmness, "play": state_of_play, "terms": terms}
+        self.environment.globals |= {"api_promise": COMPATIBILITY, "api_changes": CHANGELOG}
+
+    def page(self, template: str, writing: Writing, title: str, edit_path: str, **given: Any) -> Page:
+        """Render one template. Footnotes come last, because only then all marks are known."""
+        body = self.environment.get_template(template).render(w=writing, d=writing.dossier, title=title, **given)
+        head, _, rest = body.partition("<!-- front matter ends -->\n")
+        rest = BLANK_LINES.sub("\n\n", rest)
+        notes = f"\n{writing.footnotes()}\n" if writing.notes else ""
+        return Page(writing.src_uri, title, f"{head}{rest.strip()}\n{notes}".encode(), edit_path)

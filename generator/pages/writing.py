@@ -1,0 +1,220 @@
+"""What a template needs while it writes one page: links from here, footnotes of this page, chips and dates.
+
+One `Writing` per page; it knows the dossier, decides nothing about content.
+"""
+
+import posixpath
+from collections import Counter
+from collections.abc import Iterable
+from functools import cached_property
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from generator.check.evidence import Figures, Lock, figures
+from generator.derive.addresses import address, card_page, relative
+from generator.derive.anchors import anchors
+from generator.model.dates import english
+from generator.model.dossier import Dossier
+from generator.model.entries import Citation, citations, own_text
+from generator.model.fields import Gap, Term
+from generator.model.meanings import meaning
+from generator.model.parts import Claim, Evidence, LegalNature
+from generator.model.records import Agreement, Record, Source
+from generator.text.markdown import escape, html_link, joined, link, sentence
+
+FOUND = Markup(' <span class="found">found in the text</span>')
+NOT_CHECKED = Markup(' <span class="notfound">not checked against the text</span>')
+
+
+class Writing:
+    """The state of one page being written. `src_uri` is its path under docs/."""
+
+    def __init__(self, dossier: Dossier, lock: Lock, src_uri: str, record: object = None) -> None:
+        self.dossier = dossier
+        self.lock = lock
+        self.src_uri = src_uri
+        self.folder = posixpath.dirname(src_uri)
+        self.record = record if isinstance(record, Record) else None
+        self.text = own_text(self.record) if self.record else None
+        self._known: dict[tuple[str, str], frozenset[str]] = {}
+        self.notes: dict[tuple[str, str | None, str | None, str | None], int] = {}
+
+    def page(self, src_uri: str, anchor: str = "") -> str:
+        """The relative address of another page, as MkDocs wants it: with `.md`."""
+        path = relative(self.folder, src_uri)
+        return f"{path}#{anchor}" if anchor else path
+
+    def to(self, text: object, src_uri: str, anchor: str = "") -> Markup:
+        """A link to a page of ours by its path."""
+        return link(text, self.page(src_uri, anchor))
+
+    def entity(self, name: str, text: object = None, anchor: str = "") -> Markup:
+        """A link to the page of a country, organisation, agreement or summit, by code or id."""
+        record = self.dossier.entities.get(name)
+        if record is None:
+            return escape(text or name)
+        return self.to(text or record.name, address(record), anchor)
+
+    def entities(self, names: Iterable[str]) -> Markup:
+        """The same for several, as a list in words."""
+        return joined([self.entity(name) for name in names])
+
+    def mark(self, *values: Evidence | Claim | None) -> Markup:
+        """The footnote marks of cited values."""
+        marks = [
+            self.note(citation) for value in values if value is not None for citation in citations(value, self.text)
+        ]
+        return Markup("".join(dict.fromkeys(marks)))
+
+    def mark_in(self, record: Record, value: Evidence) -> Markup:
+        """The marks of a value of another record, whose own text is meant where it names no source."""
+        return Markup("".join(dict.fromkeys(self.note(c) for c in citations(value, own_text(record)))))
+
+    def mark_quote(self, claim: Claim) -> Markup:
+        """The mark of the words of an article that make a claim."""
+        return self.note(next(citations(claim, self.text)))
+
+    def mark_cites(self, claim: Claim) -> Markup:
+        """The marks of what decides the verdict on a claim."""
+        return Markup("".join(dict.fromkeys(self.note(c) for c in citations(claim, None))))
+
+    def note(self, citation: Citation) -> Markup:
+        """The mark of one reference; the same reference gets the same number."""
+        key = (citation.source, citation.at, citation.quote, citation.note)
+        return Markup(f"[^{self.notes.setdefault(key, len(self.notes) + 1)}]")
+
+    @cached_property
+    def anchors(self) -> dict[int, str]:
+        """The names of the facts of the record this page is about."""
+        return anchors(self.dossier, self.record) if self.record else {}
+
+    def anchor(self, value: Evidence | Claim) -> str:
+        """The name of a fact of the record this page is about."""
+        return self.anchors[id(value)]
+
+    def card(self, value: Evidence | Claim) -> Markup:
+        """The quiet link behind a statement of this page to its card."""
+        return self.card_under("¶", value, "\u00a0")
+
+    def card_under(self, text: str, value: Evidence | Claim, before: str = "") -> Markup:
+        """The same under a text of the page."""
+        anchor = self.anchors.get(id(value))
+        return _card(self, self.record, anchor, text, before) if anchor and self.record else Markup("")
+
+    def card_of(self, of: str, id_: str, anchor: str) -> Markup:
+        """The quiet link to a card of any record, if it still has one of this name."""
+        record = getattr(self.dossier, of, {}).get(id_) if anchor else None
+        if not isinstance(record, Record):
+            return Markup("")
+        if (of, id_) not in self._known:
+            self._known[of, id_] = frozenset(anchors(self.dossier, record).values())
+        return _card(self, record, anchor, "¶", "\u00a0") if anchor in self._known[of, id_] else Markup("")
+
+    def footnotes(self) -> Markup:
+        """The definitions of all marks used so far.
+
+        For paper the first of a source carries its address. The others leave out all but publisher and clause, and name
+        the first where another source on the page has the same publisher.
+        """
+        first = {key[0]: number for key, number in reversed(self.notes.items())}
+        publishers = Counter(self.dossier.sources[source].publisher for source in first)
+        lines = []
+        for key, number in self.notes.items():
+            source = self.dossier.sources[key[0]]
+            again = first[key[0]] != number
+            reference = self.reference(*key, brief=again)
+            shown = source.url if not again else f"(see {first[key[0]]})" if publishers[source.publisher] > 1 else ""
+            printed = f' <span class="address">{escape(shown)}</span>' if shown else ""
+            lines.append(Markup(f"[^{number}]: {reference}{printed}"))
+        return Markup("\n\n".join(lines))
+
+    def reference(
+        self, source_id: str, at: str | None, quoted: str | None, note: str | None, *, brief: bool = False
+    ) -> Markup:
+        """Publisher, document, clause, words and date; the whole is the link to the exact words."""
+        source = self.dossier.sources[source_id]
+        text = link(_named(source, "*{}*", at, quoted, brief=brief), fragment(source, quoted))
+        return Markup(f"{text}{self.checked(source_id, at, quoted)}{Markup('. ') + sentence(note) if note else ''}")
+
+    def reference_html(self, source_id: str, at: str | None, quoted: str | None, note: str | None) -> Markup:
+        """The same for a place that is HTML already."""
+        source = self.dossier.sources[source_id]
+        text = html_link(_named(source, "<em>{}</em>", at, quoted), fragment(source, quoted))
+        return Markup(f"{text}{self.checked(source_id, at, quoted)}{Markup('. ') + sentence(note) if note else ''}")
+
+    def checked(self, source_id: str, at: str | None, quoted: str | None) -> Markup:
+        """Whether the words were found in the archived text."""
+        if not quoted:
+            return Markup("")
+        return FOUND if self.lock.found(source_id, at, quoted) else NOT_CHECKED
+
+    def figures(self) -> Figures:
+        """How many quotes of the whole table were checked."""
+        return figures(self.dossier, self.lock)
+
+    def chip(self, term: Term) -> Markup:
+        """Word and sign of a vocabulary word on its colour."""
+        definition = self.dossier.term(term.target, term)
+        return Markup(f'<span class="chip chip--{definition.tone or "open"}">{escape(definition.label)}</span>')
+
+    def label(self, term: Term | None) -> Markup:
+        """How pages write a vocabulary word."""
+        return escape(self.dossier.term(term.target, term).label) if term else Markup("")
+
+    def known(self, agreement: Agreement, name: str) -> Markup:
+        """Whether a field of an agreement is stated, and if not, why."""
+        value = getattr(agreement, name)
+        if name == "legal_nature" and value and all(self._silent(one) for one in value):
+            return self.gap(Gap("not-stated"))
+        if value:
+            gap = getattr(value, "gap", None)
+            return self.gap(gap) if gap else Markup("stated")
+        if name == "signed" and agreement.adopted:
+            return self.gap(Gap("does-not-apply"))
+        return self.gap(Gap("not-checked"))
+
+    def _silent(self, one: LegalNature) -> bool:
+        return meaning(self.dossier, one.value).says == "nothing"
+
+    def gap(self, term: Term) -> Markup:
+        """Why there is no value."""
+        return Markup(f'<span class="gap">{self.label(term)}</span>')
+
+    def types(self, kinds: Iterable[str], last: str = "and") -> Markup:
+        """Commitment types as a list in words, each linked to its comparator."""
+        labels = ((kind, self.dossier.term("commitment_types", kind).label) for kind in kinds)
+        return joined([self.to(label, f"commitments/{kind}.md") for kind, label in labels], last)
+
+
+def _card(writing: Writing, record: Record, anchor: str, text: str, before: str) -> Markup:
+    """The link to a card. Its name for screen readers begins with what is seen; all its letters are harmless."""
+    name = f"{text if text != '¶' else ''} Cite this fact: {anchor.replace('-', ' ')}".strip()
+    return Markup(f'{before}{writing.to(text, card_page(record), anchor)}{{ .fact-link aria-label="{name}" }}')
+
+
+def _named(source: Source, emphasis: str, at: str | None, quoted: str | None, *, brief: bool = False) -> Markup:
+    """What is cited, in words; `emphasis` frames its title.
+
+    `brief`: paper leaves out all but publisher and clause.
+    """
+    begin, end = ('<span class="again">, ', "</span>") if brief else (", ", "")
+    parts = [escape(source.publisher), begin, emphasis.replace("{}", escape(source.title)), end]
+    parts += [escape(f", {at}")] if at else []
+    if quoted:
+        # On paper a clause is enough to find the words, and commitments show them in their table.
+        findable = at and not at.lower().startswith("whole")
+        parts += [begin if findable else ", ", escape(f"“{quoted}”"), end if findable else ""]
+    parts += [begin, escape(english(source.published)), end] if source.published else []
+    return Markup("".join(parts))
+
+
+def fragment(source: Source, quoted: str | None) -> str:
+    """The address of a source, leading to the quoted words where a browser can find them (not in a PDF).
+
+    Text fragments: https://wicg.github.io/scroll-to-text-fragment/
+    """
+    if not quoted or source.url.lower().split("?")[0].endswith(".pdf"):
+        return source.url
+    page = source.url.split("#")[0]
+    return f"{page}#:~:text={quote(quoted, safe='').replace('-', '%2D')}"

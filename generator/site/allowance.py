@@ -1,0 +1,95 @@
+"""What else a page may load than the site's own files: the declared exceptions to the content policy.
+
+They stand in mkdocs.yml as `plugins: [briefing: {allow: {img-src: ["https://pictures.example"]}}]`. Directives, origins
+and what they match are those of https://www.w3.org/TR/CSP3/, but for words that would let everything through.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+from urllib.parse import SplitResult, urlsplit
+
+from generator.source.problem import found, nearest
+
+# What each directive lets through, as a message says it.
+DIRECTIVES = {
+    "script-src": "script",
+    "style-src": "style sheet",
+    "img-src": "picture",
+    "font-src": "font",
+    "connect-src": "request",
+    "frame-src": "frame",
+    "media-src": "sound or film",
+    "object-src": "embedded object",
+    "form-action": "form",
+    "worker-src": "worker",
+    "manifest-src": "manifest",
+}
+ORIGIN = re.compile(r"https://(?:\*\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*(?::[0-9]{1,5})?")
+OWN = "self"
+Allowed = Mapping[str, tuple[str, ...]]
+NOTHING_ALLOWED: Allowed = {}
+
+
+def allowance(given: object) -> Allowed:
+    """The sources of each directive as a policy names them. Raises ValueError, a must-sentence for each fault."""
+    if not isinstance(given, dict):
+        example = "for example img-src: [https://pictures.example]"
+        raise ValueError(f"must name directives, each with a list of origins, {example}: {found(given)}.")  # noqa: TRY004 - a value of mkdocs.yml
+    if wrong := list(_faults(given)):
+        raise ValueError(" ".join(wrong))
+    return {name: tuple(map(_source, origins)) for name, origins in given.items()}
+
+
+def declared(configuration: Mapping[str, Any]) -> Allowed:
+    """What the values of mkdocs.yml allow, for those who are not its plugin. Raises ValueError."""
+    plugins = configuration.get("plugins") or []
+    rows = plugins.items() if isinstance(plugins, dict) else [pair for row in plugins for pair in _pairs(row)]
+    options = next((options for name, options in rows if name == "briefing"), None) or {}
+    return allowance(options.get("allow") or {})
+
+
+def _pairs(row: object) -> Iterable[tuple[str, Any]]:
+    return row.items() if isinstance(row, dict) else [(str(row), None)]
+
+
+def _faults(given: Mapping[Any, Any]) -> Iterator[str]:
+    for name, origins in given.items():
+        if name not in DIRECTIVES:
+            yield f"must be a directive, {', '.join(DIRECTIVES)}: {found(name)}.{nearest(str(name), DIRECTIVES)}"
+        elif not isinstance(origins, list):
+            yield f"{name}: must be a list of origins: {found(origins)}."
+        else:
+            yield from (f"{name}: {_fault(one)}" for one in origins if not _is_source(one))
+
+
+def _fault(origin: object) -> str:
+    what = "must be an origin, https:// and a host without a path, or self for the site's own"
+    likely = _likely(str(origin).strip().lower())
+    return f"{what}: {found(origin)}.{f' Did you mean {found(likely)}?' if likely else ''}"
+
+
+def _likely(text: str) -> str:
+    """The origin of what was perhaps meant as a whole address, or as a host."""
+    host = re.sub("^(?:[a-z]+:)?//", "", text)
+    likely = f"https://{re.split('[/?#]', host)[0]}"
+    return likely if "." in host and ORIGIN.fullmatch(likely) else OWN if text == "'self'" else ""
+
+
+def _is_source(origin: object) -> bool:
+    return isinstance(origin, str) and (origin == OWN or ORIGIN.fullmatch(origin) is not None)
+
+
+def _source(origin: str) -> str:
+    return f"'{OWN}'" if origin == OWN else origin
+
+
+def admits(source: str, address: SplitResult) -> bool:
+    """Whether a source of a policy lets an address on the web through, as section 6.7.2 says."""
+    if not source.startswith("https://"):
+        return False
+    allowed = urlsplit(source)
+    scheme = address.scheme or "https"
+    host, pattern = address.hostname or "", allowed.hostname or ""
+    fits = host.endswith(pattern[1:]) if pattern.startswith("*.") else host == pattern
+    return fits and scheme == "https" and (address.port or 443) == (allowed.port or 443)

@@ -1,0 +1,119 @@
+"""What a page or a style sheet makes a browser load, and by which directive of a content policy that is judged.
+
+Elements and attributes: https://html.spec.whatwg.org/multipage/indices.html#attributes-3; directives:
+https://www.w3.org/TR/CSP3/#directives-fetch.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from generator.site.tags import Tag
+
+# Judged by no directive of its own: whatever directive lets it through will do.
+ANY = ""
+BASE = "base-uri"
+IN_DRAWINGS = {"href": "img-src", "xlink:href": "img-src"}
+LOADS: Mapping[str, Mapping[str, str]] = {
+    "a": {"ping": "connect-src"},
+    "area": {"ping": "connect-src"},
+    "audio": {"src": "media-src"},
+    "base": {"href": BASE},
+    "body": {"background": "img-src"},
+    "button": {"formaction": "form-action"},
+    "embed": {"src": "object-src"},
+    "feimage": IN_DRAWINGS,
+    "form": {"action": "form-action"},
+    "frame": {"src": "frame-src"},
+    "iframe": {"src": "frame-src"},
+    "image": IN_DRAWINGS,
+    "img": {"src": "img-src", "srcset": "img-src"},
+    "input": {"src": "img-src", "formaction": "form-action"},
+    "object": {"data": "object-src"},
+    "script": {"src": "script-src", "href": "script-src", "xlink:href": "script-src"},
+    "source": {"src": "media-src", "srcset": "img-src"},
+    "track": {"src": "media-src"},
+    "use": IN_DRAWINGS,
+    "video": {"src": "media-src", "poster": "img-src"},
+}
+# Of the element link by what it is for, and for what is fetched ahead by what that is.
+RELATIONS = {
+    "stylesheet": "style-src",
+    "icon": "img-src",
+    "apple-touch-icon": "img-src",
+    "mask-icon": "img-src",
+    "manifest": "manifest-src",
+    "modulepreload": "script-src",
+    **dict.fromkeys(("preconnect", "dns-prefetch", "prefetch", "prerender"), ANY),
+}
+AHEAD = {
+    "script": "script-src",
+    "style": "style-src",
+    "image": "img-src",
+    "font": "font-src",
+    "worker": "worker-src",
+    **dict.fromkeys(("audio", "video", "track"), "media-src"),
+}
+SEVERAL = {"srcset": re.compile(r"\s*([^\s,]\S*[^\s,]|[^\s,])[^,]*,?"), "ping": re.compile(r"(\S+)")}
+ONWARD = re.compile(r"[\s\d.;,]*url\s*=\s*['\"]?\s*([^'\"]+)", re.IGNORECASE)
+
+NO_LOAD = re.compile(r"/\*.*?\*/|@namespace[^;]*;", re.DOTALL)
+FONT = re.compile(r"@font-face\s*\{[^}]*\}", re.IGNORECASE)
+IN_STYLE = re.compile(r"@import\s+(?:url\(\s*)?['\"]?([^'\")\s;]+)|url\(\s*['\"]?([^'\")]+)", re.IGNORECASE)
+
+
+class Load(NamedTuple):
+    """The directive that judges it, its address, and where it stands: element and attribute, or what a sheet says."""
+
+    directive: str
+    address: str
+    place: str
+
+
+def loads(page: Iterable[Tag]) -> Iterator[Load]:
+    """What the elements of a page load by themselves, or send there."""
+    for tag in page:
+        if tag.name == "link":
+            yield from _of_link(tag.attributes)
+        elif tag.name in LOADS:
+            given = tag.attributes
+            for name, directive in LOADS[tag.name].items():
+                for address in _addresses(name, given.get(name, "")):
+                    yield Load(directive, address, f"{tag.name} {name}")
+
+
+def _of_link(given: Mapping[str, str]) -> Iterator[Load]:
+    words = given.get("rel", "").lower().split()
+    directives = [RELATIONS[word] for word in words if word in RELATIONS]
+    directives += [AHEAD.get(given.get("as", "").lower(), "connect-src")] if "preload" in words else []
+    addresses = [*_addresses("href", given.get("href", "")), *_addresses("srcset", given.get("imagesrcset", ""))]
+    for directive in directives[:1]:
+        yield from (Load(directive, address, f"link {' '.join(words)}") for address in addresses)
+
+
+def _addresses(name: str, value: str) -> list[str]:
+    if name in SEVERAL:
+        return [found[1] for found in SEVERAL[name].finditer(value)]
+    return [value] if value.strip() else []
+
+
+def onward(page: Iterable[Tag]) -> Iterator[str]:
+    """The addresses to which a page sends its readers without being asked."""
+    for tag in page:
+        if tag.name == "meta":
+            given = tag.attributes
+            refreshing = given.get("http-equiv", "").strip().lower() == "refresh"
+            if refreshing and (found := ONWARD.match(given.get("content", ""))):
+                yield found[1].strip()
+
+
+def style_loads(sheet: str) -> Iterator[Load]:
+    """What a style sheet loads."""
+    sheet = NO_LOAD.sub("", sheet)
+    fonts = [found.span() for found in FONT.finditer(sheet)]
+    for found in IN_STYLE.finditer(sheet):
+        if found[1]:
+            yield Load("style-src", found[1], "@import")
+        else:
+            is_font = any(start < found.start() < end for start, end in fonts)
+            yield Load("font-src" if is_font else "img-src", found[2].strip(), "@font-face" if is_font else "url()")

@@ -1,0 +1,315 @@
+"""The MkDocs front door: puts the generated pages among the site's files.
+
+`mkdocs build` stops at any problem in the data, and whatever stops it, the site of before stays as it was: the new one
+takes its place when it is finished. `mkdocs serve` never stops: it logs the problems, shows them on every page, and
+keeps the last good pages, which live in the cache folder. Of all that use the cache, one works while the others wait.
+"""
+
+import logging
+import os
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from functools import partial
+from pathlib import Path
+from typing import Any, Literal
+
+import jinja2
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
+
+from generator import export as exports
+from generator.disk.manifest import NotOursError
+from generator.disk.swap import Swap
+from generator.disk.turns import Turn
+from generator.model.dossier import DATA
+from generator.model.schemas import SCHEMAS
+from generator.pages.press import Page as Generated
+from generator.site.cache import EXPORTS, PAGES, Cache, Made
+from generator.site.conversion import Conversions, EarlyPage, converted, give_names, index_early
+from generator.site.inline import QuickInline
+from generator.site.options import Options
+from generator.site.policy import NO_DATA, Policy
+from generator.site.port import ask_for, take
+from generator.site.preview import Built, Preview
+from generator.site.publishing import NoAddressError, in_continuous_integration, published_at
+from generator.site.securing import Refused, UnsafePageError, secure, secured
+from generator.site.workers import Keeper, KilledError, Workers, cores
+from generator.source.problem import fault
+from generator.text.markdown import quantity
+
+log = logging.getLogger("mkdocs.plugins.briefing")
+ENGINES = ("mkdocs", "properdocs")  # whose logs may count warnings
+# What a preview shows that was started on broken data and has no earlier pages.
+NOTHING_YET = "# No page yet\n\nThe data has problems. Mend them, and the pages appear here.\n"
+
+
+class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # MkDocs gives no types
+    """Generates the pages from `data/` beside mkdocs.yml."""
+
+    cache: Cache
+    made = Made()
+    built: Built
+    policy: Policy
+    refused: Refused
+    turn: Turn | None = None
+    swap: Swap | None = None  # in a build: from the old site to the new one
+    keeper: Keeper | None = None  # the process that has the table, in a build on several cores
+    converters: Workers | None = None
+    exporting: Callable[[], list[str]] | None = None
+    serving = False
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remember which front door this is. Defining this keeps the instance over rebuilds in `serve`."""
+        self.serving = command == "serve"
+        if dirty and not self.serving:
+            raise PluginError("--dirty would leave a site of some pages only: build without it.")
+
+    def on_config(self, config: MkDocsConfig) -> None:
+        """Know where the data is, and where the site will be; what was read is kept over rebuilds.
+
+        Have the site made beside the one of before.
+        """
+        root = root_of(config)
+        if self.serving and self.turn is None:
+            ask_for(*config.dev_addr)
+        if not self.serving:
+            config.site_url = address_in(config, self.config.address)
+        self.policy, self.refused = self.policy_of(config, ""), Refused()
+        if self.turn is None or self.cache.root != root:
+            self.cache = Cache(root, config.site_url or "")
+            self.turn = Turn(root, log.info)
+        self.turn.take()
+        if not self.serving:
+            with told("site", Path(config.site_dir)):
+                self.swap = Swap(Path(config.site_dir), "mkdocs build")
+                config.site_dir = str(self.swap.begin())
+        config.markdown_extensions.append(QuickInline())
+
+    def policy_of(self, config: MkDocsConfig, inert: str) -> Policy:
+        """The policy of the pages, given the page "not found"."""
+        return Policy(inert, self.config.allow, config.site_url or "")
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Generate the pages. Here, because MkDocs empties the site folder before it asks for files."""
+        self.keeper = None
+        if not self.serving and cores() > 1:
+            self.keeper = Keeper({"pages": self.cache.write_pages, "exports": self.cache.write_exports})
+        if not self.generate() and not self.serving:
+            problems = self.made.problems
+            raise PluginError("\n".join([f"the data has {quantity(len(problems), 'problem')}:", *problems]))
+        if self.made.history_missing and not self.serving and in_continuous_integration():
+            raise PluginError(self.made.history_missing)
+
+    @property
+    def whole(self) -> bool:
+        """Whether exports and structured data are wanted."""
+        return not self.serving or bool(os.environ.get("EXPORTS"))
+
+    def generate(self, kept: Mapping[str, Generated] | None = None) -> bool:
+        """Bring the cache up to date; False if there are problems, and then it stays as it is."""
+        with told("pages", PAGES):
+            if self.keeper:
+                self.made = self.keeper.begin("pages")()
+            elif self.serving:
+                self.made = self.cache.refresh_pages(kept, linked=self.whole)
+            else:
+                self.made = self.cache.write_pages()
+        for problem in self.made.problems if self.serving else ():
+            log.error(problem)
+        return not self.made.problems
+
+    @event_priority(100)  # before tags and search, which must see the generated pages
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add every generated page."""
+        pages = self.cache.pages()
+        if "index.md" not in pages:
+            files.append(File.generated(config, "index.md", content=NOTHING_YET))
+        for path in pages:
+            files.append(self.file(config, path))
+        for path_, content in exports.placeholders().items():
+            files.append(exported(config, path_, content=content))
+        return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
+        """Now that all files are known, have the exports made and the pages converted on all cores.
+
+        A preview does without exports: they take longer than all pages, and editors look at pages. With EXPORTS=1 in
+        its environment it has them too.
+        """
+        self.nav = nav
+        sources = {file.src_uri: Path(file.abs_src_path or "") for file in files.documentation_pages()}
+        if self.made.problems or not self.whole:
+            self.exporting = None
+        elif self.keeper:
+            self.exporting = self.keeper.begin("exports", sources)
+        else:
+            self.exporting = partial(self.cache.write_exports, sources)
+        self.converters = None
+        if (count := cores()) > 1:
+            self.converters = Workers({"convert": partial(converted, config, files)}, count)
+            in_menu = {page.file.src_uri for page in nav.pages}
+            early = [file for file in files.documentation_pages() if file.src_uri not in in_menu]
+            conversions = Conversions(self.converters, [file.src_uri for file in early])
+            for file in early:
+                EarlyPage(file, config, conversions)
+
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
+        """Hand the theme what search engines read. Not in the front matter: it is long, and knows the address."""
+        page.update_date = self.made.checked.get(page.file.src_uri, self.made.checked[""])
+        if self.exporting and page.file.src_uri in self.made.linked:
+            page.meta.setdefault("jsonld", self.made.linked[page.file.src_uri])
+
+    def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> None:
+        """Know what a page may run. MkDocs makes the page "not found" before all others."""
+        if template_name == NO_DATA:
+            self.policy = self.policy_of(config, output)
+
+    @event_priority(-100)  # after every plugin that changes pages
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Give a page its policy. Not in a preview, into whose pages MkDocs puts a script of its own."""
+        if self.serving:
+            return output
+        html, refused = secured(self.policy, output)
+        self.refused.add(page.file.dest_uri, refused)
+        return html
+
+    @event_priority(-100)  # after every plugin that writes pages
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Give their policy to the pages that are not made of Markdown, and say what it switches off on all of them.
+
+        Then the site is finished.
+        """
+        if self.swap:
+            done = {file.dest_uri for file in self.built.files.documentation_pages()}
+            try:
+                secure(Path(config.site_dir), self.policy, done, self.refused)
+            except UnsafePageError as error:
+                raise PluginError(f"pages hold what may not run:\n{error}") from None
+            config.site_dir = str(self.swap.target)
+            with told("site", self.swap.target):
+                if not (config.strict and warned()):
+                    self.swap.finish()
+                    log.info("The finished site is in %s", self.swap.target)
+        self.leave()
+
+    @event_priority(50)  # before the search plugin, which takes a page as it finds it
+    def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
+        """Give the search what it shall know of a page."""
+        give_names(page)
+        index_early(config, page)
+
+    def file(self, config: MkDocsConfig, src_uri: str) -> File:
+        """A generated file whose edit link leads to the data it comes from."""
+        file = File.generated(config, src_uri, abs_src_path=str(self.cache.root / PAGES / src_uri))
+        file.edit_uri = f"../{self.made.edit_paths.get(src_uri, DATA)}"
+        return file
+
+    def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
+        """Put the exports among the files that are copied, and keep what a full build made for quick rebuilds."""
+        if self.exporting:
+            placeholders = exports.placeholders()
+            for file in [file for file in files if file.dest_uri in placeholders]:
+                files.remove(file)
+            with told("exports", EXPORTS):
+                paths = self.exporting()
+            for path in paths:
+                files.append(exported(config, path, abs_src_path=str(self.cache.root / EXPORTS / path)))
+        self.dismiss()
+        self.built = Built(config, files, self.nav, env)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave nothing behind, and say in a sentence what became of a file."""
+        self.leave()
+        if isinstance(error, OSError):
+            raise PluginError(fault(error)) from None
+        if isinstance(error, UnicodeError):
+            raise PluginError("a file is not UTF-8 text. Save it as UTF-8.") from None
+
+    def leave(self) -> None:
+        """End the processes, remove what was begun, and let others have their turn."""
+        self.dismiss()
+        if self.swap:
+            with suppress(OSError, NotOursError):
+                self.swap.drop()
+            self.swap = None
+        if self.turn:
+            self.turn.leave()
+
+    def dismiss(self) -> None:
+        """End the processes."""
+        for workers in (self.keeper, self.converters):
+            if workers:
+                workers.leave()
+        self.keeper = self.converters = None
+
+    def on_shutdown(self) -> None:
+        """Leave nothing behind where it was stopped, and say what the site lacks.
+
+        That comes last, because then `--strict` counts no more: a copy without history can be built.
+        """
+        self.leave()
+        if not self.serving and not in_continuous_integration():
+            self.tell_history()
+
+    def tell_history(self) -> None:
+        """Say it if the history of the data is missing."""
+        if self.made.history_missing:
+            log.warning(self.made.history_missing)
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
+    ) -> LiveReloadServer:
+        """From now on edits are built quickly."""
+        take(server)
+        self.tell_history()
+        with told("schemas", SCHEMAS):
+            Preview(self, server, builder)
+        return server
+
+
+@contextmanager
+def told(what: str, folder: Path) -> Iterator[None]:
+    """Say in a sentence what keeps something from being made in a folder."""
+    try:
+        yield
+    except NotOursError as error:
+        raise PluginError(str(error)) from None
+    except OSError as error:
+        raise PluginError(f"the {what} cannot be written to {folder.as_posix()}: {error.strerror}.") from None
+    except KilledError:
+        raise PluginError("a process of the build was killed; is there enough memory?") from None
+
+
+def warned() -> bool:
+    """Whether a strict build will end in failure. MkDocs counts what is logged, and looks after its last event."""
+    handlers = [handler for engine in ENGINES for handler in logging.getLogger(engine).handlers]
+    return any(handler.get_counts() for handler in handlers if hasattr(handler, "get_counts"))
+
+
+def exported(config: MkDocsConfig, path: str, **given: Any) -> File:
+    """A file that is copied as it is, `given` its content or where that stands.
+
+    MkDocs takes whatever ends in .md for a page, so a twin comes under another name.
+    """
+    file = File.generated(config, f"{path}.txt" if path.endswith(".md") else path, **given)
+    file.dest_uri = path
+    return file
+
+
+def address_in(config: MkDocsConfig, given: object) -> str:
+    """The address of the site for a build that is published: `given`, or else the one mkdocs.yml has."""
+    try:
+        return published_at(given or config.site_url, "make build")
+    except NoAddressError as error:
+        raise PluginError(str(error)) from None
+
+
+def root_of(config: MkDocsConfig) -> Path:
+    """The folder that holds mkdocs.yml and data/."""
+    return Path(config.config_file_path).parent

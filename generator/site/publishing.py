@@ -1,0 +1,45 @@
+"""What a build for publishing must be told, the address of the site, and whether anybody watches it."""
+
+import os
+
+from pydantic import TypeAdapter
+
+from generator.model.fields import Address
+from generator.source.problem import found
+
+ADDRESS = TypeAdapter(Address)
+EXAMPLE = "https://example.org/"
+
+
+class NoAddressError(Exception):
+    """A build for publishing does not know where the site will be; the text is a sentence that says what to type."""
+
+
+def in_continuous_integration() -> bool:
+    """Whether nobody reads the warnings of this run. GitHub, GitLab and others say so in the variable CI."""
+    return os.environ.get("CI", "").lower() not in ("", "0", "false", "no")
+
+
+def published_at(given: object, command: str) -> str:
+    """The address of the site, which ends in a slash. `command` is the one to type with an address.
+
+    Raises NoAddressError where `given` is nothing, or not the whole address of a folder on the web.
+    """
+    text = str(given or "")
+    if _is_whole(text):
+        return f"{text.rstrip('/')}/"
+    said = f"must be the whole address of the site, https://… or http://…: {found(text)}" if text else "is not set"
+    likely = f"https://{text.rstrip('/')}/"
+    typed = likely if "." in text and "://" not in text and _is_whole(likely) else EXAMPLE
+    raise NoAddressError(
+        f"SITE_URL {said}; pages, feeds and sitemap name it, so type for example SITE_URL={typed} {command} "
+        "(to look at the site without publishing it: make serve)."
+    )
+
+
+def _is_whole(text: str) -> bool:
+    try:
+        ADDRESS.validate_python(text)
+    except ValueError:
+        return False
+    return not any(sign in text for sign in "?#")

@@ -1,0 +1,80 @@
+"""What is wrong with the data, as a value: where it stands and what must change.
+
+Problems are gathered, sorted and shown once; nothing in this package stops at the first. This module knows no YAML, no
+records and no rules.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from unicodedata import category
+
+LONGEST_SHOWN = 60
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing that must change in one file.
+
+    `path` is relative to the folder that holds `data/`, with forward slashes; `line` and `column` count from 1; `where`
+    is the dotted path of the value (`claims[3].source`), empty if the file as a whole is wrong; `what` opens with
+    "must".
+    """
+
+    path: str
+    line: int
+    column: int
+    where: str
+    what: str
+
+    def __str__(self) -> str:
+        return printable(f"{self.path}:{self.line}:{self.column}: {self.text}")
+
+    @property
+    def text(self) -> str:
+        """What must change, without the position."""
+        return f"{self.where}: {self.what}" if self.where else self.what
+
+    def annotation(self) -> str:
+        """The same for GitHub Actions, which puts it beside the line in a pull request.
+
+        Escapes as in https://docs.github.com/actions/reference/workflow-commands-for-github-actions
+        """
+        text = self.text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+        path = self.path.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+        path = path.replace(":", "%3A").replace(",", "%2C")
+        return printable(f"::error file={path},line={self.line},col={self.column}::{text}")
+
+
+def without_echoes(told: Iterable[Problem], more: Iterable[Problem]) -> list[Problem]:
+    """`more` without those at a value of which `told` speaks already: one fault is one problem."""
+    spoken = {(one.path, one.line, one.column, one.where) for one in told}
+    return [one for one in more if (one.path, one.line, one.column, one.where) not in spoken]
+
+
+def found(value: object) -> str:
+    """The offending value as a message shows it: as in YAML, on one line, quoted, cut where long."""
+    text = printable(str(value).lower() if isinstance(value, bool) else " ".join(str(value).split()))
+    return f"'{text[:LONGEST_SHOWN]}…'" if len(text) > LONGEST_SHOWN else f"'{text}'"
+
+
+def printable(text: str) -> str:
+    """The text without what could end its line or hide in it, as the name of a file can."""
+    if text.isprintable():
+        return text
+    return "".join(one if one.isprintable() or category(one) == "Zs" else "\N{REPLACEMENT CHARACTER}" for one in text)
+
+
+def nearest(value: str, known: Iterable[str]) -> str:
+    """` Did you mean '…'?` with the known value most like `value`, or nothing if none is like it."""
+    if len(value) > LONGEST_SHOWN:
+        return ""
+    candidates = sorted(known)
+    exact = [name for name in candidates if name.casefold() == value.casefold()]
+    close = exact or get_close_matches(value, candidates, n=1, cutoff=0.6)
+    return f" Did you mean '{close[0]}'?" if close else ""
+
+
+def fault(error: OSError) -> str:
+    """What kept a file from being read or written, as a sentence."""
+    return f"{printable(str(error.filename or 'a file'))} cannot be read or written: {error.strerror or error}."

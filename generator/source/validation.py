@@ -1,0 +1,191 @@
+"""Plain values + a model → a record, or problems in the words of the model's own field descriptions.
+
+Turns pydantic's errors into positioned problems. Knows pydantic and `YamlFile`; knows no particular record.
+"""
+
+from collections.abc import Iterator
+from types import UnionType
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
+
+from generator.source.problem import Problem, found, nearest
+from generator.source.yamlfile import MOST, Where, YamlFile
+
+M = TypeVar("M", bound=BaseModel)
+
+
+def validate(model: type[M], file: YamlFile, where: Where = ()) -> tuple[M | None, list[Problem]]:
+    """The part of `file` at `where` as a `model`, or None and every problem found in it."""
+    values = file.values
+    for step in where:
+        values = values[step]
+    if file.values is None:
+        return None, []  # the file says so itself
+    if not isinstance(values, dict):
+        return None, [file.problem(where, f"must be {_mapping(model)}: {_shown(values)}.", key=values is None)]
+    nothing = list(_empty(values))
+    try:
+        record = model.model_validate(values)
+    except ValidationError as error:
+        faults = _faults(model, error)
+    else:
+        faults = []
+        if not nothing:
+            return record, []
+    unknown = {tuple(one["loc"]) for one in faults if one["type"] == "extra_forbidden"}
+    known = [steps for steps in nothing[:MOST] if not any(steps[: len(loc)] == loc for loc in unknown)]
+    problems = [_problem(model, file, where, one) for one in faults]
+    return None, [*problems, *(_nothing(model, file, where, steps) for steps in known)]
+
+
+def _empty(value: Any, where: Where = ()) -> Iterator[Where]:
+    """Where nothing stands behind a key or a dash. A field that may be left out must not be left empty either."""
+    if value is None:
+        yield where
+    elif isinstance(value, dict | list):
+        for step, inner in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _empty(inner, (*where, step))
+
+
+def _nothing(model: type[BaseModel], file: YamlFile, where: Where, steps: Where) -> Problem:
+    owner, _, description = _described(model, steps)
+    optional = [info.alias or name for name, info in owner.model_fields.items() if not info.is_required()]
+    hint = " Give a value or leave it out." if steps[-1] in optional else ""
+    return file.problem((*where, *steps), f"{description}: nothing found.{hint}", key=True)
+
+
+def _faults(model: type[BaseModel], error: ValidationError) -> list[dict[str, Any]]:
+    """Pydantic's errors without those that only follow from another."""
+    wrong: list[dict[str, Any]] = [dict(one) for one in error.errors(include_url=False)[:MOST]]
+    misspelt = {(*one["loc"][:-1], _meant(model, one["loc"])) for one in wrong if one["type"] == "extra_forbidden"}
+    return [
+        one
+        for one in wrong
+        # Of empty values `_nothing` speaks.
+        if (one["input"] is not None or one["type"] == "extra_forbidden")
+        # A misspelt key is missing under its right name.
+        and not (one["type"] == "missing" and one["loc"] in misspelt)
+        # Pydantic counts the right items only.
+        and not (one["type"] == "too_short" and len(one["input"]) >= one["ctx"]["min_length"])
+    ]
+
+
+def _meant(model: type[BaseModel], steps: Where) -> str:
+    """The key that a misspelt one stands for, or nothing."""
+    return nearest(str(steps[-1]), _names(_described(model, steps)[0])).partition("'")[2].rstrip("'?")
+
+
+def _names(model: type[BaseModel]) -> list[str]:
+    return sorted(info.alias or name for name, info in model.model_fields.items())
+
+
+def _problem(model: type[BaseModel], file: YamlFile, where: Where, error: dict[str, Any]) -> Problem:
+    steps = tuple(step for step in error["loc"] if step != "[key]")
+    place = (*where, *steps)
+    owner, kind, description = _described(model, steps)
+    if error["type"] == "extra_forbidden":
+        names = _names(owner)
+        hint = nearest(str(steps[-1]), names) or f" Known here: {', '.join(names)}."
+        return file.problem(place, f"must be a known field: {found(steps[-1])}.{hint}", key=True)
+    if error["type"] == "missing":
+        return file.problem(place, f"must be given. It {description}.")
+    if error["type"] == "value_error":
+        return file.problem(place, " ".join(str(error["ctx"]["error"]).split()))
+    expected = _mapping(kind) if error["type"] == "model_type" else _expected(error)
+    words = description if not expected or expected in description else f"{description} ({expected})"
+    meant = nearest(str(error["input"]), map(str, get_args(kind))) if error["type"] == "literal_error" else ""
+    return file.problem(place, f"{words}: {_shown(error['input'])}.{meant}{_remedy(error)}")
+
+
+TYPES = {
+    "string_type": "text",
+    "int_type": "a whole number",
+    "float_type": "a number",
+    "bool_type": "true or false",
+    "tuple_type": "a list",
+    "dict_type": "a mapping",
+}
+LIMITS = {
+    "ge": "{:,} or more",
+    "gt": "more than {:,.0f}",
+    "le": "{:,.0f} at most",
+    "max_length": "{} characters at most",
+}
+
+
+def _expected(error: dict[str, Any]) -> str:
+    """What a description leaves unsaid: the type or the limit."""
+    if error["type"] in TYPES:
+        item = "each of them " if error["loc"] and isinstance(error["loc"][-1], int) else ""
+        return item + TYPES[error["type"]]
+    context = error.get("ctx", {})
+    return next((text.format(context[key]) for key, text in LIMITS.items() if key in context), "")
+
+
+def _remedy(error: dict[str, Any]) -> str:
+    kind, given = error["type"], error["input"]
+    if kind == "string_type" and not isinstance(given, dict | list):
+        return " Put it in quotes."
+    if kind == "tuple_type" and isinstance(given, str):
+        return " Put it in square brackets."
+    if kind == "tuple_type" and isinstance(given, dict):
+        return " Put '- ' before each item."
+    if kind == "bool_type" and given in ("true", "false"):
+        return " Leave out the quotes."
+    if kind in ("int_type", "float_type") and isinstance(given, str):
+        return " Leave out quotes, separators and units."
+    return ""
+
+
+def _described(model: type[BaseModel], steps: Where) -> tuple[type[BaseModel], Any, str]:
+    """The model that owns the last step, the type expected there, and what it must be in words."""
+    owner = model
+    kind: Any = model
+    description = "must be right"
+    for step in steps:
+        kind = _bare(kind)
+        if isinstance(kind, type) and issubclass(kind, BaseModel):
+            owner = kind
+            info = next((i for name, i in kind.model_fields.items() if step in (name, i.alias)), None)
+            if info is None:
+                return owner, kind, description
+            kind, description = info.annotation, info.description or description
+        elif get_args(kind):
+            kind = get_args(kind)[0 if get_origin(kind) is tuple else -1]
+            description = _item(kind) or description
+    return owner, _bare(kind), description
+
+
+def _item(kind: Any) -> str:
+    """What one item of a list or mapping must be, where its type says so."""
+    for one in getattr(kind, "__metadata__", ()):
+        if isinstance(one, FieldInfo) and one.description:
+            return one.description
+    kind = _bare(kind)
+    text = (kind.__doc__ or "").strip() if isinstance(kind, type) and kind.__module__.startswith("generator.") else ""
+    first = text.split("\n")[0].split(". ")[0].split(":")[0].rstrip(".")
+    return f"must be {first[0].lower()}{first[1:]}" if first else ""
+
+
+def _bare(kind: Any) -> Any:
+    """The type inside `Annotated` and `… | None`."""
+    while get_origin(kind) in (Annotated, Union, UnionType):
+        kind = next(inner for inner in get_args(kind) if inner is not type(None))
+    return kind
+
+
+def _mapping(kind: Any) -> str:
+    """What keys a mapping needs that stands for a part of a record."""
+    needed = [info.alias or name for name, info in kind.model_fields.items() if info.is_required()]
+    listed = ", ".join(f"`{name}`" for name in needed or list(kind.__annotations__)[:2])
+    return f"a mapping with {listed}" if needed else f"a mapping with keys such as {listed}"
+
+
+def _shown(value: object) -> str:
+    if value is None:
+        return "nothing found"
+    if isinstance(value, list):
+        return f"a list of {len(value)} found" if value else "an empty list found"
+    return "a mapping found" if isinstance(value, dict) else found(value)

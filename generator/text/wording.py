@@ -1,0 +1,33 @@
+"""Texts as they are searched: two spellings of the same words made alike, and whether words stand in a text."""
+
+import re
+import unicodedata
+
+# Lines that only number a page, as text taken out of a PDF has them.
+PAGE_NUMBER = re.compile(
+    r"^[ \t\f]*(?:page )?[-–—]?[ \t]*[0-9]{1,3}(?:[ \t]*(?:/|of)[ \t]*[0-9]{1,3})?[ \t]*[-–—]?[ \t\f]*$",
+    re.MULTILINE | re.IGNORECASE,
+)
+QUOTES = dict.fromkeys(map(ord, '“”„‟«»‹›"‘’‚‛′`´ʼ'), "'")
+DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
+LINE_END = re.compile(r"(?<=\w)-\s*\n\s*(?=\w)")
+
+
+def folded(text: str) -> str:
+    """The text as it is searched: case, white space, quotation marks, dashes, line ends and page breaks folded."""
+    text = unicodedata.normalize("NFKC", text).replace("\u00ad", "").translate(QUOTES | DASHES)
+    text = LINE_END.sub("-", PAGE_NUMBER.sub("", text.replace("\r\n", "\n").replace("\f", "\n")))
+    # A word broken at a line end and a hyphenated one look alike once the line is joined, so hyphens go everywhere.
+    return " ".join(re.sub(r"(?<=\w)-(?=\w)", "", text).casefold().split())
+
+
+def contains(text: str, quote: str) -> bool:
+    """Whether the words stand in a folded text, not within longer words."""
+    words = folded(quote).strip("'.,;: ")
+    start = text.find(words) if words else -1
+    while start >= 0:
+        end = start + len(words)
+        if not (start and text[start - 1].isalnum()) and not (end < len(text) and text[end].isalnum()):
+            return True
+        start = text.find(words, start + 1)
+    return False
