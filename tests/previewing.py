@@ -28,7 +28,7 @@ markdown_extensions: [attr_list, md_in_html, footnotes, def_list, {{tables: {{us
 def configured(world: Path, more: str = "") -> None:
     """Give the world what MkDocs needs besides data."""
     (world / "docs").mkdir()
-    theme = REPOSITORY / "generator" / "theme"
+    theme = REPOSITORY / "generator" / "site" / "theme"
     (world / "mkdocs.yml").write_text(CONFIGURATION.format(theme=theme.as_posix()) + more)
 
 

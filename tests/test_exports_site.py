@@ -36,7 +36,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     rename(world)
     (world / "docs").mkdir()
     (world / "docs" / "about.md").write_text("# About\n")
-    theme = REPOSITORY / "generator" / "theme"
+    theme = REPOSITORY / "generator" / "site" / "theme"
     (world / "mkdocs.yml").write_text(CONFIGURATION.format(site=SITE, theme=theme.as_posix()))
     config = load_config(str(world / "mkdocs.yml"), site_dir=str(world / "site"))
     config.plugins.on_startup(command="build", dirty=False)

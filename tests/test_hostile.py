@@ -105,7 +105,7 @@ def built(root: Path) -> dict[str, Skeleton]:
     """Every page of a whole build with the theme."""
     (root / "docs").mkdir()
     (root / "docs" / "tags.md").write_text("# Topics\n\n<!-- material/tags -->\n")
-    theme = (REPOSITORY / "generator" / "theme").as_posix()
+    theme = (REPOSITORY / "generator" / "site" / "theme").as_posix()
     mkdocs = (REPOSITORY / "mkdocs.yml").as_posix()
     (root / "mkdocs.yml").write_text(CONFIGURATION.format(mkdocs=mkdocs, theme=theme))
     config = load_config(str(root / "mkdocs.yml"))
