@@ -21,9 +21,9 @@ from generator.model.records import Record
 EVIDENCE = frozenset({"at", "quote", "translation", "cite"})
 # What serves editors or the program only, or says how sure a value is rather than what it is.
 COSMETIC = frozenset(
-    "id aliases demonyms spellings formerly as_of checked note why file sha256 paragraphs paragraph sign tone"
+    "id aliases demonyms spellings names formerly as_of checked note why file sha256 paragraphs paragraph sign tone"
     " strength phase says rests_on forecast produces begins phases signed_only statuses bilateral"
-    " read_until weak article".split()
+    " read_until edition bodies weak read article".split()
 )
 LONGEST_LABEL = 60
 # What all facts of a record share: its own text, and the names of its cards.
