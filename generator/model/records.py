@@ -227,6 +227,9 @@ class Site(Part):
     description: f.Line = required("must be one sentence saying what the site is")
     counts: tuple[Count, ...] = field("must be a list of counting rules", default=())
     beside: tuple[Beside, ...] = field("must be a list of documents named beside the counts", default=())
+    compared: tuple[f.AgreementId, ...] = field(
+        "must be a list of documents of which every two have a page side by side", default=()
+    )
     read_until: days.Checked | None = field("must be the newest day of which material was read for the table")
     changes_since: days.Coming | None = field(
         "must be the day of the first publication; changes before it are not listed"
