@@ -218,9 +218,7 @@ class Source(Part):
     title_paraphrased: f.Flag = field(
         "must be true where the title is ours, because that of the page was not kept", default=False
     )
-    url: f.Address = required(
-        "must be its address, with https:// or http://", example="https://www.example.org/agreement"
-    )
+    url: f.Address = required("must be its address, with https:// or http://", example="https://example.org/")
     published: days.Background | None = field("must be the date of publication")
     language: f.Language = required(
         "must be the language of the page as an ISO 639-1 code in quotes, such as 'en'", example="en"
@@ -303,6 +301,9 @@ class Site(Part):
     description: f.Line = required("must be one sentence saying what the site is")
     counts: tuple[Count, ...] = field("must be a list of counting rules", default=())
     beside: tuple[Beside, ...] = field("must be a list of documents named beside the counts", default=())
+    compared: tuple[f.AgreementId, ...] = field(
+        "must be a list of documents of which every two have a page side by side", default=()
+    )
     read_until: days.Checked | None = field("must be the newest day of which material was read for the table")
     changes_since: days.Coming | None = field(
         "must be the day of the first publication; changes before it are not listed"
