@@ -2,7 +2,8 @@
 
 from generator.model import days
 from generator.model import fields as f
-from generator.model.parts import Evidence, field, required
+from generator.model.declaring import field, required
+from generator.model.parts import Evidence
 
 
 class Delivery(Evidence):
@@ -16,8 +17,8 @@ class Funding(Evidence):
     """One sum named in a text or by a source. Neither stages, nor rates and totals, nor sums and their parts add up."""
 
     id: f.Slug | None = field("must be a name unique in the record, where another sum is a part of this one")
-    amount: f.Amount = required("must be the number of units of the currency, without separators")
-    currency: f.Currency = required("must be an ISO 4217 code such as EUR")
+    amount: f.Amount = required("must be the number of units of the currency, without separators", example=1500000000)
+    currency: f.Currency = required("must be an ISO 4217 code such as EUR", example="EUR")
     bound: f.Bound = required("must be a word of `bounds`")
     nature: f.Nature = required("must be a word of `funding_natures`")
     donor: f.ActorCode | None = field("must be the code of who gives it; left out, the partner whose record this is")
@@ -25,7 +26,7 @@ class Funding(Evidence):
     per: f.Rate | None = field("must be total or year; left out, the amount is a total")
     part_of: f.Slug | None = field("must be the `id` of the sum of this record that it is part of")
     period: days.Period | None = field("must be the year or years the sum is for, such as 2024 or 2024/2027")
-    purpose: f.Line = required("must say what the money is for")
+    purpose: f.Line = required("must say what the money is for", example="military assistance")
     delivered: Delivery | None = field("must say how much of it an official figure says was handed over")
 
 
