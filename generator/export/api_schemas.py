@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from generator.model.declaring import stated
 from generator.model.parts import Claim, Evidence
 from generator.model.records import KINDS, Disagreement, Source
 
@@ -128,7 +129,7 @@ def _plain(value: dict[str, Any]) -> dict[str, Any]:
         if one != {"type": "null"}:
             made |= one
     if "description" in made:
-        made["description"] = made["description"].removeprefix("must be ").removeprefix("must ")
+        made["description"] = stated(made["description"])
     return made
 
 
