@@ -48,8 +48,8 @@ def kinds(dossier: Dossier) -> list[Shape]:
 def parts(dossier: Dossier) -> list[Shape]:
     """Every part that records are made of, the evidence first."""
     used: set[type[BaseModel]] = {part for model in TABLES.values() for part in _parts(model)}
-    named = sorted(used, key=lambda part: part.__name__)
-    return [_shape(dossier, part.__name__, part) for part in (Evidence, *named)]
+    named: list[type[BaseModel]] = [Evidence, *sorted(used, key=lambda part: part.__name__)]
+    return [_shape(dossier, part.__name__, part) for part in named]
 
 
 def _parts(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
