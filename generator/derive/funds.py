@@ -124,14 +124,12 @@ def unnamed(dossier: Dossier) -> list[Agreement]:
 
 
 def handed_over(dossier: Dossier) -> list[tuple[Sum, Sum]]:
-    """What was handed over of which whole, where both are recorded."""
-    sums = every_sum(dossier)
+    """What was handed over of which whole, where both are sums of one record."""
+    wholes = {id(one.funding): one for one in every_sum(dossier)}
     return [
-        (one, whole)
-        for one in sums
-        if one.whole and meaning(dossier, one.funding.nature).stage == "given"
-        for whole in sums
-        if whole.funding is one.whole and meaning(dossier, whole.funding.nature).stage in {"promised", "frame"}
+        (one, wholes[id(one.whole)])
+        for one in every_sum(dossier)
+        if one.whole and meaning(dossier, one.funding.nature).stage == "delivered"
     ]
 
 

@@ -19,8 +19,9 @@ Forecast = Literal["open", "over"]
 # From which recorded day a time is counted: that of the signature, that of taking effect; some other, in no record.
 Start = Literal["signature", "effect", "elsewhere"]
 
-# What a sum is to its text: promised by it, given before it, a frame that may hold both; something else.
-Stage = Literal["promised", "given", "frame", "other"]
+# What a sum is to its text: promised by it, given before it, handed over since, a frame that may
+# hold all of these; something else.
+Stage = Literal["promised", "given", "delivered", "frame", "other"]
 
 CONCLUDED = frozenset({"signed", "adopted", "effective", "over"})
 RUNNING = CONCLUDED - {"over"}
