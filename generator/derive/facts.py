@@ -76,11 +76,7 @@ def _facts(label: str, value: Any, telling: Telling) -> Iterator[Fact]:
     elif isinstance(value, dict):
         for key, one in value.items():
             name = telling.said(key)
-            yield from (
-                _facts(f"{label} › {name}", one, telling)
-                if isinstance(one, str)
-                else [_fact(f"{label} › {name}", one, telling, name)]
-            )
+            yield _fact(f"{label} › {name}", one, telling, name)
     elif isinstance(value, tuple) and value and isinstance(value[0], BaseModel):
         for one in value:
             identity = telling.said(identity_of(one))
