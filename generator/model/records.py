@@ -270,6 +270,7 @@ class Definition(Part):
     family: f.Slug | None = field("must be the family a commitment type belongs to")
     question: f.Line | None = field("must be the question the clause comparator asks")
     strength: f.Strength | None = field("must be a number from 0: higher is firmer")
+    stage: properties.Stage | None = field("must be promised, given, delivered, frame or other")
     phase: properties.Phase | None = field(
         f"must be one of {PHASES}; of a meeting ahead, took-place, put-off, called-off"
     )
