@@ -12,6 +12,7 @@ from generator.derive.answers import on
 from generator.derive.findings import disclaimed, issuing, names
 from generator.derive.headings import heading
 from generator.derive.money import money, rate
+from generator.derive.offices import span
 from generator.model import parts as p
 from generator.model import records as r
 from generator.model import support
@@ -188,9 +189,7 @@ def _membership(one: p.Membership, view: View) -> str:
 
 
 def _person(one: p.Person, _: View) -> str:
-    begun = f", from {english(one.from_)}" if one.from_ else ""
-    ended = f"{'' if begun else ','} until {english(one.until)}" if one.until else ""
-    return f"{one.name}, {one.office}{begun}{ended}"
+    return f"{one.name}, {one.office}{f', {span(one)}' if span(one) else ''}"
 
 
 def _meeting(one: p.Meeting, view: View) -> str:
