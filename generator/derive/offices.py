@@ -11,7 +11,7 @@ def span(person: Person) -> str:
     begun = f"from {english(person.from_)}" if person.from_ else ""
     if person.until:
         return f"{begun} until {english(person.until)}".strip()
-    if person.from_ and person.from_ == person.as_of:
+    if person.from_ and str(person.from_) == person.as_of:
         return f"{begun}; no later day in office is recorded"
     seen = f"in office as of {english(person.as_of)}" if person.as_of else ""
     return ", ".join(part for part in (begun, seen) if part)

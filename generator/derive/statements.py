@@ -11,7 +11,7 @@ from generator.derive.anchors import NamedFact
 from generator.derive.answers import on
 from generator.derive.findings import disclaimed, issuing, names
 from generator.derive.headings import heading
-from generator.derive.money import money, rate
+from generator.derive.money import handed_over, money, rate
 from generator.derive.offices import span
 from generator.model import parts as p
 from generator.model import records as r
@@ -150,6 +150,12 @@ def _offer(one: support.Offer, view: View) -> str:
     return f"{one.what.rstrip('.')} ({view.word(one.firmness)}; said by {one.said_by} {on(one.said)}{depends})"
 
 
+def _delivery(one: support.Delivery, view: View) -> str:
+    whole = next((sum_ for sum_ in getattr(view.record, "funding", ()) if sum_.delivered is one), None)
+    of = f"{handed_over(whole)} of {_sum(whole, view.dossier)} for {whole.purpose}" if whole else f"{one.amount:,.15g}"
+    return f"handed over by {english(one.as_of)}: {of}"
+
+
 def _approval(one: support.Approval, view: View) -> str:
     day = f" {on(one.date)}" if one.date else ""
     return f"{view.named(one.party)}, {one.body}: {view.word(one.step)}{day}{f'. {one.what}' if one.what else ''}"
@@ -224,6 +230,8 @@ SAID: dict[type, Callable[[Any, View], str]] = {
     p.Consultation: _consultation,
     support.Funding: _funding,
     support.Offer: _offer,
+    support.OfferChange: lambda one, _: f"{english(one.date)}. {_capital(one.what)}",
+    support.Delivery: _delivery,
     support.Approval: _approval,
     p.Coalition: _coalition,
     p.Commitment: _commitment,
@@ -254,6 +262,8 @@ NAMES: dict[type, Callable[[Any, Dossier, NamedFact], str]] = {
     p.LegalNature: lambda one, *_: f"Legal force, according to {one.asserted_by}",
     support.Funding: lambda one, dossier, _: _capital(_sum(one, dossier)),
     support.Offer: lambda one, dossier, _: f"Offer: {dossier.term('offer_kinds', one.kind).label.lower()}",
+    support.OfferChange: lambda one, *_: f"Offer, {english(one.date)}",
+    support.Delivery: lambda *_: "Handed over",
     support.Approval: lambda one, dossier, _: f"Approval by {names(dossier, [one.party])}",
     p.Coalition: lambda one, *_: f"Coalition: {one.name}",
     p.Event: lambda one, *_: _capital(english(one.date)),
