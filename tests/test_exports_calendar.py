@@ -15,7 +15,7 @@ from generator.derive import terms
 from generator.derive.changes import Change
 from generator.export.calendars import calendar
 from generator.export.calendars import event as entered
-from generator.export.diary import DiaryEntry
+from generator.derive.diary import DiaryEntry
 from generator.export.feed_items import Item, of_changes
 from generator.export.feeds import atom, json_feed
 

@@ -121,6 +121,9 @@ class Summit(Record):
     series: f.Series = required("must be a word of `series`")
     status: f.SummitStatus = required("must be a word of `summit_statuses`")
     held: Meeting = required("must say when and where it takes or took place")
+    rounds: tuple[Meeting, ...] = field(
+        "must be the list of its rounds, oldest first, where it had several", default=()
+    )
     host: Value | None = field("must say who hosted or chaired it")
     participants: tuple[Participants, ...] = field("must be a list of participants by capacity", default=())
     outcomes: tuple[Outcome, ...] = field("must be a list of outcomes", default=())

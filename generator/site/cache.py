@@ -10,7 +10,7 @@ from typing import Any
 
 from generator import export as exports
 from generator.disk.manifest import Files, NotOursError, fingerprint, is_ours, known, put, settle
-from generator.export.encoding import days_checked
+from generator.export.encoding import last_changes_of_pages
 from generator.export.linked_data import linked_data
 from generator.pages.press import Page
 from generator.site.generation import Generation, uncollected
@@ -24,13 +24,13 @@ NAME = "the cache"
 class Made:
     """What the site must know of the pages: problems, if there are none yet; else by page what the others say.
 
-    The file an editor changes, the day it was last checked, and what search engines read. `history_missing` is
+    The file an editor changes, when its record last changed, and what search engines read. `history_missing` is
     empty, or says why it is not known how the data changed.
     """
 
     problems: tuple[str, ...] = ()
     edit_paths: Mapping[str, str] = field(default_factory=dict)
-    checked: Mapping[str, str] = field(default_factory=lambda: {"": ""})
+    changed: Mapping[str, str] = field(default_factory=lambda: {"": ""})
     linked: Mapping[str, dict[str, Any]] = field(default_factory=dict)
     history_missing: str = ""
 
@@ -84,9 +84,10 @@ class Cache:
     def _made(self, edit_paths: Mapping[str, str], *, linked: bool) -> Made:
         dossier, problems = self.generation.dossier, self.generation.problems
         assert dossier is not None
-        structured = linked_data(dossier, self.site_url) if linked and not problems else {}
-        history_missing = self.generation.history.warning
-        return Made(tuple(map(str, problems)), edit_paths, days_checked(dossier), structured, history_missing)
+        history = self.generation.history
+        structured = linked_data(dossier, self.site_url, history) if linked and not problems else {}
+        changed = last_changes_of_pages(dossier, history)
+        return Made(tuple(map(str, problems)), edit_paths, changed, structured, history.warning)
 
     @uncollected()
     def write_exports(self, sources: Mapping[str, Path]) -> list[str]:

@@ -161,7 +161,7 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # Mk
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Hand the theme what search engines read. Not in the front matter: it is long, and knows the address."""
-        page.update_date = self.made.checked.get(page.file.src_uri, self.made.checked[""])
+        page.update_date = self.made.changed.get(page.file.src_uri, self.made.changed[""])
         if self.exporting and page.file.src_uri in self.made.linked:
             page.meta.setdefault("jsonld", self.made.linked[page.file.src_uri])
 
