@@ -22,6 +22,11 @@ def card_page(record: Record) -> str:
     return f"facts/{address(record)}"
 
 
+def calendar_path(record: Record) -> str:
+    """The path on the site of the calendar of a country or an organisation."""
+    return f"calendar/{folder(record)}/{record.id}.ics"
+
+
 def folder(record: Record) -> str:
     """The folder of a record, which is its kind."""
     return {

@@ -18,6 +18,9 @@ from generator.model.entries import own_text
 from generator.model.parts import Evidence
 from generator.model.records import Agreement, Article, Country, Organisation, Record, Summit
 
+# What stands in calendars; the feeds have the rest besides.
+IN_CALENDARS = ("signed", "adopted", "joined", "held", "round", "review", "expires")
+
 
 @dataclass(frozen=True)
 class DiaryEntry:
@@ -52,6 +55,11 @@ def diary(dossier: Dossier) -> list[DiaryEntry]:
         *(one for a in dossier.articles.values() for one in _audit(dossier, a)),
     ]
     return sorted(found, key=lambda one: one.order)
+
+
+def with_calendar(dossier: Dossier) -> frozenset[str]:
+    """The codes of those who have a calendar of their own, because something in calendars is theirs."""
+    return frozenset(code for one in diary(dossier) if one.what in IN_CALENDARS for code in one.actors)
 
 
 def _key(record: Record, *parts: str) -> str:

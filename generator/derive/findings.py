@@ -294,17 +294,3 @@ def forecasts(dossier: Dossier) -> list[tuple[Article, Claim]]:
     """The claims that expect something, by date of the article."""
     articles = sorted(dossier.articles.values(), key=lambda a: (when(a.published.date).key, a.id))
     return [(a, c) for a in articles for c in a.claims if meaning(dossier, c.verdict).forecast]
-
-
-# Fields of which a reader may ask whether they are known, with the word for each.
-GAP_FIELDS = {
-    "signed": "Signature",
-    "term": "Term",
-    "effect": "Taking effect",
-    "exit_notice": "Notice",
-    "renewal": "Renewal",
-    "nato_clause": "If Ukraine joins NATO",
-    "consultation": "Consultation",
-    "legal_nature": "Legal force",
-    "languages": "Languages",
-}

@@ -11,35 +11,35 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from urllib.parse import urlsplit
 
-from generator.derive.addresses import address, site_address
+from generator.derive.addresses import calendar_path, site_address
 from generator.derive.changes import NOTHING_RECORDED, Chronicle
-from generator.derive.diary import DiaryEntry, diary
+from generator.derive.diary import IN_CALENDARS, DiaryEntry, diary
 from generator.derive.revisions import Revision
 from generator.export.encoding import certain, days
 from generator.export.feed_items import corrected, entry_of, page_there
 from generator.model.dates import english, when
 from generator.model.dossier import Dossier
 
-SHOWN = ("signed", "adopted", "joined", "held", "round", "review", "expires")
 LASTING = ("held", "round")
 DOMAIN = "briefing-site"
 PHASES = {"called-off": "CANCELLED", "put-off": "TENTATIVE"}
 
 
 def calendars(dossier: Dossier, site_url: str, history: Chronicle = NOTHING_RECORDED) -> dict[str, bytes]:
-    """The calendar of everything, and one for every country and organisation, if only with nothing in it yet."""
+    """The calendar of everything, and one for every country and organisation with entries of its own."""
     revisions = history.revisions.diary
     told = [one for one in diary(dossier) if not one.in_rounds]
     gone = [entry_of(key, one) for key, one in sorted(revisions.items()) if one.gone]
-    shown = [one for one in (*told, *gone) if one.what in SHOWN and days(one.day)[0]]
+    shown = [one for one in (*told, *gone) if one.what in IN_CALENDARS and days(one.day)[0]]
     # Once, because most stand in several calendars.
     events = [event(dossier, one, site_url, revisions.get(one.key)) for one in shown]
     title = dossier.site.title
     files = {"calendar.ics": calendar(events, title, "calendar.ics", site_url)}
     for actor in dossier.actors.values():
         own = [made for one, made in zip(shown, events, strict=True) if actor.code in one.actors]
-        path = f"calendar/{address(actor).removesuffix('.md')}.ics"
-        files[path] = calendar(own, f"{title}: {actor.name}", path, site_url)
+        if own:
+            path = calendar_path(actor)
+            files[path] = calendar(own, f"{title}: {actor.name}", path, site_url)
     return files
 
 

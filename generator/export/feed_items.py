@@ -22,7 +22,7 @@ from generator.model.records import KINDS
 from generator.text.json_text import given
 
 MOST = 100
-WHATS = ("signed", "adopted", "joined", "held", "event", "audit")
+WHATS = ("signed", "adopted", "joined", "held", "round", "event", "audit")
 LISTS = {"disagreements": "disagreements.md", "sources": "sources.md", "vocabulary": "glossary.md"}
 
 
@@ -44,7 +44,7 @@ class Item:
 def of_events(dossier: Dossier, revisions: Revisions = NO_REVISIONS) -> list[Item]:
     """What has happened, and what was told here and is withdrawn."""
     today = edition(dossier)
-    told = {one.key: one for one in diary(dossier) if one.phase in ("", "took-place")}
+    told = {one.key: one for one in diary(dossier) if one.phase in ("", "took-place") and not one.in_rounds}
     gone = {key: entry_of(key, one) for key, one in revisions.diary.items() if one.gone}
     found = [one for one in (told | gone).values() if one.what in WHATS and date.min < when(one.day).first <= today]
     newest = sorted(found, key=lambda one: one.order, reverse=True)[:MOST]
