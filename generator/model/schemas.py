@@ -223,7 +223,7 @@ def _clear(schema: Any, dossier: Dossier, definitions: dict[str, Any]) -> Any:
     rest = {
         key: value
         for key, value in schema.items()
-        if key not in ("title", "default", "anyOf", "$ref", "x-target", "x-words")
+        if key not in ("title", "default", "anyOf", "$ref", "x-target", "x-words", "x-edtf")
     }
     if "properties" in rest:
         properties = {name: _clear(one, dossier, definitions) for name, one in rest.pop("properties").items()}
