@@ -27,6 +27,11 @@ def calendar_path(record: Record) -> str:
     return f"calendar/{folder(record)}/{record.id}.ics"
 
 
+def webcal(site_url: str) -> str:
+    """The address of the site as calendar programs take it, so that they subscribe instead of reading once."""
+    return f"webcal://{site_url.partition('://')[2].rstrip('/')}/"
+
+
 def folder(record: Record) -> str:
     """The folder of a record, which is its kind."""
     return {

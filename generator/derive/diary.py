@@ -17,6 +17,7 @@ from generator.model.dossier import Dossier
 from generator.model.entries import own_text
 from generator.model.parts import Evidence
 from generator.model.records import Agreement, Article, Country, Organisation, Record, Summit
+from generator.model.remembering import remembered
 
 # What stands in calendars; the feeds have the rest besides.
 IN_CALENDARS = ("signed", "adopted", "joined", "held", "round", "review", "expires")
@@ -57,6 +58,7 @@ def diary(dossier: Dossier) -> list[DiaryEntry]:
     return sorted(found, key=lambda one: one.order)
 
 
+@remembered
 def with_calendar(dossier: Dossier) -> frozenset[str]:
     """The codes of those who have a calendar of their own, because something in calendars is theirs."""
     return frozenset(code for one in diary(dossier) if one.what in IN_CALENDARS for code in one.actors)

@@ -21,6 +21,7 @@ from generator.model.dates import english, when
 from generator.model.dossier import Dossier
 
 LASTING = ("held", "round")
+LONGEST = 7  # days of a meeting; a longer interval holds days between meetings that nobody has listed
 DOMAIN = "briefing-site"
 PHASES = {"called-off": "CANCELLED", "put-off": "TENTATIVE"}
 
@@ -103,7 +104,11 @@ def description(one: DiaryEntry, revision: Revision | None) -> str:
 
 def settled(one: DiaryEntry) -> bool:
     """Whether it is known to the day when it happened; only of what lasts for days is an interval that."""
-    return certain(one.day) and (one.what in LASTING or "/" not in one.day)
+    if not certain(one.day):
+        return False
+    first, last = days(one.day)
+    length = (last - first).days if first and last else 0
+    return length == 0 or (one.what in LASTING and length < LONGEST)
 
 
 def span(one: DiaryEntry) -> tuple[date, date]:
