@@ -124,6 +124,7 @@ IDENTITY = (
     "what",
     "purpose",
     "value",
+    "date",
 )
 
 
