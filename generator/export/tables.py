@@ -14,8 +14,9 @@ from generator.model.dossier import Dossier
 from generator.model.entries import own_text
 from generator.model.fields import CommitmentType
 from generator.model.meanings import undertakes
-from generator.model.parts import Commitment, Funding
+from generator.model.parts import Commitment
 from generator.model.records import Agreement
+from generator.model.support import Funding
 
 NOT_CODED = ("not-coded", "not coded yet: the text has not been read for this type")
 
