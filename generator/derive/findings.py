@@ -11,9 +11,10 @@ from generator.model.dates import when
 from generator.model.dossier import Dossier, by_date, dated, grouped
 from generator.model.fields import CommitmentType
 from generator.model.meanings import ahead, awaited, meaning, phase, running, says
-from generator.model.parts import Claim, Commitment, Disclaimer, Evidence, Funding, Membership, Signing
+from generator.model.parts import Claim, Commitment, Disclaimer, Evidence, Membership, Signing
 from generator.model.records import Agreement, Article, Count, Country, Organisation, Summit
 from generator.model.remembering import remembered
+from generator.model.support import Funding
 
 
 @dataclass(frozen=True)
@@ -161,6 +162,17 @@ def of_class(dossier: Dossier, verb: str) -> list[Undertaking]:
     pairs = ((a, kind) for a in coded(dossier) for kind in undertaken(dossier, a))
     made = (Undertaking(a, kind, a.commitments[CommitmentType(kind)]) for a, kind in pairs)
     return [one for one in made if one.commitment.verb == verb]
+
+
+def uncoded(dossier: Dossier, kind: str) -> list[Agreement]:
+    """The coded agreements that have not been read for one type yet, by date; silence would be an answer."""
+    return [a for a in coded(dossier) if CommitmentType(kind) not in a.commitments]
+
+
+def not_coded(dossier: Dossier, agreement: Agreement) -> list[str]:
+    """The types for which a coded agreement has not been read yet."""
+    types = dossier.vocabulary.get(CommitmentType.target, {}) if agreement.commitments else {}
+    return [kind for kind in types if kind not in agreement.commitments]
 
 
 def coded(dossier: Dossier) -> list[Agreement]:

@@ -11,13 +11,13 @@ from typing import Any
 
 import jinja2
 
-from generator.derive import answers, comparing, findings, headings, overview, state_of_play, terms
+from generator.derive import answers, comparing, findings, funds, headings, overview, state_of_play, terms
 from generator.derive.addresses import folder, webcal
 from generator.derive.catalogue import CHANGELOG, COMPATIBILITY, downloads
 from generator.derive.changes import NOTHING_RECORDED, Chronicle, last_changes
 from generator.derive.citing import cite_page
 from generator.derive.diary import with_calendar
-from generator.derive.money import money
+from generator.derive.money import handed_over, money, rate
 from generator.derive.review import review
 from generator.model.dates import english, english_duration, when
 from generator.model.dossier import dated
@@ -72,6 +72,8 @@ class Press:
             "english": lambda text: english(str(text)),
             "duration": lambda text: english_duration(str(text)),
             "money": money,
+            "rate": rate,
+            "handed_over": handed_over,
             "sentence": sentence,
             "joined": joined,
             "quantity": quantity,
@@ -80,7 +82,7 @@ class Press:
         self.environment.globals |= {"pictures": pictures, "headings": headings, "Agreement": Agreement}
         self.environment.globals |= {"fact_rows": fact_rows, "told": told, "reference": reference}
         self.environment.tests |= {"of": is_of}
-        self.environment.globals |= {"pictures": pictures, "comparing": comparing}
+        self.environment.globals |= {"pictures": pictures, "comparing": comparing, "funds": funds}
         self.environment.globals |= {"link": link, "dated": dated, "when": when, "folder": folder}
         self.environment.globals |= {"history": history.changes, "history_notice": history.notice}
         self.environment.globals |= {"last_changes": last_changes(history.changes), "review": review}
