@@ -14,6 +14,8 @@ from markupsafe import Markup
 from generator.check.evidence import Lock
 from generator.derive import answers
 from generator.derive.addresses import address, card_page, folder, page_path, site_address
+from generator.derive.comparing import lead, pair_page, pairs
+from generator.derive.findings import short
 from generator.model.dates import when
 from generator.model.dossier import Dossier, dated
 from generator.model.entries import Entry
@@ -50,6 +52,9 @@ LISTS: dict[str, ListPage] = {
     "articles/index.md": ListPage("Articles", "data/articles"),
     "commitments.md": ListPage("Commitments side by side", "data/vocabulary.yml", wide=True),
     "timeline.md": ListPage("Timeline", "data/agreements", wide=True),
+    "compare.md": ListPage("Compare two agreements", "data/agreements", wide=True),
+    "money.md": ListPage("Money", "data/agreements", wide=True),
+    "claims.md": ListPage("All claims", "data/articles"),
     "disagreements.md": ListPage("Where sources disagree", "data/disagreements.yml"),
     "forecasts.md": ListPage("Forecasts and what became of them", "data/articles"),
     "unknown.md": ListPage("What is not known", "data/agreements", wide=True),
@@ -58,6 +63,7 @@ LISTS: dict[str, ListPage] = {
     "changes.md": ListPage("What changed", "data"),
     "review.md": ListPage("To look at again", "data", for_editors=True),
     "glossary.md": ListPage("Glossary", "data/vocabulary.yml"),
+    "fields.md": ListPage("Fields", "generator/model/records.py", wide=True),
     "method.md": ListPage("Method", "data/vocabulary.yml"),
 }
 # Who types a name into the search looks for its page first, then for what it did. Lists weigh less than what they list.
@@ -85,6 +91,8 @@ def makers(dossier: Dossier, lock: Lock, press: Press) -> dict[str, Maker]:
         found[src_uri] = _list(dossier, lock, press, src_uri, page)
     for word in dossier.vocabulary.get("commitment_types", {}):
         found[f"commitments/{word}.md"] = _clause(dossier, lock, press, word)
+    for left, right in pairs(dossier):
+        found[pair_page(left, right)] = _pair(dossier, lock, press, left, right)
     return found
 
 
@@ -155,6 +163,27 @@ def _clause(dossier: Dossier, lock: Lock, press: Press, word: str) -> Maker:
         return press.page(
             "clause.md", writing, title, path, head=front_matter(values), kind=word, definition=definition
         )
+
+    return make
+
+
+def _pair(dossier: Dossier, lock: Lock, press: Press, left: Agreement, right: Agreement) -> Maker:
+    """Two documents side by side."""
+    title = f"{short(dossier, left)} and {short(dossier, right)}"
+    values = {
+        "title": title,
+        "description": " ".join(lead(dossier, left, right)),
+        "kind": "Two documents compared",
+        "kind_page": "compare/",
+        "data_file": "data/agreements",
+        "search": {"exclude": True},
+        "hide": ["navigation", "toc"],
+    }
+
+    def make() -> Page:
+        writing = Writing(dossier, lock, pair_page(left, right))
+        given = {"head": front_matter(values), "left": left, "right": right}
+        return press.page("pair.md", writing, title, "data/agreements", **given)
 
     return make
 
