@@ -36,13 +36,11 @@ def generated_at(dossier: Dossier, history: Chronicle) -> str:
     return history.revisions.newest or midnight(edition(dossier))
 
 
-def last_changes_of_pages(dossier: Dossier | None, history: Chronicle) -> dict[str, str]:
+def last_changes_of_pages(dossier: Dossier, history: Chronicle) -> dict[str, str]:
     """When the record of every page last changed, by the path of the page; under "" the same of all other pages.
 
     For the sitemap, which would name the day of the build otherwise.
     """
-    if dossier is None:
-        return {"": ""}
     records = [entry.record for entry in dossier.entries if isinstance(entry.record, Record)]
     found = {page(record): last_modified(history, record) for record in records for page in (address, card_page)}
     return {**found, "": generated_at(dossier, history)}
