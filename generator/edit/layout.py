@@ -15,8 +15,9 @@ from pydantic import BaseModel
 
 from generator.model.keys import bare, model_of, order, within
 from generator.model.records import Definition, Disagreement, Record, Site, Source
+from generator.source.parsing import LOADER
 from generator.source.problem import Problem
-from generator.source.yamlfile import LOADER, YamlFile, parse_yaml
+from generator.source.yamlfile import YamlFile, parse_yaml
 from generator.source.yamltree import Entry, Node, read_tree
 
 WIDTH = 118
@@ -29,7 +30,7 @@ REMEDY = "Put it in the house layout with `python -m generator fmt`."
 def formatted(content: bytes, name: str) -> bytes | Problem:
     """The file `name` (its path under the root) in the layout, or why it cannot be."""
     before = parse_yaml(content, name)
-    if before.values is None:
+    if before.values is None or before.guessed:
         return before.problems[0]
     text = re.sub(r"\r\n?", "\n", content.decode("utf-8-sig"))
     tree = read_tree(text)
