@@ -11,9 +11,10 @@ from generator.model.dates import when
 from generator.model.dossier import Dossier, by_date, dated, grouped
 from generator.model.fields import CommitmentType
 from generator.model.meanings import ahead, awaited, meaning, phase, running, says
-from generator.model.parts import Claim, Commitment, Disclaimer, Evidence, Funding, Membership, Signing
+from generator.model.parts import Claim, Commitment, Disclaimer, Evidence, Membership, Signing
 from generator.model.records import Agreement, Article, Count, Country, Organisation, Summit
 from generator.model.remembering import remembered
+from generator.model.support import Funding
 
 
 @dataclass(frozen=True)
@@ -163,6 +164,17 @@ def of_class(dossier: Dossier, verb: str) -> list[Undertaking]:
     return [one for one in made if one.commitment.verb == verb]
 
 
+def uncoded(dossier: Dossier, kind: str) -> list[Agreement]:
+    """The coded agreements that have not been read for one type yet, by date; silence would be an answer."""
+    return [a for a in coded(dossier) if CommitmentType(kind) not in a.commitments]
+
+
+def not_coded(dossier: Dossier, agreement: Agreement) -> list[str]:
+    """The types for which a coded agreement has not been read yet."""
+    types = dossier.vocabulary.get(CommitmentType.target, {}) if agreement.commitments else {}
+    return [kind for kind in types if kind not in agreement.commitments]
+
+
 def coded(dossier: Dossier) -> list[Agreement]:
     """The agreements whose text has been coded, by date."""
     return [a for a in dossier.in_order if a.commitments]
@@ -267,6 +279,14 @@ def all_claims(dossier: Dossier) -> list[Claim]:
     return [claim for article in dossier.articles.values() for claim in article.claims]
 
 
+def claims_by_verdict(dossier: Dossier) -> list[tuple[str, list[tuple[Article, Claim]]]]:
+    """Every claim with its article under its verdict, verdicts in the order of the vocabulary, articles by date."""
+    articles = sorted(dossier.articles.values(), key=lambda a: (when(a.published.date).key, a.id))
+    every = [(article, claim) for article in articles for claim in article.claims]
+    groups = {word: [one for one in every if one[1].verdict == word] for word in dossier.vocabulary.get("verdicts", {})}
+    return [(word, group) for word, group in groups.items() if group]
+
+
 def sources_by_kind(dossier: Dossier) -> dict[str, list[str]]:
     """Source ids by kind in the order of the vocabulary, within a kind by publisher and title."""
     order = dossier.vocabulary.get("source_kinds", {})
@@ -286,17 +306,3 @@ def forecasts(dossier: Dossier) -> list[tuple[Article, Claim]]:
     """The claims that expect something, by date of the article."""
     articles = sorted(dossier.articles.values(), key=lambda a: (when(a.published.date).key, a.id))
     return [(a, c) for a in articles for c in a.claims if meaning(dossier, c.verdict).forecast]
-
-
-# Fields of which a reader may ask whether they are known, with the word for each.
-GAP_FIELDS = {
-    "signed": "Signature",
-    "term": "Term",
-    "effect": "Taking effect",
-    "exit_notice": "Notice",
-    "renewal": "Renewal",
-    "nato_clause": "If Ukraine joins NATO",
-    "consultation": "Consultation",
-    "legal_nature": "Legal force",
-    "languages": "Languages",
-}

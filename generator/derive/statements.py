@@ -10,25 +10,17 @@ from typing import Any
 from generator.derive.anchors import NamedFact
 from generator.derive.answers import on
 from generator.derive.findings import disclaimed, issuing, names
-from generator.derive.money import money
+from generator.derive.headings import heading
+from generator.derive.money import money, rate
 from generator.model import parts as p
 from generator.model import records as r
+from generator.model import support
 from generator.model.dates import english, english_duration
+from generator.model.declaring import fields_of
 from generator.model.dossier import Dossier
 from generator.model.fields import Term
+from generator.model.keys import order
 from generator.model.meanings import says
-
-# As the pages call them.
-LABELS = {
-    "official_title": "Official title",
-    "official_name": "Official name",
-    "renewal": "Prolonging it",
-    "exit_notice": "Ending it",
-    "effect": "Takes effect",
-    "consultation": "After a new attack",
-    "bilateral": "Bilateral document",
-    "held": "Date",
-}
 
 
 @dataclass(frozen=True)
@@ -50,26 +42,30 @@ class View:
     @property
     def title(self) -> str:
         """The name of the fact within a sentence."""
-        text = label(self.dossier, self.fact)
+        text = label(self.dossier, self.record, self.fact)
         return f"{text[:1].lower()}{text[1:]}"
 
 
-def label(dossier: Dossier, fact: NamedFact) -> str:
+def label(dossier: Dossier, record: r.Record, fact: NamedFact) -> str:
     """A short name for people."""
     value: Any = fact.value
     named = NAMES.get(type(value))
     if named:
         return named(value, dossier, fact)
-    if fact.field == "nato_clause":
-        return f"If {names(dossier, [dossier.subject])} joins NATO"
-    return LABELS.get(fact.field, fact.field.replace("_", " ").capitalize())
+    return heading(dossier, fields_of(type(record))[fact.field].label)
 
 
 def statement(dossier: Dossier, record: r.Record, fact: NamedFact) -> str:
     """The fact as a text that needs no other: whose it is, and what is recorded."""
     value: Any = fact.value
     glue = "," if isinstance(value, TITLED) else ":"
-    return f"{record.name}{glue} {_ended(SAID[type(value)](value, View(dossier, record, fact)))}"
+    return f"{record.name}{glue} {_ended(said_of(value, View(dossier, record, fact)))}"
+
+
+def said_of(value: Any, view: View) -> str:
+    """What is recorded, without whose it is."""
+    known = next((SAID[kind] for kind in type(value).__mro__ if kind in SAID), _any)
+    return known(value, view)
 
 
 def _ended(text: str) -> str:
@@ -79,6 +75,13 @@ def _ended(text: str) -> str:
 
 def _capital(text: str) -> str:
     return f"{text[:1].upper()}{text[1:]}"
+
+
+def _any(one: p.Evidence, view: View) -> str:
+    """A value of a shape that has no sentence of its own: its fields."""
+    own = (name for name in order(type(one)) if name not in p.Evidence.model_fields)
+    told = ((name, getattr(one, name)) for name in own)
+    return f"{view.title}: {'; '.join(str(value) for _, value in told if value not in (None, (), {}))}"
 
 
 def _value(one: p.Value, view: View) -> str:
@@ -128,13 +131,27 @@ def _consultation(one: p.Consultation, view: View) -> str:
     return " ".join(_ended(part) for part in parts if part)
 
 
-def _funding(one: p.Funding, view: View) -> str:
+def _funding(one: support.Funding, view: View) -> str:
     period = f", for {english(one.period)}" if one.period else ""
-    return f"{_sum(one, view.dossier)} for {one.purpose} ({view.word(one.nature)}{period})"
+    giver = one.donors or (view.named(one.donor) if one.donor else "")
+    from_ = f" from {giver}" if giver else ""
+    return f"{_sum(one, view.dossier)}{from_} for {one.purpose} ({view.word(one.nature)}{period})"
 
 
-def _sum(one: p.Funding, dossier: Dossier) -> str:
-    return money(one) if one.bound == "exact" else f"{dossier.term('bounds', one.bound).label} {money(one)}"
+def _sum(one: support.Funding, dossier: Dossier) -> str:
+    bound = "" if one.bound == "exact" else f"{dossier.term('bounds', one.bound).label} "
+    return f"{bound}{money(one)}{rate(one)}"
+
+
+def _offer(one: support.Offer, view: View) -> str:
+    conditions = [view.word(condition) for condition in one.conditions]
+    depends = f"; depends on: {', '.join(conditions)}" if conditions else ""
+    return f"{one.what.rstrip('.')} ({view.word(one.firmness)}; said by {one.said_by} {on(one.said)}{depends})"
+
+
+def _approval(one: support.Approval, view: View) -> str:
+    day = f" {on(one.date)}" if one.date else ""
+    return f"{view.named(one.party)}, {one.body}: {view.word(one.step)}{day}{f'. {one.what}' if one.what else ''}"
 
 
 def _coalition(one: p.Coalition, view: View) -> str:
@@ -144,7 +161,7 @@ def _coalition(one: p.Coalition, view: View) -> str:
 
 
 def _commitment(one: p.Commitment, view: View) -> str:
-    under, said = f"under “{label(view.dossier, view.fact)}”", says(view.dossier, one)
+    under, said = f"under “{label(view.dossier, view.record, view.fact)}”", says(view.dossier, one)
     if said == "nothing":
         return f"{under}: the text was read in full and does not speak of it"
     told = [f"{under}: {one.promise}"]
@@ -206,7 +223,9 @@ SAID: dict[type, Callable[[Any, View], str]] = {
     p.Joining: lambda one, view: f"{view.named(one.party)} joined {on(one.date)}",
     p.LegalNature: _legal_nature,
     p.Consultation: _consultation,
-    p.Funding: _funding,
+    support.Funding: _funding,
+    support.Offer: _offer,
+    support.Approval: _approval,
     p.Coalition: _coalition,
     p.Commitment: _commitment,
     p.Disclaimer: _disclaimer,
@@ -234,7 +253,9 @@ NAMES: dict[type, Callable[[Any, Dossier, NamedFact], str]] = {
     p.Signatory: lambda one, *_: f"Signed by {one.name}",
     p.Joining: lambda one, dossier, _: f"{names(dossier, [one.party])} joined",
     p.LegalNature: lambda one, *_: f"Legal force, according to {one.asserted_by}",
-    p.Funding: lambda one, dossier, _: _capital(_sum(one, dossier)),
+    support.Funding: lambda one, dossier, _: _capital(_sum(one, dossier)),
+    support.Offer: lambda one, dossier, _: f"Offer: {dossier.term('offer_kinds', one.kind).label.lower()}",
+    support.Approval: lambda one, dossier, _: f"Approval by {names(dossier, [one.party])}",
     p.Coalition: lambda one, *_: f"Coalition: {one.name}",
     p.Event: lambda one, *_: _capital(english(one.date)),
     p.Membership: lambda one, dossier, _: names(dossier, [one.organisation]),

@@ -13,8 +13,9 @@ from typing import Any
 import yaml
 from pydantic import BaseModel
 
-from generator.model.keys import bare, model_of, order, within
+from generator.model.keys import model_of, order, within
 from generator.model.records import Definition, Disagreement, Record, Site, Source
+from generator.source.described import bare
 from generator.source.parsing import LOADER
 from generator.source.problem import Problem
 from generator.source.yamlfile import YamlFile, parse_yaml

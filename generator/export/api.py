@@ -119,7 +119,8 @@ def _computed(dossier: Dossier, record: Record) -> dict[str, Any]:
         return {}
     last, due = terms.expires(dossier, record), terms.review_due(dossier, record)
     days = {"expires": last.isoformat() if last else None, "review_due": due.isoformat() if due else None}
-    return given({**days, "undertaken": findings.undertaken(dossier, record)})
+    kinds = {"undertaken": findings.undertaken(dossier, record), "not_coded": findings.not_coded(dossier, record)}
+    return given({**days, **kinds})
 
 
 def _related(dossier: Dossier, record: Record) -> dict[str, Any]:
@@ -166,7 +167,7 @@ def plain(dossier: Dossier, lock: Lock, value: object, text: str | None, cards: 
             return [plain(dossier, lock, one, text, cards) for one in value]
         case dict():
             order = list(dossier.vocabulary.get("commitment_types", {}))
-            words = sorted(value, key=order.index)
+            words = sorted(value, key=lambda word: (order.index(word) if word in order else len(order), word))
             return {str(word): plain(dossier, lock, value[word], text, cards) for word in words}
         case float():
             return number(value)
