@@ -195,6 +195,7 @@ class Summit(Record):
     series: f.Series = required("must be a word of `series`", place=ELSEWHERE)
     status: f.SummitStatus = required("must be a word of `summit_statuses`", place=ELSEWHERE)
     held: Meeting = required("must say when and where it takes or took place", place=FACTS.at(1), label="Date")
+    rounds: tuple[Meeting, ...] = field("must be a list of its rounds, where it had several", default=())
     host: Value | None = field("must say who hosted or chaired it", place=FACTS.at(2))
     participants: tuple[Participants, ...] = field("must be a list of participants by capacity", default=())
     outcomes: tuple[Outcome, ...] = field("must be a list of outcomes", default=())
@@ -278,6 +279,7 @@ class Definition(Part):
     rests_on: properties.Basis | None = field("must be one of nothing, reason, sources: what the verdict needs")
     forecast: properties.Forecast | None = field("must be open or over, where it is a verdict on a forecast")
     produces: f.Flag | None = field("must be true where a document came of it, else false")
+    coding: properties.Coding | None = field("must be open, where not every coded text answers the type yet")
     begins: properties.Start | None = field(
         "must be one of signature, effect, elsewhere: which recorded day a time is counted from"
     )
