@@ -17,14 +17,14 @@ from generator.model.fields import Reference, Term
 from generator.model.keys import order
 from generator.model.parts import Claim, Evidence
 from generator.model.records import Record
+from generator.model.vocabulary import PROPERTIES
 
 EVIDENCE = frozenset({"at", "quote", "translation", "cite"})
 # What serves editors or the program only, or says how sure a value is rather than what it is.
 COSMETIC = frozenset(
-    "id aliases demonyms spellings formerly as_of checked note why file sha256 paragraphs paragraph sign tone"
-    " strength phase says rests_on forecast produces begins phases signed_only statuses bilateral"
-    " read_until weak article".split()
-)
+    "id aliases demonyms spellings formerly as_of checked note why file sha256 paragraphs paragraph"
+    " phases signed_only statuses bilateral read_until weak article".split()
+) | (PROPERTIES - {"family", "question"})
 LONGEST_LABEL = 60
 # What all facts of a record share: its own text, and the names of its cards.
 Own = tuple[str | None, Mapping[int, str]]

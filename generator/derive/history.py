@@ -6,6 +6,7 @@ Where there is no git or only its newest commits, a recorded log (`history.json`
 
 import hashlib
 import json
+import re
 import tempfile
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -19,7 +20,7 @@ from pydantic import AfterValidator, TypeAdapter
 from generator.derive import changes
 from generator.derive.changes import Change, Chronicle, compare, entries_of
 from generator.disk.whole import write_whole
-from generator.model.dossier import DATA, Dossier
+from generator.model.dossier import DATA, VOCABULARY, Dossier, vocabulary_groups
 from generator.model.reading import read_dossier
 from generator.model.repository import Commit, NoHistoryError, blobs_of, commits_of, tables_at
 
@@ -51,9 +52,9 @@ class Kept:
 KEEPING = TypeAdapter(Kept)
 
 
-def dossier_at(root: Path, revision: str) -> Dossier:
-    """The table as it was at a commit. Raises NoHistoryError."""
-    return _read(tables_at(root, revision))
+def dossier_at(root: Path, revision: str, words: Dossier) -> Dossier:
+    """The table as it was at a commit, its fields under the names they have in `words`. Raises NoHistoryError."""
+    return _read(tables_at(root, revision), words.site.renamed)
 
 
 def history(root: Path, words: Dossier) -> Chronicle:
@@ -125,8 +126,10 @@ def _history(root: Path, commits: list[Commit], words: Dossier) -> list[Change]:
     found: list[list[Change]] = []
     for number, (_, day, files) in enumerate(commits):
         contents = blobs_of(root, {path: blob for path, blob in files.items() if blob})
-        dossier = _read(contents)
-        broken = {problem.path for problem in dossier.problems}
+        dossier = _read(contents, words.site.renamed)
+        # Of a word whose properties are not those of today, what readers are told is known all the same.
+        told = {VOCABULARY} if _words_told(dossier) else set()
+        broken = {problem.path for problem in dossier.problems} - told
         touched = [path for path in files if path not in broken]
         before = {key: entry for path in touched for key, entry in state.get(path, {}).items()}
         for path in touched:
@@ -139,12 +142,28 @@ def _history(root: Path, commits: list[Commit], words: Dossier) -> list[Change]:
     return [one for group in reversed(found) for one in group]
 
 
-def _read(contents: Mapping[str, bytes]) -> Dossier:
+def _read(contents: Mapping[str, bytes], renamed: Mapping[str, str]) -> Dossier:
+    """The table these files make, fields that had another name under that of today."""
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / DATA).mkdir()
         for path, content in contents.items():
             target = Path(folder) / path
             if target.resolve().is_relative_to(Path(folder).resolve()):
                 target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_bytes(content)
+                target.write_bytes(_under_new_names(content, renamed))
         return read_dossier(Path(folder))
+
+
+def _words_told(dossier: Dossier) -> bool:
+    """Whether what readers are told of every word is known."""
+    groups = vocabulary_groups(dossier.vocabulary_file).items()
+    return all(isinstance(words, dict) and words.keys() == dossier.vocabulary[group].keys() for group, words in groups)
+
+
+def _under_new_names(content: bytes, renamed: Mapping[str, str]) -> bytes:
+    """A data file of before in which no field has a name that it has lost since."""
+    for before, now in renamed.items():
+        content = re.sub(
+            rb"(?m)^(\s*(?:- )?)" + before.encode() + rb":(?=\s)", rb"\g<1>" + now.encode() + b":", content
+        )
+    return content

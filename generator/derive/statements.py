@@ -9,8 +9,8 @@ from typing import Any
 
 from generator.derive.anchors import NamedFact
 from generator.derive.answers import on
-from generator.derive.findings import disclaimed, issuing, names
-from generator.derive.money import money
+from generator.derive.findings import accession_label, after_trigger, consultation_label, disclaimed, issuing, names
+from generator.derive.money import bounded
 from generator.model import parts as p
 from generator.model import records as r
 from generator.model.dates import english, english_duration
@@ -25,9 +25,15 @@ LABELS = {
     "renewal": "Prolonging it",
     "exit_notice": "Ending it",
     "effect": "Takes effect",
-    "consultation": "After a new attack",
     "bilateral": "Bilateral document",
     "held": "Date",
+}
+
+
+# Those in which words of the site stand.
+SITE_LABELS: dict[str, Callable[[Dossier], str]] = {
+    "consultation": consultation_label,
+    "accession_clause": accession_label,
 }
 
 
@@ -60,8 +66,9 @@ def label(dossier: Dossier, fact: NamedFact) -> str:
     named = NAMES.get(type(value))
     if named:
         return named(value, dossier, fact)
-    if fact.field == "nato_clause":
-        return f"If {names(dossier, [dossier.subject])} joins NATO"
+    from_site = SITE_LABELS.get(fact.field)
+    if from_site:
+        return from_site(dossier)
     return LABELS.get(fact.field, fact.field.replace("_", " ").capitalize())
 
 
@@ -100,9 +107,9 @@ def _softened(one: p.Span | p.Consultation) -> str:
 
 
 def _signing(one: p.Signing, view: View) -> str:
-    done = view.fact.field
-    if isinstance(view.record, r.Agreement) and done != "signed":
-        done = issuing(view.dossier, view.record)
+    record, done = view.record, view.fact.field
+    if isinstance(record, r.Agreement) and one is not record.signed:
+        done = issuing(view.dossier, record)
     return f"{done}{f' in {one.place}' if one.place else ''} {on(one.date)}"
 
 
@@ -119,7 +126,7 @@ def _legal_nature(one: p.LegalNature, view: View) -> str:
 def _consultation(one: p.Consultation, view: View) -> str:
     limit = f"consultation within {english_duration(one.within)}{_softened(one)}" if one.within else "consultation"
     parts = (
-        f"after a new attack, {limit}",
+        ", ".join(part for part in (after_trigger(view.dossier), limit) if part),
         f"Time limit: {view.word(one.gap)}" if one.gap else "",
         f"Trigger: {one.trigger}" if one.trigger else "",
         f"Asked for by: {one.on_request_of}" if one.on_request_of else "",
@@ -130,11 +137,7 @@ def _consultation(one: p.Consultation, view: View) -> str:
 
 def _funding(one: p.Funding, view: View) -> str:
     period = f", for {english(one.period)}" if one.period else ""
-    return f"{_sum(one, view.dossier)} for {one.purpose} ({view.word(one.nature)}{period})"
-
-
-def _sum(one: p.Funding, dossier: Dossier) -> str:
-    return money(one) if one.bound == "exact" else f"{dossier.term('bounds', one.bound).label} {money(one)}"
+    return f"{bounded(view.dossier, one)} for {one.purpose} ({view.word(one.nature)}{period})"
 
 
 def _coalition(one: p.Coalition, view: View) -> str:
@@ -234,7 +237,7 @@ NAMES: dict[type, Callable[[Any, Dossier, NamedFact], str]] = {
     p.Signatory: lambda one, *_: f"Signed by {one.name}",
     p.Joining: lambda one, dossier, _: f"{names(dossier, [one.party])} joined",
     p.LegalNature: lambda one, *_: f"Legal force, according to {one.asserted_by}",
-    p.Funding: lambda one, dossier, _: _capital(_sum(one, dossier)),
+    p.Funding: lambda one, dossier, _: _capital(bounded(dossier, one)),
     p.Coalition: lambda one, *_: f"Coalition: {one.name}",
     p.Event: lambda one, *_: _capital(english(one.date)),
     p.Membership: lambda one, dossier, _: names(dossier, [one.organisation]),

@@ -21,7 +21,7 @@ from generator.derive.anchors import anchors
 from generator.derive.catalogue import CHANGELOG, COMPATIBILITY
 from generator.export.api_schemas import MOVED, schemas
 from generator.export.encoding import LICENCE, LICENCE_ADDRESS, PUBLISHER, edition
-from generator.model.dossier import Dossier
+from generator.model.dossier import Dossier, grouped
 from generator.model.entries import Citation, Entry, citations, own_text
 from generator.model.parts import Claim, Evidence
 from generator.model.records import KINDS, Agreement, Country, Organisation, Record
@@ -41,7 +41,7 @@ def api(dossier: Dossier, lock: Lock) -> dict[str, bytes]:
             made[f"{kind}/{entry.id}.json"] = record_file(dossier, lock, entry)
     made["sources.json"] = _whole(dossier, lock, "sources")
     made["disagreements.json"] = _whole(dossier, lock, "disagreements")
-    made |= {f"schema/{name}.json": schema for name, schema in schemas().items()}
+    made |= {f"schema/{name}.json": schema for name, schema in schemas(dossier.site.renamed).items()}
     return {f"{BASE}/{path}": json_bytes(value) for path, value in sorted(made.items())}
 
 
@@ -174,15 +174,23 @@ def plain(dossier: Dossier, lock: Lock, value: object, text: str | None, cards: 
             return str(value) if isinstance(value, str) else value
 
 
+def _unnamed(told: Any) -> Any:
+    """A value without its anchor, which stands once in a file."""
+    return {name: value for name, value in told.items() if name != "anchor"} if isinstance(told, dict) else told
+
+
 def _fields(
     dossier: Dossier, lock: Lock, value: BaseModel, text: str | None, cards: Mapping[int, str]
 ) -> Iterator[tuple[str, Any]]:
     if id(value) in cards:
         yield "anchor", cards[id(value)]
     carries = isinstance(value, Evidence | Claim)
+    before = grouped((now, was) for was, now in dossier.site.renamed.items())  # no field of the API goes
     for name in type(value).model_fields:
         if not (carries and name in MOVED):
-            yield name.rstrip("_"), plain(dossier, lock, getattr(value, name), text, cards)
+            told = plain(dossier, lock, getattr(value, name), text, cards)
+            yield name.rstrip("_"), told
+            yield from ((was, _unnamed(told)) for was in before.get(name, ()))
     if isinstance(value, Claim):
         # The first reference of a claim is to the words of the article; those after it decide the verdict.
         words, *deciding = citations(value, text)

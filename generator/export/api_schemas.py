@@ -34,14 +34,17 @@ REFERENCE = {
 MOVED = {"at", "quote", "translation", "cite"}  # into `evidence`
 
 
-def schemas() -> dict[str, dict[str, Any]]:
-    """Every schema by its name."""
+def schemas(renamed: Mapping[str, str]) -> dict[str, dict[str, Any]]:
+    """Every schema by its name. `renamed` maps former names of fields, which stay, to those of today."""
     made = {kind: _record_file(kind, model) for kind, model in KINDS.items()}
     made["sources"] = _collection("sources", Source, {"kind": TEXT})
     made["disagreements"] = _collection("disagreements", Disagreement, {})
     made["list"] = _list()
     made["vocabulary"] = _object("The words records use, by group.", {"groups": {"type": "object"}})
     made["index"] = _index()
+    for part in (part for schema in made.values() for part in schema.get("$defs", {}).values()):
+        fields = part.get("properties", {})
+        fields |= {was: {**fields[now], "deprecated": True} for was, now in renamed.items() if now in fields}
     return {name: {"$schema": DRAFT, **schema} for name, schema in sorted(made.items())}
 
 

@@ -14,6 +14,7 @@ from generator.model.fields import CommitmentType
 from generator.model.meanings import undertakes
 from generator.model.parts import Consultation, Signing, Span, Value
 from generator.model.records import Agreement
+from generator.model.vocabulary import VerbWord
 
 
 def tables(dossier: Dossier, lock: Lock) -> list[Table]:
@@ -63,9 +64,13 @@ def agreements(dossier: Dossier) -> Table:
         Column("review_due", "The day by which that is, where the day from which it is counted is recorded", "date"),
         Column("exit_notice", "What notice ends it (ISO 8601)", "duration"),
         Column("exit_notice_softened", "The text’s own words that make that notice less than a duty"),
-        Column("consultation_within", "Within what time the parties consult after a new attack (ISO 8601)", "duration"),
+        Column(
+            "consultation_within",
+            "Within what time the parties consult (ISO 8601)",
+            "duration",
+        ),
         Column("consultation_softened", "The text’s own words that make that limit less than a duty"),
-        Column("nato_clause", "What becomes of it if the country it supports joins NATO"),
+        Column("accession_clause", "What becomes of it if its subject joins a body, `accession` of the site"),
         Column("text", "The source that is its text", to="sources"),
         *dates("as_of", "The day up to which the record was checked"),
         Column("page", "Its page, relative to the site"),
@@ -80,7 +85,8 @@ def _agreement(dossier: Dossier, a: Agreement) -> Row:
         **{name: getattr(a, name) for name in ("id", "name", "instrument", "framework", "text")},
         "status": a.status.value,
         **{
-            name: said(getattr(a, name)) for name in ("official_title", "languages", "effect", "renewal", "nato_clause")
+            name: said(getattr(a, name))
+            for name in ("official_title", "languages", "effect", "renewal", "accession_clause")
         },
         **{name: said(getattr(a, name)) for name in ("term", "review", "exit_notice")},
         "consultation_within": said(a.consultation),
@@ -169,7 +175,7 @@ def _commitment(dossier: Dossier, lock: Lock, a: Agreement, kind: str) -> Row:
         "agreement": a.id,
         "type": kind,
         **{name: getattr(one, name) for name in ("answer", "promise", "operative", "verb", "at", "quote", "note")},
-        "strength": dossier.term("verbs", one.verb).strength if firm else None,
+        "strength": dossier.word(VerbWord, one.verb).strength if firm else None,
         "source": place.source if place else None,
         "found": looked_up(lock, place),
         "more_words": " … ".join(cite.quote for cite in more if cite.quote) or None,

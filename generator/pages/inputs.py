@@ -36,9 +36,7 @@ def traits(entry: Entry) -> Traits:
     if not isinstance(record, Agreement):
         return Traits(sources, {}, 0, 0)
     row = (record.name, repr(record.signed), repr(record.adopted), record.parties, repr(record.disclaimers))
-    coding = {str(kind): hash((row, repr(one))) for kind, one in record.commitments.items()}
-    if "consultation" in coding:
-        coding["consultation"] = hash((coding["consultation"], repr(record.consultation)))
+    coding = {str(kind): hash((row, repr(one), repr(record.consultation))) for kind, one in record.commitments.items()}
     answers = tuple(one.answer for one in record.commitments.values())
     spans = (repr(record.term), repr(record.exit_notice), repr(record.consultation))
     days = hash((row, repr(record.status), repr(record.term)))

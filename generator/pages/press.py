@@ -18,6 +18,7 @@ from generator.derive.changes import NOTHING_RECORDED, Chronicle, last_changes
 from generator.derive.citing import cite_page
 from generator.derive.money import money
 from generator.derive.review import review
+from generator.model import meanings
 from generator.model.dates import english, english_duration, when
 from generator.model.dossier import dated
 from generator.pages import charts, firmness, pictures
@@ -74,7 +75,7 @@ class Press:
             "quantity": quantity,
         }
         self.environment.globals |= {"f": findings, "answers": answers, "charts": charts, "overview": overview}
-        self.environment.globals |= {"pictures": pictures}
+        self.environment.globals |= {"pictures": pictures, "meanings": meanings}
         self.environment.globals |= {"link": link, "dated": dated, "when": when, "folder": folder}
         self.environment.globals |= {"history": history.changes, "history_notice": history.notice}
         self.environment.globals |= {"last_changes": last_changes(history.changes), "review": review}
