@@ -23,7 +23,7 @@ EVIDENCE = frozenset({"at", "quote", "translation", "cite"})
 # What serves editors or the program only, or says how sure a value is rather than what it is.
 COSMETIC = frozenset(
     "id aliases demonyms spellings formerly as_of checked note why file sha256 paragraphs paragraph"
-    " phases signed_only statuses bilateral read_until weak article".split()
+    " renamed consulted_after accession_to phases signed_only statuses bilateral read_until weak article".split()
 ) | (PROPERTIES - {"family", "question"})
 LONGEST_LABEL = 60
 # What all facts of a record share: its own text, and the names of its cards.
@@ -57,7 +57,7 @@ def facts(record: BaseModel, words: Dossier) -> dict[str, list[Fact]]:
 def _facts(label: str, value: Any, words: Dossier, own: Own) -> Iterator[Fact]:
     if isinstance(value, BaseModel):
         yield _fact(label, value, words, own)
-    elif isinstance(value, dict):
+    elif isinstance(value, dict) and any(isinstance(one, BaseModel) for one in value.values()):
         yield from (_fact(f"{label} › {said(key, words)}", one, words, own, str(key)) for key, one in value.items())
     elif isinstance(value, tuple) and value and isinstance(value[0], BaseModel):
         for one in value:

@@ -306,14 +306,14 @@ def gap_fields(dossier: Dossier) -> dict[str, str]:
 
 def accession_label(dossier: Dossier) -> str:
     """What the clause on joining a body is called: `If Arcadia joins the League`."""
-    body = dossier.site.accession
+    body = dossier.site.accession_to
     joined = in_sentence(dossier, [body]) if body else "a body"
     return f"If {in_sentence(dossier, [dossier.subject])} joins {joined}"
 
 
 def after_trigger(dossier: Dossier) -> str:
     """`after …`: what sets a consultation off, within a sentence; empty where the site does not say."""
-    return f"after {dossier.site.trigger}" if dossier.site.trigger else ""
+    return f"after {dossier.site.consulted_after}" if dossier.site.consulted_after else ""
 
 
 def consultation_label(dossier: Dossier) -> str:

@@ -202,8 +202,8 @@ class Site(Part):
     subject: f.ActorCode = required("must be the code of the country or organisation all records are about")
     title: f.Line = required("must be the title of the site")
     description: f.Line = required("must be one sentence saying what the site is")
-    trigger: f.Line | None = field("must be what sets a duty to consult off, as it follows “after”")
-    accession: f.ActorCode | None = field("must be the code of the body whose membership `accession_clause` speaks of")
+    consulted_after: f.Line | None = field("must be what sets a duty to consult off, as it follows “after”")
+    accession_to: f.ActorCode | None = field("must be the code of the body whose membership `accession_clause` speaks of")
     renamed: dict[f.FieldName, f.FieldName] = field(
         "must map what fields were called in earlier versions of the records to what they are called now", default={}
     )
