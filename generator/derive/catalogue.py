@@ -24,7 +24,7 @@ CHANGELOG = (
         "version": "1.2.0",
         "date": "2026-11-26",
         "changes": [
-            "What an agreement says of joining a body is its `accession_clause`; the former name of the field stays.",
+            "What an agreement says of joining a body is its accession_clause; the former name of the field stays.",
             "Every word of the vocabulary tells its properties; the signs, which no page showed, are gone.",
         ],
     },

@@ -268,6 +268,14 @@ def all_claims(dossier: Dossier) -> list[Claim]:
     return [claim for article in dossier.articles.values() for claim in article.claims]
 
 
+def claims_by_verdict(dossier: Dossier) -> list[tuple[str, list[tuple[Article, Claim]]]]:
+    """Every claim with its article under its verdict, verdicts in the order of the vocabulary, articles by date."""
+    articles = sorted(dossier.articles.values(), key=lambda a: (when(a.published.date).key, a.id))
+    every = [(article, claim) for article in articles for claim in article.claims]
+    groups = {word: [one for one in every if one[1].verdict == word] for word in dossier.vocabulary.get("verdicts", {})}
+    return [(word, group) for word, group in groups.items() if group]
+
+
 def sources_by_kind(dossier: Dossier) -> dict[str, list[str]]:
     """Source ids by kind in the order of the vocabulary, within a kind by publisher and title."""
     order = dossier.vocabulary.get("source_kinds", {})
@@ -289,34 +297,6 @@ def forecasts(dossier: Dossier) -> list[tuple[Article, Claim]]:
     return [(a, c) for a in articles for c in a.claims if dossier.word(VerdictWord, c.verdict).forecast]
 
 
-def gap_fields(dossier: Dossier) -> dict[str, str]:
-    """Fields of which a reader may ask whether they are known, with the word for each."""
-    return {
-        "signed": "Signature",
-        "term": "Term",
-        "effect": "Taking effect",
-        "exit_notice": "Notice",
-        "renewal": "Renewal",
-        "accession_clause": accession_label(dossier),
-        "consultation": "Consultation",
-        "legal_nature": "Legal force",
-        "languages": "Languages",
-    }
-
-
-def accession_label(dossier: Dossier) -> str:
-    """What the clause on joining a body is called: `If Arcadia joins the League`."""
-    body = dossier.site.accession_to
-    joined = in_sentence(dossier, [body]) if body else "a body"
-    return f"If {in_sentence(dossier, [dossier.subject])} joins {joined}"
-
-
 def after_trigger(dossier: Dossier) -> str:
     """`after …`: what sets a consultation off, within a sentence; empty where the site does not say."""
     return f"after {dossier.site.consulted_after}" if dossier.site.consulted_after else ""
-
-
-def consultation_label(dossier: Dossier) -> str:
-    """What the duty to consult is called: after what it begins."""
-    after = after_trigger(dossier)
-    return f"{after[0].upper()}{after[1:]}" if after else "Consultation"

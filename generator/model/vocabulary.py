@@ -7,7 +7,8 @@ page, count and export follows.
 from typing import Any, ClassVar, Literal, TypeVar, cast, get_args
 
 from generator.model import fields as f
-from generator.model.parts import Part, field, required
+from generator.model.declaring import field, required
+from generator.model.parts import Part
 
 # Of a document: nothing concluded yet; a text without parties; signed; adopted without signature; in effect; over.
 StatusPhase = Literal["open", "issued", "signed", "adopted", "effective", "over"]
