@@ -81,7 +81,7 @@ class FamilyWord(Word):
 
     group = "families"
 
-    after_trigger: f.Flag = field("must be true where its types follow what sets a consultation off", default=False)
+    after_trigger: f.Flag | None = field("must be true where its types follow what sets a consultation off")
 
 
 class CommitmentTypeWord(Word):
@@ -94,7 +94,7 @@ class CommitmentTypeWord(Word):
     headline: f.Line | None = field(
         "must be what is undertaken, as it follows “to”, where the first sentences of pages say who does that"
     )
-    time_limit: f.Flag = field("must be true where the time limit of the consultation belongs to it", default=False)
+    time_limit: f.Flag | None = field("must be true where the time limit of the consultation belongs to it")
 
 
 class AnswerWord(TonedWord):
@@ -162,7 +162,7 @@ class EventKindWord(Word):
 
     group = "event_kinds"
 
-    before_signature: f.Flag = field("must be true where it cannot follow the signature", default=False)
+    before_signature: f.Flag | None = field("must be true where it cannot follow the signature")
 
 
 class SeriesWord(Word):
@@ -208,7 +208,7 @@ class VerdictWord(TonedWord):
 
     rests_on: Basis = required(_one_of(Basis) + ": what the verdict needs")
     forecast: Forecast | None = field("must be open or over, where it is a verdict on a forecast")
-    against: f.Flag = field("must be true where sources speak against the claim", default=False)
+    against: f.Flag | None = field("must be true where sources speak against the claim")
 
 
 class SourceKindWord(Word):
