@@ -10,7 +10,7 @@ from pydantic import Field
 
 from generator.model import days
 from generator.model import fields as f
-from generator.model.declaring import CONDITIONS, ELSEWHERE, FACTS, NO_CELL, field, required
+from generator.model.declaring import CONDITIONS, ELSEWHERE, FACTS, NO_CELL, Cell, field, required
 from generator.model.parts import (
     AgreementStatus,
     BilateralStanding,
@@ -49,6 +49,7 @@ class Record(Part):
     id: f.Slug = required(
         "must be the file name without .yml: lower-case letters, digits and hyphens",
         place=ELSEWHERE,
+        cell=Cell("The id, which is also its address"),
         example="arcadia-ruritania",
     )
     name: f.Line = required("must be the name by which readers know it", place=ELSEWHERE)

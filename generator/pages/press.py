@@ -22,7 +22,7 @@ from generator.model import meanings
 from generator.model.dates import english, english_duration, when
 from generator.model.dossier import dated
 from generator.model.records import Agreement
-from generator.pages import charts, firmness, pictures
+from generator.pages import charts, firmness, pictures, reference
 from generator.pages.cards import cards
 from generator.pages.rows import fact_rows, is_of, told
 from generator.pages.writing import Writing
@@ -77,13 +77,8 @@ class Press:
             "quantity": quantity,
         }
         self.environment.globals |= {"f": findings, "answers": answers, "charts": charts, "overview": overview}
-        self.environment.globals |= {
-            "pictures": pictures,
-            "meanings": meanings,
-            "headings": headings,
-            "Agreement": Agreement,
-        }
-        self.environment.globals |= {"fact_rows": fact_rows, "told": told}
+        self.environment.globals |= {"pictures": pictures, "headings": headings, "Agreement": Agreement}
+        self.environment.globals |= {"fact_rows": fact_rows, "told": told, "reference": reference}
         self.environment.tests |= {"of": is_of}
         self.environment.globals |= {"pictures": pictures, "meanings": meanings, "comparing": comparing}
         self.environment.globals |= {"link": link, "dated": dated, "when": when, "folder": folder}
