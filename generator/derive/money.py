@@ -1,11 +1,12 @@
 """Sums of money as pages write them."""
 
 from generator.model.dossier import Dossier
-from generator.model.parts import Funding
+from generator.model.support import Funding
 from generator.model.vocabulary import BoundWord
 
 CURRENCIES = {"EUR": "€", "USD": "$", "GBP": "£"}
 
+RATES = {"year": " a year"}
 SCALES = ((10**9, "billion"), (10**6, "million"))
 
 
@@ -22,6 +23,16 @@ def money(sum_: Funding) -> str:
 
 
 def bounded(dossier: Dossier, sum_: Funding) -> str:
-    """The same with its bound in front, where the sum is not exact: `up to €3 billion`."""
+    """The same with its bound in front, where it is not exact, and its rate: `up to €3 billion a year`."""
     bound = dossier.word(BoundWord, sum_.bound)
-    return money(sum_) if bound.exact else f"{bound.label} {money(sum_)}"
+    return f"{'' if bound.exact else f'{bound.label} '}{money(sum_)}{rate(sum_)}"
+
+
+def rate(sum_: Funding) -> str:
+    """What follows an amount that is given anew each year; nothing behind a total."""
+    return RATES.get(sum_.per or "", "")
+
+
+def handed_over(sum_: Funding) -> str:
+    """How much of a sum was handed over; nothing where no figure says so."""
+    return money(sum_.model_copy(update={"amount": sum_.delivered.amount})) if sum_.delivered else ""

@@ -13,8 +13,9 @@ from generator.model.dossier import Dossier
 from generator.model.entries import own_text
 from generator.model.fields import CommitmentType
 from generator.model.meanings import undertakes
-from generator.model.parts import Commitment, Funding
+from generator.model.parts import Commitment
 from generator.model.records import Agreement
+from generator.model.support import Funding
 from generator.model.vocabulary import VerbWord
 
 

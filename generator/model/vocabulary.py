@@ -225,6 +225,38 @@ class QuestionStatusWord(TonedWord):
     group = "question_statuses"
 
 
+class OfficeRoleWord(Word):
+    """Which office of a government or a body somebody holds."""
+
+    group = "office_roles"
+
+
+class OfferKindWord(Word):
+    """What is offered to a force or a body."""
+
+    group = "offer_kinds"
+
+
+class OfferFirmnessWord(Word):
+    """How firmly something is offered."""
+
+    group = "offer_firmness"
+
+    strength: f.Strength = required("must be a number from 0: higher is firmer, 0 is no offer")
+
+
+class OfferConditionWord(Word):
+    """What must come before an offer holds."""
+
+    group = "offer_conditions"
+
+
+class ApprovalStepWord(Word):
+    """What a parliament or a government did about a document."""
+
+    group = "approval_steps"
+
+
 W = TypeVar("W", bound="Word")
 
 
@@ -240,7 +272,7 @@ GROUPS: dict[str, type[Word]] = {
         *(InstrumentWord, StatusWord, BindingnessWord, FamilyWord, CommitmentTypeWord, AnswerWord, VerbWord, StartWord),
         *(GapWord, ConfidenceWord, NatureWord, BoundWord, CoalitionRoleWord, EventKindWord, SeriesWord),
         *(SummitStatusWord, OutputVerbWord, CapacityWord, StandingWord, VerdictWord, SourceKindWord),
-        QuestionStatusWord,
+        *(QuestionStatusWord, OfficeRoleWord, OfferKindWord, OfferFirmnessWord, OfferConditionWord, ApprovalStepWord),
     )
 }
 # The properties of all words, besides what readers are told.

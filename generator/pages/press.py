@@ -16,7 +16,7 @@ from generator.derive.addresses import folder
 from generator.derive.catalogue import CHANGELOG, COMPATIBILITY, downloads
 from generator.derive.changes import NOTHING_RECORDED, Chronicle, last_changes
 from generator.derive.citing import cite_page
-from generator.derive.money import money
+from generator.derive.money import handed_over, money, rate
 from generator.derive.review import review
 from generator.model import meanings
 from generator.model.dates import english, english_duration, when
@@ -72,6 +72,8 @@ class Press:
             "english": lambda text: english(str(text)),
             "duration": lambda text: english_duration(str(text)),
             "money": money,
+            "rate": rate,
+            "handed_over": handed_over,
             "sentence": sentence,
             "joined": joined,
             "quantity": quantity,
