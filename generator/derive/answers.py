@@ -22,7 +22,7 @@ from generator.model.dossier import Dossier, dated
 from generator.model.fields import CommitmentType
 from generator.model.meanings import ahead, concluded, headlines, issued, phase, running, took_place, undertakes
 from generator.model.records import Agreement, Article, Country, Organisation, Summit
-from generator.model.vocabulary import OutputVerbWord
+from generator.model.vocabulary import CommitmentTypeWord, OutputVerbWord
 
 # A trait is a difference where at least this share of the comparable documents is otherwise.
 COMMON = 0.8
@@ -211,7 +211,10 @@ def differences(dossier: Dossier, agreement: Agreement) -> list[str]:
         return []
     found = []
     for kind, commitment in agreement.commitments.items():
-        label = dossier.term("commitment_types", kind).label
+        word = dossier.word(CommitmentTypeWord, kind)
+        if word.coding:  # how many do is not known
+            continue
+        label = word.label
         share = others.undertaken[kind]
         makes = undertakes(dossier, commitment)
         if not makes and share >= COMMON * others.size:
@@ -236,6 +239,8 @@ def _unusual_durations(agreement: Agreement, others: Family) -> list[str]:
 
 def shares(label: str, made: int, mentioned: int, silent: int) -> str:
     """How many texts undertake, mention and pass over something, in one sentence."""
+    if not made + mentioned + silent:
+        return f"No text has been coded under “{label}” yet."
     undertake = f"{made} {'undertakes' if made == 1 else 'undertake'} something under “{label}”"
     mention = f"{mentioned or 'none'} only {'mentions' if mentioned in (0, 1) else 'mention'} it"
     quiet = f"{silent or 'none'} {'does' if silent in (0, 1) else 'do'} not speak of it"

@@ -21,6 +21,10 @@ Basis = Literal["nothing", "reason", "sources"]
 Forecast = Literal["open", "over"]
 # From which recorded day a time is counted: that of the signature, that of taking effect; some other, in no record.
 Start = Literal["signature", "effect", "elsewhere"]
+# Of a type of commitment: texts are still being coded under it, and need not answer it.
+Coding = Literal["open"]
+# What a sum is to its text: promised by it, given before it, handed over since, a frame that may hold all of these.
+Stage = Literal["promised", "given", "delivered", "frame", "other"]
 Doubt = Literal["none", "some", "strong"]
 # Why there is no value: the text says nothing; nobody looked; the question makes no sense; nobody can look; else.
 Reason = Literal["silent", "unchecked", "inapplicable", "unreadable", "other"]
@@ -94,6 +98,7 @@ class CommitmentTypeWord(Word):
     headline: f.Line | None = field(
         "must be what is undertaken, as it follows “to”, where the first sentences of pages say who does that"
     )
+    coding: Coding | None = field("must be open, where not every coded text answers the type yet")
     time_limit: f.Flag | None = field("must be true where the time limit of the consultation belongs to it")
 
 
@@ -141,6 +146,8 @@ class NatureWord(Word):
     """At which stage a sum is."""
 
     group = "funding_natures"
+
+    stage: Stage = required(_one_of(Stage))
 
 
 class BoundWord(Word):
