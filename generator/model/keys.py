@@ -12,7 +12,7 @@ from generator.model.dossier import DISAGREEMENTS, SITE, VOCABULARY
 from generator.model.parts import Evidence
 from generator.model.records import KINDS, Disagreement, Site, Source
 from generator.model.vocabulary import GROUPS, Word
-from generator.source.validation import bare
+from generator.source.described import bare
 
 
 def model_of(name: str) -> Any:
