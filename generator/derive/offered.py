@@ -1,9 +1,9 @@
 """Who offers what to a force or a body, the firmest first."""
 
 from generator.model.dossier import Dossier
-from generator.model.meanings import meaning
 from generator.model.records import Country, Organisation
 from generator.model.support import Offer
+from generator.model.vocabulary import OfferFirmnessWord
 
 Offered = tuple[Country | Organisation, Offer]
 
@@ -17,7 +17,7 @@ def offers_to(dossier: Dossier, code: str) -> list[Offered]:
 
 def strength(dossier: Dossier, offer: Offer) -> int:
     """How firm an offer is; 0 is none."""
-    return meaning(dossier, offer.firmness).strength or 0
+    return dossier.word(OfferFirmnessWord, offer.firmness).strength or 0
 
 
 def offering(dossier: Dossier, code: str, kind: str) -> list[str]:
