@@ -55,6 +55,8 @@ LISTS: dict[str, ListPage] = {
     "articles/index.md": ListPage("Articles", "data/articles", ("articles",)),
     "timeline.md": ListPage("Timeline", "data/agreements", ("agreements", "summits", "articles"), wide=True),
     "compare.md": ListPage("Compare two agreements", "data/agreements", ("agreements",), wide=True),
+    "offers.md": ListPage("Offers and refusals", "data/countries", ALL),
+    "approval.md": ListPage("Approval, and who has not signed", "data/agreements", ALL),
     "money.md": ListPage("Money", "data/agreements", ALL, wide=True),
     "claims.md": ListPage("All claims", "data/articles", ("articles",)),
     "disagreements.md": ListPage("Where sources disagree", "data/disagreements.yml", ("disagreements",)),
