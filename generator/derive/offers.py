@@ -31,13 +31,19 @@ def by_firmness(dossier: Dossier) -> list[tuple[str, list[Offered]]]:
 
 
 def lead(dossier: Dossier) -> list[str]:
-    """Who offers and who refuses, by name: one sentence for each word."""
-    groups = by_firmness(dossier)
-    return [f"{dossier.term('offer_firmness', word).label}: {_names(dossier, group)}." for word, group in groups]
+    """Who offers or refuses the kind that the vocabulary names first, by name; then who offers something else."""
+    every = offers(dossier)
+    asked = next((kind for kind in dossier.vocabulary["offer_kinds"] if any(o.kind == kind for _, o in every)), None)
+    told = {word: [one for one in group if one[1].kind == asked] for word, group in by_firmness(dossier)}
+    label = {word: dossier.term("offer_firmness", word).label.lower() for word in told}
+    parts = [f"{label[word]}: {_names(dossier, group)}" for word, group in told.items() if group]
+    others = [one for one in every if one[1].kind != asked and strength(dossier, one[1])]
+    sentences = [f"{dossier.term('offer_kinds', asked).label} – {'; '.join(parts)}."] if asked else []
+    return [*sentences, *([f"Something else is offered by {_names(dossier, others)}."] if others else [])]
 
 
 def _names(dossier: Dossier, group: Sequence[Offered]) -> str:
-    return in_sentence(dossier, dict.fromkeys(str(actor.code) for actor, _ in group))
+    return in_sentence(dossier, {actor.code: None for actor, _ in sorted(group, key=lambda one: one[0].name)})
 
 
 def bodies(dossier: Dossier) -> list[str]:
