@@ -18,6 +18,8 @@ Basis = Literal["nothing", "reason", "sources"]
 Forecast = Literal["open", "over"]
 # From which recorded day a time is counted: that of the signature, that of taking effect; some other, in no record.
 Start = Literal["signature", "effect", "elsewhere"]
+# Of a type of commitment: texts are still being coded under it, and need not answer it.
+Coding = Literal["open"]
 
 # What a sum is to its text: promised by it, given before it, handed over since, a frame that may
 # hold all of these; something else.

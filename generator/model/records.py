@@ -278,6 +278,7 @@ class Definition(Part):
     rests_on: properties.Basis | None = field("must be one of nothing, reason, sources: what the verdict needs")
     forecast: properties.Forecast | None = field("must be open or over, where it is a verdict on a forecast")
     produces: f.Flag | None = field("must be true where a document came of it, else false")
+    coding: properties.Coding | None = field("must be open, where not every coded text answers the type yet")
     begins: properties.Start | None = field(
         "must be one of signature, effect, elsewhere: which recorded day a time is counted from"
     )
