@@ -8,6 +8,7 @@ from generator.derive.findings import bilateral
 from generator.model.dossier import Dossier
 from generator.model.meanings import concluded
 from generator.model.reading import read_dossier
+from generator.model.vocabulary import OfferFirmnessWord
 
 
 @cache
@@ -20,7 +21,7 @@ def test_the_firmest_offers_come_first_and_refusals_last() -> None:
     assert strengths == sorted(strengths, reverse=True)
     assert strengths[-1] == 0
     words = [word for word, _ in offers.by_firmness(real())]
-    assert words == sorted(words, key=lambda word: -(real().term("offer_firmness", word).strength or 0))
+    assert words == sorted(words, key=lambda word: -(real().word(OfferFirmnessWord, word).strength))
     assert sum(len(group) for _, group in offers.by_firmness(real())) == len(strengths)
 
 

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from generator.derive.findings import in_sentence, listed
 from generator.model.dates import when
 from generator.model.dossier import Dossier
-from generator.model.meanings import meaning
 from generator.model.records import Actor
 from generator.model.support import Offer
+from generator.model.vocabulary import OfferFirmnessWord
 
 Offered = tuple[Actor, Offer]
 
@@ -20,7 +20,7 @@ def offers(dossier: Dossier) -> list[Offered]:
 
 def strength(dossier: Dossier, offer: Offer) -> int:
     """How firmly it was said; 0 is a refusal."""
-    return meaning(dossier, offer.firmness).strength or 0
+    return dossier.word(OfferFirmnessWord, offer.firmness).strength
 
 
 def by_firmness(dossier: Dossier) -> list[tuple[str, list[Offered]]]:
