@@ -26,7 +26,7 @@ from generator.export.linked_data import linked_data
 from generator.export.tables import tables
 from generator.model.dossier import Dossier
 from generator.model.reading import read_dossier
-from generator.model.records import Definition
+from generator.model.site import Definition
 from generator.pages.pages import Maker, makers
 from generator.pages.press import Press
 

@@ -12,7 +12,8 @@ from generator.model.fields import CommitmentType
 from generator.model.meanings import concluded, meaning, phase, says, took_place
 from generator.model.parts import Claim, Commitment
 from generator.model.properties import ASKED, Asked
-from generator.model.records import Agreement, Article, Country, Definition, Summit
+from generator.model.records import Agreement, Article, Country, Summit
+from generator.model.site import Definition
 from generator.source.problem import Problem, found, nearest
 
 BILATERAL = 2

@@ -14,7 +14,8 @@ import yaml
 from pydantic import BaseModel
 
 from generator.model.keys import model_of, order, within
-from generator.model.records import Definition, Disagreement, Record, Site, Source
+from generator.model.records import Disagreement, Record, Source
+from generator.model.site import Definition, Site
 from generator.source.problem import Problem
 from generator.source.validation import bare
 from generator.source.yamlfile import LOADER, YamlFile, parse_yaml

@@ -23,8 +23,9 @@ from generator.export.api_schemas import MOVED, schemas
 from generator.export.encoding import LICENCE, LICENCE_ADDRESS, PUBLISHER, edition
 from generator.model.dossier import Dossier
 from generator.model.entries import Citation, Entry, citations, own_text
+from generator.model.kinds import KINDS, TOPICS
 from generator.model.parts import Claim, Evidence
-from generator.model.records import KINDS, Agreement, Country, Organisation, Record
+from generator.model.records import Agreement, Country, Organisation, Record
 from generator.text.json_text import given, json_bytes, number
 
 BASE = "api/v1"
@@ -145,9 +146,7 @@ def _related(dossier: Dossier, record: Record) -> dict[str, Any]:
 
 def _links(dossier: Dossier, entry: Entry) -> dict[str, Any]:
     """Where the names this record uses are explained."""
-    names = {
-        str(value) for _, value in entry.references if value.target in ("actors", "agreements", "summits", "entities")
-    }
+    names = {str(value) for _, value in entry.references if value.target in TOPICS}
     entities = {name: dossier.entities[name] for name in sorted(names) if name in dossier.entities}
     sources = sorted({citation.source for citation in entry.citations})
     return given(

@@ -9,9 +9,10 @@ from typing import Any
 from pydantic import BaseModel
 
 from generator.model.declaring import stated
+from generator.model.kinds import KINDS
 from generator.model.labelled import Labelled
 from generator.model.parts import Claim, Evidence
-from generator.model.records import KINDS, Disagreement, Source
+from generator.model.records import Disagreement, Source
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 TEXT = {"type": "string"}
@@ -38,7 +39,7 @@ MOVED = {"at", "quote", "translation", "cite"}  # into `evidence`
 
 def schemas() -> dict[str, dict[str, Any]]:
     """Every schema by its name."""
-    made = {kind: _record_file(kind, model) for kind, model in KINDS.items()}
+    made = {kind.folder: _record_file(kind.folder, kind.model) for kind in KINDS.values()}
     made["sources"] = _collection("sources", Source, {"kind": TEXT})
     made["disagreements"] = _collection("disagreements", Disagreement, {})
     made["list"] = _list()

@@ -15,7 +15,7 @@ from generator.export.diary import DiaryEntry, diary
 from generator.export.encoding import certain, edition
 from generator.model.dates import english, when
 from generator.model.dossier import Dossier
-from generator.model.records import KINDS
+from generator.model.kinds import KINDS
 from generator.text.json_text import given
 
 MOST = 100

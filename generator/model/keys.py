@@ -8,8 +8,10 @@ from pydantic import BaseModel
 
 from generator.model.declaring import Declaration, fields_of
 from generator.model.dossier import DISAGREEMENTS, SITE, VOCABULARY
+from generator.model.kinds import KINDS
 from generator.model.parts import Evidence
-from generator.model.records import KINDS, Definition, Disagreement, Site, Source
+from generator.model.records import Disagreement, Source
+from generator.model.site import Definition, Site
 from generator.source.validation import bare
 
 
@@ -17,7 +19,8 @@ def model_of(name: str) -> Any:
     """The type of what a file of the table holds, by its path under the root."""
     whole = {DISAGREEMENTS: dict[str, Disagreement], VOCABULARY: dict[str, dict[str, Definition]], SITE: Site}
     folder = Path(name).parent.name
-    return whole.get(name) or (dict[str, Source] if folder == "sources" else KINDS.get(folder))
+    kind = KINDS.get(folder)
+    return whole.get(name) or (dict[str, Source] if folder == "sources" else kind and kind.model)
 
 
 @cache

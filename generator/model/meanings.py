@@ -4,7 +4,8 @@ from generator.model.dossier import Dossier
 from generator.model.fields import Term
 from generator.model.parts import Claim, Commitment
 from generator.model.properties import CONCLUDED, RUNNING
-from generator.model.records import Agreement, Definition, Summit
+from generator.model.records import Agreement, Summit
+from generator.model.site import Definition
 
 
 def meaning(dossier: Dossier, term: Term) -> Definition:

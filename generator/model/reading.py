@@ -25,7 +25,9 @@ from generator.model.dossier import (
 )
 from generator.model.entries import Entry
 from generator.model.fields import CODE, SLUG
-from generator.model.records import KINDS, Definition, Disagreement, Site, Source
+from generator.model.kinds import KINDS
+from generator.model.records import Disagreement, Source
+from generator.model.site import Definition, Site
 from generator.source.problem import Problem, found, nearest, without_echoes
 from generator.source.validation import validate
 from generator.source.yamlfile import Step, Where, YamlFile, read_yaml, unchanged
@@ -141,7 +143,7 @@ def _entries(file: YamlFile) -> tuple[list[Entry], list[Problem]]:
 
 def _record(path: Path, file: YamlFile) -> tuple[list[Entry], list[Problem]]:
     """The one record of a file with a page of its own."""
-    record, problems = validate(KINDS[path.parts[1]], file)
+    record, problems = validate(KINDS[path.parts[1]].model, file)
     given = file.values.get("id") if isinstance(file.values, dict) else None
     if isinstance(given, str) and given != path.stem:
         # Without an entry, so that references to the one or the other name are not wrong as well.

@@ -19,20 +19,14 @@ from generator.derive.findings import short
 from generator.model.dates import when
 from generator.model.dossier import Dossier, dated
 from generator.model.entries import Entry
-from generator.model.records import Agreement, Article, Country, Organisation, Record, Summit
+from generator.model.kinds import BY_MODEL, KINDS, Kind
+from generator.model.records import Agreement, Country, Organisation, Record, Summit
 from generator.pages.inputs import Inputs
 from generator.pages.press import Page, Press
 from generator.pages.writing import Writing
 from generator.text.markdown import front_matter
 
-ENTITY_TEMPLATES: dict[str, str] = {
-    "agreements": "agreement.md",
-    "countries": "country.md",
-    "organisations": "organisation.md",
-    "summits": "summit.md",
-    "articles": "article.md",
-}
-ALL = ("agreements", "countries", "organisations", "summits", "articles", "disagreements", "sources")
+ALL = (*KINDS, "disagreements", "sources")
 
 
 @dataclass(frozen=True)
@@ -44,15 +38,18 @@ class ListPage:
     kinds: tuple[str, ...]
     wide: bool = False
     for_editors: bool = False  # neither in the navigation nor in the search
+    template: str = ""  # left out, that of its name
+    kind: Kind | None = None
+
+
+def _of_kind(kind: Kind) -> ListPage:
+    """The list of the records of a kind."""
+    return ListPage(kind.title, f"data/{kind.folder}", (kind.folder, "agreements"), template=kind.listing, kind=kind)
 
 
 LISTS: dict[str, ListPage] = {
     "index.md": ListPage("Security commitments to Ukraine", "data/site.yml", ALL, wide=True),
-    "agreements/index.md": ListPage("Agreements", "data/agreements", ("agreements",)),
-    "countries/index.md": ListPage("Countries", "data/countries", ("countries", "agreements")),
-    "organisations/index.md": ListPage("Organisations", "data/organisations", ("organisations",)),
-    "summits/index.md": ListPage("Summits and talks", "data/summits", ("summits",)),
-    "articles/index.md": ListPage("Articles", "data/articles", ("articles",)),
+    **{f"{kind.folder}/index.md": _of_kind(kind) for kind in KINDS.values()},
     "timeline.md": ListPage("Timeline", "data/agreements", ("agreements", "summits", "articles"), wide=True),
     "compare.md": ListPage("Compare two agreements", "data/agreements", ("agreements",), wide=True),
     "money.md": ListPage("Money", "data/agreements", ALL, wide=True),
@@ -70,7 +67,6 @@ LISTS: dict[str, ListPage] = {
 }
 MATRIX = "commitments.md"
 # Who types a name into the search looks for its page first, then for what it did. Lists weigh less than what they list.
-WEIGHTS: dict[type, float] = {Country: 4, Organisation: 4, Agreement: 3, Summit: 2, Article: 1}
 LIST_WEIGHT = 0.5
 
 
@@ -92,7 +88,7 @@ def makers(dossier: Dossier, lock: Lock, press: Press) -> dict[str, Maker]:
     """The maker of every page by its address under docs/."""
     inputs = Inputs(dossier, lock)
     found = {MATRIX: _matrix(dossier, lock, press, inputs)}
-    for kind in ENTITY_TEMPLATES:
+    for kind in KINDS:
         for entry in dossier.of(kind):
             assert isinstance(entry.record, Record)
             found[address(entry.record)] = _entity(dossier, lock, press, inputs, entry)
@@ -115,7 +111,7 @@ def _entity(dossier: Dossier, lock: Lock, press: Press, inputs: Inputs, entry: E
         writing = Writing(dossier, lock, address(record), record)
         answer = answers.answer(dossier, record)
         given = {"head": head(dossier, record, entry.file.path, answer), "answer": answer, **related(dossier, record)}
-        return press.page(ENTITY_TEMPLATES[entry.kind], writing, record.name, entry.file.path, r=record, **given)
+        return press.page(KINDS[entry.kind].template, writing, record.name, entry.file.path, r=record, **given)
 
     return Maker(make, lambda: inputs.of_entity(entry))
 
@@ -143,7 +139,7 @@ def _cards(dossier: Dossier, lock: Lock, press: Press, inputs: Inputs, entry: En
 
 
 def _list(dossier: Dossier, lock: Lock, press: Press, inputs: Inputs, src_uri: str, page: ListPage) -> Maker:
-    template = f"lists/{src_uri.replace('/index.md', '.md')}"
+    template = page.template or f"lists/{src_uri}"
     values = {
         "title": page.title,
         "data_file": page.edit_path,
@@ -153,7 +149,7 @@ def _list(dossier: Dossier, lock: Lock, press: Press, inputs: Inputs, src_uri: s
 
     def make() -> Page:
         writing = Writing(dossier, lock, src_uri)
-        return press.page(template, writing, page.title, page.edit_path, head=front_matter(values))
+        return press.page(template, writing, page.title, page.edit_path, head=front_matter(values), kind=page.kind)
 
     return Maker(make, lambda: inputs.of_kinds(*page.kinds))
 
@@ -216,7 +212,7 @@ def head(dossier: Dossier, record: Record, path: str, answer: list[str]) -> Mark
             "kind": kind(dossier, record),
             "kind_page": f"{folder(record)}/",
             "data_file": path,
-            "search": {"boost": WEIGHTS[type(record)], "names": list(other_names(record))},
+            "search": {"boost": BY_MODEL[type(record)].weight, "names": list(other_names(record))},
             "tags": sorted(tags(dossier, record)),
             "hide": ["navigation"],
         }
@@ -224,16 +220,10 @@ def head(dossier: Dossier, record: Record, path: str, answer: list[str]) -> Mark
 
 
 def kind(dossier: Dossier, record: Record) -> str:
-    """What the page is about, in the words above its title."""
-    match record:
-        case Agreement():
-            return dossier.term("instruments", record.instrument).label
-        case Summit():
-            return dossier.term("series", record.series).label
-        case Article():
-            return "Article audit"
-        case _:
-            return type(record).__name__
+    """What the page is about, in the words above its title: its class, where its kind has classes."""
+    of = BY_MODEL[type(record)]
+    word = getattr(record, of.classed_by) if of.classed_by else None
+    return dossier.term(word.target, word).label if word else of.heading
 
 
 def tags(dossier: Dossier, record: Record) -> Iterator[str]:

@@ -20,6 +20,7 @@ from generator.derive.money import handed_over, money, rate
 from generator.derive.review import review
 from generator.model.dates import english, english_duration, when
 from generator.model.dossier import dated
+from generator.model.kinds import KINDS
 from generator.model.records import Agreement
 from generator.pages import charts, firmness, pictures, reference
 from generator.pages.cards import cards
@@ -79,7 +80,7 @@ class Press:
         }
         self.environment.globals |= {"f": findings, "answers": answers, "charts": charts, "overview": overview}
         self.environment.globals |= {"pictures": pictures, "headings": headings, "Agreement": Agreement}
-        self.environment.globals |= {"fact_rows": fact_rows, "told": told, "reference": reference}
+        self.environment.globals |= {"fact_rows": fact_rows, "told": told, "reference": reference, "kinds": KINDS}
         self.environment.tests |= {"of": is_of}
         self.environment.globals |= {"pictures": pictures, "comparing": comparing, "funds": funds}
         self.environment.globals |= {"link": link, "dated": dated, "when": when, "folder": folder}
