@@ -33,7 +33,6 @@ BLANK_LINES = re.compile(r"\n{3,}")
 SECTIONS = {
     **{kind.folder: kind.title for kind in KINDS.values()},
     "commitments": "Clauses compared",
-    "facts": "Facts to cite, one by one",
 }
 
 
