@@ -74,7 +74,14 @@ def pages(dossier: Dossier, lock: Lock, press: Press) -> Iterator[Page]:
 
 
 def makers(dossier: Dossier, lock: Lock, press: Press) -> dict[str, Maker]:
-    """The maker of every page by its path under docs/. One that ends in .html is a whole page already."""
+    """The maker of every page by its path under docs/. One that ends in .html is a whole page already.
+
+    Raises jinja2.TemplateNotFound, in words, where a kind has no template yet.
+    """
+    for one in KINDS.values():
+        press.must_have(
+            (one.template, one.listing), f"the kind '{one.singular}' asks for it (generator/model/kinds.py)"
+        )
     found: dict[str, Maker] = {}
     for kind in KINDS:
         for entry in dossier.of(kind):

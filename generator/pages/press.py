@@ -5,6 +5,7 @@ default.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -90,6 +91,11 @@ class Press:
         self.environment.globals |= {"cite_page": cite_page, "downloads": downloads(), "site_url": site_url}
         self.environment.globals |= {"cards": cards, "firm": firmness, "play": state_of_play, "terms": terms}
         self.environment.globals |= {"api_promise": COMPATIBILITY, "api_changes": CHANGELOG}
+
+    def must_have(self, templates: Iterable[str], why: str) -> None:
+        """Raises jinja2.TemplateNotFound where one of these is not there."""
+        for name in sorted(set(templates) - set(self.environment.list_templates())):
+            raise jinja2.TemplateNotFound(name, f"must be there: {why}")
 
     def page(self, template: str, writing: Writing, title: str, edit_path: str, **given: Any) -> Page:
         """Render one template. Footnotes come last, because only then all marks are known."""
