@@ -17,8 +17,8 @@ from generator.model.keys import own_fields
 from generator.model.kinds import KINDS, SINGULAR
 from generator.model.parts import Evidence
 from generator.model.records import Record
+from generator.source.described import bare
 from generator.source.problem import Problem, found, nearest
-from generator.source.validation import bare
 
 LONGEST_ID = 80
 MOST_WORDS = 12  # more are not listed: they are in the vocabulary

@@ -12,7 +12,7 @@ from generator.model.kinds import KINDS
 from generator.model.parts import Evidence
 from generator.model.records import Disagreement, Source
 from generator.model.site import Definition, Site
-from generator.source.validation import bare
+from generator.source.described import bare
 
 
 def model_of(name: str) -> Any:

@@ -14,7 +14,7 @@ from generator.model.kinds import KINDS
 from generator.model.leaves import leaves
 from generator.model.parts import Evidence
 from generator.model.records import Disagreement, Record, Source
-from generator.source.validation import bare
+from generator.source.described import bare
 
 TABLES: dict[str, type[BaseModel]] = {
     **{kind.folder: kind.model for kind in KINDS.values()},
