@@ -4,6 +4,10 @@ What must hold between two fields or two records is in `rules`. The vocabularies
 glossary and the codebook in docs/method.md.
 """
 
+from typing import Annotated, get_args
+
+from pydantic import Field
+
 from generator.model import days
 from generator.model import fields as f
 from generator.model.declaring import CONDITIONS, ELSEWHERE, FACTS, NO_CELL, Cell, field, required
@@ -36,6 +40,7 @@ from generator.model.parts import (
     Value,
 )
 from generator.model.support import Approval, Funding, Offer
+from generator.model.vocabulary import StatusPhase
 
 
 class Record(Part):
@@ -58,7 +63,7 @@ class Record(Part):
 
 
 class Agreement(Record):
-    """A document between Ukraine and others, or about its security: agreement, declaration, memorandum, draft."""
+    """A document between the subject and others, or about it: agreement, declaration, memorandum, draft."""
 
     official_title: Value | None = field("must be the title the document gives itself", place=CONDITIONS.at(1))
     instrument: f.Instrument = required(
@@ -114,17 +119,17 @@ class Agreement(Record):
         asked="Legal force",
     )
     consultation: Consultation | None = field(
-        "must say within what time the parties consult after a new attack",
+        "must say within what time the parties consult, and after what",
         place=FACTS.at(7),
-        label="After a new attack",
+        label="{after}",
         asked="Consultation",
         example={"within": "PT24H"},
     )
-    nato_clause: Value | None = field(
-        "must say what becomes of it if Ukraine joins NATO",
+    accession_clause: Value | None = field(
+        "must say what becomes of it if the subject joins a body, `accession_to` of the site",
         place=CONDITIONS.at(5),
-        label="If {subject} joins NATO",
-        asked="If {subject} joins NATO",
+        label="If {subject} joins {body}",
+        asked="If {subject} joins {body}",
     )
     funding: tuple[Funding, ...] = field("must be a list of sums", default=())
     coalitions: tuple[Coalition, ...] = field("must be a list of capability coalitions", default=())
@@ -180,7 +185,7 @@ class Country(Actor):
 
 
 class Organisation(Actor):
-    """A body of states: NATO, the European Union, the G7, a coalition."""
+    """A body of states, or one in which states take part: an alliance, a union, a fund, a coalition."""
 
     seat: f.Line | None = field("must be the town of its seat, as articles name it", place=FACTS.at(4))
 
@@ -250,3 +255,55 @@ class Disagreement(Part):
     our_reading: f.Line | None = field("must be what we take to be right, in our own words")
     why: f.Line | None = field("must say why, or why we take none")
     status: f.QuestionStatus = required("must be a word of `question_statuses`")
+
+
+PHASES = ", ".join(get_args(StatusPhase))
+CountedPhase = Annotated[StatusPhase, Field(description=f"must be one of {PHASES}")]
+
+
+class Count(Part):
+    """One rule for counting agreements; the number comes out of the records."""
+
+    label: f.Line = required("must be what is counted")
+    rule: f.Line = required("must be the rule in words")
+    phases: tuple[CountedPhase, ...] = field("must be the list of phases counted; left out, all", default=())
+    signed_only: f.Flag = field("must be true where only documents that were signed count", default=False)
+    statuses: tuple[f.Status, ...] = field("must be the list of statuses counted; left out, all", default=())
+    framework: f.AgreementId | None = field("must be the framework the documents belong to")
+    instruments: tuple[f.Instrument, ...] = field("must be the list of instruments counted; left out, all", default=())
+    bilateral: f.Flag = field("must be true where only documents of two parties count", default=True)
+    countries_only: f.Flag = field("must be true where documents with organisations do not count", default=False)
+    text_public: f.Flag = field("must be true where only documents with a public text count", default=False)
+
+
+class Beside(Part):
+    """A document the first sentences of the home page must not be read without."""
+
+    agreement: f.AgreementId = required("must be the id of the document")
+    what: f.Line = required("must say in our own words, within a sentence, what it says and is")
+
+
+class Site(Part):
+    """What the whole site is about."""
+
+    subject: f.ActorCode = required("must be the code of the country or organisation all records are about")
+    title: f.Line = required("must be the title of the site")
+    description: f.Line = required("must be one sentence saying what the site is")
+    consulted_after: f.Line | None = field("must be what sets a duty to consult off, as it follows “after”")
+    accession_to: f.ActorCode | None = field("must be the code of the body of which `accession_clause` speaks")
+    renamed: dict[f.FieldName, f.FieldName] = field(
+        "must map what fields were called in earlier versions of the records to what they are called now", default={}
+    )
+    counts: tuple[Count, ...] = field("must be a list of counting rules", default=())
+    beside: tuple[Beside, ...] = field("must be a list of documents named beside the counts", default=())
+    edition: days.Checked | None = field("must be the day of this edition: no record is checked later")
+    compared: tuple[f.AgreementId, ...] = field(
+        "must be a list of documents of which every two have a page side by side", default=()
+    )
+    read_until: days.Checked | None = field("must be the newest day of which material was read for the table")
+    bodies: tuple[f.ActorCode, ...] = field(
+        "must be a list of bodies of whose members pages say who has not signed", default=()
+    )
+    changes_since: days.Coming | None = field(
+        "must be the day of the first publication; changes before it are not listed"
+    )
