@@ -5,6 +5,7 @@ default.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -33,6 +34,7 @@ from generator.derive.review import review
 from generator.model import meanings
 from generator.model.dates import english, english_duration, when
 from generator.model.dossier import dated
+from generator.model.kinds import KINDS
 from generator.model.records import Agreement
 from generator.pages import charts, firmness, pictures, reference
 from generator.pages.cards import cards
@@ -93,7 +95,7 @@ class Press:
         }
         self.environment.globals |= {"f": findings, "answers": answers, "charts": charts, "overview": overview}
         self.environment.globals |= {"pictures": pictures, "headings": headings, "Agreement": Agreement}
-        self.environment.globals |= {"fact_rows": fact_rows, "told": told, "reference": reference}
+        self.environment.globals |= {"fact_rows": fact_rows, "told": told, "reference": reference, "kinds": KINDS}
         self.environment.tests |= {"of": is_of}
         self.environment.globals |= {"meanings": meanings, "comparing": comparing, "funds": funds}
         self.environment.globals |= {"offers": offers, "approval": approval}
@@ -104,6 +106,11 @@ class Press:
         self.environment.globals |= {"cards": cards, "firm": firmness, "play": state_of_play, "terms": terms}
         self.environment.globals |= {"with_calendar": with_calendar, "webcal": webcal}
         self.environment.globals |= {"api_promise": COMPATIBILITY, "api_changes": CHANGELOG}
+
+    def must_have(self, templates: Iterable[str], why: str) -> None:
+        """Raises jinja2.TemplateNotFound where one of these is not there."""
+        for name in sorted(set(templates) - set(self.environment.list_templates())):
+            raise jinja2.TemplateNotFound(name, f"must be there: {why}")
 
     def page(self, template: str, writing: Writing, title: str, edit_path: str, **given: Any) -> Page:
         """Render one template. Footnotes come last, because only then all marks are known."""
