@@ -49,6 +49,9 @@ class Record(Part):
     id: f.Slug = required("must be the file name without .yml: lower-case letters, digits and hyphens")
     name: f.Line = required("must be the name by which readers know it")
     aliases: Texts = field("must be a list of other names it goes by", default=())
+    names: Texts = field(
+        "must be a list of further names readers look for it by, in any language and script", default=()
+    )
     formerly: tuple[f.Slug, ...] = field("must be a list of ids this record had before", default=())
     as_of: days.Checked = required("must be the day up to which the record was checked")
 
@@ -175,6 +178,7 @@ class Definition(Part):
 
     label: f.Line = required("must be how pages write it")
     definition: f.Line = required("must say what it means")
+    aliases: Texts = field("must be a list of other words by which readers look for it", default=())
     tone: Annotated[str, Field(pattern="^(good|signed|agreed|pending|open|ended|disputed|bad)$")] | None = field(
         "must be one of good, signed, agreed, pending, open, ended, disputed, bad"
     )

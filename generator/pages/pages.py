@@ -20,6 +20,7 @@ from generator.model.entries import Entry
 from generator.model.records import Agreement, Article, Country, Organisation, Record, Summit
 from generator.pages.inputs import Inputs
 from generator.pages.press import Page, Press
+from generator.pages.sought import sought, sought_clause, sought_list
 from generator.pages.writing import Writing
 from generator.text.markdown import front_matter
 
@@ -41,7 +42,7 @@ class ListPage:
     edit_path: str
     kinds: tuple[str, ...]
     wide: bool = False
-    for_editors: bool = False  # neither in the navigation nor in the search
+    for_editors: bool = False  # not in the search
 
 
 LISTS: dict[str, ListPage] = {
@@ -57,6 +58,7 @@ LISTS: dict[str, ListPage] = {
     "unknown.md": ListPage("What is not known", "data/agreements", ("agreements", "disagreements"), wide=True),
     "sources.md": ListPage("Sources", "data/sources", ("sources",)),
     "data.md": ListPage("Data", "data/site.yml", ("agreements",)),
+    "facts/index.md": ListPage("Facts to cite", "data", ALL[:5]),
     "changes.md": ListPage("What changed", "data", ALL),
     "review.md": ListPage("To look at again", "data", ALL, for_editors=True),
     "glossary.md": ListPage("Glossary", "data/vocabulary.yml", ()),
@@ -140,7 +142,7 @@ def _list(dossier: Dossier, lock: Lock, press: Press, inputs: Inputs, src_uri: s
         "title": page.title,
         "data_file": page.edit_path,
         "hide": ["navigation", "toc"] if page.wide else ["navigation"],
-        "search": {"exclude": True} if page.for_editors else {"boost": LIST_WEIGHT},
+        "search": {"exclude": True} if page.for_editors else {"boost": LIST_WEIGHT, **sought_list(dossier, src_uri)},
     }
 
     def make() -> Page:
@@ -165,7 +167,7 @@ def _clause(dossier: Dossier, lock: Lock, press: Press, inputs: Inputs, word: st
         "kind": "Clauses compared",
         "kind_page": "commitments/",
         "data_file": path,
-        "search": {"boost": 3},
+        "search": {"boost": 3, **sought_clause(dossier, word)},
         "hide": ["navigation"],
     }
 
@@ -187,7 +189,7 @@ def head(dossier: Dossier, record: Record, path: str, answer: list[str]) -> Mark
             "kind": kind(dossier, record),
             "kind_page": f"{folder(record)}/",
             "data_file": path,
-            "search": {"boost": WEIGHTS[type(record)], "names": list(other_names(record))},
+            "search": {"boost": WEIGHTS[type(record)], **sought(dossier, record)},
             "tags": sorted(tags(dossier, record)),
             "hide": ["navigation"],
         }
@@ -222,14 +224,6 @@ def tags(dossier: Dossier, record: Record) -> Iterator[str]:
             yield from (f"{membership.organisation} member" for membership in record.memberships if not membership.role)
         case _:
             return
-
-
-def other_names(record: Record) -> Iterator[str]:
-    """What else a reader may type to find the page: its ids now and before, aliases, code, capital, demonyms."""
-    names = [record.id, *record.formerly, *record.aliases]
-    if isinstance(record, Country):
-        names += [record.code, *([record.capital] if record.capital else []), *record.demonyms]
-    yield from dict.fromkeys(name.removeprefix("the ") for name in names)
 
 
 def related(dossier: Dossier, record: Record) -> dict[str, Any]:

@@ -130,7 +130,7 @@ def _entries(config: MkDocsConfig, page: Page) -> list[dict[str, Any]]:
     index = search_index(config)
     if index is None:
         return []
-    give_names(page)
+    hide_topics(page)
     own = type(index)(**index.config)
     own.add_entry_from_context(page)
     return list(own.entries)
@@ -142,9 +142,9 @@ def search_index(config: MkDocsConfig) -> Any:
     return getattr(plugin, "search_index", None)
 
 
-def give_names(page: Page) -> None:
-    """Put the other names of a page in place of its topics for the search, which weighs them like titles."""
-    page.meta["tags"] = (page.meta.get("search") or {}).get("names", [])
+def hide_topics(page: Page) -> None:
+    """Keep the topics of a page from the search, which would weigh them like titles."""
+    page.meta["tags"] = []
 
 
 def index_early(config: MkDocsConfig, page: Page) -> None:

@@ -31,7 +31,8 @@ from generator.model.dossier import DATA
 from generator.model.schemas import SCHEMAS
 from generator.pages.press import Page as Generated
 from generator.site.cache import EXPORTS, PAGES, Cache, Made
-from generator.site.conversion import Conversions, EarlyPage, converted, give_names, index_early
+from generator.site.conversion import Conversions, EarlyPage, converted, hide_topics, index_early
+from generator.site.findable import write_list
 from generator.site.inline import QuickInline
 from generator.site.options import Options
 from generator.site.policy import NO_DATA, Policy
@@ -185,6 +186,7 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # Mk
 
         Then the site is finished.
         """
+        write_list(Path(config.site_dir), (file.page for file in self.built.files.documentation_pages() if file.page))
         if self.swap:
             done = {file.dest_uri for file in self.built.files.documentation_pages()}
             try:
@@ -201,7 +203,7 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # Mk
     @event_priority(50)  # before the search plugin, which takes a page as it finds it
     def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
         """Give the search what it shall know of a page."""
-        give_names(page)
+        hide_topics(page)
         index_early(config, page)
 
     def file(self, config: MkDocsConfig, src_uri: str) -> File:
