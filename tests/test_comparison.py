@@ -14,7 +14,7 @@ WORLD = Path(__file__).parent / "world"
 AGREEMENT = "data/agreements/arcadia-ruritania.yml"
 EDITS = (
     ("bound: up-to", "bound: exact"),
-    ("A joint choir", "A joint chior"),
+    ("A joint choir", "The joint choir"),
     ("place: Strelsau, country: XR", "place: Pan, country: XR"),
 )
 UNSOURCED = ("    kind: approval\n    cite:\n      - {source: gazette-names, at: page 3}\n", "    kind: approval\n")
@@ -155,4 +155,6 @@ def test_json_has_it_all(world: Path) -> None:
         "unsourced": False,
         "date": "",
         "anchor": "signed",
+        "commit": "",
+        "time": "",
     }

@@ -43,9 +43,8 @@ def finished(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copy(REPOSITORY / "Makefile", root)
     (root / "docs").mkdir()
     (root / "docs" / "tags.md").write_text("# Topics\n")
-    (root / "mkdocs.yml").write_text(
-        CONFIGURATION.format(theme=(REPOSITORY / "generator" / "site" / "theme").as_posix())
-    )
+    theme = REPOSITORY / "generator" / "site" / "theme"
+    (root / "mkdocs.yml").write_text(CONFIGURATION.format(theme=theme.as_posix()))
     # Not --strict in this world: its pages lead to hand-written ones of the real site.
     makefile = (root / "Makefile").read_text()
     assert "mkdocs build --strict" in makefile

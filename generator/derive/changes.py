@@ -1,40 +1,36 @@
-"""Two states of the fact table → what changed, fact by fact, and whether it matters to a reader.
+"""Two states of the fact table → what changed, fact by fact, and whether it matters to a reader (`weight`).
 
-Facts in lists are paired by what they are about, so that moving one is no change. Cosmetic is, by rule: what only
-serves editors (`facts.COSMETIC`), a source added to others, other spelling, punctuation or articles in prose
-(`is_typo`), and everything about sources themselves.
+Facts in lists are paired by what they are about, so that moving one is no change. What goes on under another id or in
+another entry is one change (`heirs`), and whoever names it has not changed.
 """
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from difflib import SequenceMatcher
 from functools import partial
 from typing import Any
 
-from generator.derive.facts import COSMETIC, Fact, facts, place_of, text_of
+from generator.derive.facts import Fact, Heirs, facts, place_of, text_of
+from generator.derive.heirs import Key, States, heirs, names_now
+from generator.derive.weight import proof_weighs, weighs
 from generator.model.dossier import Dossier
-from generator.model.entries import Entry
-from generator.model.records import Record
+from generator.model.entries import Citation, Entry
 
 # Kinds that pages only cite from.
 BEHIND = frozenset({"sources"})
-# A word that changes what a sentence says, however like another it looks.
-WEIGHTY = frozenset(
-    "not no never none nor neither without only all any both must shall will would may might can could should"
-    " one two three four five six seven eight nine ten twelve hundred thousand million billion trillion"
-    " first second third before after until since more less least most up down over under".split()
-)
-LIGHT = frozenset("a an the".split())
-ALIKE = 0.8
 SAME_FACT = 0.6
+# Of what goes on under another id, or in another entry.
+MOVED = ("renamed", "merged")
+# What a change under another id or in another entry changes by itself.
+SAID_BY_RENAMING = frozenset({"id", "formerly"})
 
 
 @dataclass(frozen=True)
 class Change:
     """One change of one entity; texts are as pages say them.
 
-    `kind` is `added`, `changed`, `withdrawn`, `renamed` or `sourced`.
+    `kind` is `added`, `changed`, `withdrawn`, `renamed`, `merged` or `sourced`; `commit` and `time` (UTC) are of the
+    commit that made it.
     """
 
     kind: str
@@ -49,6 +45,8 @@ class Change:
     unsourced: bool = False  # whether it had a source before and has none now
     date: str = ""
     anchor: str = ""  # of the fact as it is now, among the cards of its record
+    commit: str = ""
+    time: str = ""
 
     def values(self) -> dict[str, Any]:
         """As plain values, for JSON."""
@@ -95,26 +93,19 @@ def entries_of(dossier: Dossier) -> dict[tuple[str, str], Entry]:
     return {**{(entry.kind, entry.id): entry for entry in (*dossier.entries, *dossier.site_entry)}, **words}
 
 
-def compare(
-    before: Mapping[tuple[str, str], Entry], after: Mapping[tuple[str, str], Entry], words: Dossier
-) -> list[Change]:
+def compare(before: States, after: States, words: Dossier) -> list[Change]:
     """All changes, sorted by entity. `words` is the dossier in whose terms they are told."""
-    moved = {
-        (kind, former): (kind, id_)
-        for (kind, id_), entry in after.items()
-        if isinstance(entry.record, Record) and (kind, id_) not in before
-        for former in entry.record.formerly
-        if (kind, former) in before and (kind, former) not in after
-    }
-    became = {new: old for old, new in moved.items()}
+    moved = heirs(before, after)
+    names = names_now(before, after, moved)
+    became: dict[Key, Key] = {}
     changes: list[Change] = []
+    for old, new in sorted(moved.items()):
+        renamed = new not in before and new not in became
+        became |= {new: old} if renamed else {}
+        changes.append(_change(after[new], "renamed" if renamed else "merged", "", (old[1], new[1])))
     for key in sorted({*before, *after} - set(moved)):
-        old, new = before.get(became.get(key, key)), after.get(key)
-        if key in became:
-            assert new is not None
-            changes.append(_change(new, "renamed", "", (became[key][1], key[1]), substantive=False))
-        changes += _of_entity(old, new, words)
-    return changes
+        changes += _of_entity(before.get(became.get(key, key)), after.get(key), words, names)
+    return sorted(changes, key=lambda one: (one.of, one.id))
 
 
 def last_changes(history: Iterable[Change]) -> dict[tuple[str, str], Change]:
@@ -125,19 +116,21 @@ def last_changes(history: Iterable[Change]) -> dict[tuple[str, str], Change]:
     return newest
 
 
-def _of_entity(old: Entry | None, new: Entry | None, words: Dossier) -> Iterator[Change]:
+def _of_entity(old: Entry | None, new: Entry | None, words: Dossier, names: Heirs) -> Iterator[Change]:
     if old is None and new is not None:
         yield _change(new, "added", "", ("", _summary(new, words)), _all_sources(new))
     elif new is None and old is not None:
         yield _change(old, "withdrawn", "", (_summary(old, words), ""), _all_sources(old))
     elif old is not None and new is not None and old.record != new.record:
-        was, is_ = facts(old.record, words), facts(new.record, words)
+        was, is_ = facts(old.record, words, names), facts(new.record, words)
         for name in dict.fromkeys([*was, *is_]):
+            if name in SAID_BY_RENAMING and old.id != new.id:
+                continue
             yield from _of_facts(new, was.get(name, []), is_.get(name, []), name)
 
 
 def _of_facts(entry: Entry, was: Sequence[Fact], is_: Sequence[Fact], name: str) -> Iterator[Change]:
-    matters = name not in COSMETIC
+    matters = weighs(name)
     for old, new in _paired(was, is_):
         if old is None and new is not None:
             added = _change(entry, "added", place_of(new), ("", text_of(new)), new.sources, substantive=matters)
@@ -162,18 +155,27 @@ def _of_words(entry: Entry, old: Fact, new: Fact) -> Iterator[Change]:
                 label = place_of(new)
             kind = "changed" if was and is_ else "added" if is_ else "withdrawn"
             name = step or new.label.replace(" ", "_")
-            matters = name not in COSMETIC and not (was and is_ and is_typo(was, is_))
-            yield _change(entry, kind, label, (was, is_), new.sources, substantive=matters)
+            yield _change(entry, kind, label, (was, is_), new.sources, substantive=weighs(name, was, is_))
 
 
 def _of_sources(entry: Entry, old: Fact, new: Fact) -> Iterator[Change]:
-    """Who says so now and said so before; where in the same sources it stands is cosmetic."""
+    """Who says so now and said so before, and where and in which words the same sources say it."""
     gone, come = sorted(set(old.sources) - set(new.sources)), sorted(set(new.sources) - set(old.sources))
     if gone or come:
         texts = (", ".join(gone), ", ".join(come))
         yield _change(entry, "sourced", new.label, texts, new.sources, substantive=bool(gone))
-    elif old.evidence != new.evidence:
-        yield _change(entry, "sourced", new.label, (old.evidence, new.evidence), new.sources, substantive=False)
+    was, is_ = ([one for one in fact.evidence if one.source not in {*gone, *come}] for fact in (old, new))
+    if sorted(map(_proof, was)) != sorted(map(_proof, is_)):
+        texts = (_told([one for one in was if one not in is_]), _told([one for one in is_ if one not in was]))
+        yield _change(entry, "sourced", new.label, texts, new.sources, substantive=proof_weighs(was, is_))
+
+
+def _proof(one: Citation) -> tuple[str, ...]:
+    return tuple(text or "" for text in (one.source, one.at, one.quote, one.translation, one.note))
+
+
+def _told(proof: Iterable[Citation]) -> str:
+    return "; ".join(" ".join(filter(None, _proof(one))) for one in proof)
 
 
 def _change(
@@ -230,36 +232,3 @@ def _summary(entry: Entry, words: Dossier) -> str:
 
 def _all_sources(entry: Entry) -> tuple[str, ...]:
     return tuple(sorted({citation.source for citation in entry.citations}))
-
-
-def is_typo(old: str, new: str) -> bool:
-    """Whether two texts say the same in other letters: punctuation, capitals, articles, or words hardly changed."""
-    was, is_ = _words(old), _words(new)
-    for tag, start, end, start_, end_ in SequenceMatcher(None, was, is_, autojunk=False).get_opcodes():
-        out, in_ = was[start:end], is_[start_:end_]
-        if tag == "equal":
-            continue
-        if tag == "replace" and len(out) == len(in_) and all(map(_misspelt, out, in_)):
-            continue
-        if not {word.lower() for word in (*out, *in_)} <= LIGHT:
-            return False
-    return True
-
-
-def _words(text: str) -> list[str]:
-    words = re.findall(r"[^\W_]+(?:['’.,-][^\W_]+)*|[€$£%<>]", re.sub("[‐‑–—]", "-", text.replace("’", "'")))
-    return [word.lower() if n == 0 or not word[:1].isupper() else word for n, word in enumerate(words)]
-
-
-def _misspelt(one: str, other: str) -> bool:
-    """Neither names nor numbers, and alike, but not one with a syllable before it (`legal`, `illegal`)."""
-    low, high = one.lower(), other.lower()
-    if low == high:
-        return True
-    if {low, high} & WEIGHTY or any(c.isdigit() for c in one + other) or one[:1].isupper() or other[:1].isupper():
-        return False
-    return (
-        not low.endswith(high)
-        and not high.endswith(low)
-        and SequenceMatcher(None, low, high, autojunk=False).ratio() >= ALIKE
-    )

@@ -4,30 +4,44 @@ Items of lists are known by what they are about, so that two states of a record 
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
 from generator.derive.anchors import anchors
+from generator.derive.weight import ASIDE, COSMETIC
 from generator.model.dates import DURATION, SHAPE, english, english_duration
 from generator.model.dossier import Dossier
-from generator.model.entries import citations, own_text
+from generator.model.entries import Citation, citations, own_text
 from generator.model.fields import Reference, Term
 from generator.model.keys import order
 from generator.model.parts import Claim, Evidence
 from generator.model.records import Record
 
 EVIDENCE = frozenset({"at", "quote", "translation", "cite"})
-# What serves editors or the program only, or says how sure a value is rather than what it is.
-COSMETIC = frozenset(
-    "id aliases demonyms spellings formerly as_of checked note why file sha256 paragraphs paragraph sign tone"
-    " strength phase says rests_on forecast produces begins phases signed_only statuses bilateral"
-    " read_until weak article".split()
-)
 LONGEST_LABEL = 60
-# What all facts of a record share: its own text, and the names of its cards.
-Own = tuple[str | None, Mapping[int, str]]
+# What things are called now, by the collection and the name they had.
+Heirs = Mapping[tuple[str, str], str]
+NO_HEIRS: Heirs = MappingProxyType({})
+
+
+class Telling(NamedTuple):
+    """What all facts of a record share: the words they are told in, what has another name now, text and cards."""
+
+    words: Dossier
+    heirs: Heirs = NO_HEIRS
+    text: str | None = None
+    names: Mapping[int, str] = MappingProxyType({})
+
+    def said(self, value: Any) -> str:
+        """A plain value as pages say it, under the names of today."""
+        if isinstance(value, tuple):
+            return ", ".join(sorted(map(self.said, value)))
+        if isinstance(value, Reference) and (value.target, str(value)) in self.heirs:
+            value = type(value)(self.heirs[value.target, str(value)])
+        return said(value, self.words)
 
 
 @dataclass(frozen=True)
@@ -38,37 +52,38 @@ class Fact:
     identity: str
     told: Mapping[str, str]
     sources: tuple[str, ...] = ()
-    evidence: str = ""
+    evidence: tuple[Citation, ...] = ()
     anchor: str = ""  # its card, where it has one
     facts: Mapping[str, "list[Fact]"] = field(default_factory=dict)
 
 
-def facts(record: BaseModel, words: Dossier) -> dict[str, list[Fact]]:
+def facts(record: BaseModel, words: Dossier, heirs: Heirs = NO_HEIRS) -> dict[str, list[Fact]]:
     """The facts of a record by field."""
-    text = own_text(record)
     names = anchors(words, record) if isinstance(record, Record) else {}
+    telling = Telling(words, heirs, own_text(record), names)
     return {
-        _key(name): list(_facts(_label(name), value, words, (text, names)))
+        _key(name): list(_facts(_label(name), value, telling))
         for name, value in record.__dict__.items()
         if value is not None and value not in ((), {})
     }
 
 
-def _facts(label: str, value: Any, words: Dossier, own: Own) -> Iterator[Fact]:
+def _facts(label: str, value: Any, telling: Telling) -> Iterator[Fact]:
     if isinstance(value, BaseModel):
-        yield _fact(label, value, words, own)
+        yield _fact(label, value, telling)
     elif isinstance(value, dict):
-        yield from (_fact(f"{label} › {said(key, words)}", one, words, own, str(key)) for key, one in value.items())
+        for key, one in value.items():
+            name = telling.said(key)
+            yield _fact(f"{label} › {name}", one, telling, name)
     elif isinstance(value, tuple) and value and isinstance(value[0], BaseModel):
         for one in value:
-            identity = identity_of(one)
-            yield _fact(f"{label} › {_short(said(identity, words))}", one, words, own, str(identity))
+            identity = telling.said(identity_of(one))
+            yield _fact(f"{label} › {_short(identity)}", one, telling, identity)
     else:
-        yield Fact(label, "", {"": said(value, words)})
+        yield Fact(label, "", {"": telling.said(value)})
 
 
-def _fact(label: str, part: BaseModel, words: Dossier, own: Own, identity: str = "") -> Fact:
-    text, names = own
+def _fact(label: str, part: BaseModel, telling: Telling, identity: str = "") -> Fact:
     told: dict[str, str] = {}
     inner: dict[str, list[Fact]] = {}
     values = {_key(name): value for name, value in part.__dict__.items()}
@@ -80,13 +95,20 @@ def _fact(label: str, part: BaseModel, words: Dossier, own: Own, identity: str =
         if name in EVIDENCE or value is None or value == ():
             continue
         if is_part:
-            inner[name] = list(_facts(f"{label} › {_label(name)}", value, words, own))
+            inner[name] = list(_facts(f"{label} › {_label(name)}", value, telling))
         else:
-            told[name] = said(value, words)
-    cited = tuple(citations(part, text)) if isinstance(part, Evidence | Claim) else ()
-    evidence = "; ".join(" ".join(filter(None, (one.source, one.at, one.quote))) for one in cited)
-    sources = tuple(sorted({one.source for one in cited}))
-    return Fact(label, identity, told, sources, evidence, names.get(id(part), ""), inner)
+            told[name] = telling.said(value)
+    evidence = _evidence(part, telling)
+    sources = tuple(sorted({one.source for one in evidence}))
+    return Fact(label, identity, told, sources, evidence, telling.names.get(id(part), ""), inner)
+
+
+def _evidence(part: BaseModel, telling: Telling) -> tuple[Citation, ...]:
+    """Its references, wherever in the file they stand, to the sources as they are called now."""
+    if not isinstance(part, Evidence | Claim):
+        return ()
+    found = citations(part, telling.text)
+    return tuple(replace(one, where=(), source=telling.heirs.get(("sources", one.source), one.source)) for one in found)
 
 
 # What an item of a list is about: the first of these that it has.
@@ -152,7 +174,8 @@ def _in_english(text: str) -> str:
 
 def text_of(fact: Fact) -> str:
     """What a fact says, on one line."""
-    return "; ".join(text for name, text in fact.told.items() if name not in COSMETIC) or "; ".join(fact.told.values())
+    told = [text for name, text in fact.told.items() if name not in COSMETIC | ASIDE]
+    return "; ".join(told) or "; ".join(fact.told.values())
 
 
 def place_of(fact: Fact) -> str:

@@ -267,6 +267,14 @@ def all_claims(dossier: Dossier) -> list[Claim]:
     return [claim for article in dossier.articles.values() for claim in article.claims]
 
 
+def claims_by_verdict(dossier: Dossier) -> list[tuple[str, list[tuple[Article, Claim]]]]:
+    """Every claim with its article under its verdict, verdicts in the order of the vocabulary, articles by date."""
+    articles = sorted(dossier.articles.values(), key=lambda a: (when(a.published.date).key, a.id))
+    every = [(article, claim) for article in articles for claim in article.claims]
+    groups = {word: [one for one in every if one[1].verdict == word] for word in dossier.vocabulary.get("verdicts", {})}
+    return [(word, group) for word, group in groups.items() if group]
+
+
 def sources_by_kind(dossier: Dossier) -> dict[str, list[str]]:
     """Source ids by kind in the order of the vocabulary, within a kind by publisher and title."""
     order = dossier.vocabulary.get("source_kinds", {})
@@ -286,17 +294,3 @@ def forecasts(dossier: Dossier) -> list[tuple[Article, Claim]]:
     """The claims that expect something, by date of the article."""
     articles = sorted(dossier.articles.values(), key=lambda a: (when(a.published.date).key, a.id))
     return [(a, c) for a in articles for c in a.claims if meaning(dossier, c.verdict).forecast]
-
-
-# Fields of which a reader may ask whether they are known, with the word for each.
-GAP_FIELDS = {
-    "signed": "Signature",
-    "term": "Term",
-    "effect": "Taking effect",
-    "exit_notice": "Notice",
-    "renewal": "Renewal",
-    "nato_clause": "If Ukraine joins NATO",
-    "consultation": "Consultation",
-    "legal_nature": "Legal force",
-    "languages": "Languages",
-}

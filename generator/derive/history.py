@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import AfterValidator, TypeAdapter
 
-from generator.derive import changes
 from generator.derive.changes import Change, Chronicle, compare, entries_of
 from generator.disk.whole import write_whole
 from generator.model.dossier import DATA, Dossier
@@ -115,7 +114,7 @@ def to_json(found: Iterable[Change]) -> str:
 
 def _state(commits: list[Commit], words: Dossier) -> str:
     """What the changes depend on: the newest commit, the words in which they are told, and this program."""
-    code = b"".join(Path(file).read_bytes() for file in (__file__, changes.__file__))
+    code = b"".join(Path(file).read_bytes() for file in sorted(Path(__file__).parent.glob("*.py")))
     return hashlib.sha256(f"{commits[-1][0]} {words.vocabulary_file.digest}".encode() + code).hexdigest()
 
 

@@ -10,25 +10,16 @@ from typing import Any
 from generator.derive.anchors import NamedFact
 from generator.derive.answers import on
 from generator.derive.findings import disclaimed, issuing, names
+from generator.derive.headings import heading
 from generator.derive.money import money
 from generator.model import parts as p
 from generator.model import records as r
 from generator.model.dates import english, english_duration
+from generator.model.declaring import fields_of
 from generator.model.dossier import Dossier
 from generator.model.fields import Term
+from generator.model.keys import order
 from generator.model.meanings import says
-
-# As the pages call them.
-LABELS = {
-    "official_title": "Official title",
-    "official_name": "Official name",
-    "renewal": "Prolonging it",
-    "exit_notice": "Ending it",
-    "effect": "Takes effect",
-    "consultation": "After a new attack",
-    "bilateral": "Bilateral document",
-    "held": "Date",
-}
 
 
 @dataclass(frozen=True)
@@ -50,26 +41,30 @@ class View:
     @property
     def title(self) -> str:
         """The name of the fact within a sentence."""
-        text = label(self.dossier, self.fact)
+        text = label(self.dossier, self.record, self.fact)
         return f"{text[:1].lower()}{text[1:]}"
 
 
-def label(dossier: Dossier, fact: NamedFact) -> str:
+def label(dossier: Dossier, record: r.Record, fact: NamedFact) -> str:
     """A short name for people."""
     value: Any = fact.value
     named = NAMES.get(type(value))
     if named:
         return named(value, dossier, fact)
-    if fact.field == "nato_clause":
-        return f"If {names(dossier, [dossier.subject])} joins NATO"
-    return LABELS.get(fact.field, fact.field.replace("_", " ").capitalize())
+    return heading(dossier, fields_of(type(record))[fact.field].label)
 
 
 def statement(dossier: Dossier, record: r.Record, fact: NamedFact) -> str:
     """The fact as a text that needs no other: whose it is, and what is recorded."""
     value: Any = fact.value
     glue = "," if isinstance(value, TITLED) else ":"
-    return f"{record.name}{glue} {_ended(SAID[type(value)](value, View(dossier, record, fact)))}"
+    return f"{record.name}{glue} {_ended(said_of(value, View(dossier, record, fact)))}"
+
+
+def said_of(value: Any, view: View) -> str:
+    """What is recorded, without whose it is."""
+    known = next((SAID[kind] for kind in type(value).__mro__ if kind in SAID), _any)
+    return known(value, view)
 
 
 def _ended(text: str) -> str:
@@ -79,6 +74,13 @@ def _ended(text: str) -> str:
 
 def _capital(text: str) -> str:
     return f"{text[:1].upper()}{text[1:]}"
+
+
+def _any(one: p.Evidence, view: View) -> str:
+    """A value of a shape that has no sentence of its own: its fields."""
+    own = (name for name in order(type(one)) if name not in p.Evidence.model_fields)
+    told = ((name, getattr(one, name)) for name in own)
+    return f"{view.title}: {'; '.join(str(value) for _, value in told if value not in (None, (), {}))}"
 
 
 def _value(one: p.Value, view: View) -> str:
@@ -144,7 +146,7 @@ def _coalition(one: p.Coalition, view: View) -> str:
 
 
 def _commitment(one: p.Commitment, view: View) -> str:
-    under, said = f"under “{label(view.dossier, view.fact)}”", says(view.dossier, one)
+    under, said = f"under “{label(view.dossier, view.record, view.fact)}”", says(view.dossier, one)
     if said == "nothing":
         return f"{under}: the text was read in full and does not speak of it"
     told = [f"{under}: {one.promise}"]

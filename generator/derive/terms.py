@@ -5,7 +5,7 @@ Source of the rule: a text that does not say from when it runs, or whose first d
 
 from datetime import date
 
-from generator.model.dates import add_duration, when
+from generator.model.dates import add_duration, english, when
 from generator.model.dossier import Dossier
 from generator.model.meanings import meaning, running
 from generator.model.parts import Span
@@ -20,6 +20,19 @@ def expires(dossier: Dossier, agreement: Agreement) -> date | None:
 def review_due(dossier: Dossier, agreement: Agreement) -> date | None:
     """The day by which the text asks for a review; None as above."""
     return _end(dossier, agreement, agreement.review)
+
+
+def remark(dossier: Dossier, agreement: Agreement, name: str) -> str:
+    """What follows from a span of an agreement, to stand behind it; empty where nothing does."""
+    if name == "review":
+        due = review_due(dossier, agreement)
+        return f"; due by {english(due.isoformat())}" if due else ""
+    if name != "term" or not agreement.term:
+        return ""
+    last = expires(dossier, agreement)
+    unclear = agreement.term.value and not agreement.term.counted_from
+    ended = f"; it ends on {english(last.isoformat())}" if last else ""
+    return "; from when it runs is not recorded" if unclear and not last else ended
 
 
 def _end(dossier: Dossier, agreement: Agreement, span: Span | None) -> date | None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from generator.check.evidence import Lock
 from generator.check.rules import check
 from generator.derive.addresses import address
-from generator.derive.changes import Change, compare, entries_of
+from generator.derive.changes import MOVED, Change, compare, entries_of
 from generator.model.dates import english, when
 from generator.model.dossier import Dossier
 from generator.model.entries import Entry
@@ -62,16 +62,16 @@ def comparison(before: Dossier, after: Dossier, lock: Lock, press: Press) -> Com
     """The edit from one state to the other."""
     was, is_ = entries_of(before), entries_of(after)
     changes = tuple(compare(was, is_, after))
-    formers = {(e.kind, f): e.id for e in after.entries if isinstance(e.record, Record) for f in e.record.formerly}
-    gone = sorted(set(was) - set(is_))
+    moved = {(one.of, one.old): one for one in changes if one.kind in MOVED}
+    gone = sorted(set(was) - set(is_) - set(moved))
     # Templates rely on what the rules say, so broken data is not rendered.
     problems = len({*check(before), *check(after)})
     touched = {} if problems else _pages(before, after, lock, press)
     return Comparison(
         changes,
         touched,
-        tuple(f"{kind}/{id_}" for kind, id_ in gone if (kind, id_) not in formers),
-        tuple(f"{kind}/{id_} → {kind}/{formers[kind, id_]}" for kind, id_ in gone if (kind, id_) in formers),
+        tuple(f"{kind}/{id_}" for kind, id_ in gone),
+        tuple(f"{one.of}/{one.old} → {one.of}/{one.new}" for one in moved.values()),
         tuple(forgotten(after, changes)),
         problems,
     )
@@ -91,7 +91,7 @@ def forgotten(after: Dossier, changes: Iterable[Change]) -> Iterator[Forgotten]:
     edited = {(one.of, one.id) for one in changes}
     found: dict[tuple[str, str], Forgotten] = {}
     for change in changes:
-        if change.substantive and change.kind != "renamed":
+        if change.substantive and change.kind not in MOVED:
             for rule in FORGOTTEN:
                 for one in rule(after, change, edited):
                     found.setdefault((one.page, one.what), one)

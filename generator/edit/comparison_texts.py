@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from itertools import groupby
 
-from generator.derive.changes import Change
+from generator.derive.changes import MOVED, Change
 from generator.edit.comparison import Comparison
 from generator.text.markdown import quantity
 
@@ -17,7 +17,8 @@ LONGEST = 60_000  # characters; GitHub takes 65,536
 MOST_PAGES = 40
 TITLE = "What this changes"
 Mark = Callable[[str], str]
-VERBS = {"added": "new", "changed": "", "withdrawn": "withdrawn", "renamed": "renamed", "sourced": "sources"}
+VERBS = {"added": "new", "changed": "", "withdrawn": "withdrawn", "sourced": "sources"}
+VERBS |= {kind: kind for kind in MOVED}
 
 
 def as_text(found: Comparison) -> str:
@@ -67,7 +68,7 @@ def summary(found: Comparison) -> str:
     if not found.changes:
         return "No fact changes."
     counts = {kind: sum(one.kind == kind for one in found.substantive) for kind in VERBS}
-    words = {"added": "added", "changed": "changed", "withdrawn": "withdrawn", "sourced": "with other sources"}
+    words = {**{kind: kind for kind in VERBS}, "sourced": "with other sources"}
     told = [f"{counts[kind]} {word}" for kind, word in words.items() if counts[kind]]
     facts = f"Facts: {', '.join(told)}" if told else "No fact changes in substance"
     cosmetic = f"; {quantity(len(found.cosmetic), 'cosmetic change')}" if found.cosmetic else ""
@@ -82,7 +83,8 @@ def _sections(found: Comparison, mark: Mark) -> Iterator[tuple[str, list[str]]]:
             [f"{quantity(found.problems, 'problem')}: run check. Pages are not compared."],
         )
     yield "Facts without a source", [f"{mark(one.name)} {mark(one.field)}" for one in found.unsourced]
-    for name, group in groupby(found.substantive, key=lambda one: one.name):
+    told = [one for one in found.substantive if one.kind not in MOVED]
+    for name, group in groupby(told, key=lambda one: one.name):
         yield mark(name), [fact(one, mark) for one in group]
     yield "Ids retired without a redirect", [mark(one) for one in found.retired]
     yield "Ids renamed", [mark(one) for one in found.renamed]

@@ -13,9 +13,10 @@ from typing import Any
 import yaml
 from pydantic import BaseModel
 
-from generator.model.keys import bare, model_of, order, within
+from generator.model.keys import model_of, order, within
 from generator.model.records import Definition, Disagreement, Record, Site, Source
 from generator.source.problem import Problem
+from generator.source.validation import bare
 from generator.source.yamlfile import LOADER, YamlFile, parse_yaml
 from generator.source.yamltree import Entry, Node, read_tree
 

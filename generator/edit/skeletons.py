@@ -11,10 +11,11 @@ from pydantic import BaseModel
 
 from generator.model.dossier import DATA, Dossier
 from generator.model.fields import SLUG, Reference
-from generator.model.keys import bare, order
+from generator.model.keys import order
 from generator.model.parts import Evidence
 from generator.model.records import KINDS, Record
 from generator.source.problem import Problem, found, nearest
+from generator.source.validation import bare
 
 LONGEST_ID = 80
 MOST_WORDS = 12  # more are not listed: they are in the vocabulary

@@ -2,14 +2,14 @@
 
 from functools import cache
 from pathlib import Path
-from types import UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
 
 from generator.model.dossier import DISAGREEMENTS, SITE, VOCABULARY
 from generator.model.parts import Evidence
 from generator.model.records import KINDS, Definition, Disagreement, Site, Source
+from generator.source.validation import bare
 
 
 def model_of(name: str) -> Any:
@@ -41,10 +41,3 @@ def within(kind: Any, step: str | int) -> Any:
         return next((info.annotation for name, info in kind.model_fields.items() if step == (info.alias or name)), None)
     inner = get_args(kind)
     return (inner[0] if get_origin(kind) is tuple else inner[-1]) if inner else None
-
-
-def bare(kind: Any) -> Any:
-    """The type inside `Annotated` and `… | None`."""
-    while get_origin(kind) in (Annotated, Union, UnionType):
-        kind = next(inner for inner in get_args(kind) if inner is not type(None))
-    return kind

@@ -5,25 +5,15 @@ Shapes: shared/design, section 5.
 """
 
 from collections.abc import Iterator
-from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict
 
 from generator.model import days
 from generator.model import fields as f
+from generator.model.declaring import Cell, field, required
 
 Where = tuple[str | int, ...]
 Texts = tuple[f.Line, ...]
-
-
-def field(description: str, **more: Any) -> Any:
-    """An optional field with its rule in must-form."""
-    return Field(default=more.pop("default", None), description=description, **more)
-
-
-def required(description: str, **more: Any) -> Any:
-    """A required field with its rule in must-form."""
-    return Field(description=description, **more)
 
 
 class Part(BaseModel):
@@ -36,8 +26,10 @@ class Cite(Part):
     """Where a value stands: a source, a place in it, and the words found there."""
 
     source: f.SourceId | None = field("must be the id of a source; left out, the record's own text is meant")
-    at: f.Line | None = field("must name the clause, page or section as the source numbers it")
-    quote: f.Quote | None = field("must be at most 12 consecutive words of the source, copied exactly")
+    at: f.Line | None = field("must name the clause, page or section as the source numbers it", example="Article 5")
+    quote: f.Quote | None = field(
+        "must be at most 12 consecutive words of the source, copied exactly", example="for a period of ten years"
+    )
     translation: f.Line | None = field("must be our English of the quote, where that is in another language")
     note: f.Line | None = field("must be one line about this reference")
 
@@ -45,8 +37,13 @@ class Cite(Part):
 class Evidence(Part):
     """What every published value carries. `at`, `quote` and `note` alone point into the record's own text."""
 
-    at: f.Line | None = field("must name the clause of the record's own text, as the text numbers it")
-    quote: f.Quote | None = field("must be at most 12 consecutive words of the record's own text, copied exactly")
+    at: f.Line | None = field(
+        "must name the clause of the record's own text, as the text numbers it", example="Article 5"
+    )
+    quote: f.Quote | None = field(
+        "must be at most 12 consecutive words of the record's own text, copied exactly",
+        example="for a period of ten years",
+    )
     translation: f.Line | None = field("must be our English of the quote, where that is in another language")
     note: f.Line | None = field("must be one line a reader of the value needs")
     cite: tuple[Cite, ...] = field("must be a list of references", default=())
@@ -65,7 +62,10 @@ class Value(Evidence):
 class Effect(Value):
     """How a document takes effect, and the day on which it did."""
 
-    date: days.Past | None = field("must be the day on which it took effect, where that is known")
+    date: days.Past | None = field(
+        "must be the day on which it took effect, where that is known",
+        cell=Cell("The day on which it took effect", "effective"),
+    )
 
 
 class Span(Evidence):
@@ -73,7 +73,9 @@ class Span(Evidence):
 
     value: f.Duration | None = field("must be a duration such as P10Y, P6M or PT24H")
     gap: f.Gap | None = field("must be a word of `gaps`, where there is no value")
-    softened: f.Line | None = field("must be the text’s own words that make the time less than a duty")
+    softened: f.Line | None = field(
+        "must be the text’s own words that make the time less than a duty", example="if possible"
+    )
     counted_from: f.CountedFrom | None = field(
         "must be a word of `starts`: from when the time runs; left out, the source does not say"
     )
@@ -83,7 +85,7 @@ class Signing(Evidence):
     """When and where a document was signed or adopted."""
 
     date: days.Past = required("must be the day of the signature or adoption")
-    place: f.Line | None = field("must be the town")
+    place: f.Line | None = field("must be the town", example="Paris")
     country: f.ActorCode | None = field("must be the code of the country it took place in")
 
 
@@ -97,8 +99,8 @@ class AgreementStatus(Evidence):
 class Signatory(Evidence):
     """Who signed for a party."""
 
-    name: f.PersonName = required("must be the person's name in one spelling on the whole site")
-    office: f.Line | None = field("must be the office at the time of signing")
+    name: f.PersonName = required("must be the person's name in one spelling on the whole site", example="Maria Rossi")
+    office: f.Line | None = field("must be the office at the time of signing", example="Minister for Foreign Affairs")
     party: f.ActorCode = required("must be the code of the party signed for")
 
 
@@ -113,7 +115,9 @@ class LegalNature(Evidence):
     """What somebody says about the legal force of the document."""
 
     value: f.Bindingness = required("must be a word of `bindingness`")
-    asserted_by: f.Line = required("must name who says so: the text itself, a government, an author")
+    asserted_by: f.Line = required(
+        "must name who says so: the text itself, a government, an author", example="the text itself"
+    )
     statement: f.Sentence | None = field("must be what they say, in our own words")
 
 
@@ -131,12 +135,12 @@ class Consultation(Evidence):
 class Funding(Evidence):
     """One sum named in the text or by a source. Sums of different natures are never added."""
 
-    amount: f.Amount = required("must be the number of units of the currency, without separators")
-    currency: f.Currency = required("must be an ISO 4217 code such as EUR")
+    amount: f.Amount = required("must be the number of units of the currency, without separators", example=1500000000)
+    currency: f.Currency = required("must be an ISO 4217 code such as EUR", example="EUR")
     bound: f.Bound = required("must be a word of `bounds`")
     nature: f.Nature = required("must be a word of `funding_natures`")
     period: days.Period | None = field("must be the year or years the sum is for, such as 2024 or 2024/2027")
-    purpose: f.Line = required("must say what the money is for")
+    purpose: f.Line = required("must say what the money is for", example="military assistance")
 
 
 class Coalition(Evidence):
@@ -151,11 +155,12 @@ class Commitment(Evidence):
 
     answer: f.Answer = required("must be a word of `answers`")
     operative: f.Quote | None = field(
-        "must be the text's own operative words, copied exactly; … stands for what is left out"
+        "must be the text's own operative words, copied exactly; … stands for what is left out", example="will provide"
     )
     verb: f.Verb | None = field("must be a word of `verbs`: the class of the operative words")
     promise: f.Promise | None = field(
-        "must be one sentence of at most 30 words, our own: who does what, how much, until when, on what condition"
+        "must be one sentence of at most 30 words, our own: who does what, how much, until when, on what condition",
+        example="The partner will train 1,000 people in the first year.",
     )
 
 
@@ -211,7 +216,7 @@ class Person(Evidence):
     name: f.PersonName = required("must be the person's name in one spelling on the whole site")
     spellings: Texts = field("must be a list of other spellings in use", default=())
     office: f.Line = required("must be the office")
-    from_: days.Background | None = Field(default=None, alias="from", description="must be when the office began")
+    from_: days.Background | None = field("must be when the office began", alias="from")
     until: days.Background | None = field("must be when the office ended")
 
 
@@ -219,8 +224,8 @@ class Meeting(Evidence):
     """When and where a summit took place."""
 
     date: days.Coming = required("must be the day or the interval of days")
-    place: f.Line | None = field("must be the town")
-    country: f.ActorCode | None = field("must be the code of the country")
+    place: f.Line | None = field("must be the town", cell=Cell("The town", "place"), example="Paris")
+    country: f.ActorCode | None = field("must be the code of the country", cell=Cell("The country", "country"))
 
 
 class Participants(Evidence):
@@ -234,7 +239,7 @@ class Participants(Evidence):
 class Outcome(Evidence):
     """One thing a summit produced."""
 
-    what: f.Sentence = required("must be one sentence in our own words")
+    what: f.Sentence = required("must be one sentence in our own words", example="the leaders adopted a declaration")
     verb: f.OutputVerb = required("must be a word of `output_verbs`")
     document: f.Line | None = field("must be the title of the document, where it is one")
     agreement: f.AgreementId | None = field("must be the id of the agreement, where it has a page")

@@ -10,6 +10,7 @@ from pydantic import Field
 
 from generator.model import days, properties
 from generator.model import fields as f
+from generator.model.declaring import CONDITIONS, ELSEWHERE, FACTS, NO_CELL, field, required
 from generator.model.parts import (
     AgreementStatus,
     BilateralStanding,
@@ -38,47 +39,102 @@ from generator.model.parts import (
     Span,
     Texts,
     Value,
-    field,
-    required,
 )
 
 
 class Record(Part):
     """What every record of its own page has."""
 
-    id: f.Slug = required("must be the file name without .yml: lower-case letters, digits and hyphens")
-    name: f.Line = required("must be the name by which readers know it")
-    aliases: Texts = field("must be a list of other names it goes by", default=())
-    names: Texts = field(
-        "must be a list of further names readers look for it by, in any language and script", default=()
+    id: f.Slug = required(
+        "must be the file name without .yml: lower-case letters, digits and hyphens",
+        place=ELSEWHERE,
+        example="arcadia-ruritania",
     )
-    formerly: tuple[f.Slug, ...] = field("must be a list of ids this record had before", default=())
-    as_of: days.Checked = required("must be the day up to which the record was checked")
+    name: f.Line = required("must be the name by which readers know it", place=ELSEWHERE)
+    aliases: Texts = field("must be a list of other names it goes by", default=(), place=ELSEWHERE)
+    names: Texts = field(
+        "must be a list of further names readers look for it by, in any language and script",
+        default=(),
+        place=ELSEWHERE,
+        label="Names elsewhere",
+    )
+    formerly: tuple[f.Slug, ...] = field(
+        "must be a list of ids this record had before", default=(), place=ELSEWHERE, label="Former ids"
+    )
+    as_of: days.Checked = required(
+        "must be the day up to which the record was checked", place=ELSEWHERE, label="Record checked"
+    )
 
 
 class Agreement(Record):
     """A document between Ukraine and others, or about its security: agreement, declaration, memorandum, draft."""
 
-    official_title: Value | None = field("must be the title the document gives itself")
-    instrument: f.Instrument = required("must be a word of `instruments`")
-    framework: f.AgreementId | None = field("must be the id of the document this one implements")
-    parties: tuple[f.ActorCode, ...] = required("must be a list of codes of countries and organisations", min_length=1)
-    status: AgreementStatus = required("must say where the document stands and since when that is known")
-    text: f.SourceId | None = field("must be the id of the source that is the document's text")
-    foremost: tuple[Provision, ...] = field("must be a list of what a reader must know before all else", default=())
-    signed: Signing | None = field("must say when and where it was signed")
-    adopted: Signing | None = field("must say when and where it was adopted or issued, if it was not signed")
-    signatories: tuple[Signatory, ...] = field("must be a list of who signed", default=())
+    official_title: Value | None = field("must be the title the document gives itself", place=CONDITIONS.at(1))
+    instrument: f.Instrument = required(
+        "must be a word of `instruments`", place=CONDITIONS.at(8), label="Our classification"
+    )
+    framework: f.AgreementId | None = field(
+        "must be the id of the document this one implements", place=CONDITIONS.at(7)
+    )
+    parties: tuple[f.ActorCode, ...] = required(
+        "must be a list of codes of countries and organisations", min_length=1, place=FACTS.at(1), cell=NO_CELL
+    )
+    status: AgreementStatus = required(
+        "must say where the document stands and since when that is known", place=ELSEWHERE
+    )
+    text: f.SourceId | None = field("must be the id of the source that is the document's text", place=FACTS.at(9))
+    foremost: tuple[Provision, ...] = field(
+        "must be a list of what a reader must know before all else", default=(), place=ELSEWHERE
+    )
+    signed: Signing | None = field("must say when and where it was signed", place=FACTS.at(2), asked="Signature")
+    adopted: Signing | None = field(
+        "must say when and where it was adopted or issued, if it was not signed", place=FACTS.at(3)
+    )
+    signatories: tuple[Signatory, ...] = field(
+        "must be a list of who signed", default=(), place=FACTS.at(4), label="Signed by"
+    )
     joined: tuple[Joining, ...] = field("must be a list of who joined later", default=())
-    languages: Value | None = field("must say in which languages the text is authentic")
-    term: Span | None = field("must say how long it runs")
-    effect: Effect | None = field("must say how and when it takes effect")
-    renewal: Value | None = field("must say how it may be prolonged")
-    review: Span | None = field("must say by when or after what time the text asks for a review of it")
-    exit_notice: Span | None = field("must say what notice ends it")
-    legal_nature: tuple[LegalNature, ...] = field("must be a list of assertions about its legal force", default=())
-    consultation: Consultation | None = field("must say within what time the parties consult after a new attack")
-    nato_clause: Value | None = field("must say what becomes of it if Ukraine joins NATO")
+    languages: Value | None = field(
+        "must say in which languages the text is authentic",
+        place=CONDITIONS.at(2),
+        asked="Languages",
+        example={"value": "English and French, both equally authentic"},
+    )
+    term: Span | None = field("must say how long it runs", place=FACTS.at(6), asked="Term", example={"value": "P10Y"})
+    effect: Effect | None = field(
+        "must say how and when it takes effect", place=CONDITIONS.at(3), label="Takes effect", asked="Taking effect"
+    )
+    renewal: Value | None = field(
+        "must say how it may be prolonged", place=CONDITIONS.at(4), label="Prolonging it", asked="Renewal"
+    )
+    review: Span | None = field(
+        "must say by when or after what time the text asks for a review of it",
+        place=CONDITIONS.at(6),
+        example={"value": "P5Y"},
+    )
+    exit_notice: Span | None = field(
+        "must say what notice ends it", place=FACTS.at(8), label="Ending it", asked="Notice", example={"value": "P6M"}
+    )
+    legal_nature: tuple[LegalNature, ...] = field(
+        "must be a list of assertions about its legal force",
+        default=(),
+        place=FACTS.at(5),
+        label="Legal force",
+        asked="Legal force",
+    )
+    consultation: Consultation | None = field(
+        "must say within what time the parties consult after a new attack",
+        place=FACTS.at(7),
+        label="After a new attack",
+        asked="Consultation",
+        example={"within": "PT24H"},
+    )
+    nato_clause: Value | None = field(
+        "must say what becomes of it if Ukraine joins NATO",
+        place=CONDITIONS.at(5),
+        label="If {subject} joins NATO",
+        asked="If {subject} joins NATO",
+    )
     funding: tuple[Funding, ...] = field("must be a list of sums", default=())
     coalitions: tuple[Coalition, ...] = field("must be a list of capability coalitions", default=())
     commitments: dict[f.CommitmentType, Commitment] = field(
@@ -95,9 +151,15 @@ class Agreement(Record):
 class Actor(Record):
     """What countries and organisations share."""
 
-    code: f.Code = required("must be the code by which other records name it, in quotes: ISO 3166-1 for countries")
-    article: f.Flag | None = field("must be true where a sentence puts “the” before the name")
-    official_name: Value | None = field("must be the official name")
+    code: f.Code = required(
+        "must be the code by which other records name it, in quotes: ISO 3166-1 for countries",
+        place=FACTS.at(1),
+        example="FR",
+    )
+    article: f.Flag | None = field(
+        "must be true where a sentence puts “the” before the name", place=ELSEWHERE, cell=NO_CELL, example=True
+    )
+    official_name: Value | None = field("must be the official name", place=FACTS.at(3))
     people: tuple[Person, ...] = field("must be a list of people the site names", default=())
     provisions: tuple[Provision, ...] = field("must be a list of cited statements about it", default=())
     events: tuple[Event, ...] = field("must be a list of dated events and positions", default=())
@@ -106,54 +168,67 @@ class Actor(Record):
 class Country(Actor):
     """A country that is a party, a host, or named by an article."""
 
-    demonyms: Texts = field("must be a list of words for its people and adjectives", default=())
-    capital: f.Line | None = field("must be the capital, as articles name a government")
+    demonyms: Texts = field("must be a list of words for its people and adjectives", default=(), place=ELSEWHERE)
+    capital: f.Line | None = field("must be the capital, as articles name a government", place=FACTS.at(2))
     memberships: tuple[Membership, ...] = field("must be a list of organisations it belongs to", default=())
-    bilateral: BilateralStanding | None = field("must say that none is known, where no document is recorded")
+    bilateral: BilateralStanding | None = field(
+        "must say that none is known, where no document is recorded", place=ELSEWHERE, label="Bilateral document"
+    )
 
 
 class Organisation(Actor):
     """A body of states: NATO, the European Union, the G7, a coalition."""
 
-    seat: f.Line | None = field("must be the town of its seat, as articles name it")
+    seat: f.Line | None = field("must be the town of its seat, as articles name it", place=FACTS.at(4))
 
 
 class Summit(Record):
     """A summit, a round of talks, or a meeting of leaders."""
 
-    series: f.Series = required("must be a word of `series`")
-    status: f.SummitStatus = required("must be a word of `summit_statuses`")
-    held: Meeting = required("must say when and where it takes or took place")
-    host: Value | None = field("must say who hosted or chaired it")
+    series: f.Series = required("must be a word of `series`", place=ELSEWHERE)
+    status: f.SummitStatus = required("must be a word of `summit_statuses`", place=ELSEWHERE)
+    held: Meeting = required("must say when and where it takes or took place", place=FACTS.at(1), label="Date")
+    host: Value | None = field("must say who hosted or chaired it", place=FACTS.at(2))
     participants: tuple[Participants, ...] = field("must be a list of participants by capacity", default=())
     outcomes: tuple[Outcome, ...] = field("must be a list of outcomes", default=())
-    predecessor: f.SummitId | None = field("must be the id of the summit before it in its series")
+    predecessor: f.SummitId | None = field(
+        "must be the id of the summit before it in its series", place=FACTS.at(3), label="Before it"
+    )
     events: tuple[Event, ...] = field("must be a list of dated events around it", default=())
 
 
 class Article(Record):
     """The audit of one news article."""
 
-    source: f.SourceId = required("must be the id of the source that is the article")
-    published: Publication = required("must say when it was published and how that is known")
-    file: f.Line = required("must be the file name of the original in the archive")
-    sha256: f.Sha256 = required("must be the sha256 of the original file: 64 hexadecimal digits")
-    paragraphs: f.Count = required("must be the number of its body paragraphs")
-    main_error: f.Line | None = field("must be the gravest error in one sentence of ours")
+    source: f.SourceId = required("must be the id of the source that is the article", place=ELSEWHERE)
+    published: Publication = required("must say when it was published and how that is known", place=FACTS.at(1))
+    file: f.Line = required(
+        "must be the file name of the original in the archive",
+        place=ELSEWHERE,
+        cell=NO_CELL,
+        example="daily-news-2024-03-01.pdf",
+    )
+    sha256: f.Sha256 = required(
+        "must be the sha256 of the original file: 64 hexadecimal digits", place=ELSEWHERE, cell=NO_CELL
+    )
+    paragraphs: f.Count = required("must be the number of its body paragraphs", place=ELSEWHERE)
+    main_error: f.Line | None = field("must be the gravest error in one sentence of ours", place=ELSEWHERE)
     claims: tuple[Claim, ...] = required("must be a list of claims", min_length=1)
 
 
 class Source(Part):
     """A publication that values are cited from. Its id is its key, its kind the name of its file."""
 
-    publisher: f.Line = required("must be who published it")
-    title: f.Line = required("must be the title as published")
+    publisher: f.Line = required("must be who published it", example="Ministry of Foreign Affairs")
+    title: f.Line = required("must be the title as published", example="Agreement on security cooperation")
     title_paraphrased: f.Flag = field(
         "must be true where the title is ours, because that of the page was not kept", default=False
     )
-    url: f.Address = required("must be its address, with https:// or http://")
+    url: f.Address = required("must be its address, with https:// or http://", example="https://example.org/")
     published: days.Background | None = field("must be the date of publication")
-    language: f.Language = required("must be the language of the page as an ISO 639-1 code in quotes, such as 'en'")
+    language: f.Language = required(
+        "must be the language of the page as an ISO 639-1 code in quotes, such as 'en'", example="en"
+    )
     archive: f.Address | None = field("must be the address of an archived copy")
     weak: f.Flag = field("must be true where nobody known answers for the page: a copy, a private list", default=False)
     note: f.Line | None = field("must be one line a reader of the source needs")
@@ -162,7 +237,9 @@ class Source(Part):
 class Disagreement(Part):
     """A question on which sources differ. Its id is its key."""
 
-    question: f.Line = required("must be the question, ending in a question mark")
+    question: f.Line = required(
+        "must be the question, ending in a question mark", example="How many agreements have been signed?"
+    )
     about: tuple[f.EntityRef, ...] = required("must be a list of what the question is about", min_length=1)
     readings: tuple[Reading, ...] = required("must be a list of at least two readings", min_length=2)
     our_reading: f.Line | None = field("must be what we take to be right, in our own words")
@@ -231,6 +308,9 @@ class Site(Part):
     description: f.Line = required("must be one sentence saying what the site is")
     counts: tuple[Count, ...] = field("must be a list of counting rules", default=())
     beside: tuple[Beside, ...] = field("must be a list of documents named beside the counts", default=())
+    compared: tuple[f.AgreementId, ...] = field(
+        "must be a list of documents of which every two have a page side by side", default=()
+    )
     read_until: days.Checked | None = field("must be the newest day of which material was read for the table")
     changes_since: days.Coming | None = field(
         "must be the day of the first publication; changes before it are not listed"

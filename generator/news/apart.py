@@ -12,7 +12,7 @@ import sys
 from dataclasses import asdict
 from typing import Any
 
-from generator.news.saved import Saved, unusable
+from generator.news.saved import Saved, saved_from, unusable
 from generator.source.problem import Problem
 
 SECONDS = 10
@@ -28,7 +28,7 @@ def read_apart(content: bytes, name: str, *, html: bool) -> Saved | Problem:
     answer: dict[str, Any] = {"what": what} if what else _asked(content, html=html)
     if "what" in answer:
         return Problem(name, 1, 1, "", answer["what"])
-    return Saved(**{**answer, "paragraphs": tuple(answer["paragraphs"])})
+    return saved_from(answer)
 
 
 def _asked(content: bytes, *, html: bool) -> dict[str, Any]:

@@ -163,7 +163,8 @@ def draft(saved: Saved, content: bytes, name: str, id_: str, dossier: Dossier) -
     """The draft's text: the same for the same page and data."""
     digest = hashlib.sha256(content).hexdigest()
     paragraphs = read_paragraphs(saved, dossier)
-    lines = [*_head(saved, name, digest, id_, dossier), *_overview(paragraphs, digest, dossier), "claims:"]
+    left_out = [f"# left out: {_comment(one.text)} ({one.why})" for one in saved.left_out]
+    lines = [*_head(saved, name, digest, id_, dossier), *_overview(paragraphs, digest, dossier), *left_out, "claims:"]
     for number, paragraph in enumerate(paragraphs, 1):
         lines += _claim(number, paragraph, unjudged(dossier))
     return HEAD.format(id=id_) + "\n".join(lines) + "\n"
@@ -180,6 +181,10 @@ def _head(saved: Saved, name: str, digest: str, id_: str, dossier: Dossier) -> I
     yield f"source: {source}" if source else "source:  # the id of the article in data/sources/article.yml"
     yield f"# publisher as stated: {_comment(saved.publisher)}" if saved.publisher else "# publisher: not stated"
     stated = saved.date or " # not stated on the page; an interval will do"
+    yield from _listed("language", [saved.language])
+    yield from _listed("day of publication", [saved.date_found])
+    yield from _listed("day of the last change", [saved.changed])
+    yield from _listed("mind", saved.notes)
     yield "published:"
     yield f"  date: {stated}"
     yield f"file: {_scalar(_comment(name))}"
@@ -235,7 +240,7 @@ def _shown(one: Mention) -> str:
 def _listed(label: str, values: Iterable[str]) -> Iterator[str]:
     text = "; ".join(map(_comment, values))
     indent = label[: len(label) - len(label.lstrip())]
-    if text:
+    if text.strip():
         yield f"{indent}# {label.strip()}: {text}"
 
 

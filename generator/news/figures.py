@@ -19,7 +19,7 @@ FURTHER = (
     "dec dec. dez. грудні",
 )  # fmt: skip
 # Without Croatian, whose October is the November of its neighbours.
-LANGUAGES = "bg cs da de el en es et fi fr hu it lt lv nb nl pl pt ro ru sk sl sv tr uk"
+LANGUAGES = "ar bg cs da de el en es et fi fr hu it lt lv nb nl pl pt ro ru sk sl sv tr uk"
 MONTHS = {
     name.lower(): month
     for language in LANGUAGES.split()
@@ -45,6 +45,7 @@ RELATIVE = (
 DATES = tuple(
     re.compile(rf"(?<![\w.,/-])(?:{pattern})(?!\w)", re.IGNORECASE)
     for pattern in (
+        r"(?P<year>(?:19|20)\d\d)\s?[年년]\s?(?P<number>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일]?",
         rf"{YEAR}-(?P<number>\d\d)-(?P<day>\d\d)",
         rf"(?P<day>\d{{1,2}})[./](?P<number>\d{{1,2}})[./]{YEAR}",
         rf"{DAY}\s+(?:de\s+|of\s+)?(?P<month>{MONTH}),?\s+(?:de\s+)?{YEAR}",

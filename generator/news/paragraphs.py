@@ -13,6 +13,9 @@ from functools import lru_cache
 
 import justext  # type: ignore[import-untyped]
 
+from generator.news.scripts import language_by_script, size
+from generator.news.visitors import speaks_to_visitor
+
 LANGUAGES = {
     "en": "English", "uk": "Ukrainian", "de": "German", "fr": "French", "pl": "Polish", "es": "Spanish", "it":
     "Italian", "ru": "Russian", "pt": "Portuguese", "nl": "Dutch", "cs": "Czech", "sk": "Slovak", "ro":
@@ -29,13 +32,23 @@ LANGUAGE_LINE = 8  # words: shorter lines tell nothing about their language
 NAMES_ONLY = 0.75  # share of capitalised words
 DENSITY = 0.2  # share of function words; prose has 0.3 to 0.6, names and slogans have fewer
 PENALTIES = {"short": 1, "line": 6, "chrome": 15, "credit": 1, "aside": 8, "end": 150}
+REASONS = {
+    "prose": "stands apart from the article",
+    "summary": "a summary above the byline or the date",
+    "short": "a heading, a byline or another short line",
+    "line": "no sentence, or in another language, or said twice",
+    "chrome": "the site speaks to its visitor",
+    "credit": "a credit or a caption",
+    "aside": "points to another page",
+    "end": "what follows an article",
+}
+UNFINISHED = 12  # words
 INSERTED = 5  # lines: so much may stand between two paragraphs of one article without a doubt
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-ENDING = re.compile(r"(?:[.!?…。]|[.!?…,]\s?[\"”“»’')\]]+|[\"”»]\.)\s?[\"”“»’')\]]*$")
-QUOTED = re.compile(r"[\"“„«”][^\"“”„«»]*[\"”“»]")
+ENDING = re.compile(r"(?:[.!?…。！？؟۔]|[.!?…。！？,]\s?[\"”“»’')\]]+|[\"”»]\.)\s?[\"”“»’')\]」』]*$")
 BULLET = re.compile(r"^(?:[•‣▪●◦–—*-]|\d{1,2}[.)])\s+")
-OTHER_SCRIPT = re.compile(r"[\u0370-\u1fff\u3040-\u9fff]")
+OTHER_SCRIPT = re.compile(r"[\u0370-\u1fff\u3040-\u9fff\uac00-\ud7a3]")
 CREDIT = re.compile(
     r"^\(?(?:posted|photo|image|picture|video|file photo|reporting|writing|editing|additional reporting|compiled"
     r"|translat\w+|edited"
@@ -50,67 +63,6 @@ CREDIT = re.compile(
 )
 BYLINE = re.compile(r"^(?:by|von|par|por|di|przez|autor:?|автор:?)\s+", re.IGNORECASE)
 DATE_LINE = re.compile(r"^(?:\S+\s){0,4}(?:19|20)\d\d\b(?:\W+\S+){0,3}$")
-RIGHTS = re.compile(
-    r"(?:^|[.!?] )(?:see|click|tap|find out more|read more) here\b|©|^\(c\)|^copyright\b|all rights reserved"
-    r"|alle rechte vorbehalten"
-    r"|tous droits réservés|(?:усі|всі) права (?:захищен|застереж)|все права защищ|prawa zastrzeżone"
-    r"|derechos reservados|diritti riservati|(?:cookies?|privacy) policy\W*$|terms of (?:use|service)\W*$",
-    re.IGNORECASE,
-)
-PROMPT = re.compile(
-    r"^(?:(?:please )?(?:read|watch|follow|see|click|tap|listen|join|share|support|download|enter|register|accept"
-    r"|enable|reload|try|choose|send"
-    r"|leave|get|subscribe|sign up|log in)(?: to| for)? (?:also|us|our|your|here|on(?:line)?|this (?:page|article"
-    r"|story|site|essay|text|video|episode)|(?:the )?full"
-    r"|a comment|all cookies|javascript|unlimited|now|free|unlock|continue)\b|(?:read|see|watch|listen"
-    r"|find out) (?:more|also|next)\b|subscribe\b"
-    r"|(?:sign|log) (?:in|up)\b|lesen sie|folgen sie|melden sie|abonnieren|jetzt (?:abonn|anmeld|lesen|test"
-    r"|kostenlos|registr|spend)"
-    r"|hier (?:geht es|klicken|finden sie|anmelden|abonn|lesen)|mehr (?:zum thema|dazu)|zum thema\W*$|lire aussi"
-    r"|à lire|abonnez|suivez|inscrivez|lisez"
-    r"|cliquez|partage[rz]|читай|стежте|слідкуй|підписуй|підпиш|приєднуй|долучай|поділіться|поділитися|підтрим(?:ай"
-    r"|уйт)|дивіться|завантажте|натисніть"
-    r"|подписывай|подпиш|следите|смотрите|поделитесь|czytaj|zapisz się|dołącz do|obserwuj|śledź|subskryb|polub"
-    r"|udostępnij|zobacz|przeczytaj|zaloguj"
-    r"|masz (?:ciekaw|temat|pytan)|napisz do nas|lee también|suscríb|síguenos|compart|leggi anche|iscriviti|seguici"
-    r"|condividi|lees ook|läs också|citește și"
-    r"|(?:this|our) (?:site|website|page) (?:uses|is protected)|(?:this|the) (?:article|story|post|report) (?:was"
-    r"|has been|is|first|originally)\b[^.]{0,40}"
-    r"\b(?:updated|published|translated|reprinted|produced|appeared|amended)|dieser (?:artikel|text|beitrag) (?:ist"
-    r"|wurde|stammt) (?:zuerst|aus)"
-    r"|diese (?:seite|website) (?:verwendet|nutzt)|ce site utilise|цей (?:сайт|матеріал)|этот сайт"
-    r"|ta strona (?:używa|korzysta)|якщо ви|если вы (?:нашли|замет)"
-    r"|if you (?:notice|spot|find|like|enjoy|value)|thanks? (?:you )?for (?:reading|visiting|your)|si está interesad"
-    r"|recibe |pinche|haga clic|regístr|was this (?:article|page)|did you find|diese nachricht wurde"
-    r"|no time to|get a summary)",
-    re.IGNORECASE,
-)
-# One of the first, or two of the second, in a sentence that speaks to the visitor.
-SITE = re.compile(
-    r"cookie|кук[иі]\b|traceur|tracker|browser|браузер|przeglądar|navigateur|javascript|newsletter|розсилк|рассылк"
-    r"|inbox|subscri|abonn|abonament"
-    r"|підпис(?:ка|ник|уй)|підпиш|подписк|subskry|prenumer|suscri|log ?in\b|sign (?:in|up)|anmeld|einlogg|login"
-    r"|логін|zaloguj|privacy|datenschutz"
-    r"|confidentialit|конфіденц|prywatno|ad ?block|telegram|whatsapp|facebook|instagram|youtube|viber|app store|ctrl"
-    r"|patreon|paywall|premium|consent\b"
-    r"|einwillig|zustimmung|consentement|personali[sz]|personenbez|free articles?|unlimited access|web ?site"
-    r"|webseite|сайт|e-?mail|podcast|boîte mail|postfach|bolet[ií]n",
-    re.IGNORECASE,
-)
-MEDIUM = re.compile(
-    r"advertis|werbung|реклам|reklam|publicité|google|push|notification|comment|kommentar|комент|donat|account|konto"
-    r"|compte|reporters?\b|journalis"
-    r"|редакці|redakcj|redaktion|rédaction|page|seite\b|stron[aęy]\b|reader|leser|lecteur|читач|czytelni|registr"
-    r"|зареєстр|formularz|address|search\b|partner",
-    re.IGNORECASE,
-)
-COOKIES = re.compile(r"\bcookies?\b|кук[иі]\b", re.IGNORECASE)
-VISITOR = re.compile(
-    r"\b(?:[Yy]ou|[Yy]ours?|[Oo]ur|us|[Ww]e|[Ww]ir|[Uu]nser\w*|uns|Ihre?[nrms]?|Ihnen|(?<=\w )Sie|[Vv]ous|[Vv]otre"
-    r"|[Vv]os|[Nn]otre|[Nn]ous|[Вв]и|вас|вам"
-    r"|[Вв]аш\w*|[Нн]аш\w*|нас|нам|[Мм]и|[Вв]ы|[Мм]ы|[Tt]woj\w*|[Tt]wój|swoje|nam|[Pp]aństw[aou]\w*|[Nn]asz\w*|nas"
-    r"|[Uu]sted\w*|[Nn]uestr\w*|[Nn]ostr\w*|tuoi?|uw|[Oo]nze|[Vv]år\w*)\b"
-)
 ASIDE = re.compile(
     r"^\W*(?:also in|related:|read (?:also|more|next)|see also|more (?:on|about|from|stories|news)|also read"
     r"|mehr zum thema|lesen sie auch"
@@ -158,54 +110,72 @@ def function_words(language: str) -> frozenset[str]:
 
 
 def language_of(text: str) -> str:
-    """The language whose function words cover most of the text; English where none does."""
+    """The language of its script, or that whose function words cover most of the text; English where none does."""
+    by_script = language_by_script(text)
+    if by_script:
+        return by_script
     found = words(text)[:2000]
     shares = {code: sum(word in function_words(code) for word in found) for code in LANGUAGES}
     return max(shares, key=lambda code: shares[code])
 
 
-def body(lines: list[Line]) -> tuple[list[int], str]:
-    """The indexes of the body paragraphs, and the language they are in. None where there is no article."""
-    long = [line.text for line in lines if len(line.text.split()) >= LONG and not speaks_to_visitor(line.text)]
+@dataclass(frozen=True)
+class Body:
+    """Which lines are the body's paragraphs, its language, and why every other line is none of them."""
+
+    chosen: tuple[int, ...]
+    language: str
+    why: dict[int, str]
+
+
+def body(lines: list[Line]) -> Body:
+    """The body among the lines of a page. No paragraph is chosen where there is no article."""
+    long = [line.text for line in lines if size(line.text) >= LONG and not speaks_to_visitor(line.text)]
     language = language_of(" ".join(long) or " ".join(line.text for line in lines))
-    cyrillic = _other_script(" ".join(long))
+    kinds = _kinds(lines, language, _other_script(" ".join(long)) if long else None)
+    start, end = _heaviest(lines, kinds)
+    end = _unfinished(lines, kinds, end, language)
+    chosen = [index for index in range(start, end) if kinds[index] == "prose"]
+    summary = len(chosen) > 1 and any(
+        _byline(line.text) or DATE_LINE.match(line.text) for line in lines[chosen[0] + 1 : chosen[1]]
+    )
+    why = {index: REASONS[kind] for index, kind in enumerate(kinds) if index not in chosen}
+    if summary:  # what stands above the byline or the date
+        why[chosen[0]] = REASONS["summary"]
+        chosen = chosen[1:]
+    enough = sum(size(lines[index].text) for index in chosen) >= ARTICLE
+    return Body(tuple(chosen if enough else ()), language, why)
+
+
+def _kinds(lines: list[Line], language: str, cyrillic: bool | None) -> list[str]:  # noqa: FBT001 - a property of the body
+    """`prose` for each line that may be a paragraph, else the name of what it is."""
     times = Counter(line.text for line in lines)
     first = {line.text: index for index, line in reversed(list(enumerate(lines)))}
     kinds: list[str] = []
     for index, line in enumerate(lines):
-        foreign = bool(long) and (_other_script(line.text) != cyrillic or _foreign(line.text, language))
-        repeated = times[line.text] > 1 and (len(line.text.split()) < LANGUAGE_LINE or first[line.text] < index)
+        foreign = cyrillic is not None and (_other_script(line.text) != cyrillic or _foreign(line.text, language))
+        repeated = times[line.text] > 1 and (size(line.text) < LANGUAGE_LINE or first[line.text] < index)
         in_list = (line.kind == "item" or bool(BULLET.match(line.text))) and _introduced(lines, kinds, index)
         kinds.append(_judge(line, language, repeated=repeated or foreign, in_list=in_list))
         if kinds[-1] == "prose" and _about_author(lines, index, times):
             kinds[-1] = "chrome"
-    start, end = _heaviest(lines, kinds)
-    chosen = [index for index in range(start, end) if kinds[index] == "prose"]
-    if len(chosen) > 1 and any(
-        _byline(line.text) or DATE_LINE.match(line.text) for line in lines[chosen[0] + 1 : chosen[1]]
-    ):
-        chosen = chosen[1:]  # what stands above the byline or the date is a summary
-    enough = sum(len(lines[index].text.split()) for index in chosen) >= ARTICLE
-    return (chosen if enough else []), language
+    return kinds
 
 
-def speaks_to_visitor(text: str) -> bool:
-    """Whether it is said by the site to its visitor: notices, prompts, rights. Quoted speech does not count."""
-    plain, count = QUOTED.sub(" ", text), len(text.split())
-    if RIGHTS.search(plain) or PROMPT.match(text) or text.startswith(("{", "[{", "<")):
-        return True
-    if COOKIES.search(plain) and count <= 2 * LONG:
-        return True
-    if not VISITOR.search(plain):
-        return False
-    site = {word.lower() for word in SITE.findall(plain)}
-    enough = 1 if count <= 2 * LONG else 2
-    return len(site) >= enough or len(site | {word.lower() for word in MEDIUM.findall(plain)}) > enough + (not site)
+def _unfinished(lines: list[Line], kinds: list[str], end: int, language: str) -> int:
+    """Takes in a last paragraph that lost its full stop: one line of prose, and no list of headlines behind it."""
+    if not 0 < end < len(lines) or kinds[end] != "line" or lines[end].kind:
+        return end
+    text, alone = lines[end].text, end + 1 == len(lines) or kinds[end + 1] != "line"
+    if alone and size(text) >= UNFINISHED and _density(text, language) >= DENSITY and text[:1].isupper():
+        kinds[end] = "prose"
+        return end + 1
+    return end
 
 
 def _judge(line: Line, language: str, *, repeated: bool, in_list: bool) -> str:
     """`prose`, or the name of the penalty."""
-    text, count = line.text, len(line.text.split())
+    text, count = line.text, size(line.text)
     if END.match(text) and (count <= FEWEST_WORDS or text.startswith("(")):
         return "end"
     if ASIDE.match(text) and count <= 4 * FEWEST_WORDS and not text.endswith("."):
@@ -220,7 +190,7 @@ def _judge(line: Line, language: str, *, repeated: bool, in_list: bool) -> str:
 
 
 def _prose(text: str, language: str, *, in_list: bool) -> bool:
-    count = len(text.split())
+    count = size(text)
     letters = sum(character.isalpha() for character in text)
     if letters < len(text) * 0.6 or len(re.findall(r"\s[|·•/]\s|\t", text)) > 1:
         return False
@@ -270,13 +240,16 @@ def _other_script(text: str) -> bool:
 
 
 def _density(text: str, language: str) -> float:
+    """The share of function words; that of prose where no list of them is at hand."""
+    if language not in LANGUAGES:
+        return 1.0
     found = words(text)
     return sum(word in function_words(language) for word in found) / max(1, len(found))
 
 
 def _foreign(text: str, language: str) -> bool:
     """Whether a line of some length is a sentence, but of another language than the body."""
-    if len(words(text)) < LANGUAGE_LINE or _density(text, language) >= DENSITY:
+    if language not in LANGUAGES or len(words(text)) < LANGUAGE_LINE or _density(text, language) >= DENSITY:
         return False
     return max(_density(text, other) for other in LANGUAGES) > 2 * DENSITY
 
@@ -285,7 +258,7 @@ def _heaviest(lines: list[Line], kinds: list[str]) -> tuple[int, int]:
     """The run of lines with the largest sum; of equal ones the first."""
     best, total, start, chosen = 0, 0, 0, (0, 0)
     for index, (line, kind) in enumerate(zip(lines, kinds, strict=True)):
-        total += len(line.text.split()) if kind == "prose" else -PENALTIES[kind]
+        total += size(line.text) if kind == "prose" else -PENALTIES[kind]
         if total <= 0:
             total, start = 0, index + 1
         elif total > best:

@@ -2,10 +2,17 @@
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 LARGEST = 4_000_000
 LONGEST = 300_000  # characters: no article is longer
 CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+# What UTF-8 becomes where it was read with one byte a letter; and what stands for a letter that was lost.
+MISREAD = re.compile(
+    "[\u00c2-\u00c5\u00d0-\u00d1\u00e2][\u0080-\u00bf\u0152-\u0178\u017d\u017e\u2013-\u2022\u20ac\u2122]"
+)
+LOST = "\ufffd"
+FEWEST_MISREAD = 5
 WIDE = (b"\xff\xfe", b"\xfe\xff")  # how UTF-16 begins
 DECLARED = re.compile(rb"<meta[^>]{0,80}charset\s*=\s*[\"']?([\w-]{1,40})", re.IGNORECASE)
 # What a declared encoding must read as ASCII has it. Some of Python's own make something else of it: `unicode_escape`
@@ -14,14 +21,43 @@ PROBE = rb"<p>\u0041 \x41 +AGE- ~{x~} a.b</p>"
 
 
 @dataclass(frozen=True)
+class LeftOut:
+    """A line of the page that is no paragraph of the article, and why."""
+
+    text: str
+    why: str
+
+
+@dataclass(frozen=True)
 class Saved:
-    """What a saved page says. `date` is EDTF; empty text where the page does not say."""
+    """What a saved page says. `date` is EDTF; empty text where the page does not say.
+
+    `date_found` says where the date stands, or why there is none; `changed` is the day of the last change. `notes` is
+    what an editor must know of the reading as a whole.
+    """
 
     title: str
     publisher: str
     date: str
     language: str
     paragraphs: tuple[str, ...]
+    date_found: str = ""
+    changed: str = ""
+    left_out: tuple[LeftOut, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def anchor(self) -> str:
+        """The day from which "yesterday" is counted: that of publication, else that of the last change."""
+        return self.date or self.changed
+
+
+def saved_from(values: dict[str, Any]) -> Saved:
+    """A page from what another process said of it in JSON."""
+    left_out = tuple(LeftOut(**one) for one in values["left_out"])
+    return Saved(
+        **{**values, "paragraphs": tuple(values["paragraphs"]), "left_out": left_out, "notes": tuple(values["notes"])}
+    )
 
 
 def looks_like_html(content: bytes) -> bool:
@@ -72,3 +108,14 @@ def _declared(content: bytes, *, html: bool) -> list[str]:
         return [name] if name and PROBE.decode(name) == PROBE.decode("ascii") else []
     except (UnicodeError, LookupError):
         return []
+
+
+def misread(text: str) -> str:
+    """What to say of a text that was decoded wrongly before it was saved; empty where it was not."""
+    letters = sum(character.isalpha() for character in text) or 1
+    found = len(MISREAD.findall(text))
+    if found >= FEWEST_MISREAD and found > letters * 0.01:
+        return "the text was decoded wrongly before it was saved: save the page again in its own encoding"
+    if text.count(LOST) >= FEWEST_MISREAD:
+        return "letters were lost before the text was saved (the sign \ufffd stands for them): save the page again"
+    return ""

@@ -31,7 +31,7 @@ def cards(dossier: Dossier, record: Record, site_url: str) -> Iterator[Card]:
     """The cards of a record, in the order of its facts. To be cited: where a fact stands first, then its card."""
     page = site_address(site_url, card_page(record))
     for fact in facts_of(dossier, record):
-        name, evidence, day = label(dossier, fact), evidence_of(fact, record), english(as_of(fact, record))
+        name, evidence, day = label(dossier, record, fact), evidence_of(fact, record), english(as_of(fact, record))
         where = f", {page}#{fact.anchor}" if site_url else ""
         own = f"{dossier.site.title}, “{record.name}: {name}”, as of {day}{where}."
         cite = f"{in_words(dossier.sources[evidence[0].source], evidence[0].at)} Recorded in: {own}"

@@ -14,6 +14,8 @@ from markupsafe import Markup
 from generator.check.evidence import Lock
 from generator.derive import answers
 from generator.derive.addresses import address, card_page, folder
+from generator.derive.comparing import lead, pair_page, pairs
+from generator.derive.findings import short
 from generator.model.dates import when
 from generator.model.dossier import Dossier, dated
 from generator.model.entries import Entry
@@ -53,6 +55,8 @@ LISTS: dict[str, ListPage] = {
     "summits/index.md": ListPage("Summits and talks", "data/summits", ("summits",)),
     "articles/index.md": ListPage("Articles", "data/articles", ("articles",)),
     "timeline.md": ListPage("Timeline", "data/agreements", ("agreements", "summits", "articles"), wide=True),
+    "compare.md": ListPage("Compare two agreements", "data/agreements", ("agreements",), wide=True),
+    "claims.md": ListPage("All claims", "data/articles", ("articles",)),
     "disagreements.md": ListPage("Where sources disagree", "data/disagreements.yml", ("disagreements",)),
     "forecasts.md": ListPage("Forecasts and what became of them", "data/articles", ("articles",)),
     "unknown.md": ListPage("What is not known", "data/agreements", ("agreements", "disagreements"), wide=True),
@@ -98,6 +102,8 @@ def makers(dossier: Dossier, lock: Lock, press: Press) -> dict[str, Maker]:
         found[src_uri] = _list(dossier, lock, press, inputs, src_uri, page)
     for word in dossier.vocabulary.get("commitment_types", {}):
         found[f"commitments/{word}.md"] = _clause(dossier, lock, press, inputs, word)
+    for left, right in pairs(dossier):
+        found[pair_page(left, right)] = _pair(dossier, lock, press, inputs, left, right)
     return found
 
 
@@ -178,6 +184,27 @@ def _clause(dossier: Dossier, lock: Lock, press: Press, inputs: Inputs, word: st
         )
 
     return Maker(make, lambda: inputs.of_clause(word))
+
+
+def _pair(dossier: Dossier, lock: Lock, press: Press, inputs: Inputs, left: Agreement, right: Agreement) -> Maker:
+    """Two documents side by side."""
+    title = f"{short(dossier, left)} and {short(dossier, right)}"
+    values = {
+        "title": title,
+        "description": " ".join(lead(dossier, left, right)),
+        "kind": "Two documents compared",
+        "kind_page": "compare/",
+        "data_file": "data/agreements",
+        "search": {"exclude": True},
+        "hide": ["navigation", "toc"],
+    }
+
+    def make() -> Page:
+        writing = Writing(dossier, lock, pair_page(left, right))
+        given = {"head": front_matter(values), "left": left, "right": right}
+        return press.page("pair.md", writing, title, "data/agreements", **given)
+
+    return Maker(make, lambda: inputs.of_clause(None))
 
 
 def head(dossier: Dossier, record: Record, path: str, answer: list[str]) -> Markup:

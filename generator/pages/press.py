@@ -11,7 +11,7 @@ from typing import Any
 
 import jinja2
 
-from generator.derive import answers, findings, overview, state_of_play, terms
+from generator.derive import answers, comparing, findings, headings, overview, state_of_play, terms
 from generator.derive.addresses import folder
 from generator.derive.catalogue import CHANGELOG, COMPATIBILITY, downloads
 from generator.derive.changes import NOTHING_RECORDED, Chronicle, last_changes
@@ -20,8 +20,10 @@ from generator.derive.money import money
 from generator.derive.review import review
 from generator.model.dates import english, english_duration, when
 from generator.model.dossier import dated
+from generator.model.records import Agreement
 from generator.pages import charts, firmness, pictures
 from generator.pages.cards import cards
+from generator.pages.rows import fact_rows, is_of, told
 from generator.pages.writing import Writing
 from generator.text.markdown import escape, joined, link, quantity, sentence
 
@@ -74,7 +76,10 @@ class Press:
             "quantity": quantity,
         }
         self.environment.globals |= {"f": findings, "answers": answers, "charts": charts, "overview": overview}
-        self.environment.globals |= {"pictures": pictures}
+        self.environment.globals |= {"pictures": pictures, "headings": headings, "Agreement": Agreement}
+        self.environment.globals |= {"fact_rows": fact_rows, "told": told}
+        self.environment.tests |= {"of": is_of}
+        self.environment.globals |= {"pictures": pictures, "comparing": comparing}
         self.environment.globals |= {"link": link, "dated": dated, "when": when, "folder": folder}
         self.environment.globals |= {"history": history.changes, "history_notice": history.notice}
         self.environment.globals |= {"last_changes": last_changes(history.changes), "review": review}

@@ -145,7 +145,7 @@ def _described(model: type[BaseModel], steps: Where) -> tuple[type[BaseModel], A
     kind: Any = model
     description = "must be right"
     for step in steps:
-        kind = _bare(kind)
+        kind = bare(kind)
         if isinstance(kind, type) and issubclass(kind, BaseModel):
             owner = kind
             info = next((i for name, i in kind.model_fields.items() if step in (name, i.alias)), None)
@@ -155,7 +155,7 @@ def _described(model: type[BaseModel], steps: Where) -> tuple[type[BaseModel], A
         elif get_args(kind):
             kind = get_args(kind)[0 if get_origin(kind) is tuple else -1]
             description = _item(kind) or description
-    return owner, _bare(kind), description
+    return owner, bare(kind), description
 
 
 def _item(kind: Any) -> str:
@@ -163,13 +163,13 @@ def _item(kind: Any) -> str:
     for one in getattr(kind, "__metadata__", ()):
         if isinstance(one, FieldInfo) and one.description:
             return one.description
-    kind = _bare(kind)
+    kind = bare(kind)
     text = (kind.__doc__ or "").strip() if isinstance(kind, type) and kind.__module__.startswith("generator.") else ""
     first = text.split("\n")[0].split(". ")[0].split(":")[0].rstrip(".")
     return f"must be {first[0].lower()}{first[1:]}" if first else ""
 
 
-def _bare(kind: Any) -> Any:
+def bare(kind: Any) -> Any:
     """The type inside `Annotated` and `… | None`."""
     while get_origin(kind) in (Annotated, Union, UnionType):
         kind = next(inner for inner in get_args(kind) if inner is not type(None))

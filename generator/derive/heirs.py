@@ -1,0 +1,75 @@
+"""What goes on under another id, or in another entry: a rename and a merger are neither a withdrawal nor an addition.
+
+Records say so (`formerly`), and so do questions; of those that do not, and of sources and words, it is seen by what
+they hold: at least half of what told one apart stands in its heir.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from generator.derive.facts import Heirs
+from generator.model.entries import ENTITIES, Entry
+from generator.model.records import Actor, Definition, Disagreement, Record, Source
+
+Key = tuple[str, str]  # the collection, and the id in it
+States = Mapping[Key, Entry]
+ENOUGH = 0.5
+
+
+def heirs(before: States, after: States) -> dict[Key, Key]:
+    """The heir of everything that is gone and has one."""
+    told = {
+        (kind, str(former)): (kind, id_)
+        for (kind, id_), entry in after.items()
+        for former in getattr(entry.record, "formerly", ())
+    }
+    found: dict[Key, Key] = {}
+    for key in sorted(set(before) - set(after)):
+        heir = told.get(key) or _alike(before[key], [entry for entry in after.values() if entry.kind == key[0]])
+        if heir:
+            found[key] = heir
+    return found
+
+
+def _alike(gone: Entry, there: list[Entry]) -> Key | None:
+    """The entry that holds most of what told another one apart."""
+    own = _essence(gone)
+    shared = {(one.kind, one.id): len(own & _essence(one)) / len(own) for one in there} if own else {}
+    best = max(shared, key=lambda key: (shared[key], key), default=None)
+    return best if best and shared[best] >= ENOUGH else None
+
+
+def _essence(entry: Entry) -> frozenset[str]:
+    """What tells it apart, where no record of its own page says by its ids what became of it."""
+    match entry.record:
+        case Source(url=url):
+            return frozenset({str(url)})
+        case Definition(definition=definition):
+            return frozenset({entry.id.partition("/")[0] + definition})
+        case Disagreement(readings=readings):
+            return frozenset(str(one.value) for one in readings)
+        case _:
+            return frozenset()
+
+
+def names_now(before: States, after: States, moved: Mapping[Key, Key]) -> Heirs:
+    """What references now call all that has another name, by the collection they look in and the old name."""
+    return {
+        (target, was): is_
+        for key, old in before.items()
+        if (new := after.get(moved.get(key, key)))
+        for target, was, is_ in _names(old, new)
+        if was != is_
+    }
+
+
+def _names(old: Entry, new: Entry) -> Iterator[tuple[str, str, str]]:
+    """Every collection in which something is looked for, with its name there before and now."""
+    if isinstance(old.record, Actor) and isinstance(new.record, Actor):
+        yield from ((target, old.record.code, new.record.code) for target in ENTITIES)
+    elif isinstance(old.record, Record):
+        yield from ((target, old.id, new.id) for target in ENTITIES)
+    elif isinstance(old.record, Definition):
+        (group, was), is_ = old.id.split("/", 1), new.id.partition("/")[2]
+        yield group, was, is_
+    else:
+        yield old.kind, old.id, new.id

@@ -1,0 +1,146 @@
+"""What is declared of a field beside its type: its rule, its name for people, its places on pages and in tables.
+
+All that shows a field reads it here: validation, rows of pages, cards, tables, API, schemas, skeletons, the field
+reference. A field is declared with `field` or `required` and read with `fields_of`.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from types import UnionType
+from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
+
+from pydantic import BaseModel, Field
+
+from generator.source.validation import bare
+
+LAST = 100
+A_WORD = "must be a word of `"
+
+
+class Place(NamedTuple):
+    """A list of facts on the page of a record. A field without a row of its own stands behind those that have one."""
+
+    section: str
+    row: int = LAST
+
+    def at(self, row: int) -> "Place":
+        """A row of this list."""
+        return Place(self.section, row)
+
+
+FACTS = Place("facts")  # at the top of the page
+CONDITIONS = Place("conditions")  # how long a document runs and how it changes
+ELSEWHERE = Place("")  # the template tells it in a way of its own
+
+
+class Cell(NamedTuple):
+    """The column of a field in its table.
+
+    `about` says what stands there; left out, the rule does. `name`: left out, that of the field, for a field of a part
+    behind that of the part.
+    """
+
+    about: str = ""
+    name: str = ""
+
+
+NO_CELL = Cell(name="-")  # in no table, or in one of its own
+
+
+@dataclass(frozen=True)
+class Shown:
+    """How a field is shown, as it was declared."""
+
+    place: Place | None
+    cell: Cell
+    asked: str
+
+
+@dataclass(frozen=True)
+class Declaration:
+    """One field: `key` as it is written, `name` as an attribute, and what was declared of it, or the default of that.
+
+    `asked` heads its column among what a reader may ask of every record; empty where nobody asks.
+    """
+
+    name: str
+    key: str
+    kind: Any
+    rule: str
+    label: str
+    place: Place
+    cell: Cell
+    asked: str
+    example: Any
+    required: bool
+    marks: tuple[Any, ...]
+
+    @property
+    def about(self) -> str:
+        """The rule as a statement: `the town` for `must be the town`; of a mere word, what its kind tells."""
+        told = " ".join((self.kind.__doc__ or "").split()) if self.rule.startswith(A_WORD) else ""
+        return told.rstrip(".") or self.rule.removeprefix("must be ").removeprefix("must ")
+
+
+def field(rule: str, **declared: Any) -> Any:
+    """An optional field with its rule in must-form; the other words as in `required`, or as pydantic has them."""
+    return _declared(rule, {"default": None, **declared})
+
+
+def required(rule: str, **declared: Any) -> Any:
+    """A required field with its rule in must-form.
+
+    Declared are `label`, `place` (a Place), `cell` (a Cell), `asked` and `example`; each may be left out.
+    """
+    return _declared(rule, declared)
+
+
+def _declared(rule: str, declared: dict[str, Any]) -> Any:
+    shown = Shown(declared.pop("place", None), declared.pop("cell", Cell()), declared.pop("asked", ""))
+    example = declared.pop("example", None)
+    examples = None if example is None else [example]
+    info = Field(description=rule, title=declared.pop("label", None), examples=examples, **declared)
+    info.metadata.append(shown)
+    return info
+
+
+@cache
+def fields_of(model: type[BaseModel]) -> dict[str, Declaration]:
+    """The fields of a model by the name of the attribute, in the order of their declaration."""
+    return {name: _read(name, info) for name, info in model.model_fields.items()}
+
+
+def _read(name: str, info: Any) -> Declaration:
+    shown = next((one for one in info.metadata if isinstance(one, Shown)), Shown(None, Cell(), ""))
+    key = info.alias or name
+    return Declaration(
+        name=name,
+        key=key,
+        kind=bare(info.annotation),
+        rule=info.description or "",
+        label=info.title or key.replace("_", " ").capitalize(),
+        place=shown.place or (FACTS if is_single(info.annotation) else ELSEWHERE),
+        cell=shown.cell,
+        asked=shown.asked,
+        example=info.examples[0] if info.examples else None,
+        required=info.is_required(),
+        marks=(*info.metadata, *_marks(info.annotation)),
+    )
+
+
+def _marks(annotation: Any) -> tuple[Any, ...]:
+    """What `Annotated` says of a type, also within `… | None`."""
+    own = getattr(annotation, "__metadata__", ())
+    inner = [one for one in get_args(annotation) if get_origin(annotation) in (Annotated, Union, UnionType)]
+    return (*own, *(mark for one in inner for mark in getattr(one, "__metadata__", ())))
+
+
+def is_part(kind: Any) -> bool:
+    """Whether a bare type is a mapping with fields of its own."""
+    return isinstance(kind, type) and issubclass(kind, BaseModel)
+
+
+def is_single(kind: Any) -> bool:
+    """Whether a type is one value, or a list of plain ones: neither a mapping by key nor a list of parts."""
+    kind = bare(kind)
+    return get_origin(kind) is not dict and not (get_origin(kind) is tuple and is_part(bare(get_args(kind)[0])))

@@ -1,0 +1,82 @@
+"""An HTML page → its parts that belong to no article, taken out and named; and its lines as a browser shows them."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import trafilatura
+
+from generator.news.paragraphs import Line
+from generator.news.scripts import size
+from generator.news.wrapping import cleaned
+
+FEWEST_SHOWN = 3  # words
+CAPTIONS = frozenset({"figure", "figcaption"})
+# Words of an element's class or id, and what stands in such an element.
+MARKS = {
+    "comment comments disqus respond commentlist kommentare": "readers' comments",
+    "cookie cookies consent gdpr cmp": "a request for consent",
+    "ad ads advert advertisement sponsored promoted anzeige": "an advertisement",
+    "caption wp-caption photo-credit": "a caption",
+    "newsletter subscribe signup paywall": "an offer of the site",
+    "related recommended promo teaser readmore": "points to another page",
+}
+WHY = {word: why for said, why in MARKS.items() for word in said.split()}
+# Of a name with several parts, the last ones: `reader-comments`, `promo-box`.
+PART = re.compile(r"[a-z]+")
+ASIDE = re.compile(r"comment|related|sidebar|cookie|consent|newsletter|share|promo|menu", re.IGNORECASE)
+SKIPPED_TAGS = "script style noscript template nav footer aside form button select head"
+SKIPPED = frozenset(SKIPPED_TAGS.split())
+INLINE_TAGS = "a abbr b cite code em font i mark q s small span strong sub sup time u"
+INLINE = frozenset(INLINE_TAGS.split())
+
+
+def without_asides(tree: Any) -> list[tuple[str, str]]:
+    """Take captions, comments, advertisements and the like out of a page; their texts, each with what it is."""
+    found: list[tuple[str, str]] = []
+    for element in list(tree.iter()):
+        why = _why(element)
+        parent = element.getparent() if why else None
+        if why and parent is not None and next(element.iter("h1", "main", "article"), None) is None:
+            text = cleaned(" ".join(element.itertext()))
+            if size(text) >= FEWEST_SHOWN:
+                found.append((text, why))
+            _remove(element, parent)
+    return found
+
+
+def _remove(element: Any, parent: Any) -> None:
+    """Take an element out and leave the text that stands behind it."""
+    before = element.getprevious()
+    if element.tail and before is not None:
+        before.tail = (before.tail or "") + element.tail
+    elif element.tail:
+        parent.text = (parent.text or "") + element.tail
+    parent.remove(element)
+
+
+def _why(element: Any) -> str:
+    if not isinstance(element.tag, str) or element.tag in ("html", "body", "main", "article", "p"):
+        return ""
+    if element.tag in CAPTIONS:
+        return "a caption"
+    marks = f"{element.get('class', '')} {element.get('id', '')}".lower()[:300]
+    return next((WHY[part] for part in PART.findall(marks) if part in WHY), "")
+
+
+def page_lines(text: str) -> Iterator[Line]:
+    """The lines of a page as a browser would save it as text, without its menus, forms and programs."""
+    tree: Any = trafilatura.load_html(text)
+    if tree is None:
+        return
+    for element in tree.iter():
+        marks = f"{element.get('class', '')} {element.get('id', '')}" if isinstance(element.tag, str) else ""
+        if element.tag in SKIPPED or not marks or ASIDE.search(marks):
+            element.text = None
+            for inner in element.iterdescendants():
+                inner.text = inner.tail = None
+        if element.tag not in INLINE:
+            element.text, element.tail = f"\n{element.text or ''}", f"\n{element.tail or ''}"
+    for line in "".join(tree.itertext()).split("\n"):
+        if cleaned(line):
+            yield Line(cleaned(line))

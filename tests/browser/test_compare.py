@@ -1,0 +1,47 @@
+"""Two documents side by side: chosen by the reader with a script, on pages of their own without."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Page
+
+COLUMNS = "table.comparison tbody tr:not(.group):not([hidden])"
+
+
+def test_any_two_stand_side_by_side_and_in_the_address(visit: "Callable[..., Page]") -> None:
+    page = visit("compare/")
+    assert page.locator("table.comparison").is_hidden()
+    page.select_option("[name=left]", "ukraine-iceland")
+    page.select_option("[name=right]", "ukraine-latvia")
+    assert page.locator("table.comparison thead th:visible").all_inner_texts() == [
+        "Iceland 2024",
+        "Latvia 2024",
+        "Which is firmer",
+    ]
+    rows = page.locator(COLUMNS)
+    assert rows.count() == 26
+    assert all(len(row.locator("td:visible").all()) == 3 for row in rows.all()[:5])
+    page.check("[name=differing]")
+    assert 0 < page.locator(COLUMNS).count() < 26
+    again = page.context.new_page()
+    again.goto(page.url)
+    assert again.locator(COLUMNS).count() == page.locator(COLUMNS).count()
+    # Changed sides change places, and the words with them.
+    page.uncheck("[name=differing]")
+    page.select_option("[name=left]", "ukraine-latvia")
+    assert page.locator("[role=status]").first.inner_text() == "Choose two different documents."
+    page.select_option("[name=right]", "ukraine-iceland")
+    heads = page.locator("table.comparison thead th:visible").all_inner_texts()
+    assert heads == ["Latvia 2024", "Iceland 2024", "Which is firmer"]
+    first = page.locator(COLUMNS).first.locator("td:visible")
+    assert first.first.get_attribute("data-of") == "ukraine-latvia"
+
+
+def test_without_scripts_the_main_pairs_are_pages(visit: "Callable[..., Page]") -> None:
+    page = visit("compare/", java_script_enabled=False)
+    assert not page.locator("table.comparison").is_visible()
+    with page.expect_navigation():
+        page.locator("article li a").first.click()
+    assert page.locator("article table").count() > 4

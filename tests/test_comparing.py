@@ -1,0 +1,80 @@
+"""Two documents side by side: the terms, and which of the two has the firmer words."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.derive.comparing import Firmer, firmer, lead, pair_page, pairs, terms
+from generator.model.dossier import Dossier
+from generator.model.fields import Answer, CommitmentType, Verb
+from generator.model.reading import read_dossier
+from generator.model.records import Agreement
+
+WORLD = read_dossier(Path(__file__).parent / "world")
+AGREEMENT = WORLD.agreements["arcadia-ruritania"]
+
+
+def worded(kind: str, answer: str, verb: str | None) -> Agreement:
+    """The agreement of the little world with one commitment worded otherwise."""
+    one = AGREEMENT.commitments[CommitmentType(kind)].model_copy(
+        update={"answer": Answer(answer), "verb": Verb(verb) if verb else None}
+    )
+    return AGREEMENT.model_copy(update={"commitments": {**AGREEMENT.commitments, CommitmentType(kind): one}})
+
+
+@pytest.fixture(scope="module")
+def kind() -> str:
+    return next(iter(AGREEMENT.commitments))
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        (("undertaken", "shall"), ("undertaken", "will"), "left"),
+        (("undertaken", "will"), ("undertaken", "shall"), "right"),
+        (("undertaken", "will"), ("undertaken", "will"), "alike"),
+        (("undertaken", "will"), ("mentioned", None), "only-left"),
+        (("not-in-text", None), ("undertaken", "will"), "only-right"),
+        (("mentioned", None), ("not-in-text", None), "neither"),
+    ],
+)
+def test_classes_decide_which_is_firmer(
+    kind: str, left: tuple[str, str | None], right: tuple[str, str | None], expected: Firmer
+) -> None:
+    assert firmer(WORLD, worded(kind, *left), worded(kind, *right), kind) == expected
+
+
+def test_a_type_that_was_not_coded_is_not_firmer(kind: str) -> None:
+    bare = AGREEMENT.model_copy(update={"commitments": {}})
+    assert firmer(WORLD, bare, bare, kind) == "neither"
+
+
+def test_terms_are_alike_only_where_both_records_say_the_same() -> None:
+    longer = AGREEMENT.model_copy(update={"term": AGREEMENT.term.model_copy(update={"value": "P99Y"})})
+    rows = {row.label: row for row in terms(WORLD, AGREEMENT, longer)}
+    assert (rows["Term"].right, rows["Term"].same) == ("99 years", False)
+    assert rows["Signed"].same
+    silent = AGREEMENT.model_copy(update={"term": None, "signed": None})
+    rows = {row.label: row for row in terms(WORLD, AGREEMENT, silent)}
+    assert (rows["Term"].right, rows["Signed"].right) == ("", "")
+    assert not any(row.same for row in (rows["Term"], rows["Signed"]))
+
+
+@pytest.fixture(scope="module")
+def real() -> Dossier:
+    return read_dossier(Path(__file__).parent.parent)
+
+
+def test_every_pair_of_named_documents_has_one_page(real: Dossier) -> None:
+    found = [pair_page(*pair) for pair in pairs(real)]
+    count = len(real.site.compared)
+    assert len(set(found)) == len(found) == count * (count - 1) / 2
+
+
+def test_the_first_sentences_say_who_is_alone_and_who_is_firmer(real: Dossier) -> None:
+    for left, right in pairs(real):
+        told = " ".join(lead(real, left, right))
+        swapped = " ".join(lead(real, right, left))
+        assert told.count("Only ") == swapped.count("Only ")
+        assert "  " not in told
+        assert told.endswith(".")
