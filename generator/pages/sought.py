@@ -66,7 +66,7 @@ def _words(dossier: Dossier, record: Record) -> Iterable[str]:
             return [*place, *people, *_kinds(dossier, "instruments", record.instrument), *_parties(dossier, record)]
         case Summit():
             country = dossier.actors.get(record.held.country or "")
-            held = [record.held.place, country and country.name]
+            held = [record.held.place, country.name if country else None]
             return [*filter(None, held), *_kinds(dossier, "series", record.series)]
         case Article():
             return [dossier.sources[record.source].publisher]

@@ -160,7 +160,7 @@ function score(index, thing, asked) {
   total *= total
   const is = (phrases) => asked.phrases.some((phrase) => phrases.has(phrase))
   if (is(thing.phrases)) total += 0.8
-  else if (is(thing.others)) total += 0.25
+  else if (is(thing.others)) total += 0.5
   return total * (1 + Math.min(thing.boost, 4) / 20)
 }
 
