@@ -11,9 +11,10 @@ from generator.model.dates import when
 from generator.model.dossier import Dossier, by_date, dated, grouped
 from generator.model.fields import CommitmentType
 from generator.model.meanings import ahead, awaited, meaning, phase, running, says
-from generator.model.parts import Claim, Commitment, Disclaimer, Evidence, Funding, Membership, Signing
+from generator.model.parts import Claim, Commitment, Disclaimer, Evidence, Membership, Signing
 from generator.model.records import Agreement, Article, Count, Country, Organisation, Summit
 from generator.model.remembering import remembered
+from generator.model.support import Funding
 
 
 @dataclass(frozen=True)

@@ -166,7 +166,7 @@ def plain(dossier: Dossier, lock: Lock, value: object, text: str | None, cards: 
             return [plain(dossier, lock, one, text, cards) for one in value]
         case dict():
             order = list(dossier.vocabulary.get("commitment_types", {}))
-            words = sorted(value, key=order.index)
+            words = sorted(value, key=lambda word: (order.index(word) if word in order else len(order), word))
             return {str(word): plain(dossier, lock, value[word], text, cards) for word in words}
         case float():
             return number(value)

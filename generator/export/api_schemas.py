@@ -8,6 +8,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from generator.model.declaring import stated
+from generator.model.labelled import Labelled
 from generator.model.parts import Claim, Evidence
 from generator.model.records import KINDS, Disagreement, Source
 
@@ -98,7 +100,7 @@ def _collection(kind: str, model: type[BaseModel], more: Mapping[str, Any]) -> d
 
 def definitions(model: type[BaseModel]) -> dict[str, Any]:
     """The model and all it is made of as the API writes them, by name."""
-    schema = model.model_json_schema()
+    schema = model.model_json_schema(schema_generator=Labelled)
     inner = schema.pop("$defs", {})
     inner.pop("Cite", None)
     made = {name: _as_written(one, name) for name, one in {**inner, model.__name__: schema}.items()}
@@ -123,12 +125,12 @@ def _as_written(schema: dict[str, Any], name: str) -> dict[str, Any]:
 
 def _plain(value: dict[str, Any]) -> dict[str, Any]:
     """A property without null, which the API never writes, and its description as a statement."""
-    made = {key: one for key, one in value.items() if key not in ("anyOf", "default", "title")}
+    made = {key: one for key, one in value.items() if key not in ("anyOf", "default")}
     for one in value.get("anyOf", ()):
         if one != {"type": "null"}:
             made |= one
     if "description" in made:
-        made["description"] = made["description"].removeprefix("must be ").removeprefix("must ")
+        made["description"] = stated(made["description"])
     return made
 
 

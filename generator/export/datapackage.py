@@ -6,6 +6,7 @@ from typing import Any
 from generator.check.evidence import Lock
 from generator.derive.addresses import site_address
 from generator.export.columns import Column, Table, csv_bytes
+from generator.export.declared import KEYS
 from generator.export.encoding import LICENCE, LICENCE_ADDRESS, LICENCE_TITLE, PUBLISHER, edition
 from generator.export.tables import tables
 from generator.model.dossier import Dossier
@@ -13,7 +14,7 @@ from generator.text.json_text import given, json_bytes
 
 BASE = "data"
 # Moves with the columns: the first number when one goes or changes its meaning, the second when one is added.
-VERSION = "2.0.0"
+VERSION = "2.1.0"
 NAME = "security-commitments"
 EMPTY = {"value": "", "label": "nothing recorded"}
 
@@ -76,9 +77,6 @@ def _schema(dossier: Dossier, table: Table) -> dict[str, Any]:
             "missingValues": [EMPTY, *({"value": word, "label": one.label} for word, one in gaps.items())],
         }
     )
-
-
-KEYS = {"actors": "code", "agreements": "id", "summits": "id", "articles": "id", "sources": "id", "disagreements": "id"}
 
 
 def _field(dossier: Dossier, table: Table, column: Column) -> dict[str, Any]:

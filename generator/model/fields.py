@@ -100,6 +100,9 @@ Count = Annotated[int, Strict(), Field(ge=1, le=100_000)]
 Amount = Annotated[float, Strict(), Field(gt=0, le=1e15), Figure.AMOUNT]
 Strength = Annotated[int, Strict(), Field(ge=0, le=9)]
 Flag = Annotated[bool, Strict()]
+OtherNames = dict[Language, Line]
+Rate = Annotated[str, Field(pattern="^(total|year)$")]
+Depth = Annotated[str, Field(pattern="^(full|excerpt|not-read)$")]
 
 
 class Reference(str):
@@ -275,3 +278,33 @@ class QuestionStatus(Term):
     """Whether a disagreement is settled."""
 
     target = "question_statuses"
+
+
+class OfficeRole(Term):
+    """Which office of a government somebody holds."""
+
+    target = "office_roles"
+
+
+class OfferKind(Term):
+    """What kind of contribution is offered."""
+
+    target = "offer_kinds"
+
+
+class OfferFirmness(Term):
+    """How firmly something is offered."""
+
+    target = "offer_firmness"
+
+
+class OfferCondition(Term):
+    """What must come before an offer holds."""
+
+    target = "offer_conditions"
+
+
+class ApprovalStep(Term):
+    """Which step a parliament or a government took."""
+
+    target = "approval_steps"

@@ -40,4 +40,5 @@ ASKED: dict[str, Asked] = {
     "output_verbs": Asked("produces", (True, False)),
     "verbs": Asked("strength"),
     "starts": Asked("begins", get_args(Start)),
+    "offer_firmness": Asked("strength"),
 }

@@ -66,6 +66,7 @@ LISTS: dict[str, ListPage] = {
     "changes.md": ListPage("What changed", "data", ALL),
     "review.md": ListPage("To look at again", "data", ALL, for_editors=True),
     "glossary.md": ListPage("Glossary", "data/vocabulary.yml", ()),
+    "fields.md": ListPage("Fields", "generator/model/records.py", ("agreements",), wide=True),
     "method.md": ListPage("Method", "data/vocabulary.yml", ALL),
 }
 MATRIX = "commitments.md"

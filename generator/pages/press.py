@@ -16,12 +16,12 @@ from generator.derive.addresses import folder
 from generator.derive.catalogue import CHANGELOG, COMPATIBILITY, downloads
 from generator.derive.changes import NOTHING_RECORDED, Chronicle, last_changes
 from generator.derive.citing import cite_page
-from generator.derive.money import money
+from generator.derive.money import handed_over, money, rate
 from generator.derive.review import review
 from generator.model.dates import english, english_duration, when
 from generator.model.dossier import dated
 from generator.model.records import Agreement
-from generator.pages import charts, firmness, pictures
+from generator.pages import charts, firmness, pictures, reference
 from generator.pages.cards import cards
 from generator.pages.rows import fact_rows, is_of, told
 from generator.pages.writing import Writing
@@ -71,13 +71,15 @@ class Press:
             "english": lambda text: english(str(text)),
             "duration": lambda text: english_duration(str(text)),
             "money": money,
+            "rate": rate,
+            "handed_over": handed_over,
             "sentence": sentence,
             "joined": joined,
             "quantity": quantity,
         }
         self.environment.globals |= {"f": findings, "answers": answers, "charts": charts, "overview": overview}
         self.environment.globals |= {"pictures": pictures, "headings": headings, "Agreement": Agreement}
-        self.environment.globals |= {"fact_rows": fact_rows, "told": told}
+        self.environment.globals |= {"fact_rows": fact_rows, "told": told, "reference": reference}
         self.environment.tests |= {"of": is_of}
         self.environment.globals |= {"pictures": pictures, "comparing": comparing}
         self.environment.globals |= {"link": link, "dated": dated, "when": when, "folder": folder}
