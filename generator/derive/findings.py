@@ -164,6 +164,17 @@ def of_class(dossier: Dossier, verb: str) -> list[Undertaking]:
     return [one for one in made if one.commitment.verb == verb]
 
 
+def uncoded(dossier: Dossier, kind: str) -> list[Agreement]:
+    """The coded agreements that have not been read for one type yet, by date; silence would be an answer."""
+    return [a for a in coded(dossier) if CommitmentType(kind) not in a.commitments]
+
+
+def not_coded(dossier: Dossier, agreement: Agreement) -> list[str]:
+    """The types for which a coded agreement has not been read yet."""
+    types = dossier.vocabulary.get(CommitmentType.target, {}) if agreement.commitments else {}
+    return [kind for kind in types if kind not in agreement.commitments]
+
+
 def coded(dossier: Dossier) -> list[Agreement]:
     """The agreements whose text has been coded, by date."""
     return [a for a in dossier.in_order if a.commitments]

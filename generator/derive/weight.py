@@ -19,7 +19,7 @@ COSMETIC = frozenset(
 # What a word of the vocabulary or a count means to the program. One that is said for the first time, or no more, is a
 # matter of how the table is written; another one in its place moves counts and the map.
 PROPERTIES = frozenset(
-    "strength phase says rests_on forecast produces begins phases signed_only statuses".split()
+    "strength phase says rests_on forecast produces begins coding phases signed_only statuses".split()
 )  # fmt: skip
 # Beside a value, not what it says.
 ASIDE = frozenset({"note", "why"})

@@ -119,7 +119,8 @@ def _computed(dossier: Dossier, record: Record) -> dict[str, Any]:
         return {}
     last, due = terms.expires(dossier, record), terms.review_due(dossier, record)
     days = {"expires": last.isoformat() if last else None, "review_due": due.isoformat() if due else None}
-    return given({**days, "undertaken": findings.undertaken(dossier, record)})
+    kinds = {"undertaken": findings.undertaken(dossier, record), "not_coded": findings.not_coded(dossier, record)}
+    return given({**days, **kinds})
 
 
 def _related(dossier: Dossier, record: Record) -> dict[str, Any]:

@@ -60,6 +60,7 @@ def _resource(dossier: Dossier, table: Table, content: bytes) -> dict[str, Any]:
 
 def _schema(dossier: Dossier, table: Table) -> dict[str, Any]:
     gaps = dossier.vocabulary.get("gaps", {}) if table.gaps else {}
+    missing = (*((word, one.label) for word, one in gaps.items()), *table.missing)
     # A table named by its own foreign key is left out of `reference`: that is how version 2 says "this one".
     keys = [
         {
@@ -74,7 +75,7 @@ def _schema(dossier: Dossier, table: Table) -> dict[str, Any]:
             "fields": [_field(dossier, table, column) for column in table.columns],
             "primaryKey": list(table.key),
             "foreignKeys": keys,
-            "missingValues": [EMPTY, *({"value": word, "label": one.label} for word, one in gaps.items())],
+            "missingValues": [EMPTY, *({"value": word, "label": label} for word, label in missing)],
         }
     )
 

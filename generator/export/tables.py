@@ -1,6 +1,7 @@
 """The tables: which there are, their columns, and the rows from the records."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from generator.check.evidence import Lock
 from generator.derive import findings, terms
@@ -16,6 +17,8 @@ from generator.model.meanings import undertakes
 from generator.model.parts import Commitment
 from generator.model.records import Agreement
 from generator.model.support import Funding
+
+NOT_CODED = ("not-coded", "not coded yet: the text has not been read for this type")
 
 
 def tables(dossier: Dossier, lock: Lock) -> list[Table]:
@@ -81,11 +84,11 @@ def parties(dossier: Dossier) -> Table:
 
 
 def commitments(dossier: Dossier, lock: Lock) -> Table:
-    """The matrix as a list: one row for each coded text and type."""
+    """The matrix as a list: one row for each coded text and type, also where it has not been read for that yet."""
     columns = (
         Column("agreement", "The document", to="agreements", required=True),
         Column("type", "The type of commitment", group="commitment_types", required=True),
-        *columns_of(dossier, Commitment),
+        *(replace(column, required=False) for column in columns_of(dossier, Commitment)),
         Column("strength", "How firm the class is, from 0; only of what is undertaken", "integer"),
         Column("source", "Where it stands", to="sources"),
         Column("at", "The clause"),
@@ -99,14 +102,16 @@ def commitments(dossier: Dossier, lock: Lock) -> Table:
         Column("note", "What a reader needs to know"),
     )
     kinds = dossier.vocabulary.get("commitment_types", {})
-    coded = [(a, kind) for a in dossier.agreements.values() for kind in kinds if kind in a.commitments]
+    coded = [(a, kind) for a in dossier.agreements.values() for kind in kinds if a.commitments]
     rows = tuple(_commitment(dossier, lock, a, kind) for a, kind in coded)
     about = "What every coded text says under every type of commitment."
-    return Table("commitments", "Commitments", about, ("agreement", "type"), columns, rows)
+    return Table("commitments", "Commitments", about, ("agreement", "type"), columns, rows, missing=(NOT_CODED,))
 
 
 def _commitment(dossier: Dossier, lock: Lock, a: Agreement, kind: str) -> Row:
-    one = a.commitments[CommitmentType(kind)]
+    one = a.commitments.get(CommitmentType(kind))
+    if one is None:
+        return {"agreement": a.id, "type": kind, "answer": NOT_CODED[0]}
     place = first(one, own_text(a))
     more = [cite for cite in one.cite if cite.source is None]
     english = [text for text in (one.translation, *(cite.translation for cite in more)) if text]

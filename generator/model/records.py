@@ -53,11 +53,11 @@ class Record(Part):
     )
     name: f.Line = required("must be the name by which readers know it", place=ELSEWHERE)
     aliases: Texts = field("must be a list of other names it goes by", default=(), place=ELSEWHERE)
-    names: Texts = field(
-        "must be a list of further names readers look for it by, in any language and script",
+    sought_as: Texts = field(
+        "must be a list of further words by which readers look for it, in any language and script",
         default=(),
         place=ELSEWHERE,
-        label="Names elsewhere",
+        label="Looked for as",
     )
     formerly: tuple[f.Slug, ...] = field(
         "must be a list of ids this record had before", default=(), place=ELSEWHERE, label="Former ids"
@@ -277,6 +277,7 @@ class Definition(Part):
     family: f.Slug | None = field("must be the family a commitment type belongs to")
     question: f.Line | None = field("must be the question the clause comparator asks")
     strength: f.Strength | None = field("must be a number from 0: higher is firmer")
+    stage: properties.Stage | None = field("must be promised, given, delivered, frame or other")
     phase: properties.Phase | None = field(
         f"must be one of {PHASES}; of a meeting ahead, took-place, put-off, called-off"
     )
@@ -284,6 +285,7 @@ class Definition(Part):
     rests_on: properties.Basis | None = field("must be one of nothing, reason, sources: what the verdict needs")
     forecast: properties.Forecast | None = field("must be open or over, where it is a verdict on a forecast")
     produces: f.Flag | None = field("must be true where a document came of it, else false")
+    coding: properties.Coding | None = field("must be open, where not every coded text answers the type yet")
     begins: properties.Start | None = field(
         "must be one of signature, effect, elsewhere: which recorded day a time is counted from"
     )

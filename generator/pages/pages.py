@@ -56,6 +56,7 @@ LISTS: dict[str, ListPage] = {
     "articles/index.md": ListPage("Articles", "data/articles", ("articles",)),
     "timeline.md": ListPage("Timeline", "data/agreements", ("agreements", "summits", "articles"), wide=True),
     "compare.md": ListPage("Compare two agreements", "data/agreements", ("agreements",), wide=True),
+    "money.md": ListPage("Money", "data/agreements", ALL, wide=True),
     "claims.md": ListPage("All claims", "data/articles", ("articles",)),
     "disagreements.md": ListPage("Where sources disagree", "data/disagreements.yml", ("disagreements",)),
     "forecasts.md": ListPage("Forecasts and what became of them", "data/articles", ("articles",)),

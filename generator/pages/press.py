@@ -11,7 +11,7 @@ from typing import Any
 
 import jinja2
 
-from generator.derive import answers, comparing, findings, headings, overview, state_of_play, terms
+from generator.derive import answers, comparing, findings, funds, headings, overview, state_of_play, terms
 from generator.derive.addresses import folder
 from generator.derive.catalogue import CHANGELOG, COMPATIBILITY, downloads
 from generator.derive.changes import NOTHING_RECORDED, Chronicle, last_changes
@@ -81,7 +81,7 @@ class Press:
         self.environment.globals |= {"pictures": pictures, "headings": headings, "Agreement": Agreement}
         self.environment.globals |= {"fact_rows": fact_rows, "told": told, "reference": reference}
         self.environment.tests |= {"of": is_of}
-        self.environment.globals |= {"pictures": pictures, "comparing": comparing}
+        self.environment.globals |= {"pictures": pictures, "comparing": comparing, "funds": funds}
         self.environment.globals |= {"link": link, "dated": dated, "when": when, "folder": folder}
         self.environment.globals |= {"history": history.changes, "history_notice": history.notice}
         self.environment.globals |= {"last_changes": last_changes(history.changes), "review": review}

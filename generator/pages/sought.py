@@ -18,7 +18,7 @@ FIRST_DAY = re.compile(r"\d{4}(?:-\d\d){0,2}")
 def sought(dossier: Dossier, record: Record) -> dict[str, Any]:
     """The names of a record, words that lead to it, and its days."""
     return _without_empty(
-        names=[*record.aliases, *record.names, *record.formerly, *_codes(record)],
+        names=[*record.aliases, *record.sought_as, *record.formerly, *_codes(record)],
         words=_words(dossier, record),
         dates=[found[0] for day in _days(record) for found in FIRST_DAY.finditer(day)],
     )
@@ -48,7 +48,7 @@ def _words_by_others(dossier: Dossier) -> Iterator[list[str]]:
 
 def _codes(record: Record) -> Iterator[str]:
     if isinstance(record, Actor):
-        yield record.code
+        yield from (record.code, *record.names.values())
     if isinstance(record, Actor) and record.official_name and record.official_name.value:
         yield record.official_name.value
     if isinstance(record, Country):
