@@ -241,6 +241,8 @@ def configuration() -> dict[str, Any]:
 
 
 def converted(page: str) -> str:
-    """A page of Markdown as the site's HTML, without its front matter."""
+    """A page as the site's HTML: Markdown without its front matter, or what is HTML already."""
+    if page.startswith("<!doctype html>"):
+        return page
     body = page.split("\n---\n", 1)[1] if page.startswith("---\n") else page
     return markdown.markdown(body, **configuration())

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from generator.derive.addresses import address, card_page
 from generator.model.dates import OPEN, SHAPE, when
 from generator.model.dossier import Dossier
 from generator.model.records import Record
@@ -19,14 +20,14 @@ def edition(dossier: Dossier) -> date:
 
 
 def days_checked(dossier: Dossier | None) -> dict[str, str]:
-    """The day up to which every record's page was checked, by its path; under "" that of all other pages.
+    """The day up to which every record's pages were checked, by their paths; under "" that of all other pages.
 
     For the sitemap, which would name the day of the build otherwise.
     """
-    entries = dossier.entries if dossier else ()
-    dated = ((e.kind, e.record) for e in entries if isinstance(e.record, Record))
-    found = {f"{kind}/{record.id}.md": when(record.as_of).last.isoformat() for kind, record in dated}
-    found |= {f"facts/{page}": day for page, day in found.items()}
+    records = (entry.record for entry in (dossier.entries if dossier else ()) if isinstance(entry.record, Record))
+    found = {
+        page: when(record.as_of).last.isoformat() for record in records for page in (address(record), card_page(record))
+    }
     return {**found, "": max(found.values(), default="1970-01-01")}
 
 

@@ -36,7 +36,6 @@ SECTIONS = {
     "summits": "Summits and talks",
     "articles": "Audits of articles",
     "commitments": "Clauses compared",
-    "facts": "Facts to cite, one by one",
 }
 
 

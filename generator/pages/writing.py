@@ -97,6 +97,10 @@ class Writing:
         """The quiet link behind a statement of this page to its card."""
         return self.card_under("¶", value, "\u00a0")
 
+    def cards_of(self, record: Record) -> Markup:
+        """A link to all cards of a record."""
+        return self.to(record.name, card_page(record))
+
     def card_under(self, text: str, value: Evidence | Claim, before: str = "") -> Markup:
         """The same under a text of the page."""
         anchor = self.anchors.get(id(value))
