@@ -31,7 +31,8 @@ from generator.pages.pages import makers, pages
 from generator.pages.press import Press
 from generator.site.tree import tree
 from generator.source.problem import Problem
-from generator.source.yamlfile import INVISIBLE, parse_yaml
+from generator.source.signs import INVISIBLE
+from generator.source.yamlfile import parse_yaml
 
 SITE = "https://briefing.example/"
 PLAIN = "Plain words"

@@ -194,7 +194,15 @@ def history(dossier: Dossier, record: Agreement | Country | Organisation | Summi
     if isinstance(record, Agreement):
         rows += [(s.date, f"{word}{f' in {s.place}' if s.place else ''}", s) for s, word in _signings(dossier, record)]
         rows += [(j.date, f"{names(dossier, [j.party])} joins", j) for j in record.joined]
+    if isinstance(record, Summit):
+        rows += [(one.date, _round(record, number), one) for number, one in enumerate(record.rounds, 1)]
     return sorted(rows, key=lambda row: (when(row[0]).key, row[1]))
+
+
+def _round(summit: Summit, number: int) -> str:
+    """What a round of talks is called."""
+    place = summit.rounds[number - 1].place
+    return f"Round {number} of {len(summit.rounds)}{f' in {place}' if place else ''}"
 
 
 def _signings(dossier: Dossier, agreement: Agreement) -> list[tuple[Signing, str]]:

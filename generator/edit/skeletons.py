@@ -16,8 +16,8 @@ from generator.model.fields import SLUG, Reference
 from generator.model.keys import own_fields
 from generator.model.parts import Evidence
 from generator.model.records import KINDS, Record
+from generator.source.described import bare
 from generator.source.problem import Problem, found, nearest
-from generator.source.validation import bare
 
 LONGEST_ID = 80
 MOST_WORDS = 12  # more are not listed: they are in the vocabulary

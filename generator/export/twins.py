@@ -14,7 +14,7 @@ import yaml
 from generator.derive.addresses import file_address, site_address
 from generator.derive.catalogue import downloads
 from generator.model.dossier import Dossier
-from generator.source.yamlfile import LOADER
+from generator.source.parsing import LOADER
 from generator.text.json_text import given
 from generator.text.markdown import DUMPER, escape
 

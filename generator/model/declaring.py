@@ -12,7 +12,7 @@ from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
 
 from pydantic import BaseModel, Field
 
-from generator.source.validation import bare
+from generator.source.described import bare
 
 LAST = 100
 A_WORD = "must be a word of `"

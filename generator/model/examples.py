@@ -9,7 +9,7 @@ from generator.model.dossier import Dossier
 from generator.model.fields import Figure, Reference, Term
 from generator.model.keys import own_fields
 from generator.model.parts import Evidence
-from generator.source.validation import bare
+from generator.source.described import bare
 
 PLACE = {"at": "Article 5"}  # where a cited value stands, in short
 TEXT = "…"  # what only the record itself could tell

@@ -10,7 +10,7 @@ from generator.model.declaring import Declaration, fields_of
 from generator.model.dossier import DISAGREEMENTS, SITE, VOCABULARY
 from generator.model.parts import Evidence
 from generator.model.records import KINDS, Definition, Disagreement, Site, Source
-from generator.source.validation import bare
+from generator.source.described import bare
 
 
 def model_of(name: str) -> Any:

@@ -201,6 +201,7 @@ class Summit(Record):
     series: f.Series = required("must be a word of `series`", place=ELSEWHERE)
     status: f.SummitStatus = required("must be a word of `summit_statuses`", place=ELSEWHERE)
     held: Meeting = required("must say when and where it takes or took place", place=FACTS.at(1), label="Date")
+    rounds: tuple[Meeting, ...] = field("must be a list of its rounds, where it had several", default=())
     host: Value | None = field("must say who hosted or chaired it", place=FACTS.at(2))
     participants: tuple[Participants, ...] = field("must be a list of participants by capacity", default=())
     outcomes: tuple[Outcome, ...] = field("must be a list of outcomes", default=())

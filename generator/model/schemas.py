@@ -228,7 +228,9 @@ def _clear(schema: Any, dossier: Dossier, definitions: dict[str, Any]) -> Any:
     if "x-target" in schema.get("propertyNames", {}):
         return _by_word(schema, dossier, definitions)
     rest = {
-        key: value for key, value in schema.items() if key not in ("default", "anyOf", "$ref", "x-target", "x-words")
+        key: value
+        for key, value in schema.items()
+        if key not in ("default", "anyOf", "$ref", "x-target", "x-words", "x-edtf")
     }
     if "properties" in rest:
         properties = {name: _clear(one, dossier, definitions) for name, one in rest.pop("properties").items()}

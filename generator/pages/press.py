@@ -12,10 +12,11 @@ from typing import Any
 import jinja2
 
 from generator.derive import answers, comparing, findings, funds, headings, overview, state_of_play, terms
-from generator.derive.addresses import folder
+from generator.derive.addresses import folder, webcal
 from generator.derive.catalogue import CHANGELOG, COMPATIBILITY, downloads
 from generator.derive.changes import NOTHING_RECORDED, Chronicle, last_changes
 from generator.derive.citing import cite_page
+from generator.derive.diary import with_calendar
 from generator.derive.money import handed_over, money, rate
 from generator.derive.review import review
 from generator.model.dates import english, english_duration, when
@@ -88,6 +89,7 @@ class Press:
         self.environment.globals |= {"last_changes": last_changes(history.changes), "review": review}
         self.environment.globals |= {"cite_page": cite_page, "downloads": downloads(), "site_url": site_url}
         self.environment.globals |= {"cards": cards, "firm": firmness, "play": state_of_play, "terms": terms}
+        self.environment.globals |= {"with_calendar": with_calendar, "webcal": webcal}
         self.environment.globals |= {"api_promise": COMPATIBILITY, "api_changes": CHANGELOG}
 
     def page(self, template: str, writing: Writing, title: str, edit_path: str, **given: Any) -> Page:

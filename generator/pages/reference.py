@@ -13,7 +13,7 @@ from generator.model.keys import own_fields
 from generator.model.leaves import leaves
 from generator.model.parts import Evidence
 from generator.model.records import KINDS, Disagreement, Record, Source
-from generator.source.validation import bare
+from generator.source.described import bare
 
 TABLES: dict[str, type[BaseModel]] = {**KINDS, "sources": Source, "disagreements": Disagreement}
 

@@ -13,6 +13,7 @@ from generator.check.rules import check
 from generator.derive.changes import Chronicle
 from generator.derive.history import history
 from generator.export import exports, exports_of_pages
+from generator.export.encoding import last_changes_of_pages
 from generator.export.linked_data import linked_data
 from generator.model.dossier import Dossier
 from generator.model.reading import read_dossier
@@ -58,7 +59,11 @@ class Snapshot:
 
     def linked_data(self) -> dict[str, dict[str, Any]]:
         """What search engines read of the pages that have something for them, by path."""
-        return linked_data(self.dossier, self.site_url)
+        return linked_data(self.dossier, self.site_url, self.history)
+
+    def changed(self) -> dict[str, str]:
+        """When what every page tells last changed, by path; under "" that of all other pages."""
+        return last_changes_of_pages(self.dossier, self.history)
 
 
 def snapshot(root: Path, site_url: str = "", before: Snapshot | None = None) -> Snapshot:

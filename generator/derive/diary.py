@@ -1,4 +1,4 @@
-"""What happens on which day: the one list from which calendars and feeds are made.
+"""What happens on which day: the one list from which calendars, feeds and the history of dates are made.
 
 Every entry has a key made of ids and kinds only, so that a new wording or order keeps it the same.
 """
@@ -17,11 +17,15 @@ from generator.model.dossier import Dossier
 from generator.model.entries import own_text
 from generator.model.parts import Evidence
 from generator.model.records import Agreement, Article, Country, Organisation, Record, Summit
+from generator.model.remembering import remembered
+
+# What stands in calendars; the feeds have the rest besides.
+IN_CALENDARS = ("signed", "adopted", "joined", "held", "round", "review", "expires")
 
 
 @dataclass(frozen=True)
 class DiaryEntry:
-    """One dated thing. `what` is its kind: signed, adopted, joined, review, expires, held, event or audit."""
+    """One dated thing. `what` is its kind: signed, adopted, joined, review, expires, held, round, event or audit."""
 
     key: str
     what: str
@@ -34,6 +38,7 @@ class DiaryEntry:
     sources: tuple[str, ...] = ()
     phase: str = ""  # of a summit
     anchor: str = ""  # of the fact it is, in the cards of its record
+    in_rounds: bool = False  # whether its rounds are entries of their own
 
     @property
     def order(self) -> tuple[date, date, str]:
@@ -46,11 +51,17 @@ def diary(dossier: Dossier) -> list[DiaryEntry]:
     """All of them, oldest first."""
     found = [
         *(one for a in dossier.agreements.values() for one in _of_agreement(dossier, a)),
-        *(_of_summit(dossier, s) for s in dossier.summits.values()),
+        *(one for s in dossier.summits.values() for one in _of_summit(dossier, s)),
         *(one for entry in dossier.entries for one in _events(dossier, entry.record)),
         *(one for a in dossier.articles.values() for one in _audit(dossier, a)),
     ]
     return sorted(found, key=lambda one: one.order)
+
+
+@remembered
+def with_calendar(dossier: Dossier) -> frozenset[str]:
+    """The codes of those who have a calendar of their own, because something in calendars is theirs."""
+    return frozenset(code for one in diary(dossier) if one.what in IN_CALENDARS for code in one.actors)
 
 
 def _key(record: Record, *parts: str) -> str:
@@ -105,11 +116,17 @@ def _ends(dossier: Dossier, a: Agreement, everyone: frozenset[str]) -> Iterator[
         yield _entry(a, "expires", last.isoformat(), anchor=anchor, title=title, text=text, **given)
 
 
-def _of_summit(dossier: Dossier, s: Summit) -> DiaryEntry:
+def _of_summit(dossier: Dossier, s: Summit) -> Iterator[DiaryEntry]:
     there = _involved(s) | {str(code) for code in (s.held.country,) if code}
     text = " ".join(answers.summit_answer(dossier, s))
     given = {"actors": there, "sources": _sources(s, s.held), "phase": meanings.phase(dossier, s)}
-    return _entry(s, "held", s.held.date, title=s.name, text=text, **given)
+    yield _entry(s, "held", s.held.date, title=s.name, text=text, in_rounds=bool(s.rounds), **given)
+    named = anchors(dossier, s)
+    for number, one in enumerate(s.rounds, 1):
+        anchor = named[id(one)]
+        title = f"{s.name}: round {number} of {len(s.rounds)}"
+        given |= {"sources": _sources(s, one), "anchor": anchor}
+        yield _entry(s, "round", one.date, key=_key(s, anchor), title=title, **given)
 
 
 def _events(dossier: Dossier, record: object) -> Iterator[DiaryEntry]:
