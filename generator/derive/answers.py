@@ -20,6 +20,7 @@ from generator.model.dates import OPEN, english, english_duration, when
 from generator.model.dossier import Dossier, dated
 from generator.model.fields import CommitmentType
 from generator.model.meanings import ahead, concluded, meaning, phase, running, took_place, undertakes
+from generator.model.parts import Outcome
 from generator.model.records import Agreement, Article, Country, Organisation, Summit
 
 # A trait is a difference where at least this share of the comparable documents is otherwise.
@@ -160,19 +161,19 @@ def summit_answer(dossier: Dossier, summit: Summit) -> list[str]:
     place = f" in {summit.held.place}" if summit.held.place else ""
     if not took_place(dossier, summit):
         return [f"{summit.name}: {_expected(dossier, summit, place)}."]
-    first = f"{summit.name}: took place{place} {on(summit.held.date)}."
+    held = f"The meeting took place{place} {on(summit.held.date)}."
     documents = [o for o in summit.outcomes if o.document and dossier.term("output_verbs", o.verb).produces]
     if not documents:
-        return [first, _without_document(len(summit.outcomes))]
-    named = (f"{o.document} ({dossier.term('output_verbs', o.verb).label.lower()})" for o in documents)
-    return [first, f"It produced: {'; '.join(dict.fromkeys(named))}."]
+        return [*(f"{_capital(one.what.rstrip('.'))}." for one in summit.outcomes[:1]), held]
+    verbs = dict.fromkeys(dossier.term("output_verbs", o.verb).label for o in documents)
+    made = [f"{verb}: {_documents(dossier, documents, verb)}." for verb in verbs]
+    return [*made, held]
 
 
-def _without_document(outcomes: int) -> str:
-    if outcomes == 0:
-        return "No outcome is recorded."
-    one = "1 outcome is recorded; it is not a document of its own."
-    return one if outcomes == 1 else f"{outcomes} outcomes are recorded; none is a document of its own."
+def _documents(dossier: Dossier, outcomes: list[Outcome], verb: str) -> str:
+    """The documents that came of a meeting in one way, each once, in words."""
+    named = (o.document for o in outcomes if o.document and dossier.term("output_verbs", o.verb).label == verb)
+    return listed(list(dict.fromkeys(named)))
 
 
 def _named(agreement: Agreement) -> str:
@@ -188,12 +189,12 @@ def _expected(dossier: Dossier, summit: Summit, place: str) -> str:
 def article_answer(dossier: Dossier, article: Article) -> list[str]:
     """Who published it when, and the tally in words."""
     publisher = dossier.sources[article.source].publisher
-    counts = [f"{n} {label.lower()}" for _, label, n in tally(dossier, article.claims)]
+    counts = [f"{n} as “{label.lower()}”" for _, label, n in tally(dossier, article.claims)]
     day = when(article.published.date)
     bounds = f"between {english(day.first.isoformat())} and {english(day.last.isoformat())}"
     date_ = on(article.published.date) if day.last in (day.first, date.max) else bounds
-    first = f"{publisher} published this article {date_}."
-    return [first, f"Of its {_number(len(article.claims), 'claim')} we found {', '.join(counts)}."]
+    first = f"{publisher} published the audited article {date_}."
+    return [first, f"Of its {_number(len(article.claims), 'claim')} we judge {listed(counts)}."]
 
 
 def _number(count: int, noun: str) -> str:

@@ -15,10 +15,9 @@ from generator.model.fields import CommitmentType
 from generator.model.meanings import undertakes
 from generator.model.parts import Commitment
 from generator.model.records import Agreement
-from generator.pages.writing import Writing
+from generator.pages.writing import LANGUAGE, Writing
 from generator.text.markdown import escape, link
 
-LANGUAGE = "en"  # of the pages
 SIGN = "†"
 COVERED = " verb--disclaimed"
 COLOURED = Markup('<span class="verb verb--{}{}">{}</span>')

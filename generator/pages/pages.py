@@ -194,7 +194,7 @@ def head(dossier: Dossier, record: Record, path: str, answer: list[str]) -> Mark
     """The front matter of an entity page; its description is the answer at its top."""
     return front_matter(
         {
-            "title": record.name,
+            "title": f"Audit of “{record.name}”" if isinstance(record, Article) else record.name,
             "description": " ".join(answer),
             "kind": kind(dossier, record),
             "kind_page": f"{folder(record)}/",

@@ -23,6 +23,8 @@ from generator.model.parts import Claim, Evidence, LegalNature
 from generator.model.records import Agreement, Record, Source
 from generator.text.markdown import escape, html_link, joined, link, sentence
 
+LANGUAGE = "en"  # of the pages
+LEFTWARD = frozenset({"ar", "he", "fa", "ur"})  # written from right to left
 FOUND = Markup(' <span class="found">found in the text</span>')
 NOT_CHECKED = Markup(' <span class="notfound">not checked against the text</span>')
 
@@ -203,7 +205,7 @@ def _named(source: Source, emphasis: str, at: str | None, quoted: str | None, *,
     `brief`: paper leaves out all but publisher and clause.
     """
     begin, end = ('<span class="again">, ', "</span>") if brief else (", ", "")
-    parts = [escape(source.publisher), begin, emphasis.replace("{}", escape(source.title)), end]
+    parts = [escape(source.publisher), begin, emphasis.replace("{}", in_its_language(source)), end]
     parts += [escape(f", {at}")] if at else []
     if quoted:
         # On paper a clause is enough to find the words, and commitments show them in their table.
@@ -211,6 +213,14 @@ def _named(source: Source, emphasis: str, at: str | None, quoted: str | None, *,
         parts += [begin if findable else ", ", escape(f"“{quoted}”"), end if findable else ""]
     parts += [begin, escape(english(source.published)), end] if source.published else []
     return Markup("".join(parts))
+
+
+def in_its_language(source: Source) -> Markup:
+    """The title of a source; where it is not in the language of the pages, with its own and the way it is read."""
+    if source.language in (None, LANGUAGE):
+        return escape(source.title)
+    way = ' dir="rtl"' if source.language in LEFTWARD else ""
+    return Markup('<bdi lang="{}"{}>{}</bdi>').format(source.language, Markup(way), escape(source.title))
 
 
 def fragment(source: Source, quoted: str | None) -> str:
