@@ -21,7 +21,6 @@ from generator.model.dates import OPEN, english, english_duration, when
 from generator.model.dossier import Dossier, dated
 from generator.model.fields import CommitmentType
 from generator.model.meanings import ahead, concluded, headlines, issued, phase, running, took_place, undertakes
-from generator.model.parts import Outcome
 from generator.model.records import Agreement, Article, Country, Organisation, Summit
 from generator.model.vocabulary import CommitmentTypeWord, OutputVerbWord
 
@@ -161,23 +160,24 @@ def _together(dossier: Dossier, actor: Country | Organisation) -> list[str]:
 
 
 def summit_answer(dossier: Dossier, summit: Summit) -> list[str]:
-    """When and where, and what came out."""
+    """What came out, and when and where; of a meeting without a document its first outcome."""
     place = f" in {summit.held.place}" if summit.held.place else ""
     if not took_place(dossier, summit):
         return [f"{summit.name}: {_expected(dossier, summit, place)}."]
-    held = f"The meeting took place{place} {on(summit.held.date)}."
+    held = f"It took place{place} {on(summit.held.date)}."
     documents = [o for o in summit.outcomes if o.document and dossier.word(OutputVerbWord, o.verb).produces]
     if not documents:
-        return [*(f"{_capital(one.what.rstrip('.'))}." for one in summit.outcomes[:1]), held]
-    verbs = dict.fromkeys(dossier.word(OutputVerbWord, o.verb).label for o in documents)
-    made = [f"{verb}: {_documents(dossier, documents, verb)}." for verb in verbs]
-    return [*made, held]
+        told = [f"{_capital(one.what.rstrip('.'))}." for one in summit.outcomes[:1]]
+        return [*told, held, _without_document(len(summit.outcomes))]
+    named = (f"{o.document} ({dossier.word(OutputVerbWord, o.verb).label.lower()})" for o in documents)
+    return [f"It produced: {'; '.join(dict.fromkeys(named))}.", held]
 
 
-def _documents(dossier: Dossier, outcomes: list[Outcome], verb: str) -> str:
-    """The documents that came of a meeting in one way, each once, in words."""
-    named = (o.document for o in outcomes if o.document and dossier.word(OutputVerbWord, o.verb).label == verb)
-    return listed(list(dict.fromkeys(named)))
+def _without_document(outcomes: int) -> str:
+    if outcomes == 0:
+        return "No outcome is recorded."
+    one = "1 outcome is recorded; it is not a document of its own."
+    return one if outcomes == 1 else f"{outcomes} outcomes are recorded; none is a document of its own."
 
 
 def _named(agreement: Agreement) -> str:

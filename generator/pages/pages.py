@@ -47,11 +47,11 @@ class ListPage:
 
 LISTS: dict[str, ListPage] = {
     "index.md": ListPage("", "data/site.yml", wide=True),
-    "agreements/index.md": ListPage("Agreements", "data/agreements"),
-    "countries/index.md": ListPage("Countries", "data/countries"),
+    "agreements/index.md": ListPage("Agreements", "data/agreements", wide=True),
+    "countries/index.md": ListPage("Countries", "data/countries", wide=True),
     "organisations/index.md": ListPage("Organisations", "data/organisations"),
     "summits/index.md": ListPage("Summits and talks", "data/summits"),
-    "articles/index.md": ListPage("Articles", "data/articles"),
+    "articles/index.md": ListPage("Articles", "data/articles", wide=True),
     "commitments.md": ListPage("Commitments side by side", "data/vocabulary.yml", wide=True),
     "timeline.md": ListPage("Timeline", "data/agreements", wide=True),
     "compare.md": ListPage("Compare two agreements", "data/agreements", wide=True),

@@ -39,6 +39,7 @@ from generator.site.preview import Built, Preview
 from generator.site.publishing import NoAddressError, in_continuous_integration, published_at
 from generator.site.securing import Refused, UnsafePageError, secure, secured
 from generator.site.snapshot import Snapshot, snapshot, template_problem
+from generator.site.unbroken import unbroken
 from generator.source.problem import fault
 from generator.text.markdown import quantity
 
@@ -150,6 +151,10 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # Mk
         page.update_date = self.changed.get(page.file.src_uri, self.changed[""])
         if page.file.src_uri in self.linked:
             page.meta.setdefault("jsonld", self.linked[page.file.src_uri])
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Keep the dates of a page on one line."""
+        return unbroken(html)
 
     def on_template_context(self, context: TemplateContext, *, template_name: str, config: MkDocsConfig) -> None:
         """Have the sitemap name the pages that are not made of Markdown."""
