@@ -26,7 +26,7 @@ from generator.site.publishing import NoAddressError, in_continuous_integration,
 from generator.site.securing import UnsafePageError, policy_of, secure
 from generator.site.snapshot import snapshot
 from generator.site.tree import files_of, write_tree
-from generator.source.problem import Problem
+from generator.source.problem import Problem, without_echoes
 from generator.text.markdown import quantity
 
 
@@ -41,7 +41,8 @@ def check(root: Path) -> None:
     """Say everything that is wrong with the data, and where."""
     now = snapshot(root)
     # The layout comes last, and never stops a page: what is wrong matters more than how it is written.
-    report(now.problems or sorted(unformatted(root, now.dossier.files.values())), now.dossier, now.lock)
+    layout = sorted(unformatted(root, now.dossier.files.values()))
+    report([*now.problems, *without_echoes(now.problems, layout)], now.dossier, now.lock)
 
 
 @main.command()

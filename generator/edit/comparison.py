@@ -72,7 +72,7 @@ def comparison(before: Dossier, after: Dossier, lock: Lock, press: Press) -> Com
         touched,
         tuple(f"{kind}/{id_}" for kind, id_ in gone),
         tuple(f"{one.of}/{one.old} → {one.of}/{one.new}" for one in moved.values()),
-        tuple(forgotten(after, changes)),
+        (*forgotten(after, changes), *not_dated(before, after, changes)),
         problems,
     )
 
@@ -96,6 +96,17 @@ def forgotten(after: Dossier, changes: Iterable[Change]) -> Iterator[Forgotten]:
                 for one in rule(after, change, edited):
                     found.setdefault((one.page, one.what), one)
     yield from sorted(found.values(), key=lambda one: (one.page, one.what))
+
+
+def not_dated(before: Dossier, after: Dossier, changes: Iterable[Change]) -> Iterator[Forgotten]:
+    """A value of a record changed, and the day up to which it was checked did not."""
+    was = entries_of(before)
+    changed = {(one.of, one.id) for one in changes if one.substantive and one.kind == "changed"}
+    for key, entry in sorted(entries_of(after).items()):
+        day, record = getattr(getattr(was.get(key), "record", None), "as_of", None), entry.record
+        if key in changed and isinstance(record, Record) and record.as_of == day:
+            what = f"`as_of` of {entry.id} still is {day}"
+            yield Forgotten(address(record), what, "a value changed, the day of checking did not")
 
 
 def claim_about_changed(after: Dossier, change: Change, edited: set[tuple[str, str]]) -> Iterator[Forgotten]:
