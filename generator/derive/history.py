@@ -16,11 +16,13 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import AfterValidator, TypeAdapter
 
+from generator.check.evidence import Lock, lock_in
 from generator.derive.changes import Change, Chronicle, compare, entries_of
 from generator.disk.whole import write_whole
-from generator.model.dossier import DATA, Dossier
+from generator.model.dossier import DATA, LOCK, Dossier
 from generator.model.reading import read_dossier
 from generator.model.repository import Commit, NoHistoryError, blobs_of, commits_of, tables_at
+from generator.source.yamlfile import parse_yaml
 
 if TYPE_CHECKING:
     from generator.model.entries import Entry
@@ -53,6 +55,12 @@ KEEPING = TypeAdapter(Kept)
 def dossier_at(root: Path, revision: str) -> Dossier:
     """The table as it was at a commit. Raises NoHistoryError."""
     return _read(tables_at(root, revision))
+
+
+def lock_at(root: Path, revision: str) -> Lock:
+    """The lock as it was at a commit; an empty one where there was none. Raises NoHistoryError."""
+    content = tables_at(root, revision).get(LOCK)
+    return lock_in(parse_yaml(content, LOCK))[0] if content else Lock()
 
 
 def history(root: Path, words: Dossier) -> Chronicle:

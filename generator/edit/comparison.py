@@ -11,6 +11,7 @@ from generator.check.evidence import Lock
 from generator.check.rules import check
 from generator.derive.addresses import address
 from generator.derive.changes import MOVED, Change, compare, entries_of
+from generator.edit.proofs import Proofs, proofs
 from generator.model.dates import english, when
 from generator.model.dossier import Dossier
 from generator.model.entries import Entry
@@ -19,6 +20,7 @@ from generator.model.records import Actor, Record
 from generator.pages.pages import pages
 from generator.pages.press import Press
 
+NO_PROOFS = Proofs()
 LONG_ENOUGH = 8  # letters: shorter old values stand everywhere by chance
 
 
@@ -41,6 +43,7 @@ class Comparison:
     renamed: tuple[str, ...]
     forgotten: tuple[Forgotten, ...]
     problems: int = 0
+    proofs: Proofs = NO_PROOFS
 
     @property
     def substantive(self) -> list[Change]:
@@ -58,8 +61,8 @@ class Comparison:
         return [one for one in self.changes if one.unsourced]
 
 
-def comparison(before: Dossier, after: Dossier, lock: Lock, press: Press) -> Comparison:
-    """The edit from one state to the other."""
+def comparison(before: Dossier, after: Dossier, lock: Lock, press: Press, was_lock: Lock | None = None) -> Comparison:
+    """The edit from one state to the other. `was_lock` is the lock of before; left out, it did not change."""
     was, is_ = entries_of(before), entries_of(after)
     changes = tuple(compare(was, is_, after))
     moved = {(one.of, one.old): one for one in changes if one.kind in MOVED}
@@ -74,6 +77,7 @@ def comparison(before: Dossier, after: Dossier, lock: Lock, press: Press) -> Com
         tuple(f"{one.of}/{one.old} → {one.of}/{one.new}" for one in moved.values()),
         (*forgotten(after, changes), *not_dated(before, after, changes)),
         problems,
+        proofs(before, after, lock if was_lock is None else was_lock, lock),
     )
 
 
