@@ -28,10 +28,10 @@ from generator.derive.addresses import site_address
 from generator.disk.manifest import NotOursError
 from generator.disk.swap import Swap
 from generator.disk.turns import Turn
-from generator.export.encoding import days_checked
 from generator.model.schemas import SCHEMAS
 from generator.pages.press import Page as Generated
 from generator.site.inline import QuickInline
+from generator.site.navigation import place_kinds
 from generator.site.options import Options
 from generator.site.policy import NO_DATA, Policy
 from generator.site.port import ask_for, take
@@ -84,6 +84,7 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # Mk
                 self.swap = Swap(Path(config.site_dir), "mkdocs build")
                 config.site_dir = str(self.swap.begin())
         config.markdown_extensions.append(QuickInline())
+        place_kinds(config)
 
     def policy_of(self, config: MkDocsConfig, inert: str) -> Policy:
         """The policy of the pages, given the page "not found"."""
@@ -134,7 +135,7 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # Mk
         for path, content in made.items():
             files.append(exported(config, path, content))
         self.linked = self.shown.linked_data() if self.shown and self.whole else {}
-        self.checked = days_checked(self.shown.dossier if self.shown else None)
+        self.changed = self.shown.changed() if self.shown else {"": ""}
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
@@ -147,7 +148,7 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # Mk
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Hand the theme what search engines read. Not in the front matter: it is long, and knows the address."""
-        page.update_date = self.checked.get(page.file.src_uri, self.checked[""])
+        page.update_date = self.changed.get(page.file.src_uri, self.changed[""])
         if page.file.src_uri in self.linked:
             page.meta.setdefault("jsonld", self.linked[page.file.src_uri])
 
@@ -155,7 +156,7 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # Mk
         """Have the sitemap name the pages that are not made of Markdown."""
         if template_name == "sitemap.xml":
             whole = [path for path in self.pages if path.endswith(".html")]
-            context["whole_pages"] = [(site_address(config.site_url or "", one), self.checked[one]) for one in whole]  # type: ignore[typeddict-unknown-key]
+            context["whole_pages"] = [(site_address(config.site_url or "", one), self.changed[one]) for one in whole]  # type: ignore[typeddict-unknown-key]
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> None:
         """Know what a page may run. MkDocs makes the page "not found" before all others."""
