@@ -50,6 +50,8 @@ LISTS: dict[str, ListPage] = {
     "commitments.md": ListPage("Commitments side by side", "data/vocabulary.yml", wide=True),
     "timeline.md": ListPage("Timeline", "data/agreements", wide=True),
     "compare.md": ListPage("Compare two agreements", "data/agreements", wide=True),
+    "offers.md": ListPage("Offers and refusals", "data/countries"),
+    "approval.md": ListPage("Approval, and who has not signed", "data/agreements"),
     "money.md": ListPage("Money", "data/agreements", wide=True),
     "claims.md": ListPage("All claims", "data/articles"),
     "disagreements.md": ListPage("Where sources disagree", "data/disagreements.yml"),
