@@ -12,7 +12,18 @@ from typing import Any
 
 import jinja2
 
-from generator.derive import answers, comparing, findings, funds, headings, overview, state_of_play, terms
+from generator.derive import (
+    answers,
+    approval,
+    comparing,
+    findings,
+    funds,
+    headings,
+    offers,
+    overview,
+    state_of_play,
+    terms,
+)
 from generator.derive.addresses import folder, webcal
 from generator.derive.catalogue import CHANGELOG, COMPATIBILITY, downloads
 from generator.derive.changes import NOTHING_RECORDED, Chronicle, last_changes
@@ -87,6 +98,7 @@ class Press:
         self.environment.globals |= {"fact_rows": fact_rows, "told": told_value, "reference": reference, "kinds": KINDS}
         self.environment.tests |= {"of": is_of}
         self.environment.globals |= {"meanings": meanings, "comparing": comparing, "funds": funds}
+        self.environment.globals |= {"offers": offers, "approval": approval}
         self.environment.globals |= {"link": link, "dated": dated, "when": when, "folder": folder}
         self.environment.globals |= {"history": history.changes, "history_notice": history.notice}
         self.environment.globals |= {"last_changes": last_changes(history.changes), "review": review}
