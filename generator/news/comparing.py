@@ -1,0 +1,38 @@
+"""An article → its statements beside the record: every kind of statement is asked of every sentence."""
+
+from collections.abc import Callable, Iterator
+
+from generator.model.dossier import Dossier
+from generator.news.compared import Compared
+from generator.news.entities import lexicon
+from generator.news.saved import Saved
+from generator.news.scenes import Passage, Reader
+from generator.news.statements.joining import joinings
+from generator.news.statements.memberships import memberships
+from generator.news.statements.offices import offices
+from generator.news.statements.signatories import signatories
+from generator.news.statements.signing import signings
+from generator.news.statements.times import absences, times
+
+KINDS_OF_STATEMENT: tuple[Callable[[Passage], Iterator[Compared]], ...] = (
+    signings,
+    signatories,
+    times,
+    absences,
+    offices,
+    joinings,
+    memberships,
+)
+
+
+def compare(saved: Saved, dossier: Dossier, anchor: str = "") -> list[Compared]:
+    """What the record says of the article's statements, in the order of the text.
+
+    `anchor` is the day of the article where the page does not say it.
+    """
+    reader = Reader(lexicon(dossier, saved.language), saved.anchor or anchor)
+    found: list[Compared] = []
+    for number, text in enumerate((saved.title, *saved.paragraphs)):
+        for passage in reader.sentences(number, text):
+            found += [one for kind in KINDS_OF_STATEMENT for one in kind(passage)]
+    return list(dict.fromkeys(found))

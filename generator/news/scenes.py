@@ -1,0 +1,254 @@
+"""Paragraphs → clauses with what they name and which agreements they speak of.
+
+Which agreement is meant is read as readers do: by its name, by the country beside it, by the person who signed, else it
+is the one spoken of last. What stands in a clause belongs to the countries of that clause; a clause without any
+belongs to those before it.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from generator.model.dates import DURATION, when
+from generator.model.dossier import Dossier, dated
+from generator.model.records import Agreement
+from generator.news.entities import Entity, Lexicon, NamedPlace
+from generator.news.people import Named, people_in
+from generator.news.relative import Day, days_in
+from generator.news.words import tells
+
+ABBREVIATED = re.compile(
+    r"(?:\b(?:[A-ZА-ЯЁІЇЄҐ]|[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Jj]un|[Jj]ul|[Aa]ug|[Ss]ept?|[Oo]ct|[Nn]ov|[Dd]ec|No|Nr|Mr|Mrs|"
+    r"Ms|Dr|Th|St|Jr|Sen|Gen|Gov|bn|Mio|Mrd|Art|ca|vs|р|ст|млн|млрд)|\d)$"
+)
+STOP = re.compile(r"[.!?…]+[\"”»’')\]]*\s+(?=[\"“„«‘(•–—-]?\s?[^\W_a-zа-яёіїєґ])")
+STRONG = re.compile(r";\s|:\s(?!\d)")
+WEAK = re.compile(
+    r",\s(?:and|but|while|whereas|which|whose|who|und|während|а|але|та|і|et|tandis que|a)\s|,\s|\s(?:while|whereas|während)\s"
+)
+HEADED = re.compile(r"^\W*[^:]{3,90}:\s")  # an item of a list: of what, and then what
+AS_PLACE = re.compile(r"(?<!\w)(?:in|at|from|near|visited|inside|aus|у|в|en|we?)\s(?:[a-zа-яіїєґ]+\s)?$")
+LONG_TERM = 50  # years
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A part of a sentence. Places are counted in the paragraph's text; `agreements` are ids of what it speaks of."""
+
+    start: int
+    end: int
+    text: str
+    entities: tuple[Entity, ...]
+    days: tuple[Day, ...]
+    places: tuple[NamedPlace, ...]
+    people: tuple[Named, ...]
+    agreements: tuple[str, ...] = ()
+    own: bool = False
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A sentence of a paragraph with its clauses, and the article it stands in."""
+
+    paragraph: int
+    start: int
+    text: str
+    whole: str
+    clauses: tuple[Clause, ...]
+    agreements: tuple[str, ...]
+    previous: str
+    anchor: str
+    spoken: tuple[str, ...]
+    listing: bool
+    listing_goes_on: bool
+    dossier: Dossier = field(repr=False)
+    lexicon: Lexicon = field(repr=False)
+
+    @property
+    def quoted_at(self) -> str:
+        """The day by which what is true is judged."""
+        return self.anchor
+
+    @property
+    def days(self) -> list[Day]:
+        """The dates of the whole sentence."""
+        return [one for clause in self.clauses for one in clause.days]
+
+    @property
+    def entities(self) -> list[Entity]:
+        """What the whole sentence names."""
+        return [one for clause in self.clauses for one in clause.entities]
+
+
+def sentences_of(text: str) -> Iterator[tuple[int, int]]:
+    """Where the sentences of a paragraph begin and end."""
+    start = 0
+    for stop in STOP.finditer(text):
+        if text[stop.start()] == "." and ABBREVIATED.search(text[start : stop.start()]):
+            continue
+        yield start, stop.end() - len(stop.group()) + len(stop.group().rstrip())
+        start = stop.end()
+    if text[start:].strip():
+        yield start, len(text)
+
+
+def cut(text: str, start: int, end: int, marks: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """The parts of a stretch between marks."""
+    place = start
+    for mark in marks.finditer(text, start, end):
+        if mark.start() > place:
+            yield place, mark.start()
+        place = mark.end()
+    if place < end:
+        yield place, end
+
+
+class Reader:
+    """Reads an article from its beginning, and keeps what was spoken of last."""
+
+    def __init__(self, lexicon: Lexicon, anchor: str) -> None:
+        self.lexicon = lexicon
+        self.dossier = lexicon.dossier
+        self.anchor = anchor
+        self.focus: tuple[str, ...] = ()
+        self.before = ""
+        self.last_day = ""
+        self.spoken: tuple[str, ...] = ()
+        self.lead = ""
+        self.items = 0
+
+    def sentences(self, number: int, text: str) -> Iterator[Passage]:
+        """The sentences of paragraph `number`, each with the agreements it speaks of."""
+        if text.rstrip().endswith(":"):
+            self.lead, self.items = text, 0
+        for start, end in sentences_of(text):
+            yield self._sentence(number, text, start, end)
+            self.before = text[start:end]
+        self.items += bool(self.lead and HEADED.match(text))
+
+    def _sentence(self, number: int, text: str, start: int, end: int) -> Passage:
+        whole = text[start:end]
+        days = days_in(whole, self.anchor, self.last_day)
+        entities = self.lexicon.entities(whole)
+        people = people_in(whole, self.lexicon, entities)
+        places = self.lexicon.places(whole)
+        clauses: list[Clause] = []
+        for first, last in cut(whole, 0, len(whole), STRONG):
+            made = list(self._clauses(whole, first, last, (entities, days, places, people)))
+            clauses += self._shared(made, whole)
+        clauses = [_moved(clause, start) for clause in clauses]
+        named = tuple(dict.fromkeys(id_ for clause in clauses if clause.own for id_ in clause.agreements))
+        if named:
+            self.focus = named
+        if days:
+            self.last_day = days[-1].edtf
+        self.spoken = tuple(dict.fromkeys([*self.spoken, *(one.ref for one in entities if one.kind == "agreement")]))
+        return Passage(
+            number,
+            start,
+            whole,
+            text,
+            tuple(clauses),
+            named or self.focus,
+            self.before,
+            self.anchor,
+            self.spoken,
+            bool(self.lead and HEADED.match(whole)),
+            self.items > 0 and not HEADED.match(whole),
+            self.dossier,
+            self.lexicon,
+        )
+
+    def _clauses(
+        self, text: str, start: int, end: int, found: tuple[list[Entity], list[Day], list[NamedPlace], list[Named]]
+    ) -> Iterator[Clause]:
+        """The clauses of a stretch; a comma within a list or an apposition parts nothing."""
+        entities, days, places, people = found
+        for first, last in _joined_lists(text, list(cut(text, start, end, WEAK)), entities):
+            parts = [[one for one in kind if first <= one.start < last] for kind in (entities, days, places, people)]
+            yield Clause(first, last, text[first:last], *(tuple(part) for part in parts))  # type: ignore[arg-type]
+
+    def _shared(self, clauses: list[Clause], text: str) -> Iterator[Clause]:
+        """Each clause with its agreements: its own, else those of the clause before, of the next, or of the focus."""
+        own = [self._own(clause, text) for clause in clauses]
+        known: tuple[str, ...] = ()
+        for number, clause in enumerate(clauses):
+            if own[number]:
+                known = own[number]
+            ahead = next((one for one in own[number:] if one), ())
+            yield replace(clause, agreements=known or ahead or self.focus, own=bool(own[number]))
+
+    def _own(self, clause: Clause, text: str) -> tuple[str, ...]:
+        """The agreements that a clause names by itself."""
+        named = [one.ref for one in clause.entities if one.kind == "agreement"]
+        partners: list[str] = []
+        for one in (*clause.entities, *clause.people):
+            code = one.country if isinstance(one, Named) else one.ref
+            code = code or (one.known[0] if isinstance(one, Named) and one.known else "")
+            if isinstance(one, Named) or (one.kind in ("actor", "person") and not AS_PLACE.search(text[: one.start])):
+                partners += [part for part in code.split("|") if part != self.dossier.subject]
+        pairs = [self.pair(code, clause, text) for code in dict.fromkeys(partners)]
+        found = tuple(dict.fromkeys([*named, *(id_ for id_ in pairs if id_)]))
+        if not found and tells(clause.text, "both") and len(self.focus) > 1:
+            return self.focus
+        return found
+
+    def pair(self, code: str, clause: Clause, text: str) -> str:
+        """The agreement of the subject with one country that a clause means; empty where there is none."""
+        ids = [id_ for id_, one in self.dossier.agreements.items() if set(one.parties) == {code, self.dossier.subject}]
+        if len(ids) < 2:
+            return ids[0] if ids else ""
+        long = [id_ for id_ in ids if _long(self.dossier.agreements[id_])]
+        if tells(text, "century") and long:
+            return long[0]
+        by_day = [id_ for id_ in ids if _dated_by(self.dossier.agreements[id_], clause.days)]
+        if len(by_day) == 1:
+            return by_day[0]
+        in_focus = [id_ for id_ in ids if id_ in self.focus]
+        if in_focus:
+            return in_focus[0]
+        return next((id_ for id_ in ids if self.dossier.agreements[id_].framework and id_ not in long), ids[0])
+
+
+def _long(agreement: Agreement) -> bool:
+    found = DURATION.fullmatch(agreement.term.value) if agreement.term and agreement.term.value else None
+    return bool(found and int(found[1] or 0) >= LONG_TERM)
+
+
+def _dated_by(agreement: Agreement, days: tuple[Day, ...]) -> bool:
+    day = dated(agreement)
+    return bool(day) and any(one.when.first <= when(day).last and when(day).first <= one.when.last for one in days)
+
+
+def _moved(clause: Clause, by: int) -> Clause:
+    """A clause with its places counted in the paragraph."""
+    kinds = {
+        name: tuple(replace(one, start=one.start + by, end=one.end + by) for one in getattr(clause, name))
+        for name in ("entities", "days", "places", "people")
+    }
+    return replace(clause, start=clause.start + by, end=clause.end + by, **kinds)
+
+
+def _joined_lists(text: str, parts: list[tuple[int, int]], entities: list[Entity]) -> Iterator[tuple[int, int]]:
+    """Clauses: parts that only name a country, a person's office or a date belong to the one before them."""
+    current: tuple[int, int] | None = None
+    for start, end in parts:
+        if current and (_only_names(text, start, end, entities) or _only_names(text, *current, entities)):
+            current = current[0], end
+            continue
+        if current:
+            yield current
+        current = start, end
+    if current:
+        yield current
+
+
+def _only_names(text: str, start: int, end: int, entities: list[Entity]) -> bool:
+    """Whether a part has no word in lower case but articles, so that it is an item of a list or a name."""
+    rest = text[start:end]
+    for one in sorted(entities, reverse=True):
+        if start <= one.start and one.end <= end:
+            rest = rest[: one.start - start] + rest[one.end - start :]
+    words = [word for word in re.findall(r"[^\W\d_]+", rest) if word.casefold() not in LIST_WORDS]
+    return not any(word[0].islower() for word in words) and len(words) < 4
+LIST_WORDS = frozenset("the and or of und der die das та і й et le la les i a an".split())
