@@ -7,9 +7,14 @@ from generator.news.compared import Compared
 from generator.news.entities import lexicon
 from generator.news.saved import Saved
 from generator.news.scenes import Passage, Reader
+from generator.news.statements.counts import counts
+from generator.news.statements.forms import effects, natures, outcomes
 from generator.news.statements.joining import joinings
 from generator.news.statements.memberships import memberships
+from generator.news.statements.meetings import meetings
+from generator.news.statements.money import limits, moneys, outcome_sums
 from generator.news.statements.offices import offices
+from generator.news.statements.orders import coalitions, firsts, orders
 from generator.news.statements.signatories import signatories
 from generator.news.statements.signing import signings
 from generator.news.statements.times import absences, times
@@ -22,6 +27,17 @@ KINDS_OF_STATEMENT: tuple[Callable[[Passage], Iterator[Compared]], ...] = (
     offices,
     joinings,
     memberships,
+    moneys,
+    limits,
+    outcome_sums,
+    counts,
+    meetings,
+    outcomes,
+    effects,
+    natures,
+    orders,
+    firsts,
+    coalitions,
 )
 
 

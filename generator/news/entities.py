@@ -17,6 +17,7 @@ from generator.news.words import places_of, said_by
 
 DEMONYMS = Path(__file__).with_name("demonyms.yml")
 ACTORS = frozenset({"country", "organisation", "demonym", "government"})
+NEAR_BODY = 22  # characters
 LEAST_SHARED = 4  # letters of an adjective and the country's name
 BETWEEN = re.compile(r"\s(?:[a-zа-яіїєґ]\S+\s|the\s(?:\w+\s){0,2}(?:city|town|resort|port)\sof\s)?")
 
@@ -75,7 +76,32 @@ class Lexicon:
             for one in mentions(text, self.names)
         ]
         found += self._by_adjective(text, found)
+        found += self._declared(text, found)
         return sorted(found)
+
+    def _declared(self, text: str, known: list[Entity]) -> Iterator[Entity]:
+        """A declaration by its body or its short name: "the declaration of the G7", "the Joint Declaration"."""
+        taken = [(one.start, one.end) for one in known if one.kind == "agreement"]
+        for start, end in places_of(text, "declaration"):
+            if any(first <= start < last for first, last in taken):
+                continue
+            behind = [one.ref for one in known if one.kind == "actor" and 0 < one.start - end <= NEAR_BODY]
+            before = [one.ref for one in known if one.kind == "actor" and 0 < start - one.end <= 2]
+            for id_, names in self.short_names.items():
+                if text[start:end] in names or any(code in names for code in (*behind, *before)):
+                    yield Entity(start, end, "agreement", id_, text[start:end])
+                    break
+
+    @cached_property
+    def short_names(self) -> dict[str, frozenset[str]]:
+        """Of each agreement that others can join: its name without what follows "of", and the bodies in it."""
+        found: dict[str, frozenset[str]] = {}
+        for id_, agreement in self.dossier.agreements.items():
+            if agreement.joined:
+                head = agreement.name.split(" of ")[0].split()
+                bodies = {word for word in head if word in self.dossier.actors}
+                found[id_] = frozenset({" ".join(word for word in head if word not in bodies), *bodies})
+        return found
 
     def _by_adjective(self, text: str, known: Iterable[Entity]) -> Iterator[Entity]:
         if not self.adjectives:

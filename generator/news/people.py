@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from generator.model.dossier import Dossier
 from generator.model.parts import Person, Signatory
 from generator.news.entities import Entity, Lexicon
-from generator.news.sounds import alike, same_person, surname
+from generator.news.sounds import alike, same_person, sound, surname
 from generator.news.words import said_by
 
 PART = r"(?:[^\W\d_a-zа-яёіїєґ][^\W\d_]?\.|[^\W\d_a-zа-яёіїєґ][^\W\d_]*(?:['’ʼ-][^\W\d_]+)*)"
@@ -66,7 +66,7 @@ def known_as(name: str, dossier: Dossier) -> Iterator[str]:
     single = " " not in name
     for code, person in every_person(dossier):
         names: tuple[str, ...] = (person.name, *getattr(person, "spellings", ()))
-        if single and not any(alike(name, surname(one)) and len(surname(one)) > SHORTEST for one in names):
+        if single and not any(alike(name, surname(one)) and len(sound(surname(one))) >= SHORTEST for one in names):
             continue
         if any(same_person(name, one) for one in names):
             yield code

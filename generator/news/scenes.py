@@ -11,16 +11,18 @@ from dataclasses import dataclass, field, replace
 
 from generator.model.dates import DURATION, when
 from generator.model.dossier import Dossier, dated
-from generator.model.records import Agreement
+from generator.model.records import Agreement, Summit
 from generator.news.entities import Entity, Lexicon, NamedPlace
+from generator.news.figures import MONTH
 from generator.news.people import Named, people_in
 from generator.news.relative import Day, days_in
-from generator.news.words import tells
+from generator.news.words import places_of, tells
 
 ABBREVIATED = re.compile(
     r"(?:\b(?:[A-ZА-ЯЁІЇЄҐ]|[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Jj]un|[Jj]ul|[Aa]ug|[Ss]ept?|[Oo]ct|[Nn]ov|[Dd]ec|No|Nr|Mr|Mrs|"
-    r"Ms|Dr|Th|St|Jr|Sen|Gen|Gov|bn|Mio|Mrd|Art|ca|vs|р|ст|млн|млрд)|\d)$"
+    r"Ms|Dr|Th|St|Jr|Sen|Gen|Gov|bn|Mio|Mrd|Art|ca|vs|р|ст|млн|млрд)|р)$"
 )
+ORDINAL_DAY = re.compile(rf"[^\d]?\s?\d{{1,2}} (?:{MONTH})\b", re.IGNORECASE)
 STOP = re.compile(r"[.!?…]+[\"”»’')\]]*\s+(?=[\"“„«‘(•–—-]?\s?[^\W_a-zа-яёіїєґ])")
 STRONG = re.compile(r";\s|:\s(?!\d)")
 WEAK = re.compile(
@@ -28,6 +30,7 @@ WEAK = re.compile(
 )
 HEADED = re.compile(r"^\W*[^:]{3,90}:\s")  # an item of a list: of what, and then what
 AS_PLACE = re.compile(r"(?<!\w)(?:in|at|from|near|visited|inside|aus|у|в|en|we?)\s(?:[a-zа-яіїєґ]+\s)?$")
+AT_HAND = 20  # days before or after a summit in which "the summit" is that one
 LONG_TERM = 50  # years
 
 
@@ -59,6 +62,8 @@ class Passage:
     previous: str
     anchor: str
     spoken: tuple[str, ...]
+    summit: str
+    own_partners: bool
     listing: bool
     listing_goes_on: bool
     dossier: Dossier = field(repr=False)
@@ -84,7 +89,8 @@ def sentences_of(text: str) -> Iterator[tuple[int, int]]:
     """Where the sentences of a paragraph begin and end."""
     start = 0
     for stop in STOP.finditer(text):
-        if text[stop.start()] == "." and ABBREVIATED.search(text[start : stop.start()]):
+        before, behind = text[start : stop.start()], text[stop.end() :]
+        if text[stop.start()] == "." and (ABBREVIATED.search(before) or ORDINAL_DAY.match(f"{before[-3:]} {behind}")):
             continue
         yield start, stop.end() - len(stop.group()) + len(stop.group().rstrip())
         start = stop.end()
@@ -111,10 +117,12 @@ class Reader:
         self.dossier = lexicon.dossier
         self.anchor = anchor
         self.focus: tuple[str, ...] = ()
+        self.recent: tuple[str, ...] = ()
         self.before = ""
         self.last_day = ""
         self.spoken: tuple[str, ...] = ()
         self.lead = ""
+        self.summit = ""
         self.items = 0
 
     def sentences(self, number: int, text: str) -> Iterator[Passage]:
@@ -130,18 +138,23 @@ class Reader:
         whole = text[start:end]
         days = days_in(whole, self.anchor, self.last_day)
         entities = self.lexicon.entities(whole)
+        entities = sorted([*entities, *summits_described(whole, entities, days, self)])
         people = people_in(whole, self.lexicon, entities)
         places = self.lexicon.places(whole)
         clauses: list[Clause] = []
+        carried: tuple[str, ...] = ()
         for first, last in cut(whole, 0, len(whole), STRONG):
             made = list(self._clauses(whole, first, last, (entities, days, places, people)))
-            clauses += self._shared(made, whole)
+            clauses += self._shared(made, whole, carried)
+            carried = next((one.agreements for one in reversed(clauses) if one.own), carried)
         clauses = [_moved(clause, start) for clause in clauses]
         named = tuple(dict.fromkeys(id_ for clause in clauses if clause.own for id_ in clause.agreements))
         if named:
             self.focus = named
+            self.recent = (*(id_ for id_ in self.recent if id_ not in named), *named)
         if days:
             self.last_day = days[-1].edtf
+        self.summit = next((one.ref for one in reversed(entities) if one.kind == "summit"), self.summit)
         self.spoken = tuple(dict.fromkeys([*self.spoken, *(one.ref for one in entities if one.kind == "agreement")]))
         return Passage(
             number,
@@ -153,6 +166,8 @@ class Reader:
             self.before,
             self.anchor,
             self.spoken,
+            self.summit,
+            bool(named),
             bool(self.lead and HEADED.match(whole)),
             self.items > 0 and not HEADED.match(whole),
             self.dossier,
@@ -168,30 +183,49 @@ class Reader:
             parts = [[one for one in kind if first <= one.start < last] for kind in (entities, days, places, people)]
             yield Clause(first, last, text[first:last], *(tuple(part) for part in parts))  # type: ignore[arg-type]
 
-    def _shared(self, clauses: list[Clause], text: str) -> Iterator[Clause]:
+    def _shared(self, clauses: list[Clause], text: str, carried: tuple[str, ...]) -> Iterator[Clause]:
         """Each clause with its agreements: its own, else those of the clause before, of the next, or of the focus."""
-        own = [self._own(clause, text) for clause in clauses]
-        known: tuple[str, ...] = ()
+        described = self._described(clauses)
+        own = [self._own(clause, text, described) for clause in clauses]
+        known = carried
         for number, clause in enumerate(clauses):
             if own[number]:
                 known = own[number]
             ahead = next((one for one in own[number:] if one), ())
             yield replace(clause, agreements=known or ahead or self.focus, own=bool(own[number]))
 
-    def _own(self, clause: Clause, text: str) -> tuple[str, ...]:
-        """The agreements that a clause names by itself."""
+    def _own(self, clause: Clause, text: str, described: str) -> tuple[str, ...]:
+        """The agreements that a clause names by itself, or that its sentence describes by place and day."""
         named = [one.ref for one in clause.entities if one.kind == "agreement"]
-        partners: list[str] = []
-        for one in (*clause.entities, *clause.people):
-            code = one.country if isinstance(one, Named) else one.ref
-            code = code or (one.known[0] if isinstance(one, Named) and one.known else "")
-            if isinstance(one, Named) or (one.kind in ("actor", "person") and not AS_PLACE.search(text[: one.start])):
-                partners += [part for part in code.split("|") if part != self.dossier.subject]
-        pairs = [self.pair(code, clause, text) for code in dict.fromkeys(partners)]
+        if not named and described:
+            return (described,)
+        pairs = [self.pair(code, clause, text) for code in dict.fromkeys(self._partners(clause, text))]
         found = tuple(dict.fromkeys([*named, *(id_ for id_ in pairs if id_)]))
-        if not found and tells(clause.text, "both") and len(self.focus) > 1:
-            return self.focus
+        if not found and tells(clause.text, "both") and len(self.recent) > 1:
+            return self.focus if len(self.focus) > 1 else self.recent[-2:]
         return found
+
+    def _partners(self, clause: Clause, text: str) -> Iterator[str]:
+        """The countries and bodies beside the subject that a clause names, or whose people it names."""
+        for one in (*clause.entities, *clause.people):
+            if isinstance(one, Named):
+                code = one.country or next(iter(one.known), "")
+            elif one.kind not in ("actor", "person") or AS_PLACE.search(text[: one.start]):
+                continue
+            else:
+                code = one.ref
+            yield from (part for part in code.split("|") if part and part != self.dossier.subject)
+
+    def _described(self, clauses: list[Clause]) -> str:
+        """The one agreement of several parties that was signed in a town and a month which the clauses give."""
+        days = tuple(day for clause in clauses for day in clause.days if len(day.edtf) > len("2024"))
+        towns = {place.town.name for clause in clauses for place in clause.places if place.town}
+        found = [
+            id_
+            for id_, one in self.dossier.agreements.items()
+            if one.signed and len(one.parties) > 2 and one.signed.place in towns and _dated_by(one, days)
+        ]
+        return found[0] if len(found) == 1 else ""
 
     def pair(self, code: str, clause: Clause, text: str) -> str:
         """The agreement of the subject with one country that a clause means; empty where there is none."""
@@ -252,3 +286,37 @@ def _only_names(text: str, start: int, end: int, entities: list[Entity]) -> bool
     words = [word for word in re.findall(r"[^\W\d_]+", rest) if word.casefold() not in LIST_WORDS]
     return not any(word[0].islower() for word in words) and len(words) < 4
 LIST_WORDS = frozenset("the and or of und der die das та і й et le la les i a an".split())
+
+
+def summits_described(text: str, entities: list[Entity], days: list[Day], reader: Reader) -> Iterator[Entity]:
+    """Summits without their full name: the body's summit with its town, its year, or the one next to the article."""
+    if any(one.kind == "summit" for one in entities):
+        return
+    for start, end in places_of(text, "summit_noun"):
+        bodies = [one.ref for one in entities if one.kind == "actor" and 0 <= start - one.end <= 30]
+        series = {str(one.series) for id_, one in reader.dossier.summits.items() if _of_body(id_, bodies)}
+        if not series and reader.summit and not bodies:
+            series = {str(reader.dossier.summits[reader.summit].series)}
+        around = text[max(0, start - 30) : end + 45]
+        those = {id_: one for id_, one in reader.dossier.summits.items() if str(one.series) in series}
+        found = [id_ for id_, one in those.items() if _told(one, around)]
+        if not found and not IN.search(around) and reader.anchor:
+            today = when(reader.anchor).first
+            found = [id_ for id_, one in those.items() if abs((when(one.held.date).first - today).days) <= AT_HAND]
+        if len(found) == 1:
+            yield Entity(start, end, "summit", found[0], text[start:end])
+
+
+def _of_body(id_: str, bodies: list[str]) -> bool:
+    return any(id_.startswith(f"{body.casefold()}-") for body in bodies)
+
+
+def _told(summit: Summit, around: str) -> bool:
+    """Whether the words around a summit give its town or its year."""
+    town = (summit.held.place or "").split(",")[0]
+    year = summit.held.date[:4]
+    other = re.search(r"(?<!\d)20\d\d(?!\d)", around)
+    return bool(town) and town in around if not other else other.group() == year and (town in around or not IN.search(around))
+
+
+IN = re.compile(r"\bin [A-Z]")

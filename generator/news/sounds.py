@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from difflib import SequenceMatcher
 from functools import lru_cache
 
 CYRILLIC = dict(
@@ -16,6 +17,8 @@ FOLDED = ((r"tsch|sch|tch|sh|ch|cz|sz|rz|zh|ts|tz|[čćçšśşžżźß]", "s"),
 LETTERS = ((r"c(?=[eiyéíěę])", "s"), (r"ck|c|q", "k"), (r"x", "ks"), (r"z", "s"), (r"w", "v"), (r"h", "g"), (r"ł", "l"))
 CASES = frozenset({"", "m", "v", "g", "n", "mi", "k", "s"})
 SHORTEST = 2
+LIKE = 0.55  # two spellings of one name share this much, vowels included
+INITIALS = {"h": "g", "j": "i", "y": "i", "w": "v", "c": "k", "z": "s"}
 APART = re.compile(r"[\s'’ʼ.-]+")
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii"})
 
@@ -32,6 +35,12 @@ def sound(word: str) -> str:
     return re.sub(r"(.)\1+", r"\1", re.sub(r"[^bdfgklmnprstv]", "", text))
 
 
+def latin(word: str) -> str:
+    """A word in Latin letters without accents."""
+    text = "".join(CYRILLIC.get(letter, letter) for letter in unicodedata.normalize("NFC", word).casefold())
+    return "".join(unicodedata.normalize("NFD", letter)[0] for letter in text)
+
+
 def alike(word: str, name: str) -> bool:
     """Whether a word of a text is this name, perhaps in another script, spelling or case."""
     if "ch" in word.casefold() and alike(re.sub("[Cc]h", "kh", word), name):
@@ -39,7 +48,8 @@ def alike(word: str, name: str) -> bool:
     said, known = sound(word), sound(name)
     if len(known) < SHORTEST:
         return word.casefold() == name.casefold()
-    return said == known or (said.startswith(known) and said[len(known) :] in CASES and not word.isascii())
+    cased = said.startswith(known) and said[len(known) :] in CASES and not word.isascii()
+    return (said == known or cased) and SequenceMatcher(None, latin(word), latin(name)).ratio() >= LIKE
 
 
 def surname(name: str) -> str:
@@ -58,4 +68,6 @@ def same_person(said: str, name: str) -> bool:
         return False
     if len(mine) == 1:
         return True
-    return sound(mine[0])[:1] == sound(theirs[0])[:1] or any(alike(mine[0], one) for one in theirs)
+    return INITIALS.get(latin(mine[0])[:1], latin(mine[0])[:1]) == INITIALS.get(
+        latin(theirs[0])[:1], latin(theirs[0])[:1]
+    ) or any(alike(mine[0], one) for one in theirs)

@@ -49,11 +49,12 @@ def _there(passage: Passage, clause: Clause, agreements: list[Agreement]) -> boo
     """Whether a clause without a word for signing gives the day and the place of one."""
     one = agreements[0]
     day = dated(one)
-    by_date = bool(day) and any(meets(said, day) for said in clause.days)
+    by_date = bool(day) and any(meets(said, day or "") for said in passage.days)
     signing = one.signed
-    by_place = bool(signing and signing.place) and any(
-        same_place(said, signing.place or "", str(signing.country or ""), passage) for said in clause.places
-    ) if signing else False
+    places = [place for other in passage.clauses for place in other.places]
+    by_place = signing is not None and any(
+        same_place(said, signing.place or "-", str(signing.country or ""), passage) for said in places
+    )
     return len(agreements) == 1 and by_date and by_place
 
 
@@ -68,7 +69,7 @@ def _compare(passage: Passage, clause: Clause, person: Named, agreements: list[A
             yield compared(passage, span, "signatory", about, verdict, signer.name, reason, signer, agreement)
         return
     for agreement in agreements:
-        party = _party(passage, person, agreement)
+        party = _party(passage, person, agreement) or _left(clause, agreement, passage.dossier.subject)
         signers = [one for one in agreement.signatories if str(one.party) == party]
         if signers and by_day(passage, dated(agreement) or "") and _tellable(passage, clause, person, agreements):
             names = " and ".join(f"{one.name}{f', {one.office}' if one.office else ''}" for one in signers)
@@ -89,6 +90,16 @@ def _party(passage: Passage, person: Named, agreement: Agreement) -> str:
         return person.country
     partners = [one for one in parties if one != passage.dossier.subject]
     return partners[0] if len(partners) == 1 and not person.known and person.country in ("", partners[0]) else ""
+
+
+def _left(clause: Clause, agreement: Agreement, subject: str) -> str:
+    """The one party of several whose signatory a list of signatories does not name."""
+    unnamed = [
+        str(signer.party)
+        for signer in agreement.signatories
+        if str(signer.party) != subject and not any(same_person(one.name, signer.name) for one in clause.people)
+    ]
+    return unnamed[0] if len(agreement.parties) > 2 and len(unnamed) == 1 else ""
 
 
 def _tellable(passage: Passage, clause: Clause, person: Named, agreements: list[Agreement]) -> bool:
