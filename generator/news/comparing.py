@@ -17,13 +17,14 @@ from generator.news.statements.offices import offices
 from generator.news.statements.orders import coalitions, firsts, orders
 from generator.news.statements.signatories import signatories
 from generator.news.statements.signing import signings
-from generator.news.statements.times import absences, times
+from generator.news.statements.times import absences, clauses_cited, times
 
 KINDS_OF_STATEMENT: tuple[Callable[[Passage], Iterator[Compared]], ...] = (
     signings,
     signatories,
     times,
     absences,
+    clauses_cited,
     offices,
     joinings,
     memberships,

@@ -42,6 +42,7 @@ REASONS = {
     "aside": "points to another page",
     "end": "what follows an article",
 }
+STANDS_OUT = 0.85
 UNFINISHED = 12  # words
 INSERTED = 5  # lines: so much may stand between two paragraphs of one article without a doubt
 
@@ -116,7 +117,9 @@ def language_of(text: str) -> str:
         return by_script
     found = words(text)[:2000]
     shares = {code: sum(word in function_words(code) for word in found) for code in LANGUAGES}
-    return max(shares, key=lambda code: shares[code])
+    # Some lists hold words of English as well: another language must stand out.
+    best = max(shares, key=lambda code: shares[code])
+    return best if shares[best] * STANDS_OUT > shares["en"] else "en"
 
 
 @dataclass(frozen=True)

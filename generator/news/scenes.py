@@ -187,12 +187,12 @@ class Reader:
         """Each clause with its agreements: its own, else those of the clause before, of the next, or of the focus."""
         described = self._described(clauses)
         own = [self._own(clause, text, described) for clause in clauses]
-        known = carried
+        known: tuple[str, ...] = ()
         for number, clause in enumerate(clauses):
             if own[number]:
                 known = own[number]
             ahead = next((one for one in own[number:] if one), ())
-            yield replace(clause, agreements=known or ahead or self.focus, own=bool(own[number]))
+            yield replace(clause, agreements=known or ahead or carried or self.focus, own=bool(own[number]))
 
     def _own(self, clause: Clause, text: str, described: str) -> tuple[str, ...]:
         """The agreements that a clause names by itself, or that its sentence describes by place and day."""

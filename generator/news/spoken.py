@@ -11,6 +11,7 @@ import yaml
 
 FILE = Path(__file__).with_name("calendar.yml")
 LARGEST_DIGITS = 4
+LONGEST_COUNT = 500  # a larger number before "years" is a year
 
 
 @cache
@@ -120,7 +121,7 @@ def lastings(text: str) -> Iterator[Lasting]:
             continue
         value = value_of(found["number"])
         unit = next(unit for unit, pattern in _units().items() if pattern.fullmatch(found["unit"]))
-        if value is not None:
+        if value is not None and value <= LONGEST_COUNT:
             yield Lasting(*found.span(), value, unit)
 
 

@@ -22,7 +22,7 @@ def counts(passage: Passage) -> Iterator[Compared]:
     """The numbers of agreements and of countries that a passage gives."""
     for number in numbers(passage.text):
         dated_ = any(one.start - passage.start < number.end <= one.end - passage.start for one in passage.days)
-        if number.value < 2 or dated_:
+        if number.value < 2 or dated_ or tells(passage.text[: number.start].rsplit(" ", 2)[-2:][0], "article_number"):
             continue
         span = passage.start + number.start, passage.start + number.end
         joined = _joined(passage, number)

@@ -64,6 +64,8 @@ def natures(passage: Passage) -> Iterator[Compared]:
         agreements = bilateral(passage, clause.agreements)
         if len(agreements) != 1 or not agreements[0].legal_nature or not tells(clause.text, "binding"):
             continue
+        if not (tells(clause.text, "legally") or (clause.own and tells(clause.text, "agreement"))):
+            continue
         start, end = next(iter(places_of(clause.text, "binding")))
         span = clause.start + start, clause.start + end
         yield from _nature(passage, clause, agreements[0], span)

@@ -14,6 +14,7 @@ from generator.news.words import tells
 
 ITEM = re.compile(r"^\W*(?P<who>[^:]{3,90}):\s")
 KIND = "joined-declaration"
+FEWEST_LISTED = 3
 LISTED = re.compile(r"\s*(?:,|,?\s?(?:and|und|та|і|et|i)|the|\s)*\s*", re.IGNORECASE)
 
 
@@ -30,16 +31,22 @@ def joinings(passage: Passage) -> Iterator[Compared]:
         yield from _all(passage, declaration, who, days)
     elif tells(passage.text, "missing"):
         yield from _absent(passage, declaration)
-    elif tells(passage.text, "joined") or passage.listing_goes_on:
+    elif tells(passage.text, "joined") or passage.listing_goes_on or _list_goes_on(passage):
         for who, days in _groups(passage):
             yield from _all(passage, declaration, who, days)
+
+
+def _list_goes_on(passage: Passage) -> bool:
+    """Whether a sentence only lists those of whom the sentence before says that they joined."""
+    lists = tells(passage.text, "list_goes_on") and len(_countries(passage)) >= FEWEST_LISTED
+    return lists and tells(passage.previous, "joined") and tells(passage.previous, "declaration")
 
 
 def open_declaration(passage: Passage) -> Agreement | None:
     """The declaration others can join that a passage speaks of: named in it, before it, or by the list it stands in."""
     ids = [id_ for id_, one in passage.dossier.agreements.items() if one.joined]
     named = [one.ref for one in passage.entities if one.kind == "agreement" and one.ref in ids]
-    if not named and (tells(passage.text, "declaration") or any(id_ in passage.spoken for id_ in ids)):
+    if not named and (tells(passage.text, "declaration") or _list_goes_on(passage) or any(id_ in passage.spoken for id_ in ids)):
         named = ids[:1]
     return passage.dossier.agreements[named[0]] if named else None
 

@@ -118,4 +118,12 @@ def _sole_name(passage: Passage, clause: Clause, person: Named, agreements: list
         if one is not person
         and any(same_person(one.name, signer.name) for agreement in agreements for signer in agreement.signatories)
     ]
-    return len(agreements) == 1 and (len(others) >= 2 or (" " in person.name and tells(clause.text, "sign")))
+    return len(agreements) == 1 and (len(others) >= 2 or (" " in person.name and _beside_verb(passage, person)))
+
+
+def _beside_verb(passage: Passage, person: Named) -> bool:
+    """Whether a name stands right before the verb of signing, or behind "by" """
+    behind = passage.whole[person.end : person.end + 24]
+    before = passage.whole[max(0, person.start - 4) : person.start]
+    verb = said_by("sign").search(behind)
+    return (verb is not None and verb.start() <= 5) or tells(before, "passive")

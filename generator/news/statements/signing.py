@@ -1,6 +1,7 @@
 """When and where an agreement was signed or adopted."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import TypeVar
 
 from generator.model.dates import english, when
@@ -15,7 +16,9 @@ from generator.news.words import said_by, tells
 
 T = TypeVar("T")
 OTHER_ACTS = ("joined", "member", "met", "summit", "ratify", "visited")
-CLOSE = 60  # characters between a date and the word for signing, where another act stands in the clause
+FARTHEST = 70  # characters between a town that is not the recorded one and the word for signing
+FRESH = 7  # days
+LONG_BEFORE = 45  # days
 
 
 def signings(passage: Passage) -> Iterator[Compared]:
@@ -35,6 +38,8 @@ def signings(passage: Passage) -> Iterator[Compared]:
 def speaks_of_signing(passage: Passage, clause: Clause) -> bool:
     """Whether a clause says that something was signed: by its own words, or by those of its sentence or the last."""
     own = tells(clause.text, "sign") or tells(clause.text, "dated")
+    if tells(clause.text, "other_document"):
+        return False
     if tells(clause.text, "never") or (not own and any(tells(clause.text, act) for act in OTHER_ACTS)):
         return False
     if own:
@@ -79,18 +84,31 @@ def _day(passage: Passage, clause: Clause, agreement: Agreement, day: Day) -> It
     if same:
         reason = f"Recorded: {english(recorded)}" + (f"; read as {english(day.edtf)}, {day.how}." if day.how else ".")
         yield compared(passage, span, "signing-date", agreement.id, Outcome.AGREES, recorded, reason, signing, agreement)
-    elif same is False and not ahead and by_day(passage, recorded) and _certain(clause, day, agreement):
+    elif same is False and not ahead and by_day(passage, recorded) and _certain(clause, day, agreement, passage.anchor):
         reason = f"The record has {english(recorded)}; the article says {english(day.edtf)}."
         yield compared(
             passage, span, "signing-date", agreement.id, Outcome.DIFFERS, recorded, reason, signing, agreement
         )
 
 
-def _certain(clause: Clause, day: Day, agreement: Agreement) -> bool:
+def _certain(clause: Clause, day: Day, agreement: Agreement, anchor: str) -> bool:
     """Whether a date that is not the recorded one can be meant for nothing else: one date, and near the signing."""
     recorded = when(dated(agreement) or "")
     far = abs((day.when.first - recorded.first).days) > 800 and not day.text[-4:].isdigit()
-    return len({one.edtf for one in clause.days}) == 1 and not far and len(day.edtf) >= len("2024-01")
+    return (
+        len({one.edtf for one in clause.days}) == 1
+        and not far
+        and len(day.edtf) >= len("2024-01")
+        and not _news_of_another(day, recorded.first, anchor)
+    )
+
+
+def _news_of_another(day: Day, recorded: date, anchor: str) -> bool:
+    """Whether the signature is news on the day of the article, long after the recorded one: of another document."""
+    if not anchor:
+        return False
+    fresh = abs((when(anchor).first - day.when.last).days) <= FRESH
+    return fresh and abs((day.when.first - recorded).days) > LONG_BEFORE
 
 
 def _with_word_before(text: str, start: int) -> int:
@@ -108,9 +126,19 @@ def _place(passage: Passage, agreement: Agreement, place: NamedPlace) -> Iterato
     if same:
         reason = f"Recorded: {signing.place}."
         yield compared(passage, span, "place", agreement.id, Outcome.AGREES, signing.place, reason, signing, agreement)
-    elif same is False and not tells(passage.text, "expected") and by_day(passage, signing.date):
+    elif same is False and _meant(passage, place) and by_day(passage, signing.date):
         reason = f"The record has {signing.place}; the article says {place.text}."
         yield compared(passage, span, "place", agreement.id, Outcome.DIFFERS, signing.place, reason, signing, agreement)
+
+
+def _meant(passage: Passage, place: NamedPlace) -> bool:
+    """Whether a town can only be meant as that of the signing: near the word for it, and no plan."""
+    if tells(passage.text, "expected"):
+        return False
+    start = place.start - passage.start
+    near = passage.text[max(0, start - FARTHEST) : start + FARTHEST]
+    behind_other = passage.text[max(0, start - 25) : start]
+    return not tells(behind_other, "event_noun") and (tells(near, "sign") or not tells(passage.text, "sign"))
 
 
 def same_place(said: NamedPlace, recorded: str, country: str, passage: Passage) -> bool | None:

@@ -1,5 +1,6 @@
 """How long an agreement runs, within what time the sides consult, and what notice ends it."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from generator.news.spoken import Lasting, lastings, same_length
 from generator.news.words import said_by, tells
 
 HOURLY = frozenset("HD")
+FAR_CITED = 60  # characters between a time and the article it is said to stand in
 LONGEST_NOTICE = 2  # years
 
 
@@ -97,6 +99,26 @@ def _compare(passage: Passage, said: Lasting, kind: Kind, agreement: Agreement) 
     else:
         reason = "The record does not say: the text could not be read, or nobody has looked."
         yield compared(passage, span, kind.name, agreement.id, Outcome.SILENT, "", reason, part, agreement)
+
+
+ARTICLE = re.compile(r"(?<!\w)(?:articles?|art\.|artikel|section)\s(?P<number>[IVXLC]+|\d{1,2})(?![\w.])", re.IGNORECASE)
+
+
+def clauses_cited(passage: Passage) -> Iterator[Compared]:
+    """The article of a text in which, as a passage says, a time of its own stands."""
+    for said in lastings(passage.text):
+        kind, clause = _kind(passage, said), _clause_at(passage, passage.start + said.start)
+        agreements = bilateral(passage, clause.agreements if clause else ())
+        cited = ARTICLE.search(passage.text, said.end)
+        part = _recorded(agreements[0], kind) if kind and len(agreements) == 1 else None
+        stands = ARTICLE.search(part.at or "") if part else None
+        if not cited or not part or not stands or cited.start() - said.end > FAR_CITED:
+            continue
+        span = passage.start + cited.start(), passage.start + cited.end()
+        right = cited["number"].upper() == stands["number"].upper()
+        verdict = Outcome.AGREES if right else Outcome.DIFFERS
+        reason = f"By the record it stands in {part.at}."
+        yield compared(passage, span, "clause", agreements[0].id, verdict, part.at, reason, part, agreements[0])
 
 
 def _silent(passage: Passage, gap: str) -> bool:
