@@ -15,6 +15,7 @@ from generator.commands.editing import COMMANDS
 from generator.commands.front_door import ROOT, FrontDoor, sound, tell
 from generator.commands.intake import intake
 from generator.commands.pdf import pdf
+from generator.commands.read import read
 from generator.derive.history import history
 from generator.disk.manifest import NotOursError
 from generator.disk.turns import Turn
@@ -168,6 +169,7 @@ def secure_site(site: Path, config: Path, site_url: str) -> None:
 
 
 main.add_command(intake)
+main.add_command(read)
 main.add_command(pdf)
 for command in COMMANDS:
     main.add_command(command)

@@ -48,7 +48,7 @@ def evidence(part: Evidence | None, record: Record | None = None) -> tuple[str, 
     return at or "", tuple(dict.fromkeys([*own, *cited]))
 
 
-def compared(  # noqa: PLR0913 - a finding has that many sides
+def compared(  # noqa: PLR0913, PLR0917 - a finding has that many sides
     passage: Passage,
     span: tuple[int, int],
     kind: str,

@@ -10,8 +10,8 @@ from generator.news.scenes import Passage, Reader
 from generator.news.statements.counts import counts
 from generator.news.statements.forms import effects, natures, outcomes
 from generator.news.statements.joining import joinings
-from generator.news.statements.memberships import memberships
 from generator.news.statements.meetings import meetings
+from generator.news.statements.memberships import memberships
 from generator.news.statements.money import limits, moneys, outcome_sums
 from generator.news.statements.offices import offices
 from generator.news.statements.orders import coalitions, firsts, orders
@@ -19,6 +19,7 @@ from generator.news.statements.signatories import signatories
 from generator.news.statements.signing import signings
 from generator.news.statements.times import absences, clauses_cited, times
 
+LONGEST_COMPARED = 60_000  # characters: ten times a long article
 KINDS_OF_STATEMENT: tuple[Callable[[Passage], Iterator[Compared]], ...] = (
     signings,
     signatories,
@@ -45,11 +46,15 @@ KINDS_OF_STATEMENT: tuple[Callable[[Passage], Iterator[Compared]], ...] = (
 def compare(saved: Saved, dossier: Dossier, anchor: str = "") -> list[Compared]:
     """What the record says of the article's statements, in the order of the text.
 
-    `anchor` is the day of the article where the page does not say it.
+    `anchor` is the day of the article, else the page says it. Of a very long page the beginning is compared.
     """
-    reader = Reader(lexicon(dossier, saved.language), saved.anchor or anchor)
+    reader = Reader(lexicon(dossier, saved.language), anchor or saved.anchor)
     found: list[Compared] = []
+    left = LONGEST_COMPARED
     for number, text in enumerate((saved.title, *saved.paragraphs)):
+        left -= len(text)
+        if left < 0:
+            break
         for passage in reader.sentences(number, text):
             found += [one for kind in KINDS_OF_STATEMENT for one in kind(passage)]
     return list(dict.fromkeys(found))

@@ -21,9 +21,12 @@ from generator.model.fields import LONGEST_QUOTE
 from generator.model.meanings import unjudged
 from generator.model.records import Agreement
 from generator.news.apart import read_apart
+from generator.news.compared import Compared
+from generator.news.comparing import compare
 from generator.news.figures import Stated, Sum, dates, sums
 from generator.news.mentions import Mention, Names, mentions, names_of, people_called_like_places, without_page
 from generator.news.saved import LARGEST, Saved, looks_like_html
+from generator.news.telling import day_of
 from generator.source.problem import Problem
 
 LONGEST_ID = 60
@@ -165,8 +168,10 @@ def draft(saved: Saved, content: bytes, name: str, id_: str, dossier: Dossier) -
     paragraphs = read_paragraphs(saved, dossier)
     left_out = [f"# left out: {_comment(one.text)} ({one.why})" for one in saved.left_out]
     lines = [*_head(saved, name, digest, id_, dossier), *_overview(paragraphs, digest, dossier), *left_out, "claims:"]
+    found = compare(saved, dossier, day_of(saved, content, dossier))
     for number, paragraph in enumerate(paragraphs, 1):
         lines += _claim(number, paragraph, unjudged(dossier))
+        lines += _proposals([one for one in found if one.paragraph == number])
     return HEAD.format(id=id_) + "\n".join(lines) + "\n"
 
 
@@ -226,6 +231,17 @@ def _claim(number: int, paragraph: Paragraph, verdict: str) -> Iterator[str]:
     yield f"    verdict: {verdict}".rstrip()
 
 
+def _proposals(found: list[Compared]) -> Iterator[str]:
+    """What the program found in a paragraph: proposals, which a person judges by writing the verdict."""
+    if found:
+        yield "    proposals:"
+    for one in found:
+        values = {"quote": one.quote, "finding": str(one.verdict), "recorded": one.recorded, "why": one.reason}
+        shown = ", ".join(f"{key}: {_scalar(_comment(value))}" for key, value in values.items() if value)
+        about = ", ".join(_scalar(ref) for ref in one.about)
+        yield f"      - {{{shown}, about: [{about}], proposed_by: program}}"
+
+
 def _speaker(paragraph: Paragraph) -> str:
     """The person named where the paragraph looks like a statement by one; else the article."""
     people = dict.fromkeys(one.text for one in paragraph.mentions if one.kind == "person")
@@ -254,16 +270,23 @@ def _scalar(text: str) -> str:
     return yaml.safe_dump([text], default_flow_style=True, width=10**9, allow_unicode=True).strip()[1:-1]
 
 
-def take_in(path: Path, root: Path, dossier: Dossier, *, html: bool, id_: str | None) -> str | Problem:
-    """Write one draft; the line that says so, or why there is none."""
+def page_at(path: Path, *, html: bool) -> tuple[Saved, bytes] | Problem:
+    """The article on the page at a path with the page's bytes, or why there is none."""
     try:
         with path.open("rb") as file:
             content = file.read(LARGEST + 1)
     except OSError as error:
         return Problem(path.name, 1, 1, "", f"must be a readable file: {error.strerror}.")
     saved = read_apart(content, path.name, html=html or path.suffix.lower() in PAGES or looks_like_html(content))
-    if isinstance(saved, Problem):
-        return saved
+    return saved if isinstance(saved, Problem) else (saved, content)
+
+
+def take_in(path: Path, root: Path, dossier: Dossier, *, html: bool, id_: str | None) -> str | Problem:
+    """Write one draft; the line that says so, or why there is none."""
+    page = page_at(path, html=html)
+    if isinstance(page, Problem):
+        return page
+    saved, content = page
     id_ = id_ or slug(saved.title) or slug(path.stem) or "article"
     target = root / DATA / "articles" / f"{id_}{DRAFT}"
     name = target.relative_to(root).as_posix()

@@ -103,7 +103,9 @@ def _office(text: str, start: int, end: int) -> tuple[str, bool]:
 
 
 def _lesser(text: str, start: int) -> bool:
-    return bool(re.search(r"(?:deputy|vice|foreign|stellvertretende\w*|віце|заступни\w+)[\s-]$", text[:start], re.IGNORECASE))
+    return bool(
+        re.search(r"(?:deputy|vice|foreign|stellvertretende\w*|віце|заступни\w+)[\s-]$", text[:start], re.IGNORECASE)
+    )
 
 
 def _cut(between: str) -> bool:

@@ -29,7 +29,7 @@ def zone_towns(language: str) -> dict[str, str]:
     told = Locale("en").time_zones
     english = {
         zone: str(told.get(zone, {}).get("city") or zone.rpartition("/")[2].replace("_", " "))
-        for zone in Locale(FULLEST).time_zones
+        for zone in map(str, Locale(FULLEST).time_zones)
         if "/" in zone
     }
     found = {name: name for name in english.values()}

@@ -48,12 +48,10 @@ def days_in(text: str, anchor: str, before: str = "") -> list[Day]:
         Day(one.start, one.start + len(one.text), one.text, one.edtf) for one in dates(text) if one.edtf
     ]
     if today:
-        for one in dates(text):
-            if one.days and not one.edtf and (found := _without_year(text, one.start, one.text, one.days, today)):
-                known.append(found)
+        found = (_without_year(one.start, one.text, one.days, today) for one in dates(text) if not one.edtf)
+        known += [one for one in found if one]
         for relative in _relative(text, today):
-            if not _overlaps(relative, known):
-                known.append(relative)
+            known += [] if _overlaps(relative, known) else [relative]
         known.sort(key=lambda one: one.start)
         known = _after_others(text, known, before)
     return known
@@ -63,8 +61,10 @@ def _overlaps(one: Day, others: list[Day]) -> bool:
     return any(one.start < other.end and other.start < one.end for other in others)
 
 
-def _without_year(text: str, start: int, said: str, days: tuple[tuple[int, int], ...], today: date) -> Day | None:
+def _without_year(start: int, said: str, days: tuple[tuple[int, int], ...], today: date) -> Day | None:
     """A day and month, in the year that lies nearest to the day of the article."""
+    if not days:
+        return None
     candidates = []
     for year in (today.year - 1, today.year, today.year + 1):
         try:
@@ -83,7 +83,9 @@ def _relative(text: str, today: date) -> Iterator[Day]:
         for found in pattern.finditer(text):
             edtf = resolve(found, today)
             if edtf:
-                yield Day(*found.span(), found.group(), edtf, f"counted from {today.isoformat()}", resolve is _nearest_month)
+                yield Day(
+                    *found.span(), found.group(), edtf, f"counted from {today.isoformat()}", resolve is _nearest_month
+                )
 
 
 Resolver = Callable[[re.Match[str], date], str]
@@ -150,12 +152,14 @@ def _ago(found: re.Match[str], today: date) -> str:
 
 def _moved(day: date, count: int, unit: str) -> str:
     """A day moved by a count of units; only days and weeks give a day again."""
-    kind = next(key for key, words in calendar()["units"].items() if re.fullmatch(alternatives(words), unit, re.IGNORECASE))
+    kind = next(
+        key for key, words in calendar()["units"].items() if re.fullmatch(alternatives(words), unit, re.IGNORECASE)
+    )
     if kind in ("D", "W"):
         return (day + timedelta(days=count * (7 if kind == "W" else 1))).isoformat()
     if kind == "H":
         return day.isoformat()
-    moved = day + relativedelta(**({"months": count} if kind == "M" else {"years": count}))
+    moved = day + (relativedelta(months=count) if kind == "M" else relativedelta(years=count))
     return _month(moved.year, moved.month) if kind == "M" else f"{moved.year:04d}"
 
 
@@ -173,7 +177,9 @@ def _unit(found: re.Match[str], today: date) -> str:
 def _weekday(found: re.Match[str], today: date) -> str:
     """The latest such day, today included; after "next", or where the sentence looks ahead, the first to come."""
     table = calendar()["weekdays"]
-    number = next(day for day, words in table.items() if re.fullmatch(alternatives(words), found["weekday"], re.IGNORECASE))
+    number = next(
+        day for day, words in table.items() if re.fullmatch(alternatives(words), found["weekday"], re.IGNORECASE)
+    )
     back = (today.weekday() - number) % 7
     sentence = re.split(r"[.!?]\s", found.string[: found.start()])[-1]
     if found["which_week"]:

@@ -26,7 +26,8 @@ ORDINAL_DAY = re.compile(rf"[^\d]?\s?\d{{1,2}} (?:{MONTH})\b", re.IGNORECASE)
 STOP = re.compile(r"[.!?…]+[\"”»’')\]]*\s+(?=[\"“„«‘(•–—-]?\s?[^\W_a-zа-яёіїєґ])")
 STRONG = re.compile(r";\s|:\s(?!\d)")
 WEAK = re.compile(
-    r",\s(?:and|but|while|whereas|which|whose|who|und|während|а|але|та|і|et|tandis que|a)\s|,\s|\s(?:while|whereas|während)\s"
+    r",\s(?:and|but|while|whereas|which|whose|who|und|während|а|але|та|і|et|tandis que|a)\s|,\s"
+    r"|\s(?:while|whereas|während)\s"
 )
 HEADED = re.compile(r"^\W*[^:]{3,90}:\s")  # an item of a list: of what, and then what
 AS_PLACE = re.compile(r"(?<!\w)(?:in|at|from|near|visited|inside|aus|у|в|en|we?)\s(?:[a-zа-яіїєґ]+\s)?$")
@@ -138,7 +139,7 @@ class Reader:
         whole = text[start:end]
         days = days_in(whole, self.anchor, self.last_day)
         entities = self.lexicon.entities(whole)
-        entities = sorted([*entities, *summits_described(whole, entities, days, self)])
+        entities = sorted([*entities, *summits_described(whole, entities, self)])
         people = people_in(whole, self.lexicon, entities)
         places = self.lexicon.places(whole)
         clauses: list[Clause] = []
@@ -207,13 +208,13 @@ class Reader:
 
     def _partners(self, clause: Clause, text: str) -> Iterator[str]:
         """The countries and bodies beside the subject that a clause names, or whose people it names."""
-        for one in (*clause.entities, *clause.people):
-            if isinstance(one, Named):
-                code = one.country or next(iter(one.known), "")
-            elif one.kind not in ("actor", "person") or AS_PLACE.search(text[: one.start]):
-                continue
-            else:
-                code = one.ref
+        codes = [
+            one.ref
+            for one in clause.entities
+            if one.kind in ("actor", "person") and not AS_PLACE.search(text[: one.start])
+        ]
+        codes += [one.country or next(iter(one.known), "") for one in clause.people]
+        for code in codes:
             yield from (part for part in code.split("|") if part and part != self.dossier.subject)
 
     def _described(self, clauses: list[Clause]) -> str:
@@ -256,11 +257,15 @@ def _dated_by(agreement: Agreement, days: tuple[Day, ...]) -> bool:
 
 def _moved(clause: Clause, by: int) -> Clause:
     """A clause with its places counted in the paragraph."""
-    kinds = {
-        name: tuple(replace(one, start=one.start + by, end=one.end + by) for one in getattr(clause, name))
-        for name in ("entities", "days", "places", "people")
-    }
-    return replace(clause, start=clause.start + by, end=clause.end + by, **kinds)
+    return replace(
+        clause,
+        start=clause.start + by,
+        end=clause.end + by,
+        entities=tuple(replace(one, start=one.start + by, end=one.end + by) for one in clause.entities),
+        days=tuple(replace(one, start=one.start + by, end=one.end + by) for one in clause.days),
+        places=tuple(replace(one, start=one.start + by, end=one.end + by) for one in clause.places),
+        people=tuple(replace(one, start=one.start + by, end=one.end + by) for one in clause.people),
+    )
 
 
 def _joined_lists(text: str, parts: list[tuple[int, int]], entities: list[Entity]) -> Iterator[tuple[int, int]]:
@@ -285,10 +290,12 @@ def _only_names(text: str, start: int, end: int, entities: list[Entity]) -> bool
             rest = rest[: one.start - start] + rest[one.end - start :]
     words = [word for word in re.findall(r"[^\W\d_]+", rest) if word.casefold() not in LIST_WORDS]
     return not any(word[0].islower() for word in words) and len(words) < 4
+
+
 LIST_WORDS = frozenset("the and or of und der die das та і й et le la les i a an".split())
 
 
-def summits_described(text: str, entities: list[Entity], days: list[Day], reader: Reader) -> Iterator[Entity]:
+def summits_described(text: str, entities: list[Entity], reader: Reader) -> Iterator[Entity]:
     """Summits without their full name: the body's summit with its town, its year, or the one next to the article."""
     if any(one.kind == "summit" for one in entities):
         return
@@ -316,7 +323,11 @@ def _told(summit: Summit, around: str) -> bool:
     town = (summit.held.place or "").split(",")[0]
     year = summit.held.date[:4]
     other = re.search(r"(?<!\d)20\d\d(?!\d)", around)
-    return bool(town) and town in around if not other else other.group() == year and (town in around or not IN.search(around))
+    return (
+        bool(town) and town in around
+        if not other
+        else other.group() == year and (town in around or not IN.search(around))
+    )
 
 
 IN = re.compile(r"\bin [A-Z]")

@@ -108,7 +108,7 @@ def _lasting() -> re.Pattern[str]:
     # The first form of a word decides its unit: `час` is an hour in one language and a time in another.
     return re.compile(
         rf"(?<![\w.,])(?P<number>{number_pattern()})[\s-](?:full |ganze[nr]? )?(?P<unit>{units})(?!\w)"
-        rf"|(?<!\w)(?:in|within|binnen|innerhalb|протягом|в|w|en)\s(?:the\s)?(?P<day>доби|einem tag|einer tages|a day)(?!\w)",
+        r"|(?<!\w)(?:in|within|binnen|innerhalb|протягом|в|w|en)\s(?P<day>доби|einem tag|eines tages|a day)(?!\w)",
         re.IGNORECASE,
     )
 

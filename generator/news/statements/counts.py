@@ -77,7 +77,9 @@ def _joined(passage: Passage, number: Counted) -> tuple[str, set[int]] | None:
     behind = passage.text[number.end : number.end + 80]
     directly = " ".join(behind.split()[:3])
     countries = tells(directly, "partner") and tells(behind, "joined")
-    ordinal = number.ordinal or bool(re.search(r"\b(?:number|no\.|nr\.)\s$", passage.text[: number.start], re.IGNORECASE))
+    ordinal = number.ordinal or bool(
+        re.search(r"\b(?:number|no\.|nr\.)\s$", passage.text[: number.start], re.IGNORECASE)
+    )
     if declaration is None or not (countries or (ordinal and passage.listing)):
         return None
     there = [one for one in declaration.joined if by_day(passage, one.date)]
@@ -130,5 +132,3 @@ def _in_order(passage: Passage, span: tuple[int, int], number: Counted) -> Itera
         if off != 1:
             reason = f"In the order of signatures it is number {places[0]}."
             yield compared(passage, span, KIND, (ids[0], str(rule.framework or "")), verdict, places[0], reason)
-
-

@@ -33,8 +33,10 @@ def outcomes(passage: Passage) -> Iterator[Compared]:
 def _governs(passage: Passage, verb: tuple[int, int], name: int) -> bool:
     """Whether a verb stands right before what was signed or adopted, without another country's act between."""
     between = passage.text[verb[1] : name - passage.start]
-    return 0 <= name - passage.start - verb[1] <= FARTHEST and not any(mark in between for mark in ",;:") and not tells(
-        between, "by_or_with"
+    return (
+        0 <= name - passage.start - verb[1] <= FARTHEST
+        and not any(mark in between for mark in ",;:")
+        and not tells(between, "by_or_with")
     )
 
 
@@ -52,7 +54,17 @@ def effects(passage: Passage) -> Iterator[Compared]:
         later = tells(clause.text, "only_once") or tells(clause.text, "ratify")
         span = start, min(clause.end, start + 70)
         if at_once and said_at_once:
-            yield compared(passage, span, "status", agreement.id, Outcome.AGREES, recorded, f"Recorded: {recorded}.", effect, agreement)
+            yield compared(
+                passage,
+                span,
+                "status",
+                agreement.id,
+                Outcome.AGREES,
+                recorded,
+                f"Recorded: {recorded}.",
+                effect,
+                agreement,
+            )
         elif (at_once and later and tells(clause.text, "only_once")) or (recorded and not at_once and said_at_once):
             reason = f"By the text: {recorded[0].lower()}{recorded[1:]}."
             yield compared(passage, span, "status", agreement.id, Outcome.DIFFERS, recorded, reason, effect, agreement)

@@ -46,7 +46,9 @@ def open_declaration(passage: Passage) -> Agreement | None:
     """The declaration others can join that a passage speaks of: named in it, before it, or by the list it stands in."""
     ids = [id_ for id_, one in passage.dossier.agreements.items() if one.joined]
     named = [one.ref for one in passage.entities if one.kind == "agreement" and one.ref in ids]
-    if not named and (tells(passage.text, "declaration") or _list_goes_on(passage) or any(id_ in passage.spoken for id_ in ids)):
+    if not named and (
+        tells(passage.text, "declaration") or _list_goes_on(passage) or any(id_ in passage.spoken for id_ in ids)
+    ):
         named = ids[:1]
     return passage.dossier.agreements[named[0]] if named else None
 
@@ -103,7 +105,7 @@ def _one(passage: Passage, declaration: Agreement, country: Entity, day: Day | N
     yield from _dated(passage, declaration, (country, entry), day, span, negative=negative)
 
 
-def _dated(  # noqa: PLR0913 - what a dated joining is compared by
+def _dated(
     passage: Passage,
     declaration: Agreement,
     joined: tuple[Entity, Joining],
@@ -138,7 +140,7 @@ def _absent(passage: Passage, declaration: Agreement) -> Iterator[Compared]:
             yield _found(passage, span, declaration, Outcome.DIFFERS, recorded, reason, entry, country)
 
 
-def _found(  # noqa: PLR0913 - as `compared`
+def _found(  # noqa: PLR0913, PLR0917 - as `compared`
     passage: Passage,
     span: tuple[int, int],
     declaration: Agreement,

@@ -20,17 +20,17 @@ def meetings(passage: Passage) -> Iterator[Compared]:
     """The summits of a passage with their days and towns."""
     for clause in passage.clauses:
         named = [one for one in clause.entities if one.kind == "summit"]
-        ids = [one.ref for one in named] or ([passage.summit] if _taken_up(passage, clause) else [])
+        ids = [one.ref for one in named] or ([passage.summit] if _taken_up(clause) else [])
         for id_ in dict.fromkeys(ids):
             summit = passage.dossier.summits.get(id_)
             if summit:
                 spans = [(one.start, one.end) for one in named if one.ref == id_]
                 yield from _dates(passage, clause, summit, spans)
                 yield from _towns(passage, clause, summit, spans)
-                yield from _over(passage, clause, summit, spans)
+                yield from _over(passage, summit, spans)
 
 
-def _taken_up(passage: Passage, clause: Clause) -> bool:
+def _taken_up(clause: Clause) -> bool:
     """Whether a clause without a summit's name goes on about the one before: it says that one meets."""
     return tells(clause.text, "met") and tells(clause.text, "summit") and not tells(clause.text, "sign")
 
@@ -81,18 +81,20 @@ def _beside(passage: Passage, clause: Clause, place: NamedPlace, spans: list[tup
     return inside or behind or held
 
 
-def _over(passage: Passage, clause: Clause, summit: Summit, spans: list[tuple[int, int]]) -> Iterator[Compared]:
+def _over(passage: Passage, summit: Summit, spans: list[tuple[int, int]]) -> Iterator[Compared]:
     """A summit spoken of as still to come, long after it was held."""
     if not passage.anchor or (when(passage.anchor).first - when(summit.held.date).last).days <= LONG_OVER:
         return
     for start, end in spans:
         ahead = said_by("ahead_of").search(passage.whole, max(0, start - BEFORE), start)
-        if ahead and _awaits(passage, clause):
-            reason = f"The record has this summit on {english(summit.held.date)}: it was over on the day of the article."
+        if ahead and _awaits(passage):
+            reason = (
+                f"The record has this summit on {english(summit.held.date)}: it was over on the day of the article."
+            )
             yield compared(
                 passage, (start, end), KIND, summit.id, Outcome.DIFFERS, summit.held.date, reason, summit.held
             )
 
 
-def _awaits(passage: Passage, clause: Clause) -> bool:
+def _awaits(passage: Passage) -> bool:
     return passage.paragraph == 0 or tells(passage.text, "expected") or tells(passage.text, "possible")

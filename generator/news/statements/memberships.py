@@ -29,7 +29,10 @@ def memberships(passage: Passage) -> Iterator[Compared]:
 def _bodies(passage: Passage, clause: Clause) -> Iterator[Entity]:
     """The bodies a clause names: those whose members the records date; also as "the alliance"."""
     dated = {
-        str(one.organisation) for country in passage.dossier.countries.values() for one in country.memberships if one.since
+        str(one.organisation)
+        for country in passage.dossier.countries.values()
+        for one in country.memberships
+        if one.since
     }
     for one in clause.entities:
         if one.ref in dated:
@@ -62,7 +65,9 @@ def _compare(passage: Passage, clause: Clause, country: Country, body: Entity) -
     entry = next((one for one in country.memberships if str(one.organisation) == body.ref), None)
     day = _since(clause, body)
     span = body.start, max(body.end, day.end if day else 0)
-    denied = bool(re.search(r"\b(?:not|never|nicht|не|nie|pas)\b[^,;]{0,12}$", passage.whole[clause.start : body.start]))
+    denied = bool(
+        re.search(r"\b(?:not|never|nicht|не|nie|pas)\b[^,;]{0,12}$", passage.whole[clause.start : body.start])
+    )
     about = (str(country.code), body.ref)
     if entry is None and country.memberships:
         verdict = Outcome.AGREES if denied else Outcome.DIFFERS

@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from generator.model.dates import english, when
 from generator.model.parts import Funding
 from generator.model.records import Agreement
 from generator.news import figures
 from generator.news.compared import Compared, Outcome, bilateral, compared
-from generator.news.scenes import Clause, Passage
+from generator.news.scenes import Passage
 from generator.news.spoken import number_pattern, value_of
 from generator.news.words import places_of, tells
 
@@ -56,7 +57,7 @@ def moneys(passage: Passage) -> Iterator[Compared]:
         clause = next((one for one in passage.clauses if one.start <= said.start < one.end), None)
         agreements = bilateral(passage, clause.agreements if clause else passage.agreements)
         for agreement in agreements if len(agreements) <= 2 else []:
-            found = _compare(passage, clause, said, agreement)
+            found = _compare(passage, said, agreement)
             if found and (found.verdict is not Outcome.DIFFERS or len(agreements) == 1):
                 yield found
 
@@ -64,9 +65,7 @@ def moneys(passage: Passage) -> Iterator[Compared]:
 def sums_said(passage: Passage) -> list[Said]:
     """The sums of a passage, in order."""
     text = passage.text
-    found = {
-        one.start: (one.start + len(one.text), one.amount, one.currency, one.text) for one in figures.sums(text)
-    }
+    found = {one.start: (one.start + len(one.text), one.amount, one.currency, one.text) for one in figures.sums(text)}
     for match in _spoken().finditer(text):
         number = value_of(match["number"]) if not re.search(r"[.,]", match["number"]) else None
         amount = number if number is not None else float(match["number"].replace(",", "."))
@@ -77,7 +76,7 @@ def sums_said(passage: Passage) -> list[Said]:
             scale = figures.SCALES[match["scale"].lower()]
             found[match.start()] = (match.end(), amount * scale, national, match.group())
     starts = [*sorted(found), len(text)]
-    return [_said(passage, start, found[start], after) for start, after in zip(starts, starts[1:], strict=False)]
+    return [_said(passage, start, found[start], after) for start, after in pairwise(starts)]
 
 
 def _said(passage: Passage, start: int, found: tuple[int, float, str, str], following: int) -> Said:
@@ -94,13 +93,15 @@ def _said(passage: Passage, start: int, found: tuple[int, float, str, str], foll
             day.when.first.year for day in passage.days if day.start in span and len(day.edtf) == 4 and day.how
         )[:1]
     until = tells(behind[: behind.find(str(years[0])) if years else 0], "until") and len(years) == 1
-    rough = tells(before[-25:], "bound_about") or tells(before[-25:], "bound_over") or tells(before[-25:], "bound_under")
+    rough = (
+        tells(before[-25:], "bound_about") or tells(before[-25:], "bound_over") or tells(before[-25:], "bound_under")
+    )
     figures_said = len(re.sub(r"\D", "", re.split(r"[^\d.,]", words.lstrip("$€£¥ "))[0]).strip("0")) or 1
     place = passage.start
     return Said(place + start, place + end, amount, currency, years[:2], until, rough, figures_said)
 
 
-def _compare(passage: Passage, clause: Clause | None, said: Said, agreement: Agreement) -> Compared | None:
+def _compare(passage: Passage, said: Said, agreement: Agreement) -> Compared | None:
     near = [one for one in agreement.funding if _amount(said, one.amount)]
     same = [one for one in near if _currency(said, one.currency)]
     span = said.start, said.end
@@ -108,7 +109,17 @@ def _compare(passage: Passage, clause: Clause | None, said: Said, agreement: Agr
         return _with_years(passage, said, agreement, same)
     if _elsewhere(said, agreement):
         reason = "The record has this sum in words on the agreement."
-        return compared(passage, span, KIND, agreement.id, Outcome.AGREES, f"{said.amount:.0f} {said.currency}", reason, None, agreement)
+        return compared(
+            passage,
+            span,
+            KIND,
+            agreement.id,
+            Outcome.AGREES,
+            f"{said.amount:.0f} {said.currency}",
+            reason,
+            None,
+            agreement,
+        )
     if near and said.currency and not said.about and _same_years(said, near[0]) is not False:
         reason = f"The record has {_shown(near[0])}; the article gives the sum in {said.currency}."
         return compared(passage, span, KIND, agreement.id, Outcome.DIFFERS, _shown(near[0]), reason, near[0], agreement)
@@ -153,7 +164,9 @@ def _with_years(passage: Passage, said: Said, agreement: Agreement, same: list[F
     one = (fitting or same)[0]
     span = said.start, said.end
     if fitting:
-        return compared(passage, span, KIND, agreement.id, Outcome.AGREES, _shown(one), f"Recorded: {_shown(one)}.", one, agreement)
+        return compared(
+            passage, span, KIND, agreement.id, Outcome.AGREES, _shown(one), f"Recorded: {_shown(one)}.", one, agreement
+        )
     if len(same) == 1 and said.years and not said.about:
         reason = f"The record has the sum for {english(one.period or '')}; the article says {_years(said)}."
         return compared(passage, span, KIND, agreement.id, Outcome.DIFFERS, _shown(one), reason, one, agreement)
@@ -165,12 +178,14 @@ def _years(said: Said) -> str:
 
 
 def _shown(funding: Funding) -> str:
-    return f"{funding.amount:,.0f} {funding.currency}{f', {funding.period}' if funding.period else ''}: {funding.purpose}"
+    return (
+        f"{funding.amount:,.0f} {funding.currency}{f', {funding.period}' if funding.period else ''}: {funding.purpose}"
+    )
 
 
 def _elsewhere(said: Said, agreement: Agreement) -> bool:
     """Whether the words of the record on the agreement have this sum in this currency."""
-    words = [one.what for one in (*agreement.provisions, *agreement.events)]
+    words = [one.what for one in agreement.provisions] + [one.what for one in agreement.events]
     words += [f"{one.note or ''} {one.purpose}" for one in agreement.funding]
     words += [one.promise or "" for one in agreement.commitments.values()]
     stated = [one for text in words for one in figures.sums(text)]
@@ -202,7 +217,16 @@ def outcome_sums(passage: Passage) -> Iterator[Compared]:
             if same and said.currency:
                 agree = any(_currency(said, one.currency) for one in same)
                 verdict = Outcome.AGREES if agree else Outcome.DIFFERS
-                yield compared(passage, (said.start, said.end), KIND, summit.id, verdict, outcome.what, f"Recorded: {outcome.what}", outcome)
+                yield compared(
+                    passage,
+                    (said.start, said.end),
+                    KIND,
+                    summit.id,
+                    verdict,
+                    outcome.what,
+                    f"Recorded: {outcome.what}",
+                    outcome,
+                )
                 break
 
 
@@ -218,10 +242,21 @@ def limits(passage: Passage) -> Iterator[Compared]:
 
 
 def _limit(passage: Passage, said: Said, agreement: Agreement, span: tuple[int, int]) -> Iterator[Compared]:
-    same = [one for one in agreement.funding if _amount(said, one.amount) and _currency(said, one.currency) and one.period]
+    same = [
+        one for one in agreement.funding if _amount(said, one.amount) and _currency(said, one.currency) and one.period
+    ]
     if len(same) == 1:
         ends = when(same[0].period or "").last.year
         agree = str(ends) in passage.whole[span[0] : span[1]]
         verdict = Outcome.AGREES if agree else Outcome.DIFFERS
-        yield compared(passage, span, KIND, agreement.id, verdict, same[0].period, f"The record has the sum until {ends}.", same[0], agreement)
-
+        yield compared(
+            passage,
+            span,
+            KIND,
+            agreement.id,
+            verdict,
+            same[0].period,
+            f"The record has the sum until {ends}.",
+            same[0],
+            agreement,
+        )

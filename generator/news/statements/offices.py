@@ -8,7 +8,7 @@ from generator.model.dossier import Dossier, dated
 from generator.model.parts import Evidence
 from generator.news.compared import Compared, Outcome, compared
 from generator.news.people import Named
-from generator.news.scenes import Clause, Passage
+from generator.news.scenes import Passage
 from generator.news.sounds import same_person
 from generator.news.words import said_by, tells
 
@@ -23,12 +23,12 @@ def offices(passage: Passage) -> Iterator[Compared]:
     for clause in passage.clauses:
         for person in clause.people:
             if person.office:
-                yield from _compare(passage, clause, person)
+                yield from _compare(passage, person)
 
 
 @dataclass(frozen=True)
 class Held:
-    """An office somebody holds in the records: over a span, open where no end is known, or on the day of a signature."""
+    """An office of the records: over a span, open where no end is known, or on the day of a signature."""
 
     code: str
     office: str
@@ -50,7 +50,7 @@ class Held:
         return self.office + begun + (f", until {english(self.ended)}" if self.ended else "")
 
 
-def _compare(passage: Passage, clause: Clause, person: Named) -> Iterator[Compared]:
+def _compare(passage: Passage, person: Named) -> Iterator[Compared]:
     span = person.start, person.end
     held = list(_recorded(passage.dossier, person))
     same = [one for one in held if _alike(person.office, one.office)]

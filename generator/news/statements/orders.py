@@ -23,7 +23,13 @@ def orders(passage: Passage) -> Iterator[Compared]:
             for start, end in places_of(clause.text, concept):
                 other = _named_behind(passage, clause, clause.start + end)
                 first = earlier if earlier and len(named) == 1 else None
-                if first and other and other.id != first.id and other in named and not _count_between(clause.text[end:]):
+                if (
+                    first
+                    and other
+                    and other.id != first.id
+                    and other in named
+                    and not _count_between(clause.text[end:])
+                ):
                     yield from _order(passage, (clause.start + start, clause.start + end), concept, first, other)
         if len(named) == 1:
             earlier = named[0]
@@ -51,7 +57,9 @@ def _order(
     verdict = Outcome.AGREES if right else Outcome.DIFFERS
     reason = f"By the record {english(mine)}, the other {english(theirs)}."
     whole = _until_name(passage, span)
-    yield compared(passage, whole, "order", (first.id, other.id), verdict, f"{mine}; {theirs}", reason, first.signed, first)
+    yield compared(
+        passage, whole, "order", (first.id, other.id), verdict, f"{mine}; {theirs}", reason, first.signed, first
+    )
 
 
 def _until_name(passage: Passage, span: tuple[int, int]) -> tuple[int, int]:
@@ -99,7 +107,12 @@ def coalitions(passage: Passage) -> Iterator[Compared]:
     """With whom a party leads a coalition, beside what its agreement says of that coalition."""
     for clause_start, clause_end in places_of(passage.text, "together"):
         partner = next(
-            (one for one in passage.entities if 0 <= one.start - passage.start - clause_end <= 20 and one.kind == "actor"), None
+            (
+                one
+                for one in passage.entities
+                if 0 <= one.start - passage.start - clause_end <= 20 and one.kind == "actor"
+            ),
+            None,
         )
         if partner is None or not tells(passage.text, "leads") or not tells(passage.text, "coalition"):
             continue
@@ -116,7 +129,9 @@ def _led(passage: Passage, agreement: Agreement, partner: str, span: tuple[int, 
             continue
         agrees = partner in names
         verdict = Outcome.AGREES if agrees else Outcome.DIFFERS
-        yield compared(passage, span, "participants", agreement.id, verdict, beside, f"Recorded: {beside}", entry, agreement)
+        yield compared(
+            passage, span, "participants", agreement.id, verdict, beside, f"Recorded: {beside}", entry, agreement
+        )
 
 
 def _named(passage: Passage, name: str) -> bool:

@@ -21,9 +21,7 @@ def signatories(passage: Passage) -> Iterator[Compared]:
         agreements = [one for one in bilateral(passage, clause.agreements) if one.signatories]
         signed = speaks_of_signing(passage, clause)
         for person in clause.people:
-            if signed and _signs(passage, clause, person):
-                yield from _compare(passage, clause, person, agreements)
-            elif agreements and _there(passage, clause, agreements):
+            if (signed and _signs(passage, clause, person)) or (agreements and _there(passage, agreements)):
                 yield from _compare(passage, clause, person, agreements)
 
 
@@ -45,7 +43,7 @@ def _signs(passage: Passage, clause: Clause, person: Named) -> bool:
     return tells(behind, "by_or_with") or tells(text[first[1] : person.start + 1], "head_office") or not others
 
 
-def _there(passage: Passage, clause: Clause, agreements: list[Agreement]) -> bool:
+def _there(passage: Passage, agreements: list[Agreement]) -> bool:
     """Whether a clause without a word for signing gives the day and the place of one."""
     one = agreements[0]
     day = dated(one)
@@ -69,7 +67,7 @@ def _compare(passage: Passage, clause: Clause, person: Named, agreements: list[A
             yield compared(passage, span, "signatory", about, verdict, signer.name, reason, signer, agreement)
         return
     for agreement in agreements:
-        party = _party(passage, person, agreement) or _left(clause, agreement, passage.dossier.subject)
+        party = _party(passage, person, agreement) or _left(passage, agreement, passage.dossier.subject)
         signers = [one for one in agreement.signatories if str(one.party) == party]
         if signers and by_day(passage, dated(agreement) or "") and _tellable(passage, clause, person, agreements):
             names = " and ".join(f"{one.name}{f', {one.office}' if one.office else ''}" for one in signers)
@@ -92,14 +90,19 @@ def _party(passage: Passage, person: Named, agreement: Agreement) -> str:
     return partners[0] if len(partners) == 1 and not person.known and person.country in ("", partners[0]) else ""
 
 
-def _left(clause: Clause, agreement: Agreement, subject: str) -> str:
+def _left(passage: Passage, agreement: Agreement, subject: str) -> str:
     """The one party of several whose signatory a list of signatories does not name."""
     unnamed = [
         str(signer.party)
         for signer in agreement.signatories
-        if str(signer.party) != subject and not any(same_person(one.name, signer.name) for one in clause.people)
+        if str(signer.party) != subject and not any(same_person(one.name, signer.name) for one in people_of(passage))
     ]
     return unnamed[0] if len(agreement.parties) > 2 and len(unnamed) == 1 else ""
+
+
+def people_of(passage: Passage) -> list[Named]:
+    """Everyone a passage names."""
+    return [one for clause in passage.clauses for one in clause.people]
 
 
 def _tellable(passage: Passage, clause: Clause, person: Named, agreements: list[Agreement]) -> bool:
@@ -107,22 +110,23 @@ def _tellable(passage: Passage, clause: Clause, person: Named, agreements: list[
     if tells(clause.text, "never") or tells(passage.text, "expected") or person.past:
         return False
     alone = len(agreements) == 1 or bool(person.country)
-    return alone and (person.head or _sole_name(passage, clause, person, agreements))
+    return alone and (person.head or _sole_name(passage, person, agreements))
 
 
-def _sole_name(passage: Passage, clause: Clause, person: Named, agreements: list[Agreement]) -> bool:
+def _sole_name(passage: Passage, person: Named, agreements: list[Agreement]) -> bool:
     """In a list of signatories of one document: a name that is not recorded, beside others that are."""
     others = [
         one
-        for one in clause.people
+        for one in people_of(passage)
         if one is not person
         and any(same_person(one.name, signer.name) for agreement in agreements for signer in agreement.signatories)
     ]
-    return len(agreements) == 1 and (len(others) >= 2 or (" " in person.name and _beside_verb(passage, person)))
+    of_many = len(agreements) == 1 and len(agreements[0].parties) > 2 and len(others) >= 2
+    return len(agreements) == 1 and (of_many or (" " in person.name and _beside_verb(passage, person)))
 
 
 def _beside_verb(passage: Passage, person: Named) -> bool:
-    """Whether a name stands right before the verb of signing, or behind "by" """
+    """Whether a name stands right before the verb of signing, or behind "by"."""
     behind = passage.whole[person.end : person.end + 24]
     before = passage.whole[max(0, person.start - 4) : person.start]
     verb = said_by("sign").search(behind)

@@ -83,7 +83,9 @@ def _day(passage: Passage, clause: Clause, agreement: Agreement, day: Day) -> It
     ahead = tells(clause.text, "expected") or tells(passage.text, "expected")
     if same:
         reason = f"Recorded: {english(recorded)}" + (f"; read as {english(day.edtf)}, {day.how}." if day.how else ".")
-        yield compared(passage, span, "signing-date", agreement.id, Outcome.AGREES, recorded, reason, signing, agreement)
+        yield compared(
+            passage, span, "signing-date", agreement.id, Outcome.AGREES, recorded, reason, signing, agreement
+        )
     elif same is False and not ahead and by_day(passage, recorded) and _certain(clause, day, agreement, passage.anchor):
         reason = f"The record has {english(recorded)}; the article says {english(day.edtf)}."
         yield compared(
@@ -154,4 +156,4 @@ def same_place(said: NamedPlace, recorded: str, country: str, passage: Passage) 
 
 def bare(town: str) -> str:
     """The name of a town without what tells it from others of the name."""
-    return town.split(",")[0]
+    return town.split(",", maxsplit=1)[0]

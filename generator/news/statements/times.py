@@ -101,7 +101,9 @@ def _compare(passage: Passage, said: Lasting, kind: Kind, agreement: Agreement) 
         yield compared(passage, span, kind.name, agreement.id, Outcome.SILENT, "", reason, part, agreement)
 
 
-ARTICLE = re.compile(r"(?<!\w)(?:articles?|art\.|artikel|section)\s(?P<number>[IVXLC]+|\d{1,2})(?![\w.])", re.IGNORECASE)
+ARTICLE = re.compile(
+    r"(?<!\w)(?:articles?|art\.|artikel|section)\s(?P<number>[IVXLC]+|\d{1,2})(?![\w.])", re.IGNORECASE
+)
 
 
 def clauses_cited(passage: Passage) -> Iterator[Compared]:
