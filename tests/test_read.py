@@ -58,6 +58,13 @@ def stated(name: str) -> tuple[Stated, ...]:
     return tuple(Stated(words, kind, frozenset(about), verdict) for words, kind, about, verdict in rows)
 
 
+def text_of(name: str, one: Compared) -> str:
+    """The line a finding stands in: the title, a paragraph or a row of a list."""
+    if one.paragraph is None:
+        return next(row.text for row in page(name).left_out if one.quote in row.text)
+    return (page(name).title, *page(name).paragraphs)[one.paragraph]
+
+
 def span(text: str, words: str) -> range:
     place = text.find(words)
     return range(place, place + len(words)) if place >= 0 else range(0)
@@ -74,10 +81,9 @@ def judged(verdict: str) -> tuple[int, int, int]:
     """Findings with this verdict that are right, all of them, and all statements that have it."""
     right = given = there = 0
     for name in NAMES:
-        texts = (page(name).title, *page(name).paragraphs)
         there += sum(one.verdict == verdict for one in stated(name))
         for one in found(name):
-            listed = [other for other in stated(name) if meets(one, other, texts[one.paragraph])]
+            listed = [other for other in stated(name) if meets(one, other, text_of(name, one))]
             if one.verdict != verdict or (verdict == "agrees" and not listed):
                 continue
             given += 1

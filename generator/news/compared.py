@@ -11,6 +11,7 @@ from generator.news.relative import Day
 from generator.news.scenes import Passage
 from generator.news.words import said_by
 
+YEARS_AROUND = 800  # days
 LONGEST_WORDS = 12
 
 
@@ -26,7 +27,7 @@ class Outcome(StrEnum):
 class Compared:
     """One statement beside the record. `reported` is true where the article gives somebody else's words."""
 
-    paragraph: int
+    paragraph: int | None
     start: int
     quote: str
     kind: str
@@ -78,14 +79,17 @@ def meets(said: Day, recorded: str) -> bool | None:
     mine, theirs = said.when, when(recorded)
     if mine.first <= theirs.last and theirs.first <= mine.last:
         return True
-    if said.rough and _same_month(mine, theirs):
+    if said.rough and _same_without_year(mine, theirs):
         return True
     return None if theirs.text.startswith("..") or "~" in theirs.text or "?" in theirs.text else False
 
 
-def _same_month(mine: When, theirs: When) -> bool:
-    """Whether a month without a year can be that of the recorded day, within the year before."""
-    return mine.first.month == theirs.first.month and 0 <= (mine.first - theirs.first).days <= 400
+def _same_without_year(mine: When, theirs: When) -> bool:
+    """Whether a month or a day without a year can be the recorded one, in the years around."""
+    if abs((mine.first - theirs.first).days) > YEARS_AROUND:
+        return False
+    same_month = mine.first.month == theirs.first.month
+    return same_month and (not mine.exact or mine.first.day in (theirs.first.day, theirs.last.day))
 
 
 def bilateral(passage: Passage, ids: tuple[str, ...]) -> list[Agreement]:

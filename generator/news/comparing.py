@@ -6,7 +6,7 @@ from generator.model.dossier import Dossier
 from generator.news.compared import Compared
 from generator.news.entities import lexicon
 from generator.news.saved import Saved
-from generator.news.scenes import Passage, Reader
+from generator.news.scenes import HEADED, Passage, Reader
 from generator.news.statements.counts import counts
 from generator.news.statements.forms import effects, natures, outcomes
 from generator.news.statements.joining import joinings
@@ -51,10 +51,18 @@ def compare(saved: Saved, dossier: Dossier, anchor: str = "") -> list[Compared]:
     reader = Reader(lexicon(dossier, saved.language), anchor or saved.anchor)
     found: list[Compared] = []
     left = LONGEST_COMPARED
-    for number, text in enumerate((saved.title, *saved.paragraphs)):
+    for number, text in _texts(saved):
         left -= len(text)
         if left < 0:
             break
         for passage in reader.sentences(number, text):
             found += [one for kind in KINDS_OF_STATEMENT for one in kind(passage)]
     return list(dict.fromkeys(found))
+
+
+def _texts(saved: Saved) -> Iterator[tuple[int | None, str]]:
+    """The title as number 0, the paragraphs, and between them, without a number, the rows of lists and tables."""
+    yield 0, saved.title
+    for number, text in enumerate(saved.paragraphs, 1):
+        yield number, text
+        yield from ((None, one.text) for one in saved.left_out if one.after == number and HEADED.match(one.text))

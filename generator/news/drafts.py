@@ -166,7 +166,7 @@ def draft(saved: Saved, content: bytes, name: str, id_: str, dossier: Dossier) -
     """The draft's text: the same for the same page and data."""
     digest = hashlib.sha256(content).hexdigest()
     paragraphs = read_paragraphs(saved, dossier)
-    left_out = [f"# left out: {_comment(one.text)} ({one.why})" for one in saved.left_out]
+    left_out = [f"# left out: {_comment(beginning(one.text))} ({one.why})" for one in saved.left_out]
     lines = [*_head(saved, name, digest, id_, dossier), *_overview(paragraphs, digest, dossier), *left_out, "claims:"]
     found = compare(saved, dossier, day_of(saved, content, dossier))
     for number, paragraph in enumerate(paragraphs, 1):
@@ -258,6 +258,12 @@ def _listed(label: str, values: Iterable[str]) -> Iterator[str]:
     indent = label[: len(label) - len(label.lstrip())]
     if text.strip():
         yield f"{indent}# {label.strip()}: {text}"
+
+
+def beginning(text: str) -> str:
+    """The first words of a line, by which it is known again."""
+    parts = text.split()
+    return " ".join(parts[:LONGEST_QUOTE]) + (" …" if len(parts) > LONGEST_QUOTE else "")
 
 
 def _comment(text: str) -> str:

@@ -15,6 +15,7 @@ from generator.news.figures import dates
 from generator.news.spoken import alternatives, calendar, number_pattern, value_of
 from generator.news.words import tells
 
+SOON = 45  # days after the article that a day without a year may lie, as in a programme of what comes
 DAY_LENGTH = len("2024-01-12")
 
 
@@ -48,7 +49,8 @@ def days_in(text: str, anchor: str, before: str = "") -> list[Day]:
         Day(one.start, one.start + len(one.text), one.text, one.edtf) for one in dates(text) if one.edtf
     ]
     if today:
-        found = (_without_year(one.start, one.text, one.days, today) for one in dates(text) if not one.edtf)
+        ahead = tells(text, "expected")
+        found = (_without_year(one.start, one.text, one.days, today, ahead=ahead) for one in dates(text) if not one.edtf)
         known += [one for one in found if one]
         for relative in _relative(text, today):
             known += [] if _overlaps(relative, known) else [relative]
@@ -61,8 +63,10 @@ def _overlaps(one: Day, others: list[Day]) -> bool:
     return any(one.start < other.end and other.start < one.end for other in others)
 
 
-def _without_year(start: int, said: str, days: tuple[tuple[int, int], ...], today: date) -> Day | None:
-    """A day and month, in the year that lies nearest to the day of the article."""
+def _without_year(
+    start: int, said: str, days: tuple[tuple[int, int], ...], today: date, *, ahead: bool
+) -> Day | None:
+    """A day and month: the last such day before the article, or the nearest where the sentence looks ahead."""
     if not days:
         return None
     candidates = []
@@ -73,9 +77,10 @@ def _without_year(start: int, said: str, days: tuple[tuple[int, int], ...], toda
             continue
     if not candidates:
         return None
-    best = min(candidates, key=lambda one: abs((one[0] - today).days))
+    past = [one for one in candidates if (one[0] - today).days <= SOON]
+    best = min(candidates if ahead else past, key=lambda one: abs((one[0] - today).days))
     edtf = best[0].isoformat() if len(best) == 1 else f"{best[0].isoformat()}/{best[1].isoformat()}"
-    return Day(start, start + len(said), said, edtf, f"the year nearest to {today.isoformat()}")
+    return Day(start, start + len(said), said, edtf, f"the year by {today.isoformat()}", rough=True)
 
 
 def _relative(text: str, today: date) -> Iterator[Day]:

@@ -22,6 +22,7 @@ ABBREVIATED = re.compile(
     r"(?:\b(?:[A-ZА-ЯЁІЇЄҐ]|[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Jj]un|[Jj]ul|[Aa]ug|[Ss]ept?|[Oo]ct|[Nn]ov|[Dd]ec|No|Nr|Mr|Mrs|"
     r"Ms|Dr|Th|St|Jr|Sen|Gen|Gov|bn|Mio|Mrd|Art|ca|vs|р|ст|млн|млрд)|р)$"
 )
+ITEM_OF_ROW = re.compile(r"(?<=[,|:;]\s)[^\W\d_][^,|:;]*(?=[,|;.]|$)")
 ORDINAL_DAY = re.compile(rf"[^\d]?\s?\d{{1,2}} (?:{MONTH})\b", re.IGNORECASE)
 STOP = re.compile(r"[.!?…]+[\"”»’')\]]*\s+(?=[\"“„«‘(•–—-]?\s?[^\W_a-zа-яёіїєґ])")
 STRONG = re.compile(r";\s|:\s(?!\d)")
@@ -32,6 +33,7 @@ WEAK = re.compile(
 HEADED = re.compile(r"^\W*[^:]{3,90}:\s")  # an item of a list: of what, and then what
 AS_PLACE = re.compile(r"(?<!\w)(?:in|at|from|near|visited|inside|aus|у|в|en|we?)\s(?:[a-zа-яіїєґ]+\s)?$")
 AT_HAND = 20  # days before or after a summit in which "the summit" is that one
+LEAD = 600  # characters before a list that may say what it lists
 LONG_TERM = 50  # years
 
 
@@ -54,7 +56,7 @@ class Clause:
 class Passage:
     """A sentence of a paragraph with its clauses, and the article it stands in."""
 
-    paragraph: int
+    paragraph: int | None
     start: int
     text: str
     whole: str
@@ -65,6 +67,7 @@ class Passage:
     spoken: tuple[str, ...]
     summit: str
     own_partners: bool
+    lead: str
     listing: bool
     listing_goes_on: bool
     dossier: Dossier = field(repr=False)
@@ -124,18 +127,24 @@ class Reader:
         self.spoken: tuple[str, ...] = ()
         self.lead = ""
         self.summit = ""
-        self.items = 0
+        self.items = self.items_before = 0
 
-    def sentences(self, number: int, text: str) -> Iterator[Passage]:
+    def sentences(self, number: int | None, text: str) -> Iterator[Passage]:
         """The sentences of paragraph `number`, each with the agreements it speaks of."""
-        if text.rstrip().endswith(":"):
-            self.lead, self.items = text, 0
+        self.items_before = self.items
+        if not self._item(text):
+            self.lead, self.items = f"{self.lead if self.items == 0 else ''} {text}"[-LEAD:], 0
         for start, end in sentences_of(text):
             yield self._sentence(number, text, start, end)
             self.before = text[start:end]
-        self.items += bool(self.lead and HEADED.match(text))
+        self.items += self._item(text)
 
-    def _sentence(self, number: int, text: str, start: int, end: int) -> Passage:
+    def _item(self, text: str) -> bool:
+        """Whether a paragraph is an item of a list: countries, a colon, and what is said of them."""
+        head = HEADED.match(text)
+        return bool(head) and any(one.kind == "actor" for one in self.lexicon.entities(head.group() if head else ""))
+
+    def _sentence(self, number: int | None, text: str, start: int, end: int) -> Passage:
         whole = text[start:end]
         days = days_in(whole, self.anchor, self.last_day)
         entities = self.lexicon.entities(whole)
@@ -148,6 +157,8 @@ class Reader:
             made = list(self._clauses(whole, first, last, (entities, days, places, people)))
             clauses += self._shared(made, whole, carried)
             carried = next((one.agreements for one in reversed(clauses) if one.own), carried)
+        if self._item(whole):
+            clauses = self._row(whole, clauses)
         clauses = [_moved(clause, start) for clause in clauses]
         named = tuple(dict.fromkeys(id_ for clause in clauses if clause.own for id_ in clause.agreements))
         if named:
@@ -169,11 +180,26 @@ class Reader:
             self.spoken,
             self.summit,
             bool(named),
-            bool(self.lead and HEADED.match(whole)),
-            self.items > 0 and not HEADED.match(whole),
+            self.lead,
+            self._item(whole),
+            self.items_before > 0 and not self._item(whole),
             self.dossier,
             self.lexicon,
         )
+
+    def _row(self, text: str, clauses: list[Clause]) -> list[Clause]:
+        """The clauses of a row of a list: all of them are about what stands before the colon; towns need no "in"."""
+        head = HEADED.match(text)
+        end = head.end() if head else 0
+        about = replace(clauses[0], entities=tuple(one for one in clauses[0].entities if one.start < end), people=())
+        own = self._own(about, text, "")
+        rows = []
+        for clause in clauses:
+            named = ((one.start(), one.end()) for one in ITEM_OF_ROW.finditer(text, max(end, clause.start), clause.end))
+            towns = [NamedPlace(*at, text[slice(*at)], self.lexicon.towns.named(text[slice(*at)])) for at in named]
+            known = tuple(one for one in towns if one.town)
+            rows.append(replace(clause, agreements=own, own=bool(own), places=known or clause.places))
+        return rows
 
     def _clauses(
         self, text: str, start: int, end: int, found: tuple[list[Entity], list[Day], list[NamedPlace], list[Named]]

@@ -11,6 +11,7 @@ import yaml
 
 FILE = Path(__file__).with_name("calendar.yml")
 LARGEST_DIGITS = 4
+TENS, HUNDRED = 20, 100
 LONGEST_COUNT = 500  # a larger number before "years" is a year
 
 
@@ -70,13 +71,21 @@ class Counted:
 
 def numbers(text: str) -> Iterator[Counted]:
     """The whole numbers below ten thousand that a text says, ordinals as well."""
+    ordinals = list(_ordinals(text))
+    yield from ordinals
     for found in re.finditer(rf"(?<![\w.,]){number_pattern()}(?![\w%]|[.,]\d)", text, re.IGNORECASE):
         value = value_of(found.group())
-        if value is not None:
+        if value is not None and not any(one.start <= found.start() < one.end for one in ordinals):
             yield Counted(*found.span(), value)
+
+
+def _ordinals(text: str) -> Iterator[Counted]:
     said = "|".join(sorted(map(re.escape, ordinal_words()), key=len, reverse=True))
-    for found in re.finditer(rf"(?<!\w)(?:{said}|(\d{{1,3}})(?:st|nd|rd|th|-?[аяю]))(?!\w)", text, re.IGNORECASE):
-        value = int(found[1]) if found[1] else ordinal_words()[found.group().casefold()]
+    tens = "|".join(word for word, value in number_words().items() if TENS <= value < HUNDRED)
+    form = rf"(?<!\w)(?:(?:(?P<tens>{tens})[\s-])?(?P<word>{said})|(?P<digits>\d{{1,3}})(?:st|nd|rd|th|-?[аяю]))(?!\w)"
+    for found in re.finditer(form, text, re.IGNORECASE):
+        tens_said = number_words()[found["tens"].casefold()] if found["tens"] else 0
+        value = int(found["digits"]) if found["digits"] else tens_said + ordinal_words()[found["word"].casefold()]
         yield Counted(*found.span(), value, ordinal=True)
 
 

@@ -41,7 +41,7 @@ def told(saved: Saved, found: list[Compared], day: str, name: str) -> Iterator[s
     numbers = Counter(one.verdict for one in found)
     yield "  " + ", ".join(f"{numbers[verdict]} {SIGNS[verdict]}" for verdict in SIGNS)
     for one in found:
-        where = "title" if one.paragraph == 0 else f"¶ {one.paragraph}"
+        where = {0: "title", None: "list"}.get(one.paragraph, f"¶ {one.paragraph}")
         clause = ", ".join(filter(None, (one.at, *one.sources[:2])))
         words = "; the article reports it as said by somebody" if one.reported else ""
         yield f"  {SIGNS[one.verdict]} · {where} “{one.quote}” · {', '.join(one.about)} · {one.kind}"

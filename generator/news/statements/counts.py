@@ -127,7 +127,8 @@ def _in_order(passage: Passage, span: tuple[int, int], number: Counted) -> Itera
         if day not in days or tells(behind[:12], "attack"):
             continue
         places = range(days.index(day) + 1, len(days) - days[::-1].index(day) + 1)
-        off = min(abs(place - number.value) for place in places)
+        # "The 26th agreement" may count those of that day, or all there are.
+        off = min(abs(place - number.value) for place in (*places, *_signed(passage)))
         verdict = Outcome.AGREES if not off else Outcome.DIFFERS
         if off != 1:
             reason = f"In the order of signatures it is number {places[0]}."

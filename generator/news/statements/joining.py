@@ -24,7 +24,7 @@ def joinings(passage: Passage) -> Iterator[Compared]:
     if declaration is None or tells(passage.text, "count_of", "wants"):
         return
     item = ITEM.match(passage.text)
-    if item and passage.listing and not tells(passage.text, "sign"):
+    if item and passage.listing and tells(passage.lead, "joined") and not tells(passage.text, "sign"):
         split = passage.start + item.end()
         who = [one for one in _countries(passage) if one.start < split]
         days = [one for one in passage.days if one.start >= split]

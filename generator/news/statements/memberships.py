@@ -12,15 +12,18 @@ from generator.news.relative import Day
 from generator.news.scenes import Clause, Passage
 from generator.news.words import tells
 
+IN_SINCE = re.compile(r"\s(?:since|seit|з|depuis|od)\s(?:19|20)\d\d")
 FARTHEST = 70  # characters between a country and the body it is said to belong to
 
 
 def memberships(passage: Passage) -> Iterator[Compared]:
     """The countries that a passage calls members of a body."""
     for clause in passage.clauses:
-        if not tells(clause.text, "member") or tells(clause.text, "expected") or tells(clause.text, "wants"):
+        if tells(clause.text, "expected") or tells(clause.text, "wants"):
             continue
         for body in _bodies(passage, clause):
+            if not tells(clause.text, "member") and not IN_SINCE.match(passage.whole, body.end):
+                continue
             country = _country_before(passage, body)
             if country:
                 yield from _compare(passage, clause, country, body)

@@ -17,6 +17,8 @@ from generator.news.words import places_of, tells
 
 KIND = "sum"
 CROWNS = frozenset({"DKK", "NOK", "SEK", "ISK", "CZK"})
+DOLLARS = ("USD", "CAD", "AUD")
+NATIONAL_DOLLARS = re.compile(r"US|U\.S\.|American|amerikan|американськ|Canad|Austral", re.IGNORECASE)
 ROUGHLY = 0.06
 CLOSE = 0.005
 FAR = 0.03
@@ -38,6 +40,7 @@ class Said:
     until: bool
     about: bool
     digits: int
+    national: bool
 
 
 @cache
@@ -97,8 +100,9 @@ def _said(passage: Passage, start: int, found: tuple[int, float, str, str], foll
         tells(before[-25:], "bound_about") or tells(before[-25:], "bound_over") or tells(before[-25:], "bound_under")
     )
     figures_said = len(re.sub(r"\D", "", re.split(r"[^\d.,]", words.lstrip("$€£¥ "))[0]).strip("0")) or 1
+    national = bool(NATIONAL_DOLLARS.search(words))
     place = passage.start
-    return Said(place + start, place + end, amount, currency, years[:2], until, rough, figures_said)
+    return Said(place + start, place + end, amount, currency, years[:2], until, rough, figures_said, national)
 
 
 def _compare(passage: Passage, said: Said, agreement: Agreement) -> Compared | None:
@@ -107,7 +111,7 @@ def _compare(passage: Passage, said: Said, agreement: Agreement) -> Compared | N
     span = said.start, said.end
     if same:
         return _with_years(passage, said, agreement, same)
-    if _elsewhere(said, agreement):
+    if not near and _elsewhere(said, agreement):
         reason = "The record has this sum in words on the agreement."
         return compared(
             passage,
@@ -138,12 +142,17 @@ def _amount(said: Said, recorded: float) -> bool:
 
 
 def _currency(said: Said, recorded: str) -> bool:
-    return not said.currency or recorded == said.currency or (recorded in said.currency) or _crowns(said, recorded)
+    return recorded in said.currency or not said.currency or _crowns(said, recorded) or _dollars(said, recorded)
 
 
 def _crowns(said: Said, recorded: str) -> bool:
     """Several currencies are called crowns; where the article does not say whose, any of them may be meant."""
     return " or " in said.currency and recorded in CROWNS
+
+
+def _dollars(said: Said, recorded: str) -> bool:
+    """Where the article does not say whose dollars, those of any country may be meant."""
+    return said.currency == DOLLARS[0] and recorded in DOLLARS and not said.national
 
 
 def _same_years(said: Said, funding: Funding) -> bool | None:

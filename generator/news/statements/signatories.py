@@ -9,7 +9,7 @@ from generator.news.compared import Compared, Outcome, bilateral, by_day, compar
 from generator.news.people import Named
 from generator.news.scenes import Clause, Passage
 from generator.news.sounds import same_person
-from generator.news.statements.signing import same_place, speaks_of_signing
+from generator.news.statements.signing import same_place, signing_list, speaks_of_signing
 from generator.news.words import said_by, tells
 
 OTHER_VERB = 40  # characters
@@ -35,6 +35,8 @@ def _signs(passage: Passage, clause: Clause, person: Named) -> bool:
         for one in said_by(concept).finditer(text, person.end, min(clause.end, person.end + OTHER_VERB))
     ]
     behind = text[max(clause.start, person.start - 70) : person.start]
+    if signing_list(passage):
+        return True
     if not sign:
         return bool(clause.own) and not others and tells(passage.text, "sign")
     first = min(sign, key=lambda one: min(abs(one[0] - person.end), abs(person.start - one[1])))
@@ -110,7 +112,7 @@ def _tellable(passage: Passage, clause: Clause, person: Named, agreements: list[
     if tells(clause.text, "never") or tells(passage.text, "expected") or person.past:
         return False
     alone = len(agreements) == 1 or bool(person.country)
-    return alone and (person.head or _sole_name(passage, person, agreements))
+    return alone and (person.head or signing_list(passage) or _sole_name(passage, person, agreements))
 
 
 def _sole_name(passage: Passage, person: Named, agreements: list[Agreement]) -> bool:

@@ -32,7 +32,7 @@ def signings(passage: Passage) -> Iterator[Compared]:
         for agreement, day in _aligned(agreements, days):
             yield from _day(passage, clause, agreement, day)
         for agreement, place in _aligned(agreements, places):
-            yield from _place(passage, agreement, place)
+            yield from _place(passage, clause, agreement, place)
 
 
 def speaks_of_signing(passage: Passage, clause: Clause) -> bool:
@@ -42,7 +42,7 @@ def speaks_of_signing(passage: Passage, clause: Clause) -> bool:
         return False
     if tells(clause.text, "never") or (not own and any(tells(clause.text, act) for act in OTHER_ACTS)):
         return False
-    if own:
+    if own or signing_list(passage):
         return True
     sentence = tells(passage.text, "sign") or tells(passage.text, "dated")
     if sentence:
@@ -51,8 +51,21 @@ def speaks_of_signing(passage: Passage, clause: Clause) -> bool:
     return (followed and clause.own) or (tells(passage.text, "adopt") and _adopted(passage, clause))
 
 
+def said_here(passage: Passage, clause: Clause) -> bool:
+    """Whether a clause says by itself that something was signed, or names a country beside one that does.
+
+    What another clause says is enough to agree with the record, but not to differ from it.
+    """
+    return tells(clause.text, "sign") or tells(clause.text, "dated") or clause.own or passage.listing
+
+
 def _adopted(passage: Passage, clause: Clause) -> bool:
     return any(one.adopted for one in bilateral(passage, clause.agreements))
+
+
+def signing_list(passage: Passage) -> bool:
+    """Whether a passage is an item of a list of signatures: a country, then when, where and by whom."""
+    return passage.listing and tells(passage.lead, "sign") and not tells(passage.lead, "joined")
 
 
 def _of_signing(passage: Passage, clause: Clause, place: int) -> bool:
@@ -80,7 +93,7 @@ def _day(passage: Passage, clause: Clause, agreement: Agreement, day: Day) -> It
     same = meets(day, recorded)
     signing = agreement.signed or agreement.adopted
     span = _with_word_before(passage.whole, day.start), day.end
-    ahead = tells(clause.text, "expected") or tells(passage.text, "expected")
+    ahead = tells(clause.text, "expected") or tells(passage.text, "expected") or not said_here(passage, clause)
     if same:
         reason = f"Recorded: {english(recorded)}" + (f"; read as {english(day.edtf)}, {day.how}." if day.how else ".")
         yield compared(
@@ -119,7 +132,7 @@ def _with_word_before(text: str, start: int) -> int:
     return start if space < 0 or start - space > 8 else space + 1
 
 
-def _place(passage: Passage, agreement: Agreement, place: NamedPlace) -> Iterator[Compared]:
+def _place(passage: Passage, clause: Clause, agreement: Agreement, place: NamedPlace) -> Iterator[Compared]:
     signing = agreement.signed or agreement.adopted
     if not signing or not signing.place:
         return
@@ -128,7 +141,7 @@ def _place(passage: Passage, agreement: Agreement, place: NamedPlace) -> Iterato
     if same:
         reason = f"Recorded: {signing.place}."
         yield compared(passage, span, "place", agreement.id, Outcome.AGREES, signing.place, reason, signing, agreement)
-    elif same is False and _meant(passage, place) and by_day(passage, signing.date):
+    elif same is False and said_here(passage, clause) and _meant(passage, place) and by_day(passage, signing.date):
         reason = f"The record has {signing.place}; the article says {place.text}."
         yield compared(passage, span, "place", agreement.id, Outcome.DIFFERS, signing.place, reason, signing, agreement)
 
