@@ -14,6 +14,7 @@ from generator.model.dossier import Dossier, dated
 from generator.model.records import Agreement, Summit
 from generator.news.entities import Entity, Lexicon, NamedPlace
 from generator.news.figures import MONTH
+from generator.news.figures import NAME as CURRENCY
 from generator.news.people import Named, people_in
 from generator.news.relative import Day, days_in
 from generator.news.words import places_of, tells
@@ -22,6 +23,7 @@ ABBREVIATED = re.compile(
     r"(?:\b(?:[A-ZА-ЯЁІЇЄҐ]|[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Jj]un|[Jj]ul|[Aa]ug|[Ss]ept?|[Oo]ct|[Nn]ov|[Dd]ec|No|Nr|Mr|Mrs|"
     r"Ms|Dr|Th|St|Jr|Sen|Gen|Gov|bn|Mio|Mrd|Art|ca|vs|р|ст|млн|млрд)|р)$"
 )
+OF_CURRENCY = re.compile(rf"[\s-](?:{CURRENCY})", re.IGNORECASE)
 ITEM_OF_ROW = re.compile(r"(?<=[,|:;]\s)[^\W\d_][^,|:;]*(?=[,|;.]|$)")
 ORDINAL_DAY = re.compile(rf"[^\d]?\s?\d{{1,2}} (?:{MONTH})\b", re.IGNORECASE)
 STOP = re.compile(r"[.!?…]+[\"”»’')\]]*\s+(?=[\"“„«‘(•–—-]?\s?[^\W_a-zа-яёіїєґ])")
@@ -237,7 +239,9 @@ class Reader:
         codes = [
             one.ref
             for one in clause.entities
-            if one.kind in ("actor", "person") and not AS_PLACE.search(text[: one.start])
+            if one.kind in ("actor", "person")
+            and not AS_PLACE.search(text[: one.start])
+            and not OF_CURRENCY.match(text, one.end)
         ]
         codes += [one.country or next(iter(one.known), "") for one in clause.people]
         for code in codes:
