@@ -18,8 +18,9 @@ from pydantic import AfterValidator, BaseModel
 from generator.check.evidence import Lock, quotes, write_lock
 from generator.model import fields
 from generator.model.dossier import LOCK, Dossier
-from generator.model.parts import Consultation, Funding, Span
+from generator.model.parts import Consultation, Span
 from generator.model.reading import read_dossier
+from generator.model.support import Funding
 
 REPOSITORY = Path(__file__).parent.parent
 # Every one is a line of text that an editor might paste. Each tries to be something else on the page.
@@ -240,6 +241,8 @@ def configuration() -> dict[str, Any]:
 
 
 def converted(page: str) -> str:
-    """A page of Markdown as the site's HTML, without its front matter."""
+    """A page as the site's HTML: Markdown without its front matter, or what is HTML already."""
+    if page.startswith("<!doctype html>"):
+        return page
     body = page.split("\n---\n", 1)[1] if page.startswith("---\n") else page
     return markdown.markdown(body, **configuration())

@@ -41,7 +41,7 @@ def test_a_text_without_parties_was_published_not_adopted(world: Path) -> None:
     assert site.lines(page, "was published", "; no state is bound by it.")
     assert site.lines(page, "Published")
     assert not site.lines(page, "Adopted")
-    assert site.lines("facts/agreements/league-declaration.md", "published in")
+    assert site.lines("facts/agreements/league-declaration/index.html", "published in")
 
 
 def test_what_was_not_read_is_not_told_as_undertaken() -> None:

@@ -10,7 +10,7 @@ import pytest
 from exported import SITE, dossier, exported_from, json_of, lock
 from test_exports_calendar import rename
 
-from generator.derive.addresses import address, card_page
+from generator.derive.addresses import address, card_page, page_path
 from generator.derive.anchors import anchors, day, evidence_of, facts_of, slug
 from generator.model.dossier import Dossier
 from generator.model.parts import Claim, Evidence, Part, walk
@@ -95,7 +95,7 @@ def test_every_card_says_who_says_so_and_where(name: str) -> None:
             assert card.statement.startswith(record.name)
             assert card.label
             assert card.cite.startswith(known.sources[card.evidence[0].source].publisher)
-            assert card.cite.endswith(f"{SITE}{card_page(record).removesuffix('.md')}/#{card.anchor}.")
+            assert card.cite.endswith(f"{SITE}{page_path(card_page(record))}#{card.anchor}.")
 
 
 @BOTH
@@ -121,7 +121,7 @@ def test_pages_link_to_cards_that_are_there(name: str) -> None:
     """Every fact of a record from its own page."""
     made = written(name)
     for record in records(dossier(name)):
-        linked = set(re.findall(rf"\(\.\./facts/{re.escape(address(record))}#([a-z0-9-]+)\)", made[address(record)]))
+        linked = set(re.findall(rf"\(\.\./{re.escape(card_page(record))}#([a-z0-9-]+)\)", made[address(record)]))
         assert linked == set(anchors(dossier(name), record).values()), record.id
 
 

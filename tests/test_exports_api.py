@@ -26,7 +26,7 @@ API = "api/v1"
 def api_files(name: str) -> Iterator[tuple[str, Any]]:
     """Every file of the API that is no schema."""
     for path, content in files(name).items():
-        if path.startswith(f"{API}/") and "/schema/" not in path:
+        if path.startswith(f"{API}/") and "/schema/" not in path and not path.endswith("/openapi.json"):
             yield path, json.loads(content)
 
 

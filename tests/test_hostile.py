@@ -31,7 +31,8 @@ from generator.pages.pages import makers, pages
 from generator.pages.press import Press
 from generator.site.tree import tree
 from generator.source.problem import Problem
-from generator.source.yamlfile import INVISIBLE, parse_yaml
+from generator.source.signs import INVISIBLE
+from generator.source.yamlfile import parse_yaml
 
 SITE = "https://briefing.example/"
 PLAIN = "Plain words"
@@ -164,7 +165,7 @@ def test_no_generated_text_is_anything_but_text(
     dossier, _ = table(root, lambda n: cleaned[n % len(cleaned)])
     for path in ("agreements/arcadia-ruritania.md", "summits/edelweiss-2029.md", "articles/pan-herald-choir.md"):
         maker = makers(dossier, Lock(), Press(site_url=SITE))[path]
-        html = Skeleton(converted(maker.make().markdown))
+        html = Skeleton(converted(maker().markdown))
         assert html.elements == plain[path].elements, path
         assert not list(filter(runs, html.addresses))
 
@@ -216,7 +217,7 @@ def test_the_guide_for_programs_is_headings_and_links_only(world: Path, turn: in
     kinds = {child.type for token in inline for child in token.children or ()}
     assert kinds <= {"text", "link_open", "link_close", "softbreak", "text_special"}
     said = ["".join(child.content for child in token.children or ()) for token in inline]
-    for head in (front_matter(content.decode())[0] for content in made.values()):
+    for head in (front_matter(text.decode())[0] for path, text in made.items() if path.endswith(".md")):
         about = f": {head['description']}" if "description" in head else ""
         assert " ".join(f"{head['title']}{about}".split()) in said
     assert [" ".join(dossier.site.title.split()), " ".join(dossier.site.description.split())] == said[:2]

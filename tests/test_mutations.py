@@ -17,7 +17,6 @@ from generator.check.evidence import read_lock, unproved
 from generator.check.rules import check
 from generator.model.dossier import LOCK, Dossier
 from generator.model.reading import read_dossier
-from generator.site.generation import Generation
 from generator.source.problem import Problem
 
 REPOSITORY = Path(__file__).parent.parent
@@ -113,26 +112,3 @@ def test_every_edit_of_the_real_data_ends_clean_or_with_a_place(real: Path) -> N
     assert min(kinds.values()) > EDITS / 60
     # Nearly every edit is noticed; those that are not changed a word of a sentence, or nothing.
     assert told > silent
-
-
-def test_the_pages_are_those_of_before_or_those_of_after(real: Path) -> None:
-    """After an edit the generation has all new pages, or its old ones and problems."""
-    dice = random.Random(7)
-    generation = Generation(real)
-    assert generation.run()
-    files = [path for path in sorted((real / "data").rglob("*.yml")) if path != real / LOCK]
-    good = 0
-    for _ in range(40):
-        path = dice.choice(files)
-        text = path.read_text(encoding="utf-8")
-        before = dict(generation.pages)
-        path.write_text(edited(text, dice, text)[1], encoding="utf-8")
-        if generation.run():
-            good += 1
-            assert generation.problems == []
-        else:
-            assert generation.problems
-            assert generation.pages == before
-        path.write_text(text, encoding="utf-8")
-    assert generation.run()
-    assert good > 0

@@ -84,7 +84,7 @@ def test_references_are_lists_of_what_exists(world: Path) -> None:
     assert list(made["properties"]["commitments"]["properties"]) == ["training", "consultation", "own-forces"]
     assert made["definitions"]["Signatory"]["properties"]["office"] == {
         "description": "must be the office at the time of signing",
-        "examples": ["King of Ruritania"],
+        "examples": ["Minister for Foreign Affairs", "King of Ruritania"],
         "maxLength": 1200,
         "pattern": r"^\S(?:.*\S)?(?![\s\S])",
         "patternErrorMessage": "must be one line of text without space at either end",

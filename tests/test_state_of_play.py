@@ -35,7 +35,8 @@ def test_a_softened_time_is_told_with_the_words_that_soften_it(world: Path) -> N
     assert site.lines("agreements/arcadia-ruritania.md", ":   consultation within 24 hours (“where possible”)")
     assert site.lines("agreements/arcadia-ruritania.md", ":   6 months (“preferably”), counted from")
     assert site.lines("commitments/consultation.md", "24 hours (“where possible”)")
-    assert site.lines("facts/agreements/arcadia-ruritania.md", "consultation within 24 hours (“where possible”)")
+    card = "facts/agreements/arcadia-ruritania/index.html"
+    assert site.lines(card, "consultation within 24 hours (“where possible”)")
     (row,) = [one for one in site.rows("agreements") if one["id"] == "arcadia-ruritania"]
     assert (row["consultation_softened"], row["exit_notice_softened"]) == ("where possible", "preferably")
     assert site.lines(

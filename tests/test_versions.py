@@ -48,13 +48,13 @@ def repository(world: Path) -> Path:
     commit(world, "2031-01-01")
     commit(world, "2031-02-01", ("value: P5Y", "value: P6Y"))
     commit(world, "2031-03-01", ("id: arcadia-ruritania", "id: ["))  # cannot be read
-    commit(world, "2031-04-01", ("id: [", "id: arcadia-ruritania"), ("A joint choir", "A joint chior"))
+    commit(world, "2031-04-01", ("id: [", "id: arcadia-ruritania"), ("A joint choir", "The joint choir"))
     commit(world, "2031-05-01", ("place: Strelsau", "place: Pan"))
     return world
 
 
 def test_substantive_changes_newest_first(repository: Path) -> None:
-    """The first commit is where the table begins; typos and broken states are passed over."""
+    """The first commit is where the table begins; layout and broken states are passed over."""
     found = history(repository, read_dossier(repository))
     assert [(one.date, one.id, one.field, one.old, one.new, one.sources) for one in found.changes] == [
         ("2031-05-01", "arcadia-ruritania", "signed › place", "Strelsau", "Pan", ("arcadia-ruritania-text",)),
@@ -126,9 +126,9 @@ def test_outside_of_a_repository_history_is_missing(alone: Path) -> None:
 
 def test_the_recorded_log_stands_in(repository: Path, alone: Path) -> None:
     found = history(repository, read_dossier(repository))
-    (alone / "history.json").write_text(to_json(found.changes), encoding="utf-8")
+    (alone / "history.json").write_text(to_json(found), encoding="utf-8")
     assert history(alone, read_dossier(alone)) == found
-    assert from_json(to_json(found.changes)) == list(found.changes)
+    assert from_json(to_json(found)) == found
 
 
 def test_in_a_shallow_clone_history_is_missing(shallow: Path) -> None:
@@ -170,7 +170,7 @@ def test_where_git_lacks_contents_history_is_missing(repository: Path) -> None:
 
 def test_a_recorded_log_that_is_damaged_is_no_history(repository: Path, alone: Path) -> None:
     """It cannot be made anew there, and half of it would be half the truth."""
-    text = to_json(history(repository, read_dossier(repository)).changes)
+    text = to_json(history(repository, read_dossier(repository)))
     for damaged in (text[: len(text) // 2], "", "{}", text.replace("2031-05-01", "yesterday")):
         (alone / "history.json").write_text(damaged, encoding="utf-8")
         assert missing(alone) == "history.json is damaged"

@@ -74,7 +74,7 @@ class Told:
     def page(self, src_uri: str) -> str:
         """A page by its address."""
         if src_uri not in self.made:
-            self.made[src_uri] = self.makers[src_uri].make().markdown
+            self.made[src_uri] = self.makers[src_uri]().markdown
         return self.made[src_uri]
 
     def lines(self, page: str, *parts: str) -> list[str]:
@@ -324,7 +324,7 @@ def test_an_answer_is_told_as_what_it_says(word: str, world: Path) -> None:
     headings = ("Who undertakes it", "Who only mentions it", "Who is silent")
     named = [("arcadia-ruritania" in site.section("commitments/own-forces.md", one)) for one in headings]
     assert named == [number == place for number in range(3)]
-    assert site.lines("facts/agreements/arcadia-ruritania.md", said)
+    assert site.lines("facts/agreements/arcadia-ruritania/index.html", said)
     forces = not site.lines("index.md", "None undertakes “Own forces”:")
     refusal = site.lines("agreements/arcadia-ruritania.md", "it does not undertake to use the partner’s own forces")
     assert (forces, not refusal) == (word == "undertaken", word == "undertaken")
@@ -344,7 +344,7 @@ def test_a_new_answer_is_told_by_what_it_says(phrase: str, world: Path) -> None:
     site = told(world, add, put(PACT, "own-forces: {answer: absent}", f"own-forces: {{answer: fresh, {given}}}"))
     heading = ("Who undertakes it", "Who only mentions it", "Who is silent")[place]
     assert "arcadia-ruritania" in site.section("commitments/own-forces.md", heading)
-    assert site.lines("facts/agreements/arcadia-ruritania.md", said)
+    assert site.lines("facts/agreements/arcadia-ruritania/index.html", said)
 
 
 @pytest.mark.parametrize("word", VOCABULARY["funding_natures"])
@@ -353,7 +353,7 @@ def test_a_sum_is_told_at_its_stage(word: str, world: Path) -> None:
     site, shown = told(world, put(PACT, "nature: pledge", f"nature: {word}")), label("funding_natures", word)
     assert site.lines("agreements/arcadia-ruritania.md", "€2.5 million", f"| {shown} |")
     assert site.lines("countries/ruritania.md", "€2.5 million", f"| {shown} |")
-    assert site.lines("facts/agreements/arcadia-ruritania.md", f"({shown.lower()}, for 2029 to 2031)")
+    assert site.lines("facts/agreements/arcadia-ruritania/index.html", f"({shown.lower()}, for 2029 to 2031)")
     assert [row["nature"] for row in site.rows("funding")] == [word]
 
 

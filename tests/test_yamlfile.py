@@ -145,9 +145,16 @@ def test_the_first_of_two_equal_keys_keeps_its_value_and_place() -> None:
 
 
 def test_a_file_that_cannot_be_read_to_its_end_says_what_it_knows() -> None:
-    file = parse_yaml(b"a: NO\nb: *c\nc: NO\n", "x.yml")
+    file = parse_yaml(b"a: NO\n? [b]\n: 1\nc: NO\n", "x.yml")
     assert file.values is None
     assert [(problem.line, problem.where) for problem in file.problems] == [(1, "a"), (2, "")]
+
+
+def test_a_file_is_read_on_without_its_slips() -> None:
+    file = parse_yaml(b"a: NO\nb: *c\nc: NO\n", "x.yml")
+    assert file.values == {"a": "NO", "b": "*c", "c": "NO"}
+    assert file.guessed
+    assert [(problem.line, problem.where) for problem in file.problems] == [(2, ""), (1, "a"), (3, "c")]
 
 
 def test_a_bomb_is_refused_before_it_goes_off() -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from generator.model.dates import ends, when
-from generator.model.days import Date
+from generator.model.days import Checked, Date
 from generator.model.dossier import SITE, Dossier, dated
 from generator.model.entries import Entry
 from generator.model.meanings import ahead, took_place
@@ -89,8 +89,9 @@ def date_far_ahead(dossier: Dossier) -> Iterator[Problem]:
 
 def _judging(dossier: Dossier) -> tuple[date, str]:
     """The day of the table and where it comes from; the end of the calendar while it cannot be told for sure."""
-    if dossier.site.read_until:
-        return date.max if _astray(dossier) else day_of_table(dossier), f"`read_until` in {SITE}"
+    name, given = _stated(dossier)
+    if given:
+        return date.max if _astray(dossier) else day_of_table(dossier), f"`{name}` in {SITE}"
     # It follows from all records, and some of them cannot be read.
     return date.max if dossier.problems else day_of_table(dossier), "the newest `as_of` that others support"
 
@@ -99,12 +100,19 @@ def day_astray(dossier: Dossier) -> Iterator[Problem]:
     """The day up to which material was read must not be years from the days up to which records were checked."""
     what = _astray(dossier)
     if what and not dossier.problems:
-        yield from (entry.problem(("read_until",), what) for entry in dossier.site_entry)
+        name, _ = _stated(dossier)
+        yield from (entry.problem((name,), what) for entry in dossier.site_entry)
+
+
+def _stated(dossier: Dossier) -> tuple[str, Checked | None]:
+    """The field that gives the day of the table, and the day."""
+    site = dossier.site
+    return ("edition", site.edition) if site.edition else ("read_until", site.read_until)
 
 
 def _astray(dossier: Dossier) -> str:
-    """What is wrong with `read_until`, or nothing."""
-    given, days = dossier.site.read_until, _checked(dossier)
+    """What is wrong with the day of the table, or nothing."""
+    (_, given), days = _stated(dossier), _checked(dossier)
     if not given or not days:
         return ""
     day, middle, newest = when(given).first, days[_middle(days)], _reached(days)
@@ -115,11 +123,11 @@ def _astray(dossier: Dossier) -> str:
 
 
 def day_of_table(dossier: Dossier) -> date:
-    """The last day the table can know of: `read_until`, else the newest `as_of` that others support.
+    """The last day the table can know of: `edition`, `read_until`, else the newest `as_of` that others support.
 
     Where there is no record either, the end of the calendar.
     """
-    given, days = dossier.site.read_until, _checked(dossier)
+    (_, given), days = _stated(dossier), _checked(dossier)
     return when(given).first if given else _reached(days) if days else date.max
 
 

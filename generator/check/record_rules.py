@@ -11,8 +11,9 @@ import pycountry
 from generator.model.dates import when
 from generator.model.dossier import dated
 from generator.model.entries import Entry, own_text
-from generator.model.parts import Cite, Commitment, Consultation, Evidence, Funding, Span, Value, Where
+from generator.model.parts import Cite, Commitment, Consultation, Evidence, Span, Value, Where
 from generator.model.records import Agreement, Article, Country, Disagreement, Source
+from generator.model.support import Funding
 from generator.source.problem import Problem, found, nearest
 from generator.text.wording import contains, folded
 

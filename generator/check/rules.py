@@ -18,6 +18,7 @@ from generator.check.date_rules import (
 )
 from generator.check.quote_rules import QUOTE_RULES, name_against_quote
 from generator.check.record_rules import RECORD_RULES
+from generator.check.sum_rules import SUM_RULES
 from generator.check.word_rules import (
     answer_without_source,
     contradicted_standing,
@@ -173,7 +174,7 @@ def incomplete_vocabulary(dossier: Dossier) -> Iterator[Problem]:
             yield file.problem((*where, "family"), what + nearest(definition.family, families))
 
 
-WITHIN = (*RECORD_RULES, date_after_record, dates_out_of_order)
+WITHIN = (*RECORD_RULES, *SUM_RULES, date_after_record, dates_out_of_order)
 TABLE_RULES: tuple[TableRule, ...] = (
     unknown_reference,
     unused_source,

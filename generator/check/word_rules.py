@@ -3,11 +3,11 @@
 A rule's docstring is the rule, in must-form; docs/editing.md lists them from here. They are among `rules.TABLE_RULES`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from generator.check.record_rules import sourceless
 from generator.model.dossier import Dossier, dated
-from generator.model.entries import own_text
+from generator.model.entries import Entry, own_text
 from generator.model.fields import CommitmentType
 from generator.model.meanings import concluded, meaning, phase, says, took_place
 from generator.model.parts import Claim, Commitment
@@ -117,24 +117,44 @@ def answer_without_source(dossier: Dossier) -> Iterator[Problem]:
 
 
 def incomplete_coding(dossier: Dossier) -> Iterator[Problem]:
-    """A coded agreement must answer every commitment type, and every answer must give what it asks for.
+    """A coded agreement must answer every commitment type whose coding is not open, and give what an answer asks for.
 
     An undertaking: its operative words, their class, the promise in one sentence, and a quote. A mention: the sentence
     and a quote. Silence: none of these.
     """
     types = dossier.vocabulary.get(CommitmentType.target, {})
+    new = _unanswered(dossier)
+    for name in new:
+        what = "must be answered by the coded agreements, of which none does; or give `coding: open` until they do."
+        yield dossier.vocabulary_file.problem((CommitmentType.target, name), what, key=True)
+    asked = [name for name, one in types.items() if one.coding is None and name not in new]
     for entry in dossier.of("agreements"):
         assert isinstance(entry.record, Agreement)
         commitments = entry.record.commitments
+        missing = [name for name in asked if name not in commitments]
         # A misspelt type is missing too, but told as an unknown word.
-        if commitments and commitments.keys() < types.keys():
-            missing = [name for name in types if name not in commitments]
+        if commitments and missing and commitments.keys() <= types.keys():
             what = f"must answer every commitment type: {', '.join(missing)} missing."
             yield entry.problem(("commitments",), what, key=True)
-        for name, one in commitments.items():
-            what = _contradiction(says(dossier, one), one)
-            if what:
-                yield entry.problem(("commitments", name), f"{what}: the answer is {found(one.answer)}.", key=True)
+        yield from _contradictions(dossier, entry, commitments)
+
+
+def _unanswered(dossier: Dossier) -> set[str]:
+    """The types that several agreements are to answer and none does: they are new, and that is one problem."""
+    coded = [a.commitments for a in dossier.agreements.values() if a.commitments]
+    types = dossier.vocabulary.get(CommitmentType.target, {}) if len(coded) > 1 else {}
+    answered = {str(name) for commitments in coded for name in commitments}
+    return {name for name, one in types.items() if one.coding is None} - answered
+
+
+def _contradictions(
+    dossier: Dossier, entry: Entry, commitments: Mapping[CommitmentType, Commitment]
+) -> Iterator[Problem]:
+    """What answers lack or have too much."""
+    for name, one in commitments.items():
+        what = _contradiction(says(dossier, one), one)
+        if what:
+            yield entry.problem(("commitments", name), f"{what}: the answer is {found(one.answer)}.", key=True)
 
 
 def _contradiction(said: str, one: Commitment) -> str:

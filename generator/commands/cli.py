@@ -3,7 +3,7 @@
 How commands end stands in `front_door`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -16,22 +16,17 @@ from generator.commands.front_door import ROOT, FrontDoor, sound, tell
 from generator.commands.intake import intake
 from generator.commands.pdf import pdf
 from generator.commands.read import read
-from generator.derive.history import history
 from generator.disk.manifest import NotOursError
 from generator.disk.turns import Turn
 from generator.disk.whole import write_whole
 from generator.edit.layout import unformatted
-from generator.export import exports
 from generator.model.dossier import LOCK, Dossier
-from generator.model.reading import read_dossier
-from generator.pages.pages import pages
-from generator.pages.press import Press
 from generator.site.engines import for_zensical
-from generator.site.generation import problems_of, uncollected
 from generator.site.policy import NO_DATA
 from generator.site.publishing import NoAddressError, in_continuous_integration, published_at
 from generator.site.securing import UnsafePageError, policy_of, secure
-from generator.site.tree import tree, write_tree
+from generator.site.snapshot import snapshot
+from generator.site.tree import files_of, write_tree
 from generator.source.problem import Problem
 from generator.text.markdown import quantity
 
@@ -45,11 +40,9 @@ def main() -> None:
 @ROOT
 def check(root: Path) -> None:
     """Say everything that is wrong with the data, and where."""
-    dossier = read_dossier(root)
-    lock, damaged = read_lock(root)
+    now = snapshot(root)
     # The layout comes last, and never stops a page: what is wrong matters more than how it is written.
-    problems = problems_of(dossier, lock, damaged) or sorted(unformatted(root, dossier.files.values()))
-    report(problems, dossier, lock)
+    report(now.problems or sorted(unformatted(root, now.dossier.files.values())), now.dossier, now.lock)
 
 
 @main.command()
@@ -108,23 +101,18 @@ def _dropped(before: Lock, lock: Lock) -> Iterator[str]:
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 @click.option("--site-url", envvar="SITE_URL", default="", help="The address the site will have.")
 @click.option("--zensical", is_flag=True, help="As Zensical wants it: with docs/, and raw links as it reads them.")
-@uncollected()
 def build(root: Path, folder: Path, site_url: str, *, zensical: bool) -> None:
     """Write all pages as Markdown and all open data to FOLDER, for any engine."""
     try:
         site_url = published_at(site_url, f"python -m generator build {folder}")
     except NoAddressError as error:
         raise click.ClickException(str(error)) from None
-    dossier = read_dossier(root)
-    lock, damaged = read_lock(root)
-    problems = problems_of(dossier, lock, damaged)
-    if problems:
-        report(problems, dossier, lock)
-    changes = history(root, dossier)
-    if changes.missing:
-        _lacking(changes.warning)
-    made = tree(pages(dossier, lock, Press(site_url=site_url, history=changes)))
-    files = {**exports(dossier, lock, site_url, changes), **made}
+    now = snapshot(root, site_url)
+    if now.problems:
+        tell(now.problems)
+    if now.history.missing:
+        _lacking(now.history.warning)
+    files = files_of(now)
     try:
         with Turn(root, partial(click.echo, err=True)):
             changed = write_tree(folder, "generator build", for_zensical(files, root / "docs") if zensical else files)
@@ -175,7 +163,7 @@ for command in COMMANDS:
     main.add_command(command)
 
 
-def report(problems: list[Problem], dossier: Dossier, lock: Lock) -> None:
+def report(problems: Collection[Problem], dossier: Dossier, lock: Lock) -> None:
     """Tell problems, if there are any, and end; else say on standard error what was checked."""
     if problems:
         tell(problems)

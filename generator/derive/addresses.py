@@ -5,6 +5,9 @@ from functools import lru_cache
 
 from generator.model.records import Record
 
+# The name of the file that answers for the address of a folder.
+WHOLE_PAGE = "index.html"
+
 
 @lru_cache(maxsize=1 << 16)
 def relative(folder: str, src_uri: str) -> str:
@@ -18,8 +21,18 @@ def address(record: Record) -> str:
 
 
 def card_page(record: Record) -> str:
-    """The path under docs/ of the page with a card for each fact of a record."""
-    return f"facts/{address(record)}"
+    """The path of the page with a card for each fact of a record. It is HTML already."""
+    return f"facts/{folder(record)}/{record.id}/{WHOLE_PAGE}"
+
+
+def calendar_path(record: Record) -> str:
+    """The path on the site of the calendar of a country or an organisation."""
+    return f"calendar/{folder(record)}/{record.id}.ics"
+
+
+def webcal(site_url: str) -> str:
+    """The address of the site as calendar programs take it, so that they subscribe instead of reading once."""
+    return f"webcal://{site_url.partition('://')[2].rstrip('/')}/"
 
 
 def folder(record: Record) -> str:
@@ -45,6 +58,8 @@ def file_address(site_url: str, path: str) -> str:
 
 def page_path(src_uri: str) -> str:
     """The same without the site."""
+    if src_uri.endswith(f"/{WHOLE_PAGE}"):
+        return src_uri.removesuffix(WHOLE_PAGE)
     if not src_uri.endswith(".md"):
         return src_uri
     stem = src_uri.removesuffix(".md")

@@ -23,9 +23,9 @@ from generator.model.parts import (
     Disclaimer,
     Event,
     Evidence,
-    Funding,
     Joining,
     LegalNature,
+    Meeting,
     Membership,
     Outcome,
     Participants,
@@ -35,6 +35,7 @@ from generator.model.parts import (
 )
 from generator.model.records import Record
 from generator.model.remembering import remembered
+from generator.model.support import Approval, Funding, Offer
 
 LONGEST = 60
 # Letters that have no plain letter inside them to fall back on.
@@ -53,6 +54,8 @@ KEYS: dict[type, tuple[str, *tuple[Part, ...]]] = {
         lambda one: one.nature,
         lambda one: day(one.period or ""),
     ),
+    Offer: ("offer", lambda one: one.to, lambda one: one.kind, lambda one: day(one.said)),
+    Approval: ("approval", lambda one: one.party, lambda one: one.step, lambda one: day(one.date or "")),
     Signatory: ("signatory", lambda one: one.party, lambda one: one.name),
     Joining: ("joined", lambda one: one.party),
     LegalNature: (  # who says so, without the office
@@ -62,6 +65,7 @@ KEYS: dict[type, tuple[str, *tuple[Part, ...]]] = {
     ),
     Coalition: ("coalition", lambda one: one.name, lambda one: one.role),
     Membership: ("membership", lambda one: one.organisation),
+    Meeting: ("round", lambda one: day(one.date)),
     Person: ("person", lambda one: one.name),
     Participants: ("participants", lambda one: one.capacity),
     Provision: ("provision",),
@@ -142,7 +146,8 @@ def _unnumbered(dossier: Dossier, record: Record) -> Iterator[NamedFact]:
         if isinstance(value, Evidence):
             yield NamedFact(slug(name), name, value)
         elif isinstance(value, Mapping):
-            yield from (NamedFact(slug("commitment", kind), name, one, str(kind)) for kind, one in value.items())
+            facts = ((kind, one) for kind, one in value.items() if isinstance(one, Evidence))
+            yield from (NamedFact(slug("commitment", kind), name, one, str(kind)) for kind, one in facts)
         elif isinstance(value, tuple):
             for one in value:
                 if isinstance(one, Evidence | Claim):

@@ -19,7 +19,7 @@ from generator.derive.terms import expires, start
 from generator.model.dates import OPEN, english, english_duration, when
 from generator.model.dossier import Dossier, dated
 from generator.model.fields import CommitmentType
-from generator.model.meanings import ahead, concluded, phase, running, took_place, undertakes
+from generator.model.meanings import ahead, concluded, meaning, phase, running, took_place, undertakes
 from generator.model.records import Agreement, Article, Country, Organisation, Summit
 
 # A trait is a difference where at least this share of the comparable documents is otherwise.
@@ -207,6 +207,8 @@ def differences(dossier: Dossier, agreement: Agreement) -> list[str]:
         return []
     found = []
     for kind, commitment in agreement.commitments.items():
+        if meaning(dossier, kind).coding:  # how many do is not known
+            continue
         label = dossier.term("commitment_types", kind).label
         share = others.undertaken[kind]
         makes = undertakes(dossier, commitment)
@@ -232,6 +234,8 @@ def _unusual_durations(agreement: Agreement, others: Family) -> list[str]:
 
 def shares(label: str, made: int, mentioned: int, silent: int) -> str:
     """How many texts undertake, mention and pass over something, in one sentence."""
+    if not made + mentioned + silent:
+        return f"No text has been coded under “{label}” yet."
     undertake = f"{made} {'undertakes' if made == 1 else 'undertake'} something under “{label}”"
     mention = f"{mentioned or 'none'} only {'mentions' if mentioned in (0, 1) else 'mention'} it"
     quiet = f"{silent or 'none'} {'does' if silent in (0, 1) else 'do'} not speak of it"

@@ -19,7 +19,19 @@ TABLES = {
     "vocabulary": "the words the tables use",
 }
 
+# Newest first. `date` is the day of the release, written down here because no data file knows it.
 CHANGELOG = (
+    {
+        "version": "1.2.0",
+        "date": "2026-11-26",
+        "changes": [
+            "Every file says its version, when it was made and last changed, its licence and its own address.",
+            "Every list has its rows in items, as an array, with the summary, the date and the last change of each.",
+            "full.json holds everything; openapi.json describes all files.",
+            "Schemas list the words of the vocabulary and the patterns of dates, and pass strict validators.",
+            "A summit may list its rounds; a question on which sources differ may say which ids it had before.",
+        ],
+    },
     {
         "version": "1.1.0",
         "date": "2026-11-26",
@@ -34,6 +46,11 @@ CHANGELOG = (
 COMPATIBILITY = (
     "Within v1 no file moves and no field goes or changes its meaning; fields and files may be added. "
     "What breaks this becomes v2, and v1 stays for a year."
+)
+
+HOSTING = (
+    "The files are static: no key, no limit but that of the host, GET and HEAD only. Browsers may read them from other "
+    "sites where the host sends Access-Control-Allow-Origin, as GitHub Pages does. Poll last_modified, not the bytes."
 )
 
 
@@ -51,6 +68,8 @@ def downloads() -> list[Download]:
     """All of them, in the order of the page."""
     return [
         Download("api", "api/v1/index.json", "API index", "where everything else is found"),
+        Download("api", "api/v1/full.json", "Everything", "all records, sources and words in one file"),
+        Download("api", "api/v1/openapi.json", "OpenAPI 3.1", "describes every file, for generators of clients"),
         *(
             Download("api", f"api/v1/{kind}.json", kind.capitalize(), f"the list of {kind}")
             for kind in ("agreements", "countries", "organisations", "summits", "articles", "disagreements", "sources")

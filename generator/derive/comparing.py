@@ -94,7 +94,10 @@ def _value(dossier: Dossier, value: object) -> str:
 
 def firmer(dossier: Dossier, left: Agreement, right: Agreement, kind: str) -> Firmer:
     """Which of the two words a type of commitment more firmly, by the classes of their operative words."""
-    one, other = (strength(dossier, agreement.commitments.get(CommitmentType(kind))) for agreement in (left, right))
+    answers = [agreement.commitments.get(CommitmentType(kind)) for agreement in (left, right)]
+    if None in answers:  # not coded yet, which is no silence
+        return "neither"
+    one, other = (strength(dossier, answer) for answer in answers)
     if not one or not other:
         return "neither" if one == other else "only-left" if one else "only-right"
     return "alike" if one == other else "left" if one > other else "right"

@@ -71,6 +71,8 @@ def facts(record: BaseModel, words: Dossier, heirs: Heirs = NO_HEIRS) -> dict[st
 def _facts(label: str, value: Any, telling: Telling) -> Iterator[Fact]:
     if isinstance(value, BaseModel):
         yield _fact(label, value, telling)
+    elif isinstance(value, dict) and all(isinstance(one, str) for one in value.values()):
+        yield from (Fact(f"{label} › {key}", str(key), {"": one}) for key, one in value.items())
     elif isinstance(value, dict):
         for key, one in value.items():
             name = telling.said(key)
@@ -124,6 +126,7 @@ IDENTITY = (
     "what",
     "purpose",
     "value",
+    "date",
 )
 
 

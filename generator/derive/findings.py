@@ -11,9 +11,10 @@ from generator.model.dates import when
 from generator.model.dossier import Dossier, by_date, dated, grouped
 from generator.model.fields import CommitmentType
 from generator.model.meanings import ahead, awaited, meaning, phase, running, says
-from generator.model.parts import Claim, Commitment, Disclaimer, Evidence, Funding, Membership, Signing
+from generator.model.parts import Claim, Commitment, Disclaimer, Evidence, Membership, Signing
 from generator.model.records import Agreement, Article, Count, Country, Organisation, Summit
 from generator.model.remembering import remembered
+from generator.model.support import Funding
 
 
 @dataclass(frozen=True)
@@ -163,6 +164,17 @@ def of_class(dossier: Dossier, verb: str) -> list[Undertaking]:
     return [one for one in made if one.commitment.verb == verb]
 
 
+def uncoded(dossier: Dossier, kind: str) -> list[Agreement]:
+    """The coded agreements that have not been read for one type yet, by date; silence would be an answer."""
+    return [a for a in coded(dossier) if CommitmentType(kind) not in a.commitments]
+
+
+def not_coded(dossier: Dossier, agreement: Agreement) -> list[str]:
+    """The types for which a coded agreement has not been read yet."""
+    types = dossier.vocabulary.get(CommitmentType.target, {}) if agreement.commitments else {}
+    return [kind for kind in types if kind not in agreement.commitments]
+
+
 def coded(dossier: Dossier) -> list[Agreement]:
     """The agreements whose text has been coded, by date."""
     return [a for a in dossier.in_order if a.commitments]
@@ -182,7 +194,15 @@ def history(dossier: Dossier, record: Agreement | Country | Organisation | Summi
     if isinstance(record, Agreement):
         rows += [(s.date, f"{word}{f' in {s.place}' if s.place else ''}", s) for s, word in _signings(dossier, record)]
         rows += [(j.date, f"{names(dossier, [j.party])} joins", j) for j in record.joined]
+    if isinstance(record, Summit):
+        rows += [(one.date, _round(record, number), one) for number, one in enumerate(record.rounds, 1)]
     return sorted(rows, key=lambda row: (when(row[0]).key, row[1]))
+
+
+def _round(summit: Summit, number: int) -> str:
+    """What a round of talks is called."""
+    place = summit.rounds[number - 1].place
+    return f"Round {number} of {len(summit.rounds)}{f' in {place}' if place else ''}"
 
 
 def _signings(dossier: Dossier, agreement: Agreement) -> list[tuple[Signing, str]]:

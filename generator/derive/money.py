@@ -1,9 +1,10 @@
 """Sums of money as pages write them."""
 
-from generator.model.parts import Funding
+from generator.model.support import Funding
 
 CURRENCIES = {"EUR": "€", "USD": "$", "GBP": "£"}
 
+RATES = {"year": " a year"}
 SCALES = ((10**9, "billion"), (10**6, "million"))
 
 
@@ -17,3 +18,13 @@ def money(sum_: Funding) -> str:
     figure = f"{amount:,.3f}".rstrip("0").rstrip(".")
     sign = CURRENCIES.get(sum_.currency)
     return f"{sign}{figure}{word}" if sign else f"{figure}{word} {sum_.currency}"
+
+
+def rate(sum_: Funding) -> str:
+    """What follows an amount that is given anew each year; nothing behind a total."""
+    return RATES.get(sum_.per or "", "")
+
+
+def handed_over(sum_: Funding) -> str:
+    """How much of a sum was handed over; nothing where no figure says so."""
+    return money(sum_.model_copy(update={"amount": sum_.delivered.amount})) if sum_.delivered else ""

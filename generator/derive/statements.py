@@ -11,9 +11,10 @@ from generator.derive.anchors import NamedFact
 from generator.derive.answers import on
 from generator.derive.findings import disclaimed, issuing, names
 from generator.derive.headings import heading
-from generator.derive.money import money
+from generator.derive.money import money, rate
 from generator.model import parts as p
 from generator.model import records as r
+from generator.model import support
 from generator.model.dates import english, english_duration
 from generator.model.declaring import fields_of
 from generator.model.dossier import Dossier
@@ -130,13 +131,27 @@ def _consultation(one: p.Consultation, view: View) -> str:
     return " ".join(_ended(part) for part in parts if part)
 
 
-def _funding(one: p.Funding, view: View) -> str:
+def _funding(one: support.Funding, view: View) -> str:
     period = f", for {english(one.period)}" if one.period else ""
-    return f"{_sum(one, view.dossier)} for {one.purpose} ({view.word(one.nature)}{period})"
+    giver = one.donors or (view.named(one.donor) if one.donor else "")
+    from_ = f" from {giver}" if giver else ""
+    return f"{_sum(one, view.dossier)}{from_} for {one.purpose} ({view.word(one.nature)}{period})"
 
 
-def _sum(one: p.Funding, dossier: Dossier) -> str:
-    return money(one) if one.bound == "exact" else f"{dossier.term('bounds', one.bound).label} {money(one)}"
+def _sum(one: support.Funding, dossier: Dossier) -> str:
+    bound = "" if one.bound == "exact" else f"{dossier.term('bounds', one.bound).label} "
+    return f"{bound}{money(one)}{rate(one)}"
+
+
+def _offer(one: support.Offer, view: View) -> str:
+    conditions = [view.word(condition) for condition in one.conditions]
+    depends = f"; depends on: {', '.join(conditions)}" if conditions else ""
+    return f"{one.what.rstrip('.')} ({view.word(one.firmness)}; said by {one.said_by} {on(one.said)}{depends})"
+
+
+def _approval(one: support.Approval, view: View) -> str:
+    day = f" {on(one.date)}" if one.date else ""
+    return f"{view.named(one.party)}, {one.body}: {view.word(one.step)}{day}{f'. {one.what}' if one.what else ''}"
 
 
 def _coalition(one: p.Coalition, view: View) -> str:
@@ -208,7 +223,9 @@ SAID: dict[type, Callable[[Any, View], str]] = {
     p.Joining: lambda one, view: f"{view.named(one.party)} joined {on(one.date)}",
     p.LegalNature: _legal_nature,
     p.Consultation: _consultation,
-    p.Funding: _funding,
+    support.Funding: _funding,
+    support.Offer: _offer,
+    support.Approval: _approval,
     p.Coalition: _coalition,
     p.Commitment: _commitment,
     p.Disclaimer: _disclaimer,
@@ -236,7 +253,9 @@ NAMES: dict[type, Callable[[Any, Dossier, NamedFact], str]] = {
     p.Signatory: lambda one, *_: f"Signed by {one.name}",
     p.Joining: lambda one, dossier, _: f"{names(dossier, [one.party])} joined",
     p.LegalNature: lambda one, *_: f"Legal force, according to {one.asserted_by}",
-    p.Funding: lambda one, dossier, _: _capital(_sum(one, dossier)),
+    support.Funding: lambda one, dossier, _: _capital(_sum(one, dossier)),
+    support.Offer: lambda one, dossier, _: f"Offer: {dossier.term('offer_kinds', one.kind).label.lower()}",
+    support.Approval: lambda one, dossier, _: f"Approval by {names(dossier, [one.party])}",
     p.Coalition: lambda one, *_: f"Coalition: {one.name}",
     p.Event: lambda one, *_: _capital(english(one.date)),
     p.Membership: lambda one, dossier, _: names(dossier, [one.organisation]),

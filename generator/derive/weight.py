@@ -13,13 +13,13 @@ from generator.text.wording import folded
 
 # What serves search, editors or the look of the site only, and the days on which somebody looked.
 COSMETIC = frozenset(
-    "id aliases demonyms spellings formerly as_of checked file sha256 paragraphs paragraph sign tone"
-    " read_until weak article bilateral".split()
+    "id aliases demonyms spellings names formerly as_of checked file sha256 paragraphs paragraph sign tone"
+    " read_until edition bodies weak read article bilateral".split()
 )
 # What a word of the vocabulary or a count means to the program. One that is said for the first time, or no more, is a
 # matter of how the table is written; another one in its place moves counts and the map.
 PROPERTIES = frozenset(
-    "strength phase says rests_on forecast produces begins phases signed_only statuses".split()
+    "strength phase says rests_on forecast produces begins coding phases signed_only statuses".split()
 )  # fmt: skip
 # Beside a value, not what it says.
 ASIDE = frozenset({"note", "why"})

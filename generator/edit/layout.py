@@ -15,9 +15,10 @@ from pydantic import BaseModel
 
 from generator.model.keys import model_of, order, within
 from generator.model.records import Definition, Disagreement, Record, Site, Source
+from generator.source.described import bare
+from generator.source.parsing import LOADER
 from generator.source.problem import Problem
-from generator.source.validation import bare
-from generator.source.yamlfile import LOADER, YamlFile, parse_yaml
+from generator.source.yamlfile import YamlFile, parse_yaml
 from generator.source.yamltree import Entry, Node, read_tree
 
 WIDTH = 118
@@ -30,7 +31,7 @@ REMEDY = "Put it in the house layout with `python -m generator fmt`."
 def formatted(content: bytes, name: str) -> bytes | Problem:
     """The file `name` (its path under the root) in the layout, or why it cannot be."""
     before = parse_yaml(content, name)
-    if before.values is None:
+    if before.values is None or before.guessed:
         return before.problems[0]
     text = re.sub(r"\r\n?", "\n", content.decode("utf-8-sig"))
     tree = read_tree(text)

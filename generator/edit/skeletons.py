@@ -9,13 +9,15 @@ from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
 
+from generator.model.declaring import Declaration, is_part
 from generator.model.dossier import DATA, Dossier
+from generator.model.examples import in_yaml
 from generator.model.fields import SLUG, Reference
-from generator.model.keys import order
+from generator.model.keys import own_fields
 from generator.model.parts import Evidence
 from generator.model.records import KINDS, Record
+from generator.source.described import bare
 from generator.source.problem import Problem, found, nearest
-from generator.source.validation import bare
 
 LONGEST_ID = 80
 MOST_WORDS = 12  # more are not listed: they are in the vocabulary
@@ -64,47 +66,44 @@ def _unknown_kind(kind: str) -> str:
 
 def _fields(model: type[BaseModel], dossier: Dossier, given: dict[str, str]) -> Iterator[str]:
     """The lines of a record: required fields first as they are, every other as a comment."""
-    fields = {info.alias or name: info for name, info in model.model_fields.items()}
-    for name in order(model):
-        info = fields[name]
-        note = f"# {info.description}{_words(info.annotation, dossier)}"
-        if name in given:
-            yield f"{name}: {given[name]}"
-        elif info.is_required():
-            yield note
-            yield from _required(name, info.annotation, dossier)
-        elif name != "formerly":  # a new record has no earlier id
-            yield note
-            yield f"# {name}: {_form(info.annotation)}".rstrip()
+    for one in own_fields(model):
+        if one.key in given:
+            yield f"{one.key}: {given[one.key]}"
+        elif one.required:
+            yield f"# {_note(one, dossier)}"
+            yield from _required(one, dossier)
+        elif one.key != "formerly":  # a new record has no earlier id
+            yield f"# {_note(one, dossier)}"
+            yield f"# {one.key}: {_form(one.kind)}".rstrip()
 
 
-def _required(name: str, kind: Any, dossier: Dossier) -> Iterator[str]:
+def _note(one: Declaration, dossier: Dossier) -> str:
+    """The rule of a field, the words it may be, and an example."""
+    example = "" if one.example is None else f"; for example {in_yaml(one.example)}"
+    return f"{one.rule}{_words(one.kind, dossier)}{example}"
+
+
+def _required(one: Declaration, dossier: Dossier) -> Iterator[str]:
     """An empty field; of a mapping its own required fields, of a list its first item."""
-    inner = bare(kind)
-    if get_origin(inner) is tuple:
-        inner = bare(get_args(inner)[0])
-        if not _is_part(inner):
-            yield f"{name}: []"
-            return
-        first, *rest = _part(inner, dossier)
-        yield f"{name}:"
+    item = bare(get_args(one.kind)[0]) if get_origin(one.kind) is tuple else None
+    if is_part(one.kind):
+        yield f"{one.key}:"
+        yield from (f"  {line}" for line in _part(one.kind, dossier))
+    elif item is not None and is_part(item):
+        first, *rest = _part(item, dossier)
+        yield f"{one.key}:"
         yield f"  - {first}"
         yield from (f"    {line}" for line in rest)
-    elif _is_part(inner):
-        yield f"{name}:"
-        yield from (f"  {line}" for line in _part(inner, dossier))
     else:
-        yield f"{name}:"
+        yield f"{one.key}:{' []' if item is not None else ''}"
 
 
 def _part(model: type[BaseModel], dossier: Dossier) -> Iterator[str]:
     """The required fields of a part of a record, with the evidence it needs."""
-    fields = {info.alias or name: info for name, info in model.model_fields.items()}
-    for name in order(model):
-        info = fields[name]
-        if info.is_required():
-            empty = " []" if get_origin(bare(info.annotation)) is tuple else ""
-            yield f"{name}:{empty}  # {info.description}{_words(info.annotation, dossier)}"
+    for one in own_fields(model):
+        if one.required:
+            empty = " []" if get_origin(one.kind) is tuple else ""
+            yield f"{one.key}:{empty}  # {_note(one, dossier)}"
     if issubclass(model, Evidence):
         yield "cite:  # or `at` and `quote` without `cite`, for the record's own text"
         yield "  - source:"
@@ -113,26 +112,20 @@ def _part(model: type[BaseModel], dossier: Dossier) -> Iterator[str]:
 
 
 def _form(kind: Any) -> str:
-    """How a value of this type is written, in short."""
-    inner = bare(kind)
-    if get_origin(inner) is tuple:
-        item = bare(get_args(inner)[0])
-        return f"[{_form(item)}]" if _is_part(item) else "[]"
-    if get_origin(inner) is dict:
+    """How a value of this bare type is written, in short."""
+    if get_origin(kind) is tuple:
+        item = bare(get_args(kind)[0])
+        return f"[{_form(item)}]" if is_part(item) else "[]"
+    if get_origin(kind) is dict:
         return "{}"
-    if not _is_part(inner):
+    if not is_part(kind):
         return ""
-    own = [name for name in order(inner) if not issubclass(inner, Evidence) or name not in Evidence.model_fields]
-    evidence = ["at", "quote"] if issubclass(inner, Evidence) else []
+    own = [one.key for one in own_fields(kind)]
+    evidence = ["at", "quote"] if issubclass(kind, Evidence) else []
     return "{" + ", ".join(f"{name}: " for name in [*own, *evidence]) + "}"
-
-
-def _is_part(kind: Any) -> bool:
-    return isinstance(kind, type) and issubclass(kind, BaseModel)
 
 
 def _words(kind: Any, dossier: Dossier) -> str:
     """The words a reference may be, where they are few."""
-    inner = bare(kind)
-    words = dossier.vocabulary.get(inner.target, {}) if isinstance(inner, type) and issubclass(inner, Reference) else {}
+    words = dossier.vocabulary.get(kind.target, {}) if isinstance(kind, type) and issubclass(kind, Reference) else {}
     return f": {', '.join(words)}" if 0 < len(words) <= MOST_WORDS else ""

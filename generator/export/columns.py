@@ -34,7 +34,10 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """One table. `key` are the columns that tell its rows apart; with `gaps` a cell may say why it has no value."""
+    """One table. `key` are the columns that tell its rows apart; with `gaps` a cell may say why it has no value.
+
+    `missing` are further words for that, each with its label.
+    """
 
     name: str
     title: str
@@ -43,6 +46,7 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     gaps: bool = False
+    missing: tuple[tuple[str, str], ...] = ()
 
     @property
     def path(self) -> str:

@@ -5,20 +5,22 @@ from typing import Any
 
 from generator.check.evidence import Lock
 from generator.derive.addresses import site_address
+from generator.derive.changes import Chronicle
 from generator.export.columns import Column, Table, csv_bytes
-from generator.export.encoding import LICENCE, LICENCE_ADDRESS, LICENCE_TITLE, PUBLISHER, edition
+from generator.export.declared import KEYS
+from generator.export.encoding import LICENCE, LICENCE_ADDRESS, LICENCE_TITLE, PUBLISHER, generated_at
 from generator.export.tables import tables
 from generator.model.dossier import Dossier
 from generator.text.json_text import given, json_bytes
 
 BASE = "data"
-# Moves with the columns: the first number when one goes or changes its meaning, the second when one is added.
-VERSION = "2.0.0"
+# Of the columns: the first number moves when one goes or changes its meaning, the second when one is added.
+COLUMNS_VERSION = "2.1"
 NAME = "security-commitments"
 EMPTY = {"value": "", "label": "nothing recorded"}
 
 
-def datapackage(dossier: Dossier, lock: Lock, site_url: str) -> dict[str, bytes]:
+def datapackage(dossier: Dossier, lock: Lock, site_url: str, history: Chronicle) -> dict[str, bytes]:
     """Every table as CSV, and the descriptor."""
     made = tables(dossier, lock)
     files = {f"{BASE}/{table.path}": csv_bytes(table) for table in made}
@@ -32,13 +34,18 @@ def datapackage(dossier: Dossier, lock: Lock, site_url: str) -> dict[str, bytes]
             if site_url
             else {}
         ),
-        "version": VERSION,
-        "created": f"{edition(dossier).isoformat()}T00:00:00Z",
+        "version": version(dossier, history),
+        "created": generated_at(dossier, history),
         "licenses": [{"name": LICENCE, "path": LICENCE_ADDRESS, "title": LICENCE_TITLE}],
         "contributors": [{"title": PUBLISHER, "roles": ["creator"]}],
         "resources": [_resource(dossier, table, files[f"{BASE}/{table.path}"]) for table in made],
     }
     return {**files, f"{BASE}/datapackage.json": json_bytes(descriptor)}
+
+
+def version(dossier: Dossier, history: Chronicle) -> str:
+    """The version of the data: that of the columns, and the time of the newest change as a number."""
+    return f"{COLUMNS_VERSION}.{''.join(filter(str.isdigit, generated_at(dossier, history)))}"
 
 
 def _resource(dossier: Dossier, table: Table, content: bytes) -> dict[str, Any]:
@@ -59,6 +66,7 @@ def _resource(dossier: Dossier, table: Table, content: bytes) -> dict[str, Any]:
 
 def _schema(dossier: Dossier, table: Table) -> dict[str, Any]:
     gaps = dossier.vocabulary.get("gaps", {}) if table.gaps else {}
+    missing = (*((word, one.label) for word, one in gaps.items()), *table.missing)
     # A table named by its own foreign key is left out of `reference`: that is how version 2 says "this one".
     keys = [
         {
@@ -73,12 +81,9 @@ def _schema(dossier: Dossier, table: Table) -> dict[str, Any]:
             "fields": [_field(dossier, table, column) for column in table.columns],
             "primaryKey": list(table.key),
             "foreignKeys": keys,
-            "missingValues": [EMPTY, *({"value": word, "label": one.label} for word, one in gaps.items())],
+            "missingValues": [EMPTY, *({"value": word, "label": label} for word, label in missing)],
         }
     )
-
-
-KEYS = {"actors": "code", "agreements": "id", "summits": "id", "articles": "id", "sources": "id", "disagreements": "id"}
 
 
 def _field(dossier: Dossier, table: Table, column: Column) -> dict[str, Any]:

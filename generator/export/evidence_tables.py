@@ -2,9 +2,11 @@
 
 from generator.check.evidence import Lock, key
 from generator.export.columns import Column, Table
+from generator.export.declared import cells_of, columns_of
 from generator.model.dossier import Dossier
 from generator.model.entries import Citation, citations
-from generator.model.parts import Evidence
+from generator.model.parts import Evidence, Reading
+from generator.model.records import Disagreement
 
 
 def first(value: Evidence, text: str | None) -> Citation | None:
@@ -23,20 +25,9 @@ def disagreements(dossier: Dossier) -> Table:
     """Questions on which sources differ."""
     columns = (
         Column("id", "The id, which is also its anchor", required=True),
-        Column("question", "The question", required=True),
-        Column("about", "What it is about: codes and ids, with spaces between"),
-        Column("status", "Whether it is settled", group="question_statuses", required=True),
-        Column("our_reading", "What we take to be right"),
-        Column("why", "Why, or why we take no side"),
+        *columns_of(dossier, Disagreement),
     )
-    rows = tuple(
-        {
-            "id": id_,
-            "about": " ".join(one.about),
-            **one.model_dump(include={"question", "status", "our_reading", "why"}),
-        }
-        for id_, one in dossier.disagreements.items()
-    )
+    rows = tuple({"id": id_, **cells_of(one)} for id_, one in dossier.disagreements.items())
     return Table("disagreements", "Disagreements", "Questions on which sources differ.", ("id",), columns, rows)
 
 
@@ -45,16 +36,14 @@ def readings(dossier: Dossier) -> Table:
     columns = (
         Column("disagreement", "The question", to="disagreements", required=True),
         Column("number", "Its place among the answers, from 1", "integer", required=True),
-        Column("value", "What this reading says", required=True),
-        Column("rule", "The rule that produces it"),
+        *columns_of(dossier, Reading),
         Column("source", "The first source that has it", to="sources"),
     )
     rows = tuple(
         {
             "disagreement": id_,
             "number": n,
-            "value": one.value,
-            "rule": one.rule,
+            **cells_of(one),
             "source": place.source if place else None,
         }
         for id_, question in dossier.disagreements.items()

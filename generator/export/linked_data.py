@@ -9,7 +9,8 @@ from typing import Any
 from generator.derive import answers
 from generator.derive.addresses import address, site_address
 from generator.derive.catalogue import downloads
-from generator.export.encoding import LICENCE_ADDRESS, PUBLISHER, certain, edition
+from generator.derive.changes import NOTHING_RECORDED, Chronicle
+from generator.export.encoding import LICENCE_ADDRESS, PUBLISHER, certain, edition, generated_at, last_modified
 from generator.model.dates import when
 from generator.model.dossier import Dossier
 from generator.model.entries import own_text
@@ -35,12 +36,15 @@ MIME = {
 }
 
 
-def linked_data(dossier: Dossier, site_url: str) -> dict[str, dict[str, Any]]:
+def linked_data(dossier: Dossier, site_url: str, history: Chronicle = NOTHING_RECORDED) -> dict[str, dict[str, Any]]:
     """The block of every page that has one, by its path under docs/."""
-    found: dict[str, dict[str, Any]] = {"index.md": _site(dossier, site_url), "data.md": dataset(dossier, site_url)}
+    found: dict[str, dict[str, Any]] = {
+        "index.md": _site(dossier, site_url, history),
+        "data.md": dataset(dossier, site_url, history),
+    }
     for entry in dossier.entries:
         if isinstance(entry.record, Record):
-            found[address(entry.record)] = _record(dossier, entry.record, site_url)
+            found[address(entry.record)] = _record(dossier, entry.record, site_url, history)
     return {src_uri: {"@context": CONTEXT, **found[src_uri]} for src_uri in sorted(found)}
 
 
@@ -48,7 +52,7 @@ def _publisher(site_url: str) -> dict[str, Any]:
     return given({"@type": "Organization", "name": PUBLISHER, "url": site_address(site_url, "index.md")})
 
 
-def _site(dossier: Dossier, site_url: str) -> dict[str, Any]:
+def _site(dossier: Dossier, site_url: str, history: Chronicle) -> dict[str, Any]:
     return {
         "@type": "WebSite",
         "@id": site_address(site_url, "index.md") + "#site",
@@ -58,11 +62,11 @@ def _site(dossier: Dossier, site_url: str) -> dict[str, Any]:
         "inLanguage": "en",
         "license": LICENCE_ADDRESS,
         "publisher": _publisher(site_url),
-        "dateModified": edition(dossier).isoformat(),
+        "dateModified": generated_at(dossier, history),
     }
 
 
-def dataset(dossier: Dossier, site_url: str) -> dict[str, Any]:
+def dataset(dossier: Dossier, site_url: str, history: Chronicle = NOTHING_RECORDED) -> dict[str, Any]:
     """What search engines for data read on the page Data."""
     files = [one for one in downloads() if _ending(one.path) in MIME]
     days = [when(a.signed.date).first for a in dossier.agreements.values() if a.signed]
@@ -75,7 +79,7 @@ def dataset(dossier: Dossier, site_url: str) -> dict[str, Any]:
             "url": site_address(site_url, "data.md"),
             "license": LICENCE_ADDRESS,
             "creator": _publisher(site_url),
-            "dateModified": edition(dossier).isoformat(),
+            "dateModified": generated_at(dossier, history),
             "temporalCoverage": f"{min(days)}/{edition(dossier)}" if days else None,
             "isAccessibleForFree": True,
             "distribution": [
@@ -95,7 +99,7 @@ def _ending(path: str) -> str:
     return path.rsplit(".", 1)[-1]
 
 
-def _record(dossier: Dossier, record: Record, site_url: str) -> dict[str, Any]:
+def _record(dossier: Dossier, record: Record, site_url: str, history: Chronicle) -> dict[str, Any]:
     page = site_address(site_url, address(record))
     match record:
         case Article():
@@ -119,7 +123,7 @@ def _record(dossier: Dossier, record: Record, site_url: str) -> dict[str, Any]:
         "url": page,
         "name": record.name,
         "inLanguage": "en",
-        "dateModified": when(record.as_of).last.isoformat(),
+        "dateModified": last_modified(history, record),
         "license": LICENCE_ADDRESS,
         "publisher": _publisher(site_url),
         "mainEntity": about,

@@ -7,7 +7,7 @@ engines the canonical link, people the link. Where scripts run, one small file k
 from collections.abc import Iterator, Mapping
 from html import escape
 
-from generator.derive.addresses import address, card_page, folder, site_address
+from generator.derive.addresses import address, card_page, folder, page_path, site_address
 from generator.derive.anchors import facts_of
 from generator.model.dossier import Dossier
 from generator.model.records import Record
@@ -32,7 +32,7 @@ def redirects(dossier: Dossier, site_url: str) -> dict[str, bytes]:
     made: dict[str, bytes] = {}
     for record, old in moved(dossier):
         for page in (address(record), *([card_page(record)] if facts_of(dossier, record) else [])):
-            stem = page.removesuffix(f"{record.id}.md")
+            stem = page_path(page).removesuffix(f"{record.id}/")
             made[f"{stem}{old}/index.html"] = stub(record, site_address(site_url, page), stem).encode()
     return {**made, SCRIPT: FOLLOW.encode()} if made else {}
 

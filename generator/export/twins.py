@@ -14,7 +14,7 @@ import yaml
 from generator.derive.addresses import file_address, site_address
 from generator.derive.catalogue import downloads
 from generator.model.dossier import Dossier
-from generator.source.yamlfile import LOADER
+from generator.source.parsing import LOADER
 from generator.text.json_text import given
 from generator.text.markdown import DUMPER, escape
 
@@ -36,7 +36,6 @@ SECTIONS = {
     "summits": "Summits and talks",
     "articles": "Audits of articles",
     "commitments": "Clauses compared",
-    "facts": "Facts to cite, one by one",
 }
 
 

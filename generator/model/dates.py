@@ -12,6 +12,8 @@ from functools import lru_cache
 
 from dateutil.relativedelta import relativedelta
 
+from generator.model.meant_dates import meant
+
 SHAPE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?([~?%])?")
 DURATION = re.compile(r"P(?:([1-9][0-9]{0,2})Y)?(?:([1-9][0-9]{0,2})M)?(?:([1-9][0-9]{0,2})D)?(?:T([1-9][0-9]{0,2})H)?")
 PREFIX = {"~": "about ", "?": "probably ", "%": "probably about ", None: ""}
@@ -44,6 +46,8 @@ class When:
 @lru_cache(maxsize=8192)
 def when(text: str) -> When:
     """Read an EDTF text. Raises ValueError, whose message opens with "must", for anything else."""
+    if not all(SHAPE.fullmatch(part) or part == OPEN for part in text.split("/")) or text.count("/") > 1:
+        raise ValueError(f"must be a date such as 2024, 2024-01, 2024-01-12 or 2024-01~: '{text[:40]}'.{meant(text)}")
     start, slash, end = text.partition("/")
     if not slash or start == end:
         return _single(start)  # an interval from a date to the same one is that date

@@ -4,6 +4,7 @@ All that shows a field reads it here: validation, rows of pages, cards, tables, 
 reference. A field is declared with `field` or `required` and read with `fields_of`.
 """
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from types import UnionType
@@ -11,10 +12,11 @@ from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
 
 from pydantic import BaseModel, Field
 
-from generator.source.validation import bare
+from generator.source.described import bare
 
 LAST = 100
 A_WORD = "must be a word of `"
+RULE = re.compile("^must (?:(?:be|say|name|give) )?(?:a list of )?")
 
 
 class Place(NamedTuple):
@@ -73,13 +75,19 @@ class Declaration:
     asked: str
     example: Any
     required: bool
+    always: bool  # whether a record has a value here, its own or the usual one
     marks: tuple[Any, ...]
 
     @property
     def about(self) -> str:
         """The rule as a statement: `the town` for `must be the town`; of a mere word, what its kind tells."""
         told = " ".join((self.kind.__doc__ or "").split()) if self.rule.startswith(A_WORD) else ""
-        return told.rstrip(".") or self.rule.removeprefix("must be ").removeprefix("must ")
+        return f"{told[:1].lower()}{told[1:]}".rstrip(".") or stated(self.rule)
+
+
+def stated(rule: str) -> str:
+    """A rule in must-form as a statement of what stands there."""
+    return RULE.sub("", rule)
 
 
 def field(rule: str, **declared: Any) -> Any:
@@ -124,6 +132,7 @@ def _read(name: str, info: Any) -> Declaration:
         asked=shown.asked,
         example=info.examples[0] if info.examples else None,
         required=info.is_required(),
+        always=info.is_required() or info.default not in (None, (), {}),
         marks=(*info.metadata, *_marks(info.annotation)),
     )
 

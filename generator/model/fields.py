@@ -103,6 +103,9 @@ Flag = Annotated[bool, Strict()]
 # What the program found of a statement of an article, and that it was the program.
 Finding = Annotated[str, Field(pattern="^(agrees|differs|not-recorded)$")]
 Proposer = Annotated[str, Field(pattern="^program$")]
+OtherNames = dict[Language, Line]
+Rate = Annotated[str, Field(pattern="^(total|year)$")]
+Depth = Annotated[str, Field(pattern="^(full|excerpt|not-read)$")]
 
 
 class Reference(str):
@@ -278,3 +281,33 @@ class QuestionStatus(Term):
     """Whether a disagreement is settled."""
 
     target = "question_statuses"
+
+
+class OfficeRole(Term):
+    """Which office of a government somebody holds."""
+
+    target = "office_roles"
+
+
+class OfferKind(Term):
+    """What kind of contribution is offered."""
+
+    target = "offer_kinds"
+
+
+class OfferFirmness(Term):
+    """How firmly something is offered."""
+
+    target = "offer_firmness"
+
+
+class OfferCondition(Term):
+    """What must come before an offer holds."""
+
+    target = "offer_conditions"
+
+
+class ApprovalStep(Term):
+    """Which step a parliament or a government took."""
+
+    target = "approval_steps"

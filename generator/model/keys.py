@@ -6,10 +6,11 @@ from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
 
+from generator.model.declaring import Declaration, fields_of
 from generator.model.dossier import DISAGREEMENTS, SITE, VOCABULARY
 from generator.model.parts import Evidence
 from generator.model.records import KINDS, Definition, Disagreement, Site, Source
-from generator.source.validation import bare
+from generator.source.described import bare
 
 
 def model_of(name: str) -> Any:
@@ -22,16 +23,20 @@ def model_of(name: str) -> Any:
 @cache
 def order(model: type[BaseModel]) -> dict[str, int]:
     """The place of every key: in the order of the fields, but what a cited value says before the evidence for it."""
-    names = {name: info.alias or name for name, info in model.model_fields.items()}
-    if issubclass(model, Evidence) and model is not Evidence:
-        own = [
-            name
-            for kind in model.__mro__
-            if kind is not Evidence and issubclass(kind, Evidence)
-            for name in kind.__annotations__
-        ]
-        names = {name: names[name] for name in dict.fromkeys([*own, *names])}
-    return {key: place for place, key in enumerate(names.values())}
+    own = [one.name for one in own_fields(model)]
+    declared = fields_of(model)
+    return {declared[name].key: place for place, name in enumerate(dict.fromkeys([*own, *declared]))}
+
+
+@cache
+def own_fields(model: type[BaseModel]) -> tuple[Declaration, ...]:
+    """What a model says, of a cited value without the evidence for it."""
+    declared = fields_of(model)
+    if not issubclass(model, Evidence) or model is Evidence:
+        return tuple(declared.values())
+    kinds = (kind for kind in model.__mro__ if issubclass(kind, Evidence) and kind is not Evidence)
+    own = dict.fromkeys(name for kind in kinds for name in kind.__annotations__)
+    return tuple(declared[name] for name in own)
 
 
 def within(kind: Any, step: str | int) -> Any:

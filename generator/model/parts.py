@@ -132,17 +132,6 @@ class Consultation(Evidence):
     then: f.Sentence | None = field("must say what the parties do next")
 
 
-class Funding(Evidence):
-    """One sum named in the text or by a source. Sums of different natures are never added."""
-
-    amount: f.Amount = required("must be the number of units of the currency, without separators", example=1500000000)
-    currency: f.Currency = required("must be an ISO 4217 code such as EUR", example="EUR")
-    bound: f.Bound = required("must be a word of `bounds`")
-    nature: f.Nature = required("must be a word of `funding_natures`")
-    period: days.Period | None = field("must be the year or years the sum is for, such as 2024 or 2024/2027")
-    purpose: f.Line = required("must say what the money is for", example="military assistance")
-
-
 class Coalition(Evidence):
     """A capability coalition the text names."""
 
@@ -216,6 +205,8 @@ class Person(Evidence):
     name: f.PersonName = required("must be the person's name in one spelling on the whole site")
     spellings: Texts = field("must be a list of other spellings in use", default=())
     office: f.Line = required("must be the office")
+    role: f.OfficeRole | None = field("must be a word of `office_roles`, where pages name the holder first")
+    names: f.OtherNames = field("must map language codes to the name as written there", default={})
     from_: days.Background | None = field("must be when the office began", alias="from")
     until: days.Background | None = field("must be when the office ended")
 

@@ -18,6 +18,12 @@ Basis = Literal["nothing", "reason", "sources"]
 Forecast = Literal["open", "over"]
 # From which recorded day a time is counted: that of the signature, that of taking effect; some other, in no record.
 Start = Literal["signature", "effect", "elsewhere"]
+# Of a type of commitment: texts are still being coded under it, and need not answer it.
+Coding = Literal["open"]
+
+# What a sum is to its text: promised by it, given before it, handed over since, a frame that may
+# hold all of these; something else.
+Stage = Literal["promised", "given", "delivered", "frame", "other"]
 
 CONCLUDED = frozenset({"signed", "adopted", "effective", "over"})
 RUNNING = CONCLUDED - {"over"}
@@ -38,6 +44,8 @@ ASKED: dict[str, Asked] = {
     "bindingness": Asked("says", ("something", "nothing")),
     "verdicts": Asked("rests_on", get_args(Basis)),
     "output_verbs": Asked("produces", (True, False)),
+    "funding_natures": Asked("stage", get_args(Stage)),
     "verbs": Asked("strength"),
     "starts": Asked("begins", get_args(Start)),
+    "offer_firmness": Asked("strength"),
 }

@@ -26,9 +26,10 @@ from generator.model.dossier import (
 from generator.model.entries import Entry
 from generator.model.fields import CODE, SLUG
 from generator.model.records import KINDS, Definition, Disagreement, Site, Source
+from generator.source.described import field_names
 from generator.source.problem import Problem, found, nearest, without_echoes
 from generator.source.validation import validate
-from generator.source.yamlfile import Step, Where, YamlFile, read_yaml, unchanged
+from generator.source.yamlfile import Step, Where, YamlFile, dotted, read_yaml, unchanged
 
 # data/<folder>/<file>
 DEPTH = 3
@@ -154,13 +155,26 @@ def _keyed(kind: str, model: type[BaseModel], file: YamlFile) -> tuple[list[Entr
     """The records of a file that maps ids to records."""
     if not isinstance(file.values, dict):
         return [], [file.problem((), "must be a mapping of ids to records.")]
-    entries, problems = [], []
-    for id_ in file.values:
+    entries: list[Entry] = []
+    strayed = dict(_strayed(model, file))
+    problems = [file.problem((key,), what, key=True) for key, (_, what) in strayed.items()]
+    lacking = {dotted((record, key)) for key, (record, _) in strayed.items()}
+    for id_ in [key for key in file.values if key not in strayed]:
         record, wrong = _named(model, file, (id_,))
-        problems += wrong
+        problems += [one for one in wrong if one.where not in lacking]
         if record:
             entries.append(Entry(kind, id_, record, file, (id_,)))
     return entries, problems
+
+
+def _strayed(model: type[BaseModel], file: YamlFile) -> Iterator[tuple[str, tuple[str, str]]]:
+    """Fields that stand where an id is expected, because they are not indented: the record before, and a sentence."""
+    before = ""
+    for key, value in file.values.items():
+        if isinstance(value, dict):
+            before = key
+        elif before and key in field_names(model) and key not in file.values[before]:
+            yield key, (before, f"must be indented by 2 spaces: it is a field of `{before}`.")
 
 
 def _named(model: type[M], file: YamlFile, where: Where) -> tuple[M | None, list[Problem]]:

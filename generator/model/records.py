@@ -10,7 +10,7 @@ from pydantic import Field
 
 from generator.model import days, properties
 from generator.model import fields as f
-from generator.model.declaring import CONDITIONS, ELSEWHERE, FACTS, NO_CELL, field, required
+from generator.model.declaring import CONDITIONS, ELSEWHERE, FACTS, NO_CELL, Cell, field, required
 from generator.model.parts import (
     AgreementStatus,
     BilateralStanding,
@@ -21,7 +21,6 @@ from generator.model.parts import (
     Disclaimer,
     Effect,
     Event,
-    Funding,
     Joining,
     LegalNature,
     Lookalike,
@@ -40,6 +39,7 @@ from generator.model.parts import (
     Texts,
     Value,
 )
+from generator.model.support import Approval, Funding, Offer
 
 
 class Record(Part):
@@ -48,6 +48,7 @@ class Record(Part):
     id: f.Slug = required(
         "must be the file name without .yml: lower-case letters, digits and hyphens",
         place=ELSEWHERE,
+        cell=Cell("The id, which is also its address"),
         example="arcadia-ruritania",
     )
     name: f.Line = required("must be the name by which readers know it", place=ELSEWHERE)
@@ -138,6 +139,13 @@ class Agreement(Record):
         "must be a list of what the text says it does not create or is not", default=()
     )
     provisions: tuple[Provision, ...] = field("must be a list of further provisions", default=())
+    approval: Value | None = field(
+        "must say what approval the text asks for before it takes effect, or that it asks none",
+        place=CONDITIONS.at(9),
+        label="Approval asked for",
+        asked="Approval",
+    )
+    approvals: tuple[Approval, ...] = field("must be a list of what parliaments and governments did", default=())
     events: tuple[Event, ...] = field("must be a list of dated events", default=())
     lookalikes: tuple[Lookalike, ...] = field("must be a list of documents easily taken for this one", default=())
 
@@ -154,7 +162,12 @@ class Actor(Record):
         "must be true where a sentence puts “the” before the name", place=ELSEWHERE, cell=NO_CELL, example=True
     )
     official_name: Value | None = field("must be the official name", place=FACTS.at(3))
+    names: f.OtherNames = field(
+        "must map language codes to the name in that language", default={}, place=ELSEWHERE, label="In other languages"
+    )
     people: tuple[Person, ...] = field("must be a list of people the site names", default=())
+    offers: tuple[Offer, ...] = field("must be a list of what it offered to a force or a body", default=())
+    funding: tuple[Funding, ...] = field("must be a list of sums it gives outside the documents here", default=())
     provisions: tuple[Provision, ...] = field("must be a list of cited statements about it", default=())
     events: tuple[Event, ...] = field("must be a list of dated events and positions", default=())
 
@@ -182,6 +195,7 @@ class Summit(Record):
     series: f.Series = required("must be a word of `series`", place=ELSEWHERE)
     status: f.SummitStatus = required("must be a word of `summit_statuses`", place=ELSEWHERE)
     held: Meeting = required("must say when and where it takes or took place", place=FACTS.at(1), label="Date")
+    rounds: tuple[Meeting, ...] = field("must be a list of its rounds, where it had several", default=())
     host: Value | None = field("must say who hosted or chaired it", place=FACTS.at(2))
     participants: tuple[Participants, ...] = field("must be a list of participants by capacity", default=())
     outcomes: tuple[Outcome, ...] = field("must be a list of outcomes", default=())
@@ -224,6 +238,7 @@ class Source(Part):
         "must be the language of the page as an ISO 639-1 code in quotes, such as 'en'", example="en"
     )
     archive: f.Address | None = field("must be the address of an archived copy")
+    read: f.Depth | None = field("must be full, excerpt or not-read: how much of it was read for the table")
     weak: f.Flag = field("must be true where nobody known answers for the page: a copy, a private list", default=False)
     note: f.Line | None = field("must be one line a reader of the source needs")
 
@@ -256,6 +271,7 @@ class Definition(Part):
     family: f.Slug | None = field("must be the family a commitment type belongs to")
     question: f.Line | None = field("must be the question the clause comparator asks")
     strength: f.Strength | None = field("must be a number from 0: higher is firmer")
+    stage: properties.Stage | None = field("must be promised, given, delivered, frame or other")
     phase: properties.Phase | None = field(
         f"must be one of {PHASES}; of a meeting ahead, took-place, put-off, called-off"
     )
@@ -263,6 +279,7 @@ class Definition(Part):
     rests_on: properties.Basis | None = field("must be one of nothing, reason, sources: what the verdict needs")
     forecast: properties.Forecast | None = field("must be open or over, where it is a verdict on a forecast")
     produces: f.Flag | None = field("must be true where a document came of it, else false")
+    coding: properties.Coding | None = field("must be open, where not every coded text answers the type yet")
     begins: properties.Start | None = field(
         "must be one of signature, effect, elsewhere: which recorded day a time is counted from"
     )
@@ -301,10 +318,14 @@ class Site(Part):
     description: f.Line = required("must be one sentence saying what the site is")
     counts: tuple[Count, ...] = field("must be a list of counting rules", default=())
     beside: tuple[Beside, ...] = field("must be a list of documents named beside the counts", default=())
+    edition: days.Checked | None = field("must be the day of this edition: no record is checked later")
     compared: tuple[f.AgreementId, ...] = field(
         "must be a list of documents of which every two have a page side by side", default=()
     )
     read_until: days.Checked | None = field("must be the newest day of which material was read for the table")
+    bodies: tuple[f.ActorCode, ...] = field(
+        "must be a list of bodies of whose members pages say who has not signed", default=()
+    )
     changes_since: days.Coming | None = field(
         "must be the day of the first publication; changes before it are not listed"
     )

@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import Any, get_args
 
 from pydantic import BaseModel
-from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core import core_schema
 
 from generator.model import fields as f
 from generator.model.days import Background, Checked, Coming, Date, Past, Period, Seen
 from generator.model.dossier import DISAGREEMENTS, SITE, VOCABULARY, Dossier
 from generator.model.fields import Reference
+from generator.model.labelled import Labelled
 from generator.model.properties import ASKED, Asked
 from generator.model.records import (
     KINDS,
@@ -119,7 +119,7 @@ SHAPES: dict[Any, dict[str, Any]] = {
 }
 
 
-class _Shaped(GenerateJsonSchema):
+class _Shaped(Labelled):
     """Knows the checks that pydantic cannot see into."""
 
     def function_after_schema(self, schema: core_schema.AfterValidatorFunctionSchema) -> dict[str, Any]:
@@ -204,10 +204,17 @@ def _raw(model: type[BaseModel]) -> dict[str, Any]:
 
 def _with_examples(schema: dict[str, Any], model: str, shown: Examples) -> dict[str, Any]:
     properties = {
-        name: {**one, "examples": shown[model, name]} if shown.get((model, name)) else one
+        name: {**one, "examples": [*one.get("examples", ()), *_others(shown[model, name], one)]}
+        if shown.get((model, name))
+        else one
         for name, one in schema["properties"].items()
     }
-    return {**schema, "properties": properties}
+    return {**{key: value for key, value in schema.items() if key != "title"}, "properties": properties}
+
+
+def _others(shown: list[str | float], schema: dict[str, Any]) -> list[str | float]:
+    """The examples in the data besides the declared one."""
+    return [one for one in shown if one not in schema.get("examples", ())]
 
 
 def _clear(schema: Any, dossier: Dossier, definitions: dict[str, Any]) -> Any:
@@ -223,7 +230,7 @@ def _clear(schema: Any, dossier: Dossier, definitions: dict[str, Any]) -> Any:
     rest = {
         key: value
         for key, value in schema.items()
-        if key not in ("title", "default", "anyOf", "$ref", "x-target", "x-words")
+        if key not in ("default", "anyOf", "$ref", "x-target", "x-words", "x-edtf")
     }
     if "properties" in rest:
         properties = {name: _clear(one, dossier, definitions) for name, one in rest.pop("properties").items()}

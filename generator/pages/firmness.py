@@ -29,6 +29,7 @@ ENGLISH = Markup("{} (“{}”)")
 FOREIGN = Markup('<span lang="{}">{}</span>')
 PROOF = Markup('<span class="proof">{}</span>')
 DISCLAIMED = Markup(' <span class="disclaimed">{}</span>')
+NOT_CODED = Markup('<span class="gap">not coded yet</span>')
 OMITTED = Markup(" … ")
 
 
@@ -105,7 +106,9 @@ def _foreign(writing: Writing, agreement: Agreement) -> str:
 
 def cell(writing: Writing, agreement: Agreement, kind: str) -> Markup:
     """A cell of the matrix: the class, linked to its row on the document's page; its title is the promise."""
-    commitment = agreement.commitments[CommitmentType(kind)]
+    commitment = agreement.commitments.get(CommitmentType(kind))
+    if commitment is None:
+        return NOT_CODED
     covering = disclaimed(writing.dossier, agreement, kind)
     sign = shown(writing, commitment, COVERED if covering else "")
     title = " ".join([commitment.promise or "", *(f"{SIGN} {one.what}" for one in covering)]).strip()

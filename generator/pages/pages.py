@@ -4,7 +4,7 @@ Templates decide wording and order; what follows from the data is in `findings`;
 judge: a dossier with problems never gets here.
 """
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -13,14 +13,13 @@ from markupsafe import Markup
 
 from generator.check.evidence import Lock
 from generator.derive import answers
-from generator.derive.addresses import address, card_page, folder
+from generator.derive.addresses import address, card_page, folder, page_path, site_address
 from generator.derive.comparing import lead, pair_page, pairs
 from generator.derive.findings import short
 from generator.model.dates import when
 from generator.model.dossier import Dossier, dated
 from generator.model.entries import Entry
 from generator.model.records import Agreement, Article, Country, Organisation, Record, Summit
-from generator.pages.inputs import Inputs
 from generator.pages.press import Page, Press
 from generator.pages.writing import Writing
 from generator.text.markdown import front_matter
@@ -32,80 +31,72 @@ ENTITY_TEMPLATES: dict[str, str] = {
     "summits": "summit.md",
     "articles": "article.md",
 }
-ALL = ("agreements", "countries", "organisations", "summits", "articles", "disagreements", "sources")
 
 
 @dataclass(frozen=True)
 class ListPage:
-    """A list or thematic page: title, the file an editor changes, the kinds it shows, whether it is wide."""
+    """A list or thematic page: title, the file an editor changes, whether it is wide."""
 
     title: str
     edit_path: str
-    kinds: tuple[str, ...]
     wide: bool = False
     for_editors: bool = False  # neither in the navigation nor in the search
 
 
 LISTS: dict[str, ListPage] = {
-    "index.md": ListPage("Security commitments to Ukraine", "data/site.yml", ALL, wide=True),
-    "agreements/index.md": ListPage("Agreements", "data/agreements", ("agreements",)),
-    "countries/index.md": ListPage("Countries", "data/countries", ("countries", "agreements")),
-    "organisations/index.md": ListPage("Organisations", "data/organisations", ("organisations",)),
-    "summits/index.md": ListPage("Summits and talks", "data/summits", ("summits",)),
-    "articles/index.md": ListPage("Articles", "data/articles", ("articles",)),
-    "timeline.md": ListPage("Timeline", "data/agreements", ("agreements", "summits", "articles"), wide=True),
-    "compare.md": ListPage("Compare two agreements", "data/agreements", ("agreements",), wide=True),
-    "claims.md": ListPage("All claims", "data/articles", ("articles",)),
-    "disagreements.md": ListPage("Where sources disagree", "data/disagreements.yml", ("disagreements",)),
-    "forecasts.md": ListPage("Forecasts and what became of them", "data/articles", ("articles",)),
-    "unknown.md": ListPage("What is not known", "data/agreements", ("agreements", "disagreements"), wide=True),
-    "sources.md": ListPage("Sources", "data/sources", ("sources",)),
-    "data.md": ListPage("Data", "data/site.yml", ("agreements",)),
-    "changes.md": ListPage("What changed", "data", ALL),
-    "review.md": ListPage("To look at again", "data", ALL, for_editors=True),
-    "glossary.md": ListPage("Glossary", "data/vocabulary.yml", ()),
-    "method.md": ListPage("Method", "data/vocabulary.yml", ALL),
+    "index.md": ListPage("Security commitments to Ukraine", "data/site.yml", wide=True),
+    "agreements/index.md": ListPage("Agreements", "data/agreements"),
+    "countries/index.md": ListPage("Countries", "data/countries"),
+    "organisations/index.md": ListPage("Organisations", "data/organisations"),
+    "summits/index.md": ListPage("Summits and talks", "data/summits"),
+    "articles/index.md": ListPage("Articles", "data/articles"),
+    "commitments.md": ListPage("Commitments side by side", "data/vocabulary.yml", wide=True),
+    "timeline.md": ListPage("Timeline", "data/agreements", wide=True),
+    "compare.md": ListPage("Compare two agreements", "data/agreements", wide=True),
+    "money.md": ListPage("Money", "data/agreements", wide=True),
+    "claims.md": ListPage("All claims", "data/articles"),
+    "disagreements.md": ListPage("Where sources disagree", "data/disagreements.yml"),
+    "forecasts.md": ListPage("Forecasts and what became of them", "data/articles"),
+    "unknown.md": ListPage("What is not known", "data/agreements", wide=True),
+    "sources.md": ListPage("Sources", "data/sources"),
+    "data.md": ListPage("Data", "data/site.yml"),
+    "changes.md": ListPage("What changed", "data"),
+    "review.md": ListPage("To look at again", "data", for_editors=True),
+    "glossary.md": ListPage("Glossary", "data/vocabulary.yml"),
+    "fields.md": ListPage("Fields", "generator/model/records.py", wide=True),
+    "method.md": ListPage("Method", "data/vocabulary.yml"),
 }
-MATRIX = "commitments.md"
 # Who types a name into the search looks for its page first, then for what it did. Lists weigh less than what they list.
 WEIGHTS: dict[type, float] = {Country: 4, Organisation: 4, Agreement: 3, Summit: 2, Article: 1}
 LIST_WEIGHT = 0.5
-
-
-@dataclass(frozen=True)
-class Maker:
-    """How to make a page, and what it is made from: equal inputs give the same page."""
-
-    make: Callable[[], Page]
-    inputs: Callable[[], Hashable]
+Maker = Callable[[], Page]
 
 
 def pages(dossier: Dossier, lock: Lock, press: Press) -> Iterator[Page]:
     """Every generated page, sorted by address."""
     for _, maker in sorted(makers(dossier, lock, press).items()):
-        yield maker.make()
+        yield maker()
 
 
 def makers(dossier: Dossier, lock: Lock, press: Press) -> dict[str, Maker]:
-    """The maker of every page by its address under docs/."""
-    inputs = Inputs(dossier, lock)
-    found = {MATRIX: _matrix(dossier, lock, press, inputs)}
+    """The maker of every page by its path under docs/. One that ends in .html is a whole page already."""
+    found: dict[str, Maker] = {}
     for kind in ENTITY_TEMPLATES:
         for entry in dossier.of(kind):
             assert isinstance(entry.record, Record)
-            found[address(entry.record)] = _entity(dossier, lock, press, inputs, entry)
+            found[address(entry.record)] = _entity(dossier, lock, press, entry)
             if entry.has_facts:
-                found[card_page(entry.record)] = _cards(dossier, lock, press, inputs, entry)
+                found[card_page(entry.record)] = _cards(dossier, lock, press, entry)
     for src_uri, page in LISTS.items():
-        found[src_uri] = _list(dossier, lock, press, inputs, src_uri, page)
+        found[src_uri] = _list(dossier, lock, press, src_uri, page)
     for word in dossier.vocabulary.get("commitment_types", {}):
-        found[f"commitments/{word}.md"] = _clause(dossier, lock, press, inputs, word)
+        found[f"commitments/{word}.md"] = _clause(dossier, lock, press, word)
     for left, right in pairs(dossier):
-        found[pair_page(left, right)] = _pair(dossier, lock, press, inputs, left, right)
+        found[pair_page(left, right)] = _pair(dossier, lock, press, left, right)
     return found
 
 
-def _entity(dossier: Dossier, lock: Lock, press: Press, inputs: Inputs, entry: Entry) -> Maker:
+def _entity(dossier: Dossier, lock: Lock, press: Press, entry: Entry) -> Maker:
     record = entry.record
     assert isinstance(record, Record)
 
@@ -115,32 +106,29 @@ def _entity(dossier: Dossier, lock: Lock, press: Press, inputs: Inputs, entry: E
         given = {"head": head(dossier, record, entry.file.path, answer), "answer": answer, **related(dossier, record)}
         return press.page(ENTITY_TEMPLATES[entry.kind], writing, record.name, entry.file.path, r=record, **given)
 
-    return Maker(make, lambda: inputs.of_entity(entry))
+    return make
 
 
-def _cards(dossier: Dossier, lock: Lock, press: Press, inputs: Inputs, entry: Entry) -> Maker:
+def _cards(dossier: Dossier, lock: Lock, press: Press, entry: Entry) -> Maker:
     """The page with a card for every fact of a record."""
     record = entry.record
     assert isinstance(record, Record)
-    title = f"Facts to cite: {record.name}"
-    values = {
-        "title": title,
-        "description": f"Every recorded fact about this with its sources and an address of its own: {record.name}.",
-        "kind": record.name,
-        "kind_page": f"{folder(record)}/{record.id}/",
+    src_uri = card_page(record)
+    given = {
+        "canonical": site_address(press.site_url, src_uri),
+        "home": "../" * src_uri.count("/"),
+        "record_page": page_path(address(record)),
         "data_file": entry.file.path,
-        "search": {"exclude": True},
-        "hide": ["navigation", "toc"],
     }
 
     def make() -> Page:
-        writing = Writing(dossier, lock, card_page(record), record)
-        return press.page("facts.md", writing, title, entry.file.path, head=front_matter(values), r=record)
+        writing = Writing(dossier, lock, src_uri, record)
+        return press.page("facts.html", writing, f"Facts to cite: {record.name}", entry.file.path, r=record, **given)
 
-    return Maker(make, lambda: inputs.of_cards(entry))
+    return make
 
 
-def _list(dossier: Dossier, lock: Lock, press: Press, inputs: Inputs, src_uri: str, page: ListPage) -> Maker:
+def _list(dossier: Dossier, lock: Lock, press: Press, src_uri: str, page: ListPage) -> Maker:
     template = f"lists/{src_uri.replace('/index.md', '.md')}"
     values = {
         "title": page.title,
@@ -153,15 +141,10 @@ def _list(dossier: Dossier, lock: Lock, press: Press, inputs: Inputs, src_uri: s
         writing = Writing(dossier, lock, src_uri)
         return press.page(template, writing, page.title, page.edit_path, head=front_matter(values))
 
-    return Maker(make, lambda: inputs.of_kinds(*page.kinds))
+    return make
 
 
-def _matrix(dossier: Dossier, lock: Lock, press: Press, inputs: Inputs) -> Maker:
-    page = ListPage("Commitments side by side", "data/vocabulary.yml", (), wide=True)
-    return Maker(_list(dossier, lock, press, inputs, MATRIX, page).make, lambda: inputs.of_clause(None))
-
-
-def _clause(dossier: Dossier, lock: Lock, press: Press, inputs: Inputs, word: str) -> Maker:
+def _clause(dossier: Dossier, lock: Lock, press: Press, word: str) -> Maker:
     """The comparator of one commitment type."""
     definition = dossier.term("commitment_types", word)
     title, path = definition.question or definition.label, "data/vocabulary.yml"
@@ -181,10 +164,10 @@ def _clause(dossier: Dossier, lock: Lock, press: Press, inputs: Inputs, word: st
             "clause.md", writing, title, path, head=front_matter(values), kind=word, definition=definition
         )
 
-    return Maker(make, lambda: inputs.of_clause(word))
+    return make
 
 
-def _pair(dossier: Dossier, lock: Lock, press: Press, inputs: Inputs, left: Agreement, right: Agreement) -> Maker:
+def _pair(dossier: Dossier, lock: Lock, press: Press, left: Agreement, right: Agreement) -> Maker:
     """Two documents side by side."""
     title = f"{short(dossier, left)} and {short(dossier, right)}"
     values = {
@@ -202,7 +185,7 @@ def _pair(dossier: Dossier, lock: Lock, press: Press, inputs: Inputs, left: Agre
         given = {"head": front_matter(values), "left": left, "right": right}
         return press.page("pair.md", writing, title, "data/agreements", **given)
 
-    return Maker(make, lambda: inputs.of_clause(None))
+    return make
 
 
 def head(dossier: Dossier, record: Record, path: str, answer: list[str]) -> Markup:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from generator.derive.funds import Row
 from generator.derive.overview import Happening, StatusGroup, directory, titled
 from generator.model.dates import when
 from generator.model.dossier import Dossier
@@ -24,3 +25,13 @@ def marks(rows: Sequence[Happening], root: str) -> list[Mark]:
     return [
         Mark(when(row.date).first, row.lane, row.label, titled(row), f"{root}{directory(row.record)}") for row in rows
     ]
+
+
+def bar(row: Row, longest: float) -> str:
+    """The bar of a donor, its sums end to end, as long as its part of the longest. The words stand beside it."""
+    parts, at = [], 0.0
+    for _, length in row.sums:
+        width = max(length / longest * 100, 0.3)
+        parts.append(f'<rect x="{at:.2f}" width="{max(width - 0.3, 0.3):.2f}" height="4"/>')
+        at += width
+    return f'<svg class="bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">{"".join(parts)}</svg>'

@@ -11,17 +11,18 @@ from typing import Any
 
 import jinja2
 
-from generator.derive import answers, comparing, findings, headings, overview, state_of_play, terms
-from generator.derive.addresses import folder
+from generator.derive import answers, comparing, findings, funds, headings, overview, state_of_play, terms
+from generator.derive.addresses import folder, webcal
 from generator.derive.catalogue import CHANGELOG, COMPATIBILITY, downloads
 from generator.derive.changes import NOTHING_RECORDED, Chronicle, last_changes
 from generator.derive.citing import cite_page
-from generator.derive.money import money
+from generator.derive.diary import with_calendar
+from generator.derive.money import handed_over, money, rate
 from generator.derive.review import review
 from generator.model.dates import english, english_duration, when
 from generator.model.dossier import dated
 from generator.model.records import Agreement
-from generator.pages import charts, firmness, pictures
+from generator.pages import charts, firmness, pictures, reference
 from generator.pages.cards import cards
 from generator.pages.rows import fact_rows, is_of, told
 from generator.pages.writing import Writing
@@ -57,6 +58,7 @@ class Press:
     """
 
     def __init__(self, templates: Path = TEMPLATES, site_url: str = "", history: Chronicle = NOTHING_RECORDED) -> None:
+        self.site_url = site_url
         self.environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader(templates),
             autoescape=True,
@@ -71,20 +73,23 @@ class Press:
             "english": lambda text: english(str(text)),
             "duration": lambda text: english_duration(str(text)),
             "money": money,
+            "rate": rate,
+            "handed_over": handed_over,
             "sentence": sentence,
             "joined": joined,
             "quantity": quantity,
         }
         self.environment.globals |= {"f": findings, "answers": answers, "charts": charts, "overview": overview}
         self.environment.globals |= {"pictures": pictures, "headings": headings, "Agreement": Agreement}
-        self.environment.globals |= {"fact_rows": fact_rows, "told": told}
+        self.environment.globals |= {"fact_rows": fact_rows, "told": told, "reference": reference}
         self.environment.tests |= {"of": is_of}
-        self.environment.globals |= {"pictures": pictures, "comparing": comparing}
+        self.environment.globals |= {"pictures": pictures, "comparing": comparing, "funds": funds}
         self.environment.globals |= {"link": link, "dated": dated, "when": when, "folder": folder}
         self.environment.globals |= {"history": history.changes, "history_notice": history.notice}
         self.environment.globals |= {"last_changes": last_changes(history.changes), "review": review}
         self.environment.globals |= {"cite_page": cite_page, "downloads": downloads(), "site_url": site_url}
         self.environment.globals |= {"cards": cards, "firm": firmness, "play": state_of_play, "terms": terms}
+        self.environment.globals |= {"with_calendar": with_calendar, "webcal": webcal}
         self.environment.globals |= {"api_promise": COMPATIBILITY, "api_changes": CHANGELOG}
 
     def page(self, template: str, writing: Writing, title: str, edit_path: str, **given: Any) -> Page:

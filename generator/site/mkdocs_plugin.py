@@ -9,8 +9,8 @@ import logging
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Literal
 
 import jinja2
@@ -24,14 +24,12 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from generator import export as exports
+from generator.derive.addresses import site_address
 from generator.disk.manifest import NotOursError
 from generator.disk.swap import Swap
 from generator.disk.turns import Turn
-from generator.model.dossier import DATA
 from generator.model.schemas import SCHEMAS
 from generator.pages.press import Page as Generated
-from generator.site.cache import EXPORTS, PAGES, Cache, Made
-from generator.site.conversion import Conversions, EarlyPage, converted, give_names, index_early
 from generator.site.inline import QuickInline
 from generator.site.options import Options
 from generator.site.policy import NO_DATA, Policy
@@ -39,7 +37,7 @@ from generator.site.port import ask_for, take
 from generator.site.preview import Built, Preview
 from generator.site.publishing import NoAddressError, in_continuous_integration, published_at
 from generator.site.securing import Refused, UnsafePageError, secure, secured
-from generator.site.workers import Keeper, KilledError, Workers, cores
+from generator.site.snapshot import Snapshot, snapshot, template_problem
 from generator.source.problem import fault
 from generator.text.markdown import quantity
 
@@ -52,16 +50,17 @@ NOTHING_YET = "# No page yet\n\nThe data has problems. Mend them, and the pages 
 class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # MkDocs gives no types
     """Generates the pages from `data/` beside mkdocs.yml."""
 
-    cache: Cache
-    made = Made()
+    newest: Snapshot | None = None  # of the folder as it was read last
+    shown: Snapshot | None = None  # the newest of which pages could be made
+    pages: Mapping[str, Generated] = MappingProxyType({})
+    problems: tuple[str, ...] = ()
+    checked: Mapping[str, str]
+    linked: Mapping[str, Any]
     built: Built
     policy: Policy
     refused: Refused
     turn: Turn | None = None
     swap: Swap | None = None  # in a build: from the old site to the new one
-    keeper: Keeper | None = None  # the process that has the table, in a build on several cores
-    converters: Workers | None = None
-    exporting: Callable[[], list[str]] | None = None
     serving = False
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -71,19 +70,13 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # Mk
             raise PluginError("--dirty would leave a site of some pages only: build without it.")
 
     def on_config(self, config: MkDocsConfig) -> None:
-        """Know where the data is, and where the site will be; what was read is kept over rebuilds.
-
-        Have the site made beside the one of before.
-        """
-        root = root_of(config)
+        """Know where the data is, and where the site will be. Have the site made beside the one of before."""
         if self.serving and self.turn is None:
             ask_for(*config.dev_addr)
         if not self.serving:
             config.site_url = address_in(config, self.config.address)
         self.policy, self.refused = self.policy_of(config, ""), Refused()
-        if self.turn is None or self.cache.root != root:
-            self.cache = Cache(root, config.site_url or "")
-            self.turn = Turn(root, log.info)
+        self.turn = self.turn or Turn(root_of(config), log.info)
         self.turn.take()
         if not self.serving:
             with told("site", Path(config.site_dir)):
@@ -96,74 +89,72 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # Mk
         return Policy(inert, self.config.allow, config.site_url or "")
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Generate the pages. Here, because MkDocs empties the site folder before it asks for files."""
-        self.keeper = None
-        if not self.serving and cores() > 1:
-            self.keeper = Keeper({"pages": self.cache.write_pages, "exports": self.cache.write_exports})
-        if not self.generate() and not self.serving:
-            problems = self.made.problems
-            raise PluginError("\n".join([f"the data has {quantity(len(problems), 'problem')}:", *problems]))
-        if self.made.history_missing and not self.serving and in_continuous_integration():
-            raise PluginError(self.made.history_missing)
+        """Make the pages. Here, because MkDocs empties the site folder before it asks for files."""
+        if not self.generate(config) and not self.serving:
+            raise PluginError("\n".join([f"the data has {quantity(len(self.problems), 'problem')}:", *self.problems]))
+        if self.history_missing and not self.serving and in_continuous_integration():
+            raise PluginError(self.history_missing)
 
     @property
     def whole(self) -> bool:
         """Whether exports and structured data are wanted."""
         return not self.serving or bool(os.environ.get("EXPORTS"))
 
-    def generate(self, kept: Mapping[str, Generated] | None = None) -> bool:
-        """Bring the cache up to date; False if there are problems, and then it stays as it is."""
-        with told("pages", PAGES):
-            if self.keeper:
-                self.made = self.keeper.begin("pages")()
-            elif self.serving:
-                self.made = self.cache.refresh_pages(kept, linked=self.whole)
-            else:
-                self.made = self.cache.write_pages()
-        for problem in self.made.problems if self.serving else ():
+    @property
+    def history_missing(self) -> str:
+        """Why it is not known how the data changed, in a sentence; nothing where it is known."""
+        return self.shown.history.warning if self.shown else ""
+
+    def generate(self, config: MkDocsConfig) -> bool:
+        """Read the folder and make all pages; False if there are problems, and then the pages stay as they are."""
+        self.newest = snapshot(root_of(config), config.site_url or "", self.newest)
+        problems = self.newest.problems
+        if not problems:
+            try:
+                self.pages, self.shown = self.newest.pages(), self.newest
+            except jinja2.TemplateError as error:
+                problems = (template_problem(error),)
+        self.problems = tuple(map(str, problems))
+        for problem in self.problems if self.serving else ():
             log.error(problem)
-        return not self.made.problems
+        return not problems
 
     @event_priority(100)  # before tags and search, which must see the generated pages
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add every generated page."""
-        pages = self.cache.pages()
-        if "index.md" not in pages:
+        """Add every page and the open data made of the records.
+
+        A preview does without open data: editors look at pages. With EXPORTS=1 in its environment it has it too.
+        """
+        for page in self.pages.values():
+            files.append(self.file(config, page))
+        if self.shown is None:
             files.append(File.generated(config, "index.md", content=NOTHING_YET))
-        for path in pages:
-            files.append(self.file(config, path))
-        for path_, content in exports.placeholders().items():
-            files.append(exported(config, path_, content=content))
+        made = self.shown.exports() if self.shown and self.whole else exports.placeholders()
+        for path, content in made.items():
+            files.append(exported(config, path, content))
+        self.linked = self.shown.linked_data() if self.shown and self.whole else {}
+        self.changed = self.shown.changed() if self.shown else {"": ""}
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
-        """Now that all files are known, have the exports made and the pages converted on all cores.
-
-        A preview does without exports: they take longer than all pages, and editors look at pages. With EXPORTS=1 in
-        its environment it has them too.
-        """
+        """Now that all pages are known, add the open data made of them."""
         self.nav = nav
-        sources = {file.src_uri: Path(file.abs_src_path or "") for file in files.documentation_pages()}
-        if self.made.problems or not self.whole:
-            self.exporting = None
-        elif self.keeper:
-            self.exporting = self.keeper.begin("exports", sources)
-        else:
-            self.exporting = partial(self.cache.write_exports, sources)
-        self.converters = None
-        if (count := cores()) > 1:
-            self.converters = Workers({"convert": partial(converted, config, files)}, count)
-            in_menu = {page.file.src_uri for page in nav.pages}
-            early = [file for file in files.documentation_pages() if file.src_uri not in in_menu]
-            conversions = Conversions(self.converters, [file.src_uri for file in early])
-            for file in early:
-                EarlyPage(file, config, conversions)
+        if self.shown and self.whole:
+            written = {file.src_uri: file.content_bytes for file in files.documentation_pages()}
+            for path, content in self.shown.twins(written).items():
+                files.append(exported(config, path, content))
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Hand the theme what search engines read. Not in the front matter: it is long, and knows the address."""
-        page.update_date = self.made.checked.get(page.file.src_uri, self.made.checked[""])
-        if self.exporting and page.file.src_uri in self.made.linked:
-            page.meta.setdefault("jsonld", self.made.linked[page.file.src_uri])
+        page.update_date = self.changed.get(page.file.src_uri, self.changed[""])
+        if page.file.src_uri in self.linked:
+            page.meta.setdefault("jsonld", self.linked[page.file.src_uri])
+
+    def on_template_context(self, context: TemplateContext, *, template_name: str, config: MkDocsConfig) -> None:
+        """Have the sitemap name the pages that are not made of Markdown."""
+        if template_name == "sitemap.xml":
+            whole = [path for path in self.pages if path.endswith(".html")]
+            context["whole_pages"] = [(site_address(config.site_url or "", one), self.changed[one]) for one in whole]  # type: ignore[typeddict-unknown-key]
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> None:
         """Know what a page may run. MkDocs makes the page "not found" before all others."""
@@ -200,27 +191,17 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # Mk
 
     @event_priority(50)  # before the search plugin, which takes a page as it finds it
     def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
-        """Give the search what it shall know of a page."""
-        give_names(page)
-        index_early(config, page)
+        """Have the search weigh the other names of a page like titles: it finds them in place of its topics."""
+        page.meta["tags"] = (page.meta.get("search") or {}).get("names", [])
 
-    def file(self, config: MkDocsConfig, src_uri: str) -> File:
+    def file(self, config: MkDocsConfig, page: Generated) -> File:
         """A generated file whose edit link leads to the data it comes from."""
-        file = File.generated(config, src_uri, abs_src_path=str(self.cache.root / PAGES / src_uri))
-        file.edit_uri = f"../{self.made.edit_paths.get(src_uri, DATA)}"
+        file = File.generated(config, page.src_uri, content=page.content)
+        file.edit_uri = f"../{page.edit_path}"
         return file
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
-        """Put the exports among the files that are copied, and keep what a full build made for quick rebuilds."""
-        if self.exporting:
-            placeholders = exports.placeholders()
-            for file in [file for file in files if file.dest_uri in placeholders]:
-                files.remove(file)
-            with told("exports", EXPORTS):
-                paths = self.exporting()
-            for path in paths:
-                files.append(exported(config, path, abs_src_path=str(self.cache.root / EXPORTS / path)))
-        self.dismiss()
+        """Keep what a full build made for quick rebuilds."""
         self.built = Built(config, files, self.nav, env)
 
     def on_build_error(self, *, error: Exception) -> None:
@@ -232,21 +213,13 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # Mk
             raise PluginError("a file is not UTF-8 text. Save it as UTF-8.") from None
 
     def leave(self) -> None:
-        """End the processes, remove what was begun, and let others have their turn."""
-        self.dismiss()
+        """Remove what was begun, and let others have their turn."""
         if self.swap:
             with suppress(OSError, NotOursError):
                 self.swap.drop()
             self.swap = None
         if self.turn:
             self.turn.leave()
-
-    def dismiss(self) -> None:
-        """End the processes."""
-        for workers in (self.keeper, self.converters):
-            if workers:
-                workers.leave()
-        self.keeper = self.converters = None
 
     def on_shutdown(self) -> None:
         """Leave nothing behind where it was stopped, and say what the site lacks.
@@ -259,8 +232,8 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # Mk
 
     def tell_history(self) -> None:
         """Say it if the history of the data is missing."""
-        if self.made.history_missing:
-            log.warning(self.made.history_missing)
+        if self.history_missing:
+            log.warning(self.history_missing)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
@@ -282,8 +255,6 @@ def told(what: str, folder: Path) -> Iterator[None]:
         raise PluginError(str(error)) from None
     except OSError as error:
         raise PluginError(f"the {what} cannot be written to {folder.as_posix()}: {error.strerror}.") from None
-    except KilledError:
-        raise PluginError("a process of the build was killed; is there enough memory?") from None
 
 
 def warned() -> bool:
@@ -292,12 +263,9 @@ def warned() -> bool:
     return any(handler.get_counts() for handler in handlers if hasattr(handler, "get_counts"))
 
 
-def exported(config: MkDocsConfig, path: str, **given: Any) -> File:
-    """A file that is copied as it is, `given` its content or where that stands.
-
-    MkDocs takes whatever ends in .md for a page, so a twin comes under another name.
-    """
-    file = File.generated(config, f"{path}.txt" if path.endswith(".md") else path, **given)
+def exported(config: MkDocsConfig, path: str, content: bytes) -> File:
+    """A file that is copied as it is. MkDocs takes whatever ends in .md for a page: a twin comes under another name."""
+    file = File.generated(config, f"{path}.txt" if path.endswith(".md") else path, content=content)
     file.dest_uri = path
     return file
 

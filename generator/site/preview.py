@@ -26,8 +26,6 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator.disk.whole import write_whole
 from generator.model.schemas import SCHEMAS, written
-from generator.pages.inputs import of_files
-from generator.site.conversion import search_index
 from generator.site.tree import refresh_tree
 
 log = logging.getLogger("mkdocs.plugins.briefing")
@@ -82,12 +80,11 @@ class Preview:
     def quick(self) -> bool:
         """Convert and write only what the data changed; False if that is not enough."""
         plugin, built = self.plugin, self.plugin.built
-        before = dict(plugin.cache.generation.pages)
-        if not plugin.generate(before):
+        before = plugin.pages
+        if not plugin.generate(built.config):
             return True
-        after = plugin.cache.generation.pages
-        made = [uri for uri in after if after[uri] is not before.get(uri)]
-        changed = [uri for uri in made if uri not in before or after[uri].content != before[uri].content]
+        after = plugin.pages
+        changed = [uri for uri in after if uri not in before or after[uri].content != before[uri].content]
         if _topics(before, changed) != _topics(after, changed) or set(before) - set(after):
             return False
         self._convert(changed, built)
@@ -96,7 +93,9 @@ class Preview:
         return True
 
     def _convert(self, uris: Sequence[str], built: Built) -> None:
-        pages = [self._page(uri, built) for uri in uris]
+        for uri in (one for one in uris if one.endswith(".html")):
+            write_whole(Path(built.config.site_dir) / uri, self.plugin.pages[uri].content)
+        pages = [self._page(uri, built) for uri in uris if uri.endswith(".md")]
         forget(entries_of(built.config), {page.url for page in pages})
         for page in pages:
             _populate_page(page, built.config, built.files)
@@ -107,9 +106,10 @@ class Preview:
     def _page(self, uri: str, built: Built) -> MkDocsPage:
         file = built.files.get_file_from_path(uri)
         if file is None:
-            file = self.plugin.file(built.config, uri)
+            file = self.plugin.file(built.config, self.plugin.pages[uri])
             file.inclusion = InclusionLevel.NOT_IN_NAV
             built.files.append(file)
+        file.content_bytes = self.plugin.pages[uri].content
         return file.page or MkDocsPage(None, file, built.config)
 
     def refresh_schemas(self) -> None:
@@ -117,7 +117,7 @@ class Preview:
 
         Also where there are problems, if every file could be read: a new source is one until it is cited.
         """
-        root, dossier = self.plugin.cache.root, self.plugin.cache.generation.dossier
+        root, dossier = self.plugin.newest.root, self.plugin.newest.dossier
         ids = (dossier.vocabulary_file.digest, tuple((entry.kind, entry.id) for entry in dossier.entries))
         if ids != self.schemas_of and not dossier.problems:
             refresh_tree(root / SCHEMAS, "generator schema", written(dossier))
@@ -127,7 +127,7 @@ class Preview:
         """Answer a request: the search index is written when it is asked for, problems are put on top of every page."""
         if environ["PATH_INFO"].endswith(INDEX) and self.stale_index:
             self._write_index()
-        problems = [*self.plugin.made.problems, *self.failure]
+        problems = [*self.plugin.problems, *self.failure]
         if not problems:
             return self.answer(environ, start_response)
         head: list[Any] = []
@@ -165,7 +165,8 @@ def _topics(pages: dict[str, Any], uris: list[str]) -> dict[str, str]:
 
 def entries_of(config: MkDocsConfig) -> list[dict[str, Any]] | None:
     """What the search knows, or None if there is none."""
-    return getattr(search_index(config), "entries", None)
+    plugin: Any = config.plugins.get("material/search") or config.plugins.get("search")
+    return getattr(getattr(plugin, "search_index", None), "entries", None)
 
 
 def forget(entries: list[dict[str, Any]] | None, urls: Collection[str]) -> None:
@@ -182,3 +183,8 @@ def with_banner(body: bytes, problems: list[str]) -> bytes:
     start = body.find(b"<body")
     end = body.find(b">", start) + 1 if start >= 0 else 0
     return body[:end] + banner + body[end:]
+
+
+def of_files(paths: Iterable[Path]) -> Hashable:
+    """Time and size of files, which a change of theirs changes."""
+    return tuple((str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in sorted(paths) if path.is_file())

@@ -1,10 +1,16 @@
-"""All outputs as `{path: bytes}`, and writing such a tree: only what changed, nothing left that is no longer made."""
+"""From a folder to the files of its site, and writing them: only what changed, nothing left that is no longer made."""
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from generator.disk.manifest import fingerprint, joined, note, owned, put, refuse_changed, remove, settle
 from generator.pages.press import Page
+from generator.site.snapshot import Snapshot
+
+
+def files_of(now: Snapshot) -> dict[str, bytes]:
+    """Every file that a sound folder comes to, by its path: the pages, as Markdown, and the open data."""
+    return {**now.exports(), **tree(now.pages().values())}
 
 
 def tree(pages: Iterable[Page]) -> dict[str, bytes]:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from unicodedata import category
 
+from generator.source.signs import in_our_letters
+
 LONGEST_SHOWN = 60
 
 
@@ -47,9 +49,13 @@ class Problem:
 
 
 def without_echoes(told: Iterable[Problem], more: Iterable[Problem]) -> list[Problem]:
-    """`more` without those at a value of which `told` speaks already: one fault is one problem."""
-    spoken = {(one.path, one.line, one.column, one.where) for one in told}
-    return [one for one in more if (one.path, one.line, one.column, one.where) not in spoken]
+    """`more` without those at a value or in a line of which `told` speaks already: one fault is one problem."""
+    spoken = {(one.path, one.line, one.column, one.where) if one.where else (one.path, one.line) for one in told}
+    return [
+        one
+        for one in more
+        if (one.path, one.line) not in spoken and (one.path, one.line, one.column, one.where) not in spoken
+    ]
 
 
 def found(value: object) -> str:
@@ -71,6 +77,9 @@ def nearest(value: str, known: Iterable[str]) -> str:
         return ""
     candidates = sorted(known)
     exact = [name for name in candidates if name.casefold() == value.casefold()]
+    ours = in_our_letters(value)
+    if ours != value and ours in candidates:
+        return f" Did you mean '{ours}'? The letters of {found(value)} are of another alphabet."
     close = exact or get_close_matches(value, candidates, n=1, cutoff=0.6)
     return f" Did you mean '{close[0]}'?" if close else ""
 

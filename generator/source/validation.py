@@ -4,12 +4,12 @@ Turns pydantic's errors into positioned problems. Knows pydantic and `YamlFile`;
 """
 
 from collections.abc import Iterator
-from types import UnionType
-from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
+from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
-from pydantic.fields import FieldInfo
 
+from generator.source.described import described, field_names
+from generator.source.misplaced import home, misplaced
 from generator.source.problem import Problem, found, nearest
 from generator.source.yamlfile import MOST, Where, YamlFile
 
@@ -36,7 +36,8 @@ def validate(model: type[M], file: YamlFile, where: Where = ()) -> tuple[M | Non
             return record, []
     unknown = {tuple(one["loc"]) for one in faults if one["type"] == "extra_forbidden"}
     known = [steps for steps in nothing[:MOST] if not any(steps[: len(loc)] == loc for loc in unknown)]
-    problems = [_problem(model, file, where, one) for one in faults]
+    homes = {home(model, file, where, loc) for loc in unknown}
+    problems = [_problem(model, file, where, one) for one in faults if not _at_home(one, homes)]
     return None, [*problems, *(_nothing(model, file, where, steps) for steps in known)]
 
 
@@ -50,7 +51,7 @@ def _empty(value: Any, where: Where = ()) -> Iterator[Where]:
 
 
 def _nothing(model: type[BaseModel], file: YamlFile, where: Where, steps: Where) -> Problem:
-    owner, _, description = _described(model, steps)
+    owner, _, description = described(model, steps)
     optional = [info.alias or name for name, info in owner.model_fields.items() if not info.is_required()]
     hint = " Give a value or leave it out." if steps[-1] in optional else ""
     return file.problem((*where, *steps), f"{description}: nothing found.{hint}", key=True)
@@ -72,22 +73,24 @@ def _faults(model: type[BaseModel], error: ValidationError) -> list[dict[str, An
     ]
 
 
+def _at_home(error: dict[str, Any], homes: set[Where | None]) -> bool:
+    """Whether a field is missing only because its line stands in another block."""
+    return error["type"] == "missing" and tuple(error["loc"]) in homes
+
+
 def _meant(model: type[BaseModel], steps: Where) -> str:
     """The key that a misspelt one stands for, or nothing."""
-    return nearest(str(steps[-1]), _names(_described(model, steps)[0])).partition("'")[2].rstrip("'?")
-
-
-def _names(model: type[BaseModel]) -> list[str]:
-    return sorted(info.alias or name for name, info in model.model_fields.items())
+    return nearest(str(steps[-1]), field_names(described(model, steps)[0])).partition("'")[2].partition("'")[0]
 
 
 def _problem(model: type[BaseModel], file: YamlFile, where: Where, error: dict[str, Any]) -> Problem:
     steps = tuple(step for step in error["loc"] if step != "[key]")
     place = (*where, *steps)
-    owner, kind, description = _described(model, steps)
+    owner, kind, description = described(model, steps)
     if error["type"] == "extra_forbidden":
-        names = _names(owner)
-        hint = nearest(str(steps[-1]), names) or f" Known here: {', '.join(names)}."
+        names = field_names(owner)
+        hint = misplaced(model, file, where, steps) or nearest(str(steps[-1]), names)
+        hint = hint or f" Known here: {', '.join(names)}."
         return file.problem(place, f"must be a known field: {found(steps[-1])}.{hint}", key=True)
     if error["type"] == "missing":
         return file.problem(place, f"must be given. It {description}.")
@@ -95,8 +98,9 @@ def _problem(model: type[BaseModel], file: YamlFile, where: Where, error: dict[s
         return file.problem(place, " ".join(str(error["ctx"]["error"]).split()))
     expected = _mapping(kind) if error["type"] == "model_type" else _expected(error)
     words = description if not expected or expected in description else f"{description} ({expected})"
+    given = file.written.get(place, error["input"])
     meant = nearest(str(error["input"]), map(str, get_args(kind))) if error["type"] == "literal_error" else ""
-    return file.problem(place, f"{words}: {_shown(error['input'])}.{meant}{_remedy(error)}")
+    return file.problem(place, f"{words}: {_shown(given)}.{meant}{_remedy(error)}")
 
 
 TYPES = {
@@ -137,43 +141,6 @@ def _remedy(error: dict[str, Any]) -> str:
     if kind in ("int_type", "float_type") and isinstance(given, str):
         return " Leave out quotes, separators and units."
     return ""
-
-
-def _described(model: type[BaseModel], steps: Where) -> tuple[type[BaseModel], Any, str]:
-    """The model that owns the last step, the type expected there, and what it must be in words."""
-    owner = model
-    kind: Any = model
-    description = "must be right"
-    for step in steps:
-        kind = bare(kind)
-        if isinstance(kind, type) and issubclass(kind, BaseModel):
-            owner = kind
-            info = next((i for name, i in kind.model_fields.items() if step in (name, i.alias)), None)
-            if info is None:
-                return owner, kind, description
-            kind, description = info.annotation, info.description or description
-        elif get_args(kind):
-            kind = get_args(kind)[0 if get_origin(kind) is tuple else -1]
-            description = _item(kind) or description
-    return owner, bare(kind), description
-
-
-def _item(kind: Any) -> str:
-    """What one item of a list or mapping must be, where its type says so."""
-    for one in getattr(kind, "__metadata__", ()):
-        if isinstance(one, FieldInfo) and one.description:
-            return one.description
-    kind = bare(kind)
-    text = (kind.__doc__ or "").strip() if isinstance(kind, type) and kind.__module__.startswith("generator.") else ""
-    first = text.split("\n")[0].split(". ")[0].split(":")[0].rstrip(".")
-    return f"must be {first[0].lower()}{first[1:]}" if first else ""
-
-
-def bare(kind: Any) -> Any:
-    """The type inside `Annotated` and `… | None`."""
-    while get_origin(kind) in (Annotated, Union, UnionType):
-        kind = next(inner for inner in get_args(kind) if inner is not type(None))
-    return kind
 
 
 def _mapping(kind: Any) -> str:

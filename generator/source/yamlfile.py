@@ -8,15 +8,19 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from generator.disk.datafile import Stamp, read_file, stamp
-from generator.source.problem import Problem, found
+from generator.source.parsing import MarkError, events_of
+from generator.source.problem import Problem, found, without_echoes
+from generator.source.signs import conflicts, hidden, mixed, shown, wrapped
+from generator.source.slips import mended, untabbed
+from generator.source.typing_slips import LOST, TRAILING
 
-LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 LARGEST = 4_000_000
 DEEPEST = 24
 # More problems of one kind in one file help nobody.
@@ -26,13 +30,12 @@ INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,17})")
 DECIMAL = re.compile(r"-?(0|[1-9][0-9]{0,14})\.[0-9]{1,15}")
 # YAML 1.1 reads these bare words as true or false; a country code among them is the classic accident.
 BOOLEANS = "y", "n", "yes", "no", "on", "off", "true", "false"
+LINE_END = re.compile(r"\r\n?")
 BARE_BOOLEANS = frozenset(form for word in BOOLEANS for form in (word, word.title(), word.upper())) - {"true", "false"}
-# Characters that reorder or hide text on a page, or count as a line end for some programs only: control characters,
-# bidirectional controls, zero-width marks, soft hyphens, line and paragraph separators, the byte order mark, tags.
-INVISIBLE = re.compile(
-    "[\u0000-\u0009\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069"
-    "\ufeff\ufff0-\uffff\U000e0000-\U000e007f]"
-)
+# A comment behind a text stands apart from it, as the house layout has it; what follows closer was meant as text.
+CLOSE_COMMENT = re.compile(r"(?! {2,}#( |$))\s+#")
+# The key of what may stand in quotation marks of its own.
+TITLE = "title"
 
 Step = str | int
 Where = tuple[Step, ...]
@@ -43,8 +46,9 @@ Place = tuple[int, int]
 class YamlFile:
     """What one file says. `path` as in `Problem`; `values` is None where the file could not be read at all.
 
-    `places` has line and column of every value by its path of keys and indexes, `keys` those of mapping keys. `digest`
-    is the sha256 of the bytes.
+    `places` has line and column of every value by its path of keys and indexes, `keys` those of mapping keys, `written`
+    the text of numbers, `7.10` for 7.1. `digest` is the sha256 of the bytes. `guessed`: a slip hides what some
+    values are, so the file must not be written anew.
     """
 
     path: str
@@ -53,6 +57,8 @@ class YamlFile:
     problems: tuple[Problem, ...] = ()
     places: dict[Where, Place] = field(default_factory=dict)
     keys: dict[Where, Place] = field(default_factory=dict)
+    written: dict[Where, str] = field(default_factory=dict)
+    guessed: bool = False
     stamp: Stamp | None = None
 
     def place(self, where: Where, *, key: bool = False) -> Place:
@@ -82,12 +88,13 @@ def dotted(where: Where) -> str:
 
 
 class _UnreadableError(Exception):
-    """Ends the reading of a file at a problem after which the rest has no meaning."""
+    """Ends the reading of a file at a problem after which the rest has no meaning. `by_parser`: it is no YAML."""
 
-    def __init__(self, place: Place, what: str) -> None:
+    def __init__(self, place: Place, what: str, *, by_parser: bool = False) -> None:
         super().__init__(what)
         self.place = place
         self.what = what
+        self.by_parser = by_parser
 
 
 def read_yaml(path: Path, name: str) -> YamlFile:
@@ -128,37 +135,80 @@ def parse_yaml(content: bytes, name: str) -> YamlFile:
         before = error.object[: error.start].decode("utf-8")
         what = f"must be UTF-8 text: byte {error.object[error.start]:#04x} is not. Save the file as UTF-8."
         return _unreadable(name, digest, _behind(before), what)
-    reading = _Reading(name)
+    return _read(text, name, digest)
+
+
+def _read(text: str, name: str, digest: str) -> YamlFile:
+    signs = tuple(Problem(name, *_behind(text[:at]), "", what) for at, what in islice(hidden(text), MOST))
+    text = shown(LINE_END.sub("\n", untabbed(text)))
+    merged = tuple(Problem(name, first, 1, "", _merged(first, last)) for first, last in conflicts(text))
+    if merged:
+        return YamlFile(name, None, digest, (*signs, *merged))
+    reading = _Reading(name, text)
     try:
-        values = reading.document(text)
+        values = reading.document()
     except _UnreadableError as stop:
-        # At the end of a text without a last line end the parser points to the line that would follow.
-        return _unreadable(name, digest, min(stop.place, _behind(text)), stop.what, reading)
-    return YamlFile(name, values, digest, tuple(reading.problems), reading.places, reading.keys)
+        values = None
+        if stop.by_parser:
+            reading, values = _mended(name, text, stop)
+        else:
+            reading.stop(stop)
+    # What was found at a sign that was told is an echo of it.
+    told = (*signs, *without_echoes(signs, reading.problems))
+    guessed = reading.guessed or bool(signs)
+    return YamlFile(name, values, digest, told, reading.places, reading.keys, reading.written, guessed)
 
 
-def _unreadable(name: str, digest: str, place: Place, what: str, reading: "_Reading | None" = None) -> YamlFile:
-    # What was found behind that place is an echo of it.
-    earlier = tuple(one for one in reading.problems if (one.line, one.column) < place) if reading else ()
-    return YamlFile(name, None, digest, (*earlier, Problem(name, *place, "", what)))
+def _mended(name: str, text: str, stop: "_UnreadableError") -> tuple["_Reading", Any]:
+    """What the text says without its slips of typing, and these; nothing where they could not be found."""
+    known = mended(text)
+    reading, values = _Reading(name, known.text or text), None
+    try:
+        values = reading.document()
+    except _UnreadableError as another:
+        reading.stop(stop if not known.slips else another if known.text else None)
+    slips = [Problem(name, *place, "", what) for place, what in known.slips]
+    reading.guessed = True
+    reading.problems = [*slips, *without_echoes(slips, reading.problems)]
+    return reading, values
+
+
+def _merged(first: int, last: int) -> str:
+    lines = f"lines {first}–{last}" if last > first else f"line {first}"
+    return f"must be one text: a merge left two here (merge conflict, {lines}). Keep what is right."
+
+
+def _unreadable(name: str, digest: str, place: Place, what: str) -> YamlFile:
+    return YamlFile(name, None, digest, (Problem(name, *place, "", what),))
 
 
 class _Reading:
     """The state of one reading: where it is, what it has seen."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, text: str) -> None:
         self.name = name
+        self.text = text
+        self.lines = text.split("\n")
         self.places: dict[Where, Place] = {}
         self.keys: dict[Where, Place] = {}
+        self.written: dict[Where, str] = {}
         self.problems: list[Problem] = []
+        self.guessed = False
         # Where the brackets and braces begin that are open.
         self.open: list[Place] = []
 
-    def document(self, text: str) -> Any:
-        hidden = INVISIBLE.search(text)
-        if hidden:
-            raise _UnreadableError(_behind(text[: hidden.start()]), _hidden(hidden.group()))
-        events = self.events(text)
+    def stop(self, why: _UnreadableError | None) -> None:
+        """Say why the rest could not be read."""
+        if why is None:
+            return
+        # At the end of a text without a last line end the parser points to the line that would follow.
+        place = min(why.place, _behind(self.text))
+        # What was found behind that place is an echo of it.
+        self.problems = [one for one in self.problems if (one.line, one.column) < place]
+        self.problems.append(Problem(self.name, *place, "", why.what))
+
+    def document(self) -> Any:
+        events = self.events(self.text)
         next(events)
         if isinstance(next(events), yaml.StreamEndEvent):
             raise _UnreadableError((1, 1), "must not be empty.")
@@ -173,7 +223,6 @@ class _Reading:
 
     def value(self, event: Any, events: Iterator[Any], where: Where) -> Any:
         self.places[where] = _start(event)
-        _refuse_marks(event)
         if len(where) > DEEPEST:
             raise _UnreadableError(_start(event), f"must not be nested more than {DEEPEST} levels deep.")
         if isinstance(event, yaml.ScalarEvent):
@@ -212,58 +261,78 @@ class _Reading:
         return values
 
     def key(self, event: Any, where: Where) -> str:
-        _refuse_marks(event)
         if not isinstance(event, yaml.ScalarEvent):
             raise _UnreadableError(_start(event), "must be a plain key: a list or a mapping found.")
         key: str = event.value
+        self.escaped(event, (*where, key))
+        strange = mixed(key)
+        if strange:
+            self.tell((*where, key), _start(event), strange)
         if event.implicit[0] and key in BARE_BOOLEANS:
             self.tell((*where, key), _start(event), f"must be in quotes ('{key}'): {_bare(key)}")
         return key
 
     def scalar(self, event: Any, where: Where) -> Any:
         text: str = event.value
+        self.escaped(event, where)
+        strange = mixed(text) or (wrapped(text) if where[-1:] != (TITLE,) else None)
+        if strange:
+            self.tell(where, _start(event), strange)
         if not event.implicit[0]:
             return text
+        self.lost(event, where)
         if text in BARE_BOOLEANS:
             self.tell(where, _start(event), f"must be in quotes ('{text}'): {_bare(text)}")
             return text
+        return self.plain(text, event, where)
+
+    def plain(self, text: str, event: Any, where: Where) -> Any:
+        """What a text without quotes stands for."""
         if text in NOTHING:
             if self.open and not text:
-                what = "must have a value. If it belongs to the text before the comma, put that text in quotes."
-                self.tell(where, self.keys.get(where, _start(event)), what)
+                self.tell(where, self.keys.get(where, _start(event)), _valueless(where))
             return None
         if text in ("true", "false"):
             return text == "true"
-        if INTEGER.fullmatch(text):
-            return int(text)
-        return float(text) if DECIMAL.fullmatch(text) else text
+        if INTEGER.fullmatch(text) or DECIMAL.fullmatch(text):
+            self.written[where] = text
+            return float(text) if "." in text else int(text)
+        return text
+
+    def lost(self, event: Any, where: Where) -> None:
+        """Tell what stands behind ' #' and was meant as text, and a comma that was not."""
+        rest = self.lines[event.end_mark.line][event.end_mark.column :] if event.end_mark.line < len(self.lines) else ""
+        close = CLOSE_COMMENT.match(rest)
+        if event.value.endswith(",") and not self.open:
+            self.tell(where, _start(event), TRAILING)
+        if close and event.value:
+            self.guess(where, (event.end_mark.line + 1, event.end_mark.column + close.end()), LOST)
+        elif re.match(r"\s*#\S", rest) and not event.value and where in self.keys:
+            self.tell(where, self.keys[where], "must be in quotes: what begins with '#' is a comment.")
+
+    def escaped(self, event: Any, where: Where) -> None:
+        """Tell signs that are not what they look like, written as escapes."""
+        sign = next(hidden(event.value), None) if event.style == '"' else None
+        if sign:
+            self.guess(where, _start(event), sign[1])
 
     def events(self, text: str) -> Iterator[Any]:
         """PyYAML's events, its exceptions turned into `_UnreadableError`."""
         try:
-            yield from yaml.parse(text, Loader=LOADER)
+            yield from events_of(text)
         except yaml.MarkedYAMLError as error:
-            raise self.syntax(text, error) from None
+            mark = error.problem_mark or error.context_mark
+            place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+            what = f"must be valid YAML: {error.problem or 'not readable'}. Look at the indent and at the line before."
+            what = str(error.problem) if isinstance(error, MarkError) else what
+            raise _UnreadableError(place, what, by_parser=True) from None
         except (yaml.YAMLError, RecursionError, ValueError) as error:
             raise _UnreadableError((1, 1), f"must be valid YAML: {found(error)}.") from None
 
-    def syntax(self, text: str, error: yaml.MarkedYAMLError) -> _UnreadableError:
-        """What the parser says, in an editor's words and, where something is left open, at its beginning."""
-        mark = error.problem_mark or error.context_mark
-        place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        said = error.problem or "not readable"
-        if "quoted" in (error.context or "") and error.context_mark:
-            begun = (error.context_mark.line + 1, error.context_mark.column + 1)
-            return _UnreadableError(begun, "must be closed: this quotation mark has no partner.")
-        if self.open and self.open[-1][0] < place[0]:
-            what = f"must be closed: this bracket is still open in line {place[0]}, column {place[1]}."
-            return _UnreadableError(self.open[-1], what)
-        at = text.splitlines()[place[0] - 1][place[1] - 1 :] if place[0] <= len(text.splitlines()) else ""
-        if "mapping values" in said or at.startswith(": "):
-            what = "must be valid YAML: a second ':' in one line. Put text that contains ': ' in quotes."
-            return _UnreadableError(place, what)
-        hint = " Put text that begins with a special sign in quotes." if "character" in said else ""
-        return _UnreadableError(place, f"must be valid YAML: {said}.{hint}")
+    def guess(self, where: Where, place: Place, what: str) -> None:
+        """Tell what hides a value, and go on with what it may be."""
+        self.guessed = True
+        self.tell(where, place, what)
 
     def tell(self, where: Where, place: Place, what: str) -> None:
         if len(self.problems) < MOST:
@@ -283,19 +352,9 @@ def _bare(text: str) -> str:
     return f"YAML reads a bare {text} as {'true' if text.lower() in ('y', 'yes', 'on', 'true') else 'false'}."
 
 
-def _hidden(character: str) -> str:
-    if character == "\t":
-        return "must not contain a tab: use spaces."
-    return f"must not contain the invisible character U+{ord(character):04X}."
-
-
-def _refuse_marks(event: Any) -> None:
-    """Stop at what makes a key or a value more than it looks: anchors, tags, and escapes for invisible characters."""
-    if isinstance(event, yaml.AliasEvent) or event.anchor:
-        what = "must not use anchors and aliases ('&', '*'): write the value out, in quotes if it is text."
-        raise _UnreadableError(_start(event), what)
-    if event.tag and event.tag != "tag:yaml.org,2002:str":
-        raise _UnreadableError(_start(event), f"must not use the tag {found(event.tag)}: plain values only.")
-    hidden = INVISIBLE.search(event.value) if isinstance(event, yaml.ScalarEvent) else None
-    if hidden:
-        raise _UnreadableError(_start(event), _hidden(hidden.group()))
+def _valueless(where: Where) -> str:
+    """What a key in brackets lacks, by what it looks like."""
+    key = str(where[-1])
+    if ":" in key and "://" not in key:
+        return f"must have a space behind the colon: {found(key)}."
+    return "must have a value. If it belongs to the text before the comma, put that text in quotes."

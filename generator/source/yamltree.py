@@ -11,7 +11,8 @@ from typing import Any
 
 import yaml
 
-from generator.source.yamlfile import LOADER, Where
+from generator.source.parsing import LOADER
+from generator.source.yamlfile import Where
 
 COMMENT = re.compile(r"#[^\r\n]*")
 LINE_END = re.compile(r"\r\n|\n|\r")

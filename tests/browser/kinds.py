@@ -24,6 +24,7 @@ KINDS = {
     "compare": "compare/",
     "pair": "compare/ukraine-france-and-ukraine-germany/",
     "claims": "claims/",
+    "money": "money/",
     "timeline": "timeline/",
     "forecasts": "forecasts/",
     "unknown": "unknown/",

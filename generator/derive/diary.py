@@ -1,0 +1,159 @@
+"""What happens on which day: the one list from which calendars, feeds and the history of dates are made.
+
+Every entry has a key made of ids and kinds only, so that a new wording or order keeps it the same.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from generator.derive import answers, findings, terms
+from generator.derive.addresses import address
+from generator.derive.anchors import anchors, permanent
+from generator.model import meanings
+from generator.model.dates import when
+from generator.model.dossier import Dossier
+from generator.model.entries import own_text
+from generator.model.parts import Evidence
+from generator.model.records import Agreement, Article, Country, Organisation, Record, Summit
+from generator.model.remembering import remembered
+
+# What stands in calendars; the feeds have the rest besides.
+IN_CALENDARS = ("signed", "adopted", "joined", "held", "round", "review", "expires")
+
+
+@dataclass(frozen=True)
+class DiaryEntry:
+    """One dated thing. `what` is its kind: signed, adopted, joined, review, expires, held, round, event or audit."""
+
+    key: str
+    what: str
+    day: str
+    title: str
+    text: str
+    page: str
+    as_of: str
+    actors: frozenset[str] = frozenset()
+    sources: tuple[str, ...] = ()
+    phase: str = ""  # of a summit
+    anchor: str = ""  # of the fact it is, in the cards of its record
+    in_rounds: bool = False  # whether its rounds are entries of their own
+
+    @property
+    def order(self) -> tuple[date, date, str]:
+        """By date, then by key."""
+        moment = when(self.day)
+        return moment.first, moment.last, self.key
+
+
+def diary(dossier: Dossier) -> list[DiaryEntry]:
+    """All of them, oldest first."""
+    found = [
+        *(one for a in dossier.agreements.values() for one in _of_agreement(dossier, a)),
+        *(one for s in dossier.summits.values() for one in _of_summit(dossier, s)),
+        *(one for entry in dossier.entries for one in _events(dossier, entry.record)),
+        *(one for a in dossier.articles.values() for one in _audit(dossier, a)),
+    ]
+    return sorted(found, key=lambda one: one.order)
+
+
+@remembered
+def with_calendar(dossier: Dossier) -> frozenset[str]:
+    """The codes of those who have a calendar of their own, because something in calendars is theirs."""
+    return frozenset(code for one in diary(dossier) if one.what in IN_CALENDARS for code in one.actors)
+
+
+def _key(record: Record, *parts: str) -> str:
+    kind = "actors" if isinstance(record, Country | Organisation) else f"{type(record).__name__.lower()}s"
+    return "-".join([kind, permanent(record), *parts])
+
+
+def _sources(record: Record, value: Evidence) -> tuple[str, ...]:
+    text = own_text(record)
+    named = [cite.source or text for cite in value.cite]
+    own = [text] if value.at or value.quote else []
+    return tuple(dict.fromkeys(str(source) for source in [*own, *named] if source))
+
+
+def _entry(record: Record, what: str, day: str, **more: Any) -> DiaryEntry:
+    """An entry about a record; its key, unless given, is made of the record and the kind."""
+    filled = {"key": _key(record, what), "text": f"{more['title']}.", "anchor": what, **more}
+    return DiaryEntry(what=what, day=day, page=address(record), as_of=record.as_of, **filled)
+
+
+def _of_agreement(dossier: Dossier, a: Agreement) -> Iterator[DiaryEntry]:
+    named = anchors(dossier, a)
+    everyone = frozenset(str(code) for code in a.parties) | {str(one.party) for one in a.joined}
+    for what, signing in (("signed", a.signed), ("adopted", a.adopted)):
+        if signing:
+            title = f"{a.name} {what if what == 'signed' else findings.issuing(dossier, a)}"
+            text = f"{title} in {signing.place}." if signing.place else f"{title}."
+            given = {"actors": everyone, "sources": _sources(a, signing)}
+            yield _entry(a, what, signing.date, title=title, text=text, **given)
+    for one in a.joined:
+        anchor = named[id(one)]
+        title = f"{dossier.actors[one.party].name} joins the {a.name}"
+        given = {"actors": frozenset({str(one.party)}), "sources": _sources(a, one)}
+        yield _entry(a, "joined", one.date, key=_key(a, anchor), anchor=anchor, title=title, **given)
+    yield from _ends(dossier, a, everyone)
+
+
+def _ends(dossier: Dossier, a: Agreement, everyone: frozenset[str]) -> Iterator[DiaryEntry]:
+    """The review that is due and the end of the term, each with the day from which it is counted."""
+    due, last = terms.review_due(dossier, a), terms.expires(dossier, a)
+    if due and a.review:
+        title = f"Review of the {a.name} is due"
+        text = f"{title}, counted from {terms.start(dossier, a.review)}."
+        given = {"actors": everyone, "sources": _sources(a, a.review)}
+        yield _entry(a, "review", due.isoformat(), title=title, text=text, **given)
+    if last and a.term:
+        title = f"Term of the {a.name} ends"
+        counted = f"{title}, counted from {terms.start(dossier, a.term)}."
+        text = f"{counted} It may have been prolonged or ended since the record was checked."
+        given = {"actors": everyone, "sources": _sources(a, a.term)}
+        anchor = anchors(dossier, a)[id(a.term)]
+        yield _entry(a, "expires", last.isoformat(), anchor=anchor, title=title, text=text, **given)
+
+
+def _of_summit(dossier: Dossier, s: Summit) -> Iterator[DiaryEntry]:
+    there = _involved(s) | {str(code) for code in (s.held.country,) if code}
+    text = " ".join(answers.summit_answer(dossier, s))
+    given = {"actors": there, "sources": _sources(s, s.held), "phase": meanings.phase(dossier, s)}
+    yield _entry(s, "held", s.held.date, title=s.name, text=text, in_rounds=bool(s.rounds), **given)
+    named = anchors(dossier, s)
+    for number, one in enumerate(s.rounds, 1):
+        anchor = named[id(one)]
+        title = f"{s.name}: round {number} of {len(s.rounds)}"
+        given |= {"sources": _sources(s, one), "anchor": anchor}
+        yield _entry(s, "round", one.date, key=_key(s, anchor), title=title, **given)
+
+
+def _events(dossier: Dossier, record: object) -> Iterator[DiaryEntry]:
+    """The events of a record, under the names their facts have."""
+    if not isinstance(record, Agreement | Country | Organisation | Summit) or not record.events:
+        return
+    named = anchors(dossier, record)
+    for event in record.events:
+        title = f"{record.name}: {event.what.rstrip('.')}"
+        anchor = named[id(event)]
+        given = {"actors": _involved(record), "sources": _sources(record, event), "anchor": anchor}
+        yield _entry(record, "event", event.date, key=_key(record, anchor), title=title, **given)
+
+
+def _involved(record: Agreement | Country | Organisation | Summit) -> frozenset[str]:
+    if isinstance(record, Country | Organisation):
+        return frozenset({str(record.code)})
+    if isinstance(record, Agreement):
+        return frozenset(str(code) for code in record.parties)
+    return frozenset(str(code) for part in record.participants for code in part.who)
+
+
+def _audit(dossier: Dossier, article: Article) -> Iterator[DiaryEntry]:
+    """The audit of an article, on the day of its last check."""
+    days = (claim.checked for claim in article.claims if claim.checked)
+    last = max(days, key=lambda text: when(text).key, default=None)
+    if last:
+        text = " ".join([*answers.article_answer(dossier, article), article.main_error or ""]).strip()
+        given = {"sources": (str(article.source),)}
+        yield _entry(article, "audit", last, anchor="", title=f"Audit: {article.name}", text=text, **given)

@@ -1,0 +1,154 @@
+"""Who named which sum: by donor and stage, in the text's own currency; and, for one year, on one scale.
+
+Nothing is added up. Stages differ (given before, promised, a frame that may hold both), a part is inside its whole, and
+what a body gives contains what its members pay in. A sum in another currency is put on the scale of euros by the
+reference rate of the European Central Bank of the day of the document, or the last before; its words stay as they are.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from itertools import groupby
+
+from currency_converter import CurrencyConverter  # type: ignore[import-untyped]
+
+from generator.derive.findings import partners
+from generator.model.dates import when
+from generator.model.dossier import Dossier, dated
+from generator.model.meanings import meaning
+from generator.model.records import Actor, Agreement
+from generator.model.support import Funding
+
+SCALE = "EUR"
+
+
+@dataclass(frozen=True)
+class Sum:
+    """A sum with the record that names it, the code of its donor (or who gives it, in words), and its whole."""
+
+    record: Agreement | Actor
+    funding: Funding
+    donor: str
+    whole: Funding | None
+
+    @property
+    def text(self) -> str:
+        """The name of the record's page."""
+        return self.record.name
+
+
+@dataclass(frozen=True)
+class Row:
+    """A donor with sums of one stage and year, each with its length on the scale: euros at the rate of its day."""
+
+    donor: str
+    sums: tuple[tuple[Sum, float], ...]
+
+    @property
+    def length(self) -> float:
+        """The end of its bar."""
+        return sum(length for _, length in self.sums)
+
+
+def every_sum(dossier: Dossier) -> list[Sum]:
+    """All sums, by donor as pages name it, within a donor by record; parts behind their whole."""
+    found = [one for agreement in dossier.in_order for one in _of(dossier, agreement)]
+    found += [one for code in sorted(dossier.actors) for one in _of(dossier, dossier.actors[code])]
+    return sorted(found, key=lambda one: called(dossier, one.donor).casefold())
+
+
+def _of(dossier: Dossier, record: Agreement | Actor) -> Iterator[Sum]:
+    """The sums of a record, every part behind its whole."""
+    named = {one.id: one for one in record.funding if one.id}
+
+    def place(one: Funding) -> tuple[int, ...]:
+        here = record.funding.index(one)
+        whole = named.get(one.part_of or "")
+        return (*place(whole), here) if whole else (here,)
+
+    for one in sorted(record.funding, key=place):
+        yield Sum(record, one, _donor(dossier, record, one), named.get(one.part_of or ""))
+
+
+def _donor(dossier: Dossier, record: Agreement | Actor, one: Funding) -> str:
+    """The code of who gives it, or who does in words; else the partner whose record names it."""
+    if one.donor or one.donors:
+        return one.donor or one.donors or ""
+    if isinstance(record, Actor):
+        return record.code
+    others = partners(dossier, record)
+    return others[0] if len(others) == 1 else record.name
+
+
+def called(dossier: Dossier, donor: str) -> str:
+    """A donor as pages name it."""
+    actor = dossier.actors.get(donor)
+    return actor.name if actor else donor
+
+
+def by_donor(dossier: Dossier) -> list[tuple[str, list[Sum]]]:
+    """Every donor with its sums."""
+    return [(donor, list(group)) for donor, group in groupby(every_sum(dossier), key=lambda one: one.donor)]
+
+
+def promised(dossier: Dossier, year: int) -> list[Row]:
+    """What is promised for one year alone, by donor, the longest bar first; parts of another such sum are left out."""
+    found: dict[str, list[Sum]] = {}
+    for one in every_sum(dossier):
+        if _promised_for(dossier, one) == year:
+            found.setdefault(one.donor, []).append(one)
+    rows = [Row(donor, tuple((one, in_euros(one)) for one in sums)) for donor, sums in found.items()]
+    return sorted(rows, key=lambda row: (-row.length, called(dossier, row.donor)))
+
+
+def _promised_for(dossier: Dossier, one: Sum) -> int | None:
+    """The year a sum is promised for, if it is one."""
+    if meaning(dossier, one.funding.nature).stage != "promised" or not one.funding.period:
+        return None
+    moment = when(one.funding.period)
+    inside = one.whole is not None and one.whole.period == one.funding.period and one.whole.nature == one.funding.nature
+    return moment.first.year if moment.first.year == moment.last.year and not inside else None
+
+
+def busiest_year(dossier: Dossier) -> int | None:
+    """The year for which most donors promise a sum; of several the first."""
+    years = Counter(year for one in every_sum(dossier) if (year := _promised_for(dossier, one)))
+    return min(years, key=lambda year: (-years[year], year), default=None)
+
+
+def unnamed(dossier: Dossier) -> list[Agreement]:
+    """The coded documents that name no sum at all."""
+    return [one for one in dossier.in_order if one.commitments and not one.funding]
+
+
+def handed_over(dossier: Dossier) -> list[tuple[Sum, Sum]]:
+    """What was handed over of which whole, where both are sums of one record."""
+    wholes = {id(one.funding): one for one in every_sum(dossier)}
+    return [
+        (one, wholes[id(one.whole)])
+        for one in every_sum(dossier)
+        if one.whole and meaning(dossier, one.funding.nature).stage == "delivered"
+    ]
+
+
+def in_euros(one: Sum) -> float:
+    """A sum on the scale, at the rate of the day of its document, or the last day before that has one."""
+    if one.funding.currency == SCALE:
+        return float(one.funding.amount)
+    return float(_rates().convert(one.funding.amount, one.funding.currency, SCALE, date=rate_day(one)))
+
+
+def rate_day(one: Sum) -> date:
+    """The day whose rate is used: of the document, or of the source where a country's own record names the sum."""
+    day = dated(one.record) if isinstance(one.record, Agreement) else None
+    return when(day or one.record.as_of).first
+
+
+@cache
+def _rates() -> CurrencyConverter:
+    """The rates as the package holds them; a day without one takes the last before."""
+    return CurrencyConverter(
+        fallback_on_wrong_date=True, fallback_on_missing_rate=True, fallback_on_missing_rate_method="last_known"
+    )

@@ -1,0 +1,76 @@
+"""The columns of a record or a part of one, as its fields are declared, and the cells for them.
+
+A plain value has a column named like its field. What a cited value says stands in the column of its field, or why there
+is none; the other things it says stand behind it, as `term_counted_from` behind `term`. Lists of parts have tables of
+their own.
+"""
+
+from collections.abc import Iterator
+from typing import Any, get_args, get_origin
+
+from pydantic import BaseModel
+
+from generator.derive.addresses import address, page_path
+from generator.derive.headings import heading
+from generator.export.columns import Column, Row, Type, dated, dates
+from generator.model.days import Date
+from generator.model.dossier import Dossier
+from generator.model.fields import Figure, Reference, Term
+from generator.model.leaves import Leaf, leaves
+from generator.model.records import Record
+
+TYPES: dict[type, Type] = {bool: "boolean", int: "integer", float: "number"}
+# The tables in which references are looked up, by their target, with the column of their name.
+KEYS = {"actors": "code", "agreements": "id", "summits": "id", "articles": "id", "sources": "id", "disagreements": "id"}
+PAGE = Column("page", "Its page, relative to the site")
+
+
+def columns_of(dossier: Dossier, model: type[BaseModel], *left_out: str) -> Iterator[Column]:
+    """The columns of a model, without some of its fields."""
+    for leaf in leaves(model):
+        if leaf.owner not in left_out:
+            yield from _columns(leaf, heading(dossier, leaf.about))
+
+
+def cells_of(record: BaseModel, *left_out: str) -> Row:
+    """The cells of these columns."""
+    row: dict[str, Any] = {}
+    for leaf in leaves(type(record)):
+        if leaf.owner not in left_out:
+            value = leaf.of(record)
+            row |= dated(leaf.name, value) if isinstance(value, Date) else {leaf.name: _plain(value)}
+    return row
+
+
+def _columns(leaf: Leaf, about: str) -> tuple[Column, ...]:
+    kind = leaf.field.kind
+    if isinstance(kind, type) and issubclass(kind, Date):
+        return dates(leaf.name, about)
+    if get_origin(kind) is tuple:
+        return (Column(leaf.name, f"{about}{_separated(kind)}"),)
+    if isinstance(kind, type) and issubclass(kind, Term):
+        return (Column(leaf.name, about, group=kind.target, required=leaf.always),)
+    to = kind.target if isinstance(kind, type) and issubclass(kind, Reference) and kind.target in KEYS else None
+    lasting = Figure.DURATION in leaf.field.marks
+    type_: Type = "duration" if lasting else TYPES.get(kind, "string")
+    return (Column(leaf.name, f"{about} (ISO 8601)" if lasting else about, type_, to=to, required=leaf.always),)
+
+
+def _separated(kind: Any) -> str:
+    return ", with spaces between" if _is_name(get_args(kind)[0]) else ", with semicolons between"
+
+
+def _is_name(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, Reference)
+
+
+def _plain(value: Any) -> Any:
+    """A cell: names with spaces between, texts with semicolons."""
+    if not isinstance(value, tuple):
+        return value
+    return (" " if value and isinstance(value[0], Reference) else "; ").join(map(str, value)) or None
+
+
+def page_of(record: Record) -> Row:
+    """The cell of that column."""
+    return {"page": page_path(address(record))}

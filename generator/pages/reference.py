@@ -1,0 +1,84 @@
+"""The field reference for editors: every kind of record and every part with its fields, from their declarations."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, get_args
+
+from pydantic import BaseModel
+
+from generator.model.declaring import ELSEWHERE, NO_CELL, Declaration, is_part
+from generator.model.dossier import Dossier
+from generator.model.examples import example, in_yaml
+from generator.model.keys import own_fields
+from generator.model.leaves import leaves
+from generator.model.parts import Evidence
+from generator.model.records import KINDS, Disagreement, Record, Source
+from generator.source.described import bare
+
+TABLES: dict[str, type[BaseModel]] = {**KINDS, "sources": Source, "disagreements": Disagreement}
+
+
+@dataclass(frozen=True)
+class FieldLine:
+    """One field as an editor looks it up."""
+
+    key: str
+    label: str
+    rule: str
+    required: bool
+    example: str
+    shown: str
+    columns: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Shape:
+    """A kind of record or a part of one: its name, what it is, its fields."""
+
+    name: str
+    about: str
+    fields: tuple[FieldLine, ...]
+
+
+def kinds(dossier: Dossier) -> list[Shape]:
+    """Every kind of record, by its folder or file."""
+    return [_shape(dossier, name, model) for name, model in TABLES.items()]
+
+
+def parts(dossier: Dossier) -> list[Shape]:
+    """Every part that records are made of, the evidence first."""
+    used: set[type[BaseModel]] = {part for model in TABLES.values() for part in _parts(model)}
+    named: list[type[BaseModel]] = [Evidence, *sorted(used, key=lambda part: part.__name__)]
+    return [_shape(dossier, part.__name__, part) for part in named]
+
+
+def _parts(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
+    """The parts of a model, and theirs."""
+    for one in own_fields(model):
+        for kind in (one.kind, *map(bare, get_args(one.kind))):
+            if is_part(kind):
+                yield kind
+                yield from _parts(kind)
+
+
+def _shape(dossier: Dossier, name: str, model: type[BaseModel]) -> Shape:
+    columns: dict[str, list[str]] = {}
+    for leaf in leaves(model):
+        columns.setdefault(leaf.owner, []).append(leaf.name)
+    about = " ".join((model.__doc__ or "").split())
+    paged = issubclass(model, Record)
+    lines = (_line(dossier, one, columns.get(one.name, []), paged=paged) for one in own_fields(model))
+    return Shape(name, about, tuple(lines))
+
+
+def _line(dossier: Dossier, one: Declaration, columns: list[str], *, paged: bool) -> FieldLine:
+    value: Any = example(dossier, one)
+    written = "" if value is None else f"{one.key}: {in_yaml(value)}"
+    return FieldLine(one.key, one.label, one.rule, one.required, written, _shown(one) if paged else "", tuple(columns))
+
+
+def _shown(one: Declaration) -> str:
+    """Where its page shows it."""
+    if one.place == ELSEWHERE:
+        return "in a place of its own" if one.cell != NO_CELL else ""
+    return f"list of {one.place.section}"

@@ -1,0 +1,85 @@
+"""What the folder says now: the table, read and checked, and all that pages and open data are made of."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import jinja2
+
+from generator.check.evidence import Lock, read_lock, unproved
+from generator.check.rules import check
+from generator.derive.changes import Chronicle
+from generator.derive.history import history
+from generator.export import exports, exports_of_pages
+from generator.export.encoding import last_changes_of_pages
+from generator.export.linked_data import linked_data
+from generator.model.dossier import Dossier
+from generator.model.reading import read_dossier
+from generator.pages.pages import Maker, makers
+from generator.pages.press import Page, Press
+from generator.source.problem import Problem
+
+
+@dataclass(frozen=True, eq=False)
+class Snapshot:
+    """One state of the folder. Only where it has no `problems` may anything be made of it.
+
+    Nothing in it outlives it: what is made of the next state is made anew.
+    """
+
+    root: Path
+    site_url: str
+    dossier: Dossier
+    lock: Lock
+    problems: tuple[Problem, ...]
+
+    @cached_property
+    def history(self) -> Chronicle:
+        """The recorded changes of the data, or why there are none."""
+        return history(self.root, self.dossier)
+
+    @cached_property
+    def makers(self) -> dict[str, Maker]:
+        """How to make every page, by its path under docs/."""
+        return makers(self.dossier, self.lock, Press(site_url=self.site_url, history=self.history))
+
+    def pages(self) -> dict[str, Page]:
+        """Every page by its path under docs/, sorted. Raises jinja2.TemplateError where a template is broken."""
+        return {src_uri: make() for src_uri, make in sorted(self.makers.items())}
+
+    def exports(self) -> dict[str, bytes]:
+        """The open data made of the records, by path."""
+        return exports(self.dossier, self.lock, self.site_url, self.history)
+
+    def twins(self, pages: Mapping[str, bytes]) -> dict[str, bytes]:
+        """The open data made of pages, which are Markdown by their path: the hand-written ones too."""
+        return dict(exports_of_pages(pages, self.dossier, self.site_url))
+
+    def linked_data(self) -> dict[str, dict[str, Any]]:
+        """What search engines read of the pages that have something for them, by path."""
+        return linked_data(self.dossier, self.site_url, self.history)
+
+    def changed(self) -> dict[str, str]:
+        """When what every page tells last changed, by path; under "" that of all other pages."""
+        return last_changes_of_pages(self.dossier, self.history)
+
+
+def snapshot(root: Path, site_url: str = "", before: Snapshot | None = None) -> Snapshot:
+    """Read and check the folder. Of files that are as they were `before`, what was read then is kept."""
+    dossier = read_dossier(root, before.dossier if before else None)
+    lock, damaged = read_lock(root)
+    return Snapshot(root, site_url, dossier, lock, tuple(problems_of(dossier, lock, damaged)))
+
+
+def problems_of(dossier: Dossier, lock: Lock, damaged: list[Problem]) -> list[Problem]:
+    """Everything that keeps pages from being made: the rules', the quotes', and a damaged lock's, sorted."""
+    return sorted([*check(dossier), *damaged, *(() if damaged else unproved(dossier, lock))])
+
+
+def template_problem(error: jinja2.TemplateError) -> Problem:
+    """A broken template as a problem, so that a preview survives it."""
+    name = getattr(error, "filename", None) or getattr(error, "name", None)
+    path = f"generator/pages/templates/{Path(name).name}" if name else "generator/pages/templates"
+    return Problem(path, getattr(error, "lineno", None) or 1, 1, "", f"must be a valid template: {error.message}.")

@@ -1,0 +1,105 @@
+"""Slips between lines: what is indented too far or not far enough, and texts that go on in the next line."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from generator.source.lines import BLOCK_TEXT, CLOSED, OPENERS, Line, around
+from generator.source.slip import Slip
+
+FIELD_NAME = re.compile(r"[a-z][a-z0-9_-]*|[\"'].*[\"']")
+WRAPPED = "must be in quotes: the text goes on from the line before and contains ': '."
+NO_KEY = "must be `key: value`. If it belongs to the text of the line before, put both on one line."
+
+
+def _previous(line: Line, lines: Sequence[Line]) -> Line | None:
+    return next((one for one in reversed(lines[: line.number]) if not one.blank), None)
+
+
+def block_text(line: Line, lines: Sequence[Line]) -> Iterator[Slip]:
+    """A text behind '|' or '>' that is not indented."""
+    before = _previous(line, lines)
+    if before and BLOCK_TEXT.fullmatch(before.value) and line.indent <= before.indent:
+        what = f"must be indented: it belongs to the text behind `{before.key or '-'}: {before.value[0]}`."
+        yield Slip(line.number, line.indent, what, " " * (before.start + 2) + line.text.strip())
+
+
+def wrapped_colon(line: Line, lines: Sequence[Line]) -> Iterator[Slip]:
+    """A text that goes on in the next line and contains ': '."""
+    before = _previous(line, lines)
+    text_before = before and before.value and before.value[0] not in (*CLOSED, *OPENERS)
+    if before and text_before and line.key and not line.has_dash and not FIELD_NAME.fullmatch(line.key):
+        what = WRAPPED
+        text = " " * (before.start + 2) + re.sub(r":(?=\s|$)", "\N{RATIO}", line.text.strip())
+        yield Slip(line.number, line.start + len(line.key), what, text)
+
+
+def indent(line: Line, lines: Sequence[Line]) -> Iterator[Slip]:
+    """A line, or one that opens a block around it, indented otherwise than the lines before allow; the first first."""
+    yield from _moved([one for one in _opening(line, lines) if not _fits(one, lines)], line, lines)
+
+
+def other_indent(line: Line, lines: Sequence[Line]) -> Iterator[Slip]:
+    """The same for those that fit what is before them, but not what comes."""
+    yield from _moved([one for one in _opening(line, lines) if _fits(one, lines)], line, lines)
+
+
+def _opening(line: Line, lines: Sequence[Line]) -> list[Line]:
+    """A line with its neighbour above and those that open the blocks around it, in the order of the text."""
+    before = _previous(line, lines)
+    opening = [line, *([before] if before else []), *list(around(lines, line.number))[:8]]
+    told = {one.number: one for one in opening if one.key or one.has_dash}
+    return [told[number] for number in sorted(told)]
+
+
+def _moved(wrong: Sequence[Line], line: Line, lines: Sequence[Line]) -> Iterator[Slip]:
+    levels = sorted({place for one in _opening(line, lines) for place in (one.indent, one.start, one.start + 2)})
+    for one in wrong:
+        before = _previous(one, lines)
+        for place in sorted(levels, key=lambda level: (level % 2, abs(level - one.indent))):
+            if place != one.indent:
+                yield Slip(one.number, one.indent, _sentence(one, place, before), " " * place + one.text.strip())
+
+
+def _fits(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether a line stands where one may stand behind those before it, in the house's steps of two spaces."""
+    before = _previous(line, lines)
+    if before is None:
+        return line.indent == 0
+    blocks = list(around(lines, line.number))
+    if line.has_dash:
+        return line.indent in {place for one in blocks for place in _dashes(one)}
+    inner = {before.start + 2} if before.key and not before.value else set()
+    return line.indent in inner | {one.start for one in blocks if one.key}
+
+
+def _dashes(line: Line) -> set[int]:
+    opened = {line.start, line.start + 2} if line.key and not line.value else set()
+    return opened | ({line.indent} if line.has_dash else set())
+
+
+def _sentence(line: Line, place: int, before: Line | None) -> str:
+    beside = f", as `{before.key}` above it" if before and before.key and before.start == place else ""
+    return f"must be indented by {_spaces(place)}{beside}: {line.indent} found."
+
+
+def _spaces(number: int) -> str:
+    return f"{number} space{'s' if number != 1 else ''}"
+
+
+def no_key(line: Line, lines: Sequence[Line]) -> Iterator[Slip]:
+    """A line without a key: its colon is missing, or the text of the line before goes on there."""
+    before = _previous(line, lines)
+    if line.key is not None or not line.text.strip():
+        return
+    word, _, rest = line.text[line.start :].partition(" ")
+    as_key = Slip(line.number, line.start, NO_KEY, f"{line.text[: line.start]}{word}: {rest}")
+    if re.fullmatch(r"[a-z][a-z0-9_-]*", word):
+        yield as_key
+    if before and not line.has_dash:
+        yield Slip(line.number, line.start, NO_KEY, " " * (before.start + 2) + line.text.strip())
+
+
+Finder = Callable[[Line, Sequence[Line]], Iterator[Slip]]
+BETWEEN: tuple[Finder, ...] = (block_text, wrapped_colon, no_key)
+# Of the line at which the parser stumbles, and of those around it.
+AROUND: tuple[Finder, ...] = (indent, other_indent)

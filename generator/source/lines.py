@@ -1,0 +1,138 @@
+"""The lines of a data file as an editor sees them: indent, dashes, key and value. Knows no parser.
+
+What a slip of typing is can only be said of lines: the parser sees what became of them.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+LINE = re.compile(r"( *)((?:- +)*)(.*)")
+PLAIN_KEY = re.compile(r"([^\s\"'\[\]{},#&*!|>%@`].*?)(\s*:)(?:\s+|$)")
+QUOTED_KEY = re.compile(r"(\"[^\"]*\"|'[^']*')(\s*:)(?:\s+|$)")
+BLOCK_TEXT = re.compile(r"[|>][0-9+-]*\s*(#.*)?")
+CLOSED = {'"': re.compile(r'"(?:[^"\\]|\\.)*"'), "'": re.compile(r"'(?:[^']|'')*'")}
+FAR = 40  # more spaces than anybody types
+OPENERS = {"[": "]", "{": "}"}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line: `number` from 0, `indent` in spaces, `start` where its key or text begins, `column` where its value.
+
+    `key` is None for what has none: an item, the rest of a text, an empty line.
+    """
+
+    number: int
+    text: str
+    indent: int
+    start: int
+    key: str | None
+    value: str
+    column: int
+
+    @property
+    def blank(self) -> bool:
+        """Whether it says nothing: empty, or a comment only."""
+        empty = not self.value.strip() and self.key is None and not self.has_dash
+        return empty or self.value.startswith("# ")
+
+    @property
+    def has_dash(self) -> bool:
+        """Whether it begins an item of a list."""
+        return self.start > self.indent
+
+
+def line_of(number: int, text: str) -> Line:
+    """A line taken apart."""
+    match = LINE.match(text)
+    assert match is not None
+    indent, start, content = len(match[1]), match.start(3), match[3]
+    key = (QUOTED_KEY if content[:1] in ("'", '"') else PLAIN_KEY).match(content)
+    column = start + key.end() if key else start
+    return Line(number, text, indent, start, key[1] if key else None, text[column:].rstrip(), column)
+
+
+def lines_of(text: str) -> list[Line]:
+    """All lines of a text, those of texts behind `|` and `>` left empty: nothing in them is YAML."""
+    lines: list[Line] = []
+    inside: int | None = None
+    for number, one in enumerate(re.split(r"\r\n|\n|\r", text)):
+        line = line_of(number, one)
+        if inside is not None and (not one.strip() or line.indent > inside):
+            lines.append(line_of(number, ""))
+            continue
+        inside = line.indent if BLOCK_TEXT.fullmatch(line.value) else None
+        lines.append(line)
+    return lines
+
+
+def behind_quotes(value: str) -> str | None:
+    """What stands behind a text in quotes at the beginning of a value, or None where those are not closed."""
+    closed = CLOSED[value[0]].match(value)
+    return value[closed.end() :] if closed else None
+
+
+def comment(value: str) -> int | None:
+    """Where in a value without quotes and brackets a comment begins."""
+    if value[:1] in ("'", '"', "[", "{"):
+        return None
+    found = re.search(r"(^|\s)#", value)
+    return found.end() - 1 if found else None
+
+
+@dataclass(frozen=True)
+class Bracketed:
+    """A value in brackets: where those that stay open begin, where it ends, and where a bracket closes another kind."""
+
+    open: tuple[int, ...]
+    end: int | None
+    wrong: int | None = None
+    quote: int | None = None
+
+
+def bracketed(value: str) -> Bracketed:
+    """Follow the brackets of a value that begins with one, in its line. `quote` is a quotation mark left open."""
+    open_: list[int] = []
+    place = 0
+    while place < len(value):
+        sign = value[place]
+        if sign in CLOSED and _begins(value, place):
+            closed = CLOSED[sign].match(value, place)
+            if not closed:
+                return Bracketed(tuple(open_), None, quote=place)
+            place = closed.end() - 1
+        elif sign == "#" and value[place - 1].isspace():
+            break
+        elif sign in OPENERS:
+            open_.append(place)
+        elif sign in OPENERS.values() and OPENERS[value[open_[-1]]] != sign:
+            return Bracketed(tuple(open_), None, wrong=place)
+        elif sign in OPENERS.values() and _is_last(open_):
+            return Bracketed((), place + 1)
+        place += 1
+    return Bracketed(tuple(open_), None)
+
+
+def _is_last(open_: list[int]) -> bool:
+    """Close the innermost bracket; whether that was the last one."""
+    open_.pop()
+    return not open_
+
+
+def _begins(value: str, place: int) -> bool:
+    """Whether a value or key within brackets begins at this place."""
+    return value[max(0, place - FAR) : place].rstrip()[-1:] in ("[", "{", ",", ":")
+
+
+def around(lines: Sequence[Line], number: int) -> Iterator[Line]:
+    """The lines that open the blocks around a line, and the first one of each block, from inside."""
+    limit = lines[number].indent + 1
+    for line in reversed(lines[:number]):
+        if line.blank:
+            continue
+        if line.indent < limit or line.start < limit:
+            yield line
+            limit = min(limit, line.indent)
+        if limit == 0:
+            return

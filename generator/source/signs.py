@@ -1,0 +1,103 @@
+"""Signs in a text that are not what they look like: invisible ones, other spaces, letters of another alphabet.
+
+And the lines that a merge leaves where two edits met. Knows no YAML.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+# Characters that reorder or hide text on a page, or count as a line end for some programs only: control characters,
+# bidirectional controls, zero-width marks, soft hyphens, line and paragraph separators, the byte order mark, tags.
+INVISIBLE = re.compile(
+    "[\u0000-\u0009\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069"
+    "\ufeff\ufff0-\uffff\U000e0000-\U000e007f]"
+)
+# Spaces that look like the one on the keyboard and are none to a parser.
+OTHER_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+# What stands before them where YAML wants a plain one: nothing, a dash, a key. Within a text they are right.
+FRAME = re.compile(r"\s*(?:-\s*)*(?:[\w\"'-]+\s*:\s*)?|.*[{\[,]\s*(?:[\w-]+\s*:\s*)?")
+KEY_ONLY = re.compile(r"\s*(?:-\s*)*[\w\"'-]+")
+LONGEST_FRAME = 200
+LATIN, OTHER = "A-Za-z\u00c0-\u024f", "\u0370-\u03ff\u0400-\u052f"
+MIXED = re.compile(f"[{LATIN}{OTHER}]*(?:[{LATIN}][{OTHER}]|[{OTHER}][{LATIN}])[{LATIN}{OTHER}]*")
+# Letters that look alike, of the Cyrillic and Greek alphabets and of ours.
+ALIKE = str.maketrans("АВЕЅІЈКМНОРСТУХаеѕіјорсухΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABESIJKMHOPCTYXaesijopcyxABEZHIKMNOPTYXo")
+CONFLICT = re.compile(r"(<{7}|\|{7}|={7}|>{7})( .*)?")
+# How typographic quotation marks begin and end.
+WRAPPED = re.compile("[“„«‘‚](?P<text>[^“”„«»‘’‚]+)[”“»’‘]")
+
+
+def hidden(text: str) -> Iterator[tuple[int, str]]:
+    """Every sign that is not what it looks like, with what must be instead."""
+    for match in re.finditer(f"{INVISIBLE.pattern}|{OTHER_SPACE.pattern}", text):
+        if not OTHER_SPACE.match(match[0]) or _frames(text, match.start()):
+            yield match.start(), _sentence(match[0])
+
+
+def _frames(text: str, place: int) -> bool:
+    """Whether a space parts keys, dashes and values, and not words."""
+    before, behind = text[text.rfind("\n", 0, place) + 1 : place], text[place + 1 : place + 3]
+    key = behind.lstrip().startswith(":") and KEY_ONLY.fullmatch(before)
+    return bool(key or FRAME.fullmatch(before[-LONGEST_FRAME:]))
+
+
+def shown(text: str) -> str:
+    """The text without them, so that it can be read on."""
+    spaced = OTHER_SPACE.sub(lambda match: " " if _frames(text, match.start()) else match[0], text)
+    return INVISIBLE.sub(lambda match: " " if match[0] == "\t" else "", spaced)
+
+
+def _sentence(sign: str) -> str:
+    if sign == "\t":
+        return "must not contain a tab: use spaces."
+    if OTHER_SPACE.fullmatch(sign):
+        return f"must not contain the {unicodedata.name(sign).lower()} (U+{ord(sign):04X}): use a plain space."
+    return f"must not contain the invisible character U+{ord(sign):04X}."
+
+
+def conflicts(text: str) -> Iterator[tuple[int, int]]:
+    """From which line to which (from 1) a merge left two versions, for each place."""
+    begun: int | None = None
+    last = 0
+    for number, line in enumerate(text.splitlines(), 1):
+        mark = CONFLICT.fullmatch(line)
+        if not mark:
+            continue
+        if mark[1][0] == "<" and begun:
+            yield begun, last
+            begun = None
+        begun, last = begun or number, number
+        if mark[1][0] == ">":
+            yield begun, number
+            begun = None
+    if begun:
+        yield begun, last
+
+
+def mixed(text: str) -> str | None:
+    """What is wrong with a text in which letters of two alphabets make one word."""
+    word = None if text.isascii() else MIXED.search(text)
+    if not word:
+        return None
+    foreign = [sign for sign in word[0] if re.match(f"[{OTHER}]", sign)]
+    latin = [sign for sign in word[0] if sign not in foreign]
+    sign = min(foreign, latin, key=len)[0]
+    return f"must be written in one alphabet: '{word[0]}' has {_letter(sign)} in it."
+
+
+def _letter(sign: str) -> str:
+    name = unicodedata.name(sign)
+    return f"the {name.split()[0].capitalize()} letter '{sign}' (U+{ord(sign):04X})"
+
+
+def in_our_letters(text: str) -> str:
+    """The text with letters of ours for those that look like them."""
+    return text.translate(ALIKE)
+
+
+def wrapped(text: str) -> str | None:
+    """What is wrong with a text that stands as a whole in typographic quotation marks."""
+    if not WRAPPED.fullmatch(text):
+        return None
+    return f"must stand without {text[0]} and {text[-1]}, or in straight quotation marks: these are a part of the text."

@@ -1,0 +1,19 @@
+"""One slip of typing: where it was made, what must be there, and the line without it."""
+
+from dataclasses import dataclass, replace
+
+Place = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Slip:
+    """A line (from 0), a column (from 0), what must be there in must-form, and the line as it was meant."""
+
+    line: int
+    column: int
+    what: str
+    mended: str
+
+    def moved(self, lines: int) -> "Slip":
+        """The same, counted from another line."""
+        return replace(self, line=self.line + lines)

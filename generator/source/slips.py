@@ -1,0 +1,135 @@
+"""A text that is no YAML → the slips of typing in it, each in an editor's words and where it was made.
+
+A parser stumbles where a slip shows, often many lines behind it. So every slip that a line looks like is tried: it is
+taken for the cause if the text reads further with that line mended. What reads to the end that way can be judged.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from generator.source.indents import AROUND, BETWEEN
+from generator.source.lines import CLOSED, Line, lines_of
+from generator.source.parsing import doubled, stumble
+from generator.source.slip import Place, Slip
+from generator.source.typing_slips import WITHIN
+
+MOST_MENDED = 25
+# With more slips than these, what a text says without them is too much of a guess to be judged.
+FEW = 6
+LONGEST_LINE = 3000  # nobody types longer ones
+SHORT = 100_000  # characters: a file of so many is read again as a whole, of a longer one the entries around a stumble
+BEHIND = 40  # lines behind a stumble that are read again
+BEFORE = 2  # lines before the one where it shows in which a slip may lie
+END = (10**9, 0)
+TABS = re.compile(r"^ *\t[ \t]*", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Mended:
+    """A text with its slips, each with its place, and how it reads without them; None if it does not even then."""
+
+    slips: tuple[tuple[Place, str], ...]
+    text: str | None
+
+
+def mended(text: str) -> Mended:
+    """Find slips one by one, each behind the one before."""
+    slips: list[tuple[Place, str]] = []
+    if any(len(line) > LONGEST_LINE for line in text.split("\n")):
+        return Mended((), None)
+    for _ in range(MOST_MENDED):
+        if stumble(text) is None:
+            return Mended(_folded(slips), text if len(slips) <= FEW else None)
+        slip = _proved(text)
+        if slip is None:
+            break
+        slips.append(((slip.line + 1, slip.column + 1), slip.what))
+        text = _with(text, slip)
+    return Mended(_folded(slips), None)
+
+
+def untabbed(text: str) -> str:
+    """The text with spaces for tabs before a line: as many as make it readable."""
+    if not TABS.search(text):
+        return text
+    tries = (TABS.sub(lambda match: match[0].replace("\t", " " * width), text) for width in (2, 4, 6, 8))  # noqa: B023
+    return next((one for one in tries if stumble(one) is None), text)
+
+
+def _folded(slips: Sequence[tuple[Place, str]]) -> tuple[tuple[Place, str], ...]:
+    """Without those that say of the next line what was said of the one before: a text or a block is one slip."""
+    said = [(place[0], what) for place, what in slips]
+    return tuple(one for one, (line, what) in zip(slips, said, strict=True) if (line - 1, what) not in said)
+
+
+def _proved(text: str) -> Slip | None:
+    """The slip that explains best where the parser stumbles."""
+    begin, end = _part(text)
+    part = "\n".join(text.split("\n")[begin:end])
+    lines = lines_of(part)
+    reached = reach(part)
+    best: tuple[tuple[Place, int], Slip] | None = None
+    for slip in _candidates(lines, reached[0]):
+        made = _with(part, slip)
+        further = reach(made)
+        if further > reached and (best is None or further >= best[0][0]):
+            worth = further, -doubled(made)
+            best = (worth, slip) if best is None or worth > best[0] else best
+    return best[1].moved(begin) if best else None
+
+
+def _part(text: str) -> tuple[int, int]:
+    """From which line to which a text must be read again: the entries of the record around a stumble."""
+    lines = text.split("\n")
+    line = reach(text)[0]
+    tops = [number for number, one in enumerate(lines[: line + 1]) if re.match(r"[\w\"']", one)]
+    begin = tops[-4] if len(tops) > 3 and len(text) > SHORT else 0
+    return begin, line + BEHIND
+
+
+def _candidates(lines: Sequence[Line], at: int) -> Iterator[Slip]:
+    near = [line for line in lines[: at + 1] if line.text.strip()][-BEFORE - 1 :]
+    for find in (*WITHIN, *BETWEEN):
+        for line in reversed(near):
+            yield from find(line, lines)
+    for find in AROUND:
+        yield from find(near[-1], lines)
+
+
+def reach(text: str) -> Place:
+    """Up to where a text reads as its lines look: line and column from 0; `END` for a whole one."""
+    error = stumble(text)
+    if error is None:
+        return END
+    marks = [mark for mark in (error.problem_mark, _opened(error)) if mark]
+    places = [(mark.line, mark.column) for mark in marks] or [(0, 0)]
+    return min([*places, *_swallowing(text, max(places)[0])])
+
+
+def _opened(error: yaml.MarkedYAMLError) -> Any:
+    """The mark of a bracket or a quotation mark that the parser found open."""
+    context = error.context or ""
+    return error.context_mark if "flow" in context or "quoted" in context else None
+
+
+def _swallowing(text: str, last: int) -> Iterator[Place]:
+    """Quotation marks that are left open in their line and meet another one further down, with more behind it."""
+    for line in lines_of(text)[: last + 1]:
+        mark = line.value[:1]
+        if mark not in CLOSED or CLOSED[mark].match(line.value):
+            continue
+        begun = sum(len(one) + 1 for one in text.split("\n")[: line.number]) + line.column
+        closed = CLOSED[mark].match(text, begun)
+        if not closed or text[closed.end() :].partition("\n")[0].partition("#")[0].strip():
+            yield line.number, line.column
+            return
+
+
+def _with(text: str, slip: Slip) -> str:
+    lines = text.split("\n")
+    lines[slip.line] = slip.mended
+    return "\n".join(lines)

@@ -1,0 +1,280 @@
+"""Slips within a line: quotes, colons, spaces, brackets and signs. One finder for each; the likelier come first."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from generator.source.lines import CLOSED, OPENERS, Line, behind_quotes, bracketed, comment
+from generator.source.parsing import ANCHOR, tagged
+from generator.source.problem import found
+from generator.source.slip import Slip
+
+Finder = Callable[[Line, Sequence[Line]], Iterator[Slip]]
+SMART = {"“": "”", "„": "“", "‘": "’", "«": "»", "‚": "‘", "”": "”", "’": "’", "‟": "”"}
+FIELD = re.compile(r"[a-z][a-z0-9_-]*")
+CLOSE_KEY = re.compile(r"(-? *[a-z][a-z0-9_-]*)(:)(?!//)(\S.*)")
+OTHER_SIGN = re.compile(r"([a-z][a-z0-9_]*)\s*(=>|=|;|→|：)\s*")
+ESCAPE = re.compile(r"\\(?![0abtnvfre \"/\\N_LPxuU\t])")
+HASH = re.compile(r"\s(#)")
+COLON = re.compile(r":(?=\s|$)")
+SPECIAL = re.compile(r"[@`%,\]}]|[|>](?![0-9+-]*\s*(#|$))|[-?](?=\s)")
+
+APOSTROPHE = "must be written twice ('') within single quotes: this apostrophe ends the text."
+BEHIND_QUOTES = "must be in quotes as a whole: the text goes on behind the closing quotation mark."
+NO_PARTNER = "must be closed: this quotation mark has no partner."
+BRACKET = "must be closed: this bracket has no partner."
+LOST = "must be in quotes: what follows ' #' is a comment, and lost. Before a comment stand two spaces."
+TRAILING = "must not end in a comma: each value has a line of its own, and nothing behind it."
+SECOND_COLON = "must be valid YAML: a second ':' in one line. Put text that contains ': ' in quotes."
+
+
+def quoted(text: str) -> str:
+    """A text as YAML has it in single quotes."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def values(line: Line) -> Iterator[tuple[str, int]]:
+    """The texts of a line with their columns: its value, or those within its brackets."""
+    if line.value[:1] in OPENERS:
+        yield from _within(line.value, line.column)
+    elif line.value:
+        yield line.value, line.column
+
+
+def _within(value: str, column: int) -> Iterator[tuple[str, int]]:
+    for match in re.finditer(r"(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'|[^,\[\]{}])+", value):
+        one = re.match(r"\s*(?:[^\s\"',:\[\]{}][^,:\[\]{}]*:\s+)?", match[0])
+        place = match.start() + (one.end() if one else 0)
+        text = value[place : match.end()].rstrip()
+        if text:
+            yield text, column + place
+
+
+def _instead(line: Line, column: int, length: int, text: str) -> str:
+    return line.text[:column] + text + line.text[column + length :]
+
+
+def hash_in_text(line: Line, _lines: Sequence[Line]) -> Iterator[Slip]:
+    """A text with ' #' in it, outside quotes."""
+    hit = HASH.search(line.value)
+    in_text = line.value[:1] not in CLOSED and hit
+    if hit and in_text:
+        column = line.column + hit.start(1)
+        yield Slip(line.number, column, LOST, _instead(line, column, 1, ""))
+
+
+def quote_ended(line: Line, _lines: Sequence[Line]) -> Iterator[Slip]:
+    """A text in quotes that goes on behind them: an apostrophe, or `"A", B`."""
+    for value, column in values(line):
+        rest = behind_quotes(value) if value[0] in CLOSED else None
+        if not rest or not rest.strip() or rest.lstrip().startswith("#"):
+            continue
+        place = column + len(value) - len(rest)
+        inner = value[1:].removesuffix(value[0])
+        if rest.strip() == ",":
+            yield Slip(line.number, place, TRAILING, _instead(line, place, 1, ""))
+            continue
+        apostrophe = value[0] == "'" and (rest[0].isalpha() or rest.endswith("'"))
+        what = APOSTROPHE if apostrophe else BEHIND_QUOTES
+        whole = quoted(inner.replace("''", "'")) if value[0] == "'" else quoted(inner)
+        yield Slip(line.number, place - apostrophe, what, _instead(line, column, len(value), whole))
+
+
+def key_quote_ended(line: Line, _lines: Sequence[Line]) -> Iterator[Slip]:
+    """A text in quotes, with more behind them that looks as if it were its key: `'it's so: far'`."""
+    if line.key and line.key[0] in CLOSED and not CLOSED[line.key[0]].fullmatch(line.key):
+        yield Slip(line.number, line.start, BEHIND_QUOTES, line.text[: line.start] + quoted(line.text[line.start :]))
+
+
+def open_quote(line: Line, _lines: Sequence[Line]) -> Iterator[Slip]:
+    """A quotation mark that is not closed in its line."""
+    if line.value[:1] in CLOSED:
+        if behind_quotes(line.value) is None:
+            yield Slip(line.number, line.column, NO_PARTNER, line.text.rstrip() + line.value[0])
+    elif line.value[:1] in OPENERS:
+        quote = bracketed(line.value).quote
+        if quote is not None:
+            yield Slip(line.number, line.column + quote, NO_PARTNER, _closed_in_brackets(line, quote))
+    elif line.key is None and line.text[line.start : line.start + 1] in ("'", '"'):
+        yield Slip(line.number, line.start, NO_PARTNER, line.text + line.text[line.start])
+
+
+def _closed_in_brackets(line: Line, quote: int) -> str:
+    """The line with that quotation mark closed where the next field or the end of the brackets comes."""
+    rest = line.value[quote + 1 :]
+    end = re.search(r",\s+[a-z_]+:\s|[\]}]+$", rest)
+    inner, behind = (rest[: end.start()], rest[end.start() :]) if end else (rest, "")
+    made = line.value[:quote] + quoted(inner) + behind
+    return line.text[: line.column] + made + _closers(made)
+
+
+def _closers(value: str) -> str:
+    return "".join(OPENERS[value[one]] for one in reversed(bracketed(value).open))
+
+
+def bad_escape(line: Line, _lines: Sequence[Line]) -> Iterator[Slip]:
+    """A backslash in double quotes that begins no sign."""
+    for value, column in values(line):
+        hit = ESCAPE.search(value) if value[0] == '"' else None
+        if hit:
+            shown = value[hit.start() : hit.start() + 2]
+            what = f"must be in single quotes: in double quotes a backslash begins a sign, and {found(shown)} is none."
+            yield Slip(line.number, column + hit.start(), what, line.text.replace("\\", "/"))
+
+
+def smart_quotes(line: Line, _lines: Sequence[Line]) -> Iterator[Slip]:
+    """A text in typographic quotation marks, which YAML takes for a part of it."""
+    for value, column in values(line):
+        if value[0] in SMART and (COLON.search(value) or SPECIAL.match(value[1:])):
+            what = f"must be in straight quotation marks (' or \"): {value[0]} is a part of the text."
+            yield Slip(line.number, column, what, _instead(line, column, len(value), quoted(value)))
+
+
+def no_space(line: Line, _lines: Sequence[Line]) -> Iterator[Slip]:
+    """No space behind the colon or the dash."""
+    content = line.text[line.start :]
+    colon = CLOSE_KEY.match(content)
+    dash = re.match(r"-(?=[^\s\d-])", content)
+    if dash:
+        what = f"must have a space behind the dash: {found(content)}."
+        text = f"{line.text[: line.start]}- {content[1:]}"
+        yield Slip(line.number, line.start, what, text)
+        if colon:
+            yield Slip(line.number, line.start, what, f"{line.text[: line.start]}- {colon[1][1:]}: {colon[3]}")
+    elif colon and not (line.key and FIELD.fullmatch(line.key)):
+        what = f"must have a space behind the colon: {found(content)}."
+        text = f"{line.text[: line.start]}{colon[1]}: {colon[3]}"
+        yield Slip(line.number, line.start + colon.start(2), what, text)
+
+
+def other_dash(line: Line, _lines: Sequence[Line]) -> Iterator[Slip]:
+    """A typographic dash or a bullet before the item of a list."""
+    content = line.text[line.start :]
+    if re.match(r"[–—−‐‑•·*]\s+\S", content):
+        what = f"must begin with '- ', as the items of a list do: '{content[0]}' found."
+        yield Slip(line.number, line.start, what, f"{line.text[: line.start]}-{content[1:]}")
+
+
+def other_sign(line: Line, _lines: Sequence[Line]) -> Iterator[Slip]:
+    """Another sign than the colon behind a key."""
+    content = line.text[line.start :]
+    sign = OTHER_SIGN.match(content)
+    if line.key is None and sign:
+        what = f"must have a colon and a space behind the key, not '{sign[2]}': {found(content)}."
+        text = f"{line.text[: line.start]}{sign[1]}: {content[sign.end() :]}"
+        yield Slip(line.number, line.start + sign.start(2), what, text)
+
+
+def special_sign(line: Line, _lines: Sequence[Line]) -> Iterator[Slip]:
+    """A text that begins with a sign that has a meaning of its own."""
+    for value, column in values(line):
+        hit = SPECIAL.match(value)
+        if hit:
+            what = f"must be in quotes: a text cannot begin with '{value[0]}'."
+            yield Slip(line.number, column, what, _instead(line, column, len(value), quoted(value)))
+
+
+def mark(line: Line, _lines: Sequence[Line]) -> Iterator[Slip]:
+    """A text that begins with the sign of an anchor, an alias or a tag."""
+    texts = list(values(line)) or [(line.text[line.start :], line.start)]
+    for value, column in texts:
+        if value[:1] in ("&", "*", "!"):
+            what = tagged(value.split()[0]) if value[0] == "!" else ANCHOR
+            in_key = column == line.start and COLON.search(value)
+            text = re.sub(r"^[&*!]\S*\s*", "", value) if in_key else quoted(value)
+            yield Slip(line.number, column, what, _instead(line, column, len(value), text))
+
+
+def open_bracket(line: Line, lines: Sequence[Line]) -> Iterator[Slip]:
+    """Brackets that are not closed in their line, or closed by those of another kind."""
+    if line.value[:1] not in OPENERS:
+        return
+    state = bracketed(line.value)
+    if state.wrong is not None:
+        opener = line.value[state.open[-1]]
+        what = f"must be '{OPENERS[opener]}', which closes the '{opener}' before it: '{line.value[state.wrong]}' found."
+        column = line.column + state.wrong
+        yield Slip(line.number, column, what, _instead(line, column, 1, OPENERS[opener]))
+    elif state.open:
+        text = line.text.rstrip().rstrip(",") + _closers(line.value)
+        column = line.column + state.open[-1]
+        if line.value in OPENERS and _goes_on(line, lines):
+            text = line.text[: line.column]  # what it should hold stands in lines of its own
+        yield Slip(line.number, column, BRACKET, text)
+
+
+def _goes_on(line: Line, lines: Sequence[Line]) -> bool:
+    following = next((one for one in lines[line.number + 1 :] if not one.blank), None)
+    return following is not None and (following.indent > line.indent or following.has_dash)
+
+
+def behind_brackets(line: Line, _lines: Sequence[Line]) -> Iterator[Slip]:
+    """A text that begins with a bracket, or a closing bracket too many."""
+    end = bracketed(line.value).end if line.value[:1] in OPENERS else None
+    rest = line.value[end:].strip() if end else ""
+    if not end or not rest or rest.startswith("#"):
+        return
+    text = line.text[: line.column] + line.value[:end]
+    if set(rest) <= set("]},"):
+        yield Slip(line.number, line.column + end, f"must not be here: {found(rest)} closes nothing.", text)
+    else:
+        what = f"must be in quotes: a text cannot begin with '{line.value[0]}'."
+        yield Slip(line.number, line.column, what, line.text[: line.column] + quoted(line.value))
+
+
+def no_opening_bracket(line: Line, _lines: Sequence[Line]) -> Iterator[Slip]:
+    """Brackets that are closed and were never opened."""
+    for opener, closer in OPENERS.items():
+        if line.key and line.value.endswith(closer) and opener not in line.value and COLON.search(line.value):
+            what = f"must be opened: the bracket '{closer}' at the end of the line has no partner."
+            yield Slip(line.number, line.column, what, _instead(line, line.column, 0, opener))
+
+
+def second_colon(line: Line, _lines: Sequence[Line]) -> Iterator[Slip]:
+    """A text with ': ' in it, outside quotes."""
+    in_brackets = line.value[:1] in OPENERS
+    for value, column in values(line):
+        hit = COLON.search(value)
+        if not hit or value[0] in CLOSED or (line.key is None and not line.has_dash and not in_brackets):
+            continue
+        what = SECOND_COLON
+        if in_brackets:
+            what = "must be in quotes: the text contains ': '. If a new field begins there, a comma is missing."
+        text = _instead(line, column, len(value), quoted(value))
+        yield Slip(line.number, column + hit.start(), what, text)
+
+
+def no_comma(line: Line, _lines: Sequence[Line]) -> Iterator[Slip]:
+    """Two texts in quotes, or two brackets, with no comma between them."""
+    gap = re.search(r"([\"'\]}])(\s+)(?=[\"'\[{])", line.value) if line.value[:1] in OPENERS else None
+    if gap:
+        column = line.column + gap.start(2)
+        what = "must have a comma between two values in brackets."
+        yield Slip(line.number, column, what, _instead(line, column, 0, ","))
+
+
+def comment_first(line: Line, _lines: Sequence[Line]) -> Iterator[Slip]:
+    """A text that begins with '#'."""
+    if line.key and comment(line.value) == 0:
+        what = "must be in quotes: what begins with '#' is a comment."
+        yield Slip(line.number, line.column, what, _instead(line, line.column, len(line.value), quoted(line.value)))
+
+
+WITHIN: tuple[Finder, ...] = (
+    other_dash,
+    no_comma,
+    quote_ended,
+    open_quote,
+    hash_in_text,
+    key_quote_ended,
+    bad_escape,
+    no_space,
+    other_sign,
+    smart_quotes,
+    special_sign,
+    mark,
+    behind_brackets,
+    no_opening_bracket,
+    open_bracket,
+    comment_first,
+    second_colon,
+)

@@ -1,0 +1,74 @@
+"""Sums by donor and year: nothing twice, nothing added up that is not alike."""
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from generator.derive.funds import Sum, busiest_year, by_donor, every_sum, handed_over, in_euros, promised, rate_day
+from generator.model.dossier import Dossier
+from generator.model.meanings import meaning
+from generator.model.reading import read_dossier
+
+REPOSITORY = Path(__file__).parent.parent
+
+
+@cache
+def real() -> Dossier:
+    return read_dossier(REPOSITORY)
+
+
+def test_every_sum_is_told_once_under_its_donor() -> None:
+    records = [*real().agreements.values(), *real().actors.values()]
+    told = [id(one.funding) for _, sums in by_donor(real()) for one in sums]
+    assert sorted(told) == sorted(id(one) for record in records for one in record.funding)
+
+
+def test_a_sum_stands_under_who_gives_it_not_under_whose_text_names_it() -> None:
+    under = {(one.record.id, one.funding.amount): one.donor for one in every_sum(real())}
+    assert under["ukraine-spain", 11_100_000_000] == "EU"
+    assert under["ukraine-germany", 7_100_000_000] == "DE"
+
+
+def test_a_part_stands_behind_its_whole() -> None:
+    for _, sums in by_donor(real()):
+        seen: set[int] = set()
+        for one in sums:
+            assert one.whole is None or id(one.whole) in seen or one.donor != _donor_of(one)
+            seen.add(id(one.funding))
+
+
+def _donor_of(part: Sum) -> str:
+    return next(one.donor for one in every_sum(real()) if one.funding is part.whole)
+
+
+def test_only_what_is_promised_for_one_year_is_on_the_scale_and_no_part_beside_its_whole() -> None:
+    year = busiest_year(real())
+    assert year == 2024
+    rows = promised(real(), year)
+    assert [row.length for row in rows] == sorted((row.length for row in rows), reverse=True)
+    shown = [one for row in rows for one, _ in row.sums]
+    assert {meaning(real(), one.funding.nature).stage for one in shown} == {"promised"}
+    assert {one.funding.period for one in shown} == {str(year)}
+    assert not any(one.whole is other.funding for one in shown for other in shown)
+    # Ireland's two halves of 2024 stand end to end, because the text names no whole.
+    assert len(next(row for row in rows if row.donor == "IE").sums) == 2
+
+
+def test_what_was_given_before_is_not_what_was_handed_over_of_a_promise() -> None:
+    pairs = handed_over(real())
+    assert pairs
+    assert all(meaning(real(), part.funding.nature).stage == "delivered" for part, _ in pairs)
+    assert all(part.funding.part_of == whole.funding.id for part, whole in pairs)
+
+
+@pytest.mark.parametrize(("agreement", "rate"), [("ukraine-united-kingdom", 1.1635), ("ukraine-germany", 1)])
+def test_the_rate_is_that_of_the_day_of_the_document(agreement: str, rate: float) -> None:
+    one = next(one for one in every_sum(real()) if one.record.id == agreement)
+    assert in_euros(one) / one.funding.amount == pytest.approx(rate, abs=0.0005)
+
+
+def test_a_day_without_a_rate_takes_the_one_before() -> None:
+    iceland = next(one for one in every_sum(real()) if one.funding.currency == "ISK")
+    assert rate_day(iceland).isoweekday() == 5 or in_euros(iceland) > 0
+    assert 15_000_000 < in_euros(iceland) < 40_000_000
