@@ -147,7 +147,7 @@ def test_people_by_forename_and_surname() -> None:
 
 
 def test_numbers_and_spans_of_time() -> None:
-    assert [one.value for one in numbers("twenty-seven texts, siebzehn, двадцять сім, the ninth")] == [27, 17, 27, 9]
+    assert [one.value for one in numbers("the ninth of twenty-seven texts, siebzehn, двадцять сім")] == [9, 27, 17, 27]
     assert [one.duration for one in lastings("24 hours, zehn Jahre, six months' notice, протягом доби")] == [
         "PT24H",
         "P10Y",

@@ -65,7 +65,12 @@ class Lexicon:
         if not table:
             return None
         codes = {str(country.code) for country in self.dossier.countries.values()}
-        called = {fold(name).casefold(): code for code, name in territories(self.language).items() if code in codes}
+        named = territories(self.language) | {
+            code: one.names[self.language]
+            for code, one in self.dossier.actors.items()
+            if self.language in one.names
+        }
+        called = {fold(name).casefold(): code for code, name in named.items() if code in codes}
         irregular = {fold(word).casefold(): code for word, code in table["irregular"].items()}
         return re.compile(rf"(?<!\w)([^\W\d_]{{2,}}?)(?:{table['ending']})(?!\w)", re.IGNORECASE), irregular, called
 

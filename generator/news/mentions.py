@@ -193,7 +193,8 @@ def _translated(dossier: Dossier, language: str) -> Iterator[tuple[re.Pattern[st
         kind = "country" if isinstance(actor, Country) else "organisation"
         iso = pycountry.countries.get(alpha_2=code)
         names = {words.gettext(name) for name in (iso.name, getattr(iso, "common_name", iso.name))} if iso else set()
-        for name in sorted({*names, *filter(None, ELSEWHERE.get(code, "").split(", "))}):
+        own = [name for key, name in actor.names.items() if str(key) == language]
+        for name in sorted({*names, *own, *filter(None, ELSEWHERE.get(code, "").split(", "))}):
             yield re.compile(rf"(?<!\w){_ending(fold(name), language)}(?!\w)"), kind, code
 
 

@@ -186,14 +186,11 @@ def _judge(line: Line, language: str, *, repeated: bool, in_list: bool) -> str:
         return "end"
     if ASIDE.match(text) and count <= 4 * FEWEST_WORDS and not text.endswith("."):
         return "aside"
-    if speaks_to_visitor(text):
-        return "chrome"
-    if CREDIT.search(text) and count <= LONG:
-        return "credit"
+    if speaks_to_visitor(text) or (CREDIT.search(text) and count <= LONG):
+        return "chrome" if speaks_to_visitor(text) else "credit"
     if repeated or line.kind == "heading" or not _prose(text, language, in_list=in_list):
-        if ROW.match(text) and count <= LONG:
-            return "row"
-        return "short" if count < FEWEST_WORDS else "line"
+        row = ROW.match(text) and count <= LONG
+        return "row" if row else "short" if count < FEWEST_WORDS else "line"
     return "prose"
 
 

@@ -65,7 +65,8 @@ def known_as(name: str, dossier: Dossier) -> Iterator[str]:
     """The codes of the countries and bodies for which somebody of this name spoke or signed."""
     single = " " not in name
     for code, person in every_person(dossier):
-        names: tuple[str, ...] = (person.name, *getattr(person, "spellings", ()))
+        others = getattr(person, "names", {}).values()
+        names: tuple[str, ...] = (person.name, *getattr(person, "spellings", ()), *others)
         if single and not any(alike(name, surname(one)) and len(sound(surname(one))) >= SHORTEST for one in names):
             continue
         if any(same_person(name, one) for one in names):

@@ -50,7 +50,8 @@ def days_in(text: str, anchor: str, before: str = "") -> list[Day]:
     ]
     if today:
         ahead = tells(text, "expected")
-        found = (_without_year(one.start, one.text, one.days, today, ahead=ahead) for one in dates(text) if not one.edtf)
+        open_ = (one for one in dates(text) if not one.edtf)
+        found = (_without_year(one.start, one.text, one.days, today, ahead=ahead) for one in open_)
         known += [one for one in found if one]
         for relative in _relative(text, today):
             known += [] if _overlaps(relative, known) else [relative]
@@ -63,9 +64,7 @@ def _overlaps(one: Day, others: list[Day]) -> bool:
     return any(one.start < other.end and other.start < one.end for other in others)
 
 
-def _without_year(
-    start: int, said: str, days: tuple[tuple[int, int], ...], today: date, *, ahead: bool
-) -> Day | None:
+def _without_year(start: int, said: str, days: tuple[tuple[int, int], ...], today: date, *, ahead: bool) -> Day | None:
     """A day and month: the last such day before the article, or the nearest where the sentence looks ahead."""
     if not days:
         return None

@@ -7,8 +7,8 @@ from functools import cache
 from itertools import pairwise
 
 from generator.model.dates import english, when
-from generator.model.parts import Funding
 from generator.model.records import Agreement
+from generator.model.support import Funding
 from generator.news import figures
 from generator.news.compared import Compared, Outcome, bilateral, compared
 from generator.news.scenes import Passage
