@@ -66,9 +66,7 @@ class Lexicon:
             return None
         codes = {str(country.code) for country in self.dossier.countries.values()}
         named = territories(self.language) | {
-            code: one.names[self.language]
-            for code, one in self.dossier.actors.items()
-            if self.language in one.names
+            code: one.names[self.language] for code, one in self.dossier.actors.items() if self.language in one.names
         }
         called = {fold(name).casefold(): code for code, name in named.items() if code in codes}
         irregular = {fold(word).casefold(): code for word, code in table["irregular"].items()}

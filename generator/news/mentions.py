@@ -204,7 +204,7 @@ def _ending(name: str, language: str) -> str:
     if language not in INFLECTED:
         return re.escape(name)
     stems = (
-        re.escape(word[:-1]) + r"\w{0,2}" if len(word) > LONGEST_CODE + 1 else re.escape(word) for word in name.split()
+        re.escape(word[:-1]) + r"\w{0,3}" if len(word) > LONGEST_CODE + 1 else re.escape(word) for word in name.split()
     )
     return r"\s".join(stems)
 

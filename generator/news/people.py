@@ -12,6 +12,7 @@ from generator.news.words import said_by
 
 PART = r"(?:[^\W\d_a-zа-яёіїєґ][^\W\d_]?\.|[^\W\d_a-zа-яёіїєґ][^\W\d_]*(?:['’ʼ-][^\W\d_]+)*)"
 RUN = re.compile(rf"{PART}(?:\s(?:(?:von|van|der|de|di|du|da|le|la|al|bin)\s){{0,2}}{PART})*")
+POSSESSIVE = re.compile(r"['’]s$")
 AROUND = 45  # characters beside a name in which its office and country stand
 SHORTEST = 3
 
@@ -35,7 +36,7 @@ def people_in(text: str, lexicon: Lexicon, entities: list[Entity]) -> list[Named
     found: list[Named] = []
     for match in RUN.finditer(text):
         for start, end in _without_offices(text, *match.span(), entities):
-            name = text[start:end]
+            name = POSSESSIVE.sub("", text[start:end])
             known = tuple(dict.fromkeys(known_as(name, lexicon.dossier)))
             office, head = _office(text, start, end)
             if known or (" " in name and (office or lexicon.language != "de")):

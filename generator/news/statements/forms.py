@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from generator.model.parts import LegalNature
 from generator.model.records import Agreement
+from generator.model.vocabulary import BindingnessWord
 from generator.news.compared import Compared, Outcome, bilateral, compared
 from generator.news.scenes import Clause, Passage
 from generator.news.sounds import same_person
@@ -110,7 +111,7 @@ def _asserted(passage: Passage, entry: LegalNature) -> bool:
 
 
 def _says(passage: Passage, entry: LegalNature) -> bool:
-    return passage.dossier.vocabulary["bindingness"][str(entry.value)].says != "nothing"
+    return passage.dossier.word(BindingnessWord, entry.value).says != "nothing"
 
 
 def _binds(entry: LegalNature) -> bool:

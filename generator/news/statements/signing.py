@@ -1,5 +1,6 @@
 """When and where an agreement was signed or adopted."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import TypeVar
@@ -17,6 +18,8 @@ from generator.news.words import said_by, tells
 T = TypeVar("T")
 OTHER_ACTS = ("joined", "member", "met", "summit", "ratify", "visited")
 FARTHEST = 70  # characters between a town that is not the recorded one and the word for signing
+# A partner that is named, but not known.
+WITH_ANOTHER = re.compile(r"(?<!\w)(?:with|mit|avec|z|ze|з|із|зі|с|со)\s[^\W\d_a-zа-яёіїєґ]")
 FRESH = 7  # days
 LONG_BEFORE = 45  # days
 
@@ -29,10 +32,21 @@ def signings(passage: Passage) -> Iterator[Compared]:
             continue
         days = [day for day in clause.days if _of_signing(passage, clause, day.start)]
         places = [place for place in clause.places if _of_signing(passage, clause, place.start)]
-        for agreement, day in _aligned(agreements, days):
-            yield from _day(passage, clause, agreement, day)
-        for agreement, place in _aligned(agreements, places):
-            yield from _place(passage, clause, agreement, place)
+        found = [one for agreement, day in _aligned(agreements, days) for one in _day(passage, clause, agreement, day)]
+        found += [
+            one
+            for agreement, place in _aligned(agreements, places)
+            for one in _place(passage, clause, agreement, place)
+        ]
+        yield from _of_one_event(found)
+
+
+def _of_one_event(found: list[Compared]) -> Iterator[Compared]:
+    """Without the agreements of which both day and place differ: then another document is meant."""
+    for one in found:
+        kinds = {other.kind for other in found if other.verdict is Outcome.DIFFERS and other.about == one.about}
+        if len(kinds) < 2:
+            yield one
 
 
 def speaks_of_signing(passage: Passage, clause: Clause) -> bool:
@@ -56,6 +70,8 @@ def said_here(passage: Passage, clause: Clause) -> bool:
 
     What another clause says is enough to agree with the record, but not to differ from it.
     """
+    if not clause.own and WITH_ANOTHER.search(clause.text):
+        return False
     return tells(clause.text, "sign") or tells(clause.text, "dated") or clause.own or passage.listing
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from generator.model.dates import english_duration
 from generator.model.parts import Consultation, Span
 from generator.model.records import Agreement
+from generator.model.vocabulary import GapWord
 from generator.news.compared import Compared, Outcome, bilateral, compared
 from generator.news.scenes import Clause, Passage
 from generator.news.spoken import Lasting, lastings, same_length
@@ -71,6 +72,8 @@ def _about_agreement(passage: Passage, clause: Clause | None, agreements: list[A
     """Whether the time is one of the agreement: it is named, or taken up by "it", "the two sides" and the like."""
     if clause and clause.own:
         return True
+    if tells(passage.text, "other_document"):
+        return False
     return tells(passage.text, "anaphora") or tells(passage.text, "agreement") or len(agreements) == 1
 
 
@@ -125,7 +128,7 @@ def clauses_cited(passage: Passage) -> Iterator[Compared]:
 
 def _silent(passage: Passage, gap: str) -> bool:
     """Whether a gap means that the text was read and does not say."""
-    return passage.dossier.vocabulary["gaps"][gap].says == "nothing"
+    return passage.dossier.word(GapWord, gap).reason == "silent"
 
 
 def _unit_name(said: Lasting) -> str:
