@@ -25,6 +25,7 @@ from generator.news.compared import Compared
 from generator.news.comparing import compare
 from generator.news.figures import Stated, Sum, dates, sums
 from generator.news.mentions import Mention, Names, mentions, names_of, people_called_like_places, without_page
+from generator.news.relative import Day, days_in
 from generator.news.saved import LARGEST, Saved, looks_like_html
 from generator.news.telling import day_of
 from generator.source.problem import Problem
@@ -71,6 +72,7 @@ class Paragraph:
     sums: tuple[Sum, ...]
     unknown: tuple[str, ...]
     touches: tuple[str, ...]
+    days: tuple[Day, ...]
 
     @property
     def looks_like(self) -> str:
@@ -107,16 +109,17 @@ class Paragraph:
 
 def read_paragraphs(saved: Saved, dossier: Dossier) -> list[Paragraph]:
     """What each body paragraph names, dates and sums up to."""
-    names = names_of(dossier, saved.language)
+    names = names_of(dossier, saved.language, "\n".join(saved.paragraphs))
     people = people_called_like_places("\n".join(saved.paragraphs))
-    return [_paragraph(text, names, people, dossier) for text in saved.paragraphs]
+    return [_paragraph(text, names, people, dossier, saved.anchor) for text in saved.paragraphs]
 
 
-def _paragraph(text: str, names: Names, people: frozenset[str], dossier: Dossier) -> Paragraph:
+def _paragraph(text: str, names: Names, people: frozenset[str], dossier: Dossier, anchor: str) -> Paragraph:
     found = mentions(text, names, people)
     stated, money = dates(text), sums(text)
     touched = tuple(_touched(found, stated, money, dossier))
-    return Paragraph(text, tuple(found), tuple(stated), tuple(money), tuple(without_page(text, names, found)), touched)
+    unknown = tuple(without_page(text, names, found))
+    return Paragraph(text, tuple(found), tuple(stated), tuple(money), unknown, touched, tuple(days_in(text, anchor)))
 
 
 def _touched(found: list[Mention], stated: list[Stated], money: list[Sum], dossier: Dossier) -> Iterator[str]:
@@ -215,7 +218,7 @@ def _claim(number: int, paragraph: Paragraph, verdict: str) -> Iterator[str]:
     yield from _listed("  names", dict.fromkeys(_shown(one) for one in paragraph.mentions))
     yield from _listed(
         "  dates",
-        (f"{one.text} = {one.edtf}" if one.edtf not in ("", one.text) else one.text for one in paragraph.dates),
+        (f"{one.text} = {one.edtf}{f' ({one.how})' if one.how else ''}" for one in paragraph.days),
     )
     yield from _listed("  sums", (f"{one.text} = {one.amount:.0f} {one.currency}" for one in paragraph.sums))
     yield from _listed("  touches", paragraph.touches)

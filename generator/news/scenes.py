@@ -13,20 +13,15 @@ from generator.model.dates import DURATION, when
 from generator.model.dossier import Dossier, dated
 from generator.model.records import Agreement, Summit
 from generator.news.entities import Entity, Lexicon, NamedPlace
-from generator.news.figures import MONTH
 from generator.news.figures import NAME as CURRENCY
 from generator.news.people import Named, people_in
 from generator.news.relative import Day, days_in
+from generator.news.splitting import cut, joined_lists, sentences_of
 from generator.news.words import places_of, tells
 
-ABBREVIATED = re.compile(
-    r"(?:\b(?:[A-ZА-ЯЁІЇЄҐ]|[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Jj]un|[Jj]ul|[Aa]ug|[Ss]ept?|[Oo]ct|[Nn]ov|[Dd]ec|No|Nr|Mr|Mrs|"
-    r"Ms|Dr|Th|St|Jr|Sen|Gen|Gov|bn|Mio|Mrd|Art|ca|vs|р|ст|млн|млрд)|р)$"
-)
 OF_CURRENCY = re.compile(rf"[\s-](?:{CURRENCY})", re.IGNORECASE)
 ITEM_OF_ROW = re.compile(r"(?<=[,|:;]\s)[^\W\d_][^,|:;]*(?=[,|;.]|$)")
-ORDINAL_DAY = re.compile(rf"[^\d]?\s?\d{{1,2}} (?:{MONTH})\b", re.IGNORECASE)
-STOP = re.compile(r"[.!?…]+[\"”»’')\]]*\s+(?=[\"“„«‘(•–—-]?\s?[^\W_a-zа-яёіїєґ])")
+IN = re.compile(r"\bin [A-Z]")
 STRONG = re.compile(r";\s|:\s(?!\d)")
 WEAK = re.compile(
     r",\s(?:and|but|while|whereas|which|whose|who|und|während|а|але|та|і|et|tandis que|a)\s|,\s"
@@ -89,30 +84,6 @@ class Passage:
     def entities(self) -> list[Entity]:
         """What the whole sentence names."""
         return [one for clause in self.clauses for one in clause.entities]
-
-
-def sentences_of(text: str) -> Iterator[tuple[int, int]]:
-    """Where the sentences of a paragraph begin and end."""
-    start = 0
-    for stop in STOP.finditer(text):
-        before, behind = text[start : stop.start()], text[stop.end() :]
-        if text[stop.start()] == "." and (ABBREVIATED.search(before) or ORDINAL_DAY.match(f"{before[-3:]} {behind}")):
-            continue
-        yield start, stop.end() - len(stop.group()) + len(stop.group().rstrip())
-        start = stop.end()
-    if text[start:].strip():
-        yield start, len(text)
-
-
-def cut(text: str, start: int, end: int, marks: re.Pattern[str]) -> Iterator[tuple[int, int]]:
-    """The parts of a stretch between marks."""
-    place = start
-    for mark in marks.finditer(text, start, end):
-        if mark.start() > place:
-            yield place, mark.start()
-        place = mark.end()
-    if place < end:
-        yield place, end
 
 
 class Reader:
@@ -208,7 +179,7 @@ class Reader:
     ) -> Iterator[Clause]:
         """The clauses of a stretch; a comma within a list or an apposition parts nothing."""
         entities, days, places, people = found
-        for first, last in _joined_lists(text, list(cut(text, start, end, WEAK)), entities):
+        for first, last in joined_lists(text, list(cut(text, start, end, WEAK)), entities):
             parts = [[one for one in kind if first <= one.start < last] for kind in (entities, days, places, people)]
             yield Clause(first, last, text[first:last], *(tuple(part) for part in parts))  # type: ignore[arg-type]
 
@@ -298,33 +269,6 @@ def _moved(clause: Clause, by: int) -> Clause:
     )
 
 
-def _joined_lists(text: str, parts: list[tuple[int, int]], entities: list[Entity]) -> Iterator[tuple[int, int]]:
-    """Clauses: parts that only name a country, a person's office or a date belong to the one before them."""
-    current: tuple[int, int] | None = None
-    for start, end in parts:
-        if current and (_only_names(text, start, end, entities) or _only_names(text, *current, entities)):
-            current = current[0], end
-            continue
-        if current:
-            yield current
-        current = start, end
-    if current:
-        yield current
-
-
-def _only_names(text: str, start: int, end: int, entities: list[Entity]) -> bool:
-    """Whether a part has no word in lower case but articles, so that it is an item of a list or a name."""
-    rest = text[start:end]
-    for one in sorted(entities, reverse=True):
-        if start <= one.start and one.end <= end:
-            rest = rest[: one.start - start] + rest[one.end - start :]
-    words = [word for word in re.findall(r"[^\W\d_]+", rest) if word.casefold() not in LIST_WORDS]
-    return not any(word[0].islower() for word in words) and len(words) < 4
-
-
-LIST_WORDS = frozenset("the and or of und der die das та і й et le la les i a an".split())
-
-
 def summits_described(text: str, entities: list[Entity], reader: Reader) -> Iterator[Entity]:
     """Summits without their full name: the body's summit with its town, its year, or the one next to the article."""
     if any(one.kind == "summit" for one in entities):
@@ -358,6 +302,3 @@ def _told(summit: Summit, around: str) -> bool:
         if not other
         else other.group() == year and (town in around or not IN.search(around))
     )
-
-
-IN = re.compile(r"\bin [A-Z]")
