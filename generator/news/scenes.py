@@ -16,6 +16,7 @@ from generator.news.entities import Entity, Lexicon, NamedPlace
 from generator.news.figures import NAME as CURRENCY
 from generator.news.people import Named, people_in
 from generator.news.relative import Day, days_in
+from generator.news.sounds import same_person
 from generator.news.splitting import cut, joined_lists, sentences_of
 from generator.news.words import places_of, tells
 
@@ -235,11 +236,16 @@ class Reader:
         if len(ids) < 2:
             return ids[0] if ids else ""
         long = [id_ for id_ in ids if _long(self.dossier.agreements[id_])]
-        if tells(text, "century") and long:
+        if tells(clause.text, "century") and long:
             return long[0]
         by_day = [id_ for id_ in ids if _dated_by(self.dossier.agreements[id_], clause.days)]
         if len(by_day) == 1:
             return by_day[0]
+        signed = [id_ for id_ in ids if _signed_by(self.dossier.agreements[id_], clause.people)]
+        if len(signed) == 1:
+            return signed[0]
+        if tells(text, "century") and long:
+            return long[0]
         in_focus = [id_ for id_ in ids if id_ in self.focus]
         if in_focus:
             return in_focus[0]
@@ -249,6 +255,15 @@ class Reader:
 def _long(agreement: Agreement) -> bool:
     found = DURATION.fullmatch(agreement.term.value) if agreement.term and agreement.term.value else None
     return bool(found and int(found[1] or 0) >= LONG_TERM)
+
+
+def _signed_by(agreement: Agreement, people: tuple[Named, ...]) -> bool:
+    """Whether one of these people signed it for the partner."""
+    return any(
+        same_person(one.name, signer.name) and str(signer.party) == one.country
+        for one in people
+        for signer in agreement.signatories
+    )
 
 
 def _dated_by(agreement: Agreement, days: tuple[Day, ...]) -> bool:

@@ -46,7 +46,7 @@ def _of_agreements(passage: Passage, number: Counted) -> bool:
     noun = re.match(r"\s(?:\S+\s){0,3}?\S*", behind)
     near = bool(noun) and (tells(behind[: NEAR - 10], "agreement") or _signatures(before, behind))
     listed = len({one.ref for one in passage.entities if one.kind == "actor"} - {passage.dossier.subject})
-    said = tells(behind, "counted_now") or tells(before, "counted_now") or tells(passage.text, "such")
+    said = tells(behind, "counted_now") or tells(before, "counted_now")
     if not near or re.match(r"\s?(?:%|per|years?|months?|hours?|days?)", behind):
         return False
     return said if number.value < FEWEST else said or tells(passage.text, "sign") or listed == 0

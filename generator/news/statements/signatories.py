@@ -71,7 +71,12 @@ def _compare(passage: Passage, clause: Clause, person: Named, agreements: list[A
     for agreement in agreements:
         party = _party(passage, person, agreement) or _left(passage, agreement, passage.dossier.subject)
         signers = [one for one in agreement.signatories if str(one.party) == party]
-        if signers and by_day(passage, dated(agreement) or "") and _tellable(passage, clause, person, agreements):
+        if (
+            signers
+            and not _signed_another(passage, person, agreement)
+            and by_day(passage, dated(agreement) or "")
+            and _tellable(passage, clause, person, agreements)
+        ):
             names = " and ".join(f"{one.name}{f', {one.office}' if one.office else ''}" for one in signers)
             reason = f"The record has {names}; the article says {person.name}."
             yield compared(
@@ -90,6 +95,17 @@ def _party(passage: Passage, person: Named, agreement: Agreement) -> str:
         return person.country
     partners = [one for one in parties if one != passage.dossier.subject]
     return partners[0] if len(partners) == 1 and not person.known and person.country in ("", partners[0]) else ""
+
+
+def _signed_another(passage: Passage, person: Named, agreement: Agreement) -> bool:
+    """Whether a person signed another document of the same sides: then that may be meant."""
+    return any(
+        same_person(person.name, signer.name)
+        for other in passage.dossier.agreements.values()
+        if other.id != agreement.id and set(other.parties) & set(agreement.parties) - {passage.dossier.subject}
+        for signer in other.signatories
+        if str(signer.party) != passage.dossier.subject
+    )
 
 
 def _left(passage: Passage, agreement: Agreement, subject: str) -> str:
