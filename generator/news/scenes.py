@@ -234,22 +234,19 @@ class Reader:
         """The agreement of the subject with one country that a clause means; empty where there is none."""
         ids = [id_ for id_, one in self.dossier.agreements.items() if set(one.parties) == {code, self.dossier.subject}]
         if len(ids) < 2:
-            return ids[0] if ids else ""
-        long = [id_ for id_ in ids if _long(self.dossier.agreements[id_])]
-        if tells(clause.text, "century") and long:
-            return long[0]
-        by_day = [id_ for id_ in ids if _dated_by(self.dossier.agreements[id_], clause.days)]
-        if len(by_day) == 1:
-            return by_day[0]
-        signed = [id_ for id_ in ids if _signed_by(self.dossier.agreements[id_], clause.people)]
-        if len(signed) == 1:
-            return signed[0]
-        if tells(text, "century") and long:
-            return long[0]
-        in_focus = [id_ for id_ in ids if id_ in self.focus]
-        if in_focus:
-            return in_focus[0]
-        return next((id_ for id_ in ids if self.dossier.agreements[id_].framework and id_ not in long), ids[0])
+            return next(iter(ids), "")
+        return next((meant[0] for meant in self._meant(ids, clause, text) if len(meant) == 1), ids[0])
+
+    def _meant(self, ids: list[str], clause: Clause, text: str) -> Iterator[list[str]]:
+        """Of several agreements of two sides, those meant: by their length, who signed, the day, what was spoken of."""
+        every = self.dossier.agreements
+        long = [id_ for id_ in ids if _long(every[id_])]
+        yield long if tells(clause.text, "century") else []
+        yield [id_ for id_ in ids if _signed_by(every[id_], clause.people)]
+        yield [id_ for id_ in ids if _dated_by(every[id_], clause.days)]
+        yield long if tells(text, "century") else []
+        yield [id_ for id_ in ids if id_ in self.focus][:1]
+        yield [id_ for id_ in ids if every[id_].framework and id_ not in long][:1]
 
 
 def _long(agreement: Agreement) -> bool:

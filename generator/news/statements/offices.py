@@ -55,11 +55,16 @@ def _compare(passage: Passage, person: Named) -> Iterator[Compared]:
     held = list(_recorded(passage.dossier, person))
     same = [one for one in held if _alike(person.office, one.office)]
     at = _judged_by(passage)
-    fitting = [one for one in same if person.past or not at or one.on(at)]
+    signing = tells(passage.text, "sign")  # of somebody who signed, the office then is meant
+    fitting = [one for one in same if person.past or not at or one.on(at) or (signing and one.day)]
     if fitting:
         one = fitting[0]
         yield compared(passage, span, "office", one.code, Outcome.AGREES, one, f"Recorded: {one}.", one.part)
-    elif any(not one.day for one in same) and not tells(passage.text, "expected"):
+    elif (
+        any(not one.day for one in same)
+        and not tells(passage.text, "expected")
+        and not tells(passage.text, "back_then")
+    ):
         one = next(one for one in reversed(same) if not one.day)
         now = next((other.office for other in held if not other.day and other.on(at)), "")
         reason = f"By the record {person.name} was {one}{f'; on that day {now}' if now else ''}."
