@@ -12,6 +12,7 @@ from generator.news.scenes import Passage
 from generator.news.sounds import same_person
 from generator.news.words import said_by, tells
 
+BESIDE = 30  # characters
 NEAR_SIGNATURE = 31  # days around a signature in which the office of a signatory is taken to be held
 OFFICE_KINDS = (
     "president", "prime_minister", "chancellor", "defence", "foreign", "secretary_general", "head_of_office",
@@ -60,11 +61,7 @@ def _compare(passage: Passage, person: Named) -> Iterator[Compared]:
     if fitting:
         one = fitting[0]
         yield compared(passage, span, "office", one.code, Outcome.AGREES, one, f"Recorded: {one}.", one.part)
-    elif (
-        any(not one.day for one in same)
-        and not tells(passage.text, "expected")
-        and not tells(passage.text, "back_then")
-    ):
+    elif any(not one.day for one in same) and not tells(passage.text, "expected") and not _back_then(passage, person):
         one = next(one for one in reversed(same) if not one.day)
         now = next((other.office for other in held if not other.day and other.on(at)), "")
         reason = f"By the record {person.name} was {one}{f'; on that day {now}' if now else ''}."
@@ -89,6 +86,12 @@ def _recorded(dossier: Dossier, person: Named) -> Iterator[Held]:
 def _alike(said: str, recorded: str) -> bool:
     """Whether two names of an office are of one kind, in whatever language."""
     return any(said_by(kind).search(said) and said_by(kind).search(recorded) for kind in OFFICE_KINDS)
+
+
+def _back_then(passage: Passage, person: Named) -> bool:
+    """Whether the words right around a name set it in another time: "under X", "when X", "X had"."""
+    around = passage.whole[max(passage.start, person.start - BESIDE) : person.end + BESIDE // 2]
+    return tells(around, "back_then")
 
 
 def _judged_by(passage: Passage) -> str:
