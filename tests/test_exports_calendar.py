@@ -13,9 +13,9 @@ from icalendar import Calendar
 
 from generator.derive import terms
 from generator.derive.changes import Change
+from generator.derive.diary import DiaryEntry
 from generator.export.calendars import calendar
 from generator.export.calendars import event as entered
-from generator.export.diary import DiaryEntry
 from generator.export.feed_items import Item, of_changes
 from generator.export.feeds import atom, json_feed
 
@@ -53,7 +53,7 @@ def test_every_calendar_can_be_read(name: str) -> None:
 def test_the_calendar_of_the_world() -> None:
     """Every entry with its days and its status."""
     shown = {
-        uid.removesuffix("@briefing-site"): (str(e.decoded("dtstart")), str(e.decoded("dtend")), str(e["status"]))
+        uid.removesuffix("@briefing.example"): (str(e.decoded("dtstart")), str(e.decoded("dtend")), str(e["status"]))
         for uid, e in events(files("world")["calendar.ics"]).items()
     }
     assert shown == {
@@ -61,23 +61,23 @@ def test_the_calendar_of_the_world() -> None:
         "agreements-arcadia-ruritania-signed": ("2029-03-01", "2029-03-02", "CONFIRMED"),
         "summits-edelweiss-2029-held": ("2029-03-14", "2029-03-16", "CONFIRMED"),
         "agreements-league-declaration-adopted": ("2029-03-15", "2029-03-16", "CONFIRMED"),
-        "agreements-league-declaration-joined-xg": ("2029-03-15", "2029-04-02", "CONFIRMED"),
+        "agreements-league-declaration-joined-xg": ("2029-03-15", "2029-03-16", "TENTATIVE"),
         "agreements-arcadia-ruritania-expires": ("2034-03-01", "2034-03-02", "CONFIRMED"),
     }
 
 
 def test_a_day_that_is_not_certain_is_tentative(world: Path) -> None:
-    """A month covers its days; less than a month stands on the first day it can mean; a cancelled summit says so."""
+    """It stands on the first day it can be."""
     path = world / "data" / "summits" / "edelweiss-2028.yml"
     text = path.read_text()
     for written, expected in {
-        "2028-03": ("2028-03-01", "2028-04-01", "TENTATIVE"),
+        "2028-03": ("2028-03-01", "2028-03-02", "TENTATIVE"),
         "2028-03-14~": ("2028-03-14", "2028-03-15", "TENTATIVE"),
         "2028": ("2028-01-01", "2028-01-02", "TENTATIVE"),
         "2028-03-14/..": ("2028-03-14", "2028-03-15", "TENTATIVE"),
     }.items():
         path.write_text(text.replace("2028-03-14", written))
-        event = events(exported_from(world)["calendar.ics"])["summits-edelweiss-2028-held@briefing-site"]
+        event = events(exported_from(world)["calendar.ics"])["summits-edelweiss-2028-held@briefing.example"]
         assert (str(event.decoded("dtstart")), str(event.decoded("dtend")), str(event["status"])) == expected, written
 
 
@@ -85,11 +85,11 @@ def test_all_terms_signatures_and_summits_are_in_the_calendar() -> None:
     """Of the real data."""
     known, shown = dossier("real"), events(files("real")["calendar.ics"])
     for day, agreement in terms.expiries(known):
-        event = shown[f"agreements-{agreement.id}-expires@briefing-site"]
+        event = shown[f"agreements-{agreement.id}-expires@briefing.example"]
         assert event.decoded("dtend") - timedelta(days=1) == day
     signed = [a for a in known.agreements.values() if a.signed]
-    assert {f"agreements-{a.id}-signed@briefing-site" for a in signed} <= set(shown)
-    assert {f"summits-{s.id}-held@briefing-site" for s in known.summits.values()} <= set(shown)
+    assert {f"agreements-{a.id}-signed@briefing.example" for a in signed} <= set(shown)
+    assert {f"summits-{s.id}-held@briefing.example" for s in known.summits.values()} <= set(shown)
 
 
 def test_reviews_are_in_the_calendar() -> None:
@@ -100,21 +100,21 @@ def test_reviews_are_in_the_calendar() -> None:
     assert due["ukraine-european-union"] == date(2034, 6, 27)
     assert "ukraine-lithuania" not in due
     for id_, day in due.items():
-        assert shown[f"agreements-{id_}-review@briefing-site"].decoded("dtstart") == day
+        assert shown[f"agreements-{id_}-review@briefing.example"].decoded("dtstart") == day
 
 
 def test_the_subject_has_a_calendar_too() -> None:
     """Of everything it is a party to."""
     own = events(files("real")["calendar/countries/ukraine.ics"])
-    assert {f"agreements-ukraine-{one}-signed@briefing-site" for one in ("france", "germany")} <= set(own)
+    assert {f"agreements-ukraine-{one}-signed@briefing.example" for one in ("france", "germany")} <= set(own)
 
 
 def test_a_country_has_what_it_is_part_of() -> None:
     """And nothing else."""
     whole = events(files("real")["calendar.ics"])
     own = events(files("real")["calendar/countries/france.ics"])
-    assert "agreements-ukraine-france-signed@briefing-site" in own
-    assert "agreements-ukraine-germany-signed@briefing-site" not in own
+    assert "agreements-ukraine-france-signed@briefing.example" in own
+    assert "agreements-ukraine-germany-signed@briefing.example" not in own
     assert set(own) < set(whole)
 
 
@@ -187,7 +187,7 @@ def test_hostile_text_makes_no_markup(world: Path) -> None:
     made = exported_from(world)
     shown = events(made["calendar.ics"])
     assert set(shown) == set(events(files("world")["calendar.ics"]))
-    assert shown["summits-edelweiss-2028-held@briefing-site"]["summary"] == evil
+    assert shown["summits-edelweiss-2028-held@briefing.example"]["summary"] == evil
     feed = ET.fromstring(made["feed.xml"])  # noqa: S314 - our own
     assert evil in [one.text for one in feed.iter(f"{ATOM}title")]
     assert evil in [item["title"] for item in json.loads(made["feed.json"])["items"]]
@@ -198,8 +198,10 @@ def test_a_line_end_in_a_text_makes_no_second_event(end: str) -> None:
     """Even if one came past the check of the records."""
     evil = f"X{end}END:VEVENT{end}BEGIN:VEVENT"
     entry = DiaryEntry("key", "held", "2028-03-14", evil, evil, "summits/x.md", "2031-01-01")
-    assert set(events(calendar([entered(entry, SITE)], evil, "calendar.ics", SITE))) == {"key@briefing-site"}
-    item = Item("key", evil, evil, "summits/x.md", date(2028, 3, 14), date(2028, 3, 14), "held")
+    assert set(events(calendar([entered(dossier("world"), entry, SITE)], evil, "calendar.ics", SITE))) == {
+        "key@briefing.example"
+    }
+    item = Item("key", evil, evil, "summits/x.md", "2028-03-14T00:00:00Z", "2028-03-14T00:00:00Z", "held")
     feed = ET.fromstring(atom(dossier("world"), "feed", [item], SITE))  # noqa: S314 - our own
     assert len(feed.findall(f"{ATOM}entry")) == 1
 

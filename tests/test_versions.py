@@ -48,13 +48,13 @@ def repository(world: Path) -> Path:
     commit(world, "2031-01-01")
     commit(world, "2031-02-01", ("value: P5Y", "value: P6Y"))
     commit(world, "2031-03-01", ("id: arcadia-ruritania", "id: ["))  # cannot be read
-    commit(world, "2031-04-01", ("id: [", "id: arcadia-ruritania"), ("A joint choir", "A joint chior"))
+    commit(world, "2031-04-01", ("id: [", "id: arcadia-ruritania"), ("A joint choir", "The joint choir"))
     commit(world, "2031-05-01", ("place: Strelsau", "place: Pan"))
     return world
 
 
 def test_substantive_changes_newest_first(repository: Path) -> None:
-    """The first commit is where the table begins; typos and broken states are passed over."""
+    """The first commit is where the table begins; layout and broken states are passed over."""
     found = history(repository, read_dossier(repository))
     assert [(one.date, one.id, one.field, one.old, one.new, one.sources) for one in found.changes] == [
         ("2031-05-01", "arcadia-ruritania", "signed › place", "Strelsau", "Pan", ("arcadia-ruritania-text",)),
@@ -83,7 +83,8 @@ def test_a_commit_more(repository: Path) -> None:
 def test_the_table_at_a_commit(repository: Path) -> None:
     """By any name git knows."""
     for name in ("HEAD~1", "main~1"):
-        assert dossier_at(repository, name).agreements["arcadia-ruritania"].signed.place == "Strelsau"  # type: ignore[union-attr]
+        before = dossier_at(repository, name, read_dossier(repository))
+        assert before.agreements["arcadia-ruritania"].signed.place == "Strelsau"  # type: ignore[union-attr]
     assert read_dossier(repository).agreements["arcadia-ruritania"].signed.place == "Pan"  # type: ignore[union-attr]
 
 
@@ -91,7 +92,7 @@ def test_the_table_at_a_commit(repository: Path) -> None:
 def test_no_such_commit(name: str, repository: Path) -> None:
     """A sentence, and no option smuggled in."""
     with pytest.raises(NoHistoryError):
-        dossier_at(repository, name)
+        dossier_at(repository, name, read_dossier(repository))
 
 
 @pytest.fixture
@@ -121,14 +122,14 @@ def missing(root: Path) -> str:
 def test_outside_of_a_repository_history_is_missing(alone: Path) -> None:
     assert missing(alone) == "this is not a git repository"
     with pytest.raises(NoHistoryError, match="not a git repository"):
-        dossier_at(alone, "HEAD")
+        dossier_at(alone, "HEAD", read_dossier(alone))
 
 
 def test_the_recorded_log_stands_in(repository: Path, alone: Path) -> None:
     found = history(repository, read_dossier(repository))
-    (alone / "history.json").write_text(to_json(found.changes), encoding="utf-8")
+    (alone / "history.json").write_text(to_json(found), encoding="utf-8")
     assert history(alone, read_dossier(alone)) == found
-    assert from_json(to_json(found.changes)) == list(found.changes)
+    assert from_json(to_json(found)) == found
 
 
 def test_in_a_shallow_clone_history_is_missing(shallow: Path) -> None:
@@ -143,7 +144,7 @@ def test_in_a_checkout_of_somebody_else_history_is_missing(repository: Path, mon
     remedy = history(repository, read_dossier(repository)).remedy
     assert remedy == f"allow it with `git config --global --add safe.directory {repository.parent}`"
     with pytest.raises(NoHistoryError, match="git refuses a checkout that another user owns; allow it with"):
-        dossier_at(repository, "HEAD")
+        dossier_at(repository, "HEAD", read_dossier(repository))
 
 
 def test_without_git_history_is_missing(repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -170,7 +171,7 @@ def test_where_git_lacks_contents_history_is_missing(repository: Path) -> None:
 
 def test_a_recorded_log_that_is_damaged_is_no_history(repository: Path, alone: Path) -> None:
     """It cannot be made anew there, and half of it would be half the truth."""
-    text = to_json(history(repository, read_dossier(repository)).changes)
+    text = to_json(history(repository, read_dossier(repository)))
     for damaged in (text[: len(text) // 2], "", "{}", text.replace("2031-05-01", "yesterday")):
         (alone / "history.json").write_text(damaged, encoding="utf-8")
         assert missing(alone) == "history.json is damaged"

@@ -9,6 +9,7 @@ import click
 
 from generator.check.evidence import read_lock
 from generator.commands.front_door import ROOT, NotHereError, sound, tell
+from generator.derive.changes import NOTHING_RECORDED
 from generator.derive.history import dossier_at, from_json, history, to_json
 from generator.derive.review import as_text, review
 from generator.disk.datafile import read_file
@@ -144,7 +145,7 @@ def diff(revision: str, form: str, root: Path) -> None:
     """Say in words what changed in data/ since REV, by default since the last commit."""
     dossier = sound(root)
     try:
-        before = dossier_at(root, revision)
+        before = dossier_at(root, revision, dossier)
     except NoHistoryError as why:
         raise NotHereError(f"no state to compare with at {printable(revision)}: {why}") from None
     lock, _ = read_lock(root)
@@ -164,7 +165,7 @@ def log(form: str, output: Path | None, root: Path) -> None:
         raise click.ClickException(f"the history of the data is missing: {known.missing}; {known.remedy}.")
     found = known.changes
     lines = "".join(f"{one.date} {one.of}/{one.id} {texts.fact(one)}\n" for one in found)
-    text = to_json(found) if form == "json" or output else lines
+    text = to_json(known) if form == "json" or output else lines
     if output:
         write_whole(output, text.encode())
     else:
@@ -175,7 +176,7 @@ def log(form: str, output: Path | None, root: Path) -> None:
 def _refuse_another_file(output: Path) -> None:
     """Let a log be written to a new file or over an older log only. Raises click.UsageError."""
     try:
-        from_json(output.read_text(encoding="utf-8") if output.exists() else to_json(()))
+        from_json(output.read_text(encoding="utf-8") if output.exists() else to_json(NOTHING_RECORDED))
     except (ValueError, TypeError, KeyError):
         what = f"--output: must be a new file or one that holds an older log: {output} is something else."
         raise click.UsageError(what) from None

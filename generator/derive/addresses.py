@@ -3,6 +3,7 @@
 import posixpath
 from functools import lru_cache
 
+from generator.model.kinds import BY_MODEL
 from generator.model.records import Record
 
 # The name of the file that answers for the address of a folder.
@@ -25,15 +26,19 @@ def card_page(record: Record) -> str:
     return f"facts/{folder(record)}/{record.id}/{WHOLE_PAGE}"
 
 
+def calendar_path(record: Record) -> str:
+    """The path on the site of the calendar of a country or an organisation."""
+    return f"calendar/{folder(record)}/{record.id}.ics"
+
+
+def webcal(site_url: str) -> str:
+    """The address of the site as calendar programs take it, so that they subscribe instead of reading once."""
+    return f"webcal://{site_url.partition('://')[2].rstrip('/')}/"
+
+
 def folder(record: Record) -> str:
     """The folder of a record, which is its kind."""
-    return {
-        "Country": "countries",
-        "Organisation": "organisations",
-        "Agreement": "agreements",
-        "Summit": "summits",
-        "Article": "articles",
-    }[type(record).__name__]
+    return BY_MODEL[type(record)].folder
 
 
 def site_address(site_url: str, src_uri: str) -> str:

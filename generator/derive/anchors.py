@@ -25,6 +25,7 @@ from generator.model.parts import (
     Evidence,
     Joining,
     LegalNature,
+    Meeting,
     Membership,
     Outcome,
     Participants,
@@ -64,6 +65,7 @@ KEYS: dict[type, tuple[str, *tuple[Part, ...]]] = {
     ),
     Coalition: ("coalition", lambda one: one.name, lambda one: one.role),
     Membership: ("membership", lambda one: one.organisation),
+    Meeting: ("round", lambda one: day(one.date)),
     Person: ("person", lambda one: one.name),
     Participants: ("participants", lambda one: one.capacity),
     Provision: ("provision",),
@@ -140,9 +142,10 @@ def permanent(record: Record) -> str:
 
 def _unnumbered(dossier: Dossier, record: Record) -> Iterator[NamedFact]:
     text = own_text(record)
+    first = {now: before for before, now in dossier.site.renamed.items()}  # an address stays when a field is renamed
     for name, value in record.__dict__.items():
         if isinstance(value, Evidence):
-            yield NamedFact(slug(name), name, value)
+            yield NamedFact(slug(first.get(name, name)), name, value)
         elif isinstance(value, Mapping):
             facts = ((kind, one) for kind, one in value.items() if isinstance(one, Evidence))
             yield from (NamedFact(slug("commitment", kind), name, one, str(kind)) for kind, one in facts)

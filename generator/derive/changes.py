@@ -12,6 +12,7 @@ from typing import Any
 
 from generator.derive.facts import Fact, Heirs, facts, place_of, text_of
 from generator.derive.heirs import Key, States, heirs, names_now
+from generator.derive.revisions import NO_REVISIONS, Revisions
 from generator.derive.weight import proof_weighs, weighs
 from generator.model.dossier import Dossier
 from generator.model.entries import Citation, Entry
@@ -44,7 +45,7 @@ class Change:
     substantive: bool = True
     unsourced: bool = False  # whether it had a source before and has none now
     date: str = ""
-    anchor: str = ""  # of the fact as it is now, among the cards of its record
+    anchor: str = ""  # of the fact, among the cards of its record
     commit: str = ""
     time: str = ""
 
@@ -55,12 +56,13 @@ class Change:
 
 @dataclass(frozen=True)
 class Chronicle:
-    """The recorded changes of the data, newest first; or none, because they cannot be known.
+    """The recorded changes of the data, newest first, and when what last changed; or none, because it is not known.
 
     `missing` says then why, and `remedy` what brings them back; both go on in a sentence.
     """
 
     changes: tuple[Change, ...] = ()
+    revisions: Revisions = NO_REVISIONS
     missing: str = ""
     remedy: str = ""
 
@@ -69,6 +71,14 @@ class Chronicle:
         """What a reader must know: nothing listed does not mean that nothing changed."""
         told = "The history of the data was missing where this copy of the site was built"
         return f"{told} ({self.missing}), so that no changes can be listed." if self.missing else ""
+
+    @property
+    def times(self) -> str:
+        """What the times of last changes are, and where there are none, what stands in for them."""
+        if self.revisions.newest:
+            return "Times are those of the commits that changed the data."
+        why = f" ({self.missing})" if self.missing else ""
+        return f"No times of changes are known{why}: the days up to which the records were checked stand in for them."
 
     @property
     def warning(self) -> str:
@@ -136,7 +146,8 @@ def _of_facts(entry: Entry, was: Sequence[Fact], is_: Sequence[Fact], name: str)
             added = _change(entry, "added", place_of(new), ("", text_of(new)), new.sources, substantive=matters)
             yield replace(added, anchor=new.anchor)
         elif new is None and old is not None:
-            yield _change(entry, "withdrawn", place_of(old), (text_of(old), ""), old.sources, substantive=matters)
+            gone = _change(entry, "withdrawn", place_of(old), (text_of(old), ""), old.sources, substantive=matters)
+            yield replace(gone, anchor=old.anchor)
         elif old is not None and new is not None:
             unsourced = bool(old.sources) and not new.sources
             found = (*_of_words(entry, old, new), *_of_sources(entry, old, new))

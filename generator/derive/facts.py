@@ -126,6 +126,7 @@ IDENTITY = (
     "what",
     "purpose",
     "value",
+    "date",
 )
 
 

@@ -6,28 +6,29 @@ Where there is no git or only its newest commits, a recorded log (`history.json`
 
 import hashlib
 import json
+import re
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from pydantic import AfterValidator, TypeAdapter
 
 from generator.derive.changes import Change, Chronicle, compare, entries_of
+from generator.derive.diary import diary
+from generator.derive.heirs import Key, States
+from generator.derive.revisions import Revision, Revisions, revised
 from generator.disk.whole import write_whole
-from generator.model.dossier import DATA, Dossier
+from generator.model.dossier import DATA, VOCABULARY, Dossier, vocabulary_groups
+from generator.model.entries import Entry
 from generator.model.reading import read_dossier
 from generator.model.repository import Commit, NoHistoryError, blobs_of, commits_of, tables_at
 
-if TYPE_CHECKING:
-    from generator.model.entries import Entry
-
 RECORD = "history.json"
 KEPT = Path("build") / "history.json"
-Key = tuple[str, str]
 
 
 def _of_a_day(change: Change) -> Change:
@@ -35,24 +36,24 @@ def _of_a_day(change: Change) -> Change:
     return change
 
 
-Recorded = list[Annotated[Change, AfterValidator(_of_a_day)]]
-RECORDED = TypeAdapter(Recorded)
+Changes = list[Annotated[Change, AfterValidator(_of_a_day)]]
 
 
 @dataclass(frozen=True)
-class Kept:
-    """The changes found by an earlier run, and what they depend on."""
+class Recorded:
+    """What is written down of a history. `state` is what it depends on, where it is kept for the next run."""
 
-    state: str
-    changes: Recorded
-
-
-KEEPING = TypeAdapter(Kept)
+    changes: Changes
+    revisions: Revisions = field(default_factory=Revisions)
+    state: str = ""
 
 
-def dossier_at(root: Path, revision: str) -> Dossier:
-    """The table as it was at a commit. Raises NoHistoryError."""
-    return _read(tables_at(root, revision))
+RECORDED: TypeAdapter[Recorded] = TypeAdapter(Recorded)
+
+
+def dossier_at(root: Path, revision: str, words: Dossier) -> Dossier:
+    """The table as it was at a commit, its fields under the names they have in `words`. Raises NoHistoryError."""
+    return _read(tables_at(root, revision), words.site.renamed)
 
 
 def history(root: Path, words: Dossier) -> Chronicle:
@@ -65,7 +66,7 @@ def history(root: Path, words: Dossier) -> Chronicle:
 def recorded(root: Path, words: Dossier) -> Chronicle:
     """Every recorded change, those before the first publication too. The table begins with the first commit."""
     try:
-        return Chronicle(tuple(_from_git(root, words)))
+        return _chronicle(_from_git(root, words))
     except NoHistoryError as error:
         return _written_down(root) or Chronicle(missing=error.why, remedy=error.remedy)
 
@@ -73,77 +74,124 @@ def recorded(root: Path, words: Dossier) -> Chronicle:
 def _written_down(root: Path) -> Chronicle | None:
     """What the recorded log says, if there is one."""
     try:
-        return Chronicle(tuple(from_json((root / RECORD).read_bytes())))
+        return from_json((root / RECORD).read_bytes())
     except FileNotFoundError:
         return None
     except (ValueError, OSError):
         return Chronicle(missing=f"{RECORD} is damaged", remedy="remove it")
 
 
-def _from_git(root: Path, words: Dossier) -> list[Change]:
+def _chronicle(found: Recorded) -> Chronicle:
+    return Chronicle(tuple(found.changes), found.revisions)
+
+
+def _from_git(root: Path, words: Dossier) -> Recorded:
     """What git tells, or an earlier run has kept of it. Raises NoHistoryError."""
     commits = commits_of(root)
     state = _state(commits, words)
     kept = _kept(root)
     if kept and kept.state == state:
-        return kept.changes
-    found = list(_history(root, commits, words))
+        return kept
+    found = replace(_history(root, commits, words), state=state)
     with suppress(OSError):  # then the next run looks again
         (root / KEPT).parent.mkdir(parents=True, exist_ok=True)
-        write_whole(root / KEPT, KEEPING.dump_json(Kept(state, found)))
+        write_whole(root / KEPT, RECORDED.dump_json(found))
     return found
 
 
-def _kept(root: Path) -> Kept | None:
+def _kept(root: Path) -> Recorded | None:
     """What an earlier run has kept; nothing where that is damaged or of another shape."""
     try:
-        return KEEPING.validate_json((root / KEPT).read_bytes(), strict=True)
+        return RECORDED.validate_json((root / KEPT).read_bytes(), strict=True)
     except (ValueError, OSError):
         return None
 
 
-def from_json(text: str | bytes) -> list[Change]:
-    """Changes as `log --format json` wrote them. Raises ValueError where it did not write this."""
-    return RECORDED.validate_json(text, strict=True)
+def from_json(text: str | bytes) -> Chronicle:
+    """A history as `log --output` wrote it. Raises ValueError where it did not write this."""
+    return _chronicle(RECORDED.validate_json(text, strict=True))
 
 
-def to_json(found: Iterable[Change]) -> str:
+def to_json(known: Chronicle) -> str:
     """The recorded log."""
-    return json.dumps([one.values() for one in found], ensure_ascii=False, indent=1) + "\n"
+    written = {"changes": [one.values() for one in known.changes], "revisions": asdict(known.revisions)}
+    return json.dumps(written, ensure_ascii=False, indent=1) + "\n"
 
 
 def _state(commits: list[Commit], words: Dossier) -> str:
     """What the changes depend on: the newest commit, the words in which they are told, and this program."""
     code = b"".join(Path(file).read_bytes() for file in sorted(Path(__file__).parent.glob("*.py")))
-    return hashlib.sha256(f"{commits[-1][0]} {words.vocabulary_file.digest}".encode() + code).hexdigest()
+    return hashlib.sha256(
+        f"{commits[-1].name} {words.vocabulary_file.digest} {words.site.changes_since}".encode() + code
+    ).hexdigest()
 
 
-def _history(root: Path, commits: list[Commit], words: Dossier) -> list[Change]:
-    """Newest first. A version that cannot be read by the models of today is passed over."""
+def _history(root: Path, commits: list[Commit], words: Dossier) -> Recorded:
+    """What every commit changed, newest first. A version that cannot be read by the models of today is passed over."""
     state: dict[str, dict[Key, Entry]] = {}
     found: list[list[Change]] = []
-    for number, (_, day, files) in enumerate(commits):
-        contents = blobs_of(root, {path: blob for path, blob in files.items() if blob})
-        dossier = _read(contents)
-        broken = {problem.path for problem in dossier.problems}
-        touched = [path for path in files if path not in broken]
-        before = {key: entry for path in touched for key, entry in state.get(path, {}).items()}
-        for path in touched:
-            state[path] = {
-                key: entry for key, entry in entries_of(dossier).items() if entry.file.path == path and path in contents
-            }
-        after = {key: entry for path in touched for key, entry in state[path].items()}
-        if number:
-            found.append([replace(one, date=day) for one in compare(before, after, words) if one.substantive])
-    return [one for group in reversed(found) for one in group]
+    last: dict[str, str] = {}
+    dated: Mapping[str, Revision] = {}
+    for number, commit in enumerate(commits):
+        before, after = _follow(root, commit, state, words.site.renamed)
+        changes = compare(before, after, words) if number else []
+        timed = (replace(one, date=commit.day, commit=commit.name, time=commit.time) for one in changes)
+        found.append([one for one in timed if one.substantive])
+        touched = {(one.of, one.id) for one in changes} if number else set(after)
+        last |= {f"{of}/{id_}": commit.time for of, id_ in touched}
+        with suppress(KeyError):  # where a record named another that was not there, the next commit tells
+            told = dated if commit.day >= (words.site.changes_since or "") else {}  # before, nobody could read it
+            dated = revised(told, diary(_as_of_then(state, words)), commit.time)
+    newest = commits[-1].time
+    return Recorded([one for group in reversed(found) for one in group], Revisions(newest, last, dated))
 
 
-def _read(contents: Mapping[str, bytes]) -> Dossier:
+def _follow(
+    root: Path, commit: Commit, state: dict[str, dict[Key, Entry]], renamed: Mapping[str, str]
+) -> tuple[States, States]:
+    """What the files that a commit touches held before and hold now; `state`, what every file holds, goes with it."""
+    contents = blobs_of(root, {path: blob for path, blob in commit.blobs.items() if blob})
+    dossier = _read(contents, renamed)
+    # Of a word whose properties are not those of today, what readers are told is known all the same.
+    told = {VOCABULARY} if _words_told(dossier) else set()
+    broken = {problem.path for problem in dossier.problems} - told
+    touched = [path for path in commit.blobs if path not in broken]
+    before = {key: entry for path in touched for key, entry in state.get(path, {}).items()}
+    entries = entries_of(dossier)
+    for path in touched:
+        state[path] = {key: one for key, one in entries.items() if one.file.path == path and path in contents}
+    return before, {key: entry for path in touched for key, entry in state[path].items()}
+
+
+def _as_of_then(state: Mapping[str, Mapping[Key, Entry]], words: Dossier) -> Dossier:
+    """The records of a state in the words of today, whose meaning the program knows."""
+    entries = [one for held in state.values() for (kind, _), one in held.items() if kind not in ("vocabulary", "site")]
+    ordered = tuple(sorted(entries, key=lambda entry: (entry.kind, entry.id, entry.file.path)))
+    return replace(words, entries=ordered, problems=())
+
+
+def _read(contents: Mapping[str, bytes], renamed: Mapping[str, str]) -> Dossier:
+    """The table these files make, fields that had another name under that of today."""
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / DATA).mkdir()
         for path, content in contents.items():
             target = Path(folder) / path
             if target.resolve().is_relative_to(Path(folder).resolve()):
                 target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_bytes(content)
+                target.write_bytes(_under_new_names(content, renamed))
         return read_dossier(Path(folder))
+
+
+def _words_told(dossier: Dossier) -> bool:
+    """Whether what readers are told of every word is known."""
+    groups = vocabulary_groups(dossier.vocabulary_file).items()
+    return all(isinstance(words, dict) and words.keys() == dossier.vocabulary[group].keys() for group, words in groups)
+
+
+def _under_new_names(content: bytes, renamed: Mapping[str, str]) -> bytes:
+    """A data file of before in which no field has a name that it has lost since."""
+    for before, now in renamed.items():
+        content = re.sub(
+            rb"(?m)^(\s*(?:- )?)" + before.encode() + rb":(?=\s)", rb"\g<1>" + now.encode() + b":", content
+        )
+    return content

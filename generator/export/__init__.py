@@ -29,11 +29,11 @@ def exports(dossier: Dossier, lock: Lock, site_url: str, history: Chronicle = NO
     `site_url` is the address of the published site, `history` the recorded changes of the data, or why there are none.
     """
     made = {
-        **api(dossier, lock),
-        **datapackage(dossier, lock, site_url),
-        **calendars(dossier, site_url),
+        **api(dossier, lock, history, site_url),
+        **datapackage(dossier, lock, site_url, history),
+        **calendars(dossier, site_url, history),
         **feeds(dossier, history, site_url),
-        **geojson(dossier),
+        **geojson(dossier, history),
         **bibliography(dossier),
         **page_citations(dossier, site_url),
     }

@@ -1,7 +1,8 @@
-"""The JSON API, version 1: an index, one file per kind and per record, all links relative.
+"""The JSON API, version 1: an index, one file per kind and per record, one with everything; all links relative.
 
-Values are those of the records with one change: `at`, `quote` and `cite` become `evidence`, a list in which every
-reference names its source, and says whether its words were found in the archived text.
+Every file says which version of the API it is of, when it was made and last changed, and under which licence it is
+given (`envelope`). Values are those of the records with one change: `at`, `quote` and `cite` become `evidence`, a list
+in which every reference names its source, and says whether its words were found in the archived text.
 
 The promise: within `api/v1/` no file moves, no field goes or changes its meaning; fields and files may be added. What
 breaks this becomes `v2`, and `v1` stays for a year.
@@ -16,36 +17,67 @@ from pydantic import BaseModel
 
 from generator.check.evidence import Lock, key
 from generator.derive import answers, findings, terms
-from generator.derive.addresses import address, card_page, page_path
+from generator.derive.addresses import address, card_page, page_path, site_address
 from generator.derive.anchors import anchors
-from generator.derive.catalogue import CHANGELOG, COMPATIBILITY
+from generator.derive.catalogue import CHANGELOG, COMPATIBILITY, HOSTING
+from generator.derive.changes import NOTHING_RECORDED, Chronicle
 from generator.export.api_schemas import MOVED, schemas
-from generator.export.encoding import LICENCE, LICENCE_ADDRESS, PUBLISHER, edition
-from generator.model.dossier import Dossier
+from generator.export.encoding import LICENCE, LICENCE_ADDRESS, PUBLISHER, edition, generated_at, last_modified
+from generator.export.openapi import openapi
+from generator.model.dossier import Dossier, dated, grouped
 from generator.model.entries import Citation, Entry, citations, own_text
+from generator.model.kinds import KINDS, TOPICS
 from generator.model.parts import Claim, Evidence
-from generator.model.records import KINDS, Agreement, Country, Organisation, Record
+from generator.model.records import Agreement, Article, Country, Organisation, Record, Summit
 from generator.text.json_text import given, json_bytes, number
 
 BASE = "api/v1"
+IN_FULL = ("kind", "id", "summary", "record", "computed")
 NO_CARDS: Mapping[int, str] = MappingProxyType({})
-# Newest first. `date` is the day of the release, written down here because no data file knows it.
 
 
-def api(dossier: Dossier, lock: Lock) -> dict[str, bytes]:
+def api(dossier: Dossier, lock: Lock, history: Chronicle = NOTHING_RECORDED, site_url: str = "") -> dict[str, bytes]:
     """Every file of the API by its path."""
-    made: dict[str, Any] = {"index.json": _index(dossier), "vocabulary.json": _vocabulary(dossier)}
+    made: dict[str, Any] = {"index.json": _index(dossier, history), "vocabulary.json": _vocabulary(dossier)}
     for kind in KINDS:
-        made[f"{kind}.json"] = _list(dossier, kind)
         for entry in dossier.of(kind):
             made[f"{kind}/{entry.id}.json"] = record_file(dossier, lock, entry)
+        made[f"{kind}.json"] = _list(dossier, kind, history)
     made["sources.json"] = _whole(dossier, lock, "sources")
     made["disagreements.json"] = _whole(dossier, lock, "disagreements")
-    made |= {f"schema/{name}.json": schema for name, schema in schemas().items()}
-    return {f"{BASE}/{path}": json_bytes(value) for path, value in sorted(made.items())}
+    made["full.json"] = _full(dossier, made)
+    times = {path: _changed(dossier, history, path) for path in made}
+    files = {path: envelope(value, path, times, site_url) for path, value in made.items()}
+    described = schemas(dossier)
+    files |= {f"schema/{name}.json": schema for name, schema in described.items()}
+    files["openapi.json"] = openapi(dossier, described, sorted(made), site_url)
+    return {f"{BASE}/{path}": json_bytes(value) for path, value in sorted(files.items())}
 
 
-def _index(dossier: Dossier) -> dict[str, Any]:
+def envelope(value: Mapping[str, Any], path: str, times: Mapping[str, str], site_url: str) -> dict[str, Any]:
+    """A file with what every file says of itself, behind the address of its schema."""
+    own = {
+        "schema_version": CHANGELOG[0]["version"],
+        "generated_at": times["index.json"],
+        "last_modified": times[path],
+        "licence": {"name": LICENCE, "address": LICENCE_ADDRESS, "attribution": PUBLISHER},
+        "self": site_address(site_url, f"{BASE}/{path}") if site_url else posixpath.basename(path),
+    }
+    return {"$schema": value["$schema"], **own, **{key: one for key, one in value.items() if key not in own}}
+
+
+def _changed(dossier: Dossier, history: Chronicle, path: str) -> str:
+    """When a file last changed: with its record, or with the newest of its kind; the others with the table."""
+    kind, _, id_ = path.removesuffix(".json").partition("/")
+    records = {e.id: e.record for e in dossier.of(kind) if isinstance(e.record, Record)}
+    if id_:
+        return last_modified(history, records[id_])
+    known = [time for key, time in history.revisions.records.items() if key.partition("/")[0] == kind]
+    found = known or [last_modified(history, record) for record in records.values()]
+    return max(found, default=generated_at(dossier, history)) if kind != "index" else generated_at(dossier, history)
+
+
+def _index(dossier: Dossier, history: Chronicle) -> dict[str, Any]:
     kinds = [*KINDS, "sources", "disagreements"]
     return {
         "$schema": "schema/index.json",
@@ -53,17 +85,31 @@ def _index(dossier: Dossier) -> dict[str, Any]:
         "description": dossier.site.description,
         "version": CHANGELOG[0]["version"],
         "edition": edition(dossier).isoformat(),
+        "times": history.times,
         "subject": dossier.subject,
-        "licence": {"name": LICENCE, "address": LICENCE_ADDRESS, "attribution": PUBLISHER},
         "kinds": {
             kind: {"count": len(dossier.of(kind)), "href": f"{kind}.json", "schema": f"schema/{kind}.json"}
             for kind in kinds
         },
         "vocabulary": "vocabulary.json",
+        "full": "full.json",
+        "openapi": "openapi.json",
         "documentation": _page("data.md", "index.json"),
+        "hosting": HOSTING,
         "compatibility": COMPATIBILITY,
         "changelog": list(CHANGELOG),
     }
+
+
+def _full(dossier: Dossier, made: Mapping[str, Any]) -> dict[str, Any]:
+    """Everything in one file: what the files of all records hold, but for the links that start from there."""
+    kinds = {
+        kind: [{key: made[f"{kind}/{e.id}.json"].get(key) for key in IN_FULL} for e in dossier.of(kind)]
+        for kind in KINDS
+    }
+    kinds = {kind: [given(one) for one in rows] for kind, rows in kinds.items()}
+    small = {name: made[f"{name}.json"]["items"] for name in ("sources", "disagreements")}
+    return {"$schema": "schema/full.json", **kinds, **small, "vocabulary": made["vocabulary.json"]["groups"]}
 
 
 def _page(src_uri: str, seen_from: str) -> str:
@@ -72,7 +118,7 @@ def _page(src_uri: str, seen_from: str) -> str:
     return posixpath.relpath(page_path(src_uri), folder) + "/"
 
 
-def _list(dossier: Dossier, kind: str) -> dict[str, Any]:
+def _list(dossier: Dossier, kind: str, history: Chronicle) -> dict[str, Any]:
     records = [entry.record for entry in dossier.of(kind) if isinstance(entry.record, Record)]
     rows = [
         given(
@@ -80,7 +126,10 @@ def _list(dossier: Dossier, kind: str) -> dict[str, Any]:
                 "id": record.id,
                 "name": record.name,
                 "code": getattr(record, "code", None),
+                "summary": answers.answer(dossier, record),
+                "date": _day(record),
                 "as_of": record.as_of,
+                "last_modified": last_modified(history, record),
                 "formerly": list(record.formerly),
                 "href": f"{kind}/{record.id}.json",
                 "page": _page(address(record), f"{kind}.json"),
@@ -88,7 +137,21 @@ def _list(dossier: Dossier, kind: str) -> dict[str, Any]:
         )
         for record in records
     ]
-    return {"$schema": "schema/list.json", "kind": kind, "count": len(rows), "records": rows}
+    # `items` is a list in every file of this sort; `records` was here before it, and is no list for sources.
+    return {"$schema": "schema/list.json", "kind": kind, "count": len(rows), "records": rows, "items": rows}
+
+
+def _day(record: Record) -> str | None:
+    """The day a record is sorted by, where it has one."""
+    match record:
+        case Agreement():
+            return dated(record)
+        case Summit():
+            return record.held.date
+        case Article():
+            return record.published.date
+        case _:
+            return None
 
 
 def record_file(dossier: Dossier, lock: Lock, entry: Entry) -> dict[str, Any]:
@@ -145,9 +208,7 @@ def _related(dossier: Dossier, record: Record) -> dict[str, Any]:
 
 def _links(dossier: Dossier, entry: Entry) -> dict[str, Any]:
     """Where the names this record uses are explained."""
-    names = {
-        str(value) for _, value in entry.references if value.target in ("actors", "agreements", "summits", "entities")
-    }
+    names = {str(value) for _, value in entry.references if value.target in TOPICS}
     entities = {name: dossier.entities[name] for name in sorted(names) if name in dossier.entities}
     sources = sorted({citation.source for citation in entry.citations})
     return given(
@@ -175,15 +236,23 @@ def plain(dossier: Dossier, lock: Lock, value: object, text: str | None, cards: 
             return str(value) if isinstance(value, str) else value
 
 
+def _unnamed(told: Any) -> Any:
+    """A value without its anchor, which stands once in a file."""
+    return {name: value for name, value in told.items() if name != "anchor"} if isinstance(told, dict) else told
+
+
 def _fields(
     dossier: Dossier, lock: Lock, value: BaseModel, text: str | None, cards: Mapping[int, str]
 ) -> Iterator[tuple[str, Any]]:
     if id(value) in cards:
         yield "anchor", cards[id(value)]
     carries = isinstance(value, Evidence | Claim)
+    before = grouped((now, was) for was, now in dossier.site.renamed.items())  # no field of the API goes
     for name in type(value).model_fields:
         if not (carries and name in MOVED):
-            yield name.rstrip("_"), plain(dossier, lock, getattr(value, name), text, cards)
+            told = plain(dossier, lock, getattr(value, name), text, cards)
+            yield name.rstrip("_"), told
+            yield from ((was, _unnamed(told)) for was in before.get(name, ()))
     if isinstance(value, Claim):
         # The first reference of a claim is to the words of the article; those after it decide the verdict.
         words, *deciding = citations(value, text)
@@ -206,7 +275,8 @@ def _whole(dossier: Dossier, lock: Lock, kind: str) -> dict[str, Any]:
     for entry in dossier.of(kind):
         extra = {"kind": dossier.source_kinds[entry.id]} if kind == "sources" else {}
         records[entry.id] = {**extra, **plain(dossier, lock, entry.record, None)}
-    return {"$schema": f"schema/{kind}.json", "kind": kind, "count": len(records), "records": records}
+    items = [{"id": id_, **record} for id_, record in records.items()]
+    return {"$schema": f"schema/{kind}.json", "kind": kind, "count": len(records), "records": records, "items": items}
 
 
 def _vocabulary(dossier: Dossier) -> dict[str, Any]:

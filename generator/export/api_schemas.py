@@ -9,9 +9,11 @@ from typing import Any
 from pydantic import BaseModel
 
 from generator.model.declaring import stated
+from generator.model.dossier import Dossier
+from generator.model.kinds import KINDS
 from generator.model.labelled import Labelled
 from generator.model.parts import Claim, Evidence
-from generator.model.records import KINDS, Disagreement, Source
+from generator.model.records import Disagreement, Source
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 TEXT = {"type": "string"}
@@ -33,18 +35,54 @@ REFERENCE = {
     },
     "required": ["source"],
 }
+ENVELOPE: dict[str, Any] = {
+    "schema_version": {**TEXT, "description": "the version of the API"},
+    "generated_at": {**TEXT, "description": "the time of the newest commit of the data, in UTC"},
+    "last_modified": {**TEXT, "description": "the time of the commit that last changed what this file holds, in UTC"},
+    "licence": {"type": "object", "properties": {"name": TEXT, "address": TEXT, "attribution": TEXT}},
+    "self": {**TEXT, "description": "the address of this file"},
+}
 MOVED = {"at", "quote", "translation", "cite"}  # into `evidence`
 
 
-def schemas() -> dict[str, dict[str, Any]]:
-    """Every schema by its name."""
-    made = {kind: _record_file(kind, model) for kind, model in KINDS.items()}
+def schemas(dossier: Dossier) -> dict[str, dict[str, Any]]:
+    """Every schema by its name. The words of the vocabulary are those of this table."""
+    made = {kind.folder: _record_file(kind.folder, kind.model) for kind in KINDS.values()}
     made["sources"] = _collection("sources", Source, {"kind": TEXT})
     made["disagreements"] = _collection("disagreements", Disagreement, {})
     made["list"] = _list()
     made["vocabulary"] = _object("The words records use, by group.", {"groups": {"type": "object"}})
     made["index"] = _index()
-    return {name: {"$schema": DRAFT, **schema} for name, schema in sorted(made.items())}
+    made["full"] = _full()
+    for part in (part for schema in made.values() for part in schema.get("$defs", {}).values()):
+        _keep_former(part.get("properties", {}), dossier.site.renamed)
+    return {name: {"$schema": DRAFT, **strict(dossier, enveloped(one))} for name, one in sorted(made.items())}
+
+
+def _keep_former(fields: dict[str, Any], renamed: Mapping[str, str]) -> None:
+    """Describe fields that have another name now under their former one too, which stays."""
+    fields |= {was: {**fields[now], "deprecated": True} for was, now in renamed.items() if now in fields}
+
+
+def enveloped(schema: Mapping[str, Any]) -> dict[str, Any]:
+    """The schema of a file with what every file says of itself."""
+    return {
+        **schema,
+        "properties": {**schema["properties"], **ENVELOPE},
+        "required": [*schema["required"], *(name for name in ENVELOPE if name not in schema["required"])],
+    }
+
+
+def strict(dossier: Dossier, value: Any) -> Any:
+    """A schema without words of our own, with those of the vocabulary and the shape of a date where such are wanted."""
+    if isinstance(value, list):
+        return [strict(dossier, one) for one in value]
+    if not isinstance(value, dict):
+        return value
+    made = {key: strict(dossier, one) for key, one in value.items() if not key.startswith("x-") and key != "format"}
+    words = dossier.vocabulary.get(value.get("x-target") or "")
+    shape = {"enum": list(words)} if words else {"pattern": value["x-edtf"]} if "x-edtf" in value else {}
+    return made | shape
 
 
 def _object(description: str, properties: Mapping[str, Any], optional: tuple[str, ...] = ()) -> dict[str, Any]:
@@ -58,9 +96,9 @@ def _object(description: str, properties: Mapping[str, Any], optional: tuple[str
 
 def _index() -> dict[str, Any]:
     kind = _object("One kind.", {"count": COUNT, "href": TEXT, "schema": TEXT})
-    texts = ("title", "description", "version", "edition", "subject", "vocabulary", "documentation", "compatibility")
+    texts = ["title", "description", "version", "edition", "times", "subject", "vocabulary", "full", "openapi"]
+    texts += ["documentation", "hosting", "compatibility"]
     more = {
-        "licence": {"type": "object"},
         "kinds": {"type": "object", "additionalProperties": kind},
         "changelog": {"type": "array", "items": {"type": "object"}},
     }
@@ -68,11 +106,18 @@ def _index() -> dict[str, Any]:
 
 
 def _list() -> dict[str, Any]:
-    names = ("id", "name", "as_of", "href", "page")
-    row = _object("One record.", {**dict.fromkeys(names, TEXT), "code": TEXT, "formerly": TEXTS}, ("code", "formerly"))
-    return _object(
-        "All records of one kind.", {"kind": TEXT, "count": COUNT, "records": {"type": "array", "items": row}}
-    )
+    names = ("id", "name", "as_of", "href", "page", "last_modified")
+    more = {"code": TEXT, "formerly": TEXTS, "summary": TEXTS, "date": TEXT}
+    row = _object("One record.", {**dict.fromkeys(names, TEXT), **more}, tuple(more))
+    rows = {"type": "array", "items": row}
+    return _object("All records of one kind.", {"kind": TEXT, "count": COUNT, "records": rows, "items": rows})
+
+
+def _full() -> dict[str, Any]:
+    """Of the file with everything: lists of what stands in files of their own, described there."""
+    rows = {"type": "array", "items": {"type": "object"}}
+    lists = dict.fromkeys((*KINDS, "sources", "disagreements"), rows)
+    return _object("Everything in one file.", {**lists, "vocabulary": {"type": "object"}})
 
 
 def _record_file(kind: str, model: type[BaseModel]) -> dict[str, Any]:
@@ -94,8 +139,10 @@ def _record_file(kind: str, model: type[BaseModel]) -> dict[str, Any]:
 def _collection(kind: str, model: type[BaseModel], more: Mapping[str, Any]) -> dict[str, Any]:
     defs = definitions(model)
     defs[model.__name__]["properties"] |= more
-    records = {"type": "object", "additionalProperties": {"$ref": f"#/$defs/{model.__name__}"}}
-    return {**_object(f"All {kind}.", {"kind": {"const": kind}, "count": COUNT, "records": records}), "$defs": defs}
+    one = {"$ref": f"#/$defs/{model.__name__}"}
+    both = {"records": {"type": "object", "additionalProperties": one}, "items": {"type": "array", "items": one}}
+    defs[model.__name__]["properties"]["id"] = {**TEXT, "description": "its id, in `items`"}
+    return {**_object(f"All {kind}.", {"kind": {"const": kind}, "count": COUNT, **both}), "$defs": defs}
 
 
 def definitions(model: type[BaseModel]) -> dict[str, Any]:

@@ -1,36 +1,46 @@
 """iCalendar files (RFC 5545): signings, adoptions, accessions, summits, reviews, ends of terms (all; by country).
 
-All days are whole days, so the end is the day after the last. A date that is not certain to the day is TENTATIVE. Time
-stamps come from the records, identities from their ids: the same data give the same bytes, whoever writes them.
+All days are whole days, so the end is the day after the last. A day that is not certain is TENTATIVE and stands on the
+first day it can be; so is an interval within which something happened on an unknown day. Only meetings last for days.
+
+Identities come from ids, stamps and sequence numbers from the commits that changed an entry: the same data and history
+give the same bytes, whoever writes them. What was told here and is withdrawn is CANCELLED.
 """
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
+from urllib.parse import urlsplit
 
-from generator.derive.addresses import address, site_address
-from generator.export.diary import DiaryEntry, diary
+from generator.derive.addresses import calendar_path, site_address
+from generator.derive.changes import NOTHING_RECORDED, Chronicle
+from generator.derive.diary import IN_CALENDARS, DiaryEntry, diary
+from generator.derive.revisions import Revision
 from generator.export.encoding import certain, days
+from generator.export.feed_items import corrected, entry_of, page_there
 from generator.model.dates import english, when
 from generator.model.dossier import Dossier
 
-SHOWN = ("signed", "adopted", "joined", "held", "review", "expires")
+LASTING = ("held", "round")
+LONGEST = 7  # days of a meeting; a longer interval holds days between meetings that nobody has listed
 DOMAIN = "briefing-site"
-LONGEST = 31  # days: what is known less exactly stands on the first day it can mean
 PHASES = {"called-off": "CANCELLED", "put-off": "TENTATIVE"}
 
 
-def calendars(dossier: Dossier, site_url: str) -> dict[str, bytes]:
-    """The calendar of everything, and one for every country with entries of its own."""
-    shown = [one for one in diary(dossier) if one.what in SHOWN and days(one.day)[0]]
+def calendars(dossier: Dossier, site_url: str, history: Chronicle = NOTHING_RECORDED) -> dict[str, bytes]:
+    """The calendar of everything, and one for every country and organisation with entries of its own."""
+    revisions = history.revisions.diary
+    told = [one for one in diary(dossier) if not one.in_rounds]
+    gone = [entry_of(key, one) for key, one in sorted(revisions.items()) if one.gone]
+    shown = [one for one in (*told, *gone) if one.what in IN_CALENDARS and days(one.day)[0]]
     # Once, because most stand in several calendars.
-    events = [event(one, site_url) for one in shown]
+    events = [event(dossier, one, site_url, revisions.get(one.key)) for one in shown]
     title = dossier.site.title
     files = {"calendar.ics": calendar(events, title, "calendar.ics", site_url)}
-    for country in dossier.countries.values():
-        own = [made for one, made in zip(shown, events, strict=True) if country.code in one.actors]
+    for actor in dossier.actors.values():
+        own = [made for one, made in zip(shown, events, strict=True) if actor.code in one.actors]
         if own:
-            path = f"calendar/{address(country).removesuffix('.md')}.ics"
-            files[path] = calendar(own, f"{title}: {country.name}", path, site_url)
+            path = calendar_path(actor)
+            files[path] = calendar(own, f"{title}: {actor.name}", path, site_url)
     return files
 
 
@@ -53,32 +63,56 @@ def calendar(events: Iterable[bytes], name: str, path: str, site_url: str) -> by
     return b"".join([head, *events, end])
 
 
-def event(one: DiaryEntry, site_url: str) -> bytes:
+def event(dossier: Dossier, one: DiaryEntry, site_url: str, revision: Revision | None = None) -> bytes:
     """One event, as it stands in a calendar."""
     from icalendar import Event  # noqa: PLC0415 - as above
 
     start, end = span(one)
     stamp = datetime.combine(when(one.as_of).last, time(), UTC)
+    if revision:
+        stamp = datetime.fromisoformat(revision.time)
     made: Event = Event()
-    made.add("uid", f"{one.key}@{DOMAIN}")
+    made.add("uid", f"{one.key}@{urlsplit(site_url).hostname or DOMAIN}")
     made.add("dtstamp", stamp)
     made.add("last-modified", stamp)
-    made.add("summary", one.title)
-    made.add("description", one.text if certain(one.day) else f"{one.text} Date: {english(one.day)}.")
+    made.add("sequence", revision.number if revision else 0)
+    made.add("summary", one.title if settled(one) else f"{one.title} ({english(one.day)})")
+    made.add("description", description(one, revision))
     made.add("dtstart", start)
     made.add("dtend", end)
-    made.add("status", PHASES.get(one.phase) or ("CONFIRMED" if certain(one.day) else "TENTATIVE"))
+    made.add("status", status(one, revision))
     made.add("transp", "TRANSPARENT")
     made.add("categories", [one.what])
     if site_url:
-        made.add("url", site_address(site_url, one.page))
+        made.add("url", site_address(site_url, page_there(dossier, one.page)))
     return bytes(made.to_ical(sorted=True))
+
+
+def status(one: DiaryEntry, revision: Revision | None) -> str:
+    """Whether it is withdrawn, called off, or on a day that is sure."""
+    if revision and revision.gone:
+        return "CANCELLED"
+    return PHASES.get(one.phase) or ("CONFIRMED" if settled(one) else "TENTATIVE")
+
+
+def description(one: DiaryEntry, revision: Revision | None) -> str:
+    """What it is, how sure its day is, and what was said of it before."""
+    unsure = f"The day is not known for certain: {english(one.day)}. The entry stands on the first day it can be."
+    parts = [one.text, "" if settled(one) else unsure, corrected(revision) if revision and revision.days else ""]
+    return " ".join(part for part in parts if part)
+
+
+def settled(one: DiaryEntry) -> bool:
+    """Whether it is known to the day when it happened; only of what lasts for days is an interval that."""
+    if not certain(one.day):
+        return False
+    first, last = days(one.day)
+    length = (last - first).days if first and last else 0
+    return length == 0 or (one.what in LASTING and length < LONGEST)
 
 
 def span(one: DiaryEntry) -> tuple[date, date]:
     """The first day, and the day after the last."""
     first, last = days(one.day)
     assert first is not None
-    if last is None or (last - first).days >= LONGEST:
-        last = first
-    return first, last + timedelta(days=1)
+    return first, (last if last and settled(one) else first) + timedelta(days=1)

@@ -5,21 +5,22 @@ from typing import Any
 
 from generator.check.evidence import Lock
 from generator.derive.addresses import site_address
+from generator.derive.changes import Chronicle
 from generator.export.columns import Column, Table, csv_bytes
-from generator.export.declared import KEYS
-from generator.export.encoding import LICENCE, LICENCE_ADDRESS, LICENCE_TITLE, PUBLISHER, edition
+from generator.export.encoding import LICENCE, LICENCE_ADDRESS, LICENCE_TITLE, PUBLISHER, generated_at
 from generator.export.tables import tables
 from generator.model.dossier import Dossier
+from generator.model.kinds import KEYS
 from generator.text.json_text import given, json_bytes
 
 BASE = "data"
-# Moves with the columns: the first number when one goes or changes its meaning, the second when one is added.
-VERSION = "2.1.0"
+# Of the columns: the first number moves when one goes or changes its meaning, the second when one is added.
+COLUMNS_VERSION = "2.1"
 NAME = "security-commitments"
 EMPTY = {"value": "", "label": "nothing recorded"}
 
 
-def datapackage(dossier: Dossier, lock: Lock, site_url: str) -> dict[str, bytes]:
+def datapackage(dossier: Dossier, lock: Lock, site_url: str, history: Chronicle) -> dict[str, bytes]:
     """Every table as CSV, and the descriptor."""
     made = tables(dossier, lock)
     files = {f"{BASE}/{table.path}": csv_bytes(table) for table in made}
@@ -33,13 +34,18 @@ def datapackage(dossier: Dossier, lock: Lock, site_url: str) -> dict[str, bytes]
             if site_url
             else {}
         ),
-        "version": VERSION,
-        "created": f"{edition(dossier).isoformat()}T00:00:00Z",
+        "version": version(dossier, history),
+        "created": generated_at(dossier, history),
         "licenses": [{"name": LICENCE, "path": LICENCE_ADDRESS, "title": LICENCE_TITLE}],
         "contributors": [{"title": PUBLISHER, "roles": ["creator"]}],
         "resources": [_resource(dossier, table, files[f"{BASE}/{table.path}"]) for table in made],
     }
     return {**files, f"{BASE}/datapackage.json": json_bytes(descriptor)}
+
+
+def version(dossier: Dossier, history: Chronicle) -> str:
+    """The version of the data: that of the columns, and the time of the newest change as a number."""
+    return f"{COLUMNS_VERSION}.{''.join(filter(str.isdigit, generated_at(dossier, history)))}"
 
 
 def _resource(dossier: Dossier, table: Table, content: bytes) -> dict[str, Any]:

@@ -1,8 +1,9 @@
-"""What all exports share: how JSON is written, where a page will stand, and which day the data are of."""
+"""What all exports share: who publishes them, which day the data are of, when what last changed, and dates as days."""
 
 from datetime import date
 
 from generator.derive.addresses import address, card_page
+from generator.derive.changes import Chronicle
 from generator.model.dates import OPEN, SHAPE, when
 from generator.model.dossier import Dossier
 from generator.model.records import Record
@@ -14,21 +15,35 @@ PUBLISHER = "The briefing site contributors"
 
 
 def edition(dossier: Dossier) -> date:
-    """The day up to which the newest record was checked: the date of all exports, because the clock is not data."""
+    """The day up to which the newest record was checked: "today" for all exports, because the clock is not data."""
     days = [when(entry.record.as_of).last for entry in dossier.entries if isinstance(entry.record, Record)]
     return max(days, default=date(1970, 1, 1))
 
 
-def days_checked(dossier: Dossier | None) -> dict[str, str]:
-    """The day up to which every record's pages were checked, by their paths; under "" that of all other pages.
+def midnight(day: date) -> str:
+    """The beginning of a day, as a time."""
+    return f"{day.isoformat()}T00:00:00Z"
+
+
+def last_modified(history: Chronicle, record: Record) -> str:
+    """The time of the commit that last changed a record; of one never committed, the day up to which it was checked."""
+    id_ = address(record).removesuffix(".md")
+    return history.revisions.records.get(id_) or midnight(when(record.as_of).last)
+
+
+def generated_at(dossier: Dossier, history: Chronicle) -> str:
+    """The time of the newest commit of the data; without history the day of the newest check."""
+    return history.revisions.newest or midnight(edition(dossier))
+
+
+def last_changes_of_pages(dossier: Dossier, history: Chronicle) -> dict[str, str]:
+    """When the record of every page last changed, by the path of the page; under "" the same of all other pages.
 
     For the sitemap, which would name the day of the build otherwise.
     """
-    records = (entry.record for entry in (dossier.entries if dossier else ()) if isinstance(entry.record, Record))
-    found = {
-        page: when(record.as_of).last.isoformat() for record in records for page in (address(record), card_page(record))
-    }
-    return {**found, "": max(found.values(), default="1970-01-01")}
+    records = [entry.record for entry in dossier.entries if isinstance(entry.record, Record)]
+    found = {page(record): last_modified(history, record) for record in records for page in (address, card_page)}
+    return {**found, "": generated_at(dossier, history)}
 
 
 def days(text: str) -> tuple[date | None, date | None]:

@@ -1,8 +1,10 @@
 """What the feeds tell, newest first: dated events and audits, and substantive changes of the data.
 
-What stands in the future is left to the calendar.
+What stands in the future is left to the calendar. A dated thing keeps its identity when its date is corrected, and says
+so; looking at its record again does not make it new. Every change is of one commit, and so is its identity.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,15 +13,16 @@ from typing import Any
 
 from generator.derive.addresses import page_path
 from generator.derive.changes import Change
-from generator.export.diary import DiaryEntry, diary
-from generator.export.encoding import certain, edition
+from generator.derive.diary import DiaryEntry, diary
+from generator.derive.revisions import NO_REVISIONS, Revision, Revisions
+from generator.export.encoding import certain, edition, midnight
 from generator.model.dates import english, when
 from generator.model.dossier import Dossier
-from generator.model.records import KINDS
+from generator.model.kinds import KINDS
 from generator.text.json_text import given
 
 MOST = 100
-WHATS = ("signed", "adopted", "joined", "held", "event", "audit")
+WHATS = ("signed", "adopted", "joined", "held", "round", "event", "audit")
 LISTS = {"disagreements": "disagreements.md", "sources": "sources.md", "vocabulary": "glossary.md"}
 
 
@@ -31,78 +34,90 @@ class Item:
     title: str
     text: str
     page: str
-    published: date
-    modified: date
+    published: str
+    modified: str
     tag: str
     sources: tuple[str, ...] = ()
     more: Mapping[str, Any] = field(default_factory=dict)
 
 
-def of_events(dossier: Dossier) -> list[Item]:
-    """What has happened."""
+def of_events(dossier: Dossier, revisions: Revisions = NO_REVISIONS) -> list[Item]:
+    """What has happened, and what was told here and is withdrawn."""
     today = edition(dossier)
-    found = [
-        one
-        for one in diary(dossier)
-        if one.what in WHATS and one.phase in ("", "took-place") and date.min < when(one.day).first <= today
-    ]
+    told = {one.key: one for one in diary(dossier) if one.phase in ("", "took-place") and not one.in_rounds}
+    gone = {key: entry_of(key, one) for key, one in revisions.diary.items() if one.gone}
+    found = [one for one in (told | gone).values() if one.what in WHATS and date.min < when(one.day).first <= today]
     newest = sorted(found, key=lambda one: one.order, reverse=True)[:MOST]
-    return [_event(dossier, one) for one in newest]
+    return [_event(dossier, one, revisions.diary.get(one.key)) for one in newest]
 
 
-def _event(dossier: Dossier, one: DiaryEntry) -> Item:
-    text = one.text if certain(one.day) else f"{one.text} Date: {english(one.day)}."
+def entry_of(key: str, one: Revision) -> DiaryEntry:
+    """What was withdrawn, as it was told last."""
+    return DiaryEntry(key, one.what, one.day, f"Withdrawn: {one.title}", one.text, one.page, one.time[:10])
+
+
+def _event(dossier: Dossier, one: DiaryEntry, revision: Revision | None) -> Item:
+    parts = [one.text]
+    if not certain(one.day):
+        parts.append(f"Date: {english(one.day)}.")
+    if revision and revision.days:
+        parts.append(corrected(revision))
+    gone = revision is not None and revision.gone
     sources = _addresses(dossier, one.sources)
     card = f"facts/{page_path(one.page)}#{one.anchor}" if one.anchor else None
     own = {"kind": one.what, "page": one.page.removesuffix(".md"), "card": card, "date": one.day}
-    own = given({**own, "sources": list(sources)})
-    days = {"published": when(one.day).first, "modified": when(one.as_of).last}
-    return Item(one.key, one.title, text, one.page, **days, tag=one.what, sources=sources, more={"_event": own})
+    corrections = {"earlier_dates": list(revision.days) if revision else [], "withdrawn": gone or None}
+    own = given({**own, "sources": list(sources), **corrections})
+    modified = revision.time if revision else midnight(when(one.as_of).last)
+    page = page_there(dossier, one.page)
+    published = midnight(when(one.day).first)
+    return Item(one.key, one.title, " ".join(parts), page, published, modified, one.what, sources, {"_event": own})
+
+
+def corrected(revision: Revision) -> str:
+    """That a date was corrected, and what it was before."""
+    return f"The date was corrected; it was given as {', then as '.join(map(english, revision.days))}."
 
 
 def of_changes(dossier: Dossier, history: Iterable[Change]) -> list[Item]:
     """What has changed, from changes sorted from new to old."""
     told = (change for change in history if change.substantive and change.date)
-    return [_change(dossier, change) for change in islice(told, MOST)]
+    seen: Counter[str] = Counter()
+    items: list[Item] = []
+    for change in islice(told, MOST):
+        key = f"change-{change.commit or change.date}-{change.of}-{change.id}-{change.field}-{change.kind}"
+        key = f"{key}-{change.anchor}-{change.old}-{change.new}"
+        seen[key] += 1
+        items.append(_change(dossier, change, f"{key}-{seen[key]}" if seen[key] > 1 else key))
+    return items
 
 
-def _change(dossier: Dossier, one: Change) -> Item:
-    day = when(one.date).last
+def _change(dossier: Dossier, one: Change, key: str) -> Item:
+    time = one.time or midnight(when(one.date).last)
     sources = _addresses(dossier, one.sources)
     what = f"{one.field} {one.kind}" if one.field else one.kind
     before, after = (
         (f"Before: {one.old.rstrip('.')}." if one.old else ""),
         (f"Now: {one.new.rstrip('.')}." if one.new else ""),
     )
-    own = given(
-        {
-            "kind": one.kind,
-            "entity": f"{one.of}/{one.id}",
-            "field": one.field,
-            "old": one.old,
-            "new": one.new,
-            "source": list(sources),
-        }
-    )
-    return Item(
-        f"change-{one.date}-{one.of}-{one.id}-{one.field}-{one.kind}-{one.old}-{one.new}",
-        f"{one.name}: {what}",
-        " ".join(part for part in (before, after) if part) or f"{one.name}: {what}.",
-        _page(dossier, one),
-        published=day,
-        modified=day,
-        tag=one.kind,
-        sources=sources,
-        more={"_change": own},
-    )
+    own = {"kind": one.kind, "entity": f"{one.of}/{one.id}", "field": one.field, "old": one.old, "new": one.new}
+    own = given({**own, "source": list(sources), "commit": one.commit})
+    text = " ".join(part for part in (before, after) if part) or f"{one.name}: {what}."
+    title, page = f"{one.name}: {what}", _page(dossier, one)
+    return Item(key, title, text, page, time, time, one.kind, sources, {"_change": own})
 
 
 def _page(dossier: Dossier, change: Change) -> str:
     """The page of what changed; of a record that is gone, the list of its kind."""
     if change.of in KINDS:
-        there = any(entry.id == change.id for entry in dossier.of(change.of))
-        return f"{change.of}/{change.id}.md" if there else f"{change.of}/index.md"
+        return page_there(dossier, f"{change.of}/{change.id}.md")
     return LISTS.get(change.of, "index.md")
+
+
+def page_there(dossier: Dossier, page: str) -> str:
+    """The page of a record, or if that is gone, the list of its kind."""
+    kind, id_ = page.removesuffix(".md").split("/")
+    return page if any(entry.id == id_ for entry in dossier.of(kind)) else f"{kind}/index.md"
 
 
 def _addresses(dossier: Dossier, sources: Iterable[str]) -> tuple[str, ...]:

@@ -6,13 +6,12 @@ data alone.
 
 import re
 import xml.etree.ElementTree as ET
-from datetime import date
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from generator.derive.addresses import site_address
 from generator.derive.changes import Chronicle
-from generator.export.encoding import LICENCE_TITLE, PUBLISHER, edition
+from generator.export.encoding import LICENCE_TITLE, PUBLISHER, edition, midnight
 from generator.export.feed_items import Item, of_changes, of_events
 from generator.model.dossier import Dossier
 from generator.text.json_text import given, json_bytes
@@ -27,7 +26,8 @@ TITLES = {EVENTS: "events and audits", CHANGES: "what changed"}
 
 def feeds(dossier: Dossier, history: Chronicle, site_url: str) -> dict[str, bytes]:
     """Both feeds in both formats. That of changes says so where they cannot be known."""
-    shown = {EVENTS: ("", of_events(dossier)), CHANGES: (history.notice, of_changes(dossier, history.changes))}
+    events, changes = of_events(dossier, history.revisions), of_changes(dossier, history.changes)
+    shown = {EVENTS: (history.times, events), CHANGES: (history.notice, changes)}
     files: dict[str, bytes] = {}
     for name, (notice, items) in shown.items():
         files[f"{name}.xml"] = atom(dossier, name, items, site_url, notice)
@@ -40,8 +40,9 @@ def identity(key: str) -> str:
     return f"urn:uuid:{uuid5(NAMESPACE_URL, f'briefing-site:{key}')}"
 
 
-def _stamp(day: date) -> str:
-    return f"{day.isoformat()}T00:00:00Z"
+def _newest(dossier: Dossier, items: list[Item]) -> str:
+    """When the feed last changed: with its newest entry."""
+    return max((one.modified for one in items), default=midnight(edition(dossier)))
 
 
 def atom(dossier: Dossier, name: str, items: list[Item], site_url: str, notice: str = "") -> bytes:
@@ -51,7 +52,7 @@ def atom(dossier: Dossier, name: str, items: list[Item], site_url: str, notice: 
     _child(feed, "id", identity(name))
     _child(feed, "title", f"{dossier.site.title}: {TITLES[name]}")
     _child(feed, "subtitle", f"{dossier.site.description} {notice}".strip())
-    _child(feed, "updated", _stamp(edition(dossier)))
+    _child(feed, "updated", _newest(dossier, items))
     _child(feed, "rights", LICENCE_TITLE)
     _child(_child(feed, "author"), "name", PUBLISHER)
     _child(feed, "link", rel="alternate", type="text/html", href=site_address(site_url, "index.md") or "./")
@@ -60,8 +61,8 @@ def atom(dossier: Dossier, name: str, items: list[Item], site_url: str, notice: 
         entry = _child(feed, "entry")
         _child(entry, "id", identity(one.key))
         _child(entry, "title", one.title)
-        _child(entry, "updated", _stamp(one.modified))
-        _child(entry, "published", _stamp(one.published))
+        _child(entry, "updated", one.modified)
+        _child(entry, "published", one.published)
         _child(entry, "link", rel="alternate", type="text/html", href=site_address(site_url, one.page))
         _child(entry, "category", term=one.tag)
         _child(entry, "summary", one.text)
@@ -94,8 +95,8 @@ def json_feed(dossier: Dossier, name: str, items: list[Item], site_url: str, not
             "url": site_address(site_url, one.page),
             "title": one.title,
             "content_text": one.text,
-            "date_published": _stamp(one.published),
-            "date_modified": _stamp(one.modified),
+            "date_published": one.published,
+            "date_modified": one.modified,
             "tags": [one.tag],
             **one.more,
         }

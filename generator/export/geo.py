@@ -8,16 +8,17 @@ from itertools import pairwise
 from typing import Any
 
 from generator.derive.addresses import address, page_path
+from generator.derive.changes import Chronicle
 from generator.derive.geometry.land import Shape, shapes
 from generator.derive.geometry.projection import Point
 from generator.derive.overview import by_status
-from generator.export.encoding import edition
+from generator.export.encoding import generated_at
 from generator.model.dossier import Dossier
 from generator.model.records import Country
 from generator.text.json_text import given, json_bytes
 
 
-def geojson(dossier: Dossier) -> dict[str, bytes]:
+def geojson(dossier: Dossier, history: Chronicle) -> dict[str, bytes]:
     """One feature for every country, by code."""
     status = {actor.code: group.label for group in by_status(dossier) for actor in group.actors}
     land = {shape.code: shape for shape in shapes()}
@@ -39,7 +40,7 @@ def geojson(dossier: Dossier) -> dict[str, bytes]:
         for code, country in sorted(dossier.actors.items())
         if isinstance(country, Country)
     ]
-    collection = {"type": "FeatureCollection", "edition": edition(dossier).isoformat(), "features": features}
+    collection = {"type": "FeatureCollection", "generated_at": generated_at(dossier, history), "features": features}
     return {"data/map.geojson": json_bytes(collection)}
 
 

@@ -9,13 +9,16 @@ from typing import Any
 from generator.derive import answers
 from generator.derive.addresses import address, site_address
 from generator.derive.catalogue import downloads
-from generator.export.encoding import LICENCE_ADDRESS, PUBLISHER, certain, edition
+from generator.derive.changes import NOTHING_RECORDED, Chronicle
+from generator.export.encoding import LICENCE_ADDRESS, PUBLISHER, certain, edition, generated_at, last_modified
 from generator.model.dates import when
 from generator.model.dossier import Dossier
 from generator.model.entries import own_text
+from generator.model.kinds import BY_MODEL
 from generator.model.meanings import phase
 from generator.model.parts import Claim
 from generator.model.records import Agreement, Article, Country, Organisation, Record, Summit
+from generator.model.vocabulary import VerdictWord
 from generator.text.json_text import given
 
 CONTEXT = "https://schema.org"
@@ -25,7 +28,6 @@ EVENT_STATUS = {
     "put-off": "EventPostponed",
     "called-off": "EventCancelled",
 }
-WRONG = "bad"  # the tone of a verdict that a source speaks against
 MIME = {
     "geojson": "application/geo+json",
     "json": "application/json",
@@ -35,12 +37,15 @@ MIME = {
 }
 
 
-def linked_data(dossier: Dossier, site_url: str) -> dict[str, dict[str, Any]]:
+def linked_data(dossier: Dossier, site_url: str, history: Chronicle = NOTHING_RECORDED) -> dict[str, dict[str, Any]]:
     """The block of every page that has one, by its path under docs/."""
-    found: dict[str, dict[str, Any]] = {"index.md": _site(dossier, site_url), "data.md": dataset(dossier, site_url)}
+    found: dict[str, dict[str, Any]] = {
+        "index.md": _site(dossier, site_url, history),
+        "data.md": dataset(dossier, site_url, history),
+    }
     for entry in dossier.entries:
         if isinstance(entry.record, Record):
-            found[address(entry.record)] = _record(dossier, entry.record, site_url)
+            found[address(entry.record)] = _record(dossier, entry.record, site_url, history)
     return {src_uri: {"@context": CONTEXT, **found[src_uri]} for src_uri in sorted(found)}
 
 
@@ -48,7 +53,7 @@ def _publisher(site_url: str) -> dict[str, Any]:
     return given({"@type": "Organization", "name": PUBLISHER, "url": site_address(site_url, "index.md")})
 
 
-def _site(dossier: Dossier, site_url: str) -> dict[str, Any]:
+def _site(dossier: Dossier, site_url: str, history: Chronicle) -> dict[str, Any]:
     return {
         "@type": "WebSite",
         "@id": site_address(site_url, "index.md") + "#site",
@@ -58,11 +63,11 @@ def _site(dossier: Dossier, site_url: str) -> dict[str, Any]:
         "inLanguage": "en",
         "license": LICENCE_ADDRESS,
         "publisher": _publisher(site_url),
-        "dateModified": edition(dossier).isoformat(),
+        "dateModified": generated_at(dossier, history),
     }
 
 
-def dataset(dossier: Dossier, site_url: str) -> dict[str, Any]:
+def dataset(dossier: Dossier, site_url: str, history: Chronicle = NOTHING_RECORDED) -> dict[str, Any]:
     """What search engines for data read on the page Data."""
     files = [one for one in downloads() if _ending(one.path) in MIME]
     days = [when(a.signed.date).first for a in dossier.agreements.values() if a.signed]
@@ -75,7 +80,7 @@ def dataset(dossier: Dossier, site_url: str) -> dict[str, Any]:
             "url": site_address(site_url, "data.md"),
             "license": LICENCE_ADDRESS,
             "creator": _publisher(site_url),
-            "dateModified": edition(dossier).isoformat(),
+            "dateModified": generated_at(dossier, history),
             "temporalCoverage": f"{min(days)}/{edition(dossier)}" if days else None,
             "isAccessibleForFree": True,
             "distribution": [
@@ -95,7 +100,7 @@ def _ending(path: str) -> str:
     return path.rsplit(".", 1)[-1]
 
 
-def _record(dossier: Dossier, record: Record, site_url: str) -> dict[str, Any]:
+def _record(dossier: Dossier, record: Record, site_url: str, history: Chronicle) -> dict[str, Any]:
     page = site_address(site_url, address(record))
     match record:
         case Article():
@@ -109,7 +114,7 @@ def _record(dossier: Dossier, record: Record, site_url: str) -> dict[str, Any]:
         case Agreement():
             thing = _document(dossier, record)
         case _:
-            thing = {"@type": "Thing"}
+            thing = {"@type": BY_MODEL[type(record)].structured}
     about = given({**thing, "@id": f"{page}#subject", "name": record.name, "alternateName": list(record.aliases)})
     if isinstance(record, Summit):
         return {**about, "url": page}
@@ -119,7 +124,7 @@ def _record(dossier: Dossier, record: Record, site_url: str) -> dict[str, Any]:
         "url": page,
         "name": record.name,
         "inLanguage": "en",
-        "dateModified": when(record.as_of).last.isoformat(),
+        "dateModified": last_modified(history, record),
         "license": LICENCE_ADDRESS,
         "publisher": _publisher(site_url),
         "mainEntity": about,
@@ -168,7 +173,7 @@ def _document(dossier: Dossier, agreement: Agreement) -> dict[str, Any]:
 def reviewed(dossier: Dossier, article: Article) -> Claim:
     """The one claim a page may review: the first that a source speaks against, else the first of all."""
     in_order = sorted(article.claims, key=lambda claim: (claim.paragraph, claim.number))
-    wrong = (claim for claim in in_order if dossier.term("verdicts", claim.verdict).tone == WRONG)
+    wrong = (claim for claim in in_order if dossier.word(VerdictWord, claim.verdict).against)
     return next(wrong, in_order[0])
 
 

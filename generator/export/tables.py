@@ -9,14 +9,16 @@ from generator.export.columns import Column, Row, Table, dated, dates
 from generator.export.declared import PAGE, cells_of, columns_of, page_of
 from generator.export.evidence_tables import cited, disagreements, first, looked_up, readings, vocabulary
 from generator.export.items import Items, items_table
-from generator.export.subject_tables import actors, articles, claims, outcomes, sources, summits
+from generator.export.subject_tables import actors, claims, outcomes, records_table, sources
 from generator.model.dossier import Dossier
 from generator.model.entries import own_text
 from generator.model.fields import CommitmentType
+from generator.model.kinds import KINDS
 from generator.model.meanings import undertakes
 from generator.model.parts import Commitment
 from generator.model.records import Agreement
 from generator.model.support import Funding
+from generator.model.vocabulary import VerbWord
 
 NOT_CODED = ("not-coded", "not coded yet: the text has not been read for this type")
 
@@ -29,9 +31,7 @@ def tables(dossier: Dossier, lock: Lock) -> list[Table]:
         parties(dossier),
         commitments(dossier, lock),
         funding(dossier),
-        summits(dossier),
         outcomes(dossier),
-        articles(dossier),
         claims(dossier),
         sources(dossier),
         disagreements(dossier),
@@ -39,6 +39,8 @@ def tables(dossier: Dossier, lock: Lock) -> list[Table]:
         vocabulary(dossier),
         cited(dossier, lock),
     ]
+    named = {table.name for table in made}
+    made += [records_table(dossier, kind) for kind in KINDS.values() if kind.table not in named]
     return sorted(made, key=lambda table: table.name)
 
 
@@ -121,7 +123,7 @@ def _commitment(dossier: Dossier, lock: Lock, a: Agreement, kind: str) -> Row:
         "type": kind,
         **cells_of(one),
         **{name: getattr(one, name) for name in ("at", "quote", "note")},
-        "strength": dossier.term("verbs", one.verb).strength if firm else None,
+        "strength": dossier.word(VerbWord, one.verb).strength if firm else None,
         "source": place.source if place else None,
         "found": looked_up(lock, place),
         "more_words": " … ".join(cite.quote for cite in more if cite.quote) or None,

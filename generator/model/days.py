@@ -7,7 +7,8 @@ table is judged by `date_rules`.
 from collections.abc import Callable
 from typing import Any, ClassVar, Literal, Self
 
-from pydantic import GetCoreSchemaHandler
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
 from generator.model.dates import OPEN, ends, when
@@ -20,6 +21,14 @@ FORMS: dict[Form, tuple[Callable[[str], bool], str]] = {
     "single": (lambda text: "/" not in text, "must be one date, not an interval"),
     "begun": (lambda text: not text.startswith(OPEN), "must have a beginning"),
     "any": (bool, ""),
+}
+SINGLE = "[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?[~?%]?"
+ANY = rf"^(?:{SINGLE}|\.\.)(?:/(?:{SINGLE}|\.\.))?$"
+# The shape of a date for programs that know no EDTF, by form.
+PATTERNS: dict[str, str] = {
+    "day": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
+    "single": f"^{SINGLE}$",
+    "begun": rf"^{SINGLE}(?:/(?:{SINGLE}|\.\.))?$",
 }
 
 
@@ -48,6 +57,10 @@ class Date(str):
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         text = core_schema.no_info_before_validator_function(_as_text, core_schema.str_schema())
         return core_schema.no_info_after_validator_function(cls.read, text)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return {**handler(schema), "x-edtf": PATTERNS.get(cls.form, ANY)}
 
 
 def _as_text(value: Any) -> Any:

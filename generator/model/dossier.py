@@ -14,13 +14,13 @@ from pydantic import BaseModel
 
 from generator.model.dates import when
 from generator.model.entries import Citation, Entry
-from generator.model.fields import ActorCode, Reference, Term
+from generator.model.fields import ActorCode, Reference, SourceId, Term
+from generator.model.kinds import KINDS
 from generator.model.parts import Claim, Signing
 from generator.model.records import (
     Agreement,
     Article,
     Country,
-    Definition,
     Disagreement,
     Organisation,
     Record,
@@ -28,6 +28,7 @@ from generator.model.records import (
     Source,
     Summit,
 )
+from generator.model.vocabulary import GROUPS, InstrumentWord, SourceKindWord, Word, wordless
 from generator.source.problem import Problem, found, nearest
 from generator.source.yamlfile import YamlFile
 
@@ -38,6 +39,7 @@ DISAGREEMENTS = f"{DATA}/disagreements.yml"
 SITE = f"{DATA}/site.yml"
 LOCK = f"{DATA}/evidence.lock.yml"
 M = TypeVar("M", bound=BaseModel)
+W = TypeVar("W", bound=Word)
 # Stands in where data/site.yml cannot be read.
 NO_SITE = Site.model_construct(subject=ActorCode(""), title="", description="")
 
@@ -51,7 +53,7 @@ class Dossier:
     """
 
     entries: tuple[Entry, ...]
-    vocabulary: Mapping[str, Mapping[str, Definition]]
+    vocabulary: Mapping[str, Mapping[str, Word]]
     vocabulary_file: YamlFile
     site: Site
     problems: tuple[Problem, ...] = ()
@@ -124,12 +126,20 @@ class Dossier:
     @cached_property
     def entities(self) -> dict[str, Record]:
         """What an article or a disagreement can be about, by the name references use: a code or an id."""
-        return {**self.actors, **self.agreements, **self.summits}
+        kinds = (kind.folder for kind in KINDS.values() if kind.is_topic and not kind.has_codes)
+        return {**self.actors, **{id_: one for kind in kinds for id_, one in self._records(kind, Record).items()}}
 
     def known(self, target: str) -> Mapping[str, object]:
         """What a `Reference` with this target may name."""
         named: Mapping[str, object] | None = self.vocabulary.get(target)
-        return named if named is not None else getattr(self, target, {})
+        return named if named is not None else self.collection(target)
+
+    def collection(self, name: str) -> Mapping[str, object]:
+        """What a collection holds by the name references use: that of a kind, or one of the above."""
+        if hasattr(type(self), name):
+            known: Mapping[str, object] = getattr(self, name)
+            return known
+        return self._records(name, Record) if name in KINDS else {}
 
     def names(self, target: str) -> frozenset[str]:
         """The names of a collection."""
@@ -143,11 +153,21 @@ class Dossier:
 
     def is_vocabulary(self, target: str) -> bool:
         """Whether a reference with this target is a word, not an id."""
-        return target in self.vocabulary or not hasattr(type(self), target)
+        return target in self.vocabulary or not (hasattr(type(self), target) or target in KINDS)
 
-    def term(self, group: str, word: str | None) -> Definition:
+    def term(self, group: str, word: str | None) -> Word:
         """The definition of a word; for none, an empty one."""
-        return self.vocabulary.get(group, {}).get(word or "") or Definition(label=word or "–", definition="–")
+        return self.word(GROUPS.get(group, Word), word, group)
+
+    def word(self, kind: type[W], word: str | None, group: str = "") -> W:
+        """The same with the properties of its group; the empty one has none."""
+        found_ = self.vocabulary.get(group or kind.group, {}).get(word or "")
+        return found_ if isinstance(found_, kind) else wordless(kind, word or "–")
+
+    def words(self, kind: type[W]) -> dict[str, W]:
+        """A whole group, in the order of the file."""
+        found_ = self.vocabulary.get(kind.group, {}).items()
+        return {word: one for word, one in found_ if isinstance(one, kind)}
 
     @cached_property
     def source_kinds(self) -> dict[str, str]:
@@ -166,9 +186,11 @@ class Dossier:
         return grouped((one.place, (one, a)) for one, a in signings if one.place)
 
     @cached_property
-    def treaties(self) -> frozenset[str]:
-        """The sources that are texts of treaties, by id."""
-        return frozenset(str(a.text) for a in self.agreements.values() if a.text and a.instrument == "treaty")
+    def cited_as(self) -> dict[str, str]:
+        """What a bibliography calls every source, by id: the class of the document it is the text of, else its kind."""
+        texts = {a.text: self.word(InstrumentWord, a.instrument).cited_as for a in self.agreements.values() if a.text}
+        kinds = self.source_kinds.items()
+        return {id_: texts.get(SourceId(id_)) or self.word(SourceKindWord, kind).cited_as for id_, kind in kinds}
 
     @cached_property
     def agreements_of(self) -> dict[str, tuple[Agreement, ...]]:

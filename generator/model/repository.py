@@ -3,7 +3,9 @@
 import os
 import subprocess
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.model.dossier import DATA, LOCK
 
@@ -13,7 +15,19 @@ REFUSALS = {
     "dubious ownership": ("git refuses a checkout that another user owns", "allow it with `{command}`"),
     "does not have any commits": (f"{DATA}/ was never committed here", "commit it"),
 }
-Commit = tuple[str, str, dict[str, str | None]]  # name, day, blob by path; None for a file that is no more
+
+
+class Commit(NamedTuple):
+    """A commit: its name, its time (ISO 8601, UTC), and the blob of every file it touches, None of one that is gone."""
+
+    name: str
+    time: str
+    blobs: dict[str, str | None]
+
+    @property
+    def day(self) -> str:
+        """The day of it, in UTC."""
+        return self.time[:10]
 
 
 class NoHistoryError(Exception):
@@ -80,16 +94,17 @@ def commits_of(root: Path) -> list[Commit]:
     if git(root, "rev-parse", "--is-shallow-repository").strip() == b"true":
         remedy = "fetch the others with `git fetch --unshallow`, in GitHub Actions with `fetch-depth: 0`"
         raise NoHistoryError("only the newest commits are here, not those before them", remedy)
-    form = ("--format=%x01%H %cs", "--raw", "-z", "--no-abbrev", "--no-renames", "--relative")
+    form = ("--format=%x01%H %ct", "--raw", "-z", "--no-abbrev", "--no-renames", "--relative")
     log = git(root, "log", "--first-parent", "--diff-merges=first-parent", "--reverse", *form, "--", DATA)
     commits: list[Commit] = []
     for block in os.fsdecode(log).split("\x01")[1:]:
         head, *pieces = block.split("\0")
-        name, day = head.split()[:2]
+        name, seconds = head.split()[:2]
         pieces = [piece.lstrip("\n") for piece in pieces if piece.strip("\n")]
         pairs = zip(pieces[::2], pieces[1::2], strict=True)
         files = {path: None if details.split()[4] == "D" else details.split()[3] for details, path in pairs}
-        commits.append((name, day, {path: blob for path, blob in files.items() if _is_table(path)}))
+        time = datetime.fromtimestamp(int(seconds), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        commits.append(Commit(name, time, {path: blob for path, blob in files.items() if _is_table(path)}))
     if not commits:
         raise NoHistoryError(f"{DATA}/ was never committed here", "commit it")
     return commits

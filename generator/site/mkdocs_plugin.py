@@ -27,10 +27,10 @@ from generator import export as exports
 from generator.disk.manifest import NotOursError
 from generator.disk.swap import Swap
 from generator.disk.turns import Turn
-from generator.export.encoding import days_checked
 from generator.model.schemas import SCHEMAS
 from generator.pages.press import Page as Generated
 from generator.site.inline import QuickInline
+from generator.site.navigation import place_kinds
 from generator.site.options import Options
 from generator.site.policy import NO_DATA, Policy
 from generator.site.port import ask_for, take
@@ -55,7 +55,7 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # Mk
     shown: Snapshot | None = None  # the newest of which pages could be made
     pages: Mapping[str, Generated] = MappingProxyType({})
     problems: tuple[str, ...] = ()
-    checked: Mapping[str, str] = MappingProxyType({"": ""})
+    changed: Mapping[str, str] = MappingProxyType({"": ""})
     linked: Mapping[str, Any] = MappingProxyType({})
     built: Built
     policy: Policy
@@ -84,6 +84,7 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # Mk
                 self.swap = Swap(Path(config.site_dir), "mkdocs build")
                 config.site_dir = str(self.swap.begin())
         config.markdown_extensions.append(QuickInline())
+        place_kinds(config)
 
     def policy_of(self, config: MkDocsConfig, inert: str) -> Policy:
         """The policy of the pages, given the page "not found"."""
@@ -120,7 +121,7 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # Mk
             log.error(problem)
         if not self.problems:
             self.shown = self.newest
-            self.checked, self.linked = days_checked(self.shown.dossier), self.shown.linked_data()
+            self.changed, self.linked = self.shown.changed(), self.shown.linked_data()
         return not self.problems
 
     @event_priority(100)  # before tags and search, which must see the generated pages
@@ -158,8 +159,8 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # Mk
             context["days"] = days  # type: ignore[typeddict-unknown-key]
 
     def day(self, src_uri: str) -> str:
-        """The day up to which what a page shows was checked."""
-        return self.checked.get(src_uri, self.checked[""])
+        """The day on which what a page tells last changed."""
+        return self.changed.get(src_uri, self.changed[""])
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> None:
         """Know what a page may run. MkDocs makes the page "not found" before all others."""

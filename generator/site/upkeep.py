@@ -1,6 +1,6 @@
 """The site of a full build, kept up to date page by page with MkDocs' own two steps: read a page, write a page."""
 
-from collections.abc import Collection, Hashable, Iterable
+from collections.abc import Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -32,16 +32,19 @@ class Built:
 
 
 class Upkeep:
-    """A built site. `frame` is the state of the theme, which every page is made with too."""
+    """A built site. `frame` is the state of the theme, `linked` what search engines read: pages are made of both too."""
 
-    def __init__(self, built: Built, frame: Hashable) -> None:
+    def __init__(self, built: Built, frame: Hashable, linked: Mapping[str, Any]) -> None:
         self.config, self.files, self.nav, self.env = built.config, built.files, built.nav, built.env
-        self.frame = frame
+        self.frame, self.linked = frame, linked
         self.site = Path(built.config.site_dir)
         pages = [file for file in self.files if file.is_documentation_page() or is_whole(file)]
-        self.made: dict[str, Hashable] = {file.src_uri: (file.content_bytes, frame) for file in pages}
+        self.made: dict[str, object] = {file.src_uri: self._made_of(file) for file in pages}
         self.read = {file.src_uri: file.content_bytes for file in pages}
         self.generated = {file.src_uri for file in pages if file.generated_by}
+
+    def _made_of(self, file: File) -> object:
+        return file.content_bytes, self.frame, self.linked.get(file.src_uri)
 
     def at(self, path: str) -> File | None:
         """The file of the site at a path."""
@@ -83,7 +86,7 @@ class Upkeep:
 
     def write(self, file: File) -> None:
         """Convert and write a page, unless it stands there made of the same."""
-        made_of = file.content_bytes, self.frame
+        made_of = self._made_of(file)
         if self.made.get(file.src_uri) == made_of:
             return
         self.made.pop(file.src_uri, None)

@@ -1,4 +1,4 @@
-"""What happens on which day: the one list from which calendars and feeds are made.
+"""What happens on which day: the one list from which calendars, feeds and the history of dates are made.
 
 Every entry has a key made of ids and kinds only, so that a new wording or order keeps it the same.
 """
@@ -15,13 +15,18 @@ from generator.model import meanings
 from generator.model.dates import when
 from generator.model.dossier import Dossier
 from generator.model.entries import own_text
+from generator.model.kinds import BY_MODEL
 from generator.model.parts import Evidence
 from generator.model.records import Agreement, Article, Country, Organisation, Record, Summit
+from generator.model.remembering import remembered
+
+# What stands in calendars; the feeds have the rest besides.
+IN_CALENDARS = ("signed", "adopted", "joined", "held", "round", "review", "expires")
 
 
 @dataclass(frozen=True)
 class DiaryEntry:
-    """One dated thing. `what` is its kind: signed, adopted, joined, review, expires, held, event or audit."""
+    """One dated thing. `what` is its kind: signed, adopted, joined, review, expires, held, round, event or audit."""
 
     key: str
     what: str
@@ -34,6 +39,7 @@ class DiaryEntry:
     sources: tuple[str, ...] = ()
     phase: str = ""  # of a summit
     anchor: str = ""  # of the fact it is, in the cards of its record
+    in_rounds: bool = False  # whether its rounds are entries of their own
 
     @property
     def order(self) -> tuple[date, date, str]:
@@ -46,16 +52,21 @@ def diary(dossier: Dossier) -> list[DiaryEntry]:
     """All of them, oldest first."""
     found = [
         *(one for a in dossier.agreements.values() for one in _of_agreement(dossier, a)),
-        *(_of_summit(dossier, s) for s in dossier.summits.values()),
+        *(one for s in dossier.summits.values() for one in _of_summit(dossier, s)),
         *(one for entry in dossier.entries for one in _events(dossier, entry.record)),
         *(one for a in dossier.articles.values() for one in _audit(dossier, a)),
     ]
     return sorted(found, key=lambda one: one.order)
 
 
+@remembered
+def with_calendar(dossier: Dossier) -> frozenset[str]:
+    """The codes of those who have a calendar of their own, because something in calendars is theirs."""
+    return frozenset(code for one in diary(dossier) if one.what in IN_CALENDARS for code in one.actors)
+
+
 def _key(record: Record, *parts: str) -> str:
-    kind = "actors" if isinstance(record, Country | Organisation) else f"{type(record).__name__.lower()}s"
-    return "-".join([kind, permanent(record), *parts])
+    return "-".join([BY_MODEL[type(record)].table, permanent(record), *parts])
 
 
 def _sources(record: Record, value: Evidence) -> tuple[str, ...]:
@@ -74,9 +85,12 @@ def _entry(record: Record, what: str, day: str, **more: Any) -> DiaryEntry:
 def _of_agreement(dossier: Dossier, a: Agreement) -> Iterator[DiaryEntry]:
     named = anchors(dossier, a)
     everyone = frozenset(str(code) for code in a.parties) | {str(one.party) for one in a.joined}
-    for what, signing in (("signed", a.signed), ("adopted", a.adopted)):
+    for what, said, signing in (
+        ("signed", "signed", a.signed),
+        ("adopted", findings.issuing(dossier, a), a.adopted),
+    ):
         if signing:
-            title = f"{a.name} {what if what == 'signed' else findings.issuing(dossier, a)}"
+            title = f"{a.name} {said}"
             text = f"{title} in {signing.place}." if signing.place else f"{title}."
             given = {"actors": everyone, "sources": _sources(a, signing)}
             yield _entry(a, what, signing.date, title=title, text=text, **given)
@@ -105,11 +119,17 @@ def _ends(dossier: Dossier, a: Agreement, everyone: frozenset[str]) -> Iterator[
         yield _entry(a, "expires", last.isoformat(), anchor=anchor, title=title, text=text, **given)
 
 
-def _of_summit(dossier: Dossier, s: Summit) -> DiaryEntry:
+def _of_summit(dossier: Dossier, s: Summit) -> Iterator[DiaryEntry]:
     there = _involved(s) | {str(code) for code in (s.held.country,) if code}
     text = " ".join(answers.summit_answer(dossier, s))
     given = {"actors": there, "sources": _sources(s, s.held), "phase": meanings.phase(dossier, s)}
-    return _entry(s, "held", s.held.date, title=s.name, text=text, **given)
+    yield _entry(s, "held", s.held.date, title=s.name, text=text, in_rounds=bool(s.rounds), **given)
+    named = anchors(dossier, s)
+    for number, one in enumerate(s.rounds, 1):
+        anchor = named[id(one)]
+        title = f"{s.name}: round {number} of {len(s.rounds)}"
+        given |= {"sources": _sources(s, one), "anchor": anchor}
+        yield _entry(s, "round", one.date, key=_key(s, anchor), title=title, **given)
 
 
 def _events(dossier: Dossier, record: object) -> Iterator[DiaryEntry]:

@@ -1,0 +1,223 @@
+"""Twelve commits, and what feeds, calendar, API, sitemap and “What changed” say after each of them."""
+
+import json
+import xml.etree.ElementTree as ET
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from exported import SITE
+from icalendar import Calendar
+from test_versions import git
+
+from generator.check.evidence import read_lock
+from generator.derive.history import history
+from generator.export import exports
+from generator.export.encoding import last_changes_of_pages
+from generator.model.reading import read_dossier
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+AGREEMENT = "data/agreements/arcadia-ruritania.yml"
+DECLARATION = "data/agreements/league-declaration.yml"
+SUMMIT = "data/summits/edelweiss-2028.yml"
+QUESTIONS = "data/disagreements.yml"
+SIGNED = "agreements-arcadia-ruritania-signed@briefing.example"
+
+
+@dataclass
+class Seen:
+    """What outsiders see of a state."""
+
+    changes: list[tuple[str, str, str, str]]
+    ids: list[str]
+    events: dict[str, Any]
+    calendar: dict[str, Any]
+    feed: str
+    api: dict[str, Any]
+    sitemap: dict[str, str]
+    version: str
+
+
+def seen(root: Path, day: str) -> Seen:
+    """The state after the commit of a day."""
+    read = read_dossier(root)
+    assert not read.problems, [str(problem) for problem in read.problems]
+    known = history(root, read)
+    files = exports(read, read_lock(root)[0], SITE, known)
+    told = [(one.kind, f"{one.of}/{one.id}", one.field, one.new) for one in known.changes if one.date == day]
+    feed = ET.fromstring(files["feed.xml"])  # noqa: S314 - our own
+    stamps = [entry.findtext(f"{ATOM}updated") or "" for entry in feed.iter(f"{ATOM}entry")]
+    assert feed.findtext(f"{ATOM}updated") == max(stamps)
+    changes = json.loads(files["changes.json"])["items"]
+    ids = [item["id"] for item in changes]
+    assert len(ids) == len(set(ids))
+    return Seen(
+        told,
+        ids,
+        {item["id"]: item for item in json.loads(files["feed.json"])["items"]},
+        {str(event["uid"]): event for event in Calendar.from_ical(files["calendar.ics"]).walk("VEVENT")},
+        feed.findtext(f"{ATOM}updated") or "",
+        json.loads(files["api/v1/agreements/arcadia-ruritania.json"]) if (root / AGREEMENT).exists() else {},
+        last_changes_of_pages(read, known),
+        json.loads(files["data/datapackage.json"])["version"],
+    )
+
+
+@pytest.fixture
+def committed(world: Path) -> Path:
+    """The little world under version control."""
+    (world / "data/evidence.lock.yml").unlink(missing_ok=True)
+    git(world, "init", "-q", "-b", "main")
+    commit(world, "2031-01-01")
+    return world
+
+
+def commit(root: Path, day: str, *edits: tuple[str, str, str]) -> Seen:
+    """Make edits (file, what stood there, what stands there now), commit them, and look."""
+    for path, find, put in edits:
+        text = (root / path).read_text()
+        assert find in text, find
+        (root / path).write_text(text.replace(find, put))
+    git(root, "add", "--all")
+    git(root, "commit", "--allow-empty", "-qm", "x", day=day)
+    return seen(root, day)
+
+
+def entry(state: Seen, title: str) -> Any:
+    """The entry of the feed with a title that begins like this."""
+    [found] = [item for item in state.events.values() if item["title"].startswith(title)]
+    return found
+
+
+def test_a_correction_and_its_revert(committed: Path) -> None:
+    """Both told, each under its own id, though it is the same day."""
+    right, wrong = "amount: 2500000", "amount: 3000000"
+    commit(committed, "2031-02-01", (AGREEMENT, right, wrong))
+    commit(committed, "2031-02-01", (AGREEMENT, wrong, right))
+    third = commit(committed, "2031-02-01", (AGREEMENT, right, wrong))
+    assert [new for _, _, _, new in third.changes] == ["3,000,000", "2,500,000", "3,000,000"]
+    assert third.api["last_modified"] == third.sitemap["agreements/arcadia-ruritania.md"] == "2031-02-01T12:00:00Z"
+    assert third.api["generated_at"] == "2031-02-01T12:00:00Z"
+    assert third.sitemap["countries/ruritania.md"] == "2031-01-01T12:00:00Z"
+    assert third.version.endswith(".20310201120000")
+    assert str(third.calendar[SIGNED]["sequence"]) == "0"
+
+
+def test_a_date_that_moved_keeps_its_entry_and_says_so(committed: Path) -> None:
+    """In calendar and feed."""
+    first = commit(committed, "2031-02-01")
+    moved = commit(committed, "2031-03-01", (AGREEMENT, "date: 2029-03-01", "date: 2029-03-02"))
+    assert set(first.events) == set(moved.events)
+    assert set(first.calendar) == set(moved.calendar)
+    told = entry(moved, "Arcadia–Ruritania agreement signed")
+    assert told["date_modified"] == moved.feed == "2031-03-01T12:00:00Z"
+    assert "The date was corrected; it was given as 1 March 2029." in told["content_text"]
+    assert told["_event"]["earlier_dates"] == ["2029-03-01"]
+    event = moved.calendar[SIGNED]
+    assert (str(event["sequence"]), str(event.decoded("dtstart"))) == ("1", "2029-03-02")
+    assert event.decoded("last-modified").isoformat() == event.decoded("dtstamp").isoformat()
+    assert event.decoded("dtstamp").isoformat() == "2031-03-01T12:00:00+00:00"
+    assert [kind for kind, *_ in moved.changes] == ["changed"]
+
+
+def test_looking_at_everything_again_makes_nothing_new(committed: Path) -> None:
+    """The records have changed, and no entry has."""
+    before = commit(committed, "2031-02-01")
+    edits = [
+        (path.relative_to(committed).as_posix(), "as_of: 2031-01-01", "as_of: 2031-02-01")
+        for path in (committed / "data").rglob("*.yml")
+        if "\nas_of: 2031-01-01" in path.read_text()
+    ]
+    assert len(edits) > 5
+    after = commit(committed, "2031-02-02", *edits)
+    assert after.changes == []
+    assert after.events == before.events
+    assert after.feed == before.feed
+    assert {uid: event.to_ical() for uid, event in after.calendar.items()} == {
+        uid: event.to_ical() for uid, event in before.calendar.items()
+    }
+    assert after.api["last_modified"] == "2031-02-02T12:00:00Z"
+
+
+def test_layout_moves_nothing(committed: Path) -> None:
+    before = commit(committed, "2031-02-01")
+    after = commit(committed, "2031-02-02", (AGREEMENT, "parties: [XR, XA]", "# who\nparties: [XA, XR]"))
+    assert after.changes == []
+    assert after.events == before.events
+    assert after.api["last_modified"] == "2031-01-01T12:00:00Z"
+
+
+def test_a_rename_is_one_line_and_keeps_every_entry(committed: Path) -> None:
+    before = commit(committed, "2031-02-01")
+    (committed / SUMMIT).rename(committed / "data/summits/fair.yml")
+    after = commit(
+        committed,
+        "2031-02-02",
+        ("data/summits/fair.yml", "id: edelweiss-2028", "id: fair\nformerly: [edelweiss-2028]"),
+        ("data/summits/edelweiss-2029.yml", "predecessor: edelweiss-2028", "predecessor: fair"),
+    )
+    assert after.changes == [("renamed", "summits/fair", "", "fair")]
+    assert set(after.events) == set(before.events)
+    assert set(after.calendar) == set(before.calendar)
+
+
+def test_a_withdrawal_is_told_everywhere(committed: Path) -> None:
+    """The event of a record that is gone is cancelled, not forgotten."""
+    before = commit(committed, "2031-02-01")
+    (committed / SUMMIT).unlink()
+    after = commit(committed, "2031-02-02", ("data/summits/edelweiss-2029.yml", "predecessor: edelweiss-2028\n", ""))
+    assert ("withdrawn", "summits/edelweiss-2028") in [one[:2] for one in after.changes]
+    gone = after.calendar["summits-edelweiss-2028-held@briefing.example"]
+    assert (str(gone["status"]), str(gone["sequence"])) == ("CANCELLED", "1")
+    told = entry(after, "Withdrawn: Edelweiss meeting 2028")
+    assert told["id"] in before.events
+    assert told["_event"]["withdrawn"] is True
+    assert told["url"] == f"{SITE}summits/"
+
+
+def test_a_new_record(committed: Path) -> None:
+    before = commit(committed, "2031-02-01")
+    text = (committed / SUMMIT).read_text().replace("edelweiss-2028", "edelweiss-2030")
+    (committed / "data/summits/edelweiss-2030.yml").write_text(text.replace("date: 2028-03-14", "date: 2030-03-14"))
+    after = commit(committed, "2031-02-02")
+    assert [one[:2] for one in after.changes] == [("added", "summits/edelweiss-2030")]
+    assert len(after.events) == len(before.events) + 1
+    assert after.feed == "2031-02-02T12:00:00Z"
+    assert "summits-edelweiss-2030-held@briefing.example" in after.calendar
+
+
+def test_a_note_and_a_quote(committed: Path) -> None:
+    """Substance, of the record only."""
+    before = commit(
+        committed, "2031-02-01", (AGREEMENT, "at: Article 7}", "at: Article 7, note: It is in force., quote: a choir}")
+    )
+    noted = commit(committed, "2031-02-02", (AGREEMENT, "note: It is in force.", "note: It is not in force."))
+    assert [(kind, field.rpartition(" › ")[2]) for kind, _, field, _ in noted.changes] == [("changed", "note")]
+    quoted = commit(committed, "2031-02-03", (AGREEMENT, "quote: a choir}", "quote: no choir}"))
+    assert [kind for kind, *_ in quoted.changes] == ["sourced"]
+    assert quoted.events == before.events
+    assert quoted.api["last_modified"] == "2031-02-03T12:00:00Z"
+
+
+def test_a_word_of_the_vocabulary(committed: Path) -> None:
+    """Its meaning is told once, not in every record that uses it."""
+    after = commit(
+        committed,
+        "2031-02-02",
+        ("data/vocabulary.yml", "own-forces:", "their-forces:"),
+        *(
+            (path.relative_to(committed).as_posix(), "own-forces:", "their-forces:")
+            for path in (committed / "data/agreements").glob("*.yml")
+            if "own-forces:" in path.read_text()
+        ),
+    )
+    assert [one[:2] for one in after.changes] == [("renamed", "vocabulary/commitment_types/their-forces")]
+
+
+def test_the_same_history_gives_the_same_bytes(committed: Path) -> None:
+    """Kept, or found again."""
+    commit(committed, "2031-02-01", (AGREEMENT, "date: 2029-03-01", "date: 2029-03-02"))
+    read, lock = read_dossier(committed), read_lock(committed)[0]
+    made = exports(read, lock, SITE, history(committed, read))
+    assert exports(read, lock, SITE, history(committed, read)) == made
