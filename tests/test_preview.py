@@ -116,9 +116,7 @@ def test_problems_are_shown_above_the_last_good_pages(project: Path, session: Se
     page = session.get(PAGE) or b""
     assert b"data/countries/ruritania.yml:15:1" in page
     assert b"King of Ruritania" in page
-    assert (
-        session.get("calendar.ics") == snapshot(REPOSITORY / "tests/world", "http://127.0.0.1/").exports["calendar.ics"]
-    )
+    assert (session.get("calendar.ics") or b"").startswith(b"BEGIN:VCALENDAR")
     put(project, COUNTRY, "capitol", "capital")
     page = session.get(PAGE) or b""
     assert b"Emperor of Ruritania" in page

@@ -32,7 +32,7 @@ class Built:
 
 
 class Upkeep:
-    """A built site. `frame` is the state of the theme, `linked` what search engines read: pages are made of both too."""
+    """A built site. Pages are made of `frame`, the state of the theme, and `linked`, what search engines read, too."""
 
     def __init__(self, built: Built, frame: Hashable, linked: Mapping[str, Any]) -> None:
         self.config, self.files, self.nav, self.env = built.config, built.files, built.nav, built.env
