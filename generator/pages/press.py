@@ -20,6 +20,7 @@ from generator.derive import (
     funds,
     headings,
     offers,
+    offices,
     overview,
     state_of_play,
     terms,
@@ -38,7 +39,7 @@ from generator.model.kinds import KINDS
 from generator.model.records import Agreement
 from generator.pages import charts, firmness, pictures, reference
 from generator.pages.cards import cards
-from generator.pages.rows import fact_rows, is_of, told
+from generator.pages.rows import fact_rows, is_of, told_value
 from generator.pages.writing import Writing
 from generator.text.markdown import escape, joined, link, quantity, sentence
 
@@ -115,10 +116,10 @@ class Press:
         }
         self.environment.globals |= {"f": findings, "answers": answers, "charts": charts, "overview": overview}
         self.environment.globals |= {"pictures": pictures, "headings": headings, "Agreement": Agreement}
-        self.environment.globals |= {"fact_rows": fact_rows, "told": told, "reference": reference, "kinds": KINDS}
+        self.environment.globals |= {"fact_rows": fact_rows, "told": told_value, "reference": reference, "kinds": KINDS}
         self.environment.tests |= {"of": is_of}
         self.environment.globals |= {"meanings": meanings, "comparing": comparing, "funds": funds}
-        self.environment.globals |= {"offers": offers, "approval": approval}
+        self.environment.globals |= {"offers": offers, "offices": offices, "approval": approval}
         self.environment.globals |= {"link": link, "dated": dated, "when": when, "folder": folder}
         self.environment.globals |= {"history": history.changes, "history_notice": history.notice}
         self.environment.globals |= {"last_changes": last_changes(history.changes), "review": review}
