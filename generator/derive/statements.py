@@ -11,7 +11,8 @@ from generator.derive.anchors import NamedFact
 from generator.derive.answers import on
 from generator.derive.findings import after_trigger, disclaimed, issuing, names
 from generator.derive.headings import heading
-from generator.derive.money import bounded
+from generator.derive.money import bounded, handed_over
+from generator.derive.offices import span
 from generator.model import parts as p
 from generator.model import records as r
 from generator.model import support
@@ -144,6 +145,16 @@ def _offer(one: support.Offer, view: View) -> str:
     return f"{one.what.rstrip('.')} ({view.word(one.firmness)}; said by {one.said_by} {on(one.said)}{depends})"
 
 
+def _delivery(one: support.Delivery, view: View) -> str:
+    whole = next((sum_ for sum_ in getattr(view.record, "funding", ()) if sum_.delivered is one), None)
+    of = (
+        f"{handed_over(whole)} of {bounded(view.dossier, whole)} for {whole.purpose}"
+        if whole
+        else f"{one.amount:,.15g}"
+    )
+    return f"handed over by {english(one.as_of)}: {of}"
+
+
 def _approval(one: support.Approval, view: View) -> str:
     day = f" {on(one.date)}" if one.date else ""
     return f"{view.named(one.party)}, {one.body}: {view.word(one.step)}{day}{f'. {one.what}' if one.what else ''}"
@@ -183,9 +194,7 @@ def _membership(one: p.Membership, view: View) -> str:
 
 
 def _person(one: p.Person, _: View) -> str:
-    begun = f", from {english(one.from_)}" if one.from_ else ""
-    ended = f"{'' if begun else ','} until {english(one.until)}" if one.until else ""
-    return f"{one.name}, {one.office}{begun}{ended}"
+    return f"{one.name}, {one.office}{f', {span(one)}' if span(one) else ''}"
 
 
 def _meeting(one: p.Meeting, view: View) -> str:
@@ -220,6 +229,8 @@ SAID: dict[type, Callable[[Any, View], str]] = {
     p.Consultation: _consultation,
     support.Funding: _funding,
     support.Offer: _offer,
+    support.OfferChange: lambda one, _: f"{english(one.date)}. {_capital(one.what)}",
+    support.Delivery: _delivery,
     support.Approval: _approval,
     p.Coalition: _coalition,
     p.Commitment: _said_commitment,
@@ -250,6 +261,8 @@ FACT_NAMES: dict[type, Callable[[Any, Dossier, NamedFact], str]] = {
     p.LegalNature: lambda one, *_: f"Legal force, according to {one.asserted_by}",
     support.Funding: lambda one, dossier, _: _capital(bounded(dossier, one)),
     support.Offer: lambda one, dossier, _: f"Offer: {dossier.term('offer_kinds', one.kind).label.lower()}",
+    support.OfferChange: lambda one, *_: f"Offer, {english(one.date)}",
+    support.Delivery: lambda *_: "Handed over",
     support.Approval: lambda one, dossier, _: f"Approval by {names(dossier, [one.party])}",
     p.Coalition: lambda one, *_: f"Coalition: {one.name}",
     p.Event: lambda one, *_: _capital(english(one.date)),

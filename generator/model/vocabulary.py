@@ -245,7 +245,7 @@ class OfferKindWord(Word):
     group = "offer_kinds"
 
 
-class OfferFirmnessWord(Word):
+class OfferFirmnessWord(TonedWord):
     """How firmly something is offered."""
 
     group = "offer_firmness"
