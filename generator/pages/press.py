@@ -47,6 +47,25 @@ TEMPLATES = Path(__file__).parent / "templates"
 BLANK_LINES = re.compile(r"\n{3,}")
 
 
+class Compiled(jinja2.BytecodeCache):
+    """What templates were compiled to, by the template itself: each state of one is compiled once in a process."""
+
+    def __init__(self) -> None:
+        self.known: dict[tuple[str, str], bytes] = {}
+
+    def load_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        """Give what is known of a template with exactly this source."""
+        if found := self.known.get((bucket.key, bucket.checksum)):
+            bucket.bytecode_from_string(found)
+
+    def dump_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        """Know it."""
+        self.known[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
+
+
+COMPILED = Compiled()
+
+
 @dataclass(frozen=True)
 class Page:
     """One page. `src_uri` is its path under docs/, `edit_path` that of the data file that makes it.
@@ -82,6 +101,7 @@ class Press:
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
+            bytecode_cache=COMPILED,
             auto_reload=False,  # who keeps a press makes a new one when a template changes
         )
         self.environment.filters |= {

@@ -10,7 +10,7 @@ from generator.site.snapshot import Snapshot
 
 def files_of(now: Snapshot) -> dict[str, bytes]:
     """Every file that a sound folder comes to, by its path: the pages, as Markdown, and the open data."""
-    return {**now.exports(), **tree(now.pages().values())}
+    return {**now.exports, **tree(now.pages().values())}
 
 
 def tree(pages: Iterable[Page]) -> dict[str, bytes]:
