@@ -150,7 +150,7 @@ def test_records_that_come_go_and_are_renamed(world: Path) -> None:
     changes = compare(entries_of(before), entries_of(after), after)
     assert [(one.of, one.id, *told([one])[0]) for one in changes] == [
         ("countries", "zenda", "added", "", "", "4 facts", True),
-        ("organisations", "league", "withdrawn", "", "6 facts", "", True),
+        ("organisations", "league", "withdrawn", "", "7 facts", "", True),
         ("summits", "fair-2028", "renamed", "", "edelweiss-2028", "fair-2028", True),
         ("summits", "fair-2028", "changed", "held › place", "Edelweiss", "Zenda", True),
     ]
