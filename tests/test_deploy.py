@@ -81,6 +81,7 @@ def rename(root: Path) -> None:
 def test_a_warning_fails_and_leaves_the_site(world: Path) -> None:
     """With the real Makefile: `--quiet` would keep warnings from being counted, and `--strict` would be for nothing."""
     shutil.copytree(REPOSITORY / "docs", world / "docs")
+    (world / "docs" / "explainer.md").write_text("# About the real world, of which this one knows nothing\n")
     for name in ("Makefile", "mkdocs.yml"):
         shutil.copy(REPOSITORY / name, world)
     (world / "generator").symlink_to(REPOSITORY / "generator")
@@ -140,7 +141,7 @@ def test_a_full_disk_leaves_the_site(project: Path, room: int) -> None:
     assert answer.returncode != 0
     assert state(project / "site") == before
     if room < 5_000:
-        assert re.search(r"cannot be written to \S*(site|build/pages): File too large\.", answer.stderr)
+        assert re.search(r"cannot be (written to|read or written)[^\n]*: File too large\.", answer.stderr)
         assert "Traceback" not in answer.stderr
     assert built(project).returncode == 0
     assert "Emperor of Ruritania" in (project / "site" / "countries" / "ruritania" / "index.html").read_text()
@@ -242,7 +243,7 @@ def test_a_preview_has_its_turn_only_while_it_generates(world: Path) -> None:
         with Turn(world, print):
             path.write_text(text.replace("office: King of", "office: Emperor of"))
             time.sleep(2)
-            assert "King of Ruritania" in (world / "build" / "pages" / f"{page}.md").read_text()
+            wait_for(f"{address}/{page}/", shown=("King of Ruritania",))
         wait_for(f"{address}/{page}/", shown=("Emperor of Ruritania",))
         builds = [mkdocs(world, "build"), mkdocs(world, "build")]
         path.write_text(text.replace("office: King of", "office: Duke of"))
@@ -302,19 +303,6 @@ def test_a_build_of_some_pages_is_refused(project: Path) -> None:
     process = mkdocs(project, "build", "--dirty")
     assert "--dirty would leave a site of some pages only: build without it." in process.communicate()[1]
     assert process.returncode != 0
-    assert state(project / "site") == before
-
-
-def test_a_cache_that_cannot_be_written_is_said_in_one_sentence(project: Path) -> None:
-    before = state(project / "site")
-    shutil.rmtree(project / "build")
-    (project / "build").write_text("in the way")
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", "elsewhere"]
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    answer = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False, env=environment)
-    assert answer.returncode != 0
-    assert "the pages cannot be written to build/pages:" in answer.stderr
-    assert "Traceback" not in answer.stderr
     assert state(project / "site") == before
 
 
