@@ -386,7 +386,7 @@ def test_a_port_taken_during_the_first_build_is_told_too(world: Path) -> None:
     ("page", "what"),
     [
         ("gone.md", "gone.md cannot be read or written: No such file or directory."),
-        ("latin.md", "a file is not UTF-8 text. Save it as UTF-8."),
+        ("latin.md", "latin.md is not UTF-8 text. Save it as UTF-8."),
     ],
 )
 def test_a_build_says_which_hand_written_page_cannot_be_read(world: Path, page: str, what: str) -> None:

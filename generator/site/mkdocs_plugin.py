@@ -65,6 +65,7 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # Mk
     turn: Turn | None = None
     swap: Swap | None = None  # in a build: from the old site to the new one
     serving = False
+    docs = Path()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember which front door this is. Defining this keeps the instance over rebuilds in `serve`."""
@@ -74,6 +75,7 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # Mk
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Know where the data is, and where the site will be. Have the site made beside the one of before."""
+        self.docs = Path(config.docs_dir)
         if self.serving and self.turn is None:
             ask_for(*config.dev_addr)
         if not self.serving:
@@ -222,8 +224,8 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # Mk
         self.leave()
         if isinstance(error, OSError):
             raise PluginError(fault(error)) from None
-        if isinstance(error, UnicodeError):
-            raise PluginError("a file is not UTF-8 text. Save it as UTF-8.") from None
+        if isinstance(error, UnicodeDecodeError):
+            raise PluginError(f"{named(self.docs, error.object)} is not UTF-8 text. Save it as UTF-8.") from None
 
     def leave(self) -> None:
         """Remove what was begun, and let others have their turn."""
@@ -268,6 +270,12 @@ def told(what: str, folder: Path) -> Iterator[None]:
         raise PluginError(str(error)) from None
     except OSError as error:
         raise PluginError(f"the {what} cannot be written to {folder.as_posix()}: {error.strerror}.") from None
+
+
+def named(docs: Path, content: bytes) -> str:
+    """The hand-written page with this content by its path under docs/: the error that reading it raises has only that."""
+    found = (path for path in sorted(docs.rglob("*.md")) if path.is_file() and path.read_bytes() == content)
+    return next((path.relative_to(docs).as_posix() for path in found), "a file")
 
 
 def warned() -> bool:
