@@ -10,7 +10,7 @@ import pytest
 from generator.check.evidence import read_lock
 from generator.derive import answers, findings, overview, terms
 from generator.derive.findings import Family
-from generator.derive.geometry.land import Shape
+from generator.derive.geometry.land import LandShape
 from generator.derive.money import money
 from generator.derive.review import review
 from generator.derive.weight import same_words, weighs
@@ -72,7 +72,7 @@ def test_what_is_concluded_comes_before_what_is_not_and_larger_groups_first(aid:
 def test_the_subject_is_drawn_over_its_neighbours() -> None:
     """Whatever its code: what is drawn later lies on top."""
     ring = ((20.0, 50.0), (21.0, 50.0), (21.0, 51.0), (20.0, 50.0))
-    lands = [Shape(code, "europe", (ring,)) for code in ("XA", "XZ")]
+    lands = [LandShape(code, "europe", (ring,)) for code in ("XA", "XZ")]
     for subject, other in (("XA", "XZ"), ("XZ", "XA")):
         areas = {subject: Area(subject, "s/", subject=True), other: Area(f"{other}: Signed", "o/", 0)}
         drawn = map_svg(lands, areas, ["good"], "Land.")

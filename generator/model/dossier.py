@@ -32,14 +32,15 @@ from generator.model.vocabulary import GROUPS, InstrumentWord, SourceKindWord, W
 from generator.source.problem import Problem, found, nearest
 from generator.source.yamlfile import YamlFile
 
+FEW_WORDS = 12  # of a group, which are listed
 DATA = "data"
 DRAFT = ".draft.yml"
 VOCABULARY = f"{DATA}/vocabulary.yml"
 DISAGREEMENTS = f"{DATA}/disagreements.yml"
 SITE = f"{DATA}/site.yml"
 LOCK = f"{DATA}/evidence.lock.yml"
-M = TypeVar("M", bound=BaseModel)
-W = TypeVar("W", bound=Word)
+RecordModel = TypeVar("RecordModel", bound=BaseModel)
+WordModel = TypeVar("WordModel", bound=Word)
 # Stands in where data/site.yml cannot be read.
 NO_SITE = Site.model_construct(subject=ActorCode(""), title="", description="")
 
@@ -79,7 +80,7 @@ class Dossier:
         """What the site says of itself, if it could be read: no record, but its references must hold too."""
         return () if self.site is NO_SITE else (Entry("site", "site", self.site, self.files[SITE]),)
 
-    def _records(self, kind: str, model: type[M]) -> dict[str, M]:
+    def _records(self, kind: str, model: type[RecordModel]) -> dict[str, RecordModel]:
         return {entry.id: entry.record for entry in self.of(kind) if isinstance(entry.record, model)}
 
     @cached_property
@@ -159,12 +160,12 @@ class Dossier:
         """The definition of a word; for none, an empty one."""
         return self.word(GROUPS.get(group, Word), word, group)
 
-    def word(self, kind: type[W], word: str | None, group: str = "") -> W:
+    def word(self, kind: type[WordModel], word: str | None, group: str = "") -> WordModel:
         """The same with the properties of its group; the empty one has none."""
         found_ = self.vocabulary.get(group or kind.group, {}).get(word or "")
         return found_ if isinstance(found_, kind) else wordless(kind, word or "–")
 
-    def words(self, kind: type[W]) -> dict[str, W]:
+    def words(self, kind: type[WordModel]) -> dict[str, WordModel]:
         """A whole group, in the order of the file."""
         found_ = self.vocabulary.get(kind.group, {}).items()
         return {word: one for word, one in found_ if isinstance(one, kind)}
@@ -249,12 +250,12 @@ def by_date(agreements: Iterable[Agreement]) -> list[Agreement]:
     return sorted(agreements, key=lambda a: (when(dated(a) or "9999").key, a.id))
 
 
-K = TypeVar("K")
+Grouped = TypeVar("Grouped")
 
 
-def grouped(pairs: Iterable[tuple[str, K]]) -> dict[str, tuple[K, ...]]:
+def grouped(pairs: Iterable[tuple[str, Grouped]]) -> dict[str, tuple[Grouped, ...]]:
     """Values by their key, in the order given."""
-    found_: dict[str, list[K]] = defaultdict(list)
+    found_: dict[str, list[Grouped]] = defaultdict(list)
     for key, value in pairs:
         found_[str(key)].append(value)
     return {key: tuple(values) for key, values in found_.items()}
@@ -279,7 +280,8 @@ def unknown(dossier: Dossier, reference: Reference) -> str | None:
     if reference in known or _excused(dossier, reference):
         return None
     if isinstance(reference, Term):
-        return f"must be a word of `{reference.target}` in {VOCABULARY}: {found(reference)}.{nearest(reference, known)}"
+        hint = nearest(reference, known) or (f" Known: {', '.join(sorted(known))}." if len(known) <= FEW_WORDS else "")
+        return f"must be a word of `{reference.target}` in {VOCABULARY}: {found(reference)}.{hint}"
     what = (type(reference).__doc__ or "").rstrip(".")
     there_is_none = f"must be {what[0].lower()}{what[1:]}, and there is none called {found(reference)}."
     return f"{there_is_none}{_coded(dossier, reference) or nearest(reference, known)}"

@@ -54,6 +54,12 @@ class Record(Part):
     )
     name: f.Line = required("must be the name by which readers know it", place=ELSEWHERE)
     aliases: Texts = field("must be a list of other names it goes by", default=(), place=ELSEWHERE)
+    sought_as: Texts = field(
+        "must be a list of further words by which readers look for it, in any language and script",
+        default=(),
+        place=ELSEWHERE,
+        label="Looked for as",
+    )
     formerly: tuple[f.Slug, ...] = field(
         "must be a list of ids this record had before", default=(), place=ELSEWHERE, label="Former ids"
     )
@@ -220,7 +226,7 @@ class Article(Record):
     sha256: f.Sha256 = required(
         "must be the sha256 of the original file: 64 hexadecimal digits", place=ELSEWHERE, cell=NO_CELL
     )
-    paragraphs: f.Count = required("must be the number of its body paragraphs", place=ELSEWHERE)
+    paragraphs: f.Natural = required("must be the number of its body paragraphs", place=ELSEWHERE)
     main_error: f.Line | None = field("must be the gravest error in one sentence of ours", place=ELSEWHERE)
     claims: tuple[Claim, ...] = required("must be a list of claims", min_length=1)
 
@@ -257,8 +263,8 @@ class Disagreement(Part):
     status: f.QuestionStatus = required("must be a word of `question_statuses`")
 
 
-PHASES = ", ".join(get_args(StatusPhase))
-CountedPhase = Annotated[StatusPhase, Field(description=f"must be one of {PHASES}")]
+PHASE_NAMES = ", ".join(get_args(StatusPhase))
+CountedPhase = Annotated[StatusPhase, Field(description=f"must be one of {PHASE_NAMES}")]
 
 
 class Count(Part):

@@ -48,6 +48,7 @@ class Word(Part):
 
     label: f.Line = required("must be how pages write it")
     definition: f.Line = required("must say what it means")
+    aliases: tuple[f.Line, ...] = field("must be a list of other words by which readers look for it", default=())
 
 
 class TonedWord(Word):
@@ -244,7 +245,7 @@ class OfferKindWord(Word):
     group = "offer_kinds"
 
 
-class OfferFirmnessWord(Word):
+class OfferFirmnessWord(TonedWord):
     """How firmly something is offered."""
 
     group = "offer_firmness"
@@ -264,13 +265,13 @@ class ApprovalStepWord(Word):
     group = "approval_steps"
 
 
-W = TypeVar("W", bound="Word")
+WordKind = TypeVar("WordKind", bound="Word")
 
 
-def wordless(kind: type[W], label: str, definition: str = "–") -> W:
+def wordless(kind: type[WordKind], label: str, definition: str = "–") -> WordKind:
     """What stands in for a word that is not defined, or not as its group asks: its properties are empty."""
     nothing: dict[str, Any] = dict.fromkeys(kind.model_fields, "")
-    return cast("W", kind.model_construct(None, **{**nothing, "label": label, "definition": definition}))
+    return cast("WordKind", kind.model_construct(None, **{**nothing, "label": label, "definition": definition}))
 
 
 GROUPS: dict[str, type[Word]] = {
