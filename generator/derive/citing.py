@@ -106,9 +106,9 @@ class PageCitation:
 def cite_page(dossier: Dossier, record: Record, site_url: str) -> PageCitation:
     """How to cite the page of a record."""
     page = _page_item(dossier, record, site_url)
-    checked = f"record checked {english(record.as_of)}"
+    read = f"material read up to {english(dossier.site.read_until or record.as_of)}"
     where = f", {page['URL']}" if "URL" in page else ""
-    plain = f"{dossier.site.title}, “{record.name}”, {checked}{where}."
+    plain = f"{dossier.site.title}, “{record.name}”, {read}{where}."
     text = own_text(record) if isinstance(record, Agreement | Article) else None
     if not text:
         return PageCitation(plain, (page,))
