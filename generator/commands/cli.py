@@ -15,11 +15,13 @@ from generator.commands.editing import COMMANDS
 from generator.commands.front_door import ROOT, FrontDoor, sound, tell
 from generator.commands.intake import intake
 from generator.commands.pdf import pdf
+from generator.derive.anchors import addresses
 from generator.disk.manifest import NotOursError
 from generator.disk.turns import Turn
 from generator.disk.whole import write_whole
 from generator.edit.layout import unformatted
 from generator.model.dossier import LOCK, Dossier
+from generator.model.published import ADDRESSES, published_text
 from generator.site.engines import for_zensical
 from generator.site.policy import NO_DATA
 from generator.site.publishing import NoAddressError, in_continuous_integration, published_at
@@ -73,6 +75,7 @@ def verify(root: Path, archives: tuple[Path, ...], *, drop: bool) -> None:
     for line in (*missing(dossier, lock), *_dropped(before, lock)):
         click.echo(line)
     write_whole(root / LOCK, write_lock(lock).encode())
+    write_whole(root / ADDRESSES, published_text(addresses(dossier)).encode())
     counts, others = figures(dossier, lock), len(lock.texts) - len(judged.texts)
     kept = f"; {quantity(others, 'text')} not in the archive, left as before" if others else ""
     click.echo(

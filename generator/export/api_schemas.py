@@ -53,6 +53,9 @@ def schemas(dossier: Dossier) -> dict[str, dict[str, Any]]:
     made["vocabulary"] = _object("The words records use, by group.", {"groups": {"type": "object"}})
     made["index"] = _index()
     made["full"] = _full()
+    told = {**dict.fromkeys(("told", "date", "instead"), TEXT)}
+    gone = {"kind": TEXT, "id": TEXT, "withdrawn": {"type": "object", "properties": told, "required": ["told"]}}
+    made["withdrawn"] = _object("The file of a record that was withdrawn.", gone)
     return {name: {"$schema": DRAFT, **strict(dossier, enveloped(one))} for name, one in sorted(made.items())}
 
 

@@ -54,7 +54,7 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # Mk
     shown: Snapshot | None = None  # the newest of which pages could be made
     pages: Mapping[str, Generated] = MappingProxyType({})
     problems: tuple[str, ...] = ()
-    checked: Mapping[str, str]
+    changed: Mapping[str, str]
     linked: Mapping[str, Any]
     built: Built
     policy: Policy
