@@ -13,7 +13,8 @@ import yaml
 from generator.model.dossier import Dossier
 from generator.model.entries import Entry
 from generator.model.fields import ActorCode
-from generator.model.records import KINDS, Definition, Site
+from generator.model.records import KINDS, Site
+from generator.model.vocabulary import VerdictWord
 from generator.news.extraction import read_page
 from generator.news.mentions import Mention, mentions, names_of, people_called_like_places
 from generator.news.saved import Saved
@@ -21,7 +22,7 @@ from generator.source.yamlfile import YamlFile, read_yaml
 
 PAGES = Path(__file__).parent / "intake"
 # The one word a draft needs.
-UNJUDGED = Definition(label="Not checked", definition="Nobody has looked yet.", rests_on="nothing")
+UNJUDGED = VerdictWord(label="Not checked", definition="Nobody has looked yet.", tone="open", rests_on="nothing")
 WORDS = {"verdicts": {"not-checked": UNJUDGED}}
 
 

@@ -29,7 +29,7 @@ as_of: 2031-01-01
 instrument: "agreement"
 signed: {date: 2029-03-01, cite: [{source: gazette-names, at: page 4}],
   place: Strelsau}
-nato_clause:
+accession_clause:
     at: title, page 2
     gap: 'not-stated'
 status:
@@ -77,7 +77,7 @@ term:
   at: Article 9
   quote: shall remain in force for five years and then for as long as
   note: shall remain in force
-nato_clause: {gap: 'not-stated', at: 'title, page 2'}
+accession_clause: {gap: 'not-stated', at: 'title, page 2'}
 provisions:
   # found by the choir
   - {what: A joint choir is set up, at: Article 7}

@@ -7,8 +7,8 @@ import pytest
 
 from generator.derive.funds import Sum, busiest_year, by_donor, every_sum, handed_over, in_euros, promised, rate_day
 from generator.model.dossier import Dossier
-from generator.model.meanings import meaning
 from generator.model.reading import read_dossier
+from generator.model.vocabulary import NatureWord
 
 REPOSITORY = Path(__file__).parent.parent
 
@@ -48,7 +48,7 @@ def test_only_what_is_promised_for_one_year_is_on_the_scale_and_no_part_beside_i
     rows = promised(real(), year)
     assert [row.length for row in rows] == sorted((row.length for row in rows), reverse=True)
     shown = [one for row in rows for one, _ in row.sums]
-    assert {meaning(real(), one.funding.nature).stage for one in shown} == {"promised"}
+    assert {real().word(NatureWord, one.funding.nature).stage for one in shown} == {"promised"}
     assert {one.funding.period for one in shown} == {str(year)}
     assert not any(one.whole is other.funding for one in shown for other in shown)
     # Ireland's two halves of 2024 stand end to end, because the text names no whole.
@@ -58,7 +58,7 @@ def test_only_what_is_promised_for_one_year_is_on_the_scale_and_no_part_beside_i
 def test_what_was_given_before_is_not_what_was_handed_over_of_a_promise() -> None:
     pairs = handed_over(real())
     assert pairs
-    assert all(meaning(real(), part.funding.nature).stage == "delivered" for part, _ in pairs)
+    assert all(real().word(NatureWord, part.funding.nature).stage == "delivered" for part, _ in pairs)
     assert all(part.funding.part_of == whole.funding.id for part, whole in pairs)
 
 

@@ -83,7 +83,8 @@ def test_a_commit_more(repository: Path) -> None:
 def test_the_table_at_a_commit(repository: Path) -> None:
     """By any name git knows."""
     for name in ("HEAD~1", "main~1"):
-        assert dossier_at(repository, name).agreements["arcadia-ruritania"].signed.place == "Strelsau"  # type: ignore[union-attr]
+        before = dossier_at(repository, name, read_dossier(repository))
+        assert before.agreements["arcadia-ruritania"].signed.place == "Strelsau"  # type: ignore[union-attr]
     assert read_dossier(repository).agreements["arcadia-ruritania"].signed.place == "Pan"  # type: ignore[union-attr]
 
 
@@ -91,7 +92,7 @@ def test_the_table_at_a_commit(repository: Path) -> None:
 def test_no_such_commit(name: str, repository: Path) -> None:
     """A sentence, and no option smuggled in."""
     with pytest.raises(NoHistoryError):
-        dossier_at(repository, name)
+        dossier_at(repository, name, read_dossier(repository))
 
 
 @pytest.fixture
@@ -121,7 +122,7 @@ def missing(root: Path) -> str:
 def test_outside_of_a_repository_history_is_missing(alone: Path) -> None:
     assert missing(alone) == "this is not a git repository"
     with pytest.raises(NoHistoryError, match="not a git repository"):
-        dossier_at(alone, "HEAD")
+        dossier_at(alone, "HEAD", read_dossier(alone))
 
 
 def test_the_recorded_log_stands_in(repository: Path, alone: Path) -> None:
@@ -143,7 +144,7 @@ def test_in_a_checkout_of_somebody_else_history_is_missing(repository: Path, mon
     remedy = history(repository, read_dossier(repository)).remedy
     assert remedy == f"allow it with `git config --global --add safe.directory {repository.parent}`"
     with pytest.raises(NoHistoryError, match="git refuses a checkout that another user owns; allow it with"):
-        dossier_at(repository, "HEAD")
+        dossier_at(repository, "HEAD", read_dossier(repository))
 
 
 def test_without_git_history_is_missing(repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -26,7 +26,7 @@ from generator.export.linked_data import linked_data
 from generator.export.tables import tables
 from generator.model.dossier import Dossier
 from generator.model.reading import read_dossier
-from generator.model.records import Definition
+from generator.model.vocabulary import PROPERTIES
 from generator.pages.pages import Maker, makers
 from generator.pages.press import Press
 
@@ -213,7 +213,7 @@ def test_who_adds_a_status_gives_its_phase_and_all_is_right(
     phase: str, counted: int, world: Path, *, signed: bool
 ) -> None:
     """No word is known to the program."""
-    fresh = f"  fresh:\n    label: Fresh\n    definition: A new word.\n    phase: {phase}\n  published:"
+    fresh = f"  fresh:\n    label: Fresh\n    definition: A new word.\n    tone: open\n    phase: {phase}\n  published:"
     apply(world, [put("data/vocabulary.yml", "  published:", fresh)])
     if signed:
         apply(world, [status("fresh")])
@@ -339,7 +339,8 @@ def test_an_answer_is_told_as_what_it_says(word: str, world: Path) -> None:
 def test_a_new_answer_is_told_by_what_it_says(phrase: str, world: Path) -> None:
     """Under the right heading, with its own label."""
     given, place, said = list(ANSWERS.values())[["undertakes", "mentions", "nothing"].index(phrase)]
-    fresh = f"  fresh: {{label: Fresh, definition: A new word., says: {phrase}}}\n  mentioned:\n    label: Mentioned\n"
+    word = f"  fresh: {{label: Fresh, definition: A new word., tone: open, says: {phrase}}}\n"
+    fresh = f"{word}  mentioned:\n    label: Mentioned\n"
     add = put("data/vocabulary.yml", "  mentioned:\n    label: Mentioned\n", fresh)
     site = told(world, add, put(PACT, "own-forces: {answer: absent}", f"own-forces: {{answer: fresh, {given}}}"))
     heading = ("Who undertakes it", "Who only mentions it", "Who is silent")[place]
@@ -371,7 +372,7 @@ def test_a_meeting_is_said_to_have_produced_what_it_did(word: str, world: Path) 
 def test_the_real_vocabulary_means_the_same_by_the_same_words() -> None:
     """What is tested here on the words of the world holds for those of the site."""
     real = yaml.safe_load((WORLD.parent.parent / "data/vocabulary.yml").read_text(encoding="utf-8"))
-    meanings = set(Definition.model_fields) - {"label", "definition", "question", "family"}
+    meanings = PROPERTIES - {"question", "family"}
     for group, words in VOCABULARY.items():
         for word in words.keys() & real[group].keys():
             mine, its = ({name: one[word].get(name) for name in meanings} for one in (words, real[group]))

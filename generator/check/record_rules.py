@@ -8,8 +8,6 @@ from collections.abc import Callable, Iterator
 
 import pycountry
 
-from generator.model.dates import when
-from generator.model.dossier import dated
 from generator.model.entries import Entry, own_text
 from generator.model.parts import Cite, Commitment, Consultation, Evidence, Span, Value, Where
 from generator.model.records import Agreement, Article, Country, Disagreement, Source
@@ -71,17 +69,6 @@ def _country(code: str) -> object:
     return pycountry.countries.get(alpha_2=code)
 
 
-def negotiation_after_signing(entry: Entry) -> Iterator[Problem]:
-    """A negotiation event must not be later than the signature or adoption."""
-    if not isinstance(entry.record, Agreement):
-        return
-    signed = dated(entry.record)
-    for index, event in enumerate(entry.record.events):
-        if signed and event.kind == "negotiation" and when(event.date).first > when(signed).last:
-            what = f"must not be later than the signature or adoption on {signed}: {found(event.date)}."
-            yield entry.problem(("events", index, "date"), what)
-
-
 def claim_beyond_article(entry: Entry) -> Iterator[Problem]:
     """A claim's paragraph must exist in its article, and its number must be given once."""
     if not isinstance(entry.record, Article):
@@ -95,14 +82,6 @@ def claim_beyond_article(entry: Entry) -> Iterator[Problem]:
             what = f"must be given once in the article: '{claim.number}'."
             yield entry.problem(("claims", index, "number"), what)
         seen.add(claim.number)
-
-
-def unverified_value(entry: Entry) -> Iterator[Problem]:
-    """A value of low confidence must say why, and a reason must belong to a confidence."""
-    for where, part in entry.parts:
-        if isinstance(part, Evidence) and part.confidence == "low" and not part.why:
-            what = "must come with `why`: a value of low confidence is not stated as fact."
-            yield entry.problem((*where, "confidence"), what)
 
 
 def value_or_gap(entry: Entry) -> Iterator[Problem]:
@@ -159,9 +138,7 @@ RECORD_RULES: tuple[RecordRule, ...] = (
     citation_without_locator,
     citation_without_text,
     unknown_code,
-    negotiation_after_signing,
     claim_beyond_article,
-    unverified_value,
     value_or_gap,
     signatory_of_no_party,
     operative_not_quoted,

@@ -23,19 +23,21 @@ from generator.check.word_rules import (
     answer_without_source,
     contradicted_standing,
     incomplete_coding,
+    meaning_without_word,
+    negotiation_after_signing,
     quote_without_translation,
     result_without_meeting,
     signature_without_status,
     signed_without_signature,
+    unverified_value,
     verdict_without_reason,
-    word_without_meaning,
 )
 from generator.model.dates import when
 from generator.model.dossier import VOCABULARY, Dossier, unknown
 from generator.model.entries import Entry
-from generator.model.fields import CommitmentType
 from generator.model.records import Actor, Article, Record, Source, Summit
 from generator.model.remembering import remembered
+from generator.model.vocabulary import GROUPS, CommitmentTypeWord, FamilyWord, SourceKindWord
 from generator.source.problem import Problem, found, nearest, without_echoes
 
 TableRule = Callable[[Dossier], Iterator[Problem]]
@@ -171,18 +173,17 @@ def incomplete_vocabulary(dossier: Dossier) -> Iterator[Problem]:
     if not isinstance(file.values, dict):
         return
     targets = {target for entry in dossier.entries for target in entry.targets if dossier.is_vocabulary(target)}
-    for target in sorted((targets | {"families", "source_kinds"}) - set(dossier.vocabulary)):
+    # Under a misspelt name it is told elsewhere.
+    missing = set() if set(file.values) - set(GROUPS) else targets | {FamilyWord.group, SourceKindWord.group}
+    for target in sorted(missing - set(dossier.vocabulary)):
         yield Problem(VOCABULARY, 1, 1, "", f"must define the group '{target}': records use its words.")
     # Those whose definition cannot be read as well: that is told elsewhere.
-    given = file.values.get("families")
+    given = file.values.get(FamilyWord.group)
     families = given if isinstance(given, dict) else {}
-    for name, definition in dossier.vocabulary.get(CommitmentType.target, {}).items():
-        where = (CommitmentType.target, name)
-        if definition.family is None:
-            yield file.problem(where, "must give `family`: commitment types are shown by family.", key=True)
-        elif families and definition.family not in families:
+    for name, definition in dossier.words(CommitmentTypeWord).items():
+        if families and definition.family and definition.family not in families:
             what = f"must name a family of `families`: {found(definition.family)}."
-            yield file.problem((*where, "family"), what + nearest(definition.family, families))
+            yield file.problem((CommitmentTypeWord.group, name, "family"), what + nearest(definition.family, families))
 
 
 WITHIN = (*RECORD_RULES, *SUM_RULES, date_after_record, dates_out_of_order)
@@ -197,7 +198,9 @@ TABLE_RULES: tuple[TableRule, ...] = (
     ambiguous_reference,
     circular_succession,
     incomplete_vocabulary,
-    word_without_meaning,
+    meaning_without_word,
+    negotiation_after_signing,
+    unverified_value,
     signed_without_signature,
     signature_without_status,
     result_without_meeting,

@@ -6,14 +6,22 @@ A rule's docstring is the rule, in must-form; docs/editing.md lists them from he
 from collections.abc import Iterator, Mapping
 
 from generator.check.record_rules import sourceless
-from generator.model.dossier import Dossier, dated
+from generator.model.dates import when
+from generator.model.dossier import VOCABULARY, Dossier, dated
 from generator.model.entries import Entry, own_text
 from generator.model.fields import CommitmentType
-from generator.model.meanings import concluded, meaning, phase, says, took_place
-from generator.model.parts import Claim, Commitment
-from generator.model.properties import ASKED, Asked
-from generator.model.records import Agreement, Article, Country, Definition, Summit
-from generator.source.problem import Problem, found, nearest
+from generator.model.meanings import concluded, gap_because, phase, says, took_place, unjudged
+from generator.model.parts import Claim, Commitment, Evidence
+from generator.model.records import Agreement, Article, Country, Summit
+from generator.model.vocabulary import (
+    CommitmentTypeWord,
+    ConfidenceWord,
+    EventKindWord,
+    Reason,
+    StandingWord,
+    VerdictWord,
+)
+from generator.source.problem import Problem, found
 
 BILATERAL = 2
 # The language of the pages.
@@ -24,6 +32,8 @@ CODED = {
     "mentions": ("promise", "quote"),
     "nothing": (),
 }
+# The reasons pages give of themselves where a record has no value.
+PAGES_GIVE: tuple[Reason, ...] = ("silent", "unchecked", "inapplicable")
 # By the phase of a document: what it must give, any of them.
 NEEDED = {
     "signed": ("signed",),
@@ -33,23 +43,39 @@ NEEDED = {
 }
 
 
-def word_without_meaning(dossier: Dossier) -> Iterator[Problem]:
-    """A word of the vocabulary must say what it means to the program, where its group is asked."""
-    for group, asked in ASKED.items():
-        for word, definition in dossier.vocabulary.get(group, {}).items():
-            yield from _unclear(dossier, (group, word), definition, asked)
+def meaning_without_word(dossier: Dossier) -> Iterator[Problem]:
+    """The vocabulary must have a word for what pages say of themselves: why a value is missing, that nobody looked."""
+    reasons = [reason for reason in PAGES_GIVE if not gap_because(dossier, reason)]
+    lacking = [("gaps", f"`reason: {reason}`") for reason in reasons]
+    wrong = any(problem.path == VOCABULARY for problem in dossier.problems)
+    lacking += [] if unjudged(dossier) else [("verdicts", "`rests_on: nothing`")]
+    for group, what in lacking:
+        if dossier.vocabulary.get(group) and not wrong:
+            yield dossier.vocabulary_file.problem((group,), f"must have a word with {what}: pages need it.", key=True)
 
 
-def _unclear(dossier: Dossier, where: tuple[str, str], definition: Definition, asked: Asked) -> Iterator[Problem]:
-    given = getattr(definition, asked.name)
-    choice = ", ".join(str(one).lower() for one in asked.values)
-    if given is None:
-        what = f"must give `{asked.name}`{f', one of {choice}' if choice else ''}: pages ask what the word means."
-        yield dossier.vocabulary_file.problem(where, what, key=True)
-    elif asked.values and given not in asked.values:
-        what = f"must be one of {choice}, in `{where[0]}`: {found(given)}."
-        hint = nearest(str(given), map(str, asked.values))
-        yield dossier.vocabulary_file.problem((*where, asked.name), what + hint)
+def negotiation_after_signing(dossier: Dossier) -> Iterator[Problem]:
+    """An event of a kind that leads to the signature must not be later than the signature or adoption."""
+    for entry in dossier.of("agreements"):
+        assert isinstance(entry.record, Agreement)
+        signed = dated(entry.record)
+        for index, event in enumerate(entry.record.events):
+            before = dossier.word(EventKindWord, event.kind).before_signature
+            if signed and before and when(event.date).first > when(signed).last:
+                what = f"must not be later than the signature or adoption on {signed}: {found(event.date)}."
+                yield entry.problem(("events", index, "date"), what)
+
+
+def unverified_value(dossier: Dossier) -> Iterator[Problem]:
+    """A value in strong doubt must say why, and a reason must belong to a confidence."""
+    for entry in dossier.entries:
+        for where, part in entry.parts:
+            if not isinstance(part, Evidence) or not part.confidence or part.why:
+                continue
+            word = dossier.word(ConfidenceWord, part.confidence)
+            if word.doubt == "strong":
+                said = f"a value of {word.label.lower()} confidence is not stated as fact"
+                yield entry.problem((*where, "confidence"), f"must come with `why`: {said}.")
 
 
 def signed_without_signature(dossier: Dossier) -> Iterator[Problem]:
@@ -102,7 +128,7 @@ def verdict_without_reason(dossier: Dossier) -> Iterator[Problem]:
 
 def _lacking(dossier: Dossier, claim: Claim) -> Iterator[str]:
     needed = {"reason": ("why", "checked"), "sources": ("why", "checked", "cite")}
-    basis = meaning(dossier, claim.verdict).rests_on or ""
+    basis = dossier.word(VerdictWord, claim.verdict).rests_on
     return (name for name in needed.get(basis, ()) if not getattr(claim, name))
 
 
@@ -122,12 +148,12 @@ def incomplete_coding(dossier: Dossier) -> Iterator[Problem]:
     An undertaking: its operative words, their class, the promise in one sentence, and a quote. A mention: the sentence
     and a quote. Silence: none of these.
     """
-    types = dossier.vocabulary.get(CommitmentType.target, {})
+    types = dossier.words(CommitmentTypeWord)
     new = _unanswered(dossier)
     for name in new:
         what = "must be answered by the coded agreements, of which none does; or give `coding: open` until they do."
         yield dossier.vocabulary_file.problem((CommitmentType.target, name), what, key=True)
-    asked = [name for name, one in types.items() if one.coding is None and name not in new]
+    asked = [name for name, one in types.items() if not one.coding and name not in new]
     for entry in dossier.of("agreements"):
         assert isinstance(entry.record, Agreement)
         commitments = entry.record.commitments
@@ -142,9 +168,9 @@ def incomplete_coding(dossier: Dossier) -> Iterator[Problem]:
 def _unanswered(dossier: Dossier) -> set[str]:
     """The types that several agreements are to answer and none does: they are new, and that is one problem."""
     coded = [a.commitments for a in dossier.agreements.values() if a.commitments]
-    types = dossier.vocabulary.get(CommitmentType.target, {}) if len(coded) > 1 else {}
+    types = dossier.words(CommitmentTypeWord) if len(coded) > 1 else {}
     answered = {str(name) for commitments in coded for name in commitments}
-    return {name for name, one in types.items() if one.coding is None} - answered
+    return {name for name, one in types.items() if not one.coding} - answered
 
 
 def _contradictions(
@@ -188,7 +214,7 @@ def contradicted_standing(dossier: Dossier) -> Iterator[Problem]:
         alone = [a for a in dossier.agreements_of.get(country.code, ()) if len(a.parties) == BILATERAL]
         signed = sorted(a.id for a in alone if concluded(dossier, a))
         said = country.bilateral.value
-        stands = meaning(dossier, said).phase
+        stands = dossier.word(StandingWord, said).phase
         if stands == "signed" and not signed:
             what = f"must agree with the agreements: {found(said)}, but none of this country's is."
             yield entry.problem(("bilateral", "value"), what)

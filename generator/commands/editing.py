@@ -145,7 +145,7 @@ def diff(revision: str, form: str, root: Path) -> None:
     """Say in words what changed in data/ since REV, by default since the last commit."""
     dossier = sound(root)
     try:
-        before = dossier_at(root, revision)
+        before = dossier_at(root, revision, dossier)
     except NoHistoryError as why:
         raise NotHereError(f"no state to compare with at {printable(revision)}: {why}") from None
     lock, _ = read_lock(root)

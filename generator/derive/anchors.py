@@ -196,9 +196,10 @@ def permanent(dossier: Dossier, record: Record) -> str:
 
 def _unnumbered(dossier: Dossier, record: Record) -> Iterator[NamedFact]:
     text = own_text(record)
+    first = {now: before for before, now in dossier.site.renamed.items()}  # an address stays when a field is renamed
     for name, value in record.__dict__.items():
         if isinstance(value, Evidence):
-            yield NamedFact(slug(name), name, value)
+            yield NamedFact(slug(first.get(name, name)), name, value)
         elif isinstance(value, Mapping):
             facts = ((kind, one) for kind, one in value.items() if isinstance(one, Evidence))
             yield from (NamedFact(slug("commitment", kind), name, one, str(kind)) for kind, one in facts)

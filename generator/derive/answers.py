@@ -7,6 +7,7 @@ from datetime import date
 
 from generator.derive.findings import (
     Family,
+    after_trigger,
     durations,
     in_sentence,
     issuing,
@@ -19,8 +20,9 @@ from generator.derive.terms import expires, start
 from generator.model.dates import OPEN, english, english_duration, when
 from generator.model.dossier import Dossier, dated
 from generator.model.fields import CommitmentType
-from generator.model.meanings import ahead, concluded, meaning, phase, running, took_place, undertakes
+from generator.model.meanings import ahead, concluded, headlines, issued, phase, running, took_place, undertakes
 from generator.model.records import Agreement, Article, Country, Organisation, Summit
+from generator.model.vocabulary import CommitmentTypeWord, OutputVerbWord
 
 # A trait is a difference where at least this share of the comparable documents is otherwise.
 COMMON = 0.8
@@ -65,7 +67,7 @@ def _made(dossier: Dossier, agreement: Agreement, noun: str) -> str:
     # Labels are English, so what a label names in the plural ends in an s.
     these, were = ("these", "were") if noun.endswith("s") else ("this", "was")
     verb = "signed" if agreement.signed else issuing(dossier, agreement)
-    if verb == "published":
+    if not agreement.signed and issued(dossier, agreement):
         them = "them" if were == "were" else "it"
         return f"{_capital(these)} {noun} {were} published{when_}; no state is bound by {them}"
     parties = sorted(agreement.parties, key=lambda code: code == dossier.subject)
@@ -101,10 +103,12 @@ def _obliges(dossier: Dossier, agreement: Agreement) -> list[str]:
     consultation = agreement.consultation
     if consultation and consultation.within:
         soft = f" (“{consultation.softened}”)" if consultation.softened else ""
-        said.append(f"after a new attack, its parties consult within {english_duration(consultation.within)}{soft}")
-    forces = agreement.commitments.get(CommitmentType("own-forces"))
-    if forces and not undertakes(dossier, forces):
-        said.append("it does not undertake to use the partner’s own forces")
+        within = f"its parties consult within {english_duration(consultation.within)}{soft}"
+        said.append(", ".join(part for part in (after_trigger(dossier), within) if part))
+    for kind, word in headlines(dossier).items():
+        commitment = agreement.commitments.get(CommitmentType(kind))
+        if commitment and not undertakes(dossier, commitment):
+            said.append(f"it does not undertake to {word.headline}")
     return [f"{_capital('; '.join(said))}."] if said else []
 
 
@@ -161,7 +165,7 @@ def summit_answer(dossier: Dossier, summit: Summit) -> list[str]:
     if not took_place(dossier, summit):
         return [f"{summit.name}: {_expected(dossier, summit, place)}."]
     first = f"{summit.name}: took place{place} {on(summit.held.date)}."
-    documents = [o for o in summit.outcomes if o.document and dossier.term("output_verbs", o.verb).produces]
+    documents = [o for o in summit.outcomes if o.document and dossier.word(OutputVerbWord, o.verb).produces]
     if not documents:
         return [first, _without_document(len(summit.outcomes))]
     named = (f"{o.document} ({dossier.term('output_verbs', o.verb).label.lower()})" for o in documents)
@@ -207,9 +211,10 @@ def differences(dossier: Dossier, agreement: Agreement) -> list[str]:
         return []
     found = []
     for kind, commitment in agreement.commitments.items():
-        if meaning(dossier, kind).coding:  # how many do is not known
+        word = dossier.word(CommitmentTypeWord, kind)
+        if word.coding:  # how many do is not known
             continue
-        label = dossier.term("commitment_types", kind).label
+        label = word.label
         share = others.undertaken[kind]
         makes = undertakes(dossier, commitment)
         if not makes and share >= COMMON * others.size:

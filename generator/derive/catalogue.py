@@ -30,6 +30,8 @@ CHANGELOG = (
             "full.json holds everything; openapi.json describes all files.",
             "Schemas list the words of the vocabulary and the patterns of dates, and pass strict validators.",
             "A summit may list its rounds; a question on which sources differ may say which ids it had before.",
+            "What an agreement says of joining a body is its accession_clause; the former name of the field stays.",
+            "Every word of the vocabulary tells its properties; the signs, which no page showed, are gone.",
         ],
     },
     {

@@ -12,16 +12,8 @@ from generator.model.entries import own_text
 from generator.model.records import Agreement, Article, Record, Source
 from generator.text.json_text import given
 
-CSL_TYPES = {
-    "official-text": "document",
-    "official-statement": "webpage",
-    "communique": "document",
-    "parliamentary-research": "report",
-    "think-tank": "report",
-    "news": "article-newspaper",
-    "article": "article-newspaper",
-}
-
+# What has a publisher as its container.
+PRESS = ("article-newspaper", "article-journal")
 # Braces by name: BibTeX counts those behind a backslash like all others, and one too many spoils the whole file.
 NAMED = {"\\": "backslash", "{": "braceleft", "}": "braceright", "~": "asciitilde", "^": "asciicircum"}
 
@@ -35,12 +27,12 @@ TEX |= {character: f"\\{character}" for character in "#$%&_"}
 def source_item(dossier: Dossier, id_: str) -> dict[str, Any]:
     """One source as CSL-JSON, by the schema of https://github.com/citation-style-language/schema."""
     source = dossier.sources[id_]
-    kind = dossier.source_kinds[id_]
-    press = CSL_TYPES.get(kind) == "article-newspaper"
+    kind = dossier.cited_as[id_]
+    press = kind in PRESS
     return given(
         {
             "id": id_,
-            "type": "treaty" if id_ in dossier.treaties else CSL_TYPES.get(kind, "webpage"),
+            "type": kind,
             # Square brackets: the title is ours, as libraries write it.
             "title": f"[{source.title}]" if source.title_paraphrased else source.title,
             "container-title": source.publisher if press else None,

@@ -14,9 +14,10 @@ from generator.derive.terms import expires
 from generator.model.dates import english, english_duration
 from generator.model.dossier import Dossier, dated
 from generator.model.fields import CommitmentType
-from generator.model.meanings import meaning, undertakes
+from generator.model.meanings import undertakes
 from generator.model.parts import Commitment, Span
 from generator.model.records import Agreement
+from generator.model.vocabulary import VerbWord
 
 # What is compared of each document: the first of the two is `left`.
 Firmer = Literal["left", "right", "alike", "only-left", "only-right", "neither"]
@@ -107,7 +108,7 @@ def strength(dossier: Dossier, commitment: Commitment | None) -> int:
     """The strength of the class; 0 where nothing is undertaken."""
     if commitment is None or commitment.verb is None or not undertakes(dossier, commitment):
         return 0
-    return meaning(dossier, commitment.verb).strength or 0
+    return dossier.word(VerbWord, commitment.verb).strength or 0
 
 
 def lead(dossier: Dossier, left: Agreement, right: Agreement) -> list[str]:

@@ -85,9 +85,12 @@ def _entry(dossier: Dossier, record: Record, what: str, day: str, **more: Any) -
 def _of_agreement(dossier: Dossier, a: Agreement) -> Iterator[DiaryEntry]:
     named = anchors(dossier, a)
     everyone = frozenset(str(code) for code in a.parties) | {str(one.party) for one in a.joined}
-    for what, signing in (("signed", a.signed), ("adopted", a.adopted)):
+    for what, said, signing in (
+        ("signed", "signed", a.signed),
+        ("adopted", findings.issuing(dossier, a), a.adopted),
+    ):
         if signing:
-            title = f"{a.name} {what if what == 'signed' else findings.issuing(dossier, a)}"
+            title = f"{a.name} {said}"
             text = f"{title} in {signing.place}." if signing.place else f"{title}."
             given = {"actors": everyone, "sources": _sources(a, signing)}
             yield _entry(dossier, a, what, signing.date, title=title, text=text, **given)

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from generator.model.dates import when
 from generator.model.dossier import Dossier, by_date, dated, grouped
 from generator.model.fields import CommitmentType
-from generator.model.meanings import ahead, awaited, meaning, phase, running, says
+from generator.model.meanings import ahead, awaited, issued, phase, running, says
 from generator.model.parts import Claim, Commitment, Disclaimer, Evidence, Membership, Signing
 from generator.model.records import Agreement, Article, Count, Country, Organisation, Summit
 from generator.model.remembering import remembered
 from generator.model.support import Funding
+from generator.model.vocabulary import CommitmentTypeWord, VerbWord, VerdictWord
 
 
 @dataclass(frozen=True)
@@ -212,7 +213,7 @@ def _signings(dossier: Dossier, agreement: Agreement) -> list[tuple[Signing, str
 
 def issuing(dossier: Dossier, agreement: Agreement) -> str:
     """What was done with a text that was not signed: one without parties is published, others are adopted."""
-    return "published" if phase(dossier, agreement) == "issued" else "adopted"
+    return "published" if issued(dossier, agreement) else "adopted"
 
 
 def sums(dossier: Dossier, agreements: Iterable[Agreement]) -> list[tuple[Agreement, Funding]]:
@@ -262,7 +263,7 @@ def planned(dossier: Dossier) -> list[Summit]:
 
 def types_of(dossier: Dossier, family: str) -> list[str]:
     """The commitment types of a family, in the order of the vocabulary."""
-    return [kind for kind, one in dossier.vocabulary["commitment_types"].items() if one.family == family]
+    return [kind for kind, one in dossier.words(CommitmentTypeWord).items() if one.family == family]
 
 
 def short(dossier: Dossier, agreement: Agreement) -> str:
@@ -307,10 +308,15 @@ def sources_by_kind(dossier: Dossier) -> dict[str, list[str]]:
 
 def firmest_first(dossier: Dossier, rows: Iterable[Undertaking]) -> list[Undertaking]:
     """By the strength of the verb, then by date."""
-    return sorted(rows, key=lambda row: -(dossier.term("verbs", row.commitment.verb).strength or 0))
+    return sorted(rows, key=lambda row: -(dossier.word(VerbWord, row.commitment.verb).strength or 0))
 
 
 def forecasts(dossier: Dossier) -> list[tuple[Article, Claim]]:
     """The claims that expect something, by date of the article."""
     articles = sorted(dossier.articles.values(), key=lambda a: (when(a.published.date).key, a.id))
-    return [(a, c) for a in articles for c in a.claims if meaning(dossier, c.verdict).forecast]
+    return [(a, c) for a in articles for c in a.claims if dossier.word(VerdictWord, c.verdict).forecast]
+
+
+def after_trigger(dossier: Dossier) -> str:
+    """`after …`: what sets a consultation off, within a sentence; empty where the site does not say."""
+    return f"after {dossier.site.consulted_after}" if dossier.site.consulted_after else ""

@@ -17,9 +17,9 @@ from currency_converter import CurrencyConverter  # type: ignore[import-untyped]
 from generator.derive.findings import partners
 from generator.model.dates import when
 from generator.model.dossier import Dossier, dated
-from generator.model.meanings import meaning
 from generator.model.records import Actor, Agreement
 from generator.model.support import Funding
+from generator.model.vocabulary import NatureWord
 
 SCALE = "EUR"
 
@@ -105,7 +105,7 @@ def promised(dossier: Dossier, year: int) -> list[Row]:
 
 def _promised_for(dossier: Dossier, one: Sum) -> int | None:
     """The year a sum is promised for, if it is one."""
-    if meaning(dossier, one.funding.nature).stage != "promised" or not one.funding.period:
+    if dossier.word(NatureWord, one.funding.nature).stage != "promised" or not one.funding.period:
         return None
     moment = when(one.funding.period)
     inside = one.whole is not None and one.whole.period == one.funding.period and one.whole.nature == one.funding.nature
@@ -129,7 +129,7 @@ def handed_over(dossier: Dossier) -> list[tuple[Sum, Sum]]:
     return [
         (one, wholes[id(one.whole)])
         for one in every_sum(dossier)
-        if one.whole and meaning(dossier, one.funding.nature).stage == "delivered"
+        if one.whole and dossier.word(NatureWord, one.funding.nature).stage == "delivered"
     ]
 
 

@@ -2,14 +2,22 @@
 
 from pydantic import BaseModel
 
-from generator.derive.findings import in_sentence
+from generator.derive.findings import after_trigger, in_sentence
 from generator.model.declaring import fields_of
 from generator.model.dossier import Dossier
 
 
 def heading(dossier: Dossier, label: str) -> str:
-    """A declared label, with the name of what the site is about where it wants one."""
-    return label.replace("{subject}", in_sentence(dossier, [dossier.subject]))
+    """A declared label with the words of the site where it wants them: `If {subject} joins {body}`, `{after}`."""
+    if "{" not in label:
+        return label
+    site = dossier.site
+    told = label.format(
+        subject=in_sentence(dossier, [site.subject]),
+        body=in_sentence(dossier, [site.accession_to]) if site.accession_to else "a body",
+        after=after_trigger(dossier) or "consultation",
+    )
+    return f"{told[0].upper()}{told[1:]}"
 
 
 def asked(dossier: Dossier, model: type[BaseModel]) -> dict[str, str]:

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 
 from generator.derive.facts import Heirs
 from generator.model.entries import ENTITIES, Entry
-from generator.model.records import Actor, Definition, Disagreement, Record, Source
+from generator.model.records import Actor, Disagreement, Record, Source
+from generator.model.vocabulary import Word
 
 Key = tuple[str, str]  # the collection, and the id in it
 States = Mapping[Key, Entry]
@@ -43,7 +44,7 @@ def _essence(entry: Entry) -> frozenset[str]:
     match entry.record:
         case Source(url=url):
             return frozenset({str(url)})
-        case Definition(definition=definition):
+        case Word(definition=definition):
             return frozenset({entry.id.partition("/")[0] + definition})
         case Disagreement(readings=readings):
             return frozenset(str(one.value) for one in readings)
@@ -68,7 +69,7 @@ def _names(old: Entry, new: Entry) -> Iterator[tuple[str, str, str]]:
         yield from ((target, old.record.code, new.record.code) for target in ENTITIES)
     elif isinstance(old.record, Record):
         yield from ((target, old.id, new.id) for target in ENTITIES)
-    elif isinstance(old.record, Definition):
+    elif isinstance(old.record, Word):
         (group, was), is_ = old.id.split("/", 1), new.id.partition("/")[2]
         yield group, was, is_
     else:

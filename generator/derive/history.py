@@ -6,6 +6,7 @@ Where there is no git or only its newest commits, a recorded log (`history.json`
 
 import hashlib
 import json
+import re
 import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
@@ -21,7 +22,7 @@ from generator.derive.diary import diary
 from generator.derive.heirs import Key, States
 from generator.derive.revisions import Revision, Revisions, revised
 from generator.disk.whole import write_whole
-from generator.model.dossier import DATA, Dossier
+from generator.model.dossier import DATA, VOCABULARY, Dossier, vocabulary_groups
 from generator.model.entries import Entry
 from generator.model.reading import read_dossier
 from generator.model.repository import Commit, NoHistoryError, blobs_of, commits_of, tables_at
@@ -50,9 +51,9 @@ class Recorded:
 RECORDED: TypeAdapter[Recorded] = TypeAdapter(Recorded)
 
 
-def dossier_at(root: Path, revision: str) -> Dossier:
-    """The table as it was at a commit. Raises NoHistoryError."""
-    return _read(tables_at(root, revision))
+def dossier_at(root: Path, revision: str, words: Dossier) -> Dossier:
+    """The table as it was at a commit, its fields under the names they have in `words`. Raises NoHistoryError."""
+    return _read(tables_at(root, revision), words.site.renamed)
 
 
 def history(root: Path, words: Dossier) -> Chronicle:
@@ -132,7 +133,7 @@ def _history(root: Path, commits: list[Commit], words: Dossier) -> Recorded:
     last: dict[str, str] = {}
     dated: Mapping[str, Revision] = {}
     for number, commit in enumerate(commits):
-        before, after = _follow(root, commit, state)
+        before, after = _follow(root, commit, state, words.site.renamed)
         changes = compare(before, after, words) if number else []
         timed = (replace(one, date=commit.day, commit=commit.name, time=commit.time) for one in changes)
         found.append([one for one in timed if one.substantive])
@@ -145,11 +146,15 @@ def _history(root: Path, commits: list[Commit], words: Dossier) -> Recorded:
     return Recorded([one for group in reversed(found) for one in group], Revisions(newest, last, dated))
 
 
-def _follow(root: Path, commit: Commit, state: dict[str, dict[Key, Entry]]) -> tuple[States, States]:
+def _follow(
+    root: Path, commit: Commit, state: dict[str, dict[Key, Entry]], renamed: Mapping[str, str]
+) -> tuple[States, States]:
     """What the files that a commit touches held before and hold now; `state`, what every file holds, goes with it."""
     contents = blobs_of(root, {path: blob for path, blob in commit.blobs.items() if blob})
-    dossier = _read(contents)
-    broken = {problem.path for problem in dossier.problems}
+    dossier = _read(contents, renamed)
+    # Of a word whose properties are not those of today, what readers are told is known all the same.
+    told = {VOCABULARY} if _words_told(dossier) else set()
+    broken = {problem.path for problem in dossier.problems} - told
     touched = [path for path in commit.blobs if path not in broken]
     before = {key: entry for path in touched for key, entry in state.get(path, {}).items()}
     entries = entries_of(dossier)
@@ -165,12 +170,28 @@ def _as_of_then(state: Mapping[str, Mapping[Key, Entry]], words: Dossier) -> Dos
     return replace(words, entries=ordered, problems=())
 
 
-def _read(contents: Mapping[str, bytes]) -> Dossier:
+def _read(contents: Mapping[str, bytes], renamed: Mapping[str, str]) -> Dossier:
+    """The table these files make, fields that had another name under that of today."""
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / DATA).mkdir()
         for path, content in contents.items():
             target = Path(folder) / path
             if target.resolve().is_relative_to(Path(folder).resolve()):
                 target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_bytes(content)
+                target.write_bytes(_under_new_names(content, renamed))
         return read_dossier(Path(folder))
+
+
+def _words_told(dossier: Dossier) -> bool:
+    """Whether what readers are told of every word is known."""
+    groups = vocabulary_groups(dossier.vocabulary_file).items()
+    return all(isinstance(words, dict) and words.keys() == dossier.vocabulary[group].keys() for group, words in groups)
+
+
+def _under_new_names(content: bytes, renamed: Mapping[str, str]) -> bytes:
+    """A data file of before in which no field has a name that it has lost since."""
+    for before, now in renamed.items():
+        content = re.sub(
+            rb"(?m)^(\s*(?:- )?)" + before.encode() + rb":(?=\s)", rb"\g<1>" + now.encode() + b":", content
+        )
+    return content

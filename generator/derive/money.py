@@ -1,6 +1,8 @@
 """Sums of money as pages write them."""
 
+from generator.model.dossier import Dossier
 from generator.model.support import Funding
+from generator.model.vocabulary import BoundWord
 
 CURRENCIES = {"EUR": "€", "USD": "$", "GBP": "£"}
 
@@ -9,7 +11,7 @@ SCALES = ((10**9, "billion"), (10**6, "million"))
 
 
 def money(sum_: Funding) -> str:
-    """`3000000000 EUR` → `€3 billion`, with the bound in front: `up to €3 billion`."""
+    """`3000000000 EUR` → `€3 billion`."""
     amount, word = sum_.amount, ""
     for scale, name in SCALES:
         if amount >= scale:
@@ -18,6 +20,12 @@ def money(sum_: Funding) -> str:
     figure = f"{amount:,.3f}".rstrip("0").rstrip(".")
     sign = CURRENCIES.get(sum_.currency)
     return f"{sign}{figure}{word}" if sign else f"{figure}{word} {sum_.currency}"
+
+
+def bounded(dossier: Dossier, sum_: Funding) -> str:
+    """The same with its bound in front, where it is not exact, and its rate: `up to €3 billion a year`."""
+    bound = dossier.word(BoundWord, sum_.bound)
+    return f"{'' if bound.exact else f'{bound.label} '}{money(sum_)}{rate(sum_)}"
 
 
 def rate(sum_: Funding) -> str:

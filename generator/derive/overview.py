@@ -10,6 +10,7 @@ from generator.model.dates import english, when
 from generator.model.dossier import Dossier, dated
 from generator.model.meanings import concluded, running, took_place
 from generator.model.records import Agreement, Article, Country, Organisation, Record, Summit
+from generator.model.vocabulary import StatusWord
 
 # A series with fewer meetings than this shares a lane with others like it.
 FEWEST = 2
@@ -49,9 +50,9 @@ def by_status(dossier: Dossier) -> list[StatusGroup]:
     firm = {str(agreement.status.value): _firmness(dossier, agreement) for agreement in best.values()}
     groups = []
     for word in sorted(sizes, key=lambda word: (-firm[word], -sizes[word], word)):
-        definition = dossier.term("statuses", word)
+        definition = dossier.word(StatusWord, word)
         actors = _named(dossier, [code for code, a in best.items() if a.status.value == word])
-        groups.append(StatusGroup(definition.label, definition.tone or "open", actors))
+        groups.append(StatusGroup(definition.label, definition.tone, actors))
     others = [code for code in codes if code not in best]
     rest = _named(dossier, [code for code in others if isinstance(dossier.actors[code], Country)])
     return [*groups, StatusGroup(NO_DOCUMENT, None, rest)] if rest else groups

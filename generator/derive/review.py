@@ -13,8 +13,9 @@ from generator.derive.facts import identity_of, said
 from generator.model.dates import when
 from generator.model.dossier import Dossier
 from generator.model.entries import Entry
-from generator.model.meanings import awaited, meaning, took_place
+from generator.model.meanings import awaited, took_place
 from generator.model.records import Agreement, Article, Record, Summit
+from generator.model.vocabulary import VerdictWord
 
 OLD = timedelta(days=180)
 PASSED = timedelta(days=90)
@@ -125,7 +126,7 @@ def _passed(dossier: Dossier, today: date) -> Iterator[Passed]:
             yield Passed("agreements", agreement.id, agreement.name, what, last)
     for article in dossier.articles.values():
         for claim in article.claims:
-            open_ = meaning(dossier, claim.verdict).forecast == "open"
+            open_ = dossier.word(VerdictWord, claim.verdict).forecast == "open"
             if open_ and claim.due and claim.result is None and when(claim.due).last < today:
                 yield Passed("articles", article.id, article.name, f"forecast of claim {claim.number}, due", claim.due)
 

@@ -6,24 +6,23 @@ Every number is counted here from the records, and where two counts look alike i
 from collections import Counter
 from collections.abc import Iterable
 
-from generator.derive.findings import bilateral, coded, counted, in_sentence, partners, undertaken
+from generator.derive.findings import after_trigger, bilateral, coded, counted, in_sentence, partners, undertaken
 from generator.model.dates import english_duration, when
 from generator.model.dossier import Dossier
 from generator.model.entries import citations, own_text
-from generator.model.fields import CommitmentType
-from generator.model.meanings import concluded, took_place
+from generator.model.meanings import concluded, headlines, took_place
 from generator.model.parts import Evidence
 from generator.model.records import Agreement, Country, Organisation, Record, Summit
+from generator.model.vocabulary import CommitmentTypeWord
 
-# What readers ask first of a text that promises help.
-FORCES = CommitmentType("own-forces")
 Happened = tuple[str, str, Evidence, Record]
 
 
 def state_of_play(dossier: Dossier) -> str:
     """Where things stand, in a few sentences that follow from the records."""
     texts = coded(dossier)
-    sentences = [*_reconciled(dossier, texts), _limits(dossier, texts), _forces(dossier, texts)]
+    headline = [_undertaking(dossier, texts, kind) for kind in headlines(dossier)]
+    sentences = [*_reconciled(dossier, texts), _limits(dossier, texts), *headline]
     return " ".join(sentence for sentence in sentences if sentence)
 
 
@@ -67,20 +66,21 @@ def _limits(dossier: Dossier, texts: list[Agreement]) -> str:
     usual = Counter(a.consultation.within for a in setting if a.consultation).most_common(1)[0][0] or ""
     same = [(a, a.consultation.softened) for a in setting if a.consultation and a.consultation.within == usual]
     firm = sum(not soft for _, soft in same)
-    sets = f"{'sets' if firm < 2 else 'set'} {english_duration(usual)} for consulting after a new attack"
+    consulting = " ".join(part for part in ("for consulting", after_trigger(dossier)) if part)
+    sets = f"{'sets' if firm < 2 else 'set'} {english_duration(usual)} {consulting}"
     soft = [f"that with {in_sentence(dossier, partners(dossier, a))} “{words}”" for a, words in same if words]
     first = f"{firm or 'none'} {sets}"
     return f"Of these, {', '.join([first, *soft])}."
 
 
-def _forces(dossier: Dossier, texts: list[Agreement]) -> str:
-    """How many undertake the type, and what it is: other things go by a like name."""
-    type_ = dossier.vocabulary.get(FORCES.target, {}).get(FORCES)
-    if not type_ or not texts:
+def _undertaking(dossier: Dossier, texts: list[Agreement], kind: str) -> str:
+    """How many undertake a type, and what it is: other things go by a like name."""
+    if not texts:
         return ""
-    sending = sum(FORCES in undertaken(dossier, a) for a in texts)
+    type_ = dossier.word(CommitmentTypeWord, kind)
+    making = sum(kind in undertaken(dossier, a) for a in texts)
     definition = f"{type_.definition[0].lower()}{type_.definition[1:].rstrip('.')}"
-    count = f"{sending or 'None'} {'undertakes' if sending < 2 else 'undertake'}"
+    count = f"{making or 'None'} {'undertakes' if making < 2 else 'undertake'}"
     return f"{count} “{type_.label}”: {definition}."
 
 

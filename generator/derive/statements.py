@@ -9,9 +9,9 @@ from typing import Any
 
 from generator.derive.anchors import NamedFact
 from generator.derive.answers import on
-from generator.derive.findings import disclaimed, issuing, names
+from generator.derive.findings import after_trigger, disclaimed, issuing, names
 from generator.derive.headings import heading
-from generator.derive.money import money, rate
+from generator.derive.money import bounded
 from generator.model import parts as p
 from generator.model import records as r
 from generator.model import support
@@ -103,9 +103,9 @@ def _softened(one: p.Span | p.Consultation) -> str:
 
 
 def _signing(one: p.Signing, view: View) -> str:
-    done = view.fact.field
-    if isinstance(view.record, r.Agreement) and done != "signed":
-        done = issuing(view.dossier, view.record)
+    record, done = view.record, view.fact.field
+    if isinstance(record, r.Agreement) and one is not record.signed:
+        done = issuing(view.dossier, record)
     return f"{done}{f' in {one.place}' if one.place else ''} {on(one.date)}"
 
 
@@ -122,7 +122,7 @@ def _legal_nature(one: p.LegalNature, view: View) -> str:
 def _consultation(one: p.Consultation, view: View) -> str:
     limit = f"consultation within {english_duration(one.within)}{_softened(one)}" if one.within else "consultation"
     parts = (
-        f"after a new attack, {limit}",
+        ", ".join(part for part in (after_trigger(view.dossier), limit) if part),
         f"Time limit: {view.word(one.gap)}" if one.gap else "",
         f"Trigger: {one.trigger}" if one.trigger else "",
         f"Asked for by: {one.on_request_of}" if one.on_request_of else "",
@@ -135,12 +135,7 @@ def _funding(one: support.Funding, view: View) -> str:
     period = f", for {english(one.period)}" if one.period else ""
     giver = one.donors or (view.named(one.donor) if one.donor else "")
     from_ = f" from {giver}" if giver else ""
-    return f"{_sum(one, view.dossier)}{from_} for {one.purpose} ({view.word(one.nature)}{period})"
-
-
-def _sum(one: support.Funding, dossier: Dossier) -> str:
-    bound = "" if one.bound == "exact" else f"{dossier.term('bounds', one.bound).label} "
-    return f"{bound}{money(one)}{rate(one)}"
+    return f"{bounded(view.dossier, one)}{from_} for {one.purpose} ({view.word(one.nature)}{period})"
 
 
 def _offer(one: support.Offer, view: View) -> str:
@@ -253,7 +248,7 @@ NAMES: dict[type, Callable[[Any, Dossier, NamedFact], str]] = {
     p.Signatory: lambda one, *_: f"Signed by {one.name}",
     p.Joining: lambda one, dossier, _: f"{names(dossier, [one.party])} joined",
     p.LegalNature: lambda one, *_: f"Legal force, according to {one.asserted_by}",
-    support.Funding: lambda one, dossier, _: _capital(_sum(one, dossier)),
+    support.Funding: lambda one, dossier, _: _capital(bounded(dossier, one)),
     support.Offer: lambda one, dossier, _: f"Offer: {dossier.term('offer_kinds', one.kind).label.lower()}",
     support.Approval: lambda one, dossier, _: f"Approval by {names(dossier, [one.party])}",
     p.Coalition: lambda one, *_: f"Coalition: {one.name}",

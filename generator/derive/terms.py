@@ -7,9 +7,10 @@ from datetime import date
 
 from generator.model.dates import add_duration, english, when
 from generator.model.dossier import Dossier
-from generator.model.meanings import meaning, running
+from generator.model.meanings import running
 from generator.model.parts import Span
 from generator.model.records import Agreement
+from generator.model.vocabulary import StartWord
 
 
 def expires(dossier: Dossier, agreement: Agreement) -> date | None:
@@ -46,7 +47,7 @@ def _end(dossier: Dossier, agreement: Agreement, span: Span | None) -> date | No
 
 def _beginning(dossier: Dossier, agreement: Agreement, span: Span) -> str | None:
     """The recorded day from which a span is counted; None where its start is not told, or has no day."""
-    start = meaning(dossier, span.counted_from).begins if span.counted_from else None
+    start = dossier.word(StartWord, span.counted_from).begins if span.counted_from else None
     days = {"signature": agreement.signed, "effect": agreement.effect}
     began = days.get(start or "")
     return began.date if began else None
@@ -54,7 +55,7 @@ def _beginning(dossier: Dossier, agreement: Agreement, span: Span) -> str | None
 
 def start(dossier: Dossier, span: Span) -> str:
     """From when a span runs, within a sentence; empty where the source does not say."""
-    return meaning(dossier, span.counted_from).label.lower() if span.counted_from else ""
+    return dossier.word(StartWord, span.counted_from).label.lower() if span.counted_from else ""
 
 
 def expiries(dossier: Dossier) -> list[tuple[date, Agreement]]:

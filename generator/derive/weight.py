@@ -9,18 +9,19 @@ import re
 from collections.abc import Iterable
 
 from generator.model.entries import Citation
+from generator.model.vocabulary import PROPERTIES
 from generator.text.wording import folded
 
 # What serves search, editors or the look of the site only, and the days on which somebody looked.
 COSMETIC = frozenset(
-    "id aliases demonyms spellings names formerly as_of checked file sha256 paragraphs paragraph sign tone"
+    "id aliases demonyms spellings names formerly as_of checked file sha256 paragraphs paragraph tone"
     " read_until edition bodies weak read article bilateral".split()
 )
-# What a word of the vocabulary or a count means to the program. One that is said for the first time, or no more, is a
+# What a word of the vocabulary or the site means to the program. One that is said for the first time, or no more, is a
 # matter of how the table is written; another one in its place moves counts and the map.
-PROPERTIES = frozenset(
-    "strength phase says rests_on forecast produces begins coding phases signed_only statuses".split()
-)  # fmt: skip
+MEANINGS = (PROPERTIES - {"family", "question"}) | frozenset(
+    "phases signed_only statuses renamed consulted_after accession_to".split()
+)
 # Beside a value, not what it says.
 ASIDE = frozenset({"note", "why"})
 ARTICLES = frozenset("a an the".split())
@@ -30,7 +31,7 @@ WORDS = re.compile(r"[^\W_]+(?:['.,-][^\W_]+)*|[€$£¥%<>≤≥=+~≈?]")
 
 def weighs(name: str, old: str = "", new: str = "") -> bool:
     """Whether a reader must know that the field of this name, which said `old`, says `new`; of both empty, ever."""
-    if name in COSMETIC or (name in PROPERTIES and not (old and new)):
+    if name in COSMETIC or (name in MEANINGS and not (old and new)):
         return False
     return not (old and new and same_words(old, new))
 

@@ -14,7 +14,8 @@ import yaml
 from pydantic import BaseModel
 
 from generator.model.keys import model_of, order, within
-from generator.model.records import Definition, Disagreement, Record, Site, Source
+from generator.model.records import Disagreement, Record, Site, Source
+from generator.model.vocabulary import Word
 from generator.source.described import bare
 from generator.source.parsing import LOADER
 from generator.source.problem import Problem
@@ -144,7 +145,7 @@ def _spaced(lines: list[str]) -> list[str]:
 def _in_brackets(node: Node, kind: Any) -> str | None:
     """The node on one line, or None for what holds more than plain values, a comment, or a record."""
     kind = bare(kind)
-    record = isinstance(kind, type) and issubclass(kind, Record | Source | Disagreement | Definition | Site)
+    record = isinstance(kind, type) and issubclass(kind, Record | Source | Disagreement | Word | Site)
     plain = all(_is_plain(entry) for entry in node.entries)
     if not node.entries:
         return "{}" if node.kind == "mapping" else "[]"

@@ -25,7 +25,7 @@ from generator.derive.withdrawals import became_of, gone_records
 from generator.export.api_schemas import MOVED, schemas
 from generator.export.encoding import LICENCE, LICENCE_ADDRESS, PUBLISHER, edition, generated_at, last_modified
 from generator.export.openapi import openapi
-from generator.model.dossier import Dossier, dated
+from generator.model.dossier import Dossier, dated, grouped
 from generator.model.entries import Citation, Entry, citations, own_text
 from generator.model.parts import Claim, Evidence
 from generator.model.records import KINDS, Agreement, Article, Country, Organisation, Record, Summit
@@ -248,15 +248,23 @@ def plain(dossier: Dossier, lock: Lock, value: object, text: str | None, cards: 
             return str(value) if isinstance(value, str) else value
 
 
+def _unnamed(told: Any) -> Any:
+    """A value without its anchor, which stands once in a file."""
+    return {name: value for name, value in told.items() if name != "anchor"} if isinstance(told, dict) else told
+
+
 def _fields(
     dossier: Dossier, lock: Lock, value: BaseModel, text: str | None, cards: Mapping[int, str]
 ) -> Iterator[tuple[str, Any]]:
     if id(value) in cards:
         yield "anchor", cards[id(value)]
     carries = isinstance(value, Evidence | Claim)
+    before = grouped((now, was) for was, now in dossier.site.renamed.items())  # no field of the API goes
     for name in type(value).model_fields:
         if not (carries and name in MOVED):
-            yield name.rstrip("_"), plain(dossier, lock, getattr(value, name), text, cards)
+            told = plain(dossier, lock, getattr(value, name), text, cards)
+            yield name.rstrip("_"), told
+            yield from ((was, _unnamed(told)) for was in before.get(name, ()))
     if isinstance(value, Claim):
         # The first reference of a claim is to the words of the article; those after it decide the verdict.
         words, *deciding = citations(value, text)

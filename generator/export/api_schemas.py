@@ -56,7 +56,14 @@ def schemas(dossier: Dossier) -> dict[str, dict[str, Any]]:
     told = {**dict.fromkeys(("told", "date", "instead"), TEXT)}
     gone = {"kind": TEXT, "id": TEXT, "withdrawn": {"type": "object", "properties": told, "required": ["told"]}}
     made["withdrawn"] = _object("The file of a record that was withdrawn.", gone)
+    for part in (part for schema in made.values() for part in schema.get("$defs", {}).values()):
+        _keep_former(part.get("properties", {}), dossier.site.renamed)
     return {name: {"$schema": DRAFT, **strict(dossier, enveloped(one))} for name, one in sorted(made.items())}
+
+
+def _keep_former(fields: dict[str, Any], renamed: Mapping[str, str]) -> None:
+    """Describe fields that have another name now under their former one too, which stays."""
+    fields |= {was: {**fields[now], "deprecated": True} for was, now in renamed.items() if now in fields}
 
 
 def enveloped(schema: Mapping[str, Any]) -> dict[str, Any]:

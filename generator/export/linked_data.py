@@ -17,6 +17,7 @@ from generator.model.entries import own_text
 from generator.model.meanings import phase
 from generator.model.parts import Claim
 from generator.model.records import Agreement, Article, Country, Organisation, Record, Summit
+from generator.model.vocabulary import VerdictWord
 from generator.text.json_text import given
 
 CONTEXT = "https://schema.org"
@@ -26,7 +27,6 @@ EVENT_STATUS = {
     "put-off": "EventPostponed",
     "called-off": "EventCancelled",
 }
-WRONG = "bad"  # the tone of a verdict that a source speaks against
 MIME = {
     "geojson": "application/geo+json",
     "json": "application/json",
@@ -172,7 +172,7 @@ def _document(dossier: Dossier, agreement: Agreement) -> dict[str, Any]:
 def reviewed(dossier: Dossier, article: Article) -> Claim:
     """The one claim a page may review: the first that a source speaks against, else the first of all."""
     in_order = sorted(article.claims, key=lambda claim: (claim.paragraph, claim.number))
-    wrong = (claim for claim in in_order if dossier.term("verdicts", claim.verdict).tone == WRONG)
+    wrong = (claim for claim in in_order if dossier.word(VerdictWord, claim.verdict).against)
     return next(wrong, in_order[0])
 
 

@@ -17,6 +17,7 @@ from generator.model.meanings import undertakes
 from generator.model.parts import Commitment
 from generator.model.records import Agreement
 from generator.model.support import Funding
+from generator.model.vocabulary import VerbWord
 
 NOT_CODED = ("not-coded", "not coded yet: the text has not been read for this type")
 
@@ -121,7 +122,7 @@ def _commitment(dossier: Dossier, lock: Lock, a: Agreement, kind: str) -> Row:
         "type": kind,
         **cells_of(one),
         **{name: getattr(one, name) for name in ("at", "quote", "note")},
-        "strength": dossier.term("verbs", one.verb).strength if firm else None,
+        "strength": dossier.word(VerbWord, one.verb).strength if firm else None,
         "source": place.source if place else None,
         "found": looked_up(lock, place),
         "more_words": " … ".join(cite.quote for cite in more if cite.quote) or None,

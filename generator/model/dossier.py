@@ -14,14 +14,13 @@ from pydantic import BaseModel
 
 from generator.model.dates import when
 from generator.model.entries import Citation, Entry
-from generator.model.fields import ActorCode, Reference, Term
+from generator.model.fields import ActorCode, Reference, SourceId, Term
 from generator.model.parts import Claim, Signing
 from generator.model.published import Published
 from generator.model.records import (
     Agreement,
     Article,
     Country,
-    Definition,
     Disagreement,
     Organisation,
     Record,
@@ -29,6 +28,7 @@ from generator.model.records import (
     Source,
     Summit,
 )
+from generator.model.vocabulary import GROUPS, InstrumentWord, SourceKindWord, Word, wordless
 from generator.source.problem import Problem, found, nearest
 from generator.source.yamlfile import YamlFile
 
@@ -39,6 +39,7 @@ DISAGREEMENTS = f"{DATA}/disagreements.yml"
 SITE = f"{DATA}/site.yml"
 LOCK = f"{DATA}/evidence.lock.yml"
 M = TypeVar("M", bound=BaseModel)
+W = TypeVar("W", bound=Word)
 # Stands in where data/site.yml cannot be read.
 NO_SITE = Site.model_construct(subject=ActorCode(""), title="", description="")
 
@@ -53,7 +54,7 @@ class Dossier:
     """
 
     entries: tuple[Entry, ...]
-    vocabulary: Mapping[str, Mapping[str, Definition]]
+    vocabulary: Mapping[str, Mapping[str, Word]]
     vocabulary_file: YamlFile
     site: Site
     problems: tuple[Problem, ...] = ()
@@ -148,9 +149,19 @@ class Dossier:
         """Whether a reference with this target is a word, not an id."""
         return target in self.vocabulary or not hasattr(type(self), target)
 
-    def term(self, group: str, word: str | None) -> Definition:
+    def term(self, group: str, word: str | None) -> Word:
         """The definition of a word; for none, an empty one."""
-        return self.vocabulary.get(group, {}).get(word or "") or Definition(label=word or "–", definition="–")
+        return self.word(GROUPS.get(group, Word), word, group)
+
+    def word(self, kind: type[W], word: str | None, group: str = "") -> W:
+        """The same with the properties of its group; the empty one has none."""
+        found_ = self.vocabulary.get(group or kind.group, {}).get(word or "")
+        return found_ if isinstance(found_, kind) else wordless(kind, word or "–")
+
+    def words(self, kind: type[W]) -> dict[str, W]:
+        """A whole group, in the order of the file."""
+        found_ = self.vocabulary.get(kind.group, {}).items()
+        return {word: one for word, one in found_ if isinstance(one, kind)}
 
     @cached_property
     def source_kinds(self) -> dict[str, str]:
@@ -169,9 +180,11 @@ class Dossier:
         return grouped((one.place, (one, a)) for one, a in signings if one.place)
 
     @cached_property
-    def treaties(self) -> frozenset[str]:
-        """The sources that are texts of treaties, by id."""
-        return frozenset(str(a.text) for a in self.agreements.values() if a.text and a.instrument == "treaty")
+    def cited_as(self) -> dict[str, str]:
+        """What a bibliography calls every source, by id: the class of the document it is the text of, else its kind."""
+        texts = {a.text: self.word(InstrumentWord, a.instrument).cited_as for a in self.agreements.values() if a.text}
+        kinds = self.source_kinds.items()
+        return {id_: texts.get(SourceId(id_)) or self.word(SourceKindWord, kind).cited_as for id_, kind in kinds}
 
     @cached_property
     def agreements_of(self) -> dict[str, tuple[Agreement, ...]]:

@@ -1,5 +1,6 @@
 """The type of every place in a data file, and the order in which its keys stand."""
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, get_args, get_origin
@@ -9,13 +10,14 @@ from pydantic import BaseModel
 from generator.model.declaring import Declaration, fields_of
 from generator.model.dossier import DISAGREEMENTS, SITE, VOCABULARY
 from generator.model.parts import Evidence
-from generator.model.records import KINDS, Definition, Disagreement, Site, Source
+from generator.model.records import KINDS, Disagreement, Site, Source
+from generator.model.vocabulary import GROUPS, Word
 from generator.source.described import bare
 
 
 def model_of(name: str) -> Any:
-    """The type of what a file of the table holds, by its path under the root."""
-    whole = {DISAGREEMENTS: dict[str, Disagreement], VOCABULARY: dict[str, dict[str, Definition]], SITE: Site}
+    """The type of what a file of the table holds, by its path under the root; of the vocabulary, those of groups."""
+    whole = {DISAGREEMENTS: dict[str, Disagreement], VOCABULARY: GROUPS, SITE: Site}
     folder = Path(name).parent.name
     return whole.get(name) or (dict[str, Source] if folder == "sources" else KINDS.get(folder))
 
@@ -42,6 +44,8 @@ def own_fields(model: type[BaseModel]) -> tuple[Declaration, ...]:
 def within(kind: Any, step: str | int) -> Any:
     """The type of one value of a mapping or list of this type; None where it is not known."""
     kind = bare(kind)
+    if isinstance(kind, Mapping):
+        return dict[str, kind.get(step, Word)]  # type: ignore[misc] # the words of a group
     if isinstance(kind, type) and issubclass(kind, BaseModel):
         return next((info.annotation for name, info in kind.model_fields.items() if step == (info.alias or name)), None)
     inner = get_args(kind)

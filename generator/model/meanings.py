@@ -1,20 +1,28 @@
 """What the words of a record mean, asked of the vocabulary: whether it was signed, took place, undertakes something."""
 
 from generator.model.dossier import Dossier
-from generator.model.fields import Term
-from generator.model.parts import Claim, Commitment
-from generator.model.properties import CONCLUDED, RUNNING
-from generator.model.records import Agreement, Definition, Summit
-
-
-def meaning(dossier: Dossier, term: Term) -> Definition:
-    """A word with its properties."""
-    return dossier.term(term.target, term)
+from generator.model.fields import Gap
+from generator.model.parts import Claim, Commitment, Evidence
+from generator.model.records import Agreement, Summit
+from generator.model.vocabulary import (
+    CONCLUDED,
+    RUNNING,
+    AnswerWord,
+    CommitmentTypeWord,
+    ConfidenceWord,
+    GapWord,
+    Reason,
+    StatusWord,
+    SummitStatusWord,
+    VerdictWord,
+)
 
 
 def phase(dossier: Dossier, record: Agreement | Summit) -> str:
     """The phase of a document or a meeting; empty for a word that has none."""
-    return meaning(dossier, record.status.value if isinstance(record, Agreement) else record.status).phase or ""
+    if isinstance(record, Agreement):
+        return dossier.word(StatusWord, record.status.value).phase
+    return dossier.word(SummitStatusWord, record.status).phase
 
 
 def concluded(dossier: Dossier, agreement: Agreement) -> bool:
@@ -32,6 +40,11 @@ def awaited(dossier: Dossier, agreement: Agreement) -> bool:
     return phase(dossier, agreement) == "open"
 
 
+def issued(dossier: Dossier, agreement: Agreement) -> bool:
+    """Whether it is a text without parties, by which no state is bound."""
+    return phase(dossier, agreement) == "issued"
+
+
 def ahead(dossier: Dossier, summit: Summit) -> bool:
     """Whether it is still to come."""
     return phase(dossier, summit) == "ahead"
@@ -44,7 +57,7 @@ def took_place(dossier: Dossier, summit: Summit) -> bool:
 
 def says(dossier: Dossier, commitment: Commitment) -> str:
     """What a text does under a type of commitment: `undertakes`, `mentions` or `nothing`."""
-    return meaning(dossier, commitment.answer).says or ""
+    return dossier.word(AnswerWord, commitment.answer).says
 
 
 def undertakes(dossier: Dossier, commitment: Commitment) -> bool:
@@ -52,12 +65,32 @@ def undertakes(dossier: Dossier, commitment: Commitment) -> bool:
     return says(dossier, commitment) == "undertakes"
 
 
+def doubted(dossier: Dossier, value: Evidence | Claim) -> bool:
+    """Whether pages tell how sure a value is."""
+    return bool(value.confidence) and dossier.word(ConfidenceWord, value.confidence).doubt != "none"
+
+
 def judged(dossier: Dossier, claim: Claim) -> bool:
     """Whether somebody has looked into a claim."""
-    return meaning(dossier, claim.verdict).rests_on != "nothing"
+    return dossier.word(VerdictWord, claim.verdict).rests_on != "nothing"
 
 
 def unjudged(dossier: Dossier) -> str:
     """The verdict on a claim that nobody has looked into; empty where the vocabulary has no word for it."""
-    verdicts = dossier.vocabulary.get("verdicts", {}).items()
+    verdicts = dossier.words(VerdictWord).items()
     return next((word for word, one in verdicts if one.rests_on == "nothing"), "")
+
+
+def gap_because(dossier: Dossier, reason: Reason) -> Gap:
+    """The word for why there is no value. That there is one is a rule (`word_rules`)."""
+    return Gap(next((word for word, one in dossier.words(GapWord).items() if one.reason == reason), ""))
+
+
+def headlines(dossier: Dossier) -> dict[str, CommitmentTypeWord]:
+    """The types of commitment that readers ask for first."""
+    return {word: one for word, one in dossier.words(CommitmentTypeWord).items() if one.headline}
+
+
+def time_limited(dossier: Dossier) -> dict[str, CommitmentTypeWord]:
+    """The types of commitment beside which the time limit of the consultation stands."""
+    return {word: one for word, one in dossier.words(CommitmentTypeWord).items() if one.time_limit}

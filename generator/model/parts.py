@@ -122,7 +122,7 @@ class LegalNature(Evidence):
 
 
 class Consultation(Evidence):
-    """What happens first if Russia attacks again."""
+    """What happens first after what sets a duty to consult off."""
 
     within: f.Duration | None = field("must be the time limit, such as PT24H")
     gap: f.Gap | None = field("must be a word of `gaps`, where the text sets no time limit")

@@ -26,7 +26,8 @@ from generator.model.dossier import (
 from generator.model.entries import Entry
 from generator.model.fields import CODE, SLUG
 from generator.model.published import read_published
-from generator.model.records import KINDS, Definition, Disagreement, Site, Source
+from generator.model.records import KINDS, Disagreement, Site, Source
+from generator.model.vocabulary import GROUPS, Word, wordless
 from generator.source.described import field_names
 from generator.source.problem import Problem, found, nearest, without_echoes
 from generator.source.validation import validate
@@ -34,7 +35,6 @@ from generator.source.yamlfile import Step, Where, YamlFile, dotted, read_yaml, 
 
 # data/<folder>/<file>
 DEPTH = 3
-GROUP = "[a-z]+(?:_[a-z]+)*"
 LONGEST_ID = 100
 M = TypeVar("M", bound=BaseModel)
 
@@ -198,25 +198,35 @@ def _site(files: Mapping[str, YamlFile]) -> tuple[Site, list[Problem]]:
     return site or NO_SITE, problems
 
 
-def _vocabulary(files: Mapping[str, YamlFile]) -> tuple[dict[str, dict[str, Definition]], list[Problem]]:
+def _vocabulary(files: Mapping[str, YamlFile]) -> tuple[dict[str, dict[str, Word]], list[Problem]]:
     file = files.get(VOCABULARY)
     if file is None:
         return {}, [Problem(VOCABULARY, 1, 1, "", "must be there: it defines the words the records use.")]
-    groups: dict[str, dict[str, Definition]] = {}
+    groups: dict[str, dict[str, Word]] = {}
     problems: list[Problem] = []
     if file.values is not None and not isinstance(file.values, dict):
         problems.append(file.problem((), "must be a mapping of groups to words."))
     for group, words in vocabulary_groups(file).items():
+        if group not in GROUPS:
+            hint = nearest(group, GROUPS) or f" There are: {', '.join(sorted(GROUPS))}."
+            problems.append(file.problem((group,), f"must be a group of words: {found(group)}.{hint}", key=True))
+            continue
         groups[group] = {}
-        if not re.fullmatch(GROUP, group):
-            what = f"must be lower-case letters and underscores: {found(group)}."
-            problems.append(file.problem((group,), what, key=True))
         if not isinstance(words, dict):
             problems.append(file.problem((group,), "must be a mapping of words to definitions.", key=words is None))
             continue
         for word in words:
-            definition, wrong = _named(Definition, file, (group, word))
+            kind = GROUPS[group]
+            definition, wrong = _named(kind, file, (group, word))
             problems += wrong
+            definition = definition or _as_far_as_told(kind, words[word])
             if definition:
                 groups[group][word] = definition
     return groups, problems
+
+
+def _as_far_as_told(kind: type[Word], values: object) -> Word | None:
+    """A word whose properties are not right: records may use it, and earlier states of the table have such words."""
+    told = [values.get(name) for name in Word.model_fields] if isinstance(values, dict) else []
+    texts = [one for one in told if isinstance(one, str)]
+    return wordless(kind, *texts) if texts and len(texts) == len(told) else None

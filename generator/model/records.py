@@ -8,7 +8,7 @@ from typing import Annotated, get_args
 
 from pydantic import Field
 
-from generator.model import days, properties
+from generator.model import days
 from generator.model import fields as f
 from generator.model.declaring import CONDITIONS, ELSEWHERE, FACTS, NO_CELL, Cell, field, required
 from generator.model.parts import (
@@ -41,6 +41,7 @@ from generator.model.parts import (
     Withdrawal,
 )
 from generator.model.support import Approval, Funding, Offer
+from generator.model.vocabulary import StatusPhase
 
 
 class Record(Part):
@@ -63,7 +64,7 @@ class Record(Part):
 
 
 class Agreement(Record):
-    """A document between Ukraine and others, or about its security: agreement, declaration, memorandum, draft."""
+    """A document between the subject and others, or about it: agreement, declaration, memorandum, draft."""
 
     official_title: Value | None = field("must be the title the document gives itself", place=CONDITIONS.at(1))
     instrument: f.Instrument = required(
@@ -119,17 +120,17 @@ class Agreement(Record):
         asked="Legal force",
     )
     consultation: Consultation | None = field(
-        "must say within what time the parties consult after a new attack",
+        "must say within what time the parties consult, and after what",
         place=FACTS.at(7),
-        label="After a new attack",
+        label="{after}",
         asked="Consultation",
         example={"within": "PT24H"},
     )
-    nato_clause: Value | None = field(
-        "must say what becomes of it if Ukraine joins NATO",
+    accession_clause: Value | None = field(
+        "must say what becomes of it if the subject joins a body, `accession_to` of the site",
         place=CONDITIONS.at(5),
-        label="If {subject} joins NATO",
-        asked="If {subject} joins NATO",
+        label="If {subject} joins {body}",
+        asked="If {subject} joins {body}",
     )
     funding: tuple[Funding, ...] = field("must be a list of sums", default=())
     coalitions: tuple[Coalition, ...] = field("must be a list of capability coalitions", default=())
@@ -185,7 +186,7 @@ class Country(Actor):
 
 
 class Organisation(Actor):
-    """A body of states: NATO, the European Union, the G7, a coalition."""
+    """A body of states, or one in which states take part: an alliance, a union, a fund, a coalition."""
 
     seat: f.Line | None = field("must be the town of its seat, as articles name it", place=FACTS.at(4))
 
@@ -258,36 +259,8 @@ class Disagreement(Part):
     status: f.QuestionStatus = required("must be a word of `question_statuses`")
 
 
-PHASES = ", ".join(get_args(properties.StatusPhase))
-
-
-class Definition(Part):
-    """One word of a vocabulary. `sign` and `tone` say how the site shows it, those from `strength` what it means."""
-
-    label: f.Line = required("must be how pages write it")
-    definition: f.Line = required("must say what it means")
-    tone: Annotated[str, Field(pattern="^(good|signed|agreed|pending|open|ended|disputed|bad)$")] | None = field(
-        "must be one of good, signed, agreed, pending, open, ended, disputed, bad"
-    )
-    sign: Annotated[str, Field(min_length=1, max_length=2)] | None = field("must be one sign that goes with the word")
-    family: f.Slug | None = field("must be the family a commitment type belongs to")
-    question: f.Line | None = field("must be the question the clause comparator asks")
-    strength: f.Strength | None = field("must be a number from 0: higher is firmer")
-    stage: properties.Stage | None = field("must be promised, given, delivered, frame or other")
-    phase: properties.Phase | None = field(
-        f"must be one of {PHASES}; of a meeting ahead, took-place, put-off, called-off"
-    )
-    says: properties.Says | None = field("must be one of undertakes, mentions, something, nothing")
-    rests_on: properties.Basis | None = field("must be one of nothing, reason, sources: what the verdict needs")
-    forecast: properties.Forecast | None = field("must be open or over, where it is a verdict on a forecast")
-    produces: f.Flag | None = field("must be true where a document came of it, else false")
-    coding: properties.Coding | None = field("must be open, where not every coded text answers the type yet")
-    begins: properties.Start | None = field(
-        "must be one of signature, effect, elsewhere: which recorded day a time is counted from"
-    )
-
-
-CountedPhase = Annotated[properties.StatusPhase, Field(description=f"must be one of {PHASES}")]
+PHASES = ", ".join(get_args(StatusPhase))
+CountedPhase = Annotated[StatusPhase, Field(description=f"must be one of {PHASES}")]
 
 
 class Count(Part):
@@ -315,9 +288,14 @@ class Beside(Part):
 class Site(Part):
     """What the whole site is about."""
 
-    subject: f.ActorCode = required("must be the code of the country all records are about")
+    subject: f.ActorCode = required("must be the code of the country or organisation all records are about")
     title: f.Line = required("must be the title of the site")
     description: f.Line = required("must be one sentence saying what the site is")
+    consulted_after: f.Line | None = field("must be what sets a duty to consult off, as it follows “after”")
+    accession_to: f.ActorCode | None = field("must be the code of the body of which `accession_clause` speaks")
+    renamed: dict[f.FieldName, f.FieldName] = field(
+        "must map what fields were called in earlier versions of the records to what they are called now", default={}
+    )
     counts: tuple[Count, ...] = field("must be a list of counting rules", default=())
     withdrawn: tuple[Withdrawal, ...] = field("must be a list of records that were taken away", default=())
     beside: tuple[Beside, ...] = field("must be a list of documents named beside the counts", default=())

@@ -19,18 +19,17 @@ from generator.model.days import Background, Checked, Coming, Date, Past, Period
 from generator.model.dossier import DISAGREEMENTS, SITE, VOCABULARY, Dossier
 from generator.model.fields import Reference
 from generator.model.labelled import Labelled
-from generator.model.properties import ASKED, Asked
 from generator.model.records import (
     KINDS,
     Agreement,
     Country,
-    Definition,
     Disagreement,
     Organisation,
     Site,
     Source,
     Summit,
 )
+from generator.model.vocabulary import GROUPS, Word
 
 # Where they stand, below the folder that holds data/.
 SCHEMAS = Path("build") / "schemas"
@@ -130,7 +129,7 @@ class _Shaped(Labelled):
 def schema(kind: str, dossier: Dossier, shown: Examples) -> dict[str, Any]:
     """The schema of the files of one kind, a key of `FILES`; `shown` are the `examples` of the dossier."""
     if kind == "vocabulary":
-        return _by_group(_keyed(_keyed(_schema(Definition, dossier, shown))))
+        return _vocabulary(dossier, shown)
     if kind in BY_ID:
         return _keyed(_schema(BY_ID[kind], dossier, shown))
     return _schema(Site if kind == "site" else KINDS[kind], dossier, shown)
@@ -172,18 +171,12 @@ def _keyed(schema: dict[str, Any]) -> dict[str, Any]:
     return {"$schema": DRAFT_7, "type": "object", "additionalProperties": inner, "definitions": schema["definitions"]}
 
 
-def _by_group(schema: dict[str, Any]) -> dict[str, Any]:
-    """The schema of the vocabulary, in which every group requires what its words are asked for."""
-    word = schema["additionalProperties"]["additionalProperties"]
-    groups = {group: {"type": "object", "additionalProperties": _asked(word, one)} for group, one in ASKED.items()}
-    return {**schema, "properties": groups}
-
-
-def _asked(word: dict[str, Any], asked: Asked) -> dict[str, Any]:
-    """The schema of a word that must give a property, one of the values that make sense."""
-    choice = {"enum": list(asked.values)} if asked.values else {}
-    properties = {**word["properties"], asked.name: {**word["properties"][asked.name], **choice}}
-    return {**word, "properties": properties, "required": [*word["required"], asked.name]}
+def _vocabulary(dossier: Dossier, shown: Examples) -> dict[str, Any]:
+    """The schema of the vocabulary: every group requires what its words are asked for."""
+    kinds: dict[str, type[Word]] = {**GROUPS, "": Word}
+    schemas = {group: _keyed(_schema(kind, dossier, shown)) for group, kind in kinds.items()}
+    words = {group: {key: one[key] for key in ("type", "additionalProperties")} for group, one in schemas.items()}
+    return {"$schema": DRAFT_7, "type": "object", "additionalProperties": words.pop(""), "properties": words}
 
 
 def _schema(model: type[BaseModel], dossier: Dossier, shown: Examples) -> dict[str, Any]:
@@ -276,7 +269,7 @@ def _names(target: str, dossier: Dossier) -> dict[str, Any]:
 def _said(thing: object) -> str:
     """What an editor is shown beside a name."""
     match thing:
-        case Definition():
+        case Word():
             return thing.definition
         case Source():
             return f"{thing.publisher}: {thing.title}"

@@ -15,6 +15,7 @@ from generator.model.fields import CommitmentType
 from generator.model.meanings import undertakes
 from generator.model.parts import Commitment
 from generator.model.records import Agreement
+from generator.model.vocabulary import AnswerWord, VerbWord
 from generator.pages.writing import Writing
 from generator.text.markdown import escape, link
 
@@ -35,13 +36,13 @@ OMITTED = Markup(" … ")
 
 def of_class(writing: Writing, word: str, more: str = "") -> Markup:
     """The label of a class on its colour; `more` is a further class of style."""
-    definition = writing.dossier.term("verbs", word)
+    definition = writing.dossier.word(VerbWord, word)
     return COLOURED.format(definition.strength or 0, more, escape(definition.label))
 
 
 def of_answer(writing: Writing, word: str, more: str = "") -> Markup:
     """The label of an answer that undertakes nothing."""
-    definition = writing.dossier.term("answers", word)
+    definition = writing.dossier.word(AnswerWord, word)
     return COLOURED.format("absent" if definition.says == "nothing" else "0", more, escape(definition.label.lower()))
 
 
@@ -58,7 +59,7 @@ def operative(writing: Writing, agreement: Agreement, kind: str) -> Markup:
     marks = disclaimers(writing, agreement, kind)
     if not (undertakes(writing.dossier, commitment) and commitment.operative):
         return shown(writing, commitment) + marks
-    definition = writing.dossier.term("verbs", commitment.verb)
+    definition = writing.dossier.word(VerbWord, commitment.verb)
     words = _quoted(writing, agreement, commitment.operative)
     label, meaning = escape(definition.label), escape(definition.definition)
     told = TOLD.format(definition.strength or 0, label, meaning, words)

@@ -21,6 +21,7 @@ from generator.model.dates import when
 from generator.model.dossier import Dossier, dated
 from generator.model.entries import Entry
 from generator.model.records import Agreement, Article, Country, Organisation, Record, Summit
+from generator.model.vocabulary import CommitmentTypeWord
 from generator.pages.press import Page, Press
 from generator.pages.writing import Writing
 from generator.text.markdown import front_matter
@@ -36,7 +37,7 @@ ENTITY_TEMPLATES: dict[str, str] = {
 
 @dataclass(frozen=True)
 class ListPage:
-    """A list or thematic page: title, the file an editor changes, whether it is wide."""
+    """A list or thematic page: title (else that of the site), the file an editor changes, whether it is wide."""
 
     title: str
     edit_path: str
@@ -45,7 +46,7 @@ class ListPage:
 
 
 LISTS: dict[str, ListPage] = {
-    "index.md": ListPage("Security commitments to Ukraine", "data/site.yml", wide=True),
+    "index.md": ListPage("", "data/site.yml", wide=True),
     "agreements/index.md": ListPage("Agreements", "data/agreements"),
     "countries/index.md": ListPage("Countries", "data/countries"),
     "organisations/index.md": ListPage("Organisations", "data/organisations"),
@@ -131,8 +132,9 @@ def _cards(dossier: Dossier, lock: Lock, press: Press, entry: Entry) -> Maker:
 
 def _list(dossier: Dossier, lock: Lock, press: Press, src_uri: str, page: ListPage) -> Maker:
     template = f"lists/{src_uri.replace('/index.md', '.md')}"
+    title = page.title or dossier.site.title
     values = {
-        "title": page.title,
+        "title": title,
         "data_file": page.edit_path,
         "hide": ["navigation", "toc"] if page.wide else ["navigation"],
         "search": {"exclude": True} if page.for_editors else {"boost": LIST_WEIGHT},
@@ -140,14 +142,14 @@ def _list(dossier: Dossier, lock: Lock, press: Press, src_uri: str, page: ListPa
 
     def make() -> Page:
         writing = Writing(dossier, lock, src_uri)
-        return press.page(template, writing, page.title, page.edit_path, head=front_matter(values))
+        return press.page(template, writing, title, page.edit_path, head=front_matter(values))
 
     return make
 
 
 def _clause(dossier: Dossier, lock: Lock, press: Press, word: str) -> Maker:
     """The comparator of one commitment type."""
-    definition = dossier.term("commitment_types", word)
+    definition = dossier.word(CommitmentTypeWord, word)
     title, path = definition.question or definition.label, "data/vocabulary.yml"
     values = {
         "title": title,

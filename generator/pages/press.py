@@ -20,6 +20,7 @@ from generator.derive.diary import with_calendar
 from generator.derive.money import handed_over, money, rate
 from generator.derive.review import review
 from generator.derive.withdrawals import withdrawn_facts
+from generator.model import meanings
 from generator.model.dates import english, english_duration, when
 from generator.model.dossier import dated
 from generator.model.records import Agreement
@@ -84,7 +85,7 @@ class Press:
         self.environment.globals |= {"pictures": pictures, "headings": headings, "Agreement": Agreement}
         self.environment.globals |= {"fact_rows": fact_rows, "told": told, "reference": reference}
         self.environment.tests |= {"of": is_of}
-        self.environment.globals |= {"pictures": pictures, "comparing": comparing, "funds": funds}
+        self.environment.globals |= {"meanings": meanings, "comparing": comparing, "funds": funds}
         self.environment.globals |= {"link": link, "dated": dated, "when": when, "folder": folder}
         self.environment.globals |= {"history": history.changes, "history_notice": history.notice}
         self.environment.globals |= {"last_changes": last_changes(history.changes), "review": review}

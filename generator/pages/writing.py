@@ -14,13 +14,16 @@ from markupsafe import Markup
 from generator.check.evidence import Figures, Lock, figures
 from generator.derive.addresses import address, card_page, relative
 from generator.derive.anchors import anchors
+from generator.derive.money import bounded
 from generator.model.dates import english
 from generator.model.dossier import Dossier
 from generator.model.entries import Citation, citations, own_text
-from generator.model.fields import Gap, Term
-from generator.model.meanings import meaning
+from generator.model.fields import Term
+from generator.model.meanings import gap_because
 from generator.model.parts import Claim, Evidence, LegalNature
 from generator.model.records import Agreement, Record, Source
+from generator.model.support import Funding
+from generator.model.vocabulary import BindingnessWord, TonedWord
 from generator.text.markdown import escape, html_link, joined, link, sentence
 
 FOUND = Markup(' <span class="found">found in the text</span>')
@@ -156,7 +159,16 @@ class Writing:
     def chip(self, term: Term) -> Markup:
         """Word and sign of a vocabulary word on its colour."""
         definition = self.dossier.term(term.target, term)
-        return Markup(f'<span class="chip chip--{definition.tone or "open"}">{escape(definition.label)}</span>')
+        assert isinstance(definition, TonedWord)
+        return tinted(definition)
+
+    def chip_of(self, word: TonedWord) -> Markup:
+        """The same for a word itself."""
+        return tinted(word)
+
+    def sum(self, one: Funding) -> Markup:
+        """How exact a sum is, and the sum."""
+        return escape(bounded(self.dossier, one))
 
     def label(self, term: Term | None) -> Markup:
         """How pages write a vocabulary word."""
@@ -166,16 +178,16 @@ class Writing:
         """Whether a field of an agreement is stated, and if not, why."""
         value = getattr(agreement, name)
         if name == "legal_nature" and value and all(self._silent(one) for one in value):
-            return self.gap(Gap("not-stated"))
+            return self.gap(gap_because(self.dossier, "silent"))
         if value:
             gap = getattr(value, "gap", None)
             return self.gap(gap) if gap else Markup("stated")
         if name == "signed" and agreement.adopted:
-            return self.gap(Gap("does-not-apply"))
-        return self.gap(Gap("not-checked"))
+            return self.gap(gap_because(self.dossier, "inapplicable"))
+        return self.gap(gap_because(self.dossier, "unchecked"))
 
     def _silent(self, one: LegalNature) -> bool:
-        return meaning(self.dossier, one.value).says == "nothing"
+        return self.dossier.word(BindingnessWord, one.value).says == "nothing"
 
     def gap(self, term: Term) -> Markup:
         """Why there is no value."""
@@ -185,6 +197,11 @@ class Writing:
         """Commitment types as a list in words, each linked to its comparator."""
         labels = ((kind, self.dossier.term("commitment_types", kind).label) for kind in kinds)
         return joined([self.to(label, f"commitments/{kind}.md") for kind, label in labels], last)
+
+
+def tinted(word: TonedWord) -> Markup:
+    """A word on its colour."""
+    return Markup(f'<span class="chip chip--{word.tone}">{escape(word.label)}</span>')
 
 
 def _card(writing: Writing, record: Record, anchor: str, text: str, before: str) -> Markup:

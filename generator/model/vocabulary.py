@@ -1,0 +1,286 @@
+"""The words of the vocabulary, one class for a group: how pages write a word, and what it means to the program.
+
+The program never compares with a word: it asks the word's properties. Who adds a word says what it means, and every
+page, count and export follows.
+"""
+
+from typing import Any, ClassVar, Literal, TypeVar, cast, get_args
+
+from generator.model import fields as f
+from generator.model.declaring import field, required
+from generator.model.parts import Part
+
+# Of a document: nothing concluded yet; a text without parties; signed; adopted without signature; in effect; over.
+StatusPhase = Literal["open", "issued", "signed", "adopted", "effective", "over"]
+StandingPhase = Literal["open", "signed"]
+SummitPhase = Literal["ahead", "took-place", "put-off", "called-off"]
+AnswerSays = Literal["undertakes", "mentions", "nothing"]
+BindingnessSays = Literal["something", "nothing"]
+# What a verdict needs: nothing, because nobody looked; a reason; a reason and sources that decide.
+Basis = Literal["nothing", "reason", "sources"]
+Forecast = Literal["open", "over"]
+# From which recorded day a time is counted: that of the signature, that of taking effect; some other, in no record.
+Start = Literal["signature", "effect", "elsewhere"]
+# Of a type of commitment: texts are still being coded under it, and need not answer it.
+Coding = Literal["open"]
+# What a sum is to its text: promised by it, given before it, handed over since, a frame that may hold all of these.
+Stage = Literal["promised", "given", "delivered", "frame", "other"]
+Doubt = Literal["none", "some", "strong"]
+# Why there is no value: the text says nothing; nobody looked; the question makes no sense; nobody can look; else.
+Reason = Literal["silent", "unchecked", "inapplicable", "unreadable", "other"]
+# The types of https://docs.citationstyles.org/ that publications here can have.
+CitedAs = Literal["document", "webpage", "report", "article-newspaper", "article-journal", "treaty", "legislation"]
+Tone = Literal["good", "signed", "agreed", "pending", "open", "ended", "disputed", "bad"]
+
+CONCLUDED = frozenset({"signed", "adopted", "effective", "over"})
+RUNNING = CONCLUDED - {"over"}
+
+
+def _one_of(choice: object, *more: str) -> str:
+    """The must-sentence of a property that takes one of these."""
+    return " ".join([f"must be one of {', '.join(get_args(choice))}", *more])
+
+
+class Word(Part):
+    """One word of a vocabulary."""
+
+    group: ClassVar[str] = ""
+
+    label: f.Line = required("must be how pages write it")
+    definition: f.Line = required("must say what it means")
+
+
+class TonedWord(Word):
+    """One that pages show on a colour."""
+
+    tone: Tone = required(_one_of(Tone))
+
+
+class InstrumentWord(Word):
+    """A class of document."""
+
+    group = "instruments"
+
+    cited_as: CitedAs | None = field(_one_of(CitedAs, "where a bibliography asks for more than the kind of source"))
+
+
+class StatusWord(TonedWord):
+    """Where a document stands."""
+
+    group = "statuses"
+
+    phase: StatusPhase = required(_one_of(StatusPhase))
+
+
+class BindingnessWord(Word):
+    """What is asserted about legal force."""
+
+    group = "bindingness"
+
+    says: BindingnessSays = required(_one_of(BindingnessSays))
+
+
+class FamilyWord(Word):
+    """A family of commitment types."""
+
+    group = "families"
+
+    after_trigger: f.Flag | None = field("must be true where its types follow what sets a consultation off")
+
+
+class CommitmentTypeWord(Word):
+    """What can be promised."""
+
+    group = "commitment_types"
+
+    family: f.Slug = required("must be the family a commitment type belongs to")
+    question: f.Line | None = field("must be the question the clause comparator asks")
+    headline: f.Line | None = field(
+        "must be what is undertaken, as it follows “to”, where the first sentences of pages say who does that"
+    )
+    coding: Coding | None = field("must be open, where not every coded text answers the type yet")
+    time_limit: f.Flag | None = field("must be true where the time limit of the consultation belongs to it")
+
+
+class AnswerWord(TonedWord):
+    """What a text says under a commitment type."""
+
+    group = "answers"
+
+    says: AnswerSays = required(_one_of(AnswerSays))
+
+
+class VerbWord(Word):
+    """A class of operative words."""
+
+    group = "verbs"
+
+    strength: f.Strength = required("must be a number from 0: higher is firmer")
+
+
+class StartWord(Word):
+    """From when a time runs."""
+
+    group = "starts"
+
+    begins: Start = required(_one_of(Start) + ": which recorded day a time is counted from")
+
+
+class GapWord(TonedWord):
+    """Why there is no value."""
+
+    group = "gaps"
+
+    reason: Reason = required(_one_of(Reason))
+
+
+class ConfidenceWord(Word):
+    """How sure we are of a value."""
+
+    group = "confidence"
+
+    doubt: Doubt = required(_one_of(Doubt) + ": pages tell some, and strong doubt needs a reason")
+
+
+class NatureWord(Word):
+    """At which stage a sum is."""
+
+    group = "funding_natures"
+
+    stage: Stage = required(_one_of(Stage))
+
+
+class BoundWord(Word):
+    """How exact a sum is."""
+
+    group = "bounds"
+
+    exact: f.Flag = required("must be true where the sum is the number given, else false")
+
+
+class CoalitionRoleWord(Word):
+    """What a party does in a capability coalition."""
+
+    group = "coalition_roles"
+
+
+class EventKindWord(Word):
+    """A kind of dated event."""
+
+    group = "event_kinds"
+
+    before_signature: f.Flag | None = field("must be true where it cannot follow the signature")
+
+
+class SeriesWord(Word):
+    """A series of summits."""
+
+    group = "series"
+
+
+class SummitStatusWord(TonedWord):
+    """Whether a summit was held."""
+
+    group = "summit_statuses"
+
+    phase: SummitPhase = required(_one_of(SummitPhase))
+
+
+class OutputVerbWord(TonedWord):
+    """What was done with an outcome."""
+
+    group = "output_verbs"
+
+    produces: f.Flag = required("must be true where a document came of it, else false")
+
+
+class CapacityWord(Word):
+    """In what capacity somebody took part."""
+
+    group = "capacities"
+
+
+class StandingWord(TonedWord):
+    """Where a country stands on a bilateral agreement."""
+
+    group = "standings"
+
+    phase: StandingPhase = required(_one_of(StandingPhase))
+
+
+class VerdictWord(TonedWord):
+    """What the audit found of a claim."""
+
+    group = "verdicts"
+
+    rests_on: Basis = required(_one_of(Basis) + ": what the verdict needs")
+    forecast: Forecast | None = field("must be open or over, where it is a verdict on a forecast")
+    against: f.Flag | None = field("must be true where sources speak against the claim")
+
+
+class SourceKindWord(Word):
+    """A kind of source."""
+
+    group = "source_kinds"
+
+    cited_as: CitedAs = required(_one_of(CitedAs) + ": what a bibliography calls it")
+
+
+class QuestionStatusWord(TonedWord):
+    """Whether a disagreement is settled."""
+
+    group = "question_statuses"
+
+
+class OfficeRoleWord(Word):
+    """Which office of a government or a body somebody holds."""
+
+    group = "office_roles"
+
+
+class OfferKindWord(Word):
+    """What is offered to a force or a body."""
+
+    group = "offer_kinds"
+
+
+class OfferFirmnessWord(Word):
+    """How firmly something is offered."""
+
+    group = "offer_firmness"
+
+    strength: f.Strength = required("must be a number from 0: higher is firmer, 0 is no offer")
+
+
+class OfferConditionWord(Word):
+    """What must come before an offer holds."""
+
+    group = "offer_conditions"
+
+
+class ApprovalStepWord(Word):
+    """What a parliament or a government did about a document."""
+
+    group = "approval_steps"
+
+
+W = TypeVar("W", bound="Word")
+
+
+def wordless(kind: type[W], label: str, definition: str = "–") -> W:
+    """What stands in for a word that is not defined, or not as its group asks: its properties are empty."""
+    nothing: dict[str, Any] = dict.fromkeys(kind.model_fields, "")
+    return cast("W", kind.model_construct(None, **{**nothing, "label": label, "definition": definition}))
+
+
+GROUPS: dict[str, type[Word]] = {
+    kind.group: kind
+    for kind in (
+        *(InstrumentWord, StatusWord, BindingnessWord, FamilyWord, CommitmentTypeWord, AnswerWord, VerbWord, StartWord),
+        *(GapWord, ConfidenceWord, NatureWord, BoundWord, CoalitionRoleWord, EventKindWord, SeriesWord),
+        *(SummitStatusWord, OutputVerbWord, CapacityWord, StandingWord, VerdictWord, SourceKindWord),
+        *(QuestionStatusWord, OfficeRoleWord, OfferKindWord, OfferFirmnessWord, OfferConditionWord, ApprovalStepWord),
+    )
+}
+# The properties of all words, besides what readers are told.
+PROPERTIES = frozenset(name for kind in GROUPS.values() for name in kind.model_fields) - set(Word.model_fields)
