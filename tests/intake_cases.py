@@ -13,7 +13,8 @@ import yaml
 from generator.model.dossier import Dossier
 from generator.model.entries import Entry
 from generator.model.fields import ActorCode
-from generator.model.records import KINDS, Site
+from generator.model.kinds import KINDS
+from generator.model.records import Site
 from generator.model.vocabulary import VerdictWord
 from generator.news.extraction import read_page
 from generator.news.mentions import Mention, mentions, names_of, people_called_like_places
@@ -56,7 +57,7 @@ def world() -> Dossier:
     for kind, values in read_yaml(PAGES / "world.yml", "world.yml").values.items():
         for value in values:
             id_ = value.get("id") or value["code"].lower()
-            record = KINDS[kind].model_validate({**value, "id": id_, "as_of": "2026-01-01"})
+            record = KINDS[kind].model.model_validate({**value, "id": id_, "as_of": "2026-01-01"})
             entries.append(Entry(kind, id_, record, YamlFile(f"data/{kind}/{id_}.yml", None, "")))
     site = Site.model_construct(subject=ActorCode("UA"), title="", description="", counts=())
     return Dossier(tuple(entries), WORDS, YamlFile("data/vocabulary.yml", None, ""), site)

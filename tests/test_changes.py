@@ -10,8 +10,9 @@ from generator.derive.changes import Change, compare, entries_of, last_changes
 from generator.derive.facts import IDENTITY
 from generator.derive.weight import same_words
 from generator.model.declaring import bare, fields_of, is_part, is_single
+from generator.model.kinds import KINDS
 from generator.model.reading import read_dossier
-from generator.model.records import KINDS, Disagreement
+from generator.model.records import Disagreement
 
 AGREEMENT = "data/agreements/arcadia-ruritania.yml"
 ARTICLE = "data/articles/pan-herald-choir.yml"
@@ -251,7 +252,7 @@ def test_every_item_of_a_list_is_about_something() -> None:
     """So that it can be told what became of it."""
     lists = [
         kind
-        for model in (*KINDS.values(), Disagreement)
+        for model in (*(kind.model for kind in KINDS.values()), Disagreement)
         for one in fields_of(model).values()
         if not is_single(one.kind) and is_part(kind := bare(get_args(one.kind)[-1 if "dict" in str(one.kind) else 0]))
     ]

@@ -14,7 +14,8 @@ from typing import Any, NamedTuple
 import pytest
 
 from generator.model.declaring import CONDITIONS, FACTS, fields_of
-from generator.model.records import KINDS, Agreement
+from generator.model.kinds import KINDS
+from generator.model.records import Agreement
 
 REPOSITORY = Path(__file__).parent.parent
 
@@ -226,8 +227,8 @@ def test_a_field_of_one_line_is_known_to_editors(new: New, made: Any) -> None:
 
 
 def test_every_field_has_a_rule_and_every_row_is_taken_once() -> None:
-    for model in KINDS.values():
-        declared = fields_of(model).values()
+    for kind in KINDS.values():
+        declared = fields_of(kind.model).values()
         assert all(one.rule.startswith("must ") for one in declared)
         rows = [one.place for one in declared if one.place.row < FACTS.row]
         assert len(rows) == len(set(rows))

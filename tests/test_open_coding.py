@@ -81,4 +81,5 @@ def test_a_type_that_no_text_answers_is_one_problem_and_tells_the_way_out(world:
     (agreements / "second.yml").write_text(other)
     told = [one for one in problems_of(world) if "commitment" in one]
     what = "must be answered by the coded agreements, of which none does; or give `coding: open` until they do."
-    assert told == [f"data/vocabulary.yml:144:3: commitment_types.seeds: {what}"]
+    line = (world / "data" / "vocabulary.yml").read_text().splitlines().index("  seeds:") + 1
+    assert told == [f"data/vocabulary.yml:{line}:3: commitment_types.seeds: {what}"]

@@ -6,8 +6,8 @@ import pytest
 
 from generator.edit.layout import formatted
 from generator.edit.skeletons import skeleton
+from generator.model.kinds import KINDS
 from generator.model.reading import read_dossier
-from generator.model.records import KINDS
 
 SUMMIT = """\
 # yaml-language-server: $schema=../../build/schemas/summits.json

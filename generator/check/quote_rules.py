@@ -69,9 +69,13 @@ def _quotes(part: Evidence | Claim, text: str | None) -> Quotes:
 def date_against_quote(entry: Entry) -> Iterator[Problem]:
     """A date must be one that its quotes state, where they state any."""
     for where, part, words in quoted(entry, Figure.DATE):
-        for name, value in _figures(part, Figure.DATE):
+        dates = _figures(part, Figure.DATE)
+        for name, value in dates:
             meant = when(value)
-            stated = [one for quote in words for one in stated_dates(quote) if one.firm or not meant.exact]
+            # A quote for the end of a span says nothing against its beginning.
+            others = [when(other) for of, other in dates if of != name]
+            said = (one for quote in words for one in stated_dates(quote) if one.firm or not meant.exact)
+            stated = [one for one in said if not any(one.meets(other) for other in others)]
             if stated and not any(one.meets(meant) for one in stated):
                 yield _against(entry, (*where, name), value, [one.text for one in stated])
 

@@ -3,6 +3,7 @@
 import posixpath
 from functools import lru_cache
 
+from generator.model.kinds import BY_MODEL
 from generator.model.records import Record
 
 # The name of the file that answers for the address of a folder.
@@ -37,13 +38,7 @@ def webcal(site_url: str) -> str:
 
 def folder(record: Record) -> str:
     """The folder of a record, which is its kind."""
-    return {
-        "Country": "countries",
-        "Organisation": "organisations",
-        "Agreement": "agreements",
-        "Summit": "summits",
-        "Article": "articles",
-    }[type(record).__name__]
+    return BY_MODEL[type(record)].folder
 
 
 def site_address(site_url: str, src_uri: str) -> str:

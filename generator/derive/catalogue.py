@@ -2,22 +2,27 @@
 
 from dataclasses import dataclass
 
-TABLES = {
-    "actors": "countries and organisations by code",
-    "agreements": "one row for each document",
-    "articles": "the audited articles",
-    "citations": "every reference of every value",
-    "claims": "the claims of the articles with their verdicts",
-    "commitments": "the matrix: document, type, promise in one sentence, operative words, clause",
-    "disagreements": "questions on which sources differ",
-    "funding": "sums with their stage and bound",
-    "outcomes": "what summits produced",
-    "parties": "who is a party to what, and since when",
-    "readings": "the answers to these questions",
-    "sources": "all sources",
-    "summits": "summits and rounds of talks",
-    "vocabulary": "the words the tables use",
-}
+from generator.model.kinds import KINDS
+
+# Tables by name: those of kinds, and those of what records are made of.
+TABLES = dict(
+    sorted(
+        {
+            **{kind.table: kind.about for kind in KINDS.values()},
+            "actors": "countries and organisations by code",
+            "citations": "every reference of every value",
+            "claims": "the claims of the articles with their verdicts",
+            "commitments": "the matrix: document, type, promise in one sentence, operative words, clause",
+            "disagreements": "questions on which sources differ",
+            "funding": "sums with their stage and bound",
+            "outcomes": "what summits produced",
+            "parties": "who is a party to what, and since when",
+            "readings": "the answers to these questions",
+            "sources": "all sources",
+            "vocabulary": "the words the tables use",
+        }.items()
+    )
+)
 
 # Newest first. `date` is the day of the release, written down here because no data file knows it.
 CHANGELOG = (
@@ -74,7 +79,7 @@ def downloads() -> list[Download]:
         Download("api", "api/v1/openapi.json", "OpenAPI 3.1", "describes every file, for generators of clients"),
         *(
             Download("api", f"api/v1/{kind}.json", kind.capitalize(), f"the list of {kind}")
-            for kind in ("agreements", "countries", "organisations", "summits", "articles", "disagreements", "sources")
+            for kind in (*KINDS, "disagreements", "sources")
         ),
         Download("api", "api/v1/vocabulary.json", "Vocabulary", "the words records use"),
         Download(

@@ -15,6 +15,7 @@ from generator.model import meanings
 from generator.model.dates import when
 from generator.model.dossier import Dossier
 from generator.model.entries import own_text
+from generator.model.kinds import BY_MODEL
 from generator.model.parts import Evidence
 from generator.model.records import Agreement, Article, Country, Organisation, Record, Summit
 from generator.model.remembering import remembered
@@ -65,8 +66,7 @@ def with_calendar(dossier: Dossier) -> frozenset[str]:
 
 
 def _key(dossier: Dossier, record: Record, *parts: str) -> str:
-    kind = "actors" if isinstance(record, Country | Organisation) else f"{type(record).__name__.lower()}s"
-    return "-".join([kind, permanent(dossier, record), *parts])
+    return "-".join([BY_MODEL[type(record)].table, permanent(dossier, record), *parts])
 
 
 def _sources(record: Record, value: Evidence) -> tuple[str, ...]:

@@ -7,7 +7,8 @@ they hold: at least half of what told one apart stands in its heir.
 from collections.abc import Iterator, Mapping
 
 from generator.derive.facts import Heirs
-from generator.model.entries import ENTITIES, Entry
+from generator.model.entries import Entry
+from generator.model.kinds import TOPICS
 from generator.model.records import Actor, Disagreement, Record, Source
 from generator.model.vocabulary import Word
 
@@ -66,9 +67,9 @@ def names_now(before: States, after: States, moved: Mapping[Key, Key]) -> Heirs:
 def _names(old: Entry, new: Entry) -> Iterator[tuple[str, str, str]]:
     """Every collection in which something is looked for, with its name there before and now."""
     if isinstance(old.record, Actor) and isinstance(new.record, Actor):
-        yield from ((target, old.record.code, new.record.code) for target in ENTITIES)
+        yield from ((target, old.record.code, new.record.code) for target in TOPICS)
     elif isinstance(old.record, Record):
-        yield from ((target, old.id, new.id) for target in ENTITIES)
+        yield from ((target, old.id, new.id) for target in TOPICS)
     elif isinstance(old.record, Word):
         (group, was), is_ = old.id.split("/", 1), new.id.partition("/")[2]
         yield group, was, is_

@@ -16,8 +16,9 @@ from generator.edit.layout import formatted
 from generator.model.dossier import DATA, LOCK, Dossier
 from generator.model.entries import Entry
 from generator.model.fields import SLUG
+from generator.model.kinds import KINDS
 from generator.model.reading import read_dossier
-from generator.model.records import KINDS, Actor
+from generator.model.records import Actor
 from generator.source.problem import Problem, found, nearest
 from generator.source.yamlfile import Where, parse_yaml
 from generator.source.yamltree import Node, read_tree

@@ -14,14 +14,14 @@ from generator.model.dossier import DATA, Dossier
 from generator.model.examples import in_yaml
 from generator.model.fields import SLUG, Reference
 from generator.model.keys import own_fields
+from generator.model.kinds import KINDS, SINGULAR
 from generator.model.parts import Evidence
-from generator.model.records import KINDS, Record
+from generator.model.records import Record
 from generator.source.described import bare
 from generator.source.problem import Problem, found, nearest
 
 LONGEST_ID = 80
 MOST_WORDS = 12  # more are not listed: they are in the vocabulary
-SINGULAR = {kind[:-3] + "y" if kind.endswith("ies") else kind[:-1]: kind for kind in KINDS}
 IN_ONE_FILE = {
     "source": "an entry of a file in data/sources/",
     "disagreement": "an entry of data/disagreements.yml",
@@ -54,7 +54,7 @@ def skeleton(dossier: Dossier, kind: str, id_: str) -> tuple[str, str] | Problem
     if taken or path in dossier.files:
         owner = f"a former id of {taken.file.path}" if taken and taken.id != id_ else f"{path} is there already"
         return Problem("new", 1, 1, "ID", f"must be a new id: {found(id_)}: {owner}.")
-    return path, HEAD.format(kind=kind) + "\n".join(_fields(KINDS[kind], dossier, {"id": id_})) + "\n"
+    return path, HEAD.format(kind=kind) + "\n".join(_fields(KINDS[kind].model, dossier, {"id": id_})) + "\n"
 
 
 def _unknown_kind(kind: str) -> str:

@@ -27,8 +27,9 @@ from generator.export.encoding import LICENCE, LICENCE_ADDRESS, PUBLISHER, editi
 from generator.export.openapi import openapi
 from generator.model.dossier import Dossier, dated, grouped
 from generator.model.entries import Citation, Entry, citations, own_text
+from generator.model.kinds import KINDS, TOPICS
 from generator.model.parts import Claim, Evidence
-from generator.model.records import KINDS, Agreement, Article, Country, Organisation, Record, Summit
+from generator.model.records import Agreement, Article, Country, Organisation, Record, Summit
 from generator.text.json_text import given, json_bytes, number
 
 BASE = "api/v1"
@@ -218,9 +219,7 @@ def _related(dossier: Dossier, record: Record) -> dict[str, Any]:
 
 def _links(dossier: Dossier, entry: Entry) -> dict[str, Any]:
     """Where the names this record uses are explained."""
-    names = {
-        str(value) for _, value in entry.references if value.target in ("actors", "agreements", "summits", "entities")
-    }
+    names = {str(value) for _, value in entry.references if value.target in TOPICS}
     entities = {name: dossier.entities[name] for name in sorted(names) if name in dossier.entities}
     sources = sorted({citation.source for citation in entry.citations})
     return given(

@@ -10,9 +10,10 @@ from pydantic import BaseModel
 
 from generator.model.declaring import stated
 from generator.model.dossier import Dossier
+from generator.model.kinds import KINDS
 from generator.model.labelled import Labelled
 from generator.model.parts import Claim, Evidence
-from generator.model.records import KINDS, Disagreement, Source
+from generator.model.records import Disagreement, Source
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 TEXT = {"type": "string"}
@@ -46,7 +47,7 @@ MOVED = {"at", "quote", "translation", "cite"}  # into `evidence`
 
 def schemas(dossier: Dossier) -> dict[str, dict[str, Any]]:
     """Every schema by its name. The words of the vocabulary are those of this table."""
-    made = {kind: _record_file(kind, model) for kind, model in KINDS.items()}
+    made = {kind.folder: _record_file(kind.folder, kind.model) for kind in KINDS.values()}
     made["sources"] = _collection("sources", Source, {"kind": TEXT})
     made["disagreements"] = _collection("disagreements", Disagreement, {})
     made["list"] = _list()

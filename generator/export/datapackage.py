@@ -7,10 +7,10 @@ from generator.check.evidence import Lock
 from generator.derive.addresses import site_address
 from generator.derive.changes import Chronicle
 from generator.export.columns import Column, Table, csv_bytes
-from generator.export.declared import KEYS
 from generator.export.encoding import LICENCE, LICENCE_ADDRESS, LICENCE_TITLE, PUBLISHER, generated_at
 from generator.export.tables import tables
 from generator.model.dossier import Dossier
+from generator.model.kinds import KEYS
 from generator.text.json_text import given, json_bytes
 
 BASE = "data"

@@ -16,12 +16,11 @@ from generator.export.columns import Column, Row, Type, dated, dates
 from generator.model.days import Date
 from generator.model.dossier import Dossier
 from generator.model.fields import Figure, Reference, Term
+from generator.model.kinds import KEYS
 from generator.model.leaves import Leaf, leaves
 from generator.model.records import Record
 
 TYPES: dict[type, Type] = {bool: "boolean", int: "integer", float: "number"}
-# The tables in which references are looked up, by their target, with the column of their name.
-KEYS = {"actors": "code", "agreements": "id", "summits": "id", "articles": "id", "sources": "id", "disagreements": "id"}
 PAGE = Column("page", "Its page, relative to the site")
 
 

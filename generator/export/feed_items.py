@@ -19,7 +19,7 @@ from generator.derive.withdrawals import became_of, gone_records
 from generator.export.encoding import certain, edition, midnight
 from generator.model.dates import english, when
 from generator.model.dossier import Dossier
-from generator.model.records import KINDS
+from generator.model.kinds import KINDS
 from generator.text.json_text import given
 
 MOST = 100

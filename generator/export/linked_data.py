@@ -14,6 +14,7 @@ from generator.export.encoding import LICENCE_ADDRESS, PUBLISHER, certain, editi
 from generator.model.dates import when
 from generator.model.dossier import Dossier
 from generator.model.entries import own_text
+from generator.model.kinds import BY_MODEL
 from generator.model.meanings import phase
 from generator.model.parts import Claim
 from generator.model.records import Agreement, Article, Country, Organisation, Record, Summit
@@ -113,7 +114,7 @@ def _record(dossier: Dossier, record: Record, site_url: str, history: Chronicle)
         case Agreement():
             thing = _document(dossier, record)
         case _:
-            thing = {"@type": "Thing"}
+            thing = {"@type": BY_MODEL[type(record)].structured}
     about = given({**thing, "@id": f"{page}#subject", "name": record.name, "alternateName": list(record.aliases)})
     if isinstance(record, Summit):
         return {**about, "url": page}

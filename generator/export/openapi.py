@@ -7,7 +7,7 @@ from generator.derive.addresses import file_address
 from generator.derive.catalogue import CHANGELOG, HOSTING
 from generator.export.encoding import LICENCE, LICENCE_ADDRESS, PUBLISHER
 from generator.model.dossier import Dossier
-from generator.model.records import KINDS
+from generator.model.kinds import KINDS
 
 FOLDER = "api/v1"
 LIST = "list"

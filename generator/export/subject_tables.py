@@ -7,8 +7,9 @@ from generator.export.declared import PAGE, cells_of, columns_of, page_of
 from generator.export.items import Items, items_table
 from generator.model.dossier import Dossier
 from generator.model.entries import citations
+from generator.model.kinds import KEYS, Kind
 from generator.model.parts import Claim, Outcome
-from generator.model.records import Article, Country, Organisation, Source, Summit
+from generator.model.records import Country, Organisation, Record, Source
 
 
 def actors(dossier: Dossier) -> Table:
@@ -23,11 +24,13 @@ def actors(dossier: Dossier) -> Table:
     return Table("actors", "Countries and organisations", "Who the records name.", ("code",), columns, rows)
 
 
-def summits(dossier: Dossier) -> Table:
-    """One row for each summit or round of talks."""
-    columns = (*columns_of(dossier, Summit), PAGE)
-    rows = tuple({**cells_of(s), **page_of(s)} for s in dossier.summits.values())
-    return Table("summits", "Summits", "Summits and rounds of talks.", ("id",), columns, rows, gaps=True)
+def records_table(dossier: Dossier, kind: Kind) -> Table:
+    """One row for each record of a kind."""
+    records = [entry.record for entry in dossier.of(kind.folder) if isinstance(entry.record, Record)]
+    columns = (*columns_of(dossier, kind.model), PAGE)
+    rows = tuple({**cells_of(one), **page_of(one)} for one in records)
+    about = f"{kind.about[:1].upper()}{kind.about[1:]}."
+    return Table(kind.table, kind.title, about, (KEYS[kind.table],), columns, rows, gaps=True)
 
 
 def outcomes(dossier: Dossier) -> Table:
@@ -35,13 +38,6 @@ def outcomes(dossier: Dossier) -> Table:
     items = ((s, one) for s in dossier.summits.values() for one in s.outcomes)
     about = "What summits produced."
     return items_table(dossier, Items("outcomes", "Outcomes", about, "summit", "summits", Outcome), items)
-
-
-def articles(dossier: Dossier) -> Table:
-    """The audited articles."""
-    columns = (*columns_of(dossier, Article), PAGE)
-    rows = tuple({**cells_of(a), **page_of(a)} for a in dossier.articles.values())
-    return Table("articles", "Articles", "News articles audited claim by claim.", ("id",), columns, rows)
 
 
 def claims(dossier: Dossier) -> Table:

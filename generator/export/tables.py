@@ -9,10 +9,11 @@ from generator.export.columns import Column, Row, Table, dated, dates
 from generator.export.declared import PAGE, cells_of, columns_of, page_of
 from generator.export.evidence_tables import cited, disagreements, first, looked_up, readings, vocabulary
 from generator.export.items import Items, items_table
-from generator.export.subject_tables import actors, articles, claims, outcomes, sources, summits
+from generator.export.subject_tables import actors, claims, outcomes, records_table, sources
 from generator.model.dossier import Dossier
 from generator.model.entries import own_text
 from generator.model.fields import CommitmentType
+from generator.model.kinds import KINDS
 from generator.model.meanings import undertakes
 from generator.model.parts import Commitment
 from generator.model.records import Agreement
@@ -30,9 +31,7 @@ def tables(dossier: Dossier, lock: Lock) -> list[Table]:
         parties(dossier),
         commitments(dossier, lock),
         funding(dossier),
-        summits(dossier),
         outcomes(dossier),
-        articles(dossier),
         claims(dossier),
         sources(dossier),
         disagreements(dossier),
@@ -40,6 +39,8 @@ def tables(dossier: Dossier, lock: Lock) -> list[Table]:
         vocabulary(dossier),
         cited(dossier, lock),
     ]
+    named = {table.name for table in made}
+    made += [records_table(dossier, kind) for kind in KINDS.values() if kind.table not in named]
     return sorted(made, key=lambda table: table.name)
 
 

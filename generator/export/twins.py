@@ -14,6 +14,7 @@ import yaml
 from generator.derive.addresses import file_address, site_address
 from generator.derive.catalogue import downloads
 from generator.model.dossier import Dossier
+from generator.model.kinds import KINDS
 from generator.source.parsing import LOADER
 from generator.text.json_text import given
 from generator.text.markdown import DUMPER, escape
@@ -30,11 +31,7 @@ QUOTES = {"&#39;": "'", "&quot;": '"'}
 ENTITY = re.compile(r"&#([0-9]+);")
 BLANK_LINES = re.compile(r"\n{3,}")
 SECTIONS = {
-    "agreements": "Agreements",
-    "countries": "Countries",
-    "organisations": "Organisations",
-    "summits": "Summits and talks",
-    "articles": "Audits of articles",
+    **{kind.folder: kind.title for kind in KINDS.values()},
     "commitments": "Clauses compared",
 }
 

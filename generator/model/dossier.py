@@ -15,6 +15,7 @@ from pydantic import BaseModel
 from generator.model.dates import when
 from generator.model.entries import Citation, Entry
 from generator.model.fields import ActorCode, Reference, SourceId, Term
+from generator.model.kinds import KINDS
 from generator.model.parts import Claim, Signing
 from generator.model.published import Published
 from generator.model.records import (
@@ -128,12 +129,20 @@ class Dossier:
     @cached_property
     def entities(self) -> dict[str, Record]:
         """What an article or a disagreement can be about, by the name references use: a code or an id."""
-        return {**self.actors, **self.agreements, **self.summits}
+        kinds = (kind.folder for kind in KINDS.values() if kind.is_topic and not kind.has_codes)
+        return {**self.actors, **{id_: one for kind in kinds for id_, one in self._records(kind, Record).items()}}
 
     def known(self, target: str) -> Mapping[str, object]:
         """What a `Reference` with this target may name."""
         named: Mapping[str, object] | None = self.vocabulary.get(target)
-        return named if named is not None else getattr(self, target, {})
+        return named if named is not None else self.collection(target)
+
+    def collection(self, name: str) -> Mapping[str, object]:
+        """What a collection holds by the name references use: that of a kind, or one of the above."""
+        if hasattr(type(self), name):
+            known: Mapping[str, object] = getattr(self, name)
+            return known
+        return self._records(name, Record) if name in KINDS else {}
 
     def names(self, target: str) -> frozenset[str]:
         """The names of a collection."""
@@ -147,7 +156,7 @@ class Dossier:
 
     def is_vocabulary(self, target: str) -> bool:
         """Whether a reference with this target is a word, not an id."""
-        return target in self.vocabulary or not hasattr(type(self), target)
+        return target in self.vocabulary or not (hasattr(type(self), target) or target in KINDS)
 
     def term(self, group: str, word: str | None) -> Word:
         """The definition of a word; for none, an empty one."""

@@ -9,13 +9,11 @@ from pydantic import BaseModel
 
 from generator.model.days import Date
 from generator.model.fields import Reference
+from generator.model.kinds import TOPICS
 from generator.model.parts import Claim, Evidence, Where, walk
 from generator.model.records import Agreement, Article
 from generator.source.problem import Problem
 from generator.source.yamlfile import YamlFile
-
-# The collections of what has a page of its own and can be named.
-ENTITIES = ("actors", "agreements", "summits", "entities")
 
 
 @dataclass(frozen=True)
@@ -64,7 +62,7 @@ class Entry:
     @cached_property
     def names(self) -> frozenset[str]:
         """The countries, organisations, agreements and summits it names."""
-        return frozenset().union(*(self.targets.get(target, frozenset()) for target in ENTITIES))
+        return frozenset().union(*(self.targets.get(target, frozenset()) for target in TOPICS))
 
     @cached_property
     def citations(self) -> tuple[Citation, ...]:

@@ -9,8 +9,9 @@ from pydantic import BaseModel
 
 from generator.model.declaring import Declaration, fields_of
 from generator.model.dossier import DISAGREEMENTS, SITE, VOCABULARY
+from generator.model.kinds import KINDS
 from generator.model.parts import Evidence
-from generator.model.records import KINDS, Disagreement, Site, Source
+from generator.model.records import Disagreement, Site, Source
 from generator.model.vocabulary import GROUPS, Word
 from generator.source.described import bare
 
@@ -19,7 +20,8 @@ def model_of(name: str) -> Any:
     """The type of what a file of the table holds, by its path under the root; of the vocabulary, those of groups."""
     whole = {DISAGREEMENTS: dict[str, Disagreement], VOCABULARY: GROUPS, SITE: Site}
     folder = Path(name).parent.name
-    return whole.get(name) or (dict[str, Source] if folder == "sources" else KINDS.get(folder))
+    kind = KINDS.get(folder)
+    return whole.get(name) or (dict[str, Source] if folder == "sources" else kind and kind.model)
 
 
 @cache

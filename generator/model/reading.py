@@ -25,8 +25,9 @@ from generator.model.dossier import (
 )
 from generator.model.entries import Entry
 from generator.model.fields import CODE, SLUG
+from generator.model.kinds import KINDS
 from generator.model.published import read_published
-from generator.model.records import KINDS, Disagreement, Site, Source
+from generator.model.records import Disagreement, Site, Source
 from generator.model.vocabulary import GROUPS, Word, wordless
 from generator.source.described import field_names
 from generator.source.problem import Problem, found, nearest, without_echoes
@@ -145,7 +146,7 @@ def _entries(file: YamlFile) -> tuple[list[Entry], list[Problem]]:
 
 def _record(path: Path, file: YamlFile) -> tuple[list[Entry], list[Problem]]:
     """The one record of a file with a page of its own."""
-    record, problems = validate(KINDS[path.parts[1]], file)
+    record, problems = validate(KINDS[path.parts[1]].model, file)
     given = file.values.get("id") if isinstance(file.values, dict) else None
     if isinstance(given, str) and given != path.stem:
         # Without an entry, so that references to the one or the other name are not wrong as well.

@@ -310,12 +310,3 @@ class Site(Part):
     changes_since: days.Coming | None = field(
         "must be the day of the first publication; changes before it are not listed"
     )
-
-
-KINDS: dict[str, type[Record]] = {
-    "countries": Country,
-    "organisations": Organisation,
-    "agreements": Agreement,
-    "summits": Summit,
-    "articles": Article,
-}

@@ -18,17 +18,9 @@ from generator.model import fields as f
 from generator.model.days import Background, Checked, Coming, Date, Past, Period, Seen
 from generator.model.dossier import DISAGREEMENTS, SITE, VOCABULARY, Dossier
 from generator.model.fields import Reference
+from generator.model.kinds import KINDS
 from generator.model.labelled import Labelled
-from generator.model.records import (
-    KINDS,
-    Agreement,
-    Country,
-    Disagreement,
-    Organisation,
-    Site,
-    Source,
-    Summit,
-)
+from generator.model.records import Agreement, Country, Disagreement, Organisation, Site, Source, Summit
 from generator.model.vocabulary import GROUPS, Word
 
 # Where they stand, below the folder that holds data/.
@@ -132,7 +124,7 @@ def schema(kind: str, dossier: Dossier, shown: Examples) -> dict[str, Any]:
         return _vocabulary(dossier, shown)
     if kind in BY_ID:
         return _keyed(_schema(BY_ID[kind], dossier, shown))
-    return _schema(Site if kind == "site" else KINDS[kind], dossier, shown)
+    return _schema(Site if kind == "site" else KINDS[kind].model, dossier, shown)
 
 
 BY_ID: dict[str, type[BaseModel]] = {"sources": Source, "disagreements": Disagreement}

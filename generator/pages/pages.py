@@ -20,19 +20,12 @@ from generator.derive.findings import short
 from generator.model.dates import when
 from generator.model.dossier import Dossier, dated
 from generator.model.entries import Entry
-from generator.model.records import Agreement, Article, Country, Organisation, Record, Summit
+from generator.model.kinds import BY_MODEL, KINDS, Kind
+from generator.model.records import Agreement, Country, Organisation, Record, Summit
 from generator.model.vocabulary import CommitmentTypeWord
 from generator.pages.press import Page, Press
 from generator.pages.writing import Writing
 from generator.text.markdown import front_matter
-
-ENTITY_TEMPLATES: dict[str, str] = {
-    "agreements": "agreement.md",
-    "countries": "country.md",
-    "organisations": "organisation.md",
-    "summits": "summit.md",
-    "articles": "article.md",
-}
 
 
 @dataclass(frozen=True)
@@ -43,18 +36,23 @@ class ListPage:
     edit_path: str
     wide: bool = False
     for_editors: bool = False  # neither in the navigation nor in the search
+    template: str = ""  # left out, that of its name
+    kind: Kind | None = None
+
+
+def _of_kind(kind: Kind) -> ListPage:
+    """The list of the records of a kind."""
+    return ListPage(kind.title, f"data/{kind.folder}", template=kind.listing, kind=kind)
 
 
 LISTS: dict[str, ListPage] = {
     "index.md": ListPage("", "data/site.yml", wide=True),
-    "agreements/index.md": ListPage("Agreements", "data/agreements"),
-    "countries/index.md": ListPage("Countries", "data/countries"),
-    "organisations/index.md": ListPage("Organisations", "data/organisations"),
-    "summits/index.md": ListPage("Summits and talks", "data/summits"),
-    "articles/index.md": ListPage("Articles", "data/articles"),
+    **{f"{kind.folder}/index.md": _of_kind(kind) for kind in KINDS.values()},
     "commitments.md": ListPage("Commitments side by side", "data/vocabulary.yml", wide=True),
     "timeline.md": ListPage("Timeline", "data/agreements", wide=True),
     "compare.md": ListPage("Compare two agreements", "data/agreements", wide=True),
+    "offers.md": ListPage("Offers and refusals", "data/countries"),
+    "approval.md": ListPage("Approval, and who has not signed", "data/agreements"),
     "money.md": ListPage("Money", "data/agreements", wide=True),
     "claims.md": ListPage("All claims", "data/articles"),
     "disagreements.md": ListPage("Where sources disagree", "data/disagreements.yml"),
@@ -68,8 +66,7 @@ LISTS: dict[str, ListPage] = {
     "fields.md": ListPage("Fields", "generator/model/records.py", wide=True),
     "method.md": ListPage("Method", "data/vocabulary.yml"),
 }
-# Who types a name into the search looks for its page first, then for what it did. Lists weigh less than what they list.
-WEIGHTS: dict[type, float] = {Country: 4, Organisation: 4, Agreement: 3, Summit: 2, Article: 1}
+# Lists weigh less than what they list.
 LIST_WEIGHT = 0.5
 Maker = Callable[[], Page]
 
@@ -81,9 +78,16 @@ def pages(dossier: Dossier, lock: Lock, press: Press) -> Iterator[Page]:
 
 
 def makers(dossier: Dossier, lock: Lock, press: Press) -> dict[str, Maker]:
-    """The maker of every page by its path under docs/. One that ends in .html is a whole page already."""
+    """The maker of every page by its path under docs/. One that ends in .html is a whole page already.
+
+    Raises jinja2.TemplateNotFound, in words, where a kind has no template yet.
+    """
+    for one in KINDS.values():
+        press.must_have(
+            (one.template, one.listing), f"the kind '{one.singular}' asks for it (generator/model/kinds.py)"
+        )
     found: dict[str, Maker] = {}
-    for kind in ENTITY_TEMPLATES:
+    for kind in KINDS:
         for entry in dossier.of(kind):
             assert isinstance(entry.record, Record)
             found[address(entry.record)] = _entity(dossier, lock, press, entry)
@@ -106,7 +110,7 @@ def _entity(dossier: Dossier, lock: Lock, press: Press, entry: Entry) -> Maker:
         writing = Writing(dossier, lock, address(record), record)
         answer = answers.answer(dossier, record)
         given = {"head": head(dossier, record, entry.file.path, answer), "answer": answer, **related(dossier, record)}
-        return press.page(ENTITY_TEMPLATES[entry.kind], writing, record.name, entry.file.path, r=record, **given)
+        return press.page(KINDS[entry.kind].template, writing, record.name, entry.file.path, r=record, **given)
 
     return make
 
@@ -131,7 +135,7 @@ def _cards(dossier: Dossier, lock: Lock, press: Press, entry: Entry) -> Maker:
 
 
 def _list(dossier: Dossier, lock: Lock, press: Press, src_uri: str, page: ListPage) -> Maker:
-    template = f"lists/{src_uri.replace('/index.md', '.md')}"
+    template = page.template or f"lists/{src_uri}"
     title = page.title or dossier.site.title
     values = {
         "title": title,
@@ -142,7 +146,7 @@ def _list(dossier: Dossier, lock: Lock, press: Press, src_uri: str, page: ListPa
 
     def make() -> Page:
         writing = Writing(dossier, lock, src_uri)
-        return press.page(template, writing, title, page.edit_path, head=front_matter(values))
+        return press.page(template, writing, title, page.edit_path, head=front_matter(values), kind=page.kind)
 
     return make
 
@@ -200,7 +204,7 @@ def head(dossier: Dossier, record: Record, path: str, answer: list[str]) -> Mark
             "kind": kind(dossier, record),
             "kind_page": f"{folder(record)}/",
             "data_file": path,
-            "search": {"boost": WEIGHTS[type(record)], "names": list(other_names(record))},
+            "search": {"boost": BY_MODEL[type(record)].weight, "names": list(other_names(record))},
             "tags": sorted(tags(dossier, record)),
             "hide": ["navigation"],
         }
@@ -208,16 +212,10 @@ def head(dossier: Dossier, record: Record, path: str, answer: list[str]) -> Mark
 
 
 def kind(dossier: Dossier, record: Record) -> str:
-    """What the page is about, in the words above its title."""
-    match record:
-        case Agreement():
-            return dossier.term("instruments", record.instrument).label
-        case Summit():
-            return dossier.term("series", record.series).label
-        case Article():
-            return "Article audit"
-        case _:
-            return type(record).__name__
+    """What the page is about, in the words above its title: its class, where its kind has classes."""
+    of = BY_MODEL[type(record)]
+    word = getattr(record, of.classed_by) if of.classed_by else None
+    return dossier.term(word.target, word).label if word else of.heading
 
 
 def tags(dossier: Dossier, record: Record) -> Iterator[str]:

@@ -5,13 +5,25 @@ default.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import jinja2
 
-from generator.derive import answers, comparing, findings, funds, headings, overview, state_of_play, terms
+from generator.derive import (
+    answers,
+    approval,
+    comparing,
+    findings,
+    funds,
+    headings,
+    offers,
+    overview,
+    state_of_play,
+    terms,
+)
 from generator.derive.addresses import folder, webcal
 from generator.derive.catalogue import CHANGELOG, COMPATIBILITY, downloads
 from generator.derive.changes import NOTHING_RECORDED, Chronicle, last_changes
@@ -23,6 +35,7 @@ from generator.derive.withdrawals import withdrawn_facts
 from generator.model import meanings
 from generator.model.dates import english, english_duration, when
 from generator.model.dossier import dated
+from generator.model.kinds import KINDS
 from generator.model.records import Agreement
 from generator.pages import charts, firmness, pictures, reference
 from generator.pages.cards import cards
@@ -83,9 +96,10 @@ class Press:
         }
         self.environment.globals |= {"f": findings, "answers": answers, "charts": charts, "overview": overview}
         self.environment.globals |= {"pictures": pictures, "headings": headings, "Agreement": Agreement}
-        self.environment.globals |= {"fact_rows": fact_rows, "told": told, "reference": reference}
+        self.environment.globals |= {"fact_rows": fact_rows, "told": told, "reference": reference, "kinds": KINDS}
         self.environment.tests |= {"of": is_of}
         self.environment.globals |= {"meanings": meanings, "comparing": comparing, "funds": funds}
+        self.environment.globals |= {"offers": offers, "approval": approval}
         self.environment.globals |= {"link": link, "dated": dated, "when": when, "folder": folder}
         self.environment.globals |= {"history": history.changes, "history_notice": history.notice}
         self.environment.globals |= {"last_changes": last_changes(history.changes), "review": review}
@@ -97,6 +111,11 @@ class Press:
             "withdrawn_facts": withdrawn_facts,
         }
         self.environment.globals |= {"api_promise": COMPATIBILITY, "api_changes": CHANGELOG}
+
+    def must_have(self, templates: Iterable[str], why: str) -> None:
+        """Raises jinja2.TemplateNotFound where one of these is not there."""
+        for name in sorted(set(templates) - set(self.environment.list_templates())):
+            raise jinja2.TemplateNotFound(name, f"must be there: {why}")
 
     def page(self, template: str, writing: Writing, title: str, edit_path: str, **given: Any) -> Page:
         """Render one template. Footnotes come last, because only then all marks are known."""

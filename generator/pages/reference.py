@@ -10,12 +10,17 @@ from generator.model.declaring import ELSEWHERE, NO_CELL, Declaration, is_part
 from generator.model.dossier import Dossier
 from generator.model.examples import example, in_yaml
 from generator.model.keys import own_fields
+from generator.model.kinds import KINDS
 from generator.model.leaves import leaves
 from generator.model.parts import Evidence
-from generator.model.records import KINDS, Disagreement, Record, Source
+from generator.model.records import Disagreement, Record, Source
 from generator.source.described import bare
 
-TABLES: dict[str, type[BaseModel]] = {**KINDS, "sources": Source, "disagreements": Disagreement}
+TABLES: dict[str, type[BaseModel]] = {
+    **{kind.folder: kind.model for kind in KINDS.values()},
+    "sources": Source,
+    "disagreements": Disagreement,
+}
 
 
 @dataclass(frozen=True)

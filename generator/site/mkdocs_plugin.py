@@ -31,6 +31,7 @@ from generator.disk.turns import Turn
 from generator.model.schemas import SCHEMAS
 from generator.pages.press import Page as Generated
 from generator.site.inline import QuickInline
+from generator.site.navigation import place_kinds
 from generator.site.options import Options
 from generator.site.policy import NO_DATA, Policy
 from generator.site.port import ask_for, take
@@ -83,6 +84,7 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # Mk
                 self.swap = Swap(Path(config.site_dir), "mkdocs build")
                 config.site_dir = str(self.swap.begin())
         config.markdown_extensions.append(QuickInline())
+        place_kinds(config)
 
     def policy_of(self, config: MkDocsConfig, inert: str) -> Policy:
         """The policy of the pages, given the page "not found"."""

@@ -18,7 +18,7 @@ from generator.export.linked_data import linked_data
 from generator.model.dossier import Dossier
 from generator.model.reading import read_dossier
 from generator.pages.pages import Maker, makers
-from generator.pages.press import Page, Press
+from generator.pages.press import TEMPLATES, Page, Press
 from generator.source.problem import Problem
 
 
@@ -66,6 +66,9 @@ class Snapshot:
         return last_changes_of_pages(self.dossier, self.history)
 
 
+SHOWN = "generator/pages/templates"
+
+
 def snapshot(root: Path, site_url: str = "", before: Snapshot | None = None) -> Snapshot:
     """Read and check the folder. Of files that are as they were `before`, what was read then is kept."""
     dossier = read_dossier(root, before.dossier if before else None)
@@ -81,5 +84,7 @@ def problems_of(dossier: Dossier, lock: Lock, damaged: list[Problem]) -> list[Pr
 def template_problem(error: jinja2.TemplateError) -> Problem:
     """A broken template as a problem, so that a preview survives it."""
     name = getattr(error, "filename", None) or getattr(error, "name", None)
-    path = f"generator/pages/templates/{Path(name).name}" if name else "generator/pages/templates"
-    return Problem(path, getattr(error, "lineno", None) or 1, 1, "", f"must be a valid template: {error.message}.")
+    path = f"{SHOWN}/{Path(name).relative_to(TEMPLATES) if Path(name).is_absolute() else name}" if name else SHOWN
+    told = str(error.message)
+    what = told if told.startswith("must ") else f"must be a valid template: {told}"
+    return Problem(path, getattr(error, "lineno", None) or 1, 1, "", f"{what}.")

@@ -59,6 +59,7 @@ HUNDRED = frozenset("hundred cent cents hundert".split())
 SCALES = {
     "thousand": 1e3, "tausend": 1e3, "mille": 1e3, "тисяч": 1e3, "тис": 1e3, "tysi": 1e3, "tys": 1e3,
     "million": 1e6, "milion": 1e6, "millon": 1e6, "мільйон": 1e6, "миллион": 1e6, "млн": 1e6,
+    "miljon": 1e6, "miljard": 1e9,
     "milliard": 1e9, "billion": 1e9, "miliard": 1e9, "мільярд": 1e9, "миллиард": 1e9, "млрд": 1e9,
     "trillion": 1e12, "billionen": 1e12, "bilion": 1e12, "трильйон": 1e12,
 }  # fmt: skip

@@ -25,6 +25,8 @@ KINDS = {
     "pair": "compare/ukraine-france-and-ukraine-germany/",
     "claims": "claims/",
     "money": "money/",
+    "offers": "offers/",
+    "approval": "approval/",
     "timeline": "timeline/",
     "forecasts": "forecasts/",
     "unknown": "unknown/",

@@ -1,0 +1,57 @@
+"""What was offered to a force or a body, and refused: by how firmly it was said, the firmest first."""
+
+from collections.abc import Sequence
+
+from generator.derive.findings import in_sentence, listed
+from generator.model.dates import when
+from generator.model.dossier import Dossier
+from generator.model.records import Actor
+from generator.model.support import Offer
+from generator.model.vocabulary import OfferFirmnessWord
+
+Offered = tuple[Actor, Offer]
+
+
+def offers(dossier: Dossier) -> list[Offered]:
+    """Every offer with who made it: the firmest first, then by name, then by the day it was said."""
+    every = [(actor, offer) for actor in dossier.actors.values() for offer in actor.offers]
+    return sorted(every, key=lambda one: (-strength(dossier, one[1]), one[0].name, when(one[1].said).key))
+
+
+def strength(dossier: Dossier, offer: Offer) -> int:
+    """How firmly it was said; 0 is a refusal."""
+    return dossier.word(OfferFirmnessWord, offer.firmness).strength
+
+
+def by_firmness(dossier: Dossier) -> list[tuple[str, list[Offered]]]:
+    """The offers under each word for how firmly they were said, the firmest word first."""
+    every = offers(dossier)
+    words = dict.fromkeys(str(offer.firmness) for _, offer in every)
+    return [(word, [one for one in every if one[1].firmness == word]) for word in words]
+
+
+def lead(dossier: Dossier) -> list[str]:
+    """Who offers or refuses the kind that the vocabulary names first, by name; then who offers something else."""
+    every = offers(dossier)
+    asked = next((kind for kind in dossier.vocabulary["offer_kinds"] if any(o.kind == kind for _, o in every)), None)
+    told = {word: [one for one in group if one[1].kind == asked] for word, group in by_firmness(dossier)}
+    label = {word: dossier.term("offer_firmness", word).label.lower() for word in told}
+    parts = [f"{label[word]}: {_names(dossier, group)}" for word, group in told.items() if group]
+    others = [one for one in every if one[1].kind != asked and strength(dossier, one[1])]
+    sentences = [f"{dossier.term('offer_kinds', asked).label} – {'; '.join(parts)}."] if asked else []
+    return [*sentences, *([f"Something else is offered by {_names(dossier, others)}."] if others else [])]
+
+
+def _names(dossier: Dossier, group: Sequence[Offered]) -> str:
+    return in_sentence(dossier, {actor.code: None for actor, _ in sorted(group, key=lambda one: one[0].name)})
+
+
+def bodies(dossier: Dossier) -> list[str]:
+    """The codes of what is offered to, by how often."""
+    codes = [str(offer.to) for _, offer in offers(dossier)]
+    return sorted(dict.fromkeys(codes), key=lambda code: (-codes.count(code), code))
+
+
+def conditions(dossier: Dossier, offer: Offer) -> str:
+    """What must come before, within a sentence; empty where nothing is named."""
+    return listed([dossier.term("offer_conditions", word).label.lower() for word in offer.conditions])
