@@ -151,6 +151,8 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # Mk
         page.update_date = self.changed.get(page.file.src_uri, self.changed[""])
         if page.file.src_uri in self.linked:
             page.meta.setdefault("jsonld", self.linked[page.file.src_uri])
+        elif self.shown and self.whole:
+            page.meta.setdefault("jsonld", self.shown.linked_page(page.file.src_uri, page_title(page, markdown)))
 
     def on_template_context(self, context: TemplateContext, *, template_name: str, config: MkDocsConfig) -> None:
         """Have the sitemap name the pages that are not made of Markdown."""
@@ -257,6 +259,12 @@ def told(what: str, folder: Path) -> Iterator[None]:
         raise PluginError(str(error)) from None
     except OSError as error:
         raise PluginError(f"the {what} cannot be written to {folder.as_posix()}: {error.strerror}.") from None
+
+
+def page_title(page: Page, markdown: str) -> str:
+    """The title of a page: that of its front matter, else its first heading."""
+    heading = next((line.lstrip("# ") for line in markdown.splitlines() if line.startswith("# ")), "")
+    return str(page.meta.get("title") or heading.partition(" {")[0] or page.file.name)
 
 
 def warned() -> bool:
