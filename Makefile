@@ -11,7 +11,7 @@ TESTED ?= ready-tests
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help ready ready-tests news serve test browser check build pdf bench lint lock audit release clean
+.PHONY: fmt help ready ready-tests news serve test browser check build pdf bench lint lock audit release clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-7s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -24,6 +24,9 @@ test: $(TESTED) ## Run the tests
 
 check: $(READY) ## Check the data and list every problem with its position
 	@$(BIN)/python -m generator check
+
+fmt: $(READY) ## Put the data files in the house layout; no value changes
+	@$(BIN)/python -m generator fmt
 
 build: $(READY) ## Build the site into site/; any warning fails, and then site/ stays as it was
 	@$(BIN)/python -m mkdocs build --strict

@@ -31,6 +31,7 @@ Perhaps forgotten:
   articles/pan-herald-choir.md: claim 2 of “A choir for peace” is about Arcadia–Ruritania agreement, checked 2031-01-01 (rule: a claim about what changed)
   articles/pan-herald-choir.md: still says “Strelsau” (rule: the old value elsewhere)
   disagreements.md: “How long is the border?” is about Arcadia–Ruritania agreement (rule: a question about what changed)
+  agreements/arcadia-ruritania.md: `as_of` of arcadia-ruritania still is 2031-01-01 (rule: a value changed, the day of checking did not)
 
 Cosmetic:
   Arcadia–Ruritania agreement provisions
@@ -102,7 +103,7 @@ def test_a_fact_that_loses_its_source_comes_first(world: Path) -> None:
     assert (
         made
         == """\
-Facts: 1 with other sources.
+Facts: 1 with other sources; 1 changed reference.
 
 Problems:
   1 problem: run check. Pages are not compared.
@@ -112,6 +113,9 @@ Facts without a source:
 
 Arcadia–Ruritania agreement:
   events › the parliament of Ruritania takes note sources: gazette-names → none
+
+Quotes and places in sources:
+  agreements/arcadia-ruritania, gazette-names: page 3 → nothing
 
 Perhaps forgotten:
   articles/pan-herald-choir.md: claim 1 of “A choir for peace” is about Arcadia–Ruritania agreement, checked 2031-01-01 (rule: a claim about what changed)
@@ -141,6 +145,7 @@ def test_json_has_it_all(world: Path) -> None:
         "pages",
         "perhaps_forgotten",
         "problems",
+        "proofs",
     ]
     assert values["facts"][0] == {
         "kind": "changed",

@@ -15,7 +15,9 @@ from generator.check.evidence import (
     missing,
     read_archive,
     read_lock,
+    texts_of,
     verify,
+    waiting,
     with_others,
     write_lock,
 )
@@ -134,16 +136,19 @@ def test_of_texts_that_are_not_in_the_archive_the_lock_says_what_it_said(world: 
     assert {**lock.quotes, article: None} == {**before.quotes, article: None}
     assert {**lock.texts, article: None} == {**before.texts, article: None}
     assert lock.quotes[article]["2: sing before the year is out"] is False
-    assert list(missing(dossier, lock)) == [f"not found in {article}: 2: sing before the year is out"]
+    (told,) = missing(dossier, lock, texts_of(dossier, part, before))
+    assert (told.path, told.line, told.where) == ("data/articles/pan-herald-choir.yml", 30, "claims[1].quote")
+    assert told.what.endswith("was not found there. Did you mean 'dance before the year is out'?")
 
 
-def test_a_new_quote_of_a_text_that_is_not_there_was_not_looked_up(world: Path) -> None:
+def test_a_new_quote_of_a_text_that_is_not_there_waits(world: Path) -> None:
     before = read_lock(world)[0]
     quote, *others = before.quotes["arcadia-ruritania-text"]
     known = Lock(before.texts, {**before.quotes, "arcadia-ruritania-text": dict.fromkeys(others, True)})
-    assert list(missing(read_dossier(world), known)) == [
-        f"not looked up, because the archive has no text of arcadia-ruritania-text: {quote}"
-    ]
+    dossier = read_dossier(world)
+    assert list(missing(dossier, known, {})) == []
+    assert all(f"'{quote}'" in one.what for one in waiting(dossier, known))
+    assert {one.where for one in waiting(dossier, known)} >= {"signed.quote"}
 
 
 @pytest.mark.parametrize(

@@ -150,7 +150,7 @@ def test_a_file_out_of_layout_is_named_with_its_first_line(world: Path) -> None:
     ]
     (world / "data/countries/arcadia.yml").write_text("id: arcadia\nname: Arcadia\nas_of: 2031-01-01\ncode: XA\n")
     what = "must be in the house layout, here: 'id: arcadia-ruritania'."
-    remedy = "Put it in the house layout with `python -m generator fmt`."
+    remedy = "`make fmt` does it."
     assert [str(one) for one in unformatted(world, files)] == [f"{NAME}:3:1: {what} {remedy}"]
 
 

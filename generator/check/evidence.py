@@ -6,21 +6,23 @@
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from generator.check.passages import nearest_passage
 from generator.model.dossier import LOCK, Dossier
 from generator.model.entries import Entry, own_text
 from generator.model.records import Agreement, Article
 from generator.model.remembering import remembered
 from generator.source.problem import Problem, found
-from generator.source.yamlfile import read_yaml
+from generator.source.yamlfile import YamlFile, read_yaml
 from generator.text.wording import contains, folded
 
+SEEK = "`.venv/bin/python -m generator find {source} '…'` shows what does."
 REFRESH = "Refresh the lock with `python -m generator verify --archive DIR`."
 RESTORE = "Restore it from an earlier commit, or remove it and run `python -m generator verify` on the whole archive."
 PARAGRAPH = re.compile(r"paragraph ([0-9]+)")
@@ -87,14 +89,25 @@ def with_others(judged: Lock, before: Lock) -> Lock:
     return Lock({**before.texts, **judged.texts}, {**before.quotes, **judged.quotes})
 
 
-def missing(dossier: Dossier, lock: Lock) -> Iterator[str]:
-    """A sentence for each quote that was not found, or not looked up because the text was not in the archive."""
-    for source, by_key in sorted(quotes(dossier).items()):
-        results = {one: lock.quotes[source].get(one) for one in sorted(by_key)} if source in lock.texts else {}
-        for one in (one for one, there in results.items() if there is False):
-            yield f"not found in {source}: {one}"
-        for one in (one for one, there in results.items() if there is None):
-            yield f"not looked up, because the archive has no text of {source}: {one}"
+def missing(dossier: Dossier, lock: Lock, texts: Mapping[str, str]) -> Iterator[Problem]:
+    """Each quote that was not found, where it stands, with the passage most like it; `texts` are those at hand."""
+    for entry in dossier.entries:
+        for one, words in entry.quoted:
+            if lock.quotes.get(one.source, {}).get(key(one.at, words)) is False:
+                near = nearest_passage(texts[one.source], words) if one.source in texts else None
+                meant = f" Did you mean '{near.words}'?{f' ({near.clause})' if near.clause else ''}" if near else ""
+                what = f"must stand in the archived text of '{one.source}': {found(words)} was not found there.{meant}"
+                yield entry.problem((*one.where, "quote"), what)
+
+
+def texts_of(dossier: Dossier, archive: Mapping[str, bytes], lock: Lock, more: Iterable[str] = ()) -> dict[str, str]:
+    """The texts at hand of the sources that are quoted, and of `more`."""
+    digests = {hashlib.sha256(content).hexdigest(): name for name, content in archive.items()}
+    names = {
+        one: archived(dossier, one, archive) or digests.get(lock.texts.get(one, ""))
+        for one in {*quotes(dossier), *more}
+    }
+    return {source: archive[name].decode("utf-8", "replace") for source, name in names.items() if name}
 
 
 def archived(dossier: Dossier, source: str, archive: Mapping[str, bytes]) -> str | None:
@@ -151,7 +164,11 @@ def read_lock(root: Path) -> tuple[Lock, list[Problem]]:
     path = root / LOCK
     if not path.exists():
         return Lock(), []
-    file = read_yaml(path, LOCK)
+    return lock_in(read_yaml(path, LOCK))
+
+
+def lock_in(file: YamlFile) -> tuple[Lock, list[Problem]]:
+    """What the file of a lock says; a damaged one is a problem."""
     if file.problems:
         return Lock(), list(file.problems)
     try:
@@ -170,22 +187,34 @@ def _results(one: dict[str, Any]) -> dict[str, bool]:
 
 
 def unproved(dossier: Dossier, lock: Lock) -> Iterator[Problem]:
-    """A quote from an archived text must be in the lock as found.
+    """A quote that was looked up must have been found.
 
-    The texts of coded agreements and the articles must be archived.
+    One that nobody has looked up yet is no problem: it waits for somebody who has the text.
     """
-    required = {text for entry in dossier.entries if (text := _must_be_archived(entry))}
-    if required and not lock.texts:
+    if _required(dossier) and not lock.texts:
         yield Problem(LOCK, 1, 1, "", f"must be there: it says which quotes stand in the archived texts. {REFRESH}")
         return
     for entry in dossier.entries:
         for one, words in entry.quoted:
-            if one.source in lock.texts or one.source in required:
-                result = lock.quotes.get(one.source, {}).get(key(one.at, words))
-                if not result:
-                    state = "is new or was changed since the last check" if result is None else "was not found there"
-                    what = f"must stand in the archived text of '{one.source}': {found(words)} {state}. {REFRESH}"
-                    yield entry.problem((*one.where, "quote"), what)
+            if lock.quotes.get(one.source, {}).get(key(one.at, words)) is False:
+                what = f"must stand in the archived text of '{one.source}': {found(words)} was not found there. {SEEK}"
+                yield entry.problem((*one.where, "quote"), what.format(source=one.source))
+
+
+def waiting(dossier: Dossier, lock: Lock) -> list[Problem]:
+    """The quotes of texts that are archived, or must be, which no archive has confirmed yet, each at its place."""
+    asked = _required(dossier) | lock.texts.keys()
+    told = [
+        entry.problem((*one.where, "quote"), f"waits for confirmation by the text of '{one.source}': {found(words)}")
+        for entry in dossier.entries
+        for one, words in entry.quoted
+        if one.source in asked and key(one.at, words) not in lock.quotes.get(one.source, {})
+    ]
+    return sorted(told)
+
+
+def _required(dossier: Dossier) -> set[str]:
+    return {text for entry in dossier.entries if (text := _must_be_archived(entry))}
 
 
 def _must_be_archived(entry: Entry) -> str | None:
@@ -210,4 +239,4 @@ def figures(dossier: Dossier, lock: Lock) -> Figures:
         for source, by in quotes(dossier).items()
         for one in by
     ]
-    return Figures(sum(r is True for r in results), sum(r is False or r is None for r in results), results.count("no"))
+    return Figures(sum(r is True for r in results), sum(r is False for r in results), results.count("no"))

@@ -16,6 +16,9 @@ from generator.check.date_rules import (
     day_astray,
     meeting_out_of_time,
 )
+from generator.check.double_rules import DOUBLE_RULES, subject_no_party
+from generator.check.echoes import Unknown, folded
+from generator.check.making import made_by
 from generator.check.quote_rules import QUOTE_RULES, name_against_quote
 from generator.check.record_rules import RECORD_RULES
 from generator.check.sum_rules import SUM_RULES
@@ -46,13 +49,17 @@ RESERVED = frozenset({"index"})
 
 def unknown_reference(dossier: Dossier) -> Iterator[Problem]:
     """A reference must name something that exists: a source, a code, an id, or a word of the vocabulary."""
+    yield from folded(dossier, _unknown(dossier))
+
+
+def _unknown(dossier: Dossier) -> Iterator[Unknown]:
     for entry in (*dossier.entries, *dossier.site_entry):
         if all(names <= dossier.names(target) for target, names in entry.targets.items()):
             continue
         for where, reference in entry.references:
             what = unknown(dossier, reference)
             if what:
-                yield entry.problem(where, what, key=where[-1] == reference)
+                yield Unknown(entry, where, reference, what + made_by(reference, what))
 
 
 def unused_source(dossier: Dossier) -> Iterator[Problem]:
@@ -186,7 +193,7 @@ def incomplete_vocabulary(dossier: Dossier) -> Iterator[Problem]:
             yield file.problem((CommitmentTypeWord.group, name, "family"), what + nearest(definition.family, families))
 
 
-WITHIN = (*RECORD_RULES, *SUM_RULES, date_after_record, dates_out_of_order)
+WITHIN = (*RECORD_RULES, *DOUBLE_RULES, *SUM_RULES, date_after_record, dates_out_of_order)
 TABLE_RULES: tuple[TableRule, ...] = (
     unknown_reference,
     unused_source,
@@ -197,6 +204,7 @@ TABLE_RULES: tuple[TableRule, ...] = (
     withdrawn_for_good,
     ambiguous_reference,
     circular_succession,
+    subject_no_party,
     incomplete_vocabulary,
     meaning_without_word,
     negotiation_after_signing,
@@ -225,7 +233,9 @@ def check(dossier: Dossier) -> list[Problem]:
     """Every problem of the data, sorted: those of single files and those the rules find."""
     within = (problem for entry in dossier.entries for problem in _judged(entry))
     rules = [rule for rule in TABLE_RULES if not (dossier.problems and rule in WHOLE)]
-    between = (problem for rule in rules for problem in rule(dossier))
+    between = [problem for rule in rules if rule is not unused_source for problem in rule(dossier)]
+    # A source by another name than its references use is told with them.
+    between += without_echoes(between, unused_source(dossier)) if unused_source in rules else []
     told = {*dossier.problems, *without_echoes(dossier.problems, (*within, *between))}
     # A value that cannot be is told as such, not once more as what its quote contradicts.
     against = (problem for entry in dossier.entries for problem in _contradicted(entry))

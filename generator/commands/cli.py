@@ -3,32 +3,29 @@
 How commands end stands in `front_door`.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from functools import partial
 from pathlib import Path
 
 import click
 
-from generator.check.evidence import Lock, figures, missing, quotes, read_archive, read_lock, with_others, write_lock
-from generator.check.evidence import verify as look_up
+from generator.check.evidence import Lock, figures, waiting
 from generator.commands.editing import COMMANDS
-from generator.commands.front_door import ROOT, FrontDoor, sound, tell
+from generator.commands.front_door import ROOT, FrontDoor, tell
 from generator.commands.intake import intake
 from generator.commands.pdf import pdf
-from generator.derive.anchors import addresses
+from generator.commands.proving import PROVING
 from generator.disk.manifest import NotOursError
 from generator.disk.turns import Turn
-from generator.disk.whole import write_whole
 from generator.edit.layout import unformatted
-from generator.model.dossier import LOCK, Dossier
-from generator.model.published import ADDRESSES, published_text
+from generator.model.dossier import Dossier
 from generator.site.engines import for_zensical
 from generator.site.policy import NO_DATA
 from generator.site.publishing import NoAddressError, in_continuous_integration, published_at
 from generator.site.securing import UnsafePageError, policy_of, secure
 from generator.site.snapshot import snapshot
 from generator.site.tree import files_of, write_tree
-from generator.source.problem import Problem
+from generator.source.problem import Problem, without_echoes
 from generator.text.markdown import quantity
 
 
@@ -43,59 +40,8 @@ def check(root: Path) -> None:
     """Say everything that is wrong with the data, and where."""
     now = snapshot(root)
     # The layout comes last, and never stops a page: what is wrong matters more than how it is written.
-    report(now.problems or sorted(unformatted(root, now.dossier.files.values())), now.dossier, now.lock)
-
-
-@main.command()
-@ROOT
-@click.option(
-    "--archive",
-    "archives",
-    multiple=True,
-    required=True,
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="A folder with archived texts; may be given several times.",
-)
-@click.option("--drop", is_flag=True, help="Drop from the lock what it says of texts that are not in the archive.")
-def verify(root: Path, archives: tuple[Path, ...], *, drop: bool) -> None:
-    """Look up the quotes from the archived texts and write data/evidence.lock.yml.
-
-    What the lock says of other texts stays. Exit 1 if a quote was not found or could not be looked up.
-    """
-    dossier = sound(root)
-    before, damaged = read_lock(root)
-    if damaged:
-        tell(damaged)
-    from generator.news.extraction import paragraphs_of
-
-    judged = look_up(dossier, _texts(archives), paragraphs_of, before)
-    if quotes(dossier) and not judged.texts:
-        raise click.UsageError("--archive: must hold the text of a source, as SOURCE.txt or SOURCE.html: it has none.")
-    lock = judged if drop else with_others(judged, before)
-    for line in (*missing(dossier, lock), *_dropped(before, lock)):
-        click.echo(line)
-    write_whole(root / LOCK, write_lock(lock).encode())
-    write_whole(root / ADDRESSES, published_text(addresses(dossier)).encode())
-    counts, others = figures(dossier, lock), len(lock.texts) - len(judged.texts)
-    kept = f"; {quantity(others, 'text')} not in the archive, left as before" if others else ""
-    click.echo(
-        f"verify: {counts.found:,} quotes found in {quantity(len(lock.texts), 'text')}, {counts.not_found} not found, "
-        f"{counts.not_archived:,} not archived{kept}",
-        err=True,
-    )
-    raise SystemExit(1 if counts.not_found else 0)
-
-
-def _texts(archives: tuple[Path, ...]) -> dict[str, bytes]:
-    try:
-        return read_archive(list(archives))
-    except OSError as error:
-        raise click.ClickException(f"{error.filename} cannot be read: {error.strerror}.") from None
-
-
-def _dropped(before: Lock, lock: Lock) -> Iterator[str]:
-    for source in sorted(before.quotes.keys() - lock.quotes.keys()):
-        yield f"dropped from the lock: {source}, {quantity(len(before.quotes[source]), 'quote')}"
+    layout = sorted(unformatted(root, now.dossier.files.values()))
+    report([*now.problems, *without_echoes(now.problems, layout)], now.dossier, now.lock)
 
 
 @main.command()
@@ -160,7 +106,7 @@ def secure_site(site: Path, config: Path, site_url: str) -> None:
 
 main.add_command(intake)
 main.add_command(pdf)
-for command in COMMANDS:
+for command in (*COMMANDS, *PROVING):
     main.add_command(command)
 
 
@@ -177,3 +123,11 @@ def report(problems: Collection[Problem], dossier: Dossier, lock: Lock) -> None:
         f"{quoted.not_archived:,} not archived, no problems",
         err=True,
     )
+    unconfirmed = waiting(dossier, lock)
+    for one in unconfirmed:
+        click.echo(str(one), err=True)
+    if unconfirmed:
+        said = "waits" if len(unconfirmed) == 1 else "wait"
+        click.echo(
+            f"check: {quantity(len(unconfirmed), 'quote')} {said} for confirmation (`verify` confirms)", err=True
+        )

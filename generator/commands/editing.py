@@ -10,7 +10,7 @@ import click
 from generator.check.evidence import read_lock
 from generator.commands.front_door import ROOT, NotHereError, sound, tell
 from generator.derive.changes import NOTHING_RECORDED
-from generator.derive.history import dossier_at, from_json, history, to_json
+from generator.derive.history import dossier_at, from_json, history, lock_at, to_json
 from generator.derive.review import as_text, review
 from generator.disk.datafile import read_file
 from generator.disk.manifest import NotOursError
@@ -149,7 +149,8 @@ def diff(revision: str, form: str, root: Path) -> None:
     except NoHistoryError as why:
         raise NotHereError(f"no state to compare with at {printable(revision)}: {why}") from None
     lock, _ = read_lock(root)
-    click.echo(FORMATS[form](comparison(before, dossier, lock, Press())), nl=False)
+    was = lock_at(root, revision)
+    click.echo(FORMATS[form](comparison(before, dossier, lock, Press(), was)), nl=False)
 
 
 @click.command()

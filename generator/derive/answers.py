@@ -160,16 +160,17 @@ def _together(dossier: Dossier, actor: Country | Organisation) -> list[str]:
 
 
 def summit_answer(dossier: Dossier, summit: Summit) -> list[str]:
-    """When and where, and what came out."""
+    """What came out, and when and where; of a meeting without a document its first outcome."""
     place = f" in {summit.held.place}" if summit.held.place else ""
     if not took_place(dossier, summit):
         return [f"{summit.name}: {_expected(dossier, summit, place)}."]
-    first = f"{summit.name}: took place{place} {on(summit.held.date)}."
+    held = f"It took place{place} {on(summit.held.date)}."
     documents = [o for o in summit.outcomes if o.document and dossier.word(OutputVerbWord, o.verb).produces]
     if not documents:
-        return [first, _without_document(len(summit.outcomes))]
-    named = (f"{o.document} ({dossier.term('output_verbs', o.verb).label.lower()})" for o in documents)
-    return [first, f"It produced: {'; '.join(dict.fromkeys(named))}."]
+        told = [f"{_capital(one.what.rstrip('.'))}." for one in summit.outcomes[:1]]
+        return [*told, held, _without_document(len(summit.outcomes))]
+    named = (f"{o.document} ({dossier.word(OutputVerbWord, o.verb).label.lower()})" for o in documents)
+    return [f"It produced: {'; '.join(dict.fromkeys(named))}.", held]
 
 
 def _without_document(outcomes: int) -> str:
@@ -192,12 +193,12 @@ def _expected(dossier: Dossier, summit: Summit, place: str) -> str:
 def article_answer(dossier: Dossier, article: Article) -> list[str]:
     """Who published it when, and the tally in words."""
     publisher = dossier.sources[article.source].publisher
-    counts = [f"{n} {label.lower()}" for _, label, n in tally(dossier, article.claims)]
+    counts = [f"{n} as “{label.lower()}”" for _, label, n in tally(dossier, article.claims)]
     day = when(article.published.date)
     bounds = f"between {english(day.first.isoformat())} and {english(day.last.isoformat())}"
     date_ = on(article.published.date) if day.last in (day.first, date.max) else bounds
-    first = f"{publisher} published this article {date_}."
-    return [first, f"Of its {_number(len(article.claims), 'claim')} we found {', '.join(counts)}."]
+    first = f"{publisher} published the audited article {date_}."
+    return [first, f"Of its {_number(len(article.claims), 'claim')} we judge {listed(counts)}."]
 
 
 def _number(count: int, noun: str) -> str:

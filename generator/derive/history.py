@@ -17,15 +17,17 @@ from typing import Annotated
 
 from pydantic import AfterValidator, TypeAdapter
 
+from generator.check.evidence import Lock, lock_in
 from generator.derive.changes import Change, Chronicle, compare, entries_of
 from generator.derive.diary import diary
 from generator.derive.heirs import Key, States
 from generator.derive.revisions import Revision, Revisions, revised
 from generator.disk.whole import write_whole
-from generator.model.dossier import DATA, VOCABULARY, Dossier, vocabulary_groups
+from generator.model.dossier import DATA, LOCK, VOCABULARY, Dossier, vocabulary_groups
 from generator.model.entries import Entry
 from generator.model.reading import read_dossier
 from generator.model.repository import Commit, NoHistoryError, blobs_of, commits_of, tables_at
+from generator.source.yamlfile import parse_yaml
 
 RECORD = "history.json"
 KEPT = Path("build") / "history.json"
@@ -54,6 +56,12 @@ RECORDED: TypeAdapter[Recorded] = TypeAdapter(Recorded)
 def dossier_at(root: Path, revision: str, words: Dossier) -> Dossier:
     """The table as it was at a commit, its fields under the names they have in `words`. Raises NoHistoryError."""
     return _read(tables_at(root, revision), words.site.renamed)
+
+
+def lock_at(root: Path, revision: str) -> Lock:
+    """The lock as it was at a commit; an empty one where there was none. Raises NoHistoryError."""
+    content = tables_at(root, revision).get(LOCK)
+    return lock_in(parse_yaml(content, LOCK))[0] if content else Lock()
 
 
 def history(root: Path, words: Dossier) -> Chronicle:

@@ -5,7 +5,7 @@ Source of the rule: a text that does not say from when it runs, or whose first d
 
 from datetime import date
 
-from generator.model.dates import add_duration, english, when
+from generator.model.dates import add_duration, english, english_duration, when
 from generator.model.dossier import Dossier
 from generator.model.meanings import running
 from generator.model.parts import Span
@@ -16,6 +16,16 @@ from generator.model.vocabulary import StartWord
 def expires(dossier: Dossier, agreement: Agreement) -> date | None:
     """The last day of the term; None where the record does not say from which exact day it runs, or it is over."""
     return _end(dossier, agreement, agreement.term)
+
+
+def left(dossier: Dossier, agreement: Agreement) -> str:
+    """How much of the term is left on the day up to which the site was read, in whole years or months; or nothing."""
+    last, today = expires(dossier, agreement), dossier.site.read_until
+    if not last or not today or last <= when(today).last:
+        return ""
+    day = when(today).last
+    months = (last.year - day.year) * 12 + last.month - day.month - (last.day < day.day)
+    return english_duration(f"P{months // 12}Y" if months >= 24 else f"P{months}M") if months else ""
 
 
 def review_due(dossier: Dossier, agreement: Agreement) -> date | None:
@@ -32,7 +42,8 @@ def remark(dossier: Dossier, agreement: Agreement, name: str) -> str:
         return ""
     last = expires(dossier, agreement)
     unclear = agreement.term.value and not agreement.term.counted_from
-    ended = f"; it ends on {english(last.isoformat())}" if last else ""
+    remaining = left(dossier, agreement)
+    ended = f"; it ends on {english(last.isoformat())}{f', {remaining} left' if remaining else ''}" if last else ""
     return "; from when it runs is not recorded" if unclear and not last else ended
 
 

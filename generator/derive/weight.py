@@ -14,7 +14,7 @@ from generator.text.wording import folded
 
 # What serves search, editors or the look of the site only, and the days on which somebody looked.
 COSMETIC = frozenset(
-    "id aliases demonyms spellings names formerly as_of checked file sha256 paragraphs paragraph tone"
+    "id aliases demonyms spellings names sought_as formerly as_of checked file sha256 paragraphs paragraph tone"
     " read_until edition bodies weak read article bilateral".split()
 )
 # What a word of the vocabulary or the site means to the program. One that is said for the first time, or no more, is a

@@ -11,6 +11,7 @@ from generator.check.evidence import Lock
 from generator.check.rules import check
 from generator.derive.addresses import address
 from generator.derive.changes import MOVED, Change, compare, entries_of
+from generator.edit.proofs import Proofs, proofs
 from generator.model.dates import english, when
 from generator.model.dossier import Dossier
 from generator.model.entries import Entry
@@ -19,6 +20,7 @@ from generator.model.records import Actor, Record
 from generator.pages.pages import pages
 from generator.pages.press import Press
 
+NO_PROOFS = Proofs()
 LONG_ENOUGH = 8  # letters: shorter old values stand everywhere by chance
 
 
@@ -41,6 +43,7 @@ class Comparison:
     renamed: tuple[str, ...]
     forgotten: tuple[Forgotten, ...]
     problems: int = 0
+    proofs: Proofs = NO_PROOFS
 
     @property
     def substantive(self) -> list[Change]:
@@ -58,8 +61,8 @@ class Comparison:
         return [one for one in self.changes if one.unsourced]
 
 
-def comparison(before: Dossier, after: Dossier, lock: Lock, press: Press) -> Comparison:
-    """The edit from one state to the other."""
+def comparison(before: Dossier, after: Dossier, lock: Lock, press: Press, was_lock: Lock | None = None) -> Comparison:
+    """The edit from one state to the other. `was_lock` is the lock of before; left out, it did not change."""
     was, is_ = entries_of(before), entries_of(after)
     changes = tuple(compare(was, is_, after))
     moved = {(one.of, one.old): one for one in changes if one.kind in MOVED}
@@ -72,8 +75,9 @@ def comparison(before: Dossier, after: Dossier, lock: Lock, press: Press) -> Com
         touched,
         tuple(f"{kind}/{id_}" for kind, id_ in gone),
         tuple(f"{one.of}/{one.old} → {one.of}/{one.new}" for one in moved.values()),
-        tuple(forgotten(after, changes)),
+        (*forgotten(after, changes), *not_dated(before, after, changes)),
         problems,
+        proofs(before, after, lock if was_lock is None else was_lock, lock),
     )
 
 
@@ -96,6 +100,17 @@ def forgotten(after: Dossier, changes: Iterable[Change]) -> Iterator[Forgotten]:
                 for one in rule(after, change, edited):
                     found.setdefault((one.page, one.what), one)
     yield from sorted(found.values(), key=lambda one: (one.page, one.what))
+
+
+def not_dated(before: Dossier, after: Dossier, changes: Iterable[Change]) -> Iterator[Forgotten]:
+    """A value of a record changed, and the day up to which it was checked did not."""
+    was = entries_of(before)
+    changed = {(one.of, one.id) for one in changes if one.substantive and one.kind == "changed"}
+    for key, entry in sorted(entries_of(after).items()):
+        day, record = getattr(getattr(was.get(key), "record", None), "as_of", None), entry.record
+        if key in changed and isinstance(record, Record) and record.as_of == day:
+            what = f"`as_of` of {entry.id} still is {day}"
+            yield Forgotten(address(record), what, "a value changed, the day of checking did not")
 
 
 def claim_about_changed(after: Dossier, change: Change, edited: set[tuple[str, str]]) -> Iterator[Forgotten]:

@@ -16,6 +16,13 @@ from generator.text.markdown import quantity
 LONGEST = 60_000  # characters; GitHub takes 65,536
 MOST_PAGES = 40
 TITLE = "What this changes"
+# What values rest on: as much substance as they are.
+PROOFS = {
+    "Quotes and places in sources": "references",
+    "Notes": "notes",
+    "Lines of the lock": "lock",
+    "Quotes that wait for confirmation": "waiting",
+}
 Mark = Callable[[str], str]
 VERBS = {"added": "new", "changed": "", "withdrawn": "withdrawn", "sourced": "sources"}
 VERBS |= {kind: kind for kind in MOVED}
@@ -44,6 +51,7 @@ def as_json(found: Comparison) -> str:
         "facts_without_source": [one.values() for one in found.unsourced],
         "perhaps_forgotten": [asdict(one) for one in found.forgotten],
         "problems": found.problems,
+        "proofs": asdict(found.proofs),
     }
     return json.dumps(values, ensure_ascii=False, indent=1) + "\n"
 
@@ -66,14 +74,25 @@ def _lines(found: Comparison, mark: Mark, *, heading: Mark, item: str) -> Iterat
 def summary(found: Comparison) -> str:
     """The edit in one line."""
     if not found.changes:
-        return "No fact changes."
+        return f"No fact changes{_proofs(found)}."
     counts = {kind: sum(one.kind == kind for one in found.substantive) for kind in VERBS}
     words = {**{kind: kind for kind in VERBS}, "sourced": "with other sources"}
     told = [f"{counts[kind]} {word}" for kind, word in words.items() if counts[kind]]
     facts = f"Facts: {', '.join(told)}" if told else "No fact changes in substance"
     cosmetic = f"; {quantity(len(found.cosmetic), 'cosmetic change')}" if found.cosmetic else ""
     touched = f"; {quantity(len(found.pages), 'page')}" if found.pages else ""
-    return f"{facts}{cosmetic}{touched}."
+    return f"{facts}{_proofs(found)}{cosmetic}{touched}."
+
+
+def _proofs(found: Comparison) -> str:
+    """What changed beside the facts, in the same line."""
+    said = [
+        quantity(len(found.proofs.references), "changed reference"),
+        quantity(len(found.proofs.notes), "changed note"),
+        quantity(len(found.proofs.lock), "changed line") + " of the lock",
+        quantity(len(found.proofs.waiting), "quote") + " to be confirmed",
+    ]
+    return "".join(f"; {one}" for one in said if not one.startswith(("0 ", "no ")))
 
 
 def _sections(found: Comparison, mark: Mark) -> Iterator[tuple[str, list[str]]]:
@@ -86,6 +105,8 @@ def _sections(found: Comparison, mark: Mark) -> Iterator[tuple[str, list[str]]]:
     told = [one for one in found.substantive if one.kind not in MOVED]
     for name, group in groupby(told, key=lambda one: one.name):
         yield mark(name), [fact(one, mark) for one in group]
+    for title, named in PROOFS.items():
+        yield title, [mark(one) for one in getattr(found.proofs, named)]
     yield "Ids retired without a redirect", [mark(one) for one in found.retired]
     yield "Ids renamed", [mark(one) for one in found.renamed]
     yield "Perhaps forgotten", [f"{mark(one.page)}: {mark(one.what)} (rule: {one.rule})" for one in found.forgotten]

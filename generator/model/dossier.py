@@ -33,6 +33,7 @@ from generator.model.vocabulary import GROUPS, InstrumentWord, SourceKindWord, W
 from generator.source.problem import Problem, found, nearest
 from generator.source.yamlfile import YamlFile
 
+FEW_WORDS = 12  # of a group, which are listed
 DATA = "data"
 DRAFT = ".draft.yml"
 VOCABULARY = f"{DATA}/vocabulary.yml"
@@ -282,7 +283,8 @@ def unknown(dossier: Dossier, reference: Reference) -> str | None:
     if reference in known or _excused(dossier, reference):
         return None
     if isinstance(reference, Term):
-        return f"must be a word of `{reference.target}` in {VOCABULARY}: {found(reference)}.{nearest(reference, known)}"
+        hint = nearest(reference, known) or (f" Known: {', '.join(sorted(known))}." if len(known) <= FEW_WORDS else "")
+        return f"must be a word of `{reference.target}` in {VOCABULARY}: {found(reference)}.{hint}"
     what = (type(reference).__doc__ or "").rstrip(".")
     there_is_none = f"must be {what[0].lower()}{what[1:]}, and there is none called {found(reference)}."
     return f"{there_is_none}{_coded(dossier, reference) or nearest(reference, known)}"

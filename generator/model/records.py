@@ -55,6 +55,12 @@ class Record(Part):
     )
     name: f.Line = required("must be the name by which readers know it", place=ELSEWHERE)
     aliases: Texts = field("must be a list of other names it goes by", default=(), place=ELSEWHERE)
+    sought_as: Texts = field(
+        "must be a list of further words by which readers look for it, in any language and script",
+        default=(),
+        place=ELSEWHERE,
+        label="Looked for as",
+    )
     formerly: tuple[f.Slug, ...] = field(
         "must be a list of ids this record had before", default=(), place=ELSEWHERE, label="Former ids"
     )

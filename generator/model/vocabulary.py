@@ -48,6 +48,7 @@ class Word(Part):
 
     label: f.Line = required("must be how pages write it")
     definition: f.Line = required("must say what it means")
+    aliases: tuple[f.Line, ...] = field("must be a list of other words by which readers look for it", default=())
 
 
 class TonedWord(Word):

@@ -9,17 +9,16 @@ from markupsafe import Markup
 
 from generator.derive.addresses import address
 from generator.derive.anchors import anchors
-from generator.derive.findings import disclaimed
+from generator.derive.findings import disclaimed, short, undertakings
 from generator.model.entries import Citation, citations, own_text
 from generator.model.fields import CommitmentType
 from generator.model.meanings import undertakes
 from generator.model.parts import Commitment
 from generator.model.records import Agreement
 from generator.model.vocabulary import AnswerWord, VerbWord
-from generator.pages.writing import Writing
+from generator.pages.writing import LANGUAGE, Writing
 from generator.text.markdown import escape, link
 
-LANGUAGE = "en"  # of the pages
 SIGN = "†"
 COVERED = " verb--disclaimed"
 COLOURED = Markup('<span class="verb verb--{}{}">{}</span>')
@@ -31,6 +30,7 @@ FOREIGN = Markup('<span lang="{}">{}</span>')
 PROOF = Markup('<span class="proof">{}</span>')
 DISCLAIMED = Markup(' <span class="disclaimed">{}</span>')
 NOT_CODED = Markup('<span class="gap">not coded yet</span>')
+SPREAD = Markup("{} {}{}")
 OMITTED = Markup(" … ")
 
 
@@ -114,3 +114,22 @@ def cell(writing: Writing, agreement: Agreement, kind: str) -> Markup:
     sign = shown(writing, commitment, COVERED if covering else "")
     title = " ".join([commitment.promise or "", *(f"{SIGN} {one.what}" for one in covering)]).strip()
     return link(sign, writing.page(address(agreement), kind), title)
+
+
+def spread(writing: Writing, kind: str) -> Markup:
+    """How the texts word one type: the usual class by number, who departs from it by name."""
+    dossier = writing.dossier
+    texts: dict[Markup, list[Agreement]] = {}
+    for undertaking in undertakings(dossier, kind):
+        commitment = undertaking.agreement.commitments[CommitmentType(kind)]
+        texts.setdefault(shown(writing, commitment), []).append(undertaking.agreement)
+    most = max(map(len, texts.values()), default=0)
+    rows = (SPREAD.format(sign, len(all_), _by_name(writing, all_, most)) for sign, all_ in texts.items())
+    return Markup(" · ").join(rows)
+
+
+def _by_name(writing: Writing, agreements: list[Agreement], most: int) -> Markup:
+    if len(agreements) == most:
+        return Markup("")
+    names = (writing.entity(one.id, short(writing.dossier, one)) for one in agreements)
+    return Markup(": {}").format(Markup(", ").join(names))

@@ -21,9 +21,10 @@ from generator.model.dates import when
 from generator.model.dossier import Dossier, dated
 from generator.model.entries import Entry
 from generator.model.kinds import BY_MODEL, KINDS, Kind
-from generator.model.records import Agreement, Country, Organisation, Record, Summit
+from generator.model.records import Agreement, Article, Country, Organisation, Record, Summit
 from generator.model.vocabulary import CommitmentTypeWord
 from generator.pages.press import Page, Press
+from generator.pages.sought import sought, sought_clause, sought_list
 from generator.pages.writing import Writing
 from generator.text.markdown import front_matter
 
@@ -35,14 +36,14 @@ class ListPage:
     title: str
     edit_path: str
     wide: bool = False
-    for_editors: bool = False  # neither in the navigation nor in the search
+    for_editors: bool = False  # not in the search
     template: str = ""  # left out, that of its name
     kind: Kind | None = None
 
 
 def _of_kind(kind: Kind) -> ListPage:
     """The list of the records of a kind."""
-    return ListPage(kind.title, f"data/{kind.folder}", template=kind.listing, kind=kind)
+    return ListPage(kind.title, f"data/{kind.folder}", wide=True, template=kind.listing, kind=kind)
 
 
 LISTS: dict[str, ListPage] = {
@@ -60,6 +61,7 @@ LISTS: dict[str, ListPage] = {
     "unknown.md": ListPage("What is not known", "data/agreements", wide=True),
     "sources.md": ListPage("Sources", "data/sources"),
     "data.md": ListPage("Data", "data/site.yml"),
+    "facts/index.md": ListPage("Facts to cite", "data", template="lists/facts.md"),
     "changes.md": ListPage("What changed", "data"),
     "review.md": ListPage("To look at again", "data", for_editors=True),
     "glossary.md": ListPage("Glossary", "data/vocabulary.yml"),
@@ -141,7 +143,7 @@ def _list(dossier: Dossier, lock: Lock, press: Press, src_uri: str, page: ListPa
         "title": title,
         "data_file": page.edit_path,
         "hide": ["navigation", "toc"] if page.wide else ["navigation"],
-        "search": {"exclude": True} if page.for_editors else {"boost": LIST_WEIGHT},
+        "search": {"exclude": True} if page.for_editors else {"boost": LIST_WEIGHT, **sought_list(dossier, src_uri)},
     }
 
     def make() -> Page:
@@ -161,7 +163,7 @@ def _clause(dossier: Dossier, lock: Lock, press: Press, word: str) -> Maker:
         "kind": "Clauses compared",
         "kind_page": "commitments/",
         "data_file": path,
-        "search": {"boost": 3},
+        "search": {"boost": 3, **sought_clause(dossier, word)},
         "hide": ["navigation"],
     }
 
@@ -199,12 +201,12 @@ def head(dossier: Dossier, record: Record, path: str, answer: list[str]) -> Mark
     """The front matter of an entity page; its description is the answer at its top."""
     return front_matter(
         {
-            "title": record.name,
+            "title": f"Audit of “{record.name}”" if isinstance(record, Article) else record.name,
             "description": " ".join(answer),
             "kind": kind(dossier, record),
             "kind_page": f"{folder(record)}/",
             "data_file": path,
-            "search": {"boost": BY_MODEL[type(record)].weight, "names": list(other_names(record))},
+            "search": {"boost": BY_MODEL[type(record)].weight, **sought(dossier, record)},
             "tags": sorted(tags(dossier, record)),
             "hide": ["navigation"],
         }
@@ -233,14 +235,6 @@ def tags(dossier: Dossier, record: Record) -> Iterator[str]:
             yield from (f"{membership.organisation} member" for membership in record.memberships if not membership.role)
         case _:
             return
-
-
-def other_names(record: Record) -> Iterator[str]:
-    """What else a reader may type to find the page: its ids now and before, aliases, code, capital, demonyms."""
-    names = [record.id, *record.formerly, *record.aliases]
-    if isinstance(record, Country):
-        names += [record.code, *([record.capital] if record.capital else []), *record.demonyms]
-    yield from dict.fromkeys(name.removeprefix("the ") for name in names)
 
 
 def related(dossier: Dossier, record: Record) -> dict[str, Any]:

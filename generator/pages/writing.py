@@ -26,6 +26,8 @@ from generator.model.support import Funding
 from generator.model.vocabulary import BindingnessWord, TonedWord
 from generator.text.markdown import escape, html_link, joined, link, sentence
 
+LANGUAGE = "en"  # of the pages
+LEFTWARD = frozenset({"ar", "he", "fa", "ur"})  # written from right to left
 FOUND = Markup(' <span class="found">found in the text</span>')
 NOT_CHECKED = Markup(' <span class="notfound">not checked against the text</span>')
 
@@ -99,6 +101,10 @@ class Writing:
     def card(self, value: Evidence | Claim) -> Markup:
         """The quiet link behind a statement of this page to its card."""
         return self.card_under("¶", value, "\u00a0")
+
+    def cards_of(self, record: Record) -> Markup:
+        """A link to all cards of a record."""
+        return self.to(record.name, card_page(record))
 
     def card_under(self, text: str, value: Evidence | Claim, before: str = "") -> Markup:
         """The same under a text of the page."""
@@ -216,7 +222,7 @@ def _named(source: Source, emphasis: str, at: str | None, quoted: str | None, *,
     `brief`: paper leaves out all but publisher and clause.
     """
     begin, end = ('<span class="again">, ', "</span>") if brief else (", ", "")
-    parts = [escape(source.publisher), begin, emphasis.replace("{}", escape(source.title)), end]
+    parts = [escape(source.publisher), begin, emphasis.replace("{}", in_its_language(source)), end]
     parts += [escape(f", {at}")] if at else []
     if quoted:
         # On paper a clause is enough to find the words, and commitments show them in their table.
@@ -224,6 +230,14 @@ def _named(source: Source, emphasis: str, at: str | None, quoted: str | None, *,
         parts += [begin if findable else ", ", escape(f"“{quoted}”"), end if findable else ""]
     parts += [begin, escape(english(source.published)), end] if source.published else []
     return Markup("".join(parts))
+
+
+def in_its_language(source: Source) -> Markup:
+    """The title of a source; where it is not in the language of the pages, with its own and the way it is read."""
+    if source.language in (None, LANGUAGE):
+        return escape(source.title)
+    way = ' dir="rtl"' if source.language in LEFTWARD else ""
+    return Markup('<bdi lang="{}"{}>{}</bdi>').format(source.language, Markup(way), escape(source.title))
 
 
 def fragment(source: Source, quoted: str | None) -> str:

@@ -30,6 +30,7 @@ from generator.disk.swap import Swap
 from generator.disk.turns import Turn
 from generator.model.schemas import SCHEMAS
 from generator.pages.press import Page as Generated
+from generator.site.findable import write_list
 from generator.site.inline import QuickInline
 from generator.site.navigation import place_kinds
 from generator.site.options import Options
@@ -39,6 +40,7 @@ from generator.site.preview import Built, Preview
 from generator.site.publishing import NoAddressError, in_continuous_integration, published_at
 from generator.site.securing import Refused, UnsafePageError, secure, secured
 from generator.site.snapshot import Snapshot, snapshot, template_problem
+from generator.site.unbroken import unbroken
 from generator.source.problem import fault
 from generator.text.markdown import quantity
 
@@ -154,6 +156,10 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # Mk
         elif self.shown and self.whole:
             page.meta.setdefault("jsonld", self.shown.linked_page(page.file.src_uri, page_title(page, markdown)))
 
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Keep the dates of a page on one line."""
+        return unbroken(html)
+
     def on_template_context(self, context: TemplateContext, *, template_name: str, config: MkDocsConfig) -> None:
         """Have the sitemap name the pages that are not made of Markdown."""
         if template_name == "sitemap.xml":
@@ -180,6 +186,7 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # Mk
 
         Then the site is finished.
         """
+        write_list(Path(config.site_dir), (file.page for file in self.built.files.documentation_pages() if file.page))
         if self.swap:
             done = {file.dest_uri for file in self.built.files.documentation_pages()}
             try:
@@ -195,8 +202,8 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # Mk
 
     @event_priority(50)  # before the search plugin, which takes a page as it finds it
     def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
-        """Have the search weigh the other names of a page like titles: it finds them in place of its topics."""
-        page.meta["tags"] = (page.meta.get("search") or {}).get("names", [])
+        """Keep the topics of a page from the search, which would weigh them like titles."""
+        page.meta["tags"] = []
 
     def file(self, config: MkDocsConfig, page: Generated) -> File:
         """A generated file whose edit link leads to the data it comes from."""

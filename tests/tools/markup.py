@@ -44,9 +44,7 @@ def main(arguments: list[str]) -> int:
     for said, n in Counter(one["message"] for one in broken).most_common(20):
         first = next(one for one in broken if one["message"] == said)
         print(f"{first['url'].rsplit('/site', 1)[-1]}:{first.get('lastLine')}: {said} ({n} times)")
-    print(
-        f"the Nu checker: {pages} pages, {len(messages) - len(broken):,} on the theme's own, {len(broken)} broken"
-    )
+    print(f"the Nu checker: {pages} pages, {len(messages) - len(broken):,} on the theme's own, {len(broken)} broken")
     return 1 if broken or not pages else 0
 
 

@@ -216,9 +216,7 @@ def main(arguments: list[str]) -> int:
     for one in survivors:
         print(f"survived{' (known)' if one in known else ''}: {one}")
     new = [one for one in survivors if one not in known]
-    print(
-        f"mutants: {total}, {total - len(survivors)} noticed, {len(survivors)} survived, {len(new)} without a reason"
-    )
+    print(f"mutants: {total}, {total - len(survivors)} noticed, {len(survivors)} survived, {len(new)} without a reason")
     return 1 if new or not total else 0
 
 

@@ -1,0 +1,249 @@
+// How a query finds things: spelling is evened out, dates are read in any form, slips are forgiven where nothing fits.
+// Things come before texts. No word of any subject stands here: names, other names and themes come from the site's data.
+
+const LATIN = { а: "a", б: "b", в: "v", г: "h", ґ: "g", д: "d", е: "e", є: "ye", ж: "zh", з: "z", и: "y", і: "i", ї: "yi", й: "i", к: "k", л: "l", м: "m", н: "n", о: "o", п: "p", р: "r", с: "s", т: "t", у: "u", ф: "f", х: "kh", ц: "ts", ч: "ch", ш: "sh", щ: "shch", ь: "", ъ: "", ю: "yu", я: "ya", ё: "yo", ы: "y", э: "e", α: "a", β: "v", γ: "g", δ: "d", ε: "e", ζ: "z", η: "i", θ: "th", ι: "i", κ: "k", λ: "l", μ: "m", ν: "n", ξ: "x", ο: "o", π: "p", ρ: "r", σ: "s", ς: "s", τ: "t", υ: "y", φ: "f", χ: "ch", ψ: "ps", ω: "o" }
+const LETTERS = { ß: "ss", ł: "l", ø: "o", æ: "ae", œ: "oe", đ: "d", ð: "d", þ: "th", ı: "i" }
+// What a question is made of besides what it asks about.
+const SMALL = new Set("a an and any are as at be been between by can could did do does ever for from give gives given had has have how in into is it its many me much of on or over s say says said sign signs signed signing so tell than that the their there they this to was we were what when where which who whom whose why will with would about pay pays paid happen happens happened get gets got join joins joined against".split(" "))
+const MONTH_LANGUAGES = "en de fr es it pt nl pl cs sk uk ru bg hr sl ro hu fi sv da nb et lv lt el tr".split(" ")
+const [TITLE, NAME, WORD] = [0.95, 0.9, 0.62] // what a word of a title, of another name, of what belongs to a thing is worth
+
+/** Text as it is compared: lower case, no accents, no points in abbreviations, one letter and a number together. */
+export function even(text) {
+  return text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").normalize("NFC")
+    .replace(/[ßłøæœđðþı]/g, (one) => LETTERS[one]).replace(/[’'ʼ`´]/g, "")
+    .replace(/\b(\p{L})\.(?=\p{L}\b)/gu, "$1").replace(/(^|[^\p{L}\d])(\p{L}{1,2})[-‑–](\d+)/gu, "$1$2$3")
+    .replace(/(\d)(?:\s|-)?(hours?|h)\b/g, "$1h")
+}
+
+export const words = (text) => even(text).match(/[\p{L}\d]+/gu) ?? []
+
+const romanised = (word) => [...word].map((one) => LATIN[one] ?? one).join("")
+
+let months
+
+/** The numbers of the months by their names, whole and short, in the languages readers write. */
+function monthNames() {
+  if (months) return months
+  months = new Map()
+  for (const language of MONTH_LANGUAGES)
+    for (const month of ["long", "short"])
+      for (const form of [{ month }, { month, day: "numeric" }]) {
+        const format = new Intl.DateTimeFormat(language, { ...form, timeZone: "UTC" })
+        for (let n = 0; n < 12; n += 1) {
+          const part = format.formatToParts(new Date(Date.UTC(2024, n, 2))).find((one) => one.type === "month")
+          const name = even(part?.value ?? "").replace(/\.$/, "")
+          if (/^\p{L}{3,}$/u.test(name) && !months.has(name)) months.set(name, n + 1)
+        }
+      }
+  months.set("sept", 9)
+  return months
+}
+
+const two = (number) => String(number).padStart(2, "0")
+
+function iso(year, month, day) {
+  if (month > 12 && day <= 12) [month, day] = [day, month]
+  if (month > 12 || month < 1 || day > 31) return null
+  return `${year}-${two(month)}${day ? `-${two(day)}` : ""}`
+}
+
+/** The date in a query as the start of an ISO date, and what is left of the query. */
+export function dated(query) {
+  const text = even(query).replace(/\b(\d{1,2})(?:st|nd|rd|th|er)\b/g, "$1").replace(/\s+/g, " ").trim()
+  const forms = [
+    [/\b(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?\b/, (m) => iso(m[1], +m[2], +m[3] || 0)],
+    [/\b(\d{1,2})[-/. ]{1,2}(\d{1,2})[-/. ]{1,2}(\d{4}|\d{2})\b/, (m) => iso(m[3].padStart(4, "20"), +m[2], +m[1])],
+    [/\b(\d{1,2})[/.](\d{4})\b/, (m) => iso(m[2], +m[1], 0)],
+    [/\b(\d{1,2})\.?(?: of| de)? (\p{L}{3,})\.?(?: of| de)?,? (\d{4})\b/u, (m) => named(m[3], m[2], +m[1])],
+    [/(\p{L}{3,})\.? (\d{1,2}),? (\d{4})\b/u, (m) => named(m[3], m[1], +m[2])],
+    [/(\p{L}{3,})\.?(?: of| de)?,? (\d{4})\b/u, (m) => named(m[2], m[1], 0)],
+    [/\b(\d{4}) (\p{L}{3,})(?: (\d{1,2}))?\b/u, (m) => named(m[1], m[2], +m[3] || 0)],
+    [/\b((?:19|20)\d\d)\b/, (m) => m[1]],
+  ]
+  for (const [form, read] of forms) {
+    const found = form.exec(text)
+    const date = found && read(found)
+    if (date) return { date, rest: text.replace(found[0], " ") }
+  }
+  return { date: "", rest: text }
+}
+
+function named(year, name, day) {
+  const month = monthNames().get(name)
+  return month ? iso(year, month, day) : null
+}
+
+/** How many slips lead from one word to another, two letters in the wrong order being one; more than `most` is `most` + 1. */
+function slips(a, b, most) {
+  if (Math.abs(a.length - b.length) > most) return most + 1
+  let [before, last] = [[], Array.from({ length: b.length + 1 }, (_, i) => i)]
+  for (let i = 1; i <= a.length; i += 1) {
+    const row = [i]
+    for (let j = 1; j <= b.length; j += 1) {
+      row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1))
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1)
+    }
+    [before, last] = [last, row]
+  }
+  return last[b.length]
+}
+
+const forgiven = (word) => (word.length < 5 ? 0 : word.length < 8 ? 1 : 2)
+
+/** Things with what leads to them, made ready once. */
+export function prepare(entities) {
+  const things = entities.map((one, place) => {
+    const terms = new Map()
+    const put = (word, weight) => terms.set(word, Math.max(weight, terms.get(word) ?? 0))
+    const add = (text, weight) => {
+      const each = words(text)
+      each.forEach((word) => put(word, weight))
+      if (each.length === 2) put(each.join(""), weight) // some write two words as one
+    }
+    add(one.title, TITLE)
+    for (const name of one.names ?? []) add(name, NAME)
+    for (const word of [...(one.words ?? []), one.kind ?? ""]) add(word, WORD)
+    const phrases = new Set([one.title, ...(one.names ?? [])].map((name) => words(name).join(" ")))
+    const others = new Set((one.words ?? []).flatMap((name) => [words(name).join(" "), words(name).at(-1)]))
+    return { url: "", ...one, place, terms, phrases, others }
+  })
+  const spread = new Map()
+  for (const thing of things) for (const word of thing.terms.keys()) spread.set(word, (spread.get(word) ?? 0) + 1)
+  return { things, spread, vocabulary: [...spread.keys()] }
+}
+
+const rarity = (index, word) => Math.log(1 + index.things.length / (index.spread.get(word) ?? 0.5))
+
+/** The words of the index that a word of the query may mean, with how well they fit: itself, longer ones, misspelt ones. */
+function meant(index, word, slipsToo) {
+  const found = new Map()
+  const other = romanised(word)
+  for (const known of index.vocabulary) {
+    if (known === word) found.set(known, 1)
+    else if (word.length >= 3 && known.startsWith(word)) found.set(known, 0.55 + 0.4 * (word.length / known.length) - 0.2)
+    else if (known.length >= 4 && (known === `${word}s` || word === `${known}s`)) found.set(known, 0.95)
+  }
+  if (found.size || !slipsToo) return found
+  for (const known of index.vocabulary) {
+    if (known.length < 4 || /\d/.test(known)) continue
+    const most = forgiven(other)
+    const far = slips(other, romanised(known), most)
+    const first = other[0] === romanised(known)[0]
+    if (far <= most && (first || far < most || most === 1 && other.length > 5)) found.set(known, 0.8 - 0.22 * far + (first ? 0.05 : 0))
+  }
+  return found
+}
+
+function onDate(thing, date) {
+  const dates = thing.dates ?? []
+  if (dates.some((one) => one.startsWith(date) || (one.length < date.length && one.length > 4 && date.startsWith(one)))) return true
+  return dates.length === 2 && dates[0] <= date && date <= dates[1]
+}
+
+/** How well a thing answers: the share of the query it covers, what it is, and whether it is just what was typed. */
+function score(index, thing, asked) {
+  let [covered, all] = [0, 0]
+  for (const { weight, options } of asked.words) {
+    let best = 0
+    for (const [known, fit] of options) best = Math.max(best, fit * (thing.terms.get(known) ?? 0))
+    covered += weight * best
+    all += weight
+  }
+  if (asked.date) {
+    all += 4
+    if (onDate(thing, asked.date)) covered += 4
+    else if (!asked.words.length) return 0
+  }
+  if (!covered) return 0
+  let total = covered / all
+  total *= total
+  const is = (phrases) => asked.phrases.some((phrase) => phrases.has(phrase))
+  if (is(thing.phrases)) total += 0.8
+  else if (is(thing.others)) total += 0.5
+  return total * (1 + Math.min(thing.boost, 4) / 20)
+}
+
+/** What was asked: its words by rarity, its date, and the phrase as a whole. */
+function read(index, query) {
+  const { date, rest } = dated(query)
+  const phrase = words(query).join(" ")
+  const all = joined(index, words(rest))
+  const big = all.filter((word) => !SMALL.has(word))
+  const kept = big.length || date ? big : all
+  const found = kept.map((word) => {
+    const options = meant(index, word, true)
+    const weight = options.size ? Math.max(...[...options.keys()].map((one) => rarity(index, one))) : rarity(index, word)
+    return { word, options, weight }
+  })
+  return { phrase, phrases: phrasesOf(phrase, kept, date, found), date, words: found }
+}
+
+/** The words of a query, two of them as one where only that is known. */
+function joined(index, all) {
+  const both = all.findIndex((word, i) => i + 1 < all.length && index.spread.has(word + all[i + 1]) && !(index.spread.has(word) && index.spread.has(all[i + 1])))
+  return both < 0 ? all : [...all.slice(0, both), all[both] + all[both + 1], ...all.slice(both + 2)]
+}
+
+/** The query as a whole: as typed, without small words, and as it was meant where a word of it was misspelt. */
+function phrasesOf(phrase, kept, date, found) {
+  if (date) return [phrase]
+  const closest = ({ word, options }) => [...options].sort((a, b) => b[1] - a[1])[0]?.[0] ?? word
+  const single = found.length === 1 && !found[0].options.has(found[0].word) ? [...found[0].options].filter((one) => one[1] < 0.9).map((one) => one[0]) : []
+  return [...new Set([phrase, kept.join(" "), found.map(closest).join(" "), ...single])]
+}
+
+const LEAST = 0.16
+
+/** The things that answer a query, best first. */
+export function things(index, query) {
+  const asked = read(index, query)
+  if (!asked.phrase) return []
+  const scored = index.things.map((thing) => ({ thing, score: score(index, thing, asked) }))
+  const exact = asked.phrase.length < 3
+  return scored.filter((one) => one.score >= (exact ? 0.8 : LEAST)).sort((a, b) => b.score - a.score || a.thing.place - b.thing.place)
+}
+
+const MARKUP = /<[^>]*>/g
+const NOTES = /[¶†]|\s*\[\d+\]/g
+
+/** Texts made ready once: pages with their sections, in plain words. */
+export function readTexts(docs) {
+  return docs.map((one) => {
+    const plain = (text) => text.replace(/<sup\b.*?<\/sup>/gs, "").replace(MARKUP, " ").replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&quot;/g, '"').replace(/&#39;/g, "'").replace(/&amp;/g, "&").replace(NOTES, "").replace(/\s+/g, " ").trim()
+    const [title, text] = [plain(one.title), plain(one.text)]
+    return { url: one.location, page: one.location.split("#")[0], title, text, head: ` ${words(title).join(" ")}`, body: ` ${words(text).join(" ")}`, boost: one.boost ?? 1 }
+  })
+}
+
+/** The texts that hold all words of a query, best first, one for each page. */
+export function texts(sections, query, known) {
+  const all = words(query)
+  const asked = all.filter((word) => !SMALL.has(word))
+  const kept = asked.length ? asked : all
+  const phrase = ` ${kept.join(" ")}`
+  const best = new Map()
+  for (const one of sections) {
+    let total = 0
+    for (const word of kept) {
+      const found = word.length < 3 ? ` ${word} ` : ` ${word}`
+      const times = `${one.body} `.split(found).length - 1
+      const inHead = `${one.head} `.includes(found)
+      if (!times && !inHead) { total = 0; break }
+      total += (inHead ? 3 : 0) + Math.min(times, 4) / (1 + one.body.length / 6000)
+    }
+    if (!total) continue
+    if (kept.length > 1 && (one.body.includes(phrase) || one.head.includes(phrase))) total *= 2
+    total *= known.has(one.page) ? Math.sqrt(one.boost) : 0.2
+    if (total > (best.get(one.page)?.score ?? 0)) best.set(one.page, { section: one, score: total })
+  }
+  return [...best.values()].sort((a, b) => b.score - a.score)
+}
+
+/** A piece of a text around the first word of a query. */
+export function piece(text, query) {
+  const word = words(query).find((one) => !SMALL.has(one)) ?? ""
+  const at = Math.max(even(text).search(new RegExp(word.replace(/[^\p{L}\d]/gu, ""), "u")), 0)
+  const start = at < 60 ? 0 : text.indexOf(" ", at - 60) + 1
+  return `${start ? "… " : ""}${text.slice(start, start + 150).trim()}${text.length > start + 150 ? " …" : ""}`
+}

@@ -1,0 +1,108 @@
+// The search box: what has a page comes first, with its kind; then texts that hold the words. Both lists are fetched when
+// somebody turns to the box. Without this script there is no box.
+
+import { even, piece, prepare, readTexts, texts, things, words } from "./matching.js"
+
+const MOST = 12
+
+const [box, frame] = [document.querySelector(".search input"), document.querySelector(".search")]
+const [panel, list, said] = ["panel", "hits"].map((one) => frame?.querySelector(`.search__${one}`)).concat(frame?.querySelector("[role=status]"))
+const base = new URL(`${frame?.dataset.base ?? "."}/`, location.href)
+let coming, sections, index, known
+
+const get = (path) => fetch(new URL(path, base)).then((answer) => answer.json())
+
+/** Fetches both lists, once: the short one first, so that it answers while the long one is on its way. */
+function load() {
+  coming ??= get("search/entities.json").then((entities) => {
+    index = prepare(entities)
+    known = new Map(index.things.map((one) => [one.url, one]))
+    show()
+    get("search/search_index.json").then(({ docs }) => { sections = readTexts(docs); show() })
+  })
+}
+
+/** What is shown for a query: rows of kind, name, text and address. */
+function found(query) {
+  const hits = things(index, query)
+  const rows = hits.slice(0, MOST).map(({ thing }) => ({ kind: thing.kind ?? "Page", name: thing.title, text: told(thing, query), url: thing.url }))
+  const pages = new Set(rows.map((one) => one.url.split("#")[0]))
+  for (const { section } of sections ? texts(sections, query, known) : [])
+    if (rows.length < MOST && !pages.has(section.page)) {
+      const page = known.get(section.page)
+      const name = page?.title ?? sections.find((one) => one.url === section.page)?.title ?? section.title
+      rows.push({ kind: page?.kind ?? "Page", name, text: piece(section.text || section.title, query), url: section.url })
+    }
+  return rows
+}
+
+/** Why a thing was found, where its title does not say it, and what it is. */
+function told(thing, query) {
+  const asked = words(query)
+  const shown = even(thing.title)
+  const other = [...(thing.names ?? []), ...(thing.words ?? [])].find(
+    (name) => words(name).some((word) => asked.includes(word) && !shown.includes(word)),
+  )
+  return [other, thing.text].filter(Boolean).join(" · ").slice(0, 170)
+}
+
+function marked(text, query) {
+  const asked = new Set(words(query).filter((word) => word.length > 1))
+  return text.split(/([\p{L}\d]+)/u).map((one) => {
+    if (!asked.has(even(one))) return one
+    const mark = document.createElement("mark")
+    mark.textContent = one
+    return mark
+  })
+}
+
+function row(one, query, place) {
+  const [item, link] = [document.createElement("li"), document.createElement("a")]
+  link.className = "md-search-result__link"
+  link.id = `search-hit-${place}`
+  link.href = new URL(one.url, base)
+  for (const part of ["kind", "name", "text"]) {
+    if (!one[part]) continue
+    const piece_ = document.createElement("span")
+    piece_.className = `search__${part}`
+    piece_.append(...(part === "kind" ? [one[part]] : marked(one[part], query)))
+    link.append(piece_)
+  }
+  item.append(link)
+  return item
+}
+
+function show() {
+  const query = box.value.trim()
+  panel.hidden = !query
+  box.setAttribute("aria-expanded", String(Boolean(query)))
+  if (!query) { list.replaceChildren(); said.textContent = ""; return }
+  if (!index) { said.textContent = "Loading …"; return }
+  const rows = found(query)
+  if (!rows.length && !sections) { said.textContent = "Searching …"; return }
+  list.replaceChildren(...rows.map((one, place) => row(one, query, place)))
+  said.textContent = rows.length ? `${rows.length === MOST ? `The first ${MOST}` : rows.length} result${rows.length === 1 ? "" : "s"} for “${query}”` : `Nothing found for “${query}”`
+}
+
+/** The arrow keys go through the results, Escape closes them, Enter opens the first. */
+function onKey(event) {
+  const links = [...list.querySelectorAll("a")]
+  const at = links.indexOf(document.activeElement)
+  if (event.key === "Escape") { box.value = ""; show(); box.focus() }
+  else if (event.key === "Enter" && document.activeElement === box && links.length) links[0].click()
+  else if (event.key === "ArrowDown" && links.length) (links[at + 1] ?? links[0]).focus()
+  else if (event.key === "ArrowUp" && at >= 0) (links[at - 1] ?? box).focus()
+  else return
+  event.preventDefault()
+}
+
+if (box) {
+  box.addEventListener("focus", load)
+  box.addEventListener("input", () => { load(); show() })
+  frame.addEventListener("keydown", onKey)
+  document.addEventListener("click", (event) => { if (!frame.contains(event.target)) panel.hidden = true })
+  box.addEventListener("click", show)
+  addEventListener("keydown", (event) => {
+    if (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey)) { event.preventDefault(); box.focus() }
+  })
+}

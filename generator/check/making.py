@@ -1,0 +1,37 @@
+"""What makes a record that a reference names and nobody has written yet: the command as it is typed."""
+
+import re
+import unicodedata
+
+import pycountry
+
+from generator.model.fields import Reference
+
+COMMAND = ".venv/bin/python -m generator"
+NEW = {"agreements": "agreement", "summits": "summit"}
+
+
+def made_by(reference: Reference, said: str) -> str:
+    """` `new country chile` makes it.` for the code of a country or an id; nothing where a name was meant."""
+    if "Did you mean" in said:
+        return ""
+    if reference.target in ("actors", "entities"):
+        country = country_id(reference)
+        return _making("country", country) if country else ""
+    return _making(NEW[reference.target], str(reference)) if reference.target in NEW else ""
+
+
+def country_id(code: str) -> str:
+    """The id that the country with a code of ISO 3166-1 would have, or nothing."""
+    country = pycountry.countries.get(alpha_2=str(code))
+    return _id(country.name) if country else ""
+
+
+def _making(kind: str, id_: str) -> str:
+    return f" `{COMMAND} new {kind} {id_}` makes it."
+
+
+def _id(name: str) -> str:
+    """The name of a country as an id: without what stands behind its comma, in letters of ours."""
+    plain = unicodedata.normalize("NFKD", name.partition(",")[0]).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")

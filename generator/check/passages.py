@@ -1,0 +1,102 @@
+"""Words in a text, with what stands around them: where they are, under which clause, and the passage most like them."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from generator.model.fields import LONGEST_QUOTE
+from generator.text.wording import PAGE_NUMBER, folded
+
+CLAUSE = re.compile(
+    r"^\s*((?:Article|Section|Part|Chapter|Annex|Paragraph|Artikel|Стаття|Розділ)\s+[\dIVXLC]+[A-Za-z]?"
+    r"|[IVXLC]{1,5}\.|\d{1,3}(?:\.\d{1,2}){0,3}\.?(?=\s)|\(?[a-z0-9]{1,2}\)(?=\s))",
+    re.MULTILINE,
+)
+AROUND = 8  # words shown before and behind a place
+LIKE = 0.5  # how like the words a passage must be to be named
+SAME = 0.1  # by how much a passage of as many words is preferred
+TRIED = 20  # passages that are compared closely
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Some words of a text, at most those of a quote, as they stand there; the clause they stand under, and around."""
+
+    words: str
+    clause: str
+    before: str
+    behind: str
+    likeness: float = 1.0
+
+
+@dataclass(frozen=True)
+class _Text:
+    """The words of a text, and the same as they are searched, with the places at which clauses begin."""
+
+    words: tuple[str, ...]
+    plain: tuple[str, ...]
+    clauses: tuple[tuple[int, str], ...]
+
+
+def _taken_apart(text: str) -> _Text:
+    text = re.sub(r"(?<=\w)-\n\s*(?=\w)", "", PAGE_NUMBER.sub("", text.replace("\r\n", "\n").replace("\f", "\n")))
+    clauses = tuple((len(text[: match.start(1)].split()), match[1].rstrip(".")) for match in CLAUSE.finditer(text))
+    words = tuple(text.split())
+    return _Text(words, tuple(map(_plain, words)), clauses)
+
+
+def places(text: str, quote: str) -> list[Passage]:
+    """Where exactly these words stand."""
+    apart, sought = _taken_apart(text), _sought(quote)
+    length = len(sought)
+    starts = (n for n in range(len(apart.words) - length + 1) if list(apart.plain[n : n + length]) == sought)
+    return [_passage(apart, start, length) for start in starts] if sought else []
+
+
+def nearest_passage(text: str, quote: str) -> Passage | None:
+    """The words of the text that are most like these, or None where nothing is like them."""
+    apart, sought = _taken_apart(text), _sought(quote)
+    best = max(_compared(apart, sought), default=(0.0, 0, 0), key=lambda one: (one[0], -one[1]))
+    return _passage(apart, best[1], best[2], best[0]) if best[0] >= LIKE else None
+
+
+def _sought(quote: str) -> list[str]:
+    return [word for word in map(_plain, quote.split()) if word]
+
+
+def _plain(word: str) -> str:
+    """A word as it is searched. Not alone in its line, where a number would be that of a page."""
+    return folded(f"x {word}")[2:].strip("'.,;:()")
+
+
+def _compared(text: _Text, sought: Sequence[str]) -> Iterator[tuple[float, int, int]]:
+    """How like the sought words the likeliest passages are: likeness, place, number of words."""
+    length = len(sought)
+    counts = _running(text.plain, Counter(sought), length)
+    starts = sorted(range(len(counts)), key=lambda start: -counts[start])[:TRIED]
+    joined = " ".join(sought)
+    for start in starts:
+        for size in {length, min(length + 1, LONGEST_QUOTE), max(1, length - 1)}:
+            said = " ".join(text.plain[start : start + size])
+            yield SequenceMatcher(None, joined, said, autojunk=False).ratio() + SAME * (size == length), start, size
+
+
+def _running(plain: Sequence[str], sought: Counter[str], length: int) -> list[int]:
+    """For every place how many of the next words are among those sought."""
+    hits = [word in sought for word in plain]
+    inside = sum(hits[:length])
+    counts = [inside]
+    for start in range(1, max(1, len(plain) - length + 1)):
+        inside += hits[start + length - 1] - hits[start - 1]
+        counts.append(inside)
+    return counts
+
+
+def _passage(text: _Text, start: int, length: int, likeness: float = 1.0) -> Passage:
+    shown = min(length, LONGEST_QUOTE)
+    clause = next((name for place, name in reversed(text.clauses) if place <= start), "")
+    words = " ".join(text.words[start : start + shown]).strip(",;:.")
+    before = " ".join(text.words[max(0, start - AROUND) : start])
+    return Passage(words, clause, before, " ".join(text.words[start + shown : start + shown + AROUND]), likeness)

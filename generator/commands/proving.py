@@ -1,0 +1,200 @@
+"""The commands with which quotes are proved: fetch official texts, find words in them, confirm what is quoted."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from generator.check.evidence import (
+    Lock,
+    figures,
+    missing,
+    quotes,
+    read_archive,
+    read_lock,
+    texts_of,
+    waiting,
+    with_others,
+    write_lock,
+)
+from generator.check.evidence import (
+    verify as look_up,
+)
+from generator.check.passages import Passage, nearest_passage, places
+from generator.commands.front_door import ROOT, NotHereError, sound, tell
+from generator.derive.anchors import addresses
+from generator.disk.whole import write_whole
+from generator.model.dossier import LOCK, Dossier
+from generator.model.published import ADDRESSES, published_text
+from generator.model.reading import read_dossier
+from generator.model.records import Source
+from generator.source.problem import nearest
+from generator.text.markdown import quantity
+
+ARCHIVE = Path("archive")
+MOST_PLACES = 20
+
+
+ARCHIVES = click.option(
+    "--archive",
+    "archives",
+    multiple=True,
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="A folder with archived texts; may be given several times. By default archive/.",
+)
+
+
+@click.command()
+@ROOT
+@ARCHIVES
+@click.option("--drop", is_flag=True, help="Drop from the lock what it says of texts that are not in the archive.")
+def verify(root: Path, archives: tuple[Path, ...], *, drop: bool) -> None:
+    """Look up the quotes from the archived texts and write data/evidence.lock.yml.
+
+    What the lock says of other texts stays. Exit 1 if a quote was not found.
+    """
+    dossier = sound(root)
+    before, damaged = read_lock(root)
+    if damaged:
+        tell(damaged)
+    from generator.news.extraction import paragraphs_of  # noqa: PLC0415
+
+    archive = _texts(root, archives)
+    judged = look_up(dossier, archive, paragraphs_of, before)
+    if quotes(dossier) and not judged.texts:
+        raise click.UsageError("--archive: must hold the text of a source, as SOURCE.txt or SOURCE.html: it has none.")
+    lock = judged if drop else with_others(judged, before)
+    wrong = sorted(missing(dossier, judged, texts_of(dossier, archive, before)))
+    for line in (*wrong, *waiting(dossier, lock), *_dropped(before, lock)):
+        click.echo(str(line))
+    write_whole(root / LOCK, write_lock(lock).encode())
+    write_whole(root / ADDRESSES, published_text(addresses(dossier)).encode())
+    _total(dossier, lock, len(judged.texts))
+    raise SystemExit(1 if wrong else 0)
+
+
+def _total(dossier: Dossier, lock: Lock, judged: int) -> None:
+    counts, others = figures(dossier, lock), len(lock.texts) - judged
+    kept = f"; {quantity(others, 'text')} not in the archive, left as before" if others else ""
+    wait = len(waiting(dossier, lock))
+    click.echo(
+        f"verify: {counts.found:,} quotes found in {quantity(len(lock.texts), 'text')}, {counts.not_found} not found, "
+        f"{wait} waiting for a text, {counts.not_archived:,} not archived{kept}",
+        err=True,
+    )
+
+
+def _texts(root: Path, archives: tuple[Path, ...]) -> dict[str, bytes]:
+    folders = list(archives) or [root / ARCHIVE]
+    if not archives and not folders[0].is_dir():
+        raise NotHereError(f"there is no folder {ARCHIVE}/ here. `archive` makes one; --archive names another.")
+    try:
+        return read_archive(folders)
+    except OSError as error:
+        raise click.ClickException(f"{error.filename} cannot be read: {error.strerror}.") from None
+
+
+def _dropped(before: Lock, lock: Lock) -> Iterator[str]:
+    for source in sorted(before.quotes.keys() - lock.quotes.keys()):
+        yield f"dropped from the lock: {source}, {quantity(len(before.quotes[source]), 'quote')}"
+
+
+@click.command()
+@click.argument("source")
+@click.argument("words")
+@ARCHIVES
+@ROOT
+def find(source: str, words: str, archives: tuple[Path, ...], root: Path) -> None:
+    """Find WORDS in the archived text of SOURCE: clause and words to copy; else the passage most like them."""
+    dossier = read_dossier(root)
+    known = {**dict.fromkeys(dossier.sources, source), **dict.fromkeys(dossier.agreements, source)}
+    if source not in known:
+        raise click.UsageError(
+            f"SOURCE: must be the id of a source or an agreement: '{source}'.{nearest(source, known)}"
+        )
+    agreement = dossier.agreements.get(source)
+    id_ = str(agreement.text) if agreement and agreement.text else source
+    text = texts_of(dossier, _texts(root, archives), read_lock(root)[0], {id_}).get(id_)
+    if text is None:
+        raise NotHereError(f"the archive has no text of {id_}. `archive {id_}` fetches it.")
+    found = places(text, words)
+    for one in found[:MOST_PLACES]:
+        _show(one)
+    if not found:
+        near = nearest_passage(text, words)
+        click.echo(f"{id_} does not have these words." + (" Nearest:" if near else ""), err=True)
+        if near:
+            _show(near)
+        raise SystemExit(1)
+    click.echo(f"find: {quantity(len(found), 'place')} in {id_}", err=True)
+
+
+def _show(one: Passage) -> None:
+    click.echo(f"at: {one.clause or 'no clause number before it'}\nquote: {one.words}")
+    click.echo(f"  … {one.before} [{one.words}] {one.behind} …\n")
+
+
+@click.command()
+@click.argument("sources", nargs=-1)
+@click.option("--output", type=click.Path(file_okay=False, path_type=Path), help="The folder; by default archive/.")
+@ROOT
+def archive(sources: tuple[str, ...], output: Path | None, root: Path) -> None:
+    """Fetch the official texts of SOURCES from their addresses as plain text; without SOURCES those of all documents.
+
+    The folder is not a part of the repository: the texts belong to others. Exit 1 if one could not be had.
+    """
+    dossier = sound(root)
+    from generator.news.archiving import CannotFetchError, fetched  # noqa: PLC0415
+
+    chosen = sources or sorted({str(one.text) for one in dossier.agreements.values() if one.text})
+    folder, failed = output or root / ARCHIVE, 0
+    for id_ in chosen:
+        source = _source(dossier, id_)
+        try:
+            got = fetched(source.url)
+        except CannotFetchError as error:
+            failed += 1
+            click.echo(f"{id_}: {error}")
+            continue
+        folder.mkdir(parents=True, exist_ok=True)
+        write_whole(folder / f"{id_}.txt", got.text.encode())
+        click.echo(f"{id_}: {got.told} {_quotes_in(dossier, id_, got.text)}")
+    click.echo(f"archive: {quantity(len(chosen) - failed, 'text')} in {folder}, {failed} not fetched", err=True)
+    raise SystemExit(1 if failed else 0)
+
+
+def _source(dossier: Dossier, id_: str) -> Source:
+    if id_ not in dossier.sources:
+        hint = nearest(id_, dossier.sources)
+        raise click.UsageError(f"SOURCES: must be ids of sources: '{id_}'.{hint}")
+    return dossier.sources[id_]
+
+
+def _quotes_in(dossier: Dossier, id_: str, text: str) -> str:
+    """How many of the quotes of the data stand in a text: whether it is there in full."""
+    words = list(quotes(dossier).get(id_, {}))
+    there = sum(bool(places(text, one)) for one in words)
+    if not words:
+        return "Nothing is quoted from it yet."
+    return f"{there} of {len(words)} quotes stand in it: {'in full' if there == len(words) else 'perhaps in part'}."
+
+
+@click.command("add-source")
+@click.argument("address")
+@click.argument("id_", metavar="[ID]", required=False)
+@ROOT
+def add_source(address: str, id_: str | None, root: Path) -> None:
+    """Print an entry for data/sources/ from the page at ADDRESS, to look over: publisher, title, date, language."""
+    known = next((one for one, source in read_dossier(root).sources.items() if source.url == address), None)
+    if known:
+        raise click.UsageError(f"ADDRESS: must be an address no source has: '{known}' has it already.")
+    from generator.news.archiving import CannotFetchError, entry_of  # noqa: PLC0415
+
+    try:
+        click.echo(entry_of(address, id_), nl=False)
+    except CannotFetchError as error:
+        raise click.ClickException(str(error)) from None
+    click.echo("add-source: look it over, then put it into the file of its kind in data/sources/", err=True)
+
+
+PROVING = (verify, find, archive, add_source)

@@ -1,0 +1,153 @@
+"""An address → the text of what lies there, in plain letters: PDF, HTML or text. Only this module uses the network.
+
+Nothing here runs in a build or a check: only the commands `archive` and `add-source` ask for it, by an editor's hand.
+"""
+
+import io
+import re
+import urllib.error
+import urllib.request
+from collections import Counter
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+import trafilatura
+
+from generator.news.saved import looks_like_html, text_of
+from generator.source.typing_slips import quoted
+
+LARGEST = 25_000_000
+SECONDS = 30
+AGENT = "Mozilla/5.0 (compatible; briefing-site archive)"
+FEWEST_WORDS = 40  # fewer are no text of a document
+LOGIN = re.compile(r"<input[^>]+type=[\"']?password|/(?:login|signin|sign-in|sso|auth)\b", re.IGNORECASE)
+# Words that every text of a language has.
+COMMON = {
+    "en": "the of and to in for with shall",
+    "fr": "le la les des et dans pour une",
+    "de": "der die das und für mit von den",
+    "uk": "та і в на для про що з",
+    "ru": "и в на для что с по о",
+    "es": "el los las de y para una en",
+    "it": "il di e per una della nel che",
+    "pl": "i w na z do oraz się dla",
+    "nl": "de het een van en voor met op",
+    "pt": "o os da do e para uma em",
+}
+
+
+class CannotFetchError(Exception):
+    """Why a text could not be had, as a sentence."""
+
+
+@dataclass(frozen=True)
+class Fetched:
+    """A text and what is to be said of it: its form, size and language."""
+
+    text: str
+    form: str
+    size: int
+    language: str
+
+    @property
+    def told(self) -> str:
+        """What was got, as a sentence."""
+        words = len(self.text.split())
+        return f"{self.form}, {self.size:,} bytes, {words:,} words, language {self.language or 'not recognised'}."
+
+
+@dataclass(frozen=True)
+class _Answer:
+    content: bytes
+    kind: str
+    address: str
+
+
+def fetched(address: str) -> Fetched:
+    """What lies at an address as plain text. Raises CannotFetchError."""
+    answer = _answer(address)
+    form, text = _read(answer)
+    if len(text.split()) < FEWEST_WORDS:
+        raise CannotFetchError(f"{answer.address} holds hardly any text: {len(text.split())} words of {form}.")
+    return Fetched(text, form, len(answer.content), language_of(text))
+
+
+def _answer(address: str) -> _Answer:
+    if urlsplit(address).scheme not in ("http", "https"):
+        raise CannotFetchError(f"{address} is no address with http:// or https://.")
+    request = urllib.request.Request(address, headers={"User-Agent": AGENT})  # noqa: S310 -- judged above
+    try:
+        with urllib.request.urlopen(request, timeout=SECONDS) as response:  # noqa: S310
+            content = response.read(LARGEST + 1)
+            kind, final = response.headers.get_content_type(), response.geturl()
+    except urllib.error.HTTPError as error:
+        raise CannotFetchError(f"{address} answers {error.code} {error.reason}.") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "reason", None) or error
+        raise CannotFetchError(f"{address} cannot be reached: {reason}.") from None
+    if len(content) > LARGEST:
+        raise CannotFetchError(f"{address} is larger than {LARGEST:,} bytes. Save it by hand as SOURCE.txt.")
+    return _Answer(content, kind, final)
+
+
+def _read(answer: _Answer) -> tuple[str, str]:
+    if answer.content.startswith(b"%PDF-"):
+        return "PDF", _from_pdf(answer.content)
+    html = looks_like_html(answer.content)
+    text = text_of(answer.content, html=html)
+    if not text:
+        raise CannotFetchError(f"{answer.address} is neither PDF, HTML nor text: {answer.kind}.")
+    if not html:
+        return "text", text
+    read = trafilatura.extract(text, favor_recall=True, include_tables=True, include_comments=False) or ""
+    if LOGIN.search(urlsplit(answer.address).path) or (LOGIN.search(text) and len(read.split()) < FEWEST_WORDS * 5):
+        raise CannotFetchError(f"{answer.address} asks for a login. Save the text by hand as SOURCE.txt.")
+    return "HTML", read
+
+
+def _from_pdf(content: bytes) -> str:
+    """The text of a PDF, page by page."""
+    from pypdf import PdfReader  # noqa: PLC0415 -- only PDF needs it
+    from pypdf.errors import PyPdfError  # noqa: PLC0415
+
+    try:
+        return "\f".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages)
+    except (PyPdfError, ValueError, KeyError) as error:
+        raise CannotFetchError(f"the PDF cannot be read: {error}.") from None
+
+
+def language_of(text: str) -> str:
+    """The ISO 639-1 code of the language whose common words a text has most of, or nothing."""
+    words = Counter(text.casefold().split())
+    counts = {language: sum(words[one] for one in common.split()) for language, common in COMMON.items()}
+    best = max(counts, key=lambda one: counts[one])
+    return best if counts[best] >= len(text.split()) / 50 else ""
+
+
+def entry_of(address: str, id_: str | None) -> str:
+    """An entry for a file of sources from the page at an address. Raises CannotFetchError."""
+    answer = _answer(address)
+    form, read = _read(answer)
+    page = text_of(answer.content, html=True) if form == "HTML" else ""
+    said = trafilatura.extract_metadata(page, default_url=address) if page else None
+    host = (urlsplit(answer.address).hostname or "").removeprefix("www.")
+    publisher, title = (said.sitename if said else "") or host, (said.title if said else "") or read.strip()[:100]
+    rows = {
+        "publisher": _value(publisher),
+        "title": _value(title),
+        "url": answer.address,
+        "published": (said.date if said else "") or "",
+        "language": language_of(read),
+    }
+    told = [f"  {key}: {value}" if value else f"  # {key}: not found on the page" for key, value in rows.items()]
+    return "\n".join([f"{id_ or _id(host, title)}:", *told]) + "\n"
+
+
+def _value(text: str) -> str:
+    line = " ".join(text.split())
+    return quoted(line) if re.search(r"[:#\[\]{}&*!|>'\"%@`]", line) else line
+
+
+def _id(host: str, title: str) -> str:
+    words = re.findall(r"[a-z0-9]+", title.casefold())[:4]
+    return "-".join([host.split(".", maxsplit=1)[0], *words]) or "new-source"

@@ -1,0 +1,46 @@
+"""What the search box finds before any text: everything that has a page of its own, by its names, words and dates.
+
+Each page says in its front matter what readers type to find it. The list of all pages stands beside the search index of
+the theme, small enough to be fetched when somebody turns to the box; the text of the pages comes after it.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+from mkdocs.structure.pages import Page
+
+from generator.disk.whole import write_whole
+
+LIST = "search/entities.json"
+KEYS = ("names", "words", "dates")
+
+
+def write_list(site: Path, pages: Iterable[Page]) -> None:
+    """Write the list of what has a page into a site folder."""
+    found = [one for page in pages for one in findable(page)]
+    text = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
+    write_whole(site / LIST, text.encode())
+
+
+def findable(page: Page) -> Iterator[dict[str, Any]]:
+    """A page, and what has a place of its own on it: title, kind, address, summary, and what leads there."""
+    asked = page.meta.get("search") or {}
+    if "boost" not in asked:
+        return
+    title = unescape(str(page.meta.get("title") or page.title))
+    one = {"title": title, "kind": page.meta.get("kind"), "url": page.url, "boost": asked["boost"]}
+    told = {**one, "text": page.meta.get("description"), **{key: asked.get(key) for key in KEYS}}
+    yield {key: _plain(value) for key, value in told.items() if value}
+    for anchor, name, *others in asked.get("parts") or ():
+        part = {"title": name, "kind": title, "url": f"{page.url}#{anchor}", "boost": asked["boost"], "names": others}
+        yield {key: _plain(value) for key, value in part.items()}
+
+
+def _plain(value: Any) -> Any:
+    """Front matter is HTML, because the theme prints it as it is."""
+    if isinstance(value, list):
+        return [_plain(one) for one in value]
+    return unescape(value) if isinstance(value, str) else value

@@ -1,0 +1,16 @@
+"""Dates that never break across lines: each whole date in the text of a page is put into a span of its own.
+
+A step over a page's HTML and not over its Markdown, so that what programs read stays as the records have it.
+"""
+
+import re
+
+from generator.model.dates import MONTHS
+
+# A tag as a whole, so that nothing in an attribute is taken for text; then a date with its day.
+DATE = re.compile(rf"(<[^>]*>)|\b\d{{1,2}}(?:–\d{{1,2}})? (?:{'|'.join(MONTHS)}) \d{{4}}\b")
+
+
+def unbroken(html: str) -> str:
+    """A page whose dates stay on one line (briefing.css)."""
+    return DATE.sub(lambda found: found[1] or f'<span class="date">{found[0]}</span>', html)
