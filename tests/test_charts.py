@@ -16,7 +16,7 @@ from generator.derive.geometry.projection import VIEWS, inside
 from generator.model.dossier import Dossier
 from generator.model.reading import read_dossier
 from generator.pages import charts, pictures
-from generator.pages.charts import Area, Mark
+from generator.pages.charts import Area, TimelineMark
 
 SVG = "{http://www.w3.org/2000/svg}"
 IN_UKRAINE = {
@@ -163,7 +163,7 @@ def test_words_from_the_data_are_escaped() -> None:
     area = Area('A & B: "<b>"', "countries/x/", 0)
     shape = replace(shapes()[0], code="XX")
     assert parsed(charts.map_svg([shape], {"XX": area}, ["good"])).findtext(f".//{SVG}title") == 'A & B: "<b>"'
-    mark = Mark(date(2024, 1, 1), "<lane>", "a < b", "a < b & c", "../x/")
+    mark = TimelineMark(date(2024, 1, 1), "<lane>", "a < b", "a < b & c", "../x/")
     assert parsed(charts.timeline_svg([mark])).findtext(f".//{SVG}title") == "a < b & c"
     assert charts.timeline_svg([]) == ""
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from exported import dossier, exported_from, files, json_of, lock
 
-from generator.export.columns import FORMULA, cell, harmless, original
+from generator.export.columns import FORMULA, cell_text, harmless, original
 from generator.export.tables import tables
 from generator.pages import firmness
 from generator.pages.writing import Writing
@@ -115,7 +115,7 @@ def test_a_harmless_cell_gives_its_text_back(text: str) -> None:
 )
 def test_numbers_stand_without_exponent(value: object, shown: str) -> None:
     """So that every program reads them alike."""
-    assert cell(value) == shown
+    assert cell_text(value) == shown
 
 
 def test_hostile_text_stays_in_its_cell(world: Path) -> None:

@@ -132,7 +132,7 @@ def test_a_new_kind_is_in_open_data_and_in_the_catalogue(built: Path) -> None:
     assert "envoys.csv" in listed
     assert "api/v1/envoys.json" in listed
     assert "## Envoys" in read(built, "llms.txt")
-    assert "<lastmod>2030-01-01</lastmod>" in read(built, "sitemap.xml")
+    assert "/envoys/black-michael/</loc><lastmod>2030-01-01" in read(built, "sitemap.xml")
 
 
 def test_a_new_kind_is_known_to_editors(built: Path) -> None:

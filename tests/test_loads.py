@@ -8,7 +8,7 @@ from generator.site.allowance import DIRECTIVES, allowance, declared
 from generator.site.loads import style_loads
 from generator.site.policy import Policy
 from generator.site.securing import UnsafePageError, policy_of, secure, secured
-from generator.site.tags import tags
+from generator.site.tags import start_tags
 
 AWAY = "https://cdn.example/x"
 ORIGIN = "https://cdn.example"
@@ -18,7 +18,7 @@ PAGE = '<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>T</t
 
 def told(body: str, **known: object) -> list[str]:
     """What the policy would switch off on a page."""
-    return list(Policy(**known).refusals(tuple(tags(body))))  # type: ignore[arg-type]
+    return list(Policy(**known).refusals(tuple(start_tags(body))))  # type: ignore[arg-type]
 
 
 def blocked(directive: str, place: str, address: str = AWAY, verb: str = "load", origin: str = ORIGIN) -> str:

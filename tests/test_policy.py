@@ -8,7 +8,7 @@ import pytest
 
 from generator.site.policy import Policy
 from generator.site.securing import UnsafePageError, edited, outward, policy_of, secure, secured
-from generator.site.tags import tags
+from generator.site.tags import start_tags
 
 THEME = "var palette=1;if(1<2){document.write('</a>')}"
 HEAD = '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>T</title>\n'
@@ -97,7 +97,7 @@ def test_what_the_policy_would_switch_off_stops_the_build(tmp_path: Path, body: 
     ],
 )
 def test_what_only_looks_like_it_does_not(body: str) -> None:
-    assert list(Policy().refusals(tuple(tags(body)))) == []
+    assert list(Policy().refusals(tuple(start_tags(body)))) == []
 
 
 @pytest.mark.parametrize(
@@ -114,7 +114,7 @@ def test_what_only_looks_like_it_does_not(body: str) -> None:
 )
 def test_links_to_other_hosts_say_nothing_of_where_a_reader_came_from(link: str, marked: str) -> None:
     html = f"<body>{link}x</a>"
-    assert edited(html, outward(html, tags(html))) == f"<body>{marked}x</a>"
+    assert edited(html, outward(html, start_tags(html))) == f"<body>{marked}x</a>"
 
 
 def test_line_ends_stay_because_they_are_part_of_what_is_hashed(tmp_path: Path) -> None:
@@ -133,7 +133,7 @@ def test_a_site_without_the_page_not_found_may_run_no_inline_script(tmp_path: Pa
 
 def test_tags_are_read_as_browsers_read_them() -> None:
     html = "<a href='//x>y' HREF=z><br/><!-- <b style> --><title><i></title><SCRIPT>if(a<b){}</script><p style = 1>"
-    assert [(tag.name, tag.attributes) for tag in tags(html)] == [
+    assert [(tag.name, tag.attributes) for tag in start_tags(html)] == [
         ("a", {"href": "//x>y"}),
         ("title", {}),
         ("script", {}),

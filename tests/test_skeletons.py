@@ -31,6 +31,8 @@ held:
     - source:
       at:
       quote:
+# must be a list of its rounds, where it had several
+# rounds: [{date: , place: , country: , at: , quote: }]
 # must say who hosted or chaired it
 # host: {value: , gap: , at: , quote: }
 # must be a list of participants by capacity

@@ -27,7 +27,7 @@ def date_after_record(entry: Entry) -> Iterator[Problem]:
     """What happened or was seen must not be later than the day up to which the record was checked."""
     if isinstance(entry.record, Record):
         last = when(entry.record.as_of).first
-        for where, one in _dates(entry, coming=False):
+        for where, one in _earlier_dates(entry, coming=False):
             if _after(one, last):
                 what = f"must not be later than the record's as_of date {entry.record.as_of}: {found(one)}."
                 yield entry.problem(where, what)
@@ -36,11 +36,11 @@ def date_after_record(entry: Entry) -> Iterator[Problem]:
 def dates_out_of_order(entry: Entry) -> Iterator[Problem]:
     """What follows must not be earlier: an end, who joined, a status, the check of a claim."""
     for where, later, earlier, what in _sequences(entry):
-        if later and earlier and when(later).last < when(earlier).first and not _told(entry, earlier):
+        if later and earlier and when(later).last < when(earlier).first and not _is_problem(entry, earlier):
             yield entry.problem(where, f"must not be earlier than {what} {earlier}: {found(later)}.")
 
 
-def _told(entry: Entry, one: str) -> bool:
+def _is_problem(entry: Entry, one: str) -> bool:
     """Whether a date is a problem itself, so that what lies before it is none."""
     return isinstance(entry.record, Record) and _after(one, when(entry.record.as_of).first)
 
@@ -70,7 +70,7 @@ def date_after_table(dossier: Dossier) -> Iterator[Problem]:
     """No record must be checked, and no source published, after the day up to which material was read."""
     day, told = _judging(dossier)
     for entry in (*dossier.entries, *dossier.site_entry):
-        for where, one in _dates(entry, coming=False):
+        for where, one in _earlier_dates(entry, coming=False):
             # The other dates of a record must not be later than its own day.
             of_table = where == AS_OF or not isinstance(entry.record, Record)
             if of_table and _after(one, day):
@@ -81,7 +81,7 @@ def date_far_ahead(dossier: Dossier) -> Iterator[Problem]:
     """What may lie ahead must not lie more than 30 years after the day up to which material was read."""
     day, told = _judging(dossier)
     for entry in (*dossier.entries, *dossier.site_entry):
-        for where, one in _dates(entry, coming=True):
+        for where, one in _earlier_dates(entry, coming=True):
             if any(end.first.year > day.year + HORIZON for end in ends(when(one))):
                 what = f"must not be more than {HORIZON} years after {day}, {told}: {found(one)}."
                 yield entry.problem(where, what)
@@ -89,7 +89,7 @@ def date_far_ahead(dossier: Dossier) -> Iterator[Problem]:
 
 def _judging(dossier: Dossier) -> tuple[date, str]:
     """The day of the table and where it comes from; the end of the calendar while it cannot be told for sure."""
-    name, given = _stated(dossier)
+    name, given = _table_day(dossier)
     if given:
         return date.max if _astray(dossier) else day_of_table(dossier), f"`{name}` in {SITE}"
     # It follows from all records, and some of them cannot be read.
@@ -100,11 +100,11 @@ def day_astray(dossier: Dossier) -> Iterator[Problem]:
     """The day up to which material was read must not be years from the days up to which records were checked."""
     what = _astray(dossier)
     if what and not dossier.problems:
-        name, _ = _stated(dossier)
+        name, _ = _table_day(dossier)
         yield from (entry.problem((name,), what) for entry in dossier.site_entry)
 
 
-def _stated(dossier: Dossier) -> tuple[str, Checked | None]:
+def _table_day(dossier: Dossier) -> tuple[str, Checked | None]:
     """The field that gives the day of the table, and the day."""
     site = dossier.site
     return ("edition", site.edition) if site.edition else ("read_until", site.read_until)
@@ -112,7 +112,7 @@ def _stated(dossier: Dossier) -> tuple[str, Checked | None]:
 
 def _astray(dossier: Dossier) -> str:
     """What is wrong with the day of the table, or nothing."""
-    (_, given), days = _stated(dossier), _checked(dossier)
+    (_, given), days = _table_day(dossier), _checked(dossier)
     if not given or not days:
         return ""
     day, middle, newest = when(given).first, days[_middle(days)], _reached(days)
@@ -127,7 +127,7 @@ def day_of_table(dossier: Dossier) -> date:
 
     Where there is no record either, the end of the calendar.
     """
-    (_, given), days = _stated(dossier), _checked(dossier)
+    (_, given), days = _table_day(dossier), _checked(dossier)
     return when(given).first if given else _reached(days) if days else date.max
 
 
@@ -166,7 +166,7 @@ def meeting_out_of_time(dossier: Dossier) -> Iterator[Problem]:
             yield entry.problem(("held", "date"), what)
 
 
-def _dates(entry: Entry, *, coming: bool) -> Iterator[tuple[Where, Date]]:
+def _earlier_dates(entry: Entry, *, coming: bool) -> Iterator[tuple[Where, Date]]:
     """The dates of a record that may lie ahead, or those that may not."""
     return ((where, one) for where, one in entry.dates if one.ahead is coming)
 

@@ -14,13 +14,13 @@ DIVISIONS = (
     "annex annexe anhang anlage додаток додатку załącznik załączniku",
 )
 DIVISION = {word: row for row, said in enumerate(DIVISIONS) for word in said.split()}
-NAMES = "|".join(sorted(DIVISION, key=len, reverse=True))
-NUMBER = r"(?P<number>\d{1,3}|[IVX]{1,6})"
+UNITS = "|".join(sorted(DIVISION, key=len, reverse=True))
+CLAUSE_NUMBER = r"(?P<number>\d{1,3}|[IVX]{1,6})"
 # "Article 9 Term", "Article 9." and "Article 9" alone open a clause; "Article 5 of the treaty" speaks of one.
-OPENING = re.compile(rf"(?P<division>(?i:{NAMES}))\.?\s+{NUMBER}(?=\s*$|\s*[.:)–—-]|\s+[A-ZÀ-ÞА-ЯЄІЇҐŁŚŻŹĆ])")
+OPENING = re.compile(rf"(?P<division>(?i:{UNITS}))\.?\s+{CLAUSE_NUMBER}(?=\s*$|\s*[.:)–—-]|\s+[A-ZÀ-ÞА-ЯЄІЇҐŁŚŻŹĆ])")
 ITEM = re.compile(r"(?P<number>\d{1,3})[.)]\s+(?P<word>[A-ZÀ-ÞА-ЯЄІЇҐŁŚŻŹĆ]\w*)")
-SEVERAL = r"(?P<numbers>[0-9IVX]+(?:\s*(?:,|and|to|[-–])\s*[0-9IVX]+)*)"
-LOCATED = re.compile(rf"\b(?P<division>(?i:{NAMES}))\.?\s+{SEVERAL}")
+SEVERAL_NUMBERS = r"(?P<numbers>[0-9IVX]+(?:\s*(?:,|and|to|[-–])\s*[0-9IVX]+)*)"
+LOCATED = re.compile(rf"\b(?P<division>(?i:{UNITS}))\.?\s+{SEVERAL_NUMBERS}")
 ROMAN = {"I": 1, "V": 5, "X": 10}
 
 
@@ -38,14 +38,14 @@ def other_clause(at: str, quote: str) -> str:
 
 
 def _differs(numbers: set[int], number: str) -> bool:
-    return bool(numbers) and _number(number) not in numbers
+    return bool(numbers) and _clause_number(number) not in numbers
 
 
 def _located(at: str) -> dict[int, set[int]]:
     """The numbers a locator gives, by division."""
     return {
         DIVISION[match["division"].lower()]: _spanned(
-            match["numbers"], {_number(one) for one in re.findall(r"[0-9]+|[IVX]+", match["numbers"])}
+            match["numbers"], {_clause_number(one) for one in re.findall(r"[0-9]+|[IVX]+", match["numbers"])}
         )
         for match in LOCATED.finditer(at)
     }
@@ -57,7 +57,7 @@ def _spanned(text: str, numbers: set[int]) -> set[int]:
     return set(range(min(numbers), max(numbers) + 1)) if is_span else numbers
 
 
-def _number(text: str) -> int:
+def _clause_number(text: str) -> int:
     """Digits or Roman numerals as a number."""
     if text.isdecimal():
         return int(text)

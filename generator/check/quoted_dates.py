@@ -14,22 +14,22 @@ from generator.text.numerals import MONTH, MONTHS
 from generator.text.spans import Spans
 
 DIGIT = re.compile(r"\d")
-ORDINAL = r"(?:st|nd|rd|th|er|º|°|\.|-?го)?"
+ORDINAL_SIGN = r"(?:st|nd|rd|th|er|º|°|\.|-?го)?"
 JOIN = r"\s?(?:-|–|—|/|to|and|bis|und|au|et|по|до|і|та|do|i)\s?"
-DAY = rf"(?P<day>\d{{1,2}}){ORDINAL}[\"”»’']?(?:{JOIN}(?P<last>\d{{1,2}}){ORDINAL})?"
-YEAR = r"(?P<year>(?:19|20)\d\d)"
-WITHIN = r"\s+(?:day\s+of\s+|de\s+|of\s+)?"
-PATTERNS = tuple(
+DAY_WORDS = rf"(?P<day>\d{{1,2}}){ORDINAL_SIGN}[\"”»’']?(?:{JOIN}(?P<last>\d{{1,2}}){ORDINAL_SIGN})?"
+YEAR_WORDS = r"(?P<year>(?:19|20)\d\d)"
+WITHIN_DAYS = r"\s+(?:day\s+of\s+|de\s+|of\s+)?"
+WRITTEN_DATES = tuple(
     re.compile(rf"(?<![\w.,/-])(?:{pattern})(?![\w])", re.IGNORECASE)
     for pattern in (
-        rf"{YEAR}-(?P<number>\d\d)-(?P<day>\d\d)",
-        rf"(?P<day>\d{{1,2}})\.(?P<number>\d{{1,2}})\.{YEAR}",
-        rf"\d{{1,2}}/\d{{1,2}}/{YEAR}",  # the day or the month may stand first
-        rf"{DAY}{WITHIN}(?P<month>{MONTH})\.?,?(?:\s+(?:de\s+)?{YEAR})?",
-        rf"(?P<month>{MONTH})\.?\s+(?:the\s+)?{DAY}(?:,?\s+{YEAR})?",
-        rf"(?P<month>{MONTH})\.?,?\s+(?:of\s+|de\s+)?{YEAR}",
-        rf"{YEAR}{JOIN}(?P<end>20\d\d)",
-        rf"{YEAR}(?:[/–-]\d\d)?(?:-го)?",
+        rf"{YEAR_WORDS}-(?P<number>\d\d)-(?P<day>\d\d)",
+        rf"(?P<day>\d{{1,2}})\.(?P<number>\d{{1,2}})\.{YEAR_WORDS}",
+        rf"\d{{1,2}}/\d{{1,2}}/{YEAR_WORDS}",  # the day or the month may stand first
+        rf"{DAY_WORDS}{WITHIN_DAYS}(?P<month>{MONTH})\.?,?(?:\s+(?:de\s+)?{YEAR_WORDS})?",
+        rf"(?P<month>{MONTH})\.?\s+(?:the\s+)?{DAY_WORDS}(?:,?\s+{YEAR_WORDS})?",
+        rf"(?P<month>{MONTH})\.?,?\s+(?:of\s+|de\s+)?{YEAR_WORDS}",
+        rf"{YEAR_WORDS}{JOIN}(?P<end>20\d\d)",
+        rf"{YEAR_WORDS}(?:[/–-]\d\d)?(?:-го)?",
     )
 )
 # Words that are a month and something else, in lower case.
@@ -38,11 +38,11 @@ AMBIGUOUS = frozenset("may mar march mars sept maja maj luty".split())
 AFTER_NUMBER = re.compile(r"[.,]\d|\s?[€$£%]|\s(?:euro|million|billion)")
 
 # A bare year behind one of these is when something happens.
-BEFORE_YEAR = re.compile(r"(?:[(,]|\b(?:in|en|im|у|в|w|during|of|anno))\s*$", re.IGNORECASE)
+BEFORE_BARE_YEAR = re.compile(r"(?:[(,]|\b(?:in|en|im|у|в|w|during|of|anno))\s*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
-class Stated:
+class StatedDate:
     """A date of a quote: its words and what they say; None is what they leave open."""
 
     text: str
@@ -59,41 +59,41 @@ class Stated:
         spoken = years if self.year is None else range(self.year, (self.end or self.year) + 1)
         return any(self._within(year, meant) for year in spoken)
 
-    def agrees(self, other: "Stated") -> bool:
+    def agrees(self, other: "StatedDate") -> bool:
         """Whether two statements can mean one date: what one leaves open the other may say."""
         pairs = ((self.year, other.year), (self.month, other.month), (self.day, other.day))
         spans = self.last is not None or other.last is not None or self.end is not None or other.end is not None
         return spans or all(one is None or two is None or one == two for one, two in pairs)
 
     def _within(self, year: int, meant: When) -> bool:
-        first = date(year, self.month or 1, 1) if self.day is None else _day(year, self.month or 1, self.day)
+        first = date(year, self.month or 1, 1) if self.day is None else _day_of_match(year, self.month or 1, self.day)
         if self.day is not None:
-            last = _day(year, self.month or 1, self.last or self.day)
+            last = _day_of_match(year, self.month or 1, self.last or self.day)
         else:
-            last = _day(year, self.month or 12, 31)
+            last = _day_of_match(year, self.month or 12, 31)
         return first <= meant.last and meant.first <= last
 
 
-def stated_dates(quote: str) -> list[Stated]:
+def stated_dates(quote: str) -> list[StatedDate]:
     """The dates a quote states, in its order."""
     if not DIGIT.search(quote):
         return []
     taken = Spans(len(quote))
     found = [
-        (match.start(), _stated(match))
-        for pattern in PATTERNS
-        for match in _dates(pattern, quote)
+        (match.start(), _stated_date(match))
+        for pattern in WRITTEN_DATES
+        for match in _dates_of_match(pattern, quote)
         if taken.take(*match.span())
     ]
     return [one for _, one in sorted(found, key=lambda pair: pair[0])]
 
 
-def _dates(pattern: re.Pattern[str], quote: str) -> Iterator[re.Match[str]]:
+def _dates_of_match(pattern: re.Pattern[str], quote: str) -> Iterator[re.Match[str]]:
     """The matches of a pattern that are dates."""
-    return (match for match in pattern.finditer(quote) if _is_date(match))
+    return (match for match in pattern.finditer(quote) if _may_be_date(match))
 
 
-def _is_date(match: re.Match[str]) -> bool:
+def _may_be_date(match: re.Match[str]) -> bool:
     parts = match.groupdict()
     month = parts.get("month")
     if month and month in AMBIGUOUS and not parts["year"] and not (parts.get("day") and month == "mars"):
@@ -103,15 +103,15 @@ def _is_date(match: re.Match[str]) -> bool:
     return bool(month or parts.get("number")) or not AFTER_NUMBER.match(match.string, match.end())
 
 
-def _stated(match: re.Match[str]) -> Stated:
+def _stated_date(match: re.Match[str]) -> StatedDate:
     parts = match.groupdict()
     month = int(parts.get("number") or 0) or MONTHS.get((parts.get("month") or "").lower())
     year, day, last, end = (int(parts[name]) if parts.get(name) else None for name in ("year", "day", "last", "end"))
-    firm = bool(month or end or BEFORE_YEAR.search(match.string[: match.start()]))
-    return Stated(match.group().rstrip(".,"), year, month, day, last, end, firm)
+    firm = bool(month or end or BEFORE_BARE_YEAR.search(match.string[: match.start()]))
+    return StatedDate(match.group().rstrip(".,"), year, month, day, last, end, firm)
 
 
-def _day(year: int, month: int, day: int) -> date:
+def _day_of_match(year: int, month: int, day: int) -> date:
     """The day, or the last one of the month where the month is shorter."""
     for one in range(min(day, 31), 27, -1):
         try:

@@ -15,13 +15,13 @@ import pycountry
 from generator.model.dates import DURATION
 from generator.text import numerals as words
 
-TOKEN = re.compile(
+FIGURE_TOKEN = re.compile(
     r"(?:us|ca|c|a)\$|\d{1,3}(?:[ \u00a0\u202f.,]\d{3})+(?!\d)(?:[.,]\d{1,2}(?!\d))?|\d+(?:[.,]\d+)?"
     r"|quatre-vingts?|U\.S\.|[dl]['’](?=\w)|[^\W\d_]+(?:['’][^\W\d_]+)?|\S",
     re.IGNORECASE,
 )
-DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-") | {ord("’"): "'", ord("ʼ"): "'", ord("\u00a0"): " "}
-JOINED = re.compile(f"({'|'.join(map(re.escape, words.NUMBERS))})((?:{'|'.join(words.JOINED)}).*)")
+PLAIN_SIGNS = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-") | {ord("’"): "'", ord("ʼ"): "'", ord("\u00a0"): " "}
+JOINED_NUMBER = re.compile(f"({'|'.join(map(re.escape, words.NUMBERS))})((?:{'|'.join(words.JOINED)}).*)")
 # Where the words of a message are closed up again.
 TIGHT = re.compile(rf"\s([)%.,])|\s(-)\s|([(€£$']|\b[dDlL]')\s|\s(?=(?:{'|'.join(words.JOINED)}))")
 CODES = frozenset(one.alpha_3 for one in pycountry.currencies)
@@ -29,7 +29,7 @@ Meant = TypeVar("Meant")
 # Units of time in months and hours: P1Y and P12M are the same, P1M and P30D are not.
 Time = tuple[float, float]
 NO_TIME: Time = (0, 0)
-YEAR: Time = (12, 0)
+PLAIN_YEAR: Time = (12, 0)
 MILLION = 1e6
 SHORTEST = 4  # letters of a noun that is counted
 STEM = 6  # letters by which a noun is known
@@ -80,9 +80,9 @@ def stated_figures(quote: str) -> Figures:
     places = tuple(_places(tokens, numbers))
     return Figures(
         tuple(_times(tokens, places)),
-        tuple(_sums(tokens, places)),
+        tuple(_money_sums(tokens, places)),
         tuple(_percentages(tokens, places)),
-        tuple(_counts(tokens, places)),
+        tuple(_counted_things(tokens, places)),
         frozenset(reading for number in numbers for reading in number.readings),
     )
 
@@ -104,8 +104,8 @@ def time(text: str) -> Time:
 
 def _split(quote: str) -> Iterator[str]:
     """The tokens; `zehnjährig` is two."""
-    for token in TOKEN.findall(quote.translate(DASHES)):
-        joined = JOINED.fullmatch(token.lower())
+    for token in FIGURE_TOKEN.findall(quote.translate(PLAIN_SIGNS)):
+        joined = JOINED_NUMBER.fullmatch(token.lower())
         yield from joined.groups() if joined else (token,)
 
 
@@ -113,7 +113,7 @@ def _numbers(tokens: Tokens) -> Iterator[Number]:
     """Every number, with its scale: digits, or spelt."""
     place = 0
     while place < len(tokens):
-        read = _digits(tokens, place) or _spelt(tokens, place) or _single(tokens, place)
+        read = _digits(tokens, place) or _spelt(tokens, place) or _single_period(tokens, place)
         if read is None:
             place += 1
             continue
@@ -144,7 +144,7 @@ def _spelt(tokens: Tokens, place: int) -> Number | None:
         word = tokens[at].lower()
         value = words.NUMBERS.get(word)
         if value is None:
-            if not (word in ("-", "et", "and") and total >= 20 and _goes_on(tokens, at + 1, last)):
+            if not (word in ("-", "et", "and") and total >= 20 and _continues(tokens, at + 1, last)):
                 break
         elif not total or (word in words.HUNDRED and total < 20):
             total, last, end = max(total, 1) * value if word in words.HUNDRED else value, value, at + 1
@@ -155,13 +155,13 @@ def _spelt(tokens: Tokens, place: int) -> Number | None:
     return Number(place, end, frozenset({total})) if total else None
 
 
-def _single(tokens: Tokens, place: int) -> Number | None:
+def _single_period(tokens: Tokens, place: int) -> Number | None:
     """The one of `a decade`; `a year` mostly means each year."""
-    lasting = tokens[place].lower() == "a" and place + 1 < len(tokens) and _unit(tokens[place + 1].lower()) > YEAR
+    lasting = tokens[place].lower() == "a" and place + 1 < len(tokens) and _unit(tokens[place + 1].lower()) > PLAIN_YEAR
     return Number(place, place + 1, frozenset({1.0})) if lasting else None
 
 
-def _goes_on(tokens: Tokens, at: int, last: float) -> bool:
+def _continues(tokens: Tokens, at: int, last: float) -> bool:
     return at < len(tokens) and _follows(words.NUMBERS.get(tokens[at].lower(), 0), last)
 
 
@@ -216,7 +216,7 @@ def _counted(tokens: Tokens, starts: Mapping[int, Number], number: Number) -> in
 def _times(tokens: Tokens, places: Places) -> Iterator[Quantity]:
     for number, at in places:
         unit = _unit(tokens[at].lower()) if at < len(tokens) else NO_TIME
-        is_year = unit == YEAR and any(1900 <= one < 2200 for one in number.readings)
+        is_year = unit == PLAIN_YEAR and any(1900 <= one < 2200 for one in number.readings)
         if unit != NO_TIME and not is_year:
             yield Quantity(_text(tokens, number.start, at), number.readings, unit)
 
@@ -228,16 +228,16 @@ def _unit(word: str) -> Time:
     return months, hours
 
 
-def _sums(tokens: Tokens, places: Places) -> Iterator[Quantity]:
+def _money_sums(tokens: Tokens, places: Places) -> Iterator[Quantity]:
     """Numbers beside a currency, and millions of nothing; of a range the sign before the first is that of both."""
     before: frozenset[str] = frozenset()
     for number, at in places:
         first = tokens[number.start - 1] if number.start else ""
         if first.lower() not in words.TO:
-            before = _currency(first)
-        currencies, end = (before, number.end - 1) if before else _named(tokens, at)
+            before = _currency_at(first)
+        currencies, end = (before, number.end - 1) if before else _named_number(tokens, at)
         if currencies or _of_nothing(tokens, number):
-            start = number.start - (_currency(first) == before and bool(before))
+            start = number.start - (_currency_at(first) == before and bool(before))
             yield Quantity(_text(tokens, start, end if currencies else number.end - 1), number.readings, currencies)
 
 
@@ -247,12 +247,12 @@ def _of_nothing(tokens: Tokens, number: Number) -> bool:
     return large and (number.end == len(tokens) or tokens[number.end].lower() in words.AFTER_SUM)
 
 
-def _named(tokens: Tokens, at: int) -> tuple[frozenset[str], int]:
+def _named_number(tokens: Tokens, at: int) -> tuple[frozenset[str], int]:
     """The currency named from a place on, and where its name ends."""
     national = ""
     for place in range(at, min(at + 3, len(tokens))):
         word = tokens[place].lower()
-        found = _currency(tokens[place])
+        found = _currency_at(tokens[place])
         if found:
             return frozenset({national}) if national else found, place
         national = words.NATIONS.get(word, national)
@@ -261,7 +261,7 @@ def _named(tokens: Tokens, at: int) -> tuple[frozenset[str], int]:
     return frozenset(), at
 
 
-def _currency(token: str) -> frozenset[str]:
+def _currency_at(token: str) -> frozenset[str]:
     """The currencies a sign, a code or a name can mean."""
     if token in CODES:
         return frozenset({token})
@@ -277,7 +277,7 @@ def _percentages(tokens: Tokens, places: Places) -> Iterator[Quantity]:
             yield Quantity(_text(tokens, number.start, at + (not one_word)), number.readings, "%")
 
 
-def _counts(tokens: Tokens, places: Places) -> Iterator[Quantity]:
+def _counted_things(tokens: Tokens, places: Places) -> Iterator[Quantity]:
     """Numbers of things: a noun stands beside its number, or behind one more word."""
     for number, at in places:
         for place in range(at, min(at + 2, len(tokens))):
@@ -291,7 +291,7 @@ def _is_unit(tokens: Tokens, place: int) -> bool:
     """Whether a word is a month, or a unit of time, of money, or a per cent."""
     word = tokens[place].lower()
     measured = word in words.PERCENT or word.startswith(words.PERCENT_STEM) or _unit(word) != NO_TIME
-    return measured or word in words.MONTHS or bool(_named(tokens, place)[0])
+    return measured or word in words.MONTHS or bool(_named_number(tokens, place)[0])
 
 
 def _text(tokens: Tokens, start: int, end: int) -> str:

@@ -5,10 +5,10 @@ import unicodedata
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+NAME_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 # Letters that are no base letter with a mark.
-LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "ß": "ss", "ı": "i", "’": "'"})
-BEHIND = frozenset("jr sr ii iii".split())  # what stands behind a family name
+FOLDED = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "ß": "ss", "ı": "i", "’": "'"})
+SUFFIXES = frozenset("jr sr ii iii".split())  # what stands behind a family name
 LIKE = 0.7  # from here on one spelling is taken for another of the same name
 
 
@@ -18,31 +18,31 @@ def misnamed(name: str, spellings: Iterable[str], others: Iterable[str], quotes:
     They do where a word is almost, but not quite, the family name or, before the family name, the first one; and where
     they name another known person instead. A quote without any of this, or in another script, says nothing.
     """
-    texts = [WORD.findall(quote) for quote in quotes]
-    if any(_named(one, text) for one in (name, *spellings) for text in texts):
+    texts = [NAME_WORD.findall(quote) for quote in quotes]
+    if any(_persons_named(one, text) for one in (name, *spellings) for text in texts):
         return next((said for text in texts if (said := _first_misspelt(name, spellings, text))), "")
     almost = (said for text in texts for one in (name, *spellings) if (said := _misspelt(one, text)))
-    another = (other for other in others for text in texts if _named(other, text, whole=True))
+    another = (other for other in others for text in texts if _persons_named(other, text, whole=True))
     return next(almost, "") or next(another, "")
 
 
 def folded_name(word: str) -> str:
     """A word without case and marks: Plenković and PLENKOVIC are one."""
-    bare = unicodedata.normalize("NFKD", word.casefold().translate(LETTERS))
+    bare = unicodedata.normalize("NFKD", word.casefold().translate(FOLDED))
     return "".join(one for one in bare if not unicodedata.combining(one))
 
 
 def _family(name: str) -> str:
-    words = [word for word in WORD.findall(name) if folded_name(word) not in BEHIND]
+    words = [word for word in NAME_WORD.findall(name) if folded_name(word) not in SUFFIXES]
     return folded_name(words[-1]) if words else ""
 
 
 def _given(name: str) -> str:
-    words = WORD.findall(name)
+    words = NAME_WORD.findall(name)
     return folded_name(words[0]) if len(words) > 1 else ""
 
 
-def _named(name: str, text: list[str], *, whole: bool = False) -> bool:
+def _persons_named(name: str, text: list[str], *, whole: bool = False) -> bool:
     """Whether the words hold a family name, or the whole of a name of two words or more."""
     words = {folded_name(word) for word in text}
     return _family(name) in words and (not whole or (bool(_given(name)) and _given(name) in words))

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 import pycountry
 
 from generator.model.entries import Entry, own_text
-from generator.model.parts import Cite, Commitment, Consultation, Evidence, Span, Value, Where
+from generator.model.parts import Cite, Commitment, Consultation, Evidence, Person, Span, Value, Where
 from generator.model.records import Agreement, Article, Country, Disagreement, Source
 from generator.model.support import Funding
 from generator.source.problem import Problem, found, nearest
@@ -122,6 +122,14 @@ def operative_not_quoted(entry: Entry) -> Iterator[Problem]:
                 yield entry.problem((*where, "operative"), what)
 
 
+def office_without_span(entry: Entry) -> Iterator[Problem]:
+    """A person must have left office on a day (`until`), or have been seen in it on one (`as_of`)."""
+    for where, part in entry.parts:
+        if isinstance(part, Person) and not part.until and not part.as_of:
+            what = "must give `until`, or `as_of`, the day on which a source shows the person in office."
+            yield entry.problem(where, what, key=True)
+
+
 def question_without_mark(entry: Entry) -> Iterator[Problem]:
     """A disagreement must be put as a question, and give its reason where we prefer a reading."""
     one = entry.record
@@ -142,5 +150,6 @@ RECORD_RULES: tuple[RecordRule, ...] = (
     value_or_gap,
     signatory_of_no_party,
     operative_not_quoted,
+    office_without_span,
     question_without_mark,
 )

@@ -15,21 +15,23 @@ from generator.source.problem import Problem, found, nearest
 YEARLY = re.compile(
     r"\b(?:annual(?:ly)?|(?:each|every|per) year|a year|yearly|jährlich|par an|щороку|rocznie)\b", re.IGNORECASE
 )
-PART = re.compile(r"(?:(?:and )?of (?:which|them|these)|(?:thereof|from which|including)|davon|dont)\b", re.IGNORECASE)
+PARTLY = re.compile(
+    r"(?:(?:and )?of (?:which|them|these)|(?:thereof|from which|including)|davon|dont)\b", re.IGNORECASE
+)
 
 
-def _sums(entry: Entry) -> list[tuple[Where, Funding]]:
+def _recorded_sums(entry: Entry) -> list[tuple[Where, Funding]]:
     return [(where, part) for where, part in entry.parts if isinstance(part, Funding)]
 
 
 def _by_id(entry: Entry) -> dict[str, Funding]:
-    return {str(sum_.id): sum_ for _, sum_ in _sums(entry) if sum_.id}
+    return {str(sum_.id): sum_ for _, sum_ in _recorded_sums(entry) if sum_.id}
 
 
 def sum_named_twice(entry: Entry) -> Iterator[Problem]:
     """The `id` of a sum must be given once in the record."""
     seen: set[str] = set()
-    for where, sum_ in _sums(entry):
+    for where, sum_ in _recorded_sums(entry):
         if sum_.id and sum_.id in seen:
             yield entry.problem((*where, "id"), f"must be given once in the record: {found(sum_.id)}.")
         seen.add(str(sum_.id))
@@ -38,7 +40,7 @@ def sum_named_twice(entry: Entry) -> Iterator[Problem]:
 def part_of_no_sum(entry: Entry) -> Iterator[Problem]:
     """A sum must be part of another sum of the same record, and not in the end of itself."""
     known = _by_id(entry)
-    for where, sum_ in _sums(entry):
+    for where, sum_ in _recorded_sums(entry):
         if not sum_.part_of:
             continue
         if sum_.part_of not in known:
@@ -61,7 +63,7 @@ def _wholes(sum_: Funding, known: Mapping[str, Funding]) -> list[str]:
 def part_beyond_whole(entry: Entry) -> Iterator[Problem]:
     """A part must not be larger than the sum it is part of, where both are of one currency and one rate."""
     known = _by_id(entry)
-    for where, sum_ in _sums(entry):
+    for where, sum_ in _recorded_sums(entry):
         whole = known.get(sum_.part_of or "")
         alike = whole and (whole.currency, whole.per or "total") == (sum_.currency, sum_.per or "total")
         if whole and alike and sum_.amount > whole.amount:
@@ -71,14 +73,14 @@ def part_beyond_whole(entry: Entry) -> Iterator[Problem]:
 
 def rate_left_out(entry: Entry) -> Iterator[Problem]:
     """A sum whose quote names it for each year must say `per`, and one that its quote opens as a part, `part_of`."""
-    for where, sum_ in _sums(entry):
+    for where, sum_ in _recorded_sums(entry):
         for quote in (sum_.quote, *(cite.quote for cite in sum_.cite)):
             said = YEARLY.search(quote or "")
             if said and not sum_.per:
                 yield entry.problem(
                     (*where, "per"), f"must be year or total: the quote says {found(said[0])}.", key=True
                 )
-            part = PART.match(quote or "")
+            part = PARTLY.match(quote or "")
             if part and not sum_.part_of and quote == sum_.quote:
                 what = f"must be the `id` of the whole: the quote opens with {found(part[0])}."
                 yield entry.problem((*where, "part_of"), what, key=True)

@@ -39,12 +39,12 @@ CHOSEN = (
     "unknown/",
 )
 STYLE = "@page { @bottom-right { content: none } }"
-FRAME = """<!doctype html><html lang="en"><meta charset="utf-8"><title>{title}</title><style>
+PRINT_FRAME = """<!doctype html><html lang="en"><meta charset="utf-8"><title>{title}</title><style>
 @page {{ size: A4; margin: 15mm 16mm 17mm }} @page wide {{ size: A4 landscape }}
 body {{ margin: 0; font: 10pt/1.5 Georgia, "Liberation Serif", serif }} h1 {{ font-size: 20pt }}
 li {{ display: flex; gap: 1em; justify-content: space-between }} ol {{ padding: 0 }} {style}
 </style>{body}</html>"""
-NUMBERS = (
+PAGE_NUMBERS = (
     "@page { @bottom-right { content: counter(page); font: 8pt sans-serif } } "
     ".wide { page: wide } div { break-after: page }"
 )
@@ -55,7 +55,7 @@ CREATOR = "briefing site generator"
 
 
 @dataclass(frozen=True)
-class Part:
+class PrintedPage:
     """One printed page of the site."""
 
     title: str
@@ -114,7 +114,7 @@ def paper(page: "Page") -> bytes:
     return page.pdf(prefer_css_page_size=True, print_background=True)
 
 
-def printed(page: "Page", address: str) -> Part:
+def printed(page: "Page", address: str) -> PrintedPage:
     """One page of the site on paper."""
     answer = page.goto(address)
     if answer is None or not answer.ok:
@@ -122,15 +122,15 @@ def printed(page: "Page", address: str) -> Part:
     page.add_style_tag(content=STYLE)
     content = paper(page)
     wide = tuple(sheet.mediabox.width > sheet.mediabox.height for sheet in sheets(content))
-    return Part(heading(page), content, wide)
+    return PrintedPage(page_heading(page), content, wide)
 
 
-def heading(page: "Page") -> str:
+def page_heading(page: "Page") -> str:
     """The title of a page of the site, without the sign of its own link."""
     return page.locator("h1").first.inner_text().removesuffix("¶").strip()
 
 
-def contents(page: "Page", title: str, parts: Sequence[Part]) -> bytes:
+def contents(page: "Page", title: str, parts: Sequence[PrintedPage]) -> bytes:
     """The table of contents: every part with the number of its first sheet."""
     length, done = 1, b""
     while not done or len(sheets(done)) != length:
@@ -140,7 +140,7 @@ def contents(page: "Page", title: str, parts: Sequence[Part]) -> bytes:
             rows.append(f"<li><span>{html.escape(part.title)}</span><span>{number}</span></li>")
             number += len(part.wide)
         body = f"<h1>{html.escape(title)}</h1><ol>{''.join(rows)}</ol>"
-        page.set_content(FRAME.format(title=html.escape(title), style="", body=body))
+        page.set_content(PRINT_FRAME.format(title=html.escape(title), style="", body=body))
         done = paper(page)
     return done
 
@@ -148,7 +148,7 @@ def contents(page: "Page", title: str, parts: Sequence[Part]) -> bytes:
 def numbers(page: "Page", wide: Sequence[bool]) -> bytes:
     """As many empty sheets, with nothing on them but their number."""
     body = "".join(f'<div class="{"wide" if one else "upright"}">&nbsp;</div>' for one in wide)
-    page.set_content(FRAME.format(title="", style=NUMBERS, body=body))
+    page.set_content(PRINT_FRAME.format(title="", style=PAGE_NUMBERS, body=body))
     return paper(page)
 
 
@@ -158,7 +158,7 @@ def pack(page: "Page", base: str, paths: Sequence[str]) -> bytes:
 
     parts = [printed(page, base + path) for path in paths]
     page.goto(base)
-    title = heading(page)
+    title = page_heading(page)
     first = contents(page, title, parts)
     writer = PdfWriter()
     for name, content in [("Contents", first), *((part.title, part.content) for part in parts)]:

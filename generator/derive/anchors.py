@@ -207,8 +207,18 @@ def _unnumbered(dossier: Dossier, record: Record) -> Iterator[NamedFact]:
             for one in value:
                 if isinstance(one, Evidence | Claim):
                     yield NamedFact(slug(*_key(dossier, one, text)), name, one)
-                if isinstance(one, Claim) and one.result:
-                    yield NamedFact(slug("claim", one.number, "result"), "result", one.result, of=one.number)
+                yield from _inside(dossier, name, one, text)
+
+
+def _inside(dossier: Dossier, name: str, one: Any, text: str | None) -> Iterator[NamedFact]:
+    """The facts that an item of a list holds: what became of a claim, of an offer, of a sum."""
+    if isinstance(one, Claim) and one.result:
+        yield NamedFact(slug("claim", one.number, "result"), "result", one.result, of=one.number)
+    if isinstance(one, Offer):
+        key = _key(dossier, one, text)
+        yield from (NamedFact(slug(*key, "then", day(then.date)), name, then) for then in one.later)
+    if isinstance(one, Funding) and one.delivered:
+        yield NamedFact(slug(*_key(dossier, one, text), "delivered"), name, one.delivered)
 
 
 def _key(dossier: Dossier, one: Evidence | Claim, text: str | None) -> tuple[object, ...]:

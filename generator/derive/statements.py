@@ -11,7 +11,8 @@ from generator.derive.anchors import NamedFact
 from generator.derive.answers import on
 from generator.derive.findings import after_trigger, disclaimed, issuing, names
 from generator.derive.headings import heading
-from generator.derive.money import bounded
+from generator.derive.money import bounded, handed_over
+from generator.derive.offices import span
 from generator.model import parts as p
 from generator.model import records as r
 from generator.model import support
@@ -49,7 +50,7 @@ class View:
 def label(dossier: Dossier, record: r.Record, fact: NamedFact) -> str:
     """A short name for people."""
     value: Any = fact.value
-    named = NAMES.get(type(value))
+    named = FACT_NAMES.get(type(value))
     if named:
         return named(value, dossier, fact)
     return heading(dossier, fields_of(type(record))[fact.field].label)
@@ -59,7 +60,7 @@ def statement(dossier: Dossier, record: r.Record, fact: NamedFact) -> str:
     """The fact as a text that needs no other: whose it is, and what is recorded."""
     value: Any = fact.value
     glue = "," if isinstance(value, TITLED) else ":"
-    return f"{record.name}{glue} {_ended(said_of(value, View(dossier, record, fact)))}"
+    return f"{record.name}{glue} {_with_full_stop(said_of(value, View(dossier, record, fact)))}"
 
 
 def said_of(value: Any, view: View) -> str:
@@ -68,7 +69,7 @@ def said_of(value: Any, view: View) -> str:
     return known(value, view)
 
 
-def _ended(text: str) -> str:
+def _with_full_stop(text: str) -> str:
     whole = " ".join(text.split())
     return whole if whole.endswith((".", "?", "!", "…", ".”", "?”", "!”")) else f"{whole}."
 
@@ -84,15 +85,15 @@ def _any(one: p.Evidence, view: View) -> str:
     return f"{view.title}: {'; '.join(str(value) for _, value in told if value not in (None, (), {}))}"
 
 
-def _value(one: p.Value, view: View) -> str:
+def _said_value(one: p.Value, view: View) -> str:
     return f"{view.title}: {view.word(one.gap) or one.value}"
 
 
 def _effect(one: p.Effect, view: View) -> str:
-    return f"{_value(one, view)}{f', {english(one.date)}' if one.date else ''}"
+    return f"{_said_value(one, view)}{f', {english(one.date)}' if one.date else ''}"
 
 
-def _span(one: p.Span, view: View) -> str:
+def _said_span(one: p.Span, view: View) -> str:
     counted = f", counted from {view.word(one.counted_from)}" if one.counted_from else ""
     return f"{view.title}: {view.word(one.gap) or english_duration(one.value or '') + _softened(one) + counted}"
 
@@ -102,7 +103,7 @@ def _softened(one: p.Span | p.Consultation) -> str:
     return f" (“{one.softened}”)" if one.softened else ""
 
 
-def _signing(one: p.Signing, view: View) -> str:
+def _said_signing(one: p.Signing, view: View) -> str:
     record, done = view.record, view.fact.field
     if isinstance(record, r.Agreement) and one is not record.signed:
         done = issuing(view.dossier, record)
@@ -128,7 +129,7 @@ def _consultation(one: p.Consultation, view: View) -> str:
         f"Asked for by: {one.on_request_of}" if one.on_request_of else "",
         f"Then: {one.then}" if one.then else "",
     )
-    return " ".join(_ended(part) for part in parts if part)
+    return " ".join(_with_full_stop(part) for part in parts if part)
 
 
 def _funding(one: support.Funding, view: View) -> str:
@@ -144,6 +145,16 @@ def _offer(one: support.Offer, view: View) -> str:
     return f"{one.what.rstrip('.')} ({view.word(one.firmness)}; said by {one.said_by} {on(one.said)}{depends})"
 
 
+def _delivery(one: support.Delivery, view: View) -> str:
+    whole = next((sum_ for sum_ in getattr(view.record, "funding", ()) if sum_.delivered is one), None)
+    of = (
+        f"{handed_over(whole)} of {bounded(view.dossier, whole)} for {whole.purpose}"
+        if whole
+        else f"{one.amount:,.15g}"
+    )
+    return f"handed over by {english(one.as_of)}: {of}"
+
+
 def _approval(one: support.Approval, view: View) -> str:
     day = f" {on(one.date)}" if one.date else ""
     return f"{view.named(one.party)}, {one.body}: {view.word(one.step)}{day}{f'. {one.what}' if one.what else ''}"
@@ -155,7 +166,7 @@ def _coalition(one: p.Coalition, view: View) -> str:
     return f"capability coalition “{one.name}”{f', {who}' if who else ''}: {view.word(one.role)}"
 
 
-def _commitment(one: p.Commitment, view: View) -> str:
+def _said_commitment(one: p.Commitment, view: View) -> str:
     under, said = f"under “{label(view.dossier, view.record, view.fact)}”", says(view.dossier, one)
     if said == "nothing":
         return f"{under}: the text was read in full and does not speak of it"
@@ -164,17 +175,17 @@ def _commitment(one: p.Commitment, view: View) -> str:
         told.append("The text mentions it without undertaking anything.")
     elif one.operative:
         told.append(f"Operative words: “{one.operative}”, of the class “{view.word(one.verb)}”.")
-    return " ".join([*told, *(f"Disclaimer: {_ended(against.what)}" for against in _against(view))])
+    return " ".join([*told, *(f"Disclaimer: {_with_full_stop(against.what)}" for against in _disclaimers_of(view))])
 
 
-def _against(view: View) -> list[p.Disclaimer]:
+def _disclaimers_of(view: View) -> list[p.Disclaimer]:
     """What the document says against the commitment."""
     return disclaimed(view.dossier, view.record, view.fact.kind) if isinstance(view.record, r.Agreement) else []
 
 
 def _disclaimer(one: p.Disclaimer, view: View) -> str:
     kinds = [f"“{view.dossier.term(kind.target, kind).label}”" for kind in one.covers]
-    return f"disclaimer: {_ended(one.what)} It covers {', '.join(kinds) if kinds else 'the whole text'}"
+    return f"disclaimer: {_with_full_stop(one.what)} It covers {', '.join(kinds) if kinds else 'the whole text'}"
 
 
 def _membership(one: p.Membership, view: View) -> str:
@@ -183,9 +194,7 @@ def _membership(one: p.Membership, view: View) -> str:
 
 
 def _person(one: p.Person, _: View) -> str:
-    begun = f", from {english(one.from_)}" if one.from_ else ""
-    ended = f"{'' if begun else ','} until {english(one.until)}" if one.until else ""
-    return f"{one.name}, {one.office}{begun}{ended}"
+    return f"{one.name}, {one.office}{f', {span(one)}' if span(one) else ''}"
 
 
 def _meeting(one: p.Meeting, view: View) -> str:
@@ -202,27 +211,29 @@ def _outcome(one: p.Outcome, view: View) -> str:
     return f"outcome: {document}{view.word(one.verb)}. {_capital(one.what)}"
 
 
-def _claim(one: p.Claim, view: View) -> str:
+def _said_claim(one: p.Claim, view: View) -> str:
     verdict = f"Our verdict: {view.word(one.verdict)}."
-    said = f"“{_ended(one.claim)}” Whose claim: {one.said_by}, in paragraph {one.paragraph}. {verdict}"
+    said = f"“{_with_full_stop(one.claim)}” Whose claim: {one.said_by}, in paragraph {one.paragraph}. {verdict}"
     return f"{said} {_capital(one.why)}" if one.why else said
 
 
 SAID: dict[type, Callable[[Any, View], str]] = {
-    p.Value: _value,
+    p.Value: _said_value,
     p.Effect: _effect,
-    p.Span: _span,
+    p.Span: _said_span,
     p.AgreementStatus: lambda one, view: f"{view.word(one.value)} as of {english(one.as_of)}",
-    p.Signing: _signing,
+    p.Signing: _said_signing,
     p.Signatory: _signatory,
     p.Joining: lambda one, view: f"{view.named(one.party)} joined {on(one.date)}",
     p.LegalNature: _legal_nature,
     p.Consultation: _consultation,
     support.Funding: _funding,
     support.Offer: _offer,
+    support.OfferChange: lambda one, _: f"{english(one.date)}. {_capital(one.what)}",
+    support.Delivery: _delivery,
     support.Approval: _approval,
     p.Coalition: _coalition,
-    p.Commitment: _commitment,
+    p.Commitment: _said_commitment,
     p.Disclaimer: _disclaimer,
     p.Provision: lambda one, _: one.what,
     p.Event: lambda one, _: f"{english(one.date)}. {_capital(one.what)}",
@@ -235,7 +246,7 @@ SAID: dict[type, Callable[[Any, View], str]] = {
     p.Participants: _participants,
     p.Outcome: _outcome,
     p.Publication: lambda one, _: f"published {on(one.date)}",
-    p.Claim: _claim,
+    p.Claim: _said_claim,
     p.Result: lambda one, view: f"{view.title}, {english(one.date)}: {one.what}",
 }
 # Facts whose statement begins with their name.
@@ -243,13 +254,15 @@ TITLED = (
     *(p.Value, p.Effect, p.Span, p.LegalNature, p.Consultation, p.Coalition, p.Commitment, p.Disclaimer),
     *(p.Membership, p.BilateralStanding, p.Participants, p.Outcome, p.Result),
 )
-NAMES: dict[type, Callable[[Any, Dossier, NamedFact], str]] = {
+FACT_NAMES: dict[type, Callable[[Any, Dossier, NamedFact], str]] = {
     p.Commitment: lambda _, dossier, fact: dossier.term("commitment_types", fact.kind).label,
     p.Signatory: lambda one, *_: f"Signed by {one.name}",
     p.Joining: lambda one, dossier, _: f"{names(dossier, [one.party])} joined",
     p.LegalNature: lambda one, *_: f"Legal force, according to {one.asserted_by}",
     support.Funding: lambda one, dossier, _: _capital(bounded(dossier, one)),
     support.Offer: lambda one, dossier, _: f"Offer: {dossier.term('offer_kinds', one.kind).label.lower()}",
+    support.OfferChange: lambda one, *_: f"Offer, {english(one.date)}",
+    support.Delivery: lambda *_: "Handed over",
     support.Approval: lambda one, dossier, _: f"Approval by {names(dossier, [one.party])}",
     p.Coalition: lambda one, *_: f"Coalition: {one.name}",
     p.Event: lambda one, *_: _capital(english(one.date)),

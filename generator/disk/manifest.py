@@ -16,7 +16,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from generator.disk.whole import write_whole
 
 MANIFEST = ".manifest.json"
-UNFINISHED = f".{MANIFEST}.*.part"  # what is left of the list where a run is killed that writes it
+UNFINISHED_LIST = f".{MANIFEST}.*.part"  # what is left of the list where a run is killed that writes it
 # By the path of a file in its folder: the sha256 of what may stand there. Two while a run replaces one by another.
 Files = Mapping[str, tuple[str, ...]]
 
@@ -44,7 +44,7 @@ class Listed:
     files: Files
 
 
-def listed(folder: Path) -> Listed | None:
+def read_list(folder: Path) -> Listed | None:
     """What the list of a folder says; None if it has none. Raises NotOursError where the list is damaged."""
     try:
         values = json.loads((folder / MANIFEST).read_bytes())
@@ -64,18 +64,18 @@ def listed(folder: Path) -> Listed | None:
 def known(folder: Path) -> Files:
     """The files on the list of a folder that is ours by its place, such as a cache: a damaged list knows none."""
     with suppress(NotOursError):
-        if (found := listed(folder)) is not None:
+        if (found := read_list(folder)) is not None:
             return found.files
     return {}
 
 
 def owned(folder: Path, by: str) -> Files:
     """What an earlier run of the command `by` wrote to a folder. Raises NotOursError where that is of others."""
-    found = listed(folder)
+    found = read_list(folder)
     if found is not None and found.by == by:
         return found.files
     paths = sorted(folder.iterdir()) if folder.is_dir() else ()
-    strange = next((path.name for path in paths if not path.match(UNFINISHED)), None)
+    strange = next((path.name for path in paths if not path.match(UNFINISHED_LIST)), None)
     if strange is not None:
         why = f"it holds '{strange}'" if found is None else f"{found.by} wrote it"
         raise NotOursError(
@@ -95,7 +95,7 @@ def note(folder: Path, by: str, files: Files) -> None:
 
 def sweep(folder: Path) -> None:
     """Remove what is left of a list that was not finished."""
-    for path in folder.glob(UNFINISHED):
+    for path in folder.glob(UNFINISHED_LIST):
         path.unlink()
 
 
@@ -106,7 +106,7 @@ def drop_empty(folder: Path) -> None:
     folder.rmdir()
 
 
-def joined(before: Files, made: Files) -> Files:
+def joined_files(before: Files, made: Files) -> Files:
     """What may stand in a folder while a run replaces one by the other: one that is killed leaves some of both."""
     names = sorted({*before, *made})
     return {name: tuple(dict.fromkeys((*before.get(name, ()), *made.get(name, ())))) for name in names}
@@ -114,7 +114,7 @@ def joined(before: Files, made: Files) -> Files:
 
 def refuse_changed(folder: Path, before: Files, made: Files) -> None:
     """Make sure that nothing of others is lost where `made` takes the place of `before`. Raises NotOursError."""
-    strange = [*dict.fromkeys(_strange(folder, joined(before, made)))]
+    strange = [*dict.fromkeys(_strange(folder, joined_files(before, made)))]
     if strange:
         more = f" and {len(strange) - 3} more" if len(strange) > 3 else ""
         shown = ", ".join(f"'{name}'" for name in strange[:3])

@@ -14,9 +14,9 @@ from generator.disk.manifest import (
     NotOursError,
     drop_empty,
     fingerprints,
-    listed,
     note,
     owned,
+    read_list,
     refuse_changed,
     remove,
     sweep,
@@ -52,7 +52,7 @@ class Swap:
         before, made = owned(self.target, self.by), fingerprints(self.new)
         refuse_changed(self.target, before, made)
         note(self.new, self.by, made)
-        if listed(self.target):
+        if read_list(self.target):
             self.target.rename(self.old)
         elif self.target.is_dir():
             drop_empty(self.target)
@@ -72,20 +72,20 @@ class Swap:
             return
         remove(self.old, owned(self.old, self.by))
         sweep(self.old)
-        left = [path for path in moved(self.old, self.target) if path != self.target / MANIFEST]
+        left = [path for path in moved_over(self.old, self.target) if path != self.target / MANIFEST]
         if left:
             raise NotOursError(f"{self.old} holds what others wrote, but {left[0]} is no longer free. Move it away.")
         drop_empty(self.old)
 
 
-def moved(source: Path, target: Path) -> Iterator[Path]:
+def moved_over(source: Path, target: Path) -> Iterator[Path]:
     """Move all that is in a folder to another one. Gives the places that are taken; what they are for stays."""
     for one in sorted(source.iterdir()):
         place = target / one.name
         if not os.path.lexists(place):
             one.rename(place)
         elif one.is_dir() and place.is_dir() and not one.is_symlink() and not place.is_symlink():
-            yield from moved(one, place)
+            yield from moved_over(one, place)
             if not any(one.iterdir()):
                 one.rmdir()
         else:

@@ -27,7 +27,7 @@ IN_ONE_FILE = {
     "disagreement": "an entry of data/disagreements.yml",
     "word": "an entry of data/vocabulary.yml",
 }
-HEAD = """\
+TOP = """\
 # yaml-language-server: $schema=../../build/schemas/{kind}.json
 # Fill in what is empty, take the # away from what you know, delete the rest. `check` says what is missing.
 
@@ -54,7 +54,7 @@ def skeleton(dossier: Dossier, kind: str, id_: str) -> tuple[str, str] | Problem
     if taken or path in dossier.files:
         owner = f"a former id of {taken.file.path}" if taken and taken.id != id_ else f"{path} is there already"
         return Problem("new", 1, 1, "ID", f"must be a new id: {found(id_)}: {owner}.")
-    return path, HEAD.format(kind=kind) + "\n".join(_fields(KINDS[kind].model, dossier, {"id": id_})) + "\n"
+    return path, TOP.format(kind=kind) + "\n".join(_field_lines(KINDS[kind].model, dossier, {"id": id_})) + "\n"
 
 
 def _unknown_kind(kind: str) -> str:
@@ -64,7 +64,7 @@ def _unknown_kind(kind: str) -> str:
     return f"must be one of {', '.join(SINGULAR)}: {found(kind)}.{nearest(kind, SINGULAR)}"
 
 
-def _fields(model: type[BaseModel], dossier: Dossier, given: dict[str, str]) -> Iterator[str]:
+def _field_lines(model: type[BaseModel], dossier: Dossier, given: dict[str, str]) -> Iterator[str]:
     """The lines of a record: required fields first as they are, every other as a comment."""
     for one in own_fields(model):
         if one.key in given:
@@ -80,7 +80,7 @@ def _fields(model: type[BaseModel], dossier: Dossier, given: dict[str, str]) -> 
 def _note(one: Declaration, dossier: Dossier) -> str:
     """The rule of a field, the words it may be, and an example."""
     example = "" if one.example is None else f"; for example {in_yaml(one.example)}"
-    return f"{one.rule}{_words(one.kind, dossier)}{example}"
+    return f"{one.rule}{_few_words(one.kind, dossier)}{example}"
 
 
 def _required(one: Declaration, dossier: Dossier) -> Iterator[str]:
@@ -88,9 +88,9 @@ def _required(one: Declaration, dossier: Dossier) -> Iterator[str]:
     item = bare(get_args(one.kind)[0]) if get_origin(one.kind) is tuple else None
     if is_part(one.kind):
         yield f"{one.key}:"
-        yield from (f"  {line}" for line in _part(one.kind, dossier))
+        yield from (f"  {line}" for line in _part_lines(one.kind, dossier))
     elif item is not None and is_part(item):
-        first, *rest = _part(item, dossier)
+        first, *rest = _part_lines(item, dossier)
         yield f"{one.key}:"
         yield f"  - {first}"
         yield from (f"    {line}" for line in rest)
@@ -98,7 +98,7 @@ def _required(one: Declaration, dossier: Dossier) -> Iterator[str]:
         yield f"{one.key}:{' []' if item is not None else ''}"
 
 
-def _part(model: type[BaseModel], dossier: Dossier) -> Iterator[str]:
+def _part_lines(model: type[BaseModel], dossier: Dossier) -> Iterator[str]:
     """The required fields of a part of a record, with the evidence it needs."""
     for one in own_fields(model):
         if one.required:
@@ -125,7 +125,7 @@ def _form(kind: Any) -> str:
     return "{" + ", ".join(f"{name}: " for name in [*own, *evidence]) + "}"
 
 
-def _words(kind: Any, dossier: Dossier) -> str:
+def _few_words(kind: Any, dossier: Dossier) -> str:
     """The words a reference may be, where they are few."""
     words = dossier.vocabulary.get(kind.target, {}) if isinstance(kind, type) and issubclass(kind, Reference) else {}
     return f": {', '.join(words)}" if 0 < len(words) <= MOST_WORDS else ""

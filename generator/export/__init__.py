@@ -20,7 +20,7 @@ from generator.model.dossier import Dossier
 
 __all__ = ["exports", "exports_of_pages", "placeholders"]
 
-LEFT_OUT = "Made by `make build`. A preview leaves it out, to be quick; `EXPORTS=1 make serve` makes it too.\n"
+LEFT_OUT = "Made when it is asked for, once the data has no problems.\n"
 
 
 def exports(dossier: Dossier, lock: Lock, site_url: str, history: Chronicle = NOTHING_RECORDED) -> dict[str, bytes]:

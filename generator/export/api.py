@@ -22,7 +22,7 @@ from generator.derive.anchors import anchors
 from generator.derive.catalogue import CHANGELOG, COMPATIBILITY, HOSTING
 from generator.derive.changes import NOTHING_RECORDED, Chronicle
 from generator.derive.withdrawals import became_of, gone_records
-from generator.export.api_schemas import MOVED, schemas
+from generator.export.api_schemas import INSIDE, schemas
 from generator.export.encoding import LICENCE, LICENCE_ADDRESS, PUBLISHER, edition, generated_at, last_modified
 from generator.export.openapi import openapi
 from generator.model.dossier import Dossier, dated, grouped
@@ -260,7 +260,7 @@ def _fields(
     carries = isinstance(value, Evidence | Claim)
     before = grouped((now, was) for was, now in dossier.site.renamed.items())  # no field of the API goes
     for name in type(value).model_fields:
-        if not (carries and name in MOVED):
+        if not (carries and name in INSIDE):
             told = plain(dossier, lock, getattr(value, name), text, cards)
             yield name.rstrip("_"), told
             yield from ((was, _unnamed(told)) for was in before.get(name, ()))

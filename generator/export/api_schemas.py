@@ -15,19 +15,19 @@ from generator.model.labelled import Labelled
 from generator.model.parts import Claim, Evidence
 from generator.model.records import Disagreement, Source
 
-DRAFT = "https://json-schema.org/draft/2020-12/schema"
-TEXT = {"type": "string"}
-TEXTS = {"type": "array", "items": TEXT}
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+STRING = {"type": "string"}
+TEXTS = {"type": "array", "items": STRING}
 COUNT = {"type": "integer", "minimum": 0}
 REFERENCE = {
     "type": "object",
     "description": "A reference to a source.",
     "properties": {
-        "source": {**TEXT, "description": "the id of the source"},
-        "at": {**TEXT, "description": "the clause, page or section as the source numbers it"},
-        "quote": {**TEXT, "description": "words found there"},
-        "translation": {**TEXT, "description": "our English of these words, where they are in another language"},
-        "note": {**TEXT, "description": "one line about this reference"},
+        "source": {**STRING, "description": "the id of the source"},
+        "at": {**STRING, "description": "the clause, page or section as the source numbers it"},
+        "quote": {**STRING, "description": "words found there"},
+        "translation": {**STRING, "description": "our English of these words, where they are in another language"},
+        "note": {**STRING, "description": "one line about this reference"},
         "found": {
             "type": "boolean",
             "description": "whether the words were found in the archived text; missing where nobody could look",
@@ -36,30 +36,30 @@ REFERENCE = {
     "required": ["source"],
 }
 ENVELOPE: dict[str, Any] = {
-    "schema_version": {**TEXT, "description": "the version of the API"},
-    "generated_at": {**TEXT, "description": "the time of the newest commit of the data, in UTC"},
-    "last_modified": {**TEXT, "description": "the time of the commit that last changed what this file holds, in UTC"},
-    "licence": {"type": "object", "properties": {"name": TEXT, "address": TEXT, "attribution": TEXT}},
-    "self": {**TEXT, "description": "the address of this file"},
+    "schema_version": {**STRING, "description": "the version of the API"},
+    "generated_at": {**STRING, "description": "the time of the newest commit of the data, in UTC"},
+    "last_modified": {**STRING, "description": "the time of the commit that last changed what this file holds, in UTC"},
+    "licence": {"type": "object", "properties": {"name": STRING, "address": STRING, "attribution": STRING}},
+    "self": {**STRING, "description": "the address of this file"},
 }
-MOVED = {"at", "quote", "translation", "cite"}  # into `evidence`
+INSIDE = {"at", "quote", "translation", "cite"}  # into `evidence`
 
 
 def schemas(dossier: Dossier) -> dict[str, dict[str, Any]]:
     """Every schema by its name. The words of the vocabulary are those of this table."""
     made = {kind.folder: _record_file(kind.folder, kind.model) for kind in KINDS.values()}
-    made["sources"] = _collection("sources", Source, {"kind": TEXT})
+    made["sources"] = _collection("sources", Source, {"kind": STRING})
     made["disagreements"] = _collection("disagreements", Disagreement, {})
-    made["list"] = _list()
+    made["list"] = _list_schema()
     made["vocabulary"] = _object("The words records use, by group.", {"groups": {"type": "object"}})
-    made["index"] = _index()
-    made["full"] = _full()
-    told = {**dict.fromkeys(("told", "date", "instead"), TEXT)}
-    gone = {"kind": TEXT, "id": TEXT, "withdrawn": {"type": "object", "properties": told, "required": ["told"]}}
+    made["index"] = _index_schema()
+    made["full"] = _full_schema()
+    told = {**dict.fromkeys(("told", "date", "instead"), STRING)}
+    gone = {"kind": STRING, "id": STRING, "withdrawn": {"type": "object", "properties": told, "required": ["told"]}}
     made["withdrawn"] = _object("The file of a record that was withdrawn.", gone)
     for part in (part for schema in made.values() for part in schema.get("$defs", {}).values()):
         _keep_former(part.get("properties", {}), dossier.site.renamed)
-    return {name: {"$schema": DRAFT, **strict(dossier, enveloped(one))} for name, one in sorted(made.items())}
+    return {name: {"$schema": DIALECT, **strict(dossier, enveloped(one))} for name, one in sorted(made.items())}
 
 
 def _keep_former(fields: dict[str, Any], renamed: Mapping[str, str]) -> None:
@@ -92,31 +92,31 @@ def _object(description: str, properties: Mapping[str, Any], optional: tuple[str
     return {
         "description": description,
         "type": "object",
-        "properties": {"$schema": TEXT, **properties},
+        "properties": {"$schema": STRING, **properties},
         "required": [name for name in properties if name not in optional],
     }
 
 
-def _index() -> dict[str, Any]:
-    kind = _object("One kind.", {"count": COUNT, "href": TEXT, "schema": TEXT})
+def _index_schema() -> dict[str, Any]:
+    kind = _object("One kind.", {"count": COUNT, "href": STRING, "schema": STRING})
     texts = ["title", "description", "version", "edition", "times", "subject", "vocabulary", "full", "openapi"]
     texts += ["documentation", "hosting", "compatibility"]
     more = {
         "kinds": {"type": "object", "additionalProperties": kind},
         "changelog": {"type": "array", "items": {"type": "object"}},
     }
-    return _object("The entry to the API.", {**dict.fromkeys(texts, TEXT), **more})
+    return _object("The entry to the API.", {**dict.fromkeys(texts, STRING), **more})
 
 
-def _list() -> dict[str, Any]:
+def _list_schema() -> dict[str, Any]:
     names = ("id", "name", "as_of", "href", "page", "last_modified")
-    more = {"code": TEXT, "formerly": TEXTS, "summary": TEXTS, "date": TEXT}
-    row = _object("One record.", {**dict.fromkeys(names, TEXT), **more}, tuple(more))
+    more = {"code": STRING, "formerly": TEXTS, "summary": TEXTS, "date": STRING}
+    row = _object("One record.", {**dict.fromkeys(names, STRING), **more}, tuple(more))
     rows = {"type": "array", "items": row}
-    return _object("All records of one kind.", {"kind": TEXT, "count": COUNT, "records": rows, "items": rows})
+    return _object("All records of one kind.", {"kind": STRING, "count": COUNT, "records": rows, "items": rows})
 
 
-def _full() -> dict[str, Any]:
+def _full_schema() -> dict[str, Any]:
     """Of the file with everything: lists of what stands in files of their own, described there."""
     rows = {"type": "array", "items": {"type": "object"}}
     lists = dict.fromkeys((*KINDS, "sources", "disagreements"), rows)
@@ -127,10 +127,10 @@ def _record_file(kind: str, model: type[BaseModel]) -> dict[str, Any]:
     defs = definitions(model)
     properties = {
         "kind": {"const": kind},
-        "id": TEXT,
-        "page": {**TEXT, "description": "the page of the record, relative to this file"},
+        "id": STRING,
+        "page": {**STRING, "description": "the page of the record, relative to this file"},
         "summary": {**TEXTS, "description": "the sentences at the top of the page"},
-        "cards": {**TEXT, "description": "the page with a citable card for each fact, relative to this file"},
+        "cards": {**STRING, "description": "the page with a citable card for each fact, relative to this file"},
         "record": {"$ref": f"#/$defs/{model.__name__}"},
         "computed": {"type": "object", "description": "what follows from the record by a stated rule"},
         "related": {"type": "object", "description": "what other records say about this one, as relative links"},
@@ -144,7 +144,7 @@ def _collection(kind: str, model: type[BaseModel], more: Mapping[str, Any]) -> d
     defs[model.__name__]["properties"] |= more
     one = {"$ref": f"#/$defs/{model.__name__}"}
     both = {"records": {"type": "object", "additionalProperties": one}, "items": {"type": "array", "items": one}}
-    defs[model.__name__]["properties"]["id"] = {**TEXT, "description": "its id, in `items`"}
+    defs[model.__name__]["properties"]["id"] = {**STRING, "description": "its id, in `items`"}
     return {**_object(f"All {kind}.", {"kind": {"const": kind}, "count": COUNT, **both}), "$defs": defs}
 
 
@@ -159,11 +159,13 @@ def definitions(model: type[BaseModel]) -> dict[str, Any]:
 
 def _as_written(schema: dict[str, Any], name: str) -> dict[str, Any]:
     carries = name in {one.__name__ for one in _heirs(Evidence)} | {"Claim"}
-    properties = {key: _plain(value) for key, value in schema["properties"].items() if not (carries and key in MOVED)}
+    properties = {
+        key: _without_null(value) for key, value in schema["properties"].items() if not (carries and key in INSIDE)
+    }
     if name == Claim.__name__:
         properties["words"] = {"$ref": "#/$defs/Reference"}
     if carries:
-        properties["anchor"] = {**TEXT, "description": "its permanent name; its card is at `cards`, # and this"}
+        properties["anchor"] = {**STRING, "description": "its permanent name; its card is at `cards`, # and this"}
         properties["evidence"] = {"type": "array", "items": {"$ref": "#/$defs/Reference"}}
     return {
         "description": schema.get("description", ""),
@@ -173,7 +175,7 @@ def _as_written(schema: dict[str, Any], name: str) -> dict[str, Any]:
     }
 
 
-def _plain(value: dict[str, Any]) -> dict[str, Any]:
+def _without_null(value: dict[str, Any]) -> dict[str, Any]:
     """A property without null, which the API never writes, and its description as a statement."""
     made = {key: one for key, one in value.items() if key not in ("anyOf", "default")}
     for one in value.get("anyOf", ()):

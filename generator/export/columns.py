@@ -54,7 +54,7 @@ class Table:
         return f"{self.name}.csv"
 
 
-def dates(name: str, what: str) -> tuple[Column, Column, Column]:
+def date_columns(name: str, what: str) -> tuple[Column, Column, Column]:
     """The columns of a date: as its source gives it, and the first and last day it can mean."""
     return (
         Column(name, f"{what}, as exact as its source (EDTF)"),
@@ -63,7 +63,7 @@ def dates(name: str, what: str) -> tuple[Column, Column, Column]:
     )
 
 
-def dated(name: str, text: str | None) -> dict[str, Any]:
+def date_cells(name: str, text: str | None) -> dict[str, Any]:
     """The cells of these columns."""
     if not text:
         return {}
@@ -83,10 +83,10 @@ def csv_bytes(table: Table) -> bytes:
 
 def cells(columns: Iterable[Column], row: Row) -> list[str]:
     """The cells of one row in the order of the columns."""
-    return [cell(row.get(column.name)) for column in columns]
+    return [cell_text(row.get(column.name)) for column in columns]
 
 
-def cell(value: object) -> str:
+def cell_text(value: object) -> str:
     """One value as a cell."""
     match value:
         case None:

@@ -10,27 +10,27 @@ from generator.export.columns import Column, Table, csv_bytes
 from generator.export.encoding import LICENCE, LICENCE_ADDRESS, LICENCE_TITLE, PUBLISHER, generated_at
 from generator.export.tables import tables
 from generator.model.dossier import Dossier
-from generator.model.kinds import KEYS
+from generator.model.kinds import TABLE_KEYS
 from generator.text.json_text import given, json_bytes
 
-BASE = "data"
+FOLDER = "data"
 # Of the columns: the first number moves when one goes or changes its meaning, the second when one is added.
 COLUMNS_VERSION = "2.2"
-NAME = "security-commitments"
+PACKAGE_NAME = "security-commitments"
 EMPTY = {"value": "", "label": "nothing recorded"}
 
 
 def datapackage(dossier: Dossier, lock: Lock, site_url: str, history: Chronicle) -> dict[str, bytes]:
     """Every table as CSV, and the descriptor."""
     made = tables(dossier, lock)
-    files = {f"{BASE}/{table.path}": csv_bytes(table) for table in made}
+    files = {f"{FOLDER}/{table.path}": csv_bytes(table) for table in made}
     descriptor = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
-        "name": NAME,
+        "name": PACKAGE_NAME,
         "title": dossier.site.title,
         "description": dossier.site.description,
         **(
-            {"id": site_address(site_url, f"{BASE}/datapackage.json"), "homepage": site_address(site_url, "data.md")}
+            {"id": site_address(site_url, f"{FOLDER}/datapackage.json"), "homepage": site_address(site_url, "data.md")}
             if site_url
             else {}
         ),
@@ -38,9 +38,9 @@ def datapackage(dossier: Dossier, lock: Lock, site_url: str, history: Chronicle)
         "created": generated_at(dossier, history),
         "licenses": [{"name": LICENCE, "path": LICENCE_ADDRESS, "title": LICENCE_TITLE}],
         "contributors": [{"title": PUBLISHER, "roles": ["creator"]}],
-        "resources": [_resource(dossier, table, files[f"{BASE}/{table.path}"]) for table in made],
+        "resources": [_resource(dossier, table, files[f"{FOLDER}/{table.path}"]) for table in made],
     }
-    return {**files, f"{BASE}/datapackage.json": json_bytes(descriptor)}
+    return {**files, f"{FOLDER}/datapackage.json": json_bytes(descriptor)}
 
 
 def version(dossier: Dossier, history: Chronicle) -> str:
@@ -60,18 +60,18 @@ def _resource(dossier: Dossier, table: Table, content: bytes) -> dict[str, Any]:
         "encoding": "utf-8",
         "bytes": len(content),
         "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
-        "schema": _schema(dossier, table),
+        "schema": _table_schema(dossier, table),
     }
 
 
-def _schema(dossier: Dossier, table: Table) -> dict[str, Any]:
+def _table_schema(dossier: Dossier, table: Table) -> dict[str, Any]:
     gaps = dossier.vocabulary.get("gaps", {}) if table.gaps else {}
     missing = (*((word, one.label) for word, one in gaps.items()), *table.missing)
     # A table named by its own foreign key is left out of `reference`: that is how version 2 says "this one".
     keys = [
         {
             "fields": [c.name],
-            "reference": {**({"resource": c.to} if c.to != table.name else {}), "fields": [KEYS[c.to]]},
+            "reference": {**({"resource": c.to} if c.to != table.name else {}), "fields": [TABLE_KEYS[c.to]]},
         }
         for c in table.columns
         if c.to

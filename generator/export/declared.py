@@ -12,15 +12,15 @@ from pydantic import BaseModel
 
 from generator.derive.addresses import address, page_path
 from generator.derive.headings import heading
-from generator.export.columns import Column, Row, Type, dated, dates
+from generator.export.columns import Column, Row, Type, date_cells, date_columns
 from generator.model.days import Date
 from generator.model.dossier import Dossier
 from generator.model.fields import Figure, Reference, Term
-from generator.model.kinds import KEYS
+from generator.model.kinds import TABLE_KEYS
 from generator.model.leaves import Leaf, leaves
 from generator.model.records import Record
 
-TYPES: dict[type, Type] = {bool: "boolean", int: "integer", float: "number"}
+COLUMN_TYPES: dict[type, Type] = {bool: "boolean", int: "integer", float: "number"}
 PAGE = Column("page", "Its page, relative to the site")
 
 
@@ -37,21 +37,21 @@ def cells_of(record: BaseModel, *left_out: str) -> Row:
     for leaf in leaves(type(record)):
         if leaf.owner not in left_out:
             value = leaf.of(record)
-            row |= dated(leaf.name, value) if isinstance(value, Date) else {leaf.name: _plain(value)}
+            row |= date_cells(leaf.name, value) if isinstance(value, Date) else {leaf.name: _plain_cell(value)}
     return row
 
 
 def _columns(leaf: Leaf, about: str) -> tuple[Column, ...]:
     kind = leaf.field.kind
     if isinstance(kind, type) and issubclass(kind, Date):
-        return dates(leaf.name, about)
+        return date_columns(leaf.name, about)
     if get_origin(kind) is tuple:
         return (Column(leaf.name, f"{about}{_separated(kind)}"),)
     if isinstance(kind, type) and issubclass(kind, Term):
         return (Column(leaf.name, about, group=kind.target, required=leaf.always),)
-    to = kind.target if isinstance(kind, type) and issubclass(kind, Reference) and kind.target in KEYS else None
+    to = kind.target if isinstance(kind, type) and issubclass(kind, Reference) and kind.target in TABLE_KEYS else None
     lasting = Figure.DURATION in leaf.field.marks
-    type_: Type = "duration" if lasting else TYPES.get(kind, "string")
+    type_: Type = "duration" if lasting else COLUMN_TYPES.get(kind, "string")
     return (Column(leaf.name, f"{about} (ISO 8601)" if lasting else about, type_, to=to, required=leaf.always),)
 
 
@@ -63,7 +63,7 @@ def _is_name(kind: Any) -> bool:
     return isinstance(kind, type) and issubclass(kind, Reference)
 
 
-def _plain(value: Any) -> Any:
+def _plain_cell(value: Any) -> Any:
     """A cell: names with spaces between, texts with semicolons."""
     if not isinstance(value, tuple):
         return value

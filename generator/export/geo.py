@@ -9,7 +9,7 @@ from typing import Any
 
 from generator.derive.addresses import address, page_path
 from generator.derive.changes import Chronicle
-from generator.derive.geometry.land import Shape, shapes
+from generator.derive.geometry.land import LandShape, shapes
 from generator.derive.geometry.projection import Point
 from generator.derive.overview import by_status
 from generator.export.encoding import generated_at
@@ -44,7 +44,7 @@ def geojson(dossier: Dossier, history: Chronicle) -> dict[str, bytes]:
     return {"data/map.geojson": json_bytes(collection)}
 
 
-def _geometry(shape: Shape | None) -> dict[str, Any] | None:
+def _geometry(shape: LandShape | None) -> dict[str, Any] | None:
     if shape is None:
         return None
     rings = [ring if _anticlockwise(ring) else ring[::-1] for ring in shape.rings]

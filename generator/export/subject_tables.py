@@ -8,7 +8,7 @@ from generator.export.declared import PAGE, cells_of, columns_of, page_of
 from generator.export.items import Items, items_table
 from generator.model.dossier import Dossier
 from generator.model.entries import citations
-from generator.model.kinds import KEYS, Kind
+from generator.model.kinds import TABLE_KEYS, Kind
 from generator.model.parts import Claim, Outcome
 from generator.model.records import Country, Organisation, Record, Source
 
@@ -31,7 +31,7 @@ def records_table(dossier: Dossier, kind: Kind) -> Table:
     columns = (*columns_of(dossier, kind.model), PAGE)
     rows = tuple({**cells_of(one), **page_of(one)} for one in records)
     about = f"{kind.about[:1].upper()}{kind.about[1:]}."
-    return Table(kind.table, kind.title, about, (KEYS[kind.table],), columns, rows, gaps=True)
+    return Table(kind.table, kind.title, about, (TABLE_KEYS[kind.table],), columns, rows, gaps=True)
 
 
 def outcomes(dossier: Dossier, lock: Lock) -> Table:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from generator.check.evidence import Lock
 from generator.derive import findings, terms
-from generator.export.columns import Column, Row, Table, dated, dates
+from generator.export.columns import Column, Row, Table, date_cells, date_columns
 from generator.export.declared import PAGE, cells_of, columns_of, page_of
 from generator.export.evidence_tables import cited, disagreements, first, looked_up, readings, vocabulary
 from generator.export.items import Items, items_table, lists
@@ -21,7 +21,7 @@ from generator.model.support import Funding
 from generator.model.vocabulary import VerbWord
 
 NO_TEXT = ("no-text", "not coded: no text of the document is recorded")
-NOT_CODED = ("not-coded", "not coded yet: the text has not been read for this type")
+UNREAD_TYPE = ("not-coded", "not coded yet: the text has not been read for this type")
 
 
 def tables(dossier: Dossier, lock: Lock) -> list[Table]:
@@ -73,7 +73,7 @@ def parties(dossier: Dossier) -> Table:
         Column("agreement", "The document", to="agreements", required=True),
         Column("party", "Country or organisation", to="actors", required=True),
         Column("joined_later", "Whether it joined after the first parties", "boolean", required=True),
-        *dates("joined", "When it joined, if later"),
+        *date_columns("joined", "When it joined, if later"),
     )
 
     def rows() -> Iterator[Row]:
@@ -81,7 +81,7 @@ def parties(dossier: Dossier) -> Table:
             for code in a.parties:
                 yield {"agreement": a.id, "party": code, "joined_later": False}
             for one in a.joined:
-                yield {"agreement": a.id, "party": one.party, "joined_later": True, **dated("joined", one.date)}
+                yield {"agreement": a.id, "party": one.party, "joined_later": True, **date_cells("joined", one.date)}
 
     about = "The parties of every document."
     return Table("parties", "Parties", about, ("agreement", "party", "joined_later"), columns, tuple(rows()))
@@ -107,17 +107,17 @@ def commitments(dossier: Dossier, lock: Lock) -> Table:
     )
     kinds = dossier.vocabulary.get("commitment_types", {})
     coded = [(a, kind) for a in dossier.agreements.values() for kind in kinds]
-    rows = tuple(_commitment(dossier, lock, a, kind) for a, kind in coded)
+    rows = tuple(_commitment_row(dossier, lock, a, kind) for a, kind in coded)
     about = "What every document says under every type of commitment, or why that is not known."
     return Table(
-        "commitments", "Commitments", about, ("agreement", "type"), columns, rows, missing=(NOT_CODED, NO_TEXT)
+        "commitments", "Commitments", about, ("agreement", "type"), columns, rows, missing=(UNREAD_TYPE, NO_TEXT)
     )
 
 
-def _commitment(dossier: Dossier, lock: Lock, a: Agreement, kind: str) -> Row:
+def _commitment_row(dossier: Dossier, lock: Lock, a: Agreement, kind: str) -> Row:
     one = a.commitments.get(CommitmentType(kind))
     if one is None:
-        return {"agreement": a.id, "type": kind, "answer": (NOT_CODED if a.text else NO_TEXT)[0]}
+        return {"agreement": a.id, "type": kind, "answer": (UNREAD_TYPE if a.text else NO_TEXT)[0]}
     place = first(one, own_text(a))
     more = [cite for cite in one.cite if cite.source is None]
     english = [text for text in (one.translation, *(cite.translation for cite in more)) if text]

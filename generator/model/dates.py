@@ -50,19 +50,19 @@ def when(text: str) -> When:
         raise ValueError(f"must be a date such as 2024, 2024-01, 2024-01-12 or 2024-01~: '{text[:40]}'.{meant(text)}")
     start, slash, end = text.partition("/")
     if not slash or start == end:
-        return _single(start)  # an interval from a date to the same one is that date
+        return _single_date(start)  # an interval from a date to the same one is that date
     if start == OPEN:
-        return When(text, date.min, _single(end).last, exact=False)
-    first = _single(start)
+        return When(text, date.min, _single_date(end).last, exact=False)
+    first = _single_date(start)
     if end == OPEN:
         return When(text, first.first, date.max, exact=False)
-    last = _single(end)
+    last = _single_date(end)
     if last.last < first.first:
         raise ValueError(f"must not end before it begins: '{text}'.")
     return When(text, first.first, last.last, exact=False)
 
 
-def _single(text: str) -> When:
+def _single_date(text: str) -> When:
     parts = SHAPE.fullmatch(text)
     if not parts:
         raise ValueError(f"must be a date such as 2024, 2024-01, 2024-01-12 or 2024-01~: '{text[:40]}'.")
@@ -79,7 +79,7 @@ def _single(text: str) -> When:
 
 def ends(meant: When) -> tuple[When, ...]:
     """The dates an interval is made of, without an open end; a single date is its own."""
-    return tuple(_single(part) for part in meant.text.split("/") if part != OPEN)
+    return tuple(_single_date(part) for part in meant.text.split("/") if part != OPEN)
 
 
 @lru_cache(maxsize=8192)

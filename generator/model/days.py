@@ -16,19 +16,19 @@ from generator.source.problem import found
 
 Form = Literal["day", "single", "begun", "any"]
 # How a date must be written, by form: the test and the sentence.
-FORMS: dict[Form, tuple[Callable[[str], bool], str]] = {
+DATE_FORMS: dict[Form, tuple[Callable[[str], bool], str]] = {
     "day": (lambda text: "/" not in text and when(text).exact, "must be a single, certain day such as 2024-01-12"),
     "single": (lambda text: "/" not in text, "must be one date, not an interval"),
     "begun": (lambda text: not text.startswith(OPEN), "must have a beginning"),
     "any": (bool, ""),
 }
-SINGLE = "[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?[~?%]?"
-ANY = rf"^(?:{SINGLE}|\.\.)(?:/(?:{SINGLE}|\.\.))?$"
+ONE_DATE = "[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?[~?%]?"
+ANY_DATE = rf"^(?:{ONE_DATE}|\.\.)(?:/(?:{ONE_DATE}|\.\.))?$"
 # The shape of a date for programs that know no EDTF, by form.
-PATTERNS: dict[str, str] = {
+DATE_PATTERNS: dict[str, str] = {
     "day": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
-    "single": f"^{SINGLE}$",
-    "begun": rf"^{SINGLE}(?:/(?:{SINGLE}|\.\.))?$",
+    "single": f"^{ONE_DATE}$",
+    "begun": rf"^{ONE_DATE}(?:/(?:{ONE_DATE}|\.\.))?$",
 }
 
 
@@ -46,7 +46,7 @@ class Date(str):
     def read(cls, text: str) -> Self:
         """A text as a date of this kind. Raises ValueError, whose message opens with "must"."""
         meant = when(text)
-        fits, what = FORMS[cls.form]
+        fits, what = DATE_FORMS[cls.form]
         if not fits(text):
             raise ValueError(f"{what}: {found(text)}.")
         if any(not cls.earliest <= one.first.year <= cls.latest for one in ends(meant)):
@@ -60,7 +60,7 @@ class Date(str):
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        return {**handler(schema), "x-edtf": PATTERNS.get(cls.form, ANY)}
+        return {**handler(schema), "x-edtf": DATE_PATTERNS.get(cls.form, ANY_DATE)}
 
 
 def _as_text(value: Any) -> Any:

@@ -19,20 +19,20 @@ A_WORD = "must be a word of `"
 RULE = re.compile("^must (?:(?:be|say|name|give) )?(?:a list of )?")
 
 
-class Place(NamedTuple):
+class PagePlace(NamedTuple):
     """A list of facts on the page of a record. A field without a row of its own stands behind those that have one."""
 
     section: str
     row: int = LAST
 
-    def at(self, row: int) -> "Place":
+    def at(self, row: int) -> "PagePlace":
         """A row of this list."""
-        return Place(self.section, row)
+        return PagePlace(self.section, row)
 
 
-FACTS = Place("facts")  # at the top of the page
-CONDITIONS = Place("conditions")  # how long a document runs and how it changes
-ELSEWHERE = Place("")  # the template tells it in a way of its own
+FACTS = PagePlace("facts")  # at the top of the page
+CONDITIONS = PagePlace("conditions")  # how long a document runs and how it changes
+ELSEWHERE = PagePlace("")  # the template tells it in a way of its own
 
 
 class Cell(NamedTuple):
@@ -53,7 +53,7 @@ NO_CELL = Cell(name="-")  # in no table, or in one of its own
 class Shown:
     """How a field is shown, as it was declared."""
 
-    place: Place | None
+    place: PagePlace | None
     cell: Cell
     asked: str
 
@@ -70,7 +70,7 @@ class Declaration:
     kind: Any
     rule: str
     label: str
-    place: Place
+    place: PagePlace
     cell: Cell
     asked: str
     example: Any
@@ -92,7 +92,7 @@ def stated(rule: str) -> str:
 
 def field(rule: str, **declared: Any) -> Any:
     """An optional field with its rule in must-form; the other words as in `required`, or as pydantic has them."""
-    return _declared(rule, {"default": None, **declared})
+    return _field_info(rule, {"default": None, **declared})
 
 
 def required(rule: str, **declared: Any) -> Any:
@@ -100,10 +100,10 @@ def required(rule: str, **declared: Any) -> Any:
 
     Declared are `label`, `place` (a Place), `cell` (a Cell), `asked` and `example`; each may be left out.
     """
-    return _declared(rule, declared)
+    return _field_info(rule, declared)
 
 
-def _declared(rule: str, declared: dict[str, Any]) -> Any:
+def _field_info(rule: str, declared: dict[str, Any]) -> Any:
     shown = Shown(declared.pop("place", None), declared.pop("cell", Cell()), declared.pop("asked", ""))
     example = declared.pop("example", None)
     examples = None if example is None else [example]
@@ -115,10 +115,10 @@ def _declared(rule: str, declared: dict[str, Any]) -> Any:
 @cache
 def fields_of(model: type[BaseModel]) -> dict[str, Declaration]:
     """The fields of a model by the name of the attribute, in the order of their declaration."""
-    return {name: _read(name, info) for name, info in model.model_fields.items()}
+    return {name: _declaration(name, info) for name, info in model.model_fields.items()}
 
 
-def _read(name: str, info: Any) -> Declaration:
+def _declaration(name: str, info: Any) -> Declaration:
     shown = next((one for one in info.metadata if isinstance(one, Shown)), Shown(None, Cell(), ""))
     key = info.alias or name
     return Declaration(
@@ -133,11 +133,11 @@ def _read(name: str, info: Any) -> Declaration:
         example=info.examples[0] if info.examples else None,
         required=info.is_required(),
         always=info.is_required() or info.default not in (None, (), {}),
-        marks=(*info.metadata, *_marks(info.annotation)),
+        marks=(*info.metadata, *_marks_of_type(info.annotation)),
     )
 
 
-def _marks(annotation: Any) -> tuple[Any, ...]:
+def _marks_of_type(annotation: Any) -> tuple[Any, ...]:
     """What `Annotated` says of a type, also within `… | None`."""
     own = getattr(annotation, "__metadata__", ())
     inner = [one for one in get_args(annotation) if get_origin(annotation) in (Annotated, Union, UnionType)]

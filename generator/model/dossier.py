@@ -40,8 +40,8 @@ VOCABULARY = f"{DATA}/vocabulary.yml"
 DISAGREEMENTS = f"{DATA}/disagreements.yml"
 SITE = f"{DATA}/site.yml"
 LOCK = f"{DATA}/evidence.lock.yml"
-M = TypeVar("M", bound=BaseModel)
-W = TypeVar("W", bound=Word)
+RecordModel = TypeVar("RecordModel", bound=BaseModel)
+WordModel = TypeVar("WordModel", bound=Word)
 # Stands in where data/site.yml cannot be read.
 NO_SITE = Site.model_construct(subject=ActorCode(""), title="", description="")
 
@@ -83,7 +83,7 @@ class Dossier:
         """What the site says of itself, if it could be read: no record, but its references must hold too."""
         return () if self.site is NO_SITE else (Entry("site", "site", self.site, self.files[SITE]),)
 
-    def _records(self, kind: str, model: type[M]) -> dict[str, M]:
+    def _records(self, kind: str, model: type[RecordModel]) -> dict[str, RecordModel]:
         return {entry.id: entry.record for entry in self.of(kind) if isinstance(entry.record, model)}
 
     @cached_property
@@ -163,12 +163,12 @@ class Dossier:
         """The definition of a word; for none, an empty one."""
         return self.word(GROUPS.get(group, Word), word, group)
 
-    def word(self, kind: type[W], word: str | None, group: str = "") -> W:
+    def word(self, kind: type[WordModel], word: str | None, group: str = "") -> WordModel:
         """The same with the properties of its group; the empty one has none."""
         found_ = self.vocabulary.get(group or kind.group, {}).get(word or "")
         return found_ if isinstance(found_, kind) else wordless(kind, word or "–")
 
-    def words(self, kind: type[W]) -> dict[str, W]:
+    def words(self, kind: type[WordModel]) -> dict[str, WordModel]:
         """A whole group, in the order of the file."""
         found_ = self.vocabulary.get(kind.group, {}).items()
         return {word: one for word, one in found_ if isinstance(one, kind)}
@@ -253,12 +253,12 @@ def by_date(agreements: Iterable[Agreement]) -> list[Agreement]:
     return sorted(agreements, key=lambda a: (when(dated(a) or "9999").key, a.id))
 
 
-K = TypeVar("K")
+Grouped = TypeVar("Grouped")
 
 
-def grouped(pairs: Iterable[tuple[str, K]]) -> dict[str, tuple[K, ...]]:
+def grouped(pairs: Iterable[tuple[str, Grouped]]) -> dict[str, tuple[Grouped, ...]]:
     """Values by their key, in the order given."""
-    found_: dict[str, list[K]] = defaultdict(list)
+    found_: dict[str, list[Grouped]] = defaultdict(list)
     for key, value in pairs:
         found_[str(key)].append(value)
     return {key: tuple(values) for key, values in found_.items()}

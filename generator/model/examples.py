@@ -11,37 +11,37 @@ from generator.model.keys import own_fields
 from generator.model.parts import Evidence
 from generator.source.described import bare
 
-PLACE = {"at": "Article 5"}  # where a cited value stands, in short
-TEXT = "…"  # what only the record itself could tell
-SIGNS = ",:{}[]#'\""  # among which YAML wants quotes; and around the code of a country, which may read as `no`
+SOMEWHERE = {"at": "Article 5"}  # where a cited value stands, in short
+UNTOLD = "…"  # what only the record itself could tell
+YAML_SIGNS = ",:{}[]#'\""  # among which YAML wants quotes; and around the code of a country, which may read as `no`
 
 
 def example(dossier: Dossier, one: Declaration) -> Any:
     """A value as it may stand in a file; None where only the record itself could tell one."""
     given = one.example
     if given is None:
-        return _of(dossier, one.kind, one.marks)
-    return {**given, **PLACE} if isinstance(given, dict) else given
+        return _example_of(dossier, one.kind, one.marks)
+    return {**given, **SOMEWHERE} if isinstance(given, dict) else given
 
 
-def _of(dossier: Dossier, kind: Any, marks: tuple[Any, ...] = ()) -> Any:
+def _example_of(dossier: Dossier, kind: Any, marks: tuple[Any, ...] = ()) -> Any:
     """A value of a bare type; None for a text."""
-    inner = [_of(dossier, bare(one)) for one in get_args(kind) if one is not Ellipsis]
-    written = [TEXT if one is None else one for one in inner]
+    inner = [_example_of(dossier, bare(one)) for one in get_args(kind) if one is not Ellipsis]
+    written = [UNTOLD if one is None else one for one in inner]
     if get_origin(kind) is tuple:
         return written[:1]
     if get_origin(kind) is dict:
         return {written[0]: written[1]}
     if is_part(kind):
         return _of_part(dossier, kind)
-    return "P10Y" if Figure.DURATION in marks else _plain(dossier, kind)
+    return "P10Y" if Figure.DURATION in marks else _plain_example(dossier, kind)
 
 
-def _plain(dossier: Dossier, kind: Any) -> Any:
+def _plain_example(dossier: Dossier, kind: Any) -> Any:
     if issubclass(kind, Date):
         return "2024/2027" if kind is Period else "2024-02-16" if issubclass(kind, Checked) else "2024-02"
     if issubclass(kind, Reference):
-        return _name(dossier, kind)
+        return _example_name(dossier, kind)
     return {bool: True, int: 1}.get(kind)
 
 
@@ -50,11 +50,11 @@ def _of_part(dossier: Dossier, part: Any) -> dict[str, Any] | None:
     own = own_fields(part)
     needed = [one for one in own if one.required] or list(own[:1])
     made = {one.key: example(dossier, one) for one in needed}
-    told = {key: TEXT if value is None else value for key, value in made.items()}
-    return {**told, **(PLACE if issubclass(part, Evidence) else {})}
+    told = {key: UNTOLD if value is None else value for key, value in made.items()}
+    return {**told, **(SOMEWHERE if issubclass(part, Evidence) else {})}
 
 
-def _name(dossier: Dossier, kind: type[Reference]) -> str | None:
+def _example_name(dossier: Dossier, kind: type[Reference]) -> str | None:
     """A name of what is meant: the first word of a group, else the first there is."""
     known = list(dossier.known(kind.target))
     return next(iter(known if issubclass(kind, Term) else sorted(known)), None)
@@ -69,7 +69,7 @@ def in_yaml(value: Any) -> str:
             return "[" + ", ".join(map(in_yaml, value)) + "]"
         case bool():
             return str(value).lower()
-        case str() if value != value.strip() or set(value) & set(SIGNS) or re.fullmatch("[A-Z]{2}", value):
+        case str() if value != value.strip() or set(value) & set(YAML_SIGNS) or re.fullmatch("[A-Z]{2}", value):
             return "'" + value.replace("'", "''") + "'"
         case _:
             return str(value)

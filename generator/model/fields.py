@@ -33,7 +33,7 @@ LONGEST_PROMISE = 30
 LONGEST_TEXT = 1200
 LONGEST_ADDRESS = 2000
 SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
-WITHIN = re.compile(r"[.!?]\s")  # where a second sentence would begin
+SENTENCE_BREAK = re.compile(r"[.!?]\s")  # where a second sentence would begin
 
 
 def _one_line(text: str) -> str:
@@ -55,7 +55,7 @@ def _promise(text: str) -> str:
     words = len(text.split())
     if words > LONGEST_PROMISE:
         raise ValueError(f"must be one sentence of at most {LONGEST_PROMISE} words: {words} found.")
-    if not text.endswith(".") or WITHIN.search(text):
+    if not text.endswith(".") or SENTENCE_BREAK.search(text):
         raise ValueError(f"must be one sentence, with one full stop, at its end: {found(text)}.")
     return _one_line(text)
 
@@ -98,7 +98,7 @@ Code = Annotated[str, Field(pattern=CODE)]
 Sha256 = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
 Currency = Annotated[str, Field(pattern="^[A-Z]{3}$"), Figure.CURRENCY]
 Language = Annotated[str, Field(pattern="^[a-z]{2}$")]
-Count = Annotated[int, Strict(), Field(ge=1, le=100_000)]
+Natural = Annotated[int, Strict(), Field(ge=1, le=100_000)]
 Amount = Annotated[float, Strict(), Field(gt=0, le=1e15), Figure.AMOUNT]
 Strength = Annotated[int, Strict(), Field(ge=0, le=9)]
 Flag = Annotated[bool, Strict()]

@@ -64,7 +64,7 @@ SINGULAR: dict[str, str] = {kind.singular: kind.folder for kind in _ALL}
 # The collections of what can be named: by code or by id, or either.
 TOPICS = ("actors", "entities", *(kind.folder for kind in _ALL if kind.is_topic and not kind.has_codes))
 # The tables in which a reference is looked up, with the column of its name.
-KEYS: dict[str, str] = {
+TABLE_KEYS: dict[str, str] = {
     "actors": "code",
     **{kind.table: "id" for kind in _ALL if not kind.has_codes},
     "sources": "id",

@@ -12,7 +12,7 @@ from generator.model.keys import own_fields
 
 # What stands for the whole of a part, the first that it has.
 HEADS = ("value", "what", "date")
-GAP = "gap"
+WHY_NONE = "gap"
 
 
 @dataclass(frozen=True)
@@ -34,28 +34,28 @@ class Leaf:
         """The value in a record, or the word for why there is none."""
         owner = getattr(record, self.part.name) if self.part else record
         value = getattr(owner, self.field.name, None)
-        return getattr(owner, GAP, None) if value is None and self.part and _filled(self) else value
+        return getattr(owner, WHY_NONE, None) if value is None and self.part and _filled(self) else value
 
 
 @cache
 def leaves(model: type[BaseModel]) -> tuple[Leaf, ...]:
     """Everything of a model that has a column."""
     shown = (one for one in own_fields(model) if one.cell != NO_CELL and is_single(one.kind))
-    return tuple(leaf for one in shown for leaf in _leaves(one))
+    return tuple(leaf for one in shown for leaf in _leaves_of_field(one))
 
 
-def _leaves(one: Declaration) -> Iterator[Leaf]:
+def _leaves_of_field(one: Declaration) -> Iterator[Leaf]:
     if not is_part(one.kind):
         yield Leaf(one.cell.name or one.key, _about(one), one, None, one.always)
         return
     own = [inner for inner in own_fields(one.kind) if inner.cell != NO_CELL and is_single(inner.kind)]
-    for inner in sorted(own, key=lambda inner: inner is not _head(one.kind)):
-        if not is_part(inner.kind) and inner.name != GAP:
+    for inner in sorted(own, key=lambda inner: inner is not _head_of(one.kind)):
+        if not is_part(inner.kind) and inner.name != WHY_NONE:
             yield _leaf_of_part(one, inner)
 
 
 def _leaf_of_part(one: Declaration, inner: Declaration) -> Leaf:
-    is_head = inner is _head(one.kind)
+    is_head = inner is _head_of(one.kind)
     name = one.key if is_head else f"{one.key}_{inner.key}"
     about = _about(one) if is_head else f"{one.label}: {inner.cell.about or inner.about}"
     return Leaf(inner.cell.name or name, inner.cell.about or about, inner, one, one.always and inner.always)
@@ -67,7 +67,7 @@ def _about(one: Declaration) -> str:
 
 
 @cache
-def _head(part: type[BaseModel]) -> Declaration | None:
+def _head_of(part: type[BaseModel]) -> Declaration | None:
     own = {one.name: one for one in own_fields(part)}
     return next((own[name] for name in HEADS if name in own), None)
 
@@ -75,4 +75,4 @@ def _head(part: type[BaseModel]) -> Declaration | None:
 def _filled(leaf: Leaf) -> bool:
     """Whether the word for why there is no value stands in this column: in that of the part, else in its first."""
     assert leaf.part is not None
-    return leaf.field is (_head(leaf.part.kind) or own_fields(leaf.part.kind)[0])
+    return leaf.field is (_head_of(leaf.part.kind) or own_fields(leaf.part.kind)[0])

@@ -246,8 +246,8 @@ class Result(Evidence):
 class Claim(Part):
     """One claim of an article, and what we found of it."""
 
-    number: f.Count = required("must be the number of the claim in this article; it never changes")
-    paragraph: f.Count = required("must be the number of the body paragraph, from 1")
+    number: f.Natural = required("must be the number of the claim in this article; it never changes")
+    paragraph: f.Natural = required("must be the number of the body paragraph, from 1")
     claim: f.Sentence = required("must be the claim in our own words")
     quote: f.Quote | None = field("must be at most 12 consecutive words of that paragraph, copied exactly")
     said_by: f.Line = required("must say whose claim it is: the article, or whom it names")

@@ -36,8 +36,8 @@ from generator.source.yamlfile import Step, Where, YamlFile, dotted, read_yaml, 
 
 # data/<folder>/<file>
 DEPTH = 3
-LONGEST_ID = 100
-M = TypeVar("M", bound=BaseModel)
+LONGEST_KEY = 100
+ReadModel = TypeVar("ReadModel", bound=BaseModel)
 
 
 def read_dossier(root: Path, before: Dossier | None = None) -> Dossier:
@@ -45,12 +45,12 @@ def read_dossier(root: Path, before: Dossier | None = None) -> Dossier:
     entries: list[Entry] = []
     problems: list[Problem] = []
     files: dict[str, YamlFile] = {}
-    for file, made, wrong in _files(root, before):
+    for file, made, wrong in _table_files(root, before):
         files[file.path] = file
         entries += made
         problems += wrong
-    vocabulary, unclear = _vocabulary(files)
-    site, missing = _site(files)
+    vocabulary, unclear = _vocabulary_file(files)
+    site, missing = _site_file(files)
     published, damaged = read_published(root)
     unreadable = [problem for file in files.values() for problem in file.problems]
     return Dossier(
@@ -60,13 +60,13 @@ def read_dossier(root: Path, before: Dossier | None = None) -> Dossier:
         site,
         tuple(sorted({*unreadable, *without_echoes(unreadable, [*problems, *unclear, *missing, *damaged])})),
         files,
-        _unread(files, {(entry.file.path, *entry.where) for entry in entries}),
+        _unread_names(files, {(entry.file.path, *entry.where) for entry in entries}),
         _unread_kinds(files, {entry.file.path for entry in entries}),
         published,
     )
 
 
-def _files(root: Path, before: Dossier | None) -> Iterator[tuple[YamlFile, Iterable[Entry], Iterable[Problem]]]:
+def _table_files(root: Path, before: Dossier | None) -> Iterator[tuple[YamlFile, Iterable[Entry], Iterable[Problem]]]:
     """Every file of the table with its entries and what is wrong with it."""
     kept = grouped((entry.file.path, entry) for entry in before.entries) if before else {}
     wrong = {problem.path for problem in before.problems} if before else set()
@@ -78,7 +78,7 @@ def _files(root: Path, before: Dossier | None) -> Iterator[tuple[YamlFile, Itera
             yield same, kept.get(name, ()), ()
         else:
             file = read_yaml(path, name)
-            yield file, *_entries(file)
+            yield file, *_entries_of_file(file)
 
 
 def data_files(root: Path) -> Iterator[str]:
@@ -99,7 +99,7 @@ def is_table(name: str) -> bool:
     return name.lower().endswith((".yml", ".yaml")) and not name.endswith(DRAFT) and not name.startswith(".")
 
 
-def _unread(files: Mapping[str, YamlFile], read: set[tuple[Step, ...]]) -> frozenset[str]:
+def _unread_names(files: Mapping[str, YamlFile], read: set[tuple[Step, ...]]) -> frozenset[str]:
     names: set[str] = set()
     for path, file in files.items():
         parts = path.split("/")
@@ -126,25 +126,25 @@ def _unread_kinds(files: Mapping[str, YamlFile], read: set[str]) -> frozenset[st
     return frozenset(kinds)
 
 
-def _entries(file: YamlFile) -> tuple[list[Entry], list[Problem]]:
+def _entries_of_file(file: YamlFile) -> tuple[list[Entry], list[Problem]]:
     """The records of one file, by where it lies."""
     if file.values is None or file.path in (VOCABULARY, SITE):
         return [], []
     path = Path(file.path)
     folders = [*KINDS, "sources"]
     if file.path == DISAGREEMENTS:
-        return _keyed("disagreements", Disagreement, file)
+        return _keyed_entries("disagreements", Disagreement, file)
     if path.suffix != ".yml":
         return [], [Problem(file.path, 1, 1, "", f"must be a file whose name ends in .yml: {found(path.suffix)}.")]
     if len(path.parts) != DEPTH or path.parts[1] not in folders:
         what = f"must lie in one of the folders {', '.join(folders)}: {found(path.parent.as_posix())}."
         return [], [Problem(file.path, 1, 1, "", what + nearest(path.parent.name, folders))]
     if path.parts[1] == "sources":
-        return _keyed("sources", Source, file)
-    return _record(path, file)
+        return _keyed_entries("sources", Source, file)
+    return _one_record(path, file)
 
 
-def _record(path: Path, file: YamlFile) -> tuple[list[Entry], list[Problem]]:
+def _one_record(path: Path, file: YamlFile) -> tuple[list[Entry], list[Problem]]:
     """The one record of a file with a page of its own."""
     record, problems = validate(KINDS[path.parts[1]].model, file)
     given = file.values.get("id") if isinstance(file.values, dict) else None
@@ -155,7 +155,7 @@ def _record(path: Path, file: YamlFile) -> tuple[list[Entry], list[Problem]]:
     return ([Entry(path.parts[1], record.id, record, file)] if record else []), problems
 
 
-def _keyed(kind: str, model: type[BaseModel], file: YamlFile) -> tuple[list[Entry], list[Problem]]:
+def _keyed_entries(kind: str, model: type[BaseModel], file: YamlFile) -> tuple[list[Entry], list[Problem]]:
     """The records of a file that maps ids to records."""
     if not isinstance(file.values, dict):
         return [], [file.problem((), "must be a mapping of ids to records.")]
@@ -164,7 +164,7 @@ def _keyed(kind: str, model: type[BaseModel], file: YamlFile) -> tuple[list[Entr
     problems = [file.problem((key,), what, key=True) for key, (_, what) in strayed.items()]
     lacking = {dotted((record, key)) for key, (record, _) in strayed.items()}
     for id_ in [key for key in file.values if key not in strayed]:
-        record, wrong = _named(model, file, (id_,))
+        record, wrong = _named_record(model, file, (id_,))
         problems += [one for one in wrong if one.where not in lacking]
         if record:
             entries.append(Entry(kind, id_, record, file, (id_,)))
@@ -181,17 +181,17 @@ def _strayed(model: type[BaseModel], file: YamlFile) -> Iterator[tuple[str, tupl
             yield key, (before, f"must be indented by 2 spaces: it is a field of `{before}`.")
 
 
-def _named(model: type[M], file: YamlFile, where: Where) -> tuple[M | None, list[Problem]]:
+def _named_record(model: type[ReadModel], file: YamlFile, where: Where) -> tuple[ReadModel | None, list[Problem]]:
     """The record or definition under a key that is its id: ids become addresses, anchors and file names."""
     record, problems = validate(model, file, where)
     key = str(where[-1])
-    if re.fullmatch(SLUG, key) and len(key) <= LONGEST_ID:
+    if re.fullmatch(SLUG, key) and len(key) <= LONGEST_KEY:
         return record, problems
-    what = f"must be at most {LONGEST_ID} lower-case letters, digits and hyphens: {found(key)}."
+    what = f"must be at most {LONGEST_KEY} lower-case letters, digits and hyphens: {found(key)}."
     return None, [*problems, file.problem(where, what, key=True)]
 
 
-def _site(files: Mapping[str, YamlFile]) -> tuple[Site, list[Problem]]:
+def _site_file(files: Mapping[str, YamlFile]) -> tuple[Site, list[Problem]]:
     file = files.get(SITE)
     if file is None:
         return NO_SITE, [Problem(SITE, 1, 1, "", "must be there: it says what the site is about.")]
@@ -199,7 +199,7 @@ def _site(files: Mapping[str, YamlFile]) -> tuple[Site, list[Problem]]:
     return site or NO_SITE, problems
 
 
-def _vocabulary(files: Mapping[str, YamlFile]) -> tuple[dict[str, dict[str, Word]], list[Problem]]:
+def _vocabulary_file(files: Mapping[str, YamlFile]) -> tuple[dict[str, dict[str, Word]], list[Problem]]:
     file = files.get(VOCABULARY)
     if file is None:
         return {}, [Problem(VOCABULARY, 1, 1, "", "must be there: it defines the words the records use.")]
@@ -218,7 +218,7 @@ def _vocabulary(files: Mapping[str, YamlFile]) -> tuple[dict[str, dict[str, Word
             continue
         for word in words:
             kind = GROUPS[group]
-            definition, wrong = _named(kind, file, (group, word))
+            definition, wrong = _named_record(kind, file, (group, word))
             problems += wrong
             definition = definition or _as_far_as_told(kind, words[word])
             if definition:

@@ -227,7 +227,7 @@ class Article(Record):
     sha256: f.Sha256 = required(
         "must be the sha256 of the original file: 64 hexadecimal digits", place=ELSEWHERE, cell=NO_CELL
     )
-    paragraphs: f.Count = required("must be the number of its body paragraphs", place=ELSEWHERE)
+    paragraphs: f.Natural = required("must be the number of its body paragraphs", place=ELSEWHERE)
     main_error: f.Line | None = field("must be the gravest error in one sentence of ours", place=ELSEWHERE)
     claims: tuple[Claim, ...] = required("must be a list of claims", min_length=1)
 
@@ -265,8 +265,8 @@ class Disagreement(Part):
     status: f.QuestionStatus = required("must be a word of `question_statuses`")
 
 
-PHASES = ", ".join(get_args(StatusPhase))
-CountedPhase = Annotated[StatusPhase, Field(description=f"must be one of {PHASES}")]
+PHASE_NAMES = ", ".join(get_args(StatusPhase))
+CountedPhase = Annotated[StatusPhase, Field(description=f"must be one of {PHASE_NAMES}")]
 
 
 class Count(Part):

@@ -5,16 +5,16 @@ from functools import wraps
 from typing import TypeVar
 from weakref import WeakKeyDictionary
 
-K = TypeVar("K")
+Owner = TypeVar("Owner")
 V = TypeVar("V")
 
 
-def remembered(function: Callable[[K], V]) -> Callable[[K], V]:
+def remembered(function: Callable[[Owner], V]) -> Callable[[Owner], V]:
     """A function of one object that is compared by identity and does not change."""
-    known: WeakKeyDictionary[K, V] = WeakKeyDictionary()
+    known: WeakKeyDictionary[Owner, V] = WeakKeyDictionary()
 
     @wraps(function)
-    def recalled(of: K) -> V:
+    def recalled(of: Owner) -> V:
         try:
             return known[of]
         except KeyError:

@@ -52,11 +52,11 @@ def git(root: Path, *arguments: str, given: bytes = b"") -> bytes:
     except subprocess.TimeoutExpired:
         raise NoHistoryError("git did not answer in a minute", "try again") from None
     except subprocess.CalledProcessError as error:
-        raise _refused(os.fsdecode(error.stderr).splitlines()) from None
+        raise _refusal(os.fsdecode(error.stderr).splitlines()) from None
     return answer.stdout
 
 
-def _refused(said: list[str]) -> NoHistoryError:
+def _refusal(said: list[str]) -> NoHistoryError:
     fatal = " ".join(line.removeprefix("fatal: ") for line in said if line.startswith("fatal: "))
     advised = "".join(line.strip() for line in said if line.strip().startswith("git config "))
     for sign, (why, remedy) in REFUSALS.items():

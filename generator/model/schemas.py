@@ -37,22 +37,22 @@ FILES: dict[str, str] = {
 LONGEST_EXAMPLE = 60
 EXAMPLES = 2
 # Not `$`, which Python lets match before a line end.
-END = r"(?![\s\S])"
+TEXT_END = r"(?![\s\S])"
 LEAP = "(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)"
-DAY = (
+DAY_PATTERN = (
     r"[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8]))"
     rf"|{LEAP}-02-29"
 )
-SINGLE = rf"(?:{DAY}|[0-9]{{4}}-(?:0[1-9]|1[0-2])|[0-9]{{4}})[~?%]?"
+SINGLE_DATE = rf"(?:{DAY_PATTERN}|[0-9]{{4}}-(?:0[1-9]|1[0-2])|[0-9]{{4}})[~?%]?"
 # The years a kind of date may name, by the earliest.
 YEARS = {1900: "(?=(?:19|2[01])[0-9]{2})", 1990: "(?=(?:199|2[01][0-9])[0-9])"}
-NUMBER = "[1-9][0-9]{0,2}"
-DURATION = rf"^P(?=[0-9T])(?:{NUMBER}Y)?(?:{NUMBER}M)?(?:{NUMBER}D)?(?:T{NUMBER}H)?{END}"
+COUNTED = "[1-9][0-9]{0,2}"
+DURATION_PATTERN = rf"^P(?=[0-9T])(?:{COUNTED}Y)?(?:{COUNTED}M)?(?:{COUNTED}D)?(?:T{COUNTED}H)?{TEXT_END}"
 PORT = "(?::(?!0+(?![0-9]))(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])?)?"
 BARRED = r"\s<>\"'`\\"
-HOST = rf"(?:\[[0-9A-Fa-f:.]+\]|[^{BARRED}@:/?#\[\]]+)"
-ADDRESS = rf"^[Hh][Tt][Tt][Pp][Ss]?://{HOST}{PORT}(?:[/?#][^{BARRED}]*)?{END}"
-ONE_LINE = {"pattern": rf"^\S(?:.*\S)?{END}", "maxLength": f.LONGEST_TEXT}
+HOST_PATTERN = rf"(?:\[[0-9A-Fa-f:.]+\]|[^{BARRED}@:/?#\[\]]+)"
+ADDRESS_PATTERN = rf"^[Hh][Tt][Tt][Pp][Ss]?://{HOST_PATTERN}{PORT}(?:[/?#][^{BARRED}]*)?{TEXT_END}"
+ONE_LINE = {"pattern": rf"^\S(?:.*\S)?{TEXT_END}", "maxLength": f.LONGEST_TEXT}
 
 
 def _validator(kind: Any) -> Any:
@@ -60,51 +60,55 @@ def _validator(kind: Any) -> Any:
     return get_args(kind)[-1].func if hasattr(get_args(kind)[-1], "func") else get_args(kind)[1].func
 
 
-def _told(what: str) -> dict[str, str]:
+def _spoken(what: str) -> dict[str, str]:
     """What editors show instead of the pattern."""
     return {"patternErrorMessage": f"must be {what}"}
 
 
 def _dated(kind: type[Date]) -> dict[str, Any]:
     """What a kind of date accepts."""
-    day, single = (f"{YEARS[kind.earliest]}(?:{shape})" for shape in (DAY, SINGLE))
+    day, single = (f"{YEARS[kind.earliest]}(?:{shape})" for shape in (DAY_PATTERN, SINGLE_DATE))
     begun = rf"{single}(?:/(?:{single}|\.\.))?"
     form = {"day": day, "single": single, "begun": begun, "any": rf"(?:{begun}|\.\./{single})"}[kind.form]
     said = "day such as 2024-01-12" if kind.form == "day" else "date such as 2024, 2024-01, 2024-01-12 or 2024-01~"
     return {
         "type": ["string", "integer"] if kind.form != "day" else "string",
-        "pattern": f"^{form}{END}",
+        "pattern": f"^{form}{TEXT_END}",
         **({"minimum": kind.earliest, "maximum": kind.latest} if kind.form != "day" else {}),
-        **_told(f"a {said}, of the years {kind.earliest} to {kind.latest}"),
+        **_spoken(f"a {said}, of the years {kind.earliest} to {kind.latest}"),
     }
 
 
 # What those functions say, in the schema's terms.
 SHAPES: dict[Any, dict[str, Any]] = {
-    _validator(f.Line): {"type": "string", **ONE_LINE, **_told("one line of text without space at either end")},
+    _validator(f.Line): {
+        "type": "string",
+        **ONE_LINE,
+        **_spoken("one line of text without space at either end"),
+    },
     _validator(f.Quote): {
         "type": "string",
-        "pattern": rf"^\S+(?:[^\S\r\n]+\S+){{0,{f.LONGEST_QUOTE - 1}}}{END}",
+        "pattern": rf"^\S+(?:[^\S\r\n]+\S+){{0,{f.LONGEST_QUOTE - 1}}}{TEXT_END}",
         "maxLength": f.LONGEST_TEXT,
-        **_told(f"one line of at most {f.LONGEST_QUOTE} words"),
+        **_spoken(f"one line of at most {f.LONGEST_QUOTE} words"),
     },
     _validator(f.Promise): {
         "type": "string",
-        "pattern": rf"^(?!.*[.!?]\s)(?=.*\.{END})\S+(?:[^\S\r\n]+\S+){{0,{f.LONGEST_PROMISE - 1}}}{END}",
+        "pattern": rf"^(?!.*[.!?]\s)(?=.*\.{TEXT_END})\S+(?:[^\S\r\n]+\S+){{0,{f.LONGEST_PROMISE - 1}}}{TEXT_END}",
         "maxLength": f.LONGEST_TEXT,
-        **_told(f"one sentence of at most {f.LONGEST_PROMISE} words, with one full stop, at its end"),
+        **_spoken(f"one sentence of at most {f.LONGEST_PROMISE} words, with one full stop, at its end"),
     },
     _validator(f.Address): {
         "type": "string",
         "format": "uri",
-        "pattern": ADDRESS,
+        "pattern": ADDRESS_PATTERN,
         "maxLength": f.LONGEST_ADDRESS,
-        **_told("a web address, https://… or http://…"),
+        **_spoken("a web address, https://… or http://…"),
     },
     _validator(f.Duration): {
         "type": "string",
-        "pattern": DURATION,
-        **_told("a duration such as P10Y, P6M, P30D or PT24H"),
+        "pattern": DURATION_PATTERN,
+        **_spoken("a duration such as P10Y, P6M, P30D or PT24H"),
     },
     **{kind.read: _dated(kind) for kind in (Past, Background, Seen, Checked, Coming, Period)},
 }
@@ -121,10 +125,10 @@ class _Shaped(Labelled):
 def schema(kind: str, dossier: Dossier, shown: Examples) -> dict[str, Any]:
     """The schema of the files of one kind, a key of `FILES`; `shown` are the `examples` of the dossier."""
     if kind == "vocabulary":
-        return _vocabulary(dossier, shown)
+        return _vocabulary_schema(dossier, shown)
     if kind in BY_ID:
-        return _keyed(_schema(BY_ID[kind], dossier, shown))
-    return _schema(Site if kind == "site" else KINDS[kind].model, dossier, shown)
+        return _keyed_schema(_model_schema(BY_ID[kind], dossier, shown))
+    return _model_schema(Site if kind == "site" else KINDS[kind].model, dossier, shown)
 
 
 BY_ID: dict[str, type[BaseModel]] = {"sources": Source, "disagreements": Disagreement}
@@ -157,21 +161,21 @@ def examples(dossier: Dossier) -> Examples:
     return found
 
 
-def _keyed(schema: dict[str, Any]) -> dict[str, Any]:
+def _keyed_schema(schema: dict[str, Any]) -> dict[str, Any]:
     """The schema of a mapping of ids to such values."""
     inner = {key: value for key, value in schema.items() if key not in ("$schema", "definitions")}
     return {"$schema": DRAFT_7, "type": "object", "additionalProperties": inner, "definitions": schema["definitions"]}
 
 
-def _vocabulary(dossier: Dossier, shown: Examples) -> dict[str, Any]:
+def _vocabulary_schema(dossier: Dossier, shown: Examples) -> dict[str, Any]:
     """The schema of the vocabulary: every group requires what its words are asked for."""
     kinds: dict[str, type[Word]] = {**GROUPS, "": Word}
-    schemas = {group: _keyed(_schema(kind, dossier, shown)) for group, kind in kinds.items()}
+    schemas = {group: _keyed_schema(_model_schema(kind, dossier, shown)) for group, kind in kinds.items()}
     words = {group: {key: one[key] for key in ("type", "additionalProperties")} for group, one in schemas.items()}
     return {"$schema": DRAFT_7, "type": "object", "additionalProperties": words.pop(""), "properties": words}
 
 
-def _schema(model: type[BaseModel], dossier: Dossier, shown: Examples) -> dict[str, Any]:
+def _model_schema(model: type[BaseModel], dossier: Dossier, shown: Examples) -> dict[str, Any]:
     made = _raw(model)
     parts = {name: _with_examples(part, name, shown) for name, part in made.get("$defs", {}).items()}
     made = {key: value for key, value in made.items() if key != "$defs"}
@@ -223,7 +227,7 @@ def _clear(schema: Any, dossier: Dossier, definitions: dict[str, Any]) -> Any:
     else:
         made = {key: _clear(value, dossier, definitions) for key, value in rest.items()}
     if "x-target" in schema:
-        definitions.setdefault(schema["x-target"], _names(schema["x-target"], dossier))
+        definitions.setdefault(schema["x-target"], _named_things(schema["x-target"], dossier))
         made = {**{key: value for key, value in made.items() if key != "type"}, **_refer(schema["x-target"], made)}
     if "$ref" in schema:
         made |= _refer(schema["$ref"].rsplit("/", 1)[-1], made)
@@ -249,7 +253,7 @@ def _by_word(schema: dict[str, Any], dossier: Dossier, definitions: dict[str, An
     }
 
 
-def _names(target: str, dossier: Dossier) -> dict[str, Any]:
+def _named_things(target: str, dossier: Dossier) -> dict[str, Any]:
     known = sorted(dossier.known(target).items())
     return {
         "type": "string",

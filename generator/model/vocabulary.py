@@ -245,7 +245,7 @@ class OfferKindWord(Word):
     group = "offer_kinds"
 
 
-class OfferFirmnessWord(Word):
+class OfferFirmnessWord(TonedWord):
     """How firmly something is offered."""
 
     group = "offer_firmness"
@@ -265,13 +265,13 @@ class ApprovalStepWord(Word):
     group = "approval_steps"
 
 
-W = TypeVar("W", bound="Word")
+WordKind = TypeVar("WordKind", bound="Word")
 
 
-def wordless(kind: type[W], label: str, definition: str = "–") -> W:
+def wordless(kind: type[WordKind], label: str, definition: str = "–") -> WordKind:
     """What stands in for a word that is not defined, or not as its group asks: its properties are empty."""
     nothing: dict[str, Any] = dict.fromkeys(kind.model_fields, "")
-    return cast("W", kind.model_construct(None, **{**nothing, "label": label, "definition": definition}))
+    return cast("WordKind", kind.model_construct(None, **{**nothing, "label": label, "definition": definition}))
 
 
 GROUPS: dict[str, type[Word]] = {

@@ -11,7 +11,7 @@ from datetime import date
 from html import escape
 from itertools import groupby, pairwise
 
-from generator.derive.geometry.land import Shape, shapes
+from generator.derive.geometry.land import LandShape, shapes
 from generator.derive.geometry.projection import HEIGHT, VIEWS, WIDTH, Point
 
 # The timeline, in units: width, where lanes begin, room for the years before the break, height of a lane and of a mark.
@@ -49,7 +49,7 @@ class Area:
 
 
 @dataclass(frozen=True)
-class Mark:
+class TimelineMark:
     """One thing on the timeline. `lane` is the words of its lane, `label` the short words shown where they fit."""
 
     day: date
@@ -59,7 +59,7 @@ class Mark:
     address: str
 
 
-def map_svg(lands: Iterable[Shape], statuses: Mapping[str, Area], tones: Sequence[str]) -> str:
+def map_svg(lands: Iterable[LandShape], statuses: Mapping[str, Area], tones: Sequence[str]) -> str:
     """The map. `statuses` are areas by the code of the country, `tones` the tone of every hatching."""
     # The inset lies over Europe, and the subject over its neighbours, so that its outline is whole.
     order = sorted(lands, key=lambda s: (s.view != "europe", s.code in statuses and statuses[s.code].subject, s.code))
@@ -71,9 +71,9 @@ def map_svg(lands: Iterable[Shape], statuses: Mapping[str, Area], tones: Sequenc
         [
             f'<svg class="map" viewBox="0 0 {WIDTH} {HEIGHT}" role="group" aria-label="{says}">',
             f'<defs><clipPath id="map-frame"><rect {frame}/></clipPath>',
-            *(_pattern(number, tone) for number, tone in enumerate(tones)),
+            *(_tone_pattern(number, tone) for number, tone in enumerate(tones)),
             f"</defs>\n{drawn['europe']}",
-            *(_name(s, statuses[s.code]) for s in order if s.code in statuses and statuses[s.code].subject),
+            *(_mark_name(s, statuses[s.code]) for s in order if s.code in statuses and statuses[s.code].subject),
             f'<rect class="map__frame" {frame}/>',
             f'<g clip-path="url(#map-frame)">\n{drawn["north-america"]}\n</g>',
             f'<text class="map__note" x="{left + 6}" y="{bottom - 7}">Smaller scale</text>',
@@ -94,7 +94,7 @@ def swatch(number: int | None = None) -> str:
     return f'<svg class="swatch" viewBox="0 0 30 18" aria-hidden="true">{rect}</svg>'
 
 
-def _pattern(number: int, tone: str) -> str:
+def _tone_pattern(number: int, tone: str) -> str:
     angle, drawn = HATCHES[number % len(HATCHES)]
     turned = f' patternTransform="rotate({angle})"' if angle else ""
     tint = '<rect class="map__ground" width="6" height="6"/><rect width="6" height="6" opacity=".22"/>'
@@ -102,7 +102,7 @@ def _pattern(number: int, tone: str) -> str:
     return f'<pattern id="map-hatch-{number}" class="tone--{escape(tone)}" {size}{turned}>{tint}{drawn}</pattern>'
 
 
-def _land(shape: Shape, area: Area | None) -> str:
+def _land(shape: LandShape, area: Area | None) -> str:
     rings = [[VIEWS[shape.view].project(point) for point in ring] for ring in shape.rings]
     drawn = f'<path d="{"".join(map(path, rings))}"/>'
     if area is None:
@@ -112,15 +112,15 @@ def _land(shape: Shape, area: Area | None) -> str:
         drawn += f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{DISC}"/>'
     fill = "" if area.hatch is None else f' fill="url(#map-hatch-{area.hatch})"'
     kind = "map__subject" if area.subject else "map__plain" if area.hatch is None else "map__status"
-    return _linked(area.address, area.title, drawn, f' class="{kind}"{fill}')
+    return _linked_mark(area.address, area.title, drawn, f' class="{kind}"{fill}')
 
 
-def _name(shape: Shape, area: Area) -> str:
+def _mark_name(shape: LandShape, area: Area) -> str:
     x, y = centre([VIEWS[shape.view].project(point) for point in shape.rings[0]])
     return f'<text class="map__name" x="{x:.1f}" y="{y:.1f}" aria-hidden="true">{escape(area.title)}</text>'
 
 
-def _linked(address: str, title: str, drawn: str, more: str = "") -> str:
+def _linked_mark(address: str, title: str, drawn: str, more: str = "") -> str:
     words = escape(title)
     return f'<a href="{escape(address)}" aria-label="{words}" tabindex="-1"{more}><title>{words}</title>{drawn}</a>'
 
@@ -129,10 +129,10 @@ def path(ring: Sequence[Point]) -> str:
     """A closed ring as path data: the first point, then steps, in tenths of a unit so that rounding never adds up."""
     tenths = [(round(x * 10), round(y * 10)) for x, y in ring]
     steps = [(x2 - x1, y2 - y1) for (x1, y1), (x2, y2) in pairwise(tenths)]
-    return f"M{_pair(*tenths[0])}l{' '.join(_pair(*step) for step in steps[:-1] if step != (0, 0))}z"
+    return f"M{_pair_of_marks(*tenths[0])}l{' '.join(_pair_of_marks(*step) for step in steps[:-1] if step != (0, 0))}z"
 
 
-def _pair(x: int, y: int) -> str:
+def _pair_of_marks(x: int, y: int) -> str:
     first, second = _tenths(x), _tenths(y)
     return f"{first}{second}" if second.startswith("-") else f"{first},{second}"
 
@@ -191,7 +191,7 @@ def axis_of(days: Iterable[date]) -> Axis:
     return Axis(years[0], after if longest >= LONG_SILENCE else years[0], years[-1] + 1)
 
 
-def timeline_svg(rows: Sequence[Mark]) -> str:
+def timeline_svg(rows: Sequence[TimelineMark]) -> str:
     """The timeline: a lane for each kind of thing, in the order of the rows, and one axis under them."""
     if not rows:
         return ""
@@ -213,10 +213,10 @@ def timeline_svg(rows: Sequence[Mark]) -> str:
     )
 
 
-Placed = list[tuple[Mark, float, int]]
+Placed = list[tuple[TimelineMark, float, int]]
 
 
-def stacked(axis: Axis, marks: Sequence[Mark]) -> Placed:
+def stacked(axis: Axis, marks: Sequence[TimelineMark]) -> Placed:
     """Every mark with its place and level, from left to right: one that would touch another is set on top of it."""
     placed: Placed = []
     for mark in sorted(marks, key=lambda m: (m.day, m.label)):
@@ -237,9 +237,9 @@ def _lane(lane: str, foot: float, placed: Placed) -> list[str]:
     return [line, label, *(_mark(mark, x, foot - 5 - level * STEP, shown.get(mark)) for mark, x, level in placed)]
 
 
-def labelled(placed: Placed) -> dict[Mark, float]:
+def labelled(placed: Placed) -> dict[TimelineMark, float]:
     """Where the labels stand that fit: nothing above their mark, no pile under it, and the label before has ended."""
-    shown: dict[Mark, float] = {}
+    shown: dict[TimelineMark, float] = {}
     until = float(LEFT)
     xs = [x for _, x, _ in placed]
     for mark, x, level in placed:
@@ -253,11 +253,11 @@ def labelled(placed: Placed) -> dict[Mark, float]:
     return shown
 
 
-def _mark(mark: Mark, x: float, y: float, label_at: float | None) -> str:
+def _mark(mark: TimelineMark, x: float, y: float, label_at: float | None) -> str:
     drawn = f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4.2"/>'
     if label_at is not None:
         drawn += f'<text x="{label_at:.1f}" y="{y - 9:.1f}">{escape(mark.label)}</text>'
-    return _linked(mark.address, mark.title, drawn)
+    return _linked_mark(mark.address, mark.title, drawn)
 
 
 def _years(axis: Axis, y: float) -> list[str]:

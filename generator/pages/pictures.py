@@ -6,7 +6,7 @@ from generator.derive.funds import Row
 from generator.derive.overview import Happening, StatusGroup, directory, titled
 from generator.model.dates import when
 from generator.model.dossier import Dossier
-from generator.pages.charts import Area, Mark
+from generator.pages.charts import Area, TimelineMark
 
 
 def areas(dossier: Dossier, groups: Sequence[StatusGroup], root: str) -> dict[str, Area]:
@@ -20,10 +20,11 @@ def areas(dossier: Dossier, groups: Sequence[StatusGroup], root: str) -> dict[st
     return drawn
 
 
-def marks(rows: Sequence[Happening], root: str) -> list[Mark]:
+def marks(rows: Sequence[Happening], root: str) -> list[TimelineMark]:
     """The rows as marks of the timeline. `root` leads from the page's folder to that of the home page."""
     return [
-        Mark(when(row.date).first, row.lane, row.label, titled(row), f"{root}{directory(row.record)}") for row in rows
+        TimelineMark(when(row.date).first, row.lane, row.label, titled(row), f"{root}{directory(row.record)}")
+        for row in rows
     ]
 
 

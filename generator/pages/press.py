@@ -20,6 +20,7 @@ from generator.derive import (
     funds,
     headings,
     offers,
+    offices,
     overview,
     state_of_play,
     terms,
@@ -39,12 +40,31 @@ from generator.model.kinds import KINDS
 from generator.model.records import Agreement
 from generator.pages import charts, firmness, pictures, reference
 from generator.pages.cards import cards
-from generator.pages.rows import fact_rows, is_of, told
+from generator.pages.rows import fact_rows, is_of, told_value
 from generator.pages.writing import Writing
 from generator.text.markdown import escape, joined, link, quantity, sentence
 
 TEMPLATES = Path(__file__).parent / "templates"
 BLANK_LINES = re.compile(r"\n{3,}")
+
+
+class Compiled(jinja2.BytecodeCache):
+    """What templates were compiled to, by the template itself: each state of one is compiled once in a process."""
+
+    def __init__(self) -> None:
+        self.known: dict[tuple[str, str], bytes] = {}
+
+    def load_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        """Give what is known of a template with exactly this source."""
+        if found := self.known.get((bucket.key, bucket.checksum)):
+            bucket.bytecode_from_string(found)
+
+    def dump_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        """Know it."""
+        self.known[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
+
+
+COMPILED = Compiled()
 
 
 @dataclass(frozen=True)
@@ -82,6 +102,7 @@ class Press:
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
+            bytecode_cache=COMPILED,
             auto_reload=False,  # who keeps a press makes a new one when a template changes
         )
         self.environment.filters |= {
@@ -96,10 +117,10 @@ class Press:
         }
         self.environment.globals |= {"f": findings, "answers": answers, "charts": charts, "overview": overview}
         self.environment.globals |= {"pictures": pictures, "headings": headings, "Agreement": Agreement}
-        self.environment.globals |= {"fact_rows": fact_rows, "told": told, "reference": reference, "kinds": KINDS}
+        self.environment.globals |= {"fact_rows": fact_rows, "told": told_value, "reference": reference, "kinds": KINDS}
         self.environment.tests |= {"of": is_of}
         self.environment.globals |= {"meanings": meanings, "comparing": comparing, "funds": funds}
-        self.environment.globals |= {"offers": offers, "approval": approval}
+        self.environment.globals |= {"offers": offers, "offices": offices, "approval": approval}
         self.environment.globals |= {"link": link, "dated": dated, "when": when, "folder": folder}
         self.environment.globals |= {"history": history.changes, "history_notice": history.notice}
         self.environment.globals |= {"last_changes": last_changes(history.changes), "review": review}

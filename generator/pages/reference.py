@@ -16,7 +16,7 @@ from generator.model.parts import Evidence
 from generator.model.records import Disagreement, Record, Source
 from generator.source.described import bare
 
-TABLES: dict[str, type[BaseModel]] = {
+REFERENCED: dict[str, type[BaseModel]] = {
     **{kind.folder: kind.model for kind in KINDS.values()},
     "sources": Source,
     "disagreements": Disagreement,
@@ -37,7 +37,7 @@ class FieldLine:
 
 
 @dataclass(frozen=True)
-class Shape:
+class FieldTable:
     """A kind of record or a part of one: its name, what it is, its fields."""
 
     name: str
@@ -45,14 +45,14 @@ class Shape:
     fields: tuple[FieldLine, ...]
 
 
-def kinds(dossier: Dossier) -> list[Shape]:
+def kinds(dossier: Dossier) -> list[FieldTable]:
     """Every kind of record, by its folder or file."""
-    return [_shape(dossier, name, model) for name, model in TABLES.items()]
+    return [_shape(dossier, name, model) for name, model in REFERENCED.items()]
 
 
-def parts(dossier: Dossier) -> list[Shape]:
+def parts(dossier: Dossier) -> list[FieldTable]:
     """Every part that records are made of, the evidence first."""
-    used: set[type[BaseModel]] = {part for model in TABLES.values() for part in _parts(model)}
+    used: set[type[BaseModel]] = {part for model in REFERENCED.values() for part in _parts(model)}
     named: list[type[BaseModel]] = [Evidence, *sorted(used, key=lambda part: part.__name__)]
     return [_shape(dossier, part.__name__, part) for part in named]
 
@@ -66,23 +66,25 @@ def _parts(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
                 yield from _parts(kind)
 
 
-def _shape(dossier: Dossier, name: str, model: type[BaseModel]) -> Shape:
+def _shape(dossier: Dossier, name: str, model: type[BaseModel]) -> FieldTable:
     columns: dict[str, list[str]] = {}
     for leaf in leaves(model):
         columns.setdefault(leaf.owner, []).append(leaf.name)
     about = " ".join((model.__doc__ or "").split())
     paged = issubclass(model, Record)
     lines = (_line(dossier, one, columns.get(one.name, []), paged=paged) for one in own_fields(model))
-    return Shape(name, about, tuple(lines))
+    return FieldTable(name, about, tuple(lines))
 
 
 def _line(dossier: Dossier, one: Declaration, columns: list[str], *, paged: bool) -> FieldLine:
     value: Any = example(dossier, one)
     written = "" if value is None else f"{one.key}: {in_yaml(value)}"
-    return FieldLine(one.key, one.label, one.rule, one.required, written, _shown(one) if paged else "", tuple(columns))
+    return FieldLine(
+        one.key, one.label, one.rule, one.required, written, _where_shown(one) if paged else "", tuple(columns)
+    )
 
 
-def _shown(one: Declaration) -> str:
+def _where_shown(one: Declaration) -> str:
     """Where its page shows it."""
     if one.place == ELSEWHERE:
         return "in a place of its own" if one.cell != NO_CELL else ""

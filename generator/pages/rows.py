@@ -30,18 +30,18 @@ def fact_rows(writing: Writing, section: str) -> list[FactRow]:
     record = writing.record
     assert record is not None
     declared = [one for one in fields_of(type(record)).values() if one.place.section == section]
-    rows = (_row(writing, record, one) for one in sorted(declared, key=lambda one: one.place.row))
+    rows = (_fact_row(writing, record, one) for one in sorted(declared, key=lambda one: one.place.row))
     return [row for row in rows if row.values]
 
 
-def _row(writing: Writing, record: Record, one: Declaration) -> FactRow:
+def _fact_row(writing: Writing, record: Record, one: Declaration) -> FactRow:
     value = getattr(record, one.name)
     several = isinstance(value, tuple) and bool(value) and isinstance(value[0], Evidence)
     values = value if several else () if value in (None, (), {}) else (value,)
-    return FactRow(one.name, _label(writing, record, one), values)
+    return FactRow(one.name, _row_label(writing, record, one), values)
 
 
-def _label(writing: Writing, record: Record, one: Declaration) -> str:
+def _row_label(writing: Writing, record: Record, one: Declaration) -> str:
     """The declared name; a text without parties is for somebody, and was published."""
     label = heading(writing.dossier, one.label)
     if not isinstance(record, Agreement) or one.name not in ("parties", "adopted"):
@@ -52,7 +52,7 @@ def _label(writing: Writing, record: Record, one: Declaration) -> str:
     return "For" if done == "published" else label
 
 
-def told(writing: Writing, value: Evidence) -> str:
+def told_value(writing: Writing, value: Evidence) -> str:
     """What a cited value of any shape says."""
     record = writing.record
     assert record is not None

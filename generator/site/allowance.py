@@ -36,7 +36,7 @@ def allowance(given: object) -> Allowed:
     if not isinstance(given, dict):
         example = "for example img-src: [https://pictures.example]"
         raise ValueError(f"must name directives, each with a list of origins, {example}: {found(given)}.")  # noqa: TRY004 - a value of mkdocs.yml
-    if wrong := list(_faults(given)):
+    if wrong := list(_allowance_faults(given)):
         raise ValueError(" ".join(wrong))
     return {name: tuple(map(_source, origins)) for name, origins in given.items()}
 
@@ -53,7 +53,7 @@ def _pairs(row: object) -> Iterable[tuple[str, Any]]:
     return row.items() if isinstance(row, dict) else [(str(row), None)]
 
 
-def _faults(given: Mapping[Any, Any]) -> Iterator[str]:
+def _allowance_faults(given: Mapping[Any, Any]) -> Iterator[str]:
     for name, origins in given.items():
         if name not in DIRECTIVES:
             yield f"must be a directive, {', '.join(DIRECTIVES)}: {found(name)}.{nearest(str(name), DIRECTIVES)}"

@@ -11,7 +11,7 @@ from markdown.treeprocessors import InlineProcessor  # type: ignore[import-untyp
 from markdown.util import AtomicString  # type: ignore[import-untyped]
 
 # What must stand in a text for a pattern to match, by the pattern's name in Python-Markdown 3.11.
-SIGNS = {
+MARKS_OF = {
     "backtick": "`",
     "escape": "\\",
     "footnote": "[^",
@@ -42,7 +42,7 @@ class QuickInlineProcessor(InlineProcessor):  # type: ignore[misc]
 
     def run(self, tree: Any, ancestors: Any = None) -> Any:
         """Look up the patterns once for a document: by now all extensions have added theirs."""
-        named = {id(self.inlinePatterns[name]): sign for name, sign in SIGNS.items() if name in self.inlinePatterns}
+        named = {id(self.inlinePatterns[name]): sign for name, sign in MARKS_OF.items() if name in self.inlinePatterns}
         self.signed = [(pattern, named.get(id(pattern), "")) for pattern in self.inlinePatterns]
         return super().run(tree, ancestors)
 

@@ -11,14 +11,14 @@ from typing import NamedTuple
 from generator.site.tags import Tag
 
 # Judged by no directive of its own: whatever directive lets it through will do.
-ANY = ""
-BASE = "base-uri"
+WHATEVER = ""
+BASE_ADDRESS = "base-uri"
 IN_DRAWINGS = {"href": "img-src", "xlink:href": "img-src"}
 LOADS: Mapping[str, Mapping[str, str]] = {
     "a": {"ping": "connect-src"},
     "area": {"ping": "connect-src"},
     "audio": {"src": "media-src"},
-    "base": {"href": BASE},
+    "base": {"href": BASE_ADDRESS},
     "body": {"background": "img-src"},
     "button": {"formaction": "form-action"},
     "embed": {"src": "object-src"},
@@ -44,7 +44,7 @@ RELATIONS = {
     "mask-icon": "img-src",
     "manifest": "manifest-src",
     "modulepreload": "script-src",
-    **dict.fromkeys(("preconnect", "dns-prefetch", "prefetch", "prerender"), ANY),
+    **dict.fromkeys(("preconnect", "dns-prefetch", "prefetch", "prerender"), WHATEVER),
 }
 AHEAD = {
     "script": "script-src",
@@ -54,7 +54,7 @@ AHEAD = {
     "worker": "worker-src",
     **dict.fromkeys(("audio", "video", "track"), "media-src"),
 }
-SEVERAL = {"srcset": re.compile(r"\s*([^\s,]\S*[^\s,]|[^\s,])[^,]*,?"), "ping": re.compile(r"(\S+)")}
+SEVERAL_ADDRESSES = {"srcset": re.compile(r"\s*([^\s,]\S*[^\s,]|[^\s,])[^,]*,?"), "ping": re.compile(r"(\S+)")}
 ONWARD = re.compile(r"[\s\d.;,]*url\s*=\s*['\"]?\s*([^'\"]+)", re.IGNORECASE)
 
 NO_LOAD = re.compile(r"/\*.*?\*/|@namespace[^;]*;", re.DOTALL)
@@ -78,7 +78,7 @@ def loads(page: Iterable[Tag]) -> Iterator[Load]:
         elif tag.name in LOADS:
             given = tag.attributes
             for name, directive in LOADS[tag.name].items():
-                for address in _addresses(name, given.get(name, "")):
+                for address in _load_places(name, given.get(name, "")):
                     yield Load(directive, address, f"{tag.name} {name}")
 
 
@@ -86,14 +86,17 @@ def _of_link(given: Mapping[str, str]) -> Iterator[Load]:
     words = given.get("rel", "").lower().split()
     directives = [RELATIONS[word] for word in words if word in RELATIONS]
     directives += [AHEAD.get(given.get("as", "").lower(), "connect-src")] if "preload" in words else []
-    addresses = [*_addresses("href", given.get("href", "")), *_addresses("srcset", given.get("imagesrcset", ""))]
+    addresses = [
+        *_load_places("href", given.get("href", "")),
+        *_load_places("srcset", given.get("imagesrcset", "")),
+    ]
     for directive in directives[:1]:
         yield from (Load(directive, address, f"link {' '.join(words)}") for address in addresses)
 
 
-def _addresses(name: str, value: str) -> list[str]:
-    if name in SEVERAL:
-        return [found[1] for found in SEVERAL[name].finditer(value)]
+def _load_places(name: str, value: str) -> list[str]:
+    if name in SEVERAL_ADDRESSES:
+        return [found[1] for found in SEVERAL_ADDRESSES[name].finditer(value)]
     return [value] if value.strip() else []
 
 

@@ -6,12 +6,12 @@ keeps the last good pages, which live in the cache folder. Of all that use the c
 """
 
 import logging
-import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal
+from urllib.parse import urljoin
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
@@ -24,7 +24,6 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from generator import export as exports
-from generator.derive.addresses import site_address
 from generator.disk.manifest import NotOursError
 from generator.disk.swap import Swap
 from generator.disk.turns import Turn
@@ -36,11 +35,12 @@ from generator.site.navigation import place_kinds
 from generator.site.options import Options
 from generator.site.policy import NO_DATA, Policy
 from generator.site.port import ask_for, take
-from generator.site.preview import Built, Preview
+from generator.site.preview import Preview
 from generator.site.publishing import NoAddressError, in_continuous_integration, published_at
 from generator.site.securing import Refused, UnsafePageError, secure, secured
 from generator.site.snapshot import Snapshot, snapshot, template_problem
 from generator.site.unbroken import unbroken
+from generator.site.upkeep import SITEMAP, Built
 from generator.source.problem import fault
 from generator.text.markdown import quantity
 
@@ -57,8 +57,8 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # Mk
     shown: Snapshot | None = None  # the newest of which pages could be made
     pages: Mapping[str, Generated] = MappingProxyType({})
     problems: tuple[str, ...] = ()
-    changed: Mapping[str, str]
-    linked: Mapping[str, Any]
+    changed: Mapping[str, str] = MappingProxyType({"": ""})
+    linked: Mapping[str, Any] = MappingProxyType({})
     built: Built
     policy: Policy
     refused: Refused
@@ -100,60 +100,58 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # Mk
             raise PluginError(self.history_missing)
 
     @property
-    def whole(self) -> bool:
-        """Whether exports and structured data are wanted."""
-        return not self.serving or bool(os.environ.get("EXPORTS"))
-
-    @property
     def history_missing(self) -> str:
         """Why it is not known how the data changed, in a sentence; nothing where it is known."""
         return self.shown.history.warning if self.shown else ""
 
     def generate(self, config: MkDocsConfig) -> bool:
         """Read the folder and make all pages; False if there are problems, and then the pages stay as they are."""
+        if not self.look(config):
+            return False
+        assert self.shown is not None
+        try:
+            self.pages = self.shown.pages()
+        except jinja2.TemplateError as error:
+            self.shown, self.problems = None, (str(template_problem(error)),)
+        return self.shown is not None
+
+    def look(self, config: MkDocsConfig) -> bool:
+        """Read the folder; False if there are problems, and then the state of before is shown."""
         self.newest = snapshot(root_of(config), config.site_url or "", self.newest)
-        problems = self.newest.problems
-        if not problems:
-            try:
-                self.pages, self.shown = self.newest.pages(), self.newest
-            except jinja2.TemplateError as error:
-                problems = (template_problem(error),)
-        self.problems = tuple(map(str, problems))
+        self.problems = tuple(map(str, self.newest.problems))
         for problem in self.problems if self.serving else ():
             log.error(problem)
-        return not problems
+        if not self.problems:
+            self.shown = self.newest
+            self.changed, self.linked = self.shown.changed(), self.shown.linked_data()
+        return not self.problems
 
     @event_priority(100)  # before tags and search, which must see the generated pages
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add every page and the open data made of the records.
-
-        A preview does without open data: editors look at pages. With EXPORTS=1 in its environment it has it too.
-        """
-        for page in self.pages.values():
+        """Add every page and the open data made of the records, which a preview makes when it is asked for."""
+        for page in self.pages.values() if self.shown else ():
             files.append(self.file(config, page))
         if self.shown is None:
             files.append(File.generated(config, "index.md", content=NOTHING_YET))
-        made = self.shown.exports() if self.shown and self.whole else exports.placeholders()
+        made = self.shown.exports if self.shown and not self.serving else exports.placeholders()
         for path, content in made.items():
             files.append(exported(config, path, content))
-        self.linked = self.shown.linked_data() if self.shown and self.whole else {}
-        self.changed = self.shown.changed() if self.shown else {"": ""}
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
         """Now that all pages are known, add the open data made of them."""
         self.nav = nav
-        if self.shown and self.whole:
-            written = {file.src_uri: file.content_bytes for file in files.documentation_pages()}
-            for path, content in self.shown.twins(written).items():
+        if self.shown and not self.serving:
+            sources = {file.src_uri: file.content_bytes for file in files.documentation_pages()}
+            for path, content in self.shown.twins(sources).items():
                 files.append(exported(config, path, content))
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Hand the theme what search engines read. Not in the front matter: it is long, and knows the address."""
-        page.update_date = self.changed.get(page.file.src_uri, self.changed[""])
+        page.update_date = self.day(page.file.src_uri)
         if page.file.src_uri in self.linked:
             page.meta.setdefault("jsonld", self.linked[page.file.src_uri])
-        elif self.shown and self.whole:
+        elif self.shown and self.linked:
             page.meta.setdefault("jsonld", self.shown.linked_page(page.file.src_uri, page_title(page, markdown)))
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -161,10 +159,16 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # Mk
         return unbroken(html)
 
     def on_template_context(self, context: TemplateContext, *, template_name: str, config: MkDocsConfig) -> None:
-        """Have the sitemap name the pages that are not made of Markdown."""
-        if template_name == "sitemap.xml":
-            whole = [path for path in self.pages if path.endswith(".html")]
-            context["whole_pages"] = [(site_address(config.site_url or "", one), self.changed[one]) for one in whole]  # type: ignore[typeddict-unknown-key]
+        """Have the sitemap name every page with its day: those too that are not made of Markdown."""
+        if template_name == SITEMAP:
+            made = self.shown.makers if self.shown else {}
+            files = [file for file in self.built.files if file.is_documentation_page() or file.src_uri in made]
+            days = {urljoin(config.site_url or "", file.url): self.day(file.src_uri) for file in files}
+            context["days"] = days  # type: ignore[typeddict-unknown-key]
+
+    def day(self, src_uri: str) -> str:
+        """The day on which what a page tells last changed."""
+        return self.changed.get(src_uri, self.changed[""])
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> None:
         """Know what a page may run. MkDocs makes the page "not found" before all others."""

@@ -11,9 +11,9 @@ from generator.model.kinds import KINDS
 def with_kinds(nav: list[Any]) -> list[Any]:
     """The navigation with the lists of kinds that are not in it, behind the last list of a kind."""
     lists = {f"{kind.folder}/index.md": kind.title for kind in KINDS.values()}
-    named = [places for one in nav if (places := set(_leaves(one)) & lists.keys())]
+    named = [places for one in nav if (places := set(_paths_of(one)) & lists.keys())]
     missing = [{title: path} for path, title in lists.items() if path not in set().union(*named)]
-    last = max((at for at, one in enumerate(nav, 1) if set(_leaves(one)) & lists.keys()), default=len(nav))
+    last = max((at for at, one in enumerate(nav, 1) if set(_paths_of(one)) & lists.keys()), default=len(nav))
     return [*nav[:last], *missing, *nav[last:]]
 
 
@@ -26,12 +26,12 @@ def place_kinds(config: MkDocsConfig) -> None:
     config.not_in_nav = config.not_in_nav + records if config.not_in_nav else records
 
 
-def _leaves(entry: Any) -> list[str]:
+def _paths_of(entry: Any) -> list[str]:
     """The paths of an entry of the navigation."""
     match entry:
         case dict():
-            return [path for one in entry.values() for path in _leaves(one)]
+            return [path for one in entry.values() for path in _paths_of(one)]
         case list():
-            return [path for one in entry for path in _leaves(one)]
+            return [path for one in entry for path in _paths_of(one)]
         case _:
             return [str(entry)]

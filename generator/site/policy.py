@@ -12,8 +12,8 @@ from collections.abc import Collection, Iterable, Iterator
 from urllib.parse import SplitResult, urlsplit
 
 from generator.site.allowance import NOTHING_ALLOWED, Allowed, admits
-from generator.site.loads import ANY, BASE, Load, loads, onward
-from generator.site.tags import Tag, tags
+from generator.site.loads import BASE_ADDRESS, WHATEVER, Load, loads, onward
+from generator.site.tags import Tag, start_tags
 from generator.source.problem import found
 
 NO_DATA = "404.html"
@@ -31,15 +31,19 @@ SOURCES = {
     "connect-src": (OWN,),
     "worker-src": (OWN,),
     "manifest-src": (OWN,),
-    BASE: (OWN,),
+    BASE_ADDRESS: (OWN,),
     "form-action": (NONE,),
 }
-VERBS = {"form-action": "send a form to", "connect-src": "send a request to", BASE: "count addresses from"}
+DOING = {
+    "form-action": "send a form to",
+    "connect-src": "send a request to",
+    BASE_ADDRESS: "count addresses from",
+}
 ALLOWING = "the policy of the pages blocks it, unless mkdocs.yml allows {} (“Allow another host” in docs/editing.md)."
 # No address of a page, and addresses that run, which `unsafe` tells.
 TOLD_ELSEWHERE = ("about", "javascript", "vbscript")
 # The name of a host in a script; that of an XML vocabulary is none.
-HOST = re.compile(r"(?:https?:|(?<=[\"'`]))\\?/\\?/(?!www\.w3\.org/)([\w-]+(?:\.[\w-]+)+(?::\d+)?)", re.IGNORECASE)
+HOSTED = re.compile(r"(?:https?:|(?<=[\"'`]))\\?/\\?/(?!www\.w3\.org/)([\w-]+(?:\.[\w-]+)+(?::\d+)?)", re.IGNORECASE)
 # What a browser drops of an address before it reads it, and how it reads that of another host.
 DROPPED = re.compile(r"[\t\r\n]|^[\x00-\x20]+|[\x00-\x20]+$")
 ON_THE_WEB = re.compile(r"(https?|wss?):/*", re.IGNORECASE)
@@ -53,7 +57,7 @@ class Policy:
     """
 
     def __init__(self, inert: str = "", allowed: Allowed = NOTHING_ALLOWED, site_url: str = "") -> None:
-        scripts = {digest(script): script for script in inline_scripts(tags(inert))}
+        scripts = {digest(script): script for script in inline_scripts(start_tags(inert))}
         self.sources = {**SOURCES, "script-src": (OWN, *sorted(scripts))}
         for directive, more in allowed.items():
             others = [one for one in self.sources.get(directive, ()) if one != NONE]
@@ -81,14 +85,14 @@ class Policy:
         return (_blocked(load) for load in wanted if not self._admits(load.directive, read(load.address)))
 
     def _asking(self, script: str) -> Iterator[str]:
-        for host in dict.fromkeys(HOST.findall(script)):
-            if not self._admits(ANY, read(f"https://{host}")):
+        for host in dict.fromkeys(HOSTED.findall(script)):
+            if not self._admits(WHATEVER, read(f"https://{host}")):
                 told = ALLOWING.format(f"script-src: [https://{host}]")
                 yield f"must not hold an inline script that asks {found(host)}: {told}"
 
     def _admits(self, directive: str, address: SplitResult) -> bool:
-        if directive == ANY:
-            return any(self._admits(one, address) for one in self.sources if one not in (FALLBACK, BASE))
+        if directive == WHATEVER:
+            return any(self._admits(one, address) for one in self.sources if one not in (FALLBACK, BASE_ADDRESS))
         sources = self.sources.get(directive, self.sources[FALLBACK])
         return address.scheme in TOLD_ELSEWHERE or any(self._fits(source, address) for source in sources)
 
@@ -116,8 +120,8 @@ def read(address: str) -> SplitResult:
 def _blocked(load: Load) -> str:
     address = read(load.address)
     origin = f"https://{address.netloc}" if address.netloc else "" if address.scheme else "self"
-    what = f"must not {VERBS.get(load.directive, 'load')} {found(load.address)} ({load.place}): "
-    if load.directive == BASE or not origin:
+    what = f"must not {DOING.get(load.directive, 'load')} {found(load.address)} ({load.place}): "
+    if load.directive == BASE_ADDRESS or not origin:
         return f"{what}the policy of the pages blocks it."
     return what + ALLOWING.format(f"{load.directive or 'connect-src'}: [{origin}]")
 
@@ -147,10 +151,10 @@ def unsafe(page: Collection[Tag]) -> Iterator[str]:
         for name, value in tag.attributes.items():
             if name == "style" or (name.startswith("on") and name.isalpha()):
                 yield f"must not hold the attribute {name} on '{tag.name}': '{value[:60]}'."
-            elif name in ADDRESSES and _runs(value):
+            elif name in ADDRESSES and _runs_script(value):
                 yield f"must not hold an address that runs: '{value[:60]}'."
 
 
-def _runs(address: str) -> bool:
+def _runs_script(address: str) -> bool:
     # Browsers leave out white space and control characters.
     return re.sub(r"[\x00-\x20]+", "", address).lower().startswith(("javascript:", "vbscript:"))

@@ -14,20 +14,20 @@ HIGHEST = 65_535
 def ask_for(host: str, port: int) -> None:
     """Try the port before the first build, which takes its time. Raises PluginError."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    with _told(host, port), socket.create_server((host, port), family=family):
+    with _told_taken(host, port), socket.create_server((host, port), family=family):
         pass
 
 
 def take(server: LiveReloadServer) -> None:
     """Take the port of a preview for good: another may have come in the meantime. Raises PluginError."""
     host, port = server.server_address[:2]
-    with _told(str(host), port):
+    with _told_taken(str(host), port):
         server.server_bind()
     server.server_bind = lambda: None  # type: ignore[method-assign] # done
 
 
 @contextmanager
-def _told(host: str, port: int) -> Iterator[None]:
+def _told_taken(host: str, port: int) -> Iterator[None]:
     try:
         yield
     except (OSError, OverflowError) as error:

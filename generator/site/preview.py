@@ -1,45 +1,38 @@
-"""A quick `mkdocs serve`: after an edit in data/ only the pages it touches are converted and written.
+"""`mkdocs serve` that shows the folder as it is now: what a browser asks for is made when it asks for it.
 
-MkDocs rebuilds everything on every edit. Here the files, the navigation and the templates of the last full build are
-kept, and MkDocs' own two steps (read a page, write a page) are run for the changed pages alone. Anything that is not
-data, a hand-written page, the theme, mkdocs.yml, still gets a full build. No build that is deployed comes this way.
+Nothing is kept that could be stale, and so nothing has to be known of what a page is made from. A request reads and
+checks what has changed in the folder; the page it asks for is written anew from its template, which takes milliseconds;
+MkDocs converts it only if its text or the theme is another than before. Search, topics and open data likewise are made
+of all pages as they are when they are asked for. Only what MkDocs alone knows, mkdocs.yml and which files lie in docs/
+and in the theme, gets a full build.
 """
 
-import json
 import logging
+import threading
 import traceback
-from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from contextlib import contextmanager
 from html import escape
 from pathlib import Path
 from typing import Any, cast
 
 import jinja2
-
-# Private, but MkDocs 1.6.1 is the last of its line, and the live tests run through them.
-from mkdocs.commands.build import _build_page, _populate_page
-from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.structure.files import Files, InclusionLevel
-from mkdocs.structure.nav import Navigation
-from mkdocs.structure.pages import Page as MkDocsPage
 
-from generator.disk.whole import write_whole
+from generator.derive.history import RECORD
+from generator.model.dossier import LOCK
+from generator.model.reading import data_files
 from generator.model.schemas import SCHEMAS, written
+from generator.pages.press import TEMPLATES
+from generator.site.snapshot import Snapshot, template_problem
 from generator.site.tree import refresh_tree
+from generator.site.upkeep import INDEX, SITEMAP, Upkeep
+from generator.text.markdown import quantity
 
 log = logging.getLogger("mkdocs.plugins.briefing")
-INDEX = "search/search_index.json"
-
-
-@dataclass
-class Built:
-    """What a full build leaves behind for the quick ones."""
-
-    config: MkDocsConfig
-    files: Files
-    nav: Navigation
-    env: jinja2.Environment
+PROGRAM = Path(__file__).parent.parent
+RESTART = "{} changed since this preview began, which goes on with the program of before: stop it and start it again."
+RELOADING = "/livereload/"
 
 
 class Preview:
@@ -49,68 +42,150 @@ class Preview:
         self.plugin = plugin
         self.full = builder
         self.answer: Callable[..., Iterable[bytes]] = cast("Callable[..., Iterable[bytes]]", server.get_app())
-        self.elsewhere = self._elsewhere()
+        self.mount = server.mount_path
+        self.lock = threading.RLock()
+        self.waiting = 0  # requests for a page, which go before the making of all pages
         self.failure: list[str] = []
-        self.stale_index = False
+        self.program = of_files(PROGRAM.rglob("*.py"))
         self.schemas_of: Hashable = None
-        with plugin.turn:
-            self.refresh_schemas()
+        self.begin()
+        self.look()
         server.builder = self.build
         server.set_app(self.respond)
+
+    def begin(self) -> None:
+        """Start from what a full build has made."""
+        self.seen: Hashable = None
+        self.structure = self._structure()
+        self.bare = self.plugin.shown is None
+        self.titles = self._titles()
+        self.upkeep = Upkeep(self.plugin.built, self._theme(), self.plugin.linked)
 
     def build(self) -> None:
         """What the server calls after a change. Never raises: MkDocs would leave every request waiting."""
         try:
-            with self.plugin.turn:
-                self._build()
+            with self.lock:
+                self.look()
+            self.failure = []
         except Exception as error:  # noqa: BLE001 - whatever it is, the preview must live on and show it
             log.error("".join(traceback.format_exception_only(error)).strip())  # noqa: TRY400 - shown on the page too
             self.failure = [f"the site could not be built: {error}"]
 
-    def _build(self) -> None:
-        elsewhere = self._elsewhere()
-        quick = elsewhere == self.elsewhere and not self.failure and self.quick()
-        self.failure = []
-        if not quick:
-            self.elsewhere = elsewhere
-            self.full()
-            self.stale_index = False
+    def look(self) -> None:
+        """Read what has changed in the folder. Where there are problems, the last good state is shown."""
+        structure, state = self._structure(), self._folder()
+        if structure != self.structure:
+            self.rebuild()
+        if state == self.seen:
+            return
+        if self.plugin.look(self.upkeep.config):
+            if self.bare or self._titles() != self.titles:
+                self.rebuild()
+            self.upkeep.frame, self.upkeep.linked = self._theme(), self.plugin.linked
+            self.upkeep.arrange(self.plugin.shown.makers)
+        self.seen = state
         self.refresh_schemas()
 
-    def quick(self) -> bool:
-        """Convert and write only what the data changed; False if that is not enough."""
-        plugin, built = self.plugin, self.plugin.built
-        before = plugin.pages
-        if not plugin.generate(built.config):
-            return True
-        after = plugin.pages
-        changed = [uri for uri in after if uri not in before or after[uri].content != before[uri].content]
-        if _topics(before, changed) != _topics(after, changed) or set(before) - set(after):
-            return False
-        self._convert(changed, built)
-        self.stale_index = bool(changed) or self.stale_index
-        log.info("Rebuilt %s of %s pages", len(changed), len(after))
-        return True
+    def rebuild(self) -> None:
+        """Have MkDocs build everything."""
+        with self.plugin.turn:
+            self.full()
+        self.begin()
 
-    def _convert(self, uris: Sequence[str], built: Built) -> None:
-        for uri in (one for one in uris if one.endswith(".html")):
-            write_whole(Path(built.config.site_dir) / uri, self.plugin.pages[uri].content)
-        pages = [self._page(uri, built) for uri in uris if uri.endswith(".md")]
-        forget(entries_of(built.config), {page.url for page in pages})
-        for page in pages:
-            _populate_page(page, built.config, built.files)
-        files = built.files.documentation_pages()
-        for page in pages:
-            _build_page(page, built.config, files, built.nav, built.env)
+    def respond(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        """Answer a request; problems are put on top of every page."""
+        asked = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "replace")
+        if asked.startswith(RELOADING):
+            return self.answer(environ, start_response)
+        path = asked.removeprefix(self.mount)
+        problems = [*self._made(f"{path}index.html" if asked.endswith("/") else path), *self.told()]
+        if not problems:
+            return self.answer(environ, start_response)
+        head: list[Any] = []
+        body = whole(self.answer(environ, lambda status, headers, *_: head.extend((status, headers))))
+        status, headers = head
+        if any(name.lower() == "content-type" and value.startswith("text/html") for name, value in headers):
+            body = with_banner(body, problems)
+            headers = [(name, value) for name, value in headers if name.lower() != "content-length"]
+            headers.append(("Content-Length", str(len(body))))
+        start_response(status, headers)
+        return [body]
 
-    def _page(self, uri: str, built: Built) -> MkDocsPage:
-        file = built.files.get_file_from_path(uri)
-        if file is None:
-            file = self.plugin.file(built.config, self.plugin.pages[uri])
-            file.inclusion = InclusionLevel.NOT_IN_NAV
-            built.files.append(file)
-        file.content_bytes = self.plugin.pages[uri].content
-        return file.page or MkDocsPage(None, file, built.config)
+    def told(self) -> Iterator[str]:
+        """What is wrong at present, whatever is asked for."""
+        yield from self.plugin.problems
+        yield from self.failure
+        if edited := sorted(set(of_files(PROGRAM.rglob("*.py"))) ^ set(self.program)):
+            yield RESTART.format(Path(edited[0][0]).relative_to(PROGRAM.parent).as_posix())
+
+    def _made(self, path: str) -> list[str]:
+        """Make what stands at a path of the site. Gives what keeps it from being made, in a sentence."""
+        try:
+            if path == INDEX:
+                self.make_all()
+                return []
+            with self.first():
+                self.look()
+                self.make(path)
+        except jinja2.TemplateError as error:
+            return [str(template_problem(error))]
+        except Exception as error:  # noqa: BLE001 - whatever it is, the preview must live on and show it
+            log.error("".join(traceback.format_exception_only(error)).strip())  # noqa: TRY400 - shown on the page too
+            return [f"{path} could not be made: {error}"]
+        return []
+
+    @contextmanager
+    def first(self) -> Iterator[None]:
+        """The lock, before those who make many pages one after the other."""
+        self.waiting += 1
+        with self.lock:
+            self.waiting -= 1
+            yield
+
+    def make(self, path: str) -> None:
+        """Make a page, a file, or open data, whichever stands at a path."""
+        now, file = self.plugin.shown, self.upkeep.at(path)
+        if path == SITEMAP:
+            self.upkeep.write_sitemap()
+        elif now is None:
+            return
+        elif self.upkeep.lists_topics(path):
+            self.upkeep.write_topics(now.pages().values())
+        elif file is None or not (file.abs_src_path or file.src_uri in now.makers):
+            self._open_data(now, path)
+        elif file.src_uri in now.makers:
+            self.upkeep.bring(now.page(file.src_uri))
+        elif not file.is_documentation_page():
+            self.upkeep.copy(file)
+        else:
+            self.upkeep.write(file)
+
+    def make_all(self) -> None:
+        """Make all pages and what is made of them for the search, as the folder is when this ends."""
+        done = None
+        while done is not self.seen or done is None:
+            with self.first():
+                self.look()
+                done = self.seen
+                paths = [file.dest_uri for file in self.upkeep.files.documentation_pages()]
+            for path in paths:
+                while self.waiting:
+                    threading.Event().wait(0.005)
+                with self.lock:
+                    self.make(path)
+            with self.first():
+                self.look()
+                self.upkeep.write_index()
+
+    def _open_data(self, now: Snapshot, path: str) -> None:
+        if path.endswith((".md", ".txt")):
+            one = {path: now.page(path)} if path in now.makers else now.pages()
+            pages = {file.src_uri: file.content_bytes for file in self.upkeep.files.documentation_pages()}
+            made = now.twins({**pages, **{uri: page.content for uri, page in one.items()}})
+        else:
+            made = now.exports
+        if path in made:
+            self.upkeep.put(path, made[path])
 
     def refresh_schemas(self) -> None:
         """Keep what an editor completes up to date: the schemas list the ids and words that exist.
@@ -120,71 +195,63 @@ class Preview:
         root, dossier = self.plugin.newest.root, self.plugin.newest.dossier
         ids = (dossier.vocabulary_file.digest, tuple((entry.kind, entry.id) for entry in dossier.entries))
         if ids != self.schemas_of and not dossier.problems:
-            refresh_tree(root / SCHEMAS, "generator schema", written(dossier))
+            with self.plugin.turn:
+                refresh_tree(root / SCHEMAS, "generator schema", written(dossier))
             self.schemas_of = ids
 
-    def respond(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
-        """Answer a request: the search index is written when it is asked for, problems are put on top of every page."""
-        if environ["PATH_INFO"].endswith(INDEX) and self.stale_index:
-            self._write_index()
-        problems = [*self.plugin.problems, *self.failure]
-        if not problems:
-            return self.answer(environ, start_response)
-        head: list[Any] = []
-        body = b"".join(self.answer(environ, lambda status, headers, *_: head.extend((status, headers))))
-        status, headers = head
-        if any(name.lower() == "content-type" and value.startswith("text/html") for name, value in headers):
-            body = with_banner(body, problems)
-            headers = [(name, value) for name, value in headers if name.lower() != "content-length"]
-            headers.append(("Content-Length", str(len(body))))
-        start_response(status, headers)
-        return [body]
+    def _folder(self) -> Hashable:
+        """The state of all that pages are made from."""
+        root = self.plugin.newest.root
+        # A commit adds to the history, and writes a line to git's log of the branch; so may a fetch, to a shallow copy.
+        git = root / ".git"
+        tables = (root / name for name in (*data_files(root), LOCK, RECORD))
+        return of_files([*tables, *TEMPLATES.rglob("*"), git / "logs" / "HEAD", git / "shallow"]), self._theme()
 
-    def _write_index(self) -> None:
+    def _theme(self) -> Hashable:
+        return of_files(self._visible(self.plugin.built.config.theme.custom_dir))
+
+    def _structure(self) -> Hashable:
+        """What only MkDocs knows: its configuration, the hand-written pages, and which files there are beside them."""
         config = self.plugin.built.config
-        path = Path(config.site_dir) / INDEX
-        docs = entries_of(config)
-        if path.exists() and docs is not None:
-            values = json.loads(path.read_text(encoding="utf-8"))
-            text = json.dumps({**values, "docs": docs}, separators=(",", ":"), default=str)
-            write_whole(path, text.encode())
-        self.stale_index = False
+        names = [*self._visible(config.docs_dir), *self._visible(config.theme.custom_dir)]
+        pages = [path for path in names if path.suffix == ".md"]
+        return of_files([Path(config.config_file_path), *pages]), tuple(sorted(map(str, names)))
 
-    def _elsewhere(self) -> Hashable:
-        """The state of everything that is not data and whose change needs a full build, hidden files left out."""
-        config = self.plugin.built.config
-        folders = [Path(config.docs_dir), *(Path(one) for one in (config.theme.custom_dir,) if one)]
-        paths = (path for folder in folders for path in folder.rglob("*") if not path.name.startswith("."))
-        return of_files([Path(config.config_file_path), *paths])
+    def _titles(self) -> dict[str, str]:
+        """What the navigation calls pages for which mkdocs.yml has no name: other pages show it too."""
+        now = self.plugin.shown
+        shown = [page.file.src_uri for page in self.plugin.built.nav.pages if "title" not in vars(page)]
+        return {uri: now.page(uri).title for uri in shown if now and uri in now.makers}
 
-
-def _topics(pages: dict[str, Any], uris: list[str]) -> dict[str, str]:
-    """The front matter of pages, where titles and tags stand that other pages show."""
-    return {uri: pages[uri].markdown.split("\n---\n")[0] for uri in uris if uri in pages}
+    @staticmethod
+    def _visible(folder: str | None) -> list[Path]:
+        paths = Path(folder).rglob("*") if folder else ()
+        return [path for path in paths if not path.name.startswith(".") and path.is_file()]
 
 
-def entries_of(config: MkDocsConfig) -> list[dict[str, Any]] | None:
-    """What the search knows, or None if there is none."""
-    plugin: Any = config.plugins.get("material/search") or config.plugins.get("search")
-    return getattr(getattr(plugin, "search_index", None), "entries", None)
-
-
-def forget(entries: list[dict[str, Any]] | None, urls: Collection[str]) -> None:
-    """Take the entries of pages out of the search index."""
-    if entries is not None:
-        entries[:] = [entry for entry in entries if entry["location"].partition("#")[0] not in urls]
+def whole(answer: Iterable[bytes]) -> bytes:
+    """All of an answer; the file it is read from is closed."""
+    try:
+        return b"".join(answer)
+    finally:
+        getattr(answer, "close", list)()
 
 
 def with_banner(body: bytes, problems: list[str]) -> bytes:
     """A page with the problems on top of it. Before the first good build, a page of its own."""
     rows = "".join(f"<li><code>{escape(problem)}</code></li>" for problem in problems)
-    head = f"{len(problems)} problem{'' if len(problems) == 1 else 's'} in the data. You see the last good pages."
+    head = f"{quantity(len(problems), 'problem')}. You see the last good pages."
     banner = f'<div class="problems" role="alert"><p><strong>{head}</strong></p><ul>{rows}</ul></div>'.encode()
     start = body.find(b"<body")
     end = body.find(b">", start) + 1 if start >= 0 else 0
     return body[:end] + banner + body[end:]
 
 
-def of_files(paths: Iterable[Path]) -> Hashable:
+def of_files(paths: Iterable[Path]) -> tuple[tuple[str, int, int], ...]:
     """Time and size of files, which a change of theirs changes."""
-    return tuple((str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in sorted(paths) if path.is_file())
+    found = []
+    for path in sorted(paths):
+        if path.is_file():
+            state = path.stat()
+            found.append((str(path), state.st_mtime_ns, state.st_size))
+    return tuple(found)

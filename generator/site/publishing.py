@@ -7,7 +7,7 @@ from pydantic import TypeAdapter
 from generator.model.fields import Address
 from generator.source.problem import found
 
-ADDRESS = TypeAdapter(Address)
+ADDRESS_TYPE = TypeAdapter(Address)
 EXAMPLE = "https://example.org/"
 
 
@@ -39,7 +39,7 @@ def published_at(given: object, command: str) -> str:
 
 def _is_whole(text: str) -> bool:
     try:
-        ADDRESS.validate_python(text)
+        ADDRESS_TYPE.validate_python(text)
     except ValueError:
         return False
     return not any(sign in text for sign in "?#")

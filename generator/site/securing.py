@@ -11,7 +11,7 @@ from typing import Any
 from generator.disk.whole import write_whole
 from generator.site.loads import style_loads
 from generator.site.policy import NO_DATA, Policy
-from generator.site.tags import Tag, tags
+from generator.site.tags import Tag, start_tags
 from generator.text.markdown import quantity
 
 OURS = re.compile(r"<meta http-equiv=\"Content-Security-Policy\"[^>]*><meta name=\"referrer\"[^>]*>")
@@ -36,16 +36,16 @@ class Refused(dict[str, list[str]]):
     def stop(self) -> None:
         """Raise UnsafePageError if there is anything."""
         if self:
-            raise UnsafePageError("\n".join(f"{_files(names)}: {what}" for what, names in self.items()))
+            raise UnsafePageError("\n".join(f"{_html_files(names)}: {what}" for what, names in self.items()))
 
 
-def _files(names: list[str]) -> str:
+def _html_files(names: list[str]) -> str:
     return names[0] if len(names) == 1 else f"{names[0]} and {quantity(len(names) - 1, 'other page')}"
 
 
 def policy_of(site: Path, **known: Any) -> Policy:
     """The policy of a finished site; `known` is what a Policy is told besides."""
-    return Policy(_read(site / NO_DATA) if (site / NO_DATA).exists() else "", **known)
+    return Policy(_html_text(site / NO_DATA) if (site / NO_DATA).exists() else "", **known)
 
 
 def secure(site: Path, policy: Policy, done: Collection[str] = (), refused: Refused | None = None) -> None:
@@ -56,14 +56,14 @@ def secure(site: Path, policy: Policy, done: Collection[str] = (), refused: Refu
     refused = Refused() if refused is None else refused
     names = sorted({path.relative_to(site).as_posix() for path in site.rglob("*.html")}.difference(done))
     for name in names:
-        refused.add(name, policy.refusals(tuple(tags(_read(site / name)))))
+        refused.add(name, policy.refusals(tuple(start_tags(_html_text(site / name)))))
     for path in sorted(site.rglob("*.css")):
         sheet = path.read_bytes().decode(errors="replace")
         refused.add(path.relative_to(site).as_posix(), policy.blocked(style_loads(sheet)))
     refused.stop()
     # One page after the other: all of them at once would not fit into memory on a large site.
     for name in names:
-        write_whole(site / name, secured(policy, _read(site / name))[0].encode())
+        write_whole(site / name, secured(policy, _html_text(site / name))[0].encode())
 
 
 def secured(policy: Policy, html: str) -> tuple[str, list[str]]:
@@ -73,19 +73,19 @@ def secured(policy: Policy, html: str) -> tuple[str, list[str]]:
     """
     if OURS.search(html):
         html = OURS.sub("", html)
-    page = tuple(tags(html))
+    page = tuple(start_tags(html))
     place = CHARSET.search(html)
     # An old page without a head has nothing to load.
-    head = [(place.end(), place.end(), _head(policy))] if place else []
+    head = [(place.end(), place.end(), _secured_head(policy))] if place else []
     return edited(html, sorted([*head, *outward(html, page)])), list(policy.refusals(page))
 
 
-def _head(policy: Policy) -> str:
+def _secured_head(policy: Policy) -> str:
     rule = '<meta name="referrer" content="no-referrer">'
     return f'<meta http-equiv="Content-Security-Policy" content="{policy.text}">{rule}'
 
 
-def _read(path: Path) -> str:
+def _html_text(path: Path) -> str:
     # Not read_text: it would turn line ends into others, and with them the hashes.
     try:
         return path.read_bytes().decode()

@@ -1,7 +1,7 @@
 """What the folder says now: the table, read and checked, and all that pages and open data are made of."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -34,6 +34,7 @@ class Snapshot:
     dossier: Dossier
     lock: Lock
     problems: tuple[Problem, ...]
+    _pages: dict[str, Page] = field(default_factory=dict)
 
     @cached_property
     def history(self) -> Chronicle:
@@ -45,10 +46,17 @@ class Snapshot:
         """How to make every page, by its path under docs/."""
         return makers(self.dossier, self.lock, Press(site_url=self.site_url, history=self.history))
 
-    def pages(self) -> dict[str, Page]:
-        """Every page by its path under docs/, sorted. Raises jinja2.TemplateError where a template is broken."""
-        return {src_uri: make() for src_uri, make in sorted(self.makers.items())}
+    def page(self, src_uri: str) -> Page:
+        """One page, made once. Raises jinja2.TemplateError where a template is broken."""
+        if src_uri not in self._pages:
+            self._pages[src_uri] = self.makers[src_uri]()
+        return self._pages[src_uri]
 
+    def pages(self) -> dict[str, Page]:
+        """Every page by its path under docs/, sorted. Raises jinja2.TemplateError."""
+        return {src_uri: self.page(src_uri) for src_uri in sorted(self.makers)}
+
+    @cached_property
     def exports(self) -> dict[str, bytes]:
         """The open data made of the records, by path."""
         return exports(self.dossier, self.lock, self.site_url, self.history)

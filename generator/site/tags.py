@@ -8,7 +8,7 @@ from typing import NamedTuple
 # One tag, comment or element of raw text at a time; quoted values may hold '>'. Possessive, so that no page can be made
 # to take long.
 GIVEN = r"(?:\"[^\"]*\"|'[^']*'|[^'\">]++)*+"
-TOKEN = re.compile(
+TAG_TOKEN = re.compile(
     rf"<(?:!--.*?-->|(?P<raw>(?i:script|style|textarea|title))(?![\w-])(?P<given>{GIVEN})>(?P<text>.*?)</(?i:(?P=raw))\s*>"
     rf"|(?P<tag>[a-zA-Z][^\s/>]*+)(?P<attributes>{GIVEN})>)",
     re.DOTALL,
@@ -29,9 +29,9 @@ class Tag(NamedTuple):
     text: str = ""
 
 
-def tags(html: str) -> Iterator[Tag]:
+def start_tags(html: str) -> Iterator[Tag]:
     """The start tags of a page that can matter: of raw text, of what is judged, and those with something suspect."""
-    for token in TOKEN.finditer(html):
+    for token in TAG_TOKEN.finditer(html):
         raw, given, text, name, attributes = token.groups()
         if raw:
             yield Tag(raw.lower(), token.start(), token.start("text") - 1, _attributes(given), text)

@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from generator.disk.manifest import fingerprint, joined, note, owned, put, refuse_changed, remove, settle
+from generator.disk.manifest import fingerprint, joined_files, note, owned, put, refuse_changed, remove, settle
 from generator.pages.press import Page
 from generator.site.snapshot import Snapshot
 
 
 def files_of(now: Snapshot) -> dict[str, bytes]:
     """Every file that a sound folder comes to, by its path: the pages, as Markdown, and the open data."""
-    return {**now.exports(), **tree(now.pages().values())}
+    return {**now.exports, **tree(now.pages().values())}
 
 
 def tree(pages: Iterable[Page]) -> dict[str, bytes]:
@@ -28,7 +28,7 @@ def write_tree(folder: Path, by: str, files: Mapping[str, bytes]) -> list[str]:
     """
     before, made = owned(folder, by), {name: fingerprint(content) for name, content in files.items()}
     refuse_changed(folder, before, made)
-    note(folder, by, joined(before, made))
+    note(folder, by, joined_files(before, made))
     changed = [name for name, content in sorted(files.items()) if put(folder, name, content)]
     gone = remove(folder, {name: before[name] for name in before.keys() - made.keys()})
     note(folder, by, made)

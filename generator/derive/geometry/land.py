@@ -11,7 +11,7 @@ GEOMETRY = Path(__file__).parent / "europe.json"
 
 
 @dataclass(frozen=True)
-class Shape:
+class LandShape:
     """The land of one country: the name of its view, and its rings of longitude and latitude, the largest first."""
 
     code: str
@@ -20,11 +20,11 @@ class Shape:
 
 
 @cache
-def shapes() -> tuple[Shape, ...]:
+def shapes() -> tuple[LandShape, ...]:
     """The countries of the map, from Natural Earth; see geometry/README.md."""
     features = json.loads(GEOMETRY.read_text(encoding="utf-8"))["features"]
     return tuple(
-        Shape(
+        LandShape(
             feature["id"],
             feature["properties"]["view"],
             tuple(tuple((x, y) for x, y in polygon[0]) for polygon in feature["geometry"]["coordinates"]),

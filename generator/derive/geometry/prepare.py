@@ -13,7 +13,7 @@ from typing import Any
 
 import pycountry
 
-from generator.derive.geometry.projection import HEIGHT, VIEWS, WIDTH, Point, View, inside
+from generator.derive.geometry.projection import HEIGHT, VIEWS, WIDTH, MapView, Point, inside
 
 Ring = list[int]  # indices of arcs, ~i for one walked backwards
 Arcs = Mapping[int, list[Point]]
@@ -29,7 +29,7 @@ BEND, ISLAND = {"europe": 2.7, "north-america": 2.5}, {"europe": 6.0, "north-ame
 SMALLEST = 2.0
 
 
-def decoded(topology: dict[str, Any]) -> Arcs:
+def decoded_arcs(topology: dict[str, Any]) -> Arcs:
     """The arcs in degrees: the file holds whole-number steps."""
     (sx, sy), (tx, ty) = topology["transform"]["scale"], topology["transform"]["translate"]
     arcs = {}
@@ -91,7 +91,7 @@ def area(ring: list[Point]) -> float:
     return abs(sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in zip(ring, [*ring[1:], ring[0]], strict=True))) / 2
 
 
-def straightened(arc: list[Point], view: View, least: float) -> list[Point]:
+def straightened(arc: list[Point], view: MapView, least: float) -> list[Point]:
     """The arc without its smallest bends (Visvalingam and Whyatt 1993). Ends stay, so neighbours keep one border."""
     kept = [(point, view.project(point)) for point in arc]
     fewest = 4 if arc[0] == arc[-1] else 2
@@ -104,7 +104,7 @@ def straightened(arc: list[Point], view: View, least: float) -> list[Point]:
     return [point for point, _ in kept]
 
 
-def clipped(ring: list[Point], view: View) -> list[Point]:
+def clipped(ring: list[Point], view: MapView) -> list[Point]:
     """The part of a ring in the frame of a view and a margin round it (Sutherland and Hodgman 1974)."""
     pairs = [(point, view.project(point)) for point in ring]
     left, top, right, bottom = view.frame
@@ -142,15 +142,15 @@ def feature(code: str, rings: list[list[Point]]) -> str | None:
     return json.dumps(whole, separators=(",", ":"))
 
 
-def near(ring: list[Point], view: View) -> bool:
+def near(ring: list[Point], view: MapView) -> bool:
     """Whether any part of a ring can lie in the frame: the far side of the earth needs no straightening."""
     return any(abs(x - view.x) < WIDTH and abs(y - view.y) < HEIGHT for x, y in map(view.project, ring))
 
 
-def main(path: str) -> None:
+def prepare(path: str) -> None:
     """Write europe.json beside this file, a line for each country."""
     topology = json.loads(Path(path).read_text(encoding="utf-8"))
-    arcs = decoded(topology)
+    arcs = decoded_arcs(topology)
     features = []
     for code, rings in sorted(countries(topology, arcs).items()):
         name = "north-america" if code in INSET else "europe"
@@ -164,4 +164,4 @@ def main(path: str) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    prepare(sys.argv[1])

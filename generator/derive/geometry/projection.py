@@ -10,7 +10,7 @@ Point = tuple[float, float]
 
 
 @dataclass(frozen=True)
-class View:
+class MapView:
     """A projection centred on a point of the earth, drawn at `x`, `y` with so many units to the earth's radius.
 
     `frame` is what of the sheet the picture fills: left, top, right, bottom.
@@ -36,8 +36,8 @@ class View:
 # The two pictures of the map. The second stands in a frame in the Atlantic, at a smaller scale.
 WIDTH, HEIGHT = 700, 600
 VIEWS = {
-    "europe": View(longitude=14, latitude=53, radius=905, x=390, y=318, frame=(0, 0, WIDTH, HEIGHT)),
-    "north-america": View(longitude=-96, latitude=55, radius=146, x=78, y=212, frame=(2, 118, 152, 308)),
+    "europe": MapView(longitude=14, latitude=53, radius=905, x=390, y=318, frame=(0, 0, WIDTH, HEIGHT)),
+    "north-america": MapView(longitude=-96, latitude=55, radius=146, x=78, y=212, frame=(2, 118, 152, 308)),
 }
 
 
