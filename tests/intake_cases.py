@@ -91,7 +91,10 @@ def found_in(text: str, language: str = "en") -> list[Mention]:
 def mention_figures(page: Path) -> Figures:
     """Kinds and codes per paragraph, each counted once per paragraph; those without `mentions` are left out."""
     article, total = saved(page), Figures()
-    names, people = names_of(world(), article.language), people_called_like_places("\n".join(article.paragraphs))
+    names, people = (
+        names_of(world(), article.language, "\n".join(article.paragraphs)),
+        people_called_like_places("\n".join(article.paragraphs)),
+    )
     for expected in plain(page.with_suffix(".yml"))["paragraphs"]:
         if "mentions" not in expected:
             continue

@@ -33,8 +33,8 @@ def run(*arguments: str | Path) -> tuple[int, list[str]]:
 @pytest.mark.parametrize("page", cases(), ids=lambda page: page.name)
 def test_a_filled_in_draft_is_an_article(page: Path) -> None:
     filled = drafted(page).replace("    claim:\n", "    claim: What it says.\n").replace("about: []", "about: [UA]")
-    filled = filled.replace("as_of:  #", "as_of: 2026-01-01 #").replace("source:  #", "source: some-article #")
-    filled = filled.replace("  date:  #", "  date: 2024 #").replace("name:  #", "name: A title #")
+    filled = filled.replace("as_of:  #", "as_of: 2026-01-01  #").replace("source:  #", "source: some-article  #")
+    filled = filled.replace("  date:  #", "  date: 2024  #").replace("name:  #", "name: A title  #")
     file = parse_yaml(filled.encode(), "draft.yml")
     record, problems = validate(Article, file)
     assert not [*file.problems, *problems]

@@ -123,7 +123,7 @@ def test_a_source_with_the_lock(world: Path) -> None:
                 " sources/pan-herald-choir."
             ),
         ),
-        ("XR", "XA", "must lead to one record only: 'XA' is a name of 'arcadia' too."),
+        ("XR", "XA", "must be named once: 'XA' is a party already."),
     ],
 )
 def test_what_is_refused(old: str, new: str, told: str, world: Path) -> None:

@@ -18,6 +18,8 @@ id: edelweiss-2030
 name:
 # must be a list of other names it goes by
 # aliases: []
+# must be a list of further words by which readers look for it, in any language and script
+# sought_as: []
 # must be the day up to which the record was checked
 as_of:
 # must be a word of `series`: nato, g7, european-council, coalition, peace-talks, peace-summit, ukraine-compact, leaders
@@ -78,8 +80,8 @@ def test_a_beginning_is_in_the_layout_and_has_only_empty_values_to_fill(kind: st
             "source",
             "x",
             (
-                "KIND: must be a kind with a file per record: a source is an entry of a file in data/sources/;"
-                " copy one there."
+                "KIND: must be a kind with a file per record: a source is an entry of a file in data/sources/,"
+                " which `add-source ADDRESS` prints; copy one there."
             ),
         ),
         ("summit", "X Y", "ID: must be lower-case letters, digits and hyphens, 80 at most: 'X Y'."),

@@ -15,6 +15,7 @@ from generator.commands.front_door import ROOT, FrontDoor, tell
 from generator.commands.intake import intake
 from generator.commands.pdf import pdf
 from generator.commands.proving import PROVING
+from generator.commands.read import read
 from generator.disk.manifest import NotOursError
 from generator.disk.turns import Turn
 from generator.edit.layout import unformatted
@@ -105,6 +106,7 @@ def secure_site(site: Path, config: Path, site_url: str) -> None:
 
 
 main.add_command(intake)
+main.add_command(read)
 main.add_command(pdf)
 for command in (*COMMANDS, *PROVING):
     main.add_command(command)

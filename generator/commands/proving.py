@@ -65,21 +65,23 @@ def verify(root: Path, archives: tuple[Path, ...], *, drop: bool) -> None:
         raise click.UsageError("--archive: must hold the text of a source, as SOURCE.txt or SOURCE.html: it has none.")
     lock = judged if drop else with_others(judged, before)
     wrong = sorted(missing(dossier, judged, texts_of(dossier, archive, before)))
-    for line in (*wrong, *waiting(dossier, lock), *_dropped(before, lock)):
+    # What was dropped is told as such, not once more as what waits.
+    wait = [] if drop else waiting(dossier, lock)
+    for line in (*wrong, *wait, *_dropped(before, lock)):
         click.echo(str(line))
     write_whole(root / LOCK, write_lock(lock).encode())
     write_whole(root / ADDRESSES, published_text(addresses(dossier)).encode())
-    _total(dossier, lock, len(judged.texts))
+    _total(dossier, lock, len(judged.texts), len(wait))
     raise SystemExit(1 if wrong else 0)
 
 
-def _total(dossier: Dossier, lock: Lock, judged: int) -> None:
+def _total(dossier: Dossier, lock: Lock, judged: int, wait: int) -> None:
     counts, others = figures(dossier, lock), len(lock.texts) - judged
     kept = f"; {quantity(others, 'text')} not in the archive, left as before" if others else ""
-    wait = len(waiting(dossier, lock))
+    waits = f", {wait} waiting for a text" if wait else ""
     click.echo(
-        f"verify: {counts.found:,} quotes found in {quantity(len(lock.texts), 'text')}, {counts.not_found} not found, "
-        f"{wait} waiting for a text, {counts.not_archived:,} not archived{kept}",
+        f"verify: {counts.found:,} quotes found in {quantity(len(lock.texts), 'text')}, {counts.not_found} not found"
+        f"{waits}, {counts.not_archived:,} not archived{kept}",
         err=True,
     )
 

@@ -251,8 +251,9 @@ def shares(label: str, made: int, mentioned: int, silent: int) -> str:
 def on(text: str) -> str:
     """`on 12 January 2024`, `in January 2024`, `about 2 March 2024`, `from March 2024`."""
     if "/" in text:
-        days = len(text) == 21
-        return f"on {english(text)}" if days else english(text) if OPEN in text else f"in {english(text)}"
+        told = english(text)
+        days = "from" if " to " in told else "on"  # 9–11 July, but from 12 July to 2 August
+        return f"{days} {told}" if len(text) == 21 else told if OPEN in text else f"in {told}"
     if text[-1] in "~?%":
         return english(text)
     return f"on {english(text)}" if len(text) == 10 else f"in {english(text)}"

@@ -107,10 +107,10 @@ class PageCitation:
 def cite_page(dossier: Dossier, record: Record, site_url: str) -> PageCitation:
     """How to cite the page of a record."""
     page = _page_item(dossier, record, site_url)
-    checked = f"record checked {english(record.as_of)}"
+    read = f"material read up to {english(dossier.site.read_until or record.as_of)}"
     where = f", {page['URL']}" if "URL" in page else ""
     named = cited_name(record) if isinstance(record, Article) else f"“{record.name}”"
-    plain = f"{dossier.site.title}, {named}, {checked}{where}."
+    plain = f"{dossier.site.title}, {named}, {read}{where}."
     text = own_text(record) if isinstance(record, Agreement | Article) else None
     if not text:
         return PageCitation(plain, (page,))

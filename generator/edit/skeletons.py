@@ -9,6 +9,7 @@ from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
 
+from generator.check.rules import RESERVED
 from generator.model.declaring import Declaration, is_part
 from generator.model.dossier import DATA, Dossier
 from generator.model.examples import in_yaml
@@ -23,7 +24,7 @@ from generator.source.problem import Problem, found, nearest
 LONGEST_ID = 80
 MOST_WORDS = 12  # more are not listed: they are in the vocabulary
 IN_ONE_FILE = {
-    "source": "an entry of a file in data/sources/, which `add-source ADDRESS` prints",
+    "source": "an entry of a file in data/sources/",
     "disagreement": "an entry of data/disagreements.yml",
     "word": "an entry of data/vocabulary.yml",
 }
@@ -42,6 +43,8 @@ def skeleton(dossier: Dossier, kind: str, id_: str) -> tuple[str, str] | Problem
     if len(id_) > LONGEST_ID or not re.fullmatch(SLUG, id_):
         what = f"must be lower-case letters, digits and hyphens, {LONGEST_ID} at most: {found(id_)}."
         return Problem("new", 1, 1, "ID", what)
+    if id_ in RESERVED:
+        return Problem("new", 1, 1, "ID", f"must be another id: {found(id_)} is the address of a list.")
     path = f"{DATA}/{kind}/{id_}.yml"
     taken = next(
         (

@@ -243,6 +243,17 @@ class Result(Evidence):
     what: f.Line = required("must be one sentence in our own words")
 
 
+class Proposal(Part):
+    """What the program found of a statement of an article, for a person to judge. It is no verdict of ours."""
+
+    quote: f.Quote = required("must be at most 12 consecutive words of that paragraph, copied exactly")
+    finding: f.Finding = required("must be agrees, differs or not-recorded: what the record does with the statement")
+    recorded: f.Line | None = field("must be the recorded value")
+    why: f.Line = required("must be the reason in a sentence")
+    about: tuple[f.EntityRef, ...] = required("must be a list of what the statement is about", min_length=1)
+    proposed_by: f.Proposer = required("must be program: who found it")
+
+
 class Claim(Part):
     """One claim of an article, and what we found of it."""
 
@@ -260,6 +271,7 @@ class Claim(Part):
     checked: days.Checked | None = field("must be the day of the check")
     cite: tuple[Cite, ...] = field("must be a list of references that decide it", default=())
     result: Result | None = field("must say what became of a forecast")
+    proposals: tuple[Proposal, ...] = field("must be a list of what the program found in the paragraph", default=())
 
 
 class Withdrawal(Part):

@@ -21,9 +21,13 @@ from generator.model.fields import LONGEST_QUOTE
 from generator.model.meanings import unjudged
 from generator.model.records import Agreement
 from generator.news.apart import read_apart
+from generator.news.compared import Compared
+from generator.news.comparing import compare
 from generator.news.figures import Stated, Sum, dates, sums
 from generator.news.mentions import Mention, Names, mentions, names_of, people_called_like_places, without_page
+from generator.news.relative import Day, days_in
 from generator.news.saved import LARGEST, Saved, looks_like_html
+from generator.news.telling import day_of
 from generator.source.problem import Problem
 
 LONGEST_ID = 60
@@ -68,6 +72,7 @@ class Paragraph:
     sums: tuple[Sum, ...]
     unknown: tuple[str, ...]
     touches: tuple[str, ...]
+    days: tuple[Day, ...]
 
     @property
     def looks_like(self) -> str:
@@ -104,16 +109,17 @@ class Paragraph:
 
 def read_paragraphs(saved: Saved, dossier: Dossier) -> list[Paragraph]:
     """What each body paragraph names, dates and sums up to."""
-    names = names_of(dossier, saved.language)
+    names = names_of(dossier, saved.language, "\n".join(saved.paragraphs))
     people = people_called_like_places("\n".join(saved.paragraphs))
-    return [_paragraph(text, names, people, dossier) for text in saved.paragraphs]
+    return [_paragraph(text, names, people, dossier, saved.anchor) for text in saved.paragraphs]
 
 
-def _paragraph(text: str, names: Names, people: frozenset[str], dossier: Dossier) -> Paragraph:
+def _paragraph(text: str, names: Names, people: frozenset[str], dossier: Dossier, anchor: str) -> Paragraph:
     found = mentions(text, names, people)
     stated, money = dates(text), sums(text)
     touched = tuple(_touched(found, stated, money, dossier))
-    return Paragraph(text, tuple(found), tuple(stated), tuple(money), tuple(without_page(text, names, found)), touched)
+    unknown = tuple(without_page(text, names, found))
+    return Paragraph(text, tuple(found), tuple(stated), tuple(money), unknown, touched, tuple(days_in(text, anchor)))
 
 
 def _touched(found: list[Mention], stated: list[Stated], money: list[Sum], dossier: Dossier) -> Iterator[str]:
@@ -163,10 +169,12 @@ def draft(saved: Saved, content: bytes, name: str, id_: str, dossier: Dossier) -
     """The draft's text: the same for the same page and data."""
     digest = hashlib.sha256(content).hexdigest()
     paragraphs = read_paragraphs(saved, dossier)
-    left_out = [f"# left out: {_comment(one.text)} ({one.why})" for one in saved.left_out]
+    left_out = [f"# left out: {_comment(beginning(one.text))} ({one.why})" for one in saved.left_out]
     lines = [*_head(saved, name, digest, id_, dossier), *_overview(paragraphs, digest, dossier), *left_out, "claims:"]
+    found = compare(saved, dossier, day_of(saved, content, dossier))
     for number, paragraph in enumerate(paragraphs, 1):
         lines += _claim(number, paragraph, unjudged(dossier))
+        lines += _proposals([one for one in found if one.paragraph == number])
     return HEAD.format(id=id_) + "\n".join(lines) + "\n"
 
 
@@ -210,7 +218,7 @@ def _claim(number: int, paragraph: Paragraph, verdict: str) -> Iterator[str]:
     yield from _listed("  names", dict.fromkeys(_shown(one) for one in paragraph.mentions))
     yield from _listed(
         "  dates",
-        (f"{one.text} = {one.edtf}" if one.edtf not in ("", one.text) else one.text for one in paragraph.dates),
+        (f"{one.text} = {one.edtf}{f' ({one.how})' if one.how else ''}" for one in paragraph.days),
     )
     yield from _listed("  sums", (f"{one.text} = {one.amount:.0f} {one.currency}" for one in paragraph.sums))
     yield from _listed("  touches", paragraph.touches)
@@ -224,6 +232,17 @@ def _claim(number: int, paragraph: Paragraph, verdict: str) -> Iterator[str]:
         yield f"    dated: {_scalar(paragraph.dates[0].text)}"
     yield f"    about: [{', '.join(_scalar(ref) for ref in paragraph.about)}]"
     yield f"    verdict: {verdict}".rstrip()
+
+
+def _proposals(found: list[Compared]) -> Iterator[str]:
+    """What the program found in a paragraph: proposals, which a person judges by writing the verdict."""
+    if found:
+        yield "    proposals:"
+    for one in found:
+        values = {"quote": one.quote, "finding": str(one.verdict), "recorded": one.recorded, "why": one.reason}
+        shown = ", ".join(f"{key}: {_scalar(_comment(value))}" for key, value in values.items() if value)
+        about = ", ".join(_scalar(ref) for ref in one.about)
+        yield f"      - {{{shown}, about: [{about}], proposed_by: program}}"
 
 
 def _speaker(paragraph: Paragraph) -> str:
@@ -244,6 +263,12 @@ def _listed(label: str, values: Iterable[str]) -> Iterator[str]:
         yield f"{indent}# {label.strip()}: {text}"
 
 
+def beginning(text: str) -> str:
+    """The first words of a line, by which it is known again."""
+    parts = text.split()
+    return " ".join(parts[:LONGEST_QUOTE]) + (" …" if len(parts) > LONGEST_QUOTE else "")
+
+
 def _comment(text: str) -> str:
     """Text that cannot end the line or the comment it stands in."""
     return " ".join("".join(character if character.isprintable() else " " for character in text).split())
@@ -254,16 +279,23 @@ def _scalar(text: str) -> str:
     return yaml.safe_dump([text], default_flow_style=True, width=10**9, allow_unicode=True).strip()[1:-1]
 
 
-def take_in(path: Path, root: Path, dossier: Dossier, *, html: bool, id_: str | None) -> str | Problem:
-    """Write one draft; the line that says so, or why there is none."""
+def page_at(path: Path, *, html: bool) -> tuple[Saved, bytes] | Problem:
+    """The article on the page at a path with the page's bytes, or why there is none."""
     try:
         with path.open("rb") as file:
             content = file.read(LARGEST + 1)
     except OSError as error:
         return Problem(path.name, 1, 1, "", f"must be a readable file: {error.strerror}.")
     saved = read_apart(content, path.name, html=html or path.suffix.lower() in PAGES or looks_like_html(content))
-    if isinstance(saved, Problem):
-        return saved
+    return saved if isinstance(saved, Problem) else (saved, content)
+
+
+def take_in(path: Path, root: Path, dossier: Dossier, *, html: bool, id_: str | None) -> str | Problem:
+    """Write one draft; the line that says so, or why there is none."""
+    page = page_at(path, html=html)
+    if isinstance(page, Problem):
+        return page
+    saved, content = page
     id_ = id_ or slug(saved.title) or slug(path.stem) or "article"
     target = root / DATA / "articles" / f"{id_}{DRAFT}"
     name = target.relative_to(root).as_posix()

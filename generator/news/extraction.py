@@ -25,6 +25,8 @@ from generator.source.problem import Problem
 
 HEAD_LINES = 12
 SHORTEST_LEFT_OUT = 3  # words: shorter lines are counted only
+ROWS_BEHIND = 40  # lines behind the last paragraph that may be rows of its list
+LONGEST_LINE = 300  # characters
 LONGEST_LEFT_OUT = 12
 RIGHTS = re.compile(
     r"(?:©|\(c\)(?=\s*(?:\d{4}|(?-i:[A-Z])))|copyright)[\s\d–,-]*(?:\(c\)[\s\d–,-]*)?(?:provided by )?"
@@ -92,10 +94,15 @@ def _left_out(lines: list[Line], found: Body, title: str, heads: list[str]) -> t
         if size(text) < SHORTEST_LEFT_OUT:
             short += 1
         else:
-            listed.append(LeftOut(_beginning(text), why))
+            listed.append(LeftOut(text[:LONGEST_LINE], why, _after(index, found.chosen)))
     if short:
         listed.append(LeftOut(f"{short} lines of one or two words", "menus, labels, names"))
     return tuple(listed)
+
+
+def _after(index: int, chosen: tuple[int, ...]) -> int:
+    """The number of the paragraph behind which a line stands; 0 before the article and well behind it."""
+    return sum(one < index for one in chosen) if chosen and index < chosen[-1] + ROWS_BEHIND else 0
 
 
 def _beginning(text: str) -> str:

@@ -52,7 +52,7 @@ DATES = tuple(
         rf"(?P<month>{MONTH})\s+{DAY},?\s+{YEAR}",
         rf"(?:{PART})[ -](?:in |de |the )?(?:{MONTH}\s+)?{YEAR}",
         rf"(?P<month>{MONTH}),?\s+(?:of\s+|de\s+)?{YEAR}",
-        rf"{DAY}\s+(?P<month>{MONTH})",
+        rf"{DAY}\s+(?:of\s+|de\s+)?(?P<month>{MONTH})",
         rf"(?P<month>{MONTH})\s+{DAY}",
         rf"(?:(?:on|last|next|this|am|le|у|в|w|we)\s+)?(?:{WEEKDAY})",
         RELATIVE,

@@ -17,7 +17,8 @@ from difflib import SequenceMatcher
 import pycountry
 
 from generator.model.dossier import Dossier
-from generator.model.records import Country
+from generator.model.records import Agreement, Country
+from generator.news.naming import people_written
 from generator.news.paragraphs import function_words
 from generator.text.spans import Spans
 
@@ -104,10 +105,11 @@ def fold(text: str) -> str:
     return "".join(bare).translate(FOLDED_MARKS)
 
 
-def names_of(dossier: Dossier, language: str = "en") -> Names:
-    """The names in the records, and what countries are called in this language."""
+def names_of(dossier: Dossier, language: str = "en", text: str = "") -> Names:
+    """The names in the records, what countries are called in this language, and people as the article writes them."""
     found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for name, kind, ref in (*_entities(dossier), *_actors(dossier), *_people(dossier)):
+    written = ((name, "person", code) for name, code in people_written(dossier, text))
+    for name, kind, ref in (*_entities(dossier), *_actors(dossier), *_people(dossier), *written):
         bare = fold(re.sub(r"^[Tt]he ", "", name))
         for spelling in {bare, *_variants(bare, kind)}:
             found[spelling][kind].add(ref)
@@ -144,7 +146,9 @@ def _variants(name: str, kind: str) -> Iterator[str]:
 def _entities(dossier: Dossier) -> Iterator[tuple[str, str, str]]:
     for kind, records in (("agreement", dossier.agreements), ("summit", dossier.summits)):
         for id_, record in records.items():
-            yield from ((name, kind, id_) for name in (record.name, *record.aliases))
+            titled = record.official_title if isinstance(record, Agreement) else None
+            titles = [titled.value] if titled and titled.value else []
+            yield from ((name, kind, id_) for name in (record.name, *record.aliases, *titles))
 
 
 def _actors(dossier: Dossier) -> Iterator[tuple[str, str, str]]:
@@ -193,7 +197,8 @@ def _translated(dossier: Dossier, language: str) -> Iterator[tuple[re.Pattern[st
         kind = "country" if isinstance(actor, Country) else "organisation"
         iso = pycountry.countries.get(alpha_2=code)
         names = {words.gettext(name) for name in (iso.name, getattr(iso, "common_name", iso.name))} if iso else set()
-        for name in sorted({*names, *filter(None, ELSEWHERE.get(code, "").split(", "))}):
+        own = [name for key, name in actor.names.items() if str(key) == language]
+        for name in sorted({*names, *own, *filter(None, ELSEWHERE.get(code, "").split(", "))}):
             yield re.compile(rf"(?<!\w){_ending(fold(name), language)}(?!\w)"), kind, code
 
 
@@ -203,7 +208,7 @@ def _ending(name: str, language: str) -> str:
     if language not in INFLECTED:
         return re.escape(name)
     stems = (
-        re.escape(word[:-1]) + r"\w{0,2}" if len(word) > LONGEST_CODE + 1 else re.escape(word) for word in name.split()
+        re.escape(word[:-1]) + r"\w{0,3}" if len(word) > LONGEST_CODE + 1 else re.escape(word) for word in name.split()
     )
     return r"\s".join(stems)
 

@@ -31,17 +31,19 @@ NAME = range(2, FEWEST_WORDS + 1)  # words
 LANGUAGE_LINE = 8  # words: shorter lines tell nothing about their language
 NAMES_ONLY = 0.75  # share of capitalised words
 DENSITY = 0.2  # share of function words; prose has 0.3 to 0.6, names and slogans have fewer
-PENALTIES = {"short": 1, "line": 6, "chrome": 15, "credit": 1, "aside": 8, "end": 150}
+PENALTIES = {"short": 1, "row": 1, "line": 6, "chrome": 15, "credit": 1, "aside": 8, "end": 150}
 REASONS = {
     "prose": "stands apart from the article",
     "summary": "a summary above the byline or the date",
     "short": "a heading, a byline or another short line",
+    "row": "a row of a list or a table",
     "line": "no sentence, or in another language, or said twice",
     "chrome": "the site speaks to its visitor",
     "credit": "a credit or a caption",
     "aside": "points to another page",
     "end": "what follows an article",
 }
+STANDS_OUT = 0.85
 UNFINISHED = 12  # words
 INSERTED = 5  # lines: so much may stand between two paragraphs of one article without a doubt
 
@@ -62,6 +64,8 @@ CREDIT = re.compile(
     re.IGNORECASE,
 )
 BYLINE = re.compile(r"^(?:by|von|par|por|di|przez|autor:?|автор:?)\s+", re.IGNORECASE)
+# A row of a list or a table: what it is of, a colon or a bar, and something with a number.
+ROW = re.compile(r"^\W{0,3}[^\W\d_a-z][^:|]{1,60}(?::|\s\|)\s.*\d")
 DATE_LINE = re.compile(r"^(?:\S+\s){0,4}(?:19|20)\d\d\b(?:\W+\S+){0,3}$")
 ASIDE = re.compile(
     r"^\W*(?:also in|related:|read (?:also|more|next)|see also|more (?:on|about|from|stories|news)|also read"
@@ -116,7 +120,9 @@ def language_of(text: str) -> str:
         return by_script
     found = words(text)[:2000]
     shares = {code: sum(word in function_words(code) for word in found) for code in LANGUAGES}
-    return max(shares, key=lambda code: shares[code])
+    # Some lists hold words of English as well: another language must stand out.
+    best = max(shares, key=lambda code: shares[code])
+    return best if shares[best] * STANDS_OUT > shares["en"] else "en"
 
 
 @dataclass(frozen=True)
@@ -180,12 +186,11 @@ def _judge(line: Line, language: str, *, repeated: bool, in_list: bool) -> str:
         return "end"
     if ASIDE.match(text) and count <= 4 * FEWEST_WORDS and not text.endswith("."):
         return "aside"
-    if speaks_to_visitor(text):
-        return "chrome"
-    if CREDIT.search(text) and count <= LONG:
-        return "credit"
+    if speaks_to_visitor(text) or (CREDIT.search(text) and count <= LONG):
+        return "chrome" if speaks_to_visitor(text) else "credit"
     if repeated or line.kind == "heading" or not _prose(text, language, in_list=in_list):
-        return "short" if count < FEWEST_WORDS else "line"
+        row = ROW.match(text) and count <= LONG
+        return "row" if row else "short" if count < FEWEST_WORDS else "line"
     return "prose"
 
 

@@ -22,10 +22,14 @@ PROBE = rb"<p>\u0041 \x41 +AGE- ~{x~} a.b</p>"
 
 @dataclass(frozen=True)
 class LeftOut:
-    """A line of the page that is no paragraph of the article, and why."""
+    """A line of the page that is no paragraph of the article, and why.
+
+    `after` is the number of the paragraph behind which it stands; 0 outside the article.
+    """
 
     text: str
     why: str
+    after: int = 0
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,90 @@
+"""`python -m generator read`: saved articles → what the record says of their statements."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from generator.commands.front_door import ROOT
+from generator.disk.whole import create_whole
+from generator.model.dates import when
+from generator.model.dossier import Dossier
+from generator.model.reading import read_dossier
+from generator.source.problem import Problem, printable
+from generator.text.markdown import quantity
+
+PAGES_READ = frozenset({".txt", ".html", ".htm", ".xhtml"})
+
+
+@click.command()
+@click.argument("pages", nargs=-1, required=True, metavar="FILE|FOLDER…", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print JSON for programs: a list of findings for each page.")
+@click.option("--to", type=click.Path(path_type=Path, file_okay=False), help="Write NAME.json for each page there.")
+@click.option("--date", "day", default="", help="The day of the article, where the page does not say it.")
+@ROOT
+def read(pages: tuple[Path, ...], *, as_json: bool, to: Path | None, day: str, root: Path) -> None:
+    """Say of each checkable statement of saved articles whether the record agrees, differs or is silent.
+
+    Writes nothing into the data: `intake` makes the draft of an audit, with the same findings as proposals.
+    """
+    _check_day(day)
+    dossier = read_dossier(root)
+    answers: dict[str, object] = {}
+    wrong = 0
+    for path in _files(pages):
+        answer = _read(path, dossier, day)
+        if isinstance(answer, Problem):
+            wrong += 1
+            click.echo(printable(str(answer)), err=True)
+            continue
+        lines, rows = answer
+        answers[path.name] = rows
+        if to:
+            _write(to / f"{path.stem}.json", rows)
+        elif not as_json:
+            click.echo("\n".join(map(printable, lines)))
+    if as_json and not to:
+        click.echo(json.dumps(answers, ensure_ascii=False, indent=2))
+    if wrong:
+        click.echo(f"read: {quantity(wrong, 'problem')}", err=True)
+        raise SystemExit(1)
+
+
+def _check_day(day: str) -> None:
+    try:
+        exact = not day or when(day).exact
+    except ValueError:
+        exact = False
+    if not exact:
+        raise click.UsageError(f"--date must be a day such as 2024-01-12: '{printable(day)}'.")
+
+
+def _files(pages: tuple[Path, ...]) -> Iterator[Path]:
+    """The pages named, and those in the folders named, by name."""
+    for path in pages:
+        if path.is_dir():
+            yield from sorted(one for one in path.iterdir() if one.suffix.lower() in PAGES_READ)
+        else:
+            yield path
+
+
+def _read(path: Path, dossier: Dossier, day: str) -> tuple[list[str], list[dict[str, object]]] | Problem:
+    # Here, because what reads pages takes longer to load than a preview to build, and no other command needs it.
+    from generator.news.comparing import compare  # noqa: PLC0415
+    from generator.news.drafts import page_at  # noqa: PLC0415
+    from generator.news.telling import day_of, rows_of, told  # noqa: PLC0415
+
+    page = page_at(path, html=False)
+    if isinstance(page, Problem):
+        return page
+    saved, content = page
+    anchor = day_of(saved, content, dossier, day)
+    found = compare(saved, dossier, anchor)
+    return list(told(saved, found, anchor, path.name)), rows_of(found)
+
+
+def _write(target: Path, rows: list[dict[str, object]]) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.unlink(missing_ok=True)
+    create_whole(target, (json.dumps(rows, ensure_ascii=False, indent=2) + "\n").encode())

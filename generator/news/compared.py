@@ -1,0 +1,102 @@
+"""What the record says of a statement: the finding, and the small judgements that all kinds of statement share."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from generator.model.dates import When, when
+from generator.model.parts import Evidence
+from generator.model.records import Agreement, Record
+from generator.news.relative import Day
+from generator.news.scenes import Passage
+from generator.news.words import said_by
+
+YEARS_AROUND = 800  # days
+LONGEST_WORDS = 12
+
+
+class Outcome(StrEnum):
+    """What the record does with a statement."""
+
+    AGREES = "agrees"
+    DIFFERS = "differs"
+    SILENT = "not-recorded"
+
+
+@dataclass(frozen=True)
+class Compared:
+    """One statement beside the record. `reported` is true where the article gives somebody else's words."""
+
+    paragraph: int | None
+    start: int
+    quote: str
+    kind: str
+    about: tuple[str, ...]
+    verdict: Outcome
+    recorded: str
+    at: str
+    sources: tuple[str, ...]
+    reason: str
+    reported: bool = False
+
+
+def evidence(part: Evidence | None, record: Record | None = None) -> tuple[str, tuple[str, ...]]:
+    """The clause and the sources of a recorded value."""
+    text = getattr(record, "text", None)
+    own = (str(text),) if text and part and (part.at or part.quote) else ()
+    cited = tuple(str(one.source) for one in part.cite if one.source) if part else ()
+    at = (part.at or next((one.at for one in part.cite if one.at), None)) if part else None
+    return at or "", tuple(dict.fromkeys([*own, *cited]))
+
+
+def compared(  # noqa: PLR0913, PLR0917 - a finding has that many sides
+    passage: Passage,
+    span: tuple[int, int],
+    kind: str,
+    about: str | tuple[str, ...],
+    verdict: Outcome,
+    recorded: Any,
+    reason: str,
+    part: Evidence | None = None,
+    record: Record | None = None,
+) -> Compared:
+    """A finding on the words from one place of a paragraph to another."""
+    at, sources = evidence(part, record)
+    words = passage.whole[span[0] : span[1]].split()
+    quote = " ".join(words[:LONGEST_WORDS])
+    reported = bool(said_by("said").search(passage.text))
+    ids = (about,) if isinstance(about, str) else about
+    return Compared(
+        passage.paragraph, span[0], quote, kind, ids, verdict, str(recorded or ""), at, sources, reason, reported
+    )
+
+
+def meets(said: Day, recorded: str) -> bool | None:
+    """Whether a date of an article is the recorded one; None where the two can neither be told apart nor equal.
+
+    A month, a year or an interval of the article agrees with a day that lies in it.
+    """
+    mine, theirs = said.when, when(recorded)
+    if mine.first <= theirs.last and theirs.first <= mine.last:
+        return True
+    if said.rough and _same_without_year(mine, theirs):
+        return True
+    return None if theirs.text.startswith("..") or "~" in theirs.text or "?" in theirs.text else False
+
+
+def _same_without_year(mine: When, theirs: When) -> bool:
+    """Whether a month or a day without a year can be the recorded one, in the years around."""
+    if abs((mine.first - theirs.first).days) > YEARS_AROUND:
+        return False
+    same_month = mine.first.month == theirs.first.month
+    return same_month and (not mine.exact or mine.first.day in (theirs.first.day, theirs.last.day))
+
+
+def bilateral(passage: Passage, ids: tuple[str, ...]) -> list[Agreement]:
+    """The recorded agreements with these ids."""
+    return [passage.dossier.agreements[id_] for id_ in ids if id_ in passage.dossier.agreements]
+
+
+def by_day(passage: Passage, recorded: str) -> bool:
+    """Whether a recorded date had come on the day of the article; true where that day is not known."""
+    return not passage.anchor or when(recorded).first <= when(passage.anchor).last

@@ -1,0 +1,68 @@
+"""An article → its statements beside the record: every kind of statement is asked of every sentence."""
+
+from collections.abc import Callable, Iterator
+
+from generator.model.dossier import Dossier
+from generator.news.compared import Compared
+from generator.news.entities import lexicon
+from generator.news.saved import Saved
+from generator.news.scenes import HEADED, Passage, Reader
+from generator.news.statements.counts import counts
+from generator.news.statements.forms import effects, natures, outcomes
+from generator.news.statements.joining import joinings
+from generator.news.statements.meetings import meetings
+from generator.news.statements.memberships import memberships
+from generator.news.statements.money import limits, moneys, outcome_sums
+from generator.news.statements.offices import offices
+from generator.news.statements.orders import coalitions, firsts, orders
+from generator.news.statements.signatories import signatories
+from generator.news.statements.signing import signings
+from generator.news.statements.times import absences, clauses_cited, times
+
+LONGEST_COMPARED = 60_000  # characters: ten times a long article
+KINDS_OF_STATEMENT: tuple[Callable[[Passage], Iterator[Compared]], ...] = (
+    signings,
+    signatories,
+    times,
+    absences,
+    clauses_cited,
+    offices,
+    joinings,
+    memberships,
+    moneys,
+    limits,
+    outcome_sums,
+    counts,
+    meetings,
+    outcomes,
+    effects,
+    natures,
+    orders,
+    firsts,
+    coalitions,
+)
+
+
+def compare(saved: Saved, dossier: Dossier, anchor: str = "") -> list[Compared]:
+    """What the record says of the article's statements, in the order of the text.
+
+    `anchor` is the day of the article, else the page says it. Of a very long page the beginning is compared.
+    """
+    reader = Reader(lexicon(dossier, saved.language), anchor or saved.anchor)
+    found: list[Compared] = []
+    left = LONGEST_COMPARED
+    for number, text in _texts(saved):
+        left -= len(text)
+        if left < 0:
+            break
+        for passage in reader.sentences(number, text):
+            found += [one for kind in KINDS_OF_STATEMENT for one in kind(passage)]
+    return list(dict.fromkeys(found))
+
+
+def _texts(saved: Saved) -> Iterator[tuple[int | None, str]]:
+    """The title as number 0, the paragraphs, and between them, without a number, the rows of lists and tables."""
+    yield 0, saved.title
+    for number, text in enumerate(saved.paragraphs, 1):
+        yield number, text
+        yield from ((None, one.text) for one in saved.left_out if one.after == number and HEADED.match(one.text))

@@ -1,0 +1,180 @@
+"""What a sentence names: countries and bodies, agreements, summits, towns and people, in the article's language."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any
+
+import yaml
+from babel import Locale, UnknownLocaleError
+
+from generator.model.dossier import Dossier
+from generator.news.mentions import Names, fold, mentions, names_of
+from generator.news.places import Gazetteer, Town, capitalised_after, gazetteer
+from generator.news.words import places_of, said_by
+
+DEMONYMS = Path(__file__).with_name("demonyms.yml")
+ACTORS = frozenset({"country", "organisation", "demonym", "government"})
+NEAR_BODY = 22  # characters
+LEAST_SHARED = 4  # letters of an adjective and the country's name
+BETWEEN = re.compile(r"\s(?:[a-zа-яіїєґ]\S+\s|the\s(?:\w+\s){0,2}(?:city|town|resort|port)\sof\s)?")
+
+
+@dataclass(frozen=True, order=True)
+class Entity:
+    """Something named in a text. `kind`: actor, agreement, summit, person. `ref` is its code, id or name."""
+
+    start: int
+    end: int
+    kind: str
+    ref: str
+    text: str
+
+
+@dataclass(frozen=True)
+class NamedPlace:
+    """A town named as a place. `town` is None where no list knows the name."""
+
+    start: int
+    end: int
+    text: str
+    town: Town | None
+
+
+@cache
+def _adjectives() -> dict[str, dict[str, Any]]:
+    table: dict[str, dict[str, Any]] = yaml.safe_load(DEMONYMS.read_text(encoding="utf-8"))
+    return table
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """All that can be named, for one language."""
+
+    dossier: Dossier
+    language: str
+    names: Names = field(repr=False)
+    towns: Gazetteer = field(repr=False)
+
+    @cached_property
+    def adjectives(self) -> tuple[re.Pattern[str], dict[str, str], dict[str, str]] | None:
+        """What adjectives of countries look like, irregular ones, and what the countries are called."""
+        table = _adjectives().get(self.language)
+        if not table:
+            return None
+        codes = {str(country.code) for country in self.dossier.countries.values()}
+        named = territories(self.language) | {
+            code: one.names[self.language] for code, one in self.dossier.actors.items() if self.language in one.names
+        }
+        called = {fold(name).casefold(): code for code, name in named.items() if code in codes}
+        irregular = {fold(word).casefold(): code for word, code in table["irregular"].items()}
+        return re.compile(rf"(?<!\w)([^\W\d_]{{2,}}?)(?:{table['ending']})(?!\w)", re.IGNORECASE), irregular, called
+
+    def entities(self, text: str) -> list[Entity]:
+        """What a text names, in order, without the towns that are only places."""
+        found = [
+            Entity(one.start, one.end, "actor" if one.kind in ACTORS else one.kind, one.ref, one.text)
+            for one in mentions(text, self.names)
+        ]
+        found += self._by_adjective(text, found)
+        found += self._declared(text, found)
+        return sorted(found)
+
+    def _declared(self, text: str, known: list[Entity]) -> Iterator[Entity]:
+        """A declaration by its body or its short name: "the declaration of the G7", "the Joint Declaration"."""
+        taken = [(one.start, one.end) for one in known if one.kind == "agreement"]
+        for start, end in places_of(text, "declaration"):
+            if any(first <= start < last for first, last in taken):
+                continue
+            behind = [one.ref for one in known if one.kind == "actor" and 0 < one.start - end <= NEAR_BODY]
+            before = [one.ref for one in known if one.kind == "actor" and 0 < start - one.end <= 2]
+            for id_, names in self.short_names.items():
+                if text[start:end] in names or any(code in names for code in (*behind, *before)):
+                    yield Entity(start, end, "agreement", id_, text[start:end])
+                    break
+
+    @cached_property
+    def short_names(self) -> dict[str, frozenset[str]]:
+        """Of each agreement that others can join: its name without what follows "of", and the bodies in it."""
+        found: dict[str, frozenset[str]] = {}
+        for id_, agreement in self.dossier.agreements.items():
+            if agreement.joined:
+                head = agreement.name.split(" of ")[0].split()
+                bodies = {word for word in head if word in self.dossier.actors}
+                found[id_] = frozenset({" ".join(word for word in head if word not in bodies), *bodies})
+        return found
+
+    def _by_adjective(self, text: str, known: Iterable[Entity]) -> Iterator[Entity]:
+        if not self.adjectives:
+            return
+        pattern, irregular, called = self.adjectives
+        taken = [(one.start, one.end) for one in known]
+        for match in pattern.finditer(text):
+            code = _country_of(fold(match.group()).casefold(), irregular, called)
+            free = all(match.end() <= start or end <= match.start() for start, end in taken)
+            if code and code in self.dossier.actors and free and not self._before_town(text, match.end()):
+                yield Entity(*match.span(), "actor", code, match.group())
+
+    def _before_town(self, text: str, end: int) -> bool:
+        """Whether an adjective only says where a town lies."""
+        return any(self.towns.named(text[start:stop]) for start, stop in capitalised_after(text, [end + 1]))
+
+    def places(self, text: str) -> list[NamedPlace]:
+        """The towns, known or not, that stand after a word such as "in"."""
+        found: list[NamedPlace] = []
+        for _, end in places_of(text, "place_before"):
+            gap = BETWEEN.match(text, end)
+            starts = [end + 1] if text[end : end + 1] == " " else []
+            starts += [gap.end()] if gap and gap.end() != end + 1 else []
+            for start, stop in capitalised_after(text, starts):
+                place = self._longest(text, start, stop, first=start == end + 1)
+                if place and not any(one.start < place.end and place.start < one.end for one in found):
+                    found.append(place)
+        return found
+
+    def _longest(self, text: str, start: int, stop: int, *, first: bool) -> NamedPlace | None:
+        """The longest run of words from here that is a town; an unknown one only right behind the "in"."""
+        words = text[start:stop].split(" ")
+        for count in range(len(words), 0, -1):
+            name = " ".join(words[:count]).removesuffix("’s").removesuffix("'s")
+            town = self.towns.named(name)
+            if town:
+                return NamedPlace(start, start + len(name), name, town)
+        whole = text[start:stop]
+        actors = [one for one in self.entities(whole) if one.kind != "person"]
+        return NamedPlace(start, stop, whole, None) if first and not actors else None
+
+
+def _country_of(word: str, irregular: dict[str, str], called: dict[str, str]) -> str:
+    for stem, code in irregular.items():
+        if word.startswith(stem):
+            return code
+    shared = {name: _shared(word, name) for name in called}
+    best = max(shared, key=lambda name: shared[name], default="")
+    enough = best and shared[best] >= min(LEAST_SHARED, len(best) - 2)
+    return called[best] if enough else ""
+
+
+def _shared(one: str, other: str) -> int:
+    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
+@cache
+def territories(language: str) -> dict[str, str]:
+    """What countries are called in a language, by code."""
+    try:
+        return dict(Locale.parse(language).territories)
+    except (UnknownLocaleError, ValueError):
+        return {}
+
+
+def lexicon(dossier: Dossier, language: str) -> Lexicon:
+    """The lexicon of the records for an article in this language."""
+    return Lexicon(dossier, language, names_of(dossier, language), gazetteer(dossier, language))
+
+
+def near(text: str, concept: str, start: int, end: int) -> bool:
+    """Whether a word of a concept stands between two places of a text."""
+    return bool(said_by(concept).search(text, max(0, start), min(len(text), end)))

@@ -1,0 +1,47 @@
+"""The people of the records as an article writes them: in its language, in other spellings, by surname once named."""
+
+import re
+from collections.abc import Iterator
+
+from generator.model.dossier import Dossier
+from generator.news.sounds import alike, same_person, sound, surname
+
+CAPITAL = r"[^\W\d_a-zа-яёіїєґ]"
+WORDS = re.compile(rf"(?:{CAPITAL}\.|{CAPITAL}[^\W\d_]*(?:['’ʼ-][^\W\d_]+)*)")
+RUN_OF_WORDS = re.compile(rf"{WORDS.pattern}(?:\s{WORDS.pattern})+")
+LONGEST_NAME = 3  # words
+SHORTEST_SOUND = 3  # consonants of a surname that is known without a forename
+
+
+def names_of_people(dossier: Dossier) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Everyone who spoke or signed: the code they did it for, and their names."""
+    for code, actor in dossier.actors.items():
+        for person in actor.people:
+            yield code, (person.name, *person.spellings, *person.names.values())
+    for agreement in dossier.agreements.values():
+        for signer in agreement.signatories:
+            yield str(signer.party), (signer.name,)
+
+
+def people_written(dossier: Dossier, text: str) -> Iterator[tuple[str, str]]:
+    """Each spelling of a known person in a text with the code; surnames alone only of those named in full there."""
+    known = list(dict.fromkeys(names_of_people(dossier)))
+    runs = {run for match in RUN_OF_WORDS.finditer(text) for run in _parts(match.group())}
+    named: set[tuple[str, str]] = set()
+    for run in runs:
+        for code, names in known:
+            if any(same_person(run, name) for name in names):
+                named.add((surname(run), code))
+                yield run, code
+    singles = {match.group().rstrip(".") for match in WORDS.finditer(text)}
+    for family, code in named:
+        if len(sound(family)) >= SHORTEST_SOUND:
+            yield from ((word, code) for word in singles if alike(word, family))
+
+
+def _parts(run: str) -> Iterator[str]:
+    words = run.split()
+    for start in range(len(words)):
+        for count in range(2, LONGEST_NAME + 1):
+            if start + count <= len(words):
+                yield " ".join(words[start : start + count])

@@ -1,0 +1,138 @@
+"""The people a sentence names, with the office and the country it gives them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.model.dossier import Dossier
+from generator.model.parts import Person, Signatory
+from generator.news.entities import Entity, Lexicon
+from generator.news.sounds import alike, same_person, sound, surname
+from generator.news.words import said_by
+
+PART = r"(?:[^\W\d_a-zа-яёіїєґ][^\W\d_]?\.|[^\W\d_a-zа-яёіїєґ][^\W\d_]*(?:['’ʼ-][^\W\d_]+)*)"
+RUN = re.compile(rf"{PART}(?:\s(?:(?:von|van|der|de|di|du|da|le|la|al|bin)\s){{0,2}}{PART})*")
+POSSESSIVE = re.compile(r"['’]s$")
+AROUND = 45  # characters beside a name in which its office and country stand
+SHORTEST = 3
+
+
+@dataclass(frozen=True)
+class Named:
+    """A person as the text names one. `head` is true where the office is that of a head of state or government."""
+
+    start: int
+    end: int
+    name: str
+    office: str
+    country: str
+    head: bool
+    past: bool
+    known: tuple[str, ...]
+
+
+def people_in(text: str, lexicon: Lexicon, entities: list[Entity]) -> list[Named]:
+    """Everyone a text names, in order: known people by their name alone, others by two names or an office."""
+    found: list[Named] = []
+    for match in RUN.finditer(text):
+        for start, end in _without_offices(text, *match.span(), entities):
+            name = POSSESSIVE.sub("", text[start:end])
+            known = tuple(dict.fromkeys(known_as(name, lexicon.dossier)))
+            office, head = _office(text, start, end)
+            if known or (" " in name and (office or lexicon.language != "de")):
+                country = known[0] if known and not _country(text, start, end, entities) else ""
+                country = _country(text, start, end, entities) or country
+                found.append(Named(start, end, name, office, country, head, _past(text, start, end), known))
+    return found
+
+
+def _without_offices(text: str, start: int, end: int, entities: list[Entity]) -> Iterator[tuple[int, int]]:
+    """The runs of capitalised words without offices, countries and known names of other things."""
+    cuts = [(one.start, one.end) for one in entities if one.kind != "person" and start <= one.start < end]
+    for concept in ("head_office", "office", "agreement", "summit", "no_person"):
+        cuts += [one.span() for one in said_by(concept).finditer(text, start, end)]
+    place = start
+    for first, last in [*sorted(cuts), (end, end)]:
+        run = text[place : max(place, first)].strip(" ,")
+        if len(run) >= SHORTEST and run[0].isupper():
+            at = text.index(run, place)
+            yield at, at + len(run)
+        place = max(place, last)
+        while place < end and not text[place].isspace() and text[place] in "’'s":
+            place += 1
+
+
+def known_as(name: str, dossier: Dossier) -> Iterator[str]:
+    """The codes of the countries and bodies for which somebody of this name spoke or signed."""
+    single = " " not in name
+    for code, person in every_person(dossier):
+        others = getattr(person, "names", {}).values()
+        names: tuple[str, ...] = (person.name, *getattr(person, "spellings", ()), *others)
+        if single and not any(alike(name, surname(one)) and len(sound(surname(one))) >= SHORTEST for one in names):
+            continue
+        if any(same_person(name, one) for one in names):
+            yield code
+
+
+def every_person(dossier: Dossier) -> Iterator[tuple[str, Person | Signatory]]:
+    """Everyone in the records with the code they spoke or signed for."""
+    for code, actor in dossier.actors.items():
+        yield from ((code, person) for person in actor.people)
+    for agreement in dossier.agreements.values():
+        yield from ((str(one.party), one) for one in agreement.signatories)
+
+
+def _window(text: str, start: int, end: int) -> tuple[int, int]:
+    """The part of the sentence around a name, cut at stronger marks."""
+    left = max((text.rfind(mark, 0, start) for mark in (";", ":", "—", ". ")), default=-1) + 1
+    marks = [place for mark in (";", "—", ". ") if (place := text.find(mark, end)) >= 0]
+    return max(left, start - AROUND), min([*marks, len(text), end + AROUND])
+
+
+def _office(text: str, start: int, end: int) -> tuple[str, bool]:
+    """The office nearest to a name: right before it, or after it behind a comma."""
+    left, right = _window(text, start, end)
+    behind = text[end:right]
+    own = behind if re.match(r"(?:,|\s\(|\sals\s|\sas\s)", behind) else ""
+    for concept, head in (("head_office", True), ("office", False)):
+        before = [one for one in said_by(concept).finditer(text, left, start) if not _cut(text[one.end() : start])]
+        if before:
+            return before[-1].group(), head and not _lesser(text, before[-1].start())
+        after = said_by(concept).search(own)
+        if after and not re.search(r"(?:,.*){3}|\b(?:said|met|with)\b", own[: after.start()]):
+            return after.group(), head
+    return "", False
+
+
+def _lesser(text: str, start: int) -> bool:
+    return bool(
+        re.search(r"(?:deputy|vice|foreign|stellvertretende\w*|віце|заступни\w+)[\s-]$", text[:start], re.IGNORECASE)
+    )
+
+
+def _cut(between: str) -> bool:
+    """Whether what stands between an office and a name parts them."""
+    return bool(re.search(r"[,;:.]\s(?!\w+\s)|\b(?:and|with|met|und|та|і)\b", between)) or len(between) > AROUND
+
+
+def _country(text: str, start: int, end: int, entities: list[Entity]) -> str:
+    """The country or body named nearest to a name, on the side on which its office stands."""
+    left, right = _window(text, start, end)
+    actors = [one for one in entities if one.kind == "actor" and "|" not in one.ref]
+    before = [one for one in actors if left <= one.start and one.end <= start and not _apart(text[one.end : start])]
+    if before:
+        return before[-1].ref
+    if re.match(r"(?:,|\s\()", text[end:right]):
+        after = [one for one in actors if end <= one.start < right and not _apart(text[end + 1 : one.start])]
+        if after:
+            return after[0].ref
+    return ""
+
+
+def _apart(between: str) -> bool:
+    return bool(re.search(r"\b(?:and|with|in|at|und|mit|met|signed|welcomed|та|і|з|із)\b", between))
+
+
+def _past(text: str, start: int, end: int) -> bool:
+    left, right = _window(text, start, end)
+    return bool(said_by("past_office").search(text, left, right))

@@ -1,0 +1,120 @@
+"""Towns in many languages: those of the records, capitals, and the towns by which the world names its time zones."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from babel import Locale, UnknownLocaleError
+
+from generator.model.dossier import Dossier
+from generator.news.sounds import alike
+from generator.news.words import tells
+
+FEWEST_LETTERS = 3
+FULLEST = "uk"  # has a name for every zone
+
+
+@dataclass(frozen=True)
+class Town:
+    """A town; `name` is that of the records or of the list of time zones, `country` its code where it is known."""
+
+    name: str
+    country: str
+    capital: bool = False
+
+
+@cache
+def zone_towns(language: str) -> dict[str, str]:
+    """What the towns of the list of time zones are called in a language → their English names."""
+    told = Locale("en").time_zones
+    english = {
+        zone: str(told.get(zone, {}).get("city") or zone.rpartition("/")[2].replace("_", " "))
+        for zone in map(str, Locale(FULLEST).time_zones)
+        if "/" in zone
+    }
+    found = {name: name for name in english.values()}
+    try:
+        named = Locale.parse(language).time_zones
+    except (UnknownLocaleError, ValueError):
+        return found
+    return found | {
+        str(one["city"]): english[zone] for zone, one in named.items() if zone in english and one.get("city")
+    }
+
+
+def recorded_towns(dossier: Dossier) -> dict[str, Town]:
+    """Every town the records name, by its name."""
+    towns: dict[str, Town] = {}
+    for agreement in dossier.agreements.values():
+        for signing in (agreement.signed, agreement.adopted):
+            if signing and signing.place:
+                towns[signing.place] = Town(signing.place, str(signing.country or ""))
+    for summit in dossier.summits.values():
+        if summit.held.place:
+            towns[summit.held.place] = Town(summit.held.place, str(summit.held.country or ""))
+    for country in dossier.countries.values():
+        if country.capital:
+            towns[country.capital] = Town(country.capital, str(country.code), capital=True)
+    return towns
+
+
+@dataclass(frozen=True)
+class Gazetteer:
+    """The towns an article may name, in its language."""
+
+    towns: dict[str, Town]
+    zones: dict[str, str]
+    aliases: dict[str, str]
+
+    def named(self, word: str) -> Town | None:
+        """The town a word or several words of a text name; none where no list has it."""
+        english = self.zones.get(word) or self.aliases.get(word) or word
+        for name in dict.fromkeys((word, self.aliases.get(word, ""), english)):
+            if name in self.towns:
+                return self.towns[name]
+        for name, town in self.towns.items():
+            short = name.split(",")[0]
+            if short == word or (len(word) > FEWEST_LETTERS and _spelt(word, short)):
+                return town
+        if self.zones.get(word):
+            return Town(english, "")
+        return None
+
+
+def _spelt(word: str, name: str) -> bool:
+    """Whether it is the name in another script or language; in the same script only accents may differ."""
+    parts = word.split()
+    return len(parts) == len(name.split()) and all(map(alike, parts, name.split())) and _near(word, name)
+
+
+def _near(word: str, name: str) -> bool:
+    ascii_both = word.isascii() and name.isascii()
+    return not ascii_both or word[0] == name[0] or word.casefold().startswith("ch")
+
+
+def gazetteer(dossier: Dossier, language: str) -> Gazetteer:
+    """The towns of the records and of the world, as an article in this language names them."""
+    towns = recorded_towns(dossier)
+    aliases = {
+        alias: country.capital
+        for country in dossier.countries.values()
+        if country.capital
+        for alias in country.aliases
+        if alike(alias, country.capital)
+    }
+    return Gazetteer(towns, zone_towns(language), aliases)
+
+
+def capitalised_after(text: str, starts: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """The runs of one to three capitalised words that begin at these places."""
+    for start in starts:
+        end = start
+        for word in text[start:].split(" ")[:3]:
+            bare = word.rstrip(".,;:!?)»”\"'")
+            if not bare[:1].isupper() or tells(bare, "no_place"):
+                break
+            end = end + len(bare) if end == start else end + 1 + len(bare)
+            if bare != word:
+                break
+        if end > start:
+            yield start, end

@@ -1,0 +1,232 @@
+"""Days that only the day of the article makes a date: "on Wednesday", "last July", "three days earlier"."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+from dateutil.relativedelta import relativedelta
+
+from generator.model.dates import When, when
+from generator.news.figures import MONTH as MONTH_NAMES
+from generator.news.figures import MONTHS as MONTHS_NAMED
+from generator.news.figures import dates
+from generator.news.spoken import alternatives, calendar, number_pattern, value_of
+from generator.news.words import tells
+
+SOON = 45  # days after the article that a day without a year may lie, as in a programme of what comes
+DAY_LENGTH = len("2024-01-12")
+
+
+@dataclass(frozen=True)
+class Day:
+    """A date of a text: where it stands, its EDTF form, and how that is known, empty where the text gives it whole.
+
+    `rough` is true where another year than the one taken may be meant, as with a month alone.
+    """
+
+    start: int
+    end: int
+    text: str
+    edtf: str
+    how: str = ""
+    rough: bool = False
+
+    @property
+    def when(self) -> When:
+        """The days it can mean."""
+        return when(self.edtf)
+
+
+def days_in(text: str, anchor: str, before: str = "") -> list[Day]:
+    """The dates of a text in order, relative ones resolved.
+
+    `anchor` is the day of the article, `before` the last date of the text before: "the next day" follows that one.
+    """
+    today = when(anchor).last if anchor else None
+    known: list[Day] = [
+        Day(one.start, one.start + len(one.text), one.text, one.edtf) for one in dates(text) if one.edtf
+    ]
+    if today:
+        ahead = tells(text, "expected")
+        open_ = (one for one in dates(text) if not one.edtf)
+        found = (_without_year(one.start, one.text, one.days, today, ahead=ahead) for one in open_)
+        known += [one for one in found if one]
+        for relative in _relative(text, today):
+            known += [] if _overlaps(relative, known) else [relative]
+        known.sort(key=lambda one: one.start)
+        known = _after_others(text, known, before)
+    return known
+
+
+def _overlaps(one: Day, others: list[Day]) -> bool:
+    return any(one.start < other.end and other.start < one.end for other in others)
+
+
+def _without_year(start: int, said: str, days: tuple[tuple[int, int], ...], today: date, *, ahead: bool) -> Day | None:
+    """A day and month: the last such day before the article, or the nearest where the sentence looks ahead."""
+    if not days:
+        return None
+    candidates = []
+    for year in (today.year - 1, today.year, today.year + 1):
+        try:
+            candidates.append(tuple(date(year, *one) for one in days))
+        except ValueError:
+            continue
+    if not candidates:
+        return None
+    past = [one for one in candidates if (one[0] - today).days <= SOON]
+    best = min(candidates if ahead else past, key=lambda one: abs((one[0] - today).days))
+    edtf = best[0].isoformat() if len(best) == 1 else f"{best[0].isoformat()}/{best[1].isoformat()}"
+    return Day(start, start + len(said), said, edtf, f"the year by {today.isoformat()}", rough=True)
+
+
+def _relative(text: str, today: date) -> Iterator[Day]:
+    for pattern, resolve in _patterns():
+        for found in pattern.finditer(text):
+            edtf = resolve(found, today)
+            if edtf:
+                yield Day(
+                    *found.span(), found.group(), edtf, f"counted from {today.isoformat()}", resolve is _nearest_month
+                )
+
+
+Resolver = Callable[[re.Match[str], date], str]
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], Resolver], ...]:
+    table, weekdays = calendar(), "|".join(calendar()["weekdays"].values()).replace(" ", "|")
+    last, next_, this = (alternatives(table[key]) for key in ("last", "next", "this"))
+    year, month, week = (alternatives(table[key]) for key in ("year", "month", "week"))
+    units = "|".join(alternatives(words) for words in table["units"].values())
+    which = rf"(?:(?P<last>{last})|(?P<next>{next_})|(?P<this>{this}))"
+    forms: tuple[tuple[str, Resolver], ...] = (
+        (rf"(?P<month>{MONTH_NAMES})\s(?:(?:of|des|du)\s)?{which}\s(?:{year})", _month_of_year),
+        (rf"{which}\s(?P<month>{MONTH_NAMES})", _named_month),
+        (rf"(?P<number>{number_pattern()})\s(?P<unit>{units})\s{alternatives(table['ago'])}", _ago),
+        (rf"(?:vor|il\sy\sa)\s(?P<number>{number_pattern()})\s(?P<unit>{units})", _ago),
+        (rf"{which}\s(?:(?P<unit_year>{year})|(?P<unit_month>{month})|(?P<unit_week>{week}))", _unit),
+        (rf"(?:{which}\s)?(?P<weekday>{weekdays})(?:\s(?P<which_week>{next_}|{last})\s{week})?", _weekday),
+        *((alternatives(words), _day(offset)) for offset, words in table["days"].items()),
+        (rf"(?:in|im|в|у|we?|en)\s(?:(?:early|late|mid)[\s-])?(?P<month>{MONTH_NAMES})", _nearest_month),
+        (rf"(?:ende|anfang|mitte|наприкінці|на початку|fin|début)\s(?P<month>{MONTH_NAMES})", _nearest_month),
+    )
+    return tuple((re.compile(rf"(?<![\w-])(?:{form})(?!\w)", re.IGNORECASE), resolve) for form, resolve in forms)
+
+
+def _month(year: int, month: int) -> str:
+    return f"{year:04d}-{month:02d}"
+
+
+def _year_meant(found: re.Match[str], today: date) -> int:
+    return today.year - bool(found["last"]) + bool(found["next"])
+
+
+def _month_of_year(found: re.Match[str], today: date) -> str:
+    return _month(_year_meant(found, today), MONTHS_NAMED[found["month"].lower()])
+
+
+def _named_month(found: re.Match[str], today: date) -> str:
+    """`last July` is the latest July before this month, `next July` the first after it."""
+    month = MONTHS_NAMED[found["month"].lower()]
+    if found["last"]:
+        return _month(today.year - (month >= today.month), month)
+    if found["next"]:
+        return _month(today.year + (month <= today.month), month)
+    return _month(today.year, month)
+
+
+def _nearest_month(found: re.Match[str], today: date) -> str:
+    """A month alone: that within half a year of the article."""
+    if found["month"][0].islower() and found["month"].lower() in ("may", "march"):
+        return ""
+    month = MONTHS_NAMED[found["month"].lower()]
+    year = min((today.year - 1, today.year, today.year + 1), key=lambda one: abs((date(one, month, 15) - today).days))
+    return _month(year, month)
+
+
+def _ago(found: re.Match[str], today: date) -> str:
+    value = value_of(found["number"])
+    if value is None:
+        return ""
+    return _moved(today, -value, found["unit"])
+
+
+def _moved(day: date, count: int, unit: str) -> str:
+    """A day moved by a count of units; only days and weeks give a day again."""
+    kind = next(
+        key for key, words in calendar()["units"].items() if re.fullmatch(alternatives(words), unit, re.IGNORECASE)
+    )
+    if kind in ("D", "W"):
+        return (day + timedelta(days=count * (7 if kind == "W" else 1))).isoformat()
+    if kind == "H":
+        return day.isoformat()
+    moved = day + (relativedelta(months=count) if kind == "M" else relativedelta(years=count))
+    return _month(moved.year, moved.month) if kind == "M" else f"{moved.year:04d}"
+
+
+def _unit(found: re.Match[str], today: date) -> str:
+    step = bool(found["next"]) - bool(found["last"])
+    if found["unit_year"]:
+        return f"{today.year + step:04d}"
+    if found["unit_month"]:
+        moved = today + relativedelta(months=step)
+        return _month(moved.year, moved.month)
+    monday = today - timedelta(days=today.weekday()) + timedelta(weeks=step)
+    return f"{monday.isoformat()}/{(monday + timedelta(days=6)).isoformat()}"
+
+
+def _weekday(found: re.Match[str], today: date) -> str:
+    """The latest such day, today included; after "next", or where the sentence looks ahead, the first to come."""
+    table = calendar()["weekdays"]
+    number = next(
+        day for day, words in table.items() if re.fullmatch(alternatives(words), found["weekday"], re.IGNORECASE)
+    )
+    back = (today.weekday() - number) % 7
+    sentence = re.split(r"[.!?]\s", found.string[: found.start()])[-1]
+    if found["which_week"]:
+        step = 1 if re.fullmatch(alternatives(calendar()["next"]), found["which_week"], re.IGNORECASE) else -1
+        return (today + timedelta(days=number - today.weekday() + 7 * step)).isoformat()
+    if found["next"] or (not found["last"] and tells(sentence, "expected")):
+        return (today + timedelta(days=7 - back if back or found["next"] else 0)).isoformat()
+    return (today - timedelta(days=back if back or not found["last"] else 7)).isoformat()
+
+
+def _day(offset: int) -> Resolver:
+    return lambda _, today: (today + timedelta(days=offset)).isoformat()
+
+
+def _after_others(text: str, known: list[Day], before: str) -> list[Day]:
+    """Adds the days that are counted from another date: the last one that stands before them."""
+    table = calendar()
+    units = "|".join(alternatives(words) for words in table["units"].values())
+    forms = (
+        (alternatives(table["same_day"]), 0),
+        (alternatives(table["next_day"]), 1),
+        (alternatives(table["day_before"]), -1),
+        (rf"(?P<number>{number_pattern()})\s(?P<unit>{units})\s(?P<back>{alternatives(table['earlier'])})", None),
+        (rf"(?P<number>{number_pattern()})\s(?P<unit>{units})\s(?P<on>{alternatives(table['later'])})", None),
+    )
+    added: list[Day] = []
+    for form, offset in forms:
+        for found in re.finditer(rf"(?<!\w)(?:{form})(?!\w)", text, re.IGNORECASE):
+            base = next((one.edtf for one in reversed(known) if one.end <= found.start()), before)
+            edtf = _counted(found, offset, base)
+            new = Day(*found.span(), found.group(), edtf, f"counted from {base}")
+            if edtf and not _overlaps(new, added):
+                known = [one for one in known if not _overlaps(one, [new])]
+                added.append(new)
+    return sorted([*known, *added], key=lambda one: one.start)
+
+
+def _counted(found: re.Match[str], offset: int | None, base: str) -> str:
+    if len(base) != DAY_LENGTH:
+        return ""
+    if offset is not None:
+        return (when(base).first + timedelta(days=offset)).isoformat()
+    value = value_of(found["number"])
+    if value is None:
+        return ""
+    return _moved(when(base).first, value if "on" in found.re.groupindex else -value, found["unit"])

@@ -1,0 +1,73 @@
+"""Names by their consonants, so that one name is found in other scripts, spellings and cases of a language."""
+
+import re
+import unicodedata
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+CYRILLIC = dict(
+    zip(
+        "абвгґдеёєжзиіїйклмнопрстуфхцчшщъыьэюя",
+        "a b v g g d e e e s s i i i i k l m n o p r s t u f g s s s s . i . e u a".replace(".", "").split(" "),
+        strict=True,
+    )
+)
+# Letters that other alphabets write alike: sibilants are one sound here, and so are g and h.
+FOLDED = ((r"tsch|sch|tch|sh|ch|cz|sz|rz|zh|ts|tz|[čćçšśşžżźß]", "s"), (r"kh|gh", "g"), (r"ph", "f"), (r"th", "t"))
+LETTERS = ((r"c(?=[eiyéíěę])", "s"), (r"ck|c|q", "k"), (r"x", "ks"), (r"z", "s"), (r"w", "v"), (r"h", "g"), (r"ł", "l"))
+CASES = frozenset({"", "m", "v", "g", "n", "mi", "k", "s"})
+SHORTEST = 2
+LIKE = 0.55  # two spellings of one name share this much, vowels included
+INITIALS = {"h": "g", "j": "i", "y": "i", "w": "v", "c": "k", "z": "s"}
+APART = re.compile(r"[\s'’ʼ.-]+")
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii"})
+
+
+@lru_cache(maxsize=20_000)
+def sound(word: str) -> str:
+    """The consonants of a word: `Zelenskyy`, `Selenskyj` and `Зеленський` sound alike."""
+    text = "".join(CYRILLIC.get(letter, letter) for letter in unicodedata.normalize("NFC", word).casefold())
+    for pattern, letter in FOLDED:
+        text = re.sub(pattern, letter, text)
+    text = "".join(unicodedata.normalize("NFD", letter)[0] for letter in text)
+    for pattern, letter in LETTERS:
+        text = re.sub(pattern, letter, text)
+    return re.sub(r"(.)\1+", r"\1", re.sub(r"[^bdfgklmnprstv]", "", text))
+
+
+def latin(word: str) -> str:
+    """A word in Latin letters without accents."""
+    text = "".join(CYRILLIC.get(letter, letter) for letter in unicodedata.normalize("NFC", word).casefold())
+    return "".join(unicodedata.normalize("NFD", letter)[0] for letter in text)
+
+
+def alike(word: str, name: str) -> bool:
+    """Whether a word of a text is this name, perhaps in another script, spelling or case."""
+    if "ch" in word.casefold() and alike(re.sub("[Cc]h", "kh", word), name):
+        return True  # as German writes what English writes kh
+    said, known = sound(word), sound(name)
+    if len(known) < SHORTEST:
+        return word.casefold() == name.casefold()
+    cased = said.startswith(known) and said[len(known) :] in CASES and not word.isascii()
+    return (said == known or cased) and SequenceMatcher(None, latin(word), latin(name)).ratio() >= LIKE
+
+
+def surname(name: str) -> str:
+    """The family name in a full name: the last part that is no suffix."""
+    parts = [part for part in re.split(r"[\s.]+", name) if part and part.casefold() not in SUFFIXES]
+    return parts[-1] if parts else name
+
+
+def same_person(said: str, name: str) -> bool:
+    """Whether two full names, or a family name and a full name, can be one person's.
+
+    Forenames may differ as Joe and Joseph do, but not as Tony and John.
+    """
+    mine, theirs = said.split(), [part for part in name.split() if part.casefold().strip(".") not in SUFFIXES]
+    if not mine or not theirs or not any(alike(mine[-1], one) for one in theirs[-2:]):
+        return False
+    if len(mine) == 1:
+        return True
+    return INITIALS.get(latin(mine[0])[:1], latin(mine[0])[:1]) == INITIALS.get(
+        latin(theirs[0])[:1], latin(theirs[0])[:1]
+    ) or any(alike(mine[0], one) for one in theirs)

@@ -1,0 +1,63 @@
+"""A paragraph → its sentences, and the parts of a sentence between commas and stronger marks."""
+
+import re
+from collections.abc import Iterator
+
+from generator.news.entities import Entity
+from generator.news.figures import MONTH
+
+LIST_WORDS = frozenset("the and or of und der die das та і й et le la les i a an".split())
+ABBREVIATED = re.compile(
+    r"(?:\b(?:[A-ZА-ЯЁІЇЄҐ]|[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Jj]un|[Jj]ul|[Aa]ug|[Ss]ept?|[Oo]ct|[Nn]ov|[Dd]ec|No|Nr|Mr|Mrs|"
+    r"Ms|Dr|Th|St|Jr|Sen|Gen|Gov|bn|Mio|Mrd|Art|ca|vs|р|ст|млн|млрд)|р)$"
+)
+ORDINAL_DAY = re.compile(rf"[^\d]?\s?\d{{1,2}} (?:{MONTH})\b", re.IGNORECASE)
+STOP = re.compile(r"[.!?…]+[\"”»’')\]]*\s+(?=[\"“„«‘(•–—-]?\s?[^\W_a-zа-яёіїєґ])")
+
+
+def sentences_of(text: str) -> Iterator[tuple[int, int]]:
+    """Where the sentences of a paragraph begin and end."""
+    start = 0
+    for stop in STOP.finditer(text):
+        before, behind = text[start : stop.start()], text[stop.end() :]
+        if text[stop.start()] == "." and (ABBREVIATED.search(before) or ORDINAL_DAY.match(f"{before[-3:]} {behind}")):
+            continue
+        yield start, stop.end() - len(stop.group()) + len(stop.group().rstrip())
+        start = stop.end()
+    if text[start:].strip():
+        yield start, len(text)
+
+
+def cut(text: str, start: int, end: int, marks: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """The parts of a stretch between marks."""
+    place = start
+    for mark in marks.finditer(text, start, end):
+        if mark.start() > place:
+            yield place, mark.start()
+        place = mark.end()
+    if place < end:
+        yield place, end
+
+
+def joined_lists(text: str, parts: list[tuple[int, int]], entities: list[Entity]) -> Iterator[tuple[int, int]]:
+    """Clauses: parts that only name a country, a person's office or a date belong to the one before them."""
+    current: tuple[int, int] | None = None
+    for start, end in parts:
+        if current and (_only_names(text, start, end, entities) or _only_names(text, *current, entities)):
+            current = current[0], end
+            continue
+        if current:
+            yield current
+        current = start, end
+    if current:
+        yield current
+
+
+def _only_names(text: str, start: int, end: int, entities: list[Entity]) -> bool:
+    """Whether a part has no word in lower case but articles, so that it is an item of a list or a name."""
+    rest = text[start:end]
+    for one in sorted(entities, reverse=True):
+        if start <= one.start and one.end <= end:
+            rest = rest[: one.start - start] + rest[one.end - start :]
+    words = [word for word in re.findall(r"[^\W\d_]+", rest) if word.casefold() not in LIST_WORDS]
+    return not any(word[0].islower() for word in words) and len(words) < 4

@@ -1,0 +1,149 @@
+"""Numbers and spans of time as words say them, in the languages articles come in."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+FILE = Path(__file__).with_name("calendar.yml")
+LARGEST_DIGITS = 4
+TENS, HUNDRED = 20, 100
+LONGEST_COUNT = 500  # a larger number before "years" is a year
+
+
+@cache
+def calendar() -> dict[str, Any]:
+    """calendar.yml."""
+    table: dict[str, Any] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    return table
+
+
+@cache
+def number_words() -> dict[str, int]:
+    """Every word for a number."""
+    return {word: value for value, said in calendar()["numbers"].items() for word in said.split()}
+
+
+@cache
+def ordinal_words() -> dict[str, int]:
+    """Every word for a place in an order."""
+    return {word: value for value, said in calendar()["ordinals"].items() for word in said.split()}
+
+
+def alternatives(words: str) -> str:
+    """The words of an entry of calendar.yml as one pattern."""
+    return "(?:" + "|".join(words.split()) + ")"
+
+
+@cache
+def number_pattern() -> str:
+    """A number in digits or words, as a pattern without names."""
+    spoken = "|".join(sorted(map(re.escape, number_words()), key=len, reverse=True))
+    return rf"(?:\d{{1,{LARGEST_DIGITS}}}|(?:{spoken})(?:[\s-](?:{spoken}))?|(?:{spoken})und(?:{spoken}))"
+
+
+def value_of(said: str) -> int | None:
+    """The number that digits or words say: `27`, `twenty-seven`, `siebenundzwanzig`, `двадцять сім`."""
+    text = said.casefold().strip()
+    if text.isdigit():
+        return int(text)
+    known = number_words()
+    if text in known:
+        return known[text]
+    parts = re.split(r"[\s-]|und", text)
+    values = [known.get(part) for part in parts]
+    return None if None in values or not values else sum(value for value in values if value is not None)
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A number in a text."""
+
+    start: int
+    end: int
+    value: int
+    ordinal: bool = False
+
+
+def numbers(text: str) -> Iterator[Counted]:
+    """The whole numbers below ten thousand that a text says, ordinals as well."""
+    ordinals = list(_ordinals(text))
+    yield from ordinals
+    for found in re.finditer(rf"(?<![\w.,]){number_pattern()}(?![\w%]|[.,]\d)", text, re.IGNORECASE):
+        value = value_of(found.group())
+        if value is not None and not any(one.start <= found.start() < one.end for one in ordinals):
+            yield Counted(*found.span(), value)
+
+
+def _ordinals(text: str) -> Iterator[Counted]:
+    said = "|".join(sorted(map(re.escape, ordinal_words()), key=len, reverse=True))
+    tens = "|".join(word for word, value in number_words().items() if TENS <= value < HUNDRED)
+    form = rf"(?<!\w)(?:(?:(?P<tens>{tens})[\s-])?(?P<word>{said})|(?P<digits>\d{{1,3}})(?:st|nd|rd|th|-?[аяю]))(?!\w)"
+    for found in re.finditer(form, text, re.IGNORECASE):
+        tens_said = number_words()[found["tens"].casefold()] if found["tens"] else 0
+        value = int(found["digits"]) if found["digits"] else tens_said + ordinal_words()[found["word"].casefold()]
+        yield Counted(*found.span(), value, ordinal=True)
+
+
+@dataclass(frozen=True)
+class Lasting:
+    """A span of time in a text, as a count of one unit: H, D, W, M or Y."""
+
+    start: int
+    end: int
+    count: int
+    unit: str
+
+    @property
+    def duration(self) -> str:
+        """Its ISO form; weeks as days."""
+        if self.unit == "W":
+            return f"P{7 * self.count}D"
+        return f"PT{self.count}H" if self.unit == "H" else f"P{self.count}{self.unit}"
+
+
+@cache
+def _units() -> dict[str, re.Pattern[str]]:
+    return {unit: re.compile(alternatives(words), re.IGNORECASE) for unit, words in calendar()["units"].items()}
+
+
+@cache
+def _lasting() -> re.Pattern[str]:
+    units = "|".join(alternatives(words) for words in calendar()["units"].values())
+    # The first form of a word decides its unit: `час` is an hour in one language and a time in another.
+    return re.compile(
+        rf"(?<![\w.,])(?P<number>{number_pattern()})[\s-](?:full |ganze[nr]? )?(?P<unit>{units})(?!\w)"
+        r"|(?<!\w)(?:in|within|binnen|innerhalb|протягом|в|w|en)\s(?P<day>доби|einem tag|eines tages|a day)(?!\w)",
+        re.IGNORECASE,
+    )
+
+
+def lastings(text: str) -> Iterator[Lasting]:
+    """The spans of time that a text says: `24 hours`, `ten years`, `six months' notice`."""
+    for found in _lasting().finditer(text):
+        if found["day"]:
+            yield Lasting(*found.span(), 24, "H")
+            continue
+        value = value_of(found["number"])
+        unit = next(unit for unit, pattern in _units().items() if pattern.fullmatch(found["unit"]))
+        if value is not None and value <= LONGEST_COUNT:
+            yield Lasting(*found.span(), value, unit)
+
+
+HOURS = {"H": 1, "D": 24, "W": 7 * 24}
+MONTHS = {"M": 1, "Y": 12}
+
+
+def same_length(said: Lasting, recorded: str) -> bool:
+    """Whether a span is as long as a recorded duration, in whatever unit: a day is 24 hours, a year twelve months."""
+    found = re.fullmatch(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?(?:T(\d+)H)?", recorded)
+    if not found:
+        return False
+    years, months, days, hours = (int(part or 0) for part in found.groups())
+    if said.unit in MONTHS:
+        return said.count * MONTHS[said.unit] == years * 12 + months and not (days or hours)
+    return said.count * HOURS[said.unit] == days * 24 + hours and not (years or months)

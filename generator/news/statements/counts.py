@@ -1,0 +1,135 @@
+"""How many agreements were signed, and how many countries joined, on the day of the article."""
+
+import re
+from collections.abc import Iterator
+
+from generator.derive.findings import counted
+from generator.model.dossier import dated
+from generator.model.records import Agreement
+from generator.news.compared import Compared, Outcome, by_day, compared
+from generator.news.scenes import Passage
+from generator.news.spoken import Counted, numbers
+from generator.news.statements.joining import open_declaration
+from generator.news.words import tells
+
+KIND = "count"
+FEWEST = 10  # a smaller number counts all agreements only where the passage says so
+ROUGHLY = 0.1
+NEAR = 45  # characters
+
+
+def counts(passage: Passage) -> Iterator[Compared]:
+    """The numbers of agreements and of countries that a passage gives."""
+    for number in numbers(passage.text):
+        dated_ = any(one.start - passage.start < number.end <= one.end - passage.start for one in passage.days)
+        if number.value < 2 or dated_ or tells(passage.text[: number.start].rsplit(" ", 2)[-2:][0], "article_number"):
+            continue
+        span = passage.start + number.start, passage.start + number.end
+        joined = _joined(passage, number)
+        if joined:
+            yield from _judge(passage, span, number, joined[1], joined[0])
+        elif number.ordinal:
+            yield from _in_order(passage, span, number)
+        elif _of_agreements(passage, number):
+            yield from _judge(passage, span, number, _signed(passage), _frame(passage))
+
+
+def _frame(passage: Passage) -> str:
+    """The document under which agreements are counted."""
+    return next((str(rule.framework) for rule in passage.dossier.site.counts if rule.framework), "")
+
+
+def _of_agreements(passage: Passage, number: Counted) -> bool:
+    """Whether a number counts all agreements so far, and not those of one day or one country."""
+    behind = passage.text[number.end : number.end + NEAR]
+    before = passage.text[max(0, number.start - NEAR) : number.start]
+    noun = re.match(r"\s(?:\S+\s){0,3}?\S*", behind)
+    near = bool(noun) and (tells(behind[: NEAR - 10], "agreement") or _signatures(before, behind))
+    listed = len({one.ref for one in passage.entities if one.kind == "actor"} - {passage.dossier.subject})
+    said = tells(behind, "counted_now") or tells(before, "counted_now")
+    if not near or re.match(r"\s?(?:%|per|years?|months?|hours?|days?)", behind):
+        return False
+    return said if number.value < FEWEST else said or tells(passage.text, "sign") or listed == 0
+
+
+def _signatures(before: str, behind: str) -> bool:
+    """`signatures from nearly 30 countries`, `24 of them are with states`."""
+    return tells(behind, "partner") and (tells(before, "sign") or bool(re.match(r"\sof (?:them|these)\b", behind)))
+
+
+def _signed(passage: Passage) -> set[int]:
+    """How many agreements each rule of the site counts on the day of the article."""
+    return {
+        sum(_by(passage, one) for one in counted(passage.dossier, rule))
+        for rule in passage.dossier.site.counts
+        if rule.signed_only and rule.bilateral and not rule.phases and not rule.text_public
+    }
+
+
+def _by(passage: Passage, agreement: Agreement) -> bool:
+    day = dated(agreement)
+    return bool(day) and by_day(passage, day or "")
+
+
+def _joined(passage: Passage, number: Counted) -> tuple[str, set[int]] | None:
+    """The declaration that a number of countries is said to stand behind, and how many did; by each way to count."""
+    declaration = open_declaration(passage)
+    behind = passage.text[number.end : number.end + 80]
+    directly = " ".join(behind.split()[:3])
+    countries = tells(directly, "partner") and tells(behind, "joined")
+    ordinal = number.ordinal or bool(
+        re.search(r"\b(?:number|no\.|nr\.)\s$", passage.text[: number.start], re.IGNORECASE)
+    )
+    if declaration is None or not (countries or (ordinal and passage.listing)):
+        return None
+    there = [one for one in declaration.joined if by_day(passage, one.date)]
+    own = [one for one in declaration.parties if str(one) in {str(c.code) for c in passage.dossier.countries.values()}]
+    least = len(there)
+    return declaration.id, {least, least - 1, least + len(own), least + len(own) - 1, least + len(declaration.parties)}
+
+
+def _judge(
+    passage: Passage, span: tuple[int, int], number: Counted, values: set[int], about: str
+) -> Iterator[Compared]:
+    before = passage.text[max(0, number.start - 18) : number.start]
+    low, high = _range(number.value, before)
+    fits = sorted(value for value in values if low <= value <= high)
+    subject = (about, passage.dossier.subject) if about else (passage.dossier.subject,)
+    if fits:
+        reason = f"Counted in the record by the day of the article: {fits[0]}."
+        yield compared(passage, span, KIND, subject, Outcome.AGREES, fits[0], reason)
+    elif values and passage.anchor and all(abs(value - number.value) > max(1, number.value * 0.05) for value in values):
+        listed = " or ".join(map(str, sorted(values)))
+        reason = f"By the rules of the site it was {listed} on the day of the article."
+        yield compared(passage, span, KIND, subject, Outcome.DIFFERS, listed, reason)
+
+
+def _range(value: int, before: str) -> tuple[float, float]:
+    """Which counts a number stands for: `nearly 30` for some below it, `more than 30` for some above it."""
+    if tells(before, "bound_over"):
+        return value, value * (1 + 2 * ROUGHLY)
+    if tells(before, "bound_under"):
+        return value * (1 - 2 * ROUGHLY), value
+    if tells(before, "bound_about"):
+        return value * (1 - ROUGHLY), value * (1 + ROUGHLY / 2)
+    return value, value
+
+
+def _in_order(passage: Passage, span: tuple[int, int], number: Counted) -> Iterator[Compared]:
+    """`the ninth partner to sign`: a place in the order of signatures; those of one day share their places."""
+    behind = passage.text[number.end : number.end + NEAR]
+    ids = [one for one in passage.agreements if one in passage.dossier.agreements]
+    if number.value < 2 or len(ids) != 1 or not (tells(behind, "agreement") or tells(behind, "partner")):
+        return
+    for rule in passage.dossier.site.counts[:1]:
+        days = sorted(dated(one) or "" for one in counted(passage.dossier, rule))
+        day = dated(passage.dossier.agreements[ids[0]])
+        if day not in days or tells(behind[:12], "attack"):
+            continue
+        places = range(days.index(day) + 1, len(days) - days[::-1].index(day) + 1)
+        # "The 26th agreement" may count those of that day, or all there are.
+        off = min(abs(place - number.value) for place in (*places, *_signed(passage)))
+        verdict = Outcome.AGREES if not off else Outcome.DIFFERS
+        if off != 1:
+            reason = f"In the order of signatures it is number {places[0]}."
+            yield compared(passage, span, KIND, (ids[0], str(rule.framework or "")), verdict, places[0], reason)

@@ -1,0 +1,120 @@
+"""What became of a text: signed or adopted, how it takes effect, and whether it binds."""
+
+from collections.abc import Iterator
+
+from generator.model.parts import LegalNature
+from generator.model.records import Agreement
+from generator.model.vocabulary import BindingnessWord
+from generator.news.compared import Compared, Outcome, bilateral, compared
+from generator.news.scenes import Clause, Passage
+from generator.news.sounds import same_person
+from generator.news.words import places_of, said_by, tells
+
+FARTHEST = 45  # characters between the verb and what it is said of
+
+
+def outcomes(passage: Passage) -> Iterator[Compared]:
+    """Whether a declaration was signed or adopted without signature, as a passage has it."""
+    for one in passage.entities:
+        agreement = passage.dossier.agreements.get(one.ref) if one.kind == "agreement" else None
+        if agreement is None or agreement.signed or not agreement.adopted or tells(passage.text, "never"):
+            continue
+        for concept, verdict in (("verb_signed", Outcome.DIFFERS), ("adopt", Outcome.AGREES)):
+            verbs = [span for span in places_of(passage.text, concept) if _governs(passage, span, one.start)]
+            if verbs and not (verdict is Outcome.DIFFERS and tells(passage.text, "expected")):
+                span = passage.start + verbs[-1][0], one.end
+                said = "It was issued or adopted without signature" if verdict is Outcome.DIFFERS else "Recorded so"
+                status = str(agreement.status.value)
+                yield compared(
+                    passage, span, "outcome", agreement.id, verdict, status, f"{said}.", agreement.adopted, agreement
+                )
+                break
+
+
+def _governs(passage: Passage, verb: tuple[int, int], name: int) -> bool:
+    """Whether a verb stands right before what was signed or adopted, without another country's act between."""
+    between = passage.text[verb[1] : name - passage.start]
+    return (
+        0 <= name - passage.start - verb[1] <= FARTHEST
+        and not any(mark in between for mark in ",;:")
+        and not tells(between, "by_or_with")
+    )
+
+
+def effects(passage: Passage) -> Iterator[Compared]:
+    """How a text takes effect: on signature, or only once somebody has approved it."""
+    for clause in passage.clauses:
+        agreements = bilateral(passage, clause.agreements)
+        if not tells(clause.text, "effect") or len(agreements) != 1 or not agreements[0].effect:
+            continue
+        agreement, effect = agreements[0], agreements[0].effect
+        start = next(iter(places_of(clause.text, "effect")))[0] + clause.start
+        recorded = effect.value or ""
+        at_once = tells(recorded, "on_signature")
+        said_at_once = tells(clause.text, "on_signature")
+        later = tells(clause.text, "only_once") or tells(clause.text, "ratify")
+        span = start, min(clause.end, start + 70)
+        if at_once and said_at_once:
+            yield compared(
+                passage,
+                span,
+                "status",
+                agreement.id,
+                Outcome.AGREES,
+                recorded,
+                f"Recorded: {recorded}.",
+                effect,
+                agreement,
+            )
+        elif (at_once and later and tells(clause.text, "only_once")) or (recorded and not at_once and said_at_once):
+            reason = f"By the text: {recorded[0].lower()}{recorded[1:]}."
+            yield compared(passage, span, "status", agreement.id, Outcome.DIFFERS, recorded, reason, effect, agreement)
+
+
+def natures(passage: Passage) -> Iterator[Compared]:
+    """Whether a text binds, as a passage has it, beside those in the record who say so."""
+    for clause in passage.clauses:
+        agreements = bilateral(passage, clause.agreements)
+        if len(agreements) != 1 or not agreements[0].legal_nature or not tells(clause.text, "binding"):
+            continue
+        if not (tells(clause.text, "legally") or (clause.own and tells(clause.text, "agreement"))):
+            continue
+        start, end = next(iter(places_of(clause.text, "binding")))
+        span = clause.start + start, clause.start + end
+        yield from _nature(passage, clause, agreements[0], span)
+
+
+def _nature(passage: Passage, clause: Clause, agreement: Agreement, span: tuple[int, int]) -> Iterator[Compared]:
+    denied = tells(clause.text, "never") or bool(said_by("non_binding").search(clause.text))
+    said_by_ = [one for one in agreement.legal_nature if _asserted(passage, one)]
+    entries = said_by_ or [one for one in agreement.legal_nature if _says(passage, one)]
+    fitting = [one for one in entries if _binds(one) is not denied]
+    against = [one for one in entries if _binds(one) is denied]
+    if fitting:
+        one = fitting[0]
+        reason = f"Recorded of {one.asserted_by}: {one.statement or one.value}"
+        yield compared(passage, span, "legal-nature", agreement.id, Outcome.AGREES, one.value, reason, one, agreement)
+    elif said_by_ and against:
+        one = against[0]
+        reason = f"Recorded of {one.asserted_by}: {one.statement or one.value}"
+        yield compared(passage, span, "legal-nature", agreement.id, Outcome.DIFFERS, one.value, reason, one, agreement)
+
+
+def _asserted(passage: Passage, entry: LegalNature) -> bool:
+    """Whether the passage names the one who, by the record, asserts it: a person, or the body that spoke."""
+    people = [one.name for clause in passage.clauses for one in clause.people]
+    who = entry.asserted_by
+    if any(same_person(name, who.split(",")[0]) for name in people):
+        return True
+    nouns = [word for word in who.split(" of ")[0].split() if word[0].isupper()]
+    return bool(nouns) and all(word in passage.text for word in nouns) and len(nouns[-1]) > 3 and who[:3] == "the"
+
+
+def _says(passage: Passage, entry: LegalNature) -> bool:
+    return passage.dossier.word(BindingnessWord, entry.value).says != "nothing"
+
+
+def _binds(entry: LegalNature) -> bool:
+    """Whether an assertion says that the text binds in law."""
+    value = str(entry.value)
+    return tells(value.replace("-", " "), "legally_binding") and not tells(value.replace("-", " "), "non_binding")

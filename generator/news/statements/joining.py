@@ -1,0 +1,154 @@
+"""Who joined an open declaration, and when."""
+
+import re
+from collections.abc import Iterator
+
+from generator.model.dates import english, when
+from generator.model.parts import Joining
+from generator.model.records import Agreement
+from generator.news.compared import Compared, Outcome, by_day, compared, meets
+from generator.news.entities import Entity
+from generator.news.relative import Day
+from generator.news.scenes import Passage
+from generator.news.words import tells
+
+ITEM = re.compile(r"^\W*(?P<who>[^:]{3,90}):\s")
+KIND = "joined-declaration"
+FEWEST_LISTED = 3
+LISTED = re.compile(r"\s*(?:,|,?\s?(?:and|und|та|і|et|i)|the|\s)*\s*", re.IGNORECASE)
+
+
+def joinings(passage: Passage) -> Iterator[Compared]:
+    """The countries that, as a passage says, joined or did not join."""
+    declaration = open_declaration(passage)
+    if declaration is None or tells(passage.text, "count_of", "wants"):
+        return
+    item = ITEM.match(passage.text)
+    if item and passage.listing and tells(passage.lead, "joined") and not tells(passage.text, "sign"):
+        split = passage.start + item.end()
+        who = [one for one in _countries(passage) if one.start < split]
+        days = [one for one in passage.days if one.start >= split]
+        yield from _all(passage, declaration, who, days)
+    elif tells(passage.text, "missing"):
+        yield from _absent(passage, declaration)
+    elif tells(passage.text, "joined") or passage.listing_goes_on or _list_goes_on(passage):
+        for who, days in _groups(passage):
+            yield from _all(passage, declaration, who, days)
+
+
+def _list_goes_on(passage: Passage) -> bool:
+    """Whether a sentence only lists those of whom the sentence before says that they joined."""
+    lists = tells(passage.text, "list_goes_on") and len(_countries(passage)) >= FEWEST_LISTED
+    return lists and tells(passage.previous, "joined") and tells(passage.previous, "declaration")
+
+
+def open_declaration(passage: Passage) -> Agreement | None:
+    """The declaration others can join that a passage speaks of: named in it, before it, or by the list it stands in."""
+    ids = [id_ for id_, one in passage.dossier.agreements.items() if one.joined]
+    named = [one.ref for one in passage.entities if one.kind == "agreement" and one.ref in ids]
+    if not named and (
+        tells(passage.text, "declaration") or _list_goes_on(passage) or any(id_ in passage.spoken for id_ in ids)
+    ):
+        named = ids[:1]
+    return passage.dossier.agreements[named[0]] if named else None
+
+
+def _countries(passage: Passage) -> list[Entity]:
+    """The countries a passage names, without the subject and without bodies."""
+    codes = {str(one.code) for one in passage.dossier.countries.values()} - {passage.dossier.subject}
+    return [one for one in passage.entities if one.kind == "actor" and one.ref in codes]
+
+
+def _groups(passage: Passage) -> Iterator[tuple[list[Entity], list[Day]]]:
+    """The countries of each clause with its dates; a clause without a country adds its dates to the one before."""
+    groups: list[tuple[list[Entity], list[Day]]] = []
+    countries = _countries(passage)
+    for clause in passage.clauses:
+        who = [one for one in countries if clause.start <= one.start < clause.end]
+        # The date of another act, such as joining an alliance, is none of the declaration's.
+        days = [] if _other_body(passage, clause.start, clause.end) else list(clause.days)
+        if who and not _other_body(passage, clause.start, clause.end):
+            groups.append((who, days))
+        elif groups and not groups[-1][1]:
+            groups[-1] = groups[-1][0], days
+        elif who:
+            groups.append((who, []))
+    yield from groups
+
+
+def _other_body(passage: Passage, start: int, end: int) -> bool:
+    """Whether a clause speaks of a body that countries are members of, and not of the declaration."""
+    bodies = {str(one.organisation) for country in passage.dossier.countries.values() for one in country.memberships}
+    named = [one for one in passage.entities if start <= one.start < end]
+    if any(one.kind == "agreement" for one in named) or tells(passage.whole[start:end], "declaration"):
+        return False
+    return any(one.ref in bodies for one in named)
+
+
+def _all(passage: Passage, declaration: Agreement, who: list[Entity], days: list[Day]) -> Iterator[Compared]:
+    day = days[0] if len(days) == 1 else None
+    for country in who:
+        yield from _one(passage, declaration, country, day)
+
+
+def _one(passage: Passage, declaration: Agreement, country: Entity, day: Day | None) -> Iterator[Compared]:
+    if country.ref in [str(one) for one in declaration.parties]:
+        return
+    entry = next((one for one in declaration.joined if str(one.party) == country.ref), None)
+    span = country.start, max(country.end, day.end if day and 0 < day.end - country.start < 60 else 0)
+    negative = tells(passage.text, "never") or tells(passage.text, "expected")
+    if entry is None:
+        if not negative:
+            reason = f"The record has no such entry among the {len(declaration.joined)} that joined."
+            yield _found(passage, span, declaration, Outcome.DIFFERS, "", reason, None, country)
+        return
+    yield from _dated(passage, declaration, (country, entry), day, span, negative=negative)
+
+
+def _dated(
+    passage: Passage,
+    declaration: Agreement,
+    joined: tuple[Entity, Joining],
+    day: Day | None,
+    span: tuple[int, int],
+    *,
+    negative: bool,
+) -> Iterator[Compared]:
+    country, entry = joined
+    recorded = f"{entry.party} {entry.date}"
+    same = meets(day, entry.date) if day else by_day(passage, entry.date)
+    if same and not negative:
+        reason = f"Recorded: joined on {english(entry.date)}."
+        yield _found(passage, span, declaration, Outcome.AGREES, recorded, reason, entry, country)
+    elif same is False and not negative and (day or not by_day(passage, entry.date)):
+        reason = f"By the record it joined on {english(entry.date)}."
+        yield _found(passage, span, declaration, Outcome.DIFFERS, recorded, reason, entry, country)
+
+
+def _absent(passage: Passage, declaration: Agreement) -> Iterator[Compared]:
+    """Countries that, as a passage says, have not joined."""
+    for country in _countries(passage):
+        entry = next((one for one in declaration.joined if str(one.party) == country.ref), None)
+        span = country.start, country.end
+        if entry is None or not by_day(passage, entry.date):
+            when_ = f": it joined on {english(entry.date)}" if entry else ""
+            reason = f"The record has no such entry by that day{when_}."
+            yield _found(passage, span, declaration, Outcome.AGREES, "", reason, entry, country)
+        elif passage.anchor and when(entry.date).last < when(passage.anchor).first:
+            reason = f"By the record it joined on {english(entry.date)}."
+            recorded = f"{entry.party} {entry.date}"
+            yield _found(passage, span, declaration, Outcome.DIFFERS, recorded, reason, entry, country)
+
+
+def _found(  # noqa: PLR0913, PLR0917 - as `compared`
+    passage: Passage,
+    span: tuple[int, int],
+    declaration: Agreement,
+    verdict: Outcome,
+    recorded: str,
+    reason: str,
+    entry: Joining | None,
+    country: Entity,
+) -> Compared:
+    about = (declaration.id, country.ref)
+    return compared(passage, span, KIND, about, verdict, recorded, reason, entry, declaration)

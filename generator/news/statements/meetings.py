@@ -1,0 +1,100 @@
+"""Summits: when and where they were held, and whether one that is spoken of as coming is over."""
+
+from collections.abc import Iterator
+
+from generator.model.dates import english, when
+from generator.model.records import Summit
+from generator.news.compared import Compared, Outcome, compared, meets
+from generator.news.entities import NamedPlace
+from generator.news.relative import Day
+from generator.news.scenes import Clause, Passage
+from generator.news.statements.signing import same_place
+from generator.news.words import said_by, tells
+
+KIND = "summit"
+LONG_OVER = 30  # days
+BEFORE = 45  # characters
+
+
+def meetings(passage: Passage) -> Iterator[Compared]:
+    """The summits of a passage with their days and towns."""
+    for clause in passage.clauses:
+        named = [one for one in clause.entities if one.kind == "summit"]
+        ids = [one.ref for one in named] or ([passage.summit] if _taken_up(clause) else [])
+        for id_ in dict.fromkeys(ids):
+            summit = passage.dossier.summits.get(id_)
+            if summit:
+                spans = [(one.start, one.end) for one in named if one.ref == id_]
+                yield from _dates(passage, clause, summit, spans)
+                yield from _towns(passage, clause, summit, spans)
+                yield from _over(passage, summit, spans)
+
+
+def _taken_up(clause: Clause) -> bool:
+    """Whether a clause without a summit's name goes on about the one before: it says that one meets."""
+    return tells(clause.text, "met") and tells(clause.text, "summit") and not tells(clause.text, "sign")
+
+
+def _dates(passage: Passage, clause: Clause, summit: Summit, spans: list[tuple[int, int]]) -> Iterator[Compared]:
+    for day in clause.days:
+        if not _of_summit(passage, clause, day, spans):
+            continue
+        same = meets(day, summit.held.date)
+        span = day.start, day.end
+        if same:
+            reason = f"Recorded: {english(summit.held.date)}."
+            yield compared(passage, span, KIND, summit.id, Outcome.AGREES, summit.held.date, reason, summit.held)
+        elif same is False and len(clause.days) == 1 and len(day.edtf) > len("2024"):
+            reason = f"The record has {english(summit.held.date)}; the article says {english(day.edtf)}."
+            yield compared(passage, span, KIND, summit.id, Outcome.DIFFERS, summit.held.date, reason, summit.held)
+
+
+def _of_summit(passage: Passage, clause: Clause, day: Day, spans: list[tuple[int, int]]) -> bool:
+    """Whether a date is that of the summit: right behind its name, or in a clause that says when one met."""
+    other = tells(clause.text, "sign") or tells(clause.text, "joined") or tells(clause.text, "adopt")
+    beside = any(0 <= day.start - end <= 25 for _, end in spans)
+    between = passage.whole[spans[-1][1] : day.start] if spans and day.start > spans[-1][1] else ""
+    if beside and "," not in between and not tells(between, "sign"):
+        return True
+    return tells(clause.text, "met") and not other
+
+
+def _towns(passage: Passage, clause: Clause, summit: Summit, spans: list[tuple[int, int]]) -> Iterator[Compared]:
+    for place in clause.places:
+        if not summit.held.place or not _beside(passage, clause, place, spans):
+            continue
+        same = same_place(place, summit.held.place, str(summit.held.country or ""), passage)
+        span = place.start, place.end
+        if same:
+            reason = f"Recorded: {summit.held.place}."
+            yield compared(passage, span, KIND, summit.id, Outcome.AGREES, summit.held.place, reason, summit.held)
+        elif same is False and place.town and not tells(clause.text, "sign"):
+            reason = f"The record has {summit.held.place}; the article says {place.text}."
+            yield compared(passage, span, KIND, summit.id, Outcome.DIFFERS, summit.held.place, reason, summit.held)
+
+
+def _beside(passage: Passage, clause: Clause, place: NamedPlace, spans: list[tuple[int, int]]) -> bool:
+    inside = any(start <= place.start < end for start, end in spans)
+    behind = any(0 <= place.start - end <= 12 for _, end in spans)
+    between = passage.whole[spans[0][1] : place.start] if spans else clause.text
+    held = bool(spans) and tells(between, "met") and not tells(clause.text, "sign")
+    return inside or behind or held
+
+
+def _over(passage: Passage, summit: Summit, spans: list[tuple[int, int]]) -> Iterator[Compared]:
+    """A summit spoken of as still to come, long after it was held."""
+    if not passage.anchor or (when(passage.anchor).first - when(summit.held.date).last).days <= LONG_OVER:
+        return
+    for start, end in spans:
+        ahead = said_by("ahead_of").search(passage.whole, max(0, start - BEFORE), start)
+        if ahead and _awaits(passage):
+            reason = (
+                f"The record has this summit on {english(summit.held.date)}: it was over on the day of the article."
+            )
+            yield compared(
+                passage, (start, end), KIND, summit.id, Outcome.DIFFERS, summit.held.date, reason, summit.held
+            )
+
+
+def _awaits(passage: Passage) -> bool:
+    return passage.paragraph == 0 or tells(passage.text, "expected") or tells(passage.text, "possible")

@@ -1,0 +1,109 @@
+"""Which country belongs to which body, and since when."""
+
+import re
+from collections.abc import Iterator
+
+from generator.model.dates import english
+from generator.model.parts import Membership
+from generator.model.records import Country
+from generator.news.compared import Compared, Outcome, compared, meets
+from generator.news.entities import Entity
+from generator.news.relative import Day
+from generator.news.scenes import Clause, Passage
+from generator.news.words import tells
+
+IN_SINCE = re.compile(r"\s(?:since|seit|з|depuis|od)\s(?:19|20)\d\d")
+FARTHEST = 70  # characters between a country and the body it is said to belong to
+
+
+def memberships(passage: Passage) -> Iterator[Compared]:
+    """The countries that a passage calls members of a body."""
+    for clause in passage.clauses:
+        if tells(clause.text, "expected") or tells(clause.text, "wants"):
+            continue
+        for body in _bodies(passage, clause):
+            if not tells(clause.text, "member") and not IN_SINCE.match(passage.whole, body.end):
+                continue
+            country = _country_before(passage, body)
+            if country:
+                yield from _compare(passage, clause, country, body)
+
+
+def _bodies(passage: Passage, clause: Clause) -> Iterator[Entity]:
+    """The bodies a clause names: those whose members the records date; also as "the alliance"."""
+    dated = {
+        str(one.organisation)
+        for country in passage.dossier.countries.values()
+        for one in country.memberships
+        if one.since
+    }
+    for one in clause.entities:
+        if one.ref in dated:
+            yield one
+    for body in passage.dossier.organisations.values():
+        nouns = {name.rsplit(" ", 1)[-1] for name in body.aliases if " " in name} if str(body.code) in dated else set()
+        for noun in nouns:
+            for match in re.finditer(rf"\bthe {noun.lower()}\b", clause.text):
+                yield Entity(clause.start + match.start(), clause.start + match.end(), "actor", str(body.code), noun)
+
+
+def _country_before(passage: Passage, body: Entity) -> Country | None:
+    """The country named last before a body, near enough to be its member."""
+    codes = {str(one.code): one for one in passage.dossier.countries.values()}
+    before = [one for one in passage.entities if one.ref in codes and one.end <= body.start]
+    near = before and body.start - before[-1].end <= FARTHEST and ";" not in passage.whole[before[-1].end : body.start]
+    if not near or before[-1].ref == passage.dossier.subject or _several(passage, before):
+        return None
+    return codes[before[-1].ref]
+
+
+def _several(passage: Passage, before: list[Entity]) -> bool:
+    """Whether countries are listed, so that what follows may be said of none of them alone."""
+    return len(before) > 1 and bool(
+        re.fullmatch(r"\W*(?:and|or|und|та|і|et|i)?\W*", passage.whole[before[-2].end : before[-1].start])
+    )
+
+
+def _compare(passage: Passage, clause: Clause, country: Country, body: Entity) -> Iterator[Compared]:
+    entry = next((one for one in country.memberships if str(one.organisation) == body.ref), None)
+    day = _since(clause, body)
+    span = body.start, max(body.end, day.end if day else 0)
+    denied = bool(
+        re.search(r"\b(?:not|never|nicht|не|nie|pas)\b[^,;]{0,12}$", passage.whole[clause.start : body.start])
+    )
+    about = (str(country.code), body.ref)
+    if entry is None and country.memberships:
+        verdict = Outcome.AGREES if denied else Outcome.DIFFERS
+        reason = f"By the record {country.name} belongs to {_listed(country.memberships)}."
+        if denied or _plain(passage, body):
+            yield compared(passage, span, "membership", about, verdict, _listed(country.memberships), reason)
+    elif entry and not denied:
+        yield from _dated(passage, span, about, entry, day)
+
+
+def _plain(passage: Passage, body: Entity) -> bool:
+    """Whether it is said outright that a country is a member."""
+    return tells(passage.whole[max(0, body.start - 30) : body.start], "member")
+
+
+def _listed(entries: tuple[Membership, ...]) -> str:
+    return ", ".join(f"{one.organisation}{f' since {english(one.since)}' if one.since else ''}" for one in entries)
+
+
+def _since(clause: Clause, body: Entity) -> Day | None:
+    """The year since which a membership is said to last: the first date behind the body."""
+    behind = [one for one in clause.days if 0 <= one.start - body.end <= 15]
+    return behind[0] if behind else None
+
+
+def _dated(
+    passage: Passage, span: tuple[int, int], about: tuple[str, ...], entry: Membership, day: Day | None
+) -> Iterator[Compared]:
+    if day is None or not entry.since:
+        verdict, reason = Outcome.AGREES, "The record has the membership."
+    elif meets(day, entry.since):
+        verdict, reason = Outcome.AGREES, f"Recorded: since {english(entry.since)}."
+    else:
+        verdict, reason = Outcome.DIFFERS, f"By the record since {english(entry.since)}."
+    recorded = f"{entry.organisation}{f' since {entry.since}' if entry.since else ''}"
+    yield compared(passage, span, "membership", about, verdict, recorded, reason, entry)

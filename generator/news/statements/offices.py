@@ -1,0 +1,104 @@
+"""Who holds an office on the day of the article."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.model.dates import english, when
+from generator.model.dossier import Dossier, dated
+from generator.model.parts import Evidence
+from generator.news.compared import Compared, Outcome, compared
+from generator.news.people import Named
+from generator.news.scenes import Passage
+from generator.news.sounds import same_person
+from generator.news.words import said_by, tells
+
+BESIDE = 30  # characters
+NEAR_SIGNATURE = 31  # days around a signature in which the office of a signatory is taken to be held
+OFFICE_KINDS = (
+    "president", "prime_minister", "chancellor", "defence", "foreign", "secretary_general", "head_of_office",
+)  # fmt: skip
+
+
+def offices(passage: Passage) -> Iterator[Compared]:
+    """The people whom a passage gives an office."""
+    for clause in passage.clauses:
+        for person in clause.people:
+            if person.office:
+                yield from _compare(passage, person)
+
+
+@dataclass(frozen=True)
+class Held:
+    """An office of the records: over a span, open where no end is known, or on the day of a signature."""
+
+    code: str
+    office: str
+    part: Evidence
+    begun: str = ""
+    ended: str = ""
+    day: str = ""
+
+    def on(self, at: str) -> bool:
+        """Whether it was held on a day, as far as the record tells."""
+        day = when(at)
+        if self.day:
+            return abs((when(self.day).first - day.first).days) <= NEAR_SIGNATURE
+        begun = not self.begun or when(self.begun).first <= day.last
+        return begun and not (self.ended and when(self.ended).last < day.first)
+
+    def __str__(self) -> str:
+        begun = f", from {english(self.begun)}" if self.begun else ""
+        return self.office + begun + (f", until {english(self.ended)}" if self.ended else "")
+
+
+def _compare(passage: Passage, person: Named) -> Iterator[Compared]:
+    span = person.start, person.end
+    held = list(_recorded(passage.dossier, person))
+    same = [one for one in held if _alike(person.office, one.office)]
+    at = _judged_by(passage)
+    signing = tells(passage.text, "sign")  # of somebody who signed, the office then is meant
+    fitting = [one for one in same if person.past or not at or one.on(at) or (signing and one.day)]
+    if fitting:
+        one = fitting[0]
+        yield compared(passage, span, "office", one.code, Outcome.AGREES, one, f"Recorded: {one}.", one.part)
+    elif any(not one.day for one in same) and not tells(passage.text, "expected") and not _back_then(passage, person):
+        one = next(one for one in reversed(same) if not one.day)
+        now = next((other.office for other in held if not other.day and other.on(at)), "")
+        reason = f"By the record {person.name} was {one}{f'; on that day {now}' if now else ''}."
+        yield compared(passage, span, "office", one.code, Outcome.DIFFERS, one, reason, one.part)
+    elif person.country and not held:
+        reason = "The record names nobody of this name."
+        yield compared(passage, span, "office", person.country, Outcome.SILENT, "", reason)
+
+
+def _recorded(dossier: Dossier, person: Named) -> Iterator[Held]:
+    """The offices of a person in the records."""
+    for code, actor in dossier.actors.items():
+        for one in actor.people:
+            if any(same_person(person.name, name) for name in (one.name, *one.spellings)):
+                yield Held(code, one.office, one, one.from_ or "", one.until or "")
+    for agreement in dossier.agreements.values():
+        for signer in agreement.signatories:
+            if same_person(person.name, signer.name) and signer.office:
+                yield Held(str(signer.party), signer.office, signer, day=dated(agreement) or "")
+
+
+def _alike(said: str, recorded: str) -> bool:
+    """Whether two names of an office are of one kind, in whatever language."""
+    return any(said_by(kind).search(said) and said_by(kind).search(recorded) for kind in OFFICE_KINDS)
+
+
+def _back_then(passage: Passage, person: Named) -> bool:
+    """Whether the words right around a name set it in another time: "under X", "when X", "X had"."""
+    around = passage.whole[max(passage.start, person.start - BESIDE) : person.end + BESIDE // 2]
+    return tells(around, "back_then")
+
+
+def _judged_by(passage: Passage) -> str:
+    """The day by which an office is judged: none where the passage tells of another time, else that of the article."""
+    anchor = passage.anchor
+    other = anchor and any(
+        not one.when.first <= when(anchor).last or (when(anchor).first - one.when.last).days > NEAR_SIGNATURE
+        for one in passage.days
+    )
+    return "" if other else anchor

@@ -1,0 +1,140 @@
+"""What came first, what came before what, and who led a coalition with whom."""
+
+from collections.abc import Iterator
+
+from generator.derive.findings import counted
+from generator.model.dates import english, when
+from generator.model.dossier import dated
+from generator.model.records import Agreement
+from generator.news.compared import Compared, Outcome, bilateral, by_day, compared
+from generator.news.scenes import Clause, Passage
+from generator.news.words import places_of, said_by, tells
+
+COMPARED_WITHIN = 25  # characters between "before" and what it is before
+STEM = 5  # letters by which a coalition is known in another language or form
+
+
+def orders(passage: Passage) -> Iterator[Compared]:
+    """Agreements that a passage puts before or after another: "a week before Finland's"."""
+    earlier: Agreement | None = None
+    for clause in passage.clauses:
+        named = bilateral(passage, clause.agreements) if clause.own else []
+        for concept in ("before", "after"):
+            for start, end in places_of(clause.text, concept):
+                other = _named_behind(passage, clause, clause.start + end)
+                first = earlier if earlier and len(named) == 1 else None
+                if (
+                    first
+                    and other
+                    and other.id != first.id
+                    and other in named
+                    and not _count_between(clause.text[end:])
+                ):
+                    yield from _order(passage, (clause.start + start, clause.start + end), concept, first, other)
+        if len(named) == 1:
+            earlier = named[0]
+
+
+def _count_between(behind: str) -> bool:
+    return tells(behind[:12], "attack")
+
+
+def _named_behind(passage: Passage, clause: Clause, place: int) -> Agreement | None:
+    near = [one for one in clause.entities if 0 <= one.start - place <= COMPARED_WITHIN and one.kind == "actor"]
+    for one in near[:1]:
+        pair = {one.ref, passage.dossier.subject}
+        return next((two for two in bilateral(passage, clause.agreements) if set(two.parties) == pair), None)
+    return None
+
+
+def _order(
+    passage: Passage, span: tuple[int, int], concept: str, first: Agreement, other: Agreement
+) -> Iterator[Compared]:
+    mine, theirs = dated(first), dated(other)
+    if not mine or not theirs or mine == theirs:
+        return
+    right = (when(mine).first < when(theirs).first) == (concept == "before")
+    verdict = Outcome.AGREES if right else Outcome.DIFFERS
+    reason = f"By the record {english(mine)}, the other {english(theirs)}."
+    whole = _until_name(passage, span)
+    yield compared(
+        passage, whole, "order", (first.id, other.id), verdict, f"{mine}; {theirs}", reason, first.signed, first
+    )
+
+
+def _until_name(passage: Passage, span: tuple[int, int]) -> tuple[int, int]:
+    ends = [one.end for one in passage.entities if one.start >= span[1]]
+    return span[0], min(ends, default=span[1])
+
+
+def firsts(passage: Passage) -> Iterator[Compared]:
+    """The first and the latest agreement under the frame that the site counts by."""
+    rule = next(iter(passage.dossier.site.counts), None)
+    if rule is None or tells(passage.text, "never"):
+        return
+    there = sorted(
+        (one for one in counted(passage.dossier, rule) if by_day(passage, dated(one) or "9999")),
+        key=lambda one: dated(one) or "",
+    )
+    for concept, end in (("first", 0), ("last_of", -1)):
+        spans = [span for span in places_of(passage.text, concept) if _of_agreements(passage, span)]
+        named = [one for one in bilateral(passage, passage.agreements) if one in there]
+        if spans and there and 0 < len(named) <= 2 and _own(passage):
+            yield from _first(passage, spans[0], named, dated(there[end]) or "")
+
+
+def _own(passage: Passage) -> bool:
+    return any(clause.own for clause in passage.clauses)
+
+
+def _of_agreements(passage: Passage, span: tuple[int, int]) -> bool:
+    """Whether "first" is said of the agreements: a word for them and one such as "of this kind" follow."""
+    behind = passage.text[span[1] : span[1] + 40]
+    return tells(behind.split(",")[0], "agreement") and tells(behind, "such")
+
+
+def _first(passage: Passage, span: tuple[int, int], named: list[Agreement], day: str) -> Iterator[Compared]:
+    for agreement in named:
+        if dated(agreement) == day:
+            reason = f"Recorded: {english(day)}, and no other of those counted stands beyond it by that day."
+            place = passage.start + span[0], passage.start + span[1]
+            yield compared(
+                passage, place, "first-only-all", agreement.id, Outcome.AGREES, day, reason, agreement.signed, agreement
+            )
+
+
+def coalitions(passage: Passage) -> Iterator[Compared]:
+    """With whom a party leads a coalition, beside what its agreement says of that coalition."""
+    for clause_start, clause_end in places_of(passage.text, "together"):
+        partner = next(
+            (
+                one
+                for one in passage.entities
+                if 0 <= one.start - passage.start - clause_end <= 20 and one.kind == "actor"
+            ),
+            None,
+        )
+        if partner is None or not tells(passage.text, "leads") or not tells(passage.text, "coalition"):
+            continue
+        for agreement in bilateral(passage, passage.agreements):
+            if partner.ref not in [str(one) for one in agreement.parties]:
+                yield from _led(passage, agreement, partner.ref, (passage.start + clause_start, partner.end))
+
+
+def _led(passage: Passage, agreement: Agreement, partner: str, span: tuple[int, int]) -> Iterator[Compared]:
+    for entry in agreement.coalitions:
+        beside = entry.note or ""
+        names = {code: one.name for code, one in passage.dossier.actors.items() if one.name in beside}
+        if not names or not said_by("together").search(beside) or not _named(passage, entry.name):
+            continue
+        agrees = partner in names
+        verdict = Outcome.AGREES if agrees else Outcome.DIFFERS
+        yield compared(
+            passage, span, "participants", agreement.id, verdict, beside, f"Recorded: {beside}", entry, agreement
+        )
+
+
+def _named(passage: Passage, name: str) -> bool:
+    """Whether a passage names a coalition by one of the words of its name."""
+    words = [word[:STEM].casefold() for word in name.split() if len(word) > 3 or word.isupper()]
+    return any(word in passage.text.casefold() for word in words)

@@ -1,0 +1,151 @@
+"""Who signed, and for whom."""
+
+from collections.abc import Iterator
+
+from generator.model.dossier import dated
+from generator.model.parts import Signatory
+from generator.model.records import Agreement
+from generator.news.compared import Compared, Outcome, bilateral, by_day, compared, meets
+from generator.news.people import Named
+from generator.news.scenes import Clause, Passage
+from generator.news.sounds import same_person
+from generator.news.statements.signing import same_place, signing_list, speaks_of_signing
+from generator.news.words import said_by, tells
+
+OTHER_VERB = 40  # characters
+
+
+def signatories(passage: Passage) -> Iterator[Compared]:
+    """The people who, as a passage says, signed."""
+    for clause in passage.clauses:
+        agreements = [one for one in bilateral(passage, clause.agreements) if one.signatories]
+        signed = speaks_of_signing(passage, clause)
+        for person in clause.people:
+            if (signed and _signs(passage, clause, person)) or (agreements and _there(passage, agreements)):
+                yield from _compare(passage, clause, person, agreements)
+
+
+def _signs(passage: Passage, clause: Clause, person: Named) -> bool:
+    """Whether a person is said to sign: before the verb, or behind "by" or "with", and does nothing else."""
+    text = passage.whole
+    sign = [one.span() for one in said_by("sign").finditer(text, clause.start, clause.end)]
+    others = [
+        one.start()
+        for concept in ("said", "met", "other_act")
+        for one in said_by(concept).finditer(text, person.end, min(clause.end, person.end + OTHER_VERB))
+    ]
+    behind = text[max(clause.start, person.start - 70) : person.start]
+    if signing_list(passage):
+        return True
+    if not sign:
+        return bool(clause.own) and not others and tells(passage.text, "sign")
+    first = min(sign, key=lambda one: min(abs(one[0] - person.end), abs(person.start - one[1])))
+    if person.end <= first[0]:
+        return not any(place < first[0] for place in others)
+    return tells(behind, "by_or_with") or tells(text[first[1] : person.start + 1], "head_office") or not others
+
+
+def _there(passage: Passage, agreements: list[Agreement]) -> bool:
+    """Whether a clause without a word for signing gives the day and the place of one."""
+    one = agreements[0]
+    day = dated(one)
+    by_date = bool(day) and any(meets(said, day or "") for said in passage.days)
+    signing = one.signed
+    places = [place for other in passage.clauses for place in other.places]
+    by_place = signing is not None and any(
+        same_place(said, signing.place or "-", str(signing.country or ""), passage) for said in places
+    )
+    return len(agreements) == 1 and by_date and by_place
+
+
+def _compare(passage: Passage, clause: Clause, person: Named, agreements: list[Agreement]) -> Iterator[Compared]:
+    span = person.start, person.end
+    hits = [(one, signer) for one in agreements for signer in one.signatories if same_person(person.name, signer.name)]
+    if hits:
+        for agreement, signer in hits[: 1 if _of_subject(passage, hits) else None]:
+            reason = f"Recorded: {signer.name}{f', {signer.office}' if signer.office else ''}."
+            verdict = Outcome.AGREES
+            about = tuple(dict.fromkeys(one.id for one, _ in hits)) if _of_subject(passage, hits) else agreement.id
+            yield compared(passage, span, "signatory", about, verdict, signer.name, reason, signer, agreement)
+        return
+    for agreement in agreements:
+        party = _party(passage, person, agreement) or _left(passage, agreement, passage.dossier.subject)
+        signers = [one for one in agreement.signatories if str(one.party) == party]
+        if (
+            signers
+            and not _signed_another(passage, person, agreement)
+            and by_day(passage, dated(agreement) or "")
+            and _tellable(passage, clause, person, agreements)
+        ):
+            names = " and ".join(f"{one.name}{f', {one.office}' if one.office else ''}" for one in signers)
+            reason = f"The record has {names}; the article says {person.name}."
+            yield compared(
+                passage, span, "signatory", agreement.id, Outcome.DIFFERS, names, reason, signers[0], agreement
+            )
+
+
+def _of_subject(passage: Passage, hits: list[tuple[Agreement, Signatory]]) -> bool:
+    return all(str(signer.party) == passage.dossier.subject for _, signer in hits)
+
+
+def _party(passage: Passage, person: Named, agreement: Agreement) -> str:
+    """The party a person is said to sign for: that of the office, else the only partner."""
+    parties = [str(one) for one in agreement.parties]
+    if person.country in parties and (person.country != passage.dossier.subject or person.office):
+        return person.country
+    partners = [one for one in parties if one != passage.dossier.subject]
+    return partners[0] if len(partners) == 1 and not person.known and person.country in ("", partners[0]) else ""
+
+
+def _signed_another(passage: Passage, person: Named, agreement: Agreement) -> bool:
+    """Whether a person signed another document of the same sides: then that may be meant."""
+    return any(
+        same_person(person.name, signer.name)
+        for other in passage.dossier.agreements.values()
+        if other.id != agreement.id and set(other.parties) & set(agreement.parties) - {passage.dossier.subject}
+        for signer in other.signatories
+        if str(signer.party) != passage.dossier.subject
+    )
+
+
+def _left(passage: Passage, agreement: Agreement, subject: str) -> str:
+    """The one party of several whose signatory a list of signatories does not name."""
+    unnamed = [
+        str(signer.party)
+        for signer in agreement.signatories
+        if str(signer.party) != subject and not any(same_person(one.name, signer.name) for one in people_of(passage))
+    ]
+    return unnamed[0] if len(agreement.parties) > 2 and len(unnamed) == 1 else ""
+
+
+def people_of(passage: Passage) -> list[Named]:
+    """Everyone a passage names."""
+    return [one for clause in passage.clauses for one in clause.people]
+
+
+def _tellable(passage: Passage, clause: Clause, person: Named, agreements: list[Agreement]) -> bool:
+    """Whether a name that is not recorded can only be meant as that of the signatory."""
+    if tells(clause.text, "never") or tells(passage.text, "expected") or person.past:
+        return False
+    alone = len(agreements) == 1 or bool(person.country)
+    return alone and (person.head or signing_list(passage) or _sole_name(passage, person, agreements))
+
+
+def _sole_name(passage: Passage, person: Named, agreements: list[Agreement]) -> bool:
+    """In a list of signatories of one document: a name that is not recorded, beside others that are."""
+    others = [
+        one
+        for one in people_of(passage)
+        if one is not person
+        and any(same_person(one.name, signer.name) for agreement in agreements for signer in agreement.signatories)
+    ]
+    of_many = len(agreements) == 1 and len(agreements[0].parties) > 2 and len(others) >= 2
+    return len(agreements) == 1 and (of_many or (" " in person.name and _beside_verb(passage, person)))
+
+
+def _beside_verb(passage: Passage, person: Named) -> bool:
+    """Whether a name stands right before the verb of signing, or behind "by"."""
+    behind = passage.whole[person.end : person.end + 24]
+    before = passage.whole[max(0, person.start - 4) : person.start]
+    verb = said_by("sign").search(behind)
+    return (verb is not None and verb.start() <= 5) or tells(before, "passive")

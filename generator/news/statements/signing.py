@@ -1,0 +1,188 @@
+"""When and where an agreement was signed or adopted."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import TypeVar
+
+from generator.model.dates import english, when
+from generator.model.dossier import dated
+from generator.model.records import Agreement
+from generator.news.compared import Compared, Outcome, bilateral, by_day, compared, meets
+from generator.news.entities import NamedPlace
+from generator.news.places import Town
+from generator.news.relative import Day
+from generator.news.scenes import Clause, Passage
+from generator.news.words import said_by, tells
+
+T = TypeVar("T")
+OTHER_ACTS = ("joined", "member", "met", "summit", "ratify", "visited")
+FARTHEST = 70  # characters between a town that is not the recorded one and the word for signing
+# A partner that is named, but not known.
+WITH_ANOTHER = re.compile(r"(?<!\w)(?:with|mit|avec|z|ze|з|із|зі|с|со)\s[^\W\d_a-zа-яёіїєґ]")
+FRESH = 7  # days
+LONG_BEFORE = 45  # days
+
+
+def signings(passage: Passage) -> Iterator[Compared]:
+    """The dates and places of signature that a passage gives."""
+    for clause in passage.clauses:
+        agreements = bilateral(passage, clause.agreements)
+        if not agreements or not speaks_of_signing(passage, clause):
+            continue
+        days = [day for day in clause.days if _of_signing(passage, clause, day.start)]
+        places = [place for place in clause.places if _of_signing(passage, clause, place.start)]
+        found = [one for agreement, day in _aligned(agreements, days) for one in _day(passage, clause, agreement, day)]
+        found += [
+            one
+            for agreement, place in _aligned(agreements, places)
+            for one in _place(passage, clause, agreement, place)
+        ]
+        yield from _of_one_event(found)
+
+
+def _of_one_event(found: list[Compared]) -> Iterator[Compared]:
+    """Without the agreements of which both day and place differ: then another document is meant."""
+    for one in found:
+        kinds = {other.kind for other in found if other.verdict is Outcome.DIFFERS and other.about == one.about}
+        if len(kinds) < 2:
+            yield one
+
+
+def speaks_of_signing(passage: Passage, clause: Clause) -> bool:
+    """Whether a clause says that something was signed: by its own words, or by those of its sentence or the last."""
+    own = tells(clause.text, "sign") or tells(clause.text, "dated")
+    if tells(clause.text if own else passage.text, "other_document"):
+        return False
+    if tells(clause.text, "never") or (not own and any(tells(clause.text, act) for act in OTHER_ACTS)):
+        return False
+    if own or signing_list(passage):
+        return True
+    sentence = tells(passage.text, "sign") or tells(passage.text, "dated")
+    if sentence:
+        return True
+    followed = tells(passage.text, "followed") or tells(passage.text, "expected")
+    return (followed and clause.own) or (tells(passage.text, "adopt") and _adopted(passage, clause))
+
+
+def said_here(passage: Passage, clause: Clause) -> bool:
+    """Whether a clause says by itself that something was signed, or names a country beside one that does.
+
+    What another clause says is enough to agree with the record, but not to differ from it.
+    """
+    if not clause.own and WITH_ANOTHER.search(clause.text):
+        return False
+    return tells(clause.text, "sign") or tells(clause.text, "dated") or clause.own or passage.listing
+
+
+def _adopted(passage: Passage, clause: Clause) -> bool:
+    return any(one.adopted for one in bilateral(passage, clause.agreements))
+
+
+def signing_list(passage: Passage) -> bool:
+    """Whether a passage is an item of a list of signatures: a country, then when, where and by whom."""
+    return passage.listing and tells(passage.lead, "sign") and not tells(passage.lead, "joined")
+
+
+def _of_signing(passage: Passage, clause: Clause, place: int) -> bool:
+    """Whether what stands at this place belongs to the signing, and not to another act of the same clause."""
+    before = passage.whole[clause.start : place]
+    acts = [(one.start(), True) for name in ("sign", "dated", "adopt") for one in said_by(name).finditer(before)]
+    acts += [(one.start(), False) for name in OTHER_ACTS for one in said_by(name).finditer(before)]
+    return not acts or max(acts)[1]
+
+
+def _aligned(agreements: list[Agreement], found: list[T]) -> Iterator[tuple[Agreement, T]]:
+    """Each agreement with each value; where there are as many of both, the first with the first."""
+    if len(agreements) == len(found):
+        yield from zip(agreements, found, strict=True)
+    elif len(found) == 1:
+        yield from ((agreement, found[0]) for agreement in agreements)
+    elif len(agreements) == 1:
+        yield from ((agreements[0], one) for one in found)
+
+
+def _day(passage: Passage, clause: Clause, agreement: Agreement, day: Day) -> Iterator[Compared]:
+    recorded = dated(agreement)
+    if not recorded or not day.edtf:
+        return
+    same = meets(day, recorded)
+    signing = agreement.signed or agreement.adopted
+    span = _with_word_before(passage.whole, day.start), day.end
+    ahead = tells(clause.text, "expected") or tells(passage.text, "expected") or not said_here(passage, clause)
+    if same:
+        reason = f"Recorded: {english(recorded)}" + (f"; read as {english(day.edtf)}, {day.how}." if day.how else ".")
+        yield compared(
+            passage, span, "signing-date", agreement.id, Outcome.AGREES, recorded, reason, signing, agreement
+        )
+    elif same is False and not ahead and by_day(passage, recorded) and _certain(clause, day, agreement, passage.anchor):
+        reason = f"The record has {english(recorded)}; the article says {english(day.edtf)}."
+        yield compared(
+            passage, span, "signing-date", agreement.id, Outcome.DIFFERS, recorded, reason, signing, agreement
+        )
+
+
+def _certain(clause: Clause, day: Day, agreement: Agreement, anchor: str) -> bool:
+    """Whether a date that is not the recorded one can be meant for nothing else: one date, and near the signing."""
+    recorded = when(dated(agreement) or "")
+    far = abs((day.when.first - recorded.first).days) > 800 and not day.text[-4:].isdigit()
+    return (
+        len({one.edtf for one in clause.days}) == 1
+        and not far
+        and len(day.edtf) >= len("2024-01")
+        and not _news_of_another(day, recorded.first, anchor)
+    )
+
+
+def _news_of_another(day: Day, recorded: date, anchor: str) -> bool:
+    """Whether the signature is news on the day of the article, long after the recorded one: of another document."""
+    if not anchor:
+        return False
+    fresh = abs((when(anchor).first - day.when.last).days) <= FRESH
+    return fresh and abs((day.when.first - recorded).days) > LONG_BEFORE
+
+
+def _with_word_before(text: str, start: int) -> int:
+    """Where the word before a place begins, so that a quotation reads as a phrase."""
+    space = text.rfind(" ", 0, max(0, start - 1))
+    return start if space < 0 or start - space > 8 else space + 1
+
+
+def _place(passage: Passage, clause: Clause, agreement: Agreement, place: NamedPlace) -> Iterator[Compared]:
+    signing = agreement.signed or agreement.adopted
+    if not signing or not signing.place:
+        return
+    span = _with_word_before(passage.whole, place.start), place.end
+    same = same_place(place, signing.place, str(signing.country or ""), passage)
+    if same:
+        reason = f"Recorded: {signing.place}."
+        yield compared(passage, span, "place", agreement.id, Outcome.AGREES, signing.place, reason, signing, agreement)
+    elif same is False and said_here(passage, clause) and _meant(passage, place) and by_day(passage, signing.date):
+        reason = f"The record has {signing.place}; the article says {place.text}."
+        yield compared(passage, span, "place", agreement.id, Outcome.DIFFERS, signing.place, reason, signing, agreement)
+
+
+def _meant(passage: Passage, place: NamedPlace) -> bool:
+    """Whether a town can only be meant as that of the signing: near the word for it, and no plan."""
+    if tells(passage.text, "expected"):
+        return False
+    start = place.start - passage.start
+    near = passage.text[max(0, start - FARTHEST) : start + FARTHEST]
+    behind_other = passage.text[max(0, start - 25) : start]
+    return not tells(behind_other, "event_noun") and (tells(near, "sign") or not tells(passage.text, "sign"))
+
+
+def same_place(said: NamedPlace, recorded: str, country: str, passage: Passage) -> bool | None:
+    """Whether a town is the recorded one; None where the names do not tell, as with a village and its region."""
+    here = passage.lexicon.towns.named(recorded) or Town(recorded, country)
+    if said.text in recorded or (said.town and bare(said.town.name) == bare(here.name)):
+        return True
+    if said.town:
+        near = said.town.country and said.town.country == country and not (said.town.capital or here.capital)
+        return None if near else False
+    return False if here.capital and " " not in said.text and passage.lexicon.language == "en" else None
+
+
+def bare(town: str) -> str:
+    """The name of a town without what tells it from others of the name."""
+    return town.split(",", maxsplit=1)[0]

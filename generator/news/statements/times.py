@@ -1,0 +1,153 @@
+"""How long an agreement runs, within what time the sides consult, and what notice ends it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.model.dates import english_duration
+from generator.model.parts import Consultation, Span
+from generator.model.records import Agreement
+from generator.model.vocabulary import GapWord
+from generator.news.compared import Compared, Outcome, bilateral, compared
+from generator.news.scenes import Clause, Passage
+from generator.news.spoken import Lasting, lastings, same_length
+from generator.news.words import said_by, tells
+
+HOURLY = frozenset("HD")
+FAR_CITED = 60  # characters between a time and the article it is said to stand in
+LONGEST_NOTICE = 2  # years
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of time: its name, the words that tell it and the units it is counted in."""
+
+    name: str
+    words: tuple[str, ...]
+    units: frozenset[str]
+
+
+CONSULTATION = Kind("consultation", ("consult",), frozenset("HDW"))
+NOTICE = Kind("exit-notice", ("notice",), frozenset("MYWD"))
+TERM = Kind("term", ("term",), frozenset("YM"))
+
+
+def times(passage: Passage) -> Iterator[Compared]:
+    """The spans of time a passage gives an agreement."""
+    for said in lastings(passage.text):
+        clause = _clause_at(passage, passage.start + said.start)
+        kind = _kind(passage, said)
+        agreements = bilateral(passage, clause.agreements if clause else passage.agreements)
+        if kind and agreements and _about_agreement(passage, clause, agreements):
+            for agreement in agreements:
+                yield from _compare(passage, said, kind, agreement)
+
+
+def _clause_at(passage: Passage, place: int) -> Clause | None:
+    return next((one for one in passage.clauses if one.start <= place < one.end), None)
+
+
+def _kind(passage: Passage, said: Lasting) -> Kind | None:
+    """What a span of time is: a time to consult, a notice, or how long the agreement runs."""
+    if said.unit in CONSULTATION.units and tells(passage.text, "consult"):
+        return CONSULTATION
+    short = said.unit != "Y" or said.count <= LONGEST_NOTICE
+    if said.unit in NOTICE.units and short and _near(passage, said, "notice"):
+        return NOTICE
+    ended = said.unit == "M" and tells(passage.text, "ends")
+    if ended and tells(passage.text, "notice"):
+        return NOTICE
+    before = passage.text[max(0, said.start - 40) : said.start]
+    after = passage.text[said.end : said.end + 30]
+    if said.unit in TERM.units and (tells(before, "term") or tells(after, "term")):
+        return TERM
+    return None
+
+
+def _near(passage: Passage, said: Lasting, concept: str) -> bool:
+    return bool(said_by(concept).search(passage.text, max(0, said.start - 60), min(len(passage.text), said.end + 45)))
+
+
+def _about_agreement(passage: Passage, clause: Clause | None, agreements: list[Agreement]) -> bool:
+    """Whether the time is one of the agreement: it is named, or taken up by "it", "the two sides" and the like."""
+    if clause and clause.own:
+        return True
+    if tells(passage.text, "other_document"):
+        return False
+    return tells(passage.text, "anaphora") or tells(passage.text, "agreement") or len(agreements) == 1
+
+
+def _recorded(agreement: Agreement, kind: Kind) -> Span | Consultation | None:
+    return {"consultation": agreement.consultation, "exit-notice": agreement.exit_notice, "term": agreement.term}[
+        kind.name
+    ]
+
+
+def _compare(passage: Passage, said: Lasting, kind: Kind, agreement: Agreement) -> Iterator[Compared]:
+    part = _recorded(agreement, kind)
+    span = passage.start + said.start, passage.start + said.end
+    if part is None:
+        return
+    value = part.within if isinstance(part, Consultation) else part.value
+    words = english_duration(value) if value else ""
+    if value and same_length(said, value):
+        reason = f"The text has {words}."
+        yield compared(passage, span, kind.name, agreement.id, Outcome.AGREES, value, reason, part, agreement)
+    elif value:
+        reason = f"The text has {words}; the article says {said.count} {_unit_name(said)}."
+        yield compared(passage, span, kind.name, agreement.id, Outcome.DIFFERS, value, reason, part, agreement)
+    elif part.gap and _silent(passage, str(part.gap)):
+        reason = f"The text was read and has no such time{f': {part.note}' if part.note else ''}."
+        yield compared(passage, span, kind.name, agreement.id, Outcome.DIFFERS, part.gap, reason, part, agreement)
+    else:
+        reason = "The record does not say: the text could not be read, or nobody has looked."
+        yield compared(passage, span, kind.name, agreement.id, Outcome.SILENT, "", reason, part, agreement)
+
+
+ARTICLE = re.compile(
+    r"(?<!\w)(?:articles?|art\.|artikel|section)\s(?P<number>[IVXLC]+|\d{1,2})(?![\w.])", re.IGNORECASE
+)
+
+
+def clauses_cited(passage: Passage) -> Iterator[Compared]:
+    """The article of a text in which, as a passage says, a time of its own stands."""
+    for said in lastings(passage.text):
+        kind, clause = _kind(passage, said), _clause_at(passage, passage.start + said.start)
+        agreements = bilateral(passage, clause.agreements if clause else ())
+        cited = ARTICLE.search(passage.text, said.end)
+        part = _recorded(agreements[0], kind) if kind and len(agreements) == 1 else None
+        stands = ARTICLE.search(part.at or "") if part else None
+        if not cited or not part or not stands or cited.start() - said.end > FAR_CITED:
+            continue
+        span = passage.start + cited.start(), passage.start + cited.end()
+        right = cited["number"].upper() == stands["number"].upper()
+        verdict = Outcome.AGREES if right else Outcome.DIFFERS
+        reason = f"By the record it stands in {part.at}."
+        yield compared(passage, span, "clause", agreements[0].id, verdict, part.at, reason, part, agreements[0])
+
+
+def _silent(passage: Passage, gap: str) -> bool:
+    """Whether a gap means that the text was read and does not say."""
+    return passage.dossier.word(GapWord, gap).reason == "silent"
+
+
+def _unit_name(said: Lasting) -> str:
+    name = {"H": "hour", "D": "day", "W": "week", "M": "month", "Y": "year"}[said.unit]
+    return name if said.count == 1 else f"{name}s"
+
+
+def absences(passage: Passage) -> Iterator[Compared]:
+    """That a text has no clause of a kind: agrees where the record says that the text was read and is silent."""
+    if not (tells(passage.text, "never") and tells(passage.text, "no_clause")):
+        return
+    for clause in passage.clauses:
+        for agreement in bilateral(passage, clause.agreements if clause.own else ()):
+            for kind in (NOTICE, CONSULTATION, TERM):
+                spoken_of = f"{passage.previous} {passage.text}" if kind is NOTICE else passage.text
+                part = _recorded(agreement, kind)
+                if part and part.gap and tells(spoken_of, *kind.words) and _silent(passage, str(part.gap)):
+                    span = clause.start, clause.end
+                    reason = "The record says so: the text was read and has no such clause."
+                    yield compared(
+                        passage, span, kind.name, agreement.id, Outcome.AGREES, part.gap, reason, part, agreement
+                    )

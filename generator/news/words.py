@@ -1,0 +1,32 @@
+"""The words by which articles state things: words.yml as patterns, each found as whole words in any case."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+FILE = Path(__file__).with_name("words.yml")
+
+
+@cache
+def _table() -> dict[str, list[str]]:
+    table: dict[str, list[str]] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    return table
+
+
+@cache
+def said_by(concept: str) -> re.Pattern[str]:
+    """The pattern of one concept of words.yml."""
+    return re.compile(rf"(?<![\w])(?:{'|'.join(_table()[concept])})(?![\w])", re.IGNORECASE)
+
+
+def tells(text: str, *concepts: str) -> bool:
+    """Whether a text has a word of each of these concepts."""
+    return all(said_by(concept).search(text) for concept in concepts)
+
+
+def places_of(text: str, concept: str) -> Iterator[tuple[int, int]]:
+    """Where a text has words of a concept."""
+    yield from (one.span() for one in said_by(concept).finditer(text))
