@@ -65,7 +65,7 @@ LISTS: dict[str, ListPage] = {
     "changes.md": ListPage("What changed", "data"),
     "review.md": ListPage("To look at again", "data", for_editors=True),
     "glossary.md": ListPage("Glossary", "data/vocabulary.yml"),
-    "fields.md": ListPage("Fields", "generator/model/records.py", wide=True),
+    "fields.md": ListPage("Fields", "generator/model/records.py", wide=True, for_editors=True),
     "method.md": ListPage("Method", "data/vocabulary.yml"),
 }
 # Lists weigh less than what they list.
