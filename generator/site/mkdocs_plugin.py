@@ -151,6 +151,8 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # Mk
         page.update_date = self.day(page.file.src_uri)
         if page.file.src_uri in self.linked:
             page.meta.setdefault("jsonld", self.linked[page.file.src_uri])
+        elif self.shown and self.linked:
+            page.meta.setdefault("jsonld", self.shown.linked_page(page.file.src_uri, page_title(page, markdown)))
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Keep the dates of a page on one line."""
@@ -268,6 +270,12 @@ def told(what: str, folder: Path) -> Iterator[None]:
         raise PluginError(str(error)) from None
     except OSError as error:
         raise PluginError(f"the {what} cannot be written to {folder.as_posix()}: {error.strerror}.") from None
+
+
+def page_title(page: Page, markdown: str) -> str:
+    """The title of a page: that of its front matter, else its first heading."""
+    heading = next((line.lstrip("# ") for line in markdown.splitlines() if line.startswith("# ")), "")
+    return str(page.meta.get("title") or heading.partition(" {")[0] or page.file.name)
 
 
 def warned() -> bool:
