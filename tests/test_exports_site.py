@@ -62,6 +62,11 @@ def test_a_page_carries_its_block_and_leads_to_its_citation(built: Path) -> None
         assert f'href="../../cite/articles/pan-herald-choir.{ending}"' in page
         assert (built / f"cite/articles/pan-herald-choir.{ending}").exists()
     assert '<link rel="alternate " type="text/markdown" href="../pan-herald-choir.md">' in page
+    assert '<link rel="alternate" type="application/atom+xml" title="What changed" href="../../changes.xml">' in page
+    assert '<meta name="citation_title" content="Audit of “A choir for peace”">' in page
+    plain = (built / "agreements" / "index.html").read_text()
+    crumbs = json.loads(plain.split('<script type="application/ld+json">')[1].split("</script>")[0])["breadcrumb"]
+    assert [step["name"] for step in crumbs["itemListElement"]] == ["Home", "Agreements"]
 
 
 def test_search_and_sitemap_hold_pages_only(built: Path) -> None:

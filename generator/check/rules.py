@@ -139,6 +139,17 @@ def address_collision(dossier: Dossier) -> Iterator[Problem]:
                 yield entry.problem(("formerly", index), what)
 
 
+def withdrawn_for_good(dossier: Dossier) -> Iterator[Problem]:
+    """The address of a record that was withdrawn must not be given to another one."""
+    records = [entry for entry in dossier.entries if isinstance(entry.record, Record)]
+    claimed = {f"{e.kind}/{id_}" for e in records for id_ in (e.id, *getattr(e.record, "formerly", ()))}
+    for entry in dossier.site_entry:
+        for index, one in enumerate(dossier.site.withdrawn):
+            if one.record in claimed:
+                what = f"must not be an address in use: a record was withdrawn for good: {found(one.record)}."
+                yield entry.problem(("withdrawn", index, "record"), what)
+
+
 def ambiguous_reference(dossier: Dossier) -> Iterator[Problem]:
     """A summit must not have the id of an agreement: references name both by id alone."""
     for entry in dossier.of("summits"):
@@ -190,6 +201,7 @@ TABLE_RULES: tuple[TableRule, ...] = (
     unknown_source_kind,
     alias_collision,
     address_collision,
+    withdrawn_for_good,
     ambiguous_reference,
     circular_succession,
     subject_no_party,

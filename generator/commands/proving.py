@@ -22,8 +22,10 @@ from generator.check.evidence import (
 )
 from generator.check.passages import Passage, nearest_passage, places
 from generator.commands.front_door import ROOT, NotHereError, sound, tell
+from generator.derive.anchors import addresses
 from generator.disk.whole import write_whole
 from generator.model.dossier import LOCK, Dossier
+from generator.model.published import ADDRESSES, published_text
 from generator.model.reading import read_dossier
 from generator.model.records import Source
 from generator.source.problem import nearest
@@ -68,6 +70,7 @@ def verify(root: Path, archives: tuple[Path, ...], *, drop: bool) -> None:
     for line in (*wrong, *wait, *_dropped(before, lock)):
         click.echo(str(line))
     write_whole(root / LOCK, write_lock(lock).encode())
+    write_whole(root / ADDRESSES, published_text(addresses(dossier)).encode())
     _total(dossier, lock, len(judged.texts), len(wait))
     raise SystemExit(1 if wrong else 0)
 

@@ -2,6 +2,7 @@
 
 A value that a record has once is named after its field (`exit-notice`), an item of a list after what identifies it
 (`event-2024-03-12-approval`). Of several of one name all but the first get a number, in the order of their evidence.
+A name that was published stays with its fact when that is corrected (`kept`), and is never given to another one.
 Calendars, feeds, the API, the cards and the list of changes all take the name from here.
 """
 
@@ -14,6 +15,8 @@ from dataclasses import dataclass, replace
 from itertools import count
 from typing import Any
 
+from generator.derive.addresses import folder
+from generator.derive.kept import kept, sketch
 from generator.model.dossier import Dossier
 from generator.model.entries import Citation, citations, own_text
 from generator.model.parts import (
@@ -33,6 +36,7 @@ from generator.model.parts import (
     Provision,
     Signatory,
 )
+from generator.model.published import Published
 from generator.model.records import Record
 from generator.model.remembering import remembered
 from generator.model.support import Approval, Funding, Offer
@@ -100,20 +104,69 @@ def _facts(_: Dossier) -> dict[int, tuple[Record, tuple[NamedFact, ...]]]:
 
 
 def _named(dossier: Dossier, record: Record) -> tuple[NamedFact, ...]:
-    groups: dict[str, list[NamedFact]] = defaultdict(list)
     found = list(_unnumbered(dossier, record))
+    given = _given(dossier, record)
+    names: dict[int, str] = _old_names(found, given)
+    groups: dict[str, list[NamedFact]] = defaultdict(list)
     for fact in found:
-        groups[fact.anchor].append(fact)
+        if id(fact) not in names:
+            groups[fact.anchor].append(fact)
     text = own_text(record)
-    names: dict[int, str] = {}
-    taken = set(groups)
+    taken = {*groups, *given, *names.values()}
     for key, group in sorted(groups.items()):
-        first, *others = sorted(group, key=lambda one: _order(one, text)) if len(group) > 1 else group
-        names[id(first)] = key
-        for fact in others:
+        ordered = sorted(group, key=lambda one: _order(one, text)) if len(group) > 1 else group
+        first = [] if key in given else ordered[:1]
+        names |= {id(one): key for one in first}
+        for fact in ordered[len(first) :]:
             names[id(fact)] = next(name for number in count(2) if (name := f"{key}-{number}") not in taken)
             taken.add(names[id(fact)])
     return tuple(replace(fact, anchor=names[id(fact)]) for fact in found)
+
+
+def _old_names(found: list[NamedFact], given: Mapping[str, str]) -> dict[int, str]:
+    """The published names of the facts that have one, by the identity of the fact."""
+    if not given:
+        return {}
+    now = [fact.anchor for fact in found]
+    if len(set(now)) == len(now) and set(now) <= set(given):
+        return {id(fact): fact.anchor for fact in found}  # nothing has another name, which is quickly seen
+    facts = [(id(fact), fact.anchor, sketch(fact.field, fact.value)) for fact in found]
+    return {key: name for key, name in kept(facts, given).items() if isinstance(key, int)}
+
+
+def _given(dossier: Dossier, record: Record) -> Mapping[str, str]:
+    """The published names of the facts of a record, with what the facts said."""
+    known = _publication(dossier, record)
+    return known.facts if known else {}
+
+
+def _publication(dossier: Dossier, record: Record) -> Published | None:
+    """What was published of a record: under its own id, else under one it had before.
+
+    A record with an id of its own that took in another one goes on as itself.
+    """
+    kind = folder(record)
+    keys = [f"{kind}/{id_}" for id_ in (record.id, *record.formerly)]
+    return next((dossier.published[key] for key in keys if key in dossier.published), None)
+
+
+def retired(dossier: Dossier, record: Record) -> list[str]:
+    """The published names of facts that the record has no more."""
+    there = {fact.anchor for fact in facts_of(dossier, record)}
+    return sorted(set(_given(dossier, record)) - there)
+
+
+def addresses(dossier: Dossier) -> dict[str, Published]:
+    """All addresses given away until now, with those of this state."""
+    found = dict(dossier.published)
+    for entry in dossier.entries:
+        if isinstance(entry.record, Record):
+            facts = {one.anchor: sketch(one.field, one.value) for one in facts_of(dossier, entry.record)}
+            own = Published(permanent(dossier, entry.record), {**_given(dossier, entry.record), **facts})
+            for former in entry.record.formerly:
+                found.pop(f"{entry.kind}/{former}", None)
+            found[f"{entry.kind}/{entry.id}"] = own
+    return found
 
 
 def anchors(dossier: Dossier, record: Record) -> dict[int, str]:
@@ -135,9 +188,10 @@ def as_of(fact: NamedFact, record: Record) -> str:
     return (value.checked if isinstance(value, Claim) else value.as_of) or record.as_of
 
 
-def permanent(record: Record) -> str:
-    """The first id a record had: what others keep of it survives renaming. `formerly` lists the oldest first."""
-    return str(record.formerly[0]) if record.formerly else str(record.id)
+def permanent(dossier: Dossier, record: Record) -> str:
+    """The id others keep of a record: that it was published with; else the first it had, as `formerly` lists them."""
+    known = _publication(dossier, record)
+    return known.uid if known else str(record.formerly[0]) if record.formerly else str(record.id)
 
 
 def _unnumbered(dossier: Dossier, record: Record) -> Iterator[NamedFact]:
@@ -171,7 +225,7 @@ def _key(dossier: Dossier, one: Evidence | Claim, text: str | None) -> tuple[obj
     """What identifies an item of a list."""
     if isinstance(one, Outcome):
         named = dossier.agreements.get(str(one.agreement))
-        return "outcome", one.verb, permanent(named) if named else one.document or _place(one, text)
+        return "outcome", one.verb, permanent(dossier, named) if named else one.document or _place(one, text)
     kind: Any = type(one)
     name, *parts = KEYS.get(kind, (kind.__name__.lower(),))
     return (name, *(part(one) for part in parts)) if parts else (name, _place(one, text))

@@ -20,6 +20,16 @@ TABLES = dict(
             "readings": "the answers to these questions",
             "sources": "all sources",
             "vocabulary": "the words the tables use",
+            "signatories": "who signed for whom",
+            "legal_nature": "who says what about the legal force of a document",
+            "coalitions": "the capability coalitions a text names",
+            "disclaimers": "what a text says it does not create or is not",
+            "participants": "who took part in what, by capacity",
+            "rounds": "the rounds of talks that had several",
+            "memberships": "who belongs to which body",
+            "people": "who spoke or signed, and in office since when",
+            "provisions": "what else a record tells, with sources",
+            "events": "what happened on a date",
         }.items()
     )
 )

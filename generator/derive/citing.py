@@ -5,13 +5,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.derive.addresses import address, site_address
+from generator.derive.addresses import address, folder, site_address
+from generator.derive.anchors import permanent
 from generator.model.dates import MONTHS, SHAPE, english
 from generator.model.dossier import Dossier
 from generator.model.entries import own_text
 from generator.model.records import Agreement, Article, Record, Source
 from generator.text.json_text import given
 
+PUBLISHER = "The briefing site contributors"
 # What has a publisher as its container.
 PRESS = ("article-newspaper", "article-journal")
 # Braces by name: BibTeX counts those behind a backslash like all others, and one too many spoils the whole file.
@@ -41,7 +43,6 @@ def source_item(dossier: Dossier, id_: str) -> dict[str, Any]:
             "URL": source.url,
             "language": source.language,
             "archive_location": source.archive,
-            "note": source.note,
         }
     )
 
@@ -63,13 +64,13 @@ def _entry(item: Mapping[str, Any]) -> str:
     issuer = item.get("publisher") or item.get("container-title")
     fields = given(
         {
+            "author": " and ".join(f"{{{tex(one['literal'])}}}" for one in item.get("author", ())),
             "title": f"{{{tex(item['title'])}}}",
             "howpublished": tex(issuer) if issuer else None,
             "year": str(date[0]) if date else None,
             "month": MONTHS[date[1] - 1][:3].lower() if len(date) > 1 else None,
             "url": tex_address(item["URL"]) if "URL" in item else None,
             "language": item.get("language"),
-            "note": tex(item["note"]) if "note" in item else None,
         }
     )
     kind = "techreport" if item["type"] == "report" else "misc"
@@ -108,7 +109,8 @@ def cite_page(dossier: Dossier, record: Record, site_url: str) -> PageCitation:
     page = _page_item(dossier, record, site_url)
     read = f"material read up to {english(dossier.site.read_until or record.as_of)}"
     where = f", {page['URL']}" if "URL" in page else ""
-    plain = f"{dossier.site.title}, “{record.name}”, {read}{where}."
+    named = cited_name(record) if isinstance(record, Article) else f"“{record.name}”"
+    plain = f"{dossier.site.title}, {named}, {read}{where}."
     text = own_text(record) if isinstance(record, Agreement | Article) else None
     if not text:
         return PageCitation(plain, (page,))
@@ -124,12 +126,18 @@ def in_words(source: Source, at: str | None = None) -> str:
     return f"{', '.join([source.publisher, title, *([at] if at else []), date, source.url])}."
 
 
+def cited_name(record: Record) -> str:
+    """What the page of a record is called where it is cited: an audit is not the article it is about."""
+    return f"Audit of “{record.name}”" if isinstance(record, Article) else record.name
+
+
 def _page_item(dossier: Dossier, record: Record, site_url: str) -> dict[str, Any]:
     return given(
         {
-            "id": f"{address(record).removesuffix('.md').replace('/', '-')}-page",
+            "id": f"{folder(record)}-{permanent(dossier, record)}-page",
             "type": "webpage",
-            "title": record.name,
+            "title": cited_name(record),
+            "author": [{"literal": PUBLISHER}],
             "container-title": dossier.site.title,
             "issued": csl_date(record.as_of),
             "URL": site_address(site_url, address(record)) if site_url else None,

@@ -65,8 +65,8 @@ def with_calendar(dossier: Dossier) -> frozenset[str]:
     return frozenset(code for one in diary(dossier) if one.what in IN_CALENDARS for code in one.actors)
 
 
-def _key(record: Record, *parts: str) -> str:
-    return "-".join([BY_MODEL[type(record)].table, permanent(record), *parts])
+def _key(dossier: Dossier, record: Record, *parts: str) -> str:
+    return "-".join([BY_MODEL[type(record)].table, permanent(dossier, record), *parts])
 
 
 def _sources(record: Record, value: Evidence) -> tuple[str, ...]:
@@ -76,9 +76,9 @@ def _sources(record: Record, value: Evidence) -> tuple[str, ...]:
     return tuple(dict.fromkeys(str(source) for source in [*own, *named] if source))
 
 
-def _entry(record: Record, what: str, day: str, **more: Any) -> DiaryEntry:
+def _entry(dossier: Dossier, record: Record, what: str, day: str, **more: Any) -> DiaryEntry:
     """An entry about a record; its key, unless given, is made of the record and the kind."""
-    filled = {"key": _key(record, what), "text": f"{more['title']}.", "anchor": what, **more}
+    filled = {"key": _key(dossier, record, what), "text": f"{more['title']}.", "anchor": what, **more}
     return DiaryEntry(what=what, day=day, page=address(record), as_of=record.as_of, **filled)
 
 
@@ -93,12 +93,12 @@ def _of_agreement(dossier: Dossier, a: Agreement) -> Iterator[DiaryEntry]:
             title = f"{a.name} {said}"
             text = f"{title} in {signing.place}." if signing.place else f"{title}."
             given = {"actors": everyone, "sources": _sources(a, signing)}
-            yield _entry(a, what, signing.date, title=title, text=text, **given)
+            yield _entry(dossier, a, what, signing.date, title=title, text=text, **given)
     for one in a.joined:
         anchor = named[id(one)]
         title = f"{dossier.actors[one.party].name} joins the {a.name}"
         given = {"actors": frozenset({str(one.party)}), "sources": _sources(a, one)}
-        yield _entry(a, "joined", one.date, key=_key(a, anchor), anchor=anchor, title=title, **given)
+        yield _entry(dossier, a, "joined", one.date, key=_key(dossier, a, anchor), anchor=anchor, title=title, **given)
     yield from _ends(dossier, a, everyone)
 
 
@@ -109,27 +109,27 @@ def _ends(dossier: Dossier, a: Agreement, everyone: frozenset[str]) -> Iterator[
         title = f"Review of the {a.name} is due"
         text = f"{title}, counted from {terms.start(dossier, a.review)}."
         given = {"actors": everyone, "sources": _sources(a, a.review)}
-        yield _entry(a, "review", due.isoformat(), title=title, text=text, **given)
+        yield _entry(dossier, a, "review", due.isoformat(), title=title, text=text, **given)
     if last and a.term:
         title = f"Term of the {a.name} ends"
         counted = f"{title}, counted from {terms.start(dossier, a.term)}."
         text = f"{counted} It may have been prolonged or ended since the record was checked."
         given = {"actors": everyone, "sources": _sources(a, a.term)}
         anchor = anchors(dossier, a)[id(a.term)]
-        yield _entry(a, "expires", last.isoformat(), anchor=anchor, title=title, text=text, **given)
+        yield _entry(dossier, a, "expires", last.isoformat(), anchor=anchor, title=title, text=text, **given)
 
 
 def _of_summit(dossier: Dossier, s: Summit) -> Iterator[DiaryEntry]:
     there = _involved(s) | {str(code) for code in (s.held.country,) if code}
     text = " ".join(answers.summit_answer(dossier, s))
     given = {"actors": there, "sources": _sources(s, s.held), "phase": meanings.phase(dossier, s)}
-    yield _entry(s, "held", s.held.date, title=s.name, text=text, in_rounds=bool(s.rounds), **given)
+    yield _entry(dossier, s, "held", s.held.date, title=s.name, text=text, in_rounds=bool(s.rounds), **given)
     named = anchors(dossier, s)
     for number, one in enumerate(s.rounds, 1):
         anchor = named[id(one)]
         title = f"{s.name}: round {number} of {len(s.rounds)}"
         given |= {"sources": _sources(s, one), "anchor": anchor}
-        yield _entry(s, "round", one.date, key=_key(s, anchor), title=title, **given)
+        yield _entry(dossier, s, "round", one.date, key=_key(dossier, s, anchor), title=title, **given)
 
 
 def _events(dossier: Dossier, record: object) -> Iterator[DiaryEntry]:
@@ -141,7 +141,7 @@ def _events(dossier: Dossier, record: object) -> Iterator[DiaryEntry]:
         title = f"{record.name}: {event.what.rstrip('.')}"
         anchor = named[id(event)]
         given = {"actors": _involved(record), "sources": _sources(record, event), "anchor": anchor}
-        yield _entry(record, "event", event.date, key=_key(record, anchor), title=title, **given)
+        yield _entry(dossier, record, "event", event.date, key=_key(dossier, record, anchor), title=title, **given)
 
 
 def _involved(record: Agreement | Country | Organisation | Summit) -> frozenset[str]:
@@ -159,4 +159,4 @@ def _audit(dossier: Dossier, article: Article) -> Iterator[DiaryEntry]:
     if last:
         text = " ".join([*answers.article_answer(dossier, article), article.main_error or ""]).strip()
         given = {"sources": (str(article.source),)}
-        yield _entry(article, "audit", last, anchor="", title=f"Audit: {article.name}", text=text, **given)
+        yield _entry(dossier, article, "audit", last, anchor="", title=f"Audit: {article.name}", text=text, **given)

@@ -21,6 +21,7 @@ from generator.derive.addresses import address, card_page, page_path, site_addre
 from generator.derive.anchors import anchors
 from generator.derive.catalogue import CHANGELOG, COMPATIBILITY, HOSTING
 from generator.derive.changes import NOTHING_RECORDED, Chronicle
+from generator.derive.withdrawals import became_of, gone_records
 from generator.export.api_schemas import INSIDE, schemas
 from generator.export.encoding import LICENCE, LICENCE_ADDRESS, PUBLISHER, edition, generated_at, last_modified
 from generator.export.openapi import openapi
@@ -43,6 +44,7 @@ def api(dossier: Dossier, lock: Lock, history: Chronicle = NOTHING_RECORDED, sit
         for entry in dossier.of(kind):
             made[f"{kind}/{entry.id}.json"] = record_file(dossier, lock, entry)
         made[f"{kind}.json"] = _list(dossier, kind, history)
+    made |= {f"{gone}.json": _withdrawn(dossier, gone) for gone in gone_records(dossier)}
     made["sources.json"] = _whole(dossier, lock, "sources")
     made["disagreements.json"] = _whole(dossier, lock, "disagreements")
     made["full.json"] = _full(dossier, made)
@@ -66,11 +68,20 @@ def envelope(value: Mapping[str, Any], path: str, times: Mapping[str, str], site
     return {"$schema": value["$schema"], **own, **{key: one for key, one in value.items() if key not in own}}
 
 
+def _withdrawn(dossier: Dossier, gone: str) -> dict[str, Any]:
+    """The file of a record that is gone: that it is, and what became of it."""
+    kind, _, id_ = gone.partition("/")
+    one = gone_records(dossier)[gone]
+    more = {"date": one.date, "instead": one.instead} if one else {}
+    told = given({"told": became_of(dossier, gone), **more})
+    return {"$schema": "../schema/withdrawn.json", "kind": kind, "id": id_, "withdrawn": told}
+
+
 def _changed(dossier: Dossier, history: Chronicle, path: str) -> str:
     """When a file last changed: with its record, or with the newest of its kind; the others with the table."""
     kind, _, id_ = path.removesuffix(".json").partition("/")
     records = {e.id: e.record for e in dossier.of(kind) if isinstance(e.record, Record)}
-    if id_:
+    if id_ in records:
         return last_modified(history, records[id_])
     known = [time for key, time in history.revisions.records.items() if key.partition("/")[0] == kind]
     found = known or [last_modified(history, record) for record in records.values()]

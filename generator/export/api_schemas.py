@@ -54,6 +54,9 @@ def schemas(dossier: Dossier) -> dict[str, dict[str, Any]]:
     made["vocabulary"] = _object("The words records use, by group.", {"groups": {"type": "object"}})
     made["index"] = _index_schema()
     made["full"] = _full_schema()
+    told = {**dict.fromkeys(("told", "date", "instead"), STRING)}
+    gone = {"kind": STRING, "id": STRING, "withdrawn": {"type": "object", "properties": told, "required": ["told"]}}
+    made["withdrawn"] = _object("The file of a record that was withdrawn.", gone)
     for part in (part for schema in made.values() for part in schema.get("$defs", {}).values()):
         _keep_former(part.get("properties", {}), dossier.site.renamed)
     return {name: {"$schema": DIALECT, **strict(dossier, enveloped(one))} for name, one in sorted(made.items())}

@@ -30,7 +30,7 @@ def calendars(dossier: Dossier, site_url: str, history: Chronicle = NOTHING_RECO
     """The calendar of everything, and one for every country and organisation with entries of its own."""
     revisions = history.revisions.diary
     told = [one for one in diary(dossier) if not one.in_rounds]
-    gone = [entry_of(key, one) for key, one in sorted(revisions.items()) if one.gone]
+    gone = [entry_of(dossier, key, one) for key, one in sorted(revisions.items()) if one.gone]
     shown = [one for one in (*told, *gone) if one.what in IN_CALENDARS and days(one.day)[0]]
     # Once, because most stand in several calendars.
     events = [event(dossier, one, site_url, revisions.get(one.key)) for one in shown]

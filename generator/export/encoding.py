@@ -4,6 +4,7 @@ from datetime import date
 
 from generator.derive.addresses import address, card_page
 from generator.derive.changes import Chronicle
+from generator.derive.citing import PUBLISHER as PUBLISHER  # noqa: PLC0414 - for all exports
 from generator.model.dates import OPEN, SHAPE, when
 from generator.model.dossier import Dossier
 from generator.model.records import Record
@@ -11,7 +12,6 @@ from generator.model.records import Record
 LICENCE = "CC-BY-4.0"
 LICENCE_TITLE = "Creative Commons Attribution 4.0 International"
 LICENCE_ADDRESS = "https://creativecommons.org/licenses/by/4.0/"
-PUBLISHER = "The briefing site contributors"
 
 
 def edition(dossier: Dossier) -> date:

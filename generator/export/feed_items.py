@@ -15,6 +15,7 @@ from generator.derive.addresses import page_path
 from generator.derive.changes import Change
 from generator.derive.diary import DiaryEntry, diary
 from generator.derive.revisions import NO_REVISIONS, Revision, Revisions
+from generator.derive.withdrawals import became_of, gone_records
 from generator.export.encoding import certain, edition, midnight
 from generator.model.dates import english, when
 from generator.model.dossier import Dossier
@@ -45,15 +46,20 @@ def of_events(dossier: Dossier, revisions: Revisions = NO_REVISIONS) -> list[Ite
     """What has happened, and what was told here and is withdrawn."""
     today = edition(dossier)
     told = {one.key: one for one in diary(dossier) if one.phase in ("", "took-place") and not one.in_rounds}
-    gone = {key: entry_of(key, one) for key, one in revisions.diary.items() if one.gone}
+    gone = {key: entry_of(dossier, key, one) for key, one in revisions.diary.items() if one.gone}
     found = [one for one in (told | gone).values() if one.what in WHATS and date.min < when(one.day).first <= today]
     newest = sorted(found, key=lambda one: one.order, reverse=True)[:MOST]
     return [_event(dossier, one, revisions.diary.get(one.key)) for one in newest]
 
 
-def entry_of(key: str, one: Revision) -> DiaryEntry:
+def entry_of(dossier: Dossier, key: str, one: Revision) -> DiaryEntry:
     """What was withdrawn, as it was told last."""
-    return DiaryEntry(key, one.what, one.day, f"Withdrawn: {one.title}", one.text, one.page, one.time[:10])
+    record = one.page.removesuffix(".md")
+    why = f"{became_of(dossier, record)} " if record in gone_records(dossier) else ""
+    actors = frozenset(one.actors)
+    return DiaryEntry(
+        key, one.what, one.day, f"Withdrawn: {one.title}", f"{why}{one.text}", one.page, one.time[:10], actors
+    )
 
 
 def _event(dossier: Dossier, one: DiaryEntry, revision: Revision | None) -> Item:

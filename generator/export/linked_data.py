@@ -1,7 +1,7 @@
 """schema.org JSON-LD, one block for each page.
 
-Nothing here is not on the page. `sameAs` is left out: no record names an identifier elsewhere. A claim's author is
-named only where the records know whether it is a person or a body.
+Nothing here is not on the page. A document is the same as its text where that was published. The author of a claim is
+whom the article names, where the records know whether it is a person or a body; else who published it.
 """
 
 from typing import Any
@@ -10,6 +10,7 @@ from generator.derive import answers
 from generator.derive.addresses import address, site_address
 from generator.derive.catalogue import downloads
 from generator.derive.changes import NOTHING_RECORDED, Chronicle
+from generator.derive.citing import cited_name
 from generator.export.encoding import LICENCE_ADDRESS, PUBLISHER, certain, edition, generated_at, last_modified
 from generator.model.dates import when
 from generator.model.dossier import Dossier
@@ -20,6 +21,7 @@ from generator.model.parts import Claim
 from generator.model.records import Agreement, Article, Country, Organisation, Record, Summit
 from generator.model.vocabulary import VerdictWord
 from generator.text.json_text import given
+from generator.text.wording import folded
 
 CONTEXT = "https://schema.org"
 EVENT_STATUS = {
@@ -112,12 +114,13 @@ def _record(dossier: Dossier, record: Record, site_url: str, history: Chronicle)
         case Organisation():
             thing = {"@type": "Organization"}
         case Agreement():
-            thing = _document(dossier, record)
+            thing = _document(dossier, record, site_url)
         case _:
             thing = {"@type": BY_MODEL[type(record)].structured}
     about = given({**thing, "@id": f"{page}#subject", "name": record.name, "alternateName": list(record.aliases)})
     if isinstance(record, Summit):
-        return {**about, "url": page}
+        whole = {"@type": "WebPage", "@id": page, "breadcrumb": breadcrumb(address(record), record.name, site_url)}
+        return {**about, "url": page, "mainEntityOfPage": whole}
     return {
         "@type": "WebPage",
         "@id": page,
@@ -127,6 +130,7 @@ def _record(dossier: Dossier, record: Record, site_url: str, history: Chronicle)
         "dateModified": last_modified(history, record),
         "license": LICENCE_ADDRESS,
         "publisher": _publisher(site_url),
+        "breadcrumb": breadcrumb(address(record), record.name, site_url),
         "mainEntity": about,
     }
 
@@ -156,25 +160,70 @@ def _event(dossier: Dossier, summit: Summit) -> dict[str, Any]:
     )
 
 
-def _document(dossier: Dossier, agreement: Agreement) -> dict[str, Any]:
+def _document(dossier: Dossier, agreement: Agreement, site_url: str) -> dict[str, Any]:
+    a = agreement
     text = dossier.sources[agreement.text] if agreement.text else None
     signing = agreement.signed or agreement.adopted
     return given(
         {
             "@type": "CreativeWork",
             "url": text.url if text else None,
+            "sameAs": [address_ for address_ in (text.url, text.archive) if address_] if text else None,
             "inLanguage": text.language if text else None,
+            "contributor": [_party(dossier, code, site_url) for code in (*a.parties, *(j.party for j in a.joined))],
             "dateCreated": when(signing.date).first.isoformat() if signing and certain(signing.date) else None,
             "description": " ".join(answers.agreement_answer(dossier, agreement)),
         }
     )
 
 
+def _party(dossier: Dossier, code: str, site_url: str) -> dict[str, Any]:
+    actor = dossier.actors[code]
+    kind = "GovernmentOrganization" if isinstance(actor, Country) else "Organization"
+    return {"@type": kind, "name": actor.name, "url": site_address(site_url, address(actor))}
+
+
+def breadcrumb(src_uri: str, title: str, site_url: str) -> dict[str, Any]:
+    """The way from the first page to this one."""
+    steps = [("Home", "index.md")]
+    if "/" in src_uri:
+        kind = src_uri.partition("/")[0]
+        steps.append((kind.capitalize(), f"{kind}/index.md"))
+    if src_uri not in [path for _, path in steps]:
+        steps.append((title, src_uri))
+    items = [
+        {"@type": "ListItem", "position": number, "name": name, "item": site_address(site_url, path)}
+        for number, (name, path) in enumerate(steps, 1)
+    ]
+    return {"@type": "BreadcrumbList", "itemListElement": items}
+
+
+def plain_page(src_uri: str, title: str, site_url: str) -> dict[str, Any]:
+    """The block of a page that is about no single record."""
+    url = site_address(site_url, src_uri)
+    return {
+        "@context": CONTEXT,
+        "@type": "CollectionPage" if src_uri.endswith("/index.md") else "WebPage",
+        "@id": url,
+        "url": url,
+        "name": title,
+        "inLanguage": "en",
+        "license": LICENCE_ADDRESS,
+        "publisher": _publisher(site_url),
+        "isPartOf": {"@id": site_address(site_url, "index.md") + "#site"},
+        "breadcrumb": breadcrumb(src_uri, title, site_url),
+    }
+
+
 def reviewed(dossier: Dossier, article: Article) -> Claim:
-    """The one claim a page may review: the first that a source speaks against, else the first of all."""
+    """The one claim a page may review: of those that sources speak against the one the gravest error is about.
+
+    That is the one which shares most words with the sentence about it; where none is wrong, the first of all.
+    """
     in_order = sorted(article.claims, key=lambda claim: (claim.paragraph, claim.number))
-    wrong = (claim for claim in in_order if dossier.word(VerdictWord, claim.verdict).against)
-    return next(wrong, in_order[0])
+    wrong = [claim for claim in in_order if dossier.word(VerdictWord, claim.verdict).against]
+    gravest = set(folded(article.main_error or "").split())
+    return max(wrong or in_order[:1], key=lambda one: len(gravest & set(folded(f"{one.claim} {one.why}").split())))
 
 
 def _claim_review(dossier: Dossier, article: Article, page: str, site_url: str) -> dict[str, Any]:
@@ -188,6 +237,12 @@ def _claim_review(dossier: Dossier, article: Article, page: str, site_url: str) 
             "@type": "ClaimReview",
             "@id": f"{page}#claim-{claim.number}",
             "url": f"{page}#claim-{claim.number}",
+            "mainEntityOfPage": {
+                "@type": "WebPage",
+                "@id": page,
+                "breadcrumb": breadcrumb(address(article), article.name, site_url),
+            },
+            "name": cited_name(article),
             "claimReviewed": claim.claim,
             "reviewBody": claim.why,
             "datePublished": when(claim.checked or article.as_of).last.isoformat(),
@@ -216,11 +271,13 @@ def _claim_review(dossier: Dossier, article: Article, page: str, site_url: str) 
     )
 
 
-def _author(dossier: Dossier, claim: Claim, publisher: str) -> dict[str, Any] | None:
-    if claim.said_by == "the article":
-        return {"@type": "Organization", "name": publisher}
+def _author(dossier: Dossier, claim: Claim, publisher: str) -> dict[str, Any]:
+    itself = {"@type": "Organization", "name": publisher}
+    if claim.said_by.casefold().startswith("the article"):
+        return itself
     people = {name for actor in dossier.actors.values() for one in actor.people for name in (one.name, *one.spellings)}
     if claim.said_by in people:
         return {"@type": "Person", "name": claim.said_by}
     bodies = {name for actor in dossier.actors.values() for name in (actor.name, *actor.aliases)}
-    return {"@type": "Organization", "name": claim.said_by} if claim.said_by in bodies else None
+    # Whom nothing is known of may be a person or a body: then who published the claim answers for it.
+    return {"@type": "Organization", "name": claim.said_by} if claim.said_by in bodies else itself

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 from html import escape
 
 from generator.derive.addresses import address, card_page, folder, page_path, site_address
-from generator.derive.anchors import facts_of
+from generator.derive.anchors import facts_of, retired
+from generator.derive.withdrawals import became_of, gone_records
 from generator.model.dossier import Dossier
 from generator.model.records import Record
 
@@ -31,10 +32,41 @@ def redirects(dossier: Dossier, site_url: str) -> dict[str, bytes]:
     """A stub for every old page, and for the cards of its facts."""
     made: dict[str, bytes] = {}
     for record, old in moved(dossier):
-        for page in (address(record), *([card_page(record)] if facts_of(dossier, record) else [])):
+        for page in (
+            address(record),
+            *([card_page(record)] if facts_of(dossier, record) or retired(dossier, record) else []),
+        ):
             stem = page_path(page).removesuffix(f"{record.id}/")
             made[f"{stem}{old}/index.html"] = stub(record, site_address(site_url, page), stem).encode()
-    return {**made, SCRIPT: FOLLOW.encode()} if made else {}
+    made |= {SCRIPT: FOLLOW.encode()} if made else {}
+    for key in gone_records(dossier):
+        for folder_ in ("", "facts/"):
+            made[f"{folder_}{key}/index.html"] = farewell(dossier, key, site_url).encode()
+    return made
+
+
+def farewell(dossier: Dossier, key: str, site_url: str) -> str:
+    """The page at the address of a record that was withdrawn: what became of it, and where to go on."""
+    told = escape(became_of(dossier, key))
+    one = gone_records(dossier)[key]
+    record = dossier.entities.get(str(one.instead)) if one and one.instead else None
+    kind = key.partition("/")[0]
+    target = site_address(site_url or "/", address(record) if record else f"{kind}/index.md")
+    name = record.name if record else f"all {kind}"
+    return f"""\
+<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<title>Withdrawn: {escape(one.name if one else key)}</title>
+<meta name="robots" content="noindex">
+</head>
+<body>
+<h1>Withdrawn</h1>
+<p>{told} Its address is given to nothing else. Go on to <a href="{escape(target)}">{escape(name)}</a>.</p>
+</body>
+</html>
+"""
 
 
 def stub(record: Record, canonical: str, stem: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from generator.check.evidence import Lock
 from generator.export.columns import Column, Row, Table
 from generator.export.declared import PAGE, cells_of, columns_of, page_of
 from generator.export.items import Items, items_table
@@ -33,11 +34,11 @@ def records_table(dossier: Dossier, kind: Kind) -> Table:
     return Table(kind.table, kind.title, about, (TABLE_KEYS[kind.table],), columns, rows, gaps=True)
 
 
-def outcomes(dossier: Dossier) -> Table:
+def outcomes(dossier: Dossier, lock: Lock) -> Table:
     """What summits produced."""
     items = ((s, one) for s in dossier.summits.values() for one in s.outcomes)
     about = "What summits produced."
-    return items_table(dossier, Items("outcomes", "Outcomes", about, "summit", "summits", Outcome), items)
+    return items_table(dossier, lock, Items("outcomes", "Outcomes", about, "summit", "summits", Outcome), items)
 
 
 def claims(dossier: Dossier) -> Table:

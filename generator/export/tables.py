@@ -8,7 +8,7 @@ from generator.derive import findings, terms
 from generator.export.columns import Column, Row, Table, date_cells, date_columns
 from generator.export.declared import PAGE, cells_of, columns_of, page_of
 from generator.export.evidence_tables import cited, disagreements, first, looked_up, readings, vocabulary
-from generator.export.items import Items, items_table
+from generator.export.items import Items, items_table, lists
 from generator.export.subject_tables import actors, claims, outcomes, records_table, sources
 from generator.model.dossier import Dossier
 from generator.model.entries import own_text
@@ -20,6 +20,7 @@ from generator.model.records import Agreement
 from generator.model.support import Funding
 from generator.model.vocabulary import VerbWord
 
+NO_TEXT = ("no-text", "not coded: no text of the document is recorded")
 UNREAD_TYPE = ("not-coded", "not coded yet: the text has not been read for this type")
 
 
@@ -30,14 +31,15 @@ def tables(dossier: Dossier, lock: Lock) -> list[Table]:
         agreements(dossier),
         parties(dossier),
         commitments(dossier, lock),
-        funding(dossier),
-        outcomes(dossier),
+        funding(dossier, lock),
+        outcomes(dossier, lock),
         claims(dossier),
         sources(dossier),
         disagreements(dossier),
         readings(dossier),
         vocabulary(dossier),
         cited(dossier, lock),
+        *lists(dossier, lock),
     ]
     named = {table.name for table in made}
     made += [records_table(dossier, kind) for kind in KINDS.values() if kind.table not in named]
@@ -86,7 +88,7 @@ def parties(dossier: Dossier) -> Table:
 
 
 def commitments(dossier: Dossier, lock: Lock) -> Table:
-    """The matrix as a list: one row for each coded text and type, also where it has not been read for that yet."""
+    """The matrix as a list: one row for each document and type, also where it has not been read for that."""
     columns = (
         Column("agreement", "The document", to="agreements", required=True),
         Column("type", "The type of commitment", group="commitment_types", required=True),
@@ -104,16 +106,18 @@ def commitments(dossier: Dossier, lock: Lock) -> Table:
         Column("note", "What a reader needs to know"),
     )
     kinds = dossier.vocabulary.get("commitment_types", {})
-    coded = [(a, kind) for a in dossier.agreements.values() for kind in kinds if a.commitments]
+    coded = [(a, kind) for a in dossier.agreements.values() for kind in kinds]
     rows = tuple(_commitment_row(dossier, lock, a, kind) for a, kind in coded)
-    about = "What every coded text says under every type of commitment."
-    return Table("commitments", "Commitments", about, ("agreement", "type"), columns, rows, missing=(UNREAD_TYPE,))
+    about = "What every document says under every type of commitment, or why that is not known."
+    return Table(
+        "commitments", "Commitments", about, ("agreement", "type"), columns, rows, missing=(UNREAD_TYPE, NO_TEXT)
+    )
 
 
 def _commitment_row(dossier: Dossier, lock: Lock, a: Agreement, kind: str) -> Row:
     one = a.commitments.get(CommitmentType(kind))
     if one is None:
-        return {"agreement": a.id, "type": kind, "answer": UNREAD_TYPE[0]}
+        return {"agreement": a.id, "type": kind, "answer": (UNREAD_TYPE if a.text else NO_TEXT)[0]}
     place = first(one, own_text(a))
     more = [cite for cite in one.cite if cite.source is None]
     english = [text for text in (one.translation, *(cite.translation for cite in more)) if text]
@@ -132,8 +136,8 @@ def _commitment_row(dossier: Dossier, lock: Lock, a: Agreement, kind: str) -> Ro
     }
 
 
-def funding(dossier: Dossier) -> Table:
+def funding(dossier: Dossier, lock: Lock) -> Table:
     """The sums. They are never to be added across natures."""
     items = ((a, one) for a in dossier.agreements.values() for one in a.funding)
     about = "Sums named in the texts or by a source."
-    return items_table(dossier, Items("funding", "Sums", about, "agreement", "agreements", Funding), items)
+    return items_table(dossier, lock, Items("funding", "Sums", about, "agreement", "agreements", Funding), items)

@@ -17,6 +17,7 @@ from generator.model.entries import Citation, Entry
 from generator.model.fields import ActorCode, Reference, SourceId, Term
 from generator.model.kinds import KINDS
 from generator.model.parts import Claim, Signing
+from generator.model.published import Published
 from generator.model.records import (
     Agreement,
     Article,
@@ -50,7 +51,8 @@ class Dossier:
     """The loaded state. `problems` are those of reading single files; collections are sorted by id.
 
     Compared by identity. `unread` are the names by which records refer to what could not be read, `unread_kinds` the
-    collections of which not even the names are known: a reference to them is not a second problem.
+    collections of which not even the names are known: a reference to them is not a second problem. `published` are
+    the addresses that were given away, by `kind/id`.
     """
 
     entries: tuple[Entry, ...]
@@ -61,6 +63,7 @@ class Dossier:
     files: Mapping[str, YamlFile] = field(default_factory=dict)
     unread: frozenset[str] = frozenset()
     unread_kinds: frozenset[str] = frozenset()
+    published: Mapping[str, Published] = field(default_factory=dict)
 
     @property
     def subject(self) -> str:

@@ -91,6 +91,7 @@ Duration = Annotated[str, AfterValidator(_duration), Figure.DURATION]
 Slug = Annotated[
     str, Field(pattern=f"^{SLUG}$", max_length=80, description="must be lower-case letters, digits and hyphens")
 ]
+RecordKey = Annotated[str, Field(pattern=f"^[a-z]+/{SLUG}$", max_length=100)]
 FieldName = Annotated[str, Field(pattern="^[a-z]+(?:_[a-z]+)*$")]
 CODE = "^[A-Z][A-Z0-9]{1,7}$"
 Code = Annotated[str, Field(pattern=CODE)]

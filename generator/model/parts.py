@@ -85,7 +85,7 @@ class Signing(Evidence):
     """When and where a document was signed or adopted."""
 
     date: days.Past = required("must be the day of the signature or adoption")
-    place: f.Line | None = field("must be the town", example="Paris")
+    place: f.Line | None = field("must be the town", example="Strelsau")
     country: f.ActorCode | None = field("must be the code of the country it took place in")
 
 
@@ -215,7 +215,7 @@ class Meeting(Evidence):
     """When and where a summit took place."""
 
     date: days.Coming = required("must be the day or the interval of days")
-    place: f.Line | None = field("must be the town", cell=Cell("The town", "place"), example="Paris")
+    place: f.Line | None = field("must be the town", cell=Cell("The town", "place"), example="Strelsau")
     country: f.ActorCode | None = field("must be the code of the country", cell=Cell("The country", "country"))
 
 
@@ -272,6 +272,16 @@ class Claim(Part):
     cite: tuple[Cite, ...] = field("must be a list of references that decide it", default=())
     result: Result | None = field("must say what became of a forecast")
     proposals: tuple[Proposal, ...] = field("must be a list of what the program found in the paragraph", default=())
+
+
+class Withdrawal(Part):
+    """That a record which had a page was taken away. Its id is never given to another one."""
+
+    record: f.RecordKey = required("must be the kind and the id it had, such as summits/an-id")
+    name: f.Line = required("must be the name it had")
+    date: days.Coming = required("must be the day it was withdrawn")
+    because: f.Line = required("must say why, in a sentence that follows a colon")
+    instead: f.EntityRef | None = field("must be the code or the id of what tells more, where something does")
 
 
 class Publication(Evidence):

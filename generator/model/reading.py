@@ -26,6 +26,7 @@ from generator.model.dossier import (
 from generator.model.entries import Entry
 from generator.model.fields import CODE, SLUG
 from generator.model.kinds import KINDS
+from generator.model.published import read_published
 from generator.model.records import Disagreement, Site, Source
 from generator.model.vocabulary import GROUPS, Word, wordless
 from generator.source.described import field_names
@@ -50,16 +51,18 @@ def read_dossier(root: Path, before: Dossier | None = None) -> Dossier:
         problems += wrong
     vocabulary, unclear = _vocabulary_file(files)
     site, missing = _site_file(files)
+    published, damaged = read_published(root)
     unreadable = [problem for file in files.values() for problem in file.problems]
     return Dossier(
         tuple(sorted(entries, key=lambda entry: (entry.kind, entry.id, entry.file.path))),
         vocabulary,
         files.get(VOCABULARY, YamlFile(VOCABULARY, None, "")),
         site,
-        tuple(sorted({*unreadable, *without_echoes(unreadable, [*problems, *unclear, *missing])})),
+        tuple(sorted({*unreadable, *without_echoes(unreadable, [*problems, *unclear, *missing, *damaged])})),
         files,
         _unread_names(files, {(entry.file.path, *entry.where) for entry in entries}),
         _unread_kinds(files, {entry.file.path for entry in entries}),
+        published,
     )
 
 

@@ -38,6 +38,7 @@ from generator.model.parts import (
     Span,
     Texts,
     Value,
+    Withdrawal,
 )
 from generator.model.support import Approval, Funding, Offer
 from generator.model.vocabulary import StatusPhase
@@ -258,6 +259,7 @@ class Disagreement(Part):
     )
     about: tuple[f.EntityRef, ...] = required("must be a list of what the question is about", min_length=1)
     readings: tuple[Reading, ...] = required("must be a list of at least two readings", min_length=2)
+    formerly: tuple[f.Slug, ...] = field("must be a list of ids of questions that went on as this one", default=())
     our_reading: f.Line | None = field("must be what we take to be right, in our own words")
     why: f.Line | None = field("must say why, or why we take none")
     status: f.QuestionStatus = required("must be a word of `question_statuses`")
@@ -289,6 +291,13 @@ class Beside(Part):
     what: f.Line = required("must say in our own words, within a sentence, what it says and is")
 
 
+class Told(Part):
+    """What the page about the method tells of this table besides its rules."""
+
+    coding: Texts = field("must be a list of paragraphs on how the texts were coded", default=())
+    audits: Texts = field("must be a list of paragraphs on how the articles were audited", default=())
+
+
 class Site(Part):
     """What the whole site is about."""
 
@@ -300,7 +309,11 @@ class Site(Part):
     renamed: dict[f.FieldName, f.FieldName] = field(
         "must map what fields were called in earlier versions of the records to what they are called now", default={}
     )
+    map: f.Line | None = field("must say in words what land the map shows, for those who do not see it")
+    briefing: tuple[f.Line, ...] = field("must be a list of pages of the briefing, such as summits/", default=())
+    method: Told = field("must say what is told of this table on the page about the method", default=Told())
     counts: tuple[Count, ...] = field("must be a list of counting rules", default=())
+    withdrawn: tuple[Withdrawal, ...] = field("must be a list of records that were taken away", default=())
     beside: tuple[Beside, ...] = field("must be a list of documents named beside the counts", default=())
     edition: days.Checked | None = field("must be the day of this edition: no record is checked later")
     compared: tuple[f.AgreementId, ...] = field(

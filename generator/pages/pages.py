@@ -14,6 +14,7 @@ from markupsafe import Markup
 from generator.check.evidence import Lock
 from generator.derive import answers
 from generator.derive.addresses import address, card_page, folder, page_path, site_address
+from generator.derive.anchors import retired
 from generator.derive.comparing import lead, pair_page, pairs
 from generator.derive.findings import short
 from generator.model.dates import when
@@ -92,7 +93,7 @@ def makers(dossier: Dossier, lock: Lock, press: Press) -> dict[str, Maker]:
         for entry in dossier.of(kind):
             assert isinstance(entry.record, Record)
             found[address(entry.record)] = _entity(dossier, lock, press, entry)
-            if entry.has_facts:
+            if entry.has_facts or retired(dossier, entry.record):
                 found[card_page(entry.record)] = _cards(dossier, lock, press, entry)
     for src_uri, page in LISTS.items():
         found[src_uri] = _list(dossier, lock, press, src_uri, page)

@@ -32,6 +32,7 @@ from generator.derive.citing import cite_page
 from generator.derive.diary import with_calendar
 from generator.derive.money import handed_over, money, rate
 from generator.derive.review import review
+from generator.derive.withdrawals import withdrawn_facts
 from generator.model import meanings
 from generator.model.dates import english, english_duration, when
 from generator.model.dossier import dated
@@ -125,7 +126,11 @@ class Press:
         self.environment.globals |= {"last_changes": last_changes(history.changes), "review": review}
         self.environment.globals |= {"cite_page": cite_page, "downloads": downloads(), "site_url": site_url}
         self.environment.globals |= {"cards": cards, "firm": firmness, "play": state_of_play, "terms": terms}
-        self.environment.globals |= {"with_calendar": with_calendar, "webcal": webcal}
+        self.environment.globals |= {
+            "with_calendar": with_calendar,
+            "webcal": webcal,
+            "withdrawn_facts": withdrawn_facts,
+        }
         self.environment.globals |= {"api_promise": COMPATIBILITY, "api_changes": CHANGELOG}
 
     def must_have(self, templates: Iterable[str], why: str) -> None:

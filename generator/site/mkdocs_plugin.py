@@ -153,6 +153,8 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # Mk
         page.update_date = self.day(page.file.src_uri)
         if page.file.src_uri in self.linked:
             page.meta.setdefault("jsonld", self.linked[page.file.src_uri])
+        elif self.shown and self.linked:
+            page.meta.setdefault("jsonld", self.shown.linked_page(page.file.src_uri, page_title(page, markdown)))
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Keep the dates of a page on one line."""
@@ -276,6 +278,12 @@ def named(docs: Path, content: bytes) -> str:
     """The hand-written page with this content by its path under docs/: the error that reading it raises has only that."""
     found = (path for path in sorted(docs.rglob("*.md")) if path.is_file() and path.read_bytes() == content)
     return next((path.relative_to(docs).as_posix() for path in found), "a file")
+
+
+def page_title(page: Page, markdown: str) -> str:
+    """The title of a page: that of its front matter, else its first heading."""
+    heading = next((line.lstrip("# ") for line in markdown.splitlines() if line.startswith("# ")), "")
+    return str(page.meta.get("title") or heading.partition(" {")[0] or page.file.name)
 
 
 def warned() -> bool:

@@ -14,7 +14,7 @@ from generator.derive.changes import Chronicle
 from generator.derive.history import history
 from generator.export import exports, exports_of_pages
 from generator.export.encoding import last_changes_of_pages
-from generator.export.linked_data import linked_data
+from generator.export.linked_data import linked_data, plain_page
 from generator.model.dossier import Dossier
 from generator.model.reading import read_dossier
 from generator.pages.pages import Maker, makers
@@ -68,6 +68,10 @@ class Snapshot:
     def linked_data(self) -> dict[str, dict[str, Any]]:
         """What search engines read of the pages that have something for them, by path."""
         return linked_data(self.dossier, self.site_url, self.history)
+
+    def linked_page(self, src_uri: str, title: str) -> dict[str, Any]:
+        """The same of a page that is about no single record."""
+        return plain_page(src_uri, title, self.site_url)
 
     def changed(self) -> dict[str, str]:
         """When what every page tells last changed, by path; under "" that of all other pages."""

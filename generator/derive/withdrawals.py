@@ -1,0 +1,44 @@
+"""What became of what is gone: records that were withdrawn, and facts that a record does not hold any more."""
+
+from collections.abc import Iterable
+
+from generator.derive.addresses import address
+from generator.derive.anchors import retired
+from generator.derive.changes import Change
+from generator.model.dates import english
+from generator.model.dossier import Dossier
+from generator.model.parts import Withdrawal
+from generator.model.records import Record
+
+
+def withdrawn_facts(dossier: Dossier, record: Record, history: Iterable[Change]) -> list[tuple[str, str]]:
+    """The name of every fact that is gone from a record, with what became of it."""
+    kind, _, id_ = address(record).removesuffix(".md").partition("/")
+    told = {one.anchor: one for one in history if (one.kind, one.of, one.id) == ("withdrawn", kind, id_)}
+    return [(name, _of_fact(told.get(name))) for name in retired(dossier, record)]
+
+
+def _of_fact(change: Change | None) -> str:
+    if change is None:
+        return "Withdrawn: the record does not hold this fact any more."
+    return f"Withdrawn on {english(change.date)}. It said: {change.old.rstrip('.')}."
+
+
+def gone_records(dossier: Dossier) -> dict[str, Withdrawal | None]:
+    """Every published record that is no more and went into no other, by `kind/id`, with why where that is told."""
+    there = {
+        f"{entry.kind}/{id_}"
+        for entry in dossier.entries
+        if isinstance(entry.record, Record)
+        for id_ in (entry.id, *entry.record.formerly)
+    }
+    told = {one.record: one for one in dossier.site.withdrawn}
+    return {key: told.get(key) for key in sorted({*dossier.published, *told} - there)}
+
+
+def became_of(dossier: Dossier, key: str) -> str:
+    """What became of a record that is gone, in a sentence."""
+    one = gone_records(dossier).get(key)
+    if one is None:
+        return "This record was withdrawn."
+    return f"“{one.name}” was withdrawn on {english(one.date)}: {one.because.rstrip('.')}."

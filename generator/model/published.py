@@ -1,0 +1,46 @@
+"""The addresses that were given away: of every record and of every fact in it, as `verify` wrote them down.
+
+What is written there is never given to anything else, and a fact that is corrected keeps the address it has there.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from pydantic import TypeAdapter
+
+from generator.source.problem import Problem
+
+ADDRESSES = "data/addresses.lock.json"
+
+
+@dataclass(frozen=True)
+class Published:
+    """What was given away of one record: the id in its identities elsewhere, and its facts by name.
+
+    Of each fact there is its field and a digest of each thing it says, so that it is known again when one is corrected.
+    """
+
+    uid: str
+    facts: dict[str, str]
+
+
+ADAPTER: TypeAdapter[dict[str, Published]] = TypeAdapter(dict[str, Published])
+
+
+def read_published(root: Path) -> tuple[dict[str, Published], list[Problem]]:
+    """By `kind/id`. Nothing where nothing was written yet; a problem where it is damaged."""
+    try:
+        return ADAPTER.validate_json((root / ADDRESSES).read_bytes(), strict=True), []
+    except FileNotFoundError:
+        return {}, []
+    except (ValueError, OSError):
+        what = "must be as `python -m generator verify` wrote it: take the file of the last commit."
+        return {}, [Problem(ADDRESSES, 1, 1, "", what)]
+
+
+def published_text(found: Mapping[str, Published]) -> str:
+    """The file."""
+    written = {key: asdict(one) for key, one in sorted(found.items())}
+    return json.dumps(written, ensure_ascii=False, indent=1, sort_keys=True) + "\n"

@@ -1,0 +1,137 @@
+"""Addresses that outlive corrections, and what is found where something was withdrawn or merged."""
+
+from pathlib import Path
+
+import pytest
+from exported import SITE, dossier
+from test_exports_calendar import events
+
+from generator.check.evidence import read_lock
+from generator.check.rules import check
+from generator.derive.anchors import addresses, facts_of, permanent, retired
+from generator.export import exports
+from generator.model.dossier import Dossier
+from generator.model.published import ADDRESSES, published_text
+from generator.model.reading import read_dossier
+from generator.pages.pages import pages
+from generator.pages.press import Press
+
+AGREEMENT = "data/agreements/arcadia-ruritania.yml"
+
+
+@pytest.fixture
+def published(world: Path) -> Path:
+    """The little world, its addresses written down."""
+    (world / ADDRESSES).write_text(published_text(addresses(read_dossier(world))))
+    return world
+
+
+def edited(root: Path, path: str, find: str, put: str) -> Dossier:
+    """The table after an edit."""
+    text = (root / path).read_text()
+    assert text.count(find) == 1, find
+    (root / path).write_text(text.replace(find, put))
+    made = read_dossier(root)
+    assert not made.problems
+    return made
+
+
+def names(known: Dossier, id_: str = "arcadia-ruritania") -> set[str]:
+    """Of all facts of an agreement."""
+    return {fact.anchor for fact in facts_of(known, known.agreements[id_])}
+
+
+@pytest.mark.parametrize(
+    ("find", "put"),
+    [
+        ("amount: 2500000", "amount: 2600000"),
+        ("date: 2028-11", "date: 2028-10"),
+        ("name: Rudolf Rassendyll", "name: Rudolph Rassendyll"),
+        ("A joint choir is set up, at: Article 7", "A joint choir is set up, at: Article 9"),
+    ],
+)
+def test_a_corrected_fact_keeps_its_address(find: str, put: str, published: Path) -> None:
+    """Amount, date, name, place in the text: whatever its name was made of."""
+    text = (published / AGREEMENT).read_text()
+    if text.count(find) != 1:
+        pytest.skip(f"the world has no {find}")
+    before = names(read_dossier(published))
+    after = edited(published, AGREEMENT, find, put)
+    assert names(after) == before
+    assert retired(after, after.agreements["arcadia-ruritania"]) == []
+    (published / ADDRESSES).unlink()
+    assert names(read_dossier(published)) != before
+
+
+def test_another_fact_gets_another_address(published: Path) -> None:
+    """What has little in common with the one before is something else, and the old address says it is gone."""
+    before = names(read_dossier(published))
+    after = edited(
+        published,
+        AGREEMENT,
+        "  - {what: A joint choir is set up, at: Article 7}\n",
+        "  - {what: Nine bridges, cite: [{source: gazette-names, at: page 9}]}\n",
+    )
+    record = after.agreements["arcadia-ruritania"]
+    [gone] = retired(after, record)
+    assert gone in before - names(after)
+    cards = {page.src_uri: page.markdown for page in pages(after, read_lock(published)[0], Press())}
+    assert f'<h2 id="{gone}">No longer recorded' in cards["facts/agreements/arcadia-ruritania/index.html"]
+    (published / ADDRESSES).write_text(published_text(addresses(after)))
+    assert retired(read_dossier(published), record) == [gone]
+
+
+def test_the_survivor_of_a_merger_goes_on_as_itself(published: Path) -> None:
+    """Its identities are its own; a renamed record has those it had."""
+    later = published / "data/summits/edelweiss-2029.yml"
+    (published / "data/summits/edelweiss-2028.yml").unlink()
+    text = later.read_text().replace("predecessor: edelweiss-2028\n", "")
+    later.write_text(f"{text}formerly: [edelweiss-2028]\n")
+    merged = read_dossier(published)
+    assert permanent(merged, merged.summits["edelweiss-2029"]) == "edelweiss-2029"
+    later.rename(published / "data/summits/fair.yml").write_text(
+        text.replace("id: edelweiss-2029", "id: fair") + "formerly: [edelweiss-2029, edelweiss-2028]\n"
+    )
+    renamed = read_dossier(published)
+    assert permanent(renamed, renamed.summits["fair"]) == "edelweiss-2029"
+    (published / ADDRESSES).write_text(published_text(addresses(renamed)))
+    again = read_dossier(published)
+    assert permanent(again, again.summits["fair"]) == "edelweiss-2029"
+    shown = events(exports(again, read_lock(published)[0], SITE)["calendar.ics"])
+    assert "summits-edelweiss-2029-held@briefing.example" in shown
+
+
+def test_a_withdrawn_record_has_a_page_that_says_so(published: Path) -> None:
+    """And a file in the API; its id is given to nothing else."""
+    (published / "data/summits/edelweiss-2028.yml").unlink()
+    later = published / "data/summits/edelweiss-2029.yml"
+    later.write_text(later.read_text().replace("predecessor: edelweiss-2028\n", ""))
+    site = published / "data/site.yml"
+    site.write_text(
+        f"{site.read_text()}withdrawn:\n  - record: summits/edelweiss-2028\n    name: Edelweiss 2028\n"
+        "    date: 2031-02-01\n    because: nobody came\n    instead: edelweiss-2029\n"
+    )
+    known = read_dossier(published)
+    assert not known.problems
+    assert not check(known)
+    made = exports(known, read_lock(published)[0], SITE)
+    page = made["summits/edelweiss-2028/index.html"].decode()
+    assert "“Edelweiss 2028” was withdrawn on 1 February 2031: nobody came." in page
+    assert f'href="{SITE}summits/edelweiss-2029/"' in page
+    assert b"nobody came" in made["api/v1/summits/edelweiss-2028.json"]
+    text = later.read_text().replace("id: edelweiss-2029", "id: edelweiss-2028")
+    (published / "data/summits/edelweiss-2028.yml").write_text(text)
+    assert any("withdrawn for good" in str(problem) for problem in check(read_dossier(published)))
+
+
+def test_every_address_once_published_answers() -> None:
+    """Of the real data: each fact has its card, or a card that says it is gone."""
+    known = dossier("real")
+    for entry in known.entries:
+        given = known.published.get(f"{entry.kind}/{entry.id}")
+        if given:
+            record = getattr(known, entry.kind)[entry.id]
+            there = {fact.anchor for fact in facts_of(known, record)}
+            assert set(given.facts) <= there | set(retired(known, record))
+            assert len(there) == len(facts_of(known, record))
+    assert "bilateral" in retired(known, known.countries["france"])
