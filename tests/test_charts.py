@@ -39,7 +39,7 @@ def dossier() -> Dossier:
 def drawn(dossier: Dossier) -> str:
     groups = overview.by_status(dossier)
     tones = [group.tone for group in groups if group.tone]
-    return charts.map_svg(shapes(), pictures.areas(dossier, groups, ""), tones)
+    return charts.map_svg(shapes(), pictures.areas(dossier, groups, ""), tones, "Land.")
 
 
 def parsed(svg: str) -> ET.Element:
@@ -124,7 +124,7 @@ def test_nothing_a_strict_policy_forbids(drawn: str, dossier: Dossier) -> None:
 
 def test_drawings_stay_small_and_the_same(drawn: str, dossier: Dossier) -> None:
     groups = overview.by_status(dossier)
-    again = charts.map_svg(shapes(), pictures.areas(dossier, groups, ""), [g.tone for g in groups if g.tone])
+    again = charts.map_svg(shapes(), pictures.areas(dossier, groups, ""), [g.tone for g in groups if g.tone], "Land.")
     assert again == drawn
     assert len(drawn) < 50_000
     assert len(timeline(dossier)) < 60_000
@@ -162,7 +162,7 @@ def test_axis_is_broken_at_the_longest_silence() -> None:
 def test_words_from_the_data_are_escaped() -> None:
     area = Area('A & B: "<b>"', "countries/x/", 0)
     shape = replace(shapes()[0], code="XX")
-    assert parsed(charts.map_svg([shape], {"XX": area}, ["good"])).findtext(f".//{SVG}title") == 'A & B: "<b>"'
+    assert parsed(charts.map_svg([shape], {"XX": area}, ["good"], "Land.")).findtext(f".//{SVG}title") == 'A & B: "<b>"'
     mark = TimelineMark(date(2024, 1, 1), "<lane>", "a < b", "a < b & c", "../x/")
     assert parsed(charts.timeline_svg([mark])).findtext(f".//{SVG}title") == "a < b & c"
     assert charts.timeline_svg([]) == ""

@@ -1,6 +1,8 @@
-"""Whole pages of the little world, compared to the letter; rewrite with `pytest --update` and read the diff."""
+"""Whole pages of the little worlds, compared to the letter; rewrite with `pytest --update` and read the diff."""
 
 from pathlib import Path
+
+import pytest
 
 from generator.check.evidence import read_lock
 from generator.disk.whole import write_whole
@@ -8,8 +10,9 @@ from generator.model.reading import read_dossier
 from generator.pages.pages import Press, pages
 from generator.site.tree import tree
 
-GOLDEN = Path(__file__).parent / "golden"
-WORLD = Path(__file__).parent / "world"
+HERE = Path(__file__).parent
+# A country and those who promise it security; a fund and those who promise it money.
+WORLDS = {"world": "golden", "world-aid": "golden-aid"}
 
 
 def files_of(folder: Path) -> list[Path]:
@@ -17,14 +20,16 @@ def files_of(folder: Path) -> list[Path]:
     return [path for path in folder.rglob("*") if path.is_file()]
 
 
-def test_pages_are_the_golden_ones(update: bool) -> None:
+@pytest.mark.parametrize("name", WORLDS)
+def test_pages_are_the_golden_ones(name: str, update: bool) -> None:
     """Every page, and no other."""
-    lock, _ = read_lock(WORLD)
-    made = tree(pages(read_dossier(WORLD), lock, Press()))
+    root, kept = HERE / name, HERE / WORLDS[name]
+    lock, _ = read_lock(root)
+    made = tree(pages(read_dossier(root), lock, Press()))
     if update:
-        for path in files_of(GOLDEN):
+        for path in files_of(kept):
             path.unlink()
-        for name, content in made.items():
-            write_whole(GOLDEN / name, content, mode=0o644)
-    golden = {path.relative_to(GOLDEN).as_posix(): path.read_bytes() for path in files_of(GOLDEN)}
+        for path, content in made.items():
+            write_whole(kept / path, content, mode=0o644)
+    golden = {path.relative_to(kept).as_posix(): path.read_bytes() for path in files_of(kept)}
     assert made == golden

@@ -169,3 +169,45 @@ def test_words_may_have_any_name(root: Path) -> None:
     before, after = told(dossier, lock), told(under_other_words(dossier), lock)
     assert before.keys() == after.keys()
     assert [path for path, text in before.items() if after[path] != text] == []
+
+
+def named(value: Any) -> Iterator[str]:
+    """The names of a country or an organisation, and the words for its people."""
+    yield from (value.name, *value.aliases, *getattr(value, "demonyms", ()))
+    yield from (one for one in (getattr(value, "capital", None), getattr(value, "seat", None)) if one)
+
+
+# Names of the subject's world that code needs for other reasons, file by file.
+ELSEWHERE_NEEDED = {
+    "generator/derive/geometry/": "the land of all countries, and how it was made",
+    "generator/text/numerals.py": "the languages of the numerals",
+    "generator/news/": "what news in many languages call countries, and which languages there are",
+}
+
+
+# Names of languages, and of what the method follows.
+OF_EVERYBODY = {"French", "Greek", "British", "UN"}
+
+
+def subject_names() -> re.Pattern[str]:
+    """The proper names of the real table."""
+    dossier = read_dossier(REPOSITORY)
+    names = {name.removeprefix("the ") for actor in dossier.actors.values() for name in named(actor)}
+    names |= {record.name for record in (*dossier.agreements.values(), *dossier.summits.values())}
+    longest = sorted(
+        (re.escape(name) for name in names if len(name) > 1 and name not in OF_EVERYBODY), key=len, reverse=True
+    )
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(longest)})(?![\w-])")
+
+
+def test_no_name_of_the_subject_stands_in_code_or_golden_pages() -> None:
+    """What is special to the subject is said by the data: another subject is another folder of data."""
+    pattern = subject_names()
+    golden = (path for path in (REPOSITORY / "tests").glob("golden*/**/*") if path.is_file())
+    found = {}
+    for path in (*CODE, *TEMPLATES, *golden):
+        name = path.relative_to(REPOSITORY).as_posix()
+        if not name.startswith(tuple(ELSEWHERE_NEEDED)):
+            hits = sorted(set(pattern.findall(path.read_text(encoding="utf-8"))))
+            found |= {name: hits} if hits else {}
+    assert found == {}

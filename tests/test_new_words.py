@@ -15,7 +15,7 @@ from generator.export import exports
 from generator.model.dossier import Dossier
 from generator.model.fields import Reference, Term
 from generator.model.reading import read_dossier
-from generator.model.vocabulary import GROUPS, BoundWord, EventKindWord, Word
+from generator.model.vocabulary import GROUPS, BoundWord, EventKindWord, OfficeRoleWord, Word
 from generator.pages.pages import pages
 from generator.pages.press import Press
 
@@ -108,9 +108,9 @@ ALL_WORDS = ("glossary.md", "data.md")
 
 
 def is_silent(dossier: Dossier, group: str) -> bool:
-    """Whether pages need not print a word: a kind of event stands beside its sentence, an exact sum needs no bound."""
+    """Whether pages need not print a word: events and offices have words of their own, an exact sum needs no bound."""
     word = dossier.vocabulary[group][FRESH]
-    return group == EventKindWord.group or (isinstance(word, BoundWord) and word.exact)
+    return group in (EventKindWord.group, OfficeRoleWord.group) or (isinstance(word, BoundWord) and word.exact)
 
 
 def test_new_words_of_all_groups_stand_the_real_data() -> None:

@@ -22,7 +22,7 @@ name:
 # sought_as: []
 # must be the day up to which the record was checked
 as_of:
-# must be a word of `series`: nato, g7, european-council, coalition, peace-talks, peace-summit, ukraine-compact, leaders
+# must be a word of `series`: league, seven, council, coalition, peace-talks, peace-summit, arcadia-compact, leaders
 series:
 # must be a word of `summit_statuses`: planned, held, postponed, cancelled
 status:

@@ -17,7 +17,7 @@ from generator.text.wording import contains, folded
 
 OMISSION = "…"  # what parts the runs of operative words
 RecordRule = Callable[[Entry], Iterator[Problem]]
-# User-assigned in ISO 3166-1, XK by wide agreement for Kosovo.
+# User-assigned in ISO 3166-1, XK by wide agreement.
 USER_ASSIGNED = frozenset(f"X{letter}" for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
 

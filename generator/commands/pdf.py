@@ -22,22 +22,13 @@ import click
 from generator.commands.front_door import NotHereError
 from generator.disk.turns import Turn
 from generator.disk.whole import write_whole
+from generator.model.reading import read_dossier
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-# What a briefing holds where nobody says otherwise, in this order.
-CHOSEN = (
-    "",
-    "agreements/",
-    "commitments/",
-    "commitments/consultation/",
-    "commitments/renewed-attack-costs/",
-    "agreements/ukraine-united-states-guarantees/",
-    "summits/nato-vilnius-2023/",
-    "forecasts/",
-    "unknown/",
-)
+# What a briefing holds where nobody says otherwise: these, what the site chooses, and those.
+FIRST, LAST = ("", "agreements/", "commitments/"), ("forecasts/", "unknown/")
 STYLE = "@page { @bottom-right { content: none } }"
 PRINT_FRAME = """<!doctype html><html lang="en"><meta charset="utf-8"><title>{title}</title><style>
 @page {{ size: A4; margin: 15mm 16mm 17mm }} @page wide {{ size: A4 landscape }}
@@ -187,11 +178,12 @@ def is_free(output: Path) -> bool:
 def pdf(paths: tuple[str, ...], site: Path, output: Path) -> None:
     """Print pages of the built site into one PDF.
 
-    PAGES are addresses on the site, as in agreements/ukraine-canada/; without any, a briefing of the main ones.
+    PAGES are addresses on the site, as in countries/; without any, a briefing of the main ones.
     """
     if not (site / "index.html").is_file():
         raise NotHereError(f"there is no built site in {site}/. Build it first: make build.")
-    wanted = paths or tuple(path for path in CHOSEN if (site / path / "index.html").exists())
+    chosen = (*FIRST, *read_dossier(Path()).site.briefing, *LAST)
+    wanted = paths or tuple(path for path in chosen if (site / path / "index.html").exists())
     # A build would put another site in the place of this one while it is read.
     with Turn(Path(), partial(click.echo, err=True)), chromium() as page, served(site) as base:
         if not is_free(output):

@@ -28,12 +28,12 @@ class Undertaking:
 
 
 def names(dossier: Dossier, codes: Iterable[str]) -> str:
-    """`France and Ukraine`."""
+    """`Ruritania and Arcadia`."""
     return listed([dossier.actors[code].name if code in dossier.actors else code for code in codes])
 
 
 def in_sentence(dossier: Dossier, codes: Iterable[str]) -> str:
-    """The same within a sentence: `the Netherlands and Ukraine`."""
+    """The same within a sentence: `the Northern League and Arcadia`."""
     return listed([_with_article(dossier, code) for code in codes])
 
 
@@ -267,7 +267,7 @@ def types_of(dossier: Dossier, family: str) -> list[str]:
 
 
 def short(dossier: Dossier, agreement: Agreement) -> str:
-    """An agreement by its partner and year where that tells it apart: `France 2024`."""
+    """An agreement by its partner and year where that tells it apart: `Ruritania 2029`."""
     others = partners(dossier, agreement)
     date = dated(agreement)
     if len(others) != 1 or not date:

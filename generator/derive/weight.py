@@ -20,7 +20,7 @@ COSMETIC = frozenset(
 # What a word of the vocabulary or the site means to the program. One that is said for the first time, or no more, is a
 # matter of how the table is written; another one in its place moves counts and the map.
 MEANINGS = (PROPERTIES - {"family", "question"}) | frozenset(
-    "phases signed_only statuses renamed consulted_after accession_to".split()
+    "phases signed_only statuses renamed consulted_after accession_to method audits map briefing".split()
 )
 # Beside a value, not what it says.
 ASIDE = frozenset({"note", "why"})

@@ -85,7 +85,7 @@ class Signing(Evidence):
     """When and where a document was signed or adopted."""
 
     date: days.Past = required("must be the day of the signature or adoption")
-    place: f.Line | None = field("must be the town", example="Paris")
+    place: f.Line | None = field("must be the town", example="Strelsau")
     country: f.ActorCode | None = field("must be the code of the country it took place in")
 
 
@@ -215,7 +215,7 @@ class Meeting(Evidence):
     """When and where a summit took place."""
 
     date: days.Coming = required("must be the day or the interval of days")
-    place: f.Line | None = field("must be the town", cell=Cell("The town", "place"), example="Paris")
+    place: f.Line | None = field("must be the town", cell=Cell("The town", "place"), example="Strelsau")
     country: f.ActorCode | None = field("must be the code of the country", cell=Cell("The country", "country"))
 
 

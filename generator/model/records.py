@@ -291,6 +291,13 @@ class Beside(Part):
     what: f.Line = required("must say in our own words, within a sentence, what it says and is")
 
 
+class Told(Part):
+    """What the page about the method tells of this table besides its rules."""
+
+    coding: Texts = field("must be a list of paragraphs on how the texts were coded", default=())
+    audits: Texts = field("must be a list of paragraphs on how the articles were audited", default=())
+
+
 class Site(Part):
     """What the whole site is about."""
 
@@ -302,6 +309,9 @@ class Site(Part):
     renamed: dict[f.FieldName, f.FieldName] = field(
         "must map what fields were called in earlier versions of the records to what they are called now", default={}
     )
+    map: f.Line | None = field("must say in words what land the map shows, for those who do not see it")
+    briefing: tuple[f.Line, ...] = field("must be a list of pages of the briefing, such as summits/", default=())
+    method: Told = field("must say what is told of this table on the page about the method", default=Told())
     counts: tuple[Count, ...] = field("must be a list of counting rules", default=())
     withdrawn: tuple[Withdrawal, ...] = field("must be a list of records that were taken away", default=())
     beside: tuple[Beside, ...] = field("must be a list of documents named beside the counts", default=())

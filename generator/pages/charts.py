@@ -59,17 +59,20 @@ class TimelineMark:
     address: str
 
 
-def map_svg(lands: Iterable[LandShape], statuses: Mapping[str, Area], tones: Sequence[str]) -> str:
-    """The map. `statuses` are areas by the code of the country, `tones` the tone of every hatching."""
-    # The inset lies over Europe, and the subject over its neighbours, so that its outline is whole.
+def map_svg(lands: Iterable[LandShape], statuses: Mapping[str, Area], tones: Sequence[str], says: str) -> str:
+    """The map, of the land that `says` tells.
+
+    `statuses` are areas by the code of the country, `tones` the tone of every hatching.
+    """
+    said = f"{escape(says)} The list beside it says the same in words."
+    # The inset lies over the main view, and the subject over its neighbours, so that its outline is whole.
     order = sorted(lands, key=lambda s: (s.view != "europe", s.code in statuses and statuses[s.code].subject, s.code))
     drawn = {view: "\n".join(_land(s, statuses.get(s.code)) for s in order if s.view == view) for view in VIEWS}
     left, top, right, bottom = VIEWS["north-america"].frame
     frame = f'x="{left}" y="{top}" width="{right - left}" height="{bottom - top}"'
-    says = "Map of Europe, with Canada and the United States in a frame. The list beside it says the same in words."
     return "\n".join(
         [
-            f'<svg class="map" viewBox="0 0 {WIDTH} {HEIGHT}" role="group" aria-label="{says}">',
+            f'<svg class="map" viewBox="0 0 {WIDTH} {HEIGHT}" role="group" aria-label="{said}">',
             f'<defs><clipPath id="map-frame"><rect {frame}/></clipPath>',
             *(_tone_pattern(number, tone) for number, tone in enumerate(tones)),
             f"</defs>\n{drawn['europe']}",

@@ -1,0 +1,169 @@
+"""Where one thing becomes another: the day, the share and the sum at which what pages say changes."""
+
+from collections import Counter
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.check.evidence import read_lock
+from generator.derive import answers, findings, overview, terms
+from generator.derive.findings import Family
+from generator.derive.geometry.land import LandShape
+from generator.derive.money import money
+from generator.derive.review import review
+from generator.derive.weight import same_words, weighs
+from generator.model.dossier import Dossier
+from generator.model.reading import read_dossier
+from generator.model.support import Funding
+from generator.pages.charts import Area, map_svg
+from generator.pages.writing import Writing
+
+HERE = Path(__file__).parent
+PACT = "arcadia-ruritania"
+
+
+def changed(dossier: Dossier, kind: str, id_: str, **values: Any) -> Dossier:
+    """The table in which a record has other values, put there without a check."""
+    entries = []
+    for entry in dossier.entries:
+        made = entry.record.model_copy(update=values) if (entry.kind, entry.id) == (kind, id_) else entry.record
+        entries.append(type(entry)(entry.kind, entry.id, made, entry.file, entry.where))
+    return Dossier(tuple(entries), dossier.vocabulary, dossier.vocabulary_file, dossier.site, (), dossier.files)
+
+
+@pytest.fixture(scope="module")
+def little() -> Dossier:
+    """The little world."""
+    return read_dossier(HERE / "world")
+
+
+@pytest.fixture(scope="module")
+def aid() -> Dossier:
+    """The world of the fund."""
+    return read_dossier(HERE / "world-aid")
+
+
+def test_a_term_from_taking_effect_is_not_counted_from_the_signature(aid: Dossier) -> None:
+    """Signed on 10 February 2040, in effect on 1 April 2040, for three years."""
+    assert terms.expires(aid, aid.agreements["northmark-grant"]) == date(2043, 4, 1)
+
+
+def test_without_the_day_of_taking_effect_there_is_no_end(aid: Dossier) -> None:
+    """Also where that of the signature is known."""
+    grant = aid.agreements["northmark-grant"].model_copy(update={"effect": None})
+    assert terms.expires(aid, grant) is None
+
+
+def test_what_is_concluded_comes_before_what_is_not_and_larger_groups_first(aid: Dossier, little: Dossier) -> None:
+    """Then what is over, then talks, and last those of whom nothing is recorded."""
+    assert [group.label for group in overview.by_status(aid)] == ["Running", "In talks"]
+    assert [group.label for group in overview.by_status(little)] == [
+        "Adopted",
+        "Signed",
+        "No document of two parties recorded",
+    ]
+    ended = little.agreements["league-declaration"].status.model_copy(update={"value": "ended"})
+    over = changed(little, "agreements", "league-declaration", status=ended)
+    assert [group.label for group in overview.by_status(over)][:2] == ["Signed", "Ended"]
+
+
+def test_the_subject_is_drawn_over_its_neighbours() -> None:
+    """Whatever its code: what is drawn later lies on top."""
+    ring = ((20.0, 50.0), (21.0, 50.0), (21.0, 51.0), (20.0, 50.0))
+    lands = [LandShape(code, "europe", (ring,)) for code in ("XA", "XZ")]
+    for subject, other in (("XA", "XZ"), ("XZ", "XA")):
+        areas = {subject: Area(subject, "s/", subject=True), other: Area(f"{other}: Signed", "o/", 0)}
+        drawn = map_svg(lands, areas, ["good"], "Land.")
+        assert drawn.index('href="o/"') < drawn.index('href="s/"')
+
+
+@pytest.mark.parametrize(("day", "there"), [(31, False), (1, True), (2, True), (3, True), (4, False)])
+def test_a_document_belongs_to_a_meeting_from_its_first_day_to_its_last(day: int, aid: Dossier, *, there: bool) -> None:
+    """1 to 3 September 2040."""
+    compact = aid.agreements["lakeside-compact"]
+    assert compact.adopted
+    when = date(2040, 8 if day > 4 else 9, day).isoformat()
+    adopted = compact.adopted.model_copy(update={"date": when})
+    moved = changed(aid, "agreements", compact.id, adopted=adopted)
+    meeting = moved.summits["lakeside-2040"].model_copy(update={"outcomes": ()})
+    assert bool(findings.concluded_at(moved, meeting)) is there
+
+
+@pytest.mark.parametrize(("days", "passed"), [(89, False), (90, False), (91, True)])
+def test_talks_without_news_are_looked_at_after_ninety_days(days: int, aid: Dossier, *, passed: bool) -> None:
+    """The last news of the pledge is of November 2040, which ends on the thirtieth."""
+    found = review(aid, date(2040, 11, 30) + timedelta(days=days)).passed
+    assert bool([one for one in found if one.id == "southvale-pledge"]) is passed
+
+
+@pytest.mark.parametrize(("checked", "shown"), [("2034-02-28", True), ("2034-03-01", False), ("2034-03-02", False)])
+def test_an_end_is_among_the_next_dates_until_its_day_was_checked(
+    checked: str, little: Dossier, *, shown: bool
+) -> None:
+    """The term of the pact ends on 1 March 2034."""
+    later = changed(little, "agreements", PACT, as_of=type(little.agreements[PACT].as_of)(checked))
+    assert bool(terms.next_days(later)) is shown
+
+
+@pytest.mark.parametrize(
+    ("makes", "of_ten", "told"), [(False, 7, False), (False, 8, True), (True, 2, True), (True, 3, False)]
+)
+def test_four_fifths_make_a_thing_common(
+    makes: bool, of_ten: int, told: bool, little: Dossier, monkeypatch: Any
+) -> None:
+    """And one fifth makes it rare."""
+    kind = "training" if makes else "own-forces"
+    others = Family(10, Counter({kind: of_ten}), {})
+    monkeypatch.setattr(answers, "siblings", lambda *_: others)
+    monkeypatch.setattr(answers, "_unusual_durations", lambda *_: [])
+    label = little.term("commitment_types", kind).label
+    said = [text for text in answers.differences(little, little.agreements[PACT]) if f"“{label}”" in text]
+    assert bool(said) is told
+
+
+@pytest.mark.parametrize(
+    ("amount", "text"),
+    [
+        (999, "€999"),
+        (999_999, "€999,999"),
+        (1_000_000, "€1 million"),
+        (1_234_567, "€1.235 million"),
+        (999_999_999, "€1,000 million"),
+        (1_000_000_000, "€1 billion"),
+        (4_250_000_000, "€4.25 billion"),
+    ],
+)
+def test_a_sum_is_rounded_to_thousandths_of_its_scale(amount: float, text: str) -> None:
+    """And says no more digits than that."""
+    assert money(Funding.model_construct(amount=amount, currency="EUR", per=None, delivered=None)) == text
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("it may consult", "it shall consult"), ("it will act", "it would act"), ("must", "may"), ("no aid", "aid")],
+)
+def test_another_word_is_no_slip_of_the_pen(old: str, new: str) -> None:
+    """However alike the two look."""
+    assert not same_words(old, new)
+    assert weighs("what", old, new)
+
+
+def test_a_footnote_refers_back_to_the_first_of_its_source(little: Dossier) -> None:
+    """On paper the first carries the address; the others say which it is, where two sources have one publisher."""
+    lock, _ = read_lock(HERE / "world")
+    pact = little.agreements[PACT]
+    writing = Writing(little, lock, f"agreements/{PACT}.md", pact)
+    writing.mark(pact.consultation, pact.term, pact.status)
+    alone = str(writing.footnotes()).split("\n\n")
+    url = little.sources[str(pact.text)].url
+    assert [f'class="address">{url}' in line for line in alone] == [True, False, False]
+    assert not any("(see " in line for line in alone)
+    assert '<span class="again">' in alone[1]
+    gazette = little.sources["gazette-names"].model_copy(update={"publisher": little.sources[str(pact.text)].publisher})
+    twin = changed(little, "sources", "gazette-names", publisher=gazette.publisher)
+    writing = Writing(twin, lock, f"agreements/{PACT}.md", twin.agreements[PACT])
+    writing.mark(pact.consultation, pact.term, pact.status)
+    together = str(writing.footnotes()).split("\n\n")
+    assert ["(see 1)" in line for line in together] == [False, True, False]
