@@ -275,7 +275,7 @@ def told(what: str, folder: Path) -> Iterator[None]:
 
 
 def named(docs: Path, content: bytes) -> str:
-    """The hand-written page with this content by its path under docs/: the error that reading it raises has only that."""
+    """The hand-written page with this content by its path under docs/: the error of reading it has only the content."""
     found = (path for path in sorted(docs.rglob("*.md")) if path.is_file() and path.read_bytes() == content)
     return next((path.relative_to(docs).as_posix() for path in found), "a file")
 
