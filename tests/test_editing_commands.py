@@ -7,6 +7,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.commands.cli import main
+from generator.derive.changes import Chronicle
+from generator.derive.history import to_json
 
 REPOSITORY = Path(__file__).parent.parent
 
@@ -170,12 +172,15 @@ def test_fmt_keeps_the_mode_of_a_file_and_what_a_link_is(world: Path) -> None:
     assert path.stat().st_mode & 0o777 == 0o640
 
 
+EMPTY = to_json(Chronicle())
+
+
 def test_log_and_stale(world: Path) -> None:
     """The world has no history but the one written down, and nothing old."""
-    (world / "history.json").write_text("[]")
+    (world / "history.json").write_text(EMPTY)
     log = run(world, "log")
     assert (log.exit_code, log.stdout, log.stderr) == (0, "", "log: 0 changes\n")
     assert run(world, "log", "--output", str(world / "history.json")).exit_code == 0
-    assert (world / "history.json").read_text() == "[]\n"
+    assert (world / "history.json").read_text() == EMPTY
     stale = run(world, "stale", "--today", "2031-06-01")
     assert stale.stdout.startswith("As of 2031-06-01\n\nOld facts that newer records touch: 0\n")

@@ -9,6 +9,7 @@ from test_exports_calendar import events
 from generator.check.evidence import read_lock
 from generator.check.rules import check
 from generator.derive.anchors import addresses, facts_of, permanent, retired
+from generator.derive.kept import kept
 from generator.export import exports
 from generator.model.dossier import Dossier
 from generator.model.published import ADDRESSES, published_text
@@ -135,3 +136,10 @@ def test_every_address_once_published_answers() -> None:
             assert set(given.facts) <= there | set(retired(known, record))
             assert len(there) == len(facts_of(known, record))
     assert "bilateral" in retired(known, known.countries["france"])
+
+
+def test_of_facts_that_say_the_same_each_keeps_its_own_name() -> None:
+    """Texts are silent on several types: their cells say nothing else."""
+    names = ["commitment-training", "commitment-air-defence", "commitment-maritime"]
+    facts = [(number, name, "commitments e5afd3") for number, name in enumerate(names)]
+    assert kept(facts, dict.fromkeys(sorted(names), "commitments e5afd3")) == dict(enumerate(names))

@@ -58,7 +58,11 @@ VALUES = frozenset(value for one in vars(vocabulary).values() for value in get_a
 OTHER_NAMES = {
     "government": "a kind of name in an article",
     "path": "a key of the Data Package",
-    "withdrawn": "a kind of change",
+    "position": "a place in a list of schema.org, counted from 1",
+    "reported": "a field of a finding: told as said by somebody",
+    "member": "a list of words in news/statements",
+    "leads": "a list of words in news/statements",
+    "notice": "a list of words in news/statements",
     "undertaken": "a column and a field of the API: the types that are undertaken",
     "coalition": "the first part of an anchor",
     "signatory": "the first part of an anchor",

@@ -23,10 +23,11 @@ def kept(facts: Sequence[tuple[Hashable, str, str]], given: Mapping[str, str]) -
     """The old name of every fact that has one.
 
     `facts` are (key, name it would have now, sketch), `given` the sketches of those before by name. The same facts come
-    first, then those of the same name, then those of one field that say mostly the same.
+    first, those that have their name still before others that say as much; then those of the same name, then those of
+    one field that say mostly the same.
     """
     found: dict[Hashable, str] = {}
-    for fits in (_same, _namesake, _alike):
+    for fits in (_unmoved, _same, _namesake, _alike):
         free = [(name, old) for name, old in given.items() if name not in found.values()]
         left = [fact for fact in facts if fact[0] not in found]
         pairs = [
@@ -38,6 +39,10 @@ def kept(facts: Sequence[tuple[Hashable, str, str]], given: Mapping[str, str]) -
             if key not in found and name not in found.values():
                 found[key] = name
     return found
+
+
+def _unmoved(now: str, new: str, name: str, old: str) -> bool:
+    return _same(now, new, name, old) and _namesake(now, new, name, old)
 
 
 def _same(_now: str, new: str, _name: str, old: str) -> bool:

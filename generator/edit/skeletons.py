@@ -24,7 +24,7 @@ from generator.source.problem import Problem, found, nearest
 LONGEST_ID = 80
 MOST_WORDS = 12  # more are not listed: they are in the vocabulary
 IN_ONE_FILE = {
-    "source": "an entry of a file in data/sources/",
+    "source": "an entry of a file in data/sources/, which `add-source ADDRESS` prints",
     "disagreement": "an entry of data/disagreements.yml",
     "word": "an entry of data/vocabulary.yml",
 }
