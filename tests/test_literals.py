@@ -169,7 +169,8 @@ def told(dossier: Dossier, lock: Lock) -> dict[str, str]:
 @pytest.mark.parametrize("root", [path.parent.parent for path in VOCABULARIES], ids=lambda path: path.name)
 def test_words_may_have_any_name(root: Path) -> None:
     """Every page and every export says the same of a table whose words are called otherwise: no word is known."""
-    dossier, (lock, _) = read_dossier(root), read_lock(root)
+    # What was published of today's words is not of the others: addresses are told as if nothing had been.
+    dossier, (lock, _) = replace(read_dossier(root), published={}), read_lock(root)
     before, after = told(dossier, lock), told(under_other_words(dossier), lock)
     assert before.keys() == after.keys()
     assert [path for path, text in before.items() if after[path] != text] == []
