@@ -123,7 +123,7 @@ def _page(dossier: Dossier, change: Change) -> str:
 def page_there(dossier: Dossier, page: str) -> str:
     """The page of a record, or if that is gone, the list of its kind."""
     kind, id_ = page.removesuffix(".md").split("/")
-    return page if any(entry.id == id_ for entry in dossier.of(kind)) else f"{kind}/index.md"
+    return page if id_ in dossier.ids(kind) else f"{kind}/index.md"
 
 
 def _addresses(dossier: Dossier, sources: Iterable[str]) -> tuple[str, ...]:

@@ -74,6 +74,14 @@ class Dossier:
         """All entries of one kind."""
         return self._by_kind.get(kind, ())
 
+    def ids(self, kind: str) -> frozenset[str]:
+        """The ids of all entries of one kind."""
+        return self._ids.get(kind, frozenset())
+
+    @cached_property
+    def _ids(self) -> dict[str, frozenset[str]]:
+        return {kind: frozenset(entry.id for entry in entries) for kind, entries in self._by_kind.items()}
+
     @cached_property
     def _by_kind(self) -> dict[str, tuple[Entry, ...]]:
         return grouped((entry.kind, entry) for entry in self.entries)
