@@ -18,6 +18,7 @@ from generator.source.slip import Place, Slip
 from generator.source.typing_slips import WITHIN
 
 MOST_MENDED = 25
+MOST_IN_A_LINE = 3
 # With more slips than these, what a text says without them is too much of a guess to be judged.
 FEW = 6
 LONGEST_LINE = 3000  # nobody types longer ones
@@ -46,6 +47,11 @@ def mended(text: str) -> Mended:
             return Mended(_folded(slips), text if len(slips) <= FEW else None)
         slip = _proved(text)
         if slip is None:
+            break
+        again = [number for number, (place, _) in enumerate(slips) if place[0] == slip.line + 1]
+        if len(again) == MOST_IN_A_LINE:
+            # What is mended in one line again and again explains nothing: only the first of it was seen in the file.
+            del slips[again[1] :]
             break
         slips.append(((slip.line + 1, slip.column + 1), slip.what))
         text = _with(text, slip)
