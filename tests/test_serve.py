@@ -17,10 +17,10 @@ def test_an_edit_is_seen_an_error_is_shown_and_the_last_good_text_stays(world: P
         path.write_text(first.replace("office: King of Ruritania", "office: Emperor of Ruritania"))
         wait_for(page, shown=("Emperor of Ruritania",), gone=("King of Ruritania",))
         path.write_text(first.replace("capital: Strelsau", "capitol: Strelsau"))
-        wait_for(page, shown=("data/countries/ruritania.yml:15:1", "Did you mean", "Emperor of Ruritania"))
-        wait_for(f"{address}/agreements/arcadia-ruritania/", shown=("data/countries/ruritania.yml:15:1",))
+        wait_for(page, shown=("data/countries/ruritania.yml:16:1", "Did you mean", "Emperor of Ruritania"))
+        wait_for(f"{address}/agreements/arcadia-ruritania/", shown=("data/countries/ruritania.yml:16:1",))
         path.write_text(first)
-        wait_for(page, shown=("King of Ruritania",), gone=("data/countries/ruritania.yml:15:1",))
+        wait_for(page, shown=("King of Ruritania",), gone=("data/countries/ruritania.yml:16:1",))
 
 
 def test_a_preview_that_starts_on_broken_data_says_so(world: Path) -> None:

@@ -150,7 +150,8 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # Mk
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Hand the theme what search engines read. Not in the front matter: it is long, and knows the address."""
-        page.update_date = self.day(page.file.src_uri)
+        # Without a page that could be made there is no day; MkDocs reads one or its own.
+        page.update_date = self.day(page.file.src_uri) or page.update_date
         if page.file.src_uri in self.linked:
             page.meta.setdefault("jsonld", self.linked[page.file.src_uri])
         elif self.shown and self.linked:
