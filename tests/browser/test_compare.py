@@ -31,7 +31,7 @@ def test_any_two_stand_side_by_side_and_in_the_address(visit: "Callable[..., Pag
     # Changed sides change places, and the words with them.
     page.uncheck("[name=differing]")
     page.select_option("[name=left]", "ukraine-latvia")
-    assert page.locator("[role=status]").first.inner_text() == "Choose two different documents."
+    assert page.locator(".choice [role=status]").inner_text() == "Choose two different documents."
     page.select_option("[name=right]", "ukraine-iceland")
     heads = page.locator("table.comparison thead th:visible").all_inner_texts()
     assert heads == ["Latvia 2024", "Iceland 2024", "Which is firmer"]

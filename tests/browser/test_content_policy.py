@@ -68,8 +68,8 @@ def test_no_kind_of_page_breaks_the_policy(watch: Callable[..., Watch]) -> None:
         watched = watch(**options)
         for path in KINDS.values():
             watched.open(path)
-            for summary in watched.page.locator("details:not([open]) > summary").all()[:3]:
-                summary.evaluate("one => one.click()")
+            closed = "document.querySelectorAll('details:not([open]) > summary')"
+            watched.page.evaluate(f"[...{closed}].slice(0, 3).forEach(one => one.click())")
             assert watched.violations() == [], path
 
 
@@ -77,7 +77,7 @@ def test_search_palette_filters_and_links_break_nothing(watch: Callable[..., Wat
     """What readers do, one thing after the other."""
     watched = watch(color_scheme="light")
     page = watched.open("")
-    page.keyboard.press("/")
+    page.keyboard.press("Control+k")
     page.keyboard.type("Canada")
     page.wait_for_selector(".md-search-result__link")
     page.keyboard.press("ArrowDown")
@@ -90,7 +90,7 @@ def test_search_palette_filters_and_links_break_nothing(watch: Callable[..., Wat
     watched.open("agreements/ukraine-canada/")
     page.locator("a.footnote-ref").first.hover()
     with page.expect_navigation():
-        page.locator(".md-tabs__link").nth(1).click()
+        page.locator("header nav a:visible").nth(1).click()
     assert watched.violations() == []
     watched.open("commitments/")
     for control in page.locator(".md-content select").all():

@@ -7,7 +7,7 @@ const MOST = 12
 
 const [box, frame] = [document.querySelector(".search input"), document.querySelector(".search")]
 const [panel, list, said] = ["panel", "hits"].map((one) => frame?.querySelector(`.search__${one}`)).concat(frame?.querySelector("[role=status]"))
-const base = new URL(`${frame?.dataset.base ?? "."}/`, location.href)
+const base = new URL(`${(frame?.dataset.base ?? ".").replace(/\/+$/, "")}/`, location.href)
 let coming, sections, index, known
 
 const get = (path) => fetch(new URL(path, base)).then((answer) => answer.json())
