@@ -10,11 +10,11 @@ from typing import Any
 
 import yaml
 
+from generator.model.about import Site
 from generator.model.dossier import Dossier
 from generator.model.entries import Entry
 from generator.model.fields import ActorCode
 from generator.model.kinds import KINDS
-from generator.model.records import Site
 from generator.model.vocabulary import VerdictWord
 from generator.news.extraction import read_page
 from generator.news.mentions import Mention, mentions, names_of, people_called_like_places

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.source.yamlfile import LARGEST, dotted, parse_yaml, read_yaml
+from generator.source.scan import dotted
+from generator.source.yamlfile import LARGEST, parse_yaml, read_yaml
 
 TEXT = b"""\
 # A file with everything in it.

@@ -5,6 +5,7 @@ Sentences about "all" or "only" on the site come from here, never from prose.
 
 from datetime import date
 
+from generator.derive.claims import tally
 from generator.derive.findings import (
     Family,
     after_trigger,
@@ -14,7 +15,6 @@ from generator.derive.findings import (
     listed,
     of_members,
     siblings,
-    tally,
 )
 from generator.derive.terms import expires, start
 from generator.model.dates import OPEN, english, english_duration, when

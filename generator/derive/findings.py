@@ -7,15 +7,16 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from generator.model.about import Count
 from generator.model.dates import when
 from generator.model.dossier import Dossier, by_date, dated, grouped
 from generator.model.fields import CommitmentType
 from generator.model.meanings import ahead, awaited, issued, phase, running, says
-from generator.model.parts import Claim, Commitment, Disclaimer, Evidence, Membership, Signing
-from generator.model.records import Agreement, Article, Count, Country, Organisation, Summit
+from generator.model.parts import Commitment, Disclaimer, Evidence, Membership, Signing
+from generator.model.records import Agreement, Country, Organisation, Summit
 from generator.model.remembering import remembered
 from generator.model.support import Funding
-from generator.model.vocabulary import CommitmentTypeWord, VerbWord, VerdictWord
+from generator.model.vocabulary import CommitmentTypeWord, VerbWord
 
 
 @dataclass(frozen=True)
@@ -71,13 +72,6 @@ def disclaimed(dossier: Dossier, agreement: Agreement, kind: str) -> list[Discla
     """What the document says against a commitment; silence needs no disclaimer."""
     speaks = says(dossier, agreement.commitments[CommitmentType(kind)]) != "nothing"
     return [one for one in agreement.disclaimers if speaks and (not one.covers or kind in one.covers)]
-
-
-def tally(dossier: Dossier, claims: Iterable[Claim]) -> list[tuple[str, str, int]]:
-    """Verdict, its label and how many claims got it, in the order of the vocabulary."""
-    counts = Counter(str(claim.verdict) for claim in claims)
-    order = dossier.vocabulary.get("verdicts", {})
-    return [(word, order[word].label, counts[word]) for word in order if counts[word]]
 
 
 def counted(dossier: Dossier, count: Count) -> list[Agreement]:
@@ -283,19 +277,6 @@ def memberships(dossier: Dossier, agreement: Agreement) -> list[str]:
     return sorted(str(code) for code in full)
 
 
-def all_claims(dossier: Dossier) -> list[Claim]:
-    """The claims of all articles."""
-    return [claim for article in dossier.articles.values() for claim in article.claims]
-
-
-def claims_by_verdict(dossier: Dossier) -> list[tuple[str, list[tuple[Article, Claim]]]]:
-    """Every claim with its article under its verdict, verdicts in the order of the vocabulary, articles by date."""
-    articles = sorted(dossier.articles.values(), key=lambda a: (when(a.published.date).key, a.id))
-    every = [(article, claim) for article in articles for claim in article.claims]
-    groups = {word: [one for one in every if one[1].verdict == word] for word in dossier.vocabulary.get("verdicts", {})}
-    return [(word, group) for word, group in groups.items() if group]
-
-
 def sources_by_kind(dossier: Dossier) -> dict[str, list[str]]:
     """Source ids by kind in the order of the vocabulary, within a kind by publisher and title."""
     order = dossier.vocabulary.get("source_kinds", {})
@@ -309,12 +290,6 @@ def sources_by_kind(dossier: Dossier) -> dict[str, list[str]]:
 def firmest_first(dossier: Dossier, rows: Iterable[Undertaking]) -> list[Undertaking]:
     """By the strength of the verb, then by date."""
     return sorted(rows, key=lambda row: -(dossier.word(VerbWord, row.commitment.verb).strength or 0))
-
-
-def forecasts(dossier: Dossier) -> list[tuple[Article, Claim]]:
-    """The claims that expect something, by date of the article."""
-    articles = sorted(dossier.articles.values(), key=lambda a: (when(a.published.date).key, a.id))
-    return [(a, c) for a in articles for c in a.claims if dossier.word(VerdictWord, c.verdict).forecast]
 
 
 def after_trigger(dossier: Dossier) -> str:

@@ -18,6 +18,7 @@ from generator.derive.findings import partners
 from generator.model.dates import when
 from generator.model.dossier import Dossier, dated
 from generator.model.records import Actor, Agreement
+from generator.model.remembering import remembered
 from generator.model.support import Funding
 from generator.model.vocabulary import NatureWord
 
@@ -33,11 +34,6 @@ class Sum:
     donor: str
     whole: Funding | None
 
-    @property
-    def text(self) -> str:
-        """The name of the record's page."""
-        return self.record.name
-
 
 @dataclass(frozen=True)
 class Row:
@@ -52,11 +48,12 @@ class Row:
         return sum(length for _, length in self.sums)
 
 
-def every_sum(dossier: Dossier) -> list[Sum]:
+@remembered
+def every_sum(dossier: Dossier) -> tuple[Sum, ...]:
     """All sums, by donor as pages name it, within a donor by record; parts behind their whole."""
     found = [one for agreement in dossier.in_order for one in _of(dossier, agreement)]
     found += [one for code in sorted(dossier.actors) for one in _of(dossier, dossier.actors[code])]
-    return sorted(found, key=lambda one: called(dossier, one.donor).casefold())
+    return tuple(sorted(found, key=lambda one: called(dossier, one.donor).casefold()))
 
 
 def _of(dossier: Dossier, record: Agreement | Actor) -> Iterator[Sum]:

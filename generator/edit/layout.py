@@ -13,8 +13,9 @@ from typing import Any
 import yaml
 from pydantic import BaseModel
 
+from generator.model.about import Site
 from generator.model.keys import model_of, order, within
-from generator.model.records import Disagreement, Record, Site, Source
+from generator.model.records import Disagreement, Record, Source
 from generator.model.vocabulary import Word
 from generator.source.described import bare
 from generator.source.parsing import LOADER

@@ -20,7 +20,8 @@ from generator.model.kinds import KINDS
 from generator.model.reading import read_dossier
 from generator.model.records import Actor
 from generator.source.problem import Problem, found, nearest
-from generator.source.yamlfile import Where, parse_yaml
+from generator.source.scan import Where
+from generator.source.yamlfile import parse_yaml
 from generator.source.yamltree import Node, read_tree
 from generator.text.markdown import quantity
 

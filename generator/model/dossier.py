@@ -12,23 +12,14 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
+from generator.model.about import Site
 from generator.model.dates import when
 from generator.model.entries import Citation, Entry
 from generator.model.fields import ActorCode, Reference, SourceId, Term
 from generator.model.kinds import KINDS
 from generator.model.parts import Claim, Signing
 from generator.model.published import Published
-from generator.model.records import (
-    Agreement,
-    Article,
-    Country,
-    Disagreement,
-    Organisation,
-    Record,
-    Site,
-    Source,
-    Summit,
-)
+from generator.model.records import Agreement, Article, Country, Disagreement, Organisation, Record, Source, Summit
 from generator.model.vocabulary import GROUPS, InstrumentWord, SourceKindWord, Word, wordless
 from generator.source.problem import Problem, found, nearest
 from generator.source.yamlfile import YamlFile

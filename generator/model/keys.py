@@ -7,11 +7,12 @@ from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
 
+from generator.model.about import Site
 from generator.model.declaring import Declaration, fields_of
 from generator.model.dossier import DISAGREEMENTS, SITE, VOCABULARY
 from generator.model.kinds import KINDS
 from generator.model.parts import Evidence
-from generator.model.records import Disagreement, Site, Source
+from generator.model.records import Disagreement, Source
 from generator.model.vocabulary import GROUPS, Word
 from generator.source.described import bare
 

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
+from generator.model.about import Site
 from generator.model.dossier import (
     DATA,
     DISAGREEMENTS,
@@ -27,12 +28,13 @@ from generator.model.entries import Entry
 from generator.model.fields import CODE, SLUG
 from generator.model.kinds import KINDS
 from generator.model.published import read_published
-from generator.model.records import Disagreement, Site, Source
+from generator.model.records import Disagreement, Source
 from generator.model.vocabulary import GROUPS, Word, wordless
 from generator.source.described import field_names
 from generator.source.problem import Problem, found, nearest, without_echoes
+from generator.source.scan import Step, Where, dotted
 from generator.source.validation import validate
-from generator.source.yamlfile import Step, Where, YamlFile, dotted, read_yaml, unchanged
+from generator.source.yamlfile import YamlFile, read_yaml, unchanged
 
 # data/<folder>/<file>
 DEPTH = 3

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ import yaml
 from babel import Locale, UnknownLocaleError
 
 from generator.model.dossier import Dossier
-from generator.news.mentions import Names, fold, mentions, names_of
+from generator.news.mentions import Mention, Names, fold, mentions, names_of
 from generator.news.places import Gazetteer, Town, capitalised_after, gazetteer
 from generator.news.words import places_of, said_by
 
@@ -20,17 +20,6 @@ ACTORS = frozenset({"country", "organisation", "demonym", "government"})
 NEAR_BODY = 22  # characters
 LEAST_SHARED = 4  # letters of an adjective and the country's name
 BETWEEN = re.compile(r"\s(?:[a-zа-яіїєґ]\S+\s|the\s(?:\w+\s){0,2}(?:city|town|resort|port)\sof\s)?")
-
-
-@dataclass(frozen=True, order=True)
-class Entity:
-    """Something named in a text. `kind`: actor, agreement, summit, person. `ref` is its code, id or name."""
-
-    start: int
-    end: int
-    kind: str
-    ref: str
-    text: str
 
 
 @dataclass(frozen=True)
@@ -72,17 +61,15 @@ class Lexicon:
         irregular = {fold(word).casefold(): code for word, code in table["irregular"].items()}
         return re.compile(rf"(?<!\w)([^\W\d_]{{2,}}?)(?:{table['ending']})(?!\w)", re.IGNORECASE), irregular, called
 
-    def entities(self, text: str) -> list[Entity]:
+    def entities(self, text: str) -> list[Mention]:
         """What a text names, in order, without the towns that are only places."""
-        found = [
-            Entity(one.start, one.end, "actor" if one.kind in ACTORS else one.kind, one.ref, one.text)
-            for one in mentions(text, self.names)
-        ]
+        named = mentions(text, self.names)
+        found = [replace(one, kind="actor") if one.kind in ACTORS else one for one in named]
         found += self._by_adjective(text, found)
         found += self._declared(text, found)
         return sorted(found)
 
-    def _declared(self, text: str, known: list[Entity]) -> Iterator[Entity]:
+    def _declared(self, text: str, known: list[Mention]) -> Iterator[Mention]:
         """A declaration by its body or its short name: "the declaration of the G7", "the Joint Declaration"."""
         taken = [(one.start, one.end) for one in known if one.kind == "agreement"]
         for start, end in places_of(text, "declaration"):
@@ -92,7 +79,7 @@ class Lexicon:
             before = [one.ref for one in known if one.kind == "actor" and 0 < start - one.end <= 2]
             for id_, names in self.short_names.items():
                 if text[start:end] in names or any(code in names for code in (*behind, *before)):
-                    yield Entity(start, end, "agreement", id_, text[start:end])
+                    yield Mention(start, end, "agreement", id_, text[start:end])
                     break
 
     @cached_property
@@ -106,7 +93,7 @@ class Lexicon:
                 found[id_] = frozenset({" ".join(word for word in head if word not in bodies), *bodies})
         return found
 
-    def _by_adjective(self, text: str, known: Iterable[Entity]) -> Iterator[Entity]:
+    def _by_adjective(self, text: str, known: Iterable[Mention]) -> Iterator[Mention]:
         if not self.adjectives:
             return
         pattern, irregular, called = self.adjectives
@@ -115,7 +102,7 @@ class Lexicon:
             code = _country_of(fold(match.group()).casefold(), irregular, called)
             free = all(match.end() <= start or end <= match.start() for start, end in taken)
             if code and code in self.dossier.actors and free and not self._before_town(text, match.end()):
-                yield Entity(*match.span(), "actor", code, match.group())
+                yield Mention(*match.span(), "actor", code, match.group())
 
     def _before_town(self, text: str, end: int) -> bool:
         """Whether an adjective only says where a town lies."""

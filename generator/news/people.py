@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from generator.model.dossier import Dossier
 from generator.model.parts import Person, Signatory
-from generator.news.entities import Entity, Lexicon
+from generator.news.entities import Lexicon
+from generator.news.mentions import Mention
 from generator.news.sounds import alike, same_person, sound, surname
 from generator.news.words import said_by
 
@@ -31,7 +32,7 @@ class Named:
     known: tuple[str, ...]
 
 
-def people_in(text: str, lexicon: Lexicon, entities: list[Entity]) -> list[Named]:
+def people_in(text: str, lexicon: Lexicon, entities: list[Mention]) -> list[Named]:
     """Everyone a text names, in order: known people by their name alone, others by two names or an office."""
     found: list[Named] = []
     for match in RUN.finditer(text):
@@ -46,7 +47,7 @@ def people_in(text: str, lexicon: Lexicon, entities: list[Entity]) -> list[Named
     return found
 
 
-def _without_offices(text: str, start: int, end: int, entities: list[Entity]) -> Iterator[tuple[int, int]]:
+def _without_offices(text: str, start: int, end: int, entities: list[Mention]) -> Iterator[tuple[int, int]]:
     """The runs of capitalised words without offices, countries and known names of other things."""
     cuts = [(one.start, one.end) for one in entities if one.kind != "person" and start <= one.start < end]
     for concept in ("head_office", "office", "agreement", "summit", "no_person"):
@@ -115,7 +116,7 @@ def _cut(between: str) -> bool:
     return bool(re.search(r"[,;:.]\s(?!\w+\s)|\b(?:and|with|met|und|та|і)\b", between)) or len(between) > AROUND
 
 
-def _country(text: str, start: int, end: int, entities: list[Entity]) -> str:
+def _country(text: str, start: int, end: int, entities: list[Mention]) -> str:
     """The country or body named nearest to a name, on the side on which its office stands."""
     left, right = _window(text, start, end)
     actors = [one for one in entities if one.kind == "actor" and "|" not in one.ref]

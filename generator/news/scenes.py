@@ -12,8 +12,9 @@ from dataclasses import dataclass, field, replace
 from generator.model.dates import DURATION, when
 from generator.model.dossier import Dossier, dated
 from generator.model.records import Agreement, Summit
-from generator.news.entities import Entity, Lexicon, NamedPlace
+from generator.news.entities import Lexicon, NamedPlace
 from generator.news.figures import NAME as CURRENCY
+from generator.news.mentions import Mention
 from generator.news.people import Named, people_in
 from generator.news.relative import Day, days_in
 from generator.news.sounds import same_person
@@ -42,7 +43,7 @@ class Clause:
     start: int
     end: int
     text: str
-    entities: tuple[Entity, ...]
+    entities: tuple[Mention, ...]
     days: tuple[Day, ...]
     places: tuple[NamedPlace, ...]
     people: tuple[Named, ...]
@@ -82,7 +83,7 @@ class Passage:
         return [one for clause in self.clauses for one in clause.days]
 
     @property
-    def entities(self) -> list[Entity]:
+    def entities(self) -> list[Mention]:
         """What the whole sentence names."""
         return [one for clause in self.clauses for one in clause.entities]
 
@@ -176,7 +177,7 @@ class Reader:
         return rows
 
     def _clauses(
-        self, text: str, start: int, end: int, found: tuple[list[Entity], list[Day], list[NamedPlace], list[Named]]
+        self, text: str, start: int, end: int, found: tuple[list[Mention], list[Day], list[NamedPlace], list[Named]]
     ) -> Iterator[Clause]:
         """The clauses of a stretch; a comma within a list or an apposition parts nothing."""
         entities, days, places, people = found
@@ -281,7 +282,7 @@ def _moved(clause: Clause, by: int) -> Clause:
     )
 
 
-def summits_described(text: str, entities: list[Entity], reader: Reader) -> Iterator[Entity]:
+def summits_described(text: str, entities: list[Mention], reader: Reader) -> Iterator[Mention]:
     """Summits without their full name: the body's summit with its town, its year, or the one next to the article."""
     if any(one.kind == "summit" for one in entities):
         return
@@ -297,7 +298,7 @@ def summits_described(text: str, entities: list[Entity], reader: Reader) -> Iter
             today = when(reader.anchor).first
             found = [id_ for id_, one in those.items() if abs((when(one.held.date).first - today).days) <= AT_HAND]
         if len(found) == 1:
-            yield Entity(start, end, "summit", found[0], text[start:end])
+            yield Mention(start, end, "summit", found[0], text[start:end])
 
 
 def _of_body(id_: str, bodies: list[str]) -> bool:

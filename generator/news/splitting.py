@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from generator.news.entities import Entity
 from generator.news.figures import MONTH
+from generator.news.mentions import Mention
 
 LIST_WORDS = frozenset("the and or of und der die das та і й et le la les i a an".split())
 ABBREVIATED = re.compile(
@@ -39,7 +39,7 @@ def cut(text: str, start: int, end: int, marks: re.Pattern[str]) -> Iterator[tup
         yield place, end
 
 
-def joined_lists(text: str, parts: list[tuple[int, int]], entities: list[Entity]) -> Iterator[tuple[int, int]]:
+def joined_lists(text: str, parts: list[tuple[int, int]], entities: list[Mention]) -> Iterator[tuple[int, int]]:
     """Clauses: parts that only name a country, a person's office or a date belong to the one before them."""
     current: tuple[int, int] | None = None
     for start, end in parts:
@@ -53,7 +53,7 @@ def joined_lists(text: str, parts: list[tuple[int, int]], entities: list[Entity]
         yield current
 
 
-def _only_names(text: str, start: int, end: int, entities: list[Entity]) -> bool:
+def _only_names(text: str, start: int, end: int, entities: list[Mention]) -> bool:
     """Whether a part has no word in lower case but articles, so that it is an item of a list or a name."""
     rest = text[start:end]
     for one in sorted(entities, reverse=True):

@@ -15,6 +15,7 @@ import jinja2
 from generator.derive import (
     answers,
     approval,
+    claims,
     comparing,
     findings,
     funds,
@@ -121,6 +122,7 @@ class Press:
         self.environment.tests |= {"of": is_of}
         self.environment.globals |= {"meanings": meanings, "comparing": comparing, "funds": funds}
         self.environment.globals |= {"offers": offers, "offices": offices, "approval": approval}
+        self.environment.globals |= {"claimed": claims}
         self.environment.globals |= {"link": link, "dated": dated, "when": when, "folder": folder}
         self.environment.globals |= {"history": history.changes, "history_notice": history.notice}
         self.environment.globals |= {"last_changes": last_changes(history.changes), "review": review}

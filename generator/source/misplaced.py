@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from pydantic import BaseModel
 
 from generator.source.described import described, field_names
-from generator.source.yamlfile import Where, YamlFile, dotted
+from generator.source.scan import Where, dotted
+from generator.source.yamlfile import YamlFile
 
 
 def misplaced(model: type[BaseModel], file: YamlFile, where: Where, steps: Where) -> str:

@@ -11,7 +11,8 @@ from pydantic import BaseModel, ValidationError
 from generator.source.described import described, field_names
 from generator.source.misplaced import home, misplaced
 from generator.source.problem import Problem, found, nearest
-from generator.source.yamlfile import MOST, Where, YamlFile
+from generator.source.scan import MOST, Where
+from generator.source.yamlfile import YamlFile
 
 M = TypeVar("M", bound=BaseModel)
 

@@ -12,7 +12,7 @@ from typing import Any
 import yaml
 
 from generator.source.parsing import LOADER
-from generator.source.yamlfile import Where
+from generator.source.scan import Where
 
 COMMENT = re.compile(r"#[^\r\n]*")
 LINE_END = re.compile(r"\r\n|\n|\r")

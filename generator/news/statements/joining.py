@@ -7,7 +7,7 @@ from generator.model.dates import english, when
 from generator.model.parts import Joining
 from generator.model.records import Agreement
 from generator.news.compared import Compared, Outcome, by_day, compared, meets
-from generator.news.entities import Entity
+from generator.news.mentions import Mention
 from generator.news.relative import Day
 from generator.news.scenes import Passage
 from generator.news.words import tells
@@ -53,15 +53,15 @@ def open_declaration(passage: Passage) -> Agreement | None:
     return passage.dossier.agreements[named[0]] if named else None
 
 
-def _countries(passage: Passage) -> list[Entity]:
+def _countries(passage: Passage) -> list[Mention]:
     """The countries a passage names, without the subject and without bodies."""
     codes = {str(one.code) for one in passage.dossier.countries.values()} - {passage.dossier.subject}
     return [one for one in passage.entities if one.kind == "actor" and one.ref in codes]
 
 
-def _groups(passage: Passage) -> Iterator[tuple[list[Entity], list[Day]]]:
+def _groups(passage: Passage) -> Iterator[tuple[list[Mention], list[Day]]]:
     """The countries of each clause with its dates; a clause without a country adds its dates to the one before."""
-    groups: list[tuple[list[Entity], list[Day]]] = []
+    groups: list[tuple[list[Mention], list[Day]]] = []
     countries = _countries(passage)
     for clause in passage.clauses:
         who = [one for one in countries if clause.start <= one.start < clause.end]
@@ -85,13 +85,13 @@ def _other_body(passage: Passage, start: int, end: int) -> bool:
     return any(one.ref in bodies for one in named)
 
 
-def _all(passage: Passage, declaration: Agreement, who: list[Entity], days: list[Day]) -> Iterator[Compared]:
+def _all(passage: Passage, declaration: Agreement, who: list[Mention], days: list[Day]) -> Iterator[Compared]:
     day = days[0] if len(days) == 1 else None
     for country in who:
         yield from _one(passage, declaration, country, day)
 
 
-def _one(passage: Passage, declaration: Agreement, country: Entity, day: Day | None) -> Iterator[Compared]:
+def _one(passage: Passage, declaration: Agreement, country: Mention, day: Day | None) -> Iterator[Compared]:
     if country.ref in [str(one) for one in declaration.parties]:
         return
     entry = next((one for one in declaration.joined if str(one.party) == country.ref), None)
@@ -108,7 +108,7 @@ def _one(passage: Passage, declaration: Agreement, country: Entity, day: Day | N
 def _dated(
     passage: Passage,
     declaration: Agreement,
-    joined: tuple[Entity, Joining],
+    joined: tuple[Mention, Joining],
     day: Day | None,
     span: tuple[int, int],
     *,
@@ -148,7 +148,7 @@ def _found(  # noqa: PLR0913, PLR0917 - as `compared`
     recorded: str,
     reason: str,
     entry: Joining | None,
-    country: Entity,
+    country: Mention,
 ) -> Compared:
     about = (declaration.id, country.ref)
     return compared(passage, span, KIND, about, verdict, recorded, reason, entry, declaration)

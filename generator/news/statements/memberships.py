@@ -7,7 +7,7 @@ from generator.model.dates import english
 from generator.model.parts import Membership
 from generator.model.records import Country
 from generator.news.compared import Compared, Outcome, compared, meets
-from generator.news.entities import Entity
+from generator.news.mentions import Mention
 from generator.news.relative import Day
 from generator.news.scenes import Clause, Passage
 from generator.news.words import tells
@@ -29,7 +29,7 @@ def memberships(passage: Passage) -> Iterator[Compared]:
                 yield from _compare(passage, clause, country, body)
 
 
-def _bodies(passage: Passage, clause: Clause) -> Iterator[Entity]:
+def _bodies(passage: Passage, clause: Clause) -> Iterator[Mention]:
     """The bodies a clause names: those whose members the records date; also as "the alliance"."""
     dated = {
         str(one.organisation)
@@ -44,10 +44,10 @@ def _bodies(passage: Passage, clause: Clause) -> Iterator[Entity]:
         nouns = {name.rsplit(" ", 1)[-1] for name in body.aliases if " " in name} if str(body.code) in dated else set()
         for noun in nouns:
             for match in re.finditer(rf"\bthe {noun.lower()}\b", clause.text):
-                yield Entity(clause.start + match.start(), clause.start + match.end(), "actor", str(body.code), noun)
+                yield Mention(clause.start + match.start(), clause.start + match.end(), "actor", str(body.code), noun)
 
 
-def _country_before(passage: Passage, body: Entity) -> Country | None:
+def _country_before(passage: Passage, body: Mention) -> Country | None:
     """The country named last before a body, near enough to be its member."""
     codes = {str(one.code): one for one in passage.dossier.countries.values()}
     before = [one for one in passage.entities if one.ref in codes and one.end <= body.start]
@@ -57,14 +57,14 @@ def _country_before(passage: Passage, body: Entity) -> Country | None:
     return codes[before[-1].ref]
 
 
-def _several(passage: Passage, before: list[Entity]) -> bool:
+def _several(passage: Passage, before: list[Mention]) -> bool:
     """Whether countries are listed, so that what follows may be said of none of them alone."""
     return len(before) > 1 and bool(
         re.fullmatch(r"\W*(?:and|or|und|та|і|et|i)?\W*", passage.whole[before[-2].end : before[-1].start])
     )
 
 
-def _compare(passage: Passage, clause: Clause, country: Country, body: Entity) -> Iterator[Compared]:
+def _compare(passage: Passage, clause: Clause, country: Country, body: Mention) -> Iterator[Compared]:
     entry = next((one for one in country.memberships if str(one.organisation) == body.ref), None)
     day = _since(clause, body)
     span = body.start, max(body.end, day.end if day else 0)
@@ -81,7 +81,7 @@ def _compare(passage: Passage, clause: Clause, country: Country, body: Entity) -
         yield from _dated(passage, span, about, entry, day)
 
 
-def _plain(passage: Passage, body: Entity) -> bool:
+def _plain(passage: Passage, body: Mention) -> bool:
     """Whether it is said outright that a country is a member."""
     return tells(passage.whole[max(0, body.start - 30) : body.start], "member")
 
@@ -90,7 +90,7 @@ def _listed(entries: tuple[Membership, ...]) -> str:
     return ", ".join(f"{one.organisation}{f' since {english(one.since)}' if one.since else ''}" for one in entries)
 
 
-def _since(clause: Clause, body: Entity) -> Day | None:
+def _since(clause: Clause, body: Mention) -> Day | None:
     """The year since which a membership is said to last: the first date behind the body."""
     behind = [one for one in clause.days if 0 <= one.start - body.end <= 15]
     return behind[0] if behind else None

@@ -1,0 +1,36 @@
+"""What articles claim: all claims, by verdict, and those that expect something."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from generator.model.dates import when
+from generator.model.dossier import Dossier
+from generator.model.parts import Claim
+from generator.model.records import Article
+from generator.model.vocabulary import VerdictWord
+
+
+def tally(dossier: Dossier, claims: Iterable[Claim]) -> list[tuple[str, str, int]]:
+    """Verdict, its label and how many claims got it, in the order of the vocabulary."""
+    counts = Counter(str(claim.verdict) for claim in claims)
+    order = dossier.vocabulary.get("verdicts", {})
+    return [(word, order[word].label, counts[word]) for word in order if counts[word]]
+
+
+def all_claims(dossier: Dossier) -> list[Claim]:
+    """The claims of all articles."""
+    return [claim for article in dossier.articles.values() for claim in article.claims]
+
+
+def claims_by_verdict(dossier: Dossier) -> list[tuple[str, list[tuple[Article, Claim]]]]:
+    """Every claim with its article under its verdict, verdicts in the order of the vocabulary, articles by date."""
+    articles = sorted(dossier.articles.values(), key=lambda a: (when(a.published.date).key, a.id))
+    every = [(article, claim) for article in articles for claim in article.claims]
+    groups = {word: [one for one in every if one[1].verdict == word] for word in dossier.vocabulary.get("verdicts", {})}
+    return [(word, group) for word, group in groups.items() if group]
+
+
+def forecasts(dossier: Dossier) -> list[tuple[Article, Claim]]:
+    """The claims that expect something, by date of the article."""
+    articles = sorted(dossier.articles.values(), key=lambda a: (when(a.published.date).key, a.id))
+    return [(a, c) for a in articles for c in a.claims if dossier.word(VerdictWord, c.verdict).forecast]

@@ -1,0 +1,78 @@
+"""What the whole table is about, and how it counts: data/site.yml."""
+
+from typing import Annotated, get_args
+
+from pydantic import Field
+
+from generator.model import days
+from generator.model import fields as f
+from generator.model.declaring import field, required
+from generator.model.parts import (
+    Part,
+    Texts,
+    Withdrawal,
+)
+from generator.model.vocabulary import StatusPhase
+
+PHASE_NAMES = ", ".join(get_args(StatusPhase))
+
+CountedPhase = Annotated[StatusPhase, Field(description=f"must be one of {PHASE_NAMES}")]
+
+
+class Count(Part):
+    """One rule for counting agreements; the number comes out of the records."""
+
+    label: f.Line = required("must be what is counted")
+    rule: f.Line = required("must be the rule in words")
+    phases: tuple[CountedPhase, ...] = field("must be the list of phases counted; left out, all", default=())
+    signed_only: f.Flag = field("must be true where only documents that were signed count", default=False)
+    statuses: tuple[f.Status, ...] = field("must be the list of statuses counted; left out, all", default=())
+    framework: f.AgreementId | None = field("must be the framework the documents belong to")
+    instruments: tuple[f.Instrument, ...] = field("must be the list of instruments counted; left out, all", default=())
+    bilateral: f.Flag = field("must be true where only documents of two parties count", default=True)
+    countries_only: f.Flag = field("must be true where documents with organisations do not count", default=False)
+    text_public: f.Flag = field("must be true where only documents with a public text count", default=False)
+
+
+class Beside(Part):
+    """A document the first sentences of the home page must not be read without."""
+
+    agreement: f.AgreementId = required("must be the id of the document")
+    what: f.Line = required("must say in our own words, within a sentence, what it says and is")
+
+
+class Told(Part):
+    """What the page about the method tells of this table besides its rules."""
+
+    coding: Texts = field("must be a list of paragraphs on how the texts were coded", default=())
+    audits: Texts = field("must be a list of paragraphs on how the articles were audited", default=())
+
+
+class Site(Part):
+    """What the whole site is about."""
+
+    subject: f.ActorCode = required("must be the code of the country or organisation all records are about")
+    title: f.Line = required("must be the title of the site")
+    description: f.Line = required("must be one sentence saying what the site is")
+    consulted_after: f.Line | None = field("must be what sets a duty to consult off, as it follows “after”")
+    accession_to: f.ActorCode | None = field("must be the code of the body of which `accession_clause` speaks")
+    renamed: dict[f.FieldName, f.FieldName] = field(
+        "must map what fields were called in earlier versions of the records to what they are called now", default={}
+    )
+    map: f.Line | None = field("must say in words what land the map shows, for those who do not see it")
+    briefing: tuple[f.Line, ...] = field("must be a list of pages of the briefing, such as summits/", default=())
+    method: Told = field("must say what is told of this table on the page about the method", default=Told())
+    counts: tuple[Count, ...] = field("must be a list of counting rules", default=())
+    withdrawn: tuple[Withdrawal, ...] = field("must be a list of records that were taken away", default=())
+    beside: tuple[Beside, ...] = field("must be a list of documents named beside the counts", default=())
+    edition: days.Checked | None = field("must be the day of this edition: no record is checked later")
+    compared: tuple[f.AgreementId, ...] = field(
+        "must be a list of documents of which every two have a page side by side", default=()
+    )
+    read_until: days.Checked | None = field("must be the newest day of which material was read for the table")
+    bodies: tuple[f.ActorCode, ...] = field(
+        "must be a list of bodies of whose members pages say who has not signed", default=()
+    )
+    changes_since: days.Coming | None = field(
+        "must be the day of the first publication; changes before it are not listed"
+    )

@@ -1,0 +1,244 @@
+"""One YAML text, event by event → plain values with their places, and what is wrong with how they are written."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import yaml
+
+from generator.source.parsing import MarkError, events_of
+from generator.source.problem import Problem, found
+from generator.source.signs import hidden, mixed, wrapped
+from generator.source.typing_slips import LOST, TRAILING
+
+DEEPEST = 24
+
+# More problems of one kind in one file help nobody.
+MOST = 200
+
+NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
+
+INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,17})")
+
+DECIMAL = re.compile(r"-?(0|[1-9][0-9]{0,14})\.[0-9]{1,15}")
+
+# YAML 1.1 reads these bare words as true or false; a country code among them is the classic accident.
+BOOLEANS = "y", "n", "yes", "no", "on", "off", "true", "false"
+
+BARE_BOOLEANS = frozenset(form for word in BOOLEANS for form in (word, word.title(), word.upper())) - {"true", "false"}
+
+# A comment behind a text stands apart from it, as the house layout has it; what follows closer was meant as text.
+CLOSE_COMMENT = re.compile(r"(?! {2,}#( |$))\s+#")
+
+# The key of what may stand in quotation marks of its own.
+TITLE = "title"
+
+Step = str | int
+
+Where = tuple[Step, ...]
+
+Place = tuple[int, int]
+
+
+def dotted(where: Where) -> str:
+    """`("claims", 3, "source")` → `claims[3].source`, indexes from 0 as in YAML paths."""
+    text = ""
+    for step in where:
+        text += f"[{step}]" if isinstance(step, int) else f".{step}" if text else step
+    # A key may be of several lines, a message may not.
+    return " ".join(text.split())
+
+
+class UnreadableError(Exception):
+    """Ends the reading of a file at a problem after which the rest has no meaning. `by_parser`: it is no YAML."""
+
+    def __init__(self, place: Place, what: str, *, by_parser: bool = False) -> None:
+        super().__init__(what)
+        self.place = place
+        self.what = what
+        self.by_parser = by_parser
+
+
+class Scan:
+    """The state of one reading: where it is, what it has seen."""
+
+    def __init__(self, name: str, text: str) -> None:
+        self.name = name
+        self.text = text
+        self.lines = text.split("\n")
+        self.places: dict[Where, Place] = {}
+        self.keys: dict[Where, Place] = {}
+        self.written: dict[Where, str] = {}
+        self.problems: list[Problem] = []
+        self.guessed = False
+        # Where the brackets and braces begin that are open.
+        self.open: list[Place] = []
+
+    def stop(self, why: UnreadableError | None) -> None:
+        """Say why the rest could not be read."""
+        if why is None:
+            return
+        # At the end of a text without a last line end the parser points to the line that would follow.
+        place = min(why.place, behind(self.text))
+        # What was found behind that place is an echo of it.
+        self.problems = [one for one in self.problems if (one.line, one.column) < place]
+        self.problems.append(Problem(self.name, *place, "", why.what))
+
+    def document(self) -> Any:
+        """The values of the one document of the text."""
+        events = self.events(self.text)
+        next(events)
+        if isinstance(next(events), yaml.StreamEndEvent):
+            raise UnreadableError((1, 1), "must not be empty.")
+        values = self.value(next(events), events, ())
+        if values is None:
+            raise UnreadableError(self.places[()], "must not be empty.")
+        next(events)
+        following = next(events)
+        if not isinstance(following, yaml.StreamEndEvent):
+            raise UnreadableError(_start(following), "must hold one document: a second one begins here ('---').")
+        return values
+
+    def value(self, event: Any, events: Iterator[Any], where: Where) -> Any:
+        """The value that begins with an event."""
+        self.places[where] = _start(event)
+        if len(where) > DEEPEST:
+            raise UnreadableError(_start(event), f"must not be nested more than {DEEPEST} levels deep.")
+        if isinstance(event, yaml.ScalarEvent):
+            return self.scalar(event, where)
+        if event.flow_style:
+            self.open.append(_start(event))
+        is_list = isinstance(event, yaml.SequenceStartEvent)
+        values = self.sequence(events, where) if is_list else self.mapping(events, where)
+        if event.flow_style:
+            self.open.pop()
+        return values
+
+    def sequence(self, events: Iterator[Any], where: Where) -> list[Any]:
+        """The items of a list up to its end."""
+        values: list[Any] = []
+        for event in events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                break
+            values.append(self.value(event, events, (*where, len(values))))
+        return values
+
+    def mapping(self, events: Iterator[Any], where: Where) -> dict[str, Any]:
+        """The values of a mapping up to its end, by key."""
+        values: dict[str, Any] = {}
+        for event in events:
+            if isinstance(event, yaml.MappingEndEvent):
+                break
+            key, place = self.key(event, where), _start(event)
+            here = (*where, key)
+            if key in values:
+                first = self.keys[here][0]
+                self.tell(here, place, f"must be given once: it stands in line {first} already.")
+                # Read on under another path, so that the first one keeps its place.
+                self.value(next(events), events, (*where, f"{key} (again)"))
+                continue
+            self.keys[here] = place
+            values[key] = self.value(next(events), events, here)
+        return values
+
+    def key(self, event: Any, where: Where) -> str:
+        """A key of a mapping."""
+        if not isinstance(event, yaml.ScalarEvent):
+            raise UnreadableError(_start(event), "must be a plain key: a list or a mapping found.")
+        key: str = event.value
+        self.escaped(event, (*where, key))
+        strange = mixed(key)
+        if strange:
+            self.tell((*where, key), _start(event), strange)
+        if event.implicit[0] and key in BARE_BOOLEANS:
+            self.tell((*where, key), _start(event), f"must be in quotes ('{key}'): {_bare(key)}")
+        return key
+
+    def scalar(self, event: Any, where: Where) -> Any:
+        """What a text without inner parts stands for."""
+        text: str = event.value
+        self.escaped(event, where)
+        strange = mixed(text) or (wrapped(text) if where[-1:] != (TITLE,) else None)
+        if strange:
+            self.tell(where, _start(event), strange)
+        if not event.implicit[0]:
+            return text
+        self.lost(event, where)
+        if text in BARE_BOOLEANS:
+            self.tell(where, _start(event), f"must be in quotes ('{text}'): {_bare(text)}")
+            return text
+        return self.plain(text, event, where)
+
+    def plain(self, text: str, event: Any, where: Where) -> Any:
+        """What a text without quotes stands for."""
+        if text in NOTHING:
+            if self.open and not text:
+                self.tell(where, self.keys.get(where, _start(event)), _valueless(where))
+            return None
+        if text in ("true", "false"):
+            return text == "true"
+        if INTEGER.fullmatch(text) or DECIMAL.fullmatch(text):
+            self.written[where] = text
+            return float(text) if "." in text else int(text)
+        return text
+
+    def lost(self, event: Any, where: Where) -> None:
+        """Tell what stands behind ' #' and was meant as text, and a comma that was not."""
+        rest = self.lines[event.end_mark.line][event.end_mark.column :] if event.end_mark.line < len(self.lines) else ""
+        close = CLOSE_COMMENT.match(rest)
+        if event.value.endswith(",") and not self.open:
+            self.tell(where, _start(event), TRAILING)
+        if close and event.value:
+            self.guess(where, (event.end_mark.line + 1, event.end_mark.column + close.end()), LOST)
+        elif re.match(r"\s*#\S", rest) and not event.value and where in self.keys:
+            self.tell(where, self.keys[where], "must be in quotes: what begins with '#' is a comment.")
+
+    def escaped(self, event: Any, where: Where) -> None:
+        """Tell signs that are not what they look like, written as escapes."""
+        sign = next(hidden(event.value), None) if event.style == '"' else None
+        if sign:
+            self.guess(where, _start(event), sign[1])
+
+    def events(self, text: str) -> Iterator[Any]:
+        """PyYAML's events, its exceptions turned into `UnreadableError`."""
+        try:
+            yield from events_of(text)
+        except yaml.MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+            what = f"must be valid YAML: {error.problem or 'not readable'}. Look at the indent and at the line before."
+            what = str(error.problem) if isinstance(error, MarkError) else what
+            raise UnreadableError(place, what, by_parser=True) from None
+        except (yaml.YAMLError, RecursionError, ValueError) as error:
+            raise UnreadableError((1, 1), f"must be valid YAML: {found(error)}.") from None
+
+    def guess(self, where: Where, place: Place, what: str) -> None:
+        """Tell what hides a value, and go on with what it may be."""
+        self.guessed = True
+        self.tell(where, place, what)
+
+    def tell(self, where: Where, place: Place, what: str) -> None:
+        """Gather a problem."""
+        if len(self.problems) < MOST:
+            self.problems.append(Problem(self.name, *place, dotted(where), what))
+
+
+def _start(event: Any) -> Place:
+    return event.start_mark.line + 1, event.start_mark.column + 1
+
+
+def behind(text: str) -> Place:
+    """Line and column of what follows a text."""
+    return text.count("\n") + 1, len(text) - text.rfind("\n")
+
+
+def _bare(text: str) -> str:
+    return f"YAML reads a bare {text} as {'true' if text.lower() in ('y', 'yes', 'on', 'true') else 'false'}."
+
+
+def _valueless(where: Where) -> str:
+    """What a key in brackets lacks, by what it looks like."""
+    key = str(where[-1])
+    if ":" in key and "://" not in key:
+        return f"must have a space behind the colon: {found(key)}."
+    return "must have a value. If it belongs to the text before the comma, put that text in quotes."
