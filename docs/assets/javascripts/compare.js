@@ -13,6 +13,10 @@ function show(table, ids, names, differing) {
   const chosen = (cell) => !cell.dataset.of || ids.includes(cell.dataset.of)
   for (const row of table.rows) {
     const cells = [...row.cells]
+    if (row.className === "group") {
+      cells[0].colSpan = ids.length + 2
+      continue
+    }
     for (const cell of cells) cell.hidden = !chosen(cell)
     const sides = ids.map((id) => cells.find((cell) => cell.dataset.of === id && cell.tagName === "TD"))
     if (!sides.every(Boolean)) continue

@@ -75,7 +75,6 @@ function row(one, query, place) {
 function show() {
   const query = box.value.trim()
   panel.hidden = !query
-  box.setAttribute("aria-expanded", String(Boolean(query)))
   if (!query) { list.replaceChildren(); said.textContent = ""; return }
   if (!index) { said.textContent = "Loading …"; return }
   const rows = found(query)
