@@ -49,15 +49,28 @@ def test_a_type_that_was_not_coded_is_not_firmer(kind: str) -> None:
     assert firmer(WORLD, bare, bare, kind) == "neither"
 
 
-def test_terms_are_alike_only_where_both_records_say_the_same() -> None:
+def test_terms_are_compared_only_where_both_records_have_a_date_or_a_time() -> None:
     longer = AGREEMENT.model_copy(update={"term": AGREEMENT.term.model_copy(update={"value": "P99Y"})})
     rows = {row.label: row for row in terms(WORLD, AGREEMENT, longer)}
-    assert (rows["Term"].right, rows["Term"].same) == ("99 years", False)
-    assert rows["Signed"].same
+    assert (rows["Term"].right.text, rows["Term"].difference) == ("99 years", "differs")
+    assert rows["Signed"].difference == "same"
     silent = AGREEMENT.model_copy(update={"term": None, "signed": None})
     rows = {row.label: row for row in terms(WORLD, AGREEMENT, silent)}
-    assert (rows["Term"].right, rows["Signed"].right) == ("", "")
-    assert not any(row.same for row in (rows["Term"], rows["Signed"]))
+    assert [(rows[name].right.text, rows[name].difference) for name in ("Term", "Signed")] == [("", ""), ("", "")]
+
+
+def test_what_is_told_in_our_own_words_is_never_called_the_same_or_different(real: Dossier) -> None:
+    for left, right in pairs(real):
+        rows = {row.label: row for row in terms(real, left, right)}
+        assert not any(
+            rows[name].difference for name in ("Languages", "Taking effect", "Prolonging it") if name in rows
+        )
+
+
+def test_every_term_names_its_source(real: Dossier) -> None:
+    for left, right in pairs(real):
+        for row in terms(real, left, right):
+            assert all(side.value is not None for side in (row.left, row.right) if side.text), row.label
 
 
 @pytest.fixture(scope="module")

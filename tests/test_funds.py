@@ -1,11 +1,22 @@
 """Sums by donor and year: nothing twice, nothing added up that is not alike."""
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import pytest
 
-from generator.derive.funds import Sum, busiest_year, by_donor, every_sum, handed_over, in_euros, promised, rate_day
+from generator.derive.funds import (
+    Sum,
+    busiest_year,
+    by_donor,
+    every_sum,
+    handed_over,
+    in_euros,
+    promised,
+    rate_day,
+    with_deliveries,
+)
 from generator.model.dossier import Dossier
 from generator.model.reading import read_dossier
 from generator.model.vocabulary import NatureWord
@@ -70,5 +81,24 @@ def test_the_rate_is_that_of_the_day_of_the_document(agreement: str, rate: float
 
 def test_a_day_without_a_rate_takes_the_one_before() -> None:
     iceland = next(one for one in every_sum(real()) if one.funding.currency == "ISK")
-    assert rate_day(iceland).isoweekday() == 5 or in_euros(iceland) > 0
-    assert 15_000_000 < in_euros(iceland) < 40_000_000
+    sunday = dated(iceland, "2024-06-02")
+    assert rate_day(sunday).isoweekday() == 7
+    assert in_euros(sunday) == in_euros(dated(iceland, "2024-05-31"))
+
+
+def dated(one: Sum, day: str) -> Sum:
+    """The same sum in a document of another day."""
+    signed = one.record.signed.model_copy(update={"date": day})
+    return replace(one, record=one.record.model_copy(update={"signed": signed}))
+
+
+def test_the_year_is_the_one_for_which_most_donors_promise() -> None:
+    for year in range(2023, 2028):
+        assert len(promised(real(), year)) <= len(promised(real(), 2024))
+
+
+def test_every_delivery_is_told() -> None:
+    records = [*real().agreements.values(), *real().actors.values()]
+    known = [one for record in records for one in record.funding if one.delivered]
+    assert known
+    assert [one.funding for one in with_deliveries(real())] == known

@@ -28,6 +28,11 @@ class Absence:
     drafting: tuple[Country, ...]
     without: tuple[Country, ...]
 
+    @property
+    def all(self) -> tuple[Country, ...]:
+        """Both, by name."""
+        return tuple(sorted((*self.drafting, *self.without), key=lambda one: one.name))
+
 
 def absences(dossier: Dossier) -> list[Absence]:
     """For each body the site names: its full members that have concluded no document with the subject alone."""

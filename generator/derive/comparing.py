@@ -15,7 +15,7 @@ from generator.model.dates import english, english_duration
 from generator.model.dossier import Dossier, dated
 from generator.model.fields import CommitmentType
 from generator.model.meanings import undertakes
-from generator.model.parts import Commitment, Span
+from generator.model.parts import Commitment, Consultation, Evidence, Span, Value
 from generator.model.records import Agreement
 from generator.model.vocabulary import VerbWord
 
@@ -25,21 +25,29 @@ Pair = tuple[Agreement, Agreement]
 
 
 @dataclass(frozen=True)
-class Term:
-    """One line of the terms: its label and what each document says, empty where the record has nothing.
+class Side:
+    """What one document says: in words, the cited value, and whether it is a date or a time, which can be compared."""
 
-    `leading` ones are told at the top of the page.
-    """
+    text: str = ""
+    value: Evidence | None = None
+    measured: bool = False
+
+
+@dataclass(frozen=True)
+class Term:
+    """One line of the terms: its label and what each document says. `leading` ones are told at the top of the page."""
 
     label: str
-    left: str
-    right: str
-    leading: bool = False
+    left: Side
+    right: Side
+    leading: bool
 
     @property
-    def same(self) -> bool:
-        """Whether both say the same, or nothing."""
-        return self.left == self.right
+    def difference(self) -> str:
+        """Whether both say the same; nothing where one is silent, or what they say is told in our own words."""
+        if not (self.left.measured and self.right.measured):
+            return ""
+        return "same" if self.left.text == self.right.text else "differs"
 
 
 def pairs(dossier: Dossier) -> Iterator[Pair]:
@@ -56,41 +64,42 @@ def pair_page(left: Agreement, right: Agreement) -> str:
 def terms(dossier: Dossier, left: Agreement, right: Agreement) -> list[Term]:
     """The terms of both, line by line; lines on which neither record has anything are left out."""
     sides = zip(_terms(dossier, left), _terms(dossier, right), strict=True)
-    rows = [Term(label, one, other, leading=leading) for (label, one, leading), (_, other, _) in sides]
-    return [row for row in rows if row.left or row.right]
+    rows = [Term(label, one, other, leading) for (label, leading, one), (_, _, other) in sides]
+    return [row for row in rows if row.left.text or row.right.text]
 
 
-def _terms(dossier: Dossier, agreement: Agreement) -> Iterator[tuple[str, str, bool]]:
-    """Label, what the record says, and whether it leads."""
+def _terms(dossier: Dossier, agreement: Agreement) -> Iterator[tuple[str, bool, Side]]:
+    """Label, whether it leads, and what the record says."""
     end, talks = expires(dossier, agreement), agreement.consultation
-    yield "Signed", _signing(agreement), False
-    yield "Term", _span(dossier, agreement.term), True
-    yield "Ends", english(end.isoformat()) if end else "", False
-    yield "Consultation within", english_duration(talks.within) if talks and talks.within else "", True
-    yield "Notice", _span(dossier, agreement.exit_notice), True
-    yield "Review", _span(dossier, agreement.review), False
-    yield "Languages", _value(dossier, agreement.languages), False
-    yield "Taking effect", _value(dossier, agreement.effect), False
-    yield "Prolonging it", _value(dossier, agreement.renewal), False
+    yield "Signed", False, _signing(agreement)
+    yield "Term", True, _told(dossier, agreement.term)
+    yield "Ends", False, Side(english(end.isoformat()), agreement.term, measured=True) if end else Side()
+    yield "Consultation within", True, _told(dossier, talks, talks.within if talks else None)
+    yield "Notice", True, _told(dossier, agreement.exit_notice)
+    yield "Review", False, _told(dossier, agreement.review)
+    yield "Languages", False, _told(dossier, agreement.languages)
+    yield "Taking effect", False, _told(dossier, agreement.effect)
+    yield "Prolonging it", False, _told(dossier, agreement.renewal)
 
 
-def _signing(agreement: Agreement) -> str:
+def _signing(agreement: Agreement) -> Side:
     """Day and place, as far as they are recorded."""
-    day = dated(agreement)
-    place = agreement.signed.place if agreement.signed else None
-    return ", ".join(part for part in (english(day) if day else "", place) if part)
+    signed, day = agreement.signed or agreement.adopted, dated(agreement)
+    place = signed.place if signed else None
+    text = ", ".join(part for part in (english(day) if day else "", place) if part)
+    return Side(text, signed, measured=bool(day))
 
 
-def _span(dossier: Dossier, span: Span | None) -> str:
-    return _value(dossier, span) if span is None or span.gap else english_duration(str(span.value))
-
-
-def _value(dossier: Dossier, value: object) -> str:
-    """A cited value as a text: the reason where there is none, nothing where the record is silent."""
+def _told(dossier: Dossier, value: Span | Value | Consultation | None, time: str | None = None) -> Side:
+    """What a cited value says: a time, words, the reason why there is none, or nothing where the record is silent."""
     if value is None:
-        return ""
-    gap = getattr(value, "gap", None)
-    return dossier.term("gaps", gap).label if gap else str(getattr(value, "value", None) or "")
+        return Side()
+    if value.gap:
+        return Side(dossier.term("gaps", value.gap).label, value)
+    time = time or (value.value if isinstance(value, Span) else None)
+    if time:
+        return Side(english_duration(time), value, measured=True)
+    return Side(value.value or "", value) if isinstance(value, Value) else Side()
 
 
 def firmer(dossier: Dossier, left: Agreement, right: Agreement, kind: str) -> Firmer:
@@ -143,13 +152,13 @@ def _signed(names: Sequence[str], left: Agreement, right: Agreement) -> str:
 
 def _unlike(names: Sequence[str], rows: Sequence[Term]) -> Iterator[str]:
     """The terms in figures: one sentence for those alike, one for each that differs."""
-    told = [row for row in rows if row.leading and row.left and row.right]
-    alike = [f"{row.label.lower()}, {row.left}" for row in told if row.same]
+    told = [row for row in rows if row.leading and row.difference]
+    alike = [f"{row.label.lower()}, {row.left.text}" for row in told if row.difference == "same"]
     if alike:
         yield f"Alike in both: {'; '.join(alike)}."
     for row in told:
-        if not row.same:
-            yield f"{row.label}: {names[0]}, {row.left}; {names[1]}, {row.right}."
+        if row.difference == "differs":
+            yield f"{row.label}: {names[0]}, {row.left.text}; {names[1]}, {row.right.text}."
 
 
 def _labels(dossier: Dossier, kinds: Sequence[str], before: str = "") -> str:

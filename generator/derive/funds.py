@@ -111,7 +111,8 @@ def _promised_for(dossier: Dossier, one: Sum) -> int | None:
 
 def busiest_year(dossier: Dossier) -> int | None:
     """The year for which most donors promise a sum; of several the first."""
-    years = Counter(year for one in every_sum(dossier) if (year := _promised_for(dossier, one)))
+    promises = {(one.donor, year) for one in every_sum(dossier) if (year := _promised_for(dossier, one))}
+    years = Counter(year for _, year in promises)
     return min(years, key=lambda year: (-years[year], year), default=None)
 
 
@@ -121,13 +122,18 @@ def unnamed(dossier: Dossier) -> list[Agreement]:
 
 
 def handed_over(dossier: Dossier) -> list[tuple[Sum, Sum]]:
-    """What was handed over of which whole, where both are sums of one record."""
+    """What was handed over and of which whole, where both are sums of one record."""
     wholes = {id(one.funding): one for one in every_sum(dossier)}
     return [
         (one, wholes[id(one.whole)])
         for one in every_sum(dossier)
         if one.whole and dossier.word(NatureWord, one.funding.nature).stage == "delivered"
     ]
+
+
+def with_deliveries(dossier: Dossier) -> list[Sum]:
+    """The sums of which a figure says how much was handed over."""
+    return [one for one in every_sum(dossier) if one.funding.delivered]
 
 
 def in_euros(one: Sum) -> float:
@@ -138,7 +144,7 @@ def in_euros(one: Sum) -> float:
 
 
 def rate_day(one: Sum) -> date:
-    """The day whose rate is used: of the document, or of the source where a country's own record names the sum."""
+    """The day whose rate is used: of the document; of the check of the record where no document names the sum."""
     day = dated(one.record) if isinstance(one.record, Agreement) else None
     return when(day or one.record.as_of).first
 

@@ -1,6 +1,6 @@
 """What was offered to a force or a body, and refused: by how firmly it was said, the firmest first."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from generator.derive.findings import in_sentence, listed
 from generator.model.dates import when
@@ -31,15 +31,21 @@ def by_firmness(dossier: Dossier) -> list[tuple[str, list[Offered]]]:
 
 
 def lead(dossier: Dossier) -> list[str]:
-    """Who offers or refuses the kind that the vocabulary names first, by name; then who offers something else."""
-    every = offers(dossier)
-    asked = next((kind for kind in dossier.vocabulary["offer_kinds"] if any(o.kind == kind for _, o in every)), None)
-    told = {word: [one for one in group if one[1].kind == asked] for word, group in by_firmness(dossier)}
-    label = {word: dossier.term("offer_firmness", word).label.lower() for word in told}
-    parts = [f"{label[word]}: {_names(dossier, group)}" for word, group in told.items() if group]
-    others = [one for one in every if one[1].kind != asked and strength(dossier, one[1])]
-    sentences = [f"{dossier.term('offer_kinds', asked).label} – {'; '.join(parts)}."] if asked else []
-    return [*sentences, *([f"Something else is offered by {_names(dossier, others)}."] if others else [])]
+    """Who offers or refuses the kind that the vocabulary names first, by name; then what is said of all other kinds."""
+    groups = by_firmness(dossier)
+    kinds = {str(offer.kind) for _, group in groups for _, offer in group}
+    asked = next((kind for kind in dossier.vocabulary["offer_kinds"] if kind in kinds), None)
+    first = {word: [one for one in group if one[1].kind == asked] for word, group in groups}
+    rest = {word: [one for one in group if one[1].kind != asked] for word, group in groups}
+    label = dossier.term("offer_kinds", asked).label if asked else ""
+    told = ((label, _told(dossier, first)), ("Other help", _told(dossier, rest)))
+    return [f"{what} – {said}." for what, said in told if said]
+
+
+def _told(dossier: Dossier, groups: Mapping[str, Sequence[Offered]]) -> str:
+    """Who said it how firmly, by name."""
+    label = {word: dossier.term("offer_firmness", word).label.lower() for word in groups}
+    return "; ".join(f"{label[word]}: {_names(dossier, group)}" for word, group in groups.items() if group)
 
 
 def _names(dossier: Dossier, group: Sequence[Offered]) -> str:
