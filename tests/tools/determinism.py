@@ -14,9 +14,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 REPOSITORY = Path(__file__).parent.parent.parent
-LEFT_OUT = shutil.ignore_patterns(
-    ".venv", "build", "site", "tests", "__pycache__", ".*_cache", ".hypothesis", ".coverage*"
-)
+MADE = {".venv", "build", "site", "tests"}  # folders at the top, made or not needed
+CACHES = shutil.ignore_patterns("__pycache__", ".*_cache", ".hypothesis", ".coverage*")
 # Folder, file times, umask, environment.
 BUILDS = (
     (
@@ -42,9 +41,15 @@ BUILDS = (
 )
 
 
+def left_out(folder: str, names: list[str]) -> set[str]:
+    """What is not copied of a folder: a package of the generator may bear the name of a folder at the top."""
+    made = MADE.intersection(names) if Path(folder) == REPOSITORY else set()
+    return {*CACHES(folder, names), *made}
+
+
 def build(folder: Path, seconds: int, mask: int, environment: dict[str, str]) -> None:
     """One build of a copy of the repository."""
-    shutil.copytree(REPOSITORY, folder, ignore=LEFT_OUT)
+    shutil.copytree(REPOSITORY, folder, ignore=left_out)
     for path in folder.rglob("*"):
         if ".git" not in path.parts:
             os.utime(path, (seconds, seconds))
