@@ -166,7 +166,8 @@ def test_an_entry_is_read_from_the_page(server: str) -> None:
 )
 def test_whatever_a_page_is_called_reads_back(server: str, text: str) -> None:
     """Publisher and title are texts, also where they look like numbers, answers or lists."""
-    head = f'<title>{text}</title><meta property="og:site_name" content="{text}"><meta property="og:title" content="{text}">'
+    named = "".join(f'<meta property="og:{key}" content="{text}">' for key in ("site_name", "title"))
+    head = f"<title>{text}</title>{named}"
     page = f"<html lang=en><head>{head}</head><body><main>{f'<p>{SENTENCE * 4}</p>' * 4}</main></body></html>"
     ANSWERS["/named"] = ("text/html; charset=utf-8", page.encode())
     written = entry_of(f"{server}/named", "named")
