@@ -11,7 +11,9 @@ import yaml
 from click.testing import CliRunner
 
 from generator.commands.cli import main
-from generator.news.archiving import LARGEST, CannotFetchError, entry_of, fetched, language_of
+from generator.news.archiving import LARGEST, CannotFetchError, entry_of, fetched
+from generator.news.paragraphs import language_recognised
+from generator.source.scalars import scalar
 from generator.source.yamlfile import parse_yaml
 
 pytest.importorskip("trafilatura")
@@ -159,9 +161,30 @@ def test_an_entry_is_read_from_the_page(server: str) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    "text", ["2024", "1.5", "No", "null", "- a", "a: b", "? a", "2024-03-01", "it's #1", "~", "=", ""]
+)
+def test_whatever_a_page_is_called_reads_back(server: str, text: str) -> None:
+    """Publisher and title are texts, also where they look like numbers, answers or lists."""
+    named = "".join(f'<meta property="og:{key}" content="{text}">' for key in ("site_name", "title"))
+    head = f"<title>{text}</title>{named}"
+    page = f"<html lang=en><head>{head}</head><body><main>{f'<p>{SENTENCE * 4}</p>' * 4}</main></body></html>"
+    ANSWERS["/named"] = ("text/html; charset=utf-8", page.encode())
+    written = entry_of(f"{server}/named", "named")
+    read = parse_yaml(written.encode(), "x.yml")
+    assert read.problems == (), written
+    assert {type(one) for one in read.values["named"].values()} == {str}
+    if text:
+        assert text in read.values["named"].values(), written
+    assert parse_yaml(f"a: {scalar(text)}".encode(), "x.yml").values == {"a": text}
+
+
 def test_a_language_is_known_by_its_common_words() -> None:
-    assert language_of("Die Seiten treffen sich und beraten mit den anderen für das Land, von dem sie kommen") == "de"
-    assert language_of("lorem ipsum dolor") == ""
+    assert (
+        language_recognised("Die Seiten treffen sich und beraten mit den anderen für das Land, von dem sie kommen")
+        == "de"
+    )
+    assert language_recognised("lorem ipsum dolor") == ""
 
 
 def test_the_commands_lead_from_an_address_to_a_proved_quote(server: str, world: Path) -> None:

@@ -11,9 +11,10 @@ from generator.commands.intake import intake
 from generator.model.fields import LONGEST_QUOTE
 from generator.model.reading import read_dossier
 from generator.model.records import Article
-from generator.news.drafts import draft, read_paragraphs, slug
+from generator.news.drafts import draft, read_paragraphs
 from generator.source.validation import validate
 from generator.source.yamlfile import parse_yaml
+from generator.text.wording import slug
 
 WIRE_TOUCHES = (
     "# seems to touch: paragraph 1: ukraine-france (2024-02-16); paragraph 1: ukraine-germany (2024-02-16); "
@@ -143,3 +144,4 @@ def test_ids_from_titles() -> None:
     assert slug("Łódź: “Security” for Ukraine’s allies") == "lodz-security-for-ukraines-allies"
     assert slug("Україна") == ""
     assert len(slug("word " * 40)) <= 60
+    assert slug("Straße der Æsir") == "strasse-der-aesir"

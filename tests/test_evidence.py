@@ -16,6 +16,7 @@ from generator.check.evidence import (
     read_archive,
     read_lock,
     texts_of,
+    unproved,
     verify,
     waiting,
     with_others,
@@ -139,6 +140,15 @@ def test_of_texts_that_are_not_in_the_archive_the_lock_says_what_it_said(world: 
     (told,) = missing(dossier, lock, texts_of(dossier, part, before))
     assert (told.path, told.line, told.where) == ("data/articles/pan-herald-choir.yml", 30, "claims[1].quote")
     assert told.what.endswith("was not found there. Did you mean 'dance before the year is out'?")
+
+
+def test_what_a_quote_holds_is_never_read_as_a_form_to_fill_in(world: Path) -> None:
+    """Braces are words of the text like others."""
+    path = world / "data" / "agreements" / "arcadia-ruritania.yml"
+    path.write_text(path.read_text().replace("quote: a matter of honour", "quote: 'a {matter} of {0} {'"))
+    dossier = read_dossier(world)
+    (told,) = unproved(dossier, Lock({"gazette-names": "0"}, {"gazette-names": {"a {matter} of {0} {": False}}))
+    assert "'a {matter} of {0} {' was not found there. `.venv/bin/python -m generator find gazette-names" in told.what
 
 
 def test_a_new_quote_of_a_text_that_is_not_there_waits(world: Path) -> None:

@@ -1,5 +1,6 @@
 """What a preview shows is what a fresh build makes: after any edit, of every page, of search, topics and open data."""
 
+import json
 import random
 import re
 import shutil
@@ -92,6 +93,21 @@ def test_after_every_edit_all_that_is_shown_is_what_a_fresh_build_makes(project:
     summit.write_text(text)
     assert session.get("summits/edelweiss-2029/index.html") is not None
     assert differing(project, session) == []
+
+
+def test_the_search_box_finds_a_record_under_its_new_name_at_once(project: Path, session: Session) -> None:
+    """It is asked before any page: what it lists is as the folder is now."""
+    put(project, PACT, "name: Arcadia–Ruritania agreement", "name: Pact of friends")
+    summit = project / "data/summits/edelweiss-2029.yml"
+    text = summit.read_text()
+    summit.unlink()
+    titles = [one["title"] for one in json.loads(session.get("search/entities.json") or b"")]
+    assert "Pact of friends" in titles
+    assert "Arcadia–Ruritania agreement" not in titles
+    assert "search/entities.json" not in differing(project, session)
+    summit.write_text(text)
+    assert b"summits/edelweiss-2029/" in (session.get("search/entities.json") or b"")
+    assert "search/entities.json" not in differing(project, session)
 
 
 def test_the_theme_and_the_files_beside_the_data_are_followed_too(

@@ -8,7 +8,7 @@ from generator.model.dossier import VOCABULARY, Dossier
 from generator.model.entries import Entry
 from generator.model.fields import Reference, Term
 from generator.model.parts import Where
-from generator.source.problem import Problem, found, nearest
+from generator.source.problem import Problem, found, likest
 
 # So many references are not misspelt one by one: what they name was.
 FEWEST = 3
@@ -56,8 +56,9 @@ def _cause(dossier: Dossier, group: Sequence[Unknown]) -> Problem | None:
     named = {str(one) for entry in dossier.entries for _, one in entry.references if type(one) is type(reference)}
     unnamed = [name for name in dossier.known(reference.target) if name not in named]
     # A code is so short that another one of the same country may not look like it.
-    by_name = [code for code in unnamed if getattr(dossier.actors.get(code), "id", "") == country_id(reference)]
-    meant = by_name[0] if by_name else nearest(reference, unnamed).partition("'")[2].partition("'")[0]
+    country = country_id(reference)
+    by_name = [code for code in unnamed if country and getattr(dossier.actors.get(code), "id", "") == country]
+    meant = by_name[0] if by_name else likest(reference, unnamed)
     if not meant:
         return None
     there = _defined(dossier, reference, meant)

@@ -41,7 +41,11 @@ class Lock:
 
     def found(self, source: str, at: str | None, quote: str) -> bool:
         """Whether these words were found in the archived text (for an article: in that paragraph)."""
-        return self.quotes.get(source, {}).get(key(at, quote), False)
+        return self.said(source, at, quote) is True
+
+    def said(self, source: str, at: str | None, quote: str) -> bool | None:
+        """The same, and None where nobody has looked them up."""
+        return self.quotes.get(source, {}).get(key(at, quote))
 
 
 NOTHING = Lock()
@@ -93,7 +97,7 @@ def missing(dossier: Dossier, lock: Lock, texts: Mapping[str, str]) -> Iterator[
     """Each quote that was not found, where it stands, with the passage most like it; `texts` are those at hand."""
     for entry in dossier.entries:
         for one, words in entry.quoted:
-            if lock.quotes.get(one.source, {}).get(key(one.at, words)) is False:
+            if lock.said(one.source, one.at, words) is False:
                 near = nearest_passage(texts[one.source], words) if one.source in texts else None
                 meant = f" Did you mean '{near.words}'?{f' ({near.clause})' if near.clause else ''}" if near else ""
                 what = f"must stand in the archived text of '{one.source}': {found(words)} was not found there.{meant}"
@@ -196,9 +200,9 @@ def unproved(dossier: Dossier, lock: Lock) -> Iterator[Problem]:
         return
     for entry in dossier.entries:
         for one, words in entry.quoted:
-            if lock.quotes.get(one.source, {}).get(key(one.at, words)) is False:
-                what = f"must stand in the archived text of '{one.source}': {found(words)} was not found there. {SEEK}"
-                yield entry.problem((*one.where, "quote"), what.format(source=one.source))
+            if lock.said(one.source, one.at, words) is False:
+                what = f"must stand in the archived text of '{one.source}': {found(words)} was not found there."
+                yield entry.problem((*one.where, "quote"), f"{what} {SEEK.format(source=one.source)}")
 
 
 def waiting(dossier: Dossier, lock: Lock) -> list[Problem]:
@@ -208,7 +212,7 @@ def waiting(dossier: Dossier, lock: Lock) -> list[Problem]:
         entry.problem((*one.where, "quote"), f"waits for confirmation by the text of '{one.source}': {found(words)}")
         for entry in dossier.entries
         for one, words in entry.quoted
-        if one.source in asked and key(one.at, words) not in lock.quotes.get(one.source, {})
+        if one.source in asked and lock.said(one.source, one.at, words) is None
     ]
     return sorted(told)
 

@@ -1,11 +1,9 @@
 """What makes a record that a reference names and nobody has written yet: the command as it is typed."""
 
-import re
-import unicodedata
-
 import pycountry
 
 from generator.model.fields import Reference
+from generator.text.wording import slug
 
 COMMAND = ".venv/bin/python -m generator"
 NEW = {"agreements": "agreement", "summits": "summit"}
@@ -24,14 +22,9 @@ def made_by(reference: Reference, said: str) -> str:
 def country_id(code: str) -> str:
     """The id that the country with a code of ISO 3166-1 would have, or nothing."""
     country = pycountry.countries.get(alpha_2=str(code))
-    return _id(country.name) if country else ""
+    # Without what stands behind its comma.
+    return slug(country.name.partition(",")[0]) if country else ""
 
 
 def _making(kind: str, id_: str) -> str:
     return f" `{COMMAND} new {kind} {id_}` makes it."
-
-
-def _id(name: str) -> str:
-    """The name of a country as an id: without what stands behind its comma, in letters of ours."""
-    plain = unicodedata.normalize("NFKD", name.partition(",")[0]).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")

@@ -1,10 +1,12 @@
 """Words in a text, with what stands around them: where they are, under which clause, and the passage most like them."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from generator.model.fields import LONGEST_QUOTE
 from generator.text.wording import PAGE_NUMBER, folded
@@ -14,6 +16,7 @@ CLAUSE = re.compile(
     r"|[IVXLC]{1,5}\.|\d{1,3}(?:\.\d{1,2}){0,3}\.?(?=\s)|\(?[a-z0-9]{1,2}\)(?=\s))",
     re.MULTILINE,
 )
+WORD = re.compile(r"\S+")
 AROUND = 8  # words shown before and behind a place
 LIKE = 0.5  # how like the words a passage must be to be named
 SAME = 0.1  # by how much a passage of as many words is preferred
@@ -40,10 +43,12 @@ class _Text:
     clauses: tuple[tuple[int, str], ...]
 
 
+@lru_cache(maxsize=1)  # one text is asked for many quotes, one after the other
 def _taken_apart(text: str) -> _Text:
     text = re.sub(r"(?<=\w)-\n\s*(?=\w)", "", PAGE_NUMBER.sub("", text.replace("\r\n", "\n").replace("\f", "\n")))
-    clauses = tuple((len(text[: match.start(1)].split()), match[1].rstrip(".")) for match in CLAUSE.finditer(text))
+    starts = [match.start() for match in WORD.finditer(text)]
     words = tuple(text.split())
+    clauses = tuple((bisect_left(starts, match.start(1)), match[1].rstrip(".")) for match in CLAUSE.finditer(text))
     return _Text(words, tuple(map(_plain, words)), clauses)
 
 

@@ -70,7 +70,10 @@ def unverified_value(dossier: Dossier) -> Iterator[Problem]:
     """A value in strong doubt must say why, and a reason must belong to a confidence."""
     for entry in dossier.entries:
         for where, part in entry.parts:
-            if not isinstance(part, Evidence) or not part.confidence or part.why:
+            if not isinstance(part, Evidence) or bool(part.confidence) == bool(part.why):
+                continue
+            if not part.confidence:
+                yield entry.problem((*where, "why"), "must come with `confidence`: it says why that is not high.")
                 continue
             word = dossier.word(ConfidenceWord, part.confidence)
             if word.doubt == "strong":

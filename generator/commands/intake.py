@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from generator.commands.front_door import ROOT
-from generator.model.fields import SLUG
+from generator.model.fields import LONGEST_ID, SLUG
 from generator.model.reading import read_dossier
 from generator.source.problem import Problem, found, printable
 from generator.text.markdown import quantity
@@ -22,7 +22,7 @@ from generator.text.markdown import quantity
 def intake(files: tuple[Path, ...], *, html: bool, id_: str | None, root: Path) -> None:
     """Write the draft of an audit for every saved news page; never over a file that is there."""
     # Here, because trafilatura takes longer to load than a preview to build, and no other command needs it.
-    from generator.news.drafts import LONGEST_ID, take_in  # noqa: PLC0415
+    from generator.news.drafts import take_in  # noqa: PLC0415
 
     if id_ and len(files) > 1:
         raise click.UsageError("--id names one draft: give one file with it.")

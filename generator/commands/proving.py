@@ -30,6 +30,7 @@ from generator.model.reading import read_dossier
 from generator.model.records import Source
 from generator.source.problem import nearest
 from generator.text.markdown import quantity
+from generator.text.wording import contains, folded
 
 ARCHIVE = Path("archive")
 MOST_PLACES = 20
@@ -174,8 +175,8 @@ def _source(dossier: Dossier, id_: str) -> Source:
 
 def _quotes_in(dossier: Dossier, id_: str, text: str) -> str:
     """How many of the quotes of the data stand in a text: whether it is there in full."""
-    words = list(quotes(dossier).get(id_, {}))
-    there = sum(bool(places(text, one)) for one in words)
+    words, whole = list(quotes(dossier).get(id_, {})), folded(text)
+    there = sum(contains(whole, one) for one in words)
     if not words:
         return "Nothing is quoted from it yet."
     return f"{there} of {len(words)} quotes stand in it: {'in full' if there == len(words) else 'perhaps in part'}."

@@ -7,8 +7,6 @@ Calendars, feeds, the API, the cards and the list of changes all take the name f
 """
 
 import hashlib
-import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -40,10 +38,8 @@ from generator.model.published import Published
 from generator.model.records import Record
 from generator.model.remembering import remembered
 from generator.model.support import Approval, Funding, Offer
+from generator.text.wording import slug
 
-LONGEST = 60
-# Letters that have no plain letter inside them to fall back on.
-LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})
 DAYS = {"~": "-about", "?": "-uncertain", "%": "-about-uncertain", "/": "-to-", "..": "open"}
 WHOLE = "whole text"
 Part = Callable[[Any], object]
@@ -199,26 +195,26 @@ def _unnumbered(dossier: Dossier, record: Record) -> Iterator[NamedFact]:
     first = {now: before for before, now in dossier.site.renamed.items()}  # an address stays when a field is renamed
     for name, value in record.__dict__.items():
         if isinstance(value, Evidence):
-            yield NamedFact(slug(first.get(name, name)), name, value)
+            yield NamedFact(anchor_of(first.get(name, name)), name, value)
         elif isinstance(value, Mapping):
             facts = ((kind, one) for kind, one in value.items() if isinstance(one, Evidence))
-            yield from (NamedFact(slug("commitment", kind), name, one, str(kind)) for kind, one in facts)
+            yield from (NamedFact(anchor_of("commitment", kind), name, one, str(kind)) for kind, one in facts)
         elif isinstance(value, tuple):
             for one in value:
                 if isinstance(one, Evidence | Claim):
-                    yield NamedFact(slug(*_key(dossier, one, text)), name, one)
+                    yield NamedFact(anchor_of(*_key(dossier, one, text)), name, one)
                 yield from _inside(dossier, name, one, text)
 
 
 def _inside(dossier: Dossier, name: str, one: Any, text: str | None) -> Iterator[NamedFact]:
     """The facts that an item of a list holds: what became of a claim, of an offer, of a sum."""
     if isinstance(one, Claim) and one.result:
-        yield NamedFact(slug("claim", one.number, "result"), "result", one.result, of=one.number)
+        yield NamedFact(anchor_of("claim", one.number, "result"), "result", one.result, of=one.number)
     if isinstance(one, Offer):
         key = _key(dossier, one, text)
-        yield from (NamedFact(slug(*key, "then", day(then.date)), name, then) for then in one.later)
+        yield from (NamedFact(anchor_of(*key, "then", day(then.date)), name, then) for then in one.later)
     if isinstance(one, Funding) and one.delivered:
-        yield NamedFact(slug(*_key(dossier, one, text), "delivered"), name, one.delivered)
+        yield NamedFact(anchor_of(*_key(dossier, one, text), "delivered"), name, one.delivered)
 
 
 def _key(dossier: Dossier, one: Evidence | Claim, text: str | None) -> tuple[object, ...]:
@@ -252,14 +248,10 @@ def day(text: str) -> str:
     return text
 
 
-def slug(*parts: object) -> str:
+def anchor_of(*parts: object) -> str:
     """Lower-case letters, digits and hyphens, each part cut at a word; what has no such letters gets a short digest."""
-    return "-".join(one for one in map(_slug, map(str, parts)) if one)
+    return "-".join(one for one in map(_part, map(str, parts)) if one)
 
 
-def _slug(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text.lower().translate(LETTERS)).encode("ascii", "ignore").decode()
-    made = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
-    if text and not made:
-        return hashlib.sha256(text.encode()).hexdigest()[:8]
-    return made if len(made) <= LONGEST else made[: LONGEST + 1].rpartition("-")[0] or made[:LONGEST]
+def _part(text: str) -> str:
+    return slug(text) or (hashlib.sha256(text.encode()).hexdigest()[:8] if text else "")

@@ -20,6 +20,7 @@ from generator.model.vocabulary import Word
 from generator.source.described import bare
 from generator.source.parsing import LOADER
 from generator.source.problem import Problem
+from generator.source.scalars import quoted
 from generator.source.yamlfile import YamlFile, parse_yaml
 from generator.source.yamltree import Entry, Node, read_tree
 
@@ -192,8 +193,7 @@ def _reads_back(value: str, *, bracketed: bool) -> bool:
 
 
 def _quoted(value: str) -> str:
-    plain = value.isprintable()
-    return "'" + value.replace("'", "''") + "'" if plain else json.dumps(value, ensure_ascii=False)
+    return quoted(value) if value.isprintable() else json.dumps(value, ensure_ascii=False)
 
 
 def _literal(node: Node, indent: int) -> list[str]:

@@ -13,7 +13,7 @@ from generator.check.rules import RESERVED
 from generator.model.declaring import Declaration, is_part
 from generator.model.dossier import DATA, Dossier
 from generator.model.examples import in_yaml
-from generator.model.fields import SLUG, Reference
+from generator.model.fields import LONGEST_ID, SLUG, Reference
 from generator.model.keys import own_fields
 from generator.model.kinds import KINDS, SINGULAR
 from generator.model.parts import Evidence
@@ -21,7 +21,6 @@ from generator.model.records import Record
 from generator.source.described import bare
 from generator.source.problem import Problem, found, nearest
 
-LONGEST_ID = 80
 MOST_WORDS = 12  # more are not listed: they are in the vocabulary
 IN_ONE_FILE = {
     "source": "an entry of a file in data/sources/, which `add-source ADDRESS` prints",

@@ -15,7 +15,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from generator.check.evidence import Lock, key
+from generator.check.evidence import Lock
 from generator.derive import answers, findings, terms
 from generator.derive.addresses import address, card_page, page_path, site_address
 from generator.derive.anchors import anchors
@@ -275,7 +275,7 @@ def _fields(
 
 def _reference(lock: Lock, citation: Citation) -> dict[str, Any]:
     quote = citation.quote
-    checked = lock.quotes.get(citation.source, {}).get(key(citation.at, quote)) if quote else None
+    checked = lock.said(citation.source, citation.at, quote) if quote else None
     words = {"at": citation.at, "quote": quote, "translation": citation.translation, "note": citation.note}
     return given({"source": citation.source, **words, "found": checked})
 

@@ -1,6 +1,6 @@
 """The tables of evidence: every reference, the questions on which sources differ, and the words all tables use."""
 
-from generator.check.evidence import Lock, key
+from generator.check.evidence import Lock
 from generator.export.columns import Column, Table
 from generator.export.declared import cells_of, columns_of
 from generator.model.dossier import Dossier
@@ -18,7 +18,7 @@ def looked_up(lock: Lock, citation: Citation | None) -> bool | None:
     """Whether its words were found; None where there are none or nobody could look."""
     if citation is None or not citation.quote:
         return None
-    return lock.quotes.get(citation.source, {}).get(key(citation.at, citation.quote))
+    return lock.said(citation.source, citation.at, citation.quote)
 
 
 def disagreements(dossier: Dossier) -> Table:

@@ -10,6 +10,7 @@ from generator.model.fields import Figure, Reference, Term
 from generator.model.keys import own_fields
 from generator.model.parts import Evidence
 from generator.source.described import bare
+from generator.source.scalars import quoted
 
 SOMEWHERE = {"at": "Article 5"}  # where a cited value stands, in short
 UNTOLD = "…"  # what only the record itself could tell
@@ -70,6 +71,6 @@ def in_yaml(value: Any) -> str:
         case bool():
             return str(value).lower()
         case str() if value != value.strip() or set(value) & set(YAML_SIGNS) or re.fullmatch("[A-Z]{2}", value):
-            return "'" + value.replace("'", "''") + "'"
+            return quoted(value)
         case _:
             return str(value)

@@ -32,6 +32,7 @@ LONGEST_QUOTE = 12
 LONGEST_PROMISE = 30
 LONGEST_TEXT = 1200
 LONGEST_ADDRESS = 2000
+LONGEST_ID = 80
 SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 SENTENCE_BREAK = re.compile(r"[.!?]\s")  # where a second sentence would begin
 
@@ -89,7 +90,7 @@ Promise = Annotated[
 Address = Annotated[str, AfterValidator(_address), Field(json_schema_extra={"format": "uri"})]
 Duration = Annotated[str, AfterValidator(_duration), Figure.DURATION]
 Slug = Annotated[
-    str, Field(pattern=f"^{SLUG}$", max_length=80, description="must be lower-case letters, digits and hyphens")
+    str, Field(pattern=f"^{SLUG}$", max_length=LONGEST_ID, description="must be lower-case letters, digits and hyphens")
 ]
 RecordKey = Annotated[str, Field(pattern=f"^[a-z]+/{SLUG}$", max_length=100)]
 FieldName = Annotated[str, Field(pattern="^[a-z]+(?:_[a-z]+)*$")]

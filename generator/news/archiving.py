@@ -7,33 +7,21 @@ import io
 import re
 import urllib.error
 import urllib.request
-from collections import Counter
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 import trafilatura
 
+from generator.news.paragraphs import language_recognised
 from generator.news.saved import looks_like_html, text_of
-from generator.source.typing_slips import quoted
+from generator.source.scalars import scalar
+from generator.text.wording import slug
 
 LARGEST = 25_000_000
 SECONDS = 30
 AGENT = "Mozilla/5.0 (compatible; briefing-site archive)"
 FEWEST_WORDS = 40  # fewer are no text of a document
 LOGIN = re.compile(r"<input[^>]+type=[\"']?password|/(?:login|signin|sign-in|sso|auth)\b", re.IGNORECASE)
-# Words that every text of a language has.
-COMMON = {
-    "en": "the of and to in for with shall",
-    "fr": "le la les des et dans pour une",
-    "de": "der die das und für mit von den",
-    "uk": "та і в на для про що з",
-    "ru": "и в на для что с по о",
-    "es": "el los las de y para una en",
-    "it": "il di e per una della nel che",
-    "pl": "i w na z do oraz się dla",
-    "nl": "de het een van en voor met op",
-    "pt": "o os da do e para uma em",
-}
 
 
 class CannotFetchError(Exception):
@@ -69,7 +57,7 @@ def fetched(address: str) -> Fetched:
     form, text = _read(answer)
     if len(text.split()) < FEWEST_WORDS:
         raise CannotFetchError(f"{answer.address} holds hardly any text: {len(text.split())} words of {form}.")
-    return Fetched(text, form, len(answer.content), language_of(text))
+    return Fetched(text, form, len(answer.content), language_recognised(text))
 
 
 def _answer(address: str) -> _Answer:
@@ -116,14 +104,6 @@ def _from_pdf(content: bytes) -> str:
         raise CannotFetchError(f"the PDF cannot be read: {error}.") from None
 
 
-def language_of(text: str) -> str:
-    """The ISO 639-1 code of the language whose common words a text has most of, or nothing."""
-    words = Counter(text.casefold().split())
-    counts = {language: sum(words[one] for one in common.split()) for language, common in COMMON.items()}
-    best = max(counts, key=lambda one: counts[one])
-    return best if counts[best] >= len(text.split()) / 50 else ""
-
-
 def entry_of(address: str, id_: str | None) -> str:
     """An entry for a file of sources from the page at an address. Raises CannotFetchError."""
     answer = _answer(address)
@@ -133,21 +113,16 @@ def entry_of(address: str, id_: str | None) -> str:
     host = (urlsplit(answer.address).hostname or "").removeprefix("www.")
     publisher, title = (said.sitename if said else "") or host, (said.title if said else "") or read.strip()[:100]
     rows = {
-        "publisher": _value(publisher),
-        "title": _value(title),
-        "url": answer.address,
+        "publisher": scalar(" ".join(publisher.split())),
+        "title": scalar(" ".join(title.split())),
+        "url": scalar(answer.address),
         "published": (said.date if said else "") or "",
-        "language": language_of(read),
+        "language": scalar(language) if (language := language_recognised(read)) else "",
     }
     told = [f"  {key}: {value}" if value else f"  # {key}: not found on the page" for key, value in rows.items()]
     return "\n".join([f"{id_ or _id(host, title)}:", *told]) + "\n"
 
 
-def _value(text: str) -> str:
-    line = " ".join(text.split())
-    return quoted(line) if re.search(r"[:#\[\]{}&*!|>'\"%@`]", line) else line
-
-
 def _id(host: str, title: str) -> str:
-    words = re.findall(r"[a-z0-9]+", title.casefold())[:4]
-    return "-".join([host.split(".", maxsplit=1)[0], *words]) or "new-source"
+    words = slug(title).split("-")[:4]
+    return "-".join(filter(None, [slug(host.partition(".")[0]), *words])) or "new-source"

@@ -6,13 +6,10 @@ comments: which names, dates and sums a paragraph has, what it seems to be, what
 
 import hashlib
 import re
-import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-
-import yaml
 
 from generator.disk.whole import create_whole
 from generator.model.dates import when
@@ -29,10 +26,10 @@ from generator.news.relative import Day, days_in
 from generator.news.saved import LARGEST, Saved, looks_like_html
 from generator.news.telling import day_of
 from generator.source.problem import Problem
+from generator.source.scalars import scalar
+from generator.text.wording import slug
 
-LONGEST_ID = 60
 PAGES = (".html", ".htm", ".xhtml")
-LETTERS = str.maketrans("łŁøØđĐß", "lLoOdDs")  # have no decomposition into a letter and an accent
 FEWEST_QUOTED = 3
 CLOSE = 0.02  # sums this close are the same sum rounded
 SENTENCE = re.compile(r"[^.!?…]+(?:[.!?…](?![\s\"”»’')\]]|$)[^.!?…]*)*[.!?…\"”»’')\]]*")
@@ -184,7 +181,7 @@ def _head(saved: Saved, name: str, digest: str, id_: str, dossier: Dossier) -> I
         "",
     )
     yield f"id: {id_}"
-    yield f"name: {_scalar(saved.title)}" if saved.title else "name:  # no title found"
+    yield f"name: {scalar(saved.title)}" if saved.title else "name:  # no title found"
     yield "as_of:  # the day on which you finish"
     yield f"source: {source}" if source else "source:  # the id of the article in data/sources/article.yml"
     yield f"# publisher as stated: {_comment(saved.publisher)}" if saved.publisher else "# publisher: not stated"
@@ -195,7 +192,7 @@ def _head(saved: Saved, name: str, digest: str, id_: str, dossier: Dossier) -> I
     yield from _listed("mind", saved.notes)
     yield "published:"
     yield f"  date: {stated}"
-    yield f"file: {_scalar(_comment(name))}"
+    yield f"file: {scalar(_comment(name))}"
     yield f"sha256: {digest}"
     yield f"paragraphs: {len(saved.paragraphs)}"
 
@@ -226,11 +223,11 @@ def _claim(number: int, paragraph: Paragraph, verdict: str) -> Iterator[str]:
     yield f"  - number: {number}"
     yield f"    paragraph: {number}"
     yield "    claim:"
-    yield f"    quote: {_scalar(paragraph.quote)}"
-    yield f"    said_by: {_scalar(_speaker(paragraph))}"
+    yield f"    quote: {scalar(paragraph.quote)}"
+    yield f"    said_by: {scalar(_speaker(paragraph))}"
     if paragraph.dates:
-        yield f"    dated: {_scalar(paragraph.dates[0].text)}"
-    yield f"    about: [{', '.join(_scalar(ref) for ref in paragraph.about)}]"
+        yield f"    dated: {scalar(paragraph.dates[0].text)}"
+    yield f"    about: [{', '.join(scalar(ref) for ref in paragraph.about)}]"
     yield f"    verdict: {verdict}".rstrip()
 
 
@@ -240,8 +237,8 @@ def _proposals(found: list[Compared]) -> Iterator[str]:
         yield "    proposals:"
     for one in found:
         values = {"quote": one.quote, "finding": str(one.verdict), "recorded": one.recorded, "why": one.reason}
-        shown = ", ".join(f"{key}: {_scalar(_comment(value))}" for key, value in values.items() if value)
-        about = ", ".join(_scalar(ref) for ref in one.about)
+        shown = ", ".join(f"{key}: {scalar(_comment(value))}" for key, value in values.items() if value)
+        about = ", ".join(scalar(ref) for ref in one.about)
         yield f"      - {{{shown}, about: [{about}], proposed_by: program}}"
 
 
@@ -274,11 +271,6 @@ def _comment(text: str) -> str:
     return " ".join("".join(character if character.isprintable() else " " for character in text).split())
 
 
-def _scalar(text: str) -> str:
-    """One line of YAML that reads back as this text."""
-    return yaml.safe_dump([text], default_flow_style=True, width=10**9, allow_unicode=True).strip()[1:-1]
-
-
 def page_at(path: Path, *, html: bool) -> tuple[Saved, bytes] | Problem:
     """The article on the page at a path with the page's bytes, or why there is none."""
     try:
@@ -296,7 +288,7 @@ def take_in(path: Path, root: Path, dossier: Dossier, *, html: bool, id_: str | 
     if isinstance(page, Problem):
         return page
     saved, content = page
-    id_ = id_ or slug(saved.title) or slug(path.stem) or "article"
+    id_ = id_ or slug(saved.title.replace("'", "")) or slug(path.stem) or "article"
     target = root / DATA / "articles" / f"{id_}{DRAFT}"
     name = target.relative_to(root).as_posix()
     taken = [one.name for one in (target, target.with_name(f"{id_}.yml")) if one.exists()]
@@ -309,10 +301,3 @@ def take_in(path: Path, root: Path, dossier: Dossier, *, html: bool, id_: str | 
     except OSError as error:
         return Problem(name, 1, 1, "", f"must be a file that can be written: {error.strerror}.")
     return f"{name}: {len(saved.paragraphs)} paragraphs of {path.name}"
-
-
-def slug(title: str) -> str:
-    """The title as an id: its words in ASCII, cut at a word; empty where it has none, as in other scripts."""
-    plain = unicodedata.normalize("NFKD", title.translate(LETTERS)).encode("ascii", "ignore").decode().lower()
-    text = "-".join(re.findall(r"[a-z0-9]+", plain.replace("'", "")))
-    return text if len(text) <= LONGEST_ID else text[: LONGEST_ID + 1].rpartition("-")[0]

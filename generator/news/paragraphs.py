@@ -125,6 +125,12 @@ def language_of(text: str) -> str:
     return best if shares[best] * STANDS_OUT > shares["en"] else "en"
 
 
+def language_recognised(text: str) -> str:
+    """The language of a text, or nothing where its words are too few of that language to say so."""
+    language = language_of(text)
+    return language if _density(text, language) >= DENSITY else ""
+
+
 @dataclass(frozen=True)
 class Body:
     """Which lines are the body's paragraphs, its language, and why every other line is none of them."""

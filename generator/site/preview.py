@@ -24,6 +24,7 @@ from generator.model.dossier import LOCK
 from generator.model.reading import data_files
 from generator.model.schemas import SCHEMAS, written
 from generator.pages.press import TEMPLATES
+from generator.site.findable import LIST
 from generator.site.snapshot import Snapshot, template_problem
 from generator.site.tree import refresh_tree
 from generator.site.upkeep import INDEX, SITEMAP, Upkeep
@@ -149,6 +150,8 @@ class Preview:
             self.upkeep.write_sitemap()
         elif now is None:
             return
+        elif path == LIST:
+            self.upkeep.write_findable(now.pages().values())
         elif self.upkeep.lists_topics(path):
             self.upkeep.write_topics(now.pages().values())
         elif file is None or not (file.abs_src_path or file.src_uri in now.makers):

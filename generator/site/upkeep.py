@@ -16,6 +16,7 @@ from mkdocs.structure.pages import Page
 
 from generator.disk.whole import write_whole
 from generator.pages.press import Page as Generated
+from generator.site.findable import write_list
 
 INDEX = "search/search_index.json"
 SITEMAP = "sitemap.xml"
@@ -128,6 +129,14 @@ class Upkeep:
         if plugin is not None:
             self.put(INDEX, plugin.search_index.generate_search_index(None).encode())
 
+    def write_findable(self, pages: Iterable[Generated]) -> None:
+        """Write what the search box finds before any text; of the pages only the front matter is read."""
+        for one in pages:
+            self._bring_up_to_date(one)
+        place = self._places()
+        shown = (file.page for file in self.files.documentation_pages() if file.page)
+        write_list(self.site, sorted(shown, key=lambda page: place.get(page.url.removeprefix("./"), 0)))
+
     def write_sitemap(self) -> None:
         """Write the list of all pages."""
         _build_theme_template(SITEMAP, self.env, self.files, self.config, self.nav)
@@ -146,8 +155,7 @@ class Upkeep:
     def write_topics(self, pages: Iterable[Generated]) -> None:
         """Make all that lists topics; of the pages themselves only the front matter is read, where it changed."""
         for one in pages:
-            if self.read.get(one.src_uri) != one.content and one.src_uri.endswith(".md"):
-                self._read(self._given(one))
+            self._bring_up_to_date(one)
         tags = self._plugin("tags")
         files = {listing.page.file.src_uri: listing.page.file for listing in tags.listings}
         tags.listings.data.clear()
@@ -165,6 +173,11 @@ class Upkeep:
         """The place of every page in the order in which a build comes to them, by its address."""
         files = sorted(self.files.documentation_pages(), key=lambda file: file.src_uri if file.generated_by else "")
         return {file.url.removeprefix("./"): place for place, file in enumerate(files)}
+
+    def _bring_up_to_date(self, one: Generated) -> None:
+        """Read the front matter of a page, where it changed."""
+        if self.read.get(one.src_uri) != one.content and one.src_uri.endswith(".md"):
+            self._read(self._given(one))
 
     def _read(self, file: File) -> None:
         page = file.page or Page(None, file, self.config)

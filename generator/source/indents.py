@@ -1,10 +1,10 @@
 """Slips between lines: what is indented too far or not far enough, and texts that go on in the next line."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from generator.source.lines import BLOCK_TEXT, CLOSED, OPENERS, Line, around
-from generator.source.slip import Slip
+from generator.source.slip import Finder, Slip
 
 FIELD_NAME = re.compile(r"[a-z][a-z0-9_-]*|[\"'].*[\"']")
 WRAPPED = "must be in quotes: the text goes on from the line before and contains ': '."
@@ -99,7 +99,6 @@ def no_key(line: Line, lines: Sequence[Line]) -> Iterator[Slip]:
         yield Slip(line.number, line.start, NO_KEY, " " * (before.start + 2) + line.text.strip())
 
 
-Finder = Callable[[Line, Sequence[Line]], Iterator[Slip]]
 BETWEEN: tuple[Finder, ...] = (block_text, wrapped_colon, no_key)
 # Of the line at which the parser stumbles, and of those around it.
 AROUND: tuple[Finder, ...] = (indent, other_indent)

@@ -71,17 +71,26 @@ def printable(text: str) -> str:
     return "".join(one if one.isprintable() or category(one) == "Zs" else "\N{REPLACEMENT CHARACTER}" for one in text)
 
 
-def nearest(value: str, known: Iterable[str]) -> str:
-    """` Did you mean '…'?` with the known value most like `value`, or nothing if none is like it."""
+def likest(value: str, known: Iterable[str]) -> str:
+    """The known value most like `value`, or nothing if none is like it."""
     if len(value) > LONGEST_SHOWN:
         return ""
     candidates = sorted(known)
-    exact = [name for name in candidates if name.casefold() == value.casefold()]
     ours = in_our_letters(value)
     if ours != value and ours in candidates:
-        return f" Did you mean '{ours}'? The letters of {found(value)} are of another alphabet."
-    close = exact or get_close_matches(value, candidates, n=1, cutoff=0.6)
-    return f" Did you mean '{close[0]}'?" if close else ""
+        return ours
+    exact = [name for name in candidates if name.casefold() == value.casefold()]
+    return next(iter(exact or get_close_matches(value, candidates, n=1, cutoff=0.6)), "")
+
+
+def nearest(value: str, known: Iterable[str]) -> str:
+    """` Did you mean '…'?` with the known value most like `value`, or nothing if none is like it."""
+    meant = likest(value, known)
+    if not meant:
+        return ""
+    alien = meant != value and meant == in_our_letters(value)
+    why = f" The letters of {found(value)} are of another alphabet." if alien else ""
+    return f" Did you mean '{meant}'?{why}"
 
 
 def fault(error: OSError) -> str:

@@ -1,6 +1,9 @@
 """One slip of typing: where it was made, what must be there, and the line without it."""
 
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+
+from generator.source.lines import Line
 
 Place = tuple[int, int]
 
@@ -17,3 +20,7 @@ class Slip:
     def moved(self, lines: int) -> "Slip":
         """The same, counted from another line."""
         return replace(self, line=self.line + lines)
+
+
+# A line, and all lines around it → the slips in it.
+Finder = Callable[[Line, Sequence[Line]], Iterator[Slip]]

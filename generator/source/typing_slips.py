@@ -1,14 +1,14 @@
 """Slips within a line: quotes, colons, spaces, brackets and signs. One finder for each; the likelier come first."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from generator.source.lines import CLOSED, OPENERS, Line, behind_quotes, bracketed, comment
 from generator.source.parsing import ANCHOR, tagged
 from generator.source.problem import found
-from generator.source.slip import Slip
+from generator.source.scalars import quoted
+from generator.source.slip import Finder, Slip
 
-Finder = Callable[[Line, Sequence[Line]], Iterator[Slip]]
 SMART = {"“": "”", "„": "“", "‘": "’", "«": "»", "‚": "‘", "”": "”", "’": "’", "‟": "”"}
 FIELD = re.compile(r"[a-z][a-z0-9_-]*")
 CLOSE_KEY = re.compile(r"(-? *[a-z][a-z0-9_-]*)(:)(?!//)(\S.*)")
@@ -25,11 +25,6 @@ BRACKET = "must be closed: this bracket has no partner."
 LOST = "must be in quotes: what follows ' #' is a comment, and lost. Before a comment stand two spaces."
 TRAILING = "must not end in a comma: each value has a line of its own, and nothing behind it."
 SECOND_COLON = "must be valid YAML: a second ':' in one line. Put text that contains ': ' in quotes."
-
-
-def quoted(text: str) -> str:
-    """A text as YAML has it in single quotes."""
-    return "'" + text.replace("'", "''") + "'"
 
 
 def values(line: Line) -> Iterator[tuple[str, int]]:

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from generator.source.described import described, field_names
 from generator.source.misplaced import home, misplaced
-from generator.source.problem import Problem, found, nearest
+from generator.source.problem import Problem, found, likest, nearest
 from generator.source.scan import MOST, Where
 from generator.source.yamlfile import YamlFile
 
@@ -81,7 +81,7 @@ def _at_home(error: dict[str, Any], homes: set[Where | None]) -> bool:
 
 def _meant(model: type[BaseModel], steps: Where) -> str:
     """The key that a misspelt one stands for, or nothing."""
-    return nearest(str(steps[-1]), field_names(described(model, steps)[0])).partition("'")[2].partition("'")[0]
+    return likest(str(steps[-1]), field_names(described(model, steps)[0]))
 
 
 def _problem(model: type[BaseModel], file: YamlFile, where: Where, error: dict[str, Any]) -> Problem:

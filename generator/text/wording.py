@@ -1,4 +1,4 @@
-"""Texts as they are searched: two spellings of the same words made alike, and whether words stand in a text."""
+"""Texts as they are searched, two spellings of the same words made alike, and as addresses have them."""
 
 import re
 import unicodedata
@@ -10,6 +10,9 @@ PAGE_NUMBER = re.compile(
 )
 QUOTES = dict.fromkeys(map(ord, '“”„‟«»‹›"‘’‚‛′`´ʼ'), "'")
 DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
+# Letters that have no plain letter inside them to fall back on.
+LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})
+LONGEST_SLUG = 60
 LINE_END = re.compile(r"(?<=\w)-\s*\n\s*(?=\w)")
 
 
@@ -31,3 +34,10 @@ def contains(text: str, quote: str) -> bool:
             return True
         start = text.find(words, start + 1)
     return False
+
+
+def slug(text: str) -> str:
+    """The words of a text in lower-case letters, digits and hyphens, cut at a word; nothing where it has none."""
+    plain = unicodedata.normalize("NFKD", text.lower().translate(LETTERS)).encode("ascii", "ignore").decode()
+    made = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    return made if len(made) <= LONGEST_SLUG else made[: LONGEST_SLUG + 1].rpartition("-")[0] or made[:LONGEST_SLUG]

@@ -34,7 +34,7 @@ FIRST_HITS = {
     "Зеленський": ["countries/ukraine/"],
     "Vilnius 2023": ["summits/nato-vilnius-2023/"],
     "Ottawa": ["countries/canada/"],
-    "boots on the ground": ["commitments/own-forces/", "force/"],
+    "boots on the ground": ["commitments/own-forces/", "offers/"],
     "mine clearance": ["commitments/demining/"],
     "ukraine-france": ["agreements/ukraine-france/"],
 }
