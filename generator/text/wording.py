@@ -1,4 +1,4 @@
-"""Texts as they are searched: two spellings of the same words made alike, and whether words stand in a text."""
+"""Texts as they are searched: two spellings of the same words made alike, whether words stand there; a capital."""
 
 import re
 import unicodedata
@@ -11,6 +11,11 @@ PAGE_NUMBER = re.compile(
 QUOTES = dict.fromkeys(map(ord, '“”„‟«»‹›"‘’‚‛′`´ʼ'), "'")
 DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
 LINE_END = re.compile(r"(?<=\w)-\s*\n\s*(?=\w)")
+
+
+def capital(text: str) -> str:
+    """The text with a capital at the beginning."""
+    return f"{text[:1].upper()}{text[1:]}"
 
 
 def folded(text: str) -> str:
