@@ -12,6 +12,7 @@ from generator.derive.answers import on
 from generator.derive.findings import after_trigger, disclaimed, issuing, names
 from generator.derive.headings import heading
 from generator.derive.money import bounded, handed_over
+from generator.derive.offers import strength
 from generator.derive.offices import span
 from generator.model import parts as p
 from generator.model import records as r
@@ -257,7 +258,9 @@ FACT_NAMES: dict[type, Callable[[Any, Dossier, NamedFact], str]] = {
     p.Joining: lambda one, dossier, _: f"{names(dossier, [one.party])} joined",
     p.LegalNature: lambda one, *_: f"Legal force, according to {one.asserted_by}",
     support.Funding: lambda one, dossier, _: capital(bounded(dossier, one)),
-    support.Offer: lambda one, dossier, _: f"Offer: {dossier.term('offer_kinds', one.kind).label.lower()}",
+    support.Offer: lambda one, dossier, _: (
+        f"{'Offer' if strength(dossier, one) else 'Refusal'}: {dossier.term('offer_kinds', one.kind).label}"
+    ),
     support.OfferChange: lambda one, *_: f"Offer, {english(one.date)}",
     support.Delivery: lambda *_: "Handed over",
     support.Approval: lambda one, dossier, _: f"Approval by {names(dossier, [one.party])}",

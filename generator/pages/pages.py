@@ -181,8 +181,6 @@ def _pair(dossier: Dossier, lock: Lock, press: Press, left: Agreement, right: Ag
     """Two documents side by side."""
     title = f"{short(dossier, left)} and {short(dossier, right)}"
     values = {
-        "title": title,
-        "description": " ".join(lead(dossier, left, right)),
         "kind": "Two documents compared",
         "kind_page": "compare/",
         "data_file": "data/agreements",
@@ -192,7 +190,9 @@ def _pair(dossier: Dossier, lock: Lock, press: Press, left: Agreement, right: Ag
 
     def make() -> Page:
         writing = Writing(dossier, lock, pair_page(left, right))
-        given = {"head": front_matter(values), "left": left, "right": right}
+        answer = lead(dossier, left, right)
+        first = front_matter({"title": title, "description": " ".join(answer), **values})
+        given = {"head": first, "answer": answer, "left": left, "right": right}
         return press.page("pair.md", writing, title, "data/agreements", **given)
 
     return make
