@@ -9,11 +9,13 @@ from generator.derive.claims import tally
 from generator.derive.findings import (
     Family,
     after_trigger,
+    bilateral,
     durations,
     in_sentence,
     issuing,
     listed,
     of_members,
+    partner,
     siblings,
 )
 from generator.derive.terms import expires, start
@@ -21,8 +23,9 @@ from generator.model.dates import OPEN, english, english_duration, when
 from generator.model.dossier import Dossier, dated
 from generator.model.fields import CommitmentType
 from generator.model.meanings import ahead, concluded, headlines, issued, phase, running, took_place, undertakes
-from generator.model.records import Agreement, Article, Country, Organisation, Summit
+from generator.model.records import Actor, Agreement, Article, Summit
 from generator.model.vocabulary import CommitmentTypeWord, OutputVerbWord
+from generator.text.wording import capital
 
 # A trait is a difference where at least this share of the comparable documents is otherwise.
 COMMON = 0.8
@@ -30,7 +33,7 @@ RARE = 0.2
 FEWEST_SIBLINGS = 5
 DURATIONS = {"term": "term", "exit_notice": "notice for ending it", "consultation": "time limit for consulting"}
 # Parties from this number on are counted, not named.
-MANY, PAIR = 5, 2
+MANY = 5
 
 
 def answer(dossier: Dossier, record: object) -> list[str]:
@@ -42,7 +45,7 @@ def answer(dossier: Dossier, record: object) -> list[str]:
             return summit_answer(dossier, record)
         case Article():
             return article_answer(dossier, record)
-        case Country() | Organisation():
+        case Actor():
             return country_answer(dossier, record)
         case _:
             return []
@@ -69,10 +72,10 @@ def _made(dossier: Dossier, agreement: Agreement, noun: str) -> str:
     verb = "signed" if agreement.signed else issuing(dossier, agreement)
     if not agreement.signed and issued(dossier, agreement):
         them = "them" if were == "were" else "it"
-        return f"{_capital(these)} {noun} {were} published{when_}; no state is bound by {them}"
+        return f"{capital(these)} {noun} {were} published{when_}; no state is bound by {them}"
     parties = sorted(agreement.parties, key=lambda code: code == dossier.subject)
     who = in_sentence(dossier, parties) if len(parties) < MANY else f"{len(parties)} parties"
-    return f"{_capital(who)} {verb} {these} {noun}{when_}"
+    return f"{capital(who)} {verb} {these} {noun}{when_}"
 
 
 def _runs(dossier: Dossier, agreement: Agreement) -> str:
@@ -83,10 +86,6 @@ def _runs(dossier: Dossier, agreement: Agreement) -> str:
     last, begin = expires(dossier, agreement), start(dossier, term)
     until = f", until {english(last.isoformat())}" if last else f", counted from {begin}" if begin else ""
     return f"; it runs for {english_duration(term.value)}{until}"
-
-
-def _capital(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}"
 
 
 def _stands(dossier: Dossier, agreement: Agreement) -> str:
@@ -109,20 +108,20 @@ def _obliges(dossier: Dossier, agreement: Agreement) -> list[str]:
         commitment = agreement.commitments.get(CommitmentType(kind))
         if commitment and not undertakes(dossier, commitment):
             said.append(f"it does not undertake to {word.headline}")
-    return [f"{_capital('; '.join(said))}."] if said else []
+    return [f"{capital('; '.join(said))}."] if said else []
 
 
-def country_answer(dossier: Dossier, country: Country | Organisation) -> list[str]:
+def country_answer(dossier: Dossier, country: Actor) -> list[str]:
     """What it has signed, and what it undertakes."""
     all_ = [a for a in dossier.agreements_of.get(country.code, ()) if concluded(dossier, a)]
     if country.code == dossier.subject:
-        alone = sum(len(a.parties) == PAIR for a in all_)
-        count = f"{len(all_)} of the documents on this site, {alone} of them with one partner alone"
-        return [f"{_capital(in_sentence(dossier, [country.code]))} has concluded {count}."]
-    bilateral = [a for a in all_ if len(a.parties) == 2 and dossier.subject in a.parties]
-    several = [a for a in all_ if a not in bilateral]
+        pairs = sum(partner(dossier, a) is not None for a in all_)
+        count = f"{len(all_)} of the documents on this site, {pairs} of them with one partner alone"
+        return [f"{capital(in_sentence(dossier, [country.code]))} has concluded {count}."]
+    alone = [a for a in bilateral(dossier, country.code) if concluded(dossier, a)]
+    several = [a for a in all_ if a not in alone]
     joined = [(a, j) for a in dossier.joined_by.get(country.code, ()) for j in a.joined if j.party == country.code]
-    sentences = [*_alone(dossier, country, bilateral), *_together(dossier, country)]
+    sentences = [*_alone(dossier, country, alone), *_together(dossier, country)]
     if joined:
         sentences.append(f"It joined the {joined[0][0].name} {on(joined[0][1].date)}.")
     elif several:
@@ -132,26 +131,26 @@ def country_answer(dossier: Dossier, country: Country | Organisation) -> list[st
     return sentences
 
 
-def _alone(dossier: Dossier, country: Country | Organisation, bilateral: list[Agreement]) -> list[str]:
+def _alone(dossier: Dossier, country: Actor, made: list[Agreement]) -> list[str]:
     """What a country has concluded with the subject alone, and what it undertakes there."""
     subject, named = (in_sentence(dossier, [code]) for code in (dossier.subject, country.code))
-    if not bilateral:
+    if not made:
         return [f"No signed document between {named} and {subject} alone is recorded here."]
-    done = [("signed", [a for a in bilateral if a.signed]), ("adopted", [a for a in bilateral if not a.signed])]
+    done = [("signed", [a for a in made if a.signed]), ("adopted", [a for a in made if not a.signed])]
     said = (f"{verb} {listed([_named(one) for one in own])}" for verb, own in done if own)
-    return [f"With {subject}, {named} has {' and '.join(said)}.", *_unread(bilateral)]
+    return [f"With {subject}, {named} has {' and '.join(said)}.", *_unread(made)]
 
 
-def _unread(bilateral: list[Agreement]) -> list[str]:
+def _unread(made: list[Agreement]) -> list[str]:
     """Which of several texts the commitments on the page come from."""
-    read = [a for a in bilateral if a.commitments]
+    read = [a for a in made if a.commitments]
     if not read:
-        return [f"{'Its text has' if len(bilateral) == 1 else 'Their texts have'} not been read clause by clause."]
+        return [f"{'Its text has' if len(made) == 1 else 'Their texts have'} not been read clause by clause."]
     whose = listed([f"the {a.name}" for a in read])
-    return [f"Of these, only the text of {whose} was read clause by clause."] if len(read) < len(bilateral) else []
+    return [f"Of these, only the text of {whose} was read clause by clause."] if len(read) < len(made) else []
 
 
-def _together(dossier: Dossier, actor: Country | Organisation) -> list[str]:
+def _together(dossier: Dossier, actor: Actor) -> list[str]:
     """What all members of a body have concluded, though not the body itself."""
     made = [a for a in of_members(dossier, actor.code) if concluded(dossier, a)]
     verbs = ((("signed" if a.signed else issuing(dossier, a)), a) for a in made)
@@ -167,7 +166,7 @@ def summit_answer(dossier: Dossier, summit: Summit) -> list[str]:
     held = f"It took place{place} {on(summit.held.date)}."
     documents = [o for o in summit.outcomes if o.document and dossier.word(OutputVerbWord, o.verb).produces]
     if not documents:
-        told = [f"{_capital(one.what.rstrip('.'))}." for one in summit.outcomes[:1]]
+        told = [f"{capital(one.what.rstrip('.'))}." for one in summit.outcomes[:1]]
         return [*told, held, _without_document(len(summit.outcomes))]
     named = (f"{o.document} ({dossier.word(OutputVerbWord, o.verb).label.lower()})" for o in documents)
     return [f"It produced: {'; '.join(dict.fromkeys(named))}.", held]

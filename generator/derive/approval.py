@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from generator.derive.findings import bilateral, members
+from generator.derive.findings import bilateral, full_members
 from generator.model.dates import when
 from generator.model.dossier import Dossier
 from generator.model.meanings import concluded
@@ -40,8 +40,7 @@ def absences(dossier: Dossier) -> list[Absence]:
 
 
 def _absence(dossier: Dossier, body: str) -> Absence:
-    full = [country for country, membership in members(dossier, body) if not membership.role]
-    others = [one for one in full if one.code != dossier.subject and not _signed(dossier, one)]
+    others = [one for one in full_members(dossier, body) if one.code != dossier.subject and not _signed(dossier, one)]
     drafting = tuple(one for one in others if bilateral(dossier, one.code))
     return Absence(body, drafting, tuple(one for one in others if one not in drafting))
 

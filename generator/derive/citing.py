@@ -107,16 +107,20 @@ class PageCitation:
 def cite_page(dossier: Dossier, record: Record, site_url: str) -> PageCitation:
     """How to cite the page of a record."""
     page = _page_item(dossier, record, site_url)
-    read = f"material read up to {english(dossier.site.read_until or record.as_of)}"
     where = f", {page['URL']}" if "URL" in page else ""
     named = cited_name(record) if isinstance(record, Article) else f"“{record.name}”"
-    plain = f"{dossier.site.title}, {named}, {read}{where}."
+    plain = f"{dossier.site.title}, {named}, {read_up_to(dossier, record)}{where}."
     text = own_text(record) if isinstance(record, Agreement | Article) else None
     if not text:
         return PageCitation(plain, (page,))
     source = dossier.sources[text]
     word = "Audited in" if isinstance(record, Article) else "Coded in"
     return PageCitation(f"{in_words(source)} {word}: {plain}", (source_item(dossier, text), page))
+
+
+def read_up_to(dossier: Dossier, record: Record) -> str:
+    """How far the material reaches that the page of a record is made from."""
+    return f"material read up to {english(dossier.site.read_until or record.as_of)}"
 
 
 def in_words(source: Source, at: str | None = None) -> str:

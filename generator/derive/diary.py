@@ -17,7 +17,7 @@ from generator.model.dossier import Dossier
 from generator.model.entries import own_text
 from generator.model.kinds import BY_MODEL
 from generator.model.parts import Evidence
-from generator.model.records import Agreement, Article, Country, Organisation, Record, Summit
+from generator.model.records import Actor, Agreement, Article, Record, Summit
 from generator.model.remembering import remembered
 
 # What stands in calendars; the feeds have the rest besides.
@@ -134,7 +134,7 @@ def _of_summit(dossier: Dossier, s: Summit) -> Iterator[DiaryEntry]:
 
 def _events(dossier: Dossier, record: object) -> Iterator[DiaryEntry]:
     """The events of a record, under the names their facts have."""
-    if not isinstance(record, Agreement | Country | Organisation | Summit) or not record.events:
+    if not isinstance(record, Agreement | Actor | Summit) or not record.events:
         return
     named = anchors(dossier, record)
     for event in record.events:
@@ -144,8 +144,8 @@ def _events(dossier: Dossier, record: object) -> Iterator[DiaryEntry]:
         yield _entry(dossier, record, "event", event.date, key=_key(dossier, record, anchor), title=title, **given)
 
 
-def _involved(record: Agreement | Country | Organisation | Summit) -> frozenset[str]:
-    if isinstance(record, Country | Organisation):
+def _involved(record: Agreement | Actor | Summit) -> frozenset[str]:
+    if isinstance(record, Actor):
         return frozenset({str(record.code)})
     if isinstance(record, Agreement):
         return frozenset(str(code) for code in record.parties)

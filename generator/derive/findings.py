@@ -13,7 +13,7 @@ from generator.model.dossier import Dossier, by_date, dated, grouped
 from generator.model.fields import CommitmentType
 from generator.model.meanings import ahead, awaited, issued, phase, running, says
 from generator.model.parts import Commitment, Disclaimer, Evidence, Membership, Signing
-from generator.model.records import Agreement, Country, Organisation, Summit
+from generator.model.records import Actor, Agreement, Country, Summit
 from generator.model.remembering import remembered
 from generator.model.support import Funding
 from generator.model.vocabulary import CommitmentTypeWord, VerbWord
@@ -53,6 +53,12 @@ def partners(dossier: Dossier, agreement: Agreement) -> list[str]:
     return [code for code in agreement.parties if code != dossier.subject]
 
 
+def partner(dossier: Dossier, agreement: Agreement) -> str | None:
+    """The other party of a document between that country and one other alone; of all other documents none."""
+    others = partners(dossier, agreement)
+    return others[0] if len(others) == 1 and dossier.subject in agreement.parties else None
+
+
 def undertaken(dossier: Dossier, agreement: Agreement) -> list[str]:
     """The commitment types the text undertakes."""
     return kinds_saying(dossier, agreement, "undertakes")
@@ -87,7 +93,7 @@ def _counts(dossier: Dossier, count: Count, agreement: Agreement) -> bool:
         and (not count.signed_only or agreement.signed is not None)
         and (count.framework is None or agreement.framework == count.framework)
         and (not count.instruments or agreement.instrument in count.instruments)
-        and (not count.bilateral or (len(others) == 1 and dossier.subject in agreement.parties))
+        and (not count.bilateral or partner(dossier, agreement) is not None)
         and (not count.countries_only or all(isinstance(dossier.actors.get(code), Country) for code in others))
         and (not count.text_public or bool(agreement.commitments))
     )
@@ -95,7 +101,7 @@ def _counts(dossier: Dossier, count: Count, agreement: Agreement) -> bool:
 
 def unsigned(dossier: Dossier) -> list[Agreement]:
     """The documents of two parties that are announced, drafted or negotiated, but not known to be signed."""
-    return [a for a in dossier.in_order if len(partners(dossier, a)) == 1 and awaited(dossier, a)]
+    return [a for a in dossier.in_order if partner(dossier, a) and awaited(dossier, a)]
 
 
 @dataclass(frozen=True)
@@ -183,7 +189,7 @@ def binding(dossier: Dossier, agreements: Iterable[Agreement]) -> list[Agreement
 History = list[tuple[str, str, Evidence]]
 
 
-def history(dossier: Dossier, record: Agreement | Country | Organisation | Summit) -> History:
+def history(dossier: Dossier, record: Agreement | Actor | Summit) -> History:
     """Everything dated about a record, oldest first: date, sentence, and the value that carries the sources."""
     rows: History = [(event.date, event.what, event) for event in record.events]
     if isinstance(record, Agreement):
@@ -212,7 +218,17 @@ def issuing(dossier: Dossier, agreement: Agreement) -> str:
 
 def sums(dossier: Dossier, agreements: Iterable[Agreement]) -> list[tuple[Agreement, Funding]]:
     """The sums named in documents of two parties."""
-    return [(a, sum_) for a in agreements if len(partners(dossier, a)) == 1 for sum_ in a.funding]
+    return [(a, sum_) for a in agreements if partner(dossier, a) for sum_ in a.funding]
+
+
+def own_sums(record: Agreement | Actor) -> list[tuple[Agreement | Actor, Funding]]:
+    """The sums a record names itself."""
+    return [(record, sum_) for sum_ in record.funding]
+
+
+def full_members(dossier: Dossier, code: str) -> list[Country]:
+    """Those of its members that belong to an organisation fully, by name."""
+    return [country for country, membership in members(dossier, code) if membership.full]
 
 
 def members(dossier: Dossier, code: str) -> list[tuple[Country, Membership]]:
@@ -223,7 +239,7 @@ def members(dossier: Dossier, code: str) -> list[tuple[Country, Membership]]:
 
 def of_members(dossier: Dossier, code: str) -> list[Agreement]:
     """The documents whose countries are all full members of a body and no others, without the body itself."""
-    full = {str(country.code) for country, one in members(dossier, code) if not one.role}
+    full = {str(country.code) for country in full_members(dossier, code)}
     others = ({str(one) for one in a.parties if isinstance(dossier.actors.get(one), Country)} for a in dossier.in_order)
     together = (a for a, own in zip(dossier.in_order, others, strict=True) if own == full and code not in a.parties)
     return list(together) if len(full) > 1 else []
@@ -240,7 +256,7 @@ def concluded_at(dossier: Dossier, summit: Summit) -> list[Agreement]:
 
 def bilateral(dossier: Dossier, code: str) -> list[Agreement]:
     """The documents between a country and the subject alone."""
-    return [a for a in dossier.agreements_of.get(code, ()) if len(a.parties) == 2 and dossier.subject in a.parties]
+    return [a for a in dossier.agreements_of.get(code, ()) if partner(dossier, a)]
 
 
 def in_series(dossier: Dossier, series: str) -> list[Summit]:
@@ -262,18 +278,14 @@ def types_of(dossier: Dossier, family: str) -> list[str]:
 
 def short(dossier: Dossier, agreement: Agreement) -> str:
     """An agreement by its partner and year where that tells it apart: `Ruritania 2029`."""
-    others = partners(dossier, agreement)
-    date = dated(agreement)
-    if len(others) != 1 or not date:
-        return agreement.name
-    return f"{names(dossier, others)} {date[:4]}"
+    other, date = partner(dossier, agreement), dated(agreement)
+    return f"{names(dossier, [other])} {date[:4]}" if other and date else agreement.name
 
 
 def memberships(dossier: Dossier, agreement: Agreement) -> list[str]:
     """The bodies its partner is a full member of; none where there are several partners."""
-    others = [dossier.actors.get(code) for code in partners(dossier, agreement)]
-    alone = others[0] if len(others) == 1 else None
-    full = (one.organisation for one in alone.memberships if not one.role) if isinstance(alone, Country) else ()
+    alone = dossier.actors.get(partner(dossier, agreement) or "")
+    full = (one.organisation for one in alone.memberships if one.full) if isinstance(alone, Country) else ()
     return sorted(str(code) for code in full)
 
 

@@ -31,6 +31,7 @@ from generator.source.yamlfile import parse_yaml
 
 RECORD = "history.json"
 KEPT = Path("build") / "history.json"
+PACKAGE = Path(__file__).parent.parent
 
 
 def _of_a_day(change: Change) -> Change:
@@ -127,11 +128,10 @@ def to_json(known: Chronicle) -> str:
 
 
 def _state(commits: list[Commit], words: Dossier) -> str:
-    """What the changes depend on: the newest commit, the words in which they are told, and this program."""
-    code = b"".join(Path(file).read_bytes() for file in sorted(Path(__file__).parent.glob("*.py")))
-    return hashlib.sha256(
-        f"{commits[-1].name} {words.vocabulary_file.digest} {words.site.changes_since}".encode() + code
-    ).hexdigest()
+    """What the changes depend on: the newest commit, words and names of fields of today, and this program."""
+    told = f"{words.vocabulary_file.digest} {words.site.changes_since} {sorted(words.site.renamed.items())}"
+    code = b"".join(file.read_bytes() for file in sorted(PACKAGE.rglob("*.py")))
+    return hashlib.sha256(f"{commits[-1].name} {told}".encode() + code).hexdigest()
 
 
 def _history(root: Path, commits: list[Commit], words: Dossier) -> Recorded:

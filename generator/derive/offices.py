@@ -3,7 +3,7 @@
 from generator.model.dates import english
 from generator.model.dossier import Dossier
 from generator.model.parts import Person
-from generator.model.records import Country, Organisation
+from generator.model.records import Actor
 
 
 def span(person: Person) -> str:
@@ -17,7 +17,7 @@ def span(person: Person) -> str:
     return ", ".join(part for part in (begun, seen) if part)
 
 
-def in_office(dossier: Dossier, actor: Country | Organisation) -> list[Person]:
+def in_office(dossier: Dossier, actor: Actor) -> list[Person]:
     """Those whose office has not ended as far as the sources tell: first those of the roles, in their order."""
     order = list(dossier.vocabulary.get("office_roles", {}))
     return sorted(
@@ -26,6 +26,6 @@ def in_office(dossier: Dossier, actor: Country | Organisation) -> list[Person]:
     )
 
 
-def formerly_in_office(actor: Country | Organisation) -> list[Person]:
+def formerly_in_office(actor: Actor) -> list[Person]:
     """Those whose office has ended, in the order of the file."""
     return [one for one in actor.people if one.until]

@@ -4,19 +4,17 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.derive.addresses import folder
-from generator.derive.findings import bilateral, in_series, names, partners
+from generator.derive.findings import bilateral, in_series, names, partner
 from generator.model.dates import english, when
 from generator.model.dossier import Dossier, dated
 from generator.model.meanings import concluded, running, took_place
-from generator.model.records import Agreement, Article, Country, Organisation, Record, Summit
+from generator.model.records import Actor, Agreement, Article, Country, Summit
 from generator.model.vocabulary import StatusWord
 
 # A series with fewer meetings than this shares a lane with others like it.
 FEWEST = 2
 NO_DOCUMENT = "No document of two parties recorded"
 OTHER_MEETINGS = "Other meeting"
-Actor = Country | Organisation
 
 
 @dataclass(frozen=True)
@@ -104,9 +102,8 @@ def undated(dossier: Dossier) -> list[Agreement]:
 
 def _partner(dossier: Dossier, agreement: Agreement) -> str:
     """The other party of a document of two; of others, the name without what it is about."""
-    others = partners(dossier, agreement)
-    alone = len(others) == 1 and dossier.subject in agreement.parties
-    return names(dossier, others) if alone else agreement.name.partition(" of ")[0]
+    other = partner(dossier, agreement)
+    return names(dossier, [other]) if other else agreement.name.partition(" of ")[0]
 
 
 def _day(row: Happening) -> tuple[object, str]:
@@ -125,8 +122,3 @@ def titled(row: Happening) -> str:
     """The name of a record with its date, led by the label where the name lacks it: a link says what it shows."""
     before = "" if row.label in row.record.name else f"{row.label}: "
     return f"{before}{row.record.name}, {english(row.date)}{f' ({row.note.lower()})' if row.note else ''}"
-
-
-def directory(record: Record) -> str:
-    """The folder of a record's page on the built site, seen from the home page."""
-    return f"{folder(record)}/{record.id}/"

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from generator.derive.facts import identity_of, said
 from generator.model.dates import when
-from generator.model.dossier import Dossier
+from generator.model.dossier import Dossier, called_by
 from generator.model.entries import Entry
 from generator.model.meanings import awaited, took_place
 from generator.model.records import Agreement, Article, Record, Summit
@@ -101,7 +101,7 @@ def _seen(dossier: Dossier, entry: Entry) -> Iterator[tuple[str, str]]:
 
 def _touching(dossier: Dossier, entry: Entry) -> Iterator[tuple[date, str]]:
     """Articles about the entity, questions and records that name it, each with its day."""
-    name = getattr(entry.record, "code", entry.id)
+    name = called_by(entry.record) if isinstance(entry.record, Record) else entry.id
     for article, claim in dossier.claims_about.get(name, ()):
         yield when(article.published.date).first, f"claim {claim.number} of “{article.name}”"
     for other in dossier.referring.get(name, ()):

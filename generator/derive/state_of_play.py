@@ -12,7 +12,7 @@ from generator.model.dossier import Dossier
 from generator.model.entries import citations, own_text
 from generator.model.meanings import concluded, headlines, took_place
 from generator.model.parts import Evidence
-from generator.model.records import Agreement, Country, Organisation, Record, Summit
+from generator.model.records import Actor, Agreement, Record, Summit
 from generator.model.vocabulary import CommitmentTypeWord
 
 Happened = tuple[str, str, Evidence, Record]
@@ -107,7 +107,7 @@ def latest(dossier: Dossier, most: int) -> list[Happened]:
 def _happened(dossier: Dossier) -> Iterable[Happened]:
     for entry in dossier.entries:
         record = entry.record
-        if isinstance(record, Agreement | Country | Organisation | Summit):
+        if isinstance(record, Agreement | Actor | Summit):
             yield from ((event.date, event.what, event, record) for event in record.events)
         if isinstance(record, Summit) and took_place(dossier, record):
             place = f" in {record.held.place}" if record.held.place else ""

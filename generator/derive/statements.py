@@ -12,6 +12,7 @@ from generator.derive.answers import on
 from generator.derive.findings import after_trigger, disclaimed, issuing, names
 from generator.derive.headings import heading
 from generator.derive.money import bounded, handed_over
+from generator.derive.offers import strength
 from generator.derive.offices import span
 from generator.model import parts as p
 from generator.model import records as r
@@ -22,6 +23,7 @@ from generator.model.dossier import Dossier
 from generator.model.fields import Term
 from generator.model.keys import order
 from generator.model.meanings import says
+from generator.text.wording import capital
 
 
 @dataclass(frozen=True)
@@ -72,10 +74,6 @@ def said_of(value: Any, view: View) -> str:
 def _with_full_stop(text: str) -> str:
     whole = " ".join(text.split())
     return whole if whole.endswith((".", "?", "!", "…", ".”", "?”", "!”")) else f"{whole}."
-
-
-def _capital(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}"
 
 
 def _any(one: p.Evidence, view: View) -> str:
@@ -208,13 +206,13 @@ def _participants(one: p.Participants, view: View) -> str:
 
 def _outcome(one: p.Outcome, view: View) -> str:
     document = f"{one.document}, " if one.document else ""
-    return f"outcome: {document}{view.word(one.verb)}. {_capital(one.what)}"
+    return f"outcome: {document}{view.word(one.verb)}. {capital(one.what)}"
 
 
 def _said_claim(one: p.Claim, view: View) -> str:
     verdict = f"Our verdict: {view.word(one.verdict)}."
     said = f"“{_with_full_stop(one.claim)}” Whose claim: {one.said_by}, in paragraph {one.paragraph}. {verdict}"
-    return f"{said} {_capital(one.why)}" if one.why else said
+    return f"{said} {capital(one.why)}" if one.why else said
 
 
 SAID: dict[type, Callable[[Any, View], str]] = {
@@ -229,14 +227,14 @@ SAID: dict[type, Callable[[Any, View], str]] = {
     p.Consultation: _consultation,
     support.Funding: _funding,
     support.Offer: _offer,
-    support.OfferChange: lambda one, _: f"{english(one.date)}. {_capital(one.what)}",
+    support.OfferChange: lambda one, _: f"{english(one.date)}. {capital(one.what)}",
     support.Delivery: _delivery,
     support.Approval: _approval,
     p.Coalition: _coalition,
     p.Commitment: _said_commitment,
     p.Disclaimer: _disclaimer,
     p.Provision: lambda one, _: one.what,
-    p.Event: lambda one, _: f"{english(one.date)}. {_capital(one.what)}",
+    p.Event: lambda one, _: f"{english(one.date)}. {capital(one.what)}",
     p.Membership: _membership,
     p.BilateralStanding: lambda one, view: (
         f"bilateral document with {view.named(view.dossier.subject)}: {view.word(one.value)}"
@@ -259,13 +257,15 @@ FACT_NAMES: dict[type, Callable[[Any, Dossier, NamedFact], str]] = {
     p.Signatory: lambda one, *_: f"Signed by {one.name}",
     p.Joining: lambda one, dossier, _: f"{names(dossier, [one.party])} joined",
     p.LegalNature: lambda one, *_: f"Legal force, according to {one.asserted_by}",
-    support.Funding: lambda one, dossier, _: _capital(bounded(dossier, one)),
-    support.Offer: lambda one, dossier, _: f"Offer: {dossier.term('offer_kinds', one.kind).label.lower()}",
+    support.Funding: lambda one, dossier, _: capital(bounded(dossier, one)),
+    support.Offer: lambda one, dossier, _: (
+        f"{'Offer' if strength(dossier, one) else 'Refusal'}: {dossier.term('offer_kinds', one.kind).label}"
+    ),
     support.OfferChange: lambda one, *_: f"Offer, {english(one.date)}",
     support.Delivery: lambda *_: "Handed over",
     support.Approval: lambda one, dossier, _: f"Approval by {names(dossier, [one.party])}",
     p.Coalition: lambda one, *_: f"Coalition: {one.name}",
-    p.Event: lambda one, *_: _capital(english(one.date)),
+    p.Event: lambda one, *_: capital(english(one.date)),
     p.Membership: lambda one, dossier, _: names(dossier, [one.organisation]),
     p.Person: lambda one, *_: one.name,
     p.Participants: lambda one, dossier, _: f"Took part: {dossier.term('capacities', one.capacity).label.lower()}",

@@ -25,11 +25,11 @@ from generator.derive.withdrawals import became_of, gone_records
 from generator.export.api_schemas import INSIDE, schemas
 from generator.export.encoding import LICENCE, LICENCE_ADDRESS, PUBLISHER, edition, generated_at, last_modified
 from generator.export.openapi import openapi
-from generator.model.dossier import Dossier, dated, grouped
+from generator.model.dossier import Dossier, called_by, dated, grouped
 from generator.model.entries import Citation, Entry, citations, own_text
 from generator.model.kinds import KINDS, TOPICS
 from generator.model.parts import Claim, Evidence
-from generator.model.records import Agreement, Article, Country, Organisation, Record, Summit
+from generator.model.records import Agreement, Article, Record, Summit
 from generator.text.json_text import given, json_bytes, number
 
 BASE = "api/v1"
@@ -199,7 +199,7 @@ def _computed(dossier: Dossier, record: Record) -> dict[str, Any]:
 
 def _related(dossier: Dossier, record: Record) -> dict[str, Any]:
     """What other records say about this one, as links."""
-    name = record.code if isinstance(record, Country | Organisation) else record.id
+    name = called_by(record)
     claims = [
         f"../articles/{article.id}.json#/record/claims/{article.claims.index(claim)}"
         for article, claim in dossier.claims_about.get(name, ())

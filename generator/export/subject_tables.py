@@ -11,6 +11,7 @@ from generator.model.entries import citations
 from generator.model.kinds import TABLE_KEYS, Kind
 from generator.model.parts import Claim, Outcome
 from generator.model.records import Country, Organisation, Record, Source
+from generator.text.wording import capital
 
 
 def actors(dossier: Dossier) -> Table:
@@ -30,7 +31,7 @@ def records_table(dossier: Dossier, kind: Kind) -> Table:
     records = [entry.record for entry in dossier.of(kind.folder) if isinstance(entry.record, Record)]
     columns = (*columns_of(dossier, kind.model), PAGE)
     rows = tuple({**cells_of(one), **page_of(one)} for one in records)
-    about = f"{kind.about[:1].upper()}{kind.about[1:]}."
+    about = f"{capital(kind.about)}."
     return Table(kind.table, kind.title, about, (TABLE_KEYS[kind.table],), columns, rows, gaps=True)
 
 

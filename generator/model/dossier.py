@@ -19,7 +19,17 @@ from generator.model.fields import ActorCode, Reference, SourceId, Term
 from generator.model.kinds import KINDS
 from generator.model.parts import Claim, Signing
 from generator.model.published import Published
-from generator.model.records import Agreement, Article, Country, Disagreement, Organisation, Record, Source, Summit
+from generator.model.records import (
+    Actor,
+    Agreement,
+    Article,
+    Country,
+    Disagreement,
+    Organisation,
+    Record,
+    Source,
+    Summit,
+)
 from generator.model.vocabulary import GROUPS, InstrumentWord, SourceKindWord, Word, wordless
 from generator.source.problem import Problem, found, nearest
 from generator.source.yamlfile import YamlFile
@@ -121,9 +131,9 @@ class Dossier:
         return self._records("disagreements", Disagreement)
 
     @cached_property
-    def actors(self) -> dict[str, Country | Organisation]:
+    def actors(self) -> dict[str, Actor]:
         """Countries and organisations by code."""
-        all_: list[Country | Organisation] = [*self.countries.values(), *self.organisations.values()]
+        all_: list[Actor] = [*self.countries.values(), *self.organisations.values()]
         return {actor.code: actor for actor in all_}
 
     @cached_property
@@ -239,6 +249,11 @@ class Dossier:
     def cited(self) -> dict[str, tuple[tuple[Entry, Citation], ...]]:
         """Every reference to each source, by source id."""
         return grouped((citation.source, (entry, citation)) for entry in self.entries for citation in entry.citations)
+
+
+def called_by(record: Record) -> str:
+    """The name by which references call a record: the code of an actor, else the id."""
+    return record.code if isinstance(record, Actor) else record.id
 
 
 def dated(agreement: Agreement) -> str | None:

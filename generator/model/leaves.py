@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from generator.model.declaring import NO_CELL, Declaration, is_part, is_single
 from generator.model.keys import own_fields
+from generator.text.wording import capital
 
 # What stands for the whole of a part, the first that it has.
 HEADS = ("value", "what", "date")
@@ -63,7 +64,7 @@ def _leaf_of_part(one: Declaration, inner: Declaration) -> Leaf:
 
 def _about(one: Declaration) -> str:
     told = one.cell.about or one.about
-    return f"{told[:1].upper()}{told[1:]}"
+    return capital(told)
 
 
 @cache

@@ -192,6 +192,11 @@ class Membership(Evidence):
     since: days.Background | None = field("must be when it joined")
     role: f.Line | None = field("must say what part it plays, where that differs from membership")
 
+    @property
+    def full(self) -> bool:
+        """Whether it is a member like the others, not an observer or a candidate."""
+        return not self.role
+
 
 class BilateralStanding(Evidence):
     """What a source says of a bilateral agreement, where none is recorded: a recorded one has a status of its own."""

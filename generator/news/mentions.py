@@ -17,7 +17,7 @@ from difflib import SequenceMatcher
 import pycountry
 
 from generator.model.dossier import Dossier
-from generator.model.records import Agreement, Country
+from generator.model.records import Agreement, Country, Organisation
 from generator.news.naming import people_written
 from generator.news.paragraphs import function_words
 from generator.text.spans import Spans
@@ -166,7 +166,7 @@ def _actors(dossier: Dossier) -> Iterator[tuple[str, str, str]]:
             yield from ((name, "country", code) for name in names - towns)
             yield from ((name, "government", code) for name in towns | ({capital} - {""}))
             yield from ((name, "demonym", code) for name in actor.demonyms)
-        else:
+        elif isinstance(actor, Organisation):
             yield from ((name, "organisation", code) for name in names | {code})
             if actor.seat in capitals:
                 yield actor.seat or "", "government", code

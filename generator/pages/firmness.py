@@ -68,9 +68,11 @@ def operative(writing: Writing, agreement: Agreement, kind: str) -> Markup:
 
 def disclaimers(writing: Writing, agreement: Agreement, kind: str) -> Markup:
     """The marks of what the document says against a commitment, each leading to the sentence on the document's page."""
+    covering = disclaimed(writing.dossier, agreement, kind)
+    if not covering:
+        return Markup("")
     names = anchors(writing.dossier, agreement)
     page = writing.page(address(agreement))
-    covering = disclaimed(writing.dossier, agreement, kind)
     marks = (link(f"{SIGN} disclaimer", f"{page}#{names[id(one)]}") for one in covering)
     return Markup("").join(map(DISCLAIMED.format, marks))
 

@@ -15,13 +15,14 @@ from generator.check.evidence import Lock
 from generator.derive import answers
 from generator.derive.addresses import address, card_page, folder, page_path, site_address
 from generator.derive.anchors import retired
+from generator.derive.citing import cited_name
 from generator.derive.comparing import lead, pair_page, pairs
 from generator.derive.findings import short
 from generator.model.dates import when
-from generator.model.dossier import Dossier, dated
+from generator.model.dossier import Dossier, called_by, dated
 from generator.model.entries import Entry
 from generator.model.kinds import BY_MODEL, KINDS, Kind
-from generator.model.records import Agreement, Article, Country, Organisation, Record, Summit
+from generator.model.records import Agreement, Country, Record, Summit
 from generator.model.vocabulary import CommitmentTypeWord
 from generator.pages.press import Page, Press
 from generator.pages.sought import sought, sought_clause, sought_list
@@ -112,7 +113,7 @@ def _entity(dossier: Dossier, lock: Lock, press: Press, entry: Entry) -> Maker:
         writing = Writing(dossier, lock, address(record), record)
         answer = answers.answer(dossier, record)
         given = {"head": head(dossier, record, entry.file.path, answer), "answer": answer, **related(dossier, record)}
-        return press.page(KINDS[entry.kind].template, writing, record.name, entry.file.path, r=record, **given)
+        return press.page(KINDS[entry.kind].template, writing, cited_name(record), entry.file.path, r=record, **given)
 
     return make
 
@@ -180,8 +181,6 @@ def _pair(dossier: Dossier, lock: Lock, press: Press, left: Agreement, right: Ag
     """Two documents side by side."""
     title = f"{short(dossier, left)} and {short(dossier, right)}"
     values = {
-        "title": title,
-        "description": " ".join(lead(dossier, left, right)),
         "kind": "Two documents compared",
         "kind_page": "compare/",
         "data_file": "data/agreements",
@@ -191,7 +190,9 @@ def _pair(dossier: Dossier, lock: Lock, press: Press, left: Agreement, right: Ag
 
     def make() -> Page:
         writing = Writing(dossier, lock, pair_page(left, right))
-        given = {"head": front_matter(values), "left": left, "right": right}
+        answer = lead(dossier, left, right)
+        first = front_matter({"title": title, "description": " ".join(answer), **values})
+        given = {"head": first, "answer": answer, "left": left, "right": right}
         return press.page("pair.md", writing, title, "data/agreements", **given)
 
     return make
@@ -201,7 +202,7 @@ def head(dossier: Dossier, record: Record, path: str, answer: list[str]) -> Mark
     """The front matter of an entity page; its description is the answer at its top."""
     return front_matter(
         {
-            "title": f"Audit of “{record.name}”" if isinstance(record, Article) else record.name,
+            "title": cited_name(record),
             "description": " ".join(answer),
             "kind": kind(dossier, record),
             "kind_page": f"{folder(record)}/",
@@ -232,14 +233,14 @@ def tags(dossier: Dossier, record: Record) -> Iterator[str]:
             yield str(when(record.held.date).first.year)
             yield dossier.term("series", record.series).label
         case Country():
-            yield from (f"{membership.organisation} member" for membership in record.memberships if not membership.role)
+            yield from (f"{membership.organisation} member" for membership in record.memberships if membership.full)
         case _:
             return
 
 
 def related(dossier: Dossier, record: Record) -> dict[str, Any]:
     """What other records say about this one."""
-    name = record.code if isinstance(record, Country | Organisation) else record.id
+    name = called_by(record)
     claims = dossier.claims_about.get(name, ())
     return {
         "claims": [

@@ -2,28 +2,35 @@
 
 from collections.abc import Sequence
 
+from generator.derive.addresses import address, page_path
 from generator.derive.funds import Row
-from generator.derive.overview import Happening, StatusGroup, directory, titled
+from generator.derive.overview import Happening, StatusGroup, titled
 from generator.model.dates import when
 from generator.model.dossier import Dossier
+from generator.model.records import Record
 from generator.pages.charts import Area, TimelineMark
 
 
 def areas(dossier: Dossier, groups: Sequence[StatusGroup], root: str) -> dict[str, Area]:
     """How the map draws every country, by code. `root` leads from the page's folder to that of the home page."""
     subject = dossier.actors[dossier.subject]
-    drawn = {subject.code: Area(subject.name, f"{root}{directory(subject)}", subject=True)}
+    drawn = {subject.code: Area(subject.name, f"{root}{_directory(subject)}", subject=True)}
     for number, group in enumerate(groups):
         hatch = number if group.tone else None
         for actor in group.actors:
-            drawn[actor.code] = Area(f"{actor.name}: {group.label}", f"{root}{directory(actor)}", hatch)
+            drawn[actor.code] = Area(f"{actor.name}: {group.label}", f"{root}{_directory(actor)}", hatch)
     return drawn
+
+
+def _directory(record: Record) -> str:
+    """The folder of a record's page on the built site."""
+    return page_path(address(record))
 
 
 def marks(rows: Sequence[Happening], root: str) -> list[TimelineMark]:
     """The rows as marks of the timeline. `root` leads from the page's folder to that of the home page."""
     return [
-        TimelineMark(when(row.date).first, row.lane, row.label, titled(row), f"{root}{directory(row.record)}")
+        TimelineMark(when(row.date).first, row.lane, row.label, titled(row), f"{root}{_directory(row.record)}")
         for row in rows
     ]
 

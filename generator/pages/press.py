@@ -26,16 +26,16 @@ from generator.derive import (
     state_of_play,
     terms,
 )
-from generator.derive.addresses import folder, webcal
+from generator.derive.addresses import calendar_path, folder, webcal
 from generator.derive.catalogue import CHANGELOG, COMPATIBILITY, downloads
 from generator.derive.changes import NOTHING_RECORDED, Chronicle, last_changes
-from generator.derive.citing import cite_page
+from generator.derive.citing import cite_page, read_up_to
 from generator.derive.diary import with_calendar
 from generator.derive.money import handed_over, money, rate
 from generator.derive.review import review
 from generator.derive.withdrawals import withdrawn_facts
 from generator.model import meanings
-from generator.model.dates import english, english_duration, when
+from generator.model.dates import english, english_duration
 from generator.model.dossier import dated
 from generator.model.kinds import KINDS
 from generator.model.records import Agreement
@@ -44,6 +44,7 @@ from generator.pages.cards import cards
 from generator.pages.rows import fact_rows, is_of, told_value
 from generator.pages.writing import Writing
 from generator.text.markdown import escape, joined, link, quantity, sentence
+from generator.text.wording import capital
 
 TEMPLATES = Path(__file__).parent / "templates"
 BLANK_LINES = re.compile(r"\n{3,}")
@@ -113,6 +114,7 @@ class Press:
             "rate": rate,
             "handed_over": handed_over,
             "sentence": sentence,
+            "capital": capital,
             "joined": joined,
             "quantity": quantity,
         }
@@ -123,14 +125,20 @@ class Press:
         self.environment.globals |= {"meanings": meanings, "comparing": comparing, "funds": funds}
         self.environment.globals |= {"offers": offers, "offices": offices, "approval": approval}
         self.environment.globals |= {"claimed": claims}
-        self.environment.globals |= {"link": link, "dated": dated, "when": when, "folder": folder}
+        self.environment.globals |= {"link": link, "dated": dated, "folder": folder}
         self.environment.globals |= {"history": history.changes, "history_notice": history.notice}
         self.environment.globals |= {"last_changes": last_changes(history.changes), "review": review}
-        self.environment.globals |= {"cite_page": cite_page, "downloads": downloads(), "site_url": site_url}
+        self.environment.globals |= {
+            "cite_page": cite_page,
+            "read_up_to": read_up_to,
+            "downloads": downloads(),
+            "site_url": site_url,
+        }
         self.environment.globals |= {"cards": cards, "firm": firmness, "play": state_of_play, "terms": terms}
         self.environment.globals |= {
             "with_calendar": with_calendar,
             "webcal": webcal,
+            "calendar_path": calendar_path,
             "withdrawn_facts": withdrawn_facts,
         }
         self.environment.globals |= {"api_promise": COMPATIBILITY, "api_changes": CHANGELOG}

@@ -59,6 +59,10 @@ class Writing:
         record = self.dossier.entities.get(name)
         if record is None:
             return escape(text or name)
+        return self.of(record, text, anchor)
+
+    def of(self, record: Record, text: object = None, anchor: str = "") -> Markup:
+        """A link to the page of a record."""
         return self.to(text or record.name, address(record), anchor)
 
     def entities(self, names: Iterable[str]) -> Markup:
@@ -113,7 +117,7 @@ class Writing:
 
     def card_of(self, of: str, id_: str, anchor: str) -> Markup:
         """The quiet link to a card of any record, if it still has one of this name."""
-        record = getattr(self.dossier, of, {}).get(id_) if anchor else None
+        record = self.dossier.collection(of).get(id_) if anchor else None
         if not isinstance(record, Record):
             return Markup("")
         if (of, id_) not in self._known:

@@ -12,6 +12,8 @@ import markupsafe
 import yaml
 from markupsafe import Markup
 
+from generator.text.wording import capital
+
 DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 HTML = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}
 # Enough between the double quotation marks of an attribute, and kinder to the apostrophes of titles.
@@ -104,7 +106,7 @@ def sentence(text: object) -> Markup:
     """The text with a capital at the beginning and a full stop at the end."""
     whole = " ".join(str(text).split())
     ended = whole if whole.endswith((".", "?", "!", "…", "”", '."')) else f"{whole}."
-    return escape(ended[:1].upper() + ended[1:])
+    return escape(capital(ended))
 
 
 def quantity(number: int, noun: str) -> str:

@@ -1,4 +1,4 @@
-"""Texts as they are searched, two spellings of the same words made alike, and as addresses have them."""
+"""Texts as they are searched and as addresses have them: two spellings of the same words made alike; a capital."""
 
 import re
 import unicodedata
@@ -14,6 +14,11 @@ DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
 LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})
 LONGEST_SLUG = 60
 LINE_END = re.compile(r"(?<=\w)-\s*\n\s*(?=\w)")
+
+
+def capital(text: str) -> str:
+    """The text with a capital at the beginning."""
+    return f"{text[:1].upper()}{text[1:]}"
 
 
 def folded(text: str) -> str:

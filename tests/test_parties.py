@@ -1,0 +1,78 @@
+"""Documents of two parties: which they are, and that the page of either party tells their sums with every doubt."""
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from generator.check.evidence import read_lock
+from generator.derive.findings import bilateral, full_members, members, own_sums, partner, sums, unsigned
+from generator.model.dossier import Dossier, called_by
+from generator.model.meanings import doubted
+from generator.model.reading import read_dossier
+from generator.model.records import Actor
+from generator.pages.pages import makers
+from generator.pages.press import Press
+
+REPOSITORY = Path(__file__).parent.parent
+
+
+@cache
+def real() -> Dossier:
+    return read_dossier(REPOSITORY)
+
+
+def written(src_uri: str) -> str:
+    lock, _ = read_lock(REPOSITORY)
+    return makers(real(), lock, Press())[src_uri]().markdown
+
+
+def test_a_document_has_a_partner_only_where_the_subject_and_one_other_are_its_parties() -> None:
+    for agreement in real().agreements.values():
+        others = set(agreement.parties) - {real().subject}
+        alone = len(agreement.parties) == 2 and real().subject in agreement.parties
+        assert partner(real(), agreement) == (others.pop() if alone else None), agreement.id
+
+
+def test_the_declaration_of_one_body_alone_is_no_document_of_two_parties() -> None:
+    alone = [a for a in real().agreements.values() if len(a.parties) == 1]
+    assert alone
+    for agreement in alone:
+        assert not sums(real(), [agreement])
+        assert agreement not in unsigned(real())
+        assert agreement not in bilateral(real(), agreement.parties[0])
+
+
+def test_the_subject_has_the_documents_of_all_its_partners() -> None:
+    of_two = [agreement for agreement in real().in_order if partner(real(), agreement)]
+    assert bilateral(real(), real().subject) == of_two
+
+
+def test_a_full_member_has_no_other_part_to_play() -> None:
+    for code in real().organisations:
+        full = full_members(real(), real().organisations[code].code)
+        assert full == [one for one, membership in members(real(), real().organisations[code].code) if membership.full]
+
+
+@pytest.mark.parametrize("kind", ["countries", "organisations"])
+def test_the_page_of_every_partner_tells_the_sums_of_its_documents(kind: str) -> None:
+    told = 0
+    for record in real().collection(kind).values():
+        assert isinstance(record, Actor)
+        named = sums(real(), bilateral(real(), called_by(record))) if record.code != real().subject else []
+        page = written(f"{kind}/{record.id}.md") if named else ""
+        assert ("## Money named in its documents" in page) is bool(named), record.id
+        rows = [line for line in page.splitlines() if line.startswith("| ")]
+        for _, one in [*named, *own_sums(record)] if named else ():
+            row = next((line for line in rows if f"| {one.purpose[:20]}" in line.replace("&#39;", "'")), "")
+            assert row, (record.id, one.purpose)
+        doubts = [one for _, one in named if doubted(real(), one)]
+        assert page.count("*Confidence") >= len(doubts), record.id
+        told += len(named)
+    assert told
+
+
+def test_the_page_of_a_body_says_how_many_questions_are_open() -> None:
+    for record in real().organisations.values():
+        open_ = real().disagreements_about.get(record.code, ())
+        assert (f"{len(open_)} question" in written(f"organisations/{record.id}.md")) is bool(open_), record.id
