@@ -1,7 +1,7 @@
 """What a field may look like: the declared example, or one that follows from its type."""
 
 import re
-from typing import Any, get_args, get_origin
+from typing import Any, Literal, get_args, get_origin
 
 from generator.model.days import Checked, Date, Period
 from generator.model.declaring import Declaration, is_part
@@ -27,6 +27,8 @@ def example(dossier: Dossier, one: Declaration) -> Any:
 
 def _example_of(dossier: Dossier, kind: Any, marks: tuple[Any, ...] = ()) -> Any:
     """A value of a bare type; None for a text."""
+    if get_origin(kind) is Literal:
+        return get_args(kind)[0]
     inner = [_example_of(dossier, bare(one)) for one in get_args(kind) if one is not Ellipsis]
     written = [UNTOLD if one is None else one for one in inner]
     if get_origin(kind) is tuple:

@@ -1,7 +1,7 @@
 """The typed records: what a file in `data/` may say, field by field.
 
 What must hold between two fields or two records is in `rules`. The vocabularies are after the UN Treaty Collection's
-glossary and the codebook in docs/method.md.
+glossary; what each word means is said in data/vocabulary.yml.
 """
 
 from generator.model import days

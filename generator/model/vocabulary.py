@@ -70,7 +70,9 @@ class StatusWord(TonedWord):
 
     group = "statuses"
 
-    phase: StatusPhase = required(_one_of(StatusPhase))
+    phase: StatusPhase = required(
+        _one_of(StatusPhase, "(nothing concluded; a text without parties; signed; adopted unsigned; in effect; no longer)")
+    )
 
 
 class BindingnessWord(Word):

@@ -1,7 +1,7 @@
-"""The field reference for editors: every kind of record and every part with its fields, from their declarations."""
+"""The field reference for editors: kinds of record, their parts and the words, each with its fields as declared."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, get_args
 
 from pydantic import BaseModel
@@ -14,6 +14,7 @@ from generator.model.kinds import KINDS
 from generator.model.leaves import leaves
 from generator.model.parts import Evidence
 from generator.model.records import Disagreement, Record, Source
+from generator.model.vocabulary import GROUPS, Word
 from generator.source.described import bare
 
 REFERENCED: dict[str, type[BaseModel]] = {
@@ -55,6 +56,14 @@ def parts(dossier: Dossier) -> list[FieldTable]:
     used: set[type[BaseModel]] = {part for model in REFERENCED.values() for part in _parts(model)}
     named: list[type[BaseModel]] = [Evidence, *sorted(used, key=lambda part: part.__name__)]
     return [_shape(dossier, part.__name__, part) for part in named]
+
+
+def words(dossier: Dossier) -> list[FieldTable]:
+    """Every group of the vocabulary, with what its words must say besides how they are written and defined."""
+    shapes = [_shape(dossier, "", Word), *(_shape(dossier, name, kind) for name, kind in GROUPS.items())]
+    usual = {one.key for one in shapes[0].fields}
+    own = (replace(shape, fields=tuple(one for one in shape.fields if one.key not in usual)) for shape in shapes)
+    return [shape for shape in own if shape.fields]
 
 
 def _parts(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
