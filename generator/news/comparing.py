@@ -8,13 +8,15 @@ from generator.news.entities import lexicon
 from generator.news.saved import Saved
 from generator.news.scenes import HEADED, Passage, Reader
 from generator.news.statements.counts import counts
-from generator.news.statements.forms import effects, natures, outcomes
+from generator.news.statements.forms import effect_days, effects, natures, outcomes, unsigned
 from generator.news.statements.joining import joinings
+from generator.news.statements.languages import languages
 from generator.news.statements.meetings import meetings
 from generator.news.statements.memberships import memberships
 from generator.news.statements.money import limits, moneys, outcome_sums
 from generator.news.statements.offices import offices
-from generator.news.statements.orders import coalitions, firsts, orders
+from generator.news.statements.orders import coalitions, every_member, firsts, orders
+from generator.news.statements.proceedings import talks, votes
 from generator.news.statements.signatories import signatories
 from generator.news.statements.signing import signings
 from generator.news.statements.times import absences, clauses_cited, times
@@ -36,9 +38,15 @@ KINDS_OF_STATEMENT: tuple[Callable[[Passage], Iterator[Compared]], ...] = (
     meetings,
     outcomes,
     effects,
+    effect_days,
+    unsigned,
     natures,
+    languages,
+    talks,
+    votes,
     orders,
     firsts,
+    every_member,
     coalitions,
 )
 

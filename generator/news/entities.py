@@ -12,6 +12,7 @@ from babel import Locale, UnknownLocaleError
 
 from generator.model.dossier import Dossier
 from generator.news.mentions import Mention, Names, fold, mentions, names_of
+from generator.news.naming import names_of_people
 from generator.news.places import Gazetteer, Town, capitalised_after, gazetteer
 from generator.news.words import places_of, said_by
 
@@ -48,6 +49,17 @@ class Lexicon:
     towns: Gazetteer = field(repr=False)
 
     @cached_property
+    def _whole_names(self) -> re.Pattern[str]:
+        """The full names of the records' people, the longest first."""
+        names = {fold(name) for _, known in names_of_people(self.dossier) for name in known if " " in name}
+        listed = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+        return re.compile(rf"(?<!\w)(?:{listed or '(?!)'})(?!\w)")
+
+    def full_names(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where a text names somebody of the records in full, as they are written there."""
+        yield from (one.span() for one in self._whole_names.finditer(fold(text)))
+
+    @cached_property
     def adjectives(self) -> tuple[re.Pattern[str], dict[str, str], dict[str, str]] | None:
         """What adjectives of countries look like, irregular ones, and what the countries are called."""
         table = _adjectives().get(self.language)
@@ -67,7 +79,8 @@ class Lexicon:
         found = [replace(one, kind="actor") if one.kind in ACTORS else one for one in named]
         found += self._by_adjective(text, found)
         found += self._declared(text, found)
-        return sorted(found)
+        people = [(start, end) for start, end in self.full_names(text)]
+        return sorted(one for one in found if one.kind == "person" or not _inside(one, people))
 
     def _declared(self, text: str, known: list[Mention]) -> Iterator[Mention]:
         """A declaration by its body or its short name: "the declaration of the G7", "the Joint Declaration"."""
@@ -132,6 +145,11 @@ class Lexicon:
         whole = text[start:stop]
         actors = [one for one in self.entities(whole) if one.kind != "person"]
         return NamedPlace(start, stop, whole, None) if first and not actors else None
+
+
+def _inside(one: Mention, spans: list[tuple[int, int]]) -> bool:
+    """Whether a name is only a part of somebody's name: "Luís Montenegro"."""
+    return any(start < one.end <= end and start <= one.start for start, end in spans)
 
 
 def _country_of(word: str, irregular: dict[str, str], called: dict[str, str]) -> str:

@@ -16,6 +16,7 @@ KIND = "count"
 FEWEST = 10  # a smaller number counts all agreements only where the passage says so
 ROUGHLY = 0.1
 NEAR = 45  # characters
+UNDER = re.compile(r"\s(?:under|nach|за|по|au titre)\s")  # "27 under the declaration"
 
 
 def counts(passage: Passage) -> Iterator[Compared]:
@@ -44,8 +45,10 @@ def _of_agreements(passage: Passage, number: Counted) -> bool:
     behind = passage.text[number.end : number.end + NEAR]
     before = passage.text[max(0, number.start - NEAR) : number.start]
     noun = re.match(r"\s(?:\S+\s){0,3}?\S*", behind)
-    near = bool(noun) and (tells(behind[: NEAR - 10], "agreement") or _signatures(before, behind))
-    listed = len({one.ref for one in passage.entities if one.kind == "actor"} - {passage.dossier.subject})
+    left_out = UNDER.match(behind) and tells(behind, "declaration")
+    near = bool(noun) and (tells(behind[: NEAR - 10], "agreement") or _signatures(before, behind) or left_out)
+    countries = {str(one.code) for one in passage.dossier.countries.values()} - {passage.dossier.subject}
+    listed = len({one.ref for one in passage.entities if one.kind == "actor"} & countries)
     said = tells(behind, "counted_now") or tells(before, "counted_now")
     if not near or re.match(r"\s?(?:%|per|years?|months?|hours?|days?)", behind):
         return False
@@ -118,8 +121,17 @@ def _range(value: int, before: str) -> tuple[float, float]:
 def _in_order(passage: Passage, span: tuple[int, int], number: Counted) -> Iterator[Compared]:
     """`the ninth partner to sign`: a place in the order of signatures; those of one day share their places."""
     behind = passage.text[number.end : number.end + NEAR]
-    ids = [one for one in passage.agreements if one in passage.dossier.agreements]
-    if number.value < 2 or len(ids) != 1 or not (tells(behind, "agreement") or tells(behind, "partner")):
+    if number.value < 2 or not (tells(behind, "agreement") or tells(behind, "partner")):
+        return
+    place = passage.start + number.start
+    clause = next((one for one in passage.clauses if one.start <= place < one.end), None)
+    spoken_of = clause.agreements if clause and clause.own else passage.agreements
+    ids = [one for one in spoken_of if one in passage.dossier.agreements and not passage.dossier.agreements[one].joined]
+    if not ids and number.value in _signed(passage):
+        frame = _frame(passage)
+        reason = "That many were signed by the day of the article."
+        yield compared(passage, span, KIND, (frame, passage.dossier.subject), Outcome.AGREES, number.value, reason)
+    if len(ids) != 1:
         return
     for rule in passage.dossier.site.counts[:1]:
         days = sorted(dated(one) or "" for one in counted(passage.dossier, rule))

@@ -27,7 +27,8 @@ def joinings(passage: Passage) -> Iterator[Compared]:
     if item and passage.listing and tells(passage.lead, "joined") and not tells(passage.text, "sign"):
         split = passage.start + item.end()
         who = [one for one in _countries(passage) if one.start < split]
-        days = [one for one in passage.days if one.start >= split]
+        bodies = [one.start for one in passage.entities if one.kind == "actor" and one.start >= split]
+        days = [one for one in passage.days if split <= one.start < min(bodies, default=one.end)]
         yield from _all(passage, declaration, who, days)
     elif tells(passage.text, "missing"):
         yield from _absent(passage, declaration)
@@ -96,7 +97,8 @@ def _one(passage: Passage, declaration: Agreement, country: Mention, day: Day | 
         return
     entry = next((one for one in declaration.joined if str(one.party) == country.ref), None)
     span = country.start, max(country.end, day.end if day and 0 < day.end - country.start < 60 else 0)
-    negative = tells(passage.text, "never") or tells(passage.text, "expected")
+    clause = next((one for one in passage.clauses if one.start <= country.start < one.end), None)
+    negative = tells(clause.text if clause else passage.text, "never") or tells(passage.text, "expected")
     if entry is None:
         if not negative:
             reason = f"The record has no such entry among the {len(declaration.joined)} that joined."

@@ -16,6 +16,7 @@ BESIDE = 30  # characters
 NEAR_SIGNATURE = 31  # days around a signature in which the office of a signatory is taken to be held
 OFFICE_KINDS = (
     "president", "prime_minister", "chancellor", "defence", "foreign", "secretary_general", "head_of_office",
+    "high_representative",
 )  # fmt: skip
 
 
@@ -66,9 +67,30 @@ def _compare(passage: Passage, person: Named) -> Iterator[Compared]:
         now = next((other.office for other in held if not other.day and other.on(at)), "")
         reason = f"By the record {person.name} was {one}{f'; on that day {now}' if now else ''}."
         yield compared(passage, span, "office", one.code, Outcome.DIFFERS, one, reason, one.part)
+    elif at and person.head and _confused(passage, person, held, at):
+        one = next(one for one in held if one.on(at))
+        reason = f"By the record {person.name} was {one}; the article says {person.office}."
+        yield compared(passage, span, "office", one.code, Outcome.DIFFERS, one, reason, one.part)
     elif person.country and not held:
         reason = "The record names nobody of this name."
         yield compared(passage, span, "office", person.country, Outcome.SILENT, "", reason)
+
+
+def _confused(passage: Passage, person: Named, held: list[Held], at: str) -> bool:
+    """Whether a head of state is called head of government or the reverse, of the country the office is in."""
+    then = [one for one in held if one.on(at)]
+    countries = {str(one.code) for one in passage.dossier.countries.values()}
+    if not then or person.past or tells(passage.text, "expected") or any(one.code not in countries for one in held):
+        return False
+    heads = [_heads(one.office) for one in then]
+    return {one.code for one in then} == {person.country} and all(heads) and _heads(person.office) not in (*heads, "")
+
+
+def _heads(office: str) -> str:
+    """What an office heads: the state or the government; "president of the government" is of the second sort."""
+    if tells(office, "prime_minister") or tells(office, "chancellor") or tells(office, "heads_cabinet"):
+        return "government"
+    return "state" if tells(office, "president") else ""
 
 
 def _recorded(dossier: Dossier, person: Named) -> Iterator[Held]:

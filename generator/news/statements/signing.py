@@ -52,12 +52,14 @@ def _of_one_event(found: list[Compared]) -> Iterator[Compared]:
 def speaks_of_signing(passage: Passage, clause: Clause) -> bool:
     """Whether a clause says that something was signed: by its own words, or by those of its sentence or the last."""
     own = tells(clause.text, "sign") or tells(clause.text, "dated")
-    if tells(clause.text if own else passage.text, "other_document"):
+    if tells(clause.text, "cleared") or tells(clause.text if own else passage.text, "other_document"):
         return False
     if tells(clause.text, "never") or (not own and any(tells(clause.text, act) for act in OTHER_ACTS)):
         return False
     if own or signing_list(passage):
         return True
+    if tells(f"{passage.asked} {passage.text}", "votes"):
+        return False
     sentence = tells(passage.text, "sign") or tells(passage.text, "dated")
     if sentence:
         return True
@@ -178,9 +180,17 @@ def same_place(said: NamedPlace, recorded: str, country: str, passage: Passage) 
     if said.text in recorded or (said.town and bare(said.town.name) == bare(here.name)):
         return True
     if said.town:
+        if _held_elsewhere(said.town, here, passage):
+            return False
         near = said.town.country and said.town.country == country and not (said.town.capital or here.capital)
         return None if near else False
     return False if here.capital and " " not in said.text and passage.lexicon.language == "en" else None
+
+
+def _held_elsewhere(said: Town, recorded: Town, passage: Passage) -> bool:
+    """Whether both are towns of recorded summits: then neither is a name of the other's region."""
+    held = {bare(one.held.place) for one in passage.dossier.summits.values() if one.held.place}
+    return bare(said.name) in held and bare(recorded.name) in held
 
 
 def bare(town: str) -> str:
