@@ -16,6 +16,7 @@ from generator.commands.intake import intake
 from generator.commands.pdf import pdf
 from generator.commands.proving import PROVING
 from generator.commands.read import read
+from generator.commands.survey import survey
 from generator.disk.manifest import NotOursError
 from generator.disk.turns import Turn
 from generator.edit.layout import unformatted
@@ -107,6 +108,7 @@ def secure_site(site: Path, config: Path, site_url: str) -> None:
 
 main.add_command(intake)
 main.add_command(read)
+main.add_command(survey)
 main.add_command(pdf)
 for command in (*COMMANDS, *PROVING):
     main.add_command(command)

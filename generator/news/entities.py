@@ -1,9 +1,9 @@
 """What a sentence names: countries and bodies, agreements, summits, towns and people, in the article's language."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +12,13 @@ from babel import Locale, UnknownLocaleError
 
 from generator.model.dossier import Dossier
 from generator.news.mentions import Mention, Names, fold, mentions, names_of
-from generator.news.naming import names_of_people
+from generator.news.naming import codes_named, names_of_people
 from generator.news.places import Gazetteer, Town, capitalised_after, gazetteer
 from generator.news.words import places_of, said_by
 
 DEMONYMS = Path(__file__).with_name("demonyms.yml")
 ACTORS = frozenset({"country", "organisation", "demonym", "government"})
+NAMES_REMEMBERED = 4096
 NEAR_BODY = 22  # characters
 LEAST_SHARED = 4  # letters of an adjective and the country's name
 BETWEEN = re.compile(r"\s(?:[a-zа-яіїєґ]\S+\s|the\s(?:\w+\s){0,2}(?:city|town|resort|port)\sof\s)?")
@@ -47,6 +48,12 @@ class Lexicon:
     language: str
     names: Names = field(repr=False)
     towns: Gazetteer = field(repr=False)
+
+    @cached_property
+    def codes_of(self) -> Callable[[str], tuple[str, ...]]:
+        """For whom somebody of a name spoke or signed; what was asked before is remembered, up to a bound."""
+        everyone = tuple(names_of_people(self.dossier))
+        return lru_cache(NAMES_REMEMBERED)(lambda name: tuple(dict.fromkeys(codes_named(name, everyone))))
 
     @cached_property
     def _whole_names(self) -> re.Pattern[str]:
