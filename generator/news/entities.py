@@ -19,6 +19,7 @@ from generator.news.words import places_of, said_by
 DEMONYMS = Path(__file__).with_name("demonyms.yml")
 ACTORS = frozenset({"country", "organisation", "demonym", "government"})
 NAMES_REMEMBERED = 4096
+OF_OTHERS = re.compile(r"\s(?:between\b|(?:by|of) the (?:prime|foreign|defen|heads)|zwischen\b|між\b)", re.IGNORECASE)
 NEAR_BODY = 22  # characters
 LEAST_SHARED = 4  # letters of an adjective and the country's name
 BETWEEN = re.compile(r"\s(?:[a-zа-яіїєґ]\S+\s|the\s(?:\w+\s){0,2}(?:city|town|resort|port)\sof\s)?")
@@ -93,7 +94,7 @@ class Lexicon:
         """A declaration by its body or its short name: "the declaration of the G7", "the Joint Declaration"."""
         taken = [(one.start, one.end) for one in known if one.kind == "agreement"]
         for start, end in places_of(text, "declaration"):
-            if any(first <= start < last for first, last in taken):
+            if any(first <= start < last for first, last in taken) or OF_OTHERS.match(text, end):
                 continue
             behind = [one.ref for one in known if one.kind == "actor" and 0 < one.start - end <= NEAR_BODY]
             before = [one.ref for one in known if one.kind == "actor" and 0 < start - one.end <= 2]

@@ -15,6 +15,9 @@ from generator.news.words import tells
 ITEM = re.compile(r"^\W*(?P<who>[^:]{3,90}):\s")
 KIND = "joined-declaration"
 FEWEST_LISTED = 3
+BEFORE_DAY, FAR_DAY = 12, 60  # characters
+PAST_PERFECT = re.compile(r"\bhad (?:not|never)\b|\bhadn['’]t\b", re.IGNORECASE)
+AS_OF = re.compile(r"\b(?:as of|stand|станом на)\s$", re.IGNORECASE)
 LISTED = re.compile(r"\s*(?:,|,?\s?(?:and|und|та|і|et|i)|the|\s)*\s*", re.IGNORECASE)
 
 
@@ -87,9 +90,21 @@ def _other_body(passage: Passage, start: int, end: int) -> bool:
 
 
 def _all(passage: Passage, declaration: Agreement, who: list[Mention], days: list[Day]) -> Iterator[Compared]:
+    days = [one for one in days if not _of_another(passage, one)]
     day = days[0] if len(days) == 1 else None
     for country in who:
         yield from _one(passage, declaration, country, day)
+
+
+def _of_another(passage: Passage, day: Day) -> bool:
+    """Whether a date is that of the declaration itself, or that of a count: "the Declaration of 12 July", "as of"."""
+    before = passage.whole[max(0, day.start - BEFORE_DAY) : day.start]
+    if AS_OF.search(before):
+        return True
+    names = [one for one in passage.entities if one.kind == "agreement" and one.end <= day.start]
+    between = passage.whole[names[-1].end : day.start] if names else ""
+    near = bool(names) and len(between) <= FAR_DAY
+    return near and (between.lstrip().startswith(("of ", "from ", "vom ", "від ")) or tells(between, "adopt"))
 
 
 def _one(passage: Passage, declaration: Agreement, country: Mention, day: Day | None) -> Iterator[Compared]:
@@ -100,7 +115,8 @@ def _one(passage: Passage, declaration: Agreement, country: Mention, day: Day | 
     clause = next((one for one in passage.clauses if one.start <= country.start < one.end), None)
     negative = tells(clause.text if clause else passage.text, "never") or tells(passage.text, "expected")
     if entry is None:
-        if not negative:
+        named = tells(passage.text, "declaration") or passage.listing or _list_goes_on(passage)
+        if not negative and named and not tells(passage.text, "coalition"):
             reason = f"The record has no such entry among the {len(declaration.joined)} that joined."
             yield _found(passage, span, declaration, Outcome.DIFFERS, "", reason, None, country)
         return
@@ -129,6 +145,7 @@ def _dated(
 
 def _absent(passage: Passage, declaration: Agreement) -> Iterator[Compared]:
     """Countries that, as a passage says, have not joined."""
+    back_then = PAST_PERFECT.search(passage.text)
     for country in _countries(passage):
         entry = next((one for one in declaration.joined if str(one.party) == country.ref), None)
         span = country.start, country.end
@@ -136,7 +153,7 @@ def _absent(passage: Passage, declaration: Agreement) -> Iterator[Compared]:
             when_ = f": it joined on {english(entry.date)}" if entry else ""
             reason = f"The record has no such entry by that day{when_}."
             yield _found(passage, span, declaration, Outcome.AGREES, "", reason, entry, country)
-        elif passage.anchor and when(entry.date).last < when(passage.anchor).first:
+        elif not back_then and passage.anchor and when(entry.date).last < when(passage.anchor).first:
             reason = f"By the record it joined on {english(entry.date)}."
             recorded = f"{entry.party} {entry.date}"
             yield _found(passage, span, declaration, Outcome.DIFFERS, recorded, reason, entry, country)

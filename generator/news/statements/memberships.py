@@ -13,6 +13,7 @@ from generator.news.scenes import Clause, Passage
 from generator.news.words import tells
 
 IN_SINCE = re.compile(r"\s(?:since|seit|з|depuis|od)\s(?:19|20)\d\d")
+OF_BODY = re.compile(r"[\s’']s?\s?[A-Z][a-z]")  # "the EU Civil Protection Mechanism": something of the body
 FARTHEST = 70  # characters between a country and the body it is said to belong to
 
 
@@ -25,7 +26,7 @@ def memberships(passage: Passage) -> Iterator[Compared]:
             if not tells(clause.text, "member") and not IN_SINCE.match(passage.whole, body.end):
                 continue
             country = _country_before(passage, body)
-            if country:
+            if country and not OF_BODY.match(passage.whole, body.end):
                 yield from _compare(passage, clause, country, body)
     yield from _going_on(passage)
 

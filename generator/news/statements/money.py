@@ -8,7 +8,7 @@ from generator.model.support import Funding
 from generator.news import figures
 from generator.news.compared import Compared, Outcome, bilateral, compared
 from generator.news.scenes import Passage
-from generator.news.statements.rivals import rival_of
+from generator.news.statements.rivals import fresh, rival_of
 from generator.news.statements.sums import YEAR, Said, same_amount, same_currency, same_years, sums_said
 from generator.news.words import places_of, tells
 
@@ -63,7 +63,8 @@ def _with_years(passage: Passage, said: Said, agreement: Agreement, same: list[F
         return compared(
             passage, span, KIND, agreement.id, Outcome.AGREES, _shown(one), f"Recorded: {_shown(one)}.", one, agreement
         )
-    if len(same) == 1 and said.years and not said.about:
+    spanned = len(said.years) == 2 or said.until  # one year is also that of a later promise of as much
+    if len(same) == 1 and said.years and not said.about and (spanned or fresh(passage, agreement)):
         reason = f"The record has the sum for {english(one.period or '')}; the article says {_years(said)}."
         return compared(passage, span, KIND, agreement.id, Outcome.DIFFERS, _shown(one), reason, one, agreement)
     return None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from generator.model.dates import english, when
 from generator.model.dossier import Dossier, dated
-from generator.model.parts import Evidence
+from generator.model.parts import Evidence, Person
 from generator.news.compared import Compared, Outcome, compared
 from generator.news.people import Named
 from generator.news.scenes import Passage
@@ -13,6 +13,7 @@ from generator.news.sounds import same_person
 from generator.news.words import said_by, tells
 
 BESIDE = 30  # characters
+ACT_WITHIN = 20
 NEAR_SIGNATURE = 31  # days around a signature in which the office of a signatory is taken to be held
 OFFICE_KINDS = (
     "president", "prime_minister", "chancellor", "defence", "foreign", "secretary_general", "head_of_office",
@@ -62,7 +63,7 @@ def _compare(passage: Passage, person: Named) -> Iterator[Compared]:
     if fitting:
         one = fitting[0]
         yield compared(passage, span, "office", one.code, Outcome.AGREES, one, f"Recorded: {one}.", one.part)
-    elif any(not one.day for one in same) and not tells(passage.text, "expected") and not _back_then(passage, person):
+    elif any(not one.day for one in same) and _tellable(passage, person, same, at):
         one = next(one for one in reversed(same) if not one.day)
         now = next((other.office for other in held if not other.day and other.on(at)), "")
         reason = f"By the record {person.name} was {one}{f'; on that day {now}' if now else ''}."
@@ -74,6 +75,27 @@ def _compare(passage: Passage, person: Named) -> Iterator[Compared]:
     elif person.country and not held:
         reason = "The record names nobody of this name."
         yield compared(passage, span, "office", person.country, Outcome.SILENT, "", reason)
+
+
+def _tellable(passage: Passage, person: Named, same: list[Held], at: str) -> bool:
+    """Whether an office not held on the day of the article can only be meant as held then.
+
+    Of an office that began later somebody else must be recorded in it; of one that had ended, what is told must not be
+    the signing or the launch of that time.
+    """
+    if tells(passage.text, "expected") or _back_then(passage, person):
+        return False
+    later = [one for one in same if one.begun and when(one.begun).first > when(at).last]
+    if later:
+        others = passage.dossier.actors[later[0].code].people if later[0].code in passage.dossier.actors else ()
+        return any(_holds(other, later[0], at) and not same_person(person.name, other.name) for other in others)
+    behind = passage.whole[person.end : person.end + ACT_WITHIN]
+    return not (tells(behind, "sign") or tells(behind, "adopt"))
+
+
+def _holds(other: Person, office: Held, at: str) -> bool:
+    held = Held(office.code, other.office, other, other.from_ or "", other.until or "")
+    return bool(other.from_) and held.on(at) and _alike(other.office, office.office)
 
 
 def _confused(passage: Passage, person: Named, held: list[Held], at: str) -> bool:

@@ -116,7 +116,7 @@ def coalitions(passage: Passage) -> Iterator[Compared]:
             (
                 one
                 for one in passage.entities
-                if 0 <= one.start - passage.start - clause_end <= 20 and one.kind == "actor"
+                if 0 <= one.start - passage.start - clause_end <= 20 and one.ref in _countries(passage)
             ),
             None,
         )
@@ -125,6 +125,10 @@ def coalitions(passage: Passage) -> Iterator[Compared]:
         for agreement in bilateral(passage, passage.agreements):
             if partner.ref not in [str(one) for one in agreement.parties]:
                 yield from _led(passage, agreement, partner.ref, (passage.start + clause_start, partner.end))
+
+
+def _countries(passage: Passage) -> set[str]:
+    return {str(one.code) for one in passage.dossier.countries.values()}
 
 
 def _led(passage: Passage, agreement: Agreement, partner: str, span: tuple[int, int]) -> Iterator[Compared]:

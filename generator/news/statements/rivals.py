@@ -26,7 +26,7 @@ def rival_of(passage: Passage, said: Said, agreement: Agreement) -> Funding | No
     there = [one for one in agreement.funding if same_currency(said, one.currency)]
     same = [one for one in there if same_years(said, one) is True]
     if not said.years:
-        same = [one for one in there if _total(passage, one)] if _fresh(passage, agreement) else []
+        same = [one for one in there if _total(passage, one)] if fresh(passage, agreement) else []
     meant = list(_meant(passage, said, same))
     return meant[0] if len(meant) == 1 and _far(said, meant[0]) else None
 
@@ -48,10 +48,11 @@ def _meant(passage: Passage, said: Said, same: list[Funding]) -> Iterator[Fundin
 def _of_text(passage: Passage, agreement: Agreement) -> bool:
     """Whether the passage speaks of what the agreement says, or stands in the news of its signature."""
     near = f"{passage.previous} {passage.text}"
-    return tells(near, "agreement") or (tells(near, "sign") and _fresh(passage, agreement))
+    return tells(near, "agreement") or (tells(near, "sign") and fresh(passage, agreement))
 
 
-def _fresh(passage: Passage, agreement: Agreement) -> bool:
+def fresh(passage: Passage, agreement: Agreement) -> bool:
+    """Whether the article is of the days after the signature."""
     day = dated(agreement)
     if not day or not passage.anchor:
         return False

@@ -20,6 +20,7 @@ OTHER_ACTS = ("joined", "member", "met", "summit", "ratify", "visited")
 FARTHEST = 70  # characters between a town that is not the recorded one and the word for signing
 # A partner that is named, but not known.
 WITH_ANOTHER = re.compile(r"(?<!\w)(?:with|mit|avec|z|ze|з|із|зі|с|со)\s[^\W\d_a-zа-яёіїєґ]")
+FARTHEST_OFF = 400  # days: a slip of the year, and not the day of another document
 FRESH = 7  # days
 LONG_BEFORE = 45  # days
 
@@ -43,7 +44,10 @@ def signings(passage: Passage) -> Iterator[Compared]:
 
 def _of_one_event(found: list[Compared]) -> Iterator[Compared]:
     """Without the agreements of which both day and place differ: then another document is meant."""
+    agreed = {(one.kind, one.start) for one in found if one.verdict is Outcome.AGREES}
     for one in found:
+        if one.verdict is Outcome.DIFFERS and (one.kind, one.start) in agreed:
+            continue  # said of the other document that the clause names
         kinds = {other.kind for other in found if other.verdict is Outcome.DIFFERS and other.about == one.about}
         if len(kinds) < 2:
             yield one
@@ -67,11 +71,17 @@ def speaks_of_signing(passage: Passage, clause: Clause) -> bool:
     return (followed and clause.own) or (tells(passage.text, "adopt") and _adopted(passage, clause))
 
 
-def said_here(passage: Passage, clause: Clause) -> bool:
+def said_here(passage: Passage, clause: Clause, agreement: Agreement) -> bool:
     """Whether a clause says by itself that something was signed, or names a country beside one that does.
 
-    What another clause says is enough to agree with the record, but not to differ from it.
+    What another clause says is enough to agree with the record, but not to differ from it. Nor is what is said of a
+    document that the clause names otherwise, or "signed" of a declaration that nobody signed.
     """
+    named = [one.ref for one in clause.entities if one.kind == "agreement"]
+    if (named and agreement.id not in named) or tells(passage.text, "other_document"):
+        return False
+    if not agreement.signed and agreement.id not in named and not tells(clause.text, "adopt"):
+        return False
     if not clause.own and WITH_ANOTHER.search(clause.text):
         return False
     return tells(clause.text, "sign") or tells(clause.text, "dated") or clause.own or passage.listing
@@ -111,7 +121,9 @@ def _day(passage: Passage, clause: Clause, agreement: Agreement, day: Day) -> It
     same = meets(day, recorded)
     signing = agreement.signed or agreement.adopted
     span = _with_word_before(passage.whole, day.start), day.end
-    ahead = tells(clause.text, "expected") or tells(passage.text, "expected") or not said_here(passage, clause)
+    ahead = (
+        tells(clause.text, "expected") or tells(passage.text, "expected") or not said_here(passage, clause, agreement)
+    )
     if same:
         reason = f"Recorded: {english(recorded)}" + (f"; read as {english(day.edtf)}, {day.how}." if day.how else ".")
         yield compared(
@@ -127,7 +139,8 @@ def _day(passage: Passage, clause: Clause, agreement: Agreement, day: Day) -> It
 def _certain(clause: Clause, day: Day, agreement: Agreement, anchor: str) -> bool:
     """Whether a date that is not the recorded one can be meant for nothing else: one date, and near the signing."""
     recorded = when(dated(agreement) or "")
-    far = abs((day.when.first - recorded.first).days) > 800 and not day.text[-4:].isdigit()
+    named = any(one.kind == "agreement" and one.ref == agreement.id for one in clause.entities)
+    far = abs((day.when.first - recorded.first).days) > FARTHEST_OFF and not named
     return (
         len({one.edtf for one in clause.days}) == 1
         and not far
@@ -159,7 +172,12 @@ def _place(passage: Passage, clause: Clause, agreement: Agreement, place: NamedP
     if same:
         reason = f"Recorded: {signing.place}."
         yield compared(passage, span, "place", agreement.id, Outcome.AGREES, signing.place, reason, signing, agreement)
-    elif same is False and said_here(passage, clause) and _meant(passage, place) and by_day(passage, signing.date):
+    elif (
+        same is False
+        and said_here(passage, clause, agreement)
+        and _meant(passage, place)
+        and by_day(passage, signing.date)
+    ):
         reason = f"The record has {signing.place}; the article says {place.text}."
         yield compared(passage, span, "place", agreement.id, Outcome.DIFFERS, signing.place, reason, signing, agreement)
 
