@@ -116,7 +116,7 @@ def main(root: str) -> None:
         _say(answer, f"{LACKING}{error.name}")
         return
     surveyor = Surveyor(read_dossier(Path(root)))
-    _say(answer, "ready")
+    _say(answer, "begun")
     for line in sys.stdin.buffer:
         asked = json.loads(line)
         content = sys.stdin.buffer.read(asked["bytes"])

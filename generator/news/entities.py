@@ -19,7 +19,9 @@ from generator.news.words import places_of, said_by
 DEMONYMS = Path(__file__).with_name("demonyms.yml")
 ACTORS = frozenset({"country", "organisation", "demonym", "government"})
 NAMES_REMEMBERED = 4096
-OF_OTHERS = re.compile(r"\s(?:between\b|(?:by|of) the (?:prime|foreign|defen|heads)|zwischen\b|між\b)", re.IGNORECASE)
+OF_OTHERS = re.compile(
+    r"\s(?:between\b|on\b|(?:by|of) the (?:prime|foreign|defen|heads)|zwischen\b|між\b)", re.IGNORECASE
+)
 NEAR_BODY = 22  # characters
 LEAST_SHARED = 4  # letters of an adjective and the country's name
 BETWEEN = re.compile(r"\s(?:[a-zа-яіїєґ]\S+\s|the\s(?:\w+\s){0,2}(?:city|town|resort|port)\sof\s)?")
@@ -49,6 +51,19 @@ class Lexicon:
     language: str
     names: Names = field(repr=False)
     towns: Gazetteer = field(repr=False)
+
+    @cached_property
+    def title_words(self) -> frozenset[str]:
+        """The words of the names and titles of the recorded agreements, and articles."""
+        titles = [
+            name
+            for one in self.dossier.agreements.values()
+            for name in (one.name, *one.aliases, (one.official_title.value or "") if one.official_title else "")
+        ]
+        return frozenset(word for title in titles for word in re.findall(r"[^\W\d_]+", title.casefold())) | {
+            "the",
+            "this",
+        }
 
     @cached_property
     def codes_of(self) -> Callable[[str], tuple[str, ...]]:

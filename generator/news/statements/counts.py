@@ -22,8 +22,11 @@ COUNTED_NOUN = re.compile(
     r"[^\s,;:()]+\s){0,3}?\S*",
     re.IGNORECASE,
 )
-THIRD_PARTIES = re.compile(r"[\s-](?:countr|part(?:y|ies)\b|states?\b|nations?\b|persons?\b)", re.IGNORECASE)
-MOST_OFF = 2  # times the largest count: a larger number counts something else
+# "third countries", "Second, …", "the 118th Congress": no place in the order of signatures.
+ENUMERATES = re.compile(
+    r",|\s(?-i:[A-Z])|[\s-](?:countr|part(?:y|ies)\b|states?\b|nations?\b|persons?\b)", re.IGNORECASE
+)
+MOST_OFF = 1.5  # times the largest count: a larger number counts something else
 UNDER = re.compile(r"\s(?:under|nach|за|по|au titre)\s")  # "27 under the declaration"
 
 
@@ -87,6 +90,8 @@ def _by(passage: Passage, agreement: Agreement) -> bool:
 def _joined(passage: Passage, number: Counted) -> tuple[str, set[int]] | None:
     """The declaration that a number of countries is said to stand behind, and how many did; by each way to count."""
     declaration = open_declaration(passage)
+    if number.ordinal and ENUMERATES.match(passage.text, number.end):
+        return None
     behind = passage.text[number.end : number.end + 80]
     directly = " ".join(behind.split()[:3])
     countries = tells(directly, "partner") and tells(behind, "joined")
@@ -144,7 +149,7 @@ def _in_order(passage: Passage, span: tuple[int, int], number: Counted) -> Itera
     """`the ninth partner to sign`: a place in the order of signatures; those of one day share their places."""
     behind = passage.text[number.end : number.end + NEAR]
     signing = tells(behind, "agreement") or (tells(behind, "partner") and tells(passage.text, "sign"))
-    if number.value < 2 or not signing or THIRD_PARTIES.match(behind):
+    if number.value < 2 or not signing or ENUMERATES.match(behind):
         return
     place = passage.start + number.start
     clause = next((one for one in passage.clauses if one.start <= place < one.end), None)

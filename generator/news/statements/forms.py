@@ -41,6 +41,7 @@ def _governs(passage: Passage, verb: tuple[int, int], name: int) -> bool:
         and not any(mark in between for mark in ",;:")
         and not tells(between, "by_or_with")
         and not tells(between, "agreement")
+        and not tells(between, "under_frame")
     )
 
 

@@ -42,7 +42,7 @@ def joinings(passage: Passage) -> Iterator[Compared]:
 
 def _list_goes_on(passage: Passage) -> bool:
     """Whether a sentence only lists those of whom the sentence before says that they joined."""
-    lists = tells(passage.text, "list_goes_on") and len(_countries(passage)) >= FEWEST_LISTED
+    lists = tells(passage.text, "list_goes_on") and len({one.ref for one in _countries(passage)}) >= FEWEST_LISTED
     return lists and tells(passage.previous, "joined") and tells(passage.previous, "declaration")
 
 
@@ -115,7 +115,8 @@ def _one(passage: Passage, declaration: Agreement, country: Mention, day: Day | 
     clause = next((one for one in passage.clauses if one.start <= country.start < one.end), None)
     negative = tells(clause.text if clause else passage.text, "never") or tells(passage.text, "expected")
     if entry is None:
-        named = tells(passage.text, "declaration") or passage.listing or _list_goes_on(passage)
+        near = tells(passage.whole[country.end : country.end + FAR_DAY], "joined", "declaration")
+        named = near or passage.listing or _list_goes_on(passage)
         if not negative and named and not tells(passage.text, "coalition"):
             reason = f"The record has no such entry among the {len(declaration.joined)} that joined."
             yield _found(passage, span, declaration, Outcome.DIFFERS, "", reason, None, country)
@@ -138,7 +139,12 @@ def _dated(
     if same and not negative:
         reason = f"Recorded: joined on {english(entry.date)}."
         yield _found(passage, span, declaration, Outcome.AGREES, recorded, reason, entry, country)
-    elif same is False and not negative and (day or not by_day(passage, entry.date)):
+    elif (
+        same is False
+        and not negative
+        and not tells(passage.text, "other_document")
+        and (day or not by_day(passage, entry.date))
+    ):
         reason = f"By the record it joined on {english(entry.date)}."
         yield _found(passage, span, declaration, Outcome.DIFFERS, recorded, reason, entry, country)
 

@@ -45,7 +45,8 @@ def _compare(passage: Passage, said: Said, agreement: Agreement) -> Compared | N
             None,
             agreement,
         )
-    if near and said.currency and not said.about and same_years(said, near[0]) is not False:
+    of_it = any(one.own for one in passage.clauses) or tells(f"{passage.previous} {passage.text}", "agreement")
+    if of_it and near and said.currency and not said.about and same_years(said, near[0]) is not False:
         reason = f"The record has {_shown(near[0])}; the article gives the sum in {said.currency}."
         return compared(passage, span, KIND, agreement.id, Outcome.DIFFERS, _shown(near[0]), reason, near[0], agreement)
     rival = rival_of(passage, said, agreement)

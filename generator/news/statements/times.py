@@ -61,7 +61,8 @@ def _kind(passage: Passage, said: Lasting) -> Kind | None:
         return NOTICE
     before = passage.text[max(0, said.start - 40) : said.start]
     after = passage.text[said.end : said.end + 30]
-    if said.unit in TERM.units and (tells(before, "term") or tells(after, "term") or tells(asked, "asked_term")):
+    behind = after.replace(" period", "")  # "a three-year period": not of the agreement
+    if said.unit in TERM.units and (tells(before, "term") or tells(behind, "term") or tells(asked, "asked_term")):
         return TERM
     if said.unit in TERM.units and OF_AGREEMENT.match(after):
         return TERM
