@@ -11,6 +11,7 @@ from generator.news.saved import LARGEST, looks_like_html
 MARKED_UP = frozenset({".html", ".htm", ".xhtml"})
 SAVED = MARKED_UP | {".txt"}
 ARCHIVES = (".warc", ".warc.gz")
+ANSWER = "response"  # the type of record that holds what a server sent
 PAGE_TYPES = ("text/html", "application/xhtml+xml", "text/plain")
 
 
@@ -96,7 +97,7 @@ def _archived(path: Path) -> Iterator[Harvested]:
 def _page(path: Path, number: int, record: Any, size: int) -> Harvested | None:
     """The page of a record; none where the record is no successful answer with text."""
     answer = record.http_headers
-    if record.rec_type != "response" or answer is None or answer.get_statuscode() != "200":
+    if record.rec_type != ANSWER or answer is None or answer.get_statuscode() != "200":
         return None
     kind = (answer.get_header("Content-Type") or "text/html").split(";")[0].strip().lower()
     if kind not in PAGE_TYPES:

@@ -9,11 +9,12 @@ from babel import Locale, UnknownLocaleError
 from generator.model.records import Agreement
 from generator.news.compared import Compared, Outcome, bilateral, compared
 from generator.news.scenes import Passage
-from generator.news.words import tells
+from generator.news.words import places_of, tells
 
 KIND = "clause"
 RECORDED_IN = "en"  # the records are written in English
 FEWEST_LETTERS = 4
+BESIDE = 18  # characters
 
 
 @cache
@@ -50,14 +51,23 @@ def languages(passage: Passage) -> Iterator[Compared]:
     if not prevails and not tells(passage.text, "written_in"):
         return
     for clause in passage.clauses:
-        said = spoken_in(clause.text, passage.lexicon.language)
+        deciding = tells(clause.text, "prevails")
+        named_there = spoken_in(clause.text, passage.lexicon.language)
+        said = {code: at for code, at in named_there.items() if _of_text(clause.text, at, deciding=deciding)}
         agreements = bilateral(passage, clause.agreements)
         if said and len(agreements) == 1 and agreements[0].languages and agreements[0].languages.value:
             starts, ends = zip(*said.values(), strict=True)
             span = clause.start + min(starts), clause.start + max(ends)
-            deciding = tells(clause.text, "prevails")
             if deciding or tells(clause.text, "written_in"):
                 yield from _judge(passage, span, agreements[0], set(said), deciding=deciding)
+
+
+def _of_text(text: str, at: tuple[int, int], *, deciding: bool) -> bool:
+    """Whether a language is that of a version, and not the nationality of the agreement."""
+    if not deciding:
+        return any(start < at[0] for start, _ in places_of(text, "written_in"))
+    behind = text[at[1] : at[1] + BESIDE]
+    return tells(behind, "language_version") or tells(behind, "prevails")
 
 
 def _judge(

@@ -69,7 +69,7 @@ def _compare(passage: Passage, person: Named) -> Iterator[Compared]:
         reason = f"By the record {person.name} was {one}{f'; on that day {now}' if now else ''}."
         yield compared(passage, span, "office", one.code, Outcome.DIFFERS, one, reason, one.part)
     elif at and person.head and _confused(passage, person, held, at):
-        one = next(one for one in held if one.on(at))
+        one = next((one for one in held if one.on(at)), held[0])
         reason = f"By the record {person.name} was {one}; the article says {person.office}."
         yield compared(passage, span, "office", one.code, Outcome.DIFFERS, one, reason, one.part)
     elif person.country and not held:
@@ -100,7 +100,8 @@ def _holds(other: Person, office: Held, at: str) -> bool:
 
 def _confused(passage: Passage, person: Named, held: list[Held], at: str) -> bool:
     """Whether a head of state is called head of government or the reverse, of the country the office is in."""
-    then = [one for one in held if one.on(at)]
+    signing = tells(passage.text, "sign")
+    then = [one for one in held if one.on(at) or (signing and one.day)]
     countries = {str(one.code) for one in passage.dossier.countries.values()}
     if not then or person.past or tells(passage.text, "expected") or any(one.code not in countries for one in held):
         return False
@@ -129,7 +130,9 @@ def _recorded(dossier: Dossier, person: Named) -> Iterator[Held]:
 
 def _alike(said: str, recorded: str) -> bool:
     """Whether two names of an office are of one kind, in whatever language."""
-    return any(said_by(kind).search(said) and said_by(kind).search(recorded) for kind in OFFICE_KINDS)
+    if any(said_by(kind).search(said) and said_by(kind).search(recorded) for kind in OFFICE_KINDS):
+        return not tells(recorded, "heads_cabinet") or _heads(said) != "state"
+    return _heads(said) == _heads(recorded) == "government"
 
 
 def _back_then(passage: Passage, person: Named) -> bool:
@@ -141,8 +144,5 @@ def _back_then(passage: Passage, person: Named) -> bool:
 def _judged_by(passage: Passage) -> str:
     """The day by which an office is judged: none where the passage tells of another time, else that of the article."""
     anchor = passage.anchor
-    other = anchor and any(
-        not one.when.first <= when(anchor).last or (when(anchor).first - one.when.last).days > NEAR_SIGNATURE
-        for one in passage.days
-    )
+    other = anchor and any((when(anchor).first - one.when.last).days > NEAR_SIGNATURE for one in passage.days)
     return "" if other else anchor

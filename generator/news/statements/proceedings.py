@@ -63,6 +63,11 @@ def _voted(passage: Passage, span: tuple[int, int], agreement: Agreement, number
             reason = f"Recorded: {what}"
             yield compared(passage, span, "status", agreement.id, Outcome.AGREES, what, reason, part, agreement)
             return
+    counted = [(part, what) for part, what in _steps(agreement) if COUNTED.search(what) and tells(what, "ratify")]
+    if len(counted) == len(numbers) == 1 and tells(f"{passage.previous} {passage.text}", "ratify"):
+        part, what = counted[0]
+        reason = f"By the record: {what}"
+        yield compared(passage, span, "status", agreement.id, Outcome.DIFFERS, what, reason, part, agreement)
 
 
 def _steps(agreement: Agreement) -> Iterator[tuple[Evidence, str]]:

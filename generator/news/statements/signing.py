@@ -47,10 +47,13 @@ def signings(passage: Passage) -> Iterator[Compared]:
 
 def _of_one_event(found: list[Compared]) -> Iterator[Compared]:
     """Without the agreements of which both day and place differ: then another document is meant."""
+    rightly = {(one.kind, one.about) for one in found if one.verdict is Outcome.AGREES and one.kind == "place"}
     agreed = {(one.kind, one.start) for one in found if one.verdict is Outcome.AGREES}
     for one in found:
         if one.verdict is Outcome.DIFFERS and (one.kind, one.start) in agreed:
             continue  # said of the other document that the clause names
+        if one.verdict is Outcome.DIFFERS and (one.kind, one.about) in rightly:
+            continue  # one town is the recorded one, so that the other is where something else was
         kinds = {other.kind for other in found if other.verdict is Outcome.DIFFERS and other.about == one.about}
         if len(kinds) < 2:
             yield one

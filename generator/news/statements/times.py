@@ -50,8 +50,9 @@ def _clause_at(passage: Passage, place: int) -> Clause | None:
 
 def _kind(passage: Passage, said: Lasting) -> Kind | None:
     """What a span of time is: a time to consult, a notice, or how long the agreement runs."""
-    asked = passage.asked if any(one.own for one in passage.clauses) else ""
-    if said.unit in CONSULTATION.units and (tells(passage.text, "consult") or tells(asked, "consult")):
+    asked = passage.asked if _own(passage) else ""
+    goes_on = f"{passage.previous} {asked}" if asked or (said.unit == "H" and _own(passage)) else ""
+    if said.unit in CONSULTATION.units and (tells(passage.text, "consult") or tells(goes_on, "consult")):
         return CONSULTATION
     short = said.unit != "Y" or said.count <= LONGEST_NOTICE
     if said.unit in NOTICE.units and short and (_near(passage, said, "notice") or tells(asked, "notice")):
@@ -67,6 +68,10 @@ def _kind(passage: Passage, said: Lasting) -> Kind | None:
     if said.unit in TERM.units and OF_AGREEMENT.match(after):
         return TERM
     return None
+
+
+def _own(passage: Passage) -> bool:
+    return any(one.own for one in passage.clauses)
 
 
 def _near(passage: Passage, said: Lasting, concept: str) -> bool:
@@ -101,7 +106,7 @@ def _compare(passage: Passage, said: Lasting, kind: Kind, agreement: Agreement) 
     elif value:
         reason = f"The text has {words}; the article says {said.count} {_unit_name(said)}."
         yield compared(passage, span, kind.name, agreement.id, Outcome.DIFFERS, value, reason, part, agreement)
-    elif part.gap and not any(one.own for one in passage.clauses):
+    elif part.gap and not _own(passage):
         return
     elif part.gap and _silent(passage, str(part.gap)):
         reason = f"The text was read and has no such time{f': {part.note}' if part.note else ''}."
