@@ -35,6 +35,13 @@ def said(text: str, day: str, language: str = "en") -> set[tuple[str, str, str]]
             "differs",
         ),
         ("Luís Montenegro signed the agreement in Lisbon.", "2024-05-29", "signatory", "ukraine-portugal", "agrees"),
+        (
+            "Ukraine's chief negotiator and defense minister Rustam Umarov announced on Monday that talks were good.",
+            "2025-12-16",
+            "office",
+            "UA",
+            "differs",
+        ),
         ("Poland's president, Donald Tusk, spoke.", "2024-07-09", "office", "PL", "differs"),
         ("Spanish Prime Minister Pedro Sánchez spoke.", "2024-07-09", "office", "ES", "agrees"),
         (

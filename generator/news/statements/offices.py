@@ -90,7 +90,7 @@ def _tellable(passage: Passage, person: Named, same: list[Held], at: str) -> boo
         others = passage.dossier.actors[later[0].code].people if later[0].code in passage.dossier.actors else ()
         return any(_holds(other, later[0], at) and not same_person(person.name, other.name) for other in others)
     behind = passage.whole[person.end : person.end + ACT_WITHIN]
-    return not (tells(behind, "sign") or tells(behind, "adopt"))
+    return not (tells(behind, "sign") or tells(behind, "launched"))
 
 
 def _holds(other: Person, office: Held, at: str) -> bool:
