@@ -13,6 +13,7 @@ from generator.derive.findings import (
     durations,
     in_sentence,
     issuing,
+    kinds_saying,
     listed,
     of_members,
     partner,
@@ -22,10 +23,10 @@ from generator.derive.terms import expires, start
 from generator.model.dates import OPEN, english, english_duration, when
 from generator.model.dossier import Dossier, dated
 from generator.model.fields import CommitmentType
-from generator.model.meanings import ahead, concluded, headlines, issued, phase, running, took_place, undertakes
+from generator.model.meanings import ahead, concluded, headlines, issued, phase, running, says, took_place, undertakes
 from generator.model.records import Actor, Agreement, Article, Summit
 from generator.model.vocabulary import CommitmentTypeWord, OutputVerbWord
-from generator.text.wording import capital
+from generator.text.wording import capital, small
 
 # A trait is a difference where at least this share of the comparable documents is otherwise.
 COMMON = 0.8
@@ -138,7 +139,7 @@ def _alone(dossier: Dossier, country: Actor, made: list[Agreement]) -> list[str]
         return [f"No signed document between {named} and {subject} alone is recorded here."]
     done = [("signed", [a for a in made if a.signed]), ("adopted", [a for a in made if not a.signed])]
     said = (f"{verb} {listed([_named(one) for one in own])}" for verb, own in done if own)
-    return [f"With {subject}, {named} has {' and '.join(said)}.", *_unread(made)]
+    return [f"{capital(named)} {' and '.join(said)}.", *_unread(made)]
 
 
 def _unread(made: list[Agreement]) -> list[str]:
@@ -155,7 +156,7 @@ def _together(dossier: Dossier, actor: Actor) -> list[str]:
     made = [a for a in of_members(dossier, actor.code) if concluded(dossier, a)]
     verbs = ((("signed" if a.signed else issuing(dossier, a)), a) for a in made)
     done = [f"{verb} {_named(a)}" for verb, a in verbs]
-    return [f"Its members have together {listed(done)}."] if done else []
+    return [f"Its members together {listed(done)}."] if done else []
 
 
 def summit_answer(dossier: Dossier, summit: Summit) -> list[str]:
@@ -214,14 +215,15 @@ def differences(dossier: Dossier, agreement: Agreement) -> list[str]:
         word = dossier.word(CommitmentTypeWord, kind)
         if word.coding:  # how many do is not known
             continue
-        label = word.label
+        about = small(word.label)
         share = others.undertaken[kind]
         makes = undertakes(dossier, commitment)
         if not makes and share >= COMMON * others.size:
-            found.append(f"It does not undertake “{label}”; {share} of the other {others.size} do.")
+            here = "this one only mentions it" if says(dossier, commitment) == "mentions" else "this one does not"
+            found.append(f"{share} of the other {others.size} texts promise something on {about}; {here}.")
         if makes and share <= RARE * others.size:
-            how = f"{share or 'none'} of the other {others.size} {'does' if share < 2 else 'do'}"
-            found.append(f"It undertakes “{label}”; {how}.")
+            few = f"{'Only ' if share else ''}{share or 'None'} of the other {others.size} texts"
+            found.append(f"{few} {'promises' if share < 2 else 'promise'} anything on {about}; this one does.")
     return found + _unusual_durations(agreement, others)
 
 
@@ -235,6 +237,15 @@ def _unusual_durations(agreement: Agreement, others: Family) -> list[str]:
             common = f"it is {english_duration(usual)}" if usual else "there is none"
             found.append(f"{shown}; in {times} of the other {others.size} {common}.")
     return found
+
+
+def spread_of(dossier: Dossier, agreement: Agreement) -> str:
+    """How many kinds of commitment a text undertakes, mentions and passes over, in one sentence."""
+    counts = [len(kinds_saying(dossier, agreement, what)) for what in ("undertakes", "mentions", "nothing")]
+    made, mentioned, silent = counts
+    also = f", only mentions {mentioned}" if mentioned else ""
+    quiet = f" and is silent on {silent}" if silent else ""
+    return f"Of {sum(counts)} kinds of commitment this text undertakes {made}{also}{quiet}."
 
 
 def shares(label: str, made: int, mentioned: int, silent: int) -> str:
