@@ -11,6 +11,7 @@ from generator.derive.findings import (
     after_trigger,
     bilateral,
     durations,
+    full_members,
     in_sentence,
     issuing,
     kinds_saying,
@@ -56,11 +57,17 @@ def agreement_answer(dossier: Dossier, agreement: Agreement) -> list[str]:
     """Two sentences: what it is, and what it obliges and does not."""
     noun = dossier.term("instruments", agreement.instrument).label.lower()
     if not (agreement.signed or agreement.adopted):
-        return [_stands(dossier, agreement), *_obliges(dossier, agreement)]
+        return [*_between(dossier, agreement, noun), _stands(dossier, agreement), *_obliges(dossier, agreement)]
     first = _made(dossier, agreement, noun)
     if phase(dossier, agreement) == "over":
         return [f"{first}.", _stands(dossier, agreement), *_obliges(dossier, agreement)]
     return [f"{first}{_runs(dossier, agreement)}.", *_obliges(dossier, agreement)]
+
+
+def _between(dossier: Dossier, agreement: Agreement, noun: str) -> list[str]:
+    """Whom a document is between that nobody has signed or adopted."""
+    parties = sorted(agreement.parties, key=lambda code: code == dossier.subject)
+    return [f"This {noun} is between {in_sentence(dossier, parties)}."] if len(parties) == 2 else []
 
 
 def _made(dossier: Dossier, agreement: Agreement, noun: str) -> str:
@@ -92,8 +99,8 @@ def _runs(dossier: Dossier, agreement: Agreement) -> str:
 def _stands(dossier: Dossier, agreement: Agreement) -> str:
     """The status in words, where it says more than the signature."""
     status = dossier.term("statuses", agreement.status.value)
-    told = f"{status.label} as last reported {on(agreement.status.as_of)}"
-    return f"{told}: {status.definition[0].lower()}{status.definition[1:].rstrip('.')}."
+    told = f"Status as last reported {on(agreement.status.as_of)}: {small(status.label)}"
+    return f"{told}. {status.definition.rstrip('.')}."
 
 
 def _obliges(dossier: Dossier, agreement: Agreement) -> list[str]:
@@ -122,7 +129,7 @@ def country_answer(dossier: Dossier, country: Actor) -> list[str]:
     alone = [a for a in bilateral(dossier, country.code) if concluded(dossier, a)]
     several = [a for a in all_ if a not in alone]
     joined = [(a, j) for a in dossier.joined_by.get(country.code, ()) for j in a.joined if j.party == country.code]
-    sentences = [*_alone(dossier, country, alone), *_together(dossier, country)]
+    sentences = [*_alone(dossier, country, alone), *_together(dossier, country), *_of_its_members(dossier, country)]
     if joined:
         sentences.append(f"It joined the {joined[0][0].name} {on(joined[0][1].date)}.")
     elif several:
@@ -159,6 +166,16 @@ def _together(dossier: Dossier, actor: Actor) -> list[str]:
     return [f"Its members together {listed(done)}."] if done else []
 
 
+def _of_its_members(dossier: Dossier, actor: Actor) -> list[str]:
+    """How many members of a body have each concluded something with the subject alone."""
+    members_ = [one.code for one in full_members(dossier, actor.code) if one.code != dossier.subject]
+    made = [code for code in members_ if any(concluded(dossier, a) for a in bilateral(dossier, code))]
+    if not members_:
+        return []
+    have = f"{len(made)} of its {len(members_)} members recorded here {'has' if len(made) == 1 else 'have'}"
+    return [f"{have} concluded a document of their own with {in_sentence(dossier, [dossier.subject])}."]
+
+
 def summit_answer(dossier: Dossier, summit: Summit) -> list[str]:
     """What came out, and when and where; of a meeting without a document its first outcome."""
     place = f" in {summit.held.place}" if summit.held.place else ""
@@ -174,10 +191,9 @@ def summit_answer(dossier: Dossier, summit: Summit) -> list[str]:
 
 
 def _without_document(outcomes: int) -> str:
-    if outcomes == 0:
-        return "No outcome is recorded."
-    one = "1 outcome is recorded; it is not a document of its own."
-    return one if outcomes == 1 else f"{outcomes} outcomes are recorded; none is a document of its own."
+    if outcomes < 2:
+        return "Its one recorded outcome is not a document." if outcomes else "No outcome is recorded."
+    return f"None of its {outcomes} recorded outcomes is a document of its own."
 
 
 def _named(agreement: Agreement) -> str:
@@ -251,11 +267,14 @@ def spread_of(dossier: Dossier, agreement: Agreement) -> str:
 def shares(label: str, made: int, mentioned: int, silent: int) -> str:
     """How many texts undertake, mention and pass over something, in one sentence."""
     if not made + mentioned + silent:
-        return f"No text has been coded under “{label}” yet."
-    undertake = f"{made} {'undertakes' if made == 1 else 'undertake'} something under “{label}”"
-    mention = f"{mentioned or 'none'} only {'mentions' if mentioned in (0, 1) else 'mention'} it"
-    quiet = f"{silent or 'none'} {'does' if silent in (0, 1) else 'do'} not speak of it"
-    return f"Of {made + mentioned + silent} coded texts, {undertake}, {mention}, and {quiet}."
+        return f"No text has been read for {small(label)} yet."
+    all_, about = made + mentioned + silent, small(label)
+    which = "The one text read" if all_ == 1 else f"{made or 'None'} of the {all_} texts read"
+    promise = f"{which} {'promises' if made < 2 else 'promise'} {'something' if made else 'anything'} on {about}"
+    mention = f"{mentioned} only {'mentions' if mentioned == 1 else 'mention'} it" if mentioned else ""
+    quiet = f"{silent} {'does' if silent == 1 else 'do'} not speak of it" if silent else ""
+    rest = " and ".join(part for part in (mention, quiet) if part)
+    return f"{promise}; {rest}." if rest else f"{promise}."
 
 
 def on(text: str) -> str:

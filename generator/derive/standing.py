@@ -86,7 +86,7 @@ def _membership(dossier: Dossier, actor: Actor) -> Iterator[Tile]:
     if members:
         made = sum(bool((own := firmest(dossier, one.code)) and concluded(dossier, own)) for one in members)
         subject = in_sentence(dossier, [dossier.subject])
-        more = f"{made} of them with a concluded document with {subject} alone"
+        more = f"{made} with a document of their own with {subject}"
         yield Tile("Members here", str(len(members)), more)
 
 
@@ -108,7 +108,7 @@ def _force(dossier: Dossier, actor: Actor) -> Iterator[Tile]:
         yield _offered(dossier, first)
     elif actor.code in bodies(dossier):
         by = {giver.code for giver, one in offers(dossier) if one.to == actor.code and strength(dossier, one)}
-        yield Tile("Offers to it", quantity(len(by), "actor"), "an offer is no deployment")
+        yield Tile("Offers to it", quantity(len(by), "partner"), "an offer is no deployment")
 
 
 def _offered(dossier: Dossier, one: Offer) -> Tile:
