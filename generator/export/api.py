@@ -81,6 +81,8 @@ def _withdrawn(dossier: Dossier, gone: str) -> dict[str, Any]:
 def _changed(dossier: Dossier, history: Chronicle, path: str) -> str:
     """When a file last changed: with its record, or with the newest of its kind; the others with the table."""
     kind, _, id_ = path.removesuffix(".json").partition("/")
+    if id_ and (time := history.revisions.records.get(f"{kind}/{id_}")):
+        return time  # also of one that is gone
     records = {e.id: e.record for e in dossier.of(kind) if isinstance(e.record, Record)}
     if id_ in records:
         return last_modified(history, records[id_])

@@ -37,7 +37,7 @@ REFERENCE = {
 }
 ENVELOPE: dict[str, Any] = {
     "schema_version": {**STRING, "description": "the version of the API"},
-    "generated_at": {**STRING, "description": "the time of the newest commit of the data, in UTC"},
+    "generated_at": {**STRING, "description": "the time of the newest commit that changed the data, in UTC"},
     "last_modified": {**STRING, "description": "the time of the commit that last changed what this file holds, in UTC"},
     "licence": {"type": "object", "properties": {"name": STRING, "address": STRING, "attribution": STRING}},
     "self": {**STRING, "description": "the address of this file"},

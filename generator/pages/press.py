@@ -33,7 +33,7 @@ from generator.derive.citing import cite_page, read_up_to
 from generator.derive.diary import with_calendar
 from generator.derive.money import figure, handed_over, money, rate
 from generator.derive.review import review
-from generator.derive.withdrawals import withdrawn_facts
+from generator.derive.withdrawals import heir_of, why_gone, withdrawn_facts
 from generator.model import meanings
 from generator.model.dates import english, english_duration
 from generator.model.dossier import dated
@@ -141,6 +141,8 @@ class Press:
             "webcal": webcal,
             "calendar_path": calendar_path,
             "withdrawn_facts": withdrawn_facts,
+            "heir_of": heir_of,
+            "why_gone": why_gone,
         }
         self.environment.globals |= {"api_promise": COMPATIBILITY, "api_changes": CHANGELOG}
 
