@@ -136,7 +136,7 @@ def test_nothing_moves_on_home(
     # How soon it paints depends on the machine: it is recorded (--junit-xml), not judged.
     run = slow(window(viewport), address)
     record_property("largest paint, ms", run["paint"])
-    assert run["shift"] == 0
+    assert run["shift"] < 0.0005  # 0.000, as the tools of browsers print it
 
 
 @pytest.mark.parametrize("kind", sorted(KINDS))
