@@ -20,13 +20,13 @@ REPOSITORY = Path(__file__).parent.parent.parent
 ASSETS = REPOSITORY / "docs" / "assets"
 WIDTH, HEIGHT = 1200, 630
 PAGE = """<!doctype html><meta charset="utf-8"><style>
-@font-face {{ font-family: Serif; src: url("{fonts}/serif-latin.woff2"); font-weight: 400 600; }}
-@font-face {{ font-family: Sans; src: url("{fonts}/sans-latin.woff2"); font-weight: 400 700; }}
+@font-face {{ font-family: "Briefing Serif"; src: url("{fonts}/serif-latin.woff2"); font-weight: 400 600; }}
+@font-face {{ font-family: "Briefing Sans"; src: url("{fonts}/sans-latin.woff2"); font-weight: 400 700; }}
 body {{ box-sizing: border-box; width: {width}px; height: {height}px; margin: 0; padding: 84px 90px; color: #1b1e22;
-  background: #f7f5f0; border-top: 18px solid #0b5b62; font: 600 76px/1.1 Serif; letter-spacing: -.012em; }}
+  background: #f7f5f0; border-top: 18px solid #0b5b62; font: 600 76px/1.1 "Briefing Serif"; letter-spacing: -.012em; }}
 svg {{ display: block; width: 128px; margin-bottom: 44px; color: #0b5b62; }}
 h1 {{ max-width: 15em; margin: 0; font: inherit; text-wrap: balance; }}
-p {{ margin: 34px 0 0; color: #4a4e54; font: 400 34px/1.4 Sans; letter-spacing: 0; }}
+p {{ margin: 34px 0 0; color: #4a4e54; font: 400 34px/1.4 "Briefing Sans"; letter-spacing: 0; }}
 b {{ color: #0b5b62; font-weight: 600; }}
 </style><svg viewBox="3 4 26 23"><path fill="currentColor" d="M3 4h26v7H3zM3 15h20v4.5H3zM3 24h13v2.5H3z"/></svg>
 <h1>{title}</h1><p>{words}</p>"""
