@@ -41,7 +41,10 @@ def test_new_with_a_wrong_kind(world: Path) -> None:
     """Says which there are."""
     result = run(world, "new", "treaty", "x")
     assert result.exit_code == 2
-    assert "Error: KIND: must be one of country, organisation, agreement, summit, article: 'treaty'." in result.stderr
+    assert (
+        "Error: KIND: must be one of country, organisation, agreement, summit, article, source, question: 'treaty'."
+        in result.stderr
+    )
 
 
 def test_fmt_checks_then_writes_then_has_nothing_to_do(world: Path) -> None:

@@ -17,10 +17,11 @@ from generator.disk.manifest import NotOursError
 from generator.disk.turns import Turn
 from generator.disk.whole import create_whole, write_whole
 from generator.edit import comparison_texts as texts
+from generator.edit.adding import added, begun
 from generator.edit.comparison import comparison
 from generator.edit.layout import first_difference, formatted
 from generator.edit.renaming import mentions, renamed, write
-from generator.edit.skeletons import skeleton
+from generator.edit.skeletons import TOGETHER, skeleton
 from generator.model.dossier import DATA
 from generator.model.reading import data_files, read_dossier
 from generator.model.repository import NoHistoryError
@@ -52,13 +53,18 @@ def schema(folder: Path | None, root: Path) -> None:
 @click.command()
 @click.argument("kind")
 @click.argument("id_", metavar="ID")
+@click.option("--in", "of_kind", default="", metavar="KIND", help="Of a source: its kind, which is that of its file.")
 @ROOT
-def new(kind: str, id_: str, root: Path) -> None:
-    """Begin a record: KIND is country, organisation, agreement, summit or article."""
-    made = skeleton(read_dossier(root), kind, id_)
+def new(kind: str, id_: str, of_kind: str, root: Path) -> None:
+    """Begin a record: KIND is country, organisation, agreement, summit, article, source or question."""
+    dossier = read_dossier(root)
+    made = begun(dossier, kind, id_, of_kind) if kind in TOGETHER else skeleton(dossier, kind, id_)
     if isinstance(made, Problem):
         raise click.UsageError(made.text)
     path, text = made
+    if kind in TOGETHER:
+        click.echo(f"{path}:{added(root, path, text)}")
+        return
     try:
         create_whole(root / path, text.encode())
     except FileExistsError:

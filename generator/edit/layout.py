@@ -2,6 +2,7 @@
 
 Keys stand in the order of the model's fields, what a value says before the evidence for it. A list or mapping of plain
 values goes in brackets on one line where that fits, everything else on lines of its own; records never go in brackets.
+The notes of a draft go.
 """
 
 import json
@@ -29,6 +30,8 @@ WIDTH = 118
 PLAIN = re.compile(r"[A-Za-z0-9][^\[\]{},:#\n]*")
 HEADER = re.compile(r"([|>])([0-9+-]*)[ \t]*(#[^\n]*)?")
 REMEDY = "`make fmt` does it."
+# What a program tells whoever fills in a draft begins so; nothing of it stays in a finished file.
+NOTE = "# >"
 
 
 def formatted(content: bytes, name: str) -> bytes | Problem:
@@ -40,11 +43,26 @@ def formatted(content: bytes, name: str) -> bytes | Problem:
     tree = read_tree(text)
     if tree.root is None or tree.root.kind != "mapping" or not tree.root.entries:
         return content
+    _drop_notes(tree.root)
+    tree.head[:] = _without_notes(tree.head)
     lines = [*_spaced(tree.head), *_block(tree.root, 0, model_of(name), opened=not tree.head or not tree.head[-1])]
     made = ("\n".join(lines).lstrip("\n") + "\n").encode()
     if parse_yaml(made, name).values != before.values:
         return Problem(name, 1, 1, "", "must be laid out by hand: `fmt` would change a value here. Please report it.")
     return made
+
+
+def _drop_notes(node: Node) -> None:
+    """Take the notes of a draft out of a tree."""
+    node.foot = _without_notes(node.foot)
+    for entry in node.entries:
+        entry.head = _without_notes(entry.head)
+        entry.tail = "" if entry.tail.startswith(NOTE) else entry.tail
+        _drop_notes(entry.value)
+
+
+def _without_notes(lines: list[str]) -> list[str]:
+    return [line for line in lines if not line.startswith(NOTE)]
 
 
 def unformatted(root: Path, files: Iterable[YamlFile]) -> Iterator[Problem]:
