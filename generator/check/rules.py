@@ -6,7 +6,7 @@ say against it in `quote_rules`.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 
 from generator.check.date_rules import (
     date_after_record,
@@ -229,16 +229,20 @@ RULES = (*WITHIN, *QUOTE_RULES, *TABLE_RULES)
 WHOLE: frozenset[TableRule] = frozenset({unused_source, contradicted_standing})
 
 
-def check(dossier: Dossier) -> list[Problem]:
-    """Every problem of the data, sorted: those of single files and those the rules find."""
-    within = (problem for entry in dossier.entries for problem in _judged(entry))
+def check(dossier: Dossier, files: Container[str] | None = None) -> list[Problem]:
+    """Every problem of the data, sorted: those of single files and those the rules find.
+
+    With `files`, what must hold within a record is judged of those in them only.
+    """
+    entries = [entry for entry in dossier.entries if files is None or entry.file.path in files]
+    within = (problem for entry in entries for problem in _judged(entry))
     rules = [rule for rule in TABLE_RULES if not (dossier.problems and rule in WHOLE)]
     between = [problem for rule in rules if rule is not unused_source for problem in rule(dossier)]
     # A source by another name than its references use is told with them.
     between += without_echoes(between, unused_source(dossier)) if unused_source in rules else []
     told = {*dossier.problems, *without_echoes(dossier.problems, (*within, *between))}
     # A value that cannot be is told as such, not once more as what its quote contradicts.
-    against = (problem for entry in dossier.entries for problem in _contradicted(entry))
+    against = (problem for entry in entries for problem in _contradicted(entry))
     return sorted({*told, *without_echoes(told, against)})
 
 

@@ -211,6 +211,3 @@ def add_source(address: str, id_: str | None, of_kind: str, root: Path) -> None:
         click.echo(f"add-source: look it over in {path}, line {added(root, path, entry)}", err=True)
     else:
         click.echo("add-source: look it over, then put it into the file of its kind in data/sources/", err=True)
-
-
-PROVING = (verify, find, archive, add_source)

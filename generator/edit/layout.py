@@ -5,6 +5,7 @@ values goes in brackets on one line where that fits, everything else on lines of
 The notes of a draft go.
 """
 
+import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator
@@ -34,9 +35,9 @@ REMEDY = "`make fmt` does it."
 NOTE = "# >"
 
 
-def formatted(content: bytes, name: str) -> bytes | Problem:
-    """The file `name` (its path under the root) in the layout, or why it cannot be."""
-    before = parse_yaml(content, name)
+def formatted(content: bytes, name: str, known: YamlFile | None = None) -> bytes | Problem:
+    """The file `name` (its path under the root) in the layout, or why it cannot be. `known`: what is read in it."""
+    before = known if known and known.digest == hashlib.sha256(content).hexdigest() else parse_yaml(content, name)
     if before.values is None or before.guessed:
         return before.problems[0]
     text = re.sub(r"\r\n?", "\n", content.decode("utf-8-sig"))
@@ -47,7 +48,7 @@ def formatted(content: bytes, name: str) -> bytes | Problem:
     tree.head[:] = _without_notes(tree.head)
     lines = [*_spaced(tree.head), *_block(tree.root, 0, model_of(name), opened=not tree.head or not tree.head[-1])]
     made = ("\n".join(lines).lstrip("\n") + "\n").encode()
-    if parse_yaml(made, name).values != before.values:
+    if made != content and parse_yaml(made, name).values != before.values:
         return Problem(name, 1, 1, "", "must be laid out by hand: `fmt` would change a value here. Please report it.")
     return made
 
@@ -71,7 +72,7 @@ def unformatted(root: Path, files: Iterable[YamlFile]) -> Iterator[Problem]:
         if file.values is None or file.guessed:
             continue  # the file says so itself
         content = (root / file.path).read_bytes()
-        made = formatted(content, file.path)
+        made = formatted(content, file.path, file)
         if isinstance(made, Problem):
             yield made
         elif made != content:
