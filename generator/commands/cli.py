@@ -14,6 +14,7 @@ COMMANDS = {
     **dict.fromkeys(("build", "schema", "secure"), "building"),
     **dict.fromkeys(("new", "fmt", "rename"), "editing"),
     **dict.fromkeys(("diff", "log", "stale"), "looking"),
+    **dict.fromkeys(("export", "import"), "spreadsheets"),
     **dict.fromkeys(("verify", "find", "archive", "add-source"), "proving"),
     **dict.fromkeys(("intake",), "intake"),
     **dict.fromkeys(("read",), "read"),

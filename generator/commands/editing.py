@@ -10,8 +10,9 @@ from generator.disk.datafile import read_file
 from generator.disk.whole import create_whole, write_whole
 from generator.edit.adding import added, begun
 from generator.edit.layout import first_difference, formatted
-from generator.edit.renaming import mentions, renamed, write
+from generator.edit.renaming import mentions, renamed
 from generator.edit.skeletons import TOGETHER, skeleton
+from generator.edit.trying import write
 from generator.model.reading import read_dossier
 from generator.source.problem import Problem, printable
 from generator.source.yamlfile import unreadable

@@ -24,7 +24,7 @@ from generator.source.parsing import LOADER
 from generator.source.problem import Problem
 from generator.source.scalars import quoted
 from generator.source.yamlfile import YamlFile, parse_yaml
-from generator.source.yamltree import Entry, Node, read_tree
+from generator.source.yamltree import Entry, Node, Tree, read_tree
 
 WIDTH = 118
 # What may follow plain in brackets without a look at the YAML rules.
@@ -46,11 +46,27 @@ def formatted(content: bytes, name: str, known: YamlFile | None = None) -> bytes
         return content
     _drop_notes(tree.root)
     tree.head[:] = _without_notes(tree.head)
-    lines = [*_spaced(tree.head), *_block(tree.root, 0, model_of(name), opened=not tree.head or not tree.head[-1])]
-    made = ("\n".join(lines).lstrip("\n") + "\n").encode()
+    made = laid_out(tree, name)
     if made != content and parse_yaml(made, name).values != before.values:
         return Problem(name, 1, 1, "", "must be laid out by hand: `fmt` would change a value here. Please report it.")
     return made
+
+
+def laid_out(tree: Tree, name: str) -> bytes:
+    """The file `name` as the layout has its tree."""
+    assert tree.root is not None
+    lines = [*_spaced(tree.head), *_block(tree.root, 0, model_of(name), opened=not tree.head or not tree.head[-1])]
+    return ("\n".join(lines).lstrip("\n") + "\n").encode()
+
+
+def on_one_line(node: Node) -> str:
+    """A list or mapping in brackets, whatever is in it; of comments nothing."""
+    if node.kind == "scalar":
+        return _bracketed(node)
+    items = [
+        f"{f'{_scalar(one.key, bracketed=True)}: ' if one.key else ''}{on_one_line(one.value)}" for one in node.entries
+    ]
+    return f"{{{', '.join(items)}}}" if node.kind == "mapping" else f"[{', '.join(items)}]"
 
 
 def _drop_notes(node: Node) -> None:
