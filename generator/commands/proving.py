@@ -147,7 +147,8 @@ def archive(sources: tuple[str, ...], output: Path | None, root: Path) -> None:
 
     The folder is not a part of the repository: the texts belong to others. Exit 1 if one could not be had.
     """
-    dossier = sound(root)
+    # A record that is being written has problems; its text is wanted all the same.
+    dossier = read_dossier(root)
     from generator.news.archiving import CannotFetchError, fetched  # noqa: PLC0415
 
     chosen = sources or sorted({str(one.text) for one in dossier.agreements.values() if one.text})
