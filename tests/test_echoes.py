@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from conftest import REPOSITORY
+from folders import REPOSITORY
 
 from generator.check.rules import check
 from generator.model.dossier import Dossier

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from conftest import REPOSITORY
+from folders import REPOSITORY
 
 from generator.commands.cli import main
 from generator.edit.bringing_back import plain_node
