@@ -229,17 +229,17 @@ def differences(dossier: Dossier, agreement: Agreement) -> list[str]:
     found = []
     for kind, commitment in agreement.commitments.items():
         word = dossier.word(CommitmentTypeWord, kind)
-        if word.coding:  # how many do is not known
+        share, read = others.undertaken[kind], others.answered[kind]
+        if word.coding or read < FEWEST_SIBLINGS:  # how many do is not known
             continue
-        about = small(word.label)
-        share = others.undertaken[kind]
-        makes = undertakes(dossier, commitment)
-        if not makes and share >= COMMON * others.size:
+        about, makes = small(word.label), undertakes(dossier, commitment)
+        of = f"of the other {read} texts" if read == others.size else f"of the {read} other texts that were read for it"
+        if not makes and share >= COMMON * read:
             here = "this one only mentions it" if says(dossier, commitment) == "mentions" else "this one does not"
-            found.append(f"{share} of the other {others.size} texts promise something on {about}; {here}.")
-        if makes and share <= RARE * others.size:
-            few = f"{'Only ' if share else ''}{share or 'None'} of the other {others.size} texts"
-            found.append(f"{few} {'promises' if share < 2 else 'promise'} anything on {about}; this one does.")
+            found.append(f"{share} {of} promise something on {about}; {here}.")
+        if makes and share <= RARE * read:
+            few = f"{'Only ' if share else ''}{share or 'None'} {of} {'promises' if share < 2 else 'promise'}"
+            found.append(f"{few} anything on {about}; this one does.")
     return found + _unusual_durations(agreement, others)
 
 

@@ -29,16 +29,19 @@ def finding(dossier: Dossier) -> str:
     first = (
         f"{capital(spelled(number)) if number else 'No'} {have} signed with {in_sentence(dossier, [dossier.subject])}."
     )
-    return " ".join([first, *(_headline(dossier, texts, kind) for kind in headlines(dossier) if texts)])
+    return " ".join([first, *filter(None, (_headline(dossier, texts, kind) for kind in headlines(dossier)))])
 
 
 def _headline(dossier: Dossier, texts: list[Agreement], kind: str) -> str:
     """How many of the texts undertake what readers ask for first."""
-    making = sum(kind in undertaken(dossier, a) for a in texts)
+    read = [a for a in texts if kind in a.commitments]
+    making = sum(kind in undertaken(dossier, a) for a in read)
     word = dossier.word(CommitmentTypeWord, kind)
+    if not read:
+        return ""
     if not making:
         return f"No text read here undertakes to {word.headline}."
-    which = "The one text" if len(texts) == 1 else f"{capital(spelled(making))} of the {_texts(len(texts))}"
+    which = "The one text" if len(read) == 1 else f"{capital(spelled(making))} of the {_texts(len(read))}"
     return f"{which} read here {'undertakes' if making == 1 else 'undertake'} to {word.headline}."
 
 
