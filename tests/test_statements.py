@@ -3,7 +3,7 @@
 from functools import cache
 
 import pytest
-from conftest import REPOSITORY
+from folders import REPOSITORY
 
 from generator.model.reading import read_dossier
 from generator.news.comparing import compare_by

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from conftest import REPOSITORY
+from folders import REPOSITORY
 from test_apart import REFUSED
 
 from generator.commands.survey import survey
