@@ -2,7 +2,7 @@
 
 `mkdocs build` stops at any problem in the data, and whatever stops it, the site of before stays as it was: the new one
 takes its place when it is finished. `mkdocs serve` never stops: it logs the problems, shows them on every page, and
-keeps the last good pages, which live in the cache folder. Of all that use the cache, one works while the others wait.
+keeps the last good pages. Of all commands that make something below build/, one works while the others wait.
 """
 
 import logging
@@ -209,7 +209,7 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # Mk
 
     @event_priority(50)  # before the search plugin, which takes a page as it finds it
     def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
-        """Keep the topics of a page from the search, which would weigh them like titles."""
+        """Keep the topics of a page out of the search index: the search box does not read them there."""
         page.meta["tags"] = []
 
     def file(self, config: MkDocsConfig, page: Generated) -> File:
