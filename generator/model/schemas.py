@@ -144,11 +144,6 @@ def written(dossier: Dossier) -> dict[str, bytes]:
     }
 
 
-def editor_settings(folder: str) -> dict[str, Any]:
-    """What VS Code must be told: which schema goes with which files."""
-    return {"yaml.schemas": {f"{folder}/{kind}.json": files for kind, files in sorted(FILES.items())}}
-
-
 def examples(dossier: Dossier) -> Examples:
     """The first short values of every field in the data, by model and field."""
     found: dict[tuple[str, str], list[str | float]] = defaultdict(list)
