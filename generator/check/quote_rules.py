@@ -1,8 +1,8 @@
 """What must hold between a value and the words that prove it: figures that its own quotes contradict.
 
-A rule's docstring is the rule, in must-form; docs/editing.md lists them from here. All quotes of a value count, its own
-and those of `cite`: a figure that stands in two places is proved by two quotes. A quote that states no such figure says
-nothing against a value, and of several readings of a figure any may be meant.
+A rule's docstring is the rule, in must-form. All quotes of a value count, its own and those of `cite`: a figure that
+stands in two places is proved by two quotes. A quote that states no such figure says nothing against a value, and of
+several readings of a figure any may be meant.
 """
 
 from collections.abc import Iterator, Mapping

@@ -1,7 +1,7 @@
 """What must hold within one record: one short generator per rule, all in `RECORD_RULES`.
 
-A rule's docstring is the rule, in must-form; docs/editing.md lists them from here. Rules never render, never read
-files, and here never look at another record, so that a record that did not change need not be judged again.
+A rule's docstring is the rule, in must-form. Rules never render, never read files, and here never look at another
+record, so that a record that did not change need not be judged again.
 """
 
 from collections.abc import Callable, Iterator

@@ -73,11 +73,6 @@ class Passage:
     lexicon: Lexicon = field(repr=False)
 
     @property
-    def quoted_at(self) -> str:
-        """The day by which what is true is judged."""
-        return self.anchor
-
-    @property
     def days(self) -> list[Day]:
         """The dates of the whole sentence."""
         return [one for clause in self.clauses for one in clause.days]

@@ -19,7 +19,6 @@ CASES = frozenset({"", "m", "v", "g", "n", "mi", "k", "s"})
 SHORTEST = 2
 LIKE = 0.55  # two spellings of one name share this much, vowels included
 INITIALS = {"h": "g", "j": "i", "y": "i", "w": "v", "c": "k", "z": "s"}
-APART = re.compile(r"[\s'’ʼ.-]+")
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii"})
 
 

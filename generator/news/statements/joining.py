@@ -15,7 +15,6 @@ from generator.news.words import tells
 ITEM = re.compile(r"^\W*(?P<who>[^:]{3,90}):\s")
 KIND = "joined-declaration"
 FEWEST_LISTED = 3
-LISTED = re.compile(r"\s*(?:,|,?\s?(?:and|und|та|і|et|i)|the|\s)*\s*", re.IGNORECASE)
 
 
 def joinings(passage: Passage) -> Iterator[Compared]:
