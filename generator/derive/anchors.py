@@ -84,18 +84,40 @@ class NamedFact:
     of: int = 0  # the number of the claim it is the result of
 
 
+@dataclass(frozen=True)
+class _Facts:
+    """The facts of a record, and their names by the identity of their values: two facts may say the same.
+
+    The record is kept with them: only as long as it lives no other has its identity.
+    """
+
+    record: Record
+    facts: tuple[NamedFact, ...]
+    names: Mapping[int, str]
+
+
 def facts_of(dossier: Dossier, record: Record) -> tuple[NamedFact, ...]:
     """Every fact, in the order of the fields and of the file."""
+    return _known(dossier, record).facts
+
+
+def anchors(dossier: Dossier, record: Record) -> Mapping[int, str]:
+    """The name of every fact by the identity of its value."""
+    return _known(dossier, record).names
+
+
+def _known(dossier: Dossier, record: Record) -> _Facts:
     # Page, cards and exports all ask, and naming compares every fact with every other of its name.
     known = _facts(dossier)
     if id(record) not in known:
-        known[id(record)] = record, _named(dossier, record)
-    return known[id(record)][1]
+        facts = _named(dossier, record)
+        known[id(record)] = _Facts(record, facts, {id(fact.value): fact.anchor for fact in facts})
+    return known[id(record)]
 
 
 @remembered
-def _facts(_: Dossier) -> dict[int, tuple[Record, tuple[NamedFact, ...]]]:
-    """Facts by the identity of their record, which is kept with them: only as long as it lives no other has it."""
+def _facts(_: Dossier) -> dict[int, _Facts]:
+    """By the identity of the record."""
     return {}
 
 
@@ -163,11 +185,6 @@ def addresses(dossier: Dossier) -> dict[str, Published]:
                 found.pop(f"{entry.kind}/{former}", None)
             found[f"{entry.kind}/{entry.id}"] = own
     return found
-
-
-def anchors(dossier: Dossier, record: Record) -> dict[int, str]:
-    """The name of every fact by the identity of its value: two facts may say the same."""
-    return {id(fact.value): fact.anchor for fact in facts_of(dossier, record)}
 
 
 def evidence_of(fact: NamedFact, record: Record) -> list[Citation]:

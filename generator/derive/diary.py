@@ -48,7 +48,8 @@ class DiaryEntry:
         return moment.first, moment.last, self.key
 
 
-def diary(dossier: Dossier) -> list[DiaryEntry]:
+@remembered
+def diary(dossier: Dossier) -> tuple[DiaryEntry, ...]:
     """All of them, oldest first."""
     found = [
         *(one for a in dossier.agreements.values() for one in _of_agreement(dossier, a)),
@@ -56,7 +57,7 @@ def diary(dossier: Dossier) -> list[DiaryEntry]:
         *(one for entry in dossier.entries for one in _events(dossier, entry.record)),
         *(one for a in dossier.articles.values() for one in _audit(dossier, a)),
     ]
-    return sorted(found, key=lambda one: one.order)
+    return tuple(sorted(found, key=lambda one: one.order))
 
 
 @remembered

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -157,6 +157,7 @@ def territories(language: str) -> dict[str, str]:
         return {}
 
 
+@lru_cache(maxsize=8)  # many articles are read in one go, in few languages
 def lexicon(dossier: Dossier, language: str) -> Lexicon:
     """The lexicon of the records for an article in this language."""
     return Lexicon(dossier, language, names_of(dossier, language), gazetteer(dossier, language))

@@ -51,9 +51,9 @@ class Clause:
     own: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Passage:
-    """A sentence of a paragraph with its clauses, and the article it stands in."""
+    """A sentence of a paragraph with its clauses, and the article it stands in. Compared by identity."""
 
     paragraph: int | None
     start: int

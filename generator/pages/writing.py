@@ -5,7 +5,7 @@ One `Writing` per page; it knows the dossier, decides nothing about content.
 
 import posixpath
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from urllib.parse import quote
 
@@ -94,7 +94,7 @@ class Writing:
         return Markup(f"[^{self.notes.setdefault(key, len(self.notes) + 1)}]")
 
     @cached_property
-    def anchors(self) -> dict[int, str]:
+    def anchors(self) -> Mapping[int, str]:
         """The names of the facts of the record this page is about."""
         return anchors(self.dossier, self.record) if self.record else {}
 

@@ -13,6 +13,7 @@ from generator.news.scenes import Clause, Passage
 from generator.news.spoken import Lasting, lastings, same_length
 from generator.news.words import said_by, tells
 
+HOURLY = frozenset("HD")
 FAR_CITED = 60  # characters between a time and the article it is said to stand in
 LONGEST_NOTICE = 2  # years
 
