@@ -44,7 +44,7 @@ class Lock:
         return self.said(source, at, quote) is True
 
     def said(self, source: str, at: str | None, quote: str) -> bool | None:
-        """The same, and None where nobody has looked them up."""
+        """Whether these words stand in the archived text; None where nobody has looked them up."""
         return self.quotes.get(source, {}).get(key(at, quote))
 
 

@@ -62,7 +62,7 @@ class Compiled(jinja2.BytecodeCache):
             bucket.bytecode_from_string(found)
 
     def dump_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
-        """Know it."""
+        """Remember what a template was compiled to."""
         self.known[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
 
 

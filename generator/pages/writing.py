@@ -66,7 +66,7 @@ class Writing:
         return self.to(text or record.name, address(record), anchor)
 
     def entities(self, names: Iterable[str]) -> Markup:
-        """The same for several, as a list in words."""
+        """Links to the pages of several records, as a list in words."""
         return joined([self.entity(name) for name in names])
 
     def mark(self, *values: Evidence | Claim | None) -> Markup:
@@ -111,7 +111,7 @@ class Writing:
         return self.to(record.name, card_page(record))
 
     def card_under(self, text: str, value: Evidence | Claim, before: str = "") -> Markup:
-        """The same under a text of the page."""
+        """A link to the card of a statement of this page, under these words; nothing where it has none."""
         anchor = self.anchors.get(id(value))
         return _card(self, self.record, anchor, text, before) if anchor and self.record else Markup("")
 
@@ -151,7 +151,7 @@ class Writing:
         return Markup(f"{text}{self.checked(source_id, at, quoted)}{Markup('. ') + sentence(note) if note else ''}")
 
     def reference_html(self, source_id: str, at: str | None, quoted: str | None, note: str | None) -> Markup:
-        """The same for a place that is HTML already."""
+        """Publisher, document, clause, words and date in HTML; the whole is the link to the exact words."""
         source = self.dossier.sources[source_id]
         text = html_link(_named(source, "<em>{}</em>", at, quoted), fragment(source, quoted))
         return Markup(f"{text}{self.checked(source_id, at, quoted)}{Markup('. ') + sentence(note) if note else ''}")
@@ -173,7 +173,7 @@ class Writing:
         return tinted(definition)
 
     def chip_of(self, word: TonedWord) -> Markup:
-        """The same for a word itself."""
+        """The label of a vocabulary word on its colour."""
         return tinted(word)
 
     def sum(self, one: Funding) -> Markup:

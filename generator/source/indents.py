@@ -39,7 +39,7 @@ def indent(line: Line, lines: Sequence[Line]) -> Iterator[Slip]:
 
 
 def other_indent(line: Line, lines: Sequence[Line]) -> Iterator[Slip]:
-    """The same for those that fit what is before them, but not what comes."""
+    """A line, or one that opens a block around it, whose indent fits the lines before it, but not what comes."""
     yield from _moved([one for one in _opening(line, lines) if _fits(one, lines)], line, lines)
 
 

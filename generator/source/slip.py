@@ -18,7 +18,7 @@ class Slip:
     mended: str
 
     def moved(self, lines: int) -> "Slip":
-        """The same, counted from another line."""
+        """This slip in a text that has so many more lines before it."""
         return replace(self, line=self.line + lines)
 
 

@@ -84,7 +84,7 @@ def unchanged(file: YamlFile, path: Path) -> YamlFile | None:
 
 
 def parse_yaml(content: bytes, name: str) -> YamlFile:
-    """The same for bytes at hand."""
+    """The plain values of a YAML file at hand, with their places; `name` is what its problems call it."""
     digest = hashlib.sha256(content).hexdigest()
     if len(content) > LARGEST:
         return _unreadable(name, digest, (1, 1), f"must be at most {LARGEST:,} bytes long: {len(content):,} found.")

@@ -63,7 +63,7 @@ def link(text: object, address: str, title: str = "") -> Markup:
 
 
 def html_link(text: object, address: str) -> Markup:
-    """The same as HTML."""
+    """A link in HTML; text and address are made safe."""
     return Markup(f'<a href="{markupsafe.escape(_safe(address))}">{escape(text)}</a>')
 
 
