@@ -39,10 +39,10 @@ def folded(dossier: Dossier, wrong: Iterable[Unknown]) -> Iterator[Problem]:
         if len(group) < FEWEST:
             yield from (one.problem for one in group)
         else:
-            yield _cause(dossier, group) or _counted(group)
+            yield _cause(dossier, group) or _with_count(group)
 
 
-def _counted(group: Sequence[Unknown]) -> Problem:
+def _with_count(group: Sequence[Unknown]) -> Problem:
     """The first of them, with the number of the others."""
     first = min(group, key=lambda one: one.problem)
     told, files = first.problem, len({one.entry.file.path for one in group})
@@ -73,7 +73,7 @@ def _cause(dossier: Dossier, group: Sequence[Unknown]) -> Problem | None:
 def _defined(dossier: Dossier, reference: Reference, name: str) -> tuple[Entry, Where] | None:
     """Where a name is given."""
     if isinstance(reference, Term):
-        return None if dossier.vocabulary_file.values is None else (_words(dossier), (reference.target, name))
+        return None if dossier.vocabulary_file.values is None else (_words_entry(dossier), (reference.target, name))
     for entry in dossier.entries:
         if entry.id == name and entry.kind == reference.target:
             return entry, entry.where or ("id",)
@@ -82,5 +82,5 @@ def _defined(dossier: Dossier, reference: Reference, name: str) -> tuple[Entry, 
     return None
 
 
-def _words(dossier: Dossier) -> Entry:
+def _words_entry(dossier: Dossier) -> Entry:
     return Entry("vocabulary", VOCABULARY, dossier.site, dossier.vocabulary_file)

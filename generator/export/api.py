@@ -48,7 +48,7 @@ def api(dossier: Dossier, lock: Lock, history: Chronicle = NOTHING_RECORDED, sit
     made["sources.json"] = _whole(dossier, lock, "sources")
     made["disagreements.json"] = _whole(dossier, lock, "disagreements")
     made["full.json"] = _full(dossier, made)
-    times = _times(dossier, history, made)
+    times = _file_times(dossier, history, made)
     files = {path: envelope(value, path, times, site_url) for path, value in made.items()}
     described = schemas(dossier)
     files |= {f"schema/{name}.json": schema for name, schema in described.items()}
@@ -77,17 +77,17 @@ def _withdrawn(dossier: Dossier, gone: str) -> dict[str, Any]:
     return {"$schema": "../schema/withdrawn.json", "kind": kind, "id": id_, "withdrawn": told}
 
 
-def _times(dossier: Dossier, history: Chronicle, paths: Iterable[str]) -> dict[str, str]:
+def _file_times(dossier: Dossier, history: Chronicle, paths: Iterable[str]) -> dict[str, str]:
     """When each file last changed: with its record, or with the newest of its kind; the others with the table."""
     records = ((f"{entry.kind}/{entry.id}", entry.record) for entry in dossier.entries)
     own = {key: last_modified(history, record) for key, record in records if isinstance(record, Record)}
-    newest = {**_newest(own), **_newest(history.revisions.records)}
+    newest = {**_newest_of_kinds(own), **_newest_of_kinds(history.revisions.records)}
     whole = generated_at(dossier, history)
     named = {path: path.removesuffix(".json") for path in paths}
     return {path: own.get(name) or newest.get(name.partition("/")[0], whole) for path, name in named.items()}
 
 
-def _newest(times: Mapping[str, str]) -> dict[str, str]:
+def _newest_of_kinds(times: Mapping[str, str]) -> dict[str, str]:
     """The newest of the times of every kind; the times are known by `kind/id`."""
     kinds = grouped((key.partition("/")[0], time) for key, time in times.items())
     return {kind: max(of) for kind, of in kinds.items()}

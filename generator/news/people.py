@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.model.dossier import Dossier
+from generator.model.parts import Person, Signatory
 from generator.news.entities import Lexicon
 from generator.news.mentions import Mention
-from generator.news.naming import names_of_people
 from generator.news.sounds import alike, same_person, sound, surname
 from generator.news.words import said_by
 
@@ -66,11 +66,21 @@ def _without_offices(text: str, start: int, end: int, entities: list[Mention]) -
 def known_as(name: str, dossier: Dossier) -> Iterator[str]:
     """The codes of the countries and bodies for which somebody of this name spoke or signed."""
     single = " " not in name
-    for code, names in names_of_people(dossier):
+    for code, person in every_person(dossier):
+        others = getattr(person, "names", {}).values()
+        names: tuple[str, ...] = (person.name, *getattr(person, "spellings", ()), *others)
         if single and not any(alike(name, surname(one)) and len(sound(surname(one))) >= SHORTEST for one in names):
             continue
         if any(same_person(name, one) for one in names):
             yield code
+
+
+def every_person(dossier: Dossier) -> Iterator[tuple[str, Person | Signatory]]:
+    """Everyone in the records with the code they spoke or signed for."""
+    for code, actor in dossier.actors.items():
+        yield from ((code, person) for person in actor.people)
+    for agreement in dossier.agreements.values():
+        yield from ((str(one.party), one) for one in agreement.signatories)
 
 
 def _window(text: str, start: int, end: int) -> tuple[int, int]:

@@ -31,7 +31,7 @@ from generator.derive.catalogue import CHANGELOG, COMPATIBILITY, downloads
 from generator.derive.changes import NOTHING_RECORDED, Chronicle, last_changes
 from generator.derive.citing import cite_page, read_up_to
 from generator.derive.diary import with_calendar
-from generator.derive.money import handed_over
+from generator.derive.money import handed_over, money, rate
 from generator.derive.review import review
 from generator.derive.withdrawals import withdrawn_facts
 from generator.model import meanings
@@ -62,7 +62,7 @@ class Compiled(jinja2.BytecodeCache):
             bucket.bytecode_from_string(found)
 
     def dump_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
-        """Remember what a template was compiled to."""
+        """Know it."""
         self.known[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
 
 
@@ -110,6 +110,8 @@ class Press:
         self.environment.filters |= {
             "english": lambda text: english(str(text)),
             "duration": lambda text: english_duration(str(text)),
+            "money": money,
+            "rate": rate,
             "handed_over": handed_over,
             "sentence": sentence,
             "capital": capital,

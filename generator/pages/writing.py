@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from generator.check.evidence import Figures, Lock, figures
+from generator.check.evidence import Lock, QuoteCounts, figures
 from generator.derive.addresses import address, card_page, relative
 from generator.derive.anchors import anchors
 from generator.derive.money import bounded
@@ -162,7 +162,7 @@ class Writing:
             return Markup("")
         return FOUND if self.lock.found(source_id, at, quoted) else NOT_CHECKED
 
-    def figures(self) -> Figures:
+    def figures(self) -> QuoteCounts:
         """How many quotes of the whole table were checked."""
         return figures(self.dossier, self.lock)
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from generator.source.lines import Line
+from generator.source.lines import FileLine
 
 Place = tuple[int, int]
 
@@ -23,4 +23,4 @@ class Slip:
 
 
 # A line, and all lines around it → the slips in it.
-Finder = Callable[[Line, Sequence[Line]], Iterator[Slip]]
+Finder = Callable[[FileLine, Sequence[FileLine]], Iterator[Slip]]

@@ -1,5 +1,6 @@
 """Who joined an open declaration, and when."""
 
+import re
 from collections.abc import Iterator
 
 from generator.model.dates import english, when
@@ -8,11 +9,13 @@ from generator.model.records import Agreement
 from generator.news.compared import Compared, Outcome, by_day, compared, meets
 from generator.news.mentions import Mention
 from generator.news.relative import Day
-from generator.news.scenes import HEADED, Passage
+from generator.news.scenes import Passage
 from generator.news.words import tells
 
+ITEM = re.compile(r"^\W*(?P<who>[^:]{3,90}):\s")
 KIND = "joined-declaration"
 FEWEST_LISTED = 3
+LISTED = re.compile(r"\s*(?:,|,?\s?(?:and|und|та|і|et|i)|the|\s)*\s*", re.IGNORECASE)
 
 
 def joinings(passage: Passage) -> Iterator[Compared]:
@@ -20,7 +23,7 @@ def joinings(passage: Passage) -> Iterator[Compared]:
     declaration = open_declaration(passage)
     if declaration is None or tells(passage.text, "count_of", "wants"):
         return
-    item = HEADED.match(passage.text)
+    item = ITEM.match(passage.text)
     if item and passage.listing and tells(passage.lead, "joined") and not tells(passage.text, "sign"):
         split = passage.start + item.end()
         who = [one for one in _countries(passage) if one.start < split]
