@@ -5,10 +5,8 @@ import shutil
 from pathlib import Path
 
 import pytest
+from folders import WORLD
 
-HERE = Path(__file__).parent
-REPOSITORY = HERE.parent
-WORLD = HERE / "world"
 # What a build for publishing must be told. At the root of its host, as browser tests serve it.
 os.environ["SITE_URL"] = "https://briefing.example/"
 # Copies of the little world have no history, which only people may overlook.

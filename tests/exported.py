@@ -5,13 +5,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from folders import REPOSITORY, WORLD
+
 from generator.check.evidence import Lock, read_lock
 from generator.export import exports
 from generator.model.dossier import Dossier
 from generator.model.reading import read_dossier
 
-TESTS = Path(__file__).parent
-ROOTS = {"world": TESTS / "world", "real": TESTS.parent}
+ROOTS = {"world": WORLD, "real": REPOSITORY}
 SITE = "https://briefing.example/x/"
 
 

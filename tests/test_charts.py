@@ -8,7 +8,7 @@ from math import pi, radians, sin
 from xml.etree import ElementTree as ET
 
 import pytest
-from conftest import REPOSITORY
+from folders import REPOSITORY
 
 from generator.derive import overview
 from generator.derive.geometry.land import GEOMETRY, shapes

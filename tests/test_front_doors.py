@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from conftest import REPOSITORY
+from folders import REPOSITORY
 from previewing import configured
 
 from generator.commands import editing as editing_commands

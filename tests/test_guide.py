@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from conftest import REPOSITORY
+from folders import REPOSITORY
 
 from generator.check.rules import check
 from generator.commands.cli import main

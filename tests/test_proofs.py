@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from click.testing import CliRunner
-from conftest import WORLD
+from folders import WORLD
 
 from generator.check.evidence import read_lock, unproved, waiting
 from generator.commands.cli import main

@@ -71,7 +71,7 @@ class StatusWord(TonedWord):
     group = "statuses"
 
     phase: StatusPhase = required(
-        _one_of(StatusPhase, "(nothing concluded; a text of nobody; signed; adopted unsigned; in effect; no longer)")
+        _one_of(StatusPhase, "(not concluded; text without parties; signed; adopted unsigned; in effect; no longer)")
     )
 
 

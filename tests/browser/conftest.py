@@ -17,12 +17,11 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import pytest
-from kinds import DESKTOP, KINDS, PHONE, REPOSITORY
+from kinds import DESKTOP, REPOSITORY
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
 
-__all__ = ["DESKTOP", "KINDS", "PHONE", "REPOSITORY"]
 HERE = Path(__file__).parent
 AXE = REPOSITORY / "build" / "node_modules" / "axe-core" / "axe.min.js"
 
