@@ -32,6 +32,8 @@ CODED = {
     "mentions": ("promise", "quote"),
     "nothing": (),
 }
+# What pandas, R and others read as no value: https://pandas.pydata.org/docs/reference/api/pandas.read_csv.html
+NOTHING = frozenset("none null nil na n/a nan <na> #n/a #na".split())
 # The reasons pages give of themselves where a record has no value.
 PAGES_GIVE: tuple[Reason, ...] = ("silent", "unchecked", "inapplicable")
 # By the phase of a document: what it must give, any of them.
@@ -52,6 +54,15 @@ def meaning_without_word(dossier: Dossier) -> Iterator[Problem]:
     for group, what in lacking:
         if dossier.vocabulary.get(group) and not wrong:
             yield dossier.vocabulary_file.problem((group,), f"must have a word with {what}: pages need it.", key=True)
+
+
+def label_of_nothing(dossier: Dossier) -> Iterator[Problem]:
+    """The label of a word must say something: None, null or NA is a missing value to programs that read tables."""
+    for group, words in dossier.vocabulary.items():
+        for name, word in words.items():
+            if word.label.casefold() in NOTHING:
+                what = f"must say what is meant: tables take this for a missing value: {found(word.label)}."
+                yield dossier.vocabulary_file.problem((group, name, "label"), what)
 
 
 def negotiation_after_signing(dossier: Dossier) -> Iterator[Problem]:
