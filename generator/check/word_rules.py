@@ -162,7 +162,7 @@ def incomplete_coding(dossier: Dossier) -> Iterator[Problem]:
         commitments = entry.record.commitments
         missing = [name for name in asked if name not in commitments]
         # A misspelt type is missing too, but told as an unknown word.
-        if commitments and missing and commitments.keys() <= types.keys():
+        if commitments and missing and not commitments.keys() - types.keys():
             what = f"must answer every commitment type: {', '.join(missing)} missing."
             yield entry.problem(("commitments",), what, key=True)
         yield from _contradictions(dossier, entry, commitments)
