@@ -24,6 +24,7 @@ class StatusGroup:
     label: str
     tone: str | None
     actors: tuple[Actor, ...]
+    word: str | None = None  # of the vocabulary
 
 
 @dataclass(frozen=True)
@@ -50,10 +51,23 @@ def by_status(dossier: Dossier) -> list[StatusGroup]:
     for word in sorted(sizes, key=lambda word: (-firm[word], -sizes[word], word)):
         definition = dossier.word(StatusWord, word)
         actors = _named(dossier, [code for code, a in best.items() if a.status.value == word])
-        groups.append(StatusGroup(definition.label, definition.tone, actors))
+        groups.append(StatusGroup(definition.label, definition.tone, actors, word))
     others = [code for code in codes if code not in best]
     rest = _named(dossier, [code for code in others if isinstance(dossier.actors[code], Country)])
     return [*groups, StatusGroup(NO_DOCUMENT, None, rest)] if rest else groups
+
+
+def told_on_map(dossier: Dossier, groups: Sequence[StatusGroup]) -> str:
+    """What the map shows, as its title: how many stand in the first group, of how many with any concluded document."""
+    made = [one for one in groups if one.tone and any(_has_concluded(dossier, actor) for actor in one.actors)]
+    if not made:
+        return NO_DOCUMENT
+    total = sum(len(one.actors) for one in made)
+    return f"{made[0].label}: {len(made[0].actors)} of the {total} partners with a concluded document"
+
+
+def _has_concluded(dossier: Dossier, actor: Actor) -> bool:
+    return any(concluded(dossier, agreement) for agreement in bilateral(dossier, actor.code))
 
 
 def firmest(dossier: Dossier, code: str) -> Agreement | None:

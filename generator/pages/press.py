@@ -23,6 +23,9 @@ from generator.derive import (
     offers,
     offices,
     overview,
+    reckoning,
+    signatures,
+    standing,
     state_of_play,
     terms,
 )
@@ -31,15 +34,15 @@ from generator.derive.catalogue import CHANGELOG, COMPATIBILITY, downloads
 from generator.derive.changes import NOTHING_RECORDED, Chronicle, last_changes
 from generator.derive.citing import cite_page, read_up_to
 from generator.derive.diary import with_calendar
-from generator.derive.money import handed_over, money, rate
+from generator.derive.money import figure, handed_over, money, rate
 from generator.derive.review import review
-from generator.derive.withdrawals import withdrawn_facts
+from generator.derive.withdrawals import heir_of, why_gone, withdrawn_facts
 from generator.model import meanings
 from generator.model.dates import english, english_duration
 from generator.model.dossier import dated
 from generator.model.kinds import KINDS
 from generator.model.records import Agreement
-from generator.pages import charts, firmness, pictures, reference
+from generator.pages import charts, firmness, pictures, reference, squares
 from generator.pages.cards import cards
 from generator.pages.rows import fact_rows, is_of, told_value
 from generator.pages.writing import Writing
@@ -111,6 +114,7 @@ class Press:
             "english": lambda text: english(str(text)),
             "duration": lambda text: english_duration(str(text)),
             "money": money,
+            "on_scale": lambda row: figure(row.length, funds.SCALE),
             "rate": rate,
             "handed_over": handed_over,
             "sentence": sentence,
@@ -124,7 +128,8 @@ class Press:
         self.environment.tests |= {"of": is_of}
         self.environment.globals |= {"meanings": meanings, "comparing": comparing, "funds": funds}
         self.environment.globals |= {"offers": offers, "offices": offices, "approval": approval}
-        self.environment.globals |= {"claimed": claims}
+        self.environment.globals |= {"claimed": claims, "reckoning": reckoning}
+        self.environment.globals |= {"signatures": signatures, "squares": squares, "standing": standing}
         self.environment.globals |= {"link": link, "dated": dated, "folder": folder}
         self.environment.globals |= {"history": history.changes, "history_notice": history.notice}
         self.environment.globals |= {"last_changes": last_changes(history.changes), "review": review}
@@ -140,6 +145,8 @@ class Press:
             "webcal": webcal,
             "calendar_path": calendar_path,
             "withdrawn_facts": withdrawn_facts,
+            "heir_of": heir_of,
+            "why_gone": why_gone,
         }
         self.environment.globals |= {"api_promise": COMPATIBILITY, "api_changes": CHANGELOG}
 
