@@ -42,13 +42,13 @@ def survey(pages: tuple[Path, ...], *, to: Path, jobs: int | None, day: str, roo
     """
     # Here, because reading the record beside pages takes packages of its own, and no other command needs them.
     from generator.news.in_order import attended  # noqa: PLC0415
-    from generator.news.survey_tables import OtherSurveyError, Tables, fingerprint, write_totals  # noqa: PLC0415
+    from generator.news.survey_tables import OtherSurveyError, Tables, state_of_record, write_totals  # noqa: PLC0415
 
     check_day(day)
     dossier = sound(root)
     count = jobs or os.cpu_count() or 1
     try:
-        tables = Tables(to, {"record": fingerprint(root), "day": day, "material": " ".join(map(str, pages))})
+        tables = Tables(to, {"record": state_of_record(root), "day": day, "material": " ".join(map(str, pages))})
     except OtherSurveyError as error:
         raise click.UsageError(f"--to must be an empty folder, or that of this survey: {to} {error}.") from None
     try:

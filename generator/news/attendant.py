@@ -14,7 +14,7 @@ from pathlib import Path
 from threading import Event, Timer
 from typing import Any, TextIO
 
-from generator.news.apart import REMEDY, SECONDS
+from generator.news.apart import SAVE_ALONE, SECONDS
 from generator.news.harvest import Harvested
 from generator.news.surveyed import Surveyed
 
@@ -48,7 +48,7 @@ class Attendant:
         self.close()
         too_long = f"must be a page that can be read in {PATIENCE} seconds: this one is too tangled."
         broken = "must be a page that can be read: what reads it broke off."
-        return Surveyed(page.name, wrong=f"{too_long if late.is_set() else broken} {REMEDY}")
+        return Surveyed(page.name, wrong=f"{too_long if late.is_set() else broken} {SAVE_ALONE}")
 
     def _begun(self) -> subprocess.Popen[bytes]:
         self.asked = 0
@@ -106,7 +106,7 @@ def _exchanged(process: subprocess.Popen[bytes], page: Harvested, day: str) -> b
     return answer if answer.endswith(b"\n") else b""
 
 
-def main(root: str) -> None:
+def attend(root: str) -> None:
     """Answer requests until there are no more."""
     answer, sys.stdout = sys.stdout, sys.stderr  # what other people's code prints is no answer
     try:
@@ -130,4 +130,4 @@ def _say(answer: TextIO, line: str) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    attend(sys.argv[1])

@@ -33,7 +33,7 @@ class OtherSurveyError(Exception):
     """The folder holds a survey of something else; the message says of what."""
 
 
-def fingerprint(root: Path) -> str:
+def state_of_record(root: Path) -> str:
     """What tells one state of the record from another: a survey is gone on with by the same one only."""
     digest = hashlib.sha256()
     for path in sorted((root / DATA).rglob("*.yml")):

@@ -85,7 +85,7 @@ def effect_days(passage: Passage) -> Iterator[Compared]:
                 )
 
 
-def unsigned(passage: Passage) -> Iterator[Compared]:
+def not_signed_yet(passage: Passage) -> Iterator[Compared]:
     """That a text is not signed yet, or still under negotiation."""
     for clause in passage.clauses:
         agreements = [one for one in bilateral(passage, clause.agreements) if _beside_unsigned(passage, clause)]

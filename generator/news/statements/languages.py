@@ -18,7 +18,7 @@ BESIDE = 18  # characters
 
 
 @cache
-def named(language: str) -> dict[str, str]:
+def languages_named(language: str) -> dict[str, str]:
     """What languages are called in a language → their codes; only those of two letters, which texts are written in."""
     try:
         languages = Locale.parse(language).languages
@@ -32,9 +32,11 @@ def spoken_in(text: str, language: str) -> dict[str, tuple[int, int]]:
     found: dict[str, tuple[int, int]] = {}
     for word in re.finditer(r"[^\W\d_]{4,}", text):
         said = word.group().casefold()
-        stem = next((name for name in named(language) if said == name or _inflected(said, name, language)), "")
+        stem = next(
+            (name for name in languages_named(language) if said == name or _inflected(said, name, language)), ""
+        )
         if stem:
-            found.setdefault(named(language)[stem], word.span())
+            found.setdefault(languages_named(language)[stem], word.span())
     return found
 
 
