@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from generator.news.in_order import Submit
     from generator.news.survey_tables import Tables
 
-SAID = {"agrees": "agree", "differs": "differ", "not_recorded": "are not recorded"}
+VERDICTS_SAID = {"agrees": "agree", "differs": "differ", "not_recorded": "are not recorded"}
 
 
 @click.command()
@@ -106,6 +106,6 @@ def _tell(to: Path) -> None:
         click.echo(printable(f"{name}: {what}"), err=True)
     if numbers["wrong"] > len(wrong):
         click.echo(f"and {numbers['wrong'] - len(wrong):,} more, named in {to / 'pages.csv'}", err=True)
-    listed = ", ".join(f"{numbers[name]:,} {said}" for name, said in SAID.items())
+    listed = ", ".join(f"{numbers[name]:,} {said}" for name, said in VERDICTS_SAID.items())
     unread = f"{numbers['wrong']:,} of them could not be read"
     click.echo(f"survey: {quantity(numbers['pages'], 'page')}, {unread}; statements: {listed}", err=True)

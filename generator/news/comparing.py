@@ -8,7 +8,7 @@ from generator.news.entities import Lexicon, lexicon
 from generator.news.saved import Saved
 from generator.news.scenes import HEADED, Passage, Reader
 from generator.news.statements.counts import counts
-from generator.news.statements.forms import effect_days, effects, natures, outcomes, not_signed_yet
+from generator.news.statements.forms import effect_days, effects, natures, not_signed_yet, outcomes
 from generator.news.statements.joining import joinings
 from generator.news.statements.languages import languages
 from generator.news.statements.meetings import meetings

@@ -103,7 +103,7 @@ class Lexicon:
         found += self._by_adjective(text, found)
         found += self._declared(text, found)
         people = [(start, end) for start, end in self.full_names(text)]
-        return sorted(one for one in found if one.kind == "person" or not _inside(one, people))
+        return sorted(one for one in found if one.kind == "person" or not _part_of_name(one, people))
 
     def _declared(self, text: str, known: list[Mention]) -> Iterator[Mention]:
         """A declaration by its body or its short name: "the declaration of the G7", "the Joint Declaration"."""
@@ -170,7 +170,7 @@ class Lexicon:
         return NamedPlace(start, stop, whole, None) if first and not actors else None
 
 
-def _inside(one: Mention, spans: list[tuple[int, int]]) -> bool:
+def _part_of_name(one: Mention, spans: list[tuple[int, int]]) -> bool:
     """Whether a name is only a part of somebody's name: "Luís Montenegro"."""
     return any(start < one.end <= end and start <= one.start for start, end in spans)
 

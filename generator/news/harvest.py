@@ -10,7 +10,7 @@ from generator.news.saved import LARGEST, looks_like_html
 
 MARKED_UP = frozenset({".html", ".htm", ".xhtml"})
 SAVED = MARKED_UP | {".txt"}
-ARCHIVES = (".warc", ".warc.gz")
+WARC_FILES = (".warc", ".warc.gz")
 ANSWER = "response"  # the type of record that holds what a server sent
 PAGE_TYPES = ("text/html", "application/xhtml+xml", "text/plain")
 
@@ -41,7 +41,7 @@ def material(paths: tuple[Path, ...]) -> Iterator[Path]:
 
 
 def _holds_pages(name: str) -> bool:
-    return Path(name).suffix.lower() in SAVED or name.lower().endswith(ARCHIVES)
+    return Path(name).suffix.lower() in SAVED or name.lower().endswith(WARC_FILES)
 
 
 def size_of(path: Path) -> int:
@@ -59,7 +59,7 @@ def harvest(paths: tuple[Path, ...]) -> Iterator[Harvested]:
     """
     for path in material(paths):
         try:
-            if path.name.lower().endswith(ARCHIVES):
+            if path.name.lower().endswith(WARC_FILES):
                 yield from _archived(path)
             else:
                 yield _lone(path)
@@ -86,7 +86,7 @@ def _archived(path: Path) -> Iterator[Harvested]:
             for number, record in enumerate(records, 1):
                 at = file.tell()
                 size, done = max(0, at - done), at
-                page = _page(path, number, record, size)
+                page = _page_of_record(path, number, record, size)
                 if page:
                     yield page
         except (ArchiveLoadFailed, EOFError, ValueError) as error:
@@ -94,7 +94,7 @@ def _archived(path: Path) -> Iterator[Harvested]:
             yield Harvested(str(path), b"", html=False, size=0, wrong=what)
 
 
-def _page(path: Path, number: int, record: Any, size: int) -> Harvested | None:
+def _page_of_record(path: Path, number: int, record: Any, size: int) -> Harvested | None:
     """The page of a record; none where the record is no successful answer with text."""
     answer = record.http_headers
     if record.rec_type != ANSWER or answer is None or answer.get_statuscode() != "200":

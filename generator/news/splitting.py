@@ -45,7 +45,7 @@ def joined_lists(text: str, parts: list[tuple[int, int]], entities: list[Mention
     current: tuple[int, int] | None = None
     for start, end in parts:
         names = current and (_only_names(text, start, end, entities) or _only_names(text, *current, entities))
-        if current and (names or _list_goes_on(text, current[1], start, entities)):
+        if current and (names or _countries_listed(text, current[1], start, entities)):
             current = current[0], end
             continue
         if current:
@@ -55,7 +55,7 @@ def joined_lists(text: str, parts: list[tuple[int, int]], entities: list[Mention
         yield current
 
 
-def _list_goes_on(text: str, end: int, start: int, entities: list[Mention]) -> bool:
+def _countries_listed(text: str, end: int, start: int, entities: list[Mention]) -> bool:
     """Whether a list of countries stands around a comma: "Spain, Belgium and Portugal signed"."""
     before = any(one.end == end and one.kind == "actor" for one in entities)
     behind = next((one for one in entities if one.start == start and one.kind == "actor"), None)

@@ -22,11 +22,11 @@ from generator.news.surveyed import Surveyed
 
 STATEMENTS, PAGES, AGREEMENTS, OF_WHAT = "statements.csv", "pages.csv", "agreements.csv", "survey.json"
 OF_A_STATEMENT = tuple("page day paragraph quote about kind verdict recorded at sources reason reported".split())
-COUNTED = {Outcome.AGREES: "agrees", Outcome.DIFFERS: "differs", Outcome.SILENT: "not_recorded"}
-OF_A_PAGE = ("page", "day", "language", "title", *COUNTED.values(), "wrong")
-OF_AN_AGREEMENT = ("agreement", "name", "pages", "pages_that_differ", *COUNTED.values(), "share_that_differs")
+VERDICT_COLUMNS = {Outcome.AGREES: "agrees", Outcome.DIFFERS: "differs", Outcome.SILENT: "not_recorded"}
+OF_A_PAGE = ("page", "day", "language", "title", *VERDICT_COLUMNS.values(), "wrong")
+OF_AN_AGREEMENT = ("agreement", "name", "pages", "pages_that_differ", *VERDICT_COLUMNS.values(), "share_that_differs")
 FIRST_NAMED = 10
-BETWEEN = "; "  # several ids in one cell
+BETWEEN_IDS = "; "  # several ids in one cell
 
 
 class OtherSurveyError(Exception):
@@ -48,15 +48,15 @@ class Tables:
         self.folder = folder
         folder.mkdir(parents=True, exist_ok=True)
         _same_survey(folder, of_what)
-        self.done = _kept(folder)
+        self.done = _pages_kept(folder)
         self.statements = (folder / STATEMENTS).open("a", encoding="utf-8", newline="")
         self.pages = (folder / PAGES).open("a", encoding="utf-8", newline="")
 
     def add(self, page: Surveyed) -> None:
         """Write a page behind the others."""
-        self.statements.write("".join(_line(_statement(page, row)) for row in page.rows))
+        self.statements.write("".join(_table_line(_statement_cells(page, row)) for row in page.rows))
         self.statements.flush()
-        self.pages.write(_line(_page(page)))
+        self.pages.write(_table_line(_page_cells(page)))
         self.pages.flush()
 
     def close(self) -> None:
@@ -75,10 +75,10 @@ def _same_survey(folder: Path, of_what: dict[str, str]) -> None:
     write_whole(marker, text.encode())
     for name, head in ((STATEMENTS, OF_A_STATEMENT), (PAGES, OF_A_PAGE)):
         if not (folder / name).is_file():
-            (folder / name).write_text(_line(head), encoding="utf-8", newline="")
+            (folder / name).write_text(_table_line(head), encoding="utf-8", newline="")
 
 
-def _kept(folder: Path) -> int:
+def _pages_kept(folder: Path) -> int:
     """How many pages stay: the whole rows of the pages, and of the statements as many as these have."""
     pages = rows = 0
     with (folder / PAGES).open("rb") as file:
@@ -86,16 +86,16 @@ def _kept(folder: Path) -> int:
         for line in file:
             if not line.endswith(b"\n"):
                 break
-            row = _row(line)
-            rows += sum(int(row[OF_A_PAGE.index(name)] or 0) for name in COUNTED.values())
+            row = _table_row(line)
+            rows += sum(int(row[OF_A_PAGE.index(name)] or 0) for name in VERDICT_COLUMNS.values())
             pages, end = pages + 1, end + len(line)
-    _cut(folder / PAGES, end)
+    _cut_off(folder / PAGES, end)
     with (folder / STATEMENTS).open("rb") as file:
-        _cut(folder / STATEMENTS, sum(len(file.readline()) for _ in range(rows + 1)))
+        _cut_off(folder / STATEMENTS, sum(len(file.readline()) for _ in range(rows + 1)))
     return pages
 
 
-def _cut(path: Path, end: int) -> None:
+def _cut_off(path: Path, end: int) -> None:
     with path.open("r+b") as file:
         file.truncate(end)
 
@@ -105,29 +105,29 @@ def names_done(folder: Path, count: int) -> Iterator[str]:
     with (folder / PAGES).open("rb") as file:
         file.readline()
         for _ in range(count):
-            yield original(_row(file.readline())[0])
+            yield original(_table_row(file.readline())[0])
 
 
-def _row(line: bytes) -> list[str]:
+def _table_row(line: bytes) -> list[str]:
     return next(csv.reader([line.decode()]))
 
 
-def _line(cells: Iterable[Any]) -> str:
+def _table_line(cells: Iterable[Any]) -> str:
     """One line of a table: no cell holds a break, so that rows and lines are one."""
     text = io.StringIO()
     csv.writer(text, lineterminator="\n").writerow([cell_text(one) for one in cells])
     return text.getvalue()
 
 
-def _statement(page: Surveyed, row: dict[str, Any]) -> list[Any]:
-    listed = {**row, "page": page.name, "day": page.day, "about": BETWEEN.join(row["about"])}
-    listed |= {"sources": BETWEEN.join(row["sources"])}
+def _statement_cells(page: Surveyed, row: dict[str, Any]) -> list[Any]:
+    listed = {**row, "page": page.name, "day": page.day, "about": BETWEEN_IDS.join(row["about"])}
+    listed |= {"sources": BETWEEN_IDS.join(row["sources"])}
     return [listed[name] for name in OF_A_STATEMENT]
 
 
-def _page(page: Surveyed) -> list[Any]:
+def _page_cells(page: Surveyed) -> list[Any]:
     verdicts = Counter(row["verdict"] for row in page.rows)
-    numbers = ["" if page.wrong else verdicts[str(outcome)] for outcome in COUNTED]
+    numbers = ["" if page.wrong else verdicts[str(outcome)] for outcome in VERDICT_COLUMNS]
     return [page.name, page.day, page.language, page.title, *numbers, page.wrong]
 
 
@@ -140,18 +140,18 @@ def write_totals(folder: Path, dossier: Dossier) -> None:
     last_differing: dict[str, str] = {}
     with (folder / STATEMENTS).open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            for id_ in (one for one in row["about"].split(BETWEEN) if one in dossier.agreements):
+            for id_ in (one for one in row["about"].split(BETWEEN_IDS) if one in dossier.agreements):
                 verdicts[id_, row["verdict"]] += 1
                 pages[id_] += last.get(id_) != row["page"]
                 last[id_] = row["page"]
                 if row["verdict"] == Outcome.DIFFERS:
                     differing[id_] += last_differing.get(id_) != row["page"]
                     last_differing[id_] = row["page"]
-    lines = [_line(OF_AN_AGREEMENT)]
+    lines = [_table_line(OF_AN_AGREEMENT)]
     for id_ in sorted(pages):
-        numbers = [verdicts[id_, str(outcome)] for outcome in COUNTED]
+        numbers = [verdicts[id_, str(outcome)] for outcome in VERDICT_COLUMNS]
         share = f"{verdicts[id_, str(Outcome.DIFFERS)] / sum(numbers):.3f}"
-        lines.append(_line([id_, dossier.agreements[id_].name, pages[id_], differing[id_], *numbers, share]))
+        lines.append(_table_line([id_, dossier.agreements[id_].name, pages[id_], differing[id_], *numbers, share]))
     write_whole(folder / AGREEMENTS, "".join(lines).encode())
 
 
@@ -165,6 +165,6 @@ def summed(folder: Path) -> tuple[Counter[str], list[tuple[str, str]]]:
             numbers["wrong"] += bool(row["wrong"])
             if row["wrong"] and len(wrong) < FIRST_NAMED:
                 wrong.append((row["page"], row["wrong"]))
-            for name in COUNTED.values():
+            for name in VERDICT_COLUMNS.values():
                 numbers[name] += int(row[name] or 0)
     return numbers, wrong

@@ -11,7 +11,7 @@ from generator.news.scenes import Clause, Passage
 from generator.news.sounds import same_person
 from generator.news.words import places_of, tells
 
-MOST = 3  # agreements of which one clause can say how they take effect
+MOST_AT_ONCE = 3  # agreements of which one clause can say how they take effect
 FARTHEST = 45  # characters between the verb and what it is said of
 
 
@@ -49,11 +49,11 @@ def effects(passage: Passage) -> Iterator[Compared]:
     """How a text takes effect: on signature, or only once somebody has approved it."""
     for clause in passage.clauses:
         agreements = bilateral(passage, clause.agreements)
-        if tells(clause.text, "effect") and len(agreements) <= MOST:
-            yield from (one for agreement in agreements for one in _effect(passage, clause, agreement))
+        if tells(clause.text, "effect") and len(agreements) <= MOST_AT_ONCE:
+            yield from (one for agreement in agreements for one in _takes_effect(passage, clause, agreement))
 
 
-def _effect(passage: Passage, clause: Clause, agreement: Agreement) -> Iterator[Compared]:
+def _takes_effect(passage: Passage, clause: Clause, agreement: Agreement) -> Iterator[Compared]:
     effect = agreement.effect
     recorded = (effect.value or "") if effect else ""
     start = next(places_of(clause.text, "effect"))[0] + clause.start

@@ -17,7 +17,7 @@ KIND = "joined-declaration"
 FEWEST_LISTED = 3
 BEFORE_DAY, FAR_DAY = 12, 60  # characters
 PAST_PERFECT = re.compile(r"\bhad (?:not|never)\b|\bhadn['’]t\b", re.IGNORECASE)
-AS_OF = re.compile(r"\b(?:as of|stand|станом на)\s$", re.IGNORECASE)
+COUNTED_ON = re.compile(r"\b(?:as of|stand|станом на)\s$", re.IGNORECASE)
 LISTED = re.compile(r"\s*(?:,|,?\s?(?:and|und|та|і|et|i)|the|\s)*\s*", re.IGNORECASE)
 
 
@@ -99,7 +99,7 @@ def _all(passage: Passage, declaration: Agreement, who: list[Mention], days: lis
 def _of_another(passage: Passage, day: Day) -> bool:
     """Whether a date is that of the declaration itself, or that of a count: "the Declaration of 12 July", "as of"."""
     before = passage.whole[max(0, day.start - BEFORE_DAY) : day.start]
-    if AS_OF.search(before):
+    if COUNTED_ON.search(before):
         return True
     names = [one for one in passage.entities if one.kind == "agreement" and one.end <= day.start]
     between = passage.whole[names[-1].end : day.start] if names else ""

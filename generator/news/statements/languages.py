@@ -13,8 +13,8 @@ from generator.news.words import places_of, tells
 
 KIND = "clause"
 RECORDED_IN = "en"  # the records are written in English
-FEWEST_LETTERS = 4
-BESIDE = 18  # characters
+FEWEST_OF_NAME = 4
+BESIDE_VERSION = 18  # characters
 
 
 @cache
@@ -24,7 +24,7 @@ def languages_named(language: str) -> dict[str, str]:
         languages = Locale.parse(language).languages
     except (UnknownLocaleError, ValueError):
         return {}
-    return {name.casefold(): code for code, name in languages.items() if len(code) == 2 and len(name) >= FEWEST_LETTERS}
+    return {name.casefold(): code for code, name in languages.items() if len(code) == 2 and len(name) >= FEWEST_OF_NAME}
 
 
 def spoken_in(text: str, language: str) -> dict[str, tuple[int, int]]:
@@ -43,7 +43,7 @@ def spoken_in(text: str, language: str) -> dict[str, tuple[int, int]]:
 def _inflected(said: str, name: str, language: str) -> bool:
     """Whether a word is a form of a language's name, in languages that inflect it."""
     return (
-        language != RECORDED_IN and said[: len(name) - 1] == name[:-1] and abs(len(said) - len(name)) <= FEWEST_LETTERS
+        language != RECORDED_IN and said[: len(name) - 1] == name[:-1] and abs(len(said) - len(name)) <= FEWEST_OF_NAME
     )
 
 
@@ -55,24 +55,24 @@ def languages(passage: Passage) -> Iterator[Compared]:
     for clause in passage.clauses:
         deciding = tells(clause.text, "prevails")
         named_there = spoken_in(clause.text, passage.lexicon.language)
-        said = {code: at for code, at in named_there.items() if _of_text(clause.text, at, deciding=deciding)}
+        said = {code: at for code, at in named_there.items() if _of_version(clause.text, at, deciding=deciding)}
         agreements = bilateral(passage, clause.agreements)
         if said and len(agreements) == 1 and agreements[0].languages and agreements[0].languages.value:
             starts, ends = zip(*said.values(), strict=True)
             span = clause.start + min(starts), clause.start + max(ends)
             if deciding or tells(clause.text, "written_in"):
-                yield from _judge(passage, span, agreements[0], set(said), deciding=deciding)
+                yield from _versions(passage, span, agreements[0], set(said), deciding=deciding)
 
 
-def _of_text(text: str, at: tuple[int, int], *, deciding: bool) -> bool:
+def _of_version(text: str, at: tuple[int, int], *, deciding: bool) -> bool:
     """Whether a language is that of a version, and not the nationality of the agreement."""
     if not deciding:
         return any(start < at[0] for start, _ in places_of(text, "written_in"))
-    behind = text[at[1] : at[1] + BESIDE]
+    behind = text[at[1] : at[1] + BESIDE_VERSION]
     return tells(behind, "language_version") or tells(behind, "prevails")
 
 
-def _judge(
+def _versions(
     passage: Passage, span: tuple[int, int], agreement: Agreement, said: set[str], *, deciding: bool
 ) -> Iterator[Compared]:
     part = agreement.languages

@@ -45,12 +45,14 @@ def _dates(passage: Passage, clause: Clause, summit: Summit, spans: list[tuple[i
         if same:
             reason = f"Recorded: {english(summit.held.date)}."
             yield compared(passage, span, KIND, summit.id, Outcome.AGREES, summit.held.date, reason, summit.held)
-        elif same is False and len(clause.days) == 1 and len(day.edtf) > len("2024") and _meant(clause, summit, day):
+        elif (
+            same is False and len(clause.days) == 1 and len(day.edtf) > len("2024") and _surely_its(clause, summit, day)
+        ):
             reason = f"The record has {english(summit.held.date)}; the article says {english(day.edtf)}."
             yield compared(passage, span, KIND, summit.id, Outcome.DIFFERS, summit.held.date, reason, summit.held)
 
 
-def _meant(clause: Clause, summit: Summit, day: Day) -> bool:
+def _surely_its(clause: Clause, summit: Summit, day: Day) -> bool:
     """Whether another date can only be meant as the summit's: it is named, by more than "the summit" if far off."""
     named = [one for one in clause.entities if one.kind == "summit" and one.ref == summit.id]
     if not named or tells(clause.text, "ministers"):

@@ -43,12 +43,12 @@ def _going_on(passage: Passage) -> Iterator[Compared]:
         codes = {str(one.code): one for one in passage.dossier.countries.values()}
         day = clause.days[0] if len(clause.days) == 1 else None
         if body and day and len(who) == 1 and who[0].ref in codes and tells(clause.text, "member"):
-            entry = _entry(codes[who[0].ref], body)
+            entry = _membership(codes[who[0].ref], body)
             if entry:
                 yield from _dated(passage, (who[0].start, day.end), (who[0].ref, body.ref), entry, day)
 
 
-def _entry(country: Country, body: Mention) -> Membership | None:
+def _membership(country: Country, body: Mention) -> Membership | None:
     return next((one for one in country.memberships if str(one.organisation) == body.ref), None)
 
 
@@ -88,7 +88,7 @@ def _several(passage: Passage, before: list[Mention]) -> bool:
 
 
 def _compare(passage: Passage, clause: Clause, country: Country, body: Mention) -> Iterator[Compared]:
-    entry = _entry(country, body)
+    entry = _membership(country, body)
     day = _since(clause, body)
     span = body.start, max(body.end, day.end if day else 0)
     denied = bool(

@@ -63,7 +63,7 @@ def _compare(passage: Passage, person: Named) -> Iterator[Compared]:
     if fitting:
         one = fitting[0]
         yield compared(passage, span, "office", one.code, Outcome.AGREES, one, f"Recorded: {one}.", one.part)
-    elif any(not one.day for one in same) and _tellable(passage, person, same, at):
+    elif any(not one.day for one in same) and _clearly_then(passage, person, same, at):
         one = next(one for one in reversed(same) if not one.day)
         now = next((other.office for other in held if not other.day and other.on(at)), "")
         reason = f"By the record {person.name} was {one}{f'; on that day {now}' if now else ''}."
@@ -77,7 +77,7 @@ def _compare(passage: Passage, person: Named) -> Iterator[Compared]:
         yield compared(passage, span, "office", person.country, Outcome.SILENT, "", reason)
 
 
-def _tellable(passage: Passage, person: Named, same: list[Held], at: str) -> bool:
+def _clearly_then(passage: Passage, person: Named, same: list[Held], at: str) -> bool:
     """Whether an office not held on the day of the article can only be meant as held then.
 
     Of an office that began later somebody else must be recorded in it; of one that had ended, what is told must not be

@@ -116,7 +116,7 @@ def coalitions(passage: Passage) -> Iterator[Compared]:
             (
                 one
                 for one in passage.entities
-                if 0 <= one.start - passage.start - clause_end <= 20 and one.ref in _countries(passage)
+                if 0 <= one.start - passage.start - clause_end <= 20 and one.ref in _country_codes(passage)
             ),
             None,
         )
@@ -127,7 +127,7 @@ def coalitions(passage: Passage) -> Iterator[Compared]:
                 yield from _led(passage, agreement, partner.ref, (passage.start + clause_start, partner.end))
 
 
-def _countries(passage: Passage) -> set[str]:
+def _country_codes(passage: Passage) -> set[str]:
     return {str(one.code) for one in passage.dossier.countries.values()}
 
 
@@ -158,7 +158,7 @@ def every_member(passage: Passage) -> Iterator[Compared]:
     bodies = [one for one in passage.entities if start <= one.start <= start + FAR_BODY and one.kind == "actor"]
     for body in [one for one in bodies if one.ref in _bodies_of_members(passage)][:1]:
         members = _members(passage, body.ref)
-        missing = [name for code, name in members.items() if not _signed(passage, code)]
+        missing = [name for code, name in members.items() if not _had_signed(passage, code)]
         verdict = Outcome.DIFFERS if missing else Outcome.AGREES
         reason = f"Not by that day: {', '.join(missing)}." if missing else f"All {len(members)} had signed by that day."
         span = start, body.end
@@ -177,7 +177,7 @@ def _members(passage: Passage, body: str) -> dict[str, str]:
     }
 
 
-def _signed(passage: Passage, code: str) -> bool:
+def _had_signed(passage: Passage, code: str) -> bool:
     """Whether an agreement of the subject with a country alone had been signed by the day of the article."""
     pair = {code, passage.dossier.subject}
     days = [dated(one) for one in passage.dossier.agreements.values() if set(one.parties) == pair and one.signed]

@@ -11,8 +11,8 @@ from generator.news.relative import Day
 from generator.news.scenes import Clause, Passage
 from generator.news.words import tells
 
-DAY_LENGTH = len("2024-01-12")
-COUNTED = re.compile(r"(?<![\d.,])(\d{2,3})(?![\d.,]|\s?(?:%|per cent|percent|million|billion))")
+WHOLE_DAY = len("2024-01-12")
+VOTES_COUNTED = re.compile(r"(?<![\d.,])(\d{2,3})(?![\d.,]|\s?(?:%|per cent|percent|million|billion))")
 
 
 def talks(passage: Passage) -> Iterator[Compared]:
@@ -28,12 +28,12 @@ def _held(passage: Passage, clause: Clause, agreement: Agreement, day: Day) -> I
     rounds = [one for one in agreement.events if tells(one.what, "talks")]
     span = day.start, day.end
     for one in rounds:
-        if len(day.edtf) >= DAY_LENGTH - len("-12") and meets(day, one.date):
+        if len(day.edtf) >= WHOLE_DAY - len("-12") and meets(day, one.date):
             reason = f"Recorded: {one.what}"
             yield compared(passage, span, "order", agreement.id, Outcome.AGREES, one.date, reason, one, agreement)
             return
-    began = [one for one in rounds if tells(one.what, "talks_began") and len(one.date) == DAY_LENGTH]
-    alone = len(began) == 1 and len(clause.days) == 1 and len(day.edtf) == DAY_LENGTH and not day.rough
+    began = [one for one in rounds if tells(one.what, "talks_began") and len(one.date) == WHOLE_DAY]
+    alone = len(began) == 1 and len(clause.days) == 1 and len(day.edtf) == WHOLE_DAY and not day.rough
     if alone and clause.own and tells(clause.text, "talks_began") and not tells(passage.text, "expected"):
         reason = f"By the record: {english(began[0].date)}. {began[0].what}"
         yield compared(
@@ -46,7 +46,7 @@ def votes(passage: Passage) -> Iterator[Compared]:
     if not tells(f"{passage.asked} {passage.text}", "votes"):
         return
     for clause in passage.clauses:
-        said = [one for one in COUNTED.finditer(clause.text) if not _a_year(one.group())]
+        said = [one for one in VOTES_COUNTED.finditer(clause.text) if not _a_year(one.group())]
         for agreement in bilateral(passage, clause.agreements) if said else ():
             span = clause.start + said[0].start(), clause.start + said[-1].end()
             numbers = [one.group() for one in said]
@@ -59,11 +59,11 @@ def _a_year(number: str) -> bool:
 
 def _voted(passage: Passage, span: tuple[int, int], agreement: Agreement, numbers: list[str]) -> Iterator[Compared]:
     for part, what in _steps(agreement):
-        if set(numbers) <= set(COUNTED.findall(what)):
+        if set(numbers) <= set(VOTES_COUNTED.findall(what)):
             reason = f"Recorded: {what}"
             yield compared(passage, span, "status", agreement.id, Outcome.AGREES, what, reason, part, agreement)
             return
-    counted = [(part, what) for part, what in _steps(agreement) if COUNTED.search(what) and tells(what, "ratify")]
+    counted = [(part, what) for part, what in _steps(agreement) if VOTES_COUNTED.search(what) and tells(what, "ratify")]
     if len(counted) == len(numbers) == 1 and tells(f"{passage.previous} {passage.text}", "ratify"):
         part, what = counted[0]
         reason = f"By the record: {what}"

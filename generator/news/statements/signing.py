@@ -20,7 +20,7 @@ OTHER_ACTS = ("joined", "member", "met", "summit", "ratify", "visited")
 FARTHEST = 70  # characters between a town that is not the recorded one and the word for signing
 # A partner that is named, but not known.
 WITH_ANOTHER = re.compile(r"(?<!\w)(?:with|mit|avec|z|ze|з|із|зі|с|со)\s[^\W\d_a-zа-яёіїєґ]")
-TITLE = re.compile(
+TITLE_OF_DOCUMENT = re.compile(
     r"(?P<words>(?:[A-Z][\w-]+\s)+)(?:Agreement|Treaty|Accord|Pact|Protocol|Convention|Statement|Memorandum|Act)\b"
 )
 FARTHEST_OFF = 400  # days: a slip of the year, and not the day of another document
@@ -100,7 +100,7 @@ def said_here(passage: Passage, clause: Clause, agreement: Agreement) -> bool:
 def named_otherwise(passage: Passage, clause: Clause) -> bool:
     """Whether a clause has the title of a document with words that are in no title of the record."""
     known = passage.lexicon.title_words
-    for title in TITLE.finditer(passage.whole, clause.start, clause.end):
+    for title in TITLE_OF_DOCUMENT.finditer(passage.whole, clause.start, clause.end):
         words = [word for word in re.findall(r"[A-Z][^\W\d_]+", title["words"]) if word.casefold() not in known]
         countries = [one.text for one in passage.entities if one.start < title.end() and one.end > title.start()]
         if any(not any(word in country for country in countries) for word in words):

@@ -50,8 +50,8 @@ def _clause_at(passage: Passage, place: int) -> Clause | None:
 
 def _kind(passage: Passage, said: Lasting) -> Kind | None:
     """What a span of time is: a time to consult, a notice, or how long the agreement runs."""
-    asked = passage.asked if _own(passage) else ""
-    goes_on = f"{passage.previous} {asked}" if asked or (said.unit == "H" and _own(passage)) else ""
+    asked = passage.asked if _names_agreement(passage) else ""
+    goes_on = f"{passage.previous} {asked}" if asked or (said.unit == "H" and _names_agreement(passage)) else ""
     if said.unit in CONSULTATION.units and (tells(passage.text, "consult") or tells(goes_on, "consult")):
         return CONSULTATION
     short = said.unit != "Y" or said.count <= LONGEST_NOTICE
@@ -70,7 +70,7 @@ def _kind(passage: Passage, said: Lasting) -> Kind | None:
     return None
 
 
-def _own(passage: Passage) -> bool:
+def _names_agreement(passage: Passage) -> bool:
     return any(one.own for one in passage.clauses)
 
 
@@ -106,7 +106,7 @@ def _compare(passage: Passage, said: Lasting, kind: Kind, agreement: Agreement) 
     elif value:
         reason = f"The text has {words}; the article says {said.count} {_unit_name(said)}."
         yield compared(passage, span, kind.name, agreement.id, Outcome.DIFFERS, value, reason, part, agreement)
-    elif part.gap and not _own(passage):
+    elif part.gap and not _names_agreement(passage):
         return
     elif part.gap and _silent(passage, str(part.gap)):
         reason = f"The text was read and has no such time{f': {part.note}' if part.note else ''}."
@@ -156,10 +156,10 @@ def absences(passage: Passage) -> Iterator[Compared]:
     for clause in passage.clauses:
         agreements = bilateral(passage, clause.agreements)
         if clause.own or (len(agreements) == 1 and tells(clause.text, "anaphora", "never")):
-            yield from (found for one in agreements for found in _absent(passage, clause, one))
+            yield from (found for one in agreements for found in _silent_on(passage, clause, one))
 
 
-def _absent(passage: Passage, clause: Clause, agreement: Agreement) -> Iterator[Compared]:
+def _silent_on(passage: Passage, clause: Clause, agreement: Agreement) -> Iterator[Compared]:
     for kind in (NOTICE, CONSULTATION, TERM):
         spoken_of = f"{passage.previous} {passage.text}" if kind is NOTICE else passage.text
         part = _recorded(agreement, kind)
