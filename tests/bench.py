@@ -195,7 +195,9 @@ def main() -> None:
     text = "\n".join([table(found), "", *(f"- {sentence}" for sentence in ratios(found))])
     print(text)
     REPORT.write_text(
-        "# Benchmarks\n\nWritten by `make bench`. Ratios of one run mean something; seconds depend on the machine: "
+        "---\ntitle: Benchmarks\ndescription: How fast a build and an edit are, and how much memory they take.\n"
+        "optional: true\n---\n\n# Benchmarks\n\n"
+        "Written by `make bench`. Ratios of one run mean something; seconds depend on the machine: "
         f"{machine}\n{{ .answer }}\n\n{text}\n\nThe table is synthetic and in the proportions of the real one. "
         "“Plain MkDocs” is the same Markdown with all pages in the navigation; that makes MkDocs quadratic, so it is "
         "left out above 1,000 records. Memory is that of the largest process. "

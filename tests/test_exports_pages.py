@@ -147,13 +147,26 @@ def test_the_guide_names_every_page(name: str) -> None:
     assert f"Sitemap: {SITE}sitemap.xml" in twins_of(name)["robots.txt"].decode()
 
 
+def test_the_guide_has_a_section_for_pairs_and_one_for_what_may_be_left_out() -> None:
+    """The last one, as llmstxt.org has it; in it what is for who works on the site."""
+    sections = dict(re.findall(r"^## (.+)\n\n((?:- .*\n)+)", twins_of("real")["llms.txt"].decode(), re.MULTILINE))
+    assert [*sections][-1] == "Optional"
+    pairs = {path for path in written("real") if path.startswith("compare/")}
+    assert len(pairs) > 1
+    assert {f"{SITE}{path}" for path in pairs} == set(
+        re.findall(r"\]\(([^)]+)\)", sections["Agreements compared in pairs"])
+    )
+    assert {f"{SITE}review.md", f"{SITE}fields.md"} == set(re.findall(r"\]\(([^)]+)\)", sections["Optional"]))
+    assert "compare.md" in sections["Overview"]
+
+
 @BOTH
 def test_the_page_data_lists_what_is_made(name: str) -> None:
     """Every download of the list exists, and every table is on it."""
     listed = {one.path for one in downloads()}
     assert listed == set(placeholders())
     assert listed <= set(files(name))
-    assert {path for path in files(name) if path.endswith(".csv")} <= listed
+    assert {path for path in files(name) if path.endswith((".csv", ".xlsx"))} <= listed
     page = pages_of(name)["data.md"].decode()
     assert all(path in page for path in listed)
 
@@ -182,13 +195,12 @@ def test_a_stub_holds_hostile_names(world: Path) -> None:
 
 
 def test_the_map_has_every_country() -> None:
-    """On its land where the map shows it; the subject is marked."""
+    """On its land, whether the drawing shows it or not; the subject is marked."""
     collection = json_of("real", "data/map.geojson")
     by_code = {one["id"]: one for one in collection["features"]}
     assert set(by_code) == {one.code for one in dossier("real").countries.values()}
     assert [code for code, one in by_code.items() if one["properties"]["subject"]] == ["UA"]
-    assert by_code["JP"]["geometry"] is None
-    assert by_code["FR"]["geometry"]["type"] == "MultiPolygon"
+    assert by_code["JP"]["geometry"]["type"] == by_code["FR"]["geometry"]["type"] == "MultiPolygon"
     for one in by_code.values():
-        for polygon in (one["geometry"] or {"coordinates": []})["coordinates"]:
+        for polygon in one["geometry"]["coordinates"]:
             assert polygon[0][0] == polygon[0][-1]

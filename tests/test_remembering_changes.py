@@ -12,10 +12,14 @@ from icalendar import Calendar
 from test_versions import git
 
 from generator.check.evidence import read_lock
+from generator.derive.anchors import addresses
 from generator.derive.history import history
 from generator.export import exports
 from generator.export.encoding import last_changes_of_pages
+from generator.model.published import ADDRESSES, published_text
 from generator.model.reading import read_dossier
+from generator.pages.pages import makers
+from generator.pages.press import Press
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 AGREEMENT = "data/agreements/arcadia-ruritania.yml"
@@ -37,6 +41,13 @@ class Seen:
     api: dict[str, Any]
     sitemap: dict[str, str]
     version: str
+    items: list[Any]
+    page: str
+    made: dict[str, bytes]
+
+    def files(self, path: str) -> Any:
+        """One JSON file of it."""
+        return json.loads(self.made[path])
 
 
 def seen(root: Path, day: str) -> Seen:
@@ -61,6 +72,9 @@ def seen(root: Path, day: str) -> Seen:
         json.loads(files["api/v1/agreements/arcadia-ruritania.json"]) if (root / AGREEMENT).exists() else {},
         last_changes_of_pages(read, known),
         json.loads(files["data/datapackage.json"])["version"],
+        changes,
+        makers(read, read_lock(root)[0], Press(site_url=SITE, history=known))["changes.md"]().markdown,
+        files,
     )
 
 
@@ -146,6 +160,9 @@ def test_layout_moves_nothing(committed: Path) -> None:
     assert after.changes == []
     assert after.events == before.events
     assert after.api["last_modified"] == "2031-01-01T12:00:00Z"
+    assert after.files("api/v1/full.json")["last_modified"] == "2031-01-01T12:00:00Z"
+    assert after.sitemap == before.sitemap
+    assert after.version == before.version
 
 
 def test_a_rename_is_one_line_and_keeps_every_entry(committed: Path) -> None:
@@ -174,6 +191,48 @@ def test_a_withdrawal_is_told_everywhere(committed: Path) -> None:
     assert told["id"] in before.events
     assert told["_event"]["withdrawn"] is True
     assert told["url"] == f"{SITE}summits/"
+
+
+def test_why_a_record_was_withdrawn_is_told_once_and_stays_of_that_day(committed: Path) -> None:
+    """In feed and changes with the reason; its own file does not change when others of its kind do."""
+    (committed / SUMMIT).unlink()
+    one = "record: summits/edelweiss-2028, name: Edelweiss 2028, date: 2031-02-02, because: nobody came"
+    site = committed / "data/site.yml"
+    site.write_text(f"{site.read_text()}withdrawn:\n  - {{{one}}}\n")
+    after = commit(committed, "2031-02-02", ("data/summits/edelweiss-2029.yml", "predecessor: edelweiss-2028\n", ""))
+    assert [one[:2] for one in after.changes if one[0] != "changed"] == [
+        ("withdrawn", "summits/edelweiss-2028"),
+        ("withdrawn", "summits/edelweiss-2029"),  # its predecessor
+    ]
+    told = "“Edelweiss 2028” was withdrawn on 2 February 2031: nobody came."
+    [item] = [one for one in after.items if one["_change"]["entity"] == "summits/edelweiss-2028"]
+    assert told in item["content_text"]
+    assert told.replace("“", "") in after.page.replace("“", "")
+    later = commit(committed, "2031-02-05", ("data/summits/edelweiss-2029.yml", "at: page 4", "at: page 5"))
+    assert later.files("api/v1/summits/edelweiss-2028.json")["last_modified"] == "2031-02-02T12:00:00Z"
+    assert later.files("api/v1/summits.json")["last_modified"] == "2031-02-05T12:00:00Z"
+
+
+def test_a_merger_leads_to_the_survivor(committed: Path) -> None:
+    """One line; the entry of the other goes on under its id, is cancelled, and leads to the survivor."""
+    (committed / ADDRESSES).write_text(published_text(addresses(read_dossier(committed))))
+    before = commit(committed, "2031-02-01")
+    (committed / SUMMIT).unlink()
+    survivor = "data/summits/edelweiss-2029.yml"
+    put = "id: edelweiss-2029\nformerly: [edelweiss-2028]"
+    after = commit(
+        committed, "2031-02-02", (survivor, "id: edelweiss-2029", put), (survivor, "predecessor: edelweiss-2028\n", "")
+    )
+    assert ("merged", "summits/edelweiss-2029", "", "edelweiss-2029") in after.changes
+    assert "withdrawn" not in [one[0] for one in after.changes if not one[2]]
+    told = entry(after, "Merged: Edelweiss meeting 2028")
+    assert told["id"] in before.events
+    assert told["url"] == f"{SITE}summits/edelweiss-2029/"
+    assert told["content_text"].startswith("It is told under “Edelweiss meeting 2029” now.")
+    assert str(after.calendar["summits-edelweiss-2028-held@briefing.example"]["status"]) == "CANCELLED"
+    own = after.calendar["summits-edelweiss-2029-held@briefing.example"]
+    assert (str(own["status"]), str(own["sequence"])) == ("CONFIRMED", "0")
+    assert after.files("api/v1/summits/edelweiss-2028.json")["id"] == "edelweiss-2029"
 
 
 def test_a_new_record(committed: Path) -> None:
@@ -213,6 +272,9 @@ def test_a_word_of_the_vocabulary(committed: Path) -> None:
         ),
     )
     assert [one[:2] for one in after.changes] == [("renamed", "vocabulary/commitment_types/their-forces")]
+    assert [item["title"] for item in after.items] == ["Own forces: renamed"]
+    label = commit(committed, "2031-02-03", ("data/vocabulary.yml", "label: Pledged", "label: Promised"))
+    assert label.items[0]["title"] == "Promised: label changed"
 
 
 def test_the_same_history_gives_the_same_bytes(committed: Path) -> None:

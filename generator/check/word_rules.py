@@ -3,7 +3,7 @@
 A rule's docstring is the rule, in must-form; docs/editing.md lists them from here. They are among `rules.TABLE_RULES`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from generator.check.record_rules import sourceless
 from generator.model.dates import when
@@ -32,6 +32,8 @@ CODED = {
     "mentions": ("promise", "quote"),
     "nothing": (),
 }
+# What pandas, R and others read as no value: https://pandas.pydata.org/docs/reference/api/pandas.read_csv.html
+NOTHING = frozenset("none null nil na n/a nan <na> #n/a #na".split())
 # The reasons pages give of themselves where a record has no value.
 PAGES_GIVE: tuple[Reason, ...] = ("silent", "unchecked", "inapplicable")
 # By the phase of a document: what it must give, any of them.
@@ -52,6 +54,15 @@ def meaning_without_word(dossier: Dossier) -> Iterator[Problem]:
     for group, what in lacking:
         if dossier.vocabulary.get(group) and not wrong:
             yield dossier.vocabulary_file.problem((group,), f"must have a word with {what}: pages need it.", key=True)
+
+
+def label_of_nothing(dossier: Dossier) -> Iterator[Problem]:
+    """The label of a word must say something: None, null or NA is a missing value to programs that read tables."""
+    for group, words in dossier.vocabulary.items():
+        for name, word in words.items():
+            if word.label.casefold() in NOTHING:
+                what = f"must say what is meant: tables take this for a missing value: {found(word.label)}."
+                yield dossier.vocabulary_file.problem((group, name, "label"), what)
 
 
 def negotiation_after_signing(dossier: Dossier) -> Iterator[Problem]:
@@ -148,8 +159,9 @@ def answer_without_source(dossier: Dossier) -> Iterator[Problem]:
 def incomplete_coding(dossier: Dossier) -> Iterator[Problem]:
     """A coded agreement must answer every commitment type whose coding is not open, and give what an answer asks for.
 
-    An undertaking: its operative words, their class, the promise in one sentence, and a quote. A mention: the sentence
-    and a quote. Silence: none of these.
+    Those that it has not been read for yet stand under `not_coded`, and have no answer. An undertaking: its operative
+    words, their class, the promise in one sentence, and a quote. A mention: the sentence and a quote. Silence: none of
+    these.
     """
     types = dossier.words(CommitmentTypeWord)
     new = _unanswered(dossier)
@@ -159,13 +171,22 @@ def incomplete_coding(dossier: Dossier) -> Iterator[Problem]:
     asked = [name for name, one in types.items() if not one.coding and name not in new]
     for entry in dossier.of("agreements"):
         assert isinstance(entry.record, Agreement)
-        commitments = entry.record.commitments
-        missing = [name for name in asked if name not in commitments]
+        commitments, open_ = entry.record.commitments, entry.record.not_coded
+        yield from _answered_all_the_same(entry, commitments, open_)
+        missing = [name for name in asked if name not in commitments and name not in open_]
         # A misspelt type is missing too, but told as an unknown word.
         if commitments and missing and commitments.keys() <= types.keys():
-            what = f"must answer every commitment type: {', '.join(missing)} missing."
+            what = f"must answer every commitment type: {', '.join(missing)} missing. `not_coded` lists what is unread."
             yield entry.problem(("commitments",), what, key=True)
         yield from _contradictions(dossier, entry, commitments)
+
+
+def _answered_all_the_same(entry: Entry, answered: Container[str], open_: Sequence[str]) -> Iterator[Problem]:
+    """What stands among the types that were not read for, and has an answer."""
+    for index, name in enumerate(open_):
+        if name in answered:
+            what = f"must be a type without an answer: {found(name)} has one under `commitments`."
+            yield entry.problem(("not_coded", index), what)
 
 
 def _unanswered(dossier: Dossier) -> set[str]:

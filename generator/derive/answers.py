@@ -212,16 +212,15 @@ def differences(dossier: Dossier, agreement: Agreement) -> list[str]:
     found = []
     for kind, commitment in agreement.commitments.items():
         word = dossier.word(CommitmentTypeWord, kind)
-        if word.coding:  # how many do is not known
+        share, read = others.undertaken[kind], others.answered[kind]
+        if word.coding or read < FEWEST_SIBLINGS:  # how many do is not known
             continue
-        label = word.label
-        share = others.undertaken[kind]
+        of = f"of the other {read}" if read == others.size else f"of the {read} others that were read for it"
         makes = undertakes(dossier, commitment)
-        if not makes and share >= COMMON * others.size:
-            found.append(f"It does not undertake “{label}”; {share} of the other {others.size} do.")
-        if makes and share <= RARE * others.size:
-            how = f"{share or 'none'} of the other {others.size} {'does' if share < 2 else 'do'}"
-            found.append(f"It undertakes “{label}”; {how}.")
+        if not makes and share >= COMMON * read:
+            found.append(f"It does not undertake “{word.label}”; {share} {of} do.")
+        if makes and share <= RARE * read:
+            found.append(f"It undertakes “{word.label}”; {share or 'none'} {of} {'does' if share < 2 else 'do'}.")
     return found + _unusual_durations(agreement, others)
 
 

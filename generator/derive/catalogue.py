@@ -1,41 +1,68 @@
 """What can be downloaded, as the page Data lists it. Every path here is one that `exports` makes."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.model.kinds import KINDS
 
-# Tables by name: those of kinds, and those of what records are made of.
-TABLES = dict(
+
+class TableWords(NamedTuple):
+    """What a table is called, and what stands in it."""
+
+    title: str
+    about: str
+
+
+# By the name of the table: those of kinds, and those of what records are made of.
+TABLES: dict[str, TableWords] = dict(
     sorted(
         {
-            **{kind.table: kind.about for kind in KINDS.values()},
-            "actors": "countries and organisations by code",
-            "citations": "every reference of every value",
-            "claims": "the claims of the articles with their verdicts",
-            "commitments": "the matrix: document, type, promise in one sentence, operative words, clause",
-            "disagreements": "questions on which sources differ",
-            "funding": "sums with their stage and bound",
-            "outcomes": "what summits produced",
-            "parties": "who is a party to what, and since when",
-            "readings": "the answers to these questions",
-            "sources": "all sources",
-            "vocabulary": "the words the tables use",
-            "signatories": "who signed for whom",
-            "legal_nature": "who says what about the legal force of a document",
-            "coalitions": "the capability coalitions a text names",
-            "disclaimers": "what a text says it does not create or is not",
-            "participants": "who took part in what, by capacity",
-            "rounds": "the rounds of talks that had several",
-            "memberships": "who belongs to which body",
-            "people": "who spoke or signed, and in office since when",
-            "provisions": "what else a record tells, with sources",
-            "events": "what happened on a date",
+            **{kind.table: TableWords(kind.title, kind.about) for kind in KINDS.values()},
+            "actors": TableWords("Countries and organisations", "countries and organisations by code"),
+            "approvals": TableWords("Steps of approval", "what parliaments and governments did about a document"),
+            "citations": TableWords("Citations", "every reference of every value"),
+            "claims": TableWords("Claims", "the claims of the articles with their verdicts"),
+            "coalitions": TableWords("Coalitions", "the capability coalitions a text names"),
+            "commitments": TableWords(
+                "Commitments", "the matrix: document, type, promise in one sentence, operative words, clause"
+            ),
+            "disagreements": TableWords("Disagreements", "questions on which sources differ"),
+            "disclaimers": TableWords("Disclaimers", "what a text says it does not create or is not"),
+            "events": TableWords("Events", "what happened on a date"),
+            "foremost": TableWords("Before all else", "what a reader must know of a document before all else"),
+            "funding": TableWords("Sums", "sums with donor, stage and bound, and which of them may be added up"),
+            "legal_nature": TableWords("Legal force", "who says what about the legal force of a document"),
+            "lookalikes": TableWords("Lookalikes", "documents easily taken for one another"),
+            "memberships": TableWords("Memberships", "who belongs to which body"),
+            "offer_changes": TableWords("Changes of offers", "what became of an offer later"),
+            "offers": TableWords("Offers", "what was offered to a force or a body, by whom and how firmly"),
+            "outcomes": TableWords("Outcomes", "what summits produced"),
+            "participants": TableWords("Participants", "who took part in what, by capacity"),
+            "parties": TableWords("Parties", "who is a party to what, and since when"),
+            "people": TableWords("People", "who spoke or signed, and in office since when"),
+            "provisions": TableWords("Provisions", "what else a record tells, with sources"),
+            "readings": TableWords("Readings", "the answers to questions on which sources differ"),
+            "rounds": TableWords("Rounds", "the rounds of talks that had several"),
+            "signatories": TableWords("Signatories", "who signed for whom"),
+            "sources": TableWords("Sources", "everything values are cited from"),
+            "vocabulary": TableWords("Vocabulary", "the words the tables use"),
         }.items()
     )
 )
+WORKBOOK = "data/tables.xlsx"
 
 # Newest first. `date` is the day of the release, written down here because no data file knows it.
 CHANGELOG = (
+    {
+        "version": "1.3.0",
+        "date": "2026-11-26",
+        "changes": [
+            "Countries named by two letters have their three letters (ISO 3166-1 alpha-3) in alpha_3.",
+            "Every list of a record has a table: offers and their changes, approvals, lookalikes and what comes first.",
+            "Sums tell giver, year, stage, euros and whether they add up; those outside documents are in their table.",
+            "References are keyed by their fact and source; the map has the whole land of every country.",
+        ],
+    },
     {
         "version": "1.2.0",
         "date": "2026-11-26",
@@ -92,16 +119,14 @@ def downloads() -> list[Download]:
             for kind in (*KINDS, "disagreements", "sources")
         ),
         Download("api", "api/v1/vocabulary.json", "Vocabulary", "the words records use"),
+        Download("tables", WORKBOOK, "All tables (XLSX)", "one workbook with a sheet for each table, dates as dates"),
         Download(
             "tables",
             "data/datapackage.json",
             "Data package",
             "describes all tables: columns, types, keys, missing values",
         ),
-        *(
-            Download("tables", f"data/{name}.csv", f"{name.capitalize()} (CSV)", about)
-            for name, about in TABLES.items()
-        ),
+        *(Download("tables", f"data/{name}.csv", f"{one.title} (CSV)", one.about) for name, one in TABLES.items()),
         Download("tables", "data/map.geojson", "Map (GeoJSON)", "where every country stands, on the land of the map"),
         Download("calendar", "calendar.ics", "Calendar", "signings, summits, reviews and the ends of terms"),
         Download("feeds", "feed.xml", "Events (Atom)", "dated events and audits, newest first"),

@@ -25,6 +25,9 @@ MOVED = ("renamed", "merged")
 # What a change under another id or in another entry changes by itself.
 SAID_BY_RENAMING = frozenset({"id", "formerly"})
 
+# What tells a reader which one it is, the first that an entry has: of records, of words, of questions.
+CALLED = ("name", "label", "question")
+
 
 @dataclass(frozen=True)
 class Change:
@@ -198,7 +201,7 @@ def _change(
     *,
     substantive: bool = True,
 ) -> Change:
-    name = str(getattr(entry.record, "name", "") or getattr(entry.record, "question", "") or entry.id)
+    name = next((str(told) for one in CALLED if (told := getattr(entry.record, one, None))), entry.id)
     return Change(kind, entry.kind, entry.id, name, label, *texts, sources, substantive and entry.kind not in BEHIND)
 
 

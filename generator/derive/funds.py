@@ -27,12 +27,20 @@ SCALE = "EUR"
 
 @dataclass(frozen=True)
 class Sum:
-    """A sum with the record that names it, the code of its donor (or who gives it, in words), and its whole."""
+    """A sum with the record that names it, the code of its donor (or who gives it, in words), and what it is part of.
+
+    `wholes` begins with the sum it is a part of, behind which stands the one that is a part of.
+    """
 
     record: Agreement | Actor
     funding: Funding
     donor: str
-    whole: Funding | None
+    wholes: tuple[Funding, ...] = ()
+
+    @property
+    def whole(self) -> Funding | None:
+        """The sum it is a part of."""
+        return self.wholes[0] if self.wholes else None
 
 
 @dataclass(frozen=True)
@@ -60,13 +68,15 @@ def _of(dossier: Dossier, record: Agreement | Actor) -> Iterator[Sum]:
     """The sums of a record, every part behind its whole."""
     named = {one.id: one for one in record.funding if one.id}
 
-    def place(one: Funding) -> tuple[int, ...]:
-        here = record.funding.index(one)
+    def wholes(one: Funding) -> tuple[Funding, ...]:
         whole = named.get(one.part_of or "")
-        return (*place(whole), here) if whole else (here,)
+        return (whole, *wholes(whole)) if whole else ()
+
+    def place(one: Funding) -> tuple[int, ...]:
+        return tuple(record.funding.index(part) for part in reversed((one, *wholes(one))))
 
     for one in sorted(record.funding, key=place):
-        yield Sum(record, one, _donor(dossier, record, one), named.get(one.part_of or ""))
+        yield Sum(record, one, _donor(dossier, record, one), wholes(one))
 
 
 def _donor(dossier: Dossier, record: Agreement | Actor, one: Funding) -> str:
@@ -94,24 +104,34 @@ def promised(dossier: Dossier, year: int) -> list[Row]:
     """What is promised for one year alone, by donor, the longest bar first; parts of another such sum are left out."""
     found: dict[str, list[Sum]] = {}
     for one in every_sum(dossier):
-        if _promised_for(dossier, one) == year:
+        if promised_for(dossier, one) == year:
             found.setdefault(one.donor, []).append(one)
     rows = [Row(donor, tuple((one, in_euros(one)) for one in sums)) for donor, sums in found.items()]
     return sorted(rows, key=lambda row: (-row.length, called(dossier, row.donor)))
 
 
-def _promised_for(dossier: Dossier, one: Sum) -> int | None:
-    """The year a sum is promised for, if it is one."""
-    if dossier.word(NatureWord, one.funding.nature).stage != "promised" or not one.funding.period:
+def year_of(one: Sum) -> int | None:
+    """The one year a sum is for; None where it is for no time, for several years, or for one that is open."""
+    moment = when(one.funding.period) if one.funding.period else None
+    return moment.first.year if moment and moment.first.year == moment.last.year else None
+
+
+def promised_for(dossier: Dossier, one: Sum) -> int | None:
+    """The year a sum is promised for, if it is one: only such sums, and of one donor and year, may be added up."""
+    if stage(dossier, one) != "promised":
         return None
-    moment = when(one.funding.period)
-    inside = one.whole is not None and one.whole.period == one.funding.period and one.whole.nature == one.funding.nature
-    return moment.first.year if moment.first.year == moment.last.year and not inside else None
+    inside = any(whole.period == one.funding.period and whole.nature == one.funding.nature for whole in one.wholes)
+    return None if inside else year_of(one)
+
+
+def stage(dossier: Dossier, one: Sum) -> str:
+    """What a sum is to its text: promised, given, delivered, a frame, or other."""
+    return dossier.word(NatureWord, one.funding.nature).stage
 
 
 def busiest_year(dossier: Dossier) -> int | None:
     """The year for which most donors promise a sum; of several the first."""
-    promises = {(one.donor, year) for one in every_sum(dossier) if (year := _promised_for(dossier, one))}
+    promises = {(one.donor, year) for one in every_sum(dossier) if (year := promised_for(dossier, one))}
     years = Counter(year for _, year in promises)
     return min(years, key=lambda year: (-years[year], year), default=None)
 
@@ -125,9 +145,7 @@ def handed_over(dossier: Dossier) -> list[tuple[Sum, Sum]]:
     """What was handed over and of which whole, where both are sums of one record."""
     wholes = {id(one.funding): one for one in every_sum(dossier)}
     return [
-        (one, wholes[id(one.whole)])
-        for one in every_sum(dossier)
-        if one.whole and dossier.word(NatureWord, one.funding.nature).stage == "delivered"
+        (one, wholes[id(one.whole)]) for one in every_sum(dossier) if one.whole and stage(dossier, one) == "delivered"
     ]
 
 

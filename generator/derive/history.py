@@ -140,6 +140,7 @@ def _history(root: Path, commits: list[Commit], words: Dossier) -> Recorded:
     found: list[list[Change]] = []
     last: dict[str, str] = {}
     dated: Mapping[str, Revision] = {}
+    newest = ""
     for number, commit in enumerate(commits):
         before, after = _follow(root, commit, state, words.site.renamed)
         changes = compare(before, after, words) if number else []
@@ -147,10 +148,10 @@ def _history(root: Path, commits: list[Commit], words: Dossier) -> Recorded:
         found.append([one for one in timed if one.substantive])
         touched = {(one.of, one.id) for one in changes} if number else set(after)
         last |= {f"{of}/{id_}": commit.time for of, id_ in touched}
+        newest = commit.time if touched or commit.proof else newest  # another layout is no other data
         with suppress(KeyError):  # where a record named another that was not there, the next commit tells
             told = dated if commit.day >= (words.site.changes_since or "") else {}  # before, nobody could read it
             dated = revised(told, diary(_as_of_then(state, words)), commit.time)
-    newest = commits[-1].time
     return Recorded([one for group in reversed(found) for one in group], Revisions(newest, last, dated))
 
 

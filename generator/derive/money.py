@@ -12,14 +12,19 @@ SCALES = ((10**9, "billion"), (10**6, "million"))
 
 def money(sum_: Funding) -> str:
     """`3000000000 EUR` → `€3 billion`."""
-    amount, word = sum_.amount, ""
+    return figure(sum_.amount, sum_.currency)
+
+
+def figure(amount: float, currency: str) -> str:
+    """An amount of a currency in the same words."""
+    word = ""
     for scale, name in SCALES:
         if amount >= scale:
             amount, word = amount / scale, f" {name}"
             break
-    figure = f"{amount:,.3f}".rstrip("0").rstrip(".")
-    sign = CURRENCIES.get(sum_.currency)
-    return f"{sign}{figure}{word}" if sign else f"{figure}{word} {sum_.currency}"
+    shown = f"{amount:,.3f}".rstrip("0").rstrip(".")
+    sign = CURRENCIES.get(currency)
+    return f"{sign}{shown}{word}" if sign else f"{shown}{word} {currency}"
 
 
 def bounded(dossier: Dossier, sum_: Funding) -> str:

@@ -24,6 +24,7 @@ class StatusGroup:
     label: str
     tone: str | None
     actors: tuple[Actor, ...]
+    word: str | None = None  # of the vocabulary
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ def by_status(dossier: Dossier) -> list[StatusGroup]:
     for word in sorted(sizes, key=lambda word: (-firm[word], -sizes[word], word)):
         definition = dossier.word(StatusWord, word)
         actors = _named(dossier, [code for code, a in best.items() if a.status.value == word])
-        groups.append(StatusGroup(definition.label, definition.tone, actors))
+        groups.append(StatusGroup(definition.label, definition.tone, actors, word))
     others = [code for code in codes if code not in best]
     rest = _named(dossier, [code for code in others if isinstance(dossier.actors[code], Country)])
     return [*groups, StatusGroup(NO_DOCUMENT, None, rest)] if rest else groups

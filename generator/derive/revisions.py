@@ -37,9 +37,9 @@ class Revision:
 
 @dataclass(frozen=True)
 class Revisions:
-    """The time of the newest commit, of the last change of every record (`kind/id`), and the dated things by key.
+    """The time of the newest commit that changed anything; of the last change of every record; the dated things by key.
 
-    Times are ISO 8601 in UTC. All of it is empty where there is no history.
+    Records are called `kind/id`. Times are ISO 8601 in UTC. All of it is empty where there is no history.
     """
 
     newest: str = ""

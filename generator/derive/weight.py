@@ -12,10 +12,11 @@ from generator.model.entries import Citation
 from generator.model.vocabulary import PROPERTIES
 from generator.text.wording import folded
 
-# What serves search, editors or the look of the site only, and the days on which somebody looked.
+# What serves search, editors or the look of the site only, and the days on which somebody looked. That a record was
+# withdrawn is told of the record, once.
 COSMETIC = frozenset(
     "id aliases demonyms spellings names sought_as formerly as_of checked file sha256 paragraphs paragraph tone"
-    " read_until edition bodies weak read article bilateral".split()
+    " read_until edition bodies weak read article bilateral withdrawn".split()
 )
 # What a word of the vocabulary or the site means to the program. One that is said for the first time, or no more, is a
 # matter of how the table is written; another one in its place moves counts and the map.

@@ -36,9 +36,23 @@ def gone_records(dossier: Dossier) -> dict[str, Withdrawal | None]:
     return {key: told.get(key) for key in sorted({*dossier.published, *told} - there)}
 
 
+def heir_of(dossier: Dossier, key: str) -> Record | None:
+    """The record that goes on under another id than this (`kind/id`), or that took it in."""
+    kind, _, id_ = key.partition("/")
+    found = (entry.record for entry in dossier.of(kind) if isinstance(entry.record, Record))
+    return next((record for record in found if id_ in record.formerly), None)
+
+
 def became_of(dossier: Dossier, key: str) -> str:
     """What became of a record that is gone, in a sentence."""
     one = gone_records(dossier).get(key)
     if one is None:
         return "This record was withdrawn."
     return f"“{one.name}” was withdrawn on {english(one.date)}: {one.because.rstrip('.')}."
+
+
+def why_gone(dossier: Dossier, change: Change) -> str:
+    """Why a record is gone, where a change says that it is and the reason is told; else nothing."""
+    whole = change.kind == "withdrawn" and not change.field
+    key = f"{change.of}/{change.id}"
+    return became_of(dossier, key) if whole and gone_records(dossier).get(key) else ""

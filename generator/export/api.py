@@ -21,6 +21,7 @@ from generator.derive.addresses import address, card_page, page_path, site_addre
 from generator.derive.anchors import anchors
 from generator.derive.catalogue import CHANGELOG, COMPATIBILITY, HOSTING
 from generator.derive.changes import NOTHING_RECORDED, Chronicle
+from generator.derive.country_codes import all_alpha_3, alpha_3
 from generator.derive.withdrawals import became_of, gone_records
 from generator.export.api_schemas import INSIDE, schemas
 from generator.export.encoding import LICENCE, LICENCE_ADDRESS, PUBLISHER, edition, generated_at, last_modified
@@ -33,7 +34,7 @@ from generator.model.records import Agreement, Article, Record, Summit
 from generator.text.json_text import given, json_bytes, number
 
 BASE = "api/v1"
-IN_FULL = ("kind", "id", "summary", "record", "computed")
+IN_FULL = ("kind", "id", "alpha_3", "summary", "record", "computed")
 NO_CARDS: Mapping[int, str] = MappingProxyType({})
 
 
@@ -80,6 +81,8 @@ def _withdrawn(dossier: Dossier, gone: str) -> dict[str, Any]:
 def _changed(dossier: Dossier, history: Chronicle, path: str) -> str:
     """When a file last changed: with its record, or with the newest of its kind; the others with the table."""
     kind, _, id_ = path.removesuffix(".json").partition("/")
+    if id_ and (time := history.revisions.records.get(f"{kind}/{id_}")):
+        return time  # also of one that is gone
     records = {e.id: e.record for e in dossier.of(kind) if isinstance(e.record, Record)}
     if id_ in records:
         return last_modified(history, records[id_])
@@ -136,7 +139,8 @@ def _list(dossier: Dossier, kind: str, history: Chronicle) -> dict[str, Any]:
             {
                 "id": record.id,
                 "name": record.name,
-                "code": getattr(record, "code", None),
+                "code": (code := getattr(record, "code", None)),
+                "alpha_3": alpha_3(dossier, code) if code else None,
                 "summary": answers.answer(dossier, record),
                 "date": _day(record),
                 "as_of": record.as_of,
@@ -176,6 +180,7 @@ def record_file(dossier: Dossier, lock: Lock, entry: Entry) -> dict[str, Any]:
             "$schema": f"../schema/{entry.kind}.json",
             "kind": entry.kind,
             "id": record.id,
+            "alpha_3": all_alpha_3(dossier, sorted(_codes(entry))),
             "page": _page(address(record), here),
             "summary": answers.answer(dossier, record),
             "cards": _page(card_page(record), here) if cards else None,
@@ -185,6 +190,12 @@ def record_file(dossier: Dossier, lock: Lock, entry: Entry) -> dict[str, Any]:
             "links": _links(dossier, entry),
         }
     )
+
+
+def _codes(entry: Entry) -> set[str]:
+    """The code of a record, where it has one, and those it names."""
+    own = getattr(entry.record, "code", None)
+    return {str(value) for _, value in entry.references if value.target in TOPICS} | ({own} if own else set())
 
 
 def _computed(dossier: Dossier, record: Record) -> dict[str, Any]:

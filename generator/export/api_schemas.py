@@ -37,7 +37,7 @@ REFERENCE = {
 }
 ENVELOPE: dict[str, Any] = {
     "schema_version": {**STRING, "description": "the version of the API"},
-    "generated_at": {**STRING, "description": "the time of the newest commit of the data, in UTC"},
+    "generated_at": {**STRING, "description": "the time of the newest commit that changed the data, in UTC"},
     "last_modified": {**STRING, "description": "the time of the commit that last changed what this file holds, in UTC"},
     "licence": {"type": "object", "properties": {"name": STRING, "address": STRING, "attribution": STRING}},
     "self": {**STRING, "description": "the address of this file"},
@@ -110,7 +110,7 @@ def _index_schema() -> dict[str, Any]:
 
 def _list_schema() -> dict[str, Any]:
     names = ("id", "name", "as_of", "href", "page", "last_modified")
-    more = {"code": STRING, "formerly": TEXTS, "summary": TEXTS, "date": STRING}
+    more = {"code": STRING, "alpha_3": STRING, "formerly": TEXTS, "summary": TEXTS, "date": STRING}
     row = _object("One record.", {**dict.fromkeys(names, STRING), **more}, tuple(more))
     rows = {"type": "array", "items": row}
     return _object("All records of one kind.", {"kind": STRING, "count": COUNT, "records": rows, "items": rows})
@@ -128,6 +128,11 @@ def _record_file(kind: str, model: type[BaseModel]) -> dict[str, Any]:
     properties = {
         "kind": {"const": kind},
         "id": STRING,
+        "alpha_3": {
+            "type": "object",
+            "additionalProperties": STRING,
+            "description": "the three letters (ISO 3166-1) of every country named here by two",
+        },
         "page": {**STRING, "description": "the page of the record, relative to this file"},
         "summary": {**TEXTS, "description": "the sentences at the top of the page"},
         "cards": {**STRING, "description": "the page with a citable card for each fact, relative to this file"},
@@ -136,7 +141,10 @@ def _record_file(kind: str, model: type[BaseModel]) -> dict[str, Any]:
         "related": {"type": "object", "description": "what other records say about this one, as relative links"},
         "links": {"type": "object", "description": "where the names and sources used here are explained"},
     }
-    return {**_object(f"One of {kind}.", properties, ("cards", "computed", "related", "links")), "$defs": defs}
+    return {
+        **_object(f"One of {kind}.", properties, ("alpha_3", "cards", "computed", "related", "links")),
+        "$defs": defs,
+    }
 
 
 def _collection(kind: str, model: type[BaseModel], more: Mapping[str, Any]) -> dict[str, Any]:

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal
 
+from generator.derive.catalogue import TABLES
 from generator.export.encoding import days
+from generator.text.wording import capital
 
 Type = Literal["string", "integer", "number", "boolean", "date", "duration"]
 Row = Mapping[str, Any]
@@ -22,7 +24,10 @@ FORMULA = ("=", "+", "-", "@", "\N{FULLWIDTH EQUALS SIGN}", "\N{FULLWIDTH PLUS S
 
 @dataclass(frozen=True)
 class Column:
-    """One column. `group` is the vocabulary group of its words, `to` the table whose key its values are."""
+    """One column. `group` is the vocabulary group of its words, `to` the table whose key its values are.
+
+    `codes`: whether it holds codes of countries and organisations, one or several with spaces between.
+    """
 
     name: str
     description: str
@@ -30,6 +35,7 @@ class Column:
     group: str | None = None
     to: str | None = None
     required: bool = False
+    codes: bool = False
 
 
 @dataclass(frozen=True)
@@ -40,13 +46,21 @@ class Table:
     """
 
     name: str
-    title: str
-    description: str
     key: tuple[str, ...]
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     gaps: bool = False
     missing: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def title(self) -> str:
+        """What it is called, as the catalogue has it."""
+        return TABLES[self.name].title
+
+    @property
+    def description(self) -> str:
+        """What stands in it, as a sentence."""
+        return f"{capital(TABLES[self.name].about)}."
 
     @property
     def path(self) -> str:

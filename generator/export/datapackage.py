@@ -5,25 +5,29 @@ from typing import Any
 
 from generator.check.evidence import Lock
 from generator.derive.addresses import site_address
+from generator.derive.catalogue import WORKBOOK
 from generator.derive.changes import Chronicle
 from generator.export.columns import Column, Table, csv_bytes
 from generator.export.encoding import LICENCE, LICENCE_ADDRESS, LICENCE_TITLE, PUBLISHER, generated_at
 from generator.export.tables import tables
+from generator.export.workbook import workbook
 from generator.model.dossier import Dossier
 from generator.model.kinds import TABLE_KEYS
 from generator.text.json_text import given, json_bytes
 
 FOLDER = "data"
 # Of the columns: the first number moves when one goes or changes its meaning, the second when one is added.
-COLUMNS_VERSION = "2.2"
+COLUMNS_VERSION = "3.0"
 PACKAGE_NAME = "security-commitments"
+NOTICE = f"{PUBLISHER}; {LICENCE_TITLE}, {LICENCE_ADDRESS}. Cite the original source of a value first."
 EMPTY = {"value": "", "label": "nothing recorded"}
 
 
 def datapackage(dossier: Dossier, lock: Lock, site_url: str, history: Chronicle) -> dict[str, bytes]:
-    """Every table as CSV, and the descriptor."""
+    """Every table as CSV, all of them in a workbook, and the descriptor."""
     made = tables(dossier, lock)
     files = {f"{FOLDER}/{table.path}": csv_bytes(table) for table in made}
+    files[WORKBOOK] = workbook(dossier, made, generated_at(dossier, history), NOTICE)
     descriptor = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": PACKAGE_NAME,

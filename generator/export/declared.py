@@ -15,7 +15,7 @@ from generator.derive.headings import heading
 from generator.export.columns import Column, Row, Type, date_cells, date_columns
 from generator.model.days import Date
 from generator.model.dossier import Dossier
-from generator.model.fields import Figure, Reference, Term
+from generator.model.fields import ActorCode, Figure, Reference, Term
 from generator.model.kinds import TABLE_KEYS
 from generator.model.leaves import Leaf, leaves
 from generator.model.records import Record
@@ -46,13 +46,14 @@ def _columns(leaf: Leaf, about: str) -> tuple[Column, ...]:
     if isinstance(kind, type) and issubclass(kind, Date):
         return date_columns(leaf.name, about)
     if get_origin(kind) is tuple:
-        return (Column(leaf.name, f"{about}{_separated(kind)}"),)
+        return (Column(leaf.name, f"{about}{_separated(kind)}", codes=_is_code(get_args(kind)[0])),)
     if isinstance(kind, type) and issubclass(kind, Term):
         return (Column(leaf.name, about, group=kind.target, required=leaf.always),)
     to = kind.target if isinstance(kind, type) and issubclass(kind, Reference) and kind.target in TABLE_KEYS else None
     lasting = Figure.DURATION in leaf.field.marks
     type_: Type = "duration" if lasting else COLUMN_TYPES.get(kind, "string")
-    return (Column(leaf.name, f"{about} (ISO 8601)" if lasting else about, type_, to=to, required=leaf.always),)
+    told = f"{about} (ISO 8601)" if lasting else about
+    return (Column(leaf.name, told, type_, to=to, required=leaf.always, codes=_is_code(kind)),)
 
 
 def _separated(kind: Any) -> str:
@@ -61,6 +62,10 @@ def _separated(kind: Any) -> str:
 
 def _is_name(kind: Any) -> bool:
     return isinstance(kind, type) and issubclass(kind, Reference)
+
+
+def _is_code(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, ActorCode)
 
 
 def _plain_cell(value: Any) -> Any:

@@ -32,7 +32,7 @@ def last_modified(history: Chronicle, record: Record) -> str:
 
 
 def generated_at(dossier: Dossier, history: Chronicle) -> str:
-    """The time of the newest commit of the data; without history the day of the newest check."""
+    """The time of the newest commit that changed the data; without history the day of the newest check."""
     return history.revisions.newest or midnight(edition(dossier))
 
 

@@ -1,12 +1,40 @@
 """The tables of evidence: every reference, the questions on which sources differ, and the words all tables use."""
 
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+
+from pydantic import BaseModel
+
 from generator.check.evidence import Lock
-from generator.export.columns import Column, Table
+from generator.derive.addresses import card_page, page_path
+from generator.derive.anchors import anchors
+from generator.export.columns import Column, Row, Table
 from generator.export.declared import cells_of, columns_of
 from generator.model.dossier import Dossier
-from generator.model.entries import Citation, citations
-from generator.model.parts import Evidence, Reading
-from generator.model.records import Disagreement
+from generator.model.entries import Citation, Entry, citations
+from generator.model.parts import Claim, Evidence, Reading
+from generator.model.records import Disagreement, Record
+
+PROOF = (
+    Column("source", "The first source", to="sources"),
+    Column("at", "The clause, page or section"),
+    Column("quote", "Its words, at most twelve"),
+    Column("found", "Whether a program found the words in the archived text; empty where it could not look", "boolean"),
+)
+CARD = Column("card", "The address of the fact, relative to the site")
+
+
+def proof_cells(lock: Lock, place: Citation | None) -> Row:
+    """The cells of these columns."""
+    said = {"source": place.source, "at": place.at, "quote": place.quote} if place else {}
+    return {**said, "found": looked_up(lock, place)}
+
+
+def card_cell(dossier: Dossier, record: Record, value: BaseModel) -> str | None:
+    """Where the card of a fact stands."""
+    anchor = anchors(dossier, record).get(id(value))
+    return f"{page_path(card_page(record))}#{anchor}" if anchor else None
 
 
 def first(value: Evidence, text: str | None) -> Citation | None:
@@ -28,29 +56,23 @@ def disagreements(dossier: Dossier) -> Table:
         *columns_of(dossier, Disagreement),
     )
     rows = tuple({"id": id_, **cells_of(one)} for id_, one in dossier.disagreements.items())
-    return Table("disagreements", "Disagreements", "Questions on which sources differ.", ("id",), columns, rows)
+    return Table("disagreements", ("id",), columns, rows)
 
 
-def readings(dossier: Dossier) -> Table:
+def readings(dossier: Dossier, lock: Lock) -> Table:
     """The answers to these questions."""
     columns = (
         Column("disagreement", "The question", to="disagreements", required=True),
         Column("number", "Its place among the answers, from 1", "integer", required=True),
         *columns_of(dossier, Reading),
-        Column("source", "The first source that has it", to="sources"),
+        *PROOF,
     )
     rows = tuple(
-        {
-            "disagreement": id_,
-            "number": n,
-            **cells_of(one),
-            "source": place.source if place else None,
-        }
+        {"disagreement": id_, "number": n, **cells_of(one), **proof_cells(lock, first(one, None))}
         for id_, question in dossier.disagreements.items()
         for n, one in enumerate(question.readings, 1)
-        for place in (first(one, None),)
     )
-    return Table("readings", "Readings", "Every answer to these questions.", ("disagreement", "number"), columns, rows)
+    return Table("readings", ("disagreement", "number"), columns, rows)
 
 
 def vocabulary(dossier: Dossier) -> Table:
@@ -69,43 +91,45 @@ def vocabulary(dossier: Dossier) -> Table:
         for group, words in dossier.vocabulary.items()
         for word, one in words.items()
     )
-    return Table("vocabulary", "Vocabulary", "The words the tables use.", ("group", "word"), columns, rows)
+    return Table("vocabulary", ("group", "word"), columns, rows)
 
 
 def cited(dossier: Dossier, lock: Lock) -> Table:
     """Every reference of every value: the evidence as one list."""
     columns = (
-        Column("number", "The row, from 1", "integer", required=True),
+        Column("id", "The fact, the source, and of several of both which: no other reference moves it", required=True),
         Column("kind", "The kind of record", required=True),
         Column("record", "Its id", required=True),
         Column("value", "The value the reference is for, as a path in the record", required=True),
-        Column("source", "The source", to="sources", required=True),
-        Column("at", "The clause, page or section"),
-        Column("quote", "Its words, at most twelve"),
-        Column(
-            "found", "Whether a program found the words in the archived text; empty where it could not look", "boolean"
-        ),
+        replace(PROOF[0], description="The source", required=True),
+        *PROOF[1:],
         Column("translation", "Our English of these words, where they are in another language"),
         Column("note", "A line about the reference"),
+        CARD,
     )
-    found = (
-        (entry, citation, ".".join(str(step) for step in citation.where[len(entry.where) :]))
-        for entry in dossier.entries
-        for citation in entry.citations
-    )
-    rows = tuple(
-        {
-            "number": n,
+    rows = tuple(row for entry in dossier.entries for row in _references(dossier, lock, entry))
+    return Table("citations", ("id",), columns, rows)
+
+
+def _references(dossier: Dossier, lock: Lock, entry: Entry) -> Iterator[Row]:
+    """The references of one record or question, each under the permanent name of its fact."""
+    record = entry.record if isinstance(entry.record, Record) else None
+    named = anchors(dossier, record) if record else {}
+    values = {where: value for where, value in entry.parts if isinstance(value, Evidence | Claim)}
+    seen: Counter[str] = Counter()
+    for one in entry.citations:
+        where = one.where[:-2] if "cite" in one.where[-2:] else one.where
+        value = values[where]
+        fact = f"{entry.kind}/{entry.id}#{named.get(id(value), '')}".rstrip("#")
+        key = f"{fact}/{one.source}"
+        seen[key] += 1
+        yield {
+            "id": f"{key}/{seen[key]}" if seen[key] > 1 else key,
             "kind": entry.kind,
             "record": entry.id,
-            "value": where.partition(".cite.")[0],
-            "source": c.source,
-            "at": c.at,
-            "quote": c.quote,
-            "found": looked_up(lock, c),
-            "translation": c.translation,
-            "note": c.note,
+            "value": ".".join(map(str, where[len(entry.where) :])),
+            **proof_cells(lock, one),
+            "translation": one.translation,
+            "note": one.note,
+            "card": card_cell(dossier, record, value) if record else None,
         }
-        for n, (entry, c, where) in enumerate(found, 1)
-    )
-    return Table("citations", "Citations", "Every reference of every value.", ("number",), columns, rows)

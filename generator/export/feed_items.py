@@ -11,11 +11,11 @@ from datetime import date
 from itertools import islice
 from typing import Any
 
-from generator.derive.addresses import page_path
+from generator.derive.addresses import address, page_path
 from generator.derive.changes import Change
 from generator.derive.diary import DiaryEntry, diary
 from generator.derive.revisions import NO_REVISIONS, Revision, Revisions
-from generator.derive.withdrawals import became_of, gone_records
+from generator.derive.withdrawals import became_of, gone_records, heir_of, why_gone
 from generator.export.encoding import certain, edition, midnight
 from generator.model.dates import english, when
 from generator.model.dossier import Dossier
@@ -24,6 +24,7 @@ from generator.text.json_text import given
 
 MOST = 100
 WHATS = ("signed", "adopted", "joined", "held", "round", "event", "audit")
+KINDS_OF_CHANGE = {"sourced": "with other proof"}
 LISTS = {"disagreements": "disagreements.md", "sources": "sources.md", "vocabulary": "glossary.md"}
 
 
@@ -53,13 +54,14 @@ def of_events(dossier: Dossier, revisions: Revisions = NO_REVISIONS) -> list[Ite
 
 
 def entry_of(dossier: Dossier, key: str, one: Revision) -> DiaryEntry:
-    """What was withdrawn, as it was told last."""
+    """What was withdrawn, or went into another record, as it was told last."""
     record = one.page.removesuffix(".md")
+    heir = heir_of(dossier, record)
     why = f"{became_of(dossier, record)} " if record in gone_records(dossier) else ""
-    actors = frozenset(one.actors)
-    return DiaryEntry(
-        key, one.what, one.day, f"Withdrawn: {one.title}", f"{why}{one.text}", one.page, one.time[:10], actors
-    )
+    title, text = f"Withdrawn: {one.title}", f"{why}{one.text}"
+    if heir:
+        title, text = f"Merged: {one.title}", f"It is told under “{heir.name}” now. {one.text}"
+    return DiaryEntry(key, one.what, one.day, title, text, one.page, one.time[:10], frozenset(one.actors))
 
 
 def _event(dossier: Dossier, one: DiaryEntry, revision: Revision | None) -> Item:
@@ -101,14 +103,15 @@ def of_changes(dossier: Dossier, history: Iterable[Change]) -> list[Item]:
 def _change(dossier: Dossier, one: Change, key: str) -> Item:
     time = one.time or midnight(when(one.date).last)
     sources = _addresses(dossier, one.sources)
-    what = f"{one.field} {one.kind}" if one.field else one.kind
+    said = KINDS_OF_CHANGE.get(one.kind, one.kind)
+    what = f"{one.field} {said}" if one.field else said
     before, after = (
         (f"Before: {one.old.rstrip('.')}." if one.old else ""),
         (f"Now: {one.new.rstrip('.')}." if one.new else ""),
     )
     own = {"kind": one.kind, "entity": f"{one.of}/{one.id}", "field": one.field, "old": one.old, "new": one.new}
     own = given({**own, "source": list(sources), "commit": one.commit})
-    text = " ".join(part for part in (before, after) if part) or f"{one.name}: {what}."
+    text = " ".join(part for part in (why_gone(dossier, one), before, after) if part) or f"{one.name}: {what}."
     title, page = f"{one.name}: {what}", _page(dossier, one)
     return Item(key, title, text, page, time, time, one.kind, sources, {"_change": own})
 
@@ -121,9 +124,10 @@ def _page(dossier: Dossier, change: Change) -> str:
 
 
 def page_there(dossier: Dossier, page: str) -> str:
-    """The page of a record, or if that is gone, the list of its kind."""
+    """The page of a record; if that is gone, of what it went on as or into, else the list of its kind."""
     kind, id_ = page.removesuffix(".md").split("/")
-    return page if id_ in dossier.ids(kind) else f"{kind}/index.md"
+    heir = heir_of(dossier, f"{kind}/{id_}")
+    return page if id_ in dossier.ids(kind) else address(heir) if heir else f"{kind}/index.md"
 
 
 def _addresses(dossier: Dossier, sources: Iterable[str]) -> tuple[str, ...]:

@@ -1,16 +1,12 @@
-"""The data of the map as GeoJSON (RFC 7946): where every country stands, on the land it is drawn on.
+"""The data of the map as GeoJSON (RFC 7946): where every country stands, on its whole land.
 
-The land is that of the map, cut at its edges and simplified for its size; countries outside it have no geometry.
+The land is not that of the drawing, which is cut at its edges, but of the same origin and simplified for its size.
 """
-
-from collections.abc import Sequence
-from itertools import pairwise
-from typing import Any
 
 from generator.derive.addresses import address, page_path
 from generator.derive.changes import Chronicle
-from generator.derive.geometry.land import LandShape, shapes
-from generator.derive.geometry.projection import Point
+from generator.derive.country_codes import alpha_3
+from generator.derive.geometry.land import whole_land
 from generator.derive.overview import by_status
 from generator.export.encoding import generated_at
 from generator.model.dossier import Dossier
@@ -20,8 +16,8 @@ from generator.text.json_text import given, json_bytes
 
 def geojson(dossier: Dossier, history: Chronicle) -> dict[str, bytes]:
     """One feature for every country, by code."""
-    status = {actor.code: group.label for group in by_status(dossier) for actor in group.actors}
-    land = {shape.code: shape for shape in shapes()}
+    groups = {actor.code: group for group in by_status(dossier) for actor in group.actors}
+    land = whole_land()
     features = [
         {
             "type": "Feature",
@@ -29,28 +25,18 @@ def geojson(dossier: Dossier, history: Chronicle) -> dict[str, bytes]:
             "properties": given(
                 {
                     "code": code,
+                    "alpha_3": alpha_3(dossier, code),
                     "name": country.name,
                     "page": page_path(address(country)),
-                    "status": status.get(code),
+                    "status": groups[code].word if code in groups else None,
+                    "status_label": groups[code].label if code in groups else None,
                     "subject": code == dossier.subject,
                 }
             ),
-            "geometry": _geometry(land.get(code)),
+            "geometry": land.get(code),
         }
         for code, country in sorted(dossier.actors.items())
         if isinstance(country, Country)
     ]
     collection = {"type": "FeatureCollection", "generated_at": generated_at(dossier, history), "features": features}
     return {"data/map.geojson": json_bytes(collection)}
-
-
-def _geometry(shape: LandShape | None) -> dict[str, Any] | None:
-    if shape is None:
-        return None
-    rings = [ring if _anticlockwise(ring) else ring[::-1] for ring in shape.rings]
-    return {"type": "MultiPolygon", "coordinates": [[[list(point) for point in ring]] for ring in rings]}
-
-
-def _anticlockwise(ring: Sequence[Point]) -> bool:
-    """As RFC 7946 asks of outlines."""
-    return sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in pairwise(ring)) > 0

@@ -1,116 +1,96 @@
-"""The tables of items of lists that records have: sums, outcomes, events, people."""
+"""The tables of items of lists that records have: sums, offers, outcomes, events, people.
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+Every list of parts of a record has its table without being named here; the catalogue has the words for it. Only what
+has a shape of its own is left to other modules.
+"""
+
+from collections.abc import Collection, Iterator
+from functools import cache
+from typing import Any, get_args, get_origin
+
+from pydantic import BaseModel
 
 from generator.check.evidence import Lock
-from generator.derive.addresses import card_page, folder, page_path
-from generator.derive.anchors import anchors
+from generator.derive.addresses import folder
 from generator.export.columns import Column, Row, Table
 from generator.export.declared import cells_of, columns_of
-from generator.export.evidence_tables import looked_up
+from generator.export.evidence_tables import CARD, PROOF, card_cell, first, proof_cells
+from generator.model.declaring import fields_of, is_part
 from generator.model.dossier import Dossier
-from generator.model.entries import citations, own_text
-from generator.model.parts import (
-    Coalition,
-    Disclaimer,
-    Event,
-    Evidence,
-    LegalNature,
-    Meeting,
-    Membership,
-    Participants,
-    Person,
-    Provision,
-    Signatory,
+from generator.model.entries import own_text
+from generator.model.kinds import KINDS, Kind
+from generator.model.parts import Evidence
+from generator.model.records import Actor, Record
+from generator.source.described import bare
+
+ELSEWHERE = frozenset({"claims", "joined"})  # tables of their own, the second within that of the parties
+ASIDE = (
+    Column("note", "What a reader needs to know"),
+    Column("confidence", "How sure we are; empty where there is no particular doubt", group="confidence"),
 )
-from generator.model.records import Record
+NUMBER = Column("number", "Its place in the list of this record, from 1", "integer", required=True)
 
 
-class Items(NamedTuple):
-    """A table of the items of a list: its words, the column and the table of the records that have it, the items.
-
-    Where records of several kinds have it there is no such table, and the column has kind and id.
-    """
-
-    name: str
-    title: str
-    about: str
-    owner: str
-    owners: str | None
-    model: type[Evidence]
+@cache
+def lists() -> dict[str, tuple[type[BaseModel], tuple[Kind, ...]]]:
+    """What the lists of records hold, and the kinds of record that have each, by the name of the list."""
+    found: dict[str, tuple[type[BaseModel], tuple[Kind, ...]]] = {}
+    for kind in KINDS.values():
+        for name, field in fields_of(kind.model).items():
+            if name not in ELSEWHERE and (model := _item(field.kind)):
+                found[name] = (model, (*found.get(name, (model, ()))[1], kind))
+    return found
 
 
-def items_table(dossier: Dossier, lock: Lock, of: Items, items: Iterable[tuple[Record, Evidence]]) -> Table:
-    """One row for each item, with the first reference of its evidence."""
-    columns = (
-        Column(of.owner, "The record it belongs to", to=of.owners, required=True),
-        Column("number", "Its place in the list of this record, from 1", "integer", required=True),
-        *columns_of(dossier, of.model),
-        Column("source", "The first source", to="sources"),
-        Column("at", "The clause, page or section"),
-        Column("quote", "Its words, at most twelve"),
-        Column(
-            "found", "Whether a program found the words in the archived text; empty where it could not look", "boolean"
-        ),
-        Column("note", "What a reader needs to know"),
-        Column("confidence", "How sure we are; empty where there is no particular doubt", group="confidence"),
-        Column("card", "The address of the fact, relative to the site"),
+def _item(kind: Any) -> type[BaseModel] | None:
+    """What a list of parts holds; None where it is no such list."""
+    inner = bare(get_args(kind)[0]) if get_origin(kind) is tuple else None
+    return inner if is_part(inner) else None
+
+
+def listed(dossier: Dossier, lock: Lock, name: str) -> Table:
+    """One row for each item of the lists of this name, with the first reference of its evidence."""
+    model, kinds = lists()[name]
+    own = tuple(columns_of(dossier, model))
+    owner = owner_columns(kinds, {column.name for column in own})
+    proof = (*PROOF, *ASIDE, CARD) if issubclass(model, Evidence) else ()
+    rows = tuple(
+        {**owner_cells(record, owner), "number": number, **item_cells(dossier, lock, record, one)}
+        for number, record, one in numbered(dossier, name)
     )
-    rows = tuple(_items(dossier, lock, of, items))
-    return Table(of.name, of.title, of.about, (of.owner, "number"), columns, rows)
+    return Table(name, (owner[0].name, "number"), (*owner, NUMBER, *own, *proof), rows)
 
 
-def _items(dossier: Dossier, lock: Lock, of: Items, items: Iterable[tuple[Record, Evidence]]) -> Iterator[Row]:
-    numbers: Counter[str] = Counter()
-    for record, one in items:
-        id_ = record.id if of.owners else f"{folder(record)}/{record.id}"
-        numbers[id_] += 1
-        place = next(citations(one, own_text(record)), None)
-        where = {"source": place.source, "at": place.at, "quote": place.quote} if place else {}
-        card = f"{page_path(card_page(record))}#{anchors(dossier, record)[id(one)]}"
-        beside = {"found": looked_up(lock, place), "note": one.note, "confidence": one.confidence, "card": card}
-        yield {of.owner: id_, "number": numbers[id_], **cells_of(one), **where, **beside}
+def numbered(dossier: Dossier, name: str) -> Iterator[tuple[int, Record, Any]]:
+    """The items with their place in the list of their record, from 1."""
+    for entry in dossier.entries:
+        if isinstance(entry.record, Record):
+            for number, one in enumerate(getattr(entry.record, name, ()), 1):
+                yield number, entry.record, one
 
 
-LISTS = {
-    "signatories": Items("signatories", "Signatories", "Who signed for whom.", "agreement", "agreements", Signatory),
-    "legal_nature": Items(
-        "legal_nature",
-        "Legal nature",
-        "Who says what about the legal force of a document.",
-        "agreement",
-        "agreements",
-        LegalNature,
-    ),
-    "coalitions": Items(
-        "coalitions", "Coalitions", "The capability coalitions a text names.", "agreement", "agreements", Coalition
-    ),
-    "disclaimers": Items(
-        "disclaimers",
-        "Disclaimers",
-        "What a text says it does not create or is not.",
-        "agreement",
-        "agreements",
-        Disclaimer,
-    ),
-    "participants": Items(
-        "participants", "Participants", "Who took part, by capacity.", "summit", "summits", Participants
-    ),
-    "rounds": Items("rounds", "Rounds", "The rounds of talks that had several.", "summit", "summits", Meeting),
-    "memberships": Items("memberships", "Memberships", "Who belongs to which body.", "record", None, Membership),
-    "people": Items("people", "People", "Who spoke or signed, and in office since when.", "record", None, Person),
-    "provisions": Items(
-        "provisions", "Provisions", "What else a record tells, with sources.", "record", None, Provision
-    ),
-    "events": Items("events", "Events", "What happened on a date.", "record", None, Event),
-}
+def owner_columns(kinds: tuple[Kind, ...], taken: Collection[str] = ()) -> tuple[Column, ...]:
+    """The columns of the record an item belongs to: its id, where all are of one kind; else its kind and id, its code.
+
+    Where no record has a code there is no column for it; names that are taken say something else.
+    """
+    if len(kinds) == 1 and not kinds[0].has_codes and kinds[0].singular not in taken:
+        return (Column(kinds[0].singular, "The record it belongs to", to=kinds[0].table, required=True),)
+    record = Column("record", "The record it belongs to: its kind and its id", required=True)
+    code = Column("code", "The code of that, where it is a country or an organisation", to="actors")
+    return (record, code) if any(kind.has_codes for kind in kinds) else (record,)
 
 
-def lists(dossier: Dossier, lock: Lock) -> Iterator[Table]:
-    """The tables of the lists that have no other."""
-    records = [entry.record for entry in dossier.entries if isinstance(entry.record, Record)]
-    for name, of in LISTS.items():
-        items = [(record, one) for record in records for one in getattr(record, name, ())]
-        yield items_table(dossier, lock, of, items)
+def owner_cells(record: Record, columns: tuple[Column, ...]) -> Row:
+    """The cells of these columns."""
+    code = record.code if isinstance(record, Actor) else None
+    own = {"record": f"{folder(record)}/{record.id}", "code": code}
+    return {column.name: own.get(column.name, record.id) for column in columns}
+
+
+def item_cells(dossier: Dossier, lock: Lock, record: Record, one: BaseModel) -> Row:
+    """What an item says, and if it is cited, the evidence."""
+    if not isinstance(one, Evidence):
+        return cells_of(one)
+    aside = {"note": one.note, "confidence": one.confidence, "card": card_cell(dossier, record, one)}
+    return {**cells_of(one), **proof_cells(lock, first(one, own_text(record))), **aside}

@@ -34,6 +34,7 @@ MIME = {
     "geojson": "application/geo+json",
     "json": "application/json",
     "csv": "text/csv",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "ics": "text/calendar",
     "xml": "application/atom+xml",
 }

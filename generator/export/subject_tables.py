@@ -3,27 +3,30 @@
 from collections.abc import Iterator
 
 from generator.check.evidence import Lock
+from generator.derive.country_codes import alpha_3
 from generator.export.columns import Column, Row, Table
 from generator.export.declared import PAGE, cells_of, columns_of, page_of
-from generator.export.items import Items, items_table
+from generator.export.evidence_tables import CARD, PROOF, card_cell
+from generator.export.items import ASIDE, item_cells, lists, numbered, owner_cells, owner_columns
 from generator.model.dossier import Dossier
 from generator.model.entries import citations
 from generator.model.kinds import TABLE_KEYS, Kind
-from generator.model.parts import Claim, Outcome
+from generator.model.parts import Claim
 from generator.model.records import Country, Organisation, Record, Source
-from generator.text.wording import capital
+from generator.model.support import OfferChange
 
 
 def actors(dossier: Dossier) -> Table:
     """Countries and organisations, which the other tables name by code."""
     both = (*columns_of(dossier, Country), *columns_of(dossier, Organisation))
     kind = Column("kind", "country or organisation", required=True)
-    columns = (*dict.fromkeys(both), kind, PAGE)
+    three = Column("alpha_3", "Of a country the code with three letters (ISO 3166-1 alpha-3)")
+    columns = (*dict.fromkeys(both), three, kind, PAGE)
     rows = tuple(
-        {**cells_of(one), "kind": type(one).__name__.lower(), **page_of(one)}
-        for _, one in sorted(dossier.actors.items())
+        {**cells_of(one), "alpha_3": alpha_3(dossier, code), "kind": type(one).__name__.lower(), **page_of(one)}
+        for code, one in sorted(dossier.actors.items())
     )
-    return Table("actors", "Countries and organisations", "Who the records name.", ("code",), columns, rows)
+    return Table("actors", ("code",), columns, rows)
 
 
 def records_table(dossier: Dossier, kind: Kind) -> Table:
@@ -31,15 +34,26 @@ def records_table(dossier: Dossier, kind: Kind) -> Table:
     records = [entry.record for entry in dossier.of(kind.folder) if isinstance(entry.record, Record)]
     columns = (*columns_of(dossier, kind.model), PAGE)
     rows = tuple({**cells_of(one), **page_of(one)} for one in records)
-    about = f"{capital(kind.about)}."
-    return Table(kind.table, kind.title, about, (TABLE_KEYS[kind.table],), columns, rows, gaps=True)
+    return Table(kind.table, (TABLE_KEYS[kind.table],), columns, rows, gaps=True)
 
 
-def outcomes(dossier: Dossier, lock: Lock) -> Table:
-    """What summits produced."""
-    items = ((s, one) for s in dossier.summits.values() for one in s.outcomes)
-    about = "What summits produced."
-    return items_table(dossier, lock, Items("outcomes", "Outcomes", about, "summit", "summits", Outcome), items)
+def offer_changes(dossier: Dossier, lock: Lock) -> Table:
+    """What became of offers later, each under the place of its offer in the table of offers."""
+    columns = (
+        *(owner := owner_columns(lists()["offers"][1])),
+        Column("offer", "The place of the offer in the list of this record", "integer", required=True),
+        Column("number", "The place of the change in the list of this offer, from 1", "integer", required=True),
+        *columns_of(dossier, OfferChange),
+        *PROOF,
+        *ASIDE,
+        CARD,
+    )
+    rows = tuple(
+        {**owner_cells(record, owner), "offer": place, "number": n, **item_cells(dossier, lock, record, one)}
+        for place, record, offer in numbered(dossier, "offers")
+        for n, one in enumerate(offer.later, 1)
+    )
+    return Table("offer_changes", (owner[0].name, "offer", "number"), columns, rows)
 
 
 def claims(dossier: Dossier) -> Table:
@@ -48,16 +62,18 @@ def claims(dossier: Dossier) -> Table:
         Column("article", "The article", to="articles", required=True),
         *columns_of(dossier, Claim),
         Column("source", "The first source that decides it", to="sources"),
+        CARD,
     )
 
     def rows() -> Iterator[Row]:
         for article in dossier.articles.values():
             for claim in article.claims:
                 place = next(citations(claim, None), None)
-                yield {"article": article.id, **cells_of(claim), "source": place.source if place else None}
+                card = card_cell(dossier, article, claim)
+                source = place.source if place else None
+                yield {"article": article.id, **cells_of(claim), "source": source, "card": card}
 
-    about = "What the articles say, claim by claim."
-    return Table("claims", "Claims", about, ("article", "number"), columns, tuple(rows()))
+    return Table("claims", ("article", "number"), columns, tuple(rows()))
 
 
 def sources(dossier: Dossier) -> Table:
@@ -70,4 +86,4 @@ def sources(dossier: Dossier) -> Table:
     rows = tuple(
         {"id": id_, "kind": dossier.source_kinds[id_], **cells_of(one)} for id_, one in dossier.sources.items()
     )
-    return Table("sources", "Sources", "What values are cited from.", ("id",), columns, rows)
+    return Table("sources", ("id",), columns, rows)

@@ -5,11 +5,23 @@ from dataclasses import replace
 
 from generator.check.evidence import Lock
 from generator.derive import findings, terms
+from generator.derive.country_codes import all_alpha_3
 from generator.export.columns import Column, Row, Table, date_cells, date_columns
 from generator.export.declared import PAGE, cells_of, columns_of, page_of
-from generator.export.evidence_tables import cited, disagreements, first, looked_up, readings, vocabulary
-from generator.export.items import Items, items_table, lists
-from generator.export.subject_tables import actors, claims, outcomes, records_table, sources
+from generator.export.evidence_tables import (
+    CARD,
+    PROOF,
+    card_cell,
+    cited,
+    disagreements,
+    first,
+    proof_cells,
+    readings,
+    vocabulary,
+)
+from generator.export.items import listed, lists
+from generator.export.subject_tables import actors, claims, offer_changes, records_table, sources
+from generator.export.sums import sums
 from generator.model.dossier import Dossier
 from generator.model.entries import own_text
 from generator.model.fields import CommitmentType
@@ -17,7 +29,6 @@ from generator.model.kinds import KINDS
 from generator.model.meanings import undertakes
 from generator.model.parts import Commitment
 from generator.model.records import Agreement
-from generator.model.support import Funding
 from generator.model.vocabulary import VerbWord
 
 NO_TEXT = ("no-text", "not coded: no text of the document is recorded")
@@ -29,21 +40,36 @@ def tables(dossier: Dossier, lock: Lock) -> list[Table]:
     made = [
         actors(dossier),
         agreements(dossier),
-        parties(dossier),
+        parties(dossier, lock),
         commitments(dossier, lock),
-        funding(dossier, lock),
-        outcomes(dossier, lock),
+        sums(dossier, lock),
+        offer_changes(dossier, lock),
         claims(dossier),
         sources(dossier),
         disagreements(dossier),
-        readings(dossier),
+        readings(dossier, lock),
         vocabulary(dossier),
         cited(dossier, lock),
-        *lists(dossier, lock),
     ]
     named = {table.name for table in made}
     made += [records_table(dossier, kind) for kind in KINDS.values() if kind.table not in named]
-    return sorted(made, key=lambda table: table.name)
+    made += [listed(dossier, lock, name) for name in lists() if name not in named]
+    return sorted((with_alpha_3(dossier, table) for table in made), key=lambda table: table.name)
+
+
+def with_alpha_3(dossier: Dossier, table: Table) -> Table:
+    """The table with the three letters of every country behind its code: of several, in the same order."""
+    named = [column.name for column in table.columns if column.codes or column.to == "actors"]
+    if not named:
+        return table
+    three = {name: Column(f"{name}_alpha_3", "The same as ISO 3166-1 alpha-3; empty for a body") for name in named}
+    columns = [one for column in table.columns for one in (column, three.get(column.name)) if one]
+    rows = tuple({**row, **{f"{name}_alpha_3": _three(dossier, row.get(name)) for name in named}} for row in table.rows)
+    return replace(table, columns=tuple(columns), rows=rows)
+
+
+def _three(dossier: Dossier, codes: str | None) -> str | None:
+    return " ".join(all_alpha_3(dossier, (codes or "").split()).values()) or None
 
 
 def agreements(dossier: Dossier) -> Table:
@@ -63,17 +89,18 @@ def agreements(dossier: Dossier) -> Table:
         }
         for a in dossier.agreements.values()
     )
-    about = "Documents with or about the country this site is about."
-    return Table("agreements", "Agreements", about, ("id",), columns, rows, gaps=True)
+    return Table("agreements", ("id",), columns, rows, gaps=True)
 
 
-def parties(dossier: Dossier) -> Table:
+def parties(dossier: Dossier, lock: Lock) -> Table:
     """Who is bound to which document, from the beginning or later."""
     columns = (
         Column("agreement", "The document", to="agreements", required=True),
         Column("party", "Country or organisation", to="actors", required=True),
         Column("joined_later", "Whether it joined after the first parties", "boolean", required=True),
         *date_columns("joined", "When it joined, if later"),
+        *PROOF,
+        CARD,
     )
 
     def rows() -> Iterator[Row]:
@@ -81,10 +108,11 @@ def parties(dossier: Dossier) -> Table:
             for code in a.parties:
                 yield {"agreement": a.id, "party": code, "joined_later": False}
             for one in a.joined:
-                yield {"agreement": a.id, "party": one.party, "joined_later": True, **date_cells("joined", one.date)}
+                then = date_cells("joined", one.date)
+                proof = {**proof_cells(lock, first(one, own_text(a))), "card": card_cell(dossier, a, one)}
+                yield {"agreement": a.id, "party": one.party, "joined_later": True, **then, **proof}
 
-    about = "The parties of every document."
-    return Table("parties", "Parties", about, ("agreement", "party", "joined_later"), columns, tuple(rows()))
+    return Table("parties", ("agreement", "party", "joined_later"), columns, tuple(rows()))
 
 
 def commitments(dossier: Dossier, lock: Lock) -> Table:
@@ -94,31 +122,25 @@ def commitments(dossier: Dossier, lock: Lock) -> Table:
         Column("type", "The type of commitment", group="commitment_types", required=True),
         *(replace(column, required=False) for column in columns_of(dossier, Commitment)),
         Column("strength", "How firm the class is, from 0; only of what is undertaken", "integer"),
-        Column("source", "Where it stands", to="sources"),
-        Column("at", "The clause"),
-        Column("quote", "Its words, at most twelve"),
-        Column(
-            "found", "Whether a program found the words in the archived text; empty where it could not look", "boolean"
-        ),
+        *PROOF,
         Column("more_words", "Further words of it, where twelve do not hold both operative words and substance"),
         Column("translation", "Our English of these words, where they are in another language"),
         Column("disclaimer", "What the text says against it"),
         Column("note", "What a reader needs to know"),
+        Column("not_coded", "Why there is no answer"),
+        CARD,
     )
     kinds = dossier.vocabulary.get("commitment_types", {})
     coded = [(a, kind) for a in dossier.agreements.values() for kind in kinds]
     rows = tuple(_commitment_row(dossier, lock, a, kind) for a, kind in coded)
-    about = "What every document says under every type of commitment, or why that is not known."
-    return Table(
-        "commitments", "Commitments", about, ("agreement", "type"), columns, rows, missing=(UNREAD_TYPE, NO_TEXT)
-    )
+    return Table("commitments", ("agreement", "type"), columns, rows, missing=(UNREAD_TYPE, NO_TEXT))
 
 
 def _commitment_row(dossier: Dossier, lock: Lock, a: Agreement, kind: str) -> Row:
     one = a.commitments.get(CommitmentType(kind))
     if one is None:
-        return {"agreement": a.id, "type": kind, "answer": (UNREAD_TYPE if a.text else NO_TEXT)[0]}
-    place = first(one, own_text(a))
+        word, why = UNREAD_TYPE if a.text else NO_TEXT
+        return {"agreement": a.id, "type": kind, "answer": word, "not_coded": why}
     more = [cite for cite in one.cite if cite.source is None]
     english = [text for text in (one.translation, *(cite.translation for cite in more)) if text]
     firm = one.verb and undertakes(dossier, one)
@@ -126,18 +148,11 @@ def _commitment_row(dossier: Dossier, lock: Lock, a: Agreement, kind: str) -> Ro
         "agreement": a.id,
         "type": kind,
         **cells_of(one),
-        **{name: getattr(one, name) for name in ("at", "quote", "note")},
+        **proof_cells(lock, first(one, own_text(a))),
+        "note": one.note,
         "strength": dossier.word(VerbWord, one.verb).strength if firm else None,
-        "source": place.source if place else None,
-        "found": looked_up(lock, place),
         "more_words": " … ".join(cite.quote for cite in more if cite.quote) or None,
         "translation": " … ".join(english) or None,
         "disclaimer": " ".join(against.what for against in findings.disclaimed(dossier, a, kind)) or None,
+        "card": card_cell(dossier, a, one),
     }
-
-
-def funding(dossier: Dossier, lock: Lock) -> Table:
-    """The sums. They are never to be added across natures."""
-    items = ((a, one) for a in dossier.agreements.values() for one in a.funding)
-    about = "Sums named in the texts or by a source."
-    return items_table(dossier, lock, Items("funding", "Sums", about, "agreement", "agreements", Funding), items)

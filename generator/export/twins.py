@@ -30,10 +30,14 @@ PLACE = "///Footnotes Go Here///\n"
 QUOTES = {"&#39;": "'", "&quot;": '"'}
 ENTITY = re.compile(r"&#([0-9]+);")
 BLANK_LINES = re.compile(r"\n{3,}")
+# By the first step of their path; what has none of these is an overview.
 SECTIONS = {
     **{kind.folder: kind.title for kind in KINDS.values()},
     "commitments": "Clauses compared",
+    "compare": "Agreements compared in pairs",
 }
+OVERVIEW = "Overview"
+OPTIONAL = "Optional"  # as llmstxt.org has it: what may be left out where a shorter context is needed
 
 
 def twins(pages: Mapping[str, bytes], dossier: Dossier, site_url: str) -> Iterator[tuple[str, bytes]]:
@@ -104,18 +108,29 @@ def llms(dossier: Dossier, heads: Mapping[str, Mapping[str, Any]], site_url: str
         "The records were compiled by machine-assisted reading; the page Method tells what was checked.",
         "",
     ]
-    general = [path for path in heads if path.split("/")[0] not in SECTIONS]
-    sections = {"Overview": general} | {
-        title: [path for path in heads if path.split("/")[0] == folder] for folder, title in SECTIONS.items()
-    }
-    for title, paths in sections.items():
-        rows = [
-            _row(heads[path].get("title") or path, file_address(site_url, path), heads[path].get("description"))
-            for path in paths
-        ]
-        lines += [f"## {title}", "", *rows, ""] if rows else []
+    for title in (OVERVIEW, *SECTIONS.values()):
+        lines += _section(title, [path for path in heads if _section_of(path, heads[path]) == title], heads, site_url)
     files = [_row(one.title, site_address(site_url, one.path), one.about) for one in downloads()]
-    return "\n".join([*lines, "## Data", "", *files, ""])
+    lines += ["## Data", "", *files, ""]
+    optional = [path for path in heads if _section_of(path, heads[path]) == OPTIONAL]
+    return "\n".join([*lines, *_section(OPTIONAL, optional, heads, site_url)])
+
+
+def _section_of(path: str, head: Mapping[str, Any]) -> str:
+    """The title of the section a page stands in. Those for who works on the site say so, or are in no search."""
+    folder, inside, _ = path.partition("/")
+    if inside and folder in SECTIONS:
+        return SECTIONS[folder]
+    aside = head.get("optional") or (head.get("search") or {}).get("exclude")
+    return OPTIONAL if aside else OVERVIEW
+
+
+def _section(title: str, paths: list[str], heads: Mapping[str, Mapping[str, Any]], site_url: str) -> list[str]:
+    rows = [
+        _row(heads[path].get("title") or path, file_address(site_url, path), heads[path].get("description"))
+        for path in paths
+    ]
+    return [f"## {title}", "", *rows, ""] if rows else []
 
 
 def _row(title: object, address: str, about: object) -> str:

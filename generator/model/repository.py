@@ -18,11 +18,15 @@ REFUSALS = {
 
 
 class Commit(NamedTuple):
-    """A commit: its name, its time (ISO 8601, UTC), and the blob of every file it touches, None of one that is gone."""
+    """A commit: its name, its time (ISO 8601, UTC), and the blob of every file it touches, None of one that is gone.
+
+    `proof`: whether it touches what is written down about the table, such as which quotes were found.
+    """
 
     name: str
     time: str
     blobs: dict[str, str | None]
+    proof: bool = False
 
     @property
     def day(self) -> str:
@@ -104,7 +108,8 @@ def commits_of(root: Path) -> list[Commit]:
         pairs = zip(pieces[::2], pieces[1::2], strict=True)
         files = {path: None if details.split()[4] == "D" else details.split()[3] for details, path in pairs}
         time = datetime.fromtimestamp(int(seconds), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        commits.append(Commit(name, time, {path: blob for path, blob in files.items() if _is_table(path)}))
+        table = {path: blob for path, blob in files.items() if _is_table(path)}
+        commits.append(Commit(name, time, table, len(table) < len(files)))
     if not commits:
         raise NoHistoryError(f"{DATA}/ was never committed here", "commit it")
     return commits

@@ -31,9 +31,9 @@ from generator.derive.catalogue import CHANGELOG, COMPATIBILITY, downloads
 from generator.derive.changes import NOTHING_RECORDED, Chronicle, last_changes
 from generator.derive.citing import cite_page, read_up_to
 from generator.derive.diary import with_calendar
-from generator.derive.money import handed_over, money, rate
+from generator.derive.money import figure, handed_over, money, rate
 from generator.derive.review import review
-from generator.derive.withdrawals import withdrawn_facts
+from generator.derive.withdrawals import heir_of, why_gone, withdrawn_facts
 from generator.model import meanings
 from generator.model.dates import english, english_duration
 from generator.model.dossier import dated
@@ -111,6 +111,7 @@ class Press:
             "english": lambda text: english(str(text)),
             "duration": lambda text: english_duration(str(text)),
             "money": money,
+            "on_scale": lambda row: figure(row.length, funds.SCALE),
             "rate": rate,
             "handed_over": handed_over,
             "sentence": sentence,
@@ -140,6 +141,8 @@ class Press:
             "webcal": webcal,
             "calendar_path": calendar_path,
             "withdrawn_facts": withdrawn_facts,
+            "heir_of": heir_of,
+            "why_gone": why_gone,
         }
         self.environment.globals |= {"api_promise": COMPATIBILITY, "api_changes": CHANGELOG}
 

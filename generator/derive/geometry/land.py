@@ -1,13 +1,15 @@
-"""The land of the countries on the map, from Natural Earth; see README.md."""
+"""The land of the countries, as the map draws it and whole, from Natural Earth; see README.md."""
 
 import json
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from generator.derive.geometry.projection import Point
 
 GEOMETRY = Path(__file__).parent / "europe.json"
+WHOLE = Path(__file__).parent / "world.json"
 
 
 @dataclass(frozen=True)
@@ -31,3 +33,10 @@ def shapes() -> tuple[LandShape, ...]:
         )
         for feature in features
     )
+
+
+@cache
+def whole_land() -> dict[str, dict[str, Any]]:
+    """The land of every country of the world as a geometry of GeoJSON, by its ISO code."""
+    found: dict[str, dict[str, Any]] = json.loads(WHOLE.read_text(encoding="utf-8"))
+    return found

@@ -58,7 +58,7 @@ def countries(topology: dict[str, Any], arcs: Arcs) -> dict[str, list[Ring]]:
 
 def code_of(shape: dict[str, Any]) -> str:
     """The two letters of a country; Kosovo and the north of Cyprus have no number in the file."""
-    named = {"Kosovo": "XK", "N. Cyprus": "CY"}.get(shape["properties"]["name"])
+    named = {"Kosovo": "XK", "N. Cyprus": "CY", "Somaliland": "SO"}.get(shape["properties"]["name"])
     country = pycountry.countries.get(numeric=shape.get("id") or "")
     return named or (country.alpha_2 if country else "")
 

@@ -1,0 +1,162 @@
+"""Makes world.json from the same file as europe.json: every country whole, for those who make maps of their own.
+
+`python -m generator.derive.geometry.prepare_world countries-50m.json`
+
+Only for whoever renews it; the site never runs it. Origin, licence and steps are told in README.md beside it.
+"""
+
+import json
+import sys
+from collections.abc import Iterable
+from itertools import pairwise
+from math import cos, radians
+from pathlib import Path
+from typing import Any
+
+from generator.derive.geometry.prepare import Arcs, Ring, area, code_of, decoded_arcs, dissolved, points
+from generator.derive.geometry.projection import Point, inside
+
+Polygon = list[Ring]  # the outline, then the holes
+SIMFEROPOL = (34.1, 44.95)
+# Drawn by the file in two parts, and one country for those who recognise states.
+JOINED = ("CY", "SO", "UA")
+BEND = 0.02  # square degrees at the equator: a smaller bend is straightened
+ISLAND = 0.03  # the same: a smaller island is left out, unless it is the largest of its country
+NEVER_LESS = 1e-4
+
+
+def countries(topology: dict[str, Any], arcs: Arcs) -> dict[str, list[Polygon]]:
+    """The polygons of every country by its ISO code, as internationally recognised."""
+    found: dict[str, list[Polygon]] = {}
+    for shape in topology["objects"]["countries"]["geometries"]:
+        polygons = {"Polygon": [shape.get("arcs")], "MultiPolygon": shape.get("arcs")}.get(shape["type"], [])
+        found.setdefault(code_of(shape), []).extend(polygons)
+    found.pop("", None)
+    crimea = [polygon for polygon in found["RU"] if inside(SIMFEROPOL, points(polygon[0], arcs))]
+    found["RU"] = [polygon for polygon in found["RU"] if polygon not in crimea]
+    found["UA"] += crimea
+    for code in JOINED:
+        found[code] = [[ring] for ring in dissolved([polygon[0] for polygon in found[code]], arcs)]
+    return found
+
+
+def on_the_ground(ring: list[Point]) -> list[Point]:
+    """A ring with its degrees of longitude as long as those of latitude."""
+    middle = sum(y for _, y in ring) / len(ring)
+    return [(x * cos(radians(middle)), y) for x, y in ring]
+
+
+def straightened(arc: list[Point], least: float) -> list[Point]:
+    """The arc without its smallest bends (Visvalingam and Whyatt 1993). Ends stay, so neighbours keep one border."""
+    kept = list(arc)
+    fewest = 5 if arc[0] == arc[-1] else 2
+    while len(kept) > fewest:
+        bends = [area(on_the_ground(list(three))) for three in zip(kept, kept[1:], kept[2:], strict=False)]
+        smallest = min(range(len(bends)), key=bends.__getitem__)
+        if bends[smallest] >= least:
+            break
+        del kept[smallest + 1]
+    return kept
+
+
+def rounded(ring: list[Point]) -> list[Point]:
+    """A closed ring to two decimals, no point twice in a row."""
+    whole = [(round(x, 2), round(y, 2)) for x, y in ring]
+    return [one for n, one in enumerate(whole) if n == 0 or one != whole[n - 1]]
+
+
+def faulty(rings: list[list[Point]]) -> set[int]:
+    """The numbers of those closed rings that meet themselves, but from one side to the next, or each other."""
+    found = {n for n, ring in enumerate(rings) if len(ring) < 4 or len(set(ring[:-1])) < len(ring) - 1}
+    sides = sorted(
+        (min(a[0], b[0]), n, k, (a, b)) for n, ring in enumerate(rings) for k, (a, b) in enumerate(pairwise(ring))
+    )
+    open_: list[tuple[float, int, int, tuple[Point, Point]]] = []
+    for side in sides:
+        left, n, k, line = side
+        open_ = [one for one in open_ if max(one[3][0][0], one[3][1][0]) >= left]
+        for _, m, i, other in open_:
+            beside = m == n and abs(i - k) in (0, 1, len(rings[n]) - 2)
+            if not beside and meet(other, line):
+                found |= {m, n}
+        open_.append(side)
+    return found
+
+
+def meet(one: tuple[Point, Point], other: tuple[Point, Point]) -> bool:
+    """Whether two sides have a point in common."""
+    (a, b), (c, d) = one, other
+    return turn(a, b, c) * turn(a, b, d) <= 0 and turn(c, d, a) * turn(c, d, b) <= 0 and overlap(one, other)
+
+
+def turn(a: Point, b: Point, c: Point) -> int:
+    """On which side of the line from a to b the point c lies; 0 on it."""
+    size = round((b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]), 9)
+    return (size > 0) - (size < 0)
+
+
+def overlap(one: tuple[Point, Point], other: tuple[Point, Point]) -> bool:
+    """Whether the boxes round two sides meet."""
+    return all(
+        max(min(p[axis] for p in one), min(p[axis] for p in other))
+        <= min(max(p[axis] for p in one), max(p[axis] for p in other))
+        for axis in (0, 1)
+    )
+
+
+def simplified(country_rings: Iterable[list[Ring]], arcs: Arcs) -> dict[int, list[Point]]:
+    """Every arc with so few bends that no ring of a country meets itself or another one of it."""
+    every = list(country_rings)
+    least = {max(arc, ~arc): BEND for rings in every for ring in rings for arc in ring}
+    plain = {arc: straightened(arcs[arc], BEND) for arc in least}
+    wrong = every
+    while wrong:
+        left: list[list[Ring]] = []
+        for rings in wrong:
+            bad = faulty([rounded(points(ring, plain)) for ring in rings])
+            finer = {max(arc, ~arc) for n in bad for arc in rings[n]}
+            finer = {arc for arc in finer if least[arc] > NEVER_LESS}
+            least |= {arc: least[arc] / 4 for arc in finer}
+            plain |= {arc: straightened(arcs[arc], least[arc]) for arc in finer}
+            left += [rings] if finer else []  # what stays wrong is too small to be drawn at two decimals
+        wrong = left
+    return plain
+
+
+def polygons(country: list[Polygon], arcs: Arcs) -> list[list[list[Point]]]:
+    """The polygons of a country, the largest first, without islands and holes too small to see."""
+    drawn = [[rounded(points(ring, arcs)) for ring in polygon] for polygon in country]
+    sized = sorted(((area(on_the_ground(polygon[0])), polygon) for polygon in drawn), reverse=True)
+    kept: list[list[list[Point]]] = []
+    for number, (size, polygon) in enumerate(sized):
+        holes = [ring for ring in polygon[1:] if area(on_the_ground(ring)) >= ISLAND]
+        whole = [turned(polygon[0], anticlockwise=True), *(turned(hole, anticlockwise=False) for hole in holes)]
+        if (number == 0 or size >= ISLAND) and not faulty([ring for one in [*kept, whole] for ring in one]):
+            kept.append(whole)
+    return kept
+
+
+def turned(ring: list[Point], *, anticlockwise: bool) -> list[Point]:
+    """A ring the way round that RFC 7946 asks for."""
+    size = sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in pairwise(ring))
+    return ring if (size > 0) == anticlockwise else ring[::-1]
+
+
+def prepare(path: str) -> None:
+    """Write world.json beside this file, a line for each country."""
+    topology = json.loads(Path(path).read_text(encoding="utf-8"))
+    arcs = decoded_arcs(topology)
+    found = countries(topology, arcs)
+    plain = simplified(([ring for polygon in country for ring in polygon] for country in found.values()), arcs)
+    lines = []
+    for code, country in sorted(found.items()):
+        geometry = {"type": "MultiPolygon", "coordinates": polygons(country, plain)}
+        if geometry["coordinates"]:
+            lines.append(f'"{code}":{json.dumps(geometry, separators=(",", ":"))}')
+        else:
+            sys.stderr.write(f"{code}: too small for two decimals\n")
+    (Path(__file__).parent / "world.json").write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    prepare(sys.argv[1])
