@@ -127,7 +127,7 @@ def office_without_span(entry: Entry) -> Iterator[Problem]:
     for where, part in entry.parts:
         if isinstance(part, Person) and not part.until and not part.as_of:
             what = "must give `until`, or `as_of`, the day on which a source shows the person in office."
-            yield entry.problem(where, what, key=True)
+            yield entry.problem(where, what)
 
 
 def question_without_mark(entry: Entry) -> Iterator[Problem]:

@@ -18,6 +18,7 @@ from generator.model.meanings import undertakes
 from generator.model.parts import Commitment, Consultation, Evidence, Span, Value
 from generator.model.records import Agreement
 from generator.model.vocabulary import VerbWord
+from generator.text.wording import capital, small
 
 # What is compared of each document: the first of the two is `left`.
 Firmer = Literal["left", "right", "alike", "only-left", "only-right", "neither"]
@@ -128,10 +129,10 @@ def lead(dossier: Dossier, left: Agreement, right: Agreement) -> list[str]:
     sentences = [_signed(names, left, right), *_unlike(names, terms(dossier, left, right))]
     for word, name in zip(("only-left", "only-right"), names, strict=True):
         alone = [kind for kind in kinds if found[kind] == word]
-        sentences += [f"Only {name} undertakes {_labels(dossier, alone, 'something under')}."] if alone else []
+        sentences += [f"Only {name} promises something on {_labels(dossier, alone)}."] if alone else []
     for word, name in zip(("left", "right"), names, strict=True):
         ahead = [kind for kind in kinds if found[kind] == word]
-        sentences += [f"{_capital(name)} has the firmer words on {_labels(dossier, ahead)}."] if ahead else []
+        sentences += [f"{capital(name)} has the firmer words on {_labels(dossier, ahead)}."] if ahead else []
     return sentences
 
 
@@ -161,10 +162,5 @@ def _unlike(names: Sequence[str], rows: Sequence[Term]) -> Iterator[str]:
             yield f"{row.label}: {names[0]}, {row.left.text}; {names[1]}, {row.right.text}."
 
 
-def _labels(dossier: Dossier, kinds: Sequence[str], before: str = "") -> str:
-    shown = listed([f"“{dossier.term('commitment_types', kind).label}”" for kind in kinds])
-    return f"{before} {shown}".strip()
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+def _labels(dossier: Dossier, kinds: Sequence[str]) -> str:
+    return listed([small(dossier.term("commitment_types", kind).label) for kind in kinds])
