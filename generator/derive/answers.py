@@ -59,7 +59,7 @@ def agreement_answer(dossier: Dossier, agreement: Agreement) -> list[str]:
     noun = dossier.term("instruments", agreement.instrument).label.lower()
     if not (agreement.signed or agreement.adopted):
         return [
-            *_parties_of_draft(dossier, agreement, noun),
+            *_draft_of(dossier, agreement, noun),
             _stands(dossier, agreement),
             *_obliges(dossier, agreement),
         ]
@@ -69,7 +69,7 @@ def agreement_answer(dossier: Dossier, agreement: Agreement) -> list[str]:
     return [f"{first}{_runs(dossier, agreement)}.", *_obliges(dossier, agreement)]
 
 
-def _parties_of_draft(dossier: Dossier, agreement: Agreement, noun: str) -> list[str]:
+def _draft_of(dossier: Dossier, agreement: Agreement, noun: str) -> list[str]:
     """Whom a document is between that nobody has signed or adopted."""
     parties = sorted(agreement.parties, key=lambda code: code == dossier.subject)
     return [f"This {noun} is between {in_sentence(dossier, parties)}."] if len(parties) == 2 else []

@@ -64,7 +64,7 @@ def months(dossier: Dossier) -> list[Month]:
         return []
     last = when(dossier.site.read_until or found[-1].day).first
     every = list(_every_month(when(found[0].day).first, max(last, when(found[-1].day).first)))
-    return [_filled(year, number, found) for year, number in every] if len(every) <= MOST_MONTHS else []
+    return [_month_with(year, number, found) for year, number in every] if len(every) <= MOST_MONTHS else []
 
 
 def _every_month(first: date, last: date) -> Iterator[tuple[int, int]]:
@@ -72,7 +72,7 @@ def _every_month(first: date, last: date) -> Iterator[tuple[int, int]]:
     yield from ((month // 12, month % 12 + 1) for month in months_)
 
 
-def _filled(year: int, number: int, found: list[Signature]) -> Month:
+def _month_with(year: int, number: int, found: list[Signature]) -> Month:
     return Month(year, number, tuple(one for one in found if one.day.startswith(f"{year}-{number:02}")))
 
 
