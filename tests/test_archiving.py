@@ -11,7 +11,7 @@ import yaml
 from click.testing import CliRunner
 
 from generator.commands.cli import main
-from generator.news.archiving import LARGEST, CannotFetchError, entry_of, fetched
+from generator.news.archiving import LARGEST_DOCUMENT, CannotFetchError, entry_of, fetched
 from generator.news.paragraphs import language_recognised
 from generator.source.scalars import scalar
 from generator.source.yamlfile import parse_yaml
@@ -130,7 +130,7 @@ def test_a_wrong_charset_spoils_no_letter(server: str) -> None:
         ("/gone", "answers 404 Not Found"),
         ("/login-form", "asks for a login"),
         ("/wall", "asks for a login"),
-        ("/large", f"is larger than {LARGEST:,} bytes"),
+        ("/large", f"is larger than {LARGEST_DOCUMENT:,} bytes"),
         ("/binary", "is neither PDF, HTML nor text"),
         ("/broken-pdf", "the PDF cannot be read"),
         ("/empty", "holds hardly any text"),
@@ -212,3 +212,22 @@ def test_the_commands_lead_from_an_address_to_a_proved_quote(server: str, world:
     assert "data/agreements/arcadia-ruritania.yml:14:" in proved.output
     gone = run.invoke(main, ["archive", "gazette-names", *root])
     assert gone.exit_code == 1
+
+
+def test_a_source_is_written_into_its_file_and_its_text_fetched_while_a_record_is_begun(
+    server: str, world: Path
+) -> None:
+    run = CliRunner()
+    file = world / "data/sources/news.yml"
+    before = file.read_text()
+    said = run.invoke(main, ["add-source", f"{server}/page", "new-text", "--in", "news", "--root", str(world)])
+    assert said.exit_code == 0
+    assert file.read_text() == before + said.stdout
+    assert f"line {before.count(chr(10)) + 1}" in said.stderr
+    again = run.invoke(main, ["add-source", f"{server}/text", "new-text", "--in", "news", "--root", str(world)])
+    assert "must be a new id" in again.stderr
+    wrong = run.invoke(main, ["add-source", f"{server}/text", "--in", "newspaper", "--root", str(world)])
+    assert "--in: must be the kind of the source, one of" in wrong.stderr
+    assert run.invoke(main, ["new", "agreement", "begun", "--root", str(world)]).exit_code == 0
+    got = run.invoke(main, ["archive", "new-text", "--root", str(world), "--output", str(world / "archive")])
+    assert (got.exit_code, (world / "archive/new-text.txt").exists()) == (0, True), got.output

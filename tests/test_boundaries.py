@@ -115,7 +115,7 @@ def test_four_fifths_make_a_thing_common(
 ) -> None:
     """And one fifth makes it rare."""
     kind = "training" if makes else "own-forces"
-    others = Family(10, Counter({kind: of_ten}), {})
+    others = Family(10, Counter({kind: 10}), Counter({kind: of_ten}), {})
     monkeypatch.setattr(answers, "siblings", lambda *_: others)
     monkeypatch.setattr(answers, "_unusual_durations", lambda *_: [])
     label = little.term("commitment_types", kind).label

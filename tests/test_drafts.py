@@ -8,6 +8,7 @@ from click.testing import CliRunner
 from intake_cases import PAGES, cases, saved, world
 
 from generator.commands.intake import intake
+from generator.edit.layout import formatted
 from generator.model.fields import LONGEST_QUOTE
 from generator.model.reading import read_dossier
 from generator.model.records import Article
@@ -17,7 +18,7 @@ from generator.source.yamlfile import parse_yaml
 from generator.text.wording import slug
 
 WIRE_TOUCHES = (
-    "# seems to touch: paragraph 1: ukraine-france (2024-02-16); paragraph 1: ukraine-germany (2024-02-16); "
+    "# > seems to touch: paragraph 1: ukraine-france (2024-02-16); paragraph 1: ukraine-germany (2024-02-16); "
     "paragraph 3: ukraine-france (sum)"
 )
 
@@ -36,11 +37,23 @@ def test_a_filled_in_draft_is_an_article(page: Path) -> None:
     filled = drafted(page).replace("    claim:\n", "    claim: What it says.\n").replace("about: []", "about: [UA]")
     filled = filled.replace("as_of:  #", "as_of: 2026-01-01  #").replace("source:  #", "source: some-article  #")
     filled = filled.replace("  date:  #", "  date: 2024  #").replace("name:  #", "name: A title  #")
+    filled = filled.replace("  at:  #", "  at: the whole page  #")
     file = parse_yaml(filled.encode(), "draft.yml")
     record, problems = validate(Article, file)
     assert not [*file.problems, *problems]
     assert isinstance(record, Article)
     assert record.paragraphs == len(record.claims) == len(saved(page).paragraphs)
+
+
+def test_a_finished_draft_loses_what_the_program_told() -> None:
+    text = drafted(PAGES / "wire.txt")
+    for key in ("confidence: high", "why: Two papers say so.", "checked: 2026-01-01"):
+        text = text.replace(f"    # > {key.partition(':')[0]}:\n", f"    {key}\n", 1)
+    made = formatted(text.encode(), "data/articles/test-article.yml")
+    assert isinstance(made, bytes)
+    assert b"#" not in made
+    assert parse_yaml(made, "").values == parse_yaml(text.encode(), "").values
+    assert b"confidence: high\n    why: Two papers say so.\n    checked: 2026-01-01\n" in made
 
 
 @pytest.mark.parametrize("page", cases(), ids=lambda page: page.name)
@@ -54,13 +67,13 @@ def test_the_draft_of_the_wire_report() -> None:
     text = drafted(PAGES / "wire.txt")
     for line in (
         "name: Ukraine signs two security pacts in one day",
-        "# publisher as stated: Northwire",
+        "# > publisher as stated: Northwire",
         "  date: 2024-02-16",
         "paragraphs: 5",
         WIRE_TOUCHES,
-        "# without a page: Michael Jordan; Carver Institute; Georgia Haines",
-        "  # sums: 1.1 billion euros = 1100000000 EUR; $1.18 billion = 1180000000 USD",
-        "  # paragraph 4 · looks like: statement",
+        "# > without a page: Michael Jordan; Carver Institute; Georgia Haines",
+        "  # > sums: 1.1 billion euros = 1100000000 EUR; $1.18 billion = 1180000000 USD",
+        "  # > paragraph 4 · looks like: statement",
         "    said_by: Scholz",
         "    verdict: not-checked",
     ):

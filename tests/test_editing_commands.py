@@ -1,12 +1,15 @@
 """The editing commands as an editor meets them: what they print, what they write, how they end."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+import yaml
 from click.testing import CliRunner, Result
 
-from generator.commands.cli import main
+from generator.commands.cli import COMMANDS, main
 from generator.derive.changes import Chronicle
 from generator.derive.history import to_json
 
@@ -41,7 +44,10 @@ def test_new_with_a_wrong_kind(world: Path) -> None:
     """Says which there are."""
     result = run(world, "new", "treaty", "x")
     assert result.exit_code == 2
-    assert "Error: KIND: must be one of country, organisation, agreement, summit, article: 'treaty'." in result.stderr
+    assert (
+        "Error: KIND: must be one of country, organisation, agreement, summit, article, source, question: 'treaty'."
+        in result.stderr
+    )
 
 
 def test_fmt_checks_then_writes_then_has_nothing_to_do(world: Path) -> None:
@@ -184,3 +190,43 @@ def test_log_and_stale(world: Path) -> None:
     assert (world / "history.json").read_text() == EMPTY
     stale = run(world, "stale", "--today", "2031-06-01")
     assert stale.stdout.startswith("As of 2031-06-01\n\nOld facts that newer records touch: 0\n")
+
+
+def test_check_of_some_files_leaves_what_is_wrong_within_others(world: Path) -> None:
+    """But tells what is wrong between records, wherever, because that is where a change shows."""
+    for name, old, new in (
+        ("countries/arcadia", "as_of: 2031-01-01", "as_of:   2031-01-01"),
+        ("agreements/arcadia-ruritania", "operative: will train", "operative: will coach"),
+        ("organisations/league", "as_of: ", "as_of:  "),
+        ("summits/edelweiss-2029", "predecessor: edelweiss-2028", "predecessor: edelweiss-1999"),
+    ):
+        path = world / f"data/{name}.yml"
+        text = path.read_text()
+        assert old in text
+        path.write_text(text.replace(old, new, 1))
+    all_ = run(world, "check").stdout.splitlines()
+    some = run(world, "check", str(world / "data/countries/arcadia.yml")).stdout.splitlines()
+    assert {line.partition(":")[0] for line in all_} - {line.partition(":")[0] for line in some} == {
+        "data/agreements/arcadia-ruritania.yml",
+        "data/organisations/league.yml",
+    }
+    assert any("house layout" in line for line in some)
+    assert any("edelweiss-1999" in line for line in some)
+    assert set(some) <= set(all_)
+
+
+def test_check_does_not_load_what_makes_pages() -> None:
+    """Because that takes as long as it does."""
+    load = (
+        "import sys; from generator.__main__ import run; sys.argv = ['generator', 'check', '--help']\ntry: run()\n"
+        "except SystemExit: print(sorted(name for name in sys.modules if name in ('jinja2', 'generator.pages')))"
+    )
+    done = subprocess.run([sys.executable, "-c", load], cwd=REPOSITORY, capture_output=True, text=True, check=False)
+    assert done.stdout.splitlines()[-1] == "[]", done.stderr
+
+
+def test_pre_commit_runs_commands_that_are_there() -> None:
+    hooks = yaml.safe_load((REPOSITORY / ".pre-commit-config.yaml").read_text())["repos"][0]["hooks"]
+    assert [one["entry"].split()[-1] for one in hooks] == ["fmt", "check"]
+    assert {one["entry"].split()[-1] for one in hooks} <= set(COMMANDS)
+    assert not any("pass_filenames" in one for one in hooks)

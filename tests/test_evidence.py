@@ -22,7 +22,8 @@ from generator.check.evidence import (
     with_others,
     write_lock,
 )
-from generator.edit.renaming import renamed, write
+from generator.edit.renaming import renamed
+from generator.edit.trying import write
 from generator.model.reading import read_dossier
 from generator.news.extraction import paragraphs_of
 from generator.source.problem import Problem

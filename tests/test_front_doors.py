@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 from folders import REPOSITORY
 from previewing import configured
 
-from generator.commands import editing as editing_commands
+from generator.commands import looking
 from generator.commands.cli import main
 from generator.edit import renaming
 
@@ -275,7 +275,7 @@ def test_a_stopped_command_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     def stopped(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(editing_commands, "review", stopped)
+    monkeypatch.setattr(looking, "review", stopped)
     result = run("stale")
     assert (result.exit_code, result.stderr) == (130, "\nstopped before it was done.\n")
 

@@ -7,11 +7,11 @@ from pathlib import Path
 from synthetic import write_table
 
 from generator.check.evidence import read_lock
+from generator.check.judging import problems_of
 from generator.export import exports
 from generator.model.reading import read_dossier
 from generator.pages.pages import makers
 from generator.pages.press import Press
-from generator.site.snapshot import problems_of
 
 SITE = "https://briefing.example/"
 SMALL, TIMES = 60, 4

@@ -6,7 +6,8 @@ import pytest
 
 from generator.check.evidence import read_lock, unproved
 from generator.check.rules import check
-from generator.edit.renaming import mentions, renamed, write
+from generator.edit.renaming import mentions, renamed
+from generator.edit.trying import write
 from generator.model.reading import read_dossier
 from generator.source.problem import Problem
 

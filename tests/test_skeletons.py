@@ -1,9 +1,11 @@
 """`new`: what a beginning looks like, and that it asks for exactly what `check` would miss."""
 
+import re
 from pathlib import Path
 
 import pytest
 
+from generator.edit.adding import added, begun
 from generator.edit.layout import formatted
 from generator.edit.skeletons import skeleton
 from generator.model.kinds import KINDS
@@ -29,22 +31,22 @@ status:
 # must say when and where it takes or took place
 held:
   date:  # must be the day or the interval of days
-  cite:  # or `at` and `quote` without `cite`, for the record's own text
+  cite:
     - source:
       at:
       quote:
 # must be a list of its rounds, where it had several
-# rounds: [{date: , place: , country: , at: , quote: }]
+# rounds: [{date: , place: , country: , cite: [{source: , at: , quote: }]}]
 # must say who hosted or chaired it
-# host: {value: , gap: , at: , quote: }
+# host: {value: , gap: , cite: [{source: , at: , quote: }]}
 # must be a list of participants by capacity
-# participants: [{capacity: , who: , level: , at: , quote: }]
+# participants: [{capacity: , who: , level: , cite: [{source: , at: , quote: }]}]
 # must be a list of outcomes
-# outcomes: [{what: , verb: , document: , agreement: , at: , quote: }]
+# outcomes: [{what: , verb: , document: , agreement: , cite: [{source: , at: , quote: }]}]
 # must be the id of the summit before it in its series
 # predecessor:
 # must be a list of dated events around it
-# events: [{date: , what: , kind: , at: , quote: }]
+# events: [{date: , what: , kind: , cite: [{source: , at: , quote: }]}]
 """
 
 
@@ -74,14 +76,9 @@ def test_a_beginning_is_in_the_layout_and_has_only_empty_values_to_fill(kind: st
         (
             "sumit",
             "x",
-            "KIND: must be one of country, organisation, agreement, summit, article: 'sumit'. Did you mean 'summit'?",
-        ),
-        (
-            "source",
-            "x",
             (
-                "KIND: must be a kind with a file per record: a source is an entry of a file in data/sources/,"
-                " which `add-source ADDRESS` prints; copy one there."
+                "KIND: must be one of country, organisation, agreement, summit, article, source, question: 'sumit'."
+                " Did you mean 'summit'?"
             ),
         ),
         ("summit", "X Y", "ID: must be lower-case letters, digits and hyphens, 80 at most: 'X Y'."),
@@ -89,6 +86,15 @@ def test_a_beginning_is_in_the_layout_and_has_only_empty_values_to_fill(kind: st
             "summit",
             "edelweiss-2029",
             "ID: must be a new id: 'edelweiss-2029': data/summits/edelweiss-2029.yml is there already.",
+        ),
+        ("summit", "index", "ID: must be another id: 'index' is the address of a list."),
+        (
+            "summit",
+            "arcadia-ruritania",
+            (
+                "ID: must be a new id: 'arcadia-ruritania': references would take it for"
+                " data/agreements/arcadia-ruritania.yml."
+            ),
         ),
         ("country", "ruritania", "ID: must be a new id: 'ruritania': data/countries/ruritania.yml is there already."),
     ],
@@ -98,3 +104,64 @@ def test_wrong_kinds_and_ids(kind: str, id_: str, told: str, world: Path) -> Non
     made = skeleton(read_dossier(world), kind, id_)
     assert not isinstance(made, tuple)
     assert made.text == told
+
+
+def test_a_new_agreement_has_no_type_coded_and_says_how_one_is(world: Path) -> None:
+    made = skeleton(read_dossier(world), "agreement", "x")
+    assert isinstance(made, tuple)
+    assert "# commitments:\n#   training: {answer: , operative: , verb: , promise: , at: , quote: }\n" in made[1]
+    assert "\nnot_coded: [training, consultation, own-forces]\n" in made[1]
+
+
+def test_evidence_stands_in_the_record_itself_only_where_it_has_a_text_of_its_own(world: Path) -> None:
+    for kind in KINDS:
+        made = skeleton(read_dossier(world), kind, "something-new")
+        assert isinstance(made, tuple)
+        assert bool(re.search(r"(?<!source: ), at: ", made[1])) == (kind == "agreements")
+
+
+def test_a_country_of_iso_3166_has_its_code(world: Path) -> None:
+    made = skeleton(read_dossier(world), "country", "norway")
+    assert isinstance(made, tuple)
+    assert "\ncode: 'NO'\n" in made[1]
+
+
+def test_an_id_of_what_was_withdrawn_is_refused(world: Path) -> None:
+    site = world / "data" / "site.yml"
+    gone = "withdrawn:\n  - {record: summits/gone, name: Gone, date: 2030-01-01, because: it never was}\n"
+    site.write_text(site.read_text() + gone)
+    made = skeleton(read_dossier(world), "summit", "gone")
+    assert not isinstance(made, tuple)
+    assert made.text == "ID: must be a new id: 'gone': a record was withdrawn for good."
+
+
+@pytest.mark.parametrize(("singular", "kind"), [("source", "news"), ("question", "")])
+def test_a_new_entry_is_added_and_has_only_empty_values_to_fill(singular: str, kind: str, world: Path) -> None:
+    dossier = read_dossier(world)
+    made = begun(dossier, singular, "something-new", kind)
+    assert isinstance(made, tuple)
+    path, text = made
+    before = (world / path).read_bytes()
+    line = added(world, path, text)
+    assert (world / path).read_bytes() == before + text.encode()
+    assert (world / path).read_text().split("\n")[line - 1] == "something-new:"
+    problems = read_dossier(world).problems
+    assert problems
+    assert all("nothing found" in one.what or "empty list" in one.what for one in problems), problems
+
+
+@pytest.mark.parametrize(
+    ("singular", "id_", "kind", "told"),
+    [
+        ("source", "x", "", "--in: must be the kind of the source, one of {kinds}."),
+        ("source", "x", "new", "--in: must be the kind of the source, one of {kinds}: 'new'. Did you mean 'news'?"),
+        ("source", "gazette-names", "news", "ID: must be a new id: 'gazette-names': it stands in {path}."),
+        ("question", "X", "", "ID: must be lower-case letters, digits and hyphens, 80 at most: 'X'."),
+    ],
+)
+def test_a_wrong_entry_is_refused(singular: str, id_: str, kind: str, told: str, world: Path) -> None:
+    dossier = read_dossier(world)
+    made = begun(dossier, singular, id_, kind)
+    assert not isinstance(made, tuple)
+    path = next(one.file.path for one in dossier.of("sources") if one.id == "gazette-names")
+    assert made.text == told.format(kinds=", ".join(dossier.vocabulary["source_kinds"]), path=path)

@@ -43,12 +43,12 @@ def citation_twice(entry: Entry) -> Iterator[Problem]:
 def sum_twice(entry: Entry) -> Iterator[Problem]:
     """A sum must be told once: the same amount of the same kind for the same time and purpose is one sum."""
     sums = ((where, part) for where, part in entry.parts if isinstance(part, Funding))
-    for again, first in _again((where, part.model_dump_json(exclude=EVIDENCE)) for where, part in sums):
+    for again, first in _again((where, part.model_dump_json(exclude=BESIDE_WHAT_IS_SAID)) for where, part in sums):
         line = entry.file.place(first)[0]
         yield entry.problem(again, f"must be another sum: the same one stands in line {line} already.")
 
 
-EVIDENCE = set(Evidence.model_fields) | {"id"}
+BESIDE_WHAT_IS_SAID = set(Evidence.model_fields) | {"id"}
 
 
 def beside_itself(entry: Entry) -> Iterator[Problem]:
@@ -66,12 +66,24 @@ def beside_itself(entry: Entry) -> Iterator[Problem]:
 
 def subject_no_party(dossier: Dossier) -> Iterator[Problem]:
     """A document of two parties must have the country all records are about among them."""
-    for entry in dossier.of("agreements"):
-        assert isinstance(entry.record, Agreement)
-        parties = entry.record.parties
-        known = dossier.subject in dossier.actors and all(code in dossier.actors for code in parties)
-        if known and len(set(parties)) == TWO and dossier.subject not in parties:
+    if dossier.subject not in dossier.actors:
+        return  # told there
+    alone = [entry for entry in dossier.of("agreements") if len(set(_parties(entry))) == TWO]
+    without = [entry for entry in alone if dossier.subject not in _parties(entry)]
+    if len(without) > 1 and len(without) * TWO > len(alone):
+        what = (
+            f"must be what all records are about: {len(without)} of {len(alone)} documents of two parties name others."
+        )
+        yield from (entry.problem(("subject",), what) for entry in dossier.site_entry)
+        return
+    for entry in without:
+        if all(code in dossier.actors for code in _parties(entry)):
             yield entry.problem(("parties",), f"must name '{dossier.subject}' too, which all records are about.")
+
+
+def _parties(entry: Entry) -> tuple[str, ...]:
+    assert isinstance(entry.record, Agreement)
+    return entry.record.parties
 
 
 DOUBLE_RULES = (party_twice, citation_twice, sum_twice, beside_itself)

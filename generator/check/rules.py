@@ -1,12 +1,11 @@
 """What must hold between records: one short generator per rule, all in `TABLE_RULES`; and `check`, which runs all.
 
-A rule's docstring is the rule, in must-form; docs/editing.md lists them from here. What must hold within one record
-is in `record_rules`, what its words ask of it in `word_rules`, how its dates must lie in `date_rules`, what its quotes
-say against it in `quote_rules`.
+A rule's docstring is the rule, in must-form. What must hold within one record is in `record_rules`, what its words ask
+of it in `word_rules`, how its dates must lie in `date_rules`, what its quotes say against it in `quote_rules`.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 
 from generator.check.date_rules import (
     date_after_record,
@@ -39,10 +38,12 @@ from generator.check.word_rules import (
 from generator.model.dates import when
 from generator.model.dossier import VOCABULARY, Dossier, unknown
 from generator.model.entries import Entry
+from generator.model.fields import SourceId, Term
 from generator.model.records import Actor, Article, Record, Source, Summit
 from generator.model.remembering import remembered
 from generator.model.vocabulary import GROUPS, CommitmentTypeWord, FamilyWord, SourceKindWord
-from generator.source.problem import Problem, found, nearest, without_echoes
+from generator.source.problem import Problem, found, likest, nearest, without_echoes
+from generator.source.yamlfile import YamlFile
 
 TableRule = Callable[[Dossier], Iterator[Problem]]
 RESERVED = frozenset({"index"})
@@ -66,10 +67,19 @@ def _unknown(dossier: Dossier) -> Iterator[Unknown]:
 def unused_source(dossier: Dossier) -> Iterator[Problem]:
     """A source must be cited by some value, or be the text of some record."""
     used = {name for entry in dossier.entries for name in entry.targets.get("sources", ())}
+    unused = [entry.id for entry in dossier.of("sources") if entry.id not in used]
+    # One that a misspelt reference means is told with that; what a record cited that is gone, with those that name it.
+    meant = {likest(name, unused) for name in used - dossier.sources.keys()}
     for entry in dossier.of("sources"):
-        if entry.id not in used:
+        if entry.id in unused and entry.id not in meant and not missing_records(dossier):
             what = "must be cited somewhere: nothing refers to this source. Remove it or cite it."
             yield entry.problem(entry.where, what, key=True)
+
+
+def missing_records(dossier: Dossier) -> bool:
+    """Whether a record is gone that others name: what it cited looks as if nothing did."""
+    gone = [str(one.reference) for one in _unknown(dossier) if not isinstance(one.reference, Term | SourceId)]
+    return any(gone.count(name) > 1 for name in gone)
 
 
 def duplicate_source(dossier: Dossier) -> Iterator[Problem]:
@@ -188,10 +198,20 @@ def incomplete_vocabulary(dossier: Dossier) -> Iterator[Problem]:
     # Those whose definition cannot be read as well: that is told elsewhere.
     given = file.values.get(FamilyWord.group)
     families = given if isinstance(given, dict) else {}
-    for name, definition in dossier.words(CommitmentTypeWord).items():
-        if families and definition.family and definition.family not in families:
-            what = f"must name a family of `families`: {found(definition.family)}."
-            yield file.problem((CommitmentTypeWord.group, name, "family"), what + nearest(definition.family, families))
+    named = [(name, word.family) for name, word in dossier.words(CommitmentTypeWord).items() if word.family]
+    for family in {one: None for _, one in named if families and one not in families}:
+        yield _unknown_family(file, families, family, [name for name, one in named if one == family])
+
+
+def _unknown_family(file: YamlFile, families: Iterable[str], family: str, types: Sequence[str]) -> Problem:
+    """That types name a family which is not there: told at the family, where that has another name now."""
+    many = f" {len(types)} types name it." if len(types) > 1 else ""
+    meant = likest(family, families) if len(types) > 1 else ""
+    if meant:
+        what = f"must be {found(family)}, as {len(types)} types have it."
+        return file.problem((FamilyWord.group, meant), what, key=True)
+    what = f"must name a family of `families`: {found(family)}.{nearest(family, families)}{many}"
+    return file.problem((CommitmentTypeWord.group, types[0], "family"), what)
 
 
 WITHIN = (*RECORD_RULES, *DOUBLE_RULES, *SUM_RULES, date_after_record, dates_out_of_order)
@@ -231,17 +251,30 @@ RULES = (*WITHIN, *QUOTE_RULES, *TABLE_RULES)
 WHOLE: frozenset[TableRule] = frozenset({unused_source, contradicted_standing})
 
 
-def check(dossier: Dossier) -> list[Problem]:
-    """Every problem of the data, sorted: those of single files and those the rules find."""
-    within = (problem for entry in dossier.entries for problem in _judged(entry))
-    rules = [rule for rule in TABLE_RULES if not (dossier.problems and rule in WHOLE)]
-    between = [problem for rule in rules if rule is not unused_source for problem in rule(dossier)]
-    # A source by another name than its references use is told with them.
-    between += without_echoes(between, unused_source(dossier)) if unused_source in rules else []
-    told = {*dossier.problems, *without_echoes(dossier.problems, (*within, *between))}
+def check(dossier: Dossier, files: Container[str] | None = None) -> list[Problem]:
+    """Every problem of the data, sorted: those of single files and those the rules find.
+
+    With `files`, what must hold within a record is judged of those in them only.
+    """
+    entries = [entry for entry in dossier.entries if files is None or entry.file.path in files]
+    within = (problem for entry in entries for problem in _judged(entry))
+    # What another rule says of a name that is unknown, or of another name than its references use, is an echo.
+    named = list(unknown_reference(dossier))
+    rules = [rule for rule in TABLE_RULES[1:] if not (dossier.problems and rule in WHOLE)]
+    between = [*named, *without_echoes(named, (problem for rule in rules for problem in rule(dossier)))]
+    told = {*dossier.problems, *without_echoes(dossier.problems, between)}
+    told |= {*without_echoes(told, _of_known_names(dossier, within))}
     # A value that cannot be is told as such, not once more as what its quote contradicts.
-    against = (problem for entry in dossier.entries for problem in _contradicted(entry))
+    against = (problem for entry in entries for problem in _contradicted(entry))
     return sorted({*told, *without_echoes(told, against)})
+
+
+def _of_known_names(dossier: Dossier, within: Iterable[Problem]) -> Iterator[Problem]:
+    """What is wrong within records, but not what is said of a name there that is unknown, which is told."""
+    names = [(one.entry.file.path, found(one.reference)) for one in _unknown(dossier)]
+    for problem in within:
+        if not any(path == problem.path and name in problem.what for path, name in names):
+            yield problem
 
 
 @remembered

@@ -1,9 +1,9 @@
 """What must hold between a record and the meaning of its words: rules that ask the vocabulary.
 
-A rule's docstring is the rule, in must-form; docs/editing.md lists them from here. They are among `rules.TABLE_RULES`.
+A rule's docstring is the rule, in must-form. They are among `rules.TABLE_RULES`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from generator.check.record_rules import sourceless
 from generator.model.dates import when
@@ -159,8 +159,9 @@ def answer_without_source(dossier: Dossier) -> Iterator[Problem]:
 def incomplete_coding(dossier: Dossier) -> Iterator[Problem]:
     """A coded agreement must answer every commitment type whose coding is not open, and give what an answer asks for.
 
-    An undertaking: its operative words, their class, the promise in one sentence, and a quote. A mention: the sentence
-    and a quote. Silence: none of these.
+    Those that it has not been read for yet stand under `not_coded`, and have no answer. An undertaking: its operative
+    words, their class, the promise in one sentence, and a quote. A mention: the sentence and a quote. Silence: none of
+    these.
     """
     types = dossier.words(CommitmentTypeWord)
     new = _unanswered(dossier)
@@ -170,13 +171,22 @@ def incomplete_coding(dossier: Dossier) -> Iterator[Problem]:
     asked = [name for name, one in types.items() if not one.coding and name not in new]
     for entry in dossier.of("agreements"):
         assert isinstance(entry.record, Agreement)
-        commitments = entry.record.commitments
-        missing = [name for name in asked if name not in commitments]
+        commitments, open_ = entry.record.commitments, entry.record.not_coded
+        yield from _answered_all_the_same(entry, commitments, open_)
+        missing = [name for name in asked if name not in commitments and name not in open_]
         # A misspelt type is missing too, but told as an unknown word.
-        if commitments and missing and commitments.keys() <= types.keys():
-            what = f"must answer every commitment type: {', '.join(missing)} missing."
+        if commitments and missing and not commitments.keys() - types.keys():
+            what = f"must answer every commitment type: {', '.join(missing)} missing. `not_coded` lists what is unread."
             yield entry.problem(("commitments",), what, key=True)
         yield from _contradictions(dossier, entry, commitments)
+
+
+def _answered_all_the_same(entry: Entry, answered: Container[str], open_: Sequence[str]) -> Iterator[Problem]:
+    """What stands among the types that were not read for, and has an answer."""
+    for index, name in enumerate(open_):
+        if name in answered:
+            what = f"must be a type without an answer: {found(name)} has one under `commitments`."
+            yield entry.problem(("not_coded", index), what)
 
 
 def _unanswered(dossier: Dossier) -> set[str]:

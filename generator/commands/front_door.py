@@ -6,14 +6,15 @@ who started it.
 
 import errno
 import os
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from importlib import import_module
 from pathlib import Path
 from typing import Any, NoReturn
 
 import click
 
 from generator.model.dossier import DATA, Dossier
-from generator.model.reading import read_dossier
+from generator.model.reading import data_files, read_dossier
 from generator.source.problem import Problem, fault, printable
 from generator.text.markdown import quantity
 
@@ -27,7 +28,22 @@ class NotHereError(click.ClickException):
 
 
 class FrontDoor(click.Group):
-    """Commands that end with a sentence, whatever becomes of the files they need."""
+    """Commands that end with a sentence, whatever becomes of the files they need; `modules` says where each is."""
+
+    def __init__(self, *given: Any, modules: Mapping[str, str] | None = None, **more: Any) -> None:
+        super().__init__(*given, **more)
+        self.modules = modules or {}
+
+    def list_commands(self, _ctx: click.Context) -> list[str]:
+        """Their names."""
+        return sorted(self.modules)
+
+    def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """One of them, loaded now."""
+        if cmd_name not in self.modules:
+            return None
+        module = import_module(f"{__package__}.{self.modules[cmd_name]}")
+        return next(one for one in vars(module).values() if isinstance(one, click.Command) and one.name == cmd_name)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command that was asked for."""
@@ -71,6 +87,20 @@ def sound(root: Path) -> Dossier:
     if dossier.problems:
         tell(dossier.problems)
     return dossier
+
+
+def tables_in(files: Collection[Path], root: Path) -> list[str]:
+    """The names of the data files among the given files and folders; drafts, for example, are left alone."""
+    given = [_inside(path, root) for path in files] or [DATA]
+    return [name for name in sorted(data_files(root)) if any(f"{name}/".startswith(f"{one}/") for one in given)]
+
+
+def _inside(path: Path, root: Path) -> str:
+    """What a given file or folder of the data is called. A link is itself, not what it leads to."""
+    data, whole = (root / DATA).resolve(), path.resolve() if path.is_dir() else path.parent.resolve() / path.name
+    if not whole.is_relative_to(data):
+        raise click.UsageError(f"{printable(str(path))} must lie in {DATA}/.")
+    return (Path(DATA) / whole.relative_to(data)).as_posix()
 
 
 def tell(problems: Collection[Problem]) -> NoReturn:

@@ -24,11 +24,12 @@ from generator.check.passages import Passage, nearest_passage, places
 from generator.commands.front_door import ROOT, NotHereError, sound, tell
 from generator.derive.anchors import addresses
 from generator.disk.whole import write_whole
+from generator.edit.adding import added, file_of_kind
 from generator.model.dossier import LOCK, Dossier
 from generator.model.published import ADDRESSES, published_text
 from generator.model.reading import read_dossier
 from generator.model.records import Source
-from generator.source.problem import nearest
+from generator.source.problem import Problem, nearest
 from generator.text.markdown import quantity
 from generator.text.wording import contains, folded
 
@@ -146,7 +147,8 @@ def archive(sources: tuple[str, ...], output: Path | None, root: Path) -> None:
 
     The folder is not a part of the repository: the texts belong to others. Exit 1 if one could not be had.
     """
-    dossier = sound(root)
+    # A record that is being written has problems; its text is wanted all the same.
+    dossier = read_dossier(root)
     from generator.news.archiving import CannotFetchError, fetched  # noqa: PLC0415
 
     chosen = sources or sorted({str(one.text) for one in dossier.agreements.values() if one.text})
@@ -185,19 +187,28 @@ def _quotes_in(dossier: Dossier, id_: str, text: str) -> str:
 @click.command("add-source")
 @click.argument("address")
 @click.argument("id_", metavar="[ID]", required=False)
+@click.option("--in", "of_kind", default="", metavar="KIND", help="Write it into the file of this kind of sources.")
 @ROOT
-def add_source(address: str, id_: str | None, root: Path) -> None:
+def add_source(address: str, id_: str | None, of_kind: str, root: Path) -> None:
     """Print an entry for data/sources/ from the page at ADDRESS, to look over: publisher, title, date, language."""
-    known = next((one for one, source in read_dossier(root).sources.items() if source.url == address), None)
+    dossier = read_dossier(root)
+    known = next((one for one, source in dossier.sources.items() if source.url == address), None)
     if known:
         raise click.UsageError(f"ADDRESS: must be an address no source has: '{known}' has it already.")
+    path = file_of_kind(dossier, of_kind) if of_kind else ""
+    if isinstance(path, Problem):
+        raise click.UsageError(path.text)
     from generator.news.archiving import CannotFetchError, entry_of  # noqa: PLC0415
 
     try:
-        click.echo(entry_of(address, id_), nl=False)
+        entry = entry_of(address, id_)
     except CannotFetchError as error:
         raise click.ClickException(str(error)) from None
-    click.echo("add-source: look it over, then put it into the file of its kind in data/sources/", err=True)
-
-
-PROVING = (verify, find, archive, add_source)
+    given = entry.partition(":")[0]
+    if given in dossier.sources:
+        raise click.UsageError(f"ID: must be a new id: a source has '{given}' already.")
+    click.echo(entry, nl=False)
+    if path:
+        click.echo(f"add-source: look it over in {path}, line {added(root, path, entry)}", err=True)
+    else:
+        click.echo("add-source: look it over, then put it into the file of its kind in data/sources/", err=True)

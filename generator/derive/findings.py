@@ -34,7 +34,7 @@ def names(dossier: Dossier, codes: Iterable[str]) -> str:
 
 
 def in_sentence(dossier: Dossier, codes: Iterable[str]) -> str:
-    """The same within a sentence: `the Northern League and Arcadia`."""
+    """Countries and organisations by name within a sentence: `the Northern League and Arcadia`."""
     return listed([_with_article(dossier, code) for code in codes])
 
 
@@ -106,26 +106,33 @@ def unsigned(dossier: Dossier) -> list[Agreement]:
 
 @dataclass(frozen=True)
 class Family:
-    """What several documents say, counted: how many undertake each type, and which durations they set by field."""
+    """What several documents say, counted: how many undertake each type, and which durations they set by field.
+
+    `answered` are those that were read for a type; silence is an answer.
+    """
 
     size: int
+    answered: Counter[str]
     undertaken: Counter[str]
     durations: Mapping[str, Counter[str | None]]
 
     def __sub__(self, other: "Family") -> "Family":
         durations = {name: found - other.durations[name] for name, found in self.durations.items()}
-        return Family(self.size - other.size, self.undertaken - other.undertaken, durations)
+        answered, made = self.answered - other.answered, self.undertaken - other.undertaken
+        return Family(self.size - other.size, answered, made, durations)
 
 
 def family(dossier: Dossier, agreements: Sequence[Agreement]) -> Family:
     """These documents, counted."""
+    answered: Counter[str] = Counter()
     kinds: Counter[str] = Counter()
     set_: dict[str, Counter[str | None]] = defaultdict(Counter)
     for agreement in agreements:
+        answered.update(agreement.commitments.keys())
         kinds.update(undertaken(dossier, agreement))
         for name, duration in durations(agreement).items():
             set_[name][duration] += 1
-    return Family(len(agreements), kinds, set_)
+    return Family(len(agreements), answered, kinds, set_)
 
 
 def durations(agreement: Agreement) -> dict[str, str | None]:

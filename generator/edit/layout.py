@@ -2,8 +2,10 @@
 
 Keys stand in the order of the model's fields, what a value says before the evidence for it. A list or mapping of plain
 values goes in brackets on one line where that fits, everything else on lines of its own; records never go in brackets.
+The notes of a draft go.
 """
 
+import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator
@@ -22,29 +24,62 @@ from generator.source.parsing import LOADER
 from generator.source.problem import Problem
 from generator.source.scalars import quoted
 from generator.source.yamlfile import YamlFile, parse_yaml
-from generator.source.yamltree import Entry, Node, read_tree
+from generator.source.yamltree import Entry, Node, Tree, read_tree
 
 WIDTH = 118
 # What may follow plain in brackets without a look at the YAML rules.
 PLAIN = re.compile(r"[A-Za-z0-9][^\[\]{},:#\n]*")
 HEADER = re.compile(r"([|>])([0-9+-]*)[ \t]*(#[^\n]*)?")
 REMEDY = "`make fmt` does it."
+# What a program tells whoever fills in a draft begins so; nothing of it stays in a finished file.
+NOTE = "# >"
 
 
-def formatted(content: bytes, name: str) -> bytes | Problem:
-    """The file `name` (its path under the root) in the layout, or why it cannot be."""
-    before = parse_yaml(content, name)
+def formatted(content: bytes, name: str, known: YamlFile | None = None) -> bytes | Problem:
+    """The file `name` (its path under the root) in the layout, or why it cannot be. `known`: what is read in it."""
+    before = known if known and known.digest == hashlib.sha256(content).hexdigest() else parse_yaml(content, name)
     if before.values is None or before.guessed:
         return before.problems[0]
     text = re.sub(r"\r\n?", "\n", content.decode("utf-8-sig"))
     tree = read_tree(text)
     if tree.root is None or tree.root.kind != "mapping" or not tree.root.entries:
         return content
-    lines = [*_spaced(tree.head), *_block(tree.root, 0, model_of(name), opened=not tree.head or not tree.head[-1])]
-    made = ("\n".join(lines).lstrip("\n") + "\n").encode()
-    if parse_yaml(made, name).values != before.values:
+    _drop_notes(tree.root)
+    tree.head[:] = _without_notes(tree.head)
+    made = laid_out(tree, name)
+    if made != content and parse_yaml(made, name).values != before.values:
         return Problem(name, 1, 1, "", "must be laid out by hand: `fmt` would change a value here. Please report it.")
     return made
+
+
+def laid_out(tree: Tree, name: str) -> bytes:
+    """The file `name` as the layout has its tree."""
+    assert tree.root is not None
+    lines = [*_spaced(tree.head), *_block(tree.root, 0, model_of(name), opened=not tree.head or not tree.head[-1])]
+    return ("\n".join(lines).lstrip("\n") + "\n").encode()
+
+
+def on_one_line(node: Node) -> str:
+    """A list or mapping in brackets, whatever is in it; of comments nothing."""
+    if node.kind == "scalar":
+        return _bracketed(node)
+    items = [
+        f"{f'{_scalar(one.key, bracketed=True)}: ' if one.key else ''}{on_one_line(one.value)}" for one in node.entries
+    ]
+    return f"{{{', '.join(items)}}}" if node.kind == "mapping" else f"[{', '.join(items)}]"
+
+
+def _drop_notes(node: Node) -> None:
+    """Take the notes of a draft out of a tree."""
+    node.foot = _without_notes(node.foot)
+    for entry in node.entries:
+        entry.head = _without_notes(entry.head)
+        entry.tail = "" if entry.tail.startswith(NOTE) else entry.tail
+        _drop_notes(entry.value)
+
+
+def _without_notes(lines: list[str]) -> list[str]:
+    return [line for line in lines if not line.startswith(NOTE)]
 
 
 def unformatted(root: Path, files: Iterable[YamlFile]) -> Iterator[Problem]:
@@ -53,7 +88,7 @@ def unformatted(root: Path, files: Iterable[YamlFile]) -> Iterator[Problem]:
         if file.values is None or file.guessed:
             continue  # the file says so itself
         content = (root / file.path).read_bytes()
-        made = formatted(content, file.path)
+        made = formatted(content, file.path, file)
         if isinstance(made, Problem):
             yield made
         elif made != content:

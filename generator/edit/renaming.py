@@ -5,19 +5,16 @@ Nothing is written before every new content is known and the table made of them 
 
 import os
 import re
-import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.check.rules import check
-from generator.disk.whole import write_whole
 from generator.edit.layout import formatted
+from generator.edit.trying import Contents, new_problems
 from generator.model.dossier import DATA, LOCK, Dossier
 from generator.model.entries import Entry
 from generator.model.fields import SLUG
 from generator.model.kinds import KINDS
-from generator.model.reading import read_dossier
 from generator.model.records import Actor
 from generator.source.problem import Problem, found, nearest
 from generator.source.scan import Where
@@ -46,9 +43,6 @@ class Named:
         return self.entry.kind in KINDS and not self.is_code
 
 
-Contents = Mapping[str, bytes | None]  # by path; None for a file that is no more
-
-
 def renamed(dossier: Dossier, root: Path, old: str, new: str) -> Contents | Problem:
     """The new contents of every file that changes. `old` is an id or a code, its kind in front where two share it."""
     if dossier.problems:
@@ -68,17 +62,7 @@ def renamed(dossier: Dossier, root: Path, old: str, new: str) -> Contents | Prob
     if taken := _taken(dossier, root, named, new):
         return _refused(f"must be a new id: {taken}.")
     contents = dict(_contents(dossier, root, named, name, new))
-    return next(_new_problems(dossier, root, contents), contents)
-
-
-def write(root: Path, contents: Contents) -> None:
-    """Write all files, or leave all as they were."""
-    before = {path: (root / path).read_bytes() if (root / path).exists() else None for path in contents}
-    try:
-        _put(root, contents)
-    except BaseException:  # an interruption, too
-        _put(root, before)
-        raise
+    return next(new_problems(dossier, root, contents), contents)
 
 
 def mentions(root: Path, old: str) -> list[str]:
@@ -212,19 +196,3 @@ def _laid_out(made: bytes, path: str, before: bytes, before_path: str) -> bytes:
         return made
     again = formatted(made, path)
     return made if isinstance(again, Problem) else again
-
-
-def _new_problems(dossier: Dossier, root: Path, contents: Contents) -> Iterator[Problem]:
-    """What `check` would say of the new table, and does not say of the present one."""
-    before = {problem.what for problem in check(dossier)}
-    with tempfile.TemporaryDirectory() as folder:
-        _put(Path(folder), {**{path: (root / path).read_bytes() for path in dossier.files}, **contents})
-        yield from (problem for problem in check(read_dossier(Path(folder))) if problem.what not in before)
-
-
-def _put(root: Path, contents: Contents) -> None:
-    for path, content in sorted(contents.items(), key=lambda pair: pair[1] is None):
-        if content is None:
-            (root / path).unlink(missing_ok=True)
-        else:
-            write_whole(root / path, content)

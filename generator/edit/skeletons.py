@@ -7,26 +7,29 @@ import re
 from collections.abc import Iterator
 from typing import Any, get_args, get_origin
 
+import pycountry
 from pydantic import BaseModel
 
+from generator.check.making import country_id
 from generator.check.rules import RESERVED
+from generator.edit.layout import WIDTH
 from generator.model.declaring import Declaration, is_part
 from generator.model.dossier import DATA, Dossier
 from generator.model.examples import in_yaml
-from generator.model.fields import LONGEST_ID, SLUG, Reference
+from generator.model.fields import LONGEST_ID, SLUG, Reference, SourceId
 from generator.model.keys import own_fields
 from generator.model.kinds import KINDS, SINGULAR
 from generator.model.parts import Evidence
-from generator.model.records import Record
+from generator.model.records import Country, Disagreement, Record, Source
 from generator.source.described import bare
 from generator.source.problem import Problem, found, nearest
 
 MOST_WORDS = 12  # more are not listed: they are in the vocabulary
-IN_ONE_FILE = {
-    "source": "an entry of a file in data/sources/, which `add-source ADDRESS` prints",
-    "disagreement": "an entry of data/disagreements.yml",
-    "word": "an entry of data/vocabulary.yml",
-}
+# What a new record has not answered yet: all of it.
+LEFT_OPEN = "not_coded"
+# What stands in one file together with others of its kind.
+TOGETHER: dict[str, type[BaseModel]] = {"source": Source, "question": Disagreement}
+OWN_TEXT = "cite:  # or `at` and `quote` without `cite`, for the record's own text"
 TOP = """\
 # yaml-language-server: $schema=../../build/schemas/{kind}.json
 # Fill in what is empty, take the # away from what you know, delete the rest. `check` says what is missing.
@@ -38,45 +41,74 @@ def skeleton(dossier: Dossier, kind: str, id_: str) -> tuple[str, str] | Problem
     """Path and text of the file of a new record, or what is wrong with its kind or id."""
     kind = SINGULAR.get(kind, kind)
     if kind not in KINDS:
-        return Problem("new", 1, 1, "KIND", _unknown_kind(kind))
-    if len(id_) > LONGEST_ID or not re.fullmatch(SLUG, id_):
-        what = f"must be lower-case letters, digits and hyphens, {LONGEST_ID} at most: {found(id_)}."
-        return Problem("new", 1, 1, "ID", what)
-    if id_ in RESERVED:
-        return Problem("new", 1, 1, "ID", f"must be another id: {found(id_)} is the address of a list.")
+        known = [*SINGULAR, *TOGETHER]
+        return Problem("new", 1, 1, "KIND", f"must be one of {', '.join(known)}: {found(kind)}.{nearest(kind, known)}")
     path = f"{DATA}/{kind}/{id_}.yml"
-    taken = next(
-        (
-            entry
-            for entry in dossier.of(kind)
-            if isinstance(entry.record, Record) and id_ in (entry.id, *entry.record.formerly)
-        ),
-        None,
-    )
-    if taken or path in dossier.files:
-        owner = f"a former id of {taken.file.path}" if taken and taken.id != id_ else f"{path} is there already"
-        return Problem("new", 1, 1, "ID", f"must be a new id: {found(id_)}: {owner}.")
-    return path, TOP.format(kind=kind) + "\n".join(_field_lines(KINDS[kind].model, dossier, {"id": id_})) + "\n"
+    wrong = unfit(id_) or _owner(dossier, kind, id_, path)
+    if wrong:
+        return Problem("new", 1, 1, "ID", wrong)
+    given = {"id": id_, **_code(KINDS[kind].model, id_)}
+    return path, TOP.format(kind=kind) + "\n".join(_field_lines(KINDS[kind].model, dossier, given)) + "\n"
 
 
-def _unknown_kind(kind: str) -> str:
-    where = IN_ONE_FILE.get(kind.removesuffix("s"))
-    if where:
-        return f"must be a kind with a file per record: a {kind.removesuffix('s')} is {where}; copy one there."
-    return f"must be one of {', '.join(SINGULAR)}: {found(kind)}.{nearest(kind, SINGULAR)}"
+def unfit(id_: str) -> str:
+    """What is wrong with an id as such, or nothing."""
+    if len(id_) > LONGEST_ID or not re.fullmatch(SLUG, id_):
+        return f"must be lower-case letters, digits and hyphens, {LONGEST_ID} at most: {found(id_)}."
+    return f"must be another id: {found(id_)} is the address of a list." if id_ in RESERVED else ""
+
+
+def _owner(dossier: Dossier, kind: str, id_: str, path: str) -> str:
+    """Why an id cannot be given to a new record, or nothing."""
+    for entry in dossier.entries:
+        former = isinstance(entry.record, Record) and id_ in entry.record.formerly
+        if entry.kind == kind and entry.id != id_ and former:
+            return f"must be a new id: {found(id_)}: a former id of {entry.file.path}."
+        if entry.id == id_ and {entry.kind, kind} == {"agreements", "summits"}:
+            return f"must be a new id: {found(id_)}: references would take it for {entry.file.path}."
+    if f"{kind}/{id_}" in {one.record for one in dossier.site.withdrawn}:
+        return f"must be a new id: {found(id_)}: a record was withdrawn for good."
+    taken = path in dossier.files or id_ in dossier.ids(kind)
+    return f"must be a new id: {found(id_)}: {path} is there already." if taken else ""
+
+
+def _code(model: type[BaseModel], id_: str) -> dict[str, str]:
+    """The code of ISO 3166-1, for the id of a country that has one."""
+    codes = [one.alpha_2 for one in pycountry.countries if country_id(one.alpha_2) == id_]
+    return {"code": in_yaml(codes[0])} if codes and model is Country else {}
+
+
+def beginning(model: type[BaseModel], dossier: Dossier, id_: str) -> str:
+    """An entry of a file that holds several: its id with its fields below it."""
+    return f"{id_}:\n" + "\n".join(f"  {line}" for line in _field_lines(model, dossier, {})) + "\n"
 
 
 def _field_lines(model: type[BaseModel], dossier: Dossier, given: dict[str, str]) -> Iterator[str]:
     """The lines of a record: required fields first as they are, every other as a comment."""
+    own = has_own_text(model)
     for one in own_fields(model):
         if one.key in given:
             yield f"{one.key}: {given[one.key]}"
         elif one.required:
             yield f"# {_note(one, dossier)}"
-            yield from _required(one, dossier)
+            yield from _required(one, dossier, own=own)
+        elif one.key == LEFT_OPEN:
+            yield f"# {_note(one, dossier)}; take out what you answer above"
+            yield from _listed(one.key, _words(bare(get_args(one.kind)[0]), dossier))
         elif one.key != "formerly":  # a new record has no earlier id
             yield f"# {_note(one, dossier)}"
-            yield f"# {one.key}: {_form(one.kind)}".rstrip()
+            yield from (f"# {line}".rstrip() for line in _optional(one, dossier, own=own))
+
+
+def _listed(key: str, words: list[str]) -> list[str]:
+    """A list of words in the house layout."""
+    short = f"{key}: [{', '.join(words)}]"
+    return [short] if len(short) <= WIDTH else [f"{key}:", *(f"  - {word}" for word in words)]
+
+
+def has_own_text(model: type[BaseModel]) -> bool:
+    """Whether a kind of record names the source that is its text, so that its values need not name it again."""
+    return any(one.kind is SourceId for one in own_fields(model))
 
 
 def _note(one: Declaration, dossier: Dossier) -> str:
@@ -85,49 +117,66 @@ def _note(one: Declaration, dossier: Dossier) -> str:
     return f"{one.rule}{_few_words(one.kind, dossier)}{example}"
 
 
-def _required(one: Declaration, dossier: Dossier) -> Iterator[str]:
-    """An empty field; of a mapping its own required fields, of a list its first item."""
+def _required(one: Declaration, dossier: Dossier, *, own: bool) -> Iterator[str]:
+    """An empty field; of a mapping its own required fields, of a list as many items as it must have."""
     item = bare(get_args(one.kind)[0]) if get_origin(one.kind) is tuple else None
     if is_part(one.kind):
         yield f"{one.key}:"
-        yield from (f"  {line}" for line in _part_lines(one.kind, dossier))
+        yield from (f"  {line}" for line in _part_lines(one.kind, dossier, own=own))
     elif item is not None and is_part(item):
-        first, *rest = _part_lines(item, dossier)
         yield f"{one.key}:"
-        yield f"  - {first}"
-        yield from (f"    {line}" for line in rest)
+        for _ in range(next((mark.min_length for mark in one.marks if hasattr(mark, "min_length")), 1)):
+            first, *rest = _part_lines(item, dossier, own=own)
+            yield f"  - {first}"
+            yield from (f"    {line}" for line in rest)
     else:
         yield f"{one.key}:{' []' if item is not None else ''}"
 
 
-def _part_lines(model: type[BaseModel], dossier: Dossier) -> Iterator[str]:
+def _part_lines(model: type[BaseModel], dossier: Dossier, *, own: bool) -> Iterator[str]:
     """The required fields of a part of a record, with the evidence it needs."""
     for one in own_fields(model):
         if one.required:
             empty = " []" if get_origin(one.kind) is tuple else ""
             yield f"{one.key}:{empty}  # {_note(one, dossier)}"
     if issubclass(model, Evidence):
-        yield "cite:  # or `at` and `quote` without `cite`, for the record's own text"
+        yield OWN_TEXT if own else "cite:"
         yield "  - source:"
         yield "    at:"
         yield "    quote:"
 
 
-def _form(kind: Any) -> str:
+def _optional(one: Declaration, dossier: Dossier, *, own: bool) -> Iterator[str]:
+    """How a field is written, in short; of a mapping by words, the first of them."""
+    words, part = map(bare, get_args(one.kind)) if get_origin(one.kind) is dict else (None, None)
+    if is_part(part):
+        yield f"{one.key}:"
+        yield f"  {next(iter(_words(words, dossier)), 'word')}: {_form(part, own=own)}"
+    else:
+        yield f"{one.key}: {_form(one.kind, own=own)}"
+
+
+def _form(kind: Any, *, own: bool) -> str:
     """How a value of this bare type is written, in short."""
     if get_origin(kind) is tuple:
         item = bare(get_args(kind)[0])
-        return f"[{_form(item)}]" if is_part(item) else "[]"
+        return f"[{_form(item, own=own)}]" if is_part(item) else "[]"
     if get_origin(kind) is dict:
         return "{}"
     if not is_part(kind):
         return ""
-    own = [one.key for one in own_fields(kind)]
-    evidence = ["at", "quote"] if issubclass(kind, Evidence) else []
-    return "{" + ", ".join(f"{name}: " for name in [*own, *evidence]) + "}"
+    named = [f"{one.key}: " for one in own_fields(kind)]
+    evidence = ["at: ", "quote: "] if own else ["cite: [{source: , at: , quote: }]"]
+    return "{" + ", ".join([*named, *(evidence if issubclass(kind, Evidence) else [])]) + "}"
 
 
 def _few_words(kind: Any, dossier: Dossier) -> str:
     """The words a reference may be, where they are few."""
-    words = dossier.vocabulary.get(kind.target, {}) if isinstance(kind, type) and issubclass(kind, Reference) else {}
+    words = _words(kind, dossier)
     return f": {', '.join(words)}" if 0 < len(words) <= MOST_WORDS else ""
+
+
+def _words(kind: Any, dossier: Dossier) -> list[str]:
+    """The words of the group that a reference names."""
+    is_reference = isinstance(kind, type) and issubclass(kind, Reference)
+    return list(dossier.vocabulary.get(kind.target, {})) if is_reference else []

@@ -137,6 +137,12 @@ class Agreement(Record):
     commitments: dict[f.CommitmentType, Commitment] = field(
         "must map commitment types to what the text says", default={}
     )
+    not_coded: tuple[f.CommitmentType, ...] = field(
+        "must be a list of commitment types for which the text was not read yet",
+        default=(),
+        place=ELSEWHERE,
+        cell=NO_CELL,
+    )
     disclaimers: tuple[Disclaimer, ...] = field(
         "must be a list of what the text says it does not create or is not", default=()
     )

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.disk.whole import create_whole
+from generator.edit.layout import NOTE
 from generator.model.dates import when
 from generator.model.dossier import DATA, DRAFT, Dossier, dated
 from generator.model.fields import LONGEST_QUOTE
@@ -52,11 +53,14 @@ STATEMENT = re.compile(
     re.IGNORECASE,
 )
 HEAD = """\
-# Draft of an audit, made by `intake`; `check` does not read it. To finish it: write each claim in your own words,
-# delete the claims not worth checking, fill in what is empty, then rename the file:
-# {id}.yml
-# What stands behind # was found by a program: a capital used for its government is marked, and so is a demonym.
+# > Draft of an audit, made by `intake`; `check` does not read it. To finish it: write each claim in your own words,
+# > delete the claims not worth checking, fill in what is empty, take the `# >` away from what you give, then rename the
+# > file: {id}.yml
+# > What stands behind # > was found by a program: a capital used for its government is marked, and so is a demonym.
+# > `fmt` takes all of it away once the file has its name.
 """
+# What an audit says of a claim beside its verdict.
+JUDGED = ("confidence:", "why:", "checked:", "cite: [{source: , at: , quote: }]")
 
 
 @dataclass(frozen=True)
@@ -166,7 +170,7 @@ def draft(saved: Saved, content: bytes, name: str, id_: str, dossier: Dossier) -
     """The draft's text: the same for the same page and data."""
     digest = hashlib.sha256(content).hexdigest()
     paragraphs = read_paragraphs(saved, dossier)
-    left_out = [f"# left out: {_comment(beginning(one.text))} ({one.why})" for one in saved.left_out]
+    left_out = [f"{NOTE} left out: {_comment(beginning(one.text))} ({one.why})" for one in saved.left_out]
     lines = [*_head(saved, name, digest, id_, dossier), *_overview(paragraphs, digest, dossier), *left_out, "claims:"]
     found = compare(saved, dossier, day_of(saved, content, dossier))
     for number, paragraph in enumerate(paragraphs, 1):
@@ -181,17 +185,21 @@ def _head(saved: Saved, name: str, digest: str, id_: str, dossier: Dossier) -> I
         "",
     )
     yield f"id: {id_}"
-    yield f"name: {scalar(saved.title)}" if saved.title else "name:  # no title found"
-    yield "as_of:  # the day on which you finish"
-    yield f"source: {source}" if source else "source:  # the id of the article in data/sources/article.yml"
-    yield f"# publisher as stated: {_comment(saved.publisher)}" if saved.publisher else "# publisher: not stated"
-    stated = saved.date or " # not stated on the page; an interval will do"
+    yield f"name: {scalar(saved.title)}" if saved.title else f"name:  {NOTE} no title found"
+    yield f"as_of:  {NOTE} the day on which you finish"
+    yield (
+        f"source: {source}"
+        if source
+        else f"source:  {NOTE} its id in data/sources/article.yml: `add-source ADDRESS --in article` writes it"
+    )
+    yield f"{NOTE} publisher as stated: {_comment(saved.publisher) or 'none'}"
+    stated = saved.date or f" {NOTE} not stated on the page; an interval will do"
     yield from _listed("language", [saved.language])
-    yield from _listed("day of publication", [saved.date_found])
     yield from _listed("day of the last change", [saved.changed])
     yield from _listed("mind", saved.notes)
     yield "published:"
     yield f"  date: {stated}"
+    yield f"  at: {scalar(_comment(saved.date_found))}" if saved.date else f"  at:  {NOTE} {_comment(saved.date_found)}"
     yield f"file: {scalar(_comment(name))}"
     yield f"sha256: {digest}"
     yield f"paragraphs: {len(saved.paragraphs)}"
@@ -201,7 +209,7 @@ def _overview(paragraphs: list[Paragraph], digest: str, dossier: Dossier) -> Ite
     """What the article as a whole touches, and whom it names that has no page."""
     audited = [id_ for id_, article in dossier.articles.items() if article.sha256 == digest]
     if audited:
-        yield f"# audited already: {', '.join(audited)}"
+        yield f"{NOTE} audited already: {', '.join(audited)}"
     touched = [f"paragraph {n}: {t}" for n, one in enumerate(paragraphs, 1) for t in one.touches]
     pages = dict.fromkeys(m.ref for one in paragraphs for m in one.mentions if m.kind in ("agreement", "summit"))
     yield from _listed("names the pages", pages)
@@ -211,7 +219,7 @@ def _overview(paragraphs: list[Paragraph], digest: str, dossier: Dossier) -> Ite
 
 def _claim(number: int, paragraph: Paragraph, verdict: str) -> Iterator[str]:
     yield ""
-    yield f"  # paragraph {number} · looks like: {paragraph.looks_like}"
+    yield f"  {NOTE} paragraph {number} · looks like: {paragraph.looks_like}"
     yield from _listed("  names", dict.fromkeys(_shown(one) for one in paragraph.mentions))
     yield from _listed(
         "  dates",
@@ -229,6 +237,7 @@ def _claim(number: int, paragraph: Paragraph, verdict: str) -> Iterator[str]:
         yield f"    dated: {scalar(paragraph.dates[0].text)}"
     yield f"    about: [{', '.join(scalar(ref) for ref in paragraph.about)}]"
     yield f"    verdict: {verdict}".rstrip()
+    yield from (f"    {NOTE} {one}" for one in JUDGED)
 
 
 def _proposals(found: list[Compared]) -> Iterator[str]:
@@ -257,7 +266,7 @@ def _listed(label: str, values: Iterable[str]) -> Iterator[str]:
     text = "; ".join(map(_comment, values))
     indent = label[: len(label) - len(label.lstrip())]
     if text.strip():
-        yield f"{indent}# {label.strip()}: {text}"
+        yield f"{indent}{NOTE} {label.strip()}: {text}"
 
 
 def beginning(text: str) -> str:

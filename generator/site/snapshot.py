@@ -8,8 +8,8 @@ from typing import Any
 
 import jinja2
 
-from generator.check.evidence import Lock, read_lock, unproved
-from generator.check.rules import check
+from generator.check.evidence import Lock, read_lock
+from generator.check.judging import problems_of
 from generator.derive.changes import Chronicle
 from generator.derive.history import history
 from generator.export import exports, exports_of_pages
@@ -70,7 +70,7 @@ class Snapshot:
         return linked_data(self.dossier, self.site_url, self.history)
 
     def linked_page(self, src_uri: str, title: str) -> dict[str, Any]:
-        """The same of a page that is about no single record."""
+        """What search engines read of a page that is about no single record."""
         return plain_page(src_uri, title, self.site_url)
 
     def changed(self) -> dict[str, str]:
@@ -86,11 +86,6 @@ def snapshot(root: Path, site_url: str = "", before: Snapshot | None = None) -> 
     dossier = read_dossier(root, before.dossier if before else None)
     lock, damaged = read_lock(root)
     return Snapshot(root, site_url, dossier, lock, tuple(problems_of(dossier, lock, damaged)))
-
-
-def problems_of(dossier: Dossier, lock: Lock, damaged: list[Problem]) -> list[Problem]:
-    """Everything that keeps pages from being made: the rules', the quotes', and a damaged lock's, sorted."""
-    return sorted([*check(dossier), *damaged, *(() if damaged else unproved(dossier, lock))])
 
 
 def template_problem(error: jinja2.TemplateError) -> Problem:

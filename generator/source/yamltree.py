@@ -15,6 +15,8 @@ from generator.source.parsing import LOADER
 from generator.source.scan import Where
 
 COMMENT = re.compile(r"#[^\r\n]*")
+# Without one of these no comment and no empty line can be in a text.
+GAP = re.compile(r"#|(\A|[\r\n])[ \t]*(\r\n|\n|\r)")
 LINE_END = re.compile(r"\r\n|\n|\r")
 
 
@@ -91,7 +93,7 @@ def read_tree(text: str) -> Tree:
     """The tree of a text without byte order mark. Raises yaml.YAMLError for one that is no YAML."""
     events = (event for event in yaml.parse(text, Loader=LOADER) if not isinstance(event, _FRAME))
     first = next(events, None)
-    gaps = list(_gaps(text))
+    gaps = list(_gaps(text)) if GAP.search(text) else []
     if first is None:
         return Tree([line for gap in gaps for line in _texts(gap.lines)], None)
     root = _node(first, events, text)

@@ -1,0 +1,268 @@
+"""A sheet of one list that was edited elsewhere → the files it changes, or what does not fit, by line and column.
+
+What a cell does not change stays as it is, to the byte; comments stay. Rows without a mark are new items; a row that is
+gone takes its item with it only where that was asked for.
+"""
+
+import csv
+import io
+import re
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel
+
+from generator.edit.layout import laid_out, on_one_line
+from generator.edit.sheets import (
+    MARK,
+    RECORD,
+    called,
+    cell,
+    columns,
+    holders,
+    is_plain,
+    items_of,
+    lists,
+    marked,
+    tree_of,
+)
+from generator.edit.trying import Contents, new_problems
+from generator.model.declaring import fields_of
+from generator.model.dossier import Dossier
+from generator.source.problem import Problem, found, nearest
+from generator.source.scalars import quoted, scalar
+from generator.source.yamlfile import parse_yaml
+from generator.source.yamltree import Entry, Node, Tree, read_tree
+
+DELIMITERS = ",;\t"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row: the line in which it begins, and its cells by column."""
+
+    line: int
+    cells: dict[str, str]
+
+
+@dataclass
+class Sheet:
+    """A sheet while it is brought back: where its columns stand, and what does not fit so far."""
+
+    path: str
+    name: str
+    header: list[str]
+    rows: list[Row]
+    problems: list[Problem] = field(default_factory=list)
+
+    def tell(self, line: int, column: str, what: str) -> None:
+        """Gather a problem of a cell."""
+        place = self.header.index(column) + 1 if column in self.header else 1
+        self.problems.append(Problem(self.path, line, place, column, what))
+
+
+def brought_back(dossier: Dossier, root: Path, name: str, path: Path, *, drop: bool) -> Contents | list[Problem]:
+    """The files that a sheet changes, or everything that does not fit. Raises OSError."""
+    read = _read(path, name)
+    if read.problems:
+        return read.problems
+    contents: dict[str, bytes | None] = {}
+    places: dict[tuple[str, int], Row] = {}
+    rows = _by_record(dossier, read)
+    for entry in holders(dossier, name):
+        tree = tree_of(root / entry.file.path)
+        change = _Change(read, tree, lists()[name][entry.kind], called(entry))
+        order = change.apply(rows.get(called(entry), []), drop=drop)
+        if change.changed:
+            contents[entry.file.path] = laid_out(tree, entry.file.path)
+            places |= {(entry.file.path, place): row for place, row in order}
+    if not read.problems:
+        read.problems += [_at_cell(read, places, one) for one in new_problems(dossier, root, contents)]
+    return read.problems or contents
+
+
+def _read(path: Path, name: str) -> Sheet:
+    """The rows of a file, with what cannot be read of it."""
+    shown, content = path.name, path.read_bytes()
+    sheet = Sheet(shown, name, [], [])
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        sheet.tell(line, "", "must be UTF-8 text: save it as “CSV UTF-8”.")
+        return sheet
+    first = text.partition("\n")[0]
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(DELIMITERS, key=first.count), strict=True)
+    try:
+        sheet.header = next(reader, [])
+        _read_rows(reader, sheet)
+    except csv.Error as error:
+        sheet.tell(reader.line_num, "", f"must be CSV: {error}.")
+    _judge_header(sheet)
+    return sheet
+
+
+def _read_rows(reader: Any, sheet: Sheet) -> None:
+    line = reader.line_num + 1
+    for cells in reader:
+        if len(cells) > len(sheet.header) and any(cells[len(sheet.header) :]):
+            sheet.tell(line, "", f"must have {len(sheet.header)} cells, as the first row: {len(cells)} found.")
+        if any(one.strip() for one in cells):
+            sheet.rows.append(Row(line, dict(zip(sheet.header, (one.strip() for one in cells), strict=False))))
+        line = reader.line_num + 1
+
+
+def _judge_header(sheet: Sheet) -> None:
+    known = columns(sheet.name)
+    for column in sheet.header:
+        if column not in known:
+            sheet.tell(1, column, f"must be a column of this list: {found(column)}.{nearest(column, known)}")
+        elif sheet.header.count(column) > 1:
+            sheet.tell(1, column, f"must be given once: {found(column)} heads several columns.")
+    for column in (RECORD, MARK):
+        if column not in sheet.header and not sheet.problems:
+            sheet.tell(1, column, f"must have the column {found(column)}, as `export` writes it.")
+
+
+def _by_record(dossier: Dossier, sheet: Sheet) -> dict[str, list[Row]]:
+    """The rows of every record; those of one that is not there are told."""
+    known = {called(entry) for entry in holders(dossier, sheet.name)}
+    rows: dict[str, list[Row]] = {}
+    for row in sheet.rows:
+        name = row.cells.get(RECORD, "")
+        if name not in known:
+            sheet.tell(
+                row.line, RECORD, f"must be a record that may have this list: {found(name)}.{nearest(name, known)}"
+            )
+        rows.setdefault(name, []).append(row)
+    return rows
+
+
+@dataclass
+class _Change:
+    """What the rows of one record do to the tree of its file."""
+
+    sheet: Sheet
+    tree: Tree
+    part: type[BaseModel]
+    record: str
+    changed: bool = False
+
+    def apply(self, rows: list[Row], *, drop: bool) -> list[tuple[int, Row]]:
+        """Change the tree; the place in the list of every row that has one."""
+        items = dict(marked(items_of(self.tree, self.sheet.name)))
+        given: dict[str, Row] = {}
+        fresh = [row for row in rows if not row.cells.get(MARK)]
+        for row in rows:
+            mark = row.cells.get(MARK, "")
+            if mark in given:
+                self.sheet.tell(row.line, MARK, f"must be given once: it stands in line {given[mark].line} already.")
+            elif mark and mark not in items:
+                what = f"must be the mark of an item of {self.record}: {found(mark)}. If that changed, export it anew."
+                self.sheet.tell(row.line, MARK, what)
+            elif mark:
+                given[mark] = row
+                self._edit(items[mark], row)
+        for mark in items.keys() - given.keys():
+            self._gone(items[mark], drop=drop)
+        return self._placed(items, given, [(self._new(row), row) for row in fresh])
+
+    def _edit(self, item: Node, row: Row) -> None:
+        fields = {one.key.value: one for one in item.entries if one.key}
+        for column in [one for one in self.sheet.header if one not in (RECORD, MARK) and one in row.cells]:
+            there, text = fields.get(column), row.cells[column]
+            if text == (cell(there.value).strip() if there else ""):
+                continue
+            if there and _has_comment(there):
+                what = "must be changed in the file: a comment stands in it, which a cell cannot hold."
+                self.sheet.tell(row.line, column, what)
+            elif there and not text:
+                self.changed = True
+                item.entries.remove(there)
+            elif value := self._value(row, column, text):
+                self.changed = True
+                if there:
+                    there.value = value
+                else:
+                    item.entries.append(Entry(_key(column), value))
+
+    def _value(self, row: Row, column: str, text: str) -> Node | None:
+        """The node of a cell; None where it is none, which is told."""
+        kind = next((one.kind for one in fields_of(self.part).values() if one.key == column), None)
+        if kind is None:
+            self.sheet.tell(row.line, column, f"must be empty: {self.record} has no such field.")
+            return None
+        if is_plain(kind):
+            return plain_node(text, kind)
+        wrong = parse_yaml(f"{column}: {text}\n".encode(), self.sheet.path).problems
+        for one in wrong[:1]:
+            self.sheet.tell(row.line, column, f"{one.what} At sign {max(1, one.column - len(column) - 2)} of the cell.")
+        root = None if wrong else read_tree(f"{column}: {text}\n").root
+        return root.entries[0].value if root else None
+
+    def _gone(self, item: Node, *, drop: bool) -> None:
+        if drop:
+            self.changed = True
+            return
+        if any(one.where in (RECORD, MARK) and one.line > 1 for one in self.sheet.problems):
+            return  # it may be the one whose row names something else
+        lost = f"one of {self.record} is gone, {found(on_one_line(item))}"
+        self.sheet.tell(1, MARK, f"must have a row for every item: {lost}. `--drop` deletes it.")
+
+    def _new(self, row: Row) -> Node:
+        self.changed = True
+        item = Node("mapping", 0, 0, 0)
+        given = {column: text for column, text in row.cells.items() if text and column not in (RECORD, MARK)}
+        made = {column: self._value(row, column, text) for column, text in given.items()}
+        item.entries = [Entry(_key(column), value) for column, value in made.items() if value]
+        return item
+
+    def _placed(
+        self, items: dict[str, Node], given: dict[str, Row], fresh: list[tuple[Node, Row]]
+    ) -> list[tuple[int, Row]]:
+        """Put what stays and what is new into the list; where every row stands now."""
+        assert self.tree.root is not None
+        entries = self.tree.root.entries
+        held = next((one for one in entries if one.key and one.key.value == self.sheet.name), None)
+        if held is None and fresh:
+            held = Entry(_key(self.sheet.name), Node("sequence", 0, 0, 0))
+            entries.append(held)
+        if held is None:
+            return []
+        kept = [(one, items[mark], given.get(mark)) for one, mark in zip(held.value.entries, items, strict=True)]
+        stays = [(one, row) for one, _, row in kept if row or not self.changed]
+        held.value.entries = [*(one for one, _ in stays), *(Entry(None, node) for node, _ in fresh)]
+        if not held.value.entries:
+            entries.remove(held)
+        rows = [*(row for _, row in stays), *(row for _, row in fresh)]
+        return [(place, row) for place, row in enumerate(rows) if row]
+
+
+def _key(name: str) -> Node:
+    return Node("scalar", 0, 0, 0, name, name)
+
+
+def _has_comment(entry: Entry) -> bool:
+    inside = any(_has_comment(one) for one in entry.value.entries)
+    return bool(entry.tail) or any(entry.head) or any(entry.value.foot) or inside
+
+
+def plain_node(text: str, kind: Any) -> Node:
+    """The node of one text, number or word of a bare type, in quotes where YAML would read it as something else."""
+    if kind is bool:
+        text = text.lower()
+    file = parse_yaml(f"a: {text}\n".encode(), "")
+    bare_ = kind is not str and not file.problems and isinstance(file.values, dict) and len(file.values) == 1
+    written = text if bare_ else scalar(text) if kind is str else quoted(text)
+    return Node("scalar", 0, 0, 0, written, text, written[0] if written[0] in "'\"" else "")
+
+
+def _at_cell(sheet: Sheet, places: dict[tuple[str, int], Row], problem: Problem) -> Problem:
+    """A problem of the new files where the sheet has what makes it."""
+    inside = re.match(rf"{sheet.name}\[(\d+)\](?:\.(\w+))?", problem.where)
+    row = places.get((problem.path, int(inside[1]))) if inside else None
+    if row is None or inside is None:
+        return replace(problem, path=sheet.path, line=1, column=1, where=f"{problem.path}, {problem.where}")
+    place = sheet.header.index(inside[2]) + 1 if inside[2] in sheet.header else 1
+    return Problem(sheet.path, row.line, place, inside[2] or RECORD, problem.what)

@@ -1,0 +1,109 @@
+"""One list of all records, such as the offers or the sums, as a sheet of rows: what a spreadsheet opens.
+
+A row is an item of the list, a column one of its fields. A text stands as it is, what has parts as YAML on one line.
+The mark of an item is made of what it says, so that a row finds its item again wherever that stands by then.
+"""
+
+import csv
+import hashlib
+import io
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any, get_args, get_origin
+
+from pydantic import BaseModel
+
+from generator.edit.layout import on_one_line
+from generator.model.declaring import fields_of, is_part
+from generator.model.dossier import Dossier
+from generator.model.entries import Entry as RecordEntry
+from generator.model.keys import order
+from generator.model.kinds import KINDS
+from generator.source.described import bare
+from generator.source.problem import Problem, found, nearest
+from generator.source.yamltree import Node, Tree, read_tree
+
+RECORD, MARK = "record", "item"
+# With it, spreadsheets know the letters.
+BYTE_ORDER_MARK = "\ufeff"
+
+
+@cache
+def lists() -> dict[str, dict[str, type[BaseModel]]]:
+    """The lists that records have, by their field: the part of which they are, by kind of record."""
+    made: dict[str, dict[str, type[BaseModel]]] = {}
+    for folder, kind in KINDS.items():
+        for one in fields_of(kind.model).values():
+            item: Any = bare(get_args(one.kind)[0]) if get_origin(one.kind) is tuple else None
+            if is_part(item):
+                made.setdefault(one.key, {})[folder] = item
+    return made
+
+
+def unknown_list(name: str) -> Problem | None:
+    """That records have no list of this name, or nothing."""
+    known = sorted(lists())
+    what = f"must be one of {', '.join(known)}: {found(name)}.{nearest(name, known)}"
+    return None if name in known else Problem("sheet", 1, 1, "LIST", what)
+
+
+def columns(name: str) -> list[str]:
+    """The columns of a list: whose item it is, its mark, its fields."""
+    keys = dict.fromkeys(
+        key for part in lists()[name].values() for key in sorted(order(part), key=order(part).__getitem__)
+    )
+    return [RECORD, MARK, *keys]
+
+
+def sheet(dossier: Dossier, root: Path, name: str) -> str:
+    """The list as CSV, in the order of the records."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(columns(name))
+    for entry in holders(dossier, name):
+        tree = tree_of(root / entry.file.path)
+        for mark, item in marked(items_of(tree, name)):
+            cells = {one.key.value: cell(one.value) for one in item.entries if one.key}
+            writer.writerow([called(entry), mark, *(cells.get(key, "") for key in columns(name)[2:])])
+    return BYTE_ORDER_MARK + text.getvalue()
+
+
+def holders(dossier: Dossier, name: str) -> list[RecordEntry]:
+    """The records that may have the list, by kind and id."""
+    return [entry for folder in lists()[name] for entry in dossier.of(folder)]
+
+
+def called(entry: RecordEntry) -> str:
+    """How a sheet names a record."""
+    return f"{entry.kind}/{entry.id}"
+
+
+def tree_of(path: Path) -> Tree:
+    """The tree of a file that can be read."""
+    return read_tree(path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n"))
+
+
+def items_of(tree: Tree, name: str) -> list[Node]:
+    """The items of a list of the record in a file."""
+    fields = {one.key.value: one.value for one in tree.root.entries if one.key} if tree.root else {}
+    return [one.value for one in fields[name].entries] if name in fields else []
+
+
+def marked(items: list[Node]) -> Iterator[tuple[str, Node]]:
+    """Every item with its mark, a letter first, so that no spreadsheet takes it for a number."""
+    seen: dict[str, int] = {}
+    for item in items:
+        digest = f"x{hashlib.sha256(on_one_line(item).encode()).hexdigest()[:8]}"
+        seen[digest] = seen.get(digest, 0) + 1
+        yield digest if seen[digest] == 1 else f"{digest}-{seen[digest]}", item
+
+
+def cell(node: Node) -> str:
+    """What a field shows in its cell."""
+    return node.value if node.kind == "scalar" else on_one_line(node)
+
+
+def is_plain(kind: Any) -> bool:
+    """Whether a field of this bare type is one text, number or word, which stands in its cell as it is."""
+    return get_origin(kind) not in (tuple, dict) and not is_part(kind)

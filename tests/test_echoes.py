@@ -1,0 +1,59 @@
+"""One cause, one message: what was renamed, lost or misspelt in the real table is told once, where it was done."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from folders import REPOSITORY
+
+from generator.check.rules import check
+from generator.model.dossier import Dossier
+from generator.model.reading import read_dossier
+
+FRANCE, NATO = "countries/france.yml", "organisations/nato.yml"
+TEXTS, WORDS, PACT = "sources/official-text.yml", "vocabulary.yml", "agreements/ukraine-france.yml"
+CASES = [
+    (TEXTS, "ukraine-france-text:", "ukraine-frnace-text:", TEXTS, "must be 'ukraine-france-text', as 3 references"),
+    (TEXTS, "ukraine-france-text:", "elysee-pact:", TEXTS, "must be 'ukraine-france-text', as 3 references"),
+    (FRANCE, "sweden-government-", "sweden-goverment-", FRANCE, "mean 'sweden-government-macron'?"),
+    (FRANCE, "code: FR", "code: FX", FRANCE, "must be 'FR', as"),
+    (NATO, "code: NATO", "code: OTAN", NATO, "must be 'NATO', as"),
+    (FRANCE, None, None, "agreements/g7-joint-declaration.yml", "`.venv/bin/python -m generator new country france`"),
+    ("summits/nato-vilnius-2023.yml", None, None, "articles/gaze-nato-leaders-guarantees.yml", "references name it"),
+    (PACT, "parties: [FR,", "parties: [FRA,", PACT, "mean 'FR'?"),
+    (WORDS, "  undertaken:\n", "  undertakes:\n", WORDS, "must be 'undertaken', as"),
+    (WORDS, "  demining:\n", "  de-mining:\n", WORDS, "must be 'demining', as"),
+    (WORDS, "  in-force:\n", "  effective:\n", WORDS, "must define 'in-force': 28 references name it, in 28 files"),
+    (WORDS, "verdicts:\n  supported:\n", "verdicts:\n  confirmed:\n", WORDS, "Nothing names confirmed,"),
+    (WORDS, "families:\n  defence:\n", "families:\n  defense:\n", WORDS, "must be 'defence', as 10 types have it."),
+    ("site.yml", "subject: UA", "subject: AU", "site.yml", "must be what all records are about"),
+    ("site.yml", "subject: UA", "subject: UK", "site.yml", "there is none called 'UK'"),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def real(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Dossier]:
+    root = tmp_path_factory.mktemp("real")
+    shutil.copytree(REPOSITORY / "data", root / "data")
+    return root, read_dossier(root)
+
+
+@pytest.mark.parametrize(("file", "old", "new", "blamed", "told"), CASES, ids=lambda one: str(one)[:30])
+def test_one_cause_is_one_message(
+    file: str, old: str | None, new: str | None, blamed: str, told: str, real: tuple[Path, Dossier]
+) -> None:
+    root, before = real
+    path = root / "data" / file
+    good = path.read_text(encoding="utf-8")
+    try:
+        if old is None or new is None:
+            path.unlink()
+        else:
+            assert old in good
+            path.write_text(good.replace(old, new, 1), encoding="utf-8")
+        problems = check(read_dossier(root, before))
+    finally:
+        path.write_text(good, encoding="utf-8")
+    assert len(problems) == 1, [str(one) for one in problems]
+    assert problems[0].path == f"data/{blamed}"
+    assert told in problems[0].what
