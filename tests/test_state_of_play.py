@@ -46,7 +46,7 @@ def test_a_limit_that_the_text_softens_is_not_counted_with_the_others() -> None:
     """Twenty-six set it, one where possible."""
     assert (
         "Twenty-six set 24 hours for consulting after a new attack; that with the United States says “where possible”."
-        in (state_of_play.lead(REAL))
+        in (state_of_play.first_lines(REAL))
     )
 
 
