@@ -3,14 +3,14 @@
 from pathlib import Path
 
 import pytest
+from exported import dossier
 from test_words import PACT, put, told
 
 from generator.derive import signatures, state_of_play
 from generator.derive.reckoning import kindred
 from generator.derive.state_of_play import latest
-from generator.model.reading import read_dossier
 
-REAL = read_dossier(Path(__file__).parent.parent)
+REAL = dossier("real")
 
 
 def test_two_sets_of_one_size_are_told_apart() -> None:
@@ -46,7 +46,7 @@ def test_a_limit_that_the_text_softens_is_not_counted_with_the_others() -> None:
     """Twenty-six set it, one where possible."""
     assert (
         "Twenty-six set 24 hours for consulting after a new attack; that with the United States says “where possible”."
-        in (state_of_play.lead(REAL))
+        in (state_of_play.first_lines(REAL))
     )
 
 

@@ -20,6 +20,7 @@ from generator.derive.findings import (
     partner,
     siblings,
 )
+from generator.derive.offers import asked_first, bodies, told_of
 from generator.derive.terms import expires, start
 from generator.model.dates import OPEN, english, english_duration, when
 from generator.model.dossier import Dossier, dated
@@ -57,14 +58,18 @@ def agreement_answer(dossier: Dossier, agreement: Agreement) -> list[str]:
     """Two sentences: what it is, and what it obliges and does not."""
     noun = dossier.term("instruments", agreement.instrument).label.lower()
     if not (agreement.signed or agreement.adopted):
-        return [*_between(dossier, agreement, noun), _stands(dossier, agreement), *_obliges(dossier, agreement)]
+        return [
+            *_draft_of(dossier, agreement, noun),
+            _stands(dossier, agreement),
+            *_obliges(dossier, agreement),
+        ]
     first = _made(dossier, agreement, noun)
     if phase(dossier, agreement) == "over":
         return [f"{first}.", _stands(dossier, agreement), *_obliges(dossier, agreement)]
     return [f"{first}{_runs(dossier, agreement)}.", *_obliges(dossier, agreement)]
 
 
-def _between(dossier: Dossier, agreement: Agreement, noun: str) -> list[str]:
+def _draft_of(dossier: Dossier, agreement: Agreement, noun: str) -> list[str]:
     """Whom a document is between that nobody has signed or adopted."""
     parties = sorted(agreement.parties, key=lambda code: code == dossier.subject)
     return [f"This {noun} is between {in_sentence(dossier, parties)}."] if len(parties) == 2 else []
@@ -136,7 +141,7 @@ def country_answer(dossier: Dossier, country: Actor) -> list[str]:
         first = next((a for a in several if running(dossier, a)), several[0])
         is_ = "is" if running(dossier, first) else "was"
         sentences.append(f"It {is_} a party to the {first.name} of {english(dated(first) or '')}.")
-    return sentences
+    return [*sentences, *_said_to(dossier, country)]
 
 
 def _alone(dossier: Dossier, country: Actor, made: list[Agreement]) -> list[str]:
@@ -164,6 +169,15 @@ def _together(dossier: Dossier, actor: Actor) -> list[str]:
     verbs = ((("signed" if a.signed else issuing(dossier, a)), a) for a in made)
     done = [f"{verb} {_named(a)}" for verb, a in verbs]
     return [f"Its members together {listed(done)}."] if done else []
+
+
+def _said_to(dossier: Dossier, actor: Actor) -> list[str]:
+    """Who offers or refuses a body what readers ask for first."""
+    asked = asked_first(dossier)
+    if not asked or actor.code not in bodies(dossier):
+        return []
+    label = small(dossier.term("offer_kinds", asked).label)
+    return [f"What members and others say on {label}: {told_of(dossier, asked)}."]
 
 
 def _of_its_members(dossier: Dossier, actor: Actor) -> list[str]:

@@ -66,7 +66,7 @@ def offering(dossier: Dossier, actor: Actor) -> bool:
     return any(strength(dossier, one) for one in actor.offers)
 
 
-def heading(dossier: Dossier, actor: Actor) -> str:
+def offers_heading(dossier: Dossier, actor: Actor) -> str:
     """What the section on an actor's offers is called: who only refuses offers nothing."""
     refusing = any(not strength(dossier, one) for one in actor.offers)
     told = [word for word, said in (("offers", offering(dossier, actor)), ("refuses", refusing)) if said]

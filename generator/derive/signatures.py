@@ -63,34 +63,34 @@ def months(dossier: Dossier) -> list[Month]:
     if not found:
         return []
     last = when(dossier.site.read_until or found[-1].day).first
-    every = list(_between(when(found[0].day).first, max(last, when(found[-1].day).first)))
-    return [_month(year, number, found) for year, number in every] if len(every) <= MOST_MONTHS else []
+    every = list(_every_month(when(found[0].day).first, max(last, when(found[-1].day).first)))
+    return [_month_with(year, number, found) for year, number in every] if len(every) <= MOST_MONTHS else []
 
 
-def _between(first: date, last: date) -> Iterator[tuple[int, int]]:
+def _every_month(first: date, last: date) -> Iterator[tuple[int, int]]:
     months_ = range(first.year * 12, last.year * 12 + last.month)
     yield from ((month // 12, month % 12 + 1) for month in months_)
 
 
-def _month(year: int, number: int, found: list[Signature]) -> Month:
+def _month_with(year: int, number: int, found: list[Signature]) -> Month:
     return Month(year, number, tuple(one for one in found if one.day.startswith(f"{year}-{number:02}")))
 
 
 def densest(dossier: Dossier) -> str:
     """The shortest run of months with most of the signatures, as a sentence without a full stop."""
     every = months(dossier)
-    total = _inside(every)
+    total = _signed_in(every)
     if total < FEWEST_SIGNATURES:
         return ""
     runs = ((end - start, start, end) for start in range(len(every)) for end in range(start, len(every)))
-    held = ((length, start, end, _inside(every[start : end + 1])) for length, start, end in runs)
+    held = ((length, start, end, _signed_in(every[start : end + 1])) for length, start, end in runs)
     best = min(run for run in held if run[3] >= MOST_OF_THEM * total)
     begun, ended = every[best[1]], every[best[2]]
     span = f"in {begun.name}" if begun == ended else f"between {_short_of(begun, ended)} and {ended.name}"
     return f"{capital(spelled(best[3]))} of the {total} signatures fell {span}"
 
 
-def _inside(run: list[Month]) -> int:
+def _signed_in(run: list[Month]) -> int:
     return sum(len(one.signatures) for one in run)
 
 

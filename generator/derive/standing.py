@@ -42,17 +42,17 @@ class Tile:
 
 def tiles(dossier: Dossier, actor: Actor) -> list[Tile]:
     """The tiles of an actor, in the order in which readers ask."""
-    documents = _of_subject(dossier) if actor.code == dossier.subject else _document(dossier, actor)
-    found = [*documents, *_membership(dossier, actor), *_money(dossier, actor), *_force(dossier, actor)]
-    return [*found, *_office(dossier, actor)]
+    documents = _subject_tile(dossier) if actor.code == dossier.subject else _document_tile(dossier, actor)
+    found = [*documents, *_members_tile(dossier, actor), *_money_tile(dossier, actor), *_force_tile(dossier, actor)]
+    return [*found, *_office_tile(dossier, actor)]
 
 
-def _of_subject(dossier: Dossier) -> Iterator[Tile]:
+def _subject_tile(dossier: Dossier) -> Iterator[Tile]:
     made = [a for a in dossier.in_order if dossier.subject in a.parties and concluded(dossier, a)]
     yield Tile("Documents", str(len(made)), f"concluded, with {quantity(len(signing(dossier)), 'partner')}")
 
 
-def _document(dossier: Dossier, actor: Actor) -> Iterator[Tile]:
+def _document_tile(dossier: Dossier, actor: Actor) -> Iterator[Tile]:
     """The firmest document with the subject alone, and what its text undertakes."""
     own = firmest(dossier, actor.code)
     if own is None:
@@ -80,7 +80,7 @@ def _some(names_: list[str]) -> str:
     return " or ".join(names_) if len(names_) < 3 else f"{names_[0]} and {len(names_) - 1} others"
 
 
-def _membership(dossier: Dossier, actor: Actor) -> Iterator[Tile]:
+def _members_tile(dossier: Dossier, actor: Actor) -> Iterator[Tile]:
     """How many members a body has here, and how many of them have a concluded document of two parties."""
     members = [one for one in full_members(dossier, actor.code) if one.code != dossier.subject]
     if members:
@@ -90,7 +90,7 @@ def _membership(dossier: Dossier, actor: Actor) -> Iterator[Tile]:
         yield Tile("Members here", str(len(members)), more)
 
 
-def _money(dossier: Dossier, actor: Actor) -> Iterator[Tile]:
+def _money_tile(dossier: Dossier, actor: Actor) -> Iterator[Tile]:
     """The largest sum it promises; where it promises none, the largest it names."""
     own = [one for one in every_sum(dossier) if one.donor == actor.code]
     made = [one for one in own if dossier.word(NatureWord, one.funding.nature).stage == "promised"]
@@ -100,18 +100,18 @@ def _money(dossier: Dossier, actor: Actor) -> Iterator[Tile]:
         yield Tile("Largest sum named", bounded(dossier, one.funding), f"{label}{period}")
 
 
-def _force(dossier: Dossier, actor: Actor) -> Iterator[Tile]:
+def _force_tile(dossier: Dossier, actor: Actor) -> Iterator[Tile]:
     """Of what it offers the kind the vocabulary names first, most firmly said; of a body, who offers to it."""
     if actor.offers:
         order = list(dossier.vocabulary.get("offer_kinds", {}))
         first = min(actor.offers, key=lambda one: (order.index(one.kind), -strength(dossier, one)))
-        yield _offered(dossier, first)
+        yield _offer_tile(dossier, first)
     elif actor.code in bodies(dossier):
         by = {giver.code for giver, one in offers(dossier) if one.to == actor.code and strength(dossier, one)}
         yield Tile("Offers to it", quantity(len(by), "partner"), "an offer is no deployment")
 
 
-def _offered(dossier: Dossier, one: Offer) -> Tile:
+def _offer_tile(dossier: Dossier, one: Offer) -> Tile:
     word = dossier.term("offer_firmness", one.firmness)
     depends = small(conditions(dossier, one))
     more = f"said {english(one.said)}{f'; depends on {depends}' if depends else ''}"
@@ -119,7 +119,7 @@ def _offered(dossier: Dossier, one: Offer) -> Tile:
     return Tile(label, word.label, more, word if isinstance(word, TonedWord) else None)
 
 
-def _office(dossier: Dossier, actor: Actor) -> Iterator[Tile]:
+def _office_tile(dossier: Dossier, actor: Actor) -> Iterator[Tile]:
     """The first of those who hold office."""
     for person in in_office(dossier, actor)[:1]:
         seen = f", as of {english(person.as_of)}" if person.as_of else ""

@@ -45,7 +45,7 @@ def _headline(dossier: Dossier, texts: list[Agreement], kind: str) -> str:
     return f"{which} read here {'undertakes' if making == 1 else 'undertake'} to {word.headline}."
 
 
-def lead(dossier: Dossier) -> str:
+def first_lines(dossier: Dossier) -> str:
     """What all texts that were read undertake, one type of each family, and how soon most of them consult."""
     texts = coded(dossier)
     if not texts:

@@ -23,6 +23,7 @@ from generator.derive import (
     offers,
     offices,
     overview,
+    promised,
     reckoning,
     signatures,
     standing,
@@ -130,6 +131,7 @@ class Press:
         self.environment.globals |= {"offers": offers, "offices": offices, "approval": approval}
         self.environment.globals |= {"claimed": claims, "reckoning": reckoning}
         self.environment.globals |= {"signatures": signatures, "squares": squares, "standing": standing}
+        self.environment.globals |= {"promised": promised}
         self.environment.globals |= {"link": link, "dated": dated, "folder": folder}
         self.environment.globals |= {"history": history.changes, "history_notice": history.notice}
         self.environment.globals |= {"last_changes": last_changes(history.changes), "review": review}

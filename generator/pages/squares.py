@@ -23,10 +23,10 @@ def unit_row(number: int, tone: str) -> str:
 
 def strip(months: Sequence[Month], root: str) -> str:
     """The chart of signatures by month. `root` leads from the page's folder to that of the home page."""
-    return f'<ol class="strip">{"".join(_column(month, root) for month in months)}</ol>'
+    return f'<ol class="strip">{"".join(_month_column(month, root) for month in months)}</ol>'
 
 
-def _column(month: Month, root: str) -> str:
+def _month_column(month: Month, root: str) -> str:
     kind = "" if month.signatures else "strip__empty" if month.number > 1 else "strip__empty strip__year"
     kind = kind or ("strip__year" if month.number == 1 else "")
     squares = "".join(_square(one, root) for one in month.signatures)
