@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ from folders import WORLD
 
 # What a build for publishing must be told. At the root of its host, as browser tests serve it.
 os.environ["SITE_URL"] = "https://briefing.example/"
+# A shell that starts the tests in the background has them ignore Ctrl-C, and so would every command they start.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 # Copies of the little world have no history, which only people may overlook.
 os.environ.pop("CI", None)
 

@@ -11,7 +11,7 @@ import yaml
 from click.testing import CliRunner
 
 from generator.commands.cli import main
-from generator.news.archiving import LARGEST, CannotFetchError, entry_of, fetched
+from generator.news.archiving import LARGEST_DOCUMENT, CannotFetchError, entry_of, fetched
 from generator.news.paragraphs import language_recognised
 from generator.source.scalars import scalar
 from generator.source.yamlfile import parse_yaml
@@ -130,7 +130,7 @@ def test_a_wrong_charset_spoils_no_letter(server: str) -> None:
         ("/gone", "answers 404 Not Found"),
         ("/login-form", "asks for a login"),
         ("/wall", "asks for a login"),
-        ("/large", f"is larger than {LARGEST:,} bytes"),
+        ("/large", f"is larger than {LARGEST_DOCUMENT:,} bytes"),
         ("/binary", "is neither PDF, HTML nor text"),
         ("/broken-pdf", "the PDF cannot be read"),
         ("/empty", "holds hardly any text"),

@@ -6,7 +6,7 @@ from typing import get_args
 
 import pytest
 
-from generator.derive.changes import Change, compare, entries_of, last_changes
+from generator.derive.changes import Change, compare_states, entries_of, last_changes
 from generator.derive.facts import IDENTITY
 from generator.derive.weight import same_words
 from generator.model.declaring import bare, fields_of, is_part, is_single
@@ -27,7 +27,7 @@ def edit(world: Path, path: str, *pairs: tuple[str, str]) -> list[Change]:
         text = text.replace(find, put)
     (world / path).write_text(text)
     after = read_dossier(world)
-    return compare(entries_of(before), entries_of(after), after)
+    return compare_states(entries_of(before), entries_of(after), after)
 
 
 def told(changes: list[Change]) -> list[tuple[str, str, str, str, bool]]:
@@ -119,7 +119,7 @@ def test_a_moved_and_relaid_file_has_no_changes(world: Path) -> None:
     (world / AGREEMENT).write_text("# moved\n" + text[:first] + text[second:end] + text[first:second] + text[end:])
     after = read_dossier(world)
     assert before.agreements != after.agreements
-    assert compare(entries_of(before), entries_of(after), after) == []
+    assert compare_states(entries_of(before), entries_of(after), after) == []
 
 
 def test_a_source_added_is_cosmetic_and_one_replaced_is_not(world: Path) -> None:
@@ -147,7 +147,7 @@ def test_records_that_come_go_and_are_renamed(world: Path) -> None:
     (world / "data/organisations/league.yml").unlink()
     (world / "data/countries/zenda.yml").write_text("id: zenda\nname: Zenda\nas_of: 2031-01-01\ncode: XZ\n")
     after = read_dossier(world)
-    changes = compare(entries_of(before), entries_of(after), after)
+    changes = compare_states(entries_of(before), entries_of(after), after)
     assert [(one.of, one.id, *told([one])[0]) for one in changes] == [
         ("countries", "zenda", "added", "", "", "4 facts", True),
         ("organisations", "league", "withdrawn", "", "7 facts", "", True),
@@ -221,7 +221,7 @@ def replaced_everywhere(world: Path, *pairs: tuple[str, str]) -> list[Change]:
         path.write_text(text)
     after = read_dossier(world)
     assert not after.problems
-    return compare(entries_of(before), entries_of(after), after)
+    return compare_states(entries_of(before), entries_of(after), after)
 
 
 def test_a_pure_rename_is_one_line(world: Path) -> None:
@@ -243,7 +243,7 @@ def test_a_renamed_record_is_one_line_though_others_name_it(world: Path) -> None
         one.write_text(re.sub(r"(?<![\w-])arcadia-ruritania(?![\w-])(?!\])", "treaty", one.read_text()))
     after = read_dossier(world)
     assert not after.problems
-    assert told(compare(entries_of(before), entries_of(after), after)) == [
+    assert told(compare_states(entries_of(before), entries_of(after), after)) == [
         ("renamed", "", "arcadia-ruritania", "treaty", True)
     ]
 
@@ -273,7 +273,7 @@ def test_a_merged_question_is_no_withdrawal(world: Path) -> None:
     (world / QUESTIONS).write_text(text.replace(readings, readings + wide))
     after = read_dossier(world)
     assert not (*before.problems, *after.problems)
-    changes = compare(entries_of(before), entries_of(after), after)
+    changes = compare_states(entries_of(before), entries_of(after), after)
     assert [(one.kind, one.old, one.new) for one in changes if not one.field] == [
         ("merged", "how-wide", "length-of-the-border")
     ]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from generator.check.evidence import read_lock
 from generator.edit.comparison import Comparison, comparison
-from generator.edit.comparison_texts import LONGEST, as_json, as_markdown, as_text
+from generator.edit.comparison_texts import LONGEST_COMMENT, as_json, as_markdown, as_text
 from generator.model.reading import read_dossier
 from generator.pages.press import Press
 
@@ -82,7 +82,7 @@ def test_a_comment_is_never_too_long(world: Path) -> None:
         f"  - {{what: {number} bridges are built over the river, at: Article 7}}\n" for number in range(2000)
     )
     made = as_markdown(compared(world, ("provisions:\n", f"provisions:\n{rows}")))
-    assert len(made) < LONGEST + 200
+    assert len(made) < LONGEST_COMMENT + 200
     assert made.endswith("\n\n… and more: run `python -m generator diff` for all of it.\n")
 
 

@@ -42,7 +42,7 @@ def test_an_end_is_computed_only_from_a_recorded_day(
     site = told(world, put(PACT, COUNTED, counted), effect)
     (line,) = site.lines(f"agreements/{ID}.md", ":   5 years", *said.split("; "))
     assert ("it ends on" in line) is bool(ends)
-    assert (f"(agreements/{ID}.md) ends" in site.section("index.md", "Next dates")) is bool(ends)
+    assert (f"(agreements/{ID}.md): its term ends" in site.section("index.md", "Next dates")) is bool(ends)
     assert (CALENDAR in site.events()) is bool(ends)
     (row,) = [one for one in site.rows("agreements") if one["id"] == ID]
     assert (row["expires"] and row["expires"].isoformat(), row["term_counted_from"]) == (ends, word)

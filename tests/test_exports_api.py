@@ -196,3 +196,18 @@ def test_the_dossier_of_the_world_is_whole() -> None:
     """Otherwise the tests here would prove nothing."""
     read: Dossier = dossier("world")
     assert not read.problems
+
+
+def test_no_two_properties_get_one_name_in_a_client() -> None:
+    """Generators of clients leave letters and digits: `$schema` and `schema` beside each other are one to them."""
+    found: list[str] = []
+
+    def look(value: Any) -> None:
+        if isinstance(value, dict):
+            names = ["".join(filter(str.isalnum, name)).lower() for name in value.get("properties", {})]
+            found.extend(name for name in names if names.count(name) > 1)
+        for one in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+            look(one)
+
+    look(json_of("real", "api/v1/openapi.json"))
+    assert found == []

@@ -14,7 +14,7 @@ from icalendar import Calendar
 from generator.derive import terms
 from generator.derive.changes import Change
 from generator.derive.diary import DiaryEntry
-from generator.export.calendars import calendar
+from generator.export.calendars import calendar_file
 from generator.export.calendars import event as entered
 from generator.export.feed_items import Item, of_changes
 from generator.export.feeds import atom, json_feed
@@ -201,7 +201,7 @@ def test_a_line_end_in_a_text_makes_no_second_event(end: str) -> None:
     """Even if one came past the check of the records."""
     evil = f"X{end}END:VEVENT{end}BEGIN:VEVENT"
     entry = DiaryEntry("key", "held", "2028-03-14", evil, evil, "summits/x.md", "2031-01-01")
-    assert set(events(calendar([entered(dossier("world"), entry, SITE)], evil, "calendar.ics", SITE))) == {
+    assert set(events(calendar_file([entered(dossier("world"), entry, SITE)], evil, "calendar.ics", SITE))) == {
         "key@briefing.example"
     }
     item = Item("key", evil, evil, "summits/x.md", "2028-03-14T00:00:00Z", "2028-03-14T00:00:00Z", "held")

@@ -14,6 +14,7 @@ import determinism  # noqa: E402
 import engines  # noqa: E402
 import locks  # noqa: E402
 import markup  # noqa: E402
+import mutants  # noqa: E402
 import output  # noqa: E402
 
 from generator.site.engines import adapted  # noqa: E402
@@ -237,3 +238,13 @@ def test_every_lock_is_there_and_locks() -> None:
     there = [path.relative_to(root).as_posix() for folder in (root, TOOLS) for path in folder.glob("*.lock")]
     assert sorted(locks.LOCKS) == sorted(there)
     assert [one for lock in locks.LOCKS for one in locks.written((root / lock).read_text())] == []
+
+
+def test_the_mutation_gate_tries_every_module_of_rules_with_tests_that_are_there() -> None:
+    """And what it says of survivors is said of code that is there."""
+    assert [file for files in mutants.TESTS.values() for file in files if not (TOOLS.parent / file).is_file()] == []
+    judging = (TOOLS.parent.parent / "generator" / "check").glob("*.py")
+    rules = {f"check.{path.stem}" for path in judging if path.stem not in ("__init__", "making")}
+    assert rules == mutants.TESTS.keys()
+    there = {f"{name}.{place.said}" for name in mutants.TESTS for place in mutants.places(mutants.tree_of(name))}
+    assert mutants.known() - there == set()

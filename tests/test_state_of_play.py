@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 from test_words import PACT, put, told
 
-from generator.derive.state_of_play import latest, state_of_play
+from generator.derive import signatures, state_of_play
+from generator.derive.reckoning import kindred
+from generator.derive.state_of_play import latest
 from generator.model.reading import read_dossier
 
 REAL = read_dossier(Path(__file__).parent.parent)
@@ -13,17 +15,38 @@ REAL = read_dossier(Path(__file__).parent.parent)
 
 def test_two_sets_of_one_size_are_told_apart() -> None:
     """The documents counted, the texts read and those on the map are not the same."""
-    said = state_of_play(REAL)
-    assert "signed: 28; with Croatia, Qatar and Saudi Arabia, the map shows 31 partners." in said
-    assert "28 texts were read clause by clause: the same without Greece, " in said
-    assert ", and with Croatia, not counted there." in said
+    said = state_of_play.reconciled(REAL)
+    more = "the European Union, the United Kingdom and the United States signed more than one"
+    assert said.startswith(f"34 signed documents of two parties come from 31 partners, because {more}. 28 texts")
+    assert "those of the first group except that with Greece, whose text has not been read, " in said
+    assert said.endswith("and besides them that with Croatia.")
+
+
+def test_the_first_sentence_answers() -> None:
+    """How many signed, and what none of the texts undertakes."""
+    asked = "No text read here undertakes to use the partner’s own forces."
+    assert state_of_play.finding(REAL) == f"Thirty-one partners have signed with Ukraine. {asked}"
+
+
+def test_the_groups_add_up_to_all_documents() -> None:
+    """Each document stands in one of them."""
+    grouped = [a.id for group in kindred(REAL) for a in group.agreements]
+    assert sorted(grouped) == sorted(REAL.agreements)
+
+
+def test_every_signature_stands_in_its_month() -> None:
+    """And the title of the chart counts them."""
+    months = signatures.months(REAL)
+    assert [one.name for one in months if one.signatures][:2] == ["January 2024", "February 2024"]
+    assert sum(len(one.signatures) for one in months) == len(signatures.signatures(REAL)) == 34
+    assert signatures.densest(REAL) == "Twenty-four of the 34 signatures fell between February and July 2024"
 
 
 def test_a_limit_that_the_text_softens_is_not_counted_with_the_others() -> None:
     """Twenty-six set it, one where possible."""
     assert (
-        "Of these, 26 set 24 hours for consulting after a new attack, that with the United States “where possible”."
-        in (state_of_play(REAL))
+        "Twenty-six set 24 hours for consulting after a new attack; that with the United States says “where possible”."
+        in (state_of_play.first_lines(REAL))
     )
 
 
@@ -40,7 +63,7 @@ def test_a_softened_time_is_told_with_the_words_that_soften_it(world: Path) -> N
     (row,) = [one for one in site.rows("agreements") if one["id"] == "arcadia-ruritania"]
     assert (row["consultation_softened"], row["exit_notice_softened"]) == ("where possible", "preferably")
     assert site.lines(
-        "index.md", "Of these, none sets 24 hours for consulting after a new attack, that with Ruritania “where"
+        "index.md", "None sets 24 hours for consulting after a new attack; that with Ruritania says “where"
     )
 
 
@@ -55,7 +78,7 @@ def test_what_stands_beside_the_counts_is_named(world: Path) -> None:
     """With its day, linked to its page."""
     beside = "subject: XA\nbeside:\n  - {agreement: league-declaration, what: which is a promise of all.}\n"
     site = told(world, put("data/site.yml", "subject: XA\n", beside))
-    named = "Not among these texts: [League Declaration](agreements/league-declaration.md) (15 March 2029), which is a"
+    named = "**[League Declaration](agreements/league-declaration.md)** (15 March 2029): Which is a"
     assert site.lines("index.md", named)
 
 

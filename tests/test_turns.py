@@ -78,7 +78,7 @@ def free(turn: Turn) -> bool:
 
 
 def test_a_process_that_was_forked_meanwhile_does_not_keep_the_turn(tmp_path: Path) -> None:
-    """As the workers of a build do, which may live a moment longer."""
+    """As a process started by what works may, which may live a moment longer."""
     turn = Turn(tmp_path, print)
     with turn:
         child = multiprocessing.get_context("fork").Process(target=time.sleep, args=(60,))

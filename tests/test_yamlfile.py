@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from generator.source.scan import dotted
-from generator.source.yamlfile import LARGEST, parse_yaml, read_yaml
+from generator.source.yamlfile import LARGEST_FILE, parse_yaml, read_yaml
 
 TEXT = b"""\
 # A file with everything in it.
@@ -164,8 +164,8 @@ def test_a_bomb_is_refused_before_it_goes_off() -> None:
 
 
 def test_a_file_has_a_greatest_size() -> None:
-    assert parse_yaml(b"#" * (LARGEST - 5) + b"\na: b", "x.yml").problems == ()
-    assert "must be at most 4,000,000 bytes long" in parse_yaml(b"#" * (LARGEST + 1), "x.yml").problems[0].what
+    assert parse_yaml(b"#" * (LARGEST_FILE - 5) + b"\na: b", "x.yml").problems == ()
+    assert "must be at most 4,000,000 bytes long" in parse_yaml(b"#" * (LARGEST_FILE + 1), "x.yml").problems[0].what
 
 
 def test_a_file_that_is_not_there_is_a_problem(tmp_path: Path) -> None:

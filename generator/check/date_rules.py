@@ -1,7 +1,6 @@
 """How dates must lie to the day of their record, to the day of the table, and to one another.
 
-Which dates must not lie ahead is said by their kind (`days`). A rule's docstring is the rule, in must-form;
-docs/editing.md lists them from here.
+Which dates must not lie ahead is said by their kind (`days`). A rule's docstring is the rule, in must-form.
 """
 
 from collections.abc import Iterator, Sequence

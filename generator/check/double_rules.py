@@ -43,12 +43,12 @@ def citation_twice(entry: Entry) -> Iterator[Problem]:
 def sum_twice(entry: Entry) -> Iterator[Problem]:
     """A sum must be told once: the same amount of the same kind for the same time and purpose is one sum."""
     sums = ((where, part) for where, part in entry.parts if isinstance(part, Funding))
-    for again, first in _again((where, part.model_dump_json(exclude=EVIDENCE)) for where, part in sums):
+    for again, first in _again((where, part.model_dump_json(exclude=BESIDE_WHAT_IS_SAID)) for where, part in sums):
         line = entry.file.place(first)[0]
         yield entry.problem(again, f"must be another sum: the same one stands in line {line} already.")
 
 
-EVIDENCE = set(Evidence.model_fields) | {"id"}
+BESIDE_WHAT_IS_SAID = set(Evidence.model_fields) | {"id"}
 
 
 def beside_itself(entry: Entry) -> Iterator[Problem]:

@@ -39,12 +39,12 @@ def folded(dossier: Dossier, wrong: Iterable[Unknown]) -> Iterator[Problem]:
     for group in groups.values():
         cause = _cause(dossier, group) if len(group) >= FEWEST else None
         if cause or len(group) >= FEWEST:
-            yield cause or _counted(dossier, group)
+            yield cause or _with_count(dossier, group)
         else:
             yield min(one.problem for one in group)
 
 
-def _counted(dossier: Dossier, group: Sequence[Unknown]) -> Problem:
+def _with_count(dossier: Dossier, group: Sequence[Unknown]) -> Problem:
     """What many references lack: of a word, told where the words are; else the first of them, with their number."""
     first = min(group, key=lambda one: one.problem)
     told, files = first.problem, len({one.entry.file.path for one in group})
@@ -98,7 +98,7 @@ def _meant(dossier: Dossier, reference: Reference, unnamed: Sequence[str]) -> st
 def _defined(dossier: Dossier, reference: Reference, name: str) -> tuple[Entry, Where] | None:
     """Where a name is given."""
     if isinstance(reference, Term):
-        return None if dossier.vocabulary_file.values is None else (_words(dossier), (reference.target, name))
+        return None if dossier.vocabulary_file.values is None else (_words_entry(dossier), (reference.target, name))
     for entry in dossier.entries:
         if entry.id == name and entry.kind == reference.target:
             return entry, entry.where or ("id",)
@@ -107,5 +107,5 @@ def _defined(dossier: Dossier, reference: Reference, name: str) -> tuple[Entry, 
     return None
 
 
-def _words(dossier: Dossier) -> Entry:
+def _words_entry(dossier: Dossier) -> Entry:
     return Entry("vocabulary", VOCABULARY, dossier.site, dossier.vocabulary_file)

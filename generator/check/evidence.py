@@ -26,7 +26,9 @@ SEEK = "`.venv/bin/python -m generator find {source} '…'` shows what does."
 REFRESH = "Refresh the lock with `python -m generator verify --archive DIR`."
 RESTORE = "Restore it from an earlier commit, or remove it and run `python -m generator verify` on the whole archive."
 PARAGRAPH = re.compile(r"paragraph ([0-9]+)")
-HEADER = "# Written by `python -m generator verify`; not edited by hand. Which quotes stand in which archived text.\n"
+LOCK_HEADER = (
+    "# Written by `python -m generator verify`; not edited by hand. Which quotes stand in which archived text.\n"
+)
 
 # A saved article by its bytes and file name → its paragraphs, none where it cannot be read.
 Paragraphs = Callable[[bytes, str], Sequence[str]]
@@ -44,7 +46,7 @@ class Lock:
         return self.said(source, at, quote) is True
 
     def said(self, source: str, at: str | None, quote: str) -> bool | None:
-        """The same, and None where nobody has looked them up."""
+        """Whether these words stand in the archived text; None where nobody has looked them up."""
         return self.quotes.get(source, {}).get(key(at, quote))
 
 
@@ -160,7 +162,7 @@ def write_lock(lock: Lock) -> str:
         }
         for source, by_key in sorted(lock.quotes.items())
     }
-    return HEADER + yaml.safe_dump(values, allow_unicode=True, sort_keys=False, width=10**6)
+    return LOCK_HEADER + yaml.safe_dump(values, allow_unicode=True, sort_keys=False, width=10**6)
 
 
 def read_lock(root: Path) -> tuple[Lock, list[Problem]]:
@@ -195,7 +197,7 @@ def unproved(dossier: Dossier, lock: Lock) -> Iterator[Problem]:
 
     One that nobody has looked up yet is no problem: it waits for somebody who has the text.
     """
-    if _required(dossier) and not lock.texts:
+    if _quotes_required(dossier) and not lock.texts:
         yield Problem(LOCK, 1, 1, "", f"must be there: it says which quotes stand in the archived texts. {REFRESH}")
         return
     for entry in dossier.entries:
@@ -207,7 +209,7 @@ def unproved(dossier: Dossier, lock: Lock) -> Iterator[Problem]:
 
 def waiting(dossier: Dossier, lock: Lock) -> list[Problem]:
     """The quotes of texts that are archived, or must be, which no archive has confirmed yet, each at its place."""
-    asked = _required(dossier) | lock.texts.keys()
+    asked = _quotes_required(dossier) | lock.texts.keys()
     told = [
         entry.problem((*one.where, "quote"), f"waits for confirmation by the text of '{one.source}': {found(words)}")
         for entry in dossier.entries
@@ -217,7 +219,7 @@ def waiting(dossier: Dossier, lock: Lock) -> list[Problem]:
     return sorted(told)
 
 
-def _required(dossier: Dossier) -> set[str]:
+def _quotes_required(dossier: Dossier) -> set[str]:
     return {text for entry in dossier.entries if (text := _must_be_archived(entry))}
 
 
@@ -228,7 +230,7 @@ def _must_be_archived(entry: Entry) -> str | None:
 
 
 @dataclass(frozen=True)
-class Figures:
+class QuoteCounts:
     """How many quotes were found, not found, and cannot be looked up because their source has no archived text."""
 
     found: int
@@ -236,11 +238,11 @@ class Figures:
     not_archived: int
 
 
-def figures(dossier: Dossier, lock: Lock) -> Figures:
+def figures(dossier: Dossier, lock: Lock) -> QuoteCounts:
     """Counts each quote of each source once."""
     results = [
         lock.quotes[source].get(one) if source in lock.texts else "no"
         for source, by in quotes(dossier).items()
         for one in by
     ]
-    return Figures(sum(r is True for r in results), sum(r is False for r in results), results.count("no"))
+    return QuoteCounts(sum(r is True for r in results), sum(r is False for r in results), results.count("no"))

@@ -16,9 +16,9 @@ CLAUSE = re.compile(
     r"|[IVXLC]{1,5}\.|\d{1,3}(?:\.\d{1,2}){0,3}\.?(?=\s)|\(?[a-z0-9]{1,2}\)(?=\s))",
     re.MULTILINE,
 )
-WORD = re.compile(r"\S+")
-AROUND = 8  # words shown before and behind a place
-LIKE = 0.5  # how like the words a passage must be to be named
+ANY_WORD = re.compile(r"\S+")
+WORDS_AROUND = 8  # words shown before and behind a place
+LEAST_LIKENESS = 0.5  # how like the words a passage must be to be named
 SAME = 0.1  # by how much a passage of as many words is preferred
 TRIED = 20  # passages that are compared closely
 
@@ -46,7 +46,7 @@ class _Text:
 @lru_cache(maxsize=1)  # one text is asked for many quotes, one after the other
 def _taken_apart(text: str) -> _Text:
     text = re.sub(r"(?<=\w)-\n\s*(?=\w)", "", PAGE_NUMBER.sub("", text.replace("\r\n", "\n").replace("\f", "\n")))
-    starts = [match.start() for match in WORD.finditer(text)]
+    starts = [match.start() for match in ANY_WORD.finditer(text)]
     words = tuple(text.split())
     clauses = tuple((bisect_left(starts, match.start(1)), match[1].rstrip(".")) for match in CLAUSE.finditer(text))
     return _Text(words, tuple(map(_plain, words)), clauses)
@@ -64,7 +64,7 @@ def nearest_passage(text: str, quote: str) -> Passage | None:
     """The words of the text that are most like these, or None where nothing is like them."""
     apart, sought = _taken_apart(text), _sought(quote)
     best = max(_compared(apart, sought), default=(0.0, 0, 0), key=lambda one: (one[0], -one[1]))
-    return _passage(apart, best[1], best[2], best[0]) if best[0] >= LIKE else None
+    return _passage(apart, best[1], best[2], best[0]) if best[0] >= LEAST_LIKENESS else None
 
 
 def _sought(quote: str) -> list[str]:
@@ -103,5 +103,5 @@ def _passage(text: _Text, start: int, length: int, likeness: float = 1.0) -> Pas
     shown = min(length, LONGEST_QUOTE)
     clause = next((name for place, name in reversed(text.clauses) if place <= start), "")
     words = " ".join(text.words[start : start + shown]).strip(",;:.")
-    before = " ".join(text.words[max(0, start - AROUND) : start])
-    return Passage(words, clause, before, " ".join(text.words[start + shown : start + shown + AROUND]), likeness)
+    before = " ".join(text.words[max(0, start - WORDS_AROUND) : start])
+    return Passage(words, clause, before, " ".join(text.words[start + shown : start + shown + WORDS_AROUND]), likeness)

@@ -1,8 +1,8 @@
 """What must hold between a value and the words that prove it: figures that its own quotes contradict.
 
-A rule's docstring is the rule, in must-form; docs/editing.md lists them from here. All quotes of a value count, its own
-and those of `cite`: a figure that stands in two places is proved by two quotes. A quote that states no such figure says
-nothing against a value, and of several readings of a figure any may be meant.
+A rule's docstring is the rule, in must-form. All quotes of a value count, its own and those of `cite`: a figure that
+stands in two places is proved by two quotes. A quote that states no such figure says nothing against a value, and of
+several readings of a figure any may be meant.
 """
 
 from collections.abc import Iterator, Mapping
@@ -14,7 +14,7 @@ from pydantic import BaseModel
 
 from generator.check.quoted_clauses import other_clause
 from generator.check.quoted_dates import stated_dates
-from generator.check.quoted_figures import Quantity, stated_figures, time, times
+from generator.check.quoted_figures import Quantity, durations_meant, stated_figures, time
 from generator.check.quoted_names import misnamed
 from generator.model.dates import when
 from generator.model.days import Date
@@ -49,7 +49,7 @@ def _marks(declared: tuple[Any, ...]) -> Iterator[Figure]:
             yield from (mark for mark in getattr(one, "__metadata__", ()) if isinstance(mark, Figure))
 
 
-def quoted(entry: Entry, *kinds: Figure) -> Iterator[tuple[Where, Evidence | Claim, Quotes]]:
+def values_quoted(entry: Entry, *kinds: Figure) -> Iterator[tuple[Where, Evidence | Claim, Quotes]]:
     """Every value that states a figure of these kinds, or of any, with all words quoted for it, if there are any."""
     text = own_text(entry.record)
     for where, part in entry.parts:
@@ -68,7 +68,7 @@ def _quotes(part: Evidence | Claim, text: str | None) -> Quotes:
 
 def date_against_quote(entry: Entry) -> Iterator[Problem]:
     """A date must be one that its quotes state, where they state any."""
-    for where, part, words in quoted(entry, Figure.DATE):
+    for where, part, words in values_quoted(entry, Figure.DATE):
         dates = _figures(part, Figure.DATE)
         for name, value in dates:
             meant = when(value)
@@ -82,16 +82,16 @@ def date_against_quote(entry: Entry) -> Iterator[Problem]:
 
 def duration_against_quote(entry: Entry) -> Iterator[Problem]:
     """A duration must be one that its quotes state, where they state any."""
-    for where, part, words in quoted(entry, Figure.DURATION):
+    for where, part, words in values_quoted(entry, Figure.DURATION):
         for name, value in _figures(part, Figure.DURATION):
             stated = [one for quote in words for one in stated_figures(quote).times]
-            if stated and not any(time(value) in times(one) for one in stated):
+            if stated and not any(time(value) in durations_meant(one) for one in stated):
                 yield _against(entry, (*where, name), value, _texts(stated))
 
 
 def sum_against_quote(entry: Entry) -> Iterator[Problem]:
     """An amount, and its currency, must be those of a sum that its quotes state, where they state any."""
-    for where, part, words in quoted(entry, Figure.AMOUNT):
+    for where, part, words in values_quoted(entry, Figure.AMOUNT):
         amounts, currencies = _figures(part, Figure.AMOUNT), _figures(part, Figure.CURRENCY)
         for name, amount in amounts:
             stated = [one for quote in words for one in stated_figures(quote).sums]
@@ -106,7 +106,7 @@ def sum_against_quote(entry: Entry) -> Iterator[Problem]:
 
 def figure_not_quoted(entry: Entry) -> Iterator[Problem]:
     """A duration or an amount must stand in one of its quotes, where it has any: give the words that hold it."""
-    for where, part, words in quoted(entry, Figure.DURATION, Figure.AMOUNT):
+    for where, part, words in values_quoted(entry, Figure.DURATION, Figure.AMOUNT):
         said = [stated_figures(quote) for quote in words]
         for name, value in _figures(part, Figure.DURATION):
             if not any(one.times for one in said):
@@ -123,16 +123,16 @@ def _lacking(entry: Entry, where: Where, value: object) -> Problem:
 
 def sentence_against_quote(entry: Entry) -> Iterator[Problem]:
     """A date, duration, sum, percentage or number of a sentence of ours must not be another than its quotes state."""
-    for where, part, words in quoted(entry, Figure.SENTENCE):
+    for where, part, words in values_quoted(entry, Figure.SENTENCE):
         for name, sentence in _figures(part, Figure.SENTENCE):
             for ours, theirs in (*_other_dates(sentence, words), *_other_quantities(sentence, words)):
                 yield _against(entry, (*where, name), ours, theirs)
 
 
-Disagreement = tuple[str, list[str]]
+Contradiction = tuple[str, list[str]]
 
 
-def _other_dates(sentence: str, words: Quotes) -> Iterator[Disagreement]:
+def _other_dates(sentence: str, words: Quotes) -> Iterator[Contradiction]:
     """The first date of a sentence, where it and its quotes state days and share none."""
     ours = [one for one in stated_dates(sentence) if one.day]
     theirs = [one for quote in words for one in stated_dates(quote) if one.day] if ours else []
@@ -140,7 +140,7 @@ def _other_dates(sentence: str, words: Quotes) -> Iterator[Disagreement]:
         yield ours[0].text, [one.text for one in theirs]
 
 
-def _other_quantities(sentence: str, words: Quotes) -> Iterator[Disagreement]:
+def _other_quantities(sentence: str, words: Quotes) -> Iterator[Contradiction]:
     """The quantities of a sentence of which its quotes state another number of the same unit, and never theirs."""
     own = stated_figures(sentence)
     said = [stated_figures(quote) for quote in words] if own.numbers else []
@@ -178,7 +178,7 @@ def name_against_quote(dossier: Dossier) -> Iterator[Problem]:
     """A person's name must be spelt as its quotes spell it, or be known by that spelling; nobody else must be meant."""
     known = _spellings(dossier)
     for entry in dossier.entries:
-        for where, part, words in quoted(entry, Figure.PERSON):
+        for where, part, words in values_quoted(entry, Figure.PERSON):
             for name, person in _figures(part, Figure.PERSON):
                 others = [other for other in known if other != person]
                 said = misnamed(person, known[person], others, words)

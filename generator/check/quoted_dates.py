@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.model.dates import When
-from generator.text.numerals import MONTH, MONTHS
+from generator.text.numerals import ANY_MONTH, MONTHS
 from generator.text.spans import Spans
 
 DIGIT = re.compile(r"\d")
@@ -25,9 +25,9 @@ WRITTEN_DATES = tuple(
         rf"{YEAR_WORDS}-(?P<number>\d\d)-(?P<day>\d\d)",
         rf"(?P<day>\d{{1,2}})\.(?P<number>\d{{1,2}})\.{YEAR_WORDS}",
         rf"\d{{1,2}}/\d{{1,2}}/{YEAR_WORDS}",  # the day or the month may stand first
-        rf"{DAY_WORDS}{WITHIN_DAYS}(?P<month>{MONTH})\.?,?(?:\s+(?:de\s+)?{YEAR_WORDS})?",
-        rf"(?P<month>{MONTH})\.?\s+(?:the\s+)?{DAY_WORDS}(?:,?\s+{YEAR_WORDS})?",
-        rf"(?P<month>{MONTH})\.?,?\s+(?:of\s+|de\s+)?{YEAR_WORDS}",
+        rf"{DAY_WORDS}{WITHIN_DAYS}(?P<month>{ANY_MONTH})\.?,?(?:\s+(?:de\s+)?{YEAR_WORDS})?",
+        rf"(?P<month>{ANY_MONTH})\.?\s+(?:the\s+)?{DAY_WORDS}(?:,?\s+{YEAR_WORDS})?",
+        rf"(?P<month>{ANY_MONTH})\.?,?\s+(?:of\s+|de\s+)?{YEAR_WORDS}",
         rf"{YEAR_WORDS}{JOIN}(?P<end>20\d\d)",
         rf"{YEAR_WORDS}(?:[/–-]\d\d)?(?:-го)?",
     )

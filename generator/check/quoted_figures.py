@@ -31,8 +31,8 @@ Time = tuple[float, float]
 NO_TIME: Time = (0, 0)
 PLAIN_YEAR: Time = (12, 0)
 MILLION = 1e6
-SHORTEST = 4  # letters of a noun that is counted
-STEM = 6  # letters by which a noun is known
+SHORTEST_NOUN = 4  # letters of a noun that is counted
+NOUN_STEM = 6  # letters by which a noun is known
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ def stated_figures(quote: str) -> Figures:
     numbers = tuple(_numbers(tokens))
     places = tuple(_places(tokens, numbers))
     return Figures(
-        tuple(_times(tokens, places)),
+        tuple(_time_quantities(tokens, places)),
         tuple(_money_sums(tokens, places)),
         tuple(_percentages(tokens, places)),
         tuple(_counted_things(tokens, places)),
@@ -87,7 +87,7 @@ def stated_figures(quote: str) -> Figures:
     )
 
 
-def times(one: Quantity) -> frozenset[Time]:
+def durations_meant(one: Quantity) -> frozenset[Time]:
     """The durations that a quantity of a unit of time can mean."""
     assert isinstance(one.unit, tuple)
     months, hours = one.unit
@@ -146,8 +146,8 @@ def _spelt(tokens: Tokens, place: int) -> Number | None:
         if value is None:
             if not (word in ("-", "et", "and") and total >= 20 and _continues(tokens, at + 1, last)):
                 break
-        elif not total or (word in words.HUNDRED and total < 20):
-            total, last, end = max(total, 1) * value if word in words.HUNDRED else value, value, at + 1
+        elif not total or (word in words.HUNDREDS and total < 20):
+            total, last, end = max(total, 1) * value if word in words.HUNDREDS else value, value, at + 1
         elif _follows(value, last):
             total, last, end = total + value, value, at + 1
         else:
@@ -157,7 +157,9 @@ def _spelt(tokens: Tokens, place: int) -> Number | None:
 
 def _single_period(tokens: Tokens, place: int) -> Number | None:
     """The one of `a decade`; `a year` mostly means each year."""
-    lasting = tokens[place].lower() == "a" and place + 1 < len(tokens) and _unit(tokens[place + 1].lower()) > PLAIN_YEAR
+    lasting = (
+        tokens[place].lower() == "a" and place + 1 < len(tokens) and _time_unit(tokens[place + 1].lower()) > PLAIN_YEAR
+    )
     return Number(place, place + 1, frozenset({1.0})) if lasting else None
 
 
@@ -197,31 +199,31 @@ def _places(tokens: Tokens, numbers: tuple[Number, ...]) -> Iterator[tuple[Numbe
     for number in numbers:
         repeats = number.start > 1 and tokens[number.start - 1] == "(" and tokens[number.end : number.end + 1] == (")",)
         if not repeats:
-            yield number, _counted(tokens, starts, number)
+            yield number, _place_of_counted(tokens, starts, number)
 
 
-def _counted(tokens: Tokens, starts: Mapping[int, Number], number: Number) -> int:
+def _place_of_counted(tokens: Tokens, starts: Mapping[int, Number], number: Number) -> int:
     """The place behind a number at which what it counts is named; the number of tokens where nothing is."""
     at = number.end
     again = starts.get(at + 1)
     if tokens[at : at + 1] == ("(",) and again and tokens[again.end : again.end + 1] == (")",):
         at = again.end + 1
     if at < len(tokens) and tokens[at].lower() in words.TO and at + 1 in starts:
-        return _counted(tokens, starts, starts[at + 1])
-    while at < len(tokens) and tokens[at].lower() in words.BETWEEN:
+        return _place_of_counted(tokens, starts, starts[at + 1])
+    while at < len(tokens) and tokens[at].lower() in words.BEFORE_UNIT:
         at += 1
     return at
 
 
-def _times(tokens: Tokens, places: Places) -> Iterator[Quantity]:
+def _time_quantities(tokens: Tokens, places: Places) -> Iterator[Quantity]:
     for number, at in places:
-        unit = _unit(tokens[at].lower()) if at < len(tokens) else NO_TIME
+        unit = _time_unit(tokens[at].lower()) if at < len(tokens) else NO_TIME
         is_year = unit == PLAIN_YEAR and any(1900 <= one < 2200 for one in number.readings)
         if unit != NO_TIME and not is_year:
             yield Quantity(_text(tokens, number.start, at), number.readings, unit)
 
 
-def _unit(word: str) -> Time:
+def _time_unit(word: str) -> Time:
     """A unit of time as months and hours, both nothing where the word is none."""
     months = words.EXACT_MONTHLY.get(word) or _by_stem(word, words.MONTHLY) or 0
     hours = 0 if months else words.EXACT_HOURLY.get(word) or _by_stem(word, words.HOURLY) or 0
@@ -282,15 +284,15 @@ def _counted_things(tokens: Tokens, places: Places) -> Iterator[Quantity]:
     for number, at in places:
         for place in range(at, min(at + 2, len(tokens))):
             word = tokens[place].lower()
-            if len(word) < SHORTEST or not word.isalpha() or _is_unit(tokens, place):
+            if len(word) < SHORTEST_NOUN or not word.isalpha() or _is_unit(tokens, place):
                 break
-            yield Quantity(_text(tokens, number.start, place), number.readings, word[:STEM])
+            yield Quantity(_text(tokens, number.start, place), number.readings, word[:NOUN_STEM])
 
 
 def _is_unit(tokens: Tokens, place: int) -> bool:
     """Whether a word is a month, or a unit of time, of money, or a per cent."""
     word = tokens[place].lower()
-    measured = word in words.PERCENT or word.startswith(words.PERCENT_STEM) or _unit(word) != NO_TIME
+    measured = word in words.PERCENT or word.startswith(words.PERCENT_STEM) or _time_unit(word) != NO_TIME
     return measured or word in words.MONTHS or bool(_named_number(tokens, place)[0])
 
 

@@ -7,9 +7,11 @@ from difflib import get_close_matches
 
 NAME_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 # Letters that are no base letter with a mark.
-FOLDED = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "ß": "ss", "ı": "i", "’": "'"})
+PLAIN_LETTERS = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "ß": "ss", "ı": "i", "’": "'"}
+)
 SUFFIXES = frozenset("jr sr ii iii".split())  # what stands behind a family name
-LIKE = 0.7  # from here on one spelling is taken for another of the same name
+SAME_NAME = 0.7  # from here on one spelling is taken for another of the same name
 
 
 def misnamed(name: str, spellings: Iterable[str], others: Iterable[str], quotes: Iterable[str]) -> str:
@@ -28,7 +30,7 @@ def misnamed(name: str, spellings: Iterable[str], others: Iterable[str], quotes:
 
 def folded_name(word: str) -> str:
     """A word without case and marks: Plenković and PLENKOVIC are one."""
-    bare = unicodedata.normalize("NFKD", word.casefold().translate(FOLDED))
+    bare = unicodedata.normalize("NFKD", word.casefold().translate(PLAIN_LETTERS))
     return "".join(one for one in bare if not unicodedata.combining(one))
 
 
@@ -37,7 +39,7 @@ def _family(name: str) -> str:
     return folded_name(words[-1]) if words else ""
 
 
-def _given(name: str) -> str:
+def _given_name(name: str) -> str:
     words = NAME_WORD.findall(name)
     return folded_name(words[0]) if len(words) > 1 else ""
 
@@ -45,22 +47,22 @@ def _given(name: str) -> str:
 def _persons_named(name: str, text: list[str], *, whole: bool = False) -> bool:
     """Whether the words hold a family name, or the whole of a name of two words or more."""
     words = {folded_name(word) for word in text}
-    return _family(name) in words and (not whole or (bool(_given(name)) and _given(name) in words))
+    return _family(name) in words and (not whole or (bool(_given_name(name)) and _given_name(name) in words))
 
 
 def _misspelt(name: str, text: list[str]) -> str:
     """The word that is almost the family name."""
     names = {folded_name(word): word for word in text if word[0].isupper()}
-    close = get_close_matches(_family(name), names, n=1, cutoff=LIKE)
+    close = get_close_matches(_family(name), names, n=1, cutoff=SAME_NAME)
     return names[close[0]] if close else ""
 
 
 def _first_misspelt(name: str, spellings: Iterable[str], text: list[str]) -> str:
     """The two words before a family name's end that give the first name almost: Volodimir Zelenskyy."""
-    known = {_given(one) for one in (name, *spellings)}
+    known = {_given_name(one) for one in (name, *spellings)}
     words = [folded_name(word) for word in text]
     if _family(name) not in words[1:] or known & set(words):
         return ""
     at = words.index(_family(name), 1)
-    close = get_close_matches(words[at - 1], known, n=1, cutoff=LIKE)
+    close = get_close_matches(words[at - 1], known, n=1, cutoff=SAME_NAME)
     return f"{text[at - 1]} {text[at]}" if close else ""

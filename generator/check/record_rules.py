@@ -1,7 +1,7 @@
 """What must hold within one record: one short generator per rule, all in `RECORD_RULES`.
 
-A rule's docstring is the rule, in must-form; docs/editing.md lists them from here. Rules never render, never read
-files, and here never look at another record, so that a record that did not change need not be judged again.
+A rule's docstring is the rule, in must-form. Rules never render, never read files, and here never look at another
+record, so that a record that did not change need not be judged again.
 """
 
 from collections.abc import Callable, Iterator
@@ -55,7 +55,7 @@ def citation_without_text(entry: Entry) -> Iterator[Problem]:
 def unknown_code(entry: Entry) -> Iterator[Problem]:
     """Codes of countries, currencies and languages must be those of ISO 3166-1, 4217 and 639-1."""
     for where, part in entry.parts:
-        if isinstance(part, Country) and part.code not in USER_ASSIGNED and not _country(part.code):
+        if isinstance(part, Country) and part.code not in USER_ASSIGNED and not _iso_country(part.code):
             yield entry.problem((*where, "code"), f"must be a country code of ISO 3166-1: {found(part.code)}.")
         if isinstance(part, Source) and not pycountry.languages.get(alpha_2=part.language):
             what = f"must be a language code of ISO 639-1: {found(part.language)}."
@@ -65,7 +65,7 @@ def unknown_code(entry: Entry) -> Iterator[Problem]:
             yield entry.problem((*where, "currency"), what)
 
 
-def _country(code: str) -> object:
+def _iso_country(code: str) -> object:
     return pycountry.countries.get(alpha_2=code)
 
 
@@ -127,7 +127,7 @@ def office_without_span(entry: Entry) -> Iterator[Problem]:
     for where, part in entry.parts:
         if isinstance(part, Person) and not part.until and not part.as_of:
             what = "must give `until`, or `as_of`, the day on which a source shows the person in office."
-            yield entry.problem(where, what, key=True)
+            yield entry.problem(where, what)
 
 
 def question_without_mark(entry: Entry) -> Iterator[Problem]:

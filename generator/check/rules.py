@@ -1,8 +1,7 @@
 """What must hold between records: one short generator per rule, all in `TABLE_RULES`; and `check`, which runs all.
 
-A rule's docstring is the rule, in must-form; docs/editing.md lists them from here. What must hold within one record
-is in `record_rules`, what its words ask of it in `word_rules`, how its dates must lie in `date_rules`, what its quotes
-say against it in `quote_rules`.
+A rule's docstring is the rule, in must-form. What must hold within one record is in `record_rules`, what its words ask
+of it in `word_rules`, how its dates must lie in `date_rules`, what its quotes say against it in `quote_rules`.
 """
 
 from collections import defaultdict

@@ -1,6 +1,6 @@
 """What must hold between the sums of one record, so that nobody can build a false total of them.
 
-A rule's docstring is the rule, in must-form; docs/editing.md lists them from here. They are among `rules.WITHIN`.
+A rule's docstring is the rule, in must-form. They are among `rules.WITHIN`.
 """
 
 import re

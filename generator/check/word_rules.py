@@ -1,6 +1,6 @@
 """What must hold between a record and the meaning of its words: rules that ask the vocabulary.
 
-A rule's docstring is the rule, in must-form; docs/editing.md lists them from here. They are among `rules.TABLE_RULES`.
+A rule's docstring is the rule, in must-form. They are among `rules.TABLE_RULES`.
 """
 
 from collections.abc import Container, Iterator, Mapping, Sequence
@@ -175,7 +175,7 @@ def incomplete_coding(dossier: Dossier) -> Iterator[Problem]:
         yield from _answered_all_the_same(entry, commitments, open_)
         missing = [name for name in asked if name not in commitments and name not in open_]
         # A misspelt type is missing too, but told as an unknown word.
-        if commitments and missing and commitments.keys() <= types.keys():
+        if commitments and missing and not commitments.keys() - types.keys():
             what = f"must answer every commitment type: {', '.join(missing)} missing. `not_coded` lists what is unread."
             yield entry.problem(("commitments",), what, key=True)
         yield from _contradictions(dossier, entry, commitments)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 # What a briefing holds where nobody says otherwise: these, what the site chooses, and those.
-FIRST, LAST = ("", "agreements/", "commitments/"), ("forecasts/", "unknown/")
+FIRST_PAGES, LAST_PAGES = ("", "agreements/", "commitments/"), ("forecasts/", "unknown/")
 STYLE = "@page { @bottom-right { content: none } }"
 PRINT_FRAME = """<!doctype html><html lang="en"><meta charset="utf-8"><title>{title}</title><style>
 @page {{ size: A4; margin: 15mm 16mm 17mm }} @page wide {{ size: A4 landscape }}
@@ -136,7 +136,7 @@ def contents(page: "Page", title: str, parts: Sequence[PrintedPage]) -> bytes:
     return done
 
 
-def numbers(page: "Page", wide: Sequence[bool]) -> bytes:
+def number_sheets(page: "Page", wide: Sequence[bool]) -> bytes:
     """As many empty sheets, with nothing on them but their number."""
     body = "".join(f'<div class="{"wide" if one else "upright"}">&nbsp;</div>' for one in wide)
     page.set_content(PRINT_FRAME.format(title="", style=PAGE_NUMBERS, body=body))
@@ -155,7 +155,7 @@ def pack(page: "Page", base: str, paths: Sequence[str]) -> bytes:
     for name, content in [("Contents", first), *((part.title, part.content) for part in parts)]:
         writer.append(io.BytesIO(content), outline_item=name, import_outline=False)
     wide = [False] * len(sheets(first)) + [one for part in parts for one in part.wide]
-    for sheet, number in zip(writer.pages, sheets(numbers(page, wide)), strict=False):
+    for sheet, number in zip(writer.pages, sheets(number_sheets(page, wide)), strict=False):
         sheet.merge_page(number)
     writer.add_metadata({"/Title": title, "/Creator": CREATOR})
     result = io.BytesIO()
@@ -182,7 +182,7 @@ def pdf(paths: tuple[str, ...], site: Path, output: Path) -> None:
     """
     if not (site / "index.html").is_file():
         raise NotHereError(f"there is no built site in {site}/. Build it first: make build.")
-    chosen = (*FIRST, *read_dossier(Path()).site.briefing, *LAST)
+    chosen = (*FIRST_PAGES, *read_dossier(Path()).site.briefing, *LAST_PAGES)
     wanted = paths or tuple(path for path in chosen if (site / path / "index.html").exists())
     # A build would put another site in the place of this one while it is read.
     with Turn(Path(), partial(click.echo, err=True)), chromium() as page, served(site) as base:

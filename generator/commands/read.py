@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from generator.commands.front_door import ROOT
-from generator.disk.whole import create_whole
+from generator.disk.whole import write_whole
 from generator.model.dates import when
 from generator.model.dossier import Dossier
 from generator.model.reading import read_dossier
@@ -41,7 +41,7 @@ def read(pages: tuple[Path, ...], *, as_json: bool, to: Path | None, day: str, r
         lines, rows = answer
         answers[path.name] = rows
         if to:
-            _write(to / f"{path.stem}.json", rows)
+            write_whole(to / f"{path.stem}.json", (json.dumps(rows, ensure_ascii=False, indent=2) + "\n").encode())
         elif not as_json:
             click.echo("\n".join(map(printable, lines)))
     if as_json and not to:
@@ -82,9 +82,3 @@ def _read(path: Path, dossier: Dossier, day: str) -> tuple[list[str], list[dict[
     anchor = day_of(saved, content, dossier, day)
     found = compare(saved, dossier, anchor)
     return list(told(saved, found, anchor, path.name)), rows_of(found)
-
-
-def _write(target: Path, rows: list[dict[str, object]]) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.unlink(missing_ok=True)
-    create_whole(target, (json.dumps(rows, ensure_ascii=False, indent=2) + "\n").encode())

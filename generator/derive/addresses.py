@@ -52,7 +52,7 @@ def file_address(site_url: str, path: str) -> str:
 
 
 def page_path(src_uri: str) -> str:
-    """The same without the site."""
+    """The address of a page or file within the site, by its path under docs/: `a/b.md` is at `a/b/`."""
     if src_uri.endswith(f"/{WHOLE_PAGE}"):
         return src_uri.removesuffix(WHOLE_PAGE)
     if not src_uri.endswith(".md"):

@@ -41,10 +41,10 @@ from generator.model.support import Approval, Funding, Offer
 from generator.text.wording import slug
 
 DAYS = {"~": "-about", "?": "-uncertain", "%": "-about-uncertain", "/": "-to-", "..": "open"}
-WHOLE = "whole text"
-Part = Callable[[Any], object]
+WHOLE_TEXT = "whole text"
+NamePart = Callable[[Any], object]
 # Items of lists: the first part of their name, and what identifies them; without that, the place of their evidence.
-KEYS: dict[type, tuple[str, *tuple[Part, ...]]] = {
+KEYS: dict[type, tuple[str, *tuple[NamePart, ...]]] = {
     Claim: ("claim", lambda one: one.number),
     Event: ("event", lambda one: day(one.date), lambda one: one.kind),
     Funding: (
@@ -84,18 +84,40 @@ class NamedFact:
     of: int = 0  # the number of the claim it is the result of
 
 
+@dataclass(frozen=True)
+class _Facts:
+    """The facts of a record, and their names by the identity of their values: two facts may say the same.
+
+    The record is kept with them: only as long as it lives no other has its identity.
+    """
+
+    record: Record
+    facts: tuple[NamedFact, ...]
+    names: Mapping[int, str]
+
+
 def facts_of(dossier: Dossier, record: Record) -> tuple[NamedFact, ...]:
     """Every fact, in the order of the fields and of the file."""
+    return _known(dossier, record).facts
+
+
+def anchors(dossier: Dossier, record: Record) -> Mapping[int, str]:
+    """The name of every fact by the identity of its value."""
+    return _known(dossier, record).names
+
+
+def _known(dossier: Dossier, record: Record) -> _Facts:
     # Page, cards and exports all ask, and naming compares every fact with every other of its name.
-    known = _facts(dossier)
+    known = _facts_known(dossier)
     if id(record) not in known:
-        known[id(record)] = record, _named(dossier, record)
-    return known[id(record)][1]
+        facts = _named(dossier, record)
+        known[id(record)] = _Facts(record, facts, {id(fact.value): fact.anchor for fact in facts})
+    return known[id(record)]
 
 
 @remembered
-def _facts(_: Dossier) -> dict[int, tuple[Record, tuple[NamedFact, ...]]]:
-    """Facts by the identity of their record, which is kept with them: only as long as it lives no other has it."""
+def _facts_known(_: Dossier) -> dict[int, _Facts]:
+    """By the identity of the record."""
     return {}
 
 
@@ -110,7 +132,7 @@ def _named(dossier: Dossier, record: Record) -> tuple[NamedFact, ...]:
     text = own_text(record)
     taken = {*groups, *given, *names.values()}
     for key, group in sorted(groups.items()):
-        ordered = sorted(group, key=lambda one: _order(one, text)) if len(group) > 1 else group
+        ordered = sorted(group, key=lambda one: _evidence_order(one, text)) if len(group) > 1 else group
         first = [] if key in given else ordered[:1]
         names |= {id(one): key for one in first}
         for fact in ordered[len(first) :]:
@@ -165,17 +187,12 @@ def addresses(dossier: Dossier) -> dict[str, Published]:
     return found
 
 
-def anchors(dossier: Dossier, record: Record) -> dict[int, str]:
-    """The name of every fact by the identity of its value: two facts may say the same."""
-    return {id(fact.value): fact.anchor for fact in facts_of(dossier, record)}
-
-
 def evidence_of(fact: NamedFact, record: Record) -> list[Citation]:
     """The references of a fact. That a text is silent rests on the whole of it."""
     text = own_text(record)
     found = list(citations(fact.value, text))
     silent = isinstance(fact.value, Commitment) and not found and text
-    return [Citation((), str(text), WHOLE, None, None)] if silent else found
+    return [Citation((), str(text), WHOLE_TEXT, None, None)] if silent else found
 
 
 def as_of(fact: NamedFact, record: Record) -> str:
@@ -202,32 +219,36 @@ def _unnumbered(dossier: Dossier, record: Record) -> Iterator[NamedFact]:
         elif isinstance(value, tuple):
             for one in value:
                 if isinstance(one, Evidence | Claim):
-                    yield NamedFact(anchor_of(*_key(dossier, one, text)), name, one)
-                yield from _inside(dossier, name, one, text)
+                    yield NamedFact(anchor_of(*_identity(dossier, one, text)), name, one)
+                yield from _facts_inside(dossier, name, one, text)
 
 
-def _inside(dossier: Dossier, name: str, one: Any, text: str | None) -> Iterator[NamedFact]:
+def _facts_inside(dossier: Dossier, name: str, one: Any, text: str | None) -> Iterator[NamedFact]:
     """The facts that an item of a list holds: what became of a claim, of an offer, of a sum."""
     if isinstance(one, Claim) and one.result:
         yield NamedFact(anchor_of("claim", one.number, "result"), "result", one.result, of=one.number)
     if isinstance(one, Offer):
-        key = _key(dossier, one, text)
+        key = _identity(dossier, one, text)
         yield from (NamedFact(anchor_of(*key, "then", day(then.date)), name, then) for then in one.later)
     if isinstance(one, Funding) and one.delivered:
-        yield NamedFact(anchor_of(*_key(dossier, one, text), "delivered"), name, one.delivered)
+        yield NamedFact(anchor_of(*_identity(dossier, one, text), "delivered"), name, one.delivered)
 
 
-def _key(dossier: Dossier, one: Evidence | Claim, text: str | None) -> tuple[object, ...]:
+def _identity(dossier: Dossier, one: Evidence | Claim, text: str | None) -> tuple[object, ...]:
     """What identifies an item of a list."""
     if isinstance(one, Outcome):
         named = dossier.agreements.get(str(one.agreement))
-        return "outcome", one.verb, permanent(dossier, named) if named else one.document or _place(one, text)
+        return (
+            "outcome",
+            one.verb,
+            permanent(dossier, named) if named else one.document or _place_of_evidence(one, text),
+        )
     kind: Any = type(one)
     name, *parts = KEYS.get(kind, (kind.__name__.lower(),))
-    return (name, *(part(one) for part in parts)) if parts else (name, _place(one, text))
+    return (name, *(part(one) for part in parts)) if parts else (name, _place_of_evidence(one, text))
 
 
-def _place(one: Evidence | Claim, text: str | None) -> str:
+def _place_of_evidence(one: Evidence | Claim, text: str | None) -> str:
     """Where the first reference leads: the clause, and the source unless it is the record's own text."""
     first = next(citations(one, text), None)
     if first is None:
@@ -235,7 +256,7 @@ def _place(one: Evidence | Claim, text: str | None) -> str:
     return " ".join([*([] if first.source == text else [first.source]), first.at or first.quote or ""])
 
 
-def _order(fact: NamedFact, text: str | None) -> tuple[object, ...]:
+def _evidence_order(fact: NamedFact, text: str | None) -> tuple[object, ...]:
     """Evidence before words: these break a tie only where two facts rest on the very same reference."""
     found = [(one.source, one.at or "", one.quote or "") for one in citations(fact.value, text)]
     return sorted(found), repr(fact.value)
@@ -250,8 +271,8 @@ def day(text: str) -> str:
 
 def anchor_of(*parts: object) -> str:
     """Lower-case letters, digits and hyphens, each part cut at a word; what has no such letters gets a short digest."""
-    return "-".join(one for one in map(_part, map(str, parts)) if one)
+    return "-".join(one for one in map(_slug_or_digest, map(str, parts)) if one)
 
 
-def _part(text: str) -> str:
+def _slug_or_digest(text: str) -> str:
     return slug(text) or (hashlib.sha256(text.encode()).hexdigest()[:8] if text else "")

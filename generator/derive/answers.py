@@ -11,21 +11,24 @@ from generator.derive.findings import (
     after_trigger,
     bilateral,
     durations,
+    full_members,
     in_sentence,
     issuing,
+    kinds_saying,
     listed,
     of_members,
     partner,
     siblings,
 )
+from generator.derive.offers import asked_first, bodies, told_of
 from generator.derive.terms import expires, start
 from generator.model.dates import OPEN, english, english_duration, when
 from generator.model.dossier import Dossier, dated
 from generator.model.fields import CommitmentType
-from generator.model.meanings import ahead, concluded, headlines, issued, phase, running, took_place, undertakes
+from generator.model.meanings import ahead, concluded, headlines, issued, phase, running, says, took_place, undertakes
 from generator.model.records import Actor, Agreement, Article, Summit
 from generator.model.vocabulary import CommitmentTypeWord, OutputVerbWord
-from generator.text.wording import capital
+from generator.text.wording import capital, small
 
 # A trait is a difference where at least this share of the comparable documents is otherwise.
 COMMON = 0.8
@@ -55,11 +58,21 @@ def agreement_answer(dossier: Dossier, agreement: Agreement) -> list[str]:
     """Two sentences: what it is, and what it obliges and does not."""
     noun = dossier.term("instruments", agreement.instrument).label.lower()
     if not (agreement.signed or agreement.adopted):
-        return [_stands(dossier, agreement), *_obliges(dossier, agreement)]
+        return [
+            *_draft_of(dossier, agreement, noun),
+            _stands(dossier, agreement),
+            *_obliges(dossier, agreement),
+        ]
     first = _made(dossier, agreement, noun)
     if phase(dossier, agreement) == "over":
         return [f"{first}.", _stands(dossier, agreement), *_obliges(dossier, agreement)]
     return [f"{first}{_runs(dossier, agreement)}.", *_obliges(dossier, agreement)]
+
+
+def _draft_of(dossier: Dossier, agreement: Agreement, noun: str) -> list[str]:
+    """Whom a document is between that nobody has signed or adopted."""
+    parties = sorted(agreement.parties, key=lambda code: code == dossier.subject)
+    return [f"This {noun} is between {in_sentence(dossier, parties)}."] if len(parties) == 2 else []
 
 
 def _made(dossier: Dossier, agreement: Agreement, noun: str) -> str:
@@ -91,8 +104,8 @@ def _runs(dossier: Dossier, agreement: Agreement) -> str:
 def _stands(dossier: Dossier, agreement: Agreement) -> str:
     """The status in words, where it says more than the signature."""
     status = dossier.term("statuses", agreement.status.value)
-    told = f"{status.label} as last reported {on(agreement.status.as_of)}"
-    return f"{told}: {status.definition[0].lower()}{status.definition[1:].rstrip('.')}."
+    told = f"Status as last reported {on(agreement.status.as_of)}: {small(status.label)}"
+    return f"{told}. {status.definition.rstrip('.')}."
 
 
 def _obliges(dossier: Dossier, agreement: Agreement) -> list[str]:
@@ -121,14 +134,14 @@ def country_answer(dossier: Dossier, country: Actor) -> list[str]:
     alone = [a for a in bilateral(dossier, country.code) if concluded(dossier, a)]
     several = [a for a in all_ if a not in alone]
     joined = [(a, j) for a in dossier.joined_by.get(country.code, ()) for j in a.joined if j.party == country.code]
-    sentences = [*_alone(dossier, country, alone), *_together(dossier, country)]
+    sentences = [*_alone(dossier, country, alone), *_together(dossier, country), *_of_its_members(dossier, country)]
     if joined:
         sentences.append(f"It joined the {joined[0][0].name} {on(joined[0][1].date)}.")
     elif several:
         first = next((a for a in several if running(dossier, a)), several[0])
         is_ = "is" if running(dossier, first) else "was"
         sentences.append(f"It {is_} a party to the {first.name} of {english(dated(first) or '')}.")
-    return sentences
+    return [*sentences, *_said_to(dossier, country)]
 
 
 def _alone(dossier: Dossier, country: Actor, made: list[Agreement]) -> list[str]:
@@ -138,7 +151,7 @@ def _alone(dossier: Dossier, country: Actor, made: list[Agreement]) -> list[str]
         return [f"No signed document between {named} and {subject} alone is recorded here."]
     done = [("signed", [a for a in made if a.signed]), ("adopted", [a for a in made if not a.signed])]
     said = (f"{verb} {listed([_named(one) for one in own])}" for verb, own in done if own)
-    return [f"With {subject}, {named} has {' and '.join(said)}.", *_unread(made)]
+    return [f"{capital(named)} {' and '.join(said)}.", *_unread(made)]
 
 
 def _unread(made: list[Agreement]) -> list[str]:
@@ -155,7 +168,26 @@ def _together(dossier: Dossier, actor: Actor) -> list[str]:
     made = [a for a in of_members(dossier, actor.code) if concluded(dossier, a)]
     verbs = ((("signed" if a.signed else issuing(dossier, a)), a) for a in made)
     done = [f"{verb} {_named(a)}" for verb, a in verbs]
-    return [f"Its members have together {listed(done)}."] if done else []
+    return [f"Its members together {listed(done)}."] if done else []
+
+
+def _said_to(dossier: Dossier, actor: Actor) -> list[str]:
+    """Who offers or refuses a body what readers ask for first."""
+    asked = asked_first(dossier)
+    if not asked or actor.code not in bodies(dossier):
+        return []
+    label = small(dossier.term("offer_kinds", asked).label)
+    return [f"What members and others say on {label}: {told_of(dossier, asked)}."]
+
+
+def _of_its_members(dossier: Dossier, actor: Actor) -> list[str]:
+    """How many members of a body have each concluded something with the subject alone."""
+    members_ = [one.code for one in full_members(dossier, actor.code) if one.code != dossier.subject]
+    made = [code for code in members_ if any(concluded(dossier, a) for a in bilateral(dossier, code))]
+    if not members_:
+        return []
+    have = f"{len(made)} of its {len(members_)} members recorded here {'has' if len(made) == 1 else 'have'}"
+    return [f"{have} concluded a document of their own with {in_sentence(dossier, [dossier.subject])}."]
 
 
 def summit_answer(dossier: Dossier, summit: Summit) -> list[str]:
@@ -173,10 +205,9 @@ def summit_answer(dossier: Dossier, summit: Summit) -> list[str]:
 
 
 def _without_document(outcomes: int) -> str:
-    if outcomes == 0:
-        return "No outcome is recorded."
-    one = "1 outcome is recorded; it is not a document of its own."
-    return one if outcomes == 1 else f"{outcomes} outcomes are recorded; none is a document of its own."
+    if outcomes < 2:
+        return "Its one recorded outcome is not a document." if outcomes else "No outcome is recorded."
+    return f"None of its {outcomes} recorded outcomes is a document of its own."
 
 
 def _named(agreement: Agreement) -> str:
@@ -215,12 +246,14 @@ def differences(dossier: Dossier, agreement: Agreement) -> list[str]:
         share, read = others.undertaken[kind], others.answered[kind]
         if word.coding or read < FEWEST_SIBLINGS:  # how many do is not known
             continue
-        of = f"of the other {read}" if read == others.size else f"of the {read} others that were read for it"
-        makes = undertakes(dossier, commitment)
+        about, makes = small(word.label), undertakes(dossier, commitment)
+        of = f"of the other {read} texts" if read == others.size else f"of the {read} other texts that were read for it"
         if not makes and share >= COMMON * read:
-            found.append(f"It does not undertake “{word.label}”; {share} {of} do.")
+            here = "this one only mentions it" if says(dossier, commitment) == "mentions" else "this one does not"
+            found.append(f"{share} {of} promise something on {about}; {here}.")
         if makes and share <= RARE * read:
-            found.append(f"It undertakes “{word.label}”; {share or 'none'} {of} {'does' if share < 2 else 'do'}.")
+            few = f"{'Only ' if share else ''}{share or 'None'} {of} {'promises' if share < 2 else 'promise'}"
+            found.append(f"{few} anything on {about}; this one does.")
     return found + _unusual_durations(agreement, others)
 
 
@@ -236,14 +269,26 @@ def _unusual_durations(agreement: Agreement, others: Family) -> list[str]:
     return found
 
 
+def spread_of(dossier: Dossier, agreement: Agreement) -> str:
+    """How many kinds of commitment a text undertakes, mentions and passes over, in one sentence."""
+    counts = [len(kinds_saying(dossier, agreement, what)) for what in ("undertakes", "mentions", "nothing")]
+    made, mentioned, silent = counts
+    also = f", only mentions {mentioned}" if mentioned else ""
+    quiet = f" and is silent on {silent}" if silent else ""
+    return f"Of {sum(counts)} kinds of commitment this text undertakes {made}{also}{quiet}."
+
+
 def shares(label: str, made: int, mentioned: int, silent: int) -> str:
     """How many texts undertake, mention and pass over something, in one sentence."""
     if not made + mentioned + silent:
-        return f"No text has been coded under “{label}” yet."
-    undertake = f"{made} {'undertakes' if made == 1 else 'undertake'} something under “{label}”"
-    mention = f"{mentioned or 'none'} only {'mentions' if mentioned in (0, 1) else 'mention'} it"
-    quiet = f"{silent or 'none'} {'does' if silent in (0, 1) else 'do'} not speak of it"
-    return f"Of {made + mentioned + silent} coded texts, {undertake}, {mention}, and {quiet}."
+        return f"No text has been read for {small(label)} yet."
+    all_, about = made + mentioned + silent, small(label)
+    which = "The one text read" if all_ == 1 else f"{made or 'None'} of the {all_} texts read"
+    promise = f"{which} {'promises' if made < 2 else 'promise'} {'something' if made else 'anything'} on {about}"
+    mention = f"{mentioned} only {'mentions' if mentioned == 1 else 'mention'} it" if mentioned else ""
+    quiet = f"{silent} {'does' if silent == 1 else 'do'} not speak of it" if silent else ""
+    rest = " and ".join(part for part in (mention, quiet) if part)
+    return f"{promise}; {rest}." if rest else f"{promise}."
 
 
 def on(text: str) -> str:

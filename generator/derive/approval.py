@@ -40,10 +40,12 @@ def absences(dossier: Dossier) -> list[Absence]:
 
 
 def _absence(dossier: Dossier, body: str) -> Absence:
-    others = [one for one in full_members(dossier, body) if one.code != dossier.subject and not _signed(dossier, one)]
+    others = [
+        one for one in full_members(dossier, body) if one.code != dossier.subject and not _has_signed(dossier, one)
+    ]
     drafting = tuple(one for one in others if bilateral(dossier, one.code))
     return Absence(body, drafting, tuple(one for one in others if one not in drafting))
 
 
-def _signed(dossier: Dossier, country: Country) -> bool:
+def _has_signed(dossier: Dossier, country: Country) -> bool:
     return any(concluded(dossier, agreement) for agreement in bilateral(dossier, country.code))

@@ -127,7 +127,7 @@ def downloads() -> list[Download]:
             "describes all tables: columns, types, keys, missing values",
         ),
         *(Download("tables", f"data/{name}.csv", f"{one.title} (CSV)", one.about) for name, one in TABLES.items()),
-        Download("tables", "data/map.geojson", "Map (GeoJSON)", "where every country stands, on the land of the map"),
+        Download("tables", "data/map.geojson", "Map (GeoJSON)", "where every country stands, on its whole land"),
         Download("calendar", "calendar.ics", "Calendar", "signings, summits, reviews and the ends of terms"),
         Download("feeds", "feed.xml", "Events (Atom)", "dated events and audits, newest first"),
         Download("feeds", "feed.json", "Events (JSON Feed)", "the same as JSON"),

@@ -106,7 +106,7 @@ def entries_of(dossier: Dossier) -> dict[tuple[str, str], Entry]:
     return {**{(entry.kind, entry.id): entry for entry in (*dossier.entries, *dossier.site_entry)}, **words}
 
 
-def compare(before: States, after: States, words: Dossier) -> list[Change]:
+def compare_states(before: States, after: States, words: Dossier) -> list[Change]:
     """All changes, sorted by entity. `words` is the dossier in whose terms they are told."""
     moved = heirs(before, after)
     names = names_now(before, after, moved)

@@ -56,10 +56,10 @@ def csl_date(text: str) -> dict[str, Any]:
 
 def bibtex(items: Iterable[Mapping[str, Any]]) -> str:
     """CSL items as BibTeX. `@misc`, because the older styles know no better type for documents and pages."""
-    return "\n".join(_entry(item) for item in items)
+    return "\n".join(_bibtex_entry(item) for item in items)
 
 
-def _entry(item: Mapping[str, Any]) -> str:
+def _bibtex_entry(item: Mapping[str, Any]) -> str:
     date = item.get("issued", {}).get("date-parts", [[]])[0]
     issuer = item.get("publisher") or item.get("container-title")
     fields = given(

@@ -18,6 +18,7 @@ from generator.model.meanings import undertakes
 from generator.model.parts import Commitment, Consultation, Evidence, Span, Value
 from generator.model.records import Agreement
 from generator.model.vocabulary import VerbWord
+from generator.text.wording import capital, small
 
 # What is compared of each document: the first of the two is `left`.
 Firmer = Literal["left", "right", "alike", "only-left", "only-right", "neither"]
@@ -34,7 +35,7 @@ class Side:
 
 
 @dataclass(frozen=True)
-class Term:
+class ComparedTerm:
     """One line of the terms: its label and what each document says. `leading` ones are told at the top of the page."""
 
     label: str
@@ -61,10 +62,10 @@ def pair_page(left: Agreement, right: Agreement) -> str:
     return f"compare/{left.id}-and-{right.id}.md"
 
 
-def terms(dossier: Dossier, left: Agreement, right: Agreement) -> list[Term]:
+def terms(dossier: Dossier, left: Agreement, right: Agreement) -> list[ComparedTerm]:
     """The terms of both, line by line; lines on which neither record has anything are left out."""
     sides = zip(_terms(dossier, left), _terms(dossier, right), strict=True)
-    rows = [Term(label, one, other, leading) for (label, leading, one), (_, _, other) in sides]
+    rows = [ComparedTerm(label, one, other, leading) for (label, leading, one), (_, _, other) in sides]
     return [row for row in rows if row.left.text or row.right.text]
 
 
@@ -107,13 +108,13 @@ def firmer(dossier: Dossier, left: Agreement, right: Agreement, kind: str) -> Fi
     answers = [agreement.commitments.get(CommitmentType(kind)) for agreement in (left, right)]
     if None in answers:  # not coded yet, which is no silence
         return "neither"
-    one, other = (strength(dossier, answer) for answer in answers)
+    one, other = (class_strength(dossier, answer) for answer in answers)
     if not one or not other:
         return "neither" if one == other else "only-left" if one else "only-right"
     return "alike" if one == other else "left" if one > other else "right"
 
 
-def strength(dossier: Dossier, commitment: Commitment | None) -> int:
+def class_strength(dossier: Dossier, commitment: Commitment | None) -> int:
     """The strength of the class; 0 where nothing is undertaken."""
     if commitment is None or commitment.verb is None or not undertakes(dossier, commitment):
         return 0
@@ -125,13 +126,13 @@ def lead(dossier: Dossier, left: Agreement, right: Agreement) -> list[str]:
     names = side_names(dossier, (left, right))
     kinds = [kind for family in dossier.vocabulary["families"] for kind in types_of(dossier, family)]
     found = {kind: firmer(dossier, left, right, kind) for kind in kinds}
-    sentences = [_signed(names, left, right), *_unlike(names, terms(dossier, left, right))]
+    sentences = [_signed_sentence(names, left, right), *_unlike(names, terms(dossier, left, right))]
     for word, name in zip(("only-left", "only-right"), names, strict=True):
         alone = [kind for kind in kinds if found[kind] == word]
-        sentences += [f"Only {name} undertakes {_labels(dossier, alone, 'something under')}."] if alone else []
+        sentences += [f"Only {name} promises something on {_labels(dossier, alone)}."] if alone else []
     for word, name in zip(("left", "right"), names, strict=True):
         ahead = [kind for kind in kinds if found[kind] == word]
-        sentences += [f"{_capital(name)} has the firmer words on {_labels(dossier, ahead)}."] if ahead else []
+        sentences += [f"{capital(name)} has the firmer words on {_labels(dossier, ahead)}."] if ahead else []
     return sentences
 
 
@@ -142,7 +143,7 @@ def side_names(dossier: Dossier, sides: Sequence[Agreement]) -> list[str]:
     return called if alone else [one.name for one in sides]
 
 
-def _signed(names: Sequence[str], left: Agreement, right: Agreement) -> str:
+def _signed_sentence(names: Sequence[str], left: Agreement, right: Agreement) -> str:
     one, other = (english(str(dated(side))) if dated(side) else "" for side in (left, right))
     if one and one == other:
         return f"Both were signed on {one}."
@@ -150,7 +151,7 @@ def _signed(names: Sequence[str], left: Agreement, right: Agreement) -> str:
     return f"Signed: {listed(days)}." if days else ""
 
 
-def _unlike(names: Sequence[str], rows: Sequence[Term]) -> Iterator[str]:
+def _unlike(names: Sequence[str], rows: Sequence[ComparedTerm]) -> Iterator[str]:
     """The terms in figures: one sentence for those alike, one for each that differs."""
     told = [row for row in rows if row.leading and row.difference]
     alike = [f"{row.label.lower()}, {row.left.text}" for row in told if row.difference == "same"]
@@ -161,10 +162,5 @@ def _unlike(names: Sequence[str], rows: Sequence[Term]) -> Iterator[str]:
             yield f"{row.label}: {names[0]}, {row.left.text}; {names[1]}, {row.right.text}."
 
 
-def _labels(dossier: Dossier, kinds: Sequence[str], before: str = "") -> str:
-    shown = listed([f"“{dossier.term('commitment_types', kind).label}”" for kind in kinds])
-    return f"{before} {shown}".strip()
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+def _labels(dossier: Dossier, kinds: Sequence[str]) -> str:
+    return listed([small(dossier.term("commitment_types", kind).label) for kind in kinds])

@@ -48,7 +48,8 @@ class DiaryEntry:
         return moment.first, moment.last, self.key
 
 
-def diary(dossier: Dossier) -> list[DiaryEntry]:
+@remembered
+def diary(dossier: Dossier) -> tuple[DiaryEntry, ...]:
     """All of them, oldest first."""
     found = [
         *(one for a in dossier.agreements.values() for one in _of_agreement(dossier, a)),
@@ -56,7 +57,7 @@ def diary(dossier: Dossier) -> list[DiaryEntry]:
         *(one for entry in dossier.entries for one in _events(dossier, entry.record)),
         *(one for a in dossier.articles.values() for one in _audit(dossier, a)),
     ]
-    return sorted(found, key=lambda one: one.order)
+    return tuple(sorted(found, key=lambda one: one.order))
 
 
 @remembered
@@ -65,20 +66,20 @@ def with_calendar(dossier: Dossier) -> frozenset[str]:
     return frozenset(code for one in diary(dossier) if one.what in IN_CALENDARS for code in one.actors)
 
 
-def _key(dossier: Dossier, record: Record, *parts: str) -> str:
+def _diary_key(dossier: Dossier, record: Record, *parts: str) -> str:
     return "-".join([BY_MODEL[type(record)].table, permanent(dossier, record), *parts])
 
 
-def _sources(record: Record, value: Evidence) -> tuple[str, ...]:
+def _sources_of(record: Record, value: Evidence) -> tuple[str, ...]:
     text = own_text(record)
     named = [cite.source or text for cite in value.cite]
     own = [text] if value.at or value.quote else []
     return tuple(dict.fromkeys(str(source) for source in [*own, *named] if source))
 
 
-def _entry(dossier: Dossier, record: Record, what: str, day: str, **more: Any) -> DiaryEntry:
+def _dated_entry(dossier: Dossier, record: Record, what: str, day: str, **more: Any) -> DiaryEntry:
     """An entry about a record; its key, unless given, is made of the record and the kind."""
-    filled = {"key": _key(dossier, record, what), "text": f"{more['title']}.", "anchor": what, **more}
+    filled = {"key": _diary_key(dossier, record, what), "text": f"{more['title']}.", "anchor": what, **more}
     return DiaryEntry(what=what, day=day, page=address(record), as_of=record.as_of, **filled)
 
 
@@ -92,13 +93,15 @@ def _of_agreement(dossier: Dossier, a: Agreement) -> Iterator[DiaryEntry]:
         if signing:
             title = f"{a.name} {said}"
             text = f"{title} in {signing.place}." if signing.place else f"{title}."
-            given = {"actors": everyone, "sources": _sources(a, signing)}
-            yield _entry(dossier, a, what, signing.date, title=title, text=text, **given)
+            given = {"actors": everyone, "sources": _sources_of(a, signing)}
+            yield _dated_entry(dossier, a, what, signing.date, title=title, text=text, **given)
     for one in a.joined:
         anchor = named[id(one)]
         title = f"{dossier.actors[one.party].name} joins the {a.name}"
-        given = {"actors": frozenset({str(one.party)}), "sources": _sources(a, one)}
-        yield _entry(dossier, a, "joined", one.date, key=_key(dossier, a, anchor), anchor=anchor, title=title, **given)
+        given = {"actors": frozenset({str(one.party)}), "sources": _sources_of(a, one)}
+        yield _dated_entry(
+            dossier, a, "joined", one.date, key=_diary_key(dossier, a, anchor), anchor=anchor, title=title, **given
+        )
     yield from _ends(dossier, a, everyone)
 
 
@@ -108,28 +111,28 @@ def _ends(dossier: Dossier, a: Agreement, everyone: frozenset[str]) -> Iterator[
     if due and a.review:
         title = f"Review of the {a.name} is due"
         text = f"{title}, counted from {terms.start(dossier, a.review)}."
-        given = {"actors": everyone, "sources": _sources(a, a.review)}
-        yield _entry(dossier, a, "review", due.isoformat(), title=title, text=text, **given)
+        given = {"actors": everyone, "sources": _sources_of(a, a.review)}
+        yield _dated_entry(dossier, a, "review", due.isoformat(), title=title, text=text, **given)
     if last and a.term:
         title = f"Term of the {a.name} ends"
         counted = f"{title}, counted from {terms.start(dossier, a.term)}."
         text = f"{counted} It may have been prolonged or ended since the record was checked."
-        given = {"actors": everyone, "sources": _sources(a, a.term)}
+        given = {"actors": everyone, "sources": _sources_of(a, a.term)}
         anchor = anchors(dossier, a)[id(a.term)]
-        yield _entry(dossier, a, "expires", last.isoformat(), anchor=anchor, title=title, text=text, **given)
+        yield _dated_entry(dossier, a, "expires", last.isoformat(), anchor=anchor, title=title, text=text, **given)
 
 
 def _of_summit(dossier: Dossier, s: Summit) -> Iterator[DiaryEntry]:
     there = _involved(s) | {str(code) for code in (s.held.country,) if code}
     text = " ".join(answers.summit_answer(dossier, s))
-    given = {"actors": there, "sources": _sources(s, s.held), "phase": meanings.phase(dossier, s)}
-    yield _entry(dossier, s, "held", s.held.date, title=s.name, text=text, in_rounds=bool(s.rounds), **given)
+    given = {"actors": there, "sources": _sources_of(s, s.held), "phase": meanings.phase(dossier, s)}
+    yield _dated_entry(dossier, s, "held", s.held.date, title=s.name, text=text, in_rounds=bool(s.rounds), **given)
     named = anchors(dossier, s)
     for number, one in enumerate(s.rounds, 1):
         anchor = named[id(one)]
         title = f"{s.name}: round {number} of {len(s.rounds)}"
-        given |= {"sources": _sources(s, one), "anchor": anchor}
-        yield _entry(dossier, s, "round", one.date, key=_key(dossier, s, anchor), title=title, **given)
+        given |= {"sources": _sources_of(s, one), "anchor": anchor}
+        yield _dated_entry(dossier, s, "round", one.date, key=_diary_key(dossier, s, anchor), title=title, **given)
 
 
 def _events(dossier: Dossier, record: object) -> Iterator[DiaryEntry]:
@@ -140,8 +143,10 @@ def _events(dossier: Dossier, record: object) -> Iterator[DiaryEntry]:
     for event in record.events:
         title = f"{record.name}: {event.what.rstrip('.')}"
         anchor = named[id(event)]
-        given = {"actors": _involved(record), "sources": _sources(record, event), "anchor": anchor}
-        yield _entry(dossier, record, "event", event.date, key=_key(dossier, record, anchor), title=title, **given)
+        given = {"actors": _involved(record), "sources": _sources_of(record, event), "anchor": anchor}
+        yield _dated_entry(
+            dossier, record, "event", event.date, key=_diary_key(dossier, record, anchor), title=title, **given
+        )
 
 
 def _involved(record: Agreement | Actor | Summit) -> frozenset[str]:
@@ -159,4 +164,6 @@ def _audit(dossier: Dossier, article: Article) -> Iterator[DiaryEntry]:
     if last:
         text = " ".join([*answers.article_answer(dossier, article), article.main_error or ""]).strip()
         given = {"sources": (str(article.source),)}
-        yield _entry(dossier, article, "audit", last, anchor="", title=f"Audit: {article.name}", text=text, **given)
+        yield _dated_entry(
+            dossier, article, "audit", last, anchor="", title=f"Audit: {article.name}", text=text, **given
+        )

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel
 
 from generator.derive.anchors import anchors
-from generator.derive.weight import ASIDE, COSMETIC
+from generator.derive.weight import COSMETIC, TOLD_ASIDE
 from generator.model.dates import DURATION, SHAPE, english, english_duration
 from generator.model.dossier import Dossier
 from generator.model.entries import Citation, citations, own_text
@@ -177,7 +177,7 @@ def _in_english(text: str) -> str:
 
 def text_of(fact: Fact) -> str:
     """What a fact says, on one line."""
-    told = [text for name, text in fact.told.items() if name not in COSMETIC | ASIDE]
+    told = [text for name, text in fact.told.items() if name not in COSMETIC | TOLD_ASIDE]
     return "; ".join(told) or "; ".join(fact.told.values())
 
 

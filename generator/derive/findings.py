@@ -34,7 +34,7 @@ def names(dossier: Dossier, codes: Iterable[str]) -> str:
 
 
 def in_sentence(dossier: Dossier, codes: Iterable[str]) -> str:
-    """The same within a sentence: `the Northern League and Arcadia`."""
+    """Countries and organisations by name within a sentence: `the Northern League and Arcadia`."""
     return listed([_with_article(dossier, code) for code in codes])
 
 

@@ -14,13 +14,15 @@ from itertools import groupby
 
 from currency_converter import CurrencyConverter  # type: ignore[import-untyped]
 
-from generator.derive.findings import partners
+from generator.derive.findings import in_sentence, partners
+from generator.derive.money import bounded
 from generator.model.dates import when
 from generator.model.dossier import Dossier, dated
 from generator.model.records import Actor, Agreement
 from generator.model.remembering import remembered
 from generator.model.support import Funding
 from generator.model.vocabulary import NatureWord
+from generator.text.markdown import quantity
 
 SCALE = "EUR"
 
@@ -134,6 +136,24 @@ def busiest_year(dossier: Dossier) -> int | None:
     promises = {(one.donor, year) for one in every_sum(dossier) if (year := promised_for(dossier, one))}
     years = Counter(year for _, year in promises)
     return min(years, key=lambda year: (-years[year], year), default=None)
+
+
+def leading(dossier: Dossier) -> str:
+    """How many donors promised a sum for the busiest year alone, and whose single sum is the largest."""
+    year = busiest_year(dossier)
+    rows = promised(dossier, year) if year else []
+    if not rows:
+        return ""
+    singles = [(length, one) for row in rows for one, length in row.sums]
+    one = max(singles, key=lambda pair: pair[0])[1]
+    largest = (
+        f"the largest single sum is {bounded(dossier, one.funding)}, from {_donor_in_sentence(dossier, one.donor)}"
+    )
+    return f"{quantity(len(rows), 'donor')} promised a sum for {year} alone; {largest}"
+
+
+def _donor_in_sentence(dossier: Dossier, donor: str) -> str:
+    return in_sentence(dossier, [donor]) if donor in dossier.actors else donor
 
 
 def unnamed(dossier: Dossier) -> list[Agreement]:

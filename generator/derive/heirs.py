@@ -14,7 +14,7 @@ from generator.model.vocabulary import Word
 
 Key = tuple[str, str]  # the collection, and the id in it
 States = Mapping[Key, Entry]
-ENOUGH = 0.5
+SHARED_BY_HEIRS = 0.5
 
 
 def heirs(before: States, after: States) -> dict[Key, Key]:
@@ -26,18 +26,18 @@ def heirs(before: States, after: States) -> dict[Key, Key]:
     }
     found: dict[Key, Key] = {}
     for key in sorted(set(before) - set(after)):
-        heir = told.get(key) or _alike(before[key], [entry for entry in after.values() if entry.kind == key[0]])
+        heir = told.get(key) or _likest(before[key], [entry for entry in after.values() if entry.kind == key[0]])
         if heir:
             found[key] = heir
     return found
 
 
-def _alike(gone: Entry, there: list[Entry]) -> Key | None:
+def _likest(gone: Entry, there: list[Entry]) -> Key | None:
     """The entry that holds most of what told another one apart."""
     own = _essence(gone)
     shared = {(one.kind, one.id): len(own & _essence(one)) / len(own) for one in there} if own else {}
     best = max(shared, key=lambda key: (shared[key], key), default=None)
-    return best if best and shared[best] >= ENOUGH else None
+    return best if best and shared[best] >= SHARED_BY_HEIRS else None
 
 
 def _essence(entry: Entry) -> frozenset[str]:
@@ -59,12 +59,12 @@ def names_now(before: States, after: States, moved: Mapping[Key, Key]) -> Heirs:
         (target, was): is_
         for key, old in before.items()
         if (new := after.get(moved.get(key, key)))
-        for target, was, is_ in _names(old, new)
+        for target, was, is_ in _names_then_and_now(old, new)
         if was != is_
     }
 
 
-def _names(old: Entry, new: Entry) -> Iterator[tuple[str, str, str]]:
+def _names_then_and_now(old: Entry, new: Entry) -> Iterator[tuple[str, str, str]]:
     """Every collection in which something is looked for, with its name there before and now."""
     if isinstance(old.record, Actor) and isinstance(new.record, Actor):
         yield from ((target, old.record.code, new.record.code) for target in TOPICS)

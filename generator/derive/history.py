@@ -18,7 +18,7 @@ from typing import Annotated
 from pydantic import AfterValidator, TypeAdapter
 
 from generator.check.evidence import Lock, lock_in
-from generator.derive.changes import Change, Chronicle, compare, entries_of
+from generator.derive.changes import Change, Chronicle, compare_states, entries_of
 from generator.derive.diary import diary
 from generator.derive.heirs import Key, States
 from generator.derive.revisions import Revision, Revisions, revised
@@ -56,7 +56,7 @@ RECORDED: TypeAdapter[Recorded] = TypeAdapter(Recorded)
 
 def dossier_at(root: Path, revision: str, words: Dossier) -> Dossier:
     """The table as it was at a commit, its fields under the names they have in `words`. Raises NoHistoryError."""
-    return _read(tables_at(root, revision), words.site.renamed)
+    return _read_contents(tables_at(root, revision), words.site.renamed)
 
 
 def lock_at(root: Path, revision: str) -> Lock:
@@ -143,7 +143,7 @@ def _history(root: Path, commits: list[Commit], words: Dossier) -> Recorded:
     newest = ""
     for number, commit in enumerate(commits):
         before, after = _follow(root, commit, state, words.site.renamed)
-        changes = compare(before, after, words) if number else []
+        changes = compare_states(before, after, words) if number else []
         timed = (replace(one, date=commit.day, commit=commit.name, time=commit.time) for one in changes)
         found.append([one for one in timed if one.substantive])
         touched = {(one.of, one.id) for one in changes} if number else set(after)
@@ -160,7 +160,7 @@ def _follow(
 ) -> tuple[States, States]:
     """What the files that a commit touches held before and hold now; `state`, what every file holds, goes with it."""
     contents = blobs_of(root, {path: blob for path, blob in commit.blobs.items() if blob})
-    dossier = _read(contents, renamed)
+    dossier = _read_contents(contents, renamed)
     # Of a word whose properties are not those of today, what readers are told is known all the same.
     told = {VOCABULARY} if _words_told(dossier) else set()
     broken = {problem.path for problem in dossier.problems} - told
@@ -179,7 +179,7 @@ def _as_of_then(state: Mapping[str, Mapping[Key, Entry]], words: Dossier) -> Dos
     return replace(words, entries=ordered, problems=())
 
 
-def _read(contents: Mapping[str, bytes], renamed: Mapping[str, str]) -> Dossier:
+def _read_contents(contents: Mapping[str, bytes], renamed: Mapping[str, str]) -> Dossier:
     """The table these files make, fields that had another name under that of today."""
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / DATA).mkdir()

@@ -27,7 +27,7 @@ def kept(facts: Sequence[tuple[Hashable, str, str]], given: Mapping[str, str]) -
     one field that say mostly the same.
     """
     found: dict[Hashable, str] = {}
-    for fits in (_unmoved, _same, _namesake, _alike):
+    for fits in (_unmoved, _says_the_same, _namesake, _mostly_same):
         free = [(name, old) for name, old in given.items() if name not in found.values()]
         left = [fact for fact in facts if fact[0] not in found]
         pairs = [
@@ -42,10 +42,10 @@ def kept(facts: Sequence[tuple[Hashable, str, str]], given: Mapping[str, str]) -
 
 
 def _unmoved(now: str, new: str, name: str, old: str) -> bool:
-    return _same(now, new, name, old) and _namesake(now, new, name, old)
+    return _says_the_same(now, new, name, old) and _namesake(now, new, name, old)
 
 
-def _same(_now: str, new: str, _name: str, old: str) -> bool:
+def _says_the_same(_now: str, new: str, _name: str, old: str) -> bool:
     return new == old
 
 
@@ -53,7 +53,7 @@ def _namesake(now: str, _new: str, name: str, _old: str) -> bool:
     return name == now or bool(re.fullmatch(rf"{re.escape(now)}-[0-9]+", name))
 
 
-def _alike(_now: str, new: str, _name: str, old: str) -> bool:
+def _mostly_same(_now: str, new: str, _name: str, old: str) -> bool:
     return new.partition(" ")[0] == old.partition(" ")[0] and likeness(new, old) >= ENOUGH
 
 

@@ -28,7 +28,7 @@ def figure(amount: float, currency: str) -> str:
 
 
 def bounded(dossier: Dossier, sum_: Funding) -> str:
-    """The same with its bound in front, where it is not exact, and its rate: `up to €3 billion a year`."""
+    """A sum with its bound in front, where it is not exact, and its rate: `up to €3 billion a year`."""
     bound = dossier.word(BoundWord, sum_.bound)
     return f"{'' if bound.exact else f'{bound.label} '}{money(sum_)}{rate(sum_)}"
 

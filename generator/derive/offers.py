@@ -32,14 +32,23 @@ def by_firmness(dossier: Dossier) -> list[tuple[str, list[Offered]]]:
 
 def lead(dossier: Dossier) -> list[str]:
     """Who offers or refuses the kind that the vocabulary names first, by name; then what is said of all other kinds."""
-    groups = by_firmness(dossier)
-    kinds = {str(offer.kind) for _, group in groups for _, offer in group}
-    asked = next((kind for kind in dossier.vocabulary["offer_kinds"] if kind in kinds), None)
-    first = {word: [one for one in group if one[1].kind == asked] for word, group in groups}
-    rest = {word: [one for one in group if one[1].kind != asked] for word, group in groups}
-    label = dossier.term("offer_kinds", asked).label if asked else ""
-    told = ((label, _told(dossier, first)), ("Other help", _told(dossier, rest)))
+    asked = asked_first(dossier)
+    rest = {word: [one for one in group if one[1].kind != asked] for word, group in by_firmness(dossier)}
+    first = (dossier.term("offer_kinds", asked).label, told_of(dossier, asked)) if asked else ("", "")
+    told = (first, ("Other help", _told(dossier, rest)))
     return [f"{what} – {said}." for what, said in told if said]
+
+
+def told_of(dossier: Dossier, kind: str) -> str:
+    """Who offers or refuses one kind, how firmly, by name."""
+    groups = by_firmness(dossier)
+    return _told(dossier, {word: [one for one in group if one[1].kind == kind] for word, group in groups})
+
+
+def asked_first(dossier: Dossier) -> str | None:
+    """Of the kinds that are offered or refused, the one the vocabulary names first."""
+    kinds = {str(offer.kind) for _, offer in offers(dossier)}
+    return next((kind for kind in dossier.vocabulary.get("offer_kinds", {}) if kind in kinds), None)
 
 
 def _told(dossier: Dossier, groups: Mapping[str, Sequence[Offered]]) -> str:
@@ -50,6 +59,19 @@ def _told(dossier: Dossier, groups: Mapping[str, Sequence[Offered]]) -> str:
 
 def _names(dossier: Dossier, group: Sequence[Offered]) -> str:
     return in_sentence(dossier, {actor.code: None for actor, _ in sorted(group, key=lambda one: one[0].name)})
+
+
+def offering(dossier: Dossier, actor: Actor) -> bool:
+    """Whether anything it said to a force is an offer, and not a refusal."""
+    return any(strength(dossier, one) for one in actor.offers)
+
+
+def offers_heading(dossier: Dossier, actor: Actor) -> str:
+    """What the section on an actor's offers is called: who only refuses offers nothing."""
+    refusing = any(not strength(dossier, one) for one in actor.offers)
+    told = [word for word, said in (("offers", offering(dossier, actor)), ("refuses", refusing)) if said]
+    bodies_ = {str(one.to): None for one in actor.offers}
+    return f"What it {' and '.join(told)} {in_sentence(dossier, bodies_)}"
 
 
 def bodies(dossier: Dossier) -> list[str]:

@@ -6,7 +6,7 @@ from generator.model.parts import Person
 from generator.model.records import Actor
 
 
-def span(person: Person) -> str:
+def time_in_office(person: Person) -> str:
     """`from 6 May 2025, in office as of 7 June 2026`; of an office that has ended, from when until when."""
     begun = f"from {english(person.from_)}" if person.from_ else ""
     if person.until:

@@ -57,6 +57,19 @@ def by_status(dossier: Dossier) -> list[StatusGroup]:
     return [*groups, StatusGroup(NO_DOCUMENT, None, rest)] if rest else groups
 
 
+def told_on_map(dossier: Dossier, groups: Sequence[StatusGroup]) -> str:
+    """What the map shows, as its title: how many stand in the first group, of how many with any concluded document."""
+    made = [one for one in groups if one.tone and any(_has_concluded(dossier, actor) for actor in one.actors)]
+    if not made:
+        return NO_DOCUMENT
+    total = sum(len(one.actors) for one in made)
+    return f"{made[0].label}: {len(made[0].actors)} of the {total} partners with a concluded document"
+
+
+def _has_concluded(dossier: Dossier, actor: Actor) -> bool:
+    return any(concluded(dossier, agreement) for agreement in bilateral(dossier, actor.code))
+
+
 def firmest(dossier: Dossier, code: str) -> Agreement | None:
     """Of the documents between an actor and the subject, the concluded one; of several, that of the later status."""
     order = list(dossier.vocabulary.get("statuses", {}))

@@ -121,7 +121,7 @@ def _passed(dossier: Dossier, today: date) -> Iterator[Passed]:
     for agreement in dossier.agreements.values():
         days = [agreement.status.as_of, *(event.date for event in agreement.events)]
         last = max(days, key=lambda text: when(text).key)
-        if awaited(dossier, agreement) and _ended(last) + PASSED < today:
+        if awaited(dossier, agreement) and _last_day(last) + PASSED < today:
             what = f"{dossier.term('statuses', agreement.status.value).label}, without news since"
             yield Passed("agreements", agreement.id, agreement.name, what, last)
     for article in dossier.articles.values():
@@ -131,7 +131,7 @@ def _passed(dossier: Dossier, today: date) -> Iterator[Passed]:
                 yield Passed("articles", article.id, article.name, f"forecast of claim {claim.number}, due", claim.due)
 
 
-def _ended(text: str) -> date:
+def _last_day(text: str) -> date:
     """The last day a date can mean; of an open interval its first."""
     day = when(text)
     return day.first if day.last == date.max else day.last

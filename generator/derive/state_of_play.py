@@ -6,43 +6,78 @@ Every number is counted here from the records, and where two counts look alike i
 from collections import Counter
 from collections.abc import Iterable
 
-from generator.derive.findings import after_trigger, bilateral, coded, counted, in_sentence, partners, undertaken
+from generator.derive.findings import after_trigger, coded, counted, in_sentence, listed, partners, undertaken
+from generator.derive.signatures import several, signed_pairs, signing
 from generator.model.dates import english_duration, when
 from generator.model.dossier import Dossier
 from generator.model.entries import citations, own_text
-from generator.model.meanings import concluded, headlines, took_place
+from generator.model.meanings import headlines, took_place
 from generator.model.parts import Evidence
 from generator.model.records import Actor, Agreement, Record, Summit
-from generator.model.vocabulary import CommitmentTypeWord
+from generator.model.vocabulary import BindingnessWord, CommitmentTypeWord
+from generator.text.markdown import quantity
+from generator.text.wording import capital, small, spelled
 
 Happened = tuple[str, str, Evidence, Record]
 
 
-def state_of_play(dossier: Dossier) -> str:
-    """Where things stand, in a few sentences that follow from the records."""
+def finding(dossier: Dossier) -> str:
+    """What a reader must know first: how many have signed, and what none of the texts undertakes, or how many do."""
     texts = coded(dossier)
-    headline = [_undertaking(dossier, texts, kind) for kind in headlines(dossier)]
-    sentences = [*_reconciled(dossier, texts), _limits(dossier, texts), *headline]
+    number = len(signing(dossier))
+    have = "partner has" if number == 1 else "partners have"
+    first = (
+        f"{capital(spelled(number)) if number else 'No'} {have} signed with {in_sentence(dossier, [dossier.subject])}."
+    )
+    return " ".join([first, *filter(None, (_headline(dossier, texts, kind) for kind in headlines(dossier)))])
+
+
+def _headline(dossier: Dossier, texts: list[Agreement], kind: str) -> str:
+    """How many of the texts undertake what readers ask for first."""
+    read = [a for a in texts if kind in a.commitments]
+    making = sum(kind in undertaken(dossier, a) for a in read)
+    word = dossier.word(CommitmentTypeWord, kind)
+    if not read:
+        return ""
+    if not making:
+        return f"No text read here undertakes to {word.headline}."
+    which = "The one text" if len(read) == 1 else f"{capital(spelled(making))} of the {_texts(len(read))}"
+    return f"{which} read here {'undertakes' if making == 1 else 'undertake'} to {word.headline}."
+
+
+def first_lines(dossier: Dossier) -> str:
+    """What all texts that were read undertake, one type of each family, and how soon most of them consult."""
+    texts = coded(dossier)
+    if not texts:
+        return ""
+    sentences = [_common(dossier, texts), _limits(dossier, texts)]
     return " ".join(sentence for sentence in sentences if sentence)
 
 
-def _reconciled(dossier: Dossier, texts: list[Agreement]) -> list[str]:
-    """The first count of the site, and how the texts read and the map differ from it."""
-    if not dossier.site.counts:
-        return []
-    first = dossier.site.counts[0]
-    found = counted(dossier, first)
-    unread, beyond = _apart(dossier, found, texts), _apart(dossier, texts, found)
+def _common(dossier: Dossier, texts: list[Agreement]) -> str:
+    """What every text undertakes: the first such type of each family."""
+    everywhere = set.intersection(*(set(undertaken(dossier, a)) for a in texts))
+    firsts: dict[str, str] = {}
+    for kind, word in dossier.words(CommitmentTypeWord).items():
+        if kind in everywhere and not word.coding:
+            firsts.setdefault(word.family, small(word.label))
+    who = "The one text" if len(texts) == 1 else f"All {_texts(len(texts))}"
+    undertake = "undertakes" if len(texts) == 1 else "undertake"
+    return f"{who} read clause by clause {undertake} {listed(list(firsts.values()))}." if firsts else ""
+
+
+def reconciled(dossier: Dossier) -> str:
+    """How the counts of the site hang together: documents and partners, those counted first and those read."""
+    texts = coded(dossier)
+    total, partners_ = len(signed_pairs(dossier)), signing(dossier)
+    more = several(dossier)
+    why = f", because {in_sentence(dossier, more)} signed more than one" if more else ""
+    signed = f"{quantity(total, 'signed document')} of two parties {'comes' if total == 1 else 'come'}"
+    first = f"{signed} from {quantity(len(partners_), 'partner')}{why}."
     read = f"{_texts(len(texts))} {'was' if len(texts) == 1 else 'were'} read clause by clause"
-    return [f"{first.label}: {len(found)}{_on_the_map(dossier, found)}.", f"{read}{_differing(unread, beyond)}."]
-
-
-def _on_the_map(dossier: Dossier, found: list[Agreement]) -> str:
-    """Whom the map shows besides with something concluded, and how many that makes; nothing where there is nobody."""
-    others = [code for code in dossier.actors if code != dossier.subject]
-    shown = [code for code in others if any(concluded(dossier, a) for a in bilateral(dossier, code))]
-    more = [code for code in shown if code not in {one for a in found for one in partners(dossier, a)}]
-    return f"; with {in_sentence(dossier, more)}, the map shows {len(shown)} partners" if more else ""
+    found = counted(dossier, dossier.site.counts[0]) if dossier.site.counts else texts
+    differing = _differing(_apart(dossier, found, texts), _apart(dossier, texts, found))
+    return f"{first} {capital(read)}{differing}."
 
 
 def _apart(dossier: Dossier, some: list[Agreement], others: list[Agreement]) -> str:
@@ -51,11 +86,10 @@ def _apart(dossier: Dossier, some: list[Agreement], others: list[Agreement]) -> 
 
 
 def _differing(unread: str, beyond: str) -> str:
-    """How the texts that were read differ from those that are counted."""
-    without = f"without {unread}, whose text has not been read" if unread else ""
-    also = f"with {beyond}, not counted there" if beyond else ""
-    said = ", and ".join(part for part in (without, also) if part)
-    return f": the same {said}" if said else ""
+    """How the texts that were read differ from those of the first group."""
+    without = f" except that with {unread}, whose text has not been read" if unread else ""
+    also = f"{',' if unread else ''} and besides them that with {beyond}" if beyond else ""
+    return f": those of the first group{without}{also}" if without or also else ""
 
 
 def _limits(dossier: Dossier, texts: list[Agreement]) -> str:
@@ -68,20 +102,27 @@ def _limits(dossier: Dossier, texts: list[Agreement]) -> str:
     firm = sum(not soft for _, soft in same)
     consulting = " ".join(part for part in ("for consulting", after_trigger(dossier)) if part)
     sets = f"{'sets' if firm < 2 else 'set'} {english_duration(usual)} {consulting}"
-    soft = [f"that with {in_sentence(dossier, partners(dossier, a))} “{words}”" for a, words in same if words]
-    first = f"{firm or 'none'} {sets}"
-    return f"Of these, {', '.join([first, *soft])}."
+    soft = [f"that with {in_sentence(dossier, partners(dossier, a))} says “{words}”" for a, words in same if words]
+    first = f"{capital(spelled(firm)) if firm else 'None'} {sets}"
+    return f"{'; '.join([first, *soft])}."
 
 
-def _undertaking(dossier: Dossier, texts: list[Agreement], kind: str) -> str:
-    """How many undertake a type, and what it is: other things go by a like name."""
-    if not texts:
+def silent_on_force(dossier: Dossier) -> str:
+    """How many of the texts do not say themselves whether they bind in law; empty where each does."""
+    texts = coded(dossier)
+    silent = sum(_keeps_silent(dossier, a) for a in texts)
+    if not silent:
         return ""
-    type_ = dossier.word(CommitmentTypeWord, kind)
-    making = sum(kind in undertaken(dossier, a) for a in texts)
-    definition = f"{type_.definition[0].lower()}{type_.definition[1:].rstrip('.')}"
-    count = f"{making or 'None'} {'undertakes' if making < 2 else 'undertake'}"
-    return f"{count} “{type_.label}”: {definition}."
+    rest = "does not say whether it binds in law" if silent == 1 else "do not say whether they bind in law"
+    which = "the one text" if len(texts) == 1 else f"{silent} of the {_texts(len(texts))}"
+    return f"{which} read {rest}"
+
+
+def _keeps_silent(dossier: Dossier, agreement: Agreement) -> bool:
+    """Whether the text itself leaves its legal force open in all its parts."""
+    text = own_text(agreement)
+    own = [one for one in agreement.legal_nature if any(c.source == text for c in citations(one, text))]
+    return {dossier.word(BindingnessWord, one.value).says for one in own} == {"nothing"}
 
 
 def _texts(count: int) -> str:

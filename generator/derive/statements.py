@@ -13,7 +13,7 @@ from generator.derive.findings import after_trigger, disclaimed, issuing, names
 from generator.derive.headings import heading
 from generator.derive.money import bounded, handed_over
 from generator.derive.offers import strength
-from generator.derive.offices import span
+from generator.derive.offices import time_in_office
 from generator.model import parts as p
 from generator.model import records as r
 from generator.model import support
@@ -192,7 +192,7 @@ def _membership(one: p.Membership, view: View) -> str:
 
 
 def _person(one: p.Person, _: View) -> str:
-    return f"{one.name}, {one.office}{f', {span(one)}' if span(one) else ''}"
+    return f"{one.name}, {one.office}{f', {time_in_office(one)}' if time_in_office(one) else ''}"
 
 
 def _meeting(one: p.Meeting, view: View) -> str:

@@ -24,10 +24,10 @@ MEANINGS = (PROPERTIES - {"family", "question"}) | frozenset(
     "phases signed_only statuses renamed consulted_after accession_to method audits map briefing".split()
 )
 # Beside a value, not what it says.
-ASIDE = frozenset({"note", "why"})
+TOLD_ASIDE = frozenset({"note", "why"})
 ARTICLES = frozenset("a an the".split())
 # Words with what stands inside them, and the signs that are said like words.
-WORDS = re.compile(r"[^\W_]+(?:['.,-][^\W_]+)*|[€$£¥%<>≤≥=+~≈?]")
+WORDS_AND_SIGNS = re.compile(r"[^\W_]+(?:['.,-][^\W_]+)*|[€$£¥%<>≤≥=+~≈?]")
 
 
 def weighs(name: str, old: str = "", new: str = "") -> bool:
@@ -39,12 +39,12 @@ def weighs(name: str, old: str = "", new: str = "") -> bool:
 
 def same_words(old: str, new: str) -> bool:
     """Whether two texts differ at most in punctuation, capitals, articles and the shapes of quotation marks."""
-    return _words(old) == _words(new)
+    return _words_said(old) == _words_said(new)
 
 
-def _words(text: str) -> list[str]:
+def _words_said(text: str) -> list[str]:
     plain = re.sub("[‐‑–—]", "-", re.sub("[’‘ʼ]", "'", text))
-    found = [word if len(word) > 1 and word.isupper() else word.lower() for word in WORDS.findall(plain)]
+    found = [word if len(word) > 1 and word.isupper() else word.lower() for word in WORDS_AND_SIGNS.findall(plain)]
     return [word for word in found if word not in ARTICLES]
 
 

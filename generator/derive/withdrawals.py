@@ -9,6 +9,7 @@ from generator.model.dates import english
 from generator.model.dossier import Dossier
 from generator.model.parts import Withdrawal
 from generator.model.records import Record
+from generator.model.remembering import remembered
 
 
 def withdrawn_facts(dossier: Dossier, record: Record, history: Iterable[Change]) -> list[tuple[str, str]]:
@@ -24,6 +25,7 @@ def _of_fact(change: Change | None) -> str:
     return f"Withdrawn on {english(change.date)}. It said: {change.old.rstrip('.')}."
 
 
+@remembered
 def gone_records(dossier: Dossier) -> dict[str, Withdrawal | None]:
     """Every published record that is no more and went into no other, by `kind/id`, with why where that is told."""
     there = {

@@ -62,7 +62,7 @@ def read_list(folder: Path) -> Listed | None:
 
 
 def known(folder: Path) -> Files:
-    """The files on the list of a folder that is ours by its place, such as a cache: a damaged list knows none."""
+    """The files on the list of a folder that is ours by its place below build/: a damaged list knows none."""
     with suppress(NotOursError):
         if (found := read_list(folder)) is not None:
             return found.files

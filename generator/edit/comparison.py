@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from generator.check.evidence import Lock
 from generator.check.rules import check
 from generator.derive.addresses import address
-from generator.derive.changes import MOVED, Change, compare, entries_of
+from generator.derive.changes import MOVED, Change, compare_states, entries_of
 from generator.edit.proofs import Proofs, proofs
 from generator.model.dates import english, when
 from generator.model.dossier import Dossier
@@ -64,7 +64,7 @@ class Comparison:
 def comparison(before: Dossier, after: Dossier, lock: Lock, press: Press, was_lock: Lock | None = None) -> Comparison:
     """The edit from one state to the other. `was_lock` is the lock of before; left out, it did not change."""
     was, is_ = entries_of(before), entries_of(after)
-    changes = tuple(compare(was, is_, after))
+    changes = tuple(compare_states(was, is_, after))
     moved = {(one.of, one.old): one for one in changes if one.kind in MOVED}
     gone = sorted(set(was) - set(is_) - set(moved))
     # Templates rely on what the rules say, so broken data is not rendered.
@@ -139,14 +139,14 @@ def old_value_elsewhere(after: Dossier, change: Change, edited: set[tuple[str, s
         mine = (entry.kind, entry.id) == (change.of, change.id)
         if mine or (entry.kind, entry.id) in edited or not isinstance(entry.record, Record):
             continue
-        if any(reference == name for _, reference in entry.references) and _says(entry, change.old):
+        if any(reference == name for _, reference in entry.references) and _still_says(entry, change.old):
             yield Forgotten(address(entry.record), f"still says “{change.old}”", "the old value elsewhere")
 
 
 FORGOTTEN = (claim_about_changed, question_about_changed, old_value_elsewhere)
 
 
-def _says(entry: Entry, old: str) -> bool:
+def _still_says(entry: Entry, old: str) -> bool:
     """Whether a text of the record holds the old value in the same words, or a date is the same day."""
     for _, leaf in entry.parts:
         if isinstance(leaf, str) and (old.casefold() in leaf.casefold() or _english(leaf) == old):

@@ -13,9 +13,9 @@ from generator.derive.changes import MOVED, Change
 from generator.edit.comparison import Comparison
 from generator.text.markdown import quantity
 
-LONGEST = 60_000  # characters; GitHub takes 65,536
+LONGEST_COMMENT = 60_000  # characters; GitHub takes 65,536
 MOST_PAGES = 40
-TITLE = "What this changes"
+COMMENT_TITLE = "What this changes"
 # What values rest on: as much substance as they are.
 PROOFS = {
     "Quotes and places in sources": "references",
@@ -35,10 +35,15 @@ def as_text(found: Comparison) -> str:
 
 def as_markdown(found: Comparison) -> str:
     """For a pull request: at most as long as a comment may be."""
-    text = "\n".join([f"## {TITLE}", "", *_lines(found, _code, heading=lambda text: f"### {text}\n", item="- ")]) + "\n"
-    if len(text) <= LONGEST:
+    text = (
+        "\n".join([f"## {COMMENT_TITLE}", "", *_lines(found, _code, heading=lambda text: f"### {text}\n", item="- ")])
+        + "\n"
+    )
+    if len(text) <= LONGEST_COMMENT:
         return text
-    return text[:LONGEST].rpartition("\n")[0] + "\n\n… and more: run `python -m generator diff` for all of it.\n"
+    return (
+        text[:LONGEST_COMMENT].rpartition("\n")[0] + "\n\n… and more: run `python -m generator diff` for all of it.\n"
+    )
 
 
 def as_json(found: Comparison) -> str:

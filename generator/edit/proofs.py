@@ -28,43 +28,43 @@ def proofs(before: Dossier, after: Dossier, was: Lock, is_: Lock) -> Proofs:
     """The edit from one state to the other."""
     return Proofs(
         tuple(_changed(_references(before), _references(after))),
-        tuple(_changed(_notes(before), _notes(after))),
+        tuple(_changed(_notes_told(before), _notes_told(after))),
         tuple(_of_lock(was, is_)),
         tuple(f"{one.path}:{one.line}: {one.text}" for one in waiting(after, is_)),
     )
 
 
-Told = Counter[tuple[str, str, Hashable]]
+ProofsTold = Counter[tuple[str, str, Hashable]]
 
 
-def _references(dossier: Dossier) -> Told:
+def _references(dossier: Dossier) -> ProofsTold:
     """Every reference by record and source: its place, words, and translation."""
     return Counter(
-        (_name(entry), one.source, _words(one.at, one.quote, one.translation))
+        (_entry_name(entry), one.source, _words_quoted(one.at, one.quote, one.translation))
         for entry in dossier.entries
         for one in entry.citations
     )
 
 
-def _words(at: str | None, quote: str | None, translation: str | None) -> str:
+def _words_quoted(at: str | None, quote: str | None, translation: str | None) -> str:
     said = (at, f"“{quote}”" if quote else None, f"(in English “{translation}”)" if translation else None)
     return " ".join(part for part in said if part)
 
 
-def _notes(dossier: Dossier) -> Told:
+def _notes_told(dossier: Dossier) -> ProofsTold:
     return Counter(
-        (_name(entry), "note", part.note)
+        (_entry_name(entry), "note", part.note)
         for entry in dossier.entries
         for _, part in entry.parts
         if isinstance(part, Evidence | Cite) and part.note
     )
 
 
-def _name(entry: Entry) -> str:
+def _entry_name(entry: Entry) -> str:
     return f"{entry.kind}/{entry.id}"
 
 
-def _changed(was: Told, is_: Told) -> Iterator[str]:
+def _changed(was: ProofsTold, is_: ProofsTold) -> Iterator[str]:
     """What went beside what came, by record and source."""
     gone, new = was - is_, is_ - was
     for name, of in sorted({key[:2] for key in (*gone, *new)}):
@@ -76,16 +76,16 @@ def _changed(was: Told, is_: Told) -> Iterator[str]:
 def _of_lock(was: Lock, is_: Lock) -> Iterator[str]:
     for source in sorted({*was.texts, *is_.texts}):
         if was.texts.get(source) != is_.texts.get(source):
-            yield f"{source}: another text (sha256 {_short(was.texts.get(source))} → {_short(is_.texts.get(source))})"
+            yield f"{source}: another text (sha256 {_brief(was.texts.get(source))} → {_brief(is_.texts.get(source))})"
         old, new = was.quotes.get(source, {}), is_.quotes.get(source, {})
         for words in sorted({*old, *new}):
             if old.get(words) != new.get(words):
-                yield f"{source}: {found(words)} {_state(old.get(words))} → {_state(new.get(words))}"
+                yield f"{source}: {found(words)} {_lock_state(old.get(words))} → {_lock_state(new.get(words))}"
 
 
-def _short(digest: str | None) -> str:
+def _brief(digest: str | None) -> str:
     return digest[:12] if digest else "none"
 
 
-def _state(there: bool | None) -> str:  # noqa: FBT001 -- one of three states
+def _lock_state(there: bool | None) -> str:  # noqa: FBT001 -- one of three states
     return {True: "found", False: "not found", None: "not in the lock"}[there]

@@ -9,7 +9,7 @@ breaks this becomes `v2`, and `v1` stays for a year.
 """
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -49,7 +49,7 @@ def api(dossier: Dossier, lock: Lock, history: Chronicle = NOTHING_RECORDED, sit
     made["sources.json"] = _whole(dossier, lock, "sources")
     made["disagreements.json"] = _whole(dossier, lock, "disagreements")
     made["full.json"] = _full(dossier, made)
-    times = {path: _changed(dossier, history, path) for path in made}
+    times = _file_times(dossier, history, made)
     files = {path: envelope(value, path, times, site_url) for path, value in made.items()}
     described = schemas(dossier)
     files |= {f"schema/{name}.json": schema for name, schema in described.items()}
@@ -78,17 +78,21 @@ def _withdrawn(dossier: Dossier, gone: str) -> dict[str, Any]:
     return {"$schema": "../schema/withdrawn.json", "kind": kind, "id": id_, "withdrawn": told}
 
 
-def _changed(dossier: Dossier, history: Chronicle, path: str) -> str:
-    """When a file last changed: with its record, or with the newest of its kind; the others with the table."""
-    kind, _, id_ = path.removesuffix(".json").partition("/")
-    if id_ and (time := history.revisions.records.get(f"{kind}/{id_}")):
-        return time  # also of one that is gone
-    records = {e.id: e.record for e in dossier.of(kind) if isinstance(e.record, Record)}
-    if id_ in records:
-        return last_modified(history, records[id_])
-    known = [time for key, time in history.revisions.records.items() if key.partition("/")[0] == kind]
-    found = known or [last_modified(history, record) for record in records.values()]
-    return max(found, default=generated_at(dossier, history)) if kind != "index" else generated_at(dossier, history)
+def _file_times(dossier: Dossier, history: Chronicle, paths: Iterable[str]) -> dict[str, str]:
+    """When each file last changed: with its record, or with the newest of its kind; the others with the table."""
+    records = ((f"{entry.kind}/{entry.id}", entry.record) for entry in dossier.entries)
+    own = {key: last_modified(history, record) for key, record in records if isinstance(record, Record)}
+    told = history.revisions.records  # also of what is gone
+    times = {**own, **told, **_newest_of_kinds(own), **_newest_of_kinds(told)}
+    whole = generated_at(dossier, history)
+    names = {path: path.removesuffix(".json") for path in paths}
+    return {path: times.get(name) or times.get(name.partition("/")[0], whole) for path, name in names.items()}
+
+
+def _newest_of_kinds(times: Mapping[str, str]) -> dict[str, str]:
+    """The newest of the times of every kind; the times are known by `kind/id`."""
+    kinds = grouped((key.partition("/")[0], time) for key, time in times.items())
+    return {kind: max(of) for kind, of in kinds.items()}
 
 
 def _index(dossier: Dossier, history: Chronicle) -> dict[str, Any]:

@@ -36,6 +36,7 @@ REFERENCE = {
     "required": ["source"],
 }
 ENVELOPE: dict[str, Any] = {
+    "$schema": {**STRING, "description": "the address of this schema"},
     "schema_version": {**STRING, "description": "the version of the API"},
     "generated_at": {**STRING, "description": "the time of the newest commit that changed the data, in UTC"},
     "last_modified": {**STRING, "description": "the time of the commit that last changed what this file holds, in UTC"},
@@ -92,7 +93,7 @@ def _object(description: str, properties: Mapping[str, Any], optional: tuple[str
     return {
         "description": description,
         "type": "object",
-        "properties": {"$schema": STRING, **properties},
+        "properties": dict(properties),
         "required": [name for name in properties if name not in optional],
     }
 

@@ -16,12 +16,12 @@ from generator.derive.changes import NOTHING_RECORDED, Chronicle
 from generator.derive.diary import IN_CALENDARS, DiaryEntry, diary
 from generator.derive.revisions import Revision
 from generator.export.encoding import certain, days
-from generator.export.feed_items import corrected, entry_of, page_there
+from generator.export.feed_items import corrected, page_there, withdrawn_entry
 from generator.model.dates import english, when
 from generator.model.dossier import Dossier
 
 LASTING = ("held", "round")
-LONGEST = 7  # days of a meeting; a longer interval holds days between meetings that nobody has listed
+LONGEST_MEETING = 7  # days of a meeting; a longer interval holds days between meetings that nobody has listed
 DOMAIN = "briefing-site"
 PHASES = {"called-off": "CANCELLED", "put-off": "TENTATIVE"}
 
@@ -30,21 +30,21 @@ def calendars(dossier: Dossier, site_url: str, history: Chronicle = NOTHING_RECO
     """The calendar of everything, and one for every country and organisation with entries of its own."""
     revisions = history.revisions.diary
     told = [one for one in diary(dossier) if not one.in_rounds]
-    gone = [entry_of(dossier, key, one) for key, one in sorted(revisions.items()) if one.gone]
+    gone = [withdrawn_entry(dossier, key, one) for key, one in sorted(revisions.items()) if one.gone]
     shown = [one for one in (*told, *gone) if one.what in IN_CALENDARS and days(one.day)[0]]
     # Once, because most stand in several calendars.
     events = [event(dossier, one, site_url, revisions.get(one.key)) for one in shown]
     title = dossier.site.title
-    files = {"calendar.ics": calendar(events, title, "calendar.ics", site_url)}
+    files = {"calendar.ics": calendar_file(events, title, "calendar.ics", site_url)}
     for actor in dossier.actors.values():
         own = [made for one, made in zip(shown, events, strict=True) if actor.code in one.actors]
         if own:
             path = calendar_path(actor)
-            files[path] = calendar(own, f"{title}: {actor.name}", path, site_url)
+            files[path] = calendar_file(own, f"{title}: {actor.name}", path, site_url)
     return files
 
 
-def calendar(events: Iterable[bytes], name: str, path: str, site_url: str) -> bytes:
+def calendar_file(events: Iterable[bytes], name: str, path: str, site_url: str) -> bytes:
     """One calendar of these events."""
     # Here, because loading the library takes longer than a preview to build, and a preview makes no calendars.
     from icalendar import Calendar, vText  # noqa: PLC0415
@@ -108,7 +108,7 @@ def settled(one: DiaryEntry) -> bool:
         return False
     first, last = days(one.day)
     length = (last - first).days if first and last else 0
-    return length == 0 or (one.what in LASTING and length < LONGEST)
+    return length == 0 or (one.what in LASTING and length < LONGEST_MEETING)
 
 
 def span(one: DiaryEntry) -> tuple[date, date]:

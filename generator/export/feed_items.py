@@ -22,10 +22,10 @@ from generator.model.dossier import Dossier
 from generator.model.kinds import KINDS
 from generator.text.json_text import given
 
-MOST = 100
+MOST_ITEMS = 100
 WHATS = ("signed", "adopted", "joined", "held", "round", "event", "audit")
 KINDS_OF_CHANGE = {"sourced": "with other proof"}
-LISTS = {"disagreements": "disagreements.md", "sources": "sources.md", "vocabulary": "glossary.md"}
+LIST_PAGES = {"disagreements": "disagreements.md", "sources": "sources.md", "vocabulary": "glossary.md"}
 
 
 @dataclass(frozen=True)
@@ -47,13 +47,13 @@ def of_events(dossier: Dossier, revisions: Revisions = NO_REVISIONS) -> list[Ite
     """What has happened, and what was told here and is withdrawn."""
     today = edition(dossier)
     told = {one.key: one for one in diary(dossier) if one.phase in ("", "took-place") and not one.in_rounds}
-    gone = {key: entry_of(dossier, key, one) for key, one in revisions.diary.items() if one.gone}
+    gone = {key: withdrawn_entry(dossier, key, one) for key, one in revisions.diary.items() if one.gone}
     found = [one for one in (told | gone).values() if one.what in WHATS and date.min < when(one.day).first <= today]
-    newest = sorted(found, key=lambda one: one.order, reverse=True)[:MOST]
-    return [_event(dossier, one, revisions.diary.get(one.key)) for one in newest]
+    newest = sorted(found, key=lambda one: one.order, reverse=True)[:MOST_ITEMS]
+    return [_item_of_event(dossier, one, revisions.diary.get(one.key)) for one in newest]
 
 
-def entry_of(dossier: Dossier, key: str, one: Revision) -> DiaryEntry:
+def withdrawn_entry(dossier: Dossier, key: str, one: Revision) -> DiaryEntry:
     """What was withdrawn, or went into another record, as it was told last."""
     record = one.page.removesuffix(".md")
     heir = heir_of(dossier, record)
@@ -64,7 +64,7 @@ def entry_of(dossier: Dossier, key: str, one: Revision) -> DiaryEntry:
     return DiaryEntry(key, one.what, one.day, title, text, one.page, one.time[:10], frozenset(one.actors))
 
 
-def _event(dossier: Dossier, one: DiaryEntry, revision: Revision | None) -> Item:
+def _item_of_event(dossier: Dossier, one: DiaryEntry, revision: Revision | None) -> Item:
     parts = [one.text]
     if not certain(one.day):
         parts.append(f"Date: {english(one.day)}.")
@@ -92,15 +92,15 @@ def of_changes(dossier: Dossier, history: Iterable[Change]) -> list[Item]:
     told = (change for change in history if change.substantive and change.date)
     seen: Counter[str] = Counter()
     items: list[Item] = []
-    for change in islice(told, MOST):
+    for change in islice(told, MOST_ITEMS):
         key = f"change-{change.commit or change.date}-{change.of}-{change.id}-{change.field}-{change.kind}"
         key = f"{key}-{change.anchor}-{change.old}-{change.new}"
         seen[key] += 1
-        items.append(_change(dossier, change, f"{key}-{seen[key]}" if seen[key] > 1 else key))
+        items.append(_item_of_change(dossier, change, f"{key}-{seen[key]}" if seen[key] > 1 else key))
     return items
 
 
-def _change(dossier: Dossier, one: Change, key: str) -> Item:
+def _item_of_change(dossier: Dossier, one: Change, key: str) -> Item:
     time = one.time or midnight(when(one.date).last)
     sources = _addresses(dossier, one.sources)
     said = KINDS_OF_CHANGE.get(one.kind, one.kind)
@@ -112,15 +112,15 @@ def _change(dossier: Dossier, one: Change, key: str) -> Item:
     own = {"kind": one.kind, "entity": f"{one.of}/{one.id}", "field": one.field, "old": one.old, "new": one.new}
     own = given({**own, "source": list(sources), "commit": one.commit})
     text = " ".join(part for part in (why_gone(dossier, one), before, after) if part) or f"{one.name}: {what}."
-    title, page = f"{one.name}: {what}", _page(dossier, one)
+    title, page = f"{one.name}: {what}", _page_of_change(dossier, one)
     return Item(key, title, text, page, time, time, one.kind, sources, {"_change": own})
 
 
-def _page(dossier: Dossier, change: Change) -> str:
+def _page_of_change(dossier: Dossier, change: Change) -> str:
     """The page of what changed; of a record that is gone, the list of its kind."""
     if change.of in KINDS:
         return page_there(dossier, f"{change.of}/{change.id}.md")
-    return LISTS.get(change.of, "index.md")
+    return LIST_PAGES.get(change.of, "index.md")
 
 
 def page_there(dossier: Dossier, page: str) -> str:

@@ -21,7 +21,7 @@ ATOM = "http://www.w3.org/2005/Atom"
 NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 EVENTS = "feed"
 CHANGES = "changes"
-TITLES = {EVENTS: "events and audits", CHANGES: "what changed"}
+FEED_TITLES = {EVENTS: "events and audits", CHANGES: "what changed"}
 
 
 def feeds(dossier: Dossier, history: Chronicle, site_url: str) -> dict[str, bytes]:
@@ -40,7 +40,7 @@ def identity(key: str) -> str:
     return f"urn:uuid:{uuid5(NAMESPACE_URL, f'briefing-site:{key}')}"
 
 
-def _newest(dossier: Dossier, items: list[Item]) -> str:
+def _last_updated(dossier: Dossier, items: list[Item]) -> str:
     """When the feed last changed: with its newest entry."""
     return max((one.modified for one in items), default=midnight(edition(dossier)))
 
@@ -50,9 +50,9 @@ def atom(dossier: Dossier, name: str, items: list[Item], site_url: str, notice: 
     ET.register_namespace("", ATOM)
     feed = ET.Element(f"{{{ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": "en"})
     _child(feed, "id", identity(name))
-    _child(feed, "title", f"{dossier.site.title}: {TITLES[name]}")
+    _child(feed, "title", f"{dossier.site.title}: {FEED_TITLES[name]}")
     _child(feed, "subtitle", f"{dossier.site.description} {notice}".strip())
-    _child(feed, "updated", _newest(dossier, items))
+    _child(feed, "updated", _last_updated(dossier, items))
     _child(feed, "rights", LICENCE_TITLE)
     _child(_child(feed, "author"), "name", PUBLISHER)
     _child(feed, "link", rel="alternate", type="text/html", href=site_address(site_url, "index.md") or "./")
@@ -82,7 +82,7 @@ def json_feed(dossier: Dossier, name: str, items: list[Item], site_url: str, not
     """A JSON feed. `notice` is what its readers must know besides."""
     feed: dict[str, Any] = {
         "version": "https://jsonfeed.org/version/1.1",
-        "title": f"{dossier.site.title}: {TITLES[name]}",
+        "title": f"{dossier.site.title}: {FEED_TITLES[name]}",
         "description": f"{dossier.site.description} {notice}".strip(),
         "home_page_url": site_address(site_url, "index.md"),
         "feed_url": site_address(site_url, f"{name}.json"),

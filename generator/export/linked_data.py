@@ -86,6 +86,7 @@ def dataset(dossier: Dossier, site_url: str, history: Chronicle = NOTHING_RECORD
             "dateModified": generated_at(dossier, history),
             "temporalCoverage": f"{min(days)}/{edition(dossier)}" if days else None,
             "isAccessibleForFree": True,
+            "mainEntityOfPage": _page_of("data.md", "Data", site_url),
             "distribution": [
                 {
                     "@type": "DataDownload",
@@ -120,8 +121,7 @@ def _record(dossier: Dossier, record: Record, site_url: str, history: Chronicle)
             thing = {"@type": BY_MODEL[type(record)].structured}
     about = given({**thing, "@id": f"{page}#subject", "name": record.name, "alternateName": list(record.aliases)})
     if isinstance(record, Summit):
-        whole = {"@type": "WebPage", "@id": page, "breadcrumb": breadcrumb(address(record), record.name, site_url)}
-        return {**about, "url": page, "mainEntityOfPage": whole}
+        return {**about, "url": page, "mainEntityOfPage": _page_of(address(record), record.name, site_url)}
     return {
         "@type": "WebPage",
         "@id": page,
@@ -184,6 +184,12 @@ def _party(dossier: Dossier, code: str, site_url: str) -> dict[str, Any]:
     return {"@type": kind, "name": actor.name, "url": site_address(site_url, address(actor))}
 
 
+def _page_of(src_uri: str, title: str, site_url: str) -> dict[str, Any]:
+    """The page of what is no page itself."""
+    way = breadcrumb(src_uri, title, site_url)
+    return {"@type": "WebPage", "@id": site_address(site_url, src_uri), "breadcrumb": way}
+
+
 def breadcrumb(src_uri: str, title: str, site_url: str) -> dict[str, Any]:
     """The way from the first page to this one."""
     steps = [("Home", "index.md")]
@@ -238,11 +244,7 @@ def _claim_review(dossier: Dossier, article: Article, page: str, site_url: str) 
             "@type": "ClaimReview",
             "@id": f"{page}#claim-{claim.number}",
             "url": f"{page}#claim-{claim.number}",
-            "mainEntityOfPage": {
-                "@type": "WebPage",
-                "@id": page,
-                "breadcrumb": breadcrumb(address(article), article.name, site_url),
-            },
+            "mainEntityOfPage": _page_of(address(article), article.name, site_url),
             "name": cited_name(article),
             "claimReviewed": claim.claim,
             "reviewBody": claim.why,

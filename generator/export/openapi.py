@@ -9,7 +9,7 @@ from generator.export.encoding import LICENCE, LICENCE_ADDRESS, PUBLISHER
 from generator.model.dossier import Dossier
 from generator.model.kinds import KINDS
 
-FOLDER = "api/v1"
+API_FOLDER = "api/v1"
 LIST = "list"
 
 
@@ -29,7 +29,7 @@ def openapi(
             "license": {"name": LICENCE, "url": LICENCE_ADDRESS},
             "contact": {"name": PUBLISHER},
         },
-        "servers": [{"url": file_address(site_url, FOLDER) if site_url else "."}],
+        "servers": [{"url": file_address(site_url, API_FOLDER) if site_url else "."}],
         "paths": dict(sorted(operations.items())),
         "components": {"schemas": _components(schemas)},
     }

@@ -13,6 +13,7 @@ import yaml
 
 from generator.derive.addresses import file_address, site_address
 from generator.derive.catalogue import downloads
+from generator.export.untagged import fenced, restored, untagged
 from generator.model.dossier import Dossier
 from generator.model.kinds import KINDS
 from generator.source.parsing import LOADER
@@ -20,9 +21,6 @@ from generator.text.json_text import given
 from generator.text.markdown import DUMPER, escape
 
 FRONT_MATTER = re.compile(r"\A---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)
-DRAWING = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
-# Only the elements our own templates write; text from the data holds no tags, because `markdown.escape` leaves none.
-ELEMENT = re.compile(r"</?(?:div|span|figure|figcaption|p|ul|li|ol|details|summary|a|pre|code)\b[^>]*>")
 ATTRIBUTES = re.compile(r"^\{ [.#:][^}\n]*\}\n|[ ]?\{ #[^}\n]*\}$", re.MULTILINE)
 LINK_ATTRIBUTES = re.compile(r"(?<=\))\{ \.fact-link [^}\n]*\}")
 PLACE = "///Footnotes Go Here///\n"
@@ -73,9 +71,9 @@ def plain(value: Any) -> Any:
 def twin(head: Mapping[str, Any], body: str, address: str) -> str:
     """One page without what only a browser needs."""
     kept = given({"title": head.get("title"), "description": head.get("description"), "page": address})
-    body = DRAWING.sub("", body).replace(PLACE, "")
-    body = ATTRIBUTES.sub("", ELEMENT.sub("", body))
-    body = commonmark(LINK_ATTRIBUTES.sub("", body))
+    body, blocks = fenced(body.replace(PLACE, ""))
+    body = ATTRIBUTES.sub("", untagged(body, address))
+    body = restored(commonmark(LINK_ATTRIBUTES.sub("", body)), blocks)
     top = yaml.dump(kept, Dumper=DUMPER, allow_unicode=True, sort_keys=False, width=10**6)
     return f"---\n{top}---\n\n{BLANK_LINES.sub(chr(10) * 2, body).strip()}\n"
 

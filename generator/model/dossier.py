@@ -98,37 +98,37 @@ class Dossier:
 
     @cached_property
     def countries(self) -> dict[str, Country]:
-        """By id, as the following ones."""
+        """Countries by id."""
         return self._records("countries", Country)
 
     @cached_property
     def organisations(self) -> dict[str, Organisation]:
-        """Bodies of states."""
+        """Bodies of states by id."""
         return self._records("organisations", Organisation)
 
     @cached_property
     def agreements(self) -> dict[str, Agreement]:
-        """Documents."""
+        """Documents by id."""
         return self._records("agreements", Agreement)
 
     @cached_property
     def summits(self) -> dict[str, Summit]:
-        """Summits and talks."""
+        """Summits and talks by id."""
         return self._records("summits", Summit)
 
     @cached_property
     def articles(self) -> dict[str, Article]:
-        """Audits of articles."""
+        """Audits of articles by id."""
         return self._records("articles", Article)
 
     @cached_property
     def sources(self) -> dict[str, Source]:
-        """Publications."""
+        """Publications by id."""
         return self._records("sources", Source)
 
     @cached_property
     def disagreements(self) -> dict[str, Disagreement]:
-        """Questions on which sources differ."""
+        """Questions on which sources differ, by id."""
         return self._records("disagreements", Disagreement)
 
     @cached_property
@@ -174,7 +174,7 @@ class Dossier:
         return self.word(GROUPS.get(group, Word), word, group)
 
     def word(self, kind: type[WordModel], word: str | None, group: str = "") -> WordModel:
-        """The same with the properties of its group; the empty one has none."""
+        """The definition of a word with the properties of its group; for none, one without any."""
         found_ = self.vocabulary.get(group or kind.group, {}).get(word or "")
         return found_ if isinstance(found_, kind) else wordless(kind, word or "–")
 

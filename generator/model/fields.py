@@ -274,12 +274,6 @@ class Verdict(Term):
     target = "verdicts"
 
 
-class SourceKind(Term):
-    """What kind of publication a source is."""
-
-    target = "source_kinds"
-
-
 class QuestionStatus(Term):
     """Whether a disagreement is settled."""
 

@@ -1,7 +1,7 @@
 """The kinds of record with pages of their own: one object each, from which everything that goes by kind follows.
 
 Navigation, index pages, addresses, catalogue, tables, schemas, beginnings of new records and structured data read it. A
-new kind is a model, a template and one line in `KINDS`; docs/editing.md tells how.
+new kind is a model, a template and one line in `KINDS`; docs/architecture.md tells how.
 """
 
 from dataclasses import dataclass

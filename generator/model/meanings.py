@@ -10,6 +10,7 @@ from generator.model.vocabulary import (
     AnswerWord,
     CommitmentTypeWord,
     ConfidenceWord,
+    FamilyWord,
     GapWord,
     Reason,
     StatusWord,
@@ -94,3 +95,9 @@ def headlines(dossier: Dossier) -> dict[str, CommitmentTypeWord]:
 def time_limited(dossier: Dossier) -> dict[str, CommitmentTypeWord]:
     """The types of commitment beside which the time limit of the consultation stands."""
     return {word: one for word, one in dossier.words(CommitmentTypeWord).items() if one.time_limit}
+
+
+def families_in_order(dossier: Dossier) -> list[tuple[str, FamilyWord]]:
+    """The families of commitment types: first what follows the trigger, which is asked for most."""
+    words = dossier.words(FamilyWord).items()
+    return sorted(words, key=lambda pair: not pair[1].after_trigger)

@@ -1,7 +1,6 @@
 """What records are made of: cited values of every shape, and the references they carry.
 
 Every description is in must-form, because it becomes the message for a wrong value and the documentation of the field.
-Shapes: shared/design, section 5.
 """
 
 from collections.abc import Iterator

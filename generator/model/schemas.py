@@ -61,7 +61,7 @@ def _validator(kind: Any) -> Any:
     return get_args(kind)[-1].func if hasattr(get_args(kind)[-1], "func") else get_args(kind)[1].func
 
 
-def _spoken(what: str) -> dict[str, str]:
+def _pattern_in_words(what: str) -> dict[str, str]:
     """What editors show instead of the pattern."""
     return {"patternErrorMessage": f"must be {what}"}
 
@@ -76,7 +76,7 @@ def _dated(kind: type[Date]) -> dict[str, Any]:
         "type": ["string", "integer"] if kind.form != "day" else "string",
         "pattern": f"^{form}{TEXT_END}",
         **({"minimum": kind.earliest, "maximum": kind.latest} if kind.form != "day" else {}),
-        **_spoken(f"a {said}, of the years {kind.earliest} to {kind.latest}"),
+        **_pattern_in_words(f"a {said}, of the years {kind.earliest} to {kind.latest}"),
     }
 
 
@@ -85,31 +85,31 @@ SHAPES: dict[Any, dict[str, Any]] = {
     _validator(f.Line): {
         "type": "string",
         **ONE_LINE,
-        **_spoken("one line of text without space at either end"),
+        **_pattern_in_words("one line of text without space at either end"),
     },
     _validator(f.Quote): {
         "type": "string",
         "pattern": rf"^\S+(?:[^\S\r\n]+\S+){{0,{f.LONGEST_QUOTE - 1}}}{TEXT_END}",
         "maxLength": f.LONGEST_TEXT,
-        **_spoken(f"one line of at most {f.LONGEST_QUOTE} words"),
+        **_pattern_in_words(f"one line of at most {f.LONGEST_QUOTE} words"),
     },
     _validator(f.Promise): {
         "type": "string",
         "pattern": rf"^(?!.*[.!?]\s)(?=.*\.{TEXT_END})\S+(?:[^\S\r\n]+\S+){{0,{f.LONGEST_PROMISE - 1}}}{TEXT_END}",
         "maxLength": f.LONGEST_TEXT,
-        **_spoken(f"one sentence of at most {f.LONGEST_PROMISE} words, with one full stop, at its end"),
+        **_pattern_in_words(f"one sentence of at most {f.LONGEST_PROMISE} words, with one full stop, at its end"),
     },
     _validator(f.Address): {
         "type": "string",
         "format": "uri",
         "pattern": ADDRESS_PATTERN,
         "maxLength": f.LONGEST_ADDRESS,
-        **_spoken("a web address, https://… or http://…"),
+        **_pattern_in_words("a web address, https://… or http://…"),
     },
     _validator(f.Duration): {
         "type": "string",
         "pattern": DURATION_PATTERN,
-        **_spoken("a duration such as P10Y, P6M, P30D or PT24H"),
+        **_pattern_in_words("a duration such as P10Y, P6M, P30D or PT24H"),
     },
     **{kind.read: _dated(kind) for kind in (Past, Background, Seen, Checked, Coming, Period)},
 }
@@ -142,11 +142,6 @@ def written(dossier: Dossier) -> dict[str, bytes]:
         f"{kind}.json": (json.dumps(schema(kind, dossier, shown), ensure_ascii=False, indent=1) + "\n").encode()
         for kind in FILES
     }
-
-
-def editor_settings(folder: str) -> dict[str, Any]:
-    """What VS Code must be told: which schema goes with which files."""
-    return {"yaml.schemas": {f"{folder}/{kind}.json": files for kind, files in sorted(FILES.items())}}
 
 
 def examples(dossier: Dossier) -> Examples:
@@ -259,11 +254,11 @@ def _named_things(target: str, dossier: Dossier) -> dict[str, Any]:
     return {
         "type": "string",
         "enum": [name for name, _ in known],
-        "markdownEnumDescriptions": [_said(one) for _, one in known],
+        "markdownEnumDescriptions": [_shown_beside(one) for _, one in known],
     }
 
 
-def _said(thing: object) -> str:
+def _shown_beside(thing: object) -> str:
     """What an editor is shown beside a name."""
     match thing:
         case Word():

@@ -16,7 +16,7 @@ from generator.news.saved import Saved, saved_from, unusable
 from generator.source.problem import Problem
 
 SECONDS = 10
-REMEDY = "Save the text of the article alone and take that in."
+SAVE_ALONE = "Save the text of the article alone and take that in."
 
 
 def read_apart(content: bytes, name: str, *, html: bool) -> Saved | Problem:
@@ -36,16 +36,16 @@ def _asked(content: bytes, *, html: bool) -> dict[str, Any]:
     try:
         answer = subprocess.run(command, input=content, capture_output=True, check=True, timeout=SECONDS)  # noqa: S603 - our own program
     except subprocess.TimeoutExpired:
-        return {"what": f"must be a page that can be read in {SECONDS} seconds: this one is too tangled. {REMEDY}"}
+        return {"what": f"must be a page that can be read in {SECONDS} seconds: this one is too tangled. {SAVE_ALONE}"}
     except subprocess.CalledProcessError:
-        return {"what": f"must be a page that can be read: what reads it broke off. {REMEDY}"}
+        return {"what": f"must be a page that can be read: what reads it broke off. {SAVE_ALONE}"}
     made: dict[str, Any] = json.loads(answer.stdout)
     if "lacking" in made:
         raise ModuleNotFoundError(name=made["lacking"])
     return made
 
 
-def main(kind: str) -> None:
+def answer_apart(kind: str) -> None:
     """Read one page and answer. Where nobody waits any more, the system ends it."""
     if hasattr(signal, "alarm"):
         signal.alarm(2 * SECONDS)
@@ -59,4 +59,4 @@ def main(kind: str) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    answer_apart(sys.argv[1])

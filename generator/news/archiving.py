@@ -13,14 +13,14 @@ from urllib.parse import urlsplit
 import trafilatura
 
 from generator.news.paragraphs import language_recognised
-from generator.news.saved import looks_like_html, text_of
+from generator.news.saved import looks_like_html, page_text
 from generator.source.scalars import scalar
 from generator.text.wording import slug
 
-LARGEST = 25_000_000
-SECONDS = 30
+LARGEST_DOCUMENT = 25_000_000
+SECONDS_TO_FETCH = 30
 AGENT = "Mozilla/5.0 (compatible; briefing-site archive)"
-FEWEST_WORDS = 40  # fewer are no text of a document
+FEWEST_WORDS_OF_DOCUMENT = 40  # fewer are no text of a document
 LOGIN = re.compile(r"<input[^>]+type=[\"']?password|/(?:login|signin|sign-in|sso|auth)\b", re.IGNORECASE)
 
 
@@ -54,8 +54,8 @@ class _Answer:
 def fetched(address: str) -> Fetched:
     """What lies at an address as plain text. Raises CannotFetchError."""
     answer = _answer(address)
-    form, text = _read(answer)
-    if len(text.split()) < FEWEST_WORDS:
+    form, text = _read_answer(answer)
+    if len(text.split()) < FEWEST_WORDS_OF_DOCUMENT:
         raise CannotFetchError(f"{answer.address} holds hardly any text: {len(text.split())} words of {form}.")
     return Fetched(text, form, len(answer.content), language_recognised(text))
 
@@ -65,30 +65,32 @@ def _answer(address: str) -> _Answer:
         raise CannotFetchError(f"{address} is no address with http:// or https://.")
     request = urllib.request.Request(address, headers={"User-Agent": AGENT})  # noqa: S310 -- judged above
     try:
-        with urllib.request.urlopen(request, timeout=SECONDS) as response:  # noqa: S310
-            content = response.read(LARGEST + 1)
+        with urllib.request.urlopen(request, timeout=SECONDS_TO_FETCH) as response:  # noqa: S310
+            content = response.read(LARGEST_DOCUMENT + 1)
             kind, final = response.headers.get_content_type(), response.geturl()
     except urllib.error.HTTPError as error:
         raise CannotFetchError(f"{address} answers {error.code} {error.reason}.") from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "reason", None) or error
         raise CannotFetchError(f"{address} cannot be reached: {reason}.") from None
-    if len(content) > LARGEST:
-        raise CannotFetchError(f"{address} is larger than {LARGEST:,} bytes. Save it by hand as SOURCE.txt.")
+    if len(content) > LARGEST_DOCUMENT:
+        raise CannotFetchError(f"{address} is larger than {LARGEST_DOCUMENT:,} bytes. Save it by hand as SOURCE.txt.")
     return _Answer(content, kind, final)
 
 
-def _read(answer: _Answer) -> tuple[str, str]:
+def _read_answer(answer: _Answer) -> tuple[str, str]:
     if answer.content.startswith(b"%PDF-"):
         return "PDF", _from_pdf(answer.content)
     html = looks_like_html(answer.content)
-    text = text_of(answer.content, html=html)
+    text = page_text(answer.content, html=html)
     if not text:
         raise CannotFetchError(f"{answer.address} is neither PDF, HTML nor text: {answer.kind}.")
     if not html:
         return "text", text
     read = trafilatura.extract(text, favor_recall=True, include_tables=True, include_comments=False) or ""
-    if LOGIN.search(urlsplit(answer.address).path) or (LOGIN.search(text) and len(read.split()) < FEWEST_WORDS * 5):
+    if LOGIN.search(urlsplit(answer.address).path) or (
+        LOGIN.search(text) and len(read.split()) < FEWEST_WORDS_OF_DOCUMENT * 5
+    ):
         raise CannotFetchError(f"{answer.address} asks for a login. Save the text by hand as SOURCE.txt.")
     return "HTML", read
 
@@ -107,8 +109,8 @@ def _from_pdf(content: bytes) -> str:
 def entry_of(address: str, id_: str | None) -> str:
     """An entry for a file of sources from the page at an address. Raises CannotFetchError."""
     answer = _answer(address)
-    form, read = _read(answer)
-    page = text_of(answer.content, html=True) if form == "HTML" else ""
+    form, read = _read_answer(answer)
+    page = page_text(answer.content, html=True) if form == "HTML" else ""
     said = trafilatura.extract_metadata(page, default_url=address) if page else None
     host = (urlsplit(answer.address).hostname or "").removeprefix("www.")
     publisher, title = (said.sitename if said else "") or host, (said.title if said else "") or read.strip()[:100]

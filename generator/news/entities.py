@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ from babel import Locale, UnknownLocaleError
 from generator.model.dossier import Dossier
 from generator.news.mentions import Mention, Names, fold, mentions, names_of
 from generator.news.places import Gazetteer, Town, capitalised_after, gazetteer
-from generator.news.words import places_of, said_by
+from generator.news.words import places_of
 
 DEMONYMS = Path(__file__).with_name("demonyms.yml")
 ACTORS = frozenset({"country", "organisation", "demonym", "government"})
@@ -157,11 +157,7 @@ def territories(language: str) -> dict[str, str]:
         return {}
 
 
+@lru_cache(maxsize=8)  # many articles are read in one go, in few languages
 def lexicon(dossier: Dossier, language: str) -> Lexicon:
     """The lexicon of the records for an article in this language."""
     return Lexicon(dossier, language, names_of(dossier, language), gazetteer(dossier, language))
-
-
-def near(text: str, concept: str, start: int, end: int) -> bool:
-    """Whether a word of a concept stands between two places of a text."""
-    return bool(said_by(concept).search(text, max(0, start), min(len(text), end)))

@@ -16,8 +16,8 @@ import trafilatura
 
 from generator.news.page_parts import page_lines, without_asides
 from generator.news.paragraphs import ENDING, Body, Line, body
-from generator.news.published import headlines, stated_above, stated_by_programs, stated_in_lines
-from generator.news.saved import LONGEST, LeftOut, Saved, looks_like_html, misread, text_of, unusable
+from generator.news.published import linked_titles, stated_above, stated_by_programs, stated_in_lines
+from generator.news.saved import LONGEST, LeftOut, Saved, looks_like_html, misread, page_text, unusable
 from generator.news.scripts import size
 from generator.news.titles import marked_title, title_of, without_site
 from generator.news.wrapping import cleaned, unwrapped
@@ -28,14 +28,14 @@ SHORTEST_LEFT_OUT = 3  # words: shorter lines are counted only
 ROWS_BEHIND = 40  # lines behind the last paragraph that may be rows of its list
 LONGEST_LINE = 300  # characters
 LONGEST_LEFT_OUT = 12
-RIGHTS = re.compile(
+RIGHTS_LINE = re.compile(
     r"(?:©|\(c\)(?=\s*(?:\d{4}|(?-i:[A-Z])))|copyright)[\s\d–,-]*(?:\(c\)[\s\d–,-]*)?(?:provided by )?"
     r"(?P<site>[^.,|©\d()]{3,60})",
     re.IGNORECASE,
 )
 NOBODY = re.compile(r"\b(?:riprod\w+|rights|rechte|droits|copyright|prawa)\b", re.IGNORECASE)
 BLOCKS = {"p", "head", "item", "quote", "ab", "code"}
-MARK = re.compile(r"^(?:[•‣▪●◦*-]|\d{1,2}[.)])\s+")  # not the dash, which opens speech in many languages
+ITEM_MARK = re.compile(r"^(?:[•‣▪●◦*-]|\d{1,2}[.)])\s+")  # not the dash, which opens speech in many languages
 PAID = re.compile(
     r"subscribe|abonn|to continue reading|paywall|for subscribers|підпис|prenumer|lesen sie weiter|sign in to read",
     re.IGNORECASE,
@@ -47,7 +47,7 @@ logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it reports pages 
 
 def read_page(content: bytes, name: str, *, html: bool) -> Saved | Problem:
     """The article on a saved page called `name`, or why there is none."""
-    saved = unusable(content) or _read(content, html=html)
+    saved = unusable(content) or _read_page(content, html=html)
     return saved if isinstance(saved, Saved) else Problem(name, 1, 1, "", saved)
 
 
@@ -57,8 +57,8 @@ def paragraphs_of(content: bytes, name: str) -> tuple[str, ...]:
     return () if isinstance(page, Problem) else tuple(page.paragraphs)
 
 
-def _read(content: bytes, *, html: bool) -> Saved | str:
-    text = text_of(content, html=html)
+def _read_page(content: bytes, *, html: bool) -> Saved | str:
+    text = page_text(content, html=html)
     if not text:
         return "must be text or HTML: binary data found."
     saved = from_html(text) if html else from_text(text)
@@ -85,7 +85,7 @@ def _notes(text: str, paragraphs: tuple[str, ...]) -> tuple[str, ...]:
 
 def _left_out(lines: list[Line], found: Body, title: str, heads: list[str]) -> tuple[LeftOut, ...]:
     """Every line that is no paragraph, with its reason; short ones in one line together."""
-    listed = [LeftOut(_beginning(one), "the head or foot of a printed page") for one in heads]
+    listed = [LeftOut(_first_words(one), "the head or foot of a printed page") for one in heads]
     short = 0
     for index, why in sorted(found.why.items()):
         text = lines[index].text
@@ -94,18 +94,18 @@ def _left_out(lines: list[Line], found: Body, title: str, heads: list[str]) -> t
         if size(text) < SHORTEST_LEFT_OUT:
             short += 1
         else:
-            listed.append(LeftOut(text[:LONGEST_LINE], why, _after(index, found.chosen)))
+            listed.append(LeftOut(text[:LONGEST_LINE], why, _paragraph_before(index, found.chosen)))
     if short:
         listed.append(LeftOut(f"{short} lines of one or two words", "menus, labels, names"))
     return tuple(listed)
 
 
-def _after(index: int, chosen: tuple[int, ...]) -> int:
+def _paragraph_before(index: int, chosen: tuple[int, ...]) -> int:
     """The number of the paragraph behind which a line stands; 0 before the article and well behind it."""
     return sum(one < index for one in chosen) if chosen and index < chosen[-1] + ROWS_BEHIND else 0
 
 
-def _beginning(text: str) -> str:
+def _first_words(text: str) -> str:
     parts = text.split()
     return " ".join(parts[:LONGEST_LEFT_OUT])[:120] + (" …" if len(parts) > LONGEST_LEFT_OUT else "")
 
@@ -127,7 +127,7 @@ def from_text(text: str) -> Saved | None:
     head = [line.text for line in lines[first : chosen[0]]]
     below = max(0, place + 1 - first) if title else 0
     stated = stated_in_lines(head, below, [text for text in around if text not in head])
-    paragraphs = tuple(MARK.sub("", lines[index].text) for index in chosen)
+    paragraphs = tuple(ITEM_MARK.sub("", lines[index].text) for index in chosen)
     return Saved(
         title,
         publisher or _owner(around),
@@ -143,7 +143,7 @@ def from_text(text: str) -> Saved | None:
 
 def _owner(lines: list[str]) -> str:
     """The name in the first copyright line that has one."""
-    names = (found["site"].strip() for line in lines if (found := RIGHTS.search(line)))
+    names = (found["site"].strip() for line in lines if (found := RIGHTS_LINE.search(line)))
     return next((name for name in names if not NOBODY.search(name)), "")
 
 
@@ -160,7 +160,7 @@ def from_html(text: str) -> Saved | None:
     tree = trafilatura.load_html(text)
     if tree is None:
         return None
-    marked = [*headlines(tree), *(cleaned("".join(one.itertext())) for one in tree.iter("h1"))]
+    marked = [*linked_titles(tree), *(cleaned("".join(one.itertext())) for one in tree.iter("h1"))]
     page_title = cleaned(tree.findtext(".//title") or "")
     asked = stated_by_programs(tree)
     aside = without_asides(tree)
@@ -174,7 +174,7 @@ def from_html(text: str) -> Saved | None:
         marked.append(title_of(whole, list(again.chosen))[0])
     if not found.chosen:
         return None
-    paragraphs = tuple(MARK.sub("", lines[index].text) for index in found.chosen)
+    paragraphs = tuple(ITEM_MARK.sub("", lines[index].text) for index in found.chosen)
     stated = asked if asked.day else stated_above(_lines_before(list(page_lines(text)), paragraphs[0]), asked.changed)
     site = cleaned((extracted and extracted.sitename) or "")
     named = [*marked, cleaned((extracted and extracted.title) or ""), page_title, *_headings(tree)]
@@ -187,7 +187,7 @@ def from_html(text: str) -> Saved | None:
         paragraphs,
         stated.how,
         stated.changed,
-        (*_left_out(lines, found, title, []), *(LeftOut(_beginning(one), why) for one, why in aside)),
+        (*_left_out(lines, found, title, []), *(LeftOut(_first_words(one), why) for one, why in aside)),
         _notes(text, paragraphs),
     )
 

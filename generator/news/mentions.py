@@ -22,8 +22,8 @@ from generator.news.naming import people_written
 from generator.news.paragraphs import function_words
 from generator.text.spans import Spans
 
-KINDS = ("agreement", "summit", "organisation", "country", "person", "demonym", "government")
-KINDS_RANK = {kind: rank for rank, kind in enumerate(KINDS)}
+KINDS_OF_NAME = ("agreement", "summit", "organisation", "country", "person", "demonym", "government")
+KINDS_RANK = {kind: rank for rank, kind in enumerate(KINDS_OF_NAME)}
 LONGEST_CODE = 3  # letters
 NEAR = 80  # characters: enough for the longest word
 ALIKE = 0.7  # an alias this like the capital is a spelling of it
@@ -115,10 +115,12 @@ def names_of(dossier: Dossier, language: str = "en", text: str = "") -> Names:
             found[spelling][kind].add(ref)
     meanings = dict.fromkeys(OTHER_PLACES, ("elsewhere", ""))
     for name, kinds in found.items():
-        kind = min(kinds, key=KINDS.index)
+        kind = min(kinds, key=KINDS_OF_NAME.index)
         if len(kinds[kind]) == 1 or kind in ("government", "person"):  # a name of two agreements names neither
             meanings[name] = (kind, "|".join(sorted(kinds[kind])))
-    caseless = {name.casefold(): what for name, what in meanings.items() if what[0] in KINDS[:2] and " " in name}
+    caseless = {
+        name.casefold(): what for name, what in meanings.items() if what[0] in KINDS_OF_NAME[:2] and " " in name
+    }
     every = (name for one in pycountry.countries for name in (one.name, getattr(one, "common_name", one.name)))
     unknown = {fold(name) for name in every if "," not in name} - set(meanings)
     inflected = tuple(_translated(dossier, language))
@@ -199,10 +201,10 @@ def _translated(dossier: Dossier, language: str) -> Iterator[tuple[re.Pattern[st
         names = {words.gettext(name) for name in (iso.name, getattr(iso, "common_name", iso.name))} if iso else set()
         own = [name for key, name in actor.names.items() if str(key) == language]
         for name in sorted({*names, *own, *filter(None, ELSEWHERE.get(code, "").split(", "))}):
-            yield re.compile(rf"(?<!\w){_ending(fold(name), language)}(?!\w)"), kind, code
+            yield re.compile(rf"(?<!\w){_case_ending(fold(name), language)}(?!\w)"), kind, code
 
 
-def _ending(name: str, language: str) -> str:
+def _case_ending(name: str, language: str) -> str:
     if language in GENITIVE_S:
         return re.escape(name) + "s?"
     if language not in INFLECTED:

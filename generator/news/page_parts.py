@@ -24,7 +24,7 @@ MARKS = {
 WHY = {word: why for said, why in MARKS.items() for word in said.split()}
 # Of a name with several parts, the last ones: `reader-comments`, `promo-box`.
 PART = re.compile(r"[a-z]+")
-ASIDE = re.compile(r"comment|related|sidebar|cookie|consent|newsletter|share|promo|menu", re.IGNORECASE)
+SIDE_PARTS = re.compile(r"comment|related|sidebar|cookie|consent|newsletter|share|promo|menu", re.IGNORECASE)
 SKIPPED_TAGS = "script style noscript template nav footer aside form button select head"
 SKIPPED = frozenset(SKIPPED_TAGS.split())
 INLINE_TAGS = "a abbr b cite code em font i mark q s small span strong sub sup time u"
@@ -71,7 +71,7 @@ def page_lines(text: str) -> Iterator[Line]:
         return
     for element in tree.iter():
         marks = f"{element.get('class', '')} {element.get('id', '')}" if isinstance(element.tag, str) else ""
-        if element.tag in SKIPPED or not marks or ASIDE.search(marks):
+        if element.tag in SKIPPED or not marks or SIDE_PARTS.search(marks):
             element.text = None
             for inner in element.iterdescendants():
                 inner.text = inner.tail = None

@@ -10,7 +10,7 @@ from generator.model.dossier import Dossier
 from generator.news.sounds import alike
 from generator.news.words import tells
 
-FEWEST_LETTERS = 3
+FEWEST_LETTERS_OF_TOWN = 3
 FULLEST = "uk"  # has a name for every zone
 
 
@@ -74,20 +74,20 @@ class Gazetteer:
                 return self.towns[name]
         for name, town in self.towns.items():
             short = name.split(",")[0]
-            if short == word or (len(word) > FEWEST_LETTERS and _spelt(word, short)):
+            if short == word or (len(word) > FEWEST_LETTERS_OF_TOWN and _spelt_alike(word, short)):
                 return town
         if self.zones.get(word):
             return Town(english, "")
         return None
 
 
-def _spelt(word: str, name: str) -> bool:
+def _spelt_alike(word: str, name: str) -> bool:
     """Whether it is the name in another script or language; in the same script only accents may differ."""
     parts = word.split()
-    return len(parts) == len(name.split()) and all(map(alike, parts, name.split())) and _near(word, name)
+    return len(parts) == len(name.split()) and all(map(alike, parts, name.split())) and _initials_fit(word, name)
 
 
-def _near(word: str, name: str) -> bool:
+def _initials_fit(word: str, name: str) -> bool:
     ascii_both = word.isascii() and name.isascii()
     return not ascii_both or word[0] == name[0] or word.casefold().startswith("ch")
 

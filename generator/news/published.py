@@ -12,7 +12,7 @@ from typing import Any
 from generator.news.figures import dates
 from generator.news.scripts import size
 
-DAY = "2024-01-12"
+DAY_FORM = "2024-01-12"
 SHORT_LINE = 16  # words
 MASTHEAD_LINES = 3
 CHANGED = re.compile(
@@ -38,7 +38,7 @@ META = (
 
 
 @dataclass(frozen=True)
-class Published:
+class StatedDay:
     """`day` is EDTF, empty where the page does not say; `how` says where it stands, or why there is none.
 
     `changed` is the day of the last change, by which relative dates can be read where no other is known.
@@ -49,9 +49,9 @@ class Published:
     changed: str = ""
 
 
-def stated_in_lines(head: list[str], below_title: int, rest: Iterable[str]) -> Published:
+def stated_in_lines(head: list[str], below_title: int, rest: Iterable[str]) -> StatedDay:
     """From text. `head`: the lines before the body; those from number `below_title` on stand under the title."""
-    changed = next((day for line in [*head, *rest] if CHANGED.search(line) for day in _days(line)), "")
+    changed = next((day for line in [*head, *rest] if CHANGED.search(line) for day in _days_in_line(line)), "")
     for lines, how in (
         ((line for line in [*head, *rest] if PUBLISHED.search(line)), "a line that says when it was published"),
         (head[below_title:], "the line under the title"),
@@ -60,14 +60,14 @@ def stated_in_lines(head: list[str], below_title: int, rest: Iterable[str]) -> P
         for line in lines:
             day = _published_day(line)
             if day:
-                return Published(day, f"{how}: {line}", changed)
-    return Published("", _why_none(head, changed), changed)
+                return StatedDay(day, f"{how}: {line}", changed)
+    return StatedDay("", _why_none(head, changed), changed)
 
 
 def _why_none(head: list[str], changed: str) -> str:
     if changed:
         return "the page gives only the day of its last change"
-    if any(_masthead(number, line) and list(_days(line)) for number, line in enumerate(head)):
+    if any(_masthead(number, line) and list(_days_in_line(line)) for number, line in enumerate(head)):
         return "the only day stands in the head of the newspaper"
     return "no line of the page says when it was published"
 
@@ -76,9 +76,9 @@ def _masthead(number: int, line: str) -> bool:
     return number < MASTHEAD_LINES and bool(WEEKDAY_FIRST.match(line) or EDITION.search(line))
 
 
-def _days(line: str) -> Iterator[str]:
+def _days_in_line(line: str) -> Iterator[str]:
     if size(line) <= SHORT_LINE and not RIGHTS.search(line):
-        yield from (one.edtf for one in dates(line) if len(one.edtf) == len(DAY))
+        yield from (one.edtf for one in dates(line) if len(one.edtf) == len(DAY_FORM))
 
 
 def _published_day(line: str) -> str:
@@ -87,50 +87,50 @@ def _published_day(line: str) -> str:
     if size(line) > SHORT_LINE or RIGHTS.search(line):
         return ""
     for one in dates(line):
-        if len(one.edtf) == len(DAY):
+        if len(one.edtf) == len(DAY_FORM):
             before = changed and changed.start() < one.start
             if not before or (published and changed and changed.start() < published.start() < one.start):
                 return one.edtf
     return ""
 
 
-def stated_by_programs(tree: Any) -> Published:
+def stated_by_programs(tree: Any) -> StatedDay:
     """From what an HTML page tells programs: its linked data, its head, its first time element."""
     metas = {
         str(one.get("property") or one.get("name") or one.get("itemprop") or "").lower(): one.get("content") or ""
         for one in tree.iter("meta")
     }
     linked = list(_linked(tree))
-    stated_changes = (*map(_iso, _values(linked, "dateModified")), _iso(metas.get("article:modified_time", "")))
+    stated_changes = (*map(_iso, _linked_values(linked, "dateModified")), _iso(metas.get("article:modified_time", "")))
     changed = next(filter(None, stated_changes), "")
-    found = next(filter(None, map(_iso, _values(linked, "datePublished"))), "")
+    found = next(filter(None, map(_iso, _linked_values(linked, "datePublished"))), "")
     if found:
-        return Published(found, "the page's data for search engines (datePublished)", changed)
+        return StatedDay(found, "the page's data for search engines (datePublished)", changed)
     for name in META:
         if day := _iso(metas.get(name, "")):
-            return Published(day, f"the page's own head ({name})", changed)
+            return StatedDay(day, f"the page's own head ({name})", changed)
     for element in tree.iter("time"):
         above = element.getparent()
         marks = " ".join(
             (element.get("class", ""), element.get("itemprop", ""), above.get("class", "") if above is not None else "")
         )
         if (day := _iso(element.get("datetime") or "")) and not re.search(r"modif|updat|comment", marks, re.IGNORECASE):
-            return Published(day, "the first time that the page marks as one", changed)
-    return Published("", "", changed)
+            return StatedDay(day, "the first time that the page marks as one", changed)
+    return StatedDay("", "", changed)
 
 
-def stated_above(lines: list[str], changed: str) -> Published:
+def stated_above(lines: list[str], changed: str) -> StatedDay:
     """From the lines of an HTML page before its body, where it tells programs no day but that of a change."""
     found = stated_in_lines(lines, 0, ())
     changed = changed or found.changed
-    return Published(found.day, found.how if found.day else _why_none(lines, changed), changed)
+    return StatedDay(found.day, found.how if found.day else _why_none(lines, changed), changed)
 
 
 def _iso(text: str) -> str:
     found = re.match(r"\s*((?:19|20)\d\d)-(\d\d)-(\d\d)", text)
     if found:
         return "-".join(found.groups())
-    return next((one.edtf for one in dates(text[:60]) if len(one.edtf) == len(DAY)), "")
+    return next((one.edtf for one in dates(text[:60]) if len(one.edtf) == len(DAY_FORM)), "")
 
 
 def _linked(tree: Any) -> Iterator[dict[str, Any]]:
@@ -150,10 +150,10 @@ def _linked(tree: Any) -> Iterator[dict[str, Any]]:
                     waiting += [one.get("@graph") or []]
 
 
-def _values(linked: list[dict[str, Any]], key: str) -> list[str]:
+def _linked_values(linked: list[dict[str, Any]], key: str) -> list[str]:
     return [str(one[key]) for one in linked if isinstance(one.get(key), str)]
 
 
-def headlines(tree: Any) -> list[str]:
+def linked_titles(tree: Any) -> list[str]:
     """The titles that a page's linked data give its article."""
-    return _values(list(_linked(tree)), "headline")
+    return _linked_values(list(_linked(tree)), "headline")

@@ -84,7 +84,7 @@ def unusable(content: bytes) -> str:
     return ""
 
 
-def text_of(content: bytes, *, html: bool) -> str:
+def page_text(content: bytes, *, html: bool) -> str:
     """The text of a page without control characters, a few of which many pages hold; empty where it is no text."""
     text = decoded(content, html=html)
     found = len(CONTROL.findall(text))

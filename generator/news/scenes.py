@@ -51,9 +51,9 @@ class Clause:
     own: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Passage:
-    """A sentence of a paragraph with its clauses, and the article it stands in."""
+    """A sentence of a paragraph with its clauses, and the article it stands in. Compared by identity."""
 
     paragraph: int | None
     start: int
@@ -71,11 +71,6 @@ class Passage:
     listing_goes_on: bool
     dossier: Dossier = field(repr=False)
     lexicon: Lexicon = field(repr=False)
-
-    @property
-    def quoted_at(self) -> str:
-        """The day by which what is true is judged."""
-        return self.anchor
 
     @property
     def days(self) -> list[Day]:

@@ -15,7 +15,6 @@ BY_SCRIPT = (
     ("ka", re.compile(r"[\u10a0-\u10ff]"), 0.5),
     ("hy", re.compile(r"[\u0530-\u058f]"), 0.5),
 )
-WITHOUT_SPACES = frozenset({"ja", "zh", "ko"})
 PERSIAN = re.compile(r"[پچژگ]")
 
 

@@ -14,12 +14,19 @@ CYRILLIC = dict(
 )
 # Letters that other alphabets write alike: sibilants are one sound here, and so are g and h.
 FOLDED = ((r"tsch|sch|tch|sh|ch|cz|sz|rz|zh|ts|tz|[čćçšśşžżźß]", "s"), (r"kh|gh", "g"), (r"ph", "f"), (r"th", "t"))
-LETTERS = ((r"c(?=[eiyéíěę])", "s"), (r"ck|c|q", "k"), (r"x", "ks"), (r"z", "s"), (r"w", "v"), (r"h", "g"), (r"ł", "l"))
+LETTERS_ALIKE = (
+    (r"c(?=[eiyéíěę])", "s"),
+    (r"ck|c|q", "k"),
+    (r"x", "ks"),
+    (r"z", "s"),
+    (r"w", "v"),
+    (r"h", "g"),
+    (r"ł", "l"),
+)
 CASES = frozenset({"", "m", "v", "g", "n", "mi", "k", "s"})
-SHORTEST = 2
+FEWEST_CONSONANTS = 2
 LIKE = 0.55  # two spellings of one name share this much, vowels included
 INITIALS = {"h": "g", "j": "i", "y": "i", "w": "v", "c": "k", "z": "s"}
-APART = re.compile(r"[\s'’ʼ.-]+")
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii"})
 
 
@@ -30,7 +37,7 @@ def sound(word: str) -> str:
     for pattern, letter in FOLDED:
         text = re.sub(pattern, letter, text)
     text = "".join(unicodedata.normalize("NFD", letter)[0] for letter in text)
-    for pattern, letter in LETTERS:
+    for pattern, letter in LETTERS_ALIKE:
         text = re.sub(pattern, letter, text)
     return re.sub(r"(.)\1+", r"\1", re.sub(r"[^bdfgklmnprstv]", "", text))
 
@@ -46,7 +53,7 @@ def alike(word: str, name: str) -> bool:
     if "ch" in word.casefold() and alike(re.sub("[Cc]h", "kh", word), name):
         return True  # as German writes what English writes kh
     said, known = sound(word), sound(name)
-    if len(known) < SHORTEST:
+    if len(known) < FEWEST_CONSONANTS:
         return word.casefold() == name.casefold()
     cased = said.startswith(known) and said[len(known) :] in CASES and not word.isascii()
     return (said == known or cased) and SequenceMatcher(None, latin(word), latin(name)).ratio() >= LIKE

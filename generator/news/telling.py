@@ -9,7 +9,7 @@ from generator.model.dossier import Dossier
 from generator.news.compared import Compared, Outcome
 from generator.news.saved import Saved
 
-SIGNS = {Outcome.AGREES: "✓ agrees", Outcome.DIFFERS: "✗ differs", Outcome.SILENT: "· not recorded"}
+FINDING_SIGNS = {Outcome.AGREES: "✓ agrees", Outcome.DIFFERS: "✗ differs", Outcome.SILENT: "· not recorded"}
 
 
 def rows_of(found: list[Compared]) -> list[dict[str, Any]]:
@@ -39,12 +39,12 @@ def told(saved: Saved, found: list[Compared], day: str, name: str) -> Iterator[s
     for note in saved.notes:
         yield f"  mind: {note}"
     numbers = Counter(one.verdict for one in found)
-    yield "  " + ", ".join(f"{numbers[verdict]} {SIGNS[verdict]}" for verdict in SIGNS)
+    yield "  " + ", ".join(f"{numbers[verdict]} {FINDING_SIGNS[verdict]}" for verdict in FINDING_SIGNS)
     for one in found:
         where = {0: "title", None: "list"}.get(one.paragraph, f"¶ {one.paragraph}")
         clause = ", ".join(filter(None, (one.at, *one.sources[:2])))
         words = "; the article reports it as said by somebody" if one.reported else ""
-        yield f"  {SIGNS[one.verdict]} · {where} “{one.quote}” · {', '.join(one.about)} · {one.kind}"
+        yield f"  {FINDING_SIGNS[one.verdict]} · {where} “{one.quote}” · {', '.join(one.about)} · {one.kind}"
         yield f"      {one.reason}{f' [{clause}]' if clause else ''}{words}"
 
 

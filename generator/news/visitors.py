@@ -7,9 +7,9 @@ import re
 
 from generator.news.scripts import size
 
-NOTICE = 25  # words: twice that much is the longest notice
-QUOTED = re.compile(r"[\"“„«”][^\"“”„«»]*[\"”“»]")
-RIGHTS = re.compile(
+USUAL_NOTICE = 25  # words: twice that much is the longest notice
+IN_QUOTATION_MARKS = re.compile(r"[\"“„«”][^\"“”„«»]*[\"”“»]")
+RIGHTS_RESERVED = re.compile(
     r"(?:^|[.!?] )(?:see|click|tap|find out more|read more) here\b|©|^\(c\)\s*(?:\d{4}|(?-i:[A-Z]))|^copyright\b"
     r"|all rights reserved"
     r"|alle rechte vorbehalten"
@@ -46,7 +46,7 @@ PROMPT = re.compile(
     re.IGNORECASE,
 )
 # One of these, or two of `MEDIUM`, in a sentence that speaks to the visitor.
-SITE = re.compile(
+OF_SITE = re.compile(
     r"cookie|кук[иі]\b|traceur|tracker|browser|браузер|przeglądar|navigateur|javascript|newsletter|розсилк|рассылк"
     r"|inbox|subscri|abonn|abonament"
     r"|підпис(?:ка|ник|уй)|підпиш|подписк|subskry|prenumer|suscri|log ?in\b|sign (?:in|up)|anmeld|einlogg|login"
@@ -86,16 +86,16 @@ def speaks_to_visitor(text: str) -> bool:
 
     A sentence in the first person that names a website or a letter by e-mail is somebody's statement, not a notice.
     """
-    plain, count = QUOTED.sub(" ", text), size(text)
-    if RIGHTS.search(plain) or PROMPT.match(text) or text.startswith(("{", "[{", "<")):
+    plain, count = IN_QUOTATION_MARKS.sub(" ", text), size(text)
+    if RIGHTS_RESERVED.search(plain) or PROMPT.match(text) or text.startswith(("{", "[{", "<")):
         return True
-    if COOKIES.search(plain) and count <= 2 * NOTICE:
+    if COOKIES.search(plain) and count <= 2 * USUAL_NOTICE:
         return True
     if not VISITOR.search(plain):
         return False
-    offers = SITE.findall(plain) + (CHANNEL.findall(plain) if ADDRESSED.search(plain) else [])
+    offers = OF_SITE.findall(plain) + (CHANNEL.findall(plain) if ADDRESSED.search(plain) else [])
     site, medium = {word.lower() for word in offers}, {word.lower() for word in MEDIUM.findall(plain)}
-    enough = 1 if count <= 2 * NOTICE else 2
+    enough = 1 if count <= 2 * USUAL_NOTICE else 2
     if not site and not ADDRESSED.search(plain):
         return False
     return len(site) >= enough or len(site | medium) > enough + (not site)

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import yaml
 
-FILE = Path(__file__).with_name("words.yml")
+CONCEPTS_FILE = Path(__file__).with_name("words.yml")
 
 
 @cache
 def _table() -> dict[str, list[str]]:
-    table: dict[str, list[str]] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    table: dict[str, list[str]] = yaml.safe_load(CONCEPTS_FILE.read_text(encoding="utf-8"))
     return table
 
 

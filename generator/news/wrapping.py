@@ -17,7 +17,7 @@ NEIGHBOURS = 3  # lines between the parts of one page head
 UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff0-\uffff\x00-\x08\x0e-\x1f\x7f-\x9f]")
 BROKEN_WORD = re.compile(r"[^\W\d_]-$")
 LETTERED = re.compile(r"^\s*\([a-zа-яivx]{1,4}\)\s")
-PAGE_NUMBER = re.compile(r"^\W*(?:page|seite|strona|стор(?:інка|\.)|p\.)?\s*#(?:\s*(?:/|of|von|z|із)\s*#)?\W*$")
+NUMBER_OF_PAGE = re.compile(r"^\W*(?:page|seite|strona|стор(?:інка|\.)|p\.)?\s*#(?:\s*(?:/|of|von|z|із)\s*#)?\W*$")
 
 
 def cleaned(text: str) -> str:
@@ -36,7 +36,7 @@ def unwrapped(text: str) -> tuple[list[str], list[str]]:
             blocks.append([])
     inner = [line for block in blocks for line in block[:-1] if not BULLET.match(line)]
     width = _width(raw, inner)
-    lines = [one for block in blocks for one in (_joined(block, width) if width else map(cleaned, block))]
+    lines = [one for block in blocks for one in (_unwrapped(block, width) if width else map(cleaned, block))]
     return lines, heads
 
 
@@ -54,7 +54,7 @@ def _width(raw: list[str], inner: list[str]) -> int:
     return width if wrapped else 0
 
 
-def _joined(block: list[str], width: int) -> Iterator[str]:
+def _unwrapped(block: list[str], width: int) -> Iterator[str]:
     """The paragraphs of a block of wrapped lines: they end before an indent or a bullet, or where a word had room."""
     current = ""
     for line, following in zip(block, [*block[1:], ""], strict=True):
@@ -82,9 +82,9 @@ def _without_page_heads(raw: list[str]) -> tuple[list[str], list[str]]:
     numbered = {
         index
         for index, shape in enumerate(shapes)
-        if "#" in shape and len(shape) <= LONGEST_HEAD and times[shape] > 1 and _counts(raw, shapes, shape)
+        if "#" in shape and len(shape) <= LONGEST_HEAD and times[shape] > 1 and _is_numbered(raw, shapes, shape)
     }
-    numbered |= {index for index, shape in enumerate(shapes) if PAGE_NUMBER.match(shape) and numbered}
+    numbered |= {index for index, shape in enumerate(shapes) if NUMBER_OF_PAGE.match(shape) and numbered}
     near = {near for index in numbered for near in range(index - NEIGHBOURS, index + NEIGHBOURS + 1)}
     heads = numbered | {
         index
@@ -97,18 +97,20 @@ def _without_page_heads(raw: list[str]) -> tuple[list[str], list[str]]:
             while kept and not kept[-1].strip():
                 kept.pop()
             continue
-        mended = not line.strip() and index - 1 in near and _open(kept) and bool(heads & set(range(index - 5, index)))
+        mended = (
+            not line.strip() and index - 1 in near and _is_open(kept) and bool(heads & set(range(index - 5, index)))
+        )
         if not mended:
             kept.append(line)
     return kept, [" ".join(raw[index].split()) for index in sorted(heads)]
 
 
-def _open(kept: list[str]) -> bool:
+def _is_open(kept: list[str]) -> bool:
     """Whether the last line is one of prose whose sentence goes on."""
     return bool(kept) and len(kept[-1].split()) > NEIGHBOURS and not ENDING.search(kept[-1].strip())
 
 
-def _counts(raw: list[str], shapes: list[str], shape: str) -> bool:
+def _is_numbered(raw: list[str], shapes: list[str], shape: str) -> bool:
     """Whether a line that comes again is numbered: its last number differs, as that of a page does."""
     found = [re.findall(r"\d+", line) for line, other in zip(raw, shapes, strict=True) if other == shape]
     return any(first[-1:] != last[-1:] for first, last in pairwise(found)) and not ENDING.search(shape)

@@ -13,6 +13,7 @@ from itertools import groupby, pairwise
 
 from generator.derive.geometry.land import LandShape, shapes
 from generator.derive.geometry.projection import HEIGHT, VIEWS, WIDTH, Point
+from generator.pages.map_names import place_name
 
 # The timeline, in units: width, where lanes begin, room for the years before the break, height of a lane and of a mark.
 SHEET, LEFT, EARLY, LANE, STEP = 1180, 190, 90, 46, 10
@@ -40,12 +41,13 @@ HATCHES = (
 
 @dataclass(frozen=True)
 class Area:
-    """How a country is drawn: words, address, and the number of its hatching; none for neutral land."""
+    """How a country is drawn: words, address, the number of its hatching (none for neutral land), and its name."""
 
     title: str
     address: str
     hatch: int | None = None
     subject: bool = False
+    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -76,9 +78,11 @@ def map_svg(lands: Iterable[LandShape], statuses: Mapping[str, Area], tones: Seq
             f'<defs><clipPath id="map-frame"><rect {frame}/></clipPath>',
             *(_tone_pattern(number, tone) for number, tone in enumerate(tones)),
             f"</defs>\n{drawn['europe']}",
+            *_place_names(order, statuses, "europe"),
             *(_mark_name(s, statuses[s.code]) for s in order if s.code in statuses and statuses[s.code].subject),
             f'<rect class="map__frame" {frame}/>',
             f'<g clip-path="url(#map-frame)">\n{drawn["north-america"]}\n</g>',
+            *_place_names(order, statuses, "north-america"),
             f'<text class="map__note" x="{left + 6}" y="{bottom - 7}">Smaller scale</text>',
             "</svg>",
         ]
@@ -116,6 +120,20 @@ def _land(shape: LandShape, area: Area | None) -> str:
     fill = "" if area.hatch is None else f' fill="url(#map-hatch-{area.hatch})"'
     kind = "map__subject" if area.subject else "map__plain" if area.hatch is None else "map__status"
     return _linked_mark(area.address, area.title, drawn, f' class="{kind}"{fill}')
+
+
+def _place_names(lands: Iterable[LandShape], statuses: Mapping[str, Area], view: str) -> list[str]:
+    """The names or codes of the countries that have an area, but for the subject, whose name is larger."""
+    named = [s for s in lands if s.view == view and s.code in statuses and not statuses[s.code].subject]
+    inside = [(s.code, statuses[s.code].name, _outline_in_frame(s)) for s in named]
+    return [place_name(name, code, ring) for code, name, ring in inside if name]
+
+
+def _outline_in_frame(shape: LandShape) -> list[Point]:
+    """The largest ring of a country on the sheet, cut at the frame of its view."""
+    left, top, right, bottom = VIEWS[shape.view].frame
+    ring = max(([VIEWS[shape.view].project(point) for point in ring] for ring in shape.rings), key=extent)
+    return [(min(max(x, left), right), min(max(y, top), bottom)) for x, y in ring]
 
 
 def _mark_name(shape: LandShape, area: Area) -> str:

@@ -60,10 +60,10 @@ def operative(writing: Writing, agreement: Agreement, kind: str) -> Markup:
     if not (undertakes(writing.dossier, commitment) and commitment.operative):
         return shown(writing, commitment) + marks
     definition = writing.dossier.word(VerbWord, commitment.verb)
-    words = _quoted(writing, agreement, commitment.operative)
+    words = _in_marks(writing, agreement, commitment.operative)
     label, meaning = escape(definition.label), escape(definition.definition)
     told = TOLD.format(definition.strength or 0, label, meaning, words)
-    return (IN_CLASS.format(told, label) if _foreign(writing, agreement) else told) + marks
+    return (IN_CLASS.format(told, label) if _foreign_language(writing, agreement) else told) + marks
 
 
 def disclaimers(writing: Writing, agreement: Agreement, kind: str) -> Markup:
@@ -79,29 +79,29 @@ def disclaimers(writing: Writing, agreement: Agreement, kind: str) -> Markup:
 
 def proof(writing: Writing, agreement: Agreement, kind: str) -> Markup:
     """The words that prove a commitment: every quote of the document's text, with our English where it needs one."""
-    own = _own(agreement, agreement.commitments[CommitmentType(kind)])
+    own = _own_references(agreement, agreement.commitments[CommitmentType(kind)])
     told = OMITTED.join(_proving(writing, agreement, one) for one in own)
     return PROOF.format(told) if told else told
 
 
-def _own(agreement: Agreement, commitment: Commitment) -> Iterator[Citation]:
+def _own_references(agreement: Agreement, commitment: Commitment) -> Iterator[Citation]:
     """The references of a commitment to words of the document's own text."""
     text = own_text(agreement)
     return (one for one in citations(commitment, text) if one.quote and one.source == text)
 
 
 def _proving(writing: Writing, agreement: Agreement, one: Citation) -> Markup:
-    words = _quoted(writing, agreement, one.quote or "")
+    words = _in_marks(writing, agreement, one.quote or "")
     return ENGLISH.format(words, escape(one.translation)) if one.translation else words
 
 
-def _quoted(writing: Writing, agreement: Agreement, words: str) -> Markup:
+def _in_marks(writing: Writing, agreement: Agreement, words: str) -> Markup:
     """Words of a document in quotation marks, with their language where it is not that of the pages."""
-    quoted, language = QUOTED.format(escape(words)), _foreign(writing, agreement)
+    quoted, language = QUOTED.format(escape(words)), _foreign_language(writing, agreement)
     return FOREIGN.format(language, quoted) if language else quoted
 
 
-def _foreign(writing: Writing, agreement: Agreement) -> str:
+def _foreign_language(writing: Writing, agreement: Agreement) -> str:
     """The language of a document's text where it is not that of the pages."""
     source = writing.dossier.sources.get(str(agreement.text))
     return source.language if source and source.language != LANGUAGE else ""

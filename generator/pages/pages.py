@@ -54,7 +54,7 @@ LISTS: dict[str, ListPage] = {
     "timeline.md": ListPage("Timeline", "data/agreements", wide=True),
     "compare.md": ListPage("Compare two agreements", "data/agreements", wide=True),
     "offers.md": ListPage("Offers and refusals", "data/countries"),
-    "approval.md": ListPage("Approval, and who has not signed", "data/agreements"),
+    "approval.md": ListPage("Approval, and members without a recorded signature", "data/agreements"),
     "money.md": ListPage("Money", "data/agreements", wide=True),
     "claims.md": ListPage("All claims", "data/articles"),
     "disagreements.md": ListPage("Where sources disagree", "data/disagreements.yml"),
@@ -97,7 +97,7 @@ def makers(dossier: Dossier, lock: Lock, press: Press) -> dict[str, Maker]:
             if entry.has_facts or retired(dossier, entry.record):
                 found[card_page(entry.record)] = _cards(dossier, lock, press, entry)
     for src_uri, page in LISTS.items():
-        found[src_uri] = _list(dossier, lock, press, src_uri, page)
+        found[src_uri] = _list_maker(dossier, lock, press, src_uri, page)
     for word in dossier.vocabulary.get("commitment_types", {}):
         found[f"commitments/{word}.md"] = _clause(dossier, lock, press, word)
     for left, right in pairs(dossier):
@@ -137,7 +137,7 @@ def _cards(dossier: Dossier, lock: Lock, press: Press, entry: Entry) -> Maker:
     return make
 
 
-def _list(dossier: Dossier, lock: Lock, press: Press, src_uri: str, page: ListPage) -> Maker:
+def _list_maker(dossier: Dossier, lock: Lock, press: Press, src_uri: str, page: ListPage) -> Maker:
     template = page.template or f"lists/{src_uri}"
     title = page.title or dossier.site.title
     values = {
@@ -206,6 +206,7 @@ def head(dossier: Dossier, record: Record, path: str, answer: list[str]) -> Mark
             "description": " ".join(answer),
             "kind": kind(dossier, record),
             "kind_page": f"{folder(record)}/",
+            "social": BY_MODEL[type(record)].singular,
             "data_file": path,
             "search": {"boost": BY_MODEL[type(record)].weight, **sought(dossier, record)},
             "tags": sorted(tags(dossier, record)),

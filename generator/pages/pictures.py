@@ -18,7 +18,9 @@ def areas(dossier: Dossier, groups: Sequence[StatusGroup], root: str) -> dict[st
     for number, group in enumerate(groups):
         hatch = number if group.tone else None
         for actor in group.actors:
-            drawn[actor.code] = Area(f"{actor.name}: {group.label}", f"{root}{_directory(actor)}", hatch)
+            drawn[actor.code] = Area(
+                f"{actor.name}: {group.label}", f"{root}{_directory(actor)}", hatch, name=actor.name
+            )
     return drawn
 
 

@@ -23,6 +23,10 @@ from generator.derive import (
     offers,
     offices,
     overview,
+    promised,
+    reckoning,
+    signatures,
+    standing,
     state_of_play,
     terms,
 )
@@ -39,7 +43,7 @@ from generator.model.dates import english, english_duration
 from generator.model.dossier import dated
 from generator.model.kinds import KINDS
 from generator.model.records import Agreement
-from generator.pages import charts, firmness, pictures, reference
+from generator.pages import charts, firmness, pictures, reference, squares
 from generator.pages.cards import cards
 from generator.pages.rows import fact_rows, is_of, told_value
 from generator.pages.writing import Writing
@@ -125,7 +129,9 @@ class Press:
         self.environment.tests |= {"of": is_of}
         self.environment.globals |= {"meanings": meanings, "comparing": comparing, "funds": funds}
         self.environment.globals |= {"offers": offers, "offices": offices, "approval": approval}
-        self.environment.globals |= {"claimed": claims}
+        self.environment.globals |= {"claimed": claims, "reckoning": reckoning}
+        self.environment.globals |= {"signatures": signatures, "squares": squares, "standing": standing}
+        self.environment.globals |= {"promised": promised}
         self.environment.globals |= {"link": link, "dated": dated, "folder": folder}
         self.environment.globals |= {"history": history.changes, "history_notice": history.notice}
         self.environment.globals |= {"last_changes": last_changes(history.changes), "review": review}

@@ -53,12 +53,12 @@ def kinds(dossier: Dossier) -> list[FieldTable]:
 
 def parts(dossier: Dossier) -> list[FieldTable]:
     """Every part that records are made of, the evidence first."""
-    used: set[type[BaseModel]] = {part for model in REFERENCED.values() for part in _parts(model)}
+    used: set[type[BaseModel]] = {part for model in REFERENCED.values() for part in _parts_of(model)}
     named: list[type[BaseModel]] = [Evidence, *sorted(used, key=lambda part: part.__name__)]
     return [_shape(dossier, part.__name__, part) for part in named]
 
 
-def words(dossier: Dossier) -> list[FieldTable]:
+def word_groups(dossier: Dossier) -> list[FieldTable]:
     """Every group of the vocabulary, with what its words must say besides how they are written and defined."""
     shapes = [_shape(dossier, "", Word), *(_shape(dossier, name, kind) for name, kind in GROUPS.items())]
     usual = {one.key for one in shapes[0].fields}
@@ -66,13 +66,13 @@ def words(dossier: Dossier) -> list[FieldTable]:
     return [shape for shape in own if shape.fields]
 
 
-def _parts(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
+def _parts_of(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
     """The parts of a model, and theirs."""
     for one in own_fields(model):
         for kind in (one.kind, *map(bare, get_args(one.kind))):
             if is_part(kind):
                 yield kind
-                yield from _parts(kind)
+                yield from _parts_of(kind)
 
 
 def _shape(dossier: Dossier, name: str, model: type[BaseModel]) -> FieldTable:

@@ -11,7 +11,7 @@ from typing import Any
 from generator.model.dossier import Dossier
 from generator.model.records import Actor, Agreement, Article, Country, Organisation, Record, Summit
 
-DISAGREEMENTS, GLOSSARY = "disagreements.md", "glossary.md"
+DISAGREEMENTS_PAGE, GLOSSARY = "disagreements.md", "glossary.md"
 FIRST_DAY = re.compile(r"\d{4}(?:-\d\d){0,2}")
 
 
@@ -32,7 +32,7 @@ def sought_clause(dossier: Dossier, word: str) -> dict[str, Any]:
 
 def sought_list(dossier: Dossier, src_uri: str) -> dict[str, Any]:
     """What leads into a list: the questions on which sources differ, and words that are known by others."""
-    if src_uri == DISAGREEMENTS:
+    if src_uri == DISAGREEMENTS_PAGE:
         return {"parts": [[id_, one.question] for id_, one in dossier.disagreements.items()]}
     if src_uri == GLOSSARY:
         return {"parts": list(_words_by_others(dossier))}
@@ -63,17 +63,22 @@ def _words(dossier: Dossier, record: Record) -> Iterable[str]:
         case Agreement():
             place = [one.place for one in (record.signed, record.adopted) if one and one.place]
             people = [one.name for one in record.signatories]
-            return [*place, *people, *_kinds(dossier, "instruments", record.instrument), *_parties(dossier, record)]
+            return [
+                *place,
+                *people,
+                *_words_of_kind(dossier, "instruments", record.instrument),
+                *_parties(dossier, record),
+            ]
         case Summit():
             country = dossier.actors.get(record.held.country or "")
             held = [record.held.place, country.name if country else None]
-            return [*filter(None, held), *_kinds(dossier, "series", record.series)]
+            return [*filter(None, held), *_words_of_kind(dossier, "series", record.series)]
         case Article():
             return [dossier.sources[record.source].publisher]
     return []
 
 
-def _kinds(dossier: Dossier, group: str, word: str) -> Iterator[str]:
+def _words_of_kind(dossier: Dossier, group: str, word: str) -> Iterator[str]:
     definition = dossier.term(group, word)
     yield from (definition.label, *definition.aliases)
 

@@ -5,13 +5,13 @@ One `Writing` per page; it knows the dossier, decides nothing about content.
 
 import posixpath
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from urllib.parse import quote
 
 from markupsafe import Markup
 
-from generator.check.evidence import Figures, Lock, figures
+from generator.check.evidence import Lock, QuoteCounts, figures
 from generator.derive.addresses import address, card_page, relative
 from generator.derive.anchors import anchors
 from generator.derive.money import bounded
@@ -66,7 +66,7 @@ class Writing:
         return self.to(text or record.name, address(record), anchor)
 
     def entities(self, names: Iterable[str]) -> Markup:
-        """The same for several, as a list in words."""
+        """Links to the pages of several records, as a list in words."""
         return joined([self.entity(name) for name in names])
 
     def mark(self, *values: Evidence | Claim | None) -> Markup:
@@ -94,7 +94,7 @@ class Writing:
         return Markup(f"[^{self.notes.setdefault(key, len(self.notes) + 1)}]")
 
     @cached_property
-    def anchors(self) -> dict[int, str]:
+    def anchors(self) -> Mapping[int, str]:
         """The names of the facts of the record this page is about."""
         return anchors(self.dossier, self.record) if self.record else {}
 
@@ -111,7 +111,7 @@ class Writing:
         return self.to(record.name, card_page(record))
 
     def card_under(self, text: str, value: Evidence | Claim, before: str = "") -> Markup:
-        """The same under a text of the page."""
+        """A link to the card of a statement of this page, under these words; nothing where it has none."""
         anchor = self.anchors.get(id(value))
         return _card(self, self.record, anchor, text, before) if anchor and self.record else Markup("")
 
@@ -151,7 +151,7 @@ class Writing:
         return Markup(f"{text}{self.checked(source_id, at, quoted)}{Markup('. ') + sentence(note) if note else ''}")
 
     def reference_html(self, source_id: str, at: str | None, quoted: str | None, note: str | None) -> Markup:
-        """The same for a place that is HTML already."""
+        """Publisher, document, clause, words and date in HTML; the whole is the link to the exact words."""
         source = self.dossier.sources[source_id]
         text = html_link(_named(source, "<em>{}</em>", at, quoted), fragment(source, quoted))
         return Markup(f"{text}{self.checked(source_id, at, quoted)}{Markup('. ') + sentence(note) if note else ''}")
@@ -162,7 +162,7 @@ class Writing:
             return Markup("")
         return FOUND if self.lock.found(source_id, at, quoted) else NOT_CHECKED
 
-    def figures(self) -> Figures:
+    def figures(self) -> QuoteCounts:
         """How many quotes of the whole table were checked."""
         return figures(self.dossier, self.lock)
 
@@ -173,7 +173,7 @@ class Writing:
         return tinted(definition)
 
     def chip_of(self, word: TonedWord) -> Markup:
-        """The same for a word itself."""
+        """The label of a vocabulary word on its colour."""
         return tinted(word)
 
     def sum(self, one: Funding) -> Markup:

@@ -38,7 +38,7 @@ def allowance(given: object) -> Allowed:
         raise ValueError(f"must name directives, each with a list of origins, {example}: {found(given)}.")  # noqa: TRY004 - a value of mkdocs.yml
     if wrong := list(_allowance_faults(given)):
         raise ValueError(" ".join(wrong))
-    return {name: tuple(map(_source, origins)) for name, origins in given.items()}
+    return {name: tuple(map(_policy_source, origins)) for name, origins in given.items()}
 
 
 def declared(configuration: Mapping[str, Any]) -> Allowed:
@@ -80,7 +80,7 @@ def _is_source(origin: object) -> bool:
     return isinstance(origin, str) and (origin == OWN or ORIGIN.fullmatch(origin) is not None)
 
 
-def _source(origin: str) -> str:
+def _policy_source(origin: str) -> str:
     return f"'{OWN}'" if origin == OWN else origin
 
 

@@ -14,15 +14,15 @@ from mkdocs.structure.pages import Page
 
 from generator.disk.whole import write_whole
 
-LIST = "search/entities.json"
-KEYS = ("names", "words", "dates")
+ENTITIES_FILE = "search/entities.json"
+FOUND_BY = ("names", "words", "dates")
 
 
 def write_list(site: Path, pages: Iterable[Page]) -> None:
     """Write the list of what has a page into a site folder."""
     found = [one for page in pages for one in findable(page)]
     text = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
-    write_whole(site / LIST, text.encode())
+    write_whole(site / ENTITIES_FILE, text.encode())
 
 
 def findable(page: Page) -> Iterator[dict[str, Any]]:
@@ -32,7 +32,7 @@ def findable(page: Page) -> Iterator[dict[str, Any]]:
         return
     title = unescape(str(page.meta.get("title") or page.title))
     one = {"title": title, "kind": page.meta.get("kind"), "url": page.url, "boost": asked["boost"]}
-    told = {**one, "text": page.meta.get("description"), **{key: asked.get(key) for key in KEYS}}
+    told = {**one, "text": page.meta.get("description"), **{key: asked.get(key) for key in FOUND_BY}}
     yield {key: _plain(value) for key, value in told.items() if value}
     for anchor, name, *others in asked.get("parts") or ():
         part = {"title": name, "kind": title, "url": f"{page.url}#{anchor}", "boost": asked["boost"], "names": others}

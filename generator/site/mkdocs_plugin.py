@@ -2,7 +2,7 @@
 
 `mkdocs build` stops at any problem in the data, and whatever stops it, the site of before stays as it was: the new one
 takes its place when it is finished. `mkdocs serve` never stops: it logs the problems, shows them on every page, and
-keeps the last good pages, which live in the cache folder. Of all that use the cache, one works while the others wait.
+keeps the last good pages. Of all commands that make something below build/, one works while the others wait.
 """
 
 import logging
@@ -84,7 +84,7 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # Mk
         self.turn = self.turn or Turn(root_of(config), log.info)
         self.turn.take()
         if not self.serving:
-            with told("site", Path(config.site_dir)):
+            with told_in_a_sentence("site", Path(config.site_dir)):
                 self.swap = Swap(Path(config.site_dir), "mkdocs build")
                 config.site_dir = str(self.swap.begin())
         config.markdown_extensions.append(QuickInline())
@@ -201,7 +201,7 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # Mk
             except UnsafePageError as error:
                 raise PluginError(f"pages hold what may not run:\n{error}") from None
             config.site_dir = str(self.swap.target)
-            with told("site", self.swap.target):
+            with told_in_a_sentence("site", self.swap.target):
                 if not (config.strict and warned()):
                     self.swap.finish()
                     log.info("The finished site is in %s", self.swap.target)
@@ -209,7 +209,7 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # Mk
 
     @event_priority(50)  # before the search plugin, which takes a page as it finds it
     def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
-        """Keep the topics of a page from the search, which would weigh them like titles."""
+        """Keep the topics of a page out of the search index: the search box does not read them there."""
         page.meta["tags"] = []
 
     def file(self, config: MkDocsConfig, page: Generated) -> File:
@@ -259,13 +259,13 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # Mk
         """From now on edits are built quickly."""
         take(server)
         self.tell_history()
-        with told("schemas", SCHEMAS):
+        with told_in_a_sentence("schemas", SCHEMAS):
             Preview(self, server, builder)
         return server
 
 
 @contextmanager
-def told(what: str, folder: Path) -> Iterator[None]:
+def told_in_a_sentence(what: str, folder: Path) -> Iterator[None]:
     """Say in a sentence what keeps something from being made in a folder."""
     try:
         yield

@@ -19,19 +19,19 @@ from generator.source.problem import found
 NO_DATA = "404.html"
 # What the type of a script element says where it is not a block of data.
 SCRIPTS = frozenset({"", "module", "text/javascript", "application/javascript", "importmap", "speculationrules"})
-ADDRESSES = ("href", "xlink:href", "src", "action", "formaction", "data")
-NONE, OWN = "'none'", "'self'"
+ADDRESS_ATTRIBUTES = ("href", "xlink:href", "src", "action", "formaction", "data")
+NONE, SELF = "'none'", "'self'"
 FALLBACK = "default-src"
 SOURCES = {
     FALLBACK: (NONE,),
-    "script-src": (OWN,),
-    "style-src": (OWN,),
-    "img-src": (OWN, "data:"),  # the theme's signs are data: images in its style sheet
-    "font-src": (OWN,),
-    "connect-src": (OWN,),
-    "worker-src": (OWN,),
-    "manifest-src": (OWN,),
-    BASE_ADDRESS: (OWN,),
+    "script-src": (SELF,),
+    "style-src": (SELF,),
+    "img-src": (SELF, "data:"),  # the theme's signs are data: images in its style sheet
+    "font-src": (SELF,),
+    "connect-src": (SELF,),
+    "worker-src": (SELF,),
+    "manifest-src": (SELF,),
+    BASE_ADDRESS: (SELF,),
     "form-action": (NONE,),
 }
 DOING = {
@@ -58,7 +58,7 @@ class Policy:
 
     def __init__(self, inert: str = "", allowed: Allowed = NOTHING_ALLOWED, site_url: str = "") -> None:
         scripts = {digest(script): script for script in inline_scripts(start_tags(inert))}
-        self.sources = {**SOURCES, "script-src": (OWN, *sorted(scripts))}
+        self.sources = {**SOURCES, "script-src": (SELF, *sorted(scripts))}
         for directive, more in allowed.items():
             others = [one for one in self.sources.get(directive, ()) if one != NONE]
             self.sources[directive] = tuple(dict.fromkeys([*others, *more]))
@@ -73,20 +73,20 @@ class Policy:
     def refusals(self, page: Collection[Tag]) -> Iterator[str]:
         """What it would switch off on the page of these tags, and what no policy can, each as a sentence."""
         for script in inline_scripts(page):
-            yield from self.scripts.get(digest(script), [_unknown(script)])
+            yield from self.scripts.get(digest(script), [_unknown_script(script)])
         yield from unsafe(page)
         yield from self.blocked(loads(page))
         for address in onward(page):
-            if self._is_elsewhere(read(address)):
+            if self._is_elsewhere(read_address(address)):
                 yield f"must not send readers elsewhere by itself: {found(address)} (meta refresh). Write a link."
 
     def blocked(self, wanted: Iterable[Load]) -> Iterator[str]:
         """What it does not let through of what a page or a style sheet loads, each as a sentence."""
-        return (_blocked(load) for load in wanted if not self._admits(load.directive, read(load.address)))
+        return (_blocked(load) for load in wanted if not self._admits(load.directive, read_address(load.address)))
 
     def _asking(self, script: str) -> Iterator[str]:
         for host in dict.fromkeys(HOSTED.findall(script)):
-            if not self._admits(WHATEVER, read(f"https://{host}")):
+            if not self._admits(WHATEVER, read_address(f"https://{host}")):
                 told = ALLOWING.format(f"script-src: [https://{host}]")
                 yield f"must not hold an inline script that asks {found(host)}: {told}"
 
@@ -97,7 +97,7 @@ class Policy:
         return address.scheme in TOLD_ELSEWHERE or any(self._fits(source, address) for source in sources)
 
     def _fits(self, source: str, address: SplitResult) -> bool:
-        if source == OWN:
+        if source == SELF:
             return not self._is_elsewhere(address)
         return source == f"{address.scheme}:" or admits(source, address)
 
@@ -108,7 +108,7 @@ class Policy:
         return address.netloc.lower() != home.netloc.lower() or address.scheme not in ("", home.scheme)
 
 
-def read(address: str) -> SplitResult:
+def read_address(address: str) -> SplitResult:
     """An address as a browser reads it. What is none leads nowhere, as an empty one does."""
     try:
         parts = urlsplit(ON_THE_WEB.sub(r"\1://", DROPPED.sub("", address).replace("\\", "/"), count=1))
@@ -118,7 +118,7 @@ def read(address: str) -> SplitResult:
 
 
 def _blocked(load: Load) -> str:
-    address = read(load.address)
+    address = read_address(load.address)
     origin = f"https://{address.netloc}" if address.netloc else "" if address.scheme else "self"
     what = f"must not {DOING.get(load.directive, 'load')} {found(load.address)} ({load.place}): "
     if load.directive == BASE_ADDRESS or not origin:
@@ -126,7 +126,7 @@ def _blocked(load: Load) -> str:
     return what + ALLOWING.format(f"{load.directive or 'connect-src'}: [{origin}]")
 
 
-def _unknown(script: str) -> str:
+def _unknown_script(script: str) -> str:
     return f"must not hold an inline script that {NO_DATA} does not: '{' '.join(script.split())[:60]}…'."
 
 
@@ -151,7 +151,7 @@ def unsafe(page: Collection[Tag]) -> Iterator[str]:
         for name, value in tag.attributes.items():
             if name == "style" or (name.startswith("on") and name.isalpha()):
                 yield f"must not hold the attribute {name} on '{tag.name}': '{value[:60]}'."
-            elif name in ADDRESSES and _runs_script(value):
+            elif name in ADDRESS_ATTRIBUTES and _runs_script(value):
                 yield f"must not hold an address that runs: '{value[:60]}'."
 
 

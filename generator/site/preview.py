@@ -24,7 +24,7 @@ from generator.model.dossier import LOCK
 from generator.model.reading import data_files
 from generator.model.schemas import SCHEMAS, written
 from generator.pages.press import TEMPLATES
-from generator.site.findable import LIST
+from generator.site.findable import ENTITIES_FILE
 from generator.site.snapshot import Snapshot, template_problem
 from generator.site.tree import refresh_tree
 from generator.site.upkeep import INDEX, SITEMAP, Upkeep
@@ -150,7 +150,7 @@ class Preview:
             self.upkeep.write_sitemap()
         elif now is None:
             return
-        elif path == LIST:
+        elif path == ENTITIES_FILE:
             self.upkeep.write_findable(now.pages().values())
         elif self.upkeep.lists_topics(path):
             self.upkeep.write_topics(now.pages().values())

@@ -70,7 +70,7 @@ class Snapshot:
         return linked_data(self.dossier, self.site_url, self.history)
 
     def linked_page(self, src_uri: str, title: str) -> dict[str, Any]:
-        """The same of a page that is about no single record."""
+        """What search engines read of a page that is about no single record."""
         return plain_page(src_uri, title, self.site_url)
 
     def changed(self) -> dict[str, str]:

@@ -36,6 +36,9 @@ def write_tree(folder: Path, by: str, files: Mapping[str, bytes]) -> list[str]:
 
 
 def refresh_tree(folder: Path, by: str, files: Mapping[str, bytes]) -> list[str]:
-    """The same for a folder that is ours by its place below build/, where whatever has the name of a file gives way."""
+    """Make a folder that is ours by its place below build/ hold `files`; whatever has the name of one gives way.
+
+    Returns the paths that changed, sorted.
+    """
     changed = [name for name, content in sorted(files.items()) if put(folder, name, content)]
     return sorted([*changed, *settle(folder, by, {name: fingerprint(content) for name, content in files.items()})])

@@ -3,20 +3,20 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from generator.source.lines import BLOCK_TEXT, CLOSED, OPENERS, Line, around
+from generator.source.lines import BLOCK_TEXT, CLOSED, OPENERS, FileLine, around
 from generator.source.slip import Finder, Slip
 
 FIELD_NAME = re.compile(r"[a-z][a-z0-9_-]*|[\"'].*[\"']")
-WRAPPED = "must be in quotes: the text goes on from the line before and contains ': '."
+GOES_ON = "must be in quotes: the text goes on from the line before and contains ': '."
 MOVED = re.compile(r"must be indented by (\d+) spaces?(?:, as `[^`]*` above it)?: (\d+) found\.")
 NO_KEY = "must be `key: value`. If it belongs to the text of the line before, put both on one line."
 
 
-def _previous(line: Line, lines: Sequence[Line]) -> Line | None:
+def _previous(line: FileLine, lines: Sequence[FileLine]) -> FileLine | None:
     return next((one for one in reversed(lines[: line.number]) if not one.blank), None)
 
 
-def block_text(line: Line, lines: Sequence[Line]) -> Iterator[Slip]:
+def block_text(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
     """A text behind '|' or '>' that is not indented."""
     before = _previous(line, lines)
     if before and BLOCK_TEXT.fullmatch(before.value) and line.indent <= before.indent:
@@ -24,27 +24,27 @@ def block_text(line: Line, lines: Sequence[Line]) -> Iterator[Slip]:
         yield Slip(line.number, line.indent, what, " " * (before.start + 2) + line.text.strip())
 
 
-def wrapped_colon(line: Line, lines: Sequence[Line]) -> Iterator[Slip]:
+def wrapped_colon(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
     """A text that goes on in the next line and contains ': '."""
     before = _previous(line, lines)
     text_before = before and before.value and before.value[0] not in (*CLOSED, *OPENERS)
     if before and text_before and line.key and not line.has_dash and not FIELD_NAME.fullmatch(line.key):
-        what = WRAPPED
+        what = GOES_ON
         text = " " * (before.start + 2) + re.sub(r":(?=\s|$)", "\N{RATIO}", line.text.strip())
         yield Slip(line.number, line.start + len(line.key), what, text)
 
 
-def indent(line: Line, lines: Sequence[Line]) -> Iterator[Slip]:
+def indent(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
     """A line, or one that opens a block around it, indented otherwise than the lines before allow; the first first."""
     yield from _moved([one for one in _opening(line, lines) if not _fits(one, lines)], line, lines)
 
 
-def other_indent(line: Line, lines: Sequence[Line]) -> Iterator[Slip]:
-    """The same for those that fit what is before them, but not what comes."""
+def other_indent(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
+    """A line, or one that opens a block around it, whose indent fits the lines before it, but not what comes."""
     yield from _moved([one for one in _opening(line, lines) if _fits(one, lines)], line, lines)
 
 
-def _opening(line: Line, lines: Sequence[Line]) -> list[Line]:
+def _opening(line: FileLine, lines: Sequence[FileLine]) -> list[FileLine]:
     """A line with its neighbour above and those that open the blocks around it, in the order of the text."""
     before = _previous(line, lines)
     opening = [line, *([before] if before else []), *list(around(lines, line.number))[:8]]
@@ -52,7 +52,7 @@ def _opening(line: Line, lines: Sequence[Line]) -> list[Line]:
     return [told[number] for number in sorted(told)]
 
 
-def _moved(wrong: Sequence[Line], line: Line, lines: Sequence[Line]) -> Iterator[Slip]:
+def _moved(wrong: Sequence[FileLine], line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
     levels = sorted({place for one in _opening(line, lines) for place in (one.indent, one.start, one.start + 2)})
     for one in wrong:
         before = _previous(one, lines)
@@ -61,7 +61,7 @@ def _moved(wrong: Sequence[Line], line: Line, lines: Sequence[Line]) -> Iterator
                 yield Slip(one.number, one.indent, _sentence(one, place, before), " " * place + one.text.strip())
 
 
-def _fits(line: Line, lines: Sequence[Line]) -> bool:
+def _fits(line: FileLine, lines: Sequence[FileLine]) -> bool:
     """Whether a line stands where one may stand behind those before it, in the house's steps of two spaces."""
     before = _previous(line, lines)
     if before is None:
@@ -74,7 +74,7 @@ def _fits(line: Line, lines: Sequence[Line]) -> bool:
     return line.indent in {one.start for one in blocks if one.key}
 
 
-def _dashes(line: Line) -> set[int]:
+def _dashes(line: FileLine) -> set[int]:
     opened = {line.start, line.start + 2} if line.key and not line.value else set()
     return opened | ({line.indent} if line.has_dash else set())
 
@@ -85,7 +85,7 @@ def shift(what: str) -> int:
     return int(told[1]) - int(told[2]) if told else 0
 
 
-def shifted_block(line: Line, lines: Sequence[Line]) -> Iterator[Slip]:
+def shifted_block(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
     """The lines of a block above this one, all indented otherwise than it, where it stands as it should."""
     above = [one for one in lines[: line.number] if not one.blank]
     run = 0
@@ -100,7 +100,7 @@ def shifted_block(line: Line, lines: Sequence[Line]) -> Iterator[Slip]:
     yield Slip(first.number, first.indent, _sentence(first, line.indent, None), "\n".join(moved))
 
 
-def _sentence(line: Line, place: int, before: Line | None) -> str:
+def _sentence(line: FileLine, place: int, before: FileLine | None) -> str:
     beside = f", as `{before.key}` above it" if before and before.key and before.start == place else ""
     return f"must be indented by {_spaces(place)}{beside}: {line.indent} found."
 
@@ -109,7 +109,7 @@ def _spaces(number: int) -> str:
     return f"{number} space{'s' if number != 1 else ''}"
 
 
-def no_key(line: Line, lines: Sequence[Line]) -> Iterator[Slip]:
+def no_key(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
     """A line without a key: its colon is missing, or the text of the line before goes on there."""
     before = _previous(line, lines)
     if line.key is not None or not line.text.strip():
@@ -122,6 +122,6 @@ def no_key(line: Line, lines: Sequence[Line]) -> Iterator[Slip]:
         yield Slip(line.number, line.start, NO_KEY, " " * (before.start + 2) + line.text.strip())
 
 
-BETWEEN: tuple[Finder, ...] = (block_text, wrapped_colon, no_key)
+BETWEEN_LINES: tuple[Finder, ...] = (block_text, wrapped_colon, no_key)
 # Of the line at which the parser stumbles, and of those around it.
-AROUND: tuple[Finder, ...] = (shifted_block, indent, other_indent)
+AROUND_LINES: tuple[Finder, ...] = (shifted_block, indent, other_indent)

@@ -7,17 +7,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-LINE = re.compile(r"( *)((?:- +)*)(.*)")
+LINE_SHAPE = re.compile(r"( *)((?:- +)*)(.*)")
 PLAIN_KEY = re.compile(r"([^\s\"'\[\]{},#&*!|>%@`].*?)(\s*:)(?:\s+|$)")
 QUOTED_KEY = re.compile(r"(\"[^\"]*\"|'[^']*')(\s*:)(?:\s+|$)")
 BLOCK_TEXT = re.compile(r"[|>][0-9+-]*\s*(#.*)?")
 CLOSED = {'"': re.compile(r'"(?:[^"\\]|\\.)*"'), "'": re.compile(r"'(?:[^']|'')*'")}
-FAR = 40  # more spaces than anybody types
+FARTHEST_INDENT = 40  # more spaces than anybody types
 OPENERS = {"[": "]", "{": "}"}
 
 
 @dataclass(frozen=True)
-class Line:
+class FileLine:
     """One line: `number` from 0, `indent` in spaces, `start` where its key or text begins, `column` where its value.
 
     `key` is None for what has none: an item, the rest of a text, an empty line.
@@ -43,19 +43,19 @@ class Line:
         return self.start > self.indent
 
 
-def line_of(number: int, text: str) -> Line:
+def line_of(number: int, text: str) -> FileLine:
     """A line taken apart."""
-    match = LINE.match(text)
+    match = LINE_SHAPE.match(text)
     assert match is not None
     indent, start, content = len(match[1]), match.start(3), match[3]
     key = (QUOTED_KEY if content[:1] in ("'", '"') else PLAIN_KEY).match(content)
     column = start + key.end() if key else start
-    return Line(number, text, indent, start, key[1] if key else None, text[column:].rstrip(), column)
+    return FileLine(number, text, indent, start, key[1] if key else None, text[column:].rstrip(), column)
 
 
-def lines_of(text: str) -> list[Line]:
+def lines_of(text: str) -> list[FileLine]:
     """All lines of a text, those of texts behind `|` and `>` left empty: nothing in them is YAML."""
-    lines: list[Line] = []
+    lines: list[FileLine] = []
     inside: int | None = None
     for number, one in enumerate(re.split(r"\r\n|\n|\r", text)):
         line = line_of(number, one)
@@ -122,10 +122,10 @@ def _is_last(open_: list[int]) -> bool:
 
 def _begins(value: str, place: int) -> bool:
     """Whether a value or key within brackets begins at this place."""
-    return value[max(0, place - FAR) : place].rstrip()[-1:] in ("[", "{", ",", ":")
+    return value[max(0, place - FARTHEST_INDENT) : place].rstrip()[-1:] in ("[", "{", ",", ":")
 
 
-def around(lines: Sequence[Line], number: int) -> Iterator[Line]:
+def around(lines: Sequence[FileLine], number: int) -> Iterator[FileLine]:
     """The lines that open the blocks around a line, and the first one of each block, from inside."""
     limit = lines[number].indent + 1
     for line in reversed(lines[:number]):

@@ -30,7 +30,7 @@ def misplaced(model: type[BaseModel], file: YamlFile, where: Where, steps: Where
 def home(model: type[BaseModel], file: YamlFile, where: Where, steps: Where) -> Where | None:
     """Where a field that is unknown at `steps` would be known: in a block around it, or in the one before it."""
     key = steps[-1]
-    for block in (*_around(steps), *_before(file, where, steps)):
+    for block in (*_around(steps), *_blocks_before(file, where, steps)):
         owner, values = _model(model, block), value_at(file.values, (*where, *block))
         if owner and key in field_names(owner) and isinstance(values, dict) and key not in values:
             return (*block, key)
@@ -42,7 +42,7 @@ def _around(steps: Where) -> Iterator[Where]:
         yield steps[:length]
 
 
-def _before(file: YamlFile, where: Where, steps: Where) -> Iterator[Where]:
+def _blocks_before(file: YamlFile, where: Where, steps: Where) -> Iterator[Where]:
     """The blocks that end in the line before the field, from inside."""
     place = file.keys.get((*where, *steps), (0, 0))
     above = [(one, path) for path, one in file.keys.items() if one < place and path[: len(where)] == where]

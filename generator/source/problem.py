@@ -38,7 +38,7 @@ class Problem:
         return f"{self.where}: {self.what}" if self.where else self.what
 
     def annotation(self) -> str:
-        """The same for GitHub Actions, which puts it beside the line in a pull request.
+        """The problem as GitHub Actions reads it, which puts it beside the line in a pull request.
 
         Escapes as in https://docs.github.com/actions/reference/workflow-commands-for-github-actions
         """

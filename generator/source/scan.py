@@ -9,14 +9,14 @@ import yaml
 from generator.source.parsing import MarkError, events_of
 from generator.source.problem import Problem, found
 from generator.source.signs import hidden, mixed, wrapped
-from generator.source.typing_slips import LOST, TRAILING
+from generator.source.typing_slips import COMMENT_LOST, TRAILING
 
 DEEPEST = 24
 
 # More problems of one kind in one file help nobody.
 MOST = 200
 
-NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
+NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,17})")
 
@@ -154,7 +154,8 @@ class Scan:
     def key(self, event: Any, where: Where) -> str:
         """A key of a mapping."""
         if not isinstance(event, yaml.ScalarEvent):
-            raise UnreadableError(_start(event), "must be a plain key: a list or a mapping found. Is a bracket there twice?")
+            what = "must be a plain key: a list or a mapping found. Is a bracket there twice?"
+            raise UnreadableError(_start(event), what)
         key: str = event.value
         self.escaped(event, (*where, key))
         strange = mixed(key)
@@ -184,7 +185,7 @@ class Scan:
 
     def plain(self, text: str, event: Any, where: Where) -> Any:
         """What a text without quotes stands for."""
-        if text in NOTHING:
+        if text in NULLS:
             if self.open and not text:
                 self.tell(where, self.keys.get(where, _start(event)), _valueless(where))
             return None
@@ -202,7 +203,7 @@ class Scan:
         if event.value.endswith(",") and not self.open:
             self.tell(where, _start(event), TRAILING)
         if close and event.value:
-            self.guess(where, (event.end_mark.line + 1, event.end_mark.column + close.end()), LOST)
+            self.guess(where, (event.end_mark.line + 1, event.end_mark.column + close.end()), COMMENT_LOST)
         elif re.match(r"\s*#\S", rest) and not event.value and where in self.keys:
             self.tell(where, self.keys[where], "must be in quotes: what begins with '#' is a comment.")
 

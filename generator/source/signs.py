@@ -22,7 +22,7 @@ LONGEST_FRAME = 200
 LATIN, OTHER = "A-Za-z\u00c0-\u024f", "\u0370-\u03ff\u0400-\u052f"
 MIXED = re.compile(f"[{LATIN}{OTHER}]*(?:[{LATIN}][{OTHER}]|[{OTHER}][{LATIN}])[{LATIN}{OTHER}]*")
 # Letters that look alike, of the Cyrillic and Greek alphabets and of ours.
-ALIKE = str.maketrans("АВЕЅІЈКМНОРСТУХаеѕіјорсухΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABESIJKMHOPCTYXaesijopcyxABEZHIKMNOPTYXo")
+LOOKALIKES = str.maketrans("АВЕЅІЈКМНОРСТУХаеѕіјорсухΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABESIJKMHOPCTYXaesijopcyxABEZHIKMNOPTYXo")
 CONFLICT = re.compile(r"(<{7}|\|{7}|={7}|>{7})( .*)?")
 # How typographic quotation marks begin and end.
 WRAPPED = re.compile("[“„«‘‚](?P<text>[^“”„«»‘’‚]+)[”“»’‘\"']")
@@ -32,7 +32,7 @@ def hidden(text: str) -> Iterator[tuple[int, str]]:
     """Every sign that is not what it looks like, with what must be instead."""
     for match in re.finditer(f"{INVISIBLE.pattern}|{OTHER_SPACE.pattern}", text):
         if not OTHER_SPACE.match(match[0]) or _frames(text, match.start()):
-            yield match.start(), _sentence(match[0])
+            yield match.start(), _sentence_of_sign(match[0])
 
 
 def _frames(text: str, place: int) -> bool:
@@ -42,13 +42,13 @@ def _frames(text: str, place: int) -> bool:
     return bool(key or FRAME.fullmatch(before[-LONGEST_FRAME:]))
 
 
-def shown(text: str) -> str:
+def without_hidden(text: str) -> str:
     """The text without them, so that it can be read on."""
     spaced = OTHER_SPACE.sub(lambda match: " " if _frames(text, match.start()) else match[0], text)
     return INVISIBLE.sub(lambda match: " " if match[0] == "\t" else "", spaced)
 
 
-def _sentence(sign: str) -> str:
+def _sentence_of_sign(sign: str) -> str:
     if sign == "\t":
         return "must not contain a tab: use spaces."
     if OTHER_SPACE.fullmatch(sign):
@@ -93,7 +93,7 @@ def _letter(sign: str) -> str:
 
 def in_our_letters(text: str) -> str:
     """The text with letters of ours for those that look like them."""
-    return text.translate(ALIKE)
+    return text.translate(LOOKALIKES)
 
 
 def wrapped(text: str) -> str | None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from generator.source.lines import Line
+from generator.source.lines import FileLine
 
 Place = tuple[int, int]
 
@@ -21,9 +21,9 @@ class Slip:
     mended: str
 
     def moved(self, lines: int) -> "Slip":
-        """The same, counted from another line."""
+        """This slip in a text that has so many more lines before it."""
         return replace(self, line=self.line + lines)
 
 
 # A line, and all lines around it → the slips in it.
-Finder = Callable[[Line, Sequence[Line]], Iterator[Slip]]
+Finder = Callable[[FileLine, Sequence[FileLine]], Iterator[Slip]]

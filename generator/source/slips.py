@@ -11,22 +11,22 @@ from typing import Any
 
 import yaml
 
-from generator.source.indents import AROUND, BETWEEN, shift
-from generator.source.lines import CLOSED, Line, lines_of
+from generator.source.indents import AROUND_LINES, BETWEEN_LINES, shift
+from generator.source.lines import CLOSED, FileLine, lines_of
 from generator.source.parsing import doubled, stumble
 from generator.source.slip import Place, Slip
 from generator.source.strays import STRAYS
-from generator.source.typing_slips import WITHIN
+from generator.source.typing_slips import WITHIN_LINES
 
 MOST_MENDED = 25
 MOST_IN_A_LINE = 3
 # With more slips than these, what a text says without them is too much of a guess to be judged.
 FEW = 6
-LONGEST_LINE = 3000  # nobody types longer ones
+LONGEST_TYPED = 3000  # nobody types longer ones
 SHORT = 100_000  # characters: a file of so many is read again as a whole, of a longer one the entries around a stumble
-BEHIND = 40  # lines behind a stumble that are read again
-BEFORE = 2  # lines before the one where it shows in which a slip may lie
-END = (10**9, 0)
+LINES_BEHIND = 40  # lines behind a stumble that are read again
+LINES_BEFORE = 2  # lines before the one where it shows in which a slip may lie
+END_OF_TEXT = (10**9, 0)
 TABS = re.compile(r"^ *\t[ \t]*", re.MULTILINE)
 
 
@@ -41,7 +41,7 @@ class Mended:
 def mended(text: str) -> Mended:
     """Find slips one by one, each behind the one before."""
     slips: list[tuple[Place, str]] = []
-    if any(len(line) > LONGEST_LINE for line in text.split("\n")):
+    if any(len(line) > LONGEST_TYPED for line in text.split("\n")):
         return Mended((), None)
     for _ in range(MOST_MENDED):
         if stumble(text) is None:
@@ -95,23 +95,23 @@ def _part(text: str) -> tuple[int, int]:
     line = reach(text)[0]
     tops = [number for number, one in enumerate(lines[: line + 1]) if re.match(r"[\w\"']", one)]
     begin = tops[-4] if len(tops) > 3 and len(text) > SHORT else 0
-    return begin, line + BEHIND
+    return begin, line + LINES_BEHIND
 
 
-def _candidates(lines: Sequence[Line], at: int) -> Iterator[Slip]:
-    near = [line for line in lines[: at + 1] if line.text.strip()][-BEFORE - 1 :]
-    for find in (*STRAYS, *WITHIN, *BETWEEN):
+def _candidates(lines: Sequence[FileLine], at: int) -> Iterator[Slip]:
+    near = [line for line in lines[: at + 1] if line.text.strip()][-LINES_BEFORE - 1 :]
+    for find in (*STRAYS, *WITHIN_LINES, *BETWEEN_LINES):
         for line in reversed(near):
             yield from find(line, lines)
-    for find in AROUND:
+    for find in AROUND_LINES:
         yield from find(near[-1], lines)
 
 
 def reach(text: str) -> Place:
-    """Up to where a text reads as its lines look: line and column from 0; `END` for a whole one."""
+    """Up to where a text reads as its lines look: line and column from 0; `END_OF_TEXT` for a whole one."""
     error = stumble(text)
     if error is None:
-        return END
+        return END_OF_TEXT
     marks = [mark for mark in (error.problem_mark, _opened(error)) if mark]
     places = [(mark.line, mark.column) for mark in marks] or [(0, 0)]
     return min([*places, *_swallowing(text, max(places)[0])])

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from generator.source.lines import OPENERS, Line
+from generator.source.lines import OPENERS, FileLine
 from generator.source.slip import Finder, Slip
 
 # What a line begins with that means something elsewhere, and what it means.
@@ -19,7 +19,7 @@ NO_VALUE = re.compile(r"(?<=[\[{,])\s*,")
 PARENTHESES = re.compile(r"\(([a-z_]+: .*)\)")
 
 
-def stray_line(line: Line, _lines: Sequence[Line]) -> Iterator[Slip]:
+def stray_line(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
     """A line that is none of the data: a mark of documents, of Markdown, a comment as other languages have it."""
     for sign, meaning in ELSEWHERE.items():
         if line.text.startswith(sign):
@@ -30,7 +30,7 @@ def stray_line(line: Line, _lines: Sequence[Line]) -> Iterator[Slip]:
         yield Slip(line.number, line.start, what, f"{line.text[: line.start]}# {comment[2]}")
 
 
-def two_dashes(line: Line, _lines: Sequence[Line]) -> Iterator[Slip]:
+def two_dashes(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
     """Two dashes before an item."""
     found = TWO_DASHES.match(line.text)
     if found:
@@ -40,7 +40,7 @@ def two_dashes(line: Line, _lines: Sequence[Line]) -> Iterator[Slip]:
         )
 
 
-def no_value(line: Line, _lines: Sequence[Line]) -> Iterator[Slip]:
+def no_value(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
     """A comma in brackets with nothing before it."""
     found = NO_VALUE.search(line.value) if line.value[:1] in OPENERS else None
     if found:
@@ -49,7 +49,7 @@ def no_value(line: Line, _lines: Sequence[Line]) -> Iterator[Slip]:
         yield Slip(line.number, column, "must have a value before this comma, or not be there.", text)
 
 
-def parentheses(line: Line, _lines: Sequence[Line]) -> Iterator[Slip]:
+def parentheses(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
     """Fields in parentheses."""
     start = line.column if line.value.startswith("(") else line.start
     found = PARENTHESES.fullmatch(line.text[start:].rstrip())

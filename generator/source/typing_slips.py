@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from generator.source.lines import CLOSED, OPENERS, Line, behind_quotes, bracketed, comment
+from generator.source.lines import CLOSED, OPENERS, FileLine, behind_quotes, bracketed, comment
 from generator.source.parsing import ANCHOR, tagged
 from generator.source.problem import found
 from generator.source.scalars import quoted
@@ -16,18 +16,18 @@ OTHER_SIGN = re.compile(r"([a-z][a-z0-9_]*)\s*(=>|=|;|→|：)\s*")
 ESCAPE = re.compile(r"\\(?![0abtnvfre \"/\\N_LPxuU\t])")
 HASH = re.compile(r"\s(#)")
 COLON = re.compile(r":(?=\s|$)")
-SPECIAL = re.compile(r"[@`%,\]}]|[|>](?![0-9+-]*\s*(#|$))|[-?](?=\s)")
+OPENING_SIGNS = re.compile(r"[@`%,\]}]|[|>](?![0-9+-]*\s*(#|$))|[-?](?=\s)")
 
 APOSTROPHE = "must be written twice ('') within single quotes: this apostrophe ends the text."
 BEHIND_QUOTES = "must be in quotes as a whole: the text goes on behind the closing quotation mark."
 NO_PARTNER = "must be closed: this quotation mark has no partner."
 BRACKET = "must be closed: this bracket has no partner."
-LOST = "must be in quotes: what follows ' #' is a comment, and lost. Before a comment stand two spaces."
+COMMENT_LOST = "must be in quotes: what follows ' #' is a comment, and lost. Before a comment stand two spaces."
 TRAILING = "must not end in a comma: each value has a line of its own, and nothing behind it."
 SECOND_COLON = "must be valid YAML: a second ':' in one line. Put text that contains ': ' in quotes."
 
 
-def values(line: Line) -> Iterator[tuple[str, int]]:
+def values(line: FileLine) -> Iterator[tuple[str, int]]:
     """The texts of a line with their columns: its value, or those within its brackets."""
     if line.value[:1] in OPENERS:
         yield from _within(line.value, line.column)
@@ -44,20 +44,20 @@ def _within(value: str, column: int) -> Iterator[tuple[str, int]]:
             yield text, column + place
 
 
-def _instead(line: Line, column: int, length: int, text: str) -> str:
+def _instead(line: FileLine, column: int, length: int, text: str) -> str:
     return line.text[:column] + text + line.text[column + length :]
 
 
-def hash_in_text(line: Line, _lines: Sequence[Line]) -> Iterator[Slip]:
+def hash_in_text(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
     """A text with ' #' in it, outside quotes."""
     hit = HASH.search(line.value)
     in_text = line.value[:1] not in CLOSED and hit
     if hit and in_text:
         column = line.column + hit.start(1)
-        yield Slip(line.number, column, LOST, _instead(line, column, 1, ""))
+        yield Slip(line.number, column, COMMENT_LOST, _instead(line, column, 1, ""))
 
 
-def quote_ended(line: Line, _lines: Sequence[Line]) -> Iterator[Slip]:
+def quote_ended(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
     """A text in quotes that goes on behind them: an apostrophe, or `"A", B`."""
     for value, column in values(line):
         rest = behind_quotes(value) if value[0] in CLOSED else None
@@ -74,13 +74,13 @@ def quote_ended(line: Line, _lines: Sequence[Line]) -> Iterator[Slip]:
         yield Slip(line.number, place - apostrophe, what, _instead(line, column, len(value), whole))
 
 
-def key_quote_ended(line: Line, _lines: Sequence[Line]) -> Iterator[Slip]:
+def key_quote_ended(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
     """A text in quotes, with more behind them that looks as if it were its key: `'it's so: far'`."""
     if line.key and line.key[0] in CLOSED and not CLOSED[line.key[0]].fullmatch(line.key):
         yield Slip(line.number, line.start, BEHIND_QUOTES, line.text[: line.start] + quoted(line.text[line.start :]))
 
 
-def open_quote(line: Line, _lines: Sequence[Line]) -> Iterator[Slip]:
+def open_quote(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
     """A quotation mark that is not closed in its line."""
     if line.value[:1] in CLOSED:
         if behind_quotes(line.value) is None:
@@ -93,7 +93,7 @@ def open_quote(line: Line, _lines: Sequence[Line]) -> Iterator[Slip]:
         yield Slip(line.number, line.start, NO_PARTNER, line.text + line.text[line.start])
 
 
-def _closed_in_brackets(line: Line, quote: int) -> str:
+def _closed_in_brackets(line: FileLine, quote: int) -> str:
     """The line with that quotation mark closed where the next field or the end of the brackets comes."""
     rest = line.value[quote + 1 :]
     end = re.search(r",\s+[a-z_]+:\s|[\]}]+$", rest)
@@ -106,7 +106,7 @@ def _closers(value: str) -> str:
     return "".join(OPENERS[value[one]] for one in reversed(bracketed(value).open))
 
 
-def bad_escape(line: Line, _lines: Sequence[Line]) -> Iterator[Slip]:
+def bad_escape(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
     """A backslash in double quotes that begins no sign."""
     for value, column in values(line):
         hit = ESCAPE.search(value) if value[0] == '"' else None
@@ -116,15 +116,15 @@ def bad_escape(line: Line, _lines: Sequence[Line]) -> Iterator[Slip]:
             yield Slip(line.number, column + hit.start(), what, line.text.replace("\\", "/"))
 
 
-def smart_quotes(line: Line, _lines: Sequence[Line]) -> Iterator[Slip]:
+def smart_quotes(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
     """A text in typographic quotation marks, which YAML takes for a part of it."""
     for value, column in values(line):
-        if value[0] in SMART and (COLON.search(value) or SPECIAL.match(value[1:])):
+        if value[0] in SMART and (COLON.search(value) or OPENING_SIGNS.match(value[1:])):
             what = f"must be in straight quotation marks (' or \"): {value[0]} is a part of the text."
             yield Slip(line.number, column, what, _instead(line, column, len(value), quoted(value)))
 
 
-def no_space(line: Line, _lines: Sequence[Line]) -> Iterator[Slip]:
+def no_space(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
     """No space behind the colon or the dash."""
     content = line.text[line.start :]
     colon = CLOSE_KEY.match(content)
@@ -141,7 +141,7 @@ def no_space(line: Line, _lines: Sequence[Line]) -> Iterator[Slip]:
         yield Slip(line.number, line.start + colon.start(2), what, text)
 
 
-def other_dash(line: Line, _lines: Sequence[Line]) -> Iterator[Slip]:
+def other_dash(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
     """A typographic dash or a bullet before the item of a list."""
     content = line.text[line.start :]
     if re.match(r"[–—−‐‑•·*]\s+\S", content):
@@ -149,7 +149,7 @@ def other_dash(line: Line, _lines: Sequence[Line]) -> Iterator[Slip]:
         yield Slip(line.number, line.start, what, f"{line.text[: line.start]}-{content[1:]}")
 
 
-def other_sign(line: Line, _lines: Sequence[Line]) -> Iterator[Slip]:
+def other_sign(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
     """Another sign than the colon behind a key."""
     content = line.text[line.start :]
     sign = OTHER_SIGN.match(content)
@@ -159,16 +159,16 @@ def other_sign(line: Line, _lines: Sequence[Line]) -> Iterator[Slip]:
         yield Slip(line.number, line.start + sign.start(2), what, text)
 
 
-def special_sign(line: Line, _lines: Sequence[Line]) -> Iterator[Slip]:
+def special_sign(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
     """A text that begins with a sign that has a meaning of its own."""
     for value, column in values(line):
-        hit = SPECIAL.match(value)
+        hit = OPENING_SIGNS.match(value)
         if hit:
             what = f"must be in quotes: a text cannot begin with '{value[0]}'."
             yield Slip(line.number, column, what, _instead(line, column, len(value), quoted(value)))
 
 
-def mark(line: Line, _lines: Sequence[Line]) -> Iterator[Slip]:
+def mark(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
     """A text that begins with the sign of an anchor, an alias or a tag."""
     texts = list(values(line)) or [(line.text[line.start :], line.start)]
     for value, column in texts:
@@ -179,7 +179,7 @@ def mark(line: Line, _lines: Sequence[Line]) -> Iterator[Slip]:
             yield Slip(line.number, column, what, _instead(line, column, len(value), text))
 
 
-def open_bracket(line: Line, lines: Sequence[Line]) -> Iterator[Slip]:
+def open_bracket(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
     """Brackets that are not closed in their line, or closed by those of another kind."""
     if line.value[:1] not in OPENERS:
         return
@@ -197,12 +197,12 @@ def open_bracket(line: Line, lines: Sequence[Line]) -> Iterator[Slip]:
         yield Slip(line.number, column, BRACKET, text)
 
 
-def _goes_on(line: Line, lines: Sequence[Line]) -> bool:
+def _goes_on(line: FileLine, lines: Sequence[FileLine]) -> bool:
     following = next((one for one in lines[line.number + 1 :] if not one.blank), None)
     return following is not None and (following.indent > line.indent or following.has_dash)
 
 
-def behind_brackets(line: Line, _lines: Sequence[Line]) -> Iterator[Slip]:
+def behind_brackets(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
     """A text that begins with a bracket, or a closing bracket too many."""
     end = bracketed(line.value).end if line.value[:1] in OPENERS else None
     rest = line.value[end:].strip() if end else ""
@@ -216,7 +216,7 @@ def behind_brackets(line: Line, _lines: Sequence[Line]) -> Iterator[Slip]:
         yield Slip(line.number, line.column, what, line.text[: line.column] + quoted(line.value))
 
 
-def no_opening_bracket(line: Line, _lines: Sequence[Line]) -> Iterator[Slip]:
+def no_opening_bracket(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
     """Brackets that are closed and were never opened."""
     for opener, closer in OPENERS.items():
         if line.key and line.value.endswith(closer) and opener not in line.value and COLON.search(line.value):
@@ -224,7 +224,7 @@ def no_opening_bracket(line: Line, _lines: Sequence[Line]) -> Iterator[Slip]:
             yield Slip(line.number, line.column, what, _instead(line, line.column, 0, opener))
 
 
-def second_colon(line: Line, _lines: Sequence[Line]) -> Iterator[Slip]:
+def second_colon(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
     """A text with ': ' in it, outside quotes."""
     in_brackets = line.value[:1] in OPENERS
     for value, column in values(line):
@@ -238,7 +238,7 @@ def second_colon(line: Line, _lines: Sequence[Line]) -> Iterator[Slip]:
         yield Slip(line.number, column + hit.start(), what, text)
 
 
-def no_comma(line: Line, _lines: Sequence[Line]) -> Iterator[Slip]:
+def no_comma(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
     """Two texts in quotes, or two brackets, with no comma between them."""
     gap = re.search(r"([\"'\]}])(\s+)(?=[\"'\[{])", line.value) if line.value[:1] in OPENERS else None
     if gap:
@@ -247,14 +247,14 @@ def no_comma(line: Line, _lines: Sequence[Line]) -> Iterator[Slip]:
         yield Slip(line.number, column, what, _instead(line, column, 0, ","))
 
 
-def comment_first(line: Line, _lines: Sequence[Line]) -> Iterator[Slip]:
+def comment_first(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
     """A text that begins with '#'."""
     if line.key and comment(line.value) == 0:
         what = "must be in quotes: what begins with '#' is a comment."
         yield Slip(line.number, line.column, what, _instead(line, line.column, len(line.value), quoted(line.value)))
 
 
-WITHIN: tuple[Finder, ...] = (
+WITHIN_LINES: tuple[Finder, ...] = (
     other_dash,
     no_comma,
     quote_ended,

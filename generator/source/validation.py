@@ -65,7 +65,7 @@ def _nothing(model: type[BaseModel], file: YamlFile, where: Where, steps: Where)
 def _faults(model: type[BaseModel], error: ValidationError) -> list[dict[str, Any]]:
     """Pydantic's errors without those that only follow from another."""
     wrong: list[dict[str, Any]] = [dict(one) for one in error.errors(include_url=False)[:MOST]]
-    misspelt = {(*one["loc"][:-1], _meant(model, one["loc"])) for one in wrong if one["type"] == "extra_forbidden"}
+    misspelt = {(*one["loc"][:-1], _key_meant(model, one["loc"])) for one in wrong if one["type"] == "extra_forbidden"}
     return [
         one
         for one in wrong
@@ -100,7 +100,7 @@ def _at_home(error: dict[str, Any], homes: set[Where | None]) -> bool:
     return error["type"] == "missing" and tuple(error["loc"]) in homes
 
 
-def _meant(model: type[BaseModel], steps: Where) -> str:
+def _key_meant(model: type[BaseModel], steps: Where) -> str:
     """The key that a misspelt one stands for, or nothing."""
     return likest(str(steps[-1]), field_names(described(model, steps)[0]))
 
@@ -118,7 +118,7 @@ def _problem(model: type[BaseModel], file: YamlFile, where: Where, error: dict[s
         return file.problem(place, f"must be given. It {description}.")
     if error["type"] == "value_error":
         return file.problem(place, " ".join(str(error["ctx"]["error"]).split()))
-    expected = _mapping(kind) if error["type"] == "model_type" else _expected(error)
+    expected = _mapping(kind) if error["type"] == "model_type" else _type_expected(error)
     words = description if not expected or expected in description else f"{description} ({expected})"
     given = file.written.get(place, error["input"])
     meant = nearest(str(error["input"]), map(str, get_args(kind))) if error["type"] == "literal_error" else ""
@@ -141,7 +141,7 @@ LIMITS = {
 }
 
 
-def _expected(error: dict[str, Any]) -> str:
+def _type_expected(error: dict[str, Any]) -> str:
     """What a description leaves unsaid: the type or the limit."""
     if error["type"] in TYPES:
         item = "each of them " if error["loc"] and isinstance(error["loc"][-1], int) else ""

@@ -14,10 +14,10 @@ from typing import Any
 from generator.disk.datafile import Stamp, read_file, stamp
 from generator.source.problem import Problem, found, without_echoes
 from generator.source.scan import MOST, Place, Scan, UnreadableError, Where, behind, dotted
-from generator.source.signs import conflicts, hidden, shown
+from generator.source.signs import conflicts, hidden, without_hidden
 from generator.source.slips import mended, untabbed
 
-LARGEST = 4_000_000
+LARGEST_FILE = 4_000_000
 LINE_END = re.compile(r"\r\n?")
 
 
@@ -84,10 +84,12 @@ def unchanged(file: YamlFile, path: Path) -> YamlFile | None:
 
 
 def parse_yaml(content: bytes, name: str) -> YamlFile:
-    """The same for bytes at hand."""
+    """The plain values of a YAML file at hand, with their places; `name` is what its problems call it."""
     digest = hashlib.sha256(content).hexdigest()
-    if len(content) > LARGEST:
-        return _unreadable(name, digest, (1, 1), f"must be at most {LARGEST:,} bytes long: {len(content):,} found.")
+    if len(content) > LARGEST_FILE:
+        return _unreadable(
+            name, digest, (1, 1), f"must be at most {LARGEST_FILE:,} bytes long: {len(content):,} found."
+        )
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -95,12 +97,12 @@ def parse_yaml(content: bytes, name: str) -> YamlFile:
         before = error.object[: error.start].decode("utf-8")
         what = f"must be UTF-8 text: byte {error.object[error.start]:#04x} is not. Save the file as UTF-8."
         return _unreadable(name, digest, behind(before), what)
-    return _read(text, name, digest)
+    return _read_text(text, name, digest)
 
 
-def _read(text: str, name: str, digest: str) -> YamlFile:
+def _read_text(text: str, name: str, digest: str) -> YamlFile:
     signs = tuple(Problem(name, *behind(text[:at]), "", what) for at, what in islice(hidden(text), MOST))
-    text = shown(LINE_END.sub("\n", untabbed(text)))
+    text = without_hidden(LINE_END.sub("\n", untabbed(text)))
     merged = tuple(Problem(name, first, 1, "", _merged(first, last)) for first, last in conflicts(text))
     if merged:
         return YamlFile(name, None, digest, (*signs, *merged))

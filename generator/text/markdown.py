@@ -24,7 +24,7 @@ SPECIAL = {character: f"&#{ord(character)};" for character in "\\`*_{}[]|~^$"}
 ESCAPES = str.maketrans(HTML | SPECIAL)
 SPACE = re.compile(r"\s+")
 # Most texts: a letter first, single spaces, and no sign that means anything.
-PLAIN = re.compile(r"[^\W\d_](?:[^\s&<>\"'\\`*_{}\[\]|~^$/]++| (?!\s)|/(?!//))*+")
+HARMLESS = re.compile(r"[^\W\d_](?:[^\s&<>\"'\\`*_{}\[\]|~^$/]++| (?!\s)|/(?!//))*+")
 # What stands in most addresses, and means nothing in Markdown.
 SAFE = re.compile(r"[A-Za-z0-9/:?#@!$&'+,;=%~.-]*")
 # Brackets belong to a host that is given by its number (IPv6); browsers take them only as they are.
@@ -43,7 +43,7 @@ def escape(value: object) -> Markup:
 # The same names, dates and words stand on many pages.
 @lru_cache(maxsize=1 << 16)
 def _escaped(text: str) -> Markup:
-    if PLAIN.fullmatch(text):
+    if HARMLESS.fullmatch(text):
         return Markup(text)
     # Three slashes begin the mark that says where footnotes go.
     text = SPACE.sub(" ", text).translate(ESCAPES).replace("///", "//&#47;")
@@ -63,7 +63,7 @@ def link(text: object, address: str, title: str = "") -> Markup:
 
 
 def html_link(text: object, address: str) -> Markup:
-    """The same as HTML."""
+    """A link in HTML; text and address are made safe."""
     return Markup(f'<a href="{markupsafe.escape(_safe(address))}">{escape(text)}</a>')
 
 

@@ -53,7 +53,7 @@ _PAIRS = {
     if ten.endswith(("zig", "ßig"))
 }
 NUMBERS: dict[str, float] = _WORDS | _PAIRS
-HUNDRED = frozenset("hundred cent cents hundert".split())
+HUNDREDS = frozenset("hundred cent cents hundert".split())
 
 # By the beginning of the word, the longest first.
 SCALES = {
@@ -112,7 +112,7 @@ NATIONS = {
 }  # fmt: skip
 LINKS = frozenset("d' de di of - in des .".split())
 # What may stand between a number and the unit of time or the per cent it counts.
-BETWEEN = frozenset("- calendar full whole consecutive working vollen повних календарних pełnych".split())
+BEFORE_UNIT = frozenset("- calendar full whole consecutive working vollen повних календарних pełnych".split())
 # What follows a sum whose currency is left out.
 AFTER_SUM = frozenset(
     "in for each annually to over during per yearly pour en par dans für im pro jährlich на у в для щороку на na w dla"
@@ -136,4 +136,4 @@ _MONTHS = (
     "december dec dezember dez décembre грудень грудня грудні grudzień grudnia grudniu декабря diciembre dicembre",
 )
 MONTHS = {word: number for number, said in enumerate(_MONTHS, 1) for word in said.split()}
-MONTH = "|".join(map(re.escape, sorted(MONTHS, key=len, reverse=True)))
+ANY_MONTH = "|".join(map(re.escape, sorted(MONTHS, key=len, reverse=True)))

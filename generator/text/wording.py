@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from generator.text.numerals import SPELT
+
 # Lines that only number a page, as text taken out of a PDF has them.
 PAGE_NUMBER = re.compile(
     r"^[ \t\f]*(?:page )?[-–—]?[ \t]*[0-9]{1,3}(?:[ \t]*(?:/|of)[ \t]*[0-9]{1,3})?[ \t]*[-–—]?[ \t\f]*$",
@@ -19,6 +21,20 @@ LINE_END = re.compile(r"(?<=\w)-\s*\n\s*(?=\w)")
 def capital(text: str) -> str:
     """The text with a capital at the beginning."""
     return f"{text[:1].upper()}{text[1:]}"
+
+
+def spelled(number: int) -> str:
+    """`thirty-one`; from a hundred on, and below one, figures."""
+    if not 0 < number < 100:
+        return f"{number:,}"
+    if number in SPELT:
+        return SPELT[number].split()[0]
+    return f"{SPELT[number // 10 * 10].split()[0]}-{SPELT[number % 10].split()[0]}"
+
+
+def small(text: str) -> str:
+    """The text with a small letter at the beginning, unless an abbreviation stands there."""
+    return text if text[1:2].isupper() else f"{text[:1].lower()}{text[1:]}"
 
 
 def folded(text: str) -> str:

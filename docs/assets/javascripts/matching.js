@@ -116,7 +116,7 @@ export function prepare(entities) {
 const rarity = (index, word) => Math.log(1 + index.things.length / (index.spread.get(word) ?? 0.5))
 
 /** The words of the index that a word of the query may mean, with how well they fit: itself, longer ones, misspelt ones. */
-function meant(index, word, slipsToo) {
+function meant(index, word) {
   const found = new Map()
   const other = romanised(word)
   for (const known of index.vocabulary) {
@@ -124,7 +124,7 @@ function meant(index, word, slipsToo) {
     else if (word.length >= 3 && known.startsWith(word)) found.set(known, 0.55 + 0.4 * (word.length / known.length) - 0.2)
     else if (known.length >= 4 && (known === `${word}s` || word === `${known}s`)) found.set(known, 0.95)
   }
-  if (found.size || !slipsToo) return found
+  if (found.size) return found
   for (const known of index.vocabulary) {
     if (known.length < 4 || /\d/.test(known)) continue
     const most = forgiven(other)
@@ -172,7 +172,7 @@ function read(index, query) {
   const big = all.filter((word) => !SMALL.has(word))
   const kept = big.length || date ? big : all
   const found = kept.map((word) => {
-    const options = meant(index, word, true)
+    const options = meant(index, word)
     const weight = options.size ? Math.max(...[...options.keys()].map((one) => rarity(index, one))) : rarity(index, word)
     return { word, options, weight }
   })

@@ -69,7 +69,7 @@ def _compare(passage: Passage, clause: Clause, person: Named, agreements: list[A
             yield compared(passage, span, "signatory", about, verdict, signer.name, reason, signer, agreement)
         return
     for agreement in agreements:
-        party = _party(passage, person, agreement) or _left(passage, agreement, passage.dossier.subject)
+        party = _signed_for(passage, person, agreement) or _left(passage, agreement, passage.dossier.subject)
         signers = [one for one in agreement.signatories if str(one.party) == party]
         if (
             signers
@@ -88,7 +88,7 @@ def _of_subject(passage: Passage, hits: list[tuple[Agreement, Signatory]]) -> bo
     return all(str(signer.party) == passage.dossier.subject for _, signer in hits)
 
 
-def _party(passage: Passage, person: Named, agreement: Agreement) -> str:
+def _signed_for(passage: Passage, person: Named, agreement: Agreement) -> str:
     """The party a person is said to sign for: that of the office, else the only partner."""
     parties = [str(one) for one in agreement.parties]
     if person.country in parties and (person.country != passage.dossier.subject or person.office):

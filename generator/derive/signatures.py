@@ -1,0 +1,116 @@
+"""Who signed with the subject alone, by month: what the chart of signatures on the home page shows and says."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from generator.derive.findings import counted, partner
+from generator.model.dates import MONTHS, english, when
+from generator.model.dossier import Dossier
+from generator.model.records import Agreement
+from generator.text.wording import capital, spelled
+
+# From this number of months on there is no room for each of them.
+MOST_MONTHS = 48
+# A share of the signatures that makes a run of months worth telling.
+MOST_OF_THEM = 0.7
+# Fewer make no run.
+FEWEST_SIGNATURES = 5
+
+
+@dataclass(frozen=True)
+class Signature:
+    """A signed document of two parties: its partner, its day, and whether the first count of the site counts it."""
+
+    agreement: Agreement
+    code: str
+    day: str
+    first: bool
+
+
+@dataclass(frozen=True)
+class Month:
+    """A month and what was signed in it, oldest first."""
+
+    year: int
+    number: int
+    signatures: tuple[Signature, ...]
+
+    @property
+    def name(self) -> str:
+        """`January 2024`."""
+        return f"{MONTHS[self.number - 1]} {self.year}"
+
+
+def signed_pairs(dossier: Dossier) -> list[Signature]:
+    """Every signed document of two parties, by date."""
+    first = counted(dossier, dossier.site.counts[0]) if dossier.site.counts else []
+    pairs = ((a, partner(dossier, a)) for a in dossier.in_order)
+    return [Signature(a, code, str(a.signed.date), a in first) for a, code in pairs if code and a.signed]
+
+
+def signatures(dossier: Dossier) -> list[Signature]:
+    """Those whose month of signature is known, oldest first."""
+    bounds = [(one, when(one.day)) for one in signed_pairs(dossier)]
+    known = [one for one, day in bounds if day.first.replace(day=1) == day.last.replace(day=1)]
+    return sorted(known, key=lambda one: (when(one.day).key, one.code))
+
+
+def months(dossier: Dossier) -> list[Month]:
+    """Every month from the first year of signatures to the last reading; none where there would be too many."""
+    found = signatures(dossier)
+    if not found:
+        return []
+    last = when(dossier.site.read_until or found[-1].day).first
+    every = list(_every_month(when(found[0].day).first, max(last, when(found[-1].day).first)))
+    return [_month_with(year, number, found) for year, number in every] if len(every) <= MOST_MONTHS else []
+
+
+def _every_month(first: date, last: date) -> Iterator[tuple[int, int]]:
+    months_ = range(first.year * 12, last.year * 12 + last.month)
+    yield from ((month // 12, month % 12 + 1) for month in months_)
+
+
+def _month_with(year: int, number: int, found: list[Signature]) -> Month:
+    return Month(year, number, tuple(one for one in found if one.day.startswith(f"{year}-{number:02}")))
+
+
+def densest(dossier: Dossier) -> str:
+    """The shortest run of months with most of the signatures, as a sentence without a full stop."""
+    every = months(dossier)
+    total = _signed_in(every)
+    if total < FEWEST_SIGNATURES:
+        return ""
+    runs = ((end - start, start, end) for start in range(len(every)) for end in range(start, len(every)))
+    held = ((length, start, end, _signed_in(every[start : end + 1])) for length, start, end in runs)
+    best = min(run for run in held if run[3] >= MOST_OF_THEM * total)
+    begun, ended = every[best[1]], every[best[2]]
+    span = f"in {begun.name}" if begun == ended else f"between {_short_of(begun, ended)} and {ended.name}"
+    return f"{capital(spelled(best[3]))} of the {total} signatures fell {span}"
+
+
+def _signed_in(run: list[Month]) -> int:
+    return sum(len(one.signatures) for one in run)
+
+
+def _short_of(begun: Month, ended: Month) -> str:
+    """The first month of a run; its year where the last has another."""
+    return begun.name if begun.year != ended.year else MONTHS[begun.number - 1]
+
+
+def several(dossier: Dossier) -> list[str]:
+    """The partners that have signed more than one document with the subject alone, by name."""
+    times = Counter(one.code for one in signed_pairs(dossier))
+    codes = [code for code, count in times.items() if count > 1]
+    return sorted(codes, key=lambda code: dossier.actors[code].name)
+
+
+def signing(dossier: Dossier) -> list[str]:
+    """The partners that have signed a document with the subject alone, by first signature."""
+    return list(dict.fromkeys(one.code for one in signed_pairs(dossier)))
+
+
+def titled_signature(one: Signature) -> str:
+    """What is signed and when, as a link says it."""
+    return f"{one.agreement.name}, {english(one.day)}"

@@ -1,0 +1,126 @@
+"""What the first screen of a country or a body answers, in a few tiles: its document, what it undertakes, money, force.
+
+A tile says a word or a number and what it means; nothing stands there that is not on the page below it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.derive.findings import (
+    binding,
+    full_members,
+    in_sentence,
+    of_members,
+    undertaken,
+)
+from generator.derive.funds import every_sum, in_euros
+from generator.derive.money import bounded
+from generator.derive.offers import bodies, conditions, offers, strength
+from generator.derive.offices import in_office
+from generator.derive.overview import firmest
+from generator.derive.signatures import signing
+from generator.derive.terms import expires
+from generator.model.dates import english
+from generator.model.dossier import Dossier
+from generator.model.meanings import concluded
+from generator.model.records import Actor, Agreement
+from generator.model.support import Offer
+from generator.model.vocabulary import NatureWord, StatusWord, TonedWord
+from generator.text.markdown import quantity
+from generator.text.wording import capital, small
+
+
+@dataclass(frozen=True)
+class Tile:
+    """What is asked, the answer, what must be said of it; a word on its colour where the answer is one."""
+
+    asked: str
+    answer: str
+    more: str = ""
+    word: TonedWord | None = None
+
+
+def tiles(dossier: Dossier, actor: Actor) -> list[Tile]:
+    """The tiles of an actor, in the order in which readers ask."""
+    documents = _subject_tile(dossier) if actor.code == dossier.subject else _document_tile(dossier, actor)
+    found = [*documents, *_members_tile(dossier, actor), *_money_tile(dossier, actor), *_force_tile(dossier, actor)]
+    return [*found, *_office_tile(dossier, actor)]
+
+
+def _subject_tile(dossier: Dossier) -> Iterator[Tile]:
+    made = [a for a in dossier.in_order if dossier.subject in a.parties and concluded(dossier, a)]
+    yield Tile("Documents", str(len(made)), f"concluded, with {quantity(len(signing(dossier)), 'partner')}")
+
+
+def _document_tile(dossier: Dossier, actor: Actor) -> Iterator[Tile]:
+    """The firmest document with the subject alone, and what its text undertakes."""
+    own = firmest(dossier, actor.code)
+    if own is None:
+        together = of_members(dossier, actor.code)
+        what = "of its own" if not together else f"of its own; {quantity(len(together), 'document')} of its members"
+        yield Tile("Document", "None recorded", what)
+        return
+    last = expires(dossier, own)
+    told = f"ends {english(last.isoformat())}" if last else f"as of {english(own.status.as_of)}"
+    word = dossier.word(StatusWord, own.status.value)
+    yield Tile("Document", word.label, told, word)
+    yield from _undertakings(dossier, own)
+
+
+def _undertakings(dossier: Dossier, own: Agreement) -> Iterator[Tile]:
+    if binding(dossier, [own]):
+        kinds = undertaken(dossier, own)
+        left_out = [small(dossier.term("commitment_types", one).label) for one in own.commitments if one not in kinds]
+        more = f"kinds of commitment; not {_some(left_out)}" if left_out else "kinds of commitment"
+        yield Tile("Undertakes", f"{len(kinds)} of {len(own.commitments)}", more)
+
+
+def _some(names_: list[str]) -> str:
+    """A few by name, more by number."""
+    return " or ".join(names_) if len(names_) < 3 else f"{names_[0]} and {len(names_) - 1} others"
+
+
+def _members_tile(dossier: Dossier, actor: Actor) -> Iterator[Tile]:
+    """How many members a body has here, and how many of them have a concluded document of two parties."""
+    members = [one for one in full_members(dossier, actor.code) if one.code != dossier.subject]
+    if members:
+        made = sum(bool((own := firmest(dossier, one.code)) and concluded(dossier, own)) for one in members)
+        subject = in_sentence(dossier, [dossier.subject])
+        more = f"{made} with a document of their own with {subject}"
+        yield Tile("Members here", str(len(members)), more)
+
+
+def _money_tile(dossier: Dossier, actor: Actor) -> Iterator[Tile]:
+    """The largest sum it promises; where it promises none, the largest it names."""
+    own = [one for one in every_sum(dossier) if one.donor == actor.code]
+    made = [one for one in own if dossier.word(NatureWord, one.funding.nature).stage == "promised"]
+    for one in sorted(made or own, key=in_euros, reverse=True)[:1]:
+        label = small(dossier.term("funding_natures", one.funding.nature).label)
+        period = f", for {english(one.funding.period)}" if one.funding.period else ""
+        yield Tile("Largest sum named", bounded(dossier, one.funding), f"{label}{period}")
+
+
+def _force_tile(dossier: Dossier, actor: Actor) -> Iterator[Tile]:
+    """Of what it offers the kind the vocabulary names first, most firmly said; of a body, who offers to it."""
+    if actor.offers:
+        order = list(dossier.vocabulary.get("offer_kinds", {}))
+        first = min(actor.offers, key=lambda one: (order.index(one.kind), -strength(dossier, one)))
+        yield _offer_tile(dossier, first)
+    elif actor.code in bodies(dossier):
+        by = {giver.code for giver, one in offers(dossier) if one.to == actor.code and strength(dossier, one)}
+        yield Tile("Offers to it", quantity(len(by), "partner"), "an offer is no deployment")
+
+
+def _offer_tile(dossier: Dossier, one: Offer) -> Tile:
+    word = dossier.term("offer_firmness", one.firmness)
+    depends = small(conditions(dossier, one))
+    more = f"said {english(one.said)}{f'; depends on {depends}' if depends else ''}"
+    label = dossier.term("offer_kinds", one.kind).label
+    return Tile(label, word.label, more, word if isinstance(word, TonedWord) else None)
+
+
+def _office_tile(dossier: Dossier, actor: Actor) -> Iterator[Tile]:
+    """The first of those who hold office."""
+    for person in in_office(dossier, actor)[:1]:
+        seen = f", as of {english(person.as_of)}" if person.as_of else ""
+        yield Tile("In office", person.name, f"{capital(person.office)}{seen}")

@@ -1,0 +1,34 @@
+"""The tiles of a country and a body: what is asked first, answered at a glance and as the page below says."""
+
+from folders import REPOSITORY
+
+from generator.derive.offers import offers_heading
+from generator.derive.standing import tiles
+from generator.model.reading import read_dossier
+
+REAL = read_dossier(REPOSITORY)
+
+
+def shown(code: str) -> dict[str, tuple[str, str]]:
+    return {one.asked: (one.answer, one.more) for one in tiles(REAL, REAL.actors[code])}
+
+
+def test_a_country_answers_what_is_asked_first() -> None:
+    german = shown("DE")
+    assert german["Document"] == ("In force", "ends 16 February 2034")
+    assert german["Largest sum named"] == ("€7.1 billion", "pledged, for 2024")
+    assert german["Forces nearby"][0] == "Ready"
+    assert "Federal Chancellor" in german["In office"][1]
+
+
+def test_a_refusal_is_no_offer() -> None:
+    """Neither in the tile nor in the heading."""
+    assert shown("US")["Troops in Ukraine"][0] == "Refused"
+    assert offers_heading(REAL, REAL.actors["US"]) == "What it refuses the Coalition of the Willing"
+    assert offers_heading(REAL, REAL.actors["PL"]) == "What it offers and refuses the Coalition of the Willing"
+
+
+def test_a_body_tells_its_members_and_who_offers_to_it() -> None:
+    assert shown("NATO")["Members here"][0] == "32"
+    assert shown("NATO")["Document"][0] == "None recorded"
+    assert shown("COTW")["Offers to it"][1] == "an offer is no deployment"
