@@ -15,6 +15,8 @@ SEEN = """() => [...document.querySelectorAll('a[href]')]
   .filter(one => one.checkVisibility({visibilityProperty: true, opacityProperty: true}) && one.getClientRects().length)
   .map(one => new URL(one.getAttribute('href'), location.href).href.split('#')[0])"""
 
+GROUND = "getComputedStyle(document.body).backgroundColor"
+
 
 def seen(page: "Page", address: str, path: str) -> set[str]:
     """The pages of the site to which one leads visibly, by their paths."""
@@ -63,6 +65,26 @@ def test_first_paint_is_dark_where_the_system_is(window: "Callable[..., BrowserC
     page.route("**/*.js", lambda route: route.abort())  # as long as no script has come
     page.goto(address)
     assert page.evaluate("document.body.dataset.mdColorScheme") == "slate"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_the_browser_draws_has_the_colours_of_the_page(visit: "Callable[..., Page]", scheme: str) -> None:
+    """Scroll bars, and what lies behind a page; with the theme and without it. Paper is white."""
+    grounds = []
+    for path in ("", "facts/agreements/budapest-memorandum/"):
+        page = visit(path, color_scheme=scheme)
+        assert scheme in page.evaluate("getComputedStyle(document.documentElement).colorScheme").split()
+        grounds.append(page.evaluate(GROUND))
+        page.emulate_media(media="print")
+        assert page.evaluate(GROUND) == "rgb(255, 255, 255)"
+    assert len(set(grounds)) == 1
+
+
+def test_the_head_has_room_at_every_width(visit: "Callable[..., Page]") -> None:
+    page = visit("")
+    for width in (320, 700, 719, 720, 1000, 1180, 1200, 1220, 1239, 1240, 1260, 1400):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate("document.documentElement.scrollWidth") == width
 
 
 def test_a_phone_has_the_headings_of_a_page(visit: "Callable[..., Page]") -> None:
