@@ -3,13 +3,13 @@
 from pathlib import Path
 
 import pytest
+from exported import dossier
 from test_words import LEAGUE, PACT, put, told
 
 from generator.derive.answers import answer
-from generator.model.reading import read_dossier
 from generator.model.records import Agreement, Summit
 
-REAL = read_dossier(Path(__file__).parent.parent)
+REAL = dossier("real")
 RECORDS = [*REAL.actors.values(), *REAL.agreements.values(), *REAL.summits.values(), *REAL.articles.values()]
 # What a template must not make, whatever the data.
 WRONG = (

@@ -7,14 +7,13 @@ from itertools import combinations, pairwise
 from math import pi, radians, sin
 from xml.etree import ElementTree as ET
 
+import exported
 import pytest
-from folders import REPOSITORY
 
 from generator.derive import overview
 from generator.derive.geometry.land import GEOMETRY, shapes
 from generator.derive.geometry.projection import VIEWS, inside
 from generator.model.dossier import Dossier
-from generator.model.reading import read_dossier
 from generator.pages import charts, pictures
 from generator.pages.charts import Area, TimelineMark
 
@@ -32,7 +31,7 @@ IN_UKRAINE = {
 
 @pytest.fixture(scope="module")
 def dossier() -> Dossier:
-    return read_dossier(REPOSITORY)
+    return exported.dossier("real")
 
 
 @pytest.fixture(scope="module")

@@ -1,16 +1,14 @@
 """Two documents side by side: the terms, and which of the two has the firmer words."""
 
-from pathlib import Path
-
 import pytest
+from exported import dossier
 
 from generator.derive.comparing import Firmer, firmer, lead, pair_page, pairs, terms
 from generator.model.dossier import Dossier
 from generator.model.fields import Answer, CommitmentType, Verb
-from generator.model.reading import read_dossier
 from generator.model.records import Agreement
 
-WORLD = read_dossier(Path(__file__).parent / "world")
+WORLD = dossier("world")
 AGREEMENT = WORLD.agreements["arcadia-ruritania"]
 
 
@@ -75,7 +73,7 @@ def test_every_term_names_its_source(real: Dossier) -> None:
 
 @pytest.fixture(scope="module")
 def real() -> Dossier:
-    return read_dossier(Path(__file__).parent.parent)
+    return dossier("real")
 
 
 def test_every_pair_of_named_documents_has_one_page(real: Dossier) -> None:

@@ -4,12 +4,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from exported import dossier
 from test_words import PACT, VOCABULARY, put, told
 
 from generator.check.evidence import read_lock
 from generator.derive.terms import expiries
 from generator.export.api import record_file
-from generator.model.reading import read_dossier
 
 COUNTED = "counted_from: signature, at: Article 9, quote: shall remain"
 CALENDAR, ID = "agreements-arcadia-ruritania-expires", "arcadia-ruritania"
@@ -52,7 +52,7 @@ def test_an_end_is_computed_only_from_a_recorded_day(
 
 def test_the_real_terms_end_where_the_record_says_from_when_they_run() -> None:
     """Some texts are not public, one runs from a notice whose day is not recorded, one from taking effect."""
-    ends = {a.id: day for day, a in expiries(read_dossier(Path(__file__).parent.parent))}
+    ends = {a.id: day for day, a in expiries(dossier("real"))}
     unknown = ("albania", "greece", "qatar", "united-kingdom-100-year")
     assert not [one for one in unknown if f"ukraine-{one}" in ends]
     assert ends["ukraine-united-states"] == date(2034, 6, 13)

@@ -1,10 +1,10 @@
 """Sums by donor and year: nothing twice, nothing added up that is not alike."""
 
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 
 import pytest
+from exported import dossier
 
 from generator.derive.funds import (
     Sum,
@@ -18,15 +18,13 @@ from generator.derive.funds import (
     with_deliveries,
 )
 from generator.model.dossier import Dossier
-from generator.model.reading import read_dossier
 from generator.model.vocabulary import NatureWord
 
 REPOSITORY = Path(__file__).parent.parent
 
 
-@cache
 def real() -> Dossier:
-    return read_dossier(REPOSITORY)
+    return dossier("real")
 
 
 def test_every_sum_is_told_once_under_its_donor() -> None:

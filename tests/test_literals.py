@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, get_args
 
+import exported
 import jinja2
 import pytest
 import yaml
@@ -196,7 +197,7 @@ OF_EVERYBODY = {"French", "Greek", "British", "UN"}
 
 def subject_names() -> re.Pattern[str]:
     """The proper names of the real table."""
-    dossier = read_dossier(REPOSITORY)
+    dossier = exported.dossier("real")
     names = {name.removeprefix("the ") for actor in dossier.actors.values() for name in named(actor)}
     names |= {record.name for record in (*dossier.agreements.values(), *dossier.summits.values())}
     longest = sorted(

@@ -1,19 +1,16 @@
 """Offers and refusals by how firmly they were said, and which members of a body have signed nothing."""
 
-from functools import cache
-from pathlib import Path
+from exported import dossier
 
 from generator.derive import approval, offers
 from generator.derive.findings import bilateral
 from generator.model.dossier import Dossier
 from generator.model.meanings import concluded
-from generator.model.reading import read_dossier
 from generator.model.vocabulary import OfferFirmnessWord
 
 
-@cache
 def real() -> Dossier:
-    return read_dossier(Path(__file__).parent.parent)
+    return dossier("real")
 
 
 def test_the_firmest_offers_come_first_and_refusals_last() -> None:

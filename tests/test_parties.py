@@ -1,15 +1,14 @@
 """Documents of two parties: which they are, and that the page of either party tells their sums with every doubt."""
 
-from functools import cache
 from pathlib import Path
 
 import pytest
+from exported import dossier
 
 from generator.check.evidence import read_lock
 from generator.derive.findings import bilateral, full_members, members, own_sums, partner, sums, unsigned
 from generator.model.dossier import Dossier, called_by
 from generator.model.meanings import doubted
-from generator.model.reading import read_dossier
 from generator.model.records import Actor
 from generator.pages.pages import makers
 from generator.pages.press import Press
@@ -17,9 +16,8 @@ from generator.pages.press import Press
 REPOSITORY = Path(__file__).parent.parent
 
 
-@cache
 def real() -> Dossier:
-    return read_dossier(REPOSITORY)
+    return dossier("real")
 
 
 def written(src_uri: str) -> str:

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 import yaml
 from click.testing import CliRunner
+from exported import dossier
 
 from generator.commands.read import read
 from generator.model.dossier import Dossier
-from generator.model.reading import read_dossier
 from generator.news.compared import Compared
 from generator.news.comparing import compare
 from generator.news.extraction import read_page
@@ -35,9 +35,8 @@ class Stated:
     verdict: str
 
 
-@cache
 def record() -> Dossier:
-    return read_dossier(REPOSITORY)
+    return dossier("real")
 
 
 @cache

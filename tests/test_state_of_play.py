@@ -3,14 +3,14 @@
 from pathlib import Path
 
 import pytest
+from exported import dossier
 from test_words import PACT, put, told
 
 from generator.derive import signatures, state_of_play
 from generator.derive.reckoning import kindred
 from generator.derive.state_of_play import latest
-from generator.model.reading import read_dossier
 
-REAL = read_dossier(Path(__file__).parent.parent)
+REAL = dossier("real")
 
 
 def test_two_sets_of_one_size_are_told_apart() -> None:
