@@ -18,6 +18,7 @@ COMMANDS = {
     **dict.fromkeys(("verify", "find", "archive", "add-source"), "proving"),
     **dict.fromkeys(("intake",), "intake"),
     **dict.fromkeys(("read",), "read"),
+    **dict.fromkeys(("survey",), "survey"),
     **dict.fromkeys(("pdf",), "pdf"),
 }
 

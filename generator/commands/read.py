@@ -28,7 +28,7 @@ def read(pages: tuple[Path, ...], *, as_json: bool, to: Path | None, day: str, r
 
     Writes nothing into the data: `intake` makes the draft of an audit, with the same findings as proposals.
     """
-    _check_day(day)
+    check_day(day)
     dossier = read_dossier(root)
     answers: dict[str, object] = {}
     wrong = 0
@@ -51,7 +51,8 @@ def read(pages: tuple[Path, ...], *, as_json: bool, to: Path | None, day: str, r
         raise SystemExit(1)
 
 
-def _check_day(day: str) -> None:
+def check_day(day: str) -> None:
+    """Refuse what was given as the day of articles and is none. Raises UsageError."""
     try:
         exact = not day or when(day).exact
     except ValueError:

@@ -4,17 +4,19 @@ from collections.abc import Callable, Iterator
 
 from generator.model.dossier import Dossier
 from generator.news.compared import Compared
-from generator.news.entities import lexicon
+from generator.news.entities import Lexicon, lexicon
 from generator.news.saved import Saved
 from generator.news.scenes import HEADED, Passage, Reader
 from generator.news.statements.counts import counts
-from generator.news.statements.forms import effects, natures, outcomes
+from generator.news.statements.forms import effect_days, effects, natures, not_signed_yet, outcomes
 from generator.news.statements.joining import joinings
+from generator.news.statements.languages import languages
 from generator.news.statements.meetings import meetings
 from generator.news.statements.memberships import memberships
 from generator.news.statements.money import limits, moneys, outcome_sums
 from generator.news.statements.offices import offices
-from generator.news.statements.orders import coalitions, firsts, orders
+from generator.news.statements.orders import coalitions, every_member, firsts, orders
+from generator.news.statements.proceedings import talks, votes
 from generator.news.statements.signatories import signatories
 from generator.news.statements.signing import signings
 from generator.news.statements.times import absences, clauses_cited, times
@@ -36,9 +38,15 @@ KINDS_OF_STATEMENT: tuple[Callable[[Passage], Iterator[Compared]], ...] = (
     meetings,
     outcomes,
     effects,
+    effect_days,
+    not_signed_yet,
     natures,
+    languages,
+    talks,
+    votes,
     orders,
     firsts,
+    every_member,
     coalitions,
 )
 
@@ -48,7 +56,12 @@ def compare(saved: Saved, dossier: Dossier, anchor: str = "") -> list[Compared]:
 
     `anchor` is the day of the article, else the page says it. Of a very long page the beginning is compared.
     """
-    reader = Reader(lexicon(dossier, saved.language), anchor or saved.anchor)
+    return compare_by(saved, lexicon(dossier, saved.language), anchor)
+
+
+def compare_by(saved: Saved, words: Lexicon, anchor: str = "") -> list[Compared]:
+    """The same with the lexicon of the page's language, which takes its time to make: for many pages."""
+    reader = Reader(words, anchor or saved.anchor)
     found: list[Compared] = []
     left = LONGEST_COMPARED
     for number, text in _texts(saved):

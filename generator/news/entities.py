@@ -1,7 +1,7 @@
 """What a sentence names: countries and bodies, agreements, summits, towns and people, in the article's language."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
@@ -12,11 +12,16 @@ from babel import Locale, UnknownLocaleError
 
 from generator.model.dossier import Dossier
 from generator.news.mentions import Mention, Names, fold, mentions, names_of
+from generator.news.naming import codes_named, names_of_people
 from generator.news.places import Gazetteer, Town, capitalised_after, gazetteer
 from generator.news.words import places_of
 
 DEMONYMS = Path(__file__).with_name("demonyms.yml")
 ACTORS = frozenset({"country", "organisation", "demonym", "government"})
+NAMES_REMEMBERED = 4096
+OF_OTHERS = re.compile(
+    r"\s(?:between\b|on\b|(?:by|of) the (?:prime|foreign|defen|heads)|zwischen\b|між\b)", re.IGNORECASE
+)
 NEAR_BODY = 22  # characters
 LEAST_SHARED = 4  # letters of an adjective and the country's name
 BETWEEN = re.compile(r"\s(?:[a-zа-яіїєґ]\S+\s|the\s(?:\w+\s){0,2}(?:city|town|resort|port)\sof\s)?")
@@ -48,6 +53,36 @@ class Lexicon:
     towns: Gazetteer = field(repr=False)
 
     @cached_property
+    def title_words(self) -> frozenset[str]:
+        """The words of the names and titles of the recorded agreements, and articles."""
+        titles = [
+            name
+            for one in self.dossier.agreements.values()
+            for name in (one.name, *one.aliases, (one.official_title.value or "") if one.official_title else "")
+        ]
+        return frozenset(word for title in titles for word in re.findall(r"[^\W\d_]+", title.casefold())) | {
+            "the",
+            "this",
+        }
+
+    @cached_property
+    def codes_of(self) -> Callable[[str], tuple[str, ...]]:
+        """For whom somebody of a name spoke or signed; what was asked before is remembered, up to a bound."""
+        everyone = tuple(names_of_people(self.dossier))
+        return lru_cache(NAMES_REMEMBERED)(lambda name: tuple(dict.fromkeys(codes_named(name, everyone))))
+
+    @cached_property
+    def _whole_names(self) -> re.Pattern[str]:
+        """The full names of the records' people, the longest first."""
+        names = {fold(name) for _, known in names_of_people(self.dossier) for name in known if " " in name}
+        listed = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+        return re.compile(rf"(?<!\w)(?:{listed or '(?!)'})(?!\w)")
+
+    def full_names(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where a text names somebody of the records in full, as they are written there."""
+        yield from (one.span() for one in self._whole_names.finditer(fold(text)))
+
+    @cached_property
     def adjectives(self) -> tuple[re.Pattern[str], dict[str, str], dict[str, str]] | None:
         """What adjectives of countries look like, irregular ones, and what the countries are called."""
         table = _adjectives().get(self.language)
@@ -67,13 +102,14 @@ class Lexicon:
         found = [replace(one, kind="actor") if one.kind in ACTORS else one for one in named]
         found += self._by_adjective(text, found)
         found += self._declared(text, found)
-        return sorted(found)
+        people = [(start, end) for start, end in self.full_names(text)]
+        return sorted(one for one in found if one.kind == "person" or not _part_of_name(one, people))
 
     def _declared(self, text: str, known: list[Mention]) -> Iterator[Mention]:
         """A declaration by its body or its short name: "the declaration of the G7", "the Joint Declaration"."""
         taken = [(one.start, one.end) for one in known if one.kind == "agreement"]
         for start, end in places_of(text, "declaration"):
-            if any(first <= start < last for first, last in taken):
+            if any(first <= start < last for first, last in taken) or OF_OTHERS.match(text, end):
                 continue
             behind = [one.ref for one in known if one.kind == "actor" and 0 < one.start - end <= NEAR_BODY]
             before = [one.ref for one in known if one.kind == "actor" and 0 < start - one.end <= 2]
@@ -132,6 +168,11 @@ class Lexicon:
         whole = text[start:stop]
         actors = [one for one in self.entities(whole) if one.kind != "person"]
         return NamedPlace(start, stop, whole, None) if first and not actors else None
+
+
+def _part_of_name(one: Mention, spans: list[tuple[int, int]]) -> bool:
+    """Whether a name is only a part of somebody's name: "Luís Montenegro"."""
+    return any(start < one.end <= end and start <= one.start for start, end in spans)
 
 
 def _country_of(word: str, irregular: dict[str, str], called: dict[str, str]) -> str:

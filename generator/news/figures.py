@@ -81,10 +81,15 @@ CURRENCY_WORDS = {
     "SEK": "kronor sek",
     "DKK": "dkk",
     "NOK": "nok",
+    "ISK": "króna krónur isk",
+    "CZK": "koruna koruny czk",
 }
 CURRENCIES = {word: code for code, said in CURRENCY_WORDS.items() for word in said.split()}
 # "Canadian dollars", "Norwegian kroner": the country before the currency decides.
-NATIONAL = {"canadian": "CAD", "australian": "AUD", "norwegian": "NOK", "danish": "DKK", "swedish": "SEK"}
+NATIONAL = {
+    "canadian": "CAD", "australian": "AUD", "norwegian": "NOK", "danish": "DKK", "swedish": "SEK", "icelandic": "ISK",
+    "czech": "CZK",
+}  # fmt: skip
 SCALE_WORDS = {
     1e3: "k thousand tausend mille тис tys",
     1e12: "trillion tn billionen",

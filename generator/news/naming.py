@@ -23,6 +23,21 @@ def names_of_people(dossier: Dossier) -> Iterator[tuple[str, tuple[str, ...]]]:
             yield str(signer.party), (signer.name,)
 
 
+Known = tuple[tuple[str, tuple[str, ...]], ...]  # everyone: a code and the names
+
+
+def codes_named(name: str, everyone: Known) -> Iterator[str]:
+    """The codes of the countries and bodies for which somebody of this name spoke or signed."""
+    single = " " not in name
+    for code, names in everyone:
+        if single and not any(
+            alike(name, surname(one)) and len(sound(surname(one))) >= SHORTEST_SOUND for one in names
+        ):
+            continue
+        if any(same_person(name, one) for one in names):
+            yield code
+
+
 def people_written(dossier: Dossier, text: str) -> Iterator[tuple[str, str]]:
     """Each spelling of a known person in a text with the code; surnames alone only of those named in full there."""
     known = list(dict.fromkeys(names_of_people(dossier)))

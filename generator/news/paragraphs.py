@@ -52,7 +52,8 @@ ENDING = re.compile(r"(?:[.!?…。！？؟۔]|[.!?…。！？,]\s?[\"”“»�
 BULLET = re.compile(r"^(?:[•‣▪●◦–—*-]|\d{1,2}[.)])\s+")
 OTHER_SCRIPT = re.compile(r"[\u0370-\u1fff\u3040-\u9fff\uac00-\ud7a3]")
 CREDIT = re.compile(
-    r"^\(?(?:posted|photo|image|picture|video|file photo|reporting|writing|editing|additional reporting|compiled"
+    r"^(?:(?:press|media) )?(?:contacts?|enquiries)\s*:"
+    r"|^\(?(?:posted|photo|image|picture|video|file photo|reporting|writing|editing|additional reporting|compiled"
     r"|translat\w+|edited"
     r"|source|caption|credits?|pics?|illustration|bild|foto|quelle|text|crédit|crédits|photo|источник|фото|джерело"
     r"|відео|ілюстрація"

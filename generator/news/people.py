@@ -4,11 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.model.dossier import Dossier
-from generator.model.parts import Person, Signatory
 from generator.news.entities import Lexicon
 from generator.news.mentions import Mention
-from generator.news.sounds import alike, same_person, sound, surname
 from generator.news.words import said_by
 
 PART = r"(?:[^\W\d_a-zа-яёіїєґ][^\W\d_]?\.|[^\W\d_a-zа-яёіїєґ][^\W\d_]*(?:['’ʼ-][^\W\d_]+)*)"
@@ -16,6 +13,8 @@ RUN = re.compile(rf"{PART}(?:\s(?:(?:von|van|der|de|di|du|da|le|la|al|bin)\s){{0
 POSSESSIVE = re.compile(r"['’]s$")
 AROUND = 45  # characters beside a name in which its office and country stand
 SHORTEST = 3
+APPOSED = re.compile(r"\s*(?:[,;.)]|$)")  # behind a name that stands beside an office: "the president, N. N., said"
+SPOKE_FOR = re.compile(r"(?:\s[a-z]+ed)?\s(?:for|für|pour|за|dla)\s(?:the\s)?$")
 
 
 @dataclass(frozen=True)
@@ -35,10 +34,13 @@ class Named:
 def people_in(text: str, lexicon: Lexicon, entities: list[Mention]) -> list[Named]:
     """Everyone a text names, in order: known people by their name alone, others by two names or an office."""
     found: list[Named] = []
-    for match in RUN.finditer(text):
-        for start, end in _without_offices(text, *match.span(), entities):
+    whole = list(lexicon.full_names(text))
+    runs = [span for match in RUN.finditer(text) for span in _without_offices(text, *match.span(), entities)]
+    apart = [one for one in runs if not any(one[0] < last and first < one[1] for first, last in whole)]
+    for start, end in sorted([*whole, *apart]):
+        if start < end:
             name = POSSESSIVE.sub("", text[start:end])
-            known = tuple(dict.fromkeys(known_as(name, lexicon.dossier)))
+            known = lexicon.codes_of(name)
             office, head = _office(text, start, end)
             if known or (" " in name and (office or lexicon.language != "de")):
                 country = known[0] if known and not _country(text, start, end, entities) else ""
@@ -50,7 +52,7 @@ def people_in(text: str, lexicon: Lexicon, entities: list[Mention]) -> list[Name
 def _without_offices(text: str, start: int, end: int, entities: list[Mention]) -> Iterator[tuple[int, int]]:
     """The runs of capitalised words without offices, countries and known names of other things."""
     cuts = [(one.start, one.end) for one in entities if one.kind != "person" and start <= one.start < end]
-    for concept in ("head_office", "office", "agreement", "summit", "no_person"):
+    for concept in ("head_office", "office", "agreement", "summit", "honorific", "no_person"):
         cuts += [one.span() for one in said_by(concept).finditer(text, start, end)]
     place = start
     for first, last in [*sorted(cuts), (end, end)]:
@@ -61,26 +63,6 @@ def _without_offices(text: str, start: int, end: int, entities: list[Mention]) -
         place = max(place, last)
         while place < end and not text[place].isspace() and text[place] in "’'s":
             place += 1
-
-
-def known_as(name: str, dossier: Dossier) -> Iterator[str]:
-    """The codes of the countries and bodies for which somebody of this name spoke or signed."""
-    single = " " not in name
-    for code, person in every_person(dossier):
-        others = getattr(person, "names", {}).values()
-        names: tuple[str, ...] = (person.name, *getattr(person, "spellings", ()), *others)
-        if single and not any(alike(name, surname(one)) and len(sound(surname(one))) >= SHORTEST for one in names):
-            continue
-        if any(same_person(name, one) for one in names):
-            yield code
-
-
-def every_person(dossier: Dossier) -> Iterator[tuple[str, Person | Signatory]]:
-    """Everyone in the records with the code they spoke or signed for."""
-    for code, actor in dossier.actors.items():
-        yield from ((code, person) for person in actor.people)
-    for agreement in dossier.agreements.values():
-        yield from ((str(one.party), one) for one in agreement.signatories)
 
 
 def _window(text: str, start: int, end: int) -> tuple[int, int]:
@@ -96,6 +78,9 @@ def _office(text: str, start: int, end: int) -> tuple[str, bool]:
     behind = text[end:right]
     own = behind if re.match(r"(?:,|\s\(|\sals\s|\sas\s)", behind) else ""
     for concept, head in (("head_office", True), ("office", False)):
+        beside = [one for one in said_by(concept).finditer(text, left, start) if text[one.end() : start] == ", "]
+        if beside and APPOSED.match(text, end):
+            return beside[-1].group(), head and not _lesser(text, beside[-1].start())
         before = [one for one in said_by(concept).finditer(text, left, start) if not _cut(text[one.end() : start])]
         if before:
             return before[-1].group(), head and not _lesser(text, before[-1].start())
@@ -120,6 +105,9 @@ def _country(text: str, start: int, end: int, entities: list[Mention]) -> str:
     """The country or body named nearest to a name, on the side on which its office stands."""
     left, right = _window(text, start, end)
     actors = [one for one in entities if one.kind == "actor" and "|" not in one.ref]
+    own = [one for one in actors if end <= one.start < right and SPOKE_FOR.fullmatch(text[end : one.start])]
+    if own:
+        return own[0].ref
     before = [one for one in actors if left <= one.start and one.end <= start and not _apart(text[one.end : start])]
     if before:
         return before[-1].ref

@@ -16,6 +16,7 @@ from generator.news.spoken import alternatives, calendar, number_pattern, value_
 from generator.news.words import tells
 
 SOON = 45  # days after the article that a day without a year may lie, as in a programme of what comes
+AROUND_A_WEEK = 2  # days
 DAY_LENGTH = len("2024-01-12")
 
 
@@ -159,8 +160,11 @@ def _moved(day: date, count: int, unit: str) -> str:
     kind = next(
         key for key, words in calendar()["units"].items() if re.fullmatch(alternatives(words), unit, re.IGNORECASE)
     )
-    if kind in ("D", "W"):
-        return (day + timedelta(days=count * (7 if kind == "W" else 1))).isoformat()
+    if kind == "D":
+        return (day + timedelta(days=count)).isoformat()
+    if kind == "W":  # "a week earlier" is said of six days and of nine
+        about = day + timedelta(weeks=count)
+        return f"{about - timedelta(days=AROUND_A_WEEK)}/{about + timedelta(days=AROUND_A_WEEK)}"
     if kind == "H":
         return day.isoformat()
     moved = day + (relativedelta(months=count) if kind == "M" else relativedelta(years=count))

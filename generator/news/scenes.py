@@ -9,21 +9,20 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from generator.model.dates import DURATION, when
-from generator.model.dossier import Dossier, dated
-from generator.model.records import Agreement, Summit
+from generator.model.dossier import Dossier
 from generator.news.entities import Lexicon, NamedPlace
 from generator.news.figures import NAME as CURRENCY
+from generator.news.gatherings import summits_described
 from generator.news.mentions import Mention
 from generator.news.people import Named, people_in
 from generator.news.relative import Day, days_in
+from generator.news.siblings import dated_by, long_lasting, order_of_signature, signed_by
 from generator.news.sounds import same_person
 from generator.news.splitting import cut, joined_lists, sentences_of
-from generator.news.words import places_of, tells
+from generator.news.words import said_by, tells
 
 OF_CURRENCY = re.compile(rf"[\s-](?:{CURRENCY})", re.IGNORECASE)
 ITEM_OF_ROW = re.compile(r"(?<=[,|:;]\s)[^\W\d_][^,|:;]*(?=[,|;.]|$)")
-IN = re.compile(r"\bin [A-Z]")
 STRONG = re.compile(r";\s|:\s(?!\d)")
 WEAK = re.compile(
     r",\s(?:and|but|while|whereas|which|whose|who|und|während|а|але|та|і|et|tandis que|a)\s|,\s"
@@ -31,9 +30,10 @@ WEAK = re.compile(
 )
 HEADED = re.compile(r"^\W*[^:]{3,90}:\s")  # an item of a list: of what, and then what
 AS_PLACE = re.compile(r"(?<!\w)(?:in|at|from|near|visited|inside|aus|у|в|en|we?)\s(?:[a-zа-яіїєґ]+\s)?$")
-AT_HAND = 20  # days before or after a summit in which "the summit" is that one
 LEAD = 600  # characters before a list that may say what it lists
-LONG_TERM = 50  # years
+LED_BY = re.compile(r"\b(?:led|headed|chaired|geführt|geleitet) (?:by|von) (?:the )?$|(?:очолює|під проводом) $")
+SCHEME_WITHIN = 30  # characters
+ADJECTIVES = re.compile(r"(?:[\s-][a-zа-яіїєґ]+){0,2}[\s-]")
 
 
 @dataclass(frozen=True)
@@ -62,6 +62,7 @@ class Passage:
     clauses: tuple[Clause, ...]
     agreements: tuple[str, ...]
     previous: str
+    asked: str
     anchor: str
     spoken: tuple[str, ...]
     summit: str
@@ -92,7 +93,7 @@ class Reader:
         self.anchor = anchor
         self.focus: tuple[str, ...] = ()
         self.recent: tuple[str, ...] = ()
-        self.before = ""
+        self.before = self.asked = ""
         self.last_day = ""
         self.spoken: tuple[str, ...] = ()
         self.lead = ""
@@ -101,12 +102,13 @@ class Reader:
 
     def sentences(self, number: int | None, text: str) -> Iterator[Passage]:
         """The sentences of paragraph `number`, each with the agreements it speaks of."""
-        self.items_before = self.items
+        self.items_before, self.asked = self.items, ""
         if not self._item(text):
             self.lead, self.items = f"{self.lead if self.items == 0 else ''} {text}"[-LEAD:], 0
         for start, end in sentences_of(text):
             yield self._sentence(number, text, start, end)
             self.before = text[start:end]
+            self.asked = self.before if self.before.endswith("?") else self.asked
         self.items += self._item(text)
 
     def _item(self, text: str) -> bool:
@@ -118,7 +120,7 @@ class Reader:
         whole = text[start:end]
         days = days_in(whole, self.anchor, self.last_day)
         entities = self.lexicon.entities(whole)
-        entities = sorted([*entities, *summits_described(whole, entities, self)])
+        entities = sorted([*entities, *summits_described(whole, entities, self.dossier, self.summit, self.anchor)])
         people = people_in(whole, self.lexicon, entities)
         places = self.lexicon.places(whole)
         clauses: list[Clause] = []
@@ -126,6 +128,8 @@ class Reader:
         for first, last in cut(whole, 0, len(whole), STRONG):
             made = list(self._clauses(whole, first, last, (entities, days, places, people)))
             clauses += self._shared(made, whole, carried)
+            if ":" in whole[: first + 1]:
+                clauses = _named_behind_colon(clauses)
             carried = next((one.agreements for one in reversed(clauses) if one.own), carried)
         if self._item(whole):
             clauses = self._row(whole, clauses)
@@ -146,13 +150,14 @@ class Reader:
             tuple(clauses),
             named or self.focus,
             self.before,
+            self.asked,
             self.anchor,
             self.spoken,
             self.summit,
             bool(named),
             self.lead,
             self._item(whole),
-            self.items_before > 0 and not self._item(whole),
+            self.items_before > 1 and not self._item(whole),
             self.dossier,
             self.lexicon,
         )
@@ -198,9 +203,39 @@ class Reader:
             return (described,)
         pairs = [self.pair(code, clause, text) for code in dict.fromkeys(self._partners(clause, text))]
         found = tuple(dict.fromkeys([*named, *(id_ for id_ in pairs if id_)]))
-        if not found and tells(clause.text, "both") and len(self.recent) > 1:
-            return self.focus if len(self.focus) > 1 else self.recent[-2:]
+        taken_up = self._of_many(found, clause)
+        if taken_up:
+            return taken_up
+        sibling = self._sibling(clause) if not found else ()
+        if sibling:
+            return sibling
+        if not found and tells(clause.text, "century"):
+            long = tuple(id_ for id_, one in self.dossier.agreements.items() if long_lasting(one))
+            return long if len(long) == 1 else ()
+        for concept, number in (("both", 2), ("all_three", 3)) if not found else ():
+            if tells(clause.text, concept) and len(self.recent) >= number:
+                return self.focus if len(self.focus) >= number else self.recent[-number:]
         return found
+
+    def _sibling(self, clause: Clause) -> tuple[str, ...]:
+        """Of several agreements of the two sides spoken of last, the newer or the older, where a clause says which."""
+        last = self.dossier.agreements.get(self.focus[-1]) if self.focus else None
+        if last is None or len(last.parties) > 2:
+            return ()
+        order = order_of_signature(self.dossier, last)
+        if len(order) < 2:
+            return ()
+        if tells(clause.text, "older_one"):
+            return (order[0],)
+        return (order[-1],) if tells(clause.text, "newer_one") else ()
+
+    def _of_many(self, found: tuple[str, ...], clause: Clause) -> tuple[str, ...]:
+        """The document of several parties spoken of last, where a clause names one who signed it."""
+        last = self.dossier.agreements.get(self.focus[0]) if len(self.focus) == 1 else None
+        if last is None or len(last.parties) <= 2 or not found:
+            return ()
+        signed = any(same_person(one.name, two.name) for one in clause.people for two in last.signatories)
+        return self.focus if signed else ()
 
     def _partners(self, clause: Clause, text: str) -> Iterator[str]:
         """The countries and bodies beside the subject that a clause names, or whose people it names."""
@@ -210,6 +245,9 @@ class Reader:
             if one.kind in ("actor", "person")
             and not AS_PLACE.search(text[: one.start])
             and not OF_CURRENCY.match(text, one.end)
+            and not _of_scheme(text, one.end)
+            and not LED_BY.search(text[: one.start])
+            and not any(who.start <= one.start < who.end and who.country for who in clause.people)
         ]
         codes += [one.country or next(iter(one.known), "") for one in clause.people]
         for code in codes:
@@ -222,7 +260,7 @@ class Reader:
         found = [
             id_
             for id_, one in self.dossier.agreements.items()
-            if one.signed and len(one.parties) > 2 and one.signed.place in towns and _dated_by(one, days)
+            if one.signed and len(one.parties) > 2 and one.signed.place in towns and dated_by(one, days)
         ]
         return found[0] if len(found) == 1 else ""
 
@@ -236,32 +274,27 @@ class Reader:
     def _meant(self, ids: list[str], clause: Clause, text: str) -> Iterator[list[str]]:
         """Of several agreements of two sides, those meant: by their length, who signed, the day, what was spoken of."""
         every = self.dossier.agreements
-        long = [id_ for id_ in ids if _long(every[id_])]
+        long = [id_ for id_ in ids if long_lasting(every[id_])]
         yield long if tells(clause.text, "century") else []
-        yield [id_ for id_ in ids if _signed_by(every[id_], clause.people)]
-        yield [id_ for id_ in ids if _dated_by(every[id_], clause.days)]
+        yield [id_ for id_ in ids if signed_by(every[id_], clause.people)]
+        yield [id_ for id_ in ids if dated_by(every[id_], clause.days)]
         yield long if tells(text, "century") else []
         yield [id_ for id_ in ids if id_ in self.focus][:1]
         yield [id_ for id_ in ids if every[id_].framework and id_ not in long][:1]
 
 
-def _long(agreement: Agreement) -> bool:
-    found = DURATION.fullmatch(agreement.term.value) if agreement.term and agreement.term.value else None
-    return bool(found and int(found[1] or 0) >= LONG_TERM)
+def _of_scheme(text: str, end: int) -> bool:
+    """Whether a country only tells whose programme or which version is meant: "the Czech ammunition initiative"."""
+    within = end, min(len(text), end + SCHEME_WITHIN)
+    found = (said_by(concept).search(text, *within) for concept in ("scheme", "language_version"))
+    return any(one is not None and ADJECTIVES.fullmatch(text[end : one.start()]) for one in found)
 
 
-def _signed_by(agreement: Agreement, people: tuple[Named, ...]) -> bool:
-    """Whether one of these people signed it for the partner."""
-    return any(
-        same_person(one.name, signer.name) and str(signer.party) == one.country
-        for one in people
-        for signer in agreement.signatories
-    )
-
-
-def _dated_by(agreement: Agreement, days: tuple[Day, ...]) -> bool:
-    day = dated(agreement)
-    return bool(day) and any(one.when.first <= when(day).last and when(day).first <= one.when.last for one in days)
+def _named_behind_colon(clauses: list[Clause]) -> list[Clause]:
+    """Clauses before a colon that name no agreement have those behind it: "signed three agreements: with …"."""
+    own = tuple(dict.fromkeys(id_ for one in clauses if one.own for id_ in one.agreements))
+    behind = own and not clauses[0].own and any(tells(one.text, "sign") for one in clauses if not one.own)
+    return [one if one.own else replace(one, agreements=own) for one in clauses] if behind else clauses
 
 
 def _moved(clause: Clause, by: int) -> Clause:
@@ -274,39 +307,4 @@ def _moved(clause: Clause, by: int) -> Clause:
         days=tuple(replace(one, start=one.start + by, end=one.end + by) for one in clause.days),
         places=tuple(replace(one, start=one.start + by, end=one.end + by) for one in clause.places),
         people=tuple(replace(one, start=one.start + by, end=one.end + by) for one in clause.people),
-    )
-
-
-def summits_described(text: str, entities: list[Mention], reader: Reader) -> Iterator[Mention]:
-    """Summits without their full name: the body's summit with its town, its year, or the one next to the article."""
-    if any(one.kind == "summit" for one in entities):
-        return
-    for start, end in places_of(text, "summit_noun"):
-        bodies = [one.ref for one in entities if one.kind == "actor" and 0 <= start - one.end <= 30]
-        series = {str(one.series) for id_, one in reader.dossier.summits.items() if _of_body(id_, bodies)}
-        if not series and reader.summit and not bodies:
-            series = {str(reader.dossier.summits[reader.summit].series)}
-        around = text[max(0, start - 30) : end + 45]
-        those = {id_: one for id_, one in reader.dossier.summits.items() if str(one.series) in series}
-        found = [id_ for id_, one in those.items() if _told(one, around)]
-        if not found and not IN.search(around) and reader.anchor:
-            today = when(reader.anchor).first
-            found = [id_ for id_, one in those.items() if abs((when(one.held.date).first - today).days) <= AT_HAND]
-        if len(found) == 1:
-            yield Mention(start, end, "summit", found[0], text[start:end])
-
-
-def _of_body(id_: str, bodies: list[str]) -> bool:
-    return any(id_.startswith(f"{body.casefold()}-") for body in bodies)
-
-
-def _told(summit: Summit, around: str) -> bool:
-    """Whether the words around a summit give its town or its year."""
-    town = (summit.held.place or "").split(",")[0]
-    year = summit.held.date[:4]
-    other = re.search(r"(?<!\d)20\d\d(?!\d)", around)
-    return (
-        bool(town) and town in around
-        if not other
-        else other.group() == year and (town in around or not IN.search(around))
     )

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from generator.news.figures import MONTH
 from generator.news.mentions import Mention
 
-LIST_WORDS = frozenset("the and or of und der die das та і й et le la les i a an".split())
+LIST_WORDS = frozenset("the and or of und der die das та і й et le la les i a an in on at am im у в à w we".split())
+LISTED_ON = re.compile(r",?\s(?:and|or|und|та|і|й|et|i)\s|,")
 ABBREVIATED = re.compile(
     r"(?:\b(?:[A-ZА-ЯЁІЇЄҐ]|[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Jj]un|[Jj]ul|[Aa]ug|[Ss]ept?|[Oo]ct|[Nn]ov|[Dd]ec|No|Nr|Mr|Mrs|"
     r"Ms|Dr|Th|St|Jr|Sen|Gen|Gov|bn|Mio|Mrd|Art|ca|vs|р|ст|млн|млрд)|р)$"
@@ -43,7 +44,8 @@ def joined_lists(text: str, parts: list[tuple[int, int]], entities: list[Mention
     """Clauses: parts that only name a country, a person's office or a date belong to the one before them."""
     current: tuple[int, int] | None = None
     for start, end in parts:
-        if current and (_only_names(text, start, end, entities) or _only_names(text, *current, entities)):
+        names = current and (_only_names(text, start, end, entities) or _only_names(text, *current, entities))
+        if current and (names or _countries_listed(text, current[1], start, entities)):
             current = current[0], end
             continue
         if current:
@@ -51,6 +53,13 @@ def joined_lists(text: str, parts: list[tuple[int, int]], entities: list[Mention
         current = start, end
     if current:
         yield current
+
+
+def _countries_listed(text: str, end: int, start: int, entities: list[Mention]) -> bool:
+    """Whether a list of countries stands around a comma: "Spain, Belgium and Portugal signed"."""
+    before = any(one.end == end and one.kind == "actor" for one in entities)
+    behind = next((one for one in entities if one.start == start and one.kind == "actor"), None)
+    return before and behind is not None and bool(LISTED_ON.match(text, behind.end))
 
 
 def _only_names(text: str, start: int, end: int, entities: list[Mention]) -> bool:

@@ -42,8 +42,17 @@ def alternatives(words: str) -> str:
 @cache
 def number_pattern() -> str:
     """A number in digits or words, as a pattern without names."""
-    spoken = "|".join(sorted(map(re.escape, number_words()), key=len, reverse=True))
-    return rf"(?:\d{{1,{LARGEST_DIGITS}}}|(?:{spoken})(?:[\s-](?:{spoken}))?|(?:{spoken})und(?:{spoken}))"
+    words = sorted(number_words(), key=len, reverse=True)
+    spoken = "|".join(map(re.escape, words))
+    tens, units = (
+        "|".join(re.escape(word) for word in words if number_words()[word] in values)
+        for values in (range(TENS, HUNDRED), range(1, 10))
+    )
+    hundred = "|".join(re.escape(word) for word in words if number_words()[word] == HUNDRED)
+    return (
+        rf"(?:\d{{1,{LARGEST_DIGITS}}}|(?:{tens})[\s-](?:{units})|(?:{units})[\s-](?:{hundred})"
+        rf"|(?:{units})und(?:{tens})|(?:{spoken}))"
+    )
 
 
 def value_of(said: str) -> int | None:
@@ -56,7 +65,10 @@ def value_of(said: str) -> int | None:
         return known[text]
     parts = re.split(r"[\s-]|und", text)
     values = [known.get(part) for part in parts]
-    return None if None in values or not values else sum(value for value in values if value is not None)
+    known_values = [value for value in values if value is not None]
+    if len(known_values) != len(parts):
+        return None
+    return known_values[0] * HUNDRED if known_values[1:] == [HUNDRED] else sum(known_values)
 
 
 @dataclass(frozen=True)
@@ -117,6 +129,8 @@ def _lasting() -> re.Pattern[str]:
     # The first form of a word decides its unit: `час` is an hour in one language and a time in another.
     return re.compile(
         rf"(?<![\w.,])(?P<number>{number_pattern()})[\s-](?:full |ganze[nr]? )?(?P<unit>{units})(?!\w)"
+        rf"|(?<!\w)(?:(?P<tens>{number_pattern()})\s)?(?P<decade>{alternatives(calendar()['decade'])})(?!\w)"
+        rf"|(?<!\w)(?P<half>{alternatives(calendar()['half_year'])})(?!\w)"
         r"|(?<!\w)(?:in|within|binnen|innerhalb|протягом|в|w|en)\s(?P<day>доби|einem tag|eines tages|a day)(?!\w)",
         re.IGNORECASE,
     )
@@ -127,6 +141,10 @@ def lastings(text: str) -> Iterator[Lasting]:
     for found in _lasting().finditer(text):
         if found["day"]:
             yield Lasting(*found.span(), 24, "H")
+            continue
+        if found["decade"] or found["half"]:
+            years = 10 * (value_of(found["tens"] or "1") or 1)
+            yield Lasting(*found.span(), 6 if found["half"] else years, "M" if found["half"] else "Y")
             continue
         value = value_of(found["number"])
         unit = next(unit for unit, pattern in _units().items() if pattern.fullmatch(found["unit"]))

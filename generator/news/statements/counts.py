@@ -16,6 +16,18 @@ KIND = "count"
 FEWEST = 10  # a smaller number counts all agreements only where the passage says so
 ROUGHLY = 0.1
 NEAR = 45  # characters
+# "27 long-term agreements", and not "748 on the agreement" or "615 million euros under the agreement".
+COUNTED_NOUN = re.compile(
+    r"\s(?!(?:million|billion|thousand|mio|mrd|мільй|мільяр|млн|млрд))(?:(?!(?:on|with|in|by|to|under|for|about|at|от|про)\s)"
+    r"[^\s,;:()]+\s){0,3}?\S*",
+    re.IGNORECASE,
+)
+# "third countries", "Second, …", "the 118th Congress": no place in the order of signatures.
+ENUMERATES = re.compile(
+    r",|\s(?-i:[A-Z])|[\s-](?:countr|part(?:y|ies)\b|states?\b|nations?\b|persons?\b)", re.IGNORECASE
+)
+MOST_OFF = 1.5  # times the largest count: a larger number counts something else
+UNDER = re.compile(r"\s(?:under|nach|за|по|au titre)\s")  # "27 under the declaration"
 
 
 def counts(passage: Passage) -> Iterator[Compared]:
@@ -43,10 +55,14 @@ def _of_agreements(passage: Passage, number: Counted) -> bool:
     """Whether a number counts all agreements so far, and not those of one day or one country."""
     behind = passage.text[number.end : number.end + NEAR]
     before = passage.text[max(0, number.start - NEAR) : number.start]
-    noun = re.match(r"\s(?:\S+\s){0,3}?\S*", behind)
-    near = bool(noun) and (tells(behind[: NEAR - 10], "agreement") or _signatures(before, behind))
-    listed = len({one.ref for one in passage.entities if one.kind == "actor"} - {passage.dossier.subject})
+    noun = COUNTED_NOUN.match(behind)
+    left_out = UNDER.match(behind) and tells(behind, "declaration")
+    near = noun is not None and (tells(noun.group(), "agreement") or _signatures(before, behind) or left_out)
+    countries = {str(one.code) for one in passage.dossier.countries.values()} - {passage.dossier.subject}
+    listed = len({one.ref for one in passage.entities if one.kind == "actor"} & countries)
     said = tells(behind, "counted_now") or tells(before, "counted_now")
+    if tells(passage.text, "other_document"):
+        return False
     if not near or re.match(r"\s?(?:%|per|years?|months?|hours?|days?)", behind):
         return False
     return said if number.value < FEWEST else said or tells(passage.text, "sign") or listed == 0
@@ -74,6 +90,8 @@ def _by(passage: Passage, agreement: Agreement) -> bool:
 def _joined(passage: Passage, number: Counted) -> tuple[str, set[int]] | None:
     """The declaration that a number of countries is said to stand behind, and how many did; by each way to count."""
     declaration = open_declaration(passage)
+    if number.ordinal and ENUMERATES.match(passage.text, number.end):
+        return None
     behind = passage.text[number.end : number.end + 80]
     directly = " ".join(behind.split()[:3])
     countries = tells(directly, "partner") and tells(behind, "joined")
@@ -98,10 +116,22 @@ def _judge(
     if fits:
         reason = f"Counted in the record by the day of the article: {fits[0]}."
         yield compared(passage, span, KIND, subject, Outcome.AGREES, fits[0], reason)
-    elif values and passage.anchor and all(abs(value - number.value) > max(1, number.value * 0.05) for value in values):
+    elif (
+        values
+        and passage.anchor
+        and number.value <= MOST_OFF * max(values)
+        and _outright(passage, number)
+        and all(abs(value - number.value) > max(1, number.value * 0.05) for value in values)
+    ):
         listed = " or ".join(map(str, sorted(values)))
         reason = f"By the rules of the site it was {listed} on the day of the article."
         yield compared(passage, span, KIND, subject, Outcome.DIFFERS, listed, reason)
+
+
+def _outright(passage: Passage, number: Counted) -> bool:
+    """Whether a number is said of all there are: not of further ones, nor of those that are none."""
+    noun = " ".join(passage.text[number.end :].split()[:2])
+    return not tells(noun, "further") and not tells(passage.text, "never")
 
 
 def _range(value: int, before: str) -> tuple[float, float]:
@@ -118,8 +148,18 @@ def _range(value: int, before: str) -> tuple[float, float]:
 def _in_order(passage: Passage, span: tuple[int, int], number: Counted) -> Iterator[Compared]:
     """`the ninth partner to sign`: a place in the order of signatures; those of one day share their places."""
     behind = passage.text[number.end : number.end + NEAR]
-    ids = [one for one in passage.agreements if one in passage.dossier.agreements]
-    if number.value < 2 or len(ids) != 1 or not (tells(behind, "agreement") or tells(behind, "partner")):
+    signing = tells(behind, "agreement") or (tells(behind, "partner") and tells(passage.text, "sign"))
+    if number.value < 2 or not signing or ENUMERATES.match(behind):
+        return
+    place = passage.start + number.start
+    clause = next((one for one in passage.clauses if one.start <= place < one.end), None)
+    spoken_of = clause.agreements if clause and clause.own else passage.agreements
+    ids = [one for one in spoken_of if one in passage.dossier.agreements and not passage.dossier.agreements[one].joined]
+    if not ids and number.value in _signed(passage):
+        frame = _frame(passage)
+        reason = "That many were signed by the day of the article."
+        yield compared(passage, span, KIND, (frame, passage.dossier.subject), Outcome.AGREES, number.value, reason)
+    if len(ids) != 1:
         return
     for rule in passage.dossier.site.counts[:1]:
         days = sorted(dated(one) or "" for one in counted(passage.dossier, rule))

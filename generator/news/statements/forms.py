@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 
+from generator.model.dates import english
 from generator.model.parts import LegalNature
 from generator.model.records import Agreement
-from generator.model.vocabulary import BindingnessWord
-from generator.news.compared import Compared, Outcome, bilateral, compared
+from generator.model.vocabulary import BindingnessWord, StatusWord
+from generator.news.compared import Compared, Outcome, bilateral, by_day, compared, meets
 from generator.news.scenes import Clause, Passage
 from generator.news.sounds import same_person
-from generator.news.words import places_of, said_by, tells
+from generator.news.words import places_of, tells
 
+MOST_AT_ONCE = 3  # agreements of which one clause can say how they take effect
 FARTHEST = 45  # characters between the verb and what it is said of
 
 
@@ -38,6 +40,8 @@ def _governs(passage: Passage, verb: tuple[int, int], name: int) -> bool:
         0 <= name - passage.start - verb[1] <= FARTHEST
         and not any(mark in between for mark in ",;:")
         and not tells(between, "by_or_with")
+        and not tells(between, "agreement")
+        and not tells(between, "under_frame")
     )
 
 
@@ -45,30 +49,61 @@ def effects(passage: Passage) -> Iterator[Compared]:
     """How a text takes effect: on signature, or only once somebody has approved it."""
     for clause in passage.clauses:
         agreements = bilateral(passage, clause.agreements)
-        if not tells(clause.text, "effect") or len(agreements) != 1 or not agreements[0].effect:
+        if tells(clause.text, "effect") and len(agreements) <= MOST_AT_ONCE:
+            yield from (one for agreement in agreements for one in _takes_effect(passage, clause, agreement))
+
+
+def _takes_effect(passage: Passage, clause: Clause, agreement: Agreement) -> Iterator[Compared]:
+    effect = agreement.effect
+    recorded = (effect.value or "") if effect else ""
+    start = next(places_of(clause.text, "effect"))[0] + clause.start
+    span = start, min(clause.end, start + 70)
+    at_once, said_at_once = tells(recorded, "on_signature"), tells(clause.text, "on_signature")
+    if at_once and said_at_once:
+        reason = f"Recorded: {recorded}."
+        yield compared(passage, span, "status", agreement.id, Outcome.AGREES, recorded, reason, effect, agreement)
+    elif (at_once and tells(clause.text, "only_once")) or (recorded and not at_once and said_at_once):
+        reason = f"By the text: {recorded[0].lower()}{recorded[1:]}."
+        yield compared(passage, span, "status", agreement.id, Outcome.DIFFERS, recorded, reason, effect, agreement)
+
+
+def effect_days(passage: Passage) -> Iterator[Compared]:
+    """The day on which, as a passage says, a text took effect."""
+    for clause in passage.clauses:
+        agreements = bilateral(passage, clause.agreements)
+        effect = agreements[0].effect if len(agreements) == 1 else None
+        if not tells(clause.text, "effect") or not effect or not effect.date or tells(clause.text, "sign"):
             continue
-        agreement, effect = agreements[0], agreements[0].effect
-        start = next(iter(places_of(clause.text, "effect")))[0] + clause.start
-        recorded = effect.value or ""
-        at_once = tells(recorded, "on_signature")
-        said_at_once = tells(clause.text, "on_signature")
-        later = tells(clause.text, "only_once") or tells(clause.text, "ratify")
-        span = start, min(clause.end, start + 70)
-        if at_once and said_at_once:
+        for day in clause.days if len(clause.days) == 1 and not tells(passage.text, "expected") else ():
+            same = meets(day, effect.date)
+            verdict = Outcome.AGREES if same else Outcome.DIFFERS
+            reason = f"By the record on {english(effect.date)}."
+            if same is not None:
+                span = day.start, day.end
+                yield compared(
+                    passage, span, "status", agreements[0].id, verdict, effect.date, reason, effect, agreements[0]
+                )
+
+
+def not_signed_yet(passage: Passage) -> Iterator[Compared]:
+    """That a text is not signed yet, or still under negotiation."""
+    for clause in passage.clauses:
+        agreements = [one for one in bilateral(passage, clause.agreements) if _beside_unsigned(passage, clause)]
+        if len(agreements) != 1 or not any(one.own for one in passage.clauses):
+            continue
+        agreement, (start, end) = agreements[0], next(places_of(clause.text, "not_yet_signed"))
+        open_ = passage.dossier.word(StatusWord, agreement.status.value).phase == "open"
+        late = agreement.signed is not None and by_day(passage, agreement.signed.date)
+        if open_ or (agreement.signed and not late):
+            reason = "The record knows of no signature by that day."
+            span = clause.start + start, clause.start + end
             yield compared(
-                passage,
-                span,
-                "status",
-                agreement.id,
-                Outcome.AGREES,
-                recorded,
-                f"Recorded: {recorded}.",
-                effect,
-                agreement,
+                passage, span, "status", agreement.id, Outcome.AGREES, agreement.status.value, reason, agreement.status
             )
-        elif (at_once and later and tells(clause.text, "only_once")) or (recorded and not at_once and said_at_once):
-            reason = f"By the text: {recorded[0].lower()}{recorded[1:]}."
-            yield compared(passage, span, "status", agreement.id, Outcome.DIFFERS, recorded, reason, effect, agreement)
+
+
+def _beside_unsigned(passage: Passage, clause: Clause) -> bool:
+    return tells(clause.text, "not_yet_signed") and not tells(passage.text, "other_document")
 
 
 def natures(passage: Passage) -> Iterator[Compared]:
@@ -77,7 +112,8 @@ def natures(passage: Passage) -> Iterator[Compared]:
         agreements = bilateral(passage, clause.agreements)
         if len(agreements) != 1 or not agreements[0].legal_nature or not tells(clause.text, "binding"):
             continue
-        if not (tells(clause.text, "legally") or (clause.own and tells(clause.text, "agreement"))):
+        own = any(one.own for one in passage.clauses) and tells(clause.text, "agreement")
+        if not (tells(clause.text, "legally") or tells(clause.text, "politically") or own):
             continue
         start, end = next(iter(places_of(clause.text, "binding")))
         span = clause.start + start, clause.start + end
@@ -85,7 +121,7 @@ def natures(passage: Passage) -> Iterator[Compared]:
 
 
 def _nature(passage: Passage, clause: Clause, agreement: Agreement, span: tuple[int, int]) -> Iterator[Compared]:
-    denied = tells(clause.text, "never") or bool(said_by("non_binding").search(clause.text))
+    denied = any(tells(clause.text, one) for one in ("never", "non_binding", "politically", "rather_than"))
     said_by_ = [one for one in agreement.legal_nature if _asserted(passage, one)]
     entries = said_by_ or [one for one in agreement.legal_nature if _says(passage, one)]
     fitting = [one for one in entries if _binds(one) is not denied]
@@ -104,6 +140,8 @@ def _asserted(passage: Passage, entry: LegalNature) -> bool:
     """Whether the passage names the one who, by the record, asserts it: a person, or the body that spoke."""
     people = [one.name for clause in passage.clauses for one in clause.people]
     who = entry.asserted_by
+    if who[0].isupper() and who.split(",")[0] in passage.text:
+        return True
     if any(same_person(name, who.split(",")[0]) for name in people):
         return True
     nouns = [word for word in who.split(" of ")[0].split() if word[0].isupper()]

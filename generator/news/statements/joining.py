@@ -15,6 +15,9 @@ from generator.news.words import tells
 ITEM = re.compile(r"^\W*(?P<who>[^:]{3,90}):\s")
 KIND = "joined-declaration"
 FEWEST_LISTED = 3
+BEFORE_DAY, FAR_DAY = 12, 60  # characters
+PAST_PERFECT = re.compile(r"\bhad (?:not|never)\b|\bhadn['’]t\b", re.IGNORECASE)
+COUNTED_ON = re.compile(r"\b(?:as of|stand|станом на)\s$", re.IGNORECASE)
 LISTED = re.compile(r"\s*(?:,|,?\s?(?:and|und|та|і|et|i)|the|\s)*\s*", re.IGNORECASE)
 
 
@@ -27,7 +30,8 @@ def joinings(passage: Passage) -> Iterator[Compared]:
     if item and passage.listing and tells(passage.lead, "joined") and not tells(passage.text, "sign"):
         split = passage.start + item.end()
         who = [one for one in _countries(passage) if one.start < split]
-        days = [one for one in passage.days if one.start >= split]
+        bodies = [one.start for one in passage.entities if one.kind == "actor" and one.start >= split]
+        days = [one for one in passage.days if split <= one.start < min(bodies, default=one.end)]
         yield from _all(passage, declaration, who, days)
     elif tells(passage.text, "missing"):
         yield from _absent(passage, declaration)
@@ -38,7 +42,7 @@ def joinings(passage: Passage) -> Iterator[Compared]:
 
 def _list_goes_on(passage: Passage) -> bool:
     """Whether a sentence only lists those of whom the sentence before says that they joined."""
-    lists = tells(passage.text, "list_goes_on") and len(_countries(passage)) >= FEWEST_LISTED
+    lists = tells(passage.text, "list_goes_on") and len({one.ref for one in _countries(passage)}) >= FEWEST_LISTED
     return lists and tells(passage.previous, "joined") and tells(passage.previous, "declaration")
 
 
@@ -86,9 +90,21 @@ def _other_body(passage: Passage, start: int, end: int) -> bool:
 
 
 def _all(passage: Passage, declaration: Agreement, who: list[Mention], days: list[Day]) -> Iterator[Compared]:
+    days = [one for one in days if not _of_another(passage, one)]
     day = days[0] if len(days) == 1 else None
     for country in who:
         yield from _one(passage, declaration, country, day)
+
+
+def _of_another(passage: Passage, day: Day) -> bool:
+    """Whether a date is that of the declaration itself, or that of a count: "the Declaration of 12 July", "as of"."""
+    before = passage.whole[max(0, day.start - BEFORE_DAY) : day.start]
+    if COUNTED_ON.search(before):
+        return True
+    names = [one for one in passage.entities if one.kind == "agreement" and one.end <= day.start]
+    between = passage.whole[names[-1].end : day.start] if names else ""
+    near = bool(names) and len(between) <= FAR_DAY
+    return near and (between.lstrip().startswith(("of ", "from ", "vom ", "від ")) or tells(between, "adopt"))
 
 
 def _one(passage: Passage, declaration: Agreement, country: Mention, day: Day | None) -> Iterator[Compared]:
@@ -96,9 +112,12 @@ def _one(passage: Passage, declaration: Agreement, country: Mention, day: Day | 
         return
     entry = next((one for one in declaration.joined if str(one.party) == country.ref), None)
     span = country.start, max(country.end, day.end if day and 0 < day.end - country.start < 60 else 0)
-    negative = tells(passage.text, "never") or tells(passage.text, "expected")
+    clause = next((one for one in passage.clauses if one.start <= country.start < one.end), None)
+    negative = tells(clause.text if clause else passage.text, "never") or tells(passage.text, "expected")
     if entry is None:
-        if not negative:
+        near = tells(passage.whole[country.end : country.end + FAR_DAY], "joined", "declaration")
+        named = near or passage.listing or _list_goes_on(passage)
+        if not negative and named and not tells(passage.text, "coalition"):
             reason = f"The record has no such entry among the {len(declaration.joined)} that joined."
             yield _found(passage, span, declaration, Outcome.DIFFERS, "", reason, None, country)
         return
@@ -120,13 +139,19 @@ def _dated(
     if same and not negative:
         reason = f"Recorded: joined on {english(entry.date)}."
         yield _found(passage, span, declaration, Outcome.AGREES, recorded, reason, entry, country)
-    elif same is False and not negative and (day or not by_day(passage, entry.date)):
+    elif (
+        same is False
+        and not negative
+        and not tells(passage.text, "other_document")
+        and (day or not by_day(passage, entry.date))
+    ):
         reason = f"By the record it joined on {english(entry.date)}."
         yield _found(passage, span, declaration, Outcome.DIFFERS, recorded, reason, entry, country)
 
 
 def _absent(passage: Passage, declaration: Agreement) -> Iterator[Compared]:
     """Countries that, as a passage says, have not joined."""
+    back_then = PAST_PERFECT.search(passage.text)
     for country in _countries(passage):
         entry = next((one for one in declaration.joined if str(one.party) == country.ref), None)
         span = country.start, country.end
@@ -134,7 +159,7 @@ def _absent(passage: Passage, declaration: Agreement) -> Iterator[Compared]:
             when_ = f": it joined on {english(entry.date)}" if entry else ""
             reason = f"The record has no such entry by that day{when_}."
             yield _found(passage, span, declaration, Outcome.AGREES, "", reason, entry, country)
-        elif passage.anchor and when(entry.date).last < when(passage.anchor).first:
+        elif not back_then and passage.anchor and when(entry.date).last < when(passage.anchor).first:
             reason = f"By the record it joined on {english(entry.date)}."
             recorded = f"{entry.party} {entry.date}"
             yield _found(passage, span, declaration, Outcome.DIFFERS, recorded, reason, entry, country)

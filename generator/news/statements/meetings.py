@@ -13,6 +13,7 @@ from generator.news.words import said_by, tells
 
 KIND = "summit"
 LONG_OVER = 30  # days
+NOT_ANOTHER = 60  # days in which a body holds one summit only
 BEFORE = 45  # characters
 
 
@@ -44,9 +45,21 @@ def _dates(passage: Passage, clause: Clause, summit: Summit, spans: list[tuple[i
         if same:
             reason = f"Recorded: {english(summit.held.date)}."
             yield compared(passage, span, KIND, summit.id, Outcome.AGREES, summit.held.date, reason, summit.held)
-        elif same is False and len(clause.days) == 1 and len(day.edtf) > len("2024"):
+        elif (
+            same is False and len(clause.days) == 1 and len(day.edtf) > len("2024") and _surely_its(clause, summit, day)
+        ):
             reason = f"The record has {english(summit.held.date)}; the article says {english(day.edtf)}."
             yield compared(passage, span, KIND, summit.id, Outcome.DIFFERS, summit.held.date, reason, summit.held)
+
+
+def _surely_its(clause: Clause, summit: Summit, day: Day) -> bool:
+    """Whether another date can only be meant as the summit's: it is named, by more than "the summit" if far off."""
+    named = [one for one in clause.entities if one.kind == "summit" and one.ref == summit.id]
+    if not named or tells(clause.text, "ministers"):
+        return False
+    town = (summit.held.place or "").split(",")[0]
+    apart = abs((day.when.first - when(summit.held.date).first).days)
+    return apart <= NOT_ANOTHER or any(town in one.text or town in clause.text for one in named)
 
 
 def _of_summit(passage: Passage, clause: Clause, day: Day, spans: list[tuple[int, int]]) -> bool:

@@ -13,6 +13,7 @@ from generator.news.scenes import Clause, Passage
 from generator.news.words import tells
 
 IN_SINCE = re.compile(r"\s(?:since|seit|з|depuis|od)\s(?:19|20)\d\d")
+OF_BODY = re.compile(r"[\s’']s?\s?[A-Z][a-z]")  # "the EU Civil Protection Mechanism": something of the body
 FARTHEST = 70  # characters between a country and the body it is said to belong to
 
 
@@ -25,8 +26,30 @@ def memberships(passage: Passage) -> Iterator[Compared]:
             if not tells(clause.text, "member") and not IN_SINCE.match(passage.whole, body.end):
                 continue
             country = _country_before(passage, body)
-            if country:
+            if country and not OF_BODY.match(passage.whole, body.end):
                 yield from _compare(passage, clause, country, body)
+    yield from _going_on(passage)
+
+
+def _going_on(passage: Passage) -> Iterator[Compared]:
+    """Clauses that leave out the body named before: "Sweden has been in NATO since 2024; Finland joined in 2023"."""
+    body: Mention | None = None
+    for clause in passage.clauses:
+        named = list(_bodies(passage, clause))
+        if named or any(one.kind == "agreement" for one in clause.entities):
+            body = named[-1] if named else None
+            continue
+        who = [one for one in clause.entities if one.kind == "actor"]
+        codes = {str(one.code): one for one in passage.dossier.countries.values()}
+        day = clause.days[0] if len(clause.days) == 1 else None
+        if body and day and len(who) == 1 and who[0].ref in codes and tells(clause.text, "member"):
+            entry = _membership(codes[who[0].ref], body)
+            if entry:
+                yield from _dated(passage, (who[0].start, day.end), (who[0].ref, body.ref), entry, day)
+
+
+def _membership(country: Country, body: Mention) -> Membership | None:
+    return next((one for one in country.memberships if str(one.organisation) == body.ref), None)
 
 
 def _bodies(passage: Passage, clause: Clause) -> Iterator[Mention]:
@@ -65,11 +88,11 @@ def _several(passage: Passage, before: list[Mention]) -> bool:
 
 
 def _compare(passage: Passage, clause: Clause, country: Country, body: Mention) -> Iterator[Compared]:
-    entry = next((one for one in country.memberships if str(one.organisation) == body.ref), None)
+    entry = _membership(country, body)
     day = _since(clause, body)
     span = body.start, max(body.end, day.end if day else 0)
     denied = bool(
-        re.search(r"\b(?:not|never|nicht|не|nie|pas)\b[^,;]{0,12}$", passage.whole[clause.start : body.start])
+        re.search(r"\b(?:not|never|nicht|не|nie|pas)\b[^,;]{0,20}$", passage.whole[clause.start : body.start])
     )
     about = (str(country.code), body.ref)
     if entry is None and country.memberships:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from generator.model.dates import english, when
 from generator.model.dossier import Dossier, dated
-from generator.model.parts import Evidence
+from generator.model.parts import Evidence, Person
 from generator.news.compared import Compared, Outcome, compared
 from generator.news.people import Named
 from generator.news.scenes import Passage
@@ -13,9 +13,11 @@ from generator.news.sounds import same_person
 from generator.news.words import said_by, tells
 
 BESIDE = 30  # characters
+ACT_WITHIN = 20
 NEAR_SIGNATURE = 31  # days around a signature in which the office of a signatory is taken to be held
 OFFICE_KINDS = (
     "president", "prime_minister", "chancellor", "defence", "foreign", "secretary_general", "head_of_office",
+    "high_representative",
 )  # fmt: skip
 
 
@@ -61,14 +63,57 @@ def _compare(passage: Passage, person: Named) -> Iterator[Compared]:
     if fitting:
         one = fitting[0]
         yield compared(passage, span, "office", one.code, Outcome.AGREES, one, f"Recorded: {one}.", one.part)
-    elif any(not one.day for one in same) and not tells(passage.text, "expected") and not _back_then(passage, person):
+    elif any(not one.day for one in same) and _clearly_then(passage, person, same, at):
         one = next(one for one in reversed(same) if not one.day)
         now = next((other.office for other in held if not other.day and other.on(at)), "")
         reason = f"By the record {person.name} was {one}{f'; on that day {now}' if now else ''}."
         yield compared(passage, span, "office", one.code, Outcome.DIFFERS, one, reason, one.part)
+    elif at and person.head and _confused(passage, person, held, at):
+        one = next((one for one in held if one.on(at)), held[0])
+        reason = f"By the record {person.name} was {one}; the article says {person.office}."
+        yield compared(passage, span, "office", one.code, Outcome.DIFFERS, one, reason, one.part)
     elif person.country and not held:
         reason = "The record names nobody of this name."
         yield compared(passage, span, "office", person.country, Outcome.SILENT, "", reason)
+
+
+def _clearly_then(passage: Passage, person: Named, same: list[Held], at: str) -> bool:
+    """Whether an office not held on the day of the article can only be meant as held then.
+
+    Of an office that began later somebody else must be recorded in it; of one that had ended, what is told must not be
+    the signing or the launch of that time.
+    """
+    if tells(passage.text, "expected") or _back_then(passage, person):
+        return False
+    later = [one for one in same if one.begun and when(one.begun).first > when(at).last]
+    if later:
+        others = passage.dossier.actors[later[0].code].people if later[0].code in passage.dossier.actors else ()
+        return any(_holds(other, later[0], at) and not same_person(person.name, other.name) for other in others)
+    behind = passage.whole[person.end : person.end + ACT_WITHIN]
+    return not (tells(behind, "sign") or tells(behind, "launched"))
+
+
+def _holds(other: Person, office: Held, at: str) -> bool:
+    held = Held(office.code, other.office, other, other.from_ or "", other.until or "")
+    return bool(other.from_) and held.on(at) and _alike(other.office, office.office)
+
+
+def _confused(passage: Passage, person: Named, held: list[Held], at: str) -> bool:
+    """Whether a head of state is called head of government or the reverse, of the country the office is in."""
+    signing = tells(passage.text, "sign")
+    then = [one for one in held if one.on(at) or (signing and one.day)]
+    countries = {str(one.code) for one in passage.dossier.countries.values()}
+    if not then or person.past or tells(passage.text, "expected") or any(one.code not in countries for one in held):
+        return False
+    heads = [_heads(one.office) for one in then]
+    return {one.code for one in then} == {person.country} and all(heads) and _heads(person.office) not in (*heads, "")
+
+
+def _heads(office: str) -> str:
+    """What an office heads: the state or the government; "president of the government" is of the second sort."""
+    if tells(office, "prime_minister") or tells(office, "chancellor") or tells(office, "heads_cabinet"):
+        return "government"
+    return "state" if tells(office, "president") else ""
 
 
 def _recorded(dossier: Dossier, person: Named) -> Iterator[Held]:
@@ -85,7 +130,9 @@ def _recorded(dossier: Dossier, person: Named) -> Iterator[Held]:
 
 def _alike(said: str, recorded: str) -> bool:
     """Whether two names of an office are of one kind, in whatever language."""
-    return any(said_by(kind).search(said) and said_by(kind).search(recorded) for kind in OFFICE_KINDS)
+    if any(said_by(kind).search(said) and said_by(kind).search(recorded) for kind in OFFICE_KINDS):
+        return not tells(recorded, "heads_cabinet") or _heads(said) != "state"
+    return _heads(said) == _heads(recorded) == "government"
 
 
 def _back_then(passage: Passage, person: Named) -> bool:
@@ -97,8 +144,5 @@ def _back_then(passage: Passage, person: Named) -> bool:
 def _judged_by(passage: Passage) -> str:
     """The day by which an office is judged: none where the passage tells of another time, else that of the article."""
     anchor = passage.anchor
-    other = anchor and any(
-        not one.when.first <= when(anchor).last or (when(anchor).first - one.when.last).days > NEAR_SIGNATURE
-        for one in passage.days
-    )
+    other = anchor and any((when(anchor).first - one.when.last).days > NEAR_SIGNATURE for one in passage.days)
     return "" if other else anchor

@@ -1,5 +1,6 @@
 """What came first, what came before what, and who led a coalition with whom."""
 
+import re
 from collections.abc import Iterator
 
 from generator.derive.findings import counted
@@ -11,6 +12,10 @@ from generator.news.scenes import Clause, Passage
 from generator.news.words import places_of, said_by, tells
 
 COMPARED_WITHIN = 25  # characters between "before" and what it is before
+SIGNED_NEXT = re.compile(
+    r"\s(?:was|is|were|came|wurde)\s(?:\w+\s)?(?:signed|concluded|unterzeichnet)|,\s(?:with|mit)\s"
+)
+FAR_BODY = 60  # characters
 STEM = 5  # letters by which a coalition is known in another language or form
 
 
@@ -90,7 +95,8 @@ def _own(passage: Passage) -> bool:
 def _of_agreements(passage: Passage, span: tuple[int, int]) -> bool:
     """Whether "first" is said of the agreements: a word for them and one such as "of this kind" follow."""
     behind = passage.text[span[1] : span[1] + 40]
-    return tells(behind.split(",")[0], "agreement") and tells(behind, "such")
+    left_out = SIGNED_NEXT.match(behind)  # "the latest was signed with …"
+    return bool(left_out) or (tells(behind.split(",")[0], "agreement") and tells(behind, "such"))
 
 
 def _first(passage: Passage, span: tuple[int, int], named: list[Agreement], day: str) -> Iterator[Compared]:
@@ -110,7 +116,7 @@ def coalitions(passage: Passage) -> Iterator[Compared]:
             (
                 one
                 for one in passage.entities
-                if 0 <= one.start - passage.start - clause_end <= 20 and one.kind == "actor"
+                if 0 <= one.start - passage.start - clause_end <= 20 and one.ref in _country_codes(passage)
             ),
             None,
         )
@@ -119,6 +125,10 @@ def coalitions(passage: Passage) -> Iterator[Compared]:
         for agreement in bilateral(passage, passage.agreements):
             if partner.ref not in [str(one) for one in agreement.parties]:
                 yield from _led(passage, agreement, partner.ref, (passage.start + clause_start, partner.end))
+
+
+def _country_codes(passage: Passage) -> set[str]:
+    return {str(one.code) for one in passage.dossier.countries.values()}
 
 
 def _led(passage: Passage, agreement: Agreement, partner: str, span: tuple[int, int]) -> Iterator[Compared]:
@@ -138,3 +148,37 @@ def _named(passage: Passage, name: str) -> bool:
     """Whether a passage names a coalition by one of the words of its name."""
     words = [word[:STEM].casefold() for word in name.split() if len(word) > 3 or word.isupper()]
     return any(word in passage.text.casefold() for word in words)
+
+
+def every_member(passage: Passage) -> Iterator[Compared]:
+    """That all members of a body have signed with the subject: "all the members of the G7 have now signed"."""
+    if not tells(passage.text, "every", "sign") or tells(passage.text, "never") or tells(passage.text, "expected"):
+        return
+    start = next(places_of(passage.text, "every"))[0] + passage.start
+    bodies = [one for one in passage.entities if start <= one.start <= start + FAR_BODY and one.kind == "actor"]
+    for body in [one for one in bodies if one.ref in _bodies_of_members(passage)][:1]:
+        members = _members(passage, body.ref)
+        missing = [name for code, name in members.items() if not _had_signed(passage, code)]
+        verdict = Outcome.DIFFERS if missing else Outcome.AGREES
+        reason = f"Not by that day: {', '.join(missing)}." if missing else f"All {len(members)} had signed by that day."
+        span = start, body.end
+        yield compared(passage, span, "first-only-all", body.ref, verdict, ", ".join(missing) or len(members), reason)
+
+
+def _bodies_of_members(passage: Passage) -> set[str]:
+    return {str(one.organisation) for country in passage.dossier.countries.values() for one in country.memberships}
+
+
+def _members(passage: Passage, body: str) -> dict[str, str]:
+    return {
+        str(country.code): country.name
+        for country in passage.dossier.countries.values()
+        if any(str(one.organisation) == body for one in country.memberships)
+    }
+
+
+def _had_signed(passage: Passage, code: str) -> bool:
+    """Whether an agreement of the subject with a country alone had been signed by the day of the article."""
+    pair = {code, passage.dossier.subject}
+    days = [dated(one) for one in passage.dossier.agreements.values() if set(one.parties) == pair and one.signed]
+    return any(by_day(passage, day) for day in days if day)

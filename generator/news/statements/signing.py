@@ -20,6 +20,10 @@ OTHER_ACTS = ("joined", "member", "met", "summit", "ratify", "visited")
 FARTHEST = 70  # characters between a town that is not the recorded one and the word for signing
 # A partner that is named, but not known.
 WITH_ANOTHER = re.compile(r"(?<!\w)(?:with|mit|avec|z|ze|з|із|зі|с|со)\s[^\W\d_a-zа-яёіїєґ]")
+TITLE_OF_DOCUMENT = re.compile(
+    r"(?P<words>(?:[A-Z][\w-]+\s)+)(?:Agreement|Treaty|Accord|Pact|Protocol|Convention|Statement|Memorandum|Act)\b"
+)
+FARTHEST_OFF = 400  # days: a slip of the year, and not the day of another document
 FRESH = 7  # days
 LONG_BEFORE = 45  # days
 
@@ -43,7 +47,13 @@ def signings(passage: Passage) -> Iterator[Compared]:
 
 def _of_one_event(found: list[Compared]) -> Iterator[Compared]:
     """Without the agreements of which both day and place differ: then another document is meant."""
+    rightly = {(one.kind, one.about) for one in found if one.verdict is Outcome.AGREES and one.kind == "place"}
+    agreed = {(one.kind, one.start) for one in found if one.verdict is Outcome.AGREES}
     for one in found:
+        if one.verdict is Outcome.DIFFERS and (one.kind, one.start) in agreed:
+            continue  # said of the other document that the clause names
+        if one.verdict is Outcome.DIFFERS and (one.kind, one.about) in rightly:
+            continue  # one town is the recorded one, so that the other is where something else was
         kinds = {other.kind for other in found if other.verdict is Outcome.DIFFERS and other.about == one.about}
         if len(kinds) < 2:
             yield one
@@ -52,12 +62,14 @@ def _of_one_event(found: list[Compared]) -> Iterator[Compared]:
 def speaks_of_signing(passage: Passage, clause: Clause) -> bool:
     """Whether a clause says that something was signed: by its own words, or by those of its sentence or the last."""
     own = tells(clause.text, "sign") or tells(clause.text, "dated")
-    if tells(clause.text if own else passage.text, "other_document"):
+    if tells(clause.text, "cleared") or tells(clause.text if own else passage.text, "other_document"):
         return False
     if tells(clause.text, "never") or (not own and any(tells(clause.text, act) for act in OTHER_ACTS)):
         return False
     if own or signing_list(passage):
         return True
+    if tells(f"{passage.asked} {passage.text}", "votes"):
+        return False
     sentence = tells(passage.text, "sign") or tells(passage.text, "dated")
     if sentence:
         return True
@@ -65,14 +77,35 @@ def speaks_of_signing(passage: Passage, clause: Clause) -> bool:
     return (followed and clause.own) or (tells(passage.text, "adopt") and _adopted(passage, clause))
 
 
-def said_here(passage: Passage, clause: Clause) -> bool:
+def said_here(passage: Passage, clause: Clause, agreement: Agreement) -> bool:
     """Whether a clause says by itself that something was signed, or names a country beside one that does.
 
-    What another clause says is enough to agree with the record, but not to differ from it.
+    What another clause says is enough to agree with the record, but not to differ from it. Nor is what is said of a
+    document that the clause names otherwise, or "signed" of a declaration that nobody signed.
     """
+    named = [one.ref for one in clause.entities if one.kind == "agreement"]
+    if (named and agreement.id not in named) or tells(passage.text, "other_document"):
+        return False
+    if not agreement.signed and agreement.id not in named and not tells(clause.text, "adopt"):
+        return False
+    if named_otherwise(passage, clause):
+        return False
+    if not clause.own and not (tells(passage.text, "agreement") or tells(passage.text, "anaphora")):
+        return passage.listing
     if not clause.own and WITH_ANOTHER.search(clause.text):
         return False
     return tells(clause.text, "sign") or tells(clause.text, "dated") or clause.own or passage.listing
+
+
+def named_otherwise(passage: Passage, clause: Clause) -> bool:
+    """Whether a clause has the title of a document with words that are in no title of the record."""
+    known = passage.lexicon.title_words
+    for title in TITLE_OF_DOCUMENT.finditer(passage.whole, clause.start, clause.end):
+        words = [word for word in re.findall(r"[A-Z][^\W\d_]+", title["words"]) if word.casefold() not in known]
+        countries = [one.text for one in passage.entities if one.start < title.end() and one.end > title.start()]
+        if any(not any(word in country for country in countries) for word in words):
+            return True
+    return False
 
 
 def _adopted(passage: Passage, clause: Clause) -> bool:
@@ -109,7 +142,9 @@ def _day(passage: Passage, clause: Clause, agreement: Agreement, day: Day) -> It
     same = meets(day, recorded)
     signing = agreement.signed or agreement.adopted
     span = _with_word_before(passage.whole, day.start), day.end
-    ahead = tells(clause.text, "expected") or tells(passage.text, "expected") or not said_here(passage, clause)
+    ahead = (
+        tells(clause.text, "expected") or tells(passage.text, "expected") or not said_here(passage, clause, agreement)
+    )
     if same:
         reason = f"Recorded: {english(recorded)}" + (f"; read as {english(day.edtf)}, {day.how}." if day.how else ".")
         yield compared(
@@ -125,7 +160,8 @@ def _day(passage: Passage, clause: Clause, agreement: Agreement, day: Day) -> It
 def _certain(clause: Clause, day: Day, agreement: Agreement, anchor: str) -> bool:
     """Whether a date that is not the recorded one can be meant for nothing else: one date, and near the signing."""
     recorded = when(dated(agreement) or "")
-    far = abs((day.when.first - recorded.first).days) > 800 and not day.text[-4:].isdigit()
+    named = any(one.kind == "agreement" and one.ref == agreement.id for one in clause.entities)
+    far = abs((day.when.first - recorded.first).days) > FARTHEST_OFF and not named
     return (
         len({one.edtf for one in clause.days}) == 1
         and not far
@@ -157,7 +193,12 @@ def _place(passage: Passage, clause: Clause, agreement: Agreement, place: NamedP
     if same:
         reason = f"Recorded: {signing.place}."
         yield compared(passage, span, "place", agreement.id, Outcome.AGREES, signing.place, reason, signing, agreement)
-    elif same is False and said_here(passage, clause) and _meant(passage, place) and by_day(passage, signing.date):
+    elif (
+        same is False
+        and said_here(passage, clause, agreement)
+        and _meant(passage, place)
+        and by_day(passage, signing.date)
+    ):
         reason = f"The record has {signing.place}; the article says {place.text}."
         yield compared(passage, span, "place", agreement.id, Outcome.DIFFERS, signing.place, reason, signing, agreement)
 
@@ -178,9 +219,17 @@ def same_place(said: NamedPlace, recorded: str, country: str, passage: Passage) 
     if said.text in recorded or (said.town and bare(said.town.name) == bare(here.name)):
         return True
     if said.town:
+        if _held_elsewhere(said.town, here, passage):
+            return False
         near = said.town.country and said.town.country == country and not (said.town.capital or here.capital)
         return None if near else False
     return False if here.capital and " " not in said.text and passage.lexicon.language == "en" else None
+
+
+def _held_elsewhere(said: Town, recorded: Town, passage: Passage) -> bool:
+    """Whether both are towns of recorded summits: then neither is a name of the other's region."""
+    held = {bare(one.held.place) for one in passage.dossier.summits.values() if one.held.place}
+    return bare(said.name) in held and bare(recorded.name) in held
 
 
 def bare(town: str) -> str:

@@ -14,6 +14,7 @@ from generator.news.spoken import Lasting, lastings, same_length
 from generator.news.words import said_by, tells
 
 HOURLY = frozenset("HD")
+OF_AGREEMENT = re.compile(rf"\s(?:[a-z]+\s){{0,2}}?{said_by('agreement').pattern}", re.IGNORECASE)
 FAR_CITED = 60  # characters between a time and the article it is said to stand in
 LONGEST_NOTICE = 2  # years
 
@@ -49,19 +50,28 @@ def _clause_at(passage: Passage, place: int) -> Clause | None:
 
 def _kind(passage: Passage, said: Lasting) -> Kind | None:
     """What a span of time is: a time to consult, a notice, or how long the agreement runs."""
-    if said.unit in CONSULTATION.units and tells(passage.text, "consult"):
+    asked = passage.asked if _names_agreement(passage) else ""
+    goes_on = f"{passage.previous} {asked}" if asked or (said.unit == "H" and _names_agreement(passage)) else ""
+    if said.unit in CONSULTATION.units and (tells(passage.text, "consult") or tells(goes_on, "consult")):
         return CONSULTATION
     short = said.unit != "Y" or said.count <= LONGEST_NOTICE
-    if said.unit in NOTICE.units and short and _near(passage, said, "notice"):
+    if said.unit in NOTICE.units and short and (_near(passage, said, "notice") or tells(asked, "notice")):
         return NOTICE
     ended = said.unit == "M" and tells(passage.text, "ends")
     if ended and tells(passage.text, "notice"):
         return NOTICE
     before = passage.text[max(0, said.start - 40) : said.start]
     after = passage.text[said.end : said.end + 30]
-    if said.unit in TERM.units and (tells(before, "term") or tells(after, "term")):
+    behind = after.replace(" period", "")  # "a three-year period": not of the agreement
+    if said.unit in TERM.units and (tells(before, "term") or tells(behind, "term") or tells(asked, "asked_term")):
+        return TERM
+    if said.unit in TERM.units and OF_AGREEMENT.match(after):
         return TERM
     return None
+
+
+def _names_agreement(passage: Passage) -> bool:
+    return any(one.own for one in passage.clauses)
 
 
 def _near(passage: Passage, said: Lasting, concept: str) -> bool:
@@ -96,6 +106,8 @@ def _compare(passage: Passage, said: Lasting, kind: Kind, agreement: Agreement) 
     elif value:
         reason = f"The text has {words}; the article says {said.count} {_unit_name(said)}."
         yield compared(passage, span, kind.name, agreement.id, Outcome.DIFFERS, value, reason, part, agreement)
+    elif part.gap and not _names_agreement(passage):
+        return
     elif part.gap and _silent(passage, str(part.gap)):
         reason = f"The text was read and has no such time{f': {part.note}' if part.note else ''}."
         yield compared(passage, span, kind.name, agreement.id, Outcome.DIFFERS, part.gap, reason, part, agreement)
@@ -138,16 +150,21 @@ def _unit_name(said: Lasting) -> str:
 
 def absences(passage: Passage) -> Iterator[Compared]:
     """That a text has no clause of a kind: agrees where the record says that the text was read and is silent."""
-    if not (tells(passage.text, "never") and tells(passage.text, "no_clause")):
+    silent = tells(passage.text, "silent") and bool(passage.asked)
+    if not (silent or tells(passage.text, "no_term") or tells(passage.text, "never", "no_clause")):
         return
     for clause in passage.clauses:
-        for agreement in bilateral(passage, clause.agreements if clause.own else ()):
-            for kind in (NOTICE, CONSULTATION, TERM):
-                spoken_of = f"{passage.previous} {passage.text}" if kind is NOTICE else passage.text
-                part = _recorded(agreement, kind)
-                if part and part.gap and tells(spoken_of, *kind.words) and _silent(passage, str(part.gap)):
-                    span = clause.start, clause.end
-                    reason = "The record says so: the text was read and has no such clause."
-                    yield compared(
-                        passage, span, kind.name, agreement.id, Outcome.AGREES, part.gap, reason, part, agreement
-                    )
+        agreements = bilateral(passage, clause.agreements)
+        if clause.own or (len(agreements) == 1 and tells(clause.text, "anaphora", "never")):
+            yield from (found for one in agreements for found in _silent_on(passage, clause, one))
+
+
+def _silent_on(passage: Passage, clause: Clause, agreement: Agreement) -> Iterator[Compared]:
+    for kind in (NOTICE, CONSULTATION, TERM):
+        spoken_of = f"{passage.previous} {passage.text}" if kind is NOTICE else passage.text
+        part = _recorded(agreement, kind)
+        told = tells(f"{passage.asked} {spoken_of}", *kind.words) or (kind is TERM and tells(clause.text, "no_term"))
+        if part and part.gap and told and _silent(passage, str(part.gap)):
+            reason = "The record says so: the text was read and has no such clause."
+            span = clause.start, clause.end
+            yield compared(passage, span, kind.name, agreement.id, Outcome.AGREES, part.gap, reason, part, agreement)

@@ -1,0 +1,133 @@
+"""A process of its own that reads page after page beside the record, and is ended when a page takes too long.
+
+`python -m generator.news.attendant ROOT` reads requests from standard input and answers each with a line. A request is
+a line of JSON that tells how many bytes follow it.
+"""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from threading import Event, Timer
+from typing import Any, TextIO
+
+from generator.news.apart import SAVE_ALONE, SECONDS
+from generator.news.harvest import Harvested
+from generator.news.surveyed import Surveyed
+
+PATIENCE = 2 * SECONDS  # for one page: reading it may take as long as in `read`, and so may comparing it
+# What other people's code says there helps nobody; and who stops the survey ends the process with it.
+APART: dict[str, Any] = {"stderr": subprocess.DEVNULL, "start_new_session": True}
+LACKING = "lacking "
+PAGES_EACH = 500  # after so many a process is made anew, whatever other people's code may have kept
+
+
+class Attendant:
+    """Asks the process, and makes a new one where the last was ended."""
+
+    def __init__(self, root: Path, day: str = "") -> None:
+        self.root, self.day = root, day
+        self.process: subprocess.Popen[bytes] | None = None
+        self.asked = 0
+
+    def survey(self, page: Harvested) -> Surveyed:
+        """What the record says of a page, or why that took too long or broke off."""
+        if page.wrong:
+            return Surveyed(page.name, wrong=page.wrong)
+        if self.asked >= PAGES_EACH:
+            self.close()
+        process = self.process = self.process or self._begun()
+        self.asked += 1
+        with _patient(process) as late:
+            answer = _exchanged(process, page, self.day)
+        if answer:
+            return Surveyed(**json.loads(answer))
+        self.close()
+        too_long = f"must be a page that can be read in {PATIENCE} seconds: this one is too tangled."
+        broken = "must be a page that can be read: what reads it broke off."
+        return Surveyed(page.name, wrong=f"{too_long if late.is_set() else broken} {SAVE_ALONE}")
+
+    def _begun(self) -> subprocess.Popen[bytes]:
+        self.asked = 0
+        command = [sys.executable, "-m", __name__, str(self.root)]
+        process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, **APART)  # noqa: S603 - our own program
+        said = process.stdout.readline().decode().strip() if process.stdout else ""  # when it has read the record
+        if said.startswith(LACKING):
+            raise ModuleNotFoundError(name=said.removeprefix(LACKING))
+        if not said:
+            raise ChildProcessError(f"{' '.join(command)} ended with {process.wait()}")
+        return process
+
+    def close(self) -> None:
+        """End the process and wait for its end."""
+        if self.process:
+            self.process.kill()
+            self.process.communicate()
+        self.process = None
+
+    def end(self) -> None:
+        """End the process from another thread, even while it is asked; `close` lets go of it afterwards."""
+        if self.process:
+            self.process.kill()
+
+
+@contextmanager
+def _patient(process: subprocess.Popen[bytes]) -> Iterator[Event]:
+    """A while after which the process is ended, unless this is left before; the event says that it was."""
+    late = Event()
+
+    def end() -> None:
+        late.set()
+        process.kill()
+
+    timer = Timer(PATIENCE, end)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield late
+    finally:
+        timer.cancel()
+
+
+def _exchanged(process: subprocess.Popen[bytes], page: Harvested, day: str) -> bytes:
+    """The answer of a process; none where it ended."""
+    head = {"name": page.name, "html": page.html, "day": day, "bytes": len(page.content)}
+    if process.stdin is None or process.stdout is None:
+        return b""
+    try:
+        process.stdin.write(json.dumps(head).encode() + b"\n" + page.content)
+        process.stdin.flush()
+        answer = process.stdout.readline()
+    except OSError:
+        return b""
+    return answer if answer.endswith(b"\n") else b""
+
+
+def attend(root: str) -> None:
+    """Answer requests until there are no more."""
+    answer, sys.stdout = sys.stdout, sys.stderr  # what other people's code prints is no answer
+    try:
+        from generator.model.reading import read_dossier  # noqa: PLC0415 - who asks shall not have to load them
+        from generator.news.surveyor import Surveyor  # noqa: PLC0415
+    except ModuleNotFoundError as error:
+        _say(answer, f"{LACKING}{error.name}")
+        return
+    surveyor = Surveyor(read_dossier(Path(root)))
+    _say(answer, "begun")
+    for line in sys.stdin.buffer:
+        asked = json.loads(line)
+        content = sys.stdin.buffer.read(asked["bytes"])
+        found = surveyor.survey(asked["name"], content, html=asked["html"], day=asked["day"])
+        _say(answer, json.dumps(asdict(found)))
+
+
+def _say(answer: TextIO, line: str) -> None:
+    answer.write(f"{line}\n")
+    answer.flush()
+
+
+if __name__ == "__main__":
+    attend(sys.argv[1])

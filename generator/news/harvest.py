@@ -1,0 +1,108 @@
+"""Saved pages from folders and from WARC files, one after the other in an order that never changes."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any
+
+from generator.news.saved import LARGEST, looks_like_html
+
+MARKED_UP = frozenset({".html", ".htm", ".xhtml"})
+SAVED = MARKED_UP | {".txt"}
+WARC_FILES = (".warc", ".warc.gz")
+ANSWER = "response"  # the type of record that holds what a server sent
+PAGE_TYPES = ("text/html", "application/xhtml+xml", "text/plain")
+
+
+@dataclass(frozen=True)
+class Harvested:
+    """One saved page: what it is called in the survey, its bytes, whether it is marked up, why it is none at all.
+
+    `size` is how much of the material it stands for, in bytes as they lie on the disk.
+    """
+
+    name: str
+    content: bytes
+    html: bool
+    size: int
+    wrong: str = ""
+
+
+def material(paths: tuple[Path, ...]) -> Iterator[Path]:
+    """The files that hold pages: those named, and those in the folders named, each folder in the order of names."""
+    for path in paths:
+        if not path.is_dir():
+            yield path
+            continue
+        for folder, folders, files in os.walk(path):
+            folders.sort()
+            yield from (Path(folder) / name for name in sorted(files) if _holds_pages(name))
+
+
+def _holds_pages(name: str) -> bool:
+    return Path(name).suffix.lower() in SAVED or name.lower().endswith(WARC_FILES)
+
+
+def size_of(path: Path) -> int:
+    """How many bytes a file has; none where it cannot be looked at."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
+def harvest(paths: tuple[Path, ...]) -> Iterator[Harvested]:
+    """Every page, one at a time. What cannot be opened comes as a page that says so.
+
+    Raises ModuleNotFoundError where a WARC file is to be read and the package for it is not installed.
+    """
+    for path in material(paths):
+        try:
+            if path.name.lower().endswith(WARC_FILES):
+                yield from _archived(path)
+            else:
+                yield _lone(path)
+        except OSError as error:
+            yield Harvested(str(path), b"", html=False, size=0, wrong=f"must be a readable file: {error.strerror}.")
+
+
+def _lone(path: Path) -> Harvested:
+    with path.open("rb") as file:
+        content = file.read(LARGEST + 1)
+    html = path.suffix.lower() in MARKED_UP or looks_like_html(content)
+    return Harvested(str(path), content, html, size_of(path))
+
+
+def _archived(path: Path) -> Iterator[Harvested]:
+    """The pages of a WARC file: its answers of servers that hold text. A broken file comes as one page more."""
+    from warcio.archiveiterator import ArchiveIterator  # type: ignore[import-untyped]  # noqa: PLC0415 - few need it
+    from warcio.exceptions import ArchiveLoadFailed  # type: ignore[import-untyped]  # noqa: PLC0415
+
+    done = 0
+    with path.open("rb") as file:
+        records = ArchiveIterator(file, arc2warc=True)
+        try:
+            for number, record in enumerate(records, 1):
+                at = file.tell()
+                size, done = max(0, at - done), at
+                page = _page_of_record(path, number, record, size)
+                if page:
+                    yield page
+        except (ArchiveLoadFailed, EOFError, ValueError) as error:
+            what = f"must be a whole WARC file: it breaks off after {done:,} bytes ({type(error).__name__})."
+            yield Harvested(str(path), b"", html=False, size=0, wrong=what)
+
+
+def _page_of_record(path: Path, number: int, record: Any, size: int) -> Harvested | None:
+    """The page of a record; none where the record is no successful answer with text."""
+    answer = record.http_headers
+    if record.rec_type != ANSWER or answer is None or answer.get_statuscode() != "200":
+        return None
+    kind = (answer.get_header("Content-Type") or "text/html").split(";")[0].strip().lower()
+    if kind not in PAGE_TYPES:
+        return None
+    stream: IO[bytes] = record.content_stream()
+    content = stream.read(LARGEST + 1)
+    address = record.rec_headers.get_header("WARC-Target-URI") or ""
+    return Harvested(f"{path}#{number} {address}".strip(), content, kind != "text/plain", size)

@@ -1,0 +1,37 @@
+"""Several agreements of the same two sides: what tells one of them from the others."""
+
+from generator.model.dates import DURATION, when
+from generator.model.dossier import Dossier, dated
+from generator.model.records import Agreement
+from generator.news.people import Named
+from generator.news.relative import Day
+from generator.news.sounds import same_person
+
+LONG_TERM = 50  # years
+
+
+def order_of_signature(dossier: Dossier, agreement: Agreement) -> list[str]:
+    """The agreements of the same sides, this one among them, by the day of their signature."""
+    same = {one.id: dated(one) for one in dossier.agreements.values() if set(one.parties) == set(agreement.parties)}
+    return sorted((id_ for id_, day in same.items() if day), key=lambda id_: str(same[id_]))
+
+
+def long_lasting(agreement: Agreement) -> bool:
+    """Whether it was made for generations."""
+    found = DURATION.fullmatch(agreement.term.value) if agreement.term and agreement.term.value else None
+    return bool(found and int(found[1] or 0) >= LONG_TERM)
+
+
+def signed_by(agreement: Agreement, people: tuple[Named, ...]) -> bool:
+    """Whether one of these people signed it for the partner."""
+    return any(
+        same_person(one.name, signer.name) and str(signer.party) == one.country
+        for one in people
+        for signer in agreement.signatories
+    )
+
+
+def dated_by(agreement: Agreement, days: tuple[Day, ...]) -> bool:
+    """Whether one of these days can be that of its signature."""
+    day = dated(agreement)
+    return bool(day) and any(one.when.first <= when(day).last and when(day).first <= one.when.last for one in days)

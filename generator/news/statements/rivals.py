@@ -1,0 +1,77 @@
+"""A sum that is not recorded beside the only recorded one it can be meant for: same agreement, years and purpose."""
+
+import re
+from collections.abc import Iterator
+
+from generator.model.dates import when
+from generator.model.dossier import dated
+from generator.model.records import Agreement
+from generator.model.support import Funding
+from generator.news.scenes import Passage
+from generator.news.statements.sums import Said, same_currency, same_years, sums_said
+from generator.news.words import tells
+
+PURPOSES = ("military", "humanitarian", "civilian")
+FAR = 0.03
+VERY_FAR = 0.2  # where either side gives a bound or a rough sum
+FRESH_SUM = 31  # days after a signature in which a total is that of the text
+UPPER = r"[^\W\d_a-zа-яіїєґ]"
+NAME_WITHIN = re.compile(rf"(?:(?<=\s)|^(?=\S+\s{UPPER})){UPPER}[^\W\d_]{{4,}}")  # within a purpose, or of two words
+
+
+def rival_of(passage: Passage, said: Said, agreement: Agreement) -> Funding | None:
+    """The only recorded sum for what the article gives another sum for; none where another may be meant."""
+    if said.until or not said.currency or not _what_text_says(passage, agreement):
+        return None
+    there = [one for one in agreement.funding if same_currency(said, one.currency)]
+    same = [one for one in there if same_years(said, one) is True]
+    if not said.years:
+        same = [one for one in there if _all_so_far(passage, one)] if fresh(passage, agreement) else []
+    meant = list(_of_purpose(passage, said, same))
+    return meant[0] if len(meant) == 1 and _far(said, meant[0]) else None
+
+
+def _of_purpose(passage: Passage, said: Said, same: list[Funding]) -> Iterator[Funding]:
+    """Those for the purpose that the clause names: by a name within it, else as the only ones of its kind."""
+    clause = next((one for one in passage.clauses if one.start <= said.start < one.end), None)
+    text = clause.text if clause else passage.text
+    named = [one for one in same if any(name in text for name in NAME_WITHIN.findall(one.purpose))]
+    if named:
+        yield from named
+        return
+    purposes = [one for one in PURPOSES if tells(text, one)]
+    alone = clause is None or len([one for one in sums_said(passage) if clause.start <= one.start < clause.end]) == 1
+    if len(purposes) == 1 and alone:
+        yield from (one for one in same if tells(one.purpose, purposes[0]))
+
+
+def _what_text_says(passage: Passage, agreement: Agreement) -> bool:
+    """Whether the passage speaks of what the agreement says, or stands in the news of its signature."""
+    near = f"{passage.previous} {passage.text}"
+    return tells(near, "agreement") or (tells(near, "sign") and fresh(passage, agreement))
+
+
+def fresh(passage: Passage, agreement: Agreement) -> bool:
+    """Whether the article is of the days after the signature."""
+    day = dated(agreement)
+    if not day or not passage.anchor:
+        return False
+    return 0 <= (when(passage.anchor).first - when(day).first).days <= FRESH_SUM
+
+
+def _all_so_far(passage: Passage, funding: Funding) -> bool:
+    """Whether a passage speaks of all that was given so far, and the recorded sum is that of several years."""
+    if not tells(passage.text, "total") or not funding.period:
+        return False
+    period = when(funding.period)
+    return period.text.startswith("..") or period.first.year < period.last.year
+
+
+def _far(said: Said, recorded: Funding) -> bool:
+    """Whether the two sums cannot be one: a lower bound may lie below, an upper one above."""
+    if said.bound == "bound_over" and said.amount <= recorded.amount:
+        return False
+    if said.bound == "bound_under" and said.amount >= recorded.amount:
+        return False
+    off = abs(said.amount - recorded.amount) / recorded.amount
+    return off > (VERY_FAR if said.bound else FAR)

@@ -1,0 +1,136 @@
+"""The sums of money a passage names, with the years they are for, and when a recorded sum can be meant."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from generator.model.dates import when
+from generator.model.support import Funding
+from generator.news import figures
+from generator.news.scenes import Passage
+from generator.news.spoken import number_pattern, value_of
+from generator.news.words import tells
+
+CROWNS = frozenset({"DKK", "NOK", "SEK", "ISK", "CZK"})
+DOLLARS = ("USD", "CAD", "AUD")
+NATIONAL_DOLLARS = re.compile(r"US|U\.S\.|American|amerikan|американськ|Canad|Austral", re.IGNORECASE)
+ROUGHLY = 0.06
+CLOSE = 0.005
+BEHIND = 60  # characters behind a sum in which its years stand
+BEFORE = 45
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+BUDGET_YEAR = re.compile(r"(?<!\d)(?P<century>19|20)\d\d/(?P<last>\d\d)(?!\d)")  # 2030/31
+SENTENCE_PART = re.compile(r";\s|[.!?]\s(?=\W?[A-ZА-ЯІЇЄҐ])")
+BOUNDS = ("bound_about", "bound_over", "bound_under")
+
+
+@dataclass(frozen=True)
+class Said:
+    """A sum of a passage: amount, currency, empty where it is left out, the years it is for, how exact it is."""
+
+    start: int
+    end: int
+    amount: float
+    currency: str
+    years: tuple[int, ...]
+    until: bool
+    bound: str
+    digits: int
+    national: bool
+
+    @property
+    def about(self) -> bool:
+        """Whether the sum is given as a rough one, or as a bound of it."""
+        return bool(self.bound)
+
+
+@cache
+def _spoken() -> re.Pattern[str]:
+    """Sums whose number is a word or whose currency is left out."""
+    scales = "|".join(sorted(figures.SCALES, key=len, reverse=True))
+    return re.compile(
+        rf"(?<![\w.,])(?P<number>{number_pattern()}|\d+[.,]\d+)[\s-](?P<scale>{scales})[^\W\d_]{{0,5}}"
+        rf"(?:[\s-](?P<national>{'|'.join(figures.NATIONAL)})?\s?(?P<currency>{figures.NAME})[^\W\d_]{{0,5}})?(?!\w)",
+        re.IGNORECASE,
+    )
+
+
+def sums_said(passage: Passage) -> list[Said]:
+    """The sums of a passage, in order."""
+    text = passage.text
+    found = {one.start: (one.start + len(one.text), one.amount, one.currency, one.text) for one in figures.sums(text)}
+    for match in _spoken().finditer(text):
+        number = value_of(match["number"]) if not re.search(r"[.,]", match["number"]) else None
+        amount = number if number is not None else float(match["number"].replace(",", "."))
+        currency = figures.CURRENCIES.get((match["currency"] or "").lower(), "")
+        national = figures.NATIONAL.get((match["national"] or "").lower(), currency)
+        taken = any(start <= match.start() < end for start, (end, *_) in found.items())
+        if not taken and (match["currency"] or found):
+            scale = figures.SCALES[match["scale"].lower()]
+            found[match.start()] = (match.end(), amount * scale, national, match.group())
+    starts = [*sorted(found), len(text)]
+    return [_said(passage, start, found[start], after) for start, after in pairwise(starts)]
+
+
+def _said(passage: Passage, start: int, found: tuple[int, float, str, str], following: int) -> Said:
+    end, amount, currency, words = found
+    text = passage.text
+    behind = SENTENCE_PART.split(text[end : min(following, end + BEHIND)])[0]
+    before = SENTENCE_PART.split(text[max(0, start - BEFORE) : start])[-1]
+    years = _years_in(behind)
+    if not years and not re.search(r"\d", behind):
+        years = _years_in(before)
+    if not years and passage.anchor:
+        span = range(passage.start + start - BEFORE, passage.start + end + BEHIND)
+        years = tuple(
+            day.when.first.year for day in passage.days if day.start in span and len(day.edtf) == 4 and day.how
+        )[:1]
+    first = YEAR.search(behind)
+    until = bool(first) and tells(behind[: first.start() if first else 0], "until") and len(years) == 1
+    bound = next((one for one in BOUNDS if tells(before[-25:], one)), "")
+    figures_said = len(re.sub(r"\D", "", re.split(r"[^\d.,]", words.lstrip("$€£¥ "))[0]).strip("0")) or 1
+    national = bool(NATIONAL_DOLLARS.search(words))
+    place = passage.start
+    return Said(place + start, place + end, amount, currency, years[:2], until, bound, figures_said, national)
+
+
+def _years_in(text: str) -> tuple[int, ...]:
+    """The years a text names; of a budget year the later."""
+    whole = BUDGET_YEAR.sub(lambda found: f"{found['century']}{found['last']}", text)
+    return tuple(map(int, YEAR.findall(whole)))
+
+
+def same_amount(said: Said, recorded: float) -> bool:
+    """Whether two amounts are one, as exactly as the article writes it."""
+    unit = 10 ** (len(f"{said.amount:.0f}") - said.digits)
+    slack = max(recorded * (ROUGHLY if said.about else CLOSE), unit / 2 if said.digits > 1 else 0)
+    return abs(said.amount - recorded) <= slack
+
+
+def same_currency(said: Said, recorded: str) -> bool:
+    """Whether a recorded currency can be that of the article."""
+    return recorded in said.currency or not said.currency or _crowns(said, recorded) or _dollars(said, recorded)
+
+
+def _crowns(said: Said, recorded: str) -> bool:
+    """Several currencies are called crowns; where the article does not say whose, any of them may be meant."""
+    return " or " in said.currency and recorded in CROWNS
+
+
+def _dollars(said: Said, recorded: str) -> bool:
+    """Where the article does not say whose dollars, those of any country may be meant."""
+    return said.currency == DOLLARS[0] and recorded in DOLLARS and not said.national
+
+
+def same_years(said: Said, funding: Funding) -> bool | None:
+    """Whether the years fit; None where one side does not say, or a year lies within a recorded period."""
+    if not said.years or not funding.period:
+        return None
+    period = when(funding.period)
+    first, last = period.first.year, period.last.year
+    if said.until:
+        return last == said.years[0] or None if first == last else last == said.years[0]
+    if len(said.years) == 2 and said.years[0] < said.years[1]:
+        return (first, last) == said.years or (None if period.text.startswith("..") else False)
+    return True if first == last == said.years[0] else None if first <= said.years[0] <= last else False
