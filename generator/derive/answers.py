@@ -176,8 +176,8 @@ def _said_to(dossier: Dossier, actor: Actor) -> list[str]:
     asked = asked_first(dossier)
     if not asked or actor.code not in bodies(dossier):
         return []
-    label = small(dossier.term("offer_kinds", asked).label)
-    return [f"What members and others say on {label}: {told_of(dossier, asked)}."]
+    label = dossier.term("offer_kinds", asked).label
+    return [f"{label}, as members and others say – {told_of(dossier, asked)}."]
 
 
 def _of_its_members(dossier: Dossier, actor: Actor) -> list[str]:
