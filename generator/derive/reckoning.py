@@ -22,10 +22,12 @@ def kindred(dossier: Dossier) -> list[Kindred]:
     """The groups that have any: those the site counts first, others of two parties, all others, those not concluded."""
     first = counted(dossier, dossier.site.counts[0]) if dossier.site.counts else []
     label = dossier.site.counts[0].label if first else ""
-    drafts = [a for a in dossier.in_order if awaited(dossier, a) and a not in first]
-    rest = [a for a in dossier.in_order if a not in first and a not in drafts]
-    pairs = [a for a in rest if partner(dossier, a)]
-    several = [a for a in rest if a not in pairs]
+    named = {a.id for a in first}
+    others = [a for a in dossier.in_order if a.id not in named]
+    drafts = [a for a in others if awaited(dossier, a)]
+    concluded = [a for a in others if not awaited(dossier, a)]
+    pairs = [a for a in concluded if partner(dossier, a)]
+    several = [a for a in concluded if not partner(dossier, a)]
     found = [
         Kindred(label, "", "counted", tuple(first)),
         Kindred("Other concluded documents of two parties", _whose(dossier, pairs), "pairs", tuple(pairs)),

@@ -82,7 +82,9 @@ def reconciled(dossier: Dossier) -> str:
 
 def _apart(dossier: Dossier, some: list[Agreement], others: list[Agreement]) -> str:
     """The partners of the documents that are among the first only."""
-    return in_sentence(dossier, dict.fromkeys(code for a in some if a not in others for code in partners(dossier, a)))
+    known = {a.id for a in others}
+    only = (a for a in some if a.id not in known)
+    return in_sentence(dossier, dict.fromkeys(code for a in only for code in partners(dossier, a)))
 
 
 def _differing(unread: str, beyond: str) -> str:

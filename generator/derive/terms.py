@@ -10,6 +10,7 @@ from generator.model.dossier import Dossier
 from generator.model.meanings import running
 from generator.model.parts import Span
 from generator.model.records import Agreement
+from generator.model.remembering import remembered
 from generator.model.vocabulary import StartWord
 
 
@@ -69,15 +70,10 @@ def start(dossier: Dossier, span: Span) -> str:
     return dossier.word(StartWord, span.counted_from).label.lower() if span.counted_from else ""
 
 
-def expiries(dossier: Dossier) -> list[tuple[date, Agreement]]:
-    """The days on which terms end, soonest first."""
-    pairs = [(day, a) for a in dossier.agreements.values() if (day := expires(dossier, a))]
-    return sorted(pairs, key=lambda pair: (pair[0], pair[1].id))
-
-
-def next_days(dossier: Dossier) -> list[tuple[date, Agreement, str]]:
+@remembered
+def next_days(dossier: Dossier) -> tuple[tuple[date, Agreement, str], ...]:
     """The days on which a term ends or a review is due after the last check of the record, soonest first."""
-    rows = [(day, a, "ends") for day, a in expiries(dossier)]
+    rows = [(day, a, "ends") for a in dossier.agreements.values() if (day := expires(dossier, a))]
     rows += [(day, a, "review") for a in dossier.agreements.values() if (day := review_due(dossier, a))]
     ahead = [row for row in rows if row[0] > when(row[1].as_of).last]
-    return sorted(ahead, key=lambda row: (row[0], row[1].id, row[2]))
+    return tuple(sorted(ahead, key=lambda row: (row[0], row[1].id, row[2])))

@@ -40,9 +40,14 @@ def gone_records(dossier: Dossier) -> dict[str, Withdrawal | None]:
 
 def heir_of(dossier: Dossier, key: str) -> Record | None:
     """The record that goes on under another id than this (`kind/id`), or that took it in."""
-    kind, _, id_ = key.partition("/")
-    found = (entry.record for entry in dossier.of(kind) if isinstance(entry.record, Record))
-    return next((record for record in found if id_ in record.formerly), None)
+    return _heirs(dossier).get(key)
+
+
+@remembered
+def _heirs(dossier: Dossier) -> dict[str, Record]:
+    """Every record that had other ids, under each of them (`kind/id`)."""
+    records = ((entry.kind, entry.record) for entry in dossier.entries if isinstance(entry.record, Record))
+    return {f"{kind}/{id_}": record for kind, record in records for id_ in record.formerly}
 
 
 def became_of(dossier: Dossier, key: str) -> str:
