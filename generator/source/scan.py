@@ -9,6 +9,7 @@ import yaml
 from generator.source.parsing import MarkError, events_of
 from generator.source.problem import Problem, found
 from generator.source.signs import hidden, mixed, wrapped
+from generator.source.slip import Place
 from generator.source.typing_slips import COMMENT_LOST, TRAILING
 
 DEEPEST = 24
@@ -38,8 +39,6 @@ TITLE = "title"
 Step = str | int
 
 Where = tuple[Step, ...]
-
-Place = tuple[int, int]
 
 
 def dotted(where: Where) -> str:

@@ -13,8 +13,9 @@ from typing import Any
 
 from generator.disk.datafile import Stamp, read_file, stamp
 from generator.source.problem import Problem, found, without_echoes
-from generator.source.scan import MOST, Place, Scan, UnreadableError, Where, behind, dotted
+from generator.source.scan import MOST, Scan, UnreadableError, Where, behind, dotted
 from generator.source.signs import conflicts, hidden, without_hidden
+from generator.source.slip import Place
 from generator.source.slips import mended, untabbed
 
 LARGEST_FILE = 4_000_000
