@@ -3,6 +3,7 @@
 import csv
 import gzip
 import shutil
+import warnings
 from pathlib import Path
 
 import pytest
@@ -155,3 +156,21 @@ def test_a_broken_warc_file_and_a_tangled_page_are_named(tmp_path: Path, monkeyp
     assert [bool(one) for one in wrong] == [False, True, True, False], wrong
     assert "whole WARC file" in wrong[1]
     assert "too tangled" in wrong[2]
+
+
+def test_workers_of_a_scheduler_write_the_same_bytes(folder: Path, surveyed: Path, tmp_path: Path) -> None:
+    distributed = pytest.importorskip("distributed", reason="Dask is not installed")
+    with (
+        warnings.catch_warnings(),
+        distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster,
+    ):
+        warnings.simplefilter("ignore", ResourceWarning)  # of the cluster
+        answer = run(folder, "--to", tmp_path, "--scheduler", cluster.scheduler_address)
+        assert answer.exit_code == 0, answer.output
+        assert content(tmp_path) == content(surveyed)
+
+
+def test_a_scheduler_that_is_not_there_is_named(folder: Path, tmp_path: Path) -> None:
+    answer = run(folder, "--to", tmp_path, "--scheduler", "nonsense")
+    assert answer.exit_code in {1, 2}
+    assert "--scheduler" in answer.output + answer.stderr

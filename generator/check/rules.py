@@ -47,6 +47,7 @@ from generator.source.yamlfile import YamlFile
 
 TableRule = Callable[[Dossier], Iterator[Problem]]
 RESERVED = frozenset({"index"})
+PARTIES = "parties"
 
 
 def unknown_reference(dossier: Dossier) -> Iterator[Problem]:
@@ -260,7 +261,8 @@ def check(dossier: Dossier, files: Container[str] | None = None) -> list[Problem
     within = (problem for entry in entries for problem in _judged(entry))
     # What another rule says of a name that is unknown, or of another name than its references use, is an echo.
     named = list(unknown_reference(dossier))
-    rules = [rule for rule in TABLE_RULES[1:] if not (dossier.problems and rule in WHOLE)]
+    whole = not dossier.problems and not _unsettled(dossier)
+    rules = [rule for rule in TABLE_RULES[1:] if whole or rule not in WHOLE]
     between = [*named, *without_echoes(named, (problem for rule in rules for problem in rule(dossier)))]
     told = {*dossier.problems, *without_echoes(dossier.problems, between)}
     told |= {*without_echoes(told, _of_known_names(dossier, within))}
@@ -269,11 +271,19 @@ def check(dossier: Dossier, files: Container[str] | None = None) -> list[Problem
     return sorted({*told, *without_echoes(told, against)})
 
 
+def _unsettled(dossier: Dossier) -> set[str]:
+    """The files of documents whose parties are not known: nothing can be said of who is one."""
+    told = {one.path for one in dossier.problems if one.where.startswith(PARTIES)}
+    return told | {one.entry.file.path for one in _unknown(dossier) if one.where[0] == PARTIES}
+
+
 def _of_known_names(dossier: Dossier, within: Iterable[Problem]) -> Iterator[Problem]:
     """What is wrong within records, but not what is said of a name there that is unknown, which is told."""
     names = [(one.entry.file.path, found(one.reference)) for one in _unknown(dossier)]
+    unsettled = _unsettled(dossier)
     for problem in within:
-        if not any(path == problem.path and name in problem.what for path, name in names):
+        of_party = problem.path in unsettled and "party" in problem.where
+        if not of_party and not any(path == problem.path and name in problem.what for path, name in names):
             yield problem
 
 

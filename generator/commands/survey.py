@@ -3,13 +3,14 @@
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from generator.commands.front_door import ROOT, sound
+from generator.commands.front_door import ROOT, NotHereError, sound
 from generator.commands.read import check_day
 from generator.source.problem import printable
 from generator.text.markdown import quantity
@@ -31,33 +32,54 @@ VERDICTS_SAID = {"agrees": "agree", "differs": "differ", "not_recorded": "are no
 @click.option(
     "--jobs", type=click.IntRange(1, 256), help="How many processes read pages; by default one for each core."
 )
+@click.option("--scheduler", metavar="ADDRESS", help="The Dask scheduler whose workers read pages, as tcp://HOST:8786.")
 @click.option("--date", "day", default="", help="The day of the articles whose pages do not say it.")
 @ROOT
-def survey(pages: tuple[Path, ...], *, to: Path, jobs: int | None, day: str, root: Path) -> None:
+def survey(pages: tuple[Path, ...], *, to: Path, jobs: int | None, scheduler: str | None, day: str, root: Path) -> None:
     """Read many saved pages, or WARC files of them, beside the record, into one table.
 
     Says of each checkable statement what `read` says: statements.csv has a row for each, pages.csv one for each page
     with what kept it from being read, agreements.csv how often each agreement is misreported. The tables are the
-    same with any number of processes.
+    same with any number of processes, on one machine or several.
     """
     # Here, because reading the record beside pages takes packages of its own, and no other command needs them.
-    from generator.news.in_order import attended  # noqa: PLC0415
     from generator.news.survey_tables import OtherSurveyError, Tables, state_of_record, write_totals  # noqa: PLC0415
 
     check_day(day)
-    dossier = sound(root)
-    count = jobs or os.cpu_count() or 1
+    dossier, state = sound(root), state_of_record(root)
     try:
-        tables = Tables(to, {"record": state_of_record(root), "day": day, "material": " ".join(map(str, pages))})
+        tables = Tables(to, {"record": state, "day": day, "material": " ".join(map(str, pages))})
     except OtherSurveyError as error:
         raise click.UsageError(f"--to must be an empty folder, or that of this survey: {to} {error}.") from None
     try:
-        with attended(root, day, count) as submit:
+        with _readers(root, day, jobs, scheduler, state) as (submit, count):
             _write(pages, to, tables, submit, count)
     finally:
         tables.close()
     write_totals(to, dossier)
     _tell(to)
+
+
+@contextmanager
+def _readers(
+    root: Path, day: str, jobs: int | None, scheduler: str | None, state: str
+) -> Iterator[tuple["Submit", int]]:
+    """Who reads the pages, and how many at once: processes of this machine, or the workers of a scheduler."""
+    from generator.news.cluster import OtherRecordError, scheduled  # noqa: PLC0415
+    from generator.news.in_order import attended  # noqa: PLC0415
+
+    if not scheduler:
+        count = jobs or os.cpu_count() or 1
+        with attended(root, day, count) as submit:
+            yield submit, count
+        return
+    if find_spec("distributed") is None:
+        raise NotHereError("--scheduler needs Dask: `.venv/bin/python -m pip install distributed` installs it.")
+    try:
+        with scheduled(scheduler, root, day, state) as there:
+            yield there
+    except (OtherRecordError, OSError, ValueError) as error:
+        raise click.ClickException(f"--scheduler {scheduler}: {error}") from None
 
 
 def _write(pages: tuple[Path, ...], to: Path, tables: "Tables", submit: "Submit", count: int) -> None:

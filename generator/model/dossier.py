@@ -3,8 +3,9 @@
 Links ids, judges nothing: the folder is read by `reading`, what must hold between records is in `rules`.
 """
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -301,7 +302,13 @@ def unknown(dossier: Dossier, reference: Reference) -> str | None:
         return f"must be a word of `{reference.target}` in {VOCABULARY}: {found(reference)}.{hint}"
     what = (type(reference).__doc__ or "").rstrip(".")
     there_is_none = f"must be {what[0].lower()}{what[1:]}, and there is none called {found(reference)}."
-    return f"{there_is_none}{_coded(dossier, reference) or nearest(reference, known)}"
+    return f"{there_is_none}{_several(reference, known) or _coded(dossier, reference) or nearest(reference, known)}"
+
+
+def _several(reference: str, known: Container[str]) -> str:
+    """The suggestion for several names without a comma between them."""
+    names = [one for one in re.split(r"[\s,;/&+，、]+|\band\b", reference) if one]
+    return f" Put a comma between {', '.join(names)}." if len(names) > 1 and all(one in known for one in names) else ""
 
 
 def _coded(dossier: Dossier, reference: Reference) -> str:

@@ -10,8 +10,8 @@ from pydantic import BaseModel, ConfigDict
 from generator.model import days
 from generator.model import fields as f
 from generator.model.declaring import Cell, field, required
+from generator.source.scan import Where as Where  # noqa: PLC0414 - for all who speak of parts
 
-Where = tuple[str | int, ...]
 Texts = tuple[f.Line, ...]
 
 

@@ -35,7 +35,7 @@ from generator.derive.catalogue import CHANGELOG, COMPATIBILITY, downloads
 from generator.derive.changes import NOTHING_RECORDED, Chronicle, last_changes
 from generator.derive.citing import cite_page, read_up_to
 from generator.derive.diary import with_calendar
-from generator.derive.money import figure, handed_over, money, rate
+from generator.derive.money import figure, handed_over
 from generator.derive.review import review
 from generator.derive.withdrawals import heir_of, why_gone, withdrawn_facts
 from generator.model import meanings
@@ -114,9 +114,7 @@ class Press:
         self.environment.filters |= {
             "english": lambda text: english(str(text)),
             "duration": lambda text: english_duration(str(text)),
-            "money": money,
             "on_scale": lambda row: figure(row.length, funds.SCALE),
-            "rate": rate,
             "handed_over": handed_over,
             "sentence": sentence,
             "capital": capital,

@@ -12,6 +12,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from generator.check.evidence import Lock, QuoteCounts, figures
+from generator.check.word_rules import LANGUAGE as LANGUAGE  # noqa: PLC0414 - for all pages
 from generator.derive.addresses import address, card_page, relative
 from generator.derive.anchors import anchors
 from generator.derive.money import bounded
@@ -26,7 +27,6 @@ from generator.model.support import Funding
 from generator.model.vocabulary import BindingnessWord, TonedWord
 from generator.text.markdown import escape, html_link, joined, link, sentence
 
-LANGUAGE = "en"  # of the pages
 LEFTWARD = frozenset({"ar", "he", "fa", "ur"})  # written from right to left
 FOUND = Markup(' <span class="found">found in the text</span>')
 NOT_CHECKED = Markup(' <span class="notfound">not checked against the text</span>')

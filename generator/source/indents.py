@@ -8,6 +8,7 @@ from generator.source.slip import Finder, Slip
 
 FIELD_NAME = re.compile(r"[a-z][a-z0-9_-]*|[\"'].*[\"']")
 GOES_ON = "must be in quotes: the text goes on from the line before and contains ': '."
+MOVED = re.compile(r"must be indented by (\d+) spaces?(?:, as `[^`]*` above it)?: (\d+) found\.")
 NO_KEY = "must be `key: value`. If it belongs to the text of the line before, put both on one line."
 
 
@@ -68,13 +69,35 @@ def _fits(line: FileLine, lines: Sequence[FileLine]) -> bool:
     blocks = list(around(lines, line.number))
     if line.has_dash:
         return line.indent in {place for one in blocks for place in _dashes(one)}
-    inner = {before.start + 2} if before.key and not before.value else set()
-    return line.indent in inner | {one.start for one in blocks if one.key}
+    if before.key and not before.value:
+        return line.indent == before.start + 2  # nothing is left empty
+    return line.indent in {one.start for one in blocks if one.key}
 
 
 def _dashes(line: FileLine) -> set[int]:
     opened = {line.start, line.start + 2} if line.key and not line.value else set()
     return opened | ({line.indent} if line.has_dash else set())
+
+
+def shift(what: str) -> int:
+    """By how many spaces a line must move, where a sentence tells that; else 0."""
+    told = MOVED.match(what)
+    return int(told[1]) - int(told[2]) if told else 0
+
+
+def shifted_block(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
+    """The lines of a block above this one, all indented otherwise than it, where it stands as it should."""
+    above = [one for one in lines[: line.number] if not one.blank]
+    run = 0
+    while run < len(above) and above[-run - 1].indent > line.indent:
+        run += 1
+    opener = above[-run - 1] if run < len(above) else None
+    if not run or opener is None or opener.value or not opener.key or line.indent != opener.start + 2:
+        return
+    first = above[-run]
+    by = line.indent - first.indent
+    moved = [one.text[-by:] if one.text.strip() else one.text for one in lines[first.number : line.number]]
+    yield Slip(first.number, first.indent, _sentence(first, line.indent, None), "\n".join(moved))
 
 
 def _sentence(line: FileLine, place: int, before: FileLine | None) -> str:
@@ -101,4 +124,4 @@ def no_key(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
 
 BETWEEN_LINES: tuple[Finder, ...] = (block_text, wrapped_colon, no_key)
 # Of the line at which the parser stumbles, and of those around it.
-AROUND_LINES: tuple[Finder, ...] = (indent, other_indent)
+AROUND_LINES: tuple[Finder, ...] = (shifted_block, indent, other_indent)

@@ -1,6 +1,7 @@
 """A field that stands in a block which knows none of that name → the block it belongs to, by its indent."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from pydantic import BaseModel
 
@@ -30,7 +31,7 @@ def home(model: type[BaseModel], file: YamlFile, where: Where, steps: Where) -> 
     """Where a field that is unknown at `steps` would be known: in a block around it, or in the one before it."""
     key = steps[-1]
     for block in (*_around(steps), *_blocks_before(file, where, steps)):
-        owner, values = _model(model, block), _values(file, (*where, *block))
+        owner, values = _model(model, block), value_at(file.values, (*where, *block))
         if owner and key in field_names(owner) and isinstance(values, dict) and key not in values:
             return (*block, key)
     return None
@@ -56,8 +57,8 @@ def _model(model: type[BaseModel], block: Where) -> type[BaseModel] | None:
     return kind if isinstance(kind, type) and issubclass(kind, BaseModel) else None
 
 
-def _values(file: YamlFile, path: Where) -> object:
-    values = file.values
+def value_at(values: Any, path: Where) -> Any:
+    """What stands at a path of keys and indexes; None where nothing does."""
     for step in path:
         try:
             values = values[step]

@@ -9,6 +9,7 @@ import yaml
 from generator.source.parsing import MarkError, events_of
 from generator.source.problem import Problem, found
 from generator.source.signs import hidden, mixed, wrapped
+from generator.source.slip import Place
 from generator.source.typing_slips import COMMENT_LOST, TRAILING
 
 DEEPEST = 24
@@ -30,14 +31,14 @@ BARE_BOOLEANS = frozenset(form for word in BOOLEANS for form in (word, word.titl
 # A comment behind a text stands apart from it, as the house layout has it; what follows closer was meant as text.
 CLOSE_COMMENT = re.compile(r"(?! {2,}#( |$))\s+#")
 
+LONE_QUOTE = "must have two of the quotation marks '\"', at both ends of what they stand around, or none."
+
 # The key of what may stand in quotation marks of its own.
 TITLE = "title"
 
 Step = str | int
 
 Where = tuple[Step, ...]
-
-Place = tuple[int, int]
 
 
 def dotted(where: Where) -> str:
@@ -126,6 +127,7 @@ class Scan:
     def mapping(self, events: Iterator[Any], where: Where) -> dict[str, Any]:
         """The values of a mapping up to its end, by key."""
         values: dict[str, Any] = {}
+        starts = False  # whether an item began without its dash, so that all its fields are given again
         for event in events:
             if isinstance(event, yaml.MappingEndEvent):
                 break
@@ -133,7 +135,14 @@ class Scan:
             here = (*where, key)
             if key in values:
                 first = self.keys[here][0]
-                self.tell(here, place, f"must be given once: it stands in line {first} already.")
+                if key == next(iter(values)) and where and isinstance(where[-1], int) and not self.open:
+                    starts = True
+                    what = (
+                        f"must begin with '- ' as the first field of a new item, or be given once: line {first} has it."
+                    )
+                    self.tell(here, place, what)
+                elif not starts:
+                    self.tell(here, place, f"must be given once: it stands in line {first} already.")
                 # Read on under another path, so that the first one keeps its place.
                 self.value(next(events), events, (*where, f"{key} (again)"))
                 continue
@@ -144,7 +153,8 @@ class Scan:
     def key(self, event: Any, where: Where) -> str:
         """A key of a mapping."""
         if not isinstance(event, yaml.ScalarEvent):
-            raise UnreadableError(_start(event), "must be a plain key: a list or a mapping found.")
+            what = "must be a plain key: a list or a mapping found. Is a bracket there twice?"
+            raise UnreadableError(_start(event), what)
         key: str = event.value
         self.escaped(event, (*where, key))
         strange = mixed(key)
@@ -159,10 +169,13 @@ class Scan:
         text: str = event.value
         self.escaped(event, where)
         strange = mixed(text) or (wrapped(text) if where[-1:] != (TITLE,) else None)
+        if event.implicit[0] and text.count('"') % 2:
+            strange = strange or LONE_QUOTE
         if strange:
             self.tell(where, _start(event), strange)
         if not event.implicit[0]:
-            return text
+            # The line end behind a text that was indented wrongly is no second fault.
+            return text.rstrip("\n") if self.guessed and event.style in ("|", ">") else text
         self.lost(event, where)
         if text in BARE_BOOLEANS:
             self.tell(where, _start(event), f"must be in quotes ('{text}'): {_bare(text)}")
@@ -241,4 +254,6 @@ def _valueless(where: Where) -> str:
     key = str(where[-1])
     if ":" in key and "://" not in key:
         return f"must have a space behind the colon: {found(key)}."
+    if re.match("[a-z_]+ ?=", key):
+        return f"must have a colon and a space behind the key, not '=': {found(key)}."
     return "must have a value. If it belongs to the text before the comma, put that text in quotes."

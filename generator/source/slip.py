@@ -10,7 +10,10 @@ Place = tuple[int, int]
 
 @dataclass(frozen=True)
 class Slip:
-    """A line (from 0), a column (from 0), what must be there in must-form, and the line as it was meant."""
+    """A line (from 0), a column (from 0), what must be there in must-form, and the line as it was meant.
+
+    Where several lines in a row have one slip, `mended` has that many.
+    """
 
     line: int
     column: int

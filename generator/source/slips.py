@@ -11,10 +11,11 @@ from typing import Any
 
 import yaml
 
-from generator.source.indents import AROUND_LINES, BETWEEN_LINES
+from generator.source.indents import AROUND_LINES, BETWEEN_LINES, shift
 from generator.source.lines import CLOSED, FileLine, lines_of
 from generator.source.parsing import doubled, stumble
 from generator.source.slip import Place, Slip
+from generator.source.strays import STRAYS
 from generator.source.typing_slips import WITHIN_LINES
 
 MOST_MENDED = 25
@@ -68,7 +69,7 @@ def untabbed(text: str) -> str:
 
 def _folded(slips: Sequence[tuple[Place, str]]) -> tuple[tuple[Place, str], ...]:
     """Without those that say of the next line what was said of the one before: a text or a block is one slip."""
-    said = [(place[0], what) for place, what in slips]
+    said = [(place[0], shift(what) or what) for place, what in slips]
     return tuple(one for one, (line, what) in zip(slips, said, strict=True) if (line - 1, what) not in said)
 
 
@@ -99,7 +100,7 @@ def _part(text: str) -> tuple[int, int]:
 
 def _candidates(lines: Sequence[FileLine], at: int) -> Iterator[Slip]:
     near = [line for line in lines[: at + 1] if line.text.strip()][-LINES_BEFORE - 1 :]
-    for find in (*WITHIN_LINES, *BETWEEN_LINES):
+    for find in (*STRAYS, *WITHIN_LINES, *BETWEEN_LINES):
         for line in reversed(near):
             yield from find(line, lines)
     for find in AROUND_LINES:
@@ -137,5 +138,5 @@ def _swallowing(text: str, last: int) -> Iterator[Place]:
 
 def _with(text: str, slip: Slip) -> str:
     lines = text.split("\n")
-    lines[slip.line] = slip.mended
+    lines[slip.line : slip.line + slip.mended.count("\n") + 1] = slip.mended.split("\n")
     return "\n".join(lines)

@@ -3,18 +3,19 @@
 Turns pydantic's errors into positioned problems. Knows pydantic and `YamlFile`; knows no particular record.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
 from generator.source.described import described, field_names
-from generator.source.misplaced import home, misplaced
+from generator.source.misplaced import home, misplaced, value_at
 from generator.source.problem import Problem, found, likest, nearest
 from generator.source.scan import MOST, Where
 from generator.source.yamlfile import YamlFile
 
 M = TypeVar("M", bound=BaseModel)
+DASH = "must not begin with '- ': it is a part of the item above, which lacks it."
 
 
 def validate(model: type[M], file: YamlFile, where: Where = ()) -> tuple[M | None, list[Problem]]:
@@ -35,10 +36,13 @@ def validate(model: type[M], file: YamlFile, where: Where = ()) -> tuple[M | Non
         faults = []
         if not nothing:
             return record, []
+    parted = set(_parted(values, faults))
+    faults = [one for one in faults if one["type"] != "missing" or not parted & _neighbours(one["loc"])]
     unknown = {tuple(one["loc"]) for one in faults if one["type"] == "extra_forbidden"}
     known = [steps for steps in nothing[:MOST] if not any(steps[: len(loc)] == loc for loc in unknown)]
     homes = {home(model, file, where, loc) for loc in unknown}
     problems = [_problem(model, file, where, one) for one in faults if not _at_home(one, homes)]
+    problems += [file.problem((*where, *steps), DASH) for steps in sorted(parted, key=str)]
     return None, [*problems, *(_nothing(model, file, where, steps) for steps in known)]
 
 
@@ -72,6 +76,23 @@ def _faults(model: type[BaseModel], error: ValidationError) -> list[dict[str, An
         # Pydantic counts the right items only.
         and not (one["type"] == "too_short" and len(one["input"]) >= one["ctx"]["min_length"])
     ]
+
+
+def _parted(values: Any, faults: Iterable[dict[str, Any]]) -> Iterator[Where]:
+    """The second of two items of a list that are one: each has what the other lacks, and nothing else."""
+    for one in faults:
+        *steps, item, key = one["loc"] if len(one["loc"]) > 1 else ("", "", "")
+        if one["type"] != "missing" or not isinstance(item, int):
+            continue
+        here, behind = value_at(values, (*steps, item)), value_at(values, (*steps, item + 1))
+        if isinstance(here, dict) and isinstance(behind, dict) and key in behind and not here.keys() & behind.keys():
+            yield (*steps, item + 1)
+
+
+def _neighbours(steps: Where) -> set[Where]:
+    """The item in which a field is missing, and the one behind it."""
+    *above, item = steps[:-1] or (0,)
+    return {(*above, item), (*above, item + 1)} if isinstance(item, int) else set()
 
 
 def _at_home(error: dict[str, Any], homes: set[Where | None]) -> bool:
@@ -130,18 +151,25 @@ def _type_expected(error: dict[str, Any]) -> str:
 
 
 def _remedy(error: dict[str, Any]) -> str:
-    kind, given = error["type"], error["input"]
-    if kind == "string_type" and not isinstance(given, dict | list):
-        return " Put it in quotes."
-    if kind == "tuple_type" and isinstance(given, str):
+    kind, given = str(error["type"]), error["input"]
+    remedies = {
+        "string_type": " Put it in quotes." if not isinstance(given, dict | list) else "",
+        "bool_type": " Leave out the quotes." if given in ("true", "false") else "",
+        "tuple_type": _unlisted(given),
+        "int_type": " Leave out quotes, separators and units." if isinstance(given, str) else "",
+        "model_type": _unbracketed(given) if isinstance(given, list) else "",
+    }
+    return remedies.get(kind.replace("float", "int"), "")
+
+
+def _unlisted(given: Any) -> str:
+    if isinstance(given, str):
         return " Put it in square brackets."
-    if kind == "tuple_type" and isinstance(given, dict):
-        return " Put '- ' before each item."
-    if kind == "bool_type" and given in ("true", "false"):
-        return " Leave out the quotes."
-    if kind in ("int_type", "float_type") and isinstance(given, str):
-        return " Leave out quotes, separators and units."
-    return ""
+    return " Put '- ' before each item." if isinstance(given, dict) else ""
+
+
+def _unbracketed(given: list[Any]) -> str:
+    return " Put it in braces, { }." if len(given) > 1 else " Leave out the '- ' or the square brackets."
 
 
 def _mapping(kind: Any) -> str:

@@ -13,8 +13,9 @@ from typing import Any
 
 from generator.disk.datafile import Stamp, read_file, stamp
 from generator.source.problem import Problem, found, without_echoes
-from generator.source.scan import MOST, Place, Scan, UnreadableError, Where, behind, dotted
+from generator.source.scan import MOST, Scan, UnreadableError, Where, behind, dotted
 from generator.source.signs import conflicts, hidden, without_hidden
+from generator.source.slip import Place
 from generator.source.slips import mended, untabbed
 
 LARGEST_FILE = 4_000_000
@@ -125,12 +126,12 @@ def _mended(name: str, text: str, stop: "UnreadableError") -> tuple["Scan", Any]
     """What the text says without its slips of typing, and these; nothing where they could not be found."""
     known = mended(text)
     reading, values = Scan(name, known.text or text), None
+    reading.guessed = True
     try:
         values = reading.document()
     except UnreadableError as another:
         reading.stop(stop if not known.slips else another if known.text else None)
     slips = [Problem(name, *place, "", what) for place, what in known.slips]
-    reading.guessed = True
     reading.problems = [*slips, *without_echoes(slips, reading.problems)]
     return reading, values
 

@@ -13,11 +13,10 @@ from math import cos, radians
 from pathlib import Path
 from typing import Any
 
-from generator.derive.geometry.prepare import Arcs, Ring, area, code_of, decoded_arcs, dissolved, points
+from generator.derive.geometry.prepare import SIMFEROPOL, Arcs, Ring, area, code_of, decoded_arcs, dissolved, points
 from generator.derive.geometry.projection import Point, inside
 
 Polygon = list[Ring]  # the outline, then the holes
-SIMFEROPOL = (34.1, 44.95)
 # Drawn by the file in two parts, and one country for those who recognise states.
 JOINED = ("CY", "SO", "UA")
 BEND = 0.02  # square degrees at the equator: a smaller bend is straightened

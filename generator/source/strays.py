@@ -1,0 +1,60 @@
+"""Slips that are no slips of one sign: lines that belong to another language, dashes and commas that say nothing."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from generator.source.lines import OPENERS, FileLine
+from generator.source.slip import Finder, Slip
+
+# What a line begins with that means something elsewhere, and what it means.
+ELSEWHERE = {
+    "```": "'```' is a sign of Markdown.",
+    "%": "a line that begins with '%' speaks to the parser.",
+    "...": "'...' ends the text for the parser.",
+    "---": "'---' begins a second text for the parser.",
+}
+COMMENT_ELSEWHERE = re.compile(r"(//|/\*|<!--|--(?=\s)|;)\s*(.*)")
+TWO_DASHES = re.compile(r"( *)-( +-)+(?= )")
+NO_VALUE = re.compile(r"(?<=[\[{,])\s*,")
+PARENTHESES = re.compile(r"\(([a-z_]+: .*)\)")
+
+
+def stray_line(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
+    """A line that is none of the data: a mark of documents, of Markdown, a comment as other languages have it."""
+    for sign, meaning in ELSEWHERE.items():
+        if line.text.startswith(sign):
+            yield Slip(line.number, 0, f"must not stand here: {meaning}", "")
+    comment = COMMENT_ELSEWHERE.match(line.text[line.start :])
+    if comment and not line.has_dash:
+        what = f"must begin with '# ', as comments do: '{comment[1]}' found."
+        yield Slip(line.number, line.start, what, f"{line.text[: line.start]}# {comment[2]}")
+
+
+def two_dashes(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
+    """Two dashes before an item."""
+    found = TWO_DASHES.match(line.text)
+    if found:
+        text = f"{found[1]}-{line.text[found.end() :]}"
+        yield Slip(
+            line.number, len(found[1]) + 1, "must have one dash before an item: two begin a list in a list.", text
+        )
+
+
+def no_value(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
+    """A comma in brackets with nothing before it."""
+    found = NO_VALUE.search(line.value) if line.value[:1] in OPENERS else None
+    if found:
+        column = line.column + found.start()
+        text = line.text[:column] + line.text[line.column + found.end() :]
+        yield Slip(line.number, column, "must have a value before this comma, or not be there.", text)
+
+
+def parentheses(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
+    """Fields in parentheses."""
+    start = line.column if line.value.startswith("(") else line.start
+    found = PARENTHESES.fullmatch(line.text[start:].rstrip())
+    if found:
+        yield Slip(line.number, start, "must stand in braces: { }, not ( ).", f"{line.text[:start]}{{{found[1]}}}")
+
+
+STRAYS: tuple[Finder, ...] = (stray_line, two_dashes, no_value, parentheses)
