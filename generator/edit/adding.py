@@ -13,7 +13,7 @@ from generator.source.problem import Problem, found, nearest
 def begun(dossier: Dossier, singular: str, id_: str, kind: str) -> tuple[str, str] | Problem:
     """The file and the text of a new source of a kind or of a new question, or what is wrong with its id or kind."""
     path = file_of_kind(dossier, kind) if singular == "source" else DISAGREEMENTS
-    wrong = unfit(id_) or _taken(dossier, id_, questions=singular == "question")
+    wrong = unfit(id_) or _taken_by(dossier, id_, questions=singular == "question")
     if isinstance(path, Problem) or wrong:
         return path if isinstance(path, Problem) else Problem("new", 1, 1, "ID", wrong)
     return path, beginning(TOGETHER[singular], dossier, id_)
@@ -28,7 +28,7 @@ def file_of_kind(dossier: Dossier, kind: str) -> str | Problem:
     return Problem("new", 1, 1, "--in", f"must be the kind of the source, one of {', '.join(kinds)}{given}")
 
 
-def _taken(dossier: Dossier, id_: str, *, questions: bool) -> str:
+def _taken_by(dossier: Dossier, id_: str, *, questions: bool) -> str:
     """Why an id cannot be given to a new entry, or nothing."""
     known = {one: entry.file.path for entry in dossier.of("disagreements" if questions else "sources")
              for one in (entry.id, *getattr(entry.record, "formerly", ()))}  # fmt: skip

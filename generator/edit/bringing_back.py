@@ -185,7 +185,7 @@ class _Change:
                 if there:
                     there.value = value
                 else:
-                    item.entries.append(Entry(_key(column), value))
+                    item.entries.append(Entry(_row_key(column), value))
 
     def _value(self, row: Row, column: str, text: str) -> Node | None:
         """The node of a cell; None where it is none, which is told."""
@@ -215,7 +215,7 @@ class _Change:
         item = Node("mapping", 0, 0, 0)
         given = {column: text for column, text in row.cells.items() if text and column not in (RECORD, MARK)}
         made = {column: self._value(row, column, text) for column, text in given.items()}
-        item.entries = [Entry(_key(column), value) for column, value in made.items() if value]
+        item.entries = [Entry(_row_key(column), value) for column, value in made.items() if value]
         return item
 
     def _placed(
@@ -226,7 +226,7 @@ class _Change:
         entries = self.tree.root.entries
         held = next((one for one in entries if one.key and one.key.value == self.sheet.name), None)
         if held is None and fresh:
-            held = Entry(_key(self.sheet.name), Node("sequence", 0, 0, 0))
+            held = Entry(_row_key(self.sheet.name), Node("sequence", 0, 0, 0))
             entries.append(held)
         if held is None:
             return []
@@ -239,7 +239,7 @@ class _Change:
         return [(place, row) for place, row in enumerate(rows) if row]
 
 
-def _key(name: str) -> Node:
+def _row_key(name: str) -> Node:
     return Node("scalar", 0, 0, 0, name, name)
 
 

@@ -44,10 +44,10 @@ def skeleton(dossier: Dossier, kind: str, id_: str) -> tuple[str, str] | Problem
         known = [*SINGULAR, *TOGETHER]
         return Problem("new", 1, 1, "KIND", f"must be one of {', '.join(known)}: {found(kind)}.{nearest(kind, known)}")
     path = f"{DATA}/{kind}/{id_}.yml"
-    wrong = unfit(id_) or _owner(dossier, kind, id_, path)
+    wrong = unfit(id_) or _owner_of(dossier, kind, id_, path)
     if wrong:
         return Problem("new", 1, 1, "ID", wrong)
-    given = {"id": id_, **_code(KINDS[kind].model, id_)}
+    given = {"id": id_, **_code_wanted(KINDS[kind].model, id_)}
     return path, TOP.format(kind=kind) + "\n".join(_field_lines(KINDS[kind].model, dossier, given)) + "\n"
 
 
@@ -58,7 +58,7 @@ def unfit(id_: str) -> str:
     return f"must be another id: {found(id_)} is the address of a list." if id_ in RESERVED else ""
 
 
-def _owner(dossier: Dossier, kind: str, id_: str, path: str) -> str:
+def _owner_of(dossier: Dossier, kind: str, id_: str, path: str) -> str:
     """Why an id cannot be given to a new record, or nothing."""
     for entry in dossier.entries:
         former = isinstance(entry.record, Record) and id_ in entry.record.formerly
@@ -72,7 +72,7 @@ def _owner(dossier: Dossier, kind: str, id_: str, path: str) -> str:
     return f"must be a new id: {found(id_)}: {path} is there already." if taken else ""
 
 
-def _code(model: type[BaseModel], id_: str) -> dict[str, str]:
+def _code_wanted(model: type[BaseModel], id_: str) -> dict[str, str]:
     """The code of ISO 3166-1, for the id of a country that has one."""
     codes = [one.alpha_2 for one in pycountry.countries if country_id(one.alpha_2) == id_]
     return {"code": in_yaml(codes[0])} if codes and model is Country else {}
@@ -94,13 +94,13 @@ def _field_lines(model: type[BaseModel], dossier: Dossier, given: dict[str, str]
             yield from _required(one, dossier, own=own)
         elif one.key == LEFT_OPEN:
             yield f"# {_note(one, dossier)}; take out what you answer above"
-            yield from _listed(one.key, _words(bare(get_args(one.kind)[0]), dossier))
+            yield from _list_offered(one.key, _words_offered(bare(get_args(one.kind)[0]), dossier))
         elif one.key != "formerly":  # a new record has no earlier id
             yield f"# {_note(one, dossier)}"
             yield from (f"# {line}".rstrip() for line in _optional(one, dossier, own=own))
 
 
-def _listed(key: str, words: list[str]) -> list[str]:
+def _list_offered(key: str, words: list[str]) -> list[str]:
     """A list of words in the house layout."""
     short = f"{key}: [{', '.join(words)}]"
     return [short] if len(short) <= WIDTH else [f"{key}:", *(f"  - {word}" for word in words)]
@@ -151,7 +151,7 @@ def _optional(one: Declaration, dossier: Dossier, *, own: bool) -> Iterator[str]
     words, part = map(bare, get_args(one.kind)) if get_origin(one.kind) is dict else (None, None)
     if is_part(part):
         yield f"{one.key}:"
-        yield f"  {next(iter(_words(words, dossier)), 'word')}: {_form(part, own=own)}"
+        yield f"  {next(iter(_words_offered(words, dossier)), 'word')}: {_form(part, own=own)}"
     else:
         yield f"{one.key}: {_form(one.kind, own=own)}"
 
@@ -172,11 +172,11 @@ def _form(kind: Any, *, own: bool) -> str:
 
 def _few_words(kind: Any, dossier: Dossier) -> str:
     """The words a reference may be, where they are few."""
-    words = _words(kind, dossier)
+    words = _words_offered(kind, dossier)
     return f": {', '.join(words)}" if 0 < len(words) <= MOST_WORDS else ""
 
 
-def _words(kind: Any, dossier: Dossier) -> list[str]:
+def _words_offered(kind: Any, dossier: Dossier) -> list[str]:
     """The words of the group that a reference names."""
     is_reference = isinstance(kind, type) and issubclass(kind, Reference)
     return list(dossier.vocabulary.get(kind.target, {})) if is_reference else []

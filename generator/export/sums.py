@@ -36,13 +36,13 @@ def sums(dossier: Dossier, lock: Lock) -> Table:
     table = listed(dossier, lock, NAME)
     known = {id(one.funding): one for one in every_sum(dossier)}
     told = (known[id(one)] for _, _, one in numbered(dossier, NAME))
-    rows = tuple({**row, **_follows(dossier, one)} for row, one in zip(table.rows, told, strict=True))
+    rows = tuple({**row, **_comes_behind(dossier, one)} for row, one in zip(table.rows, told, strict=True))
     place = [column.name for column in table.columns].index("source")
     columns = (*table.columns[:place], *FOLLOWING, *table.columns[place:])
     return replace(table, columns=columns, rows=rows)
 
 
-def _follows(dossier: Dossier, one: Sum) -> Row:
+def _comes_behind(dossier: Dossier, one: Sum) -> Row:
     return {
         "agreement": one.record.id if isinstance(one.record, Agreement) else None,
         "given_by": called(dossier, one.donor),

@@ -12,13 +12,13 @@ DRAWING = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 CONTROLS = re.compile(r"<(fieldset|label|button|select)\b.*?</\1>\n?", re.DOTALL)
 CODE = re.compile(r"<pre\b[^>]*><code\b[^>]*>(.*?)</code></pre>", re.DOTALL)
 TABLE = re.compile(r"<table\b[^>]*>(.*?)</table>", re.DOTALL)
-ROW = re.compile(r"<tr\b[^>]*>(.*?)</tr>", re.DOTALL)
+TABLE_ROW = re.compile(r"<tr\b[^>]*>(.*?)</tr>", re.DOTALL)
 CELL = re.compile(r"<t[hd]\b[^>]*>(.*?)</t[hd]>", re.DOTALL)
 LINK = re.compile(r'<a\b[^>]*?\bhref="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 QUOTATION = re.compile(r"<q\b[^>]*>(.*?)</q>", re.DOTALL)
-LINE_END = re.compile(r"<br ?/?>")
+BREAKS = re.compile(r"<br ?/?>")
 # Pages tell these apart by their look; without it a sign must.
-WORD = re.compile(r'<span class="chip\b[^>]*>([^<]*)</span>')
+SPOKEN_WORD = re.compile(r'<span class="chip\b[^>]*>([^<]*)</span>')
 ASIDE = re.compile(r'(?<=\S) <span class="(?:found|notfound|address|lane|proof|than)\b[^>]*>(?=[^<])')
 MARK = "\0"  # no YAML file can hold it
 ELEMENT = re.compile(
@@ -32,14 +32,14 @@ def untagged(body: str, address: str) -> str:
     body = CONTROLS.sub("", DRAWING.sub("", body))
     body = LINK.sub(lambda found: f"[{found[2]}]({urljoin(address, unescape(found[1]))})", body)
     body = QUOTATION.sub(r"“\1”", body)
-    body = LINE_END.sub(": ", body)
-    body = TABLE.sub(lambda found: _table(found[1]), body)
-    return ELEMENT.sub("", ASIDE.sub(" · ", WORD.sub(r"**\1**", body)))
+    body = BREAKS.sub(": ", body)
+    body = TABLE.sub(lambda found: _table_as_text(found[1]), body)
+    return ELEMENT.sub("", ASIDE.sub(" · ", SPOKEN_WORD.sub(r"**\1**", body)))
 
 
-def _table(inside: str) -> str:
+def _table_as_text(inside: str) -> str:
     """A table in the Markdown of GitHub; heads of groups stand in its first column."""
-    rows = [[" ".join(cell.split()) for cell in CELL.findall(row)] for row in ROW.findall(inside)]
+    rows = [[" ".join(cell.split()) for cell in CELL.findall(row)] for row in TABLE_ROW.findall(inside)]
     width = max((len(row) for row in rows), default=0)
     lines = [f"| {' | '.join([*row, *[''] * (width - len(row))])} |" for row in rows]
     return "\n".join([*lines[:1], "|---" * width + "|", *lines[1:]])

@@ -34,7 +34,7 @@ def workbook(dossier: Dossier, tables: Sequence[Table], time: str, notice: str =
         created = datetime.fromisoformat(time).replace(tzinfo=None)
         book.set_properties({"title": dossier.site.title, "author": PUBLISHER, "comments": notice, "created": created})
         formats = _formats(book)
-        _contents(book, tables, formats, (dossier.site.title, notice))
+        _contents_sheet(book, tables, formats, (dossier.site.title, notice))
         _sheet(book.add_worksheet(COLUMNS), formats, _described(tables))
         for table in tables:
             rows = ([row.get(column.name) for column in table.columns] for row in table.rows)
@@ -50,7 +50,7 @@ def _formats(book: Any) -> dict[str, Any]:
     }
 
 
-def _contents(book: Any, tables: Sequence[Table], formats: dict[str, Any], above: tuple[str, str]) -> None:
+def _contents_sheet(book: Any, tables: Sequence[Table], formats: dict[str, Any], above: tuple[str, str]) -> None:
     """The first sheet: what the file is, and where which table stands."""
     sheet = book.add_worksheet(CONTENTS)
     sheet.write_string(0, 0, above[0], formats["title"])
@@ -64,10 +64,10 @@ def _contents(book: Any, tables: Sequence[Table], formats: dict[str, Any], above
 def _described(tables: Iterable[Table]) -> list[list[Any]]:
     """What the columns of all tables mean."""
     head = ["sheet", "column", "type", "what it is", "words of", "key of"]
-    return [head, *([table.name, *_column(column)] for table in tables for column in table.columns)]
+    return [head, *([table.name, *_sheet_column(column)] for table in tables for column in table.columns)]
 
 
-def _column(column: Column) -> list[Any]:
+def _sheet_column(column: Column) -> list[Any]:
     return [column.name, column.type, column.description, column.group, column.to]
 
 
@@ -79,7 +79,7 @@ def _sheet(sheet: Any, formats: dict[str, Any], lines: Sequence[Sequence[Any]], 
     sheet.freeze_panes(top + 1, 1)
     sheet.autofilter(top, 0, top + len(lines) - 1, len(lines[0]) - 1)
     for place in range(len(lines[0])):
-        sheet.set_column(place, place, _width(line[place] for line in lines[:SAMPLE]))
+        sheet.set_column(place, place, _column_width(line[place] for line in lines[:SAMPLE]))
 
 
 def _cell(sheet: Any, formats: dict[str, Any], where: tuple[int, int], value: Any, *, head: bool) -> None:
@@ -96,6 +96,6 @@ def _cell(sheet: Any, formats: dict[str, Any], where: tuple[int, int], value: An
             sheet.write_string(*where, " ".join(str(value).split())[:LONGEST_CELL], formats["head"] if head else None)
 
 
-def _width(values: Iterable[Any]) -> int:
+def _column_width(values: Iterable[Any]) -> int:
     least, most = WIDTHS
     return min(max(least, *(len(str(value or "")) + 2 for value in values)), most)

@@ -48,11 +48,11 @@ def within(kind: Any, step: str | int) -> Any:
     """The type of one value of a mapping or list of this type; None where it is not known."""
     if isinstance(kind, Mapping):
         return dict[str, kind.get(step, Word)]  # type: ignore[misc] # the words of a group
-    return _within(kind, step)
+    return _step_within(kind, step)
 
 
 @cache
-def _within(kind: Any, step: str | int) -> Any:
+def _step_within(kind: Any, step: str | int) -> Any:
     kind = bare(kind)
     if isinstance(kind, type) and issubclass(kind, BaseModel):
         return next((info.annotation for name, info in kind.model_fields.items() if step == (info.alias or name)), None)
