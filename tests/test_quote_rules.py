@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 
 from generator.check.quote_rules import QUOTE_RULES, name_against_quote
+from generator.check.quoted_figures import stated_figures
+from generator.check.quoted_names import misnamed
 from generator.model.dossier import NO_SITE, Dossier
 from generator.model.entries import Entry
 from generator.model.parts import (
@@ -305,3 +307,16 @@ def test_a_person_is_not_somebody_else_the_records_know() -> None:
     assert [one.what for one in problems(swapped, other)] == [
         f"must agree with the words quoted for it: '{ZELENSKYY}', but the quote says 'Edi Rama'."
     ]
+
+
+@pytest.mark.parametrize("quote", ["signed by 12 of them, and then a", "million (1,000,000) of them"])
+def test_what_is_no_quantity_is_read_as_none(quote: str) -> None:
+    """A number beside a small word, a number said again in brackets, an article at the end."""
+    found = stated_figures(quote)
+    assert (found.times, found.sums, found.percentages, found.counts) == ((), (), (), ())
+
+
+def test_somebody_known_by_one_name_alone_is_not_taken_for_the_person_named() -> None:
+    fritz = "Fritz von Tarlenheim"
+    assert misnamed("Rudolf Rassendyll", [], [fritz], ["Fritz Tarlenheim spoke"]) == fritz
+    assert misnamed("Rudolf Rassendyll", [], ["Sapt"], ["Sapt spoke"]) == ""
