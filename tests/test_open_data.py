@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import Any, get_args, get_origin
 
 import pytest
-from exported import ROOTS, SITE, TESTS, dossier, exported_from, files, json_of, lock
+from exported import ROOTS, SITE, dossier, exported_from, files, json_of, lock
+from folders import REPOSITORY, TESTS
 
 from generator.check.evidence import read_lock
 from generator.check.word_rules import NOTHING
@@ -35,7 +36,7 @@ from generator.pages.press import Press
 from generator.source.described import bare
 
 ALL = pytest.mark.parametrize("name", ["world", "world-aid", "real"])
-TEMPLATE = TESTS.parent / "generator/pages/templates/lists/data.md"
+TEMPLATE = REPOSITORY / "generator/pages/templates/lists/data.md"
 Figures = dict[tuple[str, str, str], float]
 
 
@@ -348,7 +349,7 @@ import sys, hashlib, time, datetime
 from pathlib import Path
 real = time.time
 time.time = lambda: real() + 10**9
-sys.path[:0] = [{str(TESTS)!r}, {str(TESTS.parent)!r}]
+sys.path[:0] = [{str(TESTS)!r}, {str(REPOSITORY)!r}]
 from exported import files
 print(hashlib.sha256(files("world")["data/tables.xlsx"]).hexdigest())
 """
