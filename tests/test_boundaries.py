@@ -19,6 +19,7 @@ from generator.model.reading import read_dossier
 from generator.model.support import Funding
 from generator.pages.charts import Area, map_svg
 from generator.pages.writing import Writing
+from generator.text.wording import small
 
 HERE = Path(__file__).parent
 PACT = "arcadia-ruritania"
@@ -118,8 +119,8 @@ def test_four_fifths_make_a_thing_common(
     others = Family(10, Counter({kind: 10}), Counter({kind: of_ten}), {})
     monkeypatch.setattr(answers, "siblings", lambda *_: others)
     monkeypatch.setattr(answers, "_unusual_durations", lambda *_: [])
-    label = little.term("commitment_types", kind).label
-    said = [text for text in answers.differences(little, little.agreements[PACT]) if f"“{label}”" in text]
+    label = small(little.term("commitment_types", kind).label)
+    said = [text for text in answers.differences(little, little.agreements[PACT]) if f" on {label};" in text]
     assert bool(said) is told
 
 

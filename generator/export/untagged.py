@@ -7,7 +7,7 @@ import re
 from html import unescape
 from urllib.parse import urljoin
 
-# What only a browser can use, with all inside it.
+# What only a browser can use, with all inside it, and the place of the list of headings.
 DRAWING = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 CONTROLS = re.compile(r"<(fieldset|label|button|select)\b.*?</\1>\n?", re.DOTALL)
 CODE = re.compile(r"<pre\b[^>]*><code\b[^>]*>(.*?)</code></pre>", re.DOTALL)
@@ -16,23 +16,26 @@ TABLE_ROW = re.compile(r"<tr\b[^>]*>(.*?)</tr>", re.DOTALL)
 CELL = re.compile(r"<t[hd]\b[^>]*>(.*?)</t[hd]>", re.DOTALL)
 LINK = re.compile(r'<a\b[^>]*?\bhref="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 QUOTATION = re.compile(r"<q\b[^>]*>(.*?)</q>", re.DOTALL)
+TERM = re.compile(r"<dt\b[^>]*>(.*?)</dt>\s*<dd\b[^>]*>(.*?)</dd>", re.DOTALL)
+STRONG = re.compile(r"<strong>(.*?)</strong>")
+COMMENT = re.compile(r"<!--.*?-->\n?", re.DOTALL)
 BREAKS = re.compile(r"<br ?/?>")
 # Pages tell these apart by their look; without it a sign must.
 SPOKEN_WORD = re.compile(r'<span class="chip\b[^>]*>([^<]*)</span>')
 ASIDE = re.compile(r'(?<=\S) <span class="(?:found|notfound|address|lane|proof|than)\b[^>]*>(?=[^<])')
 MARK = "\0"  # no YAML file can hold it
 ELEMENT = re.compile(
-    r"</?(?:div|span|figure|figcaption|p|ul|li|ol|details|summary|a|pre|code|bdi|q|section|table|thead|tbody|tr|t[hd])\b"
+    r"</?(?:div|dl|span|figure|figcaption|p|ul|li|ol|details|summary|a|pre|code|bdi|q|section|table|thead|tbody|tr|t[hd])\b"
     r"[^>]*>"
 )
 
 
 def untagged(body: str, address: str) -> str:
     """A page without elements. `address` is that of the page, from which its links are seen."""
-    body = CONTROLS.sub("", DRAWING.sub("", body))
+    body = COMMENT.sub("", CONTROLS.sub("", DRAWING.sub("", body)))
     body = LINK.sub(lambda found: f"[{found[2]}]({urljoin(address, unescape(found[1]))})", body)
     body = QUOTATION.sub(r"“\1”", body)
-    body = BREAKS.sub(": ", body)
+    body = TERM.sub(r"- \1: \2", STRONG.sub(r"**\1**", BREAKS.sub(": ", body)))
     body = TABLE.sub(lambda found: _table_as_text(found[1]), body)
     return ELEMENT.sub("", ASIDE.sub(" · ", SPOKEN_WORD.sub(r"**\1**", body)))
 
