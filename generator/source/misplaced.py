@@ -1,5 +1,6 @@
 """A field that stands in a block which knows none of that name → the block it belongs to, by its indent."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Any
 
@@ -44,9 +45,9 @@ def _around(steps: Where) -> Iterator[Where]:
 
 def _blocks_before(file: YamlFile, where: Where, steps: Where) -> Iterator[Where]:
     """The blocks that end in the line before the field, from inside."""
-    place = file.keys.get((*where, *steps), (0, 0))
-    above = [(one, path) for path, one in file.keys.items() if one < place and path[: len(where)] == where]
-    last = max(above, default=(place, (*where, *steps)))[1][len(where) :]
+    at = bisect_left(file.keys_in_order, (file.keys.get((*where, *steps), (0, 0)),))
+    above = file.keys_in_order[at - 1][1] if at else ()
+    last = above[len(where) :] if above[: len(where)] == where else ()
     for length in range(len(last) - 1, 0, -1):
         if last[:length] != steps[:length]:
             yield last[:length]

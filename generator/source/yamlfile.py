@@ -7,6 +7,7 @@ Works on parser events rather than on PyYAML's own constructors: each value keep
 import hashlib
 import re
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -52,6 +53,11 @@ class YamlFile:
             if where in self.keys:
                 return self.keys[where]
         return self.places.get((), (1, 1))
+
+    @cached_property
+    def keys_in_order(self) -> list[tuple[Place, Where]]:
+        """The keys as they follow each other in the file."""
+        return sorted((place, where) for where, place in self.keys.items())
 
     def problem(self, where: Where, what: str, *, key: bool = False) -> Problem:
         """A problem at a value of this file, or at its key."""
