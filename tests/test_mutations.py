@@ -20,7 +20,7 @@ from generator.model.reading import read_dossier
 from generator.source.problem import Problem
 
 REPOSITORY = Path(__file__).parent.parent
-EDITS, TOGETHER = 2400, 24
+EDITS, TOGETHER = 1600, 80
 SIGNS = "-:#'\"[]{},&*!|>%@`?~ \t\n\r\\/<=.0123456789ABCabcNOé\u200b\ufeff\u202e\x00\x1f"
 
 
