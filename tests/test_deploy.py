@@ -21,6 +21,8 @@ from previewing import previewing, wait_for
 from generator.disk.turns import Turn
 from generator.site.mkdocs_plugin import warned
 
+pytestmark = pytest.mark.thorough
+
 HERE = Path(__file__).parent
 REPOSITORY = HERE.parent
 CONFIGURATION = """\

@@ -4,6 +4,7 @@ import cProfile
 import pstats
 from pathlib import Path
 
+import pytest
 from synthetic import write_table
 
 from generator.check.evidence import read_lock
@@ -12,6 +13,8 @@ from generator.export import exports
 from generator.model.reading import read_dossier
 from generator.pages.pages import makers
 from generator.pages.press import Press
+
+pytestmark = pytest.mark.thorough
 
 SITE = "https://briefing.example/"
 SMALL, TIMES = 60, 4

@@ -34,6 +34,8 @@ from generator.source.problem import Problem
 from generator.source.signs import INVISIBLE, mixed
 from generator.source.yamlfile import parse_yaml
 
+pytestmark = pytest.mark.thorough
+
 SITE = "https://briefing.example/"
 PLAIN = "Plain words"
 

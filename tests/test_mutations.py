@@ -19,6 +19,8 @@ from generator.model.dossier import LOCK, Dossier
 from generator.model.reading import read_dossier
 from generator.source.problem import Problem
 
+pytestmark = pytest.mark.thorough
+
 REPOSITORY = Path(__file__).parent.parent
 EDITS, TOGETHER = 1600, 80
 SIGNS = "-:#'\"[]{},&*!|>%@`?~ \t\n\r\\/<=.0123456789ABCabcNOé\u200b\ufeff\u202e\x00\x1f"

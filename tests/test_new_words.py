@@ -19,6 +19,8 @@ from generator.model.vocabulary import GROUPS, BoundWord, EventKindWord, OfficeR
 from generator.pages.pages import pages
 from generator.pages.press import Press
 
+pytestmark = pytest.mark.thorough
+
 HERE = Path(__file__).parent
 WORLDS = sorted(path.parent.parent for path in HERE.glob("world*/data/vocabulary.yml"))
 FRESH, LABEL = "fresh-word", "Wholly fresh"

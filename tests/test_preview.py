@@ -19,6 +19,8 @@ from generator.site.preview import with_banner
 from generator.site.snapshot import Snapshot, snapshot
 from generator.site.upkeep import forget
 
+pytestmark = pytest.mark.thorough
+
 REPOSITORY = Path(__file__).parent.parent
 # A value of one line in the house layout: letters at the end of a quoted or plain text.
 WORD = re.compile(r"(?<=[a-z]{3} )[a-z]{4,}(?=[ .,}\n])")
