@@ -38,7 +38,7 @@ def test_an_open_type_is_one_entry_and_no_problem(opened: Path) -> None:
 def test_pages_tell_not_coded_from_silence(opened: Path) -> None:
     made = {one.src_uri: one.markdown for one in pages(read_dossier(opened), read_lock(opened)[0], Press())}
     seeds = made["commitments/seeds.md"]
-    assert "No text has been coded under “Seeds” yet." in seeds
+    assert "No text has been read for seeds yet." in seeds
     assert "## Not coded yet" in seeds
     assert "Arcadia–Ruritania" in seeds.partition("## Not coded yet")[2]
     agreement = made["agreements/arcadia-ruritania.md"]

@@ -40,11 +40,11 @@ def gone_records(dossier: Dossier) -> dict[str, Withdrawal | None]:
 
 def heir_of(dossier: Dossier, key: str) -> Record | None:
     """The record that goes on under another id than this (`kind/id`), or that took it in."""
-    return _heirs(dossier).get(key)
+    return _by_former_id(dossier).get(key)
 
 
 @remembered
-def _heirs(dossier: Dossier) -> dict[str, Record]:
+def _by_former_id(dossier: Dossier) -> dict[str, Record]:
     """Every record that had other ids, under each of them (`kind/id`)."""
     records = ((entry.kind, entry.record) for entry in dossier.entries if isinstance(entry.record, Record))
     return {f"{kind}/{id_}": record for kind, record in records for id_ in record.formerly}

@@ -16,9 +16,9 @@ TABLE_ROW = re.compile(r"<tr\b[^>]*>(.*?)</tr>", re.DOTALL)
 CELL = re.compile(r"<t[hd]\b[^>]*>(.*?)</t[hd]>", re.DOTALL)
 LINK = re.compile(r'<a\b[^>]*?\bhref="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 QUOTATION = re.compile(r"<q\b[^>]*>(.*?)</q>", re.DOTALL)
-TERM = re.compile(r"<dt\b[^>]*>(.*?)</dt>\s*<dd\b[^>]*>(.*?)</dd>", re.DOTALL)
-STRONG = re.compile(r"<strong>(.*?)</strong>")
-COMMENT = re.compile(r"<!--.*?-->\n?", re.DOTALL)
+TILE = re.compile(r"<dt\b[^>]*>(.*?)</dt>\s*<dd\b[^>]*>(.*?)</dd>", re.DOTALL)
+BOLD = re.compile(r"<strong>(.*?)</strong>")
+REMARK = re.compile(r"<!--.*?-->\n?", re.DOTALL)
 BREAKS = re.compile(r"<br ?/?>")
 # Pages tell these apart by their look; without it a sign must.
 SPOKEN_WORD = re.compile(r'<span class="chip\b[^>]*>([^<]*)</span>')
@@ -32,10 +32,10 @@ ELEMENT = re.compile(
 
 def untagged(body: str, address: str) -> str:
     """A page without elements. `address` is that of the page, from which its links are seen."""
-    body = COMMENT.sub("", CONTROLS.sub("", DRAWING.sub("", body)))
+    body = REMARK.sub("", CONTROLS.sub("", DRAWING.sub("", body)))
     body = LINK.sub(lambda found: f"[{found[2]}]({urljoin(address, unescape(found[1]))})", body)
     body = QUOTATION.sub(r"“\1”", body)
-    body = TERM.sub(r"- \1: \2", STRONG.sub(r"**\1**", BREAKS.sub(": ", body)))
+    body = TILE.sub(r"- \1: \2", BOLD.sub(r"**\1**", BREAKS.sub(": ", body)))
     body = TABLE.sub(lambda found: _table_as_text(found[1]), body)
     return ELEMENT.sub("", ASIDE.sub(" · ", SPOKEN_WORD.sub(r"**\1**", body)))
 
