@@ -7,10 +7,11 @@ from collections.abc import Hashable, Iterable, Iterator
 
 from generator.model.dossier import Dossier
 from generator.model.entries import Entry
-from generator.model.parts import Claim, Evidence, Where
+from generator.model.parts import Claim, Evidence
 from generator.model.records import Agreement
 from generator.model.support import Funding
 from generator.source.problem import Problem, found
+from generator.source.scan import Where
 
 TWO = 2
 

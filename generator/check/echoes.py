@@ -7,8 +7,8 @@ from generator.check.making import country_id
 from generator.model.dossier import VOCABULARY, Dossier
 from generator.model.entries import Entry
 from generator.model.fields import Reference, SourceId, Term
-from generator.model.parts import Where
 from generator.source.problem import Problem, found, likest
+from generator.source.scan import Where
 
 # So many references are not misspelt one by one: what they name was.
 FEWEST = 3

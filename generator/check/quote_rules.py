@@ -21,8 +21,9 @@ from generator.model.days import Date
 from generator.model.dossier import Dossier
 from generator.model.entries import Entry, citations, own_text
 from generator.model.fields import Figure
-from generator.model.parts import Claim, Evidence, Texts, Where
+from generator.model.parts import Claim, Evidence, Texts
 from generator.source.problem import Problem, found
+from generator.source.scan import Where
 
 ROUNDING = 0.02  # 1,129.6 million for 1.129.648.285,92
 Quotes = tuple[str, ...]

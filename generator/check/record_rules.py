@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterator
 import pycountry
 
 from generator.model.entries import Entry, own_text
-from generator.model.parts import Cite, Commitment, Consultation, Evidence, Person, Span, Value, Where
+from generator.model.parts import Cite, Commitment, Consultation, Evidence, Person, Span, Value
 from generator.model.records import Agreement, Article, Country, Disagreement, Source
 from generator.model.support import Funding
 from generator.source.problem import Problem, found, nearest
+from generator.source.scan import Where
 from generator.text.wording import contains, folded
 
 OMISSION = "…"  # what parts the runs of operative words

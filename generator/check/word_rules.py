@@ -22,10 +22,9 @@ from generator.model.vocabulary import (
     VerdictWord,
 )
 from generator.source.problem import Problem, found
+from generator.text.wording import LANGUAGE
 
 BILATERAL = 2
-# The language of the pages.
-LANGUAGE = "en"
 # What an answer must give, by what it says; the other parts may be given, but not where a text says nothing.
 CODED = {
     "undertakes": ("operative", "verb", "promise", "quote"),

@@ -15,6 +15,7 @@ from generator.export.encoding import LICENCE_TITLE, PUBLISHER, edition, midnigh
 from generator.export.feed_items import Item, of_changes, of_events
 from generator.model.dossier import Dossier
 from generator.text.json_text import given, json_bytes
+from generator.text.wording import LANGUAGE
 
 ATOM = "http://www.w3.org/2005/Atom"
 # What XML 1.0 has no way to write: https://www.w3.org/TR/xml/#charsets
@@ -48,7 +49,7 @@ def _last_updated(dossier: Dossier, items: list[Item]) -> str:
 def atom(dossier: Dossier, name: str, items: list[Item], site_url: str, notice: str = "") -> bytes:
     """An Atom feed. `notice` is what its readers must know besides."""
     ET.register_namespace("", ATOM)
-    feed = ET.Element(f"{{{ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": "en"})
+    feed = ET.Element(f"{{{ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": LANGUAGE})
     _child(feed, "id", identity(name))
     _child(feed, "title", f"{dossier.site.title}: {FEED_TITLES[name]}")
     _child(feed, "subtitle", f"{dossier.site.description} {notice}".strip())
@@ -86,7 +87,7 @@ def json_feed(dossier: Dossier, name: str, items: list[Item], site_url: str, not
         "description": f"{dossier.site.description} {notice}".strip(),
         "home_page_url": site_address(site_url, "index.md"),
         "feed_url": site_address(site_url, f"{name}.json"),
-        "language": "en",
+        "language": LANGUAGE,
         "authors": [{"name": PUBLISHER}],
     }
     rows = [

@@ -21,7 +21,7 @@ from generator.model.parts import Claim
 from generator.model.records import Agreement, Article, Country, Organisation, Record, Summit
 from generator.model.vocabulary import VerdictWord
 from generator.text.json_text import given
-from generator.text.wording import folded
+from generator.text.wording import LANGUAGE, folded
 
 CONTEXT = "https://schema.org"
 EVENT_STATUS = {
@@ -63,7 +63,7 @@ def _site(dossier: Dossier, site_url: str, history: Chronicle) -> dict[str, Any]
         "name": dossier.site.title,
         "description": dossier.site.description,
         "url": site_address(site_url, "index.md"),
-        "inLanguage": "en",
+        "inLanguage": LANGUAGE,
         "license": LICENCE_ADDRESS,
         "publisher": _publisher(site_url),
         "dateModified": generated_at(dossier, history),
@@ -127,7 +127,7 @@ def _record(dossier: Dossier, record: Record, site_url: str, history: Chronicle)
         "@id": page,
         "url": page,
         "name": record.name,
-        "inLanguage": "en",
+        "inLanguage": LANGUAGE,
         "dateModified": last_modified(history, record),
         "license": LICENCE_ADDRESS,
         "publisher": _publisher(site_url),
@@ -214,7 +214,7 @@ def plain_page(src_uri: str, title: str, site_url: str) -> dict[str, Any]:
         "@id": url,
         "url": url,
         "name": title,
-        "inLanguage": "en",
+        "inLanguage": LANGUAGE,
         "license": LICENCE_ADDRESS,
         "publisher": _publisher(site_url),
         "isPartOf": {"@id": site_address(site_url, "index.md") + "#site"},
@@ -249,7 +249,7 @@ def _claim_review(dossier: Dossier, article: Article, page: str, site_url: str) 
             "claimReviewed": claim.claim,
             "reviewBody": claim.why,
             "datePublished": when(claim.checked or article.as_of).last.isoformat(),
-            "inLanguage": "en",
+            "inLanguage": LANGUAGE,
             "license": LICENCE_ADDRESS,
             "author": _publisher(site_url),
             # A word, no number: the site's verdicts are not degrees of one scale.

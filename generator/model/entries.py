@@ -10,9 +10,10 @@ from pydantic import BaseModel
 from generator.model.days import Date
 from generator.model.fields import Reference
 from generator.model.kinds import TOPICS
-from generator.model.parts import Claim, Evidence, Where, walk
+from generator.model.parts import Claim, Evidence, walk
 from generator.model.records import Agreement, Article
 from generator.source.problem import Problem
+from generator.source.scan import Where
 from generator.source.yamlfile import YamlFile
 
 

@@ -16,8 +16,9 @@ from generator.model.meanings import undertakes
 from generator.model.parts import Commitment
 from generator.model.records import Agreement
 from generator.model.vocabulary import AnswerWord, VerbWord
-from generator.pages.writing import LANGUAGE, Writing
+from generator.pages.writing import Writing
 from generator.text.markdown import escape, link
+from generator.text.wording import LANGUAGE
 
 SIGN = "†"
 COVERED = " verb--disclaimed"

@@ -12,7 +12,6 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from generator.check.evidence import Lock, QuoteCounts, figures
-from generator.check.word_rules import LANGUAGE as LANGUAGE  # noqa: PLC0414 - for all pages
 from generator.derive.addresses import address, card_page, relative
 from generator.derive.anchors import anchors
 from generator.derive.money import bounded
@@ -26,6 +25,7 @@ from generator.model.records import Agreement, Record, Source
 from generator.model.support import Funding
 from generator.model.vocabulary import BindingnessWord, TonedWord
 from generator.text.markdown import escape, html_link, joined, link, sentence
+from generator.text.wording import LANGUAGE
 
 LEFTWARD = frozenset({"ar", "he", "fa", "ur"})  # written from right to left
 FOUND = Markup(' <span class="found">found in the text</span>')

@@ -5,6 +5,8 @@ import unicodedata
 
 from generator.text.numerals import SPELT
 
+LANGUAGE = "en"  # of the pages: what is told in our own words
+
 # Lines that only number a page, as text taken out of a PDF has them.
 PAGE_NUMBER = re.compile(
     r"^[ \t\f]*(?:page )?[-–—]?[ \t]*[0-9]{1,3}(?:[ \t]*(?:/|of)[ \t]*[0-9]{1,3})?[ \t]*[-–—]?[ \t\f]*$",
