@@ -11,7 +11,7 @@ from folders import REPOSITORY
 
 from generator.commands.cli import main
 from generator.edit.bringing_back import plain_node
-from generator.edit.sheets import lists
+from generator.model.lists import part_lists
 from generator.source.yamlfile import parse_yaml
 
 
@@ -37,7 +37,7 @@ def saved(path: Path, rows: list[list[str]], **form: str) -> None:
     path.write_bytes(text.getvalue().encode())
 
 
-@pytest.mark.parametrize("name", sorted(lists()))
+@pytest.mark.parametrize("name", sorted(part_lists()))
 @pytest.mark.parametrize("form", [{}, {"delimiter": ";"}, {"delimiter": "\t", "lineterminator": "\n"}])
 def test_a_round_trip_changes_no_byte(name: str, form: dict[str, str], world: Path) -> None:
     before = contents(world)

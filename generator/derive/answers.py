@@ -9,14 +9,14 @@ from generator.derive.claims import tally
 from generator.derive.findings import (
     Family,
     after_trigger,
-    bilateral,
+    concluded_alone,
     durations,
-    full_members,
     in_sentence,
     issuing,
     kinds_saying,
     listed,
     of_members,
+    other_members,
     partner,
     siblings,
 )
@@ -58,11 +58,7 @@ def agreement_answer(dossier: Dossier, agreement: Agreement) -> list[str]:
     """Two sentences: what it is, and what it obliges and does not."""
     noun = dossier.term("instruments", agreement.instrument).label.lower()
     if not (agreement.signed or agreement.adopted):
-        return [
-            *_draft_of(dossier, agreement, noun),
-            _stands(dossier, agreement),
-            *_obliges(dossier, agreement),
-        ]
+        return [*_draft_of(dossier, agreement, noun), _stands(dossier, agreement), *_obliges(dossier, agreement)]
     first = _made(dossier, agreement, noun)
     if phase(dossier, agreement) == "over":
         return [f"{first}.", _stands(dossier, agreement), *_obliges(dossier, agreement)]
@@ -131,7 +127,7 @@ def country_answer(dossier: Dossier, country: Actor) -> list[str]:
         pairs = sum(partner(dossier, a) is not None for a in all_)
         count = f"{len(all_)} of the documents on this site, {pairs} of them with one partner alone"
         return [f"{capital(in_sentence(dossier, [country.code]))} has concluded {count}."]
-    alone = [a for a in bilateral(dossier, country.code) if concluded(dossier, a)]
+    alone = concluded_alone(dossier, country.code)
     several = [a for a in all_ if a not in alone]
     joined = [(a, j) for a in dossier.joined_by.get(country.code, ()) for j in a.joined if j.party == country.code]
     sentences = [*_alone(dossier, country, alone), *_together(dossier, country), *_of_its_members(dossier, country)]
@@ -182,8 +178,8 @@ def _said_to(dossier: Dossier, actor: Actor) -> list[str]:
 
 def _of_its_members(dossier: Dossier, actor: Actor) -> list[str]:
     """How many members of a body have each concluded something with the subject alone."""
-    members_ = [one.code for one in full_members(dossier, actor.code) if one.code != dossier.subject]
-    made = [code for code in members_ if any(concluded(dossier, a) for a in bilateral(dossier, code))]
+    members_ = other_members(dossier, actor.code)
+    made = [one for one in members_ if concluded_alone(dossier, one.code)]
     if not members_:
         return []
     have = f"{len(made)} of its {len(members_)} members recorded here {'has' if len(made) == 1 else 'have'}"

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from generator.derive.findings import bilateral, full_members
+from generator.derive.findings import bilateral, concluded_alone, other_members
 from generator.model.dates import when
 from generator.model.dossier import Dossier
 from generator.model.meanings import concluded
@@ -40,12 +40,6 @@ def absences(dossier: Dossier) -> list[Absence]:
 
 
 def _absence(dossier: Dossier, body: str) -> Absence:
-    others = [
-        one for one in full_members(dossier, body) if one.code != dossier.subject and not _has_signed(dossier, one)
-    ]
+    others = [one for one in other_members(dossier, body) if not concluded_alone(dossier, one.code)]
     drafting = tuple(one for one in others if bilateral(dossier, one.code))
     return Absence(body, drafting, tuple(one for one in others if one not in drafting))
-
-
-def _has_signed(dossier: Dossier, country: Country) -> bool:
-    return any(concluded(dossier, agreement) for agreement in bilateral(dossier, country.code))

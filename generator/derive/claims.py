@@ -24,13 +24,17 @@ def all_claims(dossier: Dossier) -> list[Claim]:
 
 def claims_by_verdict(dossier: Dossier) -> list[tuple[str, list[tuple[Article, Claim]]]]:
     """Every claim with its article under its verdict, verdicts in the order of the vocabulary, articles by date."""
-    articles = sorted(dossier.articles.values(), key=lambda a: (when(a.published.date).key, a.id))
-    every = [(article, claim) for article in articles for claim in article.claims]
+    every = _by_date(dossier)
     groups = {word: [one for one in every if one[1].verdict == word] for word in dossier.vocabulary.get("verdicts", {})}
     return [(word, group) for word, group in groups.items() if group]
 
 
 def forecasts(dossier: Dossier) -> list[tuple[Article, Claim]]:
     """The claims that expect something, by date of the article."""
+    return [(a, c) for a, c in _by_date(dossier) if dossier.word(VerdictWord, c.verdict).forecast]
+
+
+def _by_date(dossier: Dossier) -> list[tuple[Article, Claim]]:
+    """Every claim with its article, by date of the article."""
     articles = sorted(dossier.articles.values(), key=lambda a: (when(a.published.date).key, a.id))
-    return [(a, c) for a in articles for c in a.claims if dossier.word(VerdictWord, c.verdict).forecast]
+    return [(article, claim) for article in articles for claim in article.claims]

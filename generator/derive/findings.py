@@ -11,7 +11,7 @@ from generator.model.about import Count
 from generator.model.dates import when
 from generator.model.dossier import Dossier, by_date, dated, grouped
 from generator.model.fields import CommitmentType
-from generator.model.meanings import ahead, awaited, issued, phase, running, says
+from generator.model.meanings import ahead, awaited, concluded, issued, phase, running, says
 from generator.model.parts import Commitment, Disclaimer, Evidence, Membership, Signing
 from generator.model.records import Actor, Agreement, Country, Summit
 from generator.model.remembering import remembered
@@ -264,6 +264,16 @@ def concluded_at(dossier: Dossier, summit: Summit) -> list[Agreement]:
 def bilateral(dossier: Dossier, code: str) -> list[Agreement]:
     """The documents between a country and the subject alone."""
     return [a for a in dossier.agreements_of.get(code, ()) if partner(dossier, a)]
+
+
+def concluded_alone(dossier: Dossier, code: str) -> list[Agreement]:
+    """Those of them that are concluded."""
+    return [a for a in bilateral(dossier, code) if concluded(dossier, a)]
+
+
+def other_members(dossier: Dossier, code: str) -> list[Country]:
+    """The full members of a body but for the subject, by name."""
+    return [country for country in full_members(dossier, code) if country.code != dossier.subject]
 
 
 def in_series(dossier: Dossier, series: str) -> list[Summit]:

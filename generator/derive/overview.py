@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.derive.findings import bilateral, in_series, names, partner
+from generator.derive.findings import bilateral, concluded_alone, in_series, names, partner
 from generator.model.dates import english, when
 from generator.model.dossier import Dossier, dated
 from generator.model.meanings import concluded, running, took_place
@@ -59,15 +59,11 @@ def by_status(dossier: Dossier) -> list[StatusGroup]:
 
 def told_on_map(dossier: Dossier, groups: Sequence[StatusGroup]) -> str:
     """What the map shows, as its title: how many stand in the first group, of how many with any concluded document."""
-    made = [one for one in groups if one.tone and any(_has_concluded(dossier, actor) for actor in one.actors)]
+    made = [one for one in groups if one.tone and any(concluded_alone(dossier, actor.code) for actor in one.actors)]
     if not made:
         return NO_DOCUMENT
     total = sum(len(one.actors) for one in made)
     return f"{made[0].label}: {len(made[0].actors)} of the {total} partners with a concluded document"
-
-
-def _has_concluded(dossier: Dossier, actor: Actor) -> bool:
-    return any(concluded(dossier, agreement) for agreement in bilateral(dossier, actor.code))
 
 
 def firmest(dossier: Dossier, code: str) -> Agreement | None:

@@ -45,9 +45,9 @@ class Month:
 
 def signed_pairs(dossier: Dossier) -> list[Signature]:
     """Every signed document of two parties, by date."""
-    first = counted(dossier, dossier.site.counts[0]) if dossier.site.counts else []
+    first = {a.id for a in (counted(dossier, dossier.site.counts[0]) if dossier.site.counts else ())}
     pairs = ((a, partner(dossier, a)) for a in dossier.in_order)
-    return [Signature(a, code, str(a.signed.date), a in first) for a, code in pairs if code and a.signed]
+    return [Signature(a, code, str(a.signed.date), a.id in first) for a, code in pairs if code and a.signed]
 
 
 def signatures(dossier: Dossier) -> list[Signature]:

@@ -6,14 +6,8 @@ A tile says a word or a number and what it means; nothing stands there that is n
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.derive.findings import (
-    binding,
-    full_members,
-    in_sentence,
-    of_members,
-    undertaken,
-)
-from generator.derive.funds import every_sum, in_euros
+from generator.derive.findings import binding, concluded_alone, in_sentence, of_members, other_members, undertaken
+from generator.derive.funds import every_sum, in_euros, stage
 from generator.derive.money import bounded
 from generator.derive.offers import bodies, conditions, offers, strength
 from generator.derive.offices import in_office
@@ -25,7 +19,7 @@ from generator.model.dossier import Dossier
 from generator.model.meanings import concluded
 from generator.model.records import Actor, Agreement
 from generator.model.support import Offer
-from generator.model.vocabulary import NatureWord, StatusWord, TonedWord
+from generator.model.vocabulary import StatusWord, TonedWord
 from generator.text.markdown import quantity
 from generator.text.wording import capital, small
 
@@ -82,9 +76,9 @@ def _some(names_: list[str]) -> str:
 
 def _members_tile(dossier: Dossier, actor: Actor) -> Iterator[Tile]:
     """How many members a body has here, and how many of them have a concluded document of two parties."""
-    members = [one for one in full_members(dossier, actor.code) if one.code != dossier.subject]
+    members = other_members(dossier, actor.code)
     if members:
-        made = sum(bool((own := firmest(dossier, one.code)) and concluded(dossier, own)) for one in members)
+        made = sum(bool(concluded_alone(dossier, one.code)) for one in members)
         subject = in_sentence(dossier, [dossier.subject])
         more = f"{made} with a document of their own with {subject}"
         yield Tile("Members here", str(len(members)), more)
@@ -93,7 +87,7 @@ def _members_tile(dossier: Dossier, actor: Actor) -> Iterator[Tile]:
 def _money_tile(dossier: Dossier, actor: Actor) -> Iterator[Tile]:
     """The largest sum it promises; where it promises none, the largest it names."""
     own = [one for one in every_sum(dossier) if one.donor == actor.code]
-    made = [one for one in own if dossier.word(NatureWord, one.funding.nature).stage == "promised"]
+    made = [one for one in own if stage(dossier, one) == "promised"]
     for one in sorted(made or own, key=in_euros, reverse=True)[:1]:
         label = small(dossier.term("funding_natures", one.funding.nature).label)
         period = f", for {english(one.funding.period)}" if one.funding.period else ""

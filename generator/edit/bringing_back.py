@@ -23,13 +23,13 @@ from generator.edit.sheets import (
     holders,
     is_plain,
     items_of,
-    lists,
     marked,
     tree_of,
 )
 from generator.edit.trying import Contents, new_problems
 from generator.model.declaring import fields_of
 from generator.model.dossier import Dossier
+from generator.model.lists import part_lists
 from generator.source.problem import Problem, found, nearest
 from generator.source.scalars import quoted, scalar
 from generator.source.yamlfile import parse_yaml
@@ -72,7 +72,7 @@ def brought_back(dossier: Dossier, root: Path, name: str, path: Path, *, drop: b
     rows = _by_record(dossier, read)
     for entry in holders(dossier, name):
         tree = tree_of(root / entry.file.path)
-        change = _Change(read, tree, lists()[name][entry.kind], called(entry))
+        change = _Change(read, tree, part_lists()[name][entry.kind], called(entry))
         order = change.apply(rows.get(called(entry), []), drop=drop)
         if change.changed:
             contents[entry.file.path] = laid_out(tree, entry.file.path)

@@ -8,19 +8,15 @@ import csv
 import hashlib
 import io
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
-from typing import Any, get_args, get_origin
-
-from pydantic import BaseModel
+from typing import Any, get_origin
 
 from generator.edit.layout import on_one_line
-from generator.model.declaring import fields_of, is_part
+from generator.model.declaring import is_part
 from generator.model.dossier import Dossier
 from generator.model.entries import Entry as RecordEntry
 from generator.model.keys import order
-from generator.model.kinds import KINDS
-from generator.source.described import bare
+from generator.model.lists import part_lists
 from generator.source.problem import Problem, found, nearest
 from generator.source.yamltree import Node, Tree, read_tree
 
@@ -29,21 +25,9 @@ RECORD, MARK = "record", "item"
 BYTE_ORDER_MARK = "\ufeff"
 
 
-@cache
-def lists() -> dict[str, dict[str, type[BaseModel]]]:
-    """The lists that records have, by their field: the part of which they are, by kind of record."""
-    made: dict[str, dict[str, type[BaseModel]]] = {}
-    for folder, kind in KINDS.items():
-        for one in fields_of(kind.model).values():
-            item: Any = bare(get_args(one.kind)[0]) if get_origin(one.kind) is tuple else None
-            if is_part(item):
-                made.setdefault(one.key, {})[folder] = item
-    return made
-
-
 def unknown_list(name: str) -> Problem | None:
     """That records have no list of this name, or nothing."""
-    known = sorted(lists())
+    known = sorted(part_lists())
     what = f"must be one of {', '.join(known)}: {found(name)}.{nearest(name, known)}"
     return None if name in known else Problem("sheet", 1, 1, "LIST", what)
 
@@ -51,7 +35,7 @@ def unknown_list(name: str) -> Problem | None:
 def columns(name: str) -> list[str]:
     """The columns of a list: whose item it is, its mark, its fields."""
     keys = dict.fromkeys(
-        key for part in lists()[name].values() for key in sorted(order(part), key=order(part).__getitem__)
+        key for part in part_lists()[name].values() for key in sorted(order(part), key=order(part).__getitem__)
     )
     return [RECORD, MARK, *keys]
 
@@ -71,7 +55,7 @@ def sheet(dossier: Dossier, root: Path, name: str) -> str:
 
 def holders(dossier: Dossier, name: str) -> list[RecordEntry]:
     """The records that may have the list, by kind and id."""
-    return [entry for folder in lists()[name] for entry in dossier.of(folder)]
+    return [entry for folder in part_lists()[name] for entry in dossier.of(folder)]
 
 
 def called(entry: RecordEntry) -> str:

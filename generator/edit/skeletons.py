@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from generator.check.making import country_id
 from generator.check.rules import RESERVED
 from generator.edit.layout import WIDTH
-from generator.model.declaring import Declaration, is_part
+from generator.model.declaring import Declaration, is_part, item_of
 from generator.model.dossier import DATA, Dossier
 from generator.model.examples import in_yaml
 from generator.model.fields import LONGEST_ID, SLUG, Reference, SourceId
@@ -94,7 +94,7 @@ def _field_lines(model: type[BaseModel], dossier: Dossier, given: dict[str, str]
             yield from _required(one, dossier, own=own)
         elif one.key == LEFT_OPEN:
             yield f"# {_note(one, dossier)}; take out what you answer above"
-            yield from _list_offered(one.key, _words_offered(bare(get_args(one.kind)[0]), dossier))
+            yield from _list_offered(one.key, _words_offered(item_of(one.kind), dossier))
         elif one.key != "formerly":  # a new record has no earlier id
             yield f"# {_note(one, dossier)}"
             yield from (f"# {line}".rstrip() for line in _optional(one, dossier, own=own))
@@ -119,7 +119,7 @@ def _note(one: Declaration, dossier: Dossier) -> str:
 
 def _required(one: Declaration, dossier: Dossier, *, own: bool) -> Iterator[str]:
     """An empty field; of a mapping its own required fields, of a list as many items as it must have."""
-    item = bare(get_args(one.kind)[0]) if get_origin(one.kind) is tuple else None
+    item = item_of(one.kind)
     if is_part(one.kind):
         yield f"{one.key}:"
         yield from (f"  {line}" for line in _part_lines(one.kind, dossier, own=own))
@@ -158,8 +158,8 @@ def _optional(one: Declaration, dossier: Dossier, *, own: bool) -> Iterator[str]
 
 def _form(kind: Any, *, own: bool) -> str:
     """How a value of this bare type is written, in short."""
-    if get_origin(kind) is tuple:
-        item = bare(get_args(kind)[0])
+    item = item_of(kind)
+    if item is not None:
         return f"[{_form(item, own=own)}]" if is_part(item) else "[]"
     if get_origin(kind) is dict:
         return "{}"

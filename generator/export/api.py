@@ -25,7 +25,7 @@ from generator.derive.country_codes import all_alpha_3, alpha_3
 from generator.derive.withdrawals import became_of, gone_records
 from generator.export.api_schemas import INSIDE, schemas
 from generator.export.encoding import LICENCE, LICENCE_ADDRESS, PUBLISHER, edition, generated_at, last_modified
-from generator.export.openapi import openapi
+from generator.export.openapi import API_FOLDER, openapi
 from generator.model.dossier import Dossier, called_by, dated, grouped
 from generator.model.entries import Citation, Entry, citations, own_text
 from generator.model.kinds import KINDS, TOPICS
@@ -33,7 +33,6 @@ from generator.model.parts import Claim, Evidence
 from generator.model.records import Agreement, Article, Record, Summit
 from generator.text.json_text import given, json_bytes, number
 
-BASE = "api/v1"
 IN_FULL = ("kind", "id", "alpha_3", "summary", "record", "computed")
 NO_CARDS: Mapping[int, str] = MappingProxyType({})
 
@@ -54,7 +53,7 @@ def api(dossier: Dossier, lock: Lock, history: Chronicle = NOTHING_RECORDED, sit
     described = schemas(dossier)
     files |= {f"schema/{name}.json": schema for name, schema in described.items()}
     files["openapi.json"] = openapi(dossier, described, sorted(made), site_url)
-    return {f"{BASE}/{path}": json_bytes(value) for path, value in sorted(files.items())}
+    return {f"{API_FOLDER}/{path}": json_bytes(value) for path, value in sorted(files.items())}
 
 
 def envelope(value: Mapping[str, Any], path: str, times: Mapping[str, str], site_url: str) -> dict[str, Any]:
@@ -64,7 +63,7 @@ def envelope(value: Mapping[str, Any], path: str, times: Mapping[str, str], site
         "generated_at": times["index.json"],
         "last_modified": times[path],
         "licence": {"name": LICENCE, "address": LICENCE_ADDRESS, "attribution": PUBLISHER},
-        "self": site_address(site_url, f"{BASE}/{path}") if site_url else posixpath.basename(path),
+        "self": site_address(site_url, f"{API_FOLDER}/{path}") if site_url else posixpath.basename(path),
     }
     return {"$schema": value["$schema"], **own, **{key: one for key, one in value.items() if key not in own}}
 
@@ -132,7 +131,7 @@ def _full(dossier: Dossier, made: Mapping[str, Any]) -> dict[str, Any]:
 
 def _page(src_uri: str, seen_from: str) -> str:
     """The relative address of a page, seen from a file of the API."""
-    folder = posixpath.dirname(f"{BASE}/{seen_from}")
+    folder = posixpath.dirname(f"{API_FOLDER}/{seen_from}")
     return posixpath.relpath(page_path(src_uri), folder) + "/"
 
 

@@ -5,8 +5,7 @@ has a shape of its own is left to other modules.
 """
 
 from collections.abc import Collection, Iterator
-from functools import cache
-from typing import Any, get_args, get_origin
+from typing import Any
 
 from pydantic import BaseModel
 
@@ -15,13 +14,12 @@ from generator.derive.addresses import folder
 from generator.export.columns import Column, Row, Table
 from generator.export.declared import cells_of, columns_of
 from generator.export.evidence_tables import CARD, PROOF, card_cell, first, proof_cells
-from generator.model.declaring import fields_of, is_part
 from generator.model.dossier import Dossier
 from generator.model.entries import own_text
 from generator.model.kinds import KINDS, Kind
+from generator.model.lists import part_lists
 from generator.model.parts import Evidence
 from generator.model.records import Actor, Record
-from generator.source.described import bare
 
 ELSEWHERE = frozenset({"claims", "joined"})  # tables of their own, the second within that of the parties
 ASIDE = (
@@ -31,28 +29,21 @@ ASIDE = (
 NUMBER = Column("number", "Its place in the list of this record, from 1", "integer", required=True)
 
 
-@cache
-def lists() -> dict[str, tuple[type[BaseModel], tuple[Kind, ...]]]:
-    """What the lists of records hold, and the kinds of record that have each, by the name of the list."""
-    found: dict[str, tuple[type[BaseModel], tuple[Kind, ...]]] = {}
-    for kind in KINDS.values():
-        for name, field in fields_of(kind.model).items():
-            if name not in ELSEWHERE and (model := _item(field.kind)):
-                found[name] = (model, (*found.get(name, (model, ()))[1], kind))
-    return found
+def tabled() -> list[str]:
+    """The lists of records that have a table here, by name."""
+    return [name for name in part_lists() if name not in ELSEWHERE]
 
 
-def _item(kind: Any) -> type[BaseModel] | None:
-    """What a list of parts holds; None where it is no such list."""
-    inner = bare(get_args(kind)[0]) if get_origin(kind) is tuple else None
-    return inner if is_part(inner) else None
+def owners(name: str) -> tuple[Kind, ...]:
+    """The kinds of record that have the list of this name."""
+    return tuple(KINDS[folder] for folder in part_lists()[name])
 
 
 def listed(dossier: Dossier, lock: Lock, name: str) -> Table:
     """One row for each item of the lists of this name, with the first reference of its evidence."""
-    model, kinds = lists()[name]
+    model = next(iter(part_lists()[name].values()))
     own = tuple(columns_of(dossier, model))
-    owner = owner_columns(kinds, {column.name for column in own})
+    owner = owner_columns(owners(name), {column.name for column in own})
     proof = (*PROOF, *ASIDE, CARD) if issubclass(model, Evidence) else ()
     rows = tuple(
         {**owner_cells(record, owner), "number": number, **item_cells(dossier, lock, record, one)}

@@ -7,7 +7,7 @@ from generator.derive.country_codes import alpha_3
 from generator.export.columns import Column, Row, Table
 from generator.export.declared import PAGE, cells_of, columns_of, page_of
 from generator.export.evidence_tables import CARD, PROOF, card_cell
-from generator.export.items import ASIDE, item_cells, lists, numbered, owner_cells, owner_columns
+from generator.export.items import ASIDE, item_cells, numbered, owner_cells, owner_columns, owners
 from generator.model.dossier import Dossier
 from generator.model.entries import citations
 from generator.model.kinds import TABLE_KEYS, Kind
@@ -40,7 +40,7 @@ def records_table(dossier: Dossier, kind: Kind) -> Table:
 def offer_changes(dossier: Dossier, lock: Lock) -> Table:
     """What became of offers later, each under the place of its offer in the table of offers."""
     columns = (
-        *(owner := owner_columns(lists()["offers"][1])),
+        *(owner := owner_columns(owners("offers"))),
         Column("offer", "The place of the offer in the list of this record", "integer", required=True),
         Column("number", "The place of the change in the list of this offer, from 1", "integer", required=True),
         *columns_of(dossier, OfferChange),

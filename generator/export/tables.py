@@ -19,7 +19,7 @@ from generator.export.evidence_tables import (
     readings,
     vocabulary,
 )
-from generator.export.items import listed, lists
+from generator.export.items import listed, tabled
 from generator.export.subject_tables import actors, claims, offer_changes, records_table, sources
 from generator.export.sums import sums
 from generator.model.dossier import Dossier
@@ -53,7 +53,7 @@ def tables(dossier: Dossier, lock: Lock) -> list[Table]:
     ]
     named = {table.name for table in made}
     made += [records_table(dossier, kind) for kind in KINDS.values() if kind.table not in named]
-    made += [listed(dossier, lock, name) for name in lists() if name not in named]
+    made += [listed(dossier, lock, name) for name in tabled() if name not in named]
     return sorted((with_alpha_3(dossier, table) for table in made), key=lambda table: table.name)
 
 

@@ -149,7 +149,12 @@ def is_part(kind: Any) -> bool:
     return isinstance(kind, type) and issubclass(kind, BaseModel)
 
 
+def item_of(kind: Any) -> Any:
+    """What a list of a bare type holds, bare; None of what is no list."""
+    return bare(get_args(kind)[0]) if get_origin(kind) is tuple else None
+
+
 def is_single(kind: Any) -> bool:
     """Whether a type is one value, or a list of plain ones: neither a mapping by key nor a list of parts."""
     kind = bare(kind)
-    return get_origin(kind) is not dict and not (get_origin(kind) is tuple and is_part(bare(get_args(kind)[0])))
+    return get_origin(kind) is not dict and not is_part(item_of(kind))

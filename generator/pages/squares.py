@@ -27,12 +27,11 @@ def strip(months: Sequence[Month], root: str) -> str:
 
 
 def _month_column(month: Month, root: str) -> str:
-    kind = "" if month.signatures else "strip__empty" if month.number > 1 else "strip__empty strip__year"
-    kind = kind or ("strip__year" if month.number == 1 else "")
     squares = "".join(_square(one, root) for one in month.signatures)
-    year = f" <span>{month.year}</span>"
-    label = f'<span class="strip__month">{month.name[:3]}{year}</span>'
-    return f"<li{f' class={chr(34)}{kind}{chr(34)}' if kind else ''}>{label}{squares}</li>"
+    kinds = [kind for kind, holds in (("empty", not month.signatures), ("year", month.number == 1)) if holds]
+    label = f'<span class="strip__month">{month.name[:3]} <span>{month.year}</span></span>'
+    told = f' class="{" ".join(f"strip__{kind}" for kind in kinds)}"' if kinds else ""
+    return f"<li{told}>{label}{squares}</li>"
 
 
 def _square(one: Signature, root: str) -> str:
