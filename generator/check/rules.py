@@ -21,6 +21,7 @@ from generator.check.making import made_by
 from generator.check.quote_rules import QUOTE_RULES, name_against_quote
 from generator.check.record_rules import RECORD_RULES
 from generator.check.sum_rules import SUM_RULES
+from generator.check.unknown_names import unknown
 from generator.check.word_rules import (
     answer_without_source,
     contradicted_standing,
@@ -36,7 +37,7 @@ from generator.check.word_rules import (
     verdict_without_reason,
 )
 from generator.model.dates import when
-from generator.model.dossier import VOCABULARY, Dossier, unknown
+from generator.model.dossier import VOCABULARY, Dossier
 from generator.model.entries import Entry
 from generator.model.fields import SourceId, Term
 from generator.model.records import Actor, Article, Record, Source, Summit

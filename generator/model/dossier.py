@@ -3,9 +3,8 @@
 Links ids, judges nothing: the folder is read by `reading`, what must hold between records is in `rules`.
 """
 
-import re
 from collections import defaultdict
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -16,7 +15,7 @@ from pydantic import BaseModel
 from generator.model.about import Site
 from generator.model.dates import when
 from generator.model.entries import Citation, Entry
-from generator.model.fields import ActorCode, Reference, SourceId, Term
+from generator.model.fields import ActorCode, SourceId
 from generator.model.kinds import KINDS
 from generator.model.parts import Claim, Signing
 from generator.model.published import Published
@@ -32,10 +31,9 @@ from generator.model.records import (
     Summit,
 )
 from generator.model.vocabulary import GROUPS, InstrumentWord, SourceKindWord, Word, wordless
-from generator.source.problem import Problem, found, nearest
+from generator.source.problem import Problem
 from generator.source.yamlfile import YamlFile
 
-FEW_WORDS = 12  # of a group, which are listed
 DATA = "data"
 DRAFT = ".draft.yml"
 VOCABULARY = f"{DATA}/vocabulary.yml"
@@ -282,40 +280,3 @@ def grouped(pairs: Iterable[tuple[str, Grouped]]) -> dict[str, tuple[Grouped, ..
 def vocabulary_groups(file: YamlFile) -> dict[str, Any]:
     """The groups of a vocabulary file as they were written."""
     return file.values if isinstance(file.values, dict) else {}
-
-
-def _excused(dossier: Dossier, reference: Reference) -> bool:
-    """Whether what a reference names may be there, in something that is a problem itself."""
-    if not isinstance(reference, Term):
-        return reference in dossier.unread or reference.target in dossier.unread_kinds
-    words = vocabulary_groups(dossier.vocabulary_file).get(reference.target)
-    return bool(dossier.vocabulary_file.problems) or not isinstance(words, dict) or reference in words
-
-
-def unknown(dossier: Dossier, reference: Reference) -> str | None:
-    """What is wrong with a reference to nothing, or None if there is such a thing."""
-    known = dossier.known(reference.target)
-    if reference in known or _excused(dossier, reference):
-        return None
-    if isinstance(reference, Term):
-        hint = nearest(reference, known) or (f" Known: {', '.join(sorted(known))}." if len(known) <= FEW_WORDS else "")
-        return f"must be a word of `{reference.target}` in {VOCABULARY}: {found(reference)}.{hint}"
-    what = (type(reference).__doc__ or "").rstrip(".")
-    there_is_none = f"must be {what[0].lower()}{what[1:]}, and there is none called {found(reference)}."
-    return f"{there_is_none}{_several(reference, known) or _coded(dossier, reference) or nearest(reference, known)}"
-
-
-def _several(reference: str, known: Container[str]) -> str:
-    """The suggestion for several names without a comma between them."""
-    names = [one for one in re.split(r"[\s,;/&+，、]+|\band\b", reference) if one]
-    return f" Put a comma between {', '.join(names)}." if len(names) > 1 and all(one in known for one in names) else ""
-
-
-def _coded(dossier: Dossier, reference: Reference) -> str:
-    """The suggestion for a country or an organisation named where its code is wanted."""
-    if reference.target not in ("actors", "entities"):
-        return ""
-    said = reference.casefold()
-    actors = dossier.actors.items()
-    code = next((code for code, one in actors if said in map(str.casefold, (one.id, one.name, *one.aliases))), None)
-    return f" Did you mean '{code}'?" if code else ""
