@@ -183,7 +183,7 @@ def addresses(dossier: Dossier) -> dict[str, Published]:
             own = Published(permanent(dossier, entry.record), {**_given(dossier, entry.record), **facts})
             for former in entry.record.formerly:
                 found.pop(f"{entry.kind}/{former}", None)
-            found[f"{entry.kind}/{entry.id}"] = own
+            found[entry.key] = own
     return found
 
 

@@ -30,8 +30,8 @@ def file_of_kind(dossier: Dossier, kind: str) -> str | Problem:
 
 def _taken_by(dossier: Dossier, id_: str, *, questions: bool) -> str:
     """Why an id cannot be given to a new entry, or nothing."""
-    known = {one: entry.file.path for entry in dossier.of("disagreements" if questions else "sources")
-             for one in (entry.id, *getattr(entry.record, "formerly", ()))}  # fmt: skip
+    entries = dossier.of("disagreements" if questions else "sources")
+    known = {one: e.file.path for e in entries for one in (e.id, *getattr(e.record, "formerly", ()))}
     return f"must be a new id: {found(id_)}: it stands in {known[id_]}." if id_ in known else ""
 
 

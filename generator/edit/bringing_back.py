@@ -17,7 +17,6 @@ from generator.edit.layout import laid_out, on_one_line
 from generator.edit.sheets import (
     MARK,
     RECORD,
-    called,
     cell,
     columns,
     holders,
@@ -72,8 +71,8 @@ def brought_back(dossier: Dossier, root: Path, name: str, path: Path, *, drop: b
     rows = _by_record(dossier, read)
     for entry in holders(dossier, name):
         tree = tree_of(root / entry.file.path)
-        change = _Change(read, tree, part_lists()[name][entry.kind], called(entry))
-        order = change.apply(rows.get(called(entry), []), drop=drop)
+        change = _Change(read, tree, part_lists()[name][entry.kind], entry.key)
+        order = change.apply(rows.get(entry.key, []), drop=drop)
         if change.changed:
             contents[entry.file.path] = laid_out(tree, entry.file.path)
             places |= {(entry.file.path, place): row for place, row in order}
@@ -127,7 +126,7 @@ def _judge_header(sheet: Sheet) -> None:
 
 def _by_record(dossier: Dossier, sheet: Sheet) -> dict[str, list[Row]]:
     """The rows of every record; those of one that is not there are told."""
-    known = {called(entry) for entry in holders(dossier, sheet.name)}
+    known = {entry.key for entry in holders(dossier, sheet.name)}
     rows: dict[str, list[Row]] = {}
     for row in sheet.rows:
         name = row.cells.get(RECORD, "")

@@ -35,15 +35,12 @@ def as_text(found: Comparison) -> str:
 
 def as_markdown(found: Comparison) -> str:
     """For a pull request: at most as long as a comment may be."""
-    text = (
-        "\n".join([f"## {COMMENT_TITLE}", "", *_lines(found, _code, heading=lambda text: f"### {text}\n", item="- ")])
-        + "\n"
-    )
+    lines = _lines(found, _code, heading=lambda text: f"### {text}\n", item="- ")
+    text = "\n".join([f"## {COMMENT_TITLE}", "", *lines, ""])
     if len(text) <= LONGEST_COMMENT:
         return text
-    return (
-        text[:LONGEST_COMMENT].rpartition("\n")[0] + "\n\n… and more: run `python -m generator diff` for all of it.\n"
-    )
+    kept = text[:LONGEST_COMMENT].rpartition("\n")[0]
+    return f"{kept}\n\n… and more: run `python -m generator diff` for all of it.\n"
 
 
 def as_json(found: Comparison) -> str:

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from generator.check.evidence import Lock, waiting
 from generator.model.dossier import Dossier
-from generator.model.entries import Entry
 from generator.model.parts import Cite, Evidence
 from generator.source.problem import found
 
@@ -40,7 +39,7 @@ ProofsTold = Counter[tuple[str, str, Hashable]]
 def _references(dossier: Dossier) -> ProofsTold:
     """Every reference by record and source: its place, words, and translation."""
     return Counter(
-        (_entry_name(entry), one.source, _words_quoted(one.at, one.quote, one.translation))
+        (entry.key, one.source, _words_quoted(one.at, one.quote, one.translation))
         for entry in dossier.entries
         for one in entry.citations
     )
@@ -53,15 +52,11 @@ def _words_quoted(at: str | None, quote: str | None, translation: str | None) ->
 
 def _notes_told(dossier: Dossier) -> ProofsTold:
     return Counter(
-        (_entry_name(entry), "note", part.note)
+        (entry.key, "note", part.note)
         for entry in dossier.entries
         for _, part in entry.parts
         if isinstance(part, Evidence | Cite) and part.note
     )
-
-
-def _entry_name(entry: Entry) -> str:
-    return f"{entry.kind}/{entry.id}"
 
 
 def _changed(was: ProofsTold, is_: ProofsTold) -> Iterator[str]:

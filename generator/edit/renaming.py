@@ -35,7 +35,7 @@ class Named:
     @property
     def label(self) -> str:
         """How to say which of several is meant."""
-        return f"{self.entry.kind}/{self.entry.id}"
+        return self.entry.key
 
     @property
     def moves(self) -> bool:

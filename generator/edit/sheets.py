@@ -49,18 +49,13 @@ def sheet(dossier: Dossier, root: Path, name: str) -> str:
         tree = tree_of(root / entry.file.path)
         for mark, item in marked(items_of(tree, name)):
             cells = {one.key.value: cell(one.value) for one in item.entries if one.key}
-            writer.writerow([called(entry), mark, *(cells.get(key, "") for key in columns(name)[2:])])
+            writer.writerow([entry.key, mark, *(cells.get(key, "") for key in columns(name)[2:])])
     return BYTE_ORDER_MARK + text.getvalue()
 
 
 def holders(dossier: Dossier, name: str) -> list[RecordEntry]:
     """The records that may have the list, by kind and id."""
     return [entry for folder in part_lists()[name] for entry in dossier.of(folder)]
-
-
-def called(entry: RecordEntry) -> str:
-    """How a sheet names a record."""
-    return f"{entry.kind}/{entry.id}"
 
 
 def tree_of(path: Path) -> Tree:

@@ -79,7 +79,7 @@ def _withdrawn(dossier: Dossier, gone: str) -> dict[str, Any]:
 
 def _file_times(dossier: Dossier, history: Chronicle, paths: Iterable[str]) -> dict[str, str]:
     """When each file last changed: with its record, or with the newest of its kind; the others with the table."""
-    records = ((f"{entry.kind}/{entry.id}", entry.record) for entry in dossier.entries)
+    records = ((entry.key, entry.record) for entry in dossier.entries)
     own = {key: last_modified(history, record) for key, record in records if isinstance(record, Record)}
     told = history.revisions.records  # also of what is gone
     times = {**own, **told, **_newest_of_kinds(own), **_newest_of_kinds(told)}
@@ -176,7 +176,7 @@ def record_file(dossier: Dossier, lock: Lock, entry: Entry) -> dict[str, Any]:
     """The file of one record."""
     record = entry.record
     assert isinstance(record, Record)
-    here = f"{entry.kind}/{entry.id}.json"
+    here = f"{entry.key}.json"
     cards = anchors(dossier, record)
     return given(
         {

@@ -120,7 +120,7 @@ def _references(dossier: Dossier, lock: Lock, entry: Entry) -> Iterator[Row]:
     for one in entry.citations:
         where = one.where[:-2] if "cite" in one.where[-2:] else one.where
         value = values[where]
-        fact = f"{entry.kind}/{entry.id}#{named.get(id(value), '')}".rstrip("#")
+        fact = f"{entry.key}#{named.get(id(value), '')}".rstrip("#")
         key = f"{fact}/{one.source}"
         seen[key] += 1
         yield {

@@ -42,6 +42,11 @@ class Entry:
     file: YamlFile
     where: Where = ()
 
+    @property
+    def key(self) -> str:
+        """`kind/id`, by which it is known among all."""
+        return f"{self.kind}/{self.id}"
+
     @cached_property
     def parts(self) -> tuple[tuple[Where, object], ...]:
         """Every part and leaf with its path in the file, computed once."""

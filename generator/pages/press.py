@@ -5,7 +5,7 @@ default.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -91,6 +91,42 @@ class Page:
         return self.content.decode()
 
 
+# What templates call by its own name, besides what a page is given.
+MODULES = (
+    *(answers, approval, charts, comparing, funds, headings, meanings, offers, offices, overview, pictures, promised),
+    *(reckoning, reference, signatures, squares, standing, terms),
+)
+FUNCTIONS: tuple[Callable[..., Any], ...] = (
+    *(calendar_path, cards, cite_page, dated, fact_rows, folder, heir_of, link, read_up_to, review, webcal, why_gone),
+    *(with_calendar, withdrawn_facts),
+)
+FILTERS: dict[str, Callable[..., Any]] = {
+    "english": lambda text: english(str(text)),
+    "duration": lambda text: english_duration(str(text)),
+    "on_scale": lambda row: figure(row.length, funds.SCALE),
+    "handed_over": handed_over,
+    "sentence": sentence,
+    "capital": capital,
+    "joined": joined,
+    "quantity": quantity,
+}
+# Those, and what has a shorter or another name there.
+CALLED_BY_TEMPLATES: dict[str, Any] = {
+    "f": findings,
+    "firm": firmness,
+    "play": state_of_play,
+    "claimed": claims,
+    "told": told_value,
+    "kinds": KINDS,
+    "Agreement": Agreement,
+    "downloads": downloads(),
+    "api_promise": COMPATIBILITY,
+    "api_changes": CHANGELOG,
+    **{module.__name__.rpartition(".")[2]: module for module in MODULES},
+    **{function.__name__: function for function in FUNCTIONS},
+}
+
+
 class Press:
     """The templates, loaded once. Raises jinja2.TemplateError where one of them is broken.
 
@@ -111,44 +147,14 @@ class Press:
             bytecode_cache=COMPILED,
             auto_reload=False,  # who keeps a press makes a new one when a template changes
         )
-        self.environment.filters |= {
-            "english": lambda text: english(str(text)),
-            "duration": lambda text: english_duration(str(text)),
-            "on_scale": lambda row: figure(row.length, funds.SCALE),
-            "handed_over": handed_over,
-            "sentence": sentence,
-            "capital": capital,
-            "joined": joined,
-            "quantity": quantity,
-        }
-        self.environment.globals |= {"f": findings, "answers": answers, "charts": charts, "overview": overview}
-        self.environment.globals |= {"pictures": pictures, "headings": headings, "Agreement": Agreement}
-        self.environment.globals |= {"fact_rows": fact_rows, "told": told_value, "reference": reference, "kinds": KINDS}
+        self.environment.filters |= FILTERS
         self.environment.tests |= {"of": is_of}
-        self.environment.globals |= {"meanings": meanings, "comparing": comparing, "funds": funds}
-        self.environment.globals |= {"offers": offers, "offices": offices, "approval": approval}
-        self.environment.globals |= {"claimed": claims, "reckoning": reckoning}
-        self.environment.globals |= {"signatures": signatures, "squares": squares, "standing": standing}
-        self.environment.globals |= {"promised": promised}
-        self.environment.globals |= {"link": link, "dated": dated, "folder": folder}
-        self.environment.globals |= {"history": history.changes, "history_notice": history.notice}
-        self.environment.globals |= {"last_changes": last_changes(history.changes), "review": review}
-        self.environment.globals |= {
-            "cite_page": cite_page,
-            "read_up_to": read_up_to,
-            "downloads": downloads(),
+        self.environment.globals |= CALLED_BY_TEMPLATES | {
+            "history": history.changes,
+            "history_notice": history.notice,
+            "last_changes": last_changes(history.changes),
             "site_url": site_url,
         }
-        self.environment.globals |= {"cards": cards, "firm": firmness, "play": state_of_play, "terms": terms}
-        self.environment.globals |= {
-            "with_calendar": with_calendar,
-            "webcal": webcal,
-            "calendar_path": calendar_path,
-            "withdrawn_facts": withdrawn_facts,
-            "heir_of": heir_of,
-            "why_gone": why_gone,
-        }
-        self.environment.globals |= {"api_promise": COMPATIBILITY, "api_changes": CHANGELOG}
 
     def must_have(self, templates: Iterable[str], why: str) -> None:
         """Raises jinja2.TemplateNotFound where one of these is not there."""

@@ -13,31 +13,21 @@ from generator.source.slip import Place
 from generator.source.typing_slips import COMMENT_LOST, TRAILING
 
 DEEPEST = 24
-
 # More problems of one kind in one file help nobody.
 MOST = 200
-
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
-
 INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,17})")
-
 DECIMAL = re.compile(r"-?(0|[1-9][0-9]{0,14})\.[0-9]{1,15}")
-
 # YAML 1.1 reads these bare words as true or false; a country code among them is the classic accident.
 BOOLEANS = "y", "n", "yes", "no", "on", "off", "true", "false"
-
 BARE_BOOLEANS = frozenset(form for word in BOOLEANS for form in (word, word.title(), word.upper())) - {"true", "false"}
-
 # A comment behind a text stands apart from it, as the house layout has it; what follows closer was meant as text.
 CLOSE_COMMENT = re.compile(r"(?! {2,}#( |$))\s+#")
-
 LONE_QUOTE = "must have two of the quotation marks '\"', at both ends of what they stand around, or none."
-
 # The key of what may stand in quotation marks of its own.
 TITLE = "title"
 
 Step = str | int
-
 Where = tuple[Step, ...]
 
 
@@ -134,21 +124,25 @@ class Scan:
             key, place = self.key(event, where), _start(event)
             here = (*where, key)
             if key in values:
-                first = self.keys[here][0]
-                if key == next(iter(values)) and where and isinstance(where[-1], int) and not self.open:
-                    starts = True
-                    what = (
-                        f"must begin with '- ' as the first field of a new item, or be given once: line {first} has it."
-                    )
-                    self.tell(here, place, what)
-                elif not starts:
-                    self.tell(here, place, f"must be given once: it stands in line {first} already.")
+                starts = starts or (key == next(iter(values)) and self.in_block_list(where))
+                if not starts or key == next(iter(values)):
+                    self.again(here, place, starts=starts)
                 # Read on under another path, so that the first one keeps its place.
                 self.value(next(events), events, (*where, f"{key} (again)"))
                 continue
             self.keys[here] = place
             values[key] = self.value(next(events), events, here)
         return values
+
+    def in_block_list(self, where: Where) -> bool:
+        """Whether a mapping is an item of a list that is not in brackets."""
+        return bool(where) and isinstance(where[-1], int) and not self.open
+
+    def again(self, here: Where, place: Place, *, starts: bool) -> None:
+        """Tell that a key is given twice; `starts`: it is the first of an item that lacks its dash."""
+        first = self.keys[here][0]
+        dash = f"must begin with '- ' as the first field of a new item, or be given once: line {first} has it."
+        self.tell(here, place, dash if starts else f"must be given once: it stands in line {first} already.")
 
     def key(self, event: Any, where: Where) -> str:
         """A key of a mapping."""

@@ -128,7 +128,7 @@ def _read_text(text: str, name: str, digest: str) -> YamlFile:
     return YamlFile(name, values, digest, told, reading.places, reading.keys, reading.written, guessed)
 
 
-def _mended(name: str, text: str, stop: "UnreadableError") -> tuple["Scan", Any]:
+def _mended(name: str, text: str, stop: UnreadableError) -> tuple[Scan, Any]:
     """What the text says without its slips of typing, and these; nothing where they could not be found."""
     known = mended(text)
     reading, values = Scan(name, known.text or text), None
