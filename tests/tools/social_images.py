@@ -32,11 +32,16 @@ b {{ color: #0b5b62; font-weight: 600; }}
 <h1>{title}</h1><p>{words}</p>"""
 
 
+def site() -> dict[str, str]:
+    """What data/site.yml says of the site."""
+    told: dict[str, str] = yaml.safe_load((REPOSITORY / "data" / "site.yml").read_text(encoding="utf-8"))
+    return told
+
+
 def pictures() -> dict[str, str]:
     """The words of every picture by the name of its file."""
-    site = yaml.safe_load((REPOSITORY / "data" / "site.yml").read_text(encoding="utf-8"))
     kinds = {kind.singular: f"<b>{escape(kind.heading)}</b>" for kind in KINDS.values()}
-    return {"site": escape(site["description"]), **kinds}
+    return {"site": escape(site()["description"]), **kinds}
 
 
 def made(title: str, words: str) -> str:
@@ -46,7 +51,7 @@ def made(title: str, words: str) -> str:
 
 def main() -> None:
     """Write every picture."""
-    title = yaml.safe_load((REPOSITORY / "data" / "site.yml").read_text(encoding="utf-8"))["title"]
+    title = site()["title"]
     folder = ASSETS / "social"
     folder.mkdir(exist_ok=True)
     draft = folder / "draft.html"  # a file, so that the fonts may be read
