@@ -22,7 +22,7 @@ from generator.source.problem import Problem
 pytestmark = pytest.mark.thorough
 
 REPOSITORY = Path(__file__).parent.parent
-EDITS, TOGETHER = 1600, 80
+EDITS, TOGETHER = 2400, 80
 SIGNS = "-:#'\"[]{},&*!|>%@`?~ \t\n\r\\/<=.0123456789ABCabcNOé\u200b\ufeff\u202e\x00\x1f"
 
 

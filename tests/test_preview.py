@@ -19,8 +19,6 @@ from generator.site.preview import with_banner
 from generator.site.snapshot import Snapshot, snapshot
 from generator.site.upkeep import forget
 
-pytestmark = pytest.mark.thorough
-
 REPOSITORY = Path(__file__).parent.parent
 # A value of one line in the house layout: letters at the end of a quoted or plain text.
 WORD = re.compile(r"(?<=[a-z]{3} )[a-z]{4,}(?=[ .,}\n])")
@@ -80,6 +78,7 @@ EDITS = [
 ]
 
 
+@pytest.mark.thorough
 def test_after_every_edit_all_that_is_shown_is_what_a_fresh_build_makes(project: Path, session: Session) -> None:
     """Pages, search, topics, sitemap, open data, files: one edit after the other."""
     assert differing(project, session) == []
@@ -161,6 +160,7 @@ def others(values: Any, rows: list[Any]) -> Iterator[Any]:
         yield from (row for row in rows if row != values)
     elif values is not None:
         yield from (row for row in rows if row != values)
+        yield from (values + 1 for _ in range(isinstance(values, int)))
 
 
 def edits_of(kind: str, records: dict[Path, dict[str, Any]]) -> Iterator[tuple[str, Path, list[dict[str, Any]]]]:
@@ -188,6 +188,7 @@ def tried(root: Path, now: Snapshot, path: Path, ways: list[dict[str, Any]]) -> 
     return None
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_field_edited_added_and_deleted_gives_the_pages_of_a_fresh_build(world: Path, kind: str) -> None:
     """What is kept from one reading to the next changes no page."""
@@ -203,7 +204,7 @@ def test_every_field_edited_added_and_deleted_gives_the_pages_of_a_fresh_build(w
             now = after
         path.write_bytes(text)
     assert {"edited", "deleted"} <= set(good)
-    assert 5 * len(good) >= 3 * len({field for values in records.values() for field in values}), good
+    assert 3 * len(good) >= 2 * len({field for values in records.values() for field in values}), good
 
 
 def edited(text: str, dice: random.Random) -> str:
@@ -215,6 +216,7 @@ def edited(text: str, dice: random.Random) -> str:
     return f"{text[: place.start()]}{place.group()[::-1]}{text[place.end() :]}"
 
 
+@pytest.mark.thorough
 def test_what_is_kept_between_edits_changes_no_page_of_the_real_data(tmp_path: Path) -> None:
     """Edits of a word here and there, each compared page by page with what a reading without memory comes to."""
     shutil.copytree(REPOSITORY / "data", tmp_path / "data")
