@@ -102,7 +102,7 @@ class Lexicon:
         found = [replace(one, kind="actor") if one.kind in ACTORS else one for one in named]
         found += self._by_adjective(text, found)
         found += self._declared(text, found)
-        people = [(start, end) for start, end in self.full_names(text)]
+        people = list(self.full_names(text))
         return sorted(one for one in found if one.kind == "person" or not _part_of_name(one, people))
 
     def _declared(self, text: str, known: list[Mention]) -> Iterator[Mention]:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from generator.derive.findings import counted
 from generator.model.dates import english, when
 from generator.model.dossier import dated
-from generator.model.records import Agreement
-from generator.news.compared import Compared, Outcome, bilateral, by_day, compared
+from generator.model.records import Agreement, Country
+from generator.news.compared import Compared, Outcome, by_day, compared, recorded_agreements
 from generator.news.scenes import Clause, Passage
 from generator.news.words import places_of, said_by, tells
 
@@ -16,6 +16,7 @@ SIGNED_NEXT = re.compile(
     r"\s(?:was|is|were|came|wurde)\s(?:\w+\s)?(?:signed|concluded|unterzeichnet)|,\s(?:with|mit)\s"
 )
 FAR_BODY = 60  # characters
+PARTNER_WITHIN = 20  # characters behind "together with"
 STEM = 5  # letters by which a coalition is known in another language or form
 
 
@@ -23,7 +24,7 @@ def orders(passage: Passage) -> Iterator[Compared]:
     """Agreements that a passage puts before or after another: "a week before Finland's"."""
     earlier: Agreement | None = None
     for clause in passage.clauses:
-        named = bilateral(passage, clause.agreements) if clause.own else []
+        named = recorded_agreements(passage, clause.agreements) if clause.own else []
         for concept in ("before", "after"):
             for start, end in places_of(clause.text, concept):
                 other = _named_behind(passage, clause, clause.start + end)
@@ -48,7 +49,7 @@ def _named_behind(passage: Passage, clause: Clause, place: int) -> Agreement | N
     near = [one for one in clause.entities if 0 <= one.start - place <= COMPARED_WITHIN and one.kind == "actor"]
     for one in near[:1]:
         pair = {one.ref, passage.dossier.subject}
-        return next((two for two in bilateral(passage, clause.agreements) if set(two.parties) == pair), None)
+        return next((two for two in recorded_agreements(passage, clause.agreements) if set(two.parties) == pair), None)
     return None
 
 
@@ -74,22 +75,21 @@ def _until_name(passage: Passage, span: tuple[int, int]) -> tuple[int, int]:
 
 def firsts(passage: Passage) -> Iterator[Compared]:
     """The first and the latest agreement under the frame that the site counts by."""
-    rule = next(iter(passage.dossier.site.counts), None)
-    if rule is None or tells(passage.text, "never"):
+    if not passage.names_agreement or tells(passage.text, "never"):
         return
-    there = sorted(
-        (one for one in counted(passage.dossier, rule) if by_day(passage, dated(one) or "9999")),
-        key=lambda one: dated(one) or "",
-    )
     for concept, end in (("first", 0), ("last_of", -1)):
         spans = [span for span in places_of(passage.text, concept) if _of_agreements(passage, span)]
-        named = [one for one in bilateral(passage, passage.agreements) if one in there]
-        if spans and there and 0 < len(named) <= 2 and _own(passage):
+        there = _there_by_then(passage) if spans else []
+        named = [one for one in recorded_agreements(passage, passage.agreements) if one in there]
+        if 0 < len(named) <= 2:
             yield from _first(passage, spans[0], named, dated(there[end]) or "")
 
 
-def _own(passage: Passage) -> bool:
-    return any(clause.own for clause in passage.clauses)
+def _there_by_then(passage: Passage) -> list[Agreement]:
+    """The agreements under the frame by the day of the article, by the day of their signature."""
+    rules = passage.dossier.site.counts[:1]
+    there = [one for rule in rules for one in counted(passage.dossier, rule)]
+    return sorted((one for one in there if by_day(passage, dated(one) or "9999")), key=lambda one: dated(one) or "")
 
 
 def _of_agreements(passage: Passage, span: tuple[int, int]) -> bool:
@@ -111,24 +111,15 @@ def _first(passage: Passage, span: tuple[int, int], named: list[Agreement], day:
 
 def coalitions(passage: Passage) -> Iterator[Compared]:
     """With whom a party leads a coalition, beside what its agreement says of that coalition."""
+    countries = [one for one in passage.entities if isinstance(passage.dossier.actors.get(one.ref), Country)]
     for clause_start, clause_end in places_of(passage.text, "together"):
-        partner = next(
-            (
-                one
-                for one in passage.entities
-                if 0 <= one.start - passage.start - clause_end <= 20 and one.ref in _country_codes(passage)
-            ),
-            None,
-        )
+        place = passage.start + clause_end
+        partner = next((one for one in countries if 0 <= one.start - place <= PARTNER_WITHIN), None)
         if partner is None or not tells(passage.text, "leads") or not tells(passage.text, "coalition"):
             continue
-        for agreement in bilateral(passage, passage.agreements):
+        for agreement in recorded_agreements(passage, passage.agreements):
             if partner.ref not in [str(one) for one in agreement.parties]:
                 yield from _led(passage, agreement, partner.ref, (passage.start + clause_start, partner.end))
-
-
-def _country_codes(passage: Passage) -> set[str]:
-    return {str(one.code) for one in passage.dossier.countries.values()}
 
 
 def _led(passage: Passage, agreement: Agreement, partner: str, span: tuple[int, int]) -> Iterator[Compared]:
