@@ -46,12 +46,11 @@ def days_in(text: str, anchor: str, before: str = "") -> list[Day]:
     `anchor` is the day of the article, `before` the last date of the text before: "the next day" follows that one.
     """
     today = when(anchor).last if anchor else None
-    known: list[Day] = [
-        Day(one.start, one.start + len(one.text), one.text, one.edtf) for one in dates(text) if one.edtf
-    ]
+    stated = dates(text)
+    known = [Day(one.start, one.start + len(one.text), one.text, one.edtf) for one in stated if one.edtf]
     if today:
         ahead = tells(text, "expected")
-        open_ = (one for one in dates(text) if not one.edtf)
+        open_ = (one for one in stated if not one.edtf)
         found = (_without_year(one.start, one.text, one.days, today, ahead=ahead) for one in open_)
         known += [one for one in found if one]
         for relative in _relative(text, today):
