@@ -169,6 +169,8 @@ def test_what_a_sentence_says_is_held_beside_the_record(
         ("President Biden launched the Ukraine Compact in Washington.", "2026-11-01"),
         ("Snow is forecast for Helsinki at the weekend.", "2024-04-04"),
         ("Frederiksen in Lviv, then two leaders in Kyiv: a weekend of signatures.", "2024-02-25"),
+        # Of this body the record knows who took part in its meetings, not its members.
+        ("All the members of the Coalition of the Willing have signed with Ukraine.", "2026-11-01"),
     ],
 )
 def test_what_is_true_or_of_something_else_is_left_alone(text: str, day: str) -> None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from generator.derive.findings import counted
+from generator.derive.findings import bilateral, counted, full_members
 from generator.model.dates import english, when
 from generator.model.dossier import dated
 from generator.model.records import Agreement, Country
@@ -147,29 +147,23 @@ def every_member(passage: Passage) -> Iterator[Compared]:
         return
     start = next(places_of(passage.text, "every"))[0] + passage.start
     bodies = [one for one in passage.entities if start <= one.start <= start + FAR_BODY and one.kind == "actor"]
-    for body in [one for one in bodies if one.ref in _bodies_of_members(passage)][:1]:
-        members = _members(passage, body.ref)
-        missing = [name for code, name in members.items() if not _had_signed(passage, code)]
-        verdict = Outcome.DIFFERS if missing else Outcome.AGREES
-        reason = f"Not by that day: {', '.join(missing)}." if missing else f"All {len(members)} had signed by that day."
-        span = start, body.end
-        yield compared(passage, span, "first-only-all", body.ref, verdict, ", ".join(missing) or len(members), reason)
+    known = ((body, _members(passage, body.ref)) for body in bodies)
+    body, members = next(((body, members) for body, members in known if members), (None, []))
+    if body is None:
+        return
+    missing = ", ".join(one.name for one in members if not _had_signed(passage, str(one.code)))
+    verdict = Outcome.DIFFERS if missing else Outcome.AGREES
+    reason = f"Not by that day: {missing}." if missing else f"All {len(members)} had signed by that day."
+    span = start, body.end
+    yield compared(passage, span, "first-only-all", body.ref, verdict, missing or len(members), reason)
 
 
-def _bodies_of_members(passage: Passage) -> set[str]:
-    return {str(one.organisation) for country in passage.dossier.countries.values() for one in country.memberships}
-
-
-def _members(passage: Passage, body: str) -> dict[str, str]:
-    return {
-        str(country.code): country.name
-        for country in passage.dossier.countries.values()
-        if any(str(one.organisation) == body for one in country.memberships)
-    }
+def _members(passage: Passage, body: str) -> list[Country]:
+    """The members of a body who could sign with the subject: neither observers nor the subject itself."""
+    return [one for one in full_members(passage.dossier, body) if one.code != passage.dossier.subject]
 
 
 def _had_signed(passage: Passage, code: str) -> bool:
     """Whether an agreement of the subject with a country alone had been signed by the day of the article."""
-    pair = {code, passage.dossier.subject}
-    days = [dated(one) for one in passage.dossier.agreements.values() if set(one.parties) == pair and one.signed]
-    return any(by_day(passage, day) for day in days if day)
+    pair = bilateral(passage.dossier, code)
+    return any(one.signed is not None and by_day(passage, dated(one) or "") for one in pair)
