@@ -11,10 +11,9 @@ from generator.disk.whole import write_whole
 from generator.model.dates import when
 from generator.model.dossier import Dossier
 from generator.model.reading import read_dossier
+from generator.news.saved import PAGE_ENDINGS
 from generator.source.problem import Problem, printable
 from generator.text.markdown import quantity
-
-PAGES_READ = frozenset({".txt", ".html", ".htm", ".xhtml"})
 
 
 @click.command()
@@ -65,7 +64,7 @@ def _files(pages: tuple[Path, ...]) -> Iterator[Path]:
     """The pages named, and those in the folders named, by name."""
     for path in pages:
         if path.is_dir():
-            yield from sorted(one for one in path.iterdir() if one.suffix.lower() in PAGES_READ)
+            yield from sorted(one for one in path.iterdir() if one.suffix.lower() in PAGE_ENDINGS)
         else:
             yield path
 

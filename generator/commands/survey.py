@@ -53,7 +53,7 @@ def survey(pages: tuple[Path, ...], *, to: Path, jobs: int | None, scheduler: st
         raise click.UsageError(f"--to must be an empty folder, or that of this survey: {to} {error}.") from None
     try:
         with _readers(root, day, jobs, scheduler, state) as (submit, count):
-            _write(pages, to, tables, submit, count)
+            _write(pages, tables, submit, count)
     finally:
         tables.close()
     write_totals(to, dossier)
@@ -82,13 +82,13 @@ def _readers(
         raise click.ClickException(f"--scheduler {scheduler}: {error}") from None
 
 
-def _write(pages: tuple[Path, ...], to: Path, tables: "Tables", submit: "Submit", count: int) -> None:
+def _write(pages: tuple[Path, ...], tables: "Tables", submit: "Submit", count: int) -> None:
     """Write what becomes of each page that is not done yet."""
     from generator.news.harvest import harvest, material, size_of  # noqa: PLC0415
     from generator.news.in_order import WAITING_EACH, in_order  # noqa: PLC0415
 
     left = harvest(pages)
-    done = sum(one.size for one in _skipped(left, to, tables.done))
+    done = sum(one.size for one in _skipped(left, tables))
     with _progress(sum(map(size_of, material(pages)))) as bar:
         bar.update(done)
         for number, (size, page) in enumerate(in_order(left, submit, count * WAITING_EACH), tables.done + 1):
@@ -96,11 +96,9 @@ def _write(pages: tuple[Path, ...], to: Path, tables: "Tables", submit: "Submit"
             bar.update(size, number)
 
 
-def _skipped(pages: Iterator["Harvested"], to: Path, count: int) -> Iterator["Harvested"]:
+def _skipped(pages: Iterator["Harvested"], tables: "Tables") -> Iterator["Harvested"]:
     """The pages that an earlier run has done, which must be these."""
-    from generator.news.survey_tables import names_done  # noqa: PLC0415
-
-    for name in names_done(to, count):
+    for name in tables.names_done():
         page = next(pages, None)
         if page is None or " ".join(page.name.split()) != name:
             what = f"'{printable(page.name)}'" if page else "nothing"

@@ -17,6 +17,7 @@ from generator.source.problem import Problem
 
 SECONDS = 10
 SAVE_ALONE = "Save the text of the article alone and take that in."
+BROKE_OFF = f"must be a page that can be read: what reads it broke off. {SAVE_ALONE}"
 
 
 def read_apart(content: bytes, name: str, *, html: bool) -> Saved | Problem:
@@ -31,14 +32,19 @@ def read_apart(content: bytes, name: str, *, html: bool) -> Saved | Problem:
     return saved_from(answer)
 
 
+def too_tangled(seconds: int) -> str:
+    """What is wrong with a page that was not read in its time."""
+    return f"must be a page that can be read in {seconds} seconds: this one is too tangled. {SAVE_ALONE}"
+
+
 def _asked(content: bytes, *, html: bool) -> dict[str, Any]:
     command = [sys.executable, "-m", __name__, "html" if html else "text"]
     try:
         answer = subprocess.run(command, input=content, capture_output=True, check=True, timeout=SECONDS)  # noqa: S603 - our own program
     except subprocess.TimeoutExpired:
-        return {"what": f"must be a page that can be read in {SECONDS} seconds: this one is too tangled. {SAVE_ALONE}"}
+        return {"what": too_tangled(SECONDS)}
     except subprocess.CalledProcessError:
-        return {"what": f"must be a page that can be read: what reads it broke off. {SAVE_ALONE}"}
+        return {"what": BROKE_OFF}
     made: dict[str, Any] = json.loads(answer.stdout)
     if "lacking" in made:
         raise ModuleNotFoundError(name=made["lacking"])

@@ -12,15 +12,13 @@ from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from threading import Event, Timer
-from typing import Any, TextIO
+from typing import TextIO
 
-from generator.news.apart import SAVE_ALONE, SECONDS
+from generator.news.apart import BROKE_OFF, SECONDS, too_tangled
 from generator.news.harvest import Harvested
 from generator.news.surveyed import Surveyed
 
 PATIENCE = 2 * SECONDS  # for one page: reading it may take as long as in `read`, and so may comparing it
-# What other people's code says there helps nobody; and who stops the survey ends the process with it.
-APART: dict[str, Any] = {"stderr": subprocess.DEVNULL, "start_new_session": True}
 LACKING = "lacking "
 PAGES_EACH = 500  # after so many a process is made anew, whatever other people's code may have kept
 
@@ -46,14 +44,19 @@ class Attendant:
         if answer:
             return Surveyed(**json.loads(answer))
         self.close()
-        too_long = f"must be a page that can be read in {PATIENCE} seconds: this one is too tangled."
-        broken = "must be a page that can be read: what reads it broke off."
-        return Surveyed(page.name, wrong=f"{too_long if late.is_set() else broken} {SAVE_ALONE}")
+        return Surveyed(page.name, wrong=too_tangled(PATIENCE) if late.is_set() else BROKE_OFF)
 
     def _begun(self) -> subprocess.Popen[bytes]:
         self.asked = 0
         command = [sys.executable, "-m", __name__, str(self.root)]
-        process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, **APART)  # noqa: S603 - our own program
+        # What other people's code says there helps nobody; and who stops the survey ends the process with it.
+        process = subprocess.Popen(  # noqa: S603 - our own program
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
         said = process.stdout.readline().decode().strip() if process.stdout else ""  # when it has read the record
         if said.startswith(LACKING):
             raise ModuleNotFoundError(name=said.removeprefix(LACKING))
@@ -111,16 +114,16 @@ def attend(root: str) -> None:
     answer, sys.stdout = sys.stdout, sys.stderr  # what other people's code prints is no answer
     try:
         from generator.model.reading import read_dossier  # noqa: PLC0415 - who asks shall not have to load them
-        from generator.news.surveyor import Surveyor  # noqa: PLC0415
+        from generator.news.surveyor import survey_page  # noqa: PLC0415
     except ModuleNotFoundError as error:
         _say(answer, f"{LACKING}{error.name}")
         return
-    surveyor = Surveyor(read_dossier(Path(root)))
+    dossier = read_dossier(Path(root))
     _say(answer, "begun")
     for line in sys.stdin.buffer:
         asked = json.loads(line)
         content = sys.stdin.buffer.read(asked["bytes"])
-        found = surveyor.survey(asked["name"], content, html=asked["html"], day=asked["day"])
+        found = survey_page(dossier, asked["name"], content, html=asked["html"], day=asked["day"])
         _say(answer, json.dumps(asdict(found)))
 
 

@@ -92,7 +92,7 @@ def _same_without_year(mine: When, theirs: When) -> bool:
     return same_month and (not mine.exact or mine.first.day in (theirs.first.day, theirs.last.day))
 
 
-def bilateral(passage: Passage, ids: tuple[str, ...]) -> list[Agreement]:
+def recorded_agreements(passage: Passage, ids: tuple[str, ...]) -> list[Agreement]:
     """The recorded agreements with these ids."""
     return [passage.dossier.agreements[id_] for id_ in ids if id_ in passage.dossier.agreements]
 

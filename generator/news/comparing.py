@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from generator.model.dossier import Dossier
 from generator.news.compared import Compared
-from generator.news.entities import Lexicon, lexicon
+from generator.news.entities import lexicon
 from generator.news.saved import Saved
 from generator.news.scenes import HEADED, Passage, Reader
 from generator.news.statements.counts import counts
@@ -56,12 +56,7 @@ def compare(saved: Saved, dossier: Dossier, anchor: str = "") -> list[Compared]:
 
     `anchor` is the day of the article, else the page says it. Of a very long page the beginning is compared.
     """
-    return compare_by(saved, lexicon(dossier, saved.language), anchor)
-
-
-def compare_by(saved: Saved, words: Lexicon, anchor: str = "") -> list[Compared]:
-    """The same with the lexicon of the page's language, which takes its time to make: for many pages."""
-    reader = Reader(words, anchor or saved.anchor)
+    reader = Reader(lexicon(dossier, saved.language), anchor or saved.anchor)
     found: list[Compared] = []
     left = LONGEST_COMPARED
     for number, text in _texts(saved):

@@ -24,13 +24,12 @@ from generator.news.comparing import compare
 from generator.news.figures import Stated, Sum, dates, sums
 from generator.news.mentions import Mention, Names, mentions, names_of, people_called_like_places, without_page
 from generator.news.relative import Day, days_in
-from generator.news.saved import LARGEST, Saved, looks_like_html
+from generator.news.saved import Saved, page_bytes
 from generator.news.telling import day_of
 from generator.source.problem import Problem
 from generator.source.scalars import scalar
 from generator.text.wording import slug
 
-PAGES = (".html", ".htm", ".xhtml")
 FEWEST_QUOTED = 3
 CLOSE = 0.02  # sums this close are the same sum rounded
 SENTENCE = re.compile(r"[^.!?…]+(?:[.!?…](?![\s\"”»’')\]]|$)[^.!?…]*)*[.!?…\"”»’')\]]*")
@@ -283,11 +282,10 @@ def _comment(text: str) -> str:
 def page_at(path: Path, *, html: bool) -> tuple[Saved, bytes] | Problem:
     """The article on the page at a path with the page's bytes, or why there is none."""
     try:
-        with path.open("rb") as file:
-            content = file.read(LARGEST + 1)
+        content, marked_up = page_bytes(path)
     except OSError as error:
         return Problem(path.name, 1, 1, "", f"must be a readable file: {error.strerror}.")
-    saved = read_apart(content, path.name, html=html or path.suffix.lower() in PAGES or looks_like_html(content))
+    saved = read_apart(content, path.name, html=html or marked_up)
     return saved if isinstance(saved, Problem) else (saved, content)
 
 

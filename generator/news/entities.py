@@ -19,6 +19,7 @@ from generator.news.words import places_of
 DEMONYMS = Path(__file__).with_name("demonyms.yml")
 ACTORS = frozenset({"country", "organisation", "demonym", "government"})
 NAMES_REMEMBERED = 4096
+LANGUAGES_REMEMBERED = 12
 OF_OTHERS = re.compile(
     r"\s(?:between\b|on\b|(?:by|of) the (?:prime|foreign|defen|heads)|zwischen\b|між\b)", re.IGNORECASE
 )
@@ -102,7 +103,7 @@ class Lexicon:
         found = [replace(one, kind="actor") if one.kind in ACTORS else one for one in named]
         found += self._by_adjective(text, found)
         found += self._declared(text, found)
-        people = [(start, end) for start, end in self.full_names(text)]
+        people = list(self.full_names(text))
         return sorted(one for one in found if one.kind == "person" or not _part_of_name(one, people))
 
     def _declared(self, text: str, known: list[Mention]) -> Iterator[Mention]:
@@ -198,7 +199,7 @@ def territories(language: str) -> dict[str, str]:
         return {}
 
 
-@lru_cache(maxsize=8)  # many articles are read in one go, in few languages
+@lru_cache(LANGUAGES_REMEMBERED)  # many articles are read in one go, in few languages
 def lexicon(dossier: Dossier, language: str) -> Lexicon:
     """The lexicon of the records for an article in this language."""
     return Lexicon(dossier, language, names_of(dossier, language), gazetteer(dossier, language))

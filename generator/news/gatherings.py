@@ -7,6 +7,7 @@ from generator.model.dates import when
 from generator.model.dossier import Dossier
 from generator.model.records import Summit
 from generator.news.mentions import Mention
+from generator.news.places import town_alone
 from generator.news.words import places_of
 
 IN = re.compile(r"\bin [A-Z]")
@@ -40,7 +41,7 @@ def _of_body(id_: str, bodies: list[str]) -> bool:
 
 def _told(summit: Summit, around: str) -> bool:
     """Whether the words around a summit give its town or its year."""
-    town = (summit.held.place or "").split(",")[0]
+    town = town_alone(summit.held.place or "")
     year = summit.held.date[:4]
     other = re.search(r"(?<!\d)20\d\d(?!\d)", around)
     return (

@@ -6,10 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
-from generator.news.saved import LARGEST, looks_like_html
+from generator.news.saved import LARGEST, PAGE_ENDINGS, page_bytes
 
-MARKED_UP = frozenset({".html", ".htm", ".xhtml"})
-SAVED = MARKED_UP | {".txt"}
 WARC_FILES = (".warc", ".warc.gz")
 ANSWER = "response"  # the type of record that holds what a server sent
 PAGE_TYPES = ("text/html", "application/xhtml+xml", "text/plain")
@@ -41,7 +39,7 @@ def material(paths: tuple[Path, ...]) -> Iterator[Path]:
 
 
 def _holds_pages(name: str) -> bool:
-    return Path(name).suffix.lower() in SAVED or name.lower().endswith(WARC_FILES)
+    return Path(name).suffix.lower() in PAGE_ENDINGS or name.lower().endswith(WARC_FILES)
 
 
 def size_of(path: Path) -> int:
@@ -68,9 +66,7 @@ def harvest(paths: tuple[Path, ...]) -> Iterator[Harvested]:
 
 
 def _lone(path: Path) -> Harvested:
-    with path.open("rb") as file:
-        content = file.read(LARGEST + 1)
-    html = path.suffix.lower() in MARKED_UP or looks_like_html(content)
+    content, html = page_bytes(path)
     return Harvested(str(path), content, html, size_of(path))
 
 

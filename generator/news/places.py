@@ -73,12 +73,17 @@ class Gazetteer:
             if name in self.towns:
                 return self.towns[name]
         for name, town in self.towns.items():
-            short = name.split(",")[0]
+            short = town_alone(name)
             if short == word or (len(word) > FEWEST_LETTERS_OF_TOWN and _spelt_alike(word, short)):
                 return town
         if self.zones.get(word):
             return Town(english, "")
         return None
+
+
+def town_alone(name: str) -> str:
+    """The name of a town without what tells it from others of the name."""
+    return name.split(",", maxsplit=1)[0]
 
 
 def _spelt_alike(word: str, name: str) -> bool:

@@ -46,12 +46,11 @@ def days_in(text: str, anchor: str, before: str = "") -> list[Day]:
     `anchor` is the day of the article, `before` the last date of the text before: "the next day" follows that one.
     """
     today = when(anchor).last if anchor else None
-    known: list[Day] = [
-        Day(one.start, one.start + len(one.text), one.text, one.edtf) for one in dates(text) if one.edtf
-    ]
+    stated = dates(text)
+    known = [Day(one.start, one.start + len(one.text), one.text, one.edtf) for one in stated if one.edtf]
     if today:
         ahead = tells(text, "expected")
-        open_ = (one for one in dates(text) if not one.edtf)
+        open_ = (one for one in stated if not one.edtf)
         found = (_without_year(one.start, one.text, one.days, today, ahead=ahead) for one in open_)
         known += [one for one in found if one]
         for relative in _relative(text, today):
@@ -202,8 +201,9 @@ def _day(offset: int) -> Resolver:
     return lambda _, today: (today + timedelta(days=offset)).isoformat()
 
 
-def _after_others(text: str, known: list[Day], before: str) -> list[Day]:
-    """Adds the days that are counted from another date: the last one that stands before them."""
+@cache
+def _from_others() -> tuple[tuple[re.Pattern[str], int | None], ...]:
+    """How days are counted from another date, each with how many days it lies from it; None where words say it."""
     table = calendar()
     units = "|".join(alternatives(words) for words in table["units"].values())
     forms = (
@@ -213,9 +213,14 @@ def _after_others(text: str, known: list[Day], before: str) -> list[Day]:
         (rf"(?P<number>{number_pattern()})\s(?P<unit>{units})\s(?P<back>{alternatives(table['earlier'])})", None),
         (rf"(?P<number>{number_pattern()})\s(?P<unit>{units})\s(?P<on>{alternatives(table['later'])})", None),
     )
+    return tuple((re.compile(rf"(?<!\w)(?:{form})(?!\w)", re.IGNORECASE), offset) for form, offset in forms)
+
+
+def _after_others(text: str, known: list[Day], before: str) -> list[Day]:
+    """Adds the days that are counted from another date: the last one that stands before them."""
     added: list[Day] = []
-    for form, offset in forms:
-        for found in re.finditer(rf"(?<!\w)(?:{form})(?!\w)", text, re.IGNORECASE):
+    for pattern, offset in _from_others():
+        for found in pattern.finditer(text):
             base = next((one.edtf for one in reversed(known) if one.end <= found.start()), before)
             edtf = _counted(found, offset, base)
             new = Day(*found.span(), found.group(), edtf, f"counted from {base}")

@@ -2,8 +2,11 @@
 
 import re
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
+MARKED_UP = frozenset({".html", ".htm", ".xhtml"})  # how the names of such pages end
+PAGE_ENDINGS = MARKED_UP | {".txt"}
 LARGEST = 4_000_000
 LONGEST = 300_000  # characters: no article is longer
 CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
@@ -54,6 +57,13 @@ class Saved:
     def anchor(self) -> str:
         """The day from which "yesterday" is counted: that of publication, else that of the last change."""
         return self.date or self.changed
+
+
+def page_bytes(path: Path) -> tuple[bytes, bool]:
+    """The bytes of a page, of one that is too large a few too many, and whether it is marked up. Raises OSError."""
+    with path.open("rb") as file:
+        content = file.read(LARGEST + 1)
+    return content, path.suffix.lower() in MARKED_UP or looks_like_html(content)
 
 
 def saved_from(values: dict[str, Any]) -> Saved:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from generator.model.dossier import Dossier
+from generator.model.records import Country
 from generator.news.entities import Lexicon, NamedPlace
 from generator.news.figures import NAME as CURRENCY
 from generator.news.gatherings import summits_described
@@ -66,7 +67,6 @@ class Passage:
     anchor: str
     spoken: tuple[str, ...]
     summit: str
-    own_partners: bool
     lead: str
     listing: bool
     listing_goes_on: bool
@@ -82,6 +82,21 @@ class Passage:
     def entities(self) -> list[Mention]:
         """What the whole sentence names."""
         return [one for clause in self.clauses for one in clause.entities]
+
+    @property
+    def names_agreement(self) -> bool:
+        """Whether it says by itself of which agreements it speaks."""
+        return any(one.own for one in self.clauses)
+
+    @property
+    def countries(self) -> list[Mention]:
+        """The countries it names, without the subject and without bodies."""
+        others = (one for one in self.entities if one.kind == "actor" and one.ref != self.dossier.subject)
+        return [one for one in others if isinstance(self.dossier.actors.get(one.ref), Country)]
+
+    def clause_at(self, place: int) -> Clause | None:
+        """The clause that a place of the paragraph lies in."""
+        return next((one for one in self.clauses if one.start <= place < one.end), None)
 
 
 class Reader:
@@ -103,13 +118,14 @@ class Reader:
     def sentences(self, number: int | None, text: str) -> Iterator[Passage]:
         """The sentences of paragraph `number`, each with the agreements it speaks of."""
         self.items_before, self.asked = self.items, ""
-        if not self._item(text):
+        item = self._item(text)
+        if not item:
             self.lead, self.items = f"{self.lead if self.items == 0 else ''} {text}"[-LEAD:], 0
         for start, end in sentences_of(text):
             yield self._sentence(number, text, start, end)
             self.before = text[start:end]
             self.asked = self.before if self.before.endswith("?") else self.asked
-        self.items += self._item(text)
+        self.items += item
 
     def _item(self, text: str) -> bool:
         """Whether a paragraph is an item of a list: countries, a colon, and what is said of them."""
@@ -131,7 +147,8 @@ class Reader:
             if ":" in whole[: first + 1]:
                 clauses = _named_behind_colon(clauses)
             carried = next((one.agreements for one in reversed(clauses) if one.own), carried)
-        if self._item(whole):
+        listing = self._item(whole)
+        if listing:
             clauses = self._row(whole, clauses)
         clauses = [_moved(clause, start) for clause in clauses]
         named = tuple(dict.fromkeys(id_ for clause in clauses if clause.own for id_ in clause.agreements))
@@ -154,10 +171,9 @@ class Reader:
             self.anchor,
             self.spoken,
             self.summit,
-            bool(named),
             self.lead,
-            self._item(whole),
-            self.items_before > 1 and not self._item(whole),
+            listing,
+            self.items_before > 1 and not listing,
             self.dossier,
             self.lexicon,
         )

@@ -64,11 +64,10 @@ def value_of(said: str) -> int | None:
     if text in known:
         return known[text]
     parts = re.split(r"[\s-]|und", text)
-    values = [known.get(part) for part in parts]
-    known_values = [value for value in values if value is not None]
-    if len(known_values) != len(parts):
+    if not all(part in known for part in parts):
         return None
-    return known_values[0] * HUNDRED if known_values[1:] == [HUNDRED] else sum(known_values)
+    values = [known[part] for part in parts]
+    return values[0] * HUNDRED if values[1:] == [HUNDRED] else sum(values)
 
 
 @dataclass(frozen=True)
@@ -85,17 +84,27 @@ def numbers(text: str) -> Iterator[Counted]:
     """The whole numbers below ten thousand that a text says, ordinals as well."""
     ordinals = list(_ordinals(text))
     yield from ordinals
-    for found in re.finditer(rf"(?<![\w.,]){number_pattern()}(?![\w%]|[.,]\d)", text, re.IGNORECASE):
+    for found in _cardinal().finditer(text):
         value = value_of(found.group())
         if value is not None and not any(one.start <= found.start() < one.end for one in ordinals):
             yield Counted(*found.span(), value)
 
 
-def _ordinals(text: str) -> Iterator[Counted]:
+@cache
+def _cardinal() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w.,]){number_pattern()}(?![\w%]|[.,]\d)", re.IGNORECASE)
+
+
+@cache
+def _ordinal() -> re.Pattern[str]:
     said = "|".join(sorted(map(re.escape, ordinal_words()), key=len, reverse=True))
     tens = "|".join(word for word, value in number_words().items() if TENS <= value < HUNDRED)
     form = rf"(?<!\w)(?:(?:(?P<tens>{tens})[\s-])?(?P<word>{said})|(?P<digits>\d{{1,3}})(?:st|nd|rd|th|-?[аяю]))(?!\w)"
-    for found in re.finditer(form, text, re.IGNORECASE):
+    return re.compile(form, re.IGNORECASE)
+
+
+def _ordinals(text: str) -> Iterator[Counted]:
+    for found in _ordinal().finditer(text):
         tens_said = number_words()[found["tens"].casefold()] if found["tens"] else 0
         value = int(found["digits"]) if found["digits"] else tens_said + ordinal_words()[found["word"].casefold()]
         yield Counted(*found.span(), value, ordinal=True)

@@ -11,12 +11,15 @@ import io
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
 from generator.disk.whole import write_whole
 from generator.export.columns import cell_text, original
-from generator.model.dossier import DATA, Dossier
+from generator.model.dossier import Dossier
+from generator.model.reading import data_files
 from generator.news.compared import Outcome
 from generator.news.surveyed import Surveyed
 
@@ -36,8 +39,8 @@ class OtherSurveyError(Exception):
 def state_of_record(root: Path) -> str:
     """What tells one state of the record from another: a survey is gone on with by the same one only."""
     digest = hashlib.sha256()
-    for path in sorted((root / DATA).rglob("*.yml")):
-        digest.update(f"{path.relative_to(root).as_posix()}\n".encode() + path.read_bytes())
+    for name in sorted(data_files(root)):
+        digest.update(f"{name}\n".encode() + (root / name).read_bytes())
     return digest.hexdigest()
 
 
@@ -58,6 +61,13 @@ class Tables:
         self.statements.flush()
         self.pages.write(_table_line(_page_cells(page)))
         self.pages.flush()
+
+    def names_done(self) -> Iterator[str]:
+        """The names of the pages of an earlier run, in their order."""
+        with (self.folder / PAGES).open("rb") as file:
+            file.readline()
+            for _ in range(self.done):
+                yield original(_table_row(file.readline())[0])
 
     def close(self) -> None:
         """Let go of the files."""
@@ -100,14 +110,6 @@ def _cut_off(path: Path, end: int) -> None:
         file.truncate(end)
 
 
-def names_done(folder: Path, count: int) -> Iterator[str]:
-    """The names of the pages done, in their order."""
-    with (folder / PAGES).open("rb") as file:
-        file.readline()
-        for _ in range(count):
-            yield original(_table_row(file.readline())[0])
-
-
 def _table_row(line: bytes) -> list[str]:
     return next(csv.reader([line.decode()]))
 
@@ -136,17 +138,13 @@ def write_totals(folder: Path, dossier: Dossier) -> None:
     verdicts: Counter[tuple[str, str]] = Counter()
     pages: Counter[str] = Counter()
     differing: Counter[str] = Counter()
-    last: dict[str, str] = {}
-    last_differing: dict[str, str] = {}
     with (folder / STATEMENTS).open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            for id_ in (one for one in row["about"].split(BETWEEN_IDS) if one in dossier.agreements):
-                verdicts[id_, row["verdict"]] += 1
-                pages[id_] += last.get(id_) != row["page"]
-                last[id_] = row["page"]
-                if row["verdict"] == Outcome.DIFFERS:
-                    differing[id_] += last_differing.get(id_) != row["page"]
-                    last_differing[id_] = row["page"]
+        for _, rows in groupby(csv.DictReader(file), key=itemgetter("page")):
+            found = [(id_, row["verdict"]) for row in rows for id_ in row["about"].split(BETWEEN_IDS)]
+            found = [one for one in found if one[0] in dossier.agreements]
+            verdicts.update(found)
+            pages.update({id_ for id_, _ in found})
+            differing.update({id_ for id_, verdict in found if verdict == Outcome.DIFFERS})
     lines = [_table_line(OF_AN_AGREEMENT)]
     for id_ in sorted(pages):
         numbers = [verdicts[id_, str(outcome)] for outcome in VERDICT_COLUMNS]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from generator.derive.findings import counted
 from generator.model.dossier import dated
-from generator.model.records import Agreement
+from generator.model.records import Agreement, Country
 from generator.news.compared import Compared, Outcome, by_day, compared
 from generator.news.scenes import Passage
 from generator.news.spoken import Counted, numbers
@@ -58,14 +58,12 @@ def _of_agreements(passage: Passage, number: Counted) -> bool:
     noun = COUNTED_NOUN.match(behind)
     left_out = UNDER.match(behind) and tells(behind, "declaration")
     near = noun is not None and (tells(noun.group(), "agreement") or _signatures(before, behind) or left_out)
-    countries = {str(one.code) for one in passage.dossier.countries.values()} - {passage.dossier.subject}
-    listed = len({one.ref for one in passage.entities if one.kind == "actor"} & countries)
     said = tells(behind, "counted_now") or tells(before, "counted_now")
     if tells(passage.text, "other_document"):
         return False
     if not near or re.match(r"\s?(?:%|per|years?|months?|hours?|days?)", behind):
         return False
-    return said if number.value < FEWEST else said or tells(passage.text, "sign") or listed == 0
+    return said if number.value < FEWEST else said or tells(passage.text, "sign") or not passage.countries
 
 
 def _signatures(before: str, behind: str) -> bool:
@@ -89,7 +87,6 @@ def _by(passage: Passage, agreement: Agreement) -> bool:
 
 def _joined(passage: Passage, number: Counted) -> tuple[str, set[int]] | None:
     """The declaration that a number of countries is said to stand behind, and how many did; by each way to count."""
-    declaration = open_declaration(passage)
     if number.ordinal and ENUMERATES.match(passage.text, number.end):
         return None
     behind = passage.text[number.end : number.end + 80]
@@ -98,10 +95,11 @@ def _joined(passage: Passage, number: Counted) -> tuple[str, set[int]] | None:
     ordinal = number.ordinal or bool(
         re.search(r"\b(?:number|no\.|nr\.)\s$", passage.text[: number.start], re.IGNORECASE)
     )
-    if declaration is None or not (countries or (ordinal and passage.listing)):
+    declaration = open_declaration(passage) if countries or (ordinal and passage.listing) else None
+    if declaration is None:
         return None
     there = [one for one in declaration.joined if by_day(passage, one.date)]
-    own = [one for one in declaration.parties if str(one) in {str(c.code) for c in passage.dossier.countries.values()}]
+    own = [one for one in declaration.parties if isinstance(passage.dossier.actors.get(one), Country)]
     least = len(there)
     return declaration.id, {least, least - 1, least + len(own), least + len(own) - 1, least + len(declaration.parties)}
 
@@ -149,10 +147,9 @@ def _in_order(passage: Passage, span: tuple[int, int], number: Counted) -> Itera
     """`the ninth partner to sign`: a place in the order of signatures; those of one day share their places."""
     behind = passage.text[number.end : number.end + NEAR]
     signing = tells(behind, "agreement") or (tells(behind, "partner") and tells(passage.text, "sign"))
-    if number.value < 2 or not signing or ENUMERATES.match(behind):
+    if not signing or ENUMERATES.match(behind):
         return
-    place = passage.start + number.start
-    clause = next((one for one in passage.clauses if one.start <= place < one.end), None)
+    clause = passage.clause_at(passage.start + number.start)
     spoken_of = clause.agreements if clause and clause.own else passage.agreements
     ids = [one for one in spoken_of if one in passage.dossier.agreements and not passage.dossier.agreements[one].joined]
     if not ids and number.value in _signed(passage):

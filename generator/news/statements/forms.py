@@ -6,7 +6,7 @@ from generator.model.dates import english
 from generator.model.parts import LegalNature
 from generator.model.records import Agreement
 from generator.model.vocabulary import BindingnessWord, StatusWord
-from generator.news.compared import Compared, Outcome, bilateral, by_day, compared, meets
+from generator.news.compared import Compared, Outcome, by_day, compared, meets, recorded_agreements
 from generator.news.scenes import Clause, Passage
 from generator.news.sounds import same_person
 from generator.news.words import places_of, tells
@@ -48,7 +48,7 @@ def _governs(passage: Passage, verb: tuple[int, int], name: int) -> bool:
 def effects(passage: Passage) -> Iterator[Compared]:
     """How a text takes effect: on signature, or only once somebody has approved it."""
     for clause in passage.clauses:
-        agreements = bilateral(passage, clause.agreements)
+        agreements = recorded_agreements(passage, clause.agreements)
         if tells(clause.text, "effect") and len(agreements) <= MOST_AT_ONCE:
             yield from (one for agreement in agreements for one in _takes_effect(passage, clause, agreement))
 
@@ -70,7 +70,7 @@ def _takes_effect(passage: Passage, clause: Clause, agreement: Agreement) -> Ite
 def effect_days(passage: Passage) -> Iterator[Compared]:
     """The day on which, as a passage says, a text took effect."""
     for clause in passage.clauses:
-        agreements = bilateral(passage, clause.agreements)
+        agreements = recorded_agreements(passage, clause.agreements)
         effect = agreements[0].effect if len(agreements) == 1 else None
         if not tells(clause.text, "effect") or not effect or not effect.date or tells(clause.text, "sign"):
             continue
@@ -87,9 +87,11 @@ def effect_days(passage: Passage) -> Iterator[Compared]:
 
 def not_signed_yet(passage: Passage) -> Iterator[Compared]:
     """That a text is not signed yet, or still under negotiation."""
+    if not passage.names_agreement or tells(passage.text, "other_document"):
+        return
     for clause in passage.clauses:
-        agreements = [one for one in bilateral(passage, clause.agreements) if _beside_unsigned(passage, clause)]
-        if len(agreements) != 1 or not any(one.own for one in passage.clauses):
+        agreements = recorded_agreements(passage, clause.agreements) if tells(clause.text, "not_yet_signed") else []
+        if len(agreements) != 1:
             continue
         agreement, (start, end) = agreements[0], next(places_of(clause.text, "not_yet_signed"))
         open_ = passage.dossier.word(StatusWord, agreement.status.value).phase == "open"
@@ -102,20 +104,16 @@ def not_signed_yet(passage: Passage) -> Iterator[Compared]:
             )
 
 
-def _beside_unsigned(passage: Passage, clause: Clause) -> bool:
-    return tells(clause.text, "not_yet_signed") and not tells(passage.text, "other_document")
-
-
 def natures(passage: Passage) -> Iterator[Compared]:
     """Whether a text binds, as a passage has it, beside those in the record who say so."""
     for clause in passage.clauses:
-        agreements = bilateral(passage, clause.agreements)
+        agreements = recorded_agreements(passage, clause.agreements)
         if len(agreements) != 1 or not agreements[0].legal_nature or not tells(clause.text, "binding"):
             continue
-        own = any(one.own for one in passage.clauses) and tells(clause.text, "agreement")
+        own = passage.names_agreement and tells(clause.text, "agreement")
         if not (tells(clause.text, "legally") or tells(clause.text, "politically") or own):
             continue
-        start, end = next(iter(places_of(clause.text, "binding")))
+        start, end = next(places_of(clause.text, "binding"))
         span = clause.start + start, clause.start + end
         yield from _nature(passage, clause, agreements[0], span)
 

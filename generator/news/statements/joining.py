@@ -9,16 +9,14 @@ from generator.model.records import Agreement
 from generator.news.compared import Compared, Outcome, by_day, compared, meets
 from generator.news.mentions import Mention
 from generator.news.relative import Day
-from generator.news.scenes import Passage
+from generator.news.scenes import HEADED, Passage
 from generator.news.words import tells
 
-ITEM = re.compile(r"^\W*(?P<who>[^:]{3,90}):\s")
 KIND = "joined-declaration"
 FEWEST_LISTED = 3
 BEFORE_DAY, FAR_DAY = 12, 60  # characters
 PAST_PERFECT = re.compile(r"\bhad (?:not|never)\b|\bhadn['’]t\b", re.IGNORECASE)
 COUNTED_ON = re.compile(r"\b(?:as of|stand|станом на)\s$", re.IGNORECASE)
-LISTED = re.compile(r"\s*(?:,|,?\s?(?:and|und|та|і|et|i)|the|\s)*\s*", re.IGNORECASE)
 
 
 def joinings(passage: Passage) -> Iterator[Compared]:
@@ -26,10 +24,10 @@ def joinings(passage: Passage) -> Iterator[Compared]:
     declaration = open_declaration(passage)
     if declaration is None or tells(passage.text, "count_of", "wants"):
         return
-    item = ITEM.match(passage.text)
+    item = HEADED.match(passage.text)
     if item and passage.listing and tells(passage.lead, "joined") and not tells(passage.text, "sign"):
         split = passage.start + item.end()
-        who = [one for one in _countries(passage) if one.start < split]
+        who = [one for one in passage.countries if one.start < split]
         bodies = [one.start for one in passage.entities if one.kind == "actor" and one.start >= split]
         days = [one for one in passage.days if split <= one.start < min(bodies, default=one.end)]
         yield from _all(passage, declaration, who, days)
@@ -42,7 +40,7 @@ def joinings(passage: Passage) -> Iterator[Compared]:
 
 def _list_goes_on(passage: Passage) -> bool:
     """Whether a sentence only lists those of whom the sentence before says that they joined."""
-    lists = tells(passage.text, "list_goes_on") and len({one.ref for one in _countries(passage)}) >= FEWEST_LISTED
+    lists = tells(passage.text, "list_goes_on") and len({one.ref for one in passage.countries}) >= FEWEST_LISTED
     return lists and tells(passage.previous, "joined") and tells(passage.previous, "declaration")
 
 
@@ -57,16 +55,10 @@ def open_declaration(passage: Passage) -> Agreement | None:
     return passage.dossier.agreements[named[0]] if named else None
 
 
-def _countries(passage: Passage) -> list[Mention]:
-    """The countries a passage names, without the subject and without bodies."""
-    codes = {str(one.code) for one in passage.dossier.countries.values()} - {passage.dossier.subject}
-    return [one for one in passage.entities if one.kind == "actor" and one.ref in codes]
-
-
 def _groups(passage: Passage) -> Iterator[tuple[list[Mention], list[Day]]]:
     """The countries of each clause with its dates; a clause without a country adds its dates to the one before."""
     groups: list[tuple[list[Mention], list[Day]]] = []
-    countries = _countries(passage)
+    countries = passage.countries
     for clause in passage.clauses:
         who = [one for one in countries if clause.start <= one.start < clause.end]
         # The date of another act, such as joining an alliance, is none of the declaration's.
@@ -112,7 +104,7 @@ def _one(passage: Passage, declaration: Agreement, country: Mention, day: Day | 
         return
     entry = next((one for one in declaration.joined if str(one.party) == country.ref), None)
     span = country.start, max(country.end, day.end if day and 0 < day.end - country.start < 60 else 0)
-    clause = next((one for one in passage.clauses if one.start <= country.start < one.end), None)
+    clause = passage.clause_at(country.start)
     negative = tells(clause.text if clause else passage.text, "never") or tells(passage.text, "expected")
     if entry is None:
         near = tells(passage.whole[country.end : country.end + FAR_DAY], "joined", "declaration")
@@ -152,7 +144,7 @@ def _dated(
 def _absent(passage: Passage, declaration: Agreement) -> Iterator[Compared]:
     """Countries that, as a passage says, have not joined."""
     back_then = PAST_PERFECT.search(passage.text)
-    for country in _countries(passage):
+    for country in passage.countries:
         entry = next((one for one in declaration.joined if str(one.party) == country.ref), None)
         span = country.start, country.end
         if entry is None or not by_day(passage, entry.date):

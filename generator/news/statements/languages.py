@@ -7,7 +7,7 @@ from functools import cache
 from babel import Locale, UnknownLocaleError
 
 from generator.model.records import Agreement
-from generator.news.compared import Compared, Outcome, bilateral, compared
+from generator.news.compared import Compared, Outcome, compared, recorded_agreements
 from generator.news.scenes import Passage
 from generator.news.words import places_of, tells
 
@@ -56,7 +56,7 @@ def languages(passage: Passage) -> Iterator[Compared]:
         deciding = tells(clause.text, "prevails")
         named_there = spoken_in(clause.text, passage.lexicon.language)
         said = {code: at for code, at in named_there.items() if _of_version(clause.text, at, deciding=deciding)}
-        agreements = bilateral(passage, clause.agreements)
+        agreements = recorded_agreements(passage, clause.agreements)
         if said and len(agreements) == 1 and agreements[0].languages and agreements[0].languages.value:
             starts, ends = zip(*said.values(), strict=True)
             span = clause.start + min(starts), clause.start + max(ends)

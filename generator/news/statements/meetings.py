@@ -6,6 +6,7 @@ from generator.model.dates import english, when
 from generator.model.records import Summit
 from generator.news.compared import Compared, Outcome, compared, meets
 from generator.news.entities import NamedPlace
+from generator.news.places import town_alone
 from generator.news.relative import Day
 from generator.news.scenes import Clause, Passage
 from generator.news.statements.signing import same_place
@@ -57,7 +58,7 @@ def _surely_its(clause: Clause, summit: Summit, day: Day) -> bool:
     named = [one for one in clause.entities if one.kind == "summit" and one.ref == summit.id]
     if not named or tells(clause.text, "ministers"):
         return False
-    town = (summit.held.place or "").split(",")[0]
+    town = town_alone(summit.held.place or "")
     apart = abs((day.when.first - when(summit.held.date).first).days)
     return apart <= NOT_ANOTHER or any(town in one.text or town in clause.text for one in named)
 

@@ -40,10 +40,10 @@ def _going_on(passage: Passage) -> Iterator[Compared]:
             body = named[-1] if named else None
             continue
         who = [one for one in clause.entities if one.kind == "actor"]
-        codes = {str(one.code): one for one in passage.dossier.countries.values()}
+        country = passage.dossier.actors.get(who[0].ref) if len(who) == 1 else None
         day = clause.days[0] if len(clause.days) == 1 else None
-        if body and day and len(who) == 1 and who[0].ref in codes and tells(clause.text, "member"):
-            entry = _membership(codes[who[0].ref], body)
+        if body and day and isinstance(country, Country) and tells(clause.text, "member"):
+            entry = _membership(country, body)
             if entry:
                 yield from _dated(passage, (who[0].start, day.end), (who[0].ref, body.ref), entry, day)
 
@@ -72,12 +72,13 @@ def _bodies(passage: Passage, clause: Clause) -> Iterator[Mention]:
 
 def _country_before(passage: Passage, body: Mention) -> Country | None:
     """The country named last before a body, near enough to be its member."""
-    codes = {str(one.code): one for one in passage.dossier.countries.values()}
-    before = [one for one in passage.entities if one.ref in codes and one.end <= body.start]
-    near = before and body.start - before[-1].end <= FARTHEST and ";" not in passage.whole[before[-1].end : body.start]
-    if not near or before[-1].ref == passage.dossier.subject or _several(passage, before):
+    actors = ((one, passage.dossier.actors.get(one.ref)) for one in passage.entities if one.end <= body.start)
+    before = [(one, actor) for one, actor in actors if isinstance(actor, Country)]
+    if not before or _several(passage, [one for one, _ in before]):
         return None
-    return codes[before[-1].ref]
+    last, country = before[-1]
+    near = body.start - last.end <= FARTHEST and ";" not in passage.whole[last.end : body.start]
+    return country if near and last.ref != passage.dossier.subject else None
 
 
 def _several(passage: Passage, before: list[Mention]) -> bool:

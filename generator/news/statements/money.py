@@ -6,7 +6,7 @@ from generator.model.dates import english, when
 from generator.model.records import Agreement
 from generator.model.support import Funding
 from generator.news import figures
-from generator.news.compared import Compared, Outcome, bilateral, compared
+from generator.news.compared import Compared, Outcome, compared, recorded_agreements
 from generator.news.scenes import Passage
 from generator.news.statements.rivals import fresh, rival_of
 from generator.news.statements.sums import YEAR, Said, same_amount, same_currency, same_years, sums_said
@@ -18,8 +18,8 @@ KIND = "sum"
 def moneys(passage: Passage) -> Iterator[Compared]:
     """The sums of a passage."""
     for said in sums_said(passage):
-        clause = next((one for one in passage.clauses if one.start <= said.start < one.end), None)
-        agreements = bilateral(passage, clause.agreements if clause else passage.agreements)
+        clause = passage.clause_at(said.start)
+        agreements = recorded_agreements(passage, clause.agreements if clause else passage.agreements)
         for agreement in agreements if len(agreements) <= 2 else []:
             found = _compare(passage, said, agreement)
             if found and (found.verdict is not Outcome.DIFFERS or len(agreements) == 1):
@@ -45,7 +45,7 @@ def _compare(passage: Passage, said: Said, agreement: Agreement) -> Compared | N
             None,
             agreement,
         )
-    of_it = any(one.own for one in passage.clauses) or tells(f"{passage.previous} {passage.text}", "agreement")
+    of_it = passage.names_agreement or tells(f"{passage.previous} {passage.text}", "agreement")
     if of_it and near and said.currency and not said.about and same_years(said, near[0]) is not False:
         reason = f"The record has {_shown(near[0])}; the article gives the sum in {said.currency}."
         return compared(passage, span, KIND, agreement.id, Outcome.DIFFERS, _shown(near[0]), reason, near[0], agreement)
@@ -93,7 +93,7 @@ def _elsewhere(said: Said, agreement: Agreement) -> bool:
 def outcome_sums(passage: Passage) -> Iterator[Compared]:
     """The sums that a summit is said to have agreed on, beside those of its recorded outcomes."""
     summit = passage.dossier.summits.get(passage.summit)
-    if summit is None or passage.own_partners:
+    if summit is None or passage.names_agreement:
         return
     for said in sums_said(passage):
         for outcome in summit.outcomes:
@@ -121,8 +121,8 @@ def limits(passage: Passage) -> Iterator[Compared]:
         year = YEAR.match(passage.text, end + 1)
         if year and tells(passage.text[max(0, start - 12) : start], "only"):
             before = [one for one in sums_said(passage) if one.end <= passage.start + start]
-            clause = next((one for one in passage.clauses if before and one.start <= before[-1].start < one.end), None)
-            for agreement in bilateral(passage, clause.agreements if clause else ())[:1]:
+            clause = passage.clause_at(before[-1].start) if before else None
+            for agreement in recorded_agreements(passage, clause.agreements if clause else ())[:1]:
                 yield from _limit(passage, before[-1], agreement, (passage.start + start, passage.start + year.end()))
 
 

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.model.dates import english, when
 from generator.model.dossier import Dossier, dated
 from generator.model.parts import Evidence, Person
+from generator.model.records import Country
 from generator.news.compared import Compared, Outcome, compared
+from generator.news.entities import NAMES_REMEMBERED
 from generator.news.people import Named
 from generator.news.scenes import Passage
 from generator.news.sounds import same_person
@@ -55,7 +58,7 @@ class Held:
 
 def _compare(passage: Passage, person: Named) -> Iterator[Compared]:
     span = person.start, person.end
-    held = list(_recorded(passage.dossier, person))
+    held = held_by(passage.dossier, person.name)
     same = [one for one in held if _alike(person.office, one.office)]
     at = _judged_by(passage)
     signing = tells(passage.text, "sign")  # of somebody who signed, the office then is meant
@@ -98,12 +101,12 @@ def _holds(other: Person, office: Held, at: str) -> bool:
     return bool(other.from_) and held.on(at) and _alike(other.office, office.office)
 
 
-def _confused(passage: Passage, person: Named, held: list[Held], at: str) -> bool:
+def _confused(passage: Passage, person: Named, held: tuple[Held, ...], at: str) -> bool:
     """Whether a head of state is called head of government or the reverse, of the country the office is in."""
     signing = tells(passage.text, "sign")
     then = [one for one in held if one.on(at) or (signing and one.day)]
-    countries = {str(one.code) for one in passage.dossier.countries.values()}
-    if not then or person.past or tells(passage.text, "expected") or any(one.code not in countries for one in held):
+    national = all(isinstance(passage.dossier.actors.get(one.code), Country) for one in held)
+    if not then or person.past or tells(passage.text, "expected") or not national:
         return False
     heads = [_heads(one.office) for one in then]
     return {one.code for one in then} == {person.country} and all(heads) and _heads(person.office) not in (*heads, "")
@@ -116,15 +119,20 @@ def _heads(office: str) -> str:
     return "state" if tells(office, "president") else ""
 
 
-def _recorded(dossier: Dossier, person: Named) -> Iterator[Held]:
-    """The offices of a person in the records."""
+@lru_cache(NAMES_REMEMBERED)
+def held_by(dossier: Dossier, name: str) -> tuple[Held, ...]:
+    """The offices that the records give somebody of this name."""
+    return tuple(_offices_of(dossier, name))
+
+
+def _offices_of(dossier: Dossier, name: str) -> Iterator[Held]:
     for code, actor in dossier.actors.items():
         for one in actor.people:
-            if any(same_person(person.name, name) for name in (one.name, *one.spellings)):
+            if any(same_person(name, known) for known in (one.name, *one.spellings)):
                 yield Held(code, one.office, one, one.from_ or "", one.until or "")
     for agreement in dossier.agreements.values():
         for signer in agreement.signatories:
-            if same_person(person.name, signer.name) and signer.office:
+            if same_person(name, signer.name) and signer.office:
                 yield Held(str(signer.party), signer.office, signer, day=dated(agreement) or "")
 
 

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from generator.derive.findings import counted
+from generator.derive.findings import bilateral, counted, full_members
 from generator.model.dates import english, when
 from generator.model.dossier import dated
-from generator.model.records import Agreement
-from generator.news.compared import Compared, Outcome, bilateral, by_day, compared
+from generator.model.records import Agreement, Country
+from generator.news.compared import Compared, Outcome, by_day, compared, recorded_agreements
 from generator.news.scenes import Clause, Passage
 from generator.news.words import places_of, said_by, tells
 
@@ -16,6 +16,7 @@ SIGNED_NEXT = re.compile(
     r"\s(?:was|is|were|came|wurde)\s(?:\w+\s)?(?:signed|concluded|unterzeichnet)|,\s(?:with|mit)\s"
 )
 FAR_BODY = 60  # characters
+PARTNER_WITHIN = 20  # characters behind "together with"
 STEM = 5  # letters by which a coalition is known in another language or form
 
 
@@ -23,7 +24,7 @@ def orders(passage: Passage) -> Iterator[Compared]:
     """Agreements that a passage puts before or after another: "a week before Finland's"."""
     earlier: Agreement | None = None
     for clause in passage.clauses:
-        named = bilateral(passage, clause.agreements) if clause.own else []
+        named = recorded_agreements(passage, clause.agreements) if clause.own else []
         for concept in ("before", "after"):
             for start, end in places_of(clause.text, concept):
                 other = _named_behind(passage, clause, clause.start + end)
@@ -48,7 +49,7 @@ def _named_behind(passage: Passage, clause: Clause, place: int) -> Agreement | N
     near = [one for one in clause.entities if 0 <= one.start - place <= COMPARED_WITHIN and one.kind == "actor"]
     for one in near[:1]:
         pair = {one.ref, passage.dossier.subject}
-        return next((two for two in bilateral(passage, clause.agreements) if set(two.parties) == pair), None)
+        return next((two for two in recorded_agreements(passage, clause.agreements) if set(two.parties) == pair), None)
     return None
 
 
@@ -74,22 +75,21 @@ def _until_name(passage: Passage, span: tuple[int, int]) -> tuple[int, int]:
 
 def firsts(passage: Passage) -> Iterator[Compared]:
     """The first and the latest agreement under the frame that the site counts by."""
-    rule = next(iter(passage.dossier.site.counts), None)
-    if rule is None or tells(passage.text, "never"):
+    if not passage.names_agreement or tells(passage.text, "never"):
         return
-    there = sorted(
-        (one for one in counted(passage.dossier, rule) if by_day(passage, dated(one) or "9999")),
-        key=lambda one: dated(one) or "",
-    )
     for concept, end in (("first", 0), ("last_of", -1)):
         spans = [span for span in places_of(passage.text, concept) if _of_agreements(passage, span)]
-        named = [one for one in bilateral(passage, passage.agreements) if one in there]
-        if spans and there and 0 < len(named) <= 2 and _own(passage):
+        there = _there_by_then(passage) if spans else []
+        named = [one for one in recorded_agreements(passage, passage.agreements) if one in there]
+        if 0 < len(named) <= 2:
             yield from _first(passage, spans[0], named, dated(there[end]) or "")
 
 
-def _own(passage: Passage) -> bool:
-    return any(clause.own for clause in passage.clauses)
+def _there_by_then(passage: Passage) -> list[Agreement]:
+    """The agreements under the frame by the day of the article, by the day of their signature."""
+    rules = passage.dossier.site.counts[:1]
+    there = [one for rule in rules for one in counted(passage.dossier, rule)]
+    return sorted((one for one in there if by_day(passage, dated(one) or "9999")), key=lambda one: dated(one) or "")
 
 
 def _of_agreements(passage: Passage, span: tuple[int, int]) -> bool:
@@ -111,24 +111,15 @@ def _first(passage: Passage, span: tuple[int, int], named: list[Agreement], day:
 
 def coalitions(passage: Passage) -> Iterator[Compared]:
     """With whom a party leads a coalition, beside what its agreement says of that coalition."""
+    countries = [one for one in passage.entities if isinstance(passage.dossier.actors.get(one.ref), Country)]
     for clause_start, clause_end in places_of(passage.text, "together"):
-        partner = next(
-            (
-                one
-                for one in passage.entities
-                if 0 <= one.start - passage.start - clause_end <= 20 and one.ref in _country_codes(passage)
-            ),
-            None,
-        )
+        place = passage.start + clause_end
+        partner = next((one for one in countries if 0 <= one.start - place <= PARTNER_WITHIN), None)
         if partner is None or not tells(passage.text, "leads") or not tells(passage.text, "coalition"):
             continue
-        for agreement in bilateral(passage, passage.agreements):
+        for agreement in recorded_agreements(passage, passage.agreements):
             if partner.ref not in [str(one) for one in agreement.parties]:
                 yield from _led(passage, agreement, partner.ref, (passage.start + clause_start, partner.end))
-
-
-def _country_codes(passage: Passage) -> set[str]:
-    return {str(one.code) for one in passage.dossier.countries.values()}
 
 
 def _led(passage: Passage, agreement: Agreement, partner: str, span: tuple[int, int]) -> Iterator[Compared]:
@@ -156,29 +147,23 @@ def every_member(passage: Passage) -> Iterator[Compared]:
         return
     start = next(places_of(passage.text, "every"))[0] + passage.start
     bodies = [one for one in passage.entities if start <= one.start <= start + FAR_BODY and one.kind == "actor"]
-    for body in [one for one in bodies if one.ref in _bodies_of_members(passage)][:1]:
-        members = _members(passage, body.ref)
-        missing = [name for code, name in members.items() if not _had_signed(passage, code)]
-        verdict = Outcome.DIFFERS if missing else Outcome.AGREES
-        reason = f"Not by that day: {', '.join(missing)}." if missing else f"All {len(members)} had signed by that day."
-        span = start, body.end
-        yield compared(passage, span, "first-only-all", body.ref, verdict, ", ".join(missing) or len(members), reason)
+    known = ((body, _members(passage, body.ref)) for body in bodies)
+    body, members = next(((body, members) for body, members in known if members), (None, []))
+    if body is None:
+        return
+    missing = ", ".join(one.name for one in members if not _had_signed(passage, str(one.code)))
+    verdict = Outcome.DIFFERS if missing else Outcome.AGREES
+    reason = f"Not by that day: {missing}." if missing else f"All {len(members)} had signed by that day."
+    span = start, body.end
+    yield compared(passage, span, "first-only-all", body.ref, verdict, missing or len(members), reason)
 
 
-def _bodies_of_members(passage: Passage) -> set[str]:
-    return {str(one.organisation) for country in passage.dossier.countries.values() for one in country.memberships}
-
-
-def _members(passage: Passage, body: str) -> dict[str, str]:
-    return {
-        str(country.code): country.name
-        for country in passage.dossier.countries.values()
-        if any(str(one.organisation) == body for one in country.memberships)
-    }
+def _members(passage: Passage, body: str) -> list[Country]:
+    """The members of a body who could sign with the subject: neither observers nor the subject itself."""
+    return [one for one in full_members(passage.dossier, body) if one.code != passage.dossier.subject]
 
 
 def _had_signed(passage: Passage, code: str) -> bool:
     """Whether an agreement of the subject with a country alone had been signed by the day of the article."""
-    pair = {code, passage.dossier.subject}
-    days = [dated(one) for one in passage.dossier.agreements.values() if set(one.parties) == pair and one.signed]
-    return any(by_day(passage, day) for day in days if day)
+    pair = bilateral(passage.dossier, code)
+    return any(one.signed is not None and by_day(passage, dated(one) or "") for one in pair)

@@ -6,19 +6,18 @@ from collections.abc import Iterator
 from generator.model.dates import english
 from generator.model.parts import Evidence
 from generator.model.records import Agreement
-from generator.news.compared import Compared, Outcome, bilateral, compared, meets
-from generator.news.relative import Day
+from generator.news.compared import Compared, Outcome, compared, meets, recorded_agreements
+from generator.news.relative import DAY_LENGTH, Day
 from generator.news.scenes import Clause, Passage
 from generator.news.words import tells
 
-WHOLE_DAY = len("2024-01-12")
 VOTES_COUNTED = re.compile(r"(?<![\d.,])(\d{2,3})(?![\d.,]|\s?(?:%|per cent|percent|million|billion))")
 
 
 def talks(passage: Passage) -> Iterator[Compared]:
     """The days on which, as a passage says, talks on an agreement were held or began."""
     for clause in passage.clauses:
-        agreements = bilateral(passage, clause.agreements)
+        agreements = recorded_agreements(passage, clause.agreements)
         if len(agreements) == 1 and tells(clause.text, "talks") and not tells(passage.text, "other_document"):
             for day in clause.days:
                 yield from _held(passage, clause, agreements[0], day)
@@ -28,12 +27,12 @@ def _held(passage: Passage, clause: Clause, agreement: Agreement, day: Day) -> I
     rounds = [one for one in agreement.events if tells(one.what, "talks")]
     span = day.start, day.end
     for one in rounds:
-        if len(day.edtf) >= WHOLE_DAY - len("-12") and meets(day, one.date):
+        if len(day.edtf) >= len("2024-01") and meets(day, one.date):
             reason = f"Recorded: {one.what}"
             yield compared(passage, span, "order", agreement.id, Outcome.AGREES, one.date, reason, one, agreement)
             return
-    began = [one for one in rounds if tells(one.what, "talks_began") and len(one.date) == WHOLE_DAY]
-    alone = len(began) == 1 and len(clause.days) == 1 and len(day.edtf) == WHOLE_DAY and not day.rough
+    began = [one for one in rounds if tells(one.what, "talks_began") and len(one.date) == DAY_LENGTH]
+    alone = len(began) == 1 and len(clause.days) == 1 and len(day.edtf) == DAY_LENGTH and not day.rough
     if alone and clause.own and tells(clause.text, "talks_began") and not tells(passage.text, "expected"):
         reason = f"By the record: {english(began[0].date)}. {began[0].what}"
         yield compared(
@@ -46,15 +45,11 @@ def votes(passage: Passage) -> Iterator[Compared]:
     if not tells(f"{passage.asked} {passage.text}", "votes"):
         return
     for clause in passage.clauses:
-        said = [one for one in VOTES_COUNTED.finditer(clause.text) if not _a_year(one.group())]
-        for agreement in bilateral(passage, clause.agreements) if said else ():
+        said = list(VOTES_COUNTED.finditer(clause.text))
+        for agreement in recorded_agreements(passage, clause.agreements) if said else ():
             span = clause.start + said[0].start(), clause.start + said[-1].end()
             numbers = [one.group() for one in said]
             yield from _voted(passage, span, agreement, numbers)
-
-
-def _a_year(number: str) -> bool:
-    return len(number) == 4
 
 
 def _voted(passage: Passage, span: tuple[int, int], agreement: Agreement, numbers: list[str]) -> Iterator[Compared]:

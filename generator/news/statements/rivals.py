@@ -33,7 +33,7 @@ def rival_of(passage: Passage, said: Said, agreement: Agreement) -> Funding | No
 
 def _of_purpose(passage: Passage, said: Said, same: list[Funding]) -> Iterator[Funding]:
     """Those for the purpose that the clause names: by a name within it, else as the only ones of its kind."""
-    clause = next((one for one in passage.clauses if one.start <= said.start < one.end), None)
+    clause = passage.clause_at(said.start)
     text = clause.text if clause else passage.text
     named = [one for one in same if any(name in text for name in NAME_WITHIN.findall(one.purpose))]
     if named:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from generator.model.dossier import dated
 from generator.model.parts import Signatory
 from generator.model.records import Agreement
-from generator.news.compared import Compared, Outcome, bilateral, by_day, compared, meets
+from generator.news.compared import Compared, Outcome, by_day, compared, meets, recorded_agreements
 from generator.news.people import Named
 from generator.news.scenes import Clause, Passage
 from generator.news.sounds import same_person
@@ -18,7 +18,7 @@ OTHER_VERB = 40  # characters
 def signatories(passage: Passage) -> Iterator[Compared]:
     """The people who, as a passage says, signed."""
     for clause in passage.clauses:
-        agreements = [one for one in bilateral(passage, clause.agreements) if one.signatories]
+        agreements = [one for one in recorded_agreements(passage, clause.agreements) if one.signatories]
         signed = speaks_of_signing(passage, clause)
         for person in clause.people:
             if (signed and _signs(passage, clause, person)) or (agreements and _there(passage, agreements)):

@@ -8,9 +8,9 @@ from typing import TypeVar
 from generator.model.dates import english, when
 from generator.model.dossier import dated
 from generator.model.records import Agreement
-from generator.news.compared import Compared, Outcome, bilateral, by_day, compared, meets
+from generator.news.compared import Compared, Outcome, by_day, compared, meets, recorded_agreements
 from generator.news.entities import NamedPlace
-from generator.news.places import Town
+from generator.news.places import Town, town_alone
 from generator.news.relative import Day
 from generator.news.scenes import Clause, Passage
 from generator.news.words import said_by, tells
@@ -31,7 +31,7 @@ LONG_BEFORE = 45  # days
 def signings(passage: Passage) -> Iterator[Compared]:
     """The dates and places of signature that a passage gives."""
     for clause in passage.clauses:
-        agreements = bilateral(passage, clause.agreements)
+        agreements = recorded_agreements(passage, clause.agreements)
         if not agreements or not speaks_of_signing(passage, clause):
             continue
         days = [day for day in clause.days if _of_signing(passage, clause, day.start)]
@@ -109,7 +109,7 @@ def named_otherwise(passage: Passage, clause: Clause) -> bool:
 
 
 def _adopted(passage: Passage, clause: Clause) -> bool:
-    return any(one.adopted for one in bilateral(passage, clause.agreements))
+    return any(one.adopted for one in recorded_agreements(passage, clause.agreements))
 
 
 def signing_list(passage: Passage) -> bool:
@@ -216,7 +216,7 @@ def _meant(passage: Passage, place: NamedPlace) -> bool:
 def same_place(said: NamedPlace, recorded: str, country: str, passage: Passage) -> bool | None:
     """Whether a town is the recorded one; None where the names do not tell, as with a village and its region."""
     here = passage.lexicon.towns.named(recorded) or Town(recorded, country)
-    if said.text in recorded or (said.town and bare(said.town.name) == bare(here.name)):
+    if said.text in recorded or (said.town and town_alone(said.town.name) == town_alone(here.name)):
         return True
     if said.town:
         if _held_elsewhere(said.town, here, passage):
@@ -228,10 +228,5 @@ def same_place(said: NamedPlace, recorded: str, country: str, passage: Passage) 
 
 def _held_elsewhere(said: Town, recorded: Town, passage: Passage) -> bool:
     """Whether both are towns of recorded summits: then neither is a name of the other's region."""
-    held = {bare(one.held.place) for one in passage.dossier.summits.values() if one.held.place}
-    return bare(said.name) in held and bare(recorded.name) in held
-
-
-def bare(town: str) -> str:
-    """The name of a town without what tells it from others of the name."""
-    return town.split(",", maxsplit=1)[0]
+    held = {town_alone(one.held.place) for one in passage.dossier.summits.values() if one.held.place}
+    return town_alone(said.name) in held and town_alone(recorded.name) in held

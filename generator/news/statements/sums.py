@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from generator.model.dates import when
@@ -11,8 +11,8 @@ from generator.news import figures
 from generator.news.scenes import Passage
 from generator.news.spoken import number_pattern, value_of
 from generator.news.words import tells
+from generator.text.numerals import CROWNS
 
-CROWNS = frozenset({"DKK", "NOK", "SEK", "ISK", "CZK"})
 DOLLARS = ("USD", "CAD", "AUD")
 NATIONAL_DOLLARS = re.compile(r"US|U\.S\.|American|amerikan|американськ|Canad|Austral", re.IGNORECASE)
 ROUGHLY = 0.06
@@ -56,7 +56,8 @@ def _spoken() -> re.Pattern[str]:
     )
 
 
-def sums_said(passage: Passage) -> list[Said]:
+@lru_cache(maxsize=1)  # several kinds of statement ask for those of the same passage
+def sums_said(passage: Passage) -> tuple[Said, ...]:
     """The sums of a passage, in order."""
     text = passage.text
     found = {one.start: (one.start + len(one.text), one.amount, one.currency, one.text) for one in figures.sums(text)}
@@ -70,7 +71,7 @@ def sums_said(passage: Passage) -> list[Said]:
             scale = figures.SCALES[match["scale"].lower()]
             found[match.start()] = (match.end(), amount * scale, national, match.group())
     starts = [*sorted(found), len(text)]
-    return [_said(passage, start, found[start], after) for start, after in pairwise(starts)]
+    return tuple(_said(passage, start, found[start], after) for start, after in pairwise(starts))
 
 
 def _said(passage: Passage, start: int, found: tuple[int, float, str, str], following: int) -> Said:

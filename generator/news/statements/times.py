@@ -3,17 +3,17 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.model.dates import english_duration
 from generator.model.parts import Consultation, Span
 from generator.model.records import Agreement
 from generator.model.vocabulary import GapWord
-from generator.news.compared import Compared, Outcome, bilateral, compared
+from generator.news.compared import Compared, Outcome, compared, recorded_agreements
 from generator.news.scenes import Clause, Passage
 from generator.news.spoken import Lasting, lastings, same_length
 from generator.news.words import said_by, tells
 
-HOURLY = frozenset("HD")
 OF_AGREEMENT = re.compile(rf"\s(?:[a-z]+\s){{0,2}}?{said_by('agreement').pattern}", re.IGNORECASE)
 FAR_CITED = 60  # characters between a time and the article it is said to stand in
 LONGEST_NOTICE = 2  # years
@@ -35,23 +35,25 @@ TERM = Kind("term", ("term",), frozenset("YM"))
 
 def times(passage: Passage) -> Iterator[Compared]:
     """The spans of time a passage gives an agreement."""
-    for said in lastings(passage.text):
-        clause = _clause_at(passage, passage.start + said.start)
+    for said in lastings_said(passage):
+        clause = passage.clause_at(passage.start + said.start)
         kind = _kind(passage, said)
-        agreements = bilateral(passage, clause.agreements if clause else passage.agreements)
+        agreements = recorded_agreements(passage, clause.agreements if clause else passage.agreements)
         if kind and agreements and _about_agreement(passage, clause, agreements):
             for agreement in agreements:
                 yield from _compare(passage, said, kind, agreement)
 
 
-def _clause_at(passage: Passage, place: int) -> Clause | None:
-    return next((one for one in passage.clauses if one.start <= place < one.end), None)
+@lru_cache(maxsize=1)  # of the same passage, for the times and for where they stand
+def lastings_said(passage: Passage) -> tuple[Lasting, ...]:
+    """The spans of time of a passage."""
+    return tuple(lastings(passage.text))
 
 
 def _kind(passage: Passage, said: Lasting) -> Kind | None:
     """What a span of time is: a time to consult, a notice, or how long the agreement runs."""
-    asked = passage.asked if _names_agreement(passage) else ""
-    goes_on = f"{passage.previous} {asked}" if asked or (said.unit == "H" and _names_agreement(passage)) else ""
+    asked = passage.asked if passage.names_agreement else ""
+    goes_on = f"{passage.previous} {asked}" if asked or (said.unit == "H" and passage.names_agreement) else ""
     if said.unit in CONSULTATION.units and (tells(passage.text, "consult") or tells(goes_on, "consult")):
         return CONSULTATION
     short = said.unit != "Y" or said.count <= LONGEST_NOTICE
@@ -68,10 +70,6 @@ def _kind(passage: Passage, said: Lasting) -> Kind | None:
     if said.unit in TERM.units and OF_AGREEMENT.match(after):
         return TERM
     return None
-
-
-def _names_agreement(passage: Passage) -> bool:
-    return any(one.own for one in passage.clauses)
 
 
 def _near(passage: Passage, said: Lasting, concept: str) -> bool:
@@ -106,7 +104,7 @@ def _compare(passage: Passage, said: Lasting, kind: Kind, agreement: Agreement) 
     elif value:
         reason = f"The text has {words}; the article says {said.count} {_unit_name(said)}."
         yield compared(passage, span, kind.name, agreement.id, Outcome.DIFFERS, value, reason, part, agreement)
-    elif part.gap and not _names_agreement(passage):
+    elif part.gap and not passage.names_agreement:
         return
     elif part.gap and _silent(passage, str(part.gap)):
         reason = f"The text was read and has no such time{f': {part.note}' if part.note else ''}."
@@ -123,9 +121,9 @@ ARTICLE = re.compile(
 
 def clauses_cited(passage: Passage) -> Iterator[Compared]:
     """The article of a text in which, as a passage says, a time of its own stands."""
-    for said in lastings(passage.text):
-        kind, clause = _kind(passage, said), _clause_at(passage, passage.start + said.start)
-        agreements = bilateral(passage, clause.agreements if clause else ())
+    for said in lastings_said(passage):
+        kind, clause = _kind(passage, said), passage.clause_at(passage.start + said.start)
+        agreements = recorded_agreements(passage, clause.agreements if clause else ())
         cited = ARTICLE.search(passage.text, said.end)
         part = _recorded(agreements[0], kind) if kind and len(agreements) == 1 else None
         stands = ARTICLE.search(part.at or "") if part else None
@@ -154,7 +152,7 @@ def absences(passage: Passage) -> Iterator[Compared]:
     if not (silent or tells(passage.text, "no_term") or tells(passage.text, "never", "no_clause")):
         return
     for clause in passage.clauses:
-        agreements = bilateral(passage, clause.agreements)
+        agreements = recorded_agreements(passage, clause.agreements)
         if clause.own or (len(agreements) == 1 and tells(clause.text, "anaphora", "never")):
             yield from (found for one in agreements for found in _silent_on(passage, clause, one))
 
