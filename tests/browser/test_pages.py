@@ -87,7 +87,7 @@ def test_sizes(visit: "Callable[..., Page]", site: Path) -> None:
     pages = {path: compressed(path) for path in site.rglob("*.html")}
     largest = max(pages, key=pages.__getitem__)
     assert pages[largest] < 150 * KILOBYTE, largest
-    assert compressed(site / "search" / "search_index.json") < 250 * KILOBYTE  # fetched when somebody turns to it
+    assert compressed(site / "search" / "search_index.json") < 200 * KILOBYTE
     requested: set[str] = set()
     context = visit("404.html").context
     page = context.new_page()
@@ -136,7 +136,7 @@ def test_nothing_moves_on_home(
     # How soon it paints depends on the machine: it is recorded (--junit-xml), not judged.
     run = slow(window(viewport), address)
     record_property("largest paint, ms", run["paint"])
-    assert run["shift"] < 0.0005  # 0.000, as the tools of browsers print it
+    assert run["shift"] == 0
 
 
 @pytest.mark.parametrize("kind", sorted(KINDS))
