@@ -37,11 +37,10 @@ def folded(dossier: Dossier, wrong: Iterable[Unknown]) -> Iterator[Problem]:
         target = one.reference.target if isinstance(one.reference, Term | SourceId) else ""
         groups.setdefault((target, str(one.reference)), []).append(one)
     for group in groups.values():
-        cause = _cause(dossier, group) if len(group) >= FEWEST else None
-        if cause or len(group) >= FEWEST:
-            yield cause or _with_count(dossier, group)
+        if len(group) < FEWEST:
+            yield from (one.problem for one in group)
         else:
-            yield min(one.problem for one in group)
+            yield _cause(dossier, group) or _with_count(dossier, group)
 
 
 def _with_count(dossier: Dossier, group: Sequence[Unknown]) -> Problem:

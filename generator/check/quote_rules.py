@@ -98,7 +98,8 @@ def sum_against_quote(entry: Entry) -> Iterator[Problem]:
             stated = [one for quote in words for one in stated_figures(quote).sums]
             numbers = {number for quote in words for number in stated_figures(quote).numbers}
             same = [one for one in stated if amount in one.readings]
-            if stated and not same and amount not in numbers:
+            # The numbers of a quote hold every reading of its sums.
+            if stated and amount not in numbers:
                 yield _against(entry, (*where, name), f"{amount:,.15g}", _texts(stated))
             for of, currency in currencies:
                 if same and not any(not one.unit or currency in one.unit for one in same):

@@ -5,11 +5,9 @@ import unicodedata
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+from generator.text.wording import LETTERS
+
 NAME_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-# Letters that are no base letter with a mark.
-PLAIN_LETTERS = str.maketrans(
-    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "ß": "ss", "ı": "i", "’": "'"}
-)
 SUFFIXES = frozenset("jr sr ii iii".split())  # what stands behind a family name
 SAME_NAME = 0.7  # from here on one spelling is taken for another of the same name
 
@@ -30,7 +28,7 @@ def misnamed(name: str, spellings: Iterable[str], others: Iterable[str], quotes:
 
 def folded_name(word: str) -> str:
     """A word without case and marks: Plenković and PLENKOVIC are one."""
-    bare = unicodedata.normalize("NFKD", word.casefold().translate(PLAIN_LETTERS))
+    bare = unicodedata.normalize("NFKD", word.casefold().translate(LETTERS).replace("’", "'"))
     return "".join(one for one in bare if not unicodedata.combining(one))
 
 

@@ -1,10 +1,10 @@
-"""What must hold between records: one short generator per rule, all in `TABLE_RULES`; and `check`, which runs all.
+"""What must hold between records: one short generator per rule, all in `RULES`; and `check`, which runs all.
 
 A rule's docstring is the rule, in must-form. What must hold within one record is in `record_rules`, what its words ask
 of it in `word_rules`, how its dates must lie in `date_rules`, what its quotes say against it in `quote_rules`.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 
 from generator.check.date_rules import (
@@ -56,32 +56,36 @@ def unknown_reference(dossier: Dossier) -> Iterator[Problem]:
     yield from folded(dossier, _unknown(dossier))
 
 
-def _unknown(dossier: Dossier) -> Iterator[Unknown]:
-    for entry in (*dossier.entries, *dossier.site_entry):
-        if all(names <= dossier.names(target) for target, names in entry.targets.items()):
-            continue
-        for where, reference in entry.references:
-            what = unknown(dossier, reference)
-            if what:
-                yield Unknown(entry, where, reference, what + made_by(reference, what))
+@remembered
+def _unknown(dossier: Dossier) -> tuple[Unknown, ...]:
+    return tuple(
+        Unknown(entry, where, reference, what + made_by(reference, what))
+        for entry in (*dossier.entries, *dossier.site_entry)
+        if not all(names <= dossier.names(target) for target, names in entry.targets.items())
+        for where, reference in entry.references
+        if (what := unknown(dossier, reference))
+    )
 
 
 def unused_source(dossier: Dossier) -> Iterator[Problem]:
     """A source must be cited by some value, or be the text of some record."""
+    # What a record cited that is gone is told with those that name it.
+    if missing_records(dossier):
+        return
     used = {name for entry in dossier.entries for name in entry.targets.get("sources", ())}
-    unused = [entry.id for entry in dossier.of("sources") if entry.id not in used]
-    # One that a misspelt reference means is told with that; what a record cited that is gone, with those that name it.
-    meant = {likest(name, unused) for name in used - dossier.sources.keys()}
-    for entry in dossier.of("sources"):
-        if entry.id in unused and entry.id not in meant and not missing_records(dossier):
+    unused = [entry for entry in dossier.of("sources") if entry.id not in used]
+    # One that a misspelt reference means is told with that.
+    meant = {likest(name, [entry.id for entry in unused]) for name in used - dossier.sources.keys()}
+    for entry in unused:
+        if entry.id not in meant:
             what = "must be cited somewhere: nothing refers to this source. Remove it or cite it."
             yield entry.problem(entry.where, what, key=True)
 
 
 def missing_records(dossier: Dossier) -> bool:
     """Whether a record is gone that others name: what it cited looks as if nothing did."""
-    gone = [str(one.reference) for one in _unknown(dossier) if not isinstance(one.reference, Term | SourceId)]
-    return any(gone.count(name) > 1 for name in gone)
+    gone = Counter(str(one.reference) for one in _unknown(dossier) if not isinstance(one.reference, Term | SourceId))
+    return any(number > 1 for number in gone.values())
 
 
 def duplicate_source(dossier: Dossier) -> Iterator[Problem]:
@@ -218,7 +222,6 @@ def _unknown_family(file: YamlFile, families: Iterable[str], family: str, types:
 
 WITHIN = (*RECORD_RULES, *DOUBLE_RULES, *SUM_RULES, date_after_record, dates_out_of_order)
 TABLE_RULES: tuple[TableRule, ...] = (
-    unknown_reference,
     unused_source,
     duplicate_source,
     unknown_source_kind,
@@ -247,7 +250,7 @@ TABLE_RULES: tuple[TableRule, ...] = (
     day_astray,
     meeting_out_of_time,
 )
-RULES = (*WITHIN, *QUOTE_RULES, *TABLE_RULES)
+RULES = (*WITHIN, *QUOTE_RULES, unknown_reference, *TABLE_RULES)
 
 # These judge the table as a whole, so they say nothing while a part of it cannot be read.
 WHOLE: frozenset[TableRule] = frozenset({unused_source, contradicted_standing})
@@ -262,11 +265,12 @@ def check(dossier: Dossier, files: Container[str] | None = None) -> list[Problem
     within = (problem for entry in entries for problem in _judged(entry))
     # What another rule says of a name that is unknown, or of another name than its references use, is an echo.
     named = list(unknown_reference(dossier))
-    whole = not dossier.problems and not _unsettled(dossier)
-    rules = [rule for rule in TABLE_RULES[1:] if whole or rule not in WHOLE]
+    unsettled = _unsettled(dossier)
+    whole = not dossier.problems and not unsettled
+    rules = [rule for rule in TABLE_RULES if whole or rule not in WHOLE]
     between = [*named, *without_echoes(named, (problem for rule in rules for problem in rule(dossier)))]
     told = {*dossier.problems, *without_echoes(dossier.problems, between)}
-    told |= {*without_echoes(told, _of_known_names(dossier, within))}
+    told |= {*without_echoes(told, _of_known_names(dossier, unsettled, within))}
     # A value that cannot be is told as such, not once more as what its quote contradicts.
     against = (problem for entry in entries for problem in _contradicted(entry))
     return sorted({*told, *without_echoes(told, against)})
@@ -278,10 +282,9 @@ def _unsettled(dossier: Dossier) -> set[str]:
     return told | {one.entry.file.path for one in _unknown(dossier) if one.where[0] == PARTIES}
 
 
-def _of_known_names(dossier: Dossier, within: Iterable[Problem]) -> Iterator[Problem]:
+def _of_known_names(dossier: Dossier, unsettled: set[str], within: Iterable[Problem]) -> Iterator[Problem]:
     """What is wrong within records, but not what is said of a name there that is unknown, which is told."""
     names = [(one.entry.file.path, found(one.reference)) for one in _unknown(dossier)]
-    unsettled = _unsettled(dossier)
     for problem in within:
         of_party = problem.path in unsettled and "party" in problem.where
         if not of_party and not any(path == problem.path and name in problem.what for path, name in names):

@@ -1,6 +1,6 @@
 """What must hold between a record and the meaning of its words: rules that ask the vocabulary.
 
-A rule's docstring is the rule, in must-form. They are among `rules.TABLE_RULES`.
+A rule's docstring is the rule, in must-form. They are among `rules.RULES`.
 """
 
 from collections.abc import Container, Iterator, Mapping, Sequence

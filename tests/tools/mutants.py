@@ -34,6 +34,7 @@ TESTS = {
     "check.word_rules": ["test_words.py"],
     "check.quote_rules": ["test_quote_rules.py"],
     "check.quoted_dates": ["test_quote_rules.py"],
+    "check.unknown_names": [],
     "check.quoted_names": ["test_quote_rules.py"],
     "check.quoted_clauses": ["test_quote_rules.py"],
     "check.quoted_figures": ["test_quote_rules.py"],
@@ -173,7 +174,7 @@ def _exchange(saved: dict[str, object], fresh: dict[str, object]) -> None:
                     inner.__code__ = other.__code__
 
 
-def _asked(member: Any) -> Any:  # noqa: ANN401
+def _asked(member: Any) -> Any:
     """The function behind a property."""
     return getattr(member, "fget", None) or getattr(member, "func", member)
 
@@ -224,7 +225,7 @@ def cases_in(scratch: Path) -> list[Case]:
 
 
 def forget() -> None:
-    """What was remembered of earlier calls would answer in a mutant's place, and a mutant's answers in that of others."""
+    """What was remembered of earlier calls would answer in a mutant’s place, and what it said in that of others."""
     for module in [one for name, one in sys.modules.items() if name.startswith("generator.")]:
         for value in vars(module).values():
             if hasattr(value, "cache_clear"):
