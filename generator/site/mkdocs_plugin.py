@@ -5,6 +5,7 @@ takes its place when it is finished. `mkdocs serve` never stops: it logs the pro
 keeps the last good pages. Of all commands that make something below build/, one works while the others wait.
 """
 
+import errno
 import logging
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -46,6 +47,8 @@ from generator.text.markdown import quantity
 
 log = logging.getLogger("mkdocs.plugins.briefing")
 ENGINES = ("mkdocs", "properdocs")  # whose logs may count warnings
+# A place that takes no more, whatever file is named: a copy names the one it reads.
+FULL = frozenset({errno.ENOSPC, errno.EFBIG, errno.EDQUOT, errno.EROFS})
 # What a preview shows that was started on broken data and has no earlier pages.
 NOTHING_YET = "# No page yet\n\nThe data has problems. Mend them, and the pages appear here.\n"
 
@@ -224,7 +227,10 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # Mk
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave nothing behind, and say in a sentence what became of a file."""
+        target = self.swap.target if self.swap else None
         self.leave()
+        if isinstance(error, OSError) and error.errno in FULL and target:
+            raise PluginError(unwritten("site", target, error)) from None
         if isinstance(error, OSError):
             raise PluginError(fault(error)) from None
         if isinstance(error, UnicodeDecodeError):
@@ -272,7 +278,12 @@ def told_in_a_sentence(what: str, folder: Path) -> Iterator[None]:
     except NotOursError as error:
         raise PluginError(str(error)) from None
     except OSError as error:
-        raise PluginError(f"the {what} cannot be written to {folder.as_posix()}: {error.strerror}.") from None
+        raise PluginError(unwritten(what, folder, error)) from None
+
+
+def unwritten(what: str, folder: Path, error: OSError) -> str:
+    """What kept something from being written into a folder, as a sentence."""
+    return f"the {what} cannot be written to {folder.as_posix()}: {error.strerror}."
 
 
 def named(docs: Path, content: bytes) -> str:
