@@ -21,9 +21,9 @@ FIGURE_TOKEN = re.compile(
     re.IGNORECASE,
 )
 PLAIN_SIGNS = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-") | {ord("’"): "'", ord("ʼ"): "'", ord("\u00a0"): " "}
-JOINED_NUMBER = re.compile(f"({'|'.join(map(re.escape, words.NUMBERS))})((?:{'|'.join(words.JOINED)}).*)")
+JOINED_NUMBER = re.compile(f"({'|'.join(map(re.escape, words.NUMBERS))})((?:{'|'.join(words.COMPOUND_UNITS)}).*)")
 # Where the words of a message are closed up again.
-TIGHT = re.compile(rf"\s([)%.,])|\s(-)\s|([(€£$']|\b[dDlL]')\s|\s(?=(?:{'|'.join(words.JOINED)}))")
+TIGHT = re.compile(rf"\s([)%.,])|\s(-)\s|([(€£$']|\b[dDlL]')\s|\s(?=(?:{'|'.join(words.COMPOUND_UNITS)}))")
 CODES = frozenset(one.alpha_3 for one in pycountry.currencies)
 Meant = TypeVar("Meant")
 # Units of time in months and hours: P1Y and P12M are the same, P1M and P30D are not.

@@ -19,11 +19,11 @@ def _list(_context: click.Context, _argument: click.Parameter, name: str) -> str
     return name
 
 
-LIST = click.argument("name", metavar="LIST", callback=_list)
+LIST_NAME = click.argument("name", metavar="LIST", callback=_list)
 
 
 @click.command("export")
-@LIST
+@LIST_NAME
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="The file; by default LIST.csv.")
 @ROOT
 def export_list(name: str, output: Path | None, root: Path) -> None:
@@ -35,7 +35,7 @@ def export_list(name: str, output: Path | None, root: Path) -> None:
 
 
 @click.command("import")
-@LIST
+@LIST_NAME
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option(
     "--drop", is_flag=True, help="Delete the items whose rows are gone; otherwise a row must be there for each."

@@ -18,7 +18,7 @@ from generator.model.dossier import Dossier
 from generator.model.entries import Citation, Entry
 
 # Kinds that pages only cite from.
-BESIDE = frozenset({"sources"})
+CITED_ONLY = frozenset({"sources"})
 SAME_FACT = 0.6
 # Of what goes on under another id, or in another entry.
 MOVED = ("renamed", "merged")
@@ -202,7 +202,9 @@ def _change(
     substantive: bool = True,
 ) -> Change:
     name = next((str(told) for one in CALLED if (told := getattr(entry.record, one, None))), entry.id)
-    return Change(kind, entry.kind, entry.id, name, label, *texts, sources, substantive and entry.kind not in BESIDE)
+    return Change(
+        kind, entry.kind, entry.id, name, label, *texts, sources, substantive and entry.kind not in CITED_ONLY
+    )
 
 
 def _paired(was: Sequence[Fact], is_: Sequence[Fact]) -> Iterator[tuple[Fact | None, Fact | None]]:

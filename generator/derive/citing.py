@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.derive.addresses import address, folder, site_address
 from generator.derive.anchors import permanent
-from generator.model.dates import MONTHS, SHAPE, english
+from generator.model.dates import MONTH_NAMES, SHAPE, english
 from generator.model.dossier import Dossier
 from generator.model.entries import own_text
 from generator.model.records import Agreement, Article, Record, Source
@@ -68,7 +68,7 @@ def _bibtex_entry(item: Mapping[str, Any]) -> str:
             "title": f"{{{tex(item['title'])}}}",
             "howpublished": tex(issuer) if issuer else None,
             "year": str(date[0]) if date else None,
-            "month": MONTHS[date[1] - 1][:3].lower() if len(date) > 1 else None,
+            "month": MONTH_NAMES[date[1] - 1][:3].lower() if len(date) > 1 else None,
             "url": tex_address(item["URL"]) if "URL" in item else None,
             "language": item.get("language"),
         }

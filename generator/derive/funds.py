@@ -24,7 +24,7 @@ from generator.model.support import Funding
 from generator.model.vocabulary import NatureWord
 from generator.text.markdown import quantity
 
-SCALE = "EUR"
+COMMON_CURRENCY = "EUR"
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Sum:
 
 
 @dataclass(frozen=True)
-class Row:
+class DonorBar:
     """A donor with sums of one stage and year, each with its length on the scale: euros at the rate of its day."""
 
     donor: str
@@ -102,13 +102,13 @@ def by_donor(dossier: Dossier) -> list[tuple[str, list[Sum]]]:
     return [(donor, list(group)) for donor, group in groupby(every_sum(dossier), key=lambda one: one.donor)]
 
 
-def promised(dossier: Dossier, year: int) -> list[Row]:
+def promised(dossier: Dossier, year: int) -> list[DonorBar]:
     """What is promised for one year alone, by donor, the longest bar first; parts of another such sum are left out."""
     found: dict[str, list[Sum]] = {}
     for one in every_sum(dossier):
         if promised_for(dossier, one) == year:
             found.setdefault(one.donor, []).append(one)
-    rows = [Row(donor, tuple((one, in_euros(one)) for one in sums)) for donor, sums in found.items()]
+    rows = [DonorBar(donor, tuple((one, in_euros(one)) for one in sums)) for donor, sums in found.items()]
     return sorted(rows, key=lambda row: (-row.length, called(dossier, row.donor)))
 
 
@@ -176,9 +176,9 @@ def with_deliveries(dossier: Dossier) -> list[Sum]:
 
 def in_euros(one: Sum) -> float:
     """A sum on the scale, at the rate of the day of its document, or the last day before that has one."""
-    if one.funding.currency == SCALE:
+    if one.funding.currency == COMMON_CURRENCY:
         return float(one.funding.amount)
-    return float(_rates().convert(one.funding.amount, one.funding.currency, SCALE, date=rate_day(one)))
+    return float(_rates().convert(one.funding.amount, one.funding.currency, COMMON_CURRENCY, date=rate_day(one)))
 
 
 def rate_day(one: Sum) -> date:

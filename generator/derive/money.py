@@ -4,10 +4,10 @@ from generator.model.dossier import Dossier
 from generator.model.support import Funding
 from generator.model.vocabulary import BoundWord
 
-CURRENCIES = {"EUR": "€", "USD": "$", "GBP": "£"}
+CURRENCY_SYMBOLS = {"EUR": "€", "USD": "$", "GBP": "£"}
 
 RATES = {"year": " a year"}
-SCALES = ((10**9, "billion"), (10**6, "million"))
+MAGNITUDES = ((10**9, "billion"), (10**6, "million"))
 
 
 def money(sum_: Funding) -> str:
@@ -18,12 +18,12 @@ def money(sum_: Funding) -> str:
 def figure(amount: float, currency: str) -> str:
     """An amount of a currency in the same words."""
     word = ""
-    for scale, name in SCALES:
+    for scale, name in MAGNITUDES:
         if amount >= scale:
             amount, word = amount / scale, f" {name}"
             break
     shown = f"{amount:,.3f}".rstrip("0").rstrip(".")
-    sign = CURRENCIES.get(currency)
+    sign = CURRENCY_SYMBOLS.get(currency)
     return f"{sign}{shown}{word}" if sign else f"{shown}{word} {currency}"
 
 

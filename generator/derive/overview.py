@@ -12,7 +12,7 @@ from generator.model.records import Actor, Agreement, Article, Country, Summit
 from generator.model.vocabulary import StatusWord
 
 # A series with fewer meetings than this shares a lane with others like it.
-FEWEST = 2
+FEWEST_MEETINGS = 2
 NO_DOCUMENT = "No document of two parties recorded"
 OTHER_MEETINGS = "Other meeting"
 
@@ -89,8 +89,8 @@ def chronicle(dossier: Dossier) -> list[Happening]:
     others: list[Happening] = []
     for series, definition in dossier.vocabulary.get("series", {}).items():
         held = in_series(dossier, series)[::-1]
-        lane = definition.label if len(held) >= FEWEST else OTHER_MEETINGS
-        (rows if len(held) >= FEWEST else others).extend(
+        lane = definition.label if len(held) >= FEWEST_MEETINGS else OTHER_MEETINGS
+        (rows if len(held) >= FEWEST_MEETINGS else others).extend(
             Happening(str(s.held.date), lane, s.held.place or s.name, s, unheld(dossier, s)) for s in held
         )
     articles = sorted(dossier.articles.values(), key=lambda a: (when(a.published.date).key, a.id))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.derive.findings import counted, partner
-from generator.model.dates import MONTHS, english, when
+from generator.model.dates import MONTH_NAMES, english, when
 from generator.model.dossier import Dossier
 from generator.model.records import Agreement
 from generator.text.wording import capital, spelled
@@ -40,7 +40,7 @@ class Month:
     @property
     def name(self) -> str:
         """`January 2024`."""
-        return f"{MONTHS[self.number - 1]} {self.year}"
+        return f"{MONTH_NAMES[self.number - 1]} {self.year}"
 
 
 def signed_pairs(dossier: Dossier) -> list[Signature]:
@@ -96,7 +96,7 @@ def _signed_in(run: list[Month]) -> int:
 
 def _short_of(begun: Month, ended: Month) -> str:
     """The first month of a run; its year where the last has another."""
-    return begun.name if begun.year != ended.year else MONTHS[begun.number - 1]
+    return begun.name if begun.year != ended.year else MONTH_NAMES[begun.number - 1]
 
 
 def several(dossier: Dossier) -> list[str]:

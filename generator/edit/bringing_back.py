@@ -15,8 +15,8 @@ from pydantic import BaseModel
 
 from generator.edit.layout import laid_out, on_one_line
 from generator.edit.sheets import (
-    MARK,
-    RECORD,
+    ITEM_COLUMN,
+    RECORD_COLUMN,
     cell,
     columns,
     holders,
@@ -32,13 +32,13 @@ from generator.model.lists import part_lists
 from generator.source.problem import Problem, found, nearest
 from generator.source.scalars import quoted, scalar
 from generator.source.yamlfile import parse_yaml
-from generator.source.yamltree import Entry, Node, Tree, read_tree
+from generator.source.yamltree import Node, Tree, TreeEntry, read_tree
 
 DELIMITERS = ",;\t"
 
 
 @dataclass(frozen=True)
-class Row:
+class SheetRow:
     """One row: the line in which it begins, and its cells by column."""
 
     line: int
@@ -52,7 +52,7 @@ class Sheet:
     path: str
     name: str
     header: list[str]
-    rows: list[Row]
+    rows: list[SheetRow]
     problems: list[Problem] = field(default_factory=list)
 
     def tell(self, line: int, column: str, what: str) -> None:
@@ -67,7 +67,7 @@ def brought_back(dossier: Dossier, root: Path, name: str, path: Path, *, drop: b
     if read.problems:
         return read.problems
     contents: dict[str, bytes | None] = {}
-    places: dict[tuple[str, int], Row] = {}
+    places: dict[tuple[str, int], SheetRow] = {}
     rows = _by_record(dossier, read)
     for entry in holders(dossier, name):
         tree = tree_of(root / entry.file.path)
@@ -108,7 +108,7 @@ def _read_rows(reader: Any, sheet: Sheet) -> None:
         if len(cells) > len(sheet.header) and any(cells[len(sheet.header) :]):
             sheet.tell(line, "", f"must have {len(sheet.header)} cells, as the first row: {len(cells)} found.")
         if any(one.strip() for one in cells):
-            sheet.rows.append(Row(line, dict(zip(sheet.header, (one.strip() for one in cells), strict=False))))
+            sheet.rows.append(SheetRow(line, dict(zip(sheet.header, (one.strip() for one in cells), strict=False))))
         line = reader.line_num + 1
 
 
@@ -119,21 +119,20 @@ def _judge_header(sheet: Sheet) -> None:
             sheet.tell(1, column, f"must be a column of this list: {found(column)}.{nearest(column, known)}")
         elif sheet.header.count(column) > 1:
             sheet.tell(1, column, f"must be given once: {found(column)} heads several columns.")
-    for column in (RECORD, MARK):
+    for column in (RECORD_COLUMN, ITEM_COLUMN):
         if column not in sheet.header and not sheet.problems:
             sheet.tell(1, column, f"must have the column {found(column)}, as `export` writes it.")
 
 
-def _by_record(dossier: Dossier, sheet: Sheet) -> dict[str, list[Row]]:
+def _by_record(dossier: Dossier, sheet: Sheet) -> dict[str, list[SheetRow]]:
     """The rows of every record; those of one that is not there are told."""
     known = {entry.key for entry in holders(dossier, sheet.name)}
-    rows: dict[str, list[Row]] = {}
+    rows: dict[str, list[SheetRow]] = {}
     for row in sheet.rows:
-        name = row.cells.get(RECORD, "")
+        name = row.cells.get(RECORD_COLUMN, "")
         if name not in known:
-            sheet.tell(
-                row.line, RECORD, f"must be a record that may have this list: {found(name)}.{nearest(name, known)}"
-            )
+            what = f"must be a record that may have this list: {found(name)}.{nearest(name, known)}"
+            sheet.tell(row.line, RECORD_COLUMN, what)
         rows.setdefault(name, []).append(row)
     return rows
 
@@ -148,18 +147,19 @@ class _Change:
     record: str
     changed: bool = False
 
-    def apply(self, rows: list[Row], *, drop: bool) -> list[tuple[int, Row]]:
+    def apply(self, rows: list[SheetRow], *, drop: bool) -> list[tuple[int, SheetRow]]:
         """Change the tree; the place in the list of every row that has one."""
         items = dict(marked(items_of(self.tree, self.sheet.name)))
-        given: dict[str, Row] = {}
-        fresh = [row for row in rows if not row.cells.get(MARK)]
+        given: dict[str, SheetRow] = {}
+        fresh = [row for row in rows if not row.cells.get(ITEM_COLUMN)]
         for row in rows:
-            mark = row.cells.get(MARK, "")
+            mark = row.cells.get(ITEM_COLUMN, "")
             if mark in given:
-                self.sheet.tell(row.line, MARK, f"must be given once: it stands in line {given[mark].line} already.")
+                what = f"must be given once: it stands in line {given[mark].line} already."
+                self.sheet.tell(row.line, ITEM_COLUMN, what)
             elif mark and mark not in items:
                 what = f"must be the mark of an item of {self.record}: {found(mark)}. If that changed, export it anew."
-                self.sheet.tell(row.line, MARK, what)
+                self.sheet.tell(row.line, ITEM_COLUMN, what)
             elif mark:
                 given[mark] = row
                 self._edit(items[mark], row)
@@ -167,9 +167,11 @@ class _Change:
             self._gone(items[mark], drop=drop)
         return self._placed(items, given, [(self._new(row), row) for row in fresh])
 
-    def _edit(self, item: Node, row: Row) -> None:
+    def _edit(self, item: Node, row: SheetRow) -> None:
         fields = {one.key.value: one for one in item.entries if one.key}
-        for column in [one for one in self.sheet.header if one not in (RECORD, MARK) and one in row.cells]:
+        for column in [
+            one for one in self.sheet.header if one not in (RECORD_COLUMN, ITEM_COLUMN) and one in row.cells
+        ]:
             there, text = fields.get(column), row.cells[column]
             if text == (cell(there.value).strip() if there else ""):
                 continue
@@ -184,9 +186,9 @@ class _Change:
                 if there:
                     there.value = value
                 else:
-                    item.entries.append(Entry(_row_key(column), value))
+                    item.entries.append(TreeEntry(_row_key(column), value))
 
-    def _value(self, row: Row, column: str, text: str) -> Node | None:
+    def _value(self, row: SheetRow, column: str, text: str) -> Node | None:
         """The node of a cell; None where it is none, which is told."""
         kind = next((one.kind for one in fields_of(self.part).values() if one.key == column), None)
         if kind is None:
@@ -204,34 +206,36 @@ class _Change:
         if drop:
             self.changed = True
             return
-        if any(one.where in (RECORD, MARK) and one.line > 1 for one in self.sheet.problems):
+        if any(one.where in (RECORD_COLUMN, ITEM_COLUMN) and one.line > 1 for one in self.sheet.problems):
             return  # it may be the one whose row names something else
         lost = f"one of {self.record} is gone, {found(on_one_line(item))}"
-        self.sheet.tell(1, MARK, f"must have a row for every item: {lost}. `--drop` deletes it.")
+        self.sheet.tell(1, ITEM_COLUMN, f"must have a row for every item: {lost}. `--drop` deletes it.")
 
-    def _new(self, row: Row) -> Node:
+    def _new(self, row: SheetRow) -> Node:
         self.changed = True
         item = Node("mapping", 0, 0, 0)
-        given = {column: text for column, text in row.cells.items() if text and column not in (RECORD, MARK)}
+        given = {
+            column: text for column, text in row.cells.items() if text and column not in (RECORD_COLUMN, ITEM_COLUMN)
+        }
         made = {column: self._value(row, column, text) for column, text in given.items()}
-        item.entries = [Entry(_row_key(column), value) for column, value in made.items() if value]
+        item.entries = [TreeEntry(_row_key(column), value) for column, value in made.items() if value]
         return item
 
     def _placed(
-        self, items: dict[str, Node], given: dict[str, Row], fresh: list[tuple[Node, Row]]
-    ) -> list[tuple[int, Row]]:
+        self, items: dict[str, Node], given: dict[str, SheetRow], fresh: list[tuple[Node, SheetRow]]
+    ) -> list[tuple[int, SheetRow]]:
         """Put what stays and what is new into the list; where every row stands now."""
         assert self.tree.root is not None
         entries = self.tree.root.entries
         held = next((one for one in entries if one.key and one.key.value == self.sheet.name), None)
         if held is None and fresh:
-            held = Entry(_row_key(self.sheet.name), Node("sequence", 0, 0, 0))
+            held = TreeEntry(_row_key(self.sheet.name), Node("sequence", 0, 0, 0))
             entries.append(held)
         if held is None:
             return []
         kept = [(one, items[mark], given.get(mark)) for one, mark in zip(held.value.entries, items, strict=True)]
         stays = [(one, row) for one, _, row in kept if row or not self.changed]
-        held.value.entries = [*(one for one, _ in stays), *(Entry(None, node) for node, _ in fresh)]
+        held.value.entries = [*(one for one, _ in stays), *(TreeEntry(None, node) for node, _ in fresh)]
         if not held.value.entries:
             entries.remove(held)
         rows = [*(row for _, row in stays), *(row for _, row in fresh)]
@@ -242,7 +246,7 @@ def _row_key(name: str) -> Node:
     return Node("scalar", 0, 0, 0, name, name)
 
 
-def _has_comment(entry: Entry) -> bool:
+def _has_comment(entry: TreeEntry) -> bool:
     inside = any(_has_comment(one) for one in entry.value.entries)
     return bool(entry.tail) or any(entry.head) or any(entry.value.foot) or inside
 
@@ -257,11 +261,11 @@ def plain_node(text: str, kind: Any) -> Node:
     return Node("scalar", 0, 0, 0, written, text, written[0] if written[0] in "'\"" else "")
 
 
-def _at_cell(sheet: Sheet, places: dict[tuple[str, int], Row], problem: Problem) -> Problem:
+def _at_cell(sheet: Sheet, places: dict[tuple[str, int], SheetRow], problem: Problem) -> Problem:
     """A problem of the new files where the sheet has what makes it."""
     inside = re.match(rf"{sheet.name}\[(\d+)\](?:\.(\w+))?", problem.where)
     row = places.get((problem.path, int(inside[1]))) if inside else None
     if row is None or inside is None:
         return replace(problem, path=sheet.path, line=1, column=1, where=f"{problem.path}, {problem.where}")
     place = sheet.header.index(inside[2]) + 1 if inside[2] in sheet.header else 1
-    return Problem(sheet.path, row.line, place, inside[2] or RECORD, problem.what)
+    return Problem(sheet.path, row.line, place, inside[2] or RECORD_COLUMN, problem.what)

@@ -24,9 +24,9 @@ from generator.source.parsing import LOADER
 from generator.source.problem import Problem
 from generator.source.scalars import quoted
 from generator.source.yamlfile import YamlFile, parse_yaml
-from generator.source.yamltree import Entry, Node, Tree, read_tree
+from generator.source.yamltree import Node, Tree, TreeEntry, read_tree
 
-WIDTH = 118
+LINE_WIDTH = 118
 # What may follow plain in brackets without a look at the YAML rules.
 PLAIN = re.compile(r"[A-Za-z0-9][^\[\]{},:#\n]*")
 HEADER = re.compile(r"([|>])([0-9+-]*)[ \t]*(#[^\n]*)?")
@@ -108,7 +108,7 @@ def first_difference(content: bytes, made: bytes) -> tuple[int, str]:
     ), f"'{line[:60]}{'…' if len(line) > 60 else ''}'" if line else "an empty line or the end"
 
 
-def _sorted(node: Node, kind: Any) -> list[Entry]:
+def _sorted(node: Node, kind: Any) -> list[TreeEntry]:
     kind = bare(kind)
     if node.kind != "mapping" or not (isinstance(kind, type) and issubclass(kind, BaseModel)):
         return node.entries
@@ -145,7 +145,7 @@ def _ends_in_text(node: Node, kind: Any) -> bool:
     return _ends_in_text(last.value, within(kind, last.key.value if last.key else 0))
 
 
-def _entry(entry: Entry, indent: int, kind: Any) -> list[str]:
+def _entry(entry: TreeEntry, indent: int, kind: Any) -> list[str]:
     pad, value = " " * indent, entry.value
     label = f"{pad}{_scalar(entry.key)}:" if entry.key else f"{pad}-"
     tail = f"  {entry.tail}" if entry.tail else ""
@@ -155,7 +155,7 @@ def _entry(entry: Entry, indent: int, kind: Any) -> list[str]:
     if value.kind == "scalar":
         return [f"{label} {_scalar(value)}".rstrip() + tail]
     short = _in_brackets(value, kind)
-    if short is not None and len(label) + 1 + len(short) <= WIDTH:
+    if short is not None and len(label) + 1 + len(short) <= LINE_WIDTH:
         return [f"{label} {short}{tail}"]
     inner = _block(value, indent + 2, kind)
     if entry.key:
@@ -195,7 +195,7 @@ def _in_brackets(node: Node, kind: Any) -> str | None:
     return f"{{{', '.join(items)}}}" if node.kind == "mapping" else f"[{', '.join(items)}]"
 
 
-def _is_plain(entry: Entry) -> bool:
+def _is_plain(entry: TreeEntry) -> bool:
     commented = entry.tail or any(entry.head)
     return (
         not commented and entry.value.kind == "scalar" and entry.value.style not in ("|", ">") and bool(entry.value.raw)

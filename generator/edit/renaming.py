@@ -18,15 +18,14 @@ from generator.model.kinds import KINDS
 from generator.model.records import Actor
 from generator.source.problem import Problem, found, nearest
 from generator.source.scan import Where
+from generator.source.signs import BYTE_ORDER_MARK
 from generator.source.yamlfile import parse_yaml
 from generator.source.yamltree import Node, read_tree
 from generator.text.markdown import quantity
 
-MARK = "\ufeff"
-
 
 @dataclass(frozen=True)
-class Named:
+class Bearer:
     """What bears a name: an entry by its id, or by its `code`."""
 
     entry: Entry
@@ -81,10 +80,12 @@ def _refused(what: str) -> Problem:
     return Problem("rename", 1, 1, "", what)
 
 
-def _named(dossier: Dossier, old: str) -> Named | Problem:
+def _named(dossier: Dossier, old: str) -> Bearer | Problem:
     kind, _, name = old.rpartition("/")
-    found_ = [Named(entry) for entry in dossier.entries if entry.id == name]
-    found_ += [Named(e, is_code=True) for e in dossier.entries if isinstance(e.record, Actor) and e.record.code == name]
+    found_ = [Bearer(entry) for entry in dossier.entries if entry.id == name]
+    found_ += [
+        Bearer(e, is_code=True) for e in dossier.entries if isinstance(e.record, Actor) and e.record.code == name
+    ]
     found_ = [one for one in found_ if kind in ("", one.entry.kind)]
     if len(found_) == 1:
         return found_[0]
@@ -98,7 +99,7 @@ def _named(dossier: Dossier, old: str) -> Named | Problem:
     return _refused(f"must be the id or the code of something: {found(old)}.{nearest(name, known)}")
 
 
-def _taken(dossier: Dossier, root: Path, named: Named, new: str) -> str | None:
+def _taken(dossier: Dossier, root: Path, named: Bearer, new: str) -> str | None:
     """Why a new id cannot be had, if so. A file may have its name and say another id."""
     taken = [entry for entry in dossier.of(named.entry.kind) if entry.id == new and not named.is_code]
     if taken:
@@ -107,7 +108,7 @@ def _taken(dossier: Dossier, root: Path, named: Named, new: str) -> str | None:
     return f"{target} is there already" if named.moves and os.path.lexists(root / target) else None
 
 
-def _contents(dossier: Dossier, root: Path, named: Named, old: str, new: str) -> Iterator[tuple[str, bytes | None]]:
+def _contents(dossier: Dossier, root: Path, named: Bearer, old: str, new: str) -> Iterator[tuple[str, bytes | None]]:
     """Path and content of every file that says the name."""
     own = named.entry.file.path
     changes: dict[str, list[tuple[Where, bool]]] = {}
@@ -136,7 +137,7 @@ def _contents(dossier: Dossier, root: Path, named: Named, old: str, new: str) ->
             yield path, _laid_out(made, path, content, path)
 
 
-def _means(dossier: Dossier, target: str, named: Named) -> bool:
+def _means(dossier: Dossier, target: str, named: Bearer) -> bool:
     """Whether a reference with this target can name it."""
     known = dossier.known(target)
     name = named.entry.record.code if named.is_code and isinstance(named.entry.record, Actor) else named.entry.id
@@ -149,7 +150,7 @@ def _replaced(content: bytes, places: list[tuple[Where, bool]], new: str) -> byt
     nodes = {(root.entry(where).key if is_key else root.at(where)) for where, is_key in places}
     for node in sorted((node for node in nodes if node), key=lambda node: -node.start):
         text = text[: node.start] + _quoted_as(node, new) + text[node.end :]
-    return (MARK if content.startswith(MARK.encode()) else "").encode() + text.encode()
+    return (BYTE_ORDER_MARK if content.startswith(BYTE_ORDER_MARK.encode()) else "").encode() + text.encode()
 
 
 def _quoted_as(node: Node, new: str) -> str:
@@ -165,7 +166,7 @@ def _quoted_as(node: Node, new: str) -> str:
 def _with_former(content: bytes, old: str, new: str) -> bytes:
     """Adds the old id to `formerly`, and takes the new one out if it stands there."""
     text = content.decode("utf-8")
-    bom = len(MARK) if text.startswith(MARK) else 0
+    bom = len(BYTE_ORDER_MARK) if text.startswith(BYTE_ORDER_MARK) else 0
     root = _root(text[bom:])
     given = next((entry for entry in root.entries if entry.key and entry.key.value == "formerly"), None)
     if given:

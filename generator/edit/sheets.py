@@ -14,15 +14,14 @@ from typing import Any, get_origin
 from generator.edit.layout import on_one_line
 from generator.model.declaring import is_part
 from generator.model.dossier import Dossier
-from generator.model.entries import Entry as RecordEntry
+from generator.model.entries import Entry
 from generator.model.keys import order
 from generator.model.lists import part_lists
 from generator.source.problem import Problem, found, nearest
+from generator.source.signs import BYTE_ORDER_MARK
 from generator.source.yamltree import Node, Tree, read_tree
 
-RECORD, MARK = "record", "item"
-# With it, spreadsheets know the letters.
-BYTE_ORDER_MARK = "\ufeff"
+RECORD_COLUMN, ITEM_COLUMN = "record", "item"
 
 
 def unknown_list(name: str) -> Problem | None:
@@ -37,7 +36,7 @@ def columns(name: str) -> list[str]:
     keys = dict.fromkeys(
         key for part in part_lists()[name].values() for key in sorted(order(part), key=order(part).__getitem__)
     )
-    return [RECORD, MARK, *keys]
+    return [RECORD_COLUMN, ITEM_COLUMN, *keys]
 
 
 def sheet(dossier: Dossier, root: Path, name: str) -> str:
@@ -50,10 +49,10 @@ def sheet(dossier: Dossier, root: Path, name: str) -> str:
         for mark, item in marked(items_of(tree, name)):
             cells = {one.key.value: cell(one.value) for one in item.entries if one.key}
             writer.writerow([entry.key, mark, *(cells.get(key, "") for key in columns(name)[2:])])
-    return BYTE_ORDER_MARK + text.getvalue()
+    return BYTE_ORDER_MARK + text.getvalue()  # with it, spreadsheets know the letters
 
 
-def holders(dossier: Dossier, name: str) -> list[RecordEntry]:
+def holders(dossier: Dossier, name: str) -> list[Entry]:
     """The records that may have the list, by kind and id."""
     return [entry for folder in part_lists()[name] for entry in dossier.of(folder)]
 

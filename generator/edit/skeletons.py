@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from generator.check.making import country_id
 from generator.check.rules import RESERVED
-from generator.edit.layout import WIDTH
+from generator.edit.layout import LINE_WIDTH
 from generator.model.declaring import Declaration, is_part, item_of
 from generator.model.dossier import DATA, Dossier
 from generator.model.examples import in_yaml
@@ -103,7 +103,7 @@ def _field_lines(model: type[BaseModel], dossier: Dossier, given: dict[str, str]
 def _list_offered(key: str, words: list[str]) -> list[str]:
     """A list of words in the house layout."""
     short = f"{key}: [{', '.join(words)}]"
-    return [short] if len(short) <= WIDTH else [f"{key}:", *(f"  - {word}" for word in words)]
+    return [short] if len(short) <= LINE_WIDTH else [f"{key}:", *(f"  - {word}" for word in words)]
 
 
 def has_own_text(model: type[BaseModel]) -> bool:

@@ -19,7 +19,7 @@ FOLDER = "data"
 # Of the columns: the first number moves when one goes or changes its meaning, the second when one is added.
 COLUMNS_VERSION = "3.0"
 PACKAGE_NAME = "security-commitments"
-NOTICE = f"{PUBLISHER}; {LICENCE_TITLE}, {LICENCE_ADDRESS}. Cite the original source of a value first."
+LICENCE_NOTICE = f"{PUBLISHER}; {LICENCE_TITLE}, {LICENCE_ADDRESS}. Cite the original source of a value first."
 EMPTY = {"value": "", "label": "nothing recorded"}
 
 
@@ -27,7 +27,7 @@ def datapackage(dossier: Dossier, lock: Lock, site_url: str, history: Chronicle)
     """Every table as CSV, all of them in a workbook, and the descriptor."""
     made = tables(dossier, lock)
     files = {f"{FOLDER}/{table.path}": csv_bytes(table) for table in made}
-    files[WORKBOOK] = workbook(dossier, made, generated_at(dossier, history), NOTICE)
+    files[WORKBOOK] = workbook(dossier, made, generated_at(dossier, history), LICENCE_NOTICE)
     descriptor = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": PACKAGE_NAME,

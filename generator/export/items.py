@@ -21,17 +21,17 @@ from generator.model.lists import part_lists
 from generator.model.parts import Evidence
 from generator.model.records import Actor, Record
 
-ELSEWHERE = frozenset({"claims", "joined"})  # tables of their own, the second within that of the parties
-ASIDE = (
+OWN_TABLES = frozenset({"claims", "joined"})  # tables of their own, the second within that of the parties
+NOTE_COLUMNS = (
     Column("note", "What a reader needs to know"),
     Column("confidence", "How sure we are; empty where there is no particular doubt", group="confidence"),
 )
-NUMBER = Column("number", "Its place in the list of this record, from 1", "integer", required=True)
+PLACE_IN_LIST = Column("number", "Its place in the list of this record, from 1", "integer", required=True)
 
 
 def tabled() -> list[str]:
     """The lists of records that have a table here, by name."""
-    return [name for name in part_lists() if name not in ELSEWHERE]
+    return [name for name in part_lists() if name not in OWN_TABLES]
 
 
 def owners(name: str) -> tuple[Kind, ...]:
@@ -44,12 +44,12 @@ def listed(dossier: Dossier, lock: Lock, name: str) -> Table:
     model = next(iter(part_lists()[name].values()))
     own = tuple(columns_of(dossier, model))
     owner = owner_columns(owners(name), {column.name for column in own})
-    proof = (*PROOF, *ASIDE, CARD) if issubclass(model, Evidence) else ()
+    proof = (*PROOF, *NOTE_COLUMNS, CARD) if issubclass(model, Evidence) else ()
     rows = tuple(
         {**owner_cells(record, owner), "number": number, **item_cells(dossier, lock, record, one)}
         for number, record, one in numbered(dossier, name)
     )
-    return Table(name, (owner[0].name, "number"), (*owner, NUMBER, *own, *proof), rows)
+    return Table(name, (owner[0].name, "number"), (*owner, PLACE_IN_LIST, *own, *proof), rows)
 
 
 def numbered(dossier: Dossier, name: str) -> Iterator[tuple[int, Record, Any]]:

@@ -7,7 +7,7 @@ from generator.derive.country_codes import alpha_3
 from generator.export.columns import Column, Row, Table
 from generator.export.declared import PAGE, cells_of, columns_of, page_of
 from generator.export.evidence_tables import CARD, PROOF, card_cell
-from generator.export.items import ASIDE, item_cells, numbered, owner_cells, owner_columns, owners
+from generator.export.items import NOTE_COLUMNS, item_cells, numbered, owner_cells, owner_columns, owners
 from generator.model.dossier import Dossier
 from generator.model.entries import citations
 from generator.model.kinds import TABLE_KEYS, Kind
@@ -45,7 +45,7 @@ def offer_changes(dossier: Dossier, lock: Lock) -> Table:
         Column("number", "The place of the change in the list of this offer, from 1", "integer", required=True),
         *columns_of(dossier, OfferChange),
         *PROOF,
-        *ASIDE,
+        *NOTE_COLUMNS,
         CARD,
     )
     rows = tuple(

@@ -13,7 +13,7 @@ from generator.export.items import listed, numbered
 from generator.model.dossier import Dossier
 from generator.model.records import Agreement
 
-NAME = "funding"
+FUNDING = "funding"
 FOLLOWING = (
     Column("agreement", "The document that names it; empty where none does", to="agreements"),
     Column("given_by", "Who gives it, as the page of the sums calls them: the donor, else the partner", required=True),
@@ -33,9 +33,9 @@ FOLLOWING = (
 
 def sums(dossier: Dossier, lock: Lock) -> Table:
     """One row for each sum, with what follows for adding it up behind what it says."""
-    table = listed(dossier, lock, NAME)
+    table = listed(dossier, lock, FUNDING)
     known = {id(one.funding): one for one in every_sum(dossier)}
-    told = (known[id(one)] for _, _, one in numbered(dossier, NAME))
+    told = (known[id(one)] for _, _, one in numbered(dossier, FUNDING))
     rows = tuple({**row, **_comes_behind(dossier, one)} for row, one in zip(table.rows, told, strict=True))
     place = [column.name for column in table.columns].index("source")
     columns = (*table.columns[:place], *FOLLOWING, *table.columns[place:])

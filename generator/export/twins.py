@@ -18,16 +18,15 @@ from generator.model.dossier import Dossier
 from generator.model.kinds import KINDS
 from generator.source.parsing import LOADER
 from generator.text.json_text import given
-from generator.text.markdown import DUMPER, escape
+from generator.text.markdown import BLANK_LINES, DUMPER, escape
 
 FRONT_MATTER = re.compile(r"\A---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)
 ATTRIBUTES = re.compile(r"^\{ (?:[.#:]|data-)[^}\n]*\}\n|[ ]?\{ #[^}\n]*\}$", re.MULTILINE)
 LINK_ATTRIBUTES = re.compile(r"(?<=\))\{ \.fact-link [^}\n]*\}")
 PLACE = "///Footnotes Go Here///\n"
 # What `markdown.escape` wrote as entities, as CommonMark writes it; < and > stay, or they would begin a tag.
-QUOTES = {"&#39;": "'", "&quot;": '"'}
+ENTITIES = {"&#39;": "'", "&quot;": '"'}
 ENTITY = re.compile(r"&#([0-9]+);")
-BLANK_LINES = re.compile(r"\n{3,}")
 # By the first step of their path; what has none of these is an overview.
 SECTIONS = {
     **{kind.folder: kind.title for kind in KINDS.values()},
@@ -81,7 +80,7 @@ def twin(head: Mapping[str, Any], body: str, address: str) -> str:
 def commonmark(text: str) -> str:
     """What `markdown.escape` made of a text, with backslashes instead of entities."""
     text = ENTITY.sub(_character, text)
-    for entity, character in QUOTES.items():
+    for entity, character in ENTITIES.items():
         text = text.replace(entity, character)
     return text
 

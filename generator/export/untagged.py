@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 # What only a browser can use, with all inside it, and the place of the list of headings.
 DRAWING = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 CONTROLS = re.compile(r"<(fieldset|label|button|select)\b.*?</\1>\n?", re.DOTALL)
-CODE = re.compile(r"<pre\b[^>]*><code\b[^>]*>(.*?)</code></pre>", re.DOTALL)
+CODE_BLOCK = re.compile(r"<pre\b[^>]*><code\b[^>]*>(.*?)</code></pre>", re.DOTALL)
 TABLE = re.compile(r"<table\b[^>]*>(.*?)</table>", re.DOTALL)
 TABLE_ROW = re.compile(r"<tr\b[^>]*>(.*?)</tr>", re.DOTALL)
 CELL = re.compile(r"<t[hd]\b[^>]*>(.*?)</t[hd]>", re.DOTALL)
@@ -22,8 +22,8 @@ REMARK = re.compile(r"<!--.*?-->\n?", re.DOTALL)
 BREAKS = re.compile(r"<br ?/?>")
 # Pages tell these apart by their look; without it a sign must.
 SPOKEN_WORD = re.compile(r'<span class="chip\b[^>]*>([^<]*)</span>')
-ASIDE = re.compile(r'(?<=\S) <span class="(?:found|notfound|address|lane|proof|than)\b[^>]*>(?=[^<])')
-MARK = "\0"  # no YAML file can hold it
+SET_APART = re.compile(r'(?<=\S) <span class="(?:found|notfound|address|lane|proof|than)\b[^>]*>(?=[^<])')
+PLACEHOLDER = "\0"  # no YAML file can hold it
 ELEMENT = re.compile(
     r"</?(?:div|dl|span|figure|figcaption|p|ul|li|ol|details|summary|a|pre|code|bdi|q|section|table|thead|tbody|tr|t[hd])\b"
     r"[^>]*>"
@@ -37,7 +37,7 @@ def untagged(body: str, address: str) -> str:
     body = QUOTATION.sub(r"“\1”", body)
     body = TILE.sub(r"- \1: \2", BOLD.sub(r"**\1**", BREAKS.sub(": ", body)))
     body = TABLE.sub(lambda found: _table_as_text(found[1]), body)
-    return ELEMENT.sub("", ASIDE.sub(" · ", SPOKEN_WORD.sub(r"**\1**", body)))
+    return ELEMENT.sub("", SET_APART.sub(" · ", SPOKEN_WORD.sub(r"**\1**", body)))
 
 
 def _table_as_text(inside: str) -> str:
@@ -50,12 +50,12 @@ def _table_as_text(inside: str) -> str:
 
 def fenced(body: str) -> tuple[str, list[str]]:
     """A page with a mark in place of every block of code, and the blocks as they are to be read, fenced."""
-    blocks = [f"```\n{unescape(block).strip()}\n```" for block in CODE.findall(body)]
-    return CODE.sub(f"\n\n{MARK}\n\n", body), blocks
+    blocks = [f"```\n{unescape(block).strip()}\n```" for block in CODE_BLOCK.findall(body)]
+    return CODE_BLOCK.sub(f"\n\n{PLACEHOLDER}\n\n", body), blocks
 
 
 def restored(body: str, blocks: list[str]) -> str:
     """The page with its blocks in their places."""
     for block in blocks:
-        body = body.replace(MARK, block, 1)
+        body = body.replace(PLACEHOLDER, block, 1)
     return body

@@ -19,7 +19,7 @@ DURATION = re.compile(r"P(?:([1-9][0-9]{0,2})Y)?(?:([1-9][0-9]{0,2})M)?(?:([1-9]
 PREFIX = {"~": "about ", "?": "probably ", "%": "probably about ", None: ""}
 OPEN = ".."
 # Not calendar.month_name, which follows the locale.
-MONTHS = tuple("January February March April May June July August September October November December".split())
+MONTH_NAMES = tuple("January February March April May June July August September October November December".split())
 
 
 @dataclass(frozen=True)
@@ -107,7 +107,7 @@ def _english_single(text: str) -> str:
     year, month, day, mark = parts.groups()
     words = [str(int(day))] if day else []
     if month:
-        words.append(MONTHS[int(month) - 1])
+        words.append(MONTH_NAMES[int(month) - 1])
     return PREFIX[mark] + " ".join([*words, year])
 
 

@@ -15,7 +15,7 @@ YEARS_AROUND = 800  # days
 LONGEST_WORDS = 12
 
 
-class Outcome(StrEnum):
+class Stance(StrEnum):
     """What the record does with a statement."""
 
     AGREES = "agrees"
@@ -32,7 +32,7 @@ class Compared:
     quote: str
     kind: str
     about: tuple[str, ...]
-    verdict: Outcome
+    verdict: Stance
     recorded: str
     at: str
     sources: tuple[str, ...]
@@ -54,7 +54,7 @@ def compared(  # noqa: PLR0913, PLR0917 - a finding has that many sides
     span: tuple[int, int],
     kind: str,
     about: str | tuple[str, ...],
-    verdict: Outcome,
+    verdict: Stance,
     recorded: Any,
     reason: str,
     part: Evidence | None = None,

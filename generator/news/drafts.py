@@ -21,7 +21,7 @@ from generator.model.records import Agreement
 from generator.news.apart import read_apart
 from generator.news.compared import Compared
 from generator.news.comparing import compare
-from generator.news.figures import Stated, Sum, dates, sums
+from generator.news.figures import Stated, StatedSum, dates, sums
 from generator.news.mentions import Mention, Names, mentions, names_of, people_called_like_places, without_page
 from generator.news.relative import Day, days_in
 from generator.news.saved import Saved, page_bytes
@@ -31,7 +31,7 @@ from generator.source.scalars import scalar
 from generator.text.wording import slug
 
 FEWEST_QUOTED = 3
-CLOSE = 0.02  # sums this close are the same sum rounded
+ROUNDED = 0.02  # sums this close are the same sum rounded
 SENTENCE = re.compile(r"[^.!?…]+(?:[.!?…](?![\s\"”»’')\]]|$)[^.!?…]*)*[.!?…\"”»’')\]]*")
 FORECAST = re.compile(
     r"\b(?:will|would|shall|could|may|might|expects?|expected|plans?|planned|aims?|intends?|hopes?|forecast|upcoming"
@@ -59,7 +59,7 @@ HEAD = """\
 # > `fmt` takes all of it away once the file has its name.
 """
 # What an audit says of a claim beside its verdict.
-JUDGED = ("confidence:", "why:", "checked:", "cite: [{source: , at: , quote: }]")
+LEFT_TO_JUDGE = ("confidence:", "why:", "checked:", "cite: [{source: , at: , quote: }]")
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ class Paragraph:
     text: str
     mentions: tuple[Mention, ...]
     dates: tuple[Stated, ...]
-    sums: tuple[Sum, ...]
+    sums: tuple[StatedSum, ...]
     unknown: tuple[str, ...]
     touches: tuple[str, ...]
     days: tuple[Day, ...]
@@ -93,7 +93,7 @@ class Paragraph:
     @property
     def quote(self) -> str:
         """The words by which to find it again: of its sentences, the run of words in which most was found."""
-        found: tuple[Mention | Stated | Sum, ...] = (*self.mentions, *self.dates, *self.sums)
+        found: tuple[Mention | Stated | StatedSum, ...] = (*self.mentions, *self.dates, *self.sums)
         places = sorted(one.start for one in found)
         best, chosen = -1, ""
         for sentence in SENTENCE.finditer(self.text):
@@ -122,13 +122,13 @@ def _paragraph(text: str, names: Names, people: frozenset[str], dossier: Dossier
     return Paragraph(text, tuple(found), tuple(stated), tuple(money), unknown, touched, tuple(days_in(text, anchor)))
 
 
-def _touched(found: list[Mention], stated: list[Stated], money: list[Sum], dossier: Dossier) -> Iterator[str]:
+def _touched(found: list[Mention], stated: list[Stated], money: list[StatedSum], dossier: Dossier) -> Iterator[str]:
     """Agreements with their parties, and summits with host or organisation, named beside their date or a sum."""
     here = {ref for one in found for ref in one.ref.split("|")}
     for id_, agreement in dossier.agreements.items():
         others = set(agreement.parties) - {dossier.subject}
         day = dated(agreement)
-        if id_ in here or not (others & here if len(others) < MANY else others <= here):
+        if id_ in here or not (others & here if len(others) < MANY_PARTIES else others <= here):
             continue
         if day and any(_same_day(one, day) for one in stated):
             yield f"{id_} ({day})"
@@ -140,7 +140,7 @@ def _touched(found: list[Mention], stated: list[Stated], money: list[Sum], dossi
             yield f"{id_} ({summit.held.date})"
 
 
-MANY = 4  # parties: with fewer, one of them beside Ukraine is enough
+MANY_PARTIES = 4  # parties: with fewer, one of them beside the subject is enough
 
 
 def _same_day(stated: Stated, day: str) -> bool:
@@ -158,9 +158,9 @@ def _same_day(stated: Stated, day: str) -> bool:
     )
 
 
-def _same_sum(one: Sum, agreement: Agreement) -> bool:
+def _same_sum(one: StatedSum, agreement: Agreement) -> bool:
     return any(
-        one.currency == funding.currency and abs(one.amount - funding.amount) <= CLOSE * funding.amount
+        one.currency == funding.currency and abs(one.amount - funding.amount) <= ROUNDED * funding.amount
         for funding in agreement.funding
     )
 
@@ -236,7 +236,7 @@ def _claim(number: int, paragraph: Paragraph, verdict: str) -> Iterator[str]:
         yield f"    dated: {scalar(paragraph.dates[0].text)}"
     yield f"    about: [{', '.join(scalar(ref) for ref in paragraph.about)}]"
     yield f"    verdict: {verdict}".rstrip()
-    yield from (f"    {NOTE} {one}" for one in JUDGED)
+    yield from (f"    {NOTE} {one}" for one in LEFT_TO_JUDGE)
 
 
 def _proposals(found: list[Compared]) -> Iterator[str]:

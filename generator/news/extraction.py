@@ -15,7 +15,7 @@ from typing import Any
 import trafilatura
 
 from generator.news.page_parts import page_lines, without_asides
-from generator.news.paragraphs import ENDING, Body, Line, body
+from generator.news.paragraphs import ENDING, Body, PageLine, body
 from generator.news.published import linked_titles, stated_above, stated_by_programs, stated_in_lines
 from generator.news.saved import LONGEST, LeftOut, Saved, looks_like_html, misread, page_text, unusable
 from generator.news.scripts import size
@@ -40,7 +40,9 @@ PAID = re.compile(
     r"subscribe|abonn|to continue reading|paywall|for subscribers|підпис|prenumer|lesen sie weiter|sign in to read",
     re.IGNORECASE,
 )
-PROGRAM = re.compile(r"enable javascript|javascript (?:is )?(?:required|disabled)|requires javascript", re.IGNORECASE)
+NEEDS_JAVASCRIPT = re.compile(
+    r"enable javascript|javascript (?:is )?(?:required|disabled)|requires javascript", re.IGNORECASE
+)
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it reports pages without text there; we say so ourselves
 
@@ -71,7 +73,7 @@ def _read_page(content: bytes, *, html: bool) -> Saved | str:
 def _no_article(text: str) -> str:
     if wrong := misread(text):
         return f"no body paragraph found; {wrong}"
-    if PROGRAM.search(text):
+    if NEEDS_JAVASCRIPT.search(text):
         return "no body paragraph found; the page is filled by a program, so save it again once it is on screen"
     if PAID.search(text):
         return "no body paragraph found, or only a beginning; the rest of the page is for subscribers"
@@ -83,7 +85,7 @@ def _notes(text: str, paragraphs: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(filter(None, (misread("\n".join(paragraphs) or text),)))
 
 
-def _left_out(lines: list[Line], found: Body, title: str, heads: list[str]) -> tuple[LeftOut, ...]:
+def _left_out(lines: list[PageLine], found: Body, title: str, heads: list[str]) -> tuple[LeftOut, ...]:
     """Every line that is no paragraph, with its reason; short ones in one line together."""
     listed = [LeftOut(_first_words(one), "the head or foot of a printed page") for one in heads]
     short = 0
@@ -116,7 +118,7 @@ def _first_words(text: str) -> str:
 def from_text(text: str) -> Saved | None:
     """The article in text as a browser saves it."""
     texts, heads = unwrapped(text)
-    lines = [Line(line) for line in texts if line]
+    lines = [PageLine(line) for line in texts if line]
     found = body(lines)
     if not found.chosen:
         return None
@@ -208,14 +210,14 @@ def _headings(tree: Any) -> list[str]:
     return [cleaned("".join(one.itertext())) for one in tree.iter("h2")][:3]
 
 
-def _lines_before(lines: list[Line], first: str) -> list[str]:
+def _lines_before(lines: list[PageLine], first: str) -> list[str]:
     """The lines of the whole page that stand before its first body paragraph."""
     texts = [line.text for line in lines]
     place = next((index for index, text in enumerate(texts) if text[:40] == first[:40]), min(len(texts), HEAD_LINES))
     return texts[max(0, place - HEAD_LINES) : place]
 
 
-def _blocks(tree: Any) -> Iterator[Line]:
+def _blocks(tree: Any) -> Iterator[PageLine]:
     """The lines of trafilatura's tree; a paragraph all in bold without a full stop is a sub-heading."""
     for element in tree.iter():
         if element.tag not in BLOCKS or any(above.tag in BLOCKS - {"quote"} for above in element.iterancestors()):
@@ -224,7 +226,7 @@ def _blocks(tree: Any) -> Iterator[Line]:
             continue
         kind = {"head": "heading", "item": "item"}.get(element.tag, "")
         text, bold = cleaned("".join(element.itertext())), cleaned("".join(_bold(element)))
-        yield Line(text, kind or ("heading" if bold == text and not ENDING.search(text) else ""))
+        yield PageLine(text, kind or ("heading" if bold == text and not ENDING.search(text) else ""))
 
 
 def _bold(element: Any) -> Iterator[str]:

@@ -19,14 +19,14 @@ FURTHER = (
     "dec dec. dez. грудні",
 )  # fmt: skip
 # Without Croatian, whose October is the November of its neighbours.
-LANGUAGES = "ar bg cs da de el en es et fi fr hu it lt lv nb nl pl pt ro ru sk sl sv tr uk"
-MONTHS = {
+MONTH_LANGUAGES = "ar bg cs da de el en es et fi fr hu it lt lv nb nl pl pt ro ru sk sl sv tr uk"
+MONTHS_NAMED = {
     name.lower(): month
-    for language in LANGUAGES.split()
+    for language in MONTH_LANGUAGES.split()
     for context in ("format", "stand-alone")
     for month, name in get_month_names("wide", context, locale=language).items()
 } | {name: month for month, said in enumerate(FURTHER, 1) for name in said.split()}
-MONTH = "(?:" + "|".join(map(re.escape, sorted(MONTHS, key=len, reverse=True))) + ")"
+MONTH = "(?:" + "|".join(map(re.escape, sorted(MONTHS_NAMED, key=len, reverse=True))) + ")"
 ORDINAL = r"(?:st|nd|rd|th|\.)?"
 DAY = rf"(?P<day>\d{{1,2}}){ORDINAL}(?:\s?(?:-|–|/|and|to|und|et|i|та)\s?(?P<last>\d{{1,2}}){ORDINAL})?"
 YEAR = r"(?P<year>(?:19|20)\d\d)"
@@ -36,7 +36,7 @@ WEEKDAY = (
     r"|jeudi|vendredi|samedi|dimanche|понеділ\w+|вівтор\w+|серед[уи]|четвер\w*|п['’]ятниц\w+|субот\w+|неділ\w+"
     r"|poniedział\w+|wtorek|środ[ęy]|czwartek|piątek|sobot[ęy]|niedziel[ęi]"
 )
-PART = "early|mid|late|beginning of|end of|anfang|mitte|ende|début|fin|початку|кінця|наприкінці|początku|końca"
+PERIOD_PART = "early|mid|late|beginning of|end of|anfang|mitte|ende|début|fin|початку|кінця|наприкінці|początku|końca"
 RELATIVE = (
     r"(?:today|yesterday|tomorrow|(?:last|next|this) (?:week|month|year|summer|autumn|winter|spring|july|june)"
     r"|(?:late|early|this|last|next) (?:summer|autumn|spring|winter)|heute|gestern|morgen früh|hier soir"
@@ -50,7 +50,7 @@ DATES = tuple(
         rf"(?P<day>\d{{1,2}})[./](?P<number>\d{{1,2}})[./]{YEAR}",
         rf"{DAY}\s+(?:de\s+|of\s+)?(?P<month>{MONTH}),?\s+(?:de\s+)?{YEAR}",
         rf"(?P<month>{MONTH})\s+{DAY},?\s+{YEAR}",
-        rf"(?:{PART})[ -](?:in |de |the )?(?:{MONTH}\s+)?{YEAR}",
+        rf"(?:{PERIOD_PART})[ -](?:in |de |the )?(?:{MONTH}\s+)?{YEAR}",
         rf"(?P<month>{MONTH}),?\s+(?:of\s+|de\s+)?{YEAR}",
         rf"{DAY}\s+(?:of\s+|de\s+)?(?P<month>{MONTH})",
         rf"(?P<month>{MONTH})\s+{DAY}",
@@ -66,7 +66,7 @@ BEFORE_YEAR = re.compile(
     re.IGNORECASE,
 )
 AFTER_YEAR = re.compile(r"\s?(?:$|[,;:.)\]!?–/-]|\s[A-ZÀ-Ž]|\s(?:року|роц[іи]|рік|р\.|году|roku|r\.)|['’]s)")
-NEAR = 20  # characters: the longest of the former
+LONGEST_BEFORE_YEAR = 20  # characters: the longest of the former
 CURRENCY_WORDS = {
     "USD": "$ us$ dollar usd долар доллар dolar",
     "EUR": "€ euro eur євро евро",
@@ -96,17 +96,17 @@ SCALE_WORDS = {
     1e6: "m mn mln mio million milion мільйон миллион млн millon millón",
     1e9: "b bn billion milliard miliard mld mrd мільярд миллиард млрд",
 }
-SCALES = {word: factor for factor, said in SCALE_WORDS.items() for word in said.split()}
+FACTORS = {word: factor for factor, said in SCALE_WORDS.items() for word in said.split()}
 NUMBER = r"(?P<number>\d{1,3}(?:[ ,.\u202f]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d+)?)"
-SCALE = r"(?:[\s-]?(?P<scale>" + "|".join(sorted(SCALES, key=len, reverse=True)) + r")[^\W\d_]{0,3}\.?)?"
+SCALE = r"(?:[\s-]?(?P<scale>" + "|".join(sorted(FACTORS, key=len, reverse=True)) + r")[^\W\d_]{0,3}\.?)?"
 SIGNS = ("$", "us$", "c$", "a$", "€", "£", "¥", "₴", "usd", "eur", "gbp", "uah", "cad", "chf", "pln")
-SIGN = "|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True))
-NAME = "|".join(re.escape(name) for name in sorted(CURRENCIES, key=len, reverse=True))
+CURRENCY_SIGN = "|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True))
+CURRENCY = "|".join(re.escape(name) for name in sorted(CURRENCIES, key=len, reverse=True))
 SUMS = (
-    re.compile(rf"(?<!\w)(?P<currency>{SIGN})\s?{NUMBER}{SCALE}(?!\w)", re.IGNORECASE),
+    re.compile(rf"(?<!\w)(?P<currency>{CURRENCY_SIGN})\s?{NUMBER}{SCALE}(?!\w)", re.IGNORECASE),
     re.compile(
         rf"(?<![\w.,]){NUMBER}{SCALE}[\s-]?(?:US[- ]|U\.S\. |d['’]|de |di |(?P<national>{'|'.join(NATIONAL)})\s)?"
-        rf"(?P<currency>{NAME})[^\W\d_]{{0,5}}(?!\w)",
+        rf"(?P<currency>{CURRENCY})[^\W\d_]{{0,5}}(?!\w)",
         re.IGNORECASE,
     ),
 )
@@ -126,7 +126,7 @@ class Stated:
 
 
 @dataclass(frozen=True)
-class Sum:
+class StatedSum:
     """A sum of money as the text states it."""
 
     start: int
@@ -157,13 +157,14 @@ def _is_date(match: re.Match[str]) -> bool:
         return True
     if re.match(r"[.,]\d|\s?[€$%£]", text[end : end + 2]):
         return False
-    return bool(BEFORE_YEAR.search(text[max(0, match.start() - NEAR) : match.start()]) or AFTER_YEAR.match(text, end))
+    before = text[max(0, match.start() - LONGEST_BEFORE_YEAR) : match.start()]
+    return bool(BEFORE_YEAR.search(before) or AFTER_YEAR.match(text, end))
 
 
 def _edtf(match: re.Match[str]) -> tuple[str, tuple[tuple[int, int], ...]]:
     """The EDTF form, empty where the match is words or no day that exists, and its month and day."""
     parts = match.groupdict()
-    month = int(parts.get("number") or 0) or MONTHS.get((parts.get("month") or "").lower(), 0)
+    month = int(parts.get("number") or 0) or MONTHS_NAMED.get((parts.get("month") or "").lower(), 0)
     day, year, last = parts.get("day"), parts.get("year"), parts.get("last")
     known = tuple((month, int(one)) for one in (day, last) if month and one)
     if not year or (match.group()[0].isalpha() and not month):
@@ -176,16 +177,16 @@ def _edtf(match: re.Match[str]) -> tuple[str, tuple[tuple[int, int], ...]]:
         return "", ()
 
 
-def sums(text: str) -> list[Sum]:
+def sums(text: str) -> list[StatedSum]:
     """The sums of money in a text, in order."""
     taken = Spans(len(text))
     found = [_sum(match) for pattern in SUMS for match in pattern.finditer(text) if taken.take(*match.span())]
     return sorted(found, key=lambda one: one.start)
 
 
-def _sum(match: re.Match[str]) -> Sum:
-    scale = SCALES.get((match["scale"] or "").lower(), 1)
-    return Sum(match.start(), match.group(), round(_number(match["number"]) * scale, 2), _currency(match))
+def _sum(match: re.Match[str]) -> StatedSum:
+    scale = FACTORS.get((match["scale"] or "").lower(), 1)
+    return StatedSum(match.start(), match.group(), round(_number(match["number"]) * scale, 2), _currency(match))
 
 
 def _currency(match: re.Match[str]) -> str:

@@ -25,7 +25,7 @@ from generator.text.spans import Spans
 KINDS_OF_NAME = ("agreement", "summit", "organisation", "country", "person", "demonym", "government")
 KINDS_RANK = {kind: rank for rank, kind in enumerate(KINDS_OF_NAME)}
 LONGEST_CODE = 3  # letters
-NEAR = 80  # characters: enough for the longest word
+WORD_BEFORE = 80  # characters: enough for the longest word
 ALIKE = 0.7  # an alias this like the capital is a spelling of it
 # Longer names that contain a known one and mean something else.
 OTHER_PLACES = ("North America", "South America", "Latin America", "Central America", "Northern Ireland", "New England")
@@ -60,7 +60,7 @@ PLACE_AFTER = re.compile(
 )
 LISTED = re.compile(r"\s*(?:,|,?\s(?:and|or|und|et|i|та|і))\s*")
 # Short names that ISO's translations lack, in the languages articles come in.
-ELSEWHERE = {
+SHORT_NAMES = {
     "US": "USA, États-Unis, Vereinigte Staaten, Stany Zjednoczone, США, Сполучені Штати, Estados Unidos, Stati Uniti",
     "GB": "Großbritannien, Grande-Bretagne, Royaume-Uni, Wielka Brytania, Велика Британія, Британія, Великобританія, "
     "Великобритания, Gran Bretaña, Reino Unido, Regno Unito, Gran Bretagna",
@@ -200,7 +200,7 @@ def _translated(dossier: Dossier, language: str) -> Iterator[tuple[re.Pattern[st
         iso = pycountry.countries.get(alpha_2=code)
         names = {words.gettext(name) for name in (iso.name, getattr(iso, "common_name", iso.name))} if iso else set()
         own = [name for key, name in actor.names.items() if str(key) == language]
-        for name in sorted({*names, *own, *filter(None, ELSEWHERE.get(code, "").split(", "))}):
+        for name in sorted({*names, *own, *filter(None, SHORT_NAMES.get(code, "").split(", "))}):
             yield re.compile(rf"(?<!\w){_case_ending(fold(name), language)}(?!\w)"), kind, code
 
 
@@ -271,7 +271,7 @@ def _forename(folded: str, start: int) -> bool:
 
 def _before(folded: str, start: int) -> str:
     """What stands right before a place: of a long text the rest would be searched in vain, again and again."""
-    return folded[max(0, start - NEAR) : start]
+    return folded[max(0, start - WORD_BEFORE) : start]
 
 
 def borne_by_person(folded: str, start: int, end: int) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 
 import trafilatura
 
-from generator.news.paragraphs import Line
+from generator.news.paragraphs import PageLine
 from generator.news.scripts import size
 from generator.news.wrapping import cleaned
 
@@ -64,7 +64,7 @@ def _why(element: Any) -> str:
     return next((WHY[part] for part in PART.findall(marks) if part in WHY), "")
 
 
-def page_lines(text: str) -> Iterator[Line]:
+def page_lines(text: str) -> Iterator[PageLine]:
     """The lines of a page as a browser would save it as text, without its menus, forms and programs."""
     tree: Any = trafilatura.load_html(text)
     if tree is None:
@@ -79,4 +79,4 @@ def page_lines(text: str) -> Iterator[Line]:
             element.text, element.tail = f"\n{element.text or ''}", f"\n{element.tail or ''}"
     for line in "".join(tree.itertext()).split("\n"):
         if cleaned(line):
-            yield Line(cleaned(line))
+            yield PageLine(cleaned(line))

@@ -16,7 +16,7 @@ import justext  # type: ignore[import-untyped]
 from generator.news.scripts import language_by_script, size
 from generator.news.visitors import speaks_to_visitor
 
-LANGUAGES = {
+STOPLISTS = {
     "en": "English", "uk": "Ukrainian", "de": "German", "fr": "French", "pl": "Polish", "es": "Spanish", "it":
     "Italian", "ru": "Russian", "pt": "Portuguese", "nl": "Dutch", "cs": "Czech", "sk": "Slovak", "ro":
     "Romanian", "sv": "Swedish", "da": "Danish", "nb": "Norwegian_Bokmal", "fi": "Finnish", "et": "Estonian",
@@ -25,9 +25,9 @@ LANGUAGES = {
 }  # fmt: skip
 FEWEST_WORDS = 4
 LONG = 25  # words: a line this long is a paragraph even if its full stop is missing
-ARTICLE = 25  # words: a page with less prose has no article
+SHORTEST_ARTICLE = 25  # words: a page with less prose has no article
 SHORT_QUESTION = 12  # words
-NAME = range(2, FEWEST_WORDS + 1)  # words
+NAME_LENGTH = range(2, FEWEST_WORDS + 1)  # words
 LANGUAGE_LINE = 8  # words: shorter lines tell nothing about their language
 NAMES_ONLY = 0.75  # share of capitalised words
 DENSITY = 0.2  # share of function words; prose has 0.3 to 0.6, names and slogans have fewer
@@ -96,7 +96,7 @@ END = re.compile(
 
 
 @dataclass(frozen=True)
-class Line:
+class PageLine:
     """One line or element of a page. `kind` is `heading` or `item` where the page itself says so, else empty."""
 
     text: str
@@ -108,10 +108,10 @@ def words(text: str) -> list[str]:
     return WORD.findall(text.lower())
 
 
-@lru_cache(maxsize=len(LANGUAGES))
+@lru_cache(maxsize=len(STOPLISTS))
 def function_words(language: str) -> frozenset[str]:
     """The commonest words of a language, from jusText."""
-    return frozenset(justext.get_stoplist(LANGUAGES[language]))
+    return frozenset(justext.get_stoplist(STOPLISTS[language]))
 
 
 def language_of(text: str) -> str:
@@ -120,7 +120,7 @@ def language_of(text: str) -> str:
     if by_script:
         return by_script
     found = words(text)[:2000]
-    shares = {code: sum(word in function_words(code) for word in found) for code in LANGUAGES}
+    shares = {code: sum(word in function_words(code) for word in found) for code in STOPLISTS}
     # Some lists hold words of English as well: another language must stand out.
     best = max(shares, key=lambda code: shares[code])
     return best if shares[best] * STANDS_OUT > shares["en"] else "en"
@@ -141,7 +141,7 @@ class Body:
     why: dict[int, str]
 
 
-def body(lines: list[Line]) -> Body:
+def body(lines: list[PageLine]) -> Body:
     """The body among the lines of a page. No paragraph is chosen where there is no article."""
     long = [line.text for line in lines if size(line.text) >= LONG and not speaks_to_visitor(line.text)]
     language = language_of(" ".join(long) or " ".join(line.text for line in lines))
@@ -156,11 +156,11 @@ def body(lines: list[Line]) -> Body:
     if summary:  # what stands above the byline or the date
         why[chosen[0]] = REASONS["summary"]
         chosen = chosen[1:]
-    enough = sum(size(lines[index].text) for index in chosen) >= ARTICLE
+    enough = sum(size(lines[index].text) for index in chosen) >= SHORTEST_ARTICLE
     return Body(tuple(chosen if enough else ()), language, why)
 
 
-def _kinds(lines: list[Line], language: str, cyrillic: bool | None) -> list[str]:  # noqa: FBT001 - a property of the body
+def _kinds(lines: list[PageLine], language: str, cyrillic: bool | None) -> list[str]:  # noqa: FBT001 - a property of the body
     """`prose` for each line that may be a paragraph, else the name of what it is."""
     times = Counter(line.text for line in lines)
     first = {line.text: index for index, line in reversed(list(enumerate(lines)))}
@@ -175,7 +175,7 @@ def _kinds(lines: list[Line], language: str, cyrillic: bool | None) -> list[str]
     return kinds
 
 
-def _unfinished(lines: list[Line], kinds: list[str], end: int, language: str) -> int:
+def _unfinished(lines: list[PageLine], kinds: list[str], end: int, language: str) -> int:
     """Takes in a last paragraph that lost its full stop: one line of prose, and no list of headlines behind it."""
     if not 0 < end < len(lines) or kinds[end] != "line" or lines[end].kind:
         return end
@@ -186,7 +186,7 @@ def _unfinished(lines: list[Line], kinds: list[str], end: int, language: str) ->
     return end
 
 
-def _judge(line: Line, language: str, *, repeated: bool, in_list: bool) -> str:
+def _judge(line: PageLine, language: str, *, repeated: bool, in_list: bool) -> str:
     """`prose`, or the name of the penalty."""
     text, count = line.text, size(line.text)
     if END.match(text) and (count <= FEWEST_WORDS or text.startswith("(")):
@@ -221,7 +221,7 @@ def _prose(text: str, language: str, *, in_list: bool) -> bool:
     )
 
 
-def _introduced(lines: list[Line], kinds: list[str], index: int) -> bool:
+def _introduced(lines: list[PageLine], kinds: list[str], index: int) -> bool:
     """Whether the list this item belongs to follows a sentence that ends in a colon, so that it is part of the text."""
     before = index - 1
     while (
@@ -231,10 +231,10 @@ def _introduced(lines: list[Line], kinds: list[str], index: int) -> bool:
     return before >= 0 and kinds[before] == "prose" and lines[before].text.endswith(":")
 
 
-def _about_author(lines: list[Line], index: int, times: Counter[str]) -> bool:
+def _about_author(lines: list[PageLine], index: int, times: Counter[str]) -> bool:
     """Whether it opens with the name of the byline, or follows that name where it stands a second time."""
     before = lines[index - 1].text if index else ""
-    again = times[before] > 1 and len(before.split()) in NAME and before.istitle()
+    again = times[before] > 1 and len(before.split()) in NAME_LENGTH and before.istitle()
     authors = filter(None, (_byline(line.text) for line in lines[:index]))
     named = any(lines[index].text.startswith(author) for author in authors)
     return again or named
@@ -243,7 +243,7 @@ def _about_author(lines: list[Line], index: int, times: Counter[str]) -> bool:
 def _byline(text: str) -> str:
     """The name in a line that is a byline, else nothing."""
     name = BYLINE.sub("", text)
-    return name if name != text and len(name.split()) in NAME and not ENDING.search(name) else ""
+    return name if name != text and len(name.split()) in NAME_LENGTH and not ENDING.search(name) else ""
 
 
 def _other_script(text: str) -> bool:
@@ -253,7 +253,7 @@ def _other_script(text: str) -> bool:
 
 def _density(text: str, language: str) -> float:
     """The share of function words; that of prose where no list of them is at hand."""
-    if language not in LANGUAGES:
+    if language not in STOPLISTS:
         return 1.0
     found = words(text)
     return sum(word in function_words(language) for word in found) / max(1, len(found))
@@ -261,12 +261,12 @@ def _density(text: str, language: str) -> float:
 
 def _foreign(text: str, language: str) -> bool:
     """Whether a line of some length is a sentence, but of another language than the body."""
-    if language not in LANGUAGES or len(words(text)) < LANGUAGE_LINE or _density(text, language) >= DENSITY:
+    if language not in STOPLISTS or len(words(text)) < LANGUAGE_LINE or _density(text, language) >= DENSITY:
         return False
-    return max(_density(text, other) for other in LANGUAGES) > 2 * DENSITY
+    return max(_density(text, other) for other in STOPLISTS) > 2 * DENSITY
 
 
-def _heaviest(lines: list[Line], kinds: list[str]) -> tuple[int, int]:
+def _heaviest(lines: list[PageLine], kinds: list[str]) -> tuple[int, int]:
     """The run of lines with the largest sum; of equal ones the first."""
     best, total, start, chosen = 0, 0, 0, (0, 0)
     for index, (line, kind) in enumerate(zip(lines, kinds, strict=True)):

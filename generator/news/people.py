@@ -8,8 +8,8 @@ from generator.news.entities import Lexicon
 from generator.news.mentions import Mention
 from generator.news.words import said_by
 
-PART = r"(?:[^\W\d_a-zа-яёіїєґ][^\W\d_]?\.|[^\W\d_a-zа-яёіїєґ][^\W\d_]*(?:['’ʼ-][^\W\d_]+)*)"
-RUN = re.compile(rf"{PART}(?:\s(?:(?:von|van|der|de|di|du|da|le|la|al|bin)\s){{0,2}}{PART})*")
+NAME_PART = r"(?:[^\W\d_a-zа-яёіїєґ][^\W\d_]?\.|[^\W\d_a-zа-яёіїєґ][^\W\d_]*(?:['’ʼ-][^\W\d_]+)*)"
+RUN = re.compile(rf"{NAME_PART}(?:\s(?:(?:von|van|der|de|di|du|da|le|la|al|bin)\s){{0,2}}{NAME_PART})*")
 POSSESSIVE = re.compile(r"['’]s$")
 AROUND = 45  # characters beside a name in which its office and country stand
 SHORTEST = 3
@@ -18,7 +18,7 @@ SPOKE_FOR = re.compile(r"(?:\s[a-z]+ed)?\s(?:for|für|pour|за|dla)\s(?:the\s)?
 
 
 @dataclass(frozen=True)
-class Named:
+class NamedPerson:
     """A person as the text names one. `head` is true where the office is that of a head of state or government."""
 
     start: int
@@ -31,9 +31,9 @@ class Named:
     known: tuple[str, ...]
 
 
-def people_in(text: str, lexicon: Lexicon, entities: list[Mention]) -> list[Named]:
+def people_in(text: str, lexicon: Lexicon, entities: list[Mention]) -> list[NamedPerson]:
     """Everyone a text names, in order: known people by their name alone, others by two names or an office."""
-    found: list[Named] = []
+    found: list[NamedPerson] = []
     whole = list(lexicon.full_names(text))
     runs = [span for match in RUN.finditer(text) for span in _without_offices(text, *match.span(), entities)]
     apart = [one for one in runs if not any(one[0] < last and first < one[1] for first, last in whole)]
@@ -45,7 +45,7 @@ def people_in(text: str, lexicon: Lexicon, entities: list[Mention]) -> list[Name
             if known or (" " in name and (office or lexicon.language != "de")):
                 country = known[0] if known and not _country(text, start, end, entities) else ""
                 country = _country(text, start, end, entities) or country
-                found.append(Named(start, end, name, office, country, head, _past(text, start, end), known))
+                found.append(NamedPerson(start, end, name, office, country, head, _past(text, start, end), known))
     return found
 
 

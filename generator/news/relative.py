@@ -9,9 +9,7 @@ from functools import cache
 from dateutil.relativedelta import relativedelta
 
 from generator.model.dates import When, when
-from generator.news.figures import MONTH as MONTH_NAMES
-from generator.news.figures import MONTHS as MONTHS_NAMED
-from generator.news.figures import dates
+from generator.news.figures import MONTH, MONTHS_NAMED, dates
 from generator.news.spoken import alternatives, calendar, number_pattern, value_of
 from generator.news.words import tells
 
@@ -103,15 +101,15 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Resolver], ...]:
     units = "|".join(alternatives(words) for words in table["units"].values())
     which = rf"(?:(?P<last>{last})|(?P<next>{next_})|(?P<this>{this}))"
     forms: tuple[tuple[str, Resolver], ...] = (
-        (rf"(?P<month>{MONTH_NAMES})\s(?:(?:of|des|du)\s)?{which}\s(?:{year})", _month_of_year),
-        (rf"{which}\s(?P<month>{MONTH_NAMES})", _named_month),
+        (rf"(?P<month>{MONTH})\s(?:(?:of|des|du)\s)?{which}\s(?:{year})", _month_of_year),
+        (rf"{which}\s(?P<month>{MONTH})", _named_month),
         (rf"(?P<number>{number_pattern()})\s(?P<unit>{units})\s{alternatives(table['ago'])}", _ago),
         (rf"(?:vor|il\sy\sa)\s(?P<number>{number_pattern()})\s(?P<unit>{units})", _ago),
         (rf"{which}\s(?:(?P<unit_year>{year})|(?P<unit_month>{month})|(?P<unit_week>{week}))", _unit),
         (rf"(?:{which}\s)?(?P<weekday>{weekdays})(?:\s(?P<which_week>{next_}|{last})\s{week})?", _weekday),
         *((alternatives(words), _day(offset)) for offset, words in table["days"].items()),
-        (rf"(?:in|im|в|у|we?|en)\s(?:(?:early|late|mid)[\s-])?(?P<month>{MONTH_NAMES})", _nearest_month),
-        (rf"(?:ende|anfang|mitte|наприкінці|на початку|fin|début)\s(?P<month>{MONTH_NAMES})", _nearest_month),
+        (rf"(?:in|im|в|у|we?|en)\s(?:(?:early|late|mid)[\s-])?(?P<month>{MONTH})", _nearest_month),
+        (rf"(?:ende|anfang|mitte|наприкінці|на початку|fin|début)\s(?P<month>{MONTH})", _nearest_month),
     )
     return tuple((re.compile(rf"(?<![\w-])(?:{form})(?!\w)", re.IGNORECASE), resolve) for form, resolve in forms)
 

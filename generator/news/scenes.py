@@ -12,10 +12,10 @@ from dataclasses import dataclass, field, replace
 from generator.model.dossier import Dossier
 from generator.model.records import Country
 from generator.news.entities import Lexicon, NamedPlace
-from generator.news.figures import NAME as CURRENCY
+from generator.news.figures import CURRENCY
 from generator.news.gatherings import summits_described
 from generator.news.mentions import Mention
-from generator.news.people import Named, people_in
+from generator.news.people import NamedPerson, people_in
 from generator.news.relative import Day, days_in
 from generator.news.siblings import dated_by, long_lasting, order_of_signature, signed_by
 from generator.news.sounds import same_person
@@ -37,6 +37,10 @@ SCHEME_WITHIN = 30  # characters
 ADJECTIVES = re.compile(r"(?:[\s-][a-zа-яіїєґ]+){0,2}[\s-]")
 
 
+# What a text names: names of the table, days, places, persons.
+Named = tuple[list[Mention], list[Day], list[NamedPlace], list[NamedPerson]]
+
+
 @dataclass(frozen=True)
 class Clause:
     """A part of a sentence. Places are counted in the paragraph's text; `agreements` are ids of what it speaks of."""
@@ -47,7 +51,7 @@ class Clause:
     entities: tuple[Mention, ...]
     days: tuple[Day, ...]
     places: tuple[NamedPlace, ...]
-    people: tuple[Named, ...]
+    people: tuple[NamedPerson, ...]
     agreements: tuple[str, ...] = ()
     own: bool = False
 
@@ -192,9 +196,7 @@ class Reader:
             rows.append(replace(clause, agreements=own, own=bool(own), places=known or clause.places))
         return rows
 
-    def _clauses(
-        self, text: str, start: int, end: int, found: tuple[list[Mention], list[Day], list[NamedPlace], list[Named]]
-    ) -> Iterator[Clause]:
+    def _clauses(self, text: str, start: int, end: int, found: Named) -> Iterator[Clause]:
         """The clauses of a stretch; a comma within a list or an apposition parts nothing."""
         entities, days, places, people = found
         for first, last in joined_lists(text, list(cut(text, start, end, WEAK)), entities):

@@ -3,7 +3,7 @@
 from generator.model.dates import DURATION, when
 from generator.model.dossier import Dossier, dated
 from generator.model.records import Agreement
-from generator.news.people import Named
+from generator.news.people import NamedPerson
 from generator.news.relative import Day
 from generator.news.sounds import same_person
 
@@ -22,7 +22,7 @@ def long_lasting(agreement: Agreement) -> bool:
     return bool(found and int(found[1] or 0) >= LONG_TERM)
 
 
-def signed_by(agreement: Agreement, people: tuple[Named, ...]) -> bool:
+def signed_by(agreement: Agreement, people: tuple[NamedPerson, ...]) -> bool:
     """Whether one of these people signed it for the partner."""
     return any(
         same_person(one.name, signer.name) and str(signer.party) == one.country

@@ -5,6 +5,8 @@ import unicodedata
 from difflib import SequenceMatcher
 from functools import lru_cache
 
+from generator.check.quoted_names import SUFFIXES
+
 CYRILLIC = dict(
     zip(
         "абвгґдеёєжзиіїйклмнопрстуфхцчшщъыьэюя",
@@ -27,7 +29,6 @@ CASES = frozenset({"", "m", "v", "g", "n", "mi", "k", "s"})
 FEWEST_CONSONANTS = 2
 LIKE = 0.55  # two spellings of one name share this much, vowels included
 INITIALS = {"h": "g", "j": "i", "y": "i", "w": "v", "c": "k", "z": "s"}
-SUFFIXES = frozenset({"jr", "sr", "ii", "iii"})
 
 
 @lru_cache(maxsize=20_000)

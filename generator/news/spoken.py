@@ -161,8 +161,8 @@ def lastings(text: str) -> Iterator[Lasting]:
             yield Lasting(*found.span(), value, unit)
 
 
-HOURS = {"H": 1, "D": 24, "W": 7 * 24}
-MONTHS = {"M": 1, "Y": 12}
+IN_HOURS = {"H": 1, "D": 24, "W": 7 * 24}
+IN_MONTHS = {"M": 1, "Y": 12}
 
 
 def same_length(said: Lasting, recorded: str) -> bool:
@@ -171,6 +171,6 @@ def same_length(said: Lasting, recorded: str) -> bool:
     if not found:
         return False
     years, months, days, hours = (int(part or 0) for part in found.groups())
-    if said.unit in MONTHS:
-        return said.count * MONTHS[said.unit] == years * 12 + months and not (days or hours)
-    return said.count * HOURS[said.unit] == days * 24 + hours and not (years or months)
+    if said.unit in IN_MONTHS:
+        return said.count * IN_MONTHS[said.unit] == years * 12 + months and not (days or hours)
+    return said.count * IN_HOURS[said.unit] == days * 24 + hours and not (years or months)

@@ -20,12 +20,12 @@ from generator.disk.whole import write_whole
 from generator.export.columns import cell_text, original
 from generator.model.dossier import Dossier
 from generator.model.reading import data_files
-from generator.news.compared import Outcome
+from generator.news.compared import Stance
 from generator.news.surveyed import Surveyed
 
 STATEMENTS, PAGES, AGREEMENTS, OF_WHAT = "statements.csv", "pages.csv", "agreements.csv", "survey.json"
 OF_A_STATEMENT = tuple("page day paragraph quote about kind verdict recorded at sources reason reported".split())
-VERDICT_COLUMNS = {Outcome.AGREES: "agrees", Outcome.DIFFERS: "differs", Outcome.SILENT: "not_recorded"}
+VERDICT_COLUMNS = {Stance.AGREES: "agrees", Stance.DIFFERS: "differs", Stance.SILENT: "not_recorded"}
 OF_A_PAGE = ("page", "day", "language", "title", *VERDICT_COLUMNS.values(), "wrong")
 OF_AN_AGREEMENT = ("agreement", "name", "pages", "pages_that_differ", *VERDICT_COLUMNS.values(), "share_that_differs")
 FIRST_NAMED = 10
@@ -144,11 +144,11 @@ def write_totals(folder: Path, dossier: Dossier) -> None:
             found = [one for one in found if one[0] in dossier.agreements]
             verdicts.update(found)
             pages.update({id_ for id_, _ in found})
-            differing.update({id_ for id_, verdict in found if verdict == Outcome.DIFFERS})
+            differing.update({id_ for id_, verdict in found if verdict == Stance.DIFFERS})
     lines = [_table_line(OF_AN_AGREEMENT)]
     for id_ in sorted(pages):
         numbers = [verdicts[id_, str(outcome)] for outcome in VERDICT_COLUMNS]
-        share = f"{verdicts[id_, str(Outcome.DIFFERS)] / sum(numbers):.3f}"
+        share = f"{verdicts[id_, str(Stance.DIFFERS)] / sum(numbers):.3f}"
         lines.append(_table_line([id_, dossier.agreements[id_].name, pages[id_], differing[id_], *numbers, share]))
     write_whole(folder / AGREEMENTS, "".join(lines).encode())
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.model.dossier import Dossier
-from generator.news.compared import Compared, Outcome
+from generator.news.compared import Compared, Stance
 from generator.news.saved import Saved
 
-FINDING_SIGNS = {Outcome.AGREES: "✓ agrees", Outcome.DIFFERS: "✗ differs", Outcome.SILENT: "· not recorded"}
+FINDING_SIGNS = {Stance.AGREES: "✓ agrees", Stance.DIFFERS: "✗ differs", Stance.SILENT: "· not recorded"}
 
 
 def rows_of(found: list[Compared]) -> list[dict[str, Any]]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from generator.news.figures import dates
-from generator.news.paragraphs import CREDIT, FEWEST_WORDS, Line, words
+from generator.news.paragraphs import CREDIT, FEWEST_WORDS, PageLine, words
 from generator.news.scripts import IDEOGRAPHS, size
 from generator.news.visitors import speaks_to_visitor
 
@@ -21,7 +21,7 @@ def telling(text: str) -> set[str]:
     return {word[:6] for word in words(text) if len(word) >= FEWEST_LETTERS} | pairs
 
 
-def title_of(lines: list[Line], chosen: list[int]) -> tuple[str, str, int]:
+def title_of(lines: list[PageLine], chosen: list[int]) -> tuple[str, str, int]:
     """The line before the body that shares most with it, the site's name behind it, and where the line stands."""
     known = telling(" ".join(lines[index].text for index in chosen))
     best, title, publisher, place = 0.0, "", "", 0

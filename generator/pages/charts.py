@@ -22,7 +22,7 @@ LONG_SILENCE = 5
 # Above this level a label would seem to name the whole pile.
 TALLEST = 1
 # Half the width of a letter of a label, and the room kept free beside it.
-LETTER, GAP = 3.1, 9
+LETTER, CLEARANCE = 3.1, 9
 # What is too small to be seen or met with a pointer gets a disc, in square units.
 TINY, DISC = 20, 5
 # Hatchings of a tile of 6 × 6 units, the calmest first: an angle and what is drawn. The first one is a full area.
@@ -270,7 +270,7 @@ def labelled(placed: Placed) -> dict[TimelineMark, float]:
         covered = any(higher > level for _, _, higher in under)
         if level <= TALLEST and not covered and middle - half >= until:
             shown[mark] = middle
-            until = middle + half + GAP
+            until = middle + half + CLEARANCE
     return shown
 
 

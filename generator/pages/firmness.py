@@ -20,7 +20,7 @@ from generator.pages.writing import Writing
 from generator.text.markdown import escape, link
 from generator.text.wording import LANGUAGE
 
-SIGN = "†"
+DAGGER = "†"
 COVERED = " verb--disclaimed"
 COLOURED = Markup('<span class="verb verb--{}{}">{}</span>')
 TOLD = Markup('<span class="verb verb--{}" title="{}: {}">{}</span>')
@@ -28,7 +28,7 @@ QUOTED = Markup("“{}”")
 IN_CLASS = Markup("{} ({})")
 ENGLISH = Markup("{} (“{}”)")
 FOREIGN = Markup('<span lang="{}">{}</span>')
-PROOF = Markup('<span class="proof">{}</span>')
+PROOF_SPAN = Markup('<span class="proof">{}</span>')
 DISCLAIMED = Markup(' <span class="disclaimed">{}</span>')
 NOT_CODED = Markup('<span class="gap">not coded yet</span>')
 SPREAD = Markup("{} {}{}")
@@ -74,7 +74,7 @@ def disclaimers(writing: Writing, agreement: Agreement, kind: str) -> Markup:
         return Markup("")
     names = anchors(writing.dossier, agreement)
     page = writing.page(address(agreement))
-    marks = (link(f"{SIGN} disclaimer", f"{page}#{names[id(one)]}") for one in covering)
+    marks = (link(f"{DAGGER} disclaimer", f"{page}#{names[id(one)]}") for one in covering)
     return Markup("").join(map(DISCLAIMED.format, marks))
 
 
@@ -82,7 +82,7 @@ def proof(writing: Writing, agreement: Agreement, kind: str) -> Markup:
     """The words that prove a commitment: every quote of the document's text, with our English where it needs one."""
     own = _own_references(agreement, agreement.commitments[CommitmentType(kind)])
     told = OMITTED.join(_proving(writing, agreement, one) for one in own)
-    return PROOF.format(told) if told else told
+    return PROOF_SPAN.format(told) if told else told
 
 
 def _own_references(agreement: Agreement, commitment: Commitment) -> Iterator[Citation]:
@@ -115,7 +115,7 @@ def cell(writing: Writing, agreement: Agreement, kind: str) -> Markup:
         return NOT_CODED
     covering = disclaimed(writing.dossier, agreement, kind)
     sign = shown(writing, commitment, COVERED if covering else "")
-    title = " ".join([commitment.promise or "", *(f"{SIGN} {one.what}" for one in covering)]).strip()
+    title = " ".join([commitment.promise or "", *(f"{DAGGER} {one.what}" for one in covering)]).strip()
     return link(sign, writing.page(address(agreement), kind), title)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from generator.derive.addresses import address, page_path
-from generator.derive.funds import Row
+from generator.derive.funds import DonorBar
 from generator.derive.overview import Happening, StatusGroup, titled
 from generator.model.dates import when
 from generator.model.dossier import Dossier
@@ -37,7 +37,7 @@ def marks(rows: Sequence[Happening], root: str) -> list[TimelineMark]:
     ]
 
 
-def bar(row: Row, longest: float) -> str:
+def bar(row: DonorBar, longest: float) -> str:
     """The bar of a donor, its sums end to end, as long as its part of the longest. The words stand beside it."""
     parts, at = [], 0.0
     for _, length in row.sums:

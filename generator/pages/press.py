@@ -4,7 +4,6 @@ Everything a template prints goes through `markdown.escape` unless it is Markdow
 default.
 """
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,11 +46,10 @@ from generator.pages import charts, firmness, pictures, reference, squares
 from generator.pages.cards import cards
 from generator.pages.rows import fact_rows, is_of, told_value
 from generator.pages.writing import Writing
-from generator.text.markdown import escape, joined, link, quantity, sentence
+from generator.text.markdown import BLANK_LINES, escape, joined, link, quantity, sentence
 from generator.text.wording import capital
 
 TEMPLATES = Path(__file__).parent / "templates"
-BLANK_LINES = re.compile(r"\n{3,}")
 
 
 class Compiled(jinja2.BytecodeCache):
@@ -103,7 +101,7 @@ FUNCTIONS: tuple[Callable[..., Any], ...] = (
 FILTERS: dict[str, Callable[..., Any]] = {
     "english": lambda text: english(str(text)),
     "duration": lambda text: english_duration(str(text)),
-    "on_scale": lambda row: figure(row.length, funds.SCALE),
+    "on_scale": lambda row: figure(row.length, funds.COMMON_CURRENCY),
     "handed_over": handed_over,
     "sentence": sentence,
     "capital": capital,

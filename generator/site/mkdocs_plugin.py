@@ -36,7 +36,7 @@ from generator.site.navigation import place_kinds
 from generator.site.options import Options
 from generator.site.policy import NO_DATA, Policy
 from generator.site.port import ask_for, take
-from generator.site.preview import Preview
+from generator.site.preview import LOGGER, Preview
 from generator.site.publishing import NoAddressError, in_continuous_integration, published_at
 from generator.site.securing import Refused, UnsafePageError, secure, secured
 from generator.site.snapshot import Snapshot, snapshot, template_problem
@@ -45,7 +45,6 @@ from generator.site.upkeep import SITEMAP, Built
 from generator.source.problem import fault
 from generator.text.markdown import quantity
 
-log = logging.getLogger("mkdocs.plugins.briefing")
 ENGINES = ("mkdocs", "properdocs")  # whose logs may count warnings
 # A place that takes no more, whatever file is named: a copy names the one it reads.
 FULL = frozenset({errno.ENOSPC, errno.EFBIG, errno.EDQUOT, errno.EROFS})
@@ -84,7 +83,7 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # Mk
         if not self.serving:
             config.site_url = address_in(config, self.config.address)
         self.policy, self.refused = self.policy_of(config, ""), Refused()
-        self.turn = self.turn or Turn(root_of(config), log.info)
+        self.turn = self.turn or Turn(root_of(config), LOGGER.info)
         self.turn.take()
         if not self.serving:
             with told_in_a_sentence("site", Path(config.site_dir)):
@@ -125,7 +124,7 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # Mk
         self.newest = snapshot(root_of(config), config.site_url or "", self.newest)
         self.problems = tuple(map(str, self.newest.problems))
         for problem in self.problems if self.serving else ():
-            log.error(problem)
+            LOGGER.error(problem)
         if not self.problems:
             self.shown = self.newest
             self.changed, self.linked = self.shown.changed(), self.shown.linked_data()
@@ -207,7 +206,7 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # Mk
             with told_in_a_sentence("site", self.swap.target):
                 if not (config.strict and warned()):
                     self.swap.finish()
-                    log.info("The finished site is in %s", self.swap.target)
+                    LOGGER.info("The finished site is in %s", self.swap.target)
         self.leave()
 
     @event_priority(50)  # before the search plugin, which takes a page as it finds it
@@ -257,7 +256,7 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # Mk
     def tell_history(self) -> None:
         """Say it if the history of the data is missing."""
         if self.history_missing:
-            log.warning(self.history_missing)
+            LOGGER.warning(self.history_missing)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]

@@ -30,7 +30,7 @@ from generator.site.tree import refresh_tree
 from generator.site.upkeep import INDEX, SITEMAP, Upkeep
 from generator.text.markdown import quantity
 
-log = logging.getLogger("mkdocs.plugins.briefing")
+LOGGER = logging.getLogger("mkdocs.plugins.briefing")
 PROGRAM = Path(__file__).parent.parent
 RESTART = "{} changed since this preview began, which goes on with the program of before: stop it and start it again."
 RELOADING = "/livereload/"
@@ -69,7 +69,7 @@ class Preview:
                 self.look()
             self.failure = []
         except Exception as error:  # noqa: BLE001 - whatever it is, the preview must live on and show it
-            log.error("".join(traceback.format_exception_only(error)).strip())  # noqa: TRY400 - shown on the page too
+            LOGGER.error("".join(traceback.format_exception_only(error)).strip())  # noqa: TRY400 - shown on the page too
             self.failure = [f"the site could not be built: {error}"]
 
     def look(self) -> None:
@@ -131,7 +131,7 @@ class Preview:
         except jinja2.TemplateError as error:
             return [str(template_problem(error))]
         except Exception as error:  # noqa: BLE001 - whatever it is, the preview must live on and show it
-            log.error("".join(traceback.format_exception_only(error)).strip())  # noqa: TRY400 - shown on the page too
+            LOGGER.error("".join(traceback.format_exception_only(error)).strip())  # noqa: TRY400 - shown on the page too
             return [f"{path} could not be made: {error}"]
         return []
 

@@ -5,10 +5,10 @@ A step over a page's HTML and not over its Markdown, so that what programs read 
 
 import re
 
-from generator.model.dates import MONTHS
+from generator.model.dates import MONTH_NAMES
 
 # A tag as a whole, so that nothing in an attribute is taken for text; then a date with its day.
-DATE = re.compile(rf"(<[^>]*>)|\b\d{{1,2}}(?:–\d{{1,2}})? (?:{'|'.join(MONTHS)}) \d{{4}}\b")
+DATE = re.compile(rf"(<[^>]*>)|\b\d{{1,2}}(?:–\d{{1,2}})? (?:{'|'.join(MONTH_NAMES)}) \d{{4}}\b")
 
 
 def unbroken(html: str) -> str:

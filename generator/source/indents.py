@@ -8,7 +8,7 @@ from generator.source.slip import Finder, Slip
 
 FIELD_NAME = re.compile(r"[a-z][a-z0-9_-]*|[\"'].*[\"']")
 GOES_ON = "must be in quotes: the text goes on from the line before and contains ': '."
-MOVED = re.compile(r"must be indented by (\d+) spaces?(?:, as `[^`]*` above it)?: (\d+) found\.")
+WRONG_INDENT = re.compile(r"must be indented by (\d+) spaces?(?:, as `[^`]*` above it)?: (\d+) found\.")
 NO_KEY = "must be `key: value`. If it belongs to the text of the line before, put both on one line."
 
 
@@ -81,7 +81,7 @@ def _dashes(line: FileLine) -> set[int]:
 
 def shift(what: str) -> int:
     """By how many spaces a line must move, where a sentence tells that; else 0."""
-    told = MOVED.match(what)
+    told = WRONG_INDENT.match(what)
     return int(told[1]) - int(told[2]) if told else 0
 
 

@@ -13,6 +13,7 @@ INVISIBLE = re.compile(
     "[\u0000-\u0009\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069"
     "\ufeff\ufff0-\uffff\U000e0000-\U000e007f]"
 )
+BYTE_ORDER_MARK = "\ufeff"
 # Spaces that look like the one on the keyboard and are none to a parser.
 OTHER_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 # What stands before them where YAML wants a plain one: nothing, a dash, a key. Within a text they are right.

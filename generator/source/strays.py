@@ -7,7 +7,7 @@ from generator.source.lines import OPENERS, FileLine
 from generator.source.slip import Finder, Slip
 
 # What a line begins with that means something elsewhere, and what it means.
-ELSEWHERE = {
+SIGNS_ELSEWHERE = {
     "```": "'```' is a sign of Markdown.",
     "%": "a line that begins with '%' speaks to the parser.",
     "...": "'...' ends the text for the parser.",
@@ -21,7 +21,7 @@ PARENTHESES = re.compile(r"\(([a-z_]+: .*)\)")
 
 def stray_line(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
     """A line that is none of the data: a mark of documents, of Markdown, a comment as other languages have it."""
-    for sign, meaning in ELSEWHERE.items():
+    for sign, meaning in SIGNS_ELSEWHERE.items():
         if line.text.startswith(sign):
             yield Slip(line.number, 0, f"must not stand here: {meaning}", "")
     comment = COMMENT_ELSEWHERE.match(line.text[line.start :])

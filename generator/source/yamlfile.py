@@ -20,7 +20,7 @@ from generator.source.slip import Place
 from generator.source.slips import mended, untabbed
 
 LARGEST_FILE = 4_000_000
-LINE_END = re.compile(r"\r\n?")
+CARRIAGE_RETURN = re.compile(r"\r\n?")
 
 
 @dataclass(frozen=True)
@@ -109,7 +109,7 @@ def parse_yaml(content: bytes, name: str) -> YamlFile:
 
 def _read_text(text: str, name: str, digest: str) -> YamlFile:
     signs = tuple(Problem(name, *behind(text[:at]), "", what) for at, what in islice(hidden(text), MOST))
-    text = without_hidden(LINE_END.sub("\n", untabbed(text)))
+    text = without_hidden(CARRIAGE_RETURN.sub("\n", untabbed(text)))
     merged = tuple(Problem(name, first, 1, "", _merged(first, last)) for first, last in conflicts(text))
     if merged:
         return YamlFile(name, None, digest, (*signs, *merged))

@@ -32,14 +32,14 @@ class Node:
     value: str = ""
     style: str = ""
     flow: bool = False
-    entries: list["Entry"] = field(default_factory=list)
+    entries: list["TreeEntry"] = field(default_factory=list)
     foot: list[str] = field(default_factory=list)
 
     def at(self, where: Where) -> "Node":
         """The node with this path of keys and indexes. Raises KeyError where there is none."""
         return self.entry(where).value if where else self
 
-    def entry(self, where: Where) -> "Entry":
+    def entry(self, where: Where) -> "TreeEntry":
         """The entry that holds the node with this path."""
         parent = self.at(where[:-1])
         for index, one in enumerate(parent.entries):
@@ -49,7 +49,7 @@ class Node:
 
 
 @dataclass(eq=False)
-class Entry:
+class TreeEntry:
     """A pair of a mapping or an item of a list. `head` are the lines before it: comments, and "" for an empty line.
 
     `tail` is the comment at the end of its first line.
@@ -116,12 +116,12 @@ def _node(event: Any, events: Iterator[Any], text: str) -> Node:
         for inner in events:
             if isinstance(inner, yaml.SequenceEndEvent):
                 return _ended(node, inner, text)
-            node.entries.append(Entry(None, _node(inner, events, text)))
+            node.entries.append(TreeEntry(None, _node(inner, events, text)))
     node = Node("mapping", start, end, column, flow=bool(event.flow_style))
     for inner in events:
         if isinstance(inner, yaml.MappingEndEvent):
             return _ended(node, inner, text)
-        node.entries.append(Entry(_node(inner, events, text), _node(next(events), events, text)))
+        node.entries.append(TreeEntry(_node(inner, events, text), _node(next(events), events, text)))
     raise ValueError("a mapping without an end")
 
 
@@ -178,7 +178,7 @@ class _Attaching:
     def __init__(self, root: Node) -> None:
         root.flow = False
         self.root = root
-        self.places: list[tuple[Entry, list[Node]]] = list(_entries(root, [root]))
+        self.places: list[tuple[TreeEntry, list[Node]]] = list(_entries(root, [root]))
 
     def attach(self, gaps: list[_Gap]) -> list[str]:
         """Give every comment to its entry; returns those that open the file."""
@@ -235,7 +235,7 @@ def _head(lines: list[str]) -> tuple[list[str], list[tuple[int, str]]]:
     return lines[: last + 1], [(0, line) for line in lines[last + 1 :]]
 
 
-def _entries(node: Node, blocks: list[Node]) -> Iterator[tuple[Entry, list[Node]]]:
+def _entries(node: Node, blocks: list[Node]) -> Iterator[tuple[TreeEntry, list[Node]]]:
     """Every entry that stands on lines of its own, in the order of the text, with the blocks around it from outside."""
     for entry in node.entries:
         yield entry, blocks

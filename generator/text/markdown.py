@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from generator.text.wording import capital
 
+BLANK_LINES = re.compile(r"\n{3,}")
 DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 HTML = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}
 # Enough between the double quotation marks of an attribute, and kinder to the apostrophes of titles.

@@ -84,7 +84,9 @@ HOURLY = {
 EXACT_MONTHLY = {"lat": 12, "lata": 12, "an": 12, "ans": 12, "лет": 12, "года": 12}
 EXACT_HOURLY = {"h": 1, "часа": 1, "tag": 24, "день": 24, "доба": 24, "доби": 24, "діб": 24, "dzień": 24}
 # Units that languages write into one word with the number: zehnjährig, шестимісячний, dziesięcioletni.
-JOINED = "jährig monatig stündig tägig wöchig річн літн місячн годинн денн letni miesięczn godzinn dniow".split()
+COMPOUND_UNITS = (
+    "jährig monatig stündig tägig wöchig річн літн місячн годинн денн letni miesięczn godzinn dniow".split()
+)
 
 PERCENT = frozenset("% percent prozent procent procenta проценти проценти процентів pct".split())
 PERCENT_STEM = "відсотк"

@@ -17,7 +17,7 @@ DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
 # Letters that have no plain letter inside them to fall back on.
 LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})
 LONGEST_SLUG = 60
-LINE_END = re.compile(r"(?<=\w)-\s*\n\s*(?=\w)")
+WORD_AT_LINE_END = re.compile(r"(?<=\w)-\s*\n\s*(?=\w)")
 
 
 def capital(text: str) -> str:
@@ -42,7 +42,7 @@ def small(text: str) -> str:
 def folded(text: str) -> str:
     """The text as it is searched: case, white space, quotation marks, dashes, line ends and page breaks folded."""
     text = unicodedata.normalize("NFKC", text).replace("\u00ad", "").translate(QUOTES | DASHES)
-    text = LINE_END.sub("-", PAGE_NUMBER.sub("", text.replace("\r\n", "\n").replace("\f", "\n")))
+    text = WORD_AT_LINE_END.sub("-", PAGE_NUMBER.sub("", text.replace("\r\n", "\n").replace("\f", "\n")))
     # A word broken at a line end and a hyphenated one look alike once the line is joined, so hyphens go everywhere.
     return " ".join(re.sub(r"(?<=\w)-(?=\w)", "", text).casefold().split())
 

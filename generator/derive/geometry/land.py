@@ -9,7 +9,7 @@ from typing import Any
 from generator.derive.geometry.projection import Point
 
 GEOMETRY = Path(__file__).parent / "europe.json"
-WHOLE = Path(__file__).parent / "world.json"
+WORLD = Path(__file__).parent / "world.json"
 
 
 @dataclass(frozen=True)
@@ -38,5 +38,5 @@ def shapes() -> tuple[LandShape, ...]:
 @cache
 def whole_land() -> dict[str, dict[str, Any]]:
     """The land of every country of the world as a geometry of GeoJSON, by its ISO code."""
-    found: dict[str, dict[str, Any]] = json.loads(WHOLE.read_text(encoding="utf-8"))
+    found: dict[str, dict[str, Any]] = json.loads(WORLD.read_text(encoding="utf-8"))
     return found

@@ -7,7 +7,8 @@ Only for whoever renews the map; the site never runs it. Origin, licence and ste
 
 import json
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,14 +17,17 @@ import pycountry
 from generator.derive.geometry.projection import HEIGHT, VIEWS, WIDTH, MapView, Point, inside
 
 Ring = list[int]  # indices of arcs, ~i for one walked backwards
+Polygon = list[Ring]  # the outline, then the holes
 Arcs = Mapping[int, list[Point]]
 SIMFEROPOL = (34.1, 44.95)
+# Drawn by the file in two parts, and one country for those who recognise states.
+JOINED = ("CY", "SO", "UA")
 # Drawn with the inset; everything else belongs to the picture of Europe.
 INSET = {"US", "CA"}
 # How far outside its frame a picture is cut, so that no cut edge shows.
 MARGIN = 15
 # In square units of the sheet: a bend smaller than the one is straightened, an island smaller than the other left out.
-BEND, ISLAND = {"europe": 2.7, "north-america": 2.5}, {"europe": 6.0, "north-america": 10.0}
+BEND_ON_SHEET, ISLAND_ON_SHEET = {"europe": 2.7, "north-america": 2.5}, {"europe": 6.0, "north-america": 10.0}
 
 # The largest part of a country stays down to this size, or Malta would be gone.
 SMALLEST = 2.0
@@ -43,16 +47,18 @@ def decoded_arcs(topology: dict[str, Any]) -> Arcs:
     return arcs
 
 
-def countries(topology: dict[str, Any], arcs: Arcs) -> dict[str, list[Ring]]:
-    """The outer rings of every country by its ISO code, with the two repairs told in README.md."""
-    found: dict[str, list[Ring]] = {}
+def countries(topology: dict[str, Any], arcs: Arcs) -> dict[str, list[Polygon]]:
+    """The polygons of every country by its ISO code, as internationally recognised; see README.md."""
+    found: dict[str, list[Polygon]] = {}
     for shape in topology["objects"]["countries"]["geometries"]:
         polygons = {"Polygon": [shape.get("arcs")], "MultiPolygon": shape.get("arcs")}.get(shape["type"], [])
-        found.setdefault(code_of(shape), []).extend(polygon[0] for polygon in polygons)
-    crimea = [ring for ring in found["RU"] if inside(SIMFEROPOL, points(ring, arcs))]
-    found["RU"] = [ring for ring in found["RU"] if ring not in crimea]
-    found["UA"] = dissolved([*found["UA"], *crimea], arcs)
-    found["CY"] = dissolved(found["CY"], arcs)
+        found.setdefault(code_of(shape), []).extend(polygons)
+    found.pop("", None)
+    crimea = [polygon for polygon in found["RU"] if inside(SIMFEROPOL, points(polygon[0], arcs))]
+    found["RU"] = [polygon for polygon in found["RU"] if polygon not in crimea]
+    found["UA"] += crimea
+    for code in JOINED:
+        found[code] = [[ring] for ring in dissolved([polygon[0] for polygon in found[code]], arcs)]
     return found
 
 
@@ -91,17 +97,20 @@ def area(ring: list[Point]) -> float:
     return abs(sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in zip(ring, [*ring[1:], ring[0]], strict=True))) / 2
 
 
-def straightened(arc: list[Point], view: MapView, least: float) -> list[Point]:
-    """The arc without its smallest bends (Visvalingam and Whyatt 1993). Ends stay, so neighbours keep one border."""
-    kept = [(point, view.project(point)) for point in arc]
-    fewest = 4 if arc[0] == arc[-1] else 2
+def straightened(arc: list[Point], least: float, size: Callable[[list[Point]], float], closed: int) -> list[Point]:
+    """The arc without its smallest bends (Visvalingam and Whyatt 1993). Ends stay, so neighbours keep one border.
+
+    `size` measures a bend by its three points; of an arc that ends where it begins at least `closed` points stay.
+    """
+    kept = list(arc)
+    fewest = closed if arc[0] == arc[-1] else 2
     while len(kept) > fewest:
-        bends = [area([a[1], b[1], c[1]]) for a, b, c in zip(kept, kept[1:], kept[2:], strict=False)]
+        bends = [size(list(three)) for three in zip(kept, kept[1:], kept[2:], strict=False)]
         smallest = min(range(len(bends)), key=bends.__getitem__)
         if bends[smallest] >= least:
             break
         del kept[smallest + 1]
-    return [point for point, _ in kept]
+    return kept
 
 
 def clipped(ring: list[Point], view: MapView) -> list[Point]:
@@ -132,8 +141,8 @@ def feature(code: str, rings: list[list[Point]]) -> str | None:
     name = "north-america" if code in INSET else "europe"
     view = VIEWS[name]
     parts = [part for part in (clipped(ring, view) for ring in rings) if len(part) > 2]
-    sized = sorted(((area([view.project(p) for p in part]), part) for part in parts), reverse=True)
-    seen = [part for n, (size, part) in enumerate(sized) if size >= (ISLAND[name] if n else SMALLEST)]
+    sized = sorted(((on_sheet(view, part), part) for part in parts), reverse=True)
+    seen = [part for n, (size, part) in enumerate(sized) if size >= (ISLAND_ON_SHEET[name] if n else SMALLEST)]
     if not any(0 <= x <= WIDTH and 0 <= y <= HEIGHT for part in seen for x, y in map(view.project, part)):
         return None
     polygons = [[[[round(x, 2), round(y, 2)] for x, y in [*part, part[0]]]] for part in seen]
@@ -147,16 +156,23 @@ def near(ring: list[Point], view: MapView) -> bool:
     return any(abs(x - view.x) < WIDTH and abs(y - view.y) < HEIGHT for x, y in map(view.project, ring))
 
 
-def prepare(path: str) -> None:
+def on_sheet(view: MapView, ring: list[Point]) -> float:
+    """The area of a ring on the sheet of a view."""
+    return area([view.project(point) for point in ring])
+
+
+def write_europe(path: str) -> None:
     """Write europe.json beside this file, a line for each country."""
     topology = json.loads(Path(path).read_text(encoding="utf-8"))
     arcs = decoded_arcs(topology)
     features = []
-    for code, rings in sorted(countries(topology, arcs).items()):
+    for code, polygons in sorted(countries(topology, arcs).items()):
         name = "north-america" if code in INSET else "europe"
-        kept = [ring for ring in rings if code and near(points(ring, arcs), VIEWS[name])]
+        outlines = [polygon[0] for polygon in polygons]
+        kept = [ring for ring in outlines if near(points(ring, arcs), VIEWS[name])]
         used = sorted({max(arc, ~arc) for ring in kept for arc in ring})
-        plain = {arc: straightened(arcs[arc], VIEWS[name], BEND[name]) for arc in used}
+        size = partial(on_sheet, VIEWS[name])
+        plain = {arc: straightened(arcs[arc], BEND_ON_SHEET[name], size, closed=4) for arc in used}
         features.append(feature(code, [points(ring, plain) for ring in kept]))
     text = ",\n".join(line for line in features if line)
     whole = '{"type":"FeatureCollection","features":[\n' + text + "\n]}\n"
@@ -164,4 +180,4 @@ def prepare(path: str) -> None:
 
 
 if __name__ == "__main__":
-    prepare(sys.argv[1])
+    write_europe(sys.argv[1])

@@ -11,32 +11,13 @@ from collections.abc import Iterable
 from itertools import pairwise
 from math import cos, radians
 from pathlib import Path
-from typing import Any
 
-from generator.derive.geometry.prepare import SIMFEROPOL, Arcs, Ring, area, code_of, decoded_arcs, dissolved, points
-from generator.derive.geometry.projection import Point, inside
+from generator.derive.geometry.prepare import Arcs, Polygon, Ring, area, countries, decoded_arcs, points, straightened
+from generator.derive.geometry.projection import Point
 
-Polygon = list[Ring]  # the outline, then the holes
-# Drawn by the file in two parts, and one country for those who recognise states.
-JOINED = ("CY", "SO", "UA")
-BEND = 0.02  # square degrees at the equator: a smaller bend is straightened
-ISLAND = 0.03  # the same: a smaller island is left out, unless it is the largest of its country
+BEND_ON_GROUND = 0.02  # square degrees at the equator: a smaller bend is straightened
+ISLAND_ON_GROUND = 0.03  # the same: a smaller island is left out, unless it is the largest of its country
 NEVER_LESS = 1e-4
-
-
-def countries(topology: dict[str, Any], arcs: Arcs) -> dict[str, list[Polygon]]:
-    """The polygons of every country by its ISO code, as internationally recognised."""
-    found: dict[str, list[Polygon]] = {}
-    for shape in topology["objects"]["countries"]["geometries"]:
-        polygons = {"Polygon": [shape.get("arcs")], "MultiPolygon": shape.get("arcs")}.get(shape["type"], [])
-        found.setdefault(code_of(shape), []).extend(polygons)
-    found.pop("", None)
-    crimea = [polygon for polygon in found["RU"] if inside(SIMFEROPOL, points(polygon[0], arcs))]
-    found["RU"] = [polygon for polygon in found["RU"] if polygon not in crimea]
-    found["UA"] += crimea
-    for code in JOINED:
-        found[code] = [[ring] for ring in dissolved([polygon[0] for polygon in found[code]], arcs)]
-    return found
 
 
 def on_the_ground(ring: list[Point]) -> list[Point]:
@@ -45,17 +26,9 @@ def on_the_ground(ring: list[Point]) -> list[Point]:
     return [(x * cos(radians(middle)), y) for x, y in ring]
 
 
-def straightened(arc: list[Point], least: float) -> list[Point]:
-    """The arc without its smallest bends (Visvalingam and Whyatt 1993). Ends stay, so neighbours keep one border."""
-    kept = list(arc)
-    fewest = 5 if arc[0] == arc[-1] else 2
-    while len(kept) > fewest:
-        bends = [area(on_the_ground(list(three))) for three in zip(kept, kept[1:], kept[2:], strict=False)]
-        smallest = min(range(len(bends)), key=bends.__getitem__)
-        if bends[smallest] >= least:
-            break
-        del kept[smallest + 1]
-    return kept
+def ground(ring: list[Point]) -> float:
+    """The area of a ring in square degrees at the equator."""
+    return area(on_the_ground(ring))
 
 
 def rounded(ring: list[Point]) -> list[Point]:
@@ -106,8 +79,8 @@ def overlap(one: tuple[Point, Point], other: tuple[Point, Point]) -> bool:
 def simplified(country_rings: Iterable[list[Ring]], arcs: Arcs) -> dict[int, list[Point]]:
     """Every arc with so few bends that no ring of a country meets itself or another one of it."""
     every = list(country_rings)
-    least = {max(arc, ~arc): BEND for rings in every for ring in rings for arc in ring}
-    plain = {arc: straightened(arcs[arc], BEND) for arc in least}
+    least = {max(arc, ~arc): BEND_ON_GROUND for rings in every for ring in rings for arc in ring}
+    plain = {arc: straightened(arcs[arc], BEND_ON_GROUND, ground, closed=5) for arc in least}
     wrong = every
     while wrong:
         left: list[list[Ring]] = []
@@ -116,7 +89,7 @@ def simplified(country_rings: Iterable[list[Ring]], arcs: Arcs) -> dict[int, lis
             finer = {max(arc, ~arc) for n in bad for arc in rings[n]}
             finer = {arc for arc in finer if least[arc] > NEVER_LESS}
             least |= {arc: least[arc] / 4 for arc in finer}
-            plain |= {arc: straightened(arcs[arc], least[arc]) for arc in finer}
+            plain |= {arc: straightened(arcs[arc], least[arc], ground, closed=5) for arc in finer}
             left += [rings] if finer else []  # what stays wrong is too small to be drawn at two decimals
         wrong = left
     return plain
@@ -125,12 +98,12 @@ def simplified(country_rings: Iterable[list[Ring]], arcs: Arcs) -> dict[int, lis
 def polygons(country: list[Polygon], arcs: Arcs) -> list[list[list[Point]]]:
     """The polygons of a country, the largest first, without islands and holes too small to see."""
     drawn = [[rounded(points(ring, arcs)) for ring in polygon] for polygon in country]
-    sized = sorted(((area(on_the_ground(polygon[0])), polygon) for polygon in drawn), reverse=True)
+    sized = sorted(((ground(polygon[0]), polygon) for polygon in drawn), reverse=True)
     kept: list[list[list[Point]]] = []
     for number, (size, polygon) in enumerate(sized):
-        holes = [ring for ring in polygon[1:] if area(on_the_ground(ring)) >= ISLAND]
+        holes = [ring for ring in polygon[1:] if ground(ring) >= ISLAND_ON_GROUND]
         whole = [turned(polygon[0], anticlockwise=True), *(turned(hole, anticlockwise=False) for hole in holes)]
-        if (number == 0 or size >= ISLAND) and not faulty([ring for one in [*kept, whole] for ring in one]):
+        if (number == 0 or size >= ISLAND_ON_GROUND) and not faulty([ring for one in [*kept, whole] for ring in one]):
             kept.append(whole)
     return kept
 
@@ -141,7 +114,7 @@ def turned(ring: list[Point], *, anticlockwise: bool) -> list[Point]:
     return ring if (size > 0) == anticlockwise else ring[::-1]
 
 
-def prepare(path: str) -> None:
+def write_world(path: str) -> None:
     """Write world.json beside this file, a line for each country."""
     topology = json.loads(Path(path).read_text(encoding="utf-8"))
     arcs = decoded_arcs(topology)
@@ -158,4 +131,4 @@ def prepare(path: str) -> None:
 
 
 if __name__ == "__main__":
-    prepare(sys.argv[1])
+    write_world(sys.argv[1])

@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from generator.derive.findings import counted
 from generator.model.dossier import dated
 from generator.model.records import Agreement, Country
-from generator.news.compared import Compared, Outcome, by_day, compared
+from generator.news.compared import Compared, Stance, by_day, compared
 from generator.news.scenes import Passage
 from generator.news.spoken import Counted, numbers
 from generator.news.statements.joining import open_declaration
 from generator.news.words import tells
 
-KIND = "count"
-FEWEST = 10  # a smaller number counts all agreements only where the passage says so
-ROUGHLY = 0.1
+HOW_MANY = "count"
+FEWEST_AGREEMENTS = 10  # a smaller number counts all agreements only where the passage says so
+ROUGH_COUNT = 0.1
 NEAR = 45  # characters
 # "27 long-term agreements", and not "748 on the agreement" or "615 million euros under the agreement".
 COUNTED_NOUN = re.compile(
@@ -63,7 +63,7 @@ def _of_agreements(passage: Passage, number: Counted) -> bool:
         return False
     if not near or re.match(r"\s?(?:%|per|years?|months?|hours?|days?)", behind):
         return False
-    return said if number.value < FEWEST else said or tells(passage.text, "sign") or not passage.countries
+    return said if number.value < FEWEST_AGREEMENTS else said or tells(passage.text, "sign") or not passage.countries
 
 
 def _signatures(before: str, behind: str) -> bool:
@@ -113,7 +113,7 @@ def _judge(
     subject = (about, passage.dossier.subject) if about else (passage.dossier.subject,)
     if fits:
         reason = f"Counted in the record by the day of the article: {fits[0]}."
-        yield compared(passage, span, KIND, subject, Outcome.AGREES, fits[0], reason)
+        yield compared(passage, span, HOW_MANY, subject, Stance.AGREES, fits[0], reason)
     elif (
         values
         and passage.anchor
@@ -123,7 +123,7 @@ def _judge(
     ):
         listed = " or ".join(map(str, sorted(values)))
         reason = f"By the rules of the site it was {listed} on the day of the article."
-        yield compared(passage, span, KIND, subject, Outcome.DIFFERS, listed, reason)
+        yield compared(passage, span, HOW_MANY, subject, Stance.DIFFERS, listed, reason)
 
 
 def _outright(passage: Passage, number: Counted) -> bool:
@@ -135,11 +135,11 @@ def _outright(passage: Passage, number: Counted) -> bool:
 def _range(value: int, before: str) -> tuple[float, float]:
     """Which counts a number stands for: `nearly 30` for some below it, `more than 30` for some above it."""
     if tells(before, "bound_over"):
-        return value, value * (1 + 2 * ROUGHLY)
+        return value, value * (1 + 2 * ROUGH_COUNT)
     if tells(before, "bound_under"):
-        return value * (1 - 2 * ROUGHLY), value
+        return value * (1 - 2 * ROUGH_COUNT), value
     if tells(before, "bound_about"):
-        return value * (1 - ROUGHLY), value * (1 + ROUGHLY / 2)
+        return value * (1 - ROUGH_COUNT), value * (1 + ROUGH_COUNT / 2)
     return value, value
 
 
@@ -155,7 +155,7 @@ def _in_order(passage: Passage, span: tuple[int, int], number: Counted) -> Itera
     if not ids and number.value in _signed(passage):
         frame = _frame(passage)
         reason = "That many were signed by the day of the article."
-        yield compared(passage, span, KIND, (frame, passage.dossier.subject), Outcome.AGREES, number.value, reason)
+        yield compared(passage, span, HOW_MANY, (frame, passage.dossier.subject), Stance.AGREES, number.value, reason)
     if len(ids) != 1:
         return
     for rule in passage.dossier.site.counts[:1]:
@@ -166,7 +166,7 @@ def _in_order(passage: Passage, span: tuple[int, int], number: Counted) -> Itera
         places = range(days.index(day) + 1, len(days) - days[::-1].index(day) + 1)
         # "The 26th agreement" may count those of that day, or all there are.
         off = min(abs(place - number.value) for place in (*places, *_signed(passage)))
-        verdict = Outcome.AGREES if not off else Outcome.DIFFERS
+        verdict = Stance.AGREES if not off else Stance.DIFFERS
         if off != 1:
             reason = f"In the order of signatures it is number {places[0]}."
-            yield compared(passage, span, KIND, (ids[0], str(rule.framework or "")), verdict, places[0], reason)
+            yield compared(passage, span, HOW_MANY, (ids[0], str(rule.framework or "")), verdict, places[0], reason)

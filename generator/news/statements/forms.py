@@ -6,13 +6,13 @@ from generator.model.dates import english
 from generator.model.parts import LegalNature
 from generator.model.records import Agreement
 from generator.model.vocabulary import BindingnessWord, StatusWord
-from generator.news.compared import Compared, Outcome, by_day, compared, meets, recorded_agreements
+from generator.news.compared import Compared, Stance, by_day, compared, meets, recorded_agreements
 from generator.news.scenes import Clause, Passage
 from generator.news.sounds import same_person
 from generator.news.words import places_of, tells
 
 MOST_AT_ONCE = 3  # agreements of which one clause can say how they take effect
-FARTHEST = 45  # characters between the verb and what it is said of
+FROM_VERB = 45  # characters between the verb and what it is said of
 
 
 def outcomes(passage: Passage) -> Iterator[Compared]:
@@ -21,11 +21,11 @@ def outcomes(passage: Passage) -> Iterator[Compared]:
         agreement = passage.dossier.agreements.get(one.ref) if one.kind == "agreement" else None
         if agreement is None or agreement.signed or not agreement.adopted or tells(passage.text, "never"):
             continue
-        for concept, verdict in (("verb_signed", Outcome.DIFFERS), ("adopt", Outcome.AGREES)):
+        for concept, verdict in (("verb_signed", Stance.DIFFERS), ("adopt", Stance.AGREES)):
             verbs = [span for span in places_of(passage.text, concept) if _governs(passage, span, one.start)]
-            if verbs and not (verdict is Outcome.DIFFERS and tells(passage.text, "expected")):
+            if verbs and not (verdict is Stance.DIFFERS and tells(passage.text, "expected")):
                 span = passage.start + verbs[-1][0], one.end
-                said = "It was issued or adopted without signature" if verdict is Outcome.DIFFERS else "Recorded so"
+                said = "It was issued or adopted without signature" if verdict is Stance.DIFFERS else "Recorded so"
                 status = str(agreement.status.value)
                 yield compared(
                     passage, span, "outcome", agreement.id, verdict, status, f"{said}.", agreement.adopted, agreement
@@ -37,7 +37,7 @@ def _governs(passage: Passage, verb: tuple[int, int], name: int) -> bool:
     """Whether a verb stands right before what was signed or adopted, without another country's act between."""
     between = passage.text[verb[1] : name - passage.start]
     return (
-        0 <= name - passage.start - verb[1] <= FARTHEST
+        0 <= name - passage.start - verb[1] <= FROM_VERB
         and not any(mark in between for mark in ",;:")
         and not tells(between, "by_or_with")
         and not tells(between, "agreement")
@@ -61,10 +61,10 @@ def _takes_effect(passage: Passage, clause: Clause, agreement: Agreement) -> Ite
     at_once, said_at_once = tells(recorded, "on_signature"), tells(clause.text, "on_signature")
     if at_once and said_at_once:
         reason = f"Recorded: {recorded}."
-        yield compared(passage, span, "status", agreement.id, Outcome.AGREES, recorded, reason, effect, agreement)
+        yield compared(passage, span, "status", agreement.id, Stance.AGREES, recorded, reason, effect, agreement)
     elif (at_once and tells(clause.text, "only_once")) or (recorded and not at_once and said_at_once):
         reason = f"By the text: {recorded[0].lower()}{recorded[1:]}."
-        yield compared(passage, span, "status", agreement.id, Outcome.DIFFERS, recorded, reason, effect, agreement)
+        yield compared(passage, span, "status", agreement.id, Stance.DIFFERS, recorded, reason, effect, agreement)
 
 
 def effect_days(passage: Passage) -> Iterator[Compared]:
@@ -76,7 +76,7 @@ def effect_days(passage: Passage) -> Iterator[Compared]:
             continue
         for day in clause.days if len(clause.days) == 1 and not tells(passage.text, "expected") else ():
             same = meets(day, effect.date)
-            verdict = Outcome.AGREES if same else Outcome.DIFFERS
+            verdict = Stance.AGREES if same else Stance.DIFFERS
             reason = f"By the record on {english(effect.date)}."
             if same is not None:
                 span = day.start, day.end
@@ -100,7 +100,7 @@ def not_signed_yet(passage: Passage) -> Iterator[Compared]:
             reason = "The record knows of no signature by that day."
             span = clause.start + start, clause.start + end
             yield compared(
-                passage, span, "status", agreement.id, Outcome.AGREES, agreement.status.value, reason, agreement.status
+                passage, span, "status", agreement.id, Stance.AGREES, agreement.status.value, reason, agreement.status
             )
 
 
@@ -127,11 +127,11 @@ def _nature(passage: Passage, clause: Clause, agreement: Agreement, span: tuple[
     if fitting:
         one = fitting[0]
         reason = f"Recorded of {one.asserted_by}: {one.statement or one.value}"
-        yield compared(passage, span, "legal-nature", agreement.id, Outcome.AGREES, one.value, reason, one, agreement)
+        yield compared(passage, span, "legal-nature", agreement.id, Stance.AGREES, one.value, reason, one, agreement)
     elif said_by_ and against:
         one = against[0]
         reason = f"Recorded of {one.asserted_by}: {one.statement or one.value}"
-        yield compared(passage, span, "legal-nature", agreement.id, Outcome.DIFFERS, one.value, reason, one, agreement)
+        yield compared(passage, span, "legal-nature", agreement.id, Stance.DIFFERS, one.value, reason, one, agreement)
 
 
 def _asserted(passage: Passage, entry: LegalNature) -> bool:

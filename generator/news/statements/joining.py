@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from generator.model.dates import english, when
 from generator.model.parts import Joining
 from generator.model.records import Agreement
-from generator.news.compared import Compared, Outcome, by_day, compared, meets
+from generator.news.compared import Compared, Stance, by_day, compared, meets
 from generator.news.mentions import Mention
 from generator.news.relative import Day
 from generator.news.scenes import HEADED, Passage
 from generator.news.words import tells
 
-KIND = "joined-declaration"
 FEWEST_LISTED = 3
 BEFORE_DAY, FAR_DAY = 12, 60  # characters
 PAST_PERFECT = re.compile(r"\bhad (?:not|never)\b|\bhadn['’]t\b", re.IGNORECASE)
@@ -111,7 +110,7 @@ def _one(passage: Passage, declaration: Agreement, country: Mention, day: Day | 
         named = near or passage.listing or _list_goes_on(passage)
         if not negative and named and not tells(passage.text, "coalition"):
             reason = f"The record has no such entry among the {len(declaration.joined)} that joined."
-            yield _found(passage, span, declaration, Outcome.DIFFERS, "", reason, None, country)
+            yield _found(passage, span, declaration, Stance.DIFFERS, "", reason, None, country)
         return
     yield from _dated(passage, declaration, (country, entry), day, span, negative=negative)
 
@@ -130,7 +129,7 @@ def _dated(
     same = meets(day, entry.date) if day else by_day(passage, entry.date)
     if same and not negative:
         reason = f"Recorded: joined on {english(entry.date)}."
-        yield _found(passage, span, declaration, Outcome.AGREES, recorded, reason, entry, country)
+        yield _found(passage, span, declaration, Stance.AGREES, recorded, reason, entry, country)
     elif (
         same is False
         and not negative
@@ -138,7 +137,7 @@ def _dated(
         and (day or not by_day(passage, entry.date))
     ):
         reason = f"By the record it joined on {english(entry.date)}."
-        yield _found(passage, span, declaration, Outcome.DIFFERS, recorded, reason, entry, country)
+        yield _found(passage, span, declaration, Stance.DIFFERS, recorded, reason, entry, country)
 
 
 def _absent(passage: Passage, declaration: Agreement) -> Iterator[Compared]:
@@ -150,22 +149,22 @@ def _absent(passage: Passage, declaration: Agreement) -> Iterator[Compared]:
         if entry is None or not by_day(passage, entry.date):
             when_ = f": it joined on {english(entry.date)}" if entry else ""
             reason = f"The record has no such entry by that day{when_}."
-            yield _found(passage, span, declaration, Outcome.AGREES, "", reason, entry, country)
+            yield _found(passage, span, declaration, Stance.AGREES, "", reason, entry, country)
         elif not back_then and passage.anchor and when(entry.date).last < when(passage.anchor).first:
             reason = f"By the record it joined on {english(entry.date)}."
             recorded = f"{entry.party} {entry.date}"
-            yield _found(passage, span, declaration, Outcome.DIFFERS, recorded, reason, entry, country)
+            yield _found(passage, span, declaration, Stance.DIFFERS, recorded, reason, entry, country)
 
 
 def _found(  # noqa: PLR0913, PLR0917 - as `compared`
     passage: Passage,
     span: tuple[int, int],
     declaration: Agreement,
-    verdict: Outcome,
+    verdict: Stance,
     recorded: str,
     reason: str,
     entry: Joining | None,
     country: Mention,
 ) -> Compared:
     about = (declaration.id, country.ref)
-    return compared(passage, span, KIND, about, verdict, recorded, reason, entry, declaration)
+    return compared(passage, span, "joined-declaration", about, verdict, recorded, reason, entry, declaration)

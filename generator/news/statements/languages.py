@@ -7,11 +7,10 @@ from functools import cache
 from babel import Locale, UnknownLocaleError
 
 from generator.model.records import Agreement
-from generator.news.compared import Compared, Outcome, compared, recorded_agreements
+from generator.news.compared import Compared, Stance, compared, recorded_agreements
 from generator.news.scenes import Passage
 from generator.news.words import places_of, tells
 
-KIND = "clause"
 RECORDED_IN = "en"  # the records are written in English
 FEWEST_OF_NAME = 4
 BESIDE_VERSION = 18  # characters
@@ -85,5 +84,5 @@ def _versions(
     if deciding and not there and not tells(value, "equal_texts"):
         return
     right = said == there if deciding else said <= listed
-    verdict = Outcome.AGREES if right else Outcome.DIFFERS
-    yield compared(passage, span, KIND, agreement.id, verdict, value, f"Recorded: {value}.", part, agreement)
+    verdict = Stance.AGREES if right else Stance.DIFFERS
+    yield compared(passage, span, "clause", agreement.id, verdict, value, f"Recorded: {value}.", part, agreement)

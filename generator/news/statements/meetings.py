@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from generator.model.dates import english, when
 from generator.model.records import Summit
-from generator.news.compared import Compared, Outcome, compared, meets
+from generator.news.compared import Compared, Stance, compared, meets
 from generator.news.entities import NamedPlace
 from generator.news.places import town_alone
 from generator.news.relative import Day
@@ -12,10 +12,10 @@ from generator.news.scenes import Clause, Passage
 from generator.news.statements.signing import same_place
 from generator.news.words import said_by, tells
 
-KIND = "summit"
+SUMMIT = "summit"
 LONG_OVER = 30  # days
 NOT_ANOTHER = 60  # days in which a body holds one summit only
-BEFORE = 45  # characters
+BEFORE_NAME = 45  # characters
 
 
 def meetings(passage: Passage) -> Iterator[Compared]:
@@ -45,12 +45,12 @@ def _dates(passage: Passage, clause: Clause, summit: Summit, spans: list[tuple[i
         span = day.start, day.end
         if same:
             reason = f"Recorded: {english(summit.held.date)}."
-            yield compared(passage, span, KIND, summit.id, Outcome.AGREES, summit.held.date, reason, summit.held)
+            yield compared(passage, span, SUMMIT, summit.id, Stance.AGREES, summit.held.date, reason, summit.held)
         elif (
             same is False and len(clause.days) == 1 and len(day.edtf) > len("2024") and _surely_its(clause, summit, day)
         ):
             reason = f"The record has {english(summit.held.date)}; the article says {english(day.edtf)}."
-            yield compared(passage, span, KIND, summit.id, Outcome.DIFFERS, summit.held.date, reason, summit.held)
+            yield compared(passage, span, SUMMIT, summit.id, Stance.DIFFERS, summit.held.date, reason, summit.held)
 
 
 def _surely_its(clause: Clause, summit: Summit, day: Day) -> bool:
@@ -81,10 +81,10 @@ def _towns(passage: Passage, clause: Clause, summit: Summit, spans: list[tuple[i
         span = place.start, place.end
         if same:
             reason = f"Recorded: {summit.held.place}."
-            yield compared(passage, span, KIND, summit.id, Outcome.AGREES, summit.held.place, reason, summit.held)
+            yield compared(passage, span, SUMMIT, summit.id, Stance.AGREES, summit.held.place, reason, summit.held)
         elif same is False and place.town and not tells(clause.text, "sign"):
             reason = f"The record has {summit.held.place}; the article says {place.text}."
-            yield compared(passage, span, KIND, summit.id, Outcome.DIFFERS, summit.held.place, reason, summit.held)
+            yield compared(passage, span, SUMMIT, summit.id, Stance.DIFFERS, summit.held.place, reason, summit.held)
 
 
 def _beside(passage: Passage, clause: Clause, place: NamedPlace, spans: list[tuple[int, int]]) -> bool:
@@ -100,13 +100,13 @@ def _over(passage: Passage, summit: Summit, spans: list[tuple[int, int]]) -> Ite
     if not passage.anchor or (when(passage.anchor).first - when(summit.held.date).last).days <= LONG_OVER:
         return
     for start, end in spans:
-        ahead = said_by("ahead_of").search(passage.whole, max(0, start - BEFORE), start)
+        ahead = said_by("ahead_of").search(passage.whole, max(0, start - BEFORE_NAME), start)
         if ahead and _awaits(passage):
             reason = (
                 f"The record has this summit on {english(summit.held.date)}: it was over on the day of the article."
             )
             yield compared(
-                passage, (start, end), KIND, summit.id, Outcome.DIFFERS, summit.held.date, reason, summit.held
+                passage, (start, end), SUMMIT, summit.id, Stance.DIFFERS, summit.held.date, reason, summit.held
             )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from generator.model.dates import english
 from generator.model.parts import Membership
 from generator.model.records import Country
-from generator.news.compared import Compared, Outcome, compared, meets
+from generator.news.compared import Compared, Stance, compared, meets
 from generator.news.mentions import Mention
 from generator.news.relative import Day
 from generator.news.scenes import Clause, Passage
@@ -14,7 +14,7 @@ from generator.news.words import tells
 
 IN_SINCE = re.compile(r"\s(?:since|seit|з|depuis|od)\s(?:19|20)\d\d")
 OF_BODY = re.compile(r"[\s’']s?\s?[A-Z][a-z]")  # "the EU Civil Protection Mechanism": something of the body
-FARTHEST = 70  # characters between a country and the body it is said to belong to
+FROM_BODY = 70  # characters between a country and the body it is said to belong to
 
 
 def memberships(passage: Passage) -> Iterator[Compared]:
@@ -77,7 +77,7 @@ def _country_before(passage: Passage, body: Mention) -> Country | None:
     if not before or _several(passage, [one for one, _ in before]):
         return None
     last, country = before[-1]
-    near = body.start - last.end <= FARTHEST and ";" not in passage.whole[last.end : body.start]
+    near = body.start - last.end <= FROM_BODY and ";" not in passage.whole[last.end : body.start]
     return country if near and last.ref != passage.dossier.subject else None
 
 
@@ -97,7 +97,7 @@ def _compare(passage: Passage, clause: Clause, country: Country, body: Mention) 
     )
     about = (str(country.code), body.ref)
     if entry is None and country.memberships:
-        verdict = Outcome.AGREES if denied else Outcome.DIFFERS
+        verdict = Stance.AGREES if denied else Stance.DIFFERS
         reason = f"By the record {country.name} belongs to {_listed(country.memberships)}."
         if denied or _plain(passage, body):
             yield compared(passage, span, "membership", about, verdict, _listed(country.memberships), reason)
@@ -124,10 +124,10 @@ def _dated(
     passage: Passage, span: tuple[int, int], about: tuple[str, ...], entry: Membership, day: Day | None
 ) -> Iterator[Compared]:
     if day is None or not entry.since:
-        verdict, reason = Outcome.AGREES, "The record has the membership."
+        verdict, reason = Stance.AGREES, "The record has the membership."
     elif meets(day, entry.since):
-        verdict, reason = Outcome.AGREES, f"Recorded: since {english(entry.since)}."
+        verdict, reason = Stance.AGREES, f"Recorded: since {english(entry.since)}."
     else:
-        verdict, reason = Outcome.DIFFERS, f"By the record since {english(entry.since)}."
+        verdict, reason = Stance.DIFFERS, f"By the record since {english(entry.since)}."
     recorded = f"{entry.organisation}{f' since {entry.since}' if entry.since else ''}"
     yield compared(passage, span, "membership", about, verdict, recorded, reason, entry)

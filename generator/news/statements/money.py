@@ -6,13 +6,13 @@ from generator.model.dates import english, when
 from generator.model.records import Agreement
 from generator.model.support import Funding
 from generator.news import figures
-from generator.news.compared import Compared, Outcome, compared, recorded_agreements
+from generator.news.compared import Compared, Stance, compared, recorded_agreements
 from generator.news.scenes import Passage
 from generator.news.statements.rivals import fresh, rival_of
-from generator.news.statements.sums import YEAR, Said, same_amount, same_currency, same_years, sums_said
+from generator.news.statements.sums import ANY_YEAR, Said, same_amount, same_currency, same_years, sums_said
 from generator.news.words import places_of, tells
 
-KIND = "sum"
+SUM = "sum"
 
 
 def moneys(passage: Passage) -> Iterator[Compared]:
@@ -22,7 +22,7 @@ def moneys(passage: Passage) -> Iterator[Compared]:
         agreements = recorded_agreements(passage, clause.agreements if clause else passage.agreements)
         for agreement in agreements if len(agreements) <= 2 else []:
             found = _compare(passage, said, agreement)
-            if found and (found.verdict is not Outcome.DIFFERS or len(agreements) == 1):
+            if found and (found.verdict is not Stance.DIFFERS or len(agreements) == 1):
                 yield found
 
 
@@ -37,9 +37,9 @@ def _compare(passage: Passage, said: Said, agreement: Agreement) -> Compared | N
         return compared(
             passage,
             span,
-            KIND,
+            SUM,
             agreement.id,
-            Outcome.AGREES,
+            Stance.AGREES,
             f"{said.amount:.0f} {said.currency}",
             reason,
             None,
@@ -48,11 +48,11 @@ def _compare(passage: Passage, said: Said, agreement: Agreement) -> Compared | N
     of_it = passage.names_agreement or tells(f"{passage.previous} {passage.text}", "agreement")
     if of_it and near and said.currency and not said.about and same_years(said, near[0]) is not False:
         reason = f"The record has {_shown(near[0])}; the article gives the sum in {said.currency}."
-        return compared(passage, span, KIND, agreement.id, Outcome.DIFFERS, _shown(near[0]), reason, near[0], agreement)
+        return compared(passage, span, SUM, agreement.id, Stance.DIFFERS, _shown(near[0]), reason, near[0], agreement)
     rival = rival_of(passage, said, agreement)
     if rival:
         reason = f"The record has {_shown(rival)} for that time and purpose."
-        return compared(passage, span, KIND, agreement.id, Outcome.DIFFERS, _shown(rival), reason, rival, agreement)
+        return compared(passage, span, SUM, agreement.id, Stance.DIFFERS, _shown(rival), reason, rival, agreement)
     return None
 
 
@@ -62,12 +62,12 @@ def _with_years(passage: Passage, said: Said, agreement: Agreement, same: list[F
     span = said.start, said.end
     if fitting:
         return compared(
-            passage, span, KIND, agreement.id, Outcome.AGREES, _shown(one), f"Recorded: {_shown(one)}.", one, agreement
+            passage, span, SUM, agreement.id, Stance.AGREES, _shown(one), f"Recorded: {_shown(one)}.", one, agreement
         )
     spanned = len(said.years) == 2 or said.until  # one year is also that of a later promise of as much
     if len(same) == 1 and said.years and not said.about and (spanned or fresh(passage, agreement)):
         reason = f"The record has the sum for {english(one.period or '')}; the article says {_years(said)}."
-        return compared(passage, span, KIND, agreement.id, Outcome.DIFFERS, _shown(one), reason, one, agreement)
+        return compared(passage, span, SUM, agreement.id, Stance.DIFFERS, _shown(one), reason, one, agreement)
     return None
 
 
@@ -101,11 +101,11 @@ def outcome_sums(passage: Passage) -> Iterator[Compared]:
             same = [one for one in stated if same_amount(said, one.amount)]
             if same and said.currency:
                 agree = any(same_currency(said, one.currency) for one in same)
-                verdict = Outcome.AGREES if agree else Outcome.DIFFERS
+                verdict = Stance.AGREES if agree else Stance.DIFFERS
                 yield compared(
                     passage,
                     (said.start, said.end),
-                    KIND,
+                    SUM,
                     summit.id,
                     verdict,
                     outcome.what,
@@ -118,7 +118,7 @@ def outcome_sums(passage: Passage) -> Iterator[Compared]:
 def limits(passage: Passage) -> Iterator[Compared]:
     """A last year given apart from the sum it limits: "but only until 2026"."""
     for start, end in places_of(passage.text, "until"):
-        year = YEAR.match(passage.text, end + 1)
+        year = ANY_YEAR.match(passage.text, end + 1)
         if year and tells(passage.text[max(0, start - 12) : start], "only"):
             before = [one for one in sums_said(passage) if one.end <= passage.start + start]
             clause = passage.clause_at(before[-1].start) if before else None
@@ -135,11 +135,11 @@ def _limit(passage: Passage, said: Said, agreement: Agreement, span: tuple[int, 
     if len(same) == 1:
         ends = when(same[0].period or "").last.year
         agree = str(ends) in passage.whole[span[0] : span[1]]
-        verdict = Outcome.AGREES if agree else Outcome.DIFFERS
+        verdict = Stance.AGREES if agree else Stance.DIFFERS
         yield compared(
             passage,
             span,
-            KIND,
+            SUM,
             agreement.id,
             verdict,
             same[0].period,

@@ -8,9 +8,9 @@ from generator.model.dates import english, when
 from generator.model.dossier import Dossier, dated
 from generator.model.parts import Evidence, Person
 from generator.model.records import Country
-from generator.news.compared import Compared, Outcome, compared
+from generator.news.compared import Compared, Stance, compared
 from generator.news.entities import NAMES_REMEMBERED
-from generator.news.people import Named
+from generator.news.people import NamedPerson
 from generator.news.scenes import Passage
 from generator.news.sounds import same_person
 from generator.news.words import said_by, tells
@@ -56,7 +56,7 @@ class Held:
         return self.office + begun + (f", until {english(self.ended)}" if self.ended else "")
 
 
-def _compare(passage: Passage, person: Named) -> Iterator[Compared]:
+def _compare(passage: Passage, person: NamedPerson) -> Iterator[Compared]:
     span = person.start, person.end
     held = held_by(passage.dossier, person.name)
     same = [one for one in held if _alike(person.office, one.office)]
@@ -65,22 +65,22 @@ def _compare(passage: Passage, person: Named) -> Iterator[Compared]:
     fitting = [one for one in same if person.past or not at or one.on(at) or (signing and one.day)]
     if fitting:
         one = fitting[0]
-        yield compared(passage, span, "office", one.code, Outcome.AGREES, one, f"Recorded: {one}.", one.part)
+        yield compared(passage, span, "office", one.code, Stance.AGREES, one, f"Recorded: {one}.", one.part)
     elif any(not one.day for one in same) and _clearly_then(passage, person, same, at):
         one = next(one for one in reversed(same) if not one.day)
         now = next((other.office for other in held if not other.day and other.on(at)), "")
         reason = f"By the record {person.name} was {one}{f'; on that day {now}' if now else ''}."
-        yield compared(passage, span, "office", one.code, Outcome.DIFFERS, one, reason, one.part)
+        yield compared(passage, span, "office", one.code, Stance.DIFFERS, one, reason, one.part)
     elif at and person.head and _confused(passage, person, held, at):
         one = next((one for one in held if one.on(at)), held[0])
         reason = f"By the record {person.name} was {one}; the article says {person.office}."
-        yield compared(passage, span, "office", one.code, Outcome.DIFFERS, one, reason, one.part)
+        yield compared(passage, span, "office", one.code, Stance.DIFFERS, one, reason, one.part)
     elif person.country and not held:
         reason = "The record names nobody of this name."
-        yield compared(passage, span, "office", person.country, Outcome.SILENT, "", reason)
+        yield compared(passage, span, "office", person.country, Stance.SILENT, "", reason)
 
 
-def _clearly_then(passage: Passage, person: Named, same: list[Held], at: str) -> bool:
+def _clearly_then(passage: Passage, person: NamedPerson, same: list[Held], at: str) -> bool:
     """Whether an office not held on the day of the article can only be meant as held then.
 
     Of an office that began later somebody else must be recorded in it; of one that had ended, what is told must not be
@@ -101,7 +101,7 @@ def _holds(other: Person, office: Held, at: str) -> bool:
     return bool(other.from_) and held.on(at) and _alike(other.office, office.office)
 
 
-def _confused(passage: Passage, person: Named, held: tuple[Held, ...], at: str) -> bool:
+def _confused(passage: Passage, person: NamedPerson, held: tuple[Held, ...], at: str) -> bool:
     """Whether a head of state is called head of government or the reverse, of the country the office is in."""
     signing = tells(passage.text, "sign")
     then = [one for one in held if one.on(at) or (signing and one.day)]
@@ -143,7 +143,7 @@ def _alike(said: str, recorded: str) -> bool:
     return _heads(said) == _heads(recorded) == "government"
 
 
-def _back_then(passage: Passage, person: Named) -> bool:
+def _back_then(passage: Passage, person: NamedPerson) -> bool:
     """Whether the words right around a name set it in another time: "under X", "when X", "X had"."""
     around = passage.whole[max(passage.start, person.start - BESIDE) : person.end + BESIDE // 2]
     return tells(around, "back_then")

@@ -7,7 +7,7 @@ from generator.derive.findings import bilateral, counted, full_members
 from generator.model.dates import english, when
 from generator.model.dossier import dated
 from generator.model.records import Agreement, Country
-from generator.news.compared import Compared, Outcome, by_day, compared, recorded_agreements
+from generator.news.compared import Compared, Stance, by_day, compared, recorded_agreements
 from generator.news.scenes import Clause, Passage
 from generator.news.words import places_of, said_by, tells
 
@@ -60,7 +60,7 @@ def _order(
     if not mine or not theirs or mine == theirs:
         return
     right = (when(mine).first < when(theirs).first) == (concept == "before")
-    verdict = Outcome.AGREES if right else Outcome.DIFFERS
+    verdict = Stance.AGREES if right else Stance.DIFFERS
     reason = f"By the record {english(mine)}, the other {english(theirs)}."
     whole = _until_name(passage, span)
     yield compared(
@@ -105,7 +105,7 @@ def _first(passage: Passage, span: tuple[int, int], named: list[Agreement], day:
             reason = f"Recorded: {english(day)}, and no other of those counted stands beyond it by that day."
             place = passage.start + span[0], passage.start + span[1]
             yield compared(
-                passage, place, "first-only-all", agreement.id, Outcome.AGREES, day, reason, agreement.signed, agreement
+                passage, place, "first-only-all", agreement.id, Stance.AGREES, day, reason, agreement.signed, agreement
             )
 
 
@@ -129,7 +129,7 @@ def _led(passage: Passage, agreement: Agreement, partner: str, span: tuple[int, 
         if not names or not said_by("together").search(beside) or not _named(passage, entry.name):
             continue
         agrees = partner in names
-        verdict = Outcome.AGREES if agrees else Outcome.DIFFERS
+        verdict = Stance.AGREES if agrees else Stance.DIFFERS
         yield compared(
             passage, span, "participants", agreement.id, verdict, beside, f"Recorded: {beside}", entry, agreement
         )
@@ -152,7 +152,7 @@ def every_member(passage: Passage) -> Iterator[Compared]:
     if body is None:
         return
     missing = ", ".join(one.name for one in members if not _had_signed(passage, str(one.code)))
-    verdict = Outcome.DIFFERS if missing else Outcome.AGREES
+    verdict = Stance.DIFFERS if missing else Stance.AGREES
     reason = f"Not by that day: {missing}." if missing else f"All {len(members)} had signed by that day."
     span = start, body.end
     yield compared(passage, span, "first-only-all", body.ref, verdict, missing or len(members), reason)

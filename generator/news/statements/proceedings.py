@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from generator.model.dates import english
 from generator.model.parts import Evidence
 from generator.model.records import Agreement
-from generator.news.compared import Compared, Outcome, compared, meets, recorded_agreements
+from generator.news.compared import Compared, Stance, compared, meets, recorded_agreements
 from generator.news.relative import DAY_LENGTH, Day
 from generator.news.scenes import Clause, Passage
 from generator.news.words import tells
@@ -29,15 +29,13 @@ def _held(passage: Passage, clause: Clause, agreement: Agreement, day: Day) -> I
     for one in rounds:
         if len(day.edtf) >= len("2024-01") and meets(day, one.date):
             reason = f"Recorded: {one.what}"
-            yield compared(passage, span, "order", agreement.id, Outcome.AGREES, one.date, reason, one, agreement)
+            yield compared(passage, span, "order", agreement.id, Stance.AGREES, one.date, reason, one, agreement)
             return
     began = [one for one in rounds if tells(one.what, "talks_began") and len(one.date) == DAY_LENGTH]
     alone = len(began) == 1 and len(clause.days) == 1 and len(day.edtf) == DAY_LENGTH and not day.rough
     if alone and clause.own and tells(clause.text, "talks_began") and not tells(passage.text, "expected"):
         reason = f"By the record: {english(began[0].date)}. {began[0].what}"
-        yield compared(
-            passage, span, "order", agreement.id, Outcome.DIFFERS, began[0].date, reason, began[0], agreement
-        )
+        yield compared(passage, span, "order", agreement.id, Stance.DIFFERS, began[0].date, reason, began[0], agreement)
 
 
 def votes(passage: Passage) -> Iterator[Compared]:
@@ -56,13 +54,13 @@ def _voted(passage: Passage, span: tuple[int, int], agreement: Agreement, number
     for part, what in _steps(agreement):
         if set(numbers) <= set(VOTES_COUNTED.findall(what)):
             reason = f"Recorded: {what}"
-            yield compared(passage, span, "status", agreement.id, Outcome.AGREES, what, reason, part, agreement)
+            yield compared(passage, span, "status", agreement.id, Stance.AGREES, what, reason, part, agreement)
             return
     counted = [(part, what) for part, what in _steps(agreement) if VOTES_COUNTED.search(what) and tells(what, "ratify")]
     if len(counted) == len(numbers) == 1 and tells(f"{passage.previous} {passage.text}", "ratify"):
         part, what = counted[0]
         reason = f"By the record: {what}"
-        yield compared(passage, span, "status", agreement.id, Outcome.DIFFERS, what, reason, part, agreement)
+        yield compared(passage, span, "status", agreement.id, Stance.DIFFERS, what, reason, part, agreement)
 
 
 def _steps(agreement: Agreement) -> Iterator[tuple[Evidence, str]]:

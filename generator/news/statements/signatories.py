@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from generator.model.dossier import dated
 from generator.model.parts import Signatory
 from generator.model.records import Agreement
-from generator.news.compared import Compared, Outcome, by_day, compared, meets, recorded_agreements
-from generator.news.people import Named
+from generator.news.compared import Compared, Stance, by_day, compared, meets, recorded_agreements
+from generator.news.people import NamedPerson
 from generator.news.scenes import Clause, Passage
 from generator.news.sounds import same_person
 from generator.news.statements.signing import same_place, signing_list, speaks_of_signing
@@ -25,7 +25,7 @@ def signatories(passage: Passage) -> Iterator[Compared]:
                 yield from _compare(passage, clause, person, agreements)
 
 
-def _signs(passage: Passage, clause: Clause, person: Named) -> bool:
+def _signs(passage: Passage, clause: Clause, person: NamedPerson) -> bool:
     """Whether a person is said to sign: before the verb, or behind "by" or "with", and does nothing else."""
     text = passage.whole
     sign = [one.span() for one in said_by("sign").finditer(text, clause.start, clause.end)]
@@ -58,13 +58,13 @@ def _there(passage: Passage, agreements: list[Agreement]) -> bool:
     return len(agreements) == 1 and by_date and by_place
 
 
-def _compare(passage: Passage, clause: Clause, person: Named, agreements: list[Agreement]) -> Iterator[Compared]:
+def _compare(passage: Passage, clause: Clause, person: NamedPerson, agreements: list[Agreement]) -> Iterator[Compared]:
     span = person.start, person.end
     hits = [(one, signer) for one in agreements for signer in one.signatories if same_person(person.name, signer.name)]
     if hits:
         for agreement, signer in hits[: 1 if _of_subject(passage, hits) else None]:
             reason = f"Recorded: {signer.name}{f', {signer.office}' if signer.office else ''}."
-            verdict = Outcome.AGREES
+            verdict = Stance.AGREES
             about = tuple(dict.fromkeys(one.id for one, _ in hits)) if _of_subject(passage, hits) else agreement.id
             yield compared(passage, span, "signatory", about, verdict, signer.name, reason, signer, agreement)
         return
@@ -80,7 +80,7 @@ def _compare(passage: Passage, clause: Clause, person: Named, agreements: list[A
             names = " and ".join(f"{one.name}{f', {one.office}' if one.office else ''}" for one in signers)
             reason = f"The record has {names}; the article says {person.name}."
             yield compared(
-                passage, span, "signatory", agreement.id, Outcome.DIFFERS, names, reason, signers[0], agreement
+                passage, span, "signatory", agreement.id, Stance.DIFFERS, names, reason, signers[0], agreement
             )
 
 
@@ -88,7 +88,7 @@ def _of_subject(passage: Passage, hits: list[tuple[Agreement, Signatory]]) -> bo
     return all(str(signer.party) == passage.dossier.subject for _, signer in hits)
 
 
-def _signed_for(passage: Passage, person: Named, agreement: Agreement) -> str:
+def _signed_for(passage: Passage, person: NamedPerson, agreement: Agreement) -> str:
     """The party a person is said to sign for: that of the office, else the only partner."""
     parties = [str(one) for one in agreement.parties]
     if person.country in parties and (person.country != passage.dossier.subject or person.office):
@@ -97,7 +97,7 @@ def _signed_for(passage: Passage, person: Named, agreement: Agreement) -> str:
     return partners[0] if len(partners) == 1 and not person.known and person.country in ("", partners[0]) else ""
 
 
-def _signed_another(passage: Passage, person: Named, agreement: Agreement) -> bool:
+def _signed_another(passage: Passage, person: NamedPerson, agreement: Agreement) -> bool:
     """Whether a person signed another document of the same sides: then that may be meant."""
     return any(
         same_person(person.name, signer.name)
@@ -118,12 +118,12 @@ def _left(passage: Passage, agreement: Agreement, subject: str) -> str:
     return unnamed[0] if len(agreement.parties) > 2 and len(unnamed) == 1 else ""
 
 
-def people_of(passage: Passage) -> list[Named]:
+def people_of(passage: Passage) -> list[NamedPerson]:
     """Everyone a passage names."""
     return [one for clause in passage.clauses for one in clause.people]
 
 
-def _tellable(passage: Passage, clause: Clause, person: Named, agreements: list[Agreement]) -> bool:
+def _tellable(passage: Passage, clause: Clause, person: NamedPerson, agreements: list[Agreement]) -> bool:
     """Whether a name that is not recorded can only be meant as that of the signatory."""
     if tells(clause.text, "never") or tells(passage.text, "expected") or person.past:
         return False
@@ -131,7 +131,7 @@ def _tellable(passage: Passage, clause: Clause, person: Named, agreements: list[
     return alone and (person.head or signing_list(passage) or _sole_name(passage, person, agreements))
 
 
-def _sole_name(passage: Passage, person: Named, agreements: list[Agreement]) -> bool:
+def _sole_name(passage: Passage, person: NamedPerson, agreements: list[Agreement]) -> bool:
     """In a list of signatories of one document: a name that is not recorded, beside others that are."""
     others = [
         one
@@ -143,7 +143,7 @@ def _sole_name(passage: Passage, person: Named, agreements: list[Agreement]) -> 
     return len(agreements) == 1 and (of_many or (" " in person.name and _beside_verb(passage, person)))
 
 
-def _beside_verb(passage: Passage, person: Named) -> bool:
+def _beside_verb(passage: Passage, person: NamedPerson) -> bool:
     """Whether a name stands right before the verb of signing, or behind "by"."""
     behind = passage.whole[person.end : person.end + 24]
     before = passage.whole[max(0, person.start - 4) : person.start]

@@ -8,7 +8,7 @@ from typing import TypeVar
 from generator.model.dates import english, when
 from generator.model.dossier import dated
 from generator.model.records import Agreement
-from generator.news.compared import Compared, Outcome, by_day, compared, meets, recorded_agreements
+from generator.news.compared import Compared, Stance, by_day, compared, meets, recorded_agreements
 from generator.news.entities import NamedPlace
 from generator.news.places import Town, town_alone
 from generator.news.relative import Day
@@ -17,7 +17,7 @@ from generator.news.words import said_by, tells
 
 T = TypeVar("T")
 OTHER_ACTS = ("joined", "member", "met", "summit", "ratify", "visited")
-FARTHEST = 70  # characters between a town that is not the recorded one and the word for signing
+FROM_SIGNING = 70  # characters between a town that is not the recorded one and the word for signing
 # A partner that is named, but not known.
 WITH_ANOTHER = re.compile(r"(?<!\w)(?:with|mit|avec|z|ze|з|із|зі|с|со)\s[^\W\d_a-zа-яёіїєґ]")
 TITLE_OF_DOCUMENT = re.compile(
@@ -47,14 +47,14 @@ def signings(passage: Passage) -> Iterator[Compared]:
 
 def _of_one_event(found: list[Compared]) -> Iterator[Compared]:
     """Without the agreements of which both day and place differ: then another document is meant."""
-    rightly = {(one.kind, one.about) for one in found if one.verdict is Outcome.AGREES and one.kind == "place"}
-    agreed = {(one.kind, one.start) for one in found if one.verdict is Outcome.AGREES}
+    rightly = {(one.kind, one.about) for one in found if one.verdict is Stance.AGREES and one.kind == "place"}
+    agreed = {(one.kind, one.start) for one in found if one.verdict is Stance.AGREES}
     for one in found:
-        if one.verdict is Outcome.DIFFERS and (one.kind, one.start) in agreed:
+        if one.verdict is Stance.DIFFERS and (one.kind, one.start) in agreed:
             continue  # said of the other document that the clause names
-        if one.verdict is Outcome.DIFFERS and (one.kind, one.about) in rightly:
+        if one.verdict is Stance.DIFFERS and (one.kind, one.about) in rightly:
             continue  # one town is the recorded one, so that the other is where something else was
-        kinds = {other.kind for other in found if other.verdict is Outcome.DIFFERS and other.about == one.about}
+        kinds = {other.kind for other in found if other.verdict is Stance.DIFFERS and other.about == one.about}
         if len(kinds) < 2:
             yield one
 
@@ -147,13 +147,11 @@ def _day(passage: Passage, clause: Clause, agreement: Agreement, day: Day) -> It
     )
     if same:
         reason = f"Recorded: {english(recorded)}" + (f"; read as {english(day.edtf)}, {day.how}." if day.how else ".")
-        yield compared(
-            passage, span, "signing-date", agreement.id, Outcome.AGREES, recorded, reason, signing, agreement
-        )
+        yield compared(passage, span, "signing-date", agreement.id, Stance.AGREES, recorded, reason, signing, agreement)
     elif same is False and not ahead and by_day(passage, recorded) and _certain(clause, day, agreement, passage.anchor):
         reason = f"The record has {english(recorded)}; the article says {english(day.edtf)}."
         yield compared(
-            passage, span, "signing-date", agreement.id, Outcome.DIFFERS, recorded, reason, signing, agreement
+            passage, span, "signing-date", agreement.id, Stance.DIFFERS, recorded, reason, signing, agreement
         )
 
 
@@ -192,7 +190,7 @@ def _place(passage: Passage, clause: Clause, agreement: Agreement, place: NamedP
     same = same_place(place, signing.place, str(signing.country or ""), passage)
     if same:
         reason = f"Recorded: {signing.place}."
-        yield compared(passage, span, "place", agreement.id, Outcome.AGREES, signing.place, reason, signing, agreement)
+        yield compared(passage, span, "place", agreement.id, Stance.AGREES, signing.place, reason, signing, agreement)
     elif (
         same is False
         and said_here(passage, clause, agreement)
@@ -200,7 +198,7 @@ def _place(passage: Passage, clause: Clause, agreement: Agreement, place: NamedP
         and by_day(passage, signing.date)
     ):
         reason = f"The record has {signing.place}; the article says {place.text}."
-        yield compared(passage, span, "place", agreement.id, Outcome.DIFFERS, signing.place, reason, signing, agreement)
+        yield compared(passage, span, "place", agreement.id, Stance.DIFFERS, signing.place, reason, signing, agreement)
 
 
 def _meant(passage: Passage, place: NamedPlace) -> bool:
@@ -208,7 +206,7 @@ def _meant(passage: Passage, place: NamedPlace) -> bool:
     if tells(passage.text, "expected"):
         return False
     start = place.start - passage.start
-    near = passage.text[max(0, start - FARTHEST) : start + FARTHEST]
+    near = passage.text[max(0, start - FROM_SIGNING) : start + FROM_SIGNING]
     behind_other = passage.text[max(0, start - 25) : start]
     return not tells(behind_other, "event_noun") and (tells(near, "sign") or not tells(passage.text, "sign"))
 

@@ -11,15 +11,14 @@ from generator.news import figures
 from generator.news.scenes import Passage
 from generator.news.spoken import number_pattern, value_of
 from generator.news.words import tells
-from generator.text.numerals import CROWNS
+from generator.text.numerals import CROWNS, DOLLARS
 
-DOLLARS = ("USD", "CAD", "AUD")
 NATIONAL_DOLLARS = re.compile(r"US|U\.S\.|American|amerikan|американськ|Canad|Austral", re.IGNORECASE)
-ROUGHLY = 0.06
+ROUGH_SUM = 0.06
 CLOSE = 0.005
 BEHIND = 60  # characters behind a sum in which its years stand
 BEFORE = 45
-YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+ANY_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 BUDGET_YEAR = re.compile(r"(?<!\d)(?P<century>19|20)\d\d/(?P<last>\d\d)(?!\d)")  # 2030/31
 SENTENCE_PART = re.compile(r";\s|[.!?]\s(?=\W?[A-ZА-ЯІЇЄҐ])")
 BOUNDS = ("bound_about", "bound_over", "bound_under")
@@ -48,10 +47,10 @@ class Said:
 @cache
 def _spoken() -> re.Pattern[str]:
     """Sums whose number is a word or whose currency is left out."""
-    scales = "|".join(sorted(figures.SCALES, key=len, reverse=True))
+    scales = "|".join(sorted(figures.FACTORS, key=len, reverse=True))
     return re.compile(
         rf"(?<![\w.,])(?P<number>{number_pattern()}|\d+[.,]\d+)[\s-](?P<scale>{scales})[^\W\d_]{{0,5}}"
-        rf"(?:[\s-](?P<national>{'|'.join(figures.NATIONAL)})?\s?(?P<currency>{figures.NAME})[^\W\d_]{{0,5}})?(?!\w)",
+        rf"(?:[\s-](?P<national>{'|'.join(figures.NATIONAL)})?\s?(?P<currency>{figures.CURRENCY})[^\W\d_]{{0,5}})?(?!\w)",
         re.IGNORECASE,
     )
 
@@ -68,7 +67,7 @@ def sums_said(passage: Passage) -> tuple[Said, ...]:
         national = figures.NATIONAL.get((match["national"] or "").lower(), currency)
         taken = any(start <= match.start() < end for start, (end, *_) in found.items())
         if not taken and (match["currency"] or found):
-            scale = figures.SCALES[match["scale"].lower()]
+            scale = figures.FACTORS[match["scale"].lower()]
             found[match.start()] = (match.end(), amount * scale, national, match.group())
     starts = [*sorted(found), len(text)]
     return tuple(_said(passage, start, found[start], after) for start, after in pairwise(starts))
@@ -87,7 +86,7 @@ def _said(passage: Passage, start: int, found: tuple[int, float, str, str], foll
         years = tuple(
             day.when.first.year for day in passage.days if day.start in span and len(day.edtf) == 4 and day.how
         )[:1]
-    first = YEAR.search(behind)
+    first = ANY_YEAR.search(behind)
     until = bool(first) and tells(behind[: first.start() if first else 0], "until") and len(years) == 1
     bound = next((one for one in BOUNDS if tells(before[-25:], one)), "")
     figures_said = len(re.sub(r"\D", "", re.split(r"[^\d.,]", words.lstrip("$€£¥ "))[0]).strip("0")) or 1
@@ -99,13 +98,13 @@ def _said(passage: Passage, start: int, found: tuple[int, float, str, str], foll
 def _years_in(text: str) -> tuple[int, ...]:
     """The years a text names; of a budget year the later."""
     whole = BUDGET_YEAR.sub(lambda found: f"{found['century']}{found['last']}", text)
-    return tuple(map(int, YEAR.findall(whole)))
+    return tuple(map(int, ANY_YEAR.findall(whole)))
 
 
 def same_amount(said: Said, recorded: float) -> bool:
     """Whether two amounts are one, as exactly as the article writes it."""
     unit = 10 ** (len(f"{said.amount:.0f}") - said.digits)
-    slack = max(recorded * (ROUGHLY if said.about else CLOSE), unit / 2 if said.digits > 1 else 0)
+    slack = max(recorded * (ROUGH_SUM if said.about else CLOSE), unit / 2 if said.digits > 1 else 0)
     return abs(said.amount - recorded) <= slack
 
 
@@ -121,7 +120,7 @@ def _crowns(said: Said, recorded: str) -> bool:
 
 def _dollars(said: Said, recorded: str) -> bool:
     """Where the article does not say whose dollars, those of any country may be meant."""
-    return said.currency == DOLLARS[0] and recorded in DOLLARS and not said.national
+    return said.currency == "USD" and recorded in DOLLARS and not said.national
 
 
 def same_years(said: Said, funding: Funding) -> bool | None:

@@ -9,7 +9,7 @@ from generator.model.dates import english_duration
 from generator.model.parts import Consultation, Span
 from generator.model.records import Agreement
 from generator.model.vocabulary import GapWord
-from generator.news.compared import Compared, Outcome, compared, recorded_agreements
+from generator.news.compared import Compared, Stance, compared, recorded_agreements
 from generator.news.scenes import Clause, Passage
 from generator.news.spoken import Lasting, lastings, same_length
 from generator.news.words import said_by, tells
@@ -20,7 +20,7 @@ LONGEST_NOTICE = 2  # years
 
 
 @dataclass(frozen=True)
-class Kind:
+class KindOfTime:
     """A kind of time: its name, the words that tell it and the units it is counted in."""
 
     name: str
@@ -28,9 +28,9 @@ class Kind:
     units: frozenset[str]
 
 
-CONSULTATION = Kind("consultation", ("consult",), frozenset("HDW"))
-NOTICE = Kind("exit-notice", ("notice",), frozenset("MYWD"))
-TERM = Kind("term", ("term",), frozenset("YM"))
+CONSULTATION = KindOfTime("consultation", ("consult",), frozenset("HDW"))
+EXIT_NOTICE = KindOfTime("exit-notice", ("notice",), frozenset("MYWD"))
+TERM = KindOfTime("term", ("term",), frozenset("YM"))
 
 
 def times(passage: Passage) -> Iterator[Compared]:
@@ -50,18 +50,18 @@ def lastings_said(passage: Passage) -> tuple[Lasting, ...]:
     return tuple(lastings(passage.text))
 
 
-def _kind(passage: Passage, said: Lasting) -> Kind | None:
+def _kind(passage: Passage, said: Lasting) -> KindOfTime | None:
     """What a span of time is: a time to consult, a notice, or how long the agreement runs."""
     asked = passage.asked if passage.names_agreement else ""
     goes_on = f"{passage.previous} {asked}" if asked or (said.unit == "H" and passage.names_agreement) else ""
     if said.unit in CONSULTATION.units and (tells(passage.text, "consult") or tells(goes_on, "consult")):
         return CONSULTATION
     short = said.unit != "Y" or said.count <= LONGEST_NOTICE
-    if said.unit in NOTICE.units and short and (_near(passage, said, "notice") or tells(asked, "notice")):
-        return NOTICE
+    if said.unit in EXIT_NOTICE.units and short and (_near(passage, said, "notice") or tells(asked, "notice")):
+        return EXIT_NOTICE
     ended = said.unit == "M" and tells(passage.text, "ends")
     if ended and tells(passage.text, "notice"):
-        return NOTICE
+        return EXIT_NOTICE
     before = passage.text[max(0, said.start - 40) : said.start]
     after = passage.text[said.end : said.end + 30]
     behind = after.replace(" period", "")  # "a three-year period": not of the agreement
@@ -85,13 +85,13 @@ def _about_agreement(passage: Passage, clause: Clause | None, agreements: list[A
     return tells(passage.text, "anaphora") or tells(passage.text, "agreement") or len(agreements) == 1
 
 
-def _recorded(agreement: Agreement, kind: Kind) -> Span | Consultation | None:
+def _recorded(agreement: Agreement, kind: KindOfTime) -> Span | Consultation | None:
     return {"consultation": agreement.consultation, "exit-notice": agreement.exit_notice, "term": agreement.term}[
         kind.name
     ]
 
 
-def _compare(passage: Passage, said: Lasting, kind: Kind, agreement: Agreement) -> Iterator[Compared]:
+def _compare(passage: Passage, said: Lasting, kind: KindOfTime, agreement: Agreement) -> Iterator[Compared]:
     part = _recorded(agreement, kind)
     span = passage.start + said.start, passage.start + said.end
     if part is None:
@@ -100,18 +100,18 @@ def _compare(passage: Passage, said: Lasting, kind: Kind, agreement: Agreement) 
     words = english_duration(value) if value else ""
     if value and same_length(said, value):
         reason = f"The text has {words}."
-        yield compared(passage, span, kind.name, agreement.id, Outcome.AGREES, value, reason, part, agreement)
+        yield compared(passage, span, kind.name, agreement.id, Stance.AGREES, value, reason, part, agreement)
     elif value:
         reason = f"The text has {words}; the article says {said.count} {_unit_name(said)}."
-        yield compared(passage, span, kind.name, agreement.id, Outcome.DIFFERS, value, reason, part, agreement)
+        yield compared(passage, span, kind.name, agreement.id, Stance.DIFFERS, value, reason, part, agreement)
     elif part.gap and not passage.names_agreement:
         return
     elif part.gap and _silent(passage, str(part.gap)):
         reason = f"The text was read and has no such time{f': {part.note}' if part.note else ''}."
-        yield compared(passage, span, kind.name, agreement.id, Outcome.DIFFERS, part.gap, reason, part, agreement)
+        yield compared(passage, span, kind.name, agreement.id, Stance.DIFFERS, part.gap, reason, part, agreement)
     else:
         reason = "The record does not say: the text could not be read, or nobody has looked."
-        yield compared(passage, span, kind.name, agreement.id, Outcome.SILENT, "", reason, part, agreement)
+        yield compared(passage, span, kind.name, agreement.id, Stance.SILENT, "", reason, part, agreement)
 
 
 ARTICLE = re.compile(
@@ -131,7 +131,7 @@ def clauses_cited(passage: Passage) -> Iterator[Compared]:
             continue
         span = passage.start + cited.start(), passage.start + cited.end()
         right = cited["number"].upper() == stands["number"].upper()
-        verdict = Outcome.AGREES if right else Outcome.DIFFERS
+        verdict = Stance.AGREES if right else Stance.DIFFERS
         reason = f"By the record it stands in {part.at}."
         yield compared(passage, span, "clause", agreements[0].id, verdict, part.at, reason, part, agreements[0])
 
@@ -158,11 +158,11 @@ def absences(passage: Passage) -> Iterator[Compared]:
 
 
 def _silent_on(passage: Passage, clause: Clause, agreement: Agreement) -> Iterator[Compared]:
-    for kind in (NOTICE, CONSULTATION, TERM):
-        spoken_of = f"{passage.previous} {passage.text}" if kind is NOTICE else passage.text
+    for kind in (EXIT_NOTICE, CONSULTATION, TERM):
+        spoken_of = f"{passage.previous} {passage.text}" if kind is EXIT_NOTICE else passage.text
         part = _recorded(agreement, kind)
         told = tells(f"{passage.asked} {spoken_of}", *kind.words) or (kind is TERM and tells(clause.text, "no_term"))
         if part and part.gap and told and _silent(passage, str(part.gap)):
             reason = "The record says so: the text was read and has no such clause."
             span = clause.start, clause.end
-            yield compared(passage, span, kind.name, agreement.id, Outcome.AGREES, part.gap, reason, part, agreement)
+            yield compared(passage, span, kind.name, agreement.id, Stance.AGREES, part.gap, reason, part, agreement)
