@@ -3,7 +3,7 @@
 import pytest
 from exported import dossier
 
-from generator.derive.comparing import Firmer, firmer, lead, pair_page, pairs, terms
+from generator.derive.comparing import Firmer, firmer, pair_answer, pair_page, pairs, terms
 from generator.model.dossier import Dossier
 from generator.model.fields import Answer, CommitmentType, Verb
 from generator.model.records import Agreement
@@ -84,8 +84,8 @@ def test_every_pair_of_named_documents_has_one_page(real: Dossier) -> None:
 
 def test_the_first_sentences_say_who_is_alone_and_who_is_firmer(real: Dossier) -> None:
     for left, right in pairs(real):
-        told = " ".join(lead(real, left, right))
-        swapped = " ".join(lead(real, right, left))
+        told = " ".join(pair_answer(real, left, right))
+        swapped = " ".join(pair_answer(real, right, left))
         assert told.count("Only ") == swapped.count("Only ")
         assert "  " not in told
         assert told.endswith(".")

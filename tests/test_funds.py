@@ -10,8 +10,8 @@ from generator.derive.funds import (
     Sum,
     busiest_year,
     by_donor,
+    deliveries,
     every_sum,
-    handed_over,
     in_euros,
     promised,
     rate_day,
@@ -65,7 +65,7 @@ def test_only_what_is_promised_for_one_year_is_on_the_scale_and_no_part_beside_i
 
 
 def test_what_was_given_before_is_not_what_was_handed_over_of_a_promise() -> None:
-    pairs = handed_over(real())
+    pairs = deliveries(real())
     assert pairs
     assert all(real().word(NatureWord, part.funding.nature).stage == "delivered" for part, _ in pairs)
     assert all(part.funding.part_of == whole.funding.id for part, whole in pairs)

@@ -24,7 +24,7 @@ from synthetic import write_table
 from generator.check.evidence import Lock
 from generator.check.rules import check
 from generator.export import exports, exports_of_pages
-from generator.export.twins import front_matter
+from generator.export.twins import head_and_body
 from generator.model.dossier import Dossier
 from generator.model.reading import read_dossier
 from generator.pages.pages import makers, pages
@@ -222,7 +222,7 @@ def test_the_guide_for_programs_is_headings_and_links_only(world: Path, turn: in
     kinds = {child.type for token in inline for child in token.children or ()}
     assert kinds <= {"text", "link_open", "link_close", "softbreak", "text_special"}
     said = ["".join(child.content for child in token.children or ()) for token in inline]
-    for head in (front_matter(text.decode())[0] for path, text in made.items() if path.endswith(".md")):
+    for head in (head_and_body(text.decode())[0] for path, text in made.items() if path.endswith(".md")):
         about = f": {head['description']}" if "description" in head else ""
         assert " ".join(f"{head['title']}{about}".split()) in said
     assert [" ".join(dossier.site.title.split()), " ".join(dossier.site.description.split())] == said[:2]

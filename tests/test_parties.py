@@ -6,7 +6,7 @@ import pytest
 from exported import dossier
 
 from generator.check.evidence import read_lock
-from generator.derive.findings import bilateral, full_members, members, own_sums, partner, sums, unsigned
+from generator.derive.findings import bilateral, bilateral_sums, full_members, members, own_sums, partner, unsigned
 from generator.model.dossier import Dossier, called_by
 from generator.model.meanings import doubted
 from generator.model.records import Actor
@@ -36,7 +36,7 @@ def test_the_declaration_of_one_body_alone_is_no_document_of_two_parties() -> No
     alone = [a for a in real().agreements.values() if len(a.parties) == 1]
     assert alone
     for agreement in alone:
-        assert not sums(real(), [agreement])
+        assert not bilateral_sums(real(), [agreement])
         assert agreement not in unsigned(real())
         assert agreement not in bilateral(real(), agreement.parties[0])
 
@@ -57,7 +57,7 @@ def test_the_page_of_every_partner_tells_the_sums_of_its_documents(kind: str) ->
     told = 0
     for record in real().collection(kind).values():
         assert isinstance(record, Actor)
-        named = sums(real(), bilateral(real(), called_by(record))) if record.code != real().subject else []
+        named = bilateral_sums(real(), bilateral(real(), called_by(record))) if record.code != real().subject else []
         page = written(f"{kind}/{record.id}.md") if named else ""
         assert ("## Money named in its documents" in page) is bool(named), record.id
         rows = [line for line in page.splitlines() if line.startswith("| ")]

@@ -6,7 +6,7 @@ import pytest
 
 from generator.check.evidence import read_lock, unproved
 from generator.check.rules import check
-from generator.edit.renaming import mentions, renamed
+from generator.edit.renaming import renamed, still_named
 from generator.edit.trying import write
 from generator.model.reading import read_dossier
 from generator.source.problem import Problem
@@ -187,4 +187,4 @@ def test_places_that_only_mention_it(world: Path) -> None:
     (world / "docs" / "about.md").write_text(
         "See [it](agreements/arcadia-ruritania.md).\nNot arcadia-ruritania-text.\n"
     )
-    assert mentions(world, "arcadia-ruritania") == ["docs/about.md:1"]
+    assert still_named(world, "arcadia-ruritania") == ["docs/about.md:1"]

@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from generator.derive.review import as_text, newest, review
+from generator.derive.review import newest, queue_as_text, review
 from generator.model.reading import read_dossier
 
 TODAY = date(2031, 6, 1)
@@ -40,7 +40,7 @@ def test_a_queue(world: Path) -> None:
     edit(world, "sources/news.yml", "  language: en", "  language: en\n  archive: https://archive.example/1")
     dossier = read_dossier(world)
     assert dossier.problems == ()
-    assert as_text(review(dossier, TODAY)) == TEXT
+    assert queue_as_text(review(dossier, TODAY)) == TEXT
 
 
 def test_nothing_to_do_in_the_world_as_it_is(world: Path) -> None:

@@ -33,7 +33,7 @@ def build(root: Path, folder: Path, site_url: str, *, zensical: bool) -> None:
     if now.problems:
         tell(now.problems)
     if now.history.missing:
-        _lacking(now.history.warning)
+        _warn(now.history.warning)
     files = files_of(now)
     try:
         with Turn(root, partial(click.echo, err=True)):
@@ -45,7 +45,7 @@ def build(root: Path, folder: Path, site_url: str, *, zensical: bool) -> None:
     click.echo(f"build: {quantity(len(changed), 'file')} changed in {folder}", err=True)
 
 
-def _lacking(warning: str) -> None:
+def _warn(warning: str) -> None:
     """Say what a build lacks; nobody would read it in continuous integration, so there it is an error."""
     if in_continuous_integration():
         raise click.ClickException(warning)

@@ -15,10 +15,10 @@ from generator.source.problem import Problem, without_echoes
 from generator.text.markdown import quantity
 
 
-@click.command()
+@click.command("check")
 @click.argument("files", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @ROOT
-def check(files: tuple[Path, ...], root: Path) -> None:
+def check_data(files: tuple[Path, ...], root: Path) -> None:
     """Say everything that is wrong with the data, and where.
 
     With FILES, layout and what must hold within a record are judged of these only, and in half the time.

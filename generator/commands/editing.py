@@ -10,7 +10,7 @@ from generator.disk.datafile import read_file
 from generator.disk.whole import create_whole, write_whole
 from generator.edit.adding import added, begun
 from generator.edit.layout import first_difference, formatted
-from generator.edit.renaming import mentions, renamed
+from generator.edit.renaming import renamed, still_named
 from generator.edit.skeletons import TOGETHER, skeleton
 from generator.edit.trying import write
 from generator.model.reading import read_dossier
@@ -49,7 +49,7 @@ def fmt(files: tuple[Path, ...], *, check: bool, root: Path) -> None:
     """Put data files in the house layout; without FILES all of them."""
     wrong = 0
     for name in tables_in(files, root):
-        made = _laid_out(root / name, name)
+        made = _before_and_after(root / name, name)
         if isinstance(made, Problem):
             wrong += 1
             click.echo(str(made))
@@ -64,7 +64,7 @@ def fmt(files: tuple[Path, ...], *, check: bool, root: Path) -> None:
         raise SystemExit(1)
 
 
-def _laid_out(path: Path, name: str) -> tuple[bytes, bytes] | Problem:
+def _before_and_after(path: Path, name: str) -> tuple[bytes, bytes] | Problem:
     """A file as it is and as the layout has it, or why it cannot be read."""
     try:
         content = read_file(path, name)[1]
@@ -94,5 +94,5 @@ def rename(old: str, new_: str, root: Path) -> None:
     write(root, contents)
     for path, content in contents.items():
         click.echo(f"{path}{'' if content is not None else ' (gone)'}")
-    for place in mentions(root, old.rpartition("/")[2]):
+    for place in still_named(root, old.rpartition("/")[2]):
         click.echo(f"left to you: {printable(place)} says {old}", err=True)

@@ -9,7 +9,7 @@ from generator.check.evidence import read_lock
 from generator.commands.front_door import ROOT, NotHereError, sound
 from generator.derive.changes import NOTHING_RECORDED
 from generator.derive.history import dossier_at, from_json, history, lock_at, to_json
-from generator.derive.review import as_text, review
+from generator.derive.review import queue_as_text, review
 from generator.disk.whole import write_whole
 from generator.edit import comparison_texts as texts
 from generator.edit.comparison import comparison
@@ -75,4 +75,4 @@ def _refuse_another_file(output: Path) -> None:
 def stale(today: datetime | None, root: Path) -> None:
     """List what should be looked at again."""
     day = (today or datetime.now()).date()  # noqa: DTZ005 - the editor's own day
-    click.echo(as_text(review(sound(root), day)), nl=False)
+    click.echo(queue_as_text(review(sound(root), day)), nl=False)

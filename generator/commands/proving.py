@@ -46,11 +46,11 @@ ARCHIVES = click.option(
 )
 
 
-@click.command()
+@click.command("verify")
 @ROOT
 @ARCHIVES
 @click.option("--drop", is_flag=True, help="Drop from the lock what it says of texts that are not in the archive.")
-def verify(root: Path, archives: tuple[Path, ...], *, drop: bool) -> None:
+def verify_quotes(root: Path, archives: tuple[Path, ...], *, drop: bool) -> None:
     """Look up the quotes from the archived texts and write data/evidence.lock.yml.
 
     What the lock says of other texts stays. Exit 1 if a quote was not found.
@@ -61,7 +61,7 @@ def verify(root: Path, archives: tuple[Path, ...], *, drop: bool) -> None:
         tell(damaged)
     from generator.news.extraction import paragraphs_of  # noqa: PLC0415
 
-    archive = _texts(root, archives)
+    archive = _archived_texts(root, archives)
     judged = look_up(dossier, archive, paragraphs_of, before)
     if quotes(dossier) and not judged.texts:
         raise click.UsageError("--archive: must hold the text of a source, as SOURCE.txt or SOURCE.html: it has none.")
@@ -88,7 +88,7 @@ def _total(dossier: Dossier, lock: Lock, judged: int, wait: int) -> None:
     )
 
 
-def _texts(root: Path, archives: tuple[Path, ...]) -> dict[str, bytes]:
+def _archived_texts(root: Path, archives: tuple[Path, ...]) -> dict[str, bytes]:
     folders = list(archives) or [root / ARCHIVE]
     if not archives and not folders[0].is_dir():
         raise NotHereError(f"there is no folder {ARCHIVE}/ here. `archive` makes one; --archive names another.")
@@ -118,7 +118,7 @@ def find(source: str, words: str, archives: tuple[Path, ...], root: Path) -> Non
         )
     agreement = dossier.agreements.get(source)
     id_ = str(agreement.text) if agreement and agreement.text else source
-    text = texts_of(dossier, _texts(root, archives), read_lock(root)[0], {id_}).get(id_)
+    text = texts_of(dossier, _archived_texts(root, archives), read_lock(root)[0], {id_}).get(id_)
     if text is None:
         raise NotHereError(f"the archive has no text of {id_}. `archive {id_}` fetches it.")
     found = places(text, words)

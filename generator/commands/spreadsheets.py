@@ -12,14 +12,14 @@ from generator.edit.trying import write
 from generator.text.markdown import quantity
 
 
-def _list(_context: click.Context, _argument: click.Parameter, name: str) -> str:
+def _known_list(_context: click.Context, _argument: click.Parameter, name: str) -> str:
     wrong = unknown_list(name)
     if wrong:
         raise click.UsageError(wrong.text)
     return name
 
 
-LIST_NAME = click.argument("name", metavar="LIST", callback=_list)
+LIST_NAME = click.argument("name", metavar="LIST", callback=_known_list)
 
 
 @click.command("export")

@@ -110,7 +110,7 @@ def _known(dossier: Dossier, record: Record) -> _Facts:
     # Page, cards and exports all ask, and naming compares every fact with every other of its name.
     known = _facts_known(dossier)
     if id(record) not in known:
-        facts = _named(dossier, record)
+        facts = _named_facts(dossier, record)
         known[id(record)] = _Facts(record, facts, {id(fact.value): fact.anchor for fact in facts})
     return known[id(record)]
 
@@ -121,7 +121,7 @@ def _facts_known(_: Dossier) -> dict[int, _Facts]:
     return {}
 
 
-def _named(dossier: Dossier, record: Record) -> tuple[NamedFact, ...]:
+def _named_facts(dossier: Dossier, record: Record) -> tuple[NamedFact, ...]:
     found = list(_unnumbered(dossier, record))
     given = _given(dossier, record)
     names: dict[int, str] = _old_names(found, given)

@@ -28,6 +28,7 @@ from generator.model.fields import CommitmentType
 from generator.model.meanings import ahead, concluded, headlines, issued, phase, running, says, took_place, undertakes
 from generator.model.records import Actor, Agreement, Article, Summit
 from generator.model.vocabulary import CommitmentTypeWord, OutputVerbWord
+from generator.text.markdown import quantity
 from generator.text.wording import capital, small
 
 # A trait is a difference where at least this share of the comparable documents is otherwise.
@@ -146,7 +147,7 @@ def _alone(dossier: Dossier, country: Actor, made: list[Agreement]) -> list[str]
     if not made:
         return [f"No signed document between {named} and {subject} alone is recorded here."]
     done = [("signed", [a for a in made if a.signed]), ("adopted", [a for a in made if not a.signed])]
-    said = (f"{verb} {listed([_named(one) for one in own])}" for verb, own in done if own)
+    said = (f"{verb} {listed([_agreement_with_date(one) for one in own])}" for verb, own in done if own)
     return [f"{capital(named)} {' and '.join(said)}.", *_unread(made)]
 
 
@@ -163,7 +164,7 @@ def _together(dossier: Dossier, actor: Actor) -> list[str]:
     """What all members of a body have concluded, though not the body itself."""
     made = [a for a in of_members(dossier, actor.code) if concluded(dossier, a)]
     verbs = ((("signed" if a.signed else issuing(dossier, a)), a) for a in made)
-    done = [f"{verb} {_named(a)}" for verb, a in verbs]
+    done = [f"{verb} {_agreement_with_date(a)}" for verb, a in verbs]
     return [f"Its members together {listed(done)}."] if done else []
 
 
@@ -206,7 +207,7 @@ def _without_document(outcomes: int) -> str:
     return f"None of its {outcomes} recorded outcomes is a document of its own."
 
 
-def _named(agreement: Agreement) -> str:
+def _agreement_with_date(agreement: Agreement) -> str:
     return f"the {agreement.name} {on(dated(agreement) or '')}"
 
 
@@ -224,11 +225,7 @@ def article_answer(dossier: Dossier, article: Article) -> list[str]:
     bounds = f"between {english(day.first.isoformat())} and {english(day.last.isoformat())}"
     date_ = on(article.published.date) if day.last in (day.first, date.max) else bounds
     first = f"{publisher} published the audited article {date_}."
-    return [first, f"Of its {_number(len(article.claims), 'claim')} we judge {listed(counts)}."]
-
-
-def _number(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"
+    return [first, f"Of its {quantity(len(article.claims), 'claim')} we judge {listed(counts)}."]
 
 
 def differences(dossier: Dossier, agreement: Agreement) -> list[str]:

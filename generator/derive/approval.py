@@ -10,7 +10,7 @@ from generator.model.records import Agreement, Country
 from generator.model.support import Approval
 
 
-def asked(dossier: Dossier) -> list[Agreement]:
+def with_approval(dossier: Dossier) -> list[Agreement]:
     """The concluded documents of which it is recorded what approval they ask for or got, by date."""
     return [a for a in dossier.in_order if (a.approval or a.approvals) and concluded(dossier, a)]
 

@@ -180,7 +180,10 @@ def _of_sources(entry: Entry, old: Fact, new: Fact) -> Iterator[Change]:
         yield _change(entry, "sourced", new.label, texts, new.sources, substantive=bool(gone))
     was, is_ = ([one for one in fact.evidence if one.source not in {*gone, *come}] for fact in (old, new))
     if sorted(map(_proof, was)) != sorted(map(_proof, is_)):
-        texts = (_told([one for one in was if one not in is_]), _told([one for one in is_ if one not in was]))
+        texts = (
+            _proof_told([one for one in was if one not in is_]),
+            _proof_told([one for one in is_ if one not in was]),
+        )
         yield _change(entry, "sourced", new.label, texts, new.sources, substantive=proof_weighs(was, is_))
 
 
@@ -188,7 +191,7 @@ def _proof(one: Citation) -> tuple[str, ...]:
     return tuple(text or "" for text in (one.source, one.at, one.quote, one.translation, one.note))
 
 
-def _told(proof: Iterable[Citation]) -> str:
+def _proof_told(proof: Iterable[Citation]) -> str:
     return "; ".join(" ".join(filter(None, _proof(one))) for one in proof)
 
 

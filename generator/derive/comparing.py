@@ -121,7 +121,7 @@ def class_strength(dossier: Dossier, commitment: Commitment | None) -> int:
     return dossier.word(VerbWord, commitment.verb).strength or 0
 
 
-def lead(dossier: Dossier, left: Agreement, right: Agreement) -> list[str]:
+def pair_answer(dossier: Dossier, left: Agreement, right: Agreement) -> list[str]:
     """What a reader of ten seconds takes away: signatures, terms in figures, who is alone, who has the firmer words."""
     names = side_names(dossier, (left, right))
     kinds = [kind for family in dossier.vocabulary["families"] for kind in types_of(dossier, family)]

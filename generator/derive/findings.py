@@ -165,7 +165,7 @@ def undertakings(dossier: Dossier, kind: str) -> list[Undertaking]:
     return [Undertaking(a, kind, a.commitments[word]) for a in dossier.in_order if word in a.commitments]
 
 
-def of_class(dossier: Dossier, verb: str) -> list[Undertaking]:
+def undertaken_in_words(dossier: Dossier, verb: str) -> list[Undertaking]:
     """Everything undertaken in words of one class, by date of the document and order of its types."""
     pairs = ((a, kind) for a in coded(dossier) for kind in undertaken(dossier, a))
     made = (Undertaking(a, kind, a.commitments[CommitmentType(kind)]) for a, kind in pairs)
@@ -196,7 +196,7 @@ def binding(dossier: Dossier, agreements: Iterable[Agreement]) -> list[Agreement
 History = list[tuple[str, str, Evidence]]
 
 
-def history(dossier: Dossier, record: Agreement | Actor | Summit) -> History:
+def everything_dated(dossier: Dossier, record: Agreement | Actor | Summit) -> History:
     """Everything dated about a record, oldest first: date, sentence, and the value that carries the sources."""
     rows: History = [(event.date, event.what, event) for event in record.events]
     if isinstance(record, Agreement):
@@ -223,7 +223,7 @@ def issuing(dossier: Dossier, agreement: Agreement) -> str:
     return "published" if issued(dossier, agreement) else "adopted"
 
 
-def sums(dossier: Dossier, agreements: Iterable[Agreement]) -> list[tuple[Agreement, Funding]]:
+def bilateral_sums(dossier: Dossier, agreements: Iterable[Agreement]) -> list[tuple[Agreement, Funding]]:
     """The sums named in documents of two parties."""
     return [(a, sum_) for a in agreements if partner(dossier, a) for sum_ in a.funding]
 
@@ -299,7 +299,7 @@ def short(dossier: Dossier, agreement: Agreement) -> str:
     return f"{names(dossier, [other])} {date[:4]}" if other and date else agreement.name
 
 
-def memberships(dossier: Dossier, agreement: Agreement) -> list[str]:
+def full_memberships(dossier: Dossier, agreement: Agreement) -> list[str]:
     """The bodies its partner is a full member of; none where there are several partners."""
     alone = dossier.actors.get(partner(dossier, agreement) or "")
     full = (one.organisation for one in alone.memberships if one.full) if isinstance(alone, Country) else ()

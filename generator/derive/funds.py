@@ -161,7 +161,7 @@ def unnamed(dossier: Dossier) -> list[Agreement]:
     return [one for one in dossier.in_order if one.commitments and not one.funding]
 
 
-def handed_over(dossier: Dossier) -> list[tuple[Sum, Sum]]:
+def deliveries(dossier: Dossier) -> list[tuple[Sum, Sum]]:
     """What was handed over and of which whole, where both are sums of one record."""
     wholes = {id(one.funding): one for one in every_sum(dossier)}
     return [

@@ -35,14 +35,14 @@ def lead(dossier: Dossier) -> list[str]:
     asked = asked_first(dossier)
     rest = {word: [one for one in group if one[1].kind != asked] for word, group in by_firmness(dossier)}
     first = (dossier.term("offer_kinds", asked).label, told_of(dossier, asked)) if asked else ("", "")
-    told = (first, ("Other help", _told(dossier, rest)))
+    told = (first, ("Other help", _offerers_told(dossier, rest)))
     return [f"{what} – {said}." for what, said in told if said]
 
 
 def told_of(dossier: Dossier, kind: str) -> str:
     """Who offers or refuses one kind, how firmly, by name."""
     groups = by_firmness(dossier)
-    return _told(dossier, {word: [one for one in group if one[1].kind == kind] for word, group in groups})
+    return _offerers_told(dossier, {word: [one for one in group if one[1].kind == kind] for word, group in groups})
 
 
 def asked_first(dossier: Dossier) -> str | None:
@@ -51,7 +51,7 @@ def asked_first(dossier: Dossier) -> str | None:
     return next((kind for kind in dossier.vocabulary.get("offer_kinds", {}) if kind in kinds), None)
 
 
-def _told(dossier: Dossier, groups: Mapping[str, Sequence[Offered]]) -> str:
+def _offerers_told(dossier: Dossier, groups: Mapping[str, Sequence[Offered]]) -> str:
     """Who said it how firmly, by name."""
     label = {word: dossier.term("offer_firmness", word).label.lower() for word in groups}
     return "; ".join(f"{label[word]}: {_names(dossier, group)}" for word, group in groups.items() if group)

@@ -50,10 +50,10 @@ def by_status(dossier: Dossier) -> list[StatusGroup]:
     groups = []
     for word in sorted(sizes, key=lambda word: (-firm[word], -sizes[word], word)):
         definition = dossier.word(StatusWord, word)
-        actors = _named(dossier, [code for code, a in best.items() if a.status.value == word])
+        actors = _actors_by_name(dossier, [code for code, a in best.items() if a.status.value == word])
         groups.append(StatusGroup(definition.label, definition.tone, actors, word))
     others = [code for code in codes if code not in best]
-    rest = _named(dossier, [code for code in others if isinstance(dossier.actors[code], Country)])
+    rest = _actors_by_name(dossier, [code for code in others if isinstance(dossier.actors[code], Country)])
     return [*groups, StatusGroup(NO_DOCUMENT, None, rest)] if rest else groups
 
 
@@ -79,7 +79,7 @@ def _firmness(dossier: Dossier, agreement: Agreement) -> int:
     return concluded(dossier, agreement) + running(dossier, agreement)
 
 
-def _named(dossier: Dossier, codes: Sequence[str]) -> tuple[Actor, ...]:
+def _actors_by_name(dossier: Dossier, codes: Sequence[str]) -> tuple[Actor, ...]:
     return tuple(sorted((dossier.actors[code] for code in codes), key=lambda actor: actor.name))
 
 
@@ -97,7 +97,7 @@ def chronicle(dossier: Dossier) -> list[Happening]:
     audits = [
         Happening(str(a.published.date), "Audited article", dossier.sources[a.source].publisher, a) for a in articles
     ]
-    return [*rows, *sorted(others, key=_day), *audits]
+    return [*rows, *sorted(others, key=_by_day), *audits]
 
 
 def unheld(dossier: Dossier, summit: Summit) -> str:
@@ -116,14 +116,14 @@ def _partner(dossier: Dossier, agreement: Agreement) -> str:
     return names(dossier, [other]) if other else agreement.name.partition(" of ")[0]
 
 
-def _day(row: Happening) -> tuple[object, str]:
+def _by_day(row: Happening) -> tuple[object, str]:
     return when(row.date).key, row.record.id
 
 
 def by_year(rows: Sequence[Happening]) -> dict[int, list[Happening]]:
     """The rows by the year they begin in, oldest first."""
     years: dict[int, list[Happening]] = {}
-    for row in sorted(rows, key=_day):
+    for row in sorted(rows, key=_by_day):
         years.setdefault(when(row.date).first.year, []).append(row)
     return years
 

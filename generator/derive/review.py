@@ -137,7 +137,7 @@ def _last_day(text: str) -> date:
     return day.first if day.last == date.max else day.last
 
 
-def as_text(found: Review) -> str:
+def queue_as_text(found: Review) -> str:
     """The queue for a terminal."""
     lines = [f"As of {found.today.isoformat()}"]
     lines += ["", f"Old facts that newer records touch: {len(found.stale)}"]

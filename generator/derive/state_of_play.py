@@ -41,7 +41,7 @@ def _headline(dossier: Dossier, texts: list[Agreement], kind: str) -> str:
         return ""
     if not making:
         return f"No text read here undertakes to {word.headline}."
-    which = "The one text" if len(read) == 1 else f"{capital(spelled(making))} of the {_texts(len(read))}"
+    which = "The one text" if len(read) == 1 else f"{capital(spelled(making))} of the {quantity(len(read), 'text')}"
     return f"{which} read here {'undertakes' if making == 1 else 'undertake'} to {word.headline}."
 
 
@@ -61,7 +61,7 @@ def _common(dossier: Dossier, texts: list[Agreement]) -> str:
     for kind, word in dossier.words(CommitmentTypeWord).items():
         if kind in everywhere and not word.coding:
             firsts.setdefault(word.family, small(word.label))
-    who = "The one text" if len(texts) == 1 else f"All {_texts(len(texts))}"
+    who = "The one text" if len(texts) == 1 else f"All {quantity(len(texts), 'text')}"
     undertake = "undertakes" if len(texts) == 1 else "undertake"
     return f"{who} read clause by clause {undertake} {listed(list(firsts.values()))}." if firsts else ""
 
@@ -74,13 +74,13 @@ def reconciled(dossier: Dossier) -> str:
     why = f", because {in_sentence(dossier, more)} signed more than one" if more else ""
     signed = f"{quantity(total, 'signed document')} of two parties {'comes' if total == 1 else 'come'}"
     first = f"{signed} from {quantity(len(partners_), 'partner')}{why}."
-    read = f"{_texts(len(texts))} {'was' if len(texts) == 1 else 'were'} read clause by clause"
+    read = f"{quantity(len(texts), 'text')} {'was' if len(texts) == 1 else 'were'} read clause by clause"
     found = counted(dossier, dossier.site.counts[0]) if dossier.site.counts else texts
-    differing = _differing(_apart(dossier, found, texts), _apart(dossier, texts, found))
+    differing = _differing(_partners_apart(dossier, found, texts), _partners_apart(dossier, texts, found))
     return f"{first} {capital(read)}{differing}."
 
 
-def _apart(dossier: Dossier, some: list[Agreement], others: list[Agreement]) -> str:
+def _partners_apart(dossier: Dossier, some: list[Agreement], others: list[Agreement]) -> str:
     """The partners of the documents that are among the first only."""
     known = {a.id for a in others}
     only = (a for a in some if a.id not in known)
@@ -116,7 +116,7 @@ def silent_on_force(dossier: Dossier) -> str:
     if not silent:
         return ""
     rest = "does not say whether it binds in law" if silent == 1 else "do not say whether they bind in law"
-    which = "the one text" if len(texts) == 1 else f"{silent} of the {_texts(len(texts))}"
+    which = "the one text" if len(texts) == 1 else f"{silent} of the {quantity(len(texts), 'text')}"
     return f"{which} read {rest}"
 
 
@@ -125,10 +125,6 @@ def _keeps_silent(dossier: Dossier, agreement: Agreement) -> bool:
     text = own_text(agreement)
     own = [one for one in agreement.legal_nature if any(c.source == text for c in citations(one, text))]
     return {dossier.word(BindingnessWord, one.value).says for one in own} == {"nothing"}
-
-
-def _texts(count: int) -> str:
-    return f"{count} text{'' if count == 1 else 's'}"
 
 
 def latest(dossier: Dossier, most: int) -> list[Happened]:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from generator.disk.datafile import read_file
 from generator.disk.whole import write_whole
-from generator.edit.skeletons import TOGETHER, beginning, unfit
+from generator.edit.skeletons import TOGETHER, entry_skeleton, unfit
 from generator.model.dossier import DATA, DISAGREEMENTS, Dossier
 from generator.model.vocabulary import SourceKindWord
 from generator.source.problem import Problem, found, nearest
@@ -16,7 +16,7 @@ def begun(dossier: Dossier, singular: str, id_: str, kind: str) -> tuple[str, st
     wrong = unfit(id_) or _taken_by(dossier, id_, questions=singular == "question")
     if isinstance(path, Problem) or wrong:
         return path if isinstance(path, Problem) else Problem("new", 1, 1, "ID", wrong)
-    return path, beginning(TOGETHER[singular], dossier, id_)
+    return path, entry_skeleton(TOGETHER[singular], dossier, id_)
 
 
 def file_of_kind(dossier: Dossier, kind: str) -> str | Problem:

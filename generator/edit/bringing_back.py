@@ -17,12 +17,12 @@ from generator.edit.layout import laid_out, on_one_line
 from generator.edit.sheets import (
     ITEM_COLUMN,
     RECORD_COLUMN,
-    cell,
     columns,
     holders,
     is_plain,
     items_of,
     marked,
+    shown_in_cell,
     tree_of,
 )
 from generator.edit.trying import Contents, new_problems
@@ -63,7 +63,7 @@ class Sheet:
 
 def brought_back(dossier: Dossier, root: Path, name: str, path: Path, *, drop: bool) -> Contents | list[Problem]:
     """The files that a sheet changes, or everything that does not fit. Raises OSError."""
-    read = _read(path, name)
+    read = _read_sheet(path, name)
     if read.problems:
         return read.problems
     contents: dict[str, bytes | None] = {}
@@ -81,7 +81,7 @@ def brought_back(dossier: Dossier, root: Path, name: str, path: Path, *, drop: b
     return read.problems or contents
 
 
-def _read(path: Path, name: str) -> Sheet:
+def _read_sheet(path: Path, name: str) -> Sheet:
     """The rows of a file, with what cannot be read of it."""
     shown, content = path.name, path.read_bytes()
     sheet = Sheet(shown, name, [], [])
@@ -173,7 +173,7 @@ class _Change:
             one for one in self.sheet.header if one not in (RECORD_COLUMN, ITEM_COLUMN) and one in row.cells
         ]:
             there, text = fields.get(column), row.cells[column]
-            if text == (cell(there.value).strip() if there else ""):
+            if text == (shown_in_cell(there.value).strip() if there else ""):
                 continue
             if there and _has_comment(there):
                 what = "must be changed in the file: a comment stands in it, which a cell cannot hold."

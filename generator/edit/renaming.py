@@ -48,7 +48,7 @@ def renamed(dossier: Dossier, root: Path, old: str, new: str) -> Contents | Prob
         return _refused(
             f"must wait: the data has {quantity(len(dossier.problems), 'problem')} that `check` tells. Mend them first."
         )
-    named = _named(dossier, old)
+    named = _bearer(dossier, old)
     if isinstance(named, Problem):
         return named
     name = old.rpartition("/")[2]
@@ -64,7 +64,7 @@ def renamed(dossier: Dossier, root: Path, old: str, new: str) -> Contents | Prob
     return next(new_problems(dossier, root, contents), contents)
 
 
-def mentions(root: Path, old: str) -> list[str]:
+def still_named(root: Path, old: str) -> list[str]:
     """Lines of hand-written pages, drafts and tests that still say the old name: `docs/about.md:12`."""
     word = re.compile(rf"(?<![\w-]){re.escape(old)}(?![\w-])")
     paths = [*root.glob("docs/**/*.md"), *root.glob(f"{DATA}/**/*.draft.yml"), *root.glob("*.md")]
@@ -80,7 +80,7 @@ def _refused(what: str) -> Problem:
     return Problem("rename", 1, 1, "", what)
 
 
-def _named(dossier: Dossier, old: str) -> Bearer | Problem:
+def _bearer(dossier: Dossier, old: str) -> Bearer | Problem:
     kind, _, name = old.rpartition("/")
     found_ = [Bearer(entry) for entry in dossier.entries if entry.id == name]
     found_ += [
@@ -172,16 +172,16 @@ def _with_former(content: bytes, old: str, new: str) -> bytes:
     if given:
         raws = [item.value.raw for item in given.value.entries if item.value.value != new]
         span = (given.value.start + bom, given.value.end + bom)
-        return f"{text[: span[0]]}[{', '.join([*raws, _plain(old)])}]{text[span[1] :]}".encode()
+        return f"{text[: span[0]]}[{', '.join([*raws, _plain_scalar(old)])}]{text[span[1] :]}".encode()
     key = root.entry(("as_of",)).key
     assert key is not None
     start = key.start + bom
     while key.column == 0 and (above := re.search(r"(?:^|\n)([ \t]*#[^\n]*\n)\Z", text[:start])):
         start = above.start(1)
-    return f"{text[:start]}formerly: [{_plain(old)}]{', ' if key.column else chr(10)}{text[start:]}".encode()
+    return f"{text[:start]}formerly: [{_plain_scalar(old)}]{', ' if key.column else chr(10)}{text[start:]}".encode()
 
 
-def _plain(name: str) -> str:
+def _plain_scalar(name: str) -> str:
     return _quoted_as(Node("scalar", 0, 0, 0), name)
 
 

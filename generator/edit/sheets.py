@@ -47,7 +47,7 @@ def sheet(dossier: Dossier, root: Path, name: str) -> str:
     for entry in holders(dossier, name):
         tree = tree_of(root / entry.file.path)
         for mark, item in marked(items_of(tree, name)):
-            cells = {one.key.value: cell(one.value) for one in item.entries if one.key}
+            cells = {one.key.value: shown_in_cell(one.value) for one in item.entries if one.key}
             writer.writerow([entry.key, mark, *(cells.get(key, "") for key in columns(name)[2:])])
     return BYTE_ORDER_MARK + text.getvalue()  # with it, spreadsheets know the letters
 
@@ -77,7 +77,7 @@ def marked(items: list[Node]) -> Iterator[tuple[str, Node]]:
         yield digest if seen[digest] == 1 else f"{digest}-{seen[digest]}", item
 
 
-def cell(node: Node) -> str:
+def shown_in_cell(node: Node) -> str:
     """What a field shows in its cell."""
     return node.value if node.kind == "scalar" else on_one_line(node)
 

@@ -78,7 +78,7 @@ def _code_wanted(model: type[BaseModel], id_: str) -> dict[str, str]:
     return {"code": in_yaml(codes[0])} if codes and model is Country else {}
 
 
-def beginning(model: type[BaseModel], dossier: Dossier, id_: str) -> str:
+def entry_skeleton(model: type[BaseModel], dossier: Dossier, id_: str) -> str:
     """An entry of a file that holds several: its id with its fields below it."""
     return f"{id_}:\n" + "\n".join(f"  {line}" for line in _field_lines(model, dossier, {})) + "\n"
 

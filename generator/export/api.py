@@ -145,7 +145,7 @@ def _list(dossier: Dossier, kind: str, history: Chronicle) -> dict[str, Any]:
                 "code": (code := getattr(record, "code", None)),
                 "alpha_3": alpha_3(dossier, code) if code else None,
                 "summary": answers.answer(dossier, record),
-                "date": _day(record),
+                "date": _sorting_day(record),
                 "as_of": record.as_of,
                 "last_modified": last_modified(history, record),
                 "formerly": list(record.formerly),
@@ -159,7 +159,7 @@ def _list(dossier: Dossier, kind: str, history: Chronicle) -> dict[str, Any]:
     return {"$schema": "schema/list.json", "kind": kind, "count": len(rows), "records": rows, "items": rows}
 
 
-def _day(record: Record) -> str | None:
+def _sorting_day(record: Record) -> str | None:
     """The day a record is sorted by, where it has one."""
     match record:
         case Agreement():
@@ -187,7 +187,7 @@ def record_file(dossier: Dossier, lock: Lock, entry: Entry) -> dict[str, Any]:
             "page": _page(address(record), here),
             "summary": answers.answer(dossier, record),
             "cards": _page(card_page(record), here) if cards else None,
-            "record": plain(dossier, lock, record, own_text(record), cards),
+            "record": json_value(dossier, lock, record, own_text(record), cards),
             "computed": _computed(dossier, record),
             "related": _related(dossier, record),
             "links": _links(dossier, entry),
@@ -244,24 +244,26 @@ def _links(dossier: Dossier, entry: Entry) -> dict[str, Any]:
     )
 
 
-def plain(dossier: Dossier, lock: Lock, value: object, text: str | None, cards: Mapping[int, str] = NO_CARDS) -> Any:
+def json_value(
+    dossier: Dossier, lock: Lock, value: object, text: str | None, cards: Mapping[int, str] = NO_CARDS
+) -> Any:
     """A part of a record as JSON values; what is not recorded is left out. `cards` names facts by their identity."""
     match value:
         case BaseModel():
             return given(dict(_fields(dossier, lock, value, text, cards)))
         case tuple():
-            return [plain(dossier, lock, one, text, cards) for one in value]
+            return [json_value(dossier, lock, one, text, cards) for one in value]
         case dict():
             order = list(dossier.vocabulary.get("commitment_types", {}))
             words = sorted(value, key=lambda word: (order.index(word) if word in order else len(order), word))
-            return {str(word): plain(dossier, lock, value[word], text, cards) for word in words}
+            return {str(word): json_value(dossier, lock, value[word], text, cards) for word in words}
         case float():
             return number(value)
         case _:
             return str(value) if isinstance(value, str) else value
 
 
-def _unnamed(told: Any) -> Any:
+def _without_anchor(told: Any) -> Any:
     """A value without its anchor, which stands once in a file."""
     return {name: value for name, value in told.items() if name != "anchor"} if isinstance(told, dict) else told
 
@@ -275,9 +277,9 @@ def _fields(
     before = grouped((now, was) for was, now in dossier.site.renamed.items())  # no field of the API goes
     for name in type(value).model_fields:
         if not (carries and name in INSIDE):
-            told = plain(dossier, lock, getattr(value, name), text, cards)
+            told = json_value(dossier, lock, getattr(value, name), text, cards)
             yield name.rstrip("_"), told
-            yield from ((was, _unnamed(told)) for was in before.get(name, ()))
+            yield from ((was, _without_anchor(told)) for was in before.get(name, ()))
     if isinstance(value, Claim):
         # The first reference of a claim is to the words of the article; those after it decide the verdict.
         words, *deciding = citations(value, text)
@@ -299,7 +301,7 @@ def _whole(dossier: Dossier, lock: Lock, kind: str) -> dict[str, Any]:
     records: dict[str, Any] = {}
     for entry in dossier.of(kind):
         extra = {"kind": dossier.source_kinds[entry.id]} if kind == "sources" else {}
-        records[entry.id] = {**extra, **plain(dossier, lock, entry.record, None)}
+        records[entry.id] = {**extra, **json_value(dossier, lock, entry.record, None)}
     items = [{"id": id_, **record} for id_, record in records.items()]
     return {"$schema": f"schema/{kind}.json", "kind": kind, "count": len(records), "records": records, "items": items}
 

@@ -107,11 +107,11 @@ def cited(dossier: Dossier, lock: Lock) -> Table:
         Column("note", "A line about the reference"),
         CARD,
     )
-    rows = tuple(row for entry in dossier.entries for row in _references(dossier, lock, entry))
+    rows = tuple(row for entry in dossier.entries for row in _reference_rows(dossier, lock, entry))
     return Table("citations", ("id",), columns, rows)
 
 
-def _references(dossier: Dossier, lock: Lock, entry: Entry) -> Iterator[Row]:
+def _reference_rows(dossier: Dossier, lock: Lock, entry: Entry) -> Iterator[Row]:
     """The references of one record or question, each under the permanent name of its fact."""
     record = entry.record if isinstance(entry.record, Record) else None
     named = anchors(dossier, record) if record else {}

@@ -39,7 +39,7 @@ def owners(name: str) -> tuple[Kind, ...]:
     return tuple(KINDS[folder] for folder in part_lists()[name])
 
 
-def listed(dossier: Dossier, lock: Lock, name: str) -> Table:
+def list_table(dossier: Dossier, lock: Lock, name: str) -> Table:
     """One row for each item of the lists of this name, with the first reference of its evidence."""
     model = next(iter(part_lists()[name].values()))
     own = tuple(columns_of(dossier, model))

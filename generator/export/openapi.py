@@ -54,8 +54,10 @@ def _components(schemas: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
     """All schemas side by side: what several files are made of stands here once."""
     made: dict[str, Any] = {}
     for name, schema in schemas.items():
-        made |= {part: _moved(one) for part, one in schema.get("$defs", {}).items()}
-        made[_file(name)] = _moved({key: one for key, one in schema.items() if key not in ("$schema", "$defs")})
+        made |= {part: _with_own_references(one) for part, one in schema.get("$defs", {}).items()}
+        made[_file(name)] = _with_own_references(
+            {key: one for key, one in schema.items() if key not in ("$schema", "$defs")}
+        )
     return dict(sorted(made.items()))
 
 
@@ -64,11 +66,14 @@ def _file(name: str) -> str:
     return f"{name.capitalize()}File"
 
 
-def _moved(value: Any) -> Any:
+def _with_own_references(value: Any) -> Any:
     if isinstance(value, list):
-        return [_moved(one) for one in value]
+        return [_with_own_references(one) for one in value]
     if isinstance(value, dict):
-        return {key: _ref(one.rpartition("/")[2]) if key == "$ref" else _moved(one) for key, one in value.items()}
+        return {
+            key: _ref(one.rpartition("/")[2]) if key == "$ref" else _with_own_references(one)
+            for key, one in value.items()
+        }
     return value
 
 

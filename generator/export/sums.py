@@ -9,7 +9,7 @@ from dataclasses import replace
 from generator.check.evidence import Lock
 from generator.derive.funds import Sum, called, every_sum, in_euros, promised_for, rate_day, stage, year_of
 from generator.export.columns import Column, Row, Table
-from generator.export.items import listed, numbered
+from generator.export.items import list_table, numbered
 from generator.model.dossier import Dossier
 from generator.model.records import Agreement
 
@@ -31,9 +31,9 @@ FOLLOWING = (
 )
 
 
-def sums(dossier: Dossier, lock: Lock) -> Table:
+def sums_table(dossier: Dossier, lock: Lock) -> Table:
     """One row for each sum, with what follows for adding it up behind what it says."""
-    table = listed(dossier, lock, FUNDING)
+    table = list_table(dossier, lock, FUNDING)
     known = {id(one.funding): one for one in every_sum(dossier)}
     told = (known[id(one)] for _, _, one in numbered(dossier, FUNDING))
     rows = tuple({**row, **_comes_behind(dossier, one)} for row, one in zip(table.rows, told, strict=True))

@@ -19,9 +19,9 @@ from generator.export.evidence_tables import (
     readings,
     vocabulary,
 )
-from generator.export.items import listed, tabled
+from generator.export.items import list_table, tabled
 from generator.export.subject_tables import actors, claims, offer_changes, records_table, sources
-from generator.export.sums import sums
+from generator.export.sums import sums_table
 from generator.model.dossier import Dossier
 from generator.model.entries import own_text
 from generator.model.fields import CommitmentType
@@ -42,7 +42,7 @@ def tables(dossier: Dossier, lock: Lock) -> list[Table]:
         agreements(dossier),
         parties(dossier, lock),
         commitments(dossier, lock),
-        sums(dossier, lock),
+        sums_table(dossier, lock),
         offer_changes(dossier, lock),
         claims(dossier),
         sources(dossier),
@@ -53,7 +53,7 @@ def tables(dossier: Dossier, lock: Lock) -> list[Table]:
     ]
     named = {table.name for table in made}
     made += [records_table(dossier, kind) for kind in KINDS.values() if kind.table not in named]
-    made += [listed(dossier, lock, name) for name in tabled() if name not in named]
+    made += [list_table(dossier, lock, name) for name in tabled() if name not in named]
     return sorted((with_alpha_3(dossier, table) for table in made), key=lambda table: table.name)
 
 

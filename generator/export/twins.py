@@ -6,7 +6,6 @@ twin hold as they are.
 
 import re
 from collections.abc import Iterator, Mapping
-from html import unescape
 from typing import Any
 
 import yaml
@@ -18,7 +17,7 @@ from generator.model.dossier import Dossier
 from generator.model.kinds import KINDS
 from generator.source.parsing import LOADER
 from generator.text.json_text import given
-from generator.text.markdown import BLANK_LINES, DUMPER, escape
+from generator.text.markdown import BLANK_LINES, DUMPER, escape, unescaped
 
 FRONT_MATTER = re.compile(r"\A---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)
 ATTRIBUTES = re.compile(r"^\{ (?:[.#:]|data-)[^}\n]*\}\n|[ ]?\{ #[^}\n]*\}$", re.MULTILINE)
@@ -44,27 +43,18 @@ def twins(pages: Mapping[str, bytes], dossier: Dossier, site_url: str) -> Iterat
     """
     heads: dict[str, dict[str, Any]] = {}
     for path in sorted(path for path in pages if path.endswith(".md")):
-        heads[path], body = front_matter(pages[path].decode())
+        heads[path], body = head_and_body(pages[path].decode())
         yield path, twin(heads[path], body, site_address(site_url, path)).encode()
     yield "llms.txt", llms(dossier, heads, site_url).encode()
     yield "robots.txt", robots(site_url).encode()
 
 
-def front_matter(text: str) -> tuple[dict[str, Any], str]:
+def head_and_body(text: str) -> tuple[dict[str, Any], str]:
     """The values at the top of a page, and the rest."""
     found = FRONT_MATTER.match(text)
     # Texts stand there as HTML, because themes print them so.
-    values = plain(yaml.load(found[1], Loader=LOADER)) if found else {}  # noqa: S506 # both loaders are the safe one
+    values = unescaped(yaml.load(found[1], Loader=LOADER)) if found else {}  # noqa: S506 # both loaders are the safe one
     return (values if isinstance(values, dict) else {}), text[found.end() :] if found else text
-
-
-def plain(value: Any) -> Any:
-    """Front matter without the entities."""
-    if isinstance(value, str):
-        return unescape(value)
-    if isinstance(value, dict):
-        return {key: plain(one) for key, one in value.items()}
-    return [plain(one) for one in value] if isinstance(value, list) else value
 
 
 def twin(head: Mapping[str, Any], body: str, address: str) -> str:
@@ -85,7 +75,7 @@ def commonmark(text: str) -> str:
     return text
 
 
-def _shown(text: object) -> str:
+def _on_one_line(text: object) -> str:
     """A plain text on one line of Markdown."""
     return commonmark(str(escape(str(text).strip())))
 
@@ -99,7 +89,7 @@ def _character(entity: re.Match[str]) -> str:
 
 def llms(dossier: Dossier, heads: Mapping[str, Mapping[str, Any]], site_url: str) -> str:
     """The guide for language models, in the form that llmstxt.org proposes."""
-    lines = [f"# {_shown(dossier.site.title)}", "", f"> {_shown(dossier.site.description)}", ""]
+    lines = [f"# {_on_one_line(dossier.site.title)}", "", f"> {_on_one_line(dossier.site.description)}", ""]
     lines += [
         "Every value names its source and the place in it. Cite the original source first, then the page.",
         "The records were compiled by machine-assisted reading; the page Method tells what was checked.",
@@ -131,7 +121,7 @@ def _section(title: str, paths: list[str], heads: Mapping[str, Mapping[str, Any]
 
 
 def _row(title: object, address: str, about: object) -> str:
-    return f"- [{_shown(title)}]({address}){f': {_shown(about)}' if about else ''}"
+    return f"- [{_on_one_line(title)}]({address}){f': {_on_one_line(about)}' if about else ''}"
 
 
 def robots(site_url: str) -> str:

@@ -66,7 +66,7 @@ def _pattern_in_words(what: str) -> dict[str, str]:
     return {"patternErrorMessage": f"must be {what}"}
 
 
-def _dated(kind: type[Date]) -> dict[str, Any]:
+def _date_schema(kind: type[Date]) -> dict[str, Any]:
     """What a kind of date accepts."""
     day, single = (f"{YEARS[kind.earliest]}(?:{shape})" for shape in (DAY_PATTERN, SINGLE_DATE))
     begun = rf"{single}(?:/(?:{single}|\.\.))?"
@@ -111,7 +111,7 @@ SHAPES: dict[Any, dict[str, Any]] = {
         "pattern": DURATION_PATTERN,
         **_pattern_in_words("a duration such as P10Y, P6M, P30D or PT24H"),
     },
-    **{kind.read: _dated(kind) for kind in (Past, Background, Seen, Checked, Coming, Period)},
+    **{kind.read: _date_schema(kind) for kind in (Past, Background, Seen, Checked, Coming, Period)},
 }
 
 
@@ -123,7 +123,7 @@ class _Shaped(Labelled):
         return dict(shape) if shape else super().function_after_schema(schema)
 
 
-def schema(kind: str, dossier: Dossier, shown: Examples) -> dict[str, Any]:
+def json_schema(kind: str, dossier: Dossier, shown: Examples) -> dict[str, Any]:
     """The schema of the files of one kind, a key of `FILES`; `shown` are the `examples` of the dossier."""
     if kind == "vocabulary":
         return _vocabulary_schema(dossier, shown)
@@ -139,7 +139,7 @@ def written(dossier: Dossier) -> dict[str, bytes]:
     """The schemas as files."""
     shown = examples(dossier)
     return {
-        f"{kind}.json": (json.dumps(schema(kind, dossier, shown), ensure_ascii=False, indent=1) + "\n").encode()
+        f"{kind}.json": (json.dumps(json_schema(kind, dossier, shown), ensure_ascii=False, indent=1) + "\n").encode()
         for kind in FILES
     }
 

@@ -19,14 +19,14 @@ from generator.news.statements.orders import coalitions, every_member, firsts, o
 from generator.news.statements.proceedings import talks, votes
 from generator.news.statements.signatories import signatories
 from generator.news.statements.signing import signings
-from generator.news.statements.times import absences, clauses_cited, times
+from generator.news.statements.times import clauses_cited, missing_clauses, times
 
 LONGEST_COMPARED = 60_000  # characters: ten times a long article
 KINDS_OF_STATEMENT: tuple[Callable[[Passage], Iterator[Compared]], ...] = (
     signings,
     signatories,
     times,
-    absences,
+    missing_clauses,
     clauses_cited,
     offices,
     joinings,
@@ -59,7 +59,7 @@ def compare(saved: Saved, dossier: Dossier, anchor: str = "") -> list[Compared]:
     reader = Reader(lexicon(dossier, saved.language), anchor or saved.anchor)
     found: list[Compared] = []
     left = LONGEST_COMPARED
-    for number, text in _texts(saved):
+    for number, text in _numbered_texts(saved):
         left -= len(text)
         if left < 0:
             break
@@ -68,7 +68,7 @@ def compare(saved: Saved, dossier: Dossier, anchor: str = "") -> list[Compared]:
     return list(dict.fromkeys(found))
 
 
-def _texts(saved: Saved) -> Iterator[tuple[int | None, str]]:
+def _numbered_texts(saved: Saved) -> Iterator[tuple[int | None, str]]:
     """The title as number 0, the paragraphs, and between them, without a number, the rows of lists and tables."""
     yield 0, saved.title
     for number, text in enumerate(saved.paragraphs, 1):

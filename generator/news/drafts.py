@@ -170,7 +170,12 @@ def draft(saved: Saved, content: bytes, name: str, id_: str, dossier: Dossier) -
     digest = hashlib.sha256(content).hexdigest()
     paragraphs = read_paragraphs(saved, dossier)
     left_out = [f"{NOTE} left out: {_comment(beginning(one.text))} ({one.why})" for one in saved.left_out]
-    lines = [*_head(saved, name, digest, id_, dossier), *_overview(paragraphs, digest, dossier), *left_out, "claims:"]
+    lines = [
+        *_article_fields(saved, name, digest, id_, dossier),
+        *_overview(paragraphs, digest, dossier),
+        *left_out,
+        "claims:",
+    ]
     found = compare(saved, dossier, day_of(saved, content, dossier))
     for number, paragraph in enumerate(paragraphs, 1):
         lines += _claim(number, paragraph, unjudged(dossier))
@@ -178,7 +183,7 @@ def draft(saved: Saved, content: bytes, name: str, id_: str, dossier: Dossier) -
     return HEAD.format(id=id_) + "\n".join(lines) + "\n"
 
 
-def _head(saved: Saved, name: str, digest: str, id_: str, dossier: Dossier) -> Iterator[str]:
+def _article_fields(saved: Saved, name: str, digest: str, id_: str, dossier: Dossier) -> Iterator[str]:
     source = next(
         (key for key, one in dossier.sources.items() if saved.title and one.title.casefold() == saved.title.casefold()),
         "",
@@ -193,9 +198,9 @@ def _head(saved: Saved, name: str, digest: str, id_: str, dossier: Dossier) -> I
     )
     yield f"{NOTE} publisher as stated: {_comment(saved.publisher) or 'none'}"
     stated = saved.date or f" {NOTE} not stated on the page; an interval will do"
-    yield from _listed("language", [saved.language])
-    yield from _listed("day of the last change", [saved.changed])
-    yield from _listed("mind", saved.notes)
+    yield from _noted("language", [saved.language])
+    yield from _noted("day of the last change", [saved.changed])
+    yield from _noted("mind", saved.notes)
     yield "published:"
     yield f"  date: {stated}"
     yield f"  at: {scalar(_comment(saved.date_found))}" if saved.date else f"  at:  {NOTE} {_comment(saved.date_found)}"
@@ -211,22 +216,22 @@ def _overview(paragraphs: list[Paragraph], digest: str, dossier: Dossier) -> Ite
         yield f"{NOTE} audited already: {', '.join(audited)}"
     touched = [f"paragraph {n}: {t}" for n, one in enumerate(paragraphs, 1) for t in one.touches]
     pages = dict.fromkeys(m.ref for one in paragraphs for m in one.mentions if m.kind in ("agreement", "summit"))
-    yield from _listed("names the pages", pages)
-    yield from _listed("seems to touch", touched)
-    yield from _listed("without a page", dict.fromkeys(name for one in paragraphs for name in one.unknown))
+    yield from _noted("names the pages", pages)
+    yield from _noted("seems to touch", touched)
+    yield from _noted("without a page", dict.fromkeys(name for one in paragraphs for name in one.unknown))
 
 
 def _claim(number: int, paragraph: Paragraph, verdict: str) -> Iterator[str]:
     yield ""
     yield f"  {NOTE} paragraph {number} · looks like: {paragraph.looks_like}"
-    yield from _listed("  names", dict.fromkeys(_shown(one) for one in paragraph.mentions))
-    yield from _listed(
+    yield from _noted("  names", dict.fromkeys(_mention_told(one) for one in paragraph.mentions))
+    yield from _noted(
         "  dates",
         (f"{one.text} = {one.edtf}{f' ({one.how})' if one.how else ''}" for one in paragraph.days),
     )
-    yield from _listed("  sums", (f"{one.text} = {one.amount:.0f} {one.currency}" for one in paragraph.sums))
-    yield from _listed("  touches", paragraph.touches)
-    yield from _listed("  without a page", paragraph.unknown)
+    yield from _noted("  sums", (f"{one.text} = {one.amount:.0f} {one.currency}" for one in paragraph.sums))
+    yield from _noted("  touches", paragraph.touches)
+    yield from _noted("  without a page", paragraph.unknown)
     yield f"  - number: {number}"
     yield f"    paragraph: {number}"
     yield "    claim:"
@@ -256,12 +261,12 @@ def _speaker(paragraph: Paragraph) -> str:
     return next(iter(people)) if paragraph.looks_like == "statement" and len(people) == 1 else "The article"
 
 
-def _shown(one: Mention) -> str:
+def _mention_told(one: Mention) -> str:
     mark = f" ({one.kind})" if one.kind in ("demonym", "government", "person") else ""
     return f"{one.text} = {one.ref.replace('|', ' or ')}{mark}"
 
 
-def _listed(label: str, values: Iterable[str]) -> Iterator[str]:
+def _noted(label: str, values: Iterable[str]) -> Iterator[str]:
     text = "; ".join(map(_comment, values))
     indent = label[: len(label) - len(label.lstrip())]
     if text.strip():

@@ -27,7 +27,7 @@ def summits_described(
             series = {str(dossier.summits[spoken_of].series)}
         around = text[max(0, start - 30) : end + 45]
         those = {id_: one for id_, one in dossier.summits.items() if str(one.series) in series}
-        found = [id_ for id_, one in those.items() if _told(one, around)]
+        found = [id_ for id_, one in those.items() if _tells_town_or_year(one, around)]
         if not found and not IN.search(around) and anchor:
             today = when(anchor).first
             found = [id_ for id_, one in those.items() if abs((when(one.held.date).first - today).days) <= AT_HAND]
@@ -39,7 +39,7 @@ def _of_body(id_: str, bodies: list[str]) -> bool:
     return any(id_.startswith(f"{body.casefold()}-") for body in bodies)
 
 
-def _told(summit: Summit, around: str) -> bool:
+def _tells_town_or_year(summit: Summit, around: str) -> bool:
     """Whether the words around a summit give its town or its year."""
     town = town_alone(summit.held.place or "")
     year = summit.held.date[:4]

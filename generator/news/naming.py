@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from generator.model.dossier import Dossier
-from generator.news.sounds import alike, same_person, sound, surname
+from generator.news.sounds import alike, consonants, same_person, surname
 
 CAPITAL = r"[^\W\d_a-zа-яёіїєґ]"
 WORDS = re.compile(rf"(?:{CAPITAL}\.|{CAPITAL}[^\W\d_]*(?:['’ʼ-][^\W\d_]+)*)")
@@ -31,7 +31,7 @@ def codes_named(name: str, everyone: Known) -> Iterator[str]:
     single = " " not in name
     for code, names in everyone:
         if single and not any(
-            alike(name, surname(one)) and len(sound(surname(one))) >= SHORTEST_SOUND for one in names
+            alike(name, surname(one)) and len(consonants(surname(one))) >= SHORTEST_SOUND for one in names
         ):
             continue
         if any(same_person(name, one) for one in names):
@@ -50,7 +50,7 @@ def people_written(dossier: Dossier, text: str) -> Iterator[tuple[str, str]]:
                 yield run, code
     singles = {match.group().rstrip(".") for match in WORDS.finditer(text)}
     for family, code in named:
-        if len(sound(family)) >= SHORTEST_SOUND:
+        if len(consonants(family)) >= SHORTEST_SOUND:
             yield from ((word, code) for word in singles if alike(word, family))
 
 

@@ -107,7 +107,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Resolver], ...]:
         (rf"(?:vor|il\sy\sa)\s(?P<number>{number_pattern()})\s(?P<unit>{units})", _ago),
         (rf"{which}\s(?:(?P<unit_year>{year})|(?P<unit_month>{month})|(?P<unit_week>{week}))", _unit),
         (rf"(?:{which}\s)?(?P<weekday>{weekdays})(?:\s(?P<which_week>{next_}|{last})\s{week})?", _weekday),
-        *((alternatives(words), _day(offset)) for offset, words in table["days"].items()),
+        *((alternatives(words), _days_from_today(offset)) for offset, words in table["days"].items()),
         (rf"(?:in|im|в|у|we?|en)\s(?:(?:early|late|mid)[\s-])?(?P<month>{MONTH})", _nearest_month),
         (rf"(?:ende|anfang|mitte|наприкінці|на початку|fin|début)\s(?P<month>{MONTH})", _nearest_month),
     )
@@ -149,10 +149,10 @@ def _ago(found: re.Match[str], today: date) -> str:
     value = value_of(found["number"])
     if value is None:
         return ""
-    return _moved(today, -value, found["unit"])
+    return _shifted(today, -value, found["unit"])
 
 
-def _moved(day: date, count: int, unit: str) -> str:
+def _shifted(day: date, count: int, unit: str) -> str:
     """A day moved by a count of units; only days and weeks give a day again."""
     kind = next(
         key for key, words in calendar()["units"].items() if re.fullmatch(alternatives(words), unit, re.IGNORECASE)
@@ -195,7 +195,7 @@ def _weekday(found: re.Match[str], today: date) -> str:
     return (today - timedelta(days=back if back or not found["last"] else 7)).isoformat()
 
 
-def _day(offset: int) -> Resolver:
+def _days_from_today(offset: int) -> Resolver:
     return lambda _, today: (today + timedelta(days=offset)).isoformat()
 
 
@@ -236,4 +236,4 @@ def _counted(found: re.Match[str], offset: int | None, base: str) -> str:
     value = value_of(found["number"])
     if value is None:
         return ""
-    return _moved(when(base).first, value if "on" in found.re.groupindex else -value, found["unit"])
+    return _shifted(when(base).first, value if "on" in found.re.groupindex else -value, found["unit"])

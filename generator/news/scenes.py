@@ -154,7 +154,7 @@ class Reader:
         listing = self._item(whole)
         if listing:
             clauses = self._row(whole, clauses)
-        clauses = [_moved(clause, start) for clause in clauses]
+        clauses = [_in_paragraph(clause, start) for clause in clauses]
         named = tuple(dict.fromkeys(id_ for clause in clauses if clause.own for id_ in clause.agreements))
         if named:
             self.focus = named
@@ -315,7 +315,7 @@ def _named_behind_colon(clauses: list[Clause]) -> list[Clause]:
     return [one if one.own else replace(one, agreements=own) for one in clauses] if behind else clauses
 
 
-def _moved(clause: Clause, by: int) -> Clause:
+def _in_paragraph(clause: Clause, by: int) -> Clause:
     """A clause with its places counted in the paragraph."""
     return replace(
         clause,

@@ -32,7 +32,7 @@ INITIALS = {"h": "g", "j": "i", "y": "i", "w": "v", "c": "k", "z": "s"}
 
 
 @lru_cache(maxsize=20_000)
-def sound(word: str) -> str:
+def consonants(word: str) -> str:
     """The consonants of a word: `Zelenskyy`, `Selenskyj` and `Зеленський` sound alike."""
     text = "".join(CYRILLIC.get(letter, letter) for letter in unicodedata.normalize("NFC", word).casefold())
     for pattern, letter in FOLDED:
@@ -53,7 +53,7 @@ def alike(word: str, name: str) -> bool:
     """Whether a word of a text is this name, perhaps in another script, spelling or case."""
     if "ch" in word.casefold() and alike(re.sub("[Cc]h", "kh", word), name):
         return True  # as German writes what English writes kh
-    said, known = sound(word), sound(name)
+    said, known = consonants(word), consonants(name)
     if len(known) < FEWEST_CONSONANTS:
         return word.casefold() == name.casefold()
     cased = said.startswith(known) and said[len(known) :] in CASES and not word.isascii()

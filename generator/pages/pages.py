@@ -16,7 +16,7 @@ from generator.derive import answers
 from generator.derive.addresses import address, card_page, folder, page_path, site_address
 from generator.derive.anchors import retired
 from generator.derive.citing import cited_name
-from generator.derive.comparing import lead, pair_page, pairs
+from generator.derive.comparing import pair_answer, pair_page, pairs
 from generator.derive.findings import short
 from generator.model.dates import when
 from generator.model.dossier import Dossier, called_by, dated
@@ -190,7 +190,7 @@ def _pair(dossier: Dossier, lock: Lock, press: Press, left: Agreement, right: Ag
 
     def make() -> Page:
         writing = Writing(dossier, lock, pair_page(left, right))
-        answer = lead(dossier, left, right)
+        answer = pair_answer(dossier, left, right)
         first = front_matter({"title": title, "description": " ".join(answer), **values})
         given = {"head": first, "answer": answer, "left": left, "right": right}
         return press.page("pair.md", writing, title, "data/agreements", **given)

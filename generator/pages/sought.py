@@ -18,7 +18,7 @@ FIRST_DAY = re.compile(r"\d{4}(?:-\d\d){0,2}")
 def sought(dossier: Dossier, record: Record) -> dict[str, Any]:
     """The names of a record, words that lead to it, and its days."""
     return _without_empty(
-        names=[*record.aliases, *record.sought_as, *record.formerly, *_codes(record)],
+        names=[*record.aliases, *record.sought_as, *record.formerly, *_actor_names(record)],
         words=_words(dossier, record),
         dates=[found[0] for day in _days(record) for found in FIRST_DAY.finditer(day)],
     )
@@ -46,7 +46,7 @@ def _words_by_others(dossier: Dossier) -> Iterator[list[str]]:
             yield from ([group.replace("_", "-"), one.label, *one.aliases] for one in words.values() if one.aliases)
 
 
-def _codes(record: Record) -> Iterator[str]:
+def _actor_names(record: Record) -> Iterator[str]:
     if isinstance(record, Actor):
         yield from (record.code, *record.names.values())
     if isinstance(record, Actor) and record.official_name and record.official_name.value:
@@ -67,7 +67,7 @@ def _words(dossier: Dossier, record: Record) -> Iterable[str]:
                 *place,
                 *people,
                 *_words_of_kind(dossier, "instruments", record.instrument),
-                *_parties(dossier, record),
+                *_party_names(dossier, record),
             ]
         case Summit():
             country = dossier.actors.get(record.held.country or "")
@@ -83,7 +83,7 @@ def _words_of_kind(dossier: Dossier, group: str, word: str) -> Iterator[str]:
     yield from (definition.label, *definition.aliases)
 
 
-def _parties(dossier: Dossier, agreement: Agreement) -> Iterator[str]:
+def _party_names(dossier: Dossier, agreement: Agreement) -> Iterator[str]:
     """How readers name the parties: name, other names, adjectives."""
     for actor in (dossier.actors[code] for code in agreement.parties):
         yield from (actor.name, actor.code, *actor.aliases)

@@ -13,6 +13,7 @@ from typing import Any
 from mkdocs.structure.pages import Page
 
 from generator.disk.whole import write_whole
+from generator.text.markdown import unescaped
 
 ENTITIES_FILE = "search/entities.json"
 FOUND_BY = ("names", "words", "dates")
@@ -33,14 +34,7 @@ def findable(page: Page) -> Iterator[dict[str, Any]]:
     title = unescape(str(page.meta.get("title") or page.title))
     one = {"title": title, "kind": page.meta.get("kind"), "url": page.url, "boost": asked["boost"]}
     told = {**one, "text": page.meta.get("description"), **{key: asked.get(key) for key in FOUND_BY}}
-    yield {key: _plain(value) for key, value in told.items() if value}
+    yield {key: unescaped(value) for key, value in told.items() if value}
     for anchor, name, *others in asked.get("parts") or ():
         part = {"title": name, "kind": title, "url": f"{page.url}#{anchor}", "boost": asked["boost"], "names": others}
-        yield {key: _plain(value) for key, value in part.items()}
-
-
-def _plain(value: Any) -> Any:
-    """Front matter is HTML, because the theme prints it as it is."""
-    if isinstance(value, list):
-        return [_plain(one) for one in value]
-    return unescape(value) if isinstance(value, str) else value
+        yield {key: unescaped(value) for key, value in part.items()}

@@ -95,7 +95,7 @@ def read_tree(text: str) -> Tree:
     first = next(events, None)
     gaps = list(_gaps(text)) if GAP.search(text) else []
     if first is None:
-        return Tree([line for gap in gaps for line in _texts(gap.lines)], None)
+        return Tree([line for gap in gaps for line in _without_numbers(gap.lines)], None)
     root = _node(first, events, text)
     if any(gap.tail or any(line for _, line in gap.lines) for gap in gaps):
         for gap in gaps:
@@ -157,13 +157,13 @@ def _gap(gap: str, start: int, text: str, *, behind_dash: bool) -> _Gap:
     return _Gap(start, tail, found, behind_dash)
 
 
-def _texts(lines: list[tuple[int, str]]) -> list[str]:
+def _without_numbers(lines: list[tuple[int, str]]) -> list[str]:
     return [line for _, line in lines]
 
 
 def _open(node: Node, gap: _Gap) -> None:
     """What has a comment inside its brackets cannot stay in them."""
-    if not gap.tail and not any(_texts(gap.lines)):
+    if not gap.tail and not any(_without_numbers(gap.lines)):
         return
     if node.flow and node.start < gap.start < node.end:
         node.flow = False
@@ -196,9 +196,9 @@ class _Attaching:
             elif gap.tail:
                 lines = [(0, gap.tail), *lines]
             if last is None:
-                head, lines = _head([*head, *_texts(lines)])
+                head, lines = _head([*head, *_without_numbers(lines)])
             if last and gap.start < last.value.start and (last.value.kind == "scalar" or last.value.flow):
-                last.head += [line for line in _texts(lines) if line]  # between a key and its value
+                last.head += [line for line in _without_numbers(lines) if line]  # between a key and its value
             else:
                 self._lines(lines, gap.start, before)
         return head

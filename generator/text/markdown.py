@@ -5,6 +5,7 @@ Templates print through `escape` without asking for it; what is already Markdown
 
 import re
 from functools import lru_cache
+from html import unescape
 from typing import Any
 from urllib.parse import quote
 
@@ -85,6 +86,15 @@ def front_matter(values: dict[str, Any]) -> Markup:
     given = {key: _harmless(value) for key, value in values.items() if value not in (None, "", [], {})}
     text = yaml.dump(given, Dumper=DUMPER, allow_unicode=True, sort_keys=False, width=10**6)
     return Markup(f"---\n{text}---\n")
+
+
+def unescaped(value: Any) -> Any:
+    """A value of front matter as it was before it was made harmless."""
+    if isinstance(value, str):
+        return unescape(value)
+    if isinstance(value, dict):
+        return {key: unescaped(one) for key, one in value.items()}
+    return [unescaped(one) for one in value] if isinstance(value, list) else value
 
 
 def _harmless(value: Any) -> Any:

@@ -39,11 +39,11 @@ def counts(passage: Passage) -> Iterator[Compared]:
         span = passage.start + number.start, passage.start + number.end
         joined = _joined(passage, number)
         if joined:
-            yield from _judge(passage, span, number, joined[1], joined[0])
+            yield from _compare_count(passage, span, number, joined[1], joined[0])
         elif number.ordinal:
             yield from _in_order(passage, span, number)
-        elif _of_agreements(passage, number):
-            yield from _judge(passage, span, number, _signed(passage), _frame(passage))
+        elif _counts_agreements(passage, number):
+            yield from _compare_count(passage, span, number, _signed(passage), _frame(passage))
 
 
 def _frame(passage: Passage) -> str:
@@ -51,7 +51,7 @@ def _frame(passage: Passage) -> str:
     return next((str(rule.framework) for rule in passage.dossier.site.counts if rule.framework), "")
 
 
-def _of_agreements(passage: Passage, number: Counted) -> bool:
+def _counts_agreements(passage: Passage, number: Counted) -> bool:
     """Whether a number counts all agreements so far, and not those of one day or one country."""
     behind = passage.text[number.end : number.end + NEAR]
     before = passage.text[max(0, number.start - NEAR) : number.start]
@@ -104,7 +104,7 @@ def _joined(passage: Passage, number: Counted) -> tuple[str, set[int]] | None:
     return declaration.id, {least, least - 1, least + len(own), least + len(own) - 1, least + len(declaration.parties)}
 
 
-def _judge(
+def _compare_count(
     passage: Passage, span: tuple[int, int], number: Counted, values: set[int], about: str
 ) -> Iterator[Compared]:
     before = passage.text[max(0, number.start - 18) : number.start]

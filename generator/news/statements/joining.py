@@ -112,10 +112,10 @@ def _one(passage: Passage, declaration: Agreement, country: Mention, day: Day | 
             reason = f"The record has no such entry among the {len(declaration.joined)} that joined."
             yield _found(passage, span, declaration, Stance.DIFFERS, "", reason, None, country)
         return
-    yield from _dated(passage, declaration, (country, entry), day, span, negative=negative)
+    yield from _joining_day(passage, declaration, (country, entry), day, span, negative=negative)
 
 
-def _dated(
+def _joining_day(
     passage: Passage,
     declaration: Agreement,
     joined: tuple[Mention, Joining],

@@ -39,7 +39,7 @@ def _taken_up(clause: Clause) -> bool:
 
 def _dates(passage: Passage, clause: Clause, summit: Summit, spans: list[tuple[int, int]]) -> Iterator[Compared]:
     for day in clause.days:
-        if not _of_summit(passage, clause, day, spans):
+        if not _day_of_summit(passage, clause, day, spans):
             continue
         same = meets(day, summit.held.date)
         span = day.start, day.end
@@ -63,7 +63,7 @@ def _surely_its(clause: Clause, summit: Summit, day: Day) -> bool:
     return apart <= NOT_ANOTHER or any(town in one.text or town in clause.text for one in named)
 
 
-def _of_summit(passage: Passage, clause: Clause, day: Day, spans: list[tuple[int, int]]) -> bool:
+def _day_of_summit(passage: Passage, clause: Clause, day: Day, spans: list[tuple[int, int]]) -> bool:
     """Whether a date is that of the summit: right behind its name, or in a clause that says when one met."""
     other = tells(clause.text, "sign") or tells(clause.text, "joined") or tells(clause.text, "adopt")
     beside = any(0 <= day.start - end <= 25 for _, end in spans)

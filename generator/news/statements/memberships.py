@@ -27,7 +27,7 @@ def memberships(passage: Passage) -> Iterator[Compared]:
                 continue
             country = _country_before(passage, body)
             if country and not OF_BODY.match(passage.whole, body.end):
-                yield from _compare(passage, clause, country, body)
+                yield from _compare_membership(passage, clause, country, body)
     yield from _going_on(passage)
 
 
@@ -43,12 +43,12 @@ def _going_on(passage: Passage) -> Iterator[Compared]:
         country = passage.dossier.actors.get(who[0].ref) if len(who) == 1 else None
         day = clause.days[0] if len(clause.days) == 1 else None
         if body and day and isinstance(country, Country) and tells(clause.text, "member"):
-            entry = _membership(country, body)
+            entry = _recorded_membership(country, body)
             if entry:
-                yield from _dated(passage, (who[0].start, day.end), (who[0].ref, body.ref), entry, day)
+                yield from _membership_since(passage, (who[0].start, day.end), (who[0].ref, body.ref), entry, day)
 
 
-def _membership(country: Country, body: Mention) -> Membership | None:
+def _recorded_membership(country: Country, body: Mention) -> Membership | None:
     return next((one for one in country.memberships if str(one.organisation) == body.ref), None)
 
 
@@ -74,22 +74,22 @@ def _country_before(passage: Passage, body: Mention) -> Country | None:
     """The country named last before a body, near enough to be its member."""
     actors = ((one, passage.dossier.actors.get(one.ref)) for one in passage.entities if one.end <= body.start)
     before = [(one, actor) for one, actor in actors if isinstance(actor, Country)]
-    if not before or _several(passage, [one for one, _ in before]):
+    if not before or _in_enumeration(passage, [one for one, _ in before]):
         return None
     last, country = before[-1]
     near = body.start - last.end <= FROM_BODY and ";" not in passage.whole[last.end : body.start]
     return country if near and last.ref != passage.dossier.subject else None
 
 
-def _several(passage: Passage, before: list[Mention]) -> bool:
+def _in_enumeration(passage: Passage, before: list[Mention]) -> bool:
     """Whether countries are listed, so that what follows may be said of none of them alone."""
     return len(before) > 1 and bool(
         re.fullmatch(r"\W*(?:and|or|und|та|і|et|i)?\W*", passage.whole[before[-2].end : before[-1].start])
     )
 
 
-def _compare(passage: Passage, clause: Clause, country: Country, body: Mention) -> Iterator[Compared]:
-    entry = _membership(country, body)
+def _compare_membership(passage: Passage, clause: Clause, country: Country, body: Mention) -> Iterator[Compared]:
+    entry = _recorded_membership(country, body)
     day = _since(clause, body)
     span = body.start, max(body.end, day.end if day else 0)
     denied = bool(
@@ -99,13 +99,13 @@ def _compare(passage: Passage, clause: Clause, country: Country, body: Mention) 
     if entry is None and country.memberships:
         verdict = Stance.AGREES if denied else Stance.DIFFERS
         reason = f"By the record {country.name} belongs to {_listed(country.memberships)}."
-        if denied or _plain(passage, body):
+        if denied or _said_outright(passage, body):
             yield compared(passage, span, "membership", about, verdict, _listed(country.memberships), reason)
     elif entry and not denied:
-        yield from _dated(passage, span, about, entry, day)
+        yield from _membership_since(passage, span, about, entry, day)
 
 
-def _plain(passage: Passage, body: Mention) -> bool:
+def _said_outright(passage: Passage, body: Mention) -> bool:
     """Whether it is said outright that a country is a member."""
     return tells(passage.whole[max(0, body.start - 30) : body.start], "member")
 
@@ -120,7 +120,7 @@ def _since(clause: Clause, body: Mention) -> Day | None:
     return behind[0] if behind else None
 
 
-def _dated(
+def _membership_since(
     passage: Passage, span: tuple[int, int], about: tuple[str, ...], entry: Membership, day: Day | None
 ) -> Iterator[Compared]:
     if day is None or not entry.since:

@@ -21,12 +21,12 @@ def moneys(passage: Passage) -> Iterator[Compared]:
         clause = passage.clause_at(said.start)
         agreements = recorded_agreements(passage, clause.agreements if clause else passage.agreements)
         for agreement in agreements if len(agreements) <= 2 else []:
-            found = _compare(passage, said, agreement)
+            found = _compare_sum(passage, said, agreement)
             if found and (found.verdict is not Stance.DIFFERS or len(agreements) == 1):
                 yield found
 
 
-def _compare(passage: Passage, said: Said, agreement: Agreement) -> Compared | None:
+def _compare_sum(passage: Passage, said: Said, agreement: Agreement) -> Compared | None:
     near = [one for one in agreement.funding if same_amount(said, one.amount)]
     same = [one for one in near if same_currency(said, one.currency)]
     span = said.start, said.end
@@ -47,12 +47,16 @@ def _compare(passage: Passage, said: Said, agreement: Agreement) -> Compared | N
         )
     of_it = passage.names_agreement or tells(f"{passage.previous} {passage.text}", "agreement")
     if of_it and near and said.currency and not said.about and same_years(said, near[0]) is not False:
-        reason = f"The record has {_shown(near[0])}; the article gives the sum in {said.currency}."
-        return compared(passage, span, SUM, agreement.id, Stance.DIFFERS, _shown(near[0]), reason, near[0], agreement)
+        reason = f"The record has {_funding_told(near[0])}; the article gives the sum in {said.currency}."
+        return compared(
+            passage, span, SUM, agreement.id, Stance.DIFFERS, _funding_told(near[0]), reason, near[0], agreement
+        )
     rival = rival_of(passage, said, agreement)
     if rival:
-        reason = f"The record has {_shown(rival)} for that time and purpose."
-        return compared(passage, span, SUM, agreement.id, Stance.DIFFERS, _shown(rival), reason, rival, agreement)
+        reason = f"The record has {_funding_told(rival)} for that time and purpose."
+        return compared(
+            passage, span, SUM, agreement.id, Stance.DIFFERS, _funding_told(rival), reason, rival, agreement
+        )
     return None
 
 
@@ -61,21 +65,20 @@ def _with_years(passage: Passage, said: Said, agreement: Agreement, same: list[F
     one = (fitting or same)[0]
     span = said.start, said.end
     if fitting:
-        return compared(
-            passage, span, SUM, agreement.id, Stance.AGREES, _shown(one), f"Recorded: {_shown(one)}.", one, agreement
-        )
+        told = _funding_told(one)
+        return compared(passage, span, SUM, agreement.id, Stance.AGREES, told, f"Recorded: {told}.", one, agreement)
     spanned = len(said.years) == 2 or said.until  # one year is also that of a later promise of as much
     if len(same) == 1 and said.years and not said.about and (spanned or fresh(passage, agreement)):
-        reason = f"The record has the sum for {english(one.period or '')}; the article says {_years(said)}."
-        return compared(passage, span, SUM, agreement.id, Stance.DIFFERS, _shown(one), reason, one, agreement)
+        reason = f"The record has the sum for {english(one.period or '')}; the article says {_years_said(said)}."
+        return compared(passage, span, SUM, agreement.id, Stance.DIFFERS, _funding_told(one), reason, one, agreement)
     return None
 
 
-def _years(said: Said) -> str:
+def _years_said(said: Said) -> str:
     return f"until {said.years[0]}" if said.until else "–".join(map(str, said.years))
 
 
-def _shown(funding: Funding) -> str:
+def _funding_told(funding: Funding) -> str:
     return (
         f"{funding.amount:,.0f} {funding.currency}{f', {funding.period}' if funding.period else ''}: {funding.purpose}"
     )

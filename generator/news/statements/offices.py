@@ -29,7 +29,7 @@ def offices(passage: Passage) -> Iterator[Compared]:
     for clause in passage.clauses:
         for person in clause.people:
             if person.office:
-                yield from _compare(passage, person)
+                yield from _compare_office(passage, person)
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ class Held:
         return self.office + begun + (f", until {english(self.ended)}" if self.ended else "")
 
 
-def _compare(passage: Passage, person: NamedPerson) -> Iterator[Compared]:
+def _compare_office(passage: Passage, person: NamedPerson) -> Iterator[Compared]:
     span = person.start, person.end
     held = held_by(passage.dossier, person.name)
     same = [one for one in held if _alike(person.office, one.office)]

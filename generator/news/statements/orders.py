@@ -126,7 +126,7 @@ def _led(passage: Passage, agreement: Agreement, partner: str, span: tuple[int, 
     for entry in agreement.coalitions:
         beside = entry.note or ""
         names = {code: one.name for code, one in passage.dossier.actors.items() if one.name in beside}
-        if not names or not said_by("together").search(beside) or not _named(passage, entry.name):
+        if not names or not said_by("together").search(beside) or not _names_coalition(passage, entry.name):
             continue
         agrees = partner in names
         verdict = Stance.AGREES if agrees else Stance.DIFFERS
@@ -135,7 +135,7 @@ def _led(passage: Passage, agreement: Agreement, partner: str, span: tuple[int, 
         )
 
 
-def _named(passage: Passage, name: str) -> bool:
+def _names_coalition(passage: Passage, name: str) -> bool:
     """Whether a passage names a coalition by one of the words of its name."""
     words = [word[:STEM].casefold() for word in name.split() if len(word) > 3 or word.isupper()]
     return any(word in passage.text.casefold() for word in words)

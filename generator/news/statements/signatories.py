@@ -22,7 +22,7 @@ def signatories(passage: Passage) -> Iterator[Compared]:
         signed = speaks_of_signing(passage, clause)
         for person in clause.people:
             if (signed and _signs(passage, clause, person)) or (agreements and _there(passage, agreements)):
-                yield from _compare(passage, clause, person, agreements)
+                yield from _compare_signatory(passage, clause, person, agreements)
 
 
 def _signs(passage: Passage, clause: Clause, person: NamedPerson) -> bool:
@@ -58,7 +58,9 @@ def _there(passage: Passage, agreements: list[Agreement]) -> bool:
     return len(agreements) == 1 and by_date and by_place
 
 
-def _compare(passage: Passage, clause: Clause, person: NamedPerson, agreements: list[Agreement]) -> Iterator[Compared]:
+def _compare_signatory(
+    passage: Passage, clause: Clause, person: NamedPerson, agreements: list[Agreement]
+) -> Iterator[Compared]:
     span = person.start, person.end
     hits = [(one, signer) for one in agreements for signer in one.signatories if same_person(person.name, signer.name)]
     if hits:

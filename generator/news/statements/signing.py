@@ -36,7 +36,11 @@ def signings(passage: Passage) -> Iterator[Compared]:
             continue
         days = [day for day in clause.days if _of_signing(passage, clause, day.start)]
         places = [place for place in clause.places if _of_signing(passage, clause, place.start)]
-        found = [one for agreement, day in _aligned(agreements, days) for one in _day(passage, clause, agreement, day)]
+        found = [
+            one
+            for agreement, day in _aligned(agreements, days)
+            for one in _signing_day(passage, clause, agreement, day)
+        ]
         found += [
             one
             for agreement, place in _aligned(agreements, places)
@@ -135,7 +139,7 @@ def _aligned(agreements: list[Agreement], found: list[T]) -> Iterator[tuple[Agre
         yield from ((agreements[0], one) for one in found)
 
 
-def _day(passage: Passage, clause: Clause, agreement: Agreement, day: Day) -> Iterator[Compared]:
+def _signing_day(passage: Passage, clause: Clause, agreement: Agreement, day: Day) -> Iterator[Compared]:
     recorded = dated(agreement)
     if not recorded or not day.edtf:
         return
@@ -194,14 +198,14 @@ def _place(passage: Passage, clause: Clause, agreement: Agreement, place: NamedP
     elif (
         same is False
         and said_here(passage, clause, agreement)
-        and _meant(passage, place)
+        and _town_of_signing(passage, place)
         and by_day(passage, signing.date)
     ):
         reason = f"The record has {signing.place}; the article says {place.text}."
         yield compared(passage, span, "place", agreement.id, Stance.DIFFERS, signing.place, reason, signing, agreement)
 
 
-def _meant(passage: Passage, place: NamedPlace) -> bool:
+def _town_of_signing(passage: Passage, place: NamedPlace) -> bool:
     """Whether a town can only be meant as that of the signing: near the word for it, and no plan."""
     if tells(passage.text, "expected"):
         return False

@@ -41,7 +41,7 @@ def times(passage: Passage) -> Iterator[Compared]:
         agreements = recorded_agreements(passage, clause.agreements if clause else passage.agreements)
         if kind and agreements and _about_agreement(passage, clause, agreements):
             for agreement in agreements:
-                yield from _compare(passage, said, kind, agreement)
+                yield from _compare_time(passage, said, kind, agreement)
 
 
 @lru_cache(maxsize=1)  # of the same passage, for the times and for where they stand
@@ -91,7 +91,7 @@ def _recorded(agreement: Agreement, kind: KindOfTime) -> Span | Consultation | N
     ]
 
 
-def _compare(passage: Passage, said: Lasting, kind: KindOfTime, agreement: Agreement) -> Iterator[Compared]:
+def _compare_time(passage: Passage, said: Lasting, kind: KindOfTime, agreement: Agreement) -> Iterator[Compared]:
     part = _recorded(agreement, kind)
     span = passage.start + said.start, passage.start + said.end
     if part is None:
@@ -146,7 +146,7 @@ def _unit_name(said: Lasting) -> str:
     return name if said.count == 1 else f"{name}s"
 
 
-def absences(passage: Passage) -> Iterator[Compared]:
+def missing_clauses(passage: Passage) -> Iterator[Compared]:
     """That a text has no clause of a kind: agrees where the record says that the text was read and is silent."""
     silent = tells(passage.text, "silent") and bool(passage.asked)
     if not (silent or tells(passage.text, "no_term") or tells(passage.text, "never", "no_clause")):
