@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from generator.check.quote_rules import QUOTE_RULES, name_against_quote
+from generator.check.quoted_clauses import other_clause
 from generator.check.quoted_figures import stated_figures
 from generator.check.quoted_names import misnamed
 from generator.model.dossier import NO_SITE, Dossier
@@ -183,6 +184,34 @@ def test_a_contradiction_is_found_and_names_both(kind: str, value: str, quote: s
     told = [one.what for one in problems(entry(kind, value, quote))]
     assert len(told) == 1
     assert f"but the quote says '{said}'" in told[0]
+
+
+# Locator, quote, and the other clause it opens with.
+CLAUSES = [
+    ("paras 12-14", "13. The Participants will consult", ""),
+    ("paras 12 to 14", "13. The Participants will consult", ""),
+    ("paras 12-14 and 20", "13. The Participants will consult", ""),
+    ("paras 12 and 14", "13. The Participants will consult", "13."),
+    ("paras 12-14, 20", "15. The Participants will consult", "15."),
+    ("paras 12-14", "12. The Participants will consult", ""),
+    ("paras 12-14", "14. The Participants will consult", ""),
+    ("Parts II–IV", "Part III Final provisions", ""),
+    ("Parts II and IV", "Part III Final provisions", "Part III"),
+    ("Articles 2, 4 to 6", "Article 5. Term", ""),
+    ("Articles 2, 4 to 6", "Article 3. Term", "Article 3"),
+    ("Part 7", "Part VII Final provisions", ""),
+    ("Part 9", "Part IX Final provisions", ""),
+    ("Part 14", "Part XIV Final provisions", ""),
+    ("Part 5", "Part VII Final provisions", "Part VII"),
+    ("Part V, para 3", "5. The Participants", "5."),
+    ("communiqué of 2024", "4. The Participants", ""),
+    ("1 January 2024, para 16", "16. The Participants", ""),
+]
+
+
+@pytest.mark.parametrize(("at", "quote", "said"), CLAUSES)
+def test_the_clause_a_quote_opens_with_is_compared_with_its_locator(at: str, quote: str, said: str) -> None:
+    assert other_clause(at, quote) == said
 
 
 AGREEMENTS = [
