@@ -72,10 +72,10 @@ def _files(pages: tuple[Path, ...]) -> Iterator[Path]:
 def _read(path: Path, dossier: Dossier, day: str) -> tuple[list[str], list[dict[str, object]]] | Problem:
     # Here, because what reads pages takes longer to load than a preview to build, and no other command needs it.
     from generator.news.comparing import compare  # noqa: PLC0415
-    from generator.news.drafts import page_at  # noqa: PLC0415
+    from generator.news.drafts import article_at  # noqa: PLC0415
     from generator.news.telling import day_of, rows_of, told  # noqa: PLC0415
 
-    page = page_at(path, html=False)
+    page = article_at(path, html=False)
     if isinstance(page, Problem):
         return page
     saved, content = page

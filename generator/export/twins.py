@@ -25,7 +25,7 @@ LINK_ATTRIBUTES = re.compile(r"(?<=\))\{ \.fact-link [^}\n]*\}")
 PLACE = "///Footnotes Go Here///\n"
 # What `markdown.escape` wrote as entities, as CommonMark writes it; < and > stay, or they would begin a tag.
 ENTITIES = {"&#39;": "'", "&quot;": '"'}
-ENTITY = re.compile(r"&#([0-9]+);")
+NUMBERED_ENTITY = re.compile(r"&#([0-9]+);")
 # By the first step of their path; what has none of these is an overview.
 SECTIONS = {
     **{kind.folder: kind.title for kind in KINDS.values()},
@@ -69,7 +69,7 @@ def twin(head: Mapping[str, Any], body: str, address: str) -> str:
 
 def commonmark(text: str) -> str:
     """What `markdown.escape` made of a text, with backslashes instead of entities."""
-    text = ENTITY.sub(_character, text)
+    text = NUMBERED_ENTITY.sub(_character, text)
     for entity, character in ENTITIES.items():
         text = text.replace(entity, character)
     return text

@@ -284,7 +284,7 @@ def _comment(text: str) -> str:
     return " ".join("".join(character if character.isprintable() else " " for character in text).split())
 
 
-def page_at(path: Path, *, html: bool) -> tuple[Saved, bytes] | Problem:
+def article_at(path: Path, *, html: bool) -> tuple[Saved, bytes] | Problem:
     """The article on the page at a path with the page's bytes, or why there is none."""
     try:
         content, marked_up = page_bytes(path)
@@ -296,7 +296,7 @@ def page_at(path: Path, *, html: bool) -> tuple[Saved, bytes] | Problem:
 
 def take_in(path: Path, root: Path, dossier: Dossier, *, html: bool, id_: str | None) -> str | Problem:
     """Write one draft; the line that says so, or why there is none."""
-    page = page_at(path, html=html)
+    page = article_at(path, html=html)
     if isinstance(page, Problem):
         return page
     saved, content = page

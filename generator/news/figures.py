@@ -28,9 +28,9 @@ MONTHS_NAMED = {
 } | {name: month for month, said in enumerate(FURTHER, 1) for name in said.split()}
 MONTH = "(?:" + "|".join(map(re.escape, sorted(MONTHS_NAMED, key=len, reverse=True))) + ")"
 ORDINAL = r"(?:st|nd|rd|th|\.)?"
-DAY = rf"(?P<day>\d{{1,2}}){ORDINAL}(?:\s?(?:-|–|/|and|to|und|et|i|та)\s?(?P<last>\d{{1,2}}){ORDINAL})?"
+DAY_OF_MONTH = rf"(?P<day>\d{{1,2}}){ORDINAL}(?:\s?(?:-|–|/|and|to|und|et|i|та)\s?(?P<last>\d{{1,2}}){ORDINAL})?"
 YEAR = r"(?P<year>(?:19|20)\d\d)"
-WEEKDAY = (
+ANY_WEEKDAY = (
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi"
     r"|mardi|mercredi"
     r"|jeudi|vendredi|samedi|dimanche|понеділ\w+|вівтор\w+|серед[уи]|четвер\w*|п['’]ятниц\w+|субот\w+|неділ\w+"
@@ -48,13 +48,13 @@ DATES = tuple(
         r"(?P<year>(?:19|20)\d\d)\s?[年년]\s?(?P<number>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일]?",
         rf"{YEAR}-(?P<number>\d\d)-(?P<day>\d\d)",
         rf"(?P<day>\d{{1,2}})[./](?P<number>\d{{1,2}})[./]{YEAR}",
-        rf"{DAY}\s+(?:de\s+|of\s+)?(?P<month>{MONTH}),?\s+(?:de\s+)?{YEAR}",
-        rf"(?P<month>{MONTH})\s+{DAY},?\s+{YEAR}",
+        rf"{DAY_OF_MONTH}\s+(?:de\s+|of\s+)?(?P<month>{MONTH}),?\s+(?:de\s+)?{YEAR}",
+        rf"(?P<month>{MONTH})\s+{DAY_OF_MONTH},?\s+{YEAR}",
         rf"(?:{PERIOD_PART})[ -](?:in |de |the )?(?:{MONTH}\s+)?{YEAR}",
         rf"(?P<month>{MONTH}),?\s+(?:of\s+|de\s+)?{YEAR}",
-        rf"{DAY}\s+(?:of\s+|de\s+)?(?P<month>{MONTH})",
-        rf"(?P<month>{MONTH})\s+{DAY}",
-        rf"(?:(?:on|last|next|this|am|le|у|в|w|we)\s+)?(?:{WEEKDAY})",
+        rf"{DAY_OF_MONTH}\s+(?:of\s+|de\s+)?(?P<month>{MONTH})",
+        rf"(?P<month>{MONTH})\s+{DAY_OF_MONTH}",
+        rf"(?:(?:on|last|next|this|am|le|у|в|w|we)\s+)?(?:{ANY_WEEKDAY})",
         RELATIVE,
         YEAR,
     )

@@ -220,7 +220,7 @@ def _after_others(text: str, known: list[Day], before: str) -> list[Day]:
     for pattern, offset in _from_others():
         for found in pattern.finditer(text):
             base = next((one.edtf for one in reversed(known) if one.end <= found.start()), before)
-            edtf = _counted(found, offset, base)
+            edtf = _counted_from(found, offset, base)
             new = Day(*found.span(), found.group(), edtf, f"counted from {base}")
             if edtf and not _overlaps(new, added):
                 known = [one for one in known if not _overlaps(one, [new])]
@@ -228,7 +228,7 @@ def _after_others(text: str, known: list[Day], before: str) -> list[Day]:
     return sorted([*known, *added], key=lambda one: one.start)
 
 
-def _counted(found: re.Match[str], offset: int | None, base: str) -> str:
+def _counted_from(found: re.Match[str], offset: int | None, base: str) -> str:
     if len(base) != DAY_LENGTH:
         return ""
     if offset is not None:
