@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.check.quote_rules import ROUNDING
 from generator.disk.whole import create_whole
 from generator.edit.layout import NOTE
 from generator.model.dates import when
@@ -31,7 +32,6 @@ from generator.source.scalars import scalar
 from generator.text.wording import slug
 
 FEWEST_QUOTED = 3
-ROUNDED = 0.02  # sums this close are the same sum rounded
 SENTENCE = re.compile(r"[^.!?…]+(?:[.!?…](?![\s\"”»’')\]]|$)[^.!?…]*)*[.!?…\"”»’')\]]*")
 FORECAST = re.compile(
     r"\b(?:will|would|shall|could|may|might|expects?|expected|plans?|planned|aims?|intends?|hopes?|forecast|upcoming"
@@ -160,7 +160,7 @@ def _same_day(stated: Stated, day: str) -> bool:
 
 def _same_sum(one: StatedSum, agreement: Agreement) -> bool:
     return any(
-        one.currency == funding.currency and abs(one.amount - funding.amount) <= ROUNDED * funding.amount
+        one.currency == funding.currency and abs(one.amount - funding.amount) <= ROUNDING * funding.amount
         for funding in agreement.funding
     )
 

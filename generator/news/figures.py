@@ -20,13 +20,13 @@ FURTHER = (
 )  # fmt: skip
 # Without Croatian, whose October is the November of its neighbours.
 MONTH_LANGUAGES = "ar bg cs da de el en es et fi fr hu it lt lv nb nl pl pt ro ru sk sl sv tr uk"
-MONTHS_NAMED = {
+NUMBER_OF_MONTH = {
     name.lower(): month
     for language in MONTH_LANGUAGES.split()
     for context in ("format", "stand-alone")
     for month, name in get_month_names("wide", context, locale=language).items()
 } | {name: month for month, said in enumerate(FURTHER, 1) for name in said.split()}
-MONTH = "(?:" + "|".join(map(re.escape, sorted(MONTHS_NAMED, key=len, reverse=True))) + ")"
+MONTH = "(?:" + "|".join(map(re.escape, sorted(NUMBER_OF_MONTH, key=len, reverse=True))) + ")"
 ORDINAL = r"(?:st|nd|rd|th|\.)?"
 DAY_OF_MONTH = rf"(?P<day>\d{{1,2}}){ORDINAL}(?:\s?(?:-|–|/|and|to|und|et|i|та)\s?(?P<last>\d{{1,2}}){ORDINAL})?"
 YEAR = r"(?P<year>(?:19|20)\d\d)"
@@ -164,7 +164,7 @@ def _is_date(match: re.Match[str]) -> bool:
 def _edtf(match: re.Match[str]) -> tuple[str, tuple[tuple[int, int], ...]]:
     """The EDTF form, empty where the match is words or no day that exists, and its month and day."""
     parts = match.groupdict()
-    month = int(parts.get("number") or 0) or MONTHS_NAMED.get((parts.get("month") or "").lower(), 0)
+    month = int(parts.get("number") or 0) or NUMBER_OF_MONTH.get((parts.get("month") or "").lower(), 0)
     day, year, last = parts.get("day"), parts.get("year"), parts.get("last")
     known = tuple((month, int(one)) for one in (day, last) if month and one)
     if not year or (match.group()[0].isalpha() and not month):

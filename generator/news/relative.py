@@ -9,7 +9,7 @@ from functools import cache
 from dateutil.relativedelta import relativedelta
 
 from generator.model.dates import When, when
-from generator.news.figures import MONTH, MONTHS_NAMED, dates
+from generator.news.figures import MONTH, NUMBER_OF_MONTH, dates
 from generator.news.spoken import alternatives, calendar, number_pattern, value_of
 from generator.news.words import tells
 
@@ -123,12 +123,12 @@ def _year_meant(found: re.Match[str], today: date) -> int:
 
 
 def _month_of_year(found: re.Match[str], today: date) -> str:
-    return _month(_year_meant(found, today), MONTHS_NAMED[found["month"].lower()])
+    return _month(_year_meant(found, today), NUMBER_OF_MONTH[found["month"].lower()])
 
 
 def _named_month(found: re.Match[str], today: date) -> str:
     """`last July` is the latest July before this month, `next July` the first after it."""
-    month = MONTHS_NAMED[found["month"].lower()]
+    month = NUMBER_OF_MONTH[found["month"].lower()]
     if found["last"]:
         return _month(today.year - (month >= today.month), month)
     if found["next"]:
@@ -140,7 +140,7 @@ def _nearest_month(found: re.Match[str], today: date) -> str:
     """A month alone: that within half a year of the article."""
     if found["month"][0].islower() and found["month"].lower() in ("may", "march"):
         return ""
-    month = MONTHS_NAMED[found["month"].lower()]
+    month = NUMBER_OF_MONTH[found["month"].lower()]
     year = min((today.year - 1, today.year, today.year + 1), key=lambda one: abs((date(one, month, 15) - today).days))
     return _month(year, month)
 

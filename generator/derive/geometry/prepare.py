@@ -141,7 +141,7 @@ def feature(code: str, rings: list[list[Point]]) -> str | None:
     name = "north-america" if code in INSET else "europe"
     view = VIEWS[name]
     parts = [part for part in (clipped(ring, view) for ring in rings) if len(part) > 2]
-    sized = sorted(((on_sheet(view, part), part) for part in parts), reverse=True)
+    sized = sorted(((sheet_area(view, part), part) for part in parts), reverse=True)
     seen = [part for n, (size, part) in enumerate(sized) if size >= (ISLAND_ON_SHEET[name] if n else SMALLEST)]
     if not any(0 <= x <= WIDTH and 0 <= y <= HEIGHT for part in seen for x, y in map(view.project, part)):
         return None
@@ -156,7 +156,7 @@ def near(ring: list[Point], view: MapView) -> bool:
     return any(abs(x - view.x) < WIDTH and abs(y - view.y) < HEIGHT for x, y in map(view.project, ring))
 
 
-def on_sheet(view: MapView, ring: list[Point]) -> float:
+def sheet_area(view: MapView, ring: list[Point]) -> float:
     """The area of a ring on the sheet of a view."""
     return area([view.project(point) for point in ring])
 
@@ -171,7 +171,7 @@ def write_europe(path: str) -> None:
         outlines = [polygon[0] for polygon in polygons]
         kept = [ring for ring in outlines if near(points(ring, arcs), VIEWS[name])]
         used = sorted({max(arc, ~arc) for ring in kept for arc in ring})
-        size = partial(on_sheet, VIEWS[name])
+        size = partial(sheet_area, VIEWS[name])
         plain = {arc: straightened(arcs[arc], BEND_ON_SHEET[name], size, closed=4) for arc in used}
         features.append(feature(code, [points(ring, plain) for ring in kept]))
     text = ",\n".join(line for line in features if line)

@@ -26,7 +26,7 @@ def on_the_ground(ring: list[Point]) -> list[Point]:
     return [(x * cos(radians(middle)), y) for x, y in ring]
 
 
-def ground(ring: list[Point]) -> float:
+def ground_area(ring: list[Point]) -> float:
     """The area of a ring in square degrees at the equator."""
     return area(on_the_ground(ring))
 
@@ -80,7 +80,7 @@ def simplified(country_rings: Iterable[list[Ring]], arcs: Arcs) -> dict[int, lis
     """Every arc with so few bends that no ring of a country meets itself or another one of it."""
     every = list(country_rings)
     least = {max(arc, ~arc): BEND_ON_GROUND for rings in every for ring in rings for arc in ring}
-    plain = {arc: straightened(arcs[arc], BEND_ON_GROUND, ground, closed=5) for arc in least}
+    plain = {arc: straightened(arcs[arc], BEND_ON_GROUND, ground_area, closed=5) for arc in least}
     wrong = every
     while wrong:
         left: list[list[Ring]] = []
@@ -89,7 +89,7 @@ def simplified(country_rings: Iterable[list[Ring]], arcs: Arcs) -> dict[int, lis
             finer = {max(arc, ~arc) for n in bad for arc in rings[n]}
             finer = {arc for arc in finer if least[arc] > NEVER_LESS}
             least |= {arc: least[arc] / 4 for arc in finer}
-            plain |= {arc: straightened(arcs[arc], least[arc], ground, closed=5) for arc in finer}
+            plain |= {arc: straightened(arcs[arc], least[arc], ground_area, closed=5) for arc in finer}
             left += [rings] if finer else []  # what stays wrong is too small to be drawn at two decimals
         wrong = left
     return plain
@@ -98,10 +98,10 @@ def simplified(country_rings: Iterable[list[Ring]], arcs: Arcs) -> dict[int, lis
 def polygons(country: list[Polygon], arcs: Arcs) -> list[list[list[Point]]]:
     """The polygons of a country, the largest first, without islands and holes too small to see."""
     drawn = [[rounded(points(ring, arcs)) for ring in polygon] for polygon in country]
-    sized = sorted(((ground(polygon[0]), polygon) for polygon in drawn), reverse=True)
+    sized = sorted(((ground_area(polygon[0]), polygon) for polygon in drawn), reverse=True)
     kept: list[list[list[Point]]] = []
     for number, (size, polygon) in enumerate(sized):
-        holes = [ring for ring in polygon[1:] if ground(ring) >= ISLAND_ON_GROUND]
+        holes = [ring for ring in polygon[1:] if ground_area(ring) >= ISLAND_ON_GROUND]
         whole = [turned(polygon[0], anticlockwise=True), *(turned(hole, anticlockwise=False) for hole in holes)]
         if (number == 0 or size >= ISLAND_ON_GROUND) and not faulty([ring for one in [*kept, whole] for ring in one]):
             kept.append(whole)
