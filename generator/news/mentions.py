@@ -26,7 +26,7 @@ KINDS_OF_NAME = ("agreement", "summit", "organisation", "country", "person", "de
 KINDS_RANK = {kind: rank for rank, kind in enumerate(KINDS_OF_NAME)}
 LONGEST_CODE = 3  # letters
 WORD_BEFORE = 80  # characters: enough for the longest word
-ALIKE = 0.7  # an alias this like the capital is a spelling of it
+LIKE_CAPITAL = 0.7  # an alias this like the capital is a spelling of it
 # Longer names that contain a known one and mean something else.
 OTHER_PLACES = ("North America", "South America", "Latin America", "Central America", "Northern Ireland", "New England")
 # Names that people bear as well; with a further capitalised word beside them they are people.
@@ -164,7 +164,8 @@ def _actors(dossier: Dossier) -> Iterator[tuple[str, str, str]]:
         }
         if isinstance(actor, Country):
             capital = actor.capital or ""
-            towns = {name for name in names if SequenceMatcher(None, name, capital).ratio() >= ALIKE} - {actor.name}
+            aliases = [name for name in names if name != actor.name]
+            towns = {name for name in aliases if SequenceMatcher(None, name, capital).ratio() >= LIKE_CAPITAL}
             yield from ((name, "country", code) for name in names - towns)
             yield from ((name, "government", code) for name in towns | ({capital} - {""}))
             yield from ((name, "demonym", code) for name in actor.demonyms)
