@@ -48,7 +48,7 @@ def _with_count(dossier: Dossier, group: Sequence[Unknown]) -> Problem:
     first = min(group, key=lambda one: one.problem)
     told, files = first.problem, len({one.entry.file.path for one in group})
     many = f"{len(group)} references name it, in {files} file{'s' if files > 1 else ''}"
-    if isinstance(first.reference, Term) and files > 1 and dossier.vocabulary_file.values is not None:
+    if isinstance(first.reference, Term) and files > 1:
         spare = ", ".join(_unnamed(dossier, first.reference))
         renamed = f" Nothing names {spare}: is one of them a new name of it?" if spare else ""
         what = f"must define {found(first.reference)}: {many}, the first {told.path}:{told.line}.{renamed}"
@@ -97,7 +97,7 @@ def _meant(dossier: Dossier, reference: Reference, unnamed: Sequence[str]) -> st
 def _defined(dossier: Dossier, reference: Reference, name: str) -> tuple[Entry, Where] | None:
     """Where a name is given."""
     if isinstance(reference, Term):
-        return None if dossier.vocabulary_file.values is None else (_words_entry(dossier), (reference.target, name))
+        return _words_entry(dossier), (reference.target, name)
     for entry in dossier.entries:
         if entry.id == name and entry.kind == reference.target:
             return entry, entry.where or ("id",)

@@ -1,8 +1,10 @@
 """What makes a record that a reference names and nobody has written yet: the command as it is typed."""
 
+import re
+
 import pycountry
 
-from generator.model.fields import Reference
+from generator.model.fields import SLUG, Reference
 from generator.text.wording import slug
 
 COMMAND = ".venv/bin/python -m generator"
@@ -16,7 +18,8 @@ def made_by(reference: Reference, said: str) -> str:
     if reference.target in ("actors", "entities"):
         country = country_id(reference)
         return _making("country", country) if country else ""
-    return _making(NEW[reference.target], str(reference)) if reference.target in NEW else ""
+    named = reference.target in NEW and re.fullmatch(SLUG, reference)
+    return _making(NEW[reference.target], str(reference)) if named else ""
 
 
 def country_id(code: str) -> str:

@@ -42,7 +42,7 @@ def _coded(dossier: Dossier, reference: Reference) -> str:
 
 def _at_address(dossier: Dossier, reference: Reference) -> str:
     """The suggestion for the address of a source where its id is wanted."""
-    if not isinstance(reference, SourceId) or "/" not in reference:
+    if not isinstance(reference, SourceId):
         return ""
     page = address_of_page(reference)
     return next((f" Did you mean '{id_}'?" for id_, one in dossier.sources.items() if one.page == page), "")

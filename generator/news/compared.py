@@ -1,10 +1,11 @@
 """What the record says of a statement: the finding, and the small judgements that all kinds of statement share."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from generator.model.dates import When, when
+from generator.model.dates import When, ends, when
 from generator.model.parts import Evidence
 from generator.model.records import Agreement, Record
 from generator.news.relative import Day
@@ -74,14 +75,23 @@ def compared(  # noqa: PLR0913, PLR0917 - a finding has that many sides
 def meets(said: Day, recorded: str) -> bool | None:
     """Whether a date of an article is the recorded one; None where the two can neither be told apart nor equal.
 
-    A month, a year or an interval of the article agrees with a day that lies in it.
+    A month, a year or an interval of the article agrees with a day that lies in it; days from one to another do not
+    agree with others that they only share some days with.
     """
     mine, theirs = said.when, when(recorded)
     if mine.first <= theirs.last and theirs.first <= mine.last:
-        return True
+        within = mine.first >= theirs.first and mine.last <= theirs.last
+        return within or not (
+            _from_day_to_day(theirs) and len(re.findall(r"\d+", said.text)) > 1 and _from_day_to_day(mine)
+        )
     if said.rough and _same_without_year(mine, theirs):
         return True
     return None if theirs.text.startswith("..") or "~" in theirs.text or "?" in theirs.text else False
+
+
+def _from_day_to_day(period: When) -> bool:
+    """Whether both ends of a period are days."""
+    return period.first < period.last and all(one.exact for one in ends(period))
 
 
 def _same_without_year(mine: When, theirs: When) -> bool:

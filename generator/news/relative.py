@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+from itertools import zip_longest
 
 from dateutil.relativedelta import relativedelta
 
@@ -38,6 +39,10 @@ class Day:
         return when(self.edtf)
 
 
+# Between a relative day and the same one in figures.
+BEHIND_DAY = re.compile(r"\s*[,(–—-]?\s*(?:(?:on|am|le|dnia|den)\s)?(?:the\s)?", re.IGNORECASE)
+
+
 def days_in(text: str, anchor: str, before: str = "") -> list[Day]:
     """The dates of a text in order, relative ones resolved.
 
@@ -54,8 +59,14 @@ def days_in(text: str, anchor: str, before: str = "") -> list[Day]:
         for relative in _relative(text, today):
             known += [] if _overlaps(relative, known) else [relative]
         known.sort(key=lambda one: one.start)
+        known = [one for one, after in zip_longest(known, known[1:]) if not (after and _given_again(text, one, after))]
         known = _after_others(text, known, before)
     return known
+
+
+def _given_again(text: str, one: Day, after: Day) -> bool:
+    """Whether a relative day is given in figures right behind: "a week earlier, on 10 July"."""
+    return not re.search(r"\d", one.text) and bool(BEHIND_DAY.fullmatch(text, one.end, after.start))
 
 
 def _overlaps(one: Day, others: list[Day]) -> bool:

@@ -13,6 +13,7 @@ from generator.news.statements.sums import ANY_YEAR, Said, same_amount, same_cur
 from generator.news.words import places_of, tells
 
 SUM = "sum"
+UNMISTAKABLE = 3  # digits of a bound that is that of no other sum by chance
 
 
 def moneys(passage: Passage) -> Iterator[Compared]:
@@ -30,8 +31,8 @@ def _compare_sum(passage: Passage, said: Said, agreement: Agreement) -> Compared
     near = [one for one in agreement.funding if same_amount(said, one.amount)]
     same = [one for one in near if same_currency(said, one.currency)]
     span = said.start, said.end
-    if same:
-        return _with_years(passage, said, agreement, same)
+    if same and (dated := _with_years(passage, said, agreement, same)):
+        return dated
     if not near and _elsewhere(said, agreement):
         reason = "The record has this sum in words on the agreement."
         return compared(
@@ -68,7 +69,8 @@ def _with_years(passage: Passage, said: Said, agreement: Agreement, same: list[F
         told = _funding_told(one)
         return compared(passage, span, SUM, agreement.id, Stance.AGREES, told, f"Recorded: {told}.", one, agreement)
     spanned = len(said.years) == 2 or said.until  # one year is also that of a later promise of as much
-    if len(same) == 1 and said.years and not said.about and (spanned or fresh(passage, agreement)):
+    exactly = not said.about or said.digits >= UNMISTAKABLE
+    if len(same) == 1 and said.years and exactly and (spanned or fresh(passage, agreement)):
         reason = f"The record has the sum for {english(one.period or '')}; the article says {_years_said(said)}."
         return compared(passage, span, SUM, agreement.id, Stance.DIFFERS, _funding_told(one), reason, one, agreement)
     return None

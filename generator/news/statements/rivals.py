@@ -21,9 +21,10 @@ NAME_WITHIN = re.compile(rf"(?:(?<=\s)|^(?=\S+\s{UPPER})){UPPER}[^\W\d_]{{4,}}")
 
 def rival_of(passage: Passage, said: Said, agreement: Agreement) -> Funding | None:
     """The only recorded sum for what the article gives another sum for; none where another may be meant."""
-    if said.until or not said.currency or not _what_text_says(passage, agreement):
+    if not said.currency or not _what_text_says(passage, agreement):
         return None
-    there = [one for one in agreement.funding if same_currency(said, one.currency)]
+    rated = [one for one in agreement.funding if (one.per == "year") is said.yearly]
+    there = [one for one in rated if same_currency(said, one.currency)]
     same = [one for one in there if same_years(said, one) is True]
     if not said.years:
         same = [one for one in there if _all_so_far(passage, one)] if fresh(passage, agreement) else []
@@ -32,7 +33,10 @@ def rival_of(passage: Passage, said: Said, agreement: Agreement) -> Funding | No
 
 
 def _of_purpose(passage: Passage, said: Said, same: list[Funding]) -> Iterator[Funding]:
-    """Those for the purpose that the clause names: by a name within it, else as the only ones of its kind."""
+    """Those for the purpose that the clause names: by a name within it, else as the only ones of its kind.
+
+    Several years in a row, from the first to the last, say as much as a purpose.
+    """
     clause = passage.clause_at(said.start)
     text = clause.text if clause else passage.text
     named = [one for one in same if any(name in text for name in NAME_WITHIN.findall(one.purpose))]
@@ -41,7 +45,9 @@ def _of_purpose(passage: Passage, said: Said, same: list[Funding]) -> Iterator[F
         return
     purposes = [one for one in PURPOSES if tells(text, one)]
     alone = clause is None or len([one for one in sums_said(passage) if clause.start <= one.start < clause.end]) == 1
-    if len(purposes) == 1 and alone:
+    if alone and len(said.years) == 2 and len(same) == 1:
+        yield same[0]
+    elif alone and len(purposes) == 1:
         yield from (one for one in same if tells(one.purpose, purposes[0]))
 
 

@@ -19,10 +19,15 @@ def signatories(passage: Passage) -> Iterator[Compared]:
     """The people who, as a passage says, signed."""
     for clause in passage.clauses:
         agreements = [one for one in recorded_agreements(passage, clause.agreements) if one.signatories]
-        signed = speaks_of_signing(passage, clause)
+        signed = speaks_of_signing(passage, clause) or _represented(passage, clause)
         for person in clause.people:
             if (signed and _signs(passage, clause, person)) or (agreements and _there(passage, agreements)):
                 yield from _compare_signatory(passage, clause, person, agreements)
+
+
+def _represented(passage: Passage, clause: Clause) -> bool:
+    """Whether a clause goes on about a signature: who stood there for a side of it."""
+    return tells(clause.text, "represented") and tells(passage.previous, "sign")
 
 
 def _signs(passage: Passage, clause: Clause, person: NamedPerson) -> bool:
@@ -35,7 +40,7 @@ def _signs(passage: Passage, clause: Clause, person: NamedPerson) -> bool:
         for one in said_by(concept).finditer(text, person.end, min(clause.end, person.end + OTHER_VERB))
     ]
     behind = text[max(clause.start, person.start - 70) : person.start]
-    if signing_list(passage):
+    if signing_list(passage) or (not sign and tells(behind, "represented")):
         return True
     if not sign:
         return bool(clause.own) and not others and tells(passage.text, "sign")

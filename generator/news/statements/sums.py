@@ -26,7 +26,10 @@ BOUNDS = ("bound_about", "bound_over", "bound_under")
 
 @dataclass(frozen=True)
 class Said:
-    """A sum of a passage: amount, currency, empty where it is left out, the years it is for, how exact it is."""
+    """A sum of a passage: amount, currency, empty where it is left out, the years it is for, how exact it is.
+
+    `yearly` where so much is said to be given in each of them.
+    """
 
     start: int
     end: int
@@ -37,6 +40,7 @@ class Said:
     bound: str
     digits: int
     national: bool
+    yearly: bool
 
     @property
     def about(self) -> bool:
@@ -92,7 +96,8 @@ def _said(passage: Passage, start: int, found: tuple[int, float, str, str], foll
     figures_said = len(re.sub(r"\D", "", re.split(r"[^\d.,]", words.lstrip("$€£¥ "))[0]).strip("0")) or 1
     national = bool(NATIONAL_DOLLARS.search(words))
     place = passage.start
-    return Said(place + start, place + end, amount, currency, years[:2], until, bound, figures_said, national)
+    yearly = tells(behind, "yearly") or tells(before[-25:], "yearly")
+    return Said(place + start, place + end, amount, currency, years[:2], until, bound, figures_said, national, yearly)
 
 
 def _years_in(text: str) -> tuple[int, ...]:
