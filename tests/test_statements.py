@@ -160,7 +160,10 @@ def said(text: str, day: str) -> set[tuple[str, str, str]]:
             "agrees",
         ),
         (
-            "The agreement with Estonia was signed in Brussels. Estonia was represented by Prime Minister Kristen Michal.",
+            (
+                "The agreement with Estonia was signed in Brussels."
+                " Estonia was represented by Prime Minister Kristen Michal."
+            ),
             "2024-06-28",
             "signatory",
             "ukraine-estonia",
