@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.check.passages import Passage, nearest_passage, places
+from generator.check.passages import Excerpt, nearest_passage, places
 
 TEXT = """Pact of the two sides
 Article 1. Consultation
@@ -59,7 +59,7 @@ PLACES = {
 @pytest.mark.parametrize(("quote", "there"), PLACES.items())
 def test_words_are_found_with_their_clause_and_what_is_around(quote: str, there: tuple[list[str], str, str]) -> None:
     found = places(TEXT, quote)
-    first = found[0] if found else Passage("", "", "", "")
+    first = found[0] if found else Excerpt("", "", "", "")
     assert ([one.clause for one in found], first.before, first.behind) == there
 
 

@@ -29,7 +29,7 @@ class Unknown:
         return self.entry.problem(self.where, self.what, key=self.where[-1] == self.reference)
 
 
-def folded(dossier: Dossier, wrong: Iterable[Unknown]) -> Iterator[Problem]:
+def told_once(dossier: Dossier, wrong: Iterable[Unknown]) -> Iterator[Problem]:
     """Each by itself, but many to one name as one problem."""
     groups: dict[tuple[str, str], list[Unknown]] = {}
     for one in wrong:

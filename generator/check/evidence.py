@@ -50,7 +50,7 @@ class Lock:
         return self.quotes.get(source, {}).get(key(at, quote))
 
 
-NOTHING = Lock()
+EMPTY_LOCK = Lock()
 
 
 def key(at: str | None, quote: str) -> str:
@@ -72,7 +72,7 @@ def quotes(dossier: Dossier) -> Used:
     return {source: dict(places) for source, places in used.items()}
 
 
-def verify(dossier: Dossier, archive: Mapping[str, bytes], paragraphs: Paragraphs, before: Lock = NOTHING) -> Lock:
+def verify(dossier: Dossier, archive: Mapping[str, bytes], paragraphs: Paragraphs, before: Lock = EMPTY_LOCK) -> Lock:
     """Look up every quote whose source is in `archive` (file name → bytes); of other texts the answer says nothing.
 
     A text may still bear the name of a source that was renamed; then it is known by the sha256 it has in the lock.

@@ -25,7 +25,7 @@ SPELLINGS = 3  # of a text that are taken for one word
 
 
 @dataclass(frozen=True)
-class Passage:
+class Excerpt:
     """Some words of a text, at most those of a quote, as they stand there; the clause they stand under, and around."""
 
     words: str
@@ -53,7 +53,7 @@ def _taken_apart(text: str) -> _Text:
     return _Text(words, tuple(map(_plain, words)), clauses)
 
 
-def places(text: str, quote: str) -> list[Passage]:
+def places(text: str, quote: str) -> list[Excerpt]:
     """Where exactly these words stand."""
     apart, sought = _taken_apart(text), _sought(quote)
     length = len(sought)
@@ -61,7 +61,7 @@ def places(text: str, quote: str) -> list[Passage]:
     return [_passage(apart, start, length) for start in starts] if sought else []
 
 
-def nearest_passage(text: str, quote: str) -> Passage | None:
+def nearest_passage(text: str, quote: str) -> Excerpt | None:
     """The words of the text that are most like these, or None where nothing is like them."""
     apart, sought = _taken_apart(text), _sought(quote)
     compared = _compared(apart, sought) if sought else ()
@@ -81,7 +81,7 @@ def _plain(word: str) -> str:
 def _compared(text: _Text, sought: Sequence[str]) -> Iterator[tuple[float, int, int]]:
     """How like the sought words the likeliest passages are: likeness, place, number of words."""
     length = len(sought)
-    counts = _running(text.plain, _spellings(sought, set(text.plain)), length)
+    counts = _running(text.plain, _words_as_spelt(sought, set(text.plain)), length)
     starts = sorted(range(len(counts)), key=lambda start: -counts[start])[:TRIED]
     joined = " ".join(sought)
     for start in starts:
@@ -90,7 +90,7 @@ def _compared(text: _Text, sought: Sequence[str]) -> Iterator[tuple[float, int, 
             yield SequenceMatcher(None, joined, said, autojunk=False).ratio(), start, size
 
 
-def _spellings(sought: Iterable[str], there: Collection[str]) -> frozenset[str]:
+def _words_as_spelt(sought: Iterable[str], there: Collection[str]) -> frozenset[str]:
     """The words of a text that are those sought, or spellings of them."""
     # In one order, because the likest three are taken.
     known = sorted(there)
@@ -112,9 +112,9 @@ def _running(plain: Sequence[str], sought: Container[str], length: int) -> list[
     return counts
 
 
-def _passage(text: _Text, start: int, length: int, likeness: float = 1.0) -> Passage:
+def _passage(text: _Text, start: int, length: int, likeness: float = 1.0) -> Excerpt:
     shown = min(length, LONGEST_QUOTE)
     clause = next((name for place, name in reversed(text.clauses) if place <= start), "")
     words = " ".join(text.words[start : start + shown]).strip(",;:.")
     before = " ".join(text.words[max(0, start - WORDS_AROUND) : start])
-    return Passage(words, clause, before, " ".join(text.words[start + shown : start + shown + WORDS_AROUND]), likeness)
+    return Excerpt(words, clause, before, " ".join(text.words[start + shown : start + shown + WORDS_AROUND]), likeness)

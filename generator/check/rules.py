@@ -16,7 +16,7 @@ from generator.check.date_rules import (
     meeting_out_of_time,
 )
 from generator.check.double_rules import DOUBLE_RULES, subject_no_party
-from generator.check.echoes import Unknown, folded
+from generator.check.echoes import Unknown, told_once
 from generator.check.making import made_by
 from generator.check.quote_rules import QUOTE_RULES, name_against_quote
 from generator.check.record_rules import RECORD_RULES
@@ -53,7 +53,7 @@ PARTIES = "parties"
 
 def unknown_reference(dossier: Dossier) -> Iterator[Problem]:
     """A reference must name something that exists: a source, a code, an id, or a word of the vocabulary."""
-    yield from folded(dossier, _unknown(dossier))
+    yield from told_once(dossier, _unknown(dossier))
 
 
 @remembered

@@ -135,11 +135,11 @@ def verdict_without_reason(dossier: Dossier) -> Iterator[Problem]:
     for entry in dossier.of("articles"):
         assert isinstance(entry.record, Article)
         for index, claim in enumerate(entry.record.claims):
-            for name in _lacking(dossier, claim):
+            for name in _fields_lacking(dossier, claim):
                 yield entry.problem(("claims", index), f"must give `{name}`: the verdict is {found(claim.verdict)}.")
 
 
-def _lacking(dossier: Dossier, claim: Claim) -> Iterator[str]:
+def _fields_lacking(dossier: Dossier, claim: Claim) -> Iterator[str]:
     needed = {"reason": ("why", "checked"), "sources": ("why", "checked", "cite")}
     basis = dossier.word(VerdictWord, claim.verdict).rests_on
     return (name for name in needed.get(basis, ()) if not getattr(claim, name))

@@ -20,7 +20,7 @@ from generator.check.evidence import (
 from generator.check.evidence import (
     verify as look_up,
 )
-from generator.check.passages import Passage, nearest_passage, places
+from generator.check.passages import Excerpt, nearest_passage, places
 from generator.commands.front_door import ROOT, NotHereError, sound, tell
 from generator.derive.anchors import addresses
 from generator.disk.whole import write_whole
@@ -133,7 +133,7 @@ def find(source: str, words: str, archives: tuple[Path, ...], root: Path) -> Non
     click.echo(f"find: {quantity(len(found), 'place')} in {id_}", err=True)
 
 
-def _show(one: Passage) -> None:
+def _show(one: Excerpt) -> None:
     click.echo(f"at: {one.clause or 'no clause number before it'}\nquote: {one.words}")
     click.echo(f"  … {one.before} [{one.words}] {one.behind} …\n")
 
