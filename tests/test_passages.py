@@ -41,6 +41,7 @@ PLACES = {
         "Article 2. Term This pact is valid for",
         "from its signature; it may be prolonged for",
     ),
+    "two sides Article": ([""], "Pact of the", "1. Consultation The two sides shall consult within"),
     "The League supports": (
         ["2.1"],
         "be prolonged for ten years. III. Support 2.1",

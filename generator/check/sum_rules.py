@@ -64,9 +64,11 @@ def part_beyond_whole(entry: Entry) -> Iterator[Problem]:
     """A part must not be larger than the sum it is part of, where both are of one currency and one rate."""
     known = _by_id(entry)
     for where, sum_ in _recorded_sums(entry):
-        whole = known.get(sum_.part_of or "")
-        alike = whole and (whole.currency, whole.per or "total") == (sum_.currency, sum_.per or "total")
-        if whole and alike and sum_.amount > whole.amount:
+        if sum_.part_of not in known:
+            continue
+        whole = known[sum_.part_of]
+        alike = (whole.currency, whole.per or "total") == (sum_.currency, sum_.per or "total")
+        if alike and sum_.amount > whole.amount:
             what = f"must not be more than '{whole.amount:.15g}', the sum it is part of: '{sum_.amount:.15g}'."
             yield entry.problem((*where, "amount"), what)
 
