@@ -16,9 +16,19 @@ def shown(code: str) -> dict[str, tuple[str, str]]:
 def test_a_country_answers_what_is_asked_first() -> None:
     german = shown("DE")
     assert german["Document"] == ("In force", "ends 16 February 2034")
-    assert german["Largest sum named"] == ("€7.1 billion", "pledged, for 2024")
+    assert german["Largest sum named"] == ("€7.1 billion", "pledged, for military assistance; 2024")
     assert german["Forces nearby"][0] == "Ready"
     assert "Federal Chancellor" in german["In office"][1]
+
+
+def test_the_largest_sum_says_what_it_is_for() -> None:
+    """Money for refugees at home is not read as money for arms."""
+    assert "refugees in Italy" in shown("IT")["Largest sum named"][1]
+    assert shown("IT")["Undertakes"][1] == "kinds of commitment; none on just peace and 2 others"
+
+
+def test_a_body_names_its_head_first() -> None:
+    assert "President of the European Council" in shown("EU")["In office"][1]
 
 
 def test_a_refusal_is_no_offer() -> None:

@@ -187,23 +187,16 @@ def _of_its_members(dossier: Dossier, actor: Actor) -> list[str]:
 
 
 def summit_answer(dossier: Dossier, summit: Summit) -> list[str]:
-    """What came out, and when and where; of a meeting without a document its first outcome."""
+    """What came of it first, when and where it was, and the documents by name."""
     place = f" in {summit.held.place}" if summit.held.place else ""
     if not took_place(dossier, summit):
         return [f"{summit.name}: {_expected(dossier, summit, place)}."]
-    held = f"It took place{place} {on(summit.held.date)}."
     documents = [o for o in summit.outcomes if o.document and dossier.word(OutputVerbWord, o.verb).produces]
-    if not documents:
-        told = [f"{capital(one.what.rstrip('.'))}." for one in summit.outcomes[:1]]
-        return [*told, held, _without_document(len(summit.outcomes))]
+    told = [f"{capital(one.what.rstrip('.'))}." for one in [*documents, *summit.outcomes][:1]]
     named = (f"{o.document} ({dossier.word(OutputVerbWord, o.verb).label.lower()})" for o in documents)
-    return [f"It produced: {'; '.join(dict.fromkeys(named))}.", held]
-
-
-def _without_document(outcomes: int) -> str:
-    if outcomes < 2:
-        return "Its one recorded outcome is not a document." if outcomes else "No outcome is recorded."
-    return f"None of its {outcomes} recorded outcomes is a document of its own."
+    without = "No document of its own is recorded." if told else "No outcome is recorded."
+    produced = f"It produced: {'; '.join(dict.fromkeys(named))}." if documents else without
+    return [*told, f"Held{place} {on(summit.held.date)}.", produced]
 
 
 def _named(agreement: Agreement) -> str:
@@ -220,11 +213,17 @@ def article_answer(dossier: Dossier, article: Article) -> list[str]:
     """Who published it when, and the tally in words."""
     publisher = dossier.sources[article.source].publisher
     counts = [f"{n} as “{label.lower()}”" for _, label, n in tally(dossier, article.claims)]
-    day = when(article.published.date)
-    bounds = f"between {english(day.first.isoformat())} and {english(day.last.isoformat())}"
-    date_ = on(article.published.date) if day.last in (day.first, date.max) else bounds
-    first = f"{publisher} published the audited article {date_}."
+    first = f"{publisher} published the audited article {_day_of(article)}."
     return [first, f"Of its {_number(len(article.claims), 'claim')} we judge {listed(counts)}."]
+
+
+def _day_of(article: Article) -> str:
+    """The day; of one that is known only by its bounds, both."""
+    day = when(article.published.date)
+    if day.last in (day.first, date.max):
+        return on(article.published.date)
+    bounds = (english(day.first.isoformat()), english(day.last.isoformat()))
+    return f"on {' or '.join(bounds)}" if (day.last - day.first).days == 1 else f"between {' and '.join(bounds)}"
 
 
 def _number(count: int, noun: str) -> str:

@@ -65,7 +65,7 @@ def _undertakings(dossier: Dossier, own: Agreement) -> Iterator[Tile]:
     if binding(dossier, [own]):
         kinds = undertaken(dossier, own)
         left_out = [small(dossier.term("commitment_types", one).label) for one in own.commitments if one not in kinds]
-        more = f"kinds of commitment; not {_some(left_out)}" if left_out else "kinds of commitment"
+        more = f"kinds of commitment; none on {_some(left_out)}" if left_out else "kinds of commitment"
         yield Tile("Undertakes", f"{len(kinds)} of {len(own.commitments)}", more)
 
 
@@ -90,8 +90,8 @@ def _money_tile(dossier: Dossier, actor: Actor) -> Iterator[Tile]:
     made = [one for one in own if stage(dossier, one) == "promised"]
     for one in sorted(made or own, key=in_euros, reverse=True)[:1]:
         label = small(dossier.term("funding_natures", one.funding.nature).label)
-        period = f", for {english(one.funding.period)}" if one.funding.period else ""
-        yield Tile("Largest sum named", bounded(dossier, one.funding), f"{label}{period}")
+        period = f"; {english(one.funding.period)}" if one.funding.period else ""
+        yield Tile("Largest sum named", bounded(dossier, one.funding), f"{label}, for {one.funding.purpose}{period}")
 
 
 def _force_tile(dossier: Dossier, actor: Actor) -> Iterator[Tile]:

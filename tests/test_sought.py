@@ -1,0 +1,36 @@
+"""What leads to a page: lists by the words of their group, bodies by who holds office, pairs by their partners."""
+
+from folders import REPOSITORY
+
+from generator.model.reading import read_dossier
+from generator.pages.sought import sought, sought_list
+
+REAL = read_dossier(REPOSITORY)
+
+
+def test_a_list_is_found_by_the_words_of_its_group() -> None:
+    assert {"Ratified", "ratification", "parliament"} <= set(sought_list(REAL, "approval.md")["names"])
+    assert {"boots on the ground", "refuses"} <= set(sought_list(REAL, "offers.md")["names"])
+    assert "unpublished texts" in sought_list(REAL, "unknown.md")["names"]
+    assert "expire" in sought_list(REAL, "agreements/index.md")["names"]
+
+
+def test_such_a_word_does_not_lead_to_the_glossary_too() -> None:
+    assert not [one for one in sought_list(REAL, "glossary.md")["parts"] if "ratification" in one]
+
+
+def test_an_office_leads_to_who_holds_it() -> None:
+    """By what readers call it, and only who holds it now."""
+    words = sought(REAL, REAL.actors["UA"])["words"]
+    offices = [one for one in words if one.startswith("Foreign minister: ")]
+    assert offices == ["Foreign minister: Andrii Sybiha, Minister for Foreign Affairs of Ukraine"]
+
+
+def test_a_text_of_many_is_not_found_by_each_of_its_parties() -> None:
+    assert "Netherlands" not in sought(REAL, REAL.agreements["recovery-declaration"]).get("words", [])
+    assert "Germany" in sought(REAL, REAL.agreements["ukraine-germany"])["words"]
+
+
+def test_every_text_that_can_be_compared_is_known_by_its_partner() -> None:
+    sides = {one[0]: one for one in sought_list(REAL, "compare.md")["sides"]}
+    assert {"France", "FR", "French"} <= set(sides["ukraine-france"])
