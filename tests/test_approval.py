@@ -2,15 +2,17 @@
 
 from folders import REPOSITORY
 
-from generator.derive.approval import asking, by_step, lead
+from generator.derive.approval import asking, by_step, foremost_step
 from generator.model.reading import read_dossier
 
 REAL = read_dossier(REPOSITORY)
 
 
 def test_who_ratified_is_said_first() -> None:
-    assert lead(REAL).startswith("Ratified: ")
-    assert "UK–Ukraine One Hundred Year Partnership Agreement (Verkhovna Rada, 17 September 2025)" in lead(REAL)
+    assert foremost_step(REAL).startswith("Ratified: ")
+    assert "UK–Ukraine One Hundred Year Partnership Agreement (Verkhovna Rada, 17 September 2025)" in foremost_step(
+        REAL
+    )
     ratified = dict(by_step(REAL))["ratified"]
     assert {a.id for a, _ in ratified} == {
         "ukraine-united-kingdom-100-year",

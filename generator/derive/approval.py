@@ -24,7 +24,7 @@ def by_step(dossier: Dossier) -> list[tuple[str, list[tuple[Agreement, Approval]
     return [(word, group) for word, group in groups if group]
 
 
-def lead(dossier: Dossier) -> str:
+def foremost_step(dossier: Dossier) -> str:
     """What was done under the word that the vocabulary names first of those in use: documents, bodies, days."""
     for word, group in by_step(dossier)[:1]:
         told = [f"the {a.name} ({one.body}{f', {english(one.date)}' if one.date else ''})" for a, one in group]
