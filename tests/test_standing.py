@@ -27,6 +27,10 @@ def test_the_largest_sum_says_what_it_is_for() -> None:
     assert shown("IT")["Undertakes"][1] == "kinds of commitment; none on just peace and 2 others"
 
 
+def test_a_second_document_is_not_hidden_by_the_first() -> None:
+    assert shown("GB")["Document"][1].endswith("; one of 2 with Ukraine alone")
+
+
 def test_a_body_names_its_head_first() -> None:
     assert "President of the European Council" in shown("EU")["In office"][1]
 

@@ -222,7 +222,8 @@ def _day_of(article: Article) -> str:
     day = when(article.published.date)
     if day.last in (day.first, date.max):
         return on(article.published.date)
-    bounds = (english(day.first.isoformat()), english(day.last.isoformat()))
+    same_month = (day.first.year, day.first.month) == (day.last.year, day.last.month)
+    bounds = (str(day.first.day) if same_month else english(day.first.isoformat()), english(day.last.isoformat()))
     return f"on {' or '.join(bounds)}" if (day.last - day.first).days == 1 else f"between {' and '.join(bounds)}"
 
 

@@ -56,6 +56,8 @@ def _document_tile(dossier: Dossier, actor: Actor) -> Iterator[Tile]:
         return
     last = expires(dossier, own)
     told = f"ends {english(last.isoformat())}" if last else f"as of {english(own.status.as_of)}"
+    made = len(concluded_alone(dossier, actor.code))
+    told = f"{told}; one of {made} with {in_sentence(dossier, [dossier.subject])} alone" if made > 1 else told
     word = dossier.word(StatusWord, own.status.value)
     yield Tile("Document", word.label, told, word)
     yield from _undertakings(dossier, own)
