@@ -2,7 +2,7 @@
 
 from folders import REPOSITORY
 
-from generator.derive.approval import asking, by_step, foremost_step
+from generator.derive.approval import asking, by_step, foremost_step, joined_only
 from generator.model.reading import read_dossier
 
 REAL = read_dossier(REPOSITORY)
@@ -30,3 +30,10 @@ def test_every_step_and_every_text_stands_somewhere() -> None:
     assert sum(len(group) for _, group in by_step(REAL)) == len(steps)
     texts = [a for _, group in asking(REAL) for a in group]
     assert len({a.id for a in texts}) == len(texts)
+
+
+def test_who_joined_and_signed_nothing_is_named() -> None:
+    """Those with a draft too."""
+    without = set(joined_only(REAL, REAL.agreements["g7-joint-declaration"]))
+    assert {"BG", "CY", "ME", "MK"} <= without
+    assert not without & {"ES", "NO", "PL"}

@@ -192,7 +192,8 @@ def summit_answer(dossier: Dossier, summit: Summit) -> list[str]:
     if not took_place(dossier, summit):
         return [f"{summit.name}: {_expected(dossier, summit, place)}."]
     documents = [o for o in summit.outcomes if o.document and dossier.word(OutputVerbWord, o.verb).produces]
-    told = [f"{capital(one.what.rstrip('.'))}." for one in [*documents, *summit.outcomes][:1]]
+    saying = [o for o in [*documents, *summit.outcomes] if not (o.document and o.document in o.what)]
+    told = [f"{capital(one.what.rstrip('.'))}." for one in [*saying, *summit.outcomes][:1]]
     named = (f"{o.document} ({dossier.word(OutputVerbWord, o.verb).label.lower()})" for o in documents)
     without = "No document of its own is recorded." if told else "No outcome is recorded."
     produced = f"It produced: {'; '.join(dict.fromkeys(named))}." if documents else without

@@ -60,6 +60,11 @@ class Absence:
         return tuple(sorted((*self.drafting, *self.without), key=lambda one: one.name))
 
 
+def joined_only(dossier: Dossier, agreement: Agreement) -> list[str]:
+    """Those that joined a document and have concluded none with the subject alone, by their codes."""
+    return [one.party for one in agreement.joined if not concluded_alone(dossier, one.party)]
+
+
 def absences(dossier: Dossier) -> list[Absence]:
     """For each body the site names: its full members that have concluded no document with the subject alone."""
     return [_absence(dossier, str(code)) for code in dossier.site.bodies]

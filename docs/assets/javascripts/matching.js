@@ -4,7 +4,7 @@
 const LATIN = { а: "a", б: "b", в: "v", г: "h", ґ: "g", д: "d", е: "e", є: "ye", ж: "zh", з: "z", и: "y", і: "i", ї: "yi", й: "i", к: "k", л: "l", м: "m", н: "n", о: "o", п: "p", р: "r", с: "s", т: "t", у: "u", ф: "f", х: "kh", ц: "ts", ч: "ch", ш: "sh", щ: "shch", ь: "", ъ: "", ю: "yu", я: "ya", ё: "yo", ы: "y", э: "e", α: "a", β: "v", γ: "g", δ: "d", ε: "e", ζ: "z", η: "i", θ: "th", ι: "i", κ: "k", λ: "l", μ: "m", ν: "n", ξ: "x", ο: "o", π: "p", ρ: "r", σ: "s", ς: "s", τ: "t", υ: "y", φ: "f", χ: "ch", ψ: "ps", ω: "o" }
 const LETTERS = { ß: "ss", ł: "l", ø: "o", æ: "ae", œ: "oe", đ: "d", ð: "d", þ: "th", ı: "i" }
 // What a question is made of besides what it asks about.
-const SMALL = new Set("a an and any are as at be been between by can could did do does ever for from give gives given had has have how in into is it its many me much of on or over s say says said sign signs signed signing so tell than that the their there they this to was we were what when where which who whom whose why will with would about pay pays paid happen happens happened get gets got join joins joined against since until still yet now current currently".split(" "))
+const SMALL = new Set("a an and any are as at be been between by can could did do does ever for from give gives given had has have how in into is it its many me much of on or over s say says said sign signs signed signing so tell than that the their there they this to was we were what when where which who whom whose why will with would about pay pays paid happen happens happened get gets got join joins joined against but since until still yet now current currently".split(" "))
 const MONTH_LANGUAGES = "en de fr es it pt nl pl cs sk uk ru bg hr sl ro hu fi sv da nb et lv lt el tr".split(" ")
 const [TITLE, NAME, WORD] = [0.95, 0.9, 0.62] // what a word of a title, of another name, of what belongs to a thing is worth
 
@@ -193,7 +193,7 @@ function phrasesOf(phrase, kept, date, found) {
   return [...new Set([phrase, kept.join(" "), found.map(closest).join(" "), ...single])]
 }
 
-const [LEAST, PARTLY] = [0.16, 0.04] // what a thing must score; where nothing holds the whole query, what holds a part of it
+const [LEAST, PARTLY] = [0.16, 0.08] // what a thing must score; where nothing holds the whole query, what holds a part of it
 const COMMON = 20 // a word that leads to more things than this tells nothing
 
 /** The two documents a query puts beside each other and nothing else: their ids and names; nothing where it does not. */

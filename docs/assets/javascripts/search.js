@@ -34,9 +34,11 @@ function found(query) {
       const name = page?.title ?? sections.find((one) => one.url === section.page)?.title ?? section.title
       rows.push({ kind: page?.kind ?? "Page", name, text: piece(section.text || section.title, query), url: section.url })
     }
-  if (!rows.length && sections) rows.push(...things(index, query, true).slice(0, FEW).map((one) => shown(one, query)))
   return rows
 }
+
+/** Where nothing answers the whole query: what answers a part of it. */
+const nearest = (query) => (sections ? things(index, query, true).slice(0, FEW).map((one) => shown(one, query)) : [])
 
 const shown = ({ thing }, query) => ({ kind: thing.kind ?? "Page", name: thing.title, text: told(thing, query), url: thing.url })
 
@@ -85,10 +87,11 @@ function show() {
   panel.hidden = !query
   if (!query) { list.replaceChildren(); said.textContent = ""; return }
   if (!index) { said.textContent = "Loading …"; return }
-  const rows = found(query)
+  const whole = found(query)
+  const rows = whole.length ? whole : nearest(query)
   if (!rows.length && !sections) { said.textContent = "Searching …"; return }
   list.replaceChildren(...rows.map((one, place) => row(one, query, place)))
-  said.textContent = rows.length ? `${rows.length === MOST ? `The first ${MOST}` : rows.length} result${rows.length === 1 ? "" : "s"} for “${query}”` : `Nothing found for “${query}”`
+  said.textContent = rows.length && !whole.length ? `Nothing found for all of “${query}”; the nearest:` : rows.length ? `${rows.length === MOST ? `The first ${MOST}` : rows.length} result${rows.length === 1 ? "" : "s"} for “${query}”` : `Nothing found for “${query}”`
 }
 
 /** The arrow keys go through the results, Escape closes them, Enter opens the first. */
