@@ -199,6 +199,8 @@ FIGURES = {
     "one hundred ninety-nine hours": ["one hundred ninety-nine hours = 199 hours"],
     "one hundred and one hundred hours": ["hundred hours = 100 hours", "one hundred and one hundred = 101 hundre"],
     "thirty twenty hours": ["twenty hours = 20 hours", "thirty twenty = 30 twenty"],
+    "one hundred hundred hours": ["hundred hours = 100 hours", "one hundred hundred = 100 hundre"],
+    "two three hours": ["three hours = 3 hours", "two three = 2 three"],
     "20 -": [],
     "twenty hundred ships": [
         "twenty hundred = 20 hundre",

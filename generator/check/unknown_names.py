@@ -4,7 +4,7 @@ import re
 from collections.abc import Container
 
 from generator.model.dossier import VOCABULARY, Dossier, vocabulary_groups
-from generator.model.fields import Reference, SourceId, Term, page_at
+from generator.model.fields import Reference, SourceId, Term, address_of_page
 from generator.source.problem import found, nearest
 
 FEW_WORDS = 12  # of a group, which are listed
@@ -44,7 +44,7 @@ def _at_address(dossier: Dossier, reference: Reference) -> str:
     """The suggestion for the address of a source where its id is wanted."""
     if not isinstance(reference, SourceId) or "/" not in reference:
         return ""
-    page = page_at(reference)
+    page = address_of_page(reference)
     return next((f" Did you mean '{id_}'?" for id_, one in dossier.sources.items() if one.page == page), "")
 
 

@@ -35,7 +35,7 @@ LONGEST_TEXT = 1200
 LONGEST_ADDRESS = 2000
 LONGEST_ID = 80
 SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
-ENTITY = re.compile(r"&(?:#\w+|\w+);")  # as HTML writes a sign
+CHARACTER_REFERENCE = re.compile(r"&(?:#\w+|\w+);")  # as HTML writes a sign
 SENTENCE_BREAK = re.compile(r"[.!?]\s")  # where a second sentence would begin
 
 
@@ -44,7 +44,7 @@ def _one_line(text: str) -> str:
         raise ValueError(f"must be one line of text without space at either end: {found(text)}.")
     if len(text) > LONGEST_TEXT:
         raise ValueError(f"must be at most {LONGEST_TEXT:,} characters long: {len(text):,} found.")
-    for sign in ENTITY.findall(text):
+    for sign in CHARACTER_REFERENCE.findall(text):
         if unescape(sign) != sign:
             raise ValueError(f"must be the sign itself, {found(unescape(sign))}: {found(sign)} is for HTML.")
     return text
@@ -80,7 +80,7 @@ def _address(text: str) -> str:
     return text
 
 
-def page_at(address: str) -> str:
+def address_of_page(address: str) -> str:
     """An address without what several addresses of one page differ in: scheme, `www.`, fragment, last slash."""
     return re.sub(r"^(https?://)?(www\.)?", "", address.partition("#")[0]).rstrip("/")
 

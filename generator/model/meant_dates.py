@@ -8,8 +8,8 @@ from generator.text.numerals import NUMBERS
 
 SHORT_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 NAMED_MONTH = r"(jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
-WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[.,]?\s)?"
-DAY = r"(\d\d?)(?:st|nd|rd|th)?"
+DAY_NAME = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[.,]?\s)?"
+DAY_NUMBER = r"(\d\d?)(?:st|nd|rd|th)?"
 # Letters and dashes that are typed for digits and hyphens.
 TYPED = str.maketrans("OoОоlI–—‐‑−", "000011-----")
 
@@ -47,11 +47,11 @@ MEANT_FORMS: tuple[tuple[re.Pattern[str], Callable[..., str]], ...] = tuple(
         (r"(\d\d?)/(\d\d?)/(\d\d)", lambda one, other, year: _either(one, other, f"20{year}")),
         (r"(\d\d?)[/.](\d{4})", lambda month, year: _iso_day(year, month)),
         (
-            rf"{WEEKDAY}(?:the\s)?{DAY}[\s-](?:of\s)?{NAMED_MONTH},?[\s-](\d{{4}})",
+            rf"{DAY_NAME}(?:the\s)?{DAY_NUMBER}[\s-](?:of\s)?{NAMED_MONTH},?[\s-](\d{{4}})",
             lambda day, month, year: _of_names(year, month, day),
         ),
-        (rf"{WEEKDAY}{NAMED_MONTH}\s{DAY},?\s(\d{{4}})", lambda month, day, year: _of_names(year, month, day)),
-        (rf"(\d{{4}}),?[\s-]{NAMED_MONTH}[\s-]{DAY}", _of_names),
+        (rf"{DAY_NAME}{NAMED_MONTH}\s{DAY_NUMBER},?\s(\d{{4}})", lambda month, day, year: _of_names(year, month, day)),
+        (rf"(\d{{4}}),?[\s-]{NAMED_MONTH}[\s-]{DAY_NUMBER}", _of_names),
         (rf"{NAMED_MONTH},?[\s-](\d{{4}})", lambda month, year: _of_names(year, month)),
         (r"(\d{4}-\d\d-\d\d)[T ]\d.*", str),
         (r"(?:c\.|ca\.?|circa|about)\s?(\d{4}(?:-\d\d)?)", lambda date: f"{date}~"),
@@ -88,7 +88,7 @@ def _exists(text: str) -> bool:
 def meant_duration(text: str) -> str:
     """` Did you mean '…'?` with the duration in the form of ISO 8601, or nothing where none is recognised."""
     typed = re.sub(r"^p(?=[t\d])t?", "", text.strip().casefold())
-    said = [(_counted(match[1]), match[2][0]) for match in UNIT.finditer(typed)]
+    said = [(_typed_count(match[1]), match[2][0]) for match in UNIT.finditer(typed)]
     counts = {unit: count for count, unit in said if count}
     if UNIT.sub("", typed) or not counts or len(counts) < len(said):
         return ""
@@ -99,7 +99,7 @@ def meant_duration(text: str) -> str:
     return f" Did you mean 'P{dated}{timed}'?"
 
 
-def _counted(typed: str) -> int:
+def _typed_count(typed: str) -> int:
     """The whole number somebody typed in digits or as a word; 0 for anything else."""
     number = int(typed) if typed.isdecimal() else 1 if typed in ("a", "an") else NUMBERS.get(typed, 0)
     return int(number) if number == int(number) else 0

@@ -253,7 +253,7 @@ class Source(Part):
     @property
     def page(self) -> str:
         """What its address shares with all that lead to the same page."""
-        return f.page_at(self.url)
+        return f.address_of_page(self.url)
 
 
 class Disagreement(Part):
