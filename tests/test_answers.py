@@ -96,3 +96,12 @@ def test_every_text_says_first_what_is_in_it(record: Agreement) -> None:
     """By its coding, or by what a reader must know before all else; of talks and deals little is known."""
     little = {"ukraine-australia", "ukraine-qatar", "ukraine-saudi-arabia", "eu-ukraine-drone-deal"}
     assert record.commitments or record.foremost or record.id in little
+
+
+def test_one_joins_on_a_day_not_for_a_time() -> None:
+    said = " ".join(answer(REAL, REAL.actors["IE"]))
+    assert "joined the G7 Joint Declaration of Support for Ukraine between 12 July 2023 and 2 August 2023." in said
+
+
+def test_all_of_seven_are_all() -> None:
+    assert "All 7 of its members recorded here have concluded" in " ".join(answer(REAL, REAL.actors["G7"]))

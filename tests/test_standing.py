@@ -33,6 +33,10 @@ def test_a_second_document_is_not_hidden_by_the_first() -> None:
     assert shown("GB")["Document"][1].endswith("; one of 2 with Ukraine alone")
 
 
+def test_a_spokeswoman_does_not_stand_for_a_government() -> None:
+    assert "In office" not in shown("RU")
+
+
 def test_a_body_names_its_head_first() -> None:
     assert "President of the European Council" in shown("EU")["In office"][1]
 

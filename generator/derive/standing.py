@@ -116,7 +116,7 @@ def _offer_tile(dossier: Dossier, one: Offer) -> Tile:
 
 
 def _office_tile(dossier: Dossier, actor: Actor) -> Iterator[Tile]:
-    """The first of those who hold office."""
-    for person in in_office(dossier, actor)[:1]:
+    """The first of those who lead it or an office of it, not whoever speaks for one."""
+    for person in [one for one in in_office(dossier, actor) if one.role][:1]:
         seen = f", as of {english(person.as_of)}" if person.as_of else ""
         yield Tile("In office", person.name, f"{capital(person.office)}{seen}")
