@@ -37,7 +37,7 @@ RARE = 0.2
 FEWEST_SIBLINGS = 5
 DURATIONS = {"term": "term", "exit_notice": "notice for ending it", "consultation": "time limit for consulting"}
 # Fewer letters beside the name of a document say nothing about it.
-FEWEST_LETTERS = 40
+LITTLE_SAID = 40
 # Parties from this number on are counted, not named.
 MANY = 5
 
@@ -196,7 +196,7 @@ def summit_answer(dossier: Dossier, summit: Summit) -> list[str]:
     if not took_place(dossier, summit):
         return [f"{summit.name}: {_expected(dossier, summit, place)}."]
     documents = [o for o in summit.outcomes if o.document and dossier.word(OutputVerbWord, o.verb).produces]
-    telling = [o for o in [*documents, *summit.outcomes] if not _only_names(o)]
+    telling = [o for o in [*documents, *summit.outcomes] if not _says_its_name(o)]
     told = [f"{capital(one.what.rstrip('.'))}." for one in [*telling, *summit.outcomes][:1]]
     named = (f"{o.document} ({dossier.word(OutputVerbWord, o.verb).label.lower()})" for o in documents)
     without = "No document of its own is recorded." if told else "No outcome is recorded."
@@ -204,9 +204,9 @@ def summit_answer(dossier: Dossier, summit: Summit) -> list[str]:
     return [*told, f"Held{place} {on(summit.held.date)}.", produced]
 
 
-def _only_names(outcome: Outcome) -> bool:
+def _says_its_name(outcome: Outcome) -> bool:
     """Whether an outcome says hardly more than the name of its document."""
-    return bool(outcome.document) and len(outcome.what.replace(str(outcome.document), "")) < FEWEST_LETTERS
+    return bool(outcome.document) and len(outcome.what.replace(str(outcome.document), "")) < LITTLE_SAID
 
 
 def _named(agreement: Agreement) -> str:
