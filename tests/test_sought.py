@@ -2,7 +2,10 @@
 
 from folders import REPOSITORY
 
+from generator.check.evidence import read_lock
 from generator.model.reading import read_dossier
+from generator.pages.pages import makers
+from generator.pages.press import Press
 from generator.pages.sought import sought, sought_list
 
 REAL = read_dossier(REPOSITORY)
@@ -34,3 +37,10 @@ def test_a_text_of_many_is_not_found_by_each_of_its_parties() -> None:
 def test_every_text_that_can_be_compared_is_known_by_its_partner() -> None:
     sides = {one[0]: one for one in sought_list(REAL, "compare.md")["sides"]}
     assert {"France", "FR", "French"} <= set(sides["ukraine-france"])
+
+
+def test_a_list_is_described_by_what_it_says_first() -> None:
+    """In search results and to other sites, as a record is."""
+    make = makers(REAL, read_lock(REPOSITORY)[0], Press())
+    for page, words in {"approval.md": "Ratified: the UK", "offers.md": "Troops in Ukraine – promised"}.items():
+        assert f"description: '{words}" in make[page]().markdown

@@ -53,7 +53,8 @@ function told(thing, query) {
   const shown = even(thing.title)
   const fit = (name) => words(name).filter((word) => asked.includes(word) && !shown.includes(word)).length
   const [other] = [...(thing.names ?? []), ...(thing.words ?? [])].filter(fit).sort((a, b) => fit(b) - fit(a))
-  return [other, thing.text].filter(Boolean).join(" · ").slice(0, 170)
+  const text = [other, thing.text].filter(Boolean).join(" · ")
+  return text.length > 170 ? `${text.slice(0, text.lastIndexOf(" ", 170))} …` : text
 }
 
 function marked(text, query) {
