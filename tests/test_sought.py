@@ -44,3 +44,9 @@ def test_a_list_is_described_by_what_it_says_first() -> None:
     make = makers(REAL, read_lock(REPOSITORY)[0], Press())
     for page, words in {"approval.md": "Ratified: the UK", "offers.md": "Troops in Ukraine – promised"}.items():
         assert f"description: '{words}" in make[page]().markdown
+
+
+def test_a_meeting_is_found_by_what_came_of_it() -> None:
+    """Descriptions of documents and countries are alike and lead nowhere."""
+    assert sought(REAL, REAL.summits["nato-washington-2024"])["told"]
+    assert "told" not in sought(REAL, REAL.agreements["ukraine-germany"])

@@ -160,6 +160,7 @@ def _list_values(dossier: Dossier, src_uri: str, page: ListPage, title: str) -> 
     """The front matter of a list: like that of a record it is described by what it says first."""
     told = LEADS[src_uri](dossier) if src_uri in LEADS else ""
     asked = {"exclude": True} if page.for_editors else {"boost": LIST_WEIGHT, **sought_list(dossier, src_uri)}
+    asked |= {"told": True} if told else {}
     return {
         "title": title,
         **({"description": told} if told else {}),

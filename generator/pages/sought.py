@@ -39,18 +39,23 @@ NAMES_OF_LISTS = {
     "unknown.md": ("gaps", "missing", "secret", "unpublished", "not published"),
     "agreements/index.md": ("all agreements", "end date", "ends", "expire", "expires", "expiry", "list"),
     "timeline.md": ("chronology", "history"),
+    "articles/index.md": ("errors", "false", "fact check", "got wrong", "mistakes", "wrong"),
 }
 COMPARE_PAGE = "compare.md"
 FIRST_DAY = re.compile(r"\d{4}(?:-\d\d){0,2}")
 
 
 def sought(dossier: Dossier, record: Record) -> dict[str, Any]:
-    """The names of a record, words that lead to it, and its days."""
-    return _without_empty(
+    """The names of a record, words that lead to it, and its days; of a meeting also the words of its description.
+
+    Those of other records are alike for all of a kind, and lead nowhere.
+    """
+    found = _without_empty(
         names=[*record.aliases, *record.sought_as, *record.formerly, *_codes(record)],
         words=_words(dossier, record),
         dates=[found[0] for day in _days(record) for found in FIRST_DAY.finditer(day)],
     )
+    return {**found, "told": True} if isinstance(record, Summit) else found
 
 
 def sought_clause(dossier: Dossier, word: str) -> dict[str, Any]:

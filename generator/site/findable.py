@@ -15,7 +15,7 @@ from mkdocs.structure.pages import Page
 from generator.disk.whole import write_whole
 
 ENTITIES_FILE = "search/entities.json"
-FOUND_BY = ("names", "words", "dates", "sides")
+FOUND_BY = ("names", "words", "dates", "sides", "told")
 
 
 def write_list(site: Path, pages: Iterable[Page]) -> None:

@@ -47,6 +47,10 @@ FIRST_HITS = {
     "Germany agreement in force since": ["agreements/ukraine-germany/"],
     "compare Finland Sweden": ["compare/"],
     "difference between the French and the German agreement": ["compare/"],
+    "NATO membership irreversible": ["summits/nato-washington-2024/"],
+    "90 billion loan": ["summits/european-council-2025-12/"],
+    "what did the press get wrong": ["articles/"],
+    "Miami": ["summits/miami-2026-10/"],
     "Japan lethal weapons": ["countries/japan/", "agreements/ukraine-japan/"],
 }
 
