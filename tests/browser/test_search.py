@@ -48,7 +48,7 @@ FIRST_HITS = {
     "compare Finland Sweden": ["compare/"],
     "difference between the French and the German agreement": ["compare/"],
     "NATO membership irreversible": ["summits/nato-washington-2024/"],
-    "90 billion loan": ["summits/european-council-2025-12/"],
+    "90 billion loan": ["summits/european-council-2025-12/", "summits/recovery-conference-2026/"],
     "what did the press get wrong": ["articles/"],
     "Miami": ["summits/miami-2026-10/"],
     "Japan lethal weapons": ["countries/japan/", "agreements/ukraine-japan/"],
