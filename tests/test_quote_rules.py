@@ -202,6 +202,9 @@ FIGURES = {
     "one hundred hundred hours": ["hundred hours = 100 hours", "one hundred hundred = 100 hundre"],
     "two three hours": ["three hours = 3 hours", "two three = 2 three"],
     "20 -": [],
+    "a sum (of EUR 20) was given": ["EUR 20 = 20 EUR"],
+    "three, 3) months": [],
+    "three (3 calendar months)": ["3 calendar months = 3 months"],
     "twenty hundred ships": [
         "twenty hundred = 20 hundre",
         "twenty hundred ships = 20 ships",
@@ -246,6 +249,11 @@ def test_the_figures_of_a_quote_are_read(quote: str, figures: list[str]) -> None
     stated = stated_figures(quote)
     quantities = [*stated.times, *stated.sums, *stated.percentages, *stated.counts]
     assert [written(one) for one in quantities] == figures
+
+
+def test_the_scale_of_a_sum_is_not_that_of_another_farther_off() -> None:
+    assert stated_figures("20 and also another 30 million euros").numbers == {20, 30_000_000}
+    assert stated_figures("20 and some 30 million euros").numbers == {20, 20_000_000, 30_000_000}
 
 
 def written(one: Quantity) -> str:

@@ -208,7 +208,7 @@ def _places(tokens: Tokens, numbers: tuple[Number, ...]) -> Iterator[tuple[Numbe
     """Every number with the place of what it counts: behind `six (6)`, behind `calendar`, behind a range's end."""
     starts = {number.start: number for number in numbers}
     for number in numbers:
-        repeats = number.start > 1 and tokens[number.start - 1] == "(" and tokens[number.end : number.end + 1] == (")",)
+        repeats = tokens[number.start - 1 : number.start] == ("(",) and tokens[number.end : number.end + 1] == (")",)
         if not repeats:
             yield number, _place_of_counted(tokens, starts, number)
 

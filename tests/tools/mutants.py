@@ -38,7 +38,7 @@ TESTS = {
     "check.quoted_names": ["test_quote_rules.py"],
     "check.quoted_clauses": ["test_quote_rules.py"],
     "check.quoted_figures": ["test_quote_rules.py"],
-    "check.passages": ["test_evidence.py"],
+    "check.passages": ["test_passages.py"],
     "check.evidence": ["test_evidence.py", "test_cli.py"],
 }
 SWAPS: dict[type[ast.cmpop], type[ast.cmpop]] = {
