@@ -76,3 +76,32 @@ def test_a_question_on_all_agreements_is_on_the_page_of_each() -> None:
     about = set(REAL.disagreements["legal-force"].about)
     own = [a for a in REAL.agreements.values() if a.framework == "g7-joint-declaration" and a.signed]
     assert {a.id for a in own} | {str(code) for a in own for code in a.parties} <= about
+
+
+def test_a_meeting_opens_with_what_came_of_it() -> None:
+    """Not with the titles of its documents."""
+    said = answer(REAL, REAL.summits["nato-vilnius-2023"])
+    assert said[0].startswith("The Allies restated the promise of Bucharest")
+    assert said[1] == "Held in Vilnius on 11–12 July 2023."
+    assert not [one.id for one in REAL.summits.values() if answer(REAL, one)[0].startswith("It produced")]
+
+
+def test_a_day_known_by_its_bounds_is_one_of_them() -> None:
+    said = answer(REAL, REAL.articles["gaze-nato-leaders-guarantees"])
+    assert said[0] == "The Gaze published the audited article on 9 or 10 July 2023."
+
+
+@pytest.mark.parametrize("record", REAL.agreements.values(), ids=lambda record: record.id)
+def test_every_text_says_first_what_is_in_it(record: Agreement) -> None:
+    """By its coding, or by what a reader must know before all else; of talks and deals little is known."""
+    little = {"ukraine-australia", "ukraine-qatar", "ukraine-saudi-arabia", "eu-ukraine-drone-deal"}
+    assert record.commitments or record.foremost or record.id in little
+
+
+def test_one_joins_on_a_day_not_for_a_time() -> None:
+    said = " ".join(answer(REAL, REAL.actors["IE"]))
+    assert "joined the G7 Joint Declaration of Support for Ukraine between 12 July 2023 and 2 August 2023." in said
+
+
+def test_all_of_seven_are_all() -> None:
+    assert "All 7 of its members recorded here have concluded" in " ".join(answer(REAL, REAL.actors["G7"]))

@@ -15,8 +15,13 @@ def told(id_: str) -> dict[str, str]:
 def test_most_is_more_than_half() -> None:
     """Two of four words of one class are not most of them."""
     american = told("ukraine-united-states")
-    assert american["response"] == "4 of 5 kinds (not own forces), in words from “shall” to “is ready to”"
-    assert american["accountability"] == "all 3 kinds, in words of the class “intends to”"
+    assert american["response"] == "4 of 5 kinds (none on own forces), from “shall” to “is ready to” in firmness"
+    assert american["accountability"] == "all 3 kinds, as firm as “intends to”"
+
+
+def test_a_kind_that_is_left_out_cannot_be_read_as_an_adverb() -> None:
+    """“not just peace” says the contrary of what is meant."""
+    assert "(none on just peace)" in told("ukraine-france")["path"]
 
 
 def test_what_follows_the_trigger_comes_first() -> None:

@@ -3,7 +3,9 @@
 from folders import REPOSITORY
 
 from generator.derive.offers import offers_heading
+from generator.derive.overview import familiar_name
 from generator.derive.standing import tiles
+from generator.derive.terms import first_to_end
 from generator.model.reading import read_dossier
 
 REAL = read_dossier(REPOSITORY)
@@ -16,9 +18,27 @@ def shown(code: str) -> dict[str, tuple[str, str]]:
 def test_a_country_answers_what_is_asked_first() -> None:
     german = shown("DE")
     assert german["Document"] == ("In force", "ends 16 February 2034")
-    assert german["Largest sum named"] == ("€7.1 billion", "pledged, for 2024")
+    assert german["Largest sum named"] == ("€7.1 billion", "pledged: military assistance; 2024")
     assert german["Forces nearby"][0] == "Ready"
     assert "Federal Chancellor" in german["In office"][1]
+
+
+def test_the_largest_sum_says_what_it_is_for() -> None:
+    """Money for refugees at home is not read as money for arms."""
+    assert "refugees in Italy" in shown("IT")["Largest sum named"][1]
+    assert shown("IT")["Undertakes"][1] == "kinds of commitment; none on just peace and 2 others"
+
+
+def test_a_second_document_is_not_hidden_by_the_first() -> None:
+    assert shown("GB")["Document"][1].endswith("; one of 2 with Ukraine alone")
+
+
+def test_a_spokeswoman_does_not_stand_for_a_government() -> None:
+    assert "In office" not in shown("RU")
+
+
+def test_a_body_names_its_head_first() -> None:
+    assert "President of the European Council" in shown("EU")["In office"][1]
 
 
 def test_a_refusal_is_no_offer() -> None:
@@ -32,3 +52,17 @@ def test_a_body_tells_its_members_and_who_offers_to_it() -> None:
     assert shown("NATO")["Members here"][0] == "32"
     assert shown("NATO")["Document"][0] == "None recorded"
     assert shown("COTW")["Offers to it"][1] == "an offer is no deployment"
+
+
+def test_a_body_stands_in_tables_by_the_name_readers_know() -> None:
+    assert [familiar_name(REAL.actors[code]) for code in ("NATO", "EU", "COTW")] == [
+        "NATO",
+        "EU",
+        "Coalition of the Willing",
+    ]
+
+
+def test_what_ends_first_is_said_above_the_list() -> None:
+    first = first_to_end(REAL)
+    assert first
+    assert first.id == "ukraine-united-kingdom"

@@ -26,6 +26,7 @@ from generator.model.dates import OPEN, english, english_duration, when
 from generator.model.dossier import Dossier, dated
 from generator.model.fields import CommitmentType
 from generator.model.meanings import ahead, concluded, headlines, issued, phase, running, says, took_place, undertakes
+from generator.model.parts import Outcome
 from generator.model.records import Actor, Agreement, Article, Summit
 from generator.model.vocabulary import CommitmentTypeWord, OutputVerbWord
 from generator.text.markdown import quantity
@@ -36,6 +37,8 @@ COMMON = 0.8
 RARE = 0.2
 FEWEST_SIBLINGS = 5
 DURATIONS = {"term": "term", "exit_notice": "notice for ending it", "consultation": "time limit for consulting"}
+# Fewer letters beside the name of a document say nothing about it.
+LITTLE_SAID = 40
 # Parties from this number on are counted, not named.
 MANY = 5
 
@@ -133,7 +136,7 @@ def country_answer(dossier: Dossier, country: Actor) -> list[str]:
     joined = [(a, j) for a in dossier.joined_by.get(country.code, ()) for j in a.joined if j.party == country.code]
     sentences = [*_alone(dossier, country, alone), *_together(dossier, country), *_of_its_members(dossier, country)]
     if joined:
-        sentences.append(f"It joined the {joined[0][0].name} {on(joined[0][1].date)}.")
+        sentences.append(f"It joined the {joined[0][0].name} {on_one_day(joined[0][1].date)}.")
     elif several:
         first = next((a for a in several if running(dossier, a)), several[0])
         is_ = "is" if running(dossier, first) else "was"
@@ -183,28 +186,28 @@ def _of_its_members(dossier: Dossier, actor: Actor) -> list[str]:
     made = [one for one in members_ if concluded_alone(dossier, one.code)]
     if not members_:
         return []
-    have = f"{len(made)} of its {len(members_)} members recorded here {'has' if len(made) == 1 else 'have'}"
+    which = f"All {len(made)} of its" if 1 < len(made) == len(members_) else f"{len(made)} of its {len(members_)}"
+    have = f"{which} members recorded here {'has' if len(made) == 1 else 'have'}"
     return [f"{have} concluded a document of their own with {in_sentence(dossier, [dossier.subject])}."]
 
 
 def summit_answer(dossier: Dossier, summit: Summit) -> list[str]:
-    """What came out, and when and where; of a meeting without a document its first outcome."""
+    """What came of it first, when and where it was, and the documents by name."""
     place = f" in {summit.held.place}" if summit.held.place else ""
     if not took_place(dossier, summit):
         return [f"{summit.name}: {_expected(dossier, summit, place)}."]
-    held = f"It took place{place} {on(summit.held.date)}."
     documents = [o for o in summit.outcomes if o.document and dossier.word(OutputVerbWord, o.verb).produces]
-    if not documents:
-        told = [f"{capital(one.what.rstrip('.'))}." for one in summit.outcomes[:1]]
-        return [*told, held, _without_document(len(summit.outcomes))]
+    telling = [o for o in [*documents, *summit.outcomes] if not _says_its_name(o)]
+    told = [f"{capital(one.what.rstrip('.'))}." for one in [*telling, *summit.outcomes][:1]]
     named = (f"{o.document} ({dossier.word(OutputVerbWord, o.verb).label.lower()})" for o in documents)
-    return [f"It produced: {'; '.join(dict.fromkeys(named))}.", held]
+    without = "No document of its own is recorded." if told else "No outcome is recorded."
+    produced = f"It produced: {'; '.join(dict.fromkeys(named))}." if documents else without
+    return [*told, f"Held{place} {on(summit.held.date)}.", produced]
 
 
-def _without_document(outcomes: int) -> str:
-    if outcomes < 2:
-        return "Its one recorded outcome is not a document." if outcomes else "No outcome is recorded."
-    return f"None of its {outcomes} recorded outcomes is a document of its own."
+def _says_its_name(outcome: Outcome) -> bool:
+    """Whether an outcome says hardly more than the name of its document."""
+    return bool(outcome.document) and len(outcome.what.replace(str(outcome.document), "")) < LITTLE_SAID
 
 
 def _agreement_with_date(agreement: Agreement) -> str:
@@ -221,11 +224,19 @@ def article_answer(dossier: Dossier, article: Article) -> list[str]:
     """Who published it when, and the tally in words."""
     publisher = dossier.sources[article.source].publisher
     counts = [f"{n} as “{label.lower()}”" for _, label, n in tally(dossier, article.claims)]
-    day = when(article.published.date)
-    bounds = f"between {english(day.first.isoformat())} and {english(day.last.isoformat())}"
-    date_ = on(article.published.date) if day.last in (day.first, date.max) else bounds
-    first = f"{publisher} published the audited article {date_}."
+    first = f"{publisher} published the audited article {on_one_day(article.published.date)}."
     return [first, f"Of its {quantity(len(article.claims), 'claim')} we judge {listed(counts)}."]
+
+
+def on_one_day(text: str) -> str:
+    """The day of what happened on one day; where that is known only by its bounds, both."""
+    day = when(text)
+    if "/" not in text or day.last in (day.first, date.max):
+        return on(text)
+    same_month = (day.first.year, day.first.month) == (day.last.year, day.last.month)
+    bounds = (str(day.first.day) if same_month else english(day.first.isoformat()), english(day.last.isoformat()))
+    return f"on {' or '.join(bounds)}" if (day.last - day.first).days == 1 else f"between {' and '.join(bounds)}"
+
 
 
 def differences(dossier: Dossier, agreement: Agreement) -> list[str]:

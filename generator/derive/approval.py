@@ -2,17 +2,43 @@
 
 from dataclasses import dataclass
 
-from generator.derive.findings import bilateral, concluded_alone, other_members
-from generator.model.dates import when
+from generator.derive.findings import bilateral, concluded_alone, listed, other_members
+from generator.model.dates import english, when
 from generator.model.dossier import Dossier
 from generator.model.meanings import concluded
 from generator.model.records import Agreement, Country
 from generator.model.support import Approval
+from generator.text.markdown import quantity
 
 
 def with_approval(dossier: Dossier) -> list[Agreement]:
     """The concluded documents of which it is recorded what approval they ask for or got, by date."""
     return [a for a in dossier.in_order if (a.approval or a.approvals) and concluded(dossier, a)]
+
+
+def by_step(dossier: Dossier) -> list[tuple[str, list[tuple[Agreement, Approval]]]]:
+    """What was done about any document, a draft too: by words in the order of the vocabulary, documents by date."""
+    every = [(a, one) for a in dossier.in_order for one in steps(a)]
+    words = dossier.vocabulary.get("approval_steps", {})
+    groups = ((word, [row for row in every if row[1].step == word]) for word in words)
+    return [(word, group) for word, group in groups if group]
+
+
+def foremost_step(dossier: Dossier) -> str:
+    """What was done under the word that the vocabulary names first of those in use: documents, bodies, days."""
+    for word, group in by_step(dossier)[:1]:
+        told = [f"the {a.name} ({one.body}{f', {english(one.date)}' if one.date else ''})" for a, one in group]
+        rest = sum(not a.approvals for a in asked(dossier))
+        without = f" Of {quantity(rest, 'other concluded document')} no step is recorded." if rest else ""
+        return f"{dossier.term('approval_steps', word).label}: {listed(told)}.{without}"
+    return ""
+
+
+def asking(dossier: Dossier) -> list[tuple[str, list[Agreement]]]:
+    """Why nothing is said of the approval a text asks for, and the texts; under an empty word those that do say."""
+    rows = [a for a in asked(dossier) if a.approval]
+    gaps = dict.fromkeys(str(a.approval.gap or "") for a in rows if a.approval)
+    return [(gap, [a for a in rows if a.approval and str(a.approval.gap or "") == gap]) for gap in sorted(gaps)]
 
 
 def steps(agreement: Agreement) -> list[Approval]:
@@ -32,6 +58,11 @@ class Absence:
     def all(self) -> tuple[Country, ...]:
         """Both, by name."""
         return tuple(sorted((*self.drafting, *self.without), key=lambda one: one.name))
+
+
+def joined_only(dossier: Dossier, agreement: Agreement) -> list[str]:
+    """Those that joined a document and have concluded none with the subject alone, by their codes."""
+    return [one.party for one in agreement.joined if not concluded_alone(dossier, one.party)]
 
 
 def absences(dossier: Dossier) -> list[Absence]:

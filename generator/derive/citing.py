@@ -132,7 +132,9 @@ def in_words(source: Source, at: str | None = None) -> str:
 
 def cited_name(record: Record) -> str:
     """What the page of a record is called where it is cited: an audit is not the article it is about."""
-    return f"Audit of “{record.name}”" if isinstance(record, Article) else record.name
+    # A quotation within the quotation stands in single marks.
+    within = record.name.replace("“", "‘").replace("”", "’")
+    return f"Audit of “{within}”" if isinstance(record, Article) else record.name
 
 
 def _page_item(dossier: Dossier, record: Record, site_url: str) -> dict[str, Any]:

@@ -66,6 +66,12 @@ def told_on_map(dossier: Dossier, groups: Sequence[StatusGroup]) -> str:
     return f"{made[0].label}: {len(made[0].actors)} of the {total} partners with a concluded document"
 
 
+def familiar_name(actor: Actor) -> str:
+    """The code where readers know it: it is the name or another name; else the name."""
+    names = {name.removeprefix("the ") for name in (actor.name, *actor.aliases)}
+    return actor.code if actor.code in names else actor.name
+
+
 def firmest(dossier: Dossier, code: str) -> Agreement | None:
     """Of the documents between an actor and the subject, the concluded one; of several, that of the later status."""
     order = list(dossier.vocabulary.get("statuses", {}))

@@ -1,4 +1,4 @@
-"""What a text promises at a glance: by family of commitments how many kinds, which not, and in words of which class."""
+"""What a text promises at a glance: by family of commitments how many kinds, which not, and how firmly."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -39,14 +39,15 @@ def _told_of(dossier: Dossier, agreement: Agreement, kinds: list[str]) -> str:
     left_out = [kind for kind in kinds if kind not in made]
     if not made:
         return "nothing"
-    number = f"all {len(kinds)} kinds" if not left_out else f"{len(made)} of {len(kinds)} kinds"
+    whole = "the one kind" if len(kinds) == 1 else f"all {len(kinds)} kinds"
+    number = whole if not left_out else f"{len(made)} of {len(kinds)} kinds"
     return f"{number}{_except(dossier, left_out)}, {_usual(dossier, agreement, made)}"
 
 
 def _except(dossier: Dossier, kinds: list[str]) -> str:
     """Which kinds not, where they are few enough to name."""
     labels = [small(dossier.term("commitment_types", kind).label) for kind in kinds]
-    return f" (not {' or '.join(labels)})" if 0 < len(labels) <= NAMED_AT_MOST else ""
+    return f" (none on {' or '.join(labels)})" if 0 < len(labels) <= NAMED_AT_MOST else ""
 
 
 def _usual(dossier: Dossier, agreement: Agreement, kinds: list[str]) -> str:
@@ -56,5 +57,5 @@ def _usual(dossier: Dossier, agreement: Agreement, kinds: list[str]) -> str:
     order = sorted(classes, key=lambda verb: -(classes[verb].strength or 0))
     usual = max(order, key=lambda verb: verbs[verb])
     if 2 * verbs[usual] <= len(kinds):
-        return f"in words from “{classes[order[0]].label}” to “{classes[order[-1]].label}”"
-    return f"{'' if len(verbs) == 1 else 'mostly '}in words of the class “{classes[usual].label}”"
+        return f"from “{classes[order[0]].label}” to “{classes[order[-1]].label}” in firmness"
+    return f"{'' if len(verbs) == 1 else 'mostly '}as firm as “{classes[usual].label}”"

@@ -56,6 +56,8 @@ def _document_tile(dossier: Dossier, actor: Actor) -> Iterator[Tile]:
         return
     last = expires(dossier, own)
     told = f"ends {english(last.isoformat())}" if last else f"as of {english(own.status.as_of)}"
+    made = len(concluded_alone(dossier, actor.code))
+    told = f"{told}; one of {made} with {in_sentence(dossier, [dossier.subject])} alone" if made > 1 else told
     word = dossier.word(StatusWord, own.status.value)
     yield Tile("Document", word.label, told, word)
     yield from _undertakings(dossier, own)
@@ -65,7 +67,7 @@ def _undertakings(dossier: Dossier, own: Agreement) -> Iterator[Tile]:
     if binding(dossier, [own]):
         kinds = undertaken(dossier, own)
         left_out = [small(dossier.term("commitment_types", one).label) for one in own.commitments if one not in kinds]
-        more = f"kinds of commitment; not {_some(left_out)}" if left_out else "kinds of commitment"
+        more = f"kinds of commitment; none on {_some(left_out)}" if left_out else "kinds of commitment"
         yield Tile("Undertakes", f"{len(kinds)} of {len(own.commitments)}", more)
 
 
@@ -90,8 +92,8 @@ def _money_tile(dossier: Dossier, actor: Actor) -> Iterator[Tile]:
     made = [one for one in own if stage(dossier, one) == "promised"]
     for one in sorted(made or own, key=in_euros, reverse=True)[:1]:
         label = small(dossier.term("funding_natures", one.funding.nature).label)
-        period = f", for {english(one.funding.period)}" if one.funding.period else ""
-        yield Tile("Largest sum named", bounded(dossier, one.funding), f"{label}{period}")
+        period = f"; {english(one.funding.period)}" if one.funding.period else ""
+        yield Tile("Largest sum named", bounded(dossier, one.funding), f"{label}: {one.funding.purpose}{period}")
 
 
 def _force_tile(dossier: Dossier, actor: Actor) -> Iterator[Tile]:
@@ -114,7 +116,7 @@ def _offer_tile(dossier: Dossier, one: Offer) -> Tile:
 
 
 def _office_tile(dossier: Dossier, actor: Actor) -> Iterator[Tile]:
-    """The first of those who hold office."""
-    for person in in_office(dossier, actor)[:1]:
+    """The first of those who lead it or an office of it, not whoever speaks for one."""
+    for person in [one for one in in_office(dossier, actor) if one.role][:1]:
         seen = f", as of {english(person.as_of)}" if person.as_of else ""
         yield Tile("In office", person.name, f"{capital(person.office)}{seen}")

@@ -7,14 +7,15 @@ from collections import Counter
 from collections.abc import Iterable
 
 from generator.derive.findings import after_trigger, coded, counted, in_sentence, listed, partners, undertaken
+from generator.derive.headings import asked
 from generator.derive.signatures import several, signed_pairs, signing
 from generator.model.dates import english_duration, when
 from generator.model.dossier import Dossier
 from generator.model.entries import citations, own_text
 from generator.model.meanings import headlines, took_place
 from generator.model.parts import Evidence
-from generator.model.records import Actor, Agreement, Record, Summit
-from generator.model.vocabulary import BindingnessWord, CommitmentTypeWord
+from generator.model.records import Actor, Agreement, Disagreement, Record, Summit
+from generator.model.vocabulary import BindingnessWord, CommitmentTypeWord, GapWord, QuestionStatusWord
 from generator.text.markdown import quantity
 from generator.text.wording import capital, small, spelled
 
@@ -118,6 +119,35 @@ def silent_on_force(dossier: Dossier) -> str:
     rest = "does not say whether it binds in law" if silent == 1 else "do not say whether they bind in law"
     which = "the one text" if len(texts) == 1 else f"{silent} of the {quantity(len(texts), 'text')}"
     return f"{which} read {rest}"
+
+
+def not_known(dossier: Dossier) -> list[str]:
+    """What nobody can tell of the subject: texts that are not public, legal force left open, questions left open."""
+    secret, open_ = unpublished(dossier), open_questions(dossier)
+    names_ = listed([f"the {a.name}" for a in secret])
+    whose = f"The text of {quantity(len(secret), 'document')} is not public: {names_}."
+    silent = silent_on_force(dossier)
+    differing = (
+        f"{quantity(len(open_), 'question')} on which sources differ {'stays' if len(open_) == 1 else 'stay'} open."
+    )
+    return [*([whose] if secret else []), *([f"{capital(silent)}."] if silent else []), *([differing] if open_ else [])]
+
+
+def unpublished(dossier: Dossier) -> list[Agreement]:
+    """The documents of which something is not known because their text could not be read."""
+    names = asked(dossier, Agreement)
+    return [a for a in dossier.in_order if any(_not_public(dossier, getattr(a, name)) for name in names)]
+
+
+def _not_public(dossier: Dossier, value: object) -> bool:
+    gap = getattr(value, "gap", None)
+    return bool(gap) and dossier.word(GapWord, gap).reason == "unreadable"
+
+
+def open_questions(dossier: Dossier) -> list[tuple[str, Disagreement]]:
+    """The questions on which sources differ and that nothing decides."""
+    rows = dossier.disagreements.items()
+    return [(id_, one) for id_, one in rows if dossier.word(QuestionStatusWord, one.status).unsettled]
 
 
 def _keeps_silent(dossier: Dossier, agreement: Agreement) -> bool:

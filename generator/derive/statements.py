@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.derive.anchors import NamedFact
-from generator.derive.answers import on
+from generator.derive.answers import on, on_one_day
 from generator.derive.findings import after_trigger, disclaimed, issuing, names
 from generator.derive.headings import heading
 from generator.derive.money import bounded, handed_over
@@ -222,7 +222,7 @@ SAID: dict[type, Callable[[Any, View], str]] = {
     p.AgreementStatus: lambda one, view: f"{view.word(one.value)} as of {english(one.as_of)}",
     p.Signing: _said_signing,
     p.Signatory: _signatory,
-    p.Joining: lambda one, view: f"{view.named(one.party)} joined {on(one.date)}",
+    p.Joining: lambda one, view: f"{view.named(one.party)} joined {on_one_day(one.date)}",
     p.LegalNature: _legal_nature,
     p.Consultation: _consultation,
     support.Funding: _funding,

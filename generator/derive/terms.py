@@ -19,6 +19,12 @@ def expires(dossier: Dossier, agreement: Agreement) -> date | None:
     return _end(dossier, agreement, agreement.term)
 
 
+def first_to_end(dossier: Dossier) -> Agreement | None:
+    """The running document whose term ends first; of several on one day the one concluded first."""
+    ending = [(last, place) for place, a in enumerate(dossier.in_order) if (last := expires(dossier, a))]
+    return dossier.in_order[min(ending)[1]] if ending else None
+
+
 def left(dossier: Dossier, agreement: Agreement) -> str:
     """How much of the term is left on the day up to which the site was read, in whole years or months; or nothing."""
     last, today = expires(dossier, agreement), dossier.site.read_until

@@ -234,6 +234,8 @@ class QuestionStatusWord(TonedWord):
 
     group = "question_statuses"
 
+    unsettled: f.Flag | None = field("must be true where nothing decides the question")
+
 
 class OfficeRoleWord(Word):
     """Which office of a government or a body somebody holds."""

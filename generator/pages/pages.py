@@ -12,7 +12,7 @@ from typing import Any
 from markupsafe import Markup
 
 from generator.check.evidence import Lock
-from generator.derive import answers
+from generator.derive import answers, approval, funds, offers, state_of_play
 from generator.derive.addresses import address, card_page, folder, page_path, site_address
 from generator.derive.anchors import retired
 from generator.derive.citing import cited_name
@@ -68,6 +68,13 @@ LISTS: dict[str, ListPage] = {
     "glossary.md": ListPage("Glossary", "data/vocabulary.yml"),
     "fields.md": ListPage("Fields", "generator/model/records.py", wide=True, for_editors=True),
     "method.md": ListPage("Method", "data/vocabulary.yml"),
+}
+# What lists say first.
+LEADS: dict[str, Callable[[Dossier], str]] = {
+    "offers.md": lambda dossier: " ".join(offers.lead(dossier)),
+    "approval.md": approval.foremost_step,
+    "money.md": lambda dossier: f"{told}." if (told := funds.leading(dossier)) else "",
+    "unknown.md": lambda dossier: " ".join(state_of_play.not_known(dossier)),
 }
 # Lists weigh less than what they list.
 LIST_WEIGHT = 0.5
@@ -140,18 +147,27 @@ def _cards(dossier: Dossier, lock: Lock, press: Press, entry: Entry) -> Maker:
 def _list_maker(dossier: Dossier, lock: Lock, press: Press, src_uri: str, page: ListPage) -> Maker:
     template = page.template or f"lists/{src_uri}"
     title = page.title or dossier.site.title
-    values = {
-        "title": title,
-        "data_file": page.edit_path,
-        "hide": ["navigation", "toc"] if page.wide else ["navigation"],
-        "search": {"exclude": True} if page.for_editors else {"boost": LIST_WEIGHT, **sought_list(dossier, src_uri)},
-    }
 
     def make() -> Page:
         writing = Writing(dossier, lock, src_uri)
-        return press.page(template, writing, title, page.edit_path, head=front_matter(values), kind=page.kind)
+        first = front_matter(_list_values(dossier, src_uri, page, title))
+        return press.page(template, writing, title, page.edit_path, head=first, kind=page.kind)
 
     return make
+
+
+def _list_values(dossier: Dossier, src_uri: str, page: ListPage, title: str) -> dict[str, Any]:
+    """The front matter of a list: like that of a record it is described by what it says first."""
+    told = LEADS[src_uri](dossier) if src_uri in LEADS else ""
+    asked = {"exclude": True} if page.for_editors else {"boost": LIST_WEIGHT, **sought_list(dossier, src_uri)}
+    asked |= {"told": True} if told else {}
+    return {
+        "title": title,
+        **({"description": told} if told else {}),
+        "data_file": page.edit_path,
+        "hide": ["navigation", "toc"] if page.wide else ["navigation"],
+        "search": asked,
+    }
 
 
 def _clause(dossier: Dossier, lock: Lock, press: Press, word: str) -> Maker:

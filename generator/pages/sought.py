@@ -8,20 +8,54 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Any
 
+from generator.derive.answers import MANY
+from generator.derive.findings import coded, partners, short
+from generator.derive.offices import in_office
 from generator.model.dossier import Dossier
+from generator.model.parts import Person
 from generator.model.records import Actor, Agreement, Article, Country, Organisation, Record, Summit
 
 DISAGREEMENTS_PAGE, GLOSSARY = "disagreements.md", "glossary.md"
+# The lists that are looked for by the words of a group: their labels and their other names.
+WORDS_OF_LISTS = {
+    "offers.md": ("offer_kinds", "offer_firmness"),
+    "approval.md": ("approval_steps",),
+    "money.md": ("funding_natures",),
+    "unknown.md": ("gaps",),
+}
+# How readers name what a list is for.
+NAMES_OF_LISTS = {
+    "compare.md": (
+        "compared",
+        "comparing",
+        "comparison",
+        "difference",
+        "differences",
+        "differ",
+        "differs",
+        "versus",
+        "vs",
+    ),
+    "unknown.md": ("gaps", "missing", "secret", "unpublished", "not published"),
+    "agreements/index.md": ("all agreements", "end date", "ends", "expire", "expires", "expiry", "list"),
+    "timeline.md": ("chronology", "history"),
+    "articles/index.md": ("errors", "false", "fact check", "got wrong", "mistakes", "wrong"),
+}
+COMPARE_PAGE = "compare.md"
 FIRST_DAY = re.compile(r"\d{4}(?:-\d\d){0,2}")
 
 
 def sought(dossier: Dossier, record: Record) -> dict[str, Any]:
-    """The names of a record, words that lead to it, and its days."""
-    return _without_empty(
+    """The names of a record, words that lead to it, and its days; of a meeting also the words of its description.
+
+    Those of other records are alike for all of a kind, and lead nowhere.
+    """
+    found = _without_empty(
         names=[*record.aliases, *record.sought_as, *record.formerly, *_actor_names(record)],
         words=_words(dossier, record),
         dates=[found[0] for day in _days(record) for found in FIRST_DAY.finditer(day)],
     )
+    return {**found, "told": True} if isinstance(record, Summit) else found
 
 
 def sought_clause(dossier: Dossier, word: str) -> dict[str, Any]:
@@ -31,18 +65,28 @@ def sought_clause(dossier: Dossier, word: str) -> dict[str, Any]:
 
 
 def sought_list(dossier: Dossier, src_uri: str) -> dict[str, Any]:
-    """What leads into a list: the questions on which sources differ, and words that are known by others."""
+    """What leads to a list, and into it: the questions on which sources differ, and words that are known by others."""
     if src_uri == DISAGREEMENTS_PAGE:
         return {"parts": [[id_, one.question] for id_, one in dossier.disagreements.items()]}
     if src_uri == GLOSSARY:
         return {"parts": list(_words_by_others(dossier))}
-    return {}
+    words = chain.from_iterable(dossier.vocabulary.get(group, {}).values() for group in WORDS_OF_LISTS.get(src_uri, ()))
+    names = chain.from_iterable((one.label, *one.aliases) for one in words)
+    found = _without_empty(names=[*NAMES_OF_LISTS.get(src_uri, ()), *names])
+    return {**found, "sides": [_side(dossier, one) for one in coded(dossier)]} if src_uri == COMPARE_PAGE else found
+
+
+def _side(dossier: Dossier, agreement: Agreement) -> list[str]:
+    """A document that can be put beside another: its id, what it is called there, and the names of its partners."""
+    named = chain.from_iterable(_names_of(dossier, code) for code in partners(dossier, agreement))
+    return list(dict.fromkeys([agreement.id, short(dossier, agreement), *named]))
 
 
 def _words_by_others(dossier: Dossier) -> Iterator[list[str]]:
-    """Words that have neither a page nor a record of their own, with their other names."""
+    """Words that have neither a page nor a list nor a record of their own, with their other names."""
+    led = {"commitment_types", *chain.from_iterable(WORDS_OF_LISTS.values())}
     for group, words in dossier.vocabulary.items():
-        if group != "commitment_types":
+        if group not in led:
             yield from ([group.replace("_", "-"), one.label, *one.aliases] for one in words.values() if one.aliases)
 
 
@@ -59,7 +103,8 @@ def _actor_names(record: Record) -> Iterator[str]:
 def _words(dossier: Dossier, record: Record) -> Iterable[str]:
     match record:
         case Country() | Organisation():
-            return chain.from_iterable((one.name, *one.spellings) for one in record.people)
+            holding = (_in_office(dossier, one) for one in in_office(dossier, record))
+            return [*chain.from_iterable((one.name, *one.spellings) for one in record.people), *holding]
         case Agreement():
             place = [one.place for one in (record.signed, record.adopted) if one and one.place]
             people = [one.name for one in record.signatories]
@@ -67,7 +112,7 @@ def _words(dossier: Dossier, record: Record) -> Iterable[str]:
                 *place,
                 *people,
                 *_words_of_kind(dossier, "instruments", record.instrument),
-                *_party_names(dossier, record),
+                *(_party_names(dossier, record) if len(record.parties) < MANY else ()),
             ]
         case Summit():
             country = dossier.actors.get(record.held.country or "")
@@ -78,16 +123,27 @@ def _words(dossier: Dossier, record: Record) -> Iterable[str]:
     return []
 
 
+def _in_office(dossier: Dossier, person: Person) -> str:
+    """Who holds an office, by the role as readers call it and by the office as sources do."""
+    role = f"{dossier.term('office_roles', person.role).label}: " if person.role else ""
+    return f"{role}{person.name}, {person.office}"
+
+
 def _words_of_kind(dossier: Dossier, group: str, word: str) -> Iterator[str]:
     definition = dossier.term(group, word)
     yield from (definition.label, *definition.aliases)
 
 
 def _party_names(dossier: Dossier, agreement: Agreement) -> Iterator[str]:
-    """How readers name the parties: name, other names, adjectives."""
-    for actor in (dossier.actors[code] for code in agreement.parties):
-        yield from (actor.name, actor.code, *actor.aliases)
-        yield from actor.demonyms if isinstance(actor, Country) else ()
+    """How readers name the parties."""
+    return chain.from_iterable(_names_of(dossier, code) for code in agreement.parties)
+
+
+def _names_of(dossier: Dossier, code: str) -> Iterator[str]:
+    """How readers name a party: name, code, other names, adjectives."""
+    actor = dossier.actors[code]
+    yield from (actor.name, actor.code, *actor.aliases)
+    yield from actor.demonyms if isinstance(actor, Country) else ()
 
 
 def _days(record: Record) -> Iterator[str]:

@@ -37,6 +37,21 @@ FIRST_HITS = {
     "boots on the ground": ["commitments/own-forces/", "offers/"],
     "mine clearance": ["commitments/demining/"],
     "ukraine-france": ["agreements/ukraine-france/"],
+    "who refuses troops": ["offers/"],
+    "ratified by parliament": ["approval/"],
+    "foreign minister of Ukraine": ["countries/ukraine/"],
+    "prime minister of Czechia": ["countries/czechia/"],
+    "which agreements expire first": ["agreements/"],
+    "unpublished texts": ["unknown/"],
+    "Netherlands 2024 military support": ["agreements/ukraine-netherlands/"],
+    "Germany agreement in force since": ["agreements/ukraine-germany/"],
+    "compare Finland Sweden": ["compare/"],
+    "difference between the French and the German agreement": ["compare/"],
+    "NATO membership irreversible": ["summits/nato-washington-2024/"],
+    "90 billion loan": ["summits/european-council-2025-12/", "summits/recovery-conference-2026/"],
+    "what did the press get wrong": ["articles/"],
+    "Miami": ["summits/miami-2026-10/"],
+    "Japan lethal weapons": ["countries/japan/", "agreements/ukraine-japan/"],
 }
 
 
@@ -83,6 +98,18 @@ def test_long_lists_do_not_drown_the_results(visit: "Callable[..., Page]") -> No
 def test_nothing_is_found_for_what_is_not_there(searching: "Page") -> None:
     assert hits(searching, "bicycle") == []
     assert "Nothing found" in searching.locator(".search [role=status]").inner_text()
+
+
+def test_two_partners_lead_to_their_texts_side_by_side(searching: "Page") -> None:
+    hits(searching, "compare Finland Sweden")
+    first = searching.locator(".search__hits a").first
+    assert (first.get_attribute("href") or "").endswith("compare/?left=ukraine-finland&right=ukraine-sweden")
+
+
+def test_an_office_is_told_with_who_holds_it(searching: "Page") -> None:
+    hits(searching, "foreign minister of Ukraine")
+    first = searching.locator(".search__hits a").first.inner_text()
+    assert "Andrii Sybiha, Minister for Foreign Affairs of Ukraine" in first
 
 
 def test_results_hold_no_signs_and_name_their_kind(searching: "Page") -> None:

@@ -4,9 +4,10 @@
 const LATIN = { а: "a", б: "b", в: "v", г: "h", ґ: "g", д: "d", е: "e", є: "ye", ж: "zh", з: "z", и: "y", і: "i", ї: "yi", й: "i", к: "k", л: "l", м: "m", н: "n", о: "o", п: "p", р: "r", с: "s", т: "t", у: "u", ф: "f", х: "kh", ц: "ts", ч: "ch", ш: "sh", щ: "shch", ь: "", ъ: "", ю: "yu", я: "ya", ё: "yo", ы: "y", э: "e", α: "a", β: "v", γ: "g", δ: "d", ε: "e", ζ: "z", η: "i", θ: "th", ι: "i", κ: "k", λ: "l", μ: "m", ν: "n", ξ: "x", ο: "o", π: "p", ρ: "r", σ: "s", ς: "s", τ: "t", υ: "y", φ: "f", χ: "ch", ψ: "ps", ω: "o" }
 const LETTERS = { ß: "ss", ł: "l", ø: "o", æ: "ae", œ: "oe", đ: "d", ð: "d", þ: "th", ı: "i" }
 // What a question is made of besides what it asks about.
-const SMALL = new Set("a an and any are as at be been between by can could did do does ever for from give gives given had has have how in into is it its many me much of on or over s say says said sign signs signed signing so tell than that the their there they this to was we were what when where which who whom whose why will with would about pay pays paid happen happens happened get gets got join joins joined against".split(" "))
+const SMALL = new Set("a an and any are as at be been between by can could did do does ever for from give gives given had has have how in into is it its many me much of on or over s say says said sign signs signed signing so tell than that the their there they this to was we were what when where which who whom whose why will with would about pay pays paid happen happens happened get gets got join joins joined against but since until still yet now current currently latest newest recent".split(" "))
 const MONTH_LANGUAGES = "en de fr es it pt nl pl cs sk uk ru bg hr sl ro hu fi sv da nb et lv lt el tr".split(" ")
-const [TITLE, NAME, WORD] = [0.95, 0.9, 0.62] // what a word of a title, of another name, of what belongs to a thing is worth
+// What a word of a title, of another name, of what belongs to a thing, of what is told of it is worth.
+const [TITLE, NAME, WORD, TOLD] = [0.95, 0.9, 0.62, 0.45]
 
 /** Text as it is compared: lower case, no accents, no points in abbreviations, one letter and a number together. */
 export function even(text) {
@@ -104,13 +105,14 @@ export function prepare(entities) {
     add(one.title, TITLE)
     for (const name of one.names ?? []) add(name, NAME)
     for (const word of [...(one.words ?? []), one.kind ?? ""]) add(word, WORD)
+    for (const word of one.told ? words(one.text ?? "") : []) put(word, TOLD)
     const phrases = new Set([one.title, ...(one.names ?? [])].map((name) => words(name).join(" ")))
     const others = new Set((one.words ?? []).flatMap((name) => [words(name).join(" "), words(name).at(-1)]))
     return { url: "", ...one, place, terms, phrases, others }
   })
   const spread = new Map()
-  for (const thing of things) for (const word of thing.terms.keys()) spread.set(word, (spread.get(word) ?? 0) + 1)
-  return { things, spread, vocabulary: [...spread.keys()] }
+  for (const thing of things) for (const [word, worth] of thing.terms) if (worth > TOLD) spread.set(word, (spread.get(word) ?? 0) + 1)
+  return { things, spread, vocabulary: [...new Set(things.flatMap((thing) => [...thing.terms.keys()]))] }
 }
 
 const rarity = (index, word) => Math.log(1 + index.things.length / (index.spread.get(word) ?? 0.5))
@@ -173,7 +175,8 @@ function read(index, query) {
   const kept = big.length || date ? big : all
   const found = kept.map((word) => {
     const options = meant(index, word)
-    const weight = options.size ? Math.max(...[...options.keys()].map((one) => rarity(index, one))) : rarity(index, word)
+    const counted = [...options.keys()].filter((one) => index.spread.has(one))
+    const weight = counted.length ? Math.max(...counted.map((one) => rarity(index, one))) : rarity(index, word)
     return { word, options, weight }
   })
   return { phrase, phrases: phrasesOf(phrase, kept, date, found), date, words: found }
@@ -193,15 +196,30 @@ function phrasesOf(phrase, kept, date, found) {
   return [...new Set([phrase, kept.join(" "), found.map(closest).join(" "), ...single])]
 }
 
-const LEAST = 0.16
+const [LEAST, PARTLY] = [0.16, 0.08] // what a thing must score; where nothing holds the whole query, what holds a part of it
+const COMMON = 20 // a word that leads to more things than this tells nothing
 
-/** The things that answer a query, best first. */
-export function things(index, query) {
+/** The two documents a query puts beside each other and nothing else: their ids and names; nothing where it does not. */
+export function pair(index, query) {
+  const [list, chosen] = [index.things.find((one) => one.sides), new Map()]
+  const named = (list?.sides ?? []).flatMap(([id, title, ...names]) => [title, ...names].map((name) => [words(name).join(" "), id, title]))
+  let rest = ` ${words(query).join(" ")} `
+  for (const [name, id, title] of named.sort((a, b) => b[0].length - a[0].length))
+    if (rest.includes(` ${name} `)) { chosen.set(id, title); rest = rest.replace(` ${name} `, " | ") }
+  const other = words(rest).filter((word) => !SMALL.has(word) && !list?.terms.has(word) && (index.spread.get(word) ?? 0) < COMMON)
+  return chosen.size === 2 && !other.length ? { url: list.url, sides: [...chosen].sort((a, b) => words(query).indexOf(words(a[1])[0]) - words(query).indexOf(words(b[1])[0])) } : null
+}
+
+/** Of two that answer as well the later one comes first. */
+const newer = (a, b) => (b.dates?.[0] ?? "").localeCompare(a.dates?.[0] ?? "")
+
+/** The things that answer a query, best first; `partly`, also those that answer a part of it. */
+export function things(index, query, partly = false) {
   const asked = read(index, query)
   if (!asked.phrase) return []
   const scored = index.things.map((thing) => ({ thing, score: score(index, thing, asked) }))
   const exact = asked.phrase.length < 3
-  return scored.filter((one) => one.score >= (exact ? 0.8 : LEAST)).sort((a, b) => b.score - a.score || a.thing.place - b.thing.place)
+  return scored.filter((one) => one.score >= (exact ? 0.8 : partly ? PARTLY : LEAST)).sort((a, b) => b.score - a.score || newer(a.thing, b.thing) || a.thing.place - b.thing.place)
 }
 
 const MARKUP = /<[^>]*>/g

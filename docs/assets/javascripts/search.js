@@ -1,9 +1,9 @@
 // The search box: what has a page comes first, with its kind; then texts that hold the words. Both lists are fetched when
 // somebody turns to the box. Without this script there is no box.
 
-import { even, piece, prepare, readTexts, texts, things, words } from "./matching.js"
+import { even, pair, piece, prepare, readTexts, texts, things, words } from "./matching.js"
 
-const MOST = 12
+const [MOST, FEW] = [12, 5]
 
 const [box, frame] = [document.querySelector(".search input"), document.querySelector(".search")]
 const [panel, list, said] = ["panel", "hits"].map((one) => frame?.querySelector(`.search__${one}`)).concat(frame?.querySelector("[role=status]"))
@@ -24,9 +24,10 @@ function load() {
 
 /** What is shown for a query: rows of kind, name, text and address. */
 function found(query) {
-  const hits = things(index, query)
-  const rows = hits.slice(0, MOST).map(({ thing }) => ({ kind: thing.kind ?? "Page", name: thing.title, text: told(thing, query), url: thing.url }))
+  const rows = things(index, query).slice(0, MOST).map((one) => shown(one, query))
   const pages = new Set(rows.map((one) => one.url.split("#")[0]))
+  const both = pair(index, query)
+  if (both) rows.unshift(beside(both))
   for (const { section } of sections ? texts(sections, query, known) : [])
     if (rows.length < MOST && !pages.has(section.page)) {
       const page = known.get(section.page)
@@ -36,14 +37,24 @@ function found(query) {
   return rows
 }
 
+/** Where nothing answers the whole query: what answers a part of it. */
+const nearest = (query) => (sections ? things(index, query, true).slice(0, FEW).map((one) => shown(one, query)) : [])
+
+const shown = ({ thing }, query) => ({ kind: thing.kind ?? "Page", name: thing.title, text: told(thing, query), url: thing.url })
+
+/** The row that leads to two documents side by side. */
+function beside({ url, sides: [[left, one], [right, other]] }) {
+  return { kind: "Compare", name: `${one} and ${other}, side by side`, text: "What each promises, and how firmly", url: `${url}?${new URLSearchParams({ left, right })}` }
+}
+
 /** Why a thing was found, where its title does not say it, and what it is. */
 function told(thing, query) {
   const asked = words(query)
   const shown = even(thing.title)
-  const other = [...(thing.names ?? []), ...(thing.words ?? [])].find(
-    (name) => words(name).some((word) => asked.includes(word) && !shown.includes(word)),
-  )
-  return [other, thing.text].filter(Boolean).join(" · ").slice(0, 170)
+  const fit = (name) => words(name).filter((word) => asked.includes(word) && !shown.includes(word)).length
+  const [other] = [...(thing.names ?? []), ...(thing.words ?? [])].filter(fit).sort((a, b) => fit(b) - fit(a))
+  const text = [other, thing.text].filter(Boolean).join(" · ")
+  return text.length > 170 ? `${text.slice(0, text.lastIndexOf(" ", 170))} …` : text
 }
 
 function marked(text, query) {
@@ -77,10 +88,11 @@ function show() {
   panel.hidden = !query
   if (!query) { list.replaceChildren(); said.textContent = ""; return }
   if (!index) { said.textContent = "Loading …"; return }
-  const rows = found(query)
+  const whole = found(query)
+  const rows = whole.length ? whole : nearest(query)
   if (!rows.length && !sections) { said.textContent = "Searching …"; return }
   list.replaceChildren(...rows.map((one, place) => row(one, query, place)))
-  said.textContent = rows.length ? `${rows.length === MOST ? `The first ${MOST}` : rows.length} result${rows.length === 1 ? "" : "s"} for “${query}”` : `Nothing found for “${query}”`
+  said.textContent = rows.length && !whole.length ? `Nothing found for all of “${query}”; the nearest:` : rows.length ? `${rows.length === MOST ? `The first ${MOST}` : rows.length} result${rows.length === 1 ? "" : "s"} for “${query}”` : `Nothing found for “${query}”`
 }
 
 /** The arrow keys go through the results, Escape closes them, Enter opens the first. */

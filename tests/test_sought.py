@@ -1,0 +1,52 @@
+"""What leads to a page: lists by the words of their group, bodies by who holds office, pairs by their partners."""
+
+from folders import REPOSITORY
+
+from generator.check.evidence import read_lock
+from generator.model.reading import read_dossier
+from generator.pages.pages import makers
+from generator.pages.press import Press
+from generator.pages.sought import sought, sought_list
+
+REAL = read_dossier(REPOSITORY)
+
+
+def test_a_list_is_found_by_the_words_of_its_group() -> None:
+    assert {"Ratified", "ratification", "parliament"} <= set(sought_list(REAL, "approval.md")["names"])
+    assert {"boots on the ground", "refuses"} <= set(sought_list(REAL, "offers.md")["names"])
+    assert "unpublished texts" in sought_list(REAL, "unknown.md")["names"]
+    assert "expire" in sought_list(REAL, "agreements/index.md")["names"]
+
+
+def test_such_a_word_does_not_lead_to_the_glossary_too() -> None:
+    assert not [one for one in sought_list(REAL, "glossary.md")["parts"] if "ratification" in one]
+
+
+def test_an_office_leads_to_who_holds_it() -> None:
+    """By what readers call it, and only who holds it now."""
+    words = sought(REAL, REAL.actors["UA"])["words"]
+    offices = [one for one in words if one.startswith("Foreign minister: ")]
+    assert offices == ["Foreign minister: Andrii Sybiha, Minister for Foreign Affairs of Ukraine"]
+
+
+def test_a_text_of_many_is_not_found_by_each_of_its_parties() -> None:
+    assert "Netherlands" not in sought(REAL, REAL.agreements["recovery-declaration"]).get("words", [])
+    assert "Germany" in sought(REAL, REAL.agreements["ukraine-germany"])["words"]
+
+
+def test_every_text_that_can_be_compared_is_known_by_its_partner() -> None:
+    sides = {one[0]: one for one in sought_list(REAL, "compare.md")["sides"]}
+    assert {"France", "FR", "French"} <= set(sides["ukraine-france"])
+
+
+def test_a_list_is_described_by_what_it_says_first() -> None:
+    """In search results and to other sites, as a record is."""
+    make = makers(REAL, read_lock(REPOSITORY)[0], Press())
+    for page, words in {"approval.md": "Ratified: the UK", "offers.md": "Troops in Ukraine – promised"}.items():
+        assert f"description: '{words}" in make[page]().markdown
+
+
+def test_a_meeting_is_found_by_what_came_of_it() -> None:
+    """Descriptions of documents and countries are alike and lead nowhere."""
+    assert sought(REAL, REAL.summits["nato-washington-2024"])["told"]
+    assert "told" not in sought(REAL, REAL.agreements["ukraine-germany"])
