@@ -88,6 +88,22 @@ def test_dates(date: str, parts: dict[str, Any]) -> None:
     assert csl_date(date) == parts
 
 
+@pytest.mark.parametrize(
+    ("date", "written"),
+    [
+        ("2024", "2024"),
+        ("2024-02~", "2024-02~"),
+        ("2024-02-06", "2024-02-06"),
+        ("2024-02-16/2024-02-17", "2024-02-16/2024-02-17"),
+        ("2024-02-16/..", "2024-02-16"),
+    ],
+)
+def test_bibtex_keeps_the_day(date: str, written: str) -> None:
+    """Year and month alone lose it, and the other end of an interval with it."""
+    made = bibtex([{"id": "x", "type": "webpage", "title": "X", "issued": csl_date(date)}])
+    assert f"  date = {{{written}}},\n" in made
+
+
 def test_the_original_comes_first() -> None:
     """Where a page is about a text or an article, it is the text that is cited."""
     known = dossier("world")
