@@ -7,6 +7,7 @@ import pytest
 
 from generator.model.dates import add_duration, english, english_duration, when
 from generator.model.days import Background, Checked, Coming, Date, Past, Period, Seen
+from generator.model.meant_dates import meant, meant_duration
 from generator.model.parts import Meeting
 from generator.model.schemas import SHAPES
 
@@ -122,6 +123,43 @@ def test_a_duration_in_words(text: str, words: str) -> None:
 def test_other_durations_are_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"^must be a duration such as P10Y"):
         english_duration(text)
+
+
+MEANT_DURATIONS = {
+    "P10Y": "10 years|ten years|p10y|10Y|10-year|10 yrs|PT10Y",
+    "PT24H": "P24H|24 hours|24h|24-hour|24 Hours|pt24h",
+    "P1Y6M": "1 year and 6 months|a year and six months|1Y 6M|1 year, 6 months",
+    "P14D": "two weeks|P2W|2 w|14 days",
+    "": "|P|10|ten|years|half a year|1.5 years|twelve minutes|10 years ago|0 days|P-1Y",
+}
+
+
+@pytest.mark.parametrize(("meant", "typed"), MEANT_DURATIONS.items())
+def test_a_duration_written_otherwise_is_recognised(meant: str, typed: str) -> None:
+    said = f" Did you mean '{meant}'?" if meant else ""
+    assert {one: meant_duration(one) for one in typed.split("|")} == dict.fromkeys(typed.split("|"), said)
+
+
+MEANT_DATES = {
+    "2024-06-13": "13th of June 2024|the 13th of June, 2024|Thursday, 13 June 2024|Thu 13 June 2024|13-Jun-2024"
+    "|June 13 2024|2024 June 13|2024, June 13|24-06-13|13.06.24|13/06/24|13. 6. 2024|20240613|2024/6/13",
+    "2024-06": "June, 2024|June-2024|jun 2024|06/2024",
+    "2024-07-06' or '2024-06-07": "06/07/24|6/7/2024",
+    "": "32 June 2024|31/06/2024|2024/13/45|Q2 2024|June|Thursday|13 June|13.2024.06",
+}
+
+
+@pytest.mark.parametrize(("iso", "typed"), MEANT_DATES.items())
+def test_a_date_written_otherwise_is_recognised(iso: str, typed: str) -> None:
+    said = f" Did you mean '{iso}'?" if iso else ""
+    assert {one: meant(one) for one in typed.split("|")} == dict.fromkeys(typed.split("|"), said)
+
+
+@pytest.mark.parametrize(("text", "hint"), [("2024-13-06", " Did you mean '2024-06-13'?"), ("2024-06-31", "")])
+def test_day_and_month_turned_round_are_recognised(text: str, hint: str) -> None:
+    with pytest.raises(ValueError, match="must be a day that exists") as caught:
+        when(text)
+    assert str(caught.value) == f"must be a day that exists: '{text}'.{hint}"
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from generator.check.quote_rules import QUOTE_RULES, name_against_quote
-from generator.check.quoted_figures import stated_figures
+from generator.check.quoted_clauses import other_clause
+from generator.check.quoted_figures import Quantity, stated_figures
 from generator.check.quoted_names import misnamed
 from generator.model.dossier import NO_SITE, Dossier
 from generator.model.entries import Entry
@@ -183,6 +184,116 @@ def test_a_contradiction_is_found_and_names_both(kind: str, value: str, quote: s
     told = [one.what for one in problems(entry(kind, value, quote))]
     assert len(told) == 1
     assert f"but the quote says '{said}'" in told[0]
+
+
+# A quote, and what it states: the words, what they can be read as, and of what.
+FIGURES = {
+    "two hundred soldiers": ["two hundred soldiers = 200 soldie"],
+    "one hundred and five hours": ["one hundred and five hours = 105 hours"],
+    "twenty-four hours": ["twenty-four hours = 24 hours"],
+    "a hundred ships": ["hundred ships = 100 ships"],
+    "twenty soldiers and five ships": ["twenty soldiers = 20 soldie", "five ships = 5 ships"],
+    "five and twenty years": ["five and twenty years = 5 years", "twenty years = 20 years"],
+    "two and hundred ships": ["two and hundred ships = 2 ships", "hundred ships = 100 ships"],
+    "one hundred and thirty-one days": ["one hundred and thirty-one days = 131 days"],
+    "one hundred ninety-nine hours": ["one hundred ninety-nine hours = 199 hours"],
+    "one hundred and one hundred hours": ["hundred hours = 100 hours", "one hundred and one hundred = 101 hundre"],
+    "thirty twenty hours": ["twenty hours = 20 hours", "thirty twenty = 30 twenty"],
+    "one hundred hundred hours": ["hundred hours = 100 hours", "one hundred hundred = 100 hundre"],
+    "two three hours": ["three hours = 3 hours", "two three = 2 three"],
+    "20 -": [],
+    "a sum (of EUR 20) was given": ["EUR 20 = 20 EUR"],
+    "three, 3) months": [],
+    "three (3 calendar months)": ["3 calendar months = 3 months"],
+    "twenty hundred ships": [
+        "twenty hundred = 20 hundre",
+        "twenty hundred ships = 20 ships",
+        "hundred ships = 100 ships",
+    ],
+    "over the decade": [],
+    "over a decade": ["a decade = 1 decades"],
+    "a year": [],
+    "within six (6) calendar months": ["six (6) calendar months = 6 months"],
+    "two years (24 months)": ["two years = 2 years", "24 months = 24 months"],
+    "in 2024 years passed": [],
+    "from three to five years": ["three to five years = 3 years", "five years = 5 years"],
+    "20 to 30 million euros": ["20 to 30 million euros = 20|20000000 EUR", "30 million euros = 30000000 EUR"],
+    "€20–€30 million": ["€20 = 20|20000000 EUR", "€30 million = 30000000 EUR"],
+    "3 million to 4 billion euros": ["3 million to 4 billion euros = 3000000 EUR", "4 billion euros = 4000000000 EUR"],
+    "20 ships to 30 million people": ["20 ships = 20 ships", "30 million people = 30000000 people"],
+    "1,072.5 million euro": ["1,072.5 million euro = 1072500000 EUR"],
+    "1.072,5 Millionen Euro": ["1.072,5 Millionen Euro = 1072500000 EUR"],
+    "1.072 million euro": ["1.072 million euro = 1072000|1072000000 EUR"],
+    "half a billion euros": ["half a billion euros = 500000000 EUR"],
+    "2.3 billion in military aid": ["2.3 billion = 2300000000 ?"],
+    "2.3 billion soldiers": ["2.3 billion soldiers = 2300000000 soldie"],
+    "100 Canadian dollars": ["100 Canadian dollars = 100 CAD"],
+    "100 of US dollars": ["100 of US dollars = 100 USD"],
+    "three per cent": ["three per cent = 3 %"],
+    "3 % of output": ["3% = 3 %"],
+    "16 armoured vehicles": ["16 armoured = 16 armour", "16 armoured vehicles = 16 vehicl"],
+    "16 new armoured vehicles": [],
+    "16 March": [],
+}
+UNITS_OF_TIME: dict[tuple[float, float], str] = {
+    (12, 0): "years",
+    (1, 0): "months",
+    (0, 24): "days",
+    (0, 1): "hours",
+    (120, 0): "decades",
+}
+
+
+@pytest.mark.parametrize(("quote", "figures"), FIGURES.items())
+def test_the_figures_of_a_quote_are_read(quote: str, figures: list[str]) -> None:
+    stated = stated_figures(quote)
+    quantities = [*stated.times, *stated.sums, *stated.percentages, *stated.counts]
+    assert [written(one) for one in quantities] == figures
+
+
+def test_the_scale_of_a_sum_is_not_that_of_another_farther_off() -> None:
+    assert stated_figures("20 and also another 30 million euros").numbers == {20, 30_000_000}
+    assert stated_figures("20 and some 30 million euros").numbers == {20, 20_000_000, 30_000_000}
+
+
+def written(one: Quantity) -> str:
+    """A quantity as the table has it."""
+    unit = (
+        UNITS_OF_TIME[one.unit]
+        if isinstance(one.unit, tuple)
+        else "|".join(sorted(one.unit)) or "?"
+        if isinstance(one.unit, frozenset)
+        else one.unit
+    )
+    return f"{one.text} = {'|'.join(f'{reading:.10g}' for reading in sorted(one.readings))} {unit}"
+
+
+# Locator, quote, and the other clause it opens with.
+CLAUSES = [
+    ("paras 12-14", "13. The Participants will consult", ""),
+    ("paras 12 to 14", "13. The Participants will consult", ""),
+    ("paras 12-14 and 20", "13. The Participants will consult", ""),
+    ("paras 12 and 14", "13. The Participants will consult", "13."),
+    ("paras 12-14, 20", "15. The Participants will consult", "15."),
+    ("paras 12-14", "12. The Participants will consult", ""),
+    ("paras 12-14", "14. The Participants will consult", ""),
+    ("Parts II–IV", "Part III Final provisions", ""),
+    ("Parts II and IV", "Part III Final provisions", "Part III"),
+    ("Articles 2, 4 to 6", "Article 5. Term", ""),
+    ("Articles 2, 4 to 6", "Article 3. Term", "Article 3"),
+    ("Part 7", "Part VII Final provisions", ""),
+    ("Part 9", "Part IX Final provisions", ""),
+    ("Part 14", "Part XIV Final provisions", ""),
+    ("Part 5", "Part VII Final provisions", "Part VII"),
+    ("Part V, para 3", "5. The Participants", "5."),
+    ("communiqué of 2024", "4. The Participants", ""),
+    ("1 January 2024, para 16", "16. The Participants", ""),
+]
+
+
+@pytest.mark.parametrize(("at", "quote", "said"), CLAUSES)
+def test_the_clause_a_quote_opens_with_is_compared_with_its_locator(at: str, quote: str, said: str) -> None:
+    assert other_clause(at, quote) == said
 
 
 AGREEMENTS = [

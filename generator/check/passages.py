@@ -2,10 +2,9 @@
 
 import re
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+from difflib import SequenceMatcher, get_close_matches
 from functools import lru_cache
 
 from generator.model.fields import LONGEST_QUOTE
@@ -18,9 +17,11 @@ CLAUSE = re.compile(
 )
 ANY_WORD = re.compile(r"\S+")
 WORDS_AROUND = 8  # words shown before and behind a place
-LEAST_LIKENESS = 0.5  # how like the words a passage must be to be named
-SAME = 0.1  # by how much a passage of as many words is preferred
+LEAST_LIKENESS = 0.6  # how like the words a passage must be to be named
+SAME = 0.07  # by how much a passage of as many words is preferred
 TRIED = 20  # passages that are compared closely
+ALIKE = 0.75  # from here on two words may be spellings of one
+SPELLINGS = 3  # of a text that are taken for one word
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,8 @@ def places(text: str, quote: str) -> list[Passage]:
 def nearest_passage(text: str, quote: str) -> Passage | None:
     """The words of the text that are most like these, or None where nothing is like them."""
     apart, sought = _taken_apart(text), _sought(quote)
-    best = max(_compared(apart, sought), default=(0.0, 0, 0), key=lambda one: (one[0], -one[1]))
+    compared = _compared(apart, sought) if sought else ()
+    best = max(compared, default=(0.0, 0, 0), key=lambda one: (one[0] + SAME * (one[2] == len(sought)), -one[1]))
     return _passage(apart, best[1], best[2], best[0]) if best[0] >= LEAST_LIKENESS else None
 
 
@@ -79,16 +81,27 @@ def _plain(word: str) -> str:
 def _compared(text: _Text, sought: Sequence[str]) -> Iterator[tuple[float, int, int]]:
     """How like the sought words the likeliest passages are: likeness, place, number of words."""
     length = len(sought)
-    counts = _running(text.plain, Counter(sought), length)
+    counts = _running(text.plain, _spellings(sought, set(text.plain)), length)
     starts = sorted(range(len(counts)), key=lambda start: -counts[start])[:TRIED]
     joined = " ".join(sought)
     for start in starts:
         for size in {length, min(length + 1, LONGEST_QUOTE), max(1, length - 1)}:
             said = " ".join(text.plain[start : start + size])
-            yield SequenceMatcher(None, joined, said, autojunk=False).ratio() + SAME * (size == length), start, size
+            yield SequenceMatcher(None, joined, said, autojunk=False).ratio(), start, size
 
 
-def _running(plain: Sequence[str], sought: Counter[str], length: int) -> list[int]:
+def _spellings(sought: Iterable[str], there: Collection[str]) -> frozenset[str]:
+    """The words of a text that are those sought, or spellings of them."""
+    # In one order, because the likest three are taken.
+    known = sorted(there)
+    return frozenset(
+        one
+        for word in set(sought)
+        for one in ([word] if word in there else get_close_matches(word, known, n=SPELLINGS, cutoff=ALIKE))
+    )
+
+
+def _running(plain: Sequence[str], sought: Container[str], length: int) -> list[int]:
     """For every place how many of the next words are among those sought."""
     hits = [word in sought for word in plain]
     inside = sum(hits[:length])

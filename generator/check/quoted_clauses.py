@@ -1,6 +1,7 @@
 """Words of a quote → the number of the clause they open with, if they open with one."""
 
 import re
+from itertools import pairwise
 
 from generator.text.numerals import MONTHS
 
@@ -9,9 +10,9 @@ DIVISIONS = (
     "article articles art artikel стаття статті статтею ст artykuł artykule artykułu articolo artículo",
     "section sections abschnitt розділ розділі розділу rozdział rozdziale sekcja sekcji",
     "paragraph paragraphs para paras paragraphe absatz ziffer пункт пункті пункту п ust ustęp punkt punkcie pkt",
-    "chapter kapitel chapitre глава главі",
-    "part partie teil частина частині część części",
-    "annex annexe anhang anlage додаток додатку załącznik załączniku",
+    "chapter chapters kapitel chapitre глава главі",
+    "part parts partie teil частина частині część części",
+    "annex annexes annexe anhang anlage додаток додатку załącznik załączniku",
 )
 DIVISION = {word: row for row, said in enumerate(DIVISIONS) for word in said.split()}
 UNITS = "|".join(sorted(DIVISION, key=len, reverse=True))
@@ -21,6 +22,8 @@ OPENING = re.compile(rf"(?P<division>(?i:{UNITS}))\.?\s+{CLAUSE_NUMBER}(?=\s*$|\
 ITEM = re.compile(r"(?P<number>\d{1,3})[.)]\s+(?P<word>[A-ZÀ-ÞА-ЯЄІЇҐŁŚŻŹĆ]\w*)")
 SEVERAL_NUMBERS = r"(?P<numbers>[0-9IVX]+(?:\s*(?:,|and|to|[-–])\s*[0-9IVX]+)*)"
 LOCATED = re.compile(rf"\b(?P<division>(?i:{UNITS}))\.?\s+{SEVERAL_NUMBERS}")
+DIGITS = r"(?<!\d)\d{1,3}(?!\d)"
+NUMERAL = r"\d+|[IVX]+"
 ROMAN = {"I": 1, "V": 5, "X": 10}
 
 
@@ -33,8 +36,7 @@ def other_clause(at: str, quote: str) -> str:
     item = ITEM.match(quote)
     if item is None or item["word"].lower() in MONTHS:
         return ""
-    numbers = {int(number) for number in re.findall(r"(?<!\d)\d{1,3}(?!\d)", at)}
-    return f"{item['number']}." if _differs(_spanned(at, numbers), item["number"]) else ""
+    return f"{item['number']}." if _differs(_numbers_in(at, DIGITS), item["number"]) else ""
 
 
 def _differs(numbers: set[int], number: str) -> bool:
@@ -44,22 +46,19 @@ def _differs(numbers: set[int], number: str) -> bool:
 def _located(at: str) -> dict[int, set[int]]:
     """The numbers a locator gives, by division."""
     return {
-        DIVISION[match["division"].lower()]: _spanned(
-            match["numbers"], {_clause_number(one) for one in re.findall(r"[0-9]+|[IVX]+", match["numbers"])}
-        )
-        for match in LOCATED.finditer(at)
+        DIVISION[match["division"].lower()]: _numbers_in(match["numbers"], NUMERAL) for match in LOCATED.finditer(at)
     }
 
 
-def _spanned(text: str, numbers: set[int]) -> set[int]:
-    """The numbers, with all between them where they are a span."""
-    is_span = len(numbers) == 2 and re.search(r"\d\s*(?:-|–|to)\s*\d", text)
-    return set(range(min(numbers), max(numbers) + 1)) if is_span else numbers
+def _numbers_in(text: str, shape: str) -> set[int]:
+    """The numbers of a shape in a text, with all that lie within its spans."""
+    spans = re.findall(rf"({shape})(?:\s*(?:-|–|to)\s*({shape}))?", text)
+    ends = [(_clause_number(first), _clause_number(last or first)) for first, last in spans]
+    return {number for first, last in ends for number in range(first, last + 1)}
 
 
 def _clause_number(text: str) -> int:
     """Digits or Roman numerals as a number."""
     if text.isdecimal():
         return int(text)
-    values = [ROMAN[one] for one in text.upper()]
-    return sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True))
+    return sum(-one if one < after else one for one, after in pairwise([*map(ROMAN.__getitem__, text), 0]))

@@ -6,8 +6,9 @@ no reading allows is a contradiction.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import zip_longest
 from typing import TypeVar
 
 import pycountry
@@ -37,11 +38,16 @@ NOUN_STEM = 6  # letters by which a noun is known
 
 @dataclass(frozen=True)
 class Number:
-    """A number among the tokens: from `start` up to `end`, as what it can be read."""
+    """A number among the tokens: from `start` up to `end`, as what it can be read, with the scale it has got."""
 
     start: int
     end: int
     readings: frozenset[float]
+    scale: float = 1
+
+    def times(self, scale: float) -> frozenset[float]:
+        """Its readings with a scale."""
+        return frozenset(round(one * scale, 2) for one in self.readings)
 
 
 @dataclass(frozen=True)
@@ -76,7 +82,7 @@ Places = tuple[tuple[Number, int], ...]
 def stated_figures(quote: str) -> Figures:
     """Read a quote."""
     tokens = tuple(_split(quote))
-    numbers = tuple(_numbers(tokens))
+    numbers = tuple(_ranged(tokens, tuple(_numbers(tokens))))
     places = tuple(_places(tokens, numbers))
     return Figures(
         tuple(_time_quantities(tokens, places)),
@@ -144,7 +150,7 @@ def _spelt(tokens: Tokens, place: int) -> Number | None:
         word = tokens[at].lower()
         value = words.NUMBERS.get(word)
         if value is None:
-            if not (word in ("-", "et", "and") and total >= 20 and _continues(tokens, at + 1, last)):
+            if word not in ("-", "et", "and") or total < 20:
                 break
         elif not total or (word in words.HUNDREDS and total < 20):
             total, last, end = max(total, 1) * value if word in words.HUNDREDS else value, value, at + 1
@@ -163,10 +169,6 @@ def _single_period(tokens: Tokens, place: int) -> Number | None:
     return Number(place, place + 1, frozenset({1.0})) if lasting else None
 
 
-def _continues(tokens: Tokens, at: int, last: float) -> bool:
-    return at < len(tokens) and _follows(words.NUMBERS.get(tokens[at].lower(), 0), last)
-
-
 def _follows(value: float, last: float) -> bool:
     """Whether a word adds to the one before: a unit to a ten, anything below to a hundred."""
     return 1 <= value < (20 if last < 100 else 100) and last >= 20
@@ -175,16 +177,25 @@ def _follows(value: float, last: float) -> bool:
 def _scaled(tokens: Tokens, number: Number) -> Number:
     """The number with its scale: 2.5 million, half a billion, 3bn."""
     at = number.end
-    if at + 1 < len(tokens) and tokens[at].lower() in ("a", "-"):
+    if at < len(tokens) and tokens[at].lower() in ("a", "-"):
         at += 1
-    scale = _scale(tokens[at].lower()) if at < len(tokens) else 0
+    scale = _scale(tokens[at].lower()) if at < len(tokens) else None
     if not scale:
         return number
-    return Number(number.start, at + 1, frozenset(round(one * scale, 2) for one in number.readings))
+    return Number(number.start, at + 1, number.times(scale), scale)
 
 
-def _scale(word: str) -> float:
-    return words.SHORT_SCALES.get(word, 0) or _by_stem(word, words.SCALES) or 0
+def _ranged(tokens: Tokens, numbers: tuple[Number, ...]) -> Iterator[Number]:
+    """The numbers; the first of a range can have the scale of the second: 20 to 30 million."""
+    for one, after in zip_longest(numbers, numbers[1:]):
+        if after and one.scale == 1 and tokens[one.end].lower() in words.TO and after.start <= one.end + 2:
+            yield replace(one, readings=one.readings | one.times(after.scale))
+        else:
+            yield one
+
+
+def _scale(word: str) -> float | None:
+    return words.SHORT_SCALES.get(word) or _by_stem(word, words.SCALES)
 
 
 def _by_stem(word: str, stems: Mapping[str, Meant]) -> Meant | None:
@@ -197,7 +208,7 @@ def _places(tokens: Tokens, numbers: tuple[Number, ...]) -> Iterator[tuple[Numbe
     """Every number with the place of what it counts: behind `six (6)`, behind `calendar`, behind a range's end."""
     starts = {number.start: number for number in numbers}
     for number in numbers:
-        repeats = number.start > 1 and tokens[number.start - 1] == "(" and tokens[number.end : number.end + 1] == (")",)
+        repeats = tokens[number.start - 1 : number.start] == ("(",) and tokens[number.end : number.end + 1] == (")",)
         if not repeats:
             yield number, _place_of_counted(tokens, starts, number)
 

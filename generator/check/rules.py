@@ -74,10 +74,11 @@ def unused_source(dossier: Dossier) -> Iterator[Problem]:
         return
     used = {name for entry in dossier.entries for name in entry.targets.get("sources", ())}
     unused = [entry for entry in dossier.of("sources") if entry.id not in used]
-    # One that a misspelt reference means is told with that.
-    meant = {likest(name, [entry.id for entry in unused]) for name in used - dossier.sources.keys()}
+    # One that a misspelt reference means is told with that; so is the only one, whatever is written for it.
+    unknown_ids = used - dossier.sources.keys()
+    meant = {likest(name, [entry.id for entry in unused]) for name in unknown_ids}
     for entry in unused:
-        if entry.id not in meant:
+        if entry.id not in meant and not (unknown_ids and len(unused) == 1):
             what = "must be cited somewhere: nothing refers to this source. Remove it or cite it."
             yield entry.problem(entry.where, what, key=True)
 
@@ -94,13 +95,7 @@ def duplicate_source(dossier: Dossier) -> Iterator[Problem]:
     ids: dict[str, str] = {}
     for entry in dossier.of("sources"):
         assert isinstance(entry.record, Source)
-        address = (
-            entry.record.url.split("#")[0]
-            .removeprefix("https://")
-            .removeprefix("http://")
-            .removeprefix("www.")
-            .rstrip("/")
-        )
+        address = entry.record.page
         if entry.id in ids:
             yield entry.problem(entry.where, f"must be a new id: {ids[entry.id]} has this one already.", key=True)
         elif address in addresses:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Container
 
 from generator.model.dossier import VOCABULARY, Dossier, vocabulary_groups
-from generator.model.fields import Reference, Term
+from generator.model.fields import Reference, SourceId, Term, address_of_page
 from generator.source.problem import found, nearest
 
 FEW_WORDS = 12  # of a group, which are listed
@@ -20,7 +20,8 @@ def unknown(dossier: Dossier, reference: Reference) -> str | None:
         return f"must be a word of `{reference.target}` in {VOCABULARY}: {found(reference)}.{hint}"
     what = (type(reference).__doc__ or "").rstrip(".")
     there_is_none = f"must be {what[0].lower()}{what[1:]}, and there is none called {found(reference)}."
-    return f"{there_is_none}{_several(reference, known) or _coded(dossier, reference) or nearest(reference, known)}"
+    hint = _several(reference, known) or _coded(dossier, reference) or _at_address(dossier, reference)
+    return f"{there_is_none}{hint or nearest(reference, known)}"
 
 
 def _several(reference: str, known: Container[str]) -> str:
@@ -37,6 +38,14 @@ def _coded(dossier: Dossier, reference: Reference) -> str:
     actors = dossier.actors.items()
     code = next((code for code, one in actors if said in map(str.casefold, (one.id, one.name, *one.aliases))), None)
     return f" Did you mean '{code}'?" if code else ""
+
+
+def _at_address(dossier: Dossier, reference: Reference) -> str:
+    """The suggestion for the address of a source where its id is wanted."""
+    if not isinstance(reference, SourceId) or "/" not in reference:
+        return ""
+    page = address_of_page(reference)
+    return next((f" Did you mean '{id_}'?" for id_, one in dossier.sources.items() if one.page == page), "")
 
 
 def _excused(dossier: Dossier, reference: Reference) -> bool:

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from dateutil.relativedelta import relativedelta
 
-from generator.model.meant_dates import meant
+from generator.model.meant_dates import meant, meant_duration
 
 SHAPE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?([~?%])?")
 DURATION = re.compile(r"P(?:([1-9][0-9]{0,2})Y)?(?:([1-9][0-9]{0,2})M)?(?:([1-9][0-9]{0,2})D)?(?:T([1-9][0-9]{0,2})H)?")
@@ -70,7 +70,8 @@ def _single_date(text: str) -> When:
     try:
         first = date(year or 0, 1 if month is None else month, 1 if day is None else day)
     except ValueError:
-        raise ValueError(f"must be a day that exists: '{text}'.") from None
+        turned = f" Did you mean '{year}-{day:02}-{month:02}'?" if month and day and day <= 12 < month <= 31 else ""
+        raise ValueError(f"must be a day that exists: '{text}'.{turned}") from None
     if day is not None:
         return When(text, first, first, exact=not parts[4])
     last = first.replace(month=month or 12)
@@ -120,7 +121,7 @@ def english_duration(text: str) -> str:
     """`P10Y` → `10 years`, `PT24H` → `24 hours`. Raises ValueError for anything else."""
     parts = DURATION.fullmatch(text)
     if not parts or not any(parts.groups()):
-        raise ValueError(f"must be a duration such as P10Y, P6M, P30D or PT24H: '{text[:40]}'.")
+        raise ValueError(f"must be a duration such as P10Y, P6M, P30D or PT24H: '{text[:40]}'.{meant_duration(text)}")
     names = zip(parts.groups(), ("year", "month", "day", "hour"), strict=True)
     return " ".join(f"{count} {name}{'' if count == '1' else 's'}" for count, name in names if count)
 

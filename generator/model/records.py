@@ -250,6 +250,11 @@ class Source(Part):
     weak: f.Flag = field("must be true where nobody known answers for the page: a copy, a private list", default=False)
     note: f.Line | None = field("must be one line a reader of the source needs")
 
+    @property
+    def page(self) -> str:
+        """What its address shares with all that lead to the same page."""
+        return f.address_of_page(self.url)
+
 
 class Disagreement(Part):
     """A question on which sources differ. Its id is its key."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from generator.source.lines import BLOCK_TEXT, CLOSED, OPENERS, FileLine, around
 from generator.source.slip import Finder, Slip
@@ -32,6 +33,27 @@ def wrapped_colon(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
         what = GOES_ON
         text = " " * (before.start + 2) + re.sub(r":(?=\s|$)", "\N{RATIO}", line.text.strip())
         yield Slip(line.number, line.start + len(line.key), what, text)
+
+
+def dashless(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
+    """A field that begins an item, as it does with a dash in other items of the list, without one."""
+    items = [other for other in lines if other.has_dash]
+    for one in _opening(line, lines):
+        places = {other.indent for other in items if other.text[other.start :].lstrip("{").startswith(f"{one.key}:")}
+        if one.indent in places and not one.has_dash:
+            yield _with_dash(one, one.indent)
+
+
+def dash_forgotten(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
+    """The first item of a list, whose fields stand as behind a dash, where the next one has its dash."""
+    block = _above(line, lines)
+    if line.has_dash and block and block[0].key and not block[0].has_dash and block[0].indent == line.start:
+        yield _with_dash(block[0], line.indent)
+
+
+def _with_dash(line: FileLine, place: int) -> Slip:
+    what = f"must have a dash, as the other items of this list: '- {line.text.strip()}'."
+    return Slip(line.number, line.indent, what, f"{' ' * place}- {line.text.strip()}")
 
 
 def indent(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
@@ -87,17 +109,22 @@ def shift(what: str) -> int:
 
 def shifted_block(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
     """The lines of a block above this one, all indented otherwise than it, where it stands as it should."""
-    above = [one for one in lines[: line.number] if not one.blank]
-    run = 0
-    while run < len(above) and above[-run - 1].indent > line.indent:
-        run += 1
-    opener = above[-run - 1] if run < len(above) else None
-    if not run or opener is None or opener.value or not opener.key or line.indent != opener.start + 2:
+    block = _above(line, lines)
+    if not block:
         return
-    first = above[-run]
+    first = block[0]
     by = line.indent - first.indent
     moved = [one.text[-by:] if one.text.strip() else one.text for one in lines[first.number : line.number]]
     yield Slip(first.number, first.indent, _sentence(first, line.indent, None), "\n".join(moved))
+
+
+def _above(line: FileLine, lines: Sequence[FileLine]) -> list[FileLine]:
+    """The lines before one that are indented further, where it is indented as what opens their block asks; or none."""
+    above = [one for one in lines[: line.number] if not one.blank]
+    block = list(takewhile(lambda one: one.indent > line.indent, reversed(above)))[::-1]
+    opener = above[-len(block) - 1] if len(block) < len(above) else None
+    opens = opener is not None and opener.key and not opener.value and line.indent == opener.start + 2
+    return block if opens else []
 
 
 def _sentence(line: FileLine, place: int, before: FileLine | None) -> str:
@@ -124,4 +151,4 @@ def no_key(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
 
 BETWEEN_LINES: tuple[Finder, ...] = (block_text, wrapped_colon, no_key)
 # Of the line at which the parser stumbles, and of those around it.
-AROUND_LINES: tuple[Finder, ...] = (shifted_block, indent, other_indent)
+AROUND_LINES: tuple[Finder, ...] = (dash_forgotten, shifted_block, dashless, indent, other_indent)

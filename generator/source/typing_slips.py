@@ -142,11 +142,12 @@ def no_space(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
 
 
 def other_dash(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
-    """A typographic dash or a bullet before the item of a list."""
+    """A typographic dash, a bullet or a number before the item of a list."""
     content = line.text[line.start :]
-    if re.match(r"[–—−‐‑•·*]\s+\S", content):
-        what = f"must begin with '- ', as the items of a list do: '{content[0]}' found."
-        yield Slip(line.number, line.start, what, f"{line.text[: line.start]}-{content[1:]}")
+    mark = re.match(r"([–—−‐‑•·*+]|\d\d?[.)])\s+\S", content)
+    if mark:
+        what = f"must begin with '- ', as the items of a list do: '{mark[1]}' found."
+        yield Slip(line.number, line.start, what, f"{line.text[: line.start]}-{content[mark.end(1) :]}")
 
 
 def other_sign(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:

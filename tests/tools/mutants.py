@@ -38,7 +38,7 @@ TESTS = {
     "check.quoted_names": ["test_quote_rules.py"],
     "check.quoted_clauses": ["test_quote_rules.py"],
     "check.quoted_figures": ["test_quote_rules.py"],
-    "check.passages": ["test_evidence.py"],
+    "check.passages": ["test_passages.py"],
     "check.evidence": ["test_evidence.py", "test_cli.py"],
 }
 SWAPS: dict[type[ast.cmpop], type[ast.cmpop]] = {
@@ -267,7 +267,7 @@ def main(arguments: list[str]) -> int:
     sys.path[:0] = [str(REPOSITORY), str(REPOSITORY / "tests")]
     names = [one for one in arguments if one in TESTS] or [*TESTS]
     wanted = int(arguments[arguments.index("--sample") + 1]) if "--sample" in arguments else 10**6
-    total, survivors = 0, []
+    total, survivors, explained = 0, [], known()
     with tempfile.TemporaryDirectory() as scratch:
         cases = cases_in(Path(scratch))
         for name in names:
@@ -282,9 +282,8 @@ def main(arguments: list[str]) -> int:
                 total += 1
                 if survives(name, changed(tree, place), run):
                     survivors.append(f"{name}.{place.said}")
-    explained = known()
-    for one in survivors:
-        print(f"survived{' (known)' if one in explained else ''}: {one}")
+                    print(f"survived{' (known)' if survivors[-1] in explained else ''}: {survivors[-1]}", flush=True)
+            print(f"{name}: tried, {total} in all", file=sys.stderr, flush=True)
     new = [one for one in survivors if one not in explained]
     print(f"mutants: {total}, {total - len(survivors)} noticed, {len(survivors)} survived, {len(new)} without a reason")
     return 1 if new or not total else 0
