@@ -104,6 +104,14 @@ def test_bibtex_keeps_the_day(date: str, written: str) -> None:
     assert f"  date = {{{written}}},\n" in made
 
 
+@BOTH
+def test_bibtex_can_sort_every_source(name: str) -> None:
+    """It asks for an author or a key, and warned of every one."""
+    texts = [content.decode() for path, content in files(name).items() if path.endswith(".bib")]
+    fields = [of for text in texts for _, of in entries(text)]
+    assert not [of for of in fields if not re.search(r"^  (author|key) = ", of, re.MULTILINE)]
+
+
 def test_the_original_comes_first() -> None:
     """Where a page is about a text or an article, it is the text that is cited."""
     known = dossier("world")

@@ -75,6 +75,8 @@ def _bibtex_entry(item: Mapping[str, Any]) -> str:
             "author": " and ".join(f"{{{tex(one['literal'])}}}" for one in item.get("author", ())),
             "title": f"{{{tex(item['title'])}}}",
             "howpublished": tex(issuer) if issuer else None,
+            # What BibTeX sorts and labels by where no author is.
+            "key": tex(issuer) if issuer and "author" not in item else None,
             "year": str(date[0]) if date else None,
             "month": MONTHS[date[1] - 1][:3].lower() if len(date) > 1 else None,
             # Whole, as biblatex, Zotero and pandoc read it: the fields of old have no day and no interval.
