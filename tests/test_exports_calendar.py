@@ -39,6 +39,8 @@ def test_every_calendar_can_be_read(name: str) -> None:
     assert "calendar.ics" in calendars
     for path in calendars:
         content = files(name)[path]
+        # With one it is a message by RFC 5546, and libical asks every event for its organiser.
+        assert "METHOD" not in Calendar.from_ical(content)
         assert all(len(line) <= 75 for line in content.split(b"\r\n"))
         assert b"\n" not in content.replace(b"\r\n", b"")
         for event in events(content).values():
@@ -122,6 +124,18 @@ def test_a_country_has_what_it_is_part_of() -> None:
     assert "agreements-ukraine-france-signed@briefing.example" in own
     assert "agreements-ukraine-germany-signed@briefing.example" not in own
     assert set(own) < set(whole)
+
+
+@pytest.mark.parametrize("place", ["Strelsau", "Strelsau, D.C."])
+def test_a_place_that_ends_in_a_full_stop_brings_no_second_one(world: Path, place: str) -> None:
+    """In calendar and feed alike: both tell what the diary tells."""
+    path = world / "data" / "agreements" / "arcadia-ruritania.yml"
+    path.write_text(path.read_text().replace("place: Strelsau,", f"place: '{place}',"))
+    made = exported_from(world)
+    told = f"Arcadia–Ruritania agreement signed in {place.rstrip('.')}."
+    signed = events(made["calendar.ics"])["agreements-arcadia-ruritania-signed@briefing.example"]
+    assert signed["description"] == told
+    assert told in [item["content_text"] for item in json.loads(made["feed.json"])["items"]]
 
 
 def test_renaming_keeps_the_identity(world: Path) -> None:

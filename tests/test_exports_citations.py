@@ -88,6 +88,30 @@ def test_dates(date: str, parts: dict[str, Any]) -> None:
     assert csl_date(date) == parts
 
 
+@pytest.mark.parametrize(
+    ("date", "written"),
+    [
+        ("2024", "2024"),
+        ("2024-02~", "2024-02~"),
+        ("2024-02-06", "2024-02-06"),
+        ("2024-02-16/2024-02-17", "2024-02-16/2024-02-17"),
+        ("2024-02-16/..", "2024-02-16"),
+    ],
+)
+def test_bibtex_keeps_the_day(date: str, written: str) -> None:
+    """Year and month alone lose it, and the other end of an interval with it."""
+    made = bibtex([{"id": "x", "type": "webpage", "title": "X", "issued": csl_date(date)}])
+    assert f"  date = {{{written}}},\n" in made
+
+
+@BOTH
+def test_bibtex_can_sort_every_source(name: str) -> None:
+    """It asks for an author or a key, and warned of every one."""
+    texts = [content.decode() for path, content in files(name).items() if path.endswith(".bib")]
+    fields = [of for text in texts for _, of in entries(text)]
+    assert not [of for of in fields if not re.search(r"^  (author|key) = ", of, re.MULTILINE)]
+
+
 def test_the_original_comes_first() -> None:
     """Where a page is about a text or an article, it is the text that is cited."""
     known = dossier("world")

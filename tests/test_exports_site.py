@@ -15,10 +15,13 @@ from mkdocs.config import load_config
 from playwright.sync_api import sync_playwright
 from test_exports_calendar import rename
 
+from generator.derive.citing import PUBLISHER
+
 REPOSITORY = Path(__file__).parent.parent
 SITE = "https://briefing.example/x/"
 CONFIGURATION = """\
 site_name: World
+site_author: The briefing site contributors
 site_url: {site}
 theme: {{name: material, font: false, custom_dir: '{theme}'}}
 plugins: [search, briefing]
@@ -67,6 +70,28 @@ def test_a_page_carries_its_block_and_leads_to_its_citation(built: Path) -> None
     plain = (built / "agreements" / "index.html").read_text()
     crumbs = json.loads(plain.split('<script type="application/ld+json">')[1].split("</script>")[0])["breadcrumb"]
     assert [step["name"] for step in crumbs["itemListElement"]] == ["Home", "Agreements"]
+
+
+def test_reference_managers_find_the_project_as_the_author(built: Path) -> None:
+    """By one name, also on the pages with the facts to cite, which have their block too.
+
+    Without the comma Zotero takes the last word for a family name: "Arcadia, Promises to".
+    """
+    for path, title in (("agreements", "Arcadia–Ruritania agreement"), ("facts/agreements", "Facts to cite: Arcadia")):
+        page = (built / path / "arcadia-ruritania" / "index.html").read_text()
+        named = dict(re.findall('<meta (?:name|property)="((?:citation_|og:)[a-z_]+)" content="([^"]*)">', page))
+        assert named["citation_author"] == f"{PUBLISHER},"
+        assert named["citation_title"].startswith(title)
+        assert named["citation_public_url"] == named["og:url"] == f"{SITE}{path}/arcadia-ruritania/"
+        assert re.fullmatch("[0-9]{4}/[0-9]{2}/[0-9]{2}", named["citation_publication_date"])
+        block = json.loads(page.split('<script type="application/ld+json">')[1].split("</script>")[0])
+        assert block["@type"] == "WebPage"
+        assert [step["item"] for step in block["breadcrumb"]["itemListElement"]][-1] == named["og:url"]
+
+
+def test_the_configuration_names_the_project_as_the_data_do() -> None:
+    """Or Zotero would have another author than the citations that a page prints."""
+    assert load_config(str(REPOSITORY / "mkdocs.yml")).site_author == PUBLISHER
 
 
 def test_search_and_sitemap_hold_pages_only(built: Path) -> None:

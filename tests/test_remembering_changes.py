@@ -24,6 +24,7 @@ from generator.pages.press import Press
 ATOM = "{http://www.w3.org/2005/Atom}"
 AGREEMENT = "data/agreements/arcadia-ruritania.yml"
 DECLARATION = "data/agreements/league-declaration.yml"
+AUDIT = "data/articles/pan-herald-choir.yml"
 SUMMIT = "data/summits/edelweiss-2028.yml"
 QUESTIONS = "data/disagreements.yml"
 SIGNED = "agreements-arcadia-ruritania-signed@briefing.example"
@@ -133,6 +134,16 @@ def test_a_date_that_moved_keeps_its_entry_and_says_so(committed: Path) -> None:
     assert event.decoded("last-modified").isoformat() == event.decoded("dtstamp").isoformat()
     assert event.decoded("dtstamp").isoformat() == "2031-03-01T12:00:00+00:00"
     assert [kind for kind, *_ in moved.changes] == ["changed"]
+
+
+def test_an_audit_that_is_made_again_is_no_correction(committed: Path) -> None:
+    """It moves to the day of its last check, says when it was checked before, and appeared when it appeared."""
+    first = entry(commit(committed, "2031-02-01"), "Audit: ")
+    again = entry(commit(committed, "2031-03-01", (AUDIT, "2031-01-01", "2031-02-28")), "Audit: ")
+    assert "It takes the agreement for an alliance. It was checked before, on 1 January 2031." in again["content_text"]
+    assert "corrected" not in again["content_text"]
+    assert (again["id"], again["date_published"]) == (first["id"], first["date_published"])
+    assert again["date_modified"] == "2031-03-01T12:00:00Z"
 
 
 def test_looking_at_everything_again_makes_nothing_new(committed: Path) -> None:

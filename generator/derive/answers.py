@@ -238,7 +238,6 @@ def on_one_day(text: str) -> str:
     return f"on {' or '.join(bounds)}" if (day.last - day.first).days == 1 else f"between {' and '.join(bounds)}"
 
 
-
 def differences(dossier: Dossier, agreement: Agreement) -> list[str]:
     """Where it departs from what at least four fifths of the comparable documents say."""
     others = siblings(dossier, agreement)

@@ -28,7 +28,7 @@ def foremost_step(dossier: Dossier) -> str:
     """What was done under the word that the vocabulary names first of those in use: documents, bodies, days."""
     for word, group in by_step(dossier)[:1]:
         told = [f"the {a.name} ({one.body}{f', {english(one.date)}' if one.date else ''})" for a, one in group]
-        rest = sum(not a.approvals for a in asked(dossier))
+        rest = sum(not a.approvals for a in with_approval(dossier))
         without = f" Of {quantity(rest, 'other concluded document')} no step is recorded." if rest else ""
         return f"{dossier.term('approval_steps', word).label}: {listed(told)}.{without}"
     return ""
@@ -36,7 +36,7 @@ def foremost_step(dossier: Dossier) -> str:
 
 def asking(dossier: Dossier) -> list[tuple[str, list[Agreement]]]:
     """Why nothing is said of the approval a text asks for, and the texts; under an empty word those that do say."""
-    rows = [a for a in asked(dossier) if a.approval]
+    rows = [a for a in with_approval(dossier) if a.approval]
     gaps = dict.fromkeys(str(a.approval.gap or "") for a in rows if a.approval)
     return [(gap, [a for a in rows if a.approval and str(a.approval.gap or "") == gap]) for gap in sorted(gaps)]
 

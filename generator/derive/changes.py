@@ -10,12 +10,15 @@ from difflib import SequenceMatcher
 from functools import partial
 from typing import Any
 
+from generator.derive.addresses import address
 from generator.derive.facts import Fact, Heirs, facts, place_of, text_of
 from generator.derive.heirs import Key, States, heirs, names_now
 from generator.derive.revisions import NO_REVISIONS, Revisions
 from generator.derive.weight import proof_weighs, weighs
+from generator.model.dates import midnight, when
 from generator.model.dossier import Dossier
 from generator.model.entries import Citation, Entry
+from generator.model.records import Record
 
 # Kinds that pages only cite from.
 CITED_ONLY = frozenset({"sources"})
@@ -94,6 +97,12 @@ class Chronicle:
 
 
 NOTHING_RECORDED = Chronicle()
+
+
+def last_modified(history: Chronicle, record: Record) -> str:
+    """The time of the commit that last changed a record; of one never committed, the day up to which it was checked."""
+    id_ = address(record).removesuffix(".md")
+    return history.revisions.records.get(id_) or midnight(when(record.as_of).last)
 
 
 def entries_of(dossier: Dossier) -> dict[tuple[str, str], Entry]:

@@ -14,6 +14,7 @@ from generator.model.records import Agreement, Article, Record, Source
 from generator.text.json_text import given
 
 PUBLISHER = "The briefing site contributors"
+LICENCE_ADDRESS = "https://creativecommons.org/licenses/by/4.0/"
 # What has a publisher as its container.
 PRESS = ("article-newspaper", "article-journal")
 # Braces by name: BibTeX counts those behind a backslash like all others, and one too many spoils the whole file.
@@ -54,6 +55,13 @@ def csl_date(text: str) -> dict[str, Any]:
     return given({"date-parts": parts, "circa": True if set("~?%") & set(text) else None})
 
 
+def _whole_date(issued: Mapping[str, Any]) -> str:
+    """A date of CSL as EDTF has it."""
+    about = "~" if issued.get("circa") else ""
+    parts = ("-".join(f"{number:02}" for number in part) for part in issued["date-parts"])
+    return "/".join(f"{part}{about}" for part in parts)
+
+
 def bibtex(items: Iterable[Mapping[str, Any]]) -> str:
     """CSL items as BibTeX. `@misc`, because the older styles know no better type for documents and pages."""
     return "\n".join(_bibtex_entry(item) for item in items)
@@ -67,8 +75,12 @@ def _bibtex_entry(item: Mapping[str, Any]) -> str:
             "author": " and ".join(f"{{{tex(one['literal'])}}}" for one in item.get("author", ())),
             "title": f"{{{tex(item['title'])}}}",
             "howpublished": tex(issuer) if issuer else None,
+            # What BibTeX sorts and labels by where no author is.
+            "key": tex(issuer) if issuer and "author" not in item else None,
             "year": str(date[0]) if date else None,
             "month": MONTH_NAMES[date[1] - 1][:3].lower() if len(date) > 1 else None,
+            # Whole, as biblatex, Zotero and pandoc read it: the fields of old have no day and no interval.
+            "date": _whole_date(item["issued"]) if date else None,
             "url": tex_address(item["URL"]) if "URL" in item else None,
             "language": item.get("language"),
         }

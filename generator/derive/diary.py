@@ -19,6 +19,7 @@ from generator.model.kinds import BY_MODEL
 from generator.model.parts import Evidence
 from generator.model.records import Actor, Agreement, Article, Record, Summit
 from generator.model.remembering import remembered
+from generator.text.wording import with_full_stop
 
 # What stands in calendars; the feeds have the rest besides.
 IN_CALENDARS = ("signed", "adopted", "joined", "held", "round", "review", "expires")
@@ -79,7 +80,7 @@ def _sources_of(record: Record, value: Evidence) -> tuple[str, ...]:
 
 def _dated_entry(dossier: Dossier, record: Record, what: str, day: str, **more: Any) -> DiaryEntry:
     """An entry about a record; its key, unless given, is made of the record and the kind."""
-    filled = {"key": _diary_key(dossier, record, what), "text": f"{more['title']}.", "anchor": what, **more}
+    filled = {"key": _diary_key(dossier, record, what), "text": with_full_stop(more["title"]), "anchor": what, **more}
     return DiaryEntry(what=what, day=day, page=address(record), as_of=record.as_of, **filled)
 
 
@@ -92,7 +93,7 @@ def _of_agreement(dossier: Dossier, a: Agreement) -> Iterator[DiaryEntry]:
     ):
         if signing:
             title = f"{a.name} {said}"
-            text = f"{title} in {signing.place}." if signing.place else f"{title}."
+            text = with_full_stop(f"{title} in {signing.place}" if signing.place else title)
             given = {"actors": everyone, "sources": _sources_of(a, signing)}
             yield _dated_entry(dossier, a, what, signing.date, title=title, text=text, **given)
     for one in a.joined:
@@ -162,7 +163,7 @@ def _audit(dossier: Dossier, article: Article) -> Iterator[DiaryEntry]:
     days = (claim.checked for claim in article.claims if claim.checked)
     last = max(days, key=lambda text: when(text).key, default=None)
     if last:
-        text = " ".join([*answers.article_answer(dossier, article), article.main_error or ""]).strip()
+        text = " ".join([*answers.article_answer(dossier, article), with_full_stop(article.main_error or "")]).strip()
         given = {"sources": (str(article.source),)}
         yield _dated_entry(
             dossier, article, "audit", last, anchor="", title=f"Audit: {article.name}", text=text, **given

@@ -23,7 +23,7 @@ from generator.model.dossier import Dossier
 from generator.model.fields import Term
 from generator.model.keys import order
 from generator.model.meanings import says
-from generator.text.wording import capital
+from generator.text.wording import capital, with_full_stop
 
 
 @dataclass(frozen=True)
@@ -62,18 +62,13 @@ def statement(dossier: Dossier, record: r.Record, fact: NamedFact) -> str:
     """The fact as a text that needs no other: whose it is, and what is recorded."""
     value: Any = fact.value
     glue = "," if isinstance(value, TITLED) else ":"
-    return f"{record.name}{glue} {_with_full_stop(said_of(value, View(dossier, record, fact)))}"
+    return f"{record.name}{glue} {with_full_stop(said_of(value, View(dossier, record, fact)))}"
 
 
 def said_of(value: Any, view: View) -> str:
     """What is recorded, without whose it is."""
     known = next((SAID[kind] for kind in type(value).__mro__ if kind in SAID), _any)
     return known(value, view)
-
-
-def _with_full_stop(text: str) -> str:
-    whole = " ".join(text.split())
-    return whole if whole.endswith((".", "?", "!", "…", ".”", "?”", "!”")) else f"{whole}."
 
 
 def _any(one: p.Evidence, view: View) -> str:
@@ -127,7 +122,7 @@ def _consultation(one: p.Consultation, view: View) -> str:
         f"Asked for by: {one.on_request_of}" if one.on_request_of else "",
         f"Then: {one.then}" if one.then else "",
     )
-    return " ".join(_with_full_stop(part) for part in parts if part)
+    return " ".join(with_full_stop(part) for part in parts if part)
 
 
 def _funding(one: support.Funding, view: View) -> str:
@@ -173,7 +168,7 @@ def _said_commitment(one: p.Commitment, view: View) -> str:
         told.append("The text mentions it without undertaking anything.")
     elif one.operative:
         told.append(f"Operative words: “{one.operative}”, of the class “{view.word(one.verb)}”.")
-    return " ".join([*told, *(f"Disclaimer: {_with_full_stop(against.what)}" for against in _disclaimers_of(view))])
+    return " ".join([*told, *(f"Disclaimer: {with_full_stop(against.what)}" for against in _disclaimers_of(view))])
 
 
 def _disclaimers_of(view: View) -> list[p.Disclaimer]:
@@ -183,7 +178,7 @@ def _disclaimers_of(view: View) -> list[p.Disclaimer]:
 
 def _disclaimer(one: p.Disclaimer, view: View) -> str:
     kinds = [f"“{view.dossier.term(kind.target, kind).label}”" for kind in one.covers]
-    return f"disclaimer: {_with_full_stop(one.what)} It covers {', '.join(kinds) if kinds else 'the whole text'}"
+    return f"disclaimer: {with_full_stop(one.what)} It covers {', '.join(kinds) if kinds else 'the whole text'}"
 
 
 def _membership(one: p.Membership, view: View) -> str:
@@ -211,7 +206,7 @@ def _outcome(one: p.Outcome, view: View) -> str:
 
 def _said_claim(one: p.Claim, view: View) -> str:
     verdict = f"Our verdict: {view.word(one.verdict)}."
-    said = f"“{_with_full_stop(one.claim)}” Whose claim: {one.said_by}, in paragraph {one.paragraph}. {verdict}"
+    said = f"“{with_full_stop(one.claim)}” Whose claim: {one.said_by}, in paragraph {one.paragraph}. {verdict}"
     return f"{said} {capital(one.why)}" if one.why else said
 
 

@@ -45,7 +45,7 @@ def calendars(dossier: Dossier, site_url: str, history: Chronicle = NOTHING_RECO
 
 
 def calendar_file(events: Iterable[bytes], name: str, path: str, site_url: str) -> bytes:
-    """One calendar of these events."""
+    """One calendar of these events. Without METHOD: that makes it a message, whose events must name an organiser."""
     # Here, because loading the library takes longer than a preview to build, and a preview makes no calendars.
     from icalendar import Calendar, vText  # noqa: PLC0415
 
@@ -53,7 +53,6 @@ def calendar_file(events: Iterable[bytes], name: str, path: str, site_url: str) 
     made.add("version", "2.0")
     made.add("prodid", "-//briefing site generator//calendar 1//EN")
     made.add("calscale", "GREGORIAN")
-    made.add("method", "PUBLISH")
     for field in ("name", "x-wr-calname"):  # the second is older, and more programs know it
         made.add(field, vText(" ".join(name.split())))
     made.add("refresh-interval", timedelta(days=1), parameters={"VALUE": "DURATION"})

@@ -3,32 +3,21 @@
 from datetime import date
 
 from generator.derive.addresses import address, card_page
-from generator.derive.changes import Chronicle
-from generator.derive.citing import PUBLISHER as PUBLISHER  # noqa: PLC0414 - for all exports
-from generator.model.dates import OPEN, SHAPE, when
+from generator.derive.changes import Chronicle, last_modified
+from generator.derive.citing import LICENCE_ADDRESS as LICENCE_ADDRESS  # noqa: PLC0414 - for all exports
+from generator.derive.citing import PUBLISHER as PUBLISHER  # noqa: PLC0414 - likewise
+from generator.model.dates import OPEN, SHAPE, midnight, when
 from generator.model.dossier import Dossier
 from generator.model.records import Record
 
 LICENCE = "CC-BY-4.0"
 LICENCE_TITLE = "Creative Commons Attribution 4.0 International"
-LICENCE_ADDRESS = "https://creativecommons.org/licenses/by/4.0/"
 
 
 def edition(dossier: Dossier) -> date:
     """The day up to which the newest record was checked: "today" for all exports, because the clock is not data."""
     days = [when(entry.record.as_of).last for entry in dossier.entries if isinstance(entry.record, Record)]
     return max(days, default=date(1970, 1, 1))
-
-
-def midnight(day: date) -> str:
-    """The beginning of a day, as a time."""
-    return f"{day.isoformat()}T00:00:00Z"
-
-
-def last_modified(history: Chronicle, record: Record) -> str:
-    """The time of the commit that last changed a record; of one never committed, the day up to which it was checked."""
-    id_ = address(record).removesuffix(".md")
-    return history.revisions.records.get(id_) or midnight(when(record.as_of).last)
 
 
 def generated_at(dossier: Dossier, history: Chronicle) -> str:

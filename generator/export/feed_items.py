@@ -16,14 +16,15 @@ from generator.derive.changes import Change
 from generator.derive.diary import DiaryEntry, diary
 from generator.derive.revisions import NO_REVISIONS, Revision, Revisions
 from generator.derive.withdrawals import became_of, gone_records, heir_of, why_gone
-from generator.export.encoding import certain, edition, midnight
-from generator.model.dates import english, when
+from generator.export.encoding import certain, edition
+from generator.model.dates import english, midnight, when
 from generator.model.dossier import Dossier
 from generator.model.kinds import KINDS
 from generator.text.json_text import given
 
 MOST_ITEMS = 100
-WHATS = ("signed", "adopted", "joined", "held", "round", "event", "audit")
+AUDIT = "audit"
+WHATS = ("signed", "adopted", "joined", "held", "round", "event", AUDIT)
 KINDS_OF_CHANGE = {"sourced": "with other proof"}
 LIST_PAGES = {"disagreements": "disagreements.md", "sources": "sources.md", "vocabulary": "glossary.md"}
 
@@ -69,7 +70,7 @@ def _item_of_event(dossier: Dossier, one: DiaryEntry, revision: Revision | None)
     if not certain(one.day):
         parts.append(f"Date: {english(one.day)}.")
     if revision and revision.days:
-        parts.append(corrected(revision))
+        parts.append(checked_before(revision) if one.what == AUDIT else corrected(revision))
     gone = revision is not None and revision.gone
     sources = _addresses(dossier, one.sources)
     card = f"facts/{page_path(one.page)}#{one.anchor}" if one.anchor else None
@@ -78,13 +79,18 @@ def _item_of_event(dossier: Dossier, one: DiaryEntry, revision: Revision | None)
     own = given({**own, "sources": list(sources), **corrections})
     modified = revision.time if revision else midnight(when(one.as_of).last)
     page = page_there(dossier, one.page)
-    published = midnight(when(one.day).first)
+    published = midnight(when(revision.days[0] if revision and revision.days and one.what == AUDIT else one.day).first)
     return Item(one.key, one.title, " ".join(parts), page, published, modified, one.what, sources, {"_event": own})
 
 
 def corrected(revision: Revision) -> str:
     """That a date was corrected, and what it was before."""
     return f"The date was corrected; it was given as {', then as '.join(map(english, revision.days))}."
+
+
+def checked_before(revision: Revision) -> str:
+    """That an article was checked again: the day of its last check has moved, and no date was wrong."""
+    return f"It was checked before, on {' and on '.join(map(english, revision.days))}."
 
 
 def of_changes(dossier: Dossier, history: Iterable[Change]) -> list[Item]:

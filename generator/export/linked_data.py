@@ -9,9 +9,10 @@ from typing import Any
 from generator.derive import answers
 from generator.derive.addresses import address, site_address
 from generator.derive.catalogue import downloads
-from generator.derive.changes import NOTHING_RECORDED, Chronicle
-from generator.derive.citing import cited_name
-from generator.export.encoding import LICENCE_ADDRESS, PUBLISHER, certain, edition, generated_at, last_modified
+from generator.derive.changes import NOTHING_RECORDED, Chronicle, last_modified
+from generator.derive.citing import LICENCE_ADDRESS, cited_name
+from generator.derive.structured import CONTEXT, breadcrumb, publisher_of
+from generator.export.encoding import certain, edition, generated_at
 from generator.model.dates import when
 from generator.model.dossier import Dossier
 from generator.model.entries import own_text
@@ -23,7 +24,6 @@ from generator.model.vocabulary import VerdictWord
 from generator.text.json_text import given
 from generator.text.wording import LANGUAGE, folded
 
-CONTEXT = "https://schema.org"
 EVENT_STATUS = {
     "ahead": "EventScheduled",
     "took-place": "EventScheduled",
@@ -52,10 +52,6 @@ def linked_data(dossier: Dossier, site_url: str, history: Chronicle = NOTHING_RE
     return {src_uri: {"@context": CONTEXT, **found[src_uri]} for src_uri in sorted(found)}
 
 
-def _publisher(site_url: str) -> dict[str, Any]:
-    return given({"@type": "Organization", "name": PUBLISHER, "url": site_address(site_url, "index.md")})
-
-
 def _site(dossier: Dossier, site_url: str, history: Chronicle) -> dict[str, Any]:
     return {
         "@type": "WebSite",
@@ -65,7 +61,7 @@ def _site(dossier: Dossier, site_url: str, history: Chronicle) -> dict[str, Any]
         "url": site_address(site_url, "index.md"),
         "inLanguage": LANGUAGE,
         "license": LICENCE_ADDRESS,
-        "publisher": _publisher(site_url),
+        "publisher": publisher_of(site_url),
         "dateModified": generated_at(dossier, history),
     }
 
@@ -82,7 +78,7 @@ def dataset(dossier: Dossier, site_url: str, history: Chronicle = NOTHING_RECORD
             "description": f"{dossier.site.description} A fact table in which every value names its source.",
             "url": site_address(site_url, "data.md"),
             "license": LICENCE_ADDRESS,
-            "creator": _publisher(site_url),
+            "creator": publisher_of(site_url),
             "dateModified": generated_at(dossier, history),
             "temporalCoverage": f"{min(days)}/{edition(dossier)}" if days else None,
             "isAccessibleForFree": True,
@@ -130,7 +126,7 @@ def _record(dossier: Dossier, record: Record, site_url: str, history: Chronicle)
         "inLanguage": LANGUAGE,
         "dateModified": last_modified(history, record),
         "license": LICENCE_ADDRESS,
-        "publisher": _publisher(site_url),
+        "publisher": publisher_of(site_url),
         "breadcrumb": breadcrumb(address(record), record.name, site_url),
         "mainEntity": about,
     }
@@ -190,38 +186,6 @@ def _page_of(src_uri: str, title: str, site_url: str) -> dict[str, Any]:
     return {"@type": "WebPage", "@id": site_address(site_url, src_uri), "breadcrumb": way}
 
 
-def breadcrumb(src_uri: str, title: str, site_url: str) -> dict[str, Any]:
-    """The way from the first page to this one."""
-    steps = [("Home", "index.md")]
-    if "/" in src_uri:
-        kind = src_uri.partition("/")[0]
-        steps.append((kind.capitalize(), f"{kind}/index.md"))
-    if src_uri not in [path for _, path in steps]:
-        steps.append((title, src_uri))
-    items = [
-        {"@type": "ListItem", "position": number, "name": name, "item": site_address(site_url, path)}
-        for number, (name, path) in enumerate(steps, 1)
-    ]
-    return {"@type": "BreadcrumbList", "itemListElement": items}
-
-
-def plain_page(src_uri: str, title: str, site_url: str) -> dict[str, Any]:
-    """The block of a page that is about no single record."""
-    url = site_address(site_url, src_uri)
-    return {
-        "@context": CONTEXT,
-        "@type": "CollectionPage" if src_uri.endswith("/index.md") else "WebPage",
-        "@id": url,
-        "url": url,
-        "name": title,
-        "inLanguage": LANGUAGE,
-        "license": LICENCE_ADDRESS,
-        "publisher": _publisher(site_url),
-        "isPartOf": {"@id": site_address(site_url, "index.md") + "#site"},
-        "breadcrumb": breadcrumb(src_uri, title, site_url),
-    }
-
-
 def reviewed(dossier: Dossier, article: Article) -> Claim:
     """The one claim a page may review: of those that sources speak against the one the gravest error is about.
 
@@ -251,7 +215,7 @@ def _claim_review(dossier: Dossier, article: Article, page: str, site_url: str) 
             "datePublished": when(claim.checked or article.as_of).last.isoformat(),
             "inLanguage": LANGUAGE,
             "license": LICENCE_ADDRESS,
-            "author": _publisher(site_url),
+            "author": publisher_of(site_url),
             # A word, no number: the site's verdicts are not degrees of one scale.
             "reviewRating": {"@type": "Rating", "alternateName": dossier.term("verdicts", claim.verdict).label},
             "itemReviewed": given(

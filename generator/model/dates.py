@@ -84,6 +84,11 @@ def ends(meant: When) -> tuple[When, ...]:
 
 
 @lru_cache(maxsize=8192)
+def midnight(day: date) -> str:
+    """The beginning of a day, as a time."""
+    return f"{day.isoformat()}T00:00:00Z"
+
+
 def english(text: str) -> str:
     """`2024-02~` → `about February 2024`, `2023-07-11/2023-07-12` → `11–12 July 2023`."""
     start, slash, end = text.partition("/")

@@ -16,6 +16,7 @@ from pydantic_core import CoreSchema, core_schema
 
 from generator.model.dates import english_duration
 from generator.source.problem import found
+from generator.text.uris import as_uri
 
 
 class Figure(Enum):
@@ -73,11 +74,11 @@ def _address(text: str) -> str:
     try:
         parts = urlsplit(text)
         at_host = bool(parts.hostname) and "@" not in parts.netloc and parts.port != 0
+        if parts.scheme in ("http", "https") and at_host and not re.search(r"[\s<>\"'`\\]", text):
+            return as_uri(text)
     except ValueError:
-        raise ValueError(what) from None
-    if parts.scheme not in ("http", "https") or not at_host or re.search(r"[\s<>\"'`\\]", text):
-        raise ValueError(what)
-    return text
+        pass
+    raise ValueError(what)
 
 
 def address_of_page(address: str) -> str:

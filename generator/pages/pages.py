@@ -15,9 +15,11 @@ from generator.check.evidence import Lock
 from generator.derive import answers, approval, funds, offers, state_of_play
 from generator.derive.addresses import address, card_page, folder, page_path, site_address
 from generator.derive.anchors import retired
-from generator.derive.citing import cited_name
+from generator.derive.changes import last_modified
+from generator.derive.citing import PUBLISHER, cited_name
 from generator.derive.comparing import pair_answer, pair_page, pairs
 from generator.derive.findings import short
+from generator.derive.structured import plain_page
 from generator.model.dates import when
 from generator.model.dossier import Dossier, called_by, dated
 from generator.model.entries import Entry
@@ -129,17 +131,20 @@ def _cards(dossier: Dossier, lock: Lock, press: Press, entry: Entry) -> Maker:
     """The page with a card for every fact of a record."""
     record = entry.record
     assert isinstance(record, Record)
-    src_uri = card_page(record)
+    src_uri, title = card_page(record), f"Facts to cite: {record.name}"
     given = {
         "canonical": site_address(press.site_url, src_uri),
         "home": "../" * src_uri.count("/"),
         "record_page": page_path(address(record)),
         "data_file": entry.file.path,
+        "publisher": PUBLISHER,
+        "changed": last_modified(press.history, record)[:10],
+        "block": plain_page(src_uri, title, press.site_url),
     }
 
     def make() -> Page:
         writing = Writing(dossier, lock, src_uri, record)
-        return press.page("facts.html", writing, f"Facts to cite: {record.name}", entry.file.path, r=record, **given)
+        return press.page("facts.html", writing, title, entry.file.path, r=record, **given)
 
     return make
 

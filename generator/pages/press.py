@@ -133,7 +133,7 @@ class Press:
     """
 
     def __init__(self, templates: Path = TEMPLATES, site_url: str = "", history: Chronicle = NOTHING_RECORDED) -> None:
-        self.site_url = site_url
+        self.site_url, self.history = site_url, history
         self.environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader(templates),
             autoescape=True,

@@ -6,6 +6,7 @@ from pydantic import TypeAdapter
 
 from generator.model.fields import Address
 from generator.source.problem import found
+from generator.text.uris import as_uri
 
 ADDRESS_TYPE = TypeAdapter(Address)
 EXAMPLE = "https://example.org/"
@@ -27,7 +28,7 @@ def published_at(given: object, command: str) -> str:
     """
     text = str(given or "")
     if _is_whole(text):
-        return f"{text.rstrip('/')}/"
+        return f"{as_uri(text).rstrip('/')}/"
     said = f"must be the whole address of the site, https://… or http://…: {found(text)}" if text else "is not set"
     likely = f"https://{text.rstrip('/')}/"
     typed = likely if "." in text and "://" not in text and _is_whole(likely) else EXAMPLE

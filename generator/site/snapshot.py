@@ -12,9 +12,10 @@ from generator.check.evidence import Lock, read_lock
 from generator.check.judging import problems_of
 from generator.derive.changes import Chronicle
 from generator.derive.history import history
+from generator.derive.structured import plain_page
 from generator.export import exports, exports_of_pages
 from generator.export.encoding import last_changes_of_pages
-from generator.export.linked_data import linked_data, plain_page
+from generator.export.linked_data import linked_data
 from generator.model.dossier import Dossier
 from generator.model.reading import read_dossier
 from generator.pages.pages import Maker, makers

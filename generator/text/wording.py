@@ -25,6 +25,12 @@ def capital(text: str) -> str:
     return f"{text[:1].upper()}{text[1:]}"
 
 
+def with_full_stop(text: str) -> str:
+    """The text with a full stop at the end, unless an abbreviation or a quoted sentence has brought one."""
+    whole = " ".join(text.split())
+    return whole if not whole or whole.endswith((".", "?", "!", "…", ".”", "?”", "!”")) else f"{whole}."
+
+
 def spelled(number: int) -> str:
     """`thirty-one`; from a hundred on, and below one, figures."""
     if not 0 < number < 100:
