@@ -265,7 +265,7 @@ def check(dossier: Dossier, files: Container[str] | None = None) -> list[Problem
     rules = [rule for rule in TABLE_RULES if whole or rule not in WHOLE]
     between = [*named, *without_echoes(named, (problem for rule in rules for problem in rule(dossier)))]
     told = {*dossier.problems, *without_echoes(dossier.problems, between)}
-    told |= {*without_echoes(told, _of_known_names(dossier, unsettled, within))}
+    told |= {*without_echoes(told, _of_known_parties(unsettled, within))}
     # A value that cannot be is told as such, not once more as what its quote contradicts.
     against = (problem for entry in entries for problem in _contradicted(entry))
     return sorted({*told, *without_echoes(told, against)})
@@ -277,13 +277,9 @@ def _unsettled(dossier: Dossier) -> set[str]:
     return told | {one.entry.file.path for one in _unknown(dossier) if one.where[0] == PARTIES}
 
 
-def _of_known_names(dossier: Dossier, unsettled: set[str], within: Iterable[Problem]) -> Iterator[Problem]:
-    """What is wrong within records, but not what is said of a name there that is unknown, which is told."""
-    names = [(one.entry.file.path, found(one.reference)) for one in _unknown(dossier)]
-    for problem in within:
-        of_party = problem.path in unsettled and "party" in problem.where
-        if not of_party and not any(path == problem.path and name in problem.what for path, name in names):
-            yield problem
+def _of_known_parties(unsettled: set[str], within: Iterable[Problem]) -> Iterator[Problem]:
+    """What is wrong within records, but nothing on the parties of documents whose parties are not known."""
+    return (one for one in within if one.path not in unsettled or "party" not in one.where)
 
 
 @remembered
