@@ -30,7 +30,7 @@ from generator.model.parts import Outcome
 from generator.model.records import Actor, Agreement, Article, Summit
 from generator.model.vocabulary import CommitmentTypeWord, OutputVerbWord
 from generator.text.markdown import quantity
-from generator.text.wording import capital, small
+from generator.text.wording import capital, small, spelled
 
 # A trait is a difference where at least this share of the comparable documents is otherwise.
 COMMON = 0.8
@@ -87,7 +87,7 @@ def _made(dossier: Dossier, agreement: Agreement, noun: str) -> str:
         them = "them" if were == "were" else "it"
         return f"{capital(these)} {noun} {were} published{when_}; no state is bound by {them}"
     parties = sorted(agreement.parties, key=lambda code: code == dossier.subject)
-    who = in_sentence(dossier, parties) if len(parties) < MANY else f"{len(parties)} parties"
+    who = in_sentence(dossier, parties) if len(parties) < MANY else f"{spelled(len(parties))} parties"
     return f"{capital(who)} {verb} {these} {noun}{when_}"
 
 
