@@ -18,7 +18,7 @@ COPIED = {
         "https://a.example/%D0%BD%D0%BE%D0%B2%D0%B8%D0%BD%D0%B8?q=%D0%9A%D0%B8%D1%97%D0%B2#%D0%BC%D0%B8%D1%80"
     ),
     "https://bücher.example:8080/ä": "https://xn--bcher-kva.example:8080/%C3%A4",
-    "https://a.example/100%?list[]={a|b}^c": "https://a.example/100%25?list%5B%5D=%7Ba%7Cb%7D%5Ec",
+    "https://a.example/100%?list[]={a|b}^c": "https://a.example/100%25?list[]=%7Ba%7Cb%7D%5Ec",
 }
 AS_THEY_ARE = (
     "https://a.example/espa%C3%B1a-(2)/x;y=1,2?a=b&c=%20d+e~f#:~:text=an%20end,of-,it",

@@ -3,7 +3,7 @@
 import re
 from urllib.parse import quote, urlsplit
 
-BEHIND_THE_HOST = "/?#!$&'()*+,;=:@%~"  # besides letters, digits and -._
+BEHIND_THE_HOST = "/?#!$&'()*+,;=:@%~[]"  # besides letters, digits and -._; brackets as browsers leave them
 STRAY_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
 
 
