@@ -66,11 +66,11 @@ class StatedDate:
         return spans or all(one is None or two is None or one == two for one, two in pairs)
 
     def _within(self, year: int, meant: When) -> bool:
-        first = date(year, self.month or 1, 1) if self.day is None else _day_of_match(year, self.month or 1, self.day)
-        if self.day is not None:
-            last = _day_of_match(year, self.month or 1, self.last or self.day)
+        if self.month and self.day:
+            first = _day_of_match(year, self.month, self.day)
+            last = _day_of_match(year, self.month, self.last or self.day)
         else:
-            last = _day_of_match(year, self.month or 12, 31)
+            first, last = date(year, self.month or 1, 1), _day_of_match(year, self.month or 12, 31)
         return first <= meant.last and meant.first <= last
 
 
