@@ -39,6 +39,19 @@ NAMES_OF_LISTS = {
     "unknown.md": ("gaps", "missing", "secret", "unpublished", "not published"),
     "agreements/index.md": ("all agreements", "end date", "ends", "expire", "expires", "expiry", "list"),
     "timeline.md": ("chronology", "history"),
+    "data.md": (
+        "api",
+        "calendar",
+        "csv",
+        "download",
+        "downloads",
+        "excel",
+        "feed",
+        "json",
+        "rss",
+        "spreadsheet",
+        "xlsx",
+    ),
     "articles/index.md": ("errors", "false", "fact check", "got wrong", "mistakes", "wrong"),
 }
 COMPARE_PAGE = "compare.md"

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
 # The pages that are right in first place. One of a kind stands for the kind.
 FIRST_HITS = {
+    "How much did Norway promise": ["countries/norway/", "agreements/ukraine-norway/"],
+    "download csv": ["data/"],
+    "what is a security guarantee": ["explainer/"],
     "Umerov": ["countries/ukraine/"],
     "Article 5": ["agreements/ukraine-united-states-guarantees/"],
     "Kiev": ["countries/ukraine/"],
