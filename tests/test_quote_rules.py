@@ -309,6 +309,7 @@ AGREEMENTS = [
     ("date", "2024-02-01", "signed in February 2024"),
     ("date", "2024-02-29", "signed in February 2024"),
     ("date", "2024-01-01", "signed in 2024"),
+    ("date", "2024-02-16", "the 2 may decide together"),
     ("date", "2024-12-31", "signed in 2024"),
     ("date", "2024-07-09/2024-07-11", "w dniach 9-11 lipca"),
     ("date", "2024-07-10", "held from 9 to 11 July 2024"),
