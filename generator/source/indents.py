@@ -38,13 +38,13 @@ def wrapped_colon(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
 def dashless(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
     """A field that begins an item, as it does with a dash in other items of the list, without one."""
     for one in _opening(line, lines):
-        items = [other for other in _beside(one, lines) if other.has_dash and other.indent == one.indent]
+        items = [other for other in _lines_of_block(one, lines) if other.has_dash and other.indent == one.indent]
         begun = any(other.text[other.start :].lstrip("{").startswith(f"{one.key}:") for other in items)
         if begun and not one.has_dash:
             yield _with_dash(one, one.indent)
 
 
-def _beside(line: FileLine, lines: Sequence[FileLine]) -> Iterator[FileLine]:
+def _lines_of_block(line: FileLine, lines: Sequence[FileLine]) -> Iterator[FileLine]:
     """The lines of the block in which a line stands."""
     for around_it in (reversed(lines[: line.number]), lines[line.number + 1 :]):
         yield from takewhile(lambda one: one.blank or one.indent >= line.indent, around_it)
