@@ -13,7 +13,7 @@ def test_who_ratified_is_said_first() -> None:
     assert "UK–Ukraine One Hundred Year Partnership Agreement (Verkhovna Rada, 17 September 2025)" in foremost_step(
         REAL
     )
-    ratified = dict(by_step(REAL))["ratified"]
+    ratified = by_step(REAL)["ratified"]
     assert {a.id for a, _ in ratified} == {
         "ukraine-united-kingdom-100-year",
         "ukraine-albania",
@@ -22,12 +22,12 @@ def test_who_ratified_is_said_first() -> None:
 
 
 def test_a_parliament_that_refused_a_draft_is_told() -> None:
-    assert "ukraine-bulgaria" in {a.id for _, group in by_step(REAL) for a, _ in group}
+    assert "ukraine-bulgaria" in {a.id for _, group in by_step(REAL).items() for a, _ in group}
 
 
 def test_every_step_and_every_text_stands_somewhere() -> None:
     steps = [one for a in REAL.agreements.values() for one in a.approvals]
-    assert sum(len(group) for _, group in by_step(REAL)) == len(steps)
+    assert sum(len(group) for _, group in by_step(REAL).items()) == len(steps)
     texts = [a for _, group in asking(REAL) for a in group]
     assert len({a.id for a in texts}) == len(texts)
 

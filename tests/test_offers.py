@@ -17,9 +17,9 @@ def test_the_firmest_offers_come_first_and_refusals_last() -> None:
     strengths = [offers.strength(real(), offer) for _, offer in offers.offers(real())]
     assert strengths == sorted(strengths, reverse=True)
     assert strengths[-1] == 0
-    words = [word for word, _ in offers.by_firmness(real())]
+    words = list(offers.by_firmness(real()))
     assert words == sorted(words, key=lambda word: -(real().word(OfferFirmnessWord, word).strength))
-    assert sum(len(group) for _, group in offers.by_firmness(real())) == len(strengths)
+    assert sum(len(group) for _, group in offers.by_firmness(real()).items()) == len(strengths)
 
 
 def test_the_first_sentence_names_everybody_who_spoke_of_troops_and_nobody_who_spoke_of_something_else() -> None:

@@ -6,7 +6,8 @@ import pytest
 from exported import dossier
 
 from generator.check.evidence import read_lock
-from generator.derive.findings import bilateral, bilateral_sums, full_members, members, own_sums, partner, unsigned
+from generator.derive.findings import bilateral, bilateral_sums, own_sums, partner, unsigned
+from generator.derive.membership import full_members, members
 from generator.model.dossier import Dossier, called_by
 from generator.model.meanings import doubted
 from generator.model.records import Actor

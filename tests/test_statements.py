@@ -261,6 +261,18 @@ def test_what_is_true_or_of_something_else_is_left_alone(text: str, day: str) ->
     assert not {one for one in said(text, day) if one[2] == "differs"}
 
 
+@pytest.mark.parametrize(
+    ("text", "agrees"),
+    [
+        ("Under the agreement Estonia gives 56 million euros between 2024 and 2027.", True),
+        ("Under the agreement Estonia gives 56 million euros a year between 2024 and 2027.", False),
+        ("Under the agreement Estonia gives 100 million euros of military aid in 2024.", True),
+    ],
+)
+def test_a_sum_of_each_year_is_no_total_of_several(text: str, agrees: bool) -> None:
+    assert (("sum", "ukraine-estonia", "agrees") in said(text, "2024-06-28")) is agrees
+
+
 def test_what_the_record_itself_says_never_differs_from_it() -> None:
     """Its own sentences, each behind the name of its record, as an article of a later day."""
     wrong = []

@@ -15,11 +15,10 @@ from generator.derive.findings import (
     issuing,
     kinds_saying,
     listed,
-    of_members,
-    other_members,
     partner,
     siblings,
 )
+from generator.derive.membership import of_members, other_members
 from generator.derive.offers import asked_first, bodies, told_of
 from generator.derive.terms import expires, start
 from generator.model.dates import OPEN, english, english_duration, when

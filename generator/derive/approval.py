@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from generator.derive.findings import bilateral, concluded_alone, listed, other_members
+from generator.derive.findings import bilateral, concluded_alone, listed
+from generator.derive.membership import other_members
 from generator.model.dates import english, when
-from generator.model.dossier import Dossier
+from generator.model.dossier import Dossier, by_word, grouped
 from generator.model.meanings import concluded
 from generator.model.records import Agreement, Country
 from generator.model.support import Approval
@@ -16,29 +17,27 @@ def with_approval(dossier: Dossier) -> list[Agreement]:
     return [a for a in dossier.in_order if (a.approval or a.approvals) and concluded(dossier, a)]
 
 
-def by_step(dossier: Dossier) -> list[tuple[str, list[tuple[Agreement, Approval]]]]:
+def by_step(dossier: Dossier) -> dict[str, tuple[tuple[Agreement, Approval], ...]]:
     """What was done about any document, a draft too: by words in the order of the vocabulary, documents by date."""
-    every = [(a, one) for a in dossier.in_order for one in steps(a)]
-    words = dossier.vocabulary.get("approval_steps", {})
-    groups = ((word, [row for row in every if row[1].step == word]) for word in words)
-    return [(word, group) for word, group in groups if group]
+    every = ((a, one) for a in dossier.in_order for one in steps(a))
+    return by_word(dossier, "approval_steps", ((str(row[1].step), row) for row in every))
 
 
 def foremost_step(dossier: Dossier) -> str:
     """What was done under the word that the vocabulary names first of those in use: documents, bodies, days."""
-    for word, group in by_step(dossier)[:1]:
-        told = [f"the {a.name} ({one.body}{f', {english(one.date)}' if one.date else ''})" for a, one in group]
-        rest = sum(not a.approvals for a in with_approval(dossier))
-        without = f" Of {quantity(rest, 'other concluded document')} no step is recorded." if rest else ""
-        return f"{dossier.term('approval_steps', word).label}: {listed(told)}.{without}"
-    return ""
+    word, group = next(iter(by_step(dossier).items()), ("", ()))
+    if not word:
+        return ""
+    told = [f"the {a.name} ({one.body}{f', {english(one.date)}' if one.date else ''})" for a, one in group]
+    rest = sum(not a.approvals for a in with_approval(dossier))
+    without = f" Of {quantity(rest, 'other concluded document')} no step is recorded." if rest else ""
+    return f"{dossier.term('approval_steps', word).label}: {listed(told)}.{without}"
 
 
-def asking(dossier: Dossier) -> list[tuple[str, list[Agreement]]]:
+def asking(dossier: Dossier) -> list[tuple[str, tuple[Agreement, ...]]]:
     """Why nothing is said of the approval a text asks for, and the texts; under an empty word those that do say."""
-    rows = [a for a in with_approval(dossier) if a.approval]
-    gaps = dict.fromkeys(str(a.approval.gap or "") for a in rows if a.approval)
-    return [(gap, [a for a in rows if a.approval and str(a.approval.gap or "") == gap]) for gap in sorted(gaps)]
+    rows = ((str(a.approval.gap or ""), a) for a in with_approval(dossier) if a.approval)
+    return sorted(grouped(rows).items())
 
 
 def steps(agreement: Agreement) -> list[Approval]:

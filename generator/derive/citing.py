@@ -15,6 +15,7 @@ from generator.text.json_text import given
 
 PUBLISHER = "The briefing site contributors"
 LICENCE_ADDRESS = "https://creativecommons.org/licenses/by/4.0/"
+SINGLE_MARKS = str.maketrans("“”", "‘’")
 # What has a publisher as its container.
 PRESS = ("article-newspaper", "article-journal")
 # Braces by name: BibTeX counts those behind a backslash like all others, and one too many spoils the whole file.
@@ -144,9 +145,10 @@ def in_words(source: Source, at: str | None = None) -> str:
 
 def cited_name(record: Record) -> str:
     """What the page of a record is called where it is cited: an audit is not the article it is about."""
+    if not isinstance(record, Article):
+        return record.name
     # A quotation within the quotation stands in single marks.
-    within = record.name.replace("“", "‘").replace("”", "’")
-    return f"Audit of “{within}”" if isinstance(record, Article) else record.name
+    return f"Audit of “{record.name.translate(SINGLE_MARKS)}”"
 
 
 def _page_item(dossier: Dossier, record: Record, site_url: str) -> dict[str, Any]:

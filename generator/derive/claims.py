@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from generator.model.dates import when
-from generator.model.dossier import Dossier
+from generator.model.dossier import Dossier, by_word
 from generator.model.parts import Claim
 from generator.model.records import Article
 from generator.model.vocabulary import VerdictWord
@@ -22,11 +22,9 @@ def all_claims(dossier: Dossier) -> list[Claim]:
     return [claim for article in dossier.articles.values() for claim in article.claims]
 
 
-def claims_by_verdict(dossier: Dossier) -> list[tuple[str, list[tuple[Article, Claim]]]]:
+def claims_by_verdict(dossier: Dossier) -> dict[str, tuple[tuple[Article, Claim], ...]]:
     """Every claim with its article under its verdict, verdicts in the order of the vocabulary, articles by date."""
-    every = _by_date(dossier)
-    groups = {word: [one for one in every if one[1].verdict == word] for word in dossier.vocabulary.get("verdicts", {})}
-    return [(word, group) for word, group in groups.items() if group]
+    return by_word(dossier, "verdicts", ((str(one[1].verdict), one) for one in _by_date(dossier)))
 
 
 def forecasts(dossier: Dossier) -> list[tuple[Article, Claim]]:

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 from generator.model.about import Count
 from generator.model.dates import when
-from generator.model.dossier import Dossier, by_date, dated, grouped
+from generator.model.dossier import Dossier, by_date, by_word, dated, grouped
 from generator.model.fields import CommitmentType
 from generator.model.meanings import ahead, awaited, concluded, issued, phase, running, says
-from generator.model.parts import Commitment, Disclaimer, Evidence, Membership, Signing
+from generator.model.parts import Commitment, Disclaimer, Evidence, Signing
 from generator.model.records import Actor, Agreement, Country, Summit
 from generator.model.remembering import remembered
 from generator.model.support import Funding
@@ -233,25 +233,6 @@ def own_sums(record: Agreement | Actor) -> list[tuple[Agreement | Actor, Funding
     return [(record, sum_) for sum_ in record.funding]
 
 
-def full_members(dossier: Dossier, code: str) -> list[Country]:
-    """Those of its members that belong to an organisation fully, by name."""
-    return [country for country, membership in members(dossier, code) if membership.full]
-
-
-def members(dossier: Dossier, code: str) -> list[tuple[Country, Membership]]:
-    """The countries that belong to an organisation, by name."""
-    pairs = [(c, m) for c in dossier.countries.values() for m in c.memberships if m.organisation == code]
-    return sorted(pairs, key=lambda pair: pair[0].name)
-
-
-def of_members(dossier: Dossier, code: str) -> list[Agreement]:
-    """The documents whose countries are all full members of a body and no others, without the body itself."""
-    full = {str(country.code) for country in full_members(dossier, code)}
-    others = ({str(one) for one in a.parties if isinstance(dossier.actors.get(one), Country)} for a in dossier.in_order)
-    together = (a for a, own in zip(dossier.in_order, others, strict=True) if own == full and code not in a.parties)
-    return list(together) if len(full) > 1 else []
-
-
 def concluded_at(dossier: Dossier, summit: Summit) -> list[Agreement]:
     """The documents signed or adopted at the place and on the days of a summit, and those its outcomes name."""
     days = when(summit.held.date)
@@ -269,11 +250,6 @@ def bilateral(dossier: Dossier, code: str) -> list[Agreement]:
 def concluded_alone(dossier: Dossier, code: str) -> list[Agreement]:
     """Those of them that are concluded."""
     return [a for a in bilateral(dossier, code) if concluded(dossier, a)]
-
-
-def other_members(dossier: Dossier, code: str) -> list[Country]:
-    """The full members of a body but for the subject, by name."""
-    return [country for country in full_members(dossier, code) if country.code != dossier.subject]
 
 
 def in_series(dossier: Dossier, series: str) -> list[Summit]:
@@ -299,21 +275,12 @@ def short(dossier: Dossier, agreement: Agreement) -> str:
     return f"{names(dossier, [other])} {date[:4]}" if other and date else agreement.name
 
 
-def full_memberships(dossier: Dossier, agreement: Agreement) -> list[str]:
-    """The bodies its partner is a full member of; none where there are several partners."""
-    alone = dossier.actors.get(partner(dossier, agreement) or "")
-    full = (one.organisation for one in alone.memberships if one.full) if isinstance(alone, Country) else ()
-    return sorted(str(code) for code in full)
-
-
-def sources_by_kind(dossier: Dossier) -> dict[str, list[str]]:
+def sources_by_kind(dossier: Dossier) -> dict[str, tuple[str, ...]]:
     """Source ids by kind in the order of the vocabulary, within a kind by publisher and title."""
-    order = dossier.vocabulary.get("source_kinds", {})
     ids = sorted(
         dossier.sources, key=lambda id_: (dossier.sources[id_].publisher.casefold(), dossier.sources[id_].title, id_)
     )
-    grouped = {kind: [id_ for id_ in ids if dossier.source_kinds[id_] == kind] for kind in order}
-    return {kind: found for kind, found in grouped.items() if found}
+    return by_word(dossier, "source_kinds", ((dossier.source_kinds[id_], id_) for id_ in ids))
 
 
 def firmest_first(dossier: Dossier, rows: Iterable[Undertaking]) -> list[Undertaking]:

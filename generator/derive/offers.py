@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from generator.derive.findings import in_sentence, listed
 from generator.model.dates import when
-from generator.model.dossier import Dossier
+from generator.model.dossier import Dossier, grouped
 from generator.model.records import Actor
 from generator.model.support import Offer
 from generator.model.vocabulary import OfferFirmnessWord
@@ -23,17 +23,15 @@ def strength(dossier: Dossier, offer: Offer) -> int:
     return dossier.word(OfferFirmnessWord, offer.firmness).strength
 
 
-def by_firmness(dossier: Dossier) -> list[tuple[str, list[Offered]]]:
+def by_firmness(dossier: Dossier) -> dict[str, tuple[Offered, ...]]:
     """The offers under each word for how firmly they were said, the firmest word first."""
-    every = offers(dossier)
-    words = dict.fromkeys(str(offer.firmness) for _, offer in every)
-    return [(word, [one for one in every if one[1].firmness == word]) for word in words]
+    return grouped((str(one[1].firmness), one) for one in offers(dossier))
 
 
 def lead(dossier: Dossier) -> list[str]:
     """Who offers or refuses the kind that the vocabulary names first, by name; then what is said of all other kinds."""
     asked = asked_first(dossier)
-    rest = {word: [one for one in group if one[1].kind != asked] for word, group in by_firmness(dossier)}
+    rest = {word: [one for one in group if one[1].kind != asked] for word, group in by_firmness(dossier).items()}
     first = (dossier.term("offer_kinds", asked).label, told_of(dossier, asked)) if asked else ("", "")
     told = (first, ("Other help", _offerers_told(dossier, rest)))
     return [f"{what} – {said}." for what, said in told if said]
@@ -41,7 +39,7 @@ def lead(dossier: Dossier) -> list[str]:
 
 def told_of(dossier: Dossier, kind: str) -> str:
     """Who offers or refuses one kind, how firmly, by name."""
-    groups = by_firmness(dossier)
+    groups = by_firmness(dossier).items()
     return _offerers_told(dossier, {word: [one for one in group if one[1].kind == kind] for word, group in groups})
 
 

@@ -21,10 +21,11 @@ from generator.derive.addresses import address, card_page, page_path, site_addre
 from generator.derive.anchors import anchors
 from generator.derive.catalogue import CHANGELOG, COMPATIBILITY, HOSTING
 from generator.derive.changes import NOTHING_RECORDED, Chronicle, last_modified
+from generator.derive.citing import LICENCE_ADDRESS, PUBLISHER
 from generator.derive.country_codes import all_alpha_3, alpha_3
 from generator.derive.withdrawals import became_of, gone_records
 from generator.export.api_schemas import INSIDE, schemas
-from generator.export.encoding import LICENCE, LICENCE_ADDRESS, PUBLISHER, edition, generated_at
+from generator.export.encoding import LICENCE, edition, generated_at
 from generator.export.openapi import API_FOLDER, openapi
 from generator.model.dossier import Dossier, called_by, dated, grouped
 from generator.model.entries import Citation, Entry, citations, own_text

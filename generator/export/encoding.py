@@ -4,8 +4,6 @@ from datetime import date
 
 from generator.derive.addresses import address, card_page
 from generator.derive.changes import Chronicle, last_modified
-from generator.derive.citing import LICENCE_ADDRESS as LICENCE_ADDRESS  # noqa: PLC0414 - for all exports
-from generator.derive.citing import PUBLISHER as PUBLISHER  # noqa: PLC0414 - likewise
 from generator.model.dates import OPEN, SHAPE, midnight, when
 from generator.model.dossier import Dossier
 from generator.model.records import Record

@@ -11,7 +11,8 @@ from uuid import NAMESPACE_URL, uuid5
 
 from generator.derive.addresses import site_address
 from generator.derive.changes import Chronicle
-from generator.export.encoding import LICENCE_TITLE, PUBLISHER, edition
+from generator.derive.citing import PUBLISHER
+from generator.export.encoding import LICENCE_TITLE, edition
 from generator.export.feed_items import Item, of_changes, of_events
 from generator.model.dates import midnight
 from generator.model.dossier import Dossier

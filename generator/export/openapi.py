@@ -5,7 +5,8 @@ from typing import Any
 
 from generator.derive.addresses import file_address
 from generator.derive.catalogue import CHANGELOG, HOSTING
-from generator.export.encoding import LICENCE, LICENCE_ADDRESS, PUBLISHER
+from generator.derive.citing import LICENCE_ADDRESS, PUBLISHER
+from generator.export.encoding import LICENCE
 from generator.model.dossier import Dossier
 from generator.model.kinds import KINDS
 

@@ -83,12 +83,12 @@ def ends(meant: When) -> tuple[When, ...]:
     return tuple(_single_date(part) for part in meant.text.split("/") if part != OPEN)
 
 
-@lru_cache(maxsize=8192)
 def midnight(day: date) -> str:
     """The beginning of a day, as a time."""
     return f"{day.isoformat()}T00:00:00Z"
 
 
+@lru_cache(maxsize=8192)
 def english(text: str) -> str:
     """`2024-02~` → `about February 2024`, `2023-07-11/2023-07-12` → `11–12 July 2023`."""
     start, slash, end = text.partition("/")

@@ -277,6 +277,12 @@ def grouped(pairs: Iterable[tuple[str, Grouped]]) -> dict[str, tuple[Grouped, ..
     return {key: tuple(values) for key, values in found_.items()}
 
 
+def by_word(dossier: Dossier, group: str, pairs: Iterable[tuple[str, Grouped]]) -> dict[str, tuple[Grouped, ...]]:
+    """Values by their word of a group, in the order of the vocabulary."""
+    found_ = grouped(pairs)
+    return {word: found_[word] for word in dossier.vocabulary.get(group, {}) if word in found_}
+
+
 def vocabulary_groups(file: YamlFile) -> dict[str, Any]:
     """The groups of a vocabulary file as they were written."""
     return file.values if isinstance(file.values, dict) else {}

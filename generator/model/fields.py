@@ -5,6 +5,7 @@ is not known here: `Reference` only says what kind of thing is meant.
 """
 
 import re
+from contextlib import suppress
 from enum import Enum, auto
 from typing import Annotated, Any, ClassVar
 from urllib.parse import urlsplit
@@ -66,13 +67,11 @@ def _address(text: str) -> str:
     if len(text) > LONGEST_ADDRESS:
         raise ValueError(f"must be an address of at most {LONGEST_ADDRESS:,} characters: {len(text):,} found.")
     what = f"must be an address, https://… or http://…, without spaces, quotation marks and user name: {found(text)}."
-    try:
+    with suppress(ValueError):  # of what has no host, and of a host that cannot be named
         parts = urlsplit(text)
         at_host = bool(parts.hostname) and "@" not in parts.netloc and parts.port != 0
         if parts.scheme in ("http", "https") and at_host and not re.search(r"[\s<>\"'`\\]", text):
             return as_uri(text)
-    except ValueError:
-        pass
     raise ValueError(what)
 
 

@@ -12,8 +12,6 @@ DAY_NAME = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[
 DAY_NUMBER = r"(\d\d?)(?:st|nd|rd|th)?"
 # Letters and dashes that are typed for digits and hyphens.
 TYPED = str.maketrans("OoОоlI–—‐‑−", "000011-----")
-
-
 WRITTEN_OUT = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
 UNIT = re.compile(r"(\d+|[a-z]+)[\s-]*(years?|yrs?|y|months?|m|weeks?|w|days?|d|hours?|hrs?|h)(?:[\s,t]|and\b)*")
 

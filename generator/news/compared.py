@@ -8,12 +8,13 @@ from typing import Any
 from generator.model.dates import When, ends, when
 from generator.model.parts import Evidence
 from generator.model.records import Agreement, Record
+from generator.news.passage import Passage
 from generator.news.relative import Day
-from generator.news.scenes import Passage
 from generator.news.words import said_by
 
 YEARS_AROUND = 800  # days
 LONGEST_WORDS = 12
+NUMBER_SAID = re.compile(r"\d+")
 
 
 class Stance(StrEnum):
@@ -81,9 +82,8 @@ def meets(said: Day, recorded: str) -> bool | None:
     mine, theirs = said.when, when(recorded)
     if mine.first <= theirs.last and theirs.first <= mine.last:
         within = mine.first >= theirs.first and mine.last <= theirs.last
-        return within or not (
-            _from_day_to_day(theirs) and len(re.findall(r"\d+", said.text)) > 1 and _from_day_to_day(mine)
-        )
+        both_stated = _from_day_to_day(mine) and _from_day_to_day(theirs) and len(NUMBER_SAID.findall(said.text)) > 1
+        return within or not both_stated
     if said.rough and _same_without_year(mine, theirs):
         return True
     return None if theirs.text.startswith("..") or "~" in theirs.text or "?" in theirs.text else False

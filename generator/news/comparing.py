@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterator
 from generator.model.dossier import Dossier
 from generator.news.compared import Compared
 from generator.news.entities import lexicon
+from generator.news.passage import Passage
 from generator.news.saved import Saved
-from generator.news.scenes import HEADED, Passage, Reader
+from generator.news.scenes import HEADED, Reader
 from generator.news.statements.counts import counts
 from generator.news.statements.forms import effect_days, effects, natures, not_signed_yet, outcomes
 from generator.news.statements.joining import joinings

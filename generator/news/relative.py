@@ -16,6 +16,8 @@ from generator.news.words import tells
 
 SOON = 45  # days after the article that a day without a year may lie, as in a programme of what comes
 AROUND_A_WEEK = 2  # days
+# Between a relative day and the same one in figures.
+BEHIND_DAY = re.compile(r"\s*[,(–—-]?\s*(?:(?:on|am|le|dnia|den)\s)?(?:the\s)?", re.IGNORECASE)
 DAY_LENGTH = len("2024-01-12")
 
 
@@ -37,10 +39,6 @@ class Day:
     def when(self) -> When:
         """The days it can mean."""
         return when(self.edtf)
-
-
-# Between a relative day and the same one in figures.
-BEHIND_DAY = re.compile(r"\s*[,(–—-]?\s*(?:(?:on|am|le|dnia|den)\s)?(?:the\s)?", re.IGNORECASE)
 
 
 def days_in(text: str, anchor: str, before: str = "") -> list[Day]:

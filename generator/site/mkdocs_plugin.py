@@ -5,10 +5,9 @@ takes its place when it is finished. `mkdocs serve` never stops: it logs the pro
 keeps the last good pages. Of all commands that make something below build/, one works while the others wait.
 """
 
-import errno
 import logging
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal
@@ -40,14 +39,12 @@ from generator.site.preview import LOGGER, Preview
 from generator.site.publishing import NoAddressError, in_continuous_integration, published_at
 from generator.site.securing import Refused, UnsafePageError, secure, secured
 from generator.site.snapshot import Snapshot, snapshot, template_problem
+from generator.site.stopping import told_in_a_sentence, why_stopped
 from generator.site.unbroken import unbroken
 from generator.site.upkeep import SITEMAP, Built
-from generator.source.problem import fault
 from generator.text.markdown import quantity
 
 ENGINES = ("mkdocs", "properdocs")  # whose logs may count warnings
-# A place that takes no more, whatever file is named: a copy names the one it reads.
-FULL = frozenset({errno.ENOSPC, errno.EFBIG, errno.EDQUOT, errno.EROFS})
 # What a preview shows that was started on broken data and has no earlier pages.
 NOTHING_YET = "# No page yet\n\nThe data has problems. Mend them, and the pages appear here.\n"
 
@@ -228,12 +225,9 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # Mk
         """Leave nothing behind, and say in a sentence what became of a file."""
         target = self.swap.target if self.swap else None
         self.leave()
-        if isinstance(error, OSError) and error.errno in FULL and target:
-            raise PluginError(unwritten("site", target, error)) from None
-        if isinstance(error, OSError):
-            raise PluginError(fault(error)) from None
-        if isinstance(error, UnicodeDecodeError):
-            raise PluginError(f"{named(self.docs, error.object)} is not UTF-8 text. Save it as UTF-8.") from None
+        said = why_stopped(error, target, self.docs)
+        if said:
+            raise PluginError(said) from None
 
     def leave(self) -> None:
         """Remove what was begun, and let others have their turn."""
@@ -267,28 +261,6 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # Mk
         with told_in_a_sentence("schemas", SCHEMAS):
             Preview(self, server, builder)
         return server
-
-
-@contextmanager
-def told_in_a_sentence(what: str, folder: Path) -> Iterator[None]:
-    """Say in a sentence what keeps something from being made in a folder."""
-    try:
-        yield
-    except NotOursError as error:
-        raise PluginError(str(error)) from None
-    except OSError as error:
-        raise PluginError(unwritten(what, folder, error)) from None
-
-
-def unwritten(what: str, folder: Path, error: OSError) -> str:
-    """What kept something from being written into a folder, as a sentence."""
-    return f"the {what} cannot be written to {folder.as_posix()}: {error.strerror}."
-
-
-def named(docs: Path, content: bytes) -> str:
-    """The hand-written page with this content by its path under docs/: the error of reading it has only the content."""
-    found = (path for path in sorted(docs.rglob("*.md")) if path.is_file() and path.read_bytes() == content)
-    return next((path.relative_to(docs).as_posix() for path in found), "a file")
 
 
 def page_title(page: Page, markdown: str) -> str:

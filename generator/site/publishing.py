@@ -6,7 +6,6 @@ from pydantic import TypeAdapter
 
 from generator.model.fields import Address
 from generator.source.problem import found
-from generator.text.uris import as_uri
 
 ADDRESS_TYPE = TypeAdapter(Address)
 EXAMPLE = "https://example.org/"
@@ -27,20 +26,23 @@ def published_at(given: object, command: str) -> str:
     Raises NoAddressError where `given` is nothing, or not the whole address of a folder on the web.
     """
     text = str(given or "")
-    if _is_whole(text):
-        return f"{as_uri(text).rstrip('/')}/"
+    whole = _folder_address(text)
+    if whole:
+        return f"{whole.rstrip('/')}/"
     said = f"must be the whole address of the site, https://… or http://…: {found(text)}" if text else "is not set"
     likely = f"https://{text.rstrip('/')}/"
-    typed = likely if "." in text and "://" not in text and _is_whole(likely) else EXAMPLE
+    typed = likely if "." in text and "://" not in text and _folder_address(likely) else EXAMPLE
     raise NoAddressError(
         f"SITE_URL {said}; pages, feeds and sitemap name it, so type for example SITE_URL={typed} {command} "
         "(to look at the site without publishing it: make serve)."
     )
 
 
-def _is_whole(text: str) -> bool:
+def _folder_address(text: str) -> str:
+    """The address of a folder as all programs read it; nothing for anything else."""
+    if any(sign in text for sign in "?#"):
+        return ""
     try:
-        ADDRESS_TYPE.validate_python(text)
+        return ADDRESS_TYPE.validate_python(text)
     except ValueError:
-        return False
-    return not any(sign in text for sign in "?#")
+        return ""

@@ -201,13 +201,16 @@ const COMMON = 20 // a word that leads to more things than this tells nothing
 
 /** The two documents a query puts beside each other and nothing else: their ids and names; nothing where it does not. */
 export function pair(index, query) {
-  const [list, chosen] = [index.things.find((one) => one.sides), new Map()]
-  const named = (list?.sides ?? []).flatMap(([id, title, ...names]) => [title, ...names].map((name) => [words(name).join(" "), id, title]))
-  let rest = ` ${words(query).join(" ")} `
-  for (const [name, id, title] of named.sort((a, b) => b[0].length - a[0].length))
-    if (rest.includes(` ${name} `)) { chosen.set(id, title); rest = rest.replace(` ${name} `, " | ") }
-  const other = words(rest).filter((word) => !SMALL.has(word) && !list?.terms.has(word) && (index.spread.get(word) ?? 0) < COMMON)
-  return chosen.size === 2 && !other.length ? { url: list.url, sides: [...chosen].sort((a, b) => words(query).indexOf(words(a[1])[0]) - words(query).indexOf(words(b[1])[0])) } : null
+  const list = index.things.find((one) => one.sides)
+  const spaced = (text) => ` ${words(text).join(" ")} `
+  const named = (list?.sides ?? []).flatMap(([id, title, ...names]) => [title, ...names].map((name) => ({ id, title, name: spaced(name) })))
+  const [asked, chosen] = [spaced(query), new Map()]
+  let rest = asked
+  for (const { id, title, name } of named.sort((a, b) => b.name.length - a.name.length))
+    if (rest.includes(name)) { chosen.set(id, { title, place: asked.indexOf(name) }); rest = rest.replace(name, " | ") }
+  const other = words(rest).some((word) => !SMALL.has(word) && !list?.terms.has(word) && (index.spread.get(word) ?? 0) < COMMON)
+  if (chosen.size !== 2 || other) return null
+  return { url: list.url, sides: [...chosen].sort(([, a], [, b]) => a.place - b.place).map(([id, { title }]) => [id, title]) }
 }
 
 /** Of two that answer as well the later one comes first. */

@@ -7,7 +7,7 @@ from generator.derive.findings import counted
 from generator.model.dossier import dated
 from generator.model.records import Agreement, Country
 from generator.news.compared import Compared, Stance, by_day, compared
-from generator.news.scenes import Passage
+from generator.news.passage import Passage
 from generator.news.spoken import Counted, numbers
 from generator.news.statements.joining import open_declaration
 from generator.news.words import tells

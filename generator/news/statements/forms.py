@@ -7,7 +7,7 @@ from generator.model.parts import LegalNature
 from generator.model.records import Agreement
 from generator.model.vocabulary import BindingnessWord, StatusWord
 from generator.news.compared import Compared, Stance, by_day, compared, meets, recorded_agreements
-from generator.news.scenes import Clause, Passage
+from generator.news.passage import Clause, Passage
 from generator.news.sounds import same_person
 from generator.news.words import places_of, tells
 

@@ -8,7 +8,7 @@ from babel import Locale, UnknownLocaleError
 
 from generator.model.records import Agreement
 from generator.news.compared import Compared, Stance, compared, recorded_agreements
-from generator.news.scenes import Passage
+from generator.news.passage import Passage
 from generator.news.words import places_of, tells
 
 RECORDED_IN = "en"  # the records are written in English

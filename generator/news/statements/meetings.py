@@ -6,9 +6,9 @@ from generator.model.dates import english, when
 from generator.model.records import Summit
 from generator.news.compared import Compared, Stance, compared, meets
 from generator.news.entities import NamedPlace
+from generator.news.passage import Clause, Passage
 from generator.news.places import town_alone
 from generator.news.relative import Day
-from generator.news.scenes import Clause, Passage
 from generator.news.statements.signing import same_place
 from generator.news.words import said_by, tells
 

@@ -8,8 +8,8 @@ from generator.model.parts import Membership
 from generator.model.records import Country
 from generator.news.compared import Compared, Stance, compared, meets
 from generator.news.mentions import Mention
+from generator.news.passage import Clause, Passage
 from generator.news.relative import Day
-from generator.news.scenes import Clause, Passage
 from generator.news.words import tells
 
 IN_SINCE = re.compile(r"\s(?:since|seit|з|depuis|od)\s(?:19|20)\d\d")

@@ -7,9 +7,9 @@ from generator.model.records import Agreement
 from generator.model.support import Funding
 from generator.news import figures
 from generator.news.compared import Compared, Stance, compared, recorded_agreements
-from generator.news.scenes import Passage
+from generator.news.passage import Passage
 from generator.news.statements.rivals import fresh, rival_of
-from generator.news.statements.sums import ANY_YEAR, Said, same_amount, same_currency, same_years, sums_said
+from generator.news.statements.sums import ANY_YEAR, Said, same_amount, same_currency, same_rate, same_years, sums_said
 from generator.news.words import places_of, tells
 
 SUM = "sum"
@@ -29,6 +29,8 @@ def moneys(passage: Passage) -> Iterator[Compared]:
 
 def _compare_sum(passage: Passage, said: Said, agreement: Agreement) -> Compared | None:
     near = [one for one in agreement.funding if same_amount(said, one.amount)]
+    if not all(same_rate(said, one) for one in near):
+        return None
     same = [one for one in near if same_currency(said, one.currency)]
     span = said.start, said.end
     if same and (dated := _with_years(passage, said, agreement, same)):

@@ -10,8 +10,8 @@ from generator.model.parts import Evidence, Person
 from generator.model.records import Country
 from generator.news.compared import Compared, Stance, compared
 from generator.news.entities import NAMES_REMEMBERED
+from generator.news.passage import Passage
 from generator.news.people import NamedPerson
-from generator.news.scenes import Passage
 from generator.news.sounds import same_person
 from generator.news.words import said_by, tells
 

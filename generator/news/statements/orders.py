@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from generator.derive.findings import bilateral, counted, full_members
+from generator.derive.findings import bilateral, counted
+from generator.derive.membership import other_members
 from generator.model.dates import english, when
 from generator.model.dossier import dated
 from generator.model.records import Agreement, Country
 from generator.news.compared import Compared, Stance, by_day, compared, recorded_agreements
-from generator.news.scenes import Clause, Passage
+from generator.news.passage import Clause, Passage
 from generator.news.words import places_of, said_by, tells
 
 COMPARED_WITHIN = 25  # characters between "before" and what it is before
@@ -147,7 +148,8 @@ def every_member(passage: Passage) -> Iterator[Compared]:
         return
     start = next(places_of(passage.text, "every"))[0] + passage.start
     bodies = [one for one in passage.entities if start <= one.start <= start + FAR_BODY and one.kind == "actor"]
-    known = ((body, _members(passage, body.ref)) for body in bodies)
+    # Observers could not sign as members, nor could the subject with itself.
+    known = ((body, other_members(passage.dossier, body.ref)) for body in bodies)
     body, members = next(((body, members) for body, members in known if members), (None, []))
     if body is None:
         return
@@ -156,11 +158,6 @@ def every_member(passage: Passage) -> Iterator[Compared]:
     reason = f"Not by that day: {missing}." if missing else f"All {len(members)} had signed by that day."
     span = start, body.end
     yield compared(passage, span, "first-only-all", body.ref, verdict, missing or len(members), reason)
-
-
-def _members(passage: Passage, body: str) -> list[Country]:
-    """The members of a body who could sign with the subject: neither observers nor the subject itself."""
-    return [one for one in full_members(passage.dossier, body) if one.code != passage.dossier.subject]
 
 
 def _had_signed(passage: Passage, code: str) -> bool:

@@ -7,8 +7,8 @@ from generator.model.dates import english
 from generator.model.parts import Evidence
 from generator.model.records import Agreement
 from generator.news.compared import Compared, Stance, compared, meets, recorded_agreements
+from generator.news.passage import Clause, Passage
 from generator.news.relative import DAY_LENGTH, Day
-from generator.news.scenes import Clause, Passage
 from generator.news.words import tells
 
 VOTES_COUNTED = re.compile(r"(?<![\d.,])(\d{2,3})(?![\d.,]|\s?(?:%|per cent|percent|million|billion))")

@@ -7,7 +7,7 @@ from generator.model.dates import when
 from generator.model.dossier import dated
 from generator.model.records import Agreement
 from generator.model.support import Funding
-from generator.news.scenes import Passage
+from generator.news.passage import Passage
 from generator.news.statements.sums import Said, same_currency, same_years, sums_said
 from generator.news.words import tells
 

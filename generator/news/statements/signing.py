@@ -10,9 +10,9 @@ from generator.model.dossier import dated
 from generator.model.records import Agreement
 from generator.news.compared import Compared, Stance, by_day, compared, meets, recorded_agreements
 from generator.news.entities import NamedPlace
+from generator.news.passage import Clause, Passage
 from generator.news.places import Town, town_alone
 from generator.news.relative import Day
-from generator.news.scenes import Clause, Passage
 from generator.news.words import said_by, tells
 
 T = TypeVar("T")

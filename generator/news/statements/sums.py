@@ -8,7 +8,7 @@ from itertools import pairwise
 from generator.model.dates import when
 from generator.model.support import Funding
 from generator.news import figures
-from generator.news.scenes import Passage
+from generator.news.passage import Passage
 from generator.news.spoken import number_pattern, value_of
 from generator.news.words import tells
 from generator.text.numerals import CROWNS, DOLLARS
@@ -126,6 +126,13 @@ def _crowns(said: Said, recorded: str) -> bool:
 def _dollars(said: Said, recorded: str) -> bool:
     """Where the article does not say whose dollars, those of any country may be meant."""
     return said.currency == "USD" and recorded in DOLLARS and not said.national
+
+
+def same_rate(said: Said, funding: Funding) -> bool:
+    """Whether a sum said of each year can be the recorded one: not where that is the total of several years."""
+    period = when(funding.period) if funding.period else None
+    several = period is not None and period.first.year < period.last.year
+    return not said.yearly or funding.per == "year" or not several
 
 
 def same_years(said: Said, funding: Funding) -> bool | None:

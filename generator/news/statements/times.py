@@ -10,7 +10,7 @@ from generator.model.parts import Consultation, Span
 from generator.model.records import Agreement
 from generator.model.vocabulary import GapWord
 from generator.news.compared import Compared, Stance, compared, recorded_agreements
-from generator.news.scenes import Clause, Passage
+from generator.news.passage import Clause, Passage
 from generator.news.spoken import Lasting, lastings, same_length
 from generator.news.words import said_by, tells
 

@@ -1,0 +1,37 @@
+"""Who belongs to which body, and what its members have concluded together."""
+
+from generator.derive.findings import partner
+from generator.model.dossier import Dossier
+from generator.model.parts import Membership
+from generator.model.records import Agreement, Country
+
+
+def full_members(dossier: Dossier, code: str) -> list[Country]:
+    """Those of its members that belong to an organisation fully, by name."""
+    return [country for country, membership in members(dossier, code) if membership.full]
+
+
+def members(dossier: Dossier, code: str) -> list[tuple[Country, Membership]]:
+    """The countries that belong to an organisation, by name."""
+    pairs = [(c, m) for c in dossier.countries.values() for m in c.memberships if m.organisation == code]
+    return sorted(pairs, key=lambda pair: pair[0].name)
+
+
+def of_members(dossier: Dossier, code: str) -> list[Agreement]:
+    """The documents whose countries are all full members of a body and no others, without the body itself."""
+    full = {str(country.code) for country in full_members(dossier, code)}
+    others = ({str(one) for one in a.parties if isinstance(dossier.actors.get(one), Country)} for a in dossier.in_order)
+    together = (a for a, own in zip(dossier.in_order, others, strict=True) if own == full and code not in a.parties)
+    return list(together) if len(full) > 1 else []
+
+
+def other_members(dossier: Dossier, code: str) -> list[Country]:
+    """The full members of a body but for the subject, by name."""
+    return [country for country in full_members(dossier, code) if country.code != dossier.subject]
+
+
+def full_memberships(dossier: Dossier, agreement: Agreement) -> list[str]:
+    """The bodies its partner is a full member of; none where there are several partners."""
+    alone = dossier.actors.get(partner(dossier, agreement) or "")
+    full = (one.organisation for one in alone.memberships if one.full) if isinstance(alone, Country) else ()
+    return sorted(str(code) for code in full)

@@ -1,0 +1,72 @@
+"""A sentence of an article as it is read: its clauses, what they name, and which agreements they speak of."""
+
+from dataclasses import dataclass, field
+
+from generator.model.dossier import Dossier
+from generator.model.records import Country
+from generator.news.entities import Lexicon, NamedPlace
+from generator.news.mentions import Mention
+from generator.news.people import NamedPerson
+from generator.news.relative import Day
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A part of a sentence. Places are counted in the paragraph's text; `agreements` are ids of what it speaks of."""
+
+    start: int
+    end: int
+    text: str
+    entities: tuple[Mention, ...]
+    days: tuple[Day, ...]
+    places: tuple[NamedPlace, ...]
+    people: tuple[NamedPerson, ...]
+    agreements: tuple[str, ...] = ()
+    own: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class Passage:
+    """A sentence of a paragraph with its clauses, and the article it stands in. Compared by identity."""
+
+    paragraph: int | None
+    start: int
+    text: str
+    whole: str
+    clauses: tuple[Clause, ...]
+    agreements: tuple[str, ...]
+    previous: str
+    asked: str
+    anchor: str
+    spoken: tuple[str, ...]
+    summit: str
+    lead: str
+    listing: bool
+    listing_goes_on: bool
+    dossier: Dossier = field(repr=False)
+    lexicon: Lexicon = field(repr=False)
+
+    @property
+    def days(self) -> list[Day]:
+        """The dates of the whole sentence."""
+        return [one for clause in self.clauses for one in clause.days]
+
+    @property
+    def entities(self) -> list[Mention]:
+        """What the whole sentence names."""
+        return [one for clause in self.clauses for one in clause.entities]
+
+    @property
+    def names_agreement(self) -> bool:
+        """Whether it says by itself of which agreements it speaks."""
+        return any(one.own for one in self.clauses)
+
+    @property
+    def countries(self) -> list[Mention]:
+        """The countries it names, without the subject and without bodies."""
+        others = (one for one in self.entities if one.kind == "actor" and one.ref != self.dossier.subject)
+        return [one for one in others if isinstance(self.dossier.actors.get(one.ref), Country)]
+
+    def clause_at(self, place: int) -> Clause | None:
+        """The clause that a place of the paragraph lies in."""
+        return next((one for one in self.clauses if one.start <= place < one.end), None)

@@ -1,0 +1,44 @@
+"""Why a build stops, in a sentence."""
+
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from mkdocs.exceptions import PluginError
+
+from generator.disk.manifest import NotOursError
+from generator.source.problem import fault
+
+# A place that takes no more, whatever file is named: a copy names the one it reads.
+FULL = frozenset({errno.ENOSPC, errno.EFBIG, errno.EDQUOT, errno.EROFS})
+
+
+@contextmanager
+def told_in_a_sentence(what: str, folder: Path) -> Iterator[None]:
+    """Say in a sentence what keeps something from being made in a folder. Raises PluginError."""
+    try:
+        yield
+    except NotOursError as error:
+        raise PluginError(str(error)) from None
+    except OSError as error:
+        raise PluginError(_unwritten(what, folder, error)) from None
+
+
+def why_stopped(error: Exception, target: Path | None, docs: Path) -> str:
+    """What became of a file that was read or written, or nothing. `target` is where the site would have gone."""
+    if isinstance(error, OSError):
+        return _unwritten("site", target, error) if target and error.errno in FULL else fault(error)
+    if isinstance(error, UnicodeDecodeError):
+        return f"{_page_with(docs, error.object)} is not UTF-8 text. Save it as UTF-8."
+    return ""
+
+
+def _unwritten(what: str, folder: Path, error: OSError) -> str:
+    return f"the {what} cannot be written to {folder.as_posix()}: {error.strerror}."
+
+
+def _page_with(docs: Path, content: bytes) -> str:
+    """The hand-written page with this content by its path under docs/: the error of reading it has only the content."""
+    found = (path for path in sorted(docs.rglob("*.md")) if path.is_file() and path.read_bytes() == content)
+    return next((path.relative_to(docs).as_posix() for path in found), "a file")
