@@ -2,11 +2,19 @@
 
 from typing import TYPE_CHECKING
 
+import pytest
+from kinds import PHONE
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from playwright.sync_api import Page
 
+LEFT, RIGHT = "ukraine-france", "ukraine-germany"
+# Of everything a table shows, how much of the window it has; nothing where it is cut off.
+WIDTHS = """() => [...document.querySelectorAll('article :is(.comparison, .compared table) :is(th, td)')]
+  .map(one => one.getBoundingClientRect()).filter(box => box.width)
+  .map(box => box.left >= 0 && box.right <= innerWidth ? box.width : 0)"""
 COLUMNS = "table.comparison tbody tr:not(.group):not([hidden])"
 
 
@@ -45,3 +53,15 @@ def test_without_scripts_the_main_pairs_are_pages(visit: "Callable[..., Page]") 
     with page.expect_navigation():
         page.locator("article li a").first.click()
     assert page.locator("article table").count() > 4
+
+
+@pytest.mark.parametrize("path", [f"compare/?left={LEFT}&right={RIGHT}", f"compare/{LEFT}-and-{RIGHT}/"])
+def test_on_a_phone_both_texts_have_half_of_it(visit: "Callable[..., Page]", path: str) -> None:
+    """With what is compared above them, and nothing beside the edge: as a column it was a letter wide."""
+    page = visit(path, viewport=PHONE)
+    widths = page.evaluate(WIDTHS)
+    assert len(widths) > 80
+    assert min(widths) > 150
+    if "?" in path:
+        page.check("[name=differing]")
+        assert 0 < page.locator("table.comparison tbody tr:not(.group):visible").count() < 26
