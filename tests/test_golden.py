@@ -8,7 +8,6 @@ from generator.check.evidence import read_lock
 from generator.disk.whole import write_whole
 from generator.model.reading import read_dossier
 from generator.pages.pages import Press, pages
-from generator.site.tree import tree
 
 HERE = Path(__file__).parent
 # A country and those who promise it security; a fund and those who promise it money.
@@ -25,7 +24,7 @@ def test_pages_are_the_golden_ones(name: str, update: bool) -> None:
     """Every page, and no other."""
     root, kept = HERE / name, HERE / WORLDS[name]
     lock, _ = read_lock(root)
-    made = tree(pages(read_dossier(root), lock, Press()))
+    made = pages(read_dossier(root), lock, Press())
     if update:
         for path in files_of(kept):
             path.unlink()

@@ -244,3 +244,19 @@ def contradicted_standing(dossier: Dossier) -> Iterator[Problem]:
         if stands == "open" and signed:
             what = f"must agree with the agreements: {found(said)}, but '{signed[0]}' is signed."
             yield entry.problem(("bilateral", "value"), what)
+
+
+WORD_RULES = (
+    label_of_nothing,
+    meaning_without_word,
+    negotiation_after_signing,
+    unverified_value,
+    signed_without_signature,
+    signature_without_status,
+    result_without_meeting,
+    verdict_without_reason,
+    answer_without_source,
+    incomplete_coding,
+    quote_without_translation,
+    contradicted_standing,
+)

@@ -24,7 +24,7 @@ from generator.check.passages import Excerpt, nearest_passage, places
 from generator.commands.front_door import ROOT, NotHereError, sound, tell
 from generator.derive.anchors import addresses
 from generator.disk.whole import write_whole
-from generator.edit.adding import added, file_of_kind
+from generator.edit.skeletons import added, file_of_kind
 from generator.model.dossier import LOCK, Dossier
 from generator.model.published import ADDRESSES, published_text
 from generator.model.reading import read_dossier

@@ -6,19 +6,9 @@ Sentences about "all" or "only" on the site come from here, never from prose.
 from datetime import date
 
 from generator.derive.claims import tally
-from generator.derive.findings import (
-    Family,
-    after_trigger,
-    concluded_alone,
-    durations,
-    in_sentence,
-    issuing,
-    kinds_saying,
-    listed,
-    partner,
-    siblings,
-)
+from generator.derive.findings import Family, concluded_alone, durations, issuing, kinds_saying, partner, siblings
 from generator.derive.membership import of_members, other_members
+from generator.derive.naming import after_trigger, in_sentence
 from generator.derive.offers import asked_first, bodies, told_of
 from generator.derive.terms import expires, start
 from generator.model.dates import OPEN, english, english_duration, when
@@ -29,7 +19,7 @@ from generator.model.parts import Outcome
 from generator.model.records import Actor, Agreement, Article, Summit
 from generator.model.vocabulary import CommitmentTypeWord, OutputVerbWord
 from generator.text.markdown import quantity
-from generator.text.wording import capital, small, spelled
+from generator.text.wording import capital, listed, small, spelled
 
 # A trait is a difference where at least this share of the comparable documents is otherwise.
 COMMON = 0.8

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from generator.derive.naming import names
 from generator.model.about import Count
 from generator.model.dates import when
 from generator.model.dossier import Dossier, by_date, by_word, dated, grouped
@@ -26,26 +27,6 @@ class Undertaking:
     agreement: Agreement
     kind: str
     commitment: Commitment
-
-
-def names(dossier: Dossier, codes: Iterable[str]) -> str:
-    """`Ruritania and Arcadia`."""
-    return listed([dossier.actors[code].name if code in dossier.actors else code for code in codes])
-
-
-def in_sentence(dossier: Dossier, codes: Iterable[str]) -> str:
-    """Countries and organisations by name within a sentence: `the Northern League and Arcadia`."""
-    return listed([_with_article(dossier, code) for code in codes])
-
-
-def _with_article(dossier: Dossier, code: str) -> str:
-    actor = dossier.actors.get(code)
-    return f"{'the ' if actor.article else ''}{actor.name}" if actor else code
-
-
-def listed(parts: list[str]) -> str:
-    """`a, b and c`."""
-    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
 
 
 def partners(dossier: Dossier, agreement: Agreement) -> list[str]:
@@ -286,8 +267,3 @@ def sources_by_kind(dossier: Dossier) -> dict[str, tuple[str, ...]]:
 def firmest_first(dossier: Dossier, rows: Iterable[Undertaking]) -> list[Undertaking]:
     """By the strength of the verb, then by date."""
     return sorted(rows, key=lambda row: -(dossier.word(VerbWord, row.commitment.verb).strength or 0))
-
-
-def after_trigger(dossier: Dossier) -> str:
-    """`after …`: what sets a consultation off, within a sentence; empty where the site does not say."""
-    return f"after {dossier.site.consulted_after}" if dossier.site.consulted_after else ""

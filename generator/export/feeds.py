@@ -11,8 +11,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from generator.derive.addresses import site_address
 from generator.derive.changes import Chronicle
-from generator.derive.citing import PUBLISHER
-from generator.export.encoding import LICENCE_TITLE, edition
+from generator.derive.citing import LICENCE_TITLE, PUBLISHER
 from generator.export.feed_items import Item, of_changes, of_events
 from generator.model.dates import midnight
 from generator.model.dossier import Dossier
@@ -45,7 +44,7 @@ def identity(key: str) -> str:
 
 def _last_updated(dossier: Dossier, items: list[Item]) -> str:
     """When the feed last changed: with its newest entry."""
-    return max((one.modified for one in items), default=midnight(edition(dossier)))
+    return max((one.modified for one in items), default=midnight(dossier.newest_check))
 
 
 def atom(dossier: Dossier, name: str, items: list[Item], site_url: str, notice: str = "") -> bytes:

@@ -5,9 +5,8 @@ from dataclasses import replace
 
 from generator.check.evidence import Lock
 from generator.derive import findings, terms
-from generator.derive.country_codes import all_alpha_3
-from generator.export.columns import Column, Row, Table, date_cells, date_columns
-from generator.export.declared import PAGE, cells_of, columns_of, page_of
+from generator.export.columns import PAGE, Column, Row, Table, cells_of, columns_of, date_cells, date_columns, page_of
+from generator.export.country_codes import all_alpha_3
 from generator.export.evidence_tables import (
     CARD,
     PROOF,
@@ -19,9 +18,16 @@ from generator.export.evidence_tables import (
     readings,
     vocabulary,
 )
-from generator.export.items import list_table, tabled
-from generator.export.subject_tables import actors, claims, offer_changes, records_table, sources
-from generator.export.sums import sums_table
+from generator.export.subject_tables import (
+    actors,
+    claims,
+    list_table,
+    offer_changes,
+    records_table,
+    sources,
+    sums_table,
+    tabled,
+)
 from generator.model.dossier import Dossier
 from generator.model.entries import own_text
 from generator.model.fields import CommitmentType

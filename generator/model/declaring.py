@@ -11,6 +11,7 @@ from types import UnionType
 from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
 
 from pydantic import BaseModel, Field
+from pydantic.json_schema import GenerateJsonSchema
 
 from generator.source.described import bare
 
@@ -158,3 +159,11 @@ def is_single(kind: Any) -> bool:
     """Whether a type is one value, or a list of plain ones: neither a mapping by key nor a list of parts."""
     kind = bare(kind)
     return get_origin(kind) is not dict and not is_part(item_of(kind))
+
+
+class Labelled(GenerateJsonSchema):
+    """Leaves out the titles that pydantic would make of every name."""
+
+    def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002 - the signature is that of pydantic
+        """Never: a declared label stands there anyway."""
+        return False

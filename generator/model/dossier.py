@@ -6,6 +6,7 @@ Links ids, judges nothing: the folder is read by `reading`, what must hold betwe
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
@@ -185,6 +186,12 @@ class Dossier:
     def source_kinds(self) -> dict[str, str]:
         """The kind of every source: the stem of the file that holds it."""
         return {entry.id: Path(entry.file.path).stem for entry in self.of("sources")}
+
+    @cached_property
+    def newest_check(self) -> date:
+        """The day up to which the newest record was checked: "today" for all outputs, because the clock is not data."""
+        days = (when(entry.record.as_of).last for entry in self.entries if isinstance(entry.record, Record))
+        return max(days, default=date(1970, 1, 1))
 
     @cached_property
     def in_order(self) -> tuple[Agreement, ...]:

@@ -16,7 +16,7 @@ from pydantic_core import CoreSchema, core_schema
 
 from generator.model.dates import english_duration
 from generator.source.problem import found
-from generator.text.uris import as_uri
+from generator.text.wording import as_uri
 
 
 class Figure(Enum):

@@ -83,10 +83,9 @@ LIST_WEIGHT = 0.5
 Maker = Callable[[], Page]
 
 
-def pages(dossier: Dossier, lock: Lock, press: Press) -> Iterator[Page]:
-    """Every generated page, sorted by address."""
-    for _, maker in sorted(makers(dossier, lock, press).items()):
-        yield maker()
+def pages(dossier: Dossier, lock: Lock, press: Press) -> dict[str, bytes]:
+    """The content of every generated page by its path under docs/, sorted."""
+    return {src_uri: make().content for src_uri, make in sorted(makers(dossier, lock, press).items())}
 
 
 def makers(dossier: Dossier, lock: Lock, press: Press) -> dict[str, Maker]:

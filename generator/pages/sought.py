@@ -10,7 +10,7 @@ from typing import Any
 
 from generator.derive.answers import MANY
 from generator.derive.findings import coded, partners, short
-from generator.derive.offices import in_office
+from generator.derive.membership import in_office
 from generator.model.dossier import Dossier
 from generator.model.parts import Person
 from generator.model.records import Actor, Agreement, Article, Country, Organisation, Record, Summit

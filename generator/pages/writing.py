@@ -14,7 +14,7 @@ from markupsafe import Markup
 from generator.check.evidence import Lock, QuoteCounts, figures
 from generator.derive.addresses import address, card_page, relative
 from generator.derive.anchors import anchors
-from generator.derive.money import bounded
+from generator.derive.funds import bounded
 from generator.model.dates import english
 from generator.model.dossier import Dossier
 from generator.model.entries import Citation, citations, own_text

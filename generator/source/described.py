@@ -6,7 +6,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from generator.source.scan import Where
+from generator.source.problem import Where
 
 
 def field_names(model: type[BaseModel]) -> list[str]:

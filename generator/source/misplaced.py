@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from generator.source.described import described, field_names
-from generator.source.scan import Where, dotted
+from generator.source.problem import Where, dotted
 from generator.source.yamlfile import YamlFile
 
 

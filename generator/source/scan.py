@@ -7,7 +7,7 @@ from typing import Any
 import yaml
 
 from generator.source.parsing import MarkError, events_of
-from generator.source.problem import Problem, found
+from generator.source.problem import Problem, Where, dotted, found
 from generator.source.signs import hidden, mixed, wrapped
 from generator.source.slip import Place
 from generator.source.typing_slips import COMMENT_LOST, TRAILING
@@ -26,18 +26,6 @@ CLOSE_COMMENT = re.compile(r"(?! {2,}#( |$))\s+#")
 LONE_QUOTE = "must have two of the quotation marks '\"', at both ends of what they stand around, or none."
 # The key of what may stand in quotation marks of its own.
 TITLE = "title"
-
-Step = str | int
-Where = tuple[Step, ...]
-
-
-def dotted(where: Where) -> str:
-    """`("claims", 3, "source")` → `claims[3].source`, indexes from 0 as in YAML paths."""
-    text = ""
-    for step in where:
-        text += f"[{step}]" if isinstance(step, int) else f".{step}" if text else step
-    # A key may be of several lines, a message may not.
-    return " ".join(text.split())
 
 
 class UnreadableError(Exception):

@@ -27,9 +27,7 @@ KNOWN = Path(__file__).parent / "survivors.txt"
 TESTS = {
     "check.rules": ["test_echoes.py"],
     "check.record_rules": [],
-    "check.double_rules": [],
     "check.sum_rules": [],
-    "check.echoes": ["test_echoes.py"],
     "check.date_rules": ["test_date_rules.py"],
     "check.word_rules": ["test_words.py"],
     "check.quote_rules": ["test_quote_rules.py"],
@@ -248,7 +246,7 @@ class Runner:
         import pytest  # noqa: PLC0415
 
         from generator.check.evidence import read_lock  # noqa: PLC0415
-        from generator.check.judging import problems_of  # noqa: PLC0415
+        from generator.check.rules import problems_of  # noqa: PLC0415
 
         # Those that noticed the mutants before are asked first.
         for case in sorted(self.cases, key=lambda case: case.path not in self.first):
