@@ -25,6 +25,11 @@ WORDS_OF_LISTS = {
 }
 # How readers name what a list is for.
 NAMES_OF_LISTS = {
+    "compare.md": "compared comparing comparison difference differences differ differs versus vs".split(),
+    "unknown.md": ("gaps",),
+}
+# How readers name what a list is for.
+NAMES_OF_LISTS = {
     "compare.md": (
         "compared",
         "comparing",
@@ -39,19 +44,7 @@ NAMES_OF_LISTS = {
     "unknown.md": ("gaps", "missing", "secret", "unpublished", "not published"),
     "agreements/index.md": ("all agreements", "end date", "ends", "expire", "expires", "expiry", "list"),
     "timeline.md": ("chronology", "history"),
-    "data.md": (
-        "api",
-        "calendar",
-        "csv",
-        "download",
-        "downloads",
-        "excel",
-        "feed",
-        "json",
-        "rss",
-        "spreadsheet",
-        "xlsx",
-    ),
+    "data.md": "api calendar csv download downloads excel feed json rss spreadsheet xlsx".split(),
     "articles/index.md": ("errors", "false", "fact check", "got wrong", "mistakes", "wrong"),
 }
 COMPARE_PAGE = "compare.md"
