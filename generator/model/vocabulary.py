@@ -41,11 +41,11 @@ def _one_of(choice: object, *more: str) -> str:
     return " ".join([f"must be one of {', '.join(get_args(choice))}", *more])
 
 
-GROUPS: dict[str, type["Word"]] = {}
+GROUPS: dict[str, type["Word"]] = {}  # of each group what its words tell
 
 
 class Word(Part):
-    """One word of a vocabulary; a class for each group says what its words tell besides."""
+    """One word of a vocabulary."""
 
     group: ClassVar[str] = ""
 
