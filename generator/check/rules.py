@@ -40,7 +40,7 @@ def _unknown(dossier: Dossier) -> tuple[Unknown, ...]:
     return tuple(
         Unknown(entry, where, reference, what + made_by(reference, what))
         for entry in (*dossier.entries, *dossier.site_entry)
-        if not all(names <= dossier.names(target) for target, names in entry.targets.items())
+        if not all(names <= dossier.known(target).keys() for target, names in entry.targets.items())
         for where, reference in entry.references
         if (what := unknown(dossier, reference))
     )

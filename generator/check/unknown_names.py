@@ -173,14 +173,11 @@ def _meant(dossier: Dossier, reference: Reference, unnamed: Sequence[str]) -> st
 def _defined(dossier: Dossier, reference: Reference, name: str) -> tuple[Entry, Where] | None:
     """Where a name is given."""
     if isinstance(reference, Term):
-        return _words_entry(dossier), (reference.target, name)
+        words = Entry("vocabulary", VOCABULARY, dossier.site, dossier.vocabulary_file)
+        return words, (reference.target, name)
     for entry in dossier.entries:
         if entry.id == name and entry.kind == reference.target:
             return entry, entry.where or ("id",)
         if getattr(entry.record, "code", None) == name:
             return entry, ("code",)
     return None
-
-
-def _words_entry(dossier: Dossier) -> Entry:
-    return Entry("vocabulary", VOCABULARY, dossier.site, dossier.vocabulary_file)

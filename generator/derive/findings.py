@@ -235,14 +235,12 @@ def concluded_alone(dossier: Dossier, code: str) -> list[Agreement]:
 
 def in_series(dossier: Dossier, series: str) -> list[Summit]:
     """The summits of a series, newest first."""
-    own = [s for s in dossier.summits.values() if s.series == series]
-    return sorted(own, key=lambda s: (when(s.held.date).key, s.id), reverse=True)
+    return [s for s in reversed(dossier.summits_in_order) if s.series == series]
 
 
 def planned(dossier: Dossier) -> list[Summit]:
     """The summits still to come, soonest first."""
-    coming = [one for one in dossier.summits.values() if ahead(dossier, one)]
-    return sorted(coming, key=lambda s: (when(s.held.date).key, s.id))
+    return [one for one in dossier.summits_in_order if ahead(dossier, one)]
 
 
 def types_of(dossier: Dossier, family: str) -> list[str]:

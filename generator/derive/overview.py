@@ -100,9 +100,9 @@ def chronicle(dossier: Dossier) -> list[Happening]:
         (rows if len(held) >= FEWEST_MEETINGS else others).extend(
             Happening(str(s.held.date), lane, s.held.place or s.name, s, unheld(dossier, s)) for s in held
         )
-    articles = sorted(dossier.articles.values(), key=lambda a: (when(a.published.date).key, a.id))
     audits = [
-        Happening(str(a.published.date), "Audited article", dossier.sources[a.source].publisher, a) for a in articles
+        Happening(str(a.published.date), "Audited article", dossier.sources[a.source].publisher, a)
+        for a in dossier.articles_in_order
     ]
     return [*rows, *sorted(others, key=_by_day), *audits]
 

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from generator.derive.facts import identity_of, said
 from generator.model.dates import when
-from generator.model.dossier import Dossier, called_by
+from generator.model.dossier import Dossier, called_by, dated
 from generator.model.entries import Entry
 from generator.model.meanings import awaited, took_place
 from generator.model.records import Agreement, Article, Record, Summit
@@ -105,8 +105,7 @@ def _day(dossier: Dossier, record: Summit | Agreement) -> str | None:
     """The day of a record: that of the meeting, or of the signature."""
     if isinstance(record, Summit):
         return record.held.date if took_place(dossier, record) else None
-    signing = record.signed or record.adopted
-    return signing.date if signing else None
+    return dated(record)
 
 
 def _passed(dossier: Dossier, today: date) -> Iterator[Passed]:

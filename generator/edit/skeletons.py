@@ -16,7 +16,7 @@ from generator.check.unknown_names import country_id
 from generator.disk.datafile import read_file
 from generator.disk.whole import write_whole
 from generator.edit.layout import LINE_WIDTH
-from generator.model.declaring import Declaration, is_part, item_of
+from generator.model.declaring import Declaration, is_a, is_part, item_of
 from generator.model.dossier import DATA, DISAGREEMENTS, Dossier
 from generator.model.examples import in_yaml
 from generator.model.fields import LONGEST_ID, SLUG, Reference, SourceId
@@ -182,8 +182,7 @@ def _few_words(kind: Any, dossier: Dossier) -> str:
 
 def _words_offered(kind: Any, dossier: Dossier) -> list[str]:
     """The words of the group that a reference names."""
-    is_reference = isinstance(kind, type) and issubclass(kind, Reference)
-    return list(dossier.vocabulary.get(kind.target, {})) if is_reference else []
+    return list(dossier.vocabulary.get(kind.target, {})) if is_a(kind, Reference) else []
 
 
 def begun(dossier: Dossier, singular: str, id_: str, kind: str) -> tuple[str, str] | Problem:

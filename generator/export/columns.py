@@ -13,7 +13,7 @@ import io
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Literal, get_args, get_origin
+from typing import Any, Literal
 
 from pydantic import BaseModel
 
@@ -22,6 +22,7 @@ from generator.derive.catalogue import TABLES
 from generator.derive.naming import heading
 from generator.model.dates import first_and_last
 from generator.model.days import Date
+from generator.model.declaring import is_a, item_of
 from generator.model.dossier import Dossier
 from generator.model.fields import ActorCode, Figure, Reference, Term
 from generator.model.kinds import TABLE_KEYS
@@ -143,48 +144,35 @@ def original(text: str) -> str:
     return text.removeprefix("'")
 
 
-def columns_of(dossier: Dossier, model: type[BaseModel], *left_out: str) -> Iterator[Column]:
-    """The columns of a model, without some of its fields."""
+def columns_of(dossier: Dossier, model: type[BaseModel]) -> Iterator[Column]:
+    """The columns of a model."""
     for leaf in leaves(model):
-        if leaf.owner not in left_out:
-            yield from _columns(leaf, heading(dossier, leaf.about))
+        yield from _columns(leaf, heading(dossier, leaf.about))
 
 
-def cells_of(record: BaseModel, *left_out: str) -> Row:
+def cells_of(record: BaseModel) -> Row:
     """The cells of these columns."""
     row: dict[str, Any] = {}
     for leaf in leaves(type(record)):
-        if leaf.owner not in left_out:
-            value = leaf.of(record)
-            row |= date_cells(leaf.name, value) if isinstance(value, Date) else {leaf.name: _plain_cell(value)}
+        value = leaf.of(record)
+        row |= date_cells(leaf.name, value) if isinstance(value, Date) else {leaf.name: _plain_cell(value)}
     return row
 
 
 def _columns(leaf: Leaf, about: str) -> tuple[Column, ...]:
-    kind = leaf.field.kind
-    if isinstance(kind, type) and issubclass(kind, Date):
+    kind, item = leaf.field.kind, item_of(leaf.field.kind)
+    if is_a(kind, Date):
         return date_columns(leaf.name, about)
-    if get_origin(kind) is tuple:
-        return (Column(leaf.name, f"{about}{_separated(kind)}", codes=_is_code(get_args(kind)[0])),)
-    if isinstance(kind, type) and issubclass(kind, Term):
+    if item:
+        between = "spaces" if is_a(item, Reference) else "semicolons"
+        return (Column(leaf.name, f"{about}, with {between} between", codes=is_a(item, ActorCode)),)
+    if is_a(kind, Term):
         return (Column(leaf.name, about, group=kind.target, required=leaf.always),)
-    to = kind.target if isinstance(kind, type) and issubclass(kind, Reference) and kind.target in TABLE_KEYS else None
+    to = kind.target if is_a(kind, Reference) and kind.target in TABLE_KEYS else None
     lasting = Figure.DURATION in leaf.field.marks
     type_: Type = "duration" if lasting else COLUMN_TYPES.get(kind, "string")
     told = f"{about} (ISO 8601)" if lasting else about
-    return (Column(leaf.name, told, type_, to=to, required=leaf.always, codes=_is_code(kind)),)
-
-
-def _separated(kind: Any) -> str:
-    return ", with spaces between" if _is_name(get_args(kind)[0]) else ", with semicolons between"
-
-
-def _is_name(kind: Any) -> bool:
-    return isinstance(kind, type) and issubclass(kind, Reference)
-
-
-def _is_code(kind: Any) -> bool:
-    return isinstance(kind, type) and issubclass(kind, ActorCode)
+    return (Column(leaf.name, told, type_, to=to, required=leaf.always, codes=is_a(kind, ActorCode)),)
 
 
 def _plain_cell(value: Any) -> Any:

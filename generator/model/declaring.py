@@ -145,9 +145,14 @@ def _marks_of_type(annotation: Any) -> tuple[Any, ...]:
     return (*own, *(mark for one in inner for mark in getattr(one, "__metadata__", ())))
 
 
+def is_a(kind: Any, of: type) -> bool:
+    """Whether a bare type is a class of values of this sort."""
+    return isinstance(kind, type) and issubclass(kind, of)
+
+
 def is_part(kind: Any) -> bool:
     """Whether a bare type is a mapping with fields of its own."""
-    return isinstance(kind, type) and issubclass(kind, BaseModel)
+    return is_a(kind, BaseModel)
 
 
 def item_of(kind: Any) -> Any:
