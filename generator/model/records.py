@@ -6,12 +6,39 @@ glossary; what each word means is said in data/vocabulary.yml.
 
 from generator.model import days
 from generator.model import fields as f
-from generator.model import parts as p
 from generator.model.declaring import CONDITIONS, ELSEWHERE, FACTS, NO_CELL, Cell, field, required
+from generator.model.parts import (
+    AgreementStatus,
+    BilateralStanding,
+    Claim,
+    Coalition,
+    Commitment,
+    Consultation,
+    Disclaimer,
+    Effect,
+    Event,
+    Joining,
+    LegalNature,
+    Lookalike,
+    Meeting,
+    Membership,
+    Outcome,
+    Part,
+    Participants,
+    Person,
+    Provision,
+    Publication,
+    Reading,
+    Signatory,
+    Signing,
+    Span,
+    Texts,
+    Value,
+)
 from generator.model.support import Approval, Funding, Offer
 
 
-class Record(p.Part):
+class Record(Part):
     """What every record of its own page has."""
 
     id: f.Slug = required(
@@ -21,8 +48,8 @@ class Record(p.Part):
         example="arcadia-ruritania",
     )
     name: f.Line = required("must be the name by which readers know it", place=ELSEWHERE)
-    aliases: p.Texts = field("must be a list of other names it goes by", default=(), place=ELSEWHERE)
-    sought_as: p.Texts = field(
+    aliases: Texts = field("must be a list of other names it goes by", default=(), place=ELSEWHERE)
+    sought_as: Texts = field(
         "must be a list of further words by which readers look for it, in any language and script",
         default=(),
         place=ELSEWHERE,
@@ -39,7 +66,7 @@ class Record(p.Part):
 class Agreement(Record):
     """A document between the subject and others, or about it: agreement, declaration, memorandum, draft."""
 
-    official_title: p.Value | None = field("must be the title the document gives itself", place=CONDITIONS.at(1))
+    official_title: Value | None = field("must be the title the document gives itself", place=CONDITIONS.at(1))
     instrument: f.Instrument = required(
         "must be a word of `instruments`", place=CONDITIONS.at(8), label="Our classification"
     )
@@ -49,65 +76,65 @@ class Agreement(Record):
     parties: tuple[f.ActorCode, ...] = required(
         "must be a list of codes of countries and organisations", min_length=1, place=FACTS.at(1), cell=NO_CELL
     )
-    status: p.AgreementStatus = required(
+    status: AgreementStatus = required(
         "must say where the document stands and since when that is known", place=ELSEWHERE
     )
     text: f.SourceId | None = field("must be the id of the source that is the document's text", place=FACTS.at(9))
-    foremost: tuple[p.Provision, ...] = field(
+    foremost: tuple[Provision, ...] = field(
         "must be a list of what a reader must know before all else", default=(), place=ELSEWHERE
     )
-    signed: p.Signing | None = field("must say when and where it was signed", place=FACTS.at(2), asked="Signature")
-    adopted: p.Signing | None = field(
+    signed: Signing | None = field("must say when and where it was signed", place=FACTS.at(2), asked="Signature")
+    adopted: Signing | None = field(
         "must say when and where it was adopted or issued, if it was not signed", place=FACTS.at(3)
     )
-    signatories: tuple[p.Signatory, ...] = field(
+    signatories: tuple[Signatory, ...] = field(
         "must be a list of who signed", default=(), place=FACTS.at(4), label="Signed by"
     )
-    joined: tuple[p.Joining, ...] = field("must be a list of who joined later", default=())
-    languages: p.Value | None = field(
+    joined: tuple[Joining, ...] = field("must be a list of who joined later", default=())
+    languages: Value | None = field(
         "must say in which languages the text is authentic",
         place=CONDITIONS.at(2),
         asked="Languages",
         example={"value": "English and French, both equally authentic"},
     )
-    term: p.Span | None = field("must say how long it runs", place=FACTS.at(6), asked="Term", example={"value": "P10Y"})
-    effect: p.Effect | None = field(
+    term: Span | None = field("must say how long it runs", place=FACTS.at(6), asked="Term", example={"value": "P10Y"})
+    effect: Effect | None = field(
         "must say how and when it takes effect", place=CONDITIONS.at(3), label="Takes effect", asked="Taking effect"
     )
-    renewal: p.Value | None = field(
+    renewal: Value | None = field(
         "must say how it may be prolonged", place=CONDITIONS.at(4), label="Prolonging it", asked="Renewal"
     )
-    review: p.Span | None = field(
+    review: Span | None = field(
         "must say by when or after what time the text asks for a review of it",
         place=CONDITIONS.at(6),
         example={"value": "P5Y"},
     )
-    exit_notice: p.Span | None = field(
+    exit_notice: Span | None = field(
         "must say what notice ends it", place=FACTS.at(8), label="Ending it", asked="Notice", example={"value": "P6M"}
     )
-    legal_nature: tuple[p.LegalNature, ...] = field(
+    legal_nature: tuple[LegalNature, ...] = field(
         "must be a list of assertions about its legal force",
         default=(),
         place=FACTS.at(5),
         label="Legal force",
         asked="Legal force",
     )
-    consultation: p.Consultation | None = field(
+    consultation: Consultation | None = field(
         "must say within what time the parties consult, and after what",
         place=FACTS.at(7),
         label="{after}",
         asked="Consultation",
         example={"within": "PT24H"},
     )
-    accession_clause: p.Value | None = field(
+    accession_clause: Value | None = field(
         "must say what becomes of it if the subject joins a body, `accession_to` of the site",
         place=CONDITIONS.at(5),
         label="If {subject} joins {body}",
         asked="If {subject} joins {body}",
     )
     funding: tuple[Funding, ...] = field("must be a list of sums", default=())
-    coalitions: tuple[p.Coalition, ...] = field("must be a list of capability coalitions", default=())
-    commitments: dict[f.CommitmentType, p.Commitment] = field(
+    coalitions: tuple[Coalition, ...] = field("must be a list of capability coalitions", default=())
+    commitments: dict[f.CommitmentType, Commitment] = field(
         "must map commitment types to what the text says", default={}
     )
     not_coded: tuple[f.CommitmentType, ...] = field(
@@ -116,19 +143,19 @@ class Agreement(Record):
         place=ELSEWHERE,
         cell=NO_CELL,
     )
-    disclaimers: tuple[p.Disclaimer, ...] = field(
+    disclaimers: tuple[Disclaimer, ...] = field(
         "must be a list of what the text says it does not create or is not", default=()
     )
-    provisions: tuple[p.Provision, ...] = field("must be a list of further provisions", default=())
-    approval: p.Value | None = field(
+    provisions: tuple[Provision, ...] = field("must be a list of further provisions", default=())
+    approval: Value | None = field(
         "must say what approval the text asks for before it takes effect, or that it asks none",
         place=CONDITIONS.at(9),
         label="Approval asked for",
         asked="Approval",
     )
     approvals: tuple[Approval, ...] = field("must be a list of what parliaments and governments did", default=())
-    events: tuple[p.Event, ...] = field("must be a list of dated events", default=())
-    lookalikes: tuple[p.Lookalike, ...] = field("must be a list of documents easily taken for this one", default=())
+    events: tuple[Event, ...] = field("must be a list of dated events", default=())
+    lookalikes: tuple[Lookalike, ...] = field("must be a list of documents easily taken for this one", default=())
 
 
 class Actor(Record):
@@ -142,24 +169,24 @@ class Actor(Record):
     article: f.Flag | None = field(
         "must be true where a sentence puts “the” before the name", place=ELSEWHERE, cell=NO_CELL, example=True
     )
-    official_name: p.Value | None = field("must be the official name", place=FACTS.at(3))
+    official_name: Value | None = field("must be the official name", place=FACTS.at(3))
     names: f.OtherNames = field(
         "must map language codes to the name in that language", default={}, place=ELSEWHERE, label="In other languages"
     )
-    people: tuple[p.Person, ...] = field("must be a list of people the site names", default=())
+    people: tuple[Person, ...] = field("must be a list of people the site names", default=())
     offers: tuple[Offer, ...] = field("must be a list of what it offered to a force or a body", default=())
     funding: tuple[Funding, ...] = field("must be a list of sums it gives outside the documents here", default=())
-    provisions: tuple[p.Provision, ...] = field("must be a list of cited statements about it", default=())
-    events: tuple[p.Event, ...] = field("must be a list of dated events and positions", default=())
+    provisions: tuple[Provision, ...] = field("must be a list of cited statements about it", default=())
+    events: tuple[Event, ...] = field("must be a list of dated events and positions", default=())
 
 
 class Country(Actor):
     """A country that is a party, a host, or named by an article."""
 
-    demonyms: p.Texts = field("must be a list of words for its people and adjectives", default=(), place=ELSEWHERE)
+    demonyms: Texts = field("must be a list of words for its people and adjectives", default=(), place=ELSEWHERE)
     capital: f.Line | None = field("must be the capital, as articles name a government", place=FACTS.at(2))
-    memberships: tuple[p.Membership, ...] = field("must be a list of organisations it belongs to", default=())
-    bilateral: p.BilateralStanding | None = field(
+    memberships: tuple[Membership, ...] = field("must be a list of organisations it belongs to", default=())
+    bilateral: BilateralStanding | None = field(
         "must say that none is known, where no document is recorded", place=ELSEWHERE, label="Bilateral document"
     )
 
@@ -175,22 +202,22 @@ class Summit(Record):
 
     series: f.Series = required("must be a word of `series`", place=ELSEWHERE)
     status: f.SummitStatus = required("must be a word of `summit_statuses`", place=ELSEWHERE)
-    held: p.Meeting = required("must say when and where it takes or took place", place=FACTS.at(1), label="Date")
-    rounds: tuple[p.Meeting, ...] = field("must be a list of its rounds, where it had several", default=())
-    host: p.Value | None = field("must say who hosted or chaired it", place=FACTS.at(2))
-    participants: tuple[p.Participants, ...] = field("must be a list of participants by capacity", default=())
-    outcomes: tuple[p.Outcome, ...] = field("must be a list of outcomes", default=())
+    held: Meeting = required("must say when and where it takes or took place", place=FACTS.at(1), label="Date")
+    rounds: tuple[Meeting, ...] = field("must be a list of its rounds, where it had several", default=())
+    host: Value | None = field("must say who hosted or chaired it", place=FACTS.at(2))
+    participants: tuple[Participants, ...] = field("must be a list of participants by capacity", default=())
+    outcomes: tuple[Outcome, ...] = field("must be a list of outcomes", default=())
     predecessor: f.SummitId | None = field(
         "must be the id of the summit before it in its series", place=FACTS.at(3), label="Before it"
     )
-    events: tuple[p.Event, ...] = field("must be a list of dated events around it", default=())
+    events: tuple[Event, ...] = field("must be a list of dated events around it", default=())
 
 
 class Article(Record):
     """The audit of one news article."""
 
     source: f.SourceId = required("must be the id of the source that is the article", place=ELSEWHERE)
-    published: p.Publication = required("must say when it was published and how that is known", place=FACTS.at(1))
+    published: Publication = required("must say when it was published and how that is known", place=FACTS.at(1))
     file: f.Line = required(
         "must be the file name of the original in the archive",
         place=ELSEWHERE,
@@ -202,10 +229,10 @@ class Article(Record):
     )
     paragraphs: f.Natural = required("must be the number of its body paragraphs", place=ELSEWHERE)
     main_error: f.Line | None = field("must be the gravest error in one sentence of ours", place=ELSEWHERE)
-    claims: tuple[p.Claim, ...] = required("must be a list of claims", min_length=1)
+    claims: tuple[Claim, ...] = required("must be a list of claims", min_length=1)
 
 
-class Source(p.Part):
+class Source(Part):
     """A publication that values are cited from. Its id is its key, its kind the name of its file."""
 
     publisher: f.Line = required("must be who published it", example="Ministry of Foreign Affairs")
@@ -229,14 +256,14 @@ class Source(p.Part):
         return f.address_of_page(self.url)
 
 
-class Disagreement(p.Part):
+class Disagreement(Part):
     """A question on which sources differ. Its id is its key."""
 
     question: f.Line = required(
         "must be the question, ending in a question mark", example="How many agreements have been signed?"
     )
     about: tuple[f.EntityRef, ...] = required("must be a list of what the question is about", min_length=1)
-    readings: tuple[p.Reading, ...] = required("must be a list of at least two readings", min_length=2)
+    readings: tuple[Reading, ...] = required("must be a list of at least two readings", min_length=2)
     formerly: tuple[f.Slug, ...] = field("must be a list of ids of questions that went on as this one", default=())
     our_reading: f.Line | None = field("must be what we take to be right, in our own words")
     why: f.Line | None = field("must say why, or why we take none")
