@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from generator.model.records import Country
 from generator.news.entities import Lexicon, NamedPlace
 from generator.news.figures import CURRENCY
 from generator.news.gatherings import summits_described
@@ -49,6 +50,7 @@ class Reader:
         self.anchor = anchor
         self.focus: tuple[str, ...] = ()
         self.recent: tuple[str, ...] = ()
+        self.last: tuple[str, ...] = ()
         self.before = self.asked = ""
         self.last_day = ""
         self.spoken: tuple[str, ...] = ()
@@ -95,6 +97,7 @@ class Reader:
         named = tuple(dict.fromkeys(id_ for clause in clauses if clause.own for id_ in clause.agreements))
         if named:
             self.focus = named
+            self.last = next(clause.agreements for clause in reversed(clauses) if clause.own)
             self.recent = (*(id_ for id_ in self.recent if id_ not in named), *named)
         if days:
             self.last_day = days[-1].edtf
@@ -149,7 +152,8 @@ class Reader:
             if own[number]:
                 known = own[number]
             ahead = next((one for one in own[number:] if one), ())
-            yield replace(clause, agreements=known or ahead or carried or self.focus, own=bool(own[number]))
+            taken_up = self.last if tells(clause.text, "it_alone") else self.focus
+            yield replace(clause, agreements=known or ahead or carried or taken_up, own=bool(own[number]))
 
     def _own(self, clause: Clause, text: str, described: str) -> tuple[str, ...]:
         """The agreements that a clause names by itself, or that its sentence describes by place and day."""
@@ -169,8 +173,19 @@ class Reader:
             return long if len(long) == 1 else ()
         for concept, number in (("both", 2), ("all_three", 3)) if not found else ():
             if tells(clause.text, concept) and len(self.recent) >= number:
-                return self.focus if len(self.focus) >= number else self.recent[-number:]
+                return self.focus if len(self.focus) >= number else self._last_of(number, f"{self.before} {clause.text}")
         return found
+
+    def _last_of(self, number: int, near: str) -> tuple[str, ...]:
+        """The agreements spoken of last; only those with countries where the words near say "bilateral"."""
+        meant = self.recent
+        if tells(near, "bilateral"):
+            meant = tuple(one for one in self.recent if one in self.dossier.agreements and self._with_country(one))
+        return meant[-number:]
+
+    def _with_country(self, id_: str) -> bool:
+        parties = self.dossier.agreements[id_].parties
+        return len(parties) == 2 and all(isinstance(self.dossier.actors.get(one), Country) for one in parties)
 
     def _sibling(self, clause: Clause) -> tuple[str, ...]:
         """Of several agreements of the two sides spoken of last, the newer or the older, where a clause says which."""

@@ -15,6 +15,7 @@ from generator.news.words import tells
 
 FEWEST_LISTED = 3
 BEFORE_DAY, FAR_DAY = 12, 60  # characters
+LATE = re.compile(r"\b(?:not|never)\b[^,;:]{0,60}\b(?:until|before)\b|\bnicht vor\b|\berst\b")  # "did not join until March"
 PAST_PERFECT = re.compile(r"\bhad (?:not|never)\b|\bhadn['’]t\b", re.IGNORECASE)
 COUNTED_ON = re.compile(r"\b(?:as of|stand|станом на)\s$", re.IGNORECASE)
 
@@ -31,9 +32,9 @@ def joinings(passage: Passage) -> Iterator[Compared]:
         bodies = [one.start for one in passage.entities if one.kind == "actor" and one.start >= split]
         days = [one for one in passage.days if split <= one.start < min(bodies, default=one.end)]
         yield from _all(passage, declaration, who, days)
-    elif tells(passage.text, "missing"):
+    elif tells(passage.text, "missing") and not LATE.search(passage.text):
         yield from _absent(passage, declaration)
-    elif tells(passage.text, "joined") or passage.listing_goes_on or _list_goes_on(passage):
+    elif tells(passage.text, "joined") or _list_goes_on(passage):
         for who, days in _groups(passage):
             yield from _all(passage, declaration, who, days)
 
@@ -105,7 +106,8 @@ def _one(passage: Passage, declaration: Agreement, country: Mention, day: Day | 
     entry = next((one for one in declaration.joined if str(one.party) == country.ref), None)
     span = country.start, max(country.end, day.end if day and 0 < day.end - country.start < 60 else 0)
     clause = passage.clause_at(country.start)
-    negative = tells(clause.text if clause else passage.text, "never") or tells(passage.text, "expected")
+    denied = tells(clause.text if clause else passage.text, "never") and not LATE.search(passage.text)
+    negative = denied or tells(passage.text, "expected")
     if entry is None:
         near = tells(passage.whole[country.end : country.end + FAR_DAY], "joined", "declaration")
         named = near or passage.listing or _list_goes_on(passage)

@@ -52,6 +52,8 @@ def lastings_said(passage: Passage) -> tuple[Lasting, ...]:
 
 def _kind(passage: Passage, said: Lasting) -> KindOfTime | None:
     """What a span of time is: a time to consult, a notice, or how long the agreement runs."""
+    if _near(passage, said, "review"):
+        return None
     asked = passage.asked if passage.names_agreement else ""
     goes_on = f"{passage.previous} {asked}" if asked or (said.unit == "H" and passage.names_agreement) else ""
     if said.unit in CONSULTATION.units and (tells(passage.text, "consult") or tells(goes_on, "consult")):
