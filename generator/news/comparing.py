@@ -8,6 +8,7 @@ from generator.news.entities import lexicon
 from generator.news.passage import Passage
 from generator.news.saved import Saved
 from generator.news.scenes import HEADED, Reader
+from generator.news.statements.clauses import clauses_cited, missing_clauses, starts_of_notice
 from generator.news.statements.coalitions import coalitions
 from generator.news.statements.counts import counts
 from generator.news.statements.firsts import every_member, firsts
@@ -23,15 +24,17 @@ from generator.news.statements.proceedings import talks, votes
 from generator.news.statements.signatories import signatories
 from generator.news.statements.signing import signings
 from generator.news.statements.standings import effect_days, effects, signed_or_not
-from generator.news.statements.times import clauses_cited, missing_clauses, times
+from generator.news.statements.times import last_years, times
 
 LONGEST_COMPARED = 60_000  # characters: ten times a long article
 KINDS_OF_STATEMENT: tuple[Callable[[Passage], Iterator[Compared]], ...] = (
     signings,
     signatories,
     times,
+    last_years,
     missing_clauses,
     clauses_cited,
+    starts_of_notice,
     offices,
     joinings,
     memberships,

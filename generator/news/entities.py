@@ -21,7 +21,7 @@ ACTORS = frozenset({"country", "organisation", "demonym", "government"})
 NAMES_REMEMBERED = 4096
 LANGUAGES_REMEMBERED = 12
 OF_OTHERS = re.compile(
-    r"\s(?:between\b|on\b|(?:by|of) the (?:prime|foreign|defen|heads)|zwischen\b|між\b)", re.IGNORECASE
+    r"\s(?:between\b|on\b(?!\s\d)|(?:by|of) the (?:prime|foreign|defen|heads)|zwischen\b|між\b)", re.IGNORECASE
 )
 NEAR_BODY = 22  # characters
 LEAST_SHARED = 4  # letters of an adjective and the country's name

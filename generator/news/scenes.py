@@ -17,10 +17,10 @@ from generator.news.mentions import Mention
 from generator.news.passage import Clause, Passage
 from generator.news.people import NamedPerson, people_in
 from generator.news.relative import Day, days_in
-from generator.news.siblings import dated_by, long_lasting, order_of_signature, signed_by
+from generator.news.siblings import dated_by, long_lasting, order_of_signature, signed_by, signed_by_person
 from generator.news.sounds import same_person
 from generator.news.splitting import cut, joined_lists, sentences_of
-from generator.news.words import said_by, tells
+from generator.news.words import places_of, said_by, tells
 
 OF_CURRENCY = re.compile(rf"[\s-](?:{CURRENCY})", re.IGNORECASE)
 ITEM_OF_ROW = re.compile(r"(?<=[,|:;]\s)[^\W\d_][^,|:;]*(?=[,|;.]|$)")
@@ -162,7 +162,7 @@ class Reader:
             return (described,)
         pairs = [self.pair(code, clause, text) for code in dict.fromkeys(self._partners(clause, text))]
         found = tuple(dict.fromkeys([*named, *(id_ for id_ in pairs if id_)]))
-        taken_up = self._of_many(found, clause)
+        taken_up = self._of_many(found, clause) or self._by_several(found, clause)
         if taken_up:
             return taken_up
         sibling = self._sibling(clause) if not found else ()
@@ -207,6 +207,14 @@ class Reader:
         signed = any(same_person(one.name, two.name) for one in clause.people for two in last.signatories)
         return self.focus if signed else ()
 
+    def _by_several(self, found: tuple[str, ...], clause: Clause) -> tuple[str, ...]:
+        """The document of several parties that two of the people of a clause signed, where it speaks of signing."""
+        if found or not tells(clause.text, "sign"):
+            return ()
+        signed = [one.id for who in clause.people for one in signed_by_person(self.dossier, who.name)]
+        many = [id_ for id_ in dict.fromkeys(signed) if len(self.dossier.agreements[id_].parties) > 2]
+        return tuple(id_ for id_ in many if signed.count(id_) > 1)[:1]
+
     def _partners(self, clause: Clause, text: str) -> Iterator[str]:
         """The countries and bodies beside the subject that a clause names, or whose people it names."""
         codes = [
@@ -217,11 +225,19 @@ class Reader:
             and not OF_CURRENCY.match(text, one.end)
             and not _of_scheme(text, one.end)
             and not LED_BY.search(text[: one.start])
+            and not _language_of_text(clause, one.start)
             and not any(who.start <= one.start < who.end and who.country for who in clause.people)
         ]
-        codes += [one.country or next(iter(one.known), "") for one in clause.people]
+        codes += [one.country or next(iter(one.known), "") for one in clause.people if self._speaks_for(one, bool(codes))]
         for code in codes:
             yield from (part for part in code.split("|") if part and part != self.dossier.subject)
+
+    def _speaks_for(self, person: NamedPerson, others: bool) -> bool:
+        """Whether a person's name stands for a country: not where a known one signed only with others, or a country
+        is named beside and the person signed for none."""
+        code = person.country or next(iter(person.known), "")
+        pairs = [set(one.parties) for one in signed_by_person(self.dossier, person.name)]
+        return not person.known or (({code, self.dossier.subject} in pairs) if pairs else not others)
 
     def _described(self, clauses: list[Clause]) -> str:
         """The one agreement of several parties that was signed in a town and a month which the clauses give."""
@@ -251,6 +267,11 @@ class Reader:
         yield long if tells(text, "century") else []
         yield [id_ for id_ in ids if id_ in self.focus][:1]
         yield [id_ for id_ in ids if every[id_].framework and id_ not in long][:1]
+
+
+def _language_of_text(clause: Clause, place: int) -> bool:
+    """Whether a country's adjective only says in which language a text is: "drawn up in English and French"."""
+    return any(end < place - clause.start for _, end in places_of(clause.text, "written_in"))
 
 
 def _of_scheme(text: str, end: int) -> bool:

@@ -16,7 +16,7 @@ from generator.news.places import Town, town_alone
 from generator.news.relative import Day
 from generator.news.words import places_of, said_by, tells
 
-T = TypeVar("T")
+T = TypeVar("T", Day, NamedPlace)
 OTHER_ACTS = ("joined", "member", "met", "summit", "ratify", "visited", "talks", "talks_began")
 FROM_SIGNING = 70  # characters between a town that is not the recorded one and the word for signing
 # A partner that is named, but not known.
@@ -24,6 +24,8 @@ WITH_ANOTHER = re.compile(r"(?<!\w)(?:with|mit|avec|z|ze|з|із|зі|с|со)\s
 TITLE_OF_DOCUMENT = re.compile(
     r"(?P<words>(?:[A-Z][\w-]+\s)+)(?:Agreement|Treaty|Accord|Pact|Protocol|Convention|Statement|Memorandum|Act)\b"
 )
+BY_RELATIVE = re.compile(r"\b(?:that|which|who|where|he|she|they|after|before|as|when|said|told)\b")
+AND_SIGNED = re.compile(rf"[^\W\d_][\w.-]*,?\s(?:and|und|і|та|et|i)\s(?:\w+\s){{0,3}}?{said_by('has_signed').pattern}", re.IGNORECASE)
 LOWER_WORD = re.compile(r"(?<![\w’'-])[a-zа-яіїєґß-ÿ][^\W\d_]*")
 FARTHEST_OFF = 400  # days: a slip of the year, and not the day of another document
 FRESH = 7  # days
@@ -40,9 +42,9 @@ def _in_clause(passage: Passage, clause: Clause) -> Iterator[Compared]:
     if agreements and speaks_of_signing(passage, clause):
         days = [day for day in clause.days if _of_signing(passage, clause, day.start)]
         places = [place for place in clause.places if _of_signing(passage, clause, place.start)]
-        for agreement, day in _aligned(agreements, days):
+        for agreement, day in _aligned(clause, agreements, days):
             yield from _signing_day(passage, clause, agreement, day)
-        for agreement, place in _aligned(agreements, places):
+        for agreement, place in _aligned(clause, agreements, places):
             yield from _place(passage, clause, agreement, place)
 
 
@@ -134,19 +136,30 @@ def signing_list(passage: Passage) -> bool:
 def _of_signing(passage: Passage, clause: Clause, place: int) -> bool:
     """Whether what stands at this place belongs to the signing, and not to another act of the same clause."""
     before = passage.whole[clause.start : place]
+    if AND_SIGNED.match(passage.whole, place):
+        return True  # "met in Paris and signed"
     acts = [(one.start(), True) for name in ("sign", "dated", "adopt") for one in said_by(name).finditer(before)]
     acts += [(one.start(), False) for name in OTHER_ACTS for one in said_by(name).finditer(before)]
     return not acts or max(acts)[1]
 
 
-def _aligned(agreements: list[Agreement], found: list[T]) -> Iterator[tuple[Agreement, T]]:
-    """Each agreement with each value; where there are as many of both, the first with the first."""
-    if len(agreements) == len(found):
+def _aligned(clause: Clause, agreements: list[Agreement], found: list[T]) -> Iterator[tuple[Agreement, T]]:
+    """Each agreement with its value: the next behind its name, else the first with the first, or the only one."""
+    behind = [(one, _value_behind(clause, one, found)) for one in agreements]
+    if len(found) > 1 and {value.start for _, value in behind if value} == {value.start for value in found}:
+        yield from ((one, value) for one, value in behind if value)
+    elif len(agreements) == len(found):
         yield from zip(agreements, found, strict=True)
     elif len(found) == 1:
         yield from ((agreement, found[0]) for agreement in agreements)
     elif len(agreements) == 1:
         yield from ((agreements[0], one) for one in found)
+
+
+def _value_behind(clause: Clause, agreement: Agreement, found: list[T]) -> T | None:
+    codes = {str(one) for one in agreement.parties} | {agreement.id}
+    names = [one.start for one in clause.entities if one.ref in codes]
+    return next((one for one in found if names and one.start > names[0]), None)
 
 
 def _signing_day(passage: Passage, clause: Clause, agreement: Agreement, day: Day) -> Iterator[Compared]:
@@ -160,23 +173,24 @@ def _signing_day(passage: Passage, clause: Clause, agreement: Agreement, day: Da
     if same:
         reason = f"Recorded: {english(recorded)}" + (f"; read as {english(day.edtf)}, {day.how}." if day.how else ".")
         yield compared(passage, span, "signing-date", agreement.id, Stance.AGREES, recorded, reason, signing, agreement)
-    elif same is False and not ahead and by_day(passage, recorded) and _certain(clause, day, agreement, passage.anchor):
+    elif same is False and not ahead and by_day(passage, recorded) and _certain(passage, clause, day, agreement):
         reason = f"The record has {english(recorded)}; the article says {english(day.edtf)}."
         yield compared(
             passage, span, "signing-date", agreement.id, Stance.DIFFERS, recorded, reason, signing, agreement
         )
 
 
-def _certain(clause: Clause, day: Day, agreement: Agreement, anchor: str) -> bool:
+def _certain(passage: Passage, clause: Clause, day: Day, agreement: Agreement) -> bool:
     """Whether a date that is not the recorded one can be meant for nothing else: one date, and near the signing."""
     recorded = when(dated(agreement) or "")
     named = any(one.kind == "agreement" and one.ref == agreement.id for one in clause.entities)
     far = abs((day.when.first - recorded.first).days) > FARTHEST_OFF and not named
+    listed = len(clause.days) == len(recorded_agreements(passage, clause.agreements))  # each has a day of its own
     return (
-        len({one.edtf for one in clause.days}) == 1
+        (listed or len({one.edtf for one in clause.days}) == 1)
         and not far
         and len(day.edtf) >= len("2024-01")
-        and not _news_of_another(day, recorded.first, anchor)
+        and not _news_of_another(day, recorded.first, passage.anchor)
     )
 
 
@@ -226,6 +240,9 @@ def _town_of_signing(passage: Passage, clause: Clause, place: NamedPlace) -> boo
         return False
     start = place.start - passage.start
     near = passage.text[max(0, start - FROM_SIGNING) : start + FROM_SIGNING]
+    opens = place.start - clause.start <= len("in the city of ")
+    if opens and not BY_RELATIVE.search(passage.whole[place.end : clause.end]):
+        near = clause.text
     behind_other = passage.text[max(0, start - 25) : start]
     return not tells(behind_other, "event_noun") and (tells(near, "sign") or not tells(passage.text, "sign"))
 
