@@ -79,7 +79,7 @@ class Reader:
         whole = text[start:end]
         days = days_in(whole, self.anchor, self.last_day)
         entities = self.lexicon.entities(whole)
-        entities = sorted([*entities, *summits_described(whole, entities, self.dossier, self.summit, self.anchor)])
+        entities = sorted([*entities, *summits_described(whole, entities, self.dossier, days, self.summit, self.anchor)])
         people = people_in(whole, self.lexicon, entities)
         places = self.lexicon.places(whole)
         clauses: list[Clause] = []
