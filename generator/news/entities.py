@@ -23,7 +23,9 @@ LANGUAGES_REMEMBERED = 12
 OF_OTHERS = re.compile(
     r"\s(?:between\b|on\b(?!\s\d)|(?:by|of) the (?:prime|foreign|defen|heads)|zwischen\b|між\b)", re.IGNORECASE
 )
-ITS_OWN = re.compile(r"(?:['’]s?)?\s(?:(?:\w+\s){1,3}(?:its|their|ihre|свою|leur)\s)?")  # "the G7 adopted its declaration"
+ITS_OWN = re.compile(
+    r"(?:['’]s?)?\s(?:(?:\w+\s){1,3}(?:its|their|ihre|свою|leur)\s)?"
+)  # "the G7 adopted its declaration"
 NEAR_BODY = 22  # characters
 LEAST_SHARED = 4  # letters of an adjective and the country's name
 BETWEEN = re.compile(r"\s(?:[a-zа-яіїєґ]\S+\s|the\s(?:\w+\s){0,2}(?:city|town|resort|port)\sof\s)?")

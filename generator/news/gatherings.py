@@ -1,4 +1,4 @@
-"""Summits that an article only describes: "the summit in Madrid", "NATO's leaders met in July", "the summit" of these days.
+"""Summits that an article only describes: "the summit in Madrid", "its leaders met in July", "the summit" these days.
 
 A series has its name or its body; the town and the day beside it pick out one of its meetings. The meetings of a series
 lie so far apart that another day or town near one of them can only be a slip, or else nothing is picked out.
@@ -7,6 +7,7 @@ lie so far apart that another day or town near one of them can only be a slip, o
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from generator.model.dates import when
 from generator.model.dossier import Dossier
@@ -31,7 +32,7 @@ DAY_LENGTH = len("2024-01-12")
 def summits_described(
     text: str, entities: list[Mention], dossier: Dossier, days: list[Day], spoken_of: str, anchor: str
 ) -> Iterator[Mention]:
-    """Summits without their full name: the series with its town, its day or its year, or the one next to the article."""
+    """Summits without their full name: the series with its town, day or year, or the one next to the article."""
     if any(one.kind == "summit" for one in entities):
         return
     told = list(_told(text, entities, dossier, days))
@@ -49,9 +50,7 @@ def summits_described(
             yield Mention(start, end, "summit", found[0], text[start:end])
 
 
-def _told(
-    text: str, entities: list[Mention], dossier: Dossier, days: list[Day]
-) -> Iterator[tuple[int, int, set[str]]]:
+def _told(text: str, entities: list[Mention], dossier: Dossier, days: list[Day]) -> Iterator[tuple[int, int, set[str]]]:
     """Where a text speaks of a meeting of a series, by the name of the series or by the body that meets."""
     named = list(_series_named(text, entities, dossier, days))
     yield from named
@@ -67,8 +66,6 @@ def _told(
 
 def _taken_up(text: str, dossier: Dossier, days: list[Day], spoken_of: str) -> Iterator[Mention]:
     """A meeting without its series: of the one spoken of before, or in a town or house that names one meeting alone."""
-    if not tells(text, "met"):
-        return
     series = str(dossier.summits[spoken_of].series) if spoken_of else ""
     for start, end in places_of(text, "gathering") if series else ():
         around = text[start : end + AROUND]
@@ -78,7 +75,7 @@ def _taken_up(text: str, dossier: Dossier, days: list[Day], spoken_of: str) -> I
         if len(found) == 1:
             yield Mention(start, end, "summit", found[0], text[start:end])
             return
-    for name, id_ in only_names(dossier).items():
+    for name, id_ in only_names(dossier).items() if tells(text, "met") else ():
         place = text.find(name)
         if place >= 0 and _beside(dossier.summits[id_], days):
             yield Mention(place, place + len(name), "summit", id_, name)
@@ -147,7 +144,7 @@ def _picked(those: dict[str, Summit], around: str, days: list[Day]) -> list[str]
 def slack(those: dict[str, Summit]) -> int:
     """By how many days a date may miss a meeting of a series and still be meant for it."""
     starts = sorted(when(one.held.date).first for one in those.values())
-    gaps = [(after - before).days for before, after in zip(starts, starts[1:], strict=False)]
+    gaps = [(after - before).days for before, after in pairwise(starts)]
     return min([DAYS_OFF, *(gap // SHARE_OF_GAP for gap in gaps)])
 
 

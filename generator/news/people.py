@@ -88,7 +88,11 @@ def _office(text: str, start: int, end: int) -> tuple[str, bool]:
         if before:
             return before[-1].group(), head and not _lesser(text, before[-1].start())
         after = said_by(concept).search(own)
-        if after and not ANOTHERS.match(own, after.end()) and not re.search(r"(?:,.*){3}|\b(?:said|met|with)\b", own[: after.start()]):
+        if (
+            after
+            and not ANOTHERS.match(own, after.end())
+            and not re.search(r"(?:,.*){3}|\b(?:said|met|with)\b", own[: after.start()])
+        ):
             return after.group(), head
     return "", False
 

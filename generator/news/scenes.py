@@ -79,7 +79,9 @@ class Reader:
         whole = text[start:end]
         days = days_in(whole, self.anchor, self.last_day)
         entities = self.lexicon.entities(whole)
-        entities = sorted([*entities, *summits_described(whole, entities, self.dossier, days, self.summit, self.anchor)])
+        entities = sorted(
+            [*entities, *summits_described(whole, entities, self.dossier, days, self.summit, self.anchor)]
+        )
         people = people_in(whole, self.lexicon, entities)
         places = self.lexicon.places(whole)
         clauses: list[Clause] = []
@@ -173,7 +175,9 @@ class Reader:
             return long if len(long) == 1 else ()
         for concept, number in (("both", 2), ("all_three", 3)) if not found else ():
             if tells(clause.text, concept) and len(self.recent) >= number:
-                return self.focus if len(self.focus) >= number else self._last_of(number, f"{self.before} {clause.text}")
+                return (
+                    self.focus if len(self.focus) >= number else self._last_of(number, f"{self.before} {clause.text}")
+                )
         return found
 
     def _last_of(self, number: int, near: str) -> tuple[str, ...]:
@@ -228,16 +232,22 @@ class Reader:
             and not _language_of_text(clause, one.start)
             and not any(who.start <= one.start < who.end and who.country for who in clause.people)
         ]
-        codes += [one.country or next(iter(one.known), "") for one in clause.people if self._speaks_for(one, bool(codes))]
+        codes += [
+            one.country or next(iter(one.known), "")
+            for one in clause.people
+            if self._speaks_for(one, beside=bool(codes))
+        ]
         for code in codes:
             yield from (part for part in code.split("|") if part and part != self.dossier.subject)
 
-    def _speaks_for(self, person: NamedPerson, others: bool) -> bool:
-        """Whether a person's name stands for a country: not where a known one signed only with others, or a country
-        is named beside and the person signed for none."""
+    def _speaks_for(self, person: NamedPerson, *, beside: bool) -> bool:
+        """Whether a person's name stands for a country: not that of one who signed only documents of several parties.
+
+        Nor, where a country is named `beside`, that of one who signed none.
+        """
         code = person.country or next(iter(person.known), "")
         pairs = [set(one.parties) for one in signed_by_person(self.dossier, person.name)]
-        return not person.known or (({code, self.dossier.subject} in pairs) if pairs else not others)
+        return not person.known or (({code, self.dossier.subject} in pairs) if pairs else not beside)
 
     def _described(self, clauses: list[Clause]) -> str:
         """The one agreement of several parties that was signed in a town and a month which the clauses give."""

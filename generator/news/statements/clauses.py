@@ -85,13 +85,14 @@ def _says_none(clause: Clause, kind: KindOfTime) -> bool:
 
 def starts_of_notice(passage: Passage) -> Iterator[Compared]:
     """From when a notice runs, as a passage says: from its being given, or from its being received."""
-    if not tells(passage.text, "notice", "runs_from") or not outright(passage.text):
+    if not tells(passage.text, "notice") or not outright(passage.text):
         return
     for clause in passage.clauses:
         given, received = tells(clause.text, "given"), tells(clause.text, "received")
         agreements = recorded_agreements(passage, clause.agreements)
         part = agreements[0].exit_notice if len(agreements) == 1 else None
-        if given is not received and part and part.counted_from:
+        stated = given is not received and tells(clause.text, "runs_from")
+        if stated and part and part.counted_from:
             start = passage.dossier.word(StartWord, part.counted_from)
             theirs = tells(start.label, "given"), tells(start.label, "received")
             verdict = Stance.AGREES if theirs == (given, received) else Stance.DIFFERS

@@ -1,6 +1,5 @@
 """Who leads a coalition, and with whom."""
 
-import re
 from collections.abc import Iterator
 
 from generator.model.records import Agreement, Country
@@ -42,5 +41,3 @@ def _names_coalition(passage: Passage, name: str) -> bool:
     """Whether a passage names a coalition by one of the words of its name."""
     words = [word[:STEM].casefold() for word in name.split() if len(word) > 3 or word.isupper()]
     return any(word in passage.text.casefold() for word in words)
-
-

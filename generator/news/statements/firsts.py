@@ -18,7 +18,9 @@ SIGNED_NEXT = re.compile(
     r"\s(?:was|is|were|came|wurde)\s(?:\w+\s)?(?:signed|concluded|unterzeichnet)|,\s(?:with|mit)\s"
 )
 # Between "first" and "to sign": of all of them, and not of those of one region or kind.
-OF_ALL = re.compile(r"(?:\s(?:of|the|all|to|have|has|von|was|were|partners?|countr(?:y|ies)|states?|nations?|all[yi](?:es)?)){0,5}\s")
+OF_ALL = re.compile(
+    r"(?:\s(?:of|the|all|to|have|has|von|was|were|partners?|countr(?:y|ies)|states?|nations?|all[yi](?:es)?)){0,5}\s"
+)
 FAR_BODY = 60  # characters
 FAR_VERB = 40
 

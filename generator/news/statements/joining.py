@@ -15,7 +15,9 @@ from generator.news.words import tells
 
 FEWEST_LISTED = 3
 BEFORE_DAY, FAR_DAY, FAR_SPAN = 12, 60, 100  # characters
-LATE = re.compile(r"\b(?:not|never)\b[^,;:]{0,60}\b(?:until|before)\b|\bnicht vor\b|\berst\b")  # "did not join until March"
+LATE = re.compile(
+    r"\b(?:not|never)\b[^,;:]{0,60}\b(?:until|before)\b|\bnicht vor\b|\berst\b"
+)  # "did not join until March"
 PAST_PERFECT = re.compile(r"\bhad (?:not|never)\b|\bhadn['’]t\b", re.IGNORECASE)
 COUNTED_ON = re.compile(r"\b(?:as of|stand|станом на)\s$", re.IGNORECASE)
 

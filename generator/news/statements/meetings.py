@@ -49,7 +49,10 @@ def _dates(passage: Passage, clause: Clause, summit: Summit, spans: list[tuple[i
             reason = f"Recorded: {english(summit.held.date)}."
             yield compared(passage, span, SUMMIT, summit.id, Stance.AGREES, summit.held.date, reason, summit.held)
         elif (
-            same is False and len(clause.days) == 1 and len(day.edtf) > len("2024") and _surely_its(passage, clause, summit, day)
+            same is False
+            and len(clause.days) == 1
+            and len(day.edtf) > len("2024")
+            and _surely_its(passage, clause, summit, day)
         ):
             reason = f"The record has {english(summit.held.date)}; the article says {english(day.edtf)}."
             yield compared(passage, span, SUMMIT, summit.id, Stance.DIFFERS, summit.held.date, reason, summit.held)
@@ -73,11 +76,12 @@ def _day_of_summit(passage: Passage, clause: Clause, day: Day, spans: list[tuple
     between = passage.whole[spans[-1][1] : day.start] if spans and day.start > spans[-1][1] else ""
     if beside and "," not in between and not tells(between, "sign"):
         return True
-    return tells(clause.text, "met") and not other
+    return (tells(clause.text, "met") or tells(clause.text, "gathering")) and not other
 
 
 def _towns(passage: Passage, clause: Clause, summit: Summit, spans: list[tuple[int, int]]) -> Iterator[Compared]:
-    for place in clause.places:
+    right = [one for one in clause.places if _right_town(passage, summit, one)]
+    for place in right or clause.places:
         if not summit.held.place or not _beside(passage, clause, place, spans):
             continue
         same = same_place(place, summit.held.place, str(summit.held.country or ""), passage)
@@ -97,6 +101,10 @@ def _beside(passage: Passage, clause: Clause, place: NamedPlace, spans: list[tup
     alone = len(clause.places) == 1 and tells(clause.text, "met")
     held = bool(spans) and (alone or tells(between, "met")) and not tells(clause.text, "sign")
     return inside or behind or held
+
+
+def _right_town(passage: Passage, summit: Summit, place: NamedPlace) -> bool:
+    return bool(same_place(place, summit.held.place or "-", str(summit.held.country or ""), passage))
 
 
 def _host(passage: Passage, clause: Clause, summit: Summit) -> Iterator[Compared]:

@@ -75,8 +75,7 @@ def _compare_office(passage: Passage, person: NamedPerson) -> Iterator[Compared]
         reason = f"By the record {person.name} was {one}{f'; on that day {now}' if now else ''}."
         yield compared(passage, span, "office", one.code, Stance.DIFFERS, one, reason, one.part)
     elif not same and (holder := _holder(passage, person, at)):
-        one = next((one for one in held if one.on(at) and not one.day), None)
-        reason = f"By the record that was {holder.name}{f'; {person.name} was {one}' if one else ''}."
+        reason = f"By the record that was {holder.name}."
         yield compared(passage, span, "office", person.country, Stance.DIFFERS, holder.name, reason, holder)
     elif person.head and _confused(passage, person, held, at):
         one = next((one for one in held if one.on(at)), held[0])
@@ -114,7 +113,12 @@ def _another(passage: Passage, person: NamedPerson, code: str, office: str, at: 
 
 def _holder(passage: Passage, person: NamedPerson, at: str) -> Person | None:
     """Who held the office of a country that is given to somebody else, where only one can hold it."""
-    if person.past or not person.country or _back_then(passage, person) or (person.known and person.country not in person.known):
+    if (
+        person.past
+        or not person.country
+        or _back_then(passage, person)
+        or (person.known and person.country not in person.known)
+    ):
         return None
     country = isinstance(passage.dossier.actors.get(person.country), Country)
     return _another(passage, person, person.country, person.office, at) if country else None

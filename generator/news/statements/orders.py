@@ -11,13 +11,15 @@ from generator.news.mentions import Mention
 from generator.news.passage import Passage
 from generator.news.words import outright, places_of, tells
 
-LINK = re.compile(r"(?:\s[^\W\d_A-Z]\S*(?<![,;:.])){0,4}\s")  # a few words in lower case: "that with", "those of"
+LINK = re.compile(
+    r"(?!\s(?:them|it|this|these|him|her|all|ihnen|ihm)\s)(?:\s[^\W\d_A-Z]\S*(?<![,;:.])){0,4}\s"
+)  # a few words in lower case: "that with", "those of"
 LISTED = re.compile(r",?\s(?:and|or|und|та|і|et|i)\s")
 OTHER_ACTS = ("joined", "met", "ratify", "visited", "said", "attack")
 
 
 def orders(passage: Passage) -> Iterator[Compared]:
-    """Agreements that a passage puts before or after another: "a week before Finland's", "after Italy, Latvia signed"."""
+    """Agreements that a passage puts before or after another: "a week before Finland's", "after Italy, Latvia …"."""
     named = list(_signed_with(passage))
     if len(named) < 2 or not (tells(passage.text, "sign") or tells(passage.text, "agreement")):
         return
@@ -52,7 +54,7 @@ def _right_behind(passage: Passage, place: int, one: Mention) -> bool:
 def _put_in_order(
     passage: Passage, place: int, named: list[tuple[Mention, Agreement]], other: tuple[Mention, Agreement]
 ) -> tuple[Mention, Agreement] | None:
-    """What a passage puts before or after another: the last one before the word, or behind it where that comes first."""
+    """What is put before or after another: the last one before the word, or behind it where that comes first."""
     before = [one for one in named if one[0].end <= place and ";" not in passage.whole[one[0].end : place]]
     if before:
         return before[-1]

@@ -25,7 +25,9 @@ TITLE_OF_DOCUMENT = re.compile(
     r"(?P<words>(?:[A-Z][\w-]+\s)+)(?:Agreement|Treaty|Accord|Pact|Protocol|Convention|Statement|Memorandum|Act)\b"
 )
 BY_RELATIVE = re.compile(r"\b(?:that|which|who|where|he|she|they|after|before|as|when|said|told)\b")
-AND_SIGNED = re.compile(rf"[^\W\d_][\w.-]*,?\s(?:and|und|і|та|et|i)\s(?:\w+\s){{0,3}}?{said_by('has_signed').pattern}", re.IGNORECASE)
+AND_SIGNED = re.compile(
+    rf"[^\W\d_][\w.-]*,?\s(?:and|und|і|та|et|i)\s(?:\w+\s){{0,3}}?{said_by('has_signed').pattern}", re.IGNORECASE
+)
 LOWER_WORD = re.compile(r"(?<![\w’'-])[a-zа-яіїєґß-ÿ][^\W\d_]*")
 FARTHEST_OFF = 400  # days: a slip of the year, and not the day of another document
 FRESH = 7  # days
@@ -97,19 +99,22 @@ def said_here(passage: Passage, clause: Clause, agreement: Agreement) -> bool:
         return passage.listing
     if not clause.own and WITH_ANOTHER.search(clause.text):
         return False
-    stated = any(tells(clause.text, act) for act in ("sign", "dated", "adopt"))
-    return stated or elliptical(passage, clause)
+    stated = tells(clause.text, "sign") or tells(clause.text, "dated")
+    adopted = not agreement.signed and tells(clause.text, "adopt")
+    return stated or adopted or elliptical(passage, clause)
 
 
 def elliptical(passage: Passage, clause: Clause) -> bool:
     """Whether a clause leaves its verb to another one: "Latvia in Riga", "France followed on 17 February"."""
     known = function_words(passage.lexicon.language) if passage.lexicon.language in STOPLISTS else frozenset()
-    named = [(one.start, one.end) for one in (*clause.entities, *clause.days, *clause.places, *clause.people)]
+    named = [(one.start, one.end) for one in clause.entities] + [(one.start, one.end) for one in clause.people]
+    named += [(one.start, one.end) for one in clause.days] + [(one.start, one.end) for one in clause.places]
     named += [(clause.start + start, clause.start + end) for start, end in places_of(clause.text, "followed")]
-    words = [one for one in LOWER_WORD.finditer(passage.whole, clause.start, clause.end)]
     return all(
-        one.group() in known or tells(one.group(), "agreement") or any(start <= one.start() < end for start, end in named)
-        for one in words
+        one.group() in known
+        or tells(one.group(), "agreement")
+        or any(start <= one.start() < end for start, end in named)
+        for one in LOWER_WORD.finditer(passage.whole, clause.start, clause.end)
     )
 
 

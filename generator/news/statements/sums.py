@@ -21,7 +21,8 @@ BEFORE = 45
 ANY_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 BUDGET_YEAR = re.compile(r"(?<!\d)(?P<century>19|20)\d\d/(?P<last>\d\d)(?!\d)")  # 2030/31
 YEAR_TO_YEAR = re.compile(
-    r"(?<!\d)((?:19|20)\d\d)\s?(?:-|–|/|to|and|until|till|bis|und|à|et|до|по|і|та|do|i)\s?(?:the end of |late |à |in )?((?:19|20)\d\d)(?!\d)"
+    r"(?<!\d)((?:19|20)\d\d)\s?(?:-|–|/|to|and|until|till|bis|und|à|et|до|по|і|та|do|i)\s?"
+    r"(?:the end of |late |à |in )?((?:19|20)\d\d)(?!\d)"
 )
 SENTENCE_PART = re.compile(r";\s|[.!?]\s(?=\W?[A-ZА-ЯІЇЄҐ])")
 BOUNDS = ("bound_about", "bound_over", "bound_under")

@@ -17,12 +17,16 @@ from generator.news.words import said_by, tells
 OF_AGREEMENT = re.compile(rf"\s(?:[a-z]+\s){{0,2}}?{said_by('agreement').pattern}", re.IGNORECASE)
 HYPHENED = re.compile(r"\S+-\S+$")
 NEXT_WORD = re.compile(r"\s[a-z]")
-COUNTED_FROM = re.compile(r"\s(?:later|earlier|ago|before|on|old|später|zuvor|vorher|потому|тому|раніше|plus tard|później)\b")
+COUNTED_FROM = re.compile(
+    r"\s(?:later|earlier|ago|before|on|old|später|zuvor|vorher|потому|тому|раніше|plus tard|później)\b"
+)
 LASTED = re.compile(r"\bfor\s$", re.IGNORECASE)
-IN_THAT_OF = re.compile(r"[’']?\s(?:notice\s)?(?:in|for|under|with)\s(?:the\s|that\s|case\s|of\s|agreement\s|with\s){0,4}")
+IN_THAT_OF = re.compile(
+    r"[’']?\s(?:notice\s)?(?:in|for|under|with)\s(?:the\s|that\s|case\s|of\s|agreement\s|with\s){0,4}"
+)
 LONGEST_NOTICE = 2  # years
 LAST_YEAR = re.compile(
-    r"(?<!\w)(?:ends?|expires?|runs?|lapses?|lasts?|valid|in force|holds?|remains? in force|gilt|läuft|діє|чинн\w+|valable|obowiązuje)"
+    r"(?<!\w)(?:ends?|expires?|runs?|lapses?|lasts?|valid|in force|holds?|gilt|läuft|діє|чинн\w+|valable|obowiązuje)"
     r"(?:\s\w+){0,2}?\s(?:in|until|till|bis|до|jusqu['’]en|do)\s(?P<year>2[01]\d\d)(?!\d)",
     re.IGNORECASE,
 )
@@ -55,14 +59,13 @@ def times(passage: Passage) -> Iterator[Compared]:
 
 @lru_cache(maxsize=1)  # of the same passage, for the times and for where they stand
 def lastings_said(passage: Passage) -> tuple[Lasting, ...]:
-    """The spans of time of a passage."""
-    return tuple(lastings(passage.text))
+    """The spans of time of a passage, without those that count from another day or until a review."""
+    found = lastings(passage.text)
+    return tuple(one for one in found if not _near(passage, one, "review") and not _of_something_else(passage, one))
 
 
 def kind_of_time(passage: Passage, said: Lasting) -> KindOfTime | None:
     """What a span of time is: a time to consult, a notice, or how long the agreement runs."""
-    if _near(passage, said, "review") or _of_something_else(passage, said):
-        return None
     asked = passage.asked if passage.names_agreement else ""
     goes_on = f"{passage.previous} {asked}" if asked or (said.unit == "H" and passage.names_agreement) else ""
     if said.unit in CONSULTATION.units and (tells(passage.text, "consult") or tells(goes_on, "consult")):
@@ -84,7 +87,7 @@ def kind_of_time(passage: Passage, said: Lasting) -> KindOfTime | None:
 
 
 def _of_something_else(passage: Passage, said: Lasting) -> bool:
-    """Whether a time counts from another day, or is that of a noun of its own: "six days later", "a three-year plan"."""
+    """Whether a time counts from another day, or is that of a noun of its own: "six days later"."""
     behind = passage.text[said.end :]
     ends_word = said.unit in TERM.units and HYPHENED.match(passage.text[said.start : said.end])
     noun = ends_word and not OF_AGREEMENT.match(behind) and NEXT_WORD.match(behind)
@@ -95,7 +98,9 @@ def _of_something_else(passage: Passage, said: Lasting) -> bool:
 def _named_behind(passage: Passage, said: Lasting, agreements: list[Agreement]) -> list[Agreement]:
     """Of several agreements the one named right behind a time: "six months in Spain's agreement"."""
     place = passage.start + said.end
-    near = [one for one in passage.entities if place <= one.start and IN_THAT_OF.fullmatch(passage.whole[place : one.start])]
+    near = [
+        one for one in passage.entities if place <= one.start and IN_THAT_OF.fullmatch(passage.whole[place : one.start])
+    ]
     meant = [one for one in agreements if near and (near[0].ref in one.parties or near[0].ref == one.id)]
     return meant or agreements
 
