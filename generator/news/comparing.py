@@ -21,6 +21,7 @@ from generator.news.statements.money import limits, moneys, outcome_sums
 from generator.news.statements.offices import offices
 from generator.news.statements.orders import orders
 from generator.news.statements.proceedings import talks, votes
+from generator.news.statements.results import results
 from generator.news.statements.signatories import signatories
 from generator.news.statements.signing import signings
 from generator.news.statements.standings import effect_days, effects, signed_or_not
@@ -44,6 +45,7 @@ KINDS_OF_STATEMENT: tuple[Callable[[Passage], Iterator[Compared]], ...] = (
     counts,
     meetings,
     outcomes,
+    results,
     effects,
     effect_days,
     signed_or_not,

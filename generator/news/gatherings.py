@@ -15,18 +15,17 @@ from generator.model.records import Summit
 from generator.model.vocabulary import SeriesWord
 from generator.news.mentions import Mention
 from generator.news.places import town_alone
-from generator.news.relative import Day
+from generator.news.relative import DAY_LENGTH, Day
 from generator.news.words import places_of, tells
 
 IN = re.compile(r"\bin [A-Z]")
 AT_HAND = 20  # days before or after a summit in which "the summit" is that one
-FAR_BODY = 60  # characters between a body and the word for its summit
-AROUND = 45
+BODY_WITHIN = 60  # characters between a body and the word for its summit
+BESIDE_WORD = 45
 ONLY_NAME = re.compile(r"((?:[A-Z][\w-]*\s?)+?)\s(?:summit|meeting|talks)")
 DAYS_BESIDE = 3
 DAYS_OFF = 60  # by so much a date may miss the summit it is meant for, where its series meets that seldom
 SHARE_OF_GAP = 4
-DAY_LENGTH = len("2024-01-12")
 
 
 def summits_described(
@@ -35,13 +34,13 @@ def summits_described(
     """Summits without their full name: the series with its town, day or year, or the one next to the article."""
     if any(one.kind == "summit" for one in entities):
         return
-    told = list(_told(text, entities, dossier, days))
+    told = list(_series_told(text, entities, dossier, days))
     if not told:
-        yield from _taken_up(text, dossier, days, spoken_of)
+        yield from _spoken_of_again(text, dossier, days, spoken_of)
     for start, end, series in told:
-        around = text[max(0, start - FAR_BODY) : end + AROUND]
+        around = text[max(0, start - BODY_WITHIN) : end + BESIDE_WORD]
         those = {id_: one for id_, one in dossier.summits.items() if str(one.series) in series}
-        near = [one for one in days if start - FAR_BODY <= one.start <= end + AROUND]
+        near = [one for one in days if start - BODY_WITHIN <= one.start <= end + BESIDE_WORD]
         found = _picked(those, around, near)
         if not found and not near and not IN.search(around) and anchor:
             today = when(anchor).first
@@ -50,7 +49,9 @@ def summits_described(
             yield Mention(start, end, "summit", found[0], text[start:end])
 
 
-def _told(text: str, entities: list[Mention], dossier: Dossier, days: list[Day]) -> Iterator[tuple[int, int, set[str]]]:
+def _series_told(
+    text: str, entities: list[Mention], dossier: Dossier, days: list[Day]
+) -> Iterator[tuple[int, int, set[str]]]:
     """Where a text speaks of a meeting of a series, by the name of the series or by the body that meets."""
     named = list(_series_named(text, entities, dossier, days))
     yield from named
@@ -58,32 +59,35 @@ def _told(text: str, entities: list[Mention], dossier: Dossier, days: list[Day])
         if any(first <= start < last for first, last, _ in named):
             continue
         actors = [one for one in entities if one.kind == "actor"]
-        bodies = [one.ref for one in actors if 0 <= start - one.end <= FAR_BODY or 0 <= one.start - end <= AROUND]
+        bodies = [
+            one.ref for one in actors if 0 <= start - one.end <= BODY_WITHIN or 0 <= one.start - end <= BESIDE_WORD
+        ]
         series = {str(one.series) for id_, one in dossier.summits.items() if _of_body(id_, bodies)}
         if series:
             yield start, end, series
 
 
-def _taken_up(text: str, dossier: Dossier, days: list[Day], spoken_of: str) -> Iterator[Mention]:
+def _spoken_of_again(text: str, dossier: Dossier, days: list[Day], spoken_of: str) -> Iterator[Mention]:
     """A meeting without its series: of the one spoken of before, or in a town or house that names one meeting alone."""
     series = str(dossier.summits[spoken_of].series) if spoken_of else ""
     for start, end in places_of(text, "gathering") if series else ():
-        around = text[start : end + AROUND]
+        around = text[start : end + BESIDE_WORD]
         those = {id_: one for id_, one in dossier.summits.items() if str(one.series) == series}
-        beside = {id_: one for id_, one in those.items() if _beside(one, days)}
+        beside = {id_: one for id_, one in those.items() if _days_near(one, days)}
         found = _picked(beside, around, days)
         if len(found) == 1:
             yield Mention(start, end, "summit", found[0], text[start:end])
             return
-    for name, id_ in only_names(dossier).items() if tells(text, "met") else ():
+    for name, id_ in only_names(dossier).items():
         place = text.find(name)
-        if place >= 0 and _beside(dossier.summits[id_], days):
+        near = tells(text, "met") and _days_near(dossier.summits[id_], days)
+        if place >= 0 and (near or (not days and tells(text, "summit_noun"))):
             yield Mention(place, place + len(name), "summit", id_, name)
             return
 
 
-def _beside(summit: Summit, days: list[Day]) -> bool:
-    return any(_apart(day, summit) <= DAYS_BESIDE for day in days)
+def _days_near(summit: Summit, days: list[Day]) -> bool:
+    return any(_days_between(day, summit) <= DAYS_BESIDE for day in days)
 
 
 @lru_cache(maxsize=4)
@@ -134,7 +138,7 @@ def _picked(those: dict[str, Summit], around: str, days: list[Day]) -> list[str]
     both = [id_ for id_ in there if id_ in then]
     if both or not days:
         return both or there
-    near = {id_: min(_apart(day, those[id_]) for day in days) for id_ in there}
+    near = {id_: min(_days_between(day, those[id_]) for day in days) for id_ in there}
     closest = min(near, key=lambda id_: near[id_], default="")
     if closest and near[closest] <= slack(those):
         return [closest]
@@ -158,7 +162,7 @@ def _overlap(day: Day, summit: Summit) -> bool:
     return day.when.first <= held.last and held.first <= day.when.last
 
 
-def _apart(day: Day, summit: Summit) -> int:
+def _days_between(day: Day, summit: Summit) -> int:
     held = when(summit.held.date)
     return max((held.first - day.when.last).days, (day.when.first - held.last).days, 0)
 

@@ -73,8 +73,9 @@ def _first(
             )
         elif len(named) == 1 and _of_every_partner(passage, clause, span):
             reason = f"By the record that was {there.name}, on {english(day)}."
+            about = agreement.id, there.id
             yield compared(
-                passage, place, FIRST_ONLY_ALL, agreement.id, Stance.DIFFERS, there.name, reason, there.signed, there
+                passage, place, FIRST_ONLY_ALL, about, Stance.DIFFERS, there.name, reason, there.signed, there
             )
 
 
@@ -99,7 +100,7 @@ def every_member(passage: Passage) -> Iterator[Compared]:
 
 
 def _every(passage: Passage, span: tuple[int, int], body: Mention, members: list[Country]) -> Iterator[Compared]:
-    left_out = _left_out(passage, body)
+    left_out = _excepted(passage, body)
     lacking = [one for one in members if not _had_signed(passage, str(one.code))]
     missing = ", ".join(one.name for one in lacking)
     right = {str(one.code) for one in lacking} == left_out
@@ -108,7 +109,7 @@ def _every(passage: Passage, span: tuple[int, int], body: Mention, members: list
     yield compared(passage, span, FIRST_ONLY_ALL, body.ref, verdict, missing or len(members), reason)
 
 
-def _left_out(passage: Passage, body: Mention) -> set[str]:
+def _excepted(passage: Passage, body: Mention) -> set[str]:
     """The countries that are excepted: "all members but Hungary"."""
     clause = passage.clause_at(body.start)
     excepted = said_by("except").search(passage.whole, body.end, clause.end if clause else body.end)

@@ -1,16 +1,24 @@
 """What became of a text: signed or adopted without signature, and whether it binds."""
 
+import re
 from collections.abc import Iterator
 
 from generator.model.parts import LegalNature
 from generator.model.records import Agreement
 from generator.model.vocabulary import BindingnessWord
 from generator.news.compared import Compared, Stance, compared, recorded_agreements
+from generator.news.mentions import Mention
 from generator.news.passage import Clause, Passage
 from generator.news.sounds import same_person
 from generator.news.words import places_of, tells
 
 FROM_VERB = 45  # characters between the verb and what it is said of
+IN_PASSIVE = re.compile(
+    r"(?: of (?:the )?[A-Z]\w+| for [A-Z]\w+)?(?:\s\([^)]*\))?,?\s(?:which |that |die |das )?"
+    r"(?:(?:was|were|is|has been|had been|being|wurden?|було|a été|zostały?) )?"
+    r"(?:then |also |formally |jointly |finally )?",
+    re.IGNORECASE,
+)
 
 
 def outcomes(passage: Passage) -> Iterator[Compared]:
@@ -20,9 +28,10 @@ def outcomes(passage: Passage) -> Iterator[Compared]:
         if agreement is None or agreement.signed or not agreement.adopted or tells(passage.text, "never"):
             continue
         for concept, verdict in (("verb_signed", Stance.DIFFERS), ("adopt", Stance.AGREES)):
-            verbs = [span for span in places_of(passage.text, concept) if _governs(passage, span, one.start)]
+            verbs = [span for span in places_of(passage.text, concept) if _governs(passage, span, one)]
             if verbs and not (verdict is Stance.DIFFERS and tells(passage.text, "expected")):
-                span = passage.start + verbs[-1][0], one.end
+                start, end = passage.start + verbs[-1][0], passage.start + verbs[-1][1]
+                span = min(start, one.start), max(end, one.end)
                 said = "It was issued or adopted without signature" if verdict is Stance.DIFFERS else "Recorded so"
                 status = str(agreement.status.value)
                 yield compared(
@@ -31,11 +40,14 @@ def outcomes(passage: Passage) -> Iterator[Compared]:
                 break
 
 
-def _governs(passage: Passage, verb: tuple[int, int], name: int) -> bool:
-    """Whether a verb stands right before what was signed or adopted, without another country's act between."""
-    between = passage.text[verb[1] : name - passage.start]
+def _governs(passage: Passage, verb: tuple[int, int], name: Mention) -> bool:
+    """Whether a verb stands right before what was signed or adopted, or in the passive behind it."""
+    start, end = name.start - passage.start, name.end - passage.start
+    if end <= verb[0]:
+        return bool(IN_PASSIVE.fullmatch(passage.text[end : verb[0]]))
+    between = passage.text[verb[1] : start]
     return (
-        0 <= name - passage.start - verb[1] <= FROM_VERB
+        0 <= start - verb[1] <= FROM_VERB
         and not any(mark in between for mark in ",;:")
         and not tells(between, "by_or_with")
         and not tells(between, "agreement")

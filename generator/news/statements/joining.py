@@ -111,7 +111,7 @@ def _one(passage: Passage, declaration: Agreement, country: Mention, day: Day | 
     denied = tells(clause.text if clause else passage.text, "never") and not LATE.search(passage.text)
     negative = denied or tells(passage.text, "expected")
     if entry is None:
-        near = clause is not None and tells(clause.text, "joined") and _names(clause, declaration)
+        near = clause is not None and tells(clause.text, "joined") and _names_it(clause, declaration)
         named = near or passage.listing or _list_goes_on(passage)
         if not negative and named and not tells(passage.text, "coalition"):
             reason = f"The record has no such entry among the {len(declaration.joined)} that joined."
@@ -120,7 +120,7 @@ def _one(passage: Passage, declaration: Agreement, country: Mention, day: Day | 
     yield from _joining_day(passage, declaration, (country, entry), day, span, negative=negative)
 
 
-def _names(clause: Clause, declaration: Agreement) -> bool:
+def _names_it(clause: Clause, declaration: Agreement) -> bool:
     return tells(clause.text, "declaration") or any(one.ref == declaration.id for one in clause.entities)
 
 

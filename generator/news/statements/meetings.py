@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from generator.model.dates import english, when
+from generator.model.dossier import Dossier
 from generator.model.records import Summit
 from generator.news.compared import Compared, Stance, compared, meets
 from generator.news.entities import NamedPlace
@@ -98,8 +99,12 @@ def _beside(passage: Passage, clause: Clause, place: NamedPlace, spans: list[tup
     inside = any(start <= place.start < end for start, end in spans)
     behind = any(0 <= place.start - end <= 12 for _, end in spans)
     between = passage.whole[spans[0][1] : place.start] if spans else clause.text
-    alone = len(clause.places) == 1 and tells(clause.text, "met")
-    held = bool(spans) and (alone or tells(between, "met")) and not tells(clause.text, "sign")
+    alone = len(clause.places) == 1 and tells(clause.text, "met") and bool(spans) and place.end <= spans[0][0]
+    held = (
+        bool(spans)
+        and (alone or (tells(between, "met") and not tells(between, "before") and not tells(between, "after")))
+        and not tells(clause.text, "sign")
+    )
     return inside or behind or held
 
 
@@ -109,7 +114,7 @@ def _right_town(passage: Passage, summit: Summit, place: NamedPlace) -> bool:
 
 def _host(passage: Passage, clause: Clause, summit: Summit) -> Iterator[Compared]:
     """Who is said to have hosted or chaired a summit: a country, or somebody who speaks for one."""
-    hosts = _named_in(passage, summit.host.value or "") if summit.host else set()
+    hosts = actors_in(passage.dossier, summit.host.value or "") if summit.host else set()
     for start, end in places_of(clause.text, "hosted_by") if hosts else ():
         place = clause.start + end
         who = [(one.start, one.end, one.country) for one in clause.people] + [
@@ -124,9 +129,9 @@ def _host(passage: Passage, clause: Clause, summit: Summit) -> Iterator[Compared
             yield compared(passage, span, SUMMIT, summit.id, verdict, recorded, reason, summit.host)
 
 
-def _named_in(passage: Passage, text: str) -> set[str]:
+def actors_in(dossier: Dossier, text: str) -> set[str]:
     """The codes of the countries and bodies that the words of the record name."""
-    return {code for code, actor in passage.dossier.actors.items() if re.search(rf"\b{re.escape(actor.name)}\b", text)}
+    return {code for code, actor in dossier.actors.items() if re.search(rf"\b{re.escape(actor.name)}\b", text)}
 
 
 def _over(passage: Passage, summit: Summit, spans: list[tuple[int, int]]) -> Iterator[Compared]:

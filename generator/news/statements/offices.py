@@ -16,7 +16,7 @@ from generator.news.sounds import same_person
 from generator.news.words import said_by, tells
 
 BESIDE = 30  # characters
-AHEAD = 45
+BEFORE_TAKING = 45
 ACT_WITHIN = 20
 NEAR_SIGNATURE = 31  # days around a signature in which the office of a signatory is taken to be held
 OFFICE_KINDS = (
@@ -126,8 +126,8 @@ def _holder(passage: Passage, person: NamedPerson, at: str) -> Person | None:
 
 def _coming(passage: Passage, person: NamedPerson) -> bool:
     """Whether the words around a name say that the office is still to be taken."""
-    around = passage.whole[max(passage.start, person.start - AHEAD) : person.end + AHEAD]
-    before = passage.whole[max(passage.start, person.start - AHEAD) : person.start]
+    around = passage.whole[max(passage.start, person.start - BEFORE_TAKING) : person.end + BEFORE_TAKING]
+    before = passage.whole[max(passage.start, person.start - BEFORE_TAKING) : person.start]
     return tells(around, "coming_office") or tells(before, "expected")
 
 

@@ -11,11 +11,11 @@ from generator.news.mentions import Mention
 from generator.news.passage import Passage
 from generator.news.words import outright, places_of, tells
 
-LINK = re.compile(
+TO_OTHER = re.compile(
     r"(?!\s(?:them|it|this|these|him|her|all|ihnen|ihm)\s)(?:\s[^\W\d_A-Z]\S*(?<![,;:.])){0,4}\s"
 )  # a few words in lower case: "that with", "those of"
-LISTED = re.compile(r",?\s(?:and|or|und|та|і|et|i)\s")
-OTHER_ACTS = ("joined", "met", "ratify", "visited", "said", "attack")
+IN_A_LIST = re.compile(r",?\s(?:and|or|und|та|і|et|i)\s")
+ACTS_OF_OTHERS = ("joined", "met", "ratify", "visited", "said", "attack")
 
 
 def orders(passage: Passage) -> Iterator[Compared]:
@@ -48,7 +48,11 @@ def _right_behind(passage: Passage, place: int, one: Mention) -> bool:
     between = passage.whole[place : one.start]
     clause = passage.clause_at(one.start)
     act = passage.whole[one.end : clause.end] if clause else ""
-    return one.start >= place and bool(LINK.fullmatch(between)) and not any(tells(act, other) for other in OTHER_ACTS)
+    return (
+        one.start >= place
+        and bool(TO_OTHER.fullmatch(between))
+        and not any(tells(act, other) for other in ACTS_OF_OTHERS)
+    )
 
 
 def _put_in_order(
@@ -65,7 +69,7 @@ def _put_in_order(
 
 def _own_clause(passage: Passage, one: Mention, other: Mention) -> bool:
     between = passage.whole[other.end : one.start]
-    return "," in between and not LISTED.match(between)
+    return "," in between and not IN_A_LIST.match(between)
 
 
 def _order(

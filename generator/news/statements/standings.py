@@ -80,14 +80,14 @@ def signed_or_not(passage: Passage) -> Iterator[Compared]:
             if tells(clause.text, "not_yet_signed") and len(agreements) == 1:
                 yield from _not_yet(passage, clause, agreement)
             elif _never_signed(passage, agreement) and _said_signed(passage, clause):
-                yield from _signed(passage, clause, agreement)
+                yield from _signed_nonetheless(passage, clause, agreement)
 
 
 def _not_yet(passage: Passage, clause: Clause, agreement: Agreement) -> Iterator[Compared]:
     start, end = next(places_of(clause.text, "not_yet_signed"))
     span = clause.start + start, clause.start + end
     late = agreement.signed is not None and by_day(passage, agreement.signed.date)
-    if _open(passage, agreement) or (agreement.signed and not late):
+    if _unsigned(passage, agreement) or (agreement.signed and not late):
         status = agreement.status
         reason = "The record knows of no signature by that day."
         yield compared(passage, span, STATUS, agreement.id, Stance.AGREES, status.value, reason, status)
@@ -97,7 +97,7 @@ def _not_yet(passage: Passage, clause: Clause, agreement: Agreement) -> Iterator
         yield compared(passage, span, STATUS, agreement.id, Stance.DIFFERS, day, reason, agreement.signed, agreement)
 
 
-def _signed(passage: Passage, clause: Clause, agreement: Agreement) -> Iterator[Compared]:
+def _signed_nonetheless(passage: Passage, clause: Clause, agreement: Agreement) -> Iterator[Compared]:
     start, end = next(places_of(clause.text, "verb_signed"))
     span = clause.start + start, clause.start + end
     status = agreement.status
@@ -105,14 +105,14 @@ def _signed(passage: Passage, clause: Clause, agreement: Agreement) -> Iterator[
     yield compared(passage, span, STATUS, agreement.id, Stance.DIFFERS, status.value, reason, status, agreement)
 
 
-def _open(passage: Passage, agreement: Agreement) -> bool:
+def _unsigned(passage: Passage, agreement: Agreement) -> bool:
     return passage.dossier.word(StatusWord, agreement.status.value).phase == "open"
 
 
 def _never_signed(passage: Passage, agreement: Agreement) -> bool:
     """Whether the record, checked on the day of the article or later, knows of no signature."""
     known = bool(passage.anchor) and when(passage.anchor).last <= when(agreement.status.as_of).last
-    return known and not agreement.signed and not agreement.adopted and _open(passage, agreement)
+    return known and not agreement.signed and not agreement.adopted and _unsigned(passage, agreement)
 
 
 def _said_signed(passage: Passage, clause: Clause) -> bool:
