@@ -1,4 +1,4 @@
-"""What follows from the records in words: the two sentences at the top of a page, the state of play, differences.
+"""What follows from the records in words: the two sentences at the top of a page, and how often something is promised.
 
 Sentences about "all" or "only" on the site come from here, never from prose.
 """
@@ -7,16 +7,13 @@ from datetime import date
 
 from generator.derive.claims import tally
 from generator.derive.findings import (
-    Family,
     after_trigger,
     concluded_alone,
-    durations,
     in_sentence,
     issuing,
     kinds_saying,
     listed,
     partner,
-    siblings,
 )
 from generator.derive.membership import of_members, other_members
 from generator.derive.offers import asked_first, bodies, told_of
@@ -24,18 +21,13 @@ from generator.derive.terms import expires, start
 from generator.model.dates import OPEN, english, english_duration, when
 from generator.model.dossier import Dossier, dated
 from generator.model.fields import CommitmentType
-from generator.model.meanings import ahead, concluded, headlines, issued, phase, running, says, took_place, undertakes
+from generator.model.meanings import ahead, concluded, headlines, issued, phase, running, took_place, undertakes
 from generator.model.parts import Outcome
 from generator.model.records import Actor, Agreement, Article, Summit
-from generator.model.vocabulary import CommitmentTypeWord, OutputVerbWord
+from generator.model.vocabulary import OutputVerbWord
 from generator.text.markdown import quantity
 from generator.text.wording import capital, small, spelled
 
-# A trait is a difference where at least this share of the comparable documents is otherwise.
-COMMON = 0.8
-RARE = 0.2
-FEWEST_SIBLINGS = 5
-DURATIONS = {"term": "term", "exit_notice": "notice for ending it", "consultation": "time limit for consulting"}
 # Fewer letters beside the name of a document say nothing about it.
 LITTLE_SAID = 40
 # Parties from this number on are counted, not named.
@@ -235,40 +227,6 @@ def on_one_day(text: str) -> str:
     same_month = (day.first.year, day.first.month) == (day.last.year, day.last.month)
     bounds = (str(day.first.day) if same_month else english(day.first.isoformat()), english(day.last.isoformat()))
     return f"on {' or '.join(bounds)}" if (day.last - day.first).days == 1 else f"between {' and '.join(bounds)}"
-
-
-def differences(dossier: Dossier, agreement: Agreement) -> list[str]:
-    """Where it departs from what at least four fifths of the comparable documents say."""
-    others = siblings(dossier, agreement)
-    if others is None or others.size < FEWEST_SIBLINGS:
-        return []
-    found = []
-    for kind, commitment in agreement.commitments.items():
-        word = dossier.word(CommitmentTypeWord, kind)
-        share, read = others.undertaken[kind], others.answered[kind]
-        if word.coding or read < FEWEST_SIBLINGS:  # how many do is not known
-            continue
-        about, makes = small(word.label), undertakes(dossier, commitment)
-        of = f"of the other {read} texts" if read == others.size else f"of the {read} other texts that were read for it"
-        if not makes and share >= COMMON * read:
-            here = "this one only mentions it" if says(dossier, commitment) == "mentions" else "this one does not"
-            found.append(f"{share} {of} promise something on {about}; {here}.")
-        if makes and share <= RARE * read:
-            few = f"{'Only ' if share else ''}{share or 'None'} {of} {'promises' if share < 2 else 'promise'}"
-            found.append(f"{few} anything on {about}; this one does.")
-    return found + _unusual_durations(agreement, others)
-
-
-def _unusual_durations(agreement: Agreement, others: Family) -> list[str]:
-    found = []
-    for name, own in durations(agreement).items():
-        usual, times = others.durations[name].most_common(1)[0]
-        if own != usual and times >= COMMON * others.size:
-            noun = DURATIONS[name]
-            shown = f"Its {noun} is {english_duration(own)}" if own else f"It sets no {noun}"
-            common = f"it is {english_duration(usual)}" if usual else "there is none"
-            found.append(f"{shown}; in {times} of the other {others.size} {common}.")
-    return found
 
 
 def spread_of(dossier: Dossier, agreement: Agreement) -> str:
