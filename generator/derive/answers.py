@@ -1,20 +1,17 @@
-"""What follows from the records in words: the two sentences at the top of a page, the state of play, differences.
+"""What follows from the records in words: the two sentences at the top of a page, and how often something is promised.
 
 Sentences about "all" or "only" on the site come from here, never from prose.
 """
 
 from generator.derive.claims import tally
 from generator.derive.findings import (
-    Family,
     after_trigger,
     concluded_alone,
-    durations,
     in_sentence,
     issuing,
     kinds_saying,
     listed,
     partner,
-    siblings,
 )
 from generator.derive.meetings import summit_answer
 from generator.derive.membership import of_members, other_members
@@ -23,25 +20,11 @@ from generator.derive.terms import expires, start
 from generator.model.dates import english, english_duration, on, on_one_day
 from generator.model.dossier import Dossier, dated
 from generator.model.fields import CommitmentType
-from generator.model.meanings import (
-    concluded,
-    headlines,
-    issued,
-    phase,
-    running,
-    says,
-    undertakes,
-)
+from generator.model.meanings import concluded, headlines, issued, phase, running, undertakes
 from generator.model.records import Actor, Agreement, Article, Summit
-from generator.model.vocabulary import CommitmentTypeWord
 from generator.text.markdown import quantity
 from generator.text.wording import capital, small, spelled
 
-# A trait is a difference where at least this share of the comparable documents is otherwise.
-COMMON = 0.8
-RARE = 0.2
-FEWEST_SIBLINGS = 5
-DURATIONS = {"term": "term", "exit_notice": "notice for ending it", "consultation": "time limit for consulting"}
 # Parties from this number on are counted, not named.
 MANY = 5
 
@@ -209,40 +192,6 @@ def article_answer(dossier: Dossier, article: Article) -> list[str]:
     counts = [f"{n} as “{label.lower()}”" for _, label, n in tally(dossier, article.claims)]
     first = f"{publisher} published the audited article {on_one_day(article.published.date)}."
     return [first, f"Of its {quantity(len(article.claims), 'claim')} we judge {listed(counts)}."]
-
-
-def differences(dossier: Dossier, agreement: Agreement) -> list[str]:
-    """Where it departs from what at least four fifths of the comparable documents say."""
-    others = siblings(dossier, agreement)
-    if others is None or others.size < FEWEST_SIBLINGS:
-        return []
-    found = []
-    for kind, commitment in agreement.commitments.items():
-        word = dossier.word(CommitmentTypeWord, kind)
-        share, read = others.undertaken[kind], others.answered[kind]
-        if word.coding or read < FEWEST_SIBLINGS:  # how many do is not known
-            continue
-        about, makes = small(word.label), undertakes(dossier, commitment)
-        of = f"of the other {read} texts" if read == others.size else f"of the {read} other texts that were read for it"
-        if not makes and share >= COMMON * read:
-            here = "this one only mentions it" if says(dossier, commitment) == "mentions" else "this one does not"
-            found.append(f"{share} {of} promise something on {about}; {here}.")
-        if makes and share <= RARE * read:
-            few = f"{'Only ' if share else ''}{share or 'None'} {of} {'promises' if share < 2 else 'promise'}"
-            found.append(f"{few} anything on {about}; this one does.")
-    return found + _unusual_durations(agreement, others)
-
-
-def _unusual_durations(agreement: Agreement, others: Family) -> list[str]:
-    found = []
-    for name, own in durations(agreement).items():
-        usual, times = others.durations[name].most_common(1)[0]
-        if own != usual and times >= COMMON * others.size:
-            noun = DURATIONS[name]
-            shown = f"Its {noun} is {english_duration(own)}" if own else f"It sets no {noun}"
-            common = f"it is {english_duration(usual)}" if usual else "there is none"
-            found.append(f"{shown}; in {times} of the other {others.size} {common}.")
-    return found
 
 
 def spread_of(dossier: Dossier, agreement: Agreement) -> str:
