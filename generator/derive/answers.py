@@ -55,7 +55,7 @@ def agreement_answer(dossier: Dossier, agreement: Agreement) -> list[str]:
     return [f"{first}{_runs(dossier, agreement)}.", *_obliges(dossier, agreement, noun)]
 
 
-def _several(noun: str) -> bool:
+def _in_the_plural(noun: str) -> bool:
     """Whether a document is named in the plural. Labels are English, so what such a label names ends in an s."""
     return noun.endswith("s")
 
@@ -71,7 +71,7 @@ def _made(dossier: Dossier, agreement: Agreement, noun: str) -> str:
     signing = agreement.signed or agreement.adopted
     assert signing is not None
     when_ = f"{f' in {signing.place}' if signing.place else ''} {on(signing.date)}"
-    these, were = ("these", "were") if _several(noun) else ("this", "was")
+    these, were = ("these", "were") if _in_the_plural(noun) else ("this", "was")
     verb = "signed" if agreement.signed else issuing(dossier, agreement)
     if not agreement.signed and issued(dossier, agreement):
         them = "them" if were == "were" else "it"
@@ -102,7 +102,7 @@ def _obliges(dossier: Dossier, agreement: Agreement, noun: str) -> list[str]:
     if not agreement.commitments:
         return []
     said = []
-    its, it_does = ("their", "they do") if _several(noun) else ("its", "it does")
+    its, it_does = ("their", "they do") if _in_the_plural(noun) else ("its", "it does")
     consultation = agreement.consultation
     if consultation and consultation.within:
         soft = f" (“{consultation.softened}”)" if consultation.softened else ""

@@ -43,9 +43,9 @@ def _with_article(dossier: Dossier, code: str) -> str:
     return f"{'the ' if actor.article else ''}{actor.name}" if actor else code
 
 
-def listed(parts: list[str]) -> str:
-    """`a, b and c`."""
-    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
+def listed(parts: list[str], last: str = "and") -> str:
+    """`a, b and c`, or with another word before the last."""
+    return f" {last} ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
 
 
 def partners(dossier: Dossier, agreement: Agreement) -> list[str]:
