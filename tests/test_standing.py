@@ -18,7 +18,7 @@ def shown(code: str) -> dict[str, tuple[str, str]]:
 def test_a_country_answers_what_is_asked_first() -> None:
     german = shown("DE")
     assert german["Document"] == ("In force", "ends 16 February 2034")
-    assert german["Largest sum named"] == ("€7.1 billion", "pledged: military assistance; 2024")
+    assert german["Largest sum promised"] == ("€7.1 billion", "pledged: military assistance; 2024")
     assert german["Forces nearby"][0] == "Ready"
     assert "Federal Chancellor" in german["In office"][1]
 
@@ -27,6 +27,12 @@ def test_the_largest_sum_says_what_it_is_for() -> None:
     """Money for refugees at home is not read as money for arms."""
     assert "refugees in Italy" in shown("IT")["Largest sum named"][1]
     assert shown("IT")["Undertakes"][1] == "kinds of commitment; none on just peace and 2 others"
+
+
+def test_a_promise_is_not_called_the_largest_sum_where_more_was_given_before() -> None:
+    """Belgium names 1,072 million euros given; what it promises is less."""
+    assert shown("BE")["Largest sum promised"][0] == "at least €977 million"
+    assert "Largest sum named" not in shown("BE")
 
 
 def test_a_second_document_is_not_hidden_by_the_first() -> None:

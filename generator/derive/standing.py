@@ -94,7 +94,8 @@ def _money_tile(dossier: Dossier, actor: Actor) -> Iterator[Tile]:
     for one in sorted(made or own, key=in_euros, reverse=True)[:1]:
         label = small(dossier.term("funding_natures", one.funding.nature).label)
         period = f"; {english(one.funding.period)}" if one.funding.period else ""
-        yield Tile("Largest sum named", bounded(dossier, one.funding), f"{label}: {one.funding.purpose}{period}")
+        asked = "Largest sum promised" if made else "Largest sum named"
+        yield Tile(asked, bounded(dossier, one.funding), f"{label}: {one.funding.purpose}{period}")
 
 
 def _force_tile(dossier: Dossier, actor: Actor) -> Iterator[Tile]:
