@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from test_words import PACT
 
-from generator.derive.answers import differences
+from generator.derive.distinctions import differences
 from generator.model.reading import read_dossier
 
 TROOPS = "own-forces: {answer: absent}"
@@ -54,14 +54,14 @@ def test_what_a_fifth_of_them_promise_is_rare(making: int, not_making: int, sent
 
 def test_what_is_only_mentioned_is_told_apart_from_silence(world: Path) -> None:
     (said,) = told(world, (TROOPS, MENTIONED), [(TROOPS, PROMISED)] * 5, 0)
-    assert said == "5 of the other 5 texts promise something on own forces; this one only mentions it."
+    assert said == "All the other 5 texts promise something on own forces; this one only mentions it."
 
 
 def test_a_text_that_was_not_read_for_a_kind_does_not_count(world: Path) -> None:
     """Neither among those that promise nor among all; and where too few were read, nothing is said."""
     others = [(TROOPS, PROMISED)] * 5 + [(UNREAD, "")] * 2
     (said,) = told(world, None, others, 0)
-    assert said == "5 of the 5 other texts that were read for it promise something on own forces; this one does not."
+    assert said == "All the 5 other texts that were read for it promise something on own forces; this one does not."
     assert told(world, None, [(TROOPS, PROMISED)] * 4 + [(UNREAD, "")] * 3, 0) == []
 
 
