@@ -16,6 +16,7 @@ from generator.derive import (
     approval,
     claims,
     comparing,
+    distinctions,
     findings,
     funds,
     headings,
@@ -92,8 +93,8 @@ class Page:
 
 # What templates call by its own name, besides what a page is given.
 MODULES = (
-    *(answers, approval, charts, comparing, funds, headings, meanings, membership, offers, offices, overview),
-    *(pictures, promised, reckoning, reference, signatures, squares, standing, terms),
+    *(answers, approval, charts, comparing, distinctions, funds, headings, meanings, membership),
+    *(offers, offices, overview, pictures, promised, reckoning, reference, signatures, squares, standing, terms),
 )
 FUNCTIONS: tuple[Callable[..., Any], ...] = (
     *(calendar_path, cards, cite_page, dated, fact_rows, folder, heir_of, link, read_up_to, review, webcal, why_gone),
