@@ -5,6 +5,7 @@ only where our own classification says so; whether a text binds is told on its p
 """
 
 from generator.derive.addresses import address
+from generator.derive.changes import NOTHING_RECORDED, Chronicle
 from generator.derive.citing import bibtex, cite_page, source_item
 from generator.model.dossier import Dossier
 from generator.model.records import Record
@@ -17,12 +18,12 @@ def bibliography(dossier: Dossier) -> dict[str, bytes]:
     return {"data/sources.csl.json": json_bytes(items), "data/sources.bib": bibtex(items).encode()}
 
 
-def page_citations(dossier: Dossier, site_url: str) -> dict[str, bytes]:
+def page_citations(dossier: Dossier, site_url: str, history: Chronicle = NOTHING_RECORDED) -> dict[str, bytes]:
     """The citation of every page of a record as CSL-JSON and BibTeX."""
     files: dict[str, bytes] = {}
     for entry in dossier.entries:
         if isinstance(entry.record, Record):
-            cited = cite_page(dossier, entry.record, site_url)
+            cited = cite_page(dossier, entry.record, site_url, history)
             stem = f"cite/{address(entry.record).removesuffix('.md')}"
             files |= {f"{stem}.csl.json": json_bytes(list(cited.items)), f"{stem}.bib": cited.bibtex.encode()}
     return files

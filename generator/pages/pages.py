@@ -107,7 +107,7 @@ def makers(dossier: Dossier, lock: Lock, press: Press) -> dict[str, Maker]:
             if entry.has_facts or retired(dossier, entry.record):
                 found[card_page(entry.record)] = partial(_cards, *of, entry)
     for src_uri, page in LISTS.items():
-        found[src_uri] = partial(_list, *of, src_uri, page)
+        found[src_uri] = partial(_list_page, *of, src_uri, page)
     for word in dossier.vocabulary.get("commitment_types", {}):
         found[f"commitments/{word}.md"] = partial(_clause, *of, word)
     for left, right in pairs(dossier):
@@ -142,7 +142,7 @@ def _cards(dossier: Dossier, lock: Lock, press: Press, entry: Entry) -> Page:
     return press.page("facts.html", writing, title, entry.file.path, r=record, **given)
 
 
-def _list(dossier: Dossier, lock: Lock, press: Press, src_uri: str, page: ListPage) -> Page:
+def _list_page(dossier: Dossier, lock: Lock, press: Press, src_uri: str, page: ListPage) -> Page:
     """A list; like the page of a record it is described by what it says first."""
     title = page.title or dossier.site.title
     told = LEADS[src_uri](dossier) if src_uri in LEADS else ""

@@ -43,9 +43,9 @@ def spelled(number: int) -> str:
     return f"{SPELT[number // 10 * 10].split()[0]}-{SPELT[number % 10].split()[0]}"
 
 
-def listed(parts: list[str]) -> str:
-    """`a, b and c`."""
-    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
+def listed(parts: list[str], last: str = "and") -> str:
+    """`a, b and c`, or with another word before the last."""
+    return f" {last} ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
 
 
 def small(text: str) -> str:
