@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from generator.check.evidence import read_lock
-from generator.derive import answers, findings, overview, terms
+from generator.derive import distinctions, findings, overview, terms
 from generator.derive.findings import Family
 from generator.derive.geometry.land import LandShape
 from generator.derive.money import money
@@ -17,12 +17,15 @@ from generator.derive.weight import same_words, weighs
 from generator.model.dossier import Dossier
 from generator.model.reading import read_dossier
 from generator.model.support import Funding
+from generator.model.vocabulary import VerbWord
 from generator.pages.charts import Area, map_svg
 from generator.pages.writing import Writing
 from generator.text.wording import small
 
 HERE = Path(__file__).parent
 PACT = "arcadia-ruritania"
+# What no document is told to depart from.
+SAME_TIMES = {name: Counter({None: 0}) for name in distinctions.DURATIONS}
 
 
 def changed(dossier: Dossier, kind: str, id_: str, **values: Any) -> Dossier:
@@ -116,12 +119,29 @@ def test_four_fifths_make_a_thing_common(
 ) -> None:
     """And one fifth makes it rare."""
     kind = "training" if makes else "own-forces"
-    others = Family(10, Counter({kind: 10}), Counter({kind: of_ten}), {})
-    monkeypatch.setattr(answers, "siblings", lambda *_: others)
-    monkeypatch.setattr(answers, "_unusual_durations", lambda *_: [])
+    others = Family(10, Counter({kind: 10}), Counter({kind: of_ten}), SAME_TIMES, {})
+    monkeypatch.setattr(distinctions, "siblings", lambda *_: others)
     label = small(little.term("commitment_types", kind).label)
-    said = [text for text in answers.differences(little, little.agreements[PACT]) if f" on {label};" in text]
+    said = [text for text in distinctions.differences(little, little.agreements[PACT]) if f" on {label};" in text]
     assert bool(said) is told
+
+
+@pytest.mark.parametrize(
+    ("firmer", "weaker", "told"), [(8, 0, "more"), (7, 3, ""), (2, 8, "less"), (3, 7, ""), (4, 0, "")]
+)
+def test_words_are_compared_with_those_of_most_others(
+    firmer: int, weaker: int, told: str, little: Dossier, monkeypatch: Any
+) -> None:
+    """`firmer` texts have a weaker class, `weaker` a firmer one; of fewer than five others nothing is said."""
+    pact = little.agreements[PACT]
+    kind, own = next((kind, one.verb) for kind, one in pact.commitments.items() if one.verb)
+    strength = little.word(VerbWord, own).strength or 0
+    words = {kind: Counter({strength - 1: firmer, strength + 1: weaker})}
+    others = Family(10, Counter(), Counter(), SAME_TIMES, words)
+    monkeypatch.setattr(distinctions, "siblings", lambda *_: others)
+    said = [text for text in distinctions.differences(little, pact) if "worded" in text]
+    about = small(little.term("commitment_types", kind).label)
+    assert said == ([f"It is worded {told} firmly than most on {about}."] if told else [])
 
 
 @pytest.mark.parametrize(

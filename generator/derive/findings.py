@@ -11,12 +11,13 @@ from generator.model.about import Count
 from generator.model.dates import when
 from generator.model.dossier import Dossier, by_date, by_word, dated, grouped
 from generator.model.fields import CommitmentType
-from generator.model.meanings import ahead, awaited, concluded, issued, phase, running, says
+from generator.model.meanings import ahead, awaited, barely_known, concluded, issued, phase, running, says
 from generator.model.parts import Commitment, Disclaimer, Evidence, Signing
 from generator.model.records import Actor, Agreement, Country, Summit
 from generator.model.remembering import remembered
 from generator.model.support import Funding
 from generator.model.vocabulary import CommitmentTypeWord, VerbWord
+from generator.text.wording import small
 
 
 @dataclass(frozen=True)
@@ -43,9 +44,16 @@ def _with_article(dossier: Dossier, code: str) -> str:
     return f"{'the ' if actor.article else ''}{actor.name}" if actor else code
 
 
-def listed(parts: list[str]) -> str:
-    """`a, b and c`."""
-    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
+def listed(parts: list[str], last: str = "and") -> str:
+    """`a, b and c`, or with another word before the last."""
+    return f" {last} ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
+
+
+def in_doubt(dossier: Dossier, value: Evidence | None) -> str:
+    """What must stand behind a value that hardly anybody tells: ` (confidence low)`; behind others nothing."""
+    if value is None or not value.confidence or not barely_known(dossier, value):
+        return ""
+    return f" (confidence {small(dossier.term('confidence', value.confidence).label)})"
 
 
 def partners(dossier: Dossier, agreement: Agreement) -> list[str]:
@@ -108,18 +116,21 @@ def unsigned(dossier: Dossier) -> list[Agreement]:
 class Family:
     """What several documents say, counted: how many undertake each type, and which durations they set by field.
 
-    `answered` are those that were read for a type; silence is an answer.
+    `answered` are those that were read for a type; silence is an answer. `strengths` are those of the operative words
+    of each type.
     """
 
     size: int
     answered: Counter[str]
     undertaken: Counter[str]
     durations: Mapping[str, Counter[str | None]]
+    strengths: Mapping[str, Counter[int]]
 
     def __sub__(self, other: "Family") -> "Family":
         durations = {name: found - other.durations[name] for name, found in self.durations.items()}
+        strengths = {kind: found - other.strengths.get(kind, Counter()) for kind, found in self.strengths.items()}
         answered, made = self.answered - other.answered, self.undertaken - other.undertaken
-        return Family(self.size - other.size, answered, made, durations)
+        return Family(self.size - other.size, answered, made, durations, strengths)
 
 
 def family(dossier: Dossier, agreements: Sequence[Agreement]) -> Family:
@@ -127,12 +138,16 @@ def family(dossier: Dossier, agreements: Sequence[Agreement]) -> Family:
     answered: Counter[str] = Counter()
     kinds: Counter[str] = Counter()
     set_: dict[str, Counter[str | None]] = defaultdict(Counter)
+    firm: dict[str, Counter[int]] = defaultdict(Counter)
     for agreement in agreements:
+        made = undertaken(dossier, agreement)
         answered.update(agreement.commitments.keys())
-        kinds.update(undertaken(dossier, agreement))
+        kinds.update(made)
+        for kind in made:
+            firm[kind][dossier.word(VerbWord, agreement.commitments[CommitmentType(kind)].verb).strength or 0] += 1
         for name, duration in durations(agreement).items():
             set_[name][duration] += 1
-    return Family(len(agreements), answered, kinds, set_)
+    return Family(len(agreements), answered, kinds, set_, firm)
 
 
 def durations(agreement: Agreement) -> dict[str, str | None]:

@@ -112,6 +112,16 @@ def promised(dossier: Dossier, year: int) -> list[DonorBar]:
     return sorted(rows, key=lambda row: (-row.length, called(dossier, row.donor)))
 
 
+def naming_for(dossier: Dossier, year: int) -> list[tuple[Agreement, list[Sum]]]:
+    """The documents that promise a sum for one year alone, with those sums; the largest of one document first."""
+    found: dict[str, list[Sum]] = {}
+    for one in every_sum(dossier):
+        if isinstance(one.record, Agreement) and promised_for(dossier, one) == year:
+            found.setdefault(one.record.id, []).append(one)
+    rows = [(dossier.agreements[id_], sums) for id_, sums in found.items()]
+    return sorted(rows, key=lambda row: -sum(map(in_euros, row[1])))
+
+
 def year_of(one: Sum) -> int | None:
     """The one year a sum is for; None where it is for no time, for several years, or for one that is open."""
     moment = when(one.funding.period) if one.funding.period else None

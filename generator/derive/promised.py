@@ -1,27 +1,34 @@
-"""What a text promises at a glance: by family of commitments how many kinds, which not, and how firmly."""
+"""What a text promises at a glance: one promise for each family of commitments, and what it leaves out there."""
 
-from collections import Counter
+import re
 from dataclasses import dataclass
 
-from generator.derive.findings import types_of, undertaken
+from generator.derive.findings import listed, types_of, undertaken
+from generator.derive.money import CURRENCY_SYMBOLS, MAGNITUDES
 from generator.model.dossier import Dossier
 from generator.model.fields import CommitmentType
-from generator.model.meanings import families_in_order
+from generator.model.meanings import families_in_order, headlines, time_limited
+from generator.model.parts import Commitment
 from generator.model.records import Agreement
-from generator.model.vocabulary import VerbWord
 from generator.text.wording import small
 
-# More kinds than these are not named one by one.
+# More types than these are counted in place of being named.
 NAMED_AT_MOST = 3
+# `€3 billion`, `112 million`, `0.25 per cent`
+SUM_TOLD = re.compile(
+    rf"[{re.escape(''.join(CURRENCY_SYMBOLS.values()))}] ?\d|(?:%|per cent)"
+    rf"|\d[\d.,]* ?(?:{'|'.join(name for _, name in MAGNITUDES)})"
+)
 
 
 @dataclass(frozen=True)
 class FamilyPromise:
-    """A family, and what the text promises under it, within a sentence."""
+    """A family, the promise that stands for it, if it makes one, and what follows that promise on the page."""
 
     family: str
     label: str
-    told: str
+    kind: str | None
+    rest: str
 
 
 def by_family(dossier: Dossier, agreement: Agreement) -> list[FamilyPromise]:
@@ -29,33 +36,32 @@ def by_family(dossier: Dossier, agreement: Agreement) -> list[FamilyPromise]:
     found = []
     for family, word in families_in_order(dossier):
         kinds = [kind for kind in types_of(dossier, family) if kind in agreement.commitments]
+        made = [kind for kind in kinds if kind in undertaken(dossier, agreement)]
         if kinds:
-            found.append(FamilyPromise(family, word.label, _told_of(dossier, agreement, kinds)))
+            left_out = [kind for kind in kinds if kind not in made and kind not in headlines(dossier)]
+            rest = _without(dossier, left_out) if made else "No promise."
+            found.append(FamilyPromise(family, word.label, _foremost(dossier, agreement, made), rest))
     return found
 
 
-def _told_of(dossier: Dossier, agreement: Agreement, kinds: list[str]) -> str:
-    made = [kind for kind in undertaken(dossier, agreement) if kind in kinds]
-    left_out = [kind for kind in kinds if kind not in made]
-    if not made:
-        return "nothing"
-    whole = "the one kind" if len(kinds) == 1 else f"all {len(kinds)} kinds"
-    number = whole if not left_out else f"{len(made)} of {len(kinds)} kinds"
-    return f"{number}{_except(dossier, left_out)}, {_usual(dossier, agreement, made)}"
+def _foremost(dossier: Dossier, agreement: Agreement, kinds: list[str]) -> str | None:
+    """The type that names a sum, else the first in the order of the vocabulary, which is that of readers' questions.
+
+    The time limit for consulting is told in the first sentences of the page; another promise beside it says more.
+    """
+    told = time_limited(dossier) if agreement.consultation and agreement.consultation.within else {}
+    untold = [kind for kind in kinds if kind not in told] or kinds
+    naming = [kind for kind in untold if _names_a_sum(agreement.commitments[CommitmentType(kind)])]
+    return next(iter([*naming, *untold]), None)
 
 
-def _except(dossier: Dossier, kinds: list[str]) -> str:
-    """Which kinds not, where they are few enough to name."""
+def _names_a_sum(commitment: Commitment) -> bool:
+    return bool(SUM_TOLD.search(commitment.promise or ""))
+
+
+def _without(dossier: Dossier, kinds: list[str]) -> str:
+    """On what the family has no promise here, where that can be said in a few words."""
     labels = [small(dossier.term("commitment_types", kind).label) for kind in kinds]
-    return f" (none on {' or '.join(labels)})" if 0 < len(labels) <= NAMED_AT_MOST else ""
-
-
-def _usual(dossier: Dossier, agreement: Agreement, kinds: list[str]) -> str:
-    """The class of more than half of the operative words; where there is none, the firmest and the weakest."""
-    verbs = Counter(str(agreement.commitments[CommitmentType(kind)].verb) for kind in kinds)
-    classes = {verb: dossier.word(VerbWord, verb) for verb in verbs}
-    order = sorted(classes, key=lambda verb: -(classes[verb].strength or 0))
-    usual = max(order, key=lambda verb: verbs[verb])
-    if 2 * verbs[usual] <= len(kinds):
-        return f"from “{classes[order[0]].label}” to “{classes[order[-1]].label}” in firmness"
-    return f"{'' if len(verbs) == 1 else 'mostly '}as firm as “{classes[usual].label}”"
+    if len(labels) > NAMED_AT_MOST:
+        return f"No promise on {len(labels)} other subjects of this family."
+    return f"No promise on {listed(labels, 'or')}." if labels else ""
