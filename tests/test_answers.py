@@ -127,12 +127,12 @@ def test_who_adopted_something_has_a_document() -> None:
     assert answer(REAL, REAL.summits["alaska-2025-08"])[-1] == "No document of its own is recorded."
 
 
-def test_a_document_that_only_tells_of_a_meeting_is_named_and_not_denied() -> None:
-    """A statement of one side is recorded, though the meeting did not produce it."""
-    said = answer(REAL, REAL.summits["miami-2025-12"])[-1]
-    assert said == "A document tells of it: Statement of the US Department of State, 5 December 2025."
+def test_a_document_that_a_meeting_did_not_produce_is_named_and_not_denied() -> None:
+    """A statement of one side is recorded; joint statements are the meeting's own."""
+    named = "its outcomes name: Statement of the US Department of State, 5 December 2025."
+    assert answer(REAL, REAL.summits["miami-2025-12"])[-1] == f"No document of its own is recorded; {named}"
     denied = [one for one in REAL.summits.values() if "No document" in answer(REAL, one)[-1]]
-    assert not [one.id for one in denied if any(outcome.document for outcome in one.outcomes)]
+    assert not [one.id for one in denied if "oint statement" in answer(REAL, one)[-1]]
 
 
 def test_a_document_named_by_its_year_does_not_have_two_dates() -> None:
