@@ -183,7 +183,8 @@ function score(index, thing, asked) {
   let total = covered / all
   total *= total
   const is = (phrases) => asked.phrases.some((phrase) => phrases.has(phrase))
-  if (asked.phrases.includes(thing.called)) total += 1
+  if (asked.phrase.includes(" ") && thing.phrases.has(asked.phrase)) total += 2
+  else if (asked.phrases.includes(thing.called)) total += 1
   else if (is(thing.phrases)) total += 0.8
   else if (thing.phrases.has(asked.told)) total += 0.7
   else if (is(thing.others)) total += 0.5
@@ -250,13 +251,16 @@ export function pair(index, query) {
 /** Of two that answer as well the later one comes first. */
 const newer = (a, b) => (b.dates?.[0] ?? "").localeCompare(a.dates?.[0] ?? "")
 
-/** The things that answer a query, best first; `partly`, also those that answer a part of it. */
+/** Whether a query holds the whole title of a thing. */
+const inside = (thing, asked) => ` ${asked.phrase} `.includes(` ${thing.called} `)
+
+/** The things that answer a query, best first; `partly`, also those that answer a part of it, first what is named whole. */
 export function things(index, query, partly = false) {
   const asked = read(index, query)
   if (!asked.phrase) return []
   const scored = index.things.map((thing) => ({ thing, score: score(index, thing, asked) }))
   const exact = asked.phrase.length < 3
-  return scored.filter((one) => one.score >= (exact ? 0.8 : partly ? PARTLY : LEAST)).sort((a, b) => b.score - a.score || newer(a.thing, b.thing) || a.thing.place - b.thing.place)
+  return scored.filter((one) => one.score >= (exact ? 0.8 : partly ? PARTLY : LEAST)).sort((a, b) => (partly ? inside(b.thing, asked) - inside(a.thing, asked) : 0) || b.score - a.score || newer(a.thing, b.thing) || a.thing.place - b.thing.place)
 }
 
 const MARKUP = /<[^>]*>/g
