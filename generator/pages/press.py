@@ -15,6 +15,7 @@ from generator.derive import (
     answers,
     approval,
     claims,
+    coalitions,
     comparing,
     distinctions,
     findings,
@@ -49,7 +50,7 @@ from generator.pages.cards import cards
 from generator.pages.rows import fact_rows, is_of, told_value
 from generator.pages.writing import Writing
 from generator.text.markdown import BLANK_LINES, escape, joined, link, quantity, sentence
-from generator.text.wording import capital
+from generator.text.wording import capital, small
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -93,7 +94,7 @@ class Page:
 
 # What templates call by its own name, besides what a page is given.
 MODULES = (
-    *(answers, approval, charts, comparing, distinctions, funds, headings, meanings, membership),
+    *(answers, approval, charts, coalitions, comparing, distinctions, funds, headings, meanings, membership),
     *(offers, offices, overview, pictures, promised, reckoning, reference, signatures, squares, standing, terms),
 )
 FUNCTIONS: tuple[Callable[..., Any], ...] = (
@@ -109,6 +110,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "capital": capital,
     "joined": joined,
     "quantity": quantity,
+    "small": small,
 }
 # Those, and what has a shorter or another name there.
 CALLED_BY_TEMPLATES: dict[str, Any] = {
