@@ -9,9 +9,11 @@ from dataclasses import dataclass
 
 import pycountry
 
+from generator.model.addresses import address_of_page
 from generator.model.dossier import VOCABULARY, Dossier, vocabulary_groups
 from generator.model.entries import Entry
-from generator.model.fields import SLUG, Reference, SourceId, Term, address_of_page
+from generator.model.fields import SLUG, Reference, SourceId, Term
+from generator.model.kinds import KINDS
 from generator.source.problem import Problem, Where, found, likest, nearest
 from generator.text.wording import slug
 
@@ -28,11 +30,13 @@ def unknown(dossier: Dossier, reference: Reference) -> str | None:
     if reference in known or _excused(dossier, reference):
         return None
     if isinstance(reference, Term):
-        hint = nearest(reference, known) or (f" Known: {', '.join(sorted(known))}." if len(known) <= FEW_WORDS else "")
-        return f"must be a word of `{reference.target}` in {VOCABULARY}: {found(reference)}.{hint}"
+        hint = f" Known: {', '.join(sorted(known))}." if len(known) <= FEW_WORDS else ""
+        there_is_none = f"must be a word of `{reference.target}` in {VOCABULARY}: {found(reference)}."
+        return f"{there_is_none}{nearest(reference, known) or _word_elsewhere(dossier, reference) + hint}"
     what = (type(reference).__doc__ or "").rstrip(".")
     there_is_none = f"must be {what[0].lower()}{what[1:]}, and there is none called {found(reference)}."
-    hint = _several(reference, known) or _coded(dossier, reference) or _at_address(dossier, reference)
+    hints = (_several(reference, known), _coded(dossier, reference), _at_address(dossier, reference))
+    hint = next(filter(None, hints), "") or _of_another_kind(dossier, reference)
     return f"{there_is_none}{hint or nearest(reference, known)}"
 
 
@@ -60,6 +64,20 @@ def _at_address(dossier: Dossier, reference: Reference) -> str:
     return next((f" Did you mean '{id_}'?" for id_, one in dossier.sources.items() if one.page == page), "")
 
 
+def _of_another_kind(dossier: Dossier, reference: Reference) -> str:
+    """What a name is that stands for something of another kind; nothing where it stands for nothing."""
+    if reference in dossier.sources:
+        return " That is the id of a source."
+    kinds = (one.kind for one in dossier.entries if one.id == reference and one.kind in KINDS)
+    return next((f" That is the id of one of the {kind}." for kind in kinds), "")
+
+
+def _word_elsewhere(dossier: Dossier, word: Term) -> str:
+    """In which other group a word is defined."""
+    group = next((name for name, words in dossier.vocabulary.items() if word in words), "")
+    return f" It is a word of `{group}`, which says something else." if group else ""
+
+
 def _excused(dossier: Dossier, reference: Reference) -> bool:
     """Whether what a reference names may be there, in something that is a problem itself."""
     if not isinstance(reference, Term):
@@ -69,8 +87,8 @@ def _excused(dossier: Dossier, reference: Reference) -> bool:
 
 
 def made_by(reference: Reference, said: str) -> str:
-    """` `new country chile` makes it.` for the code of a country or an id; nothing where a name was meant."""
-    if "Did you mean" in said:
+    """` `new country chile` makes it.` for the code of a country or an id; nothing where more was said already."""
+    if not said.endswith(f"{found(reference)}."):
         return ""
     if reference.target in ("actors", "entities"):
         country = country_id(reference)

@@ -6,6 +6,7 @@ from pydantic import BaseModel
 
 from generator.model.declaring import fields_of
 from generator.model.dossier import Dossier
+from generator.model.records import Agreement
 from generator.text.wording import capital, listed
 
 
@@ -40,6 +41,13 @@ def heading(dossier: Dossier, label: str) -> str:
         after=after_trigger(dossier) or "consultation",
     )
     return capital(told)
+
+
+def unasked(dossier: Dossier, agreement: Agreement) -> list[str]:
+    """The headings of what a reader may ask about a document and nobody has looked for yet."""
+    needless = {"signed"} if agreement.adopted else set()
+    names = asked(dossier, Agreement)
+    return [label for name, label in names.items() if not getattr(agreement, name) and name not in needless]
 
 
 def asked(dossier: Dossier, model: type[BaseModel]) -> dict[str, str]:

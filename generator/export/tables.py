@@ -8,6 +8,7 @@ from generator.derive import findings, terms
 from generator.export import evidence_tables, subject_tables
 from generator.export.columns import PAGE, Column, Row, Table, cells_of, columns_of, date_cells, date_columns, page_of
 from generator.export.country_codes import all_alpha_3
+from generator.export.fact_table import facts_table
 from generator.model.dossier import Dossier
 from generator.model.entries import own_text
 from generator.model.fields import CommitmentType
@@ -36,6 +37,7 @@ def tables(dossier: Dossier, lock: Lock) -> list[Table]:
         evidence_tables.readings(dossier, lock),
         evidence_tables.vocabulary(dossier),
         evidence_tables.cited(dossier, lock),
+        facts_table(dossier),
     ]
     named = {table.name for table in made}
     made += [subject_tables.records_table(dossier, kind) for kind in KINDS.values() if kind.table not in named]

@@ -15,6 +15,7 @@ from generator.derive import (
     answers,
     approval,
     claims,
+    coalitions,
     comparing,
     distinctions,
     findings,
@@ -46,7 +47,7 @@ from generator.pages import charts, firmness, pictures, reference
 from generator.pages.cards import cards, fact_rows, is_of, told_value
 from generator.pages.writing import Writing
 from generator.text.markdown import BLANK_LINES, escape, joined, link, quantity, sentence
-from generator.text.wording import capital
+from generator.text.wording import capital, small
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -85,8 +86,8 @@ class Page:
 
 # What templates call by its own name, besides what a page is given.
 MODULES = (
-    *(answers, approval, charts, comparing, distinctions, funds, meanings, membership, naming, offers, overview),
-    *(pictures, promised, reference, signatures, standing, terms),
+    *(answers, approval, charts, coalitions, comparing, distinctions, funds, meanings, membership, naming),
+    *(offers, overview, pictures, promised, reference, signatures, standing, terms),
 )
 FUNCTIONS: tuple[Callable[..., Any], ...] = (
     *(calendar_path, cards, cite_page, dated, fact_rows, folder, heir_of, link, read_up_to, review, webcal, why_gone),
@@ -101,6 +102,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "capital": capital,
     "joined": joined,
     "quantity": quantity,
+    "small": small,
 }
 # Those, and what has a shorter or another name there.
 CALLED_BY_TEMPLATES: dict[str, Any] = {
