@@ -255,8 +255,5 @@ def day(text: str) -> str:
 
 def anchor_of(*parts: object) -> str:
     """Lower-case letters, digits and hyphens, each part cut at a word; what has no such letters gets a short digest."""
-    return "-".join(one for one in map(_slug_or_digest, map(str, parts)) if one)
-
-
-def _slug_or_digest(text: str) -> str:
-    return slug(text) or (hashlib.sha256(text.encode()).hexdigest()[:8] if text else "")
+    texts = [str(one) for one in parts if str(one)]
+    return "-".join(slug(text) or hashlib.sha256(text.encode()).hexdigest()[:8] for text in texts)

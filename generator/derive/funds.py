@@ -167,14 +167,8 @@ def leading(dossier: Dossier) -> str:
         return ""
     singles = [(length, one) for row in rows for one, length in row.sums]
     one = max(singles, key=lambda pair: pair[0])[1]
-    largest = (
-        f"the largest single sum is {bounded(dossier, one.funding)}, from {_donor_in_sentence(dossier, one.donor)}"
-    )
+    largest = f"the largest single sum is {bounded(dossier, one.funding)}, from {in_sentence(dossier, [one.donor])}"
     return f"{quantity(len(rows), 'donor')} promised a sum for {year} alone; {largest}"
-
-
-def _donor_in_sentence(dossier: Dossier, donor: str) -> str:
-    return in_sentence(dossier, [donor]) if donor in dossier.actors else donor
 
 
 def unnamed(dossier: Dossier) -> list[Agreement]:

@@ -72,7 +72,8 @@ class Policy:
     def refusals(self, page: Collection[Tag]) -> Iterator[str]:
         """What it would switch off on the page of these tags, and what no policy can, each as a sentence."""
         for script in inline_scripts(page):
-            yield from self.scripts.get(digest(script), [_unknown_script(script)])
+            unknown = f"must not hold an inline script that {NO_DATA} does not: '{' '.join(script.split())[:60]}…'."
+            yield from self.scripts.get(digest(script), [unknown])
         yield from unsafe(page)
         yield from self.blocked(loads(page))
         for address in onward(page):
@@ -123,10 +124,6 @@ def _blocked(load: Load) -> str:
     if load.directive == BASE_ADDRESS or not origin:
         return f"{what}the policy of the pages blocks it."
     return what + ALLOWING.format(f"{load.directive or 'connect-src'}: [{origin}]")
-
-
-def _unknown_script(script: str) -> str:
-    return f"must not hold an inline script that {NO_DATA} does not: '{' '.join(script.split())[:60]}…'."
 
 
 def inline_scripts(page: Iterable[Tag]) -> Iterator[str]:
