@@ -32,7 +32,7 @@ def _led(passage: Passage, agreement: Agreement, partner: str, span: tuple[int, 
         if (
             not names
             or not said_by("together").search(beside)
-            or not _names_coalition(_around(passage, span), entry.name)
+            or not _names_coalition(_same_part(passage, span), entry.name)
         ):
             continue
         agrees = partner in names
@@ -42,7 +42,7 @@ def _led(passage: Passage, agreement: Agreement, partner: str, span: tuple[int, 
         )
 
 
-def _around(passage: Passage, span: tuple[int, int]) -> str:
+def _same_part(passage: Passage, span: tuple[int, int]) -> str:
     """The part of a sentence between semicolons that a place lies in."""
     place = span[0] - passage.start
     return passage.text[passage.text.rfind(";", 0, place) + 1 :].split(";", maxsplit=1)[0]
