@@ -138,7 +138,7 @@ def _compare_count(
 def _outright(passage: Passage, number: Counted) -> bool:
     """Whether a number is said of all there are: not of further ones, nor of those that are none."""
     noun = " ".join(passage.text[number.end :].split()[:2])
-    then = bool(BY_THEN.search(passage.text))
+    then = bool(BY_THEN.search(passage.text)) or tells(passage.text, "on_one_occasion")
     return not tells(noun, "further") and not tells(passage.text, "never") and not then
 
 

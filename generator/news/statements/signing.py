@@ -240,7 +240,7 @@ def _place(passage: Passage, clause: Clause, agreement: Agreement, place: NamedP
 
 def still_ahead(passage: Passage, clause: Clause) -> bool:
     """Whether what a clause tells is only expected; what its sentence expects may be something else."""
-    if tells(clause.text, "expected"):
+    if tells(clause.text, "expected") or tells(passage.text, "unreal"):
         return True
     return tells(passage.text, "expected") and not tells(clause.text, "has_signed")
 
