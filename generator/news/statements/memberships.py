@@ -32,8 +32,8 @@ def memberships(passage: Passage) -> Iterator[Compared]:
             told = tells(clause.text, "member") or _member_noun(passage, body)
             if not told and not IN_SINCE.match(passage.whole, body.end):
                 continue
-            for country in _listed_before(passage, clause, body) if tells(clause.text, "member") else ():
-                yield from _compare_membership(passage, clause, country, body)
+            for one in _listed_before(passage, clause, body) if tells(clause.text, "member") else ():
+                yield from _compare_membership(passage, clause, one, body)
             country = _country_by_role(passage, clause, body) or _country_before(passage, body)
             if country and (_member_noun(passage, body) or not OF_BODY.match(passage.whole, body.end)):
                 yield from _compare_membership(passage, clause, country, body)
