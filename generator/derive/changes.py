@@ -55,6 +55,11 @@ class Change:
     commit: str = ""
     time: str = ""
 
+    @property
+    def proof_alone(self) -> bool:
+        """Whether a value stayed what it was and is proved by something else."""
+        return self.kind == "sourced" and not self.unsourced
+
     def values(self) -> dict[str, Any]:
         """As plain values, for JSON."""
         return {**asdict(self), "sources": list(self.sources)}

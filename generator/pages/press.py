@@ -49,7 +49,7 @@ from generator.pages.cards import cards
 from generator.pages.rows import fact_rows, is_of, told_value
 from generator.pages.writing import Writing
 from generator.text.markdown import BLANK_LINES, escape, joined, link, quantity, sentence
-from generator.text.wording import capital
+from generator.text.wording import capital, small
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -107,6 +107,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "handed_over": handed_over,
     "sentence": sentence,
     "capital": capital,
+    "small": small,
     "joined": joined,
     "quantity": quantity,
 }
