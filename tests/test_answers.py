@@ -91,6 +91,41 @@ def test_a_day_known_by_its_bounds_is_one_of_them() -> None:
     assert said[0] == "The Gaze published the audited article on 9 or 10 July 2023."
 
 
+def test_what_is_named_in_the_plural_is_so_in_every_sentence() -> None:
+    """These joint commitments have parties of their own, and do not undertake something."""
+    said = answer(REAL, REAL.agreements["ukraine-european-union"])[1]
+    assert "their parties consult within 24 hours; they do not undertake" in said
+    assert "its parties consult within 24 hours; it does not" in answer(REAL, REAL.agreements["ukraine-france"])[1]
+
+
+def test_a_meeting_does_not_open_with_a_weak_report_as_if_it_were_sure() -> None:
+    """What one weak source says is told with that doubt, wherever the sentence goes."""
+    assert answer(REAL, REAL.summits["contact-group-2026-09"])[0].endswith("by the end of the year (confidence low).")
+    assert not answer(REAL, REAL.summits["nato-vilnius-2023"])[0].endswith(").")
+
+
+def test_what_one_weak_source_tells_of_a_document_is_told_with_that_doubt() -> None:
+    """Its day, its term, and on the page of the country that is said to have signed it."""
+    qatar = " ".join(answer(REAL, REAL.agreements["ukraine-qatar"]))
+    assert "on 28 March 2026 (confidence low); it runs for 10 years (confidence low)." in qatar
+    assert (
+        "on 17 October 2024; it runs for 10 years (confidence low)."
+        in answer(REAL, REAL.agreements["ukraine-greece"])[0]
+    )
+    assert "on 28 March 2026 (confidence low)." in answer(REAL, REAL.actors["QA"])[0]
+    assert "confidence" not in " ".join(answer(REAL, REAL.agreements["ukraine-france"]))
+    assert answer(REAL, REAL.summits["contact-group-2026-09"])[1] == "Held on 8 September 2026 (confidence low)."
+
+
+def test_who_adopted_something_has_a_document() -> None:
+    """Also where the record has no name for it."""
+    held = REAL.summits["nato-vilnius-2023"]
+    unnamed = [one.model_copy(update={"document": None}) for one in held.outcomes]
+    said = answer(REAL, held.model_copy(update={"outcomes": unnamed}))
+    assert said[-1] == "Held in Vilnius on 11–12 July 2023."
+    assert answer(REAL, REAL.summits["alaska-2025-08"])[-1] == "No document of its own is recorded."
+
+
 @pytest.mark.parametrize("record", REAL.agreements.values(), ids=lambda record: record.id)
 def test_every_text_says_first_what_is_in_it(record: Agreement) -> None:
     """By its coding, or by what a reader must know before all else; of talks and deals little is known."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import combinations, pairwise
 from math import pi, radians, sin
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import exported
@@ -14,6 +15,8 @@ from generator.derive import overview
 from generator.derive.geometry.land import GEOMETRY, shapes
 from generator.derive.geometry.projection import VIEWS, inside
 from generator.model.dossier import Dossier
+from generator.model.meanings import concluded, running
+from generator.model.reading import read_dossier
 from generator.pages import charts, pictures
 from generator.pages.charts import Area, TimelineMark
 
@@ -99,6 +102,48 @@ def test_countries_off_the_map_are_in_the_list(dossier: Dossier) -> None:
 def test_every_link_has_its_words(drawn: str) -> None:
     for link in parsed(drawn).iter(f"{SVG}a"):
         assert link.findtext(f"{SVG}title") == link.get("aria-label")
+
+
+def test_the_firmest_come_first_in_the_legend_and_of_these_the_many(dossier: Dossier) -> None:
+    """Those that run before those that are over and those that nobody signed; who has nothing comes last."""
+    *groups, last = overview.by_status(dossier)
+    assert (groups[0].word, groups[1].word) == ("in-force", "signed")
+    firmness = [overview.firmest(dossier, group.actors[0].code) for group in groups]
+    places = [
+        (-(concluded(dossier, one) + running(dossier, one)), -len(group.actors), group.word)
+        for group, one in zip(groups, firmness, strict=True)
+        if one
+    ]
+    assert len(places) == len(groups) > 4
+    assert places == sorted(places)
+    assert (last.word, last.tone) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("status", "shown"), [("in-force", "in-force"), ("negotiating", "signed"), ("ended", "signed")]
+)
+def test_of_two_documents_the_firmest_tells_where_a_country_stands(status: str, shown: str, world: Path) -> None:
+    """What runs before what is over or was never signed; of two that run the one further on."""
+    pact = (world / "data/agreements/arcadia-ruritania.yml").read_text()
+    other = pact.replace("id: arcadia-ruritania\n", "id: second\n").replace("  value: signed\n", f"  value: {status}\n")
+    (world / "data/agreements/second.yml").write_text(other)
+    firmest = overview.firmest(read_dossier(world), "XR")
+    assert firmest is not None
+    assert firmest.status.value == shown
+
+
+def test_the_subject_is_drawn_over_its_neighbours_so_that_its_outline_is_whole(drawn: str, dossier: Dossier) -> None:
+    """And the inset over the main picture, in its frame."""
+    main, _, inset = drawn.partition('<rect class="map__frame"')
+    lands = [link.get("href") for link in parsed(f"{main}</svg>").iter(f"{SVG}a")]
+    assert lands[-1] == f"countries/{dossier.actors[dossier.subject].id}/"
+    assert lands[:-1] == sorted(lands[:-1], key=lambda href: by_address(dossier, href))
+    assert re.findall(r'href="([^"]+)"', inset) == ["countries/canada/", "countries/united-states/"]
+
+
+def by_address(dossier: Dossier, href: str | None) -> str:
+    """The code of the country whose page stands at an address."""
+    return next(str(one.code) for one in dossier.countries.values() if href == f"countries/{one.id}/")
 
 
 def test_statuses_have_different_hatchings(drawn: str) -> None:

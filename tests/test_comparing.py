@@ -57,6 +57,14 @@ def test_terms_are_compared_only_where_both_records_have_a_date_or_a_time() -> N
     assert [(rows[name].right.text, rows[name].difference) for name in ("Term", "Signed")] == [("", ""), ("", "")]
 
 
+def test_a_limit_that_is_no_duty_is_not_the_same_as_one_that_is(real: Dossier) -> None:
+    """Twenty-four hours, and twenty-four hours where possible."""
+    canada, states = (real.agreements[f"ukraine-{name}"] for name in ("canada", "united-states"))
+    row = next(one for one in terms(real, canada, states) if one.label == "Consultation within")
+    assert (row.right.text, row.difference) == ("24 hours (“where possible”)", "differs")
+    assert "consultation within, 24 hours" not in " ".join(pair_answer(real, canada, states))
+
+
 def test_what_is_told_in_our_own_words_is_never_called_the_same_or_different(real: Dossier) -> None:
     for left, right in pairs(real):
         rows = {row.label: row for row in terms(real, left, right)}

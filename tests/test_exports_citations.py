@@ -104,6 +104,20 @@ def test_bibtex_keeps_the_day(date: str, written: str) -> None:
     assert f"  date = {{{written}}},\n" in made
 
 
+@pytest.mark.parametrize(
+    ("date", "year", "month"),
+    [("2024", "2024", ""), ("2024-01", "2024", "jan"), ("2024-12-31", "2024", "dec"), ("2024-02~", "2024", "feb"),
+     ("2024-09-30/2024-10-01", "2024", "sep")],
+)  # fmt: skip
+def test_bibtex_has_the_year_and_the_month_that_is_known(date: str, year: str, month: str) -> None:
+    """For styles that know no other date; of a month the name that BibTeX has for it, without braces."""
+    made = bibtex([{"id": "x", "type": "webpage", "title": "X", "issued": csl_date(date)}])
+    assert re.findall(r"^  (year|month) = (.*),$", made, re.MULTILINE) == [
+        ("year", f"{{{year}}}"),
+        *([("month", month)] if month else []),
+    ]
+
+
 @BOTH
 def test_bibtex_can_sort_every_source(name: str) -> None:
     """It asks for an author or a key, and warned of every one."""

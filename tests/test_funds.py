@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from exported import dossier
+from exported import dossier, lock
 
 from generator.derive.funds import (
     Sum,
@@ -17,6 +17,8 @@ from generator.derive.funds import (
     rate_day,
     with_deliveries,
 )
+from generator.derive.money import figure
+from generator.export.sums import sums_table
 from generator.model.dossier import Dossier
 from generator.model.vocabulary import NatureWord
 
@@ -93,6 +95,35 @@ def dated(one: Sum, day: str) -> Sum:
 def test_the_year_is_the_one_for_which_most_donors_promise() -> None:
     for year in range(2023, 2028):
         assert len(promised(real(), year)) <= len(promised(real(), 2024))
+
+
+@pytest.mark.parametrize(
+    ("amount", "currency", "shown"),
+    [
+        (999_999, "EUR", "€999,999"),
+        (1_000_000, "EUR", "€1 million"),
+        (1_234_000, "USD", "$1.234 million"),
+        (12_345_678, "GBP", "£12.346 million"),
+        (999_500_000, "EUR", "€999.5 million"),
+        (1_000_000_000, "EUR", "€1 billion"),
+        (1_500_000_000, "SEK", "1.5 billion SEK"),
+        (3_141_500_000, "EUR", "€3.142 billion"),
+        (250_000_000_000, "EUR", "€250 billion"),
+        (12.5, "EUR", "€12.5"),
+        (100, "JPY", "100 JPY"),
+    ],
+)
+def test_a_sum_is_written_to_three_decimals_of_the_largest_magnitude_it_reaches(
+    amount: float, currency: str, shown: str
+) -> None:
+    assert figure(amount, currency) == shown
+
+
+def test_the_table_has_euros_to_the_cent() -> None:
+    """As `in_euros` has them, not in round figures."""
+    told = sorted(row["euros"] for row in sums_table(real(), lock("real")).rows)
+    assert told == sorted(round(in_euros(one), 2) for one in every_sum(real()))
+    assert any(round(one, 1) != one for one in told)
 
 
 def test_every_delivery_is_told() -> None:

@@ -1,35 +1,73 @@
-"""Whole pages of the little worlds, compared to the letter; rewrite with `pytest --update` and read the diff."""
+"""Whole pages and open data of the little worlds, to the letter; rewrite with `pytest --update` and read the diff."""
 
 from pathlib import Path
 
 import pytest
+from exported import SITE
 
-from generator.check.evidence import read_lock
+from generator.check.evidence import Lock, read_lock
 from generator.disk.whole import write_whole
+from generator.export import exports
+from generator.model.dossier import Dossier
 from generator.model.reading import read_dossier
 from generator.pages.pages import Press, pages
 from generator.site.tree import tree
 
 HERE = Path(__file__).parent
 # A country and those who promise it security; a fund and those who promise it money.
-WORLDS = {"world": "golden", "world-aid": "golden-aid"}
+WORLDS = ("world", "world-aid")
+# What is told of fields and words alone, or once more in one file or another form: it has tests of its own.
+OF_NO_RECORD = (
+    "api/v1/schema/",
+    "api/v1/openapi",
+    "api/v1/full",
+    "api/v1/vocabulary",
+    "data/datapackage",
+    "data/tables",
+    "data/vocabulary",
+)
 
 
-def files_of(folder: Path) -> list[Path]:
-    """Every file below it."""
-    return [path for path in folder.rglob("*") if path.is_file()]
+def pages_of(dossier: Dossier, lock: Lock) -> dict[str, bytes]:
+    """Every page by its path."""
+    return tree(pages(dossier, lock, Press()))
 
 
+def open_data_of(dossier: Dossier, lock: Lock) -> dict[str, bytes]:
+    """What the open data tell of records, by path."""
+    made = exports(dossier, lock, SITE)
+    return {path: content for path, content in made.items() if not path.startswith(OF_NO_RECORD)}
+
+
+# What is made of a world, and the beginning of the folder that keeps it.
+MADE = {"golden": pages_of, "golden-data": open_data_of}
+
+
+def kept_in(name: str, made: str) -> Path:
+    """The folder of what is made of a world: `golden`, of the second world `golden-aid`."""
+    return HERE / f"{made}{name.removeprefix('world')}"
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    """Every file below it, by its path."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def differing(name: str, made: str) -> list[str]:
+    """The paths at which a world comes to something else than is kept, or to nothing, or where nothing is kept."""
+    lock, _ = read_lock(HERE / name)
+    found, kept = MADE[made](read_dossier(HERE / name), lock), files_of(kept_in(name, made))
+    return sorted(path for path in found.keys() | kept.keys() if found.get(path) != kept.get(path))
+
+
+@pytest.mark.parametrize("made", MADE)
 @pytest.mark.parametrize("name", WORLDS)
-def test_pages_are_the_golden_ones(name: str, update: bool) -> None:
-    """Every page, and no other."""
-    root, kept = HERE / name, HERE / WORLDS[name]
-    lock, _ = read_lock(root)
-    made = tree(pages(read_dossier(root), lock, Press()))
+def test_what_is_made_is_golden(name: str, made: str, update: bool) -> None:
+    """Every page and every file, and no other."""
     if update:
-        for path in files_of(kept):
-            path.unlink()
-        for path, content in made.items():
-            write_whole(kept / path, content, mode=0o644)
-    golden = {path.relative_to(kept).as_posix(): path.read_bytes() for path in files_of(kept)}
-    assert made == golden
+        lock, _ = read_lock(HERE / name)
+        for path in files_of(kept_in(name, made)):
+            (kept_in(name, made) / path).unlink()
+        for path, content in MADE[made](read_dossier(HERE / name), lock).items():
+            write_whole(kept_in(name, made) / path, content, mode=0o644)
+    assert differing(name, made) == []

@@ -12,12 +12,14 @@ from typing import Any
 import pytest
 import yaml
 from previewing import Session, configured, served
+from test_versions import git
 
 import generator.site.preview
 from generator.export import placeholders
+from generator.model.dossier import LOCK
 from generator.site.preview import with_banner
 from generator.site.snapshot import Snapshot, snapshot
-from generator.site.upkeep import forget
+from generator.site.upkeep import INDEX, forget
 
 REPOSITORY = Path(__file__).parent.parent
 # A value of one line in the house layout: letters at the end of a quoted or plain text.
@@ -109,6 +111,41 @@ def test_the_search_box_finds_a_record_under_its_new_name_at_once(project: Path,
     summit.write_text(text)
     assert b"summits/edelweiss-2029/" in (session.get("search/entities.json") or b"")
     assert "search/entities.json" not in differing(project, session)
+
+
+def test_a_deleted_record_leaves_nothing_behind_and_comes_back_whole(project: Path, session: Session) -> None:
+    """Its page, what search and topics know of it, links to it; the page that is made again is not taken as made."""
+    address, file = "summits/edelweiss-2028/", project / "data/summits/edelweiss-2028.yml"
+    later, text = project / "data/summits/edelweiss-2029.yml", file.read_text()
+    before = {path: session.get(path) for path in (f"{address}index.html", INDEX, "tags/index.html", "sitemap.xml")}
+    assert all(
+        address.encode() in (content or b"") for path, content in before.items() if path != f"{address}index.html"
+    )
+    naming = later.read_text()
+    later.write_text(naming.replace("predecessor: edelweiss-2028\n", ""))
+    file.unlink()
+    assert session.get(f"{address}index.html") is None
+    assert not (Path(session.site) / address / "index.html").exists()
+    for path in list(before)[1:]:
+        assert address.encode() not in (session.get(path) or b""), path
+    file.write_text(text)
+    later.write_text(naming)
+    assert {path: session.get(path) for path in before} == before
+
+
+def test_a_commit_is_noticed_though_no_file_of_the_data_changes(project: Path, session: Session) -> None:
+    """What changed is told of commits; so is the lock of quotes followed, which is no record."""
+    git(project, "init", "-q", "-b", "main")
+    git(project, "add", "--all")
+    git(project, "commit", "-qm", "x")
+    put(project, COUNTRY, "office: King of Ruritania", "office: Emperor of Ruritania")
+    assert b"Emperor" not in (session.get("changes/index.html") or b"")
+    git(project, "commit", "-qam", "y", day="2031-02-01")
+    assert b"Emperor" in (session.get("changes/index.html") or b"")
+    page = "agreements/arcadia-ruritania/index.html"
+    assert b"found in the text" in (session.get(page) or b"")
+    (project / LOCK).unlink()
+    assert b"evidence.lock.yml:1:1: must be there" in (session.get(page) or b"")
 
 
 def test_the_theme_and_the_files_beside_the_data_are_followed_too(

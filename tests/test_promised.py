@@ -36,6 +36,10 @@ def test_a_type_that_is_left_out_cannot_be_read_as_an_adverb() -> None:
     assert told("ukraine-france")["path"] == ("nato-accession", "No promise on just peace.")
 
 
+def test_three_that_are_left_out_are_listed_as_english_has_it() -> None:
+    assert told("ukraine-croatia")["defence"][1] == "No promise on air defence, maritime security or training."
+
+
 def test_a_family_without_a_promise_says_so() -> None:
     assert told("ukraine-croatia")["response"] == (None, "No promise.")
 

@@ -18,7 +18,7 @@ def shown(code: str) -> dict[str, tuple[str, str]]:
 def test_a_country_answers_what_is_asked_first() -> None:
     german = shown("DE")
     assert german["Document"] == ("In force", "ends 16 February 2034")
-    assert german["Largest sum named"] == ("€7.1 billion", "pledged: military assistance; 2024")
+    assert german["Largest sum promised"] == ("€7.1 billion", "pledged: military assistance; 2024")
     assert german["Forces nearby"][0] == "Ready"
     assert "Federal Chancellor" in german["In office"][1]
 
@@ -29,12 +29,25 @@ def test_the_largest_sum_says_what_it_is_for() -> None:
     assert shown("IT")["Undertakes"][1] == "kinds of commitment; none on just peace and 2 others"
 
 
+def test_a_promise_is_not_called_the_largest_sum_where_more_was_given_before() -> None:
+    """Belgium names 1,072 million euros given; what it promises is less."""
+    assert shown("BE")["Largest sum promised"][0] == "at least €977 million"
+    assert "Largest sum named" not in shown("BE")
+
+
 def test_a_second_document_is_not_hidden_by_the_first() -> None:
     assert shown("GB")["Document"][1].endswith("; one of 2 with Ukraine alone")
 
 
 def test_a_spokeswoman_does_not_stand_for_a_government() -> None:
     assert "In office" not in shown("RU")
+
+
+def test_what_is_weakly_known_is_so_in_its_tile() -> None:
+    """An office that a private chronicle names, and a signature that one aggregator tells."""
+    assert shown("GB")["In office"][1].endswith("(confidence low)")
+    assert shown("QA")["Document"] == ("Signed", "as of 28 March 2026 (confidence low)")
+    assert "confidence" not in shown("DE")["Document"][1]
 
 
 def test_a_body_names_its_head_first() -> None:

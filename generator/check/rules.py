@@ -157,9 +157,9 @@ def withdrawn_for_good(dossier: Dossier) -> Iterator[Problem]:
     claimed = {f"{e.kind}/{id_}" for e in records for id_ in (e.id, *getattr(e.record, "formerly", ()))}
     for entry in dossier.site_entry:
         for index, one in enumerate(dossier.site.withdrawn):
-            if one.record in claimed:
-                what = f"must not be an address in use: a record was withdrawn for good: {found(one.record)}."
-                yield entry.problem(("withdrawn", index, "record"), what)
+            for key in claimed.intersection(one.keys):
+                what = f"must not be an address in use: a record was withdrawn for good: {found(key)}."
+                yield entry.problem(("withdrawn", index, "record" if key == one.record else "formerly"), what)
 
 
 def ambiguous_reference(dossier: Dossier) -> Iterator[Problem]:

@@ -3,33 +3,29 @@
 Sentences about "all" or "only" on the site come from here, never from prose.
 """
 
-from datetime import date
-
 from generator.derive.claims import tally
 from generator.derive.findings import (
     after_trigger,
     concluded_alone,
+    in_doubt,
     in_sentence,
     issuing,
     kinds_saying,
     listed,
     partner,
 )
+from generator.derive.meetings import summit_answer
 from generator.derive.membership import of_members, other_members
 from generator.derive.offers import asked_first, bodies, told_of
 from generator.derive.terms import expires, start
-from generator.model.dates import OPEN, english, english_duration, when
+from generator.model.dates import english, english_duration, on, on_one_day
 from generator.model.dossier import Dossier, dated
 from generator.model.fields import CommitmentType
-from generator.model.meanings import ahead, concluded, headlines, issued, phase, running, took_place, undertakes
-from generator.model.parts import Outcome
+from generator.model.meanings import concluded, headlines, issued, phase, running, undertakes
 from generator.model.records import Actor, Agreement, Article, Summit
-from generator.model.vocabulary import OutputVerbWord
 from generator.text.markdown import quantity
 from generator.text.wording import capital, small, spelled
 
-# Fewer letters beside the name of a document say nothing about it.
-LITTLE_SAID = 40
 # Parties from this number on are counted, not named.
 MANY = 5
 
@@ -53,11 +49,16 @@ def agreement_answer(dossier: Dossier, agreement: Agreement) -> list[str]:
     """Two sentences: what it is, and what it obliges and does not."""
     noun = dossier.term("instruments", agreement.instrument).label.lower()
     if not (agreement.signed or agreement.adopted):
-        return [*_draft_of(dossier, agreement, noun), _stands(dossier, agreement), *_obliges(dossier, agreement)]
+        return [*_draft_of(dossier, agreement, noun), _stands(dossier, agreement), *_obliges(dossier, agreement, noun)]
     first = _made(dossier, agreement, noun)
     if phase(dossier, agreement) == "over":
-        return [f"{first}.", _stands(dossier, agreement), *_obliges(dossier, agreement)]
-    return [f"{first}{_runs(dossier, agreement)}.", *_obliges(dossier, agreement)]
+        return [f"{first}.", _stands(dossier, agreement), *_obliges(dossier, agreement, noun)]
+    return [f"{first}{_runs(dossier, agreement)}.", *_obliges(dossier, agreement, noun)]
+
+
+def _in_the_plural(noun: str) -> bool:
+    """Whether a document is named in the plural. Labels are English, so what such a label names ends in an s."""
+    return noun.endswith("s")
 
 
 def _draft_of(dossier: Dossier, agreement: Agreement, noun: str) -> list[str]:
@@ -71,15 +72,14 @@ def _made(dossier: Dossier, agreement: Agreement, noun: str) -> str:
     signing = agreement.signed or agreement.adopted
     assert signing is not None
     when_ = f"{f' in {signing.place}' if signing.place else ''} {on(signing.date)}"
-    # Labels are English, so what a label names in the plural ends in an s.
-    these, were = ("these", "were") if noun.endswith("s") else ("this", "was")
+    these, were = ("these", "were") if _in_the_plural(noun) else ("this", "was")
     verb = "signed" if agreement.signed else issuing(dossier, agreement)
     if not agreement.signed and issued(dossier, agreement):
         them = "them" if were == "were" else "it"
         return f"{capital(these)} {noun} {were} published{when_}; no state is bound by {them}"
     parties = sorted(agreement.parties, key=lambda code: code == dossier.subject)
     who = in_sentence(dossier, parties) if len(parties) < MANY else f"{spelled(len(parties))} parties"
-    return f"{capital(who)} {verb} {these} {noun}{when_}"
+    return f"{capital(who)} {verb} {these} {noun}{when_}{in_doubt(dossier, signing)}"
 
 
 def _runs(dossier: Dossier, agreement: Agreement) -> str:
@@ -89,7 +89,7 @@ def _runs(dossier: Dossier, agreement: Agreement) -> str:
         return ""
     last, begin = expires(dossier, agreement), start(dossier, term)
     until = f", until {english(last.isoformat())}" if last else f", counted from {begin}" if begin else ""
-    return f"; it runs for {english_duration(term.value)}{until}"
+    return f"; it runs for {english_duration(term.value)}{until}{in_doubt(dossier, term)}"
 
 
 def _stands(dossier: Dossier, agreement: Agreement) -> str:
@@ -99,19 +99,20 @@ def _stands(dossier: Dossier, agreement: Agreement) -> str:
     return f"{told}. {status.definition.rstrip('.')}."
 
 
-def _obliges(dossier: Dossier, agreement: Agreement) -> list[str]:
+def _obliges(dossier: Dossier, agreement: Agreement, noun: str) -> list[str]:
     if not agreement.commitments:
         return []
     said = []
+    its, it_does = ("their", "they do") if _in_the_plural(noun) else ("its", "it does")
     consultation = agreement.consultation
     if consultation and consultation.within:
         soft = f" (“{consultation.softened}”)" if consultation.softened else ""
-        within = f"its parties consult within {english_duration(consultation.within)}{soft}"
+        within = f"{its} parties consult within {english_duration(consultation.within)}{soft}"
         said.append(", ".join(part for part in (after_trigger(dossier), within) if part))
     for kind, word in headlines(dossier).items():
         commitment = agreement.commitments.get(CommitmentType(kind))
         if commitment and not undertakes(dossier, commitment):
-            said.append(f"it does not undertake to {word.headline}")
+            said.append(f"{it_does} not undertake to {word.headline}")
     return [f"{capital('; '.join(said))}."] if said else []
 
 
@@ -141,7 +142,7 @@ def _alone(dossier: Dossier, country: Actor, made: list[Agreement]) -> list[str]
     if not made:
         return [f"No signed document between {named} and {subject} alone is recorded here."]
     done = [("signed", [a for a in made if a.signed]), ("adopted", [a for a in made if not a.signed])]
-    said = (f"{verb} {listed([_agreement_with_date(one) for one in own])}" for verb, own in done if own)
+    said = (f"{verb} {listed([_agreement_with_date(dossier, one) for one in own])}" for verb, own in done if own)
     return [f"{capital(named)} {' and '.join(said)}.", *_unread(made)]
 
 
@@ -158,7 +159,7 @@ def _together(dossier: Dossier, actor: Actor) -> list[str]:
     """What all members of a body have concluded, though not the body itself."""
     made = [a for a in of_members(dossier, actor.code) if concluded(dossier, a)]
     verbs = ((("signed" if a.signed else issuing(dossier, a)), a) for a in made)
-    done = [f"{verb} {_agreement_with_date(a)}" for verb, a in verbs]
+    done = [f"{verb} {_agreement_with_date(dossier, a)}" for verb, a in verbs]
     return [f"Its members together {listed(done)}."] if done else []
 
 
@@ -182,33 +183,9 @@ def _of_its_members(dossier: Dossier, actor: Actor) -> list[str]:
     return [f"{have} concluded a document of their own with {in_sentence(dossier, [dossier.subject])}."]
 
 
-def summit_answer(dossier: Dossier, summit: Summit) -> list[str]:
-    """What came of it first, when and where it was, and the documents by name."""
-    place = f" in {summit.held.place}" if summit.held.place else ""
-    if not took_place(dossier, summit):
-        return [f"{summit.name}: {_expected(dossier, summit, place)}."]
-    documents = [o for o in summit.outcomes if o.document and dossier.word(OutputVerbWord, o.verb).produces]
-    telling = [o for o in [*documents, *summit.outcomes] if not _says_its_name(o)]
-    told = [f"{capital(one.what.rstrip('.'))}." for one in [*telling, *summit.outcomes][:1]]
-    named = (f"{o.document} ({dossier.word(OutputVerbWord, o.verb).label.lower()})" for o in documents)
-    without = "No document of its own is recorded." if told else "No outcome is recorded."
-    produced = f"It produced: {'; '.join(dict.fromkeys(named))}." if documents else without
-    return [*told, f"Held{place} {on(summit.held.date)}.", produced]
-
-
-def _says_its_name(outcome: Outcome) -> bool:
-    """Whether an outcome says hardly more than the name of its document."""
-    return bool(outcome.document) and len(outcome.what.replace(str(outcome.document), "")) < LITTLE_SAID
-
-
-def _agreement_with_date(agreement: Agreement) -> str:
-    return f"the {agreement.name} {on(dated(agreement) or '')}"
-
-
-def _expected(dossier: Dossier, summit: Summit, place: str) -> str:
-    """What is known of a meeting that has not taken place; the day is the one it was meant for."""
-    label = dossier.term("summit_statuses", summit.status).label.lower()
-    return f"{label}{'' if ahead(dossier, summit) else ', was meant to take place'}{place} {on(summit.held.date)}"
+def _agreement_with_date(dossier: Dossier, agreement: Agreement) -> str:
+    made = agreement.signed or agreement.adopted
+    return f"the {agreement.name} {on(dated(agreement) or '')}{in_doubt(dossier, made)}"
 
 
 def article_answer(dossier: Dossier, article: Article) -> list[str]:
@@ -217,16 +194,6 @@ def article_answer(dossier: Dossier, article: Article) -> list[str]:
     counts = [f"{n} as “{label.lower()}”" for _, label, n in tally(dossier, article.claims)]
     first = f"{publisher} published the audited article {on_one_day(article.published.date)}."
     return [first, f"Of its {quantity(len(article.claims), 'claim')} we judge {listed(counts)}."]
-
-
-def on_one_day(text: str) -> str:
-    """The day of what happened on one day; where that is known only by its bounds, both."""
-    day = when(text)
-    if "/" not in text or day.last in (day.first, date.max):
-        return on(text)
-    same_month = (day.first.year, day.first.month) == (day.last.year, day.last.month)
-    bounds = (str(day.first.day) if same_month else english(day.first.isoformat()), english(day.last.isoformat()))
-    return f"on {' or '.join(bounds)}" if (day.last - day.first).days == 1 else f"between {' and '.join(bounds)}"
 
 
 def spread_of(dossier: Dossier, agreement: Agreement) -> str:
@@ -249,14 +216,3 @@ def shares(label: str, made: int, mentioned: int, silent: int) -> str:
     quiet = f"{silent} {'does' if silent == 1 else 'do'} not speak of it" if silent else ""
     rest = " and ".join(part for part in (mention, quiet) if part)
     return f"{promise}; {rest}." if rest else f"{promise}."
-
-
-def on(text: str) -> str:
-    """`on 12 January 2024`, `in January 2024`, `about 2 March 2024`, `from March 2024`."""
-    if "/" in text:
-        told = english(text)
-        days = "from" if " to " in told else "on"  # 9–11 July, but from 12 July to 2 August
-        return f"{days} {told}" if len(text) == 21 else told if OPEN in text else f"in {told}"
-    if text[-1] in "~?%":
-        return english(text)
-    return f"on {english(text)}" if len(text) == 10 else f"in {english(text)}"

@@ -97,10 +97,11 @@ def _told(dossier: Dossier, value: Span | Value | Consultation | None, time: str
         return Side()
     if value.gap:
         return Side(dossier.term("gaps", value.gap).label, value)
+    if isinstance(value, Value):
+        return Side(value.value or "", value)
     time = time or (value.value if isinstance(value, Span) else None)
-    if time:
-        return Side(english_duration(time), value, measured=True)
-    return Side(value.value or "", value) if isinstance(value, Value) else Side()
+    less = f" (“{value.softened}”)" if value.softened else ""
+    return Side(f"{english_duration(time)}{less}", value, measured=True) if time else Side()
 
 
 def firmer(dossier: Dossier, left: Agreement, right: Agreement, kind: str) -> Firmer:

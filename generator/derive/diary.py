@@ -11,6 +11,7 @@ from typing import Any
 from generator.derive import answers, findings, terms
 from generator.derive.addresses import address
 from generator.derive.anchors import anchors, permanent
+from generator.derive.meetings import summit_answer
 from generator.model import meanings
 from generator.model.dates import when
 from generator.model.dossier import Dossier
@@ -125,7 +126,7 @@ def _ends(dossier: Dossier, a: Agreement, everyone: frozenset[str]) -> Iterator[
 
 def _of_summit(dossier: Dossier, s: Summit) -> Iterator[DiaryEntry]:
     there = _involved(s) | {str(code) for code in (s.held.country,) if code}
-    text = " ".join(answers.summit_answer(dossier, s))
+    text = " ".join(summit_answer(dossier, s))
     given = {"actors": there, "sources": _sources_of(s, s.held), "phase": meanings.phase(dossier, s)}
     yield _dated_entry(dossier, s, "held", s.held.date, title=s.name, text=text, in_rounds=bool(s.rounds), **given)
     named = anchors(dossier, s)

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from generator.derive.findings import types_of, undertaken
+from generator.derive.findings import listed, types_of, undertaken
 from generator.derive.money import CURRENCY_SYMBOLS, MAGNITUDES
 from generator.model.dossier import Dossier
 from generator.model.fields import CommitmentType
@@ -64,4 +64,4 @@ def _without(dossier: Dossier, kinds: list[str]) -> str:
     labels = [small(dossier.term("commitment_types", kind).label) for kind in kinds]
     if len(labels) > NAMED_AT_MOST:
         return f"No promise on {len(labels)} other subjects of this family."
-    return f"No promise on {' or '.join(labels)}." if labels else ""
+    return f"No promise on {listed(labels, 'or')}." if labels else ""

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.derive.anchors import NamedFact
-from generator.derive.answers import on, on_one_day
 from generator.derive.findings import after_trigger, disclaimed, issuing, names
 from generator.derive.headings import heading
 from generator.derive.money import bounded, handed_over
@@ -17,7 +16,7 @@ from generator.derive.offices import time_in_office
 from generator.model import parts as p
 from generator.model import records as r
 from generator.model import support
-from generator.model.dates import english, english_duration
+from generator.model.dates import english, english_duration, on, on_one_day
 from generator.model.declaring import fields_of
 from generator.model.dossier import Dossier
 from generator.model.fields import Term

@@ -11,6 +11,7 @@ from generator.derive.addresses import address, site_address
 from generator.derive.catalogue import downloads
 from generator.derive.changes import NOTHING_RECORDED, Chronicle, last_modified
 from generator.derive.citing import LICENCE_ADDRESS, cited_name
+from generator.derive.meetings import summit_answer
 from generator.derive.structured import CONTEXT, breadcrumb, publisher_of
 from generator.export.encoding import certain, edition, generated_at
 from generator.model.dates import when
@@ -152,7 +153,7 @@ def _event(dossier: Dossier, summit: Summit) -> dict[str, Any]:
             "endDate": days.last.isoformat() if sure else None,
             "eventStatus": f"{CONTEXT}/{EVENT_STATUS[phase(dossier, summit)]}",
             "location": place if held.place or country else None,
-            "description": " ".join(answers.summit_answer(dossier, summit)),
+            "description": " ".join(summit_answer(dossier, summit)),
         }
     )
 

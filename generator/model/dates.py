@@ -139,3 +139,24 @@ def add_duration(start: date, text: str) -> date | None:
         return start + relativedelta(years=years, months=months, days=days + hours // 24)
     except (OverflowError, ValueError):
         return None
+
+
+def on(text: str) -> str:
+    """`on 12 January 2024`, `in January 2024`, `about 2 March 2024`, `from March 2024`."""
+    if "/" in text:
+        told = english(text)
+        days = "from" if " to " in told else "on"  # 9–11 July, but from 12 July to 2 August
+        return f"{days} {told}" if len(text) == 21 else told if OPEN in text else f"in {told}"
+    if text[-1] in "~?%":
+        return english(text)
+    return f"on {english(text)}" if len(text) == 10 else f"in {english(text)}"
+
+
+def on_one_day(text: str) -> str:
+    """The day of what happened on one day; where that is known only by its bounds, both."""
+    day = when(text)
+    if "/" not in text or day.last in (day.first, date.max):
+        return on(text)
+    same_month = (day.first.year, day.first.month) == (day.last.year, day.last.month)
+    bounds = (str(day.first.day) if same_month else english(day.first.isoformat()), english(day.last.isoformat()))
+    return f"on {' or '.join(bounds)}" if (day.last - day.first).days == 1 else f"between {' and '.join(bounds)}"

@@ -71,6 +71,11 @@ def doubted(dossier: Dossier, value: Evidence | Claim) -> bool:
     return bool(value.confidence) and dossier.word(ConfidenceWord, value.confidence).doubt != "none"
 
 
+def barely_known(dossier: Dossier, value: Evidence | Claim) -> bool:
+    """Whether a value is in strong doubt."""
+    return bool(value.confidence) and dossier.word(ConfidenceWord, value.confidence).doubt == "strong"
+
+
 def judged(dossier: Dossier, claim: Claim) -> bool:
     """Whether somebody has looked into a claim."""
     return dossier.word(VerdictWord, claim.verdict).rests_on != "nothing"

@@ -33,7 +33,7 @@ from generator.derive import (
 )
 from generator.derive.addresses import calendar_path, folder, webcal
 from generator.derive.catalogue import CHANGELOG, COMPATIBILITY, downloads
-from generator.derive.changes import NOTHING_RECORDED, Chronicle, last_changes
+from generator.derive.changes import NOTHING_RECORDED, Chronicle, last_changes, with_publishers
 from generator.derive.citing import cite_page, read_up_to
 from generator.derive.diary import with_calendar
 from generator.derive.money import figure, handed_over
@@ -98,7 +98,7 @@ MODULES = (
 )
 FUNCTIONS: tuple[Callable[..., Any], ...] = (
     *(calendar_path, cards, cite_page, dated, fact_rows, folder, heir_of, link, read_up_to, review, webcal, why_gone),
-    *(with_calendar, withdrawn_facts),
+    *(with_calendar, with_publishers, withdrawn_facts),
 )
 FILTERS: dict[str, Callable[..., Any]] = {
     "english": lambda text: english(str(text)),
@@ -151,6 +151,7 @@ class Press:
         self.environment.filters |= FILTERS
         self.environment.tests |= {"of": is_of}
         self.environment.globals |= CALLED_BY_TEMPLATES | {
+            "chronicle": history,
             "history": history.changes,
             "history_notice": history.notice,
             "last_changes": last_changes(history.changes),

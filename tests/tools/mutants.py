@@ -1,8 +1,9 @@
-"""Mutation testing of what must hold, package `check`: `python tests/tools/mutants.py [MODULE…] [--sample NUMBER]`.
+"""Mutation testing of what must hold and what follows: `python tests/tools/mutants.py [MODULE…] [--sample NUMBER]`.
 
 Changes one thing at a time in a module (a comparison, a condition, a constant, a returned value) and runs the tests
-that look at it, in this process. A mutant no test notices has survived: it is printed, and unless survivors.txt
-beside this names it with a reason, the exit code is 1.
+that look at it, in this process: of `check` the case files, of all others what is golden, then test files. A mutant no
+test notices has survived: it is printed, and unless survivors.txt beside this names it with a reason, the exit code
+is 1.
 """
 
 import ast
@@ -14,8 +15,10 @@ import shutil
 import signal
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
+from functools import partial
 from inspect import unwrap
+from itertools import groupby
 from pathlib import Path
 from types import FrameType
 from typing import Any, NamedTuple
@@ -23,7 +26,7 @@ from weakref import WeakKeyDictionary
 
 REPOSITORY = Path(__file__).parent.parent.parent
 KNOWN = Path(__file__).parent / "survivors.txt"
-# What looks at a module besides the case files.
+# What looks at a module besides the case files, or besides what is golden.
 TESTS = {
     "check.rules": ["test_echoes.py"],
     "check.record_rules": [],
@@ -40,7 +43,52 @@ TESTS = {
     "check.quoted_figures": ["test_quote_rules.py"],
     "check.passages": ["test_passages.py"],
     "check.evidence": ["test_evidence.py", "test_cli.py"],
+    "derive.terms": ["test_dated.py"],
+    "derive.standing": ["test_standing.py"],
+    "derive.diary": ["test_dated.py", "test_diary.py"],
+    "derive.review": ["test_review.py"],
+    "derive.money": ["test_funds.py"],
+    "derive.funds": ["test_funds.py"],
+    "derive.changes": ["test_changes.py"],
+    "derive.weight": ["test_changes.py"],
+    "derive.heirs": ["test_changes.py"],
+    "derive.revisions": ["test_diary.py"],
+    "derive.overview": ["test_charts.py"],
+    "derive.signatures": ["test_state_of_play.py"],
+    "derive.state_of_play": ["test_state_of_play.py"],
+    "derive.reckoning": ["test_state_of_play.py"],
+    "derive.answers": ["test_answers.py"],
+    "derive.distinctions": ["test_differences.py"],
+    "derive.membership": ["test_answers.py"],
+    "derive.offers": ["test_offers.py"],
+    "derive.offices": ["test_standing.py"],
+    "derive.promised": ["test_promised.py"],
+    "derive.headings": ["test_standing.py"],
+    "derive.statements": ["test_statements.py"],
+    "derive.findings": ["test_dated.py", "test_differences.py"],
+    "derive.citing": ["test_exports_citations.py"],
+    "derive.anchors": ["test_cards.py", "test_kept_addresses.py"],
+    "derive.history": ["test_versions.py"],
+    "derive.geometry.prepare_world": ["test_geometry.py"],
+    "export.calendars": ["test_dated.py"],
+    "export.feeds": ["test_dated.py"],
+    "export.feed_items": ["test_dated.py"],
+    "export.encoding": ["test_dated.py"],
+    "export.bibliography": [],
+    "export.geo": [],
+    "export.sums": ["test_funds.py"],
+    "export.columns": ["test_exports_tables.py"],
+    "export.tables": ["test_exports_tables.py"],
+    "export.items": ["test_exports_tables.py"],
+    "export.evidence_tables": ["test_exports_tables.py"],
+    "export.subject_tables": ["test_exports_tables.py"],
+    "pages.charts": ["test_charts.py"],
+    "pages.writing": ["test_footnotes.py"],
+    "site.upkeep": ["test_preview.py"],
+    "site.preview": ["test_preview.py"],
 }
+# Of these files the tests that take no minute.
+QUICK = "not browser and not thorough"
 SWAPS: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
     ast.In: ast.NotIn, ast.NotIn: ast.In, ast.Is: ast.IsNot, ast.IsNot: ast.Is,
@@ -175,8 +223,8 @@ def _exchange(saved: dict[str, object], fresh: dict[str, object]) -> None:
 
 
 def _asked(member: Any) -> Any:
-    """The function behind a property."""
-    return getattr(member, "fget", None) or getattr(member, "func", member)
+    """The function behind a property or a method of a class."""
+    return next((inner for one in ("fget", "func", "__func__") if (inner := getattr(member, one, None))), member)
 
 
 def _restore(_: dict[str, object]) -> None:
@@ -226,6 +274,9 @@ def cases_in(scratch: Path) -> list[Case]:
 
 def forget() -> None:
     """What was remembered of earlier calls would answer in a mutant’s place, and what it said in that of others."""
+    import exported  # noqa: PLC0415
+
+    exported.files.cache_clear()
     for module in [one for name, one in sys.modules.items() if name.startswith("generator.")]:
         for value in vars(module).values():
             if hasattr(value, "cache_clear"):
@@ -236,29 +287,54 @@ def forget() -> None:
 
 
 class Runner:
-    """The checks a mutant must survive: first the case files, which are quick, then the unit tests."""
+    """The checks a mutant must survive: first the case files or what is golden, which are quick, then test files."""
 
     def __init__(self, name: str, cases: list[Case]) -> None:
-        self.files = [str(REPOSITORY / "tests" / file) for file in TESTS[name]]
-        self.cases = cases
+        self.files = TESTS[name]
+        self.quick = partial(self._as_in_cases, cases) if name.startswith("check.") else as_golden
         self.first: list[Path] = []
 
     def __call__(self) -> bool:
         """True if nothing was noticed."""
-        import pytest  # noqa: PLC0415
+        return self.quick() and passing(self.files)
 
+    def _as_in_cases(self, cases: list[Case]) -> bool:
         from generator.check.evidence import read_lock  # noqa: PLC0415
         from generator.check.judging import problems_of  # noqa: PLC0415
 
         # Those that noticed the mutants before are asked first.
-        for case in sorted(self.cases, key=lambda case: case.path not in self.first):
+        for case in sorted(cases, key=lambda case: case.path not in self.first):
             if [str(one) for one in problems_of(case.dossier, *read_lock(case.world))] != case.problems:
                 self.first = [case.path, *self.first[:3]]
                 return False
-        if not self.files:
-            return True
-        with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
-            return pytest.main(["-q", "-x", "-p", "no:cacheprovider", "--no-header", *self.files]) == 0
+        return True
+
+
+def as_golden() -> bool:
+    """Whether the little worlds come to the pages and the open data that are kept."""
+    import test_golden  # noqa: PLC0415
+
+    return not any(test_golden.differing(world, made) for made in test_golden.MADE for world in test_golden.WORLDS)
+
+
+def passing(files: Collection[str]) -> bool:
+    """Whether the tests of these files pass; what they made when they were loaded, a mutant before may have made."""
+    import pytest  # noqa: PLC0415
+
+    if not files:
+        return True
+    for file in files:
+        sys.modules.pop(Path(file).stem, None)
+    paths = [str(REPOSITORY / "tests" / file) for file in files]
+    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+        return pytest.main(["-q", "-x", "-p", "no:cacheprovider", "--no-header", "-m", QUICK, *paths]) == 0
+
+
+def sample(names: list[str], wanted: int) -> Iterator[tuple[str, list[Place]]]:
+    """So many of all places of some modules, by module: spread evenly over all of them, and always the same."""
+    every = [(name, place) for name in names for place in places(tree_of(name))]
+    for name, chosen in groupby(every[:: max(1, len(every) // wanted)], key=lambda pair: pair[0]):
+        yield name, [place for _, place in chosen]
 
 
 def main(arguments: list[str]) -> int:
@@ -268,17 +344,19 @@ def main(arguments: list[str]) -> int:
     names = [one for one in arguments if one in TESTS] or [*TESTS]
     wanted = int(arguments[arguments.index("--sample") + 1]) if "--sample" in arguments else 10**6
     total, survivors, explained = 0, [], known()
+    chosen = list(sample(names, wanted))
+    if not passing({file for name, _ in chosen for file in TESTS[name]}):
+        print("tests fail without a mutant")
+        return 1
     with tempfile.TemporaryDirectory() as scratch:
-        cases = cases_in(Path(scratch))
-        for name in names:
+        cases = cases_in(Path(scratch)) if any(name.startswith("check.") for name, _ in chosen) else []
+        for name, found in chosen:
             __import__(f"generator.{name}")
             run, tree = Runner(name, cases), tree_of(name)
-            every = places(tree)
-            if not run():
-                print(f"{name}: its tests fail without a mutant")
+            if not run.quick():
+                print(f"{name}: its case files or what is golden fail without a mutant")
                 return 1
-            # A sample is spread evenly, and always the same.
-            for place in every[:: max(1, len(every) * len(names) // wanted)]:
+            for place in found:
                 total += 1
                 if survives(name, changed(tree, place), run):
                     survivors.append(f"{name}.{place.said}")

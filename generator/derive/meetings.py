@@ -1,0 +1,49 @@
+"""The first sentences of a summit or of talks: what came of it, when and where it was, and its documents."""
+
+from generator.derive.findings import in_doubt
+from generator.model.dates import on
+from generator.model.dossier import Dossier
+from generator.model.meanings import ahead, took_place
+from generator.model.parts import Outcome
+from generator.model.records import Summit
+from generator.model.vocabulary import OutputVerbWord
+from generator.text.wording import capital
+
+# Fewer letters beside the name of a document say nothing about it.
+LITTLE_SAID = 40
+
+
+def summit_answer(dossier: Dossier, summit: Summit) -> list[str]:
+    """What came of it first, when and where it was, and the documents by name."""
+    place = f" in {summit.held.place}" if summit.held.place else ""
+    if not took_place(dossier, summit):
+        return [f"{summit.name}: {_expected(dossier, summit, place)}."]
+    documents = [o for o in summit.outcomes if o.document and dossier.word(OutputVerbWord, o.verb).produces]
+    telling = [o for o in [*documents, *summit.outcomes] if not _says_its_name(o)]
+    told = [f"{capital(one.what.rstrip('.'))}{in_doubt(dossier, one)}." for one in [*telling, *summit.outcomes][:1]]
+    return [
+        *told,
+        f"Held{place} {on(summit.held.date)}{in_doubt(dossier, summit.held)}.",
+        *_produced(dossier, summit, documents),
+    ]
+
+
+def _produced(dossier: Dossier, summit: Summit, documents: list[Outcome]) -> list[str]:
+    """The documents by name; nothing where one was made whose name is not recorded."""
+    named = (f"{o.document} ({dossier.word(OutputVerbWord, o.verb).label.lower()})" for o in documents)
+    if documents:
+        return [f"It produced: {'; '.join(dict.fromkeys(named))}."]
+    if any(dossier.word(OutputVerbWord, one.verb).produces for one in summit.outcomes):
+        return []
+    return ["No document of its own is recorded." if summit.outcomes else "No outcome is recorded."]
+
+
+def _says_its_name(outcome: Outcome) -> bool:
+    """Whether an outcome says hardly more than the name of its document."""
+    return bool(outcome.document) and len(outcome.what.replace(str(outcome.document), "")) < LITTLE_SAID
+
+
+def _expected(dossier: Dossier, summit: Summit, place: str) -> str:
+    """What is known of a meeting that has not taken place; the day is the one it was meant for."""
+    label = dossier.term("summit_statuses", summit.status).label.lower()
+    return f"{label}{'' if ahead(dossier, summit) else ', was meant to take place'}{place} {on(summit.held.date)}"

@@ -1,0 +1,136 @@
+"""What has a day, at its bounds: terms, the days ahead, calendars, feeds, and what was concluded at a meeting."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from icalendar import Calendar
+from test_words import LEAGUE, MEETING, PACT, put, told
+
+from generator.derive import findings, terms
+from generator.export.calendars import calendars
+from generator.export.feed_items import of_events
+from generator.model.dossier import Dossier
+from generator.model.reading import read_dossier
+
+EFFECT = "effect: {value: a year after, date: 2030-03-01, at: Article 9, quote: a year after}\nterm: {value: P5Y,"
+GATHERING = "data/summits/edelweiss-2029.yml"
+
+
+def edited(world: Path, *edits: tuple[str, str, str]) -> Dossier:
+    """The table after edits, whether or not `check` would take them."""
+    for file, find, put_ in edits:
+        text = (world / file).read_text(encoding="utf-8")
+        assert text.count(find) == 1, find
+        (world / file).write_text(text.replace(find, put_), encoding="utf-8")
+    dossier = read_dossier(world)
+    assert not dossier.problems, [str(one) for one in dossier.problems]
+    return dossier
+
+
+# Terms
+
+
+def test_a_term_is_counted_from_the_day_the_text_names(world: Path) -> None:
+    """Not from another that is recorded too."""
+    pact = (PACT, "term: {value: P5Y, counted_from: signature,", f"{EFFECT} counted_from: entry-into-force,")
+    dossier = edited(world, pact)
+    assert terms.expires(dossier, dossier.agreements["arcadia-ruritania"]) == date(2035, 3, 1)
+    dossier = edited(world, (PACT, "counted_from: entry-into-force,", "counted_from: signature,"))
+    assert terms.expires(dossier, dossier.agreements["arcadia-ruritania"]) == date(2034, 3, 1)
+
+
+@pytest.mark.parametrize("day", ["2029-03", "2029-03-01~", "2029-02-28/2029-03-01"])
+def test_from_a_day_that_is_not_certain_no_end_is_counted(day: str, world: Path) -> None:
+    dossier = edited(world, (PACT, "signed: {date: 2029-03-01,", f"signed: {{date: {day},"))
+    assert terms.expires(dossier, dossier.agreements["arcadia-ruritania"]) is None
+    assert terms.next_days(dossier) == ()
+
+
+@pytest.mark.parametrize(("seen", "ahead"), [("2034-02-28", True), ("2034-03-01", False), ("2034-03-02", False)])
+def test_what_ends_on_the_day_of_the_check_no_longer_lies_ahead(seen: str, ahead: bool, world: Path) -> None:
+    dossier = edited(world, (PACT, "as_of: 2031-01-01", f"as_of: {seen}"))
+    days = [(day, agreement.id, what) for day, agreement, what in terms.next_days(dossier)]
+    assert days == [(date(2034, 3, 1), "arcadia-ruritania", "ends")] * ahead
+
+
+@pytest.mark.parametrize(
+    ("today", "left"),
+    [
+        ("2032-02-29", "2 years"),
+        ("2032-03-01", "2 years"),
+        ("2032-03-02", "23 months"),
+        ("2034-02-01", "1 month"),
+        ("2034-02-02", ""),
+        ("2034-03-01", ""),
+        ("2034-03-02", ""),
+    ],
+)
+def test_what_is_left_of_a_term_is_told_in_whole_years_or_months(today: str, left: str, world: Path) -> None:
+    """From two years on in years."""
+    dossier = edited(world, ("data/site.yml", "subject: XA", f"subject: XA\nread_until: {today}"))
+    assert terms.left(dossier, dossier.agreements["arcadia-ruritania"]) == left
+    assert terms.left(dossier, dossier.agreements["league-declaration"]) == ""
+
+
+# Meetings, in the calendar and as the place where something is concluded
+
+
+@pytest.mark.parametrize(
+    ("days", "shown"),
+    [
+        ("2029-03-14", ("2029-03-14", "2029-03-15", "CONFIRMED")),
+        ("2029-03-09/2029-03-15", ("2029-03-09", "2029-03-16", "CONFIRMED")),
+        ("2029-03-08/2029-03-15", ("2029-03-08", "2029-03-09", "TENTATIVE")),
+        ("2029-03-14~/2029-03-15", ("2029-03-14", "2029-03-15", "TENTATIVE")),
+    ],
+)
+def test_a_meeting_lasts_seven_days_at_most(days: str, shown: tuple[str, str, str], world: Path) -> None:
+    """What is longer holds days between meetings, and stands on its first day."""
+    site = told(world, put(GATHERING, "date: 2029-03-14/2029-03-15", f"date: {days}"))
+    calendar = Calendar.from_ical(calendars(site.dossier, "")["calendar.ics"])
+    held = next(one for one in calendar.walk("VEVENT") if str(one["uid"]).startswith("summits-edelweiss-2029-held"))
+    assert (str(held.decoded("dtstart")), str(held.decoded("dtend")), str(held["status"])) == shown
+
+
+@pytest.mark.parametrize(
+    ("day", "there"),
+    [("2029-03-13", False), ("2029-03-14", True), ("2029-03-15", True), ("2029-03-16", False)],
+)
+def test_what_is_signed_at_the_place_of_a_meeting_on_one_of_its_days_comes_of_it(
+    day: str, there: bool, world: Path
+) -> None:
+    """The first and the last day are its days too."""
+    signed = f"signed: {{date: {day}, place: Edelweiss, country: XG,"
+    dossier = edited(world, (PACT, "signed: {date: 2029-03-01, place: Strelsau, country: XR,", signed))
+    made = findings.concluded_at(dossier, dossier.summits["edelweiss-2029"])
+    assert [a.id for a in made if a.id == "arcadia-ruritania"] == ["arcadia-ruritania"] * there
+
+
+def test_what_a_meeting_names_comes_of_it_wherever_it_was_concluded_but_not_before_it_is(world: Path) -> None:
+    dossier = edited(world, (LEAGUE, "date: 2029-03-15\n  place", "date: 2029-05-15\n  place"))
+    assert [a.id for a in findings.concluded_at(dossier, dossier.summits["edelweiss-2029"])] == ["league-declaration"]
+    text = (world / LEAGUE).read_text()
+    (world / LEAGUE).write_text(text.partition("adopted:\n")[0])
+    dossier = read_dossier(world)
+    assert dossier.agreements["league-declaration"].adopted is None
+    assert findings.concluded_at(dossier, dossier.summits["edelweiss-2029"]) == []
+
+
+# The feed
+
+
+@pytest.mark.parametrize(
+    ("day", "there"),
+    [
+        ("2031-01-01", True),
+        ("2031-01-02", False),
+        ("2030-12-31/2031-01-05", True),
+        ("2031-01", True),
+        ("2031-02", False),
+    ],
+)
+def test_the_feed_tells_what_has_begun_on_the_newest_day_that_was_read(day: str, there: bool, world: Path) -> None:
+    """That day included; what begins later is left to the calendar."""
+    dossier = edited(world, (MEETING, "date: 2028-03-14", f"date: {day}"))
+    assert ("summits/edelweiss-2028.md" in [one.page for one in of_events(dossier)]) is there

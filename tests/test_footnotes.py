@@ -1,0 +1,54 @@
+"""Footnotes: one number for one reference, and on paper each source in full once."""
+
+from pathlib import Path
+
+from exported import dossier, lock
+
+from generator.model.entries import Citation
+from generator.model.reading import read_dossier
+from generator.pages.writing import Writing
+
+TEXT, NAMES, HERALD = "arcadia-ruritania-text", "gazette-names", "pan-herald-choir"
+PAGE = "agreements/arcadia-ruritania.md"
+
+
+def notes_of(*cited: tuple[str, str | None, str | None, str | None]) -> tuple[list[str], list[str]]:
+    """The marks of references, and the footnotes under the page."""
+    writing = Writing(dossier("world"), lock("world"), PAGE)
+    marks = [str(writing.note(Citation((), source, at, quote, note))) for source, at, quote, note in cited]
+    return marks, str(writing.footnotes()).split("\n\n")
+
+
+def test_the_same_reference_has_the_same_number() -> None:
+    """Another clause, quote or note makes another; numbers go up as references come."""
+    first = (TEXT, "Article 3", "will train the Arcadian guard", None)
+    others = [(TEXT, "Article 4", first[2], None), (TEXT, "Article 3", None, None), (*first[:3], "a note")]
+    marks, notes = notes_of(first, *others, (NAMES, *first[1:]), first)
+    assert marks == ["[^1]", "[^2]", "[^3]", "[^4]", "[^5]", "[^1]"]
+    assert [note.partition(":")[0] for note in notes] == ["[^1]", "[^2]", "[^3]", "[^4]", "[^5]"]
+
+
+def test_on_paper_the_first_of_a_source_carries_its_address_and_the_others_are_brief() -> None:
+    """As only one source on the page has that publisher, publisher and clause lead back to it."""
+    _, (first, other, again) = notes_of(
+        (TEXT, "Article 3", None, None), (NAMES, "page 2", None, None), (TEXT, "Article 4", None, None)
+    )
+    assert first.endswith('<span class="address">https://ruritania.example/agreement</span>')
+    assert other.endswith('<span class="address">https://gazette.example/names&#95;and-numbers</span>')
+    assert 'class="address"' not in again
+    assert ('class="again"' in first, 'class="again"' in again) == (False, True)
+    assert "Kingdom of Ruritania" in again
+    assert ", Article 4" in again
+
+
+def test_where_two_sources_have_one_publisher_the_brief_ones_name_the_first_of_theirs(world: Path) -> None:
+    """Also the third of a source names the first, not the second."""
+    news = world / "data/sources/news.yml"
+    news.write_text(news.read_text().replace("publisher: Strelsau Gazette", "publisher: Kingdom of Ruritania"))
+    writing = Writing(read_dossier(world), lock("world"), PAGE)
+    for source, at in ((TEXT, "1"), (NAMES, "2"), (TEXT, "3"), (NAMES, "4"), (TEXT, "5"), (HERALD, "6"), (HERALD, "7")):
+        writing.note(Citation((), source, at, None, None))
+    notes = str(writing.footnotes()).split("\n\n")
+    leading = [note.rpartition('<span class="address">')[2].removesuffix("</span>") for note in notes]
+    assert leading[2:5] == ["(see 1)", "(see 2)", "(see 1)"]
+    assert 'class="address"' not in notes[6]
