@@ -257,6 +257,8 @@ def check(dossier: Dossier, files: Container[str] | None = None) -> list[Problem
     With `files`, what must hold within a record is judged of those in them only.
     """
     entries = [entry for entry in dossier.entries if files is None or entry.file.path in files]
+    # Of a record some of whose values a slip hides, only that is told.
+    entries = [entry for entry in entries if entry.where or not entry.file.guessed]
     within = (problem for entry in entries for problem in _judged(entry))
     # What another rule says of a name that is unknown, or of another name than its references use, is an echo.
     named = list(unknown_reference(dossier))

@@ -15,6 +15,7 @@ from generator.derive import (
     answers,
     approval,
     claims,
+    coalitions,
     comparing,
     distinctions,
     findings,
@@ -93,7 +94,7 @@ class Page:
 
 # What templates call by its own name, besides what a page is given.
 MODULES = (
-    *(answers, approval, charts, comparing, distinctions, funds, headings, meanings, membership),
+    *(answers, approval, charts, coalitions, comparing, distinctions, funds, headings, meanings, membership),
     *(offers, offices, overview, pictures, promised, reckoning, reference, signatures, squares, standing, terms),
 )
 FUNCTIONS: tuple[Callable[..., Any], ...] = (
@@ -110,6 +111,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "small": small,
     "joined": joined,
     "quantity": quantity,
+    "small": small,
 }
 # Those, and what has a shorter or another name there.
 CALLED_BY_TEMPLATES: dict[str, Any] = {
