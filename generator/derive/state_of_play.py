@@ -155,8 +155,15 @@ def _not_public(dossier: Dossier, value: object) -> bool:
 
 def open_questions(dossier: Dossier) -> list[tuple[str, Disagreement]]:
     """The questions on which sources differ and that nothing decides."""
-    rows = dossier.disagreements.items()
+    rows = questions(dossier)
     return [(id_, one) for id_, one in rows if dossier.word(QuestionStatusWord, one.status).unsettled]
+
+
+def questions(dossier: Dossier) -> list[tuple[str, Disagreement]]:
+    """All questions on which sources differ, in the order of their file, where editors put the weightiest first."""
+    files = (entry.file.values for entry in dossier.of("disagreements"))
+    order = {id_: number for number, id_ in enumerate(next(files, {}))}
+    return sorted(dossier.disagreements.items(), key=lambda row: order[row[0]])
 
 
 def _keeps_silent(dossier: Dossier, agreement: Agreement) -> bool:
@@ -230,6 +237,12 @@ def kindred(dossier: Dossier) -> list[Kindred]:
         Kindred("Drafts and talks, nothing signed as far as known", _whose(dossier, drafts), "unsigned", tuple(drafts)),
     ]
     return [one for one in found if one.agreements]
+
+
+def summed_up(groups: list[Kindred]) -> str:
+    """How many documents each group has, in one sentence."""
+    told = "; ".join(f"{spelled(len(one.agreements))} {small(one.label)}" for one in groups)
+    return f"{capital(told)}." if told else ""
 
 
 def _whose(dossier: Dossier, agreements: list[Agreement]) -> str:
