@@ -330,7 +330,9 @@ def test_proof_is_told_by_publisher(committed: Path) -> None:
     row = "- {source: gazette-names, at: table 2}"
     after = commit(committed, "2031-02-01", (AGREEMENT, row, row.replace("table 2", "table 3")))
     assert after.items[0]["content_text"] == "Before: Strelsau Gazette, table 2. Now: Strelsau Gazette, table 3."
-    assert "Strelsau Gazette, table 2 → Strelsau Gazette, table 3" in after.page
+    [line] = [line for line in after.page.partition("<details")[2].splitlines() if "table 3" in line]
+    assert line.startswith("- 1 February 2031: [Arcadia–Ruritania agreement](agreements/arcadia-ruritania.md): Status")
+    assert "Strelsau Gazette, table 2 → Strelsau Gazette, table 3" in line
     row = row.replace("table 2", "table 3")
     after = commit(committed, "2031-02-02", (AGREEMENT, row, "- {source: pan-herald-choir, at: paragraph 1}"))
     assert after.items[0]["content_text"] == "Before: Strelsau Gazette. Now: Pan Herald."
