@@ -147,7 +147,7 @@ def last_changes(history: Iterable[Change]) -> dict[tuple[str, str], Change]:
 
 
 def told_on_page(history: Iterable[Change]) -> list[Change]:
-    """What the page of changes opens with: not that a value has other sources, nor what words and settings the site has.
+    """What the page of changes opens with: not that a value has other sources, nor what words and settings there are.
 
     Among those what readers look for would drown; they are folded at its end.
     """
