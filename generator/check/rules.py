@@ -176,6 +176,9 @@ def circular_succession(dossier: Dossier) -> Iterator[Problem]:
         before = dossier.summits.get(str(entry.record.predecessor))
         if before is None:
             continue
+        if before.id == entry.id:
+            yield entry.problem(("predecessor",), f"must be another summit than this one: {found(before.id)}.")
+            continue
         successors[before.id].append(entry.id)
         if when(before.held.date).first >= when(entry.record.held.date).first:
             what = f"must be an earlier summit: '{before.id}' is of {before.held.date}."
