@@ -6,7 +6,7 @@ from typing import get_args
 
 import pytest
 
-from generator.derive.changes import Change, compare_states, entries_of, last_changes
+from generator.derive.changes import Change, compare_states, entries_of, last_changes, told_on_page
 from generator.derive.facts import IDENTITY
 from generator.derive.weight import same_words
 from generator.model.declaring import bare, fields_of, is_part, is_single
@@ -285,3 +285,17 @@ def test_the_last_change_of_each() -> None:
     new = Change("changed", "summits", "a", "A", "place", "x", "y", date="2031-02-01")
     old = Change("changed", "summits", "a", "A", "place", "w", "x", date="2031-01-01")
     assert last_changes([new, old]) == {("summits", "a"): new}
+
+
+def test_the_page_tells_neither_sources_alone_nor_words_and_settings() -> None:
+    """They are in the feed and the log."""
+    changes = [
+        Change(kind, of, "one", "One", "field", "old", "new")
+        for kind, of in (
+            ("changed", "agreements"),
+            ("sourced", "agreements"),
+            ("added", "vocabulary"),
+            ("changed", "site"),
+        )
+    ]
+    assert told_on_page(changes) == changes[:1]

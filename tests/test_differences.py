@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from exported import dossier
 from test_words import PACT
 
 from generator.derive.distinctions import differences
@@ -81,3 +82,10 @@ def test_no_duration_is_unusual_too(world: Path) -> None:
     assert told(world, None, [(line, "")] * 5, 0) == [
         "Its notice for ending it is 6 months; in 5 of the other 5 there is none."
     ]
+
+
+def test_firm_words_under_a_disclaimer_are_told_with_it() -> None:
+    """Most of the firm words of the agreement with the United States stand in an annex that makes no obligations."""
+    real = dossier("real")
+    said = " ".join(differences(real, real.agreements["ukraine-united-states"]))
+    assert "maritime security, 7 of them under a disclaimer; less firmly" in said

@@ -25,6 +25,8 @@ from generator.model.records import Record
 
 # Kinds that pages only cite from.
 CITED_ONLY = frozenset({"sources"})
+# Collections of words and rules, not of what happened.
+SETTINGS = frozenset({"vocabulary", "site"})
 SAME_FACT = 0.6
 # Of what goes on under another id, or in another entry.
 MOVED = ("renamed", "merged")
@@ -59,6 +61,11 @@ class Change:
     anchor: str = ""  # of the fact, among the cards of its record
     commit: str = ""
     time: str = ""
+
+    @property
+    def proof_alone(self) -> bool:
+        """Whether a value stayed what it was and is proved by something else."""
+        return self.kind == "sourced" and not self.unsourced
 
     def values(self) -> dict[str, Any]:
         """As plain values, for JSON."""
@@ -142,6 +149,14 @@ def last_changes(history: Iterable[Change]) -> dict[tuple[str, str], Change]:
     for change in history:
         newest.setdefault((change.of, change.id), change)
     return newest
+
+
+def told_on_page(history: Iterable[Change]) -> list[Change]:
+    """What the page of changes opens with: not that a value has other sources, nor what words and settings there are.
+
+    Among those what readers look for would drown; they are folded at its end.
+    """
+    return [one for one in history if not one.proof_alone and one.of not in SETTINGS]
 
 
 def _of_entity(old: Entry | None, new: Entry | None, words: Dossier, names: Heirs) -> Iterator[Change]:

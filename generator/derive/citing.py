@@ -128,7 +128,7 @@ def cite_page(dossier: Dossier, record: Record, site_url: str, history: Chronicl
     if not text:
         return PageCitation(plain, (page,))
     source = dossier.sources[text]
-    word = "Audited in" if isinstance(record, Article) else "Coded in"
+    word = "Audited in" if isinstance(record, Article) else "Recorded in"
     return PageCitation(f"{in_words(source)} {word}: {plain}", (source_item(dossier, text), page))
 
 

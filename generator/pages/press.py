@@ -15,6 +15,7 @@ from generator.derive import (
     answers,
     approval,
     claims,
+    coalitions,
     comparing,
     distinctions,
     findings,
@@ -33,7 +34,7 @@ from generator.derive import (
 )
 from generator.derive.addresses import calendar_path, folder, webcal
 from generator.derive.catalogue import CHANGELOG, COMPATIBILITY, downloads
-from generator.derive.changes import NOTHING_RECORDED, Chronicle, last_changes, with_publishers
+from generator.derive.changes import NOTHING_RECORDED, Chronicle, last_changes, told_on_page, with_publishers
 from generator.derive.citing import cite_page, read_up_to
 from generator.derive.diary import with_calendar
 from generator.derive.money import figure, handed_over
@@ -49,7 +50,7 @@ from generator.pages.cards import cards
 from generator.pages.rows import fact_rows, is_of, told_value
 from generator.pages.writing import Writing
 from generator.text.markdown import BLANK_LINES, escape, joined, link, quantity, sentence
-from generator.text.wording import capital
+from generator.text.wording import capital, small
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -93,7 +94,7 @@ class Page:
 
 # What templates call by its own name, besides what a page is given.
 MODULES = (
-    *(answers, approval, charts, comparing, distinctions, funds, headings, meanings, membership),
+    *(answers, approval, charts, coalitions, comparing, distinctions, funds, headings, meanings, membership),
     *(offers, offices, overview, pictures, promised, reckoning, reference, signatures, squares, standing, terms),
 )
 FUNCTIONS: tuple[Callable[..., Any], ...] = (
@@ -107,9 +108,12 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "handed_over": handed_over,
     "sentence": sentence,
     "capital": capital,
+    "small": small,
     "joined": joined,
     "quantity": quantity,
 }
+# So many changes are told on their page.
+MOST_CHANGES = 400
 # Those, and what has a shorter or another name there.
 CALLED_BY_TEMPLATES: dict[str, Any] = {
     "f": findings,
@@ -125,6 +129,21 @@ CALLED_BY_TEMPLATES: dict[str, Any] = {
     **{module.__name__.rpartition(".")[2]: module for module in MODULES},
     **{function.__name__: function for function in FUNCTIONS},
 }
+
+
+def _of_history(history: Chronicle) -> dict[str, Any]:
+    """What templates tell of the recorded changes; `told_days` are those that the page of changes has a heading for."""
+    told = told_on_page(history.changes)
+    return {
+        "chronicle": history,
+        "history": history.changes,
+        "history_notice": history.notice,
+        "last_changes": last_changes(history.changes),
+        "told_changes": told,
+        "changes_aside": [one for one in history.changes if not told_on_page([one])],
+        "shown_changes": told[:MOST_CHANGES],
+        "told_days": {one.date for one in told[:MOST_CHANGES]},
+    }
 
 
 class Press:
@@ -150,10 +169,7 @@ class Press:
         self.environment.filters |= FILTERS
         self.environment.tests |= {"of": is_of}
         self.environment.globals |= CALLED_BY_TEMPLATES | {
-            "chronicle": history,
-            "history": history.changes,
-            "history_notice": history.notice,
-            "last_changes": last_changes(history.changes),
+            **_of_history(history),
             "site_url": site_url,
         }
 
