@@ -12,9 +12,12 @@ from generator.model.entries import Entry, own_text
 from generator.model.parts import Cite, Claim, Commitment, Consultation, Evidence, Person, Span, Value
 from generator.model.records import Agreement, Article, Country, Disagreement
 from generator.model.support import Funding
+from generator.source.misplaced import value_at
 from generator.source.problem import Problem, Where, found, nearest
+from generator.source.validation import DASH
 from generator.text.wording import contains, folded
 
+PARTIES = "parties"
 OMISSION = "…"  # what parts the runs of operative words
 RecordRule = Callable[[Entry], Iterator[Problem]]
 # User-assigned in ISO 3166-1, XK by wide agreement.
@@ -42,7 +45,18 @@ def citation_without_locator(entry: Entry) -> Iterator[Problem]:
     """A reference must say where in the source the value stands: `at`, `quote` or both."""
     for where, part in entry.parts:
         if isinstance(part, Cite) and not part.at and not part.quote:
-            yield entry.problem(where, "must say where in the source it stands: `at` or `quote` is missing.")
+            behind = _item_behind(where)
+            rest = value_at(entry.file.values, behind) if behind else None
+            if isinstance(rest, dict) and "source" not in rest:
+                yield entry.problem(behind, DASH)
+            else:
+                yield entry.problem(where, "must say where in the source it stands: `at` or `quote` is missing.")
+
+
+def _item_behind(where: Where) -> Where:
+    """The path of the next item of a list; empty for what is no item."""
+    *above, number = where
+    return (*above, number + 1) if isinstance(number, int) else ()
 
 
 def citation_without_text(entry: Entry) -> Iterator[Problem]:
@@ -151,6 +165,14 @@ def party_twice(entry: Entry) -> Iterator[Problem]:
         yield entry.problem(where, f"must be named once: {found(parties[int(where[-1])])} is a party already.")
 
 
+def name_twice(entry: Entry) -> Iterator[Problem]:
+    """A list must name each code, id or word once."""
+    listed = ((where, one) for where, one in entry.references if isinstance(where[-1], int) and where[-2] != PARTIES)
+    for again, first in _again((where, (where[:-1], str(one))) for where, one in listed):
+        line = entry.file.place(first)[0]
+        yield entry.problem(again, f"must be named once in this list: it stands in line {line} already.")
+
+
 def citation_twice(entry: Entry) -> Iterator[Problem]:
     """A value must name a place in a source once."""
     for where, part in entry.parts:
@@ -194,6 +216,7 @@ RECORD_RULES: tuple[RecordRule, ...] = (
     office_without_span,
     question_without_mark,
     party_twice,
+    name_twice,
     citation_twice,
     sum_twice,
     beside_itself,

@@ -10,7 +10,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from generator.check import date_rules
 from generator.check.evidence import Lock, unproved
 from generator.check.quote_rules import QUOTE_RULES, name_against_quote
-from generator.check.record_rules import RECORD_RULES
+from generator.check.record_rules import PARTIES, RECORD_RULES
 from generator.check.sum_rules import SUM_RULES
 from generator.check.unknown_names import Unknown, made_by, told_once, unknown
 from generator.check.word_rules import WORD_RULES, contradicted_standing
@@ -26,7 +26,6 @@ from generator.source.yamlfile import YamlFile
 
 TableRule = Callable[[Dossier], Iterator[Problem]]
 RESERVED = frozenset({"index"})
-PARTIES = "parties"
 TWO = 2
 
 
@@ -155,6 +154,9 @@ def circular_succession(dossier: Dossier) -> Iterator[Problem]:
         assert isinstance(entry.record, Summit)
         before = dossier.summits.get(str(entry.record.predecessor))
         if before is None:
+            continue
+        if before.id == entry.id:
+            yield entry.problem(("predecessor",), f"must be another summit than this one: {found(before.id)}.")
             continue
         successors[before.id].append(entry.id)
         if when(before.held.date).first >= when(entry.record.held.date).first:
