@@ -113,8 +113,8 @@ def test_a_row_without_a_mark_is_new_and_one_that_is_gone_needs_a_word(sums: Pat
     ("column", "text", "told"),
     [
         ("amount", "2,500,000", "amount: must be the number of units of the currency"),
-        ("currency", "EURO", "currency: must be an ISO 4217 code"),
-        ("currency", "EUX", "currency: must be a currency code of ISO 4217: 'EUX'"),
+        ("currency", "EURO", "currency: must be a currency code of ISO 4217, such as EUR: 'EURO'. Did you mean 'EUR'?"),
+        ("currency", "EUX", "currency: must be a currency code of ISO 4217, such as EUR: 'EUX'"),
         ("bound", "upto", "bound: must be a word of `bounds` in data/vocabulary.yml: 'upto'"),
         ("nature", "", "nature: must be given. It must be a word of `funding_natures`."),
         ("period", "16/02/2024", "period: "),
