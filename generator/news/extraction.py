@@ -125,7 +125,8 @@ def from_text(text: str) -> Saved | None:
     chosen = list(found.chosen)
     around = [line.text for index, line in enumerate(lines) if index not in set(chosen)]
     title, publisher, place = title_of(lines, chosen)
-    first = max(0, chosen[0] - HEAD_LINES)
+    # However far above the body the title stands, its byline is right below it.
+    first = min(max(0, chosen[0] - HEAD_LINES), place if title else len(lines))
     head = [line.text for line in lines[first : chosen[0]]]
     below = max(0, place + 1 - first) if title else 0
     stated = stated_in_lines(head, below, [text for text in around if text not in head])

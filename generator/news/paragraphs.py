@@ -67,6 +67,8 @@ CREDIT = re.compile(
 BYLINE = re.compile(r"^(?:by|von|par|por|di|przez|autor:?|автор:?)\s+", re.IGNORECASE)
 # A row of a list or a table: what it is of, a colon or a bar, and something with a number.
 ROW = re.compile(r"^\W{0,3}[^\W\d_a-z][^:|]{1,60}(?::|\s\|)\s.*\d")
+# What stands between the cells of a row that was saved as a line.
+CELL_END = re.compile(r"\s[|·•/]\s|\t")
 DATE_LINE = re.compile(r"^(?:\S+\s){0,4}(?:19|20)\d\d\b(?:\W+\S+){0,3}$")
 ASIDE = re.compile(
     r"^\W*(?:also in|related:|read (?:also|more|next)|see also|more (?:on|about|from|stories|news)|also read"
@@ -196,7 +198,7 @@ def _judge(line: PageLine, language: str, *, repeated: bool, in_list: bool) -> s
     if speaks_to_visitor(text) or (CREDIT.search(text) and count <= LONG):
         return "chrome" if speaks_to_visitor(text) else "credit"
     if repeated or line.kind == "heading" or not _prose(text, language, in_list=in_list):
-        row = ROW.match(text) and count <= LONG
+        row = (ROW.match(text) and count <= LONG) or _has_cells(text)
         return "row" if row else "short" if count < FEWEST_WORDS else "line"
     return "prose"
 
@@ -204,7 +206,7 @@ def _judge(line: PageLine, language: str, *, repeated: bool, in_list: bool) -> s
 def _prose(text: str, language: str, *, in_list: bool) -> bool:
     count = size(text)
     letters = sum(character.isalpha() for character in text)
-    if letters < len(text) * 0.6 or len(re.findall(r"\s[|·•/]\s|\t", text)) > 1:
+    if letters < len(text) * 0.6 or _has_cells(text):
         return False
     if in_list:
         return count >= FEWEST_WORDS - 1
@@ -219,6 +221,10 @@ def _prose(text: str, language: str, *, in_list: bool) -> bool:
         or text.endswith((":", ";"))
         or (count >= LONG and _density(text, language) >= DENSITY)
     )
+
+
+def _has_cells(text: str) -> bool:
+    return len(CELL_END.findall(text)) > 1
 
 
 def _introduced(lines: list[PageLine], kinds: list[str], index: int) -> bool:
