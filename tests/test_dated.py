@@ -8,6 +8,7 @@ from icalendar import Calendar
 from test_words import LEAGUE, MEETING, PACT, put, told
 
 from generator.derive import findings, terms
+from generator.derive.diary import with_calendar
 from generator.export.calendars import calendars
 from generator.export.feed_items import of_events
 from generator.model.dossier import Dossier
@@ -73,6 +74,70 @@ def test_what_is_left_of_a_term_is_told_in_whole_years_or_months(today: str, lef
     assert terms.left(dossier, dossier.agreements["league-declaration"]) == ""
 
 
+SPAN = "counted_from: signature, at: Article 9, quote: shall remain in force for five years}"
+NOT_RECORDED = "; from when it runs is not recorded"
+
+
+@pytest.mark.parametrize(
+    ("span", "remark"),
+    [
+        ("term: {value: P5Y, " + SPAN, "; it ends on 1 March 2034"),
+        ("term: {value: P5Y, at: Article 9}", NOT_RECORDED),
+        ("term: {value: P5Y, counted_from: entry-into-force, at: Article 9}", ""),
+        ("term: {gap: not-stated, counted_from: signature, at: Article 9}", ""),
+        ("term: {gap: not-stated, at: Article 9}", ""),
+        ("review: {value: P2Y, counted_from: signature, at: Article 9}", "; due by 1 March 2031"),
+        ("review: {value: P2Y, counted_from: notice, at: Article 9}", ""),
+    ],
+)
+def test_what_follows_from_a_span_is_told_behind_it(span: str, remark: str, world: Path) -> None:
+    """An end or the day of a review, or that nobody knows from when; of other spans and of none nothing."""
+    name, pact = span.partition(":")[0], (PACT, "term: {value: P5Y, " + SPAN, span)
+    dossier = edited(world, pact)
+    agreement = dossier.agreements["arcadia-ruritania"]
+    assert terms.remark(dossier, agreement, name) == remark
+    assert terms.remark(dossier, agreement, "exit_notice") == ""
+    assert [terms.remark(dossier, dossier.agreements["league-declaration"], one) for one in ("term", "review")] == [
+        ""
+    ] * 2
+
+
+def test_what_is_left_stands_behind_the_end(world: Path) -> None:
+    dossier = edited(world, ("data/site.yml", "subject: XA", "subject: XA\nread_until: 2031-01-01"))
+    told = terms.remark(dossier, dossier.agreements["arcadia-ruritania"], "term")
+    assert told == "; it ends on 1 March 2034, 3 years left"
+
+
+@pytest.mark.parametrize(("status", "runs"), [("signed", True), ("superseded", False), ("ended", False)])
+def test_what_is_over_has_no_end_ahead(status: str, runs: bool, world: Path) -> None:
+    dossier = edited(world, (PACT, "  value: signed\n", f"  value: {status}\n"))
+    assert (terms.expires(dossier, dossier.agreements["arcadia-ruritania"]) is not None) is runs
+
+
+def test_the_days_ahead_stand_soonest_first(world: Path) -> None:
+    """Of one day by document, and of one document its end before its review."""
+    text = (
+        (world / PACT)
+        .read_text()
+        .replace(SPAN, f"{SPAN}\nreview: {{value: P5Y, counted_from: signature, at: Article 9}}")
+    )
+    for id_, day in (
+        ("arcadia-ruritania", "2029-03-01"),
+        ("z", "2029-02-01"),
+        ("a", "2029-03-01"),
+        ("b", "2029-04-01"),
+    ):
+        other = text.replace("id: arcadia-ruritania\n", f"id: {id_}\n").replace("date: 2029-03-01", f"date: {day}")
+        (world / f"data/agreements/{id_}.yml").write_text(other)
+    dossier = read_dossier(world)
+    told = [(str(day), agreement.id, what) for day, agreement, what in terms.next_days(dossier)]
+    ids = [("2034-02-01", "z"), ("2034-03-01", "a"), ("2034-03-01", "arcadia-ruritania"), ("2034-04-01", "b")]
+    assert told == [(*one, what) for one in ids for what in ("ends", "review")]
+    first = terms.first_to_end(dossier)
+    assert first is not None
+    assert first.id == "z"
+
+
 # Meetings, in the calendar and as the place where something is concluded
 
 
@@ -91,6 +156,15 @@ def test_a_meeting_lasts_seven_days_at_most(days: str, shown: tuple[str, str, st
     calendar = Calendar.from_ical(calendars(site.dossier, "")["calendar.ics"])
     held = next(one for one in calendar.walk("VEVENT") if str(one["uid"]).startswith("summits-edelweiss-2029-held"))
     assert (str(held.decoded("dtstart")), str(held.decoded("dtend")), str(held["status"])) == shown
+
+
+def test_who_has_no_day_has_no_calendar(world: Path) -> None:
+    """And pages lead to none."""
+    (world / "data/countries/zenda.yml").write_text("id: zenda\nname: Zenda\nas_of: 2031-01-01\ncode: XZ\n")
+    dossier = read_dossier(world)
+    assert "calendar/countries/zenda.ics" not in calendars(dossier, "")
+    assert "XZ" not in with_calendar(dossier)
+    assert with_calendar(dossier) == {"XA", "XG", "XR", "LEAG"}
 
 
 @pytest.mark.parametrize(

@@ -80,6 +80,30 @@ def test_a_commit_more(repository: Path) -> None:
     assert (len(found), found[0].new) == (before + 1, "7 years")
 
 
+def test_a_history_is_told_in_the_words_of_today(repository: Path) -> None:
+    """Also one that was kept, before anybody commits the other words."""
+    commit(repository, "2031-06-01", ("  value: signed\n", "  value: in-force\n"))
+    assert history(repository, read_dossier(repository)).changes[0].new == "In force"
+    words = repository / "data/vocabulary.yml"
+    words.write_text(words.read_text().replace("label: In force", "label: In full force"))
+    assert history(repository, read_dossier(repository)).changes[0].new == "In full force"
+    site = repository / "data/site.yml"
+    site.write_text(f"{site.read_text()}changes_since: 2031-05-01\n")
+    assert [one.date for one in history(repository, read_dossier(repository)).changes] == ["2031-06-01", "2031-05-01"]
+
+
+def test_a_commit_before_which_a_word_had_another_meaning_is_read_all_the_same(repository: Path) -> None:
+    """What readers are told of a word is known though its properties are not those of today."""
+    words = repository / "data/vocabulary.yml"
+    text = words.read_text()
+    words.write_text(text.replace("    begins: effect\n", "    starts: effect\n"))
+    commit(repository, "2031-06-01")
+    words.write_text(text.replace("label: Entry into force", "label: Taking effect"))
+    commit(repository, "2031-07-01")
+    told = [(one.date, one.id, one.old, one.new) for one in history(repository, read_dossier(repository)).changes]
+    assert ("2031-07-01", "starts/entry-into-force", "Entry into force", "Taking effect") in told
+
+
 def test_the_table_at_a_commit(repository: Path) -> None:
     """By any name git knows."""
     for name in ("HEAD~1", "main~1"):
