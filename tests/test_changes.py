@@ -8,7 +8,7 @@ import pytest
 
 from generator.derive.changes import Change, compare_states, entries_of, last_changes
 from generator.derive.facts import IDENTITY
-from generator.derive.weight import same_words
+from generator.derive.weight import same_words, weighs
 from generator.model.declaring import bare, fields_of, is_part, is_single
 from generator.model.kinds import KINDS
 from generator.model.reading import read_dossier
@@ -168,6 +168,12 @@ def test_records_that_come_go_and_are_renamed(world: Path) -> None:
         ("backs the agreement", "rejects the agreement", False),
         ("a legal duty", "an illegal duty", False),
         ("it may end", "it must end", False),
+        ("the parties may consult", "the parties consult", False),
+        ("the parties shall consult", "the parties consult", False),
+        ("the parties will consult", "the parties consult", False),
+        ("the parties would consult", "the parties consult", False),
+        ("the parties must consult", "the parties consult", False),
+        ("a party to no treaty", "a party to treaty", False),
         ("3 million euro", "3 billion euro", False),
         ("5 soldiers", "6 soldiers", False),
         ("1.5 per cent", "15 per cent", False),
@@ -190,6 +196,28 @@ def test_which_texts_have_the_same_words(old: str, new: str, same: bool) -> None
     """Any other word is told, however alike it looks."""
     assert same_words(old, new) is same
     assert same_words(new, old) is same
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "matters"),
+    [
+        ("what", "a choir", "a boat", True),
+        ("what", "a choir", "A choir.", False),
+        ("what", "", "–", True),
+        ("what", "–", "", True),
+        ("what", "", "", True),
+        ("as_of", "2030", "2031", False),
+        ("phase", "open", "signed", True),
+        ("phase", "", "signed", False),
+        ("phase", "open", "", False),
+        ("counts", "", "", True),
+        ("statuses", "signed", "", False),
+        ("statuses", "signed", "in-force", True),
+    ],
+)
+def test_which_fields_weigh(name: str, old: str, new: str, matters: bool) -> None:
+    """What a word means to the program is told where it is another, not where it is said for the first time."""
+    assert weighs(name, old, new) is matters
 
 
 @pytest.mark.parametrize(

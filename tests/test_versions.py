@@ -13,6 +13,7 @@ from generator.model.reading import read_dossier
 from generator.model.repository import NoHistoryError
 
 AGREEMENT = "data/agreements/arcadia-ruritania.yml"
+SIGNED = "agreements-arcadia-ruritania-signed"
 
 
 def git(root: Path, *arguments: str, day: str = "2031-01-01") -> str:
@@ -87,21 +88,24 @@ def test_a_history_is_told_in_the_words_of_today(repository: Path) -> None:
     words = repository / "data/vocabulary.yml"
     words.write_text(words.read_text().replace("label: In force", "label: In full force"))
     assert history(repository, read_dossier(repository)).changes[0].new == "In full force"
+    assert history(repository, read_dossier(repository)).revisions.diary[SIGNED].number == 1
     site = repository / "data/site.yml"
-    site.write_text(f"{site.read_text()}changes_since: 2031-05-01\n")
-    assert [one.date for one in history(repository, read_dossier(repository)).changes] == ["2031-06-01", "2031-05-01"]
+    site.write_text(f"{site.read_text()}changes_since: 2031-06-01\n")
+    found = history(repository, read_dossier(repository))
+    assert [one.date for one in found.changes] == ["2031-06-01"]
+    assert found.revisions.diary[SIGNED].number == 0
 
 
-def test_a_commit_before_which_a_word_had_another_meaning_is_read_all_the_same(repository: Path) -> None:
-    """What readers are told of a word is known though its properties are not those of today."""
+def test_when_a_word_changed_is_known_though_its_meaning_had_another_form_then(repository: Path) -> None:
+    """What readers are told of a word is read all the same, in that very commit."""
     words = repository / "data/vocabulary.yml"
-    text = words.read_text()
-    words.write_text(text.replace("    begins: effect\n", "    starts: effect\n"))
+    text = words.read_text().replace("label: Entry into force", "label: Taking effect")
+    words.write_text(text.replace("    begins: effect\n", "    begins: effect\n    counted: true\n"))
     commit(repository, "2031-06-01")
-    words.write_text(text.replace("label: Entry into force", "label: Taking effect"))
+    words.write_text(text)
     commit(repository, "2031-07-01")
     told = [(one.date, one.id, one.old, one.new) for one in history(repository, read_dossier(repository)).changes]
-    assert ("2031-07-01", "starts/entry-into-force", "Entry into force", "Taking effect") in told
+    assert told[0] == ("2031-06-01", "starts/entry-into-force", "Entry into force", "Taking effect")
 
 
 def test_the_table_at_a_commit(repository: Path) -> None:

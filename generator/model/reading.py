@@ -230,6 +230,7 @@ def _vocabulary_file(files: Mapping[str, YamlFile]) -> tuple[dict[str, dict[str,
 
 def _as_far_as_told(kind: type[Word], values: object) -> Word | None:
     """A word whose properties are not right: records may use it, and earlier states of the table have such words."""
-    told = [values.get(name) for name in Word.model_fields] if isinstance(values, dict) else []
+    names = [name for name, one in Word.model_fields.items() if one.is_required()]
+    told = [values.get(name) for name in names] if isinstance(values, dict) else []
     texts = [one for one in told if isinstance(one, str)]
     return wordless(kind, *texts) if texts and len(texts) == len(told) else None
