@@ -8,8 +8,11 @@ from icalendar import Calendar
 from test_words import LEAGUE, MEETING, PACT, put, told
 
 from generator.derive import findings, terms
+from generator.derive.changes import Chronicle
 from generator.derive.diary import with_calendar
+from generator.derive.revisions import Revisions
 from generator.export.calendars import calendars
+from generator.export.encoding import certain, generated_at
 from generator.export.feed_items import of_events
 from generator.model.dossier import Dossier
 from generator.model.reading import read_dossier
@@ -208,3 +211,26 @@ def test_the_feed_tells_what_has_begun_on_the_newest_day_that_was_read(day: str,
     """That day included; what begins later is left to the calendar."""
     dossier = edited(world, (MEETING, "date: 2028-03-14", f"date: {day}"))
     assert ("summits/edelweiss-2028.md" in [one.page for one in of_events(dossier)]) is there
+
+
+@pytest.mark.parametrize(
+    ("day", "sure"),
+    [
+        ("2028-03-14", True),
+        ("2028-03-14/2028-03-15", True),
+        ("2028-03-14/..", False),
+        ("../2028-03-14", False),
+        ("2028-03", False),
+        ("2028-03-14~", False),
+        ("2028-03-14/2028-03-15?", False),
+        ("2028-03/2028-03-15", False),
+    ],
+)
+def test_a_day_is_certain_where_all_it_names_are_days(day: str, sure: bool) -> None:
+    assert certain(day) is sure
+
+
+def test_the_data_are_of_their_newest_commit_or_of_the_newest_check(world: Path) -> None:
+    known = edited(world, (LEAGUE, "as_of: 2031-01-01", "as_of: 2031-02-03"))
+    assert generated_at(known, Chronicle()) == "2031-02-03T00:00:00Z"
+    assert generated_at(known, Chronicle(revisions=Revisions("2031-05-01T12:00:00Z"))) == "2031-05-01T12:00:00Z"
