@@ -95,7 +95,7 @@ PROVISION = "provisions › A joint choir is set up"
             AGREEMENT,
             CHOIR,
             CHOIR.replace("7", "8"),
-            [("sourced", PROVISION, "arcadia-ruritania-text Article 7", "arcadia-ruritania-text Article 8", True)],
+            [("sourced", PROVISION, "arcadia-ruritania-text, Article 7", "arcadia-ruritania-text, Article 8", True)],
         ),
         (
             ARTICLE,
@@ -304,7 +304,7 @@ def test_a_merged_question_is_no_withdrawal(world: Path) -> None:
     assert not (*before.problems, *after.problems)
     changes = compare_states(entries_of(before), entries_of(after), after)
     assert [(one.kind, one.old, one.new) for one in changes if not one.field] == [
-        ("merged", "how-wide", "length-of-the-border")
+        ("merged", "How wide is it?", "How long is the border?")
     ]
     assert [one.kind for one in changes if one.field] == ["added", "added"]
 

@@ -8,7 +8,7 @@ from exported import dossier
 from test_words import PACT, VOCABULARY, put, told
 
 from generator.check.evidence import read_lock
-from generator.derive.terms import expires
+from generator.derive.terms import by_notice, expires
 from generator.export.api import record_file
 
 COUNTED = "counted_from: signature, at: Article 9, quote: shall remain"
@@ -58,3 +58,11 @@ def test_the_real_terms_end_where_the_record_says_from_when_they_run() -> None:
     assert not [one for one in unknown if f"ukraine-{one}" in ends]
     assert ends["ukraine-united-states"] == date(2034, 6, 13)
     assert ends["ukraine-canada"] == date(2034, 2, 24)
+
+
+def test_documents_stand_by_the_notice_that_ends_them() -> None:
+    """The shortest first; those without one last."""
+    groups = by_notice(dossier("real"))
+    assert [one.id for one in groups[0]] == ["ukraine-netherlands"]
+    assert {one.exit_notice.value for one in groups[1] if one.exit_notice} == {"P6M"}
+    assert not [one for group in groups[2:] for one in group if one.exit_notice and one.exit_notice.value]

@@ -198,6 +198,15 @@ def test_the_dossier_of_the_world_is_whole() -> None:
     assert not read.problems
 
 
+def test_a_client_expects_what_became_of_a_withdrawn_record() -> None:
+    """At the address of one, the file says that it is gone, and only that."""
+    described = json_of("real", "api/v1/openapi.json")
+    for path, operation in described["paths"].items():
+        held = operation["get"]["responses"]["200"]["content"]["application/json"]["schema"]
+        gone = {"$ref": "#/components/schemas/WithdrawnFile"}
+        assert (gone in held.get("oneOf", ())) == ("{id}" in path)
+
+
 def test_no_two_properties_get_one_name_in_a_client() -> None:
     """Generators of clients leave letters and digits: `$schema` and `schema` beside each other are one to them."""
     found: list[str] = []

@@ -132,7 +132,7 @@ def test_the_original_comes_first() -> None:
     cited = cite_page(known, known.agreements["arcadia-ruritania"], SITE)
     assert cited.plain == (
         "Kingdom of Ruritania, Agreement on mutual friendship, 1 March 2029, https://ruritania.example/agreement. "
-        "Coded in: Promises to Arcadia, “Arcadia–Ruritania agreement”, material read up to 1 January 2031, "
+        "Recorded in: Promises to Arcadia, “Arcadia–Ruritania agreement”, material read up to 1 January 2031, "
         "https://briefing.example/x/agreements/arcadia-ruritania/."
     )
     assert [item["id"] for item in cited.items] == ["arcadia-ruritania-text", "agreements-arcadia-ruritania-page"]

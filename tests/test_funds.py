@@ -13,6 +13,7 @@ from generator.derive.funds import (
     deliveries,
     every_sum,
     in_euros,
+    later,
     promised,
     rate_day,
     with_deliveries,
@@ -131,3 +132,12 @@ def test_every_delivery_is_told() -> None:
     known = [one for record in records for one in record.funding if one.delivered]
     assert known
     assert [one.funding for one in with_deliveries(real())] == known
+
+
+def test_sums_for_a_later_year_stand_by_year_without_their_parts() -> None:
+    rows = later(real(), 2024)
+    assert [year for year, _ in rows] == sorted(year for year, _ in rows)
+    assert {("DE", 11_500_000_000), ("NO", 7_000_000_000)} <= {
+        (one.donor, one.funding.amount) for year, sums in rows for one in sums if year == 2026
+    }
+    assert not [one for _, sums in rows for one in sums if one.whole]

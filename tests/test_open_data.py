@@ -21,16 +21,21 @@ from folders import REPOSITORY, TESTS
 
 from generator.check.evidence import read_lock
 from generator.check.word_rules import NOTHING
+from generator.derive.anchors import NamedFact, facts_of
 from generator.derive.catalogue import TABLES
 from generator.derive.funds import every_sum
 from generator.derive.geometry.land import whole_land
 from generator.derive.money import figure
 from generator.export.tables import tables
 from generator.export.workbook import workbook
+from generator.model.dates import when
 from generator.model.declaring import fields_of, is_part
 from generator.model.dossier import Dossier
+from generator.model.entries import Entry
 from generator.model.kinds import KINDS
+from generator.model.parts import Evidence
 from generator.model.reading import read_dossier
+from generator.model.records import Record
 from generator.pages.pages import makers
 from generator.pages.press import Press
 from generator.source.described import bare
@@ -134,6 +139,72 @@ def test_the_queries_of_the_page_name_columns_that_are_there() -> None:
     assert [language for language, _ in queries][:3] == ["sql", "python", "r"]
     for _, query in queries[:3]:
         assert {"given_by", "year", "nature", "euros", "adds_up"} <= set(re.findall(r"\w+", query)) & columns
+
+
+# People
+
+
+def in_office_on(exported: dict[str, bytes], day: str) -> set[str]:
+    """Who was in office on a day, by the query of the page."""
+    return {
+        row["name"]
+        for row in rows(exported, "people")
+        if (row["from_last"] or row["as_of_first"]) <= day <= (row["until_first"] or row["as_of_last"])
+    }
+
+
+def test_who_was_in_office_on_a_day_can_be_asked_of_the_table() -> None:
+    """Also of those whose first day nobody recorded; of nobody after the last day they were seen in office."""
+    exported, known = files("real"), dossier("real")
+    query = TEMPLATE.read_text().partition("{ #in-office }")[2].partition("###")[0]
+    assert {"from_last", "until_first", "as_of_first", "as_of_last"} <= set(re.findall(r"\w+", query))
+    assert {"from_last", "until_first", "as_of_first", "as_of_last"} <= set(rows(exported, "people")[0])
+    people = [one for actor in known.actors.values() for one in actor.people]
+    for one in (one for one in people if not one.until):
+        assert one.name in in_office_on(exported, when(str(one.as_of)).last.isoformat())
+    for one in (one for one in people if one.until):
+        [*_, after] = sorted({f"{when(other.as_of).last.year + 1}-01-01" for other in people if other.as_of})
+        assert one.name not in in_office_on(exported, after)
+    assert in_office_on(exported, "2100-01-01") == set()
+
+
+@ALL
+def test_all_that_is_said_beside_a_value_is_in_its_row(name: str) -> None:
+    """The note, how sure we are and why, and the day on which it was seen to be so."""
+    exported = made(name)
+    for kind in KINDS.values():
+        for which in set(lists_of(kind.model)) - {"joined", "claims"}:
+            items = [one for entry in read(name).of(kind.folder) for one in getattr(entry.record, which)]
+            told = [
+                row for row in rows(exported, which) if row.get("record", f"{kind.folder}/").startswith(kind.folder)
+            ]
+            for one, row in zip(items, told, strict=True):
+                if isinstance(one, Evidence):
+                    beside = (one.note, one.confidence, one.why, one.as_of)
+                    assert [row[key] for key in ("note", "confidence", "why", "as_of")] == [
+                        str(x or "") for x in beside
+                    ]
+
+
+@ALL
+def test_every_fact_is_in_the_table_of_facts(name: str) -> None:
+    """With what is said beside it, and under the address that its references have."""
+    exported, known = made(name), read(name)
+    told = {row["id"]: row for row in rows(exported, "facts")}
+    there = [(entry, one) for entry in known.entries for one in facts_of_entry(known, entry)]
+    assert len(told) == len(there)
+    for entry, one in there:
+        row = told[f"{entry.key}#{one.anchor}"]
+        assert row["card"].endswith(f"{entry.key}/#{one.anchor}")
+        assert [row["confidence"], row["why"]] == [one.value.confidence or "", one.value.why or ""]
+        assert row["note"] == ((one.value.note or "") if isinstance(one.value, Evidence) else "")
+        assert row["statement"].startswith(entry.record.name)
+    cards = {row["card"] for row in rows(exported, "citations") if row["card"]}
+    assert cards <= {row["card"] for row in told.values()}
+
+
+def facts_of_entry(known: Dossier, entry: Entry) -> tuple[NamedFact, ...]:
+    return facts_of(known, entry.record) if isinstance(entry.record, Record) else ()
 
 
 # Tables

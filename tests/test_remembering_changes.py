@@ -224,6 +224,100 @@ def test_why_a_record_was_withdrawn_is_told_once_and_stays_of_that_day(committed
     assert later.files("api/v1/summits.json")["last_modified"] == "2031-02-05T12:00:00Z"
 
 
+def test_what_is_too_old_for_the_feed_is_told_when_it_was_wrong(
+    committed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who read the day there once, or of the record, must learn it from there; nothing else old comes back."""
+    monkeypatch.setattr("generator.export.feed_items.MOST_ITEMS", 2)
+    before = commit(committed, "2031-02-01")
+    assert len(before.events) == 2
+    assert not [one for one in before.events.values() if one["title"] == "Arcadia–Ruritania agreement signed"]
+    moved = commit(committed, "2031-03-01", (AGREEMENT, "date: 2029-03-01", "date: 2029-03-02"))
+    told = entry(moved, "Arcadia–Ruritania agreement signed")
+    assert "it was given as 1 March 2029" in told["content_text"]
+    assert moved.feed == told["date_modified"] == "2031-03-01T12:00:00Z"
+    (committed / SUMMIT).unlink()
+    gone = commit(committed, "2031-03-02", ("data/summits/edelweiss-2029.yml", "predecessor: edelweiss-2028\n", ""))
+    assert entry(gone, "Withdrawn: Edelweiss meeting 2028")["date_modified"] == gone.feed == "2031-03-02T12:00:00Z"
+    assert len(gone.events) == 4
+
+
+def test_what_is_gone_is_called_by_its_name(committed: Path) -> None:
+    """Where others named it: nobody can look its id up any more."""
+    (committed / SUMMIT).unlink()
+    after = commit(committed, "2031-02-02", ("data/summits/edelweiss-2029.yml", "predecessor: edelweiss-2028\n", ""))
+    [item] = [one for one in after.items if one["title"] == "Edelweiss meeting 2029: predecessor withdrawn"]
+    assert item["content_text"] == "Before: Edelweiss meeting 2028."
+
+
+def test_a_record_that_was_renamed_and_withdrawn_answers_under_both_ids(committed: Path) -> None:
+    """With the same reason, and never as if it had last changed before."""
+    (committed / ADDRESSES).write_text(published_text(addresses(read_dossier(committed))))
+    (committed / SUMMIT).rename(committed / "data/summits/fair.yml")
+    renamed = ("data/summits/fair.yml", "id: edelweiss-2028", "id: fair\nformerly: [edelweiss-2028]")
+    commit(
+        committed,
+        "2031-02-02",
+        renamed,
+        ("data/summits/edelweiss-2029.yml", "predecessor: edelweiss-2028", "predecessor: fair"),
+    )
+    (committed / ADDRESSES).write_text(published_text(addresses(read_dossier(committed))))
+    (committed / "data/summits/fair.yml").unlink()
+    site = committed / "data/site.yml"
+    one = "record: summits/fair, name: The fair, date: 2031-02-03, because: nobody came"
+    site.write_text(f"{site.read_text()}withdrawn:\n  - {{{one}}}\n")
+    after = commit(committed, "2031-02-03", ("data/summits/edelweiss-2029.yml", "predecessor: fair\n", ""))
+    for id_ in ("fair", "edelweiss-2028"):
+        told = after.files(f"api/v1/summits/{id_}.json")
+        assert told["withdrawn"]["told"] == "“The fair” was withdrawn on 3 February 2031: nobody came."
+        assert told["last_modified"] == "2031-02-03T12:00:00Z"
+        assert b"nobody came" in after.made[f"summits/{id_}/index.html"]
+
+
+def test_what_names_a_renamed_record_is_another_file(committed: Path) -> None:
+    """No change for readers; but who keeps copies by `last_modified` must fetch the new id."""
+    (committed / SUMMIT).rename(committed / "data/summits/fair.yml")
+    after = commit(
+        committed,
+        "2031-02-02",
+        ("data/summits/fair.yml", "id: edelweiss-2028", "id: fair\nformerly: [edelweiss-2028]"),
+        ("data/summits/edelweiss-2029.yml", "predecessor: edelweiss-2028", "predecessor: fair"),
+    )
+    for id_ in ("fair", "edelweiss-2028", "edelweiss-2029"):
+        assert after.files(f"api/v1/summits/{id_}.json")["last_modified"] == "2031-02-02T12:00:00Z"
+    assert after.files("api/v1/countries/ruritania.json")["last_modified"] == "2031-01-01T12:00:00Z"
+
+
+def test_another_label_makes_no_old_change_new(committed: Path) -> None:
+    """Old changes are told in the words of today, and keep their ids."""
+    first = commit(committed, "2031-02-01", (AGREEMENT, "value: signed", "value: proposed"))
+    second = commit(committed, "2031-02-02", ("data/vocabulary.yml", "label: Signed", "label: With signatures"))
+    assert second.ids[-len(first.ids) :] == first.ids
+    assert "With signatures" in second.items[-1]["content_text"]
+
+
+def test_proof_is_told_by_publisher(committed: Path) -> None:
+    """Readers know no ids of sources; of two of one publisher the titles tell them apart."""
+    row = "- {source: gazette-names, at: table 2}"
+    after = commit(committed, "2031-02-01", (AGREEMENT, row, row.replace("table 2", "table 3")))
+    assert after.items[0]["content_text"] == "Before: Strelsau Gazette, table 2. Now: Strelsau Gazette, table 3."
+    assert "Strelsau Gazette, table 2 → Strelsau Gazette, table 3" in after.page
+    row = row.replace("table 2", "table 3")
+    after = commit(committed, "2031-02-02", (AGREEMENT, row, "- {source: pan-herald-choir, at: paragraph 1}"))
+    assert after.items[0]["content_text"] == "Before: Strelsau Gazette. Now: Pan Herald."
+
+
+def test_a_page_is_cited_as_of_its_last_change(committed: Path) -> None:
+    """In every format that programs read, which the head of the page has too; not of the day of a check."""
+    path = "cite/agreements/arcadia-ruritania"
+    before = commit(committed, "2031-02-01")
+    after = commit(committed, "2031-03-04", (AGREEMENT, "amount: 2500000", "amount: 3000000"))
+    issued = [state.files(f"{path}.csl.json")[-1]["issued"]["date-parts"] for state in (before, after)]
+    assert issued == [[[2031, 1, 1]], [[2031, 3, 4]]]
+    assert b"date = {2031-03-04}" in after.made[f"{path}.bib"]
+    assert after.sitemap["agreements/arcadia-ruritania.md"].startswith("2031-03-04")
+
+
 def test_a_merger_leads_to_the_survivor(committed: Path) -> None:
     """One line; the entry of the other goes on under its id, is cancelled, and leads to the survivor."""
     (committed / ADDRESSES).write_text(published_text(addresses(read_dossier(committed))))
@@ -234,7 +328,10 @@ def test_a_merger_leads_to_the_survivor(committed: Path) -> None:
     after = commit(
         committed, "2031-02-02", (survivor, "id: edelweiss-2029", put), (survivor, "predecessor: edelweiss-2028\n", "")
     )
-    assert ("merged", "summits/edelweiss-2029", "", "edelweiss-2029") in after.changes
+    assert ("merged", "summits/edelweiss-2029", "", "Edelweiss meeting 2029") in after.changes
+    assert "Merged: Edelweiss meeting 2028 → Edelweiss meeting 2029" in after.page.replace(
+        "The whole record merged", "Merged"
+    )
     assert "withdrawn" not in [one[0] for one in after.changes if not one[2]]
     told = entry(after, "Merged: Edelweiss meeting 2028")
     assert told["id"] in before.events

@@ -7,6 +7,7 @@ import pytest
 import yaml
 
 from generator.check.rules import check
+from generator.edit.layout import apart, unformatted
 from generator.model.dossier import Dossier
 from generator.model.reading import read_dossier
 
@@ -31,7 +32,10 @@ def test_a_slip_is_told_in_its_line_and_nothing_else_is(case: dict[str, Any], go
     assert case["old"] in text
     path.write_text(text.replace(case["old"], case["new"], 1), encoding="utf-8", newline="")
     try:
-        problems = check(read_dossier(root, before))
+        dossier = read_dossier(root, before)
+        problems = check(dossier)
+        layout = unformatted(root, [dossier.files[f"data/{case['file']}"]])
+        problems += apart(problems, layout)
     finally:
         path.write_text(text, encoding="utf-8", newline="")
     assert {(one.path, one.line) for one in problems} == {(f"data/{case['file']}", case["line"])}, [

@@ -31,7 +31,7 @@ def test_an_office_leads_to_who_holds_it() -> None:
 
 def test_a_text_of_many_is_not_found_by_each_of_its_parties() -> None:
     assert "Netherlands" not in sought(REAL, REAL.agreements["recovery-declaration"]).get("words", [])
-    assert "Germany" in sought(REAL, REAL.agreements["ukraine-germany"])["words"]
+    assert "Germany" in sought(REAL, REAL.agreements["ukraine-germany"])["partners"]
 
 
 def test_every_text_that_can_be_compared_is_known_by_its_partner() -> None:
@@ -44,6 +44,34 @@ def test_a_list_is_described_by_what_it_says_first() -> None:
     make = makers(REAL, read_lock(REPOSITORY)[0], Press())
     for page, words in {"approval.md": "Ratified: the UK", "offers.md": "Troops in Ukraine – promised"}.items():
         assert f"description: '{words}" in make[page]().markdown
+
+
+def test_the_end_of_documents_is_found_by_the_notices_they_ask_for() -> None:
+    parts = {one[0]: one[1:] for one in sought_list(REAL, "agreements/index.md")["parts"]}
+    assert {"3 months notice", "6 months notice", "termination"} <= set(parts["ending"])
+
+
+def test_a_coalition_is_found_by_any_spelling_of_its_name() -> None:
+    parts = {one[0]: one[1:] for one in sought_list(REAL, "commitments.md")["parts"]}
+    assert {"Drones coalition", "Demining coalition"} <= set(parts["coalitions"])
+    assert "De-mining coalition" not in parts["coalitions"]
+
+
+def test_the_money_page_is_found_by_the_years_of_its_sums() -> None:
+    assert {"2024", "2026"} <= set(sought_list(REAL, "money.md")["dates"])
+
+
+def test_a_list_is_found_by_what_the_site_says_too() -> None:
+    """Words of the subject stand in the data."""
+    assert "security agreements" in sought_list(REAL, "agreements/index.md")["names"]
+
+
+def test_what_leads_to_documents_does_not_lead_to_the_glossary() -> None:
+    assert not [one for one in sought_list(REAL, "glossary.md")["parts"] if one[0] == "instruments"]
+
+
+def test_a_country_is_found_by_what_it_offers() -> None:
+    assert "boots on the ground" in sought(REAL, REAL.actors["FR"])["words"]
 
 
 def test_a_meeting_is_found_by_what_came_of_it() -> None:

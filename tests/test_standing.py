@@ -43,6 +43,13 @@ def test_a_spokeswoman_does_not_stand_for_a_government() -> None:
     assert "In office" not in shown("RU")
 
 
+def test_what_is_weakly_known_is_so_in_its_tile() -> None:
+    """An office that a private chronicle names, and a signature that one aggregator tells."""
+    assert shown("GB")["In office"][1].endswith("(confidence low)")
+    assert shown("QA")["Document"] == ("Signed", "as of 28 March 2026 (confidence low)")
+    assert "confidence" not in shown("DE")["Document"][1]
+
+
 def test_a_body_names_its_head_first() -> None:
     assert "President of the European Council" in shown("EU")["In office"][1]
 

@@ -17,7 +17,8 @@ def test_two_sets_of_one_size_are_told_apart() -> None:
     """The documents counted, the texts read and those on the map are not the same."""
     said = state_of_play.reconciled(REAL)
     more = "the European Union, the United Kingdom and the United States signed more than one"
-    assert said.startswith(f"34 signed documents of two parties come from 31 partners, because {more}. 28 texts")
+    assert said.startswith(f"34 signed documents of two parties come from 31 partners, because {more}. ")
+    assert ". 28 texts were read clause by clause: " in said
     assert "those of the first group except that with Greece, whose text has not been read, " in said
     assert said.endswith("and besides them that with Croatia.")
 
@@ -112,3 +113,8 @@ def test_what_is_not_known_is_told_of_the_subject() -> None:
     assert said.startswith("The text of 3 documents is not public: the Ukraine–Greece security agreement, ")
     assert "27 of the 28 texts read do not say whether they bind in law." in said
     assert "legal-force" in dict(state_of_play.open_questions(REAL))
+
+
+def test_partners_whose_signature_is_weakly_known_are_named_beside_the_count() -> None:
+    said = state_of_play.reconciled(REAL)
+    assert "Those of Saudi Arabia and Qatar are known from weak sources only." in said

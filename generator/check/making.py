@@ -5,6 +5,7 @@ import re
 import pycountry
 
 from generator.model.fields import SLUG, Reference
+from generator.source.problem import found
 from generator.text.wording import slug
 
 COMMAND = ".venv/bin/python -m generator"
@@ -12,8 +13,8 @@ NEW = {"agreements": "agreement", "summits": "summit"}
 
 
 def made_by(reference: Reference, said: str) -> str:
-    """` `new country chile` makes it.` for the code of a country or an id; nothing where a name was meant."""
-    if "Did you mean" in said:
+    """` `new country chile` makes it.` for the code of a country or an id; nothing where more was said already."""
+    if not said.endswith(f"{found(reference)}."):
         return ""
     if reference.target in ("actors", "entities"):
         country = country_id(reference)

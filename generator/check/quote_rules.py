@@ -21,6 +21,7 @@ from generator.model.days import Date
 from generator.model.dossier import Dossier
 from generator.model.entries import Entry, citations, own_text
 from generator.model.fields import Figure
+from generator.model.kinds import KINDS
 from generator.model.parts import Claim, Evidence, Texts
 from generator.source.problem import Problem, found
 from generator.source.scan import Where
@@ -179,13 +180,20 @@ def clause_against_quote(entry: Entry) -> Iterator[Problem]:
 def name_against_quote(dossier: Dossier) -> Iterator[Problem]:
     """A person's name must be spelt as its quotes spell it, or be known by that spelling; nobody else must be meant."""
     known = _spellings(dossier)
-    for entry in dossier.entries:
+    for entry in dossier.entries if _spellings_read(dossier) else ():
         for where, part, words in values_quoted(entry, Figure.PERSON):
             for name, person in _figures(part, Figure.PERSON):
                 others = [other for other in known if other != person]
                 said = misnamed(person, known[person], others, words)
                 if said:
                     yield _against(entry, (*where, name), person, [said])
+
+
+def _spellings_read(dossier: Dossier) -> bool:
+    """Whether all records could be read that tell how the names of persons are spelt too."""
+    read = {entry.file.path for entry in dossier.entries}
+    folders = {name for name, kind in KINDS.items() if kind.has_codes}
+    return all(path in read for path in dossier.files if path.split("/")[1] in folders)
 
 
 def _spellings(dossier: Dossier) -> Mapping[str, Texts]:

@@ -10,8 +10,7 @@ import pycountry
 
 from generator.model.entries import Entry, own_text
 from generator.model.parts import Cite, Commitment, Consultation, Evidence, Person, Span, Value
-from generator.model.records import Agreement, Article, Country, Disagreement, Source
-from generator.model.support import Funding
+from generator.model.records import Agreement, Article, Country, Disagreement
 from generator.source.problem import Problem, found, nearest
 from generator.source.scan import Where
 from generator.text.wording import contains, folded
@@ -54,16 +53,10 @@ def citation_without_text(entry: Entry) -> Iterator[Problem]:
 
 
 def unknown_code(entry: Entry) -> Iterator[Problem]:
-    """Codes of countries, currencies and languages must be those of ISO 3166-1, 4217 and 639-1."""
+    """Codes of countries must be those of ISO 3166-1."""
     for where, part in entry.parts:
         if isinstance(part, Country) and part.code not in USER_ASSIGNED and not _iso_country(part.code):
             yield entry.problem((*where, "code"), f"must be a country code of ISO 3166-1: {found(part.code)}.")
-        if isinstance(part, Source) and not pycountry.languages.get(alpha_2=part.language):
-            what = f"must be a language code of ISO 639-1: {found(part.language)}."
-            yield entry.problem((*where, "language"), what)
-        if isinstance(part, Funding) and not pycountry.currencies.get(alpha_3=part.currency):
-            what = f"must be a currency code of ISO 4217: {found(part.currency)}."
-            yield entry.problem((*where, "currency"), what)
 
 
 def _iso_country(code: str) -> object:

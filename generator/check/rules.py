@@ -157,9 +157,9 @@ def withdrawn_for_good(dossier: Dossier) -> Iterator[Problem]:
     claimed = {f"{e.kind}/{id_}" for e in records for id_ in (e.id, *getattr(e.record, "formerly", ()))}
     for entry in dossier.site_entry:
         for index, one in enumerate(dossier.site.withdrawn):
-            if one.record in claimed:
-                what = f"must not be an address in use: a record was withdrawn for good: {found(one.record)}."
-                yield entry.problem(("withdrawn", index, "record"), what)
+            for key in claimed.intersection(one.keys):
+                what = f"must not be an address in use: a record was withdrawn for good: {found(key)}."
+                yield entry.problem(("withdrawn", index, "record" if key == one.record else "formerly"), what)
 
 
 def ambiguous_reference(dossier: Dossier) -> Iterator[Problem]:
@@ -257,6 +257,8 @@ def check(dossier: Dossier, files: Container[str] | None = None) -> list[Problem
     With `files`, what must hold within a record is judged of those in them only.
     """
     entries = [entry for entry in dossier.entries if files is None or entry.file.path in files]
+    # Of a record some of whose values a slip hides, only that is told.
+    entries = [entry for entry in entries if entry.where or not entry.file.guessed]
     within = (problem for entry in entries for problem in _judged(entry))
     # What another rule says of a name that is unknown, or of another name than its references use, is an echo.
     named = list(unknown_reference(dossier))

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Container
 
+from generator.model.addresses import address_of_page
 from generator.model.dossier import VOCABULARY, Dossier, vocabulary_groups
-from generator.model.fields import Reference, SourceId, Term, address_of_page
+from generator.model.fields import Reference, SourceId, Term
+from generator.model.kinds import KINDS
 from generator.source.problem import found, nearest
 
 FEW_WORDS = 12  # of a group, which are listed
@@ -16,11 +18,13 @@ def unknown(dossier: Dossier, reference: Reference) -> str | None:
     if reference in known or _excused(dossier, reference):
         return None
     if isinstance(reference, Term):
-        hint = nearest(reference, known) or (f" Known: {', '.join(sorted(known))}." if len(known) <= FEW_WORDS else "")
-        return f"must be a word of `{reference.target}` in {VOCABULARY}: {found(reference)}.{hint}"
+        hint = f" Known: {', '.join(sorted(known))}." if len(known) <= FEW_WORDS else ""
+        there_is_none = f"must be a word of `{reference.target}` in {VOCABULARY}: {found(reference)}."
+        return f"{there_is_none}{nearest(reference, known) or _word_elsewhere(dossier, reference) + hint}"
     what = (type(reference).__doc__ or "").rstrip(".")
     there_is_none = f"must be {what[0].lower()}{what[1:]}, and there is none called {found(reference)}."
-    hint = _several(reference, known) or _coded(dossier, reference) or _at_address(dossier, reference)
+    hints = (_several(reference, known), _coded(dossier, reference), _at_address(dossier, reference))
+    hint = next(filter(None, hints), "") or _of_another_kind(dossier, reference)
     return f"{there_is_none}{hint or nearest(reference, known)}"
 
 
@@ -46,6 +50,20 @@ def _at_address(dossier: Dossier, reference: Reference) -> str:
         return ""
     page = address_of_page(reference)
     return next((f" Did you mean '{id_}'?" for id_, one in dossier.sources.items() if one.page == page), "")
+
+
+def _of_another_kind(dossier: Dossier, reference: Reference) -> str:
+    """What a name is that stands for something of another kind; nothing where it stands for nothing."""
+    if reference in dossier.sources:
+        return " That is the id of a source."
+    kinds = (one.kind for one in dossier.entries if one.id == reference and one.kind in KINDS)
+    return next((f" That is the id of one of the {kind}." for kind in kinds), "")
+
+
+def _word_elsewhere(dossier: Dossier, word: Term) -> str:
+    """In which other group a word is defined."""
+    group = next((name for name, words in dossier.vocabulary.items() if word in words), "")
+    return f" It is a word of `{group}`, which says something else." if group else ""
 
 
 def _excused(dossier: Dossier, reference: Reference) -> bool:

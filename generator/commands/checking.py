@@ -8,10 +8,10 @@ import click
 from generator.check.evidence import Lock, figures, read_lock, waiting
 from generator.check.judging import problems_of
 from generator.commands.front_door import ROOT, tables_in, tell
-from generator.edit.layout import unformatted
+from generator.edit.layout import apart, unformatted
 from generator.model.dossier import Dossier
 from generator.model.reading import read_dossier
-from generator.source.problem import Problem, without_echoes
+from generator.source.problem import Problem
 from generator.text.markdown import quantity
 
 
@@ -28,7 +28,7 @@ def check_data(files: tuple[Path, ...], root: Path) -> None:
     problems = problems_of(dossier, lock, damaged, chosen)
     # The layout comes last, and never stops a page: what is wrong matters more than how it is written.
     layout = sorted(unformatted(root, [dossier.files[name] for name in sorted(chosen)]))
-    report([*problems, *without_echoes(problems, layout)], dossier, lock)
+    report([*problems, *apart(problems, layout)], dossier, lock)
 
 
 def report(problems: Collection[Problem], dossier: Dossier, lock: Lock) -> None:

@@ -7,6 +7,7 @@ from generator.derive.claims import tally
 from generator.derive.findings import (
     after_trigger,
     concluded_alone,
+    in_doubt,
     in_sentence,
     issuing,
     kinds_saying,
@@ -78,7 +79,7 @@ def _made(dossier: Dossier, agreement: Agreement, noun: str) -> str:
         return f"{capital(these)} {noun} {were} published{when_}; no state is bound by {them}"
     parties = sorted(agreement.parties, key=lambda code: code == dossier.subject)
     who = in_sentence(dossier, parties) if len(parties) < MANY else f"{spelled(len(parties))} parties"
-    return f"{capital(who)} {verb} {these} {noun}{when_}"
+    return f"{capital(who)} {verb} {these} {noun}{when_}{in_doubt(dossier, signing)}"
 
 
 def _runs(dossier: Dossier, agreement: Agreement) -> str:
@@ -88,7 +89,7 @@ def _runs(dossier: Dossier, agreement: Agreement) -> str:
         return ""
     last, begin = expires(dossier, agreement), start(dossier, term)
     until = f", until {english(last.isoformat())}" if last else f", counted from {begin}" if begin else ""
-    return f"; it runs for {english_duration(term.value)}{until}"
+    return f"; it runs for {english_duration(term.value)}{until}{in_doubt(dossier, term)}"
 
 
 def _stands(dossier: Dossier, agreement: Agreement) -> str:
@@ -141,7 +142,7 @@ def _alone(dossier: Dossier, country: Actor, made: list[Agreement]) -> list[str]
     if not made:
         return [f"No signed document between {named} and {subject} alone is recorded here."]
     done = [("signed", [a for a in made if a.signed]), ("adopted", [a for a in made if not a.signed])]
-    said = (f"{verb} {listed([_agreement_with_date(one) for one in own])}" for verb, own in done if own)
+    said = (f"{verb} {listed([_agreement_with_date(dossier, one) for one in own])}" for verb, own in done if own)
     return [f"{capital(named)} {' and '.join(said)}.", *_unread(made)]
 
 
@@ -158,7 +159,7 @@ def _together(dossier: Dossier, actor: Actor) -> list[str]:
     """What all members of a body have concluded, though not the body itself."""
     made = [a for a in of_members(dossier, actor.code) if concluded(dossier, a)]
     verbs = ((("signed" if a.signed else issuing(dossier, a)), a) for a in made)
-    done = [f"{verb} {_agreement_with_date(a)}" for verb, a in verbs]
+    done = [f"{verb} {_agreement_with_date(dossier, a)}" for verb, a in verbs]
     return [f"Its members together {listed(done)}."] if done else []
 
 
@@ -182,8 +183,9 @@ def _of_its_members(dossier: Dossier, actor: Actor) -> list[str]:
     return [f"{have} concluded a document of their own with {in_sentence(dossier, [dossier.subject])}."]
 
 
-def _agreement_with_date(agreement: Agreement) -> str:
-    return f"the {agreement.name} {on(dated(agreement) or '')}"
+def _agreement_with_date(dossier: Dossier, agreement: Agreement) -> str:
+    made = agreement.signed or agreement.adopted
+    return f"the {agreement.name} {on(dated(agreement) or '')}{in_doubt(dossier, made)}"
 
 
 def article_answer(dossier: Dossier, article: Article) -> list[str]:

@@ -29,6 +29,7 @@ TABLES: dict[str, TableWords] = dict(
             "disagreements": TableWords("Disagreements", "questions on which sources differ"),
             "disclaimers": TableWords("Disclaimers", "what a text says it does not create or is not"),
             "events": TableWords("Events", "what happened on a date"),
+            "facts": TableWords("Facts", "every fact in a sentence, how sure we are of it, and as of when"),
             "foremost": TableWords("Before all else", "what a reader must know of a document before all else"),
             "funding": TableWords("Sums", "sums with donor, stage and bound, and which of them may be added up"),
             "legal_nature": TableWords("Legal force", "who says what about the legal force of a document"),
@@ -53,6 +54,16 @@ WORKBOOK = "data/tables.xlsx"
 
 # Newest first. `date` is the day of the release, written down here because no data file knows it.
 CHANGELOG = (
+    {
+        "version": "1.4.0",
+        "date": "2026-11-27",
+        "changes": [
+            "The table of facts has every fact in a sentence, with its day, its note and how sure we are.",
+            "Tables of lists say why a value is not surer, and on which day it was seen to be so.",
+            "The last change of a file is told also where it only names a record by another id now.",
+            "openapi.json says what stands at the address of a record that was withdrawn.",
+        ],
+    },
     {
         "version": "1.3.0",
         "date": "2026-11-26",

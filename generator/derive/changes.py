@@ -4,6 +4,8 @@ Facts in lists are paired by what they are about, so that moving one is no chang
 another entry is one change (`heirs`), and whoever names it has not changed.
 """
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from difflib import SequenceMatcher
@@ -18,6 +20,7 @@ from generator.derive.weight import proof_weighs, weighs
 from generator.model.dates import midnight, when
 from generator.model.dossier import Dossier
 from generator.model.entries import Citation, Entry
+from generator.model.fields import SLUG
 from generator.model.records import Record
 
 # Kinds that pages only cite from.
@@ -28,6 +31,8 @@ MOVED = ("renamed", "merged")
 # What a change under another id or in another entry changes by itself.
 SAID_BY_RENAMING = frozenset({"id", "formerly"})
 
+# Where the text of a proof names a source: at its beginning and after every reference.
+SOURCE_NAMED = re.compile(rf"(?:^|(?<=[;,] )){SLUG}")
 # What tells a reader which one it is, the first that an entry has: of records, of words, of questions.
 CALLED = ("name", "label", "question")
 
@@ -124,7 +129,8 @@ def compare_states(before: States, after: States, words: Dossier) -> list[Change
     for old, new in sorted(moved.items()):
         renamed = new not in before and new not in became
         became |= {new: old} if renamed else {}
-        changes.append(_change(after[new], "renamed" if renamed else "merged", "", (old[1], new[1])))
+        told = (old[1], new[1]) if renamed else _told_apart(before[old], after[new])
+        changes.append(_change(after[new], "renamed" if renamed else "merged", "", told))
     for key in sorted({*before, *after} - set(moved)):
         changes += _of_entity(before.get(became.get(key, key)), after.get(key), words, names)
     return sorted(changes, key=lambda one: (one.of, one.id))
@@ -201,7 +207,24 @@ def _proof(one: Citation) -> tuple[str, ...]:
 
 
 def _proof_told(proof: Iterable[Citation]) -> str:
-    return "; ".join(" ".join(filter(None, _proof(one))) for one in proof)
+    """Every reference, its source first."""
+    quoted = (replace(one, quote=f"“{one.quote}”") if one.quote else one for one in proof)
+    return "; ".join(", ".join(filter(None, _proof(one))) for one in quoted)
+
+
+def with_publishers(words: Dossier, change: Change) -> Change:
+    """A change of proof as readers are told it: publishers in place of the ids of sources, of namesakes with titles."""
+    if change.kind != "sourced":
+        return change
+    named = {id_ for text in (change.old, change.new) for id_ in SOURCE_NAMED.findall(text) if id_ in words.sources}
+    publishers = Counter(words.sources[id_].publisher for id_ in named)
+    told = {
+        id_: source.publisher if publishers[source.publisher] == 1 else f"{source.publisher}, “{source.title}”"
+        for id_ in named
+        for source in [words.sources[id_]]
+    }
+    old, new = (SOURCE_NAMED.sub(lambda found: told.get(found[0], found[0]), text) for text in (change.old, change.new))
+    return replace(change, old=old, new=new)
 
 
 def _change(
@@ -213,10 +236,18 @@ def _change(
     *,
     substantive: bool = True,
 ) -> Change:
-    name = next((str(told) for one in CALLED if (told := getattr(entry.record, one, None))), entry.id)
-    return Change(
-        kind, entry.kind, entry.id, name, label, *texts, sources, substantive and entry.kind not in CITED_ONLY
-    )
+    matters = substantive and entry.kind not in CITED_ONLY
+    return Change(kind, entry.kind, entry.id, _entry_name(entry), label, *texts, sources, matters)
+
+
+def _entry_name(entry: Entry) -> str:
+    return next((str(told) for one in CALLED if (told := getattr(entry.record, one, None))), entry.id)
+
+
+def _told_apart(one: Entry, other: Entry) -> tuple[str, str]:
+    """The names of two entries; of namesakes the ids."""
+    names = (_entry_name(one), _entry_name(other))
+    return names if names[0] != names[1] else (one.id, other.id)
 
 
 def _paired(was: Sequence[Fact], is_: Sequence[Fact]) -> Iterator[tuple[Fact | None, Fact | None]]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from generator.derive.addresses import address, folder, site_address
 from generator.derive.anchors import permanent
+from generator.derive.changes import NOTHING_RECORDED, Chronicle, last_modified
 from generator.model.dates import MONTH_NAMES, SHAPE, english
 from generator.model.dossier import Dossier
 from generator.model.entries import own_text
@@ -117,9 +118,9 @@ class PageCitation:
         return bibtex(self.items)
 
 
-def cite_page(dossier: Dossier, record: Record, site_url: str) -> PageCitation:
-    """How to cite the page of a record."""
-    page = _page_item(dossier, record, site_url)
+def cite_page(dossier: Dossier, record: Record, site_url: str, history: Chronicle = NOTHING_RECORDED) -> PageCitation:
+    """How to cite the page of a record: of the day on which it last changed, as the head of the page says too."""
+    page = _page_item(dossier, record, site_url, last_modified(history, record)[:10])
     where = f", {page['URL']}" if "URL" in page else ""
     named = cited_name(record) if isinstance(record, Article) else f"“{record.name}”"
     plain = f"{dossier.site.title}, {named}, {read_up_to(dossier, record)}{where}."
@@ -127,7 +128,7 @@ def cite_page(dossier: Dossier, record: Record, site_url: str) -> PageCitation:
     if not text:
         return PageCitation(plain, (page,))
     source = dossier.sources[text]
-    word = "Audited in" if isinstance(record, Article) else "Coded in"
+    word = "Audited in" if isinstance(record, Article) else "Recorded in"
     return PageCitation(f"{in_words(source)} {word}: {plain}", (source_item(dossier, text), page))
 
 
@@ -151,7 +152,7 @@ def cited_name(record: Record) -> str:
     return f"Audit of “{record.name.translate(SINGLE_MARKS)}”"
 
 
-def _page_item(dossier: Dossier, record: Record, site_url: str) -> dict[str, Any]:
+def _page_item(dossier: Dossier, record: Record, site_url: str, changed: str) -> dict[str, Any]:
     return given(
         {
             "id": f"{folder(record)}-{permanent(dossier, record)}-page",
@@ -159,7 +160,7 @@ def _page_item(dossier: Dossier, record: Record, site_url: str) -> dict[str, Any
             "title": cited_name(record),
             "author": [{"literal": PUBLISHER}],
             "container-title": dossier.site.title,
-            "issued": csl_date(record.as_of),
+            "issued": csl_date(changed),
             "URL": site_address(site_url, address(record)) if site_url else None,
             "language": "en",
         }

@@ -11,12 +11,13 @@ from generator.model.about import Count
 from generator.model.dates import when
 from generator.model.dossier import Dossier, by_date, by_word, dated, grouped
 from generator.model.fields import CommitmentType
-from generator.model.meanings import ahead, awaited, concluded, issued, phase, running, says
+from generator.model.meanings import ahead, awaited, barely_known, concluded, issued, phase, running, says
 from generator.model.parts import Commitment, Disclaimer, Evidence, Signing
 from generator.model.records import Actor, Agreement, Country, Summit
 from generator.model.remembering import remembered
 from generator.model.support import Funding
 from generator.model.vocabulary import CommitmentTypeWord, VerbWord
+from generator.text.wording import small
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,13 @@ def _with_article(dossier: Dossier, code: str) -> str:
 def listed(parts: list[str], last: str = "and") -> str:
     """`a, b and c`, or with another word before the last."""
     return f" {last} ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
+
+
+def in_doubt(dossier: Dossier, value: Evidence | None) -> str:
+    """What must stand behind a value that hardly anybody tells: ` (confidence low)`; behind others nothing."""
+    if value is None or not value.confidence or not barely_known(dossier, value):
+        return ""
+    return f" (confidence {small(dossier.term('confidence', value.confidence).label)})"
 
 
 def partners(dossier: Dossier, agreement: Agreement) -> list[str]:

@@ -148,6 +148,13 @@ def busiest_year(dossier: Dossier) -> int | None:
     return min(years, key=lambda year: (-years[year], year), default=None)
 
 
+def later(dossier: Dossier, year: int) -> list[tuple[int, list[Sum]]]:
+    """The sums that are meant for one later year alone, by year, the largest first; parts of another are left out."""
+    meant = [one for one in every_sum(dossier) if (year_of(one) or 0) > year and not one.whole]
+    rows = sorted(meant, key=lambda one: (year_of(one) or 0, -in_euros(one)))
+    return [(of or 0, list(group)) for of, group in groupby(rows, key=year_of)]
+
+
 def leading(dossier: Dossier) -> str:
     """How many donors promised a sum for the busiest year alone, and whose single sum is the largest."""
     year = busiest_year(dossier)

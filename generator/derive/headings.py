@@ -5,6 +5,7 @@ from pydantic import BaseModel
 from generator.derive.findings import after_trigger, in_sentence
 from generator.model.declaring import fields_of
 from generator.model.dossier import Dossier
+from generator.model.records import Agreement
 
 
 def heading(dossier: Dossier, label: str) -> str:
@@ -23,3 +24,10 @@ def heading(dossier: Dossier, label: str) -> str:
 def asked(dossier: Dossier, model: type[BaseModel]) -> dict[str, str]:
     """The fields of which a reader may ask whether they are known, with the heading for each."""
     return {name: heading(dossier, one.asked) for name, one in fields_of(model).items() if one.asked}
+
+
+def unasked(dossier: Dossier, agreement: Agreement) -> list[str]:
+    """The headings of what a reader may ask about a document and nobody has looked for yet."""
+    needless = {"signed"} if agreement.adopted else set()
+    names = asked(dossier, Agreement)
+    return [label for name, label in names.items() if not getattr(agreement, name) and name not in needless]

@@ -54,14 +54,24 @@ def _essence(entry: Entry) -> frozenset[str]:
 
 
 def names_now(before: States, after: States, moved: Mapping[Key, Key]) -> Heirs:
-    """What references now call all that has another name, by the collection they look in and the old name."""
-    return {
-        (target, was): is_
-        for key, old in before.items()
-        if (new := after.get(moved.get(key, key)))
-        for target, was, is_ in _names_then_and_now(old, new)
-        if was != is_
-    }
+    """What references now call all that has another name, by the collection they look in and the old name.
+
+    What is gone is called what it was called, because nobody can look it up any more.
+    """
+    there = {key: after.get(moved.get(key, key)) for key in before}
+    found = (
+        (*_names_then_and_now(old, new),) if (new := there[key]) else _last_names(old) for key, old in before.items()
+    )
+    return {(target, was): is_ for names in found for target, was, is_ in names if was != is_}
+
+
+def _last_names(gone: Entry) -> tuple[tuple[str, str, str], ...]:
+    """Every collection in which a record was looked for, with what it was known by there and its name."""
+    record = gone.record
+    if not isinstance(record, Record):
+        return ()
+    known_by = record.code if isinstance(record, Actor) else gone.id
+    return tuple((target, str(known_by), record.name) for target in TOPICS)
 
 
 def _names_then_and_now(old: Entry, new: Entry) -> Iterator[tuple[str, str, str]]:

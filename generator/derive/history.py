@@ -8,7 +8,7 @@ import hashlib
 import json
 import re
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
@@ -18,7 +18,7 @@ from typing import Annotated
 from pydantic import AfterValidator, TypeAdapter
 
 from generator.check.evidence import Lock, lock_in
-from generator.derive.changes import Change, Chronicle, compare_states, entries_of
+from generator.derive.changes import MOVED, Change, Chronicle, compare_states, entries_of
 from generator.derive.diary import diary
 from generator.derive.heirs import Key, States
 from generator.derive.revisions import Revision, Revisions, revised
@@ -146,8 +146,8 @@ def _history(root: Path, commits: list[Commit], words: Dossier) -> Recorded:
         changes = compare_states(before, after, words) if number else []
         timed = (replace(one, date=commit.day, commit=commit.name, time=commit.time) for one in changes)
         found.append([one for one in timed if one.substantive])
-        touched = {(one.of, one.id) for one in changes} if number else set(after)
-        last |= {f"{of}/{id_}": commit.time for of, id_ in touched}
+        touched = _of_other_content(before, after, changes) if number else set(after)
+        last |= {name: commit.time for key in touched for name in _file_names(key, before, after)}
         newest = commit.time if touched or commit.proof else newest  # another layout is no other data
         with suppress(KeyError):  # where a record named another that was not there, the next commit tells
             told = dated if commit.day >= (words.site.changes_since or "") else {}  # before, nobody could read it
@@ -170,6 +170,21 @@ def _follow(
     for path in touched:
         state[path] = {key: one for key, one in entries.items() if one.file.path == path and path in contents}
     return before, {key: entry for path in touched for key, entry in state[path].items()}
+
+
+def _of_other_content(before: States, after: States, changes: list[Change]) -> set[Key]:
+    """What changed, and what names something by its new id: that is no change for readers, but another content."""
+    moved = any(one.kind in MOVED for one in changes)
+    both = before.keys() & after.keys() if moved else ()
+    return {(one.of, one.id) for one in changes} | {key for key in both if before[key].record != after[key].record}
+
+
+def _file_names(key: Key, before: States, after: States) -> Iterator[str]:
+    """What an entry is called as `kind/id`, under the ids it had before too: its files stand there as well."""
+    kind, id_ = key
+    held = [state[key].record for state in (before, after) if key in state]
+    yield from (f"{kind}/{one}" for record in held for one in getattr(record, "formerly", ()))
+    yield f"{kind}/{id_}"
 
 
 def _as_of_then(state: Mapping[str, Mapping[Key, Entry]], words: Dossier) -> Dossier:

@@ -1,12 +1,13 @@
 """The first sentences of a summit or of talks: what came of it, when and where it was, and its documents."""
 
+from generator.derive.findings import in_doubt
 from generator.model.dates import on
 from generator.model.dossier import Dossier
-from generator.model.meanings import ahead, barely_known, took_place
+from generator.model.meanings import ahead, took_place
 from generator.model.parts import Outcome
 from generator.model.records import Summit
 from generator.model.vocabulary import OutputVerbWord
-from generator.text.wording import capital, small
+from generator.text.wording import capital
 
 # Fewer letters beside the name of a document say nothing about it.
 LITTLE_SAID = 40
@@ -19,15 +20,12 @@ def summit_answer(dossier: Dossier, summit: Summit) -> list[str]:
         return [f"{summit.name}: {_expected(dossier, summit, place)}."]
     documents = [o for o in summit.outcomes if o.document and dossier.word(OutputVerbWord, o.verb).produces]
     telling = [o for o in [*documents, *summit.outcomes] if not _says_its_name(o)]
-    told = [f"{capital(one.what.rstrip('.'))}{_doubt(dossier, one)}." for one in [*telling, *summit.outcomes][:1]]
-    return [*told, f"Held{place} {on(summit.held.date)}.", *_produced(dossier, summit, documents)]
-
-
-def _doubt(dossier: Dossier, outcome: Outcome) -> str:
-    """What must be said with an outcome that hardly anybody tells."""
-    if not outcome.confidence or not barely_known(dossier, outcome):
-        return ""
-    return f" (confidence {small(dossier.term('confidence', outcome.confidence).label)})"
+    told = [f"{capital(one.what.rstrip('.'))}{in_doubt(dossier, one)}." for one in [*telling, *summit.outcomes][:1]]
+    return [
+        *told,
+        f"Held{place} {on(summit.held.date)}{in_doubt(dossier, summit.held)}.",
+        *_produced(dossier, summit, documents),
+    ]
 
 
 def _produced(dossier: Dossier, summit: Summit, documents: list[Outcome]) -> list[str]:

@@ -6,7 +6,7 @@ A tile says a word or a number and what it means; nothing stands there that is n
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.derive.findings import binding, concluded_alone, in_sentence, undertaken
+from generator.derive.findings import binding, concluded_alone, in_doubt, in_sentence, undertaken
 from generator.derive.funds import every_sum, in_euros, stage
 from generator.derive.membership import of_members, other_members
 from generator.derive.money import bounded
@@ -56,7 +56,11 @@ def _document_tile(dossier: Dossier, actor: Actor) -> Iterator[Tile]:
         yield Tile("Document", "None recorded", what)
         return
     last = expires(dossier, own)
-    told = f"ends {english(last.isoformat())}" if last else f"as of {english(own.status.as_of)}"
+    told = (
+        f"ends {english(last.isoformat())}"
+        if last
+        else f"as of {english(own.status.as_of)}{in_doubt(dossier, own.status)}"
+    )
     made = len(concluded_alone(dossier, actor.code))
     told = f"{told}; one of {made} with {in_sentence(dossier, [dossier.subject])} alone" if made > 1 else told
     word = dossier.word(StatusWord, own.status.value)
@@ -121,4 +125,4 @@ def _office_tile(dossier: Dossier, actor: Actor) -> Iterator[Tile]:
     """The first of those who lead it or an office of it, not whoever speaks for one."""
     for person in [one for one in in_office(dossier, actor) if one.role][:1]:
         seen = f", as of {english(person.as_of)}" if person.as_of else ""
-        yield Tile("In office", person.name, f"{capital(person.office)}{seen}")
+        yield Tile("In office", person.name, f"{capital(person.office)}{seen}{in_doubt(dossier, person)}")

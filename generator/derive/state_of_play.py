@@ -6,7 +6,7 @@ Every number is counted here from the records, and where two counts look alike i
 from collections import Counter
 from collections.abc import Iterable
 
-from generator.derive.findings import after_trigger, coded, counted, in_sentence, listed, partners, undertaken
+from generator.derive.findings import after_trigger, coded, counted, in_doubt, in_sentence, listed, partners, undertaken
 from generator.derive.headings import asked
 from generator.derive.signatures import several, signed_pairs, signing
 from generator.model.dates import english_duration, when
@@ -78,7 +78,15 @@ def reconciled(dossier: Dossier) -> str:
     read = f"{quantity(len(texts), 'text')} {'was' if len(texts) == 1 else 'were'} read clause by clause"
     found = counted(dossier, dossier.site.counts[0]) if dossier.site.counts else texts
     differing = _differing(_partners_apart(dossier, found, texts), _partners_apart(dossier, texts, found))
-    return f"{first} {capital(read)}{differing}."
+    return f"{first}{_weakly(dossier)} {capital(read)}{differing}."
+
+
+def _weakly(dossier: Dossier) -> str:
+    """Whose documents of two parties are known from weak sources only."""
+    pairs = signed_pairs(dossier)
+    sure = {one.code for one in pairs if not in_doubt(dossier, one.agreement.signed)}
+    weak = dict.fromkeys(one.code for one in pairs if one.code not in sure)
+    return f" Those of {in_sentence(dossier, weak)} are known from weak sources only." if weak else ""
 
 
 def _partners_apart(dossier: Dossier, some: list[Agreement], others: list[Agreement]) -> str:

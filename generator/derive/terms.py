@@ -25,6 +25,20 @@ def first_to_end(dossier: Dossier) -> Agreement | None:
     return dossier.in_order[min(ending)[1]] if ending else None
 
 
+def by_notice(dossier: Dossier) -> list[list[Agreement]]:
+    """The documents by how long before their end notice must be given, the shortest first, those without last."""
+    found: dict[tuple[str, str], list[Agreement]] = {}
+    for one in dossier.in_order:
+        if one.exit_notice:
+            found.setdefault((one.exit_notice.value or "", one.exit_notice.gap or ""), []).append(one)
+    return [found[notice] for notice in sorted(found, key=_by_length)]
+
+
+def _by_length(notice: tuple[str, str]) -> tuple[date, str]:
+    span, gap = notice
+    return ((add_duration(date.min, span) if span else None) or date.max, gap)
+
+
 def left(dossier: Dossier, agreement: Agreement) -> str:
     """How much of the term is left on the day up to which the site was read, in whole years or months; or nothing."""
     last, today = expires(dossier, agreement), dossier.site.read_until

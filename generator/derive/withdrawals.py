@@ -34,8 +34,15 @@ def gone_records(dossier: Dossier) -> dict[str, Withdrawal | None]:
         if isinstance(entry.record, Record)
         for id_ in (entry.id, *entry.record.formerly)
     }
-    told = {one.record: one for one in dossier.site.withdrawn}
+    told = {key: one for one in dossier.site.withdrawn for key in _addresses_of(dossier, one)}
     return {key: told.get(key) for key in sorted({*dossier.published, *told} - there)}
+
+
+def _addresses_of(dossier: Dossier, one: Withdrawal) -> set[str]:
+    """Every address that a record had, also that under which it was published first."""
+    known = dossier.published.get(one.record)
+    first = {f"{one.record.partition('/')[0]}/{known.uid}"} if known else set()
+    return {*one.keys, *first}
 
 
 def heir_of(dossier: Dossier, key: str) -> Record | None:

@@ -11,6 +11,7 @@ from generator.check.evidence import Lock
 from generator.check.rules import check
 from generator.derive.addresses import address
 from generator.derive.changes import MOVED, Change, compare_states, entries_of
+from generator.derive.heirs import heirs
 from generator.edit.proofs import Proofs, proofs
 from generator.model.dates import english, when
 from generator.model.dossier import Dossier
@@ -65,7 +66,7 @@ def comparison(before: Dossier, after: Dossier, lock: Lock, press: Press, was_lo
     """The edit from one state to the other. `was_lock` is the lock of before; left out, it did not change."""
     was, is_ = entries_of(before), entries_of(after)
     changes = tuple(compare_states(was, is_, after))
-    moved = {(one.of, one.old): one for one in changes if one.kind in MOVED}
+    moved = heirs(was, is_)
     gone = sorted(set(was) - set(is_) - set(moved))
     # Templates rely on what the rules say, so broken data is not rendered.
     problems = len({*check(before), *check(after)})
@@ -74,7 +75,7 @@ def comparison(before: Dossier, after: Dossier, lock: Lock, press: Press, was_lo
         changes,
         touched,
         tuple(f"{kind}/{id_}" for kind, id_ in gone),
-        tuple(f"{one.of}/{one.old} → {one.of}/{one.new}" for one in moved.values()),
+        tuple(f"{'/'.join(old)} → {'/'.join(new)}" for old, new in moved.items()),
         (*forgotten(after, changes), *not_dated(before, after, changes)),
         problems,
         proofs(before, after, lock if was_lock is None else was_lock, lock),

@@ -8,6 +8,7 @@ The notes of a draft go.
 import hashlib
 import json
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -92,8 +93,28 @@ def unformatted(root: Path, files: Iterable[YamlFile]) -> Iterator[Problem]:
         if isinstance(made, Problem):
             yield made
         elif made != content:
-            line, shown = first_difference(content, made)
-            yield Problem(file.path, line, 1, "", f"must be in the house layout, here: {shown}. {REMEDY}")
+            line, what = _difference(content, made)
+            yield Problem(file.path, line, 1, "", f"{what} {REMEDY}")
+
+
+def apart(problems: Iterable[Problem], layout: Iterable[Problem]) -> list[Problem]:
+    """What is wrong with the layout, without what only follows from other problems: in their line or the one before."""
+    lines = {(one.path, line) for one in problems for line in (one.line, one.line - 1)}
+    return [one for one in layout if (one.path, one.line) not in lines]
+
+
+def _difference(content: bytes, made: bytes) -> tuple[int, str]:
+    """The first line that is otherwise than in the layout, and what must be there, in must-form."""
+    if content.startswith(BOM_UTF8):
+        return 1, "must not begin with a byte order mark (U+FEFF)."
+    if b"\r" in content:
+        return content.partition(b"\r")[0].count(
+            b"\n"
+        ) + 1, "must end its lines as Unix does (LF), not with CR or CRLF."
+    if content + b"\n" == made:
+        return content.count(b"\n") + 1, "must end its last line with a line end."
+    line, shown = first_difference(content, made)
+    return line, f"must be in the house layout, here: {shown}."
 
 
 def first_difference(content: bytes, made: bytes) -> tuple[int, str]:
@@ -112,8 +133,13 @@ def _sorted(node: Node, kind: Any) -> list[TreeEntry]:
     kind = bare(kind)
     if node.kind != "mapping" or not (isinstance(kind, type) and issubclass(kind, BaseModel)):
         return node.entries
-    places = order(kind)
-    return sorted(node.entries, key=lambda entry: places.get(entry.key.value if entry.key else "", len(places)))
+    places, last = order(kind), -1
+    keyed: list[tuple[int, int]] = []
+    for number, entry in enumerate(node.entries):
+        # What is no field of it stays behind the one before it.
+        last = places.get(entry.key.value if entry.key else "", last)
+        keyed.append((last, number))
+    return [node.entries[number] for _, number in sorted(keyed)]
 
 
 def _block(node: Node, indent: int, kind: Any, *, opened: bool = True) -> list[str]:

@@ -66,7 +66,7 @@ def _owner_of(dossier: Dossier, kind: str, id_: str, path: str) -> str:
             return f"must be a new id: {found(id_)}: a former id of {entry.file.path}."
         if entry.id == id_ and {entry.kind, kind} == {"agreements", "summits"}:
             return f"must be a new id: {found(id_)}: references would take it for {entry.file.path}."
-    if f"{kind}/{id_}" in {one.record for one in dossier.site.withdrawn}:
+    if f"{kind}/{id_}" in {key for one in dossier.site.withdrawn for key in one.keys}:
         return f"must be a new id: {found(id_)}: a record was withdrawn for good."
     taken = path in dossier.files or id_ in dossier.ids(kind)
     return f"must be a new id: {found(id_)}: {path} is there already." if taken else ""

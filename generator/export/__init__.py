@@ -35,7 +35,7 @@ def exports(dossier: Dossier, lock: Lock, site_url: str, history: Chronicle = NO
         **feeds(dossier, history, site_url),
         **geojson(dossier, history),
         **bibliography(dossier),
-        **page_citations(dossier, site_url),
+        **page_citations(dossier, site_url, history),
     }
     whole = {**copies(dossier, made), **redirects(dossier, site_url), **made}
     return dict(sorted(whole.items()))

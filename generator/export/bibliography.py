@@ -5,6 +5,7 @@ only where our own classification says so; whether a text binds is told on its p
 """
 
 from generator.derive.addresses import address
+from generator.derive.changes import NOTHING_RECORDED, Chronicle
 from generator.derive.citing import bibtex, cite_page, source_item
 from generator.model.dossier import Dossier
 from generator.model.records import Record
@@ -22,12 +23,12 @@ def cite_path(record: Record) -> str:
     return f"cite/{address(record).removesuffix('.md')}.csl.json"
 
 
-def page_citations(dossier: Dossier, site_url: str) -> dict[str, bytes]:
+def page_citations(dossier: Dossier, site_url: str, history: Chronicle = NOTHING_RECORDED) -> dict[str, bytes]:
     """The citation of every page of a record as CSL-JSON and BibTeX."""
     files: dict[str, bytes] = {}
     for entry in dossier.entries:
         if isinstance(entry.record, Record):
-            cited = cite_page(dossier, entry.record, site_url)
+            cited = cite_page(dossier, entry.record, site_url, history)
             path = cite_path(entry.record)
             files[path] = json_bytes(list(cited.items))
             files[path.replace(".csl.json", ".bib")] = cited.bibtex.encode()

@@ -18,7 +18,7 @@ from generator.text.json_text import given, json_bytes
 
 FOLDER = "data"
 # Of the columns: the first number moves when one goes or changes its meaning, the second when one is added.
-COLUMNS_VERSION = "3.0"
+COLUMNS_VERSION = "3.1"
 PACKAGE_NAME = "security-commitments"
 LICENCE_NOTICE = f"{PUBLISHER}; {LICENCE_TITLE}, {LICENCE_ADDRESS}. Cite the original source of a value first."
 EMPTY = {"value": "", "label": "nothing recorded"}

@@ -12,7 +12,7 @@ from itertools import islice
 from typing import Any
 
 from generator.derive.addresses import address, page_path
-from generator.derive.changes import Change
+from generator.derive.changes import Change, with_publishers
 from generator.derive.diary import DiaryEntry, diary
 from generator.derive.revisions import NO_REVISIONS, Revision, Revisions
 from generator.derive.withdrawals import became_of, gone_records, heir_of, why_gone
@@ -50,8 +50,17 @@ def of_events(dossier: Dossier, revisions: Revisions = NO_REVISIONS) -> list[Ite
     told = {one.key: one for one in diary(dossier) if one.phase in ("", "took-place") and not one.in_rounds}
     gone = {key: withdrawn_entry(dossier, key, one) for key, one in revisions.diary.items() if one.gone}
     found = [one for one in (told | gone).values() if one.what in WHATS and date.min < when(one.day).first <= today]
-    newest = sorted(found, key=lambda one: one.order, reverse=True)[:MOST_ITEMS]
-    return [_item_of_event(dossier, one, revisions.diary.get(one.key)) for one in newest]
+    ordered = sorted(found, key=lambda one: one.order, reverse=True)
+    shown = [*ordered[:MOST_ITEMS], *_retold(ordered[MOST_ITEMS:], revisions)]
+    return [_item_of_event(dossier, one, revisions.diary.get(one.key)) for one in shown]
+
+
+def _retold(older: Iterable[DiaryEntry], revisions: Revisions) -> list[DiaryEntry]:
+    """What is too old for the feed but was corrected or withdrawn: who once read it there must learn that."""
+    known = ((one, revisions.diary.get(one.key)) for one in older)
+    times = {one: revision.time for one, revision in known if revision and (revision.days or revision.gone)}
+    newest = sorted(times, key=lambda one: times[one], reverse=True)[:MOST_ITEMS]
+    return sorted(newest, key=lambda one: one.order, reverse=True)
 
 
 def withdrawn_entry(dossier: Dossier, key: str, one: Revision) -> DiaryEntry:
@@ -99,14 +108,15 @@ def of_changes(dossier: Dossier, history: Iterable[Change]) -> list[Item]:
     seen: Counter[str] = Counter()
     items: list[Item] = []
     for change in islice(told, MOST_ITEMS):
-        key = f"change-{change.commit or change.date}-{change.of}-{change.id}-{change.field}-{change.kind}"
-        key = f"{key}-{change.anchor}-{change.old}-{change.new}"
+        # Without what it says: that is told in the words of today, and another label makes no old change new.
+        key = f"change-{change.commit or change.date}-{change.of}-{change.id}-{change.kind}-{change.anchor}"
         seen[key] += 1
         items.append(_item_of_change(dossier, change, f"{key}-{seen[key]}" if seen[key] > 1 else key))
     return items
 
 
 def _item_of_change(dossier: Dossier, one: Change, key: str) -> Item:
+    one = with_publishers(dossier, one)
     time = one.time or midnight(when(one.date).last)
     sources = _addresses(dossier, one.sources)
     said = KINDS_OF_CHANGE.get(one.kind, one.kind)

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from generator.check.evidence import Lock
 from generator.derive.addresses import folder
-from generator.export.columns import Column, Row, Table
+from generator.export.columns import Column, Row, Table, date_cells, date_columns
 from generator.export.declared import cells_of, columns_of
 from generator.export.evidence_tables import CARD, PROOF, card_cell, first, proof_cells
 from generator.model.dossier import Dossier
@@ -25,6 +25,8 @@ OWN_TABLES = frozenset({"claims", "joined"})  # tables of their own, the second 
 NOTE_COLUMNS = (
     Column("note", "What a reader needs to know"),
     Column("confidence", "How sure we are; empty where there is no particular doubt", group="confidence"),
+    Column("why", "Why we are not surer"),
+    *date_columns("as_of", "The day on which it was seen to be so; empty where that of the record holds"),
 )
 PLACE_IN_LIST = Column("number", "Its place in the list of this record, from 1", "integer", required=True)
 
@@ -83,5 +85,6 @@ def item_cells(dossier: Dossier, lock: Lock, record: Record, one: BaseModel) -> 
     """What an item says, and if it is cited, the evidence."""
     if not isinstance(one, Evidence):
         return cells_of(one)
-    aside = {"note": one.note, "confidence": one.confidence, "card": card_cell(dossier, record, one)}
-    return {**cells_of(one), **proof_cells(lock, first(one, own_text(record))), **aside}
+    aside = {"note": one.note, "confidence": one.confidence, "why": one.why, **date_cells("as_of", one.as_of)}
+    proof = proof_cells(lock, first(one, own_text(record)))
+    return {**cells_of(one), **proof, **aside, "card": card_cell(dossier, record, one)}

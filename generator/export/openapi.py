@@ -12,6 +12,7 @@ from generator.model.kinds import KINDS
 
 API_FOLDER = "api/v1"
 LIST = "list"
+WITHDRAWN = "withdrawn"
 
 
 def openapi(
@@ -38,7 +39,10 @@ def openapi(
 
 def _get(name: str, schema: str, *, one: bool = False) -> dict[str, Any]:
     """What a file answers. With `one` it is that of one record, whose id stands in the address."""
-    answer = {"description": "The file.", "content": {"application/json": {"schema": {"$ref": _ref(_file(schema))}}}}
+    # At the address of a record that was withdrawn stands what became of it.
+    held = [{"$ref": _ref(_file(name))} for name in ((schema, WITHDRAWN) if one else (schema,))]
+    told = {"oneOf": held} if one else held[0]
+    answer = {"description": "The file.", "content": {"application/json": {"schema": told}}}
     id_ = {"name": "id", "in": "path", "required": True, "schema": {"type": "string"}, "description": "the id"}
     missing = {"404": {"description": "There is none with this id."}} if one else {}
     return {

@@ -19,6 +19,7 @@ from generator.export.evidence_tables import (
     readings,
     vocabulary,
 )
+from generator.export.fact_table import facts_table
 from generator.export.items import list_table, tabled
 from generator.export.subject_tables import actors, claims, offer_changes, records_table, sources
 from generator.export.sums import sums_table
@@ -50,6 +51,7 @@ def tables(dossier: Dossier, lock: Lock) -> list[Table]:
         readings(dossier, lock),
         vocabulary(dossier),
         cited(dossier, lock),
+        facts_table(dossier),
     ]
     named = {table.name for table in made}
     made += [records_table(dossier, kind) for kind in KINDS.values() if kind.table not in named]

@@ -48,6 +48,13 @@ class Told(Part):
     audits: Texts = field("must be a list of paragraphs on how the articles were audited", default=())
 
 
+class SoughtList(Part):
+    """A list and what readers type to find it."""
+
+    name: f.Line = required("must be the path of a list, such as agreements/index.md")
+    sought_as: tuple[f.Line, ...] = required("must be a list of what readers type", min_length=1)
+
+
 class Site(Part):
     """What the whole site is about."""
 
@@ -70,6 +77,7 @@ class Site(Part):
         "must be a list of documents of which every two have a page side by side", default=()
     )
     read_until: days.Checked | None = field("must be the newest day of which material was read for the table")
+    sought: tuple[SoughtList, ...] = field("must be a list of lists with what readers type to find them", default=())
     bodies: tuple[f.ActorCode, ...] = field(
         "must be a list of bodies of whose members pages say who has not signed", default=()
     )

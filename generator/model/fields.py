@@ -5,18 +5,17 @@ is not known here: `Reference` only says what kind of thing is meant.
 """
 
 import re
-from contextlib import suppress
 from enum import Enum, auto
 from typing import Annotated, Any, ClassVar
-from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, Strict
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
+from generator.model.addresses import web_address
+from generator.model.codes import iso_currency, iso_language
 from generator.model.dates import english_duration
 from generator.source.problem import found
-from generator.text.uris import as_uri
 
 
 class Figure(Enum):
@@ -33,7 +32,6 @@ class Figure(Enum):
 LONGEST_QUOTE = 12
 LONGEST_PROMISE = 30
 LONGEST_TEXT = 1200
-LONGEST_ADDRESS = 2000
 LONGEST_ID = 80
 SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 SENTENCE_BREAK = re.compile(r"[.!?]\s")  # where a second sentence would begin
@@ -63,23 +61,6 @@ def _promise(text: str) -> str:
     return _one_line(text)
 
 
-def _address(text: str) -> str:
-    if len(text) > LONGEST_ADDRESS:
-        raise ValueError(f"must be an address of at most {LONGEST_ADDRESS:,} characters: {len(text):,} found.")
-    what = f"must be an address, https://… or http://…, without spaces, quotation marks and user name: {found(text)}."
-    with suppress(ValueError):  # of what has no host, and of a host that cannot be named
-        parts = urlsplit(text)
-        at_host = bool(parts.hostname) and "@" not in parts.netloc and parts.port != 0
-        if parts.scheme in ("http", "https") and at_host and not re.search(r"[\s<>\"'`\\]", text):
-            return as_uri(text)
-    raise ValueError(what)
-
-
-def address_of_page(address: str) -> str:
-    """An address without what several addresses of one page differ in: scheme, `www.`, fragment, last slash."""
-    return re.sub(r"^(https?://)?(www\.)?", "", address.partition("#")[0]).rstrip("/")
-
-
 def _duration(text: str) -> str:
     english_duration(text)
     return text
@@ -92,7 +73,7 @@ Quote = Annotated[str, AfterValidator(_quote), Field(json_schema_extra={"x-words
 Promise = Annotated[
     str, AfterValidator(_promise), Field(json_schema_extra={"x-words": LONGEST_PROMISE}), Figure.SENTENCE
 ]
-Address = Annotated[str, AfterValidator(_address), Field(json_schema_extra={"format": "uri"})]
+Address = Annotated[str, AfterValidator(web_address), Field(json_schema_extra={"format": "uri"})]
 Duration = Annotated[str, AfterValidator(_duration), Figure.DURATION]
 Slug = Annotated[
     str, Field(pattern=f"^{SLUG}$", max_length=LONGEST_ID, description="must be lower-case letters, digits and hyphens")
@@ -102,8 +83,10 @@ FieldName = Annotated[str, Field(pattern="^[a-z]+(?:_[a-z]+)*$")]
 CODE = "^[A-Z][A-Z0-9]{1,7}$"
 Code = Annotated[str, Field(pattern=CODE)]
 Sha256 = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
-Currency = Annotated[str, Field(pattern="^[A-Z]{3}$"), Figure.CURRENCY]
-Language = Annotated[str, Field(pattern="^[a-z]{2}$")]
+Currency = Annotated[
+    str, AfterValidator(iso_currency), Field(json_schema_extra={"pattern": "^[A-Z]{3}$"}), Figure.CURRENCY
+]
+Language = Annotated[str, AfterValidator(iso_language), Field(json_schema_extra={"pattern": "^[a-z]{2}$"})]
 Natural = Annotated[int, Strict(), Field(ge=1, le=100_000)]
 Amount = Annotated[float, Strict(), Field(gt=0, le=1e15), Figure.AMOUNT]
 Strength = Annotated[int, Strict(), Field(ge=0, le=9)]

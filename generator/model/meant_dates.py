@@ -49,13 +49,21 @@ MEANT_FORMS: tuple[tuple[re.Pattern[str], Callable[..., str]], ...] = tuple(
             lambda day, month, year: _of_names(year, month, day),
         ),
         (rf"{DAY_NAME}{NAMED_MONTH}\s{DAY_NUMBER},?\s(\d{{4}})", lambda month, day, year: _of_names(year, month, day)),
+        (
+            rf"(\d\d?)\s?[-/]\s?(\d\d?)\s(?:of\s)?{NAMED_MONTH},?\s(\d{{4}})",
+            lambda one, other, month, year: f"{_of_names(year, month, one)}/{_of_names(year, month, other)}",
+        ),
+        (
+            rf"{NAMED_MONTH}\s(\d\d?)\s?[-/]\s?(\d\d?),?\s(\d{{4}})",
+            lambda month, one, other, year: f"{_of_names(year, month, one)}/{_of_names(year, month, other)}",
+        ),
         (rf"(\d{{4}}),?[\s-]{NAMED_MONTH}[\s-]{DAY_NUMBER}", _of_names),
         (rf"{NAMED_MONTH},?[\s-](\d{{4}})", lambda month, year: _of_names(year, month)),
         (r"(\d{4}-\d\d-\d\d)[T ]\d.*", str),
         (r"(?:c\.|ca\.?|circa|about)\s?(\d{4}(?:-\d\d)?)", lambda date: f"{date}~"),
         (r"(\d{4}-\d\d-)(\d\d)/(\d\d)", lambda month, one, other: f"{month}{one}/{month}{other}"),
         (
-            r"(\d{4}(?:-\d\d(?:-\d\d)?)?) ?(?:-|to|until) ?(\d{4}(?:-\d\d(?:-\d\d)?)?)",
+            r"(\d{4}(?:-\d\d(?:-\d\d)?)?) ?(?:-|to|until|/) ?(\d{4}(?:-\d\d(?:-\d\d)?)?)",
             lambda one, other: f"{one}/{other}",
         ),
     )

@@ -286,6 +286,13 @@ class Withdrawal(Part):
     date: days.Coming = required("must be the day it was withdrawn")
     because: f.Line = required("must say why, in a sentence that follows a colon")
     instead: f.EntityRef | None = field("must be the code or the id of what tells more, where something does")
+    formerly: tuple[f.Slug, ...] = field("must be a list of ids it had before that one", default=())
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Every address it had, as `kind/id`."""
+        kind = self.record.partition("/")[0]
+        return (self.record, *(f"{kind}/{id_}" for id_ in self.formerly))
 
 
 class Publication(Evidence):

@@ -31,10 +31,12 @@ from generator.model.published import read_published
 from generator.model.records import Disagreement, Source
 from generator.model.vocabulary import GROUPS, Word, wordless
 from generator.source.described import field_names
+from generator.source.misplaced import value_at
 from generator.source.problem import Problem, found, nearest, without_echoes
 from generator.source.scan import Step, Where, dotted
 from generator.source.validation import validate
 from generator.source.yamlfile import YamlFile, read_yaml, unchanged
+from generator.text.wording import slug
 
 # data/<folder>/<file>
 DEPTH = 3
@@ -111,7 +113,7 @@ def _unread_names(files: Mapping[str, YamlFile], read: set[tuple[Step, ...]]) ->
         if parts[1] in KINDS:
             names |= {Path(path).stem, *(str(values[key]) for key in ("id", "code") if key in values)}
         else:
-            names |= {key for key in values if (path, key) not in read}
+            names |= {name for key in values if (path, key) not in read for name in (key, slug(key))}
     return frozenset(names)
 
 
@@ -120,7 +122,7 @@ def _unread_kinds(files: Mapping[str, YamlFile], read: set[str]) -> frozenset[st
     kinds: set[str] = set()
     for path, file in files.items():
         folder = path.split("/")[-2]
-        if folder == "sources" and not isinstance(file.values, dict):
+        if folder == "sources" and (file.nameless or not isinstance(file.values, dict)):
             kinds.add("sources")
         code = file.values.get("code") if isinstance(file.values, dict) else None
         if folder in ("countries", "organisations") and path not in read and not re.fullmatch(CODE, str(code)):
@@ -173,14 +175,14 @@ def _keyed_entries(kind: str, model: type[BaseModel], file: YamlFile) -> tuple[l
     return entries, problems
 
 
-def _strayed(model: type[BaseModel], file: YamlFile) -> Iterator[tuple[str, tuple[str, str]]]:
-    """Fields that stand where an id is expected, because they are not indented: the record before, and a sentence."""
-    before = ""
-    for key, value in file.values.items():
+def _strayed(model: type[BaseModel], file: YamlFile, where: Where = ()) -> Iterator[tuple[str, tuple[str, str]]]:
+    """Fields that stand where a name is expected, because they are not indented: the record before, and a sentence."""
+    before, named = "", value_at(file.values, where)
+    for key, value in named.items():
         if isinstance(value, dict):
             before = key
-        elif before and key in field_names(model) and key not in file.values[before]:
-            yield key, (before, f"must be indented by 2 spaces: it is a field of `{before}`.")
+        elif before and key in field_names(model) and key not in named[before]:
+            yield key, (before, f"must be indented by {2 * len(where) + 2} spaces: it is a field of `{before}`.")
 
 
 def _named_record(model: type[ReadModel], file: YamlFile, where: Where) -> tuple[ReadModel | None, list[Problem]]:
@@ -189,7 +191,8 @@ def _named_record(model: type[ReadModel], file: YamlFile, where: Where) -> tuple
     key = str(where[-1])
     if re.fullmatch(SLUG, key) and len(key) <= LONGEST_KEY:
         return record, problems
-    what = f"must be at most {LONGEST_KEY} lower-case letters, digits and hyphens: {found(key)}."
+    meant = f" Did you mean '{slug(key)}'?" if slug(key) else ""
+    what = f"must be at most {LONGEST_KEY} lower-case letters, digits and hyphens: {found(key)}.{meant}"
     return None, [*problems, file.problem(where, what, key=True)]
 
 
@@ -218,10 +221,13 @@ def _vocabulary_file(files: Mapping[str, YamlFile]) -> tuple[dict[str, dict[str,
         if not isinstance(words, dict):
             problems.append(file.problem((group,), "must be a mapping of words to definitions.", key=words is None))
             continue
-        for word in words:
-            kind = GROUPS[group]
+        kind = GROUPS[group]
+        strayed = dict(_strayed(kind, file, (group,)))
+        problems += [file.problem((group, key), what, key=True) for key, (_, what) in strayed.items()]
+        lacking = {dotted((group, word, key)) for key, (word, _) in strayed.items()}
+        for word in [one for one in words if one not in strayed]:
             definition, wrong = _named_record(kind, file, (group, word))
-            problems += wrong
+            problems += [one for one in wrong if one.where not in lacking]
             definition = definition or _as_far_as_told(kind, words[word])
             if definition:
                 groups[group][word] = definition
@@ -230,7 +236,6 @@ def _vocabulary_file(files: Mapping[str, YamlFile]) -> tuple[dict[str, dict[str,
 
 def _as_far_as_told(kind: type[Word], values: object) -> Word | None:
     """A word whose properties are not right: records may use it, and earlier states of the table have such words."""
-    names = [name for name, one in Word.model_fields.items() if one.is_required()]
-    told = [values.get(name) for name in names] if isinstance(values, dict) else []
-    texts = [one for one in told if isinstance(one, str)]
-    return wordless(kind, *texts) if texts and len(texts) == len(told) else None
+    said = values if isinstance(values, dict) else {}
+    label, definition = said.get("label"), said.get("definition")
+    return wordless(kind, label, definition) if isinstance(label, str) and isinstance(definition, str) else None

@@ -6,6 +6,7 @@ glossary; what each word means is said in data/vocabulary.yml.
 
 from generator.model import days
 from generator.model import fields as f
+from generator.model.addresses import address_of_page
 from generator.model.declaring import CONDITIONS, ELSEWHERE, FACTS, NO_CELL, Cell, field, required
 from generator.model.parts import (
     AgreementStatus,
@@ -253,7 +254,7 @@ class Source(Part):
     @property
     def page(self) -> str:
         """What its address shares with all that lead to the same page."""
-        return f.address_of_page(self.url)
+        return address_of_page(self.url)
 
 
 class Disagreement(Part):

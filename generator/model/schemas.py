@@ -16,6 +16,7 @@ from pydantic_core import core_schema
 
 from generator.model import fields as f
 from generator.model.about import Site
+from generator.model.addresses import LONGEST_ADDRESS
 from generator.model.days import Background, Checked, Coming, Date, Past, Period, Seen
 from generator.model.dossier import DISAGREEMENTS, SITE, VOCABULARY, Dossier
 from generator.model.fields import Reference
@@ -103,7 +104,7 @@ SHAPES: dict[Any, dict[str, Any]] = {
         "type": "string",
         "format": "uri",
         "pattern": ADDRESS_PATTERN,
-        "maxLength": f.LONGEST_ADDRESS,
+        "maxLength": LONGEST_ADDRESS,
         **_pattern_in_words("a web address, https://… or http://…"),
     },
     _validator(f.Duration): {

@@ -8,27 +8,34 @@ from generator.news.entities import lexicon
 from generator.news.passage import Passage
 from generator.news.saved import Saved
 from generator.news.scenes import HEADED, Reader
+from generator.news.statements.clauses import clauses_cited, missing_clauses, starts_of_notice
+from generator.news.statements.coalitions import coalitions
 from generator.news.statements.counts import counts
-from generator.news.statements.forms import effect_days, effects, natures, not_signed_yet, outcomes
+from generator.news.statements.firsts import every_member, firsts
+from generator.news.statements.forms import natures, outcomes
 from generator.news.statements.joining import joinings
 from generator.news.statements.languages import languages
 from generator.news.statements.meetings import meetings
 from generator.news.statements.memberships import memberships
 from generator.news.statements.money import limits, moneys, outcome_sums
 from generator.news.statements.offices import offices
-from generator.news.statements.orders import coalitions, every_member, firsts, orders
+from generator.news.statements.orders import orders
 from generator.news.statements.proceedings import talks, votes
+from generator.news.statements.results import results
 from generator.news.statements.signatories import signatories
 from generator.news.statements.signing import signings
-from generator.news.statements.times import clauses_cited, missing_clauses, times
+from generator.news.statements.standings import effect_days, effects, signed_or_not
+from generator.news.statements.times import last_years, times
 
 LONGEST_COMPARED = 60_000  # characters: ten times a long article
 KINDS_OF_STATEMENT: tuple[Callable[[Passage], Iterator[Compared]], ...] = (
     signings,
     signatories,
     times,
+    last_years,
     missing_clauses,
     clauses_cited,
+    starts_of_notice,
     offices,
     joinings,
     memberships,
@@ -38,9 +45,10 @@ KINDS_OF_STATEMENT: tuple[Callable[[Passage], Iterator[Compared]], ...] = (
     counts,
     meetings,
     outcomes,
+    results,
     effects,
     effect_days,
-    not_signed_yet,
+    signed_or_not,
     natures,
     languages,
     talks,

@@ -21,8 +21,11 @@ ACTORS = frozenset({"country", "organisation", "demonym", "government"})
 NAMES_REMEMBERED = 4096
 LANGUAGES_REMEMBERED = 12
 OF_OTHERS = re.compile(
-    r"\s(?:between\b|on\b|(?:by|of) the (?:prime|foreign|defen|heads)|zwischen\b|між\b)", re.IGNORECASE
+    r"\s(?:between\b|on\b(?!\s\d)|(?:by|of) the (?:prime|foreign|defen|heads)|zwischen\b|між\b)", re.IGNORECASE
 )
+ITS_OWN = re.compile(
+    r"(?:['’]s?)?\s(?:(?:\w+\s){1,3}(?:its|their|ihre|свою|leur)\s)?"
+)  # "the G7 adopted its declaration"
 NEAR_BODY = 22  # characters
 LEAST_SHARED = 4  # letters of an adjective and the country's name
 BETWEEN = re.compile(r"\s(?:[a-zа-яіїєґ]\S+\s|the\s(?:\w+\s){0,2}(?:city|town|resort|port)\sof\s)?")
@@ -113,7 +116,7 @@ class Lexicon:
             if any(first <= start < last for first, last in taken) or OF_OTHERS.match(text, end):
                 continue
             behind = [one.ref for one in known if one.kind == "actor" and 0 < one.start - end <= NEAR_BODY]
-            before = [one.ref for one in known if one.kind == "actor" and 0 < start - one.end <= 2]
+            before = [one.ref for one in known if one.kind == "actor" and ITS_OWN.fullmatch(text[one.end : start])]
             for id_, names in self.short_names.items():
                 if text[start:end] in names or any(code in names for code in (*behind, *before)):
                     yield Mention(start, end, "agreement", id_, text[start:end])

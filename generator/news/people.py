@@ -14,6 +14,8 @@ POSSESSIVE = re.compile(r"['’]s$")
 AROUND = 45  # characters beside a name in which its office and country stand
 SHORTEST = 3
 APPOSED = re.compile(r"\s*(?:[,;.)]|$)")  # behind a name that stands beside an office: "the president, N. N., said"
+OF_OFFICE = re.compile(r"['’]s?\s")  # "the chancellor's adviser" is no chancellor
+ANOTHERS = re.compile(rf"['’]s?\s|\s{NAME_PART}\s{NAME_PART}")  # the office of whom it stands before
 SPOKE_FOR = re.compile(r"(?:\s[a-z]+ed)?\s(?:for|für|pour|за|dla)\s(?:the\s)?$")
 
 
@@ -78,14 +80,19 @@ def _office(text: str, start: int, end: int) -> tuple[str, bool]:
     behind = text[end:right]
     own = behind if re.match(r"(?:,|\s\(|\sals\s|\sas\s)", behind) else ""
     for concept, head in (("head_office", True), ("office", False)):
-        beside = [one for one in said_by(concept).finditer(text, left, start) if text[one.end() : start] == ", "]
+        offices = [one for one in said_by(concept).finditer(text, left, start) if not OF_OFFICE.match(text, one.end())]
+        beside = [one for one in offices if text[one.end() : start] == ", "]
         if beside and APPOSED.match(text, end):
             return beside[-1].group(), head and not _lesser(text, beside[-1].start())
-        before = [one for one in said_by(concept).finditer(text, left, start) if not _cut(text[one.end() : start])]
+        before = [one for one in offices if not _cut(text[one.end() : start])]
         if before:
             return before[-1].group(), head and not _lesser(text, before[-1].start())
         after = said_by(concept).search(own)
-        if after and not re.search(r"(?:,.*){3}|\b(?:said|met|with)\b", own[: after.start()]):
+        if (
+            after
+            and not ANOTHERS.match(own, after.end())
+            and not re.search(r"(?:,.*){3}|\b(?:said|met|with)\b", own[: after.start()])
+        ):
             return after.group(), head
     return "", False
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from generator.model.records import Country
 from generator.news.entities import Lexicon, NamedPlace
 from generator.news.figures import CURRENCY
 from generator.news.gatherings import summits_described
@@ -16,10 +17,10 @@ from generator.news.mentions import Mention
 from generator.news.passage import Clause, Passage
 from generator.news.people import NamedPerson, people_in
 from generator.news.relative import Day, days_in
-from generator.news.siblings import dated_by, long_lasting, order_of_signature, signed_by
+from generator.news.siblings import dated_by, long_lasting, order_of_signature, signed_by, signed_by_person
 from generator.news.sounds import same_person
 from generator.news.splitting import cut, joined_lists, sentences_of
-from generator.news.words import said_by, tells
+from generator.news.words import places_of, said_by, tells
 
 OF_CURRENCY = re.compile(rf"[\s-](?:{CURRENCY})", re.IGNORECASE)
 ITEM_OF_ROW = re.compile(r"(?<=[,|:;]\s)[^\W\d_][^,|:;]*(?=[,|;.]|$)")
@@ -49,6 +50,7 @@ class Reader:
         self.anchor = anchor
         self.focus: tuple[str, ...] = ()
         self.recent: tuple[str, ...] = ()
+        self.last: tuple[str, ...] = ()
         self.before = self.asked = ""
         self.last_day = ""
         self.spoken: tuple[str, ...] = ()
@@ -77,7 +79,9 @@ class Reader:
         whole = text[start:end]
         days = days_in(whole, self.anchor, self.last_day)
         entities = self.lexicon.entities(whole)
-        entities = sorted([*entities, *summits_described(whole, entities, self.dossier, self.summit, self.anchor)])
+        entities = sorted(
+            [*entities, *summits_described(whole, entities, self.dossier, days, self.summit, self.anchor)]
+        )
         people = people_in(whole, self.lexicon, entities)
         places = self.lexicon.places(whole)
         clauses: list[Clause] = []
@@ -95,6 +99,7 @@ class Reader:
         named = tuple(dict.fromkeys(id_ for clause in clauses if clause.own for id_ in clause.agreements))
         if named:
             self.focus = named
+            self.last = next(clause.agreements for clause in reversed(clauses) if clause.own)
             self.recent = (*(id_ for id_ in self.recent if id_ not in named), *named)
         if days:
             self.last_day = days[-1].edtf
@@ -149,7 +154,8 @@ class Reader:
             if own[number]:
                 known = own[number]
             ahead = next((one for one in own[number:] if one), ())
-            yield replace(clause, agreements=known or ahead or carried or self.focus, own=bool(own[number]))
+            taken_up = self.last if tells(clause.text, "it_alone") else self.focus
+            yield replace(clause, agreements=known or ahead or carried or taken_up, own=bool(own[number]))
 
     def _own(self, clause: Clause, text: str, described: str) -> tuple[str, ...]:
         """The agreements that a clause names by itself, or that its sentence describes by place and day."""
@@ -158,7 +164,7 @@ class Reader:
             return (described,)
         pairs = [self.pair(code, clause, text) for code in dict.fromkeys(self._partners(clause, text))]
         found = tuple(dict.fromkeys([*named, *(id_ for id_ in pairs if id_)]))
-        taken_up = self._of_many(found, clause)
+        taken_up = self._of_many(found, clause) or self._by_several(found, clause)
         if taken_up:
             return taken_up
         sibling = self._sibling(clause) if not found else ()
@@ -169,8 +175,21 @@ class Reader:
             return long if len(long) == 1 else ()
         for concept, number in (("both", 2), ("all_three", 3)) if not found else ():
             if tells(clause.text, concept) and len(self.recent) >= number:
-                return self.focus if len(self.focus) >= number else self.recent[-number:]
+                return (
+                    self.focus if len(self.focus) >= number else self._last_of(number, f"{self.before} {clause.text}")
+                )
         return found
+
+    def _last_of(self, number: int, near: str) -> tuple[str, ...]:
+        """The agreements spoken of last; only those with countries where the words near say "bilateral"."""
+        meant = self.recent
+        if tells(near, "bilateral"):
+            meant = tuple(one for one in self.recent if one in self.dossier.agreements and self._with_country(one))
+        return meant[-number:]
+
+    def _with_country(self, id_: str) -> bool:
+        parties = self.dossier.agreements[id_].parties
+        return len(parties) == 2 and all(isinstance(self.dossier.actors.get(one), Country) for one in parties)
 
     def _sibling(self, clause: Clause) -> tuple[str, ...]:
         """Of several agreements of the two sides spoken of last, the newer or the older, where a clause says which."""
@@ -192,6 +211,14 @@ class Reader:
         signed = any(same_person(one.name, two.name) for one in clause.people for two in last.signatories)
         return self.focus if signed else ()
 
+    def _by_several(self, found: tuple[str, ...], clause: Clause) -> tuple[str, ...]:
+        """The document of several parties that two of the people of a clause signed, where it speaks of signing."""
+        if found or not tells(clause.text, "sign"):
+            return ()
+        signed = [one.id for who in clause.people for one in signed_by_person(self.dossier, who.name)]
+        many = [id_ for id_ in dict.fromkeys(signed) if len(self.dossier.agreements[id_].parties) > 2]
+        return tuple(id_ for id_ in many if signed.count(id_) > 1)[:1]
+
     def _partners(self, clause: Clause, text: str) -> Iterator[str]:
         """The countries and bodies beside the subject that a clause names, or whose people it names."""
         codes = [
@@ -202,11 +229,25 @@ class Reader:
             and not OF_CURRENCY.match(text, one.end)
             and not _of_scheme(text, one.end)
             and not LED_BY.search(text[: one.start])
+            and not _language_of_text(clause, one.start)
             and not any(who.start <= one.start < who.end and who.country for who in clause.people)
         ]
-        codes += [one.country or next(iter(one.known), "") for one in clause.people]
+        codes += [
+            one.country or next(iter(one.known), "")
+            for one in clause.people
+            if self._speaks_for(one, beside=bool(codes))
+        ]
         for code in codes:
             yield from (part for part in code.split("|") if part and part != self.dossier.subject)
+
+    def _speaks_for(self, person: NamedPerson, *, beside: bool) -> bool:
+        """Whether a person's name stands for a country: not that of one who signed only documents of several parties.
+
+        Nor, where a country is named `beside`, that of one who signed none.
+        """
+        code = person.country or next(iter(person.known), "")
+        pairs = [set(one.parties) for one in signed_by_person(self.dossier, person.name)]
+        return not person.known or (({code, self.dossier.subject} in pairs) if pairs else not beside)
 
     def _described(self, clauses: list[Clause]) -> str:
         """The one agreement of several parties that was signed in a town and a month which the clauses give."""
@@ -236,6 +277,11 @@ class Reader:
         yield long if tells(text, "century") else []
         yield [id_ for id_ in ids if id_ in self.focus][:1]
         yield [id_ for id_ in ids if every[id_].framework and id_ not in long][:1]
+
+
+def _language_of_text(clause: Clause, place: int) -> bool:
+    """Whether a country's adjective only says in which language a text is: "drawn up in English and French"."""
+    return any(end < place - clause.start for _, end in places_of(clause.text, "written_in"))
 
 
 def _of_scheme(text: str, end: int) -> bool:

@@ -31,6 +31,15 @@ def signed_by(agreement: Agreement, people: tuple[NamedPerson, ...]) -> bool:
     )
 
 
+def signed_by_person(dossier: Dossier, name: str) -> list[Agreement]:
+    """The agreements that somebody of this name signed for another side than the subject."""
+    return [
+        one
+        for one in dossier.agreements.values()
+        if any(same_person(name, who.name) and str(who.party) != dossier.subject for who in one.signatories)
+    ]
+
+
 def dated_by(agreement: Agreement, days: tuple[Day, ...]) -> bool:
     """Whether one of these days can be that of its signature."""
     day = dated(agreement)

@@ -30,3 +30,8 @@ def tells(text: str, *concepts: str) -> bool:
 def places_of(text: str, concept: str) -> Iterator[tuple[int, int]]:
     """Where a text has words of a concept."""
     yield from (one.span() for one in said_by(concept).finditer(text))
+
+
+def outright(text: str) -> bool:
+    """Whether a text says what is, and neither denies it nor only expects, wants or allows for it."""
+    return not any(tells(text, concept) for concept in ("never", "expected", "wants", "possible"))

@@ -15,6 +15,7 @@ from generator.derive import (
     answers,
     approval,
     claims,
+    coalitions,
     comparing,
     distinctions,
     findings,
@@ -33,7 +34,7 @@ from generator.derive import (
 )
 from generator.derive.addresses import calendar_path, folder, webcal
 from generator.derive.catalogue import CHANGELOG, COMPATIBILITY, downloads
-from generator.derive.changes import NOTHING_RECORDED, Chronicle, last_changes
+from generator.derive.changes import NOTHING_RECORDED, Chronicle, last_changes, with_publishers
 from generator.derive.citing import cite_page, read_up_to
 from generator.derive.diary import with_calendar
 from generator.derive.money import figure, handed_over
@@ -49,7 +50,7 @@ from generator.pages.cards import cards
 from generator.pages.rows import fact_rows, is_of, told_value
 from generator.pages.writing import Writing
 from generator.text.markdown import BLANK_LINES, escape, joined, link, quantity, sentence
-from generator.text.wording import capital
+from generator.text.wording import capital, small
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -93,12 +94,12 @@ class Page:
 
 # What templates call by its own name, besides what a page is given.
 MODULES = (
-    *(answers, approval, charts, comparing, distinctions, funds, headings, meanings, membership),
+    *(answers, approval, charts, coalitions, comparing, distinctions, funds, headings, meanings, membership),
     *(offers, offices, overview, pictures, promised, reckoning, reference, signatures, squares, standing, terms),
 )
 FUNCTIONS: tuple[Callable[..., Any], ...] = (
     *(calendar_path, cards, cite_page, dated, fact_rows, folder, heir_of, link, read_up_to, review, webcal, why_gone),
-    *(with_calendar, withdrawn_facts),
+    *(with_calendar, with_publishers, withdrawn_facts),
 )
 FILTERS: dict[str, Callable[..., Any]] = {
     "english": lambda text: english(str(text)),
@@ -109,6 +110,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "capital": capital,
     "joined": joined,
     "quantity": quantity,
+    "small": small,
 }
 # Those, and what has a shorter or another name there.
 CALLED_BY_TEMPLATES: dict[str, Any] = {
@@ -150,6 +152,7 @@ class Press:
         self.environment.filters |= FILTERS
         self.environment.tests |= {"of": is_of}
         self.environment.globals |= CALLED_BY_TEMPLATES | {
+            "chronicle": history,
             "history": history.changes,
             "history_notice": history.notice,
             "last_changes": last_changes(history.changes),

@@ -9,8 +9,12 @@ from itertools import chain
 from typing import Any
 
 from generator.derive.answers import MANY
+from generator.derive.coalitions import all_coalitions
 from generator.derive.findings import coded, partners, short
+from generator.derive.funds import every_sum, year_of
 from generator.derive.offices import in_office
+from generator.derive.terms import by_notice
+from generator.model.dates import english_duration
 from generator.model.dossier import Dossier
 from generator.model.parts import Person
 from generator.model.records import Actor, Agreement, Article, Country, Organisation, Record, Summit
@@ -23,6 +27,8 @@ WORDS_OF_LISTS = {
     "money.md": ("funding_natures",),
     "unknown.md": ("gaps",),
 }
+# The group whose words lead to the records that use them.
+WORDS_OF_RECORDS = "instruments"
 # How readers name what a list is for.
 NAMES_OF_LISTS = {
     "compare.md": (
@@ -37,7 +43,47 @@ NAMES_OF_LISTS = {
         "vs",
     ),
     "unknown.md": ("gaps", "missing", "secret", "unpublished", "not published"),
-    "agreements/index.md": ("all agreements", "end date", "ends", "expire", "expires", "expiry", "list"),
+    "index.md": ("latest", "latest news", "next dates", "overview", "state of play", "upcoming"),
+    "agreements/index.md": (
+        "all agreements",
+        "bilateral agreements",
+        "end date",
+        "ends",
+        "expire",
+        "expires",
+        "expiry",
+        "how many agreements",
+        "list",
+        "list of agreements",
+        "who has signed",
+    ),
+    "approval.md": (
+        "has not signed",
+        "missing signatures",
+        "not signed",
+        "not yet signed",
+        "unsigned",
+        "who has not signed",
+        "who hasn’t signed",
+    ),
+    "money.md": (
+        "aid by country",
+        "biggest donor",
+        "billion",
+        "donors",
+        "funding",
+        "how much money",
+        "largest donor",
+        "million",
+        "sums",
+        "who gave most",
+        "who gives most",
+        "euros",
+        "dollars",
+    ),
+    "changes.md": ("corrected", "corrections", "updated", "updates"),
+    "glossary.md": ("definitions", "meaning", "terms"),
+    "method.md": ("coding", "how texts were read", "methodology", "methods"),
     "timeline.md": ("chronology", "history"),
     "data.md": (
         "api",
@@ -54,7 +100,13 @@ NAMES_OF_LISTS = {
     ),
     "articles/index.md": ("errors", "false", "fact check", "got wrong", "mistakes", "wrong"),
 }
-COMPARE_PAGE = "compare.md"
+COMPARE_PAGE, COMMITMENTS_PAGE = "compare.md", "commitments.md"
+AGREEMENTS_PAGE, MONEY_PAGE = "agreements/index.md", "money.md"
+# How readers ask for the end of a document before its time; lengths come from the data.
+NAMES_OF_ENDING = (
+    *("cancel", "denounce", "denunciation", "ended early", "exit", "get out", "notice", "notice period"),
+    *("quit", "terminate", "termination", "termination clause", "withdraw", "withdrawal"),
+)
 FIRST_DAY = re.compile(r"\d{4}(?:-\d\d){0,2}")
 
 
@@ -65,6 +117,7 @@ def sought(dossier: Dossier, record: Record) -> dict[str, Any]:
     """
     found = _without_empty(
         names=[*record.aliases, *record.sought_as, *record.formerly, *_actor_names(record)],
+        partners=_partners(dossier, record),
         words=_words(dossier, record),
         dates=[found[0] for day in _days(record) for found in FIRST_DAY.finditer(day)],
     )
@@ -85,8 +138,25 @@ def sought_list(dossier: Dossier, src_uri: str) -> dict[str, Any]:
         return {"parts": list(_words_by_others(dossier))}
     words = chain.from_iterable(dossier.vocabulary.get(group, {}).values() for group in WORDS_OF_LISTS.get(src_uri, ()))
     names = chain.from_iterable((one.label, *one.aliases) for one in words)
-    found = _without_empty(names=[*NAMES_OF_LISTS.get(src_uri, ()), *names])
+    years = {str(year) for one in every_sum(dossier) if (year := year_of(one))} if src_uri == MONEY_PAGE else ()
+    told = chain.from_iterable(one.sought_as for one in dossier.site.sought if one.name == src_uri)
+    found = _without_empty(names=[*NAMES_OF_LISTS.get(src_uri, ()), *told, *names], dates=sorted(years))
+    if parts := list(_parts_of_list(dossier, src_uri)):
+        found["parts"] = parts
     return {**found, "sides": [_side(dossier, one) for one in coded(dossier)]} if src_uri == COMPARE_PAGE else found
+
+
+def _parts_of_list(dossier: Dossier, src_uri: str) -> Iterator[list[str]]:
+    """What has a place of its own on a list: its anchor there, its title, and what leads to it."""
+    notices = [notice.value for group in by_notice(dossier) if (notice := group[0].exit_notice) and notice.value]
+    if src_uri == AGREEMENTS_PAGE and notices:
+        yield ["ending", "How agreements can be ended", *NAMES_OF_ENDING, *(_notice(one) for one in notices)]
+    if src_uri == COMMITMENTS_PAGE and (named := all_coalitions(dossier)):
+        yield ["coalitions", "Capability coalitions", *(f"{one.name} coalition" for one in named)]
+
+
+def _notice(span: str) -> str:
+    return f"{english_duration(span)} notice"
 
 
 def _side(dossier: Dossier, agreement: Agreement) -> list[str]:
@@ -97,7 +167,7 @@ def _side(dossier: Dossier, agreement: Agreement) -> list[str]:
 
 def _words_by_others(dossier: Dossier) -> Iterator[list[str]]:
     """Words that have neither a page nor a list nor a record of their own, with their other names."""
-    led = {"commitment_types", *chain.from_iterable(WORDS_OF_LISTS.values())}
+    led = {"commitment_types", WORDS_OF_RECORDS, *chain.from_iterable(WORDS_OF_LISTS.values())}
     for group, words in dossier.vocabulary.items():
         if group not in led:
             yield from ([group.replace("_", "-"), one.label, *one.aliases] for one in words.values() if one.aliases)
@@ -116,8 +186,7 @@ def _actor_names(record: Record) -> Iterator[str]:
 def _words(dossier: Dossier, record: Record) -> Iterable[str]:
     match record:
         case Country() | Organisation():
-            holding = (_in_office(dossier, one) for one in in_office(dossier, record))
-            return [*chain.from_iterable((one.name, *one.spellings) for one in record.people), *holding]
+            return _words_of_actor(dossier, record)
         case Agreement():
             place = [one.place for one in (record.signed, record.adopted) if one and one.place]
             people = [one.name for one in record.signatories]
@@ -125,7 +194,7 @@ def _words(dossier: Dossier, record: Record) -> Iterable[str]:
                 *place,
                 *people,
                 *_words_of_kind(dossier, "instruments", record.instrument),
-                *(_party_names(dossier, record) if len(record.parties) < MANY else ()),
+                *_names_of(dossier, dossier.site.subject),
             ]
         case Summit():
             country = dossier.actors.get(record.held.country or "")
@@ -134,6 +203,15 @@ def _words(dossier: Dossier, record: Record) -> Iterable[str]:
         case Article():
             return [dossier.sources[record.source].publisher]
     return []
+
+
+def _words_of_actor(dossier: Dossier, actor: Country | Organisation) -> Iterator[str]:
+    """Its people, what it offers to a force or a body, and who holds which office."""
+    for person in actor.people:
+        yield from (person.name, *person.spellings)
+    for kind in dict.fromkeys(one.kind for one in actor.offers):
+        yield from _words_of_kind(dossier, "offer_kinds", kind)
+    yield from (_in_office(dossier, one) for one in in_office(dossier, actor))
 
 
 def _in_office(dossier: Dossier, person: Person) -> str:
@@ -147,13 +225,14 @@ def _words_of_kind(dossier: Dossier, group: str, word: str) -> Iterator[str]:
     yield from (definition.label, *definition.aliases)
 
 
-def _party_names(dossier: Dossier, agreement: Agreement) -> Iterator[str]:
-    """How readers name the parties."""
-    return chain.from_iterable(_names_of(dossier, code) for code in agreement.parties)
+def _partners(dossier: Dossier, record: Record) -> Iterator[str]:
+    """How readers name those with whom a document was concluded, unless they are many."""
+    if isinstance(record, Agreement) and len(record.parties) < MANY:
+        yield from chain.from_iterable(_names_of(dossier, code) for code in partners(dossier, record))
 
 
 def _names_of(dossier: Dossier, code: str) -> Iterator[str]:
-    """How readers name a party: name, code, other names, adjectives."""
+    """How readers name a party: name, code, which leads to its names in other languages, other names, adjectives."""
     actor = dossier.actors[code]
     yield from (actor.name, actor.code, *actor.aliases)
     yield from actor.demonyms if isinstance(actor, Country) else ()

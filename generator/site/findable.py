@@ -16,7 +16,7 @@ from generator.disk.whole import write_whole
 from generator.text.markdown import unescaped
 
 ENTITIES_FILE = "search/entities.json"
-FOUND_BY = ("names", "words", "dates", "sides", "told")
+FOUND_BY = ("names", "partners", "words", "dates", "sides", "told")
 
 
 def write_list(site: Path, pages: Iterable[Page]) -> None:

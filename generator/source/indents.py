@@ -1,7 +1,7 @@
 """Slips between lines: what is indented too far or not far enough, and texts that go on in the next line."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
 from generator.source.lines import BLOCK_TEXT, CLOSED, OPENERS, FileLine, around
@@ -10,6 +10,9 @@ from generator.source.slip import Finder, Slip
 FIELD_NAME = re.compile(r"[a-z][a-z0-9_-]*|[\"'].*[\"']")
 GOES_ON = "must be in quotes: the text goes on from the line before and contains ': '."
 WRONG_INDENT = re.compile(r"must be indented by (\d+) spaces?(?:, as `[^`]*` above it)?: (\d+) found\.")
+COMMENT_WITHIN = "must not stand within a text: what was begun in the line before goes on behind it. Move it above."
+EXTRA_DASH = "must not begin with '- ': the fields below it are parts of the same thing, and none of them has a dash."
+ROOM = 70  # a line shorter than this was not broken for want of room
 NO_KEY = "must be `key: value`. If it belongs to the text of the line before, put both on one line."
 
 
@@ -33,6 +36,42 @@ def wrapped_colon(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
         what = GOES_ON
         text = " " * (before.start + 2) + re.sub(r":(?=\s|$)", "\N{RATIO}", line.text.strip())
         yield Slip(line.number, line.start + len(line.key), what, text)
+
+
+def comment_within(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
+    """A comment between two lines of one text, which ends that text for the parser."""
+    before = _previous(line, lines)
+    between = lines[before.number + 1 : line.number] if before else ()
+    if before and line.key is None and not line.has_dash and any(one.value for one in between):
+        text = " " * (before.start + 2) + line.text.strip()
+        yield Slip(between[0].number, between[0].indent, COMMENT_WITHIN, "\n".join([text, *([""] * len(between))]))
+
+
+def item_dashless(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
+    """An item that is no field, or fields in braces, without the dash that the other items of its list have."""
+    before = _previous(line, lines)
+    if line.key is not None or line.has_dash or line.blank or before is None:
+        return
+    items = [one for one in _lines_of_block(line, lines) if one.has_dash and one.indent == line.indent]
+    # A text goes on in the next line where there was no room for it.
+    if items and (line.value[0] in OPENERS or len(before.text) < ROOM):
+        yield _with_dash(line, line.indent)
+
+
+def extra_dash(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
+    """A dash before the first of the fields of one part, of which the others stand beside it."""
+    block = list(takewhile(lambda one: one.indent >= line.indent, _speaking(reversed(lines[: line.number]))))
+    dashes = [one for one in block if one.has_dash and one.indent == line.indent]
+    behind = takewhile(lambda one: one.indent >= line.indent, _speaking(lines[line.number :]))
+    beside = [one for one in behind if one.indent == line.indent]
+    if line.key and len(dashes) == 1 and len(beside) > 1 and not any(one.has_dash for one in beside):
+        first = dashes[0]
+        text = " " * first.indent + first.text[first.start :]
+        yield Slip(first.number, first.indent, EXTRA_DASH, text)
+
+
+def _speaking(lines: Iterable[FileLine]) -> Iterator[FileLine]:
+    return (one for one in lines if not one.blank)
 
 
 def dashless(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
@@ -155,6 +194,6 @@ def no_key(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
         yield Slip(line.number, line.start, NO_KEY, " " * (before.start + 2) + line.text.strip())
 
 
-BETWEEN_LINES: tuple[Finder, ...] = (block_text, wrapped_colon, no_key)
+BETWEEN_LINES: tuple[Finder, ...] = (block_text, wrapped_colon, comment_within, item_dashless, no_key)
 # Of the line at which the parser stumbles, and of those around it.
-AROUND_LINES: tuple[Finder, ...] = (dash_forgotten, shifted_block, dashless, indent, other_indent)
+AROUND_LINES: tuple[Finder, ...] = (dash_forgotten, extra_dash, shifted_block, dashless, indent, other_indent)

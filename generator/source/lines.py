@@ -34,8 +34,7 @@ class FileLine:
     @property
     def blank(self) -> bool:
         """Whether it says nothing: empty, or a comment only."""
-        empty = not self.value.strip() and self.key is None and not self.has_dash
-        return empty or self.value.startswith("# ")
+        return self.key is None and not self.has_dash and self.value[:1] in ("", "#")
 
     @property
     def has_dash(self) -> bool:

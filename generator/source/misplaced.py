@@ -1,12 +1,13 @@
-"""A field that stands in a block which knows none of that name → the block it belongs to, by its indent."""
+"""A field that stands in a block which knows none of that name, or in a text → the block it belongs to."""
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
 
-from generator.source.described import described, field_names
+from generator.source.described import bare, described, field_names
+from generator.source.problem import Problem
 from generator.source.scan import Where, dotted
 from generator.source.yamlfile import YamlFile
 
@@ -23,9 +24,20 @@ def misplaced(model: type[BaseModel], file: YamlFile, where: Where, steps: Where
         return " A space is missing behind the colon."
     there = home(model, file, where, steps)
     if there is None:
-        return ""
+        return _named_around(model, file, where, steps)
     block = f"`{dotted(there[:-1])}`" if there[:-1] else "the record"
     return f" It is a field of {block}: indent it by {_column((*where, *there[:-1]), file) - 1} spaces."
+
+
+def _named_around(model: type[BaseModel], file: YamlFile, where: Where, steps: Where) -> str:
+    """A hint at a block around the unknown field, of parts by their names, of which its value could be one."""
+    value = value_at(file.values, (*where, *steps))
+    for block in _around(steps) if isinstance(value, dict) else ():
+        kind = described(model, block)[1] if block else model
+        part = bare(get_args(kind)[-1]) if get_origin(kind) is dict else None
+        if isinstance(part, type) and issubclass(part, BaseModel) and value.keys() <= set(field_names(part)):
+            return f" If it is one of `{block[-1]}`, indent it by {_column((*where, *block), file) - 1} spaces."
+    return ""
 
 
 def home(model: type[BaseModel], file: YamlFile, where: Where, steps: Where) -> Where | None:
@@ -72,3 +84,22 @@ def _column(block: Where, file: YamlFile) -> int:
     """The column in which the keys of a block begin."""
     columns = [place[1] for path, place in file.keys.items() if path[:-1] == block]
     return min(columns, default=1)
+
+
+def swallowed(model: type[BaseModel], file: YamlFile, where: Where) -> Iterator[tuple[Where, list[Where], Problem]]:
+    """Texts of several lines that took fields of their block in: the text, those fields, and the problem of the first.
+
+    All in the part of the file at `where`, which should be a `model`.
+    """
+    for text, fields in file.swallowed.items():
+        steps, block = text[len(where) :], value_at(file.values, text[:-1])
+        if text[: len(where)] != where or not steps or not isinstance(block, dict):
+            continue
+        names = field_names(described(model, steps)[0])
+        taken = [(key, place) for key, place in fields if key in names and key not in block]
+        if taken:
+            key, place = taken[0]
+            beside = _column(text[:-1], file) - 1
+            what = f"must be indented by {beside} spaces, as `{text[-1]}` above it is: it counts as its text here."
+            problem = Problem(file.path, *place, dotted((*text[:-1], key)), what)
+            yield steps, [(*steps[:-1], one) for one, _ in taken], problem

@@ -4,6 +4,7 @@ Problems are gathered, sorted and shown once; nothing in this package stops at t
 records and no rules.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -80,7 +81,13 @@ def likest(value: str, known: Iterable[str]) -> str:
     if ours != value and ours in candidates:
         return ours
     exact = [name for name in candidates if name.casefold() == value.casefold()]
-    return next(iter(exact or get_close_matches(value, candidates, n=1, cutoff=0.6)), "")
+    turned = [name for name in candidates if _parted_words(name) == _parted_words(value)]
+    return next(iter(exact or turned or get_close_matches(value, candidates, n=1, cutoff=0.6)), "")
+
+
+def _parted_words(name: str) -> list[str]:
+    """The words of a name, whatever parts them and in whatever order."""
+    return sorted(re.split(r"[\s_-]+", name.casefold()))
 
 
 def nearest(value: str, known: Iterable[str]) -> str:

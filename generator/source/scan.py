@@ -8,6 +8,7 @@ import yaml
 
 from generator.source.parsing import MarkError, events_of
 from generator.source.problem import Problem, found
+from generator.source.repeated import Repeated, repetition
 from generator.source.signs import hidden, mixed, wrapped
 from generator.source.slip import Place
 from generator.source.typing_slips import COMMENT_LOST, TRAILING
@@ -24,6 +25,10 @@ BARE_BOOLEANS = frozenset(form for word in BOOLEANS for form in (word, word.titl
 # A comment behind a text stands apart from it, as the house layout has it; what follows closer was meant as text.
 CLOSE_COMMENT = re.compile(r"(?! {2,}#( |$))\s+#")
 LONE_QUOTE = "must have two of the quotation marks '\"', at both ends of what they stand around, or none."
+KEY_OPENS = re.compile(r"[a-z_-]+ ?([\[{])\s*[\w'\"]")
+TYPOGRAPHIC_ENDS = ("”", "“", "’", "»")
+# What looks like a field within a text of several lines.
+FIELD_LINE = re.compile(r"( +)(?:- +)?([a-z][a-z0-9_]*):(?:\s|$)")
 # The key of what may stand in quotation marks of its own.
 TITLE = "title"
 
@@ -61,7 +66,11 @@ class Scan:
         self.keys: dict[Where, Place] = {}
         self.written: dict[Where, str] = {}
         self.problems: list[Problem] = []
+        # Where a text of several lines stands: the fields that seem to be in it.
+        self.swallowed: dict[Where, list[tuple[str, Place]]] = {}
         self.guessed = False
+        self.nameless = False
+        self.last_key: Place = (1, 1)
         # Where the brackets and braces begin that are open.
         self.open: list[Place] = []
 
@@ -117,32 +126,36 @@ class Scan:
     def mapping(self, events: Iterator[Any], where: Where) -> dict[str, Any]:
         """The values of a mapping up to its end, by key."""
         values: dict[str, Any] = {}
-        starts = False  # whether an item began without its dash, so that all its fields are given again
+        run: list[Repeated] = []
+        begun = False
         for event in events:
             if isinstance(event, yaml.MappingEndEvent):
                 break
-            key, place = self.key(event, where), _start(event)
+            before, place = self.last_key, _start(event)
+            key = self.key(event, where)
             here = (*where, key)
             if key in values:
-                starts = starts or (key == next(iter(values)) and self.in_block_list(where))
-                if not starts or key == next(iter(values)):
-                    self.again(here, place, starts=starts)
+                run.append(Repeated(here, place, before))
                 # Read on under another path, so that the first one keeps its place.
                 self.value(next(events), events, (*where, f"{key} (again)"))
                 continue
+            begun, run = self.again(run, values, begun=begun), []
             self.keys[here] = place
             values[key] = self.value(next(events), events, here)
+        self.again(run, values, begun=begun)
         return values
 
-    def in_block_list(self, where: Where) -> bool:
-        """Whether a mapping is an item of a list that is not in brackets."""
-        return bool(where) and isinstance(where[-1], int) and not self.open
+    def again(self, run: list[Repeated], values: dict[str, Any], *, begun: bool) -> bool:
+        """Tell keys in a row that are given again as one fault; whether something new has begun in the block.
 
-    def again(self, here: Where, place: Place, *, starts: bool) -> None:
-        """Tell that a key is given twice; `starts`: it is the first of an item that lacks its dash."""
-        first = self.keys[here][0]
-        dash = f"must begin with '- ' as the first field of a new item, or be given once: line {first} has it."
-        self.tell(here, place, dash if starts else f"must be given once: it stands in line {first} already.")
+        What is given again behind such a beginning is no fault of its own.
+        """
+        if not run or begun:
+            return begun
+        told = repetition(run, values, self.keys, in_brackets=bool(self.open))
+        self.nameless = self.nameless or told.nameless
+        self.guess(told.where, told.place, told.what)
+        return told.begins
 
     def key(self, event: Any, where: Where) -> str:
         """A key of a mapping."""
@@ -150,10 +163,15 @@ class Scan:
             what = "must be a plain key: a list or a mapping found. Is a bracket there twice?"
             raise UnreadableError(_start(event), what)
         key: str = event.value
+        self.last_key = _start(event)
         self.escaped(event, (*where, key))
         strange = mixed(key)
         if strange:
-            self.tell((*where, key), _start(event), strange)
+            self.guess((*where, key), _start(event), strange)
+        opener = KEY_OPENS.match(key) if event.implicit[0] and not self.open else None
+        if opener:
+            what = f"must have a colon and a space behind the key, before '{opener[1]}': {found(key)}."
+            self.tell((), _start(event), what)
         if event.implicit[0] and key in BARE_BOOLEANS:
             self.tell((*where, key), _start(event), f"must be in quotes ('{key}'): {_bare(key)}")
         return key
@@ -167,20 +185,29 @@ class Scan:
             strange = strange or LONE_QUOTE
         if strange:
             self.tell(where, _start(event), strange)
+        if event.style in ("|", ">"):
+            self.note_fields(event, where)
         if not event.implicit[0]:
             # The line end behind a text that was indented wrongly is no second fault.
             return text.rstrip("\n") if self.guessed and event.style in ("|", ">") else text
         self.lost(event, where)
         if text in BARE_BOOLEANS:
-            self.tell(where, _start(event), f"must be in quotes ('{text}'): {_bare(text)}")
+            self.tell(where, _start(event), f"must be in quotes ('{text}'): {_bare(text)}{_if_meant(text)}")
             return text
         return self.plain(text, event, where)
+
+    def note_fields(self, event: Any, where: Where) -> None:
+        """Note what looks like fields in the lines of a text behind `|` or `>`."""
+        for number in range(event.start_mark.line + 1, event.end_mark.line):
+            field = FIELD_LINE.match(self.lines[number])
+            if field:
+                self.swallowed.setdefault(where, []).append((field[2], (number + 1, len(field[1]) + 1)))
 
     def plain(self, text: str, event: Any, where: Where) -> Any:
         """What a text without quotes stands for."""
         if text in NULLS:
             if self.open and not text:
-                self.tell(where, self.keys.get(where, _start(event)), _valueless(where))
+                self.guess(where, self.keys.get(where, _start(event)), _valueless(where))
             return None
         if text in ("true", "false"):
             return text == "true"
@@ -240,7 +267,13 @@ def behind(text: str) -> Place:
 
 
 def _bare(text: str) -> str:
-    return f"YAML reads a bare {text} as {'true' if text.lower() in ('y', 'yes', 'on', 'true') else 'false'}."
+    meant = "true" if text.lower() in ("y", "yes", "on", "true") else "false"
+    return f"YAML reads a bare {text} as {meant}."
+
+
+def _if_meant(text: str) -> str:
+    """The way out for a field that asks for true or false; a code in capitals is no answer."""
+    return "" if text.isupper() else f" If that is meant, write {_bare(text).split()[-1]}"
 
 
 def _valueless(where: Where) -> str:
@@ -248,6 +281,8 @@ def _valueless(where: Where) -> str:
     key = str(where[-1])
     if ":" in key and "://" not in key:
         return f"must have a space behind the colon: {found(key)}."
+    if key.endswith(TYPOGRAPHIC_ENDS):
+        return f"must be in straight quotation marks (' or \"): {key[-1]} is a part of the text, which the comma ends."
     if re.match("[a-z_]+ ?=", key):
         return f"must have a colon and a space behind the key, not '=': {found(key)}."
     return "must have a value. If it belongs to the text before the comma, put that text in quotes."

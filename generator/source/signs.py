@@ -19,6 +19,7 @@ OTHER_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 # What stands before them where YAML wants a plain one: nothing, a dash, a key. Within a text they are right.
 FRAME = re.compile(r"\s*(?:-\s*)*(?:[\w\"'-]+\s*:\s*)?|.*[{\[,]\s*(?:[\w-]+\s*:\s*)?")
 KEY_ONLY = re.compile(r"\s*(?:-\s*)*[\w\"'-]+")
+ENDS = re.compile(r"\s*(?:[\]},]|\n|$)")  # what follows the last sign of a value
 LONGEST_FRAME = 200
 LATIN, OTHER = "A-Za-z\u00c0-\u024f", "\u0370-\u03ff\u0400-\u052f"
 MIXED = re.compile(f"[{LATIN}{OTHER}]*(?:[{LATIN}][{OTHER}]|[{OTHER}][{LATIN}])[{LATIN}{OTHER}]*")
@@ -40,7 +41,7 @@ def _frames(text: str, place: int) -> bool:
     """Whether a space parts keys, dashes and values, and not words."""
     before, behind = text[text.rfind("\n", 0, place) + 1 : place], text[place + 1 : place + 3]
     key = behind.lstrip().startswith(":") and KEY_ONLY.fullmatch(before)
-    return bool(key or FRAME.fullmatch(before[-LONGEST_FRAME:]))
+    return bool(key or ENDS.match(text, place + 1) or FRAME.fullmatch(before[-LONGEST_FRAME:]))
 
 
 def without_hidden(text: str) -> str:

@@ -12,13 +12,14 @@ Place = tuple[int, int]
 class Slip:
     """A line (from 0), a column (from 0), what must be there in must-form, and the line as it was meant.
 
-    Where several lines in a row have one slip, `mended` has that many.
+    Where several lines in a row have one slip, `mended` has that many. `hides`: what follows it cannot be judged.
     """
 
     line: int
     column: int
     what: str
     mended: str
+    hides: bool = False
 
     def moved(self, lines: int) -> "Slip":
         """This slip in a text that has so many more lines before it."""

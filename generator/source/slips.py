@@ -41,11 +41,12 @@ class Mended:
 def mended(text: str) -> Mended:
     """Find slips one by one, each behind the one before."""
     slips: list[tuple[Place, str]] = []
+    hidden = False
     if any(len(line) > LONGEST_TYPED for line in text.split("\n")):
         return Mended((), None)
     for _ in range(MOST_MENDED):
         if stumble(text) is None:
-            return Mended(_folded(slips), text if len(slips) <= FEW else None)
+            return Mended(_folded(slips), text if len(slips) <= FEW and not hidden else None)
         slip = _proved(text)
         if slip is None:
             break
@@ -55,7 +56,7 @@ def mended(text: str) -> Mended:
             del slips[again[1] :]
             break
         slips.append(((slip.line + 1, slip.column + 1), slip.what))
-        text = _with(text, slip)
+        text, hidden = _with(text, slip), hidden or slip.hides
     return Mended(_folded(slips), None)
 
 
@@ -79,12 +80,12 @@ def _proved(text: str) -> Slip | None:
     part = "\n".join(text.split("\n")[begin:end])
     lines = lines_of(part)
     reached = reach(part)
-    best: tuple[tuple[Place, int], Slip] | None = None
+    best: tuple[tuple[Place, int, int], Slip] | None = None
     for slip in _candidates(lines, reached[0]):
         made = _with(part, slip)
         further = reach(made)
         if further > reached and (best is None or further >= best[0][0]):
-            worth = further, -doubled(made)
+            worth = further, -doubled(made), -slip.mended.count("\n")
             best = (worth, slip) if best is None or worth > best[0] else best
     return best[1].moved(begin) if best else None
 

@@ -57,4 +57,14 @@ def parentheses(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
         yield Slip(line.number, start, "must stand in braces: { }, not ( ).", f"{line.text[:start]}{{{found[1]}}}")
 
 
-STRAYS: tuple[Finder, ...] = (stray_line, two_dashes, no_value, parentheses)
+def lost_line_end(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
+    """A line that ends like one that opens a block, behind a value: two lines in one."""
+    following = next((one for one in lines[line.number + 1 :] if not one.blank), None)
+    if line.key and re.search(r"\w:$", line.value) and following and following.key and line.value[0] not in "'\"[{":
+        what = f"must be two lines: what ends in ':' begins a block, and stands behind the value of `{line.key}` here."
+        word = line.value.rpartition(" ")[2]
+        text = f"{line.text[: line.column]}{line.value[:-1]}\n{' ' * max(0, following.indent - 2)}{word}"
+        yield Slip(line.number, line.column, what, text, hides=True)
+
+
+STRAYS: tuple[Finder, ...] = (stray_line, lost_line_end, two_dashes, no_value, parentheses)

@@ -16,6 +16,7 @@ OTHER_SIGN = re.compile(r"([a-z][a-z0-9_]*)\s*(=>|=|;|→|：)\s*")
 ESCAPE = re.compile(r"\\(?![0abtnvfre \"/\\N_LPxuU\t])")
 HASH = re.compile(r"\s(#)")
 COLON = re.compile(r":(?=\s|$)")
+NEXT_KEY = re.compile(r"[\s,;]([a-z][a-z_]*)$")
 OPENING_SIGNS = re.compile(r"[@`%,\]}]|[|>](?![0-9+-]*\s*(#|$))|[-?](?=\s)")
 
 APOSTROPHE = "must be written twice ('') within single quotes: this apostrophe ends the text."
@@ -232,7 +233,8 @@ def second_colon(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
         hit = COLON.search(value)
         if not hit or value[0] in CLOSED or (line.key is None and not line.has_dash and not in_brackets):
             continue
-        what = SECOND_COLON
+        last = NEXT_KEY.search(value[: hit.start()])
+        what = SECOND_COLON + (f" If `{last[1]}` is a field, give it a line of its own." if last else "")
         if in_brackets:
             what = "must be in quotes: the text contains ': '. If a new field begins there, a comma is missing."
         text = _instead(line, column, len(value), quoted(value))

@@ -3,13 +3,14 @@
 Turns pydantic's errors into positioned problems. Knows pydantic and `YamlFile`; knows no particular record.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
 from generator.source.described import described, field_names
-from generator.source.misplaced import home, misplaced, value_at
+from generator.source.misplaced import home, misplaced, swallowed, value_at
 from generator.source.problem import Problem, found, likest, nearest
 from generator.source.scan import MOST, Where
 from generator.source.yamlfile import YamlFile
@@ -27,6 +28,7 @@ def validate(model: type[M], file: YamlFile, where: Where = ()) -> tuple[M | Non
         return None, []  # the file says so itself
     if not isinstance(values, dict):
         return None, [file.problem(where, f"must be {_mapping(model)}: {_shown(values)}.", key=values is None)]
+    taken = list(swallowed(model, file, where))
     nothing = list(_empty(values))
     try:
         record = model.model_validate(values)
@@ -34,8 +36,9 @@ def validate(model: type[M], file: YamlFile, where: Where = ()) -> tuple[M | Non
         faults = _faults(model, error)
     else:
         faults = []
-        if not nothing:
+        if not nothing and not taken:
             return record, []
+    faults = [one for one in faults if not any(tuple(one["loc"]) in (text, *lost) for text, lost, _ in taken)]
     parted = set(_parted(values, faults))
     faults = [one for one in faults if one["type"] != "missing" or not parted & _neighbours(one["loc"])]
     unknown = {tuple(one["loc"]) for one in faults if one["type"] == "extra_forbidden"}
@@ -43,6 +46,7 @@ def validate(model: type[M], file: YamlFile, where: Where = ()) -> tuple[M | Non
     homes = {home(model, file, where, loc) for loc in unknown}
     problems = [_problem(model, file, where, one) for one in faults if not _at_home(one, homes)]
     problems += [file.problem((*where, *steps), DASH) for steps in sorted(parted, key=str)]
+    problems += [problem for _, _, problem in taken]
     return None, [*problems, *(_nothing(model, file, where, steps) for steps in known)]
 
 
@@ -117,12 +121,26 @@ def _problem(model: type[BaseModel], file: YamlFile, where: Where, error: dict[s
     if error["type"] == "missing":
         return file.problem(place, f"must be given. It {description}.")
     if error["type"] == "value_error":
-        return file.problem(place, " ".join(str(error["ctx"]["error"]).split()))
+        is_key = "[key]" in error["loc"]
+        return file.problem(place, " ".join(str(error["ctx"]["error"]).split()), key=is_key)
     expected = _mapping(kind) if error["type"] == "model_type" else _type_expected(error)
     words = description if not expected or expected in description else f"{description} ({expected})"
     given = file.written.get(place, error["input"])
-    meant = nearest(str(error["input"]), map(str, get_args(kind))) if error["type"] == "literal_error" else ""
+    meant = _form_meant(error, kind)
     return file.problem(place, f"{words}: {_shown(given)}.{meant}{_remedy(error)}")
+
+
+def _form_meant(error: dict[str, Any], kind: Any) -> str:
+    """` Did you mean '…'?` with one of the words allowed, or with the text in the form that is."""
+    given = str(error["input"])
+    if error["type"] == "literal_error":
+        return nearest(given, map(str, get_args(kind)))
+    if error["type"] != "string_pattern_mismatch":
+        return ""
+    joined = re.sub(r"[\s_]+", "-", given.strip())
+    forms = (given.strip(), given.lower(), given.upper(), joined, joined.lower(), joined.upper())
+    fits = (one for one in forms if re.fullmatch(error["ctx"]["pattern"], one))
+    return next((f" Did you mean '{one}'?" for one in fits), "")
 
 
 TYPES = {
@@ -153,7 +171,7 @@ def _type_expected(error: dict[str, Any]) -> str:
 def _remedy(error: dict[str, Any]) -> str:
     kind, given = str(error["type"]), error["input"]
     remedies = {
-        "string_type": " Put it in quotes." if not isinstance(given, dict | list) else "",
+        "string_type": _for_text(given),
         "bool_type": " Leave out the quotes." if given in ("true", "false") else "",
         "tuple_type": _unlisted(given),
         "int_type": " Leave out quotes, separators and units." if isinstance(given, str) else "",
@@ -162,7 +180,15 @@ def _remedy(error: dict[str, Any]) -> str:
     return remedies.get(kind.replace("float", "int"), "")
 
 
+def _for_text(given: Any) -> str:
+    if isinstance(given, list) and len(given) == 1:
+        return _unbracketed(given)
+    return " Put it in quotes." if not isinstance(given, dict | list) else ""
+
+
 def _unlisted(given: Any) -> str:
+    if isinstance(given, str) and given.endswith("]"):
+        return " The bracket '[' before it is missing."
     if isinstance(given, str):
         return " Put it in square brackets."
     return " Put '- ' before each item." if isinstance(given, dict) else ""

@@ -29,7 +29,8 @@ class YamlFile:
 
     `places` has line and column of every value by its path of keys and indexes, `keys` those of mapping keys, `written`
     the text of numbers, `7.10` for 7.1. `digest` is the sha256 of the bytes. `guessed`: a slip hides what some
-    values are, so the file must not be written anew.
+    values are, so the file must not be written anew. `nameless`: a record in it lacks the line with its name.
+    `swallowed` has by the path of a text of several lines the fields that seem to be in it.
     """
 
     path: str
@@ -40,6 +41,8 @@ class YamlFile:
     keys: dict[Where, Place] = field(default_factory=dict)
     written: dict[Where, str] = field(default_factory=dict)
     guessed: bool = False
+    nameless: bool = False
+    swallowed: dict[Where, list[tuple[str, Place]]] = field(default_factory=dict)
     stamp: Stamp | None = None
 
     def place(self, where: Where, *, key: bool = False) -> Place:
@@ -125,7 +128,8 @@ def _read_text(text: str, name: str, digest: str) -> YamlFile:
     # What was found at a sign that was told is an echo of it.
     told = (*signs, *without_echoes(signs, reading.problems))
     guessed = reading.guessed or bool(signs)
-    return YamlFile(name, values, digest, told, reading.places, reading.keys, reading.written, guessed)
+    places = reading.places, reading.keys, reading.written
+    return YamlFile(name, values, digest, told, *places, guessed, reading.nameless, reading.swallowed)
 
 
 def _mended(name: str, text: str, stop: UnreadableError) -> tuple[Scan, Any]:

@@ -4,22 +4,43 @@
 const LATIN = { а: "a", б: "b", в: "v", г: "h", ґ: "g", д: "d", е: "e", є: "ye", ж: "zh", з: "z", и: "y", і: "i", ї: "yi", й: "i", к: "k", л: "l", м: "m", н: "n", о: "o", п: "p", р: "r", с: "s", т: "t", у: "u", ф: "f", х: "kh", ц: "ts", ч: "ch", ш: "sh", щ: "shch", ь: "", ъ: "", ю: "yu", я: "ya", ё: "yo", ы: "y", э: "e", α: "a", β: "v", γ: "g", δ: "d", ε: "e", ζ: "z", η: "i", θ: "th", ι: "i", κ: "k", λ: "l", μ: "m", ν: "n", ξ: "x", ο: "o", π: "p", ρ: "r", σ: "s", ς: "s", τ: "t", υ: "y", φ: "f", χ: "ch", ψ: "ps", ω: "o" }
 const LETTERS = { ß: "ss", ł: "l", ø: "o", æ: "ae", œ: "oe", đ: "d", ð: "d", þ: "th", ı: "i" }
 // What a question is made of besides what it asks about.
-const SMALL = new Set("a an and any are as at be been between by can could did do does ever for from give gives given had has have how in into is it its many me much of on or over s say says said sign signs signed signing so tell than that the their there they this to was we were what when where which who whom whose why will with would about pay pays paid happen happens happened get gets got join joins joined against but since until still yet now current currently latest newest recent promise promises promised".split(" "))
+const SMALL = new Set("a an and any are as at be been between by can could did do does ever for from give gives given had has have how in into is it its many me much of on or over s say says said sign signs signed signing so tell than that the their there they this to was we were what when where which who whom whose why will with would about pay pays paid happen happens happened get gets got join joins joined against but since until still yet now current currently latest newest recent promise promises promised long last lasts lasted old number tell me know please find show does doing".split(" "))
 const MONTH_LANGUAGES = "en de fr es it pt nl pl cs sk uk ru bg hr sl ro hu fi sv da nb et lv lt el tr".split(" ")
+const LANGUAGES = [...MONTH_LANGUAGES, ..."ar is ja ko mk sq sr zh".split(" ")]
 // What a word of a title, of another name, of what belongs to a thing, of what is told of it is worth.
 const [TITLE, NAME, WORD, TOLD] = [0.95, 0.9, 0.62, 0.45]
 
-/** Text as it is compared: lower case, no accents, no points in abbreviations, one letter and a number together. */
+const NUMBERS = "two three four five six seven eight nine ten eleven twelve".split(" ")
+const SPELT = new RegExp(`(?<![\\p{L}\\d-])(?:${NUMBERS.join("|")})(?![\\p{L}\\d])`, "gu")
+
+/** Text as it is compared: lower case, no accents, no points in abbreviations, one letter and a number together, small numbers in figures. */
 export function even(text) {
   return text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").normalize("NFC")
     .replace(/[ßłøæœđðþı]/g, (one) => LETTERS[one]).replace(/[’'ʼ`´]/g, "")
     .replace(/\b(\p{L})\.(?=\p{L}\b)/gu, "$1").replace(/(^|[^\p{L}\d])(\p{L}{1,2})[-‑–](\d+)/gu, "$1$2$3")
-    .replace(/(\d)(?:\s|-)?(hours?|h)\b/g, "$1h")
+    .replace(SPELT, (one) => NUMBERS.indexOf(one) + 2).replace(/(\d)(?:\s|-)?(hours?|h)\b/g, "$1h")
 }
+
+/** Whether a word of a query asks about something. */
+export const tells = (word) => !SMALL.has(word)
 
 export const words = (text) => even(text).match(/[\p{L}\d]+/gu) ?? []
 
 const romanised = (word) => [...word].map((one) => LATIN[one] ?? one).join("")
+
+const abroad = new Map()
+
+/** What the country of a code is called in the languages readers write; nothing for what is no such code. */
+function foreign(code) {
+  if (!/^[A-Z]{2}$/.test(code)) return []
+  if (!abroad.has(code)) {
+    const names = LANGUAGES.map((language) => new Intl.DisplayNames([language], { type: "region", fallback: "none" }).of(code))
+    abroad.set(code, [...new Set(names.filter(Boolean))])
+  }
+  return abroad.get(code)
+}
+
+const everywhere = (names = []) => names.flatMap((name) => [name, ...foreign(name)])
 
 let months
 
@@ -95,6 +116,7 @@ const forgiven = (word) => (word.length < 5 ? 0 : word.length < 8 ? 1 : 2)
 /** Things with what leads to them, made ready once. */
 export function prepare(entities) {
   const things = entities.map((one, place) => {
+    const [names, belonging] = [everywhere(one.names), everywhere(one.words)]
     const terms = new Map()
     const put = (word, weight) => terms.set(word, Math.max(weight, terms.get(word) ?? 0))
     const add = (text, weight) => {
@@ -103,12 +125,12 @@ export function prepare(entities) {
       if (each.length === 2) put(each.join(""), weight) // some write two words as one
     }
     add(one.title, TITLE)
-    for (const name of one.names ?? []) add(name, NAME)
-    for (const word of [...(one.words ?? []), one.kind ?? ""]) add(word, WORD)
+    for (const name of [...names, ...everywhere(one.partners)]) add(name, NAME)
+    for (const word of [...belonging, one.kind ?? ""]) add(word, WORD)
     for (const word of one.told ? words(one.text ?? "") : []) put(word, TOLD)
-    const phrases = new Set([one.title, ...(one.names ?? [])].map((name) => words(name).join(" ")))
-    const others = new Set((one.words ?? []).flatMap((name) => [words(name).join(" "), words(name).at(-1)]))
-    return { url: "", ...one, place, terms, phrases, others }
+    const phrases = new Set([one.title, ...names].map((name) => words(name).join(" ")))
+    const others = new Set(belonging.flatMap((name) => [words(name).join(" "), words(name).at(-1)]))
+    return { url: "", ...one, place, terms, phrases, others, called: words(one.title).join(" ") }
   })
   const spread = new Map()
   for (const thing of things) for (const [word, worth] of thing.terms) if (worth > TOLD) spread.set(word, (spread.get(word) ?? 0) + 1)
@@ -161,7 +183,10 @@ function score(index, thing, asked) {
   let total = covered / all
   total *= total
   const is = (phrases) => asked.phrases.some((phrase) => phrases.has(phrase))
-  if (is(thing.phrases)) total += 0.8
+  if (asked.phrase.includes(" ") && thing.phrases.has(asked.phrase)) total += 2
+  else if (asked.phrases.includes(thing.called)) total += 1
+  else if (is(thing.phrases)) total += 0.8
+  else if (thing.phrases.has(asked.told)) total += 0.7
   else if (is(thing.others)) total += 0.5
   return total * (1 + Math.min(thing.boost, 4) / 20)
 }
@@ -179,7 +204,14 @@ function read(index, query) {
     const weight = counted.length ? Math.max(...counted.map((one) => rarity(index, one))) : rarity(index, word)
     return { word, options, weight }
   })
-  return { phrase, phrases: phrasesOf(phrase, kept, date, found), date, words: found }
+  return { phrase, phrases: phrasesOf(phrase, kept, date, found), told: telling(index, kept), date, words: found }
+}
+
+/** The words of a query without that which most of the index has, such as the subject of all; nothing where one is left. */
+function telling(index, kept) {
+  const spread = (word) => index.spread.get(word) ?? 0
+  const most = kept.reduce((a, b) => (spread(b) > spread(a) ? b : a), "")
+  return kept.length > 2 && spread(most) > index.things.length / 8 ? kept.filter((word) => word !== most).join(" ") : null
 }
 
 /** The words of a query, two of them as one where only that is known. */
@@ -199,11 +231,14 @@ function phrasesOf(phrase, kept, date, found) {
 const [LEAST, PARTLY] = [0.16, 0.08] // what a thing must score; where nothing holds the whole query, what holds a part of it
 const COMMON = 20 // a word that leads to more things than this tells nothing
 
+/** Whether a name can be meant: a code that is also a small word of some language only in capitals, or where one compares. */
+const meantAs = (name, query, list) => name.length > 2 || query.split(/[^\p{L}\d]+/u).includes(name) || words(query).some((word) => list.terms.has(word))
+
 /** The two documents a query puts beside each other and nothing else: their ids and names; nothing where it does not. */
 export function pair(index, query) {
   const list = index.things.find((one) => one.sides)
   const spaced = (text) => ` ${words(text).join(" ")} `
-  const named = (list?.sides ?? []).flatMap(([id, title, ...names]) => [title, ...names].map((name) => ({ id, title, name: spaced(name) })))
+  const named = (list?.sides ?? []).flatMap(([id, title, ...names]) => everywhere([title, ...names]).filter((name) => meantAs(name, query, list)).map((name) => ({ id, title, name: spaced(name) })))
   const [asked, chosen] = [spaced(query), new Map()]
   let rest = asked
   for (const { id, title, name } of named.sort((a, b) => b.name.length - a.name.length))
@@ -216,13 +251,16 @@ export function pair(index, query) {
 /** Of two that answer as well the later one comes first. */
 const newer = (a, b) => (b.dates?.[0] ?? "").localeCompare(a.dates?.[0] ?? "")
 
-/** The things that answer a query, best first; `partly`, also those that answer a part of it. */
+/** Whether a query holds the whole title of a thing. */
+const inside = (thing, asked) => ` ${asked.phrase} `.includes(` ${thing.called} `)
+
+/** The things that answer a query, best first; `partly`, also those that answer a part of it, first what is named whole. */
 export function things(index, query, partly = false) {
   const asked = read(index, query)
   if (!asked.phrase) return []
   const scored = index.things.map((thing) => ({ thing, score: score(index, thing, asked) }))
   const exact = asked.phrase.length < 3
-  return scored.filter((one) => one.score >= (exact ? 0.8 : partly ? PARTLY : LEAST)).sort((a, b) => b.score - a.score || newer(a.thing, b.thing) || a.thing.place - b.thing.place)
+  return scored.filter((one) => one.score >= (exact ? 0.8 : partly ? PARTLY : LEAST)).sort((a, b) => (partly ? inside(b.thing, asked) - inside(a.thing, asked) : 0) || b.score - a.score || newer(a.thing, b.thing) || a.thing.place - b.thing.place)
 }
 
 const MARKUP = /<[^>]*>/g

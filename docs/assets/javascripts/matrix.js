@@ -53,7 +53,7 @@ function apply(matrix, controls, all, types) {
   for (const one of all) one.row.hidden = !shows(one)
   matrix.table.tBodies[0].append(...[...all].sort(compare(controls.order.value, columns)).map((one) => one.row))
   const visible = all.filter(shows).length
-  matrix.count.textContent = `${visible} of ${all.length} documents, ${columns.length} of ${types.filter(Boolean).length} types`
+  matrix.count.textContent = `${visible} of ${all.length} documents, ${columns.length} of ${types.filter(Boolean).length} kinds`
 }
 
 /** The address that shows the same again. */

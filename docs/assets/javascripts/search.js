@@ -1,7 +1,7 @@
 // The search box: what has a page comes first, with its kind; then texts that hold the words. Both lists are fetched when
 // somebody turns to the box. Without this script there is no box.
 
-import { even, pair, piece, prepare, readTexts, texts, things, words } from "./matching.js"
+import { even, pair, piece, prepare, readTexts, tells, texts, things, words } from "./matching.js"
 
 const [MOST, FEW] = [12, 5]
 
@@ -52,13 +52,13 @@ function told(thing, query) {
   const asked = words(query)
   const shown = even(thing.title)
   const fit = (name) => words(name).filter((word) => asked.includes(word) && !shown.includes(word)).length
-  const [other] = [...(thing.names ?? []), ...(thing.words ?? [])].filter(fit).sort((a, b) => fit(b) - fit(a))
+  const [other] = [...(thing.names ?? []), ...(thing.partners ?? []), ...(thing.words ?? [])].filter(fit).sort((a, b) => fit(b) - fit(a))
   const text = [other, thing.text].filter(Boolean).join(" · ")
   return text.length > 170 ? `${text.slice(0, text.lastIndexOf(" ", 170))} …` : text
 }
 
 function marked(text, query) {
-  const asked = new Set(words(query).filter((word) => word.length > 1))
+  const asked = new Set(words(query).filter((word) => word.length > 1 && tells(word)))
   return text.split(/([\p{L}\d]+)/u).map((one) => {
     if (!asked.has(even(one))) return one
     const mark = document.createElement("mark")

@@ -8,13 +8,16 @@ from generator.model.parts import Joining
 from generator.model.records import Agreement
 from generator.news.compared import Compared, Stance, by_day, compared, meets
 from generator.news.mentions import Mention
-from generator.news.passage import Passage
+from generator.news.passage import Clause, Passage
 from generator.news.relative import Day
 from generator.news.scenes import HEADED
 from generator.news.words import tells
 
 FEWEST_LISTED = 3
-BEFORE_DAY, FAR_DAY = 12, 60  # characters
+BEFORE_DAY, FAR_DAY, FAR_SPAN = 12, 60, 100  # characters
+LATE = re.compile(
+    r"\b(?:not|never)\b[^,;:]{0,60}\b(?:until|before)\b|\bnicht vor\b|\berst\b"
+)  # "did not join until March"
 PAST_PERFECT = re.compile(r"\bhad (?:not|never)\b|\bhadn['’]t\b", re.IGNORECASE)
 COUNTED_ON = re.compile(r"\b(?:as of|stand|станом на)\s$", re.IGNORECASE)
 
@@ -31,9 +34,9 @@ def joinings(passage: Passage) -> Iterator[Compared]:
         bodies = [one.start for one in passage.entities if one.kind == "actor" and one.start >= split]
         days = [one for one in passage.days if split <= one.start < min(bodies, default=one.end)]
         yield from _all(passage, declaration, who, days)
-    elif tells(passage.text, "missing"):
+    elif tells(passage.text, "missing") and not LATE.search(passage.text):
         yield from _absent(passage, declaration)
-    elif tells(passage.text, "joined") or passage.listing_goes_on or _list_goes_on(passage):
+    elif tells(passage.text, "joined") or _list_goes_on(passage):
         for who, days in _groups(passage):
             yield from _all(passage, declaration, who, days)
 
@@ -103,17 +106,22 @@ def _one(passage: Passage, declaration: Agreement, country: Mention, day: Day | 
     if country.ref in [str(one) for one in declaration.parties]:
         return
     entry = next((one for one in declaration.joined if str(one.party) == country.ref), None)
-    span = country.start, max(country.end, day.end if day and 0 < day.end - country.start < 60 else 0)
+    span = country.start, max(country.end, day.end if day and 0 < day.end - country.start < FAR_SPAN else 0)
     clause = passage.clause_at(country.start)
-    negative = tells(clause.text if clause else passage.text, "never") or tells(passage.text, "expected")
+    denied = tells(clause.text if clause else passage.text, "never") and not LATE.search(passage.text)
+    negative = denied or tells(passage.text, "expected")
     if entry is None:
-        near = tells(passage.whole[country.end : country.end + FAR_DAY], "joined", "declaration")
+        near = clause is not None and tells(clause.text, "joined") and _names_it(clause, declaration)
         named = near or passage.listing or _list_goes_on(passage)
         if not negative and named and not tells(passage.text, "coalition"):
             reason = f"The record has no such entry among the {len(declaration.joined)} that joined."
             yield _found(passage, span, declaration, Stance.DIFFERS, "", reason, None, country)
         return
     yield from _joining_day(passage, declaration, (country, entry), day, span, negative=negative)
+
+
+def _names_it(clause: Clause, declaration: Agreement) -> bool:
+    return tells(clause.text, "declaration") or any(one.ref == declaration.id for one in clause.entities)
 
 
 def _joining_day(

@@ -14,6 +14,7 @@ from generator.news.words import places_of, tells
 RECORDED_IN = "en"  # the records are written in English
 FEWEST_OF_NAME = 4
 BESIDE_VERSION = 18  # characters
+VERSION_BEFORE = re.compile(r"(?:version|versión|wersja|версія)\s$", re.IGNORECASE)  # "la version anglaise"
 
 
 @cache
@@ -55,12 +56,14 @@ def languages(passage: Passage) -> Iterator[Compared]:
         deciding = tells(clause.text, "prevails")
         named_there = spoken_in(clause.text, passage.lexicon.language)
         said = {code: at for code, at in named_there.items() if _of_version(clause.text, at, deciding=deciding)}
+        said = {code: at for code, at in said.items() if VERSION_BEFORE.search(clause.text[: at[0]])} or said
         agreements = recorded_agreements(passage, clause.agreements)
         if said and len(agreements) == 1 and agreements[0].languages and agreements[0].languages.value:
             starts, ends = zip(*said.values(), strict=True)
             span = clause.start + min(starts), clause.start + max(ends)
             if deciding or tells(clause.text, "written_in"):
-                yield from _versions(passage, span, agreements[0], set(said), deciding=deciding)
+                alone = tells(clause.text, "only")
+                yield from _versions(passage, span, agreements[0], set(said), deciding=deciding, alone=alone)
 
 
 def _of_version(text: str, at: tuple[int, int], *, deciding: bool) -> bool:
@@ -68,11 +71,12 @@ def _of_version(text: str, at: tuple[int, int], *, deciding: bool) -> bool:
     if not deciding:
         return any(start < at[0] for start, _ in places_of(text, "written_in"))
     behind = text[at[1] : at[1] + BESIDE_VERSION]
-    return tells(behind, "language_version") or tells(behind, "prevails")
+    version = VERSION_BEFORE.search(text[: at[0]]) or tells(behind, "language_version")
+    return bool(version) or tells(behind, "text_of") or tells(behind, "prevails")
 
 
 def _versions(
-    passage: Passage, span: tuple[int, int], agreement: Agreement, said: set[str], *, deciding: bool
+    passage: Passage, span: tuple[int, int], agreement: Agreement, said: set[str], *, deciding: bool, alone: bool
 ) -> Iterator[Compared]:
     part = agreement.languages
     value = part.value if part else None
@@ -83,6 +87,6 @@ def _versions(
     there = set(spoken_in(parts[0], RECORDED_IN)) if parts else set()
     if deciding and not there and not tells(value, "equal_texts"):
         return
-    right = said == there if deciding else said <= listed
+    right = said == there if deciding else said == listed if alone else said <= listed
     verdict = Stance.AGREES if right else Stance.DIFFERS
     yield compared(passage, span, "clause", agreement.id, verdict, value, f"Recorded: {value}.", part, agreement)

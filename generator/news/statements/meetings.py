@@ -1,20 +1,22 @@
 """Summits: when and where they were held, and whether one that is spoken of as coming is over."""
 
+import re
 from collections.abc import Iterator
 
 from generator.model.dates import english, when
+from generator.model.dossier import Dossier
 from generator.model.records import Summit
 from generator.news.compared import Compared, Stance, compared, meets
 from generator.news.entities import NamedPlace
+from generator.news.gatherings import slack
 from generator.news.passage import Clause, Passage
 from generator.news.places import town_alone
 from generator.news.relative import Day
 from generator.news.statements.signing import same_place
-from generator.news.words import said_by, tells
+from generator.news.words import outright, places_of, said_by, tells
 
 SUMMIT = "summit"
 LONG_OVER = 30  # days
-NOT_ANOTHER = 60  # days in which a body holds one summit only
 BEFORE_NAME = 45  # characters
 
 
@@ -30,6 +32,7 @@ def meetings(passage: Passage) -> Iterator[Compared]:
                 yield from _dates(passage, clause, summit, spans)
                 yield from _towns(passage, clause, summit, spans)
                 yield from _over(passage, summit, spans)
+                yield from _host(passage, clause, summit)
 
 
 def _taken_up(clause: Clause) -> bool:
@@ -47,20 +50,24 @@ def _dates(passage: Passage, clause: Clause, summit: Summit, spans: list[tuple[i
             reason = f"Recorded: {english(summit.held.date)}."
             yield compared(passage, span, SUMMIT, summit.id, Stance.AGREES, summit.held.date, reason, summit.held)
         elif (
-            same is False and len(clause.days) == 1 and len(day.edtf) > len("2024") and _surely_its(clause, summit, day)
+            same is False
+            and len(clause.days) == 1
+            and len(day.edtf) > len("2024")
+            and _surely_its(passage, clause, summit, day)
         ):
             reason = f"The record has {english(summit.held.date)}; the article says {english(day.edtf)}."
             yield compared(passage, span, SUMMIT, summit.id, Stance.DIFFERS, summit.held.date, reason, summit.held)
 
 
-def _surely_its(clause: Clause, summit: Summit, day: Day) -> bool:
+def _surely_its(passage: Passage, clause: Clause, summit: Summit, day: Day) -> bool:
     """Whether another date can only be meant as the summit's: it is named, by more than "the summit" if far off."""
     named = [one for one in clause.entities if one.kind == "summit" and one.ref == summit.id]
     if not named or tells(clause.text, "ministers"):
         return False
     town = town_alone(summit.held.place or "")
     apart = abs((day.when.first - when(summit.held.date).first).days)
-    return apart <= NOT_ANOTHER or any(town in one.text or town in clause.text for one in named)
+    those = {id_: one for id_, one in passage.dossier.summits.items() if one.series == summit.series}
+    return apart <= slack(those) or any(town in one.text or town in clause.text for one in named)
 
 
 def _day_of_summit(passage: Passage, clause: Clause, day: Day, spans: list[tuple[int, int]]) -> bool:
@@ -70,11 +77,12 @@ def _day_of_summit(passage: Passage, clause: Clause, day: Day, spans: list[tuple
     between = passage.whole[spans[-1][1] : day.start] if spans and day.start > spans[-1][1] else ""
     if beside and "," not in between and not tells(between, "sign"):
         return True
-    return tells(clause.text, "met") and not other
+    return (tells(clause.text, "met") or tells(clause.text, "gathering")) and not other
 
 
 def _towns(passage: Passage, clause: Clause, summit: Summit, spans: list[tuple[int, int]]) -> Iterator[Compared]:
-    for place in clause.places:
+    right = [one for one in clause.places if _right_town(passage, summit, one)]
+    for place in right or clause.places:
         if not summit.held.place or not _beside(passage, clause, place, spans):
             continue
         same = same_place(place, summit.held.place, str(summit.held.country or ""), passage)
@@ -82,7 +90,7 @@ def _towns(passage: Passage, clause: Clause, summit: Summit, spans: list[tuple[i
         if same:
             reason = f"Recorded: {summit.held.place}."
             yield compared(passage, span, SUMMIT, summit.id, Stance.AGREES, summit.held.place, reason, summit.held)
-        elif same is False and place.town and not tells(clause.text, "sign"):
+        elif same is False and not tells(clause.text, "sign"):
             reason = f"The record has {summit.held.place}; the article says {place.text}."
             yield compared(passage, span, SUMMIT, summit.id, Stance.DIFFERS, summit.held.place, reason, summit.held)
 
@@ -91,8 +99,39 @@ def _beside(passage: Passage, clause: Clause, place: NamedPlace, spans: list[tup
     inside = any(start <= place.start < end for start, end in spans)
     behind = any(0 <= place.start - end <= 12 for _, end in spans)
     between = passage.whole[spans[0][1] : place.start] if spans else clause.text
-    held = bool(spans) and tells(between, "met") and not tells(clause.text, "sign")
+    alone = len(clause.places) == 1 and tells(clause.text, "met") and bool(spans) and place.end <= spans[0][0]
+    held = (
+        bool(spans)
+        and (alone or (tells(between, "met") and not tells(between, "before") and not tells(between, "after")))
+        and not tells(clause.text, "sign")
+    )
     return inside or behind or held
+
+
+def _right_town(passage: Passage, summit: Summit, place: NamedPlace) -> bool:
+    return bool(same_place(place, summit.held.place or "-", str(summit.held.country or ""), passage))
+
+
+def _host(passage: Passage, clause: Clause, summit: Summit) -> Iterator[Compared]:
+    """Who is said to have hosted or chaired a summit: a country, or somebody who speaks for one."""
+    hosts = actors_in(passage.dossier, summit.host.value or "") if summit.host else set()
+    for start, end in places_of(clause.text, "hosted_by") if hosts else ():
+        place = clause.start + end
+        who = [(one.start, one.end, one.country) for one in clause.people] + [
+            (one.start, one.end, one.ref) for one in clause.entities if one.kind == "actor"
+        ]
+        behind = min((one for one in who if 0 <= one[0] - place <= BEFORE_NAME and one[2]), default=None)
+        if behind and not (behind[2] not in hosts and summit.host and not outright(passage.text)):
+            verdict = Stance.AGREES if behind[2] in hosts else Stance.DIFFERS
+            reason = f"The record has {summit.host.value if summit.host else ''}."
+            span = clause.start + start, behind[1]
+            recorded = summit.host.value if summit.host else ""
+            yield compared(passage, span, SUMMIT, summit.id, verdict, recorded, reason, summit.host)
+
+
+def actors_in(dossier: Dossier, text: str) -> set[str]:
+    """The codes of the countries and bodies that the words of the record name."""
+    return {code for code, actor in dossier.actors.items() if re.search(rf"\b{re.escape(actor.name)}\b", text)}
 
 
 def _over(passage: Passage, summit: Summit, spans: list[tuple[int, int]]) -> Iterator[Compared]:

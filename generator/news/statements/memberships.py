@@ -14,6 +14,11 @@ from generator.news.words import tells
 
 IN_SINCE = re.compile(r"\s(?:since|seit|з|depuis|od)\s(?:19|20)\d\d")
 OF_BODY = re.compile(r"[\s’']s?\s?[A-Z][a-z]")  # "the EU Civil Protection Mechanism": something of the body
+MEMBER_NOUN = re.compile(
+    r"(?:[-\s](?:member|ally|founder)(?:[\s-](?:states?|countr(?:y|ies)|nations?))?|\s(?:country|state|nation))(?!\w)"
+)
+AS_MEMBER = re.compile(r"\W*(?:As|Being) (?:an? |the )?(?:\w+ )?members? of (?:the )?$|\W*As (?:an? )(?:\w+ )?$")
+JOINED_IT = re.compile(r"\s(?:\w+\s)?(?:joined|entered)\b")
 FROM_BODY = 70  # characters between a country and the body it is said to belong to
 
 
@@ -23,10 +28,11 @@ def memberships(passage: Passage) -> Iterator[Compared]:
         if tells(clause.text, "expected") or tells(clause.text, "wants"):
             continue
         for body in _bodies(passage, clause):
-            if not tells(clause.text, "member") and not IN_SINCE.match(passage.whole, body.end):
+            told = tells(clause.text, "member") or _member_noun(passage, body)
+            if not told and not IN_SINCE.match(passage.whole, body.end):
                 continue
-            country = _country_before(passage, body)
-            if country and not OF_BODY.match(passage.whole, body.end):
+            country = _country_by_role(passage, clause, body) or _country_before(passage, body)
+            if country and (_member_noun(passage, body) or not OF_BODY.match(passage.whole, body.end)):
                 yield from _compare_membership(passage, clause, country, body)
     yield from _going_on(passage)
 
@@ -70,6 +76,27 @@ def _bodies(passage: Passage, clause: Clause) -> Iterator[Mention]:
                 yield Mention(clause.start + match.start(), clause.start + match.end(), "actor", str(body.code), noun)
 
 
+def _member_noun(passage: Passage, body: Mention) -> bool:
+    """Whether "member" or "country" stands right behind a body: "a NATO country", "EU member Iceland"."""
+    return bool(MEMBER_NOUN.match(passage.whole, body.end))
+
+
+def _country_by_role(passage: Passage, clause: Clause, body: Mention) -> Country | None:
+    """The country that is called a member by its place: "EU member X", "as a member of B, X …", "B, which X joined"."""
+    noun = MEMBER_NOUN.match(passage.whole, body.end)
+    end = noun.end() if noun else body.end
+    fronted = bool(AS_MEMBER.match(passage.whole[clause.start : body.start]))
+    for one in passage.entities:
+        actor = passage.dossier.actors.get(one.ref)
+        if isinstance(actor, Country) and one.ref != passage.dossier.subject and one.start >= end:
+            between = passage.whole[end : one.start]
+            right_behind = noun is not None and between == " "
+            in_front = fronted and between == ", "
+            passive = between == ", which " and JOINED_IT.match(passage.whole, one.end)
+            return actor if right_behind or in_front or passive else None
+    return None
+
+
 def _country_before(passage: Passage, body: Mention) -> Country | None:
     """The country named last before a body, near enough to be its member."""
     actors = ((one, passage.dossier.actors.get(one.ref)) for one in passage.entities if one.end <= body.start)
@@ -107,7 +134,7 @@ def _compare_membership(passage: Passage, clause: Clause, country: Country, body
 
 def _said_outright(passage: Passage, body: Mention) -> bool:
     """Whether it is said outright that a country is a member."""
-    return tells(passage.whole[max(0, body.start - 30) : body.start], "member")
+    return tells(passage.whole[max(0, body.start - 30) : body.start], "member") or _member_noun(passage, body)
 
 
 def _listed(entries: tuple[Membership, ...]) -> str:

@@ -48,7 +48,8 @@ def _compare_sum(passage: Passage, said: Said, agreement: Agreement) -> Compared
             None,
             agreement,
         )
-    of_it = passage.names_agreement or tells(f"{passage.previous} {passage.text}", "agreement")
+    taken_up = tells(passage.previous, "sign") and tells(passage.text, "it_alone")
+    of_it = passage.names_agreement or taken_up or tells(f"{passage.previous} {passage.text}", "agreement")
     if of_it and near and said.currency and not said.about and same_years(said, near[0]) is not False:
         reason = f"The record has {_funding_told(near[0])}; the article gives the sum in {said.currency}."
         return compared(

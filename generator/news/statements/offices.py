@@ -16,6 +16,7 @@ from generator.news.sounds import same_person
 from generator.news.words import said_by, tells
 
 BESIDE = 30  # characters
+BEFORE_TAKING = 45
 ACT_WITHIN = 20
 NEAR_SIGNATURE = 31  # days around a signature in which the office of a signatory is taken to be held
 OFFICE_KINDS = (
@@ -66,12 +67,17 @@ def _compare_office(passage: Passage, person: NamedPerson) -> Iterator[Compared]
     if fitting:
         one = fitting[0]
         yield compared(passage, span, "office", one.code, Stance.AGREES, one, f"Recorded: {one}.", one.part)
+    elif _coming(passage, person) or not at:
+        return
     elif any(not one.day for one in same) and _clearly_then(passage, person, same, at):
         one = next(one for one in reversed(same) if not one.day)
         now = next((other.office for other in held if not other.day and other.on(at)), "")
         reason = f"By the record {person.name} was {one}{f'; on that day {now}' if now else ''}."
         yield compared(passage, span, "office", one.code, Stance.DIFFERS, one, reason, one.part)
-    elif at and person.head and _confused(passage, person, held, at):
+    elif not same and (holder := _holder(passage, person, at)):
+        reason = f"By the record that was {holder.name}."
+        yield compared(passage, span, "office", person.country, Stance.DIFFERS, holder.name, reason, holder)
+    elif person.head and _confused(passage, person, held, at):
         one = next((one for one in held if one.on(at)), held[0])
         reason = f"By the record {person.name} was {one}; the article says {person.office}."
         yield compared(passage, span, "office", one.code, Stance.DIFFERS, one, reason, one.part)
@@ -86,19 +92,43 @@ def _clearly_then(passage: Passage, person: NamedPerson, same: list[Held], at: s
     Of an office that began later somebody else must be recorded in it; of one that had ended, what is told must not be
     the signing or the launch of that time.
     """
-    if tells(passage.text, "expected") or _back_then(passage, person):
+    if _back_then(passage, person):
         return False
     later = [one for one in same if one.begun and when(one.begun).first > when(at).last]
     if later:
-        others = passage.dossier.actors[later[0].code].people if later[0].code in passage.dossier.actors else ()
-        return any(_holds(other, later[0], at) and not same_person(person.name, other.name) for other in others)
+        return _another(passage, person, later[0].code, later[0].office, at) is not None
     behind = passage.whole[person.end : person.end + ACT_WITHIN]
     return not (tells(behind, "sign") or tells(behind, "launched"))
 
 
-def _holds(other: Person, office: Held, at: str) -> bool:
-    held = Held(office.code, other.office, other, other.from_ or "", other.until or "")
-    return bool(other.from_) and held.on(at) and _alike(other.office, office.office)
+def _another(passage: Passage, person: NamedPerson, code: str, office: str, at: str) -> Person | None:
+    """Who else, by the record, held an office of this kind on a day."""
+    actor = passage.dossier.actors.get(code)
+    for other in actor.people if actor else ():
+        held = Held(code, other.office, other, other.from_ or "", other.until or "")
+        if other.from_ and held.on(at) and _alike(office, other.office) and not same_person(person.name, other.name):
+            return other
+    return None
+
+
+def _holder(passage: Passage, person: NamedPerson, at: str) -> Person | None:
+    """Who held the office of a country that is given to somebody else, where only one can hold it."""
+    if (
+        person.past
+        or not person.country
+        or _back_then(passage, person)
+        or (person.known and person.country not in person.known)
+    ):
+        return None
+    country = isinstance(passage.dossier.actors.get(person.country), Country)
+    return _another(passage, person, person.country, person.office, at) if country else None
+
+
+def _coming(passage: Passage, person: NamedPerson) -> bool:
+    """Whether the words around a name say that the office is still to be taken."""
+    around = passage.whole[max(passage.start, person.start - BEFORE_TAKING) : person.end + BEFORE_TAKING]
+    before = passage.whole[max(passage.start, person.start - BEFORE_TAKING) : person.start]
+    return tells(around, "coming_office") or tells(before, "expected")
 
 
 def _confused(passage: Passage, person: NamedPerson, held: tuple[Held, ...], at: str) -> bool:

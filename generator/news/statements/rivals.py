@@ -21,7 +21,7 @@ NAME_WITHIN = re.compile(rf"(?:(?<=\s)|^(?=\S+\s{UPPER})){UPPER}[^\W\d_]{{4,}}")
 
 def rival_of(passage: Passage, said: Said, agreement: Agreement) -> Funding | None:
     """The only recorded sum for what the article gives another sum for; none where another may be meant."""
-    if not said.currency or not _what_text_says(passage, agreement):
+    if not said.currency or not _what_text_says(passage, agreement) or tells(passage.text, "beyond_text"):
         return None
     rated = [one for one in agreement.funding if (one.per == "year") is said.yearly]
     there = [one for one in rated if same_currency(said, one.currency)]

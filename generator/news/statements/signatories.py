@@ -1,5 +1,6 @@
 """Who signed, and for whom."""
 
+import re
 from collections.abc import Iterator
 
 from generator.model.dossier import dated
@@ -13,16 +14,31 @@ from generator.news.statements.signing import same_place, signing_list, speaks_o
 from generator.news.words import said_by, tells
 
 OTHER_VERB = 40  # characters
+FAR_BY = 110
+SIGNED_BY = re.compile(r"\s(?P<by>by|von|vom|durch|par|przez)\s(?:[^\s,;:.]+\s){0,5}?(?:[^\s;:.]+,\s)?$")
 
 
 def signatories(passage: Passage) -> Iterator[Compared]:
     """The people who, as a passage says, signed."""
-    for clause in passage.clauses:
-        agreements = [one for one in recorded_agreements(passage, clause.agreements) if one.signatories]
-        signed = speaks_of_signing(passage, clause) or _represented(passage, clause)
-        for person in clause.people:
-            if (signed and _signs(passage, clause, person)) or (agreements and _there(passage, agreements)):
-                yield from _compare_signatory(passage, clause, person, agreements)
+    found = [one for clause in passage.clauses for one in _in_clause_signed(passage, clause)]
+    # Of an agreement whose signatory is named, another person only did something else.
+    named = {(one.about[0], one.recorded) for one in found if one.verdict is Stance.AGREES}
+    yield from (one for one in found if one.verdict is not Stance.DIFFERS or not _named_rightly(passage, one, named))
+
+
+def _named_rightly(passage: Passage, one: Compared, named: set[tuple[str, str]]) -> bool:
+    """Whether all who signed an agreement beside the subject are named as well."""
+    id_ = one.about[0]
+    signers = (who for who in passage.dossier.agreements[id_].signatories if str(who.party) != passage.dossier.subject)
+    return all((id_, who.name) in named for who in signers)
+
+
+def _in_clause_signed(passage: Passage, clause: Clause) -> Iterator[Compared]:
+    agreements = [one for one in recorded_agreements(passage, clause.agreements) if one.signatories]
+    signed = speaks_of_signing(passage, clause) or _represented(passage, clause)
+    for person in clause.people:
+        if (signed and _signs(passage, clause, person)) or (agreements and _there(passage, agreements)):
+            yield from _compare_signatory(passage, clause, person, agreements)
 
 
 def _represented(passage: Passage, clause: Clause) -> bool:
@@ -98,6 +114,9 @@ def _of_subject(passage: Passage, hits: list[tuple[Agreement, Signatory]]) -> bo
 def _signed_for(passage: Passage, person: NamedPerson, agreement: Agreement) -> str:
     """The party a person is said to sign for: that of the office, else the only partner."""
     parties = [str(one) for one in agreement.parties]
+    others = [one for one in parties if one != passage.dossier.subject]
+    if _behind_by(passage, person) and len(others) == 1 and person.country != passage.dossier.subject:
+        return others[0]
     if person.country in parties and (person.country != passage.dossier.subject or person.office):
         return person.country
     partners = [one for one in parties if one != passage.dossier.subject]
@@ -150,8 +169,17 @@ def _sole_name(passage: Passage, person: NamedPerson, agreements: list[Agreement
     return len(agreements) == 1 and (of_many or (" " in person.name and _beside_verb(passage, person)))
 
 
+def _behind_by(passage: Passage, person: NamedPerson) -> bool:
+    """Whether a name, with an office before it, stands behind "signed … by"."""
+    before = passage.whole[max(passage.start, person.start - FAR_BY) : person.start]
+    found = SIGNED_BY.search(before)
+    return found is not None and tells(before[: found.start("by")], "sign")
+
+
 def _beside_verb(passage: Passage, person: NamedPerson) -> bool:
     """Whether a name stands right before the verb of signing, or behind "by"."""
+    if _behind_by(passage, person):
+        return True
     behind = passage.whole[person.end : person.end + 24]
     before = passage.whole[max(0, person.start - 4) : person.start]
     verb = said_by("sign").search(behind)

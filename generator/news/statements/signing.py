@@ -10,19 +10,25 @@ from generator.model.dossier import dated
 from generator.model.records import Agreement
 from generator.news.compared import Compared, Stance, by_day, compared, meets, recorded_agreements
 from generator.news.entities import NamedPlace
+from generator.news.paragraphs import STOPLISTS, function_words
 from generator.news.passage import Clause, Passage
 from generator.news.places import Town, town_alone
 from generator.news.relative import Day
-from generator.news.words import said_by, tells
+from generator.news.words import places_of, said_by, tells
 
-T = TypeVar("T")
-OTHER_ACTS = ("joined", "member", "met", "summit", "ratify", "visited")
+T = TypeVar("T", Day, NamedPlace)
+OTHER_ACTS = ("joined", "member", "met", "summit", "ratify", "visited", "talks", "talks_began")
 FROM_SIGNING = 70  # characters between a town that is not the recorded one and the word for signing
 # A partner that is named, but not known.
 WITH_ANOTHER = re.compile(r"(?<!\w)(?:with|mit|avec|z|ze|з|із|зі|с|со)\s[^\W\d_a-zа-яёіїєґ]")
 TITLE_OF_DOCUMENT = re.compile(
     r"(?P<words>(?:[A-Z][\w-]+\s)+)(?:Agreement|Treaty|Accord|Pact|Protocol|Convention|Statement|Memorandum|Act)\b"
 )
+BY_RELATIVE = re.compile(r"\b(?:that|which|who|where|he|she|they|after|before|as|when|said|told)\b")
+AND_SIGNED = re.compile(
+    rf"[^\W\d_][\w.-]*,?\s(?:and|und|і|та|et|i)\s(?:\w+\s){{0,3}}?{said_by('has_signed').pattern}", re.IGNORECASE
+)
+LOWER_WORD = re.compile(r"(?<![\w’'-])[a-zа-яіїєґß-ÿ][^\W\d_]*")
 FARTHEST_OFF = 400  # days: a slip of the year, and not the day of another document
 FRESH = 7  # days
 LONG_BEFORE = 45  # days
@@ -30,34 +36,29 @@ LONG_BEFORE = 45  # days
 
 def signings(passage: Passage) -> Iterator[Compared]:
     """The dates and places of signature that a passage gives."""
-    for clause in passage.clauses:
-        agreements = recorded_agreements(passage, clause.agreements)
-        if not agreements or not speaks_of_signing(passage, clause):
-            continue
+    yield from _of_one_event([one for clause in passage.clauses for one in _in_clause(passage, clause)])
+
+
+def _in_clause(passage: Passage, clause: Clause) -> Iterator[Compared]:
+    agreements = recorded_agreements(passage, clause.agreements)
+    if agreements and speaks_of_signing(passage, clause):
         days = [day for day in clause.days if _of_signing(passage, clause, day.start)]
         places = [place for place in clause.places if _of_signing(passage, clause, place.start)]
-        found = [
-            one
-            for agreement, day in _aligned(agreements, days)
-            for one in _signing_day(passage, clause, agreement, day)
-        ]
-        found += [
-            one
-            for agreement, place in _aligned(agreements, places)
-            for one in _place(passage, clause, agreement, place)
-        ]
-        yield from _of_one_event(found)
+        for agreement, day in _aligned(clause, agreements, days):
+            yield from _signing_day(passage, clause, agreement, day)
+        for agreement, place in _aligned(clause, agreements, places):
+            yield from _place(passage, clause, agreement, place)
 
 
 def _of_one_event(found: list[Compared]) -> Iterator[Compared]:
     """Without the agreements of which both day and place differ: then another document is meant."""
-    rightly = {(one.kind, one.about) for one in found if one.verdict is Stance.AGREES and one.kind == "place"}
+    rightly = {(one.kind, one.about) for one in found if one.verdict is Stance.AGREES}
     agreed = {(one.kind, one.start) for one in found if one.verdict is Stance.AGREES}
     for one in found:
         if one.verdict is Stance.DIFFERS and (one.kind, one.start) in agreed:
             continue  # said of the other document that the clause names
         if one.verdict is Stance.DIFFERS and (one.kind, one.about) in rightly:
-            continue  # one town is the recorded one, so that the other is where something else was
+            continue  # one town or day is the recorded one, so that the other is that of something else
         kinds = {other.kind for other in found if other.verdict is Stance.DIFFERS and other.about == one.about}
         if len(kinds) < 2:
             yield one
@@ -98,7 +99,23 @@ def said_here(passage: Passage, clause: Clause, agreement: Agreement) -> bool:
         return passage.listing
     if not clause.own and WITH_ANOTHER.search(clause.text):
         return False
-    return tells(clause.text, "sign") or tells(clause.text, "dated") or clause.own or passage.listing
+    stated = tells(clause.text, "sign") or tells(clause.text, "dated")
+    adopted = not agreement.signed and tells(clause.text, "adopt")
+    return stated or adopted or elliptical(passage, clause)
+
+
+def elliptical(passage: Passage, clause: Clause) -> bool:
+    """Whether a clause leaves its verb to another one: "Latvia in Riga", "France followed on 17 February"."""
+    known = function_words(passage.lexicon.language) if passage.lexicon.language in STOPLISTS else frozenset()
+    named = [(one.start, one.end) for one in clause.entities] + [(one.start, one.end) for one in clause.people]
+    named += [(one.start, one.end) for one in clause.days] + [(one.start, one.end) for one in clause.places]
+    named += [(clause.start + start, clause.start + end) for start, end in places_of(clause.text, "followed")]
+    return all(
+        one.group() in known
+        or tells(one.group(), "agreement")
+        or any(start <= one.start() < end for start, end in named)
+        for one in LOWER_WORD.finditer(passage.whole, clause.start, clause.end)
+    )
 
 
 def named_otherwise(passage: Passage, clause: Clause) -> bool:
@@ -124,19 +141,30 @@ def signing_list(passage: Passage) -> bool:
 def _of_signing(passage: Passage, clause: Clause, place: int) -> bool:
     """Whether what stands at this place belongs to the signing, and not to another act of the same clause."""
     before = passage.whole[clause.start : place]
+    if AND_SIGNED.match(passage.whole, place):
+        return True  # "met in Paris and signed"
     acts = [(one.start(), True) for name in ("sign", "dated", "adopt") for one in said_by(name).finditer(before)]
     acts += [(one.start(), False) for name in OTHER_ACTS for one in said_by(name).finditer(before)]
     return not acts or max(acts)[1]
 
 
-def _aligned(agreements: list[Agreement], found: list[T]) -> Iterator[tuple[Agreement, T]]:
-    """Each agreement with each value; where there are as many of both, the first with the first."""
-    if len(agreements) == len(found):
+def _aligned(clause: Clause, agreements: list[Agreement], found: list[T]) -> Iterator[tuple[Agreement, T]]:
+    """Each agreement with its value: the next behind its name, else the first with the first, or the only one."""
+    behind = [(one, _value_behind(clause, one, found)) for one in agreements]
+    if len(found) > 1 and {value.start for _, value in behind if value} == {value.start for value in found}:
+        yield from ((one, value) for one, value in behind if value)
+    elif len(agreements) == len(found):
         yield from zip(agreements, found, strict=True)
     elif len(found) == 1:
         yield from ((agreement, found[0]) for agreement in agreements)
     elif len(agreements) == 1:
         yield from ((agreements[0], one) for one in found)
+
+
+def _value_behind(clause: Clause, agreement: Agreement, found: list[T]) -> T | None:
+    codes = {str(one) for one in agreement.parties} | {agreement.id}
+    names = [one.start for one in clause.entities if one.ref in codes]
+    return next((one for one in found if names and one.start > names[0]), None)
 
 
 def _signing_day(passage: Passage, clause: Clause, agreement: Agreement, day: Day) -> Iterator[Compared]:
@@ -146,29 +174,28 @@ def _signing_day(passage: Passage, clause: Clause, agreement: Agreement, day: Da
     same = meets(day, recorded)
     signing = agreement.signed or agreement.adopted
     span = _with_word_before(passage.whole, day.start), day.end
-    ahead = (
-        tells(clause.text, "expected") or tells(passage.text, "expected") or not said_here(passage, clause, agreement)
-    )
+    ahead = still_ahead(passage, clause) or not said_here(passage, clause, agreement)
     if same:
         reason = f"Recorded: {english(recorded)}" + (f"; read as {english(day.edtf)}, {day.how}." if day.how else ".")
         yield compared(passage, span, "signing-date", agreement.id, Stance.AGREES, recorded, reason, signing, agreement)
-    elif same is False and not ahead and by_day(passage, recorded) and _certain(clause, day, agreement, passage.anchor):
+    elif same is False and not ahead and by_day(passage, recorded) and _certain(passage, clause, day, agreement):
         reason = f"The record has {english(recorded)}; the article says {english(day.edtf)}."
         yield compared(
             passage, span, "signing-date", agreement.id, Stance.DIFFERS, recorded, reason, signing, agreement
         )
 
 
-def _certain(clause: Clause, day: Day, agreement: Agreement, anchor: str) -> bool:
+def _certain(passage: Passage, clause: Clause, day: Day, agreement: Agreement) -> bool:
     """Whether a date that is not the recorded one can be meant for nothing else: one date, and near the signing."""
     recorded = when(dated(agreement) or "")
     named = any(one.kind == "agreement" and one.ref == agreement.id for one in clause.entities)
     far = abs((day.when.first - recorded.first).days) > FARTHEST_OFF and not named
+    listed = len(clause.days) == len(recorded_agreements(passage, clause.agreements))  # each has a day of its own
     return (
-        len({one.edtf for one in clause.days}) == 1
+        (listed or len({one.edtf for one in clause.days}) == 1)
         and not far
         and len(day.edtf) >= len("2024-01")
-        and not _news_of_another(day, recorded.first, anchor)
+        and not _news_of_another(day, recorded.first, passage.anchor)
     )
 
 
@@ -198,19 +225,29 @@ def _place(passage: Passage, clause: Clause, agreement: Agreement, place: NamedP
     elif (
         same is False
         and said_here(passage, clause, agreement)
-        and _town_of_signing(passage, place)
+        and _town_of_signing(passage, clause, place)
         and by_day(passage, signing.date)
     ):
         reason = f"The record has {signing.place}; the article says {place.text}."
         yield compared(passage, span, "place", agreement.id, Stance.DIFFERS, signing.place, reason, signing, agreement)
 
 
-def _town_of_signing(passage: Passage, place: NamedPlace) -> bool:
+def still_ahead(passage: Passage, clause: Clause) -> bool:
+    """Whether what a clause tells is only expected; what its sentence expects may be something else."""
+    if tells(clause.text, "expected"):
+        return True
+    return tells(passage.text, "expected") and not tells(clause.text, "has_signed")
+
+
+def _town_of_signing(passage: Passage, clause: Clause, place: NamedPlace) -> bool:
     """Whether a town can only be meant as that of the signing: near the word for it, and no plan."""
-    if tells(passage.text, "expected"):
+    if still_ahead(passage, clause):
         return False
     start = place.start - passage.start
     near = passage.text[max(0, start - FROM_SIGNING) : start + FROM_SIGNING]
+    opens = place.start - clause.start <= len("in the city of ")
+    if opens and not BY_RELATIVE.search(passage.whole[place.end : clause.end]):
+        near = clause.text
     behind_other = passage.text[max(0, start - 25) : start]
     return not tells(behind_other, "event_noun") and (tells(near, "sign") or not tells(passage.text, "sign"))
 

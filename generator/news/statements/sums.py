@@ -20,6 +20,10 @@ BEHIND = 60  # characters behind a sum in which its years stand
 BEFORE = 45
 ANY_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 BUDGET_YEAR = re.compile(r"(?<!\d)(?P<century>19|20)\d\d/(?P<last>\d\d)(?!\d)")  # 2030/31
+YEAR_TO_YEAR = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)\s?(?:-|–|/|to|and|until|till|bis|und|à|et|до|по|і|та|do|i)\s?"
+    r"(?:the end of |late |à |in )?((?:19|20)\d\d)(?!\d)"
+)
 SENTENCE_PART = re.compile(r";\s|[.!?]\s(?=\W?[A-ZА-ЯІЇЄҐ])")
 BOUNDS = ("bound_about", "bound_over", "bound_under")
 
@@ -101,9 +105,13 @@ def _said(passage: Passage, start: int, found: tuple[int, float, str, str], foll
 
 
 def _years_in(text: str) -> tuple[int, ...]:
-    """The years a text names; of a budget year the later."""
+    """The years a text names first: one, or from one to another; of a budget year the later."""
     whole = BUDGET_YEAR.sub(lambda found: f"{found['century']}{found['last']}", text)
-    return tuple(map(int, ANY_YEAR.findall(whole)))
+    span = YEAR_TO_YEAR.search(whole)
+    first = ANY_YEAR.search(whole)
+    if span and first and span.start() == first.start():
+        return int(span[1]), int(span[2])
+    return (int(first.group()),) if first else ()
 
 
 def same_amount(said: Said, recorded: float) -> bool:

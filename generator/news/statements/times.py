@@ -5,18 +5,31 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from generator.model.dates import english_duration
+from generator.model.dates import english, english_duration, when
 from generator.model.parts import Consultation, Span
 from generator.model.records import Agreement
-from generator.model.vocabulary import GapWord
+from generator.model.vocabulary import GapWord, StartWord
 from generator.news.compared import Compared, Stance, compared, recorded_agreements
 from generator.news.passage import Clause, Passage
 from generator.news.spoken import Lasting, lastings, same_length
 from generator.news.words import said_by, tells
 
 OF_AGREEMENT = re.compile(rf"\s(?:[a-z]+\s){{0,2}}?{said_by('agreement').pattern}", re.IGNORECASE)
-FAR_CITED = 60  # characters between a time and the article it is said to stand in
+HYPHENED = re.compile(r"\S+-\S+$")
+NEXT_WORD = re.compile(r"\s[a-z]")
+COUNTED_FROM = re.compile(
+    r"\s(?:later|earlier|ago|before|on|old|später|zuvor|vorher|потому|тому|раніше|plus tard|później)\b"
+)
+LASTED = re.compile(r"\bfor\s$", re.IGNORECASE)
+IN_THAT_OF = re.compile(
+    r"[’']?\s(?:notice\s)?(?:in|for|under|with)\s(?:the\s|that\s|case\s|of\s|agreement\s|with\s){0,4}"
+)
 LONGEST_NOTICE = 2  # years
+LAST_YEAR = re.compile(
+    r"(?<!\w)(?:ends?|expires?|runs?|lapses?|lasts?|valid|in force|holds?|gilt|läuft|діє|чинн\w+|valable|obowiązuje)"
+    r"(?:\s\w+){0,2}?\s(?:in|until|till|bis|до|jusqu['’]en|do)\s(?P<year>2[01]\d\d)(?!\d)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -37,20 +50,21 @@ def times(passage: Passage) -> Iterator[Compared]:
     """The spans of time a passage gives an agreement."""
     for said in lastings_said(passage):
         clause = passage.clause_at(passage.start + said.start)
-        kind = _kind(passage, said)
+        kind = kind_of_time(passage, said)
         agreements = recorded_agreements(passage, clause.agreements if clause else passage.agreements)
         if kind and agreements and _about_agreement(passage, clause, agreements):
-            for agreement in agreements:
+            for agreement in _named_behind(passage, said, agreements):
                 yield from _compare_time(passage, said, kind, agreement)
 
 
 @lru_cache(maxsize=1)  # of the same passage, for the times and for where they stand
 def lastings_said(passage: Passage) -> tuple[Lasting, ...]:
-    """The spans of time of a passage."""
-    return tuple(lastings(passage.text))
+    """The spans of time of a passage, without those that count from another day or until a review."""
+    found = lastings(passage.text)
+    return tuple(one for one in found if not _near(passage, one, "review") and not _of_something_else(passage, one))
 
 
-def _kind(passage: Passage, said: Lasting) -> KindOfTime | None:
+def kind_of_time(passage: Passage, said: Lasting) -> KindOfTime | None:
     """What a span of time is: a time to consult, a notice, or how long the agreement runs."""
     asked = passage.asked if passage.names_agreement else ""
     goes_on = f"{passage.previous} {asked}" if asked or (said.unit == "H" and passage.names_agreement) else ""
@@ -72,6 +86,25 @@ def _kind(passage: Passage, said: Lasting) -> KindOfTime | None:
     return None
 
 
+def _of_something_else(passage: Passage, said: Lasting) -> bool:
+    """Whether a time counts from another day, or is that of a noun of its own: "six days later"."""
+    behind = passage.text[said.end :]
+    ends_word = said.unit in TERM.units and HYPHENED.match(passage.text[said.start : said.end])
+    noun = ends_word and not OF_AGREEMENT.match(behind) and NEXT_WORD.match(behind)
+    held = tells(passage.text, "consult") and LASTED.search(passage.text[: said.start]) is not None
+    return bool(COUNTED_FROM.match(behind)) or bool(noun) or held
+
+
+def _named_behind(passage: Passage, said: Lasting, agreements: list[Agreement]) -> list[Agreement]:
+    """Of several agreements the one named right behind a time: "six months in Spain's agreement"."""
+    place = passage.start + said.end
+    near = [
+        one for one in passage.entities if place <= one.start and IN_THAT_OF.fullmatch(passage.whole[place : one.start])
+    ]
+    meant = [one for one in agreements if near and (near[0].ref in one.parties or near[0].ref == one.id)]
+    return meant or agreements
+
+
 def _near(passage: Passage, said: Lasting, concept: str) -> bool:
     return bool(said_by(concept).search(passage.text, max(0, said.start - 60), min(len(passage.text), said.end + 45)))
 
@@ -85,14 +118,15 @@ def _about_agreement(passage: Passage, clause: Clause | None, agreements: list[A
     return tells(passage.text, "anaphora") or tells(passage.text, "agreement") or len(agreements) == 1
 
 
-def _recorded(agreement: Agreement, kind: KindOfTime) -> Span | Consultation | None:
+def recorded_time(agreement: Agreement, kind: KindOfTime) -> Span | Consultation | None:
+    """What an agreement has of a kind of time."""
     return {"consultation": agreement.consultation, "exit-notice": agreement.exit_notice, "term": agreement.term}[
         kind.name
     ]
 
 
 def _compare_time(passage: Passage, said: Lasting, kind: KindOfTime, agreement: Agreement) -> Iterator[Compared]:
-    part = _recorded(agreement, kind)
+    part = recorded_time(agreement, kind)
     span = passage.start + said.start, passage.start + said.end
     if part is None:
         return
@@ -106,7 +140,7 @@ def _compare_time(passage: Passage, said: Lasting, kind: KindOfTime, agreement: 
         yield compared(passage, span, kind.name, agreement.id, Stance.DIFFERS, value, reason, part, agreement)
     elif part.gap and not passage.names_agreement:
         return
-    elif part.gap and _silent(passage, str(part.gap)):
+    elif part.gap and read_and_silent(passage, str(part.gap)):
         reason = f"The text was read and has no such time{f': {part.note}' if part.note else ''}."
         yield compared(passage, span, kind.name, agreement.id, Stance.DIFFERS, part.gap, reason, part, agreement)
     else:
@@ -114,29 +148,7 @@ def _compare_time(passage: Passage, said: Lasting, kind: KindOfTime, agreement: 
         yield compared(passage, span, kind.name, agreement.id, Stance.SILENT, "", reason, part, agreement)
 
 
-ARTICLE = re.compile(
-    r"(?<!\w)(?:articles?|art\.|artikel|section)\s(?P<number>[IVXLC]+|\d{1,2})(?![\w.])", re.IGNORECASE
-)
-
-
-def clauses_cited(passage: Passage) -> Iterator[Compared]:
-    """The article of a text in which, as a passage says, a time of its own stands."""
-    for said in lastings_said(passage):
-        kind, clause = _kind(passage, said), passage.clause_at(passage.start + said.start)
-        agreements = recorded_agreements(passage, clause.agreements if clause else ())
-        cited = ARTICLE.search(passage.text, said.end)
-        part = _recorded(agreements[0], kind) if kind and len(agreements) == 1 else None
-        stands = ARTICLE.search(part.at or "") if part else None
-        if not cited or not part or not stands or cited.start() - said.end > FAR_CITED:
-            continue
-        span = passage.start + cited.start(), passage.start + cited.end()
-        right = cited["number"].upper() == stands["number"].upper()
-        verdict = Stance.AGREES if right else Stance.DIFFERS
-        reason = f"By the record it stands in {part.at}."
-        yield compared(passage, span, "clause", agreements[0].id, verdict, part.at, reason, part, agreements[0])
-
-
-def _silent(passage: Passage, gap: str) -> bool:
+def read_and_silent(passage: Passage, gap: str) -> bool:
     """Whether a gap means that the text was read and does not say."""
     return passage.dossier.word(GapWord, gap).reason == "silent"
 
@@ -146,23 +158,33 @@ def _unit_name(said: Lasting) -> str:
     return name if said.count == 1 else f"{name}s"
 
 
-def missing_clauses(passage: Passage) -> Iterator[Compared]:
-    """That a text has no clause of a kind: agrees where the record says that the text was read and is silent."""
-    silent = tells(passage.text, "silent") and bool(passage.asked)
-    if not (silent or tells(passage.text, "no_term") or tells(passage.text, "never", "no_clause")):
-        return
-    for clause in passage.clauses:
-        agreements = recorded_agreements(passage, clause.agreements)
-        if clause.own or (len(agreements) == 1 and tells(clause.text, "anaphora", "never")):
-            yield from (found for one in agreements for found in _silent_on(passage, clause, one))
+def last_years(passage: Passage) -> Iterator[Compared]:
+    """The year in which, as a passage says, an agreement ends: that of its signature and as many as it runs."""
+    for found in LAST_YEAR.finditer(passage.text):
+        clause = passage.clause_at(passage.start + found.start())
+        agreements = recorded_agreements(passage, clause.agreements if clause else ())
+        of_other = clause is None or tells(clause.text, "scheme") or tells(passage.text, "other_document")
+        if of_other or not (clause and clause.own and tells(clause.text, "agreement")):
+            continue
+        for agreement in agreements:
+            yield from _last_year(passage, found, agreement)
 
 
-def _silent_on(passage: Passage, clause: Clause, agreement: Agreement) -> Iterator[Compared]:
-    for kind in (EXIT_NOTICE, CONSULTATION, TERM):
-        spoken_of = f"{passage.previous} {passage.text}" if kind is EXIT_NOTICE else passage.text
-        part = _recorded(agreement, kind)
-        told = tells(f"{passage.asked} {spoken_of}", *kind.words) or (kind is TERM and tells(clause.text, "no_term"))
-        if part and part.gap and told and _silent(passage, str(part.gap)):
-            reason = "The record says so: the text was read and has no such clause."
-            span = clause.start, clause.end
-            yield compared(passage, span, kind.name, agreement.id, Stance.AGREES, part.gap, reason, part, agreement)
+def _last_year(passage: Passage, found: re.Match[str], agreement: Agreement) -> Iterator[Compared]:
+    term = agreement.term
+    years = re.fullmatch(r"P(\d+)Y", term.value) if term and term.value else None
+    if term and years and agreement.signed and _runs_from_signature(passage, agreement):
+        ends = when(agreement.signed.date).first.year + int(years[1])
+        verdict = Stance.AGREES if int(found["year"]) == ends else Stance.DIFFERS
+        span = passage.start + found.start(), passage.start + found.end()
+        reason = f"Signed on {english(agreement.signed.date)} for {english_duration(term.value or '')}: until {ends}."
+        yield compared(passage, span, TERM.name, agreement.id, verdict, ends, reason, term, agreement)
+
+
+def _runs_from_signature(passage: Passage, agreement: Agreement) -> bool:
+    """Whether the term runs from the signature, or from when the text takes effect, where that is the same day."""
+    start = agreement.term.counted_from if agreement.term else None
+    begins = passage.dossier.word(StartWord, start).begins if start else "signature"
+    effect = (agreement.effect.value or "") if agreement.effect else ""
+    at_once = tells(effect, "on_signature") and not tells(effect, "never")
+    return begins == "signature" or (begins == "effect" and at_once)

@@ -1,0 +1,103 @@
+"""Where in a text something stands, and what a text has no clause of."""
+
+import re
+from collections.abc import Iterator
+
+from generator.model.parts import Consultation, Span
+from generator.model.records import Agreement
+from generator.model.vocabulary import StartWord
+from generator.news.compared import Compared, Stance, compared, recorded_agreements
+from generator.news.passage import Clause, Passage
+from generator.news.statements.times import (
+    CONSULTATION,
+    EXIT_NOTICE,
+    TERM,
+    KindOfTime,
+    kind_of_time,
+    lastings_said,
+    read_and_silent,
+    recorded_time,
+)
+from generator.news.words import outright, places_of, tells
+
+CITED = re.compile(
+    r"(?<!\w)(?:articles?|arts?\.|artikel|статт\w+|стать\w+)\s(?P<number>[IVXLC]+|\d{1,2})(?![\w.])", re.IGNORECASE
+)
+NEAR_NO = 45  # characters between "no" and what there is none of
+
+
+def clauses_cited(passage: Passage) -> Iterator[Compared]:
+    """The article of a text in which, as a passage says, a time of its own stands."""
+    cited = list(CITED.finditer(passage.text))
+    kinds = list(dict.fromkeys(kind for one in lastings_said(passage) if (kind := kind_of_time(passage, one))))
+    if len(cited) != 1 or len(kinds) != 1:
+        return
+    clause = passage.clause_at(passage.start + cited[0].start())
+    agreements = recorded_agreements(passage, clause.agreements if clause else ())
+    part = recorded_time(agreements[0], kinds[0]) if len(agreements) == 1 else None
+    numbers = _articles(part) if part else set()
+    if part and any(one.isdigit() == cited[0]["number"].isdigit() for one in numbers):
+        span = passage.start + cited[0].start(), passage.start + cited[0].end()
+        verdict = Stance.AGREES if cited[0]["number"].upper() in numbers else Stance.DIFFERS
+        reason = f"By the record it stands in {part.at}."
+        yield compared(passage, span, "clause", agreements[0].id, verdict, part.at, reason, part, agreements[0])
+
+
+def _articles(part: Span | Consultation) -> set[str]:
+    """The numbers of the articles in which a recorded time stands."""
+    places = [part.at or "", *(one.at or "" for one in part.cite if not one.source)]
+    return {one["number"].upper() for place in places for one in CITED.finditer(re.sub(r"\(.*?\)", "", place))}
+
+
+def missing_clauses(passage: Passage) -> Iterator[Compared]:
+    """That a text has no clause of a kind, beside the one that the record has or says that there is none of."""
+    silent = tells(passage.text, "silent") and bool(passage.asked)
+    if not (silent or tells(passage.text, "no_term") or tells(passage.text, "never", "no_clause")):
+        return
+    for clause in passage.clauses:
+        agreements = recorded_agreements(passage, clause.agreements)
+        if clause.own or (len(agreements) == 1 and tells(clause.text, "anaphora", "never")):
+            yield from (found for one in agreements for found in _missing(passage, clause, one))
+
+
+def _missing(passage: Passage, clause: Clause, agreement: Agreement) -> Iterator[Compared]:
+    for kind in (EXIT_NOTICE, CONSULTATION, TERM):
+        spoken_of = f"{passage.previous} {passage.text}" if kind is EXIT_NOTICE else passage.text
+        part = recorded_time(agreement, kind)
+        told = tells(f"{passage.asked} {spoken_of}", *kind.words) or (kind is TERM and tells(clause.text, "no_term"))
+        span = clause.start, clause.end
+        value = part.within if isinstance(part, Consultation) else part.value if part else None
+        if part and part.gap and told and read_and_silent(passage, str(part.gap)):
+            reason = "The record says so: the text was read and has no such clause."
+            yield compared(passage, span, kind.name, agreement.id, Stance.AGREES, part.gap, reason, part, agreement)
+        elif part and value and clause.own and _says_none(clause, kind):
+            reason = "By the record the text has such a clause."
+            yield compared(passage, span, kind.name, agreement.id, Stance.DIFFERS, value, reason, part, agreement)
+
+
+def _says_none(clause: Clause, kind: KindOfTime) -> bool:
+    """Whether a clause says outright that there is none of a kind: "no time limit for consultations"."""
+    if kind is TERM:
+        return tells(clause.text, "no_term")
+    around = (clause.text[max(0, start - NEAR_NO) : end + NEAR_NO] for start, end in places_of(clause.text, "lacks"))
+    return any(tells(text, *kind.words) for text in around)
+
+
+def starts_of_notice(passage: Passage) -> Iterator[Compared]:
+    """From when a notice runs, as a passage says: from its being given, or from its being received."""
+    if not tells(passage.text, "notice") or not outright(passage.text):
+        return
+    for clause in passage.clauses:
+        given, received = tells(clause.text, "given"), tells(clause.text, "received")
+        agreements = recorded_agreements(passage, clause.agreements)
+        part = agreements[0].exit_notice if len(agreements) == 1 else None
+        stated = given is not received and tells(clause.text, "runs_from")
+        if stated and part and part.counted_from:
+            start = passage.dossier.word(StartWord, part.counted_from)
+            theirs = tells(start.label, "given"), tells(start.label, "received")
+            verdict = Stance.AGREES if theirs == (given, received) else Stance.DIFFERS
+            reason = f"By the record it runs from this day: {start.label}."
+            span = clause.start, clause.end
+            if any(theirs):
+                about = agreements[0]
+                yield compared(passage, span, EXIT_NOTICE.name, about.id, verdict, start.label, reason, part, about)

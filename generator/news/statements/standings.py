@@ -1,0 +1,133 @@
+"""How far a text has come: signed or not yet, how and when it takes effect, and whether it awaits an approval."""
+
+from collections.abc import Iterator
+
+from generator.model.dates import english, when
+from generator.model.records import Agreement
+from generator.model.vocabulary import StatusWord
+from generator.news.compared import Compared, Stance, by_day, compared, meets, recorded_agreements
+from generator.news.passage import Clause, Passage
+from generator.news.statements.signing import named_otherwise
+from generator.news.words import outright, places_of, tells
+
+STATUS = "status"
+MOST_AT_ONCE = 3  # agreements of which one clause can say how they take effect
+FAR_BEHIND = 70  # characters
+NEWS_AGES = 7  # days after a signature in which "not yet signed" may have been written before it
+
+
+def effects(passage: Passage) -> Iterator[Compared]:
+    """How a text takes effect: on signature, or only once somebody has approved it."""
+    for clause in passage.clauses:
+        agreements = recorded_agreements(passage, clause.agreements)
+        if len(agreements) > MOST_AT_ONCE or tells(passage.text, "other_document"):
+            continue
+        if tells(clause.text, "effect") or tells(clause.text, "awaits", "ratify"):
+            yield from (one for agreement in agreements for one in _takes_effect(passage, clause, agreement))
+
+
+def _takes_effect(passage: Passage, clause: Clause, agreement: Agreement) -> Iterator[Compared]:
+    effect = agreement.effect
+    recorded = (effect.value or "") if effect else ""
+    start = next(place for concept in ("effect", "awaits") for place in places_of(clause.text, concept))[0]
+    span = clause.start + start, min(clause.end, clause.start + start + FAR_BEHIND)
+    at_once = tells(recorded, "on_signature") and not tells(recorded, "never")
+    said_at_once = tells(clause.text, "on_signature") and not tells(clause.text, "never")
+    if at_once and said_at_once:
+        reason = f"Recorded: {recorded}."
+        yield compared(passage, span, STATUS, agreement.id, Stance.AGREES, recorded, reason, effect, agreement)
+    elif (at_once and _needs_approval(clause)) or (recorded and not at_once and said_at_once):
+        reason = f"By the text: {recorded[0].lower()}{recorded[1:]}."
+        yield compared(passage, span, STATUS, agreement.id, Stance.DIFFERS, recorded, reason, effect, agreement)
+    elif _still_pending(passage, agreement) and tells(clause.text, "in_force") and outright(passage.text):
+        status = agreement.status
+        reason = "By the record it still awaits an approval."
+        yield compared(passage, span, STATUS, agreement.id, Stance.DIFFERS, status.value, reason, status, agreement)
+
+
+def _needs_approval(clause: Clause) -> bool:
+    return tells(clause.text, "effect", "only_once") or tells(clause.text, "awaits", "ratify")
+
+
+def _still_pending(passage: Passage, agreement: Agreement) -> bool:
+    word = passage.dossier.word(StatusWord, agreement.status.value)
+    return agreement.signed is not None and word.phase == "signed" and word.tone == "pending"
+
+
+def effect_days(passage: Passage) -> Iterator[Compared]:
+    """The day on which, as a passage says, a text took effect."""
+    for clause in passage.clauses:
+        agreements = recorded_agreements(passage, clause.agreements)
+        effect = agreements[0].effect if len(agreements) == 1 else None
+        if not tells(clause.text, "effect") or not effect or not effect.date or tells(clause.text, "sign"):
+            continue
+        for day in clause.days if len(clause.days) == 1 and not tells(passage.text, "expected") else ():
+            same = meets(day, effect.date)
+            verdict = Stance.AGREES if same else Stance.DIFFERS
+            reason = f"By the record on {english(effect.date)}."
+            if same is not None:
+                span, about = (day.start, day.end), agreements[0]
+                yield compared(passage, span, STATUS, about.id, verdict, effect.date, reason, effect, about)
+
+
+def signed_or_not(passage: Passage) -> Iterator[Compared]:
+    """That a text is signed, or that it is not yet: beside what the record knew of by the day of the article."""
+    if tells(passage.text, "other_document"):
+        return
+    for clause in passage.clauses:
+        agreements = recorded_agreements(passage, clause.agreements) if clause.own else []
+        for agreement in agreements if len(agreements) <= MOST_AT_ONCE else []:
+            if tells(clause.text, "not_yet_signed") and len(agreements) == 1:
+                yield from _not_yet(passage, clause, agreement)
+            elif _never_signed(passage, agreement) and _said_signed(passage, clause):
+                yield from _signed_nonetheless(passage, clause, agreement)
+
+
+def _not_yet(passage: Passage, clause: Clause, agreement: Agreement) -> Iterator[Compared]:
+    start, end = next(places_of(clause.text, "not_yet_signed"))
+    span = clause.start + start, clause.start + end
+    late = agreement.signed is not None and by_day(passage, agreement.signed.date)
+    if _unsigned(passage, agreement) or (agreement.signed and not late):
+        status = agreement.status
+        reason = "The record knows of no signature by that day."
+        yield compared(passage, span, STATUS, agreement.id, Stance.AGREES, status.value, reason, status)
+    elif agreement.signed and _long_signed(passage, agreement.signed.date) and _of_now(passage, clause):
+        day = agreement.signed.date
+        reason = f"By the record it was signed on {english(day)}."
+        yield compared(passage, span, STATUS, agreement.id, Stance.DIFFERS, day, reason, agreement.signed, agreement)
+
+
+def _signed_nonetheless(passage: Passage, clause: Clause, agreement: Agreement) -> Iterator[Compared]:
+    start, end = next(places_of(clause.text, "verb_signed"))
+    span = clause.start + start, clause.start + end
+    status = agreement.status
+    reason = f"The record knows of no signature up to {english(status.as_of)}."
+    yield compared(passage, span, STATUS, agreement.id, Stance.DIFFERS, status.value, reason, status, agreement)
+
+
+def _unsigned(passage: Passage, agreement: Agreement) -> bool:
+    return passage.dossier.word(StatusWord, agreement.status.value).phase == "open"
+
+
+def _never_signed(passage: Passage, agreement: Agreement) -> bool:
+    """Whether the record, checked on the day of the article or later, knows of no signature."""
+    known = bool(passage.anchor) and when(passage.anchor).last <= when(agreement.status.as_of).last
+    return known and not agreement.signed and not agreement.adopted and _unsigned(passage, agreement)
+
+
+def _said_signed(passage: Passage, clause: Clause) -> bool:
+    """Whether a clause says outright that a security agreement was signed, and no further one."""
+    pact = tells(clause.text, "security_pact") or any(one.kind == "agreement" for one in clause.entities)
+    further = tells(clause.text, "further") or named_otherwise(passage, clause)
+    return pact and not further and tells(clause.text, "verb_signed") and outright(passage.text)
+
+
+def _long_signed(passage: Passage, day: str) -> bool:
+    return bool(passage.anchor) and (when(passage.anchor).first - when(day).last).days > NEWS_AGES
+
+
+def _of_now(passage: Passage, clause: Clause) -> bool:
+    """Whether a clause speaks of the day of the article and of the agreement itself, and of no further one."""
+    then = bool(passage.days) or tells(clause.text, "back_then") or tells(clause.text, "was_then")
+    pact = tells(clause.text, "security_pact") or tells(clause.text, "anaphora")
+    return not then and pact and not tells(clause.text, "further") and not named_otherwise(passage, clause)
