@@ -30,6 +30,7 @@ def test_the_first_sentences_of_the_real_records_are_english(record: Agreement |
     """Articles before names, plurals, and no count of types."""
     said = " ".join(answer(REAL, record)).removeprefix(f"{record.name}:")
     assert not [wrong for wrong in WRONG if wrong in f" {said}"]
+    said = said.split(" It produced: ")[0]  # titles stand as they are
     first = said.split(" signed ")[0].split(" alone is ")[0]
     assert not [name for name in BARE if f" {name}" in f" {first}" and f"he {name}" not in first]
 
@@ -124,6 +125,21 @@ def test_who_adopted_something_has_a_document() -> None:
     said = answer(REAL, held.model_copy(update={"outcomes": unnamed}))
     assert said[-1] == "Held in Vilnius on 11–12 July 2023."
     assert answer(REAL, REAL.summits["alaska-2025-08"])[-1] == "No document of its own is recorded."
+
+
+def test_a_document_that_a_meeting_did_not_produce_is_named_and_not_denied() -> None:
+    """A statement of one side is recorded; joint statements are the meeting's own."""
+    named = "its outcomes name: Statement of the US Department of State, 5 December 2025."
+    assert answer(REAL, REAL.summits["miami-2025-12"])[-1] == f"No document of its own is recorded; {named}"
+    denied = [one for one in REAL.summits.values() if "No document" in answer(REAL, one)[-1]]
+    assert not [one.id for one in denied if "oint statement" in answer(REAL, one)[-1]]
+
+
+def test_a_document_named_by_its_year_does_not_have_two_dates() -> None:
+    assert "a party to the Recovery declaration of 2024, 25 September 2024." in " ".join(
+        answer(REAL, REAL.actors["HR"])
+    )
+    assert "a party to the Budapest Memorandum of 5 December 1994." in " ".join(answer(REAL, REAL.actors["RU"]))
 
 
 @pytest.mark.parametrize("record", REAL.agreements.values(), ids=lambda record: record.id)

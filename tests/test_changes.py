@@ -1,13 +1,16 @@
 """What changed between two states: told fact by fact, moved and mended ones left out of what matters."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import get_args
 
 import pytest
+from folders import WORLD
 
-from generator.derive.changes import Change, compare_states, entries_of, last_changes
+from generator.derive.changes import Change, compare_states, entries_of, last_changes, told_on_page
 from generator.derive.facts import IDENTITY
+from generator.derive.heirs import heirs
 from generator.derive.weight import same_words, weighs
 from generator.model.declaring import bare, fields_of, is_part, is_single
 from generator.model.kinds import KINDS
@@ -314,3 +317,55 @@ def test_the_last_change_of_each() -> None:
     new = Change("changed", "summits", "a", "A", "place", "x", "y", date="2031-02-01")
     old = Change("changed", "summits", "a", "A", "place", "w", "x", date="2031-01-01")
     assert last_changes([new, old]) == {("summits", "a"): new}
+
+
+def test_the_page_tells_neither_sources_alone_nor_words_and_settings() -> None:
+    """They are in the feed and the log."""
+    changes = [
+        Change(kind, of, "one", "One", "field", "old", "new")
+        for kind, of in (
+            ("changed", "agreements"),
+            ("sourced", "agreements"),
+            ("added", "vocabulary"),
+            ("changed", "site"),
+        )
+    ]
+    assert told_on_page(changes) == changes[:1]
+
+
+def heir_of(kind: str, gone: str, there: dict[str, object]) -> tuple[str, str] | None:
+    """The heir of something in the little world that is gone, where these stand in its collection or beside it."""
+    before = entries_of(read_dossier(WORLD))
+    one = before[kind, gone]
+    after = {key: entry for key, entry in before.items() if key != (kind, gone)}
+    after |= {(kind, id_): replace(one, id=id_, record=record) for id_, record in there.items()}
+    found = heirs(before, after)
+    assert set(found) <= {(kind, gone)}
+    return found.get((kind, gone))
+
+
+def test_a_source_goes_on_as_the_one_of_the_same_address_only() -> None:
+    """Without that it is withdrawn, however many others there are."""
+    source = read_dossier(WORLD).sources["gazette-names"]
+    other = source.model_copy(update={"url": "https://other.example/"})
+    assert heir_of("sources", "gazette-names", {}) is None
+    assert heir_of("sources", "gazette-names", {"other": other}) is None
+    assert heir_of("sources", "gazette-names", {"other": other, "list": source}) == ("sources", "list")
+
+
+def test_a_word_goes_on_as_the_one_of_the_same_definition_in_its_group() -> None:
+    word = read_dossier(WORLD).vocabulary["commitment_types"]["training"]
+    gone = "commitment_types/training"
+    assert heir_of("vocabulary", gone, {"answers/drill": word}) is None
+    assert heir_of("vocabulary", gone, {"commitment_types/drill": word}) == ("vocabulary", "commitment_types/drill")
+
+
+def test_a_question_goes_on_as_the_one_with_half_of_its_readings() -> None:
+    known = read_dossier(WORLD).disagreements
+    id_, question = next(iter(known.items()))
+    first, *others = question.readings
+    assert len(others) == 1
+    half = question.model_copy(update={"readings": (first,)})
+    none = question.model_copy(update={"readings": (first.model_copy(update={"value": "otherwise"}),)})
+    assert heir_of("disagreements", id_, {"new": half}) == ("disagreements", "new")
+    assert heir_of("disagreements", id_, {"new": none}) is None

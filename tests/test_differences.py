@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from exported import dossier
 from test_words import PACT, WORLD
 
 from generator.derive.distinctions import differences
@@ -129,3 +130,10 @@ def test_of_a_kind_for_which_not_every_text_is_read_yet_nothing_is_told(world: P
     assert told(world, (), others) == ["All the other 5 texts promise something on own forces; this one does not."]
     words.write_text(text.replace("  own-forces:\n", "  own-forces:\n    coding: open\n", 1))
     assert told(world, (), others) == []
+
+
+def test_firm_words_under_a_disclaimer_are_told_with_it() -> None:
+    """Most of the firm words of the agreement with the United States stand in an annex that makes no obligations."""
+    real = dossier("real")
+    said = " ".join(differences(real, real.agreements["ukraine-united-states"]))
+    assert "maritime security, 7 of them under a disclaimer; less firmly" in said

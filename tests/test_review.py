@@ -118,3 +118,44 @@ def test_pages_count_from_the_newest_day_of_the_records(world: Path) -> None:
     """Not from the clock, which would change pages without an edit."""
     dossier = read_dossier(world)
     assert review(dossier).today == newest(dossier) == date(2031, 1, 1)
+
+
+def test_every_old_part_of_every_record_touched_is_in_the_queue(world: Path) -> None:
+    """Articles are audited, not kept up; what has no day of its own is as old as its record."""
+    edit(world, LEAGUE, "as_of: 2031-01-01", "as_of: 2028-02-01")
+    edit(world, LEAGUE, "  as_of: 2029-03-15", "  as_of: 2028-01-15")
+    edit(world, AUDIT, "as_of: 2031-01-01", "as_of: 2028-01-01")
+    edit(world, "summits/edelweiss-2028.yml", "as_of: 2031-01-01", "as_of: 2028-04-01")
+    found = [(one.of, one.id, one.field) for one in review(read_dossier(world), TODAY).stale]
+    assert found == [
+        ("agreements", "league-declaration", "status"),
+        ("agreements", "league-declaration", ""),
+        ("summits", "edelweiss-2028", ""),
+    ]
+
+
+@pytest.mark.parametrize(("today", "touched"), [(date(2029, 3, 13), "2029-03-01"), (date(2029, 3, 14), "2029-03-14")])
+def test_only_what_has_happened_by_then_touches(today: date, touched: str, world: Path) -> None:
+    """A signature, an adoption or a meeting that took place, and not the record itself."""
+    edit(world, LEAGUE, "  as_of: 2029-03-15", "  as_of: 2028-01-15")
+    assert old(world, today) == [("status", touched)]
+    edit(world, "summits/edelweiss-2029.yml", "status: held", "status: planned")
+    assert old(world, date(2029, 3, 14)) == [("status", "2029-03-01")]
+
+
+def test_what_was_adopted_touches_whom_it_concerns(world: Path) -> None:
+    edit(world, "organisations/league.yml", "as_of: 2031-01-01", "as_of: 2028-01-15")
+    edit(world, "summits/edelweiss-2029.yml", "who: [LEAG, XR]", "who: [XR]")
+    touched = [(one.touched_by, one.touched) for one in review(read_dossier(world), TODAY).stale if one.id == "league"]
+    assert set(touched) == {("League Declaration", "2029-03-15")}
+
+
+def test_a_forecast_that_is_decided_or_has_no_day_is_not_asked_for(world: Path) -> None:
+    path = world / "data" / AUDIT
+    text = path.read_text().split("    result:")[0]
+    path.write_text(text)
+    assert review(read_dossier(world), TODAY).passed == ()
+    path.write_text(
+        text.replace("verdict: forecast-failed", "verdict: forecast-open").replace("    due: 2029-12\n", "")
+    )
+    assert review(read_dossier(world), TODAY).passed == ()

@@ -132,7 +132,9 @@ def country_answer(dossier: Dossier, country: Actor) -> list[str]:
     elif several:
         first = next((a for a in several if running(dossier, a)), several[0])
         is_ = "is" if running(dossier, first) else "was"
-        sentences.append(f"It {is_} a party to the {first.name} of {english(dated(first) or '')}.")
+        day = english(dated(first) or "")
+        of = "," if day[-4:] in first.name else " of"  # a name with the year has no second "of"
+        sentences.append(f"It {is_} a party to the {first.name}{of} {day}.")
     return [*sentences, *_said_to(dossier, country)]
 
 

@@ -25,6 +25,8 @@ from generator.model.records import Record
 
 # Kinds that pages only cite from.
 CITED_ONLY = frozenset({"sources"})
+# Collections of words and rules, not of what happened.
+SETTINGS = frozenset({"vocabulary", "site"})
 SAME_FACT = 0.6
 # Of what goes on under another id, or in another entry.
 MOVED = ("renamed", "merged")
@@ -142,6 +144,14 @@ def last_changes(history: Iterable[Change]) -> dict[tuple[str, str], Change]:
     for change in history:
         newest.setdefault((change.of, change.id), change)
     return newest
+
+
+def told_on_page(history: Iterable[Change]) -> list[Change]:
+    """What the page of changes tells: not that a value has other sources, nor what words and settings the site has.
+
+    Among those what readers look for would drown; the feed and the log have them.
+    """
+    return [one for one in history if one.kind != "sourced" and one.of not in SETTINGS]
 
 
 def _of_entity(old: Entry | None, new: Entry | None, words: Dossier, names: Heirs) -> Iterator[Change]:

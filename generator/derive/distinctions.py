@@ -6,7 +6,7 @@ A trait is one where at least four fifths of them are otherwise; what most texts
 from collections import Counter
 from collections.abc import Iterator
 
-from generator.derive.findings import Family, durations, listed, siblings, undertaken
+from generator.derive.findings import Family, disclaimed, durations, listed, siblings, undertaken
 from generator.derive.funds import busiest_year, naming_for, unnamed
 from generator.derive.money import bounded
 from generator.derive.promised import NAMED_AT_MOST
@@ -89,9 +89,21 @@ def _wording(dossier: Dossier, agreement: Agreement, others: Family) -> Iterator
         if sum(times for strength, times in strengths.items() if strength > own) >= common:
             weaker.append(kind)
     told = ((firmer, "more firmly"), (weaker, "less firmly"))
-    said = [f"{how} than most on {_subjects(dossier, kinds)}" for kinds, how in told if kinds]
+    said = [
+        f"{how} than most on {_subjects(dossier, kinds)}{_under_a_disclaimer(dossier, agreement, kinds)}"
+        for kinds, how in told
+        if kinds
+    ]
     if said:
         yield f"{capital('; '.join(['it is worded ' + said[0], *said[1:]]))}."
+
+
+def _under_a_disclaimer(dossier: Dossier, agreement: Agreement, kinds: list[str]) -> str:
+    """How many of some types a disclaimer of the text covers: firm words under one are not the firmer for it."""
+    covered = [kind for kind in kinds if disclaimed(dossier, agreement, kind)]
+    if not covered:
+        return ""
+    return ", under a disclaimer" if len(covered) == len(kinds) else f", {len(covered)} of them under a disclaimer"
 
 
 def _subjects(dossier: Dossier, kinds: list[str]) -> str:

@@ -29,13 +29,17 @@ def summit_answer(dossier: Dossier, summit: Summit) -> list[str]:
 
 
 def _produced(dossier: Dossier, summit: Summit, documents: list[Outcome]) -> list[str]:
-    """The documents by name; nothing where one was made whose name is not recorded."""
+    """The documents it produced, else those it names; nothing where one was made whose name is not recorded."""
     named = (f"{o.document} ({dossier.word(OutputVerbWord, o.verb).label.lower()})" for o in documents)
     if documents:
         return [f"It produced: {'; '.join(dict.fromkeys(named))}."]
     if any(dossier.word(OutputVerbWord, one.verb).produces for one in summit.outcomes):
         return []
-    return ["No document of its own is recorded." if summit.outcomes else "No outcome is recorded."]
+    if not summit.outcomes:
+        return ["No outcome is recorded."]
+    others = list(dict.fromkeys(one.document for one in summit.outcomes if one.document))
+    beside = f"; its outcomes name: {'; '.join(others)}" if others else ""
+    return [f"No document of its own is recorded{beside}."]
 
 
 def _says_its_name(outcome: Outcome) -> bool:

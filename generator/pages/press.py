@@ -34,7 +34,7 @@ from generator.derive import (
 )
 from generator.derive.addresses import calendar_path, folder, webcal
 from generator.derive.catalogue import CHANGELOG, COMPATIBILITY, downloads
-from generator.derive.changes import NOTHING_RECORDED, Chronicle, last_changes, with_publishers
+from generator.derive.changes import NOTHING_RECORDED, Chronicle, last_changes, told_on_page, with_publishers
 from generator.derive.citing import cite_page, read_up_to
 from generator.derive.diary import with_calendar
 from generator.derive.money import figure, handed_over
@@ -112,6 +112,8 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "quantity": quantity,
     "small": small,
 }
+# So many changes are told on their page.
+MOST_CHANGES = 400
 # Those, and what has a shorter or another name there.
 CALLED_BY_TEMPLATES: dict[str, Any] = {
     "f": findings,
@@ -127,6 +129,20 @@ CALLED_BY_TEMPLATES: dict[str, Any] = {
     **{module.__name__.rpartition(".")[2]: module for module in MODULES},
     **{function.__name__: function for function in FUNCTIONS},
 }
+
+
+def _of_history(history: Chronicle) -> dict[str, Any]:
+    """What templates tell of the recorded changes; `told_days` are those that the page of changes has a heading for."""
+    told = told_on_page(history.changes)
+    return {
+        "chronicle": history,
+        "history": history.changes,
+        "history_notice": history.notice,
+        "last_changes": last_changes(history.changes),
+        "told_changes": told,
+        "shown_changes": told[:MOST_CHANGES],
+        "told_days": {one.date for one in told[:MOST_CHANGES]},
+    }
 
 
 class Press:
@@ -152,10 +168,7 @@ class Press:
         self.environment.filters |= FILTERS
         self.environment.tests |= {"of": is_of}
         self.environment.globals |= CALLED_BY_TEMPLATES | {
-            "chronicle": history,
-            "history": history.changes,
-            "history_notice": history.notice,
-            "last_changes": last_changes(history.changes),
+            **_of_history(history),
             "site_url": site_url,
         }
 
