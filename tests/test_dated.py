@@ -1,17 +1,19 @@
 """What has a day, at its bounds: terms, the days ahead, calendars, feeds, and what was concluded at a meeting."""
 
+import re
 from datetime import date
 from pathlib import Path
 
 import pytest
-from icalendar import Calendar
+from exported import dossier as world_as_it_is
+from icalendar import Calendar, Event
 from test_words import LEAGUE, MEETING, PACT, put, told
 
 from generator.derive import findings, terms
 from generator.derive.changes import Chronicle
-from generator.derive.diary import with_calendar
-from generator.derive.revisions import Revisions
-from generator.export.calendars import calendars
+from generator.derive.diary import DiaryEntry, with_calendar
+from generator.derive.revisions import Revision, Revisions
+from generator.export.calendars import calendars, event
 from generator.export.encoding import certain, generated_at
 from generator.export.feed_items import of_events
 from generator.model.dossier import Dossier
@@ -151,6 +153,7 @@ def test_the_days_ahead_stand_soonest_first(world: Path) -> None:
         ("2029-03-09/2029-03-15", ("2029-03-09", "2029-03-16", "CONFIRMED")),
         ("2029-03-08/2029-03-15", ("2029-03-08", "2029-03-09", "TENTATIVE")),
         ("2029-03-14~/2029-03-15", ("2029-03-14", "2029-03-15", "TENTATIVE")),
+        ("2029-03-14/..", ("2029-03-14", "2029-03-15", "TENTATIVE")),
     ],
 )
 def test_a_meeting_lasts_seven_days_at_most(days: str, shown: tuple[str, str, str], world: Path) -> None:
@@ -167,6 +170,7 @@ def test_who_has_no_day_has_no_calendar(world: Path) -> None:
     dossier = read_dossier(world)
     assert "calendar/countries/zenda.ics" not in calendars(dossier, "")
     assert "XZ" not in with_calendar(dossier)
+    assert not re.search(rb"(?m)^(SOURCE|URL)", calendars(dossier, "")["calendar.ics"])  # nor an address without a site
     assert with_calendar(dossier) == {"XA", "XG", "XR", "LEAG"}
 
 
@@ -192,6 +196,35 @@ def test_what_a_meeting_names_comes_of_it_wherever_it_was_concluded_but_not_befo
     dossier = read_dossier(world)
     assert dossier.agreements["league-declaration"].adopted is None
     assert findings.concluded_at(dossier, dossier.summits["edelweiss-2029"]) == []
+
+
+@pytest.mark.parametrize(
+    ("revision", "phase", "shown"),
+    [
+        (None, "took-place", ("2031-01-01T00:00:00+00:00", 0, "CONFIRMED", "")),
+        (None, "called-off", ("2031-01-01T00:00:00+00:00", 0, "CANCELLED", "")),
+        (None, "put-off", ("2031-01-01T00:00:00+00:00", 0, "TENTATIVE", "")),
+        (Revision("2031-05-01T12:00:00Z", 2), "", ("2031-05-01T12:00:00+00:00", 2, "CONFIRMED", "")),
+        (Revision("2031-05-01T12:00:00Z", 3, gone=True), "", ("2031-05-01T12:00:00+00:00", 3, "CANCELLED", "")),
+        (
+            Revision("2031-05-01T12:00:00Z", 1, ("2028-03-13",)),
+            "",
+            ("2031-05-01T12:00:00+00:00", 1, "CONFIRMED", "it was given as 13 March 2028."),
+        ),
+    ],
+)
+def test_an_event_says_when_it_changed_how_often_and_what_became_of_it(
+    revision: Revision | None, phase: str, shown: tuple[str, int, str, str]
+) -> None:
+    one = DiaryEntry(
+        "key", "held", "2028-03-14", "Fair", "Held.", "summits/edelweiss-2028.md", "2031-01-01", phase=phase
+    )
+    made = Event.from_ical(event(world_as_it_is("world"), one, "", revision))
+    told = made.decoded("dtstamp").isoformat(), made["sequence"], str(made["status"])
+    assert told == shown[:3]
+    assert made["last-modified"].dt == made["dtstamp"].dt
+    assert str(made["description"]).endswith(shown[3] or "Held.")
+    assert str(made["uid"]) == "key@briefing-site"
 
 
 # The feed
