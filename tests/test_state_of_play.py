@@ -118,3 +118,10 @@ def test_what_is_not_known_is_told_of_the_subject() -> None:
 def test_partners_whose_signature_is_weakly_known_are_named_beside_the_count() -> None:
     said = state_of_play.reconciled(REAL)
     assert "Those of Saudi Arabia and Qatar are known from weak sources only." in said
+
+
+def test_questions_stand_in_the_order_of_their_file() -> None:
+    """Which editors choose; the first letter of an id says nothing about weight."""
+    shown = [id_ for id_, _ in state_of_play.questions(REAL)]
+    assert shown[:2] == ["legal-force", "us-agreement-legal-force"] != sorted(shown)[:2]
+    assert sorted(shown) == sorted(REAL.disagreements)

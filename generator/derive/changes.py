@@ -62,6 +62,11 @@ class Change:
     commit: str = ""
     time: str = ""
 
+    @property
+    def proof_alone(self) -> bool:
+        """Whether a value stayed what it was and is proved by something else."""
+        return self.kind == "sourced" and not self.unsourced
+
     def values(self) -> dict[str, Any]:
         """As plain values, for JSON."""
         return {**asdict(self), "sources": list(self.sources)}
@@ -151,7 +156,7 @@ def told_on_page(history: Iterable[Change]) -> list[Change]:
 
     Among those what readers look for would drown; the feed and the log have them.
     """
-    return [one for one in history if one.kind != "sourced" and one.of not in SETTINGS]
+    return [one for one in history if not one.proof_alone and one.of not in SETTINGS]
 
 
 def _of_entity(old: Entry | None, new: Entry | None, words: Dossier, names: Heirs) -> Iterator[Change]:

@@ -7,8 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from generator.derive.findings import Family, disclaimed, durations, listed, siblings, undertaken
-from generator.derive.funds import busiest_year, naming_for, unnamed
-from generator.derive.money import bounded
+from generator.derive.funds import busiest_year, told_for, unnamed
 from generator.derive.promised import NAMED_AT_MOST
 from generator.model.dates import english_duration
 from generator.model.dossier import Dossier
@@ -40,11 +39,10 @@ def differences(dossier: Dossier, agreement: Agreement) -> list[str]:
 
 def _sums(dossier: Dossier, agreement: Agreement, others: Family) -> Iterator[str]:
     year = busiest_year(dossier)
-    naming = naming_for(dossier, year) if year else []
-    for place, (record, sums) in zip(RANKS, naming, strict=False):
-        if record is agreement:
-            told = listed([bounded(dossier, one.funding) for one in sums])
-            yield f"Of what {len(naming)} texts promise for {year}, its {told} is {place}."
+    told = told_for(dossier, year) if year else {}
+    for place, id_ in zip(RANKS, told, strict=False):
+        if id_ == agreement.id:
+            yield f"Of what {len(told)} texts promise for {year}, its {told[id_]} is {place}."
     without = [one for one in unnamed(dossier) if one.framework == agreement.framework]
     if agreement in without and len(without) - 1 <= RARE * others.size:
         yield f"It names no sum of money; {others.size - len(without) + 1} of the other {others.size} texts do."

@@ -14,7 +14,7 @@ from itertools import groupby
 
 from currency_converter import CurrencyConverter  # type: ignore[import-untyped]
 
-from generator.derive.findings import in_sentence, partners
+from generator.derive.findings import in_sentence, listed, partners
 from generator.derive.money import bounded
 from generator.model.dates import when
 from generator.model.dossier import Dossier, dated
@@ -112,14 +112,14 @@ def promised(dossier: Dossier, year: int) -> list[DonorBar]:
     return sorted(rows, key=lambda row: (-row.length, called(dossier, row.donor)))
 
 
-def naming_for(dossier: Dossier, year: int) -> list[tuple[Agreement, list[Sum]]]:
-    """The documents that promise a sum for one year alone, with those sums; the largest of one document first."""
+def told_for(dossier: Dossier, year: int) -> dict[str, str]:
+    """What each document promises for one year alone, in words, by the id of the document: the largest first."""
     found: dict[str, list[Sum]] = {}
     for one in every_sum(dossier):
         if isinstance(one.record, Agreement) and promised_for(dossier, one) == year:
             found.setdefault(one.record.id, []).append(one)
-    rows = [(dossier.agreements[id_], sums) for id_, sums in found.items()]
-    return sorted(rows, key=lambda row: -sum(map(in_euros, row[1])))
+    rows = sorted(found.items(), key=lambda row: -sum(map(in_euros, row[1])))
+    return {id_: listed([bounded(dossier, one.funding) for one in sums]) for id_, sums in rows}
 
 
 def year_of(one: Sum) -> int | None:

@@ -6,6 +6,7 @@ from generator.derive.findings import counted, in_sentence, partner, partners
 from generator.model.dossier import Dossier
 from generator.model.meanings import awaited
 from generator.model.records import Agreement
+from generator.text.wording import capital, small, spelled
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,12 @@ def kindred(dossier: Dossier) -> list[Kindred]:
         Kindred("Drafts and talks, nothing signed as far as known", _whose(dossier, drafts), "unsigned", tuple(drafts)),
     ]
     return [one for one in found if one.agreements]
+
+
+def summed_up(groups: list[Kindred]) -> str:
+    """How many documents each group has, in one sentence."""
+    told = "; ".join(f"{spelled(len(one.agreements))} {small(one.label)}" for one in groups)
+    return f"{capital(told)}." if told else ""
 
 
 def _whose(dossier: Dossier, agreements: list[Agreement]) -> str:

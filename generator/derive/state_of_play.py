@@ -154,8 +154,15 @@ def _not_public(dossier: Dossier, value: object) -> bool:
 
 def open_questions(dossier: Dossier) -> list[tuple[str, Disagreement]]:
     """The questions on which sources differ and that nothing decides."""
-    rows = dossier.disagreements.items()
+    rows = questions(dossier)
     return [(id_, one) for id_, one in rows if dossier.word(QuestionStatusWord, one.status).unsettled]
+
+
+def questions(dossier: Dossier) -> list[tuple[str, Disagreement]]:
+    """All questions on which sources differ, in the order of their file, where editors put the weightiest first."""
+    files = (entry.file.values for entry in dossier.of("disagreements"))
+    order = {id_: number for number, id_ in enumerate(next(files, {}))}
+    return sorted(dossier.disagreements.items(), key=lambda row: order[row[0]])
 
 
 def _keeps_silent(dossier: Dossier, agreement: Agreement) -> bool:

@@ -60,7 +60,7 @@ LISTS: dict[str, ListPage] = {
     "money.md": ListPage("Money", "data/agreements", wide=True),
     "claims.md": ListPage("All claims", "data/articles"),
     "disagreements.md": ListPage("Where sources disagree", "data/disagreements.yml"),
-    "forecasts.md": ListPage("Forecasts and what became of them", "data/articles"),
+    "forecasts.md": ListPage("Forecasts and what became of them", "data/articles", wide=True),
     "unknown.md": ListPage("What is not known", "data/agreements", wide=True),
     "sources.md": ListPage("Sources", "data/sources"),
     "data.md": ListPage("Data", "data/site.yml"),

@@ -108,9 +108,9 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "handed_over": handed_over,
     "sentence": sentence,
     "capital": capital,
+    "small": small,
     "joined": joined,
     "quantity": quantity,
-    "small": small,
 }
 # So many changes are told on their page.
 MOST_CHANGES = 400
