@@ -164,6 +164,14 @@ def test_a_meeting_lasts_seven_days_at_most(days: str, shown: tuple[str, str, st
     assert (str(held.decoded("dtstart")), str(held.decoded("dtend")), str(held["status"])) == shown
 
 
+def test_what_does_not_last_is_not_sure_of_its_day_where_only_bounds_are_known(world: Path) -> None:
+    """Nobody joins for three days."""
+    dossier = edited(world, (LEAGUE, "date: 2029-03-15/2029-04-01", "date: 2029-03-15/2029-03-17"))
+    calendar = Calendar.from_ical(calendars(dossier, "")["calendar.ics"])
+    joined = next(one for one in calendar.walk("VEVENT") if "-joined-" in one["uid"])
+    assert (str(joined.decoded("dtend")), str(joined["status"])) == ("2029-03-16", "TENTATIVE")
+
+
 def test_who_has_no_day_has_no_calendar(world: Path) -> None:
     """And pages lead to none."""
     (world / "data/countries/zenda.yml").write_text("id: zenda\nname: Zenda\nas_of: 2031-01-01\ncode: XZ\n")
