@@ -110,14 +110,14 @@ def restored(value: Any, text: str | None) -> Any:
     return made
 
 
-def references(agreement: Agreement) -> list[tuple[str | None, ...]]:
-    """Every reference of a record with its source settled, in order."""
-    return [
-        (one.source, one.at, one.quote, one.translation)
-        for _, value in walk(agreement)
+def references(agreement: Agreement) -> list[tuple[str, ...]]:
+    """Every reference of a record with its source settled, by value: the API has its own order of types."""
+    return sorted(
+        (".".join(map(str, where)), *(text or "" for text in (one.source, one.at, one.quote, one.translation)))
+        for where, value in walk(agreement)
         if isinstance(value, Evidence)
         for one in citations(value, own_text(agreement))
-    ]
+    )
 
 
 def bare(agreement: Agreement) -> Any:

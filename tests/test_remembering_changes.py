@@ -274,6 +274,24 @@ def test_a_record_that_was_renamed_and_withdrawn_answers_under_both_ids(committe
         assert b"nobody came" in after.made[f"summits/{id_}/index.html"]
 
 
+def test_why_a_renamed_record_was_withdrawn_is_told_of_its_last_id(committed: Path) -> None:
+    """In feed and calendar, also where nobody wrote down its addresses in between."""
+    (committed / SUMMIT).rename(committed / "data/summits/fair.yml")
+    renamed = ("data/summits/fair.yml", "id: edelweiss-2028", "id: fair\nformerly: [edelweiss-2028]")
+    other = "data/summits/edelweiss-2029.yml"
+    before = commit(committed, "2031-02-02", renamed, (other, "predecessor: edelweiss-2028", "predecessor: fair"))
+    (committed / "data/summits/fair.yml").unlink()
+    site = committed / "data/site.yml"
+    one = "record: summits/fair, name: The fair, date: 2031-02-03, because: nobody came"
+    site.write_text(f"{site.read_text()}withdrawn:\n  - {{{one}}}\n")
+    after = commit(committed, "2031-02-03", (other, "predecessor: fair\n", ""))
+    told = entry(after, "Withdrawn: Edelweiss meeting 2028")
+    assert told["content_text"].startswith("“The fair” was withdrawn on 3 February 2031: nobody came.")
+    assert told["id"] in before.events
+    event = after.calendar["summits-edelweiss-2028-held@briefing.example"]
+    assert str(event["description"]).startswith("“The fair” was withdrawn")
+
+
 def test_what_names_a_renamed_record_is_another_file(committed: Path) -> None:
     """No change for readers; but who keeps copies by `last_modified` must fetch the new id."""
     (committed / SUMMIT).rename(committed / "data/summits/fair.yml")
@@ -286,6 +304,17 @@ def test_what_names_a_renamed_record_is_another_file(committed: Path) -> None:
     for id_ in ("fair", "edelweiss-2028", "edelweiss-2029"):
         assert after.files(f"api/v1/summits/{id_}.json")["last_modified"] == "2031-02-02T12:00:00Z"
     assert after.files("api/v1/countries/ruritania.json")["last_modified"] == "2031-01-01T12:00:00Z"
+
+
+def test_what_names_another_code_is_another_file(committed: Path) -> None:
+    """And no change for readers but that of the code."""
+    named = [path for path in (committed / "data").rglob("*.yml") if "LEAG" in path.read_text()]
+    assert committed / AGREEMENT not in named
+    edits = [(path.relative_to(committed).as_posix(), "LEAG", "LIGA") for path in named]
+    after = commit(committed, "2031-02-02", *edits)
+    assert [one[:3] for one in after.changes] == [("changed", "organisations/league", "code")]
+    assert after.files("api/v1/agreements/league-declaration.json")["last_modified"] == "2031-02-02T12:00:00Z"
+    assert after.api["last_modified"] == "2031-01-01T12:00:00Z"
 
 
 def test_another_label_makes_no_old_change_new(committed: Path) -> None:
@@ -301,7 +330,9 @@ def test_proof_is_told_by_publisher(committed: Path) -> None:
     row = "- {source: gazette-names, at: table 2}"
     after = commit(committed, "2031-02-01", (AGREEMENT, row, row.replace("table 2", "table 3")))
     assert after.items[0]["content_text"] == "Before: Strelsau Gazette, table 2. Now: Strelsau Gazette, table 3."
-    assert "Strelsau Gazette, table 2 → Strelsau Gazette, table 3" in after.page
+    [line] = [line for line in after.page.partition("<details")[2].splitlines() if "table 3" in line]
+    assert line.startswith("- 1 February 2031: [Arcadia–Ruritania agreement](agreements/arcadia-ruritania.md): Status")
+    assert "Strelsau Gazette, table 2 → Strelsau Gazette, table 3" in line
     row = row.replace("table 2", "table 3")
     after = commit(committed, "2031-02-02", (AGREEMENT, row, "- {source: pan-herald-choir, at: paragraph 1}"))
     assert after.items[0]["content_text"] == "Before: Strelsau Gazette. Now: Pan Herald."

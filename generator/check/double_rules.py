@@ -14,6 +14,7 @@ from generator.source.problem import Problem, found
 from generator.source.scan import Where
 
 TWO = 2
+PARTIES = "parties"
 
 
 def _again(values: Iterable[tuple[Where, Hashable]]) -> Iterator[tuple[Where, Where]]:
@@ -29,6 +30,14 @@ def party_twice(entry: Entry) -> Iterator[Problem]:
     parties = entry.record.parties if isinstance(entry.record, Agreement) else ()
     for where, _ in _again(((*entry.where, "parties", n), code) for n, code in enumerate(parties)):
         yield entry.problem(where, f"must be named once: {found(parties[int(where[-1])])} is a party already.")
+
+
+def name_twice(entry: Entry) -> Iterator[Problem]:
+    """A list must name each code, id or word once."""
+    listed = ((where, one) for where, one in entry.references if isinstance(where[-1], int) and where[-2] != PARTIES)
+    for again, first in _again((where, (where[:-1], str(one))) for where, one in listed):
+        line = entry.file.place(first)[0]
+        yield entry.problem(again, f"must be named once in this list: it stands in line {line} already.")
 
 
 def citation_twice(entry: Entry) -> Iterator[Problem]:
@@ -87,4 +96,4 @@ def _parties(entry: Entry) -> tuple[str, ...]:
     return entry.record.parties
 
 
-DOUBLE_RULES = (party_twice, citation_twice, sum_twice, beside_itself)
+DOUBLE_RULES = (party_twice, name_twice, citation_twice, sum_twice, beside_itself)

@@ -11,8 +11,10 @@ import pycountry
 from generator.model.entries import Entry, own_text
 from generator.model.parts import Cite, Commitment, Consultation, Evidence, Person, Span, Value
 from generator.model.records import Agreement, Article, Country, Disagreement
+from generator.source.misplaced import value_at
 from generator.source.problem import Problem, found, nearest
 from generator.source.scan import Where
+from generator.source.validation import DASH
 from generator.text.wording import contains, folded
 
 OMISSION = "…"  # what parts the runs of operative words
@@ -41,7 +43,18 @@ def citation_without_locator(entry: Entry) -> Iterator[Problem]:
     """A reference must say where in the source the value stands: `at`, `quote` or both."""
     for where, part in entry.parts:
         if isinstance(part, Cite) and not part.at and not part.quote:
-            yield entry.problem(where, "must say where in the source it stands: `at` or `quote` is missing.")
+            behind = _item_behind(where)
+            rest = value_at(entry.file.values, behind) if behind else None
+            if isinstance(rest, dict) and "source" not in rest:
+                yield entry.problem(behind, DASH)
+            else:
+                yield entry.problem(where, "must say where in the source it stands: `at` or `quote` is missing.")
+
+
+def _item_behind(where: Where) -> Where:
+    """The path of the next item of a list; empty for what is no item."""
+    *above, number = where
+    return (*above, number + 1) if isinstance(number, int) else ()
 
 
 def citation_without_text(entry: Entry) -> Iterator[Problem]:

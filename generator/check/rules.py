@@ -15,7 +15,7 @@ from generator.check.date_rules import (
     day_astray,
     meeting_out_of_time,
 )
-from generator.check.double_rules import DOUBLE_RULES, subject_no_party
+from generator.check.double_rules import DOUBLE_RULES, PARTIES, subject_no_party
 from generator.check.echoes import Unknown, told_once
 from generator.check.making import made_by
 from generator.check.quote_rules import QUOTE_RULES, name_against_quote
@@ -48,7 +48,6 @@ from generator.source.yamlfile import YamlFile
 
 TableRule = Callable[[Dossier], Iterator[Problem]]
 RESERVED = frozenset({"index"})
-PARTIES = "parties"
 
 
 def unknown_reference(dossier: Dossier) -> Iterator[Problem]:
@@ -176,6 +175,9 @@ def circular_succession(dossier: Dossier) -> Iterator[Problem]:
         assert isinstance(entry.record, Summit)
         before = dossier.summits.get(str(entry.record.predecessor))
         if before is None:
+            continue
+        if before.id == entry.id:
+            yield entry.problem(("predecessor",), f"must be another summit than this one: {found(before.id)}.")
             continue
         successors[before.id].append(entry.id)
         if when(before.held.date).first >= when(entry.record.held.date).first:

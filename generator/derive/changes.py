@@ -152,9 +152,9 @@ def last_changes(history: Iterable[Change]) -> dict[tuple[str, str], Change]:
 
 
 def told_on_page(history: Iterable[Change]) -> list[Change]:
-    """What the page of changes tells: not that a value has other sources, nor what words and settings the site has.
+    """What the page of changes opens with: not that a value has other sources, nor what words and settings there are.
 
-    Among those what readers look for would drown; the feed and the log have them.
+    Among those what readers look for would drown; they are folded at its end.
     """
     return [one for one in history if not one.proof_alone and one.of not in SETTINGS]
 

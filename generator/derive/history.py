@@ -18,9 +18,9 @@ from typing import Annotated
 from pydantic import AfterValidator, TypeAdapter
 
 from generator.check.evidence import Lock, lock_in
-from generator.derive.changes import MOVED, Change, Chronicle, compare_states, entries_of
+from generator.derive.changes import Change, Chronicle, compare_states, entries_of
 from generator.derive.diary import diary
-from generator.derive.heirs import Key, States
+from generator.derive.heirs import Key, States, heirs, names_now
 from generator.derive.revisions import Revision, Revisions, revised
 from generator.disk.whole import write_whole
 from generator.model.dossier import DATA, LOCK, VOCABULARY, Dossier, vocabulary_groups
@@ -173,9 +173,9 @@ def _follow(
 
 
 def _of_other_content(before: States, after: States, changes: list[Change]) -> set[Key]:
-    """What changed, and what names something by its new id: that is no change for readers, but another content."""
-    moved = any(one.kind in MOVED for one in changes)
-    both = before.keys() & after.keys() if moved else ()
+    """What changed, and what names something by a new id or code: no change for readers, but another content."""
+    renamed = names_now(before, after, heirs(before, after))
+    both = before.keys() & after.keys() if renamed else ()
     return {(one.of, one.id) for one in changes} | {key for key in both if before[key].record != after[key].record}
 
 

@@ -56,7 +56,7 @@ def revised(known: Mapping[str, Revision], told: Iterable[DiaryEntry], time: str
 
 def _revision(before: Revision | None, one: DiaryEntry, time: str) -> Revision:
     if before is not None and before.same_as(one):
-        return before
+        return replace(before, page=one.page)  # under another id now, which is nothing new
     days = before.days if before else ()
     if before and before.day != one.day:
         days = (*days, before.day)

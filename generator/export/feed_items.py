@@ -21,6 +21,7 @@ from generator.model.dates import english, midnight, when
 from generator.model.dossier import Dossier
 from generator.model.kinds import KINDS
 from generator.text.json_text import given
+from generator.text.wording import with_full_stop
 
 MOST_ITEMS = 100
 AUDIT = "audit"
@@ -122,8 +123,8 @@ def _item_of_change(dossier: Dossier, one: Change, key: str) -> Item:
     said = KINDS_OF_CHANGE.get(one.kind, one.kind)
     what = f"{one.field} {said}" if one.field else said
     before, after = (
-        (f"Before: {one.old.rstrip('.')}." if one.old else ""),
-        (f"Now: {one.new.rstrip('.')}." if one.new else ""),
+        (f"Before: {with_full_stop(one.old)}" if one.old else ""),
+        (f"Now: {with_full_stop(one.new)}" if one.new else ""),
     )
     own = {"kind": one.kind, "entity": f"{one.of}/{one.id}", "field": one.field, "old": one.old, "new": one.new}
     own = given({**own, "source": list(sources), "commit": one.commit})

@@ -40,6 +40,8 @@ SENTENCE_BREAK = re.compile(r"[.!?]\s")  # where a second sentence would begin
 def _one_line(text: str) -> str:
     if not text or text != text.strip() or "\n" in text:
         raise ValueError(f"must be one line of text without space at either end: {found(text)}.")
+    if not any(map(str.isalnum, text)):
+        raise ValueError(f"must say something: {found(text)}.")
     if len(text) > LONGEST_TEXT:
         raise ValueError(f"must be at most {LONGEST_TEXT:,} characters long: {len(text):,} found.")
     return text

@@ -13,6 +13,7 @@ DAY_NUMBER = r"(\d\d?)(?:st|nd|rd|th)?"
 # Letters and dashes that are typed for digits and hyphens.
 TYPED = str.maketrans("OoОоlI–—‐‑−", "000011-----")
 WRITTEN_OUT = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
+MINUTES = re.compile(r"(?:pt(?=\d+m$)|(?=\d+ ?min))(\d+) ?m(?:in(?:ute)?s?)?")
 UNIT = re.compile(r"(\d+|[a-z]+)[\s-]*(years?|yrs?|y|months?|m|weeks?|w|days?|d|hours?|hrs?|h)(?:[\s,t]|and\b)*")
 
 
@@ -60,6 +61,9 @@ MEANT_FORMS: tuple[tuple[re.Pattern[str], Callable[..., str]], ...] = tuple(
         (rf"(\d{{4}}),?[\s-]{NAMED_MONTH}[\s-]{DAY_NUMBER}", _of_names),
         (rf"{NAMED_MONTH},?[\s-](\d{{4}})", lambda month, year: _of_names(year, month)),
         (r"(\d{4}-\d\d-\d\d)[T ]\d.*", str),
+        (r"(?:since|from) (\d{4}(?:-\d\d(?:-\d\d)?)?)", lambda date: f"{date}/.."),
+        (r"(\d{4}(?:-\d\d(?:-\d\d)?)?) ?(?:-|onwards?|to date)", lambda date: f"{date}/.."),
+        (r"(?:until|till|up to|to) (\d{4}(?:-\d\d(?:-\d\d)?)?)", lambda date: f"../{date}"),
         (r"(?:c\.|ca\.?|circa|about)\s?(\d{4}(?:-\d\d)?)", lambda date: f"{date}~"),
         (r"(\d{4}-\d\d-)(\d\d)/(\d\d)", lambda month, one, other: f"{month}{one}/{month}{other}"),
         (
@@ -93,6 +97,9 @@ def _exists(text: str) -> bool:
 
 def meant_duration(text: str) -> str:
     """` Did you mean '…'?` with the duration in the form of ISO 8601, or nothing where none is recognised."""
+    minutes = MINUTES.fullmatch(text.strip().casefold())
+    if minutes:
+        return f" Did you mean 'PT{int(minutes[1]) // 60}H'?" if int(minutes[1]) % 60 == 0 else ""
     typed = re.sub(r"^p(?=[t\d])t?", "", text.strip().casefold())
     said = [(_typed_count(match[1]), match[2][0]) for match in UNIT.finditer(typed)]
     counts = {unit: count for count, unit in said if count}

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from generator.model.dossier import Dossier
-from generator.news.compared import Compared
+from generator.news.compared import Compared, Stance
 from generator.news.entities import lexicon
 from generator.news.passage import Passage
 from generator.news.saved import Saved
@@ -18,6 +18,7 @@ from generator.news.statements.languages import languages
 from generator.news.statements.meetings import meetings
 from generator.news.statements.memberships import memberships
 from generator.news.statements.money import limits, moneys, outcome_sums
+from generator.news.statements.offering import sendings
 from generator.news.statements.offices import offices
 from generator.news.statements.orders import orders
 from generator.news.statements.proceedings import talks, votes
@@ -25,8 +26,9 @@ from generator.news.statements.results import results
 from generator.news.statements.signatories import signatories
 from generator.news.statements.signing import signings
 from generator.news.statements.standings import effect_days, effects, signed_or_not
-from generator.news.statements.times import last_years, times
+from generator.news.statements.times import CONSULTATION, EXIT_NOTICE, TERM, last_years, times
 
+TIMES = frozenset({CONSULTATION.name, EXIT_NOTICE.name, TERM.name})
 LONGEST_COMPARED = 60_000  # characters: ten times a long article
 KINDS_OF_STATEMENT: tuple[Callable[[Passage], Iterator[Compared]], ...] = (
     signings,
@@ -57,6 +59,7 @@ KINDS_OF_STATEMENT: tuple[Callable[[Passage], Iterator[Compared]], ...] = (
     firsts,
     every_member,
     coalitions,
+    sendings,
 )
 
 
@@ -73,8 +76,14 @@ def compare(saved: Saved, dossier: Dossier, anchor: str = "") -> list[Compared]:
         if left < 0:
             break
         for passage in reader.sentences(number, text):
-            found += [one for kind in KINDS_OF_STATEMENT for one in kind(passage)]
+            found += _consistent([one for kind in KINDS_OF_STATEMENT for one in kind(passage)])
     return list(dict.fromkeys(found))
+
+
+def _consistent(found: list[Compared]) -> list[Compared]:
+    """Without another time of an agreement in a sentence that has the recorded one: it is that of something else."""
+    right = {(one.kind, one.about) for one in found if one.verdict is Stance.AGREES and one.kind in TIMES}
+    return [one for one in found if one.verdict is not Stance.DIFFERS or (one.kind, one.about) not in right]
 
 
 def _numbered_texts(saved: Saved) -> Iterator[tuple[int | None, str]]:

@@ -36,7 +36,7 @@ def summits_described(
         return
     told = list(_series_told(text, entities, dossier, days))
     if not told:
-        yield from _spoken_of_again(text, dossier, days, spoken_of)
+        yield from _spoken_of_again(text, entities, dossier, days, spoken_of)
     for start, end, series in told:
         around = text[max(0, start - BODY_WITHIN) : end + BESIDE_WORD]
         those = {id_: one for id_, one in dossier.summits.items() if str(one.series) in series}
@@ -67,7 +67,9 @@ def _series_told(
             yield start, end, series
 
 
-def _spoken_of_again(text: str, dossier: Dossier, days: list[Day], spoken_of: str) -> Iterator[Mention]:
+def _spoken_of_again(
+    text: str, entities: list[Mention], dossier: Dossier, days: list[Day], spoken_of: str
+) -> Iterator[Mention]:
     """A meeting without its series: of the one spoken of before, or in a town or house that names one meeting alone."""
     series = str(dossier.summits[spoken_of].series) if spoken_of else ""
     for start, end in places_of(text, "gathering") if series else ():
@@ -81,7 +83,8 @@ def _spoken_of_again(text: str, dossier: Dossier, days: list[Day], spoken_of: st
     for name, id_ in only_names(dossier).items():
         place = text.find(name)
         near = tells(text, "met") and _days_near(dossier.summits[id_], days)
-        if place >= 0 and (near or (not days and tells(text, "summit_noun"))):
+        meets = tells(text, "summit_noun") or _of_body(id_, [one.ref for one in entities if one.kind == "actor"])
+        if place >= 0 and (near or (not days and meets)):
             yield Mention(place, place + len(name), "summit", id_, name)
             return
 

@@ -16,6 +16,7 @@ SHORTEST = 3
 APPOSED = re.compile(r"\s*(?:[,;.)]|$)")  # behind a name that stands beside an office: "the president, N. N., said"
 OF_OFFICE = re.compile(r"['’]s?\s")  # "the chancellor's adviser" is no chancellor
 ANOTHERS = re.compile(rf"['’]s?\s|\s{NAME_PART}\s{NAME_PART}")  # the office of whom it stands before
+DOES = re.compile(rf"{NAME_PART}\s[a-zа-яіїєґ]\S*\s$")  # a name and a verb: "Pedro Sánchez welcomed"
 SPOKE_FOR = re.compile(r"(?:\s[a-z]+ed)?\s(?:for|für|pour|за|dla)\s(?:the\s)?$")
 
 
@@ -105,7 +106,8 @@ def _lesser(text: str, start: int) -> bool:
 
 def _cut(between: str) -> bool:
     """Whether what stands between an office and a name parts them."""
-    return bool(re.search(r"[,;:.]\s(?!\w+\s)|\b(?:and|with|met|und|та|і)\b", between)) or len(between) > AROUND
+    other = bool(re.search(r"[,;:.]\s(?!\w+\s)|\b(?:and|with|met|und|та|і)\b", between) or DOES.search(between))
+    return other or len(between) > AROUND
 
 
 def _country(text: str, start: int, end: int, entities: list[Mention]) -> str:

@@ -12,7 +12,7 @@ from dateutil.relativedelta import relativedelta
 from generator.model.dates import When, when
 from generator.news.figures import MONTH, NUMBER_OF_MONTH, dates
 from generator.news.spoken import alternatives, calendar, number_pattern, value_of
-from generator.news.words import tells
+from generator.news.words import said_by, tells
 
 SOON = 45  # days after the article that a day without a year may lie, as in a programme of what comes
 AROUND_A_WEEK = 2  # days
@@ -231,10 +231,18 @@ def _after_others(text: str, known: list[Day], before: str) -> list[Day]:
             base = next((one.edtf for one in reversed(known) if one.end <= found.start()), before)
             edtf = _counted_from(found, offset, base)
             new = Day(*found.span(), found.group(), edtf, f"counted from {base}")
-            if edtf and not _overlaps(new, added):
+            if edtf and not _overlaps(new, added) and not _of_what_follows(found):
                 known = [one for one in known if not _overlaps(one, [new])]
                 added.append(new)
     return sorted([*known, *added], key=lambda one: one.start)
+
+
+def _of_what_follows(found: re.Match[str]) -> bool:
+    """Whether a day is counted from what is told next: "two days before she signed"."""
+    return (
+        said_by("before").match(found.group().split()[-1]) is not None
+        and found.string[found.end() :][:2].strip().isalpha()
+    )
 
 
 def _counted_from(found: re.Match[str], offset: int | None, base: str) -> str:

@@ -31,6 +31,8 @@ WEAK = re.compile(
 )
 HEADED = re.compile(r"^\W*[^:]{3,90}:\s")  # an item of a list: of what, and then what
 AS_PLACE = re.compile(r"(?<!\w)(?:in|at|from|near|visited|inside|aus|у|в|en|we?)\s(?:[a-zа-яіїєґ]+\s)?$")
+# "KYIV, 8 September (Agency) – ": where and when it was written.
+DATELINE = re.compile(r"\W{0,2}[^\W\d_a-zа-яіїєґ][^.;:!?–—]{2,50}?\s(?:–|—|--?)\s")
 LEAD = 600  # characters before a list that may say what it lists
 LED_BY = re.compile(r"\b(?:led|headed|chaired|geführt|geleitet) (?:by|von) (?:the )?$|(?:очолює|під проводом) $")
 SCHEME_WITHIN = 30  # characters
@@ -78,6 +80,8 @@ class Reader:
     def _sentence(self, number: int | None, text: str, start: int, end: int) -> Passage:
         whole = text[start:end]
         days = days_in(whole, self.anchor, self.last_day)
+        head = DATELINE.match(whole) if start == 0 else None
+        days = [one for one in days if not head or one.start >= head.end()]
         entities = self.lexicon.entities(whole)
         entities = sorted(
             [*entities, *summits_described(whole, entities, self.dossier, days, self.summit, self.anchor)]

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from generator.news.figures import MONTH
 from generator.news.mentions import Mention
 
-LIST_WORDS = frozenset("the and or of und der die das та і й et le la les i a an in on at am im у в à w we".split())
+PARTICLES = "von van de da di du del dos bin al"
+ARTICLES_AND_LINKS = "the and or of und der die das та і й et le la les i a an in on at am im у в à w we"
+LIST_WORDS = frozenset(f"{PARTICLES} {ARTICLES_AND_LINKS}".split())
 LISTED_ON = re.compile(r",?\s(?:and|or|und|та|і|й|et|i)\s|,")
 ABBREVIATED = re.compile(
     r"(?:\b(?:[A-ZА-ЯЁІЇЄҐ]|[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Jj]un|[Jj]ul|[Aa]ug|[Ss]ept?|[Oo]ct|[Nn]ov|[Dd]ec|No|Nr|Mr|Mrs|"

@@ -140,6 +140,7 @@ def _of_history(history: Chronicle) -> dict[str, Any]:
         "history_notice": history.notice,
         "last_changes": last_changes(history.changes),
         "told_changes": told,
+        "changes_aside": [one for one in history.changes if not told_on_page([one])],
         "shown_changes": told[:MOST_CHANGES],
         "told_days": {one.date for one in told[:MOST_CHANGES]},
     }

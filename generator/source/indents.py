@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
 from generator.source.lines import BLOCK_TEXT, CLOSED, OPENERS, FileLine, around
+from generator.source.problem import found
 from generator.source.slip import Finder, Slip
 
 FIELD_NAME = re.compile(r"[a-z][a-z0-9_-]*|[\"'].*[\"']")
@@ -186,6 +187,12 @@ def no_key(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
     before = _previous(line, lines)
     if line.key is not None or not line.text.strip():
         return
+    if before and before.key and not before.value and not line.has_dash and line.indent <= before.start:
+        what = (
+            f"must be indented by {_spaces(before.start + 2)}, or stand in the line before: it is the value of its key."
+        )
+        yield Slip(line.number, line.start, what, " " * (before.start + 2) + line.text.strip())
+        return
     word, _, rest = line.text[line.start :].partition(" ")
     as_key = Slip(line.number, line.start, NO_KEY, f"{line.text[: line.start]}{word}: {rest}")
     if re.fullmatch(r"[a-z][a-z0-9_-]*", word):
@@ -194,6 +201,26 @@ def no_key(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
         yield Slip(line.number, line.start, NO_KEY, " " * (before.start + 2) + line.text.strip())
 
 
-BETWEEN_LINES: tuple[Finder, ...] = (block_text, wrapped_colon, comment_within, item_dashless, no_key)
+def keyless_item(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
+    """A text behind a dash, with fields below it as if it were one: its key is missing."""
+    following = next(_speaking(lines[line.number + 1 :]), None)
+    is_text = line.key is None and line.has_dash and line.value[:1] not in ("", *OPENERS)
+    if is_text and following and following.key and following.indent == line.start:
+        items = [
+            one.key for one in _lines_of_block(line, lines) if one.has_dash and one.indent == line.indent and one.key
+        ]
+        key = items[0] if items else "key"
+        what = f"must be `key: value`, as the fields below it are: {found(line.value)}."
+        yield Slip(line.number, line.start, what, f"{line.text[: line.start]}{key}: {line.value}")
+
+
+BETWEEN_LINES: tuple[Finder, ...] = (
+    block_text,
+    wrapped_colon,
+    comment_within,
+    item_dashless,
+    keyless_item,
+    no_key,
+)
 # Of the line at which the parser stumbles, and of those around it.
 AROUND_LINES: tuple[Finder, ...] = (dash_forgotten, extra_dash, shifted_block, dashless, indent, other_indent)

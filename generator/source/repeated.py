@@ -46,7 +46,8 @@ def repetition(
         what = f"must begin with '- ' as the first field of a new item, or be given once: line {line} has it."
         return Repetition(first.where, first.place, what, begins=True)
     hint = _missing_above(first, in_block=bool(above) or isinstance(values[str(key)], dict), begins=begins)
-    return Repetition(first.where, first.place, what + hint, begins, nameless=begins and bool(above))
+    nameless = isinstance(values[str(key)], dict) or (begins and bool(above))
+    return Repetition(first.where, first.place, what + hint, begins, nameless)
 
 
 def _once(line: int, more: int) -> str:

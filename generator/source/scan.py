@@ -27,6 +27,7 @@ CLOSE_COMMENT = re.compile(r"(?! {2,}#( |$))\s+#")
 LONE_QUOTE = "must have two of the quotation marks '\"', at both ends of what they stand around, or none."
 KEY_OPENS = re.compile(r"[a-z_-]+ ?([\[{])\s*[\w'\"]")
 TYPOGRAPHIC_ENDS = ("”", "“", "’", "»")
+VALUELESS = "must have a value. If it belongs to the text before the comma, put that text in quotes."
 # What looks like a field within a text of several lines.
 FIELD_LINE = re.compile(r"( +)(?:- +)?([a-z][a-z0-9_]*):(?:\s|$)")
 # The key of what may stand in quotation marks of its own.
@@ -143,7 +144,16 @@ class Scan:
             self.keys[here] = place
             values[key] = self.value(next(events), events, here)
         self.again(run, values, begun=begun)
+        if self.open and values and all(self.is_bare(where, key, one) for key, one in values.items()):
+            self.problems = [one for one in self.problems if one.what != VALUELESS or one.line != self.places[where][0]]
+            self.guess((), self.places[where], "must stand in square brackets, as a list does: [ ], not { }.")
         return values
+
+    def is_bare(self, where: Where, key: str, value: Any) -> bool:
+        """Whether a key in brackets has neither a value nor a colon behind it."""
+        line, column = self.keys[(*where, key)]
+        behind_key = self.lines[line - 1][column - 1 :].removeprefix(key).lstrip()
+        return value is None and not set(key) & set(":=") and behind_key[:1] in (",", "}")
 
     def again(self, run: list[Repeated], values: dict[str, Any], *, begun: bool) -> bool:
         """Tell keys in a row that are given again as one fault; whether something new has begun in the block.
@@ -191,6 +201,7 @@ class Scan:
             # The line end behind a text that was indented wrongly is no second fault.
             return text.rstrip("\n") if self.guessed and event.style in ("|", ">") else text
         self.lost(event, where)
+        text = self.before_item(event, where)
         if text in BARE_BOOLEANS:
             self.tell(where, _start(event), f"must be in quotes ('{text}'): {_bare(text)}{_if_meant(text)}")
             return text
@@ -203,11 +214,24 @@ class Scan:
             if field:
                 self.swallowed.setdefault(where, []).append((field[2], (number + 1, len(field[1]) + 1)))
 
+    def before_item(self, event: Any, where: Where) -> str:
+        """A text without the line that goes on with a dash: an item indented too far, which counts as its text."""
+        item = where and isinstance(where[-1], int) and not self.open
+        for number in range(event.start_mark.line + 1, event.end_mark.line + 1) if item else ():
+            line = self.lines[number]
+            if line.lstrip().startswith("- "):
+                indent = len(line) - len(line.lstrip())
+                dash = self.lines[event.start_mark.line].find("-")
+                what = f"must be indented by {dash} spaces, as the item above it: it counts as its text here."
+                self.guess((), (number + 1, indent + 1), what)
+                return str(self.lines[event.start_mark.line][event.start_mark.column :]).strip()
+        return str(event.value)
+
     def plain(self, text: str, event: Any, where: Where) -> Any:
         """What a text without quotes stands for."""
         if text in NULLS:
             if self.open and not text:
-                self.guess(where, self.keys.get(where, _start(event)), _valueless(where))
+                self.valueless(event, where)
             return None
         if text in ("true", "false"):
             return text == "true"
@@ -215,6 +239,12 @@ class Scan:
             self.written[where] = text
             return float(text) if "." in text else int(text)
         return text
+
+    def valueless(self, event: Any, where: Where) -> None:
+        """Tell a key in brackets without a value; once in a line, of which nothing else can be said then."""
+        place, what = self.keys.get(where, _start(event)), _valueless(where)
+        if not any(one.line == place[0] and one.what == what for one in self.problems[-1:]):
+            self.guess((), place, what)
 
     def lost(self, event: Any, where: Where) -> None:
         """Tell what stands behind ' #' and was meant as text, and a comma that was not."""
@@ -285,4 +315,4 @@ def _valueless(where: Where) -> str:
         return f"must be in straight quotation marks (' or \"): {key[-1]} is a part of the text, which the comma ends."
     if re.match("[a-z_]+ ?=", key):
         return f"must have a colon and a space behind the key, not '=': {found(key)}."
-    return "must have a value. If it belongs to the text before the comma, put that text in quotes."
+    return VALUELESS

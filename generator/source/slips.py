@@ -7,6 +7,7 @@ taken for the cause if the text reads further with that line mended. What reads 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any
 
 import yaml
@@ -101,11 +102,21 @@ def _part(text: str) -> tuple[int, int]:
 
 def _candidates(lines: Sequence[FileLine], at: int) -> Iterator[Slip]:
     near = [line for line in lines[: at + 1] if line.text.strip()][-LINES_BEFORE - 1 :]
+    near = [*_opened_without_colon(lines, near[-1].number), *near] if near else near
     for find in (*STRAYS, *WITHIN_LINES, *BETWEEN_LINES):
         for line in reversed(near):
             yield from find(line, lines)
     for find in AROUND_LINES:
         yield from find(near[-1], lines)
+
+
+def _opened_without_colon(lines: Sequence[FileLine], at: int) -> Iterator[FileLine]:
+    """The line above a list that would open it, had it a colon: the items count as its text, up to the next key."""
+    above = [line for line in lines[:at] if not line.blank]
+    items = list(takewhile(lambda line: line.has_dash and line.key is None, reversed(above)))
+    opener = above[-len(items) - 1] if items and len(items) < len(above) else None
+    if opener and opener.key is None and opener.indent < items[0].indent:
+        yield opener
 
 
 def reach(text: str) -> Place:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from generator.source.lines import OPENERS, FileLine
 from generator.source.slip import Finder, Slip
@@ -16,6 +17,7 @@ SIGNS_ELSEWHERE = {
 COMMENT_ELSEWHERE = re.compile(r"(//|/\*|<!--|--(?=\s)|;)\s*(.*)")
 TWO_DASHES = re.compile(r"( *)-( +-)+(?= )")
 NO_VALUE = re.compile(r"(?<=[\[{,])\s*,")
+PLAIN_ITEM = re.compile(r"- +([^\s\[\]{},:#'\"][^\[\]{},:#]*)")
 PARENTHESES = re.compile(r"\(([a-z_]+: .*)\)")
 
 
@@ -67,4 +69,17 @@ def lost_line_end(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
         yield Slip(line.number, line.column, what, text, hides=True)
 
 
-STRAYS: tuple[Finder, ...] = (stray_line, lost_line_end, two_dashes, no_value, parentheses)
+def items_behind_key(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
+    """The first item of a list in the line of its key, with the others below it."""
+    first = PLAIN_ITEM.fullmatch(line.value) if line.key else None
+    if not first:
+        return
+    below = list(takewhile(lambda one: one.has_dash and one.indent > line.start, lines[line.number + 1 :]))
+    if below and all(PLAIN_ITEM.fullmatch(one.text.strip()) for one in below):
+        items = [first[1], *(one.text[one.start :].strip() for one in below)]
+        what = "must be in the next line, as each item of a list has a line of its own: '- ' found behind a key."
+        text = f"{line.text[: line.column]}[{', '.join(items)}]" + "\n" * len(below)
+        yield Slip(line.number, line.column, what, text)
+
+
+STRAYS: tuple[Finder, ...] = (stray_line, lost_line_end, items_behind_key, two_dashes, no_value, parentheses)

@@ -196,6 +196,10 @@ def open_bracket(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
         column = line.column + state.open[-1]
         if line.value in OPENERS and _goes_on(line, lines):
             text = line.text[: line.column]  # what it should hold stands in lines of its own
+        following = lines[line.number + 1].text.rstrip() if line.number + 1 < len(lines) else ""
+        closer = OPENERS[line.value[0]]
+        if len(state.open) == 1 and following.endswith(closer) and line.value[0] not in following:
+            text += "\n" + following.removesuffix(closer)  # typed in the line after
         yield Slip(line.number, column, BRACKET, text)
 
 

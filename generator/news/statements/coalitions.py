@@ -19,7 +19,8 @@ def coalitions(passage: Passage) -> Iterator[Compared]:
         partner = next((one for one in countries if 0 <= one.start - place <= PARTNER_WITHIN), None)
         if partner is None or not tells(passage.text, "leads") or not tells(passage.text, "coalition"):
             continue
-        for agreement in recorded_agreements(passage, passage.agreements):
+        clause = passage.clause_at(passage.start + clause_start)
+        for agreement in recorded_agreements(passage, clause.agreements if clause else passage.agreements):
             if partner.ref not in [str(one) for one in agreement.parties]:
                 yield from _led(passage, agreement, partner.ref, (passage.start + clause_start, partner.end))
 
@@ -28,7 +29,11 @@ def _led(passage: Passage, agreement: Agreement, partner: str, span: tuple[int, 
     for entry in agreement.coalitions:
         beside = entry.note or ""
         names = {code: one.name for code, one in passage.dossier.actors.items() if one.name in beside}
-        if not names or not said_by("together").search(beside) or not _names_coalition(passage, entry.name):
+        if (
+            not names
+            or not said_by("together").search(beside)
+            or not _names_coalition(_same_part(passage, span), entry.name)
+        ):
             continue
         agrees = partner in names
         verdict = Stance.AGREES if agrees else Stance.DIFFERS
@@ -37,7 +42,13 @@ def _led(passage: Passage, agreement: Agreement, partner: str, span: tuple[int, 
         )
 
 
-def _names_coalition(passage: Passage, name: str) -> bool:
-    """Whether a passage names a coalition by one of the words of its name."""
+def _same_part(passage: Passage, span: tuple[int, int]) -> str:
+    """The part of a sentence between semicolons that a place lies in."""
+    place = span[0] - passage.start
+    return passage.text[passage.text.rfind(";", 0, place) + 1 :].split(";", maxsplit=1)[0]
+
+
+def _names_coalition(text: str, name: str) -> bool:
+    """Whether a text names a coalition by one of the words of its name."""
     words = [word[:STEM].casefold() for word in name.split() if len(word) > 3 or word.isupper()]
-    return any(word in passage.text.casefold() for word in words)
+    return any(word in text.casefold() for word in words)

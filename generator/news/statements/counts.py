@@ -15,16 +15,21 @@ from generator.news.words import tells
 HOW_MANY = "count"
 FEWEST_AGREEMENTS = 10  # a smaller number counts all agreements only where the passage says so
 ROUGH_COUNT = 0.1
-NEAR = 45  # characters
+NEAR = 70  # characters
 # "27 long-term agreements", and not "748 on the agreement" or "615 million euros under the agreement".
 COUNTED_NOUN = re.compile(
     r"\s(?!(?:million|billion|thousand|mio|mrd|мільй|мільяр|млн|млрд))(?:(?!(?:on|with|in|by|to|under|for|about|at|от|про)\s)"
-    r"[^\s,;:()]+\s){0,3}?\S*",
+    r"[^\s,;:()]+\s){0,3}\S*",
     re.IGNORECASE,
 )
 # "third countries", "Second, …", "the 118th Congress": no place in the order of signatures.
 ENUMERATES = re.compile(
     r",|\s(?-i:[A-Z])|[\s-](?:countr|part(?:y|ies)\b|states?\b|nations?\b|persons?\b)", re.IGNORECASE
+)
+TO_DO_SO = re.compile(r"\s(?:country|state|nation|partner) to\s")  # "the 25th country to sign"
+NUMBER_OF = re.compile(r"\bnumber of (?:[a-z]+ ){0,4}(?:agreements|accords|pacts|texts)\b[^.;]{0,60}$")
+BY_THEN = re.compile(
+    r"\b(?:up to|by|until|at) (?:then|that (?:time|point|day))\b|\bbis dahin\b|\bна той час\b", re.IGNORECASE
 )
 MOST_OFF = 1.5  # times the largest count: a larger number counts something else
 UNDER = re.compile(r"\s(?:under|nach|за|по|au titre)\s")  # "27 under the declaration"
@@ -61,13 +66,17 @@ def _counts_agreements(passage: Passage, number: Counted) -> bool:
     said = tells(behind, "counted_now") or tells(before, "counted_now")
     if tells(passage.text, "other_document"):
         return False
+    near = near or bool(NUMBER_OF.search(passage.text[: number.start]))
     if not near or re.match(r"\s?(?:%|per|years?|months?|hours?|days?)", behind):
         return False
     return said if number.value < FEWEST_AGREEMENTS else said or tells(passage.text, "sign") or not passage.countries
 
 
 def _signatures(before: str, behind: str) -> bool:
-    """`signatures from nearly 30 countries`, `24 of them are with states`."""
+    """`signatures from nearly 30 countries`, `24 of them are with states`, `17 countries have signed agreements`."""
+    directly = " ".join(behind.split()[:2])
+    if tells(directly, "partner") and tells(behind, "sign", "security_pact"):
+        return True
     return tells(behind, "partner") and (tells(before, "sign") or bool(re.match(r"\sof (?:them|these)\b", behind)))
 
 
@@ -129,7 +138,8 @@ def _compare_count(
 def _outright(passage: Passage, number: Counted) -> bool:
     """Whether a number is said of all there are: not of further ones, nor of those that are none."""
     noun = " ".join(passage.text[number.end :].split()[:2])
-    return not tells(noun, "further") and not tells(passage.text, "never")
+    then = bool(BY_THEN.search(passage.text)) or tells(passage.text, "on_one_occasion")
+    return not tells(noun, "further") and not tells(passage.text, "never") and not then
 
 
 def _range(value: int, before: str) -> tuple[float, float]:
@@ -147,7 +157,8 @@ def _in_order(passage: Passage, span: tuple[int, int], number: Counted) -> Itera
     """`the ninth partner to sign`: a place in the order of signatures; those of one day share their places."""
     behind = passage.text[number.end : number.end + NEAR]
     signing = tells(behind, "agreement") or (tells(behind, "partner") and tells(passage.text, "sign"))
-    if not signing or ENUMERATES.match(behind):
+    signing = signing or (tells(behind[:15], "such") and tells(passage.text, "sign"))
+    if not signing or (ENUMERATES.match(behind) and not TO_DO_SO.match(behind)):
         return
     clause = passage.clause_at(passage.start + number.start)
     spoken_of = clause.agreements if clause and clause.own else passage.agreements

@@ -61,6 +61,8 @@ def natures(passage: Passage) -> Iterator[Compared]:
         agreements = recorded_agreements(passage, clause.agreements)
         if len(agreements) != 1 or not agreements[0].legal_nature or not tells(clause.text, "binding"):
             continue
+        if tells(clause.text, "beyond_text"):
+            continue  # said of the others: "apart from the agreement with …"
         own = passage.names_agreement and tells(clause.text, "agreement")
         if not (tells(clause.text, "legally") or tells(clause.text, "politically") or own):
             continue

@@ -109,7 +109,7 @@ def _one(passage: Passage, declaration: Agreement, country: Mention, day: Day | 
     span = country.start, max(country.end, day.end if day and 0 < day.end - country.start < FAR_SPAN else 0)
     clause = passage.clause_at(country.start)
     denied = tells(clause.text if clause else passage.text, "never") and not LATE.search(passage.text)
-    negative = denied or tells(passage.text, "expected")
+    negative = denied or tells(passage.text, "expected") or tells(clause.text if clause else "", "possible")
     if entry is None:
         near = clause is not None and tells(clause.text, "joined") and _names_it(clause, declaration)
         named = near or passage.listing or _list_goes_on(passage)

@@ -19,6 +19,7 @@ MEMBER_NOUN = re.compile(
 )
 AS_MEMBER = re.compile(r"\W*(?:As|Being) (?:an? |the )?(?:\w+ )?members? of (?:the )?$|\W*As (?:an? )(?:\w+ )?$")
 JOINED_IT = re.compile(r"\s(?:\w+\s)?(?:joined|entered)\b")
+ARE_MEMBERS = re.compile(r"\s(?:are|have (?:all )?been|all belong|belong|sind)\b[^,;:]{0,25}")
 FROM_BODY = 70  # characters between a country and the body it is said to belong to
 
 
@@ -31,6 +32,8 @@ def memberships(passage: Passage) -> Iterator[Compared]:
             told = tells(clause.text, "member") or _member_noun(passage, body)
             if not told and not IN_SINCE.match(passage.whole, body.end):
                 continue
+            for one in _listed_before(passage, clause, body) if tells(clause.text, "member") else ():
+                yield from _compare_membership(passage, clause, one, body)
             country = _country_by_role(passage, clause, body) or _country_before(passage, body)
             if country and (_member_noun(passage, body) or not OF_BODY.match(passage.whole, body.end)):
                 yield from _compare_membership(passage, clause, country, body)
@@ -106,6 +109,14 @@ def _country_before(passage: Passage, body: Mention) -> Country | None:
     last, country = before[-1]
     near = body.start - last.end <= FROM_BODY and ";" not in passage.whole[last.end : body.start]
     return country if near and last.ref != passage.dossier.subject else None
+
+
+def _listed_before(passage: Passage, clause: Clause, body: Mention) -> Iterator[Country]:
+    """The countries of a list that are all called members: "Norway, Iceland and Austria are members of"."""
+    listed = [one for one in clause.entities if one.kind == "actor" and one.end <= body.start]
+    if len(listed) > 1 and ARE_MEMBERS.fullmatch(passage.whole[listed[-1].end : body.start]):
+        found = (passage.dossier.actors.get(one.ref) for one in listed)
+        yield from (one for one in found if isinstance(one, Country))
 
 
 def _in_enumeration(passage: Passage, before: list[Mention]) -> bool:

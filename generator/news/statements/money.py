@@ -1,6 +1,7 @@
 """Sums with their currency and the years they are for, beside those of an agreement or the outcome of a summit."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from generator.model.dates import english, when
 from generator.model.records import Agreement
@@ -95,7 +96,8 @@ def _elsewhere(said: Said, agreement: Agreement) -> bool:
     words += [f"{one.note or ''} {one.purpose}" for one in agreement.funding]
     words += [one.promise or "" for one in agreement.commitments.values()]
     stated = [one for text in words for one in figures.sums(text)]
-    return any(same_amount(said, one.amount) and same_currency(said, one.currency) for one in stated)
+    exact = replace(said, bound="") if said.digits >= UNMISTAKABLE else said
+    return any(same_amount(exact, one.amount) and same_currency(said, one.currency) for one in stated)
 
 
 def outcome_sums(passage: Passage) -> Iterator[Compared]:

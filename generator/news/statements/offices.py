@@ -1,5 +1,6 @@
 """Who holds an office on the day of the article."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,6 +16,7 @@ from generator.news.people import NamedPerson
 from generator.news.sounds import same_person
 from generator.news.words import said_by, tells
 
+DEPUTY = re.compile(r"\b(?:deputy|vice|stellvertretende\w*|vice-)|(?:віце|заступни)", re.IGNORECASE)
 BESIDE = 30  # characters
 BEFORE_TAKING = 45
 ACT_WITHIN = 20
@@ -168,6 +170,8 @@ def _offices_of(dossier: Dossier, name: str) -> Iterator[Held]:
 
 def _alike(said: str, recorded: str) -> bool:
     """Whether two names of an office are of one kind, in whatever language."""
+    if bool(DEPUTY.search(said)) is not bool(DEPUTY.search(recorded)):
+        return False
     if any(said_by(kind).search(said) and said_by(kind).search(recorded) for kind in OFFICE_KINDS):
         return not tells(recorded, "heads_cabinet") or _heads(said) != "state"
     return _heads(said) == _heads(recorded) == "government"
@@ -175,7 +179,8 @@ def _alike(said: str, recorded: str) -> bool:
 
 def _back_then(passage: Passage, person: NamedPerson) -> bool:
     """Whether the words right around a name set it in another time: "under X", "when X", "X had"."""
-    around = passage.whole[max(passage.start, person.start - BESIDE) : person.end + BESIDE // 2]
+    behind = BESIDE + BESIDE // 2 if passage.whole[person.end : person.end + 1] == "," else BESIDE // 2
+    around = passage.whole[max(passage.start, person.start - BESIDE) : person.end + behind]
     return tells(around, "back_then")
 
 

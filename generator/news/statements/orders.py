@@ -15,7 +15,7 @@ TO_OTHER = re.compile(
     r"(?!\s(?:them|it|this|these|him|her|all|ihnen|ihm)\s)(?:\s[^\W\d_A-Z]\S*(?<![,;:.])){0,4}\s"
 )  # a few words in lower case: "that with", "those of"
 IN_A_LIST = re.compile(r",?\s(?:and|or|und|та|і|et|i)\s")
-ACTS_OF_OTHERS = ("joined", "met", "ratify", "visited", "said", "attack")
+ACTS_OF_OTHERS = ("joined", "met", "ratify", "visited", "said", "attack", "other_act", "talks")
 
 
 def orders(passage: Passage) -> Iterator[Compared]:
@@ -61,7 +61,8 @@ def _put_in_order(
     """What is put before or after another: the last one before the word, or behind it where that comes first."""
     before = [one for one in named if one[0].end <= place and ";" not in passage.whole[one[0].end : place]]
     if before:
-        return before[-1]
+        act = passage.whole[before[-1][0].end : place]
+        return None if any(tells(act, other) for other in ACTS_OF_OTHERS) else before[-1]
     opens = not passage.whole[passage.start : place].strip()
     behind = [one for one in named if one[0].start > other[0].end and _own_clause(passage, one[0], other[0])]
     return behind[0] if opens and behind else None

@@ -12,9 +12,8 @@ from generator.news.words import outright, said_by, tells
 
 DENIED = re.compile(
     r"\b(?:[Tt]here (?:was|is|were|are) no|and no|but no|[Ww]ithout an?)"
-    r"\s(?:[a-z]+\s){0,2}?(?P<what>[a-z]{4,})\b(?!\s[a-z]+ing)"
+    r"\s(?:[a-z]+\s){0,2}?(?P<what>[^\W\d_]{4,})(?=[;:,.]|\s(?:on|for|of|and|in|at|to)\b)"
 )
-STEM_OF_NOUN = 5  # letters that a noun and its verb share: "invitation", "invited"
 # What the record says of a country, and what an article says that contradicts it.
 OPPOSED = (("stayed_away", "took_part"), ("no_signatory", "has_signed"), ("not_supported", "supported"))
 
@@ -38,8 +37,8 @@ def _nothing_of(passage: Passage, clause: Clause, summit: Summit) -> Iterator[Co
     """Things the record says there were none of: "a ceasefire", "an invitation"."""
     for part, what in _statements(summit):
         for denied in DENIED.finditer(what):
-            stem = re.compile(rf"(?<!\w){re.escape(denied['what'][:STEM_OF_NOUN])}\w*", re.IGNORECASE)
-            said = stem.search(clause.text)
+            stem = denied["what"].removesuffix("ation")  # "invitation", "invited"
+            said = re.search(rf"(?<!\w){re.escape(stem)}\w*", clause.text, re.IGNORECASE)
             if said is None:
                 continue
             span = clause.start + said.start(), clause.start + said.end()

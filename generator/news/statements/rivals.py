@@ -12,6 +12,9 @@ from generator.news.statements.sums import Said, same_currency, same_years, sums
 from generator.news.words import tells
 
 PURPOSES = ("military", "humanitarian", "civilian")
+BEFORE_SUM = 40  # characters
+YEAR_OF_SUM = 366  # days
+MOST_TIMES = 3.2  # a sum that is so much larger or smaller is that of something else
 FAR = 0.03
 VERY_FAR = 0.2  # where either side gives a bound or a rough sum
 FRESH_SUM = 31  # days after a signature in which a total is that of the text
@@ -21,7 +24,8 @@ NAME_WITHIN = re.compile(rf"(?:(?<=\s)|^(?=\S+\s{UPPER})){UPPER}[^\W\d_]{{4,}}")
 
 def rival_of(passage: Passage, said: Said, agreement: Agreement) -> Funding | None:
     """The only recorded sum for what the article gives another sum for; none where another may be meant."""
-    if not said.currency or not _what_text_says(passage, agreement) or tells(passage.text, "beyond_text"):
+    told = _what_text_says(passage, agreement) or _promised(passage, said, agreement)
+    if not said.currency or not told or tells(passage.text, "beyond_text"):
         return None
     rated = [one for one in agreement.funding if (one.per == "year") is said.yearly]
     there = [one for one in rated if same_currency(said, one.currency)]
@@ -57,6 +61,16 @@ def _what_text_says(passage: Passage, agreement: Agreement) -> bool:
     return tells(near, "agreement") or (tells(near, "sign") and fresh(passage, agreement))
 
 
+def _promised(passage: Passage, said: Said, agreement: Agreement) -> bool:
+    """Whether a whole sum for a year or more is said to be promised, in the time in which the agreement names sums."""
+    near = passage.whole[max(passage.start, said.start - BEFORE_SUM) : said.start]
+    day = dated(agreement)
+    since = (when(passage.anchor).first - when(day).first).days if day and passage.anchor else -1
+    clause = passage.clause_at(said.start)
+    part = tells(near, "further") or tells(clause.text if clause else near, "part_of_sum")
+    return 0 <= since <= YEAR_OF_SUM and bool(said.years) and tells(near, "promised") and not part
+
+
 def fresh(passage: Passage, agreement: Agreement) -> bool:
     """Whether the article is of the days after the signature."""
     day = dated(agreement)
@@ -80,4 +94,5 @@ def _far(said: Said, recorded: Funding) -> bool:
     if said.bound == "bound_under" and said.amount >= recorded.amount:
         return False
     off = abs(said.amount - recorded.amount) / recorded.amount
-    return off > (VERY_FAR if said.bound else FAR)
+    twice = max(said.amount, recorded.amount) / min(said.amount, recorded.amount) > MOST_TIMES
+    return not twice and off > (VERY_FAR if said.bound else FAR)

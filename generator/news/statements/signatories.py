@@ -15,7 +15,7 @@ from generator.news.words import said_by, tells
 
 OTHER_VERB = 40  # characters
 FAR_BY = 110
-SIGNED_BY = re.compile(r"\s(?P<by>by|von|vom|durch|par|przez)\s(?:[^\s,;:.]+\s){0,5}?(?:[^\s;:.]+,\s)?$")
+SIGNED_BY = re.compile(r"\s(?P<by>by|signatures? of|von|vom|durch|par|przez)\s(?:[^\s,;:.]+\s){0,5}?(?:[^\s;:.]+,\s)?$")
 
 
 def signatories(passage: Passage) -> Iterator[Compared]:
@@ -173,7 +173,7 @@ def _behind_by(passage: Passage, person: NamedPerson) -> bool:
     """Whether a name, with an office before it, stands behind "signed … by"."""
     before = passage.whole[max(passage.start, person.start - FAR_BY) : person.start]
     found = SIGNED_BY.search(before)
-    return found is not None and tells(before[: found.start("by")], "sign")
+    return found is not None and tells(before[: found.end("by")], "sign")
 
 
 def _beside_verb(passage: Passage, person: NamedPerson) -> bool:

@@ -28,6 +28,10 @@ BY_RELATIVE = re.compile(r"\b(?:that|which|who|where|he|she|they|after|before|as
 AND_SIGNED = re.compile(
     rf"[^\W\d_][\w.-]*,?\s(?:and|und|і|та|et|i)\s(?:\w+\s){{0,3}}?{said_by('has_signed').pattern}", re.IGNORECASE
 )
+NOT_ITS_DAY = re.compile(
+    r"\b(?:between\s[^,;]{1,25}\sand|by|before|after|until|bis|vor|nach|до|після|від|avant|après|przed|po)\s$",
+    re.IGNORECASE,
+)
 LOWER_WORD = re.compile(r"(?<![\w’'-])[a-zа-яіїєґß-ÿ][^\W\d_]*")
 FARTHEST_OFF = 400  # days: a slip of the year, and not the day of another document
 FRESH = 7  # days
@@ -141,6 +145,8 @@ def signing_list(passage: Passage) -> bool:
 def _of_signing(passage: Passage, clause: Clause, place: int) -> bool:
     """Whether what stands at this place belongs to the signing, and not to another act of the same clause."""
     before = passage.whole[clause.start : place]
+    if NOT_ITS_DAY.search(before):
+        return False
     if AND_SIGNED.match(passage.whole, place):
         return True  # "met in Paris and signed"
     acts = [(one.start(), True) for name in ("sign", "dated", "adopt") for one in said_by(name).finditer(before)]
@@ -234,7 +240,7 @@ def _place(passage: Passage, clause: Clause, agreement: Agreement, place: NamedP
 
 def still_ahead(passage: Passage, clause: Clause) -> bool:
     """Whether what a clause tells is only expected; what its sentence expects may be something else."""
-    if tells(clause.text, "expected"):
+    if tells(clause.text, "expected") or tells(passage.text, "unreal"):
         return True
     return tells(passage.text, "expected") and not tells(clause.text, "has_signed")
 

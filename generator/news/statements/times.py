@@ -11,6 +11,7 @@ from generator.model.records import Agreement
 from generator.model.vocabulary import GapWord, StartWord
 from generator.news.compared import Compared, Stance, compared, recorded_agreements
 from generator.news.passage import Clause, Passage
+from generator.news.siblings import order_of_signature
 from generator.news.spoken import Lasting, lastings, same_length
 from generator.news.words import said_by, tells
 
@@ -20,6 +21,7 @@ NEXT_WORD = re.compile(r"\s[a-z]")
 COUNTED_FROM = re.compile(
     r"\s(?:later|earlier|ago|before|on|old|später|zuvor|vorher|потому|тому|раніше|plus tard|później)\b"
 )
+EACH = re.compile(r"\b(?:every|each|alle|кожні|tous les|toutes les|co)\s$", re.IGNORECASE)
 LASTED = re.compile(r"\bfor\s$", re.IGNORECASE)
 IN_THAT_OF = re.compile(
     r"[’']?\s(?:notice\s)?(?:in|for|under|with)\s(?:the\s|that\s|case\s|of\s|agreement\s|with\s){0,4}"
@@ -89,10 +91,11 @@ def kind_of_time(passage: Passage, said: Lasting) -> KindOfTime | None:
 def _of_something_else(passage: Passage, said: Lasting) -> bool:
     """Whether a time counts from another day, or is that of a noun of its own: "six days later"."""
     behind = passage.text[said.end :]
-    ends_word = said.unit in TERM.units and HYPHENED.match(passage.text[said.start : said.end])
+    ends_word = said.unit in TERM.units and HYPHENED.match(said_words(passage, said))
     noun = ends_word and not OF_AGREEMENT.match(behind) and NEXT_WORD.match(behind)
     held = tells(passage.text, "consult") and LASTED.search(passage.text[: said.start]) is not None
-    return bool(COUNTED_FROM.match(behind)) or bool(noun) or held
+    recurs = EACH.search(passage.text[: said.start])
+    return any((COUNTED_FROM.match(behind), noun, held, recurs))
 
 
 def _named_behind(passage: Passage, said: Lasting, agreements: list[Agreement]) -> list[Agreement]:
@@ -102,7 +105,7 @@ def _named_behind(passage: Passage, said: Lasting, agreements: list[Agreement]) 
         one for one in passage.entities if place <= one.start and IN_THAT_OF.fullmatch(passage.whole[place : one.start])
     ]
     meant = [one for one in agreements if near and (near[0].ref in one.parties or near[0].ref == one.id)]
-    return meant or agreements
+    return meant if near else agreements
 
 
 def _near(passage: Passage, said: Lasting, concept: str) -> bool:
@@ -135,10 +138,10 @@ def _compare_time(passage: Passage, said: Lasting, kind: KindOfTime, agreement: 
     if value and same_length(said, value):
         reason = f"The text has {words}."
         yield compared(passage, span, kind.name, agreement.id, Stance.AGREES, value, reason, part, agreement)
-    elif value:
+    elif value and not _of_sibling(passage, said, kind, agreement):
         reason = f"The text has {words}; the article says {said.count} {_unit_name(said)}."
         yield compared(passage, span, kind.name, agreement.id, Stance.DIFFERS, value, reason, part, agreement)
-    elif part.gap and not passage.names_agreement:
+    elif value or (part.gap and not passage.names_agreement):
         return
     elif part.gap and read_and_silent(passage, str(part.gap)):
         reason = f"The text was read and has no such time{f': {part.note}' if part.note else ''}."
@@ -146,6 +149,22 @@ def _compare_time(passage: Passage, said: Lasting, kind: KindOfTime, agreement: 
     else:
         reason = "The record does not say: the text could not be read, or nobody has looked."
         yield compared(passage, span, kind.name, agreement.id, Stance.SILENT, "", reason, part, agreement)
+
+
+def _of_sibling(passage: Passage, said: Lasting, kind: KindOfTime, agreement: Agreement) -> bool:
+    """Whether another agreement of the same sides has this time, so that it may be the one that is meant."""
+    others = (passage.dossier.agreements[id_] for id_ in order_of_signature(passage.dossier, agreement))
+    parts = (
+        recorded_time(one, kind)
+        for one in others
+        if one.id != agreement.id and HYPHENED.match(said_words(passage, said))
+    )
+    return any(isinstance(part, Span) and bool(part.value) and same_length(said, part.value or "") for part in parts)
+
+
+def said_words(passage: Passage, said: Lasting) -> str:
+    """The words of a span of time."""
+    return passage.text[said.start : said.end]
 
 
 def read_and_silent(passage: Passage, gap: str) -> bool:
