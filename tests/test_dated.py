@@ -143,6 +143,26 @@ def test_the_days_ahead_stand_soonest_first(world: Path) -> None:
     assert first.id == "z"
 
 
+def test_the_shortest_notice_stands_first_and_those_without_last(world: Path) -> None:
+    """Documents with the same one together, and those that say nothing apart from those that do not need one."""
+    text = (world / PACT).read_text()
+    notices = {
+        "a": "value: P1Y",
+        "b": "gap: not-stated",
+        "c": "value: P6M",
+        "d": "value: P30D",
+        "e": "gap: text-not-public",
+    }
+    for id_, notice in notices.items():
+        other = text.replace("id: arcadia-ruritania\n", f"id: {id_}\n")
+        other = other.replace("exit_notice: {value: P6M,", f"exit_notice: {{{notice},")
+        (world / f"data/agreements/{id_}.yml").write_text(other)
+    dossier = read_dossier(world)
+    assert not dossier.problems
+    told = [[one.id for one in together] for together in terms.by_notice(dossier)]
+    assert told == [["d"], ["arcadia-ruritania", "c"], ["a"], ["b"], ["e"]]
+
+
 # Meetings, in the calendar and as the place where something is concluded
 
 

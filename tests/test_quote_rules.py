@@ -232,6 +232,8 @@ FIGURES = {
     "100 Canadian dollars": ["100 Canadian dollars = 100 CAD"],
     "100 of US dollars": ["100 of US dollars = 100 USD"],
     "three per cent": ["three per cent = 3 %"],
+    "п’ять відсотків": ["п'ять відсотків = 5 %"],
+    "€5,000 to 6,000": ["€5,000 = 5|5000 EUR", "6,000 = 6|6000 EUR"],
     "3 % of output": ["3% = 3 %"],
     "16 armoured vehicles": ["16 armoured = 16 armour", "16 armoured vehicles = 16 vehicl"],
     "16 new armoured vehicles": [],
