@@ -22,7 +22,7 @@ def test_filters_survive_a_reload(visit: "Callable[..., Page]") -> None:
     total = page.locator(ROWS).count()
     page.get_by_role("combobox", name="Partner in").select_option("G7")
     page.get_by_role("combobox", name="Year").select_option("2024")
-    page.get_by_role("combobox", name="Type").select_option("consultation")
+    page.get_by_role("combobox", name="Kind").select_option("consultation")
     page.get_by_role("combobox", name="Order").select_option("firm")
     filtered = shown(page)
     assert sorted(filtered) == sorted(f"{name} 2024" for name in (
@@ -42,7 +42,7 @@ def test_order(visit: "Callable[..., Page]") -> None:
     page = visit("commitments/?order=name")
     names = shown(page)
     assert names == sorted(names, key=str.casefold)
-    page.get_by_role("combobox", name="Type").select_option("family-response")
+    page.get_by_role("combobox", name="Kind").select_option("family-response")
     page.get_by_role("combobox", name="Order").select_option("firm")
     assert page.locator(".matrix thead th:not([hidden])").count() > 3
     page.get_by_role("combobox", name="Partner in").select_option("none")
