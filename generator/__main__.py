@@ -11,7 +11,7 @@ def run() -> None:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     try:
-        from generator.commands.cli import main  # noqa: PLC0415
+        from generator.commands.front_door import main  # noqa: PLC0415
     except KeyboardInterrupt:
         sys.stderr.write("\nstopped before it was done.\n")
         sys.exit(130)

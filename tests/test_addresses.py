@@ -35,8 +35,8 @@ def test_a_source_is_linked_by_its_address(world: Path, address: str) -> None:
     path.write_text(path.read_text().replace(f"url: {OLD}", f"url: '{address}'"))
     dossier, lock = read_dossier(world), read_lock(world)[0]
     assert not dossier.problems
-    citing = [page for page in pages(dossier, lock, Press()) if "ruritania-text" in page.markdown]
-    shown = [converted(page.markdown) for page in citing]
+    citing = [text for page in pages(dossier, lock, Press()).values() if "ruritania-text" in (text := page.decode())]
+    shown = [converted(text) for text in citing]
     assert sum(f'href="{ADDRESSES[address]}' in html.unescape(page) for page in shown) >= 2
     assert not any("%5B2001" in page or "%5B::" in page for page in shown)
     assert f'"{address}"' in exports(dossier, Lock(), "")["api/v1/sources.json"].decode()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from generator.commands.intake import intake
+from generator.commands.read import intake
 from generator.news import apart
 from generator.news.apart import read_apart
 from generator.news.saved import LONGEST, Saved

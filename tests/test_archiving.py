@@ -10,7 +10,7 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
-from generator.commands.cli import main
+from generator.commands.front_door import main
 from generator.news.archiving import LARGEST_DOCUMENT, CannotFetchError, entry_of, fetched
 from generator.news.paragraphs import language_recognised
 from generator.source.scalars import scalar

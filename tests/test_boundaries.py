@@ -10,8 +10,8 @@ import pytest
 from generator.check.evidence import read_lock
 from generator.derive import distinctions, findings, overview, terms
 from generator.derive.findings import Family
+from generator.derive.funds import money
 from generator.derive.geometry.land import LandShape
-from generator.derive.money import money
 from generator.derive.review import review
 from generator.derive.weight import same_words, weighs
 from generator.model.dossier import Dossier

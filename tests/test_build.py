@@ -11,7 +11,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, BuildError
 
-from generator.site.tree import write_tree
+from generator.disk.manifest import write_tree
 
 REPOSITORY = Path(__file__).parent.parent
 FETCHES = {"src", "srcset", "data", "poster", "action"}

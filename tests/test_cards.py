@@ -33,7 +33,7 @@ def records(known: Dossier) -> list[Record]:
 @cache
 def written(name: str) -> dict[str, str]:
     """All pages as Markdown by their address."""
-    return {page.src_uri: page.markdown for page in pages(dossier(name), lock(name), Press())}
+    return {path: content.decode() for path, content in pages(dossier(name), lock(name), Press()).items()}
 
 
 def turned(value: Any) -> Any:

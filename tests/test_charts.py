@@ -1,6 +1,7 @@
 """The drawings: well formed, every link there, borders as recognised, nothing a strict content policy forbids."""
 
 import re
+import sys
 from dataclasses import replace
 from datetime import date
 from itertools import combinations, pairwise
@@ -13,12 +14,16 @@ import pytest
 
 from generator.derive import overview
 from generator.derive.geometry.land import GEOMETRY, shapes
-from generator.derive.geometry.projection import VIEWS, inside
+from generator.derive.geometry.projection import VIEWS
 from generator.model.dossier import Dossier
 from generator.model.meanings import concluded, running
 from generator.model.reading import read_dossier
 from generator.pages import charts, pictures
 from generator.pages.charts import Area, TimelineMark
+
+sys.path.insert(0, str(Path(__file__).parent / "tools"))
+
+from land import inside
 
 SVG = "{http://www.w3.org/2000/svg}"
 IN_UKRAINE = {

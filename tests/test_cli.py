@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.check.evidence import read_lock
-from generator.commands.cli import main
+from generator.commands.front_door import main
 from generator.commands.pdf import CREATOR, is_free
 from generator.model.reading import read_dossier
 

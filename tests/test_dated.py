@@ -10,12 +10,11 @@ from icalendar import Calendar, Event
 from test_words import LEAGUE, MEETING, PACT, put, told
 
 from generator.derive import findings, terms
-from generator.derive.changes import Chronicle
-from generator.derive.diary import DiaryEntry, with_calendar
-from generator.derive.revisions import Revision, Revisions
+from generator.derive.changes import Chronicle, generated_at
+from generator.derive.diary import DiaryEntry, Revision, Revisions, with_calendar
 from generator.export.calendars import calendars, event
-from generator.export.encoding import certain, generated_at
 from generator.export.feed_items import of_events
+from generator.model.dates import certain
 from generator.model.dossier import Dossier
 from generator.model.reading import read_dossier
 

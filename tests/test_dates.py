@@ -6,9 +6,8 @@ from datetime import date
 
 import pytest
 
-from generator.model.dates import add_duration, english, english_duration, when
+from generator.model.dates import add_duration, english, english_duration, meant, meant_duration, when
 from generator.model.days import Background, Checked, Coming, Date, Past, Period, Seen
-from generator.model.meant_dates import meant, meant_duration
 from generator.model.parts import Meeting
 from generator.model.schemas import SHAPES
 

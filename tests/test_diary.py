@@ -7,8 +7,7 @@ import pytest
 from test_dated import edited
 from test_words import PACT
 
-from generator.derive.diary import DiaryEntry, diary
-from generator.derive.revisions import Revision, revised
+from generator.derive.diary import DiaryEntry, Revision, diary, revised
 
 FAIR = DiaryEntry(
     "fair", "held", "2028-03-14", "Fair", "Held.", "summits/fair.md", "2031-01-01", frozenset({"XR", "XA"})

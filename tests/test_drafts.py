@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner
 from intake_cases import PAGES, cases, saved, world
 
-from generator.commands.intake import intake
+from generator.commands.read import intake
 from generator.edit.layout import formatted
 from generator.model.fields import LONGEST_QUOTE
 from generator.model.reading import read_dossier

@@ -9,7 +9,7 @@ import pytest
 import yaml
 from click.testing import CliRunner, Result
 
-from generator.commands.cli import COMMANDS, main
+from generator.commands.front_door import COMMANDS, main
 from generator.derive.changes import Chronicle
 from generator.derive.history import to_json
 

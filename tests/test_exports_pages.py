@@ -21,7 +21,6 @@ from generator.export.twins import twin
 from generator.model.reading import read_dossier
 from generator.pages.pages import pages
 from generator.pages.press import Press
-from generator.site.tree import tree
 from generator.text.markdown import escape
 
 BOTH = pytest.mark.parametrize("name", ["world", "real"])
@@ -30,7 +29,7 @@ BOTH = pytest.mark.parametrize("name", ["world", "real"])
 @cache
 def pages_of(name: str) -> dict[str, bytes]:
     """All generated pages."""
-    return tree(pages(dossier(name), lock(name), Press(site_url=SITE)))
+    return pages(dossier(name), lock(name), Press(site_url=SITE))
 
 
 def written(name: str) -> set[str]:
@@ -205,7 +204,7 @@ def test_a_renamed_record_is_found_at_its_old_addresses(world: Path) -> None:
     for path in ("api/v1/summits/{}.json", "cite/summits/{}.csl.json", "cite/summits/{}.bib"):
         assert made[path.format("edelweiss-2028")] == made[path.format("edelweiss-first")]
     known, found = read_dossier(world), read_lock(world)[0]
-    assert "summits/edelweiss-2028.md" in dict(exports_of_pages(tree(pages(known, found, Press())), known, SITE))
+    assert "summits/edelweiss-2028.md" in dict(exports_of_pages(pages(known, found, Press()), known, SITE))
 
 
 def test_a_stub_holds_hostile_names(world: Path) -> None:

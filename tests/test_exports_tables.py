@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 from exported import dossier, exported_from, files, json_of, lock
 
+from generator.disk.manifest import write_tree
 from generator.export.columns import FORMULA, cell_text, harmless, original
 from generator.export.tables import tables
 from generator.pages import firmness
 from generator.pages.writing import Writing
-from generator.site.tree import write_tree
 
 BOTH = pytest.mark.parametrize("name", ["world", "real"])
 

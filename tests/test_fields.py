@@ -126,7 +126,7 @@ made = exports(dossier, lock, "https://briefing.example/")
 kinds = [kind for kind in ("agreements", "countries", "summits", "articles")]
 print(json.dumps({
     "problems": [str(one) for one in dossier.problems],
-    "pages": {page.src_uri: page.markdown for page in pages(dossier, lock, Press())},
+    "pages": {path: content.decode() for path, content in pages(dossier, lock, Press()).items()},
     "cards": [[entry.id, one.anchor, one.label, one.statement]
               for kind in kinds for entry in dossier.of(kind) for one in cards(dossier, entry.record, "")],
     "tables": {path[5:-4]: list(csv.DictReader(io.StringIO(text.decode(), newline="")))

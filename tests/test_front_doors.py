@@ -14,7 +14,7 @@ from folders import REPOSITORY
 from previewing import configured
 
 from generator.commands import looking
-from generator.commands.cli import main
+from generator.commands.front_door import main
 from generator.edit import trying
 
 ARCADIA = Path("data/countries/arcadia.yml")

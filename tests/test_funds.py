@@ -12,14 +12,14 @@ from generator.derive.funds import (
     by_donor,
     deliveries,
     every_sum,
+    figure,
     in_euros,
     later,
     promised,
     rate_day,
     with_deliveries,
 )
-from generator.derive.money import figure
-from generator.export.sums import sums_table
+from generator.export.subject_tables import sums_table
 from generator.model.dossier import Dossier
 from generator.model.vocabulary import NatureWord
 

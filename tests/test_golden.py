@@ -11,7 +11,6 @@ from generator.export import exports
 from generator.model.dossier import Dossier
 from generator.model.reading import read_dossier
 from generator.pages.pages import Press, pages
-from generator.site.tree import tree
 
 HERE = Path(__file__).parent
 # A country and those who promise it security; a fund and those who promise it money.
@@ -30,7 +29,7 @@ OF_NO_RECORD = (
 
 def pages_of(dossier: Dossier, lock: Lock) -> dict[str, bytes]:
     """Every page by its path."""
-    return tree(pages(dossier, lock, Press()))
+    return pages(dossier, lock, Press())
 
 
 def open_data_of(dossier: Dossier, lock: Lock) -> dict[str, bytes]:

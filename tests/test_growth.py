@@ -8,7 +8,7 @@ import pytest
 from synthetic import write_table
 
 from generator.check.evidence import read_lock
-from generator.check.judging import problems_of
+from generator.check.rules import problems_of
 from generator.export import exports
 from generator.model.reading import read_dossier
 from generator.pages.pages import makers

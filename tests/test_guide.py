@@ -9,7 +9,7 @@ from click.testing import CliRunner
 from folders import REPOSITORY
 
 from generator.check.rules import check
-from generator.commands.cli import COMMANDS, main
+from generator.commands.front_door import COMMANDS, main
 from generator.edit.layout import formatted
 from generator.model.reading import read_dossier
 

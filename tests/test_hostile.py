@@ -29,7 +29,6 @@ from generator.model.dossier import Dossier
 from generator.model.reading import read_dossier
 from generator.pages.pages import makers, pages
 from generator.pages.press import Press
-from generator.site.tree import tree
 from generator.source.problem import Problem
 from generator.source.signs import INVISIBLE, mixed
 from generator.source.yamlfile import parse_yaml
@@ -50,7 +49,7 @@ def table(world: Path, text: Any) -> tuple[Dossier, list[str]]:
 
 def rendered(dossier: Dossier) -> dict[str, bytes]:
     """All pages."""
-    return tree(pages(dossier, Lock(), Press(site_url=SITE)))
+    return pages(dossier, Lock(), Press(site_url=SITE))
 
 
 def nth(n: int) -> str:
@@ -170,7 +169,7 @@ def test_no_generated_text_is_anything_but_text(
     dossier, _ = table(root, lambda n: cleaned[n % len(cleaned)])
     for path in ("agreements/arcadia-ruritania.md", "summits/edelweiss-2029.md", "articles/pan-herald-choir.md"):
         maker = makers(dossier, Lock(), Press(site_url=SITE))[path]
-        html = Skeleton(converted(maker().markdown))
+        html = Skeleton(converted(maker().content.decode()))
         assert html.elements == plain[path].elements, path
         assert not list(filter(runs, html.addresses))
 

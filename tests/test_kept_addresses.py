@@ -75,7 +75,7 @@ def test_another_fact_gets_another_address(published: Path) -> None:
     record = after.agreements["arcadia-ruritania"]
     [gone] = retired(after, record)
     assert gone in before - names(after)
-    cards = {page.src_uri: page.markdown for page in pages(after, read_lock(published)[0], Press())}
+    cards = {path: content.decode() for path, content in pages(after, read_lock(published)[0], Press()).items()}
     assert f'<h2 id="{gone}">No longer recorded' in cards["facts/agreements/arcadia-ruritania/index.html"]
     (published / ADDRESSES).write_text(published_text(addresses(after)))
     assert retired(read_dossier(published), record) == [gone]

@@ -55,8 +55,8 @@ def test_pages_and_exports_do_not_know_each_other() -> None:
 
 
 LOUD = {"print", "exit", "sys.exit", "os._exit", "SystemExit", "sys.stdout", "sys.stderr", "echo", "click.echo"}
-# Processes of their own: two answer on their standard output, one is run by hand.
-APART = {"generator.news.apart", "generator.news.attendant", "generator.derive.geometry.prepare_world"}
+# Processes of their own, which answer on their standard output.
+APART = {"generator.news.apart", "generator.news.attendant"}
 
 
 def loud(tree: ast.Module) -> list[str]:

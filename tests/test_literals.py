@@ -161,7 +161,7 @@ def _named(entry: Entry) -> YamlFile:
 
 def told(dossier: Dossier, lock: Lock) -> dict[str, str]:
     """All pages and exports, without what is counted over their bytes."""
-    made = {page.src_uri: page.content for page in pages(dossier, lock, Press())}
+    made = pages(dossier, lock, Press())
     made |= {path: one for path, one in exports(dossier, lock, "").items() if not path.endswith(".xlsx")}  # the tables
     texts = {path.replace(MARK, ""): content.decode().replace("\r\n ", "") for path, content in made.items()}
     return {path: re.sub(COUNTED, "", text.replace(MARK, "")) for path, text in texts.items()}

@@ -5,10 +5,9 @@ from pathlib import Path
 import pytest
 
 from generator.site.allowance import DIRECTIVES, allowance, declared
-from generator.site.loads import style_loads
+from generator.site.loads import start_tags, style_loads
 from generator.site.policy import Policy
 from generator.site.securing import UnsafePageError, policy_of, secure, secured
-from generator.site.tags import start_tags
 
 AWAY = "https://cdn.example/x"
 ORIGIN = "https://cdn.example"

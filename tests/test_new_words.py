@@ -79,7 +79,7 @@ def with_word(dossier: Dossier, group: str, old: str, meaning: dict[str, Any]) -
 def told(dossier: Dossier, root: Path) -> dict[str, str]:
     """All pages and exports."""
     lock, _ = read_lock(root)
-    made = {page.src_uri: page.markdown for page in pages(dossier, lock, Press())}
+    made = {path: content.decode() for path, content in pages(dossier, lock, Press()).items()}
     texts = {path: one for path, one in exports(dossier, lock, "").items() if not path.endswith(".xlsx")}
     return made | {path: content.decode() for path, content in texts.items()}
 

@@ -23,9 +23,8 @@ from generator.check.evidence import read_lock
 from generator.check.word_rules import NOTHING
 from generator.derive.anchors import NamedFact, facts_of
 from generator.derive.catalogue import TABLES
-from generator.derive.funds import every_sum
+from generator.derive.funds import every_sum, figure
 from generator.derive.geometry.land import whole_land
-from generator.derive.money import figure
 from generator.export.tables import tables
 from generator.export.workbook import workbook
 from generator.model.dates import when
@@ -75,7 +74,7 @@ def documented(exported: dict[str, bytes]) -> Figures:
 
 def on_the_page(known: Dossier, root: Path) -> tuple[str, dict[str, str]]:
     """The year of the page of the sums, and its figures in euros by giver."""
-    page = makers(known, read_lock(root)[0], Press(site_url=SITE))["money.md"]().markdown
+    page = makers(known, read_lock(root)[0], Press(site_url=SITE))["money.md"]().content.decode()
     year = re.search(r"^## Promised for (\d+) ", page, re.MULTILINE)
     section = page.partition("sums--bars")[2].partition("</div>")[0]
     found = re.findall(r"^\| (?:\[)?([^\]|]+?)(?:\]\([^)]*\))? \|.*</svg>(.*) \|$", section, re.MULTILINE)

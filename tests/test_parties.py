@@ -23,7 +23,7 @@ def real() -> Dossier:
 
 def written(src_uri: str) -> str:
     lock, _ = read_lock(REPOSITORY)
-    return makers(real(), lock, Press())[src_uri]().markdown
+    return makers(real(), lock, Press())[src_uri]().content.decode()
 
 
 def test_a_document_has_a_partner_only_where_the_subject_and_one_other_are_its_parties() -> None:

@@ -7,7 +7,7 @@ from click.testing import CliRunner
 from folders import WORLD
 
 from generator.check.evidence import read_lock, unproved, waiting
-from generator.commands.cli import main
+from generator.commands.front_door import main
 from generator.edit.comparison import comparison
 from generator.edit.comparison_texts import as_json, as_markdown, as_text
 from generator.model.reading import read_dossier

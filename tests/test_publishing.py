@@ -19,9 +19,9 @@ sys.path.insert(0, str(Path(__file__).parent / "tools"))
 import built as built_site
 import output
 
-from generator.commands.cli import main
-from generator.site import configuration
-from generator.site.tree import write_tree
+from generator.commands.front_door import main
+from generator.disk.manifest import write_tree
+from generator.site.options import allowed_in
 
 REPOSITORY = Path(__file__).parent.parent
 WORKFLOWS = REPOSITORY / ".github" / "workflows"
@@ -316,7 +316,7 @@ def test_what_a_fork_loads_from_elsewhere_is_told_and_can_be_allowed(project: Pa
     (project / "mkdocs.yml").write_text(FORK.replace("ALLOWED", json.dumps(ELSEWHERE)))
     answer = mkdocs("build")
     assert answer.returncode == 0, answer.stderr
-    read = built_site.Site(project / "site", configuration.allowed_in(project / "mkdocs.yml"))
+    read = built_site.Site(project / "site", allowed_in(project / "mkdocs.yml"))
     assert [*output.origins(read), *output.policy(read)] == []
     strict = built_site.Site(project / "site")
     assert len(list(output.origins(strict))) >= 24

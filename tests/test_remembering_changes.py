@@ -13,9 +13,9 @@ from test_versions import git
 
 from generator.check.evidence import read_lock
 from generator.derive.anchors import addresses
+from generator.derive.changes import last_changes_of_pages
 from generator.derive.history import history
 from generator.export import exports
-from generator.export.encoding import last_changes_of_pages
 from generator.model.published import ADDRESSES, published_text
 from generator.model.reading import read_dossier
 from generator.pages.pages import makers
@@ -74,7 +74,7 @@ def seen(root: Path, day: str) -> Seen:
         last_changes_of_pages(read, known),
         json.loads(files["data/datapackage.json"])["version"],
         changes,
-        makers(read, read_lock(root)[0], Press(site_url=SITE, history=known))["changes.md"]().markdown,
+        makers(read, read_lock(root)[0], Press(site_url=SITE, history=known))["changes.md"]().content.decode(),
         files,
     )
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.derive.review import newest, queue_as_text, review
+from generator.derive.review import queue_as_text, review
 from generator.model.reading import read_dossier
 
 TODAY = date(2031, 6, 1)
@@ -117,7 +117,7 @@ def test_nothing_to_do_in_the_world_as_it_is(world: Path) -> None:
 def test_pages_count_from_the_newest_day_of_the_records(world: Path) -> None:
     """Not from the clock, which would change pages without an edit."""
     dossier = read_dossier(world)
-    assert review(dossier).today == newest(dossier) == date(2031, 1, 1)
+    assert review(dossier).today == dossier.newest_check == date(2031, 1, 1)
 
 
 def test_every_old_part_of_every_record_touched_is_in_the_queue(world: Path) -> None:

@@ -9,9 +9,9 @@ import pytest
 from click.testing import CliRunner, Result
 from folders import REPOSITORY
 
-from generator.commands.cli import main
+from generator.commands.front_door import main
 from generator.edit.bringing_back import plain_node
-from generator.model.lists import part_lists
+from generator.model.kinds import part_lists
 from generator.source.yamlfile import parse_yaml
 
 

@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 from interrupting import killed_after
 
-from generator.disk.manifest import MANIFEST, NotOursError
-from generator.site.tree import refresh_tree, write_tree
+from generator.disk.manifest import MANIFEST, NotOursError, refresh_tree, write_tree
 
 FILES = {"index.md": b"# Home\n", "countries/arcadia.md": b"# Arcadia\n"}
 BY = "a test"

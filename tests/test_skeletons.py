@@ -5,9 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.edit.adding import added, begun
 from generator.edit.layout import formatted
-from generator.edit.skeletons import skeleton
+from generator.edit.skeletons import added, begun, skeleton
 from generator.model.kinds import KINDS
 from generator.model.reading import read_dossier
 

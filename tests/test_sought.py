@@ -43,7 +43,7 @@ def test_a_list_is_described_by_what_it_says_first() -> None:
     """In search results and to other sites, as a record is."""
     make = makers(REAL, read_lock(REPOSITORY)[0], Press())
     for page, words in {"approval.md": "Ratified: the UK", "offers.md": "Troops in Ukraine – promised"}.items():
-        assert f"description: '{words}" in make[page]().markdown
+        assert f"description: '{words}" in make[page]().content.decode()
 
 
 def test_the_end_of_documents_is_found_by_the_notices_they_ask_for() -> None:

@@ -7,8 +7,7 @@ from exported import dossier
 from test_words import PACT, put, told
 
 from generator.derive import signatures, state_of_play
-from generator.derive.reckoning import kindred
-from generator.derive.state_of_play import latest
+from generator.derive.state_of_play import kindred, latest
 
 REAL = dossier("real")
 

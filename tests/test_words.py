@@ -75,7 +75,7 @@ class Told:
     def page(self, src_uri: str) -> str:
         """A page by its address."""
         if src_uri not in self.made:
-            self.made[src_uri] = self.makers[src_uri]().markdown
+            self.made[src_uri] = self.makers[src_uri]().content.decode()
         return self.made[src_uri]
 
     def lines(self, page: str, *parts: str) -> list[str]:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.source.scan import dotted
+from generator.source.problem import dotted
 from generator.source.yamlfile import LARGEST_FILE, parse_yaml, read_yaml
 
 TEXT = b"""\

@@ -13,8 +13,7 @@ from generator.model.entries import Entry
 from generator.model.meanings import ahead, took_place
 from generator.model.parts import Person
 from generator.model.records import Agreement, Article, Record, Summit
-from generator.source.problem import Problem, found
-from generator.source.scan import Where
+from generator.source.problem import Problem, Where, found
 
 # Days on which records were checked follow each other faster than this; what lies further on is mistyped.
 STRIDE = timedelta(days=730)

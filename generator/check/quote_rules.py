@@ -23,8 +23,7 @@ from generator.model.entries import Entry, citations, own_text
 from generator.model.fields import Figure
 from generator.model.kinds import KINDS
 from generator.model.parts import Claim, Evidence, Texts
-from generator.source.problem import Problem, found
-from generator.source.scan import Where
+from generator.source.problem import Problem, Where, found
 
 ROUNDING = 0.02  # 1,129.6 million for 1.129.648.285,92
 Quotes = tuple[str, ...]

@@ -179,7 +179,8 @@ def _scaled(tokens: Tokens, number: Number) -> Number:
     at = number.end
     if at < len(tokens) and tokens[at].lower() in ("a", "-"):
         at += 1
-    scale = _scale(tokens[at].lower()) if at < len(tokens) else None
+    word = tokens[at].lower() if at < len(tokens) else ""
+    scale = words.SHORT_SCALES.get(word) or _by_stem(word, words.SCALES)
     if not scale:
         return number
     return Number(number.start, at + 1, number.times(scale), scale)
@@ -192,10 +193,6 @@ def _ranged(tokens: Tokens, numbers: tuple[Number, ...]) -> Iterator[Number]:
             yield replace(one, readings=one.readings | one.times(after.scale))
         else:
             yield one
-
-
-def _scale(word: str) -> float | None:
-    return words.SHORT_SCALES.get(word) or _by_stem(word, words.SCALES)
 
 
 def _by_stem(word: str, stems: Mapping[str, Meant]) -> Meant | None:

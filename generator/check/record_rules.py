@@ -4,23 +4,25 @@ A rule's docstring is the rule, in must-form. Rules never render, never read fil
 record, so that a record that did not change need not be judged again.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 
 import pycountry
 
 from generator.model.entries import Entry, own_text
-from generator.model.parts import Cite, Commitment, Consultation, Evidence, Person, Span, Value
+from generator.model.parts import Cite, Claim, Commitment, Consultation, Evidence, Person, Span, Value
 from generator.model.records import Agreement, Article, Country, Disagreement
+from generator.model.support import Funding
 from generator.source.misplaced import value_at
-from generator.source.problem import Problem, found, nearest
-from generator.source.scan import Where
+from generator.source.problem import Problem, Where, found, nearest
 from generator.source.validation import DASH
 from generator.text.wording import contains, folded
 
+PARTIES = "parties"
 OMISSION = "…"  # what parts the runs of operative words
 RecordRule = Callable[[Entry], Iterator[Problem]]
 # User-assigned in ISO 3166-1, XK by wide agreement.
 USER_ASSIGNED = frozenset(f"X{letter}" for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+BESIDE_WHAT_IS_SAID = set(Evidence.model_fields) | {"id"}
 
 
 def value_without_source(entry: Entry) -> Iterator[Problem]:
@@ -148,6 +150,60 @@ def question_without_mark(entry: Entry) -> Iterator[Problem]:
         yield entry.problem(entry.where, "must give `why` beside `our_reading`.", key=True)
 
 
+def _again(values: Iterable[tuple[Where, Hashable]]) -> Iterator[tuple[Where, Where]]:
+    """Where something stands again, and where it stood first."""
+    first: dict[Hashable, Where] = {}
+    for where, value in values:
+        if first.setdefault(value, where) != where:
+            yield where, first[value]
+
+
+def party_twice(entry: Entry) -> Iterator[Problem]:
+    """A party of a document must be named once."""
+    parties = entry.record.parties if isinstance(entry.record, Agreement) else ()
+    for where, _ in _again(((*entry.where, "parties", n), code) for n, code in enumerate(parties)):
+        yield entry.problem(where, f"must be named once: {found(parties[int(where[-1])])} is a party already.")
+
+
+def name_twice(entry: Entry) -> Iterator[Problem]:
+    """A list must name each code, id or word once."""
+    listed = ((where, one) for where, one in entry.references if isinstance(where[-1], int) and where[-2] != PARTIES)
+    for again, first in _again((where, (where[:-1], str(one))) for where, one in listed):
+        line = entry.file.place(first)[0]
+        yield entry.problem(again, f"must be named once in this list: it stands in line {line} already.")
+
+
+def citation_twice(entry: Entry) -> Iterator[Problem]:
+    """A value must name a place in a source once."""
+    for where, part in entry.parts:
+        if isinstance(part, Evidence | Claim):
+            cited = (((*where, "cite", n), (cite.source, cite.at, cite.quote)) for n, cite in enumerate(part.cite))
+            for again, first in _again(cited):
+                line = entry.file.place(first)[0]
+                yield entry.problem(again, f"must be another reference: the same one stands in line {line} already.")
+
+
+def sum_twice(entry: Entry) -> Iterator[Problem]:
+    """A sum must be told once: the same amount of the same kind for the same time and purpose is one sum."""
+    sums = ((where, part) for where, part in entry.parts if isinstance(part, Funding))
+    for again, first in _again((where, part.model_dump_json(exclude=BESIDE_WHAT_IS_SAID)) for where, part in sums):
+        line = entry.file.place(first)[0]
+        yield entry.problem(again, f"must be another sum: the same one stands in line {line} already.")
+
+
+def beside_itself(entry: Entry) -> Iterator[Problem]:
+    """A document must not implement itself, and not be easily taken for itself."""
+    record = entry.record
+    if not isinstance(record, Agreement):
+        return
+    if record.framework == record.id:
+        yield entry.problem(("framework",), f"must be another document: {found(record.id)} is this one.")
+    for index, one in enumerate(record.lookalikes):
+        if getattr(one, "agreement", None) == record.id:
+            where = ("lookalikes", index, "agreement")
+            yield entry.problem(where, f"must be another document: {found(record.id)} is this one.")
+
+
 RECORD_RULES: tuple[RecordRule, ...] = (
     value_without_source,
     citation_without_locator,
@@ -159,4 +215,9 @@ RECORD_RULES: tuple[RecordRule, ...] = (
     operative_not_quoted,
     office_without_span,
     question_without_mark,
+    party_twice,
+    name_twice,
+    citation_twice,
+    sum_twice,
+    beside_itself,
 )

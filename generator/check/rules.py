@@ -1,4 +1,4 @@
-"""What must hold between records: one short generator per rule, all in `RULES`; and `check`, which runs all.
+"""What must hold between records: one short generator per rule, all in `RULES`; `check` runs all.
 
 A rule's docstring is the rule, in must-form. What must hold within one record is in `record_rules`, what its words ask
 of it in `word_rules`, how its dates must lie in `date_rules`, what its quotes say against it in `quote_rules`.
@@ -7,40 +7,18 @@ of it in `word_rules`, how its dates must lie in `date_rules`, what its quotes s
 from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 
-from generator.check.date_rules import (
-    date_after_record,
-    date_after_table,
-    date_far_ahead,
-    dates_out_of_order,
-    day_astray,
-    meeting_out_of_time,
-)
-from generator.check.double_rules import DOUBLE_RULES, PARTIES, subject_no_party
-from generator.check.echoes import Unknown, told_once
-from generator.check.making import made_by
+from generator.check import date_rules
+from generator.check.evidence import Lock, unproved
 from generator.check.quote_rules import QUOTE_RULES, name_against_quote
-from generator.check.record_rules import RECORD_RULES
+from generator.check.record_rules import PARTIES, RECORD_RULES
 from generator.check.sum_rules import SUM_RULES
-from generator.check.unknown_names import unknown
-from generator.check.word_rules import (
-    answer_without_source,
-    contradicted_standing,
-    incomplete_coding,
-    label_of_nothing,
-    meaning_without_word,
-    negotiation_after_signing,
-    quote_without_translation,
-    result_without_meeting,
-    signature_without_status,
-    signed_without_signature,
-    unverified_value,
-    verdict_without_reason,
-)
+from generator.check.unknown_names import Unknown, made_by, told_once, unknown
+from generator.check.word_rules import WORD_RULES, contradicted_standing
 from generator.model.dates import when
 from generator.model.dossier import VOCABULARY, Dossier
 from generator.model.entries import Entry
 from generator.model.fields import SourceId, Term
-from generator.model.records import Actor, Article, Record, Source, Summit
+from generator.model.records import Actor, Agreement, Article, Record, Source, Summit
 from generator.model.remembering import remembered
 from generator.model.vocabulary import GROUPS, CommitmentTypeWord, FamilyWord, SourceKindWord
 from generator.source.problem import Problem, found, likest, nearest, without_echoes
@@ -48,6 +26,7 @@ from generator.source.yamlfile import YamlFile
 
 TableRule = Callable[[Dossier], Iterator[Problem]]
 RESERVED = frozenset({"index"})
+TWO = 2
 
 
 def unknown_reference(dossier: Dossier) -> Iterator[Problem]:
@@ -60,7 +39,7 @@ def _unknown(dossier: Dossier) -> tuple[Unknown, ...]:
     return tuple(
         Unknown(entry, where, reference, what + made_by(reference, what))
         for entry in (*dossier.entries, *dossier.site_entry)
-        if not all(names <= dossier.names(target) for target, names in entry.targets.items())
+        if not all(names <= dossier.known(target).keys() for target, names in entry.targets.items())
         for where, reference in entry.references
         if (what := unknown(dossier, reference))
     )
@@ -188,6 +167,28 @@ def circular_succession(dossier: Dossier) -> Iterator[Problem]:
             yield entry.problem(("predecessor",), what)
 
 
+def subject_no_party(dossier: Dossier) -> Iterator[Problem]:
+    """A document of two parties must have the country all records are about among them."""
+    if dossier.subject not in dossier.actors:
+        return  # told there
+    alone = [entry for entry in dossier.of("agreements") if len(set(_parties(entry))) == TWO]
+    without = [entry for entry in alone if dossier.subject not in _parties(entry)]
+    if len(without) > 1 and len(without) * TWO > len(alone):
+        what = (
+            f"must be what all records are about: {len(without)} of {len(alone)} documents of two parties name others."
+        )
+        yield from (entry.problem(("subject",), what) for entry in dossier.site_entry)
+        return
+    for entry in without:
+        if all(code in dossier.actors for code in _parties(entry)):
+            yield entry.problem(("parties",), f"must name '{dossier.subject}' too, which all records are about.")
+
+
+def _parties(entry: Entry) -> tuple[str, ...]:
+    assert isinstance(entry.record, Agreement)
+    return entry.record.parties
+
+
 def incomplete_vocabulary(dossier: Dossier) -> Iterator[Problem]:
     """The vocabulary must define every group the records use, and the family of every commitment type."""
     file = dossier.vocabulary_file
@@ -217,7 +218,7 @@ def _unknown_family(file: YamlFile, families: Iterable[str], family: str, types:
     return file.problem((CommitmentTypeWord.group, types[0], "family"), what)
 
 
-WITHIN = (*RECORD_RULES, *DOUBLE_RULES, *SUM_RULES, date_after_record, dates_out_of_order)
+WITHIN = (*RECORD_RULES, *SUM_RULES, date_rules.date_after_record, date_rules.dates_out_of_order)
 TABLE_RULES: tuple[TableRule, ...] = (
     unused_source,
     duplicate_source,
@@ -229,23 +230,12 @@ TABLE_RULES: tuple[TableRule, ...] = (
     circular_succession,
     subject_no_party,
     incomplete_vocabulary,
-    label_of_nothing,
-    meaning_without_word,
-    negotiation_after_signing,
-    unverified_value,
-    signed_without_signature,
-    signature_without_status,
-    result_without_meeting,
-    verdict_without_reason,
-    answer_without_source,
-    incomplete_coding,
-    quote_without_translation,
-    contradicted_standing,
+    *WORD_RULES,
     name_against_quote,
-    date_after_table,
-    date_far_ahead,
-    day_astray,
-    meeting_out_of_time,
+    date_rules.date_after_table,
+    date_rules.date_far_ahead,
+    date_rules.day_astray,
+    date_rules.meeting_out_of_time,
 )
 RULES = (*WITHIN, *QUOTE_RULES, unknown_reference, *TABLE_RULES)
 
@@ -296,3 +286,10 @@ def _judged(entry: Entry) -> tuple[Problem, ...]:
 def _contradicted(entry: Entry) -> tuple[Problem, ...]:
     """What the quotes of a record say against its values, for as long."""
     return tuple(problem for rule in QUOTE_RULES for problem in rule(entry))
+
+
+def problems_of(
+    dossier: Dossier, lock: Lock, damaged: list[Problem], files: Container[str] | None = None
+) -> list[Problem]:
+    """Everything that keeps pages from being made: the rules', the quotes', and a damaged lock's, sorted."""
+    return sorted([*check(dossier, files), *damaged, *(() if damaged else unproved(dossier, lock))])

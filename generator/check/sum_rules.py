@@ -8,8 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from generator.model.entries import Entry
 from generator.model.support import Funding
-from generator.source.problem import Problem, found, nearest
-from generator.source.scan import Where
+from generator.source.problem import Problem, Where, found, nearest
 
 # Words of a quote that make an amount one of each year, and those by which it opens as a part of another sum.
 YEARLY = re.compile(

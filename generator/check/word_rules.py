@@ -6,6 +6,7 @@ A rule's docstring is the rule, in must-form. They are among `rules.RULES`.
 from collections.abc import Container, Iterator, Mapping, Sequence
 
 from generator.check.record_rules import sourceless
+from generator.model import vocabulary as v
 from generator.model.dates import when
 from generator.model.dossier import VOCABULARY, Dossier, dated
 from generator.model.entries import Entry, own_text
@@ -13,14 +14,6 @@ from generator.model.fields import CommitmentType
 from generator.model.meanings import concluded, gap_because, phase, says, took_place, unjudged
 from generator.model.parts import Claim, Commitment, Evidence
 from generator.model.records import Agreement, Article, Country, Summit
-from generator.model.vocabulary import (
-    CommitmentTypeWord,
-    ConfidenceWord,
-    EventKindWord,
-    Reason,
-    StandingWord,
-    VerdictWord,
-)
 from generator.source.problem import Problem, found
 from generator.text.wording import LANGUAGE
 
@@ -34,7 +27,7 @@ CODED = {
 # What pandas, R and others read as no value: https://pandas.pydata.org/docs/reference/api/pandas.read_csv.html
 NOTHING = frozenset("none null nil na n/a nan <na> #n/a #na".split())
 # The reasons pages give of themselves where a record has no value.
-PAGES_GIVE: tuple[Reason, ...] = ("silent", "unchecked", "inapplicable")
+PAGES_GIVE: tuple[v.Reason, ...] = ("silent", "unchecked", "inapplicable")
 # By the phase of a document: what it must give, any of them.
 NEEDED = {
     "signed": ("signed",),
@@ -70,7 +63,7 @@ def negotiation_after_signing(dossier: Dossier) -> Iterator[Problem]:
         assert isinstance(entry.record, Agreement)
         signed = dated(entry.record)
         for index, event in enumerate(entry.record.events):
-            before = dossier.word(EventKindWord, event.kind).before_signature
+            before = dossier.word(v.EventKindWord, event.kind).before_signature
             if signed and before and when(event.date).first > when(signed).last:
                 what = f"must not be later than the signature or adoption on {signed}: {found(event.date)}."
                 yield entry.problem(("events", index, "date"), what)
@@ -85,7 +78,7 @@ def unverified_value(dossier: Dossier) -> Iterator[Problem]:
             if not part.confidence:
                 yield entry.problem((*where, "why"), "must come with `confidence`: it says why that is not high.")
                 continue
-            word = dossier.word(ConfidenceWord, part.confidence)
+            word = dossier.word(v.ConfidenceWord, part.confidence)
             if word.doubt == "strong":
                 said = f"a value of {word.label.lower()} confidence is not stated as fact"
                 yield entry.problem((*where, "confidence"), f"must come with `why`: {said}.")
@@ -141,7 +134,7 @@ def verdict_without_reason(dossier: Dossier) -> Iterator[Problem]:
 
 def _fields_lacking(dossier: Dossier, claim: Claim) -> Iterator[str]:
     needed = {"reason": ("why", "checked"), "sources": ("why", "checked", "cite")}
-    basis = dossier.word(VerdictWord, claim.verdict).rests_on
+    basis = dossier.word(v.VerdictWord, claim.verdict).rests_on
     return (name for name in needed.get(basis, ()) if not getattr(claim, name))
 
 
@@ -162,7 +155,7 @@ def incomplete_coding(dossier: Dossier) -> Iterator[Problem]:
     words, their class, the promise in one sentence, and a quote. A mention: the sentence and a quote. Silence: none of
     these.
     """
-    types = dossier.words(CommitmentTypeWord)
+    types = dossier.words(v.CommitmentTypeWord)
     new = _unanswered(dossier)
     for name in new:
         what = "must be answered by the coded agreements, of which none does; or give `coding: open` until they do."
@@ -191,7 +184,7 @@ def _answered_all_the_same(entry: Entry, answered: Container[str], open_: Sequen
 def _unanswered(dossier: Dossier) -> set[str]:
     """The types that several agreements are to answer and none does: they are new, and that is one problem."""
     coded = [a.commitments for a in dossier.agreements.values() if a.commitments]
-    types = dossier.words(CommitmentTypeWord) if len(coded) > 1 else {}
+    types = dossier.words(v.CommitmentTypeWord) if len(coded) > 1 else {}
     answered = {str(name) for commitments in coded for name in commitments}
     return {name for name, one in types.items() if not one.coding} - answered
 
@@ -237,10 +230,26 @@ def contradicted_standing(dossier: Dossier) -> Iterator[Problem]:
         alone = [a for a in dossier.agreements_of.get(country.code, ()) if len(a.parties) == BILATERAL]
         signed = sorted(a.id for a in alone if concluded(dossier, a))
         said = country.bilateral.value
-        stands = dossier.word(StandingWord, said).phase
+        stands = dossier.word(v.StandingWord, said).phase
         if stands == "signed" and not signed:
             what = f"must agree with the agreements: {found(said)}, but none of this country's is."
             yield entry.problem(("bilateral", "value"), what)
         if stands == "open" and signed:
             what = f"must agree with the agreements: {found(said)}, but '{signed[0]}' is signed."
             yield entry.problem(("bilateral", "value"), what)
+
+
+WORD_RULES = (
+    label_of_nothing,
+    meaning_without_word,
+    negotiation_after_signing,
+    unverified_value,
+    signed_without_signature,
+    signature_without_status,
+    result_without_meeting,
+    verdict_without_reason,
+    answer_without_source,
+    incomplete_coding,
+    quote_without_translation,
+    contradicted_standing,
+)

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from generator.commands.front_door import ROOT, sound, tell
-from generator.disk.manifest import NotOursError
+from generator.disk.manifest import NotOursError, refresh_tree, write_tree
 from generator.disk.turns import Turn
 from generator.model.schemas import SCHEMAS, written
 from generator.site.engines import for_zensical
@@ -14,7 +14,6 @@ from generator.site.policy import NO_DATA
 from generator.site.publishing import NoAddressError, in_continuous_integration, published_at
 from generator.site.securing import UnsafePageError, policy_of, secure
 from generator.site.snapshot import snapshot
-from generator.site.tree import files_of, refresh_tree, write_tree
 from generator.text.markdown import quantity
 
 
@@ -34,7 +33,7 @@ def build(root: Path, folder: Path, site_url: str, *, zensical: bool) -> None:
         tell(now.problems)
     if now.history.missing:
         _warn(now.history.warning)
-    files = files_of(now)
+    files = now.files()
     try:
         with Turn(root, partial(click.echo, err=True)):
             changed = write_tree(folder, "generator build", for_zensical(files, root / "docs") if zensical else files)
@@ -63,7 +62,7 @@ def _warn(warning: str) -> None:
 @click.option("--site-url", envvar="SITE_URL", default="", help="The address the site will have.")
 def secure_site(site: Path, config: Path, site_url: str) -> None:
     """Put the content policy into the pages of SITE, a built folder. `mkdocs build` does it by itself."""
-    from generator.site.configuration import allowed_in  # noqa: PLC0415 -- reads MkDocs' own file
+    from generator.site.options import allowed_in  # noqa: PLC0415 -- reads MkDocs' own file
 
     if not (site / NO_DATA).is_file():
         raise click.UsageError(f"SITE must be a built site, which holds {NO_DATA}: {site} does not.")

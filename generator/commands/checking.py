@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from generator.check.evidence import Lock, figures, read_lock, waiting
-from generator.check.judging import problems_of
+from generator.check.rules import problems_of
 from generator.commands.front_door import ROOT, tables_in, tell
 from generator.edit.layout import apart, unformatted
 from generator.model.dossier import Dossier

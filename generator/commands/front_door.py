@@ -1,12 +1,13 @@
-"""What all commands share: the folder they work on, how problems are told, and that each ends with a sentence.
+"""The command line: which commands there are, what all share, and that each ends with a sentence.
 
-Exit codes: 0 good, 1 problems in the data or a fault of this machine, 2 wrong usage or the wrong place, 130 stopped by
-who started it.
+A command is loaded when it is called: what one needs, such as all that makes pages, takes longer to load than others
+take to run. Exit codes: 0 good, 1 problems in the data or a fault of this machine, 2 wrong usage or the wrong place,
+130 stopped by who started it.
 """
 
 import errno
 import os
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from importlib import import_module
 from pathlib import Path
 from typing import Any, NoReturn
@@ -19,6 +20,18 @@ from generator.source.problem import Problem, fault, printable
 from generator.text.markdown import quantity
 
 STOPPED = 130  # what shells know an interrupted command by
+# The commands of every module.
+MODULES_OF_COMMANDS = {
+    "checking": "check",
+    "building": "build schema secure",
+    "editing": "new fmt rename export import",
+    "looking": "diff log stale",
+    "proving": "verify find archive add-source",
+    "read": "read intake",
+    "survey": "survey",
+    "pdf": "pdf",
+}
+COMMANDS = {name: module for module, names in MODULES_OF_COMMANDS.items() for name in names.split()}
 
 
 class NotHereError(click.ClickException):
@@ -28,21 +41,17 @@ class NotHereError(click.ClickException):
 
 
 class FrontDoor(click.Group):
-    """Commands that end with a sentence, whatever becomes of the files they need; `modules` says where each is."""
-
-    def __init__(self, *given: Any, modules: Mapping[str, str] | None = None, **more: Any) -> None:
-        super().__init__(*given, **more)
-        self.modules = modules or {}
+    """Commands that end with a sentence, whatever becomes of the files they need."""
 
     def list_commands(self, _ctx: click.Context) -> list[str]:
         """Their names."""
-        return sorted(self.modules)
+        return sorted(COMMANDS)
 
     def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
         """One of them, loaded now."""
-        if cmd_name not in self.modules:
+        if cmd_name not in COMMANDS:
             return None
-        module = import_module(f"{__package__}.{self.modules[cmd_name]}")
+        module = import_module(f"{__package__}.{COMMANDS[cmd_name]}")
         return next(one for one in vars(module).values() if isinstance(one, click.Command) and one.name == cmd_name)
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -114,3 +123,8 @@ def tell(problems: Collection[Problem]) -> NoReturn:
     command = click.get_current_context().info_name
     click.echo(f"{command}: {quantity(len(problems), 'problem')} in {quantity(files, 'file')}", err=True)
     raise SystemExit(1)
+
+
+@click.group(cls=FrontDoor, context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """Turn the fact table in data/ into the pages of the briefing site."""

@@ -5,26 +5,12 @@ from pathlib import Path
 
 import click
 
-from generator.check.evidence import (
-    Lock,
-    figures,
-    missing,
-    quotes,
-    read_archive,
-    read_lock,
-    texts_of,
-    waiting,
-    with_others,
-    write_lock,
-)
-from generator.check.evidence import (
-    verify as look_up,
-)
+from generator.check import evidence
 from generator.check.passages import Excerpt, nearest_passage, places
 from generator.commands.front_door import ROOT, NotHereError, sound, tell
 from generator.derive.anchors import addresses
 from generator.disk.whole import write_whole
-from generator.edit.adding import added, file_of_kind
+from generator.edit.skeletons import added, file_of_kind
 from generator.model.dossier import LOCK, Dossier
 from generator.model.published import ADDRESSES, published_text
 from generator.model.reading import read_dossier
@@ -56,29 +42,29 @@ def verify_quotes(root: Path, archives: tuple[Path, ...], *, drop: bool) -> None
     What the lock says of other texts stays. Exit 1 if a quote was not found.
     """
     dossier = sound(root)
-    before, damaged = read_lock(root)
+    before, damaged = evidence.read_lock(root)
     if damaged:
         tell(damaged)
     from generator.news.extraction import paragraphs_of  # noqa: PLC0415
 
     archive = _archived_texts(root, archives)
-    judged = look_up(dossier, archive, paragraphs_of, before)
-    if quotes(dossier) and not judged.texts:
+    judged = evidence.verify(dossier, archive, paragraphs_of, before)
+    if evidence.quotes(dossier) and not judged.texts:
         raise click.UsageError("--archive: must hold the text of a source, as SOURCE.txt or SOURCE.html: it has none.")
-    lock = judged if drop else with_others(judged, before)
-    wrong = sorted(missing(dossier, judged, texts_of(dossier, archive, before)))
+    lock = judged if drop else evidence.with_others(judged, before)
+    wrong = sorted(evidence.missing(dossier, judged, evidence.texts_of(dossier, archive, before)))
     # What was dropped is told as such, not once more as what waits.
-    wait = [] if drop else waiting(dossier, lock)
+    wait = [] if drop else evidence.waiting(dossier, lock)
     for line in (*wrong, *wait, *_dropped(before, lock)):
         click.echo(str(line))
-    write_whole(root / LOCK, write_lock(lock).encode())
+    write_whole(root / LOCK, evidence.write_lock(lock).encode())
     write_whole(root / ADDRESSES, published_text(addresses(dossier)).encode())
     _total(dossier, lock, len(judged.texts), len(wait))
     raise SystemExit(1 if wrong else 0)
 
 
-def _total(dossier: Dossier, lock: Lock, judged: int, wait: int) -> None:
-    counts, others = figures(dossier, lock), len(lock.texts) - judged
+def _total(dossier: Dossier, lock: evidence.Lock, judged: int, wait: int) -> None:
+    counts, others = evidence.figures(dossier, lock), len(lock.texts) - judged
     kept = f"; {quantity(others, 'text')} not in the archive, left as before" if others else ""
     waits = f", {wait} waiting for a text" if wait else ""
     click.echo(
@@ -93,12 +79,12 @@ def _archived_texts(root: Path, archives: tuple[Path, ...]) -> dict[str, bytes]:
     if not archives and not folders[0].is_dir():
         raise NotHereError(f"there is no folder {ARCHIVE}/ here. `archive` makes one; --archive names another.")
     try:
-        return read_archive(folders)
+        return evidence.read_archive(folders)
     except OSError as error:
         raise click.ClickException(f"{error.filename} cannot be read: {error.strerror}.") from None
 
 
-def _dropped(before: Lock, lock: Lock) -> Iterator[str]:
+def _dropped(before: evidence.Lock, lock: evidence.Lock) -> Iterator[str]:
     for source in sorted(before.quotes.keys() - lock.quotes.keys()):
         yield f"dropped from the lock: {source}, {quantity(len(before.quotes[source]), 'quote')}"
 
@@ -118,7 +104,7 @@ def find(source: str, words: str, archives: tuple[Path, ...], root: Path) -> Non
         )
     agreement = dossier.agreements.get(source)
     id_ = str(agreement.text) if agreement and agreement.text else source
-    text = texts_of(dossier, _archived_texts(root, archives), read_lock(root)[0], {id_}).get(id_)
+    text = evidence.texts_of(dossier, _archived_texts(root, archives), evidence.read_lock(root)[0], {id_}).get(id_)
     if text is None:
         raise NotHereError(f"the archive has no text of {id_}. `archive {id_}` fetches it.")
     found = places(text, words)
@@ -177,7 +163,7 @@ def _source(dossier: Dossier, id_: str) -> Source:
 
 def _quotes_in(dossier: Dossier, id_: str, text: str) -> str:
     """How many of the quotes of the data stand in a text: whether it is there in full."""
-    words, whole = list(quotes(dossier).get(id_, {})), folded(text)
+    words, whole = list(evidence.quotes(dossier).get(id_, {})), folded(text)
     there = sum(contains(whole, one) for one in words)
     if not words:
         return "Nothing is quoted from it yet."

@@ -1,19 +1,10 @@
 """Where the page of a record stands: paths under docs/, and addresses on the built site."""
 
-import posixpath
-from functools import lru_cache
-
 from generator.model.kinds import BY_MODEL
 from generator.model.records import Record
 
 # The name of the file that answers for the address of a folder.
 WHOLE_PAGE = "index.html"
-
-
-@lru_cache(maxsize=1 << 16)
-def relative(folder: str, src_uri: str) -> str:
-    """The way from a folder under docs/ to a page."""
-    return posixpath.relpath(src_uri, folder or ".")
 
 
 def address(record: Record) -> str:

@@ -15,25 +15,9 @@ from typing import Any
 
 from generator.derive.addresses import folder
 from generator.derive.kept import kept, sketch
+from generator.model import parts as p
 from generator.model.dossier import Dossier
 from generator.model.entries import Citation, citations, own_text
-from generator.model.parts import (
-    Claim,
-    Coalition,
-    Commitment,
-    Disclaimer,
-    Event,
-    Evidence,
-    Joining,
-    LegalNature,
-    Meeting,
-    Membership,
-    Outcome,
-    Participants,
-    Person,
-    Provision,
-    Signatory,
-)
 from generator.model.published import Published
 from generator.model.records import Record
 from generator.model.remembering import remembered
@@ -45,8 +29,8 @@ WHOLE_TEXT = "whole text"
 NamePart = Callable[[Any], object]
 # Items of lists: the first part of their name, and what identifies them; without that, the place of their evidence.
 KEYS: dict[type, tuple[str, *tuple[NamePart, ...]]] = {
-    Claim: ("claim", lambda one: one.number),
-    Event: ("event", lambda one: day(one.date), lambda one: one.kind),
+    p.Claim: ("claim", lambda one: one.number),
+    p.Event: ("event", lambda one: day(one.date), lambda one: one.kind),
     Funding: (
         "funding",
         lambda one: one.currency,
@@ -56,20 +40,20 @@ KEYS: dict[type, tuple[str, *tuple[NamePart, ...]]] = {
     ),
     Offer: ("offer", lambda one: one.to, lambda one: one.kind, lambda one: day(one.said)),
     Approval: ("approval", lambda one: one.party, lambda one: one.step, lambda one: day(one.date or "")),
-    Signatory: ("signatory", lambda one: one.party, lambda one: one.name),
-    Joining: ("joined", lambda one: one.party),
-    LegalNature: (  # who says so, without the office
+    p.Signatory: ("signatory", lambda one: one.party, lambda one: one.name),
+    p.Joining: ("joined", lambda one: one.party),
+    p.LegalNature: (  # who says so, without the office
         "legal-nature",
         lambda one: one.value,
         lambda one: one.asserted_by.partition(",")[0],
     ),
-    Coalition: ("coalition", lambda one: one.name, lambda one: one.role),
-    Membership: ("membership", lambda one: one.organisation),
-    Meeting: ("round", lambda one: day(one.date)),
-    Person: ("person", lambda one: one.name),
-    Participants: ("participants", lambda one: one.capacity),
-    Provision: ("provision",),
-    Disclaimer: ("disclaimer",),
+    p.Coalition: ("coalition", lambda one: one.name, lambda one: one.role),
+    p.Membership: ("membership", lambda one: one.organisation),
+    p.Meeting: ("round", lambda one: day(one.date)),
+    p.Person: ("person", lambda one: one.name),
+    p.Participants: ("participants", lambda one: one.capacity),
+    p.Provision: ("provision",),
+    p.Disclaimer: ("disclaimer",),
 }
 
 
@@ -79,7 +63,7 @@ class NamedFact:
 
     anchor: str
     field: str
-    value: Evidence | Claim
+    value: p.Evidence | p.Claim
     kind: str = ""
     of: int = 0  # the number of the claim it is the result of
 
@@ -191,14 +175,14 @@ def evidence_of(fact: NamedFact, record: Record) -> list[Citation]:
     """The references of a fact. That a text is silent rests on the whole of it."""
     text = own_text(record)
     found = list(citations(fact.value, text))
-    silent = isinstance(fact.value, Commitment) and not found and text
+    silent = isinstance(fact.value, p.Commitment) and not found and text
     return [Citation((), str(text), WHOLE_TEXT, None, None)] if silent else found
 
 
 def as_of(fact: NamedFact, record: Record) -> str:
     """The day a fact is known to be true on: its own, else that of the check of the record."""
     value = fact.value
-    return (value.checked if isinstance(value, Claim) else value.as_of) or record.as_of
+    return (value.checked if isinstance(value, p.Claim) else value.as_of) or record.as_of
 
 
 def permanent(dossier: Dossier, record: Record) -> str:
@@ -211,21 +195,21 @@ def _unnumbered(dossier: Dossier, record: Record) -> Iterator[NamedFact]:
     text = own_text(record)
     first = {now: before for before, now in dossier.site.renamed.items()}  # an address stays when a field is renamed
     for name, value in record.__dict__.items():
-        if isinstance(value, Evidence):
+        if isinstance(value, p.Evidence):
             yield NamedFact(anchor_of(first.get(name, name)), name, value)
         elif isinstance(value, Mapping):
-            facts = ((kind, one) for kind, one in value.items() if isinstance(one, Evidence))
+            facts = ((kind, one) for kind, one in value.items() if isinstance(one, p.Evidence))
             yield from (NamedFact(anchor_of("commitment", kind), name, one, str(kind)) for kind, one in facts)
         elif isinstance(value, tuple):
             for one in value:
-                if isinstance(one, Evidence | Claim):
+                if isinstance(one, p.Evidence | p.Claim):
                     yield NamedFact(anchor_of(*_identity(dossier, one, text)), name, one)
                 yield from _facts_inside(dossier, name, one, text)
 
 
 def _facts_inside(dossier: Dossier, name: str, one: Any, text: str | None) -> Iterator[NamedFact]:
     """The facts that an item of a list holds: what became of a claim, of an offer, of a sum."""
-    if isinstance(one, Claim) and one.result:
+    if isinstance(one, p.Claim) and one.result:
         yield NamedFact(anchor_of("claim", one.number, "result"), "result", one.result, of=one.number)
     if isinstance(one, Offer):
         key = _identity(dossier, one, text)
@@ -234,9 +218,9 @@ def _facts_inside(dossier: Dossier, name: str, one: Any, text: str | None) -> It
         yield NamedFact(anchor_of(*_identity(dossier, one, text), "delivered"), name, one.delivered)
 
 
-def _identity(dossier: Dossier, one: Evidence | Claim, text: str | None) -> tuple[object, ...]:
+def _identity(dossier: Dossier, one: p.Evidence | p.Claim, text: str | None) -> tuple[object, ...]:
     """What identifies an item of a list."""
-    if isinstance(one, Outcome):
+    if isinstance(one, p.Outcome):
         named = dossier.agreements.get(str(one.agreement))
         return (
             "outcome",
@@ -248,7 +232,7 @@ def _identity(dossier: Dossier, one: Evidence | Claim, text: str | None) -> tupl
     return (name, *(part(one) for part in parts)) if parts else (name, _place_of_evidence(one, text))
 
 
-def _place_of_evidence(one: Evidence | Claim, text: str | None) -> str:
+def _place_of_evidence(one: p.Evidence | p.Claim, text: str | None) -> str:
     """Where the first reference leads: the clause, and the source unless it is the record's own text."""
     first = next(citations(one, text), None)
     if first is None:
@@ -271,8 +255,5 @@ def day(text: str) -> str:
 
 def anchor_of(*parts: object) -> str:
     """Lower-case letters, digits and hyphens, each part cut at a word; what has no such letters gets a short digest."""
-    return "-".join(one for one in map(_slug_or_digest, map(str, parts)) if one)
-
-
-def _slug_or_digest(text: str) -> str:
-    return slug(text) or (hashlib.sha256(text.encode()).hexdigest()[:8] if text else "")
+    texts = [str(one) for one in parts if str(one)]
+    return "-".join(slug(text) or hashlib.sha256(text.encode()).hexdigest()[:8] for text in texts)

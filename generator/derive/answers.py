@@ -4,18 +4,10 @@ Sentences about "all" or "only" on the site come from here, never from prose.
 """
 
 from generator.derive.claims import tally
-from generator.derive.findings import (
-    after_trigger,
-    concluded_alone,
-    in_doubt,
-    in_sentence,
-    issuing,
-    kinds_saying,
-    listed,
-    partner,
-)
+from generator.derive.findings import concluded_alone, in_doubt, issuing, kinds_saying, partner
 from generator.derive.meetings import summit_answer
 from generator.derive.membership import of_members, other_members
+from generator.derive.naming import after_trigger, in_sentence
 from generator.derive.offers import asked_first, bodies, told_of
 from generator.derive.terms import expires, start
 from generator.model.dates import english, english_duration, on, on_one_day
@@ -24,7 +16,7 @@ from generator.model.fields import CommitmentType
 from generator.model.meanings import concluded, headlines, issued, phase, running, undertakes
 from generator.model.records import Actor, Agreement, Article, Summit
 from generator.text.markdown import quantity
-from generator.text.wording import capital, small, spelled
+from generator.text.wording import capital, listed, small, spelled
 
 # Parties from this number on are counted, not named.
 MANY = 5

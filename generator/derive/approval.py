@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from generator.derive.findings import bilateral, concluded_alone, listed
+from generator.derive.findings import bilateral, concluded_alone
 from generator.derive.membership import other_members
 from generator.model.dates import english, when
 from generator.model.dossier import Dossier, by_word, grouped
@@ -10,6 +10,7 @@ from generator.model.meanings import concluded
 from generator.model.records import Agreement, Country
 from generator.model.support import Approval
 from generator.text.markdown import quantity
+from generator.text.wording import listed
 
 
 def with_approval(dossier: Dossier) -> list[Agreement]:

@@ -15,6 +15,8 @@ from generator.model.records import Agreement, Article, Record, Source
 from generator.text.json_text import given
 
 PUBLISHER = "The briefing site contributors"
+LICENCE = "CC-BY-4.0"
+LICENCE_TITLE = "Creative Commons Attribution 4.0 International"
 LICENCE_ADDRESS = "https://creativecommons.org/licenses/by/4.0/"
 SINGLE_MARKS = str.maketrans("“”", "‘’")
 # What has a publisher as its container.

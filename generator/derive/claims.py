@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from generator.model.dates import when
 from generator.model.dossier import Dossier, by_word
 from generator.model.parts import Claim
 from generator.model.records import Article
@@ -34,5 +33,4 @@ def forecasts(dossier: Dossier) -> list[tuple[Article, Claim]]:
 
 def _by_date(dossier: Dossier) -> list[tuple[Article, Claim]]:
     """Every claim with its article, by date of the article."""
-    articles = sorted(dossier.articles.values(), key=lambda a: (when(a.published.date).key, a.id))
-    return [(article, claim) for article in articles for claim in article.claims]
+    return [(article, claim) for article in dossier.articles_in_order for claim in article.claims]

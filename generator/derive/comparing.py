@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
 
-from generator.derive.findings import coded, in_sentence, listed, partners, types_of
+from generator.derive.findings import coded, partners, types_of
+from generator.derive.naming import in_sentence
 from generator.derive.terms import expires
 from generator.model.dates import english, english_duration
 from generator.model.dossier import Dossier, dated
@@ -18,7 +19,7 @@ from generator.model.meanings import undertakes
 from generator.model.parts import Commitment, Consultation, Evidence, Span, Value
 from generator.model.records import Agreement
 from generator.model.vocabulary import VerbWord
-from generator.text.wording import capital, small
+from generator.text.wording import capital, listed, small
 
 # What is compared of each document: the first of the two is `left`.
 Firmer = Literal["left", "right", "alike", "only-left", "only-right", "neither"]

@@ -1,10 +1,12 @@
-"""What happens on which day: the one list from which calendars, feeds and the history of dates are made.
+"""What happens on which day, and when what is told of it last changed: for calendars, feeds and the history of dates.
 
-Every entry has a key made of ids and kinds only, so that a new wording or order keeps it the same.
+Every entry has a key made of ids and kinds only, so that a new wording or order keeps it the same. It is changed when
+its day, its title or what is told of it changes, so that looking at a hundred records again makes nothing new; a record
+is changed by every commit that says something else in it, if only the day of a check.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -169,3 +171,65 @@ def _audit(dossier: Dossier, article: Article) -> Iterator[DiaryEntry]:
         yield _dated_entry(
             dossier, article, "audit", last, anchor="", title=f"Audit: {article.name}", text=text, **given
         )
+
+
+@dataclass(frozen=True)
+class Revision:
+    """The changes of one dated thing: when it last changed, how often, and the days it was given before.
+
+    Of one that is gone `gone` is true; `day`, `title`, `what`, `page` and `actors` tell what it was.
+    """
+
+    time: str
+    number: int = 0
+    days: tuple[str, ...] = ()
+    gone: bool = False
+    day: str = ""
+    title: str = ""
+    what: str = ""
+    page: str = ""
+    actors: tuple[str, ...] = ()
+    text: str = ""
+    phase: str = ""
+
+    def same_as(self, one: DiaryEntry) -> bool:
+        """Whether it was told like this."""
+        told = (one.day, one.title, one.text, one.phase)
+        return not self.gone and (self.day, self.title, self.text, self.phase) == told
+
+
+@dataclass(frozen=True)
+class Revisions:
+    """The time of the newest commit that changed anything; of the last change of every record; the dated things by key.
+
+    Records are called `kind/id`. Times are ISO 8601 in UTC. All of it is empty where there is no history.
+    """
+
+    newest: str = ""
+    records: Mapping[str, str] = field(default_factory=dict)
+    diary: Mapping[str, Revision] = field(default_factory=dict)
+
+
+def revised(known: Mapping[str, Revision], told: Iterable[DiaryEntry], time: str) -> dict[str, Revision]:
+    """The revisions after a commit at this time that tells these dated things."""
+    made = {one.key: _revision(known.get(one.key), one, time) for one in told}
+    gone = {
+        key: one if one.gone else replace(one, time=time, number=one.number + 1, gone=True)
+        for key, one in known.items()
+        if key not in made
+    }
+    return made | gone
+
+
+def _revision(before: Revision | None, one: DiaryEntry, time: str) -> Revision:
+    if before is not None and before.same_as(one):
+        return replace(before, page=one.page)  # under another id now, which is nothing new
+    days = before.days if before else ()
+    if before and before.day != one.day:
+        days = (*days, before.day)
+    number = before.number + 1 if before else 0
+    told = (one.day, one.title, one.what, one.page, tuple(sorted(one.actors)), one.text, one.phase)
+    return Revision(time, number, days, False, *told)  # noqa: FBT003 - as they stand in the class
+
+
+NO_REVISIONS = Revisions()

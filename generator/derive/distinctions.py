@@ -6,7 +6,7 @@ A trait is one where at least four fifths of them are otherwise; what most texts
 from collections import Counter
 from collections.abc import Iterator
 
-from generator.derive.findings import Family, disclaimed, durations, listed, siblings, undertaken
+from generator.derive.findings import Family, disclaimed, durations, siblings, undertaken
 from generator.derive.funds import busiest_year, told_for, unnamed
 from generator.derive.promised import NAMED_AT_MOST
 from generator.model.dates import english_duration
@@ -15,7 +15,7 @@ from generator.model.fields import CommitmentType
 from generator.model.meanings import says, undertakes
 from generator.model.records import Agreement
 from generator.model.vocabulary import CommitmentTypeWord, VerbWord
-from generator.text.wording import capital, small
+from generator.text.wording import capital, listed, small
 
 COMMON = 0.8
 RARE = 0.2

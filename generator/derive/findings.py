@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from generator.derive.naming import names
 from generator.model.about import Count
 from generator.model.dates import when
 from generator.model.dossier import Dossier, by_date, by_word, dated, grouped
@@ -27,26 +28,6 @@ class Undertaking:
     agreement: Agreement
     kind: str
     commitment: Commitment
-
-
-def names(dossier: Dossier, codes: Iterable[str]) -> str:
-    """`Ruritania and Arcadia`."""
-    return listed([dossier.actors[code].name if code in dossier.actors else code for code in codes])
-
-
-def in_sentence(dossier: Dossier, codes: Iterable[str]) -> str:
-    """Countries and organisations by name within a sentence: `the Northern League and Arcadia`."""
-    return listed([_with_article(dossier, code) for code in codes])
-
-
-def _with_article(dossier: Dossier, code: str) -> str:
-    actor = dossier.actors.get(code)
-    return f"{'the ' if actor.article else ''}{actor.name}" if actor else code
-
-
-def listed(parts: list[str], last: str = "and") -> str:
-    """`a, b and c`, or with another word before the last."""
-    return f" {last} ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
 
 
 def in_doubt(dossier: Dossier, value: Evidence | None) -> str:
@@ -269,14 +250,12 @@ def concluded_alone(dossier: Dossier, code: str) -> list[Agreement]:
 
 def in_series(dossier: Dossier, series: str) -> list[Summit]:
     """The summits of a series, newest first."""
-    own = [s for s in dossier.summits.values() if s.series == series]
-    return sorted(own, key=lambda s: (when(s.held.date).key, s.id), reverse=True)
+    return [s for s in reversed(dossier.summits_in_order) if s.series == series]
 
 
 def planned(dossier: Dossier) -> list[Summit]:
     """The summits still to come, soonest first."""
-    coming = [one for one in dossier.summits.values() if ahead(dossier, one)]
-    return sorted(coming, key=lambda s: (when(s.held.date).key, s.id))
+    return [one for one in dossier.summits_in_order if ahead(dossier, one)]
 
 
 def types_of(dossier: Dossier, family: str) -> list[str]:
@@ -301,8 +280,3 @@ def sources_by_kind(dossier: Dossier) -> dict[str, tuple[str, ...]]:
 def firmest_first(dossier: Dossier, rows: Iterable[Undertaking]) -> list[Undertaking]:
     """By the strength of the verb, then by date."""
     return sorted(rows, key=lambda row: -(dossier.word(VerbWord, row.commitment.verb).strength or 0))
-
-
-def after_trigger(dossier: Dossier) -> str:
-    """`after …`: what sets a consultation off, within a sentence; empty where the site does not say."""
-    return f"after {dossier.site.consulted_after}" if dossier.site.consulted_after else ""

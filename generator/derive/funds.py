@@ -1,4 +1,4 @@
-"""Who named which sum: by donor and stage, in the text's own currency; and, for one year, on one scale.
+"""Sums as pages write them, and who named which: by donor and stage; and, for one year, on one scale.
 
 Nothing is added up. Stages differ (given before, promised, a frame that may hold both), a part is inside its whole, and
 what a body gives contains what its members pay in. A sum in another currency is put on the scale of euros by the
@@ -14,17 +14,22 @@ from itertools import groupby
 
 from currency_converter import CurrencyConverter  # type: ignore[import-untyped]
 
-from generator.derive.findings import in_sentence, listed, partners
-from generator.derive.money import bounded
+from generator.derive.findings import partners
+from generator.derive.naming import in_sentence
 from generator.model.dates import when
 from generator.model.dossier import Dossier, dated
 from generator.model.records import Actor, Agreement
 from generator.model.remembering import remembered
 from generator.model.support import Funding
-from generator.model.vocabulary import NatureWord
+from generator.model.vocabulary import BoundWord, NatureWord
 from generator.text.markdown import quantity
+from generator.text.wording import listed
 
 COMMON_CURRENCY = "EUR"
+CURRENCY_SYMBOLS = {"EUR": "€", "USD": "$", "GBP": "£"}
+
+RATES = {"year": " a year"}
+MAGNITUDES = ((10**9, "billion"), (10**6, "million"))
 
 
 @dataclass(frozen=True)
@@ -163,14 +168,8 @@ def leading(dossier: Dossier) -> str:
         return ""
     singles = [(length, one) for row in rows for one, length in row.sums]
     one = max(singles, key=lambda pair: pair[0])[1]
-    largest = (
-        f"the largest single sum is {bounded(dossier, one.funding)}, from {_donor_in_sentence(dossier, one.donor)}"
-    )
+    largest = f"the largest single sum is {bounded(dossier, one.funding)}, from {in_sentence(dossier, [one.donor])}"
     return f"{quantity(len(rows), 'donor')} promised a sum for {year} alone; {largest}"
-
-
-def _donor_in_sentence(dossier: Dossier, donor: str) -> str:
-    return in_sentence(dossier, [donor]) if donor in dossier.actors else donor
 
 
 def unnamed(dossier: Dossier) -> list[Agreement]:
@@ -210,3 +209,36 @@ def _rates() -> CurrencyConverter:
     return CurrencyConverter(
         fallback_on_wrong_date=True, fallback_on_missing_rate=True, fallback_on_missing_rate_method="last_known"
     )
+
+
+def money(sum_: Funding) -> str:
+    """`3000000000 EUR` → `€3 billion`."""
+    return figure(sum_.amount, sum_.currency)
+
+
+def figure(amount: float, currency: str) -> str:
+    """An amount of a currency in the same words."""
+    word = ""
+    for scale, name in MAGNITUDES:
+        if amount >= scale:
+            amount, word = amount / scale, f" {name}"
+            break
+    shown = f"{amount:,.3f}".rstrip("0").rstrip(".")
+    sign = CURRENCY_SYMBOLS.get(currency)
+    return f"{sign}{shown}{word}" if sign else f"{shown}{word} {currency}"
+
+
+def bounded(dossier: Dossier, sum_: Funding) -> str:
+    """A sum with its bound in front, where it is not exact, and its rate: `up to €3 billion a year`."""
+    bound = dossier.word(BoundWord, sum_.bound)
+    return f"{'' if bound.exact else f'{bound.label} '}{money(sum_)}{rate(sum_)}"
+
+
+def rate(sum_: Funding) -> str:
+    """What follows an amount that is given anew each year; nothing behind a total."""
+    return RATES.get(sum_.per or "", "")
+
+
+def handed_over(sum_: Funding) -> str:
+    """How much of a sum was handed over; nothing where no figure says so."""
+    return money(sum_.model_copy(update={"amount": sum_.delivered.amount})) if sum_.delivered else ""

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.derive.findings import bilateral, concluded_alone, in_series, names, partner
+from generator.derive.findings import bilateral, concluded_alone, in_series, partner
+from generator.derive.naming import names
 from generator.model.dates import english, when
 from generator.model.dossier import Dossier, dated
 from generator.model.meanings import concluded, running, took_place
@@ -99,9 +100,9 @@ def chronicle(dossier: Dossier) -> list[Happening]:
         (rows if len(held) >= FEWEST_MEETINGS else others).extend(
             Happening(str(s.held.date), lane, s.held.place or s.name, s, unheld(dossier, s)) for s in held
         )
-    articles = sorted(dossier.articles.values(), key=lambda a: (when(a.published.date).key, a.id))
     audits = [
-        Happening(str(a.published.date), "Audited article", dossier.sources[a.source].publisher, a) for a in articles
+        Happening(str(a.published.date), "Audited article", dossier.sources[a.source].publisher, a)
+        for a in dossier.articles_in_order
     ]
     return [*rows, *sorted(others, key=_by_day), *audits]
 

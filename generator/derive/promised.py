@@ -3,14 +3,14 @@
 import re
 from dataclasses import dataclass
 
-from generator.derive.findings import listed, types_of, undertaken
-from generator.derive.money import CURRENCY_SYMBOLS, MAGNITUDES
+from generator.derive.findings import types_of, undertaken
+from generator.derive.funds import CURRENCY_SYMBOLS, MAGNITUDES
 from generator.model.dossier import Dossier
 from generator.model.fields import CommitmentType
 from generator.model.meanings import families_in_order, headlines, time_limited
 from generator.model.parts import Commitment
 from generator.model.records import Agreement
-from generator.text.wording import small
+from generator.text.wording import listed, small
 
 # More types than these are counted in place of being named.
 NAMED_AT_MOST = 3

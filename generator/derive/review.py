@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from generator.derive.facts import identity_of, said
 from generator.model.dates import when
-from generator.model.dossier import Dossier, called_by
+from generator.model.dossier import Dossier, called_by, dated
 from generator.model.entries import Entry
 from generator.model.meanings import awaited, took_place
 from generator.model.records import Agreement, Article, Record, Summit
@@ -58,7 +58,7 @@ class Review:
 
 def review(dossier: Dossier, today: date | None = None) -> Review:
     """The queue as of a day; without one, as of the newest day the records were checked."""
-    day = today or newest(dossier)
+    day = today or dossier.newest_check
     missing = Counter(dossier.source_kinds[id_] for id_, source in dossier.sources.items() if source.archive is None)
     return Review(
         day,
@@ -66,14 +66,6 @@ def review(dossier: Dossier, today: date | None = None) -> Review:
         tuple(sorted(_passed(dossier, day), key=lambda one: (when(one.date).key, one.of, one.id))),
         dict(sorted(missing.items())),
         len(dossier.sources) - missing.total(),
-    )
-
-
-def newest(dossier: Dossier) -> date:
-    """The last day up to which any record was checked."""
-    return max(
-        (when(entry.record.as_of).first for entry in dossier.entries if isinstance(entry.record, Record)),
-        default=date.min,
     )
 
 
@@ -113,8 +105,7 @@ def _day(dossier: Dossier, record: Summit | Agreement) -> str | None:
     """The day of a record: that of the meeting, or of the signature."""
     if isinstance(record, Summit):
         return record.held.date if took_place(dossier, record) else None
-    signing = record.signed or record.adopted
-    return signing.date if signing else None
+    return dated(record)
 
 
 def _passed(dossier: Dossier, today: date) -> Iterator[Passed]:

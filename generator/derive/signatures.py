@@ -1,9 +1,7 @@
 """Who signed with the subject alone, by month: what the chart of signatures on the home page shows and says."""
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from generator.derive.findings import counted, partner
 from generator.model.dates import MONTH_NAMES, english, when
@@ -63,17 +61,10 @@ def months(dossier: Dossier) -> list[Month]:
     if not found:
         return []
     last = when(dossier.site.read_until or found[-1].day).first
-    every = list(_every_month(when(found[0].day).first, max(last, when(found[-1].day).first)))
-    return [_month_with(year, number, found) for year, number in every] if len(every) <= MOST_MONTHS else []
-
-
-def _every_month(first: date, last: date) -> Iterator[tuple[int, int]]:
-    months_ = range(first.year * 12, last.year * 12 + last.month)
-    yield from ((month // 12, month % 12 + 1) for month in months_)
-
-
-def _month_with(year: int, number: int, found: list[Signature]) -> Month:
-    return Month(year, number, tuple(one for one in found if one.day.startswith(f"{year}-{number:02}")))
+    first, last = when(found[0].day).first, max(last, when(found[-1].day).first)
+    every = [(month // 12, month % 12 + 1) for month in range(first.year * 12, last.year * 12 + last.month)]
+    signed = {one: tuple(s for s in found if s.day.startswith(f"{one[0]}-{one[1]:02}")) for one in every}
+    return [Month(*one, signed[one]) for one in every] if len(every) <= MOST_MONTHS else []
 
 
 def densest(dossier: Dossier) -> str:

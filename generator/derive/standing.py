@@ -6,12 +6,11 @@ A tile says a word or a number and what it means; nothing stands there that is n
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.derive.findings import binding, concluded_alone, in_doubt, in_sentence, undertaken
-from generator.derive.funds import every_sum, in_euros, stage
-from generator.derive.membership import of_members, other_members
-from generator.derive.money import bounded
+from generator.derive.findings import binding, concluded_alone, in_doubt, undertaken
+from generator.derive.funds import bounded, every_sum, in_euros, stage
+from generator.derive.membership import in_office, of_members, other_members
+from generator.derive.naming import in_sentence
 from generator.derive.offers import bodies, conditions, offers, strength
-from generator.derive.offices import in_office
 from generator.derive.overview import firmest
 from generator.derive.signatures import signing
 from generator.derive.terms import expires

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.derive.anchors import NamedFact
-from generator.derive.findings import after_trigger, disclaimed, issuing, names
-from generator.derive.headings import heading
-from generator.derive.money import bounded, handed_over
+from generator.derive.findings import disclaimed, issuing
+from generator.derive.funds import bounded, handed_over
+from generator.derive.membership import time_in_office
+from generator.derive.naming import after_trigger, heading, names
 from generator.derive.offers import strength
-from generator.derive.offices import time_in_office
 from generator.model import parts as p
 from generator.model import records as r
 from generator.model import support

@@ -190,3 +190,29 @@ def _stays(name: str) -> bool:
 def _leads_away(name: str) -> bool:
     whole = PureWindowsPath(name)  # which knows both ways to write a path
     return bool(whole.anchor) or bool({".", ".."} & {*whole.parts, name})
+
+
+def write_tree(folder: Path, by: str, files: Mapping[str, bytes]) -> list[str]:
+    """Make `folder` hold `files` and, of what an earlier run of the command `by` wrote there, nothing else.
+
+    What others added stays.
+
+    Returns the paths that changed, sorted. Unchanged files keep their times. Raises OSError, and NotOursError where the
+    folder is not ours or something in it was changed by others; then nothing has been written.
+    """
+    before, made = owned(folder, by), {name: fingerprint(content) for name, content in files.items()}
+    refuse_changed(folder, before, made)
+    note(folder, by, joined_files(before, made))
+    changed = [name for name, content in sorted(files.items()) if put(folder, name, content)]
+    gone = remove(folder, {name: before[name] for name in before.keys() - made.keys()})
+    note(folder, by, made)
+    return sorted([*changed, *gone])
+
+
+def refresh_tree(folder: Path, by: str, files: Mapping[str, bytes]) -> list[str]:
+    """Make a folder that is ours by its place below build/ hold `files`; whatever has the name of one gives way.
+
+    Returns the paths that changed, sorted.
+    """
+    changed = [name for name, content in sorted(files.items()) if put(folder, name, content)]
+    return sorted([*changed, *settle(folder, by, {name: fingerprint(content) for name, content in files.items()})])

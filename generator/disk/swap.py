@@ -9,18 +9,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.disk.manifest import (
-    MANIFEST,
-    NotOursError,
-    drop_empty,
-    fingerprints,
-    note,
-    owned,
-    read_list,
-    refuse_changed,
-    remove,
-    sweep,
-)
+from generator.disk import manifest
 
 
 class Swap:
@@ -35,27 +24,27 @@ class Swap:
     def begin(self) -> Path:
         """An empty folder to make the new site in."""
         self.drop()
-        refuse_changed(self.target, owned(self.target, self.by), {})
+        manifest.refuse_changed(self.target, manifest.owned(self.target, self.by), {})
         self.new.mkdir(parents=True)
-        note(self.new, self.by, {})
+        manifest.note(self.new, self.by, {})
         return self.new
 
     def drop(self) -> None:
         """Remove what was begun, by this run or one that was killed; the old site is in its place."""
         self._repair()
         if self.new.is_dir():
-            owned(self.new, self.by)
+            manifest.owned(self.new, self.by)
             shutil.rmtree(self.new)
 
     def finish(self) -> None:
         """Put the new site in the place of the old one."""
-        before, made = owned(self.target, self.by), fingerprints(self.new)
-        refuse_changed(self.target, before, made)
-        note(self.new, self.by, made)
-        if read_list(self.target):
+        before, made = manifest.owned(self.target, self.by), manifest.fingerprints(self.new)
+        manifest.refuse_changed(self.target, before, made)
+        manifest.note(self.new, self.by, made)
+        if manifest.read_list(self.target):
             self.target.rename(self.old)
         elif self.target.is_dir():
-            drop_empty(self.target)
+            manifest.drop_empty(self.target)
         self.new.rename(self.target)
         self._clear()
 
@@ -63,19 +52,21 @@ class Swap:
         if os.path.lexists(self.target):
             self._clear()
         elif self.old.is_dir():
-            owned(self.old, self.by)
+            manifest.owned(self.old, self.by)
             self.old.rename(self.target)
 
     def _clear(self) -> None:
         """Remove the old site; what others added to it goes to the new one."""
         if not self.old.is_dir():
             return
-        remove(self.old, owned(self.old, self.by))
-        sweep(self.old)
-        left = [path for path in moved_over(self.old, self.target) if path != self.target / MANIFEST]
+        manifest.remove(self.old, manifest.owned(self.old, self.by))
+        manifest.sweep(self.old)
+        left = [path for path in moved_over(self.old, self.target) if path != self.target / manifest.MANIFEST]
         if left:
-            raise NotOursError(f"{self.old} holds what others wrote, but {left[0]} is no longer free. Move it away.")
-        drop_empty(self.old)
+            raise manifest.NotOursError(
+                f"{self.old} holds what others wrote, but {left[0]} is no longer free. Move it away."
+            )
+        manifest.drop_empty(self.old)
 
 
 def moved_over(source: Path, target: Path) -> Iterator[Path]:

@@ -28,7 +28,7 @@ from generator.edit.sheets import (
 from generator.edit.trying import Contents, new_problems
 from generator.model.declaring import fields_of
 from generator.model.dossier import Dossier
-from generator.model.lists import part_lists
+from generator.model.kinds import part_lists
 from generator.source.problem import Problem, found, nearest
 from generator.source.scalars import quoted, scalar
 from generator.source.yamlfile import parse_yaml

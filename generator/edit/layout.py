@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from pydantic import BaseModel
 
 from generator.model.about import Site
+from generator.model.declaring import is_part
 from generator.model.keys import model_of, order, within
 from generator.model.records import Disagreement, Record, Source
 from generator.model.vocabulary import Word
@@ -131,7 +131,7 @@ def first_difference(content: bytes, made: bytes) -> tuple[int, str]:
 
 def _sorted(node: Node, kind: Any) -> list[TreeEntry]:
     kind = bare(kind)
-    if node.kind != "mapping" or not (isinstance(kind, type) and issubclass(kind, BaseModel)):
+    if node.kind != "mapping" or not is_part(kind):
         return node.entries
     places, last = order(kind), -1
     keyed: list[tuple[int, int]] = []

@@ -16,8 +16,7 @@ from generator.model.entries import Entry
 from generator.model.fields import SLUG
 from generator.model.kinds import KINDS
 from generator.model.records import Actor
-from generator.source.problem import Problem, found, nearest
-from generator.source.scan import Where
+from generator.source.problem import Problem, Where, found, nearest
 from generator.source.signs import BYTE_ORDER_MARK
 from generator.source.yamlfile import parse_yaml
 from generator.source.yamltree import Node, read_tree

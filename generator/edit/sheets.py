@@ -16,7 +16,7 @@ from generator.model.declaring import is_part
 from generator.model.dossier import Dossier
 from generator.model.entries import Entry
 from generator.model.keys import order
-from generator.model.lists import part_lists
+from generator.model.kinds import part_lists
 from generator.source.problem import Problem, found, nearest
 from generator.source.signs import BYTE_ORDER_MARK
 from generator.source.yamltree import Node, Tree, read_tree

@@ -5,22 +5,26 @@ Everything comes from the models, so a skeleton never asks for a field that is n
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, get_args, get_origin
 
 import pycountry
 from pydantic import BaseModel
 
-from generator.check.making import country_id
 from generator.check.rules import RESERVED
+from generator.check.unknown_names import country_id
+from generator.disk.datafile import read_file
+from generator.disk.whole import write_whole
 from generator.edit.layout import LINE_WIDTH
-from generator.model.declaring import Declaration, is_part, item_of
-from generator.model.dossier import DATA, Dossier
+from generator.model.declaring import Declaration, is_a, is_part, item_of
+from generator.model.dossier import DATA, DISAGREEMENTS, Dossier
 from generator.model.examples import in_yaml
 from generator.model.fields import LONGEST_ID, SLUG, Reference, SourceId
 from generator.model.keys import own_fields
 from generator.model.kinds import KINDS, SINGULAR
 from generator.model.parts import Evidence
 from generator.model.records import Country, Disagreement, Record, Source
+from generator.model.vocabulary import SourceKindWord
 from generator.source.described import bare
 from generator.source.problem import Problem, found, nearest
 
@@ -178,5 +182,39 @@ def _few_words(kind: Any, dossier: Dossier) -> str:
 
 def _words_offered(kind: Any, dossier: Dossier) -> list[str]:
     """The words of the group that a reference names."""
-    is_reference = isinstance(kind, type) and issubclass(kind, Reference)
-    return list(dossier.vocabulary.get(kind.target, {})) if is_reference else []
+    return list(dossier.vocabulary.get(kind.target, {})) if is_a(kind, Reference) else []
+
+
+def begun(dossier: Dossier, singular: str, id_: str, kind: str) -> tuple[str, str] | Problem:
+    """The file and the text of a new source of a kind or of a new question, or what is wrong with its id or kind."""
+    path = file_of_kind(dossier, kind) if singular == "source" else DISAGREEMENTS
+    wrong = unfit(id_) or _taken_by(dossier, id_, questions=singular == "question")
+    if isinstance(path, Problem) or wrong:
+        return path if isinstance(path, Problem) else Problem("new", 1, 1, "ID", wrong)
+    return path, entry_skeleton(TOGETHER[singular], dossier, id_)
+
+
+def file_of_kind(dossier: Dossier, kind: str) -> str | Problem:
+    """The file of the sources of a kind, or that there is no such kind."""
+    kinds = dossier.words(SourceKindWord)
+    if kind in kinds:
+        return f"{DATA}/sources/{kind}.yml"
+    given = f": {found(kind)}.{nearest(kind, kinds)}" if kind else "."
+    return Problem("new", 1, 1, "--in", f"must be the kind of the source, one of {', '.join(kinds)}{given}")
+
+
+def _taken_by(dossier: Dossier, id_: str, *, questions: bool) -> str:
+    """Why an id cannot be given to a new entry, or nothing."""
+    entries = dossier.of("disagreements" if questions else "sources")
+    known = {one: e.file.path for e in entries for one in (e.id, *getattr(e.record, "formerly", ()))}
+    return f"must be a new id: {found(id_)}: it stands in {known[id_]}." if id_ in known else ""
+
+
+def added(root: Path, path: str, entry: str) -> int:
+    """Write an entry behind the others of a file; the line in which it begins. Raises OSError."""
+    file = root / path
+    before = read_file(file, path)[1] if file.exists() else b""
+    if before and not before.endswith(b"\n"):
+        before += b"\n"
+    write_whole(file, before + entry.encode())
+    return before.count(b"\n") + 1

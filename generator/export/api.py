@@ -20,13 +20,11 @@ from generator.derive import answers, findings, terms
 from generator.derive.addresses import address, card_page, page_path, site_address
 from generator.derive.anchors import anchors
 from generator.derive.catalogue import CHANGELOG, COMPATIBILITY, HOSTING
-from generator.derive.changes import NOTHING_RECORDED, Chronicle, last_modified
-from generator.derive.citing import LICENCE_ADDRESS, PUBLISHER
-from generator.derive.country_codes import all_alpha_3, alpha_3
+from generator.derive.changes import NOTHING_RECORDED, Chronicle, generated_at, last_modified
+from generator.derive.citing import LICENCE, LICENCE_ADDRESS, PUBLISHER
 from generator.derive.withdrawals import became_of, gone_records
-from generator.export.api_schemas import INSIDE, schemas
-from generator.export.encoding import LICENCE, edition, generated_at
-from generator.export.openapi import API_FOLDER, openapi
+from generator.export.api_schemas import API_FOLDER, INSIDE, openapi, schemas
+from generator.export.country_codes import all_alpha_3, alpha_3
 from generator.model.dossier import Dossier, called_by, dated, grouped
 from generator.model.entries import Citation, Entry, citations, own_text
 from generator.model.kinds import KINDS, TOPICS
@@ -102,7 +100,7 @@ def _index(dossier: Dossier, history: Chronicle) -> dict[str, Any]:
         "title": dossier.site.title,
         "description": dossier.site.description,
         "version": CHANGELOG[0]["version"],
-        "edition": edition(dossier).isoformat(),
+        "edition": dossier.newest_check.isoformat(),
         "times": history.times,
         "subject": dossier.subject,
         "kinds": {

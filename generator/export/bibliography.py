@@ -18,18 +18,12 @@ def bibliography(dossier: Dossier) -> dict[str, bytes]:
     return {"data/sources.csl.json": json_bytes(items), "data/sources.bib": bibtex(items).encode()}
 
 
-def cite_path(record: Record) -> str:
-    """Where the citation of a page stands as CSL-JSON."""
-    return f"cite/{address(record).removesuffix('.md')}.csl.json"
-
-
 def page_citations(dossier: Dossier, site_url: str, history: Chronicle = NOTHING_RECORDED) -> dict[str, bytes]:
     """The citation of every page of a record as CSL-JSON and BibTeX."""
     files: dict[str, bytes] = {}
     for entry in dossier.entries:
         if isinstance(entry.record, Record):
             cited = cite_page(dossier, entry.record, site_url, history)
-            path = cite_path(entry.record)
-            files[path] = json_bytes(list(cited.items))
-            files[path.replace(".csl.json", ".bib")] = cited.bibtex.encode()
+            stem = f"cite/{address(entry.record).removesuffix('.md')}"
+            files |= {f"{stem}.csl.json": json_bytes(list(cited.items)), f"{stem}.bib": cited.bibtex.encode()}
     return files

@@ -13,11 +13,9 @@ from urllib.parse import urlsplit
 
 from generator.derive.addresses import calendar_path, site_address
 from generator.derive.changes import NOTHING_RECORDED, Chronicle
-from generator.derive.diary import IN_CALENDARS, DiaryEntry, diary
-from generator.derive.revisions import Revision
-from generator.export.encoding import certain, days
+from generator.derive.diary import IN_CALENDARS, DiaryEntry, Revision, diary
 from generator.export.feed_items import corrected, page_there, withdrawn_entry
-from generator.model.dates import english, when
+from generator.model.dates import certain, english, first_and_last, when
 from generator.model.dossier import Dossier
 
 LASTING = ("held", "round")
@@ -31,7 +29,7 @@ def calendars(dossier: Dossier, site_url: str, history: Chronicle = NOTHING_RECO
     revisions = history.revisions.diary
     told = [one for one in diary(dossier) if not one.in_rounds]
     gone = [withdrawn_entry(dossier, key, one) for key, one in sorted(revisions.items()) if one.gone]
-    shown = [one for one in (*told, *gone) if one.what in IN_CALENDARS and days(one.day)[0]]
+    shown = [one for one in (*told, *gone) if one.what in IN_CALENDARS and first_and_last(one.day)[0]]
     # Once, because most stand in several calendars.
     events = [event(dossier, one, site_url, revisions.get(one.key)) for one in shown]
     title = dossier.site.title
@@ -105,13 +103,13 @@ def settled(one: DiaryEntry) -> bool:
     """Whether it is known to the day when it happened; only of what lasts for days is an interval that."""
     if not certain(one.day):
         return False
-    first, last = days(one.day)
+    first, last = first_and_last(one.day)
     length = (last - first).days if first and last else 0
     return length == 0 or (one.what in LASTING and length < LONGEST_MEETING)
 
 
 def span(one: DiaryEntry) -> tuple[date, date]:
     """The first day, and the day after the last."""
-    first, last = days(one.day)
+    first, last = first_and_last(one.day)
     assert first is not None
     return first, (last if last and settled(one) else first) + timedelta(days=1)

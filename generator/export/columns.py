@@ -1,18 +1,33 @@
 """A table for spreadsheets and statistics programs: typed columns, rows, and how they are written as CSV.
 
+The columns of a record or a part of one are those its fields declare. A plain value has a column named like its field.
+What a cited value says stands in the column of its field, or why there is none; the other things it says stand behind
+it, as `term_counted_from` behind `term`. Lists of parts have tables of their own.
+
 Cells that a spreadsheet would take for a formula get an apostrophe in front, and so do those that begin with one:
 without the first apostrophe such a cell is the text again.
 """
 
 import csv
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal
 
+from pydantic import BaseModel
+
+from generator.derive.addresses import address, page_path
 from generator.derive.catalogue import TABLES
-from generator.export.encoding import days
+from generator.derive.naming import heading
+from generator.model.dates import first_and_last
+from generator.model.days import Date
+from generator.model.declaring import is_a, item_of
+from generator.model.dossier import Dossier
+from generator.model.fields import ActorCode, Figure, Reference, Term
+from generator.model.kinds import TABLE_KEYS
+from generator.model.leaves import Leaf, leaves
+from generator.model.records import Record
 from generator.text.wording import capital
 
 Type = Literal["string", "integer", "number", "boolean", "date", "duration"]
@@ -20,6 +35,7 @@ Row = Mapping[str, Any]
 # With the full-width forms, which some programs take for the same: https://owasp.org/www-community/attacks/CSV_Injection
 FORMULA = ("=", "+", "-", "@", "\N{FULLWIDTH EQUALS SIGN}", "\N{FULLWIDTH PLUS SIGN}", "\N{FULLWIDTH HYPHEN-MINUS}",
            "\N{FULLWIDTH COMMERCIAL AT}", "\t", "\r", "\n", "'")  # fmt: skip
+COLUMN_TYPES: dict[type, Type] = {bool: "boolean", int: "integer", float: "number"}
 
 
 @dataclass(frozen=True)
@@ -36,6 +52,9 @@ class Column:
     to: str | None = None
     required: bool = False
     codes: bool = False
+
+
+PAGE = Column("page", "Its page, relative to the site")
 
 
 @dataclass(frozen=True)
@@ -81,7 +100,7 @@ def date_cells(name: str, text: str | None) -> dict[str, Any]:
     """The cells of these columns."""
     if not text:
         return {}
-    first, last = days(text)
+    first, last = first_and_last(text)
     return {name: text, f"{name}_first": first, f"{name}_last": last}
 
 
@@ -123,3 +142,46 @@ def harmless(text: str) -> str:
 def original(text: str) -> str:
     """The text of a cell."""
     return text.removeprefix("'")
+
+
+def columns_of(dossier: Dossier, model: type[BaseModel]) -> Iterator[Column]:
+    """The columns of a model."""
+    for leaf in leaves(model):
+        yield from _columns(leaf, heading(dossier, leaf.about))
+
+
+def cells_of(record: BaseModel) -> Row:
+    """The cells of these columns."""
+    row: dict[str, Any] = {}
+    for leaf in leaves(type(record)):
+        value = leaf.of(record)
+        row |= date_cells(leaf.name, value) if isinstance(value, Date) else {leaf.name: _plain_cell(value)}
+    return row
+
+
+def _columns(leaf: Leaf, about: str) -> tuple[Column, ...]:
+    kind, item = leaf.field.kind, item_of(leaf.field.kind)
+    if is_a(kind, Date):
+        return date_columns(leaf.name, about)
+    if item:
+        between = "spaces" if is_a(item, Reference) else "semicolons"
+        return (Column(leaf.name, f"{about}, with {between} between", codes=is_a(item, ActorCode)),)
+    if is_a(kind, Term):
+        return (Column(leaf.name, about, group=kind.target, required=leaf.always),)
+    to = kind.target if is_a(kind, Reference) and kind.target in TABLE_KEYS else None
+    lasting = Figure.DURATION in leaf.field.marks
+    type_: Type = "duration" if lasting else COLUMN_TYPES.get(kind, "string")
+    told = f"{about} (ISO 8601)" if lasting else about
+    return (Column(leaf.name, told, type_, to=to, required=leaf.always, codes=is_a(kind, ActorCode)),)
+
+
+def _plain_cell(value: Any) -> Any:
+    """A cell: names with spaces between, texts with semicolons."""
+    if not isinstance(value, tuple):
+        return value
+    return (" " if value and isinstance(value[0], Reference) else "; ").join(map(str, value)) or None
+
+
+def page_of(record: Record) -> Row:
+    """The cell of that column."""
+    return {"page": page_path(address(record))}

@@ -9,8 +9,7 @@ from pydantic import BaseModel
 from generator.check.evidence import Lock
 from generator.derive.addresses import card_page, page_path
 from generator.derive.anchors import anchors
-from generator.export.columns import Column, Row, Table
-from generator.export.declared import cells_of, columns_of
+from generator.export.columns import Column, Row, Table, cells_of, columns_of
 from generator.model.dossier import Dossier
 from generator.model.entries import Citation, Entry, citations
 from generator.model.parts import Claim, Evidence, Reading

@@ -13,11 +13,9 @@ from typing import Any
 
 from generator.derive.addresses import address, page_path
 from generator.derive.changes import Change, with_publishers
-from generator.derive.diary import DiaryEntry, diary
-from generator.derive.revisions import NO_REVISIONS, Revision, Revisions
+from generator.derive.diary import NO_REVISIONS, DiaryEntry, Revision, Revisions, diary
 from generator.derive.withdrawals import became_of, gone_records, heir_of, why_gone
-from generator.export.encoding import certain, edition
-from generator.model.dates import english, midnight, when
+from generator.model.dates import certain, english, midnight, when
 from generator.model.dossier import Dossier
 from generator.model.kinds import KINDS
 from generator.text.json_text import given
@@ -47,7 +45,7 @@ class Item:
 
 def of_events(dossier: Dossier, revisions: Revisions = NO_REVISIONS) -> list[Item]:
     """What has happened, and what was told here and is withdrawn."""
-    today = edition(dossier)
+    today = dossier.newest_check
     told = {one.key: one for one in diary(dossier) if one.phase in ("", "took-place") and not one.in_rounds}
     gone = {key: withdrawn_entry(dossier, key, one) for key, one in revisions.diary.items() if one.gone}
     found = [one for one in (told | gone).values() if one.what in WHATS and date.min < when(one.day).first <= today]

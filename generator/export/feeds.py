@@ -11,8 +11,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from generator.derive.addresses import site_address
 from generator.derive.changes import Chronicle
-from generator.derive.citing import PUBLISHER
-from generator.export.encoding import LICENCE_TITLE, edition
+from generator.derive.citing import LICENCE_TITLE, PUBLISHER
 from generator.export.feed_items import Item, of_changes, of_events
 from generator.model.dates import midnight
 from generator.model.dossier import Dossier
@@ -43,11 +42,6 @@ def identity(key: str) -> str:
     return f"urn:uuid:{uuid5(NAMESPACE_URL, f'briefing-site:{key}')}"
 
 
-def _last_updated(dossier: Dossier, items: list[Item]) -> str:
-    """When the feed last changed: with its newest entry."""
-    return max((one.modified for one in items), default=midnight(edition(dossier)))
-
-
 def atom(dossier: Dossier, name: str, items: list[Item], site_url: str, notice: str = "") -> bytes:
     """An Atom feed. `notice` is what its readers must know besides."""
     ET.register_namespace("", ATOM)
@@ -55,7 +49,7 @@ def atom(dossier: Dossier, name: str, items: list[Item], site_url: str, notice: 
     _child(feed, "id", identity(name))
     _child(feed, "title", f"{dossier.site.title}: {FEED_TITLES[name]}")
     _child(feed, "subtitle", f"{dossier.site.description} {notice}".strip())
-    _child(feed, "updated", _last_updated(dossier, items))
+    _child(feed, "updated", max((one.modified for one in items), default=midnight(dossier.newest_check)))
     _child(feed, "rights", LICENCE_TITLE)
     _child(_child(feed, "author"), "name", PUBLISHER)
     _child(feed, "link", rel="alternate", type="text/html", href=site_address(site_url, "index.md") or "./")

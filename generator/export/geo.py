@@ -4,11 +4,10 @@ The land is not that of the drawing, which is cut at its edges, but of the same 
 """
 
 from generator.derive.addresses import address, page_path
-from generator.derive.changes import Chronicle
-from generator.derive.country_codes import alpha_3
+from generator.derive.changes import Chronicle, generated_at
 from generator.derive.geometry.land import whole_land
 from generator.derive.overview import by_status
-from generator.export.encoding import generated_at
+from generator.export.country_codes import alpha_3
 from generator.model.dossier import Dossier
 from generator.model.records import Country
 from generator.text.json_text import given, json_bytes

@@ -9,12 +9,11 @@ from typing import Any
 from generator.derive import answers
 from generator.derive.addresses import address, site_address
 from generator.derive.catalogue import downloads
-from generator.derive.changes import NOTHING_RECORDED, Chronicle, last_modified
+from generator.derive.changes import NOTHING_RECORDED, Chronicle, generated_at, last_modified
 from generator.derive.citing import LICENCE_ADDRESS, cited_name
 from generator.derive.meetings import summit_answer
 from generator.derive.structured import CONTEXT, breadcrumb, publisher_of
-from generator.export.encoding import certain, edition, generated_at
-from generator.model.dates import when
+from generator.model.dates import certain, when
 from generator.model.dossier import Dossier
 from generator.model.entries import own_text
 from generator.model.kinds import BY_MODEL
@@ -81,7 +80,7 @@ def dataset(dossier: Dossier, site_url: str, history: Chronicle = NOTHING_RECORD
             "license": LICENCE_ADDRESS,
             "creator": publisher_of(site_url),
             "dateModified": generated_at(dossier, history),
-            "temporalCoverage": f"{min(days)}/{edition(dossier)}" if days else None,
+            "temporalCoverage": f"{min(days)}/{dossier.newest_check}" if days else None,
             "isAccessibleForFree": True,
             "mainEntityOfPage": _page_of("data.md", "Data", site_url),
             "distribution": [

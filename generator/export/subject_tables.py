@@ -1,19 +1,110 @@
-"""The tables of countries, organisations, summits, articles and sources."""
+"""The tables of records, and of the items of lists that records have: sums, offers, outcomes, events, people.
 
-from collections.abc import Iterator
+Every list of parts of a record has its table without being named here; the catalogue has the words for it.
+"""
+
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+from typing import Any
+
+from pydantic import BaseModel
 
 from generator.check.evidence import Lock
-from generator.derive.country_codes import alpha_3
-from generator.export.columns import Column, Row, Table
-from generator.export.declared import PAGE, cells_of, columns_of, page_of
-from generator.export.evidence_tables import CARD, PROOF, card_cell
-from generator.export.items import NOTE_COLUMNS, item_cells, numbered, owner_cells, owner_columns, owners
+from generator.derive.addresses import folder
+from generator.derive.funds import Sum, called, every_sum, in_euros, promised_for, rate_day, stage, year_of
+from generator.export.columns import PAGE, Column, Row, Table, cells_of, columns_of, date_cells, date_columns, page_of
+from generator.export.country_codes import alpha_3
+from generator.export.evidence_tables import CARD, PROOF, card_cell, first, proof_cells
 from generator.model.dossier import Dossier
-from generator.model.entries import citations
-from generator.model.kinds import TABLE_KEYS, Kind
-from generator.model.parts import Claim
-from generator.model.records import Country, Organisation, Record, Source
+from generator.model.entries import citations, own_text
+from generator.model.kinds import KINDS, TABLE_KEYS, Kind, part_lists
+from generator.model.parts import Claim, Evidence
+from generator.model.records import Actor, Agreement, Country, Organisation, Record, Source
 from generator.model.support import OfferChange
+
+OWN_TABLES = frozenset({"claims", "joined"})  # tables of their own, the second within that of the parties
+NOTE_COLUMNS = (
+    Column("note", "What a reader needs to know"),
+    Column("confidence", "How sure we are; empty where there is no particular doubt", group="confidence"),
+    Column("why", "Why we are not surer"),
+    *date_columns("as_of", "The day on which it was seen to be so; empty where that of the record holds"),
+)
+PLACE_IN_LIST = Column("number", "Its place in the list of this record, from 1", "integer", required=True)
+FUNDING = "funding"
+FOLLOWING = (
+    Column("agreement", "The document that names it; empty where none does", to="agreements"),
+    Column("given_by", "Who gives it, as the page of the sums calls them: the donor, else the partner", required=True),
+    Column("given_by_code", "The code of those, where they are a country or a body recorded here", to="actors"),
+    Column("year", "The one year it is for; empty where it is for none or several", "integer"),
+    Column("stage", "What it is to its text: promised by it, given before it, delivered since, a frame or other"),
+    Column("euros", "The amount in euros at the reference rate of that day, rounded to cents", "number", required=True),
+    Column("rate_day", "That day: of the document, else of the check of the record", "date", required=True),
+    Column(
+        "adds_up",
+        "Whether it may be added to others of the same giver, year and nature; only sums promised for one year may",
+        "boolean",
+        required=True,
+    ),
+)
+
+
+def tabled() -> list[str]:
+    """The lists of records that have a table here, by name."""
+    return [name for name in part_lists() if name not in OWN_TABLES]
+
+
+def owners(name: str) -> tuple[Kind, ...]:
+    """The kinds of record that have the list of this name."""
+    return tuple(KINDS[folder] for folder in part_lists()[name])
+
+
+def list_table(dossier: Dossier, lock: Lock, name: str) -> Table:
+    """One row for each item of the lists of this name, with the first reference of its evidence."""
+    model = next(iter(part_lists()[name].values()))
+    own = tuple(columns_of(dossier, model))
+    owner = owner_columns(owners(name), {column.name for column in own})
+    proof = (*PROOF, *NOTE_COLUMNS, CARD) if issubclass(model, Evidence) else ()
+    rows = tuple(
+        {**owner_cells(record, owner), "number": number, **item_cells(dossier, lock, record, one)}
+        for number, record, one in numbered(dossier, name)
+    )
+    return Table(name, (owner[0].name, "number"), (*owner, PLACE_IN_LIST, *own, *proof), rows)
+
+
+def numbered(dossier: Dossier, name: str) -> Iterator[tuple[int, Record, Any]]:
+    """The items with their place in the list of their record, from 1."""
+    for entry in dossier.entries:
+        if isinstance(entry.record, Record):
+            for number, one in enumerate(getattr(entry.record, name, ()), 1):
+                yield number, entry.record, one
+
+
+def owner_columns(kinds: tuple[Kind, ...], taken: Collection[str] = ()) -> tuple[Column, ...]:
+    """The columns of the record an item belongs to: its id, where all are of one kind; else its kind and id, its code.
+
+    Where no record has a code there is no column for it; names that are taken say something else.
+    """
+    if len(kinds) == 1 and not kinds[0].has_codes and kinds[0].singular not in taken:
+        return (Column(kinds[0].singular, "The record it belongs to", to=kinds[0].table, required=True),)
+    record = Column("record", "The record it belongs to: its kind and its id", required=True)
+    code = Column("code", "The code of that, where it is a country or an organisation", to="actors")
+    return (record, code) if any(kind.has_codes for kind in kinds) else (record,)
+
+
+def owner_cells(record: Record, columns: tuple[Column, ...]) -> Row:
+    """The cells of these columns."""
+    code = record.code if isinstance(record, Actor) else None
+    own = {"record": f"{folder(record)}/{record.id}", "code": code}
+    return {column.name: own.get(column.name, record.id) for column in columns}
+
+
+def item_cells(dossier: Dossier, lock: Lock, record: Record, one: BaseModel) -> Row:
+    """What an item says, and if it is cited, the evidence."""
+    if not isinstance(one, Evidence):
+        return cells_of(one)
+    aside = {"note": one.note, "confidence": one.confidence, "why": one.why, **date_cells("as_of", one.as_of)}
+    proof = proof_cells(lock, first(one, own_text(record)))
+    return {**cells_of(one), **proof, **aside, "card": card_cell(dossier, record, one)}
 
 
 def actors(dossier: Dossier) -> Table:
@@ -87,3 +178,27 @@ def sources(dossier: Dossier) -> Table:
         {"id": id_, "kind": dossier.source_kinds[id_], **cells_of(one)} for id_, one in dossier.sources.items()
     )
     return Table("sources", ("id",), columns, rows)
+
+
+def sums_table(dossier: Dossier, lock: Lock) -> Table:
+    """One row for each sum, with what follows for adding it up behind what it says."""
+    table = list_table(dossier, lock, FUNDING)
+    known = {id(one.funding): one for one in every_sum(dossier)}
+    told = (known[id(one)] for _, _, one in numbered(dossier, FUNDING))
+    rows = tuple({**row, **_comes_behind(dossier, one)} for row, one in zip(table.rows, told, strict=True))
+    place = [column.name for column in table.columns].index("source")
+    columns = (*table.columns[:place], *FOLLOWING, *table.columns[place:])
+    return replace(table, columns=columns, rows=rows)
+
+
+def _comes_behind(dossier: Dossier, one: Sum) -> Row:
+    return {
+        "agreement": one.record.id if isinstance(one.record, Agreement) else None,
+        "given_by": called(dossier, one.donor),
+        "given_by_code": one.donor if one.donor in dossier.actors else None,
+        "year": year_of(one),
+        "stage": stage(dossier, one),
+        "euros": round(in_euros(one), 2),
+        "rate_day": rate_day(one),
+        "adds_up": promised_for(dossier, one) is not None,
+    }

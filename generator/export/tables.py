@@ -5,24 +5,10 @@ from dataclasses import replace
 
 from generator.check.evidence import Lock
 from generator.derive import findings, terms
-from generator.derive.country_codes import all_alpha_3
-from generator.export.columns import Column, Row, Table, date_cells, date_columns
-from generator.export.declared import PAGE, cells_of, columns_of, page_of
-from generator.export.evidence_tables import (
-    CARD,
-    PROOF,
-    card_cell,
-    cited,
-    disagreements,
-    first,
-    proof_cells,
-    readings,
-    vocabulary,
-)
+from generator.export import evidence_tables, subject_tables
+from generator.export.columns import PAGE, Column, Row, Table, cells_of, columns_of, date_cells, date_columns, page_of
+from generator.export.country_codes import all_alpha_3
 from generator.export.fact_table import facts_table
-from generator.export.items import list_table, tabled
-from generator.export.subject_tables import actors, claims, offer_changes, records_table, sources
-from generator.export.sums import sums_table
 from generator.model.dossier import Dossier
 from generator.model.entries import own_text
 from generator.model.fields import CommitmentType
@@ -39,23 +25,23 @@ UNREAD_TYPE = ("not-coded", "not coded yet: the text has not been read for this 
 def tables(dossier: Dossier, lock: Lock) -> list[Table]:
     """All tables, by name."""
     made = [
-        actors(dossier),
+        subject_tables.actors(dossier),
         agreements(dossier),
         parties(dossier, lock),
         commitments(dossier, lock),
-        sums_table(dossier, lock),
-        offer_changes(dossier, lock),
-        claims(dossier),
-        sources(dossier),
-        disagreements(dossier),
-        readings(dossier, lock),
-        vocabulary(dossier),
-        cited(dossier, lock),
+        subject_tables.sums_table(dossier, lock),
+        subject_tables.offer_changes(dossier, lock),
+        subject_tables.claims(dossier),
+        subject_tables.sources(dossier),
+        evidence_tables.disagreements(dossier),
+        evidence_tables.readings(dossier, lock),
+        evidence_tables.vocabulary(dossier),
+        evidence_tables.cited(dossier, lock),
         facts_table(dossier),
     ]
     named = {table.name for table in made}
-    made += [records_table(dossier, kind) for kind in KINDS.values() if kind.table not in named]
-    made += [list_table(dossier, lock, name) for name in tabled() if name not in named]
+    made += [subject_tables.records_table(dossier, kind) for kind in KINDS.values() if kind.table not in named]
+    made += [subject_tables.list_table(dossier, lock, name) for name in subject_tables.tabled() if name not in named]
     return sorted((with_alpha_3(dossier, table) for table in made), key=lambda table: table.name)
 
 
@@ -101,8 +87,8 @@ def parties(dossier: Dossier, lock: Lock) -> Table:
         Column("party", "Country or organisation", to="actors", required=True),
         Column("joined_later", "Whether it joined after the first parties", "boolean", required=True),
         *date_columns("joined", "When it joined, if later"),
-        *PROOF,
-        CARD,
+        *evidence_tables.PROOF,
+        evidence_tables.CARD,
     )
 
     def rows() -> Iterator[Row]:
@@ -111,7 +97,10 @@ def parties(dossier: Dossier, lock: Lock) -> Table:
                 yield {"agreement": a.id, "party": code, "joined_later": False}
             for one in a.joined:
                 then = date_cells("joined", one.date)
-                proof = {**proof_cells(lock, first(one, own_text(a))), "card": card_cell(dossier, a, one)}
+                proof = {
+                    **evidence_tables.proof_cells(lock, evidence_tables.first(one, own_text(a))),
+                    "card": evidence_tables.card_cell(dossier, a, one),
+                }
                 yield {"agreement": a.id, "party": one.party, "joined_later": True, **then, **proof}
 
     return Table("parties", ("agreement", "party", "joined_later"), columns, tuple(rows()))
@@ -124,13 +113,13 @@ def commitments(dossier: Dossier, lock: Lock) -> Table:
         Column("type", "The type of commitment", group="commitment_types", required=True),
         *(replace(column, required=False) for column in columns_of(dossier, Commitment)),
         Column("strength", "How firm the class is, from 0; only of what is undertaken", "integer"),
-        *PROOF,
+        *evidence_tables.PROOF,
         Column("more_words", "Further words of it, where twelve do not hold both operative words and substance"),
         Column("translation", "Our English of these words, where they are in another language"),
         Column("disclaimer", "What the text says against it"),
         Column("note", "What a reader needs to know"),
         Column("not_coded", "Why there is no answer"),
-        CARD,
+        evidence_tables.CARD,
     )
     kinds = dossier.vocabulary.get("commitment_types", {})
     coded = [(a, kind) for a in dossier.agreements.values() for kind in kinds]
@@ -150,11 +139,11 @@ def _commitment_row(dossier: Dossier, lock: Lock, a: Agreement, kind: str) -> Ro
         "agreement": a.id,
         "type": kind,
         **cells_of(one),
-        **proof_cells(lock, first(one, own_text(a))),
+        **evidence_tables.proof_cells(lock, evidence_tables.first(one, own_text(a))),
         "note": one.note,
         "strength": dossier.word(VerbWord, one.verb).strength if firm else None,
         "more_words": " … ".join(cite.quote for cite in more if cite.quote) or None,
         "translation": " … ".join(english) or None,
         "disclaimer": " ".join(against.what for against in findings.disclaimed(dossier, a, kind)) or None,
-        "card": card_cell(dossier, a, one),
+        "card": evidence_tables.card_cell(dossier, a, one),
     }

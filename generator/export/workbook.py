@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import Any
 
 from generator.derive.citing import PUBLISHER
-from generator.export.columns import Column, Table
+from generator.export.columns import Table
 from generator.model.dossier import Dossier
 
 CONTENTS = "contents"
@@ -64,11 +64,8 @@ def _contents_sheet(book: Any, tables: Sequence[Table], formats: dict[str, Any],
 def _described(tables: Iterable[Table]) -> list[list[Any]]:
     """What the columns of all tables mean."""
     head = ["sheet", "column", "type", "what it is", "words of", "key of"]
-    return [head, *([table.name, *_sheet_column(column)] for table in tables for column in table.columns)]
-
-
-def _sheet_column(column: Column) -> list[Any]:
-    return [column.name, column.type, column.description, column.group, column.to]
+    rows = [[t.name, c.name, c.type, c.description, c.group, c.to] for t in tables for c in t.columns]
+    return [head, *rows]
 
 
 def _sheet(sheet: Any, formats: dict[str, Any], lines: Sequence[Sequence[Any]], top: int = 0) -> None:

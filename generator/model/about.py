@@ -7,11 +7,7 @@ from pydantic import Field
 from generator.model import days
 from generator.model import fields as f
 from generator.model.declaring import field, required
-from generator.model.parts import (
-    Part,
-    Texts,
-    Withdrawal,
-)
+from generator.model.parts import Part, Texts, Withdrawal
 from generator.model.vocabulary import StatusPhase
 
 PHASE_NAMES = ", ".join(get_args(StatusPhase))

@@ -5,7 +5,7 @@ from contextlib import suppress
 from urllib.parse import urlsplit
 
 from generator.source.problem import found
-from generator.text.uris import as_uri
+from generator.text.wording import as_uri
 
 LONGEST_ADDRESS = 2000
 

@@ -11,6 +11,7 @@ from types import UnionType
 from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
 
 from pydantic import BaseModel, Field
+from pydantic.json_schema import GenerateJsonSchema
 
 from generator.source.described import bare
 
@@ -144,9 +145,14 @@ def _marks_of_type(annotation: Any) -> tuple[Any, ...]:
     return (*own, *(mark for one in inner for mark in getattr(one, "__metadata__", ())))
 
 
+def is_a(kind: Any, of: type) -> bool:
+    """Whether a bare type is a class of values of this sort."""
+    return isinstance(kind, type) and issubclass(kind, of)
+
+
 def is_part(kind: Any) -> bool:
     """Whether a bare type is a mapping with fields of its own."""
-    return isinstance(kind, type) and issubclass(kind, BaseModel)
+    return is_a(kind, BaseModel)
 
 
 def item_of(kind: Any) -> Any:
@@ -158,3 +164,11 @@ def is_single(kind: Any) -> bool:
     """Whether a type is one value, or a list of plain ones: neither a mapping by key nor a list of parts."""
     kind = bare(kind)
     return get_origin(kind) is not dict and not is_part(item_of(kind))
+
+
+class Labelled(GenerateJsonSchema):
+    """Leaves out the titles that pydantic would make of every name."""
+
+    def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002 - the signature is that of pydantic
+        """Never: a declared label stands there anyway."""
+        return False

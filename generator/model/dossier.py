@@ -6,6 +6,7 @@ Links ids, judges nothing: the folder is read by `reading`, what must hold betwe
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
@@ -76,11 +77,7 @@ class Dossier:
 
     def ids(self, kind: str) -> frozenset[str]:
         """The ids of all entries of one kind."""
-        return self._ids.get(kind, frozenset())
-
-    @cached_property
-    def _ids(self) -> dict[str, frozenset[str]]:
-        return {kind: frozenset(entry.id for entry in entries) for kind, entries in self._by_kind.items()}
+        return frozenset(entry.id for entry in self.of(kind))
 
     @cached_property
     def _by_kind(self) -> dict[str, tuple[Entry, ...]]:
@@ -153,16 +150,6 @@ class Dossier:
             return known
         return self._records(name, Record) if name in KINDS else {}
 
-    def names(self, target: str) -> frozenset[str]:
-        """The names of a collection."""
-        if target not in self._names:
-            self._names[target] = frozenset(self.known(target))
-        return self._names[target]
-
-    @cached_property
-    def _names(self) -> dict[str, frozenset[str]]:
-        return {}
-
     def is_vocabulary(self, target: str) -> bool:
         """Whether a reference with this target is a word, not an id."""
         return target in self.vocabulary or not (hasattr(type(self), target) or target in KINDS)
@@ -187,9 +174,25 @@ class Dossier:
         return {entry.id: Path(entry.file.path).stem for entry in self.of("sources")}
 
     @cached_property
+    def newest_check(self) -> date:
+        """The day up to which the newest record was checked: "today" for all outputs, because the clock is not data."""
+        days = (when(entry.record.as_of).last for entry in self.entries if isinstance(entry.record, Record))
+        return max(days, default=date(1970, 1, 1))
+
+    @cached_property
     def in_order(self) -> tuple[Agreement, ...]:
         """All agreements, oldest first, the undated ones last by id."""
         return tuple(by_date(self.agreements.values()))
+
+    @cached_property
+    def summits_in_order(self) -> tuple[Summit, ...]:
+        """All summits, oldest first."""
+        return tuple(sorted(self.summits.values(), key=lambda s: (when(s.held.date).key, s.id)))
+
+    @cached_property
+    def articles_in_order(self) -> tuple[Article, ...]:
+        """All articles, oldest first."""
+        return tuple(sorted(self.articles.values(), key=lambda a: (when(a.published.date).key, a.id)))
 
     @cached_property
     def concluded_in(self) -> dict[str, tuple[tuple[Signing, Agreement], ...]]:
@@ -230,7 +233,7 @@ class Dossier:
         """The summits every actor took part in or hosted, by code and date."""
         return grouped(
             (code, summit)
-            for summit in sorted(self.summits.values(), key=lambda s: (when(s.held.date).key, s.id))
+            for summit in self.summits_in_order
             for code in sorted({summit.held.country or "", *(c for p in summit.participants for c in p.who)} - {""})
         )
 

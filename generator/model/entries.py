@@ -12,8 +12,7 @@ from generator.model.fields import Reference
 from generator.model.kinds import TOPICS
 from generator.model.parts import Claim, Evidence, walk
 from generator.model.records import Agreement, Article
-from generator.source.problem import Problem
-from generator.source.scan import Where
+from generator.source.problem import Problem, Where
 from generator.source.yamlfile import YamlFile
 
 

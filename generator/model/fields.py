@@ -107,6 +107,9 @@ class Reference(str):
     __slots__ = ()
     target: ClassVar[str]
 
+    def __init_subclass__(cls, target: str = "") -> None:
+        cls.target = target
+
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.no_info_after_validator_function(cls, core_schema.str_schema(min_length=1, max_length=100))
@@ -116,185 +119,125 @@ class Reference(str):
         return {"type": "string", "x-target": cls.target}
 
 
-class SourceId(Reference):
+class SourceId(Reference, target="sources"):
     """The id of a source."""
 
-    target = "sources"
 
-
-class ActorCode(Reference):
+class ActorCode(Reference, target="actors"):
     """The code of a country or an organisation."""
 
-    target = "actors"
 
-
-class AgreementId(Reference):
+class AgreementId(Reference, target="agreements"):
     """The id of an agreement."""
 
-    target = "agreements"
 
-
-class SummitId(Reference):
+class SummitId(Reference, target="summits"):
     """The id of a summit."""
 
-    target = "summits"
 
-
-class EntityRef(Reference):
+class EntityRef(Reference, target="entities"):
     """The code of a country or an organisation, or the id of an agreement or a summit."""
-
-    target = "entities"
 
 
 class Term(Reference):
     """A word of a group of `data/vocabulary.yml`."""
 
 
-class Instrument(Term):
+class Instrument(Term, target="instruments"):
     """What class of document it is."""
 
-    target = "instruments"
 
-
-class Status(Term):
+class Status(Term, target="statuses"):
     """Where a document stands between proposal and end."""
 
-    target = "statuses"
 
-
-class Bindingness(Term):
+class Bindingness(Term, target="bindingness"):
     """Whether somebody holds it to be legally binding."""
 
-    target = "bindingness"
 
-
-class CommitmentType(Term):
+class CommitmentType(Term, target="commitment_types"):
     """What is promised."""
 
-    target = "commitment_types"
 
-
-class Answer(Term):
+class Answer(Term, target="answers"):
     """Whether a text undertakes something."""
 
-    target = "answers"
 
-
-class Verb(Term):
+class Verb(Term, target="verbs"):
     """How firmly a text words it."""
 
-    target = "verbs"
 
-
-class Gap(Term):
+class Gap(Term, target="gaps"):
     """Why there is no value."""
 
-    target = "gaps"
 
-
-class CountedFrom(Term):
+class CountedFrom(Term, target="starts"):
     """From when a time runs."""
 
-    target = "starts"
 
-
-class Confidence(Term):
+class Confidence(Term, target="confidence"):
     """How sure we are of a value."""
 
-    target = "confidence"
 
-
-class Nature(Term):
+class Nature(Term, target="funding_natures"):
     """At which stage a sum is."""
 
-    target = "funding_natures"
 
-
-class Bound(Term):
+class Bound(Term, target="bounds"):
     """Whether a sum is exact."""
 
-    target = "bounds"
 
-
-class CoalitionRole(Term):
+class CoalitionRole(Term, target="coalition_roles"):
     """What a party does in a capability coalition."""
 
-    target = "coalition_roles"
 
-
-class EventKind(Term):
+class EventKind(Term, target="event_kinds"):
     """What kind of event it is."""
 
-    target = "event_kinds"
 
-
-class Series(Term):
+class Series(Term, target="series"):
     """To which series a summit belongs."""
 
-    target = "series"
 
-
-class SummitStatus(Term):
+class SummitStatus(Term, target="summit_statuses"):
     """Whether a summit was held."""
 
-    target = "summit_statuses"
 
-
-class OutputVerb(Term):
+class OutputVerb(Term, target="output_verbs"):
     """What was done with an outcome."""
 
-    target = "output_verbs"
 
-
-class Capacity(Term):
+class Capacity(Term, target="capacities"):
     """In what capacity somebody took part."""
 
-    target = "capacities"
 
-
-class Standing(Term):
+class Standing(Term, target="standings"):
     """Where a country stands on a bilateral agreement."""
 
-    target = "standings"
 
-
-class Verdict(Term):
+class Verdict(Term, target="verdicts"):
     """What the audit found of a claim."""
 
-    target = "verdicts"
 
-
-class QuestionStatus(Term):
+class QuestionStatus(Term, target="question_statuses"):
     """Whether a disagreement is settled."""
 
-    target = "question_statuses"
 
-
-class OfficeRole(Term):
+class OfficeRole(Term, target="office_roles"):
     """Which office of a government somebody holds."""
 
-    target = "office_roles"
 
-
-class OfferKind(Term):
+class OfferKind(Term, target="offer_kinds"):
     """What kind of contribution is offered."""
 
-    target = "offer_kinds"
 
-
-class OfferFirmness(Term):
+class OfferFirmness(Term, target="offer_firmness"):
     """How firmly something is offered."""
 
-    target = "offer_firmness"
 
-
-class OfferCondition(Term):
+class OfferCondition(Term, target="offer_conditions"):
     """What must come before an offer holds."""
 
-    target = "offer_conditions"
 
-
-class ApprovalStep(Term):
+class ApprovalStep(Term, target="approval_steps"):
     """Which step a parliament or a government took."""
-
-    target = "approval_steps"

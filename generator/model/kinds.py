@@ -5,7 +5,11 @@ new kind is a model, a template and one line in `KINDS`; docs/architecture.md te
 """
 
 from dataclasses import dataclass
+from functools import cache
 
+from pydantic import BaseModel
+
+from generator.model.declaring import fields_of, is_part, item_of
 from generator.model.records import Actor, Agreement, Article, Country, Organisation, Record, Summit
 
 
@@ -70,3 +74,14 @@ TABLE_KEYS: dict[str, str] = {
     "sources": "id",
     "disagreements": "id",
 }
+
+
+@cache
+def part_lists() -> dict[str, dict[str, type[BaseModel]]]:
+    """By the name of the list, the part its items are, by the kind of record that has it."""
+    found: dict[str, dict[str, type[BaseModel]]] = {}
+    for folder, kind in KINDS.items():
+        for name, field in fields_of(kind.model).items():
+            if is_part(item := item_of(field.kind)):
+                found.setdefault(name, {})[folder] = item
+    return found

@@ -1,39 +1,27 @@
 """What the words of a record mean, asked of the vocabulary: whether it was signed, took place, undertakes something."""
 
+from generator.model import vocabulary as v
 from generator.model.dossier import Dossier
 from generator.model.fields import Gap
 from generator.model.parts import Claim, Commitment, Evidence
 from generator.model.records import Agreement, Summit
-from generator.model.vocabulary import (
-    CONCLUDED,
-    RUNNING,
-    AnswerWord,
-    CommitmentTypeWord,
-    ConfidenceWord,
-    FamilyWord,
-    GapWord,
-    Reason,
-    StatusWord,
-    SummitStatusWord,
-    VerdictWord,
-)
 
 
 def phase(dossier: Dossier, record: Agreement | Summit) -> str:
     """The phase of a document or a meeting; empty for a word that has none."""
     if isinstance(record, Agreement):
-        return dossier.word(StatusWord, record.status.value).phase
-    return dossier.word(SummitStatusWord, record.status).phase
+        return dossier.word(v.StatusWord, record.status.value).phase
+    return dossier.word(v.SummitStatusWord, record.status).phase
 
 
 def concluded(dossier: Dossier, agreement: Agreement) -> bool:
     """Whether it has been signed or adopted, also where it is over by now."""
-    return phase(dossier, agreement) in CONCLUDED
+    return phase(dossier, agreement) in v.CONCLUDED
 
 
 def running(dossier: Dossier, agreement: Agreement) -> bool:
     """Whether it has been concluded and is not over: what its text says of the future holds."""
-    return phase(dossier, agreement) in RUNNING
+    return phase(dossier, agreement) in v.RUNNING
 
 
 def awaited(dossier: Dossier, agreement: Agreement) -> bool:
@@ -58,7 +46,7 @@ def took_place(dossier: Dossier, summit: Summit) -> bool:
 
 def says(dossier: Dossier, commitment: Commitment) -> str:
     """What a text does under a type of commitment: `undertakes`, `mentions` or `nothing`."""
-    return dossier.word(AnswerWord, commitment.answer).says
+    return dossier.word(v.AnswerWord, commitment.answer).says
 
 
 def undertakes(dossier: Dossier, commitment: Commitment) -> bool:
@@ -68,41 +56,41 @@ def undertakes(dossier: Dossier, commitment: Commitment) -> bool:
 
 def doubted(dossier: Dossier, value: Evidence | Claim) -> bool:
     """Whether pages tell how sure a value is."""
-    return bool(value.confidence) and dossier.word(ConfidenceWord, value.confidence).doubt != "none"
+    return bool(value.confidence) and dossier.word(v.ConfidenceWord, value.confidence).doubt != "none"
 
 
 def barely_known(dossier: Dossier, value: Evidence | Claim) -> bool:
     """Whether a value is in strong doubt."""
-    return bool(value.confidence) and dossier.word(ConfidenceWord, value.confidence).doubt == "strong"
+    return bool(value.confidence) and dossier.word(v.ConfidenceWord, value.confidence).doubt == "strong"
 
 
 def judged(dossier: Dossier, claim: Claim) -> bool:
     """Whether somebody has looked into a claim."""
-    return dossier.word(VerdictWord, claim.verdict).rests_on != "nothing"
+    return dossier.word(v.VerdictWord, claim.verdict).rests_on != "nothing"
 
 
 def unjudged(dossier: Dossier) -> str:
     """The verdict on a claim that nobody has looked into; empty where the vocabulary has no word for it."""
-    verdicts = dossier.words(VerdictWord).items()
+    verdicts = dossier.words(v.VerdictWord).items()
     return next((word for word, one in verdicts if one.rests_on == "nothing"), "")
 
 
-def gap_because(dossier: Dossier, reason: Reason) -> Gap:
+def gap_because(dossier: Dossier, reason: v.Reason) -> Gap:
     """The word for why there is no value. That there is one is a rule (`word_rules`)."""
-    return Gap(next((word for word, one in dossier.words(GapWord).items() if one.reason == reason), ""))
+    return Gap(next((word for word, one in dossier.words(v.GapWord).items() if one.reason == reason), ""))
 
 
-def headlines(dossier: Dossier) -> dict[str, CommitmentTypeWord]:
+def headlines(dossier: Dossier) -> dict[str, v.CommitmentTypeWord]:
     """The types of commitment that readers ask for first."""
-    return {word: one for word, one in dossier.words(CommitmentTypeWord).items() if one.headline}
+    return {word: one for word, one in dossier.words(v.CommitmentTypeWord).items() if one.headline}
 
 
-def time_limited(dossier: Dossier) -> dict[str, CommitmentTypeWord]:
+def time_limited(dossier: Dossier) -> dict[str, v.CommitmentTypeWord]:
     """The types of commitment beside which the time limit of the consultation stands."""
-    return {word: one for word, one in dossier.words(CommitmentTypeWord).items() if one.time_limit}
+    return {word: one for word, one in dossier.words(v.CommitmentTypeWord).items() if one.time_limit}
 
 
-def families_in_order(dossier: Dossier) -> list[tuple[str, FamilyWord]]:
+def families_in_order(dossier: Dossier) -> list[tuple[str, v.FamilyWord]]:
     """The families of commitment types: first what follows the trigger, which is asked for most."""
-    words = dossier.words(FamilyWord).items()
+    words = dossier.words(v.FamilyWord).items()
     return sorted(words, key=lambda pair: not pair[1].after_trigger)

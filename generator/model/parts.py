@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict
 from generator.model import days
 from generator.model import fields as f
 from generator.model.declaring import Cell, field, required
-from generator.source.scan import Where
+from generator.source.problem import Where
 
 Texts = tuple[f.Line, ...]
 

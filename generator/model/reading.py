@@ -32,8 +32,7 @@ from generator.model.records import Disagreement, Source
 from generator.model.vocabulary import GROUPS, Word, wordless
 from generator.source.described import field_names
 from generator.source.misplaced import value_at
-from generator.source.problem import Problem, found, nearest, without_echoes
-from generator.source.scan import Step, Where, dotted
+from generator.source.problem import Problem, Step, Where, dotted, found, nearest, without_echoes
 from generator.source.validation import validate
 from generator.source.yamlfile import YamlFile, read_yaml, unchanged
 from generator.text.wording import slug

@@ -108,12 +108,8 @@ def commits_of(root: Path) -> list[Commit]:
         pairs = zip(pieces[::2], pieces[1::2], strict=True)
         files = {path: None if details.split()[4] == "D" else details.split()[3] for details, path in pairs}
         time = datetime.fromtimestamp(int(seconds), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        table = {path: blob for path, blob in files.items() if _is_table(path)}
+        table = {path: blob for path, blob in files.items() if path.endswith(".yml") and path != LOCK}
         commits.append(Commit(name, time, table, len(table) < len(files)))
     if not commits:
         raise NoHistoryError(f"{DATA}/ was never committed here", "commit it")
     return commits
-
-
-def _is_table(path: str) -> bool:
-    return path.endswith(".yml") and path != LOCK

@@ -18,10 +18,10 @@ from generator.model import fields as f
 from generator.model.about import Site
 from generator.model.addresses import LONGEST_ADDRESS
 from generator.model.days import Background, Checked, Coming, Date, Past, Period, Seen
+from generator.model.declaring import Labelled
 from generator.model.dossier import DISAGREEMENTS, SITE, VOCABULARY, Dossier
 from generator.model.fields import Reference
 from generator.model.kinds import KINDS
-from generator.model.labelled import Labelled
 from generator.model.records import Agreement, Country, Disagreement, Organisation, Source, Summit
 from generator.model.vocabulary import GROUPS, Word
 

@@ -41,6 +41,9 @@ def _one_of(choice: object, *more: str) -> str:
     return " ".join([f"must be one of {', '.join(get_args(choice))}", *more])
 
 
+GROUPS: dict[str, type["Word"]] = {}  # of each group what its words tell
+
+
 class Word(Part):
     """One word of a vocabulary."""
 
@@ -50,6 +53,11 @@ class Word(Part):
     definition: f.Line = required("must say what it means")
     aliases: tuple[f.Line, ...] = field("must be a list of other words by which readers look for it", default=())
 
+    def __init_subclass__(cls, group: str = "") -> None:
+        cls.group = group
+        if group:
+            GROUPS[group] = cls
+
 
 class TonedWord(Word):
     """One that pages show on a colour."""
@@ -57,44 +65,34 @@ class TonedWord(Word):
     tone: Tone = required(_one_of(Tone))
 
 
-class InstrumentWord(Word):
+class InstrumentWord(Word, group="instruments"):
     """A class of document."""
-
-    group = "instruments"
 
     cited_as: CitedAs | None = field(_one_of(CitedAs, "where a bibliography asks for more than the kind of source"))
 
 
-class StatusWord(TonedWord):
+class StatusWord(TonedWord, group="statuses"):
     """Where a document stands."""
-
-    group = "statuses"
 
     phase: StatusPhase = required(
         _one_of(StatusPhase, "(not concluded; text without parties; signed; adopted unsigned; in effect; no longer)")
     )
 
 
-class BindingnessWord(Word):
+class BindingnessWord(Word, group="bindingness"):
     """What is asserted about legal force."""
-
-    group = "bindingness"
 
     says: BindingnessSays = required(_one_of(BindingnessSays))
 
 
-class FamilyWord(Word):
+class FamilyWord(Word, group="families"):
     """A family of commitment types."""
-
-    group = "families"
 
     after_trigger: f.Flag | None = field("must be true where its types follow what sets a consultation off")
 
 
-class CommitmentTypeWord(Word):
+class CommitmentTypeWord(Word, group="commitment_types"):
     """What can be promised."""
-
-    group = "commitment_types"
 
     family: f.Slug = required("must be the family a commitment type belongs to")
     question: f.Line | None = field("must be the question the clause comparator asks")
@@ -105,168 +103,124 @@ class CommitmentTypeWord(Word):
     time_limit: f.Flag | None = field("must be true where the time limit of the consultation belongs to it")
 
 
-class AnswerWord(TonedWord):
+class AnswerWord(TonedWord, group="answers"):
     """What a text says under a commitment type."""
-
-    group = "answers"
 
     says: AnswerSays = required(_one_of(AnswerSays))
 
 
-class VerbWord(Word):
+class VerbWord(Word, group="verbs"):
     """A class of operative words."""
-
-    group = "verbs"
 
     strength: f.Strength = required("must be a number from 0: higher is firmer")
 
 
-class StartWord(Word):
+class StartWord(Word, group="starts"):
     """From when a time runs."""
-
-    group = "starts"
 
     begins: Start = required(_one_of(Start) + ": which recorded day a time is counted from")
 
 
-class GapWord(TonedWord):
+class GapWord(TonedWord, group="gaps"):
     """Why there is no value."""
-
-    group = "gaps"
 
     reason: Reason = required(_one_of(Reason))
 
 
-class ConfidenceWord(Word):
+class ConfidenceWord(Word, group="confidence"):
     """How sure we are of a value."""
-
-    group = "confidence"
 
     doubt: Doubt = required(_one_of(Doubt) + ": pages tell some, and strong doubt needs a reason")
 
 
-class NatureWord(Word):
+class NatureWord(Word, group="funding_natures"):
     """At which stage a sum is."""
-
-    group = "funding_natures"
 
     stage: Stage = required(_one_of(Stage))
 
 
-class BoundWord(Word):
+class BoundWord(Word, group="bounds"):
     """How exact a sum is."""
-
-    group = "bounds"
 
     exact: f.Flag = required("must be true where the sum is the number given, else false")
 
 
-class CoalitionRoleWord(Word):
+class CoalitionRoleWord(Word, group="coalition_roles"):
     """What a party does in a capability coalition."""
 
-    group = "coalition_roles"
 
-
-class EventKindWord(Word):
+class EventKindWord(Word, group="event_kinds"):
     """A kind of dated event."""
-
-    group = "event_kinds"
 
     before_signature: f.Flag | None = field("must be true where it cannot follow the signature")
 
 
-class SeriesWord(Word):
+class SeriesWord(Word, group="series"):
     """A series of summits."""
 
-    group = "series"
 
-
-class SummitStatusWord(TonedWord):
+class SummitStatusWord(TonedWord, group="summit_statuses"):
     """Whether a summit was held."""
-
-    group = "summit_statuses"
 
     phase: SummitPhase = required(_one_of(SummitPhase))
 
 
-class OutputVerbWord(TonedWord):
+class OutputVerbWord(TonedWord, group="output_verbs"):
     """What was done with an outcome."""
-
-    group = "output_verbs"
 
     produces: f.Flag = required("must be true where a document came of it, else false")
 
 
-class CapacityWord(Word):
+class CapacityWord(Word, group="capacities"):
     """In what capacity somebody took part."""
 
-    group = "capacities"
 
-
-class StandingWord(TonedWord):
+class StandingWord(TonedWord, group="standings"):
     """Where a country stands on a bilateral agreement."""
-
-    group = "standings"
 
     phase: StandingPhase = required(_one_of(StandingPhase))
 
 
-class VerdictWord(TonedWord):
+class VerdictWord(TonedWord, group="verdicts"):
     """What the audit found of a claim."""
-
-    group = "verdicts"
 
     rests_on: Basis = required(_one_of(Basis) + ": what the verdict needs")
     forecast: Forecast | None = field("must be open or over, where it is a verdict on a forecast")
     against: f.Flag | None = field("must be true where sources speak against the claim")
 
 
-class SourceKindWord(Word):
+class SourceKindWord(Word, group="source_kinds"):
     """A kind of source."""
-
-    group = "source_kinds"
 
     cited_as: CitedAs = required(_one_of(CitedAs) + ": what a bibliography calls it")
 
 
-class QuestionStatusWord(TonedWord):
+class QuestionStatusWord(TonedWord, group="question_statuses"):
     """Whether a disagreement is settled."""
-
-    group = "question_statuses"
 
     unsettled: f.Flag | None = field("must be true where nothing decides the question")
 
 
-class OfficeRoleWord(Word):
+class OfficeRoleWord(Word, group="office_roles"):
     """Which office of a government or a body somebody holds."""
 
-    group = "office_roles"
 
-
-class OfferKindWord(Word):
+class OfferKindWord(Word, group="offer_kinds"):
     """What is offered to a force or a body."""
 
-    group = "offer_kinds"
 
-
-class OfferFirmnessWord(TonedWord):
+class OfferFirmnessWord(TonedWord, group="offer_firmness"):
     """How firmly something is offered."""
-
-    group = "offer_firmness"
 
     strength: f.Strength = required("must be a number from 0: higher is firmer, 0 is no offer")
 
 
-class OfferConditionWord(Word):
+class OfferConditionWord(Word, group="offer_conditions"):
     """What must come before an offer holds."""
 
-    group = "offer_conditions"
 
-
-class ApprovalStepWord(Word):
+class ApprovalStepWord(Word, group="approval_steps"):
     """What a parliament or a government did about a document."""
-
-    group = "approval_steps"
 
 
 WordKind = TypeVar("WordKind", bound="Word")
@@ -278,14 +232,5 @@ def wordless(kind: type[WordKind], label: str, definition: str = "–") -> WordK
     return cast("WordKind", kind.model_construct(None, **{**nothing, "label": label, "definition": definition}))
 
 
-GROUPS: dict[str, type[Word]] = {
-    kind.group: kind
-    for kind in (
-        *(InstrumentWord, StatusWord, BindingnessWord, FamilyWord, CommitmentTypeWord, AnswerWord, VerbWord, StartWord),
-        *(GapWord, ConfidenceWord, NatureWord, BoundWord, CoalitionRoleWord, EventKindWord, SeriesWord),
-        *(SummitStatusWord, OutputVerbWord, CapacityWord, StandingWord, VerdictWord, SourceKindWord),
-        *(QuestionStatusWord, OfficeRoleWord, OfferKindWord, OfferFirmnessWord, OfferConditionWord, ApprovalStepWord),
-    )
-}
 # The properties of all words, besides what readers are told.
 PROPERTIES = frozenset(name for kind in GROUPS.values() for name in kind.model_fields) - set(Word.model_fields)

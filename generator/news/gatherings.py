@@ -21,7 +21,7 @@ from generator.news.words import places_of, tells
 IN = re.compile(r"\bin [A-Z]")
 AT_HAND = 20  # days before or after a summit in which "the summit" is that one
 BODY_WITHIN = 60  # characters between a body and the word for its summit
-BESIDE_WORD = 45
+BESIDE_WORD = 60
 ONLY_NAME = re.compile(r"((?:[A-Z][\w-]*\s?)+?)\s(?:summit|meeting|talks)")
 DAYS_BESIDE = 3
 DAYS_OFF = 60  # by so much a date may miss the summit it is meant for, where its series meets that seldom
@@ -140,7 +140,8 @@ def _picked(those: dict[str, Summit], around: str, days: list[Day]) -> list[str]
     then = [id_ for id_, one in those.items() if any(_overlap(day, one) for day in days)]
     both = [id_ for id_ in there if id_ in then]
     if both or not days:
-        return both or there
+        # Of several, "in London on 2 March and in Paris on 27 March", the one that is told first.
+        return sorted(both, key=lambda id_: around.find(town_alone(those[id_].held.place or "")))[:1] or there
     near = {id_: min(_days_between(day, those[id_]) for day in days) for id_ in there}
     closest = min(near, key=lambda id_: near[id_], default="")
     if closest and near[closest] <= slack(those):
@@ -157,7 +158,7 @@ def slack(those: dict[str, Summit]) -> int:
 
 def _in_town(summit: Summit, around: str) -> bool:
     town = town_alone(summit.held.place or "")
-    return bool(town) and town in around
+    return town in around if town else not IN.search(around)  # those by video have none
 
 
 def _overlap(day: Day, summit: Summit) -> bool:

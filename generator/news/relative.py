@@ -57,8 +57,8 @@ def days_in(text: str, anchor: str, before: str = "") -> list[Day]:
         for relative in _relative(text, today):
             known += [] if _overlaps(relative, known) else [relative]
         known.sort(key=lambda one: one.start)
-        known = [one for one, after in zip_longest(known, known[1:]) if not (after and _given_again(text, one, after))]
         known = _after_others(text, known, before)
+        known = [one for one, after in zip_longest(known, known[1:]) if not (after and _given_again(text, one, after))]
     return known
 
 

@@ -1,17 +1,25 @@
-"""A fact → what its card says: name, statement, references, day and how to cite it. Plain texts."""
+"""The facts of a record as pages show them: the rows of its lists of facts, and the card of each.
+
+How a value of each shape is written is in the template `rows.md`.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from generator.derive.addresses import card_page, site_address
 from generator.derive.anchors import as_of, evidence_of, facts_of
 from generator.derive.citing import in_words
-from generator.derive.statements import label, statement
+from generator.derive.findings import issuing
+from generator.derive.naming import heading
+from generator.derive.statements import View, label, said_of, statement
 from generator.model.dates import english
+from generator.model.declaring import Declaration, fields_of
 from generator.model.dossier import Dossier
 from generator.model.entries import Citation
 from generator.model.parts import Claim, Evidence
-from generator.model.records import Record
+from generator.model.records import Agreement, Record
+from generator.pages.writing import Writing
 
 
 @dataclass(frozen=True)
@@ -36,3 +44,52 @@ def cards(dossier: Dossier, record: Record, site_url: str) -> Iterator[Card]:
         own = f"{dossier.site.title}, “{record.name}: {name}”, as of {day}{where}."
         cite = f"{in_words(dossier.sources[evidence[0].source], evidence[0].at)} Recorded in: {own}"
         yield Card(fact.anchor, name, statement(dossier, record, fact), evidence, day, cite, fact.value)
+
+
+@dataclass(frozen=True)
+class FactRow:
+    """One field: a term and its definitions."""
+
+    name: str
+    label: str
+    values: tuple[Any, ...]
+
+
+def fact_rows(writing: Writing, section: str) -> list[FactRow]:
+    """The rows of one list of the page of a record, without those that have no value."""
+    record = writing.record
+    assert record is not None
+    declared = [one for one in fields_of(type(record)).values() if one.place.section == section]
+    rows = (_fact_row(writing, record, one) for one in sorted(declared, key=lambda one: one.place.row))
+    return [row for row in rows if row.values]
+
+
+def _fact_row(writing: Writing, record: Record, one: Declaration) -> FactRow:
+    value = getattr(record, one.name)
+    several = isinstance(value, tuple) and bool(value) and isinstance(value[0], Evidence)
+    values = value if several else () if value in (None, (), {}) else (value,)
+    return FactRow(one.name, _row_label(writing, record, one), values)
+
+
+def _row_label(writing: Writing, record: Record, one: Declaration) -> str:
+    """The declared name; a text without parties is for somebody, and was published."""
+    label = heading(writing.dossier, one.label)
+    if not isinstance(record, Agreement) or one.name not in ("parties", "adopted"):
+        return label
+    done = issuing(writing.dossier, record)
+    if one.name == "adopted":
+        return done.capitalize()
+    return "For" if done == "published" else label
+
+
+def told_value(writing: Writing, value: Evidence) -> str:
+    """What a cited value of any shape says."""
+    record = writing.record
+    assert record is not None
+    fact = next(one for one in facts_of(writing.dossier, record) if one.value is value)
+    return said_of(value, View(writing.dossier, record, fact))
+
+
+def is_of(value: object, name: str) -> bool:
+    """Whether a value is of a type, by its name: a test for templates."""
+    return any(kind.__name__ == name for kind in type(value).__mro__)

@@ -6,6 +6,7 @@ judge: a dossier with problems never gets here.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from typing import Any
 
@@ -83,10 +84,9 @@ LIST_WEIGHT = 0.5
 Maker = Callable[[], Page]
 
 
-def pages(dossier: Dossier, lock: Lock, press: Press) -> Iterator[Page]:
-    """Every generated page, sorted by address."""
-    for _, maker in sorted(makers(dossier, lock, press).items()):
-        yield maker()
+def pages(dossier: Dossier, lock: Lock, press: Press) -> dict[str, bytes]:
+    """The content of every generated page by its path under docs/, sorted."""
+    return {src_uri: make().content for src_uri, make in sorted(makers(dossier, lock, press).items())}
 
 
 def makers(dossier: Dossier, lock: Lock, press: Press) -> dict[str, Maker]:
@@ -99,35 +99,32 @@ def makers(dossier: Dossier, lock: Lock, press: Press) -> dict[str, Maker]:
             (one.template, one.listing), f"the kind '{one.singular}' asks for it (generator/model/kinds.py)"
         )
     found: dict[str, Maker] = {}
+    of = dossier, lock, press
     for kind in KINDS:
         for entry in dossier.of(kind):
             assert isinstance(entry.record, Record)
-            found[address(entry.record)] = _entity(dossier, lock, press, entry)
+            found[address(entry.record)] = partial(_entity, *of, entry)
             if entry.has_facts or retired(dossier, entry.record):
-                found[card_page(entry.record)] = _cards(dossier, lock, press, entry)
+                found[card_page(entry.record)] = partial(_cards, *of, entry)
     for src_uri, page in LISTS.items():
-        found[src_uri] = _list_maker(dossier, lock, press, src_uri, page)
+        found[src_uri] = partial(_list_page, *of, src_uri, page)
     for word in dossier.vocabulary.get("commitment_types", {}):
-        found[f"commitments/{word}.md"] = _clause(dossier, lock, press, word)
+        found[f"commitments/{word}.md"] = partial(_clause, *of, word)
     for left, right in pairs(dossier):
-        found[pair_page(left, right)] = _pair(dossier, lock, press, left, right)
+        found[pair_page(left, right)] = partial(_pair, *of, left, right)
     return found
 
 
-def _entity(dossier: Dossier, lock: Lock, press: Press, entry: Entry) -> Maker:
+def _entity(dossier: Dossier, lock: Lock, press: Press, entry: Entry) -> Page:
     record = entry.record
     assert isinstance(record, Record)
-
-    def make() -> Page:
-        writing = Writing(dossier, lock, address(record), record)
-        answer = answers.answer(dossier, record)
-        given = {"head": head(dossier, record, entry.file.path, answer), "answer": answer, **related(dossier, record)}
-        return press.page(KINDS[entry.kind].template, writing, cited_name(record), entry.file.path, r=record, **given)
-
-    return make
+    writing = Writing(dossier, lock, address(record), record)
+    answer = answers.answer(dossier, record)
+    given = {"head": head(dossier, record, entry.file.path, answer), "answer": answer, **related(dossier, record)}
+    return press.page(KINDS[entry.kind].template, writing, cited_name(record), entry.file.path, r=record, **given)
 
 
-def _cards(dossier: Dossier, lock: Lock, press: Press, entry: Entry) -> Maker:
+def _cards(dossier: Dossier, lock: Lock, press: Press, entry: Entry) -> Page:
     """The page with a card for every fact of a record."""
     record = entry.record
     assert isinstance(record, Record)
@@ -141,41 +138,27 @@ def _cards(dossier: Dossier, lock: Lock, press: Press, entry: Entry) -> Maker:
         "changed": last_modified(press.history, record)[:10],
         "block": plain_page(src_uri, title, press.site_url),
     }
-
-    def make() -> Page:
-        writing = Writing(dossier, lock, src_uri, record)
-        return press.page("facts.html", writing, title, entry.file.path, r=record, **given)
-
-    return make
+    writing = Writing(dossier, lock, src_uri, record)
+    return press.page("facts.html", writing, title, entry.file.path, r=record, **given)
 
 
-def _list_maker(dossier: Dossier, lock: Lock, press: Press, src_uri: str, page: ListPage) -> Maker:
-    template = page.template or f"lists/{src_uri}"
+def _list_page(dossier: Dossier, lock: Lock, press: Press, src_uri: str, page: ListPage) -> Page:
+    """A list; like the page of a record it is described by what it says first."""
     title = page.title or dossier.site.title
-
-    def make() -> Page:
-        writing = Writing(dossier, lock, src_uri)
-        first = front_matter(_list_values(dossier, src_uri, page, title))
-        return press.page(template, writing, title, page.edit_path, head=first, kind=page.kind)
-
-    return make
-
-
-def _list_values(dossier: Dossier, src_uri: str, page: ListPage, title: str) -> dict[str, Any]:
-    """The front matter of a list: like that of a record it is described by what it says first."""
     told = LEADS[src_uri](dossier) if src_uri in LEADS else ""
     asked = {"exclude": True} if page.for_editors else {"boost": LIST_WEIGHT, **sought_list(dossier, src_uri)}
-    asked |= {"told": True} if told else {}
-    return {
+    values = {
         "title": title,
-        **({"description": told} if told else {}),
+        "description": told,
         "data_file": page.edit_path,
         "hide": ["navigation", "toc"] if page.wide else ["navigation"],
-        "search": asked,
+        "search": asked | ({"told": True} if told else {}),
     }
+    writing, template = Writing(dossier, lock, src_uri), page.template or f"lists/{src_uri}"
+    return press.page(template, writing, title, page.edit_path, head=front_matter(values), kind=page.kind)
 
 
-def _clause(dossier: Dossier, lock: Lock, press: Press, word: str) -> Maker:
+def _clause(dossier: Dossier, lock: Lock, press: Press, word: str) -> Page:
     """The comparator of one commitment type."""
     definition = dossier.word(CommitmentTypeWord, word)
     title, path = definition.question or definition.label, "data/vocabulary.yml"
@@ -188,35 +171,25 @@ def _clause(dossier: Dossier, lock: Lock, press: Press, word: str) -> Maker:
         "search": {"boost": 3, **sought_clause(dossier, word)},
         "hide": ["navigation"],
     }
-
-    def make() -> Page:
-        writing = Writing(dossier, lock, f"commitments/{word}.md")
-        return press.page(
-            "clause.md", writing, title, path, head=front_matter(values), kind=word, definition=definition
-        )
-
-    return make
+    writing = Writing(dossier, lock, f"commitments/{word}.md")
+    return press.page("clause.md", writing, title, path, head=front_matter(values), kind=word, definition=definition)
 
 
-def _pair(dossier: Dossier, lock: Lock, press: Press, left: Agreement, right: Agreement) -> Maker:
+def _pair(dossier: Dossier, lock: Lock, press: Press, left: Agreement, right: Agreement) -> Page:
     """Two documents side by side."""
     title = f"{short(dossier, left)} and {short(dossier, right)}"
+    answer = pair_answer(dossier, left, right)
     values = {
+        "title": title,
+        "description": " ".join(answer),
         "kind": "Two documents compared",
         "kind_page": "compare/",
         "data_file": "data/agreements",
         "search": {"exclude": True},
         "hide": ["navigation", "toc"],
     }
-
-    def make() -> Page:
-        writing = Writing(dossier, lock, pair_page(left, right))
-        answer = pair_answer(dossier, left, right)
-        first = front_matter({"title": title, "description": " ".join(answer), **values})
-        given = {"head": first, "answer": answer, "left": left, "right": right}
-        return press.page("pair.md", writing, title, "data/agreements", **given)
-
-    return make
+    given = {"head": front_matter(values), "answer": answer, "left": left, "right": right}
+    return press.page("pair.md", Writing(dossier, lock, pair_page(left, right)), title, "data/agreements", **given)
 
 
 def head(dossier: Dossier, record: Record, path: str, answer: list[str]) -> Markup:

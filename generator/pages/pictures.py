@@ -1,14 +1,23 @@
-"""What the map and the timeline draw: the records as areas and marks."""
+"""What charts draw: the records as areas of the map, marks of the timeline, bars of sums, and squares, one a document.
+
+The squares of a month are a list in HTML: on a desk a column of the chart, on a phone a line under its month.
+"""
 
 from collections.abc import Sequence
+from html import escape
 
 from generator.derive.addresses import address, page_path
 from generator.derive.funds import DonorBar
 from generator.derive.overview import Happening, StatusGroup, titled
+from generator.derive.signatures import Month, Signature, titled_signature
 from generator.model.dates import when
 from generator.model.dossier import Dossier
 from generator.model.records import Record
 from generator.pages.charts import Area, TimelineMark
+
+# Of a row of squares, in units.
+SQUARE = 8
+PITCH = 10
 
 
 def areas(dossier: Dossier, groups: Sequence[StatusGroup], root: str) -> dict[str, Area]:
@@ -45,3 +54,32 @@ def bar(row: DonorBar, longest: float) -> str:
         parts.append(f'<rect x="{at:.2f}" width="{max(width - 0.3, 0.3):.2f}" height="4"/>')
         at += width
     return f'<svg class="bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">{"".join(parts)}</svg>'
+
+
+def unit_row(number: int, tone: str) -> str:
+    """So many squares in a row. The number stands beside it in words."""
+    drawn = "".join(f'<rect x="{at * PITCH}" width="{SQUARE}" height="{SQUARE}"/>' for at in range(number))
+    size = f'viewBox="0 0 {number * PITCH} {SQUARE}" width="{number * PITCH}" height="{SQUARE}"'
+    return f'<svg class="units units--{escape(tone)}" {size} aria-hidden="true">{drawn}</svg>'
+
+
+def strip(months: Sequence[Month], root: str) -> str:
+    """The chart of signatures by month. `root` leads from the page's folder to that of the home page."""
+    return f'<ol class="strip">{"".join(_month_column(month, root) for month in months)}</ol>'
+
+
+def _month_column(month: Month, root: str) -> str:
+    squares = "".join(_square(one, root) for one in month.signatures)
+    kinds = [kind for kind, holds in (("empty", not month.signatures), ("year", month.number == 1)) if holds]
+    label = f'<span class="strip__month">{month.name[:3]} <span>{month.year}</span></span>'
+    told = f' class="{" ".join(f"strip__{kind}" for kind in kinds)}"' if kinds else ""
+    return f"<li{told}>{label}{squares}</li>"
+
+
+def _square(one: Signature, root: str) -> str:
+    words = escape(titled_signature(one))
+    kind = "square" if one.first else "square square--other"
+    return (
+        f'<a class="{kind}" href="{root}{page_path(address(one.agreement))}" '
+        f'aria-label="{escape(one.code)}: {words}" title="{words}">{escape(one.code)}</a>'
+    )

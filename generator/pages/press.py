@@ -20,13 +20,11 @@ from generator.derive import (
     distinctions,
     findings,
     funds,
-    headings,
     membership,
+    naming,
     offers,
-    offices,
     overview,
     promised,
-    reckoning,
     signatures,
     standing,
     state_of_play,
@@ -37,7 +35,7 @@ from generator.derive.catalogue import CHANGELOG, COMPATIBILITY, downloads
 from generator.derive.changes import NOTHING_RECORDED, Chronicle, last_changes, told_on_page, with_publishers
 from generator.derive.citing import cite_page, read_up_to
 from generator.derive.diary import with_calendar
-from generator.derive.money import figure, handed_over
+from generator.derive.funds import figure, handed_over
 from generator.derive.review import review
 from generator.derive.withdrawals import heir_of, why_gone, withdrawn_facts
 from generator.model import meanings
@@ -45,9 +43,8 @@ from generator.model.dates import english, english_duration
 from generator.model.dossier import dated
 from generator.model.kinds import KINDS
 from generator.model.records import Agreement
-from generator.pages import charts, firmness, pictures, reference, squares
-from generator.pages.cards import cards
-from generator.pages.rows import fact_rows, is_of, told_value
+from generator.pages import charts, firmness, pictures, reference
+from generator.pages.cards import cards, fact_rows, is_of, told_value
 from generator.pages.writing import Writing
 from generator.text.markdown import BLANK_LINES, escape, joined, link, quantity, sentence
 from generator.text.wording import capital, small
@@ -86,16 +83,11 @@ class Page:
     content: bytes
     edit_path: str
 
-    @property
-    def markdown(self) -> str:
-        """The content as text."""
-        return self.content.decode()
-
 
 # What templates call by its own name, besides what a page is given.
 MODULES = (
-    *(answers, approval, charts, coalitions, comparing, distinctions, funds, headings, meanings, membership),
-    *(offers, offices, overview, pictures, promised, reckoning, reference, signatures, squares, standing, terms),
+    *(answers, approval, charts, coalitions, comparing, distinctions, funds, meanings, membership, naming),
+    *(offers, overview, pictures, promised, reference, signatures, standing, terms),
 )
 FUNCTIONS: tuple[Callable[..., Any], ...] = (
     *(calendar_path, cards, cite_page, dated, fact_rows, folder, heir_of, link, read_up_to, review, webcal, why_gone),

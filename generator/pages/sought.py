@@ -12,7 +12,7 @@ from generator.derive.answers import MANY
 from generator.derive.coalitions import all_coalitions
 from generator.derive.findings import coded, partners, short
 from generator.derive.funds import every_sum, year_of
-from generator.derive.offices import in_office
+from generator.derive.membership import in_office
 from generator.derive.terms import by_notice
 from generator.model.dates import english_duration
 from generator.model.dossier import Dossier

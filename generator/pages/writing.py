@@ -12,9 +12,9 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from generator.check.evidence import Lock, QuoteCounts, figures
-from generator.derive.addresses import address, card_page, relative
+from generator.derive.addresses import address, card_page
 from generator.derive.anchors import anchors
-from generator.derive.money import bounded
+from generator.derive.funds import bounded
 from generator.model.dates import english
 from generator.model.dossier import Dossier
 from generator.model.entries import Citation, citations, own_text
@@ -39,7 +39,7 @@ class Writing:
         self.dossier = dossier
         self.lock = lock
         self.src_uri = src_uri
-        self.folder = posixpath.dirname(src_uri)
+        self.folder = posixpath.dirname(src_uri) or "."
         self.record = record if isinstance(record, Record) else None
         self.text = own_text(self.record) if self.record else None
         self._known: dict[tuple[str, str], frozenset[str]] = {}
@@ -47,7 +47,7 @@ class Writing:
 
     def page(self, src_uri: str, anchor: str = "") -> str:
         """The relative address of another page, as MkDocs wants it: with `.md`."""
-        path = relative(self.folder, src_uri)
+        path = posixpath.relpath(src_uri, self.folder)
         return f"{path}#{anchor}" if anchor else path
 
     def to(self, text: object, src_uri: str, anchor: str = "") -> Markup:
@@ -148,19 +148,18 @@ class Writing:
         """Publisher, document, clause, words and date; the whole is the link to the exact words."""
         source = self.dossier.sources[source_id]
         text = link(_named(source, "*{}*", at, quoted, brief=brief), fragment(source, quoted))
-        return Markup(f"{text}{self.checked(source_id, at, quoted)}{Markup('. ') + sentence(note) if note else ''}")
+        return text + self._aside(source_id, at, quoted, note)
 
     def reference_html(self, source_id: str, at: str | None, quoted: str | None, note: str | None) -> Markup:
         """Publisher, document, clause, words and date in HTML; the whole is the link to the exact words."""
         source = self.dossier.sources[source_id]
         text = html_link(_named(source, "<em>{}</em>", at, quoted), fragment(source, quoted))
-        return Markup(f"{text}{self.checked(source_id, at, quoted)}{Markup('. ') + sentence(note) if note else ''}")
+        return text + self._aside(source_id, at, quoted, note)
 
-    def checked(self, source_id: str, at: str | None, quoted: str | None) -> Markup:
-        """Whether the words were found in the archived text."""
-        if not quoted:
-            return Markup("")
-        return FOUND if self.lock.found(source_id, at, quoted) else NOT_CHECKED
+    def _aside(self, source_id: str, at: str | None, quoted: str | None, note: str | None) -> Markup:
+        """Whether the words were found in the archived text, and the note."""
+        found = FOUND if self.lock.found(source_id, at, quoted or "") else NOT_CHECKED
+        return (found if quoted else Markup("")) + (Markup(". ") + sentence(note) if note else Markup(""))
 
     def figures(self) -> QuoteCounts:
         """How many quotes of the whole table were checked."""

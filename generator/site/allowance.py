@@ -5,7 +5,7 @@ and what they match are those of https://www.w3.org/TR/CSP3/, but for words that
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import SplitResult, urlsplit
 
@@ -38,19 +38,16 @@ def allowance(given: object) -> Allowed:
         raise ValueError(f"must name directives, each with a list of origins, {example}: {found(given)}.")  # noqa: TRY004 - a value of mkdocs.yml
     if wrong := list(_allowance_faults(given)):
         raise ValueError(" ".join(wrong))
-    return {name: tuple(map(_policy_source, origins)) for name, origins in given.items()}
+    return {name: tuple(f"'{OWN}'" if one == OWN else one for one in origins) for name, origins in given.items()}
 
 
 def declared(configuration: Mapping[str, Any]) -> Allowed:
     """What the values of mkdocs.yml allow, for those who are not its plugin. Raises ValueError."""
     plugins = configuration.get("plugins") or []
-    rows = plugins.items() if isinstance(plugins, dict) else [pair for row in plugins for pair in _pairs(row)]
-    options = next((options for name, options in rows if name == "briefing"), None) or {}
-    return allowance(options.get("allow") or {})
-
-
-def _pairs(row: object) -> Iterable[tuple[str, Any]]:
-    return row.items() if isinstance(row, dict) else [(str(row), None)]
+    named = plugins if isinstance(plugins, dict) else {}
+    for row in () if named else plugins:
+        named |= row if isinstance(row, dict) else {str(row): None}
+    return allowance((named.get("briefing") or {}).get("allow") or {})
 
 
 def _allowance_faults(given: Mapping[Any, Any]) -> Iterator[str]:
@@ -78,10 +75,6 @@ def _likely(text: str) -> str:
 
 def _is_source(origin: object) -> bool:
     return isinstance(origin, str) and (origin == OWN or ORIGIN.fullmatch(origin) is not None)
-
-
-def _policy_source(origin: str) -> str:
-    return f"'{OWN}'" if origin == OWN else origin
 
 
 def admits(source: str, address: SplitResult) -> bool:

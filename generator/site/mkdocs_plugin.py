@@ -34,12 +34,11 @@ from generator.site.inline import QuickInline
 from generator.site.navigation import place_kinds
 from generator.site.options import Options
 from generator.site.policy import NO_DATA, Policy
-from generator.site.port import ask_for, take
 from generator.site.preview import LOGGER, Preview
 from generator.site.publishing import NoAddressError, in_continuous_integration, published_at
 from generator.site.securing import Refused, UnsafePageError, secure, secured
 from generator.site.snapshot import Snapshot, snapshot, template_problem
-from generator.site.stopping import told_in_a_sentence, why_stopped
+from generator.site.stopping import ask_for, take, told_in_a_sentence, why_stopped
 from generator.site.unbroken import unbroken
 from generator.site.upkeep import SITEMAP, Built
 from generator.text.markdown import quantity

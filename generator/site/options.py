@@ -1,9 +1,12 @@
-"""What mkdocs.yml may say of this plugin."""
+"""What mkdocs.yml may say of this plugin, and what it says for who is not MkDocs."""
+
+from pathlib import Path
 
 from mkdocs.config import config_options as c
 from mkdocs.config.base import BaseConfigOption, Config, ValidationError
+from mkdocs.utils.yaml import yaml_load
 
-from generator.site.allowance import Allowed, allowance
+from generator.site.allowance import NOTHING_ALLOWED, Allowed, allowance, declared
 
 
 class Allowance(BaseConfigOption[Allowed]):
@@ -22,3 +25,11 @@ class Options(Config):  # type: ignore[no-untyped-call] # MkDocs gives no types
 
     address = c.Optional(c.Type((str, int, float)))
     allow = Allowance()
+
+
+def allowed_in(path: Path) -> Allowed:
+    """What it allows pages to load from elsewhere: nothing where it is not there. Raises ValueError."""
+    if not path.is_file():
+        return NOTHING_ALLOWED
+    with path.open("rb") as file:
+        return declared(yaml_load(file))

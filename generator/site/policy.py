@@ -12,8 +12,7 @@ from collections.abc import Collection, Iterable, Iterator
 from urllib.parse import SplitResult, urlsplit
 
 from generator.site.allowance import NOTHING_ALLOWED, Allowed, admits
-from generator.site.loads import BASE_ADDRESS, WHATEVER, Load, loads, onward
-from generator.site.tags import Tag, start_tags
+from generator.site.loads import BASE_ADDRESS, WHATEVER, Load, Tag, loads, onward, start_tags
 from generator.source.problem import found
 
 NO_DATA = "404.html"
@@ -73,7 +72,8 @@ class Policy:
     def refusals(self, page: Collection[Tag]) -> Iterator[str]:
         """What it would switch off on the page of these tags, and what no policy can, each as a sentence."""
         for script in inline_scripts(page):
-            yield from self.scripts.get(digest(script), [_unknown_script(script)])
+            unknown = f"must not hold an inline script that {NO_DATA} does not: '{' '.join(script.split())[:60]}…'."
+            yield from self.scripts.get(digest(script), [unknown])
         yield from unsafe(page)
         yield from self.blocked(loads(page))
         for address in onward(page):
@@ -124,10 +124,6 @@ def _blocked(load: Load) -> str:
     if load.directive == BASE_ADDRESS or not origin:
         return f"{what}the policy of the pages blocks it."
     return what + ALLOWING.format(f"{load.directive or 'connect-src'}: [{origin}]")
-
-
-def _unknown_script(script: str) -> str:
-    return f"must not hold an inline script that {NO_DATA} does not: '{' '.join(script.split())[:60]}…'."
 
 
 def inline_scripts(page: Iterable[Tag]) -> Iterator[str]:

@@ -20,13 +20,13 @@ import jinja2
 from mkdocs.livereload import LiveReloadServer
 
 from generator.derive.history import RECORD
+from generator.disk.manifest import refresh_tree
 from generator.model.dossier import LOCK
 from generator.model.reading import data_files
 from generator.model.schemas import SCHEMAS, written
 from generator.pages.press import TEMPLATES
 from generator.site.findable import ENTITIES_FILE
 from generator.site.snapshot import Snapshot, template_problem
-from generator.site.tree import refresh_tree
 from generator.site.upkeep import INDEX, SITEMAP, Upkeep
 from generator.text.markdown import quantity
 

@@ -9,9 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from generator.disk.whole import write_whole
-from generator.site.loads import style_loads
+from generator.site.loads import Tag, start_tags, style_loads
 from generator.site.policy import NO_DATA, Policy
-from generator.site.tags import Tag, start_tags
 from generator.text.markdown import quantity
 
 OURS = re.compile(r"<meta http-equiv=\"Content-Security-Policy\"[^>]*><meta name=\"referrer\"[^>]*>")

@@ -9,12 +9,11 @@ from typing import Any
 import jinja2
 
 from generator.check.evidence import Lock, read_lock
-from generator.check.judging import problems_of
-from generator.derive.changes import Chronicle
+from generator.check.rules import problems_of
+from generator.derive.changes import Chronicle, last_changes_of_pages
 from generator.derive.history import history
 from generator.derive.structured import plain_page
 from generator.export import exports, exports_of_pages
-from generator.export.encoding import last_changes_of_pages
 from generator.export.linked_data import linked_data
 from generator.model.dossier import Dossier
 from generator.model.reading import read_dossier
@@ -56,6 +55,10 @@ class Snapshot:
     def pages(self) -> dict[str, Page]:
         """Every page by its path under docs/, sorted. Raises jinja2.TemplateError."""
         return {src_uri: self.page(src_uri) for src_uri in sorted(self.makers)}
+
+    def files(self) -> dict[str, bytes]:
+        """Every file that a sound folder comes to, by its path: the pages, as Markdown, and the open data."""
+        return {**self.exports, **{src_uri: page.content for src_uri, page in self.pages().items()}}
 
     @cached_property
     def exports(self) -> dict[str, bytes]:

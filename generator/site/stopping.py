@@ -1,17 +1,21 @@
-"""Why a build stops, in a sentence."""
+"""Why a build or a preview stops, in a sentence."""
 
 import errno
+import os
+import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 
 from generator.disk.manifest import NotOursError
 from generator.source.problem import fault
 
 # A place that takes no more, whatever file is named: a copy names the one it reads.
 FULL = frozenset({errno.ENOSPC, errno.EFBIG, errno.EDQUOT, errno.EROFS})
+HIGHEST = 65_535
 
 
 @contextmanager
@@ -42,3 +46,31 @@ def _page_with(docs: Path, content: bytes) -> str:
     """The hand-written page with this content by its path under docs/: the error of reading it has only the content."""
     found = (path for path in sorted(docs.rglob("*.md")) if path.is_file() and path.read_bytes() == content)
     return next((path.relative_to(docs).as_posix() for path in found), "a file")
+
+
+def ask_for(host: str, port: int) -> None:
+    """Try the port before the first build, which takes its time. Raises PluginError."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with _told_taken(host, port), socket.create_server((host, port), family=family):
+        pass
+
+
+def take(server: LiveReloadServer) -> None:
+    """Take the port of a preview for good: another may have come in the meantime. Raises PluginError."""
+    host, port = server.server_address[:2]
+    with _told_taken(str(host), port):
+        server.server_bind()
+    server.server_bind = lambda: None  # type: ignore[method-assign] # done
+
+
+@contextmanager
+def _told_taken(host: str, port: int) -> Iterator[None]:
+    try:
+        yield
+    except (OSError, OverflowError) as error:
+        why = os.strerror(error.errno) if isinstance(error, OSError) and error.errno else str(error)
+        other = port + 1 if port < HIGHEST else 8001
+        raise PluginError(
+            f"the preview cannot have port {port} of {host}: {why}. Choose another, for example with "
+            f"`make serve PORT={other}` or `mkdocs serve --dev-addr {host}:{other}`."
+        ) from None

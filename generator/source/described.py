@@ -1,12 +1,11 @@
 """What a model says of the place of a value: which part it belongs to, its type, and what it must be in words."""
 
+from collections.abc import Iterable
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
-
-from generator.source.scan import Where
 
 
 def field_names(model: type[BaseModel]) -> list[str]:
@@ -14,7 +13,7 @@ def field_names(model: type[BaseModel]) -> list[str]:
     return sorted(info.alias or name for name, info in model.model_fields.items())
 
 
-def described(model: type[BaseModel], steps: Where) -> tuple[type[BaseModel], Any, str]:
+def described(model: type[BaseModel], steps: Iterable[str | int]) -> tuple[type[BaseModel], Any, str]:
     """The model that owns the last step, the type expected there, and what it must be in words."""
     owner = model
     kind: Any = model

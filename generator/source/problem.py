@@ -13,6 +13,8 @@ from unicodedata import category
 from generator.source.signs import in_our_letters
 
 LONGEST_SHOWN = 60
+Step = str | int
+Where = tuple[Step, ...]  # the way to a value: keys, and numbers of items from 0
 
 
 @dataclass(frozen=True, order=True)
@@ -47,6 +49,15 @@ class Problem:
         path = self.path.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
         path = path.replace(":", "%3A").replace(",", "%2C")
         return printable(f"::error file={path},line={self.line},col={self.column}::{text}")
+
+
+def dotted(where: Where) -> str:
+    """`("claims", 3, "source")` → `claims[3].source`, indexes from 0 as in YAML paths."""
+    text = ""
+    for step in where:
+        text += f"[{step}]" if isinstance(step, int) else f".{step}" if text else step
+    # A key may be of several lines, a message may not.
+    return " ".join(text.split())
 
 
 def without_echoes(told: Iterable[Problem], more: Iterable[Problem]) -> list[Problem]:

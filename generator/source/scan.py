@@ -7,7 +7,7 @@ from typing import Any
 import yaml
 
 from generator.source.parsing import MarkError, events_of
-from generator.source.problem import Problem, found
+from generator.source.problem import Problem, Where, dotted, found
 from generator.source.repeated import Repeated, repetition
 from generator.source.signs import hidden, mixed, wrapped
 from generator.source.slip import Place
@@ -32,18 +32,6 @@ VALUELESS = "must have a value. If it belongs to the text before the comma, put 
 FIELD_LINE = re.compile(r"( +)(?:- +)?([a-z][a-z0-9_]*):(?:\s|$)")
 # The key of what may stand in quotation marks of its own.
 TITLE = "title"
-
-Step = str | int
-Where = tuple[Step, ...]
-
-
-def dotted(where: Where) -> str:
-    """`("claims", 3, "source")` → `claims[3].source`, indexes from 0 as in YAML paths."""
-    text = ""
-    for step in where:
-        text += f"[{step}]" if isinstance(step, int) else f".{step}" if text else step
-    # A key may be of several lines, a message may not.
-    return " ".join(text.split())
 
 
 class UnreadableError(Exception):

@@ -11,8 +11,8 @@ from pydantic import BaseModel, ValidationError
 
 from generator.source.described import described, field_names
 from generator.source.misplaced import home, misplaced, swallowed, value_at
-from generator.source.problem import Problem, found, likest, nearest
-from generator.source.scan import MOST, Where
+from generator.source.problem import Problem, Where, found, likest, nearest
+from generator.source.scan import MOST
 from generator.source.yamlfile import YamlFile
 
 M = TypeVar("M", bound=BaseModel)

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from generator.disk.datafile import Stamp, read_file, stamp
-from generator.source.problem import Problem, found, without_echoes
-from generator.source.scan import MOST, Scan, UnreadableError, Where, behind, dotted
+from generator.source.problem import Problem, Where, dotted, found, without_echoes
+from generator.source.scan import MOST, Scan, UnreadableError, behind
 from generator.source.signs import conflicts, hidden, without_hidden
 from generator.source.slip import Place
 from generator.source.slips import mended, untabbed

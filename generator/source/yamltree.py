@@ -12,7 +12,7 @@ from typing import Any
 import yaml
 
 from generator.source.parsing import LOADER
-from generator.source.scan import Where
+from generator.source.problem import Where
 
 COMMENT = re.compile(r"#[^\r\n]*")
 # Without one of these no comment and no empty line can be in a text.

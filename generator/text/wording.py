@@ -1,7 +1,8 @@
-"""Texts as they are searched and as addresses have them: two spellings of the same words made alike; a capital."""
+"""Texts as they are searched and as addresses have them: two spellings of one thing made alike; a capital."""
 
 import re
 import unicodedata
+from urllib.parse import quote, urlsplit
 
 from generator.text.numerals import SPELT
 
@@ -18,6 +19,8 @@ DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
 LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})
 LONGEST_SLUG = 60
 WORD_AT_LINE_END = re.compile(r"(?<=\w)-\s*\n\s*(?=\w)")
+BEHIND_THE_HOST = "/?#!$&'()*+,;=:@%~[]"  # besides letters, digits and -._; brackets as browsers leave them
+STRAY_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
 
 
 def capital(text: str) -> str:
@@ -38,6 +41,11 @@ def spelled(number: int) -> str:
     if number in SPELT:
         return SPELT[number].split()[0]
     return f"{SPELT[number // 10 * 10].split()[0]}-{SPELT[number % 10].split()[0]}"
+
+
+def listed(parts: list[str], last: str = "and") -> str:
+    """`a, b and c`, or with another word before the last."""
+    return f" {last} ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
 
 
 def small(text: str) -> str:
@@ -70,3 +78,13 @@ def slug(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text.lower().translate(LETTERS)).encode("ascii", "ignore").decode()
     made = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
     return made if len(made) <= LONGEST_SLUG else made[: LONGEST_SLUG + 1].rpartition("-")[0] or made[:LONGEST_SLUG]
+
+
+def as_uri(address: str) -> str:
+    """The same address with nothing in it that has to be escaped; one that is a URI already stays as it is.
+
+    Raises ValueError where the host cannot be named in ASCII.
+    """
+    before, host, rest = address.partition(urlsplit(address).netloc)
+    plain = host if host.isascii() else host.encode("idna").decode()
+    return f"{before}{plain}{quote(STRAY_PERCENT.sub('%25', rest), safe=BEHIND_THE_HOST)}"

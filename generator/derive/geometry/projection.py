@@ -39,13 +39,3 @@ VIEWS = {
     "europe": MapView(longitude=14, latitude=53, radius=905, x=390, y=318, frame=(0, 0, WIDTH, HEIGHT)),
     "north-america": MapView(longitude=-96, latitude=55, radius=146, x=78, y=212, frame=(2, 118, 152, 308)),
 }
-
-
-def inside(point: Point, ring: list[Point]) -> bool:
-    """Whether a point lies inside a closed ring: a ray from it crosses the ring an odd number of times."""
-    x, y = point
-    odd = False
-    for (x1, y1), (x2, y2) in zip(ring, [*ring[1:], ring[0]], strict=True):
-        if (y1 > y) != (y2 > y) and x < (x2 - x1) * (y - y1) / (y2 - y1) + x1:
-            odd = not odd
-    return odd

@@ -43,7 +43,9 @@ def _of_purpose(passage: Passage, said: Said, same: list[Funding]) -> Iterator[F
     """
     clause = passage.clause_at(said.start)
     text = clause.text if clause else passage.text
-    named = [one for one in same if any(name in text for name in NAME_WITHIN.findall(one.purpose))]
+    actors = " ".join(one.name for one in passage.dossier.actors.values())
+    names = {one.purpose: [name for name in NAME_WITHIN.findall(one.purpose) if name not in actors] for one in same}
+    named = [one for one in same if any(name in text for name in names[one.purpose])]
     if named:
         yield from named
         return

@@ -34,6 +34,7 @@ NOT_ITS_DAY = re.compile(
 )
 LOWER_WORD = re.compile(r"(?<![\w’'-])[a-zа-яіїєґß-ÿ][^\W\d_]*")
 FARTHEST_OFF = 400  # days: a slip of the year, and not the day of another document
+LONGEST_OPENING = 7  # words
 FRESH = 7  # days
 LONG_BEFORE = 45  # days
 
@@ -108,6 +109,14 @@ def said_here(passage: Passage, clause: Clause, agreement: Agreement) -> bool:
     return stated or adopted or elliptical(passage, clause)
 
 
+def _opens_sentence(passage: Passage, clause: Clause) -> bool:
+    """Whether a clause is only the day before one that says who signed: "A week earlier, on 10 July, X signed"."""
+    behind = next((one for one in passage.clauses if one.start > clause.start), None)
+    alone = clause.start == passage.start and not (clause.entities or clause.people or clause.places)
+    short = len(clause.text.split()) <= LONGEST_OPENING
+    return alone and short and behind is not None and behind.own and tells(behind.text, "has_signed")
+
+
 def elliptical(passage: Passage, clause: Clause) -> bool:
     """Whether a clause leaves its verb to another one: "Latvia in Riga", "France followed on 17 February"."""
     known = function_words(passage.lexicon.language) if passage.lexicon.language in STOPLISTS else frozenset()
@@ -180,7 +189,8 @@ def _signing_day(passage: Passage, clause: Clause, agreement: Agreement, day: Da
     same = meets(day, recorded)
     signing = agreement.signed or agreement.adopted
     span = _with_word_before(passage.whole, day.start), day.end
-    ahead = still_ahead(passage, clause) or not said_here(passage, clause, agreement)
+    here = said_here(passage, clause, agreement) or _opens_sentence(passage, clause)
+    ahead = still_ahead(passage, clause) or not here
     if same:
         reason = f"Recorded: {english(recorded)}" + (f"; read as {english(day.edtf)}, {day.how}." if day.how else ".")
         yield compared(passage, span, "signing-date", agreement.id, Stance.AGREES, recorded, reason, signing, agreement)

@@ -1,0 +1,55 @@
+"""How a sentence calls things: countries and organisations, fields as they are declared, what sets consultation off."""
+
+from collections.abc import Iterable
+
+from pydantic import BaseModel
+
+from generator.model.declaring import fields_of
+from generator.model.dossier import Dossier
+from generator.model.records import Agreement
+from generator.text.wording import capital, listed
+
+
+def names(dossier: Dossier, codes: Iterable[str]) -> str:
+    """`Ruritania and Arcadia`."""
+    return listed([dossier.actors[code].name if code in dossier.actors else code for code in codes])
+
+
+def in_sentence(dossier: Dossier, codes: Iterable[str]) -> str:
+    """Countries and organisations by name within a sentence: `the Northern League and Arcadia`."""
+    return listed([_with_article(dossier, code) for code in codes])
+
+
+def _with_article(dossier: Dossier, code: str) -> str:
+    actor = dossier.actors.get(code)
+    return f"{'the ' if actor.article else ''}{actor.name}" if actor else code
+
+
+def after_trigger(dossier: Dossier) -> str:
+    """`after …`: what sets a consultation off, within a sentence; empty where the site does not say."""
+    return f"after {dossier.site.consulted_after}" if dossier.site.consulted_after else ""
+
+
+def heading(dossier: Dossier, label: str) -> str:
+    """A declared label with the words of the site where it wants them: `If {subject} joins {body}`, `{after}`."""
+    if "{" not in label:
+        return label
+    site = dossier.site
+    told = label.format(
+        subject=in_sentence(dossier, [site.subject]),
+        body=in_sentence(dossier, [site.accession_to]) if site.accession_to else "a body",
+        after=after_trigger(dossier) or "consultation",
+    )
+    return capital(told)
+
+
+def unasked(dossier: Dossier, agreement: Agreement) -> list[str]:
+    """The headings of what a reader may ask about a document and nobody has looked for yet."""
+    needless = {"signed"} if agreement.adopted else set()
+    names = asked(dossier, Agreement)
+    return [label for name, label in names.items() if not getattr(agreement, name) and name not in needless]
+
+
+def asked(dossier: Dossier, model: type[BaseModel]) -> dict[str, str]:
+    """The fields of which a reader may ask whether they are known, with the heading for each."""
+    return {name: heading(dossier, one.asked) for name, one in fields_of(model).items() if one.asked}
