@@ -1,14 +1,17 @@
 """What changed between two states: told fact by fact, moved and mended ones left out of what matters."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import get_args
 
 import pytest
+from folders import WORLD
 
 from generator.derive.changes import Change, compare_states, entries_of, last_changes, told_on_page
 from generator.derive.facts import IDENTITY
-from generator.derive.weight import same_words
+from generator.derive.heirs import heirs
+from generator.derive.weight import same_words, weighs
 from generator.model.declaring import bare, fields_of, is_part, is_single
 from generator.model.kinds import KINDS
 from generator.model.reading import read_dossier
@@ -168,6 +171,12 @@ def test_records_that_come_go_and_are_renamed(world: Path) -> None:
         ("backs the agreement", "rejects the agreement", False),
         ("a legal duty", "an illegal duty", False),
         ("it may end", "it must end", False),
+        ("the parties may consult", "the parties consult", False),
+        ("the parties shall consult", "the parties consult", False),
+        ("the parties will consult", "the parties consult", False),
+        ("the parties would consult", "the parties consult", False),
+        ("the parties must consult", "the parties consult", False),
+        ("a party to no treaty", "a party to treaty", False),
         ("3 million euro", "3 billion euro", False),
         ("5 soldiers", "6 soldiers", False),
         ("1.5 per cent", "15 per cent", False),
@@ -176,6 +185,7 @@ def test_records_that_come_go_and_are_renamed(world: Path) -> None:
         ("let us say", "let US say", False),
         ("Article 7(2)", "Article 72", False),
         ("the agreement", "an agreement", True),
+        ("the choir sings", "A choir sings", True),
         ("it is binding", "it is not binding", False),
         ("Ruritania’s choir", "Ruritania's choir", True),
         ("It sings", "it sings", True),
@@ -190,6 +200,28 @@ def test_which_texts_have_the_same_words(old: str, new: str, same: bool) -> None
     """Any other word is told, however alike it looks."""
     assert same_words(old, new) is same
     assert same_words(new, old) is same
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "matters"),
+    [
+        ("what", "a choir", "a boat", True),
+        ("what", "a choir", "A choir.", False),
+        ("what", "", "–", True),
+        ("what", "–", "", True),
+        ("what", "", "", True),
+        ("as_of", "2030", "2031", False),
+        ("phase", "open", "signed", True),
+        ("phase", "", "signed", False),
+        ("phase", "open", "", False),
+        ("counts", "", "", True),
+        ("statuses", "signed", "", False),
+        ("statuses", "signed", "in-force", True),
+    ],
+)
+def test_which_fields_weigh(name: str, old: str, new: str, matters: bool) -> None:
+    """What a word means to the program is told where it is another, not where it is said for the first time."""
+    assert weighs(name, old, new) is matters
 
 
 @pytest.mark.parametrize(
@@ -299,3 +331,41 @@ def test_the_page_tells_neither_sources_alone_nor_words_and_settings() -> None:
         )
     ]
     assert told_on_page(changes) == changes[:1]
+
+
+def heir_of(kind: str, gone: str, there: dict[str, object]) -> tuple[str, str] | None:
+    """The heir of something in the little world that is gone, where these stand in its collection or beside it."""
+    before = entries_of(read_dossier(WORLD))
+    one = before[kind, gone]
+    after = {key: entry for key, entry in before.items() if key != (kind, gone)}
+    after |= {(kind, id_): replace(one, id=id_, record=record) for id_, record in there.items()}
+    found = heirs(before, after)
+    assert set(found) <= {(kind, gone)}
+    return found.get((kind, gone))
+
+
+def test_a_source_goes_on_as_the_one_of_the_same_address_only() -> None:
+    """Without that it is withdrawn, however many others there are."""
+    source = read_dossier(WORLD).sources["gazette-names"]
+    other = source.model_copy(update={"url": "https://other.example/"})
+    assert heir_of("sources", "gazette-names", {}) is None
+    assert heir_of("sources", "gazette-names", {"other": other}) is None
+    assert heir_of("sources", "gazette-names", {"other": other, "list": source}) == ("sources", "list")
+
+
+def test_a_word_goes_on_as_the_one_of_the_same_definition_in_its_group() -> None:
+    word = read_dossier(WORLD).vocabulary["commitment_types"]["training"]
+    gone = "commitment_types/training"
+    assert heir_of("vocabulary", gone, {"answers/drill": word}) is None
+    assert heir_of("vocabulary", gone, {"commitment_types/drill": word}) == ("vocabulary", "commitment_types/drill")
+
+
+def test_a_question_goes_on_as_the_one_with_half_of_its_readings() -> None:
+    known = read_dossier(WORLD).disagreements
+    id_, question = next(iter(known.items()))
+    first, *others = question.readings
+    assert len(others) == 1
+    half = question.model_copy(update={"readings": (first,)})
+    none = question.model_copy(update={"readings": (first.model_copy(update={"value": "otherwise"}),)})
+    assert heir_of("disagreements", id_, {"new": half}) == ("disagreements", "new")
+    assert heir_of("disagreements", id_, {"new": none}) is None

@@ -57,3 +57,13 @@ def test_one_cause_is_one_message(
     assert len(problems) == 1, [str(one) for one in problems]
     assert problems[0].path == f"data/{blamed}"
     assert told in problems[0].what
+
+
+def test_what_must_hold_within_a_record_is_judged_of_the_files_asked_for(world: Path) -> None:
+    """Of the others only what is between records."""
+    pact = world / "data/agreements/arcadia-ruritania.yml"
+    pact.write_text(pact.read_text().replace("term: {", "effect: {value: then, date: 2028, at: Article 9}\nterm: {", 1))
+    dossier = read_dossier(world)
+    (wrong,) = check(dossier)
+    assert check(dossier, {wrong.path}) == [wrong]
+    assert check(dossier, {"data/agreements/league-declaration.yml"}) == []

@@ -180,10 +180,11 @@ def test_a_text_is_found_after_its_record_or_source_was_renamed(world: Path, old
 
 
 def test_a_colon_in_a_quote_makes_no_paragraph() -> None:
-    text = b"As was said: they shall consult. 7 : nothing."
-    assert dict(_looked_up(text, "a.txt", ["said: they shall", "7: x", "said: he"], paragraphs_of)) == {
+    text = b"As was said: in 2029 they said: they shall consult. 7 : nothing."
+    assert dict(_looked_up(text, "a.txt", ["said: they shall", "7: x", "2029", "said: he"], paragraphs_of)) == {
         "said: they shall": True,
         "7: x": False,
+        "2029": True,  # a quote that is a number
         "said: he": False,
     }
 

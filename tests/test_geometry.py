@@ -77,4 +77,4 @@ def test_two_sides_meet_where_they_have_a_point_in_common(other: tuple[Point, Po
 
 
 def test_a_point_stands_once_after_rounding() -> None:
-    assert rounded([(0.001, 0.0), (0.002, 0.0), (1.006, 0.0), (0.001, 0.0)]) == [(0.0, 0.0), (1.01, 0.0), (0.0, 0.0)]
+    assert rounded([(0.001, 0.0), (0.002, 0.003), (1.006, 0.006), (0.001, 0.001)]) == [(0, 0), (1.01, 0.01), (0, 0)]

@@ -15,6 +15,8 @@ from previewing import Session, configured, served
 from test_versions import git
 
 import generator.site.preview
+from generator.derive.changes import Change, Chronicle
+from generator.derive.history import RECORD, to_json
 from generator.export import placeholders
 from generator.model.dossier import LOCK
 from generator.site.preview import with_banner
@@ -140,12 +142,39 @@ def test_a_commit_is_noticed_though_no_file_of_the_data_changes(project: Path, s
     git(project, "commit", "-qm", "x")
     put(project, COUNTRY, "office: King of Ruritania", "office: Emperor of Ruritania")
     assert b"Emperor" not in (session.get("changes/index.html") or b"")
+    assert b"2031-02-01" not in (session.get(PAGE) or b"")
     git(project, "commit", "-qam", "y", day="2031-02-01")
     assert b"Emperor" in (session.get("changes/index.html") or b"")
+    assert b'"dateModified": "2031-02-01' in (session.get(PAGE) or b"")  # for search engines; it shows the same text
     page = "agreements/arcadia-ruritania/index.html"
     assert b"found in the text" in (session.get(page) or b"")
     (project / LOCK).unlink()
     assert b"evidence.lock.yml:1:1: must be there" in (session.get(page) or b"")
+
+
+def test_a_recorded_log_is_followed_where_there_is_no_git(project: Path, session: Session) -> None:
+    change = Change("changed", "countries", "ruritania", "Ruritania", "capital", "Pan", "Hentzau", date="2031-02-01")
+    assert b"Hentzau" not in (session.get("changes/index.html") or b"")
+    (project / RECORD).write_text(to_json(Chronicle((change,))))
+    assert b"Hentzau" in (session.get("changes/index.html") or b"")
+
+
+def test_an_edit_of_the_theme_is_on_every_page_at_once(project: Path) -> None:
+    """Of those that were shown before, too."""
+    ours = Path(generator.site.preview.__file__).parent / "theme"
+    shutil.copytree(ours, project / "theme")
+    put(project, "mkdocs.yml", f"'{ours.as_posix()}'", f"'{(project / 'theme').as_posix()}'")
+    session = Session(project)
+    try:
+        before = session.get(PAGE) or b""
+        main = project / "theme" / "main.html"
+        main.write_text(
+            main.read_text().replace("{% block extrahead %}", "{% block extrahead %}<meta name='otherwise'>", 1)
+        )
+        assert b"<meta name='otherwise'>" not in before
+        assert b"<meta name='otherwise'>" in (session.get(PAGE) or b"")
+    finally:
+        session.close()
 
 
 def test_the_theme_and_the_files_beside_the_data_are_followed_too(

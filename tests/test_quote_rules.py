@@ -232,6 +232,9 @@ FIGURES = {
     "100 Canadian dollars": ["100 Canadian dollars = 100 CAD"],
     "100 of US dollars": ["100 of US dollars = 100 USD"],
     "three per cent": ["three per cent = 3 %"],
+    "48 h": ["48 h = 48 hours"],
+    "п’ять відсотків": ["п'ять відсотків = 5 %"],
+    "€5,000 to 6,000": ["€5,000 = 5|5000 EUR", "6,000 = 6|6000 EUR"],
     "3 % of output": ["3% = 3 %"],
     "16 armoured vehicles": ["16 armoured = 16 armour", "16 armoured vehicles = 16 vehicl"],
     "16 new armoured vehicles": [],
@@ -359,6 +362,8 @@ AGREEMENTS = [
     ("says", "It gave 1.13 billion euros.", "1.129.648.285,92 euros"),  # rounded
     ("says", "The fund gives half.", "50 percent of all income"),
     ("says", "Nothing is said of it.", "50 percent of all income"),
+    ("says", "The fund gives 5 million euros.", "$7 million of its income"),
+    ("says", "It begins on 5 December 2024.", "version 5.13.2024"),
     ("says", "It is of 12 July 2023.", "the declaration of 12 July"),
     ("name", ZELENSKYY, "VOLODYMYR ZELENSKYY"),
     ("name", ZELENSKYY, "Президент України Володимир Зеленський"),  # another script

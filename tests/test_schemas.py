@@ -21,6 +21,8 @@ FOLDERS = ("reading", "unknown_reference", "word_without_meaning")
 BEYOND = {
     "bad-date-reversed": "two dates are compared",
     "bad-former-claimed": "two files are compared",
+    "bad-family-far": "two keys are compared",
+    "bad-family-near": "two keys are compared",
     "bad-empty-braces": "two keys are compared: a value or a gap",
     "bad-id": "the file name is compared",
     "bad-source-unlike": "two files are compared",

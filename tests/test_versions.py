@@ -13,6 +13,7 @@ from generator.model.reading import read_dossier
 from generator.model.repository import NoHistoryError
 
 AGREEMENT = "data/agreements/arcadia-ruritania.yml"
+SIGNED = "agreements-arcadia-ruritania-signed"
 
 
 def git(root: Path, *arguments: str, day: str = "2031-01-01") -> str:
@@ -78,6 +79,33 @@ def test_a_commit_more(repository: Path) -> None:
     commit(repository, "2031-06-01", ("value: P6Y", "value: P7Y"))
     found = history(repository, read_dossier(repository)).changes
     assert (len(found), found[0].new) == (before + 1, "7 years")
+
+
+def test_a_history_is_told_in_the_words_of_today(repository: Path) -> None:
+    """Also one that was kept, before anybody commits the other words."""
+    commit(repository, "2031-06-01", ("  value: signed\n", "  value: in-force\n"))
+    assert history(repository, read_dossier(repository)).changes[0].new == "In force"
+    words = repository / "data/vocabulary.yml"
+    words.write_text(words.read_text().replace("label: In force", "label: In full force"))
+    assert history(repository, read_dossier(repository)).changes[0].new == "In full force"
+    assert history(repository, read_dossier(repository)).revisions.diary[SIGNED].number == 1
+    site = repository / "data/site.yml"
+    site.write_text(f"{site.read_text()}changes_since: 2031-06-01\n")
+    found = history(repository, read_dossier(repository))
+    assert [one.date for one in found.changes] == ["2031-06-01"]
+    assert found.revisions.diary[SIGNED].number == 0
+
+
+def test_when_a_word_changed_is_known_though_its_meaning_had_another_form_then(repository: Path) -> None:
+    """What readers are told of a word is read all the same, in that very commit."""
+    words = repository / "data/vocabulary.yml"
+    text = words.read_text().replace("label: Entry into force", "label: Taking effect")
+    words.write_text(text.replace("    begins: effect\n", "    begins: effect\n    counted: true\n"))
+    commit(repository, "2031-06-01")
+    words.write_text(text)
+    commit(repository, "2031-07-01")
+    told = [(one.date, one.id, one.old, one.new) for one in history(repository, read_dossier(repository)).changes]
+    assert told[0] == ("2031-06-01", "starts/entry-into-force", "Entry into force", "Taking effect")
 
 
 def test_the_table_at_a_commit(repository: Path) -> None:

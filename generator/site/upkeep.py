@@ -37,6 +37,7 @@ class Upkeep:
 
     def __init__(self, built: Built, frame: Hashable, linked: Mapping[str, Any]) -> None:
         self.config, self.files, self.nav, self.env = built.config, built.files, built.nav, built.env
+        self.env.auto_reload = True  # MkDocs takes templates as they were at first
         self.frame, self.linked = frame, linked
         self.site = Path(built.config.site_dir)
         pages = [file for file in self.files if file.is_documentation_page() or is_whole(file)]
