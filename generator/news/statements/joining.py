@@ -34,11 +34,16 @@ def joinings(passage: Passage) -> Iterator[Compared]:
         bodies = [one.start for one in passage.entities if one.kind == "actor" and one.start >= split]
         days = [one for one in passage.days if split <= one.start < min(bodies, default=one.end)]
         yield from _all(passage, declaration, who, days)
-    elif tells(passage.text, "missing") and not LATE.search(passage.text):
+    elif tells(passage.text, "missing") and not (LATE.search(passage.text) or _of_a_meeting(passage)):
         yield from _absent(passage, declaration)
     elif tells(passage.text, "joined") or _list_goes_on(passage):
         for who, days in _groups(passage):
             yield from _all(passage, declaration, who, days)
+
+
+def _of_a_meeting(passage: Passage) -> bool:
+    """Whether those who are said to be missing stayed away from a meeting, which says nothing about a declaration."""
+    return tells(passage.text, "stayed_away") and not tells(passage.text, "joined")
 
 
 def _list_goes_on(passage: Passage) -> bool:
