@@ -26,7 +26,8 @@ def _is_address(text: str) -> bool:
     with suppress(ValueError):  # of what has no host, and of a host that cannot be named
         parts = urlsplit(text)
         at_host = bool(parts.hostname) and "@" not in parts.netloc and parts.port != 0
-        return parts.scheme in ("http", "https") and at_host and not re.search(r"[\s<>\"'`\\]", text)
+        named = parts.scheme in ("http", "https") and at_host and not re.search(r"[\s<>\"'`\\]", text)
+        return named and bool(as_uri(text))
     return False
 
 
