@@ -77,7 +77,12 @@ class Dossier:
 
     def ids(self, kind: str) -> frozenset[str]:
         """The ids of all entries of one kind."""
-        return frozenset(entry.id for entry in self.of(kind))
+        return self._ids.get(kind, frozenset())
+
+    # Kept: every reference of every record asks for it.
+    @cached_property
+    def _ids(self) -> dict[str, frozenset[str]]:
+        return {kind: frozenset(entry.id for entry in entries) for kind, entries in self._by_kind.items()}
 
     @cached_property
     def _by_kind(self) -> dict[str, tuple[Entry, ...]]:
