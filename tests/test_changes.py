@@ -8,7 +8,8 @@ from typing import get_args
 import pytest
 from folders import WORLD
 
-from generator.derive.changes import Change, compare_states, entries_of, last_changes, told_on_page
+from generator.derive.changes import Change, compare_states, entries_of, last_changes
+from generator.derive.changes_told import is_aside
 from generator.derive.facts import IDENTITY
 from generator.derive.heirs import heirs
 from generator.derive.weight import same_words, weighs
@@ -330,7 +331,7 @@ def test_the_page_tells_neither_sources_alone_nor_words_and_settings() -> None:
             ("changed", "site"),
         )
     ]
-    assert told_on_page(changes) == changes[:1]
+    assert [is_aside(one) for one in changes] == [False] + [True] * (len(changes) - 1)
 
 
 def heir_of(kind: str, gone: str, there: dict[str, object]) -> tuple[str, str] | None:

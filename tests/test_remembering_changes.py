@@ -176,15 +176,20 @@ def test_layout_moves_nothing(committed: Path) -> None:
     assert after.version == before.version
 
 
-def test_a_rename_is_one_line_and_keeps_every_entry(committed: Path) -> None:
-    before = commit(committed, "2031-02-01")
+def renamed_to_fair(committed: Path) -> Seen:
+    """The meeting of 2028 under another id, and who names it with it."""
     (committed / SUMMIT).rename(committed / "data/summits/fair.yml")
-    after = commit(
+    return commit(
         committed,
         "2031-02-02",
         ("data/summits/fair.yml", "id: edelweiss-2028", "id: fair\nformerly: [edelweiss-2028]"),
         ("data/summits/edelweiss-2029.yml", "predecessor: edelweiss-2028", "predecessor: fair"),
     )
+
+
+def test_a_rename_is_one_line_and_keeps_every_entry(committed: Path) -> None:
+    before = commit(committed, "2031-02-01")
+    after = renamed_to_fair(committed)
     assert after.changes == [("renamed", "summits/fair", "", "fair")]
     assert set(after.events) == set(before.events)
     assert set(after.calendar) == set(before.calendar)
@@ -294,13 +299,7 @@ def test_why_a_renamed_record_was_withdrawn_is_told_of_its_last_id(committed: Pa
 
 def test_what_names_a_renamed_record_is_another_file(committed: Path) -> None:
     """No change for readers; but who keeps copies by `last_modified` must fetch the new id."""
-    (committed / SUMMIT).rename(committed / "data/summits/fair.yml")
-    after = commit(
-        committed,
-        "2031-02-02",
-        ("data/summits/fair.yml", "id: edelweiss-2028", "id: fair\nformerly: [edelweiss-2028]"),
-        ("data/summits/edelweiss-2029.yml", "predecessor: edelweiss-2028", "predecessor: fair"),
-    )
+    after = renamed_to_fair(committed)
     for id_ in ("fair", "edelweiss-2028", "edelweiss-2029"):
         assert after.files(f"api/v1/summits/{id_}.json")["last_modified"] == "2031-02-02T12:00:00Z"
     assert after.files("api/v1/countries/ruritania.json")["last_modified"] == "2031-01-01T12:00:00Z"

@@ -4,8 +4,6 @@ Facts in lists are paired by what they are about, so that moving one is no chang
 another entry is one change (`heirs`), and whoever names it has not changed.
 """
 
-import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from difflib import SequenceMatcher
@@ -20,21 +18,16 @@ from generator.derive.weight import proof_weighs, weighs
 from generator.model.dates import midnight, when
 from generator.model.dossier import Dossier
 from generator.model.entries import Citation, Entry
-from generator.model.fields import SLUG
 from generator.model.records import Record
 
 # Kinds that pages only cite from.
 CITED_ONLY = frozenset({"sources"})
-# Collections of words and rules, not of what happened.
-SETTINGS = frozenset({"vocabulary", "site"})
 SAME_FACT = 0.6
 # Of what goes on under another id, or in another entry.
 MOVED = ("renamed", "merged")
 # What a change under another id or in another entry changes by itself.
 SAID_BY_RENAMING = frozenset({"id", "formerly"})
 
-# Where the text of a proof names a source: at its beginning and after every reference.
-SOURCE_NAMED = re.compile(rf"(?:^|(?<=[;,] )){SLUG}")
 # What tells a reader which one it is, the first that an entry has: of records, of words, of questions.
 CALLED = ("name", "label", "question")
 
@@ -166,14 +159,6 @@ def last_changes(history: Iterable[Change]) -> dict[tuple[str, str], Change]:
     return newest
 
 
-def told_on_page(history: Iterable[Change]) -> list[Change]:
-    """What the page of changes opens with: not that a value has other sources, nor what words and settings there are.
-
-    Among those what readers look for would drown; they are folded at its end.
-    """
-    return [one for one in history if not one.proof_alone and one.of not in SETTINGS]
-
-
 def _of_entity(old: Entry | None, new: Entry | None, words: Dossier, names: Heirs) -> Iterator[Change]:
     if old is None and new is not None:
         yield _change(new, "added", "", ("", _summary(new, words)), _all_sources(new))
@@ -240,21 +225,6 @@ def _proof_told(proof: Iterable[Citation]) -> str:
     """Every reference, its source first."""
     quoted = (replace(one, quote=f"“{one.quote}”") if one.quote else one for one in proof)
     return "; ".join(", ".join(filter(None, _proof(one))) for one in quoted)
-
-
-def with_publishers(words: Dossier, change: Change) -> Change:
-    """A change of proof as readers are told it: publishers in place of the ids of sources, of namesakes with titles."""
-    if change.kind != "sourced":
-        return change
-    named = {id_ for text in (change.old, change.new) for id_ in SOURCE_NAMED.findall(text) if id_ in words.sources}
-    publishers = Counter(words.sources[id_].publisher for id_ in named)
-    told = {
-        id_: source.publisher if publishers[source.publisher] == 1 else f"{source.publisher}, “{source.title}”"
-        for id_ in named
-        for source in [words.sources[id_]]
-    }
-    old, new = (SOURCE_NAMED.sub(lambda found: told.get(found[0], found[0]), text) for text in (change.old, change.new))
-    return replace(change, old=old, new=new)
 
 
 def _change(

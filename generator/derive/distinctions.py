@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from generator.derive.findings import Family, disclaimed, durations, siblings, undertaken
-from generator.derive.funds import busiest_year, told_for, unnamed
+from generator.derive.funds import busiest_year, told_for_busiest_year, unnamed
 from generator.derive.promised import NAMED_AT_MOST
 from generator.model.dates import english_duration
 from generator.model.dossier import Dossier
@@ -38,8 +38,7 @@ def differences(dossier: Dossier, agreement: Agreement) -> list[str]:
 
 
 def _sums(dossier: Dossier, agreement: Agreement, others: Family) -> Iterator[str]:
-    year = busiest_year(dossier)
-    told = told_for(dossier, year) if year else {}
+    year, told = busiest_year(dossier), told_for_busiest_year(dossier)
     for place, id_ in zip(RANKS, told, strict=False):
         if id_ == agreement.id:
             yield f"Of what {len(told)} texts promise for {year}, its {told[id_]} is {place}."

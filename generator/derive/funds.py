@@ -5,7 +5,6 @@ what a body gives contains what its members pay in. A sum in another currency is
 reference rate of the European Central Bank of the day of the document, or the last before; its words stay as they are.
 """
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -17,7 +16,7 @@ from currency_converter import CurrencyConverter  # type: ignore[import-untyped]
 from generator.derive.findings import partners
 from generator.derive.naming import in_sentence
 from generator.model.dates import when
-from generator.model.dossier import Dossier, dated
+from generator.model.dossier import Dossier, dated, grouped
 from generator.model.records import Actor, Agreement
 from generator.model.remembering import remembered
 from generator.model.support import Funding
@@ -107,23 +106,28 @@ def by_donor(dossier: Dossier) -> list[tuple[str, list[Sum]]]:
     return [(donor, list(group)) for donor, group in groupby(every_sum(dossier), key=lambda one: one.donor)]
 
 
+@remembered
+def promised_by_year(dossier: Dossier) -> dict[str, tuple[Sum, ...]]:
+    """The sums that are promised for one year alone, by year; parts of another such sum are left out."""
+    every = ((promised_for(dossier, one), one) for one in every_sum(dossier))
+    return grouped((str(year), one) for year, one in every if year)
+
+
 def promised(dossier: Dossier, year: int) -> list[DonorBar]:
-    """What is promised for one year alone, by donor, the longest bar first; parts of another such sum are left out."""
-    found: dict[str, list[Sum]] = {}
-    for one in every_sum(dossier):
-        if promised_for(dossier, one) == year:
-            found.setdefault(one.donor, []).append(one)
+    """What is promised for one year alone, by donor, the longest bar first."""
+    found = grouped((one.donor, one) for one in promised_by_year(dossier).get(str(year), ()))
     rows = [DonorBar(donor, tuple((one, in_euros(one)) for one in sums)) for donor, sums in found.items()]
     return sorted(rows, key=lambda row: (-row.length, called(dossier, row.donor)))
 
 
-def told_for(dossier: Dossier, year: int) -> dict[str, str]:
-    """What each document promises for one year alone, in words, by the id of the document: the largest first."""
-    found: dict[str, list[Sum]] = {}
-    for one in every_sum(dossier):
-        if isinstance(one.record, Agreement) and promised_for(dossier, one) == year:
-            found.setdefault(one.record.id, []).append(one)
-    rows = sorted(found.items(), key=lambda row: -sum(map(in_euros, row[1])))
+@remembered
+def told_for_busiest_year(dossier: Dossier) -> dict[str, str]:
+    """What each document promises for that year alone, in words, by the id of the document: the largest first."""
+    year = str(busiest_year(dossier) or "")
+    sums_of = grouped(
+        (one.record.id, one) for one in promised_by_year(dossier).get(year, ()) if isinstance(one.record, Agreement)
+    )
+    rows = sorted(sums_of.items(), key=lambda row: -sum(map(in_euros, row[1])))
     return {id_: listed([bounded(dossier, one.funding) for one in sums]) for id_, sums in rows}
 
 
@@ -148,9 +152,8 @@ def stage(dossier: Dossier, one: Sum) -> str:
 
 def busiest_year(dossier: Dossier) -> int | None:
     """The year for which most donors promise a sum; of several the first."""
-    promises = {(one.donor, year) for one in every_sum(dossier) if (year := promised_for(dossier, one))}
-    years = Counter(year for _, year in promises)
-    return min(years, key=lambda year: (-years[year], year), default=None)
+    donors = {int(year): len({one.donor for one in sums}) for year, sums in promised_by_year(dossier).items()}
+    return min(donors, key=lambda year: (-donors[year], year), default=None)
 
 
 def later(dossier: Dossier, year: int) -> list[tuple[int, list[Sum]]]:

@@ -34,11 +34,12 @@ class FamilyPromise:
 def by_family(dossier: Dossier, agreement: Agreement) -> list[FamilyPromise]:
     """Every family under which the text was read: first what follows the trigger."""
     found = []
+    promised, led_by = undertaken(dossier, agreement), headlines(dossier)
     for family, word in families_in_order(dossier):
         kinds = [kind for kind in types_of(dossier, family) if kind in agreement.commitments]
-        made = [kind for kind in kinds if kind in undertaken(dossier, agreement)]
+        made = [kind for kind in kinds if kind in promised]
         if kinds:
-            left_out = [kind for kind in kinds if kind not in made and kind not in headlines(dossier)]
+            left_out = [kind for kind in kinds if kind not in made and kind not in led_by]
             rest = _without(dossier, left_out) if made else "No promise."
             found.append(FamilyPromise(family, word.label, _foremost(dossier, agreement, made), rest))
     return found

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from generator.derive.addresses import address
 from generator.derive.anchors import retired
 from generator.derive.changes import Change
+from generator.model.about import Withdrawal
 from generator.model.dates import english
 from generator.model.dossier import Dossier
-from generator.model.parts import Withdrawal
 from generator.model.records import Record
 from generator.model.remembering import remembered
 

@@ -7,7 +7,7 @@ from pydantic import Field
 from generator.model import days
 from generator.model import fields as f
 from generator.model.declaring import field, required
-from generator.model.parts import Part, Texts, Withdrawal
+from generator.model.parts import Part, Texts
 from generator.model.vocabulary import StatusPhase
 
 PHASE_NAMES = ", ".join(get_args(StatusPhase))
@@ -49,6 +49,23 @@ class SoughtList(Part):
 
     name: f.Line = required("must be the path of a list, such as agreements/index.md")
     sought_as: tuple[f.Line, ...] = required("must be a list of what readers type", min_length=1)
+
+
+class Withdrawal(Part):
+    """That a record which had a page was taken away. Its id is never given to another one."""
+
+    record: f.RecordKey = required("must be the kind and the id it had, such as summits/an-id")
+    name: f.Line = required("must be the name it had")
+    date: days.Coming = required("must be the day it was withdrawn")
+    because: f.Line = required("must say why, in a sentence that follows a colon")
+    instead: f.EntityRef | None = field("must be the code or the id of what tells more, where something does")
+    formerly: tuple[f.Slug, ...] = field("must be a list of ids it had before that one", default=())
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Every address it had, as `kind/id`."""
+        kind = self.record.partition("/")[0]
+        return (self.record, *(f"{kind}/{id_}" for id_ in self.formerly))
 
 
 class Site(Part):

@@ -278,23 +278,6 @@ class Claim(Part):
     proposals: tuple[Proposal, ...] = field("must be a list of what the program found in the paragraph", default=())
 
 
-class Withdrawal(Part):
-    """That a record which had a page was taken away. Its id is never given to another one."""
-
-    record: f.RecordKey = required("must be the kind and the id it had, such as summits/an-id")
-    name: f.Line = required("must be the name it had")
-    date: days.Coming = required("must be the day it was withdrawn")
-    because: f.Line = required("must say why, in a sentence that follows a colon")
-    instead: f.EntityRef | None = field("must be the code or the id of what tells more, where something does")
-    formerly: tuple[f.Slug, ...] = field("must be a list of ids it had before that one", default=())
-
-    @property
-    def keys(self) -> tuple[str, ...]:
-        """Every address it had, as `kind/id`."""
-        kind = self.record.partition("/")[0]
-        return (self.record, *(f"{kind}/{id_}" for id_ in self.formerly))
-
-
 class Publication(Evidence):
     """When an article was published, and how that is known."""
 

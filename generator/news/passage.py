@@ -1,6 +1,7 @@
 """A sentence of an article as it is read: its clauses, what they name, and which agreements they speak of."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from generator.model.dossier import Dossier
 from generator.model.records import Country
@@ -8,6 +9,8 @@ from generator.news.entities import Lexicon, NamedPlace
 from generator.news.mentions import Mention
 from generator.news.people import NamedPerson
 from generator.news.relative import Day
+
+WithPlace = TypeVar("WithPlace", Mention, Day, NamedPlace, NamedPerson)
 
 
 @dataclass(frozen=True)
@@ -23,6 +26,22 @@ class Clause:
     people: tuple[NamedPerson, ...]
     agreements: tuple[str, ...] = ()
     own: bool = False
+
+    def moved(self, by: int) -> "Clause":
+        """The same with its places counted from so many characters before."""
+        return replace(
+            self,
+            start=self.start + by,
+            end=self.end + by,
+            entities=_all_moved(self.entities, by),
+            days=_all_moved(self.days, by),
+            places=_all_moved(self.places, by),
+            people=_all_moved(self.people, by),
+        )
+
+
+def _all_moved(found: tuple[WithPlace, ...], by: int) -> tuple[WithPlace, ...]:
+    return tuple(replace(one, start=one.start + by, end=one.end + by) for one in found)
 
 
 @dataclass(frozen=True, eq=False)

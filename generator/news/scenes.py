@@ -79,36 +79,11 @@ class Reader:
 
     def _sentence(self, number: int | None, text: str, start: int, end: int) -> Passage:
         whole = text[start:end]
-        days = days_in(whole, self.anchor, self.last_day)
-        head = DATELINE.match(whole) if start == 0 else None
-        days = [one for one in days if not head or one.start >= head.end()]
-        entities = self.lexicon.entities(whole)
-        entities = sorted(
-            [*entities, *summits_described(whole, entities, self.dossier, days, self.summit, self.anchor)]
-        )
-        people = people_in(whole, self.lexicon, entities)
-        places = self.lexicon.places(whole)
-        clauses: list[Clause] = []
-        carried: tuple[str, ...] = ()
-        for first, last in cut(whole, 0, len(whole), STRONG):
-            made = list(self._clauses(whole, first, last, (entities, days, places, people)))
-            clauses += self._shared(made, whole, carried)
-            if ":" in whole[: first + 1]:
-                clauses = _named_behind_colon(clauses)
-            carried = next((one.agreements for one in reversed(clauses) if one.own), carried)
+        found = self._named(whole, opens=start == 0)
         listing = self._item(whole)
-        if listing:
-            clauses = self._row(whole, clauses)
-        clauses = [_in_paragraph(clause, start) for clause in clauses]
-        named = tuple(dict.fromkeys(id_ for clause in clauses if clause.own for id_ in clause.agreements))
-        if named:
-            self.focus = named
-            self.last = next(clause.agreements for clause in reversed(clauses) if clause.own)
-            self.recent = (*(id_ for id_ in self.recent if id_ not in named), *named)
-        if days:
-            self.last_day = days[-1].edtf
-        self.summit = next((one.ref for one in reversed(entities) if one.kind == "summit"), self.summit)
-        self.spoken = tuple(dict.fromkeys([*self.spoken, *(one.ref for one in entities if one.kind == "agreement")]))
+        made = self._parted(whole, found)
+        clauses = [one.moved(start) for one in (self._row(whole, made) if listing else made)]
+        named = self._keep(clauses, found)
         return Passage(
             number,
             start,
@@ -127,6 +102,41 @@ class Reader:
             self.dossier,
             self.lexicon,
         )
+
+    def _named(self, whole: str, *, opens: bool) -> Named:
+        """What a sentence names; where it opens a paragraph, without the day of a dateline."""
+        head = DATELINE.match(whole) if opens else None
+        days = [one for one in days_in(whole, self.anchor, self.last_day) if not head or one.start >= head.end()]
+        entities = self.lexicon.entities(whole)
+        described = summits_described(whole, entities, self.dossier, days, self.summit, self.anchor)
+        entities = sorted([*entities, *described])
+        return entities, days, self.lexicon.places(whole), people_in(whole, self.lexicon, entities)
+
+    def _parted(self, whole: str, found: Named) -> list[Clause]:
+        """The clauses of a sentence, each with the agreements it speaks of."""
+        clauses: list[Clause] = []
+        carried: tuple[str, ...] = ()
+        for first, last in cut(whole, 0, len(whole), STRONG):
+            made = list(self._clauses(whole, first, last, found))
+            clauses += self._shared(made, whole, carried)
+            if ":" in whole[: first + 1]:
+                clauses = _named_behind_colon(clauses)
+            carried = next((one.agreements for one in reversed(clauses) if one.own), carried)
+        return clauses
+
+    def _keep(self, clauses: list[Clause], found: Named) -> tuple[str, ...]:
+        """Keep what a sentence spoke of for those behind it; the agreements that it names itself."""
+        entities, days, *_ = found
+        named = tuple(dict.fromkeys(id_ for clause in clauses if clause.own for id_ in clause.agreements))
+        if named:
+            self.focus = named
+            self.last = next(clause.agreements for clause in reversed(clauses) if clause.own)
+            self.recent = (*(id_ for id_ in self.recent if id_ not in named), *named)
+        if days:
+            self.last_day = days[-1].edtf
+        self.summit = next((one.ref for one in reversed(entities) if one.kind == "summit"), self.summit)
+        self.spoken = tuple(dict.fromkeys([*self.spoken, *(one.ref for one in entities if one.kind == "agreement")]))
+        return named
 
     def _row(self, text: str, clauses: list[Clause]) -> list[Clause]:
         """The clauses of a row of a list: all of them are about what stands before the colon; towns need no "in"."""
@@ -300,16 +310,3 @@ def _named_behind_colon(clauses: list[Clause]) -> list[Clause]:
     own = tuple(dict.fromkeys(id_ for one in clauses if one.own for id_ in one.agreements))
     behind = own and not clauses[0].own and any(tells(one.text, "sign") for one in clauses if not one.own)
     return [one if one.own else replace(one, agreements=own) for one in clauses] if behind else clauses
-
-
-def _in_paragraph(clause: Clause, by: int) -> Clause:
-    """A clause with its places counted in the paragraph."""
-    return replace(
-        clause,
-        start=clause.start + by,
-        end=clause.end + by,
-        entities=tuple(replace(one, start=one.start + by, end=one.end + by) for one in clause.entities),
-        days=tuple(replace(one, start=one.start + by, end=one.end + by) for one in clause.days),
-        places=tuple(replace(one, start=one.start + by, end=one.end + by) for one in clause.places),
-        people=tuple(replace(one, start=one.start + by, end=one.end + by) for one in clause.people),
-    )

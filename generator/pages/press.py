@@ -32,7 +32,8 @@ from generator.derive import (
 )
 from generator.derive.addresses import calendar_path, folder, webcal
 from generator.derive.catalogue import CHANGELOG, COMPATIBILITY, downloads
-from generator.derive.changes import NOTHING_RECORDED, Chronicle, last_changes, told_on_page, with_publishers
+from generator.derive.changes import NOTHING_RECORDED, Chronicle, last_changes
+from generator.derive.changes_told import is_aside, with_publishers
 from generator.derive.citing import cite_page, read_up_to
 from generator.derive.diary import with_calendar
 from generator.derive.funds import figure, handed_over
@@ -125,14 +126,14 @@ CALLED_BY_TEMPLATES: dict[str, Any] = {
 
 def _of_history(history: Chronicle) -> dict[str, Any]:
     """What templates tell of the recorded changes; `told_days` are those that the page of changes has a heading for."""
-    told = told_on_page(history.changes)
+    told = [one for one in history.changes if not is_aside(one)]
     return {
         "chronicle": history,
         "history": history.changes,
         "history_notice": history.notice,
         "last_changes": last_changes(history.changes),
         "told_changes": told,
-        "changes_aside": [one for one in history.changes if not told_on_page([one])],
+        "changes_aside": [one for one in history.changes if is_aside(one)],
         "shown_changes": told[:MOST_CHANGES],
         "told_days": {one.date for one in told[:MOST_CHANGES]},
     }

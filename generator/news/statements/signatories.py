@@ -119,8 +119,7 @@ def _signed_for(passage: Passage, person: NamedPerson, agreement: Agreement) -> 
         return others[0]
     if person.country in parties and (person.country != passage.dossier.subject or person.office):
         return person.country
-    partners = [one for one in parties if one != passage.dossier.subject]
-    return partners[0] if len(partners) == 1 and not person.known and person.country in ("", partners[0]) else ""
+    return others[0] if len(others) == 1 and not person.known and person.country in ("", others[0]) else ""
 
 
 def _signed_another(passage: Passage, person: NamedPerson, agreement: Agreement) -> bool:

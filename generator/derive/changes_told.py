@@ -1,0 +1,37 @@
+"""What readers are told of recorded changes: which open the page of changes, and by what names sources are called."""
+
+import re
+from collections import Counter
+from dataclasses import replace
+
+from generator.derive.changes import Change
+from generator.model.dossier import Dossier
+from generator.model.fields import SLUG
+
+# Collections of words and rules, not of what happened.
+SETTINGS = frozenset({"vocabulary", "site"})
+# Where the text of a proof names a source: at its beginning and after every reference.
+SOURCE_NAMED = re.compile(rf"(?:^|(?<=[;,] )){SLUG}")
+
+
+def is_aside(change: Change) -> bool:
+    """Whether it is folded at the end of the page: another proof of a value, a word, a setting.
+
+    Among those what readers look for would drown.
+    """
+    return change.proof_alone or change.of in SETTINGS
+
+
+def with_publishers(words: Dossier, change: Change) -> Change:
+    """A change of proof as readers are told it: publishers in place of the ids of sources, of namesakes with titles."""
+    if change.kind != "sourced":
+        return change
+    named = {id_ for text in (change.old, change.new) for id_ in SOURCE_NAMED.findall(text) if id_ in words.sources}
+    publishers = Counter(words.sources[id_].publisher for id_ in named)
+    told = {
+        id_: source.publisher if publishers[source.publisher] == 1 else f"{source.publisher}, “{source.title}”"
+        for id_ in named
+        for source in [words.sources[id_]]
+    }
+    old, new = (SOURCE_NAMED.sub(lambda found: told.get(found[0], found[0]), text) for text in (change.old, change.new))
+    return replace(change, old=old, new=new)
