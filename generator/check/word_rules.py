@@ -15,7 +15,7 @@ from generator.model.meanings import concluded, gap_because, phase, says, took_p
 from generator.model.parts import Claim, Commitment, Evidence
 from generator.model.records import Agreement, Article, Country, Summit
 from generator.source.problem import Problem, found
-from generator.text.wording import LANGUAGE
+from generator.text.wording import LANGUAGE, NOTHING
 
 BILATERAL = 2
 # What an answer must give, by what it says; the other parts may be given, but not where a text says nothing.
@@ -24,8 +24,6 @@ CODED = {
     "mentions": ("promise", "quote"),
     "nothing": (),
 }
-# What pandas, R and others read as no value: https://pandas.pydata.org/docs/reference/api/pandas.read_csv.html
-NOTHING = frozenset("none null nil na n/a nan <na> #n/a #na".split())
 # The reasons pages give of themselves where a record has no value.
 PAGES_GIVE: tuple[v.Reason, ...] = ("silent", "unchecked", "inapplicable")
 # By the phase of a document: what it must give, any of them.

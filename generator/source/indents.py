@@ -71,6 +71,30 @@ def extra_dash(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
         yield Slip(first.number, first.indent, EXTRA_DASH, text)
 
 
+def value_and_block(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
+    """Lines that look like the block of the key above them, which has a value already."""
+    before = _previous(line, lines)
+    block = list(takewhile(lambda one: one.blank or one.indent >= line.indent, lines[line.number :]))
+    beside = [one for one in block if one.indent == line.indent and not one.blank]
+    deeper = (
+        before and before.key and before.value[:1] not in (*CLOSED, *OPENERS, "") and line.indent == before.start + 2
+    )
+    if before and deeper and len(beside) > 1 and all(one.key or one.has_dash for one in beside):
+        what = f"must stand below a key of its own: `{before.key}` above has the value {found(before.value)} already."
+        text = "\n".join("" for _ in block)
+        yield Slip(line.number, line.indent, f"{what} A line is missing, or that value needs one.", text, hides=True)
+
+
+def dash_among_keys(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
+    """A dash before one of several keys, of which the others have none."""
+    before = list(takewhile(lambda one: one.indent >= line.indent, _speaking(reversed(lines[: line.number]))))
+    beside = [one for one in before if one.indent == line.indent and one.key]
+    items = any(one.has_dash and one.indent <= line.start for one in before)  # of which this may be the next
+    if line.has_dash and line.key and beside and not items:
+        what = f"must not begin with '- ': it stands beside `{beside[0].key}`, which is no item of a list."
+        yield Slip(line.number, line.indent, what, " " * line.indent + line.text[line.start :])
+
+
 def _speaking(lines: Iterable[FileLine]) -> Iterator[FileLine]:
     return (one for one in lines if not one.blank)
 
@@ -218,6 +242,8 @@ BETWEEN_LINES: tuple[Finder, ...] = (
     block_text,
     wrapped_colon,
     comment_within,
+    value_and_block,
+    dash_among_keys,
     item_dashless,
     keyless_item,
     no_key,

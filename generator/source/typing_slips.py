@@ -170,14 +170,15 @@ def special_sign(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
             yield Slip(line.number, column, what, _instead(line, column, len(value), quoted(value)))
 
 
-def mark(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
+def mark(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
     """A text that begins with the sign of an anchor, an alias or a tag."""
     texts = list(values(line)) or [(line.text[line.start :], line.start)]
     for value, column in texts:
         if value[:1] in ("&", "*", "!"):
             what = tagged(value.split()[0]) if value[0] == "!" else ANCHOR
             in_key = column == line.start and COLON.search(value)
-            text = re.sub(r"^[&*!]\S*\s*", "", value) if in_key else quoted(value)
+            opens_block = line.key and value == line.value and _goes_on(line, lines)
+            text = re.sub(r"^[&*!]\S*\s*", "", value) if in_key or opens_block else quoted(value)
             yield Slip(line.number, column, what, _instead(line, column, len(value), text))
 
 
