@@ -53,11 +53,15 @@ def _several(reference: str, known: Container[str]) -> str:
 def _titled(dossier: Dossier, reference: Reference) -> str:
     """The suggestion for what is called by its name or title where its code or id is wanted."""
     said = reference.casefold()
-    records = dossier.collection(reference.target).items()
-    return next((f" Did you mean '{name}'?" for name, one in records if said in map(str.casefold, _names(one))), "")
+    records = dossier.collection(reference.target)
+    # ISO 3166-1 has codes of three letters, too.
+    short = getattr(pycountry.countries.get(alpha_3=str(reference)), "alpha_2", "")
+    called = (name for name, one in records.items() if said in map(str.casefold, _all_called(one)))
+    name = short if short in records else next(called, "")
+    return f" Did you mean '{name}'?" if name else ""
 
 
-def _names(record: object) -> Iterator[str]:
+def _all_called(record: object) -> Iterator[str]:
     """All that a record or a source is called by, besides the code or the id that names it elsewhere."""
     if isinstance(record, Record):
         yield from (record.id, record.name, *record.aliases)
@@ -227,7 +231,7 @@ def _meant(dossier: Dossier, reference: Reference, unnamed: Sequence[str]) -> st
     """The one of several names that many references mean by another one, or nothing."""
     # A code is so short that another one of the same record may not look like it.
     ids = {country_id(reference), reference.lower()} - {""}
-    by_name = [code for code in unnamed if getattr(dossier.actors.get(code), "id", "") in ids]
+    by_name = [code for code, actor in dossier.actors.items() if actor.id in ids]
     # Every source is cited, so that the only one that is not is the one they mean.
     alone = list(unnamed) if isinstance(reference, SourceId) and len(unnamed) == 1 else []
     return next(iter(by_name or alone), "") or likest(reference, unnamed)

@@ -80,9 +80,10 @@ def value_and_block(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]
         before and before.key and before.value[:1] not in (*CLOSED, *OPENERS, "") and line.indent == before.start + 2
     )
     if before and deeper and len(beside) > 1 and all(one.key or one.has_dash for one in beside):
-        what = f"must stand below a key of its own: `{before.key}` above has the value {found(before.value)} already."
+        what = f"must be indented by {_spaces(before.start)}, or stand below a key without a value:"
         text = "\n".join("" for _ in block)
-        yield Slip(line.number, line.indent, f"{what} A line is missing, or that value needs one.", text, hides=True)
+        told = f"{what} `{before.key}` above it has {found(before.value)}."
+        yield Slip(line.number, line.indent, told, text, hides=True)
 
 
 def dash_among_keys(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
@@ -148,9 +149,11 @@ def _moved(wrong: Sequence[FileLine], line: FileLine, lines: Sequence[FileLine])
     levels = sorted({place for one in _opening(line, lines) for place in (one.indent, one.start, one.start + 2)})
     for one in wrong:
         before = _previous(one, lines)
+        alike = list(takewhile(lambda next_: next_.indent == one.indent and not next_.blank, lines[one.number :]))  # noqa: B023
         for place in sorted(levels, key=lambda level: (level % 2, abs(level - one.indent))):
-            if place != one.indent:
-                yield Slip(one.number, one.indent, _sentence(one, place, before), " " * place + one.text.strip())
+            for run in ([one], alike) if place != one.indent else ():
+                text = "\n".join(" " * place + next_.text.strip() for next_ in run)
+                yield Slip(one.number, one.indent, _sentence(one, place, before), text)
 
 
 def _fits(line: FileLine, lines: Sequence[FileLine]) -> bool:
@@ -219,7 +222,7 @@ def no_key(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
         return
     word, _, rest = line.text[line.start :].partition(" ")
     as_key = Slip(line.number, line.start, NO_KEY, f"{line.text[: line.start]}{word}: {rest}")
-    if re.fullmatch(r"[a-z][a-z0-9_-]*", word):
+    if re.fullmatch(r"[a-z0-9][a-z0-9_-]*", word):
         yield as_key
     if before and not line.has_dash:
         yield Slip(line.number, line.start, NO_KEY, " " * (before.start + 2) + line.text.strip())

@@ -63,13 +63,13 @@ def _in_part(given: Any, kind: type[BaseModel]) -> str:
     """`{date: 2024-02-16}`; nothing where it cannot be told which field of the part a value belongs to."""
     fields = {info.alias or name: info for name, info in kind.model_fields.items()}
     needed = [name for name, info in fields.items() if info.is_required()]
-    named = [name for name in list(fields)[:1] if _names(fields[name].annotation)]
+    named = [name for name in list(fields)[:1] if _is_name(fields[name].annotation)]
     key = next(iter(needed if len(needed) == 1 else [name for name in fields if name == "value"] or named), "")
     written = str(given) if PLAIN_WORDS.fullmatch(str(given)) else scalar(str(given))
     return f"{{{key}: {written}}}" if key else ""
 
 
-def _names(kind: Any) -> bool:
+def _is_name(kind: Any) -> bool:
     """Whether a text of this type is a name of something: one without a space."""
     kind = bare(kind)
     return isinstance(kind, type) and issubclass(kind, str) and kind is not str
@@ -80,7 +80,7 @@ def _for_text(given: Any, error: dict[str, Any], _kind: Any) -> str:
         return f" Did you mean '{error['meant']}'?"
     if isinstance(given, list) and len(given) == 1:
         return _unbracketed(given)
-    return " Put it in quotes." if not isinstance(given, dict | list) else ""
+    return " Write one text, without brackets." if isinstance(given, dict | list) else " Put it in quotes."
 
 
 def _for_list(given: Any, _error: dict[str, Any], kind: Any) -> str:
@@ -92,7 +92,7 @@ def _for_list(given: Any, _error: dict[str, Any], kind: Any) -> str:
     if isinstance(item, type) and issubclass(item, BaseModel):
         written = _in_part(given, item)
         return f" Did you mean [{written}]?" if written else ""
-    names = [one for one in LISTED_NAME.findall(str(given)) if one != "and"] if _names(item) else []
+    names = [one for one in LISTED_NAME.findall(str(given)) if one != "and"] if _is_name(item) else []
     listed = ", ".join(names)
     return f" Put it in square brackets: [{listed}]." if len(names) > 1 else " Put it in square brackets."
 

@@ -96,7 +96,7 @@ def _proved(text: str) -> Slip | None:
         made = _with(part, slip)
         further = reach(made)
         if further > reached and (best is None or further >= best[0][0]):
-            worth = further, -doubled(made), -slip.mended.count("\n")
+            worth = further, -doubled(made), 0 if slip.hides else -slip.mended.count("\n")
             best = (worth, slip) if best is None or worth > best[0] else best
     return best[1].moved(begin) if best else None
 

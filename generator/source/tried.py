@@ -41,10 +41,10 @@ def as_texts(model: type[BaseModel], values: Any, faults: Iterable[dict[str, Any
 
     Of a number that is wrong in quotes too it is what is wrong then; of a list of two dates `meant` is the interval.
     """
-    return (_as_text(model, values, one) if one["type"] == "string_type" and one["loc"] else one for one in faults)
+    return (_read_as_text(model, values, one) if one["type"] == "string_type" and one["loc"] else one for one in faults)
 
 
-def _as_text(model: type[BaseModel], values: Any, fault: dict[str, Any]) -> dict[str, Any]:
+def _read_as_text(model: type[BaseModel], values: Any, fault: dict[str, Any]) -> dict[str, Any]:
     *above, key = fault["loc"]
     where, given = tuple(above), fault["input"]
     if isinstance(given, int | float):

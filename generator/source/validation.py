@@ -49,7 +49,11 @@ def validate(model: type[M], file: YamlFile, where: Where = ()) -> tuple[M | Non
     faults = list(as_texts(model, values, (one for one in faults if one["loc"] not in turned)))
     known = [steps for steps in nothing[:MOST] if not any(steps[: len(loc)] == loc for loc in unknown)]
     homes = {home(model, file, where, loc) for loc in unknown}
-    problems = [_problem(model, file, where, one) for one in faults if not _at_home(one, homes)]
+    problems = [
+        _problem(model, file, where, one)
+        for one in _folded_fields(model, file, where, faults)
+        if not _at_home(one, homes)
+    ]
     problems += [file.problem((*where, *steps), DASH) for steps in sorted(parted, key=str)]
     problems += [_change_places(file, (*where, *loc), key) for loc, key in crossed.items()]
     problems += [problem for _, _, problem in taken]
@@ -127,7 +131,9 @@ def _problem(model: type[BaseModel], file: YamlFile, where: Where, error: dict[s
         names = field_names(owner)
         hint = misplaced(model, file, where, steps) or nearest(str(steps[-1]), names)
         hint = hint or f" Known here: {', '.join(names)}."
-        return file.problem(place, f"must be a known field: {found(steps[-1])}.{hint}", key=True)
+        many = "".join(f", {found(one)}" for one in error.get("beside", ()))
+        lacking = "".join(f" `{one}` is not given." for one in error.get("lacking", ()))
+        return file.problem(place, f"must be a known field: {found(steps[-1])}{many}.{hint}{lacking}", key=True)
     if error["type"] == "missing":
         return file.problem(place, f"must be given. It {description}.")
     if error["type"] == "value_error":
@@ -145,6 +151,53 @@ def _where_none(owner: type[BaseModel], key: str, given: Any) -> str:
     info = owner.model_fields.get(key)
     free = info is not None and not info.is_required() and "gap" not in owner.model_fields
     return " Where there is none, leave the field out." if free and str(given).casefold() in BLANKS else ""
+
+
+def _folded_fields(
+    model: type[BaseModel], file: YamlFile, where: Where, faults: Iterable[dict[str, Any]]
+) -> Iterator[dict[str, Any]]:
+    """The faults, of unknown fields in a row the first only, which is told with the others and what the part lacks.
+
+    Without those that belong to a part which is none: they are told with it.
+    """
+    told = list(_without_strays(model, faults))
+    runs = [run for run in _strange_runs(model, file, where, told) if len(run) > 1]
+    parts = {run[0]["loc"][:-1] for run in runs}
+    missing = [one for one in told if one["type"] == "missing" and one["loc"][:-1] in parts]
+    firsts = {run[0]["loc"]: run for run in runs}
+    folded = [one for run in runs for one in run[1:]] + missing
+    for one in told:
+        run = firsts.get(one["loc"], [])
+        lacking = [str(lost["loc"][-1]) for lost in missing if lost["loc"][:-1] == one["loc"][:-1]]
+        if one not in folded:
+            yield {**one, "beside": [str(other["loc"][-1]) for other in run[1:]], "lacking": lacking if run else []}
+
+
+def _without_strays(model: type[BaseModel], faults: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """The faults, without fields that would belong to a part in whose place a text stands."""
+    faults = list(faults)
+    flat = [one for one in faults if one["type"] == "model_type" and not isinstance(one["input"], list | dict)]
+    strays = {(*one["loc"][:-1], name) for one in flat for name in field_names(described(model, one["loc"])[1])}
+    return (one for one in faults if one["type"] != "extra_forbidden" or one["loc"] not in strays)
+
+
+def _strange_runs(
+    model: type[BaseModel], file: YamlFile, where: Where, faults: Iterable[dict[str, Any]]
+) -> list[list[dict[str, Any]]]:
+    """Unknown fields of one part, one below the other, that are like no field and belong to no other block."""
+    runs: list[list[dict[str, Any]]] = []
+    line = 0
+    for one in faults:
+        loc = one["loc"]
+        strange = one["type"] == "extra_forbidden" and not _key_meant(model, loc) and not home(model, file, where, loc)
+        if not strange:
+            continue
+        before, line = line, file.place((*where, *loc), key=True)[0]
+        if runs and runs[-1][0]["loc"][:-1] == loc[:-1] and before == line - 1:
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    return runs
 
 
 def _meant_by(model: type[BaseModel], error: dict[str, Any]) -> bool:

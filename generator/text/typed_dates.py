@@ -13,7 +13,10 @@ DAY_NUMBER = r"(\d\d?)(?:st|nd|rd|th|\.)?"
 # Letters and dashes that are typed for digits and hyphens.
 TYPED = str.maketrans("OoОоlI–—‐‑−", "000011-----")
 WRITTEN_OUT = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
-REMARK = re.compile(r"\s*\([^)]*\)$")
+# What says nothing of the time itself: a preposition before it, a remark in parentheses behind.
+SAYS_NO_TIME = re.compile(
+    r"^(?:(?:in|on|by|for|of|during|the|year|dated|le|am|den|vom|im|en)\s+)+|\s*\([^)]*\)$", re.IGNORECASE
+)
 MINUTES = re.compile(r"(?:pt(?=\d+m$)|(?=\d+ ?min))(\d+) ?m(?:in(?:ute)?s?)?")
 # The letters of ISO 8601 and other short forms, which are written close to their number.
 SHORT_UNIT = re.compile(r"(?<=\d)\s?(?:(yr?s?)|(mo?s?)|(wk?s?)|(d)|(hr?s?))(?![^\W\d_])")
@@ -71,7 +74,7 @@ MEANT_FORMS: tuple[tuple[re.Pattern[str], Callable[..., str]], ...] = tuple(
         ),
         (rf"(\d{{4}}),?[\s-]{NAMED_MONTH}[\s-]{DAY_NUMBER}", _of_names),
         (rf"{NAMED_MONTH},?[\s-](\d{{4}})", lambda month, year: _of_names(year, month)),
-        (r"(\d{4}-\d\d-\d\d)[T ]\d.*", str),
+        (r"(\d{4}-\d\d-\d\d)(?:T.*| \d.*)", str),
         (r"(?:q|quarter )([1-4])[\s/-](\d{4})", lambda number, year: _quarter(year, number)),
         (r"(\d{4})[\s/-]?q([1-4])", _quarter),
         (r"(?:since|from) (\d{4}(?:-\d\d(?:-\d\d)?)?)", lambda date: f"{date}/.."),
@@ -89,8 +92,7 @@ MEANT_FORMS: tuple[tuple[re.Pattern[str], Callable[..., str]], ...] = tuple(
 
 def date_meant(text: str) -> str:
     """` Did you mean '…'?` with the date in the form of ISO 8601, or nothing where none is recognised."""
-    # Without a day of the week before it, or a remark in parentheses behind.
-    bare = REMARK.sub("", text.strip())
+    bare = SAYS_NO_TIME.sub("", text.strip())
     for typed in (bare, bare.translate(TYPED)):
         if typed != text and re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?[~?%]?", typed):
             return f" Did you mean '{typed}'?"
