@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from exported import changed
 
 from generator.check.evidence import read_lock
 from generator.derive import distinctions, findings, overview, terms
@@ -26,15 +27,6 @@ HERE = Path(__file__).parent
 PACT = "arcadia-ruritania"
 # What no document is told to depart from.
 SAME_TIMES = {name: Counter({None: 0}) for name in distinctions.DURATIONS}
-
-
-def changed(dossier: Dossier, kind: str, id_: str, **values: Any) -> Dossier:
-    """The table in which a record has other values, put there without a check."""
-    entries = []
-    for entry in dossier.entries:
-        made = entry.record.model_copy(update=values) if (entry.kind, entry.id) == (kind, id_) else entry.record
-        entries.append(type(entry)(entry.kind, entry.id, made, entry.file, entry.where))
-    return Dossier(tuple(entries), dossier.vocabulary, dossier.vocabulary_file, dossier.site, (), dossier.files)
 
 
 @pytest.fixture(scope="module")
