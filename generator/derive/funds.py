@@ -128,6 +128,12 @@ def about(dossier: Dossier, actor: Actor) -> list[Sum]:
     ]
 
 
+def largest(dossier: Dossier, donor: str, of: str | None = None) -> Sum | None:
+    """The largest sum of a donor, at the rates of their days; `of`: of one stage."""
+    own = (one for one in every_sum(dossier) if one.donor == donor and of in (None, stage(dossier, one)))
+    return max(own, key=in_euros, default=None)
+
+
 def named_in(dossier: Dossier, agreement: Agreement) -> list[Sum]:
     """The sums a document names."""
     return [one for one in every_sum(dossier) if one.record is agreement]

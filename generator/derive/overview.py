@@ -93,6 +93,13 @@ def _by_firmness(dossier: Dossier, said: Mapping[str, Offer]) -> list[StatusGrou
     return [StatusGroup(one.label, one.tone, _actors_by_name(dossier, who), word) for word, one, who in used]
 
 
+def offer_of(dossier: Dossier) -> dict[str, StatusGroup]:
+    """The group of everybody who said anything of an offer, by code."""
+    return {
+        actor.code: one for one in by_offer(dossier) if one.word or one.label == OTHER_OFFER for actor in one.actors
+    }
+
+
 def told_of_offers(dossier: Dossier, groups: Sequence[StatusGroup]) -> str:
     """How many said what of the kind that is asked for first, as the title of the map."""
     kind = dossier.term("offer_kinds", asked_first(dossier) or "").label
