@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from exported import SITE
+from worlds import WORLDS, folder_of
 
 from generator.check.evidence import Lock, read_lock
 from generator.disk.whole import write_whole
@@ -13,8 +14,6 @@ from generator.model.reading import read_dossier
 from generator.pages.pages import Press, pages
 
 HERE = Path(__file__).parent
-# A country and those who promise it security; a fund and those who promise it money.
-WORLDS = ("world", "world-aid")
 # What is told of fields and words alone, or once more in one file or another form: it has tests of its own.
 OF_NO_RECORD = (
     "api/v1/schema/",
@@ -54,8 +53,8 @@ def files_of(folder: Path) -> dict[str, bytes]:
 
 def differing(name: str, made: str) -> list[str]:
     """The paths at which a world comes to something else than is kept, or to nothing, or where nothing is kept."""
-    lock, _ = read_lock(HERE / name)
-    found, kept = MADE[made](read_dossier(HERE / name), lock), files_of(kept_in(name, made))
+    lock, _ = read_lock(folder_of(name))
+    found, kept = MADE[made](read_dossier(folder_of(name)), lock), files_of(kept_in(name, made))
     return sorted(path for path in found.keys() | kept.keys() if found.get(path) != kept.get(path))
 
 
@@ -64,9 +63,9 @@ def differing(name: str, made: str) -> list[str]:
 def test_what_is_made_is_golden(name: str, made: str, update: bool) -> None:
     """Every page and every file, and no other."""
     if update:
-        lock, _ = read_lock(HERE / name)
+        lock, _ = read_lock(folder_of(name))
         for path in files_of(kept_in(name, made)):
             (kept_in(name, made) / path).unlink()
-        for path, content in MADE[made](read_dossier(HERE / name), lock).items():
+        for path, content in MADE[made](read_dossier(folder_of(name)), lock).items():
             write_whole(kept_in(name, made) / path, content, mode=0o644)
     assert differing(name, made) == []
