@@ -72,23 +72,23 @@ HARD = put(EVALLONIA, "  softened: if possible\n", "")
 SOME = put(UNION, "  own-forces:\n    answer: absent\n", PROMISED.replace("will train", "would consult"))
 
 
+SAYS = "that with Evallonia says “if possible”"
+
+
 @pytest.mark.parametrize(
-    ("edits", "limits"),
+    ("edits", "setting", "softly"),
     [
-        ((), "One sets 24 hours for consulting after a new attack; that with Evallonia says “if possible”."),
-        ((HARD,), "Two set 24 hours for consulting after a new attack."),
-        (
-            (SOFT,),
-            "None sets 24 hours for consulting after a new attack;"
-             " that with Ruritania says “if it can”; that with Evallonia says “if possible”.",
-        ),
+        ((), "One sets", [SAYS]),
+        ((HARD,), "Two set", []),
+        ((SOFT,), "None sets", ["that with Ruritania says “if it can”", SAYS]),
     ],
 )
 def test_how_many_set_the_usual_limit_and_who_softens_it(
-    more: Path, edits: tuple[dict[str, str], ...], limits: str
+    more: Path, edits: tuple[dict[str, str], ...], setting: str, softly: list[str]
 ) -> None:
+    limits = "; ".join([f"{setting} 24 hours for consulting after a new attack", *softly])
     common = "All 4 texts read clause by clause undertake consultation."
-    assert state_of_play.first_lines(read(more, *edits)) == f"{common} {limits}"
+    assert state_of_play.first_lines(read(more, *edits)) == f"{common} {limits}."
 
 
 def test_several_that_undertake_it_do_so(more: Path) -> None:
