@@ -1,5 +1,6 @@
 """Whole pages and open data of the little worlds, to the letter; rewrite with `pytest --update` and read the diff."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -9,11 +10,17 @@ from worlds import WORLDS, folder_of
 from generator.check.evidence import Lock, read_lock
 from generator.disk.whole import write_whole
 from generator.export import exports
+from generator.export.linked_data import linked_data
+from generator.export.twins import twins
 from generator.model.dossier import Dossier
 from generator.model.reading import read_dossier
 from generator.pages.pages import Press, pages
 
 HERE = Path(__file__).parent
+# The blocks of all pages, which the build puts into them.
+LINKED = "linked-data.json"
+# Pages as plain text, of each kind of layout one, and the list of all of them.
+TWINS = ("llms.txt", "index.md", "timeline.md", "commitments/consultation.md", "agreements/arcadia-evallonia.md")
 # What is told of fields and words alone, or once more in one file or another form: it has tests of its own.
 OF_NO_RECORD = (
     "api/v1/schema/",
@@ -32,9 +39,12 @@ def pages_of(dossier: Dossier, lock: Lock) -> dict[str, bytes]:
 
 
 def open_data_of(dossier: Dossier, lock: Lock) -> dict[str, bytes]:
-    """What the open data tell of records, by path."""
+    """What the open data tell of records, by path, and what pages tell programs that read them."""
     made = exports(dossier, lock, SITE)
-    return {path: content for path, content in made.items() if not path.startswith(OF_NO_RECORD)}
+    blocks = json.dumps(linked_data(dossier, SITE), ensure_ascii=False, indent=1).encode()
+    plain = dict(twins(pages_of(dossier, lock), dossier, SITE))
+    told = {LINKED: blocks, **{path: plain[path] for path in TWINS if path in plain}}
+    return {path: content for path, content in made.items() if not path.startswith(OF_NO_RECORD)} | told
 
 
 # What is made of a world, and the beginning of the folder that keeps it.
