@@ -8,8 +8,9 @@ from typing import get_args
 import pytest
 from folders import WORLD
 
-from generator.derive.changes import Change, compare_states, entries_of, last_changes
+from generator.derive.changes import compare_states, entries_of
 from generator.derive.changes_told import is_aside
+from generator.derive.chronicle import Change, last_changes
 from generator.derive.facts import IDENTITY, said
 from generator.derive.heirs import heirs
 from generator.derive.weight import same_words, weighs

@@ -16,7 +16,8 @@ from generator.model.fields import CommitmentType
 from generator.model.meanings import concluded, headlines, issued, phase, running, undertakes
 from generator.model.records import Actor, Agreement, Article, Summit
 from generator.text.markdown import quantity
-from generator.text.wording import capital, listed, small, spelled
+from generator.text.numerals import spelled
+from generator.text.wording import capital, listed, small
 
 # Parties from this number on are counted, not named.
 MANY = 5
