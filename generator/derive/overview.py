@@ -11,8 +11,8 @@ from generator.derive.offers import asked_first, bodies, offers
 from generator.model.dates import english, when
 from generator.model.dossier import Dossier, dated, grouped
 from generator.model.meanings import concluded, running, took_place
+from generator.model.parts import Offer
 from generator.model.records import Actor, Agreement, Article, Country, Summit
-from generator.model.support import Offer
 from generator.model.vocabulary import OfferFirmnessWord, StatusWord
 
 # A series with fewer meetings than this shares a lane with others like it.
