@@ -47,46 +47,44 @@ def _either(one: str, other: str, year: str) -> str:
     return day_first if int(one) > 12 or one == other else f"{day_first}' or '{_iso_day(year, one, other)}"
 
 
-MEANT_FORMS: tuple[tuple[re.Pattern[str], Callable[..., str]], ...] = tuple(
-    (re.compile(pattern, re.IGNORECASE), made)
-    for pattern, made in (
-        (r"(\d{4})[/.\s-](\d\d?)[/.\s-](\d\d?)", _iso_day),
-        (r"(\d{4})(\d\d)(\d\d)", _iso_day),
-        (r"(\d{4})[/.-](\d\d?)", _iso_day),
-        (r"(\d\d?)\.\s?(\d\d?)\.\s?(\d{4})", lambda day, month, year: _iso_day(year, month, day)),
-        (r"(\d\d?)[/-](\d\d?)[/-](\d{4})", _either),
-        (r"(\d\d)-(\d\d)-(\d\d)", lambda year, month, day: _iso_day(f"20{year}", month, day)),
-        (r"(\d\d?)\.\s?(\d\d?)\.\s?(\d\d)", lambda day, month, year: _iso_day(f"20{year}", month, day)),
-        (r"(\d\d?)/(\d\d?)/(\d\d)", lambda one, other, year: _either(one, other, f"20{year}")),
-        (r"(\d\d?)[/.](\d{4})", lambda month, year: _iso_day(year, month)),
-        (
-            rf"{DAY_NAME}(?:(?:the|le)\s)?{DAY_NUMBER}[\s-](?:of\s)?{NAMED_MONTH},?[\s-](\d{{4}})",
-            lambda day, month, year: _of_names(year, month, day),
-        ),
-        (rf"{DAY_NAME}{NAMED_MONTH}\s{DAY_NUMBER},?\s(\d{{4}})", lambda month, day, year: _of_names(year, month, day)),
-        (
-            rf"(\d\d?)\s?[-/]\s?(\d\d?)\s(?:of\s)?{NAMED_MONTH},?\s(\d{{4}})",
-            lambda one, other, month, year: f"{_of_names(year, month, one)}/{_of_names(year, month, other)}",
-        ),
-        (
-            rf"{NAMED_MONTH}\s(\d\d?)\s?[-/]\s?(\d\d?),?\s(\d{{4}})",
-            lambda month, one, other, year: f"{_of_names(year, month, one)}/{_of_names(year, month, other)}",
-        ),
-        (rf"(\d{{4}}),?[\s-]{NAMED_MONTH}[\s-]{DAY_NUMBER}", _of_names),
-        (rf"{NAMED_MONTH},?[\s-](\d{{4}})", lambda month, year: _of_names(year, month)),
-        (r"(\d{4}-\d\d-\d\d)(?:T.*| \d.*)", str),
-        (r"(?:q|quarter )([1-4])[\s/-](\d{4})", lambda number, year: _quarter(year, number)),
-        (r"(\d{4})[\s/-]?q([1-4])", _quarter),
-        (r"(?:since|from) (\d{4}(?:-\d\d(?:-\d\d)?)?)", lambda date: f"{date}/.."),
-        (r"(\d{4}(?:-\d\d(?:-\d\d)?)?) ?(?:-|onwards?|to date)", lambda date: f"{date}/.."),
-        (r"(?:until|till|up to|to) (\d{4}(?:-\d\d(?:-\d\d)?)?)", lambda date: f"../{date}"),
-        (r"(?:c\.|ca\.?|circa|about)\s?(\d{4}(?:-\d\d)?)", lambda date: f"{date}~"),
-        (r"(\d{4}-\d\d-)(\d\d)/(\d\d)", lambda month, one, other: f"{month}{one}/{month}{other}"),
-        (
-            r"(\d{4}(?:-\d\d(?:-\d\d)?)?) ?(?:-|to|until|and|/|,) ?(\d{4}(?:-\d\d(?:-\d\d)?)?)",
-            lambda one, other: f"{one}/{other}",
-        ),
-    )
+# Compiled when they are needed, which is where something is wrong.
+MEANT_FORMS: tuple[tuple[str, Callable[..., str]], ...] = (
+    (r"(\d{4})[/.\s-](\d\d?)[/.\s-](\d\d?)", _iso_day),
+    (r"(\d{4})(\d\d)(\d\d)", _iso_day),
+    (r"(\d{4})[/.-](\d\d?)", _iso_day),
+    (r"(\d\d?)\.\s?(\d\d?)\.\s?(\d{4})", lambda day, month, year: _iso_day(year, month, day)),
+    (r"(\d\d?)[/-](\d\d?)[/-](\d{4})", _either),
+    (r"(\d\d)-(\d\d)-(\d\d)", lambda year, month, day: _iso_day(f"20{year}", month, day)),
+    (r"(\d\d?)\.\s?(\d\d?)\.\s?(\d\d)", lambda day, month, year: _iso_day(f"20{year}", month, day)),
+    (r"(\d\d?)/(\d\d?)/(\d\d)", lambda one, other, year: _either(one, other, f"20{year}")),
+    (r"(\d\d?)[/.](\d{4})", lambda month, year: _iso_day(year, month)),
+    (
+        rf"{DAY_NAME}(?:(?:the|le)\s)?{DAY_NUMBER}[\s-](?:of\s)?{NAMED_MONTH},?[\s-](\d{{4}})",
+        lambda day, month, year: _of_names(year, month, day),
+    ),
+    (rf"{DAY_NAME}{NAMED_MONTH}\s{DAY_NUMBER},?\s(\d{{4}})", lambda month, day, year: _of_names(year, month, day)),
+    (
+        rf"(\d\d?)\s?[-/]\s?(\d\d?)\s(?:of\s)?{NAMED_MONTH},?\s(\d{{4}})",
+        lambda one, other, month, year: f"{_of_names(year, month, one)}/{_of_names(year, month, other)}",
+    ),
+    (
+        rf"{NAMED_MONTH}\s(\d\d?)\s?[-/]\s?(\d\d?),?\s(\d{{4}})",
+        lambda month, one, other, year: f"{_of_names(year, month, one)}/{_of_names(year, month, other)}",
+    ),
+    (rf"(\d{{4}}),?[\s-]{NAMED_MONTH}[\s-]{DAY_NUMBER}", _of_names),
+    (rf"{NAMED_MONTH},?[\s-](\d{{4}})", lambda month, year: _of_names(year, month)),
+    (r"(\d{4}-\d\d-\d\d)(?:T.*| \d.*)", str),
+    (r"(?:q|quarter )([1-4])[\s/-](\d{4})", lambda number, year: _quarter(year, number)),
+    (r"(\d{4})[\s/-]?q([1-4])", _quarter),
+    (r"(?:since|from) (\d{4}(?:-\d\d(?:-\d\d)?)?)", lambda date: f"{date}/.."),
+    (r"(\d{4}(?:-\d\d(?:-\d\d)?)?) ?(?:-|onwards?|to date)", lambda date: f"{date}/.."),
+    (r"(?:until|till|up to|to) (\d{4}(?:-\d\d(?:-\d\d)?)?)", lambda date: f"../{date}"),
+    (r"(?:c\.|ca\.?|circa|about)\s?(\d{4}(?:-\d\d)?)", lambda date: f"{date}~"),
+    (r"(\d{4}-\d\d-)(\d\d)/(\d\d)", lambda month, one, other: f"{month}{one}/{month}{other}"),
+    (
+        r"(\d{4}(?:-\d\d(?:-\d\d)?)?) ?(?:-|to|until|and|/|,) ?(\d{4}(?:-\d\d(?:-\d\d)?)?)",
+        lambda one, other: f"{one}/{other}",
+    ),
 )
 
 
@@ -97,7 +95,7 @@ def date_meant(text: str) -> str:
         if typed != text and re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?[~?%]?", typed):
             return f" Did you mean '{typed}'?"
         for form, made in MEANT_FORMS:
-            match = form.fullmatch(typed)
+            match = re.fullmatch(form, typed, re.IGNORECASE)
             said = made(*match.groups()) if match else ""
             if said and all(map(_exists, WRITTEN_OUT.findall(said))):
                 return f" Did you mean '{said}'?"
