@@ -137,6 +137,8 @@ _MONTHS = (
     "november nov novembre листопад листопада листопаді listopad listopada listopadzie ноября noviembre",
     "december dec dezember dez décembre грудень грудня грудні grudzień grudnia grudniu декабря diciembre dicembre",
 )
+# The word for a year as it stands behind its number, as a pattern.
+BEHIND_YEAR = r"року|р\.|года|г\.|roku|r\."
 MONTHS = {word: number for number, said in enumerate(_MONTHS, 1) for word in said.split()}
 ANY_MONTH = "|".join(map(re.escape, sorted(MONTHS, key=len, reverse=True)))
 
