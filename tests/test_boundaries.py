@@ -15,8 +15,8 @@ from generator.derive.geometry.land import LandShape
 from generator.derive.review import review
 from generator.derive.weight import same_words, weighs
 from generator.model.dossier import Dossier
+from generator.model.parts import Funding
 from generator.model.reading import read_dossier
-from generator.model.support import Funding
 from generator.model.vocabulary import VerbWord
 from generator.pages.charts import Area, map_svg
 from generator.pages.writing import Writing

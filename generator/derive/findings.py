@@ -13,10 +13,9 @@ from generator.model.dates import when
 from generator.model.dossier import Dossier, by_date, by_word, dated, grouped
 from generator.model.fields import CommitmentType
 from generator.model.meanings import ahead, awaited, barely_known, concluded, issued, phase, running, says
-from generator.model.parts import Commitment, Disclaimer, Evidence, Signing
+from generator.model.parts import Commitment, Disclaimer, Evidence, Funding, Signing
 from generator.model.records import Actor, Agreement, Country, Summit
 from generator.model.remembering import remembered
-from generator.model.support import Funding
 from generator.model.vocabulary import CommitmentTypeWord, VerbWord
 from generator.text.wording import small
 

@@ -17,9 +17,9 @@ from generator.derive.findings import partners
 from generator.derive.naming import in_sentence
 from generator.model.dates import when
 from generator.model.dossier import Dossier, dated, grouped
+from generator.model.parts import Funding
 from generator.model.records import Actor, Agreement
 from generator.model.remembering import remembered
-from generator.model.support import Funding
 from generator.model.vocabulary import BoundWord, NatureWord
 from generator.text.markdown import quantity
 from generator.text.wording import listed

@@ -17,8 +17,8 @@ from generator.derive.terms import expires
 from generator.model.dates import english
 from generator.model.dossier import Dossier
 from generator.model.meanings import concluded
+from generator.model.parts import Offer
 from generator.model.records import Actor, Agreement
-from generator.model.support import Offer
 from generator.model.vocabulary import StatusWord, TonedWord
 from generator.text.markdown import quantity
 from generator.text.wording import capital, small

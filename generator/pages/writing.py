@@ -20,9 +20,8 @@ from generator.model.dossier import Dossier
 from generator.model.entries import Citation, citations, own_text
 from generator.model.fields import Term
 from generator.model.meanings import gap_because
-from generator.model.parts import Claim, Evidence, LegalNature
+from generator.model.parts import Claim, Evidence, Funding, LegalNature
 from generator.model.records import Agreement, Record, Source
-from generator.model.support import Funding
 from generator.model.vocabulary import BindingnessWord, TonedWord
 from generator.text.markdown import escape, html_link, joined, link, sentence
 from generator.text.wording import LANGUAGE
