@@ -21,12 +21,21 @@ def test_a_coalition_is_whole_whatever_the_texts_call_it() -> None:
     assert COALITIONS["maritime"]["leads"] == {"ukraine-norway", "ukraine-united-kingdom"}
     assert {"ukraine-netherlands", "ukraine-portugal", "ukraine-romania"} <= COALITIONS["maritime"]["joins"]
     assert {"ukraine-latvia", "ukraine-sweden", "ukraine-belgium"} <= COALITIONS["demining"]["joins"]
-    assert {"ukraine-latvia", "ukraine-japan"} <= COALITIONS["it"]["joins"]
+    assert {"ukraine-latvia", "ukraine-japan"} <= COALITIONS["information-technology"]["joins"]
     assert "ukraine-united-kingdom" in COALITIONS["air-force"]["joins"]
 
 
 def test_what_is_not_the_same_stays_apart() -> None:
-    apart = {"air-force", "fighter-jets", "artillery", "ammunition", "it", "cyber-security", "armour", "western-tanks"}
+    apart = {
+        "air-force",
+        "fighter-jets",
+        "artillery",
+        "ammunition",
+        "information-technology",
+        "cyber-security",
+        "armour",
+        "western-tanks",
+    }
     assert apart <= set(COALITIONS)
 
 
