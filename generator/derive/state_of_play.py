@@ -136,10 +136,10 @@ def _said_otherwise(dossier: Dossier, texts: list[Agreement]) -> Iterator[str]:
     for word, one in dossier.words(BindingnessWord).items():
         saying = [a for a in texts if any(own.value == word for own in _of_itself(a))]
         if saying and one.says == "something":
-            yield f"; {small(one.label)}: {listed([_in_part(dossier, a) for a in saying])}"
+            yield f"; {small(one.label)}: {listed([_partners_speaking(dossier, a) for a in saying])}"
 
 
-def _in_part(dossier: Dossier, agreement: Agreement) -> str:
+def _partners_speaking(dossier: Dossier, agreement: Agreement) -> str:
     part = " (in part)" if len(_speaks(dossier, agreement)) > 1 else ""
     return f"{in_sentence(dossier, partners(dossier, agreement))}{part}"
 
