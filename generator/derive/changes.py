@@ -10,15 +10,13 @@ from difflib import SequenceMatcher
 from functools import partial
 from typing import Any
 
-from generator.derive.addresses import address, card_page
 from generator.derive.diary import NO_REVISIONS, Revisions
 from generator.derive.facts import Fact, Heirs, facts, place_of, text_of
 from generator.derive.heirs import Key, States, heirs, names_now
 from generator.derive.weight import proof_weighs, weighs
-from generator.model.dates import midnight, when
+from generator.model.dates import midnight
 from generator.model.dossier import Dossier
 from generator.model.entries import Citation, Entry
-from generator.model.records import Record
 
 # Kinds that pages only cite from.
 CITED_ONLY = frozenset({"sources"})
@@ -104,25 +102,9 @@ class Chronicle:
 NOTHING_RECORDED = Chronicle()
 
 
-def last_modified(history: Chronicle, record: Record) -> str:
-    """The time of the commit that last changed a record; of one never committed, the day up to which it was checked."""
-    id_ = address(record).removesuffix(".md")
-    return history.revisions.records.get(id_) or midnight(when(record.as_of).last)
-
-
 def generated_at(dossier: Dossier, history: Chronicle) -> str:
     """The time of the newest commit that changed the data; without history the day of the newest check."""
     return history.revisions.newest or midnight(dossier.newest_check)
-
-
-def last_changes_of_pages(dossier: Dossier, history: Chronicle) -> dict[str, str]:
-    """When the record of every page last changed, by the path of the page; under "" the same of all other pages.
-
-    For the sitemap, which would name the day of the build otherwise.
-    """
-    records = [entry.record for entry in dossier.entries if isinstance(entry.record, Record)]
-    found = {page(record): last_modified(history, record) for record in records for page in (address, card_page)}
-    return {**found, "": generated_at(dossier, history)}
 
 
 def entries_of(dossier: Dossier) -> dict[tuple[str, str], Entry]:

@@ -202,12 +202,16 @@ class Revision:
 class Revisions:
     """The time of the newest commit that changed anything; of the last change of every record; the dated things by key.
 
-    Records are called `kind/id`. Times are ISO 8601 in UTC. All of it is empty where there is no history.
+    `names` has the time since when every record is called what it is called, `about` by code or id that of the newest
+    change of what names it, or named it before. Records are called `kind/id`. Times are ISO 8601 in UTC. All of it is
+    empty where there is no history.
     """
 
     newest: str = ""
     records: Mapping[str, str] = field(default_factory=dict)
     diary: Mapping[str, Revision] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
+    about: Mapping[str, str] = field(default_factory=dict)
 
 
 def revised(known: Mapping[str, Revision], told: Iterable[DiaryEntry], time: str) -> dict[str, Revision]:
