@@ -10,8 +10,8 @@ from exported import SITE
 from pydantic import BaseModel
 
 from generator.check.evidence import read_lock
-from generator.derive.changes import Chronicle, compare_states, entries_of
-from generator.derive.diary import Revisions
+from generator.derive.changes import compare_states, entries_of
+from generator.derive.chronicle import Chronicle, Revisions
 from generator.derive.last_told import last_changes_of_pages, last_modified
 from generator.derive.touched import Times, of_other_content
 from generator.export.api import api

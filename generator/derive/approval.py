@@ -7,8 +7,8 @@ from generator.derive.membership import other_members
 from generator.model.dates import english, when
 from generator.model.dossier import Dossier, by_word, grouped
 from generator.model.meanings import concluded
+from generator.model.parts import Approval
 from generator.model.records import Agreement, Country
-from generator.model.support import Approval
 from generator.text.markdown import quantity
 from generator.text.wording import listed
 

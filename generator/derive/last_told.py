@@ -7,11 +7,11 @@ document. What it names itself it calls by name, sources by their titles, words 
 from collections.abc import Iterable, Iterator, Mapping
 
 from generator.derive.addresses import address, card_page
-from generator.derive.changes import Chronicle, generated_at
-from generator.derive.diary import Revisions
+from generator.derive.chronicle import Chronicle, Revisions, generated_at
 from generator.model.dates import midnight, when
 from generator.model.dossier import Dossier, called_by
 from generator.model.entries import Entry
+from generator.model.kinds import TOPICS
 from generator.model.records import Record
 from generator.model.remembering import remembered
 
@@ -83,8 +83,8 @@ def _told_in_passing(dossier: Dossier) -> Mapping[str, tuple[frozenset[str], fro
 
 def _named_by(dossier: Dossier, entry: Entry) -> frozenset[str]:
     # The site names some for all: what accession is about stands in the label of a field.
-    everywhere = (one.names for one in dossier.site_entry)
-    named = (dossier.entities.get(name) for name in entry.names.union(*everywhere))
+    everywhere = (one.naming(TOPICS) for one in dossier.site_entry)
+    named = (dossier.entities.get(name) for name in entry.naming(TOPICS).union(*everywhere))
     return frozenset(address(one).removesuffix(".md") for one in named if one)
 
 

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from generator.derive.changes import Change
+from generator.derive.chronicle import Change
 from generator.derive.heirs import Key, States, heirs, names_now
 from generator.model.dossier import dated
 from generator.model.entries import Entry
+from generator.model.kinds import TOPICS
 from generator.model.records import Agreement
 
 # What the pages of others say of an entry, besides the day by which it is sorted.
@@ -24,7 +25,7 @@ class Times(NamedTuple):
         """Have all that these entries are, are called and name, or were, changed at this time."""
         for key in sorted(touched):
             self.records.update((name, time) for name in _file_names(key, before, after))
-            self.about.update((name, time) for state in (before, after) if key in state for name in state[key].names)
+            self.about.update((name, time) for name in _all_it_names(key, before, after))
             if _told_elsewhere(before, key) != _told_elsewhere(after, key):
                 self.names["/".join(key)] = time
 
@@ -42,6 +43,12 @@ def _file_names(key: Key, before: States, after: States) -> Iterator[str]:
     held = [state[key].record for state in (before, after) if key in state]
     yield from (f"{kind}/{one}" for record in held for one in getattr(record, "formerly", ()))
     yield f"{kind}/{id_}"
+
+
+def _all_it_names(key: Key, before: States, after: States) -> Iterator[str]:
+    """What a record or a question names or named; the page of none tells what the site says of all."""
+    held = (state[key] for state in (before, after) if key in state)
+    yield from (name for entry in held if key[0] != "site" for name in entry.naming(TOPICS))
 
 
 def _told_elsewhere(state: Mapping[Key, Entry], key: Key) -> tuple[object, ...]:

@@ -16,7 +16,7 @@ from generator.check.evidence import Lock
 from generator.derive import answers, approval, funds, offers, state_of_play
 from generator.derive.addresses import address, card_page, folder, page_path, site_address
 from generator.derive.anchors import retired
-from generator.derive.changes import Chronicle
+from generator.derive.chronicle import Chronicle
 from generator.derive.citing import PUBLISHER, cited_name
 from generator.derive.comparing import pair_answer, pair_page, pairs
 from generator.derive.findings import short
@@ -56,8 +56,8 @@ WHO_AND_WHAT = (*WHO, DOCUMENTS)
 
 
 def _of_kind(kind: Kind) -> ListPage:
-    """The list of the records of a kind; those of countries and bodies tell of their documents and members too."""
-    tells = WHO_AND_WHAT if kind.has_codes else (kind.folder,)
+    """The list of the records of a kind; those of countries and bodies tell of documents, members and meetings too."""
+    tells = tuple(one.folder for one in KINDS.values() if one.is_topic) if kind.has_codes else (kind.folder,)
     return ListPage(kind.title, f"data/{kind.folder}", wide=True, template=kind.listing, kind=kind, tells=tells)
 
 
