@@ -3,7 +3,7 @@
 from exported import dossier
 
 from generator.derive import approval, offers
-from generator.derive.findings import bilateral
+from generator.derive.partners import bilateral
 from generator.model.dossier import Dossier
 from generator.model.meanings import concluded
 from generator.model.vocabulary import OfferFirmnessWord

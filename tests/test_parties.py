@@ -6,8 +6,9 @@ import pytest
 from exported import dossier
 
 from generator.check.evidence import read_lock
-from generator.derive.findings import bilateral, bilateral_sums, own_sums, partner, unsigned
+from generator.derive.findings import own_sums, unsigned
 from generator.derive.membership import full_members, members
+from generator.derive.partners import bilateral, bilateral_sums, partner
 from generator.model.dossier import Dossier, called_by
 from generator.model.meanings import doubted
 from generator.model.records import Actor
