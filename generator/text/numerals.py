@@ -5,39 +5,30 @@ Not read from CLDR: that costs every `check` almost half a second, and CLDR lack
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 _SAID = tomllib.loads(Path(__file__).with_name("numerals.toml").read_text(encoding="utf-8"))
 
-
-def _by_word(values: Mapping[str, str]) -> dict[str, str]:
-    """The value of every word."""
-    return {word: value for value, said in values.items() for word in said.split()}
+Meaning = TypeVar("Meaning")
 
 
-def _whole(values: Mapping[str, str]) -> dict[str, int]:
-    return {word: int(value) for word, value in _by_word(values).items()}
+def _valued(table: str, read: Callable[[str], Meaning]) -> dict[str, Meaning]:
+    """The words of a table with their values, which `read` makes of what stands there."""
+    return {word: read(value) for value, said in _SAID[table].items() for word in said.split()}
 
 
-def _real(values: Mapping[str, str]) -> dict[str, float]:
-    return {word: float(value) for word, value in _by_word(values).items()}
+def _set_of(said: str) -> frozenset[str]:
+    return frozenset(said.split())
 
 
-def _several(values: Mapping[str, str]) -> dict[str, frozenset[str]]:
-    return {word: frozenset(value.split()) for word, value in _by_word(values).items()}
-
-
-def _words(name: str) -> frozenset[str]:
-    return frozenset(_SAID[name].split())
-
-
-def _number(value: str) -> float:
+def _spelt_value(value: str) -> float:
     return float(value) if "." in value else int(value)
 
 
-SPELT: dict[float, str] = {_number(value): said for value, said in _SAID["numbers"].items()}
-_WORDS = {word: value for value, said in SPELT.items() for word in said.split()}
+SPELT: dict[float, str] = {_spelt_value(value): said for value, said in _SAID["numbers"].items()}
+_WORD_VALUES = _valued("numbers", _spelt_value)
 # In one word, the unit first: zweiundsiebzig.
 _PAIRS = {
     f"{unit}und{ten}": value + tens
@@ -46,18 +37,18 @@ _PAIRS = {
     for ten in SPELT[tens].split()
     if ten.endswith(("zig", "ßig"))
 }
-NUMBERS: dict[str, float] = _WORDS | _PAIRS
-HUNDREDS = _words("hundreds")
-SCALES, SHORT_SCALES = _real(_SAID["scales"]), _real(_SAID["short_scales"])
-MONTHLY, EXACT_MONTHLY = _whole(_SAID["monthly"]), _whole(_SAID["exact_monthly"])
-HOURLY, EXACT_HOURLY = _whole(_SAID["hourly"]), _whole(_SAID["exact_hourly"])
+NUMBERS: dict[str, float] = _WORD_VALUES | _PAIRS
+HUNDREDS = _set_of(_SAID["hundreds"])
+SCALES, SHORT_SCALES = _valued("scales", float), _valued("short_scales", float)
+MONTHLY, EXACT_MONTHLY = _valued("monthly", int), _valued("exact_monthly", int)
+HOURLY, EXACT_HOURLY = _valued("hourly", int), _valued("exact_hourly", int)
 COMPOUND_UNITS = _SAID["compound_units"].split()
-PERCENT, PERCENT_STEM = _words("percent"), _SAID["percent_stem"]
+PERCENT, PERCENT_STEM = _set_of(_SAID["percent"]), _SAID["percent_stem"]
 PERCENT_PAIRS = frozenset(tuple(pair.split()) for pair in _SAID["percent_pairs"])
-CURRENCY_SIGNS, CURRENCY_STEMS = _several(_SAID["currency_signs"]), _several(_SAID["currency_stems"])
+CURRENCY_SIGNS, CURRENCY_STEMS = _valued("currency_signs", _set_of), _valued("currency_stems", _set_of)
 DOLLARS, CROWNS = CURRENCY_STEMS["dollar"], CURRENCY_STEMS["crown"]
-NATIONS = _by_word(_SAID["nations"])
-LINKS, BEFORE_UNIT, AFTER_SUM, TO = map(_words, ("links", "before_unit", "after_sum", "to"))
+NATIONS = _valued("nations", str)
+LINKS, BEFORE_UNIT, AFTER_SUM, TO = (_set_of(_SAID[name]) for name in ("links", "before_unit", "after_sum", "to"))
 MONTHS = {word: number for number, said in enumerate(_SAID["months"], 1) for word in said.split()}
 ANY_MONTH = "|".join(map(re.escape, sorted(MONTHS, key=len, reverse=True)))
 
