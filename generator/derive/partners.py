@@ -1,9 +1,6 @@
 """The documents between the country the site is about and others, or one other alone."""
 
-from collections.abc import Iterable
-
 from generator.model.dossier import Dossier
-from generator.model.parts import Funding
 from generator.model.records import Agreement
 
 
@@ -21,8 +18,3 @@ def partner(dossier: Dossier, agreement: Agreement) -> str | None:
 def bilateral(dossier: Dossier, code: str) -> list[Agreement]:
     """The documents between a country and the subject alone."""
     return [a for a in dossier.agreements_of.get(code, ()) if partner(dossier, a)]
-
-
-def bilateral_sums(dossier: Dossier, agreements: Iterable[Agreement]) -> list[tuple[Agreement, Funding]]:
-    """The sums named in documents of two parties."""
-    return [(a, sum_) for a in agreements if partner(dossier, a) for sum_ in a.funding]
