@@ -279,6 +279,18 @@ def test_words_from_the_data_are_escaped() -> None:
     assert charts.timeline_svg([]) == ""
 
 
+def test_an_outline_is_drawn_in_tenths_with_the_fewest_signs() -> None:
+    """The last step is that of closing; a step of no tenth is none; a minus parts two numbers."""
+    assert charts.path(((0, 0), (10.04, 0), (10.02, 0.01), (10, -0.6), (9.5, 0.4), (0, 0))) == "M0,0l10,0 0-.6 -.5,1z"
+    assert charts.path(((-3, 0.5), (-3.7, 20), (-3, 0.5))) == "M-3,.5l-.7,19.5z"
+
+
+def test_the_middle_of_a_land_is_its_centre_of_gravity() -> None:
+    assert charts.centre(((0, 0), (4, 0), (4, 2), (0, 2))) == (2, 1)
+    assert charts.centre(((0, 0), (3, 0), (0, 6))) == (1, 2)
+    assert charts.centre(((0, 0), (0, 6), (3, 0))) == (1, 2)
+
+
 def test_projection_keeps_areas() -> None:
     """A square degree has the same area on the map as on the sphere, north and south."""
     view = VIEWS["europe"]

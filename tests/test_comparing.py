@@ -34,6 +34,7 @@ def kind() -> str:
         (("undertaken", "will"), ("mentioned", None), "only-left"),
         (("not-in-text", None), ("undertaken", "will"), "only-right"),
         (("mentioned", None), ("not-in-text", None), "neither"),
+        (("mentioned", "shall"), ("undertaken", "will"), "only-right"),
     ],
 )
 def test_classes_decide_which_is_firmer(

@@ -70,6 +70,7 @@ def test_a_list_in_markdown_is_escaped_but_for_what_is_markdown_already() -> Non
         ("B", "B", "b"),
         ("The text", "The text", "the text"),
         ("EU law", "EU law", "EU law"),
+        ("A Bank", "A Bank", "a Bank"),
         ("éclat", "Éclat", "éclat"),
         ("Own forces", "Own forces", "own forces"),
     ],

@@ -49,6 +49,8 @@ TESTS = {
     "export.calendars": ["test_dated.py"],
     "export.bibliography": [],
     "export.geo": [],
+    "pages.map_names": ["test_map_names.py"],
+    "text.wording": ["test_texts.py"],
 }
 # Of these files the tests that take no minute.
 QUICK = "not browser and not thorough"
