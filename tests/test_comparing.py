@@ -43,6 +43,27 @@ def test_classes_decide_which_is_firmer(
     assert firmer(WORLD, worded(kind, *left), worded(kind, *right), kind) == expected
 
 
+@pytest.mark.parametrize(
+    ("left", "right", "said"),
+    [
+        (("undertaken", "will"), ("mentioned", None), ["Only One promises something on training."]),
+        (("mentioned", None), ("undertaken", "will"), ["Only Other promises something on training."]),
+        (("undertaken", "shall"), ("undertaken", "will"), ["One has the firmer words on training."]),
+        (("undertaken", "will"), ("undertaken", "shall"), ["Other has the firmer words on training."]),
+        (("undertaken", "will"), ("undertaken", "will"), []),
+        (("mentioned", None), ("mentioned", None), []),
+    ],
+)
+def test_who_is_alone_and_who_is_firmer_is_called_by_name(
+    left: tuple[str, str | None], right: tuple[str, str | None], said: list[str]
+) -> None:
+    pair = [
+        worded("training", *words).model_copy(update={"name": name})
+        for words, name in ((left, "One"), (right, "Other"))
+    ]
+    assert [one for one in pair_answer(WORLD, *pair) if one.endswith("training.")] == said
+
+
 def test_a_type_that_was_not_coded_is_not_firmer(kind: str) -> None:
     bare = AGREEMENT.model_copy(update={"commitments": {}})
     assert firmer(WORLD, bare, bare, kind) == "neither"

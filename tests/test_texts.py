@@ -147,6 +147,8 @@ def test_spellings_of_one_thing_are_searched_alike(text: str, same: str) -> None
         ("ix months", False),
         ("notice", True),
         ("the", True),
+        ("They", True),
+        ("hey", False),
         ("", False),
         ("…", False),
         ("months from", True),
