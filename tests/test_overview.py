@@ -85,6 +85,7 @@ def test_documents_are_called_by_their_partner_and_those_without_a_day_are_left_
     dossier = read_dossier(more)
     rows = [one for one in overview.chronicle(dossier) if one.lane == "Agreement"]
     assert [one.label for one in rows] == [
+        "Charter",
         "Lutha",
         "Ruritania",
         "Valley Union",
@@ -94,6 +95,6 @@ def test_documents_are_called_by_their_partner_and_those_without_a_day_are_left_
         "Mountain Compact",
     ]
     assert [one.id for one in overview.undated(dossier)] == ["arcadia-zarkovia"]
-    assert list(overview.by_year(rows)) == [2024, 2029, 2030]
-    assert overview.titled(rows[3]) == "Northern League: League Declaration, 15 March 2029"
-    assert overview.titled(rows[1]) == "Arcadia–Ruritania agreement, 1 March 2029"
+    assert list(overview.by_year(rows)) == [2015, 2024, 2029, 2030]
+    assert overview.titled(rows[4]) == "Northern League: League Declaration, 15 March 2029"
+    assert overview.titled(rows[2]) == "Arcadia–Ruritania agreement, 1 March 2029"

@@ -169,6 +169,7 @@ def test_words_stand_in_a_text_and_not_within_longer_words(quote: str, there: bo
         ("a" * 58 + " b", "a" * 58 + "-b"),
         ("a" * 60 + " b", "a" * 60),
         ("Straße", "strasse"),
+        ("a" * 20 + " " + "b" * 40 + " c", "a" * 20),
     ],
 )
 def test_an_address_is_made_of_words_and_cut_between_them(text: str, made: str) -> None:
