@@ -69,6 +69,35 @@ def test_of_two_documents_the_firmest_is_shown_and_of_two_as_firm_the_later_stat
     assert sum("Ruritania" in names for _, names in standing(dossier)) == 1
 
 
+def test_who_offers_what_readers_ask_for_first_stands_by_how_firmly_it_was_said_last(more: Path) -> None:
+    """Then who offers other help only, the other members of the bodies it is offered to, and all others."""
+    path = more / "data/countries/gruenewald.yml"
+    text = path.read_text()
+    later = "  - to: GUARD\n    kind: guard\n    what: It sends two.\n    said: 2030-09\n    said_by: the prince\n"
+    proof = "    firmness: decided\n    cite:\n      - {source: valley-gazette, at: page 3}\n"
+    path.write_text(f"{text}{later}{proof}")  # said before it refused
+    dossier = read_dossier(more)
+    groups = overview.by_offer(dossier)
+    assert [(one.label, [actor.name for actor in one.actors], one.word) for one in groups] == [
+        ("Ready", ["Evallonia"], "ready"),
+        ("Refused", ["Grünewald"], "refused"),
+        (overview.OTHER_OFFER, ["Lutha"], None),
+        (overview.NO_OFFER, ["Ostermark", "Ruritania", "Zarkovia"], None),
+        (overview.NOTHING_SAID, ["Graustark"], None),
+    ]
+    assert overview.told_of_offers(dossier, groups) == "Guard in Arcadia: 1 ready, 1 refused"
+    assert overview.newest_offer(dossier) == "2030-11-02"
+    assert {code: one.label for code, one in overview.offer_of(dossier).items()} == {
+        "XE": "Ready",
+        "XB": "Refused",
+        "XL": overview.OTHER_OFFER,
+    }
+
+
+def test_where_nobody_offers_what_is_asked_for_first_there_are_no_groups(world: Path) -> None:
+    assert overview.by_offer(read_dossier(world)) == []
+
+
 def test_a_lane_holds_a_series_of_two_meetings_and_not_of_one(more: Path) -> None:
     """Others share a lane, oldest first; what has not taken place says so."""
     rows = [one for one in overview.chronicle(read_dossier(more)) if one.lane not in ("Agreement", "Audited article")]

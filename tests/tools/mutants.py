@@ -46,6 +46,7 @@ TESTS = {
     "derive.review": ["test_review.py"],
     "derive.weight": ["test_changes.py"],
     "derive.heirs": ["test_changes.py"],
+    "derive.overview": ["test_overview.py", "test_boundaries.py"],
     "export.calendars": ["test_dated.py"],
     "export.bibliography": [],
     "export.geo": [],
