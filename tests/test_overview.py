@@ -110,6 +110,13 @@ def test_a_lane_holds_a_series_of_two_meetings_and_not_of_one(more: Path) -> Non
     ]
 
 
+def test_a_meeting_is_called_by_its_place_and_without_one_by_its_name(more: Path) -> None:
+    path = more / "data/summits/lutha-2030.yml"
+    path.write_text(path.read_text().replace("  place: Lustadt\n", ""))
+    labels = {one.record.id: one.label for one in overview.chronicle(read_dossier(more))}
+    assert (labels["melina-2030"], labels["lutha-2030"]) == ("Melina", "Lutha talks 2030")
+
+
 def test_documents_are_called_by_their_partner_and_those_without_a_day_are_left_out(more: Path) -> None:
     dossier = read_dossier(more)
     rows = [one for one in overview.chronicle(dossier) if one.lane == "Agreement"]

@@ -47,6 +47,8 @@ TESTS = {
     "derive.weight": ["test_changes.py"],
     "derive.heirs": ["test_changes.py"],
     "derive.overview": ["test_overview.py", "test_boundaries.py"],
+    "derive.promised": ["test_promised.py"],
+    "derive.approval": ["test_approval.py"],
     "export.calendars": ["test_dated.py"],
     "export.bibliography": [],
     "export.geo": [],
