@@ -101,21 +101,21 @@ def test_what_is_named_in_the_plural_is_so_in_every_sentence() -> None:
 
 def test_a_meeting_does_not_open_with_a_weak_report_as_if_it_were_sure() -> None:
     """What one weak source says is told with that doubt, wherever the sentence goes."""
-    assert answer(REAL, REAL.summits["contact-group-2026-09"])[0].endswith("by the end of the year (confidence low).")
+    assert answer(REAL, REAL.summits["contact-group-2026-09"])[0].endswith("by the end of the year (low confidence).")
     assert not answer(REAL, REAL.summits["nato-vilnius-2023"])[0].endswith(").")
 
 
 def test_what_one_weak_source_tells_of_a_document_is_told_with_that_doubt() -> None:
     """Its day, its term, and on the page of the country that is said to have signed it."""
     qatar = " ".join(answer(REAL, REAL.agreements["ukraine-qatar"]))
-    assert "on 28 March 2026 (confidence low); it runs for 10 years (confidence low)." in qatar
+    assert "on 28 March 2026 (low confidence); it runs for 10 years (low confidence)." in qatar
     assert (
-        "on 17 October 2024; it runs for 10 years (confidence low)."
+        "on 17 October 2024; it runs for 10 years (low confidence)."
         in answer(REAL, REAL.agreements["ukraine-greece"])[0]
     )
-    assert "on 28 March 2026 (confidence low)." in answer(REAL, REAL.actors["QA"])[0]
+    assert "on 28 March 2026 (low confidence)." in answer(REAL, REAL.actors["QA"])[0]
     assert "confidence" not in " ".join(answer(REAL, REAL.agreements["ukraine-france"]))
-    assert answer(REAL, REAL.summits["contact-group-2026-09"])[1] == "Held on 8 September 2026 (confidence low)."
+    assert answer(REAL, REAL.summits["contact-group-2026-09"])[1] == "Held on 8 September 2026 (low confidence)."
 
 
 def test_who_adopted_something_has_a_document() -> None:

@@ -3,11 +3,13 @@
 Sentences about "all" or "only" on the site come from here, never from prose.
 """
 
+from collections.abc import Sequence
+
 from generator.derive.claims import tally
 from generator.derive.findings import concluded_alone, in_doubt, issuing, kinds_saying, partner
 from generator.derive.meetings import summit_answer
 from generator.derive.membership import of_members, other_members
-from generator.derive.naming import after_trigger, in_sentence
+from generator.derive.naming import NAMED_TEXTS, after_trigger, forefront, in_sentence, those_with
 from generator.derive.offers import asked_first, bodies, told_of
 from generator.derive.terms import expires, start
 from generator.model.dates import english, english_duration, on, on_one_day
@@ -20,6 +22,7 @@ from generator.text.wording import capital, listed, small, spelled
 
 # Parties from this number on are counted, not named.
 MANY = 5
+Documents = Sequence[Agreement]
 
 
 def answer(dossier: Dossier, record: object) -> list[str]:
@@ -104,7 +107,7 @@ def _obliges(dossier: Dossier, agreement: Agreement, noun: str) -> list[str]:
     for kind, word in headlines(dossier).items():
         commitment = agreement.commitments.get(CommitmentType(kind))
         if commitment and not undertakes(dossier, commitment):
-            said.append(f"{it_does} not undertake to {word.headline}")
+            said.append(f"{it_does} not undertake to {forefront(dossier, word, agreement)}")
     return [f"{capital('; '.join(said))}."] if said else []
 
 
@@ -172,8 +175,11 @@ def _of_its_members(dossier: Dossier, actor: Actor) -> list[str]:
     made = [one for one in members_ if concluded_alone(dossier, one.code)]
     if not members_:
         return []
-    which = f"All {len(made)} of its" if 1 < len(made) == len(members_) else f"{len(made)} of its {len(members_)}"
+    number = capital(spelled(len(made)))
+    which = f"All {len(made)} of its" if 1 < len(made) == len(members_) else f"{number} of its {len(members_)}"
     have = f"{which} members recorded here {'has' if len(made) == 1 else 'have'}"
+    if len(members_) == 1:
+        have = "Its one member recorded here has" if made else "Its one member recorded here has not"
     return [f"{have} concluded a document of their own with {in_sentence(dossier, [dossier.subject])}."]
 
 
@@ -199,14 +205,28 @@ def spread_of(dossier: Dossier, agreement: Agreement) -> str:
     return f"Of {sum(counts)} kinds of commitment this text undertakes {made}{also}{quiet}."
 
 
-def shares(label: str, made: int, mentioned: int, silent: int) -> str:
-    """How many texts undertake, mention and pass over something, in one sentence."""
-    if not made + mentioned + silent:
-        return f"No text has been read for {small(label)} yet."
-    all_, about = made + mentioned + silent, small(label)
-    which = "The one text read" if all_ == 1 else f"{made or 'None'} of the {all_} texts read"
-    promise = f"{which} {'promises' if made < 2 else 'promise'} {'something' if made else 'anything'} on {about}"
-    mention = f"{mentioned} only {'mentions' if mentioned == 1 else 'mention'} it" if mentioned else ""
-    quiet = f"{silent} {'does' if silent == 1 else 'do'} not speak of it" if silent else ""
-    rest = " and ".join(part for part in (mention, quiet) if part)
+def shares(dossier: Dossier, label: str, made: Documents, mentioned: Documents, silent: Documents) -> str:
+    """Which texts undertake, mention and pass over something, in one sentence: a few by name, more by number."""
+    about, all_ = small(label), len(made) + len(mentioned) + len(silent)
+    if not all_:
+        return f"No text has been read for {about} yet."
+    if len(made) == all_ > 1:
+        return f"All {all_} texts read promise something on {about}."
+    which = (
+        "The one text read"
+        if all_ == 1
+        else f"{capital(spelled(len(made))) if made else 'None'} of the {all_} texts read"
+    )
+    what = "something" if made else "nothing" if all_ == 1 else "anything"
+    promise = f"{which} {'promises' if len(made) < 2 else 'promise'} {what} on {about}"
+    mention = _who_does(dossier, mentioned, "only mentions it", "only mention it")
+    quiet = _who_does(dossier, silent, "does not speak of it", "do not speak of it")
+    rest = listed([part for part in (mention, quiet) if part])
     return f"{promise}; {rest}." if rest else f"{promise}."
+
+
+def _who_does(dossier: Dossier, texts: Documents, does: str, do: str) -> str:
+    """`that with Ruritania does not speak of it`, `twelve do not speak of it`; of no text nothing."""
+    if len(texts) > NAMED_TEXTS:
+        return f"{spelled(len(texts))} {do}"
+    return f"{those_with(dossier, texts)} {does if len(texts) == 1 else do}" if texts else ""

@@ -52,6 +52,13 @@ class SoughtList(Part):
     sought_as: tuple[f.Line, ...] = required("must be a list of what readers type", min_length=1)
 
 
+class SoughtField(Part):
+    """A field of records and what readers type who ask for what it says."""
+
+    name: f.FieldName = required("must be the name of a field of a record, such as term")
+    sought_as: tuple[f.Line, ...] = required("must be a list of what readers type", min_length=1)
+
+
 class Withdrawal(Part):
     """That a record which had a page was taken away. Its id is never given to another one."""
 
@@ -92,8 +99,8 @@ class Site(Part):
     )
     read_until: days.Checked | None = field("must be the newest day of which material was read for the table")
     sought: tuple[SoughtList, ...] = field("must be a list of lists with what readers type to find them", default=())
-    sought_fields: dict[f.FieldName, Texts] = field(
-        "must map fields of records to what readers type who ask for them", default={}
+    sought_fields: tuple[SoughtField, ...] = field(
+        "must be a list of fields of records with what readers type who ask for them", default=()
     )
     bodies: tuple[f.ActorCode, ...] = field(
         "must be a list of bodies of whose members pages say who has not signed", default=()

@@ -34,7 +34,7 @@ WORDS_OF_LISTS = {
 WORDS_OF_RECORDS = ("instruments", "series")
 COMPARE_PAGE, COMMITMENTS_PAGE = "compare.md", "commitments.md"
 AGREEMENTS_PAGE, APPROVAL_PAGE, MONEY_PAGE = "agreements/index.md", "approval.md", "money.md"
-ENDING, COALITIONS = "ending", "coalitions"
+ENDING_PLACE, COALITIONS_PLACE = "ending", "coalitions"
 FIRST_DAY = re.compile(r"\d{4}(?:-\d\d){0,2}")
 
 
@@ -77,11 +77,11 @@ def _parts_of_list(dossier: Dossier, src_uri: str) -> Iterator[list[str]]:
     """What has a place of its own on a list: its anchor there, its title, and what leads to it."""
     notices = [notice.value for group in by_notice(dossier) if (notice := group[0].exit_notice) and notice.value]
     if src_uri == AGREEMENTS_PAGE and notices:
-        asked = _asked_for(dossier, src_uri, ENDING)
-        yield [ENDING, "How agreements can be ended", *asked, *(_notice(one) for one in notices)]
+        asked = _asked_for(dossier, src_uri, ENDING_PLACE)
+        yield [ENDING_PLACE, "How agreements can be ended", *asked, *(_notice(one) for one in notices)]
     if src_uri == COMMITMENTS_PAGE and (named := all_coalitions(dossier)):
-        asked = _asked_for(dossier, src_uri, COALITIONS)
-        yield [COALITIONS, "Capability coalitions", *asked, *(f"{one.name} coalition" for one in named)]
+        asked = _asked_for(dossier, src_uri, COALITIONS_PLACE)
+        yield [COALITIONS_PLACE, "Capability coalitions", *asked, *(f"{one.name} coalition" for one in named)]
 
 
 def _asked_for(dossier: Dossier, src_uri: str, anchor: str | None = None) -> list[str]:
@@ -149,9 +149,9 @@ def _words(dossier: Dossier, record: Record) -> Iterable[str]:
 
 def _words_of_fields(dossier: Dossier, record: Record) -> Iterator[str]:
     """How readers ask for what the record tells, by its fields that hold something."""
-    for name, asked in dossier.site.sought_fields.items():
-        if _tells(dossier, record, name):
-            yield from asked
+    for field in dossier.site.sought_fields:
+        if _tells(dossier, record, field.name):
+            yield from field.sought_as
 
 
 def _tells(dossier: Dossier, record: Record, name: str) -> bool:

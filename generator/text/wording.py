@@ -43,6 +43,17 @@ def spelled(number: int) -> str:
     return f"{SPELT[number // 10 * 10].split()[0]}-{SPELT[number % 10].split()[0]}"
 
 
+def opening(text: str) -> str:
+    """The text as a sentence begins: with a capital, and a number before its first word spelled: `Five texts`."""
+    number, space, rest = text.partition(" ")
+    return capital(f"{spelled(int(number))}{space}{rest}" if number.isdecimal() and rest else text)
+
+
+def possessive(name: str) -> str:
+    """`Ruritania’s`, `the Northern Isles’`."""
+    return f"{name}’" if name.endswith("s") else f"{name}’s"
+
+
 def listed(parts: list[str], last: str = "and") -> str:
     """`a, b and c`, or with another word before the last."""
     return f" {last} ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
