@@ -175,11 +175,11 @@ def _of_its_members(dossier: Dossier, actor: Actor) -> list[str]:
     made = [one for one in members_ if concluded_alone(dossier, one.code)]
     if not members_:
         return []
-    number = capital(spelled(len(made)))
-    which = f"All {len(made)} of its" if 1 < len(made) == len(members_) else f"{number} of its {len(members_)}"
+    number = capital(spelled(len(made))) if made else "None"
+    which = f"All {len(made)} of its" if len(made) == len(members_) else f"{number} of its {len(members_)}"
     have = f"{which} members recorded here {'has' if len(made) == 1 else 'have'}"
     if len(members_) == 1:
-        have = "Its one member recorded here has" if made else "Its one member recorded here has not"
+        have = f"Its one member recorded here has{'' if made else ' not'}"
     return [f"{have} concluded a document of their own with {in_sentence(dossier, [dossier.subject])}."]
 
 
