@@ -1,5 +1,6 @@
 """First sentences: grammar holds for every number and name, and nothing is said of texts that nobody read."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,8 @@ from exported import dossier
 from test_words import LEAGUE, PACT, put, told
 
 from generator.derive.answers import answer
-from generator.model.records import Agreement, Summit
+from generator.model.reading import read_dossier
+from generator.model.records import Agreement, Country, Summit
 
 REAL = dossier("real")
 RECORDS = [*REAL.actors.values(), *REAL.agreements.values(), *REAL.summits.values(), *REAL.articles.values()]
@@ -156,3 +158,53 @@ def test_one_joins_on_a_day_not_for_a_time() -> None:
 
 def test_all_of_seven_are_all() -> None:
     assert "All 7 of its members recorded here have concluded" in " ".join(answer(REAL, REAL.actors["G7"]))
+
+
+EVALLONIA, UNION = "data/agreements/arcadia-evallonia.yml", "data/agreements/arcadia-valley-union.yml"
+OWN = "undertake to use {} own forces."
+PROMISED = "answer: undertaken, operative: would consult, verb: would, promise: It would., quote: would consult"
+
+
+def test_what_readers_ask_for_first_is_told_whether_a_text_undertakes_it_or_not(more: Path) -> None:
+    """Also where the text sets no time for consulting; a document in the plural has verbs in the plural."""
+    site = told(more, put(UNION, "  own-forces:\n    answer: absent\n", f"  own-forces: {{{PROMISED}}}\n"))
+    says = {id_: answer(site.dossier, one)[1:] for id_, one in site.dossier.agreements.items() if one.commitments}
+    assert says == {
+        "arcadia-ruritania": [
+            f"After a new attack, its parties consult within 24 hours; it does not {OWN.format('Ruritania’s')}"
+        ],
+        "arcadia-evallonia": [
+            "After a new attack, its parties consult within 24 hours (“if possible”); "
+            f"it does not {OWN.format('Evallonia’s')}"
+        ],
+        "arcadia-grunewald": ["It undertakes to use Grünewald’s own forces."],
+        "arcadia-valley-union": [
+            f"After a new attack, their parties consult within 2 days; they {OWN.format('the partner’s')}"
+        ],
+    }
+
+
+@pytest.mark.parametrize(
+    ("members", "said"),
+    [
+        (["XB", "XL"], "Both of its members recorded here have concluded a document"),
+        (["XB", "XL", "XR"], "All 3 of its members recorded here have concluded a document"),
+        (["XB", "XL", "XC"], "Two of its 3 members recorded here have concluded a document"),
+        (["XB", "XC"], "One of its 2 members recorded here has concluded a document"),
+        (["XB"], "Its one member recorded here has concluded a document"),
+        (["XC", "XF"], "None of its members recorded here has concluded a document"),
+    ],
+)
+def test_how_many_members_of_a_body_have_a_document_of_their_own(more: Path, members: list[str], said: str) -> None:
+    dossier = read_dossier(more)
+    code = "VALU"
+    entries = []
+    for entry in dossier.entries:
+        record = entry.record
+        if isinstance(record, Country):
+            kept = tuple(one for one in record.memberships if one.organisation != code)
+            one = dossier.countries["gruenewald"].memberships[0]
+            record = record.model_copy(update={"memberships": (*kept, one) if record.code in members else kept})
+        entries.append(replace(entry, record=record))
+    changed = replace(dossier, entries=tuple(entries))
+    assert answer(changed, changed.organisations["valley-union"])[-1].startswith(said)

@@ -8,12 +8,14 @@ from typing import get_args
 import pytest
 from folders import WORLD
 
-from generator.derive.changes import Change, compare_states, entries_of, last_changes
+from generator.derive.changes import compare_states, entries_of
 from generator.derive.changes_told import is_aside
-from generator.derive.facts import IDENTITY
+from generator.derive.chronicle import Change, last_changes
+from generator.derive.facts import IDENTITY, said
 from generator.derive.heirs import heirs
 from generator.derive.weight import same_words, weighs
 from generator.model.declaring import bare, fields_of, is_part, is_single
+from generator.model.fields import ActorCode, Answer, SourceId
 from generator.model.kinds import KINDS
 from generator.model.reading import read_dossier
 from generator.model.records import Disagreement
@@ -332,6 +334,32 @@ def test_the_page_tells_neither_sources_alone_nor_words_and_settings() -> None:
         )
     ]
     assert [is_aside(one) for one in changes] == [False] + [True] * (len(changes) - 1)
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        (2500000.0, "2,500,000"),
+        (1234.75, "1,234.75"),
+        (True, "yes"),
+        (False, "no"),
+        (ActorCode("XR"), "Ruritania"),
+        (SourceId("gazette-names"), "gazette-names"),
+        (Answer("absent"), "Silent"),
+        ((ActorCode("XR"), ActorCode("XA")), "Arcadia, Ruritania"),
+        ("2029-03", "March 2029"),
+        ("2029-03-14/2029-03-15", "14–15 March 2029"),
+        ("2029-03/..", "from March 2029"),
+        ("2029", "2029"),
+        ("P5Y", "5 years"),
+        ("PT24H", "24 hours"),
+        ("P", "P"),
+        ("page 2029-03", "page 2029-03"),
+    ],
+)
+def test_a_value_is_told_as_pages_say_it(value: object, told: str) -> None:
+    """Nothing of an amount is lost; who or what is named stands by name."""
+    assert said(value, read_dossier(WORLD)) == told
 
 
 def heir_of(kind: str, gone: str, there: dict[str, object]) -> tuple[str, str] | None:

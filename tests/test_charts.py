@@ -225,3 +225,17 @@ def test_projection_keeps_areas() -> None:
         double = sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in zip(corners, [*corners[1:], corners[0]], strict=True))
         true = pi / 180 * (sin(radians(south + 1)) - sin(radians(south))) * view.radius**2
         assert abs(double) / 2 == pytest.approx(true, rel=0.001)
+
+
+def test_two_maps_of_one_page_share_no_name(dossier: Dossier) -> None:
+    """Else the second would be filled with the hatchings of the first, and a hidden one has none."""
+    groups = {"map": overview.by_status(dossier), "map-offers": overview.by_offer(dossier)}
+    names: list[str] = []
+    for name, of in groups.items():
+        tones = [group.tone for group in of if group.tone]
+        svg = charts.map_svg(shapes(), pictures.areas(dossier, of, ""), tones, "Land.", name)
+        ids = re.findall(r' id="([^"]+)"', svg)
+        assert set(re.findall(r"url\(#([^)]+)\)", svg)) <= set(ids)
+        assert f'fill="url(#{name}-hatch-0)"' in charts.swatch(0, name)
+        names += ids
+    assert len(names) == len(set(names))

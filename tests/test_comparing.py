@@ -65,6 +65,24 @@ def test_a_limit_that_is_no_duty_is_not_the_same_as_one_that_is(real: Dossier) -
     assert "consultation within, 24 hours" not in " ".join(pair_answer(real, canada, states))
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "said"),
+    [
+        ("2029-03-01", "2029-03-01", "Both were signed on 1 March 2029."),
+        ("2029-03", "2029-03", "Both were signed in March 2029."),
+        ("2029-03", "2030-06-02", "Signed: {0} in March 2029 and {1} on 2 June 2030."),
+        ("2029-03-01/2029-03-02", "2030", "Signed: {0} on 1 or 2 March 2029 and {1} in 2030."),
+    ],
+)
+def test_a_signature_is_told_as_exactly_as_its_day_is_known(one: str, other: str, said: str) -> None:
+    names = ("One", "Other")
+    pair = [
+        AGREEMENT.model_copy(update={"name": name, "signed": AGREEMENT.signed.model_copy(update={"date": day})})
+        for name, day in zip(names, (one, other), strict=True)
+    ]
+    assert pair_answer(WORLD, *pair)[0] == said.format(*names)
+
+
 def test_what_is_told_in_our_own_words_is_never_called_the_same_or_different(real: Dossier) -> None:
     for left, right in pairs(real):
         rows = {row.label: row for row in terms(real, left, right)}

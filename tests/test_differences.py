@@ -134,6 +134,33 @@ def test_of_a_kind_for_which_not_every_text_is_read_yet_nothing_is_told(world: P
     assert told(world, (), others) == []
 
 
+FIRM, WEAK = "operative: will train\n    verb: will", "operative: will train\n    verb: intends"
+SHALL = (FIRM, FIRM.replace("verb: will", "verb: shall"))
+
+
+@pytest.mark.parametrize(
+    ("weaker", "alike", "firmer", "how"),
+    [
+        (5, 0, 0, "more"),
+        (5, 1, 0, "more"),  # five of six others; with the text itself it would be five of seven
+        (5, 2, 0, ""),
+        (4, 0, 0, ""),
+        (0, 0, 5, "less"),
+        (0, 1, 5, "less"),
+        (0, 2, 5, ""),
+        (0, 6, 0, ""),
+    ],
+)
+def test_words_firmer_or_weaker_than_those_of_most_others_are_told(
+    weaker: int, alike: int, firmer: int, how: str, world: Path
+) -> None:
+    """Four fifths of at least five, and the text itself is none of them."""
+    others = [(FIRM, WEAK)] * weaker + [()] * alike + [SHALL] * firmer
+    assert told(world, (), others) == [f"It is worded {how} firmly than most on training, under a disclaimer."] * bool(
+        how
+    )
+
+
 def test_firm_words_under_a_disclaimer_are_told_with_it() -> None:
     """Most of the firm words of the agreement with the United States stand in an annex that makes no obligations."""
     real = dossier("real")

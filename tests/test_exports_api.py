@@ -12,8 +12,8 @@ import jsonschema
 import pytest
 from exported import ROOTS, dossier, exported_from, files, json_of, lock
 
-from generator.model.entries import citations, own_text
-from generator.model.parts import Evidence, walk
+from generator.model.entries import citations, own_text, walk
+from generator.model.parts import Evidence
 from generator.model.records import Agreement
 
 if TYPE_CHECKING:

@@ -8,6 +8,8 @@ from exported import dossier, lock
 
 from generator.derive.funds import (
     Sum,
+    about,
+    bars_by_year,
     busiest_year,
     by_donor,
     deliveries,
@@ -15,9 +17,12 @@ from generator.derive.funds import (
     figure,
     in_euros,
     later,
+    longest,
     promised,
     rate_day,
     with_deliveries,
+    without_bar,
+    year_of,
 )
 from generator.export.subject_tables import sums_table
 from generator.model.dossier import Dossier
@@ -141,3 +146,26 @@ def test_sums_for_a_later_year_stand_by_year_without_their_parts() -> None:
         (one.donor, one.funding.amount) for year, sums in rows for one in sums if year == 2026
     }
     assert not [one for _, sums in rows for one in sums if one.whole]
+
+
+def test_the_page_of_an_actor_tells_each_of_its_sums_once() -> None:
+    """As a bar where it is its own and for one year alone, else in the table under the bars."""
+    drawn = 0
+    for actor in real().actors.values():
+        bars, rest = bars_by_year(real(), actor), without_bar(real(), actor)
+        assert sorted(map(id, [*(bar.sum for bar in bars), *rest])) == sorted(map(id, about(real(), actor)))
+        assert all(bar.sum.donor == actor.code and bar.year == year_of(bar.sum) for bar in bars)
+        assert [bar.year for bar in bars] == sorted(bar.year for bar in bars)
+        assert len(bars) != 1
+        drawn += len(bars)
+    assert drawn
+
+
+def test_the_title_of_the_bars_names_the_largest_sum_of_one_year() -> None:
+    tops = {code: longest(bars_by_year(real(), real().actors[code])) for code in ("DE", "GB", "FR")}
+    named = {code: (bar.year, bar.sum.funding.amount, bar.stage) for code, bar in tops.items()}
+    assert named == {
+        "DE": (2026, 11_500_000_000, "other"),
+        "GB": (2024, 2_500_000_000, "promised"),
+        "FR": (2024, 3_000_000_000, "promised"),
+    }

@@ -13,7 +13,7 @@ from test_versions import git
 
 from generator.check.evidence import read_lock
 from generator.derive.anchors import addresses
-from generator.derive.changes import last_changes_of_pages
+from generator.derive.chronicle import last_changes_of_pages
 from generator.derive.history import history
 from generator.export import exports
 from generator.model.published import ADDRESSES, published_text

@@ -17,7 +17,7 @@ from test_cases import apply, problems_of
 
 from generator.check.evidence import read_lock
 from generator.derive import findings, overview
-from generator.derive.changes import Chronicle
+from generator.derive.chronicle import Chronicle
 from generator.derive.review import review
 from generator.export.api import record_file
 from generator.export.calendars import calendars

@@ -9,9 +9,8 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 import pycountry
 
 from generator.model.entries import Entry, own_text
-from generator.model.parts import Cite, Claim, Commitment, Consultation, Evidence, Person, Span, Value
+from generator.model.parts import Cite, Claim, Commitment, Consultation, Evidence, Funding, Person, Span, Value
 from generator.model.records import Agreement, Article, Country, Disagreement
-from generator.model.support import Funding
 from generator.source.misplaced import value_at
 from generator.source.problem import Problem, Where, found, nearest
 from generator.source.validation import DASH

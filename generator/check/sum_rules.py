@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from generator.model.entries import Entry
-from generator.model.support import Funding
+from generator.model.parts import Funding
 from generator.source.problem import Problem, Where, found, nearest
 
 # Words of a quote that make an amount one of each year, and those by which it opens as a part of another sum.

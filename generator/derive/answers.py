@@ -18,7 +18,8 @@ from generator.model.fields import CommitmentType
 from generator.model.meanings import concluded, headlines, issued, phase, running, undertakes
 from generator.model.records import Actor, Agreement, Article, Summit
 from generator.text.markdown import quantity
-from generator.text.wording import capital, listed, small, spelled
+from generator.text.numerals import spelled
+from generator.text.wording import capital, listed, small
 
 # Parties from this number on are counted, not named.
 MANY = 5
@@ -98,7 +99,8 @@ def _obliges(dossier: Dossier, agreement: Agreement, noun: str) -> list[str]:
     if not agreement.commitments:
         return []
     said = []
-    its, it_does = ("their", "they do") if _in_the_plural(noun) else ("its", "it does")
+    plural = _in_the_plural(noun)
+    its, it, does, makes = ("their", "they", "do", "undertake") if plural else ("its", "it", "does", "undertakes")
     consultation = agreement.consultation
     if consultation and consultation.within:
         soft = f" (“{consultation.softened}”)" if consultation.softened else ""
@@ -106,8 +108,9 @@ def _obliges(dossier: Dossier, agreement: Agreement, noun: str) -> list[str]:
         said.append(", ".join(part for part in (after_trigger(dossier), within) if part))
     for kind, word in headlines(dossier).items():
         commitment = agreement.commitments.get(CommitmentType(kind))
-        if commitment and not undertakes(dossier, commitment):
-            said.append(f"{it_does} not undertake to {forefront(dossier, word, agreement)}")
+        if commitment:
+            verb = makes if undertakes(dossier, commitment) else f"{does} not undertake"
+            said.append(f"{it} {verb} to {forefront(dossier, word, agreement)}")
     return [f"{capital('; '.join(said))}."] if said else []
 
 
@@ -175,12 +178,17 @@ def _of_its_members(dossier: Dossier, actor: Actor) -> list[str]:
     made = [one for one in members_ if concluded_alone(dossier, one.code)]
     if not members_:
         return []
-    number = capital(spelled(len(made))) if made else "None"
-    which = f"All {len(made)} of its" if len(made) == len(members_) else f"{number} of its {len(members_)}"
-    have = f"{which} members recorded here {'has' if len(made) == 1 else 'have'}"
-    if len(members_) == 1:
-        have = f"Its one member recorded here has{'' if made else ' not'}"
+    have = f"{_how_many(len(made), len(members_))} recorded here {'has' if len(made) < 2 else 'have'}"
     return [f"{have} concluded a document of their own with {in_sentence(dossier, [dossier.subject])}."]
+
+
+def _how_many(made: int, members_: int) -> str:
+    """`Both of its members`, `2 of its 3 members`."""
+    if not made:
+        return "None of its members"
+    if made < members_:
+        return f"{capital(spelled(made))} of its {members_} members"
+    return {1: "Its one member", 2: "Both of its members"}.get(made, f"All {made} of its members")
 
 
 def _agreement_with_date(dossier: Dossier, agreement: Agreement) -> str:
@@ -198,11 +206,10 @@ def article_answer(dossier: Dossier, article: Article) -> list[str]:
 
 def spread_of(dossier: Dossier, agreement: Agreement) -> str:
     """How many kinds of commitment a text undertakes, mentions and passes over, in one sentence."""
-    counts = [len(kinds_saying(dossier, agreement, what)) for what in ("undertakes", "mentions", "nothing")]
-    made, mentioned, silent = counts
-    also = f", only mentions {mentioned}" if mentioned else ""
-    quiet = f" and is silent on {silent}" if silent else ""
-    return f"Of {sum(counts)} kinds of commitment this text undertakes {made}{also}{quiet}."
+    said = {"undertakes": "undertakes", "mentions": "only mentions", "nothing": "is silent on"}
+    counts = {told: len(kinds_saying(dossier, agreement, what)) for what, told in said.items()}
+    parts = [f"{told} {count}" for told, count in counts.items() if count or told == "undertakes"]
+    return f"Of {sum(counts.values())} kinds of commitment this text {listed(parts)}."
 
 
 def shares(dossier: Dossier, label: str, made: Documents, mentioned: Documents, silent: Documents) -> str:

@@ -8,8 +8,8 @@ from generator.derive.naming import in_sentence
 from generator.model.dates import english, when
 from generator.model.dossier import Dossier, by_word, grouped
 from generator.model.meanings import concluded
+from generator.model.parts import Approval
 from generator.model.records import Actor, Agreement, Country
-from generator.model.support import Approval
 from generator.text.markdown import quantity
 from generator.text.wording import listed, possessive
 
@@ -39,10 +39,10 @@ def foremost_step(dossier: Dossier) -> str:
 def acting(dossier: Dossier, one: Approval) -> str:
     """Which parliament or government acted, with its country where its own name does not tell: `Ruritania’s Senate`."""
     country = dossier.actors[one.party]
-    return one.body if named_in(country, one.body) else f"{possessive(in_sentence(dossier, [one.party]))} {one.body}"
+    return one.body if tells_whose(country, one.body) else f"{possessive(in_sentence(dossier, [one.party]))} {one.body}"
 
 
-def named_in(actor: Actor, body: str) -> bool:
+def tells_whose(actor: Actor, body: str) -> bool:
     """Whether the name of a body tells whose it is."""
     return actor.name in body
 

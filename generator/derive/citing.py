@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.derive.addresses import address, folder, site_address
 from generator.derive.anchors import permanent
-from generator.derive.changes import NOTHING_RECORDED, Chronicle, last_modified
+from generator.derive.chronicle import NOTHING_RECORDED, Chronicle, last_modified
 from generator.model.dates import MONTH_NAMES, SHAPE, english
 from generator.model.dossier import Dossier
 from generator.model.entries import own_text

@@ -16,7 +16,6 @@ from generator.model.meanings import ahead, awaited, barely_known, concluded, is
 from generator.model.parts import Commitment, Disclaimer, Evidence, Signing
 from generator.model.records import Actor, Agreement, Country, Summit
 from generator.model.remembering import remembered
-from generator.model.support import Funding
 from generator.model.vocabulary import CommitmentTypeWord, VerbWord
 from generator.text.wording import capital, small
 
@@ -217,16 +216,6 @@ def _signings(dossier: Dossier, agreement: Agreement) -> list[tuple[Signing, str
 def issuing(dossier: Dossier, agreement: Agreement) -> str:
     """What was done with a text that was not signed: one without parties is published, others are adopted."""
     return "published" if issued(dossier, agreement) else "adopted"
-
-
-def bilateral_sums(dossier: Dossier, agreements: Iterable[Agreement]) -> list[tuple[Agreement, Funding]]:
-    """The sums named in documents of two parties."""
-    return [(a, sum_) for a in agreements if partner(dossier, a) for sum_ in a.funding]
-
-
-def own_sums(record: Agreement | Actor) -> list[tuple[Agreement | Actor, Funding]]:
-    """The sums a record names itself."""
-    return [(record, sum_) for sum_ in record.funding]
 
 
 def concluded_at(dossier: Dossier, summit: Summit) -> list[Agreement]:

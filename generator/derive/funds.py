@@ -5,7 +5,7 @@ what a body gives contains what its members pay in. A sum in another currency is
 reference rate of the European Central Bank of the day of the document, or the last before; its words stay as they are.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -13,13 +13,13 @@ from itertools import groupby
 
 from currency_converter import CurrencyConverter  # type: ignore[import-untyped]
 
-from generator.derive.findings import partners
+from generator.derive.findings import bilateral, partners
 from generator.derive.naming import NAMED_TEXTS, in_sentence, those_with
 from generator.model.dates import when
 from generator.model.dossier import Dossier, dated, grouped
+from generator.model.parts import Funding
 from generator.model.records import Actor, Agreement
 from generator.model.remembering import remembered
-from generator.model.support import Funding
 from generator.model.vocabulary import BoundWord, NatureWord
 from generator.text.markdown import quantity
 from generator.text.wording import listed, opening
@@ -60,6 +60,16 @@ class DonorBar:
     def length(self) -> float:
         """The end of its bar."""
         return sum(length for _, length in self.sums)
+
+
+@dataclass(frozen=True)
+class YearBar:
+    """A sum for one year alone: its length on the scale (euros at the rate of its day), and what it is to its text."""
+
+    year: int
+    sum: Sum
+    length: float
+    stage: str
 
 
 @remembered
@@ -104,6 +114,47 @@ def called(dossier: Dossier, donor: str) -> str:
 def by_donor(dossier: Dossier) -> list[tuple[str, list[Sum]]]:
     """Every donor with its sums."""
     return [(donor, list(group)) for donor, group in groupby(every_sum(dossier), key=lambda one: one.donor)]
+
+
+def about(dossier: Dossier, actor: Actor) -> list[Sum]:
+    """The sums of the page of an actor: what it gives, and what its record and its own documents name of others."""
+    own = {one.id for one in bilateral(dossier, actor.code)} if actor.code != dossier.subject else set()
+    return [
+        one
+        for one in every_sum(dossier)
+        if one.donor == actor.code
+        or one.record is actor
+        or (isinstance(one.record, Agreement) and one.record.id in own)
+    ]
+
+
+def largest(dossier: Dossier, donor: str, of: str | None = None) -> Sum | None:
+    """The largest sum of a donor, at the rates of their days; `of`: of one stage."""
+    own = (one for one in every_sum(dossier) if one.donor == donor and of in (None, stage(dossier, one)))
+    return max(own, key=in_euros, default=None)
+
+
+def named_in(dossier: Dossier, agreement: Agreement) -> list[Sum]:
+    """The sums a document names."""
+    return [one for one in every_sum(dossier) if one.record is agreement]
+
+
+def bars_by_year(dossier: Dossier, actor: Actor) -> list[YearBar]:
+    """What an actor gives for one year alone, the earliest first; nothing where there is no second to compare with."""
+    dated = ((year_of(one), one) for one in about(dossier, actor) if one.donor == actor.code)
+    found = sorted(((year, one) for year, one in dated if year), key=lambda pair: pair[0])
+    return [YearBar(year, one, in_euros(one), stage(dossier, one)) for year, one in found] if len(found) > 1 else []
+
+
+def without_bar(dossier: Dossier, actor: Actor) -> list[Sum]:
+    """The sums of its page that stand in no bar."""
+    drawn = [bar.sum for bar in bars_by_year(dossier, actor)]
+    return [one for one in about(dossier, actor) if one not in drawn]
+
+
+def longest(bars: Sequence[YearBar]) -> YearBar:
+    """The largest of these sums; of equal ones the first."""
+    return max(bars, key=lambda bar: bar.length)
 
 
 @remembered

@@ -18,8 +18,9 @@ from typing import Annotated
 from pydantic import AfterValidator, TypeAdapter
 
 from generator.check.evidence import Lock, lock_in
-from generator.derive.changes import Change, Chronicle, compare_states, entries_of
-from generator.derive.diary import Revision, Revisions, diary, revised
+from generator.derive.changes import compare_states, entries_of
+from generator.derive.chronicle import Change, Chronicle, Revision, Revisions
+from generator.derive.diary import diary, revised
 from generator.derive.heirs import Key, States, heirs, names_now
 from generator.disk.whole import write_whole
 from generator.model.dossier import DATA, LOCK, VOCABULARY, Dossier, vocabulary_groups

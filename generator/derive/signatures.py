@@ -7,7 +7,8 @@ from generator.derive.findings import counted, partner
 from generator.model.dates import MONTH_NAMES, english, when
 from generator.model.dossier import Dossier
 from generator.model.records import Agreement
-from generator.text.wording import capital, spelled
+from generator.text.numerals import spelled
+from generator.text.wording import capital
 
 # From this number of months on there is no room for each of them.
 MOST_MONTHS = 48

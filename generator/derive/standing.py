@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.derive.findings import binding, concluded_alone, in_doubt, undertaken
-from generator.derive.funds import bounded, every_sum, in_euros, stage
+from generator.derive.funds import bounded, largest
 from generator.derive.membership import in_office, of_members, other_members
 from generator.derive.naming import in_sentence
 from generator.derive.offers import bodies, conditions, offers, strength
@@ -18,8 +18,8 @@ from generator.derive.terms import expires
 from generator.model.dates import english
 from generator.model.dossier import Dossier
 from generator.model.meanings import concluded
+from generator.model.parts import Offer
 from generator.model.records import Actor, Agreement
-from generator.model.support import Offer
 from generator.model.vocabulary import StatusWord, TonedWord
 from generator.text.markdown import quantity
 from generator.text.wording import capital, listed, small
@@ -95,9 +95,9 @@ def _members_tile(dossier: Dossier, actor: Actor) -> Iterator[Tile]:
 
 def _money_tile(dossier: Dossier, actor: Actor) -> Iterator[Tile]:
     """The largest sum it promises; where it promises none, the largest it names."""
-    own = [one for one in every_sum(dossier) if one.donor == actor.code]
-    made = [one for one in own if stage(dossier, one) == "promised"]
-    for one in sorted(made or own, key=in_euros, reverse=True)[:1]:
+    made = largest(dossier, actor.code, "promised")
+    one = made or largest(dossier, actor.code)
+    if one:
         label = small(dossier.term("funding_natures", one.funding.nature).label)
         period = f"; {english(one.funding.period)}" if one.funding.period else ""
         asked = "Largest sum promised" if made else "Largest sum named"

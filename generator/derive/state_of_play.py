@@ -19,7 +19,8 @@ from generator.model.parts import Evidence, LegalNature
 from generator.model.records import Actor, Agreement, Disagreement, Record, Summit
 from generator.model.vocabulary import BindingnessWord, CommitmentTypeWord, GapWord, QuestionStatusWord
 from generator.text.markdown import quantity
-from generator.text.wording import capital, listed, opening, small, spelled
+from generator.text.numerals import spelled
+from generator.text.wording import capital, listed, opening, small
 
 Happened = tuple[str, str, Evidence, Record]
 

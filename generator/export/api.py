@@ -20,7 +20,7 @@ from generator.derive import answers, findings, terms
 from generator.derive.addresses import address, card_page, page_path, site_address
 from generator.derive.anchors import anchors
 from generator.derive.catalogue import CHANGELOG, COMPATIBILITY, HOSTING
-from generator.derive.changes import NOTHING_RECORDED, Chronicle, generated_at, last_modified
+from generator.derive.chronicle import NOTHING_RECORDED, Chronicle, generated_at, last_modified
 from generator.derive.citing import LICENCE, LICENCE_ADDRESS, PUBLISHER
 from generator.derive.withdrawals import became_of, gone_records
 from generator.export.api_schemas import API_FOLDER, INSIDE, openapi, schemas
@@ -194,10 +194,10 @@ def record_file(dossier: Dossier, lock: Lock, entry: Entry) -> dict[str, Any]:
     )
 
 
-def _codes(entry: Entry) -> set[str]:
+def _codes(entry: Entry) -> frozenset[str]:
     """The code of a record, where it has one, and those it names."""
     own = getattr(entry.record, "code", None)
-    return {str(value) for _, value in entry.references if value.target in TOPICS} | ({own} if own else set())
+    return entry.naming(TOPICS) | ({own} if own else set())
 
 
 def _computed(dossier: Dossier, record: Record) -> dict[str, Any]:
@@ -232,8 +232,7 @@ def _related(dossier: Dossier, record: Record) -> dict[str, Any]:
 
 def _links(dossier: Dossier, entry: Entry) -> dict[str, Any]:
     """Where the names this record uses are explained."""
-    names = {str(value) for _, value in entry.references if value.target in TOPICS}
-    entities = {name: dossier.entities[name] for name in sorted(names) if name in dossier.entities}
+    entities = {name: dossier.entities[name] for name in sorted(entry.naming(TOPICS)) if name in dossier.entities}
     sources = sorted({citation.source for citation in entry.citations})
     return given(
         {

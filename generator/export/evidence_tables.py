@@ -12,8 +12,8 @@ from generator.derive.anchors import anchors
 from generator.export.columns import Column, Row, Table, cells_of, columns_of
 from generator.model.dossier import Dossier
 from generator.model.entries import Citation, Entry, citations
-from generator.model.parts import Claim, Evidence, Reading
-from generator.model.records import Disagreement, Record
+from generator.model.parts import Claim, Evidence
+from generator.model.records import Disagreement, Reading, Record
 
 PROOF = (
     Column("source", "The first source", to="sources"),

@@ -9,7 +9,7 @@ from typing import Any
 from generator.derive import answers
 from generator.derive.addresses import address, site_address
 from generator.derive.catalogue import downloads
-from generator.derive.changes import NOTHING_RECORDED, Chronicle, generated_at, last_modified
+from generator.derive.chronicle import NOTHING_RECORDED, Chronicle, generated_at, last_modified
 from generator.derive.citing import LICENCE_ADDRESS, cited_name
 from generator.derive.meetings import summit_answer
 from generator.derive.structured import CONTEXT, breadcrumb, publisher_of

@@ -18,9 +18,8 @@ from generator.export.evidence_tables import CARD, PROOF, card_cell, first, proo
 from generator.model.dossier import Dossier
 from generator.model.entries import citations, own_text
 from generator.model.kinds import KINDS, TABLE_KEYS, Kind, part_lists
-from generator.model.parts import Claim, Evidence
+from generator.model.parts import Claim, Evidence, OfferChange
 from generator.model.records import Actor, Agreement, Country, Organisation, Record, Source
-from generator.model.support import OfferChange
 
 OWN_TABLES = frozenset({"claims", "joined"})  # tables of their own, the second within that of the parties
 NOTE_COLUMNS = (

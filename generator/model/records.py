@@ -10,6 +10,7 @@ from generator.model.addresses import address_of_page
 from generator.model.declaring import CONDITIONS, ELSEWHERE, FACTS, NO_CELL, Cell, field, required
 from generator.model.parts import (
     AgreementStatus,
+    Approval,
     BilateralStanding,
     Claim,
     Coalition,
@@ -18,25 +19,24 @@ from generator.model.parts import (
     Disclaimer,
     Effect,
     Event,
+    Evidence,
+    Funding,
     Joining,
     LegalNature,
-    Lookalike,
     Meeting,
     Membership,
+    Offer,
     Outcome,
     Part,
     Participants,
     Person,
     Provision,
-    Publication,
-    Reading,
     Signatory,
     Signing,
     Span,
     Texts,
     Value,
 )
-from generator.model.support import Approval, Funding, Offer
 
 
 class Record(Part):
@@ -62,6 +62,13 @@ class Record(Part):
     as_of: days.Checked = required(
         "must be the day up to which the record was checked", place=ELSEWHERE, label="Record checked"
     )
+
+
+class Lookalike(Part):
+    """Another document that is easily taken for this one."""
+
+    agreement: f.AgreementId = required("must be the id of the other document")
+    why: f.Line = required("must say what they share and how to tell them apart")
 
 
 class Agreement(Record):
@@ -218,6 +225,12 @@ class Summit(Record):
     events: tuple[Event, ...] = field("must be a list of dated events around it", default=())
 
 
+class Publication(Evidence):
+    """When an article was published, and how that is known."""
+
+    date: days.Past = required("must be the date of publication, as exact as the evidence allows")
+
+
 class Article(Record):
     """The audit of one news article."""
 
@@ -259,6 +272,13 @@ class Source(Part):
     def page(self) -> str:
         """What its address shares with all that lead to the same page."""
         return address_of_page(self.url)
+
+
+class Reading(Evidence):
+    """One answer to a question on which sources differ."""
+
+    value: f.Line = required("must be what this reading says, in our own words")
+    rule: f.Line | None = field("must be the counting or reading rule that produces it")
 
 
 class Disagreement(Part):

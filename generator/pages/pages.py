@@ -16,7 +16,7 @@ from generator.check.evidence import Lock
 from generator.derive import answers, approval, funds, offers, state_of_play
 from generator.derive.addresses import address, card_page, folder, page_path, site_address
 from generator.derive.anchors import retired
-from generator.derive.changes import last_modified
+from generator.derive.chronicle import last_modified
 from generator.derive.citing import PUBLISHER, cited_name
 from generator.derive.comparing import pair_answer, pair_page, pairs
 from generator.derive.findings import counted, short

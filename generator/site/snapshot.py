@@ -10,7 +10,7 @@ import jinja2
 
 from generator.check.evidence import Lock, read_lock
 from generator.check.rules import problems_of
-from generator.derive.changes import Chronicle, last_changes_of_pages
+from generator.derive.chronicle import Chronicle, last_changes_of_pages
 from generator.derive.history import history
 from generator.derive.structured import plain_page
 from generator.export import exports, exports_of_pages

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from unicodedata import category
 
-from generator.source.signs import in_our_letters
-
 LONGEST_SHOWN = 60
+# Letters that look alike, of the Cyrillic and Greek alphabets and of ours.
+LOOKALIKES = str.maketrans("АВЕЅІЈКМНОРСТУХаеѕіјорсухΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABESIJKMHOPCTYXaesijopcyxABEZHIKMNOPTYXo")
 Step = str | int
 Where = tuple[Step, ...]  # the way to a value: keys, and numbers of items from 0
 
@@ -94,6 +94,11 @@ def likest(value: str, known: Iterable[str]) -> str:
     exact = [name for name in candidates if name.casefold() == value.casefold()]
     turned = [name for name in candidates if _parted_words(name) == _parted_words(value)]
     return next(iter(exact or turned or get_close_matches(value, candidates, n=1, cutoff=0.6)), "")
+
+
+def in_our_letters(text: str) -> str:
+    """The text with letters of ours for those that look like them."""
+    return text.translate(LOOKALIKES)
 
 
 def _parted_words(name: str) -> list[str]:

@@ -1,6 +1,6 @@
 """How languages write figures in words: numbers, scales, units of time, months, currencies.
 
-Tables only, lower case, in English, French, German, Ukrainian and Polish, with what quotes in Russian, Italian and
+Tables, lower case, in English, French, German, Ukrainian and Polish, with what quotes in Russian, Italian and
 Spanish need. Not read from CLDR: that costs every `check` almost half a second, and CLDR lacks the cases and the
 spelt numbers.
 """
@@ -139,3 +139,12 @@ _MONTHS = (
 )
 MONTHS = {word: number for number, said in enumerate(_MONTHS, 1) for word in said.split()}
 ANY_MONTH = "|".join(map(re.escape, sorted(MONTHS, key=len, reverse=True)))
+
+
+def spelled(number: int) -> str:
+    """`thirty-one`; from a hundred on, and below one, figures."""
+    if not 0 < number < 100:
+        return f"{number:,}"
+    if number in SPELT:
+        return SPELT[number].split()[0]
+    return f"{SPELT[number // 10 * 10].split()[0]}-{SPELT[number % 10].split()[0]}"

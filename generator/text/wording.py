@@ -4,7 +4,7 @@ import re
 import unicodedata
 from urllib.parse import quote, urlsplit
 
-from generator.text.numerals import SPELT
+from generator.text.numerals import spelled
 
 LANGUAGE = "en"  # of the pages: what is told in our own words
 
@@ -32,15 +32,6 @@ def with_full_stop(text: str) -> str:
     """The text with a full stop at the end, unless an abbreviation or a quoted sentence has brought one."""
     whole = " ".join(text.split())
     return whole if not whole or whole.endswith((".", "?", "!", "…", ".”", "?”", "!”")) else f"{whole}."
-
-
-def spelled(number: int) -> str:
-    """`thirty-one`; from a hundred on, and below one, figures."""
-    if not 0 < number < 100:
-        return f"{number:,}"
-    if number in SPELT:
-        return SPELT[number].split()[0]
-    return f"{SPELT[number // 10 * 10].split()[0]}-{SPELT[number % 10].split()[0]}"
 
 
 def opening(text: str) -> str:
