@@ -162,6 +162,7 @@ def test_all_of_seven_are_all() -> None:
 
 EVALLONIA, UNION = "data/agreements/arcadia-evallonia.yml", "data/agreements/arcadia-valley-union.yml"
 OWN = "undertake to use {} own forces."
+SOFT = "After a new attack, its parties consult within 24 hours (“if possible”)"
 PROMISED = "answer: undertaken, operative: would consult, verb: would, promise: It would., quote: would consult"
 
 
@@ -174,8 +175,7 @@ def test_what_readers_ask_for_first_is_told_whether_a_text_undertakes_it_or_not(
             f"After a new attack, its parties consult within 24 hours; it does not {OWN.format('Ruritania’s')}"
         ],
         "arcadia-evallonia": [
-            "After a new attack, its parties consult within 24 hours (“if possible”); "
-            f"it does not {OWN.format('Evallonia’s')}"
+            f"{SOFT}; it does not {OWN.format('Evallonia’s')}",
         ],
         "arcadia-grunewald": ["It undertakes to use Grünewald’s own forces."],
         "arcadia-valley-union": [

@@ -15,17 +15,17 @@ from generator.model.meanings import concluded, gap_because, phase, says, took_p
 from generator.model.parts import Claim, Commitment, Evidence
 from generator.model.records import Agreement, Article, Country, Summit
 from generator.source.problem import Problem, found
-from generator.text.wording import LANGUAGE
+from generator.text.wording import LANGUAGE, NOTHING
 
 BILATERAL = 2
+# What a meeting has that took place.
+RESULTS = ("participants", "outcomes")
 # What an answer must give, by what it says; the other parts may be given, but not where a text says nothing.
 CODED = {
     "undertakes": ("operative", "verb", "promise", "quote"),
     "mentions": ("promise", "quote"),
     "nothing": (),
 }
-# What pandas, R and others read as no value: https://pandas.pydata.org/docs/reference/api/pandas.read_csv.html
-NOTHING = frozenset("none null nil na n/a nan <na> #n/a #na".split())
 # The reasons pages give of themselves where a record has no value.
 PAGES_GIVE: tuple[v.Reason, ...] = ("silent", "unchecked", "inapplicable")
 # By the phase of a document: what it must give, any of them.
@@ -117,10 +117,14 @@ def result_without_meeting(dossier: Dossier) -> Iterator[Problem]:
         assert isinstance(summit, Summit)
         if not phase(dossier, summit) or took_place(dossier, summit):
             continue
-        for name in ("participants", "outcomes"):
-            if getattr(summit, name):
-                what = f"must not be given: the status is {found(summit.status)}, so it did not take place."
-                yield entry.problem((name,), what, key=True)
+        given = [name for name in RESULTS if getattr(summit, name)]
+        if len(given) == len(RESULTS):
+            what = f"must be that of a meeting that took place, as `{'` and `'.join(given)}` are given:"
+            yield entry.problem(("status",), f"{what} {found(summit.status)}.")
+            continue
+        for name in given:
+            what = f"must not be given: the status is {found(summit.status)}, so it did not take place."
+            yield entry.problem((name,), what, key=True)
 
 
 def verdict_without_reason(dossier: Dossier) -> Iterator[Problem]:

@@ -3,6 +3,8 @@
 Every description is in must-form, because it becomes the message for a wrong value and the documentation of the field.
 """
 
+from typing import ClassVar
+
 from pydantic import BaseModel, ConfigDict
 
 from generator.model import days
@@ -16,6 +18,7 @@ class Part(BaseModel):
     """What all parts of a record share: unknown keys are wrong, and nothing changes after reading."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+    named_by: ClassVar[str] = ""  # the field by which a list has one item of this kind only
 
 
 class Cite(Part):
@@ -103,6 +106,8 @@ class Signatory(Evidence):
 class Joining(Evidence):
     """A party that joined a text after its first parties."""
 
+    named_by = "party"
+
     party: f.ActorCode = required("must be the code of the country that joined")
     date: days.Past = required("must be when it joined; an interval where only the bounds are known")
 
@@ -130,6 +135,8 @@ class Consultation(Evidence):
 
 class Coalition(Evidence):
     """A capability coalition the text names."""
+
+    named_by = "name"
 
     name: f.Line = required("must be the name of the coalition")
     role: f.CoalitionRole = required("must be a word of `coalition_roles`")
@@ -175,6 +182,8 @@ class Event(Evidence):
 
 class Membership(Evidence):
     """That a country belongs to an organisation."""
+
+    named_by = "organisation"
 
     organisation: f.ActorCode = required("must be the code of the organisation")
     since: days.Background | None = field("must be when it joined")

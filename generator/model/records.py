@@ -67,6 +67,8 @@ class Record(Part):
 class Lookalike(Part):
     """Another document that is easily taken for this one."""
 
+    named_by = "agreement"
+
     agreement: f.AgreementId = required("must be the id of the other document")
     why: f.Line = required("must say what they share and how to tell them apart")
 

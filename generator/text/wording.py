@@ -19,6 +19,12 @@ DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
 LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})
 LONGEST_SLUG = 60
 WORD_AT_LINE_END = re.compile(r"(?<=\w)-\s*\n\s*(?=\w)")
+# What pandas, R and others read as no value: https://pandas.pydata.org/docs/reference/api/pandas.read_csv.html
+NOTHING = frozenset("none null nil na n/a nan <na> #n/a #na".split())
+# What people type besides for a value they do not have.
+BLANKS = NOTHING | frozenset(
+    "- – — ? ?? ??? … ... tbd tba tbc todo unknown unclear nothing no-one x xx xxx present now today ongoing".split()
+)
 BEHIND_THE_HOST = "/?#!$&'()*+,;=:@%~[]"  # besides letters, digits and -._; brackets as browsers leave them
 STRAY_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
 
