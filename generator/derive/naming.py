@@ -1,4 +1,4 @@
-"""How a sentence calls things: countries and organisations, fields as they are declared, what sets consultation off."""
+"""How a sentence calls things: countries and bodies, declared fields, what sets consultation off, a doubt."""
 
 from collections.abc import Iterable, Sequence
 
@@ -6,9 +6,10 @@ from pydantic import BaseModel
 
 from generator.model.declaring import fields_of
 from generator.model.dossier import Dossier
+from generator.model.parts import Evidence
 from generator.model.records import Agreement, Country, Record
-from generator.model.vocabulary import CommitmentTypeWord
-from generator.text.wording import capital, listed, possessive
+from generator.model.vocabulary import CommitmentTypeWord, ConfidenceWord
+from generator.text.wording import capital, listed, possessive, small
 
 NAMED_TEXTS = 4  # more documents than these a sentence counts and does not name
 
@@ -52,6 +53,12 @@ def those_with(dossier: Dossier, agreements: Sequence[Agreement]) -> str:
     """A few documents by the other parties: `that with Ruritania`, `those with the Isles and Arcadia`."""
     codes = [code for one in agreements for code in one.parties if code != dossier.subject]
     return f"{'that' if len(agreements) == 1 else 'those'} with {in_sentence(dossier, codes)}"
+
+
+def in_doubt(dossier: Dossier, value: Evidence | None) -> str:
+    """What must stand behind a value that hardly anybody tells: ` (low confidence)`; behind others nothing."""
+    word = dossier.word(ConfidenceWord, value.confidence) if value and value.confidence else None
+    return f" ({small(word.label)} confidence)" if word and word.doubt == "strong" else ""
 
 
 def after_trigger(dossier: Dossier) -> str:

@@ -11,16 +11,17 @@ from typing import Any
 from generator.derive.answers import MANY
 from generator.derive.approval import absences
 from generator.derive.coalitions import all_coalitions
-from generator.derive.findings import coded, partners, short
+from generator.derive.findings import coded, short
 from generator.derive.funds import every_sum, year_of
 from generator.derive.membership import in_office
+from generator.derive.partners import partners
 from generator.derive.terms import by_notice
 from generator.model.dates import english_duration
 from generator.model.dossier import Dossier
 from generator.model.meanings import families_in_order
 from generator.model.parts import Person
 from generator.model.records import Actor, Agreement, Article, Country, Organisation, Record, Summit
-from generator.model.vocabulary import CommitmentTypeWord
+from generator.model.vocabulary import CapabilityCoalitionWord, CommitmentTypeWord
 
 DISAGREEMENTS_PAGE, GLOSSARY = "disagreements.md", "glossary.md"
 # The lists that are looked for by the words of a group: their labels and their other names.
@@ -30,8 +31,11 @@ WORDS_OF_LISTS = {
     "money.md": ("funding_natures",),
     "unknown.md": ("gaps",),
 }
+# The groups whose words have a page, or a place on a list, of their own.
+WORDS_OF_PARTS = ("commitment_types", CapabilityCoalitionWord.group)
 # The groups whose words lead to the records that use them.
 WORDS_OF_RECORDS = ("instruments", "series")
+COALITION = "coalition"
 COMPARE_PAGE, COMMITMENTS_PAGE = "compare.md", "commitments.md"
 AGREEMENTS_PAGE, APPROVAL_PAGE, MONEY_PAGE = "agreements/index.md", "approval.md", "money.md"
 ENDING_PLACE, COALITIONS_PLACE = "ending", "coalitions"
@@ -80,8 +84,8 @@ def _parts_of_list(dossier: Dossier, src_uri: str) -> Iterator[list[str]]:
         asked = _asked_for(dossier, src_uri, ENDING_PLACE)
         yield [ENDING_PLACE, "How agreements can be ended", *asked, *(_notice(one) for one in notices)]
     if src_uri == COMMITMENTS_PAGE and (named := all_coalitions(dossier)):
-        asked = _asked_for(dossier, src_uri, COALITIONS_PLACE)
-        yield [COALITIONS_PLACE, "Capability coalitions", *asked, *(f"{one.name} coalition" for one in named)]
+        yield [COALITIONS_PLACE, "Capability coalitions", *_asked_for(dossier, src_uri, COALITIONS_PLACE)]
+        yield from ([f"coalition-{one.id}", *_named_coalition(one.definition)] for one in named)
 
 
 def _asked_for(dossier: Dossier, src_uri: str, anchor: str | None = None) -> list[str]:
@@ -96,6 +100,13 @@ def _absences_asked_for(dossier: Dossier) -> Iterator[str]:
         yield f"{dossier.actors[absence.body].name} members without an agreement"
 
 
+def _named_coalition(word: CapabilityCoalitionWord) -> list[str]:
+    """Its title, and the names by which it is known: each with the kind of thing, for a bare word means its subject."""
+    names = (word.label, *word.aliases)
+    full = (one if COALITION in one.casefold() else f"{one} {COALITION}" for one in names)
+    return [f"Capability {COALITION}: {word.label}", *dict.fromkeys(full)]
+
+
 def _notice(span: str) -> str:
     return f"{english_duration(span)} notice"
 
@@ -108,7 +119,7 @@ def _side(dossier: Dossier, agreement: Agreement) -> list[str]:
 
 def _words_by_others(dossier: Dossier) -> Iterator[list[str]]:
     """Words that have neither a page nor a list nor a record of their own, with their other names."""
-    led = {"commitment_types", *WORDS_OF_RECORDS, *chain.from_iterable(WORDS_OF_LISTS.values())}
+    led = {*WORDS_OF_PARTS, *WORDS_OF_RECORDS, *chain.from_iterable(WORDS_OF_LISTS.values())}
     for group, words in dossier.vocabulary.items():
         if group not in led:
             yield from ([group.replace("_", "-"), one.label, *one.aliases] for one in words.values() if one.aliases)
