@@ -93,7 +93,7 @@ FIRST_HITS = {
     "where does the US stand today": ["countries/united-states/"],
     "German troops": ["countries/germany/", "offers/"],
     "CoW": ["organisations/coalition-of-the-willing/"],
-    "UDCG": ["summits/contact-group-2026-09/"],
+    "Ramstein": ["glossary/"],
     "Japan lethal weapons": ["countries/japan/", "agreements/ukraine-japan/"],
 }
 
