@@ -44,15 +44,27 @@ def row(site: Told, page: str) -> str:
 
 
 @ROWS
-def test_a_row_leads_with_the_sentence_and_ends_with_the_proof(page: str, world: Path) -> None:
-    """Sentence, the text's own words on the colour of their class, clause and quote."""
+def test_a_row_leads_with_the_sentence_and_ends_with_where_it_stands(page: str, world: Path) -> None:
+    """Sentence, the text's own words on the colour of their class, clause; and what proves it.
+
+    With the text the clause leads to the words, which a tick says were found; a country leads to the text.
+    """
     what, sentence, firmly, where = (one.strip() for one in row(Told(world), page).strip("|").split(" | "))
     assert "](" in what
     assert sentence == SENTENCE
     assert firmly.startswith('<span class="verb verb--5" title="will: ')
     assert "“will train”" in firmly
-    assert where.startswith("Article 3[^")
-    assert where.endswith('<span class="proof">“will train the Arcadian guard”</span>')
+    quoted = "“will train the Arcadian guard”"
+    begins, ends = {
+        PACT_PAGE: (
+            "[Article 3](https://ruritania.example/agreement#:~:text=will%20train%20the%20Arcadian%20guard)",
+            f'<span class="proof">{quoted} <span class="found">found in the text</span></span>',
+        ),
+        COMPARATOR: ("Article 3[^", f'<span class="proof">{quoted}</span>'),
+        COUNTRY: ("[Article 3](../agreements/arcadia-ruritania.md#training)", "#training)"),
+    }[page]
+    assert where.startswith(begins)
+    assert where.endswith(ends)
 
 
 @ROWS
