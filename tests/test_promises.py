@@ -120,6 +120,14 @@ def test_what_is_only_mentioned_tells_its_sentence(world: Path) -> None:
     assert "Forces are named." in site.section("commitments/own-forces.md", "Who only mentions it")
 
 
+def test_further_words_of_another_clause_say_where_they_stand(world: Path) -> None:
+    """Only they: the clause of the row is told once, as the link to its words."""
+    moved = put(PACT, "- {at: Article 4, quote: In case", "- {at: Article 5, quote: In case")
+    (line,) = told(world, moved).lines(PACT_PAGE, 'id="consultation"')
+    assert line.count("(Article 5)") == 1
+    assert line.count("[Article 4](https://") == 1
+
+
 def test_words_in_another_language_come_with_english(world: Path) -> None:
     """The words say their language; the class stands beside them, the English of the quote behind it."""
     english = {"Arcadian guard\n": "drills it", "24 hours\n    cite": "talks"}
@@ -130,7 +138,7 @@ def test_words_in_another_language_come_with_english(world: Path) -> None:
     site = told(world, put(TEXT, "language: en", "language: de"), *edits, second)
     (line,) = site.lines(PACT_PAGE, 'id="training"')
     assert '<span lang="de">“will train”</span></span> (will)' in line
-    assert '<span lang="de">“will train the Arcadian guard”</span> (“drills it”)</span>' in line
+    assert '<span class="proof"><span lang="de">“will train the Arcadian guard”</span> (“drills it”) <span class=' in line
     (entry,) = [one for one in site.dossier.of("agreements") if one.id == "arcadia-ruritania"]
     given = record_file(site.dossier, read_lock(world)[0], entry)["record"]["commitments"]["consultation"]["evidence"]
     assert [one["translation"] for one in given] == ["talks", "when attacked"]
