@@ -65,7 +65,6 @@ OTHER_NAMES = {
     "leads": "a list of words in news/statements",
     "notice": "a list of words in news/statements",
     "undertaken": "a column and a field of the API: the types that are undertaken",
-    "coalition": "the first part of an anchor",
     "signatory": "the first part of an anchor",
 }
 NAMED = FIELDS | VALUES | OTHER_NAMES.keys()
@@ -192,7 +191,7 @@ ELSEWHERE_NEEDED = {
 
 
 # Names of languages, and of what the method follows.
-OF_EVERYBODY = {"French", "Greek", "British", "UN"}
+OF_EVERYBODY = {"French", "German", "Greek", "British", "UN"}
 
 
 def subject_names() -> re.Pattern[str]:

@@ -53,8 +53,15 @@ def test_the_end_of_documents_is_found_by_the_notices_they_ask_for() -> None:
 
 def test_a_coalition_is_found_by_any_spelling_of_its_name() -> None:
     parts = {one[0]: one[1:] for one in sought_list(REAL, "commitments.md")["parts"]}
-    assert {"Drones coalition", "Demining coalition"} <= set(parts["coalitions"])
-    assert "De-mining coalition" not in parts["coalitions"]
+    assert {"Drones coalition", "Drone Coalition"} <= set(parts["coalition-drones"])
+    assert {"Armour coalition", "Armoured Capability Coalition"} <= set(parts["coalition-armour"])
+    assert "Demining coalition" in parts["coalition-demining"]
+    assert "De-mining coalition" in parts["coalition-demining"]
+
+
+def test_a_bare_word_leads_to_its_subject_and_not_to_a_coalition() -> None:
+    parts = {one[0]: one[2:] for one in sought_list(REAL, "commitments.md")["parts"]}
+    assert all("coalition" in name.casefold() for id_, names in parts.items() for name in names)
 
 
 def test_the_money_page_is_found_by_the_years_of_its_sums() -> None:

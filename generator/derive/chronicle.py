@@ -7,10 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from generator.derive.addresses import address, card_page
-from generator.model.dates import midnight, when
+from generator.model.dates import midnight
 from generator.model.dossier import Dossier
-from generator.model.records import Record
 
 
 @dataclass(frozen=True)
@@ -70,12 +68,16 @@ class Revision:
 class Revisions:
     """The time of the newest commit that changed anything; of the last change of every record; the dated things by key.
 
-    Records are called `kind/id`. Times are ISO 8601 in UTC. All of it is empty where there is no history.
+    `names` has the time since when every record is called what it is called, `about` by code or id that of the newest
+    change of what names it, or named it before. Records are called `kind/id`. Times are ISO 8601 in UTC. All of it is
+    empty where there is no history.
     """
 
     newest: str = ""
     records: Mapping[str, str] = field(default_factory=dict)
     diary: Mapping[str, Revision] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
+    about: Mapping[str, str] = field(default_factory=dict)
 
 
 NO_REVISIONS = Revisions()
@@ -120,25 +122,9 @@ class Chronicle:
 NOTHING_RECORDED = Chronicle()
 
 
-def last_modified(history: Chronicle, record: Record) -> str:
-    """The time of the commit that last changed a record; of one never committed, the day up to which it was checked."""
-    id_ = address(record).removesuffix(".md")
-    return history.revisions.records.get(id_) or midnight(when(record.as_of).last)
-
-
 def generated_at(dossier: Dossier, history: Chronicle) -> str:
     """The time of the newest commit that changed the data; without history the day of the newest check."""
     return history.revisions.newest or midnight(dossier.newest_check)
-
-
-def last_changes_of_pages(dossier: Dossier, history: Chronicle) -> dict[str, str]:
-    """When the record of every page last changed, by the path of the page; under "" the same of all other pages.
-
-    For the sitemap, which would name the day of the build otherwise.
-    """
-    records = [entry.record for entry in dossier.entries if isinstance(entry.record, Record)]
-    found = {page(record): last_modified(history, record) for record in records for page in (address, card_page)}
-    return {**found, "": generated_at(dossier, history)}
 
 
 def last_changes(history: Iterable[Change]) -> dict[tuple[str, str], Change]:
