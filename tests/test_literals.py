@@ -185,7 +185,6 @@ def named(value: Any) -> Iterator[str]:
 # Names of the subject's world that code needs for other reasons, file by file.
 ELSEWHERE_NEEDED = {
     "generator/derive/geometry/": "the land of all countries, and how it was made",
-    "generator/text/numerals.py": "the languages of the numerals",
     "generator/news/": "what news in many languages call countries, and which languages there are",
 }
 

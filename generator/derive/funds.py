@@ -13,8 +13,8 @@ from itertools import groupby, pairwise
 
 from currency_converter import CurrencyConverter  # type: ignore[import-untyped]
 
-from generator.derive.findings import bilateral, partners
 from generator.derive.naming import in_sentence
+from generator.derive.partners import bilateral, partners
 from generator.model.dates import when
 from generator.model.dossier import Dossier, dated, grouped
 from generator.model.parts import Funding

@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.derive.findings import coded, counted, in_doubt, partner, partners, undertaken
-from generator.derive.naming import after_trigger, asked, in_sentence
+from generator.derive.findings import coded, counted, undertaken
+from generator.derive.naming import after_trigger, asked, in_doubt, in_sentence
+from generator.derive.partners import partner, partners
 from generator.derive.signatures import several, signed_pairs, signing
 from generator.model.dates import english_duration, when
 from generator.model.dossier import Dossier

@@ -10,9 +10,10 @@ from typing import Any
 
 from generator.derive.answers import MANY
 from generator.derive.coalitions import all_coalitions
-from generator.derive.findings import coded, partners, short
+from generator.derive.findings import coded, short
 from generator.derive.funds import every_sum, year_of
 from generator.derive.membership import in_office
+from generator.derive.partners import partners
 from generator.derive.terms import by_notice
 from generator.model.dates import english_duration
 from generator.model.dossier import Dossier
