@@ -97,13 +97,13 @@ def clause(writing: Writing, agreement: Agreement, kind: str) -> Markup:
         source = writing.dossier.sources[own[0].source]
         place = link(commitment.at or source.title, fragment(source, own[0].quote))
     told = OMITTED.join(
-        _proving(writing, agreement, one) + _elsewhere(commitment, one) + writing.whether_found(one) for one in own
+        _proving(writing, agreement, one) + _other_clause(commitment, one) + writing.whether_found(one) for one in own
     )
     marks = Markup("").join(dict.fromkeys(map(writing.note, others)))
     return place + marks + writing.card(commitment) + (" " + PROOF_SPAN.format(told) if told else told)
 
 
-def _elsewhere(commitment: Commitment, one: Citation) -> Markup:
+def _other_clause(commitment: Commitment, one: Citation) -> Markup:
     """Where further words stand, if that is another clause."""
     return Markup(" ({})").format(escape(one.at)) if one.at and one.at != commitment.at else Markup("")
 
