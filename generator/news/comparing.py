@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterator
 from generator.model.dossier import Dossier
 from generator.news.compared import Compared, Stance
 from generator.news.entities import lexicon
+from generator.news.paragraphs import REASONS
 from generator.news.passage import Passage
-from generator.news.saved import Saved
-from generator.news.scenes import HEADED, Reader
+from generator.news.saved import LeftOut, Saved
+from generator.news.scenes import HEADED, Reader, asks
 from generator.news.statements.clauses import clauses_cited, missing_clauses, starts_of_notice
 from generator.news.statements.coalitions import coalitions
 from generator.news.statements.counts import counts
@@ -75,6 +76,9 @@ def compare(saved: Saved, dossier: Dossier, anchor: str = "") -> list[Compared]:
         left -= len(text)
         if left < 0:
             break
+        if number is None and asks(text):
+            reader.headed(text)
+            continue
         for passage in reader.sentences(number, text):
             found += _consistent([one for kind in KINDS_OF_STATEMENT for one in kind(passage)])
     return list(dict.fromkeys(found))
@@ -91,4 +95,10 @@ def _numbered_texts(saved: Saved) -> Iterator[tuple[int | None, str]]:
     yield 0, saved.title
     for number, text in enumerate(saved.paragraphs, 1):
         yield number, text
-        yield from ((None, one.text) for one in saved.left_out if one.after == number and HEADED.match(one.text))
+        there = (one for one in saved.left_out if one.after == number)
+        yield from ((None, one.text) for one in there if _is_read(one))
+
+
+def _is_read(one: LeftOut) -> bool:
+    """Whether a line that is no paragraph is read all the same: a row, or a question that the next one answers."""
+    return one.why == REASONS["row"] or bool(HEADED.match(one.text)) or asks(one.text)

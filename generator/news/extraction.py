@@ -14,7 +14,7 @@ from typing import Any
 
 import trafilatura
 
-from generator.news.page_parts import page_lines, without_asides
+from generator.news.page_parts import page_lines, rows_as_lines, without_asides
 from generator.news.paragraphs import ENDING, Body, PageLine, body
 from generator.news.published import linked_titles, stated_above, stated_by_programs, stated_in_lines
 from generator.news.saved import LONGEST, LeftOut, Saved, looks_like_html, misread, page_text, unusable
@@ -167,6 +167,7 @@ def from_html(text: str) -> Saved | None:
     page_title = cleaned(tree.findtext(".//title") or "")
     asked = stated_by_programs(tree)
     aside = without_asides(tree)
+    rows_as_lines(tree)
     extracted: Any = _extracted(tree)
     lines = list(_blocks(extracted.body)) if extracted is not None and extracted.body is not None else []
     found = body(lines)

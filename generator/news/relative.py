@@ -10,14 +10,17 @@ from itertools import zip_longest
 from dateutil.relativedelta import relativedelta
 
 from generator.model.dates import When, when
-from generator.news.figures import MONTH, NUMBER_OF_MONTH, dates
-from generator.news.spoken import alternatives, calendar, number_pattern, value_of
+from generator.news.figures import MONTH, NUMBER_OF_MONTH, Stated, dates
+from generator.news.spoken import alternatives, calendar, number_pattern, ordinal_words, value_of
 from generator.news.words import said_by, tells
 
 SOON = 45  # days after the article that a day without a year may lie, as in a programme of what comes
+NEXT_MONTH = 15  # days after the article that a month alone may begin
 AROUND_A_WEEK = 2  # days
 # Between a relative day and the same one in figures.
 BEHIND_DAY = re.compile(r"\s*[,(–—-]?\s*(?:(?:on|am|le|dnia|den)\s)?(?:the\s)?", re.IGNORECASE)
+# Before a month alone that something lasts from or until.
+SPAN_WORDS = "(?:" + "|".join(rf"(?<=\b{word}\s)" for word in ("since", "until", "seit", "bis", "dès", "depuis")) + ")"
 DAY_LENGTH = len("2024-01-12")
 
 
@@ -48,11 +51,11 @@ def days_in(text: str, anchor: str, before: str = "") -> list[Day]:
     """
     today = when(anchor).last if anchor else None
     stated = dates(text)
-    known = [Day(one.start, one.start + len(one.text), one.text, one.edtf) for one in stated if one.edtf]
+    known = [Day(one.start, one.start + len(one.text), one.text, _whole(one)) for one in stated if _whole(one)]
     if today:
         ahead = tells(text, "expected")
-        open_ = (one for one in stated if not one.edtf)
-        found = (_without_year(one.start, one.text, one.days, today, ahead=ahead) for one in open_)
+        open_ = (one for one in stated if one.days and not one.edtf)
+        found = (_of_said_year(text, one, today) or _without_year(one, today, ahead=ahead) for one in open_)
         known += [one for one in found if one]
         for relative in _relative(text, today):
             known += [] if _overlaps(relative, known) else [relative]
@@ -71,10 +74,38 @@ def _overlaps(one: Day, others: list[Day]) -> bool:
     return any(one.start < other.end and other.start < one.end for other in others)
 
 
-def _without_year(start: int, said: str, days: tuple[tuple[int, int], ...], today: date, *, ahead: bool) -> Day | None:
-    """A day and month: the last such day before the article, or the nearest where the sentence looks ahead."""
-    if not days:
+def _whole(one: Stated) -> str:
+    """The EDTF form of a date; of a part of a month or year that of the whole: "the end of May 2024"."""
+    within = dates(one.text.partition(" of ")[2] or one.text.partition(" ")[2]) if not (one.edtf or one.days) else []
+    return one.edtf or next((other.edtf for other in within), "")
+
+
+@cache
+def _year_behind() -> re.Pattern[str]:
+    """The year of a day without one, said by its place: "25 August of last year", "6 January of this year"."""
+    table = calendar()
+    last, next_, this = (alternatives(table[key]) for key in ("last", "next", "this"))
+    which, year = rf"(?:(?P<last>{last})|(?P<next>{next_})|(?P<this>{this}))", alternatives(table["year"])
+    return re.compile(rf"\s(?:(?:of|des|du|de)\s)?{which}\s{year}(?!\w)", re.IGNORECASE)
+
+
+def _of_said_year(text: str, one: Stated, today: date) -> Day | None:
+    """A day and month whose year stands behind it as "last year"."""
+    end = one.start + len(one.text)
+    found = _year_behind().match(text, end)
+    if not found or len(one.days) != 1:
         return None
+    year = _year_meant(found, today)
+    try:
+        edtf = date(year, *one.days[0]).isoformat()
+    except ValueError:
+        return None
+    return Day(one.start, found.end(), text[one.start : found.end()], edtf, f"counted from {today.isoformat()}")
+
+
+def _without_year(one: Stated, today: date, *, ahead: bool) -> Day | None:
+    """A day and month: the last such day before the article, or the nearest where the sentence looks ahead."""
+    start, said, days = one.start, one.text, one.days
     candidates = []
     for year in (today.year - 1, today.year, today.year + 1):
         try:
@@ -95,7 +126,7 @@ def _relative(text: str, today: date) -> Iterator[Day]:
             edtf = resolve(found, today)
             if edtf:
                 yield Day(
-                    *found.span(), found.group(), edtf, f"counted from {today.isoformat()}", resolve is _nearest_month
+                    *found.span(), found.group(), edtf, f"counted from {today.isoformat()}", resolve in WITHOUT_YEAR
                 )
 
 
@@ -108,6 +139,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Resolver], ...]:
     last, next_, this = (alternatives(table[key]) for key in ("last", "next", "this"))
     year, month, week = (alternatives(table[key]) for key in ("year", "month", "week"))
     units = "|".join(alternatives(words) for words in table["units"].values())
+    ordinals = "|".join(sorted(map(re.escape, ordinal_words()), key=len, reverse=True))
     which = rf"(?:(?P<last>{last})|(?P<next>{next_})|(?P<this>{this}))"
     forms: tuple[tuple[str, Resolver], ...] = (
         (rf"(?P<month>{MONTH})\s(?:(?:of|des|du)\s)?{which}\s(?:{year})", _month_of_year),
@@ -117,8 +149,16 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Resolver], ...]:
         (rf"{which}\s(?:(?P<unit_year>{year})|(?P<unit_month>{month})|(?P<unit_week>{week}))", _unit),
         (rf"(?:{which}\s)?(?P<weekday>{weekdays})(?:\s(?P<which_week>{next_}|{last})\s{week})?", _weekday),
         *((alternatives(words), _days_from_today(offset)) for offset, words in table["days"].items()),
-        (rf"(?:in|im|в|у|we?|en)\s(?:(?:early|late|mid)[\s-])?(?P<month>{MONTH})", _nearest_month),
-        (rf"(?:ende|anfang|mitte|наприкінці|на початку|fin|début)\s(?P<month>{MONTH})", _nearest_month),
+        (rf"{alternatives(table['last_day'])}\s(?P<month>{MONTH})", _last_day),
+        (rf"(?P<ordinal>{ordinals})\s(?:(?:day\s)?of\s)?(?P<month>{MONTH})", _spoken_day),
+        (rf"(?:in|im|в|у|we?|en)\s(?P<month>{MONTH})(?!\s\d)", _nearest_month),
+        (rf"{SPAN_WORDS}(?P<month>{MONTH})(?!\s\d)", _nearest_month),
+        (rf"(?:(?:in|à|на|у|в)\s(?:la\s)?)?{alternatives(table['part_of'])}[\s-](?P<month>{MONTH})", _nearest_month),
+        (rf"(?:a\s)?{alternatives(table['fortnight'])}\s{alternatives(table['ago'])}", _fortnight_ago),
+        *(
+            (rf"(?:{which}|in|im|au|en|у|в)\s(?:the\s)?(?:{alternatives(words)})", _season(first))
+            for first, words in table["seasons"].items()
+        ),
     )
     return tuple((re.compile(rf"(?<![\w-])(?:{form})(?!\w)", re.IGNORECASE), resolve) for form, resolve in forms)
 
@@ -146,12 +186,50 @@ def _named_month(found: re.Match[str], today: date) -> str:
 
 
 def _nearest_month(found: re.Match[str], today: date) -> str:
-    """A month alone: that within half a year of the article."""
+    """A month alone: the last one that had begun, or the nearest where the sentence looks ahead."""
     if found["month"][0].islower() and found["month"].lower() in ("may", "march"):
         return ""
     month = NUMBER_OF_MONTH[found["month"].lower()]
-    year = min((today.year - 1, today.year, today.year + 1), key=lambda one: abs((date(one, month, 15) - today).days))
-    return _month(year, month)
+    return _month(_year_nearest(found, today, month), month)
+
+
+def _year_nearest(found: re.Match[str], today: date, month: int) -> int:
+    ahead = tells(found.string, "expected")
+    near = [today.year - 1, today.year, today.year + 1]
+    begun = [one for one in near if ahead or (date(one, month, 1) - today).days <= NEXT_MONTH]
+    return min(begun, key=lambda one: abs((date(one, month, 15) - today).days))
+
+
+def _last_day(found: re.Match[str], today: date) -> str:
+    month = NUMBER_OF_MONTH[found["month"].lower()]
+    first = date(_year_nearest(found, today, month), month, 1)
+    return (first + relativedelta(months=1, days=-1)).isoformat()
+
+
+def _spoken_day(found: re.Match[str], today: date) -> str:
+    """`the first of March`."""
+    month, day = NUMBER_OF_MONTH[found["month"].lower()], ordinal_words()[found["ordinal"].casefold()]
+    try:
+        return date(_year_nearest(found, today, month), month, day).isoformat()
+    except ValueError:
+        return ""
+
+
+def _fortnight_ago(found: re.Match[str], today: date) -> str:
+    return _shifted(today, -2, next(iter(calendar()["units"]["W"].split())).rstrip("?"))
+
+
+def _season(first: int) -> Resolver:
+    """A season of the northern year, the last one that had begun, from its first month on."""
+
+    def resolve(found: re.Match[str], today: date) -> str:
+        begins = date(_year_nearest(found, today, first), first, 1)
+        if found["next"] and begins <= today:
+            begins += relativedelta(years=1)
+        ends = begins + relativedelta(months=2)
+        return f"{_month(begins.year, begins.month)}/{_month(ends.year, ends.month)}"
+
+    return resolve
 
 
 def _ago(found: re.Match[str], today: date) -> str:
@@ -208,6 +286,9 @@ def _days_from_today(offset: int) -> Resolver:
     return lambda _, today: (today + timedelta(days=offset)).isoformat()
 
 
+WITHOUT_YEAR = (_nearest_month, _last_day, _spoken_day)
+
+
 @cache
 def _from_others() -> tuple[tuple[re.Pattern[str], int | None], ...]:
     """How days are counted from another date, each with how many days it lies from it; None where words say it."""
@@ -219,6 +300,7 @@ def _from_others() -> tuple[tuple[re.Pattern[str], int | None], ...]:
         (alternatives(table["day_before"]), -1),
         (rf"(?P<number>{number_pattern()})\s(?P<unit>{units})\s(?P<back>{alternatives(table['earlier'])})", None),
         (rf"(?P<number>{number_pattern()})\s(?P<unit>{units})\s(?P<on>{alternatives(table['later'])})", None),
+        (rf"the\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)(?:\s{alternatives(table['that_month'])}|(?=[,.;]|$))", None),
     )
     return tuple((re.compile(rf"(?<!\w)(?:{form})(?!\w)", re.IGNORECASE), offset) for form, offset in forms)
 
@@ -246,6 +328,8 @@ def _of_what_follows(found: re.Match[str]) -> bool:
 
 
 def _counted_from(found: re.Match[str], offset: int | None, base: str) -> str:
+    if "day" in found.re.groupindex:
+        return _same_month(base, int(found["day"]))
     if len(base) != DAY_LENGTH:
         return ""
     if offset is not None:
@@ -254,3 +338,11 @@ def _counted_from(found: re.Match[str], offset: int | None, base: str) -> str:
     if value is None:
         return ""
     return _shifted(when(base).first, value if "on" in found.re.groupindex else -value, found["unit"])
+
+
+def _same_month(base: str, day: int) -> str:
+    """A day of the month of another date; none where that has no month or not so many days."""
+    try:
+        return date(int(base[:4]), int(base[5:7]), day).isoformat()
+    except ValueError:
+        return ""

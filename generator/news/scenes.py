@@ -17,6 +17,7 @@ from generator.news.mentions import Mention
 from generator.news.passage import Clause, Passage
 from generator.news.people import NamedPerson, people_in
 from generator.news.relative import Day, days_in
+from generator.news.rows import as_item, has_cells
 from generator.news.siblings import dated_by, long_lasting, order_of_signature, signed_by, signed_by_person
 from generator.news.sounds import same_person
 from generator.news.splitting import cut, joined_lists, sentences_of
@@ -35,12 +36,18 @@ AS_PLACE = re.compile(r"(?<!\w)(?:in|at|from|near|visited|inside|aus|у|в|en|we
 DATELINE = re.compile(r"\W{0,2}[^\W\d_a-zа-яіїєґ][^.;:!?–—]{2,50}?\s(?:–|—|--?)\s")
 LEAD = 600  # characters before a list that may say what it lists
 LED_BY = re.compile(r"\b(?:led|headed|chaired|geführt|geleitet) (?:by|von) (?:the )?$|(?:очолює|під проводом) $")
+LONGEST_QUESTION = 12  # words
 SCHEME_WITHIN = 30  # characters
 ADJECTIVES = re.compile(r"(?:[\s-][a-zа-яіїєґ]+){0,2}[\s-]")
 
 
 # What a text names: names of the table, days, places, persons.
 Named = tuple[list[Mention], list[Day], list[NamedPlace], list[NamedPerson]]
+
+
+def asks(text: str) -> bool:
+    """Whether a line is a question that stands above the text answering it."""
+    return text.endswith("?") and len(text.split()) <= LONGEST_QUESTION
 
 
 class Reader:
@@ -53,24 +60,36 @@ class Reader:
         self.focus: tuple[str, ...] = ()
         self.recent: tuple[str, ...] = ()
         self.last: tuple[str, ...] = ()
-        self.before = self.asked = ""
+        self.before = self.asked = self.heading = ""
         self.last_day = ""
         self.spoken: tuple[str, ...] = ()
         self.lead = ""
         self.summit = ""
         self.items = self.items_before = 0
 
-    def sentences(self, number: int | None, text: str) -> Iterator[Passage]:
+    def sentences(self, number: int | None, written: str) -> Iterator[Passage]:
         """The sentences of paragraph `number`, each with the agreements it speaks of."""
-        self.items_before, self.asked = self.items, ""
+        text = as_item(written, self._names_one)
+        self.items_before, self.asked, self.heading = self.items, self.heading, ""
         item = self._item(text)
         if not item:
-            self.lead, self.items = f"{self.lead if self.items == 0 else ''} {text}"[-LEAD:], 0
+            goes_on = self.items == 0 and not has_cells(text)
+            self.lead, self.items = f"{self.lead if goes_on else ''} {text}"[-LEAD:], 0
         for start, end in sentences_of(text):
             yield self._sentence(number, text, start, end)
             self.before = text[start:end]
             self.asked = self.before if self.before.endswith("?") else self.asked
         self.items += item
+
+    def headed(self, text: str) -> None:
+        """Keep a heading that asks: what it names is spoken of next, and the next paragraph answers it."""
+        self._sentence(None, text, 0, len(text))
+        self.heading = text
+
+    def _names_one(self, text: str) -> bool:
+        """Whether a text is the name of one country or body beside the subject, and nothing else."""
+        actors = [one for one in self.lexicon.entities(text) if one.kind == "actor" and one.ref != self.dossier.subject]
+        return len(actors) == 1 and len(text) - len(actors[0].text) <= len("the ()")
 
     def _item(self, text: str) -> bool:
         """Whether a paragraph is an item of a list: countries, a colon, and what is said of them."""

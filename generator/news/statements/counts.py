@@ -139,7 +139,8 @@ def _outright(passage: Passage, number: Counted) -> bool:
     """Whether a number is said of all there are: not of further ones, nor of those that are none."""
     noun = " ".join(passage.text[number.end :].split()[:2])
     then = bool(BY_THEN.search(passage.text)) or tells(passage.text, "on_one_occasion")
-    return not tells(noun, "further") and not tells(passage.text, "never") and not then
+    ahead = tells(passage.text, "expected")
+    return not tells(noun, "further") and not tells(passage.text, "never") and not then and not ahead
 
 
 def _range(value: int, before: str) -> tuple[float, float]:

@@ -25,6 +25,7 @@ YEAR_TO_YEAR = re.compile(
     r"(?:the end of |late |à |in )?((?:19|20)\d\d)(?!\d)"
 )
 SENTENCE_PART = re.compile(r";\s|[.!?]\s(?=\W?[A-ZА-ЯІЇЄҐ])")
+BESIDE_OTHER = re.compile(r"\b(?:on top of|in addition to|apart from|after|zusätzlich zu|en plus de|крім)\b", re.IGNORECASE)
 BOUNDS = ("bound_about", "bound_over", "bound_under")
 
 
@@ -85,7 +86,7 @@ def _said(passage: Passage, start: int, found: tuple[int, float, str, str], foll
     end, amount, currency, words = found
     text = passage.text
     behind = SENTENCE_PART.split(text[end : min(following, end + BEHIND)])[0]
-    before = SENTENCE_PART.split(text[max(0, start - BEFORE) : start])[-1]
+    before = BESIDE_OTHER.split(SENTENCE_PART.split(text[max(0, start - BEFORE) : start])[-1])[-1]
     years = _years_in(behind)
     if not years and not re.search(r"\d", behind):
         years = _years_in(before)
