@@ -36,6 +36,8 @@ AS_PLACE = re.compile(r"(?<!\w)(?:in|at|from|near|visited|inside|aus|у|в|en|we
 DATELINE = re.compile(r"\W{0,2}[^\W\d_a-zа-яіїєґ][^.;:!?–—]{2,50}?\s(?:–|—|--?)\s")
 LEAD = 600  # characters before a list that may say what it lists
 LED_BY = re.compile(r"\b(?:led|headed|chaired|geführt|geleitet) (?:by|von) (?:the )?$|(?:очолює|під проводом) $")
+LEADERS_BESIDE = 18  # characters
+FRAME_BEFORE = 30  # characters
 LONGEST_QUESTION = 12  # words
 SCHEME_WITHIN = 30  # characters
 ADJECTIVES = re.compile(r"(?:[\s-][a-zа-яіїєґ]+){0,2}[\s-]")
@@ -192,7 +194,7 @@ class Reader:
 
     def _own(self, clause: Clause, text: str, described: str) -> tuple[str, ...]:
         """The agreements that a clause names by itself, or that its sentence describes by place and day."""
-        named = [one.ref for one in clause.entities if one.kind == "agreement"]
+        named = [one.ref for one in clause.entities if one.kind == "agreement" and not self._as_frame(one, text)]
         if not named and described:
             return (described,)
         pairs = [self.pair(code, clause, text) for code in dict.fromkeys(self._partners(clause, text))]
@@ -212,6 +214,12 @@ class Reader:
                     self.focus if len(self.focus) >= number else self._last_of(number, f"{self.before} {clause.text}")
                 )
         return found
+
+    def _as_frame(self, one: Mention, text: str) -> bool:
+        """Whether an open document is only that under which others stand: "those that rest on a declaration"."""
+        before = said_by("under_frame").search(text, max(0, one.start - FRAME_BEFORE), one.start)
+        agreement = self.dossier.agreements.get(one.ref)
+        return before is not None and agreement is not None and bool(agreement.joined)
 
     def _last_of(self, number: int, near: str) -> tuple[str, ...]:
         """The agreements spoken of last; only those with countries where the words near say "bilateral"."""
@@ -263,6 +271,7 @@ class Reader:
             and not _of_scheme(text, one.end)
             and not LED_BY.search(text[: one.start])
             and not _language_of_text(clause, one.start)
+            and not self._by_its_leaders(one, text)
             and not any(who.start <= one.start < who.end and who.country for who in clause.people)
         ]
         codes += [
@@ -272,6 +281,12 @@ class Reader:
         ]
         for code in codes:
             yield from (part for part in code.split("|") if part and part != self.dossier.subject)
+
+    def _by_its_leaders(self, one: Mention, text: str) -> bool:
+        """Whether a body is only named with its leaders or its summit, who met and signed nothing."""
+        before, behind = text[max(0, one.start - LEADERS_BESIDE) : one.start], text[one.end : one.end + LEADERS_BESIDE]
+        of_body = one.ref in {str(body.code) for body in self.dossier.organisations.values()}
+        return of_body and (tells(before, "leaders") or tells(behind, "leaders"))
 
     def _speaks_for(self, person: NamedPerson, *, beside: bool) -> bool:
         """Whether a person's name stands for a country: not that of one who signed only documents of several parties.
