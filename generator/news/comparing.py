@@ -28,6 +28,7 @@ from generator.news.statements.signatories import signatories
 from generator.news.statements.signing import signings
 from generator.news.statements.standings import effect_days, effects, signed_or_not
 from generator.news.statements.times import CONSULTATION, EXIT_NOTICE, TERM, last_years, times
+from generator.news.statements.told import tellings
 
 TIMES = frozenset({CONSULTATION.name, EXIT_NOTICE.name, TERM.name})
 LONGEST_COMPARED = 60_000  # characters: ten times a long article
@@ -61,6 +62,7 @@ KINDS_OF_STATEMENT: tuple[Callable[[Passage], Iterator[Compared]], ...] = (
     every_member,
     coalitions,
     sendings,
+    tellings,
 )
 
 

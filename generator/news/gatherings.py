@@ -13,9 +13,9 @@ from generator.model.dossier import Dossier
 from generator.model.records import Summit
 from generator.model.remembering import remembered
 from generator.model.vocabulary import SeriesWord
+from generator.news.compared import meets
 from generator.news.mentions import Mention
 from generator.news.places import town_alone
-from generator.news.compared import meets
 from generator.news.relative import DAY_LENGTH, Day
 from generator.news.words import places_of, tells
 

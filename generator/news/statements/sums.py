@@ -25,7 +25,9 @@ YEAR_TO_YEAR = re.compile(
     r"(?:the end of |late |à |in )?((?:19|20)\d\d)(?!\d)"
 )
 SENTENCE_PART = re.compile(r";\s|[.!?]\s(?=\W?[A-ZА-ЯІЇЄҐ])")
-BESIDE_OTHER = re.compile(r"\b(?:on top of|in addition to|apart from|after|zusätzlich zu|en plus de|крім)\b", re.IGNORECASE)
+BESIDE_OTHER = re.compile(
+    r"\b(?:on top of|in addition to|apart from|after|zusätzlich zu|en plus de|крім)\b", re.IGNORECASE
+)
 BOUNDS = ("bound_about", "bound_over", "bound_under")
 
 

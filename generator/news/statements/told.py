@@ -1,0 +1,268 @@
+"""What the record tells in a sentence, and an article in another: the same thing with the same figures, or with others."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from math import log
+from pathlib import Path
+
+import yaml
+
+from generator.model.dates import english
+from generator.model.dossier import Dossier
+from generator.model.parts import Evidence
+from generator.model.records import Record
+from generator.model.remembering import remembered
+from generator.news import figures
+from generator.news.compared import Compared, Stance, compared, meets
+from generator.news.entities import Lexicon, lexicon
+from generator.news.mentions import fold
+from generator.news.paragraphs import STOPLISTS, function_words
+from generator.news.passage import Clause, Passage
+from generator.news.relative import Day
+from generator.news.spoken import lastings, number_pattern, numbers, value_of
+from generator.news.words import outright, tells
+
+GLOSSARY = Path(__file__).parent.parent / "glossary.yml"
+STEM = 5  # letters by which two forms of a word are one
+BOUNDS = ("bound_about", "bound_over", "bound_under")
+NOTHING: frozenset[str] = frozenset()
+THOUSANDS = re.compile(r"(?<![\w.,])\d{1,3}(?:[,. \u202f]\d{3})+(?![\w,]|\.\d)")
+SHARE = re.compile(r"\s?(?:%|per ?cent|prozent|pour ?cent|відсотк|procent)", re.IGNORECASE)
+OF_THEM = re.compile(r"\s(?:of|von|de|з|z)\s(?:them|those|these|denen|ihnen|них|nich)\b|[,.;]")
+FAR_NOUN, NOUN_WITHIN = 50, 4  # characters and words behind a number in which the noun stands
+KNOWN, SURE = 5.5, 9.0  # how much two sentences must share to be about one thing, and to be so beyond doubt
+AHEAD_OF_NEXT = 2.0  # by so much more than any other fact
+OFF = 0.12
+WORD = re.compile(r"[^\W\d_][\w’'-]{2,}")
+
+
+@cache
+def _glossary() -> dict[str, re.Pattern[str]]:
+    table: dict[str, str] = yaml.safe_load(GLOSSARY.read_text(encoding="utf-8"))
+    return {name: re.compile(rf"(?<!\w)(?:{said})(?!\w)", re.IGNORECASE) for name, said in table.items()}
+
+
+def gist(text: str, known: Lexicon) -> frozenset[str]:
+    """What a text is about: things of the glossary, names, and its other words by their first letters."""
+    rest, found = text, set()
+    for one in sorted(known.entities(text), reverse=True):
+        found |= {f"@{ref}" for ref in one.ref.split("|") if ref != known.dossier.subject}
+        rest = rest[: one.start] + " " + rest[one.end :]
+    for thing, pattern in _glossary().items():
+        shorter = pattern.sub(" ", rest)
+        if shorter != rest:
+            found.add(thing)
+            rest = shorter
+    common = function_words(known.language) if known.language in STOPLISTS else frozenset()
+    words = (one.group().casefold() for one in WORD.finditer(rest))
+    return frozenset(found | {fold(one)[:STEM] for one in words if len(one) > 3 and one not in common})
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number of a text with what it counts; of money and spans of time the unit is the currency or the length."""
+
+    start: int
+    end: int
+    value: float
+    unit: str
+    counted: frozenset[str]
+
+    def comparable(self, other: "Figure") -> bool:
+        """Whether both count the same sort of thing."""
+        return self.unit == other.unit and (bool(self.unit) or bool(self.counted & other.counted))
+
+
+def figures_in(text: str, known: Lexicon) -> tuple[Figure, ...]:
+    """The figures of a text: sums, spans of time, shares and counts; neither dates nor numbers of articles."""
+    taken = [(one.start, one.start + len(one.text)) for one in figures.dates(text)]
+    found = [
+        Figure(one.start, one.start + len(one.text), one.amount, one.currency, NOTHING) for one in figures.sums(text)
+    ]
+    found += [Figure(one.start, one.end, one.count, one.unit, NOTHING) for one in lastings(text)]
+    taken += [(one.start, one.end) for one in found]
+    for start, end, value in _counts(text):
+        before = text[max(0, start - 20) : start].rsplit(" ", 2)[-2:][0]
+        if any(first < end and start < last for first, last in taken) or tells(before, "article_number"):
+            continue
+        share = SHARE.match(text, end)
+        behind = " ".join(re.split(r"[,;:.()]", text[end : end + FAR_NOUN])[0].split()[:NOUN_WITHIN])
+        counted = frozenset() if OF_THEM.match(text, end) else gist(behind, known)
+        found.append(Figure(start, end, value, "%" if share else "", counted))
+    return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _counts(text: str) -> Iterator[tuple[int, int, float]]:
+    grouped = [(*one.span(), float(re.sub(r"\D", "", one.group()))) for one in THOUSANDS.finditer(text)]
+    spoken = [(*one.span(), 1000.0 * (value_of(one["number"]) or 0)) for one in _thousand().finditer(text)]
+    yield from (many := [*grouped, *spoken])
+    for one in numbers(text):
+        apart = not any(start <= one.start < end for start, end, _ in many)
+        if apart and not one.ordinal and one.value > 1:
+            yield one.start, one.end, float(one.value)
+
+
+@cache
+def _thousand() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!\w)(?P<number>{number_pattern()})\s(?:thousand|tausend|тисяч\w*|mille|tysi\w+)(?!\w)", re.IGNORECASE
+    )
+
+
+@dataclass(frozen=True)
+class Told:
+    """A fact that the record tells in a sentence."""
+
+    part: Evidence
+    about: str
+    kind: str
+    text: str
+    day: str
+    gist: frozenset[str]
+    figures: tuple[Figure, ...]
+
+
+@remembered
+def told_of(dossier: Dossier) -> dict[str, tuple[Told, ...]]:
+    """All that the record tells in sentences, by the id of the record and by codes of countries and bodies."""
+    known = lexicon(dossier, "en")
+    found: dict[str, list[Told]] = {}
+    for key, record in _records(dossier):
+        for part, kind, text, day in _sentences(record):
+            found.setdefault(key, []).append(
+                Told(part, key, kind, text, day, gist(text, known), figures_in(text, known))
+            )
+    return {key: tuple(facts) for key, facts in found.items()}
+
+
+@remembered
+def weights(dossier: Dossier) -> dict[str, float]:
+    """How much it tells that two sentences share a thing: more of what few sentences of the record have."""
+    every = [one for facts in told_of(dossier).values() for one in facts]
+    common = Counter(thing for one in every for thing in one.gist)
+    return {thing: log(len(every) / times) for thing, times in common.items()}
+
+
+def _records(dossier: Dossier) -> Iterator[tuple[str, Record]]:
+    yield from dossier.agreements.items()
+    yield from dossier.summits.items()
+    yield from dossier.actors.items()
+
+
+def _sentences(record: Record) -> Iterator[tuple[Evidence, str, str, str]]:
+    for one in getattr(record, "events", ()):
+        yield one, "order", one.what, one.date
+    for one in getattr(record, "approvals", ()):
+        yield one, "status", f"{one.body} {one.step} {one.what or ''}", one.date or ""
+    for one in getattr(record, "provisions", ()):
+        yield one, "clause", one.what, ""
+    for one in getattr(record, "outcomes", ()):
+        yield one, "outcome", one.what, ""
+    for one in getattr(record, "participants", ()):
+        if one.note or one.level:
+            yield one, "participants", f"{one.level or ''} {one.note or ''}", ""
+
+
+def tellings(passage: Passage) -> Iterator[Compared]:
+    """What a passage tells in other words than the record: its figures and its days beside those of the same fact."""
+    facts = _in_scope(passage)
+    for clause in passage.clauses if facts else ():
+        ranked = _ranked(passage, clause, facts)
+        yield from _figures_of(passage, clause, ranked)
+        yield from _day_of(passage, clause, ranked)
+
+
+def _in_scope(passage: Passage) -> list[Told]:
+    """The facts of all that a passage speaks of."""
+    named = [ref for one in passage.entities for ref in one.ref.split("|") if one.kind in ("actor", "summit")]
+    ids = [*passage.agreements, *(id_ for one in passage.clauses for id_ in one.agreements), *named, passage.summit]
+    told = told_of(passage.dossier)
+    keys = dict.fromkeys(one for one in ids if one != passage.dossier.subject)
+    return [fact for key in keys for fact in told.get(key, ())]
+
+
+Ranked = list[tuple[float, Told]]
+
+
+def _ranked(passage: Passage, clause: Clause, facts: list[Told]) -> Ranked:
+    """The facts by how much a clause, with what stands beside it in its sentence, shares with them."""
+    weight = weights(passage.dossier)
+    own, whole = gist(clause.text, passage.lexicon), gist(passage.text, passage.lexicon)
+
+    def shared(fact: Told) -> float:
+        parties = _parties(passage.dossier, fact.about)
+        here = sum(weight[one] for one in own & fact.gist if one not in parties)
+        beside = sum(weight[one] for one in (whole - own) & fact.gist if one not in parties)
+        return here + beside / 2 if here else 0.0
+
+    return sorted(((shared(one), one) for one in facts), key=lambda one: -one[0])
+
+
+def _parties(dossier: Dossier, about: str) -> frozenset[str]:
+    """The names that every fact of a record shares: they tell nothing."""
+    agreement = dossier.agreements.get(about)
+    return frozenset({f"@{about}", *(f"@{one}" for one in (agreement.parties if agreement else ()))})
+
+
+def _figures_of(passage: Passage, clause: Clause, ranked: Ranked) -> Iterator[Compared]:
+    for said in figures_in(clause.text, passage.lexicon):
+        beside = [
+            (how, fact, one)
+            for how, fact in ranked
+            if how >= KNOWN
+            for one in fact.figures
+            if _alike(clause, said, one, passage)
+        ]
+        span = clause.start + said.start, clause.start + said.end
+        same = next(((fact, one) for _, fact, one in beside if _equal(clause.text, said, one)), None)
+        if same:
+            yield _found(passage, span, same[0], Stance.AGREES)
+        elif beside and beside[0][0] >= SURE and _only_one(beside) and outright(passage.text):
+            yield _found(passage, span, beside[0][1], Stance.DIFFERS)
+
+
+def _alike(clause: Clause, said: Figure, recorded: Figure, passage: Passage) -> bool:
+    counted = said.counted or (NOTHING if said.unit else gist(passage.text, passage.lexicon))
+    return Figure(0, 0, 0, said.unit, counted).comparable(recorded)
+
+
+def _equal(text: str, said: Figure, recorded: Figure) -> bool:
+    rough = any(tells(text[max(0, said.start - 20) : said.start], one) for one in BOUNDS)
+    return abs(said.value - recorded.value) <= (OFF * recorded.value if rough else 0)
+
+
+def _only_one(beside: list[tuple[float, Told, Figure]]) -> bool:
+    """Whether the fact that is shared most has one such figure, and no other fact comes near it."""
+    most, fact, _ = beside[0]
+    others = [how for how, one, _ in beside if one.text != fact.text]
+    return sum(one.text == fact.text for _, one, _ in beside) == 1 and (not others or most - others[0] >= AHEAD_OF_NEXT)
+
+
+def _day_of(passage: Passage, clause: Clause, ranked: Ranked) -> Iterator[Compared]:
+    day = clause.days[0] if len(clause.days) == 1 and len(clause.days[0].edtf) > len("2024") else None
+    dated = [(how, fact) for how, fact in ranked if fact.day and how >= KNOWN] if day else []
+    if not day or not dated:
+        return
+    span = day.start, day.end
+    same = next((fact for _, fact in dated if meets(day, fact.day)), None)
+    if same:
+        yield _found(passage, span, same, Stance.AGREES)
+    elif dated[0][0] >= SURE and outright(passage.text) and not _day_of_another(passage, dated[0][1], day, ranked):
+        yield _found(passage, span, dated[0][1], Stance.DIFFERS)
+
+
+def _day_of_another(passage: Passage, fact: Told, day: Day, ranked: Ranked) -> bool:
+    """Whether the day can be that of something else that the record has, or the fact is one of several alike."""
+    most = ranked[0][0]
+    near = [one for how, one in ranked if one.day and one.day != fact.day and most - how < AHEAD_OF_NEXT]
+    known = any(one.day and meets(day, one.day) for _, one in ranked)
+    return bool(near) or known or meets(day, fact.day) is not False
+
+
+def _found(passage: Passage, span: tuple[int, int], fact: Told, verdict: Stance) -> Compared:
+    told = f"{english(fact.day)}: {fact.text}" if fact.day else fact.text
+    record = passage.dossier.agreements.get(fact.about)
+    return compared(passage, span, fact.kind, fact.about, verdict, told, f"Recorded: {told}", fact.part, record)
