@@ -6,10 +6,10 @@ belongs to those before it.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from generator.model.records import Country
+from generator.model.records import Agreement, Country
 from generator.news.entities import Lexicon, NamedPlace
 from generator.news.figures import CURRENCY
 from generator.news.gatherings import summits_described
@@ -65,6 +65,7 @@ class Reader:
         self.before = self.asked = self.heading = ""
         self.last_day = ""
         self.spoken: tuple[str, ...] = ()
+        self.topic: tuple[str, ...] = ()
         self.lead = ""
         self.summit = ""
         self.items = self.items_before = 0
@@ -82,9 +83,12 @@ class Reader:
             self.before = text[start:end]
             self.asked = self.before if self.before.endswith("?") else self.asked
         self.items += item
+        if number == 0 and len(self.focus) == 1:
+            self.topic = self.focus
 
     def headed(self, text: str) -> None:
-        """Keep a heading that asks: what it names is spoken of next, and the next paragraph answers it."""
+        """Keep a heading that asks: what it names is spoken of next, else what the article is about."""
+        self.focus = self.topic or self.focus
         self._sentence(None, text, 0, len(text))
         self.heading = text
 
@@ -237,12 +241,16 @@ class Reader:
         last = self.dossier.agreements.get(self.focus[-1]) if self.focus else None
         if last is None or len(last.parties) > 2:
             return ()
-        order = order_of_signature(self.dossier, last)
+        return tuple(self._older_or_newer(last, clause))
+
+    def _older_or_newer(self, one: Agreement, clause: Clause) -> list[str]:
+        """Of the agreements of the sides of one the oldest or the newest, where a clause says which."""
+        order = order_of_signature(self.dossier, one)
         if len(order) < 2:
-            return ()
+            return []
         if tells(clause.text, "older_one"):
-            return (order[0],)
-        return (order[-1],) if tells(clause.text, "newer_one") else ()
+            return order[:1]
+        return order[-1:] if tells(clause.text, "newer_one") else []
 
     def _of_many(self, found: tuple[str, ...], clause: Clause) -> tuple[str, ...]:
         """The document of several parties spoken of last, where a clause names one who signed it."""
@@ -322,9 +330,23 @@ class Reader:
         yield long if tells(clause.text, "century") else []
         yield [id_ for id_ in ids if signed_by(every[id_], clause.people)]
         yield [id_ for id_ in ids if dated_by(every[id_], clause.days)]
+        yield [id_ for id_ in ids if _titled(every, id_, ids, clause.text)]
+        yield self._older_or_newer(every[ids[0]], clause)
         yield long if tells(text, "century") else []
         yield [id_ for id_ in ids if id_ in self.focus][:1]
         yield [id_ for id_ in ids if every[id_].framework and id_ not in long][:1]
+
+
+def _titled(every: Mapping[str, Agreement], id_: str, ids: list[str], text: str) -> bool:
+    """Whether a text has a word that only this one of several agreements has in its names: "guarantees", "fund"."""
+    words = {one: _words_of_names(every[one]) for one in ids}
+    own = words[id_] - {word for one in ids if one != id_ for word in words[one]}
+    return any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE) for word in own)
+
+
+def _words_of_names(agreement: Agreement) -> set[str]:
+    names = " ".join((agreement.name, *agreement.aliases))
+    return {word.casefold() for word in re.findall(r"[^\W\d_]{4,}", names)}
 
 
 def _language_of_text(clause: Clause, place: int) -> bool:

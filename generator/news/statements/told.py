@@ -23,7 +23,7 @@ from generator.news.paragraphs import STOPLISTS, function_words
 from generator.news.passage import Clause, Passage
 from generator.news.relative import Day
 from generator.news.spoken import lastings, number_pattern, numbers, value_of
-from generator.news.words import outright, tells
+from generator.news.words import outright, places_of, tells
 
 GLOSSARY = Path(__file__).parent.parent / "glossary.yml"
 STEM = 5  # letters by which two forms of a word are one
@@ -31,11 +31,18 @@ BOUNDS = ("bound_about", "bound_over", "bound_under")
 NOTHING: frozenset[str] = frozenset()
 THOUSANDS = re.compile(r"(?<![\w.,])\d{1,3}(?:[,. \u202f]\d{3})+(?![\w,]|\.\d)")
 SHARE = re.compile(r"\s?(?:%|per ?cent|prozent|pour ?cent|відсотк|procent)", re.IGNORECASE)
+SCALED = re.compile(rf"[\s-](?:{'|'.join(sorted(figures.FACTORS, key=len, reverse=True))}|dozen)", re.IGNORECASE)
 OF_THEM = re.compile(r"\s(?:of|von|de|з|z)\s(?:them|those|these|denen|ihnen|них|nich)\b|[,.;]")
 FAR_NOUN, NOUN_WITHIN = 50, 4  # characters and words behind a number in which the noun stands
 KNOWN, SURE = 5.5, 9.0  # how much two sentences must share to be about one thing, and to be so beyond doubt
 AHEAD_OF_NEXT = 2.0  # by so much more than any other fact
+ALL_BUT = 0.6  # the share of a short fact by which it is told as a whole
+BESIDE = 0.6  # what the other clauses of a sentence share counts for less
+WHOLE = 1.5
 OFF = 0.12
+RANK = "#"
+DENIED = re.compile(r"\b(?:not|no|never|nobody|none|without)\b(?P<what>[^,;:.]{3,60})")
+DENIED_WITHIN = 4  # words
 WORD = re.compile(r"[^\W\d_][\w’'-]{2,}")
 
 
@@ -73,7 +80,8 @@ class Figure:
 
     def comparable(self, other: "Figure") -> bool:
         """Whether both count the same sort of thing."""
-        return self.unit == other.unit and (bool(self.unit) or bool(self.counted & other.counted))
+        counts = self.unit in ("", RANK)
+        return self.unit == other.unit and (not counts or bool(self.counted & other.counted))
 
 
 def figures_in(text: str, known: Lexicon) -> tuple[Figure, ...]:
@@ -86,13 +94,22 @@ def figures_in(text: str, known: Lexicon) -> tuple[Figure, ...]:
     taken += [(one.start, one.end) for one in found]
     for start, end, value in _counts(text):
         before = text[max(0, start - 20) : start].rsplit(" ", 2)[-2:][0]
-        if any(first < end and start < last for first, last in taken) or tells(before, "article_number"):
+        scaled = SCALED.match(text, end)  # "165 billion" of a currency that is left out
+        if any(first < end and start < last for first, last in taken) or tells(before, "article_number") or scaled:
             continue
         share = SHARE.match(text, end)
         behind = " ".join(re.split(r"[,;:.()]", text[end : end + FAR_NOUN])[0].split()[:NOUN_WITHIN])
         counted = frozenset() if OF_THEM.match(text, end) else gist(behind, known)
         found.append(Figure(start, end, value, "%" if share else "", counted))
-    return tuple(sorted(found, key=lambda one: one.start))
+    return tuple(sorted([*found, *_ranks(text, known)], key=lambda one: one.start))
+
+
+def _ranks(text: str, known: Lexicon) -> Iterator[Figure]:
+    """The places in an order: "the fifth state to begin", "the last of them"; the last one is number 0."""
+    said = [(one.start, one.end, one.value) for one in numbers(text) if one.ordinal]
+    for start, end, value in [*said, *((*one, 0) for one in places_of(text, "last_of"))]:
+        behind = " ".join(re.split(r"[,;:.()]", text[end : end + FAR_NOUN])[0].split()[: 2 * NOUN_WITHIN])
+        yield Figure(start, end, value, RANK, gist(behind, known))
 
 
 def _counts(text: str) -> Iterator[tuple[int, int, float]]:
@@ -161,6 +178,9 @@ def _sentences(record: Record) -> Iterator[tuple[Evidence, str, str, str]]:
         yield one, "clause", one.what, ""
     for one in getattr(record, "outcomes", ()):
         yield one, "outcome", one.what, ""
+    for one in getattr(record, "legal_nature", ()):
+        if one.statement:
+            yield one, "legal-nature", f"{one.asserted_by} {one.statement}", ""
     for one in getattr(record, "participants", ()):
         if one.note or one.level:
             yield one, "participants", f"{one.level or ''} {one.note or ''}", ""
@@ -173,15 +193,25 @@ def tellings(passage: Passage) -> Iterator[Compared]:
         ranked = _ranked(passage, clause, facts)
         yield from _figures_of(passage, clause, ranked)
         yield from _day_of(passage, clause, ranked)
+        yield from _denied(passage, clause, ranked)
 
 
 def _in_scope(passage: Passage) -> list[Told]:
     """The facts of all that a passage speaks of."""
     named = [ref for one in passage.entities for ref in one.ref.split("|") if one.kind in ("actor", "summit")]
-    ids = [*passage.agreements, *(id_ for one in passage.clauses for id_ in one.agreements), *named, passage.summit]
+    ids = [*passage.agreements, *(id_ for one in passage.clauses for id_ in one.agreements), *named, passage.summit, *passage.spoken[-2:]]
     told = told_of(passage.dossier)
-    keys = dict.fromkeys(one for one in ids if one != passage.dossier.subject)
+    keys = dict.fromkeys([*(one for one in ids if one != passage.dossier.subject), *_bodies_described(passage)])
     return [fact for key in keys for fact in told.get(key, ())]
+
+
+def _bodies_described(passage: Passage) -> Iterator[str]:
+    """The bodies of whose name a passage has all the words of some length, apart: "the coalition, called willing"."""
+    text = passage.text.casefold()
+    for body in passage.dossier.organisations.values():
+        words = [word.casefold() for word in body.name.split() if len(word) > STEM]
+        if len(words) > 1 and all(word in text for word in words):
+            yield str(body.code)
 
 
 Ranked = list[tuple[float, Told]]
@@ -193,10 +223,11 @@ def _ranked(passage: Passage, clause: Clause, facts: list[Told]) -> Ranked:
     own, whole = gist(clause.text, passage.lexicon), gist(passage.text, passage.lexicon)
 
     def shared(fact: Told) -> float:
-        parties = _parties(passage.dossier, fact.about)
-        here = sum(weight[one] for one in own & fact.gist if one not in parties)
-        beside = sum(weight[one] for one in (whole - own) & fact.gist if one not in parties)
-        return here + beside / 2 if here else 0.0
+        telling = fact.gist - _parties(passage.dossier, fact.about)
+        here = sum(weight[one] for one in own & telling)
+        beside = sum(weight[one] for one in (whole - own) & telling)
+        whole_of_it = here + beside >= ALL_BUT * sum(weight[one] for one in telling)
+        return (here + BESIDE * beside) * (WHOLE if whole_of_it else 1)
 
     return sorted(((shared(one), one) for one in facts), key=lambda one: -one[0])
 
@@ -243,7 +274,8 @@ def _only_one(beside: list[tuple[float, Told, Figure]]) -> bool:
 
 def _day_of(passage: Passage, clause: Clause, ranked: Ranked) -> Iterator[Compared]:
     day = clause.days[0] if len(clause.days) == 1 and len(clause.days[0].edtf) > len("2024") else None
-    dated = [(how, fact) for how, fact in ranked if fact.day and how >= KNOWN] if day else []
+    own = gist(clause.text, passage.lexicon)
+    dated = [(how, one) for how, one in ranked if one.day and how >= KNOWN and _acts(own, one)] if day else []
     if not day or not dated:
         return
     span = day.start, day.end
@@ -254,12 +286,35 @@ def _day_of(passage: Passage, clause: Clause, ranked: Ranked) -> Iterator[Compar
         yield _found(passage, span, dated[0][1], Stance.DIFFERS)
 
 
+def _acts(own: frozenset[str], fact: Told) -> bool:
+    """Whether the clause of a day itself has something of a fact beside names."""
+    return any(not one.startswith("@") for one in own & fact.gist)
+
+
 def _day_of_another(passage: Passage, fact: Told, day: Day, ranked: Ranked) -> bool:
     """Whether the day can be that of something else that the record has, or the fact is one of several alike."""
     most = ranked[0][0]
     near = [one for how, one in ranked if one.day and one.day != fact.day and most - how < AHEAD_OF_NEXT]
     known = any(one.day and meets(day, one.day) for _, one in ranked)
     return bool(near) or known or meets(day, fact.day) is not False
+
+
+def _denied(passage: Passage, clause: Clause, ranked: Ranked) -> Iterator[Compared]:
+    """What the record says was not, beside a clause on the same thing that says it was, or that denies it too."""
+    how, fact = ranked[0]
+    what = DENIED.search(fact.text)
+    if how < SURE or not what or DENIED.search(fact.text, what.end()):
+        return
+    act = gist(" ".join(what["what"].split()[:DENIED_WITHIN]), passage.lexicon)
+    own = gist(clause.text, passage.lexicon)
+    who = {one for one in gist(fact.text[: what.start()], passage.lexicon) if one.startswith("@")}
+    if not act & own or not who <= gist(passage.text, passage.lexicon):
+        return
+    span = clause.start, clause.end
+    if tells(clause.text, "never"):
+        yield _found(passage, span, fact, Stance.AGREES)
+    elif act <= own | who and outright(passage.text) and not tells(passage.text, "asked_for"):
+        yield _found(passage, span, fact, Stance.DIFFERS)
 
 
 def _found(passage: Passage, span: tuple[int, int], fact: Told, verdict: Stance) -> Compared:
