@@ -20,7 +20,7 @@ from generator.news.statements.meetings import meetings
 from generator.news.statements.memberships import memberships
 from generator.news.statements.money import limits, moneys, outcome_sums
 from generator.news.statements.offering import sendings
-from generator.news.statements.offices import offices
+from generator.news.statements.offices import offices, takings
 from generator.news.statements.orders import orders
 from generator.news.statements.proceedings import talks, votes
 from generator.news.statements.results import results
@@ -41,6 +41,7 @@ KINDS_OF_STATEMENT: tuple[Callable[[Passage], Iterator[Compared]], ...] = (
     clauses_cited,
     starts_of_notice,
     offices,
+    takings,
     joinings,
     memberships,
     moneys,

@@ -99,14 +99,19 @@ def _cardinal() -> re.Pattern[str]:
 def _ordinal() -> re.Pattern[str]:
     said = "|".join(sorted(map(re.escape, ordinal_words()), key=len, reverse=True))
     tens = "|".join(word for word, value in number_words().items() if TENS <= value < HUNDRED)
-    form = rf"(?<!\w)(?:(?:(?P<tens>{tens})[\s-])?(?P<word>{said})|(?P<digits>\d{{1,3}})(?:st|nd|rd|th|-?[аяю]))(?!\w)"
+    made = rf"(?P<made>{number_pattern()})(?:{calendar()['ordinal_endings']})"
+    digits = r"(?P<digits>\d{1,3})(?:st|nd|rd|th|e|ème|-?[аяю])"
+    form = rf"(?<!\w)(?:(?:(?P<tens>{tens})[\s-])?(?P<word>{said})|{digits}|{made})(?!\w)"
     return re.compile(form, re.IGNORECASE)
 
 
 def _ordinals(text: str) -> Iterator[Counted]:
     for found in _ordinal().finditer(text):
         tens_said = number_words()[found["tens"].casefold()] if found["tens"] else 0
-        value = int(found["digits"]) if found["digits"] else tens_said + ordinal_words()[found["word"].casefold()]
+        if found["made"]:
+            value = value_of(found["made"]) or 0
+        else:
+            value = int(found["digits"]) if found["digits"] else tens_said + ordinal_words()[found["word"].casefold()]
         yield Counted(*found.span(), value, ordinal=True)
 
 

@@ -138,8 +138,10 @@ def _left(passage: Passage, agreement: Agreement, subject: str) -> str:
     unnamed = [
         str(signer.party)
         for signer in agreement.signatories
-        if str(signer.party) != subject and not any(same_person(one.name, signer.name) for one in people_of(passage))
+        if not any(same_person(one.name, signer.name) for one in people_of(passage))
     ]
+    if len(unnamed) > 1:
+        unnamed = [one for one in unnamed if one != subject]
     return unnamed[0] if len(agreement.parties) > 2 and len(unnamed) == 1 else ""
 
 
