@@ -163,6 +163,8 @@ def from_html(text: str) -> Saved | None:
     tree = trafilatura.load_html(text)
     if tree is None:
         return None
+    if set_as_typed := _as_typed(tree):
+        return from_text(set_as_typed)
     marked = [*linked_titles(tree), *(cleaned("".join(one.itertext())) for one in tree.iter("h1"))]
     page_title = cleaned(tree.findtext(".//title") or "")
     asked = stated_by_programs(tree)
@@ -194,6 +196,14 @@ def from_html(text: str) -> Saved | None:
         (*_left_out(lines, found, title, []), *(LeftOut(_first_words(one), why) for one, why in aside)),
         _notes(text, paragraphs),
     )
+
+
+def _as_typed(tree: Any) -> str:
+    """The text of a page that is all in `pre`, with its own line ends, as programs show a printed page; else nothing."""
+    typed = "\n\n".join("".join(one.itertext()) for one in tree.iter("pre"))
+    body = tree.find(".//body")
+    whole = len("".join((tree if body is None else body).itertext()).split())
+    return typed if len(typed.split()) > whole / 2 else ""
 
 
 def _extracted(tree: Any) -> Any:

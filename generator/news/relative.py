@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 from itertools import zip_longest
@@ -60,9 +60,24 @@ def days_in(text: str, anchor: str, before: str = "") -> list[Day]:
         for relative in _relative(text, today):
             known += [] if _overlaps(relative, known) else [relative]
         known.sort(key=lambda one: one.start)
+        known = list(_with_their_years(text, known, today))
         known = _after_others(text, known, before)
         known = [one for one, after in zip_longest(known, known[1:]) if not (after and _given_again(text, one, after))]
     return known
+
+
+def _with_their_years(text: str, known: list[Day], today: date) -> Iterator[Day]:
+    """The dates, each that stands without its year before "of last year" and the like in that year."""
+    taken = -1
+    for one in known:
+        behind = _year_behind().match(text, one.end) if one.start >= taken else None
+        if behind and len(one.edtf) > len("2024"):
+            taken = behind.end()
+            off = _year_meant(behind, today) - one.when.first.year
+            edtf = re.sub(r"\d{4}(?=-)", lambda year: str(int(year.group()) + off), one.edtf)
+            yield replace(one, end=taken, text=text[one.start : taken], edtf=edtf, rough=False)
+        elif one.start >= taken:
+            yield one
 
 
 def _given_again(text: str, one: Day, after: Day) -> bool:

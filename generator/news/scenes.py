@@ -186,7 +186,7 @@ class Reader:
 
     def _shared(self, clauses: list[Clause], text: str, carried: tuple[str, ...]) -> Iterator[Clause]:
         """Each clause with its agreements: its own, else those of the clause before, of the next, or of the focus."""
-        described = self._described(clauses)
+        described = self._described(clauses) or self._signed_together(clauses, text)
         own = [self._own(clause, text, described) for clause in clauses]
         known: tuple[str, ...] = ()
         for number, clause in enumerate(clauses):
@@ -315,6 +315,16 @@ class Reader:
             if one.signed and len(one.parties) > 2 and one.signed.place in towns and dated_by(one, days)
         ]
         return found[0] if len(found) == 1 else ""
+
+    def _signed_together(self, clauses: list[Clause], text: str) -> str:
+        """The one document of several parties whose signatories for two of them a sentence on a signature names."""
+        people = [who for clause in clauses for who in clause.people if who.country != self.dossier.subject]
+        if len(people) < 2 or not tells(text, "sign") or any(one.kind == "agreement" for c in clauses for one in c.entities):
+            return ""
+        signed = [{one.id for one in signed_by_person(self.dossier, who.name)} for who in people]
+        every = [id_ for ids in signed for id_ in ids if len(self.dossier.agreements[id_].parties) > 2]
+        several = {id_ for id_ in every if every.count(id_) > 1}
+        return several.pop() if len(several) == 1 and tells(text, "declaration") else ""
 
     def pair(self, code: str, clause: Clause, text: str) -> str:
         """The agreement of the subject with one country that a clause means; empty where there is none."""

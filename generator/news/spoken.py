@@ -25,13 +25,13 @@ def calendar() -> dict[str, Any]:
 @cache
 def number_words() -> dict[str, int]:
     """Every word for a number."""
-    return {word: value for value, said in calendar()["numbers"].items() for word in said.split()}
+    return {word.casefold(): value for value, said in calendar()["numbers"].items() for word in said.split()}
 
 
 @cache
 def ordinal_words() -> dict[str, int]:
     """Every word for a place in an order."""
-    return {word: value for value, said in calendar()["ordinals"].items() for word in said.split()}
+    return {word.casefold(): value for value, said in calendar()["ordinals"].items() for word in said.split()}
 
 
 def alternatives(words: str) -> str:

@@ -34,13 +34,14 @@ SHARE = re.compile(r"\s?(?:%|per ?cent|prozent|pour ?cent|відсотк|procent
 SCALED = re.compile(rf"[\s-](?:{'|'.join(sorted(figures.FACTORS, key=len, reverse=True))}|dozen)", re.IGNORECASE)
 OF_THEM = re.compile(r"\s(?:of|von|de|з|z)\s(?:them|those|these|denen|ihnen|них|nich)\b|[,.;]")
 FAR_NOUN, NOUN_WITHIN = 50, 4  # characters and words behind a number in which the noun stands
-KNOWN, SURE = 5.5, 9.0  # how much two sentences must share to be about one thing, and to be so beyond doubt
+KNOWN, SURE = 5.5, 8.5  # how much two sentences must share to be about one thing, and to be so beyond doubt
 AHEAD_OF_NEXT = 2.0  # by so much more than any other fact
 ALL_BUT = 0.6  # the share of a short fact by which it is told as a whole
 BESIDE = 0.6  # what the other clauses of a sentence share counts for less
-WHOLE = 1.5
+WHOLE = 2.0
 OFF = 0.12
 RANK = "#"
+PLANNED = re.compile(r"\b(?:is|are|was|were) to\b|\b(?:will|would|to be)\b")
 DENIED = re.compile(r"\b(?:not|no|never|nobody|none|without)\b(?P<what>[^,;:.]{3,60})")
 DENIED_WITHIN = 4  # words
 WORD = re.compile(r"[^\W\d_][\w’'-]{2,}")
@@ -148,10 +149,10 @@ def told_of(dossier: Dossier) -> dict[str, tuple[Told, ...]]:
     known = lexicon(dossier, "en")
     found: dict[str, list[Told]] = {}
     for key, record in _records(dossier):
-        for part, kind, text, day in _sentences(record):
-            found.setdefault(key, []).append(
-                Told(part, key, kind, text, day, gist(text, known), figures_in(text, known))
-            )
+        for part, kind, whole, day in _sentences(record):
+            for text in whole.split("; "):
+                one = Told(part, key, kind, text, day, gist(text, known), figures_in(text, known))
+                found.setdefault(key, []).append(one)
     return {key: tuple(facts) for key, facts in found.items()}
 
 
@@ -251,8 +252,13 @@ def _figures_of(passage: Passage, clause: Clause, ranked: Ranked) -> Iterator[Co
         same = next(((fact, one) for _, fact, one in beside if _equal(clause.text, said, one)), None)
         if same:
             yield _found(passage, span, same[0], Stance.AGREES)
-        elif beside and beside[0][0] >= SURE and _only_one(beside) and outright(passage.text):
+        elif beside and beside[0][0] >= SURE and _only_one(beside) and _stated(clause, beside[0][1]):
             yield _found(passage, span, beside[0][1], Stance.DIFFERS)
+
+
+def _stated(clause: Clause, fact: Told) -> bool:
+    """Whether a clause says its thing outright; what the record itself only plans may be told as a plan."""
+    return outright(clause.text) or (bool(PLANNED.search(fact.text)) and not tells(clause.text, "never"))
 
 
 def _alike(clause: Clause, said: Figure, recorded: Figure, passage: Passage) -> bool:
@@ -282,7 +288,7 @@ def _day_of(passage: Passage, clause: Clause, ranked: Ranked) -> Iterator[Compar
     same = next((fact for _, fact in dated if meets(day, fact.day)), None)
     if same:
         yield _found(passage, span, same, Stance.AGREES)
-    elif dated[0][0] >= SURE and outright(passage.text) and not _day_of_another(passage, dated[0][1], day, ranked):
+    elif dated[0][0] >= SURE and _stated(clause, dated[0][1]) and not _day_of_another(passage, dated[0][1], day, ranked):
         yield _found(passage, span, dated[0][1], Stance.DIFFERS)
 
 
@@ -313,7 +319,7 @@ def _denied(passage: Passage, clause: Clause, ranked: Ranked) -> Iterator[Compar
     span = clause.start, clause.end
     if tells(clause.text, "never"):
         yield _found(passage, span, fact, Stance.AGREES)
-    elif act <= own | who and outright(passage.text) and not tells(passage.text, "asked_for"):
+    elif act <= own | who and outright(clause.text) and not tells(clause.text, "asked_for"):
         yield _found(passage, span, fact, Stance.DIFFERS)
 
 
