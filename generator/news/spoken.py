@@ -25,13 +25,19 @@ def calendar() -> dict[str, Any]:
 @cache
 def number_words() -> dict[str, int]:
     """Every word for a number."""
-    return {word.casefold(): value for value, said in calendar()["numbers"].items() for word in said.split()}
+    return _by_word("numbers")
 
 
 @cache
 def ordinal_words() -> dict[str, int]:
     """Every word for a place in an order."""
-    return {word.casefold(): value for value, said in calendar()["ordinals"].items() for word in said.split()}
+    return _by_word("ordinals")
+
+
+def _by_word(entry: str) -> dict[str, int]:
+    """The values of an entry of calendar.yml by its words, as written and as compared without regard to case."""
+    said = [(word, value) for value, words in calendar()[entry].items() for word in words.split()]
+    return {form: value for word, value in said for form in (word, word.casefold())}
 
 
 def alternatives(words: str) -> str:

@@ -70,11 +70,11 @@ def _what_text_says(passage: Passage, agreement: Agreement) -> bool:
 
 def _promised(passage: Passage, said: Said, agreement: Agreement) -> bool:
     """Whether a whole sum for a year or more is said to be promised, in the time in which the agreement names sums."""
-    near = passage.whole[max(passage.start, said.start - BEFORE_SUM) : said.start]
+    clause = passage.clause_at(said.start)
+    near = passage.whole[max(clause.start if clause else passage.start, said.start - 2 * BEFORE_SUM) : said.start]
     day = dated(agreement)
     since = (when(passage.anchor).first - when(day).first).days if day and passage.anchor else -1
-    clause = passage.clause_at(said.start)
-    part = tells(near, "further") or tells(clause.text if clause else near, "part_of_sum")
+    part = tells(near[-BEFORE_SUM:], "further") or tells(clause.text if clause else near, "part_of_sum")
     return 0 <= since <= YEAR_OF_SUM and bool(said.years) and tells(near, "promised") and not part
 
 

@@ -15,6 +15,7 @@ from generator.news.words import said_by, tells
 
 OTHER_VERB = 40  # characters
 FAR_BY = 110
+LISTED_WITH = re.compile(r"(?:,|,?\s(?:and|und|et|та|і|й|i|oraz))\s")  # between two of those who signed
 SIGNED_BY = re.compile(r"\s(?P<by>by|signatures? of|von|vom|durch|par|przez)\s(?:[^\s,;:.]+\s){0,5}?(?:[^\s;:.]+,\s)?$")
 
 
@@ -23,7 +24,11 @@ def signatories(passage: Passage) -> Iterator[Compared]:
     found = [one for clause in passage.clauses for one in _in_clause_signed(passage, clause)]
     # Of an agreement whose signatory is named, another person only did something else.
     named = {(one.about[0], one.recorded) for one in found if one.verdict is Stance.AGREES}
-    yield from (one for one in found if one.verdict is not Stance.DIFFERS or not _named_rightly(passage, one, named))
+    rightly = {one.start + len(one.quote) for one in found if one.verdict is Stance.AGREES}
+    for one in found:
+        listed = any(LISTED_WITH.fullmatch(passage.whole, end, one.start) for end in rightly)
+        if one.verdict is not Stance.DIFFERS or listed or not _named_rightly(passage, one, named):
+            yield one
 
 
 def _named_rightly(passage: Passage, one: Compared, named: set[tuple[str, str]]) -> bool:

@@ -139,7 +139,7 @@ def _compare_time(passage: Passage, said: Lasting, kind: KindOfTime, agreement: 
     if value and same_length(said, value):
         reason = f"The text has {words}."
         yield compared(passage, span, kind.name, agreement.id, Stance.AGREES, value, reason, part, agreement)
-    elif value and not _of_sibling(passage, said, kind, agreement):
+    elif value and not _of_sibling(passage, said, kind, agreement) and not _only_wished(passage, said):
         reason = f"The text has {words}; the article says {said.count} {_unit_name(said)}."
         yield compared(passage, span, kind.name, agreement.id, Stance.DIFFERS, value, reason, part, agreement)
     elif value or (part.gap and not passage.names_agreement):
@@ -150,6 +150,12 @@ def _compare_time(passage: Passage, said: Lasting, kind: KindOfTime, agreement: 
     else:
         reason = "The record does not say: the text could not be read, or nobody has looked."
         yield compared(passage, span, kind.name, agreement.id, Stance.SILENT, "", reason, part, agreement)
+
+
+def _only_wished(passage: Passage, said: Lasting) -> bool:
+    """Whether a time is only what somebody asked for or was offered."""
+    clause = passage.clause_at(passage.start + said.start)
+    return clause is not None and (tells(clause.text, "asked_for") or tells(clause.text, "wants"))
 
 
 def _of_sibling(passage: Passage, said: Lasting, kind: KindOfTime, agreement: Agreement) -> bool:

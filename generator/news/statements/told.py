@@ -11,7 +11,7 @@ from pathlib import Path
 import yaml
 
 from generator.model.dates import english
-from generator.model.dossier import Dossier
+from generator.model.dossier import Dossier, dated
 from generator.model.parts import Evidence
 from generator.model.records import Record
 from generator.model.remembering import remembered
@@ -41,8 +41,11 @@ BESIDE = 0.6  # what the other clauses of a sentence share counts for less
 WHOLE = 2.0
 OFF = 0.12
 RANK = "#"
+OWN_SHARE = 0.6
 PLANNED = re.compile(r"\b(?:is|are|was|were) to\b|\b(?:will|would|to be)\b")
-DENIED = re.compile(r"\b(?:not|no|never|nobody|none|without)\b(?P<what>[^,;:.]{3,60})")
+DENIED = re.compile(
+    r"\b(?:not|no|never|nobody|none|without)\b(?:\s(?:meant|intended|supposed|able|yet) to\b)?(?P<what>[^,;:.]{3,60})"
+)
 DENIED_WITHIN = 4  # words
 WORD = re.compile(r"[^\W\d_][\w’'-]{2,}")
 
@@ -281,7 +284,7 @@ def _only_one(beside: list[tuple[float, Told, Figure]]) -> bool:
 def _day_of(passage: Passage, clause: Clause, ranked: Ranked) -> Iterator[Compared]:
     day = clause.days[0] if len(clause.days) == 1 and len(clause.days[0].edtf) > len("2024") else None
     own = gist(clause.text, passage.lexicon)
-    dated = [(how, one) for how, one in ranked if one.day and how >= KNOWN and _acts(own, one)] if day else []
+    dated = [(how, one) for how, one in ranked if one.day and how >= KNOWN and _acts(passage, own, one)] if day else []
     if not day or not dated:
         return
     span = day.start, day.end
@@ -292,16 +295,21 @@ def _day_of(passage: Passage, clause: Clause, ranked: Ranked) -> Iterator[Compar
         yield _found(passage, span, dated[0][1], Stance.DIFFERS)
 
 
-def _acts(own: frozenset[str], fact: Told) -> bool:
-    """Whether the clause of a day itself has something of a fact beside names."""
-    return any(not one.startswith("@") for one in own & fact.gist)
+def _acts(passage: Passage, own: frozenset[str], fact: Told) -> bool:
+    """Whether the clause of a day itself has something of a fact beside names, and most of what its sentence has."""
+    weight = weights(passage.dossier)
+    whole = gist(passage.text, passage.lexicon) & fact.gist
+    here = sum(weight[one] for one in own & fact.gist)
+    return any(not one.startswith("@") for one in own & fact.gist) and here >= OWN_SHARE * sum(map(weight.get, whole))
 
 
 def _day_of_another(passage: Passage, fact: Told, day: Day, ranked: Ranked) -> bool:
     """Whether the day can be that of something else that the record has, or the fact is one of several alike."""
     most = ranked[0][0]
     near = [one for how, one in ranked if one.day and one.day != fact.day and most - how < AHEAD_OF_NEXT]
-    known = any(one.day and meets(day, one.day) for _, one in ranked)
+    agreement = passage.dossier.agreements.get(fact.about)
+    signed = dated(agreement) if agreement else None
+    known = any(one.day and meets(day, one.day) for _, one in ranked) or bool(signed and meets(day, signed))
     return bool(near) or known or meets(day, fact.day) is not False
 
 
