@@ -12,7 +12,7 @@ from generator.news.scenes import HEADED, Reader, asks
 from generator.news.statements.clauses import clauses_cited, missing_clauses, starts_of_notice
 from generator.news.statements.coalitions import coalitions
 from generator.news.statements.counts import counts
-from generator.news.statements.firsts import every_member, firsts
+from generator.news.statements.firsts import every_member, firsts, firsts_somewhere
 from generator.news.statements.forms import natures, outcomes
 from generator.news.statements.joining import joinings
 from generator.news.statements.languages import languages
@@ -60,6 +60,7 @@ KINDS_OF_STATEMENT: tuple[Callable[[Passage], Iterator[Compared]], ...] = (
     votes,
     orders,
     firsts,
+    firsts_somewhere,
     every_member,
     coalitions,
     sendings,

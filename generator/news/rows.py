@@ -28,6 +28,13 @@ def as_item(text: str, names_one: Callable[[str], bool]) -> str:
     return text
 
 
+def as_entry(text: str, names_one: Callable[[str], bool]) -> str:
+    """An entry of a list that begins with names and a comma, with a colon in its place; else the text as it is."""
+    head, comma, rest = text.partition(", ")
+    names = re.split(r",?\s(?:and|und|et|та|і|i)\s", head)
+    return f"{head}: {rest}" if comma and all(map(names_one, names)) else text
+
+
 def has_cells(text: str) -> bool:
     """Whether a line is a row of a table: the one above the others tells what their cells are."""
     return any(len(mark.findall(text)) >= FEWEST_CELLS - 1 for mark in CELL_MARKS[:2])

@@ -17,7 +17,7 @@ from generator.news.mentions import Mention
 from generator.news.passage import Clause, Passage
 from generator.news.people import NamedPerson, people_in
 from generator.news.relative import Day, days_in
-from generator.news.rows import as_item, has_cells
+from generator.news.rows import as_entry, as_item, has_cells
 from generator.news.siblings import dated_by, long_lasting, order_of_signature, signed_by, signed_by_person
 from generator.news.sounds import same_person
 from generator.news.splitting import cut, joined_lists, sentences_of
@@ -72,7 +72,9 @@ class Reader:
 
     def sentences(self, number: int | None, written: str) -> Iterator[Passage]:
         """The sentences of paragraph `number`, each with the agreements it speaks of."""
-        text = as_item(written, self._names_one)
+        listed = self.lead.rstrip().endswith(":") or self.items
+        row = as_item(written, self._names_one)
+        text = as_entry(row, self._names_one) if listed and row == written else row
         self.items_before, self.asked, self.heading = self.items, self.heading, ""
         item = self._item(text)
         if not item:

@@ -159,7 +159,8 @@ def _in_order(passage: Passage, span: tuple[int, int], number: Counted) -> Itera
     behind = passage.text[number.end : number.end + NEAR]
     signing = tells(behind, "agreement") or (tells(behind, "partner") and tells(passage.text, "sign"))
     signing = signing or (tells(behind[:15], "such") and tells(passage.text, "sign"))
-    if not signing or (ENUMERATES.match(behind) and not TO_DO_SO.match(behind)):
+    noun = tells("".join(behind.split()[:1]), "agreement")
+    if not signing or (ENUMERATES.match(behind) and not noun and not TO_DO_SO.match(behind)):
         return
     clause = passage.clause_at(passage.start + number.start)
     spoken_of = clause.agreements if clause and clause.own else passage.agreements

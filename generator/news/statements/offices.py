@@ -163,7 +163,9 @@ def _confused(passage: Passage, person: NamedPerson, held: tuple[Held, ...], at:
     signing = tells(passage.text, "sign")
     then = [one for one in held if one.on(at) or (signing and one.day)]
     national = all(isinstance(passage.dossier.actors.get(one.code), Country) for one in held)
-    if not then or person.past or tells(passage.text, "expected") or not national:
+    clause = passage.clause_at(person.start)
+    ahead = tells(clause.text if clause else passage.text, "expected")
+    if not then or person.past or ahead or not national:
         return False
     if {one.code for one in then} != {person.country}:
         return False

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import yaml
 
-from generator.model.dates import english
+from generator.model.dates import english, when
 from generator.model.dossier import Dossier, dated
 from generator.model.parts import Evidence
 from generator.model.records import Record
@@ -67,6 +67,8 @@ def gist(text: str, known: Lexicon) -> frozenset[str]:
         if shorter != rest:
             found.add(thing)
             rest = shorter
+    for number in sorted(numbers(rest), key=lambda one: -one.start):
+        rest = rest[: number.start] + " " + rest[number.end :]
     common = function_words(known.language) if known.language in STOPLISTS else frozenset()
     words = (one.group().casefold() for one in WORD.finditer(rest))
     return frozenset(found | {fold(one)[:STEM] for one in words if len(one) > 3 and one not in common})
@@ -261,6 +263,8 @@ def _figures_of(passage: Passage, clause: Clause, ranked: Ranked) -> Iterator[Co
 
 def _stated(clause: Clause, fact: Told) -> bool:
     """Whether a clause says its thing outright; what the record itself only plans may be told as a plan."""
+    if tells(clause.text, "asked_for") and not tells(fact.text, "asked_for"):
+        return False
     return outright(clause.text) or (bool(PLANNED.search(fact.text)) and not tells(clause.text, "never"))
 
 
@@ -300,7 +304,7 @@ def _acts(passage: Passage, own: frozenset[str], fact: Told) -> bool:
     weight = weights(passage.dossier)
     whole = gist(passage.text, passage.lexicon) & fact.gist
     here = sum(weight[one] for one in own & fact.gist)
-    return any(not one.startswith("@") for one in own & fact.gist) and here >= OWN_SHARE * sum(map(weight.get, whole))
+    return any(not one.startswith("@") for one in own & fact.gist) and here >= OWN_SHARE * sum(weight[one] for one in whole)
 
 
 def _day_of_another(passage: Passage, fact: Told, day: Day, ranked: Ranked) -> bool:
@@ -309,7 +313,7 @@ def _day_of_another(passage: Passage, fact: Told, day: Day, ranked: Ranked) -> b
     near = [one for how, one in ranked if one.day and one.day != fact.day and most - how < AHEAD_OF_NEXT]
     agreement = passage.dossier.agreements.get(fact.about)
     signed = dated(agreement) if agreement else None
-    known = any(one.day and meets(day, one.day) for _, one in ranked) or bool(signed and meets(day, signed))
+    known = any(_overlap(day, one.day) for _, one in ranked if one.day) or bool(signed and meets(day, signed))
     return bool(near) or known or meets(day, fact.day) is not False
 
 
@@ -329,6 +333,11 @@ def _denied(passage: Passage, clause: Clause, ranked: Ranked) -> Iterator[Compar
         yield _found(passage, span, fact, Stance.AGREES)
     elif act <= own | who and outright(clause.text) and not tells(clause.text, "asked_for"):
         yield _found(passage, span, fact, Stance.DIFFERS)
+
+
+def _overlap(day: Day, recorded: str) -> bool:
+    theirs = when(recorded)
+    return day.when.first <= theirs.last and theirs.first <= day.when.last
 
 
 def _found(passage: Passage, span: tuple[int, int], fact: Told, verdict: Stance) -> Compared:
