@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from math import log
 from pathlib import Path
 
@@ -220,19 +220,25 @@ def _bodies_described(passage: Passage) -> Iterator[str]:
             yield str(body.code)
 
 
+@lru_cache(maxsize=1)  # of the same passage, for each of its clauses
+def _gist_of(passage: Passage) -> frozenset[str]:
+    return gist(passage.text, passage.lexicon)
+
+
 Ranked = list[tuple[float, Told]]
 
 
 def _ranked(passage: Passage, clause: Clause, facts: list[Told]) -> Ranked:
     """The facts by how much a clause, with what stands beside it in its sentence, shares with them."""
     weight = weights(passage.dossier)
-    own, whole = gist(clause.text, passage.lexicon), gist(passage.text, passage.lexicon)
+    own, whole = gist(clause.text, passage.lexicon), _gist_of(passage)
 
     def shared(fact: Told) -> float:
         telling = fact.gist - _parties(passage.dossier, fact.about)
         here = sum(weight[one] for one in own & telling)
         beside = sum(weight[one] for one in (whole - own) & telling)
-        whole_of_it = here + beside >= ALL_BUT * sum(weight[one] for one in telling)
+        spoken_of_before = fact.about in passage.spoken and fact.about not in passage.agreements
+        whole_of_it = not spoken_of_before and here + beside >= ALL_BUT * sum(weight[one] for one in telling)
         return (here + BESIDE * beside) * (WHOLE if whole_of_it else 1)
 
     return sorted(((shared(one), one) for one in facts), key=lambda one: -one[0])
@@ -255,9 +261,10 @@ def _figures_of(passage: Passage, clause: Clause, ranked: Ranked) -> Iterator[Co
         ]
         span = clause.start + said.start, clause.start + said.end
         same = next(((fact, one) for _, fact, one in beside if _equal(clause.text, said, one)), None)
+        elsewhere = bool(beside) and any(one.value == said.value for one in beside[0][1].figures)  # "20 or more" years
         if same:
             yield _found(passage, span, same[0], Stance.AGREES)
-        elif beside and beside[0][0] >= SURE and _only_one(beside) and _stated(clause, beside[0][1]):
+        elif not elsewhere and beside and beside[0][0] >= SURE and _only_one(beside) and _stated(clause, beside[0][1]):
             yield _found(passage, span, beside[0][1], Stance.DIFFERS)
 
 
@@ -269,7 +276,7 @@ def _stated(clause: Clause, fact: Told) -> bool:
 
 
 def _alike(clause: Clause, said: Figure, recorded: Figure, passage: Passage) -> bool:
-    counted = said.counted or (NOTHING if said.unit else gist(passage.text, passage.lexicon))
+    counted = said.counted or (NOTHING if said.unit else _gist_of(passage))
     return Figure(0, 0, 0, said.unit, counted).comparable(recorded)
 
 
@@ -302,7 +309,7 @@ def _day_of(passage: Passage, clause: Clause, ranked: Ranked) -> Iterator[Compar
 def _acts(passage: Passage, own: frozenset[str], fact: Told) -> bool:
     """Whether the clause of a day itself has something of a fact beside names, and most of what its sentence has."""
     weight = weights(passage.dossier)
-    whole = gist(passage.text, passage.lexicon) & fact.gist
+    whole = _gist_of(passage) & fact.gist
     here = sum(weight[one] for one in own & fact.gist)
     return any(not one.startswith("@") for one in own & fact.gist) and here >= OWN_SHARE * sum(weight[one] for one in whole)
 
@@ -326,7 +333,7 @@ def _denied(passage: Passage, clause: Clause, ranked: Ranked) -> Iterator[Compar
     act = gist(" ".join(what["what"].split()[:DENIED_WITHIN]), passage.lexicon)
     own = gist(clause.text, passage.lexicon)
     who = {one for one in gist(fact.text[: what.start()], passage.lexicon) if one.startswith("@")}
-    if not act & own or not who <= gist(passage.text, passage.lexicon):
+    if not act & own or not who <= _gist_of(passage):
         return
     span = clause.start, clause.end
     if tells(clause.text, "never"):
