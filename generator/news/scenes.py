@@ -321,7 +321,11 @@ class Reader:
     def _signed_together(self, clauses: list[Clause], text: str) -> str:
         """The one document of several parties whose signatories for two of them a sentence on a signature names."""
         people = [who for clause in clauses for who in clause.people if who.country != self.dossier.subject]
-        if len(people) < 2 or not tells(text, "sign") or any(one.kind == "agreement" for c in clauses for one in c.entities):
+        if (
+            len(people) < 2
+            or not tells(text, "sign")
+            or any(one.kind == "agreement" for c in clauses for one in c.entities)
+        ):
             return ""
         signed = [{one.id for one in signed_by_person(self.dossier, who.name)} for who in people]
         every = [id_ for ids in signed for id_ in ids if len(self.dossier.agreements[id_].parties) > 2]

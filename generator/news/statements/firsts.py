@@ -23,7 +23,9 @@ OF_ALL = re.compile(
     r"(?:\s(?:of|the|all|to|have|has|von|was|were|partners?|countr(?:y|ies)|states?|nations?|all[yi](?:es)?)){0,5}\s"
 )
 # "the first, signed in …", "the first to be signed in …"
-BARE_FIRST = re.compile(r",?\s(?:(?:one|that|which|to|be|was|of them|яку|який|яка|що)\s){0,4}(?:\S+ed|signed|підпис\w+)")
+BARE_FIRST = re.compile(
+    r",?\s(?:(?:one|that|which|to|be|was|of them|яку|який|яка|що)\s){0,4}(?:\S+ed|signed|підпис\w+)"
+)
 FAR_FIRST = 20  # characters
 FAR_BODY = 60  # characters
 FAR_VERB = 40
@@ -66,9 +68,7 @@ def _first_there(passage: Passage, clause: Clause, agreement: Agreement, town: s
     day, span = dated(one) or "", (clause.start, clause.end)
     verdict = Stance.AGREES if dated(agreement) == day else Stance.DIFFERS
     reason = f"By the record that was {one.name}, on {english(day)}."
-    yield compared(
-        passage, span, FIRST_ONLY_ALL, agreement.id, verdict, f"{one.name}, {day}", reason, one.signed, one
-    )
+    yield compared(passage, span, FIRST_ONLY_ALL, agreement.id, verdict, f"{one.name}, {day}", reason, one.signed, one)
 
 
 def _there_by_then(passage: Passage) -> list[Agreement]:

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from math import log
 from pathlib import Path
@@ -37,6 +37,7 @@ FAR_NOUN, NOUN_WITHIN = 50, 4  # characters and words behind a number in which t
 KNOWN, SURE = 5.5, 8.5  # how much two sentences must share to be about one thing, and to be so beyond doubt
 AHEAD_OF_NEXT = 2.0  # by so much more than any other fact
 ALL_BUT = 0.6  # the share of a short fact by which it is told as a whole
+FEWEST_SHARED = 2  # things beside what is counted
 BESIDE = 0.6  # what the other clauses of a sentence share counts for less
 WHOLE = 2.0
 OFF = 0.12
@@ -205,7 +206,13 @@ def tellings(passage: Passage) -> Iterator[Compared]:
 def _in_scope(passage: Passage) -> list[Told]:
     """The facts of all that a passage speaks of."""
     named = [ref for one in passage.entities for ref in one.ref.split("|") if one.kind in ("actor", "summit")]
-    ids = [*passage.agreements, *(id_ for one in passage.clauses for id_ in one.agreements), *named, passage.summit, *passage.spoken[-2:]]
+    ids = [
+        *passage.agreements,
+        *(id_ for one in passage.clauses for id_ in one.agreements),
+        *named,
+        passage.summit,
+        *passage.spoken[-2:],
+    ]
     told = told_of(passage.dossier)
     keys = dict.fromkeys([*(one for one in ids if one != passage.dossier.subject), *_bodies_described(passage)])
     return [fact for key in keys for fact in told.get(key, ())]
@@ -252,20 +259,30 @@ def _parties(dossier: Dossier, about: str) -> frozenset[str]:
 
 def _figures_of(passage: Passage, clause: Clause, ranked: Ranked) -> Iterator[Compared]:
     for said in figures_in(clause.text, passage.lexicon):
-        beside = [
-            (how, fact, one)
-            for how, fact in ranked
-            if how >= KNOWN
-            for one in fact.figures
-            if _alike(clause, said, one, passage)
-        ]
+        beside = list(_beside(passage, said, ranked))
         span = clause.start + said.start, clause.start + said.end
-        same = next(((fact, one) for _, fact, one in beside if _equal(clause.text, said, one)), None)
-        elsewhere = bool(beside) and any(one.value == said.value for one in beside[0][1].figures)  # "20 or more" years
+        same = next((fact for _, fact, one in beside if _equal(clause.text, said, one)), None)
         if same:
-            yield _found(passage, span, same[0], Stance.AGREES)
-        elif not elsewhere and beside and beside[0][0] >= SURE and _only_one(beside) and _stated(clause, beside[0][1]):
+            yield _found(passage, span, same, Stance.AGREES)
+        elif beside and _surely_meant(passage, said, beside) and _stated(clause, beside[0][1]):
             yield _found(passage, span, beside[0][1], Stance.DIFFERS)
+
+
+def _beside(passage: Passage, said: Figure, ranked: Ranked) -> Iterator[tuple[float, Told, Figure]]:
+    """The recorded figures that a figure can be compared with; without a noun it counts what its sentence names."""
+    counted = said.counted or (NOTHING if said.unit else _gist_of(passage))
+    meant = replace(said, counted=counted)
+    for how, fact in ranked:
+        yield from ((how, fact, one) for one in fact.figures if how >= KNOWN and meant.comparable(one))
+
+
+def _surely_meant(passage: Passage, said: Figure, beside: list[tuple[float, Told, Figure]]) -> bool:
+    """Whether a figure can only be that of the fact it shares most with: no money, which has rules of its own."""
+    how, fact, _ = beside[0]
+    shared = _gist_of(passage) & fact.gist - said.counted - _parties(passage.dossier, fact.about)
+    further = tells(fact.text, "further") or any(one.value == said.value for one in fact.figures)
+    told = said.unit == RANK or len(shared) >= FEWEST_SHARED
+    return how >= SURE and told and len(said.unit) <= 1 and not further and _only_one(beside)
 
 
 def _stated(clause: Clause, fact: Told) -> bool:
@@ -273,11 +290,6 @@ def _stated(clause: Clause, fact: Told) -> bool:
     if tells(clause.text, "asked_for") and not tells(fact.text, "asked_for"):
         return False
     return outright(clause.text) or (bool(PLANNED.search(fact.text)) and not tells(clause.text, "never"))
-
-
-def _alike(clause: Clause, said: Figure, recorded: Figure, passage: Passage) -> bool:
-    counted = said.counted or (NOTHING if said.unit else _gist_of(passage))
-    return Figure(0, 0, 0, said.unit, counted).comparable(recorded)
 
 
 def _equal(text: str, said: Figure, recorded: Figure) -> bool:
@@ -295,6 +307,7 @@ def _only_one(beside: list[tuple[float, Told, Figure]]) -> bool:
 def _day_of(passage: Passage, clause: Clause, ranked: Ranked) -> Iterator[Compared]:
     day = clause.days[0] if len(clause.days) == 1 and len(clause.days[0].edtf) > len("2024") else None
     own = gist(clause.text, passage.lexicon)
+    agreements = passage.dossier.agreements  # bodies meet and act again and again
     dated = [(how, one) for how, one in ranked if one.day and how >= KNOWN and _acts(passage, own, one)] if day else []
     if not day or not dated:
         return
@@ -302,7 +315,12 @@ def _day_of(passage: Passage, clause: Clause, ranked: Ranked) -> Iterator[Compar
     same = next((fact for _, fact in dated if meets(day, fact.day)), None)
     if same:
         yield _found(passage, span, same, Stance.AGREES)
-    elif dated[0][0] >= SURE and _stated(clause, dated[0][1]) and not _day_of_another(passage, dated[0][1], day, ranked):
+    elif (
+        dated[0][0] >= SURE
+        and dated[0][1].about in agreements
+        and _stated(clause, dated[0][1])
+        and not _day_of_another(passage, dated[0][1], day, ranked)
+    ):
         yield _found(passage, span, dated[0][1], Stance.DIFFERS)
 
 
@@ -311,7 +329,9 @@ def _acts(passage: Passage, own: frozenset[str], fact: Told) -> bool:
     weight = weights(passage.dossier)
     whole = _gist_of(passage) & fact.gist
     here = sum(weight[one] for one in own & fact.gist)
-    return any(not one.startswith("@") for one in own & fact.gist) and here >= OWN_SHARE * sum(weight[one] for one in whole)
+    return any(not one.startswith("@") for one in own & fact.gist) and here >= OWN_SHARE * sum(
+        weight[one] for one in whole
+    )
 
 
 def _day_of_another(passage: Passage, fact: Told, day: Day, ranked: Ranked) -> bool:
