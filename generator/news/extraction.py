@@ -199,7 +199,7 @@ def from_html(text: str) -> Saved | None:
 
 
 def _as_typed(tree: Any) -> str:
-    """The text of a page that is all in `pre`, with its own line ends, as programs show a printed page; else nothing."""
+    """The text of a page that is all in `pre`, with its own line ends, as of a printed one; else nothing."""
     typed = "\n\n".join("".join(one.itertext()) for one in tree.iter("pre"))
     body = tree.find(".//body")
     whole = len("".join((tree if body is None else body).itertext()).split())

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from typing import Any
 
 import trafilatura
-from lxml.etree import SubElement
 
 from generator.news.paragraphs import PageLine
 from generator.news.scripts import size
@@ -59,7 +58,9 @@ def rows_as_lines(tree: Any) -> None:
                 table.remove(child)
             table.tag, table.text = "div", None
             for line in lines:
-                SubElement(table, "p").text = line
+                row = table.makeelement("p", {})
+                row.text = line
+                table.append(row)
 
 
 def _remove(element: Any, parent: Any) -> None:

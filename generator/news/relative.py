@@ -1,7 +1,7 @@
 """Days that only the day of the article makes a date: "on Wednesday", "last July", "three days earlier"."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
@@ -10,12 +10,22 @@ from itertools import zip_longest
 from dateutil.relativedelta import relativedelta
 
 from generator.model.dates import When, when
-from generator.news.figures import MONTH, NUMBER_OF_MONTH, Stated, dates
+from generator.news.figures import MONTH, Stated, dates
+from generator.news.months import (
+    SOON,
+    Resolver,
+    last_day_of,
+    month_edtf,
+    month_of_year,
+    named_month,
+    nearest_month,
+    season_from,
+    spoken_day,
+    year_meant,
+)
 from generator.news.spoken import alternatives, calendar, number_pattern, ordinal_words, value_of
 from generator.news.words import said_by, tells
 
-SOON = 45  # days after the article that a day without a year may lie, as in a programme of what comes
-NEXT_MONTH = 15  # days after the article that a month alone may begin
 AROUND_A_WEEK = 2  # days
 # Between a relative day and the same one in figures.
 BEHIND_DAY = re.compile(r"\s*[,(–—-]?\s*(?:(?:on|am|le|dnia|den)\s)?(?:the\s)?", re.IGNORECASE)
@@ -73,8 +83,8 @@ def _with_their_years(text: str, known: list[Day], today: date) -> Iterator[Day]
         behind = _year_behind().match(text, one.end) if one.start >= taken else None
         if behind and len(one.edtf) > len("2024"):
             taken = behind.end()
-            off = _year_meant(behind, today) - one.when.first.year
-            edtf = re.sub(r"\d{4}(?=-)", lambda year: str(int(year.group()) + off), one.edtf)
+            off = year_meant(behind, today) - one.when.first.year
+            edtf = "/".join(f"{int(end[:4]) + off}{end[4:]}" for end in one.edtf.split("/"))
             yield replace(one, end=taken, text=text[one.start : taken], edtf=edtf, rough=False)
         elif one.start >= taken:
             yield one
@@ -110,7 +120,7 @@ def _of_said_year(text: str, one: Stated, today: date) -> Day | None:
     found = _year_behind().match(text, end)
     if not found or len(one.days) != 1:
         return None
-    year = _year_meant(found, today)
+    year = year_meant(found, today)
     try:
         edtf = date(year, *one.days[0]).isoformat()
     except ValueError:
@@ -145,9 +155,6 @@ def _relative(text: str, today: date) -> Iterator[Day]:
                 )
 
 
-Resolver = Callable[[re.Match[str], date], str]
-
-
 @cache
 def _patterns() -> tuple[tuple[re.Pattern[str], Resolver], ...]:
     table, weekdays = calendar(), "|".join(calendar()["weekdays"].values()).replace(" ", "|")
@@ -157,94 +164,25 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Resolver], ...]:
     ordinals = "|".join(sorted(map(re.escape, ordinal_words()), key=len, reverse=True))
     which = rf"(?:(?P<last>{last})|(?P<next>{next_})|(?P<this>{this}))"
     forms: tuple[tuple[str, Resolver], ...] = (
-        (rf"(?P<month>{MONTH})\s(?:(?:of|des|du)\s)?{which}\s(?:{year})", _month_of_year),
-        (rf"{which}\s(?P<month>{MONTH})", _named_month),
+        (rf"(?P<month>{MONTH})\s(?:(?:of|des|du)\s)?{which}\s(?:{year})", month_of_year),
+        (rf"{which}\s(?P<month>{MONTH})", named_month),
         (rf"(?P<number>{number_pattern()})\s(?P<unit>{units})\s{alternatives(table['ago'])}", _ago),
         (rf"(?:vor|il\sy\sa)\s(?P<number>{number_pattern()})\s(?P<unit>{units})", _ago),
         (rf"{which}\s(?:(?P<unit_year>{year})|(?P<unit_month>{month})|(?P<unit_week>{week}))", _unit),
         (rf"(?:{which}\s)?(?P<weekday>{weekdays})(?:\s(?P<which_week>{next_}|{last})\s{week})?", _weekday),
         *((alternatives(words), _days_from_today(offset)) for offset, words in table["days"].items()),
-        (rf"{alternatives(table['last_day'])}\s(?P<month>{MONTH})", _last_day),
-        (rf"(?P<ordinal>{ordinals})\s(?:(?:day\s)?of\s)?(?P<month>{MONTH})", _spoken_day),
-        (rf"(?:in|im|в|у|we?|en)\s(?P<month>{MONTH})(?!\s\d)", _nearest_month),
-        (rf"{SPAN_WORDS}(?P<month>{MONTH})(?!\s\d)", _nearest_month),
-        (rf"(?:(?:in|à|на|у|в)\s(?:la\s)?)?{alternatives(table['part_of'])}[\s-](?P<month>{MONTH})", _nearest_month),
-        (rf"(?:a\s)?{alternatives(table['fortnight'])}\s{alternatives(table['ago'])}", _fortnight_ago),
+        (rf"{alternatives(table['last_day'])}\s(?P<month>{MONTH})", last_day_of),
+        (rf"(?P<ordinal>{ordinals})\s(?:(?:day\s)?of\s)?(?P<month>{MONTH})", spoken_day),
+        (rf"(?:in|im|в|у|we?|en)\s(?P<month>{MONTH})(?!\s\d)", nearest_month),
+        (rf"{SPAN_WORDS}(?P<month>{MONTH})(?!\s\d)", nearest_month),
+        (rf"(?:(?:in|à|на|у|в)\s(?:la\s)?)?{alternatives(table['part_of'])}[\s-](?P<month>{MONTH})", nearest_month),
+        (rf"(?:a\s)?{alternatives(table['fortnight'])}\s{alternatives(table['ago'])}", lambda _, day: _around(day, -2)),
         *(
-            (rf"(?:{which}|in|im|au|en|у|в)\s(?:the\s)?(?:{alternatives(words)})", _season(first))
+            (rf"(?:{which}|in|im|au|en|у|в)\s(?:the\s)?(?:{alternatives(words)})", season_from(first))
             for first, words in table["seasons"].items()
         ),
     )
     return tuple((re.compile(rf"(?<![\w-])(?:{form})(?!\w)", re.IGNORECASE), resolve) for form, resolve in forms)
-
-
-def _month(year: int, month: int) -> str:
-    return f"{year:04d}-{month:02d}"
-
-
-def _year_meant(found: re.Match[str], today: date) -> int:
-    return today.year - bool(found["last"]) + bool(found["next"])
-
-
-def _month_of_year(found: re.Match[str], today: date) -> str:
-    return _month(_year_meant(found, today), NUMBER_OF_MONTH[found["month"].lower()])
-
-
-def _named_month(found: re.Match[str], today: date) -> str:
-    """`last July` is the latest July before this month, `next July` the first after it."""
-    month = NUMBER_OF_MONTH[found["month"].lower()]
-    if found["last"]:
-        return _month(today.year - (month >= today.month), month)
-    if found["next"]:
-        return _month(today.year + (month <= today.month), month)
-    return _month(today.year, month)
-
-
-def _nearest_month(found: re.Match[str], today: date) -> str:
-    """A month alone: the last one that had begun, or the nearest where the sentence looks ahead."""
-    if found["month"][0].islower() and found["month"].lower() in ("may", "march"):
-        return ""
-    month = NUMBER_OF_MONTH[found["month"].lower()]
-    return _month(_year_nearest(found, today, month), month)
-
-
-def _year_nearest(found: re.Match[str], today: date, month: int) -> int:
-    ahead = tells(found.string, "expected")
-    near = [today.year - 1, today.year, today.year + 1]
-    begun = [one for one in near if ahead or (date(one, month, 1) - today).days <= NEXT_MONTH]
-    return min(begun, key=lambda one: abs((date(one, month, 15) - today).days))
-
-
-def _last_day(found: re.Match[str], today: date) -> str:
-    month = NUMBER_OF_MONTH[found["month"].lower()]
-    first = date(_year_nearest(found, today, month), month, 1)
-    return (first + relativedelta(months=1, days=-1)).isoformat()
-
-
-def _spoken_day(found: re.Match[str], today: date) -> str:
-    """`the first of March`."""
-    month, day = NUMBER_OF_MONTH[found["month"].lower()], ordinal_words()[found["ordinal"].casefold()]
-    try:
-        return date(_year_nearest(found, today, month), month, day).isoformat()
-    except ValueError:
-        return ""
-
-
-def _fortnight_ago(found: re.Match[str], today: date) -> str:
-    return _shifted(today, -2, next(iter(calendar()["units"]["W"].split())).rstrip("?"))
-
-
-def _season(first: int) -> Resolver:
-    """A season of the northern year, the last one that had begun, from its first month on."""
-
-    def resolve(found: re.Match[str], today: date) -> str:
-        begins = date(_year_nearest(found, today, first), first, 1)
-        if found["next"] and begins <= today:
-            begins += relativedelta(years=1)
-        ends = begins + relativedelta(months=2)
-        return f"{_month(begins.year, begins.month)}/{_month(ends.year, ends.month)}"
-
-    return resolve
 
 
 def _ago(found: re.Match[str], today: date) -> str:
@@ -254,6 +192,12 @@ def _ago(found: re.Match[str], today: date) -> str:
     return _shifted(today, -value, found["unit"])
 
 
+def _around(day: date, weeks: int) -> str:
+    """The days around so many weeks from a day: "a week earlier" is said of six days and of nine."""
+    about = day + timedelta(weeks=weeks)
+    return f"{about - timedelta(days=AROUND_A_WEEK)}/{about + timedelta(days=AROUND_A_WEEK)}"
+
+
 def _shifted(day: date, count: int, unit: str) -> str:
     """A day moved by a count of units; only days and weeks give a day again."""
     kind = next(
@@ -261,13 +205,12 @@ def _shifted(day: date, count: int, unit: str) -> str:
     )
     if kind == "D":
         return (day + timedelta(days=count)).isoformat()
-    if kind == "W":  # "a week earlier" is said of six days and of nine
-        about = day + timedelta(weeks=count)
-        return f"{about - timedelta(days=AROUND_A_WEEK)}/{about + timedelta(days=AROUND_A_WEEK)}"
+    if kind == "W":
+        return _around(day, count)
     if kind == "H":
         return day.isoformat()
     moved = day + (relativedelta(months=count) if kind == "M" else relativedelta(years=count))
-    return _month(moved.year, moved.month) if kind == "M" else f"{moved.year:04d}"
+    return month_edtf(moved.year, moved.month) if kind == "M" else f"{moved.year:04d}"
 
 
 def _unit(found: re.Match[str], today: date) -> str:
@@ -276,7 +219,7 @@ def _unit(found: re.Match[str], today: date) -> str:
         return f"{today.year + step:04d}"
     if found["unit_month"]:
         moved = today + relativedelta(months=step)
-        return _month(moved.year, moved.month)
+        return month_edtf(moved.year, moved.month)
     monday = today - timedelta(days=today.weekday()) + timedelta(weeks=step)
     return f"{monday.isoformat()}/{(monday + timedelta(days=6)).isoformat()}"
 
@@ -301,7 +244,7 @@ def _days_from_today(offset: int) -> Resolver:
     return lambda _, today: (today + timedelta(days=offset)).isoformat()
 
 
-WITHOUT_YEAR = (_nearest_month, _last_day, _spoken_day)
+WITHOUT_YEAR = (nearest_month, last_day_of, spoken_day)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Rows of a table that a page gives as lines: cells between bars, slashes or dashes, one of which says of whom it is."""
+"""Rows of a table that a page gives as lines: cells between bars, slashes or dashes, one says of whom."""
 
 import re
 from collections.abc import Callable

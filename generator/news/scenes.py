@@ -6,10 +6,12 @@ belongs to those before it.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 
-from generator.model.records import Agreement, Country
+from generator.model.records import Country
+from generator.news.bystanders import by_its_leaders, language_of_version, of_scheme
+from generator.news.described import described_by_day, signed_together
 from generator.news.entities import Lexicon, NamedPlace
 from generator.news.figures import CURRENCY
 from generator.news.gatherings import summits_described
@@ -18,10 +20,10 @@ from generator.news.passage import Clause, Passage
 from generator.news.people import NamedPerson, people_in
 from generator.news.relative import Day, days_in
 from generator.news.rows import as_entry, as_item, has_cells
-from generator.news.siblings import dated_by, long_lasting, order_of_signature, signed_by, signed_by_person
+from generator.news.siblings import dated_by, long_lasting, older_or_newer, signed_by, signed_by_person, titled
 from generator.news.sounds import same_person
 from generator.news.splitting import cut, joined_lists, sentences_of
-from generator.news.words import places_of, said_by, tells
+from generator.news.words import said_by, tells
 
 OF_CURRENCY = re.compile(rf"[\s-](?:{CURRENCY})", re.IGNORECASE)
 ITEM_OF_ROW = re.compile(r"(?<=[,|:;]\s)[^\W\d_][^,|:;]*(?=[,|;.]|$)")
@@ -36,11 +38,8 @@ AS_PLACE = re.compile(r"(?<!\w)(?:in|at|from|near|visited|inside|aus|у|в|en|we
 DATELINE = re.compile(r"\W{0,2}[^\W\d_a-zа-яіїєґ][^.;:!?–—]{2,50}?\s(?:–|—|--?)\s")
 LEAD = 600  # characters before a list that may say what it lists
 LED_BY = re.compile(r"\b(?:led|headed|chaired|geführt|geleitet) (?:by|von) (?:the )?$|(?:очолює|під проводом) $")
-LEADERS_BESIDE = 18  # characters
 FRAME_BEFORE = 30  # characters
 LONGEST_QUESTION = 12  # words
-SCHEME_WITHIN = 30  # characters
-ADJECTIVES = re.compile(r"(?:[\s-][a-zа-яіїєґ]+){0,2}[\s-]")
 
 
 # What a text names: names of the table, days, places, persons.
@@ -188,7 +187,7 @@ class Reader:
 
     def _shared(self, clauses: list[Clause], text: str, carried: tuple[str, ...]) -> Iterator[Clause]:
         """Each clause with its agreements: its own, else those of the clause before, of the next, or of the focus."""
-        described = self._described(clauses) or self._signed_together(clauses, text)
+        described = described_by_day(self.dossier, clauses) or signed_together(self.dossier, clauses, text)
         own = [self._own(clause, text, described) for clause in clauses]
         known: tuple[str, ...] = ()
         for number, clause in enumerate(clauses):
@@ -243,16 +242,7 @@ class Reader:
         last = self.dossier.agreements.get(self.focus[-1]) if self.focus else None
         if last is None or len(last.parties) > 2:
             return ()
-        return tuple(self._older_or_newer(last, clause))
-
-    def _older_or_newer(self, one: Agreement, clause: Clause) -> list[str]:
-        """Of the agreements of the sides of one the oldest or the newest, where a clause says which."""
-        order = order_of_signature(self.dossier, one)
-        if len(order) < 2:
-            return []
-        if tells(clause.text, "older_one"):
-            return order[:1]
-        return order[-1:] if tells(clause.text, "newer_one") else []
+        return tuple(older_or_newer(self.dossier, last, clause.text))
 
     def _of_many(self, found: tuple[str, ...], clause: Clause) -> tuple[str, ...]:
         """The document of several parties spoken of last, where a clause names one who signed it."""
@@ -278,10 +268,10 @@ class Reader:
             if one.kind in ("actor", "person")
             and not AS_PLACE.search(text[: one.start])
             and not OF_CURRENCY.match(text, one.end)
-            and not _of_scheme(text, one.end)
+            and not of_scheme(text, one.end)
             and not LED_BY.search(text[: one.start])
-            and not _language_of_text(clause, one.start)
-            and not self._by_its_leaders(one, text)
+            and not language_of_version(clause, one.start)
+            and not by_its_leaders(self.dossier, one, text)
             and not any(who.start <= one.start < who.end and who.country for who in clause.people)
         ]
         codes += [
@@ -292,12 +282,6 @@ class Reader:
         for code in codes:
             yield from (part for part in code.split("|") if part and part != self.dossier.subject)
 
-    def _by_its_leaders(self, one: Mention, text: str) -> bool:
-        """Whether a body is only named with its leaders or its summit, who met and signed nothing."""
-        before, behind = text[max(0, one.start - LEADERS_BESIDE) : one.start], text[one.end : one.end + LEADERS_BESIDE]
-        of_body = one.ref in {str(body.code) for body in self.dossier.organisations.values()}
-        return of_body and (tells(before, "leaders") or tells(behind, "leaders"))
-
     def _speaks_for(self, person: NamedPerson, *, beside: bool) -> bool:
         """Whether a person's name stands for a country: not that of one who signed only documents of several parties.
 
@@ -306,31 +290,6 @@ class Reader:
         code = person.country or next(iter(person.known), "")
         pairs = [set(one.parties) for one in signed_by_person(self.dossier, person.name)]
         return not person.known or (({code, self.dossier.subject} in pairs) if pairs else not beside)
-
-    def _described(self, clauses: list[Clause]) -> str:
-        """The one agreement of several parties that was signed in a town and a month which the clauses give."""
-        days = tuple(day for clause in clauses for day in clause.days if len(day.edtf) > len("2024"))
-        towns = {place.town.name for clause in clauses for place in clause.places if place.town}
-        found = [
-            id_
-            for id_, one in self.dossier.agreements.items()
-            if one.signed and len(one.parties) > 2 and one.signed.place in towns and dated_by(one, days)
-        ]
-        return found[0] if len(found) == 1 else ""
-
-    def _signed_together(self, clauses: list[Clause], text: str) -> str:
-        """The one document of several parties whose signatories for two of them a sentence on a signature names."""
-        people = [who for clause in clauses for who in clause.people if who.country != self.dossier.subject]
-        if (
-            len(people) < 2
-            or not tells(text, "sign")
-            or any(one.kind == "agreement" for c in clauses for one in c.entities)
-        ):
-            return ""
-        signed = [{one.id for one in signed_by_person(self.dossier, who.name)} for who in people]
-        every = [id_ for ids in signed for id_ in ids if len(self.dossier.agreements[id_].parties) > 2]
-        several = {id_ for id_ in every if every.count(id_) > 1}
-        return several.pop() if len(several) == 1 and tells(text, "declaration") else ""
 
     def pair(self, code: str, clause: Clause, text: str) -> str:
         """The agreement of the subject with one country that a clause means; empty where there is none."""
@@ -346,35 +305,11 @@ class Reader:
         yield long if tells(clause.text, "century") else []
         yield [id_ for id_ in ids if signed_by(every[id_], clause.people)]
         yield [id_ for id_ in ids if dated_by(every[id_], clause.days)]
-        yield [id_ for id_ in ids if _titled(every, id_, ids, clause.text)]
-        yield self._older_or_newer(every[ids[0]], clause)
+        yield [id_ for id_ in ids if titled(every, id_, ids, clause.text)]
+        yield older_or_newer(self.dossier, every[ids[0]], clause.text)
         yield long if tells(text, "century") else []
         yield [id_ for id_ in ids if id_ in self.focus][:1]
         yield [id_ for id_ in ids if every[id_].framework and id_ not in long][:1]
-
-
-def _titled(every: Mapping[str, Agreement], id_: str, ids: list[str], text: str) -> bool:
-    """Whether a text has a word that only this one of several agreements has in its names: "guarantees", "fund"."""
-    words = {one: _words_of_names(every[one]) for one in ids}
-    own = words[id_] - {word for one in ids if one != id_ for word in words[one]}
-    return any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE) for word in own)
-
-
-def _words_of_names(agreement: Agreement) -> set[str]:
-    names = " ".join((agreement.name, *agreement.aliases))
-    return {word.casefold() for word in re.findall(r"[^\W\d_]{4,}", names)}
-
-
-def _language_of_text(clause: Clause, place: int) -> bool:
-    """Whether a country's adjective only says in which language a text is: "drawn up in English and French"."""
-    return any(end < place - clause.start for _, end in places_of(clause.text, "written_in"))
-
-
-def _of_scheme(text: str, end: int) -> bool:
-    """Whether a country only tells whose programme or which version is meant: "the Czech ammunition initiative"."""
-    within = end, min(len(text), end + SCHEME_WITHIN)
-    found = (said_by(concept).search(text, *within) for concept in ("scheme", "language_version"))
-    return any(one is not None and ADJECTIVES.fullmatch(text[end : one.start()]) for one in found)
 
 
 def _named_behind_colon(clauses: list[Clause]) -> list[Clause]:

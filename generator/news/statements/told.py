@@ -1,39 +1,26 @@
-"""What the record tells in a sentence, and an article in another: the same thing with the same figures, or with others."""
+"""What the record tells in one sentence and an article in another: with the same figures and days, or with others."""
 
 import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import lru_cache
 from math import log
-from pathlib import Path
-
-import yaml
 
 from generator.model.dates import english, when
 from generator.model.dossier import Dossier, dated
 from generator.model.parts import Evidence
 from generator.model.records import Record
 from generator.model.remembering import remembered
-from generator.news import figures
 from generator.news.compared import Compared, Stance, compared, meets
-from generator.news.entities import Lexicon, lexicon
-from generator.news.mentions import fold
-from generator.news.paragraphs import STOPLISTS, function_words
+from generator.news.counted import NOTHING, RANK, Figure, figures_in
+from generator.news.entities import lexicon
+from generator.news.gist import STEM, gist
 from generator.news.passage import Clause, Passage
 from generator.news.relative import Day
-from generator.news.spoken import lastings, number_pattern, numbers, value_of
-from generator.news.words import outright, places_of, tells
+from generator.news.words import outright, tells
 
-GLOSSARY = Path(__file__).parent.parent / "glossary.yml"
-STEM = 5  # letters by which two forms of a word are one
 BOUNDS = ("bound_about", "bound_over", "bound_under")
-NOTHING: frozenset[str] = frozenset()
-THOUSANDS = re.compile(r"(?<![\w.,])\d{1,3}(?:[,. \u202f]\d{3})+(?![\w,]|\.\d)")
-SHARE = re.compile(r"\s?(?:%|per ?cent|prozent|pour ?cent|відсотк|procent)", re.IGNORECASE)
-SCALED = re.compile(rf"[\s-](?:{'|'.join(sorted(figures.FACTORS, key=len, reverse=True))}|dozen)", re.IGNORECASE)
-OF_THEM = re.compile(r"\s(?:of|von|de|з|z)\s(?:them|those|these|denen|ihnen|них|nich)\b|[,.;]")
-FAR_NOUN, NOUN_WITHIN = 50, 4  # characters and words behind a number in which the noun stands
 KNOWN, SURE = 5.5, 8.5  # how much two sentences must share to be about one thing, and to be so beyond doubt
 AHEAD_OF_NEXT = 2.0  # by so much more than any other fact
 ALL_BUT = 0.6  # the share of a short fact by which it is told as a whole
@@ -41,99 +28,12 @@ FEWEST_SHARED = 2  # things beside what is counted
 BESIDE = 0.6  # what the other clauses of a sentence share counts for less
 WHOLE = 2.0
 OFF = 0.12
-RANK = "#"
 OWN_SHARE = 0.6
 PLANNED = re.compile(r"\b(?:is|are|was|were) to\b|\b(?:will|would|to be)\b")
 DENIED = re.compile(
     r"\b(?:not|no|never|nobody|none|without)\b(?:\s(?:meant|intended|supposed|able|yet) to\b)?(?P<what>[^,;:.]{3,60})"
 )
 DENIED_WITHIN = 4  # words
-WORD = re.compile(r"[^\W\d_][\w’'-]{2,}")
-
-
-@cache
-def _glossary() -> dict[str, re.Pattern[str]]:
-    table: dict[str, str] = yaml.safe_load(GLOSSARY.read_text(encoding="utf-8"))
-    return {name: re.compile(rf"(?<!\w)(?:{said})(?!\w)", re.IGNORECASE) for name, said in table.items()}
-
-
-def gist(text: str, known: Lexicon) -> frozenset[str]:
-    """What a text is about: things of the glossary, names, and its other words by their first letters."""
-    rest, found = text, set()
-    for one in sorted(known.entities(text), reverse=True):
-        found |= {f"@{ref}" for ref in one.ref.split("|") if ref != known.dossier.subject}
-        rest = rest[: one.start] + " " + rest[one.end :]
-    for thing, pattern in _glossary().items():
-        shorter = pattern.sub(" ", rest)
-        if shorter != rest:
-            found.add(thing)
-            rest = shorter
-    for number in sorted(numbers(rest), key=lambda one: -one.start):
-        rest = rest[: number.start] + " " + rest[number.end :]
-    common = function_words(known.language) if known.language in STOPLISTS else frozenset()
-    words = (one.group().casefold() for one in WORD.finditer(rest))
-    return frozenset(found | {fold(one)[:STEM] for one in words if len(one) > 3 and one not in common})
-
-
-@dataclass(frozen=True)
-class Figure:
-    """A number of a text with what it counts; of money and spans of time the unit is the currency or the length."""
-
-    start: int
-    end: int
-    value: float
-    unit: str
-    counted: frozenset[str]
-
-    def comparable(self, other: "Figure") -> bool:
-        """Whether both count the same sort of thing."""
-        counts = self.unit in ("", RANK)
-        return self.unit == other.unit and (not counts or bool(self.counted & other.counted))
-
-
-def figures_in(text: str, known: Lexicon) -> tuple[Figure, ...]:
-    """The figures of a text: sums, spans of time, shares and counts; neither dates nor numbers of articles."""
-    taken = [(one.start, one.start + len(one.text)) for one in figures.dates(text)]
-    found = [
-        Figure(one.start, one.start + len(one.text), one.amount, one.currency, NOTHING) for one in figures.sums(text)
-    ]
-    found += [Figure(one.start, one.end, one.count, one.unit, NOTHING) for one in lastings(text)]
-    taken += [(one.start, one.end) for one in found]
-    for start, end, value in _counts(text):
-        before = text[max(0, start - 20) : start].rsplit(" ", 2)[-2:][0]
-        scaled = SCALED.match(text, end)  # "165 billion" of a currency that is left out
-        if any(first < end and start < last for first, last in taken) or tells(before, "article_number") or scaled:
-            continue
-        share = SHARE.match(text, end)
-        behind = " ".join(re.split(r"[,;:.()]", text[end : end + FAR_NOUN])[0].split()[:NOUN_WITHIN])
-        counted = frozenset() if OF_THEM.match(text, end) else gist(behind, known)
-        found.append(Figure(start, end, value, "%" if share else "", counted))
-    return tuple(sorted([*found, *_ranks(text, known)], key=lambda one: one.start))
-
-
-def _ranks(text: str, known: Lexicon) -> Iterator[Figure]:
-    """The places in an order: "the fifth state to begin", "the last of them"; the last one is number 0."""
-    said = [(one.start, one.end, one.value) for one in numbers(text) if one.ordinal]
-    for start, end, value in [*said, *((*one, 0) for one in places_of(text, "last_of"))]:
-        behind = " ".join(re.split(r"[,;:.()]", text[end : end + FAR_NOUN])[0].split()[: 2 * NOUN_WITHIN])
-        yield Figure(start, end, value, RANK, gist(behind, known))
-
-
-def _counts(text: str) -> Iterator[tuple[int, int, float]]:
-    grouped = [(*one.span(), float(re.sub(r"\D", "", one.group()))) for one in THOUSANDS.finditer(text)]
-    spoken = [(*one.span(), 1000.0 * (value_of(one["number"]) or 0)) for one in _thousand().finditer(text)]
-    yield from (many := [*grouped, *spoken])
-    for one in numbers(text):
-        apart = not any(start <= one.start < end for start, end, _ in many)
-        if apart and not one.ordinal and one.value > 1:
-            yield one.start, one.end, float(one.value)
-
-
-@cache
-def _thousand() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<!\w)(?P<number>{number_pattern()})\s(?:thousand|tausend|тисяч\w*|mille|tysi\w+)(?!\w)", re.IGNORECASE
-    )
 
 
 @dataclass(frozen=True)
@@ -176,21 +76,24 @@ def _records(dossier: Dossier) -> Iterator[tuple[str, Record]]:
     yield from dossier.actors.items()
 
 
+# The lists of a record whose parts tell something in a sentence: of what kind that is, and by which fields.
+LISTS_THAT_TELL = {
+    "events": ("order", ("what",)),
+    "approvals": ("status", ("body", "step", "what")),
+    "provisions": ("clause", ("what",)),
+    "outcomes": ("outcome", ("what",)),
+    "legal_nature": ("legal-nature", ("asserted_by", "statement")),
+    "participants": ("participants", ("level", "note")),
+}
+
+
 def _sentences(record: Record) -> Iterator[tuple[Evidence, str, str, str]]:
-    for one in getattr(record, "events", ()):
-        yield one, "order", one.what, one.date
-    for one in getattr(record, "approvals", ()):
-        yield one, "status", f"{one.body} {one.step} {one.what or ''}", one.date or ""
-    for one in getattr(record, "provisions", ()):
-        yield one, "clause", one.what, ""
-    for one in getattr(record, "outcomes", ()):
-        yield one, "outcome", one.what, ""
-    for one in getattr(record, "legal_nature", ()):
-        if one.statement:
-            yield one, "legal-nature", f"{one.asserted_by} {one.statement}", ""
-    for one in getattr(record, "participants", ()):
-        if one.note or one.level:
-            yield one, "participants", f"{one.level or ''} {one.note or ''}", ""
+    """The sentences in a record's lists, each with its part of the record, its kind and its day."""
+    for name, (kind, fields) in LISTS_THAT_TELL.items():
+        for one in getattr(record, name, ()):
+            text = " ".join(str(words) for field in fields if (words := getattr(one, field)))
+            if text:
+                yield one, kind, text, getattr(one, "date", None) or ""
 
 
 def tellings(passage: Passage) -> Iterator[Compared]:
