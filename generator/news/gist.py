@@ -11,14 +11,14 @@ from generator.news.mentions import fold
 from generator.news.paragraphs import STOPLISTS, function_words
 from generator.news.spoken import numbers
 
-GLOSSARY = Path(__file__).with_name("glossary.yml")
-STEM = 5  # letters by which two forms of a word are one
+GLOSSARY_FILE = Path(__file__).with_name("glossary.yml")
+STEM_LETTERS = 5  # letters by which two forms of a word are one
 GIST_WORD = re.compile(r"[^\W\d_][\w’'-]{2,}")
 
 
 @cache
 def _glossary() -> dict[str, re.Pattern[str]]:
-    table: dict[str, str] = yaml.safe_load(GLOSSARY.read_text(encoding="utf-8"))
+    table: dict[str, str] = yaml.safe_load(GLOSSARY_FILE.read_text(encoding="utf-8"))
     return {name: re.compile(rf"(?<!\w)(?:{said})(?!\w)", re.IGNORECASE) for name, said in table.items()}
 
 
@@ -37,4 +37,4 @@ def gist(text: str, known: Lexicon) -> frozenset[str]:
         rest = rest[: number.start] + " " + rest[number.end :]
     common = function_words(known.language) if known.language in STOPLISTS else frozenset()
     words = (one.group().casefold() for one in GIST_WORD.finditer(rest))
-    return frozenset(found | {fold(one)[:STEM] for one in words if len(one) > 3 and one not in common})
+    return frozenset(found | {fold(one)[:STEM_LETTERS] for one in words if len(one) > 3 and one not in common})

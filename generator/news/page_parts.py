@@ -12,8 +12,8 @@ from generator.news.wrapping import cleaned
 
 FEWEST_SHOWN = 3  # words
 CELLS = frozenset({"td", "th"})
-FEWEST_CELLS = 3
-LONGEST_CELL = 160  # characters: in longer ones a page lays out its text
+FEWEST_IN_ROW = 3
+LONGEST_IN_ROW = 160  # characters: in longer ones a page lays out its text
 CAPTIONS = frozenset({"figure", "figcaption"})
 # Words of an element's class or id, and what stands in such an element.
 MARKS = {
@@ -52,7 +52,7 @@ def rows_as_lines(tree: Any) -> None:
     """Write each row of a table of data as a line of its own, its cells between bars, so that none is lost."""
     for table in list(tree.iter("table")):
         rows = [[cleaned(" ".join(cell.itertext())) for cell in row if cell.tag in CELLS] for row in table.iter("tr")]
-        lines = [" | ".join(row) for row in rows if len(row) >= FEWEST_CELLS and max(map(len, row)) <= LONGEST_CELL]
+        lines = [" | ".join(row) for row in rows if len(row) >= FEWEST_IN_ROW and max(map(len, row)) <= LONGEST_IN_ROW]
         if lines and len(lines) == len(rows) and table.getparent() is not None:
             for child in list(table):
                 table.remove(child)

@@ -61,7 +61,11 @@ def days_in(text: str, anchor: str, before: str = "") -> list[Day]:
     """
     today = when(anchor).last if anchor else None
     stated = dates(text)
-    known = [Day(one.start, one.start + len(one.text), one.text, _whole(one)) for one in stated if _whole(one)]
+    known = [
+        Day(one.start, one.start + len(one.text), one.text, _edtf_of_whole(one))
+        for one in stated
+        if _edtf_of_whole(one)
+    ]
     if today:
         ahead = tells(text, "expected")
         open_ = (one for one in stated if one.days and not one.edtf)
@@ -99,7 +103,7 @@ def _overlaps(one: Day, others: list[Day]) -> bool:
     return any(one.start < other.end and other.start < one.end for other in others)
 
 
-def _whole(one: Stated) -> str:
+def _edtf_of_whole(one: Stated) -> str:
     """The EDTF form of a date; of a part of a month or year that of the whole: "the end of May 2024"."""
     within = dates(one.text.partition(" of ")[2] or one.text.partition(" ")[2]) if not (one.edtf or one.days) else []
     return one.edtf or next((other.edtf for other in within), "")
@@ -176,7 +180,10 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Resolver], ...]:
         (rf"(?:in|im|в|у|we?|en)\s(?P<month>{MONTH})(?!\s\d)", nearest_month),
         (rf"{SPAN_WORDS}(?P<month>{MONTH})(?!\s\d)", nearest_month),
         (rf"(?:(?:in|à|на|у|в)\s(?:la\s)?)?{alternatives(table['part_of'])}[\s-](?P<month>{MONTH})", nearest_month),
-        (rf"(?:a\s)?{alternatives(table['fortnight'])}\s{alternatives(table['ago'])}", lambda _, day: _around(day, -2)),
+        (
+            rf"(?:a\s)?{alternatives(table['fortnight'])}\s{alternatives(table['ago'])}",
+            lambda _, day: _days_around(day, -2),
+        ),
         *(
             (rf"(?:{which}|in|im|au|en|у|в)\s(?:the\s)?(?:{alternatives(words)})", season_from(first))
             for first, words in table["seasons"].items()
@@ -192,7 +199,7 @@ def _ago(found: re.Match[str], today: date) -> str:
     return _shifted(today, -value, found["unit"])
 
 
-def _around(day: date, weeks: int) -> str:
+def _days_around(day: date, weeks: int) -> str:
     """The days around so many weeks from a day: "a week earlier" is said of six days and of nine."""
     about = day + timedelta(weeks=weeks)
     return f"{about - timedelta(days=AROUND_A_WEEK)}/{about + timedelta(days=AROUND_A_WEEK)}"
@@ -206,7 +213,7 @@ def _shifted(day: date, count: int, unit: str) -> str:
     if kind == "D":
         return (day + timedelta(days=count)).isoformat()
     if kind == "W":
-        return _around(day, count)
+        return _days_around(day, count)
     if kind == "H":
         return day.isoformat()
     moved = day + (relativedelta(months=count) if kind == "M" else relativedelta(years=count))

@@ -20,7 +20,7 @@ from generator.news.passage import Clause, Passage
 from generator.news.people import NamedPerson, people_in
 from generator.news.relative import Day, days_in
 from generator.news.rows import as_entry, as_item, has_cells
-from generator.news.siblings import dated_by, long_lasting, older_or_newer, signed_by, signed_by_person, titled
+from generator.news.siblings import dated_by, long_lasting, named_by_word, older_or_newer, signed_by, signed_by_person
 from generator.news.sounds import same_person
 from generator.news.splitting import cut, joined_lists, sentences_of
 from generator.news.words import said_by, tells
@@ -305,7 +305,7 @@ class Reader:
         yield long if tells(clause.text, "century") else []
         yield [id_ for id_ in ids if signed_by(every[id_], clause.people)]
         yield [id_ for id_ in ids if dated_by(every[id_], clause.days)]
-        yield [id_ for id_ in ids if titled(every, id_, ids, clause.text)]
+        yield [id_ for id_ in ids if named_by_word(every, id_, ids, clause.text)]
         yield older_or_newer(self.dossier, every[ids[0]], clause.text)
         yield long if tells(text, "century") else []
         yield [id_ for id_ in ids if id_ in self.focus][:1]

@@ -60,7 +60,7 @@ def older_or_newer(dossier: Dossier, one: Agreement, text: str) -> list[str]:
     return order[-1:] if tells(text, "newer_one") else []
 
 
-def titled(every: Mapping[str, Agreement], id_: str, ids: list[str], text: str) -> bool:
+def named_by_word(every: Mapping[str, Agreement], id_: str, ids: list[str], text: str) -> bool:
     """Whether a text has a word that only this one of several agreements has in its names: "guarantees", "fund"."""
     words = {one: _words_of_names(every[one]) for one in ids}
     own = words[id_] - {word for one in ids if one != id_ for word in words[one]}

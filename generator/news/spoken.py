@@ -25,16 +25,16 @@ def calendar() -> dict[str, Any]:
 @cache
 def number_words() -> dict[str, int]:
     """Every word for a number."""
-    return _by_word("numbers")
+    return _values_by_word("numbers")
 
 
 @cache
 def ordinal_words() -> dict[str, int]:
     """Every word for a place in an order."""
-    return _by_word("ordinals")
+    return _values_by_word("ordinals")
 
 
-def _by_word(entry: str) -> dict[str, int]:
+def _values_by_word(entry: str) -> dict[str, int]:
     """The values of an entry of calendar.yml by its words, as written and as compared without regard to case."""
     said = [(word, value) for value, words in calendar()[entry].items() for word in words.split()]
     return {form: value for word, value in said for form in (word, word.casefold())}

@@ -75,7 +75,7 @@ def natures(passage: Passage) -> Iterator[Compared]:
 def _nature(passage: Passage, clause: Clause, agreement: Agreement, span: tuple[int, int]) -> Iterator[Compared]:
     denied = any(tells(clause.text, one) for one in ("never", "non_binding", "politically", "rather_than"))
     said_by_ = [one for one in agreement.legal_nature if _asserted(passage, one)]
-    parts = [one for one in agreement.legal_nature if _of_part(passage, one)]
+    parts = [one for one in agreement.legal_nature if _on_part_spoken_of(passage, one)]
     entries = parts or said_by_ or [one for one in agreement.legal_nature if _says(passage, one)]
     fitting = [one for one in entries if _binds(one) is not denied]
     against = [one for one in entries if _binds(one) is denied]
@@ -89,7 +89,7 @@ def _nature(passage: Passage, clause: Clause, agreement: Agreement, span: tuple[
         yield compared(passage, span, "legal-nature", agreement.id, Stance.DIFFERS, one.value, reason, one, agreement)
 
 
-def _of_part(passage: Passage, entry: LegalNature) -> bool:
+def _on_part_spoken_of(passage: Passage, entry: LegalNature) -> bool:
     """Whether an entry is on a part of the text that the passage speaks of: "the text (annex)"."""
     part = PART_OF_TEXT.search(entry.asserted_by)
     return part is not None and bool(re.search(rf"(?<!\w){part[1]}(?!\w)", passage.text, re.IGNORECASE))

@@ -16,7 +16,7 @@ DENIED = re.compile(
     r"\b(?:[Tt]here (?:was|is|were|are) no|and no|but no|[Ww]ithout an?)"
     r"\s(?:[a-z]+\s){0,2}?(?P<what>[^\W\d_]{4,})(?=[;:,.]|\s(?:on|for|of|and|in|at|to)\b)"
 )
-FEWEST_LISTED, MOST_LISTED = 3, 7  # countries
+FEWEST_LEADERS, MOST_LEADERS = 3, 7  # countries
 IN_LIST = re.compile(r"(?:,|,?\s(?:and|und|et|та|і|й|i|oraz))\s(?:the\s)?|,?\set\s(?:la|le|l’)\s?")
 # What the record says of a country, and what an article says that contradicts it.
 OPPOSED = (("stayed_away", "took_part"), ("no_signatory", "has_signed"), ("not_supported", "supported"))
@@ -75,9 +75,9 @@ def _not_among(passage: Passage, clause: Clause, summit: Summit) -> Iterator[Com
     subject = passage.dossier.subject
     there = {str(code): one for one in summit.participants for code in one.who if str(code) != subject}
     said = [one for one in clause.entities if one.kind == "actor" and one.ref != subject]
-    if not FEWEST_LISTED <= len(said) <= len(there) + 1 or len(there) > MOST_LISTED or not _one_list(passage, said):
+    if not FEWEST_LEADERS <= len(said) <= len(there) + 1 or len(there) > MOST_LEADERS or not _one_list(passage, said):
         return
-    leaders = said_by("leaders").search(clause.text[: said[0].start - clause.start])
+    leaders = said_by("body_by_leaders").search(clause.text[: said[0].start - clause.start])
     out = [one for one in said if one.ref not in there]
     if leaders and len(out) == 1 and outright(clause.text):
         part = next(iter(there.values()))

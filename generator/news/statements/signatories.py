@@ -16,7 +16,7 @@ from generator.news.words import said_by, tells
 OTHER_VERB = 40  # characters
 FAR_BY = 110
 LINK_BEFORE = re.compile(r"(?:,|\s(?:and|und|et|та|і|й|i|oraz)),?\s*$")
-LISTED_WITH = re.compile(r"(?:,|,?\s(?:and|und|et|та|і|й|i|oraz))\s")  # between two of those who signed
+BETWEEN_SIGNATORIES = re.compile(r"(?:,|,?\s(?:and|und|et|та|і|й|i|oraz))\s")  # between two of those who signed
 SIGNED_BY = re.compile(r"\s(?P<by>by|signatures? of|von|vom|durch|par|przez)\s(?:[^\s,;:.]+\s){0,5}?(?:[^\s;:.]+,\s)?$")
 
 
@@ -27,7 +27,7 @@ def signatories(passage: Passage) -> Iterator[Compared]:
     named = {(one.about[0], one.recorded) for one in found if one.verdict is Stance.AGREES}
     rightly = {one.start + len(one.quote) for one in found if one.verdict is Stance.AGREES}
     for one in found:
-        listed = any(LISTED_WITH.fullmatch(passage.whole, end, one.start) for end in rightly)
+        listed = any(BETWEEN_SIGNATORIES.fullmatch(passage.whole, end, one.start) for end in rightly)
         if one.verdict is not Stance.DIFFERS or listed or not _named_rightly(passage, one, named):
             yield one
 

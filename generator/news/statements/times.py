@@ -19,7 +19,8 @@ OF_AGREEMENT = re.compile(rf"\s(?:[a-z]+\s){{0,2}}?{said_by('agreement').pattern
 HYPHENED = re.compile(r"\S+-\S+$")
 NEXT_WORD = re.compile(r"\s[a-z]")
 COUNTED_FROM = re.compile(
-    r"\s(?:later|earlier|ago|before|on|old|since|später|zuvor|vorher|потому|тому|раніше|plus tard|później)\b"
+    r"\s(?:later|earlier|ago|before|on|old|since|after (?:[A-Z]\w*|he|she|they)|nachdem)\b"
+    r"|\s(?:später|zuvor|vorher|потому|тому|раніше|plus tard|później)\b"
     r"|\s(?:(?:had|have|has)\s(?:\w+\s)?)?(?:passed|elapsed|gone by|vergangen|passé|минул\w+|пройшл\w+|прошл\w+)\b"
 )
 EACH = re.compile(r"\b(?:every|each|alle|кожні|tous les|toutes les|co)\s$", re.IGNORECASE)

@@ -13,31 +13,31 @@ from generator.model.parts import Evidence
 from generator.model.records import Record
 from generator.model.remembering import remembered
 from generator.news.compared import Compared, Stance, compared, meets
-from generator.news.counted import NOTHING, RANK, Figure, figures_in
+from generator.news.counted import NO_NOUN, RANK, CountedFigure, figures_in
 from generator.news.entities import lexicon
-from generator.news.gist import STEM, gist
+from generator.news.gist import STEM_LETTERS, gist
 from generator.news.passage import Clause, Passage
 from generator.news.relative import Day
 from generator.news.words import outright, tells
 
-BOUNDS = ("bound_about", "bound_over", "bound_under")
+ROUGHLY = ("bound_about", "bound_over", "bound_under")
 KNOWN, SURE = 5.5, 8.5  # how much two sentences must share to be about one thing, and to be so beyond doubt
 AHEAD_OF_NEXT = 2.0  # by so much more than any other fact
 ALL_BUT = 0.6  # the share of a short fact by which it is told as a whole
 FEWEST_SHARED = 2  # things beside what is counted
-BESIDE = 0.6  # what the other clauses of a sentence share counts for less
-WHOLE = 2.0
+LESS_BESIDE = 0.6  # what the other clauses of a sentence share counts for less
+TOLD_WHOLE = 2.0
 OFF = 0.12
 OWN_SHARE = 0.6
 PLANNED = re.compile(r"\b(?:is|are|was|were) to\b|\b(?:will|would|to be)\b")
-DENIED = re.compile(
+WAS_NOT = re.compile(
     r"\b(?:not|no|never|nobody|none|without)\b(?:\s(?:meant|intended|supposed|able|yet) to\b)?(?P<what>[^,;:.]{3,60})"
 )
-DENIED_WITHIN = 4  # words
+WAS_NOT_WITHIN = 4  # words
 
 
 @dataclass(frozen=True)
-class Told:
+class FactTold:
     """A fact that the record tells in a sentence."""
 
     part: Evidence
@@ -46,18 +46,18 @@ class Told:
     text: str
     day: str
     gist: frozenset[str]
-    figures: tuple[Figure, ...]
+    figures: tuple[CountedFigure, ...]
 
 
 @remembered
-def told_of(dossier: Dossier) -> dict[str, tuple[Told, ...]]:
+def sentences_told(dossier: Dossier) -> dict[str, tuple[FactTold, ...]]:
     """All that the record tells in sentences, by the id of the record and by codes of countries and bodies."""
     known = lexicon(dossier, "en")
-    found: dict[str, list[Told]] = {}
+    found: dict[str, list[FactTold]] = {}
     for key, record in _records(dossier):
         for part, kind, whole, day in _sentences(record):
             for text in whole.split("; "):
-                one = Told(part, key, kind, text, day, gist(text, known), figures_in(text, known))
+                one = FactTold(part, key, kind, text, day, gist(text, known), figures_in(text, known))
                 found.setdefault(key, []).append(one)
     return {key: tuple(facts) for key, facts in found.items()}
 
@@ -65,7 +65,7 @@ def told_of(dossier: Dossier) -> dict[str, tuple[Told, ...]]:
 @remembered
 def weights(dossier: Dossier) -> dict[str, float]:
     """How much it tells that two sentences share a thing: more of what few sentences of the record have."""
-    every = [one for facts in told_of(dossier).values() for one in facts]
+    every = [one for facts in sentences_told(dossier).values() for one in facts]
     common = Counter(thing for one in every for thing in one.gist)
     return {thing: log(len(every) / times) for thing, times in common.items()}
 
@@ -106,7 +106,7 @@ def tellings(passage: Passage) -> Iterator[Compared]:
         yield from _denied(passage, clause, ranked)
 
 
-def _in_scope(passage: Passage) -> list[Told]:
+def _in_scope(passage: Passage) -> list[FactTold]:
     """The facts of all that a passage speaks of."""
     named = [ref for one in passage.entities for ref in one.ref.split("|") if one.kind in ("actor", "summit")]
     ids = [
@@ -116,7 +116,7 @@ def _in_scope(passage: Passage) -> list[Told]:
         passage.summit,
         *passage.spoken[-2:],
     ]
-    told = told_of(passage.dossier)
+    told = sentences_told(passage.dossier)
     keys = dict.fromkeys([*(one for one in ids if one != passage.dossier.subject), *_bodies_described(passage)])
     return [fact for key in keys for fact in told.get(key, ())]
 
@@ -125,7 +125,7 @@ def _bodies_described(passage: Passage) -> Iterator[str]:
     """The bodies of whose name a passage has all the words of some length, apart: "the coalition, called willing"."""
     text = passage.text.casefold()
     for body in passage.dossier.organisations.values():
-        words = [word.casefold() for word in body.name.split() if len(word) > STEM]
+        words = [word.casefold() for word in body.name.split() if len(word) > STEM_LETTERS]
         if len(words) > 1 and all(word in text for word in words):
             yield str(body.code)
 
@@ -135,26 +135,26 @@ def _gist_of(passage: Passage) -> frozenset[str]:
     return gist(passage.text, passage.lexicon)
 
 
-Ranked = list[tuple[float, Told]]
+Ranked = list[tuple[float, FactTold]]
 
 
-def _ranked(passage: Passage, clause: Clause, facts: list[Told]) -> Ranked:
+def _ranked(passage: Passage, clause: Clause, facts: list[FactTold]) -> Ranked:
     """The facts by how much a clause, with what stands beside it in its sentence, shares with them."""
     weight = weights(passage.dossier)
     own, whole = gist(clause.text, passage.lexicon), _gist_of(passage)
 
-    def shared(fact: Told) -> float:
-        telling = fact.gist - _parties(passage.dossier, fact.about)
+    def shared(fact: FactTold) -> float:
+        telling = fact.gist - _own_names(passage.dossier, fact.about)
         here = sum(weight[one] for one in own & telling)
         beside = sum(weight[one] for one in (whole - own) & telling)
         spoken_of_before = fact.about in passage.spoken and fact.about not in passage.agreements
         whole_of_it = not spoken_of_before and here + beside >= ALL_BUT * sum(weight[one] for one in telling)
-        return (here + BESIDE * beside) * (WHOLE if whole_of_it else 1)
+        return (here + LESS_BESIDE * beside) * (TOLD_WHOLE if whole_of_it else 1)
 
     return sorted(((shared(one), one) for one in facts), key=lambda one: -one[0])
 
 
-def _parties(dossier: Dossier, about: str) -> frozenset[str]:
+def _own_names(dossier: Dossier, about: str) -> frozenset[str]:
     """The names that every fact of a record shares: they tell nothing."""
     agreement = dossier.agreements.get(about)
     return frozenset({f"@{about}", *(f"@{one}" for one in (agreement.parties if agreement else ()))})
@@ -162,45 +162,47 @@ def _parties(dossier: Dossier, about: str) -> frozenset[str]:
 
 def _figures_of(passage: Passage, clause: Clause, ranked: Ranked) -> Iterator[Compared]:
     for said in figures_in(clause.text, passage.lexicon):
-        beside = list(_beside(passage, said, ranked))
+        beside = list(_comparable_with(passage, said, ranked))
         span = clause.start + said.start, clause.start + said.end
         same = next((fact for _, fact, one in beside if _equal(clause.text, said, one)), None)
         if same:
-            yield _found(passage, span, same, Stance.AGREES)
+            yield _beside_fact(passage, span, same, Stance.AGREES)
         elif beside and _surely_meant(passage, said, beside) and _stated(clause, beside[0][1]):
-            yield _found(passage, span, beside[0][1], Stance.DIFFERS)
+            yield _beside_fact(passage, span, beside[0][1], Stance.DIFFERS)
 
 
-def _beside(passage: Passage, said: Figure, ranked: Ranked) -> Iterator[tuple[float, Told, Figure]]:
+def _comparable_with(
+    passage: Passage, said: CountedFigure, ranked: Ranked
+) -> Iterator[tuple[float, FactTold, CountedFigure]]:
     """The recorded figures that a figure can be compared with; without a noun it counts what its sentence names."""
-    counted = said.counted or (NOTHING if said.unit else _gist_of(passage))
+    counted = said.counted or (NO_NOUN if said.unit else _gist_of(passage))
     meant = replace(said, counted=counted)
     for how, fact in ranked:
         yield from ((how, fact, one) for one in fact.figures if how >= KNOWN and meant.comparable(one))
 
 
-def _surely_meant(passage: Passage, said: Figure, beside: list[tuple[float, Told, Figure]]) -> bool:
+def _surely_meant(passage: Passage, said: CountedFigure, beside: list[tuple[float, FactTold, CountedFigure]]) -> bool:
     """Whether a figure can only be that of the fact it shares most with: no money, which has rules of its own."""
     how, fact, _ = beside[0]
-    shared = _gist_of(passage) & fact.gist - said.counted - _parties(passage.dossier, fact.about)
+    shared = _gist_of(passage) & fact.gist - said.counted - _own_names(passage.dossier, fact.about)
     further = tells(fact.text, "further") or any(one.value == said.value for one in fact.figures)
     told = said.unit == RANK or len(shared) >= FEWEST_SHARED
     return how >= SURE and told and len(said.unit) <= 1 and not further and _only_one(beside)
 
 
-def _stated(clause: Clause, fact: Told) -> bool:
+def _stated(clause: Clause, fact: FactTold) -> bool:
     """Whether a clause says its thing outright; what the record itself only plans may be told as a plan."""
     if tells(clause.text, "asked_for") and not tells(fact.text, "asked_for"):
         return False
     return outright(clause.text) or (bool(PLANNED.search(fact.text)) and not tells(clause.text, "never"))
 
 
-def _equal(text: str, said: Figure, recorded: Figure) -> bool:
-    rough = any(tells(text[max(0, said.start - 20) : said.start], one) for one in BOUNDS)
+def _equal(text: str, said: CountedFigure, recorded: CountedFigure) -> bool:
+    rough = any(tells(text[max(0, said.start - 20) : said.start], one) for one in ROUGHLY)
     return abs(said.value - recorded.value) <= (OFF * recorded.value if rough else 0)
 
 
-def _only_one(beside: list[tuple[float, Told, Figure]]) -> bool:
+def _only_one(beside: list[tuple[float, FactTold, CountedFigure]]) -> bool:
     """Whether the fact that is shared most has one such figure, and no other fact comes near it."""
     most, fact, _ = beside[0]
     others = [how for how, one, _ in beside if one.text != fact.text]
@@ -210,24 +212,20 @@ def _only_one(beside: list[tuple[float, Told, Figure]]) -> bool:
 def _day_of(passage: Passage, clause: Clause, ranked: Ranked) -> Iterator[Compared]:
     day = clause.days[0] if len(clause.days) == 1 and len(clause.days[0].edtf) > len("2024") else None
     own = gist(clause.text, passage.lexicon)
-    agreements = passage.dossier.agreements  # bodies meet and act again and again
-    dated = [(how, one) for how, one in ranked if one.day and how >= KNOWN and _acts(passage, own, one)] if day else []
-    if not day or not dated:
+    facts = [(how, one) for how, one in ranked if one.day and how >= KNOWN and _acts(passage, own, one)] if day else []
+    if not day or not facts:
         return
     span = day.start, day.end
-    same = next((fact for _, fact in dated if meets(day, fact.day)), None)
+    same = next((fact for _, fact in facts if meets(day, fact.day)), None)
+    # Of the clause's own agreement: bodies meet and act again and again.
+    how, fact = next((one for one in facts if one[1].about in clause.agreements), (0.0, facts[0][1]))
     if same:
-        yield _found(passage, span, same, Stance.AGREES)
-    elif (
-        dated[0][0] >= SURE
-        and dated[0][1].about in agreements
-        and _stated(clause, dated[0][1])
-        and not _day_of_another(passage, dated[0][1], day, ranked)
-    ):
-        yield _found(passage, span, dated[0][1], Stance.DIFFERS)
+        yield _beside_fact(passage, span, same, Stance.AGREES)
+    elif how >= SURE and _stated(clause, fact) and not _day_of_another(passage, fact, day, ranked):
+        yield _beside_fact(passage, span, fact, Stance.DIFFERS)
 
 
-def _acts(passage: Passage, own: frozenset[str], fact: Told) -> bool:
+def _acts(passage: Passage, own: frozenset[str], fact: FactTold) -> bool:
     """Whether the clause of a day itself has something of a fact beside names, and most of what its sentence has."""
     weight = weights(passage.dossier)
     whole = _gist_of(passage) & fact.gist
@@ -237,40 +235,41 @@ def _acts(passage: Passage, own: frozenset[str], fact: Told) -> bool:
     )
 
 
-def _day_of_another(passage: Passage, fact: Told, day: Day, ranked: Ranked) -> bool:
+def _day_of_another(passage: Passage, fact: FactTold, day: Day, ranked: Ranked) -> bool:
     """Whether the day can be that of something else that the record has, or the fact is one of several alike."""
-    most = ranked[0][0]
-    near = [one for how, one in ranked if one.day and one.day != fact.day and most - how < AHEAD_OF_NEXT]
+    most = next(how for how, one in ranked if one is fact)
+    alike = [one for how, one in ranked if one.about == fact.about and most - how < AHEAD_OF_NEXT]
+    near = [one for one in alike if one.day and one.day != fact.day]
     agreement = passage.dossier.agreements.get(fact.about)
     signed = dated(agreement) if agreement else None
-    known = any(_overlap(day, one.day) for _, one in ranked if one.day) or bool(signed and meets(day, signed))
+    known = any(_can_be_on(day, one.day) for _, one in ranked if one.day) or bool(signed and meets(day, signed))
     return bool(near) or known or meets(day, fact.day) is not False
 
 
 def _denied(passage: Passage, clause: Clause, ranked: Ranked) -> Iterator[Compared]:
     """What the record says was not, beside a clause on the same thing that says it was, or that denies it too."""
     how, fact = ranked[0]
-    what = DENIED.search(fact.text)
-    if how < SURE or not what or DENIED.search(fact.text, what.end()):
+    what = WAS_NOT.search(fact.text)
+    if how < SURE or not what or WAS_NOT.search(fact.text, what.end()):
         return
-    act = gist(" ".join(what["what"].split()[:DENIED_WITHIN]), passage.lexicon)
+    act = gist(" ".join(what["what"].split()[:WAS_NOT_WITHIN]), passage.lexicon)
     own = gist(clause.text, passage.lexicon)
     who = {one for one in gist(fact.text[: what.start()], passage.lexicon) if one.startswith("@")}
     if not act & own or not who <= _gist_of(passage):
         return
     span = clause.start, clause.end
     if tells(clause.text, "never"):
-        yield _found(passage, span, fact, Stance.AGREES)
+        yield _beside_fact(passage, span, fact, Stance.AGREES)
     elif act <= own | who and outright(clause.text) and not tells(clause.text, "asked_for"):
-        yield _found(passage, span, fact, Stance.DIFFERS)
+        yield _beside_fact(passage, span, fact, Stance.DIFFERS)
 
 
-def _overlap(day: Day, recorded: str) -> bool:
+def _can_be_on(day: Day, recorded: str) -> bool:
     theirs = when(recorded)
     return day.when.first <= theirs.last and theirs.first <= day.when.last
 
 
-def _found(passage: Passage, span: tuple[int, int], fact: Told, verdict: Stance) -> Compared:
+def _beside_fact(passage: Passage, span: tuple[int, int], fact: FactTold, verdict: Stance) -> Compared:
     told = f"{english(fact.day)}: {fact.text}" if fact.day else fact.text
     record = passage.dossier.agreements.get(fact.about)
     return compared(passage, span, fact.kind, fact.about, verdict, told, f"Recorded: {told}", fact.part, record)
