@@ -16,7 +16,7 @@ def by_its_leaders(dossier: Dossier, one: Mention, text: str) -> bool:
     """Whether a body is only named with its leaders or its summit, who met and signed nothing."""
     before, behind = text[max(0, one.start - LEADERS_BESIDE) : one.start], text[one.end : one.end + LEADERS_BESIDE]
     of_body = one.ref in {str(body.code) for body in dossier.organisations.values()}
-    return of_body and (tells(before, "body_by_leaders") or tells(behind, "leaders"))
+    return of_body and (tells(before, "body_by_leaders") or tells(behind, "body_by_leaders"))
 
 
 def language_of_version(clause: Clause, place: int) -> bool:

@@ -182,7 +182,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Resolver], ...]:
         (rf"(?:(?:in|à|на|у|в)\s(?:la\s)?)?{alternatives(table['part_of'])}[\s-](?P<month>{MONTH})", nearest_month),
         (
             rf"(?:a\s)?{alternatives(table['fortnight'])}\s{alternatives(table['ago'])}",
-            lambda _, day: _days_around(day, -2),
+            lambda _, on: _days_around(on, -2),
         ),
         *(
             (rf"(?:{which}|in|im|au|en|у|в)\s(?:the\s)?(?:{alternatives(words)})", season_from(first))

@@ -136,6 +136,7 @@ def _gist_of(passage: Passage) -> frozenset[str]:
 
 
 Ranked = list[tuple[float, FactTold]]
+Compares = tuple[float, FactTold, CountedFigure]
 
 
 def _ranked(passage: Passage, clause: Clause, facts: list[FactTold]) -> Ranked:
@@ -178,10 +179,11 @@ def _comparable_with(
     counted = said.counted or (NO_NOUN if said.unit else _gist_of(passage))
     meant = replace(said, counted=counted)
     for how, fact in ranked:
-        yield from ((how, fact, one) for one in fact.figures if how >= KNOWN and meant.comparable(one))
+        near = fact.figures if how >= KNOWN else ()
+        yield from ((how, fact, one) for one in near if meant.comparable(one))
 
 
-def _surely_meant(passage: Passage, said: CountedFigure, beside: list[tuple[float, FactTold, CountedFigure]]) -> bool:
+def _surely_meant(passage: Passage, said: CountedFigure, beside: list[Compares]) -> bool:
     """Whether a figure can only be that of the fact it shares most with: no money, which has rules of its own."""
     how, fact, _ = beside[0]
     shared = _gist_of(passage) & fact.gist - said.counted - _own_names(passage.dossier, fact.about)
@@ -202,7 +204,7 @@ def _equal(text: str, said: CountedFigure, recorded: CountedFigure) -> bool:
     return abs(said.value - recorded.value) <= (OFF * recorded.value if rough else 0)
 
 
-def _only_one(beside: list[tuple[float, FactTold, CountedFigure]]) -> bool:
+def _only_one(beside: list[Compares]) -> bool:
     """Whether the fact that is shared most has one such figure, and no other fact comes near it."""
     most, fact, _ = beside[0]
     others = [how for how, one, _ in beside if one.text != fact.text]
