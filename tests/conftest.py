@@ -3,10 +3,12 @@
 import os
 import shutil
 import signal
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from folders import WORLD
+from worlds import joined
 
 # What a build for publishing must be told. At the root of its host, as browser tests serve it.
 os.environ["SITE_URL"] = "https://briefing.example/"
@@ -33,3 +35,11 @@ def world(tmp_path: Path) -> Path:
     root = tmp_path / "world"
     shutil.copytree(WORLD, root, ignore=shutil.ignore_patterns("build"))
     return root
+
+
+@pytest.fixture
+def more() -> Iterator[Path]:
+    """A copy of the world with more of everything."""
+    root = joined()
+    yield root
+    shutil.rmtree(root)

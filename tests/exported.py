@@ -44,3 +44,12 @@ def exported_from(root: Path) -> dict[str, bytes]:
 def json_of(name: str, path: str) -> Any:
     """One JSON file."""
     return json.loads(files(name)[path])
+
+
+def changed(dossier: Dossier, kind: str, id_: str, **values: Any) -> Dossier:
+    """The table in which a record has other values, put there without a check."""
+    entries = []
+    for entry in dossier.entries:
+        made = entry.record.model_copy(update=values) if (entry.kind, entry.id) == (kind, id_) else entry.record
+        entries.append(type(entry)(entry.kind, entry.id, made, entry.file, entry.where))
+    return Dossier(tuple(entries), dossier.vocabulary, dossier.vocabulary_file, dossier.site, (), dossier.files)

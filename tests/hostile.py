@@ -18,9 +18,8 @@ from pydantic import AfterValidator, BaseModel
 from generator.check.evidence import Lock, quotes, write_lock
 from generator.model import fields
 from generator.model.dossier import LOCK, Dossier
-from generator.model.parts import Consultation, Span
+from generator.model.parts import Consultation, Funding, Span
 from generator.model.reading import read_dossier
-from generator.model.support import Funding
 
 REPOSITORY = Path(__file__).parent.parent
 # Every one is a line of text that an editor might paste. Each tries to be something else on the page.

@@ -8,12 +8,14 @@ from typing import get_args
 import pytest
 from folders import WORLD
 
-from generator.derive.changes import Change, compare_states, entries_of, last_changes
+from generator.derive.changes import compare_states, entries_of
 from generator.derive.changes_told import is_aside
-from generator.derive.facts import IDENTITY
+from generator.derive.chronicle import Change, last_changes
+from generator.derive.facts import IDENTITY, said
 from generator.derive.heirs import heirs
 from generator.derive.weight import same_words, weighs
 from generator.model.declaring import bare, fields_of, is_part, is_single
+from generator.model.fields import ActorCode, Answer, SourceId
 from generator.model.kinds import KINDS
 from generator.model.reading import read_dossier
 from generator.model.records import Disagreement
@@ -332,6 +334,57 @@ def test_the_page_tells_neither_sources_alone_nor_words_and_settings() -> None:
         )
     ]
     assert [is_aside(one) for one in changes] == [False] + [True] * (len(changes) - 1)
+
+
+BELLS = "  - {what: Nine bells are rung, cite: [{source: gazette-names, at: page 9}]}\n"
+TEXT = "arcadia-ruritania-text"
+NOTED = (
+    "  - date: 2030-05-02\n    what: the parliament of Ruritania takes note\n    kind: approval\n"
+    "    cite:\n      - {source: gazette-names, at: page 3}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("find", "put", "expected"),
+    [
+        (CHOIR, f"{CHOIR}{BELLS}", [("added", "provision-gazette-names-page-9", ("gazette-names",))]),
+        (NOTED, "", [("withdrawn", "event-2030-05-02-approval", ("gazette-names",))]),
+        ("value: P5Y", "value: P10Y", [("changed", "term", (TEXT,))]),
+        ("  value: signed\n", "  value: in-force\n", [("changed", "status", ("gazette-names",))]),
+        ("at: table 2", "at: table 3", [("sourced", "status", ("gazette-names",))]),
+    ],
+)
+def test_a_change_names_its_card_and_its_sources(
+    find: str, put: str, expected: list[tuple[str, str, tuple[str, ...]]], world: Path
+) -> None:
+    """Also of what was added and of what is gone, whose card says so."""
+    assert [(one.kind, one.anchor, one.sources) for one in edit(world, AGREEMENT, (find, put))] == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        (2500000.0, "2,500,000"),
+        (1234.75, "1,234.75"),
+        (True, "yes"),
+        (False, "no"),
+        (ActorCode("XR"), "Ruritania"),
+        (SourceId("gazette-names"), "gazette-names"),
+        (Answer("absent"), "Silent"),
+        ((ActorCode("XR"), ActorCode("XA")), "Arcadia, Ruritania"),
+        ("2029-03", "March 2029"),
+        ("2029-03-14/2029-03-15", "14–15 March 2029"),
+        ("2029-03/..", "from March 2029"),
+        ("2029", "2029"),
+        ("P5Y", "5 years"),
+        ("PT24H", "24 hours"),
+        ("P", "P"),
+        ("page 2029-03", "page 2029-03"),
+    ],
+)
+def test_a_value_is_told_as_pages_say_it(value: object, told: str) -> None:
+    """Nothing of an amount is lost; who or what is named stands by name."""
+    assert said(value, read_dossier(WORLD)) == told
 
 
 def heir_of(kind: str, gone: str, there: dict[str, object]) -> tuple[str, str] | None:

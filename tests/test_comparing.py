@@ -34,12 +34,34 @@ def kind() -> str:
         (("undertaken", "will"), ("mentioned", None), "only-left"),
         (("not-in-text", None), ("undertaken", "will"), "only-right"),
         (("mentioned", None), ("not-in-text", None), "neither"),
+        (("mentioned", "shall"), ("undertaken", "will"), "only-right"),
     ],
 )
 def test_classes_decide_which_is_firmer(
     kind: str, left: tuple[str, str | None], right: tuple[str, str | None], expected: Firmer
 ) -> None:
     assert firmer(WORLD, worded(kind, *left), worded(kind, *right), kind) == expected
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "said"),
+    [
+        (("undertaken", "will"), ("mentioned", None), ["Only One promises something on training."]),
+        (("mentioned", None), ("undertaken", "will"), ["Only Other promises something on training."]),
+        (("undertaken", "shall"), ("undertaken", "will"), ["One has the firmer words on training."]),
+        (("undertaken", "will"), ("undertaken", "shall"), ["Other has the firmer words on training."]),
+        (("undertaken", "will"), ("undertaken", "will"), []),
+        (("mentioned", None), ("mentioned", None), []),
+    ],
+)
+def test_who_is_alone_and_who_is_firmer_is_called_by_name(
+    left: tuple[str, str | None], right: tuple[str, str | None], said: list[str]
+) -> None:
+    pair = [
+        worded("training", *words).model_copy(update={"name": name})
+        for words, name in ((left, "One"), (right, "Other"))
+    ]
+    assert [one for one in pair_answer(WORLD, *pair) if one.endswith("training.")] == said
 
 
 def test_a_type_that_was_not_coded_is_not_firmer(kind: str) -> None:
@@ -63,6 +85,24 @@ def test_a_limit_that_is_no_duty_is_not_the_same_as_one_that_is(real: Dossier) -
     row = next(one for one in terms(real, canada, states) if one.label == "Consultation within")
     assert (row.right.text, row.difference) == ("24 hours (“where possible”)", "differs")
     assert "consultation within, 24 hours" not in " ".join(pair_answer(real, canada, states))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "said"),
+    [
+        ("2029-03-01", "2029-03-01", "Both were signed on 1 March 2029."),
+        ("2029-03", "2029-03", "Both were signed in March 2029."),
+        ("2029-03", "2030-06-02", "Signed: {0} in March 2029 and {1} on 2 June 2030."),
+        ("2029-03-01/2029-03-02", "2030", "Signed: {0} on 1 or 2 March 2029 and {1} in 2030."),
+    ],
+)
+def test_a_signature_is_told_as_exactly_as_its_day_is_known(one: str, other: str, said: str) -> None:
+    names = ("One", "Other")
+    pair = [
+        AGREEMENT.model_copy(update={"name": name, "signed": AGREEMENT.signed.model_copy(update={"date": day})})
+        for name, day in zip(names, (one, other), strict=True)
+    ]
+    assert pair_answer(WORLD, *pair)[0] == said.format(*names)
 
 
 def test_what_is_told_in_our_own_words_is_never_called_the_same_or_different(real: Dossier) -> None:
@@ -91,9 +131,14 @@ def test_every_pair_of_named_documents_has_one_page(real: Dossier) -> None:
 
 
 def test_the_first_sentences_say_who_is_alone_and_who_is_firmer(real: Dossier) -> None:
+    """The same of each side, whichever stands first."""
+    alone = firm = 0
     for left, right in pairs(real):
-        told = " ".join(pair_answer(real, left, right))
-        swapped = " ".join(pair_answer(real, right, left))
-        assert told.count("Only ") == swapped.count("Only ")
-        assert "  " not in told
-        assert told.endswith(".")
+        told, swapped = pair_answer(real, left, right), pair_answer(real, right, left)
+        for part in ("Only ", " has the firmer words on "):
+            assert {one for one in told if part in one} == {one for one in swapped if part in one}
+        alone += sum(one.startswith("Only ") for one in told)
+        firm += sum(" has the firmer words on " in one for one in told)
+        assert all(one.endswith(".") and "  " not in one for one in told)
+    assert alone > 20
+    assert firm > 20

@@ -10,8 +10,8 @@ from icalendar import Calendar, Event
 from test_words import LEAGUE, MEETING, PACT, put, told
 
 from generator.derive import findings, terms
-from generator.derive.changes import Chronicle, generated_at
-from generator.derive.diary import DiaryEntry, Revision, Revisions, with_calendar
+from generator.derive.chronicle import Chronicle, Revision, Revisions, generated_at
+from generator.derive.diary import DiaryEntry, with_calendar
 from generator.export.calendars import calendars, event
 from generator.export.feed_items import of_events
 from generator.model.dates import certain

@@ -6,10 +6,11 @@ from datetime import date
 
 import pytest
 
-from generator.model.dates import add_duration, english, english_duration, meant, meant_duration, when
+from generator.model.dates import add_duration, english, english_duration, when
 from generator.model.days import Background, Checked, Coming, Date, Past, Period, Seen
 from generator.model.parts import Meeting
 from generator.model.schemas import SHAPES
+from generator.text.typed_dates import date_meant, duration_meant
 
 MEANINGS = [
     ("2024", "2024-01-01", "2024-12-31", "2024"),
@@ -69,7 +70,9 @@ def test_month_and_day_zero_do_not_exist(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["2024-05/2024-01", "2024-01-02/2024-01-01", "2025/2024"])
 def test_an_interval_must_not_end_before_it_begins(text: str) -> None:
-    with pytest.raises(ValueError, match=rf"^must not end before it begins: '{text}'\.$"):
+    turned = "/".join(reversed(text.split("/")))
+    told = rf"^must not end before it begins: '{text}'\. Did you mean '{turned}'\?$"
+    with pytest.raises(ValueError, match=told):
         when(text)
 
 
@@ -129,23 +132,28 @@ MEANT_DURATIONS = {
     "P10Y": "10 years|ten years|p10y|10Y|10-year|10 yrs|PT10Y",
     "PT24H": "P24H|24 hours|24h|24-hour|24 Hours|pt24h",
     "P1Y6M": "1 year and 6 months|a year and six months|1Y 6M|1 year, 6 months",
+    "P6M": "6 Monate|half a year|six mois|6 місяців",
+    "P18M": "1.5 years|18 months",
     "P14D": "two weeks|P2W|2 w|14 days",
-    "": "|P|10|ten|years|half a year|1.5 years|twelve minutes|10 years ago|0 days|P-1Y",
+    "": "|P|10|ten|years|1.3 years|twelve minutes|10 years ago|0 days|P-1Y",
 }
 
 
 MEANT_DATES = {
     "2024-06-13": "13th of June 2024|the 13th of June, 2024|Thursday, 13 June 2024|Thu 13 June 2024|13-Jun-2024"
     "|June 13 2024|2024 June 13|2024, June 13|24-06-13|13.06.24|13/06/24|13. 6. 2024|20240613|2024/6/13",
+    "2024-02-16": "16 février 2024|16. Februar 2024|le 16 février 2024|16 лютого 2024|16 February 2024 (Friday)",
+    "2024-04/2024-06": "Q2 2024|2024 Q2|quarter 2 2024",
+    "2022/2023": "2022 and 2023|2022–2023|2022, 2023|2022-2023 (two years)",
     "2024-06": "June, 2024|June-2024|jun 2024|06/2024",
     "2024-07-06' or '2024-06-07": "06/07/24|6/7/2024",
-    "": "32 June 2024|31/06/2024|2024/13/45|Q2 2024|June|Thursday|13 June|13.2024.06",
+    "": "32 June 2024|31/06/2024|2024/13/45|Q5 2024|June|Thursday|13 June|13.2024.06",
 }
 
 
 @pytest.mark.parametrize(
     ("recognised", "iso", "typed"),
-    [(meant, *row) for row in MEANT_DATES.items()] + [(meant_duration, *row) for row in MEANT_DURATIONS.items()],
+    [(date_meant, *row) for row in MEANT_DATES.items()] + [(duration_meant, *row) for row in MEANT_DURATIONS.items()],
 )
 def test_what_is_written_otherwise_is_recognised(recognised: Callable[[str], str], iso: str, typed: str) -> None:
     hint = f" Did you mean '{iso}'?" if iso else ""

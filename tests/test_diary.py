@@ -7,7 +7,8 @@ import pytest
 from test_dated import edited
 from test_words import PACT
 
-from generator.derive.diary import DiaryEntry, Revision, diary, revised
+from generator.derive.chronicle import Revision
+from generator.derive.diary import DiaryEntry, diary, revised
 
 FAIR = DiaryEntry(
     "fair", "held", "2028-03-14", "Fair", "Held.", "summits/fair.md", "2031-01-01", frozenset({"XR", "XA"})

@@ -8,6 +8,7 @@ from test_words import PACT, WORLD
 
 from generator.derive.distinctions import differences
 from generator.model.reading import read_dossier
+from generator.text.wording import spelled
 
 TROOPS = "own-forces: {answer: absent}"
 PROMISED = (
@@ -43,7 +44,8 @@ def test_what_four_fifths_of_at_least_five_others_promise_is_common(
     making: int, not_making: int, common: bool, world: Path
 ) -> None:
     said = told(world, (), [(TROOPS, PROMISED)] * making, not_making)
-    sentence = f"{making} of the other {making + not_making} texts promise something on own forces; this one does not."
+    number = spelled(making).capitalize()
+    sentence = f"{number} of the other {making + not_making} texts promise something on own forces; this one does not."
     assert said == [sentence] * common
 
 
@@ -130,6 +132,33 @@ def test_of_a_kind_for_which_not_every_text_is_read_yet_nothing_is_told(world: P
     assert told(world, (), others) == ["All the other 5 texts promise something on own forces; this one does not."]
     words.write_text(text.replace("  own-forces:\n", "  own-forces:\n    coding: open\n", 1))
     assert told(world, (), others) == []
+
+
+FIRM, WEAK = "operative: will train\n    verb: will", "operative: will train\n    verb: intends"
+SHALL = (FIRM, FIRM.replace("verb: will", "verb: shall"))
+
+
+@pytest.mark.parametrize(
+    ("weaker", "alike", "firmer", "how"),
+    [
+        (5, 0, 0, "more"),
+        (5, 1, 0, "more"),  # five of six others; with the text itself it would be five of seven
+        (5, 2, 0, ""),
+        (4, 0, 0, ""),
+        (0, 0, 5, "less"),
+        (0, 1, 5, "less"),
+        (0, 2, 5, ""),
+        (0, 6, 0, ""),
+    ],
+)
+def test_words_firmer_or_weaker_than_those_of_most_others_are_told(
+    weaker: int, alike: int, firmer: int, how: str, world: Path
+) -> None:
+    """Four fifths of at least five, and the text itself is none of them."""
+    others = [(FIRM, WEAK)] * weaker + [()] * alike + [SHALL] * firmer
+    assert told(world, (), others) == [f"It is worded {how} firmly than most on training, under a disclaimer."] * bool(
+        how
+    )
 
 
 def test_firm_words_under_a_disclaimer_are_told_with_it() -> None:

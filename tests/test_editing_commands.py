@@ -10,7 +10,7 @@ import yaml
 from click.testing import CliRunner, Result
 
 from generator.commands.front_door import COMMANDS, main
-from generator.derive.changes import Chronicle
+from generator.derive.chronicle import Chronicle
 from generator.derive.history import to_json
 
 REPOSITORY = Path(__file__).parent.parent

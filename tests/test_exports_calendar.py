@@ -12,7 +12,7 @@ from exported import SITE, dossier, exported_from, files, json_of
 from icalendar import Calendar
 
 from generator.derive import terms
-from generator.derive.changes import Change
+from generator.derive.chronicle import Change
 from generator.derive.diary import DiaryEntry
 from generator.export.calendars import calendar_file
 from generator.export.calendars import event as entered

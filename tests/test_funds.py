@@ -8,6 +8,8 @@ from exported import dossier, lock
 
 from generator.derive.funds import (
     Sum,
+    about,
+    bars_by_year,
     busiest_year,
     by_donor,
     deliveries,
@@ -15,12 +17,17 @@ from generator.derive.funds import (
     figure,
     in_euros,
     later,
+    leading,
+    longest,
     promised,
     rate_day,
     with_deliveries,
+    without_bar,
+    year_of,
 )
 from generator.export.subject_tables import sums_table
 from generator.model.dossier import Dossier
+from generator.model.reading import read_dossier
 from generator.model.vocabulary import NatureWord
 
 REPOSITORY = Path(__file__).parent.parent
@@ -106,6 +113,9 @@ def test_the_year_is_the_one_for_which_most_donors_promise() -> None:
         (1_234_000, "USD", "$1.234 million"),
         (12_345_678, "GBP", "£12.346 million"),
         (999_500_000, "EUR", "€999.5 million"),
+        (999_999_499, "EUR", "€999.999 million"),
+        (999_999_999, "EUR", "€1 billion"),
+        (999_999_999_999, "SEK", "1,000 billion SEK"),
         (1_000_000_000, "EUR", "€1 billion"),
         (1_500_000_000, "SEK", "1.5 billion SEK"),
         (3_141_500_000, "EUR", "€3.142 billion"),
@@ -127,6 +137,24 @@ def test_the_table_has_euros_to_the_cent() -> None:
     assert any(round(one, 1) != one for one in told)
 
 
+FUNDED = "    period: 2030\n    purpose: schools\n    at: point 6\n"
+
+
+def test_the_largest_single_sum_need_not_be_of_who_promises_most(more: Path) -> None:
+    """Two sums of one donor stand end to end, but are no single one."""
+    path = more / "data/agreements/arcadia-valley-union.yml"
+    text = path.read_text()
+    assert text.count(FUNDED) == 1
+    sums = [f"  - amount: {one}00000000\n    currency: EUR\n    bound: exact\n    nature: pledge\n" for one in (6, 7)]
+    new = "".join(f"{one}{FUNDED.replace('schools', f'school {n}')}" for n, one in enumerate(sums))
+    path.write_text(text.replace(FUNDED, f"{FUNDED}{new}"))
+    dossier = read_dossier(more)
+    assert [row.donor for row in promised(dossier, 2030)] == ["VALU", "XE", "XB"]
+    assert leading(dossier) == (
+        "3 donors promised a sum for 2030 alone; the largest single sum is €1 billion, from Evallonia"
+    )
+
+
 def test_every_delivery_is_told() -> None:
     records = [*real().agreements.values(), *real().actors.values()]
     known = [one for record in records for one in record.funding if one.delivered]
@@ -141,3 +169,26 @@ def test_sums_for_a_later_year_stand_by_year_without_their_parts() -> None:
         (one.donor, one.funding.amount) for year, sums in rows for one in sums if year == 2026
     }
     assert not [one for _, sums in rows for one in sums if one.whole]
+
+
+def test_the_page_of_an_actor_tells_each_of_its_sums_once() -> None:
+    """As a bar where it is its own and for one year alone, else in the table under the bars."""
+    drawn = 0
+    for actor in real().actors.values():
+        bars, rest = bars_by_year(real(), actor), without_bar(real(), actor)
+        assert sorted(map(id, [*(bar.sum for bar in bars), *rest])) == sorted(map(id, about(real(), actor)))
+        assert all(bar.sum.donor == actor.code and bar.year == year_of(bar.sum) for bar in bars)
+        assert [bar.year for bar in bars] == sorted(bar.year for bar in bars)
+        assert len(bars) != 1
+        drawn += len(bars)
+    assert drawn
+
+
+def test_the_title_of_the_bars_names_the_largest_sum_of_one_year() -> None:
+    tops = {code: longest(bars_by_year(real(), real().actors[code])) for code in ("DE", "GB", "FR")}
+    named = {code: (bar.year, bar.sum.funding.amount, bar.stage) for code, bar in tops.items()}
+    assert named == {
+        "DE": (2026, 11_500_000_000, "other"),
+        "GB": (2024, 2_500_000_000, "promised"),
+        "FR": (2024, 3_000_000_000, "promised"),
+    }

@@ -1,9 +1,10 @@
 """Offers and refusals by how firmly they were said, and which members of a body have signed nothing."""
 
-from exported import dossier
+from exported import changed, dossier
 
 from generator.derive import approval, offers
-from generator.derive.findings import bilateral
+from generator.derive.overview import NO_OFFER, NOTHING_SAID, OTHER_OFFER, by_offer
+from generator.derive.partners import bilateral
 from generator.model.dossier import Dossier
 from generator.model.meanings import concluded
 from generator.model.vocabulary import OfferFirmnessWord
@@ -46,3 +47,28 @@ def test_a_member_is_named_where_it_signed_nothing_with_the_subject_alone() -> N
             assert (country.code in named) is (full and not signed and country.code != real().subject), country.name
         assert all(bilateral(real(), one.code) for one in absence.drafting)
         assert not any(bilateral(real(), one.code) for one in absence.without)
+
+
+def test_the_map_shows_everybody_once_by_the_last_word_on_what_is_asked_first() -> None:
+    """Not by the firmest of any offer: who leads a force has not yet said that it sends soldiers."""
+    groups = by_offer(real())
+    codes = [actor.code for group in groups for actor in group.actors]
+    assert sorted(codes) == sorted({*(c.code for c in real().countries.values()), *codes} - {real().subject})
+    place = {actor.code: group.word or group.label for group in groups for actor in group.actors}
+    assert place["FR"] == "ready"  # and has decided to lead
+    assert place["PL"] == place["IT"] == "refused"  # though both offer or leave open something else
+    assert place["DE"] == OTHER_OFFER
+    assert place["NO"] == NO_OFFER
+    assert place["HU"] == NOTHING_SAID
+    assert [group.word for group in groups if group.word] == ["promised", "ready", "open", "refused"]
+
+
+def test_a_later_word_takes_the_place_of_an_earlier_one() -> None:
+    estonia = next(c for c in real().countries.values() if c.code == "EE")
+    (offer,) = estonia.offers
+    later = offer.model_copy(update={"firmness": "refused", "said": "2026-09-01"})
+    earlier = offer.model_copy(update={"firmness": "refused", "said": "2025-01-01"})
+    for other, word in ((later, "refused"), (earlier, "ready")):
+        for both in ((offer, other), (other, offer)):
+            groups = by_offer(changed(real(), "countries", estonia.id, offers=both))
+            assert {g.word for g in groups if estonia.code in {a.code for a in g.actors}} == {word}

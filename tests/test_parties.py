@@ -6,9 +6,11 @@ import pytest
 from exported import dossier
 
 from generator.check.evidence import read_lock
-from generator.derive.findings import bilateral, bilateral_sums, own_sums, partner, unsigned
+from generator.derive.findings import unsigned
+from generator.derive.funds import about
 from generator.derive.membership import full_members, members
-from generator.model.dossier import Dossier, called_by
+from generator.derive.partners import bilateral, partner
+from generator.model.dossier import Dossier
 from generator.model.meanings import doubted
 from generator.model.records import Actor
 from generator.pages.pages import makers
@@ -37,7 +39,6 @@ def test_the_declaration_of_one_body_alone_is_no_document_of_two_parties() -> No
     alone = [a for a in real().agreements.values() if len(a.parties) == 1]
     assert alone
     for agreement in alone:
-        assert not bilateral_sums(real(), [agreement])
         assert agreement not in unsigned(real())
         assert agreement not in bilateral(real(), agreement.parties[0])
 
@@ -58,14 +59,13 @@ def test_the_page_of_every_partner_tells_the_sums_of_its_documents(kind: str) ->
     told = 0
     for record in real().collection(kind).values():
         assert isinstance(record, Actor)
-        named = bilateral_sums(real(), bilateral(real(), called_by(record))) if record.code != real().subject else []
+        named = about(real(), record)
         page = written(f"{kind}/{record.id}.md") if named else ""
-        assert ("## Money named in its documents" in page) is bool(named), record.id
-        rows = [line for line in page.splitlines() if line.startswith("| ")]
-        for _, one in [*named, *own_sums(record)] if named else ():
-            row = next((line for line in rows if f"| {one.purpose[:20]}" in line.replace("&#39;", "'")), "")
-            assert row, (record.id, one.purpose)
-        doubts = [one for _, one in named if doubted(real(), one)]
+        assert ("## Money {" in page) is bool(named), record.id
+        rows = [line.replace("&#39;", "'") for line in page.splitlines() if line.startswith("| ")]
+        for one in named:
+            assert any(one.funding.purpose[:20] in row for row in rows), (record.id, one.funding.purpose)
+        doubts = [one for one in named if doubted(real(), one.funding)]
         assert page.count("*Confidence") >= len(doubts), record.id
         told += len(named)
     assert told

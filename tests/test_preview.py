@@ -15,7 +15,7 @@ from previewing import Session, configured, served
 from test_versions import git
 
 import generator.site.preview
-from generator.derive.changes import Change, Chronicle
+from generator.derive.chronicle import Change, Chronicle
 from generator.derive.history import RECORD, to_json
 from generator.export import placeholders
 from generator.model.dossier import LOCK

@@ -16,13 +16,13 @@ from generator.model.parts import (
     Commitment,
     Consultation,
     Evidence,
+    Funding,
     Provision,
     Signatory,
     Signing,
     Span,
 )
 from generator.model.records import Agreement
-from generator.model.support import Funding
 from generator.source.problem import Problem
 from generator.source.yamlfile import YamlFile
 

@@ -13,8 +13,8 @@ from test_versions import git
 
 from generator.check.evidence import read_lock
 from generator.derive.anchors import addresses
-from generator.derive.changes import last_changes_of_pages
 from generator.derive.history import history
+from generator.derive.last_told import last_changes_of_pages
 from generator.export import exports
 from generator.model.published import ADDRESSES, published_text
 from generator.model.reading import read_dossier
@@ -114,7 +114,8 @@ def test_a_correction_and_its_revert(committed: Path) -> None:
     assert [new for _, _, _, new in third.changes] == ["3,000,000", "2,500,000", "3,000,000"]
     assert third.api["last_modified"] == third.sitemap["agreements/arcadia-ruritania.md"] == "2031-02-01T12:00:00Z"
     assert third.api["generated_at"] == "2031-02-01T12:00:00Z"
-    assert third.sitemap["countries/ruritania.md"] == "2031-01-01T12:00:00Z"
+    assert third.sitemap["countries/ruritania.md"] == third.sitemap["agreements/arcadia-ruritania.md"]
+    assert third.sitemap["countries/graustark.md"] == "2031-01-01T12:00:00Z"
     assert third.version.endswith(".20310201120000")
     assert str(third.calendar[SIGNED]["sequence"]) == "0"
 
@@ -302,7 +303,7 @@ def test_what_names_a_renamed_record_is_another_file(committed: Path) -> None:
     after = renamed_to_fair(committed)
     for id_ in ("fair", "edelweiss-2028", "edelweiss-2029"):
         assert after.files(f"api/v1/summits/{id_}.json")["last_modified"] == "2031-02-02T12:00:00Z"
-    assert after.files("api/v1/countries/ruritania.json")["last_modified"] == "2031-01-01T12:00:00Z"
+    assert after.files("api/v1/countries/arcadia.json")["last_modified"] == "2031-01-01T12:00:00Z"
 
 
 def test_what_names_another_code_is_another_file(committed: Path) -> None:

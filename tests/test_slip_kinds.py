@@ -35,7 +35,7 @@ def test_a_slip_is_told_in_its_line_and_nothing_else_is(case: dict[str, Any], go
         dossier = read_dossier(root, before)
         problems = check(dossier)
         layout = unformatted(root, [dossier.files[f"data/{case['file']}"]])
-        problems += apart(problems, layout)
+        problems += apart(problems, layout, dossier.files)
     finally:
         path.write_text(text, encoding="utf-8", newline="")
     assert {(one.path, one.line) for one in problems} == {(f"data/{case['file']}", case["line"])}, [

@@ -4,10 +4,13 @@ from pathlib import Path
 
 import pytest
 from exported import dossier
-from test_words import PACT, put, told
+from test_cases import apply
+from test_words import PACT, SIGNED, put, status, told
 
 from generator.derive import signatures, state_of_play
 from generator.derive.state_of_play import kindred, latest
+from generator.model.dossier import Dossier
+from generator.model.reading import read_dossier
 
 REAL = dossier("real")
 
@@ -26,6 +29,95 @@ def test_the_first_sentence_answers() -> None:
     """How many signed, and what none of the texts undertakes."""
     asked = "No text read here undertakes to use the partner’s own forces."
     assert state_of_play.finding(REAL) == f"Thirty-one partners have signed with Ukraine. {asked}"
+
+
+def read(root: Path, *edits: dict[str, str]) -> Dossier:
+    """A world after edits."""
+    apply(root, list(edits))
+    return read_dossier(root)
+
+
+UNSIGNED = (put(PACT, SIGNED, ""), status("negotiating"))
+OWN = "  own-forces: {answer: absent}\n"
+PROMISED = (
+    "  own-forces: {answer: undertaken, operative: will train, verb: will, promise: It will., quote: will train}\n"
+)
+UNREAD = (
+    put(PACT, "  own-forces: {answer: absent}\n", ""),
+    put(PACT, "disclaimers:", "not_coded: [own-forces]\ndisclaimers:"),
+)
+
+
+@pytest.mark.parametrize(
+    ("edits", "said"),
+    [
+        ((), "One partner has signed with Arcadia. No text read here undertakes to use the partner’s own forces."),
+        (UNSIGNED, "No partners have signed with Arcadia. No text read here undertakes to use"),
+        ((put(PACT, OWN, PROMISED),), "One partner has signed with Arcadia. The one text read here undertakes to use"),
+        (UNREAD, "One partner has signed with Arcadia."),
+    ],
+)
+def test_one_none_and_a_text_that_was_not_read_are_told_apart(
+    world: Path, edits: tuple[dict[str, str], ...], said: str
+) -> None:
+    found = state_of_play.finding(read(world, *edits))
+    assert found.startswith(said)
+    assert ("own forces" in found) is ("use" in said)
+
+
+EVALLONIA, GRUNEWALD = (f"data/agreements/arcadia-{name}.yml" for name in ("evallonia", "grunewald"))
+UNION = "data/agreements/arcadia-valley-union.yml"
+SOFT = put(PACT, "  within: PT24H", "  within: PT24H\n  softened: if it can")
+HARD = put(EVALLONIA, "  softened: if possible\n", "")
+SOME = put(UNION, "  own-forces:\n    answer: absent\n", PROMISED.replace("will train", "would consult"))
+
+
+SAYS = "that with Evallonia says “if possible”"
+
+
+@pytest.mark.parametrize(
+    ("edits", "setting", "softly"),
+    [
+        ((), "One sets", [SAYS]),
+        ((HARD,), "Two set", []),
+        ((SOFT,), "None sets", ["that with Ruritania says “if it can”", SAYS]),
+    ],
+)
+def test_how_many_set_the_usual_limit_and_who_softens_it(
+    more: Path, edits: tuple[dict[str, str], ...], setting: str, softly: list[str]
+) -> None:
+    limits = "; ".join([f"{setting} 24 hours for consulting after a new attack", *softly])
+    common = "All 4 texts read clause by clause undertake consultation."
+    assert state_of_play.first_lines(read(more, *edits)) == f"{common} {limits}."
+
+
+def test_several_that_undertake_it_do_so(more: Path) -> None:
+    assert state_of_play.finding(read(more, SOME)).endswith(
+        "Five partners have signed with Arcadia. "
+        "Two of the 4 texts read here undertake to use the partner’s own forces."
+    )
+
+
+@pytest.mark.parametrize(
+    ("edits", "silent"),
+    [
+        ((), "1 of the 4 texts read does not say whether it binds in law; legally binding: Evallonia"),
+        (
+            (
+                put(
+                    GRUNEWALD,
+                    "consultation: {gap",
+                    "legal_nature:\n  - {value: not-stated, asserted_by: the text, at: p. 1}\nconsultation: {gap",
+                ),
+            ),
+            "2 of the 4 texts read do not say whether they bind in law; legally binding: Evallonia",
+        ),
+        ((put(PACT, "  - {value: not-stated, asserted_by: the text, at: whole text}\n", ""),), ""),
+    ],
+)
+def test_how_many_leave_their_legal_force_open(more: Path, edits: tuple[dict[str, str], ...], silent: str) -> None:
+    """What others say of a text is not what it says itself; those that speak are told with what they say."""
+    assert state_of_play.silent_on_force(read(more, *edits)) == silent
 
 
 def test_the_groups_add_up_to_all_documents() -> None:
@@ -110,8 +202,16 @@ def test_what_is_not_known_is_told_of_the_subject() -> None:
     """Not of the cells of a table: which texts nobody can read, what the texts leave open, what sources leave open."""
     said = " ".join(state_of_play.not_known(REAL))
     assert said.startswith("The text of 3 documents is not public: the Ukraine–Greece security agreement, ")
-    assert "27 of the 28 texts read do not say whether they bind in law." in said
+    assert "Twenty-four of the 28 texts read do not say whether they bind in law; " in said
     assert "legal-force" in dict(state_of_play.open_questions(REAL))
+
+
+def test_a_text_that_says_something_of_its_form_is_not_counted_with_the_silent() -> None:
+    """Spain’s calls itself non-normative, Portugal’s disclaims registration; in one the annex speaks."""
+    said = state_of_play.silent_on_force(REAL)
+    assert "form of a treaty disclaimed: Spain and Portugal" in said
+    assert "not legally binding: the United States (in part)" in said
+    assert "legal instrument in its own words: Croatia" in said
 
 
 def test_partners_whose_signature_is_weakly_known_are_named_beside_the_count() -> None:

@@ -16,8 +16,8 @@ from icalendar import Calendar
 from test_cases import apply, problems_of
 
 from generator.check.evidence import read_lock
-from generator.derive import findings, overview
-from generator.derive.changes import Chronicle
+from generator.derive import findings, overview, partners
+from generator.derive.chronicle import Chronicle
 from generator.derive.review import review
 from generator.export.api import record_file
 from generator.export.calendars import calendars
@@ -328,7 +328,7 @@ def test_an_answer_is_told_as_what_it_says(word: str, world: Path) -> None:
     assert named == [number == place for number in range(3)]
     assert site.lines("facts/agreements/arcadia-ruritania/index.html", said)
     forces = not site.lines("index.md", "No text read here undertakes to use")
-    refusal = site.lines("agreements/arcadia-ruritania.md", "it does not undertake to use the partner’s own forces")
+    refusal = site.lines("agreements/arcadia-ruritania.md", "it does not undertake to use Ruritania’s own")
     assert (forces, not refusal) == (word == "undertaken", word == "undertaken")
     (entry,) = [one for one in site.dossier.of("agreements") if one.id == "arcadia-ruritania"]
     undertaken = record_file(site.dossier, read_lock(world)[0], entry)["computed"]["undertaken"]
@@ -400,4 +400,4 @@ def test_a_country_stands_where_its_document_stands(word: str, world: Path) -> N
 def test_no_real_country_says_by_hand_where_its_document_stands() -> None:
     """Its status does."""
     real = read_dossier(WORLD.parent.parent)
-    assert [c.id for c in real.countries.values() if c.bilateral and findings.bilateral(real, c.code)] == []
+    assert [c.id for c in real.countries.values() if c.bilateral and partners.bilateral(real, c.code)] == []

@@ -160,7 +160,8 @@ def meeting_out_of_time(dossier: Dossier) -> Iterator[Problem]:
         if took_place(dossier, summit) and _after(day, when(summit.as_of).first):
             what = f"must not be later than the record's as_of date {summit.as_of}: {found(day)}."
             yield entry.problem(("held", "date"), what)
-        if ahead(dossier, summit) and when(day).last < today:
+        # With both its status is told as wrong.
+        if ahead(dossier, summit) and when(day).last < today and not (summit.participants and summit.outcomes):
             what = f"must not have passed by {today}, the day of the table: {found(summit.status)}, but {found(day)}."
             yield entry.problem(("held", "date"), what)
 

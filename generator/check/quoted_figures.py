@@ -6,48 +6,21 @@ no reading allows is a contradiction.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
-from itertools import zip_longest
-from typing import TypeVar
 
 import pycountry
 
 from generator.model.dates import DURATION
 from generator.text import numerals as words
+from generator.text.numbers import NO_TIME, PLAIN_YEAR, Number, Time, Tokens, by_stem, numbers_in, time_unit, tokens_of
 
-FIGURE_TOKEN = re.compile(
-    r"(?:us|ca|c|a)\$|\d{1,3}(?:[ \u00a0\u202f.,]\d{3})+(?!\d)(?:[.,]\d{1,2}(?!\d))?|\d+(?:[.,]\d+)?"
-    r"|quatre-vingts?|U\.S\.|[dl]['’](?=\w)|[^\W\d_]+(?:['’][^\W\d_]+)?|\S",
-    re.IGNORECASE,
-)
-PLAIN_SIGNS = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-") | {ord("’"): "'", ord("ʼ"): "'", ord("\u00a0"): " "}
-JOINED_NUMBER = re.compile(f"({'|'.join(map(re.escape, words.NUMBERS))})((?:{'|'.join(words.COMPOUND_UNITS)}).*)")
 # Where the words of a message are closed up again.
 TIGHT = re.compile(rf"\s([)%.,])|\s(-)\s|([(€£$']|\b[dDlL]')\s|\s(?=(?:{'|'.join(words.COMPOUND_UNITS)}))")
 CODES = frozenset(one.alpha_3 for one in pycountry.currencies)
-Meant = TypeVar("Meant")
-# Units of time in months and hours: P1Y and P12M are the same, P1M and P30D are not.
-Time = tuple[float, float]
-NO_TIME: Time = (0, 0)
-PLAIN_YEAR: Time = (12, 0)
 MILLION = 1e6
 SHORTEST_NOUN = 4  # letters of a noun that is counted
 NOUN_STEM = 6  # letters by which a noun is known
-
-
-@dataclass(frozen=True)
-class Number:
-    """A number among the tokens: from `start` up to `end`, as what it can be read, with the scale it has got."""
-
-    start: int
-    end: int
-    readings: frozenset[float]
-    scale: float = 1
-
-    def times(self, scale: float) -> frozenset[float]:
-        """Its readings with a scale."""
-        return frozenset(round(one * scale, 2) for one in self.readings)
 
 
 @dataclass(frozen=True)
@@ -74,15 +47,14 @@ class Figures:
     numbers: frozenset[float]
 
 
-Tokens = tuple[str, ...]
 Places = tuple[tuple[Number, int], ...]
 
 
 @lru_cache(maxsize=8192)
 def stated_figures(quote: str) -> Figures:
     """Read a quote."""
-    tokens = tuple(_split(quote))
-    numbers = tuple(_ranged(tokens, tuple(_numbers(tokens))))
+    tokens = tuple(tokens_of(quote))
+    numbers = numbers_in(tokens)
     places = tuple(_places(tokens, numbers))
     return Figures(
         tuple(_time_quantities(tokens, places)),
@@ -106,99 +78,6 @@ def time(text: str) -> Time:
     assert parts
     years, months, days, hours = (int(part or 0) for part in parts.groups())
     return years * 12 + months, days * 24 + hours
-
-
-def _split(quote: str) -> Iterator[str]:
-    """The tokens; `zehnjährig` is two."""
-    for token in FIGURE_TOKEN.findall(quote.translate(PLAIN_SIGNS)):
-        joined = JOINED_NUMBER.fullmatch(token.lower())
-        yield from joined.groups() if joined else (token,)
-
-
-def _numbers(tokens: Tokens) -> Iterator[Number]:
-    """Every number, with its scale: digits, or spelt."""
-    place = 0
-    while place < len(tokens):
-        read = _digits(tokens, place) or _spelt(tokens, place) or _single_period(tokens, place)
-        if read is None:
-            place += 1
-            continue
-        number = _scaled(tokens, read)
-        yield number
-        place = number.end
-
-
-def _digits(tokens: Tokens, place: int) -> Number | None:
-    text = tokens[place]
-    return Number(place, place + 1, _readings(text)) if text[0].isdecimal() else None
-
-
-def _readings(text: str) -> frozenset[float]:
-    """What digits can mean: `1.072` is a thousand and 72, or one and 72 thousandths."""
-    bare = re.sub(r"\s", "", text)
-    grouped = re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", bare)
-    whole, mark, rest = bare.rpartition("," if bare.rfind(",") > bare.rfind(".") else ".")
-    together = float(re.sub(r"[.,]", "", bare)) if grouped or not mark else None
-    apart = float(f"{re.sub(r'[.,]', '', whole)}.{rest}") if mark else None
-    return frozenset(one for one in (together, apart) if one is not None)
-
-
-def _spelt(tokens: Tokens, place: int) -> Number | None:
-    """A number in words, as long as the next word goes on with it: twenty-four, two hundred."""
-    total, last, end = 0.0, 0.0, place
-    for at in range(place, len(tokens)):
-        word = tokens[at].lower()
-        value = words.NUMBERS.get(word)
-        if value is None:
-            if word not in ("-", "et", "and") or total < 20:
-                break
-        elif not total or (word in words.HUNDREDS and total < 20):
-            total, last, end = max(total, 1) * value if word in words.HUNDREDS else value, value, at + 1
-        elif _follows(value, last):
-            total, last, end = total + value, value, at + 1
-        else:
-            break
-    return Number(place, end, frozenset({total})) if total else None
-
-
-def _single_period(tokens: Tokens, place: int) -> Number | None:
-    """The one of `a decade`; `a year` mostly means each year."""
-    lasting = (
-        tokens[place].lower() == "a" and place + 1 < len(tokens) and _time_unit(tokens[place + 1].lower()) > PLAIN_YEAR
-    )
-    return Number(place, place + 1, frozenset({1.0})) if lasting else None
-
-
-def _follows(value: float, last: float) -> bool:
-    """Whether a word adds to the one before: a unit to a ten, anything below to a hundred."""
-    return 1 <= value < (20 if last < 100 else 100) and last >= 20
-
-
-def _scaled(tokens: Tokens, number: Number) -> Number:
-    """The number with its scale: 2.5 million, half a billion, 3bn."""
-    at = number.end
-    if at < len(tokens) and tokens[at].lower() in ("a", "-"):
-        at += 1
-    word = tokens[at].lower() if at < len(tokens) else ""
-    scale = words.SHORT_SCALES.get(word) or _by_stem(word, words.SCALES)
-    if not scale:
-        return number
-    return Number(number.start, at + 1, number.times(scale), scale)
-
-
-def _ranged(tokens: Tokens, numbers: tuple[Number, ...]) -> Iterator[Number]:
-    """The numbers; the first of a range can have the scale of the second: 20 to 30 million."""
-    for one, after in zip_longest(numbers, numbers[1:]):
-        if after and one.scale == 1 and tokens[one.end].lower() in words.TO and after.start <= one.end + 2:
-            yield replace(one, readings=one.readings | one.times(after.scale))
-        else:
-            yield one
-
-
-def _by_stem(word: str, stems: Mapping[str, Meant]) -> Meant | None:
-    """What the longest beginning of the word stands for."""
-    fitting = [stem for stem in stems if word.startswith(stem)]
-    return stems[max(fitting, key=len)] if fitting else None
 
 
 def _places(tokens: Tokens, numbers: tuple[Number, ...]) -> Iterator[tuple[Number, int]]:
@@ -225,17 +104,10 @@ def _place_of_counted(tokens: Tokens, starts: Mapping[int, Number], number: Numb
 
 def _time_quantities(tokens: Tokens, places: Places) -> Iterator[Quantity]:
     for number, at in places:
-        unit = _time_unit(tokens[at].lower()) if at < len(tokens) else NO_TIME
+        unit = time_unit(tokens[at].lower()) if at < len(tokens) else NO_TIME
         is_year = unit == PLAIN_YEAR and any(1900 <= one < 2200 for one in number.readings)
         if unit != NO_TIME and not is_year:
             yield Quantity(_text(tokens, number.start, at), number.readings, unit)
-
-
-def _time_unit(word: str) -> Time:
-    """A unit of time as months and hours, both nothing where the word is none."""
-    months = words.EXACT_MONTHLY.get(word) or _by_stem(word, words.MONTHLY) or 0
-    hours = 0 if months else words.EXACT_HOURLY.get(word) or _by_stem(word, words.HOURLY) or 0
-    return months, hours
 
 
 def _money_sums(tokens: Tokens, places: Places) -> Iterator[Quantity]:
@@ -276,7 +148,7 @@ def _currency_at(token: str) -> frozenset[str]:
     if token in CODES:
         return frozenset({token})
     word = token.lower()
-    return frozenset(words.CURRENCY_SIGNS.get(word) or _by_stem(word, words.CURRENCY_STEMS) or ())
+    return frozenset(words.CURRENCY_SIGNS.get(word) or by_stem(word, words.CURRENCY_STEMS) or ())
 
 
 def _percentages(tokens: Tokens, places: Places) -> Iterator[Quantity]:
@@ -300,7 +172,7 @@ def _counted_things(tokens: Tokens, places: Places) -> Iterator[Quantity]:
 def _is_unit(tokens: Tokens, place: int) -> bool:
     """Whether a word is a month, or a unit of time, of money, or a per cent."""
     word = tokens[place].lower()
-    measured = word in words.PERCENT or word.startswith(words.PERCENT_STEM) or _time_unit(word) != NO_TIME
+    measured = word in words.PERCENT or word.startswith(words.PERCENT_STEM) or time_unit(word) != NO_TIME
     return measured or word in words.MONTHS or bool(_named_number(tokens, place)[0])
 
 

@@ -8,10 +8,10 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 
 import pycountry
 
+from generator.check.passages import Excerpt, nearest_passage
 from generator.model.entries import Entry, own_text
-from generator.model.parts import Cite, Claim, Commitment, Consultation, Evidence, Person, Span, Value
+from generator.model.parts import Cite, Claim, Commitment, Consultation, Evidence, Part, Person, Span, Value
 from generator.model.records import Agreement, Article, Country, Disagreement
-from generator.model.support import Funding
 from generator.source.misplaced import value_at
 from generator.source.problem import Problem, Where, found, nearest
 from generator.source.validation import DASH
@@ -82,15 +82,16 @@ def claim_beyond_article(entry: Entry) -> Iterator[Problem]:
     """A claim's paragraph must exist in its article, and its number must be given once."""
     if not isinstance(entry.record, Article):
         return
-    seen: set[int] = set()
+    numbers = [claim.number for claim in entry.record.claims]
     for index, claim in enumerate(entry.record.claims):
         if claim.paragraph > entry.record.paragraphs:
             what = f"must be a paragraph of the article, which has {entry.record.paragraphs}: '{claim.paragraph}'."
             yield entry.problem(("claims", index, "paragraph"), what)
-        if claim.number in seen:
-            what = f"must be given once in the article: '{claim.number}'."
-            yield entry.problem(("claims", index, "number"), what)
-        seen.add(claim.number)
+        first = numbers.index(claim.number)
+        if first < index:
+            line = entry.file.place(("claims", first, "number"))[0]
+            what = f"must be given once in the article, and line {line} has it: '{claim.number}'."
+            yield entry.problem(("claims", index, "number"), f"{what} '{max(numbers) + 1}' is free.")
 
 
 def value_or_gap(entry: Entry) -> Iterator[Problem]:
@@ -128,7 +129,12 @@ def operative_not_quoted(entry: Entry) -> Iterator[Problem]:
         for run in map(str.strip, part.operative.split(OMISSION)):
             if run and not any(contains(text, run) for text in texts):
                 what = f"must stand in a quote of this commitment from the record's own text: {found(run)}."
-                yield entry.problem((*where, "operative"), what)
+                meant = max((nearest_passage(quote, run) for quote in own if quote), key=_likeness, default=None)
+                yield entry.problem((*where, "operative"), what + (f" Did you mean '{meant.words}'?" if meant else ""))
+
+
+def _likeness(one: Excerpt | None) -> float:
+    return one.likeness if one else 0
 
 
 def office_without_span(entry: Entry) -> Iterator[Problem]:
@@ -166,11 +172,23 @@ def party_twice(entry: Entry) -> Iterator[Problem]:
 
 
 def name_twice(entry: Entry) -> Iterator[Problem]:
-    """A list must name each code, id or word once."""
-    listed = ((where, one) for where, one in entry.references if isinstance(where[-1], int) and where[-2] != PARTIES)
-    for again, first in _again((where, (where[:-1], str(one))) for where, one in listed):
+    """A list must name each code, id or word once, and have one item for it."""
+    listed = [
+        (where, str(one)) for where, one in entry.references if isinstance(where[-1], int) and where[-2] != PARTIES
+    ]
+    listed += [
+        ((*where, part.named_by), str(getattr(part, part.named_by)))
+        for where, part in entry.parts
+        if isinstance(part, Part) and part.named_by
+    ]
+    for again, first in _again((where, (_list_of(where), one)) for where, one in listed):
         line = entry.file.place(first)[0]
         yield entry.problem(again, f"must be named once in this list: it stands in line {line} already.")
+
+
+def _list_of(where: Where) -> Where:
+    """The path of the list that an item, or the field which names it, stands in."""
+    return where[: max(place for place, step in enumerate(where) if isinstance(step, int))]
 
 
 def citation_twice(entry: Entry) -> Iterator[Problem]:
@@ -183,12 +201,17 @@ def citation_twice(entry: Entry) -> Iterator[Problem]:
                 yield entry.problem(again, f"must be another reference: the same one stands in line {line} already.")
 
 
-def sum_twice(entry: Entry) -> Iterator[Problem]:
-    """A sum must be told once: the same amount of the same kind for the same time and purpose is one sum."""
-    sums = ((where, part) for where, part in entry.parts if isinstance(part, Funding))
-    for again, first in _again((where, part.model_dump_json(exclude=BESIDE_WHAT_IS_SAID)) for where, part in sums):
+def item_twice(entry: Entry) -> Iterator[Problem]:
+    """What an item of a list says must be said once, whatever its evidence: a sum, an event, an outcome, a reading."""
+    items = (
+        (where, part)
+        for where, part in entry.parts
+        if isinstance(part, Evidence) and where and isinstance(where[-1], int) and not part.named_by
+    )
+    said = ((where, (where[:-1], part.model_dump_json(exclude=BESIDE_WHAT_IS_SAID))) for where, part in items)
+    for again, first in _again(said):
         line = entry.file.place(first)[0]
-        yield entry.problem(again, f"must be another sum: the same one stands in line {line} already.")
+        yield entry.problem(again, f"must say something else: line {line} says the same already.")
 
 
 def beside_itself(entry: Entry) -> Iterator[Problem]:
@@ -218,6 +241,6 @@ RECORD_RULES: tuple[RecordRule, ...] = (
     party_twice,
     name_twice,
     citation_twice,
-    sum_twice,
+    item_twice,
     beside_itself,
 )

@@ -12,7 +12,7 @@ from generator.check.evidence import Lock, unproved
 from generator.check.quote_rules import QUOTE_RULES, name_against_quote
 from generator.check.record_rules import PARTIES, RECORD_RULES
 from generator.check.sum_rules import SUM_RULES
-from generator.check.unknown_names import Unknown, made_by, told_once, unknown
+from generator.check.unknown_names import Unknown, exchanged_with, made_by, told_once, unknown
 from generator.check.word_rules import WORD_RULES, contradicted_standing
 from generator.model.dates import when
 from generator.model.dossier import VOCABULARY, Dossier
@@ -21,7 +21,7 @@ from generator.model.fields import SourceId, Term
 from generator.model.records import Actor, Agreement, Article, Record, Source, Summit
 from generator.model.remembering import remembered
 from generator.model.vocabulary import GROUPS, CommitmentTypeWord, FamilyWord, SourceKindWord
-from generator.source.problem import Problem, found, likest, nearest, without_echoes
+from generator.source.problem import Problem, dotted, found, likest, nearest, without_echoes
 from generator.source.yamlfile import YamlFile
 
 TableRule = Callable[[Dossier], Iterator[Problem]]
@@ -262,13 +262,26 @@ def check(dossier: Dossier, files: Container[str] | None = None) -> list[Problem
     told |= {*without_echoes(told, _of_known_parties(unsettled, within))}
     # A value that cannot be is told as such, not once more as what its quote contradicts.
     against = (problem for entry in entries for problem in _contradicted(entry))
-    return sorted({*told, *without_echoes(told, against)})
+    told |= {*without_echoes(told, against)}
+    told -= {*_of_exchanged(dossier, told)}
+    doubts = (problem for file in dossier.files.values() for problem in file.doubts)
+    return sorted({*told, *without_echoes(told, doubts)})
 
 
 def _unsettled(dossier: Dossier) -> set[str]:
     """The files of documents whose parties are not known: nothing can be said of who is one."""
     told = {one.path for one in dossier.problems if one.where.startswith(PARTIES)}
     return told | {one.entry.file.path for one in _unknown(dossier) if one.where[0] == PARTIES}
+
+
+def _of_exchanged(dossier: Dossier, told: Iterable[Problem]) -> Iterator[Problem]:
+    """What is told of names in the part in which one stands in another field's place, besides that it does."""
+    crossed = [one for one in _unknown(dossier) if exchanged_with(dossier, one)]
+    parts = {(one.entry.file.path, dotted(one.where[:-1])) for one in crossed}
+    itself = {(one.entry.file.path, dotted(one.where)) for one in crossed}
+    return (
+        one for one in told if (one.path, one.where.rpartition(".")[0]) in parts and (one.path, one.where) not in itself
+    )
 
 
 def _of_known_parties(unsettled: set[str], within: Iterable[Problem]) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from generator.model.entries import Entry
-from generator.model.support import Funding
+from generator.model.parts import Funding
 from generator.source.problem import Problem, Where, found, nearest
 
 # Words of a quote that make an amount one of each year, and those by which it opens as a part of another sum.
@@ -29,11 +29,13 @@ def _by_id(entry: Entry) -> dict[str, Funding]:
 
 def sum_named_twice(entry: Entry) -> Iterator[Problem]:
     """The `id` of a sum must be given once in the record."""
-    seen: set[str] = set()
+    seen: dict[str, Where] = {}
     for where, sum_ in _recorded_sums(entry):
-        if sum_.id and sum_.id in seen:
-            yield entry.problem((*where, "id"), f"must be given once in the record: {found(sum_.id)}.")
-        seen.add(str(sum_.id))
+        if sum_.id and seen.setdefault(sum_.id, where) != where:
+            line = entry.file.place((*seen[sum_.id], "id"))[0]
+            yield entry.problem(
+                (*where, "id"), f"must be given once in the record, and line {line} has it: {found(sum_.id)}."
+            )
 
 
 def part_of_no_sum(entry: Entry) -> Iterator[Problem]:

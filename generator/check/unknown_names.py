@@ -4,7 +4,7 @@ One cause, one message: many references to what has another name now are told on
 """
 
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import pycountry
@@ -14,8 +14,10 @@ from generator.model.dossier import VOCABULARY, Dossier, vocabulary_groups
 from generator.model.entries import Entry
 from generator.model.fields import SLUG, Reference, SourceId, Term
 from generator.model.kinds import KINDS
-from generator.source.problem import Problem, Where, found, likest, nearest
-from generator.text.wording import slug
+from generator.model.records import Record, Source
+from generator.source.misplaced import value_at
+from generator.source.problem import Problem, Where, exchange_told, found, likest, nearest
+from generator.text.wording import BLANKS, slug
 
 FEW_WORDS = 12  # of a group, which are listed
 COMMAND = ".venv/bin/python -m generator"
@@ -35,9 +37,11 @@ def unknown(dossier: Dossier, reference: Reference) -> str | None:
         return f"{there_is_none}{nearest(reference, known) or _word_elsewhere(dossier, reference) + hint}"
     what = (type(reference).__doc__ or "").rstrip(".")
     there_is_none = f"must be {what[0].lower()}{what[1:]}, and there is none called {found(reference)}."
-    hints = (_several(reference, known), _coded(dossier, reference), _at_address(dossier, reference))
-    hint = next(filter(None, hints), "") or _of_another_kind(dossier, reference)
-    return f"{there_is_none}{hint or nearest(reference, known)}"
+    if reference.casefold() in BLANKS:
+        return f"{there_is_none} Where there is none, leave the field out."
+    hints = (_several(reference, known), _titled(dossier, reference), _at_address(dossier, reference))
+    hint = next(filter(None, hints), "") or _of_another_kind(dossier, reference) + nearest(reference, known)
+    return f"{there_is_none}{hint}"
 
 
 def _several(reference: str, known: Container[str]) -> str:
@@ -46,14 +50,23 @@ def _several(reference: str, known: Container[str]) -> str:
     return f" Put a comma between {', '.join(names)}." if len(names) > 1 and all(one in known for one in names) else ""
 
 
-def _coded(dossier: Dossier, reference: Reference) -> str:
-    """The suggestion for a country or an organisation named where its code is wanted."""
-    if reference.target not in ("actors", "entities"):
-        return ""
+def _titled(dossier: Dossier, reference: Reference) -> str:
+    """The suggestion for what is called by its name or title where its code or id is wanted."""
     said = reference.casefold()
-    actors = dossier.actors.items()
-    code = next((code for code, one in actors if said in map(str.casefold, (one.id, one.name, *one.aliases))), None)
-    return f" Did you mean '{code}'?" if code else ""
+    records = dossier.collection(reference.target)
+    # ISO 3166-1 has codes of three letters, too.
+    short = getattr(pycountry.countries.get(alpha_3=str(reference)), "alpha_2", "")
+    called = (name for name, one in records.items() if said in map(str.casefold, _all_called(one)))
+    name = short if short in records else next(called, "")
+    return f" Did you mean '{name}'?" if name else ""
+
+
+def _all_called(record: object) -> Iterator[str]:
+    """All that a record or a source is called by, besides the code or the id that names it elsewhere."""
+    if isinstance(record, Record):
+        yield from (record.id, record.name, *record.aliases)
+    title = record.title if isinstance(record, Source) else getattr(record, "official_title", None)
+    yield from filter(None, [title if isinstance(title, str) else getattr(title, "value", "")])
 
 
 def _at_address(dossier: Dossier, reference: Reference) -> str:
@@ -61,7 +74,9 @@ def _at_address(dossier: Dossier, reference: Reference) -> str:
     if not isinstance(reference, SourceId):
         return ""
     page = address_of_page(reference)
-    return next((f" Did you mean '{id_}'?" for id_, one in dossier.sources.items() if one.page == page), "")
+    known = next((f" Did you mean '{id_}'?" for id_, one in dossier.sources.items() if one.page == page), "")
+    is_new = "://" in reference and not known
+    return f" If no source has this address, `{COMMAND} add-source {reference}` makes its entry." if is_new else known
 
 
 def _of_another_kind(dossier: Dossier, reference: Reference) -> str:
@@ -122,11 +137,45 @@ class Unknown:
         """The problem told by itself."""
         return self.entry.problem(self.where, self.what, key=self.where[-1] == self.reference)
 
+    def exchanged(self, key: str) -> Problem:
+        """The problem of one that stands in the place of another field's value."""
+        return self.entry.problem(self.where, exchange_told(key, self.reference))
+
+
+def _crossed_once(crossed: Mapping[Unknown, str]) -> Iterator[Problem]:
+    """Those in the place of another value; of two that are in each other's place the first."""
+    told: set[tuple[Entry, Where]] = set()
+    for one, key in crossed.items():
+        if (one.entry, one.where) not in told:
+            told.add((one.entry, (*one.where[:-1], key)))
+            yield one.exchanged(key)
+
+
+def exchanged_with(dossier: Dossier, one: Unknown) -> str:
+    """The field of the same part whose value would be right here, as this one would be there; or nothing."""
+    where, known = one.where[:-1], dossier.known(one.reference.target)
+    part = value_at(one.entry.file.values, where)
+    values = part.items() if where and isinstance(part, dict) else ()
+    alike = [str(key) for key, value in values if isinstance(value, str) and value in known and key != one.where[-1]]
+    return next((key for key in alike if _fits_there(dossier, one, key)), "")
+
+
+def _fits_there(dossier: Dossier, one: Unknown, key: str) -> bool:
+    """Whether another field of the part takes any text, or what stands here and not what it has now."""
+    other = dict(one.entry.references).get((*one.where[:-1], key))
+    if other is not None:
+        there = dossier.known(other.target)
+        return other not in there and one.reference in there
+    return type(dict(one.entry.parts).get((*one.where[:-1], key))) is str
+
 
 def told_once(dossier: Dossier, wrong: Iterable[Unknown]) -> Iterator[Problem]:
     """Each by itself, but many to one name as one problem."""
+    wrong = list(wrong)
+    crossed = {one: key for one in wrong if (key := exchanged_with(dossier, one))}
+    yield from _crossed_once(crossed)
     groups: dict[tuple[str, str], list[Unknown]] = {}
-    for one in wrong:
+    for one in (one for one in wrong if one not in crossed):
         # A record has one name, whatever kind of reference may name it.
         target = one.reference.target if isinstance(one.reference, Term | SourceId) else ""
         groups.setdefault((target, str(one.reference)), []).append(one)
@@ -182,7 +231,7 @@ def _meant(dossier: Dossier, reference: Reference, unnamed: Sequence[str]) -> st
     """The one of several names that many references mean by another one, or nothing."""
     # A code is so short that another one of the same record may not look like it.
     ids = {country_id(reference), reference.lower()} - {""}
-    by_name = [code for code in unnamed if getattr(dossier.actors.get(code), "id", "") in ids]
+    by_name = [code for code, actor in dossier.actors.items() if actor.id in ids]
     # Every source is cited, so that the only one that is not is the one they mean.
     alone = list(unnamed) if isinstance(reference, SourceId) and len(unnamed) == 1 else []
     return next(iter(by_name or alone), "") or likest(reference, unnamed)

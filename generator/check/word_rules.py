@@ -12,20 +12,20 @@ from generator.model.dossier import VOCABULARY, Dossier, dated
 from generator.model.entries import Entry, own_text
 from generator.model.fields import CommitmentType
 from generator.model.meanings import concluded, gap_because, phase, says, took_place, unjudged
-from generator.model.parts import Claim, Commitment, Evidence
+from generator.model.parts import Claim, Coalition, Commitment, Evidence
 from generator.model.records import Agreement, Article, Country, Summit
 from generator.source.problem import Problem, found
-from generator.text.wording import LANGUAGE
+from generator.text.wording import LANGUAGE, NOTHING
 
 BILATERAL = 2
+# What a meeting has that took place.
+RESULTS = ("participants", "outcomes")
 # What an answer must give, by what it says; the other parts may be given, but not where a text says nothing.
 CODED = {
     "undertakes": ("operative", "verb", "promise", "quote"),
     "mentions": ("promise", "quote"),
     "nothing": (),
 }
-# What pandas, R and others read as no value: https://pandas.pydata.org/docs/reference/api/pandas.read_csv.html
-NOTHING = frozenset("none null nil na n/a nan <na> #n/a #na".split())
 # The reasons pages give of themselves where a record has no value.
 PAGES_GIVE: tuple[v.Reason, ...] = ("silent", "unchecked", "inapplicable")
 # By the phase of a document: what it must give, any of them.
@@ -117,10 +117,14 @@ def result_without_meeting(dossier: Dossier) -> Iterator[Problem]:
         assert isinstance(summit, Summit)
         if not phase(dossier, summit) or took_place(dossier, summit):
             continue
-        for name in ("participants", "outcomes"):
-            if getattr(summit, name):
-                what = f"must not be given: the status is {found(summit.status)}, so it did not take place."
-                yield entry.problem((name,), what, key=True)
+        given = [name for name in RESULTS if getattr(summit, name)]
+        if len(given) == len(RESULTS):
+            what = f"must be that of a meeting that took place, as `{'` and `'.join(given)}` are given:"
+            yield entry.problem(("status",), f"{what} {found(summit.status)}.")
+            continue
+        for name in given:
+            what = f"must not be given: the status is {found(summit.status)}, so it did not take place."
+            yield entry.problem((name,), what, key=True)
 
 
 def verdict_without_reason(dossier: Dossier) -> Iterator[Problem]:
@@ -239,6 +243,24 @@ def contradicted_standing(dossier: Dossier) -> Iterator[Problem]:
             yield entry.problem(("bilateral", "value"), what)
 
 
+def coalition_by_another_name(dossier: Dossier) -> Iterator[Problem]:
+    """The name a text gives a capability coalition must be the label or an alias of its word, and of no other."""
+    words = dossier.words(v.CapabilityCoalitionWord)
+    bearing = {name.casefold(): word for word, one in words.items() for name in (one.label, *one.aliases)}
+    for entry in dossier.of("agreements"):
+        assert isinstance(entry.record, Agreement)
+        for index, one in enumerate(entry.record.coalitions):
+            meant = bearing.get(one.name.casefold())
+            if meant != one.coalition and (meant or one.coalition in words):
+                yield entry.problem(("coalitions", index, "name"), _misnamed(one, meant))
+
+
+def _misnamed(one: Coalition, meant: str | None) -> str:
+    if meant:
+        return f"must stand with `coalition: {meant}`, which bears this name: {found(one.name)}."
+    return f"must be a name of '{one.coalition}': {found(one.name)}. Add a new one to its aliases in {VOCABULARY}."
+
+
 WORD_RULES = (
     label_of_nothing,
     meaning_without_word,
@@ -252,4 +274,5 @@ WORD_RULES = (
     incomplete_coding,
     quote_without_translation,
     contradicted_standing,
+    coalition_by_another_name,
 )

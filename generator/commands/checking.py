@@ -28,7 +28,7 @@ def check_data(files: tuple[Path, ...], root: Path) -> None:
     problems = problems_of(dossier, lock, damaged, chosen)
     # The layout comes last, and never stops a page: what is wrong matters more than how it is written.
     layout = sorted(unformatted(root, [dossier.files[name] for name in sorted(chosen)]))
-    report([*problems, *apart(problems, layout)], dossier, lock)
+    report([*problems, *apart(problems, layout, dossier.files)], dossier, lock)
 
 
 def report(problems: Collection[Problem], dossier: Dossier, lock: Lock) -> None:

@@ -7,7 +7,7 @@ import click
 
 from generator.check.evidence import read_lock
 from generator.commands.front_door import ROOT, NotHereError, sound
-from generator.derive.changes import NOTHING_RECORDED
+from generator.derive.chronicle import NOTHING_RECORDED
 from generator.derive.history import dossier_at, from_json, history, lock_at, to_json
 from generator.derive.review import queue_as_text, review
 from generator.disk.whole import write_whole

@@ -18,10 +18,10 @@ from generator.derive.kept import kept, sketch
 from generator.model import parts as p
 from generator.model.dossier import Dossier
 from generator.model.entries import Citation, citations, own_text
+from generator.model.parts import Approval, Funding, Offer
 from generator.model.published import Published
 from generator.model.records import Record
 from generator.model.remembering import remembered
-from generator.model.support import Approval, Funding, Offer
 from generator.text.wording import slug
 
 DAYS = {"~": "-about", "?": "-uncertain", "%": "-about-uncertain", "/": "-to-", "..": "open"}

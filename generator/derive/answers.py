@@ -3,12 +3,15 @@
 Sentences about "all" or "only" on the site come from here, never from prose.
 """
 
+from collections.abc import Sequence
+
 from generator.derive.claims import tally
-from generator.derive.findings import concluded_alone, in_doubt, issuing, kinds_saying, partner
+from generator.derive.findings import concluded_alone, issuing, kinds_saying
 from generator.derive.meetings import summit_answer
 from generator.derive.membership import of_members, other_members
-from generator.derive.naming import after_trigger, in_sentence
+from generator.derive.naming import NAMED_TEXTS, after_trigger, forefront, in_doubt, in_sentence, those_with
 from generator.derive.offers import asked_first, bodies, told_of
+from generator.derive.partners import partner
 from generator.derive.terms import expires, start
 from generator.model.dates import english, english_duration, on, on_one_day
 from generator.model.dossier import Dossier, dated
@@ -16,10 +19,12 @@ from generator.model.fields import CommitmentType
 from generator.model.meanings import concluded, headlines, issued, phase, running, undertakes
 from generator.model.records import Actor, Agreement, Article, Summit
 from generator.text.markdown import quantity
-from generator.text.wording import capital, listed, small, spelled
+from generator.text.numerals import spelled
+from generator.text.wording import capital, listed, small
 
 # Parties from this number on are counted, not named.
 MANY = 5
+Documents = Sequence[Agreement]
 
 
 def answer(dossier: Dossier, record: object) -> list[str]:
@@ -95,7 +100,8 @@ def _obliges(dossier: Dossier, agreement: Agreement, noun: str) -> list[str]:
     if not agreement.commitments:
         return []
     said = []
-    its, it_does = ("their", "they do") if _in_the_plural(noun) else ("its", "it does")
+    plural = _in_the_plural(noun)
+    its, it, does, makes = ("their", "they", "do", "undertake") if plural else ("its", "it", "does", "undertakes")
     consultation = agreement.consultation
     if consultation and consultation.within:
         soft = f" (“{consultation.softened}”)" if consultation.softened else ""
@@ -103,8 +109,9 @@ def _obliges(dossier: Dossier, agreement: Agreement, noun: str) -> list[str]:
         said.append(", ".join(part for part in (after_trigger(dossier), within) if part))
     for kind, word in headlines(dossier).items():
         commitment = agreement.commitments.get(CommitmentType(kind))
-        if commitment and not undertakes(dossier, commitment):
-            said.append(f"{it_does} not undertake to {word.headline}")
+        if commitment:
+            verb = makes if undertakes(dossier, commitment) else f"{does} not undertake"
+            said.append(f"{it} {verb} to {forefront(dossier, word, agreement)}")
     return [f"{capital('; '.join(said))}."] if said else []
 
 
@@ -172,9 +179,17 @@ def _of_its_members(dossier: Dossier, actor: Actor) -> list[str]:
     made = [one for one in members_ if concluded_alone(dossier, one.code)]
     if not members_:
         return []
-    which = f"All {len(made)} of its" if 1 < len(made) == len(members_) else f"{len(made)} of its {len(members_)}"
-    have = f"{which} members recorded here {'has' if len(made) == 1 else 'have'}"
+    have = f"{_how_many(len(made), len(members_))} recorded here {'has' if len(made) < 2 else 'have'}"
     return [f"{have} concluded a document of their own with {in_sentence(dossier, [dossier.subject])}."]
+
+
+def _how_many(made: int, members_: int) -> str:
+    """`Both of its members`, `2 of its 3 members`."""
+    if not made:
+        return "None of its members"
+    if made < members_:
+        return f"{capital(spelled(made))} of its {members_} members"
+    return {1: "Its one member", 2: "Both of its members"}.get(made, f"All {made} of its members")
 
 
 def _agreement_with_date(dossier: Dossier, agreement: Agreement) -> str:
@@ -183,30 +198,45 @@ def _agreement_with_date(dossier: Dossier, agreement: Agreement) -> str:
 
 
 def article_answer(dossier: Dossier, article: Article) -> list[str]:
-    """Who published it when, and the tally in words."""
+    """Its gravest error, else the tally in words; who published it when."""
     publisher = dossier.sources[article.source].publisher
+    published = f"{publisher} published the audited article {on_one_day(article.published.date)}."
+    if article.main_error:
+        return [f"Gravest error: {article.main_error.rstrip('.')}.", published]
     counts = [f"{n} as “{label.lower()}”" for _, label, n in tally(dossier, article.claims)]
-    first = f"{publisher} published the audited article {on_one_day(article.published.date)}."
-    return [first, f"Of its {quantity(len(article.claims), 'claim')} we judge {listed(counts)}."]
+    return [f"Of its {quantity(len(article.claims), 'claim')} we judge {listed(counts)}.", published]
 
 
 def spread_of(dossier: Dossier, agreement: Agreement) -> str:
     """How many kinds of commitment a text undertakes, mentions and passes over, in one sentence."""
-    counts = [len(kinds_saying(dossier, agreement, what)) for what in ("undertakes", "mentions", "nothing")]
-    made, mentioned, silent = counts
-    also = f", only mentions {mentioned}" if mentioned else ""
-    quiet = f" and is silent on {silent}" if silent else ""
-    return f"Of {sum(counts)} kinds of commitment this text undertakes {made}{also}{quiet}."
+    said = {"undertakes": "undertakes", "mentions": "only mentions", "nothing": "is silent on"}
+    counts = {told: len(kinds_saying(dossier, agreement, what)) for what, told in said.items()}
+    parts = [f"{told} {count}" for told, count in counts.items() if count or told == "undertakes"]
+    return f"Of {sum(counts.values())} kinds of commitment this text {listed(parts)}."
 
 
-def shares(label: str, made: int, mentioned: int, silent: int) -> str:
-    """How many texts undertake, mention and pass over something, in one sentence."""
-    if not made + mentioned + silent:
-        return f"No text has been read for {small(label)} yet."
-    all_, about = made + mentioned + silent, small(label)
-    which = "The one text read" if all_ == 1 else f"{made or 'None'} of the {all_} texts read"
-    promise = f"{which} {'promises' if made < 2 else 'promise'} {'something' if made else 'anything'} on {about}"
-    mention = f"{mentioned} only {'mentions' if mentioned == 1 else 'mention'} it" if mentioned else ""
-    quiet = f"{silent} {'does' if silent == 1 else 'do'} not speak of it" if silent else ""
-    rest = " and ".join(part for part in (mention, quiet) if part)
+def shares(dossier: Dossier, label: str, made: Documents, mentioned: Documents, silent: Documents) -> str:
+    """Which texts undertake, mention and pass over something, in one sentence: a few by name, more by number."""
+    about, all_ = small(label), len(made) + len(mentioned) + len(silent)
+    if not all_:
+        return f"No text has been read for {about} yet."
+    if len(made) == all_ > 1:
+        return f"All {all_} texts read promise something on {about}."
+    which = (
+        "The one text read"
+        if all_ == 1
+        else f"{capital(spelled(len(made))) if made else 'None'} of the {all_} texts read"
+    )
+    what = "something" if made else "nothing" if all_ == 1 else "anything"
+    promise = f"{which} {'promises' if len(made) < 2 else 'promise'} {what} on {about}"
+    mention = _who_does(dossier, mentioned, "only mentions it", "only mention it")
+    quiet = _who_does(dossier, silent, "does not speak of it", "do not speak of it")
+    rest = listed([part for part in (mention, quiet) if part])
     return f"{promise}; {rest}." if rest else f"{promise}."
+
+
+def _who_does(dossier: Dossier, texts: Documents, does: str, do: str) -> str:
+    """`that with Ruritania does not speak of it`, `twelve do not speak of it`; of no text nothing."""
+    if len(texts) > NAMED_TEXTS:
+        return f"{spelled(len(texts))} {do}"
+    return f"{those_with(dossier, texts)} {does if len(texts) == 1 else do}" if texts else ""

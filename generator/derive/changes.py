@@ -5,20 +5,16 @@ another entry is one change (`heirs`), and whoever names it has not changed.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import replace
 from difflib import SequenceMatcher
 from functools import partial
-from typing import Any
 
-from generator.derive.addresses import address, card_page
-from generator.derive.diary import NO_REVISIONS, Revisions
-from generator.derive.facts import Fact, Heirs, facts, place_of, text_of
-from generator.derive.heirs import Key, States, heirs, names_now
+from generator.derive.chronicle import Change
+from generator.derive.facts import Fact, facts, place_of, text_of
+from generator.derive.heirs import Heirs, Key, States, heirs, names_now
 from generator.derive.weight import proof_weighs, weighs
-from generator.model.dates import midnight, when
 from generator.model.dossier import Dossier
 from generator.model.entries import Citation, Entry
-from generator.model.records import Record
 
 # Kinds that pages only cite from.
 CITED_ONLY = frozenset({"sources"})
@@ -30,99 +26,6 @@ SAID_BY_RENAMING = frozenset({"id", "formerly"})
 
 # What tells a reader which one it is, the first that an entry has: of records, of words, of questions.
 CALLED = ("name", "label", "question")
-
-
-@dataclass(frozen=True)
-class Change:
-    """One change of one entity; texts are as pages say them.
-
-    `kind` is `added`, `changed`, `withdrawn`, `renamed`, `merged` or `sourced`; `commit` and `time` (UTC) are of the
-    commit that made it.
-    """
-
-    kind: str
-    of: str  # its collection: countries … disagreements, vocabulary, site
-    id: str
-    name: str
-    field: str  # empty for the record as a whole
-    old: str
-    new: str
-    sources: tuple[str, ...] = ()
-    substantive: bool = True
-    unsourced: bool = False  # whether it had a source before and has none now
-    date: str = ""
-    anchor: str = ""  # of the fact, among the cards of its record
-    commit: str = ""
-    time: str = ""
-
-    @property
-    def proof_alone(self) -> bool:
-        """Whether a value stayed what it was and is proved by something else."""
-        return self.kind == "sourced" and not self.unsourced
-
-    def values(self) -> dict[str, Any]:
-        """As plain values, for JSON."""
-        return {**asdict(self), "sources": list(self.sources)}
-
-
-@dataclass(frozen=True)
-class Chronicle:
-    """The recorded changes of the data, newest first, and when what last changed; or none, because it is not known.
-
-    `missing` says then why, and `remedy` what brings them back; both go on in a sentence.
-    """
-
-    changes: tuple[Change, ...] = ()
-    revisions: Revisions = NO_REVISIONS
-    missing: str = ""
-    remedy: str = ""
-
-    @property
-    def notice(self) -> str:
-        """What a reader must know: nothing listed does not mean that nothing changed."""
-        told = "The history of the data was missing where this copy of the site was built"
-        return f"{told} ({self.missing}), so that no changes can be listed." if self.missing else ""
-
-    @property
-    def times(self) -> str:
-        """What the times of last changes are, and where there are none, what stands in for them."""
-        if self.revisions.newest:
-            return "Times are those of the commits that changed the data."
-        why = f" ({self.missing})" if self.missing else ""
-        return f"No times of changes are known{why}: the days up to which the records were checked stand in for them."
-
-    @property
-    def warning(self) -> str:
-        """What must know who builds the site."""
-        told = "the history of the data is missing, so that “What changed” and its feeds tell nothing"
-        other = (
-            "or put history.json beside data/, as `python -m generator log --output history.json` makes it in a clone"
-        )
-        return f"{told}: {self.missing}; {self.remedy}, {other}." if self.missing else ""
-
-
-NOTHING_RECORDED = Chronicle()
-
-
-def last_modified(history: Chronicle, record: Record) -> str:
-    """The time of the commit that last changed a record; of one never committed, the day up to which it was checked."""
-    id_ = address(record).removesuffix(".md")
-    return history.revisions.records.get(id_) or midnight(when(record.as_of).last)
-
-
-def generated_at(dossier: Dossier, history: Chronicle) -> str:
-    """The time of the newest commit that changed the data; without history the day of the newest check."""
-    return history.revisions.newest or midnight(dossier.newest_check)
-
-
-def last_changes_of_pages(dossier: Dossier, history: Chronicle) -> dict[str, str]:
-    """When the record of every page last changed, by the path of the page; under "" the same of all other pages.
-
-    For the sitemap, which would name the day of the build otherwise.
-    """
-    records = [entry.record for entry in dossier.entries if isinstance(entry.record, Record)]
-    found = {page(record): last_modified(history, record) for record in records for page in (address, card_page)}
-    return {**found, "": generated_at(dossier, history)}
 
 
 def entries_of(dossier: Dossier) -> dict[tuple[str, str], Entry]:
@@ -149,14 +52,6 @@ def compare_states(before: States, after: States, words: Dossier) -> list[Change
     for key in sorted({*before, *after} - set(moved)):
         changes += _of_entity(before.get(became.get(key, key)), after.get(key), words, names)
     return sorted(changes, key=lambda one: (one.of, one.id))
-
-
-def last_changes(history: Iterable[Change]) -> dict[tuple[str, str], Change]:
-    """The newest change of every entity, of changes sorted from new to old."""
-    newest: dict[tuple[str, str], Change] = {}
-    for change in history:
-        newest.setdefault((change.of, change.id), change)
-    return newest
 
 
 def _of_entity(old: Entry | None, new: Entry | None, words: Dossier, names: Heirs) -> Iterator[Change]:

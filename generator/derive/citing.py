@@ -7,7 +7,8 @@ from typing import Any
 
 from generator.derive.addresses import address, folder, site_address
 from generator.derive.anchors import permanent
-from generator.derive.changes import NOTHING_RECORDED, Chronicle, last_modified
+from generator.derive.chronicle import NOTHING_RECORDED, Chronicle
+from generator.derive.last_told import last_modified
 from generator.model.dates import MONTH_NAMES, SHAPE, english
 from generator.model.dossier import Dossier
 from generator.model.entries import own_text
@@ -122,7 +123,7 @@ class PageCitation:
 
 def cite_page(dossier: Dossier, record: Record, site_url: str, history: Chronicle = NOTHING_RECORDED) -> PageCitation:
     """How to cite the page of a record: of the day on which it last changed, as the head of the page says too."""
-    page = _page_item(dossier, record, site_url, last_modified(history, record)[:10])
+    page = _page_item(dossier, record, site_url, last_modified(dossier, history, record)[:10])
     where = f", {page['URL']}" if "URL" in page else ""
     named = cited_name(record) if isinstance(record, Article) else f"“{record.name}”"
     plain = f"{dossier.site.title}, {named}, {read_up_to(dossier, record)}{where}."

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
 
-from generator.derive.findings import coded, partners, types_of
+from generator.derive.findings import coded, types_of
 from generator.derive.naming import in_sentence
+from generator.derive.partners import partners
 from generator.derive.terms import expires
-from generator.model.dates import english, english_duration
+from generator.model.dates import english, english_duration, on_one_day
 from generator.model.dossier import Dossier, dated
 from generator.model.fields import CommitmentType
 from generator.model.meanings import undertakes
@@ -146,10 +147,10 @@ def side_names(dossier: Dossier, sides: Sequence[Agreement]) -> list[str]:
 
 
 def _signed_sentence(names: Sequence[str], left: Agreement, right: Agreement) -> str:
-    one, other = (english(str(dated(side))) if dated(side) else "" for side in (left, right))
+    one, other = (on_one_day(str(dated(side))) if dated(side) else "" for side in (left, right))
     if one and one == other:
-        return f"Both were signed on {one}."
-    days = [f"{name} on {day}" for name, day in zip(names, (one, other), strict=True) if day]
+        return f"Both were signed {one}."
+    days = [f"{name} {day}" for name, day in zip(names, (one, other), strict=True) if day]
     return f"Signed: {listed(days)}." if days else ""
 
 

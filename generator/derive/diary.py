@@ -6,13 +6,14 @@ is changed by every commit that says something else in it, if only the day of a 
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from generator.derive import answers, findings, terms
 from generator.derive.addresses import address
 from generator.derive.anchors import anchors, permanent
+from generator.derive.chronicle import Revision
 from generator.derive.meetings import summit_answer
 from generator.model import meanings
 from generator.model.dates import when
@@ -173,43 +174,6 @@ def _audit(dossier: Dossier, article: Article) -> Iterator[DiaryEntry]:
         )
 
 
-@dataclass(frozen=True)
-class Revision:
-    """The changes of one dated thing: when it last changed, how often, and the days it was given before.
-
-    Of one that is gone `gone` is true; `day`, `title`, `what`, `page` and `actors` tell what it was.
-    """
-
-    time: str
-    number: int = 0
-    days: tuple[str, ...] = ()
-    gone: bool = False
-    day: str = ""
-    title: str = ""
-    what: str = ""
-    page: str = ""
-    actors: tuple[str, ...] = ()
-    text: str = ""
-    phase: str = ""
-
-    def same_as(self, one: DiaryEntry) -> bool:
-        """Whether it was told like this."""
-        told = (one.day, one.title, one.text, one.phase)
-        return not self.gone and (self.day, self.title, self.text, self.phase) == told
-
-
-@dataclass(frozen=True)
-class Revisions:
-    """The time of the newest commit that changed anything; of the last change of every record; the dated things by key.
-
-    Records are called `kind/id`. Times are ISO 8601 in UTC. All of it is empty where there is no history.
-    """
-
-    newest: str = ""
-    records: Mapping[str, str] = field(default_factory=dict)
-    diary: Mapping[str, Revision] = field(default_factory=dict)
-
-
 def revised(known: Mapping[str, Revision], told: Iterable[DiaryEntry], time: str) -> dict[str, Revision]:
     """The revisions after a commit at this time that tells these dated things."""
     made = {one.key: _revision(known.get(one.key), one, time) for one in told}
@@ -222,7 +186,7 @@ def revised(known: Mapping[str, Revision], told: Iterable[DiaryEntry], time: str
 
 
 def _revision(before: Revision | None, one: DiaryEntry, time: str) -> Revision:
-    if before is not None and before.same_as(one):
+    if before is not None and _told_alike(before, one):
         return replace(before, page=one.page)  # under another id now, which is nothing new
     days = before.days if before else ()
     if before and before.day != one.day:
@@ -232,4 +196,6 @@ def _revision(before: Revision | None, one: DiaryEntry, time: str) -> Revision:
     return Revision(time, number, days, False, *told)  # noqa: FBT003 - as they stand in the class
 
 
-NO_REVISIONS = Revisions()
+def _told_alike(before: Revision, one: DiaryEntry) -> bool:
+    told = (one.day, one.title, one.text, one.phase)
+    return not before.gone and (before.day, before.title, before.text, before.phase) == told

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel
 
 from generator.derive.anchors import anchors
+from generator.derive.heirs import NO_HEIRS, Heirs
 from generator.derive.weight import COSMETIC, TOLD_ASIDE
 from generator.model.dates import DURATION, SHAPE, english, english_duration
 from generator.model.dossier import Dossier
@@ -22,9 +23,6 @@ from generator.model.records import Record
 
 EVIDENCE = frozenset({"at", "quote", "translation", "cite"})
 LONGEST_LABEL = 60
-# What things are called now, by the collection and the name they had.
-Heirs = Mapping[tuple[str, str], str]
-NO_HEIRS: Heirs = MappingProxyType({})
 
 
 class Telling(NamedTuple):

@@ -7,18 +7,18 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.derive.naming import names
+from generator.derive.naming import in_sentence, names
+from generator.derive.partners import bilateral, partner, partners
 from generator.model.about import Count
 from generator.model.dates import when
 from generator.model.dossier import Dossier, by_date, by_word, dated, grouped
 from generator.model.fields import CommitmentType
-from generator.model.meanings import ahead, awaited, barely_known, concluded, issued, phase, running, says
+from generator.model.meanings import ahead, awaited, concluded, issued, phase, running, says
 from generator.model.parts import Commitment, Disclaimer, Evidence, Signing
 from generator.model.records import Actor, Agreement, Country, Summit
 from generator.model.remembering import remembered
-from generator.model.support import Funding
 from generator.model.vocabulary import CommitmentTypeWord, VerbWord
-from generator.text.wording import small
+from generator.text.wording import capital
 
 
 @dataclass(frozen=True)
@@ -28,24 +28,6 @@ class Undertaking:
     agreement: Agreement
     kind: str
     commitment: Commitment
-
-
-def in_doubt(dossier: Dossier, value: Evidence | None) -> str:
-    """What must stand behind a value that hardly anybody tells: ` (confidence low)`; behind others nothing."""
-    if value is None or not value.confidence or not barely_known(dossier, value):
-        return ""
-    return f" (confidence {small(dossier.term('confidence', value.confidence).label)})"
-
-
-def partners(dossier: Dossier, agreement: Agreement) -> list[str]:
-    """The parties besides the country the site is about."""
-    return [code for code in agreement.parties if code != dossier.subject]
-
-
-def partner(dossier: Dossier, agreement: Agreement) -> str | None:
-    """The other party of a document between that country and one other alone; of all other documents none."""
-    others = partners(dossier, agreement)
-    return others[0] if len(others) == 1 and dossier.subject in agreement.parties else None
 
 
 def undertaken(dossier: Dossier, agreement: Agreement) -> list[str]:
@@ -197,7 +179,7 @@ def everything_dated(dossier: Dossier, record: Agreement | Actor | Summit) -> Hi
     rows: History = [(event.date, event.what, event) for event in record.events]
     if isinstance(record, Agreement):
         rows += [(s.date, f"{word}{f' in {s.place}' if s.place else ''}", s) for s, word in _signings(dossier, record)]
-        rows += [(j.date, f"{names(dossier, [j.party])} joins", j) for j in record.joined]
+        rows += [(j.date, f"{capital(in_sentence(dossier, [j.party]))} joins", j) for j in record.joined]
     if isinstance(record, Summit):
         rows += [(one.date, _round(record, number), one) for number, one in enumerate(record.rounds, 1)]
     return sorted(rows, key=lambda row: (when(row[0]).key, row[1]))
@@ -219,16 +201,6 @@ def issuing(dossier: Dossier, agreement: Agreement) -> str:
     return "published" if issued(dossier, agreement) else "adopted"
 
 
-def bilateral_sums(dossier: Dossier, agreements: Iterable[Agreement]) -> list[tuple[Agreement, Funding]]:
-    """The sums named in documents of two parties."""
-    return [(a, sum_) for a in agreements if partner(dossier, a) for sum_ in a.funding]
-
-
-def own_sums(record: Agreement | Actor) -> list[tuple[Agreement | Actor, Funding]]:
-    """The sums a record names itself."""
-    return [(record, sum_) for sum_ in record.funding]
-
-
 def concluded_at(dossier: Dossier, summit: Summit) -> list[Agreement]:
     """The documents signed or adopted at the place and on the days of a summit, and those its outcomes name."""
     days = when(summit.held.date)
@@ -236,11 +208,6 @@ def concluded_at(dossier: Dossier, summit: Summit) -> list[Agreement]:
     found = {a.id: a for signing, a in there if days.first <= when(signing.date).first <= days.last}
     named = (dossier.agreements.get(str(outcome.agreement)) for outcome in summit.outcomes if outcome.agreement)
     return by_date((found | {a.id: a for a in named if a and dated(a)}).values())
-
-
-def bilateral(dossier: Dossier, code: str) -> list[Agreement]:
-    """The documents between a country and the subject alone."""
-    return [a for a in dossier.agreements_of.get(code, ()) if partner(dossier, a)]
 
 
 def concluded_alone(dossier: Dossier, code: str) -> list[Agreement]:

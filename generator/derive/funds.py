@@ -5,30 +5,31 @@ what a body gives contains what its members pay in. A sum in another currency is
 reference rate of the European Central Bank of the day of the document, or the last before; its words stay as they are.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from currency_converter import CurrencyConverter  # type: ignore[import-untyped]
 
-from generator.derive.findings import partners
-from generator.derive.naming import in_sentence
+from generator.derive.naming import NAMED_TEXTS, in_sentence, those_with
+from generator.derive.partners import bilateral, partners
 from generator.model.dates import when
 from generator.model.dossier import Dossier, dated, grouped
+from generator.model.parts import Funding
 from generator.model.records import Actor, Agreement
 from generator.model.remembering import remembered
-from generator.model.support import Funding
 from generator.model.vocabulary import BoundWord, NatureWord
 from generator.text.markdown import quantity
-from generator.text.wording import listed
+from generator.text.wording import listed, opening
 
 COMMON_CURRENCY = "EUR"
 CURRENCY_SYMBOLS = {"EUR": "€", "USD": "$", "GBP": "£"}
 
 RATES = {"year": " a year"}
-MAGNITUDES = ((10**9, "billion"), (10**6, "million"))
+MAGNITUDES = ((10**9, " billion"), (10**6, " million"), (1, ""))
+DECIMALS = 3
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,16 @@ class DonorBar:
     def length(self) -> float:
         """The end of its bar."""
         return sum(length for _, length in self.sums)
+
+
+@dataclass(frozen=True)
+class YearBar:
+    """A sum for one year alone: its length on the scale (euros at the rate of its day), and what it is to its text."""
+
+    year: int
+    sum: Sum
+    length: float
+    stage: str
 
 
 @remembered
@@ -104,6 +115,47 @@ def called(dossier: Dossier, donor: str) -> str:
 def by_donor(dossier: Dossier) -> list[tuple[str, list[Sum]]]:
     """Every donor with its sums."""
     return [(donor, list(group)) for donor, group in groupby(every_sum(dossier), key=lambda one: one.donor)]
+
+
+def about(dossier: Dossier, actor: Actor) -> list[Sum]:
+    """The sums of the page of an actor: what it gives, and what its record and its own documents name of others."""
+    own = {one.id for one in bilateral(dossier, actor.code)} if actor.code != dossier.subject else set()
+    return [
+        one
+        for one in every_sum(dossier)
+        if one.donor == actor.code
+        or one.record is actor
+        or (isinstance(one.record, Agreement) and one.record.id in own)
+    ]
+
+
+def largest(dossier: Dossier, donor: str, of: str | None = None) -> Sum | None:
+    """The largest sum of a donor, at the rates of their days; `of`: of one stage."""
+    own = (one for one in every_sum(dossier) if one.donor == donor and of in (None, stage(dossier, one)))
+    return max(own, key=in_euros, default=None)
+
+
+def named_in(dossier: Dossier, agreement: Agreement) -> list[Sum]:
+    """The sums a document names."""
+    return [one for one in every_sum(dossier) if one.record is agreement]
+
+
+def bars_by_year(dossier: Dossier, actor: Actor) -> list[YearBar]:
+    """What an actor gives for one year alone, the earliest first; nothing where there is no second to compare with."""
+    dated = ((year_of(one), one) for one in about(dossier, actor) if one.donor == actor.code)
+    found = sorted(((year, one) for year, one in dated if year), key=lambda pair: pair[0])
+    return [YearBar(year, one, in_euros(one), stage(dossier, one)) for year, one in found] if len(found) > 1 else []
+
+
+def without_bar(dossier: Dossier, actor: Actor) -> list[Sum]:
+    """The sums of its page that stand in no bar."""
+    drawn = [bar.sum for bar in bars_by_year(dossier, actor)]
+    return [one for one in about(dossier, actor) if one not in drawn]
+
+
+def longest(bars: Sequence[YearBar]) -> YearBar:
+    """The largest of these sums; of equal ones the first."""
+    return max(bars, key=lambda bar: bar.length)
 
 
 @remembered
@@ -172,12 +224,21 @@ def leading(dossier: Dossier) -> str:
     singles = [(length, one) for row in rows for one, length in row.sums]
     one = max(singles, key=lambda pair: pair[0])[1]
     largest = f"the largest single sum is {bounded(dossier, one.funding)}, from {in_sentence(dossier, [one.donor])}"
-    return f"{quantity(len(rows), 'donor')} promised a sum for {year} alone; {largest}"
+    return f"{opening(quantity(len(rows), 'donor'))} promised a sum for {year} alone; {largest}"
 
 
 def unnamed(dossier: Dossier) -> list[Agreement]:
     """The coded documents that name no sum at all."""
     return [one for one in dossier.in_order if one.commitments and not one.funding]
+
+
+def without_sums(dossier: Dossier) -> str:
+    """Which coded documents name no sum, in one sentence: a few by name, more by number."""
+    silent = unnamed(dossier)
+    do = f"{'names' if len(silent) == 1 else 'name'} no sum at all."
+    if not silent or len(silent) > NAMED_TEXTS:
+        return f"{opening(quantity(len(silent), 'text'))} read clause by clause {do}" if silent else ""
+    return f"Of the texts read clause by clause {those_with(dossier, silent)} {do}"
 
 
 def deliveries(dossier: Dossier) -> list[tuple[Sum, Sum]]:
@@ -221,14 +282,12 @@ def money(sum_: Funding) -> str:
 
 def figure(amount: float, currency: str) -> str:
     """An amount of a currency in the same words."""
-    word = ""
-    for scale, name in MAGNITUDES:
-        if amount >= scale:
-            amount, word = amount / scale, f" {name}"
-            break
-    shown = f"{amount:,.3f}".rstrip("0").rstrip(".")
+    # What rounds up to a thousand of the unit below is one of the unit: 999,999,999 is a billion.
+    fitting = (one for one, (below, _) in pairwise(MAGNITUDES) if round(amount / below, DECIMALS) * below >= one[0])
+    scale, name = next(fitting, MAGNITUDES[-1])
+    shown = f"{amount / scale:,.{DECIMALS}f}".rstrip("0").rstrip(".")
     sign = CURRENCY_SYMBOLS.get(currency)
-    return f"{sign}{shown}{word}" if sign else f"{shown}{word} {currency}"
+    return f"{sign}{shown}{name}" if sign else f"{shown}{name} {currency}"
 
 
 def bounded(dossier: Dossier, sum_: Funding) -> str:

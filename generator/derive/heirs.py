@@ -5,8 +5,8 @@ they hold: at least half of what told one apart stands in its heir.
 """
 
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
-from generator.derive.facts import Heirs
 from generator.model.entries import Entry
 from generator.model.kinds import TOPICS
 from generator.model.records import Actor, Disagreement, Record, Source
@@ -14,6 +14,9 @@ from generator.model.vocabulary import Word
 
 Key = tuple[str, str]  # the collection, and the id in it
 States = Mapping[Key, Entry]
+# What things are called now, by the collection and the name they had.
+Heirs = Mapping[tuple[str, str], str]
+NO_HEIRS: Heirs = MappingProxyType({})
 SHARED_BY_HEIRS = 0.5
 
 

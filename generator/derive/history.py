@@ -8,7 +8,7 @@ import hashlib
 import json
 import re
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
@@ -18,9 +18,11 @@ from typing import Annotated
 from pydantic import AfterValidator, TypeAdapter
 
 from generator.check.evidence import Lock, lock_in
-from generator.derive.changes import Change, Chronicle, compare_states, entries_of
-from generator.derive.diary import Revision, Revisions, diary, revised
-from generator.derive.heirs import Key, States, heirs, names_now
+from generator.derive.changes import compare_states, entries_of
+from generator.derive.chronicle import Change, Chronicle, Revision, Revisions
+from generator.derive.diary import diary, revised
+from generator.derive.heirs import Key, States
+from generator.derive.touched import Times, of_other_content
 from generator.disk.whole import write_whole
 from generator.model.dossier import DATA, LOCK, VOCABULARY, Dossier, vocabulary_groups
 from generator.model.entries import Entry
@@ -137,21 +139,24 @@ def _history(root: Path, commits: list[Commit], words: Dossier) -> Recorded:
     """What every commit changed, newest first. A version that cannot be read by the models of today is passed over."""
     state: dict[str, dict[Key, Entry]] = {}
     found: list[list[Change]] = []
-    last: dict[str, str] = {}
-    dated: Mapping[str, Revision] = {}
+    times = Times({}, {}, {})
+    days: Mapping[str, Revision] = {}
     newest = ""
     for number, commit in enumerate(commits):
         before, after = _follow(root, commit, state, words.site.renamed)
         changes = compare_states(before, after, words) if number else []
         timed = (replace(one, date=commit.day, commit=commit.name, time=commit.time) for one in changes)
         found.append([one for one in timed if one.substantive])
-        touched = _of_other_content(before, after, changes) if number else set(after)
-        last |= {name: commit.time for key in touched for name in _file_names(key, before, after)}
+        touched = of_other_content(before, after, changes) if number else set(after)
+        times.move(touched, before, after, commit.time)
         newest = commit.time if touched or commit.proof else newest  # another layout is no other data
         with suppress(KeyError):  # where a record named another that was not there, the next commit tells
-            told = dated if commit.day >= (words.site.changes_since or "") else {}  # before, nobody could read it
-            dated = revised(told, diary(_as_of_then(state, words)), commit.time)
-    return Recorded([one for group in reversed(found) for one in group], Revisions(newest, last, dated))
+            told = days if commit.day >= (words.site.changes_since or "") else {}  # before, nobody could read it
+            days = revised(told, diary(_as_of_then(state, words)), commit.time)
+    return Recorded(
+        [one for group in reversed(found) for one in group],
+        Revisions(newest, times.records, days, times.names, times.about),
+    )
 
 
 def _follow(
@@ -169,21 +174,6 @@ def _follow(
     for path in touched:
         state[path] = {key: one for key, one in entries.items() if one.file.path == path and path in contents}
     return before, {key: entry for path in touched for key, entry in state[path].items()}
-
-
-def _of_other_content(before: States, after: States, changes: list[Change]) -> set[Key]:
-    """What changed, and what names something by a new id or code: no change for readers, but another content."""
-    renamed = names_now(before, after, heirs(before, after))
-    both = before.keys() & after.keys() if renamed else ()
-    return {(one.of, one.id) for one in changes} | {key for key in both if before[key].record != after[key].record}
-
-
-def _file_names(key: Key, before: States, after: States) -> Iterator[str]:
-    """What an entry is called as `kind/id`, under the ids it had before too: its files stand there as well."""
-    kind, id_ = key
-    held = [state[key].record for state in (before, after) if key in state]
-    yield from (f"{kind}/{one}" for record in held for one in getattr(record, "formerly", ()))
-    yield f"{kind}/{id_}"
 
 
 def _as_of_then(state: Mapping[str, Mapping[Key, Entry]], words: Dossier) -> Dossier:

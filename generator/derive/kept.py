@@ -7,7 +7,7 @@ from itertools import product
 
 from pydantic import BaseModel
 
-from generator.model.parts import walk
+from generator.model.entries import walk
 
 ENOUGH = 0.5  # of what is said must be the same in a fact that has another name now
 

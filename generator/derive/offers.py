@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from generator.derive.naming import in_sentence
 from generator.model.dates import when
 from generator.model.dossier import Dossier, grouped
+from generator.model.parts import Offer
 from generator.model.records import Actor
-from generator.model.support import Offer
 from generator.model.vocabulary import OfferFirmnessWord
 from generator.text.wording import listed
 

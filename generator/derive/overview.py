@@ -1,21 +1,28 @@
 """What the map and the timeline show: where every country stands, and everything that has a date, in one order."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.derive.findings import bilateral, concluded_alone, in_series, partner
+from generator.derive.findings import concluded_alone, in_series
+from generator.derive.membership import members
 from generator.derive.naming import names
+from generator.derive.offers import asked_first, bodies, offers
+from generator.derive.partners import bilateral, partner
 from generator.model.dates import english, when
-from generator.model.dossier import Dossier, dated
+from generator.model.dossier import Dossier, dated, grouped
 from generator.model.meanings import concluded, running, took_place
+from generator.model.parts import Offer
 from generator.model.records import Actor, Agreement, Article, Country, Summit
-from generator.model.vocabulary import StatusWord
+from generator.model.vocabulary import OfferFirmnessWord, StatusWord
 
 # A series with fewer meetings than this shares a lane with others like it.
 FEWEST_MEETINGS = 2
 NO_DOCUMENT = "No document of two parties recorded"
 OTHER_MEETINGS = "Other meeting"
+OTHER_OFFER = "Other help, or not said which"
+NO_OFFER = "Member, no offer recorded"
+NOTHING_SAID = "Nothing recorded"
 
 
 @dataclass(frozen=True)
@@ -56,6 +63,53 @@ def by_status(dossier: Dossier) -> list[StatusGroup]:
     others = [code for code in codes if code not in best]
     rest = _actors_by_name(dossier, [code for code in others if isinstance(dossier.actors[code], Country)])
     return [*groups, StatusGroup(NO_DOCUMENT, None, rest)] if rest else groups
+
+
+def by_offer(dossier: Dossier) -> list[StatusGroup]:
+    """Everybody by what they last said of the kind of offer that is asked for first, the firmest word first.
+
+    Then who spoke of other help only or left open of which, the other members of what is offered to, the rest.
+    """
+    said = _last_said(dossier)
+    other = {actor.code for actor, _ in offers(dossier)} - set(said)
+    joined = {c.code for body in bodies(dossier) for c, _ in members(dossier, body)} - set(said) - other
+    countries = {country.code for country in dossier.countries.values()}
+    rest = countries - set(said) - other - joined - {dossier.subject}
+    further = ((OTHER_OFFER, "other", other), (NO_OFFER, "member", joined), (NOTHING_SAID, None, rest))
+    groups = [StatusGroup(label, tone, _actors_by_name(dossier, list(codes))) for label, tone, codes in further]
+    return [*_by_firmness(dossier, said), *(one for one in groups if one.actors)] if said else []
+
+
+def _last_said(dossier: Dossier) -> dict[str, Offer]:
+    """What each last said of the kind of offer that is asked for first, by code."""
+    kind = asked_first(dossier)
+    in_time = sorted(offers(dossier), key=lambda one: when(one[1].said).key)
+    return {actor.code: offer for actor, offer in in_time if offer.kind == kind}
+
+
+def _by_firmness(dossier: Dossier, said: Mapping[str, Offer]) -> list[StatusGroup]:
+    codes = grouped((str(offer.firmness), code) for code, offer in said.items())
+    words = sorted(dossier.words(OfferFirmnessWord).items(), key=lambda pair: -pair[1].strength)
+    used = ((word, one, codes[word]) for word, one in words if word in codes)
+    return [StatusGroup(one.label, one.tone, _actors_by_name(dossier, who), word) for word, one, who in used]
+
+
+def offer_of(dossier: Dossier) -> dict[str, StatusGroup]:
+    """The group of everybody who said anything of an offer, by code."""
+    return {
+        actor.code: one for one in by_offer(dossier) if one.word or one.label == OTHER_OFFER for actor in one.actors
+    }
+
+
+def told_of_offers(dossier: Dossier, groups: Sequence[StatusGroup]) -> str:
+    """How many said what of the kind that is asked for first, as the title of the map."""
+    kind = dossier.term("offer_kinds", asked_first(dossier) or "").label
+    return f"{kind}: {', '.join(f'{len(one.actors)} {one.label.lower()}' for one in groups if one.word)}"
+
+
+def newest_offer(dossier: Dossier) -> str:
+    """The last day on which anything was said of an offer."""
+    return max((one.said for _, one in offers(dossier)), key=lambda day: when(day).key)
 
 
 def told_on_map(dossier: Dossier, groups: Sequence[StatusGroup]) -> str:
@@ -105,6 +159,12 @@ def chronicle(dossier: Dossier) -> list[Happening]:
         for a in dossier.articles_in_order
     ]
     return [*rows, *sorted(others, key=_by_day), *audits]
+
+
+def classed(dossier: Dossier, row: Happening) -> str:
+    """What a row of the timeline is: a document by its own class, others by their lane."""
+    record = row.record
+    return dossier.term("instruments", record.instrument).label if isinstance(record, Agreement) else row.lane
 
 
 def unheld(dossier: Dossier, summit: Summit) -> str:

@@ -3,11 +3,13 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from generator.derive.findings import counted, partner
+from generator.derive.findings import counted
+from generator.derive.partners import partner
 from generator.model.dates import MONTH_NAMES, english, when
 from generator.model.dossier import Dossier
 from generator.model.records import Agreement
-from generator.text.wording import capital, spelled
+from generator.text.numerals import spelled
+from generator.text.wording import capital
 
 # From this number of months on there is no room for each of them.
 MOST_MONTHS = 48

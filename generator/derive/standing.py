@@ -6,22 +6,23 @@ A tile says a word or a number and what it means; nothing stands there that is n
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.derive.findings import binding, concluded_alone, in_doubt, undertaken
-from generator.derive.funds import bounded, every_sum, in_euros, stage
+from generator.derive.findings import binding, concluded_alone, undertaken
+from generator.derive.funds import bounded, largest
 from generator.derive.membership import in_office, of_members, other_members
-from generator.derive.naming import in_sentence
+from generator.derive.naming import in_doubt, in_sentence
 from generator.derive.offers import bodies, conditions, offers, strength
 from generator.derive.overview import firmest
+from generator.derive.promised import NAMED_AT_MOST, NAMED_FIRST
 from generator.derive.signatures import signing
 from generator.derive.terms import expires
 from generator.model.dates import english
 from generator.model.dossier import Dossier
 from generator.model.meanings import concluded
+from generator.model.parts import Offer
 from generator.model.records import Actor, Agreement
-from generator.model.support import Offer
 from generator.model.vocabulary import StatusWord, TonedWord
 from generator.text.markdown import quantity
-from generator.text.wording import capital, small
+from generator.text.wording import capital, listed, small
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,9 @@ def _undertakings(dossier: Dossier, own: Agreement) -> Iterator[Tile]:
 
 def _some(names_: list[str]) -> str:
     """A few by name, more by number."""
-    return " or ".join(names_) if len(names_) < 3 else f"{names_[0]} and {len(names_) - 1} others"
+    if len(names_) <= NAMED_AT_MOST:
+        return listed(names_, "or")
+    return f"{', '.join(names_[:NAMED_FIRST])} and {len(names_) - NAMED_FIRST} others"
 
 
 def _members_tile(dossier: Dossier, actor: Actor) -> Iterator[Tile]:
@@ -86,15 +89,15 @@ def _members_tile(dossier: Dossier, actor: Actor) -> Iterator[Tile]:
     if members:
         made = sum(bool(concluded_alone(dossier, one.code)) for one in members)
         subject = in_sentence(dossier, [dossier.subject])
-        more = f"{made} with a document of their own with {subject}"
+        more = f"{'all' if made == len(members) else made} with a document of their own with {subject}"
         yield Tile("Members here", str(len(members)), more)
 
 
 def _money_tile(dossier: Dossier, actor: Actor) -> Iterator[Tile]:
     """The largest sum it promises; where it promises none, the largest it names."""
-    own = [one for one in every_sum(dossier) if one.donor == actor.code]
-    made = [one for one in own if stage(dossier, one) == "promised"]
-    for one in sorted(made or own, key=in_euros, reverse=True)[:1]:
+    made = largest(dossier, actor.code, "promised")
+    one = made or largest(dossier, actor.code)
+    if one:
         label = small(dossier.term("funding_natures", one.funding.nature).label)
         period = f"; {english(one.funding.period)}" if one.funding.period else ""
         asked = "Largest sum promised" if made else "Largest sum named"

@@ -15,7 +15,6 @@ from generator.derive.naming import after_trigger, heading, names
 from generator.derive.offers import strength
 from generator.model import parts as p
 from generator.model import records as r
-from generator.model import support
 from generator.model.dates import english, english_duration, on, on_one_day
 from generator.model.declaring import fields_of
 from generator.model.dossier import Dossier
@@ -124,20 +123,20 @@ def _consultation(one: p.Consultation, view: View) -> str:
     return " ".join(with_full_stop(part) for part in parts if part)
 
 
-def _funding(one: support.Funding, view: View) -> str:
+def _funding(one: p.Funding, view: View) -> str:
     period = f", for {english(one.period)}" if one.period else ""
     giver = one.donors or (view.named(one.donor) if one.donor else "")
     from_ = f" from {giver}" if giver else ""
     return f"{bounded(view.dossier, one)}{from_} for {one.purpose} ({view.word(one.nature)}{period})"
 
 
-def _offer(one: support.Offer, view: View) -> str:
+def _offer(one: p.Offer, view: View) -> str:
     conditions = [view.word(condition) for condition in one.conditions]
     depends = f"; depends on: {', '.join(conditions)}" if conditions else ""
     return f"{one.what.rstrip('.')} ({view.word(one.firmness)}; said by {one.said_by} {on(one.said)}{depends})"
 
 
-def _delivery(one: support.Delivery, view: View) -> str:
+def _delivery(one: p.Delivery, view: View) -> str:
     whole = next((sum_ for sum_ in getattr(view.record, "funding", ()) if sum_.delivered is one), None)
     of = (
         f"{handed_over(whole)} of {bounded(view.dossier, whole)} for {whole.purpose}"
@@ -147,7 +146,7 @@ def _delivery(one: support.Delivery, view: View) -> str:
     return f"handed over by {english(one.as_of)}: {of}"
 
 
-def _approval(one: support.Approval, view: View) -> str:
+def _approval(one: p.Approval, view: View) -> str:
     day = f" {on(one.date)}" if one.date else ""
     return f"{view.named(one.party)}, {one.body}: {view.word(one.step)}{day}{f'. {one.what}' if one.what else ''}"
 
@@ -219,11 +218,11 @@ SAID: dict[type, Callable[[Any, View], str]] = {
     p.Joining: lambda one, view: f"{view.named(one.party)} joined {on_one_day(one.date)}",
     p.LegalNature: _legal_nature,
     p.Consultation: _consultation,
-    support.Funding: _funding,
-    support.Offer: _offer,
-    support.OfferChange: lambda one, _: f"{english(one.date)}. {capital(one.what)}",
-    support.Delivery: _delivery,
-    support.Approval: _approval,
+    p.Funding: _funding,
+    p.Offer: _offer,
+    p.OfferChange: lambda one, _: f"{english(one.date)}. {capital(one.what)}",
+    p.Delivery: _delivery,
+    p.Approval: _approval,
     p.Coalition: _coalition,
     p.Commitment: _said_commitment,
     p.Disclaimer: _disclaimer,
@@ -237,7 +236,7 @@ SAID: dict[type, Callable[[Any, View], str]] = {
     p.Meeting: _meeting,
     p.Participants: _participants,
     p.Outcome: _outcome,
-    p.Publication: lambda one, _: f"published {on(one.date)}",
+    r.Publication: lambda one, _: f"published {on(one.date)}",
     p.Claim: _said_claim,
     p.Result: lambda one, view: f"{view.title}, {english(one.date)}: {one.what}",
 }
@@ -251,13 +250,13 @@ FACT_NAMES: dict[type, Callable[[Any, Dossier, NamedFact], str]] = {
     p.Signatory: lambda one, *_: f"Signed by {one.name}",
     p.Joining: lambda one, dossier, _: f"{names(dossier, [one.party])} joined",
     p.LegalNature: lambda one, *_: f"Legal force, according to {one.asserted_by}",
-    support.Funding: lambda one, dossier, _: capital(bounded(dossier, one)),
-    support.Offer: lambda one, dossier, _: (
+    p.Funding: lambda one, dossier, _: capital(bounded(dossier, one)),
+    p.Offer: lambda one, dossier, _: (
         f"{'Offer' if strength(dossier, one) else 'Refusal'}: {dossier.term('offer_kinds', one.kind).label}"
     ),
-    support.OfferChange: lambda one, *_: f"Offer, {english(one.date)}",
-    support.Delivery: lambda *_: "Handed over",
-    support.Approval: lambda one, dossier, _: f"Approval by {names(dossier, [one.party])}",
+    p.OfferChange: lambda one, *_: f"Offer, {english(one.date)}",
+    p.Delivery: lambda *_: "Handed over",
+    p.Approval: lambda one, dossier, _: f"Approval by {names(dossier, [one.party])}",
     p.Coalition: lambda one, *_: f"Coalition: {one.name}",
     p.Event: lambda one, *_: capital(english(one.date)),
     p.Membership: lambda one, dossier, _: names(dossier, [one.organisation]),

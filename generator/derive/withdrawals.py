@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from generator.derive.addresses import address
 from generator.derive.anchors import retired
-from generator.derive.changes import Change
+from generator.derive.chronicle import Change
 from generator.model.about import Withdrawal
 from generator.model.dates import english
 from generator.model.dossier import Dossier

@@ -196,7 +196,8 @@ class _Change:
             return None
         if is_plain(kind):
             return plain_node(text, kind)
-        wrong = parse_yaml(f"{column}: {text}\n".encode(), self.sheet.path).problems
+        file = parse_yaml(f"{column}: {text}\n".encode(), self.sheet.path)
+        wrong = file.problems or file.doubts
         for one in wrong[:1]:
             self.sheet.tell(row.line, column, f"{one.what} At sign {max(1, one.column - len(column) - 2)} of the cell.")
         root = None if wrong else read_tree(f"{column}: {text}\n").root
@@ -256,7 +257,12 @@ def plain_node(text: str, kind: Any) -> Node:
     if kind is bool:
         text = text.lower()
     file = parse_yaml(f"a: {text}\n".encode(), "")
-    bare_ = kind is not str and not file.problems and isinstance(file.values, dict) and len(file.values) == 1
+    bare_ = (
+        kind is not str
+        and not (file.problems or file.doubts)
+        and isinstance(file.values, dict)
+        and len(file.values) == 1
+    )
     written = text if bare_ else scalar(text) if kind is str else quoted(text)
     return Node("scalar", 0, 0, 0, written, text, written[0] if written[0] in "'\"" else "")
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from generator.check.evidence import Lock, waiting
 from generator.check.rules import check
 from generator.derive.addresses import address
-from generator.derive.changes import MOVED, Change, compare_states, entries_of
+from generator.derive.changes import MOVED, compare_states, entries_of
+from generator.derive.chronicle import Change
 from generator.derive.heirs import heirs
 from generator.model.dates import english, when
 from generator.model.dossier import Dossier

@@ -9,7 +9,7 @@ import hashlib
 import json
 import re
 from codecs import BOM_UTF8
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +22,7 @@ from generator.model.records import Disagreement, Record, Source
 from generator.model.vocabulary import Word
 from generator.source.described import bare
 from generator.source.parsing import LOADER
-from generator.source.problem import Problem
+from generator.source.problem import Problem, dotted
 from generator.source.scalars import quoted
 from generator.source.yamlfile import YamlFile, parse_yaml
 from generator.source.yamltree import Node, Tree, TreeEntry, read_tree
@@ -97,10 +97,23 @@ def unformatted(root: Path, files: Iterable[YamlFile]) -> Iterator[Problem]:
             yield Problem(file.path, line, 1, "", f"{what} {REMEDY}")
 
 
-def apart(problems: Iterable[Problem], layout: Iterable[Problem]) -> list[Problem]:
-    """What is wrong with the layout, without what only follows from other problems: in their line or the one before."""
+def apart(
+    problems: Collection[Problem], layout: Iterable[Problem], files: Mapping[str, YamlFile] | None = None
+) -> list[Problem]:
+    """What is wrong with the layout, without what only follows from other problems.
+
+    That is what stands in their line or the one before, and how a part is laid out in which one of them is.
+    """
     lines = {(one.path, line) for one in problems for line in (one.line, one.line - 1)}
-    return [one for one in layout if (one.path, one.line) not in lines]
+    told = [one for one in layout if (one.path, one.line) not in lines]
+    within = {(one.path, one.where.rpartition(".")[0]) for one in problems if "." in one.where}
+    return [one for one in told if (one.path, _part_at((files or {}).get(one.path), one.line)) not in within]
+
+
+def _part_at(file: YamlFile | None, line: int) -> str:
+    """The part that begins in a line, by its path."""
+    begun = [where for place, where in file.keys_in_order if place[0] == line] if file else []
+    return dotted(begun[0][:-1]) if begun else ""
 
 
 def _difference(content: bytes, made: bytes) -> tuple[int, str]:

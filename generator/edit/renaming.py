@@ -154,10 +154,8 @@ def _replaced(content: bytes, places: list[tuple[Where, bool]], new: str) -> byt
 
 def _quoted_as(node: Node, new: str) -> str:
     """The new name in the quotes of the old one, and in quotes where it would be read as something else."""
-    reads_back = (
-        parse_yaml(f"a: {new}\n".encode(), "").values == {"a": new}
-        and not parse_yaml(f"a: {new}\n".encode(), "").problems
-    )
+    file = parse_yaml(f"a: {new}\n".encode(), "")
+    reads_back = file.values == {"a": new} and not (file.problems or file.doubts)
     quote = node.style or ("" if reads_back else '"')
     return f"{quote}{new}{quote}"
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from generator.check.evidence import Lock
 from generator.derive.catalogue import downloads
-from generator.derive.changes import NOTHING_RECORDED, Chronicle
+from generator.derive.chronicle import NOTHING_RECORDED, Chronicle
 from generator.export.api import api
 from generator.export.bibliography import bibliography, page_citations
 from generator.export.calendars import calendars

@@ -20,8 +20,9 @@ from generator.derive import answers, findings, terms
 from generator.derive.addresses import address, card_page, page_path, site_address
 from generator.derive.anchors import anchors
 from generator.derive.catalogue import CHANGELOG, COMPATIBILITY, HOSTING
-from generator.derive.changes import NOTHING_RECORDED, Chronicle, generated_at, last_modified
+from generator.derive.chronicle import NOTHING_RECORDED, Chronicle, generated_at
 from generator.derive.citing import LICENCE, LICENCE_ADDRESS, PUBLISHER
+from generator.derive.last_told import last_modified
 from generator.derive.withdrawals import became_of, gone_records
 from generator.export.api_schemas import API_FOLDER, INSIDE, openapi, schemas
 from generator.export.country_codes import all_alpha_3, alpha_3
@@ -77,19 +78,20 @@ def _withdrawn(dossier: Dossier, gone: str) -> dict[str, Any]:
 
 
 def _file_times(dossier: Dossier, history: Chronicle, paths: Iterable[str]) -> dict[str, str]:
-    """When each file last changed: with its record, or with the newest of its kind; the others with the table."""
+    """When each file last changed: with what it tells, or with the newest of its kind; the others with the table."""
     records = ((entry.key, entry.record) for entry in dossier.entries)
-    own = {key: last_modified(history, record) for key, record in records if isinstance(record, Record)}
+    own = {key: last_modified(dossier, history, record) for key, record in records if isinstance(record, Record)}
     told = history.revisions.records  # also of what is gone
-    times = {**own, **told, **_newest_of_kinds(own), **_newest_of_kinds(told)}
+    of_kinds = _newest_of_kinds([*told.items(), *own.items()])
+    times = {**told, **own, **of_kinds}
     whole = generated_at(dossier, history)
     names = {path: path.removesuffix(".json") for path in paths}
     return {path: times.get(name) or times.get(name.partition("/")[0], whole) for path, name in names.items()}
 
 
-def _newest_of_kinds(times: Mapping[str, str]) -> dict[str, str]:
+def _newest_of_kinds(times: Iterable[tuple[str, str]]) -> dict[str, str]:
     """The newest of the times of every kind; the times are known by `kind/id`."""
-    kinds = grouped((key.partition("/")[0], time) for key, time in times.items())
+    kinds = grouped((key.partition("/")[0], time) for key, time in times)
     return {kind: max(of) for kind, of in kinds.items()}
 
 
@@ -146,7 +148,7 @@ def _list(dossier: Dossier, kind: str, history: Chronicle) -> dict[str, Any]:
                 "summary": answers.answer(dossier, record),
                 "date": _sorting_day(record),
                 "as_of": record.as_of,
-                "last_modified": last_modified(history, record),
+                "last_modified": last_modified(dossier, history, record),
                 "formerly": list(record.formerly),
                 "href": f"{kind}/{record.id}.json",
                 "page": _page(address(record), f"{kind}.json"),
@@ -194,10 +196,10 @@ def record_file(dossier: Dossier, lock: Lock, entry: Entry) -> dict[str, Any]:
     )
 
 
-def _codes(entry: Entry) -> set[str]:
+def _codes(entry: Entry) -> frozenset[str]:
     """The code of a record, where it has one, and those it names."""
     own = getattr(entry.record, "code", None)
-    return {str(value) for _, value in entry.references if value.target in TOPICS} | ({own} if own else set())
+    return entry.naming(TOPICS) | ({own} if own else set())
 
 
 def _computed(dossier: Dossier, record: Record) -> dict[str, Any]:
@@ -232,8 +234,7 @@ def _related(dossier: Dossier, record: Record) -> dict[str, Any]:
 
 def _links(dossier: Dossier, entry: Entry) -> dict[str, Any]:
     """Where the names this record uses are explained."""
-    names = {str(value) for _, value in entry.references if value.target in TOPICS}
-    entities = {name: dossier.entities[name] for name in sorted(names) if name in dossier.entities}
+    entities = {name: dossier.entities[name] for name in sorted(entry.naming(TOPICS)) if name in dossier.entities}
     sources = sorted({citation.source for citation in entry.citations})
     return given(
         {

@@ -5,7 +5,7 @@ only where our own classification says so; whether a text binds is told on its p
 """
 
 from generator.derive.addresses import address
-from generator.derive.changes import NOTHING_RECORDED, Chronicle
+from generator.derive.chronicle import NOTHING_RECORDED, Chronicle
 from generator.derive.citing import bibtex, cite_page, source_item
 from generator.model.dossier import Dossier
 from generator.model.records import Record

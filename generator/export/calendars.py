@@ -12,8 +12,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from urllib.parse import urlsplit
 
 from generator.derive.addresses import calendar_path, site_address
-from generator.derive.changes import NOTHING_RECORDED, Chronicle
-from generator.derive.diary import IN_CALENDARS, DiaryEntry, Revision, diary
+from generator.derive.chronicle import NOTHING_RECORDED, Chronicle, Revision
+from generator.derive.diary import IN_CALENDARS, DiaryEntry, diary
 from generator.export.feed_items import corrected, page_there, withdrawn_entry
 from generator.model.dates import certain, english, first_and_last, when
 from generator.model.dossier import Dossier

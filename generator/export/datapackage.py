@@ -6,7 +6,7 @@ from typing import Any
 from generator.check.evidence import Lock
 from generator.derive.addresses import site_address
 from generator.derive.catalogue import WORKBOOK
-from generator.derive.changes import Chronicle, generated_at
+from generator.derive.chronicle import Chronicle, generated_at
 from generator.derive.citing import LICENCE, LICENCE_ADDRESS, LICENCE_TITLE, PUBLISHER
 from generator.export.columns import Column, Table, csv_bytes
 from generator.export.tables import tables

@@ -12,9 +12,9 @@ from itertools import islice
 from typing import Any
 
 from generator.derive.addresses import address, page_path
-from generator.derive.changes import Change
 from generator.derive.changes_told import with_publishers
-from generator.derive.diary import NO_REVISIONS, DiaryEntry, Revision, Revisions, diary
+from generator.derive.chronicle import NO_REVISIONS, Change, Revision, Revisions
+from generator.derive.diary import DiaryEntry, diary
 from generator.derive.withdrawals import became_of, gone_records, heir_of, why_gone
 from generator.model.dates import certain, english, midnight, when
 from generator.model.dossier import Dossier

@@ -10,7 +10,7 @@ from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from generator.derive.addresses import site_address
-from generator.derive.changes import Chronicle
+from generator.derive.chronicle import Chronicle
 from generator.derive.citing import LICENCE_TITLE, PUBLISHER
 from generator.export.feed_items import Item, of_changes, of_events
 from generator.model.dates import midnight

@@ -4,7 +4,7 @@ The land is not that of the drawing, which is cut at its edges, but of the same 
 """
 
 from generator.derive.addresses import address, page_path
-from generator.derive.changes import Chronicle, generated_at
+from generator.derive.chronicle import Chronicle, generated_at
 from generator.derive.geometry.land import whole_land
 from generator.derive.overview import by_status
 from generator.export.country_codes import alpha_3

@@ -9,8 +9,9 @@ from typing import Any
 from generator.derive import answers
 from generator.derive.addresses import address, site_address
 from generator.derive.catalogue import downloads
-from generator.derive.changes import NOTHING_RECORDED, Chronicle, generated_at, last_modified
+from generator.derive.chronicle import NOTHING_RECORDED, Chronicle, generated_at
 from generator.derive.citing import LICENCE_ADDRESS, cited_name
+from generator.derive.last_told import last_modified
 from generator.derive.meetings import summit_answer
 from generator.derive.structured import CONTEXT, breadcrumb, publisher_of
 from generator.model.dates import certain, when
@@ -124,7 +125,7 @@ def _record(dossier: Dossier, record: Record, site_url: str, history: Chronicle)
         "url": page,
         "name": record.name,
         "inLanguage": LANGUAGE,
-        "dateModified": last_modified(history, record),
+        "dateModified": last_modified(dossier, history, record),
         "license": LICENCE_ADDRESS,
         "publisher": publisher_of(site_url),
         "breadcrumb": breadcrumb(address(record), record.name, site_url),

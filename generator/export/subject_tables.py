@@ -12,15 +12,28 @@ from pydantic import BaseModel
 from generator.check.evidence import Lock
 from generator.derive.addresses import folder
 from generator.derive.funds import Sum, called, every_sum, in_euros, promised_for, rate_day, stage, year_of
-from generator.export.columns import PAGE, Column, Row, Table, cells_of, columns_of, date_cells, date_columns, page_of
+from generator.export.columns import (
+    CARD,
+    PAGE,
+    PROOF,
+    Column,
+    Row,
+    Table,
+    card_cell,
+    cells_of,
+    columns_of,
+    date_cells,
+    date_columns,
+    first,
+    page_of,
+    proof_cells,
+)
 from generator.export.country_codes import alpha_3
-from generator.export.evidence_tables import CARD, PROOF, card_cell, first, proof_cells
 from generator.model.dossier import Dossier
 from generator.model.entries import citations, own_text
 from generator.model.kinds import KINDS, TABLE_KEYS, Kind, part_lists
-from generator.model.parts import Claim, Evidence
+from generator.model.parts import Claim, Evidence, OfferChange
 from generator.model.records import Actor, Agreement, Country, Organisation, Record, Source
-from generator.model.support import OfferChange
 
 OWN_TABLES = frozenset({"claims", "joined"})  # tables of their own, the second within that of the parties
 NOTE_COLUMNS = (

@@ -17,7 +17,7 @@ from generator.model.about import Site
 from generator.model.dates import when
 from generator.model.entries import Citation, Entry
 from generator.model.fields import ActorCode, SourceId
-from generator.model.kinds import KINDS
+from generator.model.kinds import KINDS, TOPICS
 from generator.model.parts import Claim, Signing
 from generator.model.published import Published
 from generator.model.records import (
@@ -245,7 +245,7 @@ class Dossier:
     @cached_property
     def referring(self) -> dict[str, tuple[Entry, ...]]:
         """The entries that name each country, organisation, agreement or summit."""
-        return grouped((name, entry) for entry in self.entries for name in sorted(entry.names))
+        return grouped((name, entry) for entry in self.entries for name in sorted(entry.naming(TOPICS)))
 
     @cached_property
     def successors(self) -> dict[str, Summit]:

@@ -1,7 +1,7 @@
 """One record of the fact table with the file it comes from, its parts, and the references its values carry."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -9,8 +9,7 @@ from pydantic import BaseModel
 
 from generator.model.days import Date
 from generator.model.fields import Reference
-from generator.model.kinds import TOPICS
-from generator.model.parts import Claim, Evidence, walk
+from generator.model.parts import Claim, Evidence
 from generator.model.records import Agreement, Article
 from generator.source.problem import Problem, Where
 from generator.source.yamlfile import YamlFile
@@ -64,10 +63,9 @@ class Entry:
             grouped[reference.target].add(str(reference))
         return {target: frozenset(names) for target, names in grouped.items()}
 
-    @cached_property
-    def names(self) -> frozenset[str]:
-        """The countries, organisations, agreements and summits it names."""
-        return frozenset().union(*(self.targets.get(target, frozenset()) for target in TOPICS))
+    def naming(self, collections: Iterable[str]) -> frozenset[str]:
+        """The names it has for what is in one of these collections."""
+        return frozenset().union(*(self.targets.get(one, frozenset()) for one in collections))
 
     @cached_property
     def citations(self) -> tuple[Citation, ...]:
@@ -107,6 +105,22 @@ class Entry:
     def problem(self, where: Where, what: str, *, key: bool = False) -> Problem:
         """A problem at a value of this record."""
         return self.file.problem(where, what, key=key)
+
+
+def walk(value: object, where: Where = ()) -> Iterator[tuple[Where, object]]:
+    """Every part and leaf of a record with its path of YAML keys, outermost first."""
+    yield where, value
+    if isinstance(value, BaseModel):
+        for name, inner in value.__dict__.items():
+            if inner is not None:
+                yield from walk(inner, (*where, name.rstrip("_")))
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield (*where, key), key
+            yield from walk(inner, (*where, key))
+    elif isinstance(value, tuple):
+        for index, inner in enumerate(value):
+            yield from walk(inner, (*where, index))
 
 
 def own_text(record: BaseModel) -> str | None:

@@ -3,14 +3,13 @@
 Every description is in must-form, because it becomes the message for a wrong value and the documentation of the field.
 """
 
-from collections.abc import Iterator
+from typing import ClassVar
 
 from pydantic import BaseModel, ConfigDict
 
 from generator.model import days
 from generator.model import fields as f
 from generator.model.declaring import Cell, field, required
-from generator.source.problem import Where
 
 Texts = tuple[f.Line, ...]
 
@@ -19,6 +18,7 @@ class Part(BaseModel):
     """What all parts of a record share: unknown keys are wrong, and nothing changes after reading."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+    named_by: ClassVar[str] = ""  # the field by which a list has one item of this kind only
 
 
 class Cite(Part):
@@ -106,6 +106,8 @@ class Signatory(Evidence):
 class Joining(Evidence):
     """A party that joined a text after its first parties."""
 
+    named_by = "party"
+
     party: f.ActorCode = required("must be the code of the country that joined")
     date: days.Past = required("must be when it joined; an interval where only the bounds are known")
 
@@ -134,7 +136,12 @@ class Consultation(Evidence):
 class Coalition(Evidence):
     """A capability coalition the text names."""
 
-    name: f.Line = required("must be the name of the coalition")
+    named_by = "name"
+
+    name: f.Line = required("must be the name of the coalition, as the text has it")
+    coalition: f.CapabilityCoalition | None = field(
+        "must be a word of `capability_coalitions`; left out where the text tells none from another"
+    )
     role: f.CoalitionRole = required("must be a word of `coalition_roles`")
 
 
@@ -170,22 +177,16 @@ class Provision(Evidence):
 class Event(Evidence):
     """Something that happened on a date."""
 
-    # Told from several reports, of which each has a part: no `Sentence`, which its quotes must not contradict.
-
     date: days.Past = required("must be when it happened")
+    # Told from several reports, each of which has a part of it: no `Sentence`, for its quotes would contradict it.
     what: f.Line = required("must be one sentence in our own words")
     kind: f.EventKind = required("must be a word of `event_kinds`")
 
 
-class Lookalike(Part):
-    """Another document that is easily taken for this one."""
-
-    agreement: f.AgreementId = required("must be the id of the other document")
-    why: f.Line = required("must say what they share and how to tell them apart")
-
-
 class Membership(Evidence):
     """That a country belongs to an organisation."""
+
+    named_by = "organisation"
 
     organisation: f.ActorCode = required("must be the code of the organisation")
     since: days.Background | None = field("must be when it joined")
@@ -240,6 +241,60 @@ class Outcome(Evidence):
     agreement: f.AgreementId | None = field("must be the id of the agreement, where it has a page")
 
 
+class Delivery(Evidence):
+    """How much of a sum an official figure says was handed over, by a day."""
+
+    amount: f.Amount = required("must be the number of units of the sum's own currency, without separators")
+    as_of: days.Seen = required("must be the date up to which that was handed over")
+
+
+class Funding(Evidence):
+    """One sum named in a text or by a source. Neither stages, nor rates and totals, nor sums and their parts add up."""
+
+    id: f.Slug | None = field("must be a name unique in the record, where another sum is a part of this one")
+    amount: f.Amount = required("must be the number of units of the currency, without separators", example=1500000000)
+    currency: f.Currency = required("must be an ISO 4217 code such as EUR", example="EUR")
+    bound: f.Bound = required("must be a word of `bounds`")
+    nature: f.Nature = required("must be a word of `funding_natures`")
+    donor: f.ActorCode | None = field("must be the code of who gives it; left out, the partner whose record this is")
+    donors: f.Line | None = field("must say in words who gives it, where those are several or have no record")
+    per: f.Rate | None = field("must be total or year; left out, the amount is a total")
+    part_of: f.Slug | None = field("must be the `id` of the sum of this record that it is part of")
+    period: days.Period | None = field("must be the year or years the sum is for, such as 2024 or 2024/2027")
+    purpose: f.Line = required("must say what the money is for", example="military assistance")
+    delivered: Delivery | None = field("must say how much of it an official figure says was handed over")
+
+
+class OfferChange(Evidence):
+    """A later change of an offer."""
+
+    date: days.Past = required("must be when it changed")
+    what: f.Sentence = required("must be one sentence in our own words")
+
+
+class Offer(Evidence):
+    """What a country said it would give to a force or a body, or that it would not."""
+
+    to: f.ActorCode = required("must be the code of the body it is offered to")
+    kind: f.OfferKind = required("must be a word of `offer_kinds`")
+    what: f.Sentence = required("must be one sentence in our own words: who does or gives what, where")
+    said: days.Past = required("must be when it was said")
+    said_by: f.Line = required("must name who said it, with the office")
+    firmness: f.OfferFirmness = required("must be a word of `offer_firmness`")
+    conditions: tuple[f.OfferCondition, ...] = field("must be a list of words of `offer_conditions`", default=())
+    later: tuple[OfferChange, ...] = field("must be a list of later changes, oldest first", default=())
+
+
+class Approval(Evidence):
+    """One step of a parliament or a government towards a document taking effect."""
+
+    party: f.ActorCode = required("must be the code of the party")
+    body: f.Line = required("must name the parliament, government or court")
+    step: f.ApprovalStep = required("must be a word of `approval_steps`")
+    date: days.Past | None = field("must be when it was taken")
+    what: f.Sentence | None = field("must be one sentence in our own words, where the step says too little")
+
+
 class Result(Evidence):
     """What became of a forecast."""
 
@@ -276,32 +331,3 @@ class Claim(Part):
     cite: tuple[Cite, ...] = field("must be a list of references that decide it", default=())
     result: Result | None = field("must say what became of a forecast")
     proposals: tuple[Proposal, ...] = field("must be a list of what the program found in the paragraph", default=())
-
-
-class Publication(Evidence):
-    """When an article was published, and how that is known."""
-
-    date: days.Past = required("must be the date of publication, as exact as the evidence allows")
-
-
-class Reading(Evidence):
-    """One answer to a question on which sources differ."""
-
-    value: f.Line = required("must be what this reading says, in our own words")
-    rule: f.Line | None = field("must be the counting or reading rule that produces it")
-
-
-def walk(value: object, where: Where = ()) -> Iterator[tuple[Where, object]]:
-    """Every part and leaf of a record with its path of YAML keys, outermost first."""
-    yield where, value
-    if isinstance(value, BaseModel):
-        for name, inner in value.__dict__.items():
-            if inner is not None:
-                yield from walk(inner, (*where, name.rstrip("_")))
-    elif isinstance(value, dict):
-        for key, inner in value.items():
-            yield (*where, key), key
-            yield from walk(inner, (*where, key))
-    elif isinstance(value, tuple):
-        for index, inner in enumerate(value):
-            yield from walk(inner, (*where, index))

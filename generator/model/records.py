@@ -10,6 +10,7 @@ from generator.model.addresses import address_of_page
 from generator.model.declaring import CONDITIONS, ELSEWHERE, FACTS, NO_CELL, Cell, field, required
 from generator.model.parts import (
     AgreementStatus,
+    Approval,
     BilateralStanding,
     Claim,
     Coalition,
@@ -18,25 +19,24 @@ from generator.model.parts import (
     Disclaimer,
     Effect,
     Event,
+    Evidence,
+    Funding,
     Joining,
     LegalNature,
-    Lookalike,
     Meeting,
     Membership,
+    Offer,
     Outcome,
     Part,
     Participants,
     Person,
     Provision,
-    Publication,
-    Reading,
     Signatory,
     Signing,
     Span,
     Texts,
     Value,
 )
-from generator.model.support import Approval, Funding, Offer
 
 
 class Record(Part):
@@ -62,6 +62,15 @@ class Record(Part):
     as_of: days.Checked = required(
         "must be the day up to which the record was checked", place=ELSEWHERE, label="Record checked"
     )
+
+
+class Lookalike(Part):
+    """Another document that is easily taken for this one."""
+
+    named_by = "agreement"
+
+    agreement: f.AgreementId = required("must be the id of the other document")
+    why: f.Line = required("must say what they share and how to tell them apart")
 
 
 class Agreement(Record):
@@ -111,7 +120,11 @@ class Agreement(Record):
         example={"value": "P5Y"},
     )
     exit_notice: Span | None = field(
-        "must say what notice ends it", place=FACTS.at(8), label="Ending it", asked="Notice", example={"value": "P6M"}
+        "must say what notice ends it",
+        place=FACTS.at(8),
+        label="Notice to end it",
+        asked="Notice",
+        example={"value": "P6M"},
     )
     legal_nature: tuple[LegalNature, ...] = field(
         "must be a list of assertions about its legal force",
@@ -131,7 +144,7 @@ class Agreement(Record):
         "must say what becomes of it if the subject joins a body, `accession_to` of the site",
         place=CONDITIONS.at(5),
         label="If {subject} joins {body}",
-        asked="If {subject} joins {body}",
+        asked="{subject} joining {body}",
     )
     funding: tuple[Funding, ...] = field("must be a list of sums", default=())
     coalitions: tuple[Coalition, ...] = field("must be a list of capability coalitions", default=())
@@ -214,6 +227,12 @@ class Summit(Record):
     events: tuple[Event, ...] = field("must be a list of dated events around it", default=())
 
 
+class Publication(Evidence):
+    """When an article was published, and how that is known."""
+
+    date: days.Past = required("must be the date of publication, as exact as the evidence allows")
+
+
 class Article(Record):
     """The audit of one news article."""
 
@@ -255,6 +274,13 @@ class Source(Part):
     def page(self) -> str:
         """What its address shares with all that lead to the same page."""
         return address_of_page(self.url)
+
+
+class Reading(Evidence):
+    """One answer to a question on which sources differ."""
+
+    value: f.Line = required("must be what this reading says, in our own words")
+    rule: f.Line | None = field("must be the counting or reading rule that produces it")
 
 
 class Disagreement(Part):

@@ -6,9 +6,9 @@ from generator.model.dossier import Dossier
 from generator.news.compared import Compared, Stance
 from generator.news.entities import lexicon
 from generator.news.paragraphs import REASONS
-from generator.news.passage import Passage
+from generator.news.passage import HEADED, Passage
 from generator.news.saved import LeftOut, Saved
-from generator.news.scenes import HEADED, Reader, asks
+from generator.news.scenes import Reader, asks
 from generator.news.statements.clauses import clauses_cited, missing_clauses, starts_of_notice
 from generator.news.statements.coalitions import coalitions
 from generator.news.statements.counts import counts

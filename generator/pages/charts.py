@@ -61,27 +61,32 @@ class TimelineMark:
     address: str
 
 
-def map_svg(lands: Iterable[LandShape], statuses: Mapping[str, Area], tones: Sequence[str], says: str) -> str:
+def map_svg(
+    lands: Iterable[LandShape], statuses: Mapping[str, Area], tones: Sequence[str], says: str, name: str = "map"
+) -> str:
     """The map, of the land that `says` tells.
 
-    `statuses` are areas by the code of the country, `tones` the tone of every hatching.
+    `statuses` are areas by the code of the country, `tones` the tone of every hatching; `name` is its own on the page.
     """
     said = f"{escape(says)} The list beside it says the same in words."
     # The inset lies over the main view, and the subject over its neighbours, so that its outline is whole.
     order = sorted(lands, key=lambda s: (s.view != "europe", s.code in statuses and statuses[s.code].subject, s.code))
-    drawn = {view: "\n".join(_land(s, statuses.get(s.code)) for s in order if s.view == view) for view in VIEWS}
+    drawn = {view: "\n".join(_land(s, statuses.get(s.code), name) for s in order if s.view == view) for view in VIEWS}
     left, top, right, bottom = VIEWS["north-america"].frame
     frame = f'x="{left}" y="{top}" width="{right - left}" height="{bottom - top}"'
     return "\n".join(
         [
             f'<svg class="map" viewBox="0 0 {WIDTH} {HEIGHT}" role="group" aria-label="{said}">',
-            f'<defs><clipPath id="map-frame"><rect {frame}/></clipPath>',
-            *(_tone_pattern(number, tone) for number, tone in enumerate(tones)),
+            f'<defs><clipPath id="{name}-frame"><rect {frame}/></clipPath>',
+            *(
+                _tone_pattern(f"{name}-hatch-{number}", HATCHES[number % len(HATCHES)], tone)
+                for number, tone in enumerate(tones)
+            ),
             f"</defs>\n{drawn['europe']}",
             *_place_names(order, statuses, "europe"),
             *(_mark_name(s, statuses[s.code]) for s in order if s.code in statuses and statuses[s.code].subject),
             f'<rect class="map__frame" {frame}/>',
-            f'<g clip-path="url(#map-frame)">\n{drawn["north-america"]}\n</g>',
+            f'<g clip-path="url(#{name}-frame)">\n{drawn["north-america"]}\n</g>',
             *_place_names(order, statuses, "north-america"),
             f'<text class="map__note" x="{left + 6}" y="{bottom - 7}">Smaller scale</text>',
             "</svg>",
@@ -94,22 +99,22 @@ def on_map(statuses: Mapping[str, Area]) -> bool:
     return any(shape.code in statuses for shape in shapes())
 
 
-def swatch(number: int | None = None) -> str:
-    """A piece of a hatching or of neutral land, for the legend; only on a page that has the map."""
-    fill = "" if number is None else f' fill="url(#map-hatch-{number})"'
+def swatch(number: int | None = None, name: str = "map") -> str:
+    """A piece of a hatching or of neutral land, for the legend; only on a page that has the map of this name."""
+    fill = "" if number is None else f' fill="url(#{name}-hatch-{number})"'
     rect = f'<rect width="30" height="18"{fill}/>'
     return f'<svg class="swatch" viewBox="0 0 30 18" aria-hidden="true">{rect}</svg>'
 
 
-def _tone_pattern(number: int, tone: str) -> str:
-    angle, drawn = HATCHES[number % len(HATCHES)]
+def _tone_pattern(id_: str, hatch: tuple[int, str], tone: str) -> str:
+    angle, drawn = hatch
     turned = f' patternTransform="rotate({angle})"' if angle else ""
     tint = '<rect class="map__ground" width="6" height="6"/><rect width="6" height="6" opacity=".22"/>'
     size = 'width="6" height="6" patternUnits="userSpaceOnUse"'
-    return f'<pattern id="map-hatch-{number}" class="tone--{escape(tone)}" {size}{turned}>{tint}{drawn}</pattern>'
+    return f'<pattern id="{id_}" class="tone--{escape(tone)}" {size}{turned}>{tint}{drawn}</pattern>'
 
 
-def _land(shape: LandShape, area: Area | None) -> str:
+def _land(shape: LandShape, area: Area | None, name: str) -> str:
     rings = [[VIEWS[shape.view].project(point) for point in ring] for ring in shape.rings]
     drawn = f'<path d="{"".join(map(path, rings))}"/>'
     if area is None:
@@ -117,7 +122,7 @@ def _land(shape: LandShape, area: Area | None) -> str:
     if len(rings) == 1 and extent(rings[0]) < TINY:
         x, y = centre(rings[0])
         drawn += f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{DISC}"/>'
-    fill = "" if area.hatch is None else f' fill="url(#map-hatch-{area.hatch})"'
+    fill = "" if area.hatch is None else f' fill="url(#{name}-hatch-{area.hatch})"'
     kind = "map__subject" if area.subject else "map__plain" if area.hatch is None else "map__status"
     return _linked_mark(area.address, area.title, drawn, f' class="{kind}"{fill}')
 

@@ -16,16 +16,17 @@ from generator.check.evidence import Lock
 from generator.derive import answers, approval, funds, offers, state_of_play
 from generator.derive.addresses import address, card_page, folder, page_path, site_address
 from generator.derive.anchors import retired
-from generator.derive.changes import last_modified
+from generator.derive.chronicle import Chronicle
 from generator.derive.citing import PUBLISHER, cited_name
 from generator.derive.comparing import pair_answer, pair_page, pairs
-from generator.derive.findings import short
+from generator.derive.findings import counted, short
+from generator.derive.last_told import last_modified_cards, last_modified_kinds, last_modified_pair
 from generator.derive.structured import plain_page
 from generator.model.dates import when
 from generator.model.dossier import Dossier, called_by, dated
 from generator.model.entries import Entry
 from generator.model.kinds import BY_MODEL, KINDS, Kind
-from generator.model.records import Agreement, Country, Record, Summit
+from generator.model.records import Agreement, Article, Country, Record, Summit
 from generator.model.vocabulary import CommitmentTypeWord
 from generator.pages.press import Page, Press
 from generator.pages.sought import sought, sought_clause, sought_list
@@ -35,7 +36,10 @@ from generator.text.markdown import front_matter
 
 @dataclass(frozen=True)
 class ListPage:
-    """A list or thematic page: title (else that of the site), the file an editor changes, whether it is wide."""
+    """A list or thematic page: title (else that of the site), the file an editor changes, whether it is wide.
+
+    `tells` are the kinds of what it tells; left out, it tells of everything.
+    """
 
     title: str
     edit_path: str
@@ -43,32 +47,39 @@ class ListPage:
     for_editors: bool = False  # not in the search
     template: str = ""  # left out, that of its name
     kind: Kind | None = None
+    tells: tuple[str, ...] = ()
+
+
+DOCUMENTS, AUDITED = (kind.folder for kind in (BY_MODEL[Agreement], BY_MODEL[Article]))
+WHO = tuple(kind.folder for kind in KINDS.values() if kind.has_codes)
+WHO_AND_WHAT = (*WHO, DOCUMENTS)
 
 
 def _of_kind(kind: Kind) -> ListPage:
-    """The list of the records of a kind."""
-    return ListPage(kind.title, f"data/{kind.folder}", wide=True, template=kind.listing, kind=kind)
+    """The list of the records of a kind; those of countries and bodies tell of documents, members and meetings too."""
+    tells = tuple(one.folder for one in KINDS.values() if one.is_topic) if kind.has_codes else (kind.folder,)
+    return ListPage(kind.title, f"data/{kind.folder}", wide=True, template=kind.listing, kind=kind, tells=tells)
 
 
 LISTS: dict[str, ListPage] = {
     "index.md": ListPage("", "data/site.yml", wide=True),
     **{f"{kind.folder}/index.md": _of_kind(kind) for kind in KINDS.values()},
-    "commitments.md": ListPage("Commitments side by side", "data/vocabulary.yml", wide=True),
-    "timeline.md": ListPage("Timeline", "data/agreements", wide=True),
-    "compare.md": ListPage("Compare two agreements", "data/agreements", wide=True),
-    "offers.md": ListPage("Who offers forces or other help, and who refuses", "data/countries"),
-    "approval.md": ListPage("Ratification and approval, and who has not signed", "data/agreements"),
-    "money.md": ListPage("Money", "data/agreements", wide=True),
-    "claims.md": ListPage("All claims", "data/articles"),
-    "disagreements.md": ListPage("Where sources disagree", "data/disagreements.yml"),
-    "forecasts.md": ListPage("Forecasts and what became of them", "data/articles", wide=True),
+    "commitments.md": ListPage("Commitments side by side", "data/vocabulary.yml", wide=True, tells=(DOCUMENTS,)),
+    "timeline.md": ListPage("Timeline", "data/agreements", wide=True, tells=tuple(KINDS)),
+    "compare.md": ListPage("Compare two agreements", "data/agreements", wide=True, tells=(DOCUMENTS,)),
+    "offers.md": ListPage("Who offers forces or other help, and who refuses", "data/countries", tells=WHO),
+    "approval.md": ListPage("Ratification and approval, and who has not signed", "data/agreements", tells=WHO_AND_WHAT),
+    "money.md": ListPage("Money", "data/agreements", wide=True, tells=WHO_AND_WHAT),
+    "claims.md": ListPage("All claims", "data/articles", tells=(AUDITED,)),
+    "disagreements.md": ListPage("Where sources disagree", "data/disagreements.yml", tells=("disagreements",)),
+    "forecasts.md": ListPage("Forecasts and what became of them", "data/articles", wide=True, tells=(AUDITED,)),
     "unknown.md": ListPage("What is not known", "data/agreements", wide=True),
     "sources.md": ListPage("Sources", "data/sources"),
     "data.md": ListPage("Data", "data/site.yml"),
     "facts/index.md": ListPage("Facts to cite", "data", template="lists/facts.md"),
     "changes.md": ListPage("What changed", "data"),
     "review.md": ListPage("To look at again", "data", for_editors=True),
-    "glossary.md": ListPage("Glossary", "data/vocabulary.yml"),
+    "glossary.md": ListPage("Glossary", "data/vocabulary.yml", tells=("vocabulary",)),
     "fields.md": ListPage("Fields", "generator/model/records.py", wide=True, for_editors=True),
     "method.md": ListPage("Method", "data/vocabulary.yml"),
 }
@@ -81,6 +92,7 @@ LEADS: dict[str, Callable[[Dossier], str]] = {
 }
 # Lists weigh less than what they list.
 LIST_WEIGHT = 0.5
+FIRST_COUNTED = 0.75  # what a document weighs more that the site counts first
 Maker = Callable[[], Page]
 
 
@@ -115,6 +127,15 @@ def makers(dossier: Dossier, lock: Lock, press: Press) -> dict[str, Maker]:
     return found
 
 
+def last_changes_of_lists(dossier: Dossier, history: Chronicle) -> dict[str, str]:
+    """When what lists, clauses and pairs tell last changed, by path."""
+    of = dossier, history
+    lists = {src_uri: last_modified_kinds(*of, page.tells) for src_uri, page in LISTS.items() if page.tells}
+    of_clauses = last_modified_kinds(*of, (DOCUMENTS,))
+    clauses = {f"commitments/{word}.md": of_clauses for word in dossier.vocabulary.get("commitment_types", {})}
+    return {**lists, **clauses, **{pair_page(*both): last_modified_pair(*of, both) for both in pairs(dossier)}}
+
+
 def _entity(dossier: Dossier, lock: Lock, press: Press, entry: Entry) -> Page:
     record = entry.record
     assert isinstance(record, Record)
@@ -135,7 +156,7 @@ def _cards(dossier: Dossier, lock: Lock, press: Press, entry: Entry) -> Page:
         "record_page": page_path(address(record)),
         "data_file": entry.file.path,
         "publisher": PUBLISHER,
-        "changed": last_modified(press.history, record)[:10],
+        "changed": last_modified_cards(dossier, press.history, record)[:10],
         "block": plain_page(src_uri, title, press.site_url),
     }
     writing = Writing(dossier, lock, src_uri, record)
@@ -202,11 +223,17 @@ def head(dossier: Dossier, record: Record, path: str, answer: list[str]) -> Mark
             "kind_page": f"{folder(record)}/",
             "social": BY_MODEL[type(record)].singular,
             "data_file": path,
-            "search": {"boost": BY_MODEL[type(record)].weight, **sought(dossier, record)},
+            "search": {"boost": _weight(dossier, record), **sought(dossier, record)},
             "tags": sorted(tags(dossier, record)),
             "hide": ["navigation"],
         }
     )
+
+
+def _weight(dossier: Dossier, record: Record) -> float:
+    """How much a record weighs in search: of documents of one kind those that the site counts first weigh more."""
+    first = counted(dossier, dossier.site.counts[0]) if dossier.site.counts else []
+    return BY_MODEL[type(record)].weight + (FIRST_COUNTED if record.id in {one.id for one in first} else 0)
 
 
 def kind(dossier: Dossier, record: Record) -> str:

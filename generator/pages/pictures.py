@@ -3,11 +3,11 @@
 The squares of a month are a list in HTML: on a desk a column of the chart, on a phone a line under its month.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from html import escape
 
 from generator.derive.addresses import address, page_path
-from generator.derive.funds import DonorBar
+from generator.derive.funds import DonorBar, YearBar
 from generator.derive.overview import Happening, StatusGroup, titled
 from generator.derive.signatures import Month, Signature, titled_signature
 from generator.model.dates import when
@@ -48,12 +48,23 @@ def marks(rows: Sequence[Happening], root: str) -> list[TimelineMark]:
 
 def bar(row: DonorBar, longest: float) -> str:
     """The bar of a donor, its sums end to end, as long as its part of the longest. The words stand beside it."""
+    return _bar([length / longest * 100 for _, length in row.sums], "promised")
+
+
+def year_bar(row: YearBar, longest: float) -> str:
+    """The bar of one sum, in the look of what it is to its text. The words stand beside it."""
+    return _bar([row.length / longest * 100], row.stage)
+
+
+def _bar(widths: Iterable[float], stage: str) -> str:
+    """Pieces end to end, in hundredths of the room there is; each can be seen, however short."""
     parts, at = [], 0.0
-    for _, length in row.sums:
-        width = max(length / longest * 100, 0.3)
-        parts.append(f'<rect x="{at:.2f}" width="{max(width - 0.3, 0.3):.2f}" height="4"/>')
-        at += width
-    return f'<svg class="bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">{"".join(parts)}</svg>'
+    for width in widths:
+        seen = max(width, 0.3)
+        parts.append(f'<rect x="{at:.2f}" width="{max(seen - 0.3, 0.3):.2f}" height="4"/>')
+        at += seen
+    frame = 'viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true"'
+    return f'<svg class="bar bar--{stage}" {frame}>{"".join(parts)}</svg>'
 
 
 def unit_row(number: int, tone: str) -> str:

@@ -24,6 +24,7 @@ from generator.derive import (
     naming,
     offers,
     overview,
+    partners,
     promised,
     signatures,
     standing,
@@ -32,8 +33,8 @@ from generator.derive import (
 )
 from generator.derive.addresses import calendar_path, folder, webcal
 from generator.derive.catalogue import CHANGELOG, COMPATIBILITY, downloads
-from generator.derive.changes import NOTHING_RECORDED, Chronicle, last_changes
 from generator.derive.changes_told import is_aside, with_publishers
+from generator.derive.chronicle import NOTHING_RECORDED, Chronicle, last_changes
 from generator.derive.citing import cite_page, read_up_to
 from generator.derive.diary import with_calendar
 from generator.derive.funds import figure, handed_over
@@ -48,7 +49,7 @@ from generator.pages import charts, firmness, pictures, reference
 from generator.pages.cards import cards, fact_rows, is_of, told_value
 from generator.pages.writing import Writing
 from generator.text.markdown import BLANK_LINES, escape, joined, link, quantity, sentence
-from generator.text.wording import capital, small
+from generator.text.wording import capital, opening, small
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -88,7 +89,7 @@ class Page:
 # What templates call by its own name, besides what a page is given.
 MODULES = (
     *(answers, approval, charts, coalitions, comparing, distinctions, funds, meanings, membership, naming),
-    *(offers, overview, pictures, promised, reference, signatures, standing, terms),
+    *(offers, overview, partners, pictures, promised, reference, signatures, standing, terms),
 )
 FUNCTIONS: tuple[Callable[..., Any], ...] = (
     *(calendar_path, cards, cite_page, dated, fact_rows, folder, heir_of, link, read_up_to, review, webcal, why_gone),
@@ -102,6 +103,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "sentence": sentence,
     "capital": capital,
     "small": small,
+    "opening": opening,
     "joined": joined,
     "quantity": quantity,
 }

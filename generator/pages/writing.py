@@ -4,7 +4,6 @@ One `Writing` per page; it knows the dossier, decides nothing about content.
 """
 
 import posixpath
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from urllib.parse import quote
@@ -14,18 +13,18 @@ from markupsafe import Markup
 from generator.check.evidence import Lock, QuoteCounts, figures
 from generator.derive.addresses import address, card_page
 from generator.derive.anchors import anchors
+from generator.derive.answers import MANY
 from generator.derive.funds import bounded
 from generator.model.dates import english
 from generator.model.dossier import Dossier
 from generator.model.entries import Citation, citations, own_text
 from generator.model.fields import Term
 from generator.model.meanings import gap_because
-from generator.model.parts import Claim, Evidence, LegalNature
+from generator.model.parts import Claim, Evidence, Funding, LegalNature
 from generator.model.records import Agreement, Record, Source
-from generator.model.support import Funding
 from generator.model.vocabulary import BindingnessWord, TonedWord
 from generator.text.markdown import escape, html_link, joined, link, sentence
-from generator.text.wording import LANGUAGE
+from generator.text.wording import LANGUAGE, capital, small
 
 LEFTWARD = frozenset({"ar", "he", "fa", "ur"})  # written from right to left
 FOUND = Markup(' <span class="found">found in the text</span>')
@@ -66,8 +65,14 @@ class Writing:
         return self.to(text or record.name, address(record), anchor)
 
     def entities(self, names: Iterable[str]) -> Markup:
-        """Links to the pages of several records, as a list in words."""
-        return joined([self.entity(name) for name in names])
+        """Links to the pages of several records, as a list in words; so many that one is looked for, by their names."""
+        given = list(names)
+        return joined([self.entity(name) for name in (sorted(given, key=self._called) if len(given) > MANY else given)])
+
+    def _called(self, name: str) -> tuple[bool, str]:
+        """The place of a record among many: by its name, the one the site is about last."""
+        record = self.dossier.entities.get(name)
+        return name == self.dossier.subject, record.name if record else name
 
     def mark(self, *values: Evidence | Claim | None) -> Markup:
         """The footnote marks of cited values."""
@@ -127,28 +132,36 @@ class Writing:
     def footnotes(self) -> Markup:
         """The definitions of all marks used so far.
 
-        For paper the first of a source carries its address. The others leave out all but publisher and clause, and name
-        the first where another source on the page has the same publisher.
+        The first of a source names it whole, with its address for paper. The others say publisher, clause and
+        words, and lead to the first: fifty clauses of one document would repeat its title fifty times.
         """
         first = {key[0]: number for key, number in reversed(self.notes.items())}
-        publishers = Counter(self.dossier.sources[source].publisher for source in first)
-        lines = []
-        for key, number in self.notes.items():
-            source = self.dossier.sources[key[0]]
-            again = first[key[0]] != number
-            reference = self.reference(*key, brief=again)
-            shown = source.url if not again else f"(see {first[key[0]]})" if publishers[source.publisher] > 1 else ""
-            printed = f' <span class="address">{escape(shown)}</span>' if shown else ""
-            lines.append(Markup(f"[^{number}]: {reference}{printed}"))
+        notes = ((number, key, first[key[0]]) for key, number in self.notes.items())
+        lines = (
+            f"[^{number}]: {self._whole(*key) if number == named else self._again(named, *key)}"
+            for number, key, named in notes
+        )
         return Markup("\n\n".join(lines))
 
-    def reference(
-        self, source_id: str, at: str | None, quoted: str | None, note: str | None, *, brief: bool = False
-    ) -> Markup:
+    def _whole(self, source_id: str, at: str | None, quoted: str | None, note: str | None) -> Markup:
+        address = Markup(' <span class="address">{}</span>').format(escape(self.dossier.sources[source_id].url))
+        return self.reference(source_id, at, quoted, note) + address
+
+    def _again(self, named: int, source_id: str, at: str | None, quoted: str | None, note: str | None) -> Markup:
+        source = self.dossier.sources[source_id]
+        see = Markup(' <span class="again">(see <a href="#fn:{0}">{0}</a>)</span>').format(named)
+        return (
+            link(_cited_again(source, at, quoted), fragment(source, quoted))
+            + see
+            + self._aside(source_id, at, quoted, note)
+        )
+
+    def reference(self, source_id: str, at: str | None, quoted: str | None, note: str | None) -> Markup:
         """Publisher, document, clause, words and date; the whole is the link to the exact words."""
         source = self.dossier.sources[source_id]
-        text = link(_named(source, "*{}*", at, quoted, brief=brief), fragment(source, quoted))
-        return text + self._aside(source_id, at, quoted, note)
+        return link(_named(source, "*{}*", at, quoted), fragment(source, quoted)) + self._aside(
+            source_id, at, quoted, note
+        )
 
     def reference_html(self, source_id: str, at: str | None, quoted: str | None, note: str | None) -> Markup:
         """Publisher, document, clause, words and date in HTML; the whole is the link to the exact words."""
@@ -160,6 +173,10 @@ class Writing:
         """Whether the words were found in the archived text, and the note."""
         found = FOUND if self.lock.found(source_id, at, quoted or "") else NOT_CHECKED
         return (found if quoted else Markup("")) + (Markup(". ") + sentence(note) if note else Markup(""))
+
+    def whether_found(self, citation: Citation) -> Markup:
+        """Whether the words of a reference were found in the archived text."""
+        return self._aside(citation.source, citation.at, citation.quote, None)
 
     def figures(self) -> QuoteCounts:
         """How many quotes of the whole table were checked."""
@@ -202,10 +219,13 @@ class Writing:
         """Why there is no value."""
         return Markup(f'<span class="gap">{self.label(term)}</span>')
 
-    def types(self, kinds: Iterable[str], last: str = "and") -> Markup:
-        """Commitment types as a list in words, each linked to its comparator."""
-        labels = ((kind, self.dossier.term("commitment_types", kind).label) for kind in kinds)
-        return joined([self.to(label, f"commitments/{kind}.md") for kind, label in labels], last)
+    def types(self, kinds: Iterable[str], last: str = "and", *, begins: bool = False) -> Markup:
+        """Commitment types as a list in words, each linked to its comparator; whether a sentence begins with it."""
+        labels = [(kind, small(self.dossier.term("commitment_types", kind).label)) for kind in kinds]
+        shown = [capital(label) if begins and not place else label for place, (_, label) in enumerate(labels)]
+        return joined(
+            [self.to(label, f"commitments/{kind}.md") for (kind, _), label in zip(labels, shown, strict=True)], last
+        )
 
 
 def tinted(word: TonedWord) -> Markup:
@@ -219,20 +239,27 @@ def _card(writing: Writing, record: Record, anchor: str, text: str, before: str)
     return Markup(f'{before}{writing.to(text, card_page(record), anchor)}{{ .fact-link aria-label="{name}" }}')
 
 
-def _named(source: Source, emphasis: str, at: str | None, quoted: str | None, *, brief: bool = False) -> Markup:
-    """What is cited, in words; `emphasis` frames its title.
+def _named(source: Source, emphasis: str, at: str | None, quoted: str | None) -> Markup:
+    """What is cited, in words; `emphasis` frames its title."""
+    parts = [escape(source.publisher), emphasis.replace("{}", in_its_language(source)), escape(at) if at else None]
+    parts += [escape(f"“{quoted}”") if quoted else None]
+    parts += [escape(english(source.published)) if source.published else None]
+    return Markup(", ".join(part for part in parts if part))
 
-    `brief`: paper leaves out all but publisher and clause.
+
+def _cited_again(source: Source, at: str | None, quoted: str | None) -> Markup:
+    """What is cited of a source that an earlier note has named.
+
+    A clause is enough to find words on paper, and commitments show them in their table.
     """
-    begin, end = ('<span class="again">, ', "</span>") if brief else (", ", "")
-    parts = [escape(source.publisher), begin, emphasis.replace("{}", in_its_language(source)), end]
-    parts += [escape(f", {at}")] if at else []
-    if quoted:
-        # On paper a clause is enough to find the words, and commitments show them in their table.
-        findable = at and not at.lower().startswith("whole")
-        parts += [begin if findable else ", ", escape(f"“{quoted}”"), end if findable else ""]
-    parts += [begin, escape(english(source.published)), end] if source.published else []
-    return Markup("".join(parts))
+    words = escape(f", “{quoted}”") if quoted else Markup("")
+    findable = quoted and at and not at.lower().startswith("whole")
+    place = escape(f", {at}") if at else Markup("")
+    return (
+        escape(source.publisher)
+        + place
+        + (Markup('<span class="words">{}</span>').format(words) if findable else words)
+    )
 
 
 def in_its_language(source: Source) -> Markup:

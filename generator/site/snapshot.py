@@ -10,14 +10,15 @@ import jinja2
 
 from generator.check.evidence import Lock, read_lock
 from generator.check.rules import problems_of
-from generator.derive.changes import Chronicle, last_changes_of_pages
+from generator.derive.chronicle import Chronicle
 from generator.derive.history import history
+from generator.derive.last_told import last_changes_of_pages
 from generator.derive.structured import plain_page
 from generator.export import exports, exports_of_pages
 from generator.export.linked_data import linked_data
 from generator.model.dossier import Dossier
 from generator.model.reading import read_dossier
-from generator.pages.pages import Maker, makers
+from generator.pages.pages import Maker, last_changes_of_lists, makers
 from generator.pages.press import TEMPLATES, Page, Press
 from generator.source.problem import Problem
 
@@ -79,7 +80,8 @@ class Snapshot:
 
     def changed(self) -> dict[str, str]:
         """When what every page tells last changed, by path; under "" that of all other pages."""
-        return last_changes_of_pages(self.dossier, self.history)
+        of = self.dossier, self.history
+        return {**last_changes_of_pages(*of), **last_changes_of_lists(*of)}
 
 
 SHOWN = "generator/pages/templates"

@@ -71,6 +71,31 @@ def extra_dash(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
         yield Slip(first.number, first.indent, EXTRA_DASH, text)
 
 
+def value_and_block(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
+    """Lines that look like the block of the key above them, which has a value already."""
+    before = _previous(line, lines)
+    block = list(takewhile(lambda one: one.blank or one.indent >= line.indent, lines[line.number :]))
+    beside = [one for one in block if one.indent == line.indent and not one.blank]
+    deeper = (
+        before and before.key and before.value[:1] not in (*CLOSED, *OPENERS, "") and line.indent == before.start + 2
+    )
+    if before and deeper and len(beside) > 1 and all(one.key or one.has_dash for one in beside):
+        what = f"must be indented by {_spaces(before.start)}, or stand below a key without a value:"
+        text = "\n".join("" for _ in block)
+        told = f"{what} `{before.key}` above it has {found(before.value)}."
+        yield Slip(line.number, line.indent, told, text, hides=True)
+
+
+def dash_among_keys(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
+    """A dash before one of several keys, of which the others have none."""
+    before = list(takewhile(lambda one: one.indent >= line.indent, _speaking(reversed(lines[: line.number]))))
+    beside = [one for one in before if one.indent == line.indent and one.key]
+    items = any(one.has_dash and one.indent <= line.start for one in before)  # of which this may be the next
+    if line.has_dash and line.key and beside and not items:
+        what = f"must not begin with '- ': it stands beside `{beside[0].key}`, which is no item of a list."
+        yield Slip(line.number, line.indent, what, " " * line.indent + line.text[line.start :])
+
+
 def _speaking(lines: Iterable[FileLine]) -> Iterator[FileLine]:
     return (one for one in lines if not one.blank)
 
@@ -124,9 +149,11 @@ def _moved(wrong: Sequence[FileLine], line: FileLine, lines: Sequence[FileLine])
     levels = sorted({place for one in _opening(line, lines) for place in (one.indent, one.start, one.start + 2)})
     for one in wrong:
         before = _previous(one, lines)
+        alike = list(takewhile(lambda next_: next_.indent == one.indent and not next_.blank, lines[one.number :]))  # noqa: B023
         for place in sorted(levels, key=lambda level: (level % 2, abs(level - one.indent))):
-            if place != one.indent:
-                yield Slip(one.number, one.indent, _sentence(one, place, before), " " * place + one.text.strip())
+            for run in ([one], alike) if place != one.indent else ():
+                text = "\n".join(" " * place + next_.text.strip() for next_ in run)
+                yield Slip(one.number, one.indent, _sentence(one, place, before), text)
 
 
 def _fits(line: FileLine, lines: Sequence[FileLine]) -> bool:
@@ -195,7 +222,7 @@ def no_key(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
         return
     word, _, rest = line.text[line.start :].partition(" ")
     as_key = Slip(line.number, line.start, NO_KEY, f"{line.text[: line.start]}{word}: {rest}")
-    if re.fullmatch(r"[a-z][a-z0-9_-]*", word):
+    if re.fullmatch(r"[a-z0-9][a-z0-9_-]*", word):
         yield as_key
     if before and not line.has_dash:
         yield Slip(line.number, line.start, NO_KEY, " " * (before.start + 2) + line.text.strip())
@@ -218,6 +245,8 @@ BETWEEN_LINES: tuple[Finder, ...] = (
     block_text,
     wrapped_colon,
     comment_within,
+    value_and_block,
+    dash_among_keys,
     item_dashless,
     keyless_item,
     no_key,

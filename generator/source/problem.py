@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from unicodedata import category
 
-from generator.source.signs import in_our_letters
-
 LONGEST_SHOWN = 60
+# Letters that look alike, of the Cyrillic and Greek alphabets and of ours.
+LOOKALIKES = str.maketrans("АВЕЅІЈКМНОРСТУХаеѕіјорсухΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABESIJKMHOPCTYXaesijopcyxABEZHIKMNOPTYXo")
 Step = str | int
 Where = tuple[Step, ...]  # the way to a value: keys, and numbers of items from 0
 
@@ -76,6 +76,11 @@ def found(value: object) -> str:
     return f"'{text[:LONGEST_SHOWN]}…'" if len(text) > LONGEST_SHOWN else f"'{text}'"
 
 
+def exchange_told(key: str, value: object) -> str:
+    """What is wrong with a value that stands in the place of another field's."""
+    return f"must change places with the value of `{key}`: {found(value)}."
+
+
 def printable(text: str) -> str:
     """The text without what could end its line or hide in it, as the name of a file can."""
     if text.isprintable():
@@ -93,7 +98,15 @@ def likest(value: str, known: Iterable[str]) -> str:
         return ours
     exact = [name for name in candidates if name.casefold() == value.casefold()]
     turned = [name for name in candidates if _parted_words(name) == _parted_words(value)]
-    return next(iter(exact or turned or get_close_matches(value, candidates, n=1, cutoff=0.6)), "")
+    close = get_close_matches(value, candidates, n=1, cutoff=0.6)
+    # One that something else was written behind.
+    begun = [name for name in candidates if value.casefold().startswith(f"{name.casefold()} ")]
+    return next(iter(exact or turned or close or begun), "")
+
+
+def in_our_letters(text: str) -> str:
+    """The text with letters of ours for those that look like them."""
+    return text.translate(LOOKALIKES)
 
 
 def _parted_words(name: str) -> list[str]:

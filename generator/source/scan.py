@@ -55,6 +55,8 @@ class Scan:
         self.keys: dict[Where, Place] = {}
         self.written: dict[Where, str] = {}
         self.problems: list[Problem] = []
+        # Told only where nothing else is told of the value.
+        self.doubts: list[Problem] = []
         # Where a text of several lines stands: the fields that seem to be in it.
         self.swallowed: dict[Where, list[tuple[str, Place]]] = {}
         self.guessed = False
@@ -191,7 +193,9 @@ class Scan:
         self.lost(event, where)
         text = self.before_item(event, where)
         if text in BARE_BOOLEANS:
-            self.tell(where, _start(event), f"must be in quotes ('{text}'): {_bare(text)}{_if_meant(text)}")
+            told = Problem(self.name, *_start(event), dotted(where), f"must be in quotes ('{text}'): {_bare(text)}")
+            # A code in capitals is what was meant, and right in quotes; of another word its field says more.
+            (self.problems if text.isupper() else self.doubts).append(told)
             return text
         return self.plain(text, event, where)
 
@@ -284,14 +288,13 @@ def behind(text: str) -> Place:
     return text.count("\n") + 1, len(text) - text.rfind("\n")
 
 
+def meant_by(text: str) -> str:
+    """What YAML 1.1 reads a bare word as: true or false."""
+    return "true" if text.lower() in ("y", "yes", "on", "true") else "false"
+
+
 def _bare(text: str) -> str:
-    meant = "true" if text.lower() in ("y", "yes", "on", "true") else "false"
-    return f"YAML reads a bare {text} as {meant}."
-
-
-def _if_meant(text: str) -> str:
-    """The way out for a field that asks for true or false; a code in capitals is no answer."""
-    return "" if text.isupper() else f" If that is meant, write {_bare(text).split()[-1]}"
+    return f"YAML reads a bare {text} as {meant_by(text)}."
 
 
 def _valueless(where: Where) -> str:

@@ -23,8 +23,6 @@ ENDS = re.compile(r"\s*(?:[\]},]|\n|$)")  # what follows the last sign of a valu
 LONGEST_FRAME = 200
 LATIN, OTHER = "A-Za-z\u00c0-\u024f", "\u0370-\u03ff\u0400-\u052f"
 MIXED = re.compile(f"[{LATIN}{OTHER}]*(?:[{LATIN}][{OTHER}]|[{OTHER}][{LATIN}])[{LATIN}{OTHER}]*")
-# Letters that look alike, of the Cyrillic and Greek alphabets and of ours.
-LOOKALIKES = str.maketrans("АВЕЅІЈКМНОРСТУХаеѕіјорсухΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABESIJKMHOPCTYXaesijopcyxABEZHIKMNOPTYXo")
 CONFLICT = re.compile(r"(<{7}|\|{7}|={7}|>{7})( .*)?")
 # How typographic quotation marks begin and end.
 WRAPPED = re.compile("[“„«‘‚](?P<text>[^“”„«»‘’‚]+)[”“»’‘\"']")
@@ -91,11 +89,6 @@ def mixed(text: str) -> str | None:
 def _letter(sign: str) -> str:
     name = unicodedata.name(sign)
     return f"the {name.split()[0].capitalize()} letter '{sign}' (U+{ord(sign):04X})"
-
-
-def in_our_letters(text: str) -> str:
-    """The text with letters of ours for those that look like them."""
-    return text.translate(LOOKALIKES)
 
 
 def wrapped(text: str) -> str | None:

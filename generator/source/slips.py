@@ -28,6 +28,7 @@ SHORT = 100_000  # characters: a file of so many is read again as a whole, of a 
 LINES_BEHIND = 40  # lines behind a stumble that are read again
 LINES_BEFORE = 2  # lines before the one where it shows in which a slip may lie
 END_OF_TEXT = (10**9, 0)
+OPENER_LOST = " If the lines from here on belong together, the line with their key is missing above."
 TABS = re.compile(r"^ *\t[ \t]*", re.MULTILINE)
 
 
@@ -47,7 +48,8 @@ def mended(text: str) -> Mended:
         return Mended((), None)
     for _ in range(MOST_MENDED):
         if stumble(text) is None:
-            return Mended(_folded(slips), text if len(slips) <= FEW and not hidden else None)
+            few = len(slips) <= FEW and not hidden and not _shifted_together(slips)
+            return Mended(_folded(slips), text if few else None)
         slip = _proved(text)
         if slip is None:
             break
@@ -72,7 +74,15 @@ def untabbed(text: str) -> str:
 def _folded(slips: Sequence[tuple[Place, str]]) -> tuple[tuple[Place, str], ...]:
     """Without those that say of the next line what was said of the one before: a text or a block is one slip."""
     said = [(place[0], shift(what) or what) for place, what in slips]
-    return tuple(one for one, (line, what) in zip(slips, said, strict=True) if (line - 1, what) not in said)
+    firsts = [one for one, (line, what) in zip(slips, said, strict=True) if (line - 1, what) not in said]
+    begun = _shifted_together(slips)
+    return tuple((place, what + OPENER_LOST if place[0] in begun else what) for place, what in firsts)
+
+
+def _shifted_together(slips: Sequence[tuple[Place, str]]) -> set[int]:
+    """The lines at which several lines begin that are all indented too far."""
+    said = {(place[0], shift(what)) for place, what in slips if shift(what) < 0}
+    return {line for line, by in said if (line + 1, by) in said and (line - 1, by) not in said}
 
 
 def _proved(text: str) -> Slip | None:
@@ -86,7 +96,7 @@ def _proved(text: str) -> Slip | None:
         made = _with(part, slip)
         further = reach(made)
         if further > reached and (best is None or further >= best[0][0]):
-            worth = further, -doubled(made), -slip.mended.count("\n")
+            worth = further, -doubled(made), 0 if slip.hides else -slip.mended.count("\n")
             best = (worth, slip) if best is None or worth > best[0] else best
     return best[1].moved(begin) if best else None
 

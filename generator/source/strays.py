@@ -82,4 +82,20 @@ def items_behind_key(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip
         yield Slip(line.number, line.column, what, text)
 
 
-STRAYS: tuple[Finder, ...] = (stray_line, lost_line_end, items_behind_key, two_dashes, no_value, parentheses)
+def items_in_line(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
+    """Several items with their dashes in the line of their key."""
+    items = re.findall(r"(?:^|\s)- +(\S+)", line.value) if line.key else []
+    if len(items) > 1 and line.value == " ".join(f"- {one}" for one in items):
+        what = f"must be in square brackets, with commas between them: [{', '.join(items)}]."
+        yield Slip(line.number, line.column, what, f"{line.text[: line.column]}[{', '.join(items)}]")
+
+
+STRAYS: tuple[Finder, ...] = (
+    stray_line,
+    lost_line_end,
+    items_behind_key,
+    items_in_line,
+    two_dashes,
+    no_value,
+    parentheses,
+)

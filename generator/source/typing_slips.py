@@ -17,6 +17,7 @@ ESCAPE = re.compile(r"\\(?![0abtnvfre \"/\\N_LPxuU\t])")
 HASH = re.compile(r"\s(#)")
 COLON = re.compile(r":(?=\s|$)")
 NEXT_KEY = re.compile(r"[\s,;]([a-z][a-z_]*)$")
+FIELDS_IN_LINE = re.compile(r"[a-z_]+: [^,:{}\[\]]+(, [a-z_]+: [^,:{}\[\]]+)+")
 OPENING_SIGNS = re.compile(r"[@`%,\]}]|[|>](?![0-9+-]*\s*(#|$))|[-?](?=\s)")
 
 APOSTROPHE = "must be written twice ('') within single quotes: this apostrophe ends the text."
@@ -170,14 +171,15 @@ def special_sign(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
             yield Slip(line.number, column, what, _instead(line, column, len(value), quoted(value)))
 
 
-def mark(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
+def mark(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
     """A text that begins with the sign of an anchor, an alias or a tag."""
     texts = list(values(line)) or [(line.text[line.start :], line.start)]
     for value, column in texts:
         if value[:1] in ("&", "*", "!"):
             what = tagged(value.split()[0]) if value[0] == "!" else ANCHOR
             in_key = column == line.start and COLON.search(value)
-            text = re.sub(r"^[&*!]\S*\s*", "", value) if in_key else quoted(value)
+            opens_block = line.key and value == line.value and _goes_on(line, lines)
+            text = re.sub(r"^[&*!]\S*\s*", "", value) if in_key or opens_block else quoted(value)
             yield Slip(line.number, column, what, _instead(line, column, len(value), text))
 
 
@@ -236,6 +238,10 @@ def second_colon(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
     for value, column in values(line):
         hit = COLON.search(value)
         if not hit or value[0] in CLOSED or (line.key is None and not line.has_dash and not in_brackets):
+            continue
+        if FIELDS_IN_LINE.fullmatch(value) and not in_brackets:
+            what = "must be in braces, { }, as several fields in one line are."
+            yield Slip(line.number, column, what, _instead(line, column, len(value), f"{{{value}}}"))
             continue
         last = NEXT_KEY.search(value[: hit.start()])
         what = SECOND_COLON + (f" If `{last[1]}` is a field, give it a line of its own." if last else "")

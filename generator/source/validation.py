@@ -3,17 +3,19 @@
 Turns pydantic's errors into positioned problems. Knows pydantic and `YamlFile`; knows no particular record.
 """
 
-import re
 from collections.abc import Iterable, Iterator
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from generator.source.described import described, field_names
 from generator.source.misplaced import home, misplaced, swallowed, value_at
-from generator.source.problem import Problem, Where, found, likest, nearest
+from generator.source.problem import Problem, Where, exchange_told, found, likest, nearest
+from generator.source.remedies import remedy
 from generator.source.scan import MOST
+from generator.source.tried import as_texts, errors_of, exchanged
 from generator.source.yamlfile import YamlFile
+from generator.text.wording import BLANKS
 
 M = TypeVar("M", bound=BaseModel)
 DASH = "must not begin with '- ': it is a part of the item above, which lacks it."
@@ -42,12 +44,24 @@ def validate(model: type[M], file: YamlFile, where: Where = ()) -> tuple[M | Non
     parted = set(_parted(values, faults))
     faults = [one for one in faults if one["type"] != "missing" or not parted & _neighbours(one["loc"])]
     unknown = {tuple(one["loc"]) for one in faults if one["type"] == "extra_forbidden"}
+    crossed = dict(exchanged(model, values, (one for one in faults if not _meant_by(model, one))))
+    turned = {(*loc[:-1], key) for loc, key in crossed.items()} | crossed.keys()
+    faults = list(as_texts(model, values, (one for one in faults if one["loc"] not in turned)))
     known = [steps for steps in nothing[:MOST] if not any(steps[: len(loc)] == loc for loc in unknown)]
     homes = {home(model, file, where, loc) for loc in unknown}
-    problems = [_problem(model, file, where, one) for one in faults if not _at_home(one, homes)]
+    problems = [
+        _problem(model, file, where, one)
+        for one in _folded_fields(model, file, where, faults)
+        if not _at_home(one, homes)
+    ]
     problems += [file.problem((*where, *steps), DASH) for steps in sorted(parted, key=str)]
+    problems += [_change_places(file, (*where, *loc), key) for loc, key in crossed.items()]
     problems += [problem for _, _, problem in taken]
     return None, [*problems, *(_nothing(model, file, where, steps) for steps in known)]
+
+
+def _change_places(file: YamlFile, where: Where, key: str) -> Problem:
+    return file.problem(where, exchange_told(key, value_at(file.values, where)))
 
 
 def _empty(value: Any, where: Where = ()) -> Iterator[Where]:
@@ -68,7 +82,7 @@ def _nothing(model: type[BaseModel], file: YamlFile, where: Where, steps: Where)
 
 def _faults(model: type[BaseModel], error: ValidationError) -> list[dict[str, Any]]:
     """Pydantic's errors without those that only follow from another."""
-    wrong: list[dict[str, Any]] = [dict(one) for one in error.errors(include_url=False)[:MOST]]
+    wrong = errors_of(error)
     misspelt = {(*one["loc"][:-1], _key_meant(model, one["loc"])) for one in wrong if one["type"] == "extra_forbidden"}
     return [
         one
@@ -117,30 +131,80 @@ def _problem(model: type[BaseModel], file: YamlFile, where: Where, error: dict[s
         names = field_names(owner)
         hint = misplaced(model, file, where, steps) or nearest(str(steps[-1]), names)
         hint = hint or f" Known here: {', '.join(names)}."
-        return file.problem(place, f"must be a known field: {found(steps[-1])}.{hint}", key=True)
+        many = "".join(f", {found(one)}" for one in error.get("beside", ()))
+        lacking = "".join(f" `{one}` is not given." for one in error.get("lacking", ()))
+        return file.problem(place, f"must be a known field: {found(steps[-1])}{many}.{hint}{lacking}", key=True)
     if error["type"] == "missing":
         return file.problem(place, f"must be given. It {description}.")
     if error["type"] == "value_error":
         is_key = "[key]" in error["loc"]
-        return file.problem(place, " ".join(str(error["ctx"]["error"]).split()), key=is_key)
+        what = " ".join(str(error["ctx"]["error"]).split())
+        return file.problem(place, what + _where_none(owner, str(steps[-1]), error["input"]), key=is_key)
     expected = _mapping(kind) if error["type"] == "model_type" else _type_expected(error)
     words = description if not expected or expected in description else f"{description} ({expected})"
     given = file.written.get(place, error["input"])
-    meant = _form_meant(error, kind)
-    return file.problem(place, f"{words}: {_shown(given)}.{meant}{_remedy(error)}")
+    return file.problem(place, f"{words}: {_shown(given)}.{remedy(error, kind)}")
 
 
-def _form_meant(error: dict[str, Any], kind: Any) -> str:
-    """` Did you mean '…'?` with one of the words allowed, or with the text in the form that is."""
-    given = str(error["input"])
-    if error["type"] == "literal_error":
-        return nearest(given, map(str, get_args(kind)))
-    if error["type"] != "string_pattern_mismatch":
-        return ""
-    joined = re.sub(r"[\s_]+", "-", given.strip())
-    forms = (given.strip(), given.lower(), given.upper(), joined, joined.lower(), joined.upper())
-    fits = (one for one in forms if re.fullmatch(error["ctx"]["pattern"], one))
-    return next((f" Did you mean '{one}'?" for one in fits), "")
+def _where_none(owner: type[BaseModel], key: str, given: Any) -> str:
+    """What to do with a field for which somebody had no value, unless a `gap` beside it can say so."""
+    info = owner.model_fields.get(key)
+    free = info is not None and not info.is_required() and "gap" not in owner.model_fields
+    return " Where there is none, leave the field out." if free and str(given).casefold() in BLANKS else ""
+
+
+def _folded_fields(
+    model: type[BaseModel], file: YamlFile, where: Where, faults: Iterable[dict[str, Any]]
+) -> Iterator[dict[str, Any]]:
+    """The faults, of unknown fields in a row the first only, which is told with the others and what the part lacks.
+
+    Without those that belong to a part which is none: they are told with it.
+    """
+    told = list(_without_strays(model, faults))
+    runs = [run for run in _strange_runs(model, file, where, told) if len(run) > 1]
+    parts = {run[0]["loc"][:-1] for run in runs}
+    missing = [one for one in told if one["type"] == "missing" and one["loc"][:-1] in parts]
+    firsts = {run[0]["loc"]: run for run in runs}
+    folded = [one for run in runs for one in run[1:]] + missing
+    for one in told:
+        run = firsts.get(one["loc"], [])
+        lacking = [str(lost["loc"][-1]) for lost in missing if lost["loc"][:-1] == one["loc"][:-1]]
+        if one not in folded:
+            yield {**one, "beside": [str(other["loc"][-1]) for other in run[1:]], "lacking": lacking if run else []}
+
+
+def _without_strays(model: type[BaseModel], faults: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """The faults, without fields that would belong to a part in whose place a text stands."""
+    faults = list(faults)
+    flat = [one for one in faults if one["type"] == "model_type" and not isinstance(one["input"], list | dict)]
+    strays = {(*one["loc"][:-1], name) for one in flat for name in field_names(described(model, one["loc"])[1])}
+    return (one for one in faults if one["type"] != "extra_forbidden" or one["loc"] not in strays)
+
+
+def _strange_runs(
+    model: type[BaseModel], file: YamlFile, where: Where, faults: Iterable[dict[str, Any]]
+) -> list[list[dict[str, Any]]]:
+    """Unknown fields of one part, one below the other, that are like no field and belong to no other block."""
+    runs: list[list[dict[str, Any]]] = []
+    line = 0
+    for one in faults:
+        loc = one["loc"]
+        strange = one["type"] == "extra_forbidden" and not _key_meant(model, loc) and not home(model, file, where, loc)
+        if not strange:
+            continue
+        before, line = line, file.place((*where, *loc), key=True)[0]
+        if runs and runs[-1][0]["loc"][:-1] == loc[:-1] and before == line - 1:
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    return runs
+
+
+def _meant_by(model: type[BaseModel], error: dict[str, Any]) -> bool:
+    """Whether the right value is known."""
+    kind = described(model, tuple(step for step in error["loc"] if step != "[key]"))[1]
+    told = str(error["ctx"]["error"]) if error["type"] == "value_error" else remedy(error, kind)
+    return "Did you mean" in told
 
 
 TYPES = {
@@ -166,36 +230,6 @@ def _type_expected(error: dict[str, Any]) -> str:
         return item + TYPES[error["type"]]
     context = error.get("ctx", {})
     return next((text.format(context[key]) for key, text in LIMITS.items() if key in context), "")
-
-
-def _remedy(error: dict[str, Any]) -> str:
-    kind, given = str(error["type"]), error["input"]
-    remedies = {
-        "string_type": _for_text(given),
-        "bool_type": " Leave out the quotes." if given in ("true", "false") else "",
-        "tuple_type": _unlisted(given),
-        "int_type": " Leave out quotes, separators and units." if isinstance(given, str) else "",
-        "model_type": _unbracketed(given) if isinstance(given, list) else "",
-    }
-    return remedies.get(kind.replace("float", "int"), "")
-
-
-def _for_text(given: Any) -> str:
-    if isinstance(given, list) and len(given) == 1:
-        return _unbracketed(given)
-    return " Put it in quotes." if not isinstance(given, dict | list) else ""
-
-
-def _unlisted(given: Any) -> str:
-    if isinstance(given, str) and given.endswith("]"):
-        return " The bracket '[' before it is missing."
-    if isinstance(given, str):
-        return " Put it in square brackets."
-    return " Put '- ' before each item." if isinstance(given, dict) else ""
-
-
-def _unbracketed(given: list[Any]) -> str:
-    return " Put it in braces, { }." if len(given) > 1 else " Leave out the '- ' or the square brackets."
 
 
 def _mapping(kind: Any) -> str:

@@ -30,7 +30,8 @@ class YamlFile:
     `places` has line and column of every value by its path of keys and indexes, `keys` those of mapping keys, `written`
     the text of numbers, `7.10` for 7.1. `digest` is the sha256 of the bytes. `guessed`: a slip hides what some
     values are, so the file must not be written anew. `nameless`: a record in it lacks the line with its name.
-    `swallowed` has by the path of a text of several lines the fields that seem to be in it.
+    `swallowed` has by the path of a text of several lines the fields that seem to be in it. `doubts` are told where
+    nothing else is told of the value.
     """
 
     path: str
@@ -43,6 +44,7 @@ class YamlFile:
     guessed: bool = False
     nameless: bool = False
     swallowed: dict[Where, list[tuple[str, Place]]] = field(default_factory=dict)
+    doubts: tuple[Problem, ...] = ()
     stamp: Stamp | None = None
 
     def place(self, where: Where, *, key: bool = False) -> Place:
@@ -129,7 +131,8 @@ def _read_text(text: str, name: str, digest: str) -> YamlFile:
     told = (*signs, *without_echoes(signs, reading.problems))
     guessed = reading.guessed or bool(signs)
     places = reading.places, reading.keys, reading.written
-    return YamlFile(name, values, digest, told, *places, guessed, reading.nameless, reading.swallowed)
+    seen = reading.nameless, reading.swallowed, tuple(reading.doubts)
+    return YamlFile(name, values, digest, told, *places, guessed, *seen)
 
 
 def _mended(name: str, text: str, stop: UnreadableError) -> tuple[Scan, Any]:

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from urllib.parse import quote, urlsplit
 
-from generator.text.numerals import SPELT
+from generator.text.numerals import spelled
 
 LANGUAGE = "en"  # of the pages: what is told in our own words
 
@@ -19,6 +19,12 @@ DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
 LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})
 LONGEST_SLUG = 60
 WORD_AT_LINE_END = re.compile(r"(?<=\w)-\s*\n\s*(?=\w)")
+# What pandas, R and others read as no value: https://pandas.pydata.org/docs/reference/api/pandas.read_csv.html
+NOTHING = frozenset("none null nil na n/a nan <na> #n/a #na".split())
+# What people type besides for a value they do not have.
+BLANKS = NOTHING | frozenset(
+    "- – — ? ?? ??? … ... tbd tba tbc todo unknown unclear nothing no-one x xx xxx present now today ongoing".split()
+)
 BEHIND_THE_HOST = "/?#!$&'()*+,;=:@%~[]"  # besides letters, digits and -._; brackets as browsers leave them
 STRAY_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
 
@@ -34,13 +40,15 @@ def with_full_stop(text: str) -> str:
     return whole if not whole or whole.endswith((".", "?", "!", "…", ".”", "?”", "!”")) else f"{whole}."
 
 
-def spelled(number: int) -> str:
-    """`thirty-one`; from a hundred on, and below one, figures."""
-    if not 0 < number < 100:
-        return f"{number:,}"
-    if number in SPELT:
-        return SPELT[number].split()[0]
-    return f"{SPELT[number // 10 * 10].split()[0]}-{SPELT[number % 10].split()[0]}"
+def opening(text: str) -> str:
+    """The text as a sentence begins: with a capital, and a number before its first word spelled: `Five texts`."""
+    number, space, rest = text.partition(" ")
+    return capital(f"{spelled(int(number))}{space}{rest}" if number.isdecimal() and rest else text)
+
+
+def possessive(name: str) -> str:
+    """`Ruritania’s`, `the Northern Isles’`."""
+    return f"{name}’" if name.endswith("s") else f"{name}’s"
 
 
 def listed(parts: list[str], last: str = "and") -> str:

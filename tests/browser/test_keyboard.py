@@ -59,3 +59,17 @@ def test_focus_is_never_hidden_or_without_a_sign(visit: "Callable[..., Page]") -
         assert seen["outline"] != "none", seen
         if not seen["head"]:
             assert seen["bottom"] > 0, seen
+
+
+def test_the_view_of_the_map_is_chosen_with_the_arrows(visit: "Callable[..., Page]") -> None:
+    page = visit()
+    shown = "[...document.querySelectorAll('.view')].filter(one => one.offsetHeight).map(one => one.className)"
+    assert page.evaluate(shown) == ["view view--documents"]
+    page.focus("#view-documents")
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate(shown) == ["view view--offers"]
+    fills = page.evaluate(
+        "[...document.querySelectorAll('.view--offers .map__status')].map(one => getComputedStyle(one).fill)"
+    )
+    assert fills
+    assert all("map-offers-hatch" in fill for fill in fills)

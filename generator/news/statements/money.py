@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from generator.model.dates import english, when
+from generator.model.parts import Funding
 from generator.model.records import Agreement
-from generator.model.support import Funding
 from generator.news import figures
 from generator.news.compared import Compared, Stance, compared, recorded_agreements
 from generator.news.passage import Passage

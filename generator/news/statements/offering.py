@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.model.dates import english, when
-from generator.model.support import Offer
+from generator.model.parts import Offer
 from generator.model.vocabulary import OfferFirmnessWord, OfferKindWord
 from generator.news.compared import Compared, Stance, by_day, compared
 from generator.news.passage import Clause, Passage

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from generator.model.dates import when
 from generator.model.dossier import dated
+from generator.model.parts import Funding
 from generator.model.records import Agreement
-from generator.model.support import Funding
 from generator.news.passage import Passage
 from generator.news.statements.sums import Said, same_currency, same_years, sums_said
 from generator.news.words import tells

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from generator.model.dates import when
-from generator.model.support import Funding
+from generator.model.parts import Funding
 from generator.news import figures
 from generator.news.passage import Passage
 from generator.news.spoken import number_pattern, value_of

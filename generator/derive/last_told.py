@@ -1,0 +1,98 @@
+"""When what a page or a file tells last changed: what it is about, or something else of which it tells.
+
+The page of a record tells of what names it, and of what named it once: the documents of a country, the claims about a
+document. What it names itself it calls by name, sources by their titles, words by their labels.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from generator.derive.addresses import address, card_page
+from generator.derive.chronicle import Chronicle, Revisions, generated_at
+from generator.model.dates import midnight, when
+from generator.model.dossier import Dossier, called_by
+from generator.model.entries import Entry
+from generator.model.kinds import TOPICS
+from generator.model.records import Record
+from generator.model.remembering import remembered
+
+
+def last_modified(dossier: Dossier, history: Chronicle, record: Record) -> str:
+    """The newest change of what the page of a record tells; of one never committed, the day of its check."""
+    own = history.revisions.records.get(address(record).removesuffix(".md"))
+    if not own:
+        return midnight(when(record.as_of).last)
+    told = [_entry_of(dossier)[id(record)], *dossier.referring.get(called_by(record), ())]
+    return max(own, history.revisions.about.get(called_by(record), ""), *_in_passing(dossier, history.revisions, told))
+
+
+def last_modified_cards(dossier: Dossier, history: Chronicle, record: Record) -> str:
+    """The same of the cards of its facts, which tell of nothing that names it."""
+    own = history.revisions.records.get(address(record).removesuffix(".md"))
+    if not own:
+        return midnight(when(record.as_of).last)
+    return max(own, *_in_passing(dossier, history.revisions, [_entry_of(dossier)[id(record)]]))
+
+
+def last_modified_kinds(dossier: Dossier, history: Chronicle, kinds: Iterable[str]) -> str:
+    """The newest change of anything of these kinds, also of what is gone, and of what they name."""
+    of, revisions = {*kinds, "vocabulary"}, history.revisions
+    own = (time for key, time in revisions.records.items() if key.partition("/")[0] in of)
+    entries = [entry for kind in of for entry in dossier.of(kind)]
+    return max((*own, *_in_passing(dossier, revisions, entries)), default=generated_at(dossier, history))
+
+
+def last_modified_pair(dossier: Dossier, history: Chronicle, both: Iterable[Record]) -> str:
+    """The newest change of two records that stand side by side."""
+    return max(last_modified_cards(dossier, history, record) for record in both)
+
+
+def last_changes_of_pages(dossier: Dossier, history: Chronicle) -> dict[str, str]:
+    """When what the pages of records tell last changed, by path; under "" when anything did.
+
+    For the sitemap, which would name the day of the build otherwise.
+    """
+    records = [entry.record for entry in dossier.entries if isinstance(entry.record, Record)]
+    pages = {address(record): last_modified(dossier, history, record) for record in records}
+    cards = {card_page(record): last_modified_cards(dossier, history, record) for record in records}
+    return {**pages, **cards, "": generated_at(dossier, history)}
+
+
+def _in_passing(dossier: Dossier, revisions: Revisions, entries: Iterable[Entry]) -> Iterator[str]:
+    """The times of what entries call by name, by title or by label."""
+    named, defined = set[str](), set[str]()
+    for entry in entries:
+        names, others = _told_in_passing(dossier)[entry.key]
+        named |= names
+        defined |= others
+    yield from (time for key in named if (time := revisions.names.get(key)))
+    yield from (time for key in defined if (time := revisions.records.get(key)))
+    yield ""
+
+
+@remembered
+def _entry_of(dossier: Dossier) -> Mapping[int, Entry]:
+    """The entry of every record by the identity of that."""
+    return {id(entry.record): entry for entry in dossier.entries}
+
+
+@remembered
+def _told_in_passing(dossier: Dossier) -> Mapping[str, tuple[frozenset[str], frozenset[str]]]:
+    """What every entry calls by name, and the sources and words it uses, each by `kind/id`."""
+    return {entry.key: (_named_by(dossier, entry), _sources_and_words(dossier, entry)) for entry in dossier.entries}
+
+
+def _named_by(dossier: Dossier, entry: Entry) -> frozenset[str]:
+    # The site names some for all: what accession is about stands in the label of a field.
+    everywhere = (one.naming(TOPICS) for one in dossier.site_entry)
+    named = (dossier.entities.get(name) for name in entry.naming(TOPICS).union(*everywhere))
+    return frozenset(address(one).removesuffix(".md") for one in named if one)
+
+
+def _sources_and_words(dossier: Dossier, entry: Entry) -> frozenset[str]:
+    words = (
+        f"vocabulary/{target}/{word}"
+        for target, names in entry.targets.items()
+        if target in dossier.vocabulary
+        for word in names
+    )
+    return frozenset({*words, *(f"sources/{one.source}" for one in entry.citations)})

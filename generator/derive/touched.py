@@ -1,0 +1,60 @@
+"""What a commit touches besides what it changes for readers: what names it, and what is called by another name now."""
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from generator.derive.chronicle import Change
+from generator.derive.heirs import Key, States, heirs, names_now
+from generator.model.dossier import dated
+from generator.model.entries import Entry
+from generator.model.kinds import TOPICS
+from generator.model.records import Agreement
+
+# What the pages of others say of an entry, besides the day by which it is sorted.
+SAID_ELSEWHERE = ("name", "article")
+
+
+class Times(NamedTuple):
+    """When every record last changed, when it was called what it is called, and when what names it last changed."""
+
+    records: dict[str, str]
+    names: dict[str, str]
+    about: dict[str, str]
+
+    def move(self, touched: set[Key], before: States, after: States, time: str) -> None:
+        """Have all that these entries are, are called and name, or were, changed at this time."""
+        for key in sorted(touched):
+            self.records.update((name, time) for name in _file_names(key, before, after))
+            self.about.update((name, time) for name in _all_it_names(key, before, after))
+            if _told_elsewhere(before, key) != _told_elsewhere(after, key):
+                self.names["/".join(key)] = time
+
+
+def of_other_content(before: States, after: States, changes: list[Change]) -> set[Key]:
+    """What changed, and what names something by a new id or code: no change for readers, but another content."""
+    renamed = names_now(before, after, heirs(before, after))
+    both = before.keys() & after.keys() if renamed else ()
+    return {(one.of, one.id) for one in changes} | {key for key in both if before[key].record != after[key].record}
+
+
+def _file_names(key: Key, before: States, after: States) -> Iterator[str]:
+    """What an entry is called as `kind/id`, under the ids it had before too: its files stand there as well."""
+    kind, id_ = key
+    held = [state[key].record for state in (before, after) if key in state]
+    yield from (f"{kind}/{one}" for record in held for one in getattr(record, "formerly", ()))
+    yield f"{kind}/{id_}"
+
+
+def _all_it_names(key: Key, before: States, after: States) -> Iterator[str]:
+    """What a record or a question names or named; the page of none tells what the site says of all."""
+    held = (state[key] for state in (before, after) if key in state)
+    yield from (name for entry in held if key[0] != "site" for name in entry.naming(TOPICS))
+
+
+def _told_elsewhere(state: Mapping[Key, Entry], key: Key) -> tuple[object, ...]:
+    """What the pages of others say of an entry; nothing where it is not there."""
+    if key not in state:
+        return ()
+    record = state[key].record
+    day = dated(record) if isinstance(record, Agreement) else None
+    return (day, *(getattr(record, name, None) for name in SAID_ELSEWHERE))

@@ -1,0 +1,113 @@
+"""What to do about a value of the wrong form: the right value where it can be told, else the way to it."""
+
+import re
+from typing import Any, get_args
+
+from pydantic import BaseModel
+
+from generator.source.described import bare
+from generator.source.problem import nearest
+from generator.source.scalars import scalar
+from generator.source.scan import BARE_BOOLEANS, meant_by
+from generator.text.numbers import numbers_meant
+
+# A name among those that somebody listed without commas or brackets.
+LISTED_NAME = re.compile(r"[^\W_][\w-]+")
+
+PLAIN_WORDS = re.compile(r"\w[\w .-]*")
+
+
+def remedy(error: dict[str, Any], kind: Any) -> str:
+    """A sentence with a space before it, or nothing. `error` is one of pydantic's, `kind` the type that is expected."""
+    given = error["input"]
+    answer = REMEDIES.get(error["type"])
+    return answer(given, error, kind) if answer else ""
+
+
+def _for_word(given: Any, _error: dict[str, Any], kind: Any) -> str:
+    return nearest(str(given), map(str, get_args(kind)))
+
+
+def _for_number(given: Any, error: dict[str, Any], _kind: Any) -> str:
+    typed = numbers_meant(given) if isinstance(given, str) else []
+    numbers = [one for one in typed if "." not in one or error["type"] == "float_type"]
+    if numbers:
+        return f" Did you mean {' or '.join(numbers)}?"
+    return " Leave out quotes, separators and units." if isinstance(given, str) else ""
+
+
+def _for_pattern(given: Any, error: dict[str, Any], _kind: Any) -> str:
+    """The text in the form that is wanted."""
+    typed = str(given).strip()
+    joined = re.sub(r"[\s_]+", "-", typed)
+    forms = (typed, typed.lower(), typed.upper(), joined, joined.lower(), joined.upper())
+    fits = (one for one in forms if re.fullmatch(error["ctx"]["pattern"], one))
+    return next((f" Did you mean '{one}'?" for one in fits), "")
+
+
+def _for_flag(given: Any, _error: dict[str, Any], _kind: Any) -> str:
+    if given in ("true", "false"):
+        return " Leave out the quotes."
+    return f" Write {meant_by(given)}." if isinstance(given, str) and given in BARE_BOOLEANS else ""
+
+
+def _for_part(given: Any, _error: dict[str, Any], kind: Any) -> str:
+    """The part with a value in it that stands in its place."""
+    if isinstance(given, list):
+        return _unbracketed(given)
+    written = _in_part(given, kind)
+    return f" Did you mean {written}?" if written else ""
+
+
+def _in_part(given: Any, kind: type[BaseModel]) -> str:
+    """`{date: 2024-02-16}`; nothing where it cannot be told which field of the part a value belongs to."""
+    fields = {info.alias or name: info for name, info in kind.model_fields.items()}
+    needed = [name for name, info in fields.items() if info.is_required()]
+    named = [name for name in list(fields)[:1] if _is_name(fields[name].annotation)]
+    key = next(iter(needed if len(needed) == 1 else [name for name in fields if name == "value"] or named), "")
+    written = str(given) if PLAIN_WORDS.fullmatch(str(given)) else scalar(str(given))
+    return f"{{{key}: {written}}}" if key else ""
+
+
+def _is_name(kind: Any) -> bool:
+    """Whether a text of this type is a name of something: one without a space."""
+    kind = bare(kind)
+    return isinstance(kind, type) and issubclass(kind, str) and kind is not str
+
+
+def _for_text(given: Any, error: dict[str, Any], _kind: Any) -> str:
+    if "meant" in error:
+        return f" Did you mean '{error['meant']}'?"
+    if isinstance(given, list) and len(given) == 1:
+        return _unbracketed(given)
+    return " Write one text, without brackets." if isinstance(given, dict | list) else " Put it in quotes."
+
+
+def _for_list(given: Any, _error: dict[str, Any], kind: Any) -> str:
+    if isinstance(given, dict):
+        return " Put '- ' before each item."
+    if str(given).endswith("]"):
+        return " The bracket '[' before it is missing."
+    item = bare(next(iter(get_args(kind)), str))
+    if isinstance(item, type) and issubclass(item, BaseModel):
+        written = _in_part(given, item)
+        return f" Did you mean [{written}]?" if written else ""
+    names = [one for one in LISTED_NAME.findall(str(given)) if one != "and"] if _is_name(item) else []
+    listed = ", ".join(names)
+    return f" Put it in square brackets: [{listed}]." if len(names) > 1 else " Put it in square brackets."
+
+
+def _unbracketed(given: list[Any]) -> str:
+    return " Put it in braces, { }." if len(given) > 1 else " Leave out the '- ' or the square brackets."
+
+
+REMEDIES = {
+    "literal_error": _for_word,
+    "int_type": _for_number,
+    "float_type": _for_number,
+    "string_pattern_mismatch": _for_pattern,
+    "bool_type": _for_flag,
+    "model_type": _for_part,
+    "string_type": _for_text,
+    "tuple_type": _for_list,
+}

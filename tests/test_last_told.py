@@ -1,0 +1,137 @@
+"""When a page last changed: whatever it tells of has not changed since."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from exported import SITE
+from pydantic import BaseModel
+
+from generator.check.evidence import read_lock
+from generator.derive.changes import compare_states, entries_of
+from generator.derive.chronicle import Chronicle, Revisions
+from generator.derive.last_told import last_changes_of_pages, last_modified
+from generator.derive.touched import Times, of_other_content
+from generator.export.api import api
+from generator.model.dossier import Dossier
+from generator.model.reading import read_dossier
+from generator.pages.pages import last_changes_of_lists, makers
+from generator.pages.press import Press
+
+BEFORE, NOW = "2031-01-01T12:00:00Z", "2031-02-01T12:00:00Z"
+AGREEMENT, SUMMIT = "agreements/arcadia-ruritania", "summits/edelweiss-2028"
+
+
+def said_anew(value: Any) -> Any:
+    """A value with another text and another number wherever it has one that names nothing."""
+    if isinstance(value, BaseModel):
+        return value.model_copy(update={name: said_anew(getattr(value, name)) for name in type(value).model_fields})
+    if isinstance(value, tuple):
+        return tuple(map(said_anew, value))
+    if isinstance(value, dict):
+        return {key: said_anew(one) for key, one in value.items()}
+    if type(value) is str and " " in value:
+        return f"{value} indeed"
+    return value * 1.5 if type(value) is float else value
+
+
+def with_record(dossier: Dossier, key: str, made: Any) -> Dossier:
+    """The table in which one record says something else."""
+    entries = (replace(one, record=made(one.record)) if one.key == key else one for one in dossier.entries)
+    return replace(dossier, entries=tuple(entries))
+
+
+def after(before: Dossier, now: Dossier) -> Chronicle:
+    """What is known when the second state was committed after the first."""
+    was, is_ = entries_of(before), entries_of(now)
+    times = Times({}, {}, {})
+    times.move(set(was), {}, was, BEFORE)
+    touched = of_other_content(was, is_, compare_states(was, is_, now))
+    times.move(touched, was, is_, NOW)
+    return Chronicle(revisions=Revisions(NOW, times.records, {}, times.names, times.about))
+
+
+def moved(before: Dossier, now: Dossier) -> set[str]:
+    """The pages that are said to have changed with the second state."""
+    known = after(before, now)
+    days = {**last_changes_of_pages(now, known), **last_changes_of_lists(now, known)}
+    pages = makers(now, read_lock(Path("nowhere"))[0], Press(site_url=SITE))
+    return {page for page in pages if days.get(page, days[""]) == NOW}
+
+
+def told(dossier: Dossier) -> dict[str, bytes]:
+    """Every page."""
+    made = makers(dossier, read_lock(Path("nowhere"))[0], Press(site_url=SITE))
+    return {src_uri: make().content for src_uri, make in made.items()}
+
+
+def changed(before: dict[str, bytes], now: dict[str, bytes]) -> set[str]:
+    """What is not the same any more."""
+    return {path for path in now if now[path] != before.get(path)}
+
+
+@pytest.fixture
+def known(world: Path) -> Dossier:
+    """The little world as it is read."""
+    return read_dossier(world)
+
+
+@pytest.mark.parametrize(
+    "kind", ["agreements", "countries", "organisations", "summits", "articles", "disagreements", "sources"]
+)
+def test_no_page_changes_without_its_day(known: Dossier, kind: str) -> None:
+    """Whatever a record says anew, every page that shows it is of that day."""
+    before = told(known)
+    for entry in known.of(kind):
+        now = with_record(known, entry.key, said_anew)
+        assert changed(before, told(now)) <= moved(known, now), entry.key
+
+
+def test_no_file_changes_without_its_time(known: Dossier) -> None:
+    """The same of the API: who polls `last_modified` misses nothing."""
+    lock = read_lock(Path("nowhere"))[0]
+    before = api(known, lock, Chronicle(revisions=Revisions(NOW, after(known, known).revisions.records)), SITE)
+    for entry in known.entries:
+        now = with_record(known, entry.key, said_anew)
+        files = api(now, lock, after(known, now), SITE)
+        late = {
+            path
+            for path in changed(before, files)
+            if b"last_modified" in files[path] and NOW.encode() not in files[path].partition(b"licence")[0]
+        }
+        assert not late, entry.key
+
+
+def only(pages: Iterable[str], folder: str) -> set[str]:
+    """The pages of one kind, without their list."""
+    return {page for page in pages if page.startswith(f"{folder}/")} - {f"{folder}/index.md"}
+
+
+def test_the_page_of_a_country_is_of_the_day_of_its_documents(known: Dossier) -> None:
+    now = with_record(known, AGREEMENT, lambda one: said_anew(one).model_copy(update={"name": one.name}))
+    found = moved(known, now)
+    assert only(found, "countries") == {"countries/arcadia.md", "countries/ruritania.md"}
+    assert {"money.md", "agreements/index.md", "countries/index.md", "commitments/training.md"} <= found
+    assert not found & {"summits/index.md", "articles/index.md", "forecasts.md", "glossary.md"}
+    assert only(found, "summits") == set()
+
+
+def test_a_page_is_of_the_day_on_which_a_document_left_it(known: Dossier) -> None:
+    """What is gone names nothing any more, but it did."""
+    now = replace(known, entries=tuple(one for one in known.entries if one.key != SUMMIT))
+    assert {"countries/graustark.md", "summits/edelweiss-2029.md"} & moved(known, now) == {"countries/graustark.md"}
+
+
+def test_what_a_country_says_of_itself_moves_no_document(known: Dossier) -> None:
+    """Documents only name it."""
+    now = with_record(known, "countries/ruritania", lambda one: one.model_copy(update={"aliases": ("The fair land",)}))
+    assert only(moved(known, now), "agreements") == set()
+    named = with_record(known, "countries/ruritania", lambda one: one.model_copy(update={"name": "New Ruritania"}))
+    assert f"{AGREEMENT}.md" in moved(known, named)
+
+
+def test_without_history_the_day_of_the_check_stands(known: Dossier) -> None:
+    record = known.agreements["arcadia-ruritania"]
+    assert last_modified(known, Chronicle(), record) == "2031-01-01T00:00:00Z"
