@@ -24,6 +24,11 @@ def test_what_names_none_is_left_out() -> None:
     assert not [name for name in COALITIONS if "none named" in name or name.startswith(("Other", "Of ", "Within"))]
 
 
+def test_a_coalition_of_a_matter_is_named() -> None:
+    """And one of a body is not: the first word alone does not tell them apart."""
+    assert "ukraine-denmark" in {a.id for a in COALITIONS["Integrated Air and Missile Defence"]["joins"]}
+
+
 def test_every_other_text_that_names_one_is_told() -> None:
     told = {a.id for roles in COALITIONS.values() for texts in roles.values() for a in texts}
     unnamed = {"ukraine-italy", "ukraine-croatia"}

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -26,15 +27,27 @@ class NamedCoalition:
 @remembered
 def all_coalitions(dossier: Dossier) -> tuple[NamedCoalition, ...]:
     """Every coalition a text names, by name; those that a text does not tell apart are left out."""
+    return tuple(_one_coalition(dossier, group) for group in _told_apart_by_name(dossier))
+
+
+@remembered
+def called_alike(dossier: Dossier) -> Mapping[int, str]:
+    """The name that all spellings of a coalition have in common, by the identity of what a text says of it."""
+    groups = _told_apart_by_name(dossier)
+    return {id(one): name for group in groups for name in [_shared_name(group)] for _, one in group}
+
+
+def _told_apart_by_name(dossier: Dossier) -> list[list[tuple[Agreement, Coalition]]]:
+    """What texts say of each coalition."""
     every = [(_spelling(one), a, one) for a in dossier.in_order for one in a.coalitions if _core(one)]
     by_spelling = groupby(sorted(every, key=lambda found: found[0]), key=lambda found: found[0])
-    return tuple(_one_coalition(dossier, [(a, one) for _, a, one in group]) for _, group in by_spelling)
+    return [[(a, one) for _, a, one in group] for _, group in by_spelling]
 
 
 def _core(one: Coalition) -> str:
     """A name without what says nothing; empty where only a body or others are named."""
     rest = " ".join(SAYS_NOTHING.sub(" ", one.name).split())
-    return "" if re.match(r"(?:of|within|other)\b", rest, re.IGNORECASE) else rest
+    return "" if re.match(r"(?:of the|within|other)\b", rest, re.IGNORECASE) else re.sub(r"^of ", "", rest)
 
 
 def _spelling(one: Coalition) -> str:
@@ -43,9 +56,13 @@ def _spelling(one: Coalition) -> str:
 
 
 def _one_coalition(dossier: Dossier, group: list[tuple[Agreement, Coalition]]) -> NamedCoalition:
-    """What its texts say, under the name most of them use, of several the longest."""
+    """What its texts say."""
     kinds = dossier.vocabulary["coalition_roles"]
     roles = [(str(word), tuple(a for a, one in group if one.role == word)) for word in kinds]
+    return NamedCoalition(_shared_name(group), tuple((word, texts) for word, texts in roles if texts))
+
+
+def _shared_name(group: Iterable[tuple[Agreement, Coalition]]) -> str:
+    """The name most of the texts use, of several the longest."""
     cores = Counter(_core(one) for _, one in group)
-    name = min(cores, key=lambda core: (-cores[core], -len(core), core))
-    return NamedCoalition(capital(name), tuple((word, texts) for word, texts in roles if texts))
+    return capital(min(cores, key=lambda core: (-cores[core], -len(core), core)))

@@ -30,6 +30,7 @@ def tables(dossier: Dossier, lock: Lock) -> list[Table]:
         parties(dossier, lock),
         commitments(dossier, lock),
         subject_tables.sums_table(dossier, lock),
+        subject_tables.coalitions(dossier, lock),
         subject_tables.offer_changes(dossier, lock),
         subject_tables.claims(dossier),
         subject_tables.sources(dossier),
@@ -50,7 +51,10 @@ def with_alpha_3(dossier: Dossier, table: Table) -> Table:
     named = [column.name for column in table.columns if column.codes or column.to == "actors"]
     if not named:
         return table
-    three = {name: Column(f"{name}_alpha_3", "The same as ISO 3166-1 alpha-3; empty for a body") for name in named}
+    three = {
+        name: Column(f"{name}_alpha_3", "The same as ISO 3166-1 alpha-3, without the bodies, which have none")
+        for name in named
+    }
     columns = [one for column in table.columns for one in (column, three.get(column.name)) if one]
     rows = tuple({**row, **{f"{name}_alpha_3": _three(dossier, row.get(name)) for name in named}} for row in table.rows)
     return replace(table, columns=tuple(columns), rows=rows)
@@ -112,7 +116,7 @@ def commitments(dossier: Dossier, lock: Lock) -> Table:
         Column("agreement", "The document", to="agreements", required=True),
         Column("type", "The type of commitment", group="commitment_types", required=True),
         *(replace(column, required=False) for column in columns_of(dossier, Commitment)),
-        Column("strength", "How firm the class is, from 0; only of what is undertaken", "integer"),
+        Column("strength", "How firm the class is: higher is firmer, from 0; only of what is undertaken", "integer"),
         *evidence_tables.PROOF,
         Column("more_words", "Further words of it, where twelve do not hold both operative words and substance"),
         Column("translation", "Our English of these words, where they are in another language"),
