@@ -1,8 +1,11 @@
 """Approval: what was done comes first, by the word for it, and what nobody recorded is counted."""
 
+from pathlib import Path
+
+import pytest
 from folders import REPOSITORY
 
-from generator.derive.approval import asking, by_step, foremost_step, joined_only
+from generator.derive.approval import asking, by_step, foremost_step, joined_only, steps, with_approval
 from generator.model.reading import read_dossier
 
 REAL = read_dossier(REPOSITORY)
@@ -37,3 +40,52 @@ def test_who_joined_and_signed_nothing_is_named() -> None:
     without = set(joined_only(REAL, REAL.agreements["g7-joint-declaration"]))
     assert {"BG", "CY", "ME", "MK"} <= without
     assert not without & {"ES", "NO", "PL"}
+
+
+@pytest.mark.parametrize(
+    ("id_", "more_lines", "there"),
+    [
+        (
+            "arcadia-zarkovia",
+            "approval: {value: the Diet approves, cite: [{source: mountain-post, at: page 1}]}\n",
+            False,
+        ),
+        ("arcadia-lutha", "approval: {value: the Diet approves, cite: [{source: mountain-post, at: page 1}]}\n", True),
+        (
+            "arcadia-lutha",
+            "approvals:\n  - {party: XL, body: Diet, step: ratified, cite: [{source: mountain-post, at: page 1}]}\n",
+            True,
+        ),
+        ("arcadia-lutha", "", False),
+    ],
+)
+def test_what_is_concluded_and_asks_for_approval_or_got_it_is_told(
+    id_: str, more_lines: str, there: bool, more: Path
+) -> None:
+    """A draft is not."""
+    path = more / f"data/agreements/{id_}.yml"
+    path.write_text(f"{path.read_text()}{more_lines}")
+    dossier = read_dossier(more)
+    assert not dossier.problems
+    found = [one.id for one in with_approval(dossier)]
+    assert (id_ in found) is there
+    assert {"arcadia-evallonia", "arcadia-grunewald"} <= set(found)
+    assert not {"arcadia-ruritania", "league-declaration"} & set(found)
+
+
+def test_a_step_without_a_day_stands_behind_those_with_one(more: Path) -> None:
+    dossier = read_dossier(more)
+    treaty = dossier.agreements["arcadia-evallonia"]
+    undated = treaty.approvals[0].model_copy(update={"date": None})
+    whole = treaty.model_copy(update={"approvals": (undated, *treaty.approvals[::-1])})
+    assert [str(one.date) for one in steps(whole)] == ["2029-07-01", "2029-08", "2029-08-15", "None"]
+
+
+def test_texts_that_are_silent_are_told_together_and_the_others_each(more: Path) -> None:
+    path = more / "data/agreements/arcadia-grunewald.yml"
+    asked = "approval: {value: the parliament of Grünewald approves, at: Article 19}"
+    text = path.read_text()
+    assert asked in text
+    path.write_text(text.replace(asked, "approval: {gap: not-stated, at: whole text}"))
+    found = {gap: [one.id for one in group] for gap, group in asking(read_dossier(more))}
+    assert found == {"": ["arcadia-evallonia"], "not-stated": ["arcadia-grunewald"]}

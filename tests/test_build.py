@@ -73,7 +73,9 @@ def test_the_articles_claims_stand_where_they_belong(site: Path) -> None:
 def test_every_generated_page_names_its_file(site: Path) -> None:
     """So that a reader who finds an error gets to the data."""
     for kind in ("agreements", "countries", "organisations", "summits", "articles"):
-        for path in sorted((site / kind).glob("*/index.html")):
+        pages = sorted((site / kind).glob("*/index.html"))
+        assert len(pages) >= len(list((REPOSITORY / "data" / kind).glob("*.yml"))) > 0
+        for path in pages:
             assert f"data/{kind}/{path.parent.name}.yml" in path.read_text(encoding="utf-8"), path
 
 

@@ -336,6 +336,31 @@ def test_the_page_tells_neither_sources_alone_nor_words_and_settings() -> None:
     assert [is_aside(one) for one in changes] == [False] + [True] * (len(changes) - 1)
 
 
+BELLS = "  - {what: Nine bells are rung, cite: [{source: gazette-names, at: page 9}]}\n"
+TEXT = "arcadia-ruritania-text"
+NOTED = (
+    "  - date: 2030-05-02\n    what: the parliament of Ruritania takes note\n    kind: approval\n"
+    "    cite:\n      - {source: gazette-names, at: page 3}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("find", "put", "expected"),
+    [
+        (CHOIR, f"{CHOIR}{BELLS}", [("added", "provision-gazette-names-page-9", ("gazette-names",))]),
+        (NOTED, "", [("withdrawn", "event-2030-05-02-approval", ("gazette-names",))]),
+        ("value: P5Y", "value: P10Y", [("changed", "term", (TEXT,))]),
+        ("  value: signed\n", "  value: in-force\n", [("changed", "status", ("gazette-names",))]),
+        ("at: table 2", "at: table 3", [("sourced", "status", ("gazette-names",))]),
+    ],
+)
+def test_a_change_names_its_card_and_its_sources(
+    find: str, put: str, expected: list[tuple[str, str, tuple[str, ...]]], world: Path
+) -> None:
+    """Also of what was added and of what is gone, whose card says so."""
+    assert [(one.kind, one.anchor, one.sources) for one in edit(world, AGREEMENT, (find, put))] == expected
+
+
 @pytest.mark.parametrize(
     ("value", "told"),
     [

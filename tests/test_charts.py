@@ -199,6 +199,68 @@ def test_labels_and_marks_do_not_collide(dossier: Dossier) -> None:
         assert all(end < begin for (_, end), (begin, _) in pairwise(spans))
 
 
+def mark(label: str, day: date = date(2024, 1, 1)) -> TimelineMark:
+    """A mark that only its label and its day tell from others."""
+    return TimelineMark(day, "lane", label, label, f"../{label}/")
+
+
+def shown(*placed: tuple[str, float, int]) -> dict[str, float]:
+    """Where the labels of these marks stand: label, place and level of each."""
+    found = charts.labelled([(mark(label), x, level) for label, x, level in placed])
+    return {one.label: middle for one, middle in found.items()}
+
+
+@pytest.mark.parametrize(("level", "there"), [(0, True), (1, True), (2, False)])
+def test_a_label_above_the_second_mark_of_a_pile_would_name_all_of_it(level: int, there: bool) -> None:
+    assert shown(("abc", 500, level)) == ({"abc": 500} if there else {})
+
+
+def test_no_label_stands_over_a_higher_pile_or_touches_the_one_before() -> None:
+    """Of ten letters a label takes 62 units; a mark reaches ten further, and nine stay free behind a label."""
+    ten, other = "abcdefghij", "jihgfedcba"
+    assert shown((ten, 500, 0), ("k", 541, 1)) == {ten: 500}
+    assert shown((ten, 500, 0), ("k", 540.9, 1)) == {"k": 540.9}
+    assert shown(("k", 459, 2), (ten, 500, 0)) == {ten: 500}
+    assert shown(("k", 459.1, 2), (ten, 500, 0)) == {}
+    assert shown((ten, 500, 0), (other, 571, 0)) == {ten: 500, other: 571}
+    assert shown((ten, 500, 0), (other, 570.9, 0)) == {ten: 500}
+
+
+def test_a_label_at_the_edge_of_the_sheet_is_moved_into_it() -> None:
+    ten = "abcdefghij"
+    assert shown((ten, charts.LEFT, 0)) == {ten: charts.LEFT + 31}
+    assert shown((ten, charts.SHEET, 0)) == {ten: charts.SHEET - 31}
+
+
+def test_marks_that_would_touch_are_stacked_as_low_as_they_can() -> None:
+    """Ten units apart they stand side by side; those of one day by their label."""
+    axis = charts.Axis(2024, 2024, 2025)
+    day = axis.year_width / 366
+    apart = int(charts.STEP / day) + 1
+    days = [date(2024, 1, 1), date(2024, 1, 1), date(2024, 1, 1 + apart), date(2024, 1, 1 + apart - 1)]
+    marks = [mark(label, one) for label, one in zip("badc", days, strict=True)]
+    assert [(one.label, level) for one, _, level in charts.stacked(axis, marks)] == [
+        ("a", 0),
+        ("b", 1),
+        ("c", 2),
+        ("d", 0),
+    ]
+
+
+def test_a_lane_is_as_high_as_its_highest_pile() -> None:
+    """The next one stands under it; labels of the three marks of one day do not fit."""
+    rows = [mark(label) for label in "abc"] + [replace(mark("d"), lane="other")]
+    lines = re.findall(r'timeline-chart__line" d="M190,([0-9.]+)H', charts.timeline_svg(rows))
+    assert [float(one) for one in lines] == [46 + 2 * 10 + 3, 46 + 2 * 10 + 46 + 3]
+
+
+@pytest.mark.parametrize(("last", "broken"), [(2020, 2014), (2019, 2014), (2021, 2021)])
+def test_a_silence_of_five_whole_years_breaks_the_axis(last: int, broken: int) -> None:
+    """Years with nothing between two with something; the year after it begins anew."""
+    axis = charts.axis_of([date(year, 6, 1) for year in (2014, 2015, last)])
+    assert axis.broken == broken
+
+
 def test_axis_is_broken_at_the_longest_silence() -> None:
     axis = charts.axis_of([date(1994, 12, 5), date(2022, 9, 13), date(2026, 1, 6)])
     assert (axis.start, axis.broken, axis.end) == (1994, 2022, 2027)
@@ -215,6 +277,18 @@ def test_words_from_the_data_are_escaped() -> None:
     mark = TimelineMark(date(2024, 1, 1), "<lane>", "a < b", "a < b & c", "../x/")
     assert parsed(charts.timeline_svg([mark])).findtext(f".//{SVG}title") == "a < b & c"
     assert charts.timeline_svg([]) == ""
+
+
+def test_an_outline_is_drawn_in_tenths_with_the_fewest_signs() -> None:
+    """The last step is that of closing; a step of no tenth is none; a minus parts two numbers."""
+    assert charts.path(((0, 0), (10.04, 0), (10.02, 0.01), (10, -0.6), (9.5, 0.4), (0, 0))) == "M0,0l10,0 0-.6 -.5,1z"
+    assert charts.path(((-3, 0.5), (-3.7, 20), (-3, 0.5))) == "M-3,.5l-.7,19.5z"
+
+
+def test_the_middle_of_a_land_is_its_centre_of_gravity() -> None:
+    assert charts.centre(((0, 0), (4, 0), (4, 2), (0, 2))) == (2, 1)
+    assert charts.centre(((0, 0), (3, 0), (0, 6))) == (1, 2)
+    assert charts.centre(((0, 0), (0, 6), (3, 0))) == (1, 2)
 
 
 def test_projection_keeps_areas() -> None:

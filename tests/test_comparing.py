@@ -34,12 +34,34 @@ def kind() -> str:
         (("undertaken", "will"), ("mentioned", None), "only-left"),
         (("not-in-text", None), ("undertaken", "will"), "only-right"),
         (("mentioned", None), ("not-in-text", None), "neither"),
+        (("mentioned", "shall"), ("undertaken", "will"), "only-right"),
     ],
 )
 def test_classes_decide_which_is_firmer(
     kind: str, left: tuple[str, str | None], right: tuple[str, str | None], expected: Firmer
 ) -> None:
     assert firmer(WORLD, worded(kind, *left), worded(kind, *right), kind) == expected
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "said"),
+    [
+        (("undertaken", "will"), ("mentioned", None), ["Only One promises something on training."]),
+        (("mentioned", None), ("undertaken", "will"), ["Only Other promises something on training."]),
+        (("undertaken", "shall"), ("undertaken", "will"), ["One has the firmer words on training."]),
+        (("undertaken", "will"), ("undertaken", "shall"), ["Other has the firmer words on training."]),
+        (("undertaken", "will"), ("undertaken", "will"), []),
+        (("mentioned", None), ("mentioned", None), []),
+    ],
+)
+def test_who_is_alone_and_who_is_firmer_is_called_by_name(
+    left: tuple[str, str | None], right: tuple[str, str | None], said: list[str]
+) -> None:
+    pair = [
+        worded("training", *words).model_copy(update={"name": name})
+        for words, name in ((left, "One"), (right, "Other"))
+    ]
+    assert [one for one in pair_answer(WORLD, *pair) if one.endswith("training.")] == said
 
 
 def test_a_type_that_was_not_coded_is_not_firmer(kind: str) -> None:
@@ -109,9 +131,14 @@ def test_every_pair_of_named_documents_has_one_page(real: Dossier) -> None:
 
 
 def test_the_first_sentences_say_who_is_alone_and_who_is_firmer(real: Dossier) -> None:
+    """The same of each side, whichever stands first."""
+    alone = firm = 0
     for left, right in pairs(real):
-        told = " ".join(pair_answer(real, left, right))
-        swapped = " ".join(pair_answer(real, right, left))
-        assert told.count("Only ") == swapped.count("Only ")
-        assert "  " not in told
-        assert told.endswith(".")
+        told, swapped = pair_answer(real, left, right), pair_answer(real, right, left)
+        for part in ("Only ", " has the firmer words on "):
+            assert {one for one in told if part in one} == {one for one in swapped if part in one}
+        alone += sum(one.startswith("Only ") for one in told)
+        firm += sum(" has the firmer words on " in one for one in told)
+        assert all(one.endswith(".") and "  " not in one for one in told)
+    assert alone > 20
+    assert firm > 20

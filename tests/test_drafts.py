@@ -58,7 +58,9 @@ def test_a_finished_draft_loses_what_the_program_told() -> None:
 
 @pytest.mark.parametrize("page", cases(), ids=lambda page: page.name)
 def test_quotes_stand_in_their_paragraph(page: Path) -> None:
-    for paragraph in read_paragraphs(saved(page), world()):
+    found = read_paragraphs(saved(page), world())
+    assert [one.text for one in found] == list(saved(page).paragraphs) != []
+    for paragraph in found:
         assert paragraph.quote in paragraph.text
         assert 0 < len(paragraph.quote.split()) <= LONGEST_QUOTE
 

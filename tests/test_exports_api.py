@@ -13,6 +13,7 @@ import pytest
 from exported import ROOTS, dossier, exported_from, files, json_of, lock
 
 from generator.model.entries import citations, own_text, walk
+from generator.model.kinds import KINDS
 from generator.model.parts import Evidence
 from generator.model.records import Agreement
 
@@ -86,6 +87,7 @@ def test_every_link_leads_to_what_is_there(name: str) -> None:
 def test_every_record_is_in_the_list_of_its_kind(name: str) -> None:
     """And the index counts them."""
     index = json_of(name, f"{API}/index.json")
+    assert set(KINDS) < set(index["kinds"])
     for kind, about in index["kinds"].items():
         listed = json_of(name, f"{API}/{about['href']}")
         rows = listed["records"]

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import warnings
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -133,6 +134,7 @@ def test_hostile_text_stays_in_its_cell(world: Path) -> None:
 def test_gap_words_are_no_words_of_tables_that_label_gaps(name: str) -> None:
     """Or a status could be read as a missing one."""
     known = dossier(name)
+    assert {table.name for table in tables(known, lock(name)) if table.gaps} == {"agreements", "articles", "summits"}
     for table in tables(known, lock(name)):
         words = {word for c in table.columns for word in known.vocabulary.get(c.group or "", {})}
         if table.gaps:
@@ -154,3 +156,25 @@ def test_the_descriptor_is_version_2() -> None:
     assert package["$schema"] == "https://datapackage.org/profiles/2.0/datapackage.json"
     assert package["created"] == "2031-01-01T00:00:00Z"
     assert {one["type"] for one in package["resources"]} == {"table"}
+
+
+KEPT = Path(__file__).parent / "golden-columns.txt"
+
+
+def declared() -> Iterator[str]:
+    """Every table with its key and what stands for no value; every column with what a program reads of it."""
+    for table in tables(dossier("world"), lock("world")):
+        nothing = [*["gaps"] * table.gaps, *(word for word, *_ in table.missing)]
+        yield f"{table.name} ({', '.join(table.key)}) {', '.join(nothing)}".strip()
+        for one in table.columns:
+            marks = [f"of {one.group}"] * bool(one.group) + [f"to {one.to}"] * bool(one.to)
+            marks += ["required"] * one.required + ["codes"] * one.codes
+            yield f"  {', '.join([f'{one.name}: {one.type}', *marks])}"
+
+
+def test_types_keys_and_references_are_golden(update: bool) -> None:
+    """What programs rely on changes on purpose only; rewrite with `pytest --update` and read the diff."""
+    told = "".join(f"{line}\n" for line in declared())
+    if update:
+        KEPT.write_text(told, encoding="utf-8")
+    assert told == KEPT.read_text(encoding="utf-8")

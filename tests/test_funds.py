@@ -17,6 +17,7 @@ from generator.derive.funds import (
     figure,
     in_euros,
     later,
+    leading,
     longest,
     promised,
     rate_day,
@@ -26,6 +27,7 @@ from generator.derive.funds import (
 )
 from generator.export.subject_tables import sums_table
 from generator.model.dossier import Dossier
+from generator.model.reading import read_dossier
 from generator.model.vocabulary import NatureWord
 
 REPOSITORY = Path(__file__).parent.parent
@@ -111,6 +113,9 @@ def test_the_year_is_the_one_for_which_most_donors_promise() -> None:
         (1_234_000, "USD", "$1.234 million"),
         (12_345_678, "GBP", "£12.346 million"),
         (999_500_000, "EUR", "€999.5 million"),
+        (999_999_499, "EUR", "€999.999 million"),
+        (999_999_999, "EUR", "€1 billion"),
+        (999_999_999_999, "SEK", "1,000 billion SEK"),
         (1_000_000_000, "EUR", "€1 billion"),
         (1_500_000_000, "SEK", "1.5 billion SEK"),
         (3_141_500_000, "EUR", "€3.142 billion"),
@@ -130,6 +135,24 @@ def test_the_table_has_euros_to_the_cent() -> None:
     told = sorted(row["euros"] for row in sums_table(real(), lock("real")).rows)
     assert told == sorted(round(in_euros(one), 2) for one in every_sum(real()))
     assert any(round(one, 1) != one for one in told)
+
+
+FUNDED = "    period: 2030\n    purpose: schools\n    at: point 6\n"
+
+
+def test_the_largest_single_sum_need_not_be_of_who_promises_most(more: Path) -> None:
+    """Two sums of one donor stand end to end, but are no single one."""
+    path = more / "data/agreements/arcadia-valley-union.yml"
+    text = path.read_text()
+    assert text.count(FUNDED) == 1
+    sums = [f"  - amount: {one}00000000\n    currency: EUR\n    bound: exact\n    nature: pledge\n" for one in (6, 7)]
+    new = "".join(f"{one}{FUNDED.replace('schools', f'school {n}')}" for n, one in enumerate(sums))
+    path.write_text(text.replace(FUNDED, f"{FUNDED}{new}"))
+    dossier = read_dossier(more)
+    assert [row.donor for row in promised(dossier, 2030)] == ["VALU", "XE", "XB"]
+    assert leading(dossier) == (
+        "3 donors promised a sum for 2030 alone; the largest single sum is €1 billion, from Evallonia"
+    )
 
 
 def test_every_delivery_is_told() -> None:

@@ -8,6 +8,8 @@ from exported import SITE
 from worlds import WORLDS, folder_of
 
 from generator.check.evidence import Lock, read_lock
+from generator.derive.chronicle import NOTHING_RECORDED, Chronicle
+from generator.derive.history import from_json
 from generator.disk.whole import write_whole
 from generator.export import exports
 from generator.export.linked_data import linked_data
@@ -33,16 +35,22 @@ OF_NO_RECORD = (
 )
 
 
-def pages_of(dossier: Dossier, lock: Lock) -> dict[str, bytes]:
+def history_of(name: str) -> Chronicle:
+    """What the log of a world tells, where it has one."""
+    path = folder_of(name) / "history.json"
+    return from_json(path.read_bytes()) if path.exists() else NOTHING_RECORDED
+
+
+def pages_of(dossier: Dossier, lock: Lock, history: Chronicle) -> dict[str, bytes]:
     """Every page by its path."""
-    return pages(dossier, lock, Press())
+    return pages(dossier, lock, Press(history=history))
 
 
-def open_data_of(dossier: Dossier, lock: Lock) -> dict[str, bytes]:
+def open_data_of(dossier: Dossier, lock: Lock, history: Chronicle) -> dict[str, bytes]:
     """What the open data tell of records, by path, and what pages tell programs that read them."""
-    made = exports(dossier, lock, SITE)
-    blocks = json.dumps(linked_data(dossier, SITE), ensure_ascii=False, indent=1).encode()
-    plain = dict(twins(pages_of(dossier, lock), dossier, SITE))
+    made = exports(dossier, lock, SITE, history)
+    blocks = json.dumps(linked_data(dossier, SITE, history), ensure_ascii=False, indent=1).encode()
+    plain = dict(twins(pages_of(dossier, lock, history), dossier, SITE))
     told = {LINKED: blocks, **{path: plain[path] for path in TWINS if path in plain}}
     return {path: content for path, content in made.items() if not path.startswith(OF_NO_RECORD)} | told
 
@@ -61,10 +69,15 @@ def files_of(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
+def made_of(name: str, made: str) -> dict[str, bytes]:
+    """What comes of a world now."""
+    lock, _ = read_lock(folder_of(name))
+    return MADE[made](read_dossier(folder_of(name)), lock, history_of(name))
+
+
 def differing(name: str, made: str) -> list[str]:
     """The paths at which a world comes to something else than is kept, or to nothing, or where nothing is kept."""
-    lock, _ = read_lock(folder_of(name))
-    found, kept = MADE[made](read_dossier(folder_of(name)), lock), files_of(kept_in(name, made))
+    found, kept = made_of(name, made), files_of(kept_in(name, made))
     return sorted(path for path in found.keys() | kept.keys() if found.get(path) != kept.get(path))
 
 
@@ -73,9 +86,8 @@ def differing(name: str, made: str) -> list[str]:
 def test_what_is_made_is_golden(name: str, made: str, update: bool) -> None:
     """Every page and every file, and no other."""
     if update:
-        lock, _ = read_lock(folder_of(name))
         for path in files_of(kept_in(name, made)):
             (kept_in(name, made) / path).unlink()
-        for path, content in MADE[made](read_dossier(folder_of(name)), lock).items():
+        for path, content in made_of(name, made).items():
             write_whole(kept_in(name, made) / path, content, mode=0o644)
     assert differing(name, made) == []

@@ -8,10 +8,14 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import jinja2
 import pytest
+from exported import dossier, lock
 from test_fields import copied
 
 from generator.model.kinds import KINDS
+from generator.pages.pages import makers
+from generator.pages.press import TEMPLATES, Press
 from generator.site.navigation import with_kinds
 
 REPOSITORY = Path(__file__).parent.parent
@@ -168,3 +172,13 @@ def test_the_navigation_names_every_kind_once() -> None:
     assert {"Countries": "countries/index.md"} in made
     assert len(made) == len(nav) + len(KINDS) - 1
     assert with_kinds(made) == made
+
+
+@pytest.mark.parametrize("missing", [KINDS["summits"].template, KINDS["summits"].listing])
+def test_a_kind_without_its_template_or_that_of_its_list_is_told_in_words(missing: str, tmp_path: Path) -> None:
+    """Before any page is made, with the line that asks for it."""
+    templates = shutil.copytree(TEMPLATES, tmp_path / "templates")
+    (templates / missing).unlink()
+    with pytest.raises(jinja2.TemplateNotFound, match="must be there: the kind 'summit' asks for it") as raised:
+        makers(dossier("world"), lock("world"), Press(templates))
+    assert raised.value.name == missing

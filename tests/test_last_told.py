@@ -16,6 +16,7 @@ from generator.derive.last_told import last_changes_of_pages, last_modified
 from generator.derive.touched import Times, of_other_content
 from generator.export.api import api
 from generator.model.dossier import Dossier
+from generator.model.fields import ActorCode
 from generator.model.reading import read_dossier
 from generator.pages.pages import last_changes_of_lists, makers
 from generator.pages.press import Press
@@ -122,6 +123,22 @@ def test_a_page_is_of_the_day_on_which_a_document_left_it(known: Dossier) -> Non
     """What is gone names nothing any more, but it did."""
     now = replace(known, entries=tuple(one for one in known.entries if one.key != SUMMIT))
     assert {"countries/graustark.md", "summits/edelweiss-2029.md"} & moved(known, now) == {"countries/graustark.md"}
+
+
+def test_a_page_is_of_the_day_on_which_a_document_went_into_another(known: Dossier) -> None:
+    """What took it in need not name all that it named."""
+    where = {"country": ActorCode("XA"), "place": "Rosca"}
+    before = with_record(
+        known,
+        SUMMIT,
+        lambda one: one.model_copy(update={"held": one.held.model_copy(update=where), "participants": ()}),
+    )
+    taken = with_record(
+        replace(before, entries=tuple(one for one in before.entries if one.key != SUMMIT)),
+        "summits/edelweiss-2029",
+        lambda one: one.model_copy(update={"formerly": ("edelweiss-2028",), "predecessor": None}),
+    )
+    assert "countries/arcadia.md" in moved(before, taken)
 
 
 def test_what_a_country_says_of_itself_moves_no_document(known: Dossier) -> None:

@@ -65,7 +65,6 @@ OTHER_NAMES = {
     "leads": "a list of words in news/statements",
     "notice": "a list of words in news/statements",
     "undertaken": "a column and a field of the API: the types that are undertaken",
-    "coalition": "the first part of an anchor",
     "signatory": "the first part of an anchor",
 }
 NAMED = FIELDS | VALUES | OTHER_NAMES.keys()
@@ -186,13 +185,12 @@ def named(value: Any) -> Iterator[str]:
 # Names of the subject's world that code needs for other reasons, file by file.
 ELSEWHERE_NEEDED = {
     "generator/derive/geometry/": "the land of all countries, and how it was made",
-    "generator/text/numerals.py": "the languages of the numerals",
     "generator/news/": "what news in many languages call countries, and which languages there are",
 }
 
 
 # Names of languages, and of what the method follows.
-OF_EVERYBODY = {"French", "Greek", "British", "UN"}
+OF_EVERYBODY = {"French", "German", "Greek", "British", "UN"}
 
 
 def subject_names() -> re.Pattern[str]:

@@ -25,12 +25,22 @@ def test_a_line_has_as_much_room_as_its_narrower_edge(ring: Ring, y: float) -> N
     assert room(ring) == pytest.approx((60, y, 93))
 
 
+def test_of_a_high_ring_the_first_step_counts_too() -> None:
+    assert room(((0, 0), (240, 0), (120, 240))) == pytest.approx((120, 10, 224))
+
+
 def test_the_widest_place_is_taken_and_not_what_lies_between_two_parts() -> None:
     """An arch: two legs 20 wide, and above them a beam of 100."""
     arch = ((0, 0), (100, 0), (100, 60), (80, 60), (80, 20), (20, 20), (20, 60), (0, 60))
     x, y, width = room(arch)
     assert (x, width) == (50, 100)
     assert 6 <= y <= 14
+
+
+def test_the_last_of_several_parts_may_be_the_widest() -> None:
+    """The beam is too thin for a line, and the second leg is wider than the first."""
+    x, _, width = room(((0, 0), (100, 0), (100, 60), (70, 60), (70, 10), (20, 10), (20, 60), (0, 60)))
+    assert (x, width) == (85, 30)
 
 
 def test_where_no_line_fits_there_is_no_room() -> None:
@@ -57,6 +67,10 @@ def kinds(name: str, width: float) -> list[tuple[str, str]]:
 def test_the_name_stands_where_it_fits_else_the_code(width: float, shown: list[tuple[str, str]]) -> None:
     """The code is for narrow screens where the name stands too; a small one is for wide screens only."""
     assert kinds("Arcadia", width) == shown
+
+
+def test_a_name_that_fits_to_the_point_is_shown() -> None:
+    assert kinds("Zenda", 37)[0] == ("map__full", "Zenda")
 
 
 def test_lettering_is_centred_hidden_from_readers_aloud_and_escaped() -> None:

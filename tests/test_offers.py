@@ -3,8 +3,8 @@
 from exported import changed, dossier
 
 from generator.derive import approval, offers
-from generator.derive.findings import bilateral
 from generator.derive.overview import NO_OFFER, NOTHING_SAID, OTHER_OFFER, by_offer
+from generator.derive.partners import bilateral
 from generator.model.dossier import Dossier
 from generator.model.meanings import concluded
 from generator.model.vocabulary import OfferFirmnessWord

@@ -69,6 +69,35 @@ def test_of_two_documents_the_firmest_is_shown_and_of_two_as_firm_the_later_stat
     assert sum("Ruritania" in names for _, names in standing(dossier)) == 1
 
 
+def test_who_offers_what_readers_ask_for_first_stands_by_how_firmly_it_was_said_last(more: Path) -> None:
+    """Then who offers other help only, the other members of the bodies it is offered to, and all others."""
+    path = more / "data/countries/gruenewald.yml"
+    text = path.read_text()
+    later = "  - to: GUARD\n    kind: guard\n    what: It sends two.\n    said: 2030-09\n    said_by: the prince\n"
+    proof = "    firmness: decided\n    cite:\n      - {source: valley-gazette, at: page 3}\n"
+    path.write_text(f"{text}{later}{proof}")  # said before it refused
+    dossier = read_dossier(more)
+    groups = overview.by_offer(dossier)
+    assert [(one.label, [actor.name for actor in one.actors], one.word) for one in groups] == [
+        ("Ready", ["Evallonia"], "ready"),
+        ("Refused", ["Grünewald"], "refused"),
+        (overview.OTHER_OFFER, ["Lutha"], None),
+        (overview.NO_OFFER, ["Ostermark", "Ruritania", "Zarkovia"], None),
+        (overview.NOTHING_SAID, ["Graustark"], None),
+    ]
+    assert overview.told_of_offers(dossier, groups) == "Guard in Arcadia: 1 ready, 1 refused"
+    assert overview.newest_offer(dossier) == "2030-11-02"
+    assert {code: one.label for code, one in overview.offer_of(dossier).items()} == {
+        "XE": "Ready",
+        "XB": "Refused",
+        "XL": overview.OTHER_OFFER,
+    }
+
+
+def test_where_nobody_offers_what_is_asked_for_first_there_are_no_groups(world: Path) -> None:
+    assert overview.by_offer(read_dossier(world)) == []
+
+
 def test_a_lane_holds_a_series_of_two_meetings_and_not_of_one(more: Path) -> None:
     """Others share a lane, oldest first; what has not taken place says so."""
     rows = [one for one in overview.chronicle(read_dossier(more)) if one.lane not in ("Agreement", "Audited article")]
@@ -81,10 +110,18 @@ def test_a_lane_holds_a_series_of_two_meetings_and_not_of_one(more: Path) -> Non
     ]
 
 
+def test_a_meeting_is_called_by_its_place_and_without_one_by_its_name(more: Path) -> None:
+    path = more / "data/summits/lutha-2030.yml"
+    path.write_text(path.read_text().replace("  place: Lustadt\n", ""))
+    labels = {one.record.id: one.label for one in overview.chronicle(read_dossier(more))}
+    assert (labels["melina-2030"], labels["lutha-2030"]) == ("Melina", "Lutha talks 2030")
+
+
 def test_documents_are_called_by_their_partner_and_those_without_a_day_are_left_out(more: Path) -> None:
     dossier = read_dossier(more)
     rows = [one for one in overview.chronicle(dossier) if one.lane == "Agreement"]
     assert [one.label for one in rows] == [
+        "Charter",
         "Lutha",
         "Ruritania",
         "Valley Union",
@@ -94,6 +131,6 @@ def test_documents_are_called_by_their_partner_and_those_without_a_day_are_left_
         "Mountain Compact",
     ]
     assert [one.id for one in overview.undated(dossier)] == ["arcadia-zarkovia"]
-    assert list(overview.by_year(rows)) == [2024, 2029, 2030]
-    assert overview.titled(rows[3]) == "Northern League: League Declaration, 15 March 2029"
-    assert overview.titled(rows[1]) == "Arcadia–Ruritania agreement, 1 March 2029"
+    assert list(overview.by_year(rows)) == [2015, 2024, 2029, 2030]
+    assert overview.titled(rows[4]) == "Northern League: League Declaration, 15 March 2029"
+    assert overview.titled(rows[2]) == "Arcadia–Ruritania agreement, 1 March 2029"

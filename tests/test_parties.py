@@ -6,9 +6,10 @@ import pytest
 from exported import dossier
 
 from generator.check.evidence import read_lock
-from generator.derive.findings import bilateral, partner, unsigned
+from generator.derive.findings import unsigned
 from generator.derive.funds import about
 from generator.derive.membership import full_members, members
+from generator.derive.partners import bilateral, partner
 from generator.model.dossier import Dossier
 from generator.model.meanings import doubted
 from generator.model.records import Actor

@@ -1,8 +1,10 @@
 """What a text promises first: one promise for each family, a sum before other promises, and what it leaves out."""
 
+from pathlib import Path
+
 from folders import REPOSITORY
 
-from generator.derive.promised import by_family
+from generator.derive.promised import _without, by_family
 from generator.model.reading import read_dossier
 
 REAL = read_dossier(REPOSITORY)
@@ -50,3 +52,25 @@ def test_what_follows_the_trigger_comes_first() -> None:
 
 def test_a_text_that_was_not_read_promises_nothing_here() -> None:
     assert told("ukraine-greece") == {}
+
+
+def test_where_the_text_sets_no_time_for_consulting_that_is_told_here(more: Path) -> None:
+    """The first sentences say nothing of it then."""
+    dossier = read_dossier(more)
+    pact = dossier.agreements["arcadia-valley-union"]
+    timeless = [pact, pact.model_copy(update={"consultation": None}), dossier.agreements["arcadia-grunewald"]]
+    assert [[one.kind for one in by_family(dossier, agreement)] for agreement in timeless] == [
+        ["consultation", None],
+        ["consultation", None],
+        ["consultation", "training"],
+    ]
+    both = dossier.agreements["arcadia-grunewald"]
+    set_ = both.model_copy(update={"consultation": pact.consultation})
+    assert [one.kind for one in by_family(dossier, set_)] == ["own-forces", "training"]
+
+
+def test_many_that_are_left_out_are_counted_and_three_are_named() -> None:
+    kinds = ["training", "maritime", "cyber", "demining"]
+    assert _without(REAL, kinds) == "No promise on 4 other subjects of this family."
+    assert _without(REAL, kinds[:3]) == "No promise on training, maritime security or cyber."
+    assert _without(REAL, []) == ""

@@ -1,14 +1,19 @@
 """What leads to a page: lists by the words of their group, bodies by who holds office, pairs by their partners."""
 
+from pathlib import Path
+
+import yaml
 from folders import REPOSITORY
 
 from generator.check.evidence import read_lock
 from generator.model.reading import read_dossier
 from generator.pages.pages import makers
 from generator.pages.press import Press
-from generator.pages.sought import sought, sought_list
+from generator.pages.sought import sought, sought_clause, sought_list
 
 REAL = read_dossier(REPOSITORY)
+WORDS = yaml.safe_load((REPOSITORY / "data/vocabulary.yml").read_text(encoding="utf-8"))["commitment_types"]
+ALIASES = {word: one["aliases"] for word, one in WORDS.items() if "aliases" in one}
 
 
 def test_a_list_is_found_by_the_words_of_its_group() -> None:
@@ -53,8 +58,15 @@ def test_the_end_of_documents_is_found_by_the_notices_they_ask_for() -> None:
 
 def test_a_coalition_is_found_by_any_spelling_of_its_name() -> None:
     parts = {one[0]: one[1:] for one in sought_list(REAL, "commitments.md")["parts"]}
-    assert {"Drones coalition", "Demining coalition"} <= set(parts["coalitions"])
-    assert "De-mining coalition" not in parts["coalitions"]
+    assert {"Drones coalition", "Drone Coalition"} <= set(parts["coalition-drones"])
+    assert {"Armour coalition", "Armoured Capability Coalition"} <= set(parts["coalition-armour"])
+    assert "Demining coalition" in parts["coalition-demining"]
+    assert "De-mining coalition" in parts["coalition-demining"]
+
+
+def test_a_bare_word_leads_to_its_subject_and_not_to_a_coalition() -> None:
+    parts = {one[0]: one[2:] for one in sought_list(REAL, "commitments.md")["parts"]}
+    assert all("coalition" in name.casefold() for id_, names in parts.items() for name in names)
 
 
 def test_the_money_page_is_found_by_the_years_of_its_sums() -> None:
@@ -78,3 +90,13 @@ def test_a_meeting_is_found_by_what_came_of_it() -> None:
     """Descriptions of documents and countries are alike and lead nowhere."""
     assert sought(REAL, REAL.summits["nato-washington-2024"])["told"]
     assert "told" not in sought(REAL, REAL.agreements["ukraine-germany"])
+
+
+def test_a_clause_is_found_by_its_label_its_word_and_every_other_word_for_it() -> None:
+    assert sought_clause(REAL, "consultation")["names"] == ["Consultation", "consultation", *ALIASES["consultation"]]
+    assert all(set(names) <= set(sought_clause(REAL, word)["names"]) for word, names in ALIASES.items())
+
+
+def test_an_audit_is_found_by_who_published_the_article(more: Path) -> None:
+    dossier = read_dossier(more)
+    assert sought(dossier, dossier.articles["post-six-papers"])["words"] == ["Mountain Post"]

@@ -202,8 +202,16 @@ def test_what_is_not_known_is_told_of_the_subject() -> None:
     """Not of the cells of a table: which texts nobody can read, what the texts leave open, what sources leave open."""
     said = " ".join(state_of_play.not_known(REAL))
     assert said.startswith("The text of 3 documents is not public: the Ukraine–Greece security agreement, ")
-    assert "27 of the 28 texts read do not say whether they bind in law." in said
+    assert " 24 of the 28 texts read do not say whether they bind in law; " in said
     assert "legal-force" in dict(state_of_play.open_questions(REAL))
+
+
+def test_a_text_that_says_something_of_its_form_is_not_counted_with_the_silent() -> None:
+    """Spain’s calls itself non-normative, Portugal’s disclaims registration; in one the annex speaks."""
+    said = state_of_play.silent_on_force(REAL)
+    assert "form of a treaty disclaimed: Spain and Portugal" in said
+    assert "not legally binding: the United States (in part)" in said
+    assert "legal instrument in its own words: Croatia" in said
 
 
 def test_partners_whose_signature_is_weakly_known_are_named_beside_the_count() -> None:

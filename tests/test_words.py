@@ -16,7 +16,7 @@ from icalendar import Calendar
 from test_cases import apply, problems_of
 
 from generator.check.evidence import read_lock
-from generator.derive import findings, overview
+from generator.derive import findings, overview, partners
 from generator.derive.chronicle import Chronicle
 from generator.derive.review import review
 from generator.export.api import record_file
@@ -400,4 +400,4 @@ def test_a_country_stands_where_its_document_stands(word: str, world: Path) -> N
 def test_no_real_country_says_by_hand_where_its_document_stands() -> None:
     """Its status does."""
     real = read_dossier(WORLD.parent.parent)
-    assert [c.id for c in real.countries.values() if c.bilateral and findings.bilateral(real, c.code)] == []
+    assert [c.id for c in real.countries.values() if c.bilateral and partners.bilateral(real, c.code)] == []

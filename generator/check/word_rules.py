@@ -12,7 +12,7 @@ from generator.model.dossier import VOCABULARY, Dossier, dated
 from generator.model.entries import Entry, own_text
 from generator.model.fields import CommitmentType
 from generator.model.meanings import concluded, gap_because, phase, says, took_place, unjudged
-from generator.model.parts import Claim, Commitment, Evidence
+from generator.model.parts import Claim, Coalition, Commitment, Evidence
 from generator.model.records import Agreement, Article, Country, Summit
 from generator.source.problem import Problem, found
 from generator.text.wording import LANGUAGE, NOTHING
@@ -243,6 +243,24 @@ def contradicted_standing(dossier: Dossier) -> Iterator[Problem]:
             yield entry.problem(("bilateral", "value"), what)
 
 
+def coalition_by_another_name(dossier: Dossier) -> Iterator[Problem]:
+    """The name a text gives a capability coalition must be the label or an alias of its word, and of no other."""
+    words = dossier.words(v.CapabilityCoalitionWord)
+    bearing = {name.casefold(): word for word, one in words.items() for name in (one.label, *one.aliases)}
+    for entry in dossier.of("agreements"):
+        assert isinstance(entry.record, Agreement)
+        for index, one in enumerate(entry.record.coalitions):
+            meant = bearing.get(one.name.casefold())
+            if meant != one.coalition and (meant or one.coalition in words):
+                yield entry.problem(("coalitions", index, "name"), _misnamed(one, meant))
+
+
+def _misnamed(one: Coalition, meant: str | None) -> str:
+    if meant:
+        return f"must stand with `coalition: {meant}`, which bears this name: {found(one.name)}."
+    return f"must be a name of '{one.coalition}': {found(one.name)}. Add a new one to its aliases in {VOCABULARY}."
+
+
 WORD_RULES = (
     label_of_nothing,
     meaning_without_word,
@@ -256,4 +274,5 @@ WORD_RULES = (
     incomplete_coding,
     quote_without_translation,
     contradicted_standing,
+    coalition_by_another_name,
 )

@@ -14,6 +14,7 @@ from typing import Any, NoReturn
 
 import click
 
+from generator.model.dates import when
 from generator.model.dossier import DATA, Dossier
 from generator.model.reading import data_files, read_dossier
 from generator.source.problem import Problem, fault, printable
@@ -96,6 +97,16 @@ def sound(root: Path) -> Dossier:
     if dossier.problems:
         tell(dossier.problems)
     return dossier
+
+
+def check_day(day: str) -> None:
+    """Refuse what was given as the day of articles and is none. Raises UsageError."""
+    try:
+        exact = not day or when(day).exact
+    except ValueError:
+        exact = False
+    if not exact:
+        raise click.UsageError(f"--date must be a day such as 2024-01-12: '{printable(day)}'.")
 
 
 def tables_in(files: Collection[Path], root: Path) -> list[str]:

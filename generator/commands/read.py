@@ -7,9 +7,8 @@ from pathlib import Path
 
 import click
 
-from generator.commands.front_door import ROOT
+from generator.commands.front_door import ROOT, check_day
 from generator.disk.whole import write_whole
-from generator.model.dates import when
 from generator.model.dossier import Dossier
 from generator.model.fields import LONGEST_ID, SLUG
 from generator.model.reading import read_dossier
@@ -50,16 +49,6 @@ def read(pages: tuple[Path, ...], *, as_json: bool, to: Path | None, day: str, r
     if wrong:
         click.echo(f"read: {quantity(wrong, 'problem')}", err=True)
         raise SystemExit(1)
-
-
-def check_day(day: str) -> None:
-    """Refuse what was given as the day of articles and is none. Raises UsageError."""
-    try:
-        exact = not day or when(day).exact
-    except ValueError:
-        exact = False
-    if not exact:
-        raise click.UsageError(f"--date must be a day such as 2024-01-12: '{printable(day)}'.")
 
 
 def _files(pages: tuple[Path, ...]) -> Iterator[Path]:

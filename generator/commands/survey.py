@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.commands.front_door import ROOT, NotHereError, sound
-from generator.commands.read import check_day
+from generator.commands.front_door import ROOT, NotHereError, check_day, sound
 from generator.source.problem import printable
 from generator.text.markdown import quantity
 

@@ -4,11 +4,12 @@ Sentences about "all" or "only" on the site come from here, never from prose.
 """
 
 from generator.derive.claims import tally
-from generator.derive.findings import concluded_alone, in_doubt, issuing, kinds_saying, partner
+from generator.derive.findings import concluded_alone, issuing, kinds_saying
 from generator.derive.meetings import summit_answer
 from generator.derive.membership import of_members, other_members
-from generator.derive.naming import after_trigger, in_sentence
+from generator.derive.naming import after_trigger, in_doubt, in_sentence
 from generator.derive.offers import asked_first, bodies, told_of
+from generator.derive.partners import partner
 from generator.derive.terms import expires, start
 from generator.model.dates import english, english_duration, on, on_one_day
 from generator.model.dossier import Dossier, dated

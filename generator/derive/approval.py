@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from generator.derive.findings import bilateral, concluded_alone
+from generator.derive.findings import concluded_alone
 from generator.derive.membership import other_members
+from generator.derive.partners import bilateral
 from generator.model.dates import english, when
 from generator.model.dossier import Dossier, by_word, grouped
 from generator.model.meanings import concluded

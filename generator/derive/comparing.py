@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
 
-from generator.derive.findings import coded, partners, types_of
+from generator.derive.findings import coded, types_of
 from generator.derive.naming import in_sentence
+from generator.derive.partners import partners
 from generator.derive.terms import expires
 from generator.model.dates import english, english_duration, on_one_day
 from generator.model.dossier import Dossier, dated

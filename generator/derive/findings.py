@@ -8,16 +8,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.derive.naming import names
+from generator.derive.partners import bilateral, partner, partners
 from generator.model.about import Count
 from generator.model.dates import when
 from generator.model.dossier import Dossier, by_date, by_word, dated, grouped
 from generator.model.fields import CommitmentType
-from generator.model.meanings import ahead, awaited, barely_known, concluded, issued, phase, running, says
+from generator.model.meanings import ahead, awaited, concluded, issued, phase, running, says
 from generator.model.parts import Commitment, Disclaimer, Evidence, Signing
 from generator.model.records import Actor, Agreement, Country, Summit
 from generator.model.remembering import remembered
 from generator.model.vocabulary import CommitmentTypeWord, VerbWord
-from generator.text.wording import small
 
 
 @dataclass(frozen=True)
@@ -27,24 +27,6 @@ class Undertaking:
     agreement: Agreement
     kind: str
     commitment: Commitment
-
-
-def in_doubt(dossier: Dossier, value: Evidence | None) -> str:
-    """What must stand behind a value that hardly anybody tells: ` (confidence low)`; behind others nothing."""
-    if value is None or not value.confidence or not barely_known(dossier, value):
-        return ""
-    return f" (confidence {small(dossier.term('confidence', value.confidence).label)})"
-
-
-def partners(dossier: Dossier, agreement: Agreement) -> list[str]:
-    """The parties besides the country the site is about."""
-    return [code for code in agreement.parties if code != dossier.subject]
-
-
-def partner(dossier: Dossier, agreement: Agreement) -> str | None:
-    """The other party of a document between that country and one other alone; of all other documents none."""
-    others = partners(dossier, agreement)
-    return others[0] if len(others) == 1 and dossier.subject in agreement.parties else None
 
 
 def undertaken(dossier: Dossier, agreement: Agreement) -> list[str]:
@@ -225,11 +207,6 @@ def concluded_at(dossier: Dossier, summit: Summit) -> list[Agreement]:
     found = {a.id: a for signing, a in there if days.first <= when(signing.date).first <= days.last}
     named = (dossier.agreements.get(str(outcome.agreement)) for outcome in summit.outcomes if outcome.agreement)
     return by_date((found | {a.id: a for a in named if a and dated(a)}).values())
-
-
-def bilateral(dossier: Dossier, code: str) -> list[Agreement]:
-    """The documents between a country and the subject alone."""
-    return [a for a in dossier.agreements_of.get(code, ()) if partner(dossier, a)]
 
 
 def concluded_alone(dossier: Dossier, code: str) -> list[Agreement]:

@@ -9,12 +9,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from currency_converter import CurrencyConverter  # type: ignore[import-untyped]
 
-from generator.derive.findings import bilateral, partners
 from generator.derive.naming import in_sentence
+from generator.derive.partners import bilateral, partners
 from generator.model.dates import when
 from generator.model.dossier import Dossier, dated, grouped
 from generator.model.parts import Funding
@@ -28,7 +28,8 @@ COMMON_CURRENCY = "EUR"
 CURRENCY_SYMBOLS = {"EUR": "€", "USD": "$", "GBP": "£"}
 
 RATES = {"year": " a year"}
-MAGNITUDES = ((10**9, "billion"), (10**6, "million"))
+MAGNITUDES = ((10**9, " billion"), (10**6, " million"), (1, ""))
+DECIMALS = 3
 
 
 @dataclass(frozen=True)
@@ -272,14 +273,12 @@ def money(sum_: Funding) -> str:
 
 def figure(amount: float, currency: str) -> str:
     """An amount of a currency in the same words."""
-    word = ""
-    for scale, name in MAGNITUDES:
-        if amount >= scale:
-            amount, word = amount / scale, f" {name}"
-            break
-    shown = f"{amount:,.3f}".rstrip("0").rstrip(".")
+    # What rounds up to a thousand of the unit below is one of the unit: 999,999,999 is a billion.
+    fitting = (one for one, (below, _) in pairwise(MAGNITUDES) if round(amount / below, DECIMALS) * below >= one[0])
+    scale, name = next(fitting, MAGNITUDES[-1])
+    shown = f"{amount / scale:,.{DECIMALS}f}".rstrip("0").rstrip(".")
     sign = CURRENCY_SYMBOLS.get(currency)
-    return f"{sign}{shown}{word}" if sign else f"{shown}{word} {currency}"
+    return f"{sign}{shown}{name}" if sign else f"{shown}{name} {currency}"
 
 
 def bounded(dossier: Dossier, sum_: Funding) -> str:

@@ -1,6 +1,6 @@
 """The first sentences of a summit or of talks: what came of it, when and where it was, and its documents."""
 
-from generator.derive.findings import in_doubt
+from generator.derive.naming import in_doubt
 from generator.model.dates import on
 from generator.model.dossier import Dossier
 from generator.model.meanings import ahead, took_place

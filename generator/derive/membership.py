@@ -1,6 +1,6 @@
 """Who belongs to which body, what its members have concluded together, and who holds its offices."""
 
-from generator.derive.findings import partner
+from generator.derive.partners import partner
 from generator.model.dates import english
 from generator.model.dossier import Dossier
 from generator.model.parts import Membership, Person

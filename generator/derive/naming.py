@@ -1,4 +1,4 @@
-"""How a sentence calls things: countries and organisations, fields as they are declared, what sets consultation off."""
+"""How a sentence calls things: countries and bodies, declared fields, what sets consultation off, a doubt."""
 
 from collections.abc import Iterable
 
@@ -6,8 +6,10 @@ from pydantic import BaseModel
 
 from generator.model.declaring import fields_of
 from generator.model.dossier import Dossier
+from generator.model.parts import Evidence
 from generator.model.records import Agreement
-from generator.text.wording import capital, listed
+from generator.model.vocabulary import ConfidenceWord
+from generator.text.wording import capital, listed, small
 
 
 def names(dossier: Dossier, codes: Iterable[str]) -> str:
@@ -23,6 +25,12 @@ def in_sentence(dossier: Dossier, codes: Iterable[str]) -> str:
 def _with_article(dossier: Dossier, code: str) -> str:
     actor = dossier.actors.get(code)
     return f"{'the ' if actor.article else ''}{actor.name}" if actor else code
+
+
+def in_doubt(dossier: Dossier, value: Evidence | None) -> str:
+    """What must stand behind a value that hardly anybody tells: ` (confidence low)`; behind others nothing."""
+    word = dossier.word(ConfidenceWord, value.confidence) if value and value.confidence else None
+    return f" (confidence {small(word.label)})" if word and word.doubt == "strong" else ""
 
 
 def after_trigger(dossier: Dossier) -> str:

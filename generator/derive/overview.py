@@ -4,10 +4,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.derive.findings import bilateral, concluded_alone, in_series, partner
+from generator.derive.findings import concluded_alone, in_series
 from generator.derive.membership import members
 from generator.derive.naming import names
 from generator.derive.offers import asked_first, bodies, offers
+from generator.derive.partners import bilateral, partner
 from generator.model.dates import english, when
 from generator.model.dossier import Dossier, dated, grouped
 from generator.model.meanings import concluded, running, took_place

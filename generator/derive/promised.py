@@ -17,7 +17,7 @@ NAMED_AT_MOST = 3
 # `€3 billion`, `112 million`, `0.25 per cent`
 SUM_TOLD = re.compile(
     rf"[{re.escape(''.join(CURRENCY_SYMBOLS.values()))}] ?\d|(?:%|per cent)"
-    rf"|\d[\d.,]* ?(?:{'|'.join(name for _, name in MAGNITUDES)})"
+    rf"|\d[\d.,]* ?(?:{'|'.join(name.strip() for _, name in MAGNITUDES if name)})"
 )
 
 

@@ -3,7 +3,8 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from generator.derive.findings import counted, partner
+from generator.derive.findings import counted
+from generator.derive.partners import partner
 from generator.model.dates import MONTH_NAMES, english, when
 from generator.model.dossier import Dossier
 from generator.model.records import Agreement

@@ -4,17 +4,18 @@ Every number is counted here from the records, and where two counts look alike i
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.derive.findings import coded, counted, in_doubt, partner, partners, undertaken
-from generator.derive.naming import after_trigger, asked, in_sentence
+from generator.derive.findings import coded, counted, undertaken
+from generator.derive.naming import after_trigger, asked, in_doubt, in_sentence
+from generator.derive.partners import partner, partners
 from generator.derive.signatures import several, signed_pairs, signing
 from generator.model.dates import english_duration, when
 from generator.model.dossier import Dossier
 from generator.model.entries import citations, own_text
 from generator.model.meanings import awaited, headlines, took_place
-from generator.model.parts import Evidence
+from generator.model.parts import Evidence, LegalNature
 from generator.model.records import Actor, Agreement, Disagreement, Record, Summit
 from generator.model.vocabulary import BindingnessWord, CommitmentTypeWord, GapWord, QuestionStatusWord
 from generator.text.markdown import quantity
@@ -128,7 +129,20 @@ def silent_on_force(dossier: Dossier) -> str:
         return ""
     rest = "does not say whether it binds in law" if silent == 1 else "do not say whether they bind in law"
     which = "the one text" if len(texts) == 1 else f"{silent} of the {quantity(len(texts), 'text')}"
-    return f"{which} read {rest}"
+    return f"{which} read {rest}{''.join(_said_otherwise(dossier, texts))}"
+
+
+def _said_otherwise(dossier: Dossier, texts: list[Agreement]) -> Iterator[str]:
+    """What the others say of themselves, by word: their partners, and whether a text says it of a part only."""
+    for word, one in dossier.words(BindingnessWord).items():
+        saying = [a for a in texts if any(own.value == word for own in _of_itself(a))]
+        if saying and one.says == "something":
+            yield f"; {small(one.label)}: {listed([_partners_speaking(dossier, a) for a in saying])}"
+
+
+def _partners_speaking(dossier: Dossier, agreement: Agreement) -> str:
+    part = " (in part)" if len(_speaks(dossier, agreement)) > 1 else ""
+    return f"{in_sentence(dossier, partners(dossier, agreement))}{part}"
 
 
 def not_known(dossier: Dossier) -> list[str]:
@@ -169,9 +183,18 @@ def questions(dossier: Dossier) -> list[tuple[str, Disagreement]]:
 
 def _keeps_silent(dossier: Dossier, agreement: Agreement) -> bool:
     """Whether the text itself leaves its legal force open in all its parts."""
+    return _speaks(dossier, agreement) == {"nothing"}
+
+
+def _speaks(dossier: Dossier, agreement: Agreement) -> set[str]:
+    """Whether a text says something of its legal force, nothing, or either in different parts."""
+    return {str(dossier.word(BindingnessWord, one.value).says) for one in _of_itself(agreement)}
+
+
+def _of_itself(agreement: Agreement) -> list[LegalNature]:
+    """What a text itself says of its legal force."""
     text = own_text(agreement)
-    own = [one for one in agreement.legal_nature if any(c.source == text for c in citations(one, text))]
-    return {dossier.word(BindingnessWord, one.value).says for one in own} == {"nothing"}
+    return [one for one in agreement.legal_nature if any(c.source == text for c in citations(one, text))]
 
 
 def latest(dossier: Dossier, most: int) -> list[Happened]:

@@ -17,16 +17,20 @@ from typing import Any, Literal
 
 from pydantic import BaseModel
 
-from generator.derive.addresses import address, page_path
+from generator.check.evidence import Lock
+from generator.derive.addresses import address, card_page, page_path
+from generator.derive.anchors import anchors
 from generator.derive.catalogue import TABLES
 from generator.derive.naming import heading
 from generator.model.dates import first_and_last
 from generator.model.days import Date
 from generator.model.declaring import is_a, item_of
 from generator.model.dossier import Dossier
+from generator.model.entries import Citation, citations
 from generator.model.fields import ActorCode, Figure, Reference, Term
 from generator.model.kinds import TABLE_KEYS
 from generator.model.leaves import Leaf, leaves
+from generator.model.parts import Evidence
 from generator.model.records import Record
 from generator.text.wording import capital
 
@@ -55,6 +59,13 @@ class Column:
 
 
 PAGE = Column("page", "Its page, relative to the site")
+PROOF = (
+    Column("source", "The first source", to="sources"),
+    Column("at", "The clause, page or section"),
+    Column("quote", "Its words, at most twelve"),
+    Column("found", "Whether a program found the words in the archived text; empty where it could not look", "boolean"),
+)
+CARD = Column("card", "The address of the fact, relative to the site")
 
 
 @dataclass(frozen=True)
@@ -185,3 +196,27 @@ def _plain_cell(value: Any) -> Any:
 def page_of(record: Record) -> Row:
     """The cell of that column."""
     return {"page": page_path(address(record))}
+
+
+def proof_cells(lock: Lock, place: Citation | None) -> Row:
+    """The cells of these columns."""
+    said = {"source": place.source, "at": place.at, "quote": place.quote} if place else {}
+    return {**said, "found": looked_up(lock, place)}
+
+
+def card_cell(dossier: Dossier, record: Record, value: BaseModel) -> str | None:
+    """Where the card of a fact stands."""
+    anchor = anchors(dossier, record).get(id(value))
+    return f"{page_path(card_page(record))}#{anchor}" if anchor else None
+
+
+def first(value: Evidence, text: str | None) -> Citation | None:
+    """The first reference of a value."""
+    return next(citations(value, text), None)
+
+
+def looked_up(lock: Lock, citation: Citation | None) -> bool | None:
+    """Whether its words were found; None where there are none or nobody could look."""
+    if citation is None or not citation.quote:
+        return None
+    return lock.said(citation.source, citation.at, citation.quote)

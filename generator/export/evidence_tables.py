@@ -4,48 +4,24 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pydantic import BaseModel
-
 from generator.check.evidence import Lock
-from generator.derive.addresses import card_page, page_path
 from generator.derive.anchors import anchors
-from generator.export.columns import Column, Row, Table, cells_of, columns_of
+from generator.export.columns import (
+    CARD,
+    PROOF,
+    Column,
+    Row,
+    Table,
+    card_cell,
+    cells_of,
+    columns_of,
+    first,
+    proof_cells,
+)
 from generator.model.dossier import Dossier
-from generator.model.entries import Citation, Entry, citations
+from generator.model.entries import Entry
 from generator.model.parts import Claim, Evidence
 from generator.model.records import Disagreement, Reading, Record
-
-PROOF = (
-    Column("source", "The first source", to="sources"),
-    Column("at", "The clause, page or section"),
-    Column("quote", "Its words, at most twelve"),
-    Column("found", "Whether a program found the words in the archived text; empty where it could not look", "boolean"),
-)
-CARD = Column("card", "The address of the fact, relative to the site")
-
-
-def proof_cells(lock: Lock, place: Citation | None) -> Row:
-    """The cells of these columns."""
-    said = {"source": place.source, "at": place.at, "quote": place.quote} if place else {}
-    return {**said, "found": looked_up(lock, place)}
-
-
-def card_cell(dossier: Dossier, record: Record, value: BaseModel) -> str | None:
-    """Where the card of a fact stands."""
-    anchor = anchors(dossier, record).get(id(value))
-    return f"{page_path(card_page(record))}#{anchor}" if anchor else None
-
-
-def first(value: Evidence, text: str | None) -> Citation | None:
-    """The first reference of a value."""
-    return next(citations(value, text), None)
-
-
-def looked_up(lock: Lock, citation: Citation | None) -> bool | None:
-    """Whether its words were found; None where there are none or nobody could look."""
-    if citation is None or not citation.quote:
-        return None
-    return lock.said(citation.source, citation.at, citation.quote)
 
 
 def disagreements(dossier: Dossier) -> Table:

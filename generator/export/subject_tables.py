@@ -11,11 +11,24 @@ from pydantic import BaseModel
 
 from generator.check.evidence import Lock
 from generator.derive.addresses import folder
-from generator.derive.coalitions import called_alike
 from generator.derive.funds import Sum, called, every_sum, in_euros, promised_for, rate_day, stage, year_of
-from generator.export.columns import PAGE, Column, Row, Table, cells_of, columns_of, date_cells, date_columns, page_of
+from generator.export.columns import (
+    CARD,
+    PAGE,
+    PROOF,
+    Column,
+    Row,
+    Table,
+    card_cell,
+    cells_of,
+    columns_of,
+    date_cells,
+    date_columns,
+    first,
+    page_of,
+    proof_cells,
+)
 from generator.export.country_codes import alpha_3
-from generator.export.evidence_tables import CARD, PROOF, card_cell, first, proof_cells
 from generator.model.dossier import Dossier
 from generator.model.entries import citations, own_text
 from generator.model.kinds import KINDS, TABLE_KEYS, Kind, part_lists
@@ -31,7 +44,6 @@ NOTE_COLUMNS = (
 )
 PLACE_IN_LIST = Column("number", "Its place in the list of this record, from 1", "integer", required=True)
 FUNDING = "funding"
-COALITIONS = "coalitions"
 FOLLOWING = (
     Column("agreement", "The document that names it; empty where none does", to="agreements"),
     Column("given_by", "Who gives it, as the page of the sums calls them: the donor, else the partner", required=True),
@@ -139,18 +151,6 @@ def records_table(dossier: Dossier, kind: Kind) -> Table:
     columns = (*columns_of(dossier, kind.model), PAGE)
     rows = tuple({**cells_of(one), **page_of(one)} for one in records)
     return Table(kind.table, (TABLE_KEYS[kind.table],), columns, rows, gaps=True)
-
-
-def coalitions(dossier: Dossier, lock: Lock) -> Table:
-    """One row for each coalition that a text names, under the name of all its spellings too."""
-    table = list_table(dossier, lock, COALITIONS)
-    called = called_alike(dossier)
-    alike = (called.get(id(one)) for _, _, one in numbered(dossier, COALITIONS))
-    rows = tuple({**row, "coalition": name} for row, name in zip(table.rows, alike, strict=True))
-    place = [column.name for column in table.columns].index("role")
-    told = "The coalition under one name, however the text spells it: to count by; empty where the text names none"
-    columns = (*table.columns[:place], Column("coalition", told), *table.columns[place:])
-    return replace(table, columns=columns, rows=rows)
 
 
 def offer_changes(dossier: Dossier, lock: Lock) -> Table:

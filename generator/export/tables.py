@@ -6,7 +6,22 @@ from dataclasses import replace
 from generator.check.evidence import Lock
 from generator.derive import findings, terms
 from generator.export import evidence_tables, subject_tables
-from generator.export.columns import PAGE, Column, Row, Table, cells_of, columns_of, date_cells, date_columns, page_of
+from generator.export.columns import (
+    CARD,
+    PAGE,
+    PROOF,
+    Column,
+    Row,
+    Table,
+    card_cell,
+    cells_of,
+    columns_of,
+    date_cells,
+    date_columns,
+    first,
+    page_of,
+    proof_cells,
+)
 from generator.export.country_codes import all_alpha_3
 from generator.export.fact_table import facts_table
 from generator.model.dossier import Dossier
@@ -30,7 +45,6 @@ def tables(dossier: Dossier, lock: Lock) -> list[Table]:
         parties(dossier, lock),
         commitments(dossier, lock),
         subject_tables.sums_table(dossier, lock),
-        subject_tables.coalitions(dossier, lock),
         subject_tables.offer_changes(dossier, lock),
         subject_tables.claims(dossier),
         subject_tables.sources(dossier),
@@ -91,8 +105,8 @@ def parties(dossier: Dossier, lock: Lock) -> Table:
         Column("party", "Country or organisation", to="actors", required=True),
         Column("joined_later", "Whether it joined after the first parties", "boolean", required=True),
         *date_columns("joined", "When it joined, if later"),
-        *evidence_tables.PROOF,
-        evidence_tables.CARD,
+        *PROOF,
+        CARD,
     )
 
     def rows() -> Iterator[Row]:
@@ -102,8 +116,8 @@ def parties(dossier: Dossier, lock: Lock) -> Table:
             for one in a.joined:
                 then = date_cells("joined", one.date)
                 proof = {
-                    **evidence_tables.proof_cells(lock, evidence_tables.first(one, own_text(a))),
-                    "card": evidence_tables.card_cell(dossier, a, one),
+                    **proof_cells(lock, first(one, own_text(a))),
+                    "card": card_cell(dossier, a, one),
                 }
                 yield {"agreement": a.id, "party": one.party, "joined_later": True, **then, **proof}
 
@@ -117,13 +131,13 @@ def commitments(dossier: Dossier, lock: Lock) -> Table:
         Column("type", "The type of commitment", group="commitment_types", required=True),
         *(replace(column, required=False) for column in columns_of(dossier, Commitment)),
         Column("strength", "How firm the class is: higher is firmer, from 0; only of what is undertaken", "integer"),
-        *evidence_tables.PROOF,
+        *PROOF,
         Column("more_words", "Further words of it, where twelve do not hold both operative words and substance"),
         Column("translation", "Our English of these words, where they are in another language"),
         Column("disclaimer", "What the text says against it"),
         Column("note", "What a reader needs to know"),
         Column("not_coded", "Why there is no answer"),
-        evidence_tables.CARD,
+        CARD,
     )
     kinds = dossier.vocabulary.get("commitment_types", {})
     coded = [(a, kind) for a in dossier.agreements.values() for kind in kinds]
@@ -143,11 +157,11 @@ def _commitment_row(dossier: Dossier, lock: Lock, a: Agreement, kind: str) -> Ro
         "agreement": a.id,
         "type": kind,
         **cells_of(one),
-        **evidence_tables.proof_cells(lock, evidence_tables.first(one, own_text(a))),
+        **proof_cells(lock, first(one, own_text(a))),
         "note": one.note,
         "strength": dossier.word(VerbWord, one.verb).strength if firm else None,
         "more_words": " … ".join(cite.quote for cite in more if cite.quote) or None,
         "translation": " … ".join(english) or None,
         "disclaimer": " ".join(against.what for against in findings.disclaimed(dossier, a, kind)) or None,
-        "card": evidence_tables.card_cell(dossier, a, one),
+        "card": card_cell(dossier, a, one),
     }

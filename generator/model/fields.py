@@ -187,6 +187,10 @@ class Bound(Term, target="bounds"):
     """Whether a sum is exact."""
 
 
+class CapabilityCoalition(Term, target="capability_coalitions"):
+    """A capability coalition, whatever a text calls it."""
+
+
 class CoalitionRole(Term, target="coalition_roles"):
     """What a party does in a capability coalition."""
 

@@ -59,11 +59,6 @@ def doubted(dossier: Dossier, value: Evidence | Claim) -> bool:
     return bool(value.confidence) and dossier.word(v.ConfidenceWord, value.confidence).doubt != "none"
 
 
-def barely_known(dossier: Dossier, value: Evidence | Claim) -> bool:
-    """Whether a value is in strong doubt."""
-    return bool(value.confidence) and dossier.word(v.ConfidenceWord, value.confidence).doubt == "strong"
-
-
 def judged(dossier: Dossier, claim: Claim) -> bool:
     """Whether somebody has looked into a claim."""
     return dossier.word(v.VerdictWord, claim.verdict).rests_on != "nothing"

@@ -138,7 +138,10 @@ class Coalition(Evidence):
 
     named_by = "name"
 
-    name: f.Line = required("must be the name of the coalition")
+    name: f.Line = required("must be the name of the coalition, as the text has it")
+    coalition: f.CapabilityCoalition | None = field(
+        "must be a word of `capability_coalitions`; left out where the text tells none from another"
+    )
     role: f.CoalitionRole = required("must be a word of `coalition_roles`")
 
 

@@ -162,16 +162,22 @@ def _keyed_entries(kind: str, model: type[BaseModel], file: YamlFile) -> tuple[l
     """The records of a file that maps ids to records."""
     if not isinstance(file.values, dict):
         return [], [file.problem((), "must be a mapping of ids to records.")]
-    entries: list[Entry] = []
-    strayed = dict(_strayed(model, file))
-    problems = [file.problem((key,), what, key=True) for key, (_, what) in strayed.items()]
-    lacking = {dotted((record, key)) for key, (record, _) in strayed.items()}
-    for id_ in [key for key in file.values if key not in strayed]:
-        record, wrong = _named_record(model, file, (id_,))
+    read, problems = _named_records(model, file)
+    return [Entry(kind, id_, record, file, (id_,)) for id_, record in read.items() if record], problems
+
+
+def _named_records(
+    model: type[ReadModel], file: YamlFile, where: Where = ()
+) -> tuple[dict[str, ReadModel | None], list[Problem]]:
+    """What a mapping has under each name, None for what cannot be read, and what is wrong with it."""
+    strayed = dict(_strayed(model, file, where))
+    problems = [file.problem((*where, key), what, key=True) for key, (_, what) in strayed.items()]
+    lacking = {dotted((*where, record, key)) for key, (record, _) in strayed.items()}
+    read: dict[str, ReadModel | None] = {}
+    for name in [key for key in value_at(file.values, where) if key not in strayed]:
+        read[name], wrong = _named_record(model, file, (*where, name))
         problems += [one for one in wrong if one.where not in lacking]
-        if record:
-            entries.append(Entry(kind, id_, record, file, (id_,)))
-    return entries, problems
+    return read, problems
 
 
 def _strayed(model: type[BaseModel], file: YamlFile, where: Where = ()) -> Iterator[tuple[str, tuple[str, str]]]:
@@ -207,30 +213,23 @@ def _vocabulary_file(files: Mapping[str, YamlFile]) -> tuple[dict[str, dict[str,
     file = files.get(VOCABULARY)
     if file is None:
         return {}, [Problem(VOCABULARY, 1, 1, "", "must be there: it defines the words the records use.")]
-    groups: dict[str, dict[str, Word]] = {}
-    problems: list[Problem] = []
+    read = {group: _group(file, group, words) for group, words in vocabulary_groups(file).items()}
+    problems = [problem for _, wrong in read.values() for problem in wrong]
     if file.values is not None and not isinstance(file.values, dict):
         problems.append(file.problem((), "must be a mapping of groups to words."))
-    for group, words in vocabulary_groups(file).items():
-        if group not in GROUPS:
-            hint = nearest(group, GROUPS) or f" There are: {', '.join(sorted(GROUPS))}."
-            problems.append(file.problem((group,), f"must be a group of words: {found(group)}.{hint}", key=True))
-            continue
-        groups[group] = {}
-        if not isinstance(words, dict):
-            problems.append(file.problem((group,), "must be a mapping of words to definitions.", key=words is None))
-            continue
-        kind = GROUPS[group]
-        strayed = dict(_strayed(kind, file, (group,)))
-        problems += [file.problem((group, key), what, key=True) for key, (_, what) in strayed.items()]
-        lacking = {dotted((group, word, key)) for key, (word, _) in strayed.items()}
-        for word in [one for one in words if one not in strayed]:
-            definition, wrong = _named_record(kind, file, (group, word))
-            problems += [one for one in wrong if one.where not in lacking]
-            definition = definition or _as_far_as_told(kind, words[word])
-            if definition:
-                groups[group][word] = definition
-    return groups, problems
+    return {group: words for group, (words, _) in read.items() if words is not None}, problems
+
+
+def _group(file: YamlFile, group: str, words: object) -> tuple[dict[str, Word] | None, list[Problem]]:
+    """The words of a group of the vocabulary, None where there is no such group, and what is wrong with it."""
+    if group not in GROUPS:
+        hint = nearest(group, GROUPS) or f" There are: {', '.join(sorted(GROUPS))}."
+        return None, [file.problem((group,), f"must be a group of words: {found(group)}.{hint}", key=True)]
+    if not isinstance(words, dict):
+        return {}, [file.problem((group,), "must be a mapping of words to definitions.", key=words is None)]
+    read, problems = _named_records(GROUPS[group], file, (group,))
+    told = {word: one or _as_far_as_told(GROUPS[group], words[word]) for word, one in read.items()}
+    return {word: one for word, one in told.items() if one}, problems
 
 
 def _as_far_as_told(kind: type[Word], values: object) -> Word | None:

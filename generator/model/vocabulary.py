@@ -145,6 +145,10 @@ class BoundWord(Word, group="bounds"):
     exact: f.Flag = required("must be true where the sum is the number given, else false")
 
 
+class CapabilityCoalitionWord(Word, group="capability_coalitions"):
+    """A capability coalition; its aliases are the names that texts give it."""
+
+
 class CoalitionRoleWord(Word, group="coalition_roles"):
     """What a party does in a capability coalition."""
 

@@ -1,25 +1,19 @@
-"""A process of its own that reads page after page beside the record, and is ended when a page takes too long.
-
-`python -m generator.news.attendant ROOT` reads requests from standard input and answers each with a line. A request is
-a line of JSON that tells how many bytes follow it.
-"""
+"""Asks a process of its own (`surveyor`) about page after page, and ends it when a page takes too long."""
 
 import json
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
 from pathlib import Path
 from threading import Event, Timer
-from typing import TextIO
 
 from generator.news.apart import BROKE_OFF, SECONDS, too_tangled
 from generator.news.harvest import Harvested
-from generator.news.surveyed import Surveyed
+from generator.news.surveyed import LACKING, Surveyed
 
 PATIENCE = 2 * SECONDS  # for one page: reading it may take as long as in `read`, and so may comparing it
-LACKING = "lacking "
+SURVEYOR = "generator.news.surveyor"  # which needs packages that who asks shall not have to load
 PAGES_EACH = 500  # after so many a process is made anew, whatever other people's code may have kept
 
 
@@ -48,7 +42,7 @@ class Attendant:
 
     def _begun(self) -> subprocess.Popen[bytes]:
         self.asked = 0
-        command = [sys.executable, "-m", __name__, str(self.root)]
+        command = [sys.executable, "-m", SURVEYOR, str(self.root)]
         # What other people's code says there helps nobody; and who stops the survey ends the process with it.
         process = subprocess.Popen(  # noqa: S603 - our own program
             command,
@@ -107,30 +101,3 @@ def _exchanged(process: subprocess.Popen[bytes], page: Harvested, day: str) -> b
     except OSError:
         return b""
     return answer if answer.endswith(b"\n") else b""
-
-
-def attend(root: str) -> None:
-    """Answer requests until there are no more."""
-    answer, sys.stdout = sys.stdout, sys.stderr  # what other people's code prints is no answer
-    try:
-        from generator.model.reading import read_dossier  # noqa: PLC0415 - who asks shall not have to load them
-        from generator.news.surveyor import survey_page  # noqa: PLC0415
-    except ModuleNotFoundError as error:
-        _say(answer, f"{LACKING}{error.name}")
-        return
-    dossier = read_dossier(Path(root))
-    _say(answer, "begun")
-    for line in sys.stdin.buffer:
-        asked = json.loads(line)
-        content = sys.stdin.buffer.read(asked["bytes"])
-        found = survey_page(dossier, asked["name"], content, html=asked["html"], day=asked["day"])
-        _say(answer, json.dumps(asdict(found)))
-
-
-def _say(answer: TextIO, line: str) -> None:
-    answer.write(f"{line}\n")
-    answer.flush()
-
-
-if __name__ == "__main__":
-    attend(sys.argv[1])

@@ -6,9 +6,12 @@ from enum import StrEnum
 from typing import Any
 
 from generator.model.dates import When, ends, when
+from generator.model.dossier import Dossier
 from generator.model.parts import Evidence
 from generator.model.records import Agreement, Record
+from generator.news.entities import NamedPlace
 from generator.news.passage import Passage
+from generator.news.places import Town, town_alone
 from generator.news.relative import Day
 from generator.news.words import said_by
 
@@ -110,3 +113,27 @@ def recorded_agreements(passage: Passage, ids: tuple[str, ...]) -> list[Agreemen
 def by_day(passage: Passage, recorded: str) -> bool:
     """Whether a recorded date had come on the day of the article; true where that day is not known."""
     return not passage.anchor or when(recorded).first <= when(passage.anchor).last
+
+
+def same_place(said: NamedPlace, recorded: str, country: str, passage: Passage) -> bool | None:
+    """Whether a town is the recorded one; None where the names do not tell, as with a village and its region."""
+    here = passage.lexicon.towns.named(recorded) or Town(recorded, country)
+    if said.text in recorded or (said.town and town_alone(said.town.name) == town_alone(here.name)):
+        return True
+    if said.town:
+        if _held_elsewhere(said.town, here, passage):
+            return False
+        near = said.town.country and said.town.country == country and not (said.town.capital or here.capital)
+        return None if near else False
+    return False if here.capital and " " not in said.text and passage.lexicon.language == "en" else None
+
+
+def _held_elsewhere(said: Town, recorded: Town, passage: Passage) -> bool:
+    """Whether both are towns of recorded summits: then neither is a name of the other's region."""
+    held = {town_alone(one.held.place) for one in passage.dossier.summits.values() if one.held.place}
+    return town_alone(said.name) in held and town_alone(recorded.name) in held
+
+
+def actors_in(dossier: Dossier, text: str) -> set[str]:
+    """The codes of the countries and bodies that the words of the record name."""
+    return {code for code, actor in dossier.actors.items() if re.search(rf"\b{re.escape(actor.name)}\b", text)}

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator
 from generator.model.dossier import Dossier
 from generator.news.compared import Compared, Stance
 from generator.news.entities import lexicon
-from generator.news.passage import Passage
+from generator.news.passage import HEADED, Passage
 from generator.news.saved import Saved
-from generator.news.scenes import HEADED, Reader
+from generator.news.scenes import Reader
 from generator.news.statements.clauses import clauses_cited, missing_clauses, starts_of_notice
 from generator.news.statements.coalitions import coalitions
 from generator.news.statements.counts import counts

@@ -41,6 +41,20 @@ class NamedPlace:
     town: Town | None
 
 
+@dataclass(frozen=True)
+class NamedPerson:
+    """A person as the text names one. `head` is true where the office is that of a head of state or government."""
+
+    start: int
+    end: int
+    name: str
+    office: str
+    country: str
+    head: bool
+    past: bool
+    known: tuple[str, ...]
+
+
 @cache
 def _adjectives() -> dict[str, dict[str, Any]]:
     table: dict[str, dict[str, Any]] = yaml.safe_load(DEMONYMS.read_text(encoding="utf-8"))

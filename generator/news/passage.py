@@ -1,15 +1,16 @@
 """A sentence of an article as it is read: its clauses, what they name, and which agreements they speak of."""
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from generator.model.dossier import Dossier
 from generator.model.records import Country
-from generator.news.entities import Lexicon, NamedPlace
+from generator.news.entities import Lexicon, NamedPerson, NamedPlace
 from generator.news.mentions import Mention
-from generator.news.people import NamedPerson
 from generator.news.relative import Day
 
+HEADED = re.compile(r"^\W*[^:]{3,90}:\s")  # an item of a list: of what, and then what
 WithPlace = TypeVar("WithPlace", Mention, Day, NamedPlace, NamedPerson)
 
 

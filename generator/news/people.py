@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from generator.news.entities import Lexicon
+from generator.news.entities import Lexicon, NamedPerson
 from generator.news.mentions import Mention
 from generator.news.words import said_by
 
@@ -18,20 +17,6 @@ OF_OFFICE = re.compile(r"['’]s?\s")  # "the chancellor's adviser" is no chance
 ANOTHERS = re.compile(rf"['’]s?\s|\s{NAME_PART}\s{NAME_PART}")  # the office of whom it stands before
 DOES = re.compile(rf"{NAME_PART}\s[a-zа-яіїєґ]\S*\s$")  # a name and a verb: "Pedro Sánchez welcomed"
 SPOKE_FOR = re.compile(r"(?:\s[a-z]+ed)?\s(?:for|für|pour|за|dla)\s(?:the\s)?$")
-
-
-@dataclass(frozen=True)
-class NamedPerson:
-    """A person as the text names one. `head` is true where the office is that of a head of state or government."""
-
-    start: int
-    end: int
-    name: str
-    office: str
-    country: str
-    head: bool
-    past: bool
-    known: tuple[str, ...]
 
 
 def people_in(text: str, lexicon: Lexicon, entities: list[Mention]) -> list[NamedPerson]:

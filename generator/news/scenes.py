@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from generator.model.records import Country
-from generator.news.entities import Lexicon, NamedPlace
+from generator.news.entities import Lexicon, NamedPerson, NamedPlace
 from generator.news.figures import CURRENCY
 from generator.news.gatherings import summits_described
 from generator.news.mentions import Mention
-from generator.news.passage import Clause, Passage
-from generator.news.people import NamedPerson, people_in
+from generator.news.passage import HEADED, Clause, Passage
+from generator.news.people import people_in
 from generator.news.relative import Day, days_in
 from generator.news.siblings import dated_by, long_lasting, order_of_signature, signed_by, signed_by_person
 from generator.news.sounds import same_person
@@ -29,7 +29,6 @@ WEAK = re.compile(
     r",\s(?:and|but|while|whereas|which|whose|who|und|während|а|але|та|і|et|tandis que|a)\s|,\s"
     r"|\s(?:while|whereas|während)\s"
 )
-HEADED = re.compile(r"^\W*[^:]{3,90}:\s")  # an item of a list: of what, and then what
 AS_PLACE = re.compile(r"(?<!\w)(?:in|at|from|near|visited|inside|aus|у|в|en|we?)\s(?:[a-zа-яіїєґ]+\s)?$")
 # "KYIV, 8 September (Agency) – ": where and when it was written.
 DATELINE = re.compile(r"\W{0,2}[^\W\d_a-zа-яіїєґ][^.;:!?–—]{2,50}?\s(?:–|—|--?)\s")

@@ -3,7 +3,7 @@
 from generator.model.dates import DURATION, when
 from generator.model.dossier import Dossier, dated
 from generator.model.records import Agreement
-from generator.news.people import NamedPerson
+from generator.news.entities import NamedPerson
 from generator.news.relative import Day
 from generator.news.sounds import same_person
 

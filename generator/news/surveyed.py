@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+LACKING = "lacking "  # before the name of a package without which no page can be read
+
 
 @dataclass(frozen=True)
 class Surveyed:

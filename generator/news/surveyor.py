@@ -1,17 +1,61 @@
-"""Reads a page beside the record: what a survey does with each of them."""
+"""Reads page after page beside the record: the process that a survey asks.
 
-from generator.model.dossier import Dossier
-from generator.news.comparing import compare
-from generator.news.extraction import read_page
-from generator.news.surveyed import Surveyed
-from generator.news.telling import day_of, rows_of
+`python -m generator.news.surveyor ROOT` reads requests from standard input and answers each with a line. A request is
+a line of JSON that tells how many bytes follow it.
+"""
+
+import json
+import sys
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+from typing import TextIO
+
+from generator.model.reading import read_dossier
+from generator.news.surveyed import LACKING, Surveyed
 from generator.source.problem import Problem
 
 
-def survey_page(dossier: Dossier, name: str, content: bytes, *, html: bool, day: str = "") -> Surveyed:
-    """What the record says of one page. `day` is that of the article where the page does not say it."""
-    saved = read_page(content, name, html=html)
-    if isinstance(saved, Problem):
-        return Surveyed(name, wrong=saved.what)
-    anchor = saved.anchor or day_of(saved, content, dossier, day)
-    return Surveyed(name, anchor, saved.title, saved.language, rows_of(compare(saved, dossier, anchor)))
+def _survey_beside(root: Path) -> Callable[..., Surveyed]:
+    """What says what the record in `root` says of a page. Raises ModuleNotFoundError where a package is missing."""
+    # Here, so that what is missing can be told to who asks.
+    from generator.news.comparing import compare  # noqa: PLC0415
+    from generator.news.extraction import read_page  # noqa: PLC0415
+    from generator.news.telling import day_of, rows_of  # noqa: PLC0415
+
+    dossier = read_dossier(root)
+
+    def survey(name: str, content: bytes, *, html: bool, day: str = "") -> Surveyed:
+        """What the record says of one page. `day` is that of the article where the page does not say it."""
+        saved = read_page(content, name, html=html)
+        if isinstance(saved, Problem):
+            return Surveyed(name, wrong=saved.what)
+        anchor = saved.anchor or day_of(saved, content, dossier, day)
+        return Surveyed(name, anchor, saved.title, saved.language, rows_of(compare(saved, dossier, anchor)))
+
+    return survey
+
+
+def attend(root: str) -> None:
+    """Answer requests until there are no more."""
+    answer, sys.stdout = sys.stdout, sys.stderr  # what other people's code prints is no answer
+    try:
+        survey = _survey_beside(Path(root))
+    except ModuleNotFoundError as error:
+        _say(answer, f"{LACKING}{error.name}")
+        return
+    _say(answer, "begun")
+    for line in sys.stdin.buffer:
+        asked = json.loads(line)
+        content = sys.stdin.buffer.read(asked["bytes"])
+        found = survey(asked["name"], content, html=asked["html"], day=asked["day"])
+        _say(answer, json.dumps(asdict(found)))
+
+
+def _say(answer: TextIO, line: str) -> None:
+    answer.write(f"{line}\n")
+    answer.flush()
+
+
+if __name__ == "__main__":
+    attend(sys.argv[1])

@@ -24,6 +24,7 @@ from generator.derive import (
     naming,
     offers,
     overview,
+    partners,
     promised,
     signatures,
     standing,
@@ -88,7 +89,7 @@ class Page:
 # What templates call by its own name, besides what a page is given.
 MODULES = (
     *(answers, approval, charts, coalitions, comparing, distinctions, funds, meanings, membership, naming),
-    *(offers, overview, pictures, promised, reference, signatures, standing, terms),
+    *(offers, overview, partners, pictures, promised, reference, signatures, standing, terms),
 )
 FUNCTIONS: tuple[Callable[..., Any], ...] = (
     *(calendar_path, cards, cite_page, dated, fact_rows, folder, heir_of, link, read_up_to, review, webcal, why_gone),

@@ -10,14 +10,16 @@ from typing import Any
 
 from generator.derive.answers import MANY
 from generator.derive.coalitions import all_coalitions
-from generator.derive.findings import coded, partners, short
+from generator.derive.findings import coded, short
 from generator.derive.funds import every_sum, year_of
 from generator.derive.membership import in_office
+from generator.derive.partners import partners
 from generator.derive.terms import by_notice
 from generator.model.dates import english_duration
 from generator.model.dossier import Dossier
 from generator.model.parts import Person
 from generator.model.records import Actor, Agreement, Article, Country, Organisation, Record, Summit
+from generator.model.vocabulary import CapabilityCoalitionWord
 
 DISAGREEMENTS_PAGE, GLOSSARY = "disagreements.md", "glossary.md"
 # The lists that are looked for by the words of a group: their labels and their other names.
@@ -27,8 +29,11 @@ WORDS_OF_LISTS = {
     "money.md": ("funding_natures",),
     "unknown.md": ("gaps",),
 }
+# The groups whose words have a page, or a place on a list, of their own.
+WORDS_OF_PARTS = ("commitment_types", CapabilityCoalitionWord.group)
 # The group whose words lead to the records that use them.
 WORDS_OF_RECORDS = "instruments"
+COALITION = "coalition"
 # How readers name what a list is for.
 NAMES_OF_LISTS = {
     "compare.md": (
@@ -152,7 +157,15 @@ def _parts_of_list(dossier: Dossier, src_uri: str) -> Iterator[list[str]]:
     if src_uri == AGREEMENTS_PAGE and notices:
         yield ["ending", "How agreements can be ended", *NAMES_OF_ENDING, *(_notice(one) for one in notices)]
     if src_uri == COMMITMENTS_PAGE and (named := all_coalitions(dossier)):
-        yield ["coalitions", "Capability coalitions", *(f"{one.name} coalition" for one in named)]
+        yield ["coalitions", "Capability coalitions"]
+        yield from ([f"coalition-{one.id}", *_named_coalition(one.definition)] for one in named)
+
+
+def _named_coalition(word: CapabilityCoalitionWord) -> list[str]:
+    """Its title, and the names by which it is known: each with the kind of thing, for a bare word means its subject."""
+    names = (word.label, *word.aliases)
+    full = (one if COALITION in one.casefold() else f"{one} {COALITION}" for one in names)
+    return [f"Capability {COALITION}: {word.label}", *dict.fromkeys(full)]
 
 
 def _notice(span: str) -> str:
@@ -167,7 +180,7 @@ def _side(dossier: Dossier, agreement: Agreement) -> list[str]:
 
 def _words_by_others(dossier: Dossier) -> Iterator[list[str]]:
     """Words that have neither a page nor a list nor a record of their own, with their other names."""
-    led = {"commitment_types", WORDS_OF_RECORDS, *chain.from_iterable(WORDS_OF_LISTS.values())}
+    led = {*WORDS_OF_PARTS, WORDS_OF_RECORDS, *chain.from_iterable(WORDS_OF_LISTS.values())}
     for group, words in dossier.vocabulary.items():
         if group not in led:
             yield from ([group.replace("_", "-"), one.label, *one.aliases] for one in words.values() if one.aliases)

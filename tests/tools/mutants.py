@@ -46,9 +46,14 @@ TESTS = {
     "derive.review": ["test_review.py"],
     "derive.weight": ["test_changes.py"],
     "derive.heirs": ["test_changes.py"],
+    "derive.overview": ["test_overview.py", "test_boundaries.py"],
+    "derive.promised": ["test_promised.py"],
+    "derive.approval": ["test_approval.py"],
     "export.calendars": ["test_dated.py"],
     "export.bibliography": [],
     "export.geo": [],
+    "pages.map_names": ["test_map_names.py"],
+    "text.wording": ["test_texts.py"],
 }
 # Of these files the tests that take no minute.
 QUICK = "not browser and not thorough"

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from generator.derive.findings import bilateral, counted
+from generator.derive.findings import counted
 from generator.derive.membership import other_members
+from generator.derive.partners import bilateral
 from generator.model.dates import english
 from generator.model.dossier import dated
 from generator.model.records import Agreement, Country

@@ -8,9 +8,8 @@ from generator.model.parts import Joining
 from generator.model.records import Agreement
 from generator.news.compared import Compared, Stance, by_day, compared, meets
 from generator.news.mentions import Mention
-from generator.news.passage import Clause, Passage
+from generator.news.passage import HEADED, Clause, Passage
 from generator.news.relative import Day
-from generator.news.scenes import HEADED
 from generator.news.words import tells
 
 FEWEST_LISTED = 3

@@ -1,18 +1,15 @@
 """Summits: when and where they were held, and whether one that is spoken of as coming is over."""
 
-import re
 from collections.abc import Iterator
 
 from generator.model.dates import english, when
-from generator.model.dossier import Dossier
 from generator.model.records import Summit
-from generator.news.compared import Compared, Stance, compared, meets
+from generator.news.compared import Compared, Stance, actors_in, compared, meets, same_place
 from generator.news.entities import NamedPlace
 from generator.news.gatherings import slack
 from generator.news.passage import Clause, Passage
 from generator.news.places import town_alone
 from generator.news.relative import Day
-from generator.news.statements.signing import same_place
 from generator.news.words import outright, places_of, said_by, tells
 
 SUMMIT = "summit"
@@ -127,11 +124,6 @@ def _host(passage: Passage, clause: Clause, summit: Summit) -> Iterator[Compared
             span = clause.start + start, behind[1]
             recorded = summit.host.value if summit.host else ""
             yield compared(passage, span, SUMMIT, summit.id, verdict, recorded, reason, summit.host)
-
-
-def actors_in(dossier: Dossier, text: str) -> set[str]:
-    """The codes of the countries and bodies that the words of the record name."""
-    return {code for code, actor in dossier.actors.items() if re.search(rf"\b{re.escape(actor.name)}\b", text)}
 
 
 def _over(passage: Passage, summit: Summit, spans: list[tuple[int, int]]) -> Iterator[Compared]:

@@ -10,9 +10,8 @@ from generator.model.dossier import Dossier, dated
 from generator.model.parts import Evidence, Person
 from generator.model.records import Country
 from generator.news.compared import Compared, Stance, compared
-from generator.news.entities import NAMES_REMEMBERED
+from generator.news.entities import NAMES_REMEMBERED, NamedPerson
 from generator.news.passage import Passage
-from generator.news.people import NamedPerson
 from generator.news.sounds import same_person
 from generator.news.words import said_by, tells
 

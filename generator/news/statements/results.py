@@ -5,9 +5,8 @@ from collections.abc import Iterator
 
 from generator.model.parts import Evidence
 from generator.model.records import Summit
-from generator.news.compared import Compared, Stance, compared
+from generator.news.compared import Compared, Stance, actors_in, compared
 from generator.news.passage import Clause, Passage
-from generator.news.statements.meetings import actors_in
 from generator.news.words import outright, said_by, tells
 
 DENIED = re.compile(

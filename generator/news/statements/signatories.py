@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from generator.model.dossier import dated
 from generator.model.parts import Signatory
 from generator.model.records import Agreement
-from generator.news.compared import Compared, Stance, by_day, compared, meets, recorded_agreements
+from generator.news.compared import Compared, Stance, by_day, compared, meets, recorded_agreements, same_place
+from generator.news.entities import NamedPerson
 from generator.news.passage import Clause, Passage
-from generator.news.people import NamedPerson
 from generator.news.sounds import same_person
-from generator.news.statements.signing import same_place, signing_list, speaks_of_signing
+from generator.news.statements.signing import signing_list, speaks_of_signing
 from generator.news.words import said_by, tells
 
 OTHER_VERB = 40  # characters

@@ -8,11 +8,10 @@ from typing import TypeVar
 from generator.model.dates import english, when
 from generator.model.dossier import dated
 from generator.model.records import Agreement
-from generator.news.compared import Compared, Stance, by_day, compared, meets, recorded_agreements
+from generator.news.compared import Compared, Stance, by_day, compared, meets, recorded_agreements, same_place
 from generator.news.entities import NamedPlace
 from generator.news.paragraphs import STOPLISTS, function_words
 from generator.news.passage import Clause, Passage
-from generator.news.places import Town, town_alone
 from generator.news.relative import Day
 from generator.news.words import places_of, said_by, tells
 
@@ -266,22 +265,3 @@ def _town_of_signing(passage: Passage, clause: Clause, place: NamedPlace) -> boo
         near = clause.text
     behind_other = passage.text[max(0, start - 25) : start]
     return not tells(behind_other, "event_noun") and (tells(near, "sign") or not tells(passage.text, "sign"))
-
-
-def same_place(said: NamedPlace, recorded: str, country: str, passage: Passage) -> bool | None:
-    """Whether a town is the recorded one; None where the names do not tell, as with a village and its region."""
-    here = passage.lexicon.towns.named(recorded) or Town(recorded, country)
-    if said.text in recorded or (said.town and town_alone(said.town.name) == town_alone(here.name)):
-        return True
-    if said.town:
-        if _held_elsewhere(said.town, here, passage):
-            return False
-        near = said.town.country and said.town.country == country and not (said.town.capital or here.capital)
-        return None if near else False
-    return False if here.capital and " " not in said.text and passage.lexicon.language == "en" else None
-
-
-def _held_elsewhere(said: Town, recorded: Town, passage: Passage) -> bool:
-    """Whether both are towns of recorded summits: then neither is a name of the other's region."""
-    held = {town_alone(one.held.place) for one in passage.dossier.summits.values() if one.held.place}
-    return town_alone(said.name) in held and town_alone(recorded.name) in held
