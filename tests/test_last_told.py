@@ -16,7 +16,7 @@ from generator.derive.last_told import last_changes_of_pages, last_modified
 from generator.derive.touched import Times, of_other_content
 from generator.export.api import api
 from generator.model.dossier import Dossier
-from generator.model.fields import ActorCode
+from generator.model.fields import ActorCode, EntityRef
 from generator.model.reading import read_dossier
 from generator.pages.pages import last_changes_of_lists, makers
 from generator.pages.press import Press
@@ -147,6 +147,15 @@ def test_what_a_country_says_of_itself_moves_no_document(known: Dossier) -> None
     assert only(moved(known, now), "agreements") == set()
     named = with_record(known, "countries/ruritania", lambda one: one.model_copy(update={"name": "New Ruritania"}))
     assert f"{AGREEMENT}.md" in moved(known, named)
+
+
+def test_a_question_about_two_documents_ties_no_page_to_the_other(known: Dossier) -> None:
+    """What names both in one breath shows neither on the page of the other: only the question stands there."""
+    asked = known.disagreements["length-of-the-border"]
+    question = asked.model_copy(update={"about": (*asked.about, EntityRef("edelweiss-2029"))})
+    before = with_record(known, "disagreements/length-of-the-border", lambda _: question)
+    named = with_record(before, "summits/edelweiss-2029", lambda one: one.model_copy(update={"name": "Another"}))
+    assert f"{AGREEMENT}.md" not in moved(before, named)
 
 
 def test_without_history_the_day_of_the_check_stands(known: Dossier) -> None:
