@@ -44,15 +44,27 @@ def row(site: Told, page: str) -> str:
 
 
 @ROWS
-def test_a_row_leads_with_the_sentence_and_ends_with_the_proof(page: str, world: Path) -> None:
-    """Sentence, the text's own words on the colour of their class, clause and quote."""
+def test_a_row_leads_with_the_sentence_and_ends_with_where_it_stands(page: str, world: Path) -> None:
+    """Sentence, the text's own words on the colour of their class, clause; and what proves it.
+
+    With the text the clause leads to the words, which a tick says were found; a country leads to the text.
+    """
     what, sentence, firmly, where = (one.strip() for one in row(Told(world), page).strip("|").split(" | "))
     assert "](" in what
     assert sentence == SENTENCE
     assert firmly.startswith('<span class="verb verb--5" title="will: ')
     assert "“will train”" in firmly
-    assert where.startswith("Article 3[^")
-    assert where.endswith('<span class="proof">“will train the Arcadian guard”</span>')
+    quoted = "“will train the Arcadian guard”"
+    begins, ends = {
+        PACT_PAGE: (
+            "[Article 3](https://ruritania.example/agreement#:~:text=will%20train%20the%20Arcadian%20guard)",
+            f'<span class="proof">{quoted} <span class="found">found in the text</span></span>',
+        ),
+        COMPARATOR: ("Article 3[^", f'<span class="proof">{quoted}</span>'),
+        COUNTRY: ("[Article 3](../agreements/arcadia-ruritania.md#training)", "#training)"),
+    }[page]
+    assert where.startswith(begins)
+    assert where.endswith(ends)
 
 
 @ROWS
@@ -108,6 +120,14 @@ def test_what_is_only_mentioned_tells_its_sentence(world: Path) -> None:
     assert "Forces are named." in site.section("commitments/own-forces.md", "Who only mentions it")
 
 
+def test_further_words_of_another_clause_say_where_they_stand(world: Path) -> None:
+    """Only they: the clause of the row is told once, as the link to its words."""
+    moved = put(PACT, "- {at: Article 4, quote: In case", "- {at: Article 5, quote: In case")
+    (line,) = told(world, moved).lines(PACT_PAGE, 'id="consultation"')
+    assert line.count("(Article 5)") == 1
+    assert line.count("[Article 4](https://") == 1
+
+
 def test_words_in_another_language_come_with_english(world: Path) -> None:
     """The words say their language; the class stands beside them, the English of the quote behind it."""
     english = {"Arcadian guard\n": "drills it", "24 hours\n    cite": "talks"}
@@ -118,7 +138,7 @@ def test_words_in_another_language_come_with_english(world: Path) -> None:
     site = told(world, put(TEXT, "language: en", "language: de"), *edits, second)
     (line,) = site.lines(PACT_PAGE, 'id="training"')
     assert '<span lang="de">“will train”</span></span> (will)' in line
-    assert '<span lang="de">“will train the Arcadian guard”</span> (“drills it”)</span>' in line
+    assert '<span class="proof"><span lang="de">“will train the Arcadian guard”</span> (“drills it”)' in line
     (entry,) = [one for one in site.dossier.of("agreements") if one.id == "arcadia-ruritania"]
     given = record_file(site.dossier, read_lock(world)[0], entry)["record"]["commitments"]["consultation"]["evidence"]
     assert [one["translation"] for one in given] == ["talks", "when attacked"]

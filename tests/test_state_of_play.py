@@ -101,7 +101,7 @@ def test_several_that_undertake_it_do_so(more: Path) -> None:
 @pytest.mark.parametrize(
     ("edits", "silent"),
     [
-        ((), "1 of the 4 texts read does not say whether it binds in law"),
+        ((), "1 of the 4 texts read does not say whether it binds in law; legally binding: Evallonia"),
         (
             (
                 put(
@@ -110,13 +110,13 @@ def test_several_that_undertake_it_do_so(more: Path) -> None:
                     "legal_nature:\n  - {value: not-stated, asserted_by: the text, at: p. 1}\nconsultation: {gap",
                 ),
             ),
-            "2 of the 4 texts read do not say whether they bind in law",
+            "2 of the 4 texts read do not say whether they bind in law; legally binding: Evallonia",
         ),
         ((put(PACT, "  - {value: not-stated, asserted_by: the text, at: whole text}\n", ""),), ""),
     ],
 )
 def test_how_many_leave_their_legal_force_open(more: Path, edits: tuple[dict[str, str], ...], silent: str) -> None:
-    """What others say of a text is not what it says itself."""
+    """What others say of a text is not what it says itself; those that speak are told with what they say."""
     assert state_of_play.silent_on_force(read(more, *edits)) == silent
 
 

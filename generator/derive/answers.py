@@ -195,11 +195,13 @@ def _agreement_with_date(dossier: Dossier, agreement: Agreement) -> str:
 
 
 def article_answer(dossier: Dossier, article: Article) -> list[str]:
-    """Who published it when, and the tally in words."""
+    """Its gravest error, else the tally in words; who published it when."""
     publisher = dossier.sources[article.source].publisher
+    published = f"{publisher} published the audited article {on_one_day(article.published.date)}."
+    if article.main_error:
+        return [f"Gravest error: {article.main_error.rstrip('.')}.", published]
     counts = [f"{n} as “{label.lower()}”" for _, label, n in tally(dossier, article.claims)]
-    first = f"{publisher} published the audited article {on_one_day(article.published.date)}."
-    return [first, f"Of its {quantity(len(article.claims), 'claim')} we judge {listed(counts)}."]
+    return [f"Of its {quantity(len(article.claims), 'claim')} we judge {listed(counts)}.", published]
 
 
 def spread_of(dossier: Dossier, agreement: Agreement) -> str:

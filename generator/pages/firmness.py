@@ -16,7 +16,7 @@ from generator.model.meanings import undertakes
 from generator.model.parts import Commitment
 from generator.model.records import Agreement
 from generator.model.vocabulary import AnswerWord, VerbWord
-from generator.pages.writing import Writing
+from generator.pages.writing import Writing, fragment
 from generator.text.markdown import escape, link
 from generator.text.wording import LANGUAGE
 
@@ -80,15 +80,39 @@ def disclaimers(writing: Writing, agreement: Agreement, kind: str) -> Markup:
 
 def proof(writing: Writing, agreement: Agreement, kind: str) -> Markup:
     """The words that prove a commitment: every quote of the document's text, with our English where it needs one."""
-    own = _own_references(agreement, agreement.commitments[CommitmentType(kind)])
-    told = OMITTED.join(_proving(writing, agreement, one) for one in own)
+    told = OMITTED.join(_proving(writing, agreement, one) for one in _own_quotes(agreement, kind))
     return PROOF_SPAN.format(told) if told else told
 
 
-def _own_references(agreement: Agreement, commitment: Commitment) -> Iterator[Citation]:
+def clause(writing: Writing, agreement: Agreement, kind: str) -> Markup:
+    """Where a commitment stands in the document's own text, as the link to its words; their proof, and other sources.
+
+    Such words need no note: it would say once more what stands in the row.
+    """
+    commitment = agreement.commitments[CommitmentType(kind)]
+    own = list(_own_quotes(agreement, kind))
+    others = [one for one in citations(commitment, own_text(agreement)) if one not in own]
+    place = escape(commitment.at or "")
+    if own:
+        source = writing.dossier.sources[own[0].source]
+        place = link(commitment.at or source.title, fragment(source, own[0].quote))
+    told = OMITTED.join(
+        _proving(writing, agreement, one) + _other_clause(commitment, one) + writing.whether_found(one) for one in own
+    )
+    marks = Markup("").join(dict.fromkeys(map(writing.note, others)))
+    return place + marks + writing.card(commitment) + (" " + PROOF_SPAN.format(told) if told else told)
+
+
+def _other_clause(commitment: Commitment, one: Citation) -> Markup:
+    """Where further words stand, if that is another clause."""
+    return Markup(" ({})").format(escape(one.at)) if one.at and one.at != commitment.at else Markup("")
+
+
+def _own_quotes(agreement: Agreement, kind: str) -> Iterator[Citation]:
     """The references of a commitment to words of the document's own text."""
     text = own_text(agreement)
-    return (one for one in citations(commitment, text) if one.quote and one.source == text)
+    every = citations(agreement.commitments[CommitmentType(kind)], text)
+    return (one for one in every if one.quote and one.source == text)
 
 
 def _proving(writing: Writing, agreement: Agreement, one: Citation) -> Markup:

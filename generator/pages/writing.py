@@ -167,6 +167,10 @@ class Writing:
         found = FOUND if self.lock.found(source_id, at, quoted or "") else NOT_CHECKED
         return (found if quoted else Markup("")) + (Markup(". ") + sentence(note) if note else Markup(""))
 
+    def whether_found(self, citation: Citation) -> Markup:
+        """Whether the words of a reference were found in the archived text."""
+        return self._aside(citation.source, citation.at, citation.quote, None)
+
     def figures(self) -> QuoteCounts:
         """How many quotes of the whole table were checked."""
         return figures(self.dossier, self.lock)
