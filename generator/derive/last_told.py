@@ -22,7 +22,7 @@ def last_modified(dossier: Dossier, history: Chronicle, record: Record) -> str:
     if not own:
         return midnight(when(record.as_of).last)
     told = [_entry_of(dossier)[id(record)], *dossier.referring.get(called_by(record), ())]
-    passing = _in_passing(dossier, history.revisions, told, told[:1] + _listed(told[1:]))
+    passing = _in_passing(dossier, history.revisions, told, told[:1] + _binding(told[1:]))
     return max(own, history.revisions.about.get(called_by(record), ""), *passing)
 
 
@@ -58,7 +58,7 @@ def last_changes_of_pages(dossier: Dossier, history: Chronicle) -> dict[str, str
     return {**pages, **cards, "": generated_at(dossier, history)}
 
 
-def _listed(entries: Iterable[Entry]) -> list[Entry]:
+def _binding(entries: Iterable[Entry]) -> list[Entry]:
     """Those a page lists with whom they bind: of claims and questions it shows the words, not all that they name."""
     return [entry for entry in entries if isinstance(entry.record, Agreement)]
 
