@@ -129,7 +129,11 @@ class Agreement(Record):
         example={"value": "P5Y"},
     )
     exit_notice: Span | None = field(
-        "must say what notice ends it", place=FACTS.at(8), label="Ending it", asked="Notice", example={"value": "P6M"}
+        "must say what notice ends it",
+        place=FACTS.at(8),
+        label="Notice to end it",
+        asked="Notice",
+        example={"value": "P6M"},
     )
     legal_nature: tuple[LegalNature, ...] = field(
         "must be a list of assertions about its legal force",
@@ -150,7 +154,7 @@ class Agreement(Record):
         place=CONDITIONS.at(5),
         cell=Cell("What becomes of it if {subject} joins {body}"),
         label="If {subject} joins {body}",
-        asked="If {subject} joins {body}",
+        asked="{subject} joining {body}",
     )
     funding: tuple[Funding, ...] = field("must be a list of sums", default=())
     coalitions: tuple[Coalition, ...] = field("must be a list of capability coalitions", default=())
