@@ -103,21 +103,21 @@ def test_what_is_named_in_the_plural_is_so_in_every_sentence() -> None:
 
 def test_a_meeting_does_not_open_with_a_weak_report_as_if_it_were_sure() -> None:
     """What one weak source says is told with that doubt, wherever the sentence goes."""
-    assert answer(REAL, REAL.summits["contact-group-2026-09"])[0].endswith("by the end of the year (confidence low).")
+    assert answer(REAL, REAL.summits["contact-group-2026-09"])[0].endswith("by the end of the year (low confidence).")
     assert not answer(REAL, REAL.summits["nato-vilnius-2023"])[0].endswith(").")
 
 
 def test_what_one_weak_source_tells_of_a_document_is_told_with_that_doubt() -> None:
     """Its day, its term, and on the page of the country that is said to have signed it."""
     qatar = " ".join(answer(REAL, REAL.agreements["ukraine-qatar"]))
-    assert "on 28 March 2026 (confidence low); it runs for 10 years (confidence low)." in qatar
+    assert "on 28 March 2026 (low confidence); it runs for 10 years (low confidence)." in qatar
     assert (
-        "on 17 October 2024; it runs for 10 years (confidence low)."
+        "on 17 October 2024; it runs for 10 years (low confidence)."
         in answer(REAL, REAL.agreements["ukraine-greece"])[0]
     )
-    assert "on 28 March 2026 (confidence low)." in answer(REAL, REAL.actors["QA"])[0]
+    assert "on 28 March 2026 (low confidence)." in answer(REAL, REAL.actors["QA"])[0]
     assert "confidence" not in " ".join(answer(REAL, REAL.agreements["ukraine-france"]))
-    assert answer(REAL, REAL.summits["contact-group-2026-09"])[1] == "Held on 8 September 2026 (confidence low)."
+    assert answer(REAL, REAL.summits["contact-group-2026-09"])[1] == "Held on 8 September 2026 (low confidence)."
 
 
 def test_who_adopted_something_has_a_document() -> None:
@@ -161,7 +161,8 @@ def test_all_of_seven_are_all() -> None:
 
 
 EVALLONIA, UNION = "data/agreements/arcadia-evallonia.yml", "data/agreements/arcadia-valley-union.yml"
-OWN = "undertake to use the partner’s own forces."
+OWN = "undertake to use {} own forces."
+SOFT = "After a new attack, its parties consult within 24 hours (“if possible”)"
 PROMISED = "answer: undertaken, operative: would consult, verb: would, promise: It would., quote: would consult"
 
 
@@ -170,12 +171,16 @@ def test_what_readers_ask_for_first_is_told_whether_a_text_undertakes_it_or_not(
     site = told(more, put(UNION, "  own-forces:\n    answer: absent\n", f"  own-forces: {{{PROMISED}}}\n"))
     says = {id_: answer(site.dossier, one)[1:] for id_, one in site.dossier.agreements.items() if one.commitments}
     assert says == {
-        "arcadia-ruritania": [f"After a new attack, its parties consult within 24 hours; it does not {OWN}"],
-        "arcadia-evallonia": [
-            f"After a new attack, its parties consult within 24 hours (“if possible”); it does not {OWN}"
+        "arcadia-ruritania": [
+            f"After a new attack, its parties consult within 24 hours; it does not {OWN.format('Ruritania’s')}"
         ],
-        "arcadia-grunewald": ["It undertakes to use the partner’s own forces."],
-        "arcadia-valley-union": [f"After a new attack, their parties consult within 2 days; they {OWN}"],
+        "arcadia-evallonia": [
+            f"{SOFT}; it does not {OWN.format('Evallonia’s')}",
+        ],
+        "arcadia-grunewald": ["It undertakes to use Grünewald’s own forces."],
+        "arcadia-valley-union": [
+            f"After a new attack, their parties consult within 2 days; they {OWN.format('the partner’s')}"
+        ],
     }
 
 
@@ -184,8 +189,8 @@ def test_what_readers_ask_for_first_is_told_whether_a_text_undertakes_it_or_not(
     [
         (["XB", "XL"], "Both of its members recorded here have concluded a document"),
         (["XB", "XL", "XR"], "All 3 of its members recorded here have concluded a document"),
-        (["XB", "XL", "XC"], "2 of its 3 members recorded here have concluded a document"),
-        (["XB", "XC"], "1 of its 2 members recorded here has concluded a document"),
+        (["XB", "XL", "XC"], "Two of its 3 members recorded here have concluded a document"),
+        (["XB", "XC"], "One of its 2 members recorded here has concluded a document"),
         (["XB"], "Its one member recorded here has concluded a document"),
         (["XC", "XF"], "None of its members recorded here has concluded a document"),
     ],

@@ -8,6 +8,7 @@ from test_words import PACT, WORLD
 
 from generator.derive.distinctions import differences
 from generator.model.reading import read_dossier
+from generator.text.wording import spelled
 
 TROOPS = "own-forces: {answer: absent}"
 PROMISED = (
@@ -43,7 +44,8 @@ def test_what_four_fifths_of_at_least_five_others_promise_is_common(
     making: int, not_making: int, common: bool, world: Path
 ) -> None:
     said = told(world, (), [(TROOPS, PROMISED)] * making, not_making)
-    sentence = f"{making} of the other {making + not_making} texts promise something on own forces; this one does not."
+    number = spelled(making).capitalize()
+    sentence = f"{number} of the other {making + not_making} texts promise something on own forces; this one does not."
     assert said == [sentence] * common
 
 

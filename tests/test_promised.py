@@ -29,7 +29,7 @@ def test_a_year_and_an_aircraft_are_no_sums() -> None:
 
 def test_what_the_first_sentences_tell_is_not_told_again() -> None:
     """The time for consulting and own forces stand in the lead, unless nothing else is promised after an attack."""
-    assert told("ukraine-germany")["response"] == ("renewed-attack-assistance", "No promise on help for the partner.")
+    assert told("ukraine-germany")["response"] == ("renewed-attack-assistance", "No promise on help from Ukraine.")
     assert told("ukraine-european-union")["response"][0] == "consultation"
 
 

@@ -78,7 +78,39 @@ def test_a_list_is_found_by_what_the_site_says_too() -> None:
     assert "security agreements" in sought_list(REAL, "agreements/index.md")["names"]
 
 
-def test_what_leads_to_documents_does_not_lead_to_the_glossary() -> None:
+def test_a_place_on_a_list_is_found_by_what_the_site_says() -> None:
+    parts = {one[0]: one[1:] for one in sought_list(REAL, "agreements/index.md")["parts"]}
+    assert {"leave", "terminated"} <= set(parts["ending"])
+    assert "terminated" not in sought_list(REAL, "agreements/index.md")["names"]
+
+
+def test_a_record_is_found_by_what_it_tells() -> None:
+    """By the fields that hold something: one without a clause on its end is not what somebody looks for who leaves."""
+    assert {"expire", "leave", "full text"} <= set(sought(REAL, REAL.agreements["ukraine-poland"])["words"])
+    assert "leave" not in sought(REAL, REAL.agreements["ukraine-sweden"])["words"]
+
+
+def test_who_gives_money_is_found_by_it() -> None:
+    """Whichever record names the sum."""
+    assert "money" in sought(REAL, REAL.actors["FR"])["words"]
+    assert "money" not in sought(REAL, REAL.actors["HU"]).get("words", [])
+
+
+def test_a_text_is_found_by_what_follows_a_new_attack() -> None:
+    assert "If Russia attacks again" in sought(REAL, REAL.agreements["ukraine-germany"])["words"]
+
+
+def test_who_has_not_signed_is_found_by_the_bodies_of_the_site() -> None:
+    assert "NATO members without an agreement" in sought_list(REAL, "approval.md")["names"]
+
+
+def test_every_name_of_a_list_leads_somewhere() -> None:
+    lists, places = set(makers(REAL, read_lock(REPOSITORY)[0], Press())), {"ending", "coalitions"}
+    assert {one.name for one in REAL.site.sought} <= lists
+    assert {one.at for one in REAL.site.sought if one.at} <= places
+
+
+def test_what_leads_to_records_does_not_lead_to_the_glossary() -> None:
     assert not [one for one in sought_list(REAL, "glossary.md")["parts"] if one[0] == "instruments"]
 
 

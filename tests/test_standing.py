@@ -26,7 +26,7 @@ def test_a_country_answers_what_is_asked_first() -> None:
 def test_the_largest_sum_says_what_it_is_for() -> None:
     """Money for refugees at home is not read as money for arms."""
     assert "refugees in Italy" in shown("IT")["Largest sum named"][1]
-    assert shown("IT")["Undertakes"][1] == "kinds of commitment; none on just peace and 2 others"
+    assert shown("IT")["Undertakes"][1] == "kinds of commitment; none on just peace, own forces or help from Ukraine"
 
 
 def test_a_promise_is_not_called_the_largest_sum_where_more_was_given_before() -> None:
@@ -45,8 +45,8 @@ def test_a_spokeswoman_does_not_stand_for_a_government() -> None:
 
 def test_what_is_weakly_known_is_so_in_its_tile() -> None:
     """An office that a private chronicle names, and a signature that one aggregator tells."""
-    assert shown("GB")["In office"][1].endswith("(confidence low)")
-    assert shown("QA")["Document"] == ("Signed", "as of 28 March 2026 (confidence low)")
+    assert shown("GB")["In office"][1].endswith("(low confidence)")
+    assert shown("QA")["Document"] == ("Signed", "as of 28 March 2026 (low confidence)")
     assert "confidence" not in shown("DE")["Document"][1]
 
 

@@ -202,7 +202,7 @@ def test_what_is_not_known_is_told_of_the_subject() -> None:
     """Not of the cells of a table: which texts nobody can read, what the texts leave open, what sources leave open."""
     said = " ".join(state_of_play.not_known(REAL))
     assert said.startswith("The text of 3 documents is not public: the Ukraine–Greece security agreement, ")
-    assert " 24 of the 28 texts read do not say whether they bind in law; " in said
+    assert "Twenty-four of the 28 texts read do not say whether they bind in law; " in said
     assert "legal-force" in dict(state_of_play.open_questions(REAL))
 
 

@@ -3,11 +3,13 @@
 Sentences about "all" or "only" on the site come from here, never from prose.
 """
 
+from collections.abc import Sequence
+
 from generator.derive.claims import tally
 from generator.derive.findings import concluded_alone, issuing, kinds_saying
 from generator.derive.meetings import summit_answer
 from generator.derive.membership import of_members, other_members
-from generator.derive.naming import after_trigger, in_doubt, in_sentence
+from generator.derive.naming import NAMED_TEXTS, after_trigger, forefront, in_doubt, in_sentence, those_with
 from generator.derive.offers import asked_first, bodies, told_of
 from generator.derive.partners import partner
 from generator.derive.terms import expires, start
@@ -22,6 +24,7 @@ from generator.text.wording import capital, listed, small
 
 # Parties from this number on are counted, not named.
 MANY = 5
+Documents = Sequence[Agreement]
 
 
 def answer(dossier: Dossier, record: object) -> list[str]:
@@ -108,7 +111,7 @@ def _obliges(dossier: Dossier, agreement: Agreement, noun: str) -> list[str]:
         commitment = agreement.commitments.get(CommitmentType(kind))
         if commitment:
             verb = makes if undertakes(dossier, commitment) else f"{does} not undertake"
-            said.append(f"{it} {verb} to {word.headline}")
+            said.append(f"{it} {verb} to {forefront(dossier, word, agreement)}")
     return [f"{capital('; '.join(said))}."] if said else []
 
 
@@ -185,7 +188,7 @@ def _how_many(made: int, members_: int) -> str:
     if not made:
         return "None of its members"
     if made < members_:
-        return f"{made} of its {members_} members"
+        return f"{capital(spelled(made))} of its {members_} members"
     return {1: "Its one member", 2: "Both of its members"}.get(made, f"All {made} of its members")
 
 
@@ -212,14 +215,28 @@ def spread_of(dossier: Dossier, agreement: Agreement) -> str:
     return f"Of {sum(counts.values())} kinds of commitment this text {listed(parts)}."
 
 
-def shares(label: str, made: int, mentioned: int, silent: int) -> str:
-    """How many texts undertake, mention and pass over something, in one sentence."""
-    if not made + mentioned + silent:
-        return f"No text has been read for {small(label)} yet."
-    all_, about = made + mentioned + silent, small(label)
-    which = "The one text read" if all_ == 1 else f"{made or 'None'} of the {all_} texts read"
-    promise = f"{which} {'promises' if made < 2 else 'promise'} {'something' if made else 'anything'} on {about}"
-    mention = f"{mentioned} only {'mentions' if mentioned == 1 else 'mention'} it" if mentioned else ""
-    quiet = f"{silent} {'does' if silent == 1 else 'do'} not speak of it" if silent else ""
-    rest = " and ".join(part for part in (mention, quiet) if part)
+def shares(dossier: Dossier, label: str, made: Documents, mentioned: Documents, silent: Documents) -> str:
+    """Which texts undertake, mention and pass over something, in one sentence: a few by name, more by number."""
+    about, all_ = small(label), len(made) + len(mentioned) + len(silent)
+    if not all_:
+        return f"No text has been read for {about} yet."
+    if len(made) == all_ > 1:
+        return f"All {all_} texts read promise something on {about}."
+    which = (
+        "The one text read"
+        if all_ == 1
+        else f"{capital(spelled(len(made))) if made else 'None'} of the {all_} texts read"
+    )
+    what = "something" if made else "nothing" if all_ == 1 else "anything"
+    promise = f"{which} {'promises' if len(made) < 2 else 'promise'} {what} on {about}"
+    mention = _who_does(dossier, mentioned, "only mentions it", "only mention it")
+    quiet = _who_does(dossier, silent, "does not speak of it", "do not speak of it")
+    rest = listed([part for part in (mention, quiet) if part])
     return f"{promise}; {rest}." if rest else f"{promise}."
+
+
+def _who_does(dossier: Dossier, texts: Documents, does: str, do: str) -> str:
+    """`that with Ruritania does not speak of it`, `twelve do not speak of it`; of no text nothing."""
+    if len(texts) > NAMED_TEXTS:
+        return f"{spelled(len(texts))} {do}"
+    return f"{those_with(dossier, texts)} {does if len(texts) == 1 else do}" if texts else ""

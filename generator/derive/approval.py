@@ -4,14 +4,15 @@ from dataclasses import dataclass
 
 from generator.derive.findings import concluded_alone
 from generator.derive.membership import other_members
+from generator.derive.naming import in_sentence
 from generator.derive.partners import bilateral
 from generator.model.dates import english, when
 from generator.model.dossier import Dossier, by_word, grouped
 from generator.model.meanings import concluded
 from generator.model.parts import Approval
-from generator.model.records import Agreement, Country
+from generator.model.records import Actor, Agreement, Country
 from generator.text.markdown import quantity
-from generator.text.wording import listed
+from generator.text.wording import listed, possessive
 
 
 def with_approval(dossier: Dossier) -> list[Agreement]:
@@ -30,10 +31,21 @@ def foremost_step(dossier: Dossier) -> str:
     word, group = next(iter(by_step(dossier).items()), ("", ()))
     if not word:
         return ""
-    told = [f"the {a.name} ({one.body}{f', {english(one.date)}' if one.date else ''})" for a, one in group]
+    told = [f"the {a.name} ({acting(dossier, one)}{f', {english(one.date)}' if one.date else ''})" for a, one in group]
     rest = sum(not a.approvals for a in with_approval(dossier))
     without = f" Of {quantity(rest, 'other concluded document')} no step is recorded." if rest else ""
     return f"{dossier.term('approval_steps', word).label}: {listed(told)}.{without}"
+
+
+def acting(dossier: Dossier, one: Approval) -> str:
+    """Which parliament or government acted, with its country where its own name does not tell: `Ruritania’s Senate`."""
+    country = dossier.actors[one.party]
+    return one.body if tells_whose(country, one.body) else f"{possessive(in_sentence(dossier, [one.party]))} {one.body}"
+
+
+def tells_whose(actor: Actor, body: str) -> bool:
+    """Whether the name of a body tells whose it is."""
+    return actor.name in body
 
 
 def asking(dossier: Dossier) -> list[tuple[str, tuple[Agreement, ...]]]:

@@ -5,17 +5,18 @@ A trait is one where at least four fifths of them are otherwise; what most texts
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 
 from generator.derive.findings import Family, disclaimed, durations, siblings, undertaken
 from generator.derive.funds import busiest_year, told_for_busiest_year, unnamed
-from generator.derive.promised import NAMED_AT_MOST
+from generator.derive.promised import NAMED_AT_MOST, NAMED_FIRST
 from generator.model.dates import english_duration
 from generator.model.dossier import Dossier
 from generator.model.fields import CommitmentType
 from generator.model.meanings import says, undertakes
 from generator.model.records import Agreement
 from generator.model.vocabulary import CommitmentTypeWord, VerbWord
-from generator.text.wording import capital, listed, small
+from generator.text.wording import capital, listed, opening, small
 
 COMMON = 0.8
 RARE = 0.2
@@ -29,12 +30,13 @@ def differences(dossier: Dossier, agreement: Agreement) -> list[str]:
     others = siblings(dossier, agreement)
     if others is None or others.size < FEWEST_SIBLINGS:
         return []
-    return [
-        *_sums(dossier, agreement, others),
-        *_types(dossier, agreement, others),
-        *_durations(agreement, others),
-        *_wording(dossier, agreement, others),
-    ]
+    told = chain(
+        _sums(dossier, agreement, others),
+        _types(dossier, agreement, others),
+        _durations(agreement, others),
+        _wording(dossier, agreement, others),
+    )
+    return list(map(opening, told))
 
 
 def _sums(dossier: Dossier, agreement: Agreement, others: Family) -> Iterator[str]:
@@ -108,4 +110,4 @@ def _subjects(dossier: Dossier, kinds: list[str]) -> str:
     labels = [small(dossier.term("commitment_types", kind).label) for kind in kinds]
     if len(labels) <= NAMED_AT_MOST:
         return listed(labels)
-    return f"{len(labels)} subjects, such as {listed(labels[:NAMED_AT_MOST])}"
+    return f"{len(labels)} subjects, such as {listed(labels[:NAMED_FIRST])}"

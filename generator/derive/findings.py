@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.derive.naming import names
+from generator.derive.naming import in_sentence, names
 from generator.derive.partners import bilateral, partner, partners
 from generator.model.about import Count
 from generator.model.dates import when
@@ -18,6 +18,7 @@ from generator.model.parts import Commitment, Disclaimer, Evidence, Signing
 from generator.model.records import Actor, Agreement, Country, Summit
 from generator.model.remembering import remembered
 from generator.model.vocabulary import CommitmentTypeWord, VerbWord
+from generator.text.wording import capital
 
 
 @dataclass(frozen=True)
@@ -178,7 +179,7 @@ def everything_dated(dossier: Dossier, record: Agreement | Actor | Summit) -> Hi
     rows: History = [(event.date, event.what, event) for event in record.events]
     if isinstance(record, Agreement):
         rows += [(s.date, f"{word}{f' in {s.place}' if s.place else ''}", s) for s, word in _signings(dossier, record)]
-        rows += [(j.date, f"{names(dossier, [j.party])} joins", j) for j in record.joined]
+        rows += [(j.date, f"{capital(in_sentence(dossier, [j.party]))} joins", j) for j in record.joined]
     if isinstance(record, Summit):
         rows += [(one.date, _round(record, number), one) for number, one in enumerate(record.rounds, 1)]
     return sorted(rows, key=lambda row: (when(row[0]).key, row[1]))

@@ -13,7 +13,7 @@ from itertools import groupby, pairwise
 
 from currency_converter import CurrencyConverter  # type: ignore[import-untyped]
 
-from generator.derive.naming import in_sentence
+from generator.derive.naming import NAMED_TEXTS, in_sentence, those_with
 from generator.derive.partners import bilateral, partners
 from generator.model.dates import when
 from generator.model.dossier import Dossier, dated, grouped
@@ -22,7 +22,7 @@ from generator.model.records import Actor, Agreement
 from generator.model.remembering import remembered
 from generator.model.vocabulary import BoundWord, NatureWord
 from generator.text.markdown import quantity
-from generator.text.wording import listed
+from generator.text.wording import listed, opening
 
 COMMON_CURRENCY = "EUR"
 CURRENCY_SYMBOLS = {"EUR": "€", "USD": "$", "GBP": "£"}
@@ -224,12 +224,21 @@ def leading(dossier: Dossier) -> str:
     singles = [(length, one) for row in rows for one, length in row.sums]
     one = max(singles, key=lambda pair: pair[0])[1]
     largest = f"the largest single sum is {bounded(dossier, one.funding)}, from {in_sentence(dossier, [one.donor])}"
-    return f"{quantity(len(rows), 'donor')} promised a sum for {year} alone; {largest}"
+    return f"{opening(quantity(len(rows), 'donor'))} promised a sum for {year} alone; {largest}"
 
 
 def unnamed(dossier: Dossier) -> list[Agreement]:
     """The coded documents that name no sum at all."""
     return [one for one in dossier.in_order if one.commitments and not one.funding]
+
+
+def without_sums(dossier: Dossier) -> str:
+    """Which coded documents name no sum, in one sentence: a few by name, more by number."""
+    silent = unnamed(dossier)
+    do = f"{'names' if len(silent) == 1 else 'name'} no sum at all."
+    if not silent or len(silent) > NAMED_TEXTS:
+        return f"{opening(quantity(len(silent), 'text'))} read clause by clause {do}" if silent else ""
+    return f"Of the texts read clause by clause {those_with(dossier, silent)} {do}"
 
 
 def deliveries(dossier: Dossier) -> list[tuple[Sum, Sum]]:

@@ -18,14 +18,23 @@ def summit_answer(dossier: Dossier, summit: Summit) -> list[str]:
     place = f" in {summit.held.place}" if summit.held.place else ""
     if not took_place(dossier, summit):
         return [f"{summit.name}: {_expected(dossier, summit, place)}."]
-    documents = [o for o in summit.outcomes if o.document and dossier.word(OutputVerbWord, o.verb).produces]
-    telling = [o for o in [*documents, *summit.outcomes] if not _says_its_name(o)]
-    told = [f"{capital(one.what.rstrip('.'))}{in_doubt(dossier, one)}." for one in [*telling, *summit.outcomes][:1]]
+    one = foremost_outcome(dossier, summit)
     return [
-        *told,
+        *([f"{capital(one.what.rstrip('.'))}{in_doubt(dossier, one)}."] if one else []),
         f"Held{place} {on(summit.held.date)}{in_doubt(dossier, summit.held)}.",
-        *_produced(dossier, summit, documents),
+        *_produced(dossier, summit, _documents(dossier, summit)),
     ]
+
+
+def foremost_outcome(dossier: Dossier, summit: Summit) -> Outcome | None:
+    """What came of a meeting: of its outcomes one of a document before others, one that says more than a name."""
+    every = [*_documents(dossier, summit), *summit.outcomes]
+    return next((one for one in every if not _says_its_name(one)), next(iter(summit.outcomes), None))
+
+
+def _documents(dossier: Dossier, summit: Summit) -> list[Outcome]:
+    """The outcomes that are documents the meeting produced."""
+    return [o for o in summit.outcomes if o.document and dossier.word(OutputVerbWord, o.verb).produces]
 
 
 def _produced(dossier: Dossier, summit: Summit, documents: list[Outcome]) -> list[str]:

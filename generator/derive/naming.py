@@ -1,15 +1,17 @@
 """How a sentence calls things: countries and bodies, declared fields, what sets consultation off, a doubt."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from pydantic import BaseModel
 
 from generator.model.declaring import fields_of
 from generator.model.dossier import Dossier
 from generator.model.parts import Evidence
-from generator.model.records import Agreement
-from generator.model.vocabulary import ConfidenceWord
-from generator.text.wording import capital, listed, small
+from generator.model.records import Agreement, Country, Record
+from generator.model.vocabulary import CommitmentTypeWord, ConfidenceWord
+from generator.text.wording import capital, listed, possessive, small
+
+NAMED_TEXTS = 4  # more documents than these a sentence counts and does not name
 
 
 def names(dossier: Dossier, codes: Iterable[str]) -> str:
@@ -27,10 +29,36 @@ def _with_article(dossier: Dossier, code: str) -> str:
     return f"{'the ' if actor.article else ''}{actor.name}" if actor else code
 
 
+def other_names(record: Record) -> list[str]:
+    """The aliases of a record that are not its name with an article or another capital."""
+    own = record.name.casefold()
+    return [one for one in record.aliases if one.casefold().removeprefix("the ") != own.removeprefix("the ")]
+
+
+def forefront(dossier: Dossier, word: CommitmentTypeWord, agreement: Agreement | None = None) -> str:
+    """What readers ask first of a text, as it follows “to”, with whose forces, money or land it is: the other party’s.
+
+    A body is not named: what its members have is not its own.
+    """
+    codes = [code for code in agreement.parties if code != dossier.subject] if agreement else []
+    named = (
+        in_sentence(dossier, codes)
+        if len(codes) == 1 and isinstance(dossier.actors.get(codes[0]), Country)
+        else "the partner"
+    )
+    return (word.headline or "").format(whose=possessive(named))
+
+
+def those_with(dossier: Dossier, agreements: Sequence[Agreement]) -> str:
+    """A few documents by the other parties: `that with Ruritania`, `those with the Isles and Arcadia`."""
+    codes = [code for one in agreements for code in one.parties if code != dossier.subject]
+    return f"{'that' if len(agreements) == 1 else 'those'} with {in_sentence(dossier, codes)}"
+
+
 def in_doubt(dossier: Dossier, value: Evidence | None) -> str:
-    """What must stand behind a value that hardly anybody tells: ` (confidence low)`; behind others nothing."""
+    """What must stand behind a value that hardly anybody tells: ` (low confidence)`; behind others nothing."""
     word = dossier.word(ConfidenceWord, value.confidence) if value and value.confidence else None
-    return f" (confidence {small(word.label)})" if word and word.doubt == "strong" else ""
+    return f" ({small(word.label)} confidence)" if word and word.doubt == "strong" else ""
 
 
 def after_trigger(dossier: Dossier) -> str:

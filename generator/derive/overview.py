@@ -161,6 +161,12 @@ def chronicle(dossier: Dossier) -> list[Happening]:
     return [*rows, *sorted(others, key=_by_day), *audits]
 
 
+def classed(dossier: Dossier, row: Happening) -> str:
+    """What a row of the timeline is: a document by its own class, others by their lane."""
+    record = row.record
+    return dossier.term("instruments", record.instrument).label if isinstance(record, Agreement) else row.lane
+
+
 def unheld(dossier: Dossier, summit: Summit) -> str:
     """The status of a meeting that has not taken place, in words; of others nothing."""
     return "" if took_place(dossier, summit) else dossier.term("summit_statuses", summit.status).label

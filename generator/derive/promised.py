@@ -12,8 +12,8 @@ from generator.model.parts import Commitment
 from generator.model.records import Agreement
 from generator.text.wording import listed, small
 
-# More types than these are counted in place of being named.
-NAMED_AT_MOST = 3
+# More types than these are counted in place of being named, of which the first are named.
+NAMED_AT_MOST, NAMED_FIRST = 6, 3
 # `€3 billion`, `112 million`, `0.25 per cent`
 SUM_TOLD = re.compile(
     rf"[{re.escape(''.join(CURRENCY_SYMBOLS.values()))}] ?\d|(?:%|per cent)"
@@ -64,5 +64,5 @@ def _without(dossier: Dossier, kinds: list[str]) -> str:
     """On what the family has no promise here, where that can be said in a few words."""
     labels = [small(dossier.term("commitment_types", kind).label) for kind in kinds]
     if len(labels) > NAMED_AT_MOST:
-        return f"No promise on {len(labels)} other subjects of this family."
+        return f"No promise on {listed(labels[:NAMED_FIRST])} and on {len(labels) - NAMED_FIRST} other subjects."
     return f"No promise on {listed(labels, 'or')}." if labels else ""

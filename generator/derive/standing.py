@@ -12,6 +12,7 @@ from generator.derive.membership import in_office, of_members, other_members
 from generator.derive.naming import in_doubt, in_sentence
 from generator.derive.offers import bodies, conditions, offers, strength
 from generator.derive.overview import firmest
+from generator.derive.promised import NAMED_AT_MOST, NAMED_FIRST
 from generator.derive.signatures import signing
 from generator.derive.terms import expires
 from generator.model.dates import english
@@ -21,7 +22,7 @@ from generator.model.parts import Offer
 from generator.model.records import Actor, Agreement
 from generator.model.vocabulary import StatusWord, TonedWord
 from generator.text.markdown import quantity
-from generator.text.wording import capital, small
+from generator.text.wording import capital, listed, small
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,9 @@ def _undertakings(dossier: Dossier, own: Agreement) -> Iterator[Tile]:
 
 def _some(names_: list[str]) -> str:
     """A few by name, more by number."""
-    return " or ".join(names_) if len(names_) < 3 else f"{names_[0]} and {len(names_) - 1} others"
+    if len(names_) <= NAMED_AT_MOST:
+        return listed(names_, "or")
+    return f"{', '.join(names_[:NAMED_FIRST])} and {len(names_) - NAMED_FIRST} others"
 
 
 def _members_tile(dossier: Dossier, actor: Actor) -> Iterator[Tile]:
@@ -86,7 +89,7 @@ def _members_tile(dossier: Dossier, actor: Actor) -> Iterator[Tile]:
     if members:
         made = sum(bool(concluded_alone(dossier, one.code)) for one in members)
         subject = in_sentence(dossier, [dossier.subject])
-        more = f"{made} with a document of their own with {subject}"
+        more = f"{'all' if made == len(members) else made} with a document of their own with {subject}"
         yield Tile("Members here", str(len(members)), more)
 
 

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.derive.findings import coded, counted, undertaken
-from generator.derive.naming import after_trigger, asked, in_doubt, in_sentence
+from generator.derive.meetings import foremost_outcome
+from generator.derive.naming import after_trigger, asked, forefront, in_doubt, in_sentence
 from generator.derive.partners import partner, partners
 from generator.derive.signatures import several, signed_pairs, signing
 from generator.model.dates import english_duration, when
@@ -20,7 +21,7 @@ from generator.model.records import Actor, Agreement, Disagreement, Record, Summ
 from generator.model.vocabulary import BindingnessWord, CommitmentTypeWord, GapWord, QuestionStatusWord
 from generator.text.markdown import quantity
 from generator.text.numerals import spelled
-from generator.text.wording import capital, listed, small
+from generator.text.wording import capital, listed, opening, small
 
 Happened = tuple[str, str, Evidence, Record]
 
@@ -40,13 +41,13 @@ def _headline(dossier: Dossier, texts: list[Agreement], kind: str) -> str:
     """How many of the texts undertake what readers ask for first."""
     read = [a for a in texts if kind in a.commitments]
     making = sum(kind in undertaken(dossier, a) for a in read)
-    word = dossier.word(CommitmentTypeWord, kind)
+    asked = forefront(dossier, dossier.word(CommitmentTypeWord, kind))
     if not read:
         return ""
     if not making:
-        return f"No text read here undertakes to {word.headline}."
+        return f"No text read here undertakes to {asked}."
     which = "The one text" if len(read) == 1 else f"{capital(spelled(making))} of the {quantity(len(read), 'text')}"
-    return f"{which} read here {'undertakes' if making == 1 else 'undertake'} to {word.headline}."
+    return f"{which} read here {'undertakes' if making == 1 else 'undertake'} to {asked}."
 
 
 def first_lines(dossier: Dossier) -> str:
@@ -154,7 +155,11 @@ def not_known(dossier: Dossier) -> list[str]:
     differing = (
         f"{quantity(len(open_), 'question')} on which sources differ {'stays' if len(open_) == 1 else 'stay'} open."
     )
-    return [*([whose] if secret else []), *([f"{capital(silent)}."] if silent else []), *([differing] if open_ else [])]
+    return [
+        *([whose] if secret else []),
+        *([f"{opening(silent)}."] if silent else []),
+        *([opening(differing)] if open_ else []),
+    ]
 
 
 def unpublished(dossier: Dossier) -> list[Agreement]:
@@ -204,13 +209,16 @@ def latest(dossier: Dossier, most: int) -> list[Happened]:
     """
     rows = sorted(_happened(dossier), key=lambda row: (when(row[0]).key, row[3].id, row[1]), reverse=True)
     told: list[Happened] = []
-    seen: set[tuple[str, frozenset[str]]] = set()
     for row in rows:
-        sources = _sources(row)
-        if len(told) < most and _answered_for(dossier, sources) and (row[0], sources) not in seen:
-            seen.add((row[0], sources))
+        known = any(_told_already(row, one) for one in told)
+        if len(told) < most and not known and _answered_for(dossier, _sources(row)):
             told.append(row)
     return told
+
+
+def _told_already(one: Happened, other: Happened) -> bool:
+    """Whether two records tell of one thing: of the same day, from a source of both."""
+    return one[0] == other[0] and not _sources(one).isdisjoint(_sources(other))
 
 
 def _happened(dossier: Dossier) -> Iterable[Happened]:
@@ -219,8 +227,14 @@ def _happened(dossier: Dossier) -> Iterable[Happened]:
         if isinstance(record, Agreement | Actor | Summit):
             yield from ((event.date, event.what, event, record) for event in record.events)
         if isinstance(record, Summit) and took_place(dossier, record):
-            place = f" in {record.held.place}" if record.held.place else ""
-            yield record.held.date, f"It took place{place}", record.held, record
+            yield (record.held.date, *_came_of(dossier, record), record)
+
+
+def _came_of(dossier: Dossier, summit: Summit) -> tuple[str, Evidence]:
+    """What came of a meeting, else where it was, and the value that says so."""
+    first = foremost_outcome(dossier, summit)
+    place = f" in {summit.held.place}" if summit.held.place else ""
+    return (first.what, first) if first else (f"It took place{place}", summit.held)
 
 
 def _sources(row: Happened) -> frozenset[str]:

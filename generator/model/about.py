@@ -45,9 +45,17 @@ class Told(Part):
 
 
 class SoughtList(Part):
-    """A list and what readers type to find it."""
+    """A list, or a place on it, and what readers type to find it."""
 
     name: f.Line = required("must be the path of a list, such as agreements/index.md")
+    at: f.Line | None = field("must be the anchor of the place on the list that is looked for, such as ending")
+    sought_as: tuple[f.Line, ...] = required("must be a list of what readers type", min_length=1)
+
+
+class SoughtField(Part):
+    """A field of records and what readers type who ask for what it says."""
+
+    name: f.FieldName = required("must be the name of a field of a record, such as term")
     sought_as: tuple[f.Line, ...] = required("must be a list of what readers type", min_length=1)
 
 
@@ -91,6 +99,9 @@ class Site(Part):
     )
     read_until: days.Checked | None = field("must be the newest day of which material was read for the table")
     sought: tuple[SoughtList, ...] = field("must be a list of lists with what readers type to find them", default=())
+    sought_fields: tuple[SoughtField, ...] = field(
+        "must be a list of fields of records with what readers type who ask for them", default=()
+    )
     bodies: tuple[f.ActorCode, ...] = field(
         "must be a list of bodies of whose members pages say who has not signed", default=()
     )

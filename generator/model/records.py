@@ -120,7 +120,11 @@ class Agreement(Record):
         example={"value": "P5Y"},
     )
     exit_notice: Span | None = field(
-        "must say what notice ends it", place=FACTS.at(8), label="Ending it", asked="Notice", example={"value": "P6M"}
+        "must say what notice ends it",
+        place=FACTS.at(8),
+        label="Notice to end it",
+        asked="Notice",
+        example={"value": "P6M"},
     )
     legal_nature: tuple[LegalNature, ...] = field(
         "must be a list of assertions about its legal force",
@@ -140,7 +144,7 @@ class Agreement(Record):
         "must say what becomes of it if the subject joins a body, `accession_to` of the site",
         place=CONDITIONS.at(5),
         label="If {subject} joins {body}",
-        asked="If {subject} joins {body}",
+        asked="{subject} joining {body}",
     )
     funding: tuple[Funding, ...] = field("must be a list of sums", default=())
     coalitions: tuple[Coalition, ...] = field("must be a list of capability coalitions", default=())

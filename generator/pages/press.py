@@ -49,7 +49,7 @@ from generator.pages import charts, firmness, pictures, reference
 from generator.pages.cards import cards, fact_rows, is_of, told_value
 from generator.pages.writing import Writing
 from generator.text.markdown import BLANK_LINES, escape, joined, link, quantity, sentence
-from generator.text.wording import capital, small
+from generator.text.wording import capital, opening, small
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -103,6 +103,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "sentence": sentence,
     "capital": capital,
     "small": small,
+    "opening": opening,
     "joined": joined,
     "quantity": quantity,
 }

@@ -9,6 +9,7 @@ from itertools import chain
 from typing import Any
 
 from generator.derive.answers import MANY
+from generator.derive.approval import absences
 from generator.derive.coalitions import all_coalitions
 from generator.derive.findings import coded, short
 from generator.derive.funds import every_sum, year_of
@@ -17,9 +18,10 @@ from generator.derive.partners import partners
 from generator.derive.terms import by_notice
 from generator.model.dates import english_duration
 from generator.model.dossier import Dossier
+from generator.model.meanings import families_in_order
 from generator.model.parts import Person
 from generator.model.records import Actor, Agreement, Article, Country, Organisation, Record, Summit
-from generator.model.vocabulary import CapabilityCoalitionWord
+from generator.model.vocabulary import CapabilityCoalitionWord, CommitmentTypeWord
 
 DISAGREEMENTS_PAGE, GLOSSARY = "disagreements.md", "glossary.md"
 # The lists that are looked for by the words of a group: their labels and their other names.
@@ -34,84 +36,9 @@ WORDS_OF_PARTS = ("commitment_types", CapabilityCoalitionWord.group)
 # The group whose words lead to the records that use them.
 WORDS_OF_RECORDS = "instruments"
 COALITION = "coalition"
-# How readers name what a list is for.
-NAMES_OF_LISTS = {
-    "compare.md": (
-        "compared",
-        "comparing",
-        "comparison",
-        "difference",
-        "differences",
-        "differ",
-        "differs",
-        "versus",
-        "vs",
-    ),
-    "unknown.md": ("gaps", "missing", "secret", "unpublished", "not published"),
-    "index.md": ("latest", "latest news", "next dates", "overview", "state of play", "upcoming"),
-    "agreements/index.md": (
-        "all agreements",
-        "bilateral agreements",
-        "end date",
-        "ends",
-        "expire",
-        "expires",
-        "expiry",
-        "how many agreements",
-        "list",
-        "list of agreements",
-        "who has signed",
-    ),
-    "approval.md": (
-        "has not signed",
-        "missing signatures",
-        "not signed",
-        "not yet signed",
-        "unsigned",
-        "who has not signed",
-        "who hasn’t signed",
-    ),
-    "money.md": (
-        "aid by country",
-        "biggest donor",
-        "billion",
-        "donors",
-        "funding",
-        "how much money",
-        "largest donor",
-        "million",
-        "sums",
-        "who gave most",
-        "who gives most",
-        "euros",
-        "dollars",
-    ),
-    "changes.md": ("corrected", "corrections", "updated", "updates"),
-    "glossary.md": ("definitions", "meaning", "terms"),
-    "method.md": ("coding", "how texts were read", "methodology", "methods"),
-    "timeline.md": ("chronology", "history"),
-    "data.md": (
-        "api",
-        "calendar",
-        "csv",
-        "download",
-        "downloads",
-        "excel",
-        "feed",
-        "json",
-        "rss",
-        "spreadsheet",
-        "xlsx",
-    ),
-    "articles/index.md": ("errors", "false", "fact check", "got wrong", "mistakes", "wrong"),
-}
 COMPARE_PAGE, COMMITMENTS_PAGE = "compare.md", "commitments.md"
-AGREEMENTS_PAGE, MONEY_PAGE = "agreements/index.md", "money.md"
-# How readers ask for the end of a document before its time; lengths come from the data.
-NAMES_OF_ENDING = (
-    *("cancel", "denounce", "denunciation", "ended early", "exit", "get out", "notice", "notice period"),
-    *("quit", "terminate", "termination", "termination clause", "withdraw", "withdrawal"),
-)
+AGREEMENTS_PAGE, APPROVAL_PAGE, MONEY_PAGE = "agreements/index.md", "approval.md", "money.md"
+ENDING_PLACE, COALITIONS_PLACE = "ending", "coalitions"
 FIRST_DAY = re.compile(r"\d{4}(?:-\d\d){0,2}")
 
 
@@ -123,7 +50,7 @@ def sought(dossier: Dossier, record: Record) -> dict[str, Any]:
     found = _without_empty(
         names=[*record.aliases, *record.sought_as, *record.formerly, *_actor_names(record)],
         partners=_partners(dossier, record),
-        words=_words(dossier, record),
+        words=[*_words(dossier, record), *_words_of_fields(dossier, record)],
         dates=[found[0] for day in _days(record) for found in FIRST_DAY.finditer(day)],
     )
     return {**found, "told": True} if isinstance(record, Summit) else found
@@ -144,8 +71,7 @@ def sought_list(dossier: Dossier, src_uri: str) -> dict[str, Any]:
     words = chain.from_iterable(dossier.vocabulary.get(group, {}).values() for group in WORDS_OF_LISTS.get(src_uri, ()))
     names = chain.from_iterable((one.label, *one.aliases) for one in words)
     years = {str(year) for one in every_sum(dossier) if (year := year_of(one))} if src_uri == MONEY_PAGE else ()
-    told = chain.from_iterable(one.sought_as for one in dossier.site.sought if one.name == src_uri)
-    found = _without_empty(names=[*NAMES_OF_LISTS.get(src_uri, ()), *told, *names], dates=sorted(years))
+    found = _without_empty(names=[*_asked_for(dossier, src_uri), *names], dates=sorted(years))
     if parts := list(_parts_of_list(dossier, src_uri)):
         found["parts"] = parts
     return {**found, "sides": [_side(dossier, one) for one in coded(dossier)]} if src_uri == COMPARE_PAGE else found
@@ -155,10 +81,23 @@ def _parts_of_list(dossier: Dossier, src_uri: str) -> Iterator[list[str]]:
     """What has a place of its own on a list: its anchor there, its title, and what leads to it."""
     notices = [notice.value for group in by_notice(dossier) if (notice := group[0].exit_notice) and notice.value]
     if src_uri == AGREEMENTS_PAGE and notices:
-        yield ["ending", "How agreements can be ended", *NAMES_OF_ENDING, *(_notice(one) for one in notices)]
+        asked = _asked_for(dossier, src_uri, ENDING_PLACE)
+        yield [ENDING_PLACE, "How agreements can be ended", *asked, *(_notice(one) for one in notices)]
     if src_uri == COMMITMENTS_PAGE and (named := all_coalitions(dossier)):
-        yield ["coalitions", "Capability coalitions"]
+        yield [COALITIONS_PLACE, "Capability coalitions", *_asked_for(dossier, src_uri, COALITIONS_PLACE)]
         yield from ([f"coalition-{one.id}", *_named_coalition(one.definition)] for one in named)
+
+
+def _asked_for(dossier: Dossier, src_uri: str, anchor: str | None = None) -> list[str]:
+    """What the site says readers type to find a list, or what has this anchor there."""
+    told = (one.sought_as for one in dossier.site.sought if (one.name, one.at) == (src_uri, anchor))
+    return [*chain.from_iterable(told), *(_absences_asked_for(dossier) if src_uri == APPROVAL_PAGE else ())]
+
+
+def _absences_asked_for(dossier: Dossier) -> Iterator[str]:
+    """How readers ask which members of a body have signed nothing."""
+    for absence in absences(dossier):
+        yield f"{dossier.actors[absence.body].name} members without an agreement"
 
 
 def _named_coalition(word: CapabilityCoalitionWord) -> list[str]:
@@ -208,6 +147,7 @@ def _words(dossier: Dossier, record: Record) -> Iterable[str]:
                 *people,
                 *_words_of_kind(dossier, "instruments", record.instrument),
                 *_names_of(dossier, dossier.site.subject),
+                *_families_after_trigger(dossier, record),
             ]
         case Summit():
             country = dossier.actors.get(record.held.country or "")
@@ -216,6 +156,21 @@ def _words(dossier: Dossier, record: Record) -> Iterable[str]:
         case Article():
             return [dossier.sources[record.source].publisher]
     return []
+
+
+def _words_of_fields(dossier: Dossier, record: Record) -> Iterator[str]:
+    """How readers ask for what the record tells, by its fields that hold something."""
+    for field in dossier.site.sought_fields:
+        if _tells(dossier, record, field.name):
+            yield from field.sought_as
+
+
+def _tells(dossier: Dossier, record: Record, name: str) -> bool:
+    """Whether a record has a value there; of who gives money the documents tell too."""
+    if name == "funding" and isinstance(record, Actor):
+        return any(one.donor == record.code for one in every_sum(dossier))
+    value = getattr(record, name, None)
+    return bool(value) and not getattr(value, "gap", None)
 
 
 def _words_of_actor(dossier: Dossier, actor: Country | Organisation) -> Iterator[str]:
@@ -233,13 +188,21 @@ def _in_office(dossier: Dossier, person: Person) -> str:
     return f"{role}{person.name}, {person.office}"
 
 
+def _families_after_trigger(dossier: Dossier, agreement: Agreement) -> Iterator[str]:
+    """What readers ask of a text first: the families of commitments that follow what sets consultation off."""
+    coded_in = {dossier.word(CommitmentTypeWord, kind).family for kind in agreement.commitments}
+    yield from (word.label for name, word in families_in_order(dossier) if name in coded_in and word.after_trigger)
+
+
 def _words_of_kind(dossier: Dossier, group: str, word: str) -> Iterator[str]:
     definition = dossier.term(group, word)
     yield from (definition.label, *definition.aliases)
 
 
 def _partners(dossier: Dossier, record: Record) -> Iterator[str]:
-    """How readers name those with whom a document was concluded, unless they are many."""
+    """How readers name those with whom a document was concluded, unless they are many; of a country its people."""
+    if isinstance(record, Country):
+        yield from record.demonyms
     if isinstance(record, Agreement) and len(record.parties) < MANY:
         yield from chain.from_iterable(_names_of(dossier, code) for code in partners(dossier, record))
 

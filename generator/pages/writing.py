@@ -13,6 +13,7 @@ from markupsafe import Markup
 from generator.check.evidence import Lock, QuoteCounts, figures
 from generator.derive.addresses import address, card_page
 from generator.derive.anchors import anchors
+from generator.derive.answers import MANY
 from generator.derive.funds import bounded
 from generator.model.dates import english
 from generator.model.dossier import Dossier
@@ -23,7 +24,7 @@ from generator.model.parts import Claim, Evidence, Funding, LegalNature
 from generator.model.records import Agreement, Record, Source
 from generator.model.vocabulary import BindingnessWord, TonedWord
 from generator.text.markdown import escape, html_link, joined, link, sentence
-from generator.text.wording import LANGUAGE
+from generator.text.wording import LANGUAGE, capital, small
 
 LEFTWARD = frozenset({"ar", "he", "fa", "ur"})  # written from right to left
 FOUND = Markup(' <span class="found">found in the text</span>')
@@ -64,8 +65,14 @@ class Writing:
         return self.to(text or record.name, address(record), anchor)
 
     def entities(self, names: Iterable[str]) -> Markup:
-        """Links to the pages of several records, as a list in words."""
-        return joined([self.entity(name) for name in names])
+        """Links to the pages of several records, as a list in words; so many that one is looked for, by their names."""
+        given = list(names)
+        return joined([self.entity(name) for name in (sorted(given, key=self._called) if len(given) > MANY else given)])
+
+    def _called(self, name: str) -> tuple[bool, str]:
+        """The place of a record among many: by its name, the one the site is about last."""
+        record = self.dossier.entities.get(name)
+        return name == self.dossier.subject, record.name if record else name
 
     def mark(self, *values: Evidence | Claim | None) -> Markup:
         """The footnote marks of cited values."""
@@ -212,10 +219,13 @@ class Writing:
         """Why there is no value."""
         return Markup(f'<span class="gap">{self.label(term)}</span>')
 
-    def types(self, kinds: Iterable[str], last: str = "and") -> Markup:
-        """Commitment types as a list in words, each linked to its comparator."""
-        labels = ((kind, self.dossier.term("commitment_types", kind).label) for kind in kinds)
-        return joined([self.to(label, f"commitments/{kind}.md") for kind, label in labels], last)
+    def types(self, kinds: Iterable[str], last: str = "and", *, begins: bool = False) -> Markup:
+        """Commitment types as a list in words, each linked to its comparator; whether a sentence begins with it."""
+        labels = [(kind, small(self.dossier.term("commitment_types", kind).label)) for kind in kinds]
+        shown = [capital(label) if begins and not place else label for place, (_, label) in enumerate(labels)]
+        return joined(
+            [self.to(label, f"commitments/{kind}.md") for (kind, _), label in zip(labels, shown, strict=True)], last
+        )
 
 
 def tinted(word: TonedWord) -> Markup:

@@ -4,11 +4,13 @@
 const LATIN = { а: "a", б: "b", в: "v", г: "h", ґ: "g", д: "d", е: "e", є: "ye", ж: "zh", з: "z", и: "y", і: "i", ї: "yi", й: "i", к: "k", л: "l", м: "m", н: "n", о: "o", п: "p", р: "r", с: "s", т: "t", у: "u", ф: "f", х: "kh", ц: "ts", ч: "ch", ш: "sh", щ: "shch", ь: "", ъ: "", ю: "yu", я: "ya", ё: "yo", ы: "y", э: "e", α: "a", β: "v", γ: "g", δ: "d", ε: "e", ζ: "z", η: "i", θ: "th", ι: "i", κ: "k", λ: "l", μ: "m", ν: "n", ξ: "x", ο: "o", π: "p", ρ: "r", σ: "s", ς: "s", τ: "t", υ: "y", φ: "f", χ: "ch", ψ: "ps", ω: "o" }
 const LETTERS = { ß: "ss", ł: "l", ø: "o", æ: "ae", œ: "oe", đ: "d", ð: "d", þ: "th", ı: "i" }
 // What a question is made of besides what it asks about.
-const SMALL = new Set("a an and any are as at be been between by can could did do does ever for from give gives given had has have how in into is it its many me much of on or over s say says said sign signs signed signing so tell than that the their there they this to was we were what when where which who whom whose why will with would about pay pays paid happen happens happened get gets got join joins joined against but since until still yet now current currently latest newest recent promise promises promised long last lasts lasted old number tell me know please find show does doing".split(" "))
+const SMALL = new Set("a an and any are as at be been between by can could did do does ever for from give gives given had has have how in into is it its many me much of on or over s say says said sign signs signed signing so tell than that the their there they this to was we were what when where which who whom whose why will with would about pay pays paid happen happens happened get gets got join joins joined against but since until still yet now current currently latest newest recent promise promises promised long last lasts lasted old number tell me know please find show does doing per total today exactly anything something true stand stands mean means just really i we you our your".split(" "))
 const MONTH_LANGUAGES = "en de fr es it pt nl pl cs sk uk ru bg hr sl ro hu fi sv da nb et lv lt el tr".split(" ")
 const LANGUAGES = [...MONTH_LANGUAGES, ..."ar is ja ko mk sq sr zh".split(" ")]
-// What a word of a title, of another name, of what belongs to a thing, of what is told of it is worth.
-const [TITLE, NAME, WORD, TOLD] = [0.95, 0.9, 0.62, 0.45]
+// What a word of a title, of a partner's name, which the title has in one form, of another name, of what belongs to a
+// thing, of what is told of it is worth.
+const [TITLE, PARTNER, NAME, WORD, TOLD] = [0.95, 0.93, 0.9, 0.62, 0.45]
+const WHOLE = 1.25 // how much more a thing is worth that has every word of a query
 
 const NUMBERS = "two three four five six seven eight nine ten eleven twelve".split(" ")
 const SPELT = new RegExp(`(?<![\\p{L}\\d-])(?:${NUMBERS.join("|")})(?![\\p{L}\\d])`, "gu")
@@ -19,6 +21,7 @@ export function even(text) {
     .replace(/[ßłøæœđðþı]/g, (one) => LETTERS[one]).replace(/[’'ʼ`´]/g, "")
     .replace(/\b(\p{L})\.(?=\p{L}\b)/gu, "$1").replace(/(^|[^\p{L}\d])(\p{L}{1,2})[-‑–](\d+)/gu, "$1$2$3")
     .replace(SPELT, (one) => NUMBERS.indexOf(one) + 2).replace(/(\d)(?:\s|-)?(hours?|h)\b/g, "$1h")
+    .replace(/(\d)\s?bn\b/g, "$1 billion").replace(/(\d)\s?mn?\b/g, "$1 million")
 }
 
 /** Whether a word of a query asks about something. */
@@ -113,6 +116,13 @@ function slips(a, b, most) {
 
 const forgiven = (word) => (word.length < 5 ? 0 : word.length < 8 ? 1 : 2)
 
+/** A name as a whole, and what is left of it, if that is more than one word, without what questions are made of. */
+function phrasesOfName(name) {
+  const all = words(name)
+  const told = all.filter(tells)
+  return told.length > 1 ? [all.join(" "), told.join(" ")] : [all.join(" ")]
+}
+
 /** Things with what leads to them, made ready once. */
 export function prepare(entities) {
   const things = entities.map((one, place) => {
@@ -125,10 +135,11 @@ export function prepare(entities) {
       if (each.length === 2) put(each.join(""), weight) // some write two words as one
     }
     add(one.title, TITLE)
-    for (const name of [...names, ...everywhere(one.partners)]) add(name, NAME)
+    for (const name of everywhere(one.partners)) add(name, PARTNER)
+    for (const name of names) add(name, NAME)
     for (const word of [...belonging, one.kind ?? ""]) add(word, WORD)
     for (const word of one.told ? words(one.text ?? "") : []) put(word, TOLD)
-    const phrases = new Set([one.title, ...names].map((name) => words(name).join(" ")))
+    const phrases = new Set([one.title, ...names].flatMap(phrasesOfName))
     const others = new Set(belonging.flatMap((name) => [words(name).join(" "), words(name).at(-1)]))
     return { url: "", ...one, place, terms, phrases, others, called: words(one.title).join(" ") }
   })
@@ -167,12 +178,13 @@ function onDate(thing, date) {
 
 /** How well a thing answers: the share of the query it covers, what it is, and whether it is just what was typed. */
 function score(index, thing, asked) {
-  let [covered, all] = [0, 0]
+  let [covered, all, whole] = [0, 0, asked.words.length > 1]
   for (const { weight, options } of asked.words) {
     let best = 0
     for (const [known, fit] of options) best = Math.max(best, fit * (thing.terms.get(known) ?? 0))
     covered += weight * best
     all += weight
+    whole &&= best > TOLD
   }
   if (asked.date) {
     all += 4
@@ -181,7 +193,7 @@ function score(index, thing, asked) {
   }
   if (!covered) return 0
   let total = covered / all
-  total *= total
+  total *= whole ? total * WHOLE : total
   const is = (phrases) => asked.phrases.some((phrase) => phrases.has(phrase))
   if (asked.phrase.includes(" ") && thing.phrases.has(asked.phrase)) total += 2
   else if (asked.phrases.includes(thing.called)) total += 1
