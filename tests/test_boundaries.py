@@ -144,7 +144,7 @@ def test_words_are_compared_with_those_of_most_others(
         (999_999, "€999,999"),
         (1_000_000, "€1 million"),
         (1_234_567, "€1.235 million"),
-        (999_999_999, "€1,000 million"),
+        (999_999_999, "€1 billion"),
         (1_000_000_000, "€1 billion"),
         (4_250_000_000, "€4.25 billion"),
     ],

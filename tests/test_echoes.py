@@ -11,12 +11,15 @@ from generator.model.dossier import Dossier
 from generator.model.reading import read_dossier
 
 FRANCE, NATO = "countries/france.yml", "organisations/nato.yml"
+VILNIUS = "summits/nato-vilnius-2023.yml"
 TEXTS, WORDS, PACT = "sources/official-text.yml", "vocabulary.yml", "agreements/ukraine-france.yml"
 CASES = [
     (TEXTS, "ukraine-france-text:", "ukraine-frnace-text:", TEXTS, "must be 'ukraine-france-text', as 3 references"),
     (TEXTS, "ukraine-france-text:", "elysee-pact:", TEXTS, "must be 'ukraine-france-text', as 3 references"),
     (FRANCE, "sweden-government-", "sweden-goverment-", FRANCE, "mean 'sweden-government-macron'?"),
     (FRANCE, "code: FR", "code: FX", FRANCE, "must be 'FR', as"),
+    ("countries/lithuania.yml", "code: LT", "code: LV", "countries/lithuania.yml", "must be 'LT', as 15 references"),
+    (VILNIUS, "status: held", "status: planned", VILNIUS, "must be that of a meeting that took place"),
     (NATO, "code: NATO", "code: OTAN", NATO, "must be 'NATO', as"),
     (FRANCE, None, None, "agreements/g7-joint-declaration.yml", "`.venv/bin/python -m generator new country france`"),
     ("summits/nato-vilnius-2023.yml", None, None, "articles/gaze-nato-leaders-guarantees.yml", "references name it"),

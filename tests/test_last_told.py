@@ -16,6 +16,7 @@ from generator.derive.last_told import last_changes_of_pages, last_modified
 from generator.derive.touched import Times, of_other_content
 from generator.export.api import api
 from generator.model.dossier import Dossier
+from generator.model.fields import ActorCode, EntityRef
 from generator.model.reading import read_dossier
 from generator.pages.pages import last_changes_of_lists, makers
 from generator.pages.press import Press
@@ -124,12 +125,37 @@ def test_a_page_is_of_the_day_on_which_a_document_left_it(known: Dossier) -> Non
     assert {"countries/graustark.md", "summits/edelweiss-2029.md"} & moved(known, now) == {"countries/graustark.md"}
 
 
+def test_a_page_is_of_the_day_on_which_a_document_went_into_another(known: Dossier) -> None:
+    """What took it in need not name all that it named."""
+    where = {"country": ActorCode("XA"), "place": "Rosca"}
+    before = with_record(
+        known,
+        SUMMIT,
+        lambda one: one.model_copy(update={"held": one.held.model_copy(update=where), "participants": ()}),
+    )
+    taken = with_record(
+        replace(before, entries=tuple(one for one in before.entries if one.key != SUMMIT)),
+        "summits/edelweiss-2029",
+        lambda one: one.model_copy(update={"formerly": ("edelweiss-2028",), "predecessor": None}),
+    )
+    assert "countries/arcadia.md" in moved(before, taken)
+
+
 def test_what_a_country_says_of_itself_moves_no_document(known: Dossier) -> None:
     """Documents only name it."""
     now = with_record(known, "countries/ruritania", lambda one: one.model_copy(update={"aliases": ("The fair land",)}))
     assert only(moved(known, now), "agreements") == set()
     named = with_record(known, "countries/ruritania", lambda one: one.model_copy(update={"name": "New Ruritania"}))
     assert f"{AGREEMENT}.md" in moved(known, named)
+
+
+def test_a_question_about_two_documents_ties_no_page_to_the_other(known: Dossier) -> None:
+    """What names both in one breath shows neither on the page of the other: only the question stands there."""
+    asked = known.disagreements["length-of-the-border"]
+    question = asked.model_copy(update={"about": (*asked.about, EntityRef("edelweiss-2029"))})
+    before = with_record(known, "disagreements/length-of-the-border", lambda _: question)
+    named = with_record(before, "summits/edelweiss-2029", lambda one: one.model_copy(update={"name": "Another"}))
+    assert f"{AGREEMENT}.md" not in moved(before, named)
 
 
 def test_without_history_the_day_of_the_check_stands(known: Dossier) -> None:

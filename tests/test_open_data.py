@@ -228,6 +228,45 @@ def test_every_list_of_every_record_has_a_table_of_all_its_items() -> None:
 
 
 @ALL
+def test_a_row_joins_to_its_record_by_columns(name: str) -> None:
+    """Without taking a name apart: where a list belongs to records of several kinds, kind and id stand alone too."""
+    exported = made(name)
+    for table in (*TABLES,):
+        for row in rows(exported, table):
+            if "record_kind" in row:
+                assert row["record"] == f"{row['record_kind']}/{row['record_id']}", table
+    documents = {row["id"] for row in rows(exported, "agreements")}
+    assert {row["record_id"] for row in rows(exported, "provisions") if row["record_kind"] == "agreements"} <= documents
+
+
+def test_coalitions_can_be_counted_and_statuses_added() -> None:
+    """By the one name of all spellings, and by the phase that several statuses share."""
+    exported = files("real")
+    named = rows(exported, "coalitions")
+    assert len({row["coalition"] for row in named if row["coalition"]}) < len({row["name"] for row in named}) / 2
+    phases = {row["word"]: row["phase"] for row in rows(exported, "vocabulary") if row["group"] == "statuses"}
+    assert all(phases.values())
+    assert len(set(phases.values())) < len(phases)
+
+
+@ALL
+def test_columns_say_what_stands_there(name: str) -> None:
+    """Not what an editor types: quotation marks, keys that are left out, a rule of the file."""
+    package = json.loads(made(name)["data/datapackage.json"])
+    told = [(one["name"], field) for one in package["resources"] for field in one["schema"]["fields"]]
+    assert told
+    for table, field in told:
+        about = field["description"]
+        assert not re.search(r"; left out,|in quotes|how that is known|[Ww]hen and where|`accession_to`", about), (
+            table,
+            field["name"],
+            about,
+        )
+        if "enum" in field.get("constraints", {}):
+            assert "The table `vocabulary` explains its words" in about, (table, field["name"])
+
+
+@ALL
 def test_titles_and_descriptions_come_from_the_catalogue(name: str) -> None:
     package = json.loads(made(name)["data/datapackage.json"])
     assert {one["name"]: one["title"] for one in package["resources"]} == {key: t.title for key, t in TABLES.items()}

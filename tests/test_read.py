@@ -16,6 +16,7 @@ from generator.news.compared import Compared
 from generator.news.comparing import compare
 from generator.news.extraction import read_page
 from generator.news.relative import days_in
+from generator.news.rows import as_item
 from generator.news.saved import Saved
 from generator.news.sounds import alike, same_person
 from generator.news.spoken import lastings, numbers, same_length
@@ -117,6 +118,14 @@ def test_what_is_said_to_agree_agrees() -> None:
         ("le 16 février", "2024-02-20", ["2024-02-16"]),
         ("on 13 June 2024 and on the same day", "2024-06-28", ["2024-06-13", "2024-06-13"]),
         ("yesterday", "", []),
+        ("on 25 August of last year", "2024-09-30", ["2023-08-25"]),
+        ("the first of March", "2024-09-30", ["2024-03-01"]),
+        ("on the last day of April", "2025-05-26", ["2025-04-30"]),
+        ("in May, from the 12th.", "2025-07-10", ["2025-05", "2025-05-12"]),
+        ("at the end of October 2023", "2024-09-30", ["2023-10"]),
+        ("it began in December", "2024-09-30", ["2023-12"]),
+        ("in the spring of last year", "2025-03-14", ["2024-03/2024-05"]),
+        ("a fortnight ago", "2025-07-10", ["2025-06-24/2025-06-28"]),
     ],
 )
 def test_days_that_only_the_article_makes_a_date(text: str, anchor: str, expected: list[str]) -> None:
@@ -147,6 +156,7 @@ def test_people_by_forename_and_surname() -> None:
 
 def test_numbers_and_spans_of_time() -> None:
     assert [one.value for one in numbers("the ninth of twenty-seven texts, siebzehn, двадцять сім")] == [9, 27, 17, 27]
+    assert [one.value for one in numbers("das einunddreißigste Dokument")] == [31]
     assert [one.duration for one in lastings("24 hours, zehn Jahre, six months' notice, протягом доби")] == [
         "PT24H",
         "P10Y",
@@ -182,3 +192,26 @@ def test_what_is_true_or_of_something_else_is_never_said_to_differ(path: Path) -
     assert isinstance(article, Saved)
     wrong = [(one.quote, one.about, one.reason) for one in compare(article, record()) if one.verdict == "differs"]
     assert not wrong
+
+
+def test_what_is_told_in_other_words_is_found() -> None:
+    name = "in-other-words"
+    judged_as = [
+        (statement.words, {str(one.verdict) for one in found(name) if meets(one, statement, text_of(name, one))})
+        for statement in stated(name)
+    ]
+    assert judged_as == [(one.words, {one.verdict}) for one in stated(name)]
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ("Finland | 3 April 2024 | Kyiv", "Finland : 3 April 2024 ; Kyiv"),
+        ("3 April 2024 / Finland / Kyiv / N. N.", "3 April 2024 , Finland : Kyiv ; N. N."),
+        ("| Finland | Kyiv | N. N. |", "  Finland : Kyiv ; N. N.  "),
+        ("Finland | Kyiv", "Finland | Kyiv"),
+        ("Partner | Day | Town", "Partner | Day | Town"),
+    ],
+)
+def test_a_row_of_a_table_is_an_item_of_a_list(row: str, expected: str) -> None:
+    assert as_item(row, "Finland".__eq__) == expected

@@ -12,7 +12,7 @@ from generator.check.evidence import Lock, unproved
 from generator.check.quote_rules import QUOTE_RULES, name_against_quote
 from generator.check.record_rules import PARTIES, RECORD_RULES
 from generator.check.sum_rules import SUM_RULES
-from generator.check.unknown_names import Unknown, exchanged_with, made_by, told_once, unknown
+from generator.check.unknown_names import Unknown, exchanged_with, has_own_code, made_by, told_once, unknown
 from generator.check.word_rules import WORD_RULES, contradicted_standing
 from generator.model.dates import when
 from generator.model.dossier import VOCABULARY, Dossier
@@ -96,7 +96,8 @@ def unknown_source_kind(dossier: Dossier) -> Iterator[Problem]:
 def alias_collision(dossier: Dossier) -> Iterator[Problem]:
     """A name, alias or code must lead to one record only."""
     owners: dict[str, Entry] = {}
-    for entry in dossier.entries:
+    # Of two records with one code that is told of which it is not.
+    for entry in sorted(dossier.entries, key=lambda one: not has_own_code(one)):
         record = entry.record
         if not isinstance(record, Record) or isinstance(record, Article):
             continue
@@ -257,7 +258,9 @@ def check(dossier: Dossier, files: Container[str] | None = None) -> list[Problem
     unsettled = _unsettled(dossier)
     whole = not dossier.problems and not unsettled
     rules = [rule for rule in TABLE_RULES if whole or rule not in WHOLE]
-    between = [*named, *without_echoes(named, (problem for rule in rules for problem in rule(dossier)))]
+    guessed = {entry.file.path for entry in dossier.entries if entry.file.guessed and not entry.where}
+    of_table = (one for rule in rules for one in rule(dossier) if one.path not in guessed)
+    between = [*named, *without_echoes(named, of_table)]
     told = {*dossier.problems, *without_echoes(dossier.problems, between)}
     told |= {*without_echoes(told, _of_known_parties(unsettled, within))}
     # A value that cannot be is told as such, not once more as what its quote contradicts.

@@ -112,6 +112,12 @@ def made_by(reference: Reference, said: str) -> str:
     return _making(NEW[reference.target], str(reference)) if named else ""
 
 
+def has_own_code(entry: Entry) -> bool:
+    """Whether an entry is that of a country with the code that ISO 3166-1 has for it."""
+    code = getattr(entry.record, "code", None)
+    return bool(code) and country_id(str(code)) == entry.id
+
+
 def country_id(code: str) -> str:
     """The id that the country with a code of ISO 3166-1 would have, or nothing."""
     country = pycountry.countries.get(alpha_2=str(code))
@@ -202,12 +208,14 @@ def _with_count(dossier: Dossier, group: Sequence[Unknown]) -> Problem:
 def _cause(dossier: Dossier, group: Sequence[Unknown]) -> Problem | None:
     """The problem at the one thing that nothing names any more, if its name could have been the one they use."""
     reference = group[0].reference
-    meant = _meant(dossier, reference, _unnamed(dossier, reference))
-    there = _defined(dossier, reference, meant) if meant else None
+    own = next((one for one in dossier.entries if one.id == country_id(reference) and one.kind == "countries"), None)
+    meant = getattr(own.record, "code", "") if own else _meant(dossier, reference, _unnamed(dossier, reference))
+    there = (own, ("code",)) if own else _defined(dossier, reference, meant) if meant else None
     if there is None:
         return None
     file, where = there
-    what = f"must be {found(reference)}, as {len(group)} references have it: none names {found(meant)}."
+    spare = "" if own else f": none names {found(meant)}"
+    what = f"must be {found(reference)}, as {len(group)} references have it{spare}."
     more = "To rename it everywhere: `.venv/bin/python -m generator rename`."
     return file.problem(where, f"{what} {more}", key=where[-1] != "code")
 
@@ -231,7 +239,7 @@ def _meant(dossier: Dossier, reference: Reference, unnamed: Sequence[str]) -> st
     """The one of several names that many references mean by another one, or nothing."""
     # A code is so short that another one of the same record may not look like it.
     ids = {country_id(reference), reference.lower()} - {""}
-    by_name = [code for code, actor in dossier.actors.items() if actor.id in ids]
+    by_name = [code for code in unnamed if getattr(dossier.actors.get(code), "id", "") in ids]
     # Every source is cited, so that the only one that is not is the one they mean.
     alone = list(unnamed) if isinstance(reference, SourceId) and len(unnamed) == 1 else []
     return next(iter(by_name or alone), "") or likest(reference, unnamed)

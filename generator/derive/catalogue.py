@@ -62,6 +62,8 @@ CHANGELOG = (
             "Tables of lists say why a value is not surer, and on which day it was seen to be so.",
             "The last change of a file is told also where it only names a record by another id now.",
             "openapi.json says what stands at the address of a record that was withdrawn.",
+            "Rows tell the kind and the id of their record; coalitions are told by one word each, statuses by phase.",
+            "The last change of a file is that of anything it tells of: a country changes with its documents.",
         ],
     },
     {

@@ -12,7 +12,7 @@ from generator.model.dates import midnight, when
 from generator.model.dossier import Dossier, called_by
 from generator.model.entries import Entry
 from generator.model.kinds import TOPICS
-from generator.model.records import Record
+from generator.model.records import Agreement, Record
 from generator.model.remembering import remembered
 
 
@@ -22,7 +22,8 @@ def last_modified(dossier: Dossier, history: Chronicle, record: Record) -> str:
     if not own:
         return midnight(when(record.as_of).last)
     told = [_entry_of(dossier)[id(record)], *dossier.referring.get(called_by(record), ())]
-    return max(own, history.revisions.about.get(called_by(record), ""), *_in_passing(dossier, history.revisions, told))
+    passing = _in_passing(dossier, history.revisions, told, told[:1] + _binding(told[1:]))
+    return max(own, history.revisions.about.get(called_by(record), ""), *passing)
 
 
 def last_modified_cards(dossier: Dossier, history: Chronicle, record: Record) -> str:
@@ -57,13 +58,20 @@ def last_changes_of_pages(dossier: Dossier, history: Chronicle) -> dict[str, str
     return {**pages, **cards, "": generated_at(dossier, history)}
 
 
-def _in_passing(dossier: Dossier, revisions: Revisions, entries: Iterable[Entry]) -> Iterator[str]:
-    """The times of what entries call by name, by title or by label."""
-    named, defined = set[str](), set[str]()
-    for entry in entries:
-        names, others = _told_in_passing(dossier)[entry.key]
-        named |= names
-        defined |= others
+def _binding(entries: Iterable[Entry]) -> list[Entry]:
+    """Those a page lists with whom they bind: of claims and questions it shows the words, not all that they name."""
+    return [entry for entry in entries if isinstance(entry.record, Agreement)]
+
+
+def _in_passing(
+    dossier: Dossier, revisions: Revisions, entries: Iterable[Entry], naming: Iterable[Entry] | None = None
+) -> Iterator[str]:
+    """The times of what entries call by title or by label, and of what they, or those of `naming`, call by name."""
+    entries = list(entries)
+    named = {
+        key for entry in (entries if naming is None else naming) for key in _told_in_passing(dossier)[entry.key][0]
+    }
+    defined = {key for entry in entries for key in _told_in_passing(dossier)[entry.key][1]}
     yield from (time for key in named if (time := revisions.names.get(key)))
     yield from (time for key in defined if (time := revisions.records.get(key)))
     yield ""

@@ -31,10 +31,14 @@ class Times(NamedTuple):
 
 
 def of_other_content(before: States, after: States, changes: list[Change]) -> set[Key]:
-    """What changed, and what names something by a new id or code: no change for readers, but another content."""
-    renamed = names_now(before, after, heirs(before, after))
-    both = before.keys() & after.keys() if renamed else ()
-    return {(one.of, one.id) for one in changes} | {key for key in both if before[key].record != after[key].record}
+    """What changed, what went on as or into another, and what names something by a new id or code.
+
+    The last is no change for readers, but another content.
+    """
+    moved = heirs(before, after)
+    both = before.keys() & after.keys() if names_now(before, after, moved) else ()
+    anew = {key for key in both if before[key].record != after[key].record}
+    return {(one.of, one.id) for one in changes} | set(moved) | anew
 
 
 def _file_names(key: Key, before: States, after: States) -> Iterator[str]:

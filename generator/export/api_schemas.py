@@ -221,6 +221,7 @@ def openapi(
             "license": {"name": LICENCE, "url": LICENCE_ADDRESS},
             "contact": {"name": PUBLISHER},
         },
+        "security": [],  # anybody may read
         "servers": [{"url": file_address(site_url, API_FOLDER) if site_url else "."}],
         "paths": dict(sorted(operations.items())),
         "components": {"schemas": _components(schemas)},

@@ -17,7 +17,7 @@ from generator.text.json_text import given, json_bytes
 
 FOLDER = "data"
 # Of the columns: the first number moves when one goes or changes its meaning, the second when one is added.
-COLUMNS_VERSION = "3.1"
+COLUMNS_VERSION = "3.2"
 PACKAGE_NAME = "security-commitments"
 LICENCE_NOTICE = f"{PUBLISHER}; {LICENCE_TITLE}, {LICENCE_ADDRESS}. Cite the original source of a value first."
 EMPTY = {"value": "", "label": "nothing recorded"}
@@ -90,6 +90,11 @@ def _table_schema(dossier: Dossier, table: Table) -> dict[str, Any]:
     )
 
 
+def _explained_in(column: Column) -> str:
+    """Where the words of a column are explained."""
+    return f". The table `vocabulary` explains its words in the group `{column.group}`" if column.group else ""
+
+
 def _field(dossier: Dossier, table: Table, column: Column) -> dict[str, Any]:
     words = dossier.vocabulary.get(column.group or "", {})
     unique = True if table.key == (column.name,) else None
@@ -99,7 +104,7 @@ def _field(dossier: Dossier, table: Table, column: Column) -> dict[str, Any]:
             "name": column.name,
             "title": column.name.replace("_", " ").capitalize(),
             "type": column.type,
-            "description": column.description,
+            "description": f"{column.description}{_explained_in(column)}",
             "constraints": constraints,
         }
     )

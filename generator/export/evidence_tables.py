@@ -58,9 +58,11 @@ def vocabulary(dossier: Dossier) -> Table:
         Column("label", "How pages write it", required=True),
         Column("definition", "What it means", required=True),
         Column("family", "The family a type of commitment belongs to"),
-        Column("strength", "How firm a class of operative words is, from 0", "integer"),
+        Column("strength", "How firm operative words or an offer are: higher is firmer, from 0", "integer"),
+        Column("phase", "What a status amounts to: statuses of one phase are counted as one"),
+        Column("stage", "What sums of this nature are to their text, as in the table of sums"),
     )
-    names = {"label", "definition", "family", "strength"}
+    names = {"label", "definition", "family", "strength", "phase", "stage"}
     rows = tuple(
         {"group": group, "word": word, **one.model_dump(include=names)}
         for group, words in dossier.vocabulary.items()

@@ -50,11 +50,17 @@ FOLLOWING = (
     Column("given_by_code", "The code of those, where they are a country or a body recorded here", to="actors"),
     Column("year", "The one year it is for; empty where it is for none or several", "integer"),
     Column("stage", "What it is to its text: promised by it, given before it, delivered since, a frame or other"),
-    Column("euros", "The amount in euros at the reference rate of that day, rounded to cents", "number", required=True),
+    Column(
+        "euros",
+        "The amount in euros at the reference rate of that day, rounded to cents; to be added only where `adds_up`",
+        "number",
+        required=True,
+    ),
     Column("rate_day", "That day: of the document, else of the check of the record", "date", required=True),
     Column(
         "adds_up",
-        "Whether it may be added to others of the same giver, year and nature; only sums promised for one year may",
+        "Whether it may be added to others of the same giver, year and nature; only sums promised for one year may. "
+        "Never add different givers: a body gives what its members pay in",
         "boolean",
         required=True,
     ),
@@ -95,19 +101,25 @@ def numbered(dossier: Dossier, name: str) -> Iterator[tuple[int, Record, Any]]:
 def owner_columns(kinds: tuple[Kind, ...], taken: Collection[str] = ()) -> tuple[Column, ...]:
     """The columns of the record an item belongs to: its id, where all are of one kind; else its kind and id, its code.
 
-    Where no record has a code there is no column for it; names that are taken say something else.
+    Kind and id stand together, as a name for the record, and each alone, to join by. Where no record has a code there
+    is no column for it; names that are taken say something else.
     """
     if len(kinds) == 1 and not kinds[0].has_codes and kinds[0].singular not in taken:
         return (Column(kinds[0].singular, "The record it belongs to", to=kinds[0].table, required=True),)
     record = Column("record", "The record it belongs to: its kind and its id", required=True)
+    alone = (
+        Column("record_kind", "The kind of that record", required=True),
+        Column("record_id", "The id of that record: the column `id` of the table of its kind", required=True),
+    )
     code = Column("code", "The code of that, where it is a country or an organisation", to="actors")
-    return (record, code) if any(kind.has_codes for kind in kinds) else (record,)
+    return (record, *alone, code) if any(kind.has_codes for kind in kinds) else (record, *alone)
 
 
 def owner_cells(record: Record, columns: tuple[Column, ...]) -> Row:
     """The cells of these columns."""
     code = record.code if isinstance(record, Actor) else None
-    own = {"record": f"{folder(record)}/{record.id}", "code": code}
+    kind = folder(record)
+    own = {"record": f"{kind}/{record.id}", "record_kind": kind, "record_id": record.id, "code": code}
     return {column.name: own.get(column.name, record.id) for column in columns}
 
 

@@ -65,7 +65,10 @@ def with_alpha_3(dossier: Dossier, table: Table) -> Table:
     named = [column.name for column in table.columns if column.codes or column.to == "actors"]
     if not named:
         return table
-    three = {name: Column(f"{name}_alpha_3", "The same as ISO 3166-1 alpha-3; empty for a body") for name in named}
+    three = {
+        name: Column(f"{name}_alpha_3", "The same as ISO 3166-1 alpha-3, without the bodies, which have none")
+        for name in named
+    }
     columns = [one for column in table.columns for one in (column, three.get(column.name)) if one]
     rows = tuple({**row, **{f"{name}_alpha_3": _three(dossier, row.get(name)) for name in named}} for row in table.rows)
     return replace(table, columns=tuple(columns), rows=rows)
@@ -127,7 +130,7 @@ def commitments(dossier: Dossier, lock: Lock) -> Table:
         Column("agreement", "The document", to="agreements", required=True),
         Column("type", "The type of commitment", group="commitment_types", required=True),
         *(replace(column, required=False) for column in columns_of(dossier, Commitment)),
-        Column("strength", "How firm the class is, from 0; only of what is undertaken", "integer"),
+        Column("strength", "How firm the class is: higher is firmer, from 0; only of what is undertaken", "integer"),
         *PROOF,
         Column("more_words", "Further words of it, where twelve do not hold both operative words and substance"),
         Column("translation", "Our English of these words, where they are in another language"),

@@ -164,7 +164,9 @@ class Disclaimer(Evidence):
 
     what: f.Sentence = required("must be one sentence in our own words")
     covers: tuple[f.CommitmentType, ...] = field(
-        "must be a list of commitment types that rest on what it speaks of; left out, all", default=()
+        "must be a list of commitment types that rest on what it speaks of; left out, all",
+        default=(),
+        cell=Cell("The types of commitment that rest on what it speaks of; empty: all of them"),
     )
 
 
@@ -190,7 +192,10 @@ class Membership(Evidence):
 
     organisation: f.ActorCode = required("must be the code of the organisation")
     since: days.Background | None = field("must be when it joined")
-    role: f.Line | None = field("must say what part it plays, where that differs from membership")
+    role: f.Line | None = field(
+        "must say what part it plays, where that differs from membership",
+        cell=Cell("What part it plays where it is no member like the others; empty of members"),
+    )
 
     @property
     def full(self) -> bool:
@@ -256,9 +261,15 @@ class Funding(Evidence):
     currency: f.Currency = required("must be an ISO 4217 code such as EUR", example="EUR")
     bound: f.Bound = required("must be a word of `bounds`")
     nature: f.Nature = required("must be a word of `funding_natures`")
-    donor: f.ActorCode | None = field("must be the code of who gives it; left out, the partner whose record this is")
+    donor: f.ActorCode | None = field(
+        "must be the code of who gives it; left out, the partner whose record this is",
+        cell=Cell("The code of who gives it, where that is not the partner of the document; `given_by` has all"),
+    )
     donors: f.Line | None = field("must say in words who gives it, where those are several or have no record")
-    per: f.Rate | None = field("must be total or year; left out, the amount is a total")
+    per: f.Rate | None = field(
+        "must be total or year; left out, the amount is a total",
+        cell=Cell("year: so much in every year of the period; total or empty: so much in all"),
+    )
     part_of: f.Slug | None = field("must be the `id` of the sum of this record that it is part of")
     period: days.Period | None = field("must be the year or years the sum is for, such as 2024 or 2024/2027")
     purpose: f.Line = required("must say what the money is for", example="military assistance")
@@ -281,7 +292,11 @@ class Offer(Evidence):
     said: days.Past = required("must be when it was said")
     said_by: f.Line = required("must name who said it, with the office")
     firmness: f.OfferFirmness = required("must be a word of `offer_firmness`")
-    conditions: tuple[f.OfferCondition, ...] = field("must be a list of words of `offer_conditions`", default=())
+    conditions: tuple[f.OfferCondition, ...] = field(
+        "must be a list of words of `offer_conditions`",
+        default=(),
+        cell=Cell("On what it depends: words of the group `offer_conditions` of the table `vocabulary`"),
+    )
     later: tuple[OfferChange, ...] = field("must be a list of later changes, oldest first", default=())
 
 

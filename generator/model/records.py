@@ -87,15 +87,24 @@ class Agreement(Record):
         "must be a list of codes of countries and organisations", min_length=1, place=FACTS.at(1), cell=NO_CELL
     )
     status: AgreementStatus = required(
-        "must say where the document stands and since when that is known", place=ELSEWHERE
+        "must say where the document stands and since when that is known",
+        place=ELSEWHERE,
+        cell=Cell("Where the document stands"),
     )
     text: f.SourceId | None = field("must be the id of the source that is the document's text", place=FACTS.at(9))
     foremost: tuple[Provision, ...] = field(
         "must be a list of what a reader must know before all else", default=(), place=ELSEWHERE
     )
-    signed: Signing | None = field("must say when and where it was signed", place=FACTS.at(2), asked="Signature")
+    signed: Signing | None = field(
+        "must say when and where it was signed",
+        place=FACTS.at(2),
+        cell=Cell("The day of the signature"),
+        asked="Signature",
+    )
     adopted: Signing | None = field(
-        "must say when and where it was adopted or issued, if it was not signed", place=FACTS.at(3)
+        "must say when and where it was adopted or issued, if it was not signed",
+        place=FACTS.at(3),
+        cell=Cell("The day on which it was adopted or issued, where it was not signed"),
     )
     signatories: tuple[Signatory, ...] = field(
         "must be a list of who signed", default=(), place=FACTS.at(4), label="Signed by"
@@ -143,6 +152,7 @@ class Agreement(Record):
     accession_clause: Value | None = field(
         "must say what becomes of it if the subject joins a body, `accession_to` of the site",
         place=CONDITIONS.at(5),
+        cell=Cell("What becomes of it if {subject} joins {body}"),
         label="If {subject} joins {body}",
         asked="{subject} joining {body}",
     )
@@ -178,6 +188,7 @@ class Actor(Record):
     code: f.Code = required(
         "must be the code by which other records name it, in quotes: ISO 3166-1 for countries",
         place=FACTS.at(1),
+        cell=Cell("The code by which other records name it: of countries ISO 3166-1, of bodies one of this site"),
         example="FR",
     )
     article: f.Flag | None = field(
@@ -201,7 +212,10 @@ class Country(Actor):
     capital: f.Line | None = field("must be the capital, as articles name a government", place=FACTS.at(2))
     memberships: tuple[Membership, ...] = field("must be a list of organisations it belongs to", default=())
     bilateral: BilateralStanding | None = field(
-        "must say that none is known, where no document is recorded", place=ELSEWHERE, label="Bilateral document"
+        "must say that none is known, where no document is recorded",
+        place=ELSEWHERE,
+        cell=Cell("What sources say of a document of its own, where none is recorded"),
+        label="Bilateral document",
     )
 
 
@@ -216,7 +230,12 @@ class Summit(Record):
 
     series: f.Series = required("must be a word of `series`", place=ELSEWHERE)
     status: f.SummitStatus = required("must be a word of `summit_statuses`", place=ELSEWHERE)
-    held: Meeting = required("must say when and where it takes or took place", place=FACTS.at(1), label="Date")
+    held: Meeting = required(
+        "must say when and where it takes or took place",
+        place=FACTS.at(1),
+        cell=Cell("The day or the days on which it takes or took place"),
+        label="Date",
+    )
     rounds: tuple[Meeting, ...] = field("must be a list of its rounds, where it had several", default=())
     host: Value | None = field("must say who hosted or chaired it", place=FACTS.at(2))
     participants: tuple[Participants, ...] = field("must be a list of participants by capacity", default=())
@@ -237,7 +256,11 @@ class Article(Record):
     """The audit of one news article."""
 
     source: f.SourceId = required("must be the id of the source that is the article", place=ELSEWHERE)
-    published: Publication = required("must say when it was published and how that is known", place=FACTS.at(1))
+    published: Publication = required(
+        "must say when it was published and how that is known",
+        place=FACTS.at(1),
+        cell=Cell("When the article was published"),
+    )
     file: f.Line = required(
         "must be the file name of the original in the archive",
         place=ELSEWHERE,
@@ -263,7 +286,9 @@ class Source(Part):
     url: f.Address = required("must be its address, with https:// or http://", example="https://example.org/")
     published: days.Background | None = field("must be the date of publication")
     language: f.Language = required(
-        "must be the language of the page as an ISO 639-1 code in quotes, such as 'en'", example="en"
+        "must be the language of the page as an ISO 639-1 code in quotes, such as 'en'",
+        cell=Cell("The language of the page, as ISO 639-1 has it"),
+        example="en",
     )
     archive: f.Address | None = field("must be the address of an archived copy")
     read: f.Depth | None = field("must be full, excerpt or not-read: how much of it was read for the table")

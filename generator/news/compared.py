@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from dateutil.relativedelta import relativedelta
+
 from generator.model.dates import When, ends, when
 from generator.model.dossier import Dossier
 from generator.model.parts import Evidence
@@ -101,6 +103,10 @@ def _same_without_year(mine: When, theirs: When) -> bool:
     """Whether a month or a day without a year can be the recorded one, in the years around."""
     if abs((mine.first - theirs.first).days) > YEARS_AROUND:
         return False
+    if _from_day_to_day(mine):
+        off = theirs.first.year - mine.first.year
+        first, last = (one + relativedelta(years=off) for one in (mine.first, mine.last))
+        return first <= theirs.last and theirs.first <= last
     same_month = mine.first.month == theirs.first.month
     return same_month and (not mine.exact or mine.first.day in (theirs.first.day, theirs.last.day))
 

@@ -5,13 +5,14 @@ from collections.abc import Callable, Iterator
 from generator.model.dossier import Dossier
 from generator.news.compared import Compared, Stance
 from generator.news.entities import lexicon
+from generator.news.paragraphs import REASONS
 from generator.news.passage import HEADED, Passage
-from generator.news.saved import Saved
-from generator.news.scenes import Reader
+from generator.news.saved import LeftOut, Saved
+from generator.news.scenes import Reader, asks
 from generator.news.statements.clauses import clauses_cited, missing_clauses, starts_of_notice
 from generator.news.statements.coalitions import coalitions
 from generator.news.statements.counts import counts
-from generator.news.statements.firsts import every_member, firsts
+from generator.news.statements.firsts import every_member, firsts, firsts_somewhere
 from generator.news.statements.forms import natures, outcomes
 from generator.news.statements.joining import joinings
 from generator.news.statements.languages import languages
@@ -19,7 +20,7 @@ from generator.news.statements.meetings import meetings
 from generator.news.statements.memberships import memberships
 from generator.news.statements.money import limits, moneys, outcome_sums
 from generator.news.statements.offering import sendings
-from generator.news.statements.offices import offices
+from generator.news.statements.offices import offices, takings
 from generator.news.statements.orders import orders
 from generator.news.statements.proceedings import talks, votes
 from generator.news.statements.results import results
@@ -27,6 +28,7 @@ from generator.news.statements.signatories import signatories
 from generator.news.statements.signing import signings
 from generator.news.statements.standings import effect_days, effects, signed_or_not
 from generator.news.statements.times import CONSULTATION, EXIT_NOTICE, TERM, last_years, times
+from generator.news.statements.told import tellings
 
 TIMES = frozenset({CONSULTATION.name, EXIT_NOTICE.name, TERM.name})
 LONGEST_COMPARED = 60_000  # characters: ten times a long article
@@ -39,6 +41,7 @@ KINDS_OF_STATEMENT: tuple[Callable[[Passage], Iterator[Compared]], ...] = (
     clauses_cited,
     starts_of_notice,
     offices,
+    takings,
     joinings,
     memberships,
     moneys,
@@ -57,9 +60,11 @@ KINDS_OF_STATEMENT: tuple[Callable[[Passage], Iterator[Compared]], ...] = (
     votes,
     orders,
     firsts,
+    firsts_somewhere,
     every_member,
     coalitions,
     sendings,
+    tellings,
 )
 
 
@@ -75,6 +80,9 @@ def compare(saved: Saved, dossier: Dossier, anchor: str = "") -> list[Compared]:
         left -= len(text)
         if left < 0:
             break
+        if number is None and asks(text):
+            reader.headed(text)
+            continue
         for passage in reader.sentences(number, text):
             found += _consistent([one for kind in KINDS_OF_STATEMENT for one in kind(passage)])
     return list(dict.fromkeys(found))
@@ -91,4 +99,10 @@ def _numbered_texts(saved: Saved) -> Iterator[tuple[int | None, str]]:
     yield 0, saved.title
     for number, text in enumerate(saved.paragraphs, 1):
         yield number, text
-        yield from ((None, one.text) for one in saved.left_out if one.after == number and HEADED.match(one.text))
+        there = (one for one in saved.left_out if one.after == number)
+        yield from ((None, one.text) for one in there if _is_read(one))
+
+
+def _is_read(one: LeftOut) -> bool:
+    """Whether a line that is no paragraph is read all the same: a row, or a question that the next one answers."""
+    return one.why == REASONS["row"] or bool(HEADED.match(one.text)) or asks(one.text)

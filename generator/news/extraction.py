@@ -14,7 +14,7 @@ from typing import Any
 
 import trafilatura
 
-from generator.news.page_parts import page_lines, without_asides
+from generator.news.page_parts import page_lines, rows_as_lines, without_asides
 from generator.news.paragraphs import ENDING, Body, PageLine, body
 from generator.news.published import linked_titles, stated_above, stated_by_programs, stated_in_lines
 from generator.news.saved import LONGEST, LeftOut, Saved, looks_like_html, misread, page_text, unusable
@@ -163,10 +163,13 @@ def from_html(text: str) -> Saved | None:
     tree = trafilatura.load_html(text)
     if tree is None:
         return None
+    if set_as_typed := _as_typed(tree):
+        return from_text(set_as_typed)
     marked = [*linked_titles(tree), *(cleaned("".join(one.itertext())) for one in tree.iter("h1"))]
     page_title = cleaned(tree.findtext(".//title") or "")
     asked = stated_by_programs(tree)
     aside = without_asides(tree)
+    rows_as_lines(tree)
     extracted: Any = _extracted(tree)
     lines = list(_blocks(extracted.body)) if extracted is not None and extracted.body is not None else []
     found = body(lines)
@@ -193,6 +196,14 @@ def from_html(text: str) -> Saved | None:
         (*_left_out(lines, found, title, []), *(LeftOut(_first_words(one), why) for one, why in aside)),
         _notes(text, paragraphs),
     )
+
+
+def _as_typed(tree: Any) -> str:
+    """The text of a page that is all in `pre`, with its own line ends, as of a printed one; else nothing."""
+    typed = "\n\n".join("".join(one.itertext()) for one in tree.iter("pre"))
+    body = tree.find(".//body")
+    whole = len("".join((tree if body is None else body).itertext()).split())
+    return typed if len(typed.split()) > whole / 2 else ""
 
 
 def _extracted(tree: Any) -> Any:

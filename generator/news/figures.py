@@ -81,7 +81,7 @@ CURRENCY_WORDS = {
     "SEK": "kronor sek",
     "DKK": "dkk",
     "NOK": "nok",
-    "ISK": "króna krónur isk",
+    "ISK": "króna krónur kronur isk",
     "CZK": "koruna koruny czk",
 }
 CURRENCIES = {word: code for code, said in CURRENCY_WORDS.items() for word in said.split()}
@@ -105,7 +105,7 @@ CURRENCY = "|".join(re.escape(name) for name in sorted(CURRENCIES, key=len, reve
 SUMS = (
     re.compile(rf"(?<!\w)(?P<currency>{CURRENCY_SIGN})\s?{NUMBER}{SCALE}(?!\w)", re.IGNORECASE),
     re.compile(
-        rf"(?<![\w.,]){NUMBER}{SCALE}[\s-]?(?:US[- ]|U\.S\. |d['’]|de |di |(?P<national>{'|'.join(NATIONAL)})\s)?"
+        rf"(?<![\w.,]){NUMBER}{SCALE}[\s-]?(?:US[- ]|U\.S\. |d['’]|de |di |\(?(?P<national>{'|'.join(NATIONAL)})\)?\s)?"
         rf"(?P<currency>{CURRENCY})[^\W\d_]{{0,5}}(?!\w)",
         re.IGNORECASE,
     ),

@@ -13,6 +13,7 @@ from generator.model.dossier import Dossier
 from generator.model.records import Summit
 from generator.model.remembering import remembered
 from generator.model.vocabulary import SeriesWord
+from generator.news.compared import meets
 from generator.news.mentions import Mention
 from generator.news.places import town_alone
 from generator.news.relative import DAY_LENGTH, Day
@@ -35,8 +36,9 @@ def summits_described(
     if any(one.kind == "summit" for one in entities):
         return
     told = list(_series_told(text, entities, dossier, days))
+    by_town = list(_by_town_and_day(text, dossier, days))
     if not told:
-        yield from _spoken_of_again(text, entities, dossier, days, spoken_of)
+        yield from by_town or _spoken_of_again(text, entities, dossier, days, spoken_of)
     for start, end, series in told:
         around = text[max(0, start - BODY_WITHIN) : end + BESIDE_WORD]
         those = {id_: one for id_, one in dossier.summits.items() if str(one.series) in series}
@@ -47,6 +49,22 @@ def summits_described(
             found = [id_ for id_, one in those.items() if abs((when(one.held.date).first - today).days) <= AT_HAND]
         if len(found) == 1:
             yield Mention(start, end, "summit", found[0], text[start:end])
+        elif not found:
+            yield from (one for one in by_town if one.ref in those)
+
+
+def _by_town_and_day(text: str, dossier: Dossier, days: list[Day]) -> Iterator[Mention]:
+    """Meetings that a text tells of by the town and a day or month in which one alone was held there."""
+    if tells(text, "sign"):
+        return
+    alone = only_names(dossier)  # of these towns the name itself says that a meeting is spoken of
+    dated_ = [one for one in days if len(one.edtf) > len("2024")]
+    for name in dict.fromkeys(town_alone(one.held.place or "") for one in dossier.summits.values()):
+        place = text.find(name) if name else -1
+        there = [id_ for id_, one in dossier.summits.items() if name == town_alone(one.held.place or "")]
+        found = [id_ for id_ in there if any(meets(day, dossier.summits[id_].held.date) for day in dated_)]
+        if place >= 0 and len(found) == 1 and (name in alone or tells(text, "came_together")):
+            yield Mention(place, place + len(name), "summit", found[0], name)
 
 
 def _series_told(
@@ -142,7 +160,8 @@ def _picked(those: dict[str, Summit], around: str, days: list[Day]) -> list[str]
     if both or not days:
         # Of several, "in London on 2 March and in Paris on 27 March", the one that is told first.
         return sorted(both, key=lambda id_: around.find(town_alone(those[id_].held.place or "")))[:1] or there
-    near = {id_: min(_days_between(day, those[id_]) for day in days) for id_ in there}
+    meant = there if there or IN.search(around) else list(those)
+    near = {id_: min(_days_between(day, those[id_]) for day in days) for id_ in meant}
     closest = min(near, key=lambda id_: near[id_], default="")
     if closest and near[closest] <= slack(those):
         return [closest]

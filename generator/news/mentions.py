@@ -61,13 +61,16 @@ PLACE_AFTER = re.compile(
 LISTED = re.compile(r"\s*(?:,|,?\s(?:and|or|und|et|i|та|і))\s*")
 # Short names that ISO's translations lack, in the languages articles come in.
 SHORT_NAMES = {
-    "US": "USA, États-Unis, Vereinigte Staaten, Stany Zjednoczone, США, Сполучені Штати, Estados Unidos, Stati Uniti",
-    "GB": "Großbritannien, Grande-Bretagne, Royaume-Uni, Wielka Brytania, Велика Британія, Британія, Великобританія, "
+    "US": "USA, États-Unis, Vereinigte Staaten, Vereinigten Staaten, Stany Zjednoczone, США, "
+    "Сполучені Штати, Estados Unidos, Stati Uniti",
+    "GB": "Großbritannien, Vereinigten Königreich, Grande-Bretagne, Royaume-Uni, Wielka Brytania, "
+    "Велика Британія, Британія, Великобританія, "
     "Великобритания, Gran Bretaña, Reino Unido, Regno Unito, Gran Bretagna",
     "RU": "Russland, Russie, Rosja, Росія, Россия, Rusia, Rusko", "CZ": "Tschechien, Tchéquie, Czechy, Чехія",
-    "EU": "Europäische Union, Union européenne, Unia Europejska, Європейський Союз, Євросоюз, ЄС, "
+    "EU": "Europäische Union, Europäischen Union, Union européenne, Unia Europejska, Європейський Союз, Євросоюз, ЄС, "
     "Unión Europea, Unione europea",
-    "NATO": "НАТО, OTAN", "UN": "ООН, Vereinte Nationen, Nations unies", "G7": "Група семи, Groupe des Sept",
+    "NATO": "НАТО, OTAN", "UN": "ООН, Vereinte Nationen, Vereinten Nationen, Nations unies",
+    "G7": "Група семи, Groupe des Sept",
 }  # fmt: skip
 INFLECTED = frozenset({"uk", "ru", "pl", "cs", "sk", "hr", "sl", "lt", "lv", "et", "fi", "hu"})
 GENITIVE_S = frozenset({"de", "nl", "sv", "da", "nb"})
@@ -143,6 +146,8 @@ def _variants(name: str, kind: str) -> Iterator[str]:
             yield f"{name[0]}-{name[1:]}"
         if len(name) > LONGEST_CODE:
             yield name.upper()
+            if name.isupper():
+                yield name.capitalize()  # as some papers write what is spoken as a word
 
 
 def _entities(dossier: Dossier) -> Iterator[tuple[str, str, str]]:

@@ -11,6 +11,9 @@ from generator.news.scripts import size
 from generator.news.wrapping import cleaned
 
 FEWEST_SHOWN = 3  # words
+CELLS = frozenset({"td", "th"})
+FEWEST_IN_ROW = 3
+LONGEST_IN_ROW = 160  # characters: in longer ones a page lays out its text
 CAPTIONS = frozenset({"figure", "figcaption"})
 # Words of an element's class or id, and what stands in such an element.
 MARKS = {
@@ -43,6 +46,21 @@ def without_asides(tree: Any) -> list[tuple[str, str]]:
                 found.append((text, why))
             _remove(element, parent)
     return found
+
+
+def rows_as_lines(tree: Any) -> None:
+    """Write each row of a table of data as a line of its own, its cells between bars, so that none is lost."""
+    for table in list(tree.iter("table")):
+        rows = [[cleaned(" ".join(cell.itertext())) for cell in row if cell.tag in CELLS] for row in table.iter("tr")]
+        lines = [" | ".join(row) for row in rows if len(row) >= FEWEST_IN_ROW and max(map(len, row)) <= LONGEST_IN_ROW]
+        if lines and len(lines) == len(rows) and table.getparent() is not None:
+            for child in list(table):
+                table.remove(child)
+            table.tag, table.text = "div", None
+            for line in lines:
+                row = table.makeelement("p", {})
+                row.text = line
+                table.append(row)
 
 
 def _remove(element: Any, parent: Any) -> None:

@@ -7,10 +7,12 @@ from functools import cache
 from babel import Locale, UnknownLocaleError
 
 from generator.model.dossier import Dossier
+from generator.news.mentions import INFLECTED
 from generator.news.sounds import alike
 from generator.news.words import tells
 
 FEWEST_LETTERS_OF_TOWN = 3
+SHORTEST_STEM, LONGEST_ENDING = 4, 2  # letters
 FULLEST = "uk"  # has a name for every zone
 
 
@@ -65,6 +67,7 @@ class Gazetteer:
     towns: dict[str, Town]
     zones: dict[str, str]
     aliases: dict[str, str]
+    declines: bool = False
 
     def named(self, word: str) -> Town | None:
         """The town a word or several words of a text name; none where no list has it."""
@@ -78,7 +81,20 @@ class Gazetteer:
                 return town
         if self.zones.get(word):
             return Town(english, "")
-        return None
+        declined = self._declined(word)
+        return self.named(declined) if declined else None
+
+    def _declined(self, word: str) -> str:
+        """The name in its first case, of a town of the list that stands here in another."""
+        if word.isascii() and not self.declines:
+            return ""
+        return next((one for one in self.zones if one != word and _of_one_stem(word, one)), "")
+
+
+def _of_one_stem(word: str, name: str) -> bool:
+    """Whether two names differ by a case ending alone."""
+    stem = name[: max(SHORTEST_STEM, len(name) - LONGEST_ENDING)]
+    return len(name) >= SHORTEST_STEM and word.startswith(stem) and len(word) <= len(name) + LONGEST_ENDING
 
 
 def town_alone(name: str) -> str:
@@ -107,7 +123,7 @@ def gazetteer(dossier: Dossier, language: str) -> Gazetteer:
         for alias in country.aliases
         if alike(alias, country.capital)
     }
-    return Gazetteer(towns, zone_towns(language), aliases)
+    return Gazetteer(towns, zone_towns(language), aliases, language in INFLECTED)
 
 
 def capitalised_after(text: str, starts: Iterable[int]) -> Iterator[tuple[int, int]]:

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from generator.model.records import Country
+from generator.news.bystanders import by_its_leaders, language_of_version, of_scheme
+from generator.news.described import described_by_day, signed_together
 from generator.news.entities import Lexicon, NamedPerson, NamedPlace
 from generator.news.figures import CURRENCY
 from generator.news.gatherings import summits_described
@@ -17,10 +19,11 @@ from generator.news.mentions import Mention
 from generator.news.passage import HEADED, Clause, Passage
 from generator.news.people import people_in
 from generator.news.relative import Day, days_in
-from generator.news.siblings import dated_by, long_lasting, order_of_signature, signed_by, signed_by_person
+from generator.news.rows import as_entry, as_item, has_cells
+from generator.news.siblings import dated_by, long_lasting, named_by_word, older_or_newer, signed_by, signed_by_person
 from generator.news.sounds import same_person
 from generator.news.splitting import cut, joined_lists, sentences_of
-from generator.news.words import places_of, said_by, tells
+from generator.news.words import said_by, tells
 
 OF_CURRENCY = re.compile(rf"[\s-](?:{CURRENCY})", re.IGNORECASE)
 ITEM_OF_ROW = re.compile(r"(?<=[,|:;]\s)[^\W\d_][^,|:;]*(?=[,|;.]|$)")
@@ -34,12 +37,17 @@ AS_PLACE = re.compile(r"(?<!\w)(?:in|at|from|near|visited|inside|aus|у|в|en|we
 DATELINE = re.compile(r"\W{0,2}[^\W\d_a-zа-яіїєґ][^.;:!?–—]{2,50}?\s(?:–|—|--?)\s")
 LEAD = 600  # characters before a list that may say what it lists
 LED_BY = re.compile(r"\b(?:led|headed|chaired|geführt|geleitet) (?:by|von) (?:the )?$|(?:очолює|під проводом) $")
-SCHEME_WITHIN = 30  # characters
-ADJECTIVES = re.compile(r"(?:[\s-][a-zа-яіїєґ]+){0,2}[\s-]")
+FRAME_BEFORE = 30  # characters
+LONGEST_QUESTION = 12  # words
 
 
 # What a text names: names of the table, days, places, persons.
 Named = tuple[list[Mention], list[Day], list[NamedPlace], list[NamedPerson]]
+
+
+def asks(text: str) -> bool:
+    """Whether a line is a question that stands above the text answering it."""
+    return text.endswith("?") and len(text.split()) <= LONGEST_QUESTION
 
 
 class Reader:
@@ -52,24 +60,42 @@ class Reader:
         self.focus: tuple[str, ...] = ()
         self.recent: tuple[str, ...] = ()
         self.last: tuple[str, ...] = ()
-        self.before = self.asked = ""
+        self.before = self.asked = self.heading = ""
         self.last_day = ""
         self.spoken: tuple[str, ...] = ()
+        self.topic: tuple[str, ...] = ()
         self.lead = ""
         self.summit = ""
         self.items = self.items_before = 0
 
-    def sentences(self, number: int | None, text: str) -> Iterator[Passage]:
+    def sentences(self, number: int | None, written: str) -> Iterator[Passage]:
         """The sentences of paragraph `number`, each with the agreements it speaks of."""
-        self.items_before, self.asked = self.items, ""
+        listed = self.lead.rstrip().endswith(":") or self.items
+        row = as_item(written, self._names_one)
+        text = as_entry(row, self._names_one) if listed and row == written else row
+        self.items_before, self.asked, self.heading = self.items, self.heading, ""
         item = self._item(text)
         if not item:
-            self.lead, self.items = f"{self.lead if self.items == 0 else ''} {text}"[-LEAD:], 0
+            goes_on = self.items == 0 and not has_cells(text)
+            self.lead, self.items = f"{self.lead if goes_on else ''} {text}"[-LEAD:], 0
         for start, end in sentences_of(text):
             yield self._sentence(number, text, start, end)
             self.before = text[start:end]
             self.asked = self.before if self.before.endswith("?") else self.asked
         self.items += item
+        if number == 0 and len(self.focus) == 1:
+            self.topic = self.focus
+
+    def headed(self, text: str) -> None:
+        """Keep a heading that asks: what it names is spoken of next, else what the article is about."""
+        self.focus = self.topic or self.focus
+        self._sentence(None, text, 0, len(text))
+        self.heading = text
+
+    def _names_one(self, text: str) -> bool:
+        """Whether a text is the name of one country or body beside the subject, and nothing else."""
+        actors = [one for one in self.lexicon.entities(text) if one.kind == "actor" and one.ref != self.dossier.subject]
+        return len(actors) == 1 and len(text) - len(actors[0].text) <= len("the ()")
 
     def _item(self, text: str) -> bool:
         """Whether a paragraph is an item of a list: countries, a colon, and what is said of them."""
@@ -160,7 +186,7 @@ class Reader:
 
     def _shared(self, clauses: list[Clause], text: str, carried: tuple[str, ...]) -> Iterator[Clause]:
         """Each clause with its agreements: its own, else those of the clause before, of the next, or of the focus."""
-        described = self._described(clauses)
+        described = described_by_day(self.dossier, clauses) or signed_together(self.dossier, clauses, text)
         own = [self._own(clause, text, described) for clause in clauses]
         known: tuple[str, ...] = ()
         for number, clause in enumerate(clauses):
@@ -172,7 +198,7 @@ class Reader:
 
     def _own(self, clause: Clause, text: str, described: str) -> tuple[str, ...]:
         """The agreements that a clause names by itself, or that its sentence describes by place and day."""
-        named = [one.ref for one in clause.entities if one.kind == "agreement"]
+        named = [one.ref for one in clause.entities if one.kind == "agreement" and not self._as_frame(one, text)]
         if not named and described:
             return (described,)
         pairs = [self.pair(code, clause, text) for code in dict.fromkeys(self._partners(clause, text))]
@@ -193,6 +219,12 @@ class Reader:
                 )
         return found
 
+    def _as_frame(self, one: Mention, text: str) -> bool:
+        """Whether an open document is only that under which others stand: "those that rest on a declaration"."""
+        before = said_by("under_frame").search(text, max(0, one.start - FRAME_BEFORE), one.start)
+        agreement = self.dossier.agreements.get(one.ref)
+        return before is not None and agreement is not None and bool(agreement.joined)
+
     def _last_of(self, number: int, near: str) -> tuple[str, ...]:
         """The agreements spoken of last; only those with countries where the words near say "bilateral"."""
         meant = self.recent
@@ -209,12 +241,7 @@ class Reader:
         last = self.dossier.agreements.get(self.focus[-1]) if self.focus else None
         if last is None or len(last.parties) > 2:
             return ()
-        order = order_of_signature(self.dossier, last)
-        if len(order) < 2:
-            return ()
-        if tells(clause.text, "older_one"):
-            return (order[0],)
-        return (order[-1],) if tells(clause.text, "newer_one") else ()
+        return tuple(older_or_newer(self.dossier, last, clause.text))
 
     def _of_many(self, found: tuple[str, ...], clause: Clause) -> tuple[str, ...]:
         """The document of several parties spoken of last, where a clause names one who signed it."""
@@ -240,9 +267,10 @@ class Reader:
             if one.kind in ("actor", "person")
             and not AS_PLACE.search(text[: one.start])
             and not OF_CURRENCY.match(text, one.end)
-            and not _of_scheme(text, one.end)
+            and not of_scheme(text, one.end)
             and not LED_BY.search(text[: one.start])
-            and not _language_of_text(clause, one.start)
+            and not language_of_version(clause, one.start)
+            and not by_its_leaders(self.dossier, one, text)
             and not any(who.start <= one.start < who.end and who.country for who in clause.people)
         ]
         codes += [
@@ -262,17 +290,6 @@ class Reader:
         pairs = [set(one.parties) for one in signed_by_person(self.dossier, person.name)]
         return not person.known or (({code, self.dossier.subject} in pairs) if pairs else not beside)
 
-    def _described(self, clauses: list[Clause]) -> str:
-        """The one agreement of several parties that was signed in a town and a month which the clauses give."""
-        days = tuple(day for clause in clauses for day in clause.days if len(day.edtf) > len("2024"))
-        towns = {place.town.name for clause in clauses for place in clause.places if place.town}
-        found = [
-            id_
-            for id_, one in self.dossier.agreements.items()
-            if one.signed and len(one.parties) > 2 and one.signed.place in towns and dated_by(one, days)
-        ]
-        return found[0] if len(found) == 1 else ""
-
     def pair(self, code: str, clause: Clause, text: str) -> str:
         """The agreement of the subject with one country that a clause means; empty where there is none."""
         ids = [id_ for id_, one in self.dossier.agreements.items() if set(one.parties) == {code, self.dossier.subject}]
@@ -287,21 +304,11 @@ class Reader:
         yield long if tells(clause.text, "century") else []
         yield [id_ for id_ in ids if signed_by(every[id_], clause.people)]
         yield [id_ for id_ in ids if dated_by(every[id_], clause.days)]
+        yield [id_ for id_ in ids if named_by_word(every, id_, ids, clause.text)]
+        yield older_or_newer(self.dossier, every[ids[0]], clause.text)
         yield long if tells(text, "century") else []
         yield [id_ for id_ in ids if id_ in self.focus][:1]
         yield [id_ for id_ in ids if every[id_].framework and id_ not in long][:1]
-
-
-def _language_of_text(clause: Clause, place: int) -> bool:
-    """Whether a country's adjective only says in which language a text is: "drawn up in English and French"."""
-    return any(end < place - clause.start for _, end in places_of(clause.text, "written_in"))
-
-
-def _of_scheme(text: str, end: int) -> bool:
-    """Whether a country only tells whose programme or which version is meant: "the Czech ammunition initiative"."""
-    within = end, min(len(text), end + SCHEME_WITHIN)
-    found = (said_by(concept).search(text, *within) for concept in ("scheme", "language_version"))
-    return any(one is not None and ADJECTIVES.fullmatch(text[end : one.start()]) for one in found)
 
 
 def _named_behind_colon(clauses: list[Clause]) -> list[Clause]:

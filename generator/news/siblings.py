@@ -1,11 +1,15 @@
 """Several agreements of the same two sides: what tells one of them from the others."""
 
+import re
+from collections.abc import Mapping
+
 from generator.model.dates import DURATION, when
 from generator.model.dossier import Dossier, dated
 from generator.model.records import Agreement
 from generator.news.entities import NamedPerson
 from generator.news.relative import Day
 from generator.news.sounds import same_person
+from generator.news.words import tells
 
 LONG_TERM = 50  # years
 
@@ -44,3 +48,25 @@ def dated_by(agreement: Agreement, days: tuple[Day, ...]) -> bool:
     """Whether one of these days can be that of its signature."""
     day = dated(agreement)
     return bool(day) and any(one.when.first <= when(day).last and when(day).first <= one.when.last for one in days)
+
+
+def older_or_newer(dossier: Dossier, one: Agreement, text: str) -> list[str]:
+    """Of the agreements of the sides of one the oldest or the newest, where a clause says which."""
+    order = order_of_signature(dossier, one)
+    if len(order) < 2:
+        return []
+    if tells(text, "older_one"):
+        return order[:1]
+    return order[-1:] if tells(text, "newer_one") else []
+
+
+def named_by_word(every: Mapping[str, Agreement], id_: str, ids: list[str], text: str) -> bool:
+    """Whether a text has a word that only this one of several agreements has in its names: "guarantees", "fund"."""
+    words = {one: _words_of_names(every[one]) for one in ids}
+    own = words[id_] - {word for one in ids if one != id_ for word in words[one]}
+    return any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE) for word in own)
+
+
+def _words_of_names(agreement: Agreement) -> set[str]:
+    names = " ".join((agreement.name, *agreement.aliases))
+    return {word.casefold() for word in re.findall(r"[^\W\d_]{4,}", names)}

@@ -25,13 +25,19 @@ def calendar() -> dict[str, Any]:
 @cache
 def number_words() -> dict[str, int]:
     """Every word for a number."""
-    return {word: value for value, said in calendar()["numbers"].items() for word in said.split()}
+    return _values_by_word("numbers")
 
 
 @cache
 def ordinal_words() -> dict[str, int]:
     """Every word for a place in an order."""
-    return {word: value for value, said in calendar()["ordinals"].items() for word in said.split()}
+    return _values_by_word("ordinals")
+
+
+def _values_by_word(entry: str) -> dict[str, int]:
+    """The values of an entry of calendar.yml by its words, as written and as compared without regard to case."""
+    said = [(word, value) for value, words in calendar()[entry].items() for word in words.split()]
+    return {form: value for word, value in said for form in (word, word.casefold())}
 
 
 def alternatives(words: str) -> str:
@@ -99,14 +105,19 @@ def _cardinal() -> re.Pattern[str]:
 def _ordinal() -> re.Pattern[str]:
     said = "|".join(sorted(map(re.escape, ordinal_words()), key=len, reverse=True))
     tens = "|".join(word for word, value in number_words().items() if TENS <= value < HUNDRED)
-    form = rf"(?<!\w)(?:(?:(?P<tens>{tens})[\s-])?(?P<word>{said})|(?P<digits>\d{{1,3}})(?:st|nd|rd|th|-?[аяю]))(?!\w)"
+    made = rf"(?P<made>{number_pattern()})(?:{calendar()['ordinal_endings']})"
+    digits = r"(?P<digits>\d{1,3})(?:st|nd|rd|th|e|ème|-?[аяю])"
+    form = rf"(?<!\w)(?:(?:(?P<tens>{tens})[\s-])?(?P<word>{said})|{digits}|{made})(?!\w)"
     return re.compile(form, re.IGNORECASE)
 
 
 def _ordinals(text: str) -> Iterator[Counted]:
     for found in _ordinal().finditer(text):
         tens_said = number_words()[found["tens"].casefold()] if found["tens"] else 0
-        value = int(found["digits"]) if found["digits"] else tens_said + ordinal_words()[found["word"].casefold()]
+        if found["made"]:
+            value = value_of(found["made"]) or 0
+        else:
+            value = int(found["digits"]) if found["digits"] else tens_said + ordinal_words()[found["word"].casefold()]
         yield Counted(*found.span(), value, ordinal=True)
 
 

@@ -32,6 +32,14 @@ def places_of(text: str, concept: str) -> Iterator[tuple[int, int]]:
     yield from (one.span() for one in said_by(concept).finditer(text))
 
 
+# "did not start until November" denies nothing.
+NOT_UNTIL = re.compile(
+    r"\b(?:not|never)\b(?=[^,;:]{0,60}\b(?:until|before)\b)|\bnicht\b(?=[^,;:]{0,60}\b(?:vor|bis)\b)|\bне\b(?=[^,;:]{0,60}\bдо\b)",
+    re.IGNORECASE,
+)
+
+
 def outright(text: str) -> bool:
     """Whether a text says what is, and neither denies it nor only expects, wants or allows for it."""
-    return not any(tells(text, concept) for concept in ("never", "expected", "wants", "possible"))
+    said = NOT_UNTIL.sub("", text)
+    return not any(tells(said, concept) for concept in ("never", "expected", "wants", "possible"))

@@ -225,7 +225,9 @@ def no_key(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
     if re.fullmatch(r"[a-z0-9][a-z0-9_-]*", word):
         yield as_key
     if before and not line.has_dash:
-        yield Slip(line.number, line.start, NO_KEY, " " * (before.start + 2) + line.text.strip())
+        text = " " * (before.start + 2) + line.text.strip()
+        # What the line before says is a guess then, unless it is a sentence that goes on.
+        yield Slip(line.number, line.start, NO_KEY, text, hides=" " not in before.value)
 
 
 def keyless_item(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:

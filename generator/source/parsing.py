@@ -19,9 +19,15 @@ class MarkError(yaml.MarkedYAMLError):
 
 def events_of(text: str) -> Iterator[Any]:
     """PyYAML's events. Raises yaml.YAMLError, RecursionError or ValueError where the text is none."""
-    for event in yaml.parse(text, Loader=LOADER):
-        _refuse_marks(event)
-        yield event
+    loader = LOADER(text)
+    try:
+        while loader.check_event():
+            event = loader.get_event()
+            if isinstance(event, yaml.NodeEvent):
+                _refuse_marks(event)
+            yield event
+    finally:
+        loader.dispose()
 
 
 def _refuse_marks(event: Any) -> None:

@@ -11,6 +11,7 @@ from difflib import get_close_matches
 from unicodedata import category
 
 LONGEST_SHOWN = 60
+LEAST_ALIKE = 0.62  # a name below that is another one: series is no misspelt parties
 # Letters that look alike, of the Cyrillic and Greek alphabets and of ours.
 LOOKALIKES = str.maketrans("АВЕЅІЈКМНОРСТУХаеѕіјорсухΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABESIJKMHOPCTYXaesijopcyxABEZHIKMNOPTYXo")
 Step = str | int
@@ -98,10 +99,12 @@ def likest(value: str, known: Iterable[str]) -> str:
         return ours
     exact = [name for name in candidates if name.casefold() == value.casefold()]
     turned = [name for name in candidates if _parted_words(name) == _parted_words(value)]
-    close = get_close_matches(value, candidates, n=1, cutoff=0.6)
+    close = get_close_matches(value, candidates, n=1, cutoff=LEAST_ALIKE)
     # One that something else was written behind.
     begun = [name for name in candidates if value.casefold().startswith(f"{name.casefold()} ")]
-    return next(iter(exact or turned or close or begun), "")
+    # The one of which it is a part.
+    whole = [name for name in candidates if set(_parted_words(value)) < set(_parted_words(name))]
+    return next(iter(exact or turned or close or begun or (whole if len(whole) == 1 else ())), "")
 
 
 def in_our_letters(text: str) -> str:

@@ -75,12 +75,14 @@ def _is_name(kind: Any) -> bool:
     return isinstance(kind, type) and issubclass(kind, str) and kind is not str
 
 
-def _for_text(given: Any, error: dict[str, Any], _kind: Any) -> str:
+def _for_text(given: Any, error: dict[str, Any], kind: Any) -> str:
     if "meant" in error:
         return f" Did you mean '{error['meant']}'?"
     if isinstance(given, list) and len(given) == 1:
         return _unbracketed(given)
-    return " Write one text, without brackets." if isinstance(given, dict | list) else " Put it in quotes."
+    if isinstance(given, dict | list):
+        return " Write one text, without brackets."
+    return "" if _is_name(kind) else " Put it in quotes."  # a number is the name of nothing
 
 
 def _for_list(given: Any, _error: dict[str, Any], kind: Any) -> str:

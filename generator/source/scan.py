@@ -160,8 +160,9 @@ class Scan:
     def key(self, event: Any, where: Where) -> str:
         """A key of a mapping."""
         if not isinstance(event, yaml.ScalarEvent):
-            what = "must be a plain key: a list or a mapping found. Is a bracket there twice?"
-            raise UnreadableError(_start(event), what)
+            line = self.lines[event.start_mark.line][: event.start_mark.column].rstrip()
+            why = "A line must not begin with '?'." if line.endswith("?") else "Is a bracket there twice?"
+            raise UnreadableError(_start(event), f"must be a plain key: a list or a mapping found. {why}")
         key: str = event.value
         self.last_key = _start(event)
         self.escaped(event, (*where, key))
@@ -240,10 +241,13 @@ class Scan:
 
     def lost(self, event: Any, where: Where) -> None:
         """Tell what stands behind ' #' and was meant as text, and a comma that was not."""
-        rest = self.lines[event.end_mark.line][event.end_mark.column :] if event.end_mark.line < len(self.lines) else ""
-        close = CLOSE_COMMENT.match(rest)
         if event.value.endswith(",") and not self.open:
             self.tell(where, _start(event), TRAILING)
+        end = event.end_mark
+        rest = self.lines[end.line][end.column :] if end.line < len(self.lines) else ""
+        if "#" not in rest:
+            return
+        close = CLOSE_COMMENT.match(rest)
         if close and event.value:
             self.guess(where, (event.end_mark.line + 1, event.end_mark.column + close.end()), COMMENT_LOST)
         elif re.match(r"\s*#\S", rest) and not event.value and where in self.keys:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from generator.source.lines import OPENERS, FileLine
+from generator.source.problem import found
 from generator.source.slip import Finder, Slip
 
 # What a line begins with that means something elsewhere, and what it means.
@@ -34,34 +35,38 @@ def stray_line(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
 
 def two_dashes(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
     """Two dashes before an item."""
-    found = TWO_DASHES.match(line.text)
-    if found:
-        text = f"{found[1]}-{line.text[found.end() :]}"
+    dashes = TWO_DASHES.match(line.text)
+    if dashes:
+        text = f"{dashes[1]}-{line.text[dashes.end() :]}"
         yield Slip(
-            line.number, len(found[1]) + 1, "must have one dash before an item: two begin a list in a list.", text
+            line.number, len(dashes[1]) + 1, "must have one dash before an item: two begin a list in a list.", text
         )
 
 
 def no_value(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
     """A comma in brackets with nothing before it."""
-    found = NO_VALUE.search(line.value) if line.value[:1] in OPENERS else None
-    if found:
-        column = line.column + found.start()
-        text = line.text[:column] + line.text[line.column + found.end() :]
+    comma = NO_VALUE.search(line.value) if line.value[:1] in OPENERS else None
+    if comma:
+        column = line.column + comma.start()
+        text = line.text[:column] + line.text[line.column + comma.end() :]
         yield Slip(line.number, column, "must have a value before this comma, or not be there.", text)
 
 
 def parentheses(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
     """Fields in parentheses."""
     start = line.column if line.value.startswith("(") else line.start
-    found = PARENTHESES.fullmatch(line.text[start:].rstrip())
-    if found:
-        yield Slip(line.number, start, "must stand in braces: { }, not ( ).", f"{line.text[:start]}{{{found[1]}}}")
+    fields = PARENTHESES.fullmatch(line.text[start:].rstrip())
+    if fields:
+        yield Slip(line.number, start, "must stand in braces: { }, not ( ).", f"{line.text[:start]}{{{fields[1]}}}")
 
 
 def lost_line_end(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
     """A line that ends like one that opens a block, behind a value: two lines in one."""
     following = next((one for one in lines[line.number + 1 :] if not one.blank), None)
+    ends = line.key and line.value[:1] not in ("'", '"', *OPENERS) and re.fullmatch(r"(.*\w):", line.value)
+    if ends and (following is None or following.indent <= line.indent):
+        what = f"must not end in ':', or be in quotes: {found(line.value)}."
+        yield Slip(line.number, line.column + len(ends[1]), what, line.text[: line.column] + ends[1])
     if line.key and re.search(r"\w:$", line.value) and following and following.key and line.value[0] not in "'\"[{":
         what = f"must be two lines: what ends in ':' begins a block, and stands behind the value of `{line.key}` here."
         word = line.value.rpartition(" ")[2]

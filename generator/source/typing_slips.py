@@ -221,7 +221,8 @@ def behind_brackets(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip
         yield Slip(line.number, line.column + end, f"must not be here: {found(rest)} closes nothing.", text)
     else:
         what = f"must be in quotes: a text cannot begin with '{line.value[0]}'."
-        yield Slip(line.number, line.column, what, line.text[: line.column] + quoted(line.value))
+        behind = f" If it is none, it must end at its bracket: {found(rest)} stands behind it."
+        yield Slip(line.number, line.column, what + behind, line.text[: line.column] + quoted(line.value))
 
 
 def no_opening_bracket(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:

@@ -50,6 +50,8 @@ DOLLARS, CROWNS = CURRENCY_STEMS["dollar"], CURRENCY_STEMS["crown"]
 NATIONS = _valued("nations", str)
 LINKS, BEFORE_UNIT, AFTER_SUM, TO = (_set_of(_SAID[name]) for name in ("links", "before_unit", "after_sum", "to"))
 MONTHS = {word: number for number, said in enumerate(_SAID["months"], 1) for word in said.split()}
+# As they stand behind the number of a year.
+BEHIND_YEAR = _SAID["behind_year"].split()
 ANY_MONTH = "|".join(map(re.escape, sorted(MONTHS, key=len, reverse=True)))
 
 

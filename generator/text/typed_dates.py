@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date
 
 from generator.text.numbers import NO_TIME, Number, Time, Tokens, numbers_in, time_unit, tokens_of
-from generator.text.numerals import BEFORE_UNIT, MONTHS
+from generator.text.numerals import BEFORE_UNIT, BEHIND_YEAR, MONTHS
 
 NAMED_MONTH = r"([^\W\d_]{3,})\.?"
 DAY_NAME = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[.,]?\s)?"
@@ -15,7 +15,9 @@ TYPED = str.maketrans("OoОоlI–—‐‑−", "000011-----")
 WRITTEN_OUT = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
 # What says nothing of the time itself: a preposition before it, a remark in parentheses behind.
 SAYS_NO_TIME = re.compile(
-    r"^(?:(?:in|on|by|for|of|during|the|year|dated|le|am|den|vom|im|en)\s+)+|\s*\([^)]*\)$", re.IGNORECASE
+    r"^(?:(?:in|on|by|for|of|during|the|year|dated|le|am|den|vom|im|en)\s+)+|\s*\([^)]*\)$|"
+     rf"\s(?:{'|'.join(map(re.escape, BEHIND_YEAR))})$",
+    re.IGNORECASE,
 )
 MINUTES = re.compile(r"(?:pt(?=\d+m$)|(?=\d+ ?min))(\d+) ?m(?:in(?:ute)?s?)?")
 # The letters of ISO 8601 and other short forms, which are written close to their number.
@@ -49,7 +51,7 @@ def _either(one: str, other: str, year: str) -> str:
 
 # Compiled when they are needed, which is where something is wrong.
 MEANT_FORMS: tuple[tuple[str, Callable[..., str]], ...] = (
-    (r"(\d{4})[/.\s-](\d\d?)[/.\s-](\d\d?)", _iso_day),
+    (r"(\d{4})[/.,\s-](\d\d?)[/.,\s-](\d\d?)", _iso_day),
     (r"(\d{4})(\d\d)(\d\d)", _iso_day),
     (r"(\d{4})[/.-](\d\d?)", _iso_day),
     (r"(\d\d?)\.\s?(\d\d?)\.\s?(\d{4})", lambda day, month, year: _iso_day(year, month, day)),
@@ -59,7 +61,7 @@ MEANT_FORMS: tuple[tuple[str, Callable[..., str]], ...] = (
     (r"(\d\d?)/(\d\d?)/(\d\d)", lambda one, other, year: _either(one, other, f"20{year}")),
     (r"(\d\d?)[/.](\d{4})", lambda month, year: _iso_day(year, month)),
     (
-        rf"{DAY_NAME}(?:(?:the|le)\s)?{DAY_NUMBER}[\s-](?:of\s)?{NAMED_MONTH},?[\s-](\d{{4}})",
+        rf"{DAY_NAME}(?:(?:the|le)\s)?{DAY_NUMBER}[\s-]?(?:of\s)?{NAMED_MONTH},?[\s-]?(\d{{4}})",
         lambda day, month, year: _of_names(year, month, day),
     ),
     (rf"{DAY_NAME}{NAMED_MONTH}\s{DAY_NUMBER},?\s(\d{{4}})", lambda month, day, year: _of_names(year, month, day)),
@@ -79,7 +81,7 @@ MEANT_FORMS: tuple[tuple[str, Callable[..., str]], ...] = (
     (r"(?:since|from) (\d{4}(?:-\d\d(?:-\d\d)?)?)", lambda date: f"{date}/.."),
     (r"(\d{4}(?:-\d\d(?:-\d\d)?)?) ?(?:-|onwards?|to date)", lambda date: f"{date}/.."),
     (r"(?:until|till|up to|to) (\d{4}(?:-\d\d(?:-\d\d)?)?)", lambda date: f"../{date}"),
-    (r"(?:c\.|ca\.?|circa|about)\s?(\d{4}(?:-\d\d)?)", lambda date: f"{date}~"),
+    (r"(?:c\.|ca\.?|circa|about|~|≈)\s?(\d{4}(?:-\d\d){0,2})", lambda date: f"{date}~"),
     (r"(\d{4}-\d\d-)(\d\d)/(\d\d)", lambda month, one, other: f"{month}{one}/{month}{other}"),
     (
         r"(\d{4}(?:-\d\d(?:-\d\d)?)?) ?(?:-|to|until|and|/|,) ?(\d{4}(?:-\d\d(?:-\d\d)?)?)",

@@ -139,7 +139,8 @@ def _outright(passage: Passage, number: Counted) -> bool:
     """Whether a number is said of all there are: not of further ones, nor of those that are none."""
     noun = " ".join(passage.text[number.end :].split()[:2])
     then = bool(BY_THEN.search(passage.text)) or tells(passage.text, "on_one_occasion")
-    return not tells(noun, "further") and not tells(passage.text, "never") and not then
+    ahead = tells(passage.text, "expected")
+    return not tells(noun, "further") and not tells(passage.text, "never") and not then and not ahead
 
 
 def _range(value: int, before: str) -> tuple[float, float]:
@@ -158,7 +159,8 @@ def _in_order(passage: Passage, span: tuple[int, int], number: Counted) -> Itera
     behind = passage.text[number.end : number.end + NEAR]
     signing = tells(behind, "agreement") or (tells(behind, "partner") and tells(passage.text, "sign"))
     signing = signing or (tells(behind[:15], "such") and tells(passage.text, "sign"))
-    if not signing or (ENUMERATES.match(behind) and not TO_DO_SO.match(behind)):
+    noun = tells("".join(behind.split()[:1]), "agreement")
+    if not signing or (ENUMERATES.match(behind) and not noun and not TO_DO_SO.match(behind)):
         return
     clause = passage.clause_at(passage.start + number.start)
     spoken_of = clause.agreements if clause and clause.own else passage.agreements

@@ -12,6 +12,7 @@ from generator.model.records import Agreement, Country
 from generator.news.compared import Compared, Stance, by_day, compared, recorded_agreements
 from generator.news.mentions import Mention
 from generator.news.passage import Clause, Passage
+from generator.news.places import town_alone
 from generator.news.words import outright, places_of, said_by, tells
 
 FIRST_ONLY_ALL = "first-only-all"
@@ -22,6 +23,11 @@ SIGNED_NEXT = re.compile(
 OF_ALL = re.compile(
     r"(?:\s(?:of|the|all|to|have|has|von|was|were|partners?|countr(?:y|ies)|states?|nations?|all[yi](?:es)?)){0,5}\s"
 )
+# "the first, signed in …", "the first to be signed in …"
+BARE_FIRST = re.compile(
+    r",?\s(?:(?:one|that|which|to|be|was|of them|яку|який|яка|що)\s){0,4}(?:\S+ed|signed|підпис\w+)"
+)
+FAR_FIRST = 20  # characters
 FAR_BODY = 60  # characters
 FAR_VERB = 40
 
@@ -40,6 +46,30 @@ def firsts(passage: Passage) -> Iterator[Compared]:
         named = [one for one in recorded_agreements(passage, spoken_of) if one in there]
         if 0 < len(named) <= 2:
             yield from _first(passage, clause, spans[0], named, there[end])
+
+
+def firsts_somewhere(passage: Passage) -> Iterator[Compared]:
+    """The first or the latest agreement signed in a town: "the first to be signed in Stockholm"."""
+    for clause in passage.clauses:
+        towns = [one.town for one in clause.places if one.town]
+        near = passage.whole[max(passage.start, clause.start - FAR_FIRST) : clause.end]
+        named = recorded_agreements(passage, clause.agreements)
+        if len(towns) == len(named) == 1 and tells(clause.text, "sign") and outright(passage.text):
+            for concept, end in (("first", 0), ("last_of", -1)):
+                told = said_by(concept).search(near)
+                if told and BARE_FIRST.match(near, told.end()):
+                    yield from _first_there(passage, clause, named[0], town_alone(towns[0].name), end)
+
+
+def _first_there(passage: Passage, clause: Clause, agreement: Agreement, town: str, end: int) -> Iterator[Compared]:
+    there = [one for one in _there_by_then(passage) if one.signed and town_alone(one.signed.place or "") == town]
+    if agreement not in there:
+        return
+    one = there[end]
+    day, span = dated(one) or "", (clause.start, clause.end)
+    verdict = Stance.AGREES if dated(agreement) == day else Stance.DIFFERS
+    reason = f"By the record that was {one.name}, on {english(day)}."
+    yield compared(passage, span, FIRST_ONLY_ALL, agreement.id, verdict, f"{one.name}, {day}", reason, one.signed, one)
 
 
 def _there_by_then(passage: Passage) -> list[Agreement]:

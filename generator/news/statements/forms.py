@@ -12,6 +12,7 @@ from generator.news.passage import Clause, Passage
 from generator.news.sounds import same_person
 from generator.news.words import places_of, tells
 
+PART_OF_TEXT = re.compile(r"\((annex|declaration|preamble)\)")
 FROM_VERB = 45  # characters between the verb and what it is said of
 IN_PASSIVE = re.compile(
     r"(?: of (?:the )?[A-Z]\w+| for [A-Z]\w+)?(?:\s\([^)]*\))?,?\s(?:which |that |die |das )?"
@@ -74,17 +75,24 @@ def natures(passage: Passage) -> Iterator[Compared]:
 def _nature(passage: Passage, clause: Clause, agreement: Agreement, span: tuple[int, int]) -> Iterator[Compared]:
     denied = any(tells(clause.text, one) for one in ("never", "non_binding", "politically", "rather_than"))
     said_by_ = [one for one in agreement.legal_nature if _asserted(passage, one)]
-    entries = said_by_ or [one for one in agreement.legal_nature if _says(passage, one)]
+    parts = [one for one in agreement.legal_nature if _on_part_spoken_of(passage, one)]
+    entries = parts or said_by_ or [one for one in agreement.legal_nature if _says(passage, one)]
     fitting = [one for one in entries if _binds(one) is not denied]
     against = [one for one in entries if _binds(one) is denied]
     if fitting:
         one = fitting[0]
         reason = f"Recorded of {one.asserted_by}: {one.statement or one.value}"
         yield compared(passage, span, "legal-nature", agreement.id, Stance.AGREES, one.value, reason, one, agreement)
-    elif said_by_ and against:
+    elif (parts or said_by_) and against:
         one = against[0]
         reason = f"Recorded of {one.asserted_by}: {one.statement or one.value}"
         yield compared(passage, span, "legal-nature", agreement.id, Stance.DIFFERS, one.value, reason, one, agreement)
+
+
+def _on_part_spoken_of(passage: Passage, entry: LegalNature) -> bool:
+    """Whether an entry is on a part of the text that the passage speaks of: "the text (annex)"."""
+    part = PART_OF_TEXT.search(entry.asserted_by)
+    return part is not None and bool(re.search(rf"(?<!\w){part[1]}(?!\w)", passage.text, re.IGNORECASE))
 
 
 def _asserted(passage: Passage, entry: LegalNature) -> bool:

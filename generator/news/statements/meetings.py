@@ -21,7 +21,7 @@ def meetings(passage: Passage) -> Iterator[Compared]:
     """The summits of a passage with their days and towns."""
     for clause in passage.clauses:
         named = [one for one in clause.entities if one.kind == "summit"]
-        ids = [one.ref for one in named] or ([passage.summit] if _taken_up(clause) else [])
+        ids = [one.ref for one in named] or ([passage.summit] if _taken_up(passage, clause) else [])
         for id_ in dict.fromkeys(ids):
             summit = passage.dossier.summits.get(id_)
             if summit:
@@ -32,9 +32,10 @@ def meetings(passage: Passage) -> Iterator[Compared]:
                 yield from _host(passage, clause, summit)
 
 
-def _taken_up(clause: Clause) -> bool:
+def _taken_up(passage: Passage, clause: Clause) -> bool:
     """Whether a clause without a summit's name goes on about the one before: it says that one meets."""
-    return tells(clause.text, "met") and tells(clause.text, "summit") and not tells(clause.text, "sign")
+    before = any(one.kind == "summit" and one.start < clause.start for one in passage.entities)
+    return tells(clause.text, "met") and (before or tells(clause.text, "summit")) and not tells(clause.text, "sign")
 
 
 def _dates(passage: Passage, clause: Clause, summit: Summit, spans: list[tuple[int, int]]) -> Iterator[Compared]:
@@ -58,7 +59,7 @@ def _dates(passage: Passage, clause: Clause, summit: Summit, spans: list[tuple[i
 
 def _surely_its(passage: Passage, clause: Clause, summit: Summit, day: Day) -> bool:
     """Whether another date can only be meant as the summit's: it is named, by more than "the summit" if far off."""
-    named = [one for one in clause.entities if one.kind == "summit" and one.ref == summit.id]
+    named = [one for one in passage.entities if one.kind == "summit" and one.ref == summit.id]
     if not named or tells(clause.text, "ministers"):
         return False
     town = town_alone(summit.held.place or "")

@@ -9,11 +9,12 @@ from generator.model.dates import english, when
 from generator.model.dossier import Dossier, dated
 from generator.model.parts import Evidence, Person
 from generator.model.records import Country
-from generator.news.compared import Compared, Stance, compared
+from generator.news.compared import Compared, Stance, compared, meets
 from generator.news.entities import NAMES_REMEMBERED, NamedPerson
-from generator.news.passage import Passage
+from generator.news.passage import Clause, Passage
+from generator.news.relative import Day
 from generator.news.sounds import same_person
-from generator.news.words import said_by, tells
+from generator.news.words import outright, said_by, tells
 
 DEPUTY = re.compile(r"\b(?:deputy|vice|stellvertretende\w*|vice-)|(?:віце|заступни)", re.IGNORECASE)
 BESIDE = 30  # characters
@@ -32,6 +33,30 @@ def offices(passage: Passage) -> Iterator[Compared]:
         for person in clause.people:
             if person.office:
                 yield from _compare_office(passage, person)
+
+
+def takings(passage: Passage) -> Iterator[Compared]:
+    """The day on which somebody, as a passage says, took an office, beside the beginning that is recorded."""
+    for clause in passage.clauses:
+        people = [one for one in clause.people if one.known]
+        days = [one for one in clause.days if len(one.edtf) >= len("2024-01")]
+        if len(people) == len(days) == len(clause.days) == 1 and not tells(clause.text, "never"):
+            yield from _taking(passage, clause, people[0], days[0])
+
+
+def _taking(passage: Passage, clause: Clause, person: NamedPerson, day: Day) -> Iterator[Compared]:
+    cue = said_by("takes_office").search(clause.text)
+    held = [one for one in held_by(passage.dossier, person.name) if one.begun]
+    meant = [one for one in held if not person.office or _alike(person.office, one.office)]
+    if cue is None or not meant or not (person.office or tells(clause.text, "in_office")):
+        return
+    span = min(person.start, day.start), max(person.end, day.end)
+    same = next((one for one in meant if meets(day, one.begun)), None)
+    if same:
+        yield compared(passage, span, "office", same.code, Stance.AGREES, same, f"Recorded: {same}.", same.part)
+    elif len(meant) == 1 and meets(day, meant[0].begun) is False and outright(passage.text):
+        one = meant[0]
+        yield compared(passage, span, "office", one.code, Stance.DIFFERS, one, f"By the record: {one}.", one.part)
 
 
 @dataclass(frozen=True)
@@ -78,7 +103,7 @@ def _compare_office(passage: Passage, person: NamedPerson) -> Iterator[Compared]
     elif not same and (holder := _holder(passage, person, at)):
         reason = f"By the record that was {holder.name}."
         yield compared(passage, span, "office", person.country, Stance.DIFFERS, holder.name, reason, holder)
-    elif person.head and _confused(passage, person, held, at):
+    elif _confused(passage, person, held, at):
         one = next((one for one in held if one.on(at)), held[0])
         reason = f"By the record {person.name} was {one}; the article says {person.office}."
         yield compared(passage, span, "office", one.code, Stance.DIFFERS, one, reason, one.part)
@@ -137,10 +162,19 @@ def _confused(passage: Passage, person: NamedPerson, held: tuple[Held, ...], at:
     signing = tells(passage.text, "sign")
     then = [one for one in held if one.on(at) or (signing and one.day)]
     national = all(isinstance(passage.dossier.actors.get(one.code), Country) for one in held)
-    if not then or person.past or tells(passage.text, "expected") or not national:
+    clause = passage.clause_at(person.start)
+    ahead = tells(clause.text if clause else passage.text, "expected")
+    if not then or person.past or ahead or not national:
+        return False
+    if {one.code for one in then} != {person.country}:
         return False
     heads = [_heads(one.office) for one in then]
-    return {one.code for one in then} == {person.country} and all(heads) and _heads(person.office) not in (*heads, "")
+    if person.head:
+        return all(heads) and _heads(person.office) not in (*heads, "")
+    kinds = {kind for kind in OFFICE_KINDS for one in then if tells(one.office, kind)}
+    said = {kind for kind in OFFICE_KINDS if tells(person.office, kind)}
+    deputy = any(DEPUTY.search(office) for office in (person.office, *(one.office for one in then)))
+    return bool(kinds) and bool(said) and not kinds & said and not deputy and not _back_then(passage, person)
 
 
 def _heads(office: str) -> str:

@@ -81,7 +81,8 @@ def _order(
         return
     right = (when(mine).first < when(theirs).first) == (concept == "before")
     verdict = Stance.AGREES if right else Stance.DIFFERS
-    if verdict is Stance.DIFFERS and not outright(passage.text):
+    clause = passage.clause_at(span[0])
+    if verdict is Stance.DIFFERS and not outright(clause.text if clause else passage.text):
         return
     reason = f"By the record {english(mine)}, the other {english(theirs)}."
     yield compared(

@@ -12,6 +12,7 @@ from generator.news.statements.sums import Said, same_currency, same_years, sums
 from generator.news.words import tells
 
 PURPOSES = ("military", "humanitarian", "civilian")
+BEHIND_SUM = 60  # characters
 BEFORE_SUM = 40  # characters
 YEAR_OF_SUM = 366  # days
 MOST_TIMES = 3.2  # a sum that is so much larger or smaller is that of something else
@@ -49,11 +50,15 @@ def _of_purpose(passage: Passage, said: Said, same: list[Funding]) -> Iterator[F
     if named:
         yield from named
         return
-    purposes = [one for one in PURPOSES if tells(text, one)]
+    following = min((one.start for one in sums_said(passage) if one.start > said.start), default=said.end + BEHIND_SUM)
+    behind = passage.whole[said.end : min(following, said.end + BEHIND_SUM)]
+    purposes = [one for one in PURPOSES if tells(behind, one)]
+    named_behind = len(purposes) == 1
+    purposes = purposes if named_behind else [one for one in PURPOSES if tells(text, one)]
     alone = clause is None or len([one for one in sums_said(passage) if clause.start <= one.start < clause.end]) == 1
     if alone and len(said.years) == 2 and len(same) == 1:
         yield same[0]
-    elif alone and len(purposes) == 1:
+    elif (alone or named_behind) and len(purposes) == 1:
         yield from (one for one in same if tells(one.purpose, purposes[0]))
 
 
@@ -65,11 +70,11 @@ def _what_text_says(passage: Passage, agreement: Agreement) -> bool:
 
 def _promised(passage: Passage, said: Said, agreement: Agreement) -> bool:
     """Whether a whole sum for a year or more is said to be promised, in the time in which the agreement names sums."""
-    near = passage.whole[max(passage.start, said.start - BEFORE_SUM) : said.start]
+    clause = passage.clause_at(said.start)
+    near = passage.whole[max(clause.start if clause else passage.start, said.start - 2 * BEFORE_SUM) : said.start]
     day = dated(agreement)
     since = (when(passage.anchor).first - when(day).first).days if day and passage.anchor else -1
-    clause = passage.clause_at(said.start)
-    part = tells(near, "further") or tells(clause.text if clause else near, "part_of_sum")
+    part = tells(near[-BEFORE_SUM:], "further") or tells(clause.text if clause else near, "part_of_sum")
     return 0 <= since <= YEAR_OF_SUM and bool(said.years) and tells(near, "promised") and not part
 
 

@@ -15,6 +15,8 @@ from generator.news.words import said_by, tells
 
 OTHER_VERB = 40  # characters
 FAR_BY = 110
+LINK_BEFORE = re.compile(r"(?:,|\s(?:and|und|et|та|і|й|i|oraz)),?\s*$")
+BETWEEN_SIGNATORIES = re.compile(r"(?:,|,?\s(?:and|und|et|та|і|й|i|oraz))\s")  # between two of those who signed
 SIGNED_BY = re.compile(r"\s(?P<by>by|signatures? of|von|vom|durch|par|przez)\s(?:[^\s,;:.]+\s){0,5}?(?:[^\s;:.]+,\s)?$")
 
 
@@ -23,7 +25,11 @@ def signatories(passage: Passage) -> Iterator[Compared]:
     found = [one for clause in passage.clauses for one in _in_clause_signed(passage, clause)]
     # Of an agreement whose signatory is named, another person only did something else.
     named = {(one.about[0], one.recorded) for one in found if one.verdict is Stance.AGREES}
-    yield from (one for one in found if one.verdict is not Stance.DIFFERS or not _named_rightly(passage, one, named))
+    rightly = {one.start + len(one.quote) for one in found if one.verdict is Stance.AGREES}
+    for one in found:
+        listed = any(BETWEEN_SIGNATORIES.fullmatch(passage.whole, end, one.start) for end in rightly)
+        if one.verdict is not Stance.DIFFERS or listed or not _named_rightly(passage, one, named):
+            yield one
 
 
 def _named_rightly(passage: Passage, one: Compared, named: set[tuple[str, str]]) -> bool:
@@ -59,11 +65,21 @@ def _signs(passage: Passage, clause: Clause, person: NamedPerson) -> bool:
     if signing_list(passage) or (not sign and tells(behind, "represented")):
         return True
     if not sign:
-        return bool(clause.own) and not others and tells(passage.text, "sign")
+        goes_on = clause.own or _goes_on_list(passage, clause)
+        return goes_on and not others and tells(passage.text, "sign")
     first = min(sign, key=lambda one: min(abs(one[0] - person.end), abs(person.start - one[1])))
     if person.end <= first[0]:
         return not any(place < first[0] for place in others)
     return tells(behind, "by_or_with") or tells(text[first[1] : person.start + 1], "head_office") or not others
+
+
+def _goes_on_list(passage: Passage, clause: Clause) -> bool:
+    """Whether a clause goes on with a list of those who signed a document of several: "… and, for Kyiv, N. N."."""
+    linked = LINK_BEFORE.search(passage.whole[passage.start : clause.start])
+    before = [one for one in people_of(passage) if one.end <= clause.start]
+    several = [one for one in recorded_agreements(passage, clause.agreements) if len(one.parties) > 2]
+    signed = [one for one in before for two in several for who in two.signatories if same_person(one.name, who.name)]
+    return linked is not None and len(signed) > 1
 
 
 def _there(passage: Passage, agreements: list[Agreement]) -> bool:
@@ -138,8 +154,10 @@ def _left(passage: Passage, agreement: Agreement, subject: str) -> str:
     unnamed = [
         str(signer.party)
         for signer in agreement.signatories
-        if str(signer.party) != subject and not any(same_person(one.name, signer.name) for one in people_of(passage))
+        if not any(same_person(one.name, signer.name) for one in people_of(passage))
     ]
+    if len(unnamed) > 1:
+        unnamed = [one for one in unnamed if one != subject]
     return unnamed[0] if len(agreement.parties) > 2 and len(unnamed) == 1 else ""
 
 

@@ -28,7 +28,7 @@ AND_SIGNED = re.compile(
     rf"[^\W\d_][\w.-]*,?\s(?:and|und|і|та|et|i)\s(?:\w+\s){{0,3}}?{said_by('has_signed').pattern}", re.IGNORECASE
 )
 NOT_ITS_DAY = re.compile(
-    r"\b(?:between\s[^,;]{1,25}\sand|by|before|after|until|bis|vor|nach|до|після|від|avant|après|przed|po)\s$",
+    r"\b(?:between\s[^,;]{1,25}\sand|by|before|after|until|since|seit|depuis|bis|vor|nach|до|після|від|avant|après|przed|po)\s$",
     re.IGNORECASE,
 )
 LOWER_WORD = re.compile(r"(?<![\w’'-])[a-zа-яіїєґß-ÿ][^\W\d_]*")
@@ -46,12 +46,23 @@ def signings(passage: Passage) -> Iterator[Compared]:
 def _in_clause(passage: Passage, clause: Clause) -> Iterator[Compared]:
     agreements = recorded_agreements(passage, clause.agreements)
     if agreements and speaks_of_signing(passage, clause):
-        days = [day for day in clause.days if _of_signing(passage, clause, day.start)]
+        days = [
+            day for day in clause.days if _of_signing(passage, clause, day.start) and not _year_beside(passage, day)
+        ]
         places = [place for place in clause.places if _of_signing(passage, clause, place.start)]
         for agreement, day in _aligned(clause, agreements, days):
             yield from _signing_day(passage, clause, agreement, day)
         for agreement, place in _aligned(clause, agreements, places):
             yield from _place(passage, clause, agreement, place)
+
+
+def _year_beside(passage: Passage, day: Day) -> bool:
+    """Whether it is a bare year in a row that has a whole day as well: that of the money, not of the signature."""
+    return (
+        signing_list(passage)
+        and len(day.edtf) == len("2024")
+        and any(len(one.edtf) > len("2024") for one in passage.days)
+    )
 
 
 def _of_one_event(found: list[Compared]) -> Iterator[Compared]:
@@ -225,7 +236,8 @@ def _news_of_another(day: Day, recorded: date, anchor: str) -> bool:
 def _with_word_before(text: str, start: int) -> int:
     """Where the word before a place begins, so that a quotation reads as a phrase."""
     space = text.rfind(" ", 0, max(0, start - 1))
-    return start if space < 0 or start - space > 8 else space + 1
+    word = text[space + 1 : start].strip()
+    return start if space < 0 or start - space > 8 or not word.isalpha() else space + 1
 
 
 def _place(passage: Passage, clause: Clause, agreement: Agreement, place: NamedPlace) -> Iterator[Compared]:

@@ -1,5 +1,6 @@
 """How far a text has come: signed or not yet, how and when it takes effect, and whether it awaits an approval."""
 
+import re
 from collections.abc import Iterator
 
 from generator.model.dates import english, when
@@ -11,6 +12,7 @@ from generator.news.statements.signing import named_otherwise
 from generator.news.words import outright, places_of, tells
 
 STATUS = "status"
+SIGNED_OPENS = re.compile(r"(?:Signed|Concluded|Unterzeichnet|Signée?s?|Підписан\w+|Podpisan\w+)\b")
 MOST_AT_ONCE = 3  # agreements of which one clause can say how they take effect
 FAR_BEHIND = 70  # characters
 NEWS_AGES = 7  # days after a signature in which "not yet signed" may have been written before it
@@ -75,7 +77,8 @@ def signed_or_not(passage: Passage) -> Iterator[Compared]:
     if tells(passage.text, "other_document"):
         return
     for clause in passage.clauses:
-        agreements = recorded_agreements(passage, clause.agreements) if clause.own else []
+        opens = clause.start == passage.start and SIGNED_OPENS.match(clause.text)  # "Signed in January, it awaits"
+        agreements = recorded_agreements(passage, clause.agreements) if clause.own or opens else []
         for agreement in agreements if len(agreements) <= MOST_AT_ONCE else []:
             if tells(clause.text, "not_yet_signed") and len(agreements) == 1:
                 yield from _not_yet(passage, clause, agreement)
@@ -117,6 +120,8 @@ def _never_signed(passage: Passage, agreement: Agreement) -> bool:
 
 def _said_signed(passage: Passage, clause: Clause) -> bool:
     """Whether a clause says outright that a security agreement was signed, and no further one."""
+    if clause.start == passage.start and SIGNED_OPENS.match(clause.text):
+        return outright(clause.text)
     pact = tells(clause.text, "security_pact") or any(one.kind == "agreement" for one in clause.entities)
     further = tells(clause.text, "further") or named_otherwise(passage, clause)
     return pact and not further and tells(clause.text, "verb_signed") and outright(passage.text)

@@ -1,7 +1,7 @@
 """The sums of money a passage names, with the years they are for, and when a recorded sum can be meant."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -25,6 +25,10 @@ YEAR_TO_YEAR = re.compile(
     r"(?:the end of |late |à |in )?((?:19|20)\d\d)(?!\d)"
 )
 SENTENCE_PART = re.compile(r";\s|[.!?]\s(?=\W?[A-ZА-ЯІЇЄҐ])")
+BESIDE_OTHER = re.compile(
+    r"\b(?:on top of|in addition to|apart from|after|zusätzlich zu|en plus de|крім)\b", re.IGNORECASE
+)
+LISTED_WITH = re.compile(r"\s(?:and|und|та|і|й|et|i|oraz)\s(?:\S+\s){0,3}$")
 BOUNDS = ("bound_about", "bound_over", "bound_under")
 
 
@@ -78,14 +82,22 @@ def sums_said(passage: Passage) -> tuple[Said, ...]:
             scale = figures.FACTORS[match["scale"].lower()]
             found[match.start()] = (match.end(), amount * scale, national, match.group())
     starts = [*sorted(found), len(text)]
-    return tuple(_said(passage, start, found[start], after) for start, after in pairwise(starts))
+    said = [_said(passage, start, found[start], after) for start, after in pairwise(starts)]
+    return tuple(_with_year_of(passage, one, before) for one, before in zip(said, [None, *said], strict=False))
+
+
+def _with_year_of(passage: Passage, said: Said, before: Said | None) -> Said:
+    """A sum that is named with the one before it is for the same years: "128 million and at least 40 million"."""
+    between = passage.whole[before.end : said.start] if before else ""
+    listed = before is not None and LISTED_WITH.search(between) and not SENTENCE_PART.search(between)
+    return replace(said, years=before.years, until=before.until) if before and listed and not said.years else said
 
 
 def _said(passage: Passage, start: int, found: tuple[int, float, str, str], following: int) -> Said:
     end, amount, currency, words = found
     text = passage.text
     behind = SENTENCE_PART.split(text[end : min(following, end + BEHIND)])[0]
-    before = SENTENCE_PART.split(text[max(0, start - BEFORE) : start])[-1]
+    before = BESIDE_OTHER.split(SENTENCE_PART.split(text[max(0, start - BEFORE) : start])[-1])[-1]
     years = _years_in(behind)
     if not years and not re.search(r"\d", behind):
         years = _years_in(before)

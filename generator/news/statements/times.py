@@ -19,7 +19,8 @@ OF_AGREEMENT = re.compile(rf"\s(?:[a-z]+\s){{0,2}}?{said_by('agreement').pattern
 HYPHENED = re.compile(r"\S+-\S+$")
 NEXT_WORD = re.compile(r"\s[a-z]")
 COUNTED_FROM = re.compile(
-    r"\s(?:later|earlier|ago|before|on|old|since|später|zuvor|vorher|потому|тому|раніше|plus tard|później)\b"
+    r"\s(?:later|earlier|ago|before|on|old|since|after (?:[A-Z]\w*|he|she|they)|nachdem)\b"
+    r"|\s(?:später|zuvor|vorher|потому|тому|раніше|plus tard|później)\b"
     r"|\s(?:(?:had|have|has)\s(?:\w+\s)?)?(?:passed|elapsed|gone by|vergangen|passé|минул\w+|пройшл\w+|прошл\w+)\b"
 )
 EACH = re.compile(r"\b(?:every|each|alle|кожні|tous les|toutes les|co)\s$", re.IGNORECASE)
@@ -139,7 +140,7 @@ def _compare_time(passage: Passage, said: Lasting, kind: KindOfTime, agreement: 
     if value and same_length(said, value):
         reason = f"The text has {words}."
         yield compared(passage, span, kind.name, agreement.id, Stance.AGREES, value, reason, part, agreement)
-    elif value and not _of_sibling(passage, said, kind, agreement):
+    elif value and not _of_sibling(passage, said, kind, agreement) and not _only_wished(passage, said):
         reason = f"The text has {words}; the article says {said.count} {_unit_name(said)}."
         yield compared(passage, span, kind.name, agreement.id, Stance.DIFFERS, value, reason, part, agreement)
     elif value or (part.gap and not passage.names_agreement):
@@ -150,6 +151,12 @@ def _compare_time(passage: Passage, said: Lasting, kind: KindOfTime, agreement: 
     else:
         reason = "The record does not say: the text could not be read, or nobody has looked."
         yield compared(passage, span, kind.name, agreement.id, Stance.SILENT, "", reason, part, agreement)
+
+
+def _only_wished(passage: Passage, said: Lasting) -> bool:
+    """Whether a time is only what somebody asked for or was offered."""
+    clause = passage.clause_at(passage.start + said.start)
+    return clause is not None and (tells(clause.text, "asked_for") or tells(clause.text, "wants"))
 
 
 def _of_sibling(passage: Passage, said: Lasting, kind: KindOfTime, agreement: Agreement) -> bool:

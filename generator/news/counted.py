@@ -1,0 +1,91 @@
+"""The figures of a text with what they count: countries, soldiers, months, shares, sums, places in an order."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from generator.news import figures
+from generator.news.entities import Lexicon
+from generator.news.gist import gist
+from generator.news.spoken import alternatives, calendar, lastings, number_pattern, numbers, value_of
+from generator.news.words import places_of, tells
+
+NO_NOUN: frozenset[str] = frozenset()
+THOUSANDS = re.compile(r"(?<![\w.,])\d{1,3}(?:[,. \u202f]\d{3})+(?![\w,]|\.\d)")
+SHARE = re.compile(r"\s?(?:%|per ?cent|prozent|pour ?cent|відсотк|procent)", re.IGNORECASE)
+SCALED = re.compile(rf"[\s-](?:{'|'.join(sorted(figures.FACTORS, key=len, reverse=True))}|dozen)", re.IGNORECASE)
+OF_THEM = re.compile(r"\s(?:of|von|de|з|z)\s(?:them|those|these|denen|ihnen|них|nich)\b|[,.;]")
+FAR_NOUN, NOUN_WITHIN = 50, 4  # characters and words behind a number in which the noun stands
+RANK = "#"
+
+
+@dataclass(frozen=True)
+class CountedFigure:
+    """A number of a text with what it counts; of money and spans of time the unit is the currency or the length."""
+
+    start: int
+    end: int
+    value: float
+    unit: str
+    counted: frozenset[str]
+
+    def comparable(self, other: "CountedFigure") -> bool:
+        """Whether both count the same sort of thing."""
+        counts = self.unit in ("", RANK)
+        return self.unit == other.unit and (not counts or bool(self.counted & other.counted))
+
+
+def figures_in(text: str, known: Lexicon) -> tuple[CountedFigure, ...]:
+    """The figures of a text: sums, spans of time, shares and counts; neither dates nor numbers of articles."""
+    taken = [(one.start, one.start + len(one.text)) for one in figures.dates(text)]
+    found = [
+        CountedFigure(one.start, one.start + len(one.text), one.amount, one.currency, NO_NOUN)
+        for one in figures.sums(text)
+    ]
+    spans = [one for one in lastings(text) if not _is_distance(text, one.end)]
+    found += [CountedFigure(one.start, one.end, one.count, one.unit, NO_NOUN) for one in spans]
+    taken += [(one.start, one.end) for one in found]
+    for start, end, value in _whole_numbers(text):
+        before = text[max(0, start - 20) : start].rsplit(" ", 2)[-2:][0]
+        scaled = SCALED.match(text, end)  # "165 billion" of a currency that is left out
+        if any(first < end and start < last for first, last in taken) or tells(before, "article_number") or scaled:
+            continue
+        share = SHARE.match(text, end)
+        behind = " ".join(re.split(r"[,;:.()]", text[end : end + FAR_NOUN])[0].split()[:NOUN_WITHIN])
+        counted = frozenset() if OF_THEM.match(text, end) else gist(behind, known)
+        found.append(CountedFigure(start, end, value, "%" if share else "", counted))
+    return tuple(sorted([*found, *_ranks(text, known)], key=lambda one: one.start))
+
+
+def _is_distance(text: str, end: int) -> bool:
+    """Whether a span of time lies between two days: "nine months after", "ten days later"."""
+    behind = "".join(text[end:].split()[:1]).strip(",.;:")
+    words = (calendar()[name] for name in ("ago", "earlier", "later"))
+    counted = any(re.fullmatch(alternatives(one), behind, re.IGNORECASE) for one in words)
+    return counted or tells(behind, "after") or tells(behind, "before")
+
+
+def _ranks(text: str, known: Lexicon) -> Iterator[CountedFigure]:
+    """The places in an order: "the fifth state to begin", "the last of them"; the last one is number 0."""
+    said = [(one.start, one.end, one.value) for one in numbers(text) if one.ordinal]
+    for start, end, value in [*said, *((*one, 0) for one in places_of(text, "last_of"))]:
+        behind = " ".join(re.split(r"[,;:.()]", text[end : end + FAR_NOUN])[0].split()[: 2 * NOUN_WITHIN])
+        yield CountedFigure(start, end, value, RANK, gist(behind, known))
+
+
+def _whole_numbers(text: str) -> Iterator[tuple[int, int, float]]:
+    grouped = [(*one.span(), float(re.sub(r"\D", "", one.group()))) for one in THOUSANDS.finditer(text)]
+    spoken = [(*one.span(), 1000.0 * (value_of(one["number"]) or 0)) for one in _thousand().finditer(text)]
+    yield from (many := [*grouped, *spoken])
+    for one in numbers(text):
+        apart = not any(start <= one.start < end for start, end, _ in many)
+        if apart and not one.ordinal and one.value > 1:
+            yield one.start, one.end, float(one.value)
+
+
+@cache
+def _thousand() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!\w)(?P<number>{number_pattern()})\s(?:thousand|tausend|тисяч\w*|mille|tysi\w+)(?!\w)", re.IGNORECASE
+    )

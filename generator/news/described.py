@@ -1,0 +1,33 @@
+"""Documents of several parties that a sentence does not name: by where and when, or by who signed them."""
+
+from generator.model.dossier import Dossier
+from generator.news.passage import Clause
+from generator.news.siblings import dated_by, signed_by_person
+from generator.news.words import tells
+
+
+def described_by_day(dossier: Dossier, clauses: list[Clause]) -> str:
+    """The one agreement of several parties that was signed in a town and a month which the clauses give."""
+    days = tuple(day for clause in clauses for day in clause.days if len(day.edtf) > len("2024"))
+    towns = {place.town.name for clause in clauses for place in clause.places if place.town}
+    found = [
+        id_
+        for id_, one in dossier.agreements.items()
+        if one.signed and len(one.parties) > 2 and one.signed.place in towns and dated_by(one, days)
+    ]
+    return found[0] if len(found) == 1 else ""
+
+
+def signed_together(dossier: Dossier, clauses: list[Clause], text: str) -> str:
+    """The one document of several parties whose signatories for two of them a sentence on a signature names."""
+    people = [who for clause in clauses for who in clause.people if who.country != dossier.subject]
+    if (
+        len(people) < 2
+        or not tells(text, "sign")
+        or any(one.kind == "agreement" for c in clauses for one in c.entities)
+    ):
+        return ""
+    signed = [{one.id for one in signed_by_person(dossier, who.name)} for who in people]
+    every = [id_ for ids in signed for id_ in ids if len(dossier.agreements[id_].parties) > 2]
+    several = {id_ for id_ in every if every.count(id_) > 1}
+    return several.pop() if len(several) == 1 and tells(text, "declaration") else ""

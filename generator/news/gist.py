@@ -1,0 +1,40 @@
+"""What a text is about, so that a sentence of an article and one of the record can be told to be about one thing."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from generator.news.entities import Lexicon
+from generator.news.mentions import fold
+from generator.news.paragraphs import STOPLISTS, function_words
+from generator.news.spoken import numbers
+
+GLOSSARY_FILE = Path(__file__).with_name("glossary.yml")
+STEM_LETTERS = 5  # letters by which two forms of a word are one
+GIST_WORD = re.compile(r"[^\W\d_][\w’'-]{2,}")
+
+
+@cache
+def _glossary() -> dict[str, re.Pattern[str]]:
+    table: dict[str, str] = yaml.safe_load(GLOSSARY_FILE.read_text(encoding="utf-8"))
+    return {name: re.compile(rf"(?<!\w)(?:{said})(?!\w)", re.IGNORECASE) for name, said in table.items()}
+
+
+def gist(text: str, known: Lexicon) -> frozenset[str]:
+    """What a text is about: things of the glossary, names, and its other words by their first letters."""
+    rest, found = text, set()
+    for one in sorted(known.entities(text), reverse=True):
+        found |= {f"@{ref}" for ref in one.ref.split("|") if ref != known.dossier.subject}
+        rest = rest[: one.start] + " " + rest[one.end :]
+    for thing, pattern in _glossary().items():
+        shorter = pattern.sub(" ", rest)
+        if shorter != rest:
+            found.add(thing)
+            rest = shorter
+    for number in sorted(numbers(rest), key=lambda one: -one.start):
+        rest = rest[: number.start] + " " + rest[number.end :]
+    common = function_words(known.language) if known.language in STOPLISTS else frozenset()
+    words = (one.group().casefold() for one in GIST_WORD.finditer(rest))
+    return frozenset(found | {fold(one)[:STEM_LETTERS] for one in words if len(one) > 3 and one not in common})

@@ -1,0 +1,277 @@
+"""What the record tells in one sentence and an article in another: with the same figures and days, or with others."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from math import log
+
+from generator.model.dates import english, when
+from generator.model.dossier import Dossier, dated
+from generator.model.parts import Evidence
+from generator.model.records import Record
+from generator.model.remembering import remembered
+from generator.news.compared import Compared, Stance, compared, meets
+from generator.news.counted import NO_NOUN, RANK, CountedFigure, figures_in
+from generator.news.entities import lexicon
+from generator.news.gist import STEM_LETTERS, gist
+from generator.news.passage import Clause, Passage
+from generator.news.relative import Day
+from generator.news.words import outright, tells
+
+ROUGHLY = ("bound_about", "bound_over", "bound_under")
+KNOWN, SURE = 5.5, 8.5  # how much two sentences must share to be about one thing, and to be so beyond doubt
+AHEAD_OF_NEXT = 2.0  # by so much more than any other fact
+ALL_BUT = 0.6  # the share of a short fact by which it is told as a whole
+FEWEST_SHARED = 2  # things beside what is counted
+LESS_BESIDE = 0.6  # what the other clauses of a sentence share counts for less
+TOLD_WHOLE = 2.0
+OFF = 0.12
+OWN_SHARE = 0.6
+PLANNED = re.compile(r"\b(?:is|are|was|were) to\b|\b(?:will|would|to be)\b")
+WAS_NOT = re.compile(
+    r"\b(?:not|no|never|nobody|none|without)\b(?:\s(?:meant|intended|supposed|able|yet) to\b)?(?P<what>[^,;:.]{3,60})"
+)
+WAS_NOT_WITHIN = 4  # words
+
+
+@dataclass(frozen=True)
+class FactTold:
+    """A fact that the record tells in a sentence."""
+
+    part: Evidence
+    about: str
+    kind: str
+    text: str
+    day: str
+    gist: frozenset[str]
+    figures: tuple[CountedFigure, ...]
+
+
+@remembered
+def sentences_told(dossier: Dossier) -> dict[str, tuple[FactTold, ...]]:
+    """All that the record tells in sentences, by the id of the record and by codes of countries and bodies."""
+    known = lexicon(dossier, "en")
+    found: dict[str, list[FactTold]] = {}
+    for key, record in _records(dossier):
+        for part, kind, whole, day in _sentences(record):
+            for text in whole.split("; "):
+                one = FactTold(part, key, kind, text, day, gist(text, known), figures_in(text, known))
+                found.setdefault(key, []).append(one)
+    return {key: tuple(facts) for key, facts in found.items()}
+
+
+@remembered
+def weights(dossier: Dossier) -> dict[str, float]:
+    """How much it tells that two sentences share a thing: more of what few sentences of the record have."""
+    every = [one for facts in sentences_told(dossier).values() for one in facts]
+    common = Counter(thing for one in every for thing in one.gist)
+    return {thing: log(len(every) / times) for thing, times in common.items()}
+
+
+def _records(dossier: Dossier) -> Iterator[tuple[str, Record]]:
+    yield from dossier.agreements.items()
+    yield from dossier.summits.items()
+    yield from dossier.actors.items()
+
+
+# The lists of a record whose parts tell something in a sentence: of what kind that is, and by which fields.
+LISTS_THAT_TELL = {
+    "events": ("order", ("what",)),
+    "approvals": ("status", ("body", "step", "what")),
+    "provisions": ("clause", ("what",)),
+    "outcomes": ("outcome", ("what",)),
+    "legal_nature": ("legal-nature", ("asserted_by", "statement")),
+    "participants": ("participants", ("level", "note")),
+}
+
+
+def _sentences(record: Record) -> Iterator[tuple[Evidence, str, str, str]]:
+    """The sentences in a record's lists, each with its part of the record, its kind and its day."""
+    for name, (kind, fields) in LISTS_THAT_TELL.items():
+        for one in getattr(record, name, ()):
+            text = " ".join(str(words) for field in fields if (words := getattr(one, field)))
+            if text:
+                yield one, kind, text, getattr(one, "date", None) or ""
+
+
+def tellings(passage: Passage) -> Iterator[Compared]:
+    """What a passage tells in other words than the record: its figures and its days beside those of the same fact."""
+    facts = _in_scope(passage)
+    for clause in passage.clauses if facts else ():
+        ranked = _ranked(passage, clause, facts)
+        yield from _figures_of(passage, clause, ranked)
+        yield from _day_of(passage, clause, ranked)
+        yield from _denied(passage, clause, ranked)
+
+
+def _in_scope(passage: Passage) -> list[FactTold]:
+    """The facts of all that a passage speaks of."""
+    named = [ref for one in passage.entities for ref in one.ref.split("|") if one.kind in ("actor", "summit")]
+    ids = [
+        *passage.agreements,
+        *(id_ for one in passage.clauses for id_ in one.agreements),
+        *named,
+        passage.summit,
+        *passage.spoken[-2:],
+    ]
+    told = sentences_told(passage.dossier)
+    keys = dict.fromkeys([*(one for one in ids if one != passage.dossier.subject), *_bodies_described(passage)])
+    return [fact for key in keys for fact in told.get(key, ())]
+
+
+def _bodies_described(passage: Passage) -> Iterator[str]:
+    """The bodies of whose name a passage has all the words of some length, apart: "the coalition, called willing"."""
+    text = passage.text.casefold()
+    for body in passage.dossier.organisations.values():
+        words = [word.casefold() for word in body.name.split() if len(word) > STEM_LETTERS]
+        if len(words) > 1 and all(word in text for word in words):
+            yield str(body.code)
+
+
+@lru_cache(maxsize=1)  # of the same passage, for each of its clauses
+def _gist_of(passage: Passage) -> frozenset[str]:
+    return gist(passage.text, passage.lexicon)
+
+
+Ranked = list[tuple[float, FactTold]]
+Compares = tuple[float, FactTold, CountedFigure]
+
+
+def _ranked(passage: Passage, clause: Clause, facts: list[FactTold]) -> Ranked:
+    """The facts by how much a clause, with what stands beside it in its sentence, shares with them."""
+    weight = weights(passage.dossier)
+    own, whole = gist(clause.text, passage.lexicon), _gist_of(passage)
+
+    def shared(fact: FactTold) -> float:
+        telling = fact.gist - _own_names(passage.dossier, fact.about)
+        here = sum(weight[one] for one in own & telling)
+        beside = sum(weight[one] for one in (whole - own) & telling)
+        spoken_of_before = fact.about in passage.spoken and fact.about not in passage.agreements
+        whole_of_it = not spoken_of_before and here + beside >= ALL_BUT * sum(weight[one] for one in telling)
+        return (here + LESS_BESIDE * beside) * (TOLD_WHOLE if whole_of_it else 1)
+
+    return sorted(((shared(one), one) for one in facts), key=lambda one: -one[0])
+
+
+def _own_names(dossier: Dossier, about: str) -> frozenset[str]:
+    """The names that every fact of a record shares: they tell nothing."""
+    agreement = dossier.agreements.get(about)
+    return frozenset({f"@{about}", *(f"@{one}" for one in (agreement.parties if agreement else ()))})
+
+
+def _figures_of(passage: Passage, clause: Clause, ranked: Ranked) -> Iterator[Compared]:
+    for said in figures_in(clause.text, passage.lexicon):
+        beside = list(_comparable_with(passage, said, ranked))
+        span = clause.start + said.start, clause.start + said.end
+        same = next((fact for _, fact, one in beside if _equal(clause.text, said, one)), None)
+        if same:
+            yield _beside_fact(passage, span, same, Stance.AGREES)
+        elif beside and _surely_meant(passage, said, beside) and _stated(clause, beside[0][1]):
+            yield _beside_fact(passage, span, beside[0][1], Stance.DIFFERS)
+
+
+def _comparable_with(
+    passage: Passage, said: CountedFigure, ranked: Ranked
+) -> Iterator[tuple[float, FactTold, CountedFigure]]:
+    """The recorded figures that a figure can be compared with; without a noun it counts what its sentence names."""
+    counted = said.counted or (NO_NOUN if said.unit else _gist_of(passage))
+    meant = replace(said, counted=counted)
+    for how, fact in ranked:
+        near = fact.figures if how >= KNOWN else ()
+        yield from ((how, fact, one) for one in near if meant.comparable(one))
+
+
+def _surely_meant(passage: Passage, said: CountedFigure, beside: list[Compares]) -> bool:
+    """Whether a figure can only be that of the fact it shares most with: no money, which has rules of its own."""
+    how, fact, _ = beside[0]
+    shared = _gist_of(passage) & fact.gist - said.counted - _own_names(passage.dossier, fact.about)
+    further = tells(fact.text, "further") or any(one.value == said.value for one in fact.figures)
+    told = said.unit == RANK or len(shared) >= FEWEST_SHARED
+    return how >= SURE and told and len(said.unit) <= 1 and not further and _only_one(beside)
+
+
+def _stated(clause: Clause, fact: FactTold) -> bool:
+    """Whether a clause says its thing outright; what the record itself only plans may be told as a plan."""
+    if tells(clause.text, "asked_for") and not tells(fact.text, "asked_for"):
+        return False
+    return outright(clause.text) or (bool(PLANNED.search(fact.text)) and not tells(clause.text, "never"))
+
+
+def _equal(text: str, said: CountedFigure, recorded: CountedFigure) -> bool:
+    rough = any(tells(text[max(0, said.start - 20) : said.start], one) for one in ROUGHLY)
+    return abs(said.value - recorded.value) <= (OFF * recorded.value if rough else 0)
+
+
+def _only_one(beside: list[Compares]) -> bool:
+    """Whether the fact that is shared most has one such figure, and no other fact comes near it."""
+    most, fact, _ = beside[0]
+    others = [how for how, one, _ in beside if one.text != fact.text]
+    return sum(one.text == fact.text for _, one, _ in beside) == 1 and (not others or most - others[0] >= AHEAD_OF_NEXT)
+
+
+def _day_of(passage: Passage, clause: Clause, ranked: Ranked) -> Iterator[Compared]:
+    day = clause.days[0] if len(clause.days) == 1 and len(clause.days[0].edtf) > len("2024") else None
+    own = gist(clause.text, passage.lexicon)
+    facts = [(how, one) for how, one in ranked if one.day and how >= KNOWN and _acts(passage, own, one)] if day else []
+    if not day or not facts:
+        return
+    span = day.start, day.end
+    same = next((fact for _, fact in facts if meets(day, fact.day)), None)
+    # Of the clause's own agreement: bodies meet and act again and again.
+    how, fact = next((one for one in facts if one[1].about in clause.agreements), (0.0, facts[0][1]))
+    if same:
+        yield _beside_fact(passage, span, same, Stance.AGREES)
+    elif how >= SURE and _stated(clause, fact) and not _day_of_another(passage, fact, day, ranked):
+        yield _beside_fact(passage, span, fact, Stance.DIFFERS)
+
+
+def _acts(passage: Passage, own: frozenset[str], fact: FactTold) -> bool:
+    """Whether the clause of a day itself has something of a fact beside names, and most of what its sentence has."""
+    weight = weights(passage.dossier)
+    whole = _gist_of(passage) & fact.gist
+    here = sum(weight[one] for one in own & fact.gist)
+    return any(not one.startswith("@") for one in own & fact.gist) and here >= OWN_SHARE * sum(
+        weight[one] for one in whole
+    )
+
+
+def _day_of_another(passage: Passage, fact: FactTold, day: Day, ranked: Ranked) -> bool:
+    """Whether the day can be that of something else that the record has, or the fact is one of several alike."""
+    most = next(how for how, one in ranked if one is fact)
+    alike = [one for how, one in ranked if one.about == fact.about and most - how < AHEAD_OF_NEXT]
+    near = [one for one in alike if one.day and one.day != fact.day]
+    agreement = passage.dossier.agreements.get(fact.about)
+    signed = dated(agreement) if agreement else None
+    known = any(_can_be_on(day, one.day) for _, one in ranked if one.day) or bool(signed and meets(day, signed))
+    return bool(near) or known or meets(day, fact.day) is not False
+
+
+def _denied(passage: Passage, clause: Clause, ranked: Ranked) -> Iterator[Compared]:
+    """What the record says was not, beside a clause on the same thing that says it was, or that denies it too."""
+    how, fact = ranked[0]
+    what = WAS_NOT.search(fact.text)
+    if how < SURE or not what or WAS_NOT.search(fact.text, what.end()):
+        return
+    act = gist(" ".join(what["what"].split()[:WAS_NOT_WITHIN]), passage.lexicon)
+    own = gist(clause.text, passage.lexicon)
+    who = {one for one in gist(fact.text[: what.start()], passage.lexicon) if one.startswith("@")}
+    if not act & own or not who <= _gist_of(passage):
+        return
+    span = clause.start, clause.end
+    if tells(clause.text, "never"):
+        yield _beside_fact(passage, span, fact, Stance.AGREES)
+    elif act <= own | who and outright(clause.text) and not tells(clause.text, "asked_for"):
+        yield _beside_fact(passage, span, fact, Stance.DIFFERS)
+
+
+def _can_be_on(day: Day, recorded: str) -> bool:
+    theirs = when(recorded)
+    return day.when.first <= theirs.last and theirs.first <= day.when.last
+
+
+def _beside_fact(passage: Passage, span: tuple[int, int], fact: FactTold, verdict: Stance) -> Compared:
+    told = f"{english(fact.day)}: {fact.text}" if fact.day else fact.text
+    record = passage.dossier.agreements.get(fact.about)
+    return compared(passage, span, fact.kind, fact.about, verdict, told, f"Recorded: {told}", fact.part, record)
