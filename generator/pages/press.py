@@ -20,6 +20,7 @@ from generator.derive import (
     distinctions,
     findings,
     funds,
+    meetings,
     membership,
     naming,
     offers,
@@ -88,7 +89,7 @@ class Page:
 
 # What templates call by its own name, besides what a page is given.
 MODULES = (
-    *(answers, approval, charts, coalitions, comparing, distinctions, funds, meanings, membership, naming),
+    *(answers, approval, charts, coalitions, comparing, distinctions, funds, meanings, meetings, membership, naming),
     *(offers, overview, partners, pictures, promised, reference, signatures, standing, terms),
 )
 FUNCTIONS: tuple[Callable[..., Any], ...] = (
