@@ -12,9 +12,10 @@ from test_exports_calendar import rename
 
 from generator.derive.addresses import address, card_page, page_path
 from generator.derive.anchors import anchor_of, anchors, day, evidence_of, facts_of
+from generator.model.audits import Claim
 from generator.model.dossier import Dossier
 from generator.model.entries import walk
-from generator.model.parts import Claim, Evidence, Part
+from generator.model.parts import Evidence, Part
 from generator.model.reading import read_dossier
 from generator.model.records import Record
 from generator.pages.cards import cards

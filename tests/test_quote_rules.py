@@ -9,19 +9,10 @@ from generator.check.quote_rules import QUOTE_RULES, name_against_quote
 from generator.check.quoted_clauses import other_clause
 from generator.check.quoted_figures import Quantity, stated_figures
 from generator.check.quoted_names import misnamed
+from generator.model.audits import Claim
 from generator.model.dossier import NO_SITE, Dossier
 from generator.model.entries import Entry
-from generator.model.parts import (
-    Claim,
-    Commitment,
-    Consultation,
-    Evidence,
-    Funding,
-    Provision,
-    Signatory,
-    Signing,
-    Span,
-)
+from generator.model.parts import Commitment, Consultation, Evidence, Funding, Provision, Signatory, Signing, Span
 from generator.model.records import Agreement
 from generator.source.problem import Problem
 from generator.source.yamlfile import YamlFile

@@ -16,13 +16,14 @@ from generator.check.quoted_clauses import other_clause
 from generator.check.quoted_dates import stated_dates
 from generator.check.quoted_figures import Quantity, durations_meant, stated_figures, time
 from generator.check.quoted_names import misnamed
+from generator.model.audits import Claim
 from generator.model.dates import when
 from generator.model.days import Date
 from generator.model.dossier import Dossier
 from generator.model.entries import Entry, citations, own_text
 from generator.model.fields import Figure
 from generator.model.kinds import KINDS
-from generator.model.parts import Claim, Evidence, Texts
+from generator.model.parts import Evidence, Texts
 from generator.source.problem import Problem, Where, found
 
 ROUNDING = 0.02  # 1,129.6 million for 1.129.648.285,92

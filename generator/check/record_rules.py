@@ -9,8 +9,9 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 import pycountry
 
 from generator.check.passages import Excerpt, nearest_passage
+from generator.model.audits import Claim
 from generator.model.entries import Entry, own_text
-from generator.model.parts import Cite, Claim, Commitment, Consultation, Evidence, Part, Person, Span, Value
+from generator.model.parts import Cite, Commitment, Consultation, Evidence, Part, Person, Span, Value
 from generator.model.records import Agreement, Article, Country, Disagreement
 from generator.source.misplaced import value_at
 from generator.source.problem import Problem, Where, found, nearest

@@ -16,6 +16,7 @@ from typing import Any
 from generator.derive.addresses import folder
 from generator.derive.kept import kept, sketch
 from generator.model import parts as p
+from generator.model.audits import Claim
 from generator.model.dossier import Dossier
 from generator.model.entries import Citation, citations, own_text
 from generator.model.parts import Approval, Funding, Offer
@@ -29,7 +30,7 @@ WHOLE_TEXT = "whole text"
 NamePart = Callable[[Any], object]
 # Items of lists: the first part of their name, and what identifies them; without that, the place of their evidence.
 KEYS: dict[type, tuple[str, *tuple[NamePart, ...]]] = {
-    p.Claim: ("claim", lambda one: one.number),
+    Claim: ("claim", lambda one: one.number),
     p.Event: ("event", lambda one: day(one.date), lambda one: one.kind),
     Funding: (
         "funding",
@@ -63,7 +64,7 @@ class NamedFact:
 
     anchor: str
     field: str
-    value: p.Evidence | p.Claim
+    value: p.Evidence | Claim
     kind: str = ""
     of: int = 0  # the number of the claim it is the result of
 
@@ -182,7 +183,7 @@ def evidence_of(fact: NamedFact, record: Record) -> list[Citation]:
 def as_of(fact: NamedFact, record: Record) -> str:
     """The day a fact is known to be true on: its own, else that of the check of the record."""
     value = fact.value
-    return (value.checked if isinstance(value, p.Claim) else value.as_of) or record.as_of
+    return (value.checked if isinstance(value, Claim) else value.as_of) or record.as_of
 
 
 def permanent(dossier: Dossier, record: Record) -> str:
@@ -202,14 +203,14 @@ def _unnumbered(dossier: Dossier, record: Record) -> Iterator[NamedFact]:
             yield from (NamedFact(anchor_of("commitment", kind), name, one, str(kind)) for kind, one in facts)
         elif isinstance(value, tuple):
             for one in value:
-                if isinstance(one, p.Evidence | p.Claim):
+                if isinstance(one, p.Evidence | Claim):
                     yield NamedFact(anchor_of(*_identity(dossier, one, text)), name, one)
                 yield from _facts_inside(dossier, name, one, text)
 
 
 def _facts_inside(dossier: Dossier, name: str, one: Any, text: str | None) -> Iterator[NamedFact]:
     """The facts that an item of a list holds: what became of a claim, of an offer, of a sum."""
-    if isinstance(one, p.Claim) and one.result:
+    if isinstance(one, Claim) and one.result:
         yield NamedFact(anchor_of("claim", one.number, "result"), "result", one.result, of=one.number)
     if isinstance(one, Offer):
         key = _identity(dossier, one, text)
@@ -218,7 +219,7 @@ def _facts_inside(dossier: Dossier, name: str, one: Any, text: str | None) -> It
         yield NamedFact(anchor_of(*_identity(dossier, one, text), "delivered"), name, one.delivered)
 
 
-def _identity(dossier: Dossier, one: p.Evidence | p.Claim, text: str | None) -> tuple[object, ...]:
+def _identity(dossier: Dossier, one: p.Evidence | Claim, text: str | None) -> tuple[object, ...]:
     """What identifies an item of a list."""
     if isinstance(one, p.Outcome):
         named = dossier.agreements.get(str(one.agreement))
@@ -232,7 +233,7 @@ def _identity(dossier: Dossier, one: p.Evidence | p.Claim, text: str | None) -> 
     return (name, *(part(one) for part in parts)) if parts else (name, _place_of_evidence(one, text))
 
 
-def _place_of_evidence(one: p.Evidence | p.Claim, text: str | None) -> str:
+def _place_of_evidence(one: p.Evidence | Claim, text: str | None) -> str:
     """Where the first reference leads: the clause, and the source unless it is the record's own text."""
     first = next(citations(one, text), None)
     if first is None:

@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable
 
+from generator.model.audits import Claim
 from generator.model.dossier import Dossier, by_word
-from generator.model.parts import Claim
 from generator.model.records import Article
 from generator.model.vocabulary import VerdictWord
 

@@ -13,12 +13,13 @@ from pydantic import BaseModel
 from generator.derive.anchors import anchors
 from generator.derive.heirs import NO_HEIRS, Heirs
 from generator.derive.weight import COSMETIC, TOLD_ASIDE
+from generator.model.audits import Claim
 from generator.model.dates import DURATION, SHAPE, english, english_duration
 from generator.model.dossier import Dossier
 from generator.model.entries import Citation, citations, own_text
 from generator.model.fields import Reference, Term
 from generator.model.keys import order
-from generator.model.parts import Claim, Evidence
+from generator.model.parts import Evidence
 from generator.model.records import Record
 
 EVIDENCE = frozenset({"at", "quote", "translation", "cite"})

@@ -15,6 +15,7 @@ from generator.derive.naming import after_trigger, heading, names
 from generator.derive.offers import strength
 from generator.model import parts as p
 from generator.model import records as r
+from generator.model.audits import Claim, Result
 from generator.model.dates import english, english_duration, on, on_one_day
 from generator.model.declaring import fields_of
 from generator.model.dossier import Dossier
@@ -202,7 +203,7 @@ def _outcome(one: p.Outcome, view: View) -> str:
     return f"outcome: {document}{view.word(one.verb)}. {capital(one.what)}"
 
 
-def _said_claim(one: p.Claim, view: View) -> str:
+def _said_claim(one: Claim, view: View) -> str:
     verdict = f"Our verdict: {view.word(one.verdict)}."
     said = f"“{with_full_stop(one.claim)}” Whose claim: {one.said_by}, in paragraph {one.paragraph}. {verdict}"
     return f"{said} {capital(one.why)}" if one.why else said
@@ -237,13 +238,13 @@ SAID: dict[type, Callable[[Any, View], str]] = {
     p.Participants: _participants,
     p.Outcome: _outcome,
     r.Publication: lambda one, _: f"published {on(one.date)}",
-    p.Claim: _said_claim,
-    p.Result: lambda one, view: f"{view.title}, {english(one.date)}: {one.what}",
+    Claim: _said_claim,
+    Result: lambda one, view: f"{view.title}, {english(one.date)}: {one.what}",
 }
 # Facts whose statement begins with their name.
 TITLED = (
     *(p.Value, p.Effect, p.Span, p.LegalNature, p.Consultation, p.Coalition, p.Commitment, p.Disclaimer),
-    *(p.Membership, p.BilateralStanding, p.Participants, p.Outcome, p.Result),
+    *(p.Membership, p.BilateralStanding, p.Participants, p.Outcome, Result),
 )
 FACT_NAMES: dict[type, Callable[[Any, Dossier, NamedFact], str]] = {
     p.Commitment: lambda _, dossier, fact: dossier.term("commitment_types", fact.kind).label,
@@ -265,6 +266,6 @@ FACT_NAMES: dict[type, Callable[[Any, Dossier, NamedFact], str]] = {
     p.Outcome: lambda one, dossier, _: f"Outcome: {dossier.term('output_verbs', one.verb).label.lower()}",
     p.Provision: lambda *_: "Further point",
     p.Disclaimer: lambda *_: "Disclaimer",
-    p.Claim: lambda one, *_: f"Claim {one.number}",
-    p.Result: lambda _, __, fact: f"What became of claim {fact.of}",
+    Claim: lambda one, *_: f"Claim {one.number}",
+    Result: lambda _, __, fact: f"What became of claim {fact.of}",
 }

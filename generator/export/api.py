@@ -26,10 +26,11 @@ from generator.derive.last_told import last_modified
 from generator.derive.withdrawals import became_of, gone_records
 from generator.export.api_schemas import API_FOLDER, INSIDE, openapi, schemas
 from generator.export.country_codes import all_alpha_3, alpha_3
+from generator.model.audits import Claim
 from generator.model.dossier import Dossier, called_by, dated, grouped
 from generator.model.entries import Citation, Entry, citations, own_text
 from generator.model.kinds import KINDS, TOPICS
-from generator.model.parts import Claim, Evidence
+from generator.model.parts import Evidence
 from generator.model.records import Agreement, Article, Record, Summit
 from generator.text.json_text import given, json_bytes, number
 

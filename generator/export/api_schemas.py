@@ -12,10 +12,11 @@ from pydantic import BaseModel
 from generator.derive.addresses import file_address
 from generator.derive.catalogue import CHANGELOG, HOSTING
 from generator.derive.citing import LICENCE, LICENCE_ADDRESS, PUBLISHER
+from generator.model.audits import Claim
 from generator.model.declaring import Labelled, stated
 from generator.model.dossier import Dossier
 from generator.model.kinds import KINDS
-from generator.model.parts import Claim, Evidence
+from generator.model.parts import Evidence
 from generator.model.records import Disagreement, Source
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

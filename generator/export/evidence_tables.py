@@ -18,9 +18,10 @@ from generator.export.columns import (
     first,
     proof_cells,
 )
+from generator.model.audits import Claim
 from generator.model.dossier import Dossier
 from generator.model.entries import Entry
-from generator.model.parts import Claim, Evidence
+from generator.model.parts import Evidence
 from generator.model.records import Disagreement, Reading, Record
 
 

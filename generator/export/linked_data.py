@@ -14,12 +14,12 @@ from generator.derive.citing import LICENCE_ADDRESS, cited_name
 from generator.derive.last_told import last_modified
 from generator.derive.meetings import summit_answer
 from generator.derive.structured import CONTEXT, breadcrumb, publisher_of
+from generator.model.audits import Claim
 from generator.model.dates import certain, when
 from generator.model.dossier import Dossier
 from generator.model.entries import own_text
 from generator.model.kinds import BY_MODEL
 from generator.model.meanings import phase
-from generator.model.parts import Claim
 from generator.model.records import Agreement, Article, Country, Organisation, Record, Summit
 from generator.model.vocabulary import VerdictWord
 from generator.text.json_text import given

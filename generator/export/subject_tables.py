@@ -29,10 +29,11 @@ from generator.export.columns import (
     proof_cells,
 )
 from generator.export.country_codes import alpha_3
+from generator.model.audits import Claim
 from generator.model.dossier import Dossier
 from generator.model.entries import citations, own_text
 from generator.model.kinds import KINDS, TABLE_KEYS, Kind, part_lists
-from generator.model.parts import Claim, Evidence, OfferChange
+from generator.model.parts import Evidence, OfferChange
 from generator.model.records import Actor, Agreement, Country, Organisation, Record, Source
 
 OWN_TABLES = frozenset({"claims", "joined"})  # tables of their own, the second within that of the parties

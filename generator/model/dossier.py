@@ -14,11 +14,12 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from generator.model.about import Site
+from generator.model.audits import Claim
 from generator.model.dates import when
 from generator.model.entries import Citation, Entry
 from generator.model.fields import ActorCode, SourceId
 from generator.model.kinds import KINDS, TOPICS
-from generator.model.parts import Claim, Signing
+from generator.model.parts import Signing
 from generator.model.published import Published
 from generator.model.records import (
     Actor,

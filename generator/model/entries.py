@@ -7,9 +7,10 @@ from functools import cached_property
 
 from pydantic import BaseModel
 
+from generator.model.audits import Claim
 from generator.model.days import Date
 from generator.model.fields import Reference
-from generator.model.parts import Claim, Evidence
+from generator.model.parts import Evidence
 from generator.model.records import Agreement, Article
 from generator.source.problem import Problem, Where
 from generator.source.yamlfile import YamlFile

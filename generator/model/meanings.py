@@ -1,9 +1,10 @@
 """What the words of a record mean, asked of the vocabulary: whether it was signed, took place, undertakes something."""
 
 from generator.model import vocabulary as v
+from generator.model.audits import Claim
 from generator.model.dossier import Dossier
 from generator.model.fields import Gap
-from generator.model.parts import Claim, Commitment, Evidence
+from generator.model.parts import Commitment, Evidence
 from generator.model.records import Agreement, Summit
 
 

@@ -7,12 +7,12 @@ glossary; what each word means is said in data/vocabulary.yml.
 from generator.model import days
 from generator.model import fields as f
 from generator.model.addresses import address_of_page
+from generator.model.audits import Claim
 from generator.model.declaring import CONDITIONS, ELSEWHERE, FACTS, NO_CELL, Cell, field, required
 from generator.model.parts import (
     AgreementStatus,
     Approval,
     BilateralStanding,
-    Claim,
     Coalition,
     Commitment,
     Consultation,

@@ -13,11 +13,12 @@ from generator.derive.citing import in_words
 from generator.derive.findings import issuing
 from generator.derive.naming import heading
 from generator.derive.statements import View, label, said_of, statement
+from generator.model.audits import Claim
 from generator.model.dates import english
 from generator.model.declaring import Declaration, fields_of
 from generator.model.dossier import Dossier
 from generator.model.entries import Citation
-from generator.model.parts import Claim, Evidence
+from generator.model.parts import Evidence
 from generator.model.records import Agreement, Record
 from generator.pages.writing import Writing
 

@@ -15,12 +15,13 @@ from generator.derive.addresses import address, card_page
 from generator.derive.anchors import anchors
 from generator.derive.answers import MANY
 from generator.derive.funds import bounded
+from generator.model.audits import Claim
 from generator.model.dates import english
 from generator.model.dossier import Dossier
 from generator.model.entries import Citation, citations, own_text
 from generator.model.fields import Term
 from generator.model.meanings import gap_because
-from generator.model.parts import Claim, Evidence, Funding, LegalNature
+from generator.model.parts import Evidence, Funding, LegalNature
 from generator.model.records import Agreement, Record, Source
 from generator.model.vocabulary import BindingnessWord, TonedWord
 from generator.text.markdown import escape, html_link, joined, link, sentence

@@ -16,7 +16,7 @@ WRITTEN_OUT = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
 # What says nothing of the time itself: a preposition before it, a remark in parentheses behind.
 SAYS_NO_TIME = re.compile(
     r"^(?:(?:in|on|by|for|of|during|the|year|dated|le|am|den|vom|im|en)\s+)+|\s*\([^)]*\)$|"
-     rf"\s(?:{'|'.join(map(re.escape, BEHIND_YEAR))})$",
+    rf"\s(?:{'|'.join(map(re.escape, BEHIND_YEAR))})$",
     re.IGNORECASE,
 )
 MINUTES = re.compile(r"(?:pt(?=\d+m$)|(?=\d+ ?min))(\d+) ?m(?:in(?:ute)?s?)?")
