@@ -222,3 +222,11 @@ def test_no_two_properties_get_one_name_in_a_client() -> None:
 
     look(json_of("real", "api/v1/openapi.json"))
     assert found == []
+
+
+def test_a_withdrawn_question_is_told_where_it_stood_and_has_no_page_of_its_own() -> None:
+    """Its address was a place on the page of all questions; a page or a file nobody had seen before would be new."""
+    gone = {one.record for one in dossier("real").site.withdrawn}
+    questions = {key.partition("/")[2] for key in gone if key.startswith("disagreements/")}
+    assert questions
+    assert not [path for path in files("real") if any(f"disagreements/{id_}" in path for id_ in questions)]

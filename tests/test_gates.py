@@ -129,6 +129,16 @@ def test_a_page_nobody_links_to_is_found(site: Path) -> None:
     assert found(site)["orphans"] == ["b/index.html: no link leads there from the home page"]
 
 
+def test_a_page_that_tells_what_became_of_a_record_needs_no_link_and_no_title_of_its_own(site: Path) -> None:
+    """Only old links lead there, and what is withdrawn is told at its own address and at that of its facts."""
+    for name in ("b", "c"):
+        (site / name).mkdir()
+        gone = PAGE.replace("<title>A", '<meta name="robots" content="noindex"><title>Withdrawn: B')
+        (site / name / "index.html").write_text(gone)
+    secure(site, policy_of(site))
+    assert found(site) == {name: [] for name in output.CHECKS}
+
+
 def test_two_builds_that_differ_are_told_apart(tmp_path: Path) -> None:
     for name, stamp in (("one", 1), ("two", 2)):
         (tmp_path / name).mkdir()

@@ -1,5 +1,6 @@
 """The little worlds, each as a folder. The third is the first with more of everything: a file in both is joined."""
 
+import atexit
 import shutil
 import tempfile
 from functools import cache
@@ -21,6 +22,7 @@ def folder_of(name: str) -> Path:
 def joined() -> Path:
     """A folder that holds the first world and what there is more; of a file in both, one after the other."""
     root = Path(tempfile.mkdtemp(prefix="world-more-"))
+    atexit.register(shutil.rmtree, root, ignore_errors=True)
     shutil.copytree(TESTS / "world", root, dirs_exist_ok=True, ignore=shutil.ignore_patterns("build"))
     for path in sorted(MORE.rglob("*.*")):
         target = root / path.relative_to(MORE)

@@ -68,22 +68,25 @@ def after_trigger(dossier: Dossier) -> str:
 
 def heading(dossier: Dossier, label: str) -> str:
     """A declared label with the words of the site where it wants them: `If {subject} joins {body}`, `{after}`."""
-    if "{" not in label:
-        return label
+    return capital(_with_names(dossier, label)) if "{" in label else label
+
+
+def _with_names(dossier: Dossier, label: str) -> str:
     site = dossier.site
-    told = label.format(
+    return label.format(
         subject=in_sentence(dossier, [site.subject]),
         body=in_sentence(dossier, [site.accession_to]) if site.accession_to else "a body",
         after=after_trigger(dossier) or "consultation",
     )
-    return capital(told)
 
 
 def unasked(dossier: Dossier, agreement: Agreement) -> list[str]:
-    """The headings of what a reader may ask about a document and nobody has looked for yet."""
+    """What a reader may ask about a document and nobody has looked for yet, in words within a sentence."""
     needless = {"signed"} if agreement.adopted else set()
-    names = asked(dossier, Agreement)
-    return [label for name, label in names.items() if not getattr(agreement, name) and name not in needless]
+    fields = fields_of(Agreement).items()
+    missing = [one.asked for name, one in fields if one.asked and not getattr(agreement, name) and name not in needless]
+    # Small before the names of the site are put in: those keep their letters.
+    return [_with_names(dossier, small(label)) for label in missing]
 
 
 def asked(dossier: Dossier, model: type[BaseModel]) -> dict[str, str]:

@@ -65,6 +65,12 @@ def became_of(dossier: Dossier, key: str) -> str:
     return f"“{one.name}” was withdrawn on {english(one.date)}: {one.because.rstrip('.')}."
 
 
+def gone_of(dossier: Dossier, kind: str) -> list[tuple[str, str]]:
+    """The ids of the records of a kind that are gone, with what became of each."""
+    keys = (key for key in gone_records(dossier) if key.partition("/")[0] == kind)
+    return [(key.partition("/")[2], became_of(dossier, key)) for key in keys]
+
+
 def why_gone(dossier: Dossier, change: Change) -> str:
     """Why a record is gone, where a change says that it is and the reason is told; else nothing."""
     whole = change.kind == "withdrawn" and not change.field

@@ -45,7 +45,8 @@ def api(dossier: Dossier, lock: Lock, history: Chronicle = NOTHING_RECORDED, sit
         for entry in dossier.of(kind):
             made[f"{kind}/{entry.id}.json"] = record_file(dossier, lock, entry)
         made[f"{kind}.json"] = _list(dossier, kind, history)
-    made |= {f"{gone}.json": _withdrawn(dossier, gone) for gone in gone_records(dossier)}
+    gone = (key for key in gone_records(dossier) if key.partition("/")[0] in KINDS)
+    made |= {f"{key}.json": _withdrawn(dossier, key) for key in gone}
     made["sources.json"] = _whole(dossier, lock, "sources")
     made["disagreements.json"] = _whole(dossier, lock, "disagreements")
     made["full.json"] = _full(dossier, made)

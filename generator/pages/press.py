@@ -40,7 +40,7 @@ from generator.derive.citing import cite_page, read_up_to
 from generator.derive.diary import with_calendar
 from generator.derive.funds import figure, handed_over
 from generator.derive.review import review
-from generator.derive.withdrawals import heir_of, why_gone, withdrawn_facts
+from generator.derive.withdrawals import gone_of, heir_of, why_gone, withdrawn_facts
 from generator.model import meanings
 from generator.model.dates import english, english_duration
 from generator.model.dossier import dated
@@ -93,7 +93,21 @@ MODULES = (
     *(offers, overview, partners, pictures, promised, reference, signatures, standing, terms),
 )
 FUNCTIONS: tuple[Callable[..., Any], ...] = (
-    *(calendar_path, cards, cite_page, dated, fact_rows, folder, heir_of, link, read_up_to, review, webcal, why_gone),
+    *(
+        calendar_path,
+        cards,
+        cite_page,
+        dated,
+        fact_rows,
+        folder,
+        gone_of,
+        heir_of,
+        link,
+        read_up_to,
+        review,
+        webcal,
+        why_gone,
+    ),
     *(with_calendar, with_publishers, withdrawn_facts),
 )
 FILTERS: dict[str, Callable[..., Any]] = {

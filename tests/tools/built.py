@@ -114,8 +114,8 @@ class Page(HTMLParser):
 
     @cached_property
     def moved(self) -> bool:
-        """Whether the page only leads to another one."""
-        return "refresh" in self.metas
+        """Whether the page only tells what became of what stood there: old links lead there, no page of ours."""
+        return "refresh" in self.metas or "noindex" in self.metas.get("robots", "")
 
     @property
     def address(self) -> str:
