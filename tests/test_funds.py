@@ -151,7 +151,7 @@ def test_the_largest_single_sum_need_not_be_of_who_promises_most(more: Path) -> 
     dossier = read_dossier(more)
     assert [row.donor for row in promised(dossier, 2030)] == ["VALU", "XE", "XB"]
     assert leading(dossier) == (
-        "3 donors promised a sum for 2030 alone; the largest single sum is €1 billion, from Evallonia"
+        "Three donors promised a sum for 2030 alone; the largest single sum is €1 billion, from Evallonia"
     )
 
 

@@ -69,6 +69,13 @@ def said(text: str, day: str) -> set[tuple[str, str, str]]:
             "agrees",
         ),
         (
+            "Norway's agreement requires nine months' notice.",
+            "2024-11-20",
+            "exit-notice",
+            "ukraine-norway",
+            "differs",
+        ),
+        (
             "How do you get out? The Norwegian agreement wants nine months.",
             "2024-11-20",
             "exit-notice",

@@ -156,7 +156,7 @@ def _compare_time(passage: Passage, said: Lasting, kind: KindOfTime, agreement: 
 def _only_wished(passage: Passage, said: Lasting) -> bool:
     """Whether a time is only what somebody asked for or was offered."""
     clause = passage.clause_at(passage.start + said.start)
-    return clause is not None and (tells(clause.text, "asked_for") or tells(clause.text, "wants"))
+    return clause is not None and tells(clause.text, "only_wished")
 
 
 def _of_sibling(passage: Passage, said: Lasting, kind: KindOfTime, agreement: Agreement) -> bool:

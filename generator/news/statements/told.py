@@ -168,6 +168,8 @@ def _figures_of(passage: Passage, clause: Clause, ranked: Ranked) -> Iterator[Co
         same = next((fact for _, fact, one in beside if _equal(clause.text, said, one)), None)
         if same:
             yield _beside_fact(passage, span, same, Stance.AGREES)
+        elif _in_record(passage, ranked, clause.text[said.start : said.end]):
+            continue
         elif beside and _surely_meant(passage, said, beside) and _stated(clause, beside[0][1]):
             yield _beside_fact(passage, span, beside[0][1], Stance.DIFFERS)
 
@@ -221,8 +223,11 @@ def _day_of(passage: Passage, clause: Clause, ranked: Ranked) -> Iterator[Compar
     same = next((fact for _, fact in facts if meets(day, fact.day)), None)
     # Of the clause's own agreement: bodies meet and act again and again.
     how, fact = next((one for one in facts if one[1].about in clause.agreements), (0.0, facts[0][1]))
+    words = passage.text[day.start - passage.start : day.end - passage.start]
     if same:
         yield _beside_fact(passage, span, same, Stance.AGREES)
+    elif _in_record(passage, ranked, words):
+        return
     elif how >= SURE and _stated(clause, fact) and not _day_of_another(passage, fact, day, ranked):
         yield _beside_fact(passage, span, fact, Stance.DIFFERS)
 
@@ -235,6 +240,13 @@ def _acts(passage: Passage, own: frozenset[str], fact: FactTold) -> bool:
     return any(not one.startswith("@") for one in own & fact.gist) and here >= OWN_SHARE * sum(
         weight[one] for one in whole
     )
+
+
+def _in_record(passage: Passage, ranked: Ranked, words: str) -> bool:
+    """Whether a sentence of the records that may be meant has these very words: an article may repeat it."""
+    whole = re.compile(rf"\b{re.escape(words)}\b")
+    every = sentences_told(passage.dossier)
+    return any(whole.search(one.text) for key in {fact.about for _, fact in ranked} for one in every.get(key, ()))
 
 
 def _day_of_another(passage: Passage, fact: FactTold, day: Day, ranked: Ranked) -> bool:
