@@ -45,8 +45,8 @@ def test_pages_tell_not_coded_from_silence(opened: Path) -> None:
     assert "Arcadia–Ruritania" in seeds.partition("## Not coded yet")[2]
     agreement = made["agreements/arcadia-ruritania.md"]
     assert '| <span class="gap">not coded yet</span> | – | – |' in agreement
-    assert "It has not been read for [Seeds](../commitments/seeds.md) yet." in agreement
-    assert "does not speak of [Own forces]" in agreement
+    assert "It has not been read for [seeds](../commitments/seeds.md) yet." in agreement
+    assert "does not speak of [own forces]" in agreement
     row = next(line for line in made["commitments.md"].splitlines() if "not coded yet" in line)
     assert row.count("not coded yet") == 1
     assert ">absent<" in row or ">silent<" in row

@@ -28,8 +28,8 @@ from generator.text.markdown import escape, html_link, joined, link, sentence
 from generator.text.wording import LANGUAGE, capital, small
 
 LEFTWARD = frozenset({"ar", "he", "fa", "ur"})  # written from right to left
-FOUND = Markup(' <span class="found">found in the text</span>')
-NOT_CHECKED = Markup(' <span class="notfound">not checked against the text</span>')
+FOUND = Markup(' <span class="found" data-search-exclude>found in the text</span>')
+NOT_CHECKED = Markup(' <span class="notfound" data-search-exclude>not checked against the text</span>')
 
 
 class Writing:
