@@ -13,6 +13,8 @@ from generator.model.reading import read_dossier
 FRANCE, NATO = "countries/france.yml", "organisations/nato.yml"
 VILNIUS = "summits/nato-vilnius-2023.yml"
 TEXTS, WORDS, PACT = "sources/official-text.yml", "vocabulary.yml", "agreements/ukraine-france.yml"
+NAMED_FIRST = "name: Emmanuel Macron\n    office: President of the French Republic\n    party: FR\n"
+PARTY_FIRST = "name: FR\n    office: President of the French Republic\n    party: Emmanuel Macron\n"
 CASES = [
     (TEXTS, "ukraine-france-text:", "ukraine-frnace-text:", TEXTS, "must be 'ukraine-france-text', as 3 references"),
     (TEXTS, "ukraine-france-text:", "elysee-pact:", TEXTS, "must be 'ukraine-france-text', as 3 references"),
@@ -24,6 +26,7 @@ CASES = [
     (FRANCE, None, None, "agreements/g7-joint-declaration.yml", "`.venv/bin/python -m generator new country france`"),
     ("summits/nato-vilnius-2023.yml", None, None, "articles/gaze-nato-leaders-guarantees.yml", "references name it"),
     (PACT, "parties: [FR,", "parties: [FRA,", PACT, "mean 'FR'?"),
+    (PACT, NAMED_FIRST, PARTY_FIRST, PACT, "must change places with the value of `name`"),
     (WORDS, "  undertaken:\n", "  undertakes:\n", WORDS, "must be 'undertaken', as"),
     (WORDS, "  demining:\n", "  de-mining:\n", WORDS, "must be 'demining', as"),
     (WORDS, "  in-force:\n", "  effective:\n", WORDS, "must define 'in-force': 28 references name it, in 28 files"),
