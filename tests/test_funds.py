@@ -8,23 +8,22 @@ from exported import dossier, lock
 
 from generator.derive.funds import (
     Sum,
-    about,
     bars_by_year,
     busiest_year,
     by_donor,
+    by_page,
     deliveries,
     every_sum,
     figure,
     in_euros,
     later,
     leading,
-    longest,
     promised,
     rate_day,
     with_deliveries,
-    without_bar,
     year_of,
 )
+from generator.derive.partners import bilateral
 from generator.export.subject_tables import sums_table
 from generator.model.dossier import Dossier
 from generator.model.reading import read_dossier
@@ -39,7 +38,7 @@ def real() -> Dossier:
 
 def test_every_sum_is_told_once_under_its_donor() -> None:
     records = [*real().agreements.values(), *real().actors.values()]
-    told = [id(one.funding) for _, sums in by_donor(real()) for one in sums]
+    told = [id(one.funding) for sums in by_donor(real()).values() for one in sums]
     assert sorted(told) == sorted(id(one) for record in records for one in record.funding)
 
 
@@ -50,7 +49,7 @@ def test_a_sum_stands_under_who_gives_it_not_under_whose_text_names_it() -> None
 
 
 def test_a_part_stands_behind_its_whole() -> None:
-    for _, sums in by_donor(real()):
+    for sums in by_donor(real()).values():
         seen: set[int] = set()
         for one in sums:
             assert one.whole is None or id(one.whole) in seen or one.donor != _donor_of(one)
@@ -171,24 +170,30 @@ def test_sums_for_a_later_year_stand_by_year_without_their_parts() -> None:
     assert not [one for _, sums in rows for one in sums if one.whole]
 
 
-def test_the_page_of_an_actor_tells_each_of_its_sums_once() -> None:
-    """As a bar where it is its own and for one year alone, else in the table under the bars."""
+def test_the_page_of_an_actor_tells_what_it_gives_and_what_its_own_texts_name_of_others() -> None:
+    """Spain's text names sums of the European Union, which stand on the pages of both; a declaration's on neither."""
+    page = {code: [(one.record.id, one.donor) for one in sums] for code, sums in by_page(real()).items()}
+    assert ("ukraine-spain", "EU") in page["ES"]
+    assert ("ukraine-spain", "EU") in page["EU"]
+    assert real().subject not in {donor for donor, sums in by_donor(real()).items() if sums}
+    for code, actor in real().actors.items():
+        of_others = {record for record, donor in page.get(code, ()) if donor != code} - {actor.id}
+        assert of_others <= {one.id for one in bilateral(real(), code)}, code
+
+
+def test_what_is_given_for_one_year_alone_is_a_bar_where_there_are_two() -> None:
     drawn = 0
-    for actor in real().actors.values():
-        bars, rest = bars_by_year(real(), actor), without_bar(real(), actor)
-        assert sorted(map(id, [*(bar.sum for bar in bars), *rest])) == sorted(map(id, about(real(), actor)))
-        assert all(bar.sum.donor == actor.code and bar.year == year_of(bar.sum) for bar in bars)
+    for code in real().actors:
+        bars = bars_by_year(real(), code)
+        assert all(bar.sum.donor == code and bar.year == year_of(bar.sum) for bar in bars)
         assert [bar.year for bar in bars] == sorted(bar.year for bar in bars)
         assert len(bars) != 1
         drawn += len(bars)
     assert drawn
-
-
-def test_the_title_of_the_bars_names_the_largest_sum_of_one_year() -> None:
-    tops = {code: longest(bars_by_year(real(), real().actors[code])) for code in ("DE", "GB", "FR")}
-    named = {code: (bar.year, bar.sum.funding.amount, bar.stage) for code, bar in tops.items()}
-    assert named == {
-        "DE": (2026, 11_500_000_000, "other"),
-        "GB": (2024, 2_500_000_000, "promised"),
-        "FR": (2024, 3_000_000_000, "promised"),
-    }
+    germany = [(bar.year, bar.sum.funding.amount, bar.stage) for bar in bars_by_year(real(), "DE")]
+    assert germany == [
+        (2022, 1_680_000_000, "given"),
+        (2023, 5_000_000_000, "given"),
+        (2024, 7_100_000_000, "promised"),
+        (2026, 11_500_000_000, "other"),
+    ]

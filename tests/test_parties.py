@@ -7,10 +7,10 @@ from exported import dossier
 
 from generator.check.evidence import read_lock
 from generator.derive.findings import unsigned
-from generator.derive.funds import about
+from generator.derive.funds import by_page
 from generator.derive.membership import full_members, members
 from generator.derive.partners import bilateral, partner
-from generator.model.dossier import Dossier
+from generator.model.dossier import Dossier, called_by
 from generator.model.meanings import doubted
 from generator.model.records import Actor
 from generator.pages.pages import makers
@@ -59,7 +59,7 @@ def test_the_page_of_every_partner_tells_the_sums_of_its_documents(kind: str) ->
     told = 0
     for record in real().collection(kind).values():
         assert isinstance(record, Actor)
-        named = about(real(), record)
+        named = by_page(real()).get(called_by(record), ())
         page = written(f"{kind}/{record.id}.md") if named else ""
         assert ("## Money {" in page) is bool(named), record.id
         rows = [line.replace("&#39;", "'") for line in page.splitlines() if line.startswith("| ")]

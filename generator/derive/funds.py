@@ -5,7 +5,7 @@ what a body gives contains what its members pay in. A sum in another currency is
 reference rate of the European Central Bank of the day of the document, or the last before; its words stay as they are.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -14,7 +14,7 @@ from itertools import groupby, pairwise
 from currency_converter import CurrencyConverter  # type: ignore[import-untyped]
 
 from generator.derive.naming import NAMED_TEXTS, in_sentence, those_with
-from generator.derive.partners import bilateral, partners
+from generator.derive.partners import partner, partners
 from generator.model.dates import when
 from generator.model.dossier import Dossier, dated, grouped
 from generator.model.parts import Funding
@@ -112,50 +112,40 @@ def called(dossier: Dossier, donor: str) -> str:
     return actor.name if actor else donor
 
 
-def by_donor(dossier: Dossier) -> list[tuple[str, list[Sum]]]:
-    """Every donor with its sums."""
-    return [(donor, list(group)) for donor, group in groupby(every_sum(dossier), key=lambda one: one.donor)]
+@remembered
+def by_donor(dossier: Dossier) -> dict[str, tuple[Sum, ...]]:
+    """The sums of every donor."""
+    return grouped((one.donor, one) for one in every_sum(dossier))
 
 
-def about(dossier: Dossier, actor: Actor) -> list[Sum]:
-    """The sums of the page of an actor: what it gives, and what its record and its own documents name of others."""
-    own = {one.id for one in bilateral(dossier, actor.code)} if actor.code != dossier.subject else set()
-    return [
-        one
-        for one in every_sum(dossier)
-        if one.donor == actor.code
-        or one.record is actor
-        or (isinstance(one.record, Agreement) and one.record.id in own)
-    ]
+@remembered
+def by_document(dossier: Dossier) -> dict[str, tuple[Sum, ...]]:
+    """The sums that documents name, by the id of the document."""
+    return grouped((one.record.id, one) for one in every_sum(dossier) if isinstance(one.record, Agreement))
+
+
+@remembered
+def by_page(dossier: Dossier) -> dict[str, tuple[Sum, ...]]:
+    """The sums of the page of every actor: what it gives, and what its record and its own documents name of others."""
+    return grouped((code, one) for one in every_sum(dossier) for code in _concerned(dossier, one))
+
+
+def _concerned(dossier: Dossier, one: Sum) -> set[str]:
+    naming = one.record.code if isinstance(one.record, Actor) else partner(dossier, one.record)
+    return {one.donor, *([naming] if naming else [])}
 
 
 def largest(dossier: Dossier, donor: str, of: str | None = None) -> Sum | None:
     """The largest sum of a donor, at the rates of their days; `of`: of one stage."""
-    own = (one for one in every_sum(dossier) if one.donor == donor and of in (None, stage(dossier, one)))
+    own = (one for one in by_donor(dossier).get(donor, ()) if of in (None, stage(dossier, one)))
     return max(own, key=in_euros, default=None)
 
 
-def named_in(dossier: Dossier, agreement: Agreement) -> list[Sum]:
-    """The sums a document names."""
-    return [one for one in every_sum(dossier) if one.record is agreement]
-
-
-def bars_by_year(dossier: Dossier, actor: Actor) -> list[YearBar]:
-    """What an actor gives for one year alone, the earliest first; nothing where there is no second to compare with."""
-    dated = ((year_of(one), one) for one in about(dossier, actor) if one.donor == actor.code)
-    found = sorted(((year, one) for year, one in dated if year), key=lambda pair: pair[0])
+def bars_by_year(dossier: Dossier, donor: str) -> list[YearBar]:
+    """What is given for one year alone, the earliest first; nothing where there is no second to compare with."""
+    of_years = ((year_of(one), one) for one in by_donor(dossier).get(donor, ()))
+    found = sorted(((year, one) for year, one in of_years if year), key=lambda pair: pair[0])
     return [YearBar(year, one, in_euros(one), stage(dossier, one)) for year, one in found] if len(found) > 1 else []
-
-
-def without_bar(dossier: Dossier, actor: Actor) -> list[Sum]:
-    """The sums of its page that stand in no bar."""
-    drawn = [bar.sum for bar in bars_by_year(dossier, actor)]
-    return [one for one in about(dossier, actor) if one not in drawn]
-
-
-def longest(bars: Sequence[YearBar]) -> YearBar:
-    """The largest of these sums; of equal ones the first."""
-    return max(bars, key=lambda bar: bar.length)
 
 
 @remembered
@@ -223,8 +213,8 @@ def leading(dossier: Dossier) -> str:
         return ""
     singles = [(length, one) for row in rows for one, length in row.sums]
     one = max(singles, key=lambda pair: pair[0])[1]
-    largest = f"the largest single sum is {bounded(dossier, one.funding)}, from {in_sentence(dossier, [one.donor])}"
-    return f"{opening(quantity(len(rows), 'donor'))} promised a sum for {year} alone; {largest}"
+    most = f"the largest single sum is {bounded(dossier, one.funding)}, from {in_sentence(dossier, [one.donor])}"
+    return f"{opening(quantity(len(rows), 'donor'))} promised a sum for {year} alone; {most}"
 
 
 def unnamed(dossier: Dossier) -> list[Agreement]:

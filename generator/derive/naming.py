@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from pydantic import BaseModel
 
+from generator.derive.partners import partners
 from generator.model.declaring import fields_of
 from generator.model.dossier import Dossier
 from generator.model.parts import Evidence
@@ -40,7 +41,7 @@ def forefront(dossier: Dossier, word: CommitmentTypeWord, agreement: Agreement |
 
     A body is not named: what its members have is not its own.
     """
-    codes = [code for code in agreement.parties if code != dossier.subject] if agreement else []
+    codes = partners(dossier, agreement) if agreement else []
     named = (
         in_sentence(dossier, codes)
         if len(codes) == 1 and isinstance(dossier.actors.get(codes[0]), Country)
@@ -51,7 +52,7 @@ def forefront(dossier: Dossier, word: CommitmentTypeWord, agreement: Agreement |
 
 def those_with(dossier: Dossier, agreements: Sequence[Agreement]) -> str:
     """A few documents by the other parties: `that with Ruritania`, `those with the Isles and Arcadia`."""
-    codes = [code for one in agreements for code in one.parties if code != dossier.subject]
+    codes = [code for one in agreements for code in partners(dossier, one)]
     return f"{'that' if len(agreements) == 1 else 'those'} with {in_sentence(dossier, codes)}"
 
 

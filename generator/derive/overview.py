@@ -1,7 +1,7 @@
 """What the map and the timeline show: where every country stands, and everything that has a date, in one order."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.derive.findings import concluded_alone, in_series
@@ -12,7 +12,6 @@ from generator.derive.partners import bilateral, partner
 from generator.model.dates import english, when
 from generator.model.dossier import Dossier, dated, grouped
 from generator.model.meanings import concluded, running, took_place
-from generator.model.parts import Offer
 from generator.model.records import Actor, Agreement, Article, Country, Summit
 from generator.model.vocabulary import OfferFirmnessWord, StatusWord
 
@@ -21,7 +20,7 @@ FEWEST_MEETINGS = 2
 NO_DOCUMENT = "No document of two parties recorded"
 OTHER_MEETINGS = "Other meeting"
 OTHER_OFFER = "Other help, or not said which"
-NO_OFFER = "Member, no offer recorded"
+NO_OFFER = "Takes part, no offer recorded"
 NOTHING_SAID = "Nothing recorded"
 
 
@@ -66,39 +65,34 @@ def by_status(dossier: Dossier) -> list[StatusGroup]:
 
 
 def by_offer(dossier: Dossier) -> list[StatusGroup]:
-    """Everybody by what they last said of the kind of offer that is asked for first, the firmest word first.
-
-    Then who spoke of other help only or left open of which, the other members of what is offered to, the rest.
-    """
-    said = _last_said(dossier)
-    other = {actor.code for actor, _ in offers(dossier)} - set(said)
-    joined = {c.code for body in bodies(dossier) for c, _ in members(dossier, body)} - set(said) - other
-    countries = {country.code for country in dossier.countries.values()}
-    rest = countries - set(said) - other - joined - {dossier.subject}
-    further = ((OTHER_OFFER, "other", other), (NO_OFFER, "member", joined), (NOTHING_SAID, None, rest))
+    """Everybody by what they said of offers; behind them who else takes part in what is offered to, and the rest."""
+    spoken = _said_of_offers(dossier)
+    said = {actor.code for group in spoken for actor in group.actors}
+    joined = {c.code for body in bodies(dossier) for c, _ in members(dossier, body)} - said
+    rest = {country.code for country in dossier.countries.values()} - said - joined - {dossier.subject}
+    further = ((NO_OFFER, "member", joined), (NOTHING_SAID, None, rest))
     groups = [StatusGroup(label, tone, _actors_by_name(dossier, list(codes))) for label, tone, codes in further]
-    return [*_by_firmness(dossier, said), *(one for one in groups if one.actors)] if said else []
-
-
-def _last_said(dossier: Dossier) -> dict[str, Offer]:
-    """What each last said of the kind of offer that is asked for first, by code."""
-    kind = asked_first(dossier)
-    in_time = sorted(offers(dossier), key=lambda one: when(one[1].said).key)
-    return {actor.code: offer for actor, offer in in_time if offer.kind == kind}
-
-
-def _by_firmness(dossier: Dossier, said: Mapping[str, Offer]) -> list[StatusGroup]:
-    codes = grouped((str(offer.firmness), code) for code, offer in said.items())
-    words = sorted(dossier.words(OfferFirmnessWord).items(), key=lambda pair: -pair[1].strength)
-    used = ((word, one, codes[word]) for word, one in words if word in codes)
-    return [StatusGroup(one.label, one.tone, _actors_by_name(dossier, who), word) for word, one, who in used]
+    return [*spoken, *(one for one in groups if one.actors)] if spoken else []
 
 
 def offer_of(dossier: Dossier) -> dict[str, StatusGroup]:
     """The group of everybody who said anything of an offer, by code."""
-    return {
-        actor.code: one for one in by_offer(dossier) if one.word or one.label == OTHER_OFFER for actor in one.actors
-    }
+    return {actor.code: one for one in _said_of_offers(dossier) for actor in one.actors}
+
+
+def _said_of_offers(dossier: Dossier) -> list[StatusGroup]:
+    """By what each last said of the kind of offer that is asked for first, the firmest word first.
+
+    Then who spoke of other help only, or left open of which.
+    """
+    every, kind = offers(dossier), asked_first(dossier)
+    in_time = sorted(every, key=lambda one: when(one[1].said).key)
+    last = {actor.code: offer for actor, offer in in_time if offer.kind == kind}
+    codes = grouped((str(one.firmness), actor.code) for actor, one in every if last.get(actor.code) is one)
+    words = ((dossier.word(OfferFirmnessWord, word), word, who) for word, who in codes.items())
+    groups = [StatusGroup(one.label, one.tone, _actors_by_name(dossier, who), word) for one, word, who in words]
+    other = list({actor.code for actor, _ in every} - last.keys())
+    return [*groups, *([StatusGroup(OTHER_OFFER, "other", _actors_by_name(dossier, other))] if other else [])]
 
 
 def told_of_offers(dossier: Dossier, groups: Sequence[StatusGroup]) -> str:

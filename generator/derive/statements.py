@@ -15,7 +15,7 @@ from generator.derive.naming import after_trigger, heading, names
 from generator.derive.offers import strength
 from generator.model import parts as p
 from generator.model import records as r
-from generator.model.audits import Claim, Result
+from generator.model.audits import Claim, Publication, Result
 from generator.model.dates import english, english_duration, on, on_one_day
 from generator.model.declaring import fields_of
 from generator.model.dossier import Dossier
@@ -237,7 +237,7 @@ SAID: dict[type, Callable[[Any, View], str]] = {
     p.Meeting: _meeting,
     p.Participants: _participants,
     p.Outcome: _outcome,
-    r.Publication: lambda one, _: f"published {on(one.date)}",
+    Publication: lambda one, _: f"published {on(one.date)}",
     Claim: _said_claim,
     Result: lambda one, view: f"{view.title}, {english(one.date)}: {one.what}",
 }

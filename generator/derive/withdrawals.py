@@ -8,6 +8,7 @@ from generator.derive.chronicle import Change
 from generator.model.about import Withdrawal
 from generator.model.dates import english
 from generator.model.dossier import Dossier
+from generator.model.kinds import KINDS
 from generator.model.records import Record
 from generator.model.remembering import remembered
 
@@ -63,6 +64,11 @@ def became_of(dossier: Dossier, key: str) -> str:
     if one is None:
         return "This record was withdrawn."
     return f"“{one.name}” was withdrawn on {english(one.date)}: {one.because.rstrip('.')}."
+
+
+def gone_pages(dossier: Dossier) -> list[str]:
+    """Those of them that had a page of their own, and a file."""
+    return [key for key in gone_records(dossier) if key.partition("/")[0] in KINDS]
 
 
 def gone_of(dossier: Dossier, kind: str) -> list[tuple[str, str]]:

@@ -23,7 +23,7 @@ from generator.derive.catalogue import CHANGELOG, COMPATIBILITY, HOSTING
 from generator.derive.chronicle import NOTHING_RECORDED, Chronicle, generated_at
 from generator.derive.citing import LICENCE, LICENCE_ADDRESS, PUBLISHER
 from generator.derive.last_told import last_modified
-from generator.derive.withdrawals import became_of, gone_records
+from generator.derive.withdrawals import became_of, gone_pages, gone_records
 from generator.export.api_schemas import API_FOLDER, INSIDE, openapi, schemas
 from generator.export.country_codes import all_alpha_3, alpha_3
 from generator.model.audits import Claim
@@ -45,8 +45,7 @@ def api(dossier: Dossier, lock: Lock, history: Chronicle = NOTHING_RECORDED, sit
         for entry in dossier.of(kind):
             made[f"{kind}/{entry.id}.json"] = record_file(dossier, lock, entry)
         made[f"{kind}.json"] = _list(dossier, kind, history)
-    gone = (key for key in gone_records(dossier) if key.partition("/")[0] in KINDS)
-    made |= {f"{key}.json": _withdrawn(dossier, key) for key in gone}
+    made |= {f"{key}.json": _withdrawn(dossier, key) for key in gone_pages(dossier)}
     made["sources.json"] = _whole(dossier, lock, "sources")
     made["disagreements.json"] = _whole(dossier, lock, "disagreements")
     made["full.json"] = _full(dossier, made)

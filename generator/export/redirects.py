@@ -9,9 +9,8 @@ from html import escape
 
 from generator.derive.addresses import address, card_page, folder, page_path, site_address
 from generator.derive.anchors import facts_of, retired
-from generator.derive.withdrawals import became_of, gone_records
+from generator.derive.withdrawals import became_of, gone_pages, gone_records
 from generator.model.dossier import Dossier
-from generator.model.kinds import KINDS
 from generator.model.records import Record
 
 SCRIPT = "assets/javascripts/moved.js"
@@ -40,7 +39,7 @@ def redirects(dossier: Dossier, site_url: str) -> dict[str, bytes]:
             stem = page_path(page).removesuffix(f"{record.id}/")
             made[f"{stem}{old}/index.html"] = stub(record, site_address(site_url, page), stem).encode()
     made |= {SCRIPT: FOLLOW.encode()} if made else {}
-    for key in (one for one in gone_records(dossier) if one.partition("/")[0] in KINDS):
+    for key in gone_pages(dossier):
         for folder_ in ("", "facts/"):
             made[f"{folder_}{key}/index.html"] = farewell(dossier, key, site_url).encode()
     return made

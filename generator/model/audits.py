@@ -6,6 +6,12 @@ from generator.model.declaring import field, required
 from generator.model.parts import Cite, Evidence, Part
 
 
+class Publication(Evidence):
+    """When an article was published, and how that is known."""
+
+    date: days.Past = required("must be the date of publication, as exact as the evidence allows")
+
+
 class Result(Evidence):
     """What became of a forecast."""
 

@@ -7,7 +7,7 @@ glossary; what each word means is said in data/vocabulary.yml.
 from generator.model import days
 from generator.model import fields as f
 from generator.model.addresses import address_of_page
-from generator.model.audits import Claim
+from generator.model.audits import Claim, Publication
 from generator.model.declaring import CONDITIONS, ELSEWHERE, FACTS, NO_CELL, Cell, field, required
 from generator.model.parts import (
     AgreementStatus,
@@ -244,12 +244,6 @@ class Summit(Record):
         "must be the id of the summit before it in its series", place=FACTS.at(3), label="Before it"
     )
     events: tuple[Event, ...] = field("must be a list of dated events around it", default=())
-
-
-class Publication(Evidence):
-    """When an article was published, and how that is known."""
-
-    date: days.Past = required("must be the date of publication, as exact as the evidence allows")
 
 
 class Article(Record):

@@ -168,7 +168,7 @@ def _figures_of(passage: Passage, clause: Clause, ranked: Ranked) -> Iterator[Co
         same = next((fact for _, fact, one in beside if _equal(clause.text, said, one)), None)
         if same:
             yield _beside_fact(passage, span, same, Stance.AGREES)
-        elif _in_record(passage, ranked, clause.text[said.start : said.end]):
+        elif _in_record(ranked, clause.text[said.start : said.end]):
             continue
         elif beside and _surely_meant(passage, said, beside) and _stated(clause, beside[0][1]):
             yield _beside_fact(passage, span, beside[0][1], Stance.DIFFERS)
@@ -226,7 +226,7 @@ def _day_of(passage: Passage, clause: Clause, ranked: Ranked) -> Iterator[Compar
     words = passage.text[day.start - passage.start : day.end - passage.start]
     if same:
         yield _beside_fact(passage, span, same, Stance.AGREES)
-    elif _in_record(passage, ranked, words):
+    elif _in_record(ranked, words):
         return
     elif how >= SURE and _stated(clause, fact) and not _day_of_another(passage, fact, day, ranked):
         yield _beside_fact(passage, span, fact, Stance.DIFFERS)
@@ -242,11 +242,10 @@ def _acts(passage: Passage, own: frozenset[str], fact: FactTold) -> bool:
     )
 
 
-def _in_record(passage: Passage, ranked: Ranked, words: str) -> bool:
+def _in_record(ranked: Ranked, words: str) -> bool:
     """Whether a sentence of the records that may be meant has these very words: an article may repeat it."""
     whole = re.compile(rf"\b{re.escape(words)}\b")
-    every = sentences_told(passage.dossier)
-    return any(whole.search(one.text) for key in {fact.about for _, fact in ranked} for one in every.get(key, ()))
+    return any(whole.search(fact.text) for _, fact in ranked)
 
 
 def _day_of_another(passage: Passage, fact: FactTold, day: Day, ranked: Ranked) -> bool:
