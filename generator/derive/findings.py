@@ -53,10 +53,11 @@ def disclaimed(dossier: Dossier, agreement: Agreement, kind: str) -> list[Discla
 
 def counted(dossier: Dossier, count: Count) -> list[Agreement]:
     """The agreements one counting rule counts, by date."""
-    return [a for a in dossier.in_order if _counts(dossier, count, a)]
+    return [a for a in dossier.in_order if is_counted(dossier, count, a)]
 
 
-def _counts(dossier: Dossier, count: Count, agreement: Agreement) -> bool:
+def is_counted(dossier: Dossier, count: Count, agreement: Agreement) -> bool:
+    """Whether a counting rule counts a document."""
     others = partners(dossier, agreement)
     return (
         (not count.phases or phase(dossier, agreement) in count.phases)

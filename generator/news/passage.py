@@ -62,7 +62,6 @@ class Passage:
     summit: str
     lead: str
     listing: bool
-    listing_goes_on: bool
     dossier: Dossier = field(repr=False)
     lexicon: Lexicon = field(repr=False)
 

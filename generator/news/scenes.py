@@ -66,14 +66,14 @@ class Reader:
         self.topic: tuple[str, ...] = ()
         self.lead = ""
         self.summit = ""
-        self.items = self.items_before = 0
+        self.items = 0
 
     def sentences(self, number: int | None, written: str) -> Iterator[Passage]:
         """The sentences of paragraph `number`, each with the agreements it speaks of."""
         listed = self.lead.rstrip().endswith(":") or self.items
         row = as_item(written, self._names_one)
         text = as_entry(row, self._names_one) if listed and row == written else row
-        self.items_before, self.asked, self.heading = self.items, self.heading, ""
+        self.asked, self.heading = self.heading, ""
         item = self._item(text)
         if not item:
             goes_on = self.items == 0 and not has_cells(text)
@@ -123,7 +123,6 @@ class Reader:
             self.summit,
             self.lead,
             listing,
-            self.items_before > 1 and not listing,
             self.dossier,
             self.lexicon,
         )

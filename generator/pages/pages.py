@@ -19,7 +19,7 @@ from generator.derive.anchors import retired
 from generator.derive.chronicle import Chronicle
 from generator.derive.citing import PUBLISHER, cited_name
 from generator.derive.comparing import pair_answer, pair_page, pairs
-from generator.derive.findings import counted, short
+from generator.derive.findings import is_counted, short
 from generator.derive.last_told import last_modified_cards, last_modified_kinds, last_modified_pair
 from generator.derive.structured import plain_page
 from generator.model.dates import when
@@ -232,8 +232,8 @@ def head(dossier: Dossier, record: Record, path: str, answer: list[str]) -> Mark
 
 def _weight(dossier: Dossier, record: Record) -> float:
     """How much a record weighs in search: of documents of one kind those that the site counts first weigh more."""
-    first = counted(dossier, dossier.site.counts[0]) if dossier.site.counts else []
-    return BY_MODEL[type(record)].weight + (FIRST_COUNTED if record.id in {one.id for one in first} else 0)
+    first = isinstance(record, Agreement) and any(is_counted(dossier, rule, record) for rule in dossier.site.counts[:1])
+    return BY_MODEL[type(record)].weight + (FIRST_COUNTED if first else 0)
 
 
 def kind(dossier: Dossier, record: Record) -> str:

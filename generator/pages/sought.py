@@ -12,7 +12,7 @@ from generator.derive.answers import MANY
 from generator.derive.approval import absences
 from generator.derive.coalitions import all_coalitions
 from generator.derive.findings import coded, short
-from generator.derive.funds import every_sum, year_of
+from generator.derive.funds import by_donor, every_sum, year_of
 from generator.derive.membership import in_office
 from generator.derive.partners import partners
 from generator.derive.terms import by_notice
@@ -168,7 +168,7 @@ def _words_of_fields(dossier: Dossier, record: Record) -> Iterator[str]:
 def _tells(dossier: Dossier, record: Record, name: str) -> bool:
     """Whether a record has a value there; of who gives money the documents tell too."""
     if name == "funding" and isinstance(record, Actor):
-        return any(one.donor == record.code for one in every_sum(dossier))
+        return record.code in by_donor(dossier)
     value = getattr(record, name, None)
     return bool(value) and not getattr(value, "gap", None)
 
