@@ -271,6 +271,13 @@ BOMBS = {
     "a quote of a megabyte": 'name: "' + "x \\n" * 250_000 + '"',
     "a megabyte of spaces": "name:" + " " * 1_000_000 + "x",
     "a hundred thousand keys": "".join(f"k{n}: v\n" for n in range(100_000)),
+    "a hundred keys": "".join(f"k{n}: v\n" for n in range(100)),
+    "a thousand keys of a part": "memberships:\n- cite: x\n" + "".join(f"  k{n}: v\n" for n in range(1000)),
+    "many keys of many parts": "memberships:\n" + "".join(f"- k{n}: 1\n  l: 2\n  m: 3\n" for n in range(10_000)),
+    "a hundred thousand names": "capital: 7\n" + "aliases:\n" + "".join(f"  {n}: v\n" for n in range(100_000)),
+    "a hundred thousand numbers": "aliases:\n" + "".join(f"  - {n}\n" for n in range(100_000)),
+    "a hundred thousand empty items": "id: 3\naliases:\n" + "  -\n" * 100_000,
+    "lists of dates": "as_of:\n" + "  - [2024-01-01, 2024-01-02]\n" * 20_000,
     "a hundred thousand items": "aliases:\n" + "".join(f"  - v{n}\n" for n in range(100_000)),
     "the same key for ever": "id: x\n" * 50_000,
     "a long number": "paragraphs: " + "9" * 500_000,
@@ -292,9 +299,9 @@ def test_a_bomb_is_a_problem_in_little_time_and_memory(world: Path, name: str) -
     """As a record of its own among the good ones; what is named in it is not named twice."""
     (world / "data" / "countries" / "bomb.yml").write_text(BOMBS[name], encoding="utf-8")
     tracemalloc.start()
-    begun = time.perf_counter()
+    begun = time.process_time()
     problems = check(read_dossier(world))
-    seconds, memory = time.perf_counter() - begun, tracemalloc.get_traced_memory()[1]
+    seconds, memory = time.process_time() - begun, tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     mine = [problem for problem in problems if problem.path == "data/countries/bomb.yml"]
     assert mine
