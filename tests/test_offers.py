@@ -103,11 +103,11 @@ def test_a_body_is_told_what_was_offered_to_it_and_not_to_another() -> None:
 
 def test_who_only_took_part_is_called_no_member() -> None:
     """On the page of the body, in the list of bodies, and under the offers to it."""
-    loose, mixed, firm = (membership.counted(real(), code) for code in ("COTW", "LEAG", "G7"))
+    loose, mixed, firm = (membership.members_counted(real(), code) for code in ("COTW", "LEAG", "G7"))
     assert (loose, mixed, firm) == ("35 participants", "", "7 members")
     more = read_dossier(folder_of("world-more"))
     union = next(one.code for one in more.organisations.values() if one.id == "valley-union")
-    assert membership.counted(more, union) == "2 members and 1 participant"
+    assert membership.members_counted(more, union) == "2 members and 1 participant"
     assert membership.known_as(more, union) == "members and participants"
     for src_uri in ("offers.md", "organisations/coalition-of-the-willing.md"):
         written = makers(real(), read_lock(REPOSITORY)[0], Press())[src_uri]().content.decode()

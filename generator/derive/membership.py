@@ -26,7 +26,7 @@ def known_as(dossier: Dossier, code: str) -> str:
     return " and ".join(f"{word}s" for word in _told_apart(dossier, code))
 
 
-def counted(dossier: Dossier, code: str) -> str:
+def members_counted(dossier: Dossier, code: str) -> str:
     """How many are recorded under a body: `27 members`, `3 members and 2 participants`; empty where nobody is."""
     return " and ".join(quantity(number, word) for word, number in _told_apart(dossier, code).items())
 
