@@ -23,15 +23,15 @@ def members(dossier: Dossier, code: str) -> list[tuple[Country, Membership]]:
 
 def known_as(dossier: Dossier, code: str) -> str:
     """What those recorded under a body are called: who only took part in something is no member."""
-    return " and ".join(f"{word}s" for word in _told_apart(dossier, code))
+    return " and ".join(f"{word}s" for word in _by_belonging(dossier, code))
 
 
 def members_counted(dossier: Dossier, code: str) -> str:
     """How many are recorded under a body: `27 members`, `3 members and 2 participants`; empty where nobody is."""
-    return " and ".join(quantity(number, word) for word, number in _told_apart(dossier, code).items())
+    return " and ".join(quantity(number, word) for word, number in _by_belonging(dossier, code).items())
 
 
-def _told_apart(dossier: Dossier, code: str) -> Counter[str]:
+def _by_belonging(dossier: Dossier, code: str) -> Counter[str]:
     """How many are members, and how many play another part."""
     full = [membership.full for _, membership in members(dossier, code)]
     return Counter({word: n for word, n in (("member", sum(full)), ("participant", full.count(False))) if n})
