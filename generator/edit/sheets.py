@@ -12,23 +12,25 @@ from pathlib import Path
 from typing import Any, get_origin
 
 from generator.edit.layout import on_one_line
+from generator.edit.refusal import RefusedError
 from generator.model.declaring import is_part
 from generator.model.dossier import Dossier
 from generator.model.entries import Entry
 from generator.model.keys import order
 from generator.model.kinds import part_lists
-from generator.source.problem import Problem, found, nearest
+from generator.source.problem import found, nearest
 from generator.source.signs import BYTE_ORDER_MARK
 from generator.source.yamltree import Node, Tree, read_tree
 
 RECORD_COLUMN, ITEM_COLUMN = "record", "item"
 
 
-def unknown_list(name: str) -> Problem | None:
-    """That records have no list of this name, or nothing."""
+def list_named(name: str) -> str:
+    """The name of a list that records have. Raises RefusedError."""
     known = sorted(part_lists())
-    what = f"must be one of {', '.join(known)}: {found(name)}.{nearest(name, known)}"
-    return None if name in known else Problem("sheet", 1, 1, "LIST", what)
+    if name not in known:
+        raise RefusedError(f"LIST: must be one of {', '.join(known)}: {found(name)}.{nearest(name, known)}")
+    return name
 
 
 def columns(name: str) -> list[str]:
