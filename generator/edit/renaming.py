@@ -155,8 +155,7 @@ def _with_former(content: bytes, old: str, new: str) -> bytes:
     text = content.decode("utf-8")
     bom = len(BYTE_ORDER_MARK) if text.startswith(BYTE_ORDER_MARK) else 0
     root = _root(text[bom:])
-    given = next((entry for entry in root.entries if entry.key and entry.key.value == "formerly"), None)
-    if given:
+    if given := root.fields.get("formerly"):
         raws = [item.value.raw for item in given.value.entries if item.value.value != new]
         span = (given.value.start + bom, given.value.end + bom)
         return f"{text[: span[0]]}[{', '.join([*raws, _plain_scalar(old)])}]{text[span[1] :]}".encode()

@@ -49,7 +49,7 @@ def sheet(dossier: Dossier, root: Path, name: str) -> str:
     for entry in holders(dossier, name):
         tree = tree_of(root / entry.file.path)
         for mark, item in marked(items_of(tree, name)):
-            cells = {one.key.value: shown_in_cell(one.value) for one in item.entries if one.key}
+            cells = {key: shown_in_cell(one.value) for key, one in item.fields.items()}
             writer.writerow([entry.key, mark, *(cells.get(key, "") for key in columns(name)[2:])])
     return BYTE_ORDER_MARK + text.getvalue()  # with it, spreadsheets know the letters
 
@@ -66,8 +66,8 @@ def tree_of(path: Path) -> Tree:
 
 def items_of(tree: Tree, name: str) -> list[Node]:
     """The items of a list of the record in a file."""
-    fields = {one.key.value: one.value for one in tree.root.entries if one.key} if tree.root else {}
-    return [one.value for one in fields[name].entries] if name in fields else []
+    held = tree.root.fields.get(name) if tree.root else None
+    return [one.value for one in held.value.entries] if held else []
 
 
 def marked(items: list[Node]) -> Iterator[tuple[str, Node]]:
