@@ -22,7 +22,7 @@ from generator.source.typing_slips import WITHIN_LINES
 MOST_MENDED = 25
 MOST_IN_A_LINE = 3
 # With more slips than these, what a text says without them is too much of a guess to be judged.
-FEW_SLIPS = 6
+FEW = 6
 LONGEST_TYPED = 3000  # nobody types longer ones
 SHORT = 100_000  # characters: a file of so many is read again as a whole, of a longer one the entries around a stumble
 LINES_BEHIND = 40  # lines behind a stumble that are read again
@@ -48,7 +48,7 @@ def mended(text: str) -> Mended:
         return Mended((), None)
     for _ in range(MOST_MENDED):
         if stumble(text) is None:
-            few = len(slips) <= FEW_SLIPS and not hidden and not _shifted_together(slips)
+            few = len(slips) <= FEW and not hidden and not _shifted_together(slips)
             return Mended(_folded(slips), text if few else None)
         slip = _proved(text)
         if slip is None:
