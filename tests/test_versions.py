@@ -110,7 +110,7 @@ def test_when_a_word_changed_is_known_though_its_meaning_had_another_form_then(r
 
 
 def test_a_page_written_by_hand_is_of_the_day_of_its_own_commit(repository: Path, alone: Path) -> None:
-    """The data changes without it, and it without the data; what the theme fills from other pages has no day of its own."""
+    """The data changes without it, and it without the data; what the theme fills from others has no day of its own."""
     pages = {"about.md": "# About\n", "tags.md": "# Topics\n<!-- material/tags -->\n", "a/b.css": "a {}\n"}
     for name, text in pages.items():
         (repository / "docs" / name).parent.mkdir(parents=True, exist_ok=True)

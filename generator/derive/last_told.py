@@ -54,7 +54,8 @@ def last_modified_clause(dossier: Dossier, history: Chronicle, word: str) -> str
     of_each = {*TOLD_WITH_CLAUSES, *(["consultation"] if definition.time_limit else ())}
     of_all = {f"commitments/{word}", "not_coded"}
     entries = [entry for entry in dossier.of(DOCUMENTS) if getattr(entry.record, "commitments", None)]
-    fields = (*(f"{DOCUMENTS}/{one}" for one in of_all), *(f"{entry.key}/{one}" for entry in entries for one in of_each))
+    single = (f"{entry.key}/{one}" for entry in entries for one in of_each)
+    fields = (*(f"{DOCUMENTS}/{one}" for one in of_all), *single)
     words = (f"vocabulary/{CommitmentType.target}/{word}", f"vocabulary/families/{definition.family}")
     passing = (one for entry in entries for one in _in_fields(dossier, history.revisions, entry, of_each | of_all))
     times = (*map(history.revisions.fields.get, fields), *map(history.revisions.records.get, words), *passing)
