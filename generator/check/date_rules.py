@@ -6,6 +6,7 @@ Which dates must not lie ahead is said by their kind (`days`). A rule's docstrin
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
+from generator.check.quote_rules import date_against_quote
 from generator.model.dates import ends, when
 from generator.model.days import Checked, Date
 from generator.model.dossier import SITE, Dossier, dated
@@ -13,7 +14,7 @@ from generator.model.entries import Entry
 from generator.model.meanings import ahead, took_place
 from generator.model.parts import Person
 from generator.model.records import Agreement, Article, Record, Summit
-from generator.source.problem import Problem, Where, found
+from generator.source.problem import Problem, Where, dotted, found
 
 # Days on which records were checked follow each other faster than this; what lies further on is mistyped.
 STRIDE = timedelta(days=730)
@@ -41,7 +42,9 @@ def dates_out_of_order(entry: Entry) -> Iterator[Problem]:
 
 def _is_problem(entry: Entry, one: str) -> bool:
     """Whether a date is a problem itself, so that what lies before it is none."""
-    return isinstance(entry.record, Record) and _after(one, when(entry.record.as_of).first)
+    late = isinstance(entry.record, Record) and _after(one, when(entry.record.as_of).first)
+    spoken = {problem.where for problem in date_against_quote(entry)}
+    return late or any(date_ == one and dotted(where) in spoken for where, date_ in entry.dates)
 
 
 Order = tuple[Where, Date | None, str | None, str]

@@ -11,7 +11,19 @@ import pycountry
 from generator.check.passages import Excerpt, nearest_passage
 from generator.model.audits import Claim
 from generator.model.entries import Entry, own_text
-from generator.model.parts import Cite, Commitment, Consultation, Evidence, Part, Person, Span, Value
+from generator.model.parts import (
+    Approval,
+    Cite,
+    Commitment,
+    Consultation,
+    Evidence,
+    Funding,
+    Part,
+    Person,
+    Signatory,
+    Span,
+    Value,
+)
 from generator.model.records import Agreement, Article, Country, Disagreement
 from generator.source.misplaced import value_at
 from generator.source.problem import Problem, Where, found, nearest
@@ -19,6 +31,8 @@ from generator.source.validation import DASH
 from generator.text.wording import contains, folded
 
 PARTIES = "parties"
+PARTY = "party"
+NO_COUNTRY = " A body of countries has its file in data/organisations/."
 OMISSION = "…"  # what parts the runs of operative words
 RecordRule = Callable[[Entry], Iterator[Problem]]
 # User-assigned in ISO 3166-1, XK by wide agreement.
@@ -72,7 +86,9 @@ def unknown_code(entry: Entry) -> Iterator[Problem]:
     """Codes of countries must be those of ISO 3166-1."""
     for where, part in entry.parts:
         if isinstance(part, Country) and part.code not in USER_ASSIGNED and not _iso_country(part.code):
-            yield entry.problem((*where, "code"), f"must be a country code of ISO 3166-1: {found(part.code)}.")
+            yield entry.problem(
+                (*where, "code"), f"must be a country code of ISO 3166-1: {found(part.code)}.{NO_COUNTRY}"
+            )
 
 
 def _iso_country(code: str) -> object:
@@ -110,14 +126,21 @@ def value_or_gap(entry: Entry) -> Iterator[Problem]:
 
 
 def signatory_of_no_party(entry: Entry) -> Iterator[Problem]:
-    """A signatory must sign for a party of the document."""
-    if not isinstance(entry.record, Agreement):
+    """Who signs or approves a document must do so for a party of it."""
+    record = entry.record
+    if not isinstance(record, Agreement):
         return
-    for index, signatory in enumerate(entry.record.signatories):
-        if signatory.party not in entry.record.parties:
-            what = f"must be a party of this document: {found(signatory.party)}."
-            hint = nearest(signatory.party, entry.record.parties)
-            yield entry.problem(("signatories", index, "party"), what + hint)
+    acting = [(where, part.party) for where, part in entry.parts if isinstance(part, Signatory | Approval)]
+    others = [one for one in acting if one[1] not in {*record.parties, *(one.party for one in record.joined)}]
+    idle = [n for n, code in enumerate(record.parties) if code not in {acted for _, acted in acting}]
+    if len(others) > 1 and len(idle) == 1 == len({code for _, code in others}):
+        (where, code), *_ = others
+        told = f"for it nobody acts, but in line {entry.file.place((*where, PARTY))[0]} somebody for {found(code)}"
+        yield entry.problem((PARTIES, idle[0]), f"must be who signed: {found(record.parties[idle[0]])}; {told}.")
+        return
+    for where, code in others:
+        what = f"must be a party of this document: {found(code)}."
+        yield entry.problem((*where, PARTY), what + nearest(code, record.parties))
 
 
 def operative_not_quoted(entry: Entry) -> Iterator[Problem]:
@@ -209,10 +232,18 @@ def item_twice(entry: Entry) -> Iterator[Problem]:
         for where, part in entry.parts
         if isinstance(part, Evidence) and where and isinstance(where[-1], int) and not part.named_by
     )
-    said = ((where, (where[:-1], part.model_dump_json(exclude=BESIDE_WHAT_IS_SAID))) for where, part in items)
-    for again, first in _again(said):
+    said = ((where, (where[:-1], one)) for where, part in items for one in _what_is_said(part))
+    for again, first in dict(_again(said)).items():
         line = entry.file.place(first)[0]
         yield entry.problem(again, f"must say something else: line {line} says the same already.")
+
+
+def _what_is_said(part: Evidence) -> Iterator[Hashable]:
+    """What an item says; a sum, by its quotes, whatever we call its purpose."""
+    yield part.model_dump_json(exclude=BESIDE_WHAT_IS_SAID)
+    quotes = (part.quote, *(cite.quote for cite in part.cite))
+    if isinstance(part, Funding) and any(quotes):
+        yield part.model_dump_json(exclude=BESIDE_WHAT_IS_SAID | {"purpose"}), quotes
 
 
 def beside_itself(entry: Entry) -> Iterator[Problem]:

@@ -11,6 +11,7 @@ from generator.check import date_rules
 from generator.check.evidence import Lock, unproved
 from generator.check.quote_rules import QUOTE_RULES, name_against_quote
 from generator.check.record_rules import PARTIES, RECORD_RULES
+from generator.check.source_rules import SOURCE_RULES
 from generator.check.sum_rules import SUM_RULES
 from generator.check.unknown_names import Unknown, exchanged_with, has_own_code, made_by, told_once, unknown
 from generator.check.word_rules import WORD_RULES, contradicted_standing
@@ -18,6 +19,7 @@ from generator.model.dates import when
 from generator.model.dossier import VOCABULARY, Dossier
 from generator.model.entries import Entry
 from generator.model.fields import SourceId, Term
+from generator.model.kinds import KINDS
 from generator.model.records import Actor, Agreement, Article, Record, Source, Summit
 from generator.model.remembering import remembered
 from generator.model.vocabulary import GROUPS, CommitmentTypeWord, FamilyWord, SourceKindWord
@@ -27,6 +29,7 @@ from generator.source.yamlfile import YamlFile
 TableRule = Callable[[Dossier], Iterator[Problem]]
 RESERVED = frozenset({"index"})
 TWO = 2
+PAGED = (*KINDS, "disagreements")  # records of which may have been withdrawn
 
 
 def unknown_reference(dossier: Dossier) -> Iterator[Problem]:
@@ -51,7 +54,9 @@ def unused_source(dossier: Dossier) -> Iterator[Problem]:
     if missing_records(dossier):
         return
     used = {name for entry in dossier.entries for name in entry.targets.get("sources", ())}
-    unused = [entry for entry in dossier.of("sources") if entry.id not in used]
+    pages = [entry.record.page for entry in dossier.of("sources") if isinstance(entry.record, Source)]
+    twice = {page for page, number in Counter(pages).items() if number > 1}  # told as such
+    unused = [e for e in dossier.of("sources") if e.id not in used and getattr(e.record, "page", "") not in twice]
     # One that a misspelt reference means is told with that; so is the only one, whatever is written for it.
     unknown_ids = used - dossier.sources.keys()
     meant = {likest(name, [entry.id for entry in unused]) for name in unknown_ids}
@@ -65,32 +70,6 @@ def missing_records(dossier: Dossier) -> bool:
     """Whether a record is gone that others name: what it cited looks as if nothing did."""
     gone = Counter(str(one.reference) for one in _unknown(dossier) if not isinstance(one.reference, Term | SourceId))
     return any(number > 1 for number in gone.values())
-
-
-def duplicate_source(dossier: Dossier) -> Iterator[Problem]:
-    """A page must be one source only: two ids for one address, or one id in two files, are wrong."""
-    addresses: dict[str, str] = {}
-    ids: dict[str, str] = {}
-    for entry in dossier.of("sources"):
-        assert isinstance(entry.record, Source)
-        address = entry.record.page
-        if entry.id in ids:
-            yield entry.problem(entry.where, f"must be a new id: {ids[entry.id]} has this one already.", key=True)
-        elif address in addresses:
-            what = f"must be an address no other source has: '{addresses[address]}' has it already."
-            yield entry.problem((*entry.where, "url"), what)
-        addresses.setdefault(address, entry.id)
-        ids.setdefault(entry.id, entry.file.path)
-
-
-def unknown_source_kind(dossier: Dossier) -> Iterator[Problem]:
-    """A file of sources must bear the name of a kind of source."""
-    kinds = dossier.vocabulary.get("source_kinds", {})
-    for path in sorted({entry.file.path for entry in dossier.of("sources")}):
-        stem = path.rsplit("/", 1)[-1].removesuffix(".yml")
-        if kinds and stem not in kinds:
-            what = f"must bear the name of a word of `source_kinds` in {VOCABULARY}: {found(stem)}."
-            yield Problem(path, 1, 1, "", what + nearest(stem, kinds))
 
 
 def alias_collision(dossier: Dossier) -> Iterator[Problem]:
@@ -136,6 +115,10 @@ def withdrawn_for_good(dossier: Dossier) -> Iterator[Problem]:
     claimed = {f"{e.kind}/{id_}" for e in records for id_ in (e.id, *getattr(e.record, "formerly", ()))}
     for entry in dossier.site_entry:
         for index, one in enumerate(dossier.site.withdrawn):
+            kind = one.record.partition("/")[0]
+            if kind not in PAGED:
+                what = f"must begin with a kind of record: {found(kind)}."
+                yield entry.problem(("withdrawn", index, "record"), what + nearest(kind, PAGED))
             for key in claimed.intersection(one.keys):
                 what = f"must not be an address in use: a record was withdrawn for good: {found(key)}."
                 yield entry.problem(("withdrawn", index, "record" if key == one.record else "formerly"), what)
@@ -159,11 +142,12 @@ def circular_succession(dossier: Dossier) -> Iterator[Problem]:
         if before.id == entry.id:
             yield entry.problem(("predecessor",), f"must be another summit than this one: {found(before.id)}.")
             continue
-        successors[before.id].append(entry.id)
         if when(before.held.date).first >= when(entry.record.held.date).first:
             what = f"must be an earlier summit: '{before.id}' is of {before.held.date}."
             yield entry.problem(("predecessor",), what)
-        elif len(successors[before.id]) > 1:
+            continue
+        successors[before.id].append(entry.id)
+        if len(successors[before.id]) > 1:
             what = f"must precede one summit only: '{successors[before.id][0]}' follows it already."
             yield entry.problem(("predecessor",), what)
 
@@ -222,8 +206,7 @@ def _unknown_family(file: YamlFile, families: Iterable[str], family: str, types:
 WITHIN = (*RECORD_RULES, *SUM_RULES, date_rules.date_after_record, date_rules.dates_out_of_order)
 TABLE_RULES: tuple[TableRule, ...] = (
     unused_source,
-    duplicate_source,
-    unknown_source_kind,
+    *SOURCE_RULES,
     alias_collision,
     address_collision,
     withdrawn_for_good,
@@ -252,11 +235,11 @@ def check(dossier: Dossier, files: Container[str] | None = None) -> list[Problem
     entries = [entry for entry in dossier.entries if files is None or entry.file.path in files]
     # Of a record some of whose values a slip hides, only that is told.
     entries = [entry for entry in entries if entry.where or not entry.file.guessed]
-    within = (problem for entry in entries for problem in _judged(entry))
+    within = [problem for entry in entries for problem in _judged(entry)]
     # What another rule says of a name that is unknown, or of another name than its references use, is an echo.
     named = list(unknown_reference(dossier))
     unsettled = _unsettled(dossier)
-    whole = not dossier.problems and not unsettled
+    whole = not (dossier.problems or unsettled or any(one.where.startswith(PARTIES) for one in within))
     rules = [rule for rule in TABLE_RULES if whole or rule not in WHOLE]
     guessed = {entry.file.path for entry in dossier.entries if entry.file.guessed and not entry.where}
     of_table = (one for rule in rules for one in rule(dossier) if one.path not in guessed)

@@ -47,7 +47,7 @@ def forefront(dossier: Dossier, word: CommitmentTypeWord, agreement: Agreement |
         if len(codes) == 1 and isinstance(dossier.actors.get(codes[0]), Country)
         else "the partner"
     )
-    return (word.headline or "").format(whose=possessive(named))
+    return (word.headline or "").replace("{whose}", possessive(named))
 
 
 def those_with(dossier: Dossier, agreements: Sequence[Agreement]) -> str:

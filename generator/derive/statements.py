@@ -82,7 +82,7 @@ def _said_value(one: p.Value, view: View) -> str:
 
 
 def _effect(one: p.Effect, view: View) -> str:
-    return f"{_said_value(one, view)}{f', {english(one.date)}' if one.date else ''}"
+    return f"{view.title}: {view.word(one.gap) or one.told}"
 
 
 def _said_span(one: p.Span, view: View) -> str:

@@ -63,6 +63,13 @@ def _promise(text: str) -> str:
     return _one_line(text)
 
 
+def _with_whose(text: str) -> str:
+    meant = re.sub(r"\{\w*\}", "{whose}", text)
+    if meant != text:
+        raise ValueError(f"must have no name in braces but {{whose}}: {found(text)}. Did you mean {found(meant)}?")
+    return _one_line(text)
+
+
 def _duration(text: str) -> str:
     english_duration(text)
     return text
@@ -71,6 +78,9 @@ def _duration(text: str) -> str:
 Line = Annotated[str, AfterValidator(_one_line)]
 PersonName = Annotated[str, AfterValidator(_one_line), Figure.PERSON]
 Sentence = Annotated[str, AfterValidator(_one_line), Figure.SENTENCE]
+Headline = Annotated[
+    str, AfterValidator(_with_whose), Field(json_schema_extra={"pattern": r"^(?!.*\{(?!whose\})\w*\})"})
+]
 Quote = Annotated[str, AfterValidator(_quote), Field(json_schema_extra={"x-words": LONGEST_QUOTE})]
 Promise = Annotated[
     str, AfterValidator(_promise), Field(json_schema_extra={"x-words": LONGEST_PROMISE}), Figure.SENTENCE
