@@ -54,9 +54,9 @@ def unused_source(dossier: Dossier) -> Iterator[Problem]:
     if missing_records(dossier):
         return
     used = {name for entry in dossier.entries for name in entry.targets.get("sources", ())}
-    pages = [entry.record.page for entry in dossier.of("sources") if isinstance(entry.record, Source)]
-    twice = {page for page, number in Counter(pages).items() if number > 1}  # told as such
-    unused = [e for e in dossier.of("sources") if e.id not in used and getattr(e.record, "page", "") not in twice]
+    pages = Counter(one.page for _, one in dossier.each(Source))
+    # Of a page that two of them are, that is told.
+    unused = [entry for entry, one in dossier.each(Source) if entry.id not in used and pages[one.page] == 1]
     # One that a misspelt reference means is told with that; so is the only one, whatever is written for it.
     unknown_ids = used - dossier.sources.keys()
     meant = {likest(name, [entry.id for entry in unused]) for name in unknown_ids}
