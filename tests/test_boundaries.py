@@ -10,13 +10,13 @@ from exported import changed
 
 from generator.check.evidence import read_lock
 from generator.derive import distinctions, findings, overview, terms
+from generator.derive.amounts import money
 from generator.derive.findings import Family
-from generator.derive.funds import money
 from generator.derive.geometry.land import LandShape
 from generator.derive.review import review
 from generator.derive.weight import same_words, weighs
 from generator.model.dossier import Dossier
-from generator.model.parts import Funding
+from generator.model.parts import Effect, Funding
 from generator.model.reading import read_dossier
 from generator.model.vocabulary import VerbWord
 from generator.pages.charts import Area, map_svg
@@ -175,3 +175,16 @@ def test_a_footnote_refers_back_to_the_first_of_its_source(little: Dossier) -> N
     assert [f'class="address">{source.url}' in note for note in notes] == [True, False, False]
     assert [source.title in note for note in notes] == [True, False, False]
     assert ['(see <a href="#fn:1">1</a>)' in note for note in notes] == [False, True, False]
+
+
+@pytest.mark.parametrize(
+    ("value", "day", "told"),
+    [
+        ("on signature", "2040-04-01", "on signature, 1 April 2040"),
+        ("on 1 April 2040, when the notes met", "2040-04-01", "on 1 April 2040, when the notes met"),
+        ("on signature", None, "on signature"),
+        (None, "2040-04", "April 2040"),
+    ],
+)
+def test_the_day_of_taking_effect_is_told_once(value: str | None, day: str | None, told: str) -> None:
+    assert Effect.model_construct(value=value, date=day).told == told

@@ -124,6 +124,19 @@ def test_every_page_has_a_twin_whose_links_hold(name: str) -> None:
                 assert not link.split("#")[0] or target in made, (path, link)
 
 
+@BOTH
+def test_every_row_of_a_table_of_a_twin_has_the_cells_of_its_head(name: str) -> None:
+    """A sign that begins a cell within one would break the row in two; a line without them would end the table."""
+    tables = 0
+    for path in written(name):
+        for table in re.findall(r"(?:^ *\|.*\n)+", twins_of(name)[path].decode(), re.MULTILINE):
+            rows = [re.split(r"(?<!\\)\|", row.strip().strip("|")) for row in table.splitlines()]
+            assert all(re.fullmatch(r" *:?-{1,3}:? *", cell) for cell in rows[1]), (path, rows[1])
+            assert [row for row in rows if len(row) != len(rows[0])] == [], path
+            tables += 1
+    assert tables
+
+
 def test_a_twin_has_links_quotations_tables_and_code_instead_of_elements() -> None:
     """And nothing that only a browser can use."""
     body = (

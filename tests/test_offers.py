@@ -1,13 +1,20 @@
 """Offers and refusals by how firmly they were said, and which members of a body have signed nothing."""
 
 from exported import changed, dossier
+from folders import REPOSITORY
+from worlds import folder_of
 
-from generator.derive import approval, offers
+from generator.check.evidence import read_lock
+from generator.derive import approval, membership, offers
+from generator.derive.answers import answer
 from generator.derive.overview import NO_OFFER, NOTHING_SAID, OTHER_OFFER, by_offer
 from generator.derive.partners import bilateral
 from generator.model.dossier import Dossier
 from generator.model.meanings import concluded
+from generator.model.reading import read_dossier
 from generator.model.vocabulary import OfferFirmnessWord
+from generator.pages.pages import makers
+from generator.pages.press import Press
 
 
 def real() -> Dossier:
@@ -72,3 +79,37 @@ def test_a_later_word_takes_the_place_of_an_earlier_one() -> None:
         for both in ((offer, other), (other, offer)):
             groups = by_offer(changed(real(), "countries", estonia.id, offers=both))
             assert {g.word for g in groups if estonia.code in {a.code for a in g.actors}} == {word}
+
+
+def page(name: str, src_uri: str) -> str:
+    """A page of a little world, or of the real data."""
+    root = folder_of(name)
+    return makers(read_dossier(root), read_lock(root)[0], Press())[src_uri]().content.decode()
+
+
+def test_where_several_bodies_are_offered_to_each_offer_says_to_which() -> None:
+    listed = page("world-more", "offers.md")
+    assert "(Bread, to the Northern League): " in listed
+    assert "(Bread, to the Mountain Guard): " in listed
+    assert ", to the " not in page("world-more", "countries/lutha.md").partition("## What it offers")[2]
+
+
+def test_a_body_is_told_what_was_offered_to_it_and_not_to_another() -> None:
+    """The League is offered bread; the guardsmen are for the Mountain Guard."""
+    more = read_dossier(folder_of("world-more"))
+    assert "Guard in Arcadia" not in " ".join(answer(more, more.actors["LEAG"]))
+    assert "ready: Evallonia; refused: Grünewald" in " ".join(answer(more, more.actors["GUARD"]))
+
+
+def test_who_only_took_part_is_called_no_member() -> None:
+    """On the page of the body, in the list of bodies, and under the offers to it."""
+    loose, mixed, firm = (membership.members_counted(real(), code) for code in ("COTW", "LEAG", "G7"))
+    assert (loose, mixed, firm) == ("35 participants", "", "7 members")
+    more = read_dossier(folder_of("world-more"))
+    union = next(one.code for one in more.organisations.values() if one.id == "valley-union")
+    assert membership.members_counted(more, union) == "2 members and 1 participant"
+    assert membership.known_as(more, union) == "members and participants"
+    for src_uri in ("offers.md", "organisations/coalition-of-the-willing.md"):
+        written = makers(real(), read_lock(REPOSITORY)[0], Press())[src_uri]().content.decode()
+        assert "\n## Participants " in written
+        assert "\n## Members" not in written, src_uri

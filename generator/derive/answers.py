@@ -6,11 +6,12 @@ Sentences about "all" or "only" on the site come from here, never from prose.
 from collections.abc import Sequence
 
 from generator.derive.claims import tally
+from generator.derive.counterparts import forefront, those_with
 from generator.derive.findings import concluded_alone, issuing, kinds_saying
 from generator.derive.meetings import summit_answer
 from generator.derive.membership import of_members, other_members
-from generator.derive.naming import NAMED_TEXTS, after_trigger, forefront, in_doubt, in_sentence, those_with
-from generator.derive.offers import asked_first, bodies, told_of
+from generator.derive.naming import MANY, NAMED_TEXTS, after_trigger, in_doubt, in_sentence
+from generator.derive.offers import asked_first, told_of
 from generator.derive.partners import partner
 from generator.derive.terms import expires, start
 from generator.model.dates import english, english_duration, on, on_one_day
@@ -22,8 +23,6 @@ from generator.text.markdown import quantity
 from generator.text.numerals import spelled
 from generator.text.wording import capital, listed, small
 
-# Parties from this number on are counted, not named.
-MANY = 5
 Documents = Sequence[Agreement]
 
 
@@ -167,10 +166,8 @@ def _together(dossier: Dossier, actor: Actor) -> list[str]:
 def _said_to(dossier: Dossier, actor: Actor) -> list[str]:
     """Who offers or refuses a body what readers ask for first."""
     asked = asked_first(dossier)
-    if not asked or actor.code not in bodies(dossier):
-        return []
-    label = dossier.term("offer_kinds", asked).label
-    return [f"{label}, as members and others say – {told_of(dossier, asked)}."]
+    said = told_of(dossier, asked, actor.code) if asked else ""
+    return [f"{dossier.term('offer_kinds', asked).label}, as each says – {said}."] if asked and said else []
 
 
 def _of_its_members(dossier: Dossier, actor: Actor) -> list[str]:

@@ -17,7 +17,7 @@ from generator.model.dates import english, english_duration, on_one_day
 from generator.model.dossier import Dossier, dated
 from generator.model.fields import CommitmentType
 from generator.model.meanings import undertakes
-from generator.model.parts import Commitment, Consultation, Evidence, Span, Value
+from generator.model.parts import Commitment, Consultation, Effect, Evidence, Span, Value
 from generator.model.records import Agreement
 from generator.model.vocabulary import VerbWord
 from generator.text.wording import capital, listed, small
@@ -100,7 +100,7 @@ def _told(dossier: Dossier, value: Span | Value | Consultation | None, time: str
     if value.gap:
         return Side(dossier.term("gaps", value.gap).label, value)
     if isinstance(value, Value):
-        return Side(value.value or "", value)
+        return Side((value.told if isinstance(value, Effect) else value.value) or "", value)
     time = time or (value.value if isinstance(value, Span) else None)
     less = f" (“{value.softened}”)" if value.softened else ""
     return Side(f"{english_duration(time)}{less}", value, measured=True) if time else Side()

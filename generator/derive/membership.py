@@ -1,10 +1,13 @@
 """Who belongs to which body, what its members have concluded together, and who holds its offices."""
 
+from collections import Counter
+
 from generator.derive.partners import partner
 from generator.model.dates import english
-from generator.model.dossier import Dossier
+from generator.model.dossier import Dossier, grouped
 from generator.model.parts import Membership, Person
 from generator.model.records import Actor, Agreement, Country
+from generator.text.markdown import quantity
 
 
 def full_members(dossier: Dossier, code: str) -> list[Country]:
@@ -16,6 +19,28 @@ def members(dossier: Dossier, code: str) -> list[tuple[Country, Membership]]:
     """The countries that belong to an organisation, by name."""
     pairs = [(c, m) for c in dossier.countries.values() for m in c.memberships if m.organisation == code]
     return sorted(pairs, key=lambda pair: pair[0].name)
+
+
+def known_as(dossier: Dossier, code: str) -> str:
+    """What those recorded under a body are called: who only took part in something is no member."""
+    return " and ".join(f"{word}s" for word in _by_belonging(dossier, code))
+
+
+def members_counted(dossier: Dossier, code: str) -> str:
+    """How many are recorded under a body: `27 members`, `3 members and 2 participants`; empty where nobody is."""
+    return " and ".join(quantity(number, word) for word, number in _by_belonging(dossier, code).items())
+
+
+def _by_belonging(dossier: Dossier, code: str) -> Counter[str]:
+    """How many are members, and how many play another part."""
+    full = [membership.full for _, membership in members(dossier, code)]
+    return Counter({word: n for word, n in (("member", sum(full)), ("participant", full.count(False))) if n})
+
+
+def by_role(dossier: Dossier, code: str) -> dict[str, tuple[Country, ...]]:
+    """The countries under a body by the part they play, the part of most of them first."""
+    found = grouped((membership.role or "member", country) for country, membership in members(dossier, code))
+    return dict(sorted(found.items(), key=lambda pair: -len(pair[1])))
 
 
 def of_members(dossier: Dossier, code: str) -> list[Agreement]:

@@ -38,10 +38,10 @@ def lead(dossier: Dossier) -> list[str]:
     return [f"{what} – {said}." for what, said in told if said]
 
 
-def told_of(dossier: Dossier, kind: str) -> str:
-    """Who offers or refuses one kind, how firmly, by name."""
-    groups = by_firmness(dossier).items()
-    return _offerers_told(dossier, {word: [one for one in group if one[1].kind == kind] for word, group in groups})
+def told_of(dossier: Dossier, kind: str, to: str | None = None) -> str:
+    """Who offers or refuses one kind, how firmly, by name; `to`: to this body."""
+    asked = [one for one in offers(dossier) if one[1].kind == kind and to in (None, one[1].to)]
+    return _offerers_told(dossier, grouped((str(one[1].firmness), one) for one in asked))
 
 
 def asked_first(dossier: Dossier) -> str | None:

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict
 
 from generator.model import days
 from generator.model import fields as f
+from generator.model.dates import english
 from generator.model.declaring import Cell, field, required
 
 Texts = tuple[f.Line, ...]
@@ -65,6 +66,12 @@ class Effect(Value):
         "must be the day on which it took effect, where that is known",
         cell=Cell("The day on which it took effect", "effective"),
     )
+
+    @property
+    def told(self) -> str:
+        """How and on which day, once where the words name the day."""
+        how, day = self.value or "", english(self.date) if self.date else ""
+        return ", ".join(part for part in (how, "" if day in how else day) if part)
 
 
 class Span(Evidence):

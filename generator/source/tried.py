@@ -10,7 +10,7 @@ from generator.source.problem import Step, Where
 from generator.source.scan import MOST
 
 # More wrong values in a record, or keys in a part of it, are no slip of the pen, and each trial reads the whole record.
-FEW = 50
+MOST_TRIED = 50
 
 
 def errors_of(error: ValidationError) -> list[dict[str, Any]]:
@@ -45,7 +45,7 @@ def as_texts(model: type[BaseModel], values: Any, faults: Iterable[dict[str, Any
     Of a number that is wrong in quotes too it is what is wrong then; of a list of two dates `meant` is the interval.
     """
     faults = list(faults)
-    tried = len(faults) <= FEW
+    tried = len(faults) <= MOST_TRIED
     return (
         _read_as_text(model, values, one) if tried and one["type"] == "string_type" and one["loc"] else one
         for one in faults
@@ -72,10 +72,10 @@ def exchanged(model: type[BaseModel], values: Any, faults: Iterable[dict[str, An
     """Values that would both be right in the place of the other: the path of the first, and the key of the other."""
     done: set[Where] = set()
     faults = list(faults)
-    for one in faults if len(faults) <= FEW else ():
+    for one in faults if len(faults) <= MOST_TRIED else ():
         *above, key = one["loc"] or ("",)
         where, part = tuple(above), value_at(values, tuple(above))
-        untold = isinstance(part, dict) and key in part and len(part) <= FEW and one["loc"] not in done
+        untold = isinstance(part, dict) and key in part and len(part) <= MOST_TRIED and one["loc"] not in done
         if not untold or _takes_any(model, values, where, key):
             continue
         for other, value in part.items():

@@ -94,6 +94,12 @@ FIRST_HITS = {
     "German troops": ["countries/germany/", "offers/"],
     "CoW": ["organisations/coalition-of-the-willing/"],
     "Ramstein": ["glossary/"],
+    "Who says that Denmark gives 1.8 bn": ["countries/denmark/", "agreements/ukraine-denmark/"],
+    "Sweden 6.5 billion": ["agreements/ukraine-sweden/"],
+    "Norway 75 billion kroner": ["agreements/ukraine-norway/"],
+    "Latvia 0.25 % of GDP": ["agreements/ukraine-latvia/"],
+    "Ukraine Facility": ["agreements/ukraine-european-union/"],
+    "is the G7 declaration binding": ["agreements/g7-joint-declaration/"],
     "Japan lethal weapons": ["countries/japan/", "agreements/ukraine-japan/"],
 }
 
@@ -153,6 +159,12 @@ def test_an_office_is_told_with_who_holds_it(searching: "Page") -> None:
     hits(searching, "foreign minister of Ukraine")
     first = searching.locator(".search__hits a").first.inner_text()
     assert "Andrii Sybiha, Minister for Foreign Affairs of Ukraine" in first
+
+
+def test_of_a_text_the_piece_with_the_figure_is_shown(searching: "Page") -> None:
+    """Not the one with the name of the country, which stands everywhere in it."""
+    hits(searching, "Sweden 6.5 billion")
+    assert "6.5 billion" in searching.locator(".search__hits a .search__text").first.inner_text()
 
 
 def test_results_hold_no_signs_and_name_their_kind(searching: "Page") -> None:

@@ -1,5 +1,5 @@
 // How a query finds things: spelling is evened out, dates are read in any form, slips are forgiven where nothing fits.
-// Things come before texts. No word of any subject stands here: names, other names and themes come from the site's data.
+// No word of any subject stands here: names, other names and themes come from the site's data.
 
 const LATIN = { а: "a", б: "b", в: "v", г: "h", ґ: "g", д: "d", е: "e", є: "ye", ж: "zh", з: "z", и: "y", і: "i", ї: "yi", й: "i", к: "k", л: "l", м: "m", н: "n", о: "o", п: "p", р: "r", с: "s", т: "t", у: "u", ф: "f", х: "kh", ц: "ts", ч: "ch", ш: "sh", щ: "shch", ь: "", ъ: "", ю: "yu", я: "ya", ё: "yo", ы: "y", э: "e", α: "a", β: "v", γ: "g", δ: "d", ε: "e", ζ: "z", η: "i", θ: "th", ι: "i", κ: "k", λ: "l", μ: "m", ν: "n", ξ: "x", ο: "o", π: "p", ρ: "r", σ: "s", ς: "s", τ: "t", υ: "y", φ: "f", χ: "ch", ψ: "ps", ω: "o" }
 const LETTERS = { ß: "ss", ł: "l", ø: "o", æ: "ae", œ: "oe", đ: "d", ð: "d", þ: "th", ı: "i" }
@@ -27,7 +27,7 @@ export function even(text) {
 /** Whether a word of a query asks about something. */
 export const tells = (word) => !SMALL.has(word)
 
-export const words = (text) => even(text).match(/[\p{L}\d]+/gu) ?? []
+export const words = (text) => even(text).match(/\d+\.\d+(?![.\d])|[\p{L}\d]+/gu) ?? []
 
 const romanised = (word) => [...word].map((one) => LATIN[one] ?? one).join("")
 
@@ -176,22 +176,25 @@ function onDate(thing, date) {
   return dates.length === 2 && dates[0] <= date && date <= dates[1]
 }
 
-/** How well a thing answers: the share of the query it covers, what it is, and whether it is just what was typed. */
+const NOTHING = { score: 0, whole: false }
+
+/** How well a thing answers: the share of the query it covers, what it is, whether it is just what was typed; and whether it holds what can mean nothing else. */
 function score(index, thing, asked) {
-  let [covered, all, whole] = [0, 0, asked.words.length > 1]
-  for (const { weight, options } of asked.words) {
+  let [covered, all, whole, held] = [0, 0, asked.words.length > 1, true]
+  for (const { word, weight, options, must } of asked.words) {
     let best = 0
     for (const [known, fit] of options) best = Math.max(best, fit * (thing.terms.get(known) ?? 0))
     covered += weight * best
     all += weight
     whole &&= best > TOLD
+    held &&= !must || thing.terms.has(word)
   }
   if (asked.date) {
     all += 4
     if (onDate(thing, asked.date)) covered += 4
-    else if (!asked.words.length) return 0
+    else if (!asked.words.length) return NOTHING
   }
-  if (!covered) return 0
+  if (!covered) return NOTHING
   let total = covered / all
   total *= whole ? total * WHOLE : total
   const is = (phrases) => asked.phrases.some((phrase) => phrases.has(phrase))
@@ -200,8 +203,11 @@ function score(index, thing, asked) {
   else if (is(thing.phrases)) total += 0.8
   else if (thing.phrases.has(asked.told)) total += 0.7
   else if (is(thing.others)) total += 0.5
-  return total * (1 + Math.min(thing.boost, 4) / 20)
+  return { score: total * (1 + Math.min(thing.boost, 4) / 20), whole: held }
 }
+
+// A figure that is meant to the letter.
+const SUM = /^(?:\d+\.\d+ |\d+ (?:[bm]illion|per)\b)/
 
 /** What was asked: its words by rarity, its date, and the phrase as a whole. */
 function read(index, query) {
@@ -210,11 +216,12 @@ function read(index, query) {
   const all = joined(index, words(rest))
   const big = all.filter((word) => !SMALL.has(word))
   const kept = big.length || date ? big : all
-  const found = kept.map((word) => {
+  const found = kept.map((word, i) => {
     const options = meant(index, word)
+    const must = SUM.test(`${word} ${kept[i + 1]}`) || !index.vocabulary.some((known) => known.startsWith(word))
     const counted = [...options.keys()].filter((one) => index.spread.has(one))
     const weight = counted.length ? Math.max(...counted.map((one) => rarity(index, one))) : rarity(index, word)
-    return { word, options, weight }
+    return { word, options, weight, must }
   })
   return { phrase, phrases: phrasesOf(phrase, kept, date, found), told: telling(index, kept), date, words: found }
 }
@@ -270,51 +277,7 @@ const inside = (thing, asked) => ` ${asked.phrase} `.includes(` ${thing.called} 
 export function things(index, query, partly = false) {
   const asked = read(index, query)
   if (!asked.phrase) return []
-  const scored = index.things.map((thing) => ({ thing, score: score(index, thing, asked) }))
+  const scored = index.things.map((thing) => ({ thing, ...score(index, thing, asked) }))
   const exact = asked.phrase.length < 3
   return scored.filter((one) => one.score >= (exact ? 0.8 : partly ? PARTLY : LEAST)).sort((a, b) => (partly ? inside(b.thing, asked) - inside(a.thing, asked) : 0) || b.score - a.score || newer(a.thing, b.thing) || a.thing.place - b.thing.place)
-}
-
-const MARKUP = /<[^>]*>/g
-const NOTES = /[¶†]|\s*\[\d+\]/g
-
-/** Texts made ready once: pages with their sections, in plain words. */
-export function readTexts(docs) {
-  return docs.map((one) => {
-    const plain = (text) => text.replace(/<sup\b.*?<\/sup>/gs, "").replace(MARKUP, " ").replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&quot;/g, '"').replace(/&#39;/g, "'").replace(/&amp;/g, "&").replace(NOTES, "").replace(/\s+/g, " ").trim()
-    const [title, text] = [plain(one.title), plain(one.text)]
-    return { url: one.location, page: one.location.split("#")[0], title, text, head: ` ${words(title).join(" ")}`, body: ` ${words(text).join(" ")}`, boost: one.boost ?? 1 }
-  })
-}
-
-/** The texts that hold all words of a query, best first, one for each page. */
-export function texts(sections, query, known) {
-  const all = words(query)
-  const asked = all.filter((word) => !SMALL.has(word))
-  const kept = asked.length ? asked : all
-  const phrase = ` ${kept.join(" ")}`
-  const best = new Map()
-  for (const one of sections) {
-    let total = 0
-    for (const word of kept) {
-      const found = word.length < 3 ? ` ${word} ` : ` ${word}`
-      const times = `${one.body} `.split(found).length - 1
-      const inHead = `${one.head} `.includes(found)
-      if (!times && !inHead) { total = 0; break }
-      total += (inHead ? 3 : 0) + Math.min(times, 4) / (1 + one.body.length / 6000)
-    }
-    if (!total) continue
-    if (kept.length > 1 && (one.body.includes(phrase) || one.head.includes(phrase))) total *= 2
-    total *= known.has(one.page) ? Math.sqrt(one.boost) : 0.2
-    if (total > (best.get(one.page)?.score ?? 0)) best.set(one.page, { section: one, score: total })
-  }
-  return [...best.values()].sort((a, b) => b.score - a.score)
-}
-
-/** A piece of a text around the first word of a query. */
-export function piece(text, query) {
-  const word = words(query).find((one) => !SMALL.has(one)) ?? ""
-  const at = Math.max(even(text).search(new RegExp(word.replace(/[^\p{L}\d]/gu, ""), "u")), 0)
-  const start = at < 60 ? 0 : text.indexOf(" ", at - 60) + 1
-  return `${start ? "… " : ""}${text.slice(start, start + 150).trim()}${text.length > start + 150 ? " …" : ""}`
 }

@@ -1,7 +1,8 @@
 // The search box: what has a page comes first, with its kind; then texts that hold the words. Both lists are fetched when
 // somebody turns to the box. Without this script there is no box.
 
-import { even, pair, piece, prepare, readTexts, tells, texts, things, words } from "./matching.js"
+import { even, pair, prepare, tells, things, words } from "./matching.js"
+import { piece, ranked, readTexts } from "./ranking.js"
 
 const [MOST, FEW] = [12, 5]
 
@@ -24,17 +25,16 @@ function load() {
 
 /** What is shown for a query: rows of kind, name, text and address. */
 function found(query) {
-  const rows = things(index, query).slice(0, MOST).map((one) => shown(one, query))
-  const pages = new Set(rows.map((one) => one.url.split("#")[0]))
   const both = pair(index, query)
-  if (both) rows.unshift(beside(both))
-  for (const { section } of sections ? texts(sections, query, known) : [])
-    if (rows.length < MOST && !pages.has(section.page)) {
-      const page = known.get(section.page)
-      const name = page?.title ?? sections.find((one) => one.url === section.page)?.title ?? section.title
-      rows.push({ kind: page?.kind ?? "Page", name, text: piece(section.text || section.title, query), url: section.url })
-    }
-  return rows
+  const rows = ranked(index, sections ?? [], query, known).slice(0, MOST).map((one) => (one.thing ? shown : read)(one, query))
+  return [...(both ? [beside(both)] : []), ...rows].slice(0, MOST)
+}
+
+/** The row of a text: of which page it is, and the piece around what was asked. */
+function read({ section }, query) {
+  const page = known.get(section.page)
+  const name = page?.title ?? sections.find((one) => one.url === section.page)?.title ?? section.title
+  return { kind: page?.kind ?? "Page", name, text: piece(section.text || section.title, query), url: section.url }
 }
 
 /** Where nothing answers the whole query: what answers a part of it. */

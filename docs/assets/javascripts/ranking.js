@@ -1,0 +1,62 @@
+// What texts hold of a query, and in which order all that it finds is shown: things come before texts, except where the
+// texts alone hold a figure, or a word that leads to no thing.
+
+import { even, tells, things, words } from "./matching.js"
+
+const MARKUP = /<[^>]*>/g
+const NOTES = /[¶†]|\s*\[\d+\]/g
+
+/** Texts made ready once: pages with their sections, in plain words. */
+export function readTexts(docs) {
+  return docs.map((one) => {
+    const plain = (text) => text.replace(/<sup\b.*?<\/sup>/gs, "").replace(MARKUP, " ").replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&quot;/g, '"').replace(/&#39;/g, "'").replace(/&amp;/g, "&").replace(NOTES, "").replace(/\s+/g, " ").trim()
+    const [title, text] = [plain(one.title), plain(one.text)]
+    return { url: one.location, page: one.location.split("#")[0], title, text, head: ` ${words(title).join(" ")}`, body: ` ${words(text).join(" ")}`, boost: one.boost ?? 1 }
+  })
+}
+
+/** The texts that hold all words of a query, best first, one for each page. */
+export function texts(sections, query, known) {
+  const all = words(query)
+  const asked = all.filter((word) => tells(word))
+  const kept = asked.length ? asked : all
+  const phrase = ` ${kept.join(" ")}`
+  const best = new Map()
+  for (const one of sections) {
+    let total = 0
+    for (const word of kept) {
+      const found = word.length < 3 ? ` ${word} ` : ` ${word}`
+      const times = `${one.body} `.split(found).length - 1
+      const inHead = `${one.head} `.includes(found)
+      if (!times && !inHead) { total = 0; break }
+      total += (inHead ? 3 : 0) + Math.min(times, 4) / (1 + one.body.length / 6000)
+    }
+    if (!total) continue
+    if (kept.length > 1 && (one.body.includes(phrase) || one.head.includes(phrase))) total *= 2
+    total *= known.has(one.page) ? Math.sqrt(one.boost) : 0.2
+    if (total > (best.get(one.page)?.score ?? 0)) best.set(one.page, { section: one, score: total })
+  }
+  return [...best.values()].sort((a, b) => b.score - a.score)
+}
+
+/** A piece of a text around that word of a query which stands in it least often. */
+export function piece(text, query) {
+  const plain = even(text)
+  const places = (word) => [...plain.matchAll(new RegExp(`(?<![\\p{L}\\d])${word.replace(".", "\\.")}`, "gu"))].map((one) => one.index)
+  const [found] = words(query).filter(tells).map(places).filter((one) => one.length).sort((a, b) => a.length - b.length)
+  const at = found?.[0] ?? 0
+  const start = at < 60 ? 0 : text.indexOf(" ", at - 60) + 1
+  return `${start ? "… " : ""}${text.slice(start, start + 150).trim()}${text.length > start + 150 ? " …" : ""}`
+}
+
+/** What answers a query, best first, a page once: things as `{ thing }`, texts as `{ section }`. */
+export function ranked(index, sections, query, known) {
+  const [found, held] = [things(index, query), texts(sections, query, known)]
+  const whole = found.filter((one) => one.whole)
+  const shown = new Set(whole.map(({ thing }) => page(thing.url)))
+  const read = held.filter(({ section }) => !shown.has(section.page))
+  read.forEach(({ section }) => shown.add(section.page))
+  return [...whole, ...read, ...found.filter((one) => !one.whole && !shown.has(page(one.thing.url)))]
+}
+
+const page = (url) => url.split("#")[0]
