@@ -16,7 +16,7 @@ from generator.news.statements.told import (
     by_what_is_shared,
     facts_spoken_of,
     gist_of,
-    stated,
+    told_outright,
 )
 from generator.news.words import outright, said_by, tells
 
@@ -61,7 +61,9 @@ def _denied(passage: Passage, clause: Clause, ranked: list[tuple[float, FactTold
     own = gist(clause.text, passage.lexicon)
     who = {one for one in gist(fact.text[: what.start()], passage.lexicon) if one.startswith("@")}
     if act & own and who <= gist_of(passage):
-        yield from _beside_denial(passage, (clause.start, clause.end), fact, act <= own | who and stated(clause, fact))
+        yield from _beside_denial(
+            passage, (clause.start, clause.end), fact, act <= own | who and told_outright(clause, fact)
+        )
 
 
 def _nothing_of(passage: Passage, clause: Clause, fact: FactTold) -> Iterator[Compared]:

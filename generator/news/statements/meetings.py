@@ -15,7 +15,7 @@ from generator.news.words import outright, places_of, said_by, tells
 SUMMIT = "summit"
 LONG_OVER = 30  # days
 BEFORE_NAME = 45  # characters
-COUNTED_ON = "counted on"
+COUNTED_AFTER = "counted on"
 
 
 def meetings(passage: Passage) -> Iterator[Compared]:
@@ -52,7 +52,7 @@ def _dates(passage: Passage, clause: Clause, summit: Summit, spans: list[tuple[i
 def _surely_its(passage: Passage, clause: Clause, summit: Summit, day: Day) -> bool:
     """Whether another date can only be meant as the summit's: it is named, by more than "the summit" if far off."""
     named = [one for one in passage.entities if one.kind == "summit" and one.ref == summit.id]
-    before = day.how.startswith(COUNTED_ON) and not any(one.edtf in day.how for one in passage.days)
+    before = day.how.startswith(COUNTED_AFTER) and not any(one.edtf in day.how for one in passage.days)
     told = before or any(meets(one, summit.held.date) for one in passage.days)
     if not named or told or tells(clause.text, "ministers"):
         return False

@@ -23,7 +23,7 @@ ARE_MEMBERS = re.compile(
     r"(?:,\s(?:which|who|die|qui))?\s(?:(?:both|all)\s)?"
     r"(?:are|have (?:all )?been|belong|joined|entered|sind|traten)\b[^,;:]{0,25}"
 )
-NEAR_BODY = 15  # characters between a body and the year since which it has a member
+BESIDE_BODY = 15  # characters between a body and the year since which it has a member
 SINCE = re.compile(r"\b(?:since|seit|з|depuis|od|in|im Jahr)\s$")
 FROM_BODY = 70  # characters between a country and the body it is said to belong to
 
@@ -159,8 +159,8 @@ def _listed(entries: tuple[Membership, ...]) -> str:
 
 def _since(clause: Clause, body: Mention) -> Day | None:
     """The year since which a membership is said to last: behind the body, or before it as in "since 2009 in the EU"."""
-    behind = [one for one in clause.days if 0 <= one.start - body.end <= NEAR_BODY]
-    before = [one for one in clause.days if 0 <= body.start - one.end <= NEAR_BODY and _from_then(clause, one)]
+    behind = [one for one in clause.days if 0 <= one.start - body.end <= BESIDE_BODY]
+    before = [one for one in clause.days if 0 <= body.start - one.end <= BESIDE_BODY and _from_then(clause, one)]
     return next(iter([*behind, *before]), None)
 
 

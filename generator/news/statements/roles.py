@@ -50,13 +50,13 @@ def representatives(passage: Passage) -> Iterator[Compared]:
         for person in clause.people:
             there = [one for one in summit.participants if person.country in one.who] if summit else []
             level = (there[0].level or "") if len(there) == 1 else ""
-            if summit and NAME_TOLD.search(level) and _stands(passage, person):
+            if summit and NAME_TOLD.search(level) and _stood_there(passage, person):
                 same, span = person.name.split()[-1] in level, (person.start, person.end)
                 sure, one = outright(clause.text), there[0]
                 yield from beside_record(passage, span, PARTICIPANTS, summit, level, one, same=same, sure=sure)
 
 
-def _stands(passage: Passage, person: NamedPerson) -> bool:
+def _stood_there(passage: Passage, person: NamedPerson) -> bool:
     """Whether the word for standing for a country is right beside a name, with no other name between."""
     before = passage.whole[max(passage.start, person.start - STOOD_WITHIN) : person.start]
     stood = list(places_of(before, "stands_for"))

@@ -150,7 +150,7 @@ def _compare_time(passage: Passage, said: Lasting, kind: KindOfTime, agreement: 
         sure = not _of_sibling(passage, said, kind, agreement) and not _only_wished(passage, said)
         same, told = same_length(said, value), english_duration(value)
         yield from beside_record(passage, span, kind.name, agreement, value, part, same=same, sure=sure, shown=told)
-    elif part.gap and not passage.names_agreement and not _taken_up(passage, kind):
+    elif part.gap and not passage.names_agreement and not _goes_on_about_it(passage, kind):
         return
     elif part.gap and read_and_silent(passage, str(part.gap)):
         reason = f"The text was read and has no such time{f': {part.note}' if part.note else ''}."
@@ -160,7 +160,7 @@ def _compare_time(passage: Passage, said: Lasting, kind: KindOfTime, agreement: 
         yield compared(passage, span, kind.name, agreement.id, Stance.SILENT, "", reason, part, agreement)
 
 
-def _taken_up(passage: Passage, kind: KindOfTime) -> bool:
+def _goes_on_about_it(passage: Passage, kind: KindOfTime) -> bool:
     """Whether "it" is the one agreement spoken of, of which a notice is said."""
     return kind is EXIT_NOTICE and len(passage.agreements) == 1 and tells(passage.text, "it_alone")
 

@@ -167,7 +167,7 @@ def _figures_of(passage: Passage, clause: Clause, ranked: Ranked) -> Iterator[Co
             yield beside_fact(passage, span, same, Stance.AGREES)
         elif _in_record(ranked, clause.text[said.start : said.end]):
             continue
-        elif beside and _surely_meant(passage, said, beside) and stated(clause, beside[0][1]):
+        elif beside and _surely_meant(passage, said, beside) and told_outright(clause, beside[0][1]):
             yield beside_fact(passage, span, beside[0][1], Stance.DIFFERS)
 
 
@@ -197,7 +197,7 @@ def _surely_meant(passage: Passage, said: CountedFigure, beside: list[Compares])
     return how >= SURE and told and len(said.unit) <= 1 and not further and _only_one(beside)
 
 
-def stated(clause: Clause, fact: FactTold) -> bool:
+def told_outright(clause: Clause, fact: FactTold) -> bool:
     """Whether a clause says its thing outright; what the record itself only plans may be told as a plan."""
     if tells(clause.text, "asked_for") and not tells(fact.text, "asked_for"):
         return False
@@ -232,7 +232,7 @@ def _day_of(passage: Passage, clause: Clause, ranked: Ranked) -> Iterator[Compar
         yield beside_fact(passage, span, same, Stance.AGREES)
     elif _in_record(ranked, words):
         return
-    elif how >= SURE and stated(clause, fact) and not _day_of_another(passage, fact, day, ranked):
+    elif how >= SURE and told_outright(clause, fact) and not _day_of_another(passage, fact, day, ranked):
         yield beside_fact(passage, span, fact, Stance.DIFFERS)
 
 
