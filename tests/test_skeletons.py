@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.edit.layout import formatted
+from generator.check.layout import formatted
 from generator.edit.skeletons import added, begun, skeleton
 from generator.model.kinds import KINDS
 from generator.model.reading import read_dossier

@@ -11,6 +11,7 @@ from generator.check import date_rules
 from generator.check.evidence import Lock, unproved
 from generator.check.quote_rules import QUOTE_RULES, name_against_quote
 from generator.check.record_rules import PARTIES, RECORD_RULES
+from generator.check.site_rules import SITE_RULES
 from generator.check.source_rules import SOURCE_RULES
 from generator.check.sum_rules import SUM_RULES
 from generator.check.unknown_names import Unknown, exchanged_with, has_own_code, made_by, told_once, unknown
@@ -137,8 +138,8 @@ def circular_succession(dossier: Dossier) -> Iterator[Problem]:
     for entry in dossier.of("summits"):
         assert isinstance(entry.record, Summit)
         before = dossier.summits.get(str(entry.record.predecessor))
-        if before is None:
-            continue
+        if before is None or date_rules.beyond_record(dossier, before):
+            continue  # told there
         if before.id == entry.id:
             yield entry.problem(("predecessor",), f"must be another summit than this one: {found(before.id)}.")
             continue
@@ -207,6 +208,7 @@ WITHIN = (*RECORD_RULES, *SUM_RULES, date_rules.date_after_record, date_rules.da
 TABLE_RULES: tuple[TableRule, ...] = (
     unused_source,
     *SOURCE_RULES,
+    *SITE_RULES,
     alias_collision,
     address_collision,
     withdrawn_for_good,

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.edit.layout import formatted
+from generator.check.layout import formatted
 from generator.edit.trying import Contents, new_problems
 from generator.model.dossier import DATA, LOCK, Dossier
 from generator.model.entries import Entry
