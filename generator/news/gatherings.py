@@ -175,7 +175,7 @@ def series_names(dossier: Dossier) -> dict[str, str]:
 def _picked(those: dict[str, Summit], around: str, days: list[Day]) -> list[str]:
     """The meetings that the town or the day beside a series can mean: both, else one with the other near enough."""
     there = [id_ for id_, one in those.items() if _in_town(one, around)]
-    then = [id_ for id_, one in those.items() if any(_overlap(day, one) for day in days)]
+    then = [id_ for id_, one in those.items() if any(_days_between(day, one) == 0 for day in days)]
     both = [id_ for id_ in there if id_ in then]
     if both or not days:
         # Of several, "in London on 2 March and in Paris on 27 March", the one that is told first.
@@ -198,11 +198,6 @@ def slack(those: dict[str, Summit]) -> int:
 def _in_town(summit: Summit, around: str) -> bool:
     town = town_alone(summit.held.place or "")
     return town in around if town else not IN.search(around)  # those by video have none
-
-
-def _overlap(day: Day, summit: Summit) -> bool:
-    held = when(summit.held.date)
-    return day.when.first <= held.last and held.first <= day.when.last
 
 
 def _days_between(day: Day, summit: Summit) -> int:

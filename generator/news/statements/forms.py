@@ -74,7 +74,10 @@ def _nature(passage: Passage, clause: Clause, agreement: Agreement, span: tuple[
     denied = any(tells(clause.text, one) for one in ("never", "non_binding", "politically", "rather_than"))
     said_by_ = [one for one in agreement.legal_nature if _asserted(passage, one)]
     parts = [one for one in agreement.legal_nature if _on_part_spoken_of(passage, one)]
-    entries = parts or said_by_ or [one for one in agreement.legal_nature if _says(passage, one)]
+    telling = (
+        one for one in agreement.legal_nature if passage.dossier.word(BindingnessWord, one.value).says != "nothing"
+    )
+    entries = parts or said_by_ or list(telling)
     fitting = [one for one in entries if _binds(one) is not denied]
     against = [one for one in entries if _binds(one) is denied]
     if fitting:
@@ -103,10 +106,6 @@ def _asserted(passage: Passage, entry: LegalNature) -> bool:
         return True
     nouns = [word for word in who.split(" of ")[0].split() if word[0].isupper()]
     return bool(nouns) and all(word in passage.text for word in nouns) and len(nouns[-1]) > 3 and who[:3] == "the"
-
-
-def _says(passage: Passage, entry: LegalNature) -> bool:
-    return passage.dossier.word(BindingnessWord, entry.value).says != "nothing"
 
 
 def _binds(entry: LegalNature) -> bool:

@@ -34,21 +34,18 @@ def _takes_effect(passage: Passage, clause: Clause, agreement: Agreement) -> Ite
     start = next(place for concept in ("effect", "awaits") for place in places_of(clause.text, concept))[0]
     span = clause.start + start, min(clause.end, clause.start + start + FAR_BEHIND)
     at_once = tells(recorded, "on_signature") and not tells(recorded, "never")
+    approval = tells(clause.text, "effect", "only_once") or tells(clause.text, "awaits", "ratify")
     said_at_once = tells(clause.text, "on_signature") and not tells(clause.text, "never")
     if at_once and said_at_once:
         reason = f"Recorded: {recorded}."
         yield compared(passage, span, STATUS, agreement.id, Stance.AGREES, recorded, reason, effect, agreement)
-    elif (at_once and _needs_approval(clause)) or (recorded and not at_once and said_at_once):
+    elif (at_once and approval) or (recorded and not at_once and said_at_once):
         reason = f"By the text: {recorded[0].lower()}{recorded[1:]}."
         yield compared(passage, span, STATUS, agreement.id, Stance.DIFFERS, recorded, reason, effect, agreement)
     elif _still_pending(passage, agreement) and tells(clause.text, "in_force") and outright(passage.text):
         status = agreement.status
         reason = "By the record it still awaits an approval."
         yield compared(passage, span, STATUS, agreement.id, Stance.DIFFERS, status.value, reason, status, agreement)
-
-
-def _needs_approval(clause: Clause) -> bool:
-    return tells(clause.text, "effect", "only_once") or tells(clause.text, "awaits", "ratify")
 
 
 def _still_pending(passage: Passage, agreement: Agreement) -> bool:
