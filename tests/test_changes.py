@@ -302,8 +302,8 @@ def test_a_word_that_came_is_told_by_what_it_means_and_the_site_by_its_title(wor
     words, site = world / "data/vocabulary.yml", world / "data/site.yml"
     anew = "  song:\n    label: Songs\n    definition: To sing together.\n    family: culture\n    coding: open\n"
     families = sorted(before.vocabulary["families"])
-    text = words.read_text().replace("commitment_types:\n", "commitment_types:\n" + anew.replace("culture", families[0]))
-    words.write_text(text)
+    group = "commitment_types:\n"
+    words.write_text(words.read_text().replace(group, group + anew.replace("culture", families[0])))
     title = before.site.title
     told_of_site = "description: Another description.\nsought:\n  - {name: index.md, sought_as: [home]}\n"
     site.write_text(re.sub("(?m)^description: .*\n", told_of_site, site.read_text()))
