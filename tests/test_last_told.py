@@ -110,6 +110,23 @@ def test_the_page_of_a_clause_changes_with_its_clause_only(known: Dossier) -> No
     assert only(moved(known, now), "commitments") == set()
 
 
+def test_where_the_standing_of_a_document_is_told_it_is_of_the_day_it_changed(known: Dossier) -> None:
+    """Where it was concluded, who is a member of a body that is bound: pages that it does not name."""
+    before = told(known)
+    late: set[tuple[str, str, str]] = set()
+    for entry in known.of("agreements"):
+        for update in ({"status": entry.record.status.model_copy(update={"value": word})} for word in statuses(known)):  # type: ignore[attr-defined]
+            now = with_record(known, entry.key, lambda one, update=update: one.model_copy(update=update))
+            pages = changed(before, told(now)) - moved(known, now)
+            late |= {(entry.key, str(update["status"].value), page) for page in pages}
+    assert not late
+
+
+def statuses(dossier: Dossier) -> list[Any]:
+    """Every word for where a document stands."""
+    return [type(next(iter(dossier.agreements.values())).status.value)(word) for word in dossier.vocabulary["statuses"]]
+
+
 def test_no_file_changes_without_its_time(known: Dossier) -> None:
     """The same of the API: who polls `last_modified` misses nothing."""
     lock = read_lock(Path("nowhere"))[0]

@@ -133,17 +133,22 @@ def _item_of_change(dossier: Dossier, one: Change, key: str) -> Item:
 
 
 def _page_of_change(dossier: Dossier, change: Change) -> str:
-    """The page of what changed; of a record that is gone, the list of its kind."""
+    """The page of what changed, or the list of its kind."""
     if change.of in KINDS:
         return page_there(dossier, f"{change.of}/{change.id}.md")
     return LIST_PAGES.get(change.of, "index.md")
 
 
 def page_there(dossier: Dossier, page: str) -> str:
-    """The page of a record; if that is gone, of what it went on as or into, else the list of its kind."""
-    kind, id_ = page.removesuffix(".md").split("/")
-    heir = heir_of(dossier, f"{kind}/{id_}")
-    return page if id_ in dossier.ids(kind) else address(heir) if heir else f"{kind}/index.md"
+    """The page of a record; if that is gone, of what it went on as or into, else its own, which tells that.
+
+    What was never published is told by the list of its kind.
+    """
+    key = page.removesuffix(".md")
+    kind, id_ = key.split("/")
+    heir = heir_of(dossier, key)
+    there = id_ in dossier.ids(kind) or key in gone_records(dossier)
+    return address(heir) if heir and id_ not in dossier.ids(kind) else page if there else f"{kind}/index.md"
 
 
 def _addresses(dossier: Dossier, sources: Iterable[str]) -> tuple[str, ...]:
