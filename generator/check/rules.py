@@ -4,7 +4,7 @@ A rule's docstring is the rule, in must-form. What must hold within one record i
 of it in `word_rules`, how its dates must lie in `date_rules`, what its quotes say against it in `quote_rules`.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 
 from generator.check import date_rules
@@ -54,9 +54,9 @@ def unused_source(dossier: Dossier) -> Iterator[Problem]:
     if missing_records(dossier):
         return
     used = {name for entry in dossier.entries for name in entry.targets.get("sources", ())}
-    pages = [entry.record.page for entry in dossier.of("sources") if isinstance(entry.record, Source)]
-    twice = {page for page, number in Counter(pages).items() if number > 1}  # told as such
-    unused = [e for e in dossier.of("sources") if e.id not in used and getattr(e.record, "page", "") not in twice]
+    pages = Counter(one.page for _, one in dossier.each(Source))
+    # Of a page that two of them are, that is told.
+    unused = [entry for entry, one in dossier.each(Source) if entry.id not in used and pages[one.page] == 1]
     # One that a misspelt reference means is told with that; so is the only one, whatever is written for it.
     unknown_ids = used - dossier.sources.keys()
     meant = {likest(name, [entry.id for entry in unused]) for name in unknown_ids}
@@ -76,9 +76,8 @@ def alias_collision(dossier: Dossier) -> Iterator[Problem]:
     """A name, alias or code must lead to one record only."""
     owners: dict[str, Entry] = {}
     # Of two records with one code that is told of which it is not.
-    for entry in sorted(dossier.entries, key=lambda one: not has_own_code(one)):
-        record = entry.record
-        if not isinstance(record, Record) or isinstance(record, Article):
+    for entry, record in sorted(dossier.each(Record), key=lambda one: not has_own_code(one[0])):
+        if isinstance(record, Article):
             continue
         names: list[tuple[tuple[str | int, ...], str]] = [(("name",), record.name)]
         names += [(("aliases", index), alias) for index, alias in enumerate(record.aliases)]
@@ -92,14 +91,13 @@ def alias_collision(dossier: Dossier) -> Iterator[Problem]:
 
 def address_collision(dossier: Dossier) -> Iterator[Problem]:
     """Two records must not claim one page address, neither by id nor by a former id; `index` is taken."""
-    records = [entry for entry in dossier.entries if isinstance(entry.record, Record)]
-    owners = {(entry.kind, entry.id): entry for entry in records}
-    for entry in records:
+    records = list(dossier.each(Record))
+    owners = {(entry.kind, entry.id): entry for entry, _ in records}
+    for entry, _ in records:
         if entry.id in RESERVED:
             yield entry.problem(("id",), f"must be another id: {found(entry.id)} is the address of a list.")
-    for entry in records:
-        assert isinstance(entry.record, Record)
-        for index, former in enumerate(entry.record.formerly):
+    for entry, record in records:
+        for index, former in enumerate(record.formerly):
             owner = owners.setdefault((entry.kind, former), entry)
             if owner is not entry or former == entry.id:
                 what = f"must not be an address in use: '{owner.id}' claims {found(former)}."
@@ -111,8 +109,7 @@ def address_collision(dossier: Dossier) -> Iterator[Problem]:
 
 def withdrawn_for_good(dossier: Dossier) -> Iterator[Problem]:
     """The address of a record that was withdrawn must not be given to another one."""
-    records = [entry for entry in dossier.entries if isinstance(entry.record, Record)]
-    claimed = {f"{e.kind}/{id_}" for e in records for id_ in (e.id, *getattr(e.record, "formerly", ()))}
+    claimed = {f"{e.kind}/{id_}" for e, record in dossier.each(Record) for id_ in (e.id, *record.formerly)}
     for entry in dossier.site_entry:
         for index, one in enumerate(dossier.site.withdrawn):
             kind = one.record.partition("/")[0]
@@ -133,45 +130,38 @@ def ambiguous_reference(dossier: Dossier) -> Iterator[Problem]:
 
 def circular_succession(dossier: Dossier) -> Iterator[Problem]:
     """A summit must come after its predecessor, and have one successor at most."""
-    successors: dict[str, list[str]] = defaultdict(list)
-    for entry in dossier.of("summits"):
-        assert isinstance(entry.record, Summit)
-        before = dossier.summits.get(str(entry.record.predecessor))
+    successors: dict[str, str] = {}
+    for entry, summit in dossier.each(Summit):
+        before = dossier.summits.get(str(summit.predecessor))
         if before is None:
             continue
+        first = successors.get(before.id)
         if before.id == entry.id:
             yield entry.problem(("predecessor",), f"must be another summit than this one: {found(before.id)}.")
-            continue
-        if when(before.held.date).first >= when(entry.record.held.date).first:
+        elif when(before.held.date).first >= when(summit.held.date).first:
             what = f"must be an earlier summit: '{before.id}' is of {before.held.date}."
             yield entry.problem(("predecessor",), what)
-            continue
-        successors[before.id].append(entry.id)
-        if len(successors[before.id]) > 1:
-            what = f"must precede one summit only: '{successors[before.id][0]}' follows it already."
-            yield entry.problem(("predecessor",), what)
+        elif first:
+            yield entry.problem(("predecessor",), f"must precede one summit only: '{first}' follows it already.")
+        else:
+            successors[before.id] = entry.id
 
 
 def subject_no_party(dossier: Dossier) -> Iterator[Problem]:
     """A document of two parties must have the country all records are about among them."""
     if dossier.subject not in dossier.actors:
         return  # told there
-    alone = [entry for entry in dossier.of("agreements") if len(set(_parties(entry))) == TWO]
-    without = [entry for entry in alone if dossier.subject not in _parties(entry)]
+    alone = [(entry, one.parties) for entry, one in dossier.each(Agreement) if len(set(one.parties)) == TWO]
+    without = [(entry, parties) for entry, parties in alone if dossier.subject not in parties]
     if len(without) > 1 and len(without) * TWO > len(alone):
         what = (
             f"must be what all records are about: {len(without)} of {len(alone)} documents of two parties name others."
         )
         yield from (entry.problem(("subject",), what) for entry in dossier.site_entry)
         return
-    for entry in without:
-        if all(code in dossier.actors for code in _parties(entry)):
+    for entry, parties in without:
+        if all(code in dossier.actors for code in parties):
             yield entry.problem(("parties",), f"must name '{dossier.subject}' too, which all records are about.")
-
-
-def _parties(entry: Entry) -> tuple[str, ...]:
-    assert isinstance(entry.record, Agreement)
-    return entry.record.parties
 
 
 def incomplete_vocabulary(dossier: Dossier) -> Iterator[Problem]:

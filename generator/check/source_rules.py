@@ -6,8 +6,7 @@ A rule's docstring is the rule, in must-form. They are among `rules.RULES`.
 from collections.abc import Iterator
 
 from generator.model.dossier import VOCABULARY, Dossier
-from generator.model.entries import own_text
-from generator.model.records import Source
+from generator.model.records import Agreement, Source
 from generator.source.problem import Problem, found, nearest
 
 
@@ -16,9 +15,8 @@ def duplicate_source(dossier: Dossier) -> Iterator[Problem]:
     addresses: dict[str, str] = {}
     ids: dict[str, str] = {}
     # The one that is cited was there before.
-    for entry in sorted(dossier.of("sources"), key=lambda one: one.id not in dossier.cited):
-        assert isinstance(entry.record, Source)
-        address = entry.record.page
+    for entry, source in sorted(dossier.each(Source), key=lambda one: one[0].id not in dossier.cited):
+        address = source.page
         if entry.id in ids:
             yield entry.problem(entry.where, f"must be a new id: {ids[entry.id]} has this one already.", key=True)
         elif address in addresses:
@@ -30,15 +28,13 @@ def duplicate_source(dossier: Dossier) -> Iterator[Problem]:
 
 def text_of_two(dossier: Dossier) -> Iterator[Problem]:
     """A source must be the text of one document only."""
-    entries = [entry for entry in dossier.of("agreements") if own_text(entry.record)]
-    texts = {own_text(entry.record) for entry in entries}
-    owners: dict[str | None, str] = {}
+    named = [(entry, str(one.text)) for entry, one in dossier.each(Agreement) if one.text]
+    owners: dict[str, str] = {}
     # The one whose id it bears has it.
-    for entry in sorted(entries, key=lambda one: not str(own_text(one.record)).startswith(one.id)):
-        text = own_text(entry.record)
+    for entry, text in sorted(named, key=lambda one: not one[1].startswith(one[0].id)):
         owner = owners.setdefault(text, entry.id)
         if owner != entry.id:
-            meant = nearest(f"{entry.id}-text", dossier.sources.keys() - texts)
+            meant = nearest(f"{entry.id}-text", dossier.sources.keys() - {text for _, text in named})
             yield entry.problem(
                 ("text",), f"must be the text of this document: {found(text)} is that of '{owner}'.{meant}"
             )

@@ -6,10 +6,11 @@ Sentences about "all" or "only" on the site come from here, never from prose.
 from collections.abc import Sequence
 
 from generator.derive.claims import tally
+from generator.derive.counterparts import forefront, those_with
 from generator.derive.findings import concluded_alone, issuing, kinds_saying
 from generator.derive.meetings import summit_answer
 from generator.derive.membership import of_members, other_members
-from generator.derive.naming import NAMED_TEXTS, after_trigger, forefront, in_doubt, in_sentence, those_with
+from generator.derive.naming import MANY, NAMED_TEXTS, after_trigger, in_doubt, in_sentence
 from generator.derive.offers import asked_first, told_of
 from generator.derive.partners import partner
 from generator.derive.terms import expires, start
@@ -22,8 +23,6 @@ from generator.text.markdown import quantity
 from generator.text.numerals import spelled
 from generator.text.wording import capital, listed, small
 
-# Parties from this number on are counted, not named.
-MANY = 5
 Documents = Sequence[Agreement]
 
 

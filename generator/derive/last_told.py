@@ -101,7 +101,7 @@ def last_changes_of_pages(dossier: Dossier, history: Chronicle) -> dict[str, str
 
     For the sitemap, which would name the day of the build otherwise.
     """
-    records = [entry.record for entry in dossier.entries if isinstance(entry.record, Record)]
+    records = [record for _, record in dossier.each(Record)]
     pages = {address(record): last_modified(dossier, history, record) for record in records}
     cards = {card_page(record): last_modified_cards(dossier, history, record) for record in records}
     return {**pages, **cards, "": generated_at(dossier, history)}

@@ -16,6 +16,7 @@ from generator.model.addresses import web_address
 from generator.model.codes import iso_currency, iso_language
 from generator.model.dates import english_duration
 from generator.source.problem import found
+from generator.text.typed_dates import duration_meant
 
 
 class Figure(Enum):
@@ -71,7 +72,13 @@ def _with_whose(text: str) -> str:
 
 
 def _duration(text: str) -> str:
-    english_duration(text)
+    try:
+        english_duration(text)
+    except ValueError as error:
+        none = (
+            "" if any(map(str.isdigit, text)) else " Where there is none, leave it out and give the reason under `gap`."
+        )
+        raise ValueError(f"{error}{duration_meant(text) or none}") from None
     return text
 
 

@@ -122,7 +122,7 @@ def makers(dossier: Dossier, lock: Lock, press: Press) -> dict[str, Maker]:
         for entry in dossier.of(kind):
             assert isinstance(entry.record, Record)
             found[address(entry.record)] = partial(_entity, *of, entry)
-            if entry.has_facts or retired(dossier, entry.record):
+            if entry.cited_values or retired(dossier, entry.record):
                 found[card_page(entry.record)] = partial(_cards, *of, entry)
     for src_uri, page in LISTS.items():
         found[src_uri] = partial(_list_page, *of, src_uri, page)
