@@ -195,6 +195,22 @@ def test_a_question_about_two_documents_ties_no_page_to_the_other(known: Dossier
     assert f"{AGREEMENT}.md" not in moved(before, named)
 
 
+def test_a_question_that_names_one_by_a_new_id_moves_no_other(known: Dossier) -> None:
+    """Of a question pages show what it asks and how it stands, not what else it is about."""
+    key = "disagreements/length-of-the-border"
+    asked = known.disagreements["length-of-the-border"]
+    about = tuple(EntityRef("league") if one == "arcadia-ruritania" else one for one in asked.about)
+    assert about != asked.about
+    named = with_record(known, key, lambda one: one.model_copy(update={"about": about}))
+    others = {f"{kind}/{one.id}.md" for kind in ("countries", "organisations") for one in getattr(known, kind).values()}
+    assert moved(known, named) & others == set()
+    assert f"{AGREEMENT}.md" in moved(known, named)
+    read = with_record(known, key, lambda one: one.model_copy(update={"why": "It was measured again."}))
+    assert not moved(known, read) & {*others, f"{AGREEMENT}.md"}
+    again = with_record(known, key, lambda one: one.model_copy(update={"question": "How long is it then?"}))
+    assert f"{AGREEMENT}.md" in moved(known, again)
+
+
 def test_without_history_the_day_of_the_check_stands(known: Dossier) -> None:
     record = known.agreements["arcadia-ruritania"]
     assert last_modified(known, Chronicle(), record) == "2031-01-01T00:00:00Z"
