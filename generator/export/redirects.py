@@ -48,7 +48,7 @@ def farewell(dossier: Dossier, key: str, site_url: str) -> str:
     """The page at the address of a record that was withdrawn: what became of it, and where to go on."""
     told = escape(became_of(dossier, key))
     one = gone_records(dossier)[key]
-    page, name = _instead(dossier, key)
+    page, name = _page_instead(dossier, key)
     target = site_address(site_url or "/", page)
     return f"""\
 <!doctype html>
@@ -66,7 +66,7 @@ def farewell(dossier: Dossier, key: str, site_url: str) -> str:
 """
 
 
-def _instead(dossier: Dossier, key: str) -> tuple[str, str]:
+def _page_instead(dossier: Dossier, key: str) -> tuple[str, str]:
     """The page that tells more than one that is gone, and its name: if none is named, the list of its kind."""
     one, kind = gone_records(dossier)[key], key.partition("/")[0]
     record = dossier.entities.get(str(one.instead)) if one and one.instead else None
@@ -76,7 +76,7 @@ def _instead(dossier: Dossier, key: str) -> tuple[str, str]:
 def farewell_twins(dossier: Dossier) -> Iterator[tuple[str, bytes]]:
     """The same for who reads the Markdown of pages."""
     for key in gone_pages(dossier):
-        page, name = _instead(dossier, key)
+        page, name = _page_instead(dossier, key)
         told, linked = (commonmark(str(markdown.escape(text))) for text in (became_of(dossier, key), name))
         yield f"{key}.md", f"# Withdrawn\n\n{told} Go on to [{linked}](../{page}).\n".encode()
 
