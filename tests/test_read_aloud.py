@@ -87,6 +87,16 @@ def test_the_first_sentence_says_since_when_where_that_was_not_the_signature() -
     assert "took effect" not in answer(REAL, REAL.agreements["ukraine-canada"])[0]
 
 
+def test_a_document_that_the_first_sentence_names_is_not_named_again() -> None:
+    paris, madrid, asked = (
+        " ".join(answer(REAL, REAL.summits[id_]))
+        for id_ in ("coalition-paris-2026-01", "nato-madrid-2022", "european-council-2026-03")
+    )
+    assert paris.endswith("on 6 January 2026. It also produced: Declaration of Intent (signed).")
+    assert madrid.endswith("Held in Madrid on 28–30 June 2022.")
+    assert asked.startswith("Twenty-five leaders asked")
+
+
 def test_how_firmly_is_told_at_once() -> None:
     """An attitude and an aim are no promise like the others: the first lines say how many texts have which words."""
     told = shared(REAL, "nato-accession")
