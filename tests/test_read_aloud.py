@@ -5,6 +5,7 @@ import re
 import pytest
 from folders import REPOSITORY
 
+from generator.check.evidence import read_lock
 from generator.derive.answers import answer, clause_answer
 from generator.derive.distinctions import differences
 from generator.derive.funds import without_sums
@@ -15,6 +16,8 @@ from generator.derive.standing import tiles
 from generator.derive.state_of_play import latest
 from generator.model.dossier import Dossier
 from generator.model.reading import read_dossier
+from generator.pages.pages import makers
+from generator.pages.press import Press
 from generator.text.wording import opening, possessive
 
 REAL = read_dossier(REPOSITORY)
@@ -105,6 +108,14 @@ def test_how_firmly_is_told_at_once() -> None:
     assert shared(REAL, "own-forces").startswith(
         "None of the 28 texts that were read undertakes to use the partner’s own"
     )
+
+
+def test_a_kind_that_every_text_promises_has_no_empty_headings() -> None:
+    lock, _ = read_lock(REPOSITORY)
+    page = makers(REAL, lock, Press())["commitments/demining.md"]().content.decode()
+    assert "## Who undertakes it" in page
+    assert "## Who is silent" not in page
+    assert "\nNone.\n" not in page
 
 
 def test_a_note_tells_something_that_its_promise_does_not() -> None:
