@@ -18,8 +18,9 @@ from pydantic import AfterValidator, BaseModel
 from generator.check.evidence import Lock, quotes, write_lock
 from generator.model import fields
 from generator.model.dossier import LOCK, Dossier
-from generator.model.parts import Consultation, Funding, Span
+from generator.model.parts import Coalition, Consultation, Funding, Span
 from generator.model.reading import read_dossier
+from generator.model.vocabulary import CapabilityCoalitionWord
 
 REPOSITORY = Path(__file__).parent.parent
 # Every one is a line of text that an editor might paste. Each tries to be something else on the page.
@@ -126,6 +127,11 @@ def places(dossier: Dossier) -> Iterator[tuple[str, tuple[str | int, ...]]]:
             # The file of the original is compared with the archive, not shown; operative words are those of the quote.
             # A duration or a sum must stand in its quote.
             if name == "quote" and isinstance(part, Span | Consultation | Funding):
+                continue
+            # What a text calls a coalition must be one of the names that the vocabulary gives it.
+            if (name == "name" and isinstance(part, Coalition)) or (
+                name == "aliases" and isinstance(part, CapabilityCoalitionWord)
+            ):
                 continue
             if value and name not in ("file", "operative"):
                 yield from (

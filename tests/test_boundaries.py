@@ -10,8 +10,8 @@ from exported import changed
 
 from generator.check.evidence import read_lock
 from generator.derive import distinctions, findings, overview, terms
+from generator.derive.amounts import money
 from generator.derive.findings import Family
-from generator.derive.funds import money
 from generator.derive.geometry.land import LandShape
 from generator.derive.review import review
 from generator.derive.weight import same_words, weighs

@@ -283,6 +283,19 @@ def test_a_renamed_record_is_one_line_though_others_name_it(world: Path) -> None
     ]
 
 
+def test_what_was_taken_in_is_told_by_the_name_that_it_had(world: Path) -> None:
+    """The meeting that took it in named it: that it had come before itself would be no news."""
+    before = read_dossier(world)
+    first, later = (world / f"data/summits/edelweiss-{year}.yml" for year in (2028, 2029))
+    name = before.summits["edelweiss-2028"].name
+    first.unlink()
+    text = later.read_text().replace("predecessor: edelweiss-2028\n", "")
+    later.write_text(text.replace("id: edelweiss-2029\n", "id: edelweiss-2029\nformerly: [edelweiss-2028]\n"))
+    after = read_dossier(world)
+    found = told(compare_states(entries_of(before), entries_of(after), after))
+    assert ("withdrawn", "predecessor", name, "", True) in found
+
+
 def test_every_item_of_a_list_is_about_something() -> None:
     """So that it can be told what became of it."""
     lists = [

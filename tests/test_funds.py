@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from exported import dossier, lock
 
+from generator.derive.amounts import figure
 from generator.derive.funds import (
     Sum,
     bars_by_year,
@@ -14,7 +15,6 @@ from generator.derive.funds import (
     by_page,
     deliveries,
     every_sum,
-    figure,
     in_euros,
     later,
     leading,

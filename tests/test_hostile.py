@@ -37,6 +37,7 @@ pytestmark = pytest.mark.thorough
 
 SITE = "https://briefing.example/"
 PLAIN = "Plain words"
+NOT_CHECKED = ("span", "class", "data-search-exclude")
 
 
 def table(world: Path, text: Any) -> tuple[Dossier, list[str]]:
@@ -66,10 +67,20 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Skeleton]:
     return {path: Skeleton(converted(text.decode())) for path, text in rendered(dossier).items()}
 
 
+def counted(html: Skeleton) -> Counter[tuple[str, ...]]:
+    """How many of each element, without marks of quotes that nobody checked.
+
+    What a list tells of a meeting is the outcome that is short enough, and that one has a quote or none.
+    """
+    counts = Counter(html.elements)
+    counts["/span",] -= counts.pop(NOT_CHECKED, 0)
+    return counts
+
+
 def same(path: str, html: Skeleton, plain: Skeleton) -> bool:
     """Whether two pages have the same elements; where names decide the order of rows, the same number of each."""
     if path.endswith(("index.md", "index.html")):
-        return Counter(html.elements) == Counter(plain.elements)
+        return counted(html) == counted(plain)
     return html.elements == plain.elements
 
 
@@ -199,7 +210,7 @@ def test_exports_of_hostile_data_can_be_read_and_hold_the_same_text(world: Path)
 
 def test_both_feeds_say_the_same_letter_by_letter(world: Path) -> None:
     """No-break spaces are not left out, or two words become one."""
-    dossier, _ = table(world, nth)
+    dossier, _ = table(world, lambda n: nth(n) if n % 2 else "two\u00a0words")
     made = exports(dossier, Lock(), SITE)
     atom, feed = ET.fromstring(made["feed.xml"]), json.loads(made["feed.json"])
     entries = atom.findall("{http://www.w3.org/2005/Atom}entry")

@@ -47,11 +47,11 @@ def with_record(dossier: Dossier, key: str, made: Any) -> Dossier:
 def after(before: Dossier, now: Dossier) -> Chronicle:
     """What is known when the second state was committed after the first."""
     was, is_ = entries_of(before), entries_of(now)
-    times = Times({}, {}, {})
+    times = Times({}, {}, {}, {})
     times.move(set(was), {}, was, BEFORE)
     touched = of_other_content(was, is_, compare_states(was, is_, now))
     times.move(touched, was, is_, NOW)
-    return Chronicle(revisions=Revisions(NOW, times.records, {}, times.names, times.about))
+    return Chronicle(revisions=Revisions(NOW, times.records, {}, times.names, times.about, times.fields))
 
 
 def moved(before: Dossier, now: Dossier) -> set[str]:
@@ -88,6 +88,26 @@ def test_no_page_changes_without_its_day(known: Dossier, kind: str) -> None:
     for entry in known.of(kind):
         now = with_record(known, entry.key, said_anew)
         assert changed(before, told(now)) <= moved(known, now), entry.key
+
+
+def test_the_page_of_a_clause_changes_with_its_clause_only(known: Dossier) -> None:
+    """Field by field of a document, and clause by clause: of the day of what it shows, and of nothing else."""
+    before, record = told(known), known.agreements["arcadia-ruritania"]
+    clauses = {word: said_anew(one) for word, one in record.commitments.items()}
+    fields = [{name: said_anew(getattr(record, name))} for name in type(record).model_fields if name != "id"]
+    anew = [{"commitments": {**record.commitments, word: one}} for word, one in clauses.items()]
+    late: set[str] = set()
+    for update in (*fields, *anew):
+        now = with_record(known, AGREEMENT, lambda one, update=update: one.model_copy(update=update))
+        found = moved(known, now)
+        late |= only(changed(before, told(now)), "commitments") - found
+        if update in anew:
+            assert len(only(found, "commitments")) <= 1, update
+    assert not late
+    uncoded = record.model_copy(update={"id": "another", "commitments": {}, "not_coded": ()})
+    entry = next(one for one in known.entries if one.key == AGREEMENT)
+    now = replace(known, entries=(*known.entries, replace(entry, id="another", record=uncoded)))
+    assert only(moved(known, now), "commitments") == set()
 
 
 def test_no_file_changes_without_its_time(known: Dossier) -> None:

@@ -21,9 +21,10 @@ from folders import REPOSITORY, TESTS
 
 from generator.check.evidence import read_lock
 from generator.check.word_rules import NOTHING
+from generator.derive.amounts import figure
 from generator.derive.anchors import NamedFact, facts_of
 from generator.derive.catalogue import TABLES
-from generator.derive.funds import every_sum, figure
+from generator.derive.funds import every_sum
 from generator.derive.geometry.land import whole_land
 from generator.export.tables import tables
 from generator.export.workbook import workbook

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.edit.layout import formatted
+from generator.edit.refusal import RefusedError
 from generator.edit.skeletons import added, begun, skeleton
 from generator.model.kinds import KINDS
 from generator.model.reading import read_dossier
@@ -58,7 +59,6 @@ def test_a_new_summit(world: Path) -> None:
 def test_a_beginning_is_in_the_layout_and_has_only_empty_values_to_fill(kind: str, world: Path) -> None:
     """No other problem."""
     made = skeleton(read_dossier(world), kind, "something-new")
-    assert isinstance(made, tuple)
     path, text = made
     assert formatted(text.encode(), path) == text.encode()
     (world / path).write_text(text)
@@ -100,14 +100,13 @@ def test_a_beginning_is_in_the_layout_and_has_only_empty_values_to_fill(kind: st
 )
 def test_wrong_kinds_and_ids(kind: str, id_: str, told: str, world: Path) -> None:
     """Each told in a sentence."""
-    made = skeleton(read_dossier(world), kind, id_)
-    assert not isinstance(made, tuple)
-    assert made.text == told
+    with pytest.raises(RefusedError) as refused:
+        skeleton(read_dossier(world), kind, id_)
+    assert str(refused.value) == told
 
 
 def test_a_new_agreement_has_no_type_coded_and_says_how_one_is(world: Path) -> None:
     made = skeleton(read_dossier(world), "agreement", "x")
-    assert isinstance(made, tuple)
     assert "# commitments:\n#   training: {answer: , operative: , verb: , promise: , at: , quote: }\n" in made[1]
     assert "\nnot_coded: [training, consultation, own-forces]\n" in made[1]
 
@@ -115,13 +114,11 @@ def test_a_new_agreement_has_no_type_coded_and_says_how_one_is(world: Path) -> N
 def test_evidence_stands_in_the_record_itself_only_where_it_has_a_text_of_its_own(world: Path) -> None:
     for kind in KINDS:
         made = skeleton(read_dossier(world), kind, "something-new")
-        assert isinstance(made, tuple)
         assert bool(re.search(r"(?<!source: ), at: ", made[1])) == (kind == "agreements")
 
 
 def test_a_country_of_iso_3166_has_its_code(world: Path) -> None:
     made = skeleton(read_dossier(world), "country", "norway")
-    assert isinstance(made, tuple)
     assert "\ncode: 'NO'\n" in made[1]
 
 
@@ -129,16 +126,14 @@ def test_an_id_of_what_was_withdrawn_is_refused(world: Path) -> None:
     site = world / "data" / "site.yml"
     gone = "withdrawn:\n  - {record: summits/gone, name: Gone, date: 2030-01-01, because: it never was}\n"
     site.write_text(site.read_text() + gone)
-    made = skeleton(read_dossier(world), "summit", "gone")
-    assert not isinstance(made, tuple)
-    assert made.text == "ID: must be a new id: 'gone': a record was withdrawn for good."
+    with pytest.raises(RefusedError, match=r"^ID: must be a new id: 'gone': a record was withdrawn for good.$"):
+        skeleton(read_dossier(world), "summit", "gone")
 
 
 @pytest.mark.parametrize(("singular", "kind"), [("source", "news"), ("question", "")])
 def test_a_new_entry_is_added_and_has_only_empty_values_to_fill(singular: str, kind: str, world: Path) -> None:
     dossier = read_dossier(world)
     made = begun(dossier, singular, "something-new", kind)
-    assert isinstance(made, tuple)
     path, text = made
     before = (world / path).read_bytes()
     line = added(world, path, text)
@@ -160,7 +155,7 @@ def test_a_new_entry_is_added_and_has_only_empty_values_to_fill(singular: str, k
 )
 def test_a_wrong_entry_is_refused(singular: str, id_: str, kind: str, told: str, world: Path) -> None:
     dossier = read_dossier(world)
-    made = begun(dossier, singular, id_, kind)
-    assert not isinstance(made, tuple)
+    with pytest.raises(RefusedError) as refused:
+        begun(dossier, singular, id_, kind)
     path = next(one.file.path for one in dossier.of("sources") if one.id == "gazette-names")
-    assert made.text == told.format(kinds=", ".join(dossier.vocabulary["source_kinds"]), path=path)
+    assert str(refused.value) == told.format(kinds=", ".join(dossier.vocabulary["source_kinds"]), path=path)

@@ -11,6 +11,7 @@ import pytest
 from generator.derive.history import dossier_at, from_json, history, to_json
 from generator.model.reading import read_dossier
 from generator.model.repository import NoHistoryError
+from generator.site.snapshot import snapshot
 
 AGREEMENT = "data/agreements/arcadia-ruritania.yml"
 SIGNED = "agreements-arcadia-ruritania-signed"
@@ -106,6 +107,25 @@ def test_when_a_word_changed_is_known_though_its_meaning_had_another_form_then(r
     commit(repository, "2031-07-01")
     told = [(one.date, one.id, one.old, one.new) for one in history(repository, read_dossier(repository)).changes]
     assert told[0] == ("2031-06-01", "starts/entry-into-force", "Entry into force", "Taking effect")
+
+
+def test_a_page_written_by_hand_is_of_the_day_of_its_own_commit(repository: Path, alone: Path) -> None:
+    """The data changes without it, and it without the data; what the theme fills from others has no day of its own."""
+    pages = {"about.md": "# About\n", "tags.md": "# Topics\n<!-- material/tags -->\n", "a/b.css": "a {}\n"}
+    for name, text in pages.items():
+        (repository / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
+        (repository / "docs" / name).write_text(text)
+    commit(repository, "2031-06-01")
+    commit(repository, "2031-07-01", ("value: P6Y", "value: P7Y"))
+    days = snapshot(repository).changed()
+    assert (days[""], days["about.md"], days.get("tags.md")) == ("2031-07-01T12:00:00Z", "2031-06-01T12:00:00Z", None)
+    (repository / "docs/about.md").write_text("# About us\n")
+    commit(repository, "2031-08-01")
+    known = history(repository, read_dossier(repository))
+    assert snapshot(repository).changed()["about.md"] == known.revisions.written["about.md"] == "2031-08-01T12:00:00Z"
+    assert known.revisions.newest == "2031-07-01T12:00:00Z"
+    (alone / "history.json").write_text(to_json(known), encoding="utf-8")
+    assert history(alone, read_dossier(alone)).revisions.written == known.revisions.written
 
 
 def test_the_table_at_a_commit(repository: Path) -> None:

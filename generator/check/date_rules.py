@@ -6,6 +6,7 @@ Which dates must not lie ahead is said by their kind (`days`). A rule's docstrin
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
+from generator.check.quote_rules import date_against_quote
 from generator.model.dates import ends, when
 from generator.model.days import Checked, Date
 from generator.model.dossier import SITE, Dossier, dated
@@ -13,7 +14,7 @@ from generator.model.entries import Entry
 from generator.model.meanings import ahead, took_place
 from generator.model.parts import Person
 from generator.model.records import Agreement, Article, Record, Summit
-from generator.source.problem import Problem, Where, found
+from generator.source.problem import Problem, Where, dotted, found
 
 # Days on which records were checked follow each other faster than this; what lies further on is mistyped.
 STRIDE = timedelta(days=730)
@@ -41,7 +42,9 @@ def dates_out_of_order(entry: Entry) -> Iterator[Problem]:
 
 def _is_problem(entry: Entry, one: str) -> bool:
     """Whether a date is a problem itself, so that what lies before it is none."""
-    return isinstance(entry.record, Record) and _after(one, when(entry.record.as_of).first)
+    late = isinstance(entry.record, Record) and _after(one, when(entry.record.as_of).first)
+    spoken = {problem.where for problem in date_against_quote(entry)}
+    return late or any(date_ == one and dotted(where) in spoken for where, date_ in entry.dates)
 
 
 Order = tuple[Where, Date | None, str | None, str]
@@ -50,9 +53,8 @@ Order = tuple[Where, Date | None, str | None, str]
 def _sequences(entry: Entry) -> Iterator[Order]:
     """Where a date stands, the date, the one before it, and what that is."""
     record = entry.record
-    for where, part in entry.parts:
-        if isinstance(part, Person):
-            yield (*where, "until"), part.until, part.from_, "the beginning in"
+    for where, part in entry.parts_of(Person):
+        yield (*where, "until"), part.until, part.from_, "the beginning in"
     if isinstance(record, Agreement):
         begun = dated(record)
         yield ("status", "as_of"), record.status.as_of, begun, "the signature or adoption on"
@@ -132,7 +134,7 @@ def day_of_table(dossier: Dossier) -> date:
 
 def _checked(dossier: Dossier) -> list[date]:
     """The days up to which records were checked, oldest first."""
-    return sorted(when(entry.record.as_of).first for entry in dossier.entries if isinstance(entry.record, Record))
+    return sorted(when(record.as_of).first for _, record in dossier.each(Record))
 
 
 def _reached(days: Sequence[date]) -> date:
@@ -153,9 +155,7 @@ def _middle(days: Sequence[date]) -> int:
 def meeting_out_of_time(dossier: Dossier) -> Iterator[Problem]:
     """A meeting that took place must not be later than its record's day, one to come not before that of the table."""
     today = day_of_table(dossier)
-    for entry in dossier.of("summits"):
-        summit = entry.record
-        assert isinstance(summit, Summit)
+    for entry, summit in dossier.each(Summit):
         day = summit.held.date
         if took_place(dossier, summit) and _after(day, when(summit.as_of).first):
             what = f"must not be later than the record's as_of date {summit.as_of}: {found(day)}."

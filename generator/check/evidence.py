@@ -7,7 +7,7 @@ import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -176,7 +176,7 @@ def read_lock(root: Path) -> tuple[Lock, list[Problem]]:
 def lock_in(file: YamlFile) -> tuple[Lock, list[Problem]]:
     """What the file of a lock says; a damaged one is a problem."""
     if file.problems:
-        return Lock(), list(file.problems)
+        return Lock(), [replace(one, what=f"{one.what} {RESTORE}") for one in file.problems]
     try:
         texts = {source: str(one["sha256"]) for source, one in file.values.items()}
         pairs = {source: _results(one) for source, one in file.values.items()}

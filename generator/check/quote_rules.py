@@ -54,11 +54,10 @@ def _marks(declared: tuple[Any, ...]) -> Iterator[Figure]:
 def values_quoted(entry: Entry, *kinds: Figure) -> Iterator[tuple[Where, Evidence | Claim, Quotes]]:
     """Every value that states a figure of these kinds, or of any, with all words quoted for it, if there are any."""
     text = own_text(entry.record)
-    for where, part in entry.parts:
-        if isinstance(part, Evidence | Claim) and not set(kinds).isdisjoint(figures_of(type(part)).values()):
-            words = _quotes(part, text)
-            if words:
-                yield where, part, words
+    for where, part in entry.cited_values:
+        stating = not set(kinds).isdisjoint(figures_of(type(part)).values())
+        if stating and (words := _quotes(part, text)):
+            yield where, part, words
 
 
 def _quotes(part: Evidence | Claim, text: str | None) -> Quotes:
@@ -169,12 +168,10 @@ def _comparable(one: Quantity, other: Quantity) -> bool:
 def clause_against_quote(entry: Entry) -> Iterator[Problem]:
     """A clause must be the one with whose number its quote opens, where it opens with one."""
     text = own_text(entry.record)
-    for where, part in entry.parts:
-        if isinstance(part, Evidence):
-            for one in citations(part, text, where):
-                said = other_clause(one.at or "", one.quote or "")
-                if said:
-                    yield _against(entry, (*one.where, "at"), one.at, [said])
+    for where, part in entry.parts_of(Evidence):
+        for one in citations(part, text, where):
+            if said := other_clause(one.at or "", one.quote or ""):
+                yield _against(entry, (*one.where, "at"), one.at, [said])
 
 
 def name_against_quote(dossier: Dossier) -> Iterator[Problem]:
@@ -200,10 +197,9 @@ def _spellings(dossier: Dossier) -> Mapping[str, Texts]:
     """Every person the records name, with the other spellings in use."""
     found_: dict[str, Texts] = {}
     for entry in dossier.entries:
-        for _, part in entry.parts:
-            if isinstance(part, Evidence | Claim):
-                for _, person in _figures(part, Figure.PERSON):
-                    found_[person] = (*found_.get(person, ()), *getattr(part, "spellings", ()))
+        for _, part in entry.cited_values:
+            for _, person in _figures(part, Figure.PERSON):
+                found_[person] = (*found_.get(person, ()), *getattr(part, "spellings", ()))
     return found_
 
 

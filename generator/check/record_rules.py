@@ -9,9 +9,20 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 import pycountry
 
 from generator.check.passages import Excerpt, nearest_passage
-from generator.model.audits import Claim
 from generator.model.entries import Entry, own_text
-from generator.model.parts import Cite, Commitment, Consultation, Evidence, Part, Person, Span, Value
+from generator.model.parts import (
+    Approval,
+    Cite,
+    Commitment,
+    Consultation,
+    Evidence,
+    Funding,
+    Part,
+    Person,
+    Signatory,
+    Span,
+    Value,
+)
 from generator.model.records import Agreement, Article, Country, Disagreement
 from generator.source.misplaced import value_at
 from generator.source.problem import Problem, Where, found, nearest
@@ -19,6 +30,8 @@ from generator.source.validation import DASH
 from generator.text.wording import contains, folded
 
 PARTIES = "parties"
+PARTY = "party"
+NO_COUNTRY = " A body of countries has its file in data/organisations/."
 OMISSION = "…"  # what parts the runs of operative words
 RecordRule = Callable[[Entry], Iterator[Problem]]
 # User-assigned in ISO 3166-1, XK by wide agreement.
@@ -28,9 +41,9 @@ BESIDE_WHAT_IS_SAID = set(Evidence.model_fields) | {"id"}
 
 def value_without_source(entry: Entry) -> Iterator[Problem]:
     """A published value must name at least one source: a clause of the record's own text, or `cite`."""
-    for where, part in entry.parts:
+    for where, part in entry.parts_of(Evidence):
         # Of answers, some of which need no clause, `word_rules` judges.
-        if isinstance(part, Evidence) and not isinstance(part, Commitment):
+        if not isinstance(part, Commitment):
             yield from sourceless(entry, where, part)
 
 
@@ -44,8 +57,8 @@ def sourceless(entry: Entry, where: Where, part: Evidence) -> Iterator[Problem]:
 
 def citation_without_locator(entry: Entry) -> Iterator[Problem]:
     """A reference must say where in the source the value stands: `at`, `quote` or both."""
-    for where, part in entry.parts:
-        if isinstance(part, Cite) and not part.at and not part.quote:
+    for where, part in entry.parts_of(Cite):
+        if not part.at and not part.quote:
             behind = _item_behind(where)
             rest = value_at(entry.file.values, behind) if behind else None
             if isinstance(rest, dict) and "source" not in rest:
@@ -62,17 +75,17 @@ def _item_behind(where: Where) -> Where:
 
 def citation_without_text(entry: Entry) -> Iterator[Problem]:
     """A reference without `source` must belong to a record that names its own text."""
-    named = own_text(entry.record) is not None
-    for where, part in entry.parts:
-        if isinstance(part, Cite) and part.source is None and not named:
+    for where, part in entry.parts_of(Cite) if own_text(entry.record) is None else ():
+        if part.source is None:
             yield entry.problem(where, "must name its `source`: the record has no text of its own.")
 
 
 def unknown_code(entry: Entry) -> Iterator[Problem]:
     """Codes of countries must be those of ISO 3166-1."""
-    for where, part in entry.parts:
-        if isinstance(part, Country) and part.code not in USER_ASSIGNED and not _iso_country(part.code):
-            yield entry.problem((*where, "code"), f"must be a country code of ISO 3166-1: {found(part.code)}.")
+    for where, part in entry.parts_of(Country):
+        if part.code not in USER_ASSIGNED and not _iso_country(part.code):
+            what = f"must be a country code of ISO 3166-1: {found(part.code)}.{NO_COUNTRY}"
+            yield entry.problem((*where, "code"), what)
 
 
 def _iso_country(code: str) -> object:
@@ -110,24 +123,29 @@ def value_or_gap(entry: Entry) -> Iterator[Problem]:
 
 
 def signatory_of_no_party(entry: Entry) -> Iterator[Problem]:
-    """A signatory must sign for a party of the document."""
-    if not isinstance(entry.record, Agreement):
+    """Who signs or approves a document must do so for a party of it."""
+    record = entry.record
+    if not isinstance(record, Agreement):
         return
-    for index, signatory in enumerate(entry.record.signatories):
-        if signatory.party not in entry.record.parties:
-            what = f"must be a party of this document: {found(signatory.party)}."
-            hint = nearest(signatory.party, entry.record.parties)
-            yield entry.problem(("signatories", index, "party"), what + hint)
+    acting = [(where, part.party) for where, part in entry.parts if isinstance(part, Signatory | Approval)]
+    others = [one for one in acting if one[1] not in {*record.parties, *(one.party for one in record.joined)}]
+    idle = [n for n, code in enumerate(record.parties) if code not in {acted for _, acted in acting}]
+    if len(others) > 1 and len(idle) == 1 == len({code for _, code in others}):
+        (where, code), *_ = others
+        told = f"for it nobody acts, but in line {entry.file.place((*where, PARTY))[0]} somebody for {found(code)}"
+        yield entry.problem((PARTIES, idle[0]), f"must be who signed: {found(record.parties[idle[0]])}; {told}.")
+        return
+    for where, code in others:
+        what = f"must be a party of this document: {found(code)}."
+        yield entry.problem((*where, PARTY), what + nearest(code, record.parties))
 
 
 def operative_not_quoted(entry: Entry) -> Iterator[Problem]:
     """The operative words of a commitment must stand in its own quotes: each run of them, parted by …, in one."""
-    for where, part in entry.parts:
-        if not isinstance(part, Commitment) or not part.operative:
-            continue
+    for where, part in entry.parts_of(Commitment):
         own = [part.quote, *(cite.quote for cite in part.cite if cite.source is None)]
         texts = [folded(quote) for quote in own if quote]
-        for run in map(str.strip, part.operative.split(OMISSION)):
+        for run in map(str.strip, (part.operative or "").split(OMISSION)):
             if run and not any(contains(text, run) for text in texts):
                 what = f"must stand in a quote of this commitment from the record's own text: {found(run)}."
                 meant = max((nearest_passage(quote, run) for quote in own if quote), key=_likeness, default=None)
@@ -140,8 +158,8 @@ def _likeness(one: Excerpt | None) -> float:
 
 def office_without_span(entry: Entry) -> Iterator[Problem]:
     """A person must have left office on a day (`until`), or have been seen in it on one (`as_of`)."""
-    for where, part in entry.parts:
-        if isinstance(part, Person) and not part.until and not part.as_of:
+    for where, part in entry.parts_of(Person):
+        if not part.until and not part.as_of:
             what = "must give `until`, or `as_of`, the day on which a source shows the person in office."
             yield entry.problem(where, what)
 
@@ -177,11 +195,8 @@ def name_twice(entry: Entry) -> Iterator[Problem]:
     listed = [
         (where, str(one)) for where, one in entry.references if isinstance(where[-1], int) and where[-2] != PARTIES
     ]
-    listed += [
-        ((*where, part.named_by), str(getattr(part, part.named_by)))
-        for where, part in entry.parts
-        if isinstance(part, Part) and part.named_by
-    ]
+    named = ((where, part, part.named_by) for where, part in entry.parts_of(Part))
+    listed += [((*where, name), str(getattr(part, name))) for where, part, name in named if name]
     for again, first in _again((where, (_list_of(where), one)) for where, one in listed):
         line = entry.file.place(first)[0]
         yield entry.problem(again, f"must be named once in this list: it stands in line {line} already.")
@@ -194,25 +209,32 @@ def _list_of(where: Where) -> Where:
 
 def citation_twice(entry: Entry) -> Iterator[Problem]:
     """A value must name a place in a source once."""
-    for where, part in entry.parts:
-        if isinstance(part, Evidence | Claim):
-            cited = (((*where, "cite", n), (cite.source, cite.at, cite.quote)) for n, cite in enumerate(part.cite))
-            for again, first in _again(cited):
-                line = entry.file.place(first)[0]
-                yield entry.problem(again, f"must be another reference: the same one stands in line {line} already.")
+    for where, part in entry.cited_values:
+        cited = (((*where, "cite", n), (cite.source, cite.at, cite.quote)) for n, cite in enumerate(part.cite))
+        for again, first in _again(cited):
+            line = entry.file.place(first)[0]
+            yield entry.problem(again, f"must be another reference: the same one stands in line {line} already.")
 
 
 def item_twice(entry: Entry) -> Iterator[Problem]:
     """What an item of a list says must be said once, whatever its evidence: a sum, an event, an outcome, a reading."""
     items = (
         (where, part)
-        for where, part in entry.parts
-        if isinstance(part, Evidence) and where and isinstance(where[-1], int) and not part.named_by
+        for where, part in entry.parts_of(Evidence)
+        if where and isinstance(where[-1], int) and not part.named_by
     )
-    said = ((where, (where[:-1], part.model_dump_json(exclude=BESIDE_WHAT_IS_SAID))) for where, part in items)
-    for again, first in _again(said):
+    said = ((where, (where[:-1], one)) for where, part in items for one in _what_is_said(part))
+    for again, first in dict(_again(said)).items():
         line = entry.file.place(first)[0]
         yield entry.problem(again, f"must say something else: line {line} says the same already.")
+
+
+def _what_is_said(part: Evidence) -> Iterator[Hashable]:
+    """What an item says; a sum, by its quotes, whatever we call its purpose."""
+    yield part.model_dump_json(exclude=BESIDE_WHAT_IS_SAID)
+    quotes = (part.quote, *(cite.quote for cite in part.cite))
+    if isinstance(part, Funding) and any(quotes):
+        yield part.model_dump_json(exclude=BESIDE_WHAT_IS_SAID | {"purpose"}), quotes
 
 
 def beside_itself(entry: Entry) -> Iterator[Problem]:

@@ -4,13 +4,14 @@ A rule's docstring is the rule, in must-form. What must hold within one record i
 of it in `word_rules`, how its dates must lie in `date_rules`, what its quotes say against it in `quote_rules`.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 
 from generator.check import date_rules
 from generator.check.evidence import Lock, unproved
 from generator.check.quote_rules import QUOTE_RULES, name_against_quote
 from generator.check.record_rules import PARTIES, RECORD_RULES
+from generator.check.source_rules import SOURCE_RULES
 from generator.check.sum_rules import SUM_RULES
 from generator.check.unknown_names import Unknown, exchanged_with, has_own_code, made_by, told_once, unknown
 from generator.check.word_rules import WORD_RULES, contradicted_standing
@@ -18,6 +19,7 @@ from generator.model.dates import when
 from generator.model.dossier import VOCABULARY, Dossier
 from generator.model.entries import Entry
 from generator.model.fields import SourceId, Term
+from generator.model.kinds import KINDS
 from generator.model.records import Actor, Agreement, Article, Record, Source, Summit
 from generator.model.remembering import remembered
 from generator.model.vocabulary import GROUPS, CommitmentTypeWord, FamilyWord, SourceKindWord
@@ -27,6 +29,7 @@ from generator.source.yamlfile import YamlFile
 TableRule = Callable[[Dossier], Iterator[Problem]]
 RESERVED = frozenset({"index"})
 TWO = 2
+PAGED = (*KINDS, "disagreements")  # records of which may have been withdrawn
 
 
 def unknown_reference(dossier: Dossier) -> Iterator[Problem]:
@@ -51,7 +54,9 @@ def unused_source(dossier: Dossier) -> Iterator[Problem]:
     if missing_records(dossier):
         return
     used = {name for entry in dossier.entries for name in entry.targets.get("sources", ())}
-    unused = [entry for entry in dossier.of("sources") if entry.id not in used]
+    pages = Counter(one.page for _, one in dossier.each(Source))
+    # Of a page that two of them are, that is told.
+    unused = [entry for entry, one in dossier.each(Source) if entry.id not in used and pages[one.page] == 1]
     # One that a misspelt reference means is told with that; so is the only one, whatever is written for it.
     unknown_ids = used - dossier.sources.keys()
     meant = {likest(name, [entry.id for entry in unused]) for name in unknown_ids}
@@ -67,39 +72,12 @@ def missing_records(dossier: Dossier) -> bool:
     return any(number > 1 for number in gone.values())
 
 
-def duplicate_source(dossier: Dossier) -> Iterator[Problem]:
-    """A page must be one source only: two ids for one address, or one id in two files, are wrong."""
-    addresses: dict[str, str] = {}
-    ids: dict[str, str] = {}
-    for entry in dossier.of("sources"):
-        assert isinstance(entry.record, Source)
-        address = entry.record.page
-        if entry.id in ids:
-            yield entry.problem(entry.where, f"must be a new id: {ids[entry.id]} has this one already.", key=True)
-        elif address in addresses:
-            what = f"must be an address no other source has: '{addresses[address]}' has it already."
-            yield entry.problem((*entry.where, "url"), what)
-        addresses.setdefault(address, entry.id)
-        ids.setdefault(entry.id, entry.file.path)
-
-
-def unknown_source_kind(dossier: Dossier) -> Iterator[Problem]:
-    """A file of sources must bear the name of a kind of source."""
-    kinds = dossier.vocabulary.get("source_kinds", {})
-    for path in sorted({entry.file.path for entry in dossier.of("sources")}):
-        stem = path.rsplit("/", 1)[-1].removesuffix(".yml")
-        if kinds and stem not in kinds:
-            what = f"must bear the name of a word of `source_kinds` in {VOCABULARY}: {found(stem)}."
-            yield Problem(path, 1, 1, "", what + nearest(stem, kinds))
-
-
 def alias_collision(dossier: Dossier) -> Iterator[Problem]:
     """A name, alias or code must lead to one record only."""
     owners: dict[str, Entry] = {}
     # Of two records with one code that is told of which it is not.
-    for entry in sorted(dossier.entries, key=lambda one: not has_own_code(one)):
-        record = entry.record
-        if not isinstance(record, Record) or isinstance(record, Article):
+    for entry, record in sorted(dossier.each(Record), key=lambda one: not has_own_code(one[0])):
+        if isinstance(record, Article):
             continue
         names: list[tuple[tuple[str | int, ...], str]] = [(("name",), record.name)]
         names += [(("aliases", index), alias) for index, alias in enumerate(record.aliases)]
@@ -113,14 +91,13 @@ def alias_collision(dossier: Dossier) -> Iterator[Problem]:
 
 def address_collision(dossier: Dossier) -> Iterator[Problem]:
     """Two records must not claim one page address, neither by id nor by a former id; `index` is taken."""
-    records = [entry for entry in dossier.entries if isinstance(entry.record, Record)]
-    owners = {(entry.kind, entry.id): entry for entry in records}
-    for entry in records:
+    records = list(dossier.each(Record))
+    owners = {(entry.kind, entry.id): entry for entry, _ in records}
+    for entry, _ in records:
         if entry.id in RESERVED:
             yield entry.problem(("id",), f"must be another id: {found(entry.id)} is the address of a list.")
-    for entry in records:
-        assert isinstance(entry.record, Record)
-        for index, former in enumerate(entry.record.formerly):
+    for entry, record in records:
+        for index, former in enumerate(record.formerly):
             owner = owners.setdefault((entry.kind, former), entry)
             if owner is not entry or former == entry.id:
                 what = f"must not be an address in use: '{owner.id}' claims {found(former)}."
@@ -132,10 +109,13 @@ def address_collision(dossier: Dossier) -> Iterator[Problem]:
 
 def withdrawn_for_good(dossier: Dossier) -> Iterator[Problem]:
     """The address of a record that was withdrawn must not be given to another one."""
-    records = [entry for entry in dossier.entries if isinstance(entry.record, Record)]
-    claimed = {f"{e.kind}/{id_}" for e in records for id_ in (e.id, *getattr(e.record, "formerly", ()))}
+    claimed = {f"{e.kind}/{id_}" for e, record in dossier.each(Record) for id_ in (e.id, *record.formerly)}
     for entry in dossier.site_entry:
         for index, one in enumerate(dossier.site.withdrawn):
+            kind = one.record.partition("/")[0]
+            if kind not in PAGED:
+                what = f"must begin with a kind of record: {found(kind)}."
+                yield entry.problem(("withdrawn", index, "record"), what + nearest(kind, PAGED))
             for key in claimed.intersection(one.keys):
                 what = f"must not be an address in use: a record was withdrawn for good: {found(key)}."
                 yield entry.problem(("withdrawn", index, "record" if key == one.record else "formerly"), what)
@@ -150,44 +130,38 @@ def ambiguous_reference(dossier: Dossier) -> Iterator[Problem]:
 
 def circular_succession(dossier: Dossier) -> Iterator[Problem]:
     """A summit must come after its predecessor, and have one successor at most."""
-    successors: dict[str, list[str]] = defaultdict(list)
-    for entry in dossier.of("summits"):
-        assert isinstance(entry.record, Summit)
-        before = dossier.summits.get(str(entry.record.predecessor))
+    successors: dict[str, str] = {}
+    for entry, summit in dossier.each(Summit):
+        before = dossier.summits.get(str(summit.predecessor))
         if before is None:
             continue
+        first = successors.get(before.id)
         if before.id == entry.id:
             yield entry.problem(("predecessor",), f"must be another summit than this one: {found(before.id)}.")
-            continue
-        successors[before.id].append(entry.id)
-        if when(before.held.date).first >= when(entry.record.held.date).first:
+        elif when(before.held.date).first >= when(summit.held.date).first:
             what = f"must be an earlier summit: '{before.id}' is of {before.held.date}."
             yield entry.problem(("predecessor",), what)
-        elif len(successors[before.id]) > 1:
-            what = f"must precede one summit only: '{successors[before.id][0]}' follows it already."
-            yield entry.problem(("predecessor",), what)
+        elif first:
+            yield entry.problem(("predecessor",), f"must precede one summit only: '{first}' follows it already.")
+        else:
+            successors[before.id] = entry.id
 
 
 def subject_no_party(dossier: Dossier) -> Iterator[Problem]:
     """A document of two parties must have the country all records are about among them."""
     if dossier.subject not in dossier.actors:
         return  # told there
-    alone = [entry for entry in dossier.of("agreements") if len(set(_parties(entry))) == TWO]
-    without = [entry for entry in alone if dossier.subject not in _parties(entry)]
+    alone = [(entry, one.parties) for entry, one in dossier.each(Agreement) if len(set(one.parties)) == TWO]
+    without = [(entry, parties) for entry, parties in alone if dossier.subject not in parties]
     if len(without) > 1 and len(without) * TWO > len(alone):
         what = (
             f"must be what all records are about: {len(without)} of {len(alone)} documents of two parties name others."
         )
         yield from (entry.problem(("subject",), what) for entry in dossier.site_entry)
         return
-    for entry in without:
-        if all(code in dossier.actors for code in _parties(entry)):
+    for entry, parties in without:
+        if all(code in dossier.actors for code in parties):
             yield entry.problem(("parties",), f"must name '{dossier.subject}' too, which all records are about.")
-
-
-def _parties(entry: Entry) -> tuple[str, ...]:
-    assert isinstance(entry.record, Agreement)
-    return entry.record.parties
 
 
 def incomplete_vocabulary(dossier: Dossier) -> Iterator[Problem]:
@@ -222,8 +196,7 @@ def _unknown_family(file: YamlFile, families: Iterable[str], family: str, types:
 WITHIN = (*RECORD_RULES, *SUM_RULES, date_rules.date_after_record, date_rules.dates_out_of_order)
 TABLE_RULES: tuple[TableRule, ...] = (
     unused_source,
-    duplicate_source,
-    unknown_source_kind,
+    *SOURCE_RULES,
     alias_collision,
     address_collision,
     withdrawn_for_good,
@@ -252,11 +225,11 @@ def check(dossier: Dossier, files: Container[str] | None = None) -> list[Problem
     entries = [entry for entry in dossier.entries if files is None or entry.file.path in files]
     # Of a record some of whose values a slip hides, only that is told.
     entries = [entry for entry in entries if entry.where or not entry.file.guessed]
-    within = (problem for entry in entries for problem in _judged(entry))
+    within = [problem for entry in entries for problem in _judged(entry)]
     # What another rule says of a name that is unknown, or of another name than its references use, is an echo.
     named = list(unknown_reference(dossier))
     unsettled = _unsettled(dossier)
-    whole = not dossier.problems and not unsettled
+    whole = not (dossier.problems or unsettled or any(one.where.startswith(PARTIES) for one in within))
     rules = [rule for rule in TABLE_RULES if whole or rule not in WHOLE]
     guessed = {entry.file.path for entry in dossier.entries if entry.file.guessed and not entry.where}
     of_table = (one for rule in rules for one in rule(dossier) if one.path not in guessed)

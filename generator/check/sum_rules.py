@@ -19,18 +19,14 @@ PARTLY = re.compile(
 )
 
 
-def _recorded_sums(entry: Entry) -> list[tuple[Where, Funding]]:
-    return [(where, part) for where, part in entry.parts if isinstance(part, Funding)]
-
-
 def _by_id(entry: Entry) -> dict[str, Funding]:
-    return {str(sum_.id): sum_ for _, sum_ in _recorded_sums(entry) if sum_.id}
+    return {str(sum_.id): sum_ for _, sum_ in entry.parts_of(Funding) if sum_.id}
 
 
 def sum_named_twice(entry: Entry) -> Iterator[Problem]:
     """The `id` of a sum must be given once in the record."""
     seen: dict[str, Where] = {}
-    for where, sum_ in _recorded_sums(entry):
+    for where, sum_ in entry.parts_of(Funding):
         if sum_.id and seen.setdefault(sum_.id, where) != where:
             line = entry.file.place((*seen[sum_.id], "id"))[0]
             yield entry.problem(
@@ -41,7 +37,7 @@ def sum_named_twice(entry: Entry) -> Iterator[Problem]:
 def part_of_no_sum(entry: Entry) -> Iterator[Problem]:
     """A sum must be part of another sum of the same record, and not in the end of itself."""
     known = _by_id(entry)
-    for where, sum_ in _recorded_sums(entry):
+    for where, sum_ in entry.parts_of(Funding):
         if not sum_.part_of:
             continue
         if sum_.part_of not in known:
@@ -64,7 +60,7 @@ def _wholes(sum_: Funding, known: Mapping[str, Funding]) -> list[str]:
 def part_beyond_whole(entry: Entry) -> Iterator[Problem]:
     """A part must not be larger than the sum it is part of, where both are of one currency and one rate."""
     known = _by_id(entry)
-    for where, sum_ in _recorded_sums(entry):
+    for where, sum_ in entry.parts_of(Funding):
         if sum_.part_of not in known:
             continue
         whole = known[sum_.part_of]
@@ -76,7 +72,7 @@ def part_beyond_whole(entry: Entry) -> Iterator[Problem]:
 
 def rate_left_out(entry: Entry) -> Iterator[Problem]:
     """A sum whose quote names it for each year must say `per`, and one that its quote opens as a part, `part_of`."""
-    for where, sum_ in _recorded_sums(entry):
+    for where, sum_ in entry.parts_of(Funding):
         for quote in (sum_.quote, *(cite.quote for cite in sum_.cite)):
             said = YEARLY.search(quote or "")
             if said and not sum_.per:

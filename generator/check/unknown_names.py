@@ -19,7 +19,7 @@ from generator.source.misplaced import value_at
 from generator.source.problem import Problem, Where, exchange_told, found, likest, nearest
 from generator.text.wording import BLANKS, slug
 
-FEW_WORDS = 12  # of a group, which are listed
+FEW_WORDS = 16  # of a group, which are listed
 COMMAND = ".venv/bin/python -m generator"
 NEW = {"agreements": "agreement", "summits": "summit"}
 # So many references are not misspelt one by one: what they name was.

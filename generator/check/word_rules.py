@@ -60,10 +60,9 @@ def label_of_nothing(dossier: Dossier) -> Iterator[Problem]:
 
 def negotiation_after_signing(dossier: Dossier) -> Iterator[Problem]:
     """An event of a kind that leads to the signature must not be later than the signature or adoption."""
-    for entry in dossier.of("agreements"):
-        assert isinstance(entry.record, Agreement)
-        signed = dated(entry.record)
-        for index, event in enumerate(entry.record.events):
+    for entry, agreement in dossier.each(Agreement):
+        signed = dated(agreement)
+        for index, event in enumerate(agreement.events):
             before = dossier.word(v.EventKindWord, event.kind).before_signature
             if signed and before and when(event.date).first > when(signed).last:
                 what = f"must not be later than the signature or adoption on {signed}: {found(event.date)}."
@@ -73,8 +72,8 @@ def negotiation_after_signing(dossier: Dossier) -> Iterator[Problem]:
 def unverified_value(dossier: Dossier) -> Iterator[Problem]:
     """A value in strong doubt must say why, and a reason must belong to a confidence."""
     for entry in dossier.entries:
-        for where, part in entry.parts:
-            if not isinstance(part, Evidence) or bool(part.confidence) == bool(part.why):
+        for where, part in entry.parts_of(Evidence):
+            if bool(part.confidence) == bool(part.why):
                 continue
             if not part.confidence:
                 yield entry.problem((*where, "why"), "must come with `confidence`: it says why that is not high.")
@@ -87,9 +86,7 @@ def unverified_value(dossier: Dossier) -> Iterator[Problem]:
 
 def signed_without_signature(dossier: Dossier) -> Iterator[Problem]:
     """A document whose status is that of a signed or adopted one must say when it was signed or adopted."""
-    for entry in dossier.of("agreements"):
-        agreement = entry.record
-        assert isinstance(agreement, Agreement)
+    for entry, agreement in dossier.each(Agreement):
         needed = NEEDED.get(phase(dossier, agreement), ())
         if needed and not any(getattr(agreement, name) for name in needed):
             lacking = " or ".join(f"`{name}`" for name in needed)
@@ -99,9 +96,7 @@ def signed_without_signature(dossier: Dossier) -> Iterator[Problem]:
 
 def signature_without_status(dossier: Dossier) -> Iterator[Problem]:
     """A document that says when it was signed or adopted must not have the status of one that was not."""
-    for entry in dossier.of("agreements"):
-        agreement = entry.record
-        assert isinstance(agreement, Agreement)
+    for entry, agreement in dossier.each(Agreement):
         signed = agreement.signed
         without = {"open": dated(agreement), "issued": signed, "adopted": signed and agreement.adopted}
         if without.get(phase(dossier, agreement)):
@@ -113,9 +108,7 @@ def signature_without_status(dossier: Dossier) -> Iterator[Problem]:
 
 def result_without_meeting(dossier: Dossier) -> Iterator[Problem]:
     """A meeting that did not take place must have neither participants nor outcomes."""
-    for entry in dossier.of("summits"):
-        summit = entry.record
-        assert isinstance(summit, Summit)
+    for entry, summit in dossier.each(Summit):
         if not phase(dossier, summit) or took_place(dossier, summit):
             continue
         given = [name for name in RESULTS if getattr(summit, name)]
@@ -130,9 +123,8 @@ def result_without_meeting(dossier: Dossier) -> Iterator[Problem]:
 
 def verdict_without_reason(dossier: Dossier) -> Iterator[Problem]:
     """A checked claim must say why, when it was checked, and, where the verdict rests on sources, name one."""
-    for entry in dossier.of("articles"):
-        assert isinstance(entry.record, Article)
-        for index, claim in enumerate(entry.record.claims):
+    for entry, article in dossier.each(Article):
+        for index, claim in enumerate(article.claims):
             for name in _fields_lacking(dossier, claim):
                 yield entry.problem(("claims", index), f"must give `{name}`: the verdict is {found(claim.verdict)}.")
 
@@ -145,11 +137,10 @@ def _fields_lacking(dossier: Dossier, claim: Claim) -> Iterator[str]:
 
 def answer_without_source(dossier: Dossier) -> Iterator[Problem]:
     """An answer must name a source like every value, unless the whole of the record's own text is silent."""
-    for entry in dossier.of("agreements"):
-        assert isinstance(entry.record, Agreement)
-        for kind, one in entry.record.commitments.items():
+    for entry, agreement in dossier.each(Agreement):
+        for kind, one in agreement.commitments.items():
             said = says(dossier, one)
-            if said and not (said == "nothing" and own_text(entry.record)):
+            if said and not (said == "nothing" and own_text(agreement)):
                 yield from sourceless(entry, ("commitments", kind), one)
 
 
@@ -166,9 +157,8 @@ def incomplete_coding(dossier: Dossier) -> Iterator[Problem]:
         what = "must be answered by the coded agreements, of which none does; or give `coding: open` until they do."
         yield dossier.vocabulary_file.problem((CommitmentType.target, name), what, key=True)
     asked = [name for name, one in types.items() if not one.coding and name not in new]
-    for entry in dossier.of("agreements"):
-        assert isinstance(entry.record, Agreement)
-        commitments, open_ = entry.record.commitments, entry.record.not_coded
+    for entry, agreement in dossier.each(Agreement):
+        commitments, open_ = agreement.commitments, agreement.not_coded
         yield from _answered_all_the_same(entry, commitments, open_)
         missing = [name for name in asked if name not in commitments and name not in open_]
         # A misspelt type is missing too, but told as an unknown word.
@@ -227,9 +217,7 @@ def quote_without_translation(dossier: Dossier) -> Iterator[Problem]:
 
 def contradicted_standing(dossier: Dossier) -> Iterator[Problem]:
     """A country's bilateral standing must agree with the status of its agreements."""
-    for entry in dossier.of("countries"):
-        country = entry.record
-        assert isinstance(country, Country)
+    for entry, country in dossier.each(Country):
         if country.bilateral is None or country.code == dossier.subject:
             continue
         alone = [a for a in dossier.agreements_of.get(country.code, ()) if len(a.parties) == BILATERAL]
@@ -248,9 +236,8 @@ def coalition_by_another_name(dossier: Dossier) -> Iterator[Problem]:
     """The name a text gives a capability coalition must be the label or an alias of its word, and of no other."""
     words = dossier.words(v.CapabilityCoalitionWord)
     bearing = {name.casefold(): word for word, one in words.items() for name in (one.label, *one.aliases)}
-    for entry in dossier.of("agreements"):
-        assert isinstance(entry.record, Agreement)
-        for index, one in enumerate(entry.record.coalitions):
+    for entry, agreement in dossier.each(Agreement):
+        for index, one in enumerate(agreement.coalitions):
             meant = bearing.get(one.name.casefold())
             if meant != one.coalition and (meant or one.coalition in words):
                 yield entry.problem(("coalitions", index, "name"), _misnamed(one, meant))

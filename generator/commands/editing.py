@@ -11,7 +11,7 @@ from generator.disk.whole import create_whole, write_whole
 from generator.edit.bringing_back import brought_back
 from generator.edit.layout import first_difference, formatted
 from generator.edit.renaming import renamed, still_named
-from generator.edit.sheets import sheet, unknown_list
+from generator.edit.sheets import list_named, sheet
 from generator.edit.skeletons import TOGETHER, added, begun, skeleton
 from generator.edit.trying import write
 from generator.model.reading import read_dossier
@@ -28,10 +28,7 @@ from generator.text.markdown import quantity
 def new(kind: str, id_: str, of_kind: str, root: Path) -> None:
     """Begin a record: KIND is country, organisation, agreement, summit, article, source or question."""
     dossier = read_dossier(root)
-    made = begun(dossier, kind, id_, of_kind) if kind in TOGETHER else skeleton(dossier, kind, id_)
-    if isinstance(made, Problem):
-        raise click.UsageError(made.text)
-    path, text = made
+    path, text = begun(dossier, kind, id_, of_kind) if kind in TOGETHER else skeleton(dossier, kind, id_)
     if kind in TOGETHER:
         click.echo(f"{path}:{added(root, path, text)}")
         return
@@ -90,8 +87,6 @@ def rename(old: str, new_: str, root: Path) -> None:
     if damaged := read_lock(root)[1]:
         tell(damaged)
     contents = renamed(dossier, root, old, new_)
-    if isinstance(contents, Problem):
-        raise click.UsageError(contents.text)
     write(root, contents)
     for path, content in contents.items():
         click.echo(f"{path}{'' if content is not None else ' (gone)'}")
@@ -99,14 +94,7 @@ def rename(old: str, new_: str, root: Path) -> None:
         click.echo(f"left to you: {printable(place)} says {old}", err=True)
 
 
-def _known_list(_context: click.Context, _argument: click.Parameter, name: str) -> str:
-    wrong = unknown_list(name)
-    if wrong:
-        raise click.UsageError(wrong.text)
-    return name
-
-
-LIST_NAME = click.argument("name", metavar="LIST", callback=_known_list)
+LIST_NAME = click.argument("name", metavar="LIST", callback=lambda _context, _argument, name: list_named(name))
 
 
 @click.command("export")

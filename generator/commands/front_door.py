@@ -14,6 +14,7 @@ from typing import Any, NoReturn
 
 import click
 
+from generator.edit.refusal import RefusedError
 from generator.model.dates import when
 from generator.model.dossier import DATA, Dossier
 from generator.model.reading import data_files, read_dossier
@@ -68,11 +69,20 @@ class FrontDoor(click.Group):
                 raise
             what = f"{package} is not installed. `make news` installs what reading articles needs."
             raise NotHereError(what) from None
+        except RefusedError as error:
+            raise click.UsageError(str(error), _of_command(ctx)) from None
         except OSError as error:
             # Where nobody reads on (`| head -1`), click ends without a word.
             if error.errno == errno.EPIPE:
                 raise
             raise click.ClickException(fault(error)) from None
+
+
+def _of_command(ctx: click.Context) -> click.Context:
+    """The context of the command that was called, whose usage is shown."""
+    name = ctx.invoked_subcommand or ""
+    called = ctx.command.get_command(ctx, name) if isinstance(ctx.command, click.Group) else None
+    return click.Context(called, ctx, name) if called else ctx
 
 
 def _with_data(_context: click.Context, _option: click.Parameter, root: Path) -> Path:

@@ -15,7 +15,7 @@ from generator.model.dossier import LOCK, Dossier
 from generator.model.published import ADDRESSES, published_text
 from generator.model.reading import read_dossier
 from generator.model.records import Source
-from generator.source.problem import Problem, nearest
+from generator.source.problem import nearest
 from generator.text.markdown import quantity
 from generator.text.wording import contains, folded
 
@@ -182,8 +182,6 @@ def add_source(address: str, id_: str | None, of_kind: str, root: Path) -> None:
     if known:
         raise click.UsageError(f"ADDRESS: must be an address no source has: '{known}' has it already.")
     path = file_of_kind(dossier, of_kind) if of_kind else ""
-    if isinstance(path, Problem):
-        raise click.UsageError(path.text)
     from generator.news.archiving import CannotFetchError, entry_of  # noqa: PLC0415
 
     try:

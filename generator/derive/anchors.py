@@ -162,13 +162,12 @@ def retired(dossier: Dossier, record: Record) -> list[str]:
 def addresses(dossier: Dossier) -> dict[str, Published]:
     """All addresses given away until now, with those of this state."""
     found = dict(dossier.published)
-    for entry in dossier.entries:
-        if isinstance(entry.record, Record):
-            facts = {one.anchor: sketch(one.field, one.value) for one in facts_of(dossier, entry.record)}
-            own = Published(permanent(dossier, entry.record), {**_given(dossier, entry.record), **facts})
-            for former in entry.record.formerly:
-                found.pop(f"{entry.kind}/{former}", None)
-            found[entry.key] = own
+    for entry, record in dossier.each(Record):
+        facts = {one.anchor: sketch(one.field, one.value) for one in facts_of(dossier, record)}
+        own = Published(permanent(dossier, record), {**_given(dossier, record), **facts})
+        for former in record.formerly:
+            found.pop(f"{entry.kind}/{former}", None)
+        found[entry.key] = own
     return found
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from generator.derive.claims import tally
+from generator.derive.counterparts import forefront, those_with
 from generator.derive.findings import (
     Undertaking,
     concluded_alone,
@@ -18,7 +19,7 @@ from generator.derive.findings import (
 )
 from generator.derive.meetings import summit_answer
 from generator.derive.membership import of_members, other_members
-from generator.derive.naming import NAMED_TEXTS, after_trigger, forefront, in_doubt, in_sentence, those_with
+from generator.derive.naming import MANY, NAMED_TEXTS, after_trigger, in_doubt, in_sentence
 from generator.derive.offers import asked_first, told_of
 from generator.derive.partners import partner
 from generator.derive.terms import expires, start
@@ -31,9 +32,6 @@ from generator.model.vocabulary import CommitmentTypeWord
 from generator.text.markdown import quantity
 from generator.text.numerals import spelled
 from generator.text.wording import capital, listed, small
-
-# Parties from this number on are counted, not named.
-MANY = 5
 
 
 def answer(dossier: Dossier, record: object) -> list[str]:

@@ -4,7 +4,7 @@ Facts in lists are paired by what they are about, so that moving one is no chang
 another entry is one change (`heirs`), and whoever names it has not changed.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 from functools import partial
@@ -41,26 +41,31 @@ def entries_of(dossier: Dossier) -> dict[tuple[str, str], Entry]:
 def compare_states(before: States, after: States, words: Dossier) -> list[Change]:
     """All changes, sorted by entity. `words` is the dossier in whose terms they are told."""
     moved = heirs(before, after)
-    names = names_now(before, after, moved)
-    became: dict[Key, Key] = {}
+    became = _renamed(before, moved)
+    renamed = {old: new for new, old in became.items()}
+    names = names_now(before, after, moved), names_now(before, after, renamed)
     changes: list[Change] = []
     for old, new in sorted(moved.items()):
-        renamed = new not in before and new not in became
-        became |= {new: old} if renamed else {}
-        told = (old[1], new[1]) if renamed else _told_apart(before[old], after[new])
-        changes.append(_change(after[new], "renamed" if renamed else "merged", "", told))
+        told = (old[1], new[1]) if old in renamed else _told_apart(before[old], after[new])
+        changes.append(_change(after[new], "renamed" if old in renamed else "merged", "", told))
     for key in sorted({*before, *after} - set(moved)):
         changes += _of_entity(before.get(became.get(key, key)), after.get(key), words, names)
     return sorted(changes, key=lambda one: (one.of, one.id))
 
 
-def _of_entity(old: Entry | None, new: Entry | None, words: Dossier, names: Heirs) -> Iterator[Change]:
+def _renamed(before: States, moved: Mapping[Key, Key]) -> dict[Key, Key]:
+    """What has another id now, by that; what else went there was taken in."""
+    return {new: old for old, new in sorted(moved.items(), reverse=True) if new not in before}
+
+
+def _of_entity(old: Entry | None, new: Entry | None, words: Dossier, names: tuple[Heirs, Heirs]) -> Iterator[Change]:
+    """What changed of one entity. `names` are those to compare by, and those to tell the state before by."""
     if old is None and new is not None:
         yield _change(new, "added", "", ("", _summary(new, words)), _all_sources(new))
     elif new is None and old is not None:
         yield _change(old, "withdrawn", "", (_summary(old, words), ""), _all_sources(old))
     elif old is not None and new is not None and old.record != new.record:
-        was, is_ = facts(old.record, words, names), facts(new.record, words)
+        was, is_ = facts(old.record, words, *names), facts(new.record, words)
         for name in dict.fromkeys([*was, *is_]):
             if name in SAID_BY_RENAMING and old.id != new.id:
                 continue
@@ -94,7 +99,8 @@ def _of_words(entry: Entry, old: Fact, new: Fact) -> Iterator[Change]:
                 label = place_of(new)
             kind = "changed" if was and is_ else "added" if is_ else "withdrawn"
             name = step or new.label.replace(" ", "_")
-            yield _change(entry, kind, label, (was, is_), new.sources, substantive=weighs(name, was, is_))
+            matters = weighs(name, was, is_)
+            yield _change(entry, kind, label, (old.told_then.get(step, ""), is_), new.sources, substantive=matters)
 
 
 def _of_sources(entry: Entry, old: Fact, new: Fact) -> Iterator[Change]:

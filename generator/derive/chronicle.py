@@ -69,8 +69,9 @@ class Revisions:
     """The time of the newest commit that changed anything; of the last change of every record; the dated things by key.
 
     `names` has the time since when every record is called what it is called, `about` by code or id that of the newest
-    change of what names it, or named it before. Records are called `kind/id`. Times are ISO 8601 in UTC. All of it is
-    empty where there is no history.
+    change of what names it, or named it before. `fields` has when a field last changed, by `kind/id/field` in one
+    and by `kind/field` of any; `written` has by their path under docs/ when pages not made of the data did. Records are
+    called `kind/id`. Times are ISO 8601 in UTC. All of it is empty where there is no history.
     """
 
     newest: str = ""
@@ -78,6 +79,8 @@ class Revisions:
     diary: Mapping[str, Revision] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
     about: Mapping[str, str] = field(default_factory=dict)
+    fields: Mapping[str, str] = field(default_factory=dict)
+    written: Mapping[str, str] = field(default_factory=dict)
 
 
 NO_REVISIONS = Revisions()

@@ -18,7 +18,7 @@ from generator.derive.meetings import summit_answer
 from generator.model import meanings
 from generator.model.dates import when
 from generator.model.dossier import Dossier
-from generator.model.entries import own_text
+from generator.model.entries import citations, own_text
 from generator.model.kinds import BY_MODEL
 from generator.model.parts import Evidence
 from generator.model.records import Actor, Agreement, Article, Record, Summit
@@ -76,10 +76,7 @@ def _diary_key(dossier: Dossier, record: Record, *parts: str) -> str:
 
 
 def _sources_of(record: Record, value: Evidence) -> tuple[str, ...]:
-    text = own_text(record)
-    named = [cite.source or text for cite in value.cite]
-    own = [text] if value.at or value.quote else []
-    return tuple(dict.fromkeys(str(source) for source in [*own, *named] if source))
+    return tuple(dict.fromkeys(one.source for one in citations(value, own_text(record))))
 
 
 def _dated_entry(dossier: Dossier, record: Record, what: str, day: str, **more: Any) -> DiaryEntry:

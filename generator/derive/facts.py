@@ -27,20 +27,24 @@ LONGEST_LABEL = 60
 
 
 class Telling(NamedTuple):
-    """What all facts of a record share: the words they are told in, what has another name now, text and cards."""
+    """What all facts of a record share: the words they are told in, what has another name now, text and cards.
+
+    `last_names` calls what went into another entry as it was called itself.
+    """
 
     words: Dossier
     heirs: Heirs = NO_HEIRS
+    last_names: Heirs = NO_HEIRS
     text: str | None = None
     names: Mapping[int, str] = MappingProxyType({})
 
     def said(self, value: Any) -> str:
         """A plain value as pages say it, under the names of today."""
-        if isinstance(value, tuple):
-            return ", ".join(sorted(map(self.said, value)))
-        if isinstance(value, Reference) and (value.target, str(value)) in self.heirs:
-            value = type(value)(self.heirs[value.target, str(value)])
-        return said(value, self.words)
+        return _said_under(self.heirs, value, self.words)
+
+    def said_then(self, value: Any) -> str:
+        """The same, and what went into another entry under the name that it had."""
+        return _said_under(self.last_names, value, self.words)
 
 
 @dataclass(frozen=True)
@@ -50,16 +54,19 @@ class Fact:
     label: str
     identity: str
     told: Mapping[str, str]
+    told_then: Mapping[str, str]  # the same under the names that went into others
     sources: tuple[str, ...] = ()
     evidence: tuple[Citation, ...] = ()
     anchor: str = ""  # its card, where it has one
     facts: Mapping[str, "list[Fact]"] = field(default_factory=dict)
 
 
-def facts(record: BaseModel, words: Dossier, heirs: Heirs = NO_HEIRS) -> dict[str, list[Fact]]:
+def facts(
+    record: BaseModel, words: Dossier, heirs: Heirs = NO_HEIRS, last_names: Heirs = NO_HEIRS
+) -> dict[str, list[Fact]]:
     """The facts of a record by field."""
     names = anchors(words, record) if isinstance(record, Record) else {}
-    telling = Telling(words, heirs, own_text(record), names)
+    telling = Telling(words, heirs, last_names, own_text(record), names)
     return {
         _key(name): list(_facts(_label(name), value, telling))
         for name, value in record.__dict__.items()
@@ -71,7 +78,7 @@ def _facts(label: str, value: Any, telling: Telling) -> Iterator[Fact]:
     if isinstance(value, BaseModel):
         yield _fact(label, value, telling)
     elif isinstance(value, dict) and all(isinstance(one, str) for one in value.values()):
-        yield from (Fact(f"{label} › {key}", str(key), {"": one}) for key, one in value.items())
+        yield from (Fact(f"{label} › {key}", str(key), {"": one}, {"": one}) for key, one in value.items())
     elif isinstance(value, dict):
         for key, one in value.items():
             name = telling.said(key)
@@ -81,11 +88,12 @@ def _facts(label: str, value: Any, telling: Telling) -> Iterator[Fact]:
             identity = telling.said(identity_of(one))
             yield _fact(f"{label} › {_short(identity)}", one, telling, identity)
     else:
-        yield Fact(label, "", {"": telling.said(value)})
+        yield Fact(label, "", {"": telling.said(value)}, {"": telling.said_then(value)})
 
 
 def _fact(label: str, part: BaseModel, telling: Telling, identity: str = "") -> Fact:
     told: dict[str, str] = {}
+    then: dict[str, str] = {}
     inner: dict[str, list[Fact]] = {}
     values = {_key(name): value for name, value in part.__dict__.items()}
     for name in order(type(part)):
@@ -98,10 +106,10 @@ def _fact(label: str, part: BaseModel, telling: Telling, identity: str = "") -> 
         if is_part:
             inner[name] = list(_facts(f"{label} › {_label(name)}", value, telling))
         else:
-            told[name] = telling.said(value)
+            told[name], then[name] = telling.said(value), telling.said_then(value)
     evidence = _evidence(part, telling)
     sources = tuple(sorted({one.source for one in evidence}))
-    return Fact(label, identity, told, sources, evidence, telling.names.get(id(part), ""), inner)
+    return Fact(label, identity, told, then, sources, evidence, telling.names.get(id(part), ""), inner)
 
 
 def _evidence(part: BaseModel, telling: Telling) -> tuple[Citation, ...]:
@@ -135,6 +143,15 @@ def _short(text: str) -> str:
     return f"{text[:LONGEST_LABEL].rstrip()}…" if len(text) > LONGEST_LABEL else text
 
 
+def _said_under(names: Heirs, value: Any, words: Dossier) -> str:
+    """A plain value as pages say it, what it names called by these names."""
+    if isinstance(value, tuple):
+        return ", ".join(sorted(_said_under(names, one, words) for one in value))
+    if isinstance(value, Reference) and (value.target, str(value)) in names:
+        value = type(value)(names[value.target, str(value)])
+    return said(value, words)
+
+
 def said(value: Any, words: Dossier) -> str:
     """A plain value as pages say it."""
     match value:
@@ -162,9 +179,9 @@ def _in_english(text: str) -> str:
 
 
 def text_of(fact: Fact) -> str:
-    """What a fact says, on one line."""
-    told = [text for name, text in fact.told.items() if name not in COSMETIC | TOLD_ASIDE]
-    return "; ".join(told) or "; ".join(fact.told.values())
+    """What a fact says, or said, on one line."""
+    told = [text for name, text in fact.told_then.items() if name not in COSMETIC | TOLD_ASIDE]
+    return "; ".join(told) or "; ".join(fact.told_then.values())
 
 
 def place_of(fact: Fact) -> str:

@@ -9,27 +9,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from currency_converter import CurrencyConverter  # type: ignore[import-untyped]
 
-from generator.derive.naming import NAMED_TEXTS, in_sentence, those_with
+from generator.derive.amounts import bounded
+from generator.derive.counterparts import those_with
+from generator.derive.naming import NAMED_TEXTS, in_sentence
 from generator.derive.partners import partner, partners
 from generator.model.dates import when
 from generator.model.dossier import Dossier, dated, grouped
 from generator.model.parts import Funding
 from generator.model.records import Actor, Agreement
 from generator.model.remembering import remembered
-from generator.model.vocabulary import BoundWord, NatureWord
+from generator.model.vocabulary import NatureWord
 from generator.text.markdown import quantity
 from generator.text.wording import listed, opening
 
 COMMON_CURRENCY = "EUR"
-CURRENCY_SYMBOLS = {"EUR": "€", "USD": "$", "GBP": "£"}
-
-RATES = {"year": " a year"}
-MAGNITUDES = ((10**9, " billion"), (10**6, " million"), (1, ""))
-DECIMALS = 3
 
 
 @dataclass(frozen=True)
@@ -263,34 +260,3 @@ def _rates() -> CurrencyConverter:
     return CurrencyConverter(
         fallback_on_wrong_date=True, fallback_on_missing_rate=True, fallback_on_missing_rate_method="last_known"
     )
-
-
-def money(sum_: Funding) -> str:
-    """`3000000000 EUR` → `€3 billion`."""
-    return figure(sum_.amount, sum_.currency)
-
-
-def figure(amount: float, currency: str) -> str:
-    """An amount of a currency in the same words."""
-    # What rounds up to a thousand of the unit below is one of the unit: 999,999,999 is a billion.
-    fitting = (one for one, (below, _) in pairwise(MAGNITUDES) if round(amount / below, DECIMALS) * below >= one[0])
-    scale, name = next(fitting, MAGNITUDES[-1])
-    shown = f"{amount / scale:,.{DECIMALS}f}".rstrip("0").rstrip(".")
-    sign = CURRENCY_SYMBOLS.get(currency)
-    return f"{sign}{shown}{name}" if sign else f"{shown}{name} {currency}"
-
-
-def bounded(dossier: Dossier, sum_: Funding) -> str:
-    """A sum with its bound in front, where it is not exact, and its rate: `up to €3 billion a year`."""
-    bound = dossier.word(BoundWord, sum_.bound)
-    return f"{'' if bound.exact else f'{bound.label} '}{money(sum_)}{rate(sum_)}"
-
-
-def rate(sum_: Funding) -> str:
-    """What follows an amount that is given anew each year; nothing behind a total."""
-    return RATES.get(sum_.per or "", "")
-
-
-def handed_over(sum_: Funding) -> str:
-    """How much of a sum was handed over; nothing where no figure says so."""
-    return money(sum_.model_copy(update={"amount": sum_.delivered.amount})) if sum_.delivered else ""

@@ -27,7 +27,7 @@ from generator.disk.whole import write_whole
 from generator.model.dossier import DATA, LOCK, VOCABULARY, Dossier, vocabulary_groups
 from generator.model.entries import Entry
 from generator.model.reading import read_dossier
-from generator.model.repository import Commit, NoHistoryError, blobs_of, commits_of, tables_at
+from generator.model.repository import Commit, NoHistoryError, blobs_of, commits_of, pages_written, tables_at
 from generator.source.yamlfile import parse_yaml
 
 RECORD = "history.json"
@@ -76,9 +76,14 @@ def history(root: Path, words: Dossier) -> Chronicle:
 def recorded(root: Path, words: Dossier) -> Chronicle:
     """Every recorded change, those before the first publication too. The table begins with the first commit."""
     try:
-        return _chronicle(_from_git(root, words))
+        return _with_pages(_chronicle(_from_git(root, words)), pages_written(root))
     except NoHistoryError as error:
         return _written_down(root) or Chronicle(missing=error.why, remedy=error.remedy)
+
+
+def _with_pages(known: Chronicle, written: Mapping[str, str]) -> Chronicle:
+    """The same with the times of the pages written by hand, which change while the data stays as it is."""
+    return replace(known, revisions=replace(known.revisions, written=written))
 
 
 def _written_down(root: Path) -> Chronicle | None:
@@ -139,7 +144,7 @@ def _history(root: Path, commits: list[Commit], words: Dossier) -> Recorded:
     """What every commit changed, newest first. A version that cannot be read by the models of today is passed over."""
     state: dict[str, dict[Key, Entry]] = {}
     found: list[list[Change]] = []
-    times = Times({}, {}, {})
+    times = Times({}, {}, {}, {})
     days: Mapping[str, Revision] = {}
     newest = ""
     for number, commit in enumerate(commits):
@@ -155,7 +160,7 @@ def _history(root: Path, commits: list[Commit], words: Dossier) -> Recorded:
             days = revised(told, diary(_as_of_then(state, words)), commit.time)
     return Recorded(
         [one for group in reversed(found) for one in group],
-        Revisions(newest, times.records, days, times.names, times.about),
+        Revisions(newest, times.records, days, times.names, times.about, times.fields),
     )
 
 

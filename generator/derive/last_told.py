@@ -11,9 +11,15 @@ from generator.derive.chronicle import Chronicle, Revisions, generated_at
 from generator.model.dates import midnight, when
 from generator.model.dossier import Dossier, called_by
 from generator.model.entries import Entry
-from generator.model.kinds import TOPICS
+from generator.model.fields import CommitmentType
+from generator.model.kinds import BY_MODEL, TOPICS
 from generator.model.records import Agreement, Record
 from generator.model.remembering import remembered
+from generator.model.vocabulary import CommitmentTypeWord
+
+DOCUMENTS = BY_MODEL[Agreement].folder
+# What the page of a clause tells of every document besides the clause: its name, its place in the order, how it stands.
+TOLD_WITH_CLAUSES = ("name", "parties", "text", "status", "signed", "adopted", "disclaimers")
 
 
 def last_modified(dossier: Dossier, history: Chronicle, record: Record) -> str:
@@ -42,6 +48,30 @@ def last_modified_kinds(dossier: Dossier, history: Chronicle, kinds: Iterable[st
     return max((*own, *_in_passing(dossier, revisions, entries)), default=generated_at(dossier, history))
 
 
+def last_modified_clause(dossier: Dossier, history: Chronicle, word: str) -> str:
+    """The newest change of what the documents say under one commitment type, and of what its page tells of each."""
+    definition = dossier.word(CommitmentTypeWord, word)
+    of_each = {*TOLD_WITH_CLAUSES, *(["consultation"] if definition.time_limit else ())}
+    of_all = {f"commitments/{word}", "not_coded"}
+    entries = [entry for entry in dossier.of(DOCUMENTS) if getattr(entry.record, "commitments", None)]
+    single = (f"{entry.key}/{one}" for entry in entries for one in of_each)
+    fields = (*(f"{DOCUMENTS}/{one}" for one in of_all), *single)
+    words = (f"vocabulary/{CommitmentType.target}/{word}", f"vocabulary/families/{definition.family}")
+    passing = (one for entry in entries for one in _in_fields(dossier, history.revisions, entry, of_each | of_all))
+    times = (*map(history.revisions.fields.get, fields), *map(history.revisions.records.get, words), *passing)
+    return max(filter(None, times), default=generated_at(dossier, history))
+
+
+def _in_fields(dossier: Dossier, revisions: Revisions, entry: Entry, fields: set[str]) -> Iterator[str | None]:
+    """The times of what these fields of an entry call by name, by title or by label."""
+    within = [(where, one) for where, one in entry.references if {where[0], "/".join(map(str, where[:2]))} & fields]
+    for _, one in within:
+        named = dossier.entities.get(str(one)) if one.target in TOPICS else None
+        yield revisions.names.get(address(named).removesuffix(".md")) if named else None
+        group = f"{one.target}" if one.target == "sources" else f"vocabulary/{one.target}"
+        yield revisions.records.get(f"{group}/{one}")
+
+
 def last_modified_pair(dossier: Dossier, history: Chronicle, both: Iterable[Record]) -> str:
     """The newest change of two records that stand side by side."""
     return max(last_modified_cards(dossier, history, record) for record in both)
@@ -52,7 +82,7 @@ def last_changes_of_pages(dossier: Dossier, history: Chronicle) -> dict[str, str
 
     For the sitemap, which would name the day of the build otherwise.
     """
-    records = [entry.record for entry in dossier.entries if isinstance(entry.record, Record)]
+    records = [record for _, record in dossier.each(Record)]
     pages = {address(record): last_modified(dossier, history, record) for record in records}
     cards = {card_page(record): last_modified_cards(dossier, history, record) for record in records}
     return {**pages, **cards, "": generated_at(dossier, history)}

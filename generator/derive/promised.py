@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from generator.derive.amounts import CURRENCY_SYMBOLS, MAGNITUDES
 from generator.derive.findings import types_of, undertaken
-from generator.derive.funds import CURRENCY_SYMBOLS, MAGNITUDES
 from generator.model.dossier import Dossier
 from generator.model.fields import CommitmentType
 from generator.model.meanings import families_in_order, headlines, time_limited

@@ -70,30 +70,28 @@ def review(dossier: Dossier, today: date | None = None) -> Review:
 
 
 def _stale(dossier: Dossier, today: date) -> Iterator[Stale]:
-    for entry in dossier.entries:
-        if not isinstance(entry.record, Record) or isinstance(entry.record, Article):
+    for entry, record in dossier.each(Record):
+        if isinstance(record, Article):
             continue
-        touching = [(day, label) for day, label in _touching(dossier, entry) if day <= today]
-        for field, as_of in _seen(dossier, entry):
+        touching = [(day, label) for day, label in _touching(dossier, entry, record) if day <= today]
+        for field, as_of in (("", str(record.as_of)), *_seen(dossier, entry)):
             last = when(as_of).last
             day, label = max(touching, default=(date.min, ""))
             if today - last > OLD and day > last:
-                yield Stale(entry.kind, entry.id, entry.record.name, field, as_of, label, day.isoformat())
+                yield Stale(entry.kind, entry.id, record.name, field, as_of, label, day.isoformat())
 
 
 def _seen(dossier: Dossier, entry: Entry) -> Iterator[tuple[str, str]]:
-    """What says when it was last true: the record itself and its dated values."""
-    assert isinstance(entry.record, Record)
-    yield "", entry.record.as_of
+    """What dated values say of when they were last true."""
     for where, part in entry.dated:
         field = " › ".join(step.replace("_", " ") for step in where if isinstance(step, str))
         item = f": {said(identity_of(part), dossier)}" if isinstance(where[-1], int) else ""
         yield f"{field}{item}", part.as_of or ""
 
 
-def _touching(dossier: Dossier, entry: Entry) -> Iterator[tuple[date, str]]:
+def _touching(dossier: Dossier, entry: Entry, record: Record) -> Iterator[tuple[date, str]]:
     """Articles about the entity, questions and records that name it, each with its day."""
-    name = called_by(entry.record) if isinstance(entry.record, Record) else entry.id
+    name = called_by(record)
     for article, claim in dossier.claims_about.get(name, ()):
         yield when(article.published.date).first, f"claim {claim.number} of “{article.name}”"
     for other in dossier.referring.get(name, ()):

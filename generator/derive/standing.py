@@ -6,8 +6,9 @@ A tile says a word or a number and what it means; nothing stands there that is n
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.derive.amounts import bounded
 from generator.derive.findings import binding, concluded_alone, undertaken
-from generator.derive.funds import bounded, largest
+from generator.derive.funds import largest
 from generator.derive.membership import in_office, of_members, other_members
 from generator.derive.naming import in_doubt, in_sentence
 from generator.derive.offers import bodies, conditions, offers, strength

@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from generator.derive.counterparts import forefront
 from generator.derive.findings import coded, counted, undertaken
 from generator.derive.meetings import foremost_outcome
-from generator.derive.naming import after_trigger, asked, forefront, in_doubt, in_sentence
+from generator.derive.naming import after_trigger, asked, in_doubt, in_sentence
 from generator.derive.partners import partner, partners
 from generator.derive.signatures import several, signed_pairs, signing
 from generator.model.dates import english_duration, when

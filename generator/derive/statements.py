@@ -7,9 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from generator.derive.amounts import bounded, handed_over
 from generator.derive.anchors import NamedFact
 from generator.derive.findings import disclaimed, issuing
-from generator.derive.funds import bounded, handed_over
 from generator.derive.membership import time_in_office
 from generator.derive.naming import after_trigger, heading, names
 from generator.derive.offers import strength

@@ -8,24 +8,30 @@ from generator.derive.heirs import Key, States, heirs, names_now
 from generator.model.dossier import dated
 from generator.model.entries import Entry
 from generator.model.kinds import TOPICS
-from generator.model.records import Agreement
+from generator.model.records import Agreement, Record
 
 # What the pages of others say of an entry, besides the day by which it is sorted.
 SAID_ELSEWHERE = ("name", "article")
 
 
 class Times(NamedTuple):
-    """When every record last changed, when it was called what it is called, and when what names it last changed."""
+    """When every record last changed, when it was called what it is called, and when what names it last changed.
+
+    `fields` has when a field of a record last changed, and when that of any of its kind; of those with words for keys
+    each word by itself.
+    """
 
     records: dict[str, str]
     names: dict[str, str]
     about: dict[str, str]
+    fields: dict[str, str]
 
     def move(self, touched: set[Key], before: States, after: States, time: str) -> None:
         """Have all that these entries are, are called and name, or were, changed at this time."""
         for key in sorted(touched):
             self.records.update((name, time) for name in _file_names(key, before, after))
             self.about.update((name, time) for name in _all_it_names(key, before, after))
+            self.fields.update((name, time) for name in _changed_fields(key, before, after))
             if _told_elsewhere(before, key) != _told_elsewhere(after, key):
                 self.names["/".join(key)] = time
 
@@ -53,6 +59,27 @@ def _all_it_names(key: Key, before: States, after: States) -> Iterator[str]:
     """What a record or a question names or named; the page of none tells what the site says of all."""
     held = (state[key] for state in (before, after) if key in state)
     yield from (name for entry in held if key[0] != "site" for name in entry.naming(TOPICS))
+
+
+def _changed_fields(key: Key, before: States, after: States) -> Iterator[str]:
+    """The fields in which a record is not what it was, as `kind/field` and `kind/id/field`.
+
+    All of them where it came, left or has another id.
+    """
+    was, is_ = (_by_field(state[key]) if key in state else {} for state in (before, after))
+    anew = (name for name in was.keys() | is_.keys() if was.get(name) != is_.get(name))
+    yield from (f"{where}/{name}" for name in anew for where in (key[0], "/".join(key)))
+
+
+def _by_field(entry: Entry) -> dict[str, object]:
+    """What every field of a record holds; of those with words for keys what stands under each of these."""
+    held: dict[str, object] = {}
+    if not isinstance(entry.record, Record):
+        return held
+    for name, value in entry.record.__dict__.items():
+        parts = {f"{name}/{word}": one for word, one in value.items()} if isinstance(value, dict) else {name: value}
+        held |= parts
+    return {name: value for name, value in held.items() if value not in (None, ())}
 
 
 def _told_elsewhere(state: Mapping[Key, Entry], key: Key) -> tuple[object, ...]:

@@ -29,12 +29,7 @@ def _of_fact(change: Change | None) -> str:
 @remembered
 def gone_records(dossier: Dossier) -> dict[str, Withdrawal | None]:
     """Every published record that is no more and went into no other, by `kind/id`, with why where that is told."""
-    there = {
-        f"{entry.kind}/{id_}"
-        for entry in dossier.entries
-        if isinstance(entry.record, Record)
-        for id_ in (entry.id, *entry.record.formerly)
-    }
+    there = {f"{entry.kind}/{id_}" for entry, one in dossier.each(Record) for id_ in (one.id, *one.formerly)}
     told = {key: one for one in dossier.site.withdrawn for key in _addresses_of(dossier, one)}
     return {key: told.get(key) for key in sorted({*dossier.published, *told} - there)}
 
@@ -54,8 +49,7 @@ def heir_of(dossier: Dossier, key: str) -> Record | None:
 @remembered
 def _by_former_id(dossier: Dossier) -> dict[str, Record]:
     """Every record that had other ids, under each of them (`kind/id`)."""
-    records = ((entry.kind, entry.record) for entry in dossier.entries if isinstance(entry.record, Record))
-    return {f"{kind}/{id_}": record for kind, record in records for id_ in record.formerly}
+    return {f"{entry.kind}/{id_}": record for entry, record in dossier.each(Record) for id_ in record.formerly}
 
 
 def became_of(dossier: Dossier, key: str) -> str:

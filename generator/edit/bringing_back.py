@@ -39,9 +39,11 @@ DELIMITERS = ",;\t"
 
 @dataclass(frozen=True)
 class SheetRow:
-    """One row: the line in which it begins, and its cells by column."""
+    """One row: the line in which it begins, whose item it is, the mark of that, and the cells of its fields."""
 
     line: int
+    record: str
+    item: str
     cells: dict[str, str]
 
 
@@ -108,7 +110,9 @@ def _read_rows(reader: Any, sheet: Sheet) -> None:
         if len(cells) > len(sheet.header) and any(cells[len(sheet.header) :]):
             sheet.tell(line, "", f"must have {len(sheet.header)} cells, as the first row: {len(cells)} found.")
         if any(one.strip() for one in cells):
-            sheet.rows.append(SheetRow(line, dict(zip(sheet.header, (one.strip() for one in cells), strict=False))))
+            by_column = dict(zip(sheet.header, (one.strip() for one in cells), strict=False))
+            record, item = by_column.pop(RECORD_COLUMN, ""), by_column.pop(ITEM_COLUMN, "")
+            sheet.rows.append(SheetRow(line, record, item, by_column))
         line = reader.line_num + 1
 
 
@@ -129,11 +133,10 @@ def _by_record(dossier: Dossier, sheet: Sheet) -> dict[str, list[SheetRow]]:
     known = {entry.key for entry in holders(dossier, sheet.name)}
     rows: dict[str, list[SheetRow]] = {}
     for row in sheet.rows:
-        name = row.cells.get(RECORD_COLUMN, "")
-        if name not in known:
-            what = f"must be a record that may have this list: {found(name)}.{nearest(name, known)}"
+        if row.record not in known:
+            what = f"must be a record that may have this list: {found(row.record)}.{nearest(row.record, known)}"
             sheet.tell(row.line, RECORD_COLUMN, what)
-        rows.setdefault(name, []).append(row)
+        rows.setdefault(row.record, []).append(row)
     return rows
 
 
@@ -151,28 +154,24 @@ class _Change:
         """Change the tree; the place in the list of every row that has one."""
         items = dict(marked(items_of(self.tree, self.sheet.name)))
         given: dict[str, SheetRow] = {}
-        fresh = [row for row in rows if not row.cells.get(ITEM_COLUMN)]
-        for row in rows:
-            mark = row.cells.get(ITEM_COLUMN, "")
-            if mark in given:
-                what = f"must be given once: it stands in line {given[mark].line} already."
+        for row in (one for one in rows if one.item):
+            if row.item in given:
+                what = f"must be given once: it stands in line {given[row.item].line} already."
                 self.sheet.tell(row.line, ITEM_COLUMN, what)
-            elif mark and mark not in items:
-                what = f"must be the mark of an item of {self.record}: {found(mark)}. If that changed, export it anew."
-                self.sheet.tell(row.line, ITEM_COLUMN, what)
-            elif mark:
-                given[mark] = row
-                self._edit(items[mark], row)
+            elif row.item not in items:
+                known = f"must be the mark of an item of {self.record}: {found(row.item)}"
+                self.sheet.tell(row.line, ITEM_COLUMN, f"{known}. If that changed, export it anew.")
+            else:
+                given[row.item] = row
+                self._edit(items[row.item], row)
         for mark in items.keys() - given.keys():
             self._gone(items[mark], drop=drop)
-        return self._placed(items, given, [(self._new(row), row) for row in fresh])
+        return self._placed(items, given, [(self._new(row), row) for row in rows if not row.item])
 
     def _edit(self, item: Node, row: SheetRow) -> None:
-        fields = {one.key.value: one for one in item.entries if one.key}
-        for column in [
-            one for one in self.sheet.header if one not in (RECORD_COLUMN, ITEM_COLUMN) and one in row.cells
-        ]:
-            there, text = fields.get(column), row.cells[column]
+        fields = item.fields
+        for column, text in row.cells.items():
+            there = fields.get(column)
             if text == (shown_in_cell(there.value).strip() if there else ""):
                 continue
             if there and _has_comment(there):
@@ -215,10 +214,7 @@ class _Change:
     def _new(self, row: SheetRow) -> Node:
         self.changed = True
         item = Node("mapping", 0, 0, 0)
-        given = {
-            column: text for column, text in row.cells.items() if text and column not in (RECORD_COLUMN, ITEM_COLUMN)
-        }
-        made = {column: self._value(row, column, text) for column, text in given.items()}
+        made = {column: self._value(row, column, text) for column, text in row.cells.items() if text}
         item.entries = [TreeEntry(_row_key(column), value) for column, value in made.items() if value]
         return item
 
@@ -227,8 +223,7 @@ class _Change:
     ) -> list[tuple[int, SheetRow]]:
         """Put what stays and what is new into the list; where every row stands now."""
         assert self.tree.root is not None
-        entries = self.tree.root.entries
-        held = next((one for one in entries if one.key and one.key.value == self.sheet.name), None)
+        entries, held = self.tree.root.entries, self.tree.root.fields.get(self.sheet.name)
         if held is None and fresh:
             held = TreeEntry(_row_key(self.sheet.name), Node("sequence", 0, 0, 0))
             entries.append(held)
@@ -257,13 +252,8 @@ def plain_node(text: str, kind: Any) -> Node:
     if kind is bool:
         text = text.lower()
     file = parse_yaml(f"a: {text}\n".encode(), "")
-    bare_ = (
-        kind is not str
-        and not (file.problems or file.doubts)
-        and isinstance(file.values, dict)
-        and len(file.values) == 1
-    )
-    written = text if bare_ else scalar(text) if kind is str else quoted(text)
+    read_so = not (file.problems or file.doubts) and isinstance(file.values, dict) and len(file.values) == 1
+    written = scalar(text) if kind is str else text if read_so else quoted(text)
     return Node("scalar", 0, 0, 0, written, text, written[0] if written[0] in "'\"" else "")
 
 

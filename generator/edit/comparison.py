@@ -226,10 +226,7 @@ FORGOTTEN = (claim_about_changed, question_about_changed, old_value_elsewhere)
 
 def _still_says(entry: Entry, old: str) -> bool:
     """Whether a text of the record holds the old value in the same words, or a date is the same day."""
-    for _, leaf in entry.parts:
-        if isinstance(leaf, str) and (old.casefold() in leaf.casefold() or _english(leaf) == old):
-            return True
-    return False
+    return any(old.casefold() in leaf.casefold() or _english(leaf) == old for _, leaf in entry.parts_of(str))
 
 
 def _english(leaf: str) -> str:

@@ -31,6 +31,7 @@ LINE_WIDTH = 118
 # What may follow plain in brackets without a look at the YAML rules.
 PLAIN = re.compile(r"[A-Za-z0-9][^\[\]{},:#\n]*")
 HEADER = re.compile(r"([|>])([0-9+-]*)[ \t]*(#[^\n]*)?")
+STRAYED = re.compile("indent(ed)? |^must lie in")
 REMEDY = "`make fmt` does it."
 # What a program tells whoever fills in a draft begins so; nothing of it stays in a finished file.
 NOTE = "# >"
@@ -105,7 +106,9 @@ def apart(
     That is what stands in their line or the one before, and how a part is laid out in which one of them is.
     """
     lines = {(one.path, line) for one in problems for line in (one.line, one.line - 1)}
-    told = [one for one in layout if (one.path, one.line) not in lines]
+    # What stands in the wrong place is laid out as it should be in the right one.
+    moved = {one.path for one in problems if STRAYED.search(one.what)}
+    told = [one for one in layout if (one.path, one.line) not in lines and one.path not in moved]
     within = {(one.path, one.where.rpartition(".")[0]) for one in problems if "." in one.where}
     return [one for one in told if (one.path, _part_at((files or {}).get(one.path), one.line)) not in within]
 

@@ -9,9 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.check.evidence import read_lock
 from generator.edit.layout import formatted
+from generator.edit.refusal import RefusedError
 from generator.edit.trying import Contents, new_problems
-from generator.model.dossier import DATA, LOCK, Dossier
+from generator.model.dossier import DATA, LOCK, Dossier, grouped
 from generator.model.entries import Entry
 from generator.model.fields import SLUG
 from generator.model.kinds import KINDS
@@ -22,6 +24,8 @@ from generator.source.yamlfile import parse_yaml
 from generator.source.yamltree import Node, read_tree
 from generator.text.markdown import quantity
 
+NamePlace = tuple[Where, bool]  # a path in a file, and whether the name is the key there or the value
+
 
 @dataclass(frozen=True)
 class Bearer:
@@ -31,36 +35,32 @@ class Bearer:
     is_code: bool = False
 
     @property
-    def label(self) -> str:
-        """How to say which of several is meant."""
-        return self.entry.key
-
-    @property
     def moves(self) -> bool:
         """Whether a file bears this name."""
         return self.entry.kind in KINDS and not self.is_code
 
 
-def renamed(dossier: Dossier, root: Path, old: str, new: str) -> Contents | Problem:
-    """The new contents of every file that changes. `old` is an id or a code, its kind in front where two share it."""
+def renamed(dossier: Dossier, root: Path, old: str, new: str) -> Contents:
+    """The new contents of every file that changes. `old` is an id or a code, its kind in front where two share it.
+
+    Raises RefusedError.
+    """
     if dossier.problems:
-        return _refused(
-            f"must wait: the data has {quantity(len(dossier.problems), 'problem')} that `check` tells. Mend them first."
-        )
-    named = _bearer(dossier, old)
-    if isinstance(named, Problem):
-        return named
-    name = old.rpartition("/")[2]
+        problems = quantity(len(dossier.problems), "problem")
+        raise RefusedError(f"must wait: the data has {problems} that `check` tells. Mend them first.")
+    named, name = _bearer(dossier, old), old.rpartition("/")[2]
     if new == name:
-        return _refused(f"must be another name: {found(new)}.")
+        raise RefusedError(f"must be another name: {found(new)}.")
     shape = r"[A-Z][A-Z0-9]{1,7}" if named.is_code else SLUG
     if not re.fullmatch(shape, new):
         what = "capital letters and digits" if named.is_code else "lower-case letters, digits and hyphens"
-        return _refused(f"must be {what}: {found(new)}.")
+        raise RefusedError(f"must be {what}: {found(new)}.")
     if taken := _taken(dossier, root, named, new):
-        return _refused(f"must be a new id: {taken}.")
+        raise RefusedError(f"must be a new id: {taken}.")
     contents = dict(_contents(dossier, root, named, name, new))
-    return next(new_problems(dossier, root, contents), contents)
+    for problem in new_problems(dossier, root, contents):
+        raise RefusedError(problem.text)
+    return contents
 
 
 def still_named(root: Path, old: str) -> list[str]:
@@ -75,27 +75,21 @@ def still_named(root: Path, old: str) -> list[str]:
     ]
 
 
-def _refused(what: str) -> Problem:
-    return Problem("rename", 1, 1, "", what)
-
-
-def _bearer(dossier: Dossier, old: str) -> Bearer | Problem:
+def _bearer(dossier: Dossier, old: str) -> Bearer:
     kind, _, name = old.rpartition("/")
     found_ = [Bearer(entry) for entry in dossier.entries if entry.id == name]
-    found_ += [
-        Bearer(e, is_code=True) for e in dossier.entries if isinstance(e.record, Actor) and e.record.code == name
-    ]
+    found_ += [Bearer(entry, is_code=True) for entry, actor in dossier.each(Actor) if actor.code == name]
     found_ = [one for one in found_ if kind in ("", one.entry.kind)]
     if len(found_) == 1:
         return found_[0]
     if found_:
-        return _refused(f"must come with its kind, {found(name)} is several: {', '.join(one.label for one in found_)}.")
+        several = ", ".join(one.entry.key for one in found_)
+        raise RefusedError(f"must come with its kind, {found(name)} is several: {several}.")
     if any(name in words for words in dossier.vocabulary.values()):
-        return _refused(
-            f"must be an id or a code: {found(name)} is a word of the vocabulary, which the generator itself may know."
-        )
+        word = f"{found(name)} is a word of the vocabulary, which the generator itself may know"
+        raise RefusedError(f"must be an id or a code: {word}.")
     known = [*(entry.id for entry in dossier.entries), *dossier.actors]
-    return _refused(f"must be the id or the code of something: {found(old)}.{nearest(name, known)}")
+    raise RefusedError(f"must be the id or the code of something: {found(old)}.{nearest(name, known)}")
 
 
 def _taken(dossier: Dossier, root: Path, named: Bearer, new: str) -> str | None:
@@ -110,30 +104,26 @@ def _taken(dossier: Dossier, root: Path, named: Bearer, new: str) -> str | None:
 def _contents(dossier: Dossier, root: Path, named: Bearer, old: str, new: str) -> Iterator[tuple[str, bytes | None]]:
     """Path and content of every file that says the name."""
     own = named.entry.file.path
-    changes: dict[str, list[tuple[Where, bool]]] = {}
-    for entry in (*dossier.entries, *dossier.site_entry):
-        for where, reference in entry.references:
-            if reference == old and _means(dossier, reference.target, named):
-                changes.setdefault(entry.file.path, []).append((where, where[-1] == reference))
-    own_place = (
-        (("code",), False) if named.is_code else (("id",), False) if named.entry.kind in KINDS else ((old,), True)
-    )
-    changes.setdefault(own, []).append(own_place)
-    if (
-        named.entry.kind == "sources"
-        and (root / LOCK).exists()
-        and old in (parse_yaml((root / LOCK).read_bytes(), LOCK).values or {})
-    ):
-        changes[LOCK] = [((old,), True)]
-    for path, places in changes.items():
+    for path, places in _places_named(dossier, root, named, old).items():
         content = (root / path).read_bytes()
-        made = _replaced(content, places, new)
+        made, target = _replaced(content, places, new), path
         if named.moves and path == own:
             yield own, None
-            target = f"{DATA}/{named.entry.kind}/{new}.yml"
-            yield target, _laid_out(_with_former(made, old, new), target, content, path)
-        else:
-            yield path, _laid_out(made, path, content, path)
+            made, target = _with_former(made, old, new), f"{DATA}/{named.entry.kind}/{new}.yml"
+        yield target, _laid_out(made, target, content, path)
+
+
+def _places_named(dossier: Dossier, root: Path, named: Bearer, old: str) -> dict[str, tuple[NamePlace, ...]]:
+    """Every file that says the name, and where."""
+    places = [
+        (entry.file.path, (where, where[-1] == reference))
+        for entry in (*dossier.entries, *dossier.site_entry)
+        for where, reference in entry.references
+        if reference == old and _means(dossier, reference.target, named)
+    ]
+    key: NamePlace = (("code" if named.is_code else "id",), False) if named.entry.kind in KINDS else ((old,), True)
+    in_lock = named.entry.kind == "sources" and old in read_lock(root)[0].texts
+    return grouped([*places, (named.entry.file.path, key), *([(LOCK, ((old,), True))] if in_lock else [])])
 
 
 def _means(dossier: Dossier, target: str, named: Bearer) -> bool:
@@ -143,7 +133,7 @@ def _means(dossier: Dossier, target: str, named: Bearer) -> bool:
     return known.get(name) is named.entry.record
 
 
-def _replaced(content: bytes, places: list[tuple[Where, bool]], new: str) -> bytes:
+def _replaced(content: bytes, places: tuple[NamePlace, ...], new: str) -> bytes:
     text = content.decode("utf-8-sig")
     root = _root(text)
     nodes = {(root.entry(where).key if is_key else root.at(where)) for where, is_key in places}
@@ -165,8 +155,7 @@ def _with_former(content: bytes, old: str, new: str) -> bytes:
     text = content.decode("utf-8")
     bom = len(BYTE_ORDER_MARK) if text.startswith(BYTE_ORDER_MARK) else 0
     root = _root(text[bom:])
-    given = next((entry for entry in root.entries if entry.key and entry.key.value == "formerly"), None)
-    if given:
+    if given := root.fields.get("formerly"):
         raws = [item.value.raw for item in given.value.entries if item.value.value != new]
         span = (given.value.start + bom, given.value.end + bom)
         return f"{text[: span[0]]}[{', '.join([*raws, _plain_scalar(old)])}]{text[span[1] :]}".encode()

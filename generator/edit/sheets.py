@@ -12,23 +12,25 @@ from pathlib import Path
 from typing import Any, get_origin
 
 from generator.edit.layout import on_one_line
+from generator.edit.refusal import RefusedError
 from generator.model.declaring import is_part
 from generator.model.dossier import Dossier
 from generator.model.entries import Entry
 from generator.model.keys import order
 from generator.model.kinds import part_lists
-from generator.source.problem import Problem, found, nearest
+from generator.source.problem import found, nearest
 from generator.source.signs import BYTE_ORDER_MARK
 from generator.source.yamltree import Node, Tree, read_tree
 
 RECORD_COLUMN, ITEM_COLUMN = "record", "item"
 
 
-def unknown_list(name: str) -> Problem | None:
-    """That records have no list of this name, or nothing."""
+def list_named(name: str) -> str:
+    """The name of a list that records have. Raises RefusedError."""
     known = sorted(part_lists())
-    what = f"must be one of {', '.join(known)}: {found(name)}.{nearest(name, known)}"
-    return None if name in known else Problem("sheet", 1, 1, "LIST", what)
+    if name not in known:
+        raise RefusedError(f"LIST: must be one of {', '.join(known)}: {found(name)}.{nearest(name, known)}")
+    return name
 
 
 def columns(name: str) -> list[str]:
@@ -47,7 +49,7 @@ def sheet(dossier: Dossier, root: Path, name: str) -> str:
     for entry in holders(dossier, name):
         tree = tree_of(root / entry.file.path)
         for mark, item in marked(items_of(tree, name)):
-            cells = {one.key.value: shown_in_cell(one.value) for one in item.entries if one.key}
+            cells = {key: shown_in_cell(one.value) for key, one in item.fields.items()}
             writer.writerow([entry.key, mark, *(cells.get(key, "") for key in columns(name)[2:])])
     return BYTE_ORDER_MARK + text.getvalue()  # with it, spreadsheets know the letters
 
@@ -64,8 +66,8 @@ def tree_of(path: Path) -> Tree:
 
 def items_of(tree: Tree, name: str) -> list[Node]:
     """The items of a list of the record in a file."""
-    fields = {one.key.value: one.value for one in tree.root.entries if one.key} if tree.root else {}
-    return [one.value for one in fields[name].entries] if name in fields else []
+    held = tree.root.fields.get(name) if tree.root else None
+    return [one.value for one in held.value.entries] if held else []
 
 
 def marked(items: list[Node]) -> Iterator[tuple[str, Node]]:

@@ -16,6 +16,7 @@ from generator.check.unknown_names import country_id
 from generator.disk.datafile import read_file
 from generator.disk.whole import write_whole
 from generator.edit.layout import LINE_WIDTH
+from generator.edit.refusal import RefusedError
 from generator.model.declaring import Declaration, is_a, is_part, item_of
 from generator.model.dossier import DATA, DISAGREEMENTS, Dossier
 from generator.model.examples import in_yaml
@@ -26,7 +27,7 @@ from generator.model.parts import Evidence
 from generator.model.records import Country, Disagreement, Record, Source
 from generator.model.vocabulary import SourceKindWord
 from generator.source.described import bare
-from generator.source.problem import Problem, found, nearest
+from generator.source.problem import found, nearest
 
 MOST_WORDS = 12  # more are not listed: they are in the vocabulary
 # What a new record has not answered yet: all of it.
@@ -41,16 +42,15 @@ TOP = """\
 """
 
 
-def skeleton(dossier: Dossier, kind: str, id_: str) -> tuple[str, str] | Problem:
-    """Path and text of the file of a new record, or what is wrong with its kind or id."""
+def skeleton(dossier: Dossier, kind: str, id_: str) -> tuple[str, str]:
+    """Path and text of the file of a new record. Raises RefusedError."""
     kind = SINGULAR.get(kind, kind)
     if kind not in KINDS:
         known = [*SINGULAR, *TOGETHER]
-        return Problem("new", 1, 1, "KIND", f"must be one of {', '.join(known)}: {found(kind)}.{nearest(kind, known)}")
+        raise RefusedError(f"KIND: must be one of {', '.join(known)}: {found(kind)}.{nearest(kind, known)}")
     path = f"{DATA}/{kind}/{id_}.yml"
-    wrong = unfit(id_) or _owner_of(dossier, kind, id_, path)
-    if wrong:
-        return Problem("new", 1, 1, "ID", wrong)
+    if wrong := unfit(id_) or _owner_of(dossier, kind, id_, path):
+        raise RefusedError(f"ID: {wrong}")
     given = {"id": id_, **_code_wanted(KINDS[kind].model, id_)}
     return path, TOP.format(kind=kind) + "\n".join(_field_lines(KINDS[kind].model, dossier, given)) + "\n"
 
@@ -185,22 +185,21 @@ def _words_offered(kind: Any, dossier: Dossier) -> list[str]:
     return list(dossier.vocabulary.get(kind.target, {})) if is_a(kind, Reference) else []
 
 
-def begun(dossier: Dossier, singular: str, id_: str, kind: str) -> tuple[str, str] | Problem:
-    """The file and the text of a new source of a kind or of a new question, or what is wrong with its id or kind."""
+def begun(dossier: Dossier, singular: str, id_: str, kind: str) -> tuple[str, str]:
+    """The file and the text of a new source of a kind or of a new question. Raises RefusedError."""
     path = file_of_kind(dossier, kind) if singular == "source" else DISAGREEMENTS
-    wrong = unfit(id_) or _taken_by(dossier, id_, questions=singular == "question")
-    if isinstance(path, Problem) or wrong:
-        return path if isinstance(path, Problem) else Problem("new", 1, 1, "ID", wrong)
+    if wrong := unfit(id_) or _taken_by(dossier, id_, questions=singular == "question"):
+        raise RefusedError(f"ID: {wrong}")
     return path, entry_skeleton(TOGETHER[singular], dossier, id_)
 
 
-def file_of_kind(dossier: Dossier, kind: str) -> str | Problem:
-    """The file of the sources of a kind, or that there is no such kind."""
+def file_of_kind(dossier: Dossier, kind: str) -> str:
+    """The file of the sources of a kind. Raises RefusedError."""
     kinds = dossier.words(SourceKindWord)
-    if kind in kinds:
-        return f"{DATA}/sources/{kind}.yml"
-    given = f": {found(kind)}.{nearest(kind, kinds)}" if kind else "."
-    return Problem("new", 1, 1, "--in", f"must be the kind of the source, one of {', '.join(kinds)}{given}")
+    if kind not in kinds:
+        given = f": {found(kind)}.{nearest(kind, kinds)}" if kind else "."
+        raise RefusedError(f"--in: must be the kind of the source, one of {', '.join(kinds)}{given}")
+    return f"{DATA}/sources/{kind}.yml"
 
 
 def _taken_by(dossier: Dossier, id_: str, *, questions: bool) -> str:

@@ -80,8 +80,7 @@ def _withdrawn(dossier: Dossier, gone: str) -> dict[str, Any]:
 
 def _file_times(dossier: Dossier, history: Chronicle, paths: Iterable[str]) -> dict[str, str]:
     """When each file last changed: with what it tells, or with the newest of its kind; the others with the table."""
-    records = ((entry.key, entry.record) for entry in dossier.entries)
-    own = {key: last_modified(dossier, history, record) for key, record in records if isinstance(record, Record)}
+    own = {entry.key: last_modified(dossier, history, record) for entry, record in dossier.each(Record)}
     told = history.revisions.records  # also of what is gone
     of_kinds = _newest_of_kinds([*told.items(), *own.items()])
     times = {**told, **own, **of_kinds}

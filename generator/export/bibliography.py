@@ -21,9 +21,8 @@ def bibliography(dossier: Dossier) -> dict[str, bytes]:
 def page_citations(dossier: Dossier, site_url: str, history: Chronicle = NOTHING_RECORDED) -> dict[str, bytes]:
     """The citation of every page of a record as CSL-JSON and BibTeX."""
     files: dict[str, bytes] = {}
-    for entry in dossier.entries:
-        if isinstance(entry.record, Record):
-            cited = cite_page(dossier, entry.record, site_url, history)
-            stem = f"cite/{address(entry.record).removesuffix('.md')}"
-            files |= {f"{stem}.csl.json": json_bytes(list(cited.items)), f"{stem}.bib": cited.bibtex.encode()}
+    for _, record in dossier.each(Record):
+        cited = cite_page(dossier, record, site_url, history)
+        stem = f"cite/{address(record).removesuffix('.md')}"
+        files |= {f"{stem}.csl.json": json_bytes(list(cited.items)), f"{stem}.bib": cited.bibtex.encode()}
     return files

@@ -47,9 +47,8 @@ def linked_data(dossier: Dossier, site_url: str, history: Chronicle = NOTHING_RE
         "index.md": _site(dossier, site_url, history),
         "data.md": dataset(dossier, site_url, history),
     }
-    for entry in dossier.entries:
-        if isinstance(entry.record, Record):
-            found[address(entry.record)] = _record(dossier, entry.record, site_url, history)
+    for _, record in dossier.each(Record):
+        found[address(record)] = _record(dossier, record, site_url, history)
     return {src_uri: {"@context": CONTEXT, **found[src_uri]} for src_uri in sorted(found)}
 
 

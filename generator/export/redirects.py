@@ -22,10 +22,7 @@ location.replace(new URL(document.querySelector("a").getAttribute("href"), locat
 
 def moved(dossier: Dossier) -> Iterator[tuple[Record, str]]:
     """Every record with each id it had before."""
-    for entry in dossier.entries:
-        if isinstance(entry.record, Record):
-            for old in entry.record.formerly:
-                yield entry.record, str(old)
+    return ((record, str(old)) for _, record in dossier.each(Record) for old in record.formerly)
 
 
 def redirects(dossier: Dossier, site_url: str) -> dict[str, bytes]:

@@ -93,10 +93,8 @@ def list_table(dossier: Dossier, lock: Lock, name: str) -> Table:
 
 def numbered(dossier: Dossier, name: str) -> Iterator[tuple[int, Record, Any]]:
     """The items with their place in the list of their record, from 1."""
-    for entry in dossier.entries:
-        if isinstance(entry.record, Record):
-            for number, one in enumerate(getattr(entry.record, name, ()), 1):
-                yield number, entry.record, one
+    for _, record in dossier.each(Record):
+        yield from ((number, record, one) for number, one in enumerate(getattr(record, name, ()), 1))
 
 
 def owner_columns(kinds: tuple[Kind, ...], taken: Collection[str] = ()) -> tuple[Column, ...]:

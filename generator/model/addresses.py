@@ -17,7 +17,8 @@ def web_address(text: str) -> str:
     if _is_address(text):
         return as_uri(text)
     what = f"must be an address, https://… or http://…, without spaces, quotation marks and user name: {found(text)}."
-    meant = "https://" + re.sub(r"^(h?t?tps?)?:?/{0,3}", "", text.strip(" <>\"'`"))
+    begun = text if re.search(r"\s(https?:|www\.|.*\s\S*://)", text) else re.sub(r"(?<=[/.=&?-])\s+", "", text)
+    meant = "https://" + re.sub(r"^(h?t?tps?)?:?/{0,3}", "", begun.strip(" <>\"'`"))
     likely = "." in text and meant.count(":") == 1 and _is_address(meant)
     raise ValueError(f"{what} Did you mean '{meant}'?" if likely else what)
 

@@ -1,8 +1,7 @@
-"""Dates as sources give them: the part of EDTF (ISO 8601-2) this site uses, and durations; and what was meant instead.
+"""Dates as sources give them: the part of EDTF (ISO 8601-2) this site uses, and durations.
 
 Accepted: `2024`, `2024-01`, `2024-01-12`, each with `~` (about), `?` (uncertain) or `%` (both) behind it, intervals
 `a/b` and open ones `a/..` and `../b`. Specification: https://www.loc.gov/standards/datetime/
-Of what somebody wrote otherwise (`11.7.2024`, `July 11, 2024`, `24h`) a message tells the form that is accepted.
 """
 
 import calendar
@@ -12,8 +11,6 @@ from datetime import date
 from functools import lru_cache
 
 from dateutil.relativedelta import relativedelta
-
-from generator.text.typed_dates import date_meant, duration_meant
 
 SHAPE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?([~?%])?")
 DURATION = re.compile(r"P(?:([1-9][0-9]{0,2})Y)?(?:([1-9][0-9]{0,2})M)?(?:([1-9][0-9]{0,2})D)?(?:T([1-9][0-9]{0,2})H)?")
@@ -47,10 +44,8 @@ class When:
 @lru_cache(maxsize=8192)
 def when(text: str) -> When:
     """Read an EDTF text. Raises ValueError, whose message opens with "must", for anything else."""
-    if not all(SHAPE.fullmatch(part) or part == OPEN for part in text.split("/")) or text.count("/") > 1:
-        raise ValueError(
-            f"must be a date such as 2024, 2024-01, 2024-01-12 or 2024-01~: '{text[:40]}'.{date_meant(text)}"
-        )
+    if not has_form(text):
+        raise ValueError(f"must be a date such as 2024, 2024-01, 2024-01-12 or 2024-01~: '{text[:40]}'.")
     start, slash, end = text.partition("/")
     if not slash or start == end:
         return _single_date(start)  # an interval from a date to the same one is that date
@@ -63,6 +58,11 @@ def when(text: str) -> When:
     if last.last < first.first:
         raise ValueError(f"must not end before it begins: '{text}'. Did you mean '{end}/{start}'?")
     return When(text, first.first, last.last, exact=False)
+
+
+def has_form(text: str) -> bool:
+    """Whether a text is written as a date or an interval, whatever day it names."""
+    return text.count("/") <= 1 and all(SHAPE.fullmatch(part) or part == OPEN for part in text.split("/"))
 
 
 def _single_date(text: str) -> When:
@@ -136,17 +136,9 @@ def english_duration(text: str) -> str:
     """`P10Y` → `10 years`, `PT24H` → `24 hours`. Raises ValueError for anything else."""
     parts = DURATION.fullmatch(text)
     if not parts or not any(parts.groups()):
-        raise ValueError(
-            f"must be a duration such as P10Y, P6M, P30D or PT24H: '{text[:40]}'.{_instead_of_duration(text)}"
-        )
+        raise ValueError(f"must be a duration such as P10Y, P6M, P30D or PT24H: '{text[:40]}'.")
     names = zip(parts.groups(), ("year", "month", "day", "hour"), strict=True)
     return " ".join(f"{count} {name}{'' if count == '1' else 's'}" for count, name in names if count)
-
-
-def _instead_of_duration(text: str) -> str:
-    """The duration that is meant, or what to do where the words name none."""
-    none = "" if any(map(str.isdigit, text)) else " Where there is none, leave it out and give the reason under `gap`."
-    return duration_meant(text) or none
 
 
 def add_duration(start: date, text: str) -> date | None:

@@ -11,8 +11,9 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
-from generator.model.dates import OPEN, ends, when
+from generator.model.dates import OPEN, ends, has_form, when
 from generator.source.problem import found
+from generator.text.typed_dates import date_meant
 
 Form = Literal["day", "single", "begun", "any"]
 # How a date must be written, by form: the test and the sentence.
@@ -45,7 +46,10 @@ class Date(str):
     @classmethod
     def read(cls, text: str) -> Self:
         """A text as a date of this kind. Raises ValueError, whose message opens with "must"."""
-        meant = when(text)
+        try:
+            meant = when(text)
+        except ValueError as error:
+            raise ValueError(f"{error}{'' if has_form(text) else date_meant(text)}") from None
         fits, what = DATE_FORMS[cls.form]
         if not fits(text):
             raise ValueError(f"{what}: {found(text)}.")

@@ -4,7 +4,7 @@ Links ids, judges nothing: the folder is read by `reading`, what must hold betwe
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -75,6 +75,10 @@ class Dossier:
     def of(self, kind: str) -> tuple[Entry, ...]:
         """All entries of one kind."""
         return self._by_kind.get(kind, ())
+
+    def each(self, model: type[RecordModel]) -> Iterator[tuple[Entry, RecordModel]]:
+        """Every entry of a kind of record, with the record."""
+        return ((entry, entry.record) for entry in self.entries if isinstance(entry.record, model))
 
     def ids(self, kind: str) -> frozenset[str]:
         """The ids of all entries of one kind."""
@@ -182,7 +186,7 @@ class Dossier:
     @cached_property
     def newest_check(self) -> date:
         """The day up to which the newest record was checked: "today" for all outputs, because the clock is not data."""
-        days = (when(entry.record.as_of).last for entry in self.entries if isinstance(entry.record, Record))
+        days = (when(record.as_of).last for _, record in self.each(Record))
         return max(days, default=date(1970, 1, 1))
 
     @cached_property

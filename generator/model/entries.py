@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from pydantic import BaseModel
 
@@ -14,6 +15,8 @@ from generator.model.parts import Evidence
 from generator.model.records import Agreement, Article
 from generator.source.problem import Problem, Where
 from generator.source.yamlfile import YamlFile
+
+PartModel = TypeVar("PartModel")
 
 
 @dataclass(frozen=True)
@@ -51,10 +54,14 @@ class Entry:
         """Every part and leaf with its path in the file, computed once."""
         return tuple(walk(self.record, self.where))
 
+    def parts_of(self, kind: type[PartModel]) -> Iterator[tuple[Where, PartModel]]:
+        """Every part or leaf of this kind with its path."""
+        return ((where, part) for where, part in self.parts if isinstance(part, kind))
+
     @cached_property
     def references(self) -> tuple[tuple[Where, Reference], ...]:
         """Everything that names something defined elsewhere."""
-        return tuple((where, value) for where, value in self.parts if isinstance(value, Reference))
+        return tuple(self.parts_of(Reference))
 
     @cached_property
     def targets(self) -> dict[str, frozenset[str]]:
@@ -69,14 +76,15 @@ class Entry:
         return frozenset().union(*(self.targets.get(one, frozenset()) for one in collections))
 
     @cached_property
+    def cited_values(self) -> tuple[tuple[Where, Evidence | Claim], ...]:
+        """Every value that names what it rests on."""
+        return tuple((where, part) for where, part in self.parts if isinstance(part, Evidence | Claim))
+
+    @cached_property
     def citations(self) -> tuple[Citation, ...]:
         """Every reference to a source, in the order of the file."""
-        return tuple(
-            citation
-            for where, value in self.parts
-            if isinstance(value, Evidence | Claim)
-            for citation in citations(value, own_text(self.record), where)
-        )
+        text = own_text(self.record)
+        return tuple(one for where, value in self.cited_values for one in citations(value, text, where))
 
     @cached_property
     def quoted(self) -> tuple[tuple[Citation, str], ...]:
@@ -84,19 +92,14 @@ class Entry:
         return tuple((citation, citation.quote) for citation in self.citations if citation.quote)
 
     @cached_property
-    def has_facts(self) -> bool:
-        """Whether anything in it is cited."""
-        return any(isinstance(value, Evidence | Claim) for _, value in self.parts)
-
-    @cached_property
     def dates(self) -> tuple[tuple[Where, Date], ...]:
         """Every date in it."""
-        return tuple((where, value) for where, value in self.parts if isinstance(value, Date))
+        return tuple(self.parts_of(Date))
 
     @cached_property
     def dated(self) -> tuple[tuple[Where, Evidence], ...]:
         """Its values that say when they were last true."""
-        return tuple((where, part) for where, part in self.parts if isinstance(part, Evidence) and part.as_of)
+        return tuple((where, part) for where, part in self.parts_of(Evidence) if part.as_of)
 
     @cached_property
     def digest(self) -> str:

@@ -16,6 +16,7 @@ from generator.model.addresses import web_address
 from generator.model.codes import iso_currency, iso_language
 from generator.model.dates import english_duration
 from generator.source.problem import found
+from generator.text.typed_dates import duration_meant
 
 
 class Figure(Enum):
@@ -63,14 +64,30 @@ def _promise(text: str) -> str:
     return _one_line(text)
 
 
+def _with_whose(text: str) -> str:
+    meant = re.sub(r"\{\w*\}", "{whose}", text)
+    if meant != text:
+        raise ValueError(f"must have no name in braces but {{whose}}: {found(text)}. Did you mean {found(meant)}?")
+    return _one_line(text)
+
+
 def _duration(text: str) -> str:
-    english_duration(text)
+    try:
+        english_duration(text)
+    except ValueError as error:
+        none = (
+            "" if any(map(str.isdigit, text)) else " Where there is none, leave it out and give the reason under `gap`."
+        )
+        raise ValueError(f"{error}{duration_meant(text) or none}") from None
     return text
 
 
 Line = Annotated[str, AfterValidator(_one_line)]
 PersonName = Annotated[str, AfterValidator(_one_line), Figure.PERSON]
 Sentence = Annotated[str, AfterValidator(_one_line), Figure.SENTENCE]
+Headline = Annotated[
+    str, AfterValidator(_with_whose), Field(json_schema_extra={"pattern": r"^(?!.*\{(?!whose\})\w*\})"})
+]
 Quote = Annotated[str, AfterValidator(_quote), Field(json_schema_extra={"x-words": LONGEST_QUOTE})]
 Promise = Annotated[
     str, AfterValidator(_promise), Field(json_schema_extra={"x-words": LONGEST_PROMISE}), Figure.SENTENCE

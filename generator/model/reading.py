@@ -6,10 +6,11 @@ Files that did not change since an earlier dossier keep the entries made then.
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
 from generator.model.about import Site
 from generator.model.dossier import (
@@ -112,7 +113,10 @@ def _unread_names(files: Mapping[str, YamlFile], read: set[tuple[Step, ...]]) ->
         if parts[1] in KINDS:
             names |= {Path(path).stem, *(str(values[key]) for key in ("id", "code") if key in values)}
         else:
-            names |= {name for key in values if (path, key) not in read for name in (key, slug(key))}
+            lost = {key: one for key, one in values.items() if (path, key) not in read}
+            names |= {name for key in lost for name in (key, slug(key))}
+            # Those too that were indented too far.
+            names |= {str(key) for one in lost.values() if isinstance(one, dict) for key in one}
     return frozenset(names)
 
 
@@ -155,7 +159,20 @@ def _one_record(path: Path, file: YamlFile) -> tuple[list[Entry], list[Problem]]
         # Without an entry, so that references to the one or the other name are not wrong as well.
         what = f"must be the file name without .yml, {found(path.stem)}: {found(given)}."
         return [], [*(p for p in problems if p.where != "id"), file.problem(("id",), what)]
+    fits = _kind_that_fits(file, path.parts[1]) if problems and not file.guessed else ""
+    if fits:
+        return [], [Problem(file.path, 1, 1, "", f"must lie in {DATA}/{fits}/: what it says belongs there.")]
     return ([Entry(path.parts[1], record.id, record, file)] if record else []), problems
+
+
+def _kind_that_fits(file: YamlFile, folder: str) -> str:
+    """The folder of the other kind of record that a file is, if nothing is wrong with it as one; or nothing."""
+    for kind in KINDS.values():
+        with suppress(ValidationError):
+            if kind.folder != folder:
+                kind.model.model_validate(file.values)
+                return kind.folder
+    return ""
 
 
 def _keyed_entries(kind: str, model: type[BaseModel], file: YamlFile) -> tuple[list[Entry], list[Problem]]:
@@ -163,7 +180,8 @@ def _keyed_entries(kind: str, model: type[BaseModel], file: YamlFile) -> tuple[l
     if not isinstance(file.values, dict):
         return [], [file.problem((), "must be a mapping of ids to records.")]
     read, problems = _named_records(model, file)
-    return [Entry(kind, id_, record, file, (id_,)) for id_, record in read.items() if record], problems
+    there = (id_ for id_ in file.values if id_ in read)
+    return [Entry(kind, id_, record, file, (id_,)) for id_ in there if (record := read[id_])], problems
 
 
 def _named_records(
@@ -177,7 +195,19 @@ def _named_records(
     for name in [key for key in value_at(file.values, where) if key not in strayed]:
         read[name], wrong = _named_record(model, file, (*where, name))
         problems += [one for one in wrong if one.where not in lacking]
+        for inner in _taken_in(model, file, (*where, name)):
+            read[inner], _ = validate(model, file, (*where, name, inner))
     return read, problems
+
+
+def _taken_in(model: type[BaseModel], file: YamlFile, where: Where) -> Iterator[str]:
+    """Records that stand in another one, because they are indented too far. Where they do is told there."""
+    values, names = value_at(file.values, where), set(field_names(model))
+    beside = value_at(file.values, where[:-1])
+    for key, given in values.items() if isinstance(values, dict) else ():
+        stray = key not in names and key not in beside
+        if stray and isinstance(given, dict) and given and given.keys() <= names:
+            yield key
 
 
 def _strayed(model: type[BaseModel], file: YamlFile, where: Where = ()) -> Iterator[tuple[str, tuple[str, str]]]:
@@ -213,11 +243,29 @@ def _vocabulary_file(files: Mapping[str, YamlFile]) -> tuple[dict[str, dict[str,
     file = files.get(VOCABULARY)
     if file is None:
         return {}, [Problem(VOCABULARY, 1, 1, "", "must be there: it defines the words the records use.")]
-    read = {group: _group(file, group, words) for group, words in vocabulary_groups(file).items()}
+    groups = vocabulary_groups(file)
+    strayed = dict(_strayed_words(groups))
+    read = {group: _group(file, group, words) for group, words in groups.items() if group not in strayed}
     problems = [problem for _, wrong in read.values() for problem in wrong]
+    for word, group in strayed.items():
+        told = _as_far_as_told(GROUPS[group], groups[word])
+        words, _ = read[group]
+        if words is not None and told:
+            words[word] = told
+        problems.append(file.problem((word,), f"must be indented by 2 spaces: it is a word of `{group}`.", key=True))
     if file.values is not None and not isinstance(file.values, dict):
         problems.append(file.problem((), "must be a mapping of groups to words."))
     return {group: words for group, (words, _) in read.items() if words is not None}, problems
+
+
+def _strayed_words(groups: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    """Words that stand where a group is expected, because they are not indented, each with the group before it."""
+    before = ""
+    for name, given in groups.items():
+        if name in GROUPS:
+            before = name
+        elif before and isinstance(given, dict) and given and given.keys() <= set(field_names(GROUPS[before])):
+            yield name, before
 
 
 def _group(file: YamlFile, group: str, words: object) -> tuple[dict[str, Word] | None, list[Problem]]:

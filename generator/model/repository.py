@@ -17,6 +17,9 @@ REFUSALS = {
 }
 
 
+WRITTEN = "docs"
+
+
 class Commit(NamedTuple):
     """A commit: its name, its time (ISO 8601, UTC), and the blob of every file it touches, None of one that is gone.
 
@@ -71,6 +74,22 @@ def _refusal(said: list[str]) -> NoHistoryError:
     return NoHistoryError("there is no such commit here")
 
 
+def pages_written(root: Path) -> dict[str, str]:
+    """When the newest commit touched each page written by hand, by its path under docs/. Raises NoHistoryError."""
+    form = ("--format=%x01%ct", "--name-only", "-z", "--relative", "--first-parent", "--diff-merges=first-parent")
+    times: dict[str, str] = {}
+    for block in os.fsdecode(git(root, "log", *form, "--", WRITTEN)).split("\x01")[1:]:
+        seconds, *paths = (piece.strip("\n") for piece in block.split("\0"))
+        for path in filter(None, paths):
+            times.setdefault(path.removeprefix(f"{WRITTEN}/"), _utc(seconds))
+    return {path: time for path, time in times.items() if path.endswith(".md")}
+
+
+def _utc(seconds: str) -> str:
+    """A time as git tells it, in ISO 8601."""
+    return datetime.fromtimestamp(int(seconds), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
 def tables_at(root: Path, revision: str) -> dict[str, bytes]:
     """The files of the table at a commit, by path. Raises NoHistoryError."""
     arguments = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
@@ -107,9 +126,8 @@ def commits_of(root: Path) -> list[Commit]:
         pieces = [piece.lstrip("\n") for piece in pieces if piece.strip("\n")]
         pairs = zip(pieces[::2], pieces[1::2], strict=True)
         files = {path: None if details.split()[4] == "D" else details.split()[3] for details, path in pairs}
-        time = datetime.fromtimestamp(int(seconds), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         table = {path: blob for path, blob in files.items() if path.endswith(".yml") and path != LOCK}
-        commits.append(Commit(name, time, table, len(table) < len(files)))
+        commits.append(Commit(name, _utc(seconds), table, len(table) < len(files)))
     if not commits:
         raise NoHistoryError(f"{DATA}/ was never committed here", "commit it")
     return commits

@@ -149,8 +149,8 @@ def examples(dossier: Dossier) -> Examples:
     """The first short values of every field in the data, by model and field."""
     found: dict[tuple[str, str], list[str | float]] = defaultdict(list)
     for entry in dossier.entries:
-        for _, part in entry.parts:
-            for name, value in part.__dict__.items() if isinstance(part, BaseModel) else ():
+        for _, part in entry.parts_of(BaseModel):
+            for name, value in part.__dict__.items():
                 shown = found[type(part).__name__, name.rstrip("_")]
                 is_leaf = isinstance(value, str | float) and not isinstance(value, Reference | bool)
                 if is_leaf and len(shown) < EXAMPLES and value not in shown and len(str(value)) <= LONGEST_EXAMPLE:

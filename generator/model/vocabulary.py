@@ -96,8 +96,9 @@ class CommitmentTypeWord(Word, group="commitment_types"):
 
     family: f.Slug = required("must be the family a commitment type belongs to")
     question: f.Line | None = field("must be the question the clause comparator asks")
-    headline: f.Line | None = field(
-        "must be what is undertaken, as it follows “to”, where the first sentences of pages say who does that"
+    headline: f.Headline | None = field(
+        "must be what is undertaken, as it follows “to”, where the first sentences of pages say who does that; "
+        "{whose} is the other party’s"
     )
     coding: Coding | None = field("must be open, where not every coded text answers the type yet")
     time_limit: f.Flag | None = field("must be true where the time limit of the consultation belongs to it")

@@ -157,9 +157,7 @@ def from_html(text: str) -> Saved | None:
     """The article on an HTML page; text without markup is read as text."""
     if not re.search(r"<(?:html|body|p|div|br|article)\b", text, re.IGNORECASE):
         return from_text(text)
-    # Pages without paragraph elements break their text with <br>; trafilatura would run those paragraphs together.
-    text = re.sub(r"(?:<br\b[^<>]*+>\s*+){2,}+", "<p>", text, flags=re.IGNORECASE)
-    text = re.sub(r"([.!?…][\"”“»’')]*+)\s*+<br\b[^<>]*+>", r"\1<p>", text, flags=re.IGNORECASE)
+    text = _in_paragraphs(text)
     tree = trafilatura.load_html(text)
     if tree is None:
         return None
@@ -171,19 +169,13 @@ def from_html(text: str) -> Saved | None:
     aside = without_asides(tree)
     rows_as_lines(tree)
     extracted: Any = _extracted(tree)
-    lines = list(_blocks(extracted.body)) if extracted is not None and extracted.body is not None else []
-    found = body(lines)
-    whole = list(page_lines(text)) if len(found.chosen) <= 1 else []
-    again = body(whole)
-    if len(again.chosen) > len(found.chosen):  # text that stands in no elements of its own: the page, line by line
-        lines, found = whole, again
-        marked.append(title_of(whole, list(again.chosen))[0])
+    lines, found, above = _read_body(extracted, text)
     if not found.chosen:
         return None
     paragraphs = tuple(ITEM_MARK.sub("", lines[index].text) for index in found.chosen)
     stated = asked if asked.day else stated_above(_lines_before(list(page_lines(text)), paragraphs[0]), asked.changed)
     site = cleaned((extracted and extracted.sitename) or "")
-    named = [*marked, cleaned((extracted and extracted.title) or ""), page_title, *_headings(tree)]
+    named = [*marked, *above, cleaned((extracted and extracted.title) or ""), page_title, *_headings(tree)]
     title, publisher = without_site(marked_title(named, site, paragraphs))
     return Saved(
         title,
@@ -196,6 +188,26 @@ def from_html(text: str) -> Saved | None:
         (*_left_out(lines, found, title, []), *(LeftOut(_first_words(one), why) for one, why in aside)),
         _notes(text, paragraphs),
     )
+
+
+def _in_paragraphs(text: str) -> str:
+    """A page that breaks its text with <br>, with paragraph elements: trafilatura would run its paragraphs together."""
+    text = re.sub(r"(?:<br\b[^<>]*+>\s*+){2,}+", "<p>", text, flags=re.IGNORECASE)
+    return re.sub(r"([.!?…][\"”“»’')]*+)\s*+<br\b[^<>]*+>", r"\1<p>", text, flags=re.IGNORECASE)
+
+
+def _read_body(extracted: Any, text: str) -> tuple[list[PageLine], Body, list[str]]:
+    """The lines of a page, which of them are its body, and the title above that.
+
+    Of text that stands in no elements of its own they are those of the whole page; else its title is marked.
+    """
+    lines = list(_blocks(extracted.body)) if extracted is not None and extracted.body is not None else []
+    found = body(lines)
+    whole = list(page_lines(text)) if len(found.chosen) <= 1 else []
+    again = body(whole)
+    if len(again.chosen) <= len(found.chosen):
+        return lines, found, []
+    return whole, again, [title_of(whole, list(again.chosen))[0]]
 
 
 def _as_typed(tree: Any) -> str:

@@ -20,6 +20,7 @@ from generator.model.dossier import Dossier
 from generator.model.records import Agreement, Country, Organisation
 from generator.news.naming import people_written
 from generator.news.paragraphs import function_words
+from generator.news.sounds import INFLECTED
 from generator.text.spans import Spans
 
 KINDS_OF_NAME = ("agreement", "summit", "organisation", "country", "person", "demonym", "government")
@@ -72,7 +73,6 @@ SHORT_NAMES = {
     "NATO": "НАТО, OTAN", "UN": "ООН, Vereinte Nationen, Vereinten Nationen, Nations unies",
     "G7": "Група семи, Groupe des Sept",
 }  # fmt: skip
-INFLECTED = frozenset({"uk", "ru", "pl", "cs", "sk", "hr", "sl", "lt", "lv", "et", "fi", "hu"})
 GENITIVE_S = frozenset({"de", "nl", "sv", "da", "nb"})
 PROPER = r"[^\W\d_a-zа-яёіїєґ][^\W\d_]+(?:['’-][^\W\d_]+)*"
 SEQUENCE = re.compile(rf"{PROPER}(?:\s(?:(?:of|for|de|von|van|der|du|la|the)\s){{0,2}}{PROPER})+")

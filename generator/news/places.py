@@ -7,8 +7,7 @@ from functools import cache
 from babel import Locale, UnknownLocaleError
 
 from generator.model.dossier import Dossier
-from generator.news.mentions import INFLECTED
-from generator.news.sounds import alike
+from generator.news.sounds import INFLECTED, alike
 from generator.news.words import tells
 
 FEWEST_LETTERS_OF_TOWN = 3

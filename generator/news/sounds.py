@@ -7,6 +7,8 @@ from functools import lru_cache
 
 from generator.check.quoted_names import SUFFIXES
 
+# Languages in which a name has another ending in another case.
+INFLECTED = frozenset({"uk", "ru", "pl", "cs", "sk", "hr", "sl", "lt", "lv", "et", "fi", "hu"})
 CYRILLIC = dict(
     zip(
         "абвгґдеёєжзиіїйклмнопрстуфхцчшщъыьэюя",

@@ -77,32 +77,26 @@ def _without_page_heads(raw: list[str]) -> tuple[list[str], list[str]]:
 
     A paragraph that such a head cuts in two is whole again: no empty line is left where its sentence goes on.
     """
-    shapes = [re.sub(r"\d+", "#", " ".join(line.split())) for line in raw]
-    times = Counter(shapes)
-    numbered = {
-        index
-        for index, shape in enumerate(shapes)
-        if "#" in shape and len(shape) <= LONGEST_HEAD and times[shape] > 1 and _is_numbered(raw, shapes, shape)
-    }
-    numbered |= {index for index, shape in enumerate(shapes) if NUMBER_OF_PAGE.match(shape) and numbered}
-    near = {near for index in numbered for near in range(index - NEIGHBOURS, index + NEIGHBOURS + 1)}
-    heads = numbered | {
-        index
-        for index in near & set(range(len(raw)))
-        if shapes[index] and times[shapes[index]] > 1 and len(shapes[index]) <= LONGEST_HEAD
-    }
+    heads, near = _page_heads(raw)
     kept: list[str] = []
     for index, line in enumerate(raw):
         if index in heads:
             while kept and not kept[-1].strip():
                 kept.pop()
-            continue
-        mended = (
-            not line.strip() and index - 1 in near and _is_open(kept) and bool(heads & set(range(index - 5, index)))
-        )
-        if not mended:
+        elif line.strip() or index - 1 not in near or not _is_open(kept) or heads.isdisjoint(range(index - 5, index)):
             kept.append(line)
     return kept, [" ".join(raw[index].split()) for index in sorted(heads)]
+
+
+def _page_heads(raw: list[str]) -> tuple[set[int], set[int]]:
+    """The places of heads and feet: numbered ones, and what comes again beside them; and all places near the former."""
+    shapes = [re.sub(r"\d+", "#", " ".join(line.split())) for line in raw]
+    times = Counter(shapes)
+    again = {index for index, shape in enumerate(shapes) if times[shape] > 1 and 0 < len(shape) <= LONGEST_HEAD}
+    numbered = {index for index in again if "#" in shapes[index] and _is_numbered(raw, shapes, shapes[index])}
+    numbered |= {index for index, shape in enumerate(shapes) if NUMBER_OF_PAGE.match(shape) and numbered}
+    near = {near for index in numbered for near in range(index - NEIGHBOURS, index + NEIGHBOURS + 1)}
+    return numbered | (near & again), near
 
 
 def _is_open(kept: list[str]) -> bool:

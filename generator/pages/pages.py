@@ -20,7 +20,13 @@ from generator.derive.chronicle import Chronicle
 from generator.derive.citing import PUBLISHER, cited_name
 from generator.derive.comparing import pair_answer, pair_page, pairs
 from generator.derive.findings import is_counted, short
-from generator.derive.last_told import last_modified_cards, last_modified_kinds, last_modified_pair
+from generator.derive.last_told import (
+    DOCUMENTS,
+    last_modified_cards,
+    last_modified_clause,
+    last_modified_kinds,
+    last_modified_pair,
+)
 from generator.derive.structured import plain_page
 from generator.model.dates import when
 from generator.model.dossier import Dossier, called_by, dated
@@ -50,7 +56,7 @@ class ListPage:
     tells: tuple[str, ...] = ()
 
 
-DOCUMENTS, AUDITED = (kind.folder for kind in (BY_MODEL[Agreement], BY_MODEL[Article]))
+AUDITED = BY_MODEL[Article].folder
 WHO = tuple(kind.folder for kind in KINDS.values() if kind.has_codes)
 WHO_AND_WHAT = (*WHO, DOCUMENTS)
 
@@ -116,7 +122,7 @@ def makers(dossier: Dossier, lock: Lock, press: Press) -> dict[str, Maker]:
         for entry in dossier.of(kind):
             assert isinstance(entry.record, Record)
             found[address(entry.record)] = partial(_entity, *of, entry)
-            if entry.has_facts or retired(dossier, entry.record):
+            if entry.cited_values or retired(dossier, entry.record):
                 found[card_page(entry.record)] = partial(_cards, *of, entry)
     for src_uri, page in LISTS.items():
         found[src_uri] = partial(_list_page, *of, src_uri, page)
@@ -131,8 +137,8 @@ def last_changes_of_lists(dossier: Dossier, history: Chronicle) -> dict[str, str
     """When what lists, clauses and pairs tell last changed, by path."""
     of = dossier, history
     lists = {src_uri: last_modified_kinds(*of, page.tells) for src_uri, page in LISTS.items() if page.tells}
-    of_clauses = last_modified_kinds(*of, (DOCUMENTS,))
-    clauses = {f"commitments/{word}.md": of_clauses for word in dossier.vocabulary.get("commitment_types", {})}
+    types = dossier.vocabulary.get("commitment_types", {})
+    clauses = {f"commitments/{word}.md": last_modified_clause(*of, word) for word in types}
     return {**lists, **clauses, **{pair_page(*both): last_modified_pair(*of, both) for both in pairs(dossier)}}
 
 

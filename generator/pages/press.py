@@ -33,12 +33,12 @@ from generator.derive import (
     terms,
 )
 from generator.derive.addresses import calendar_path, folder, webcal
+from generator.derive.amounts import figure, handed_over
 from generator.derive.catalogue import CHANGELOG, COMPATIBILITY, downloads
 from generator.derive.changes_told import is_aside, with_publishers
 from generator.derive.chronicle import NOTHING_RECORDED, Chronicle, last_changes
 from generator.derive.citing import cite_page, read_up_to
 from generator.derive.diary import with_calendar
-from generator.derive.funds import figure, handed_over
 from generator.derive.review import review
 from generator.derive.withdrawals import gone_of, heir_of, why_gone, withdrawn_facts
 from generator.model import meanings

@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Any
 
-from generator.derive.answers import MANY
 from generator.derive.approval import absences
 from generator.derive.coalitions import all_coalitions
 from generator.derive.findings import coded, short
 from generator.derive.funds import by_donor, every_sum, year_of
 from generator.derive.membership import in_office
+from generator.derive.naming import MANY
 from generator.derive.partners import partners
 from generator.derive.terms import by_notice
 from generator.model.dates import english_duration

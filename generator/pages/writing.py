@@ -12,9 +12,9 @@ from markupsafe import Markup
 
 from generator.check.evidence import Lock, QuoteCounts, figures
 from generator.derive.addresses import address, card_page
+from generator.derive.amounts import bounded
 from generator.derive.anchors import anchors
-from generator.derive.answers import MANY
-from generator.derive.funds import bounded
+from generator.derive.naming import MANY
 from generator.model.audits import Claim
 from generator.model.dates import english
 from generator.model.dossier import Dossier

@@ -18,6 +18,7 @@ from generator.export import exports, exports_of_pages
 from generator.export.linked_data import linked_data
 from generator.model.dossier import Dossier
 from generator.model.reading import read_dossier
+from generator.model.repository import WRITTEN
 from generator.pages.pages import Maker, last_changes_of_lists, makers
 from generator.pages.press import TEMPLATES, Page, Press
 from generator.source.problem import Problem
@@ -81,10 +82,17 @@ class Snapshot:
     def changed(self) -> dict[str, str]:
         """When what every page tells last changed, by path; under "" that of all other pages."""
         of = self.dossier, self.history
-        return {**last_changes_of_pages(*of), **last_changes_of_lists(*of)}
+        written = {path: time for path, time in self.history.revisions.written.items() if not self._filled(path)}
+        return {**written, **last_changes_of_pages(*of), **last_changes_of_lists(*of)}
+
+    def _filled(self, src_uri: str) -> bool:
+        """Whether a page written by hand is gone, or the theme fills it from the others: then it changes with these."""
+        page = self.root / WRITTEN / src_uri
+        return not page.is_file() or FILLED in page.read_bytes()
 
 
 SHOWN = "generator/pages/templates"
+FILLED = b"<!-- material/"
 
 
 def snapshot(root: Path, site_url: str = "", before: Snapshot | None = None) -> Snapshot:

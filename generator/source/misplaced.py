@@ -36,6 +36,8 @@ def _named_around(model: type[BaseModel], file: YamlFile, where: Where, steps: W
         part = bare(get_args(kind)[-1]) if get_origin(kind) is dict else None
         if isinstance(part, type) and issubclass(part, BaseModel) and value.keys() <= set(field_names(part)):
             return f" If it is one of `{block[-1]}`, indent it by {_column((*where, *block), file) - 1} spaces."
+    if where and isinstance(value, dict) and value and value.keys() <= set(field_names(model)):
+        return f" If it is one more beside `{where[-1]}`, indent it by {_column(where[:-1], file) - 1} spaces."
     return ""
 
 

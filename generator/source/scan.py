@@ -135,7 +135,9 @@ class Scan:
             values[key] = self.value(next(events), events, here)
         self.again(run, values, begun=begun)
         if self.open and values and all(self.is_bare(where, key, one) for key, one in values.items()):
-            self.problems = [one for one in self.problems if one.what != VALUELESS or one.line != self.places[where][0]]
+            self.problems = [
+                one for one in self.problems if not one.what.startswith(VALUELESS) or one.line != self.places[where][0]
+            ]
             self.guess((), self.places[where], "must stand in square brackets, as a list does: [ ], not { }.")
         return values
 
@@ -310,4 +312,5 @@ def _valueless(where: Where) -> str:
         return f"must be in straight quotation marks (' or \"): {key[-1]} is a part of the text, which the comma ends."
     if re.match("[a-z_]+ ?=", key):
         return f"must have a colon and a space behind the key, not '=': {found(key)}."
-    return VALUELESS
+    as_key = re.match(r"([a-z_]+) [A-Z\"']", key)
+    return VALUELESS + (f" If `{as_key[1]}` is a key, put a colon behind it." if as_key else "")

@@ -35,6 +35,11 @@ class Node:
     entries: list["TreeEntry"] = field(default_factory=list)
     foot: list[str] = field(default_factory=list)
 
+    @property
+    def fields(self) -> dict[str, "TreeEntry"]:
+        """The entries of a mapping by key."""
+        return {one.key.value: one for one in self.entries if one.key}
+
     def at(self, where: Where) -> "Node":
         """The node with this path of keys and indexes. Raises KeyError where there is none."""
         return self.entry(where).value if where else self

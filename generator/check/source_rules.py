@@ -1,0 +1,53 @@
+"""What must hold between sources: one page one source, one text one document, one file one kind.
+
+A rule's docstring is the rule, in must-form. They are among `rules.RULES`.
+"""
+
+from collections.abc import Iterator
+
+from generator.model.dossier import VOCABULARY, Dossier
+from generator.model.records import Agreement, Source
+from generator.source.problem import Problem, found, nearest
+
+
+def duplicate_source(dossier: Dossier) -> Iterator[Problem]:
+    """A page must be one source only: two ids for one address, or one id in two files, are wrong."""
+    addresses: dict[str, str] = {}
+    ids: dict[str, str] = {}
+    # The one that is cited was there before.
+    for entry, source in sorted(dossier.each(Source), key=lambda one: one[0].id not in dossier.cited):
+        address = source.page
+        if entry.id in ids:
+            yield entry.problem(entry.where, f"must be a new id: {ids[entry.id]} has this one already.", key=True)
+        elif address in addresses:
+            what = f"must be an address no other source has: '{addresses[address]}' has it already."
+            yield entry.problem((*entry.where, "url"), what)
+        addresses.setdefault(address, entry.id)
+        ids.setdefault(entry.id, entry.file.path)
+
+
+def text_of_two(dossier: Dossier) -> Iterator[Problem]:
+    """A source must be the text of one document only."""
+    named = [(entry, str(one.text)) for entry, one in dossier.each(Agreement) if one.text]
+    owners: dict[str, str] = {}
+    # The one whose id it bears has it.
+    for entry, text in sorted(named, key=lambda one: not one[1].startswith(one[0].id)):
+        owner = owners.setdefault(text, entry.id)
+        if owner != entry.id:
+            meant = nearest(f"{entry.id}-text", dossier.sources.keys() - {text for _, text in named})
+            yield entry.problem(
+                ("text",), f"must be the text of this document: {found(text)} is that of '{owner}'.{meant}"
+            )
+
+
+def unknown_source_kind(dossier: Dossier) -> Iterator[Problem]:
+    """A file of sources must bear the name of a kind of source."""
+    kinds = dossier.vocabulary.get("source_kinds", {})
+    for path in sorted({entry.file.path for entry in dossier.of("sources")}):
+        stem = path.rsplit("/", 1)[-1].removesuffix(".yml")
+        if kinds and stem not in kinds:
+            what = f"must bear the name of a word of `source_kinds` in {VOCABULARY}: {found(stem)}."
+            yield Problem(path, 1, 1, "", what + nearest(stem, kinds))
+
+
+SOURCE_RULES = (duplicate_source, text_of_two, unknown_source_kind)
