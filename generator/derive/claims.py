@@ -16,6 +16,14 @@ def tally(dossier: Dossier, claims: Iterable[Claim]) -> list[tuple[str, str, int
     return [(word, order[word].label, counts[word]) for word in order if counts[word]]
 
 
+def foremost_verdicts(dossier: Dossier) -> list[tuple[str, str, int]]:
+    """What readers ask first of all claims, as `tally` has it: what sources speak against, then what they support."""
+    words = dossier.words(VerdictWord)
+    found = tally(dossier, all_claims(dossier))
+    against = [one for one in found if words[one[0]].against]
+    return against + [one for one in found if words[one[0]].tone == "good" and not words[one[0]].forecast]
+
+
 def all_claims(dossier: Dossier) -> list[Claim]:
     """The claims of all articles."""
     return [claim for article in dossier.articles.values() for claim in article.claims]

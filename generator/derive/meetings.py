@@ -1,7 +1,7 @@
 """The first sentences of a summit or of talks: what came of it, when and where it was, and its documents."""
 
 from generator.derive.naming import in_doubt
-from generator.model.dates import on
+from generator.model.dates import on, when
 from generator.model.dossier import Dossier
 from generator.model.meanings import ahead, took_place
 from generator.model.parts import Outcome
@@ -22,6 +22,12 @@ def summit_answer(dossier: Dossier, summit: Summit) -> list[str]:
     first = [f"{opening(one.what.rstrip('.'))}{in_doubt(dossier, one)}."] if one else []
     held = f"Held{place} {on(summit.held.date)}{in_doubt(dossier, summit.held)}."
     return [*first, held, *_produced(dossier, summit, " ".join(first))]
+
+
+def newest(dossier: Dossier) -> Summit | None:
+    """The last meeting that took place."""
+    held = [one for one in dossier.summits.values() if took_place(dossier, one)]
+    return max(held, key=lambda one: (when(str(one.held.date)).key, one.id), default=None)
 
 
 def foremost_outcome(dossier: Dossier, summit: Summit) -> Outcome | None:

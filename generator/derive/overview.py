@@ -189,6 +189,19 @@ def by_year(rows: Sequence[Happening]) -> dict[int, list[Happening]]:
     return years
 
 
+def first_and_newest(rows: Sequence[Happening]) -> tuple[Happening, Happening] | None:
+    """The first and the newest document or meeting that came about."""
+    told = [one for one in sorted(rows, key=_by_day) if not one.note and not isinstance(one.record, Article)]
+    return (told[0], told[-1]) if told else None
+
+
+def busiest(rows: Sequence[Happening]) -> tuple[int, int, int]:
+    """The year with most documents, how many it has, and how many there are; without documents zeros."""
+    years = Counter(when(row.date).first.year for row in rows if isinstance(row.record, Agreement))
+    year, most = max(years.items(), key=lambda one: (one[1], one[0]), default=(0, 0))
+    return year, most, years.total()
+
+
 def titled(row: Happening) -> str:
     """The name of a record with its date, led by the label where the name lacks it: a link says what it shows."""
     before = "" if row.label in row.record.name else f"{row.label}: "

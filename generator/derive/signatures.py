@@ -1,6 +1,7 @@
 """Who signed with the subject alone, by month: what the chart of signatures on the home page shows and says."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.derive.findings import counted
@@ -48,6 +49,12 @@ def signed_pairs(dossier: Dossier) -> list[Signature]:
     first = {a.id for a in (counted(dossier, dossier.site.counts[0]) if dossier.site.counts else ())}
     pairs = ((a, partner(dossier, a)) for a in dossier.in_order)
     return [Signature(a, code, str(a.signed.date), a.id in first) for a, code in pairs if code and a.signed]
+
+
+def signers(dossier: Dossier, codes: Iterable[str]) -> list[str]:
+    """Those of some countries or bodies that signed a document with the subject alone."""
+    made = {one.code for one in signed_pairs(dossier)}
+    return [code for code in codes if code in made]
 
 
 def signatures(dossier: Dossier) -> list[Signature]:
