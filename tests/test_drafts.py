@@ -7,8 +7,8 @@ import pytest
 from click.testing import CliRunner
 from intake_cases import PAGES, cases, saved, world
 
+from generator.check.layout import formatted
 from generator.commands.read import intake
-from generator.edit.layout import formatted
 from generator.model.fields import LONGEST_QUOTE
 from generator.model.reading import read_dossier
 from generator.model.records import Article

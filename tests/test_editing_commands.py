@@ -227,6 +227,33 @@ def test_check_does_not_load_what_makes_pages() -> None:
 
 def test_pre_commit_runs_commands_that_are_there() -> None:
     hooks = yaml.safe_load((REPOSITORY / ".pre-commit-config.yaml").read_text())["repos"][0]["hooks"]
-    assert [one["entry"].split()[-1] for one in hooks] == ["fmt", "check"]
-    assert {one["entry"].split()[-1] for one in hooks} <= set(COMMANDS)
+    assert [one["entry"].split()[-2:] for one in hooks] == [["check", "--fmt"]]
+    assert {one["entry"].split()[-2] for one in hooks} <= set(COMMANDS)
     assert not any("pass_filenames" in one for one in hooks)
+
+
+def test_check_lays_files_out_first_where_it_is_asked_to(world: Path) -> None:
+    path = world / "data" / "countries" / "ruritania.yml"
+    good = path.read_bytes()
+    path.write_bytes(good.replace(b"capital: Strelsau", b"capital:   Strelsau"))
+    command = ["check", "--fmt", str(path), "--root", str(world)]
+    assert CliRunner().invoke(main, command).output.startswith("data/countries/ruritania.yml\n")
+    assert path.read_bytes() == good
+    path.write_bytes(good.replace(b"capital: Strelsau", b"capital: 'Strelsau"))
+    told = CliRunner().invoke(main, command)
+    assert "data/countries/ruritania.yml:16:10: must be closed" in told.output
+    assert told.exit_code == 1
+
+
+def test_a_slip_beside_the_data_is_told_by_check(world: Path) -> None:
+    (world / "mkdocs.yml").write_text("site_name: World\nplugins:\n  - tags # as close as that\n extra: !ENV [A, b]\n")
+    (world / "docs").mkdir()
+    (world / "docs" / "a.md").write_text("---\ntitle: What it's\nhide: [navigation\n---\n\n# A: b\n")
+    (world / "docs" / "b.md").write_text("---\ntitle: B\n\n# B\n")
+    (world / "docs" / "c.md").write_text("# C: d\n\n---\n")
+    told = CliRunner().invoke(main, ["check", "--root", str(world)]).output.splitlines()
+    assert [line.partition(": ")[0] for line in told if line.startswith(("docs", "mkdocs"))] == [
+        "mkdocs.yml:4:2",
+        "docs/a.md:3:7",
+        "docs/b.md:1:1",
+    ]

@@ -8,7 +8,7 @@ import yaml
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from generator.edit.layout import formatted, unformatted
+from generator.check.layout import formatted, unformatted
 from generator.source.yamlfile import parse_yaml, read_yaml
 
 REPOSITORY = Path(__file__).parent.parent

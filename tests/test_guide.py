@@ -8,9 +8,9 @@ import pytest
 from click.testing import CliRunner
 from folders import REPOSITORY
 
+from generator.check.layout import formatted
 from generator.check.rules import check
 from generator.commands.front_door import COMMANDS, main
-from generator.edit.layout import formatted
 from generator.model.reading import read_dossier
 
 GUIDE = (REPOSITORY / "docs" / "editing.md").read_text(encoding="utf-8")

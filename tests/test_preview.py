@@ -207,6 +207,41 @@ def test_problems_are_shown_above_the_last_good_pages(project: Path, session: Se
     assert b'class="problems"' not in page
 
 
+def test_what_is_not_in_the_house_layout_is_named_above_pages_that_are_up_to_date(
+    project: Path, session: Session
+) -> None:
+    put(project, COUNTRY, "    office: King of Ruritania", '    office:  "Emperor of Ruritania"')
+    page = session.get(PAGE) or b""
+    assert b"data/countries/ruritania.yml:11:1: must be in the house layout" in page
+    assert b"make fmt" in page
+    assert b"Emperor of Ruritania" in page.replace(b"office:", b"")
+    assert b"last good pages" not in page
+    put(project, COUNTRY, '    office:  "Emperor of Ruritania"', "    office: Emperor of Ruritania")
+    assert b'class="problems"' not in (session.get(PAGE) or b"")
+
+
+def test_a_page_that_site_yml_names_must_be_one(project: Path) -> None:
+    put(project, "data/site.yml", "subject: XA\n", "subject: XA\nbriefing: [country/, countries/ruritania/]\n")
+    put(project, "data/site.yml", "title:", "sought: [{name: tags.md, sought_as: [topics]}]\ntitle:")
+    assert [(one.where, "'countries/'" in one.what) for one in snapshot(project).problems] == [("briefing[0]", True)]
+
+
+@pytest.mark.parametrize(
+    ("file", "find", "put_", "told"),
+    [
+        ("mkdocs.yml", "watch: [data]", "watch: [data", "mkdocs.yml:7:8: must be closed"),
+        ("docs/tags.md", "# Topics", "---\ntitle: A: b\n---\n# Topics", "docs/tags.md:2:9: must be valid YAML"),
+    ],
+)
+def test_a_slip_beside_the_data_is_told_in_its_line(
+    project: Path, session: Session, file: str, find: str, put_: str, told: str
+) -> None:
+    put(project, file, find, put_)
+    assert told.encode() in (session.get(PAGE) or b"")
+    put(project, file, put_, find)
+    assert b'class="problems"' not in (session.get(PAGE) or b"")
+
+
 KINDS = ("agreements", "countries", "organisations", "summits", "articles")
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.edit.layout import formatted
+from generator.check.layout import formatted
 from generator.edit.refusal import RefusedError
 from generator.edit.skeletons import added, begun, skeleton
 from generator.model.kinds import KINDS

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 import yaml
 
+from generator.check.layout import apart, unformatted
 from generator.check.rules import check
-from generator.edit.layout import apart, unformatted
 from generator.model.dossier import Dossier
 from generator.model.reading import read_dossier
 

@@ -35,16 +35,17 @@ def date_after_record(entry: Entry) -> Iterator[Problem]:
 
 def dates_out_of_order(entry: Entry) -> Iterator[Problem]:
     """What follows must not be earlier: an end, who joined, a status, the check of a claim."""
-    for where, later, earlier, what in _sequences(entry):
-        if later and earlier and when(later).last < when(earlier).first and not _is_problem(entry, earlier):
+    wrong = [one for one in _sequences(entry) if one[1] and one[2] and when(one[1]).last < when(one[2]).first]
+    refuted = _refuted_dates(entry) if wrong else frozenset()
+    for where, later, earlier, what in wrong:
+        if earlier not in refuted:
             yield entry.problem(where, f"must not be earlier than {what} {earlier}: {found(later)}.")
 
 
-def _is_problem(entry: Entry, one: str) -> bool:
-    """Whether a date is a problem itself, so that what lies before it is none."""
-    late = isinstance(entry.record, Record) and _after(one, when(entry.record.as_of).first)
-    spoken = {problem.where for problem in date_against_quote(entry)}
-    return late or any(date_ == one and dotted(where) in spoken for where, date_ in entry.dates)
+def _refuted_dates(entry: Entry) -> frozenset[str]:
+    """The dates that are problems themselves, so that what lies before them is none."""
+    told = {problem.where for problem in (*date_against_quote(entry), *date_after_record(entry))}
+    return frozenset(str(one) for where, one in entry.dates if dotted(where) in told)
 
 
 Order = tuple[Where, Date | None, str | None, str]
@@ -82,6 +83,8 @@ def date_far_ahead(dossier: Dossier) -> Iterator[Problem]:
     """What may lie ahead must not lie more than 30 years after the day up to which material was read."""
     day, told = _judging(dossier)
     for entry in (*dossier.entries, *dossier.site_entry):
+        if isinstance(entry.record, Summit) and beyond_record(dossier, entry.record):
+            continue  # told as such
         for where, one in _earlier_dates(entry, coming=True):
             if any(end.first.year > day.year + HORIZON for end in ends(when(one))):
                 what = f"must not be more than {HORIZON} years after {day}, {told}: {found(one)}."
@@ -157,13 +160,18 @@ def meeting_out_of_time(dossier: Dossier) -> Iterator[Problem]:
     today = day_of_table(dossier)
     for entry, summit in dossier.each(Summit):
         day = summit.held.date
-        if took_place(dossier, summit) and _after(day, when(summit.as_of).first):
+        if beyond_record(dossier, summit):
             what = f"must not be later than the record's as_of date {summit.as_of}: {found(day)}."
             yield entry.problem(("held", "date"), what)
         # With both its status is told as wrong.
         if ahead(dossier, summit) and when(day).last < today and not (summit.participants and summit.outcomes):
             what = f"must not have passed by {today}, the day of the table: {found(summit.status)}, but {found(day)}."
             yield entry.problem(("held", "date"), what)
+
+
+def beyond_record(dossier: Dossier, summit: Summit) -> bool:
+    """Whether a meeting that took place would have done so after the day of its record."""
+    return took_place(dossier, summit) and _after(summit.held.date, when(summit.as_of).first)
 
 
 def _earlier_dates(entry: Entry, *, coming: bool) -> Iterator[tuple[Where, Date]]:

@@ -11,6 +11,7 @@ from generator.check import date_rules
 from generator.check.evidence import Lock, unproved
 from generator.check.quote_rules import QUOTE_RULES, name_against_quote
 from generator.check.record_rules import PARTIES, RECORD_RULES
+from generator.check.site_rules import SITE_RULES
 from generator.check.source_rules import SOURCE_RULES
 from generator.check.sum_rules import SUM_RULES
 from generator.check.unknown_names import Unknown, exchanged_with, has_own_code, made_by, told_once, unknown
@@ -133,8 +134,8 @@ def circular_succession(dossier: Dossier) -> Iterator[Problem]:
     successors: dict[str, str] = {}
     for entry, summit in dossier.each(Summit):
         before = dossier.summits.get(str(summit.predecessor))
-        if before is None:
-            continue
+        if before is None or date_rules.beyond_record(dossier, before):
+            continue  # told there
         first = successors.get(before.id)
         if before.id == entry.id:
             yield entry.problem(("predecessor",), f"must be another summit than this one: {found(before.id)}.")
@@ -197,6 +198,7 @@ WITHIN = (*RECORD_RULES, *SUM_RULES, date_rules.date_after_record, date_rules.da
 TABLE_RULES: tuple[TableRule, ...] = (
     unused_source,
     *SOURCE_RULES,
+    *SITE_RULES,
     alias_collision,
     address_collision,
     withdrawn_for_good,

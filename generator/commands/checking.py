@@ -6,29 +6,44 @@ from pathlib import Path
 import click
 
 from generator.check.evidence import Lock, figures, read_lock, waiting
+from generator.check.layout import apart, formatted, unformatted
 from generator.check.rules import problems_of
 from generator.commands.front_door import ROOT, tables_in, tell
-from generator.edit.layout import apart, unformatted
+from generator.disk.datafile import read_file
+from generator.disk.whole import write_whole
 from generator.model.dossier import Dossier
 from generator.model.reading import read_dossier
-from generator.source.problem import Problem
+from generator.source.handwritten import handwritten
+from generator.source.problem import Problem, printable
 from generator.text.markdown import quantity
 
 
 @click.command("check")
 @click.argument("files", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.option("--fmt", is_flag=True, help="Put the files in the house layout first, as `fmt` does.")
 @ROOT
-def check_data(files: tuple[Path, ...], root: Path) -> None:
+def check_data(files: tuple[Path, ...], *, fmt: bool, root: Path) -> None:
     """Say everything that is wrong with the data, and where.
 
     With FILES, layout and what must hold within a record are judged of these only, and in half the time.
     """
+    for name in tables_in(files, root) if fmt else ():
+        lay_out(root, name)
     dossier, (lock, damaged) = read_dossier(root), read_lock(root)
     chosen = set(tables_in(files, root)) if files else set(dossier.files)
-    problems = problems_of(dossier, lock, damaged, chosen)
+    problems = [*problems_of(dossier, lock, damaged, chosen), *handwritten(root)]
     # The layout comes last, and never stops a page: what is wrong matters more than how it is written.
     layout = sorted(unformatted(root, [dossier.files[name] for name in sorted(chosen)]))
     report([*problems, *apart(problems, layout, dossier.files)], dossier, lock)
+
+
+def lay_out(root: Path, name: str) -> None:
+    """Put a file in the house layout. One that cannot be read is told with all that is wrong."""
+    content = read_file(root / name, name)[1]
+    made = formatted(content, name)
+    if isinstance(made, bytes) and made != content:
+        write_whole((root / name).resolve(), made)
+        click.echo(printable(name))
 
 
 def report(problems: Collection[Problem], dossier: Dossier, lock: Lock) -> None:

@@ -5,11 +5,11 @@ from pathlib import Path
 import click
 
 from generator.check.evidence import read_lock
+from generator.check.layout import first_difference, formatted
 from generator.commands.front_door import ROOT, sound, tables_in, tell
 from generator.disk.datafile import read_file
 from generator.disk.whole import create_whole, write_whole
 from generator.edit.bringing_back import brought_back
-from generator.edit.layout import first_difference, formatted
 from generator.edit.renaming import renamed, still_named
 from generator.edit.sheets import list_named, sheet
 from generator.edit.skeletons import TOGETHER, added, begun, skeleton

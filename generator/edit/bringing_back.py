@@ -13,7 +13,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from generator.edit.layout import laid_out, on_one_line
+from generator.check.layout import laid_out, on_one_line
 from generator.edit.sheets import (
     ITEM_COLUMN,
     RECORD_COLUMN,

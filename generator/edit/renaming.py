@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.check.evidence import read_lock
-from generator.edit.layout import formatted
+from generator.check.layout import formatted
 from generator.edit.refusal import RefusedError
 from generator.edit.trying import Contents, new_problems
 from generator.model.dossier import DATA, LOCK, Dossier, grouped

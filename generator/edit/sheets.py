@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, get_origin
 
-from generator.edit.layout import on_one_line
+from generator.check.layout import on_one_line
 from generator.edit.refusal import RefusedError
 from generator.model.declaring import is_part
 from generator.model.dossier import Dossier

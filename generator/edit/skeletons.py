@@ -11,11 +11,11 @@ from typing import Any, get_args, get_origin
 import pycountry
 from pydantic import BaseModel
 
+from generator.check.layout import LINE_WIDTH
 from generator.check.rules import RESERVED
 from generator.check.unknown_names import country_id
 from generator.disk.datafile import read_file
 from generator.disk.whole import write_whole
-from generator.edit.layout import LINE_WIDTH
 from generator.edit.refusal import RefusedError
 from generator.model.declaring import Declaration, is_a, is_part, item_of
 from generator.model.dossier import DATA, DISAGREEMENTS, Dossier

@@ -105,6 +105,8 @@ class AgreementStatus(Evidence):
 class Signatory(Evidence):
     """Who signed for a party."""
 
+    named_by = "name"
+
     name: f.PersonName = required("must be the person's name in one spelling on the whole site", example="Maria Rossi")
     office: f.Line | None = field("must be the office at the time of signing", example="Minister for Foreign Affairs")
     party: f.ActorCode = required("must be the code of the party signed for")

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.check.layout import NOTE
 from generator.check.quote_rules import ROUNDING
 from generator.disk.whole import create_whole
-from generator.edit.layout import NOTE
 from generator.model.dates import when
 from generator.model.dossier import DATA, DRAFT, Dossier, dated
 from generator.model.fields import LONGEST_QUOTE

@@ -10,7 +10,7 @@ and in the theme, gets a full build.
 import logging
 import threading
 import traceback
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from html import escape
 from pathlib import Path
@@ -19,6 +19,7 @@ from typing import Any, cast
 import jinja2
 from mkdocs.livereload import LiveReloadServer
 
+from generator.check.layout import apart, unformatted
 from generator.derive.history import RECORD
 from generator.disk.manifest import refresh_tree
 from generator.model.dossier import LOCK
@@ -28,12 +29,14 @@ from generator.pages.press import TEMPLATES
 from generator.site.findable import ENTITIES_FILE
 from generator.site.snapshot import Snapshot, template_problem
 from generator.site.upkeep import INDEX, SITEMAP, Upkeep
+from generator.source.handwritten import handwritten
 from generator.text.markdown import quantity
 
 LOGGER = logging.getLogger("mkdocs.plugins.briefing")
 PROGRAM = Path(__file__).parent.parent
 RESTART = "{} changed since this preview began, which goes on with the program of before: stop it and start it again."
 RELOADING = "/livereload/"
+UNTIDY = "The pages are up to date; how the data is written is not the house layout."
 
 
 class Preview:
@@ -49,6 +52,8 @@ class Preview:
         self.failure: list[str] = []
         self.program = of_files(PROGRAM.rglob("*.py"))
         self.schemas_of: Hashable = None
+        self.layout: dict[str, tuple[str, Any]] = {}  # of each file, with its digest
+        self.untidy: tuple[str, ...] = ()
         self.begin()
         self.look()
         server.builder = self.build
@@ -76,6 +81,10 @@ class Preview:
         """Read what has changed in the folder. Where there are problems, the last good state is shown."""
         structure, state = self._structure(), self._folder()
         if structure != self.structure:
+            slips = handwritten(self.plugin.newest.root)
+            if slips:
+                self.plugin.problems, self.seen = tuple(map(str, slips)), None
+                return
             self.rebuild()
         if state == self.seen:
             return
@@ -85,7 +94,17 @@ class Preview:
             self.upkeep.frame, self.upkeep.linked = self._theme(), self.plugin.linked
             self.upkeep.arrange(self.plugin.shown.makers)
         self.seen = state
+        self.lay_out()
         self.refresh_schemas()
+
+    def lay_out(self) -> None:
+        """Look at the layout of the files that changed; it keeps no page from being made."""
+        now = self.plugin.newest
+        for name, file in now.dossier.files.items():
+            if name not in self.layout or self.layout[name][0] != file.digest:
+                self.layout[name] = file.digest, tuple(unformatted(now.root, [file]))
+        wrong = [one for name in sorted(now.dossier.files) for one in self.layout[name][1]]
+        self.untidy = tuple(map(str, apart(now.problems, wrong, now.dossier.files)))
 
     def rebuild(self) -> None:
         """Have MkDocs build everything."""
@@ -100,13 +119,13 @@ class Preview:
             return self.answer(environ, start_response)
         path = asked.removeprefix(self.mount)
         problems = [*self._made(f"{path}index.html" if asked.endswith("/") else path), *self.told()]
-        if not problems:
+        if not problems and not self.untidy:
             return self.answer(environ, start_response)
         head: list[Any] = []
         body = whole(self.answer(environ, lambda status, headers, *_: head.extend((status, headers))))
         status, headers = head
         if any(name.lower() == "content-type" and value.startswith("text/html") for name, value in headers):
-            body = with_banner(body, problems)
+            body = with_banner(body, problems, self.untidy)
             headers = [(name, value) for name, value in headers if name.lower() != "content-length"]
             headers.append(("Content-Length", str(len(body))))
         start_response(status, headers)
@@ -240,10 +259,13 @@ def whole(answer: Iterable[bytes]) -> bytes:
         getattr(answer, "close", list)()
 
 
-def with_banner(body: bytes, problems: list[str]) -> bytes:
-    """A page with the problems on top of it. Before the first good build, a page of its own."""
-    rows = "".join(f"<li><code>{escape(problem)}</code></li>" for problem in problems)
-    head = f"{quantity(len(problems), 'problem')}. You see the last good pages."
+def with_banner(body: bytes, problems: Sequence[str], untidy: Sequence[str] = ()) -> bytes:
+    """A page with the problems on top of it. Before the first good build, a page of its own.
+
+    `untidy`: what is not in the house layout; without problems the page shows what the data says.
+    """
+    rows = "".join(f"<li><code>{escape(problem)}</code></li>" for problem in (*problems, *untidy))
+    head = f"{quantity(len(problems), 'problem')}. You see the last good pages." if problems else UNTIDY
     banner = f'<div class="problems" role="alert"><p><strong>{head}</strong></p><ul>{rows}</ul></div>'.encode()
     start = body.find(b"<body")
     end = body.find(b">", start) + 1 if start >= 0 else 0

@@ -1,7 +1,8 @@
 """What the folder says now: the table, read and checked, and all that pages and open data are made of."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,8 @@ from generator.model.reading import read_dossier
 from generator.model.repository import WRITTEN
 from generator.pages.pages import Maker, last_changes_of_lists, makers
 from generator.pages.press import TEMPLATES, Page, Press
+from generator.site.named_pages import pages_of_nothing
+from generator.source.handwritten import WRITTEN_PAGES, handwritten
 from generator.source.problem import Problem
 
 
@@ -99,7 +102,11 @@ def snapshot(root: Path, site_url: str = "", before: Snapshot | None = None) -> 
     """Read and check the folder. Of files that are as they were `before`, what was read then is kept."""
     dossier = read_dossier(root, before.dossier if before else None)
     lock, damaged = read_lock(root)
-    return Snapshot(root, site_url, dossier, lock, tuple(problems_of(dossier, lock, damaged)))
+    now = Snapshot(root, site_url, dossier, lock, (*problems_of(dossier, lock, damaged), *handwritten(root)))
+    unnamed: tuple[Problem, ...] = ()
+    with suppress(jinja2.TemplateError):  # told where pages are made
+        unnamed = () if now.problems else tuple(pages_of_nothing(dossier, now.makers, root / WRITTEN_PAGES))
+    return replace(now, problems=unnamed) if unnamed else now
 
 
 def template_problem(error: jinja2.TemplateError) -> Problem:

@@ -18,6 +18,8 @@ from generator.source.yamlfile import YamlFile
 from generator.text.wording import BLANKS
 
 M = TypeVar("M", bound=BaseModel)
+ITEM_FIELD = 3  # steps to a field of an item of a list of a record
+HEADLESS = "must stand below `{}:`, whose items are like this one: the line with that key is missing."
 DASH = "must not begin with '- ': it is a part of the item above, which lacks it."
 
 
@@ -41,6 +43,8 @@ def validate(model: type[M], file: YamlFile, where: Where = ()) -> tuple[M | Non
         if not nothing and not taken:
             return record, []
     faults = [one for one in faults if not any(tuple(one["loc"]) in (text, *lost) for text, lost, _ in taken)]
+    lost = dict(_items_elsewhere(model, values, faults))
+    faults = [one for one in faults if tuple(one["loc"])[:2] not in lost and tuple(one["loc"])[:1] not in lost.values()]
     parted = set(_parted(values, faults))
     faults = [one for one in faults if one["type"] != "missing" or not parted & _neighbours(one["loc"])]
     unknown = {tuple(one["loc"]) for one in faults if one["type"] == "extra_forbidden"}
@@ -57,6 +61,7 @@ def validate(model: type[M], file: YamlFile, where: Where = ()) -> tuple[M | Non
     problems += [file.problem((*where, *steps), DASH) for steps in sorted(parted, key=str)]
     problems += [_change_places(file, (*where, *loc), key) for loc, key in crossed.items()]
     problems += [problem for _, _, problem in taken]
+    problems += [file.problem((*where, *steps), HEADLESS.format(key)) for steps, (key,) in list(lost.items())[:1]]
     return None, [*problems, *(_nothing(model, file, where, steps) for steps in known)]
 
 
@@ -105,6 +110,29 @@ def _parted(values: Any, faults: Iterable[dict[str, Any]]) -> Iterator[Where]:
         here, behind = value_at(values, (*steps, item)), value_at(values, (*steps, item + 1))
         if isinstance(here, dict) and isinstance(behind, dict) and key in behind and not here.keys() & behind.keys():
             yield (*steps, item + 1)
+
+
+def _items_elsewhere(
+    model: type[BaseModel], values: Any, faults: Iterable[dict[str, Any]]
+) -> Iterator[tuple[Where, Where]]:
+    """Items of one list of a record that have what those of another one have, which is not given: that one."""
+    wanting = (tuple(one["loc"]) for one in faults if one["type"] == "missing" and len(one["loc"]) == ITEM_FIELD)
+    lacking = sorted({loc[:2] for loc in wanting if isinstance(loc[1], int)}, key=str)
+    absent = {
+        name: part for name in field_names(model) if name not in values and (part := described(model, (name, 0))[1])
+    }
+    for steps in lacking[:MOST]:
+        item = value_at(values, steps)
+        for name, part in absent.items() if isinstance(item, dict) else ():
+            if isinstance(part, type) and issubclass(part, BaseModel) and _has_all(part, item):
+                yield steps, (name,)
+                break
+
+
+def _has_all(part: type[BaseModel], item: dict[str, Any]) -> bool:
+    """Whether a mapping has all that a part must have, and nothing else than it may."""
+    needed = {info.alias or name for name, info in part.model_fields.items() if info.is_required()}
+    return needed <= item.keys() <= set(field_names(part))
 
 
 def _neighbours(steps: Where) -> set[Where]:

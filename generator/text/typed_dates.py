@@ -53,6 +53,8 @@ def _either(one: str, other: str, year: str) -> str:
 MEANT_FORMS: tuple[tuple[str, Callable[..., str]], ...] = (
     (r"(\d{4})[/.,\s-](\d\d?)[/.,\s-](\d\d?)", _iso_day),
     (r"(\d{4})(\d\d)(\d\d)", _iso_day),
+    # A digit of the year twice.
+    (r"(?=\d{5}-)(\d*?(\d))\2(\d*)-(\d\d)-(\d\d)", lambda a, _, b, month, day: _iso_day(a + b, month, day)),
     (r"(\d{4})[/.-](\d\d?)", _iso_day),
     (r"(\d\d?)\.\s?(\d\d?)\.\s?(\d{4})", lambda day, month, year: _iso_day(year, month, day)),
     (r"(\d\d?)[/-](\d\d?)[/-](\d{4})", _either),

@@ -1,0 +1,47 @@
+"""What people write beside the data: the configuration of MkDocs, and the front matter of pages. Only if it is YAML.
+
+MkDocs tells of a slip in the one where its parser stumbles, of one in the other nothing: it becomes a text of the page.
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from generator.source.problem import Problem
+from generator.source.typing_slips import COMMENT_LOST
+from generator.source.yamlfile import parse_yaml, unreadable
+
+CONFIGURATION = "mkdocs.yml"
+WRITTEN_PAGES = "docs"
+TAG = re.compile(rb"(?<=: )!(?:ENV|!?[\w:./-]+)(?= |$)", re.MULTILINE)
+FENCE = b"---"
+UNENDED = "must end in a line '---': this one begins what a page says of itself."
+
+
+def handwritten(root: Path) -> list[Problem]:
+    """What is wrong with how the files beside the data are written. None of them must be there."""
+    pages = sorted((root / WRITTEN_PAGES).rglob("*.md"))
+    return [problem for path in (root / CONFIGURATION, *pages) for problem in _in_file(path, path.relative_to(root))]
+
+
+def _in_file(path: Path, name: Path) -> Iterator[Problem]:
+    if not path.is_file():
+        return
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        yield unreadable(name.as_posix(), error)
+        return
+    if path.suffix == ".md":
+        first, *lines = content.split(b"\n")
+        if first.rstrip() != FENCE:
+            return
+        end = next((number for number, line in enumerate(lines) if line.rstrip() == FENCE), None)
+        if end is None:
+            yield Problem(name.as_posix(), 1, 1, "", UNENDED)
+            return
+        content = b"\n".join([b"", *lines[:end]])
+    # A tag of MkDocs is none of ours; what stands behind it keeps its place.
+    text = TAG.sub(lambda match: b" " * len(match[0]), content)
+    # Comments stand as close as their writers like.
+    yield from (one for one in parse_yaml(text, name.as_posix()).problems if one.what != COMMENT_LOST)
