@@ -126,6 +126,7 @@ def test_what_is_said_to_agree_agrees() -> None:
         ("it began in December", "2024-09-30", ["2023-12"]),
         ("in the spring of last year", "2025-03-14", ["2024-03/2024-05"]),
         ("a fortnight ago", "2025-07-10", ["2025-06-24/2025-06-28"]),
+        ("im Sommer 2023", "2024-09-06", ["2023-06/2023-08"]),
     ],
 )
 def test_days_that_only_the_article_makes_a_date(text: str, anchor: str, expected: list[str]) -> None:
@@ -157,6 +158,8 @@ def test_people_by_forename_and_surname() -> None:
 def test_numbers_and_spans_of_time() -> None:
     assert [one.value for one in numbers("the ninth of twenty-seven texts, siebzehn, двадцять сім")] == [9, 27, 17, 27]
     assert [one.value for one in numbers("das einunddreißigste Dokument")] == [31]
+    spoken = "soixante-quinze, quatre-vingt-dix-neuf; siedemdziesięciu dwóch; a hundred and fifty-seven; сорока"
+    assert [one.value for one in numbers(spoken)] == [75, 99, 72, 157, 40]
     assert [one.duration for one in lastings("24 hours, zehn Jahre, six months' notice, протягом доби")] == [
         "PT24H",
         "P10Y",
@@ -194,8 +197,8 @@ def test_what_is_true_or_of_something_else_is_never_said_to_differ(path: Path) -
     assert not wrong
 
 
-def test_what_is_told_in_other_words_is_found() -> None:
-    name = "in-other-words"
+@pytest.mark.parametrize("name", ["in-other-words", "other-values", "andere-werte", "autres-valeurs"])
+def test_what_is_told_in_other_words_is_found(name: str) -> None:
     judged_as = [
         (statement.words, {str(one.verdict) for one in found(name) if meets(one, statement, text_of(name, one))})
         for statement in stated(name)

@@ -9,8 +9,7 @@ from pathlib import Path
 from threading import Event, Timer
 
 from generator.news.apart import BROKE_OFF, SECONDS, too_tangled
-from generator.news.harvest import Harvested
-from generator.news.surveyed import LACKING, Surveyed
+from generator.news.harvest import LACKING, Harvested, Surveyed
 
 PATIENCE = 2 * SECONDS  # for one page: reading it may take as long as in `read`, and so may comparing it
 SURVEYOR = "generator.news.surveyor"  # which needs packages that who asks shall not have to load

@@ -11,10 +11,9 @@ from pathlib import Path
 from threading import local
 
 from generator.news.attendant import Attendant
-from generator.news.harvest import Harvested
+from generator.news.harvest import Harvested, Surveyed
 from generator.news.in_order import Submit
 from generator.news.survey_tables import state_of_record
-from generator.news.surveyed import Surveyed
 
 HERE = local()  # for each thread of a worker, its process
 

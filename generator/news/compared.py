@@ -1,6 +1,7 @@
 """What the record says of a statement: the finding, and the small judgements that all kinds of statement share."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -76,6 +77,32 @@ def compared(  # noqa: PLR0913, PLR0917 - a finding has that many sides
     return Compared(
         passage.paragraph, span[0], quote, kind, ids, verdict, str(recorded or ""), at, sources, reason, reported
     )
+
+
+def beside_record(  # noqa: PLR0913 - as `compared`
+    passage: Passage,
+    span: tuple[int, int],
+    kind: str,
+    about: Record,
+    value: Any,
+    part: Evidence | None,
+    *,
+    same: bool | None,
+    sure: bool = True,
+    shown: str = "",
+) -> Iterator[Compared]:
+    """The finding on a value of an article beside the recorded one: both are the same, or surely they are not.
+
+    None where that is not known (`same` is None), or another value may be meant (not `sure`). `shown` is the recorded
+    value in words.
+    """
+    told = shown or str(value)
+    told = told if told.endswith(".") else f"{told}."
+    if same:
+        yield compared(passage, span, kind, about.id, Stance.AGREES, value, f"Recorded: {told}", part, about)
+    elif same is False and sure:
+        reason = f"By the record: {told}"
+        yield compared(passage, span, kind, about.id, Stance.DIFFERS, value, reason, part, about)
 
 
 def meets(said: Day, recorded: str) -> bool | None:

@@ -10,27 +10,26 @@ from generator.news.passage import HEADED, Passage
 from generator.news.saved import LeftOut, Saved
 from generator.news.scenes import Reader, asks
 from generator.news.statements.clauses import clauses_cited, missing_clauses, starts_of_notice
-from generator.news.statements.coalitions import coalitions
 from generator.news.statements.counts import counts
+from generator.news.statements.denied import denials
 from generator.news.statements.firsts import every_member, firsts, firsts_somewhere
 from generator.news.statements.forms import natures, outcomes
 from generator.news.statements.joining import joinings
 from generator.news.statements.languages import languages
 from generator.news.statements.meetings import meetings
 from generator.news.statements.memberships import memberships
-from generator.news.statements.money import limits, moneys, outcome_sums
+from generator.news.statements.money import moneys, outcome_sums
 from generator.news.statements.offering import sendings
 from generator.news.statements.offices import offices, takings
 from generator.news.statements.orders import orders
-from generator.news.statements.proceedings import talks, votes
-from generator.news.statements.results import results
+from generator.news.statements.roles import coalition_partners, representatives
 from generator.news.statements.signatories import signatories
 from generator.news.statements.signing import signings
 from generator.news.statements.standings import effect_days, effects, signed_or_not
-from generator.news.statements.times import CONSULTATION, EXIT_NOTICE, TERM, last_years, times
+from generator.news.statements.times import CONSULTATION, EXIT_NOTICE, REVIEW, TERM, last_years, times
 from generator.news.statements.told import tellings
 
-TIMES = frozenset({CONSULTATION.name, EXIT_NOTICE.name, TERM.name})
+TIMES = frozenset({CONSULTATION.name, EXIT_NOTICE.name, REVIEW.name, TERM.name})
 LONGEST_COMPARED = 60_000  # characters: ten times a long article
 KINDS_OF_STATEMENT: tuple[Callable[[Passage], Iterator[Compared]], ...] = (
     signings,
@@ -45,24 +44,22 @@ KINDS_OF_STATEMENT: tuple[Callable[[Passage], Iterator[Compared]], ...] = (
     joinings,
     memberships,
     moneys,
-    limits,
     outcome_sums,
     counts,
     meetings,
     outcomes,
-    results,
+    denials,
     effects,
     effect_days,
     signed_or_not,
     natures,
     languages,
-    talks,
-    votes,
     orders,
     firsts,
     firsts_somewhere,
     every_member,
-    coalitions,
+    coalition_partners,
+    representatives,
     sendings,
     tellings,
 )
@@ -84,7 +81,9 @@ def compare(saved: Saved, dossier: Dossier, anchor: str = "") -> list[Compared]:
             reader.headed(text)
             continue
         for passage in reader.sentences(number, text):
-            found += _consistent([one for kind in KINDS_OF_STATEMENT for one in kind(passage)])
+            told = _consistent([one for kind in KINDS_OF_STATEMENT for one in kind(passage)])
+            asked = passage.text.rstrip().endswith("?")  # and so states nothing
+            found += [one for one in told if not (asked and one.verdict is Stance.DIFFERS)]
     return list(dict.fromkeys(found))
 
 

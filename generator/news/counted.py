@@ -8,7 +8,7 @@ from functools import cache
 from generator.news import figures
 from generator.news.entities import Lexicon
 from generator.news.gist import gist
-from generator.news.spoken import alternatives, calendar, lastings, number_pattern, numbers, value_of
+from generator.news.spoken import Lasting, alternatives, calendar, lastings, number_pattern, numbers, value_of
 from generator.news.words import places_of, tells
 
 NO_NOUN: frozenset[str] = frozenset()
@@ -43,7 +43,8 @@ def figures_in(text: str, known: Lexicon) -> tuple[CountedFigure, ...]:
         CountedFigure(one.start, one.start + len(one.text), one.amount, one.currency, NO_NOUN)
         for one in figures.sums(text)
     ]
-    spans = [one for one in lastings(text) if not _is_distance(text, one.end)]
+    sums_end = {one.end for one in found}
+    spans = [one for one in lastings(text) if not _is_distance(text, one.end) and not _is_rate(one, sums_end)]
     found += [CountedFigure(one.start, one.end, one.count, one.unit, NO_NOUN) for one in spans]
     taken += [(one.start, one.end) for one in found]
     for start, end, value in _whole_numbers(text):
@@ -56,6 +57,11 @@ def figures_in(text: str, known: Lexicon) -> tuple[CountedFigure, ...]:
         counted = frozenset() if OF_THEM.match(text, end) else gist(behind, known)
         found.append(CountedFigure(start, end, value, "%" if share else "", counted))
     return tuple(sorted([*found, *_ranks(text, known)], key=lambda one: one.start))
+
+
+def _is_rate(one: Lasting, sums_end: set[int]) -> bool:
+    """Whether a span of time only says how often a sum is given: "3 billion pounds a year"."""
+    return one.start - 1 in sums_end
 
 
 def _is_distance(text: str, end: int) -> bool:

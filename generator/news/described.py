@@ -1,9 +1,28 @@
-"""Documents of several parties that a sentence does not name: by where and when, or by who signed them."""
+"""Documents that a sentence does not name: by a capital, by where and when, or by who signed them."""
 
 from generator.model.dossier import Dossier
 from generator.news.passage import Clause
+from generator.news.places import town_alone
 from generator.news.siblings import dated_by, signed_by_person
 from generator.news.words import tells
+
+LONGEST_PLACE_WORD = 4  # characters: "à ", "in "
+
+
+def described_by_capital(dossier: Dossier, clause: Clause, focus: tuple[str, ...]) -> tuple[str, ...]:
+    """The agreement with the country in whose capital a clause that opens with it sets what happens.
+
+    Only one signed there or not at all; and not where what was spoken of last was signed there.
+    """
+    first = next((one for one in clause.places if one.start - clause.start <= LONGEST_PLACE_WORD), None)
+    town = first.town if first and first.town and first.town.capital else None
+    if not town or town.country in ("", dossier.subject):
+        return ()
+    signed = {id_: town_alone(one.signed.place or "") for id_, one in dossier.agreements.items() if one.signed}
+    pair = {town.country, dossier.subject}
+    meant = (id_ for id_, one in dossier.agreements.items() if set(one.parties) == pair)
+    there = (id_ for id_ in meant if signed.get(id_, "") in ("", town_alone(town.name)))
+    return () if any(signed.get(id_) == town_alone(town.name) for id_ in focus) else tuple(there)[:1]
 
 
 def described_by_day(dossier: Dossier, clauses: list[Clause]) -> str:

@@ -23,6 +23,9 @@ IN = re.compile(r"\bin [A-Z]")
 AT_HAND = 20  # days before or after a summit in which "the summit" is that one
 BODY_WITHIN = 60  # characters between a body and the word for its summit
 BESIDE_WORD = 60
+LASTS = re.compile(
+    r"\b(?:since|until|before|after|seit|bis|vor|nach|depuis|avant|après|від|до|після|od|do|przed|po)\s$"
+)
 ONLY_NAME = re.compile(r"((?:[A-Z][\w-]*\s?)+?)\s(?:summit|meeting|talks)")
 DAYS_BESIDE = 3
 DAYS_OFF = 60  # by so much a date may miss the summit it is meant for, where its series meets that seldom
@@ -58,13 +61,27 @@ def _by_town_and_day(text: str, dossier: Dossier, days: list[Day]) -> Iterator[M
     if tells(text, "sign"):
         return
     alone = only_names(dossier)  # of these towns the name itself says that a meeting is spoken of
-    dated_ = [one for one in days if len(one.edtf) > len("2024")]
+    dated_ = [one for one in days if len(one.edtf) > len("2024") and not LASTS.search(text[: one.start])]
     for name in dict.fromkeys(town_alone(one.held.place or "") for one in dossier.summits.values()):
         place = text.find(name) if name else -1
         there = [id_ for id_, one in dossier.summits.items() if name == town_alone(one.held.place or "")]
         found = [id_ for id_ in there if any(meets(day, dossier.summits[id_].held.date) for day in dated_)]
         if place >= 0 and len(found) == 1 and (name in alone or tells(text, "came_together")):
             yield Mention(place, place + len(name), "summit", found[0], name)
+
+
+def summit_at_hand(text: str, dossier: Dossier, anchor: str) -> str:
+    """The one meeting of these days in whose town an article is dated, or which its beginning names; else empty."""
+    if not anchor:
+        return ""
+    today, said = when(anchor).first, text.casefold()
+    near = {
+        id_: town_alone(one.held.place or "").casefold()
+        for id_, one in dossier.summits.items()
+        if one.held.place and -DAYS_BESIDE <= (today - when(one.held.date).last).days <= DAYS_BESIDE
+    }
+    found = [id_ for id_, town in near.items() if re.search(rf"\b{re.escape(town)}\b", said)]
+    return found[0] if len(found) == 1 else ""
 
 
 def _series_told(
@@ -101,8 +118,11 @@ def _spoken_of_again(
     for name, id_ in only_names(dossier).items():
         place = text.find(name)
         near = tells(text, "met") and _days_near(dossier.summits[id_], days)
-        meets = tells(text, "summit_noun") or _of_body(id_, [one.ref for one in entities if one.kind == "actor"])
-        if place >= 0 and (near or (not days and meets)):
+        alike = str(dossier.summits[id_].series) == series and text[:place].endswith("in ")
+        meets = (
+            tells(text, "summit_noun") or alike or _of_body(id_, [one.ref for one in entities if one.kind == "actor"])
+        )
+        if place >= 0 and (near or (meets and all(one.how or len(one.edtf) == len("2024") for one in days))):
             yield Mention(place, place + len(name), "summit", id_, name)
             return
 

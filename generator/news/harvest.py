@@ -1,14 +1,15 @@
-"""Saved pages from folders and from WARC files, one after the other in an order that never changes."""
+"""The pages of a survey, from folders and WARC files in an order that never changes; and what became of each."""
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any
 
 from generator.news.saved import LARGEST, PAGE_ENDINGS, page_bytes
 
 WARC_FILES = (".warc", ".warc.gz")
+LACKING = "lacking "  # before the name of a package without which no page can be read
 ANSWER = "response"  # the type of record that holds what a server sent
 PAGE_TYPES = ("text/html", "application/xhtml+xml", "text/plain")
 
@@ -24,6 +25,18 @@ class Harvested:
     content: bytes
     html: bool
     size: int
+    wrong: str = ""
+
+
+@dataclass(frozen=True)
+class Surveyed:
+    """What became of one page: its day, its title, a row for each statement; `wrong` says why there are none."""
+
+    name: str
+    day: str = ""
+    title: str = ""
+    language: str = ""
+    rows: list[dict[str, Any]] = field(default_factory=list)
     wrong: str = ""
 
 

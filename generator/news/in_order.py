@@ -9,8 +9,7 @@ from queue import SimpleQueue
 from typing import Any
 
 from generator.news.attendant import Attendant
-from generator.news.harvest import Harvested
-from generator.news.surveyed import Surveyed
+from generator.news.harvest import Harvested, Surveyed
 
 WAITING_EACH = 4  # pages for each process
 

@@ -75,7 +75,7 @@ def season_from(first: int) -> Resolver:
     """A season of the northern year, the last one that had begun, from its first month on."""
 
     def resolve(found: re.Match[str], today: date) -> str:
-        begins = date(_year_nearest(found, today, first), first, 1)
+        begins = date(int(found["year"] or 0) or _year_nearest(found, today, first), first, 1)
         if found["next"] and begins <= today:
             begins += relativedelta(years=1)
         ends = begins + relativedelta(months=2)

@@ -2,9 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
+from generator.model.dates import when
+from generator.model.dossier import Dossier, dated
 from generator.news.entities import Lexicon, NamedPerson
 from generator.news.mentions import Mention
+from generator.news.sounds import same_person
 from generator.news.words import said_by
 
 NAME_PART = r"(?:[^\W\d_a-zа-яёіїєґ][^\W\d_]?\.|[^\W\d_a-zа-яёіїєґ][^\W\d_]*(?:['’ʼ-][^\W\d_]+)*)"
@@ -16,6 +20,7 @@ APPOSED = re.compile(r"\s*(?:[,;.)]|$)")  # behind a name that stands beside an 
 OF_OFFICE = re.compile(r"['’]s?\s")  # "the chancellor's adviser" is no chancellor
 ANOTHERS = re.compile(rf"['’]s?\s|\s{NAME_PART}\s{NAME_PART}")  # the office of whom it stands before
 DOES = re.compile(rf"{NAME_PART}\s[a-zа-яіїєґ]\S*\s$")  # a name and a verb: "Pedro Sánchez welcomed"
+OWN_OFFICE = re.compile(r",(?!\s(?:and|und|et|та|і|i)\s)|\s\(|\sals\s|\sas\s")
 SPOKE_FOR = re.compile(r"(?:\s[a-z]+ed)?\s(?:for|für|pour|за|dla)\s(?:the\s)?$")
 
 
@@ -35,6 +40,19 @@ def people_in(text: str, lexicon: Lexicon, entities: list[Mention]) -> list[Name
                 country = _country(text, start, end, entities) or country
                 found.append(NamedPerson(start, end, name, office, country, head, _past(text, start, end), known))
     return found
+
+
+def as_then(person: NamedPerson, dossier: Dossier, anchor: str) -> NamedPerson:
+    """A person without the country or body that, by the record, he or she came to speak for only after the article."""
+    actors = [dossier.actors[code] for code in person.known if code in dossier.actors]
+    begun = [one.from_ for actor in actors for one in actor.people if same_person(person.name, one.name)]
+    if not anchor or not begun or not all(one and when(one).first > when(anchor).last for one in begun):
+        return person
+    by_then = (one for one in dossier.agreements.values() if (dated(one) or "9") <= anchor)
+    signers = (signer.name for one in by_then for signer in one.signatories)
+    if any(same_person(person.name, name) for name in signers):
+        return person
+    return replace(person, known=(), country="" if person.country in person.known else person.country)
 
 
 def _without_offices(text: str, start: int, end: int, entities: list[Mention]) -> Iterator[tuple[int, int]]:
@@ -64,7 +82,7 @@ def _office(text: str, start: int, end: int) -> tuple[str, bool]:
     """The office nearest to a name: right before it, or after it behind a comma."""
     left, right = _window(text, start, end)
     behind = text[end:right]
-    own = behind if re.match(r"(?:,|\s\(|\sals\s|\sas\s)", behind) else ""
+    own = behind if OWN_OFFICE.match(behind) else ""
     for concept, head in (("head_office", True), ("office", False)):
         offices = [one for one in said_by(concept).finditer(text, left, start) if not OF_OFFICE.match(text, one.end())]
         beside = [one for one in offices if text[one.end() : start] == ", "]

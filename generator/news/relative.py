@@ -72,6 +72,7 @@ def days_in(text: str, anchor: str, before: str = "") -> list[Day]:
         found = (_of_said_year(text, one, today) or _without_year(one, today, ahead=ahead) for one in open_)
         known += [one for one in found if one]
         for relative in _relative(text, today):
+            known = [one for one in known if not (len(one.edtf) == 4 and relative.start < one.start < relative.end)]
             known += [] if _overlaps(relative, known) else [relative]
         known.sort(key=lambda one: one.start)
         known = list(_with_their_years(text, known, today))
@@ -185,7 +186,10 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Resolver], ...]:
             lambda _, on: _days_around(on, -2),
         ),
         *(
-            (rf"(?:{which}|in|im|au|en|у|в)\s(?:the\s)?(?:{alternatives(words)})", season_from(first))
+            (
+                rf"(?:{which}|in|im|au|à|en|у|в)\s(?:the\s)?(?:l['’])?(?:{alternatives(words)})(?:\s(?P<year>20\d\d))?",
+                season_from(first),
+            )
             for first, words in table["seasons"].items()
         ),
     )
@@ -277,7 +281,7 @@ def _after_others(text: str, known: list[Day], before: str) -> list[Day]:
         for found in pattern.finditer(text):
             base = next((one.edtf for one in reversed(known) if one.end <= found.start()), before)
             edtf = _counted_from(found, offset, base)
-            new = Day(*found.span(), found.group(), edtf, f"counted from {base}")
+            new = Day(*found.span(), found.group(), edtf, f"counted on from {base}")
             if edtf and not _overlaps(new, added) and not _of_what_follows(found):
                 known = [one for one in known if not _overlaps(one, [new])]
                 added.append(new)

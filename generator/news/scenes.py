@@ -11,13 +11,13 @@ from dataclasses import replace
 
 from generator.model.records import Country
 from generator.news.bystanders import by_its_leaders, language_of_version, of_scheme
-from generator.news.described import described_by_day, signed_together
+from generator.news.described import described_by_capital, described_by_day, signed_together
 from generator.news.entities import Lexicon, NamedPerson, NamedPlace
 from generator.news.figures import CURRENCY
-from generator.news.gatherings import summits_described
+from generator.news.gatherings import summit_at_hand, summits_described
 from generator.news.mentions import Mention
 from generator.news.passage import HEADED, Clause, Passage
-from generator.news.people import people_in
+from generator.news.people import as_then, people_in
 from generator.news.relative import Day, days_in
 from generator.news.rows import as_entry, as_item, has_cells
 from generator.news.siblings import dated_by, long_lasting, named_by_word, older_or_newer, signed_by, signed_by_person
@@ -37,7 +37,9 @@ AS_PLACE = re.compile(r"(?<!\w)(?:in|at|from|near|visited|inside|aus|у|в|en|we
 DATELINE = re.compile(r"\W{0,2}[^\W\d_a-zа-яіїєґ][^.;:!?–—]{2,50}?\s(?:–|—|--?)\s")
 LEAD = 600  # characters before a list that may say what it lists
 LED_BY = re.compile(r"\b(?:led|headed|chaired|geführt|geleitet) (?:by|von) (?:the )?$|(?:очолює|під проводом) $")
+WITH = re.compile(r"(?<!\w)(?:with|alongside|mit|avec|z|ze|з|із|зі)\s(?:the\s|la\s|le\s|l’)?$")
 FRAME_BEFORE = 30  # characters
+OPENS = (0, 1)  # the title and the first paragraph
 LONGEST_QUESTION = 12  # words
 
 
@@ -74,6 +76,8 @@ class Reader:
         row = as_item(written, self._names_one)
         text = as_entry(row, self._names_one) if listed and row == written else row
         self.asked, self.heading = self.heading, ""
+        if number in OPENS and not self.summit:
+            self.summit = summit_at_hand(text, self.dossier, self.anchor)
         item = self._item(text)
         if not item:
             goes_on = self.items == 0 and not has_cells(text)
@@ -100,7 +104,8 @@ class Reader:
     def _item(self, text: str) -> bool:
         """Whether a paragraph is an item of a list: countries, a colon, and what is said of them."""
         head = HEADED.match(text)
-        return bool(head) and any(one.kind == "actor" for one in self.lexicon.entities(head.group() if head else ""))
+        named = self.lexicon.entities(head.group()) if head else []
+        return any(one.kind == "actor" and one.ref != self.dossier.subject for one in named)
 
     def _sentence(self, number: int | None, text: str, start: int, end: int) -> Passage:
         whole = text[start:end]
@@ -134,7 +139,8 @@ class Reader:
         entities = self.lexicon.entities(whole)
         described = summits_described(whole, entities, self.dossier, days, self.summit, self.anchor)
         entities = sorted([*entities, *described])
-        return entities, days, self.lexicon.places(whole), people_in(whole, self.lexicon, entities)
+        people = [as_then(one, self.dossier, self.anchor) for one in people_in(whole, self.lexicon, entities)]
+        return entities, days, self.lexicon.places(whole), people
 
     def _parted(self, whole: str, found: Named) -> list[Clause]:
         """The clauses of a sentence, each with the agreements it speaks of."""
@@ -203,20 +209,18 @@ class Reader:
         pairs = [self.pair(code, clause, text) for code in dict.fromkeys(self._partners(clause, text))]
         found = tuple(dict.fromkeys([*named, *(id_ for id_ in pairs if id_)]))
         taken_up = self._of_many(found, clause) or self._by_several(found, clause)
-        if taken_up:
-            return taken_up
-        sibling = self._sibling(clause) if not found else ()
-        if sibling:
-            return sibling
-        if not found and tells(clause.text, "century"):
+        if taken_up or found:
+            return taken_up or found
+        if described_otherwise := described_by_capital(self.dossier, clause, self.focus) or self._sibling(clause):
+            return described_otherwise
+        if tells(clause.text, "century"):
             long = tuple(id_ for id_, one in self.dossier.agreements.items() if long_lasting(one))
             return long if len(long) == 1 else ()
-        for concept, number in (("both", 2), ("all_three", 3)) if not found else ():
+        for concept, number in (("both", 2), ("all_three", 3)):
             if tells(clause.text, concept) and len(self.recent) >= number:
-                return (
-                    self.focus if len(self.focus) >= number else self._last_of(number, f"{self.before} {clause.text}")
-                )
-        return found
+                near = f"{self.before} {clause.text}"
+                return self.focus if len(self.focus) >= number else self._last_of(number, near)
+        return ()
 
     def _as_frame(self, one: Mention, text: str) -> bool:
         """Whether an open document is only that under which others stand: "those that rest on a declaration"."""
@@ -268,6 +272,7 @@ class Reader:
             and not OF_CURRENCY.match(text, one.end)
             and not of_scheme(text, one.end)
             and not LED_BY.search(text[: one.start])
+            and not (tells(clause.text, "coalition") and WITH.search(text[: one.start]))
             and not language_of_version(clause, one.start)
             and not by_its_leaders(self.dossier, one, text)
             and not any(who.start <= one.start < who.end and who.country for who in clause.people)

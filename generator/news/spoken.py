@@ -12,6 +12,7 @@ import yaml
 FILE = Path(__file__).with_name("calendar.yml")
 LARGEST_DIGITS = 4
 TENS, HUNDRED = 20, 100
+PART_OF_NUMBER = re.compile(r"\s(?:and|et)\s|[\s-]|und")
 LONGEST_COUNT = 500  # a larger number before "years" is a year
 
 
@@ -52,13 +53,12 @@ def number_pattern() -> str:
     spoken = "|".join(map(re.escape, words))
     tens, units = (
         "|".join(re.escape(word) for word in words if number_words()[word] in values)
-        for values in (range(TENS, HUNDRED), range(1, 10))
+        for values in (range(TENS, HUNDRED), range(1, TENS))
     )
     hundred = "|".join(re.escape(word) for word in words if number_words()[word] == HUNDRED)
-    return (
-        rf"(?:\d{{1,{LARGEST_DIGITS}}}|(?:{tens})[\s-](?:{units})|(?:{units})[\s-](?:{hundred})"
-        rf"|(?:{units})und(?:{tens})|(?:{spoken}))"
-    )
+    below = rf"(?:{tens})(?:(?:[\s-]| et )(?:{units}))?|(?:{units})und(?:{tens})|(?:{spoken})"
+    hundreds = rf"(?:(?:{units})[\s-])?(?:{hundred})(?:(?:\sand)?[\s-](?:{below}))|(?:{units})[\s-](?:{hundred})"
+    return rf"(?:\d{{1,{LARGEST_DIGITS}}}|{hundreds}|{below})"
 
 
 def value_of(said: str) -> int | None:
@@ -69,11 +69,11 @@ def value_of(said: str) -> int | None:
     known = number_words()
     if text in known:
         return known[text]
-    parts = re.split(r"[\s-]|und", text)
-    if not all(part in known for part in parts):
-        return None
-    values = [known[part] for part in parts]
-    return values[0] * HUNDRED if values[1:] == [HUNDRED] else sum(values)
+    for mark in reversed([*PART_OF_NUMBER.finditer(text)]):
+        head, rest = known.get(text[: mark.start()]), value_of(text[mark.end() :])
+        if head is not None and rest is not None:
+            return head * HUNDRED + rest - HUNDRED if head < HUNDRED <= rest else head + rest
+    return None
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ from generator.export.columns import cell_text, original
 from generator.model.dossier import Dossier
 from generator.model.reading import data_files
 from generator.news.compared import Stance
-from generator.news.surveyed import Surveyed
+from generator.news.harvest import Surveyed
 
 STATEMENTS, PAGES, AGREEMENTS, OF_WHAT = "statements.csv", "pages.csv", "agreements.csv", "survey.json"
 OF_A_STATEMENT = tuple("page day paragraph quote about kind verdict recorded at sources reason reported".split())

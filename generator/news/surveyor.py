@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TextIO
 
 from generator.model.reading import read_dossier
-from generator.news.surveyed import LACKING, Surveyed
+from generator.news.harvest import LACKING, Surveyed
 from generator.source.problem import Problem
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from generator.model.parts import Consultation, Span
 from generator.model.records import Agreement
 from generator.model.vocabulary import StartWord
-from generator.news.compared import Compared, Stance, compared, recorded_agreements
+from generator.news.compared import Compared, Stance, beside_record, compared, recorded_agreements
 from generator.news.passage import Clause, Passage
 from generator.news.statements.times import (
     CONSULTATION,
@@ -38,9 +38,8 @@ def clauses_cited(passage: Passage) -> Iterator[Compared]:
     numbers = _articles(part) if part else set()
     if part and any(one.isdigit() == cited[0]["number"].isdigit() for one in numbers):
         span = passage.start + cited[0].start(), passage.start + cited[0].end()
-        verdict = Stance.AGREES if cited[0]["number"].upper() in numbers else Stance.DIFFERS
-        reason = f"By the record it stands in {part.at}."
-        yield compared(passage, span, "clause", agreements[0].id, verdict, part.at, reason, part, agreements[0])
+        same, told = cited[0]["number"].upper() in numbers, f"it stands in {part.at}"
+        yield from beside_record(passage, span, "clause", agreements[0], part.at, part, same=same, shown=told)
 
 
 def _articles(part: Span | Consultation) -> set[str]:
@@ -95,9 +94,5 @@ def starts_of_notice(passage: Passage) -> Iterator[Compared]:
         if stated and part and part.counted_from:
             start = passage.dossier.word(StartWord, part.counted_from)
             theirs = tells(start.label, "given"), tells(start.label, "received")
-            verdict = Stance.AGREES if theirs == (given, received) else Stance.DIFFERS
-            reason = f"By the record it runs from this day: {start.label}."
-            span = clause.start, clause.end
-            if any(theirs):
-                about = agreements[0]
-                yield compared(passage, span, EXIT_NOTICE.name, about.id, verdict, start.label, reason, part, about)
+            same, span = theirs == (given, received) if any(theirs) else None, (clause.start, clause.end)
+            yield from beside_record(passage, span, EXIT_NOTICE.name, agreements[0], start.label, part, same=same)

@@ -27,7 +27,9 @@ ENUMERATES = re.compile(
     r",|\s(?-i:[A-Z])|[\s-](?:countr|part(?:y|ies)\b|states?\b|nations?\b|persons?\b)", re.IGNORECASE
 )
 TO_DO_SO = re.compile(r"\s(?:country|state|nation|partner) to\s")  # "the 25th country to sign"
-NUMBER_OF = re.compile(r"\bnumber of (?:[a-z]+ ){0,4}(?:agreements|accords|pacts|texts)\b[^.;]{0,60}$")
+NUMBER_OF = re.compile(
+    r"\bnumber of (?:[a-z]+ ){0,4}(?:agreements|accords|pacts|texts|documents|papers|treaties)\b[^.;]{0,60}$"
+)
 BY_THEN = re.compile(
     r"\b(?:up to|by|until|at) (?:then|that (?:time|point|day))\b|\bbis dahin\b|\bна той час\b", re.IGNORECASE
 )
@@ -158,7 +160,8 @@ def _in_order(passage: Passage, span: tuple[int, int], number: Counted) -> Itera
     """`the ninth partner to sign`: a place in the order of signatures; those of one day share their places."""
     behind = passage.text[number.end : number.end + NEAR]
     signing = tells(behind, "agreement") or (tells(behind, "partner") and tells(passage.text, "sign"))
-    signing = signing or (tells(behind[:15], "such") and tells(passage.text, "sign"))
+    of_another = tells(passage.text[max(0, number.start - NEAR) : number.start], "part_of_sum")
+    signing = signing or (tells(behind[:15], "such") and tells(passage.text, "sign") and not of_another)
     noun = tells("".join(behind.split()[:1]), "agreement")
     if not signing or (ENUMERATES.match(behind) and not noun and not TO_DO_SO.match(behind)):
         return

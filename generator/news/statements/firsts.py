@@ -9,7 +9,7 @@ from generator.derive.partners import bilateral
 from generator.model.dates import english
 from generator.model.dossier import dated
 from generator.model.records import Agreement, Country
-from generator.news.compared import Compared, Stance, by_day, compared, recorded_agreements
+from generator.news.compared import Compared, Stance, beside_record, by_day, compared, recorded_agreements
 from generator.news.mentions import Mention
 from generator.news.passage import Clause, Passage
 from generator.news.places import town_alone
@@ -67,9 +67,8 @@ def _first_there(passage: Passage, clause: Clause, agreement: Agreement, town: s
         return
     one = there[end]
     day, span = dated(one) or "", (clause.start, clause.end)
-    verdict = Stance.AGREES if dated(agreement) == day else Stance.DIFFERS
-    reason = f"By the record that was {one.name}, on {english(day)}."
-    yield compared(passage, span, FIRST_ONLY_ALL, agreement.id, verdict, f"{one.name}, {day}", reason, one.signed, one)
+    told, same = f"{one.name}, {english(day)}", dated(agreement) == day
+    yield from beside_record(passage, span, FIRST_ONLY_ALL, agreement, told, one.signed, same=same)
 
 
 def _there_by_then(passage: Passage) -> list[Agreement]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from generator.model.parts import LegalNature
 from generator.model.records import Agreement
 from generator.model.vocabulary import BindingnessWord
-from generator.news.compared import Compared, Stance, compared, recorded_agreements
+from generator.news.compared import Compared, Stance, beside_record, compared, recorded_agreements
 from generator.news.mentions import Mention
 from generator.news.passage import Clause, Passage
 from generator.news.sounds import same_person
@@ -32,12 +32,10 @@ def outcomes(passage: Passage) -> Iterator[Compared]:
             verbs = [span for span in places_of(passage.text, concept) if _governs(passage, span, one)]
             if verbs and not (verdict is Stance.DIFFERS and tells(passage.text, "expected")):
                 start, end = passage.start + verbs[-1][0], passage.start + verbs[-1][1]
-                span = min(start, one.start), max(end, one.end)
-                said = "It was issued or adopted without signature" if verdict is Stance.DIFFERS else "Recorded so"
-                status = str(agreement.status.value)
-                yield compared(
-                    passage, span, "outcome", agreement.id, verdict, status, f"{said}.", agreement.adopted, agreement
-                )
+                span, status = (min(start, one.start), max(end, one.end)), str(agreement.status.value)
+                told, same = "issued or adopted without signature", verdict is Stance.AGREES
+                adopted = agreement.adopted
+                yield from beside_record(passage, span, "outcome", agreement, status, adopted, same=same, shown=told)
                 break
 
 

@@ -119,7 +119,7 @@ def _one(passage: Passage, declaration: Agreement, country: Mention, day: Day | 
         named = near or passage.listing or _list_goes_on(passage)
         if not negative and named and not tells(passage.text, "coalition"):
             reason = f"The record has no such entry among the {len(declaration.joined)} that joined."
-            yield _found(passage, span, declaration, Stance.DIFFERS, "", reason, None, country)
+            yield _found(passage, span, declaration, Stance.DIFFERS, reason, None, country)
         return
     yield from _joining_day(passage, declaration, (country, entry), day, span, negative=negative)
 
@@ -138,19 +138,12 @@ def _joining_day(
     negative: bool,
 ) -> Iterator[Compared]:
     country, entry = joined
-    recorded = f"{entry.party} {entry.date}"
     same = meets(day, entry.date) if day else by_day(passage, entry.date)
-    if same and not negative:
-        reason = f"Recorded: joined on {english(entry.date)}."
-        yield _found(passage, span, declaration, Stance.AGREES, recorded, reason, entry, country)
-    elif (
-        same is False
-        and not negative
-        and not tells(passage.text, "other_document")
-        and (day or not by_day(passage, entry.date))
-    ):
-        reason = f"By the record it joined on {english(entry.date)}."
-        yield _found(passage, span, declaration, Stance.DIFFERS, recorded, reason, entry, country)
+    if negative or same is None or (not same and tells(passage.text, "other_document")):
+        return
+    reason = f"By the record it joined on {english(entry.date)}."
+    verdict = Stance.AGREES if same else Stance.DIFFERS
+    yield _found(passage, span, declaration, verdict, reason, entry, country)
 
 
 def _absent(passage: Passage, declaration: Agreement) -> Iterator[Compared]:
@@ -162,11 +155,10 @@ def _absent(passage: Passage, declaration: Agreement) -> Iterator[Compared]:
         if entry is None or not by_day(passage, entry.date):
             when_ = f": it joined on {english(entry.date)}" if entry else ""
             reason = f"The record has no such entry by that day{when_}."
-            yield _found(passage, span, declaration, Stance.AGREES, "", reason, entry, country)
+            yield _found(passage, span, declaration, Stance.AGREES, reason, entry, country)
         elif not back_then and passage.anchor and when(entry.date).last < when(passage.anchor).first:
             reason = f"By the record it joined on {english(entry.date)}."
-            recorded = f"{entry.party} {entry.date}"
-            yield _found(passage, span, declaration, Stance.DIFFERS, recorded, reason, entry, country)
+            yield _found(passage, span, declaration, Stance.DIFFERS, reason, entry, country)
 
 
 def _found(  # noqa: PLR0913, PLR0917 - as `compared`
@@ -174,10 +166,9 @@ def _found(  # noqa: PLR0913, PLR0917 - as `compared`
     span: tuple[int, int],
     declaration: Agreement,
     verdict: Stance,
-    recorded: str,
     reason: str,
     entry: Joining | None,
     country: Mention,
 ) -> Compared:
-    about = (declaration.id, country.ref)
-    return compared(passage, span, "joined-declaration", about, verdict, recorded, reason, entry, declaration)
+    about, told = (declaration.id, country.ref), f"{entry.party} {entry.date}" if entry else ""
+    return compared(passage, span, "joined-declaration", about, verdict, told, reason, entry, declaration)

@@ -7,7 +7,7 @@ from functools import cache
 from babel import Locale, UnknownLocaleError
 
 from generator.model.records import Agreement
-from generator.news.compared import Compared, Stance, compared, recorded_agreements
+from generator.news.compared import Compared, beside_record, recorded_agreements
 from generator.news.passage import Passage
 from generator.news.words import places_of, tells
 
@@ -88,5 +88,4 @@ def _versions(
     if deciding and not there and not tells(value, "equal_texts"):
         return
     right = said == there if deciding else said == listed if alone else said <= listed
-    verdict = Stance.AGREES if right else Stance.DIFFERS
-    yield compared(passage, span, "clause", agreement.id, verdict, value, f"Recorded: {value}.", part, agreement)
+    yield from beside_record(passage, span, "clause", agreement, value, part, same=right)

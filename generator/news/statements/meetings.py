@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from generator.model.dates import english, when
 from generator.model.records import Summit
-from generator.news.compared import Compared, Stance, actors_in, compared, meets, same_place
+from generator.news.compared import Compared, Stance, actors_in, beside_record, compared, meets, same_place
 from generator.news.entities import NamedPlace
 from generator.news.gatherings import slack
 from generator.news.passage import Clause, Passage
@@ -15,6 +15,7 @@ from generator.news.words import outright, places_of, said_by, tells
 SUMMIT = "summit"
 LONG_OVER = 30  # days
 BEFORE_NAME = 45  # characters
+COUNTED_AFTER = "counted on"
 
 
 def meetings(passage: Passage) -> Iterator[Compared]:
@@ -42,25 +43,18 @@ def _dates(passage: Passage, clause: Clause, summit: Summit, spans: list[tuple[i
     for day in clause.days:
         if not _day_of_summit(passage, clause, day, spans):
             continue
-        same = meets(day, summit.held.date)
-        span = day.start, day.end
-        if same:
-            reason = f"Recorded: {english(summit.held.date)}."
-            yield compared(passage, span, SUMMIT, summit.id, Stance.AGREES, summit.held.date, reason, summit.held)
-        elif (
-            same is False
-            and len(clause.days) == 1
-            and len(day.edtf) > len("2024")
-            and _surely_its(passage, clause, summit, day)
-        ):
-            reason = f"The record has {english(summit.held.date)}; the article says {english(day.edtf)}."
-            yield compared(passage, span, SUMMIT, summit.id, Stance.DIFFERS, summit.held.date, reason, summit.held)
+        held, span = summit.held, (day.start, day.end)
+        sure = len(clause.days) == 1 and len(day.edtf) > len("2024") and _surely_its(passage, clause, summit, day)
+        same, told = meets(day, held.date), english(held.date)
+        yield from beside_record(passage, span, SUMMIT, summit, held.date, held, same=same, sure=sure, shown=told)
 
 
 def _surely_its(passage: Passage, clause: Clause, summit: Summit, day: Day) -> bool:
     """Whether another date can only be meant as the summit's: it is named, by more than "the summit" if far off."""
     named = [one for one in passage.entities if one.kind == "summit" and one.ref == summit.id]
-    if not named or tells(clause.text, "ministers"):
+    before = day.how.startswith(COUNTED_AFTER) and not any(one.edtf in day.how for one in passage.days)
+    told = before or any(meets(one, summit.held.date) for one in passage.days)
+    if not named or told or tells(clause.text, "ministers"):
         return False
     town = town_alone(summit.held.place or "")
     apart = abs((day.when.first - when(summit.held.date).first).days)
@@ -84,13 +78,8 @@ def _towns(passage: Passage, clause: Clause, summit: Summit, spans: list[tuple[i
         if not summit.held.place or not _beside(passage, clause, place, spans):
             continue
         same = same_place(place, summit.held.place, str(summit.held.country or ""), passage)
-        span = place.start, place.end
-        if same:
-            reason = f"Recorded: {summit.held.place}."
-            yield compared(passage, span, SUMMIT, summit.id, Stance.AGREES, summit.held.place, reason, summit.held)
-        elif same is False and not tells(clause.text, "sign"):
-            reason = f"The record has {summit.held.place}; the article says {place.text}."
-            yield compared(passage, span, SUMMIT, summit.id, Stance.DIFFERS, summit.held.place, reason, summit.held)
+        sure, span = not tells(clause.text, "sign"), (place.start, place.end)
+        yield from beside_record(passage, span, SUMMIT, summit, summit.held.place, summit.held, same=same, sure=sure)
 
 
 def _beside(passage: Passage, clause: Clause, place: NamedPlace, spans: list[tuple[int, int]]) -> bool:
@@ -119,12 +108,10 @@ def _host(passage: Passage, clause: Clause, summit: Summit) -> Iterator[Compared
             (one.start, one.end, one.ref) for one in clause.entities if one.kind == "actor"
         ]
         behind = min((one for one in who if 0 <= one[0] - place <= BEFORE_NAME and one[2]), default=None)
-        if behind and not (behind[2] not in hosts and summit.host and not outright(passage.text)):
-            verdict = Stance.AGREES if behind[2] in hosts else Stance.DIFFERS
-            reason = f"The record has {summit.host.value if summit.host else ''}."
-            span = clause.start + start, behind[1]
-            recorded = summit.host.value if summit.host else ""
-            yield compared(passage, span, SUMMIT, summit.id, verdict, recorded, reason, summit.host)
+        if behind and summit.host:
+            same, span = behind[2] in hosts, (clause.start + start, behind[1])
+            sure, host = outright(passage.text), summit.host
+            yield from beside_record(passage, span, SUMMIT, summit, host.value, host, same=same, sure=sure)
 
 
 def _over(passage: Passage, summit: Summit, spans: list[tuple[int, int]]) -> Iterator[Compared]:

@@ -19,7 +19,12 @@ MEMBER_NOUN = re.compile(
 )
 AS_MEMBER = re.compile(r"\W*(?:As|Being) (?:an? |the )?(?:\w+ )?members? of (?:the )?$|\W*As (?:an? )(?:\w+ )?$")
 JOINED_IT = re.compile(r"\s(?:\w+\s)?(?:joined|entered)\b")
-ARE_MEMBERS = re.compile(r"\s(?:are|have (?:all )?been|all belong|belong|sind)\b[^,;:]{0,25}")
+ARE_MEMBERS = re.compile(
+    r"(?:,\s(?:which|who|die|qui))?\s(?:(?:both|all)\s)?"
+    r"(?:are|have (?:all )?been|belong|joined|entered|sind|traten)\b[^,;:]{0,25}"
+)
+BESIDE_BODY = 15  # characters between a body and the year since which it has a member
+SINCE = re.compile(r"\b(?:since|seit|з|depuis|od|in|im Jahr)\s$")
 FROM_BODY = 70  # characters between a country and the body it is said to belong to
 
 
@@ -153,9 +158,14 @@ def _listed(entries: tuple[Membership, ...]) -> str:
 
 
 def _since(clause: Clause, body: Mention) -> Day | None:
-    """The year since which a membership is said to last: the first date behind the body."""
-    behind = [one for one in clause.days if 0 <= one.start - body.end <= 15]
-    return behind[0] if behind else None
+    """The year since which a membership is said to last: behind the body, or before it as in "since 2009 in the EU"."""
+    behind = [one for one in clause.days if 0 <= one.start - body.end <= BESIDE_BODY]
+    before = [one for one in clause.days if 0 <= body.start - one.end <= BESIDE_BODY and _from_then(clause, one)]
+    return next(iter([*behind, *before]), None)
+
+
+def _from_then(clause: Clause, day: Day) -> bool:
+    return bool(SINCE.search(clause.text[: day.start - clause.start]))
 
 
 def _membership_since(

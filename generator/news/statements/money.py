@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from generator.model.dates import english, when
+from generator.model.dates import english
 from generator.model.parts import Funding
 from generator.model.records import Agreement
 from generator.news import figures
-from generator.news.compared import Compared, Stance, compared, recorded_agreements
+from generator.news.compared import Compared, Stance, beside_record, compared, recorded_agreements
 from generator.news.passage import Passage
 from generator.news.statements.rivals import fresh, rival_of
-from generator.news.statements.sums import ANY_YEAR, Said, same_amount, same_currency, same_rate, same_years, sums_said
-from generator.news.words import places_of, tells
+from generator.news.statements.sums import Said, same_amount, same_currency, same_rate, same_years, sums_said
+from generator.news.words import tells
 
 SUM = "sum"
 UNMISTAKABLE = 3  # digits of a bound that is that of no other sum by chance
@@ -37,32 +37,20 @@ def _compare_sum(passage: Passage, said: Said, agreement: Agreement) -> Compared
     if same and (dated := _with_years(passage, said, agreement, same)):
         return dated
     if not near and _elsewhere(said, agreement):
-        reason = "The record has this sum in words on the agreement."
-        return compared(
-            passage,
-            span,
-            SUM,
-            agreement.id,
-            Stance.AGREES,
-            f"{said.amount:.0f} {said.currency}",
-            reason,
-            None,
-            agreement,
-        )
+        told, reason = f"{said.amount:.0f} {said.currency}", "The record has this sum in words on the agreement."
+        return compared(passage, span, SUM, agreement.id, Stance.AGREES, told, reason, None, agreement)
     taken_up = tells(passage.previous, "sign") and tells(passage.text, "it_alone")
     of_it = passage.names_agreement or taken_up or tells(f"{passage.previous} {passage.text}", "agreement")
-    if of_it and near and said.currency and not said.about and same_years(said, near[0]) is not False:
-        reason = f"The record has {_funding_told(near[0])}; the article gives the sum in {said.currency}."
-        return compared(
-            passage, span, SUM, agreement.id, Stance.DIFFERS, _funding_told(near[0]), reason, near[0], agreement
-        )
-    rival = rival_of(passage, said, agreement)
-    if rival:
-        reason = f"The record has {_funding_told(rival)} for that time and purpose."
-        return compared(
-            passage, span, SUM, agreement.id, Stance.DIFFERS, _funding_told(rival), reason, rival, agreement
-        )
-    return None
+    stated = of_it and bool(near) and bool(said.currency) and said.bound != "bound_about"
+    in_other_currency = stated and same_years(said, near[0]) is not False
+    other = near[0] if in_other_currency else rival_of(passage, said, agreement)
+    if other is None:
+        return None
+    told = _funding_told(other)
+    why = f"the article gives the sum in {said.currency}" if in_other_currency else "so much for that time and purpose"
+    return compared(
+        passage, span, SUM, agreement.id, Stance.DIFFERS, told, f"The record has {told}; {why}.", other, agreement
+    )
 
 
 def _with_years(passage: Passage, said: Said, agreement: Agreement, same: list[Funding]) -> Compared | None:
@@ -73,15 +61,12 @@ def _with_years(passage: Passage, said: Said, agreement: Agreement, same: list[F
         told = _funding_told(one)
         return compared(passage, span, SUM, agreement.id, Stance.AGREES, told, f"Recorded: {told}.", one, agreement)
     spanned = len(said.years) == 2 or said.until  # one year is also that of a later promise of as much
-    exactly = not said.about or said.digits >= UNMISTAKABLE
+    exactly = not said.bound or said.digits >= UNMISTAKABLE
     if len(same) == 1 and said.years and exactly and (spanned or fresh(passage, agreement)):
-        reason = f"The record has the sum for {english(one.period or '')}; the article says {_years_said(said)}."
+        years = f"until {said.years[0]}" if said.until else "–".join(map(str, said.years))
+        reason = f"The record has the sum for {english(one.period or '')}; the article says {years}."
         return compared(passage, span, SUM, agreement.id, Stance.DIFFERS, _funding_told(one), reason, one, agreement)
     return None
-
-
-def _years_said(said: Said) -> str:
-    return f"until {said.years[0]}" if said.until else "–".join(map(str, said.years))
 
 
 def _funding_told(funding: Funding) -> str:
@@ -107,53 +92,9 @@ def outcome_sums(passage: Passage) -> Iterator[Compared]:
         return
     for said in sums_said(passage):
         for outcome in summit.outcomes:
-            stated = figures.sums(outcome.what)
-            same = [one for one in stated if same_amount(said, one.amount)]
-            if same and said.currency:
-                agree = any(same_currency(said, one.currency) for one in same)
-                verdict = Stance.AGREES if agree else Stance.DIFFERS
-                yield compared(
-                    passage,
-                    (said.start, said.end),
-                    SUM,
-                    summit.id,
-                    verdict,
-                    outcome.what,
-                    f"Recorded: {outcome.what}",
-                    outcome,
-                )
+            same = [one for one in figures.sums(outcome.what) if same_amount(said, one.amount)]
+            agree = any(same_currency(said, one.currency) for one in same)
+            if same and said.currency and (agree or (said.bound != "bound_about" and not tells(passage.text, "never"))):
+                span = said.start, said.end
+                yield from beside_record(passage, span, SUM, summit, outcome.what, outcome, same=agree)
                 break
-
-
-def limits(passage: Passage) -> Iterator[Compared]:
-    """A last year given apart from the sum it limits: "but only until 2026"."""
-    for start, end in places_of(passage.text, "until"):
-        year = ANY_YEAR.match(passage.text, end + 1)
-        if year and tells(passage.text[max(0, start - 12) : start], "only"):
-            before = [one for one in sums_said(passage) if one.end <= passage.start + start]
-            clause = passage.clause_at(before[-1].start) if before else None
-            for agreement in recorded_agreements(passage, clause.agreements if clause else ())[:1]:
-                yield from _limit(passage, before[-1], agreement, (passage.start + start, passage.start + year.end()))
-
-
-def _limit(passage: Passage, said: Said, agreement: Agreement, span: tuple[int, int]) -> Iterator[Compared]:
-    same = [
-        one
-        for one in agreement.funding
-        if same_amount(said, one.amount) and same_currency(said, one.currency) and one.period
-    ]
-    if len(same) == 1:
-        ends = when(same[0].period or "").last.year
-        agree = str(ends) in passage.whole[span[0] : span[1]]
-        verdict = Stance.AGREES if agree else Stance.DIFFERS
-        yield compared(
-            passage,
-            span,
-            SUM,
-            agreement.id,
-            verdict,
-            same[0].period,
-            f"The record has the sum until {ends}.",
-            same[0],
-            agreement,
-        )

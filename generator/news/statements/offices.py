@@ -9,7 +9,7 @@ from generator.model.dates import english, when
 from generator.model.dossier import Dossier, dated
 from generator.model.parts import Evidence, Person
 from generator.model.records import Country
-from generator.news.compared import Compared, Stance, compared, meets
+from generator.news.compared import Compared, Stance, by_day, compared, meets
 from generator.news.entities import NAMES_REMEMBERED, NamedPerson
 from generator.news.passage import Clause, Passage
 from generator.news.relative import Day
@@ -51,12 +51,14 @@ def _taking(passage: Passage, clause: Clause, person: NamedPerson, day: Day) -> 
     if cue is None or not meant or not (person.office or tells(clause.text, "in_office")):
         return
     span = min(person.start, day.start), max(person.end, day.end)
-    same = next((one for one in meant if meets(day, one.begun)), None)
-    if same:
-        yield compared(passage, span, "office", same.code, Stance.AGREES, same, f"Recorded: {same}.", same.part)
-    elif len(meant) == 1 and meets(day, meant[0].begun) is False and outright(passage.text):
-        one = meant[0]
-        yield compared(passage, span, "office", one.code, Stance.DIFFERS, one, f"By the record: {one}.", one.part)
+    one = next((one for one in meant if meets(day, one.begun)), meant[0])
+    same = meets(day, one.begun)
+    if same or (same is False and len(meant) == 1 and outright(passage.text)):
+        yield _office_found(span, passage, one, Stance.AGREES if same else Stance.DIFFERS)
+
+
+def _office_found(span: tuple[int, int], passage: Passage, one: "Held", verdict: Stance) -> Compared:
+    return compared(passage, span, "office", one.code, verdict, one, f"By the record: {one}.", one.part)
 
 
 @dataclass(frozen=True)
@@ -89,12 +91,15 @@ def _compare_office(passage: Passage, person: NamedPerson) -> Iterator[Compared]
     same = [one for one in held if _alike(person.office, one.office)]
     at = _judged_by(passage)
     signing = tells(passage.text, "sign")  # of somebody who signed, the office then is meant
-    fitting = [one for one in same if person.past or not at or one.on(at) or (signing and one.day)]
+    fitting = [
+        one for one in same if person.past or (one.on(at) if at else _begun(passage, one)) or (signing and one.day)
+    ]
     if fitting:
-        one = fitting[0]
-        yield compared(passage, span, "office", one.code, Stance.AGREES, one, f"Recorded: {one}.", one.part)
-    elif _coming(passage, person) or not at:
+        yield _office_found(span, passage, fitting[0], Stance.AGREES)
+    elif _coming(passage, person):
         return
+    elif not at:
+        yield from _not_yet_held(passage, person, same, held)
     elif any(not one.day for one in same) and _clearly_then(passage, person, same, at):
         one = next(one for one in reversed(same) if not one.day)
         now = next((other.office for other in held if not other.day and other.on(at)), "")
@@ -104,12 +109,28 @@ def _compare_office(passage: Passage, person: NamedPerson) -> Iterator[Compared]
         reason = f"By the record that was {holder.name}."
         yield compared(passage, span, "office", person.country, Stance.DIFFERS, holder.name, reason, holder)
     elif _confused(passage, person, held, at):
-        one = next((one for one in held if one.on(at)), held[0])
-        reason = f"By the record {person.name} was {one}; the article says {person.office}."
-        yield compared(passage, span, "office", one.code, Stance.DIFFERS, one, reason, one.part)
+        yield _office_found(span, passage, next((one for one in held if one.on(at)), held[0]), Stance.DIFFERS)
     elif person.country and not held:
         reason = "The record names nobody of this name."
         yield compared(passage, span, "office", person.country, Stance.SILENT, "", reason)
+
+
+def _begun(passage: Passage, one: Held) -> bool:
+    """Whether an office had begun by the day of the article: it may have been held on a day before that."""
+    return not passage.anchor or not one.begun or by_day(passage, one.begun)
+
+
+def _not_yet_held(
+    passage: Passage, person: NamedPerson, same: list[Held], held: tuple[Held, ...]
+) -> Iterator[Compared]:
+    """An office that somebody took only after the day of the article, so that it was not held before it either.
+
+    Of whoever had it once before, the record has no span: somebody else is in it, or the person in another on that day.
+    """
+    one = next((one for one in same if not one.day), None)
+    other = any(two.day and any(meets(day, two.day) for day in passage.days) for two in held)
+    if one and (other or _another(passage, person, one.code, one.office, passage.anchor)):
+        yield _office_found((person.start, person.end), passage, one, Stance.DIFFERS)
 
 
 def _clearly_then(passage: Passage, person: NamedPerson, same: list[Held], at: str) -> bool:

@@ -16,6 +16,7 @@ from generator.news.words import said_by, tells
 OTHER_VERB = 40  # characters
 FAR_BY = 110
 LINK_BEFORE = re.compile(r"(?:,|\s(?:and|und|et|та|і|й|i|oraz)),?\s*$")
+APPOSED_OFFICE = re.compile(r",\s[^,;:.]{3,60},\s")  # "N. N., the foreign minister, signed"
 BETWEEN_SIGNATORIES = re.compile(r"(?:,|,?\s(?:and|und|et|та|і|й|i|oraz))\s")  # between two of those who signed
 SIGNED_BY = re.compile(r"\s(?P<by>by|signatures? of|von|vom|durch|par|przez)\s(?:[^\s,;:.]+\s){0,5}?(?:[^\s;:.]+,\s)?$")
 
@@ -62,7 +63,7 @@ def _signs(passage: Passage, clause: Clause, person: NamedPerson) -> bool:
         for one in said_by(concept).finditer(text, person.end, min(clause.end, person.end + OTHER_VERB))
     ]
     behind = text[max(clause.start, person.start - 70) : person.start]
-    if signing_list(passage) or (not sign and tells(behind, "represented")):
+    if signing_list(passage) or _signs_behind_office(passage, person) or (not sign and tells(behind, "represented")):
         return True
     if not sign:
         goes_on = clause.own or _goes_on_list(passage, clause)
@@ -182,7 +183,8 @@ def _sole_name(passage: Passage, person: NamedPerson, agreements: list[Agreement
         if one is not person
         and any(same_person(one.name, signer.name) for agreement in agreements for signer in agreement.signatories)
     ]
-    of_many = len(agreements) == 1 and len(agreements[0].parties) > 2 and len(others) >= 2
+    listed = any(BETWEEN_SIGNATORIES.fullmatch(passage.whole, one.end, person.start) for one in others)
+    of_many = len(others) >= 2 and (listed or any(len(one.parties) > 2 for one in agreements))
     return len(agreements) == 1 and (of_many or (" " in person.name and _beside_verb(passage, person)))
 
 
@@ -200,4 +202,10 @@ def _beside_verb(passage: Passage, person: NamedPerson) -> bool:
     behind = passage.whole[person.end : person.end + 24]
     before = passage.whole[max(0, person.start - 4) : person.start]
     verb = said_by("sign").search(behind)
-    return (verb is not None and verb.start() <= 5) or tells(before, "passive")
+    beside = verb is not None and verb.start() <= 5
+    return beside or _signs_behind_office(passage, person) or tells(before, "passive")
+
+
+def _signs_behind_office(passage: Passage, person: NamedPerson) -> bool:
+    apposed = APPOSED_OFFICE.match(passage.whole, person.end)
+    return apposed is not None and said_by("has_signed").match(passage.whole, apposed.end()) is not None

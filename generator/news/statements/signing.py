@@ -8,7 +8,7 @@ from typing import TypeVar
 from generator.model.dates import english, when
 from generator.model.dossier import dated
 from generator.model.records import Agreement
-from generator.news.compared import Compared, Stance, by_day, compared, meets, recorded_agreements, same_place
+from generator.news.compared import Compared, Stance, beside_record, by_day, meets, recorded_agreements, same_place
 from generator.news.entities import NamedPlace
 from generator.news.paragraphs import STOPLISTS, function_words
 from generator.news.passage import Clause, Passage
@@ -17,7 +17,7 @@ from generator.news.words import places_of, said_by, tells
 
 T = TypeVar("T", Day, NamedPlace)
 OTHER_ACTS = ("joined", "member", "met", "summit", "ratify", "visited", "talks", "talks_began")
-FROM_SIGNING = 70  # characters between a town that is not the recorded one and the word for signing
+FROM_SIGNING = 110  # characters between a town that is not the recorded one and the word for signing
 # A partner that is named, but not known.
 WITH_ANOTHER = re.compile(r"(?<!\w)(?:with|mit|avec|z|ze|з|із|зі|с|со)\s[^\W\d_a-zа-яёіїєґ]")
 TITLE_OF_DOCUMENT = re.compile(
@@ -25,7 +25,8 @@ TITLE_OF_DOCUMENT = re.compile(
 )
 BY_RELATIVE = re.compile(r"\b(?:that|which|who|where|he|she|they|after|before|as|when|said|told)\b")
 AND_SIGNED = re.compile(
-    rf"[^\W\d_][\w.-]*,?\s(?:and|und|і|та|et|i)\s(?:\w+\s){{0,3}}?{said_by('has_signed').pattern}", re.IGNORECASE
+    rf"[^\W\d_][\w.-]*,?\s(?:(?:and|und|і|та|et|i)\s(?:\w+\s){{0,3}}?{said_by('has_signed').pattern}|to\s(?:sign|conclude|seal)\b)",
+    re.IGNORECASE,
 )
 NOT_ITS_DAY = re.compile(
     r"\b(?:between\s[^,;]{1,25}\sand|by|before|after|until|since|seit|depuis|bis|vor|nach|до|після|від|avant|après|przed|po)\s$",
@@ -94,7 +95,9 @@ def speaks_of_signing(passage: Passage, clause: Clause) -> bool:
     if sentence:
         return True
     followed = tells(passage.text, "followed") or tells(passage.text, "expected")
-    return (followed and clause.own) or (tells(passage.text, "adopt") and _adopted(passage, clause))
+    return (followed and (clause.own or _opens_sentence(passage, clause))) or (
+        tells(passage.text, "adopt") and _adopted(passage, clause)
+    )
 
 
 def said_here(passage: Passage, clause: Clause, agreement: Agreement) -> bool:
@@ -120,11 +123,12 @@ def said_here(passage: Passage, clause: Clause, agreement: Agreement) -> bool:
 
 
 def _opens_sentence(passage: Passage, clause: Clause) -> bool:
-    """Whether a clause is only the day before one that says who signed: "A week earlier, on 10 July, X signed"."""
+    """Whether a clause is only day or town of one that says who signed: "A week earlier, on 10 July, X signed"."""
     behind = next((one for one in passage.clauses if one.start > clause.start), None)
-    alone = clause.start == passage.start and not (clause.entities or clause.people or clause.places)
+    alone = clause.start == passage.start and not (clause.entities or clause.people)
     short = len(clause.text.split()) <= LONGEST_OPENING
-    return alone and short and behind is not None and behind.own and tells(behind.text, "has_signed")
+    signed = behind is not None and (tells(behind.text, "has_signed") or tells(behind.text, "followed"))
+    return alone and short and signed and behind is not None and behind.own and not tells(behind.text, "never")
 
 
 def elliptical(passage: Passage, clause: Clause) -> bool:
@@ -135,6 +139,7 @@ def elliptical(passage: Passage, clause: Clause) -> bool:
     named += [(clause.start + start, clause.start + end) for start, end in places_of(clause.text, "followed")]
     return all(
         one.group() in known
+        or passage.whole[one.end() : one.end() + 1] in "’'"  # "l'Espagne"
         or tells(one.group(), "agreement")
         or any(start <= one.start() < end for start, end in named)
         for one in LOWER_WORD.finditer(passage.whole, clause.start, clause.end)
@@ -181,7 +186,8 @@ def _aligned(clause: Clause, agreements: list[Agreement], found: list[T]) -> Ite
     elif len(agreements) == len(found):
         yield from zip(agreements, found, strict=True)
     elif len(found) == 1:
-        yield from ((agreement, found[0]) for agreement in agreements)
+        before = [one for one, value in behind if value]  # "A on 17 May and B later": not of B
+        yield from ((agreement, found[0]) for agreement in before or agreements)
     elif len(agreements) == 1:
         yield from ((agreements[0], one) for one in found)
 
@@ -196,19 +202,16 @@ def _signing_day(passage: Passage, clause: Clause, agreement: Agreement, day: Da
     recorded = dated(agreement)
     if not recorded or not day.edtf:
         return
-    same = meets(day, recorded)
     signing = agreement.signed or agreement.adopted
     span = _with_word_before(passage.whole, day.start), day.end
     here = said_here(passage, clause, agreement) or _opens_sentence(passage, clause)
-    ahead = still_ahead(passage, clause) or not here
-    if same:
-        reason = f"Recorded: {english(recorded)}" + (f"; read as {english(day.edtf)}, {day.how}." if day.how else ".")
-        yield compared(passage, span, "signing-date", agreement.id, Stance.AGREES, recorded, reason, signing, agreement)
-    elif same is False and not ahead and by_day(passage, recorded) and _certain(passage, clause, day, agreement):
-        reason = f"The record has {english(recorded)}; the article says {english(day.edtf)}."
-        yield compared(
-            passage, span, "signing-date", agreement.id, Stance.DIFFERS, recorded, reason, signing, agreement
-        )
+    certain = here and by_day(passage, recorded) and _certain(passage, clause, day, agreement)
+    sure = certain and not still_ahead(passage, clause)
+    told = english(recorded) + (f"; the article’s words mean {english(day.edtf)}, {day.how}" if day.how else "")
+    same = meets(day, recorded)
+    yield from beside_record(
+        passage, span, "signing-date", agreement, recorded, signing, same=same, sure=sure, shown=told
+    )
 
 
 def _certain(passage: Passage, clause: Clause, day: Day, agreement: Agreement) -> bool:
@@ -246,17 +249,9 @@ def _place(passage: Passage, clause: Clause, agreement: Agreement, place: NamedP
         return
     span = _with_word_before(passage.whole, place.start), place.end
     same = same_place(place, signing.place, str(signing.country or ""), passage)
-    if same:
-        reason = f"Recorded: {signing.place}."
-        yield compared(passage, span, "place", agreement.id, Stance.AGREES, signing.place, reason, signing, agreement)
-    elif (
-        same is False
-        and said_here(passage, clause, agreement)
-        and _town_of_signing(passage, clause, place)
-        and by_day(passage, signing.date)
-    ):
-        reason = f"The record has {signing.place}; the article says {place.text}."
-        yield compared(passage, span, "place", agreement.id, Stance.DIFFERS, signing.place, reason, signing, agreement)
+    here = said_here(passage, clause, agreement) or _opens_sentence(passage, clause)
+    sure = here and _town_of_signing(passage, clause, place) and by_day(passage, signing.date)
+    yield from beside_record(passage, span, "place", agreement, signing.place, signing, same=same, sure=sure)
 
 
 def still_ahead(passage: Passage, clause: Clause) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from generator.model.dates import english, when
 from generator.model.records import Agreement
 from generator.model.vocabulary import StatusWord
-from generator.news.compared import Compared, Stance, by_day, compared, meets, recorded_agreements
+from generator.news.compared import Compared, Stance, beside_record, by_day, compared, meets, recorded_agreements
 from generator.news.passage import Clause, Passage
 from generator.news.statements.signing import named_otherwise
 from generator.news.words import outright, places_of, tells
@@ -65,11 +65,8 @@ def effect_days(passage: Passage) -> Iterator[Compared]:
             continue
         for day in clause.days if len(clause.days) == 1 and not tells(passage.text, "expected") else ():
             same = meets(day, effect.date)
-            verdict = Stance.AGREES if same else Stance.DIFFERS
-            reason = f"By the record on {english(effect.date)}."
-            if same is not None:
-                span, about = (day.start, day.end), agreements[0]
-                yield compared(passage, span, STATUS, about.id, verdict, effect.date, reason, effect, about)
+            span, told = (day.start, day.end), english(effect.date)
+            yield from beside_record(passage, span, STATUS, agreements[0], effect.date, effect, same=same, shown=told)
 
 
 def signed_or_not(passage: Passage) -> Iterator[Compared]:
@@ -78,10 +75,11 @@ def signed_or_not(passage: Passage) -> Iterator[Compared]:
         return
     for clause in passage.clauses:
         opens = clause.start == passage.start and SIGNED_OPENS.match(clause.text)  # "Signed in January, it awaits"
-        agreements = recorded_agreements(passage, clause.agreements) if clause.own or opens else []
+        goes_on = passage.names_agreement and tells(clause.text, "it_alone", "verb_signed")
+        agreements = recorded_agreements(passage, clause.agreements) if clause.own or opens or goes_on else []
         for agreement in agreements if len(agreements) <= MOST_AT_ONCE else []:
-            if tells(clause.text, "not_yet_signed") and len(agreements) == 1:
-                yield from _not_yet(passage, clause, agreement)
+            if tells(clause.text, "not_yet_signed"):
+                yield from _not_yet(passage, clause, agreement) if len(agreements) == 1 else ()
             elif _never_signed(passage, agreement) and _said_signed(passage, clause):
                 yield from _signed_nonetheless(passage, clause, agreement)
 
@@ -102,10 +100,12 @@ def _not_yet(passage: Passage, clause: Clause, agreement: Agreement) -> Iterator
 
 def _signed_nonetheless(passage: Passage, clause: Clause, agreement: Agreement) -> Iterator[Compared]:
     start, end = next(places_of(clause.text, "verb_signed"))
-    span = clause.start + start, clause.start + end
-    status = agreement.status
-    reason = f"The record knows of no signature up to {english(status.as_of)}."
-    yield compared(passage, span, STATUS, agreement.id, Stance.DIFFERS, status.value, reason, status, agreement)
+    of_several = [(one.start, one.end) for one in clause.entities if one.ref in agreement.parties]
+    span = of_several[-1] if len(clause.agreements) > 1 and of_several else (clause.start + start, clause.start + end)
+    part = agreement.signed or agreement.status
+    told = agreement.signed.date if agreement.signed else agreement.status.value
+    reason = f"By the record on {english(told)}." if agreement.signed else "The record knows of no signature by then."
+    yield compared(passage, span, STATUS, agreement.id, Stance.DIFFERS, told, reason, part, agreement)
 
 
 def _unsigned(passage: Passage, agreement: Agreement) -> bool:
@@ -113,16 +113,24 @@ def _unsigned(passage: Passage, agreement: Agreement) -> bool:
 
 
 def _never_signed(passage: Passage, agreement: Agreement) -> bool:
-    """Whether the record, checked on the day of the article or later, knows of no signature."""
-    known = bool(passage.anchor) and when(passage.anchor).last <= when(agreement.status.as_of).last
-    return known and not agreement.signed and not agreement.adopted and _unsigned(passage, agreement)
+    """Whether the record knows of no signature up to the day of the article: it came later, or never as far as read."""
+    if not passage.anchor or agreement.adopted:
+        return False
+    if agreement.signed:
+        return not by_day(passage, agreement.signed.date)
+    return when(passage.anchor).last <= when(agreement.status.as_of).last and _unsigned(passage, agreement)
 
 
 def _said_signed(passage: Passage, clause: Clause) -> bool:
     """Whether a clause says outright that a security agreement was signed, and no further one."""
     if clause.start == passage.start and SIGNED_OPENS.match(clause.text):
         return outright(clause.text)
-    pact = tells(clause.text, "security_pact") or any(one.kind == "agreement" for one in clause.entities)
+    with_subject = any(one.ref == passage.dossier.subject for one in clause.entities) and tells(
+        clause.text, "agreement"
+    )
+    of_it = not clause.own and tells(clause.text, "it_alone")
+    named = with_subject or of_it or any(one.kind == "agreement" for one in clause.entities)
+    pact = tells(clause.text, "security_pact") or named
     further = tells(clause.text, "further") or named_otherwise(passage, clause)
     return pact and not further and tells(clause.text, "verb_signed") and outright(passage.text)
 

@@ -24,6 +24,7 @@ YEAR_TO_YEAR = re.compile(
     r"(?<!\d)((?:19|20)\d\d)\s?(?:-|–|/|to|and|until|till|bis|und|à|et|до|по|і|та|do|i)\s?"
     r"(?:the end of |late |à |in )?((?:19|20)\d\d)(?!\d)"
 )
+SINCE_YEAR = re.compile(r"\b(?:since|seit|depuis|з|od)\s(?:19|20)\d\d")  # of something else that lasts
 SENTENCE_PART = re.compile(r";\s|[.!?]\s(?=\W?[A-ZА-ЯІЇЄҐ])")
 BESIDE_OTHER = re.compile(
     r"\b(?:on top of|in addition to|apart from|after|zusätzlich zu|en plus de|крім)\b", re.IGNORECASE
@@ -50,11 +51,6 @@ class Said:
     national: bool
     yearly: bool
 
-    @property
-    def about(self) -> bool:
-        """Whether the sum is given as a rough one, or as a bound of it."""
-        return bool(self.bound)
-
 
 @cache
 def _spoken() -> re.Pattern[str]:
@@ -62,7 +58,8 @@ def _spoken() -> re.Pattern[str]:
     scales = "|".join(sorted(figures.FACTORS, key=len, reverse=True))
     return re.compile(
         rf"(?<![\w.,])(?P<number>{number_pattern()}|\d+[.,]\d+)[\s-](?P<scale>{scales})[^\W\d_]{{0,5}}"
-        rf"(?:[\s-](?P<national>{'|'.join(figures.NATIONAL)})?\s?(?P<currency>{figures.CURRENCY})[^\W\d_]{{0,5}})?(?!\w)",
+        rf"(?:[\s-](?:d['’]|de |di )?(?P<national>{'|'.join(figures.NATIONAL)})?\s?"
+        rf"(?P<currency>{figures.CURRENCY})[^\W\d_]{{0,5}})?(?!\w)",
         re.IGNORECASE,
     )
 
@@ -100,7 +97,7 @@ def _said(passage: Passage, start: int, found: tuple[int, float, str, str], foll
     before = BESIDE_OTHER.split(SENTENCE_PART.split(text[max(0, start - BEFORE) : start])[-1])[-1]
     years = _years_in(behind)
     if not years and not re.search(r"\d", behind):
-        years = _years_in(before)
+        years = _years_in(SINCE_YEAR.sub("", before))
     if not years and passage.anchor:
         span = range(passage.start + start - BEFORE, passage.start + end + BEHIND)
         years = tuple(
@@ -129,7 +126,7 @@ def _years_in(text: str) -> tuple[int, ...]:
 def same_amount(said: Said, recorded: float) -> bool:
     """Whether two amounts are one, as exactly as the article writes it."""
     unit = 10 ** (len(f"{said.amount:.0f}") - said.digits)
-    slack = max(recorded * (ROUGH_SUM if said.about else CLOSE), unit / 2 if said.digits > 1 else 0)
+    slack = max(recorded * (ROUGH_SUM if said.bound else CLOSE), unit / 2 if said.digits > 1 else 0)
     return abs(said.amount - recorded) <= slack
 
 

@@ -9,7 +9,7 @@ from generator.model.dates import english, english_duration, when
 from generator.model.parts import Consultation, Span
 from generator.model.records import Agreement
 from generator.model.vocabulary import GapWord, StartWord
-from generator.news.compared import Compared, Stance, compared, recorded_agreements
+from generator.news.compared import Compared, Stance, beside_record, compared, recorded_agreements
 from generator.news.passage import Clause, Passage
 from generator.news.siblings import order_of_signature
 from generator.news.spoken import Lasting, lastings, same_length
@@ -48,6 +48,7 @@ class KindOfTime:
 CONSULTATION = KindOfTime("consultation", ("consult",), frozenset("HDW"))
 EXIT_NOTICE = KindOfTime("exit-notice", ("notice",), frozenset("MYWD"))
 TERM = KindOfTime("term", ("term",), frozenset("YM"))
+REVIEW = KindOfTime("clause", ("review",), frozenset("YM"))
 
 
 def times(passage: Passage) -> Iterator[Compared]:
@@ -63,37 +64,42 @@ def times(passage: Passage) -> Iterator[Compared]:
 
 @lru_cache(maxsize=1)  # of the same passage, for the times and for where they stand
 def lastings_said(passage: Passage) -> tuple[Lasting, ...]:
-    """The spans of time of a passage, without those that count from another day or until a review."""
-    found = lastings(passage.text)
-    return tuple(one for one in found if not _near(passage, one, "review") and not _of_something_else(passage, one))
+    """The spans of time of a passage, without those that count from another day."""
+    return tuple(one for one in lastings(passage.text) if not _of_something_else(passage, one))
 
 
 def kind_of_time(passage: Passage, said: Lasting) -> KindOfTime | None:
-    """What a span of time is: a time to consult, a notice, or how long the agreement runs."""
+    """What a span of time is: a time to consult or until a review, a notice, or how long the agreement runs."""
+    if _reviewed(passage, said):
+        return REVIEW if said.unit in REVIEW.units and not tells(passage.text, *TERM.words) else None
     asked = passage.asked if passage.names_agreement else ""
     goes_on = f"{passage.previous} {asked}" if asked or (said.unit == "H" and passage.names_agreement) else ""
     if said.unit in CONSULTATION.units and (tells(passage.text, "consult") or tells(goes_on, "consult")):
         return CONSULTATION
     short = said.unit != "Y" or said.count <= LONGEST_NOTICE
-    if said.unit in EXIT_NOTICE.units and short and (_near(passage, said, "notice") or tells(asked, "notice")):
-        return EXIT_NOTICE
-    ended = said.unit == "M" and tells(passage.text, "ends")
-    if ended and tells(passage.text, "notice"):
+    ended = said.unit == "M" and tells(passage.text, "ends", "notice")
+    left = short and (_near(passage, said, "notice") or tells(asked, "notice"))
+    if ended or (said.unit in EXIT_NOTICE.units and left):
         return EXIT_NOTICE
     before = passage.text[max(0, said.start - 40) : said.start]
     after = passage.text[said.end : said.end + 30]
     behind = after.replace(" period", "")  # "a three-year period": not of the agreement
-    if said.unit in TERM.units and (tells(before, "term") or tells(behind, "term") or tells(asked, "asked_term")):
-        return TERM
-    if said.unit in TERM.units and OF_AGREEMENT.match(after):
-        return TERM
-    return None
+    lasts = tells(before, "term") or tells(behind, "term") or tells(asked, "asked_term")
+    return TERM if said.unit in TERM.units and (lasts or OF_AGREEMENT.match(after)) else None
+
+
+def _reviewed(passage: Passage, said: Lasting) -> bool:
+    """Whether the word for a review stands near a time, and no other time between them."""
+    others = [one for one in lastings(passage.text) if one.start != said.start]
+    first = max([said.start - 60, *(one.end for one in others if one.end <= said.start)])
+    last = min([said.end + 45, *(one.start for one in others if one.start >= said.end)])
+    return tells(passage.text[max(0, first) : last], "review")
 
 
 def _of_something_else(passage: Passage, said: Lasting) -> bool:
     """Whether a time counts from another day, or is that of a noun of its own: "six days later"."""
     behind = passage.text[said.end :]
-    ends_word = said.unit in TERM.units and HYPHENED.match(said_words(passage, said))
+    ends_word = said.unit in TERM.units and HYPHENED.match(passage.text[said.start : said.end])
     noun = ends_word and not OF_AGREEMENT.match(behind) and NEXT_WORD.match(behind)
     held = tells(passage.text, "consult") and LASTED.search(passage.text[: said.start]) is not None
     recurs = EACH.search(passage.text[: said.start])
@@ -125,9 +131,13 @@ def _about_agreement(passage: Passage, clause: Clause | None, agreements: list[A
 
 def recorded_time(agreement: Agreement, kind: KindOfTime) -> Span | Consultation | None:
     """What an agreement has of a kind of time."""
-    return {"consultation": agreement.consultation, "exit-notice": agreement.exit_notice, "term": agreement.term}[
-        kind.name
-    ]
+    parts = {
+        CONSULTATION: agreement.consultation,
+        EXIT_NOTICE: agreement.exit_notice,
+        TERM: agreement.term,
+        REVIEW: agreement.review,
+    }
+    return parts[kind]
 
 
 def _compare_time(passage: Passage, said: Lasting, kind: KindOfTime, agreement: Agreement) -> Iterator[Compared]:
@@ -136,14 +146,11 @@ def _compare_time(passage: Passage, said: Lasting, kind: KindOfTime, agreement: 
     if part is None:
         return
     value = part.within if isinstance(part, Consultation) else part.value
-    words = english_duration(value) if value else ""
-    if value and same_length(said, value):
-        reason = f"The text has {words}."
-        yield compared(passage, span, kind.name, agreement.id, Stance.AGREES, value, reason, part, agreement)
-    elif value and not _of_sibling(passage, said, kind, agreement) and not _only_wished(passage, said):
-        reason = f"The text has {words}; the article says {said.count} {_unit_name(said)}."
-        yield compared(passage, span, kind.name, agreement.id, Stance.DIFFERS, value, reason, part, agreement)
-    elif value or (part.gap and not passage.names_agreement):
+    if value:
+        sure = not _of_sibling(passage, said, kind, agreement) and not _only_wished(passage, said)
+        same, told = same_length(said, value), english_duration(value)
+        yield from beside_record(passage, span, kind.name, agreement, value, part, same=same, sure=sure, shown=told)
+    elif part.gap and not passage.names_agreement and not _goes_on_about_it(passage, kind):
         return
     elif part.gap and read_and_silent(passage, str(part.gap)):
         reason = f"The text was read and has no such time{f': {part.note}' if part.note else ''}."
@@ -151,6 +158,11 @@ def _compare_time(passage: Passage, said: Lasting, kind: KindOfTime, agreement: 
     else:
         reason = "The record does not say: the text could not be read, or nobody has looked."
         yield compared(passage, span, kind.name, agreement.id, Stance.SILENT, "", reason, part, agreement)
+
+
+def _goes_on_about_it(passage: Passage, kind: KindOfTime) -> bool:
+    """Whether "it" is the one agreement spoken of, of which a notice is said."""
+    return kind is EXIT_NOTICE and len(passage.agreements) == 1 and tells(passage.text, "it_alone")
 
 
 def _only_wished(passage: Passage, said: Lasting) -> bool:
@@ -165,24 +177,14 @@ def _of_sibling(passage: Passage, said: Lasting, kind: KindOfTime, agreement: Ag
     parts = (
         recorded_time(one, kind)
         for one in others
-        if one.id != agreement.id and HYPHENED.match(said_words(passage, said))
+        if one.id != agreement.id and HYPHENED.match(passage.text[said.start : said.end])
     )
     return any(isinstance(part, Span) and bool(part.value) and same_length(said, part.value or "") for part in parts)
-
-
-def said_words(passage: Passage, said: Lasting) -> str:
-    """The words of a span of time."""
-    return passage.text[said.start : said.end]
 
 
 def read_and_silent(passage: Passage, gap: str) -> bool:
     """Whether a gap means that the text was read and does not say."""
     return passage.dossier.word(GapWord, gap).reason == "silent"
-
-
-def _unit_name(said: Lasting) -> str:
-    name = {"H": "hour", "D": "day", "W": "week", "M": "month", "Y": "year"}[said.unit]
-    return name if said.count == 1 else f"{name}s"
 
 
 def last_years(passage: Passage) -> Iterator[Compared]:
@@ -202,10 +204,9 @@ def _last_year(passage: Passage, found: re.Match[str], agreement: Agreement) -> 
     years = re.fullmatch(r"P(\d+)Y", term.value) if term and term.value else None
     if term and years and agreement.signed and _runs_from_signature(passage, agreement):
         ends = when(agreement.signed.date).first.year + int(years[1])
-        verdict = Stance.AGREES if int(found["year"]) == ends else Stance.DIFFERS
-        span = passage.start + found.start(), passage.start + found.end()
-        reason = f"Signed on {english(agreement.signed.date)} for {english_duration(term.value or '')}: until {ends}."
-        yield compared(passage, span, TERM.name, agreement.id, verdict, ends, reason, term, agreement)
+        same, span = int(found["year"]) == ends, (passage.start + found.start(), passage.start + found.end())
+        told = f"signed on {english(agreement.signed.date)} for {english_duration(term.value or '')}, until {ends}"
+        yield from beside_record(passage, span, TERM.name, agreement, ends, term, same=same, shown=told)
 
 
 def _runs_from_signature(passage: Passage, agreement: Agreement) -> bool:

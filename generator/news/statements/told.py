@@ -21,19 +21,19 @@ from generator.news.relative import Day
 from generator.news.words import outright, tells
 
 ROUGHLY = ("bound_about", "bound_over", "bound_under")
-KNOWN, SURE = 5.5, 8.5  # how much two sentences must share to be about one thing, and to be so beyond doubt
+# How much two sentences must share to be about one thing where their values are the same, where they are not, and to be
+# so beyond doubt.
+SAME_VALUE, KNOWN, SURE = 4.0, 5.5, 8.5
 AHEAD_OF_NEXT = 2.0  # by so much more than any other fact
 ALL_BUT = 0.6  # the share of a short fact by which it is told as a whole
 FEWEST_SHARED = 2  # things beside what is counted
 LESS_BESIDE = 0.6  # what the other clauses of a sentence share counts for less
 TOLD_WHOLE = 2.0
+TELLING_COUNT = 100
+MORE_THAN = re.compile(r"\bmore than\b")
 OFF = 0.12
 OWN_SHARE = 0.6
 PLANNED = re.compile(r"\b(?:is|are|was|were) to\b|\b(?:will|would|to be)\b")
-WAS_NOT = re.compile(
-    r"\b(?:not|no|never|nobody|none|without)\b(?:\s(?:meant|intended|supposed|able|yet) to\b)?(?P<what>[^,;:.]{3,60})"
-)
-WAS_NOT_WITHIN = 4  # words
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,8 @@ def sentences_told(dossier: Dossier) -> dict[str, tuple[FactTold, ...]]:
     """All that the record tells in sentences, by the id of the record and by codes of countries and bodies."""
     known = lexicon(dossier, "en")
     found: dict[str, list[FactTold]] = {}
-    for key, record in _records(dossier):
+    records: dict[str, Record] = {**dossier.agreements, **dossier.summits, **dossier.actors}
+    for key, record in records.items():
         for part, kind, whole, day in _sentences(record):
             for text in whole.split("; "):
                 one = FactTold(part, key, kind, text, day, gist(text, known), figures_in(text, known))
@@ -70,12 +71,6 @@ def weights(dossier: Dossier) -> dict[str, float]:
     return {thing: log(len(every) / times) for thing, times in common.items()}
 
 
-def _records(dossier: Dossier) -> Iterator[tuple[str, Record]]:
-    yield from dossier.agreements.items()
-    yield from dossier.summits.items()
-    yield from dossier.actors.items()
-
-
 # The lists of a record whose parts tell something in a sentence: of what kind that is, and by which fields.
 LISTS_THAT_TELL = {
     "events": ("order", ("what",)),
@@ -84,6 +79,7 @@ LISTS_THAT_TELL = {
     "outcomes": ("outcome", ("what",)),
     "legal_nature": ("legal-nature", ("asserted_by", "statement")),
     "participants": ("participants", ("level", "note")),
+    "coalitions": ("participants", ("name", "note")),
 }
 
 
@@ -98,15 +94,14 @@ def _sentences(record: Record) -> Iterator[tuple[Evidence, str, str, str]]:
 
 def tellings(passage: Passage) -> Iterator[Compared]:
     """What a passage tells in other words than the record: its figures and its days beside those of the same fact."""
-    facts = _in_scope(passage)
+    facts = facts_spoken_of(passage)
     for clause in passage.clauses if facts else ():
-        ranked = _ranked(passage, clause, facts)
+        ranked = by_what_is_shared(passage, clause, facts)
         yield from _figures_of(passage, clause, ranked)
         yield from _day_of(passage, clause, ranked)
-        yield from _denied(passage, clause, ranked)
 
 
-def _in_scope(passage: Passage) -> list[FactTold]:
+def facts_spoken_of(passage: Passage) -> list[FactTold]:
     """The facts of all that a passage speaks of."""
     named = [ref for one in passage.entities for ref in one.ref.split("|") if one.kind in ("actor", "summit")]
     ids = [
@@ -131,7 +126,8 @@ def _bodies_described(passage: Passage) -> Iterator[str]:
 
 
 @lru_cache(maxsize=1)  # of the same passage, for each of its clauses
-def _gist_of(passage: Passage) -> frozenset[str]:
+def gist_of(passage: Passage) -> frozenset[str]:
+    """What a whole passage is about."""
     return gist(passage.text, passage.lexicon)
 
 
@@ -139,10 +135,10 @@ Ranked = list[tuple[float, FactTold]]
 Compares = tuple[float, FactTold, CountedFigure]
 
 
-def _ranked(passage: Passage, clause: Clause, facts: list[FactTold]) -> Ranked:
+def by_what_is_shared(passage: Passage, clause: Clause, facts: list[FactTold]) -> Ranked:
     """The facts by how much a clause, with what stands beside it in its sentence, shares with them."""
     weight = weights(passage.dossier)
-    own, whole = gist(clause.text, passage.lexicon), _gist_of(passage)
+    own, whole = gist(clause.text, passage.lexicon), gist_of(passage)
 
     def shared(fact: FactTold) -> float:
         telling = fact.gist - _own_names(passage.dossier, fact.about)
@@ -166,35 +162,42 @@ def _figures_of(passage: Passage, clause: Clause, ranked: Ranked) -> Iterator[Co
         beside = list(_comparable_with(passage, said, ranked))
         span = clause.start + said.start, clause.start + said.end
         same = next((fact for _, fact, one in beside if _equal(clause.text, said, one)), None)
+        same = same or next((fact for _, fact in ranked if _of_own(clause, said, fact)), None)
         if same:
-            yield _beside_fact(passage, span, same, Stance.AGREES)
+            yield beside_fact(passage, span, same, Stance.AGREES)
         elif _in_record(ranked, clause.text[said.start : said.end]):
             continue
-        elif beside and _surely_meant(passage, said, beside) and _stated(clause, beside[0][1]):
-            yield _beside_fact(passage, span, beside[0][1], Stance.DIFFERS)
+        elif beside and _surely_meant(passage, said, beside) and told_outright(clause, beside[0][1]):
+            yield beside_fact(passage, span, beside[0][1], Stance.DIFFERS)
+
+
+def _of_own(clause: Clause, said: CountedFigure, fact: FactTold) -> bool:
+    """Whether a count that no other thing has by chance is one of a fact on the clause's own agreement."""
+    telling = said.unit == "" and said.value >= TELLING_COUNT and said.value % 100
+    return bool(telling) and fact.about in clause.agreements and any(said.value == one.value for one in fact.figures)
 
 
 def _comparable_with(
     passage: Passage, said: CountedFigure, ranked: Ranked
 ) -> Iterator[tuple[float, FactTold, CountedFigure]]:
     """The recorded figures that a figure can be compared with; without a noun it counts what its sentence names."""
-    counted = said.counted or (NO_NOUN if said.unit else _gist_of(passage))
+    counted = said.counted or (NO_NOUN if said.unit else gist_of(passage))
     meant = replace(said, counted=counted)
     for how, fact in ranked:
-        near = fact.figures if how >= KNOWN else ()
+        near = fact.figures if how >= SAME_VALUE else ()
         yield from ((how, fact, one) for one in near if meant.comparable(one))
 
 
 def _surely_meant(passage: Passage, said: CountedFigure, beside: list[Compares]) -> bool:
     """Whether a figure can only be that of the fact it shares most with: no money, which has rules of its own."""
     how, fact, _ = beside[0]
-    shared = _gist_of(passage) & fact.gist - said.counted - _own_names(passage.dossier, fact.about)
-    further = tells(fact.text, "further") or any(one.value == said.value for one in fact.figures)
+    shared = gist_of(passage) & fact.gist - said.counted - _own_names(passage.dossier, fact.about)
+    further = tells(MORE_THAN.sub("", fact.text), "further") or any(one.value == said.value for one in fact.figures)
     told = said.unit == RANK or len(shared) >= FEWEST_SHARED
     return how >= SURE and told and len(said.unit) <= 1 and not further and _only_one(beside)
 
 
-def _stated(clause: Clause, fact: FactTold) -> bool:
+def told_outright(clause: Clause, fact: FactTold) -> bool:
     """Whether a clause says its thing outright; what the record itself only plans may be told as a plan."""
     if tells(clause.text, "asked_for") and not tells(fact.text, "asked_for"):
         return False
@@ -209,7 +212,8 @@ def _equal(text: str, said: CountedFigure, recorded: CountedFigure) -> bool:
 def _only_one(beside: list[Compares]) -> bool:
     """Whether the fact that is shared most has one such figure, and no other fact comes near it."""
     most, fact, _ = beside[0]
-    others = [how for how, one, _ in beside if one.text != fact.text]
+    value = beside[0][2].value
+    others = [how for how, one, figure in beside if one.text != fact.text and figure.value != value]
     return sum(one.text == fact.text for _, one, _ in beside) == 1 and (not others or most - others[0] >= AHEAD_OF_NEXT)
 
 
@@ -225,17 +229,17 @@ def _day_of(passage: Passage, clause: Clause, ranked: Ranked) -> Iterator[Compar
     how, fact = next((one for one in facts if one[1].about in clause.agreements), (0.0, facts[0][1]))
     words = passage.text[day.start - passage.start : day.end - passage.start]
     if same:
-        yield _beside_fact(passage, span, same, Stance.AGREES)
+        yield beside_fact(passage, span, same, Stance.AGREES)
     elif _in_record(ranked, words):
         return
-    elif how >= SURE and _stated(clause, fact) and not _day_of_another(passage, fact, day, ranked):
-        yield _beside_fact(passage, span, fact, Stance.DIFFERS)
+    elif how >= SURE and told_outright(clause, fact) and not _day_of_another(passage, fact, day, ranked):
+        yield beside_fact(passage, span, fact, Stance.DIFFERS)
 
 
 def _acts(passage: Passage, own: frozenset[str], fact: FactTold) -> bool:
     """Whether the clause of a day itself has something of a fact beside names, and most of what its sentence has."""
     weight = weights(passage.dossier)
-    whole = _gist_of(passage) & fact.gist
+    whole = gist_of(passage) & fact.gist
     here = sum(weight[one] for one in own & fact.gist)
     return any(not one.startswith("@") for one in own & fact.gist) and here >= OWN_SHARE * sum(
         weight[one] for one in whole
@@ -259,30 +263,13 @@ def _day_of_another(passage: Passage, fact: FactTold, day: Day, ranked: Ranked) 
     return bool(near) or known or meets(day, fact.day) is not False
 
 
-def _denied(passage: Passage, clause: Clause, ranked: Ranked) -> Iterator[Compared]:
-    """What the record says was not, beside a clause on the same thing that says it was, or that denies it too."""
-    how, fact = ranked[0]
-    what = WAS_NOT.search(fact.text)
-    if how < SURE or not what or WAS_NOT.search(fact.text, what.end()):
-        return
-    act = gist(" ".join(what["what"].split()[:WAS_NOT_WITHIN]), passage.lexicon)
-    own = gist(clause.text, passage.lexicon)
-    who = {one for one in gist(fact.text[: what.start()], passage.lexicon) if one.startswith("@")}
-    if not act & own or not who <= _gist_of(passage):
-        return
-    span = clause.start, clause.end
-    if tells(clause.text, "never"):
-        yield _beside_fact(passage, span, fact, Stance.AGREES)
-    elif act <= own | who and outright(clause.text) and not tells(clause.text, "asked_for"):
-        yield _beside_fact(passage, span, fact, Stance.DIFFERS)
-
-
 def _can_be_on(day: Day, recorded: str) -> bool:
     theirs = when(recorded)
     return day.when.first <= theirs.last and theirs.first <= day.when.last
 
 
-def _beside_fact(passage: Passage, span: tuple[int, int], fact: FactTold, verdict: Stance) -> Compared:
+def beside_fact(passage: Passage, span: tuple[int, int], fact: FactTold, verdict: Stance) -> Compared:
+    """The finding on words beside a fact that the record tells."""
     told = f"{english(fact.day)}: {fact.text}" if fact.day else fact.text
     record = passage.dossier.agreements.get(fact.about)
     return compared(passage, span, fact.kind, fact.about, verdict, told, f"Recorded: {told}", fact.part, record)

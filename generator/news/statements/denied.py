@@ -1,0 +1,113 @@
+"""What the record says was not: no result, no part in it, no support. An article says that it was, or denies it too."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from generator.model.records import Summit
+from generator.news.compared import Compared, Stance, actors_in, beside_record
+from generator.news.gist import gist
+from generator.news.mentions import Mention
+from generator.news.passage import Clause, Passage
+from generator.news.statements.told import (
+    SURE,
+    FactTold,
+    beside_fact,
+    by_what_is_shared,
+    facts_spoken_of,
+    gist_of,
+    told_outright,
+)
+from generator.news.words import outright, said_by, tells
+
+NONE_OF = re.compile(
+    r"\b(?:[Tt]here (?:was|is|were|are) no|and no|but no|[Ww]ithout an?)"
+    r"\s(?:[a-z]+\s){0,2}?(?P<what>[^\W\d_]{4,})(?=[;:,.]|\s(?:on|for|of|and|in|at|to)\b)"
+)
+WAS_NOT = re.compile(
+    r"\b(?:not|no|never|nobody|none|without)\b(?:\s(?:meant|intended|supposed|able|yet) to\b)?(?P<what>[^,;:.]{3,60})"
+)
+WAS_NOT_WITHIN = 4  # words
+FEWEST_LEADERS, MOST_LEADERS = 3, 7  # countries
+IN_LIST = re.compile(r"(?:,|,?\s(?:and|und|et|та|і|й|i|oraz))\s(?:the\s)?|,?\set\s(?:la|le|l’)\s?")
+# What the record says of a country, and what an article says that contradicts it.
+OPPOSED = (("stayed_away", "took_part"), ("no_signatory", "has_signed"), ("not_supported", "supported"))
+
+
+def denials(passage: Passage) -> Iterator[Compared]:
+    """What a passage says was, where a fact of what it speaks of says that it was not."""
+    facts = facts_spoken_of(passage)
+    for clause in passage.clauses if facts else ():
+        yield from _denied(passage, clause, by_what_is_shared(passage, clause, facts))
+        named = [one.ref for one in clause.entities if one.kind == "summit"]
+        summit = passage.dossier.summits.get(named[0] if named else passage.summit)
+        if summit:
+            yield from _not_among(passage, clause, summit)
+        of_it = (
+            [one for one in facts if summit and one.about == summit.id] if not tells(passage.text, "asked_for") else []
+        )
+        for fact in of_it:
+            yield from _nothing_of(passage, clause, fact)
+            yield from _not_there(passage, clause, fact)
+
+
+def _denied(passage: Passage, clause: Clause, ranked: list[tuple[float, FactTold]]) -> Iterator[Compared]:
+    """An act of which the record says that it was not done, and that the clause tells of, or denies too."""
+    how, fact = ranked[0]
+    what = WAS_NOT.search(fact.text)
+    if how < SURE or not what or WAS_NOT.search(fact.text, what.end()):
+        return
+    act = gist(" ".join(what["what"].split()[:WAS_NOT_WITHIN]), passage.lexicon)
+    own = gist(clause.text, passage.lexicon)
+    who = {one for one in gist(fact.text[: what.start()], passage.lexicon) if one.startswith("@")}
+    if act & own and who <= gist_of(passage):
+        yield from _beside_denial(
+            passage, (clause.start, clause.end), fact, act <= own | who and told_outright(clause, fact)
+        )
+
+
+def _nothing_of(passage: Passage, clause: Clause, fact: FactTold) -> Iterator[Compared]:
+    """Things the record says there were none of: "a ceasefire", "an invitation"."""
+    for denied in NONE_OF.finditer(fact.text):
+        thing = gist(denied["what"], passage.lexicon)
+        if thing & gist(clause.text, passage.lexicon):
+            came = tells(clause.text, "achieved") and outright(passage.text)
+            yield from _beside_denial(passage, (clause.start, clause.end), fact, came)
+
+
+def _beside_denial(passage: Passage, span: tuple[int, int], fact: FactTold, said_to_be: bool) -> Iterator[Compared]:  # noqa: FBT001
+    if tells(passage.whole[slice(*span)], "never"):
+        yield beside_fact(passage, span, fact, Stance.AGREES)
+    elif said_to_be:
+        yield beside_fact(passage, span, fact, Stance.DIFFERS)
+
+
+def _not_there(passage: Passage, clause: Clause, fact: FactTold) -> Iterator[Compared]:
+    """Countries of which the record says that they stayed away, did not sign or did not support."""
+    for denial, opposite in OPPOSED:
+        found = said_by(denial).search(fact.text)
+        codes = actors_in(passage.dossier, fact.text[: found.start()]) if found else set()
+        for one in clause.entities:
+            behind = said_by(opposite).search(passage.whole, one.end, clause.end)
+            if one.kind == "actor" and one.ref in codes and behind and outright(passage.text):
+                yield beside_fact(passage, (one.start, behind.end()), fact, Stance.DIFFERS)
+
+
+def _not_among(passage: Passage, clause: Clause, summit: Summit) -> Iterator[Compared]:
+    """A country in a list of those whose leaders met, that is in none of the lists of the few who took part."""
+    subject = passage.dossier.subject
+    there = {str(code): one for one in summit.participants for code in one.who if str(code) != subject}
+    said = [one for one in clause.entities if one.kind == "actor" and one.ref != subject]
+    if not FEWEST_LEADERS <= len(said) <= len(there) + 1 or len(there) > MOST_LEADERS or not _one_list(passage, said):
+        return
+    leaders = said_by("body_by_leaders").search(clause.text[: said[0].start - clause.start])
+    out = [one for one in said if one.ref not in there]
+    if leaders and len(out) == 1 and outright(clause.text):
+        names = ", ".join(passage.dossier.actors[code].name for code in there)
+        span, part = (said[0].start, said[-1].end), next(iter(there.values()))
+        yield from beside_record(passage, span, "participants", summit, names, part, same=False)
+
+
+def _one_list(passage: Passage, said: list[Mention]) -> bool:
+    """Whether names stand in one list: between them are only commas and "and"."""
+    return all(IN_LIST.fullmatch(passage.whole[one.end : after.start]) for one, after in pairwise(said))
