@@ -91,7 +91,7 @@ def test_a_meeting_opens_with_what_came_of_it() -> None:
 
 def test_a_day_known_by_its_bounds_is_one_of_them() -> None:
     said = answer(REAL, REAL.articles["gaze-nato-leaders-guarantees"])
-    assert said[-1] == "The Gaze published the audited article on 9 or 10 July 2023."
+    assert said[-1] == "The Gaze published the article on 9 or 10 July 2023."
 
 
 def test_what_is_named_in_the_plural_is_so_in_every_sentence() -> None:

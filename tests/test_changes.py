@@ -296,6 +296,26 @@ def test_what_was_taken_in_is_told_by_the_name_that_it_had(world: Path) -> None:
     assert ("withdrawn", "predecessor", name, "", True) in found
 
 
+def test_a_word_that_came_is_told_by_what_it_means_and_the_site_by_its_title(world: Path) -> None:
+    """How many fields a word has tells nobody anything, and what only search uses is no news."""
+    before = read_dossier(world)
+    words, site = world / "data/vocabulary.yml", world / "data/site.yml"
+    anew = "  song:\n    label: Songs\n    definition: To sing together.\n    family: culture\n    coding: open\n"
+    families = sorted(before.vocabulary["families"])
+    group = "commitment_types:\n"
+    words.write_text(words.read_text().replace(group, group + anew.replace("culture", families[0])))
+    title = before.site.title
+    told_of_site = "description: Another description.\nsought:\n  - {name: index.md, sought_as: [home]}\n"
+    site.write_text(re.sub("(?m)^description: .*\n", told_of_site, site.read_text()))
+    after = read_dossier(world)
+    assert not after.problems
+    found = compare_states(entries_of(before), entries_of(after), after)
+    assert [(one.name, one.field, one.new) for one in found if one.substantive] == [
+        (title, "description", "Another description."),
+        ("Songs", "", "To sing together."),
+    ]
+
+
 def test_every_item_of_a_list_is_about_something() -> None:
     """So that it can be told what became of it."""
     lists = [

@@ -2,6 +2,7 @@
 
 import json
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -249,3 +250,12 @@ def test_changes_have_a_feed_of_their_own() -> None:
     }
     assert feed["items"][0]["content_text"] == "Before: 4 years. Now: 5 years."
     assert len({item["id"] for item in feed["items"]}) == 2
+
+
+def test_two_changes_of_one_fact_have_not_the_key_of_another() -> None:
+    """Whose name ends in the number that the second of them gets."""
+    one = Change("changed", "summits", "edelweiss-2029", "E", "outcomes", "x", "y", date="2031-01-02", anchor="outcome")
+    made = [one, replace(one, anchor="outcome-2"), replace(one, field="document"), one, replace(one, date="2031-01-01")]
+    keys = [item.key for item in of_changes(dossier("world"), made)]
+    assert len(set(keys)) == len(made)
+    assert [key.rpartition("outcome")[2] for key in keys] == ["", "-2", "-3", "-4", ""]

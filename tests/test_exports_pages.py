@@ -158,6 +158,17 @@ def test_a_twin_has_links_quotations_tables_and_code_instead_of_elements() -> No
     )
 
 
+def test_points_and_captions_that_a_page_tells_apart_by_their_place_do_not_run_together_in_a_twin() -> None:
+    """A tally of verdicts, the months of a chart, a title and what stands under it."""
+    body = (
+        '<ul><li><span class="chip chip--good">Supported</span> 9</li><li class="x">Mixed 2</li></ul>\n\n'
+        '<figcaption><span class="figure__title">Seven of nine</span> '
+        '<span class="figure__what">By month</span></figcaption>'
+    )
+    made = twin({}, body, SITE).split("---\n", 2)[2].strip()
+    assert made == "- **Supported** 9\n- Mixed 2\n\nSeven of nine · By month"
+
+
 @pytest.mark.parametrize(
     "text", ["a < b & c > d", "*x* _y_ [z](w) `q` | {a}", 'it\'s “so” "so"', "1. x", "#x", "&lt;b&gt;", "\\"]
 )

@@ -10,7 +10,8 @@ from generator.check.evidence import read_lock
 from generator.check.rules import check
 from generator.derive.anchors import addresses, facts_of, permanent, retired
 from generator.derive.kept import kept
-from generator.export import exports
+from generator.export import exports, exports_of_pages
+from generator.export.feed_items import page_there
 from generator.model.dossier import Dossier
 from generator.model.published import ADDRESSES, published_text
 from generator.model.reading import read_dossier
@@ -119,6 +120,10 @@ def test_a_withdrawn_record_has_a_page_that_says_so(published: Path) -> None:
     assert "“Edelweiss 2028” was withdrawn on 1 February 2031: nobody came." in page
     assert f'href="{SITE}summits/edelweiss-2029/"' in page
     assert b"nobody came" in made["api/v1/summits/edelweiss-2028.json"]
+    assert page_there(known, "summits/edelweiss-2028.md") == "summits/edelweiss-2028.md"
+    twin = dict(exports_of_pages({}, known, SITE))["summits/edelweiss-2028.md"].decode()
+    assert "nobody came" in twin
+    assert "(../summits/edelweiss-2029.md)" in twin
     text = later.read_text().replace("id: edelweiss-2029", "id: edelweiss-2028")
     (published / "data/summits/edelweiss-2028.yml").write_text(text)
     assert any("withdrawn for good" in str(problem) for problem in check(read_dossier(published)))

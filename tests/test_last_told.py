@@ -110,6 +110,23 @@ def test_the_page_of_a_clause_changes_with_its_clause_only(known: Dossier) -> No
     assert only(moved(known, now), "commitments") == set()
 
 
+def test_where_the_standing_of_a_document_is_told_it_is_of_the_day_it_changed(known: Dossier) -> None:
+    """Where it was concluded, who is a member of a body that is bound: pages that it does not name."""
+    before = told(known)
+    late: set[tuple[str, str, str]] = set()
+    for entry in known.of("agreements"):
+        for update in ({"status": entry.record.status.model_copy(update={"value": word})} for word in statuses(known)):  # type: ignore[attr-defined]
+            now = with_record(known, entry.key, lambda one, update=update: one.model_copy(update=update))
+            pages = changed(before, told(now)) - moved(known, now)
+            late |= {(entry.key, str(update["status"].value), page) for page in pages}
+    assert not late
+
+
+def statuses(dossier: Dossier) -> list[Any]:
+    """Every word for where a document stands."""
+    return [type(next(iter(dossier.agreements.values())).status.value)(word) for word in dossier.vocabulary["statuses"]]
+
+
 def test_no_file_changes_without_its_time(known: Dossier) -> None:
     """The same of the API: who polls `last_modified` misses nothing."""
     lock = read_lock(Path("nowhere"))[0]
@@ -176,6 +193,22 @@ def test_a_question_about_two_documents_ties_no_page_to_the_other(known: Dossier
     before = with_record(known, "disagreements/length-of-the-border", lambda _: question)
     named = with_record(before, "summits/edelweiss-2029", lambda one: one.model_copy(update={"name": "Another"}))
     assert f"{AGREEMENT}.md" not in moved(before, named)
+
+
+def test_a_question_that_names_one_by_a_new_id_moves_no_other(known: Dossier) -> None:
+    """Of a question pages show what it asks and how it stands, not what else it is about."""
+    key = "disagreements/length-of-the-border"
+    asked = known.disagreements["length-of-the-border"]
+    about = tuple(EntityRef("league") if one == "arcadia-ruritania" else one for one in asked.about)
+    assert about != asked.about
+    named = with_record(known, key, lambda one: one.model_copy(update={"about": about}))
+    others = {f"{kind}/{one.id}.md" for kind in ("countries", "organisations") for one in getattr(known, kind).values()}
+    assert moved(known, named) & others == set()
+    assert f"{AGREEMENT}.md" in moved(known, named)
+    read = with_record(known, key, lambda one: one.model_copy(update={"why": "It was measured again."}))
+    assert not moved(known, read) & {*others, f"{AGREEMENT}.md"}
+    again = with_record(known, key, lambda one: one.model_copy(update={"question": "How long is it then?"}))
+    assert f"{AGREEMENT}.md" in moved(known, again)
 
 
 def test_without_history_the_day_of_the_check_stands(known: Dossier) -> None:

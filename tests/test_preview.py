@@ -230,6 +230,7 @@ def test_a_page_that_site_yml_names_must_be_one(project: Path) -> None:
     ("file", "find", "put_", "told"),
     [
         ("mkdocs.yml", "watch: [data]", "watch: [data", "mkdocs.yml:7:8: must be closed"),
+        ("mkdocs.yml", "[search, tags,", "[serch, tags,", "plugin is not installed. Did you mean &#x27;search&#x27;?"),
         ("docs/tags.md", "# Topics", "---\ntitle: A: b\n---\n# Topics", "docs/tags.md:2:9: must be valid YAML"),
     ],
 )

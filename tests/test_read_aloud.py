@@ -1,11 +1,13 @@
 """Sentences as a stranger hears them: whose forces, which texts, what came of it; no count where a name is short."""
 
+import re
+
 import pytest
 from folders import REPOSITORY
 
-from generator.derive.answers import answer, shares
+from generator.check.evidence import read_lock
+from generator.derive.answers import answer, clause_answer
 from generator.derive.distinctions import differences
-from generator.derive.findings import saying, undertakings
 from generator.derive.funds import without_sums
 from generator.derive.naming import other_names
 from generator.derive.overview import chronicle, classed
@@ -14,18 +16,16 @@ from generator.derive.standing import tiles
 from generator.derive.state_of_play import latest
 from generator.model.dossier import Dossier
 from generator.model.reading import read_dossier
+from generator.pages.pages import makers
+from generator.pages.press import Press
 from generator.text.wording import opening, possessive
 
 REAL = read_dossier(REPOSITORY)
 
 
 def shared(dossier: Dossier, kind: str) -> str:
-    """How many texts say something of a kind of commitment."""
-    rows = undertakings(dossier, kind)
-    made, mentioned, silent = (
-        [one.agreement for one in saying(dossier, rows, what)] for what in ("undertakes", "mentions", "nothing")
-    )
-    return shares(dossier, dossier.term("commitment_types", kind).label, made, mentioned, silent)
+    """How many texts say something of a kind of commitment, and in which words."""
+    return " ".join(clause_answer(dossier, kind))
 
 
 @pytest.mark.parametrize(
@@ -48,9 +48,11 @@ def test_whose_forces_are_meant_is_named() -> None:
 
 
 def test_the_few_texts_that_differ_are_named() -> None:
-    assert shared(REAL, "consultation").endswith("on consultation; that with Croatia does not speak of it.")
+    assert shared(REAL, "consultation").startswith(
+        "Of the 28 texts that were read, 27 promise something on consultation; that with Croatia does not speak of it."
+    )
     assert "those with Germany, Japan and Ireland only mention it" in shared(REAL, "nato-accession")
-    assert shared(REAL, "frozen-assets").startswith("All 28 texts read promise something on frozen assets")
+    assert shared(REAL, "frozen-assets").startswith("All 28 texts that were read promise something on frozen assets")
     assert without_sums(REAL).endswith("those with the United States, Romania and Albania name no sum at all.")
 
 
@@ -80,3 +82,48 @@ def test_a_document_of_the_timeline_is_called_what_it_is() -> None:
 
 def test_a_name_with_an_article_is_no_other_name() -> None:
     assert other_names(REAL.actors["COTW"]) == ["Coalition of the Resolute"]
+
+
+def test_the_first_sentence_says_since_when_where_that_was_not_the_signature() -> None:
+    later = answer(REAL, REAL.agreements["ukraine-united-kingdom-100-year"])[0]
+    assert later.endswith("on 16 January 2025; it took effect on 15 October 2025 and runs for 100 years.")
+    assert "took effect" not in answer(REAL, REAL.agreements["ukraine-canada"])[0]
+
+
+def test_a_document_that_the_first_sentence_names_is_not_named_again() -> None:
+    paris, madrid, asked = (
+        " ".join(answer(REAL, REAL.summits[id_]))
+        for id_ in ("coalition-paris-2026-01", "nato-madrid-2022", "european-council-2026-03")
+    )
+    assert paris.endswith("on 6 January 2026. It also produced: Declaration of Intent (signed).")
+    assert madrid.endswith("Held in Madrid on 28–30 June 2022.")
+    assert asked.startswith("Twenty-five leaders asked")
+
+
+def test_how_firmly_is_told_at_once() -> None:
+    """An attitude and an aim are no promise like the others: the first lines say how many texts have which words."""
+    told = shared(REAL, "nato-accession")
+    assert told.endswith("In their words: commits to (1), will (18), intends to (2), is ready to (1) and attitude (2).")
+    assert "In their words" not in shared(REAL, "own-forces")
+    assert shared(REAL, "own-forces").startswith(
+        "None of the 28 texts that were read undertakes to use the partner’s own"
+    )
+
+
+def test_a_kind_that_every_text_promises_has_no_empty_headings() -> None:
+    lock, _ = read_lock(REPOSITORY)
+    page = makers(REAL, lock, Press())["commitments/demining.md"]().content.decode()
+    assert "## Who undertakes it" in page
+    assert "## Who is silent" not in page
+    assert "\nNone.\n" not in page
+
+
+def test_a_note_tells_something_that_its_promise_does_not() -> None:
+    def words(text: str | None) -> set[str]:
+        return set(re.findall(r"[\w’]{4,}", (text or "").lower()))
+
+    noted = [(one.id, kind, made) for one in REAL.in_order for kind, made in one.commitments.items() if made.note]
+    assert len(noted) > 40
+    for id_, kind, made in noted:
+        note = words(made.note)
+        assert len(note & words(made.promise)) <= 0.55 * len(note), (id_, kind, made.note)

@@ -87,7 +87,7 @@ def test_how_many_set_the_usual_limit_and_who_softens_it(
     more: Path, edits: tuple[dict[str, str], ...], setting: str, softly: list[str]
 ) -> None:
     limits = "; ".join([f"{setting} 24 hours for consulting after a new attack", *softly])
-    common = "All 4 texts read clause by clause undertake consultation."
+    common = "All 4 texts that were read clause by clause undertake consultation."
     assert state_of_play.first_lines(read(more, *edits)) == f"{common} {limits}."
 
 

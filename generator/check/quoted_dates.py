@@ -5,7 +5,6 @@ year the day and the month count, and what may be no date is left out.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -82,15 +81,10 @@ def stated_dates(quote: str) -> list[StatedDate]:
     found = [
         (match.start(), _stated_date(match))
         for pattern in WRITTEN_DATES
-        for match in _dates_of_match(pattern, quote)
-        if taken.take(*match.span())
+        for match in pattern.finditer(quote)
+        if _may_be_date(match) and taken.take(*match.span())
     ]
     return [one for _, one in sorted(found, key=lambda pair: pair[0])]
-
-
-def _dates_of_match(pattern: re.Pattern[str], quote: str) -> Iterator[re.Match[str]]:
-    """The matches of a pattern that are dates."""
-    return (match for match in pattern.finditer(quote) if _may_be_date(match))
 
 
 def _may_be_date(match: re.Match[str]) -> bool:

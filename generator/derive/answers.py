@@ -3,11 +3,20 @@
 Sentences about "all" or "only" on the site come from here, never from prose.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 
 from generator.derive.claims import tally
 from generator.derive.counterparts import forefront, those_with
-from generator.derive.findings import concluded_alone, issuing, kinds_saying
+from generator.derive.findings import (
+    Undertaking,
+    concluded_alone,
+    firmest_first,
+    issuing,
+    kinds_saying,
+    saying,
+    undertakings,
+)
 from generator.derive.meetings import summit_answer
 from generator.derive.membership import of_members, other_members
 from generator.derive.naming import MANY, NAMED_TEXTS, after_trigger, in_doubt, in_sentence
@@ -19,11 +28,10 @@ from generator.model.dossier import Dossier, dated
 from generator.model.fields import CommitmentType
 from generator.model.meanings import concluded, headlines, issued, phase, running, undertakes
 from generator.model.records import Actor, Agreement, Article, Summit
+from generator.model.vocabulary import CommitmentTypeWord
 from generator.text.markdown import quantity
 from generator.text.numerals import spelled
 from generator.text.wording import capital, listed, small
-
-Documents = Sequence[Agreement]
 
 
 def answer(dossier: Dossier, record: object) -> list[str]:
@@ -49,7 +57,7 @@ def agreement_answer(dossier: Dossier, agreement: Agreement) -> list[str]:
     first = _made(dossier, agreement, noun)
     if phase(dossier, agreement) == "over":
         return [f"{first}.", _stands(dossier, agreement), *_obliges(dossier, agreement, noun)]
-    return [f"{first}{_runs(dossier, agreement)}.", *_obliges(dossier, agreement, noun)]
+    return [f"{first}{_course(dossier, agreement)}.", *_obliges(dossier, agreement, noun)]
 
 
 def _in_the_plural(noun: str) -> bool:
@@ -78,6 +86,14 @@ def _made(dossier: Dossier, agreement: Agreement, noun: str) -> str:
     return f"{capital(who)} {verb} {these} {noun}{when_}{in_doubt(dossier, signing)}"
 
 
+def _course(dossier: Dossier, agreement: Agreement) -> str:
+    """When it took effect, where that was not the day of the signature, and how long it runs."""
+    effect, signed = agreement.effect, agreement.signed
+    day = effect.date if effect and not (signed and signed.date == effect.date) else None
+    told = [f"took effect {on(day)}" if day else "", _runs(dossier, agreement)]
+    return f"; it {listed([part for part in told if part])}" if any(told) else ""
+
+
 def _runs(dossier: Dossier, agreement: Agreement) -> str:
     """How long it runs, and until when or from when where the record says so."""
     term = agreement.term
@@ -85,7 +101,7 @@ def _runs(dossier: Dossier, agreement: Agreement) -> str:
         return ""
     last, begin = expires(dossier, agreement), start(dossier, term)
     until = f", until {english(last.isoformat())}" if last else f", counted from {begin}" if begin else ""
-    return f"; it runs for {english_duration(term.value)}{until}{in_doubt(dossier, term)}"
+    return f"runs for {english_duration(term.value)}{until}{in_doubt(dossier, term)}"
 
 
 def _stands(dossier: Dossier, agreement: Agreement) -> str:
@@ -197,7 +213,7 @@ def _agreement_with_date(dossier: Dossier, agreement: Agreement) -> str:
 def article_answer(dossier: Dossier, article: Article) -> list[str]:
     """Its gravest error, else the tally in words; who published it when."""
     publisher = dossier.sources[article.source].publisher
-    published = f"{publisher} published the audited article {on_one_day(article.published.date)}."
+    published = f"{publisher} published the article {on_one_day(article.published.date)}."
     if article.main_error:
         return [f"Gravest error: {article.main_error.rstrip('.')}.", published]
     counts = [f"{n} as “{label.lower()}”" for _, label, n in tally(dossier, article.claims)]
@@ -212,28 +228,41 @@ def spread_of(dossier: Dossier, agreement: Agreement) -> str:
     return f"Of {sum(counts.values())} kinds of commitment this text {listed(parts)}."
 
 
-def shares(dossier: Dossier, label: str, made: Documents, mentioned: Documents, silent: Documents) -> str:
-    """Which texts undertake, mention and pass over something, in one sentence: a few by name, more by number."""
-    about, all_ = small(label), len(made) + len(mentioned) + len(silent)
-    if not all_:
-        return f"No text has been read for {about} yet."
-    if len(made) == all_ > 1:
-        return f"All {all_} texts read promise something on {about}."
-    which = (
-        "The one text read"
-        if all_ == 1
-        else f"{capital(spelled(len(made))) if made else 'None'} of the {all_} texts read"
-    )
-    what = "something" if made else "nothing" if all_ == 1 else "anything"
-    promise = f"{which} {'promises' if len(made) < 2 else 'promise'} {what} on {about}"
+def clause_answer(dossier: Dossier, kind: str) -> list[str]:
+    """Two sentences on a kind of commitment: which texts undertake, mention and pass over it, and in which words."""
+    word, rows = dossier.word(CommitmentTypeWord, kind), undertakings(dossier, kind)
+    if not rows:
+        return [f"No text has been read for {small(word.label)} yet."]
+    made, mentioned, silent = (saying(dossier, rows, what) for what in ("undertakes", "mentions", "nothing"))
     mention = _who_does(dossier, mentioned, "only mentions it", "only mention it")
     quiet = _who_does(dossier, silent, "does not speak of it", "do not speak of it")
     rest = listed([part for part in (mention, quiet) if part])
-    return f"{promise}; {rest}." if rest else f"{promise}."
+    first = _how_many_promise(dossier, word, len(made), len(rows))
+    return [f"{first}; {rest}." if rest else f"{first}.", *_in_which_words(dossier, made)]
 
 
-def _who_does(dossier: Dossier, texts: Documents, does: str, do: str) -> str:
+def _how_many_promise(dossier: Dossier, word: CommitmentTypeWord, made: int, all_: int) -> str:
+    """`Of the 28 texts that were read, 16 promise something on air defence`."""
+    about = f"on {small(word.label)}"
+    if all_ == 1:
+        return f"The one text that was read promises {'something' if made else 'nothing'} {about}"
+    if not made:
+        does = f"undertakes to {forefront(dossier, word)}" if word.headline else f"promises anything {about}"
+        return f"None of the {all_} texts that were read {does}"
+    which = f"All {all_} texts that were read" if made == all_ else f"Of the {all_} texts that were read, {made}"
+    return f"{which} {'promises' if made == 1 else 'promise'} something {about}"
+
+
+def _in_which_words(dossier: Dossier, made: Sequence[Undertaking]) -> list[str]:
+    """How firmly, by the classes of the operative words: how many texts use each, the firmest first."""
+    classes = Counter(row.commitment.verb for row in firmest_first(dossier, made))
+    told = [f"{dossier.term('verbs', verb).label} ({count})" for verb, count in classes.items() if verb]
+    return [f"In their words: {listed(told)}."] if told else []
+
+
+def _who_does(dossier: Dossier, rows: Sequence[Undertaking], does: str, do: str) -> str:
     """`that with Ruritania does not speak of it`, `twelve do not speak of it`; of no text nothing."""
+    texts = [row.agreement for row in rows]
     if len(texts) > NAMED_TEXTS:
         return f"{spelled(len(texts))} {do}"
     return f"{those_with(dossier, texts)} {does if len(texts) == 1 else do}" if texts else ""

@@ -13,8 +13,11 @@ from generator.derive.chronicle import Change
 from generator.derive.facts import Fact, facts, place_of, text_of
 from generator.derive.heirs import Heirs, Key, States, heirs, names_now
 from generator.derive.weight import proof_weighs, weighs
+from generator.model.about import Site
 from generator.model.dossier import Dossier
 from generator.model.entries import Citation, Entry
+from generator.model.vocabulary import Word
+from generator.text.markdown import quantity
 
 # Kinds that pages only cite from.
 CITED_ONLY = frozenset({"sources"})
@@ -142,6 +145,8 @@ def _change(
 
 
 def _entry_name(entry: Entry) -> str:
+    if isinstance(entry.record, Site):
+        return entry.record.title
     return next((str(told) for one in CALLED if (told := getattr(entry.record, one, None))), entry.id)
 
 
@@ -186,8 +191,10 @@ def _similarity(one: Fact, other: Fact) -> float:
 
 
 def _summary(entry: Entry, words: Dossier) -> str:
-    number = sum(len(group) for group in facts(entry.record, words).values())
-    return f"{number} facts"
+    """What came or went as a whole, in a few words: what a word means, of all else how much was said."""
+    if isinstance(entry.record, Word):
+        return entry.record.definition
+    return quantity(sum(len(group) for group in facts(entry.record, words).values()), "fact")
 
 
 def _all_sources(entry: Entry) -> tuple[str, ...]:

@@ -224,8 +224,8 @@ def without_sums(dossier: Dossier) -> str:
     silent = unnamed(dossier)
     do = f"{'names' if len(silent) == 1 else 'name'} no sum at all."
     if not silent or len(silent) > NAMED_TEXTS:
-        return f"{opening(quantity(len(silent), 'text'))} read clause by clause {do}" if silent else ""
-    return f"Of the texts read clause by clause {those_with(dossier, silent)} {do}"
+        return f"Of the texts that were read clause by clause, {len(silent)} {do}" if silent else ""
+    return f"Of the texts that were read clause by clause, {those_with(dossier, silent)} {do}"
 
 
 def deliveries(dossier: Dossier) -> list[tuple[Sum, Sum]]:

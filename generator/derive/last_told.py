@@ -8,16 +8,20 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from generator.derive.addresses import address, card_page
 from generator.derive.chronicle import Chronicle, Revisions, generated_at
+from generator.derive.findings import concluded_at
+from generator.derive.membership import full_members
 from generator.model.dates import midnight, when
 from generator.model.dossier import Dossier, called_by
 from generator.model.entries import Entry
 from generator.model.fields import CommitmentType
 from generator.model.kinds import BY_MODEL, TOPICS
-from generator.model.records import Agreement, Record
+from generator.model.records import Agreement, Organisation, Record, Summit
 from generator.model.remembering import remembered
 from generator.model.vocabulary import CommitmentTypeWord
 
 DOCUMENTS = BY_MODEL[Agreement].folder
+# What lists of documents tell of each.
+TOLD_IN_LISTS = ("name", "status", "term", "signed", "adopted")
 # What the page of a clause tells of every document besides the clause: its name, its place in the order, how it stands.
 TOLD_WITH_CLAUSES = ("name", "parties", "text", "status", "signed", "adopted", "disclaimers")
 
@@ -29,7 +33,22 @@ def last_modified(dossier: Dossier, history: Chronicle, record: Record) -> str:
         return midnight(when(record.as_of).last)
     told = [_entry_of(dossier)[id(record)], *dossier.referring.get(called_by(record), ())]
     passing = _in_passing(dossier, history.revisions, told, told[:1] + _binding(told[1:]))
-    return max(own, history.revisions.about.get(called_by(record), ""), *passing)
+    listed = filter(None, _of_documents(dossier, history.revisions, record))
+    return max(own, history.revisions.about.get(called_by(record), ""), *passing, *listed)
+
+
+def _of_documents(dossier: Dossier, revisions: Revisions, record: Record) -> Iterator[str | None]:
+    """The times of what a page tells of documents that do not name it: concluded at a meeting, or by members."""
+    documents: list[Agreement] = []
+    if isinstance(record, Summit):
+        documents = concluded_at(dossier, record)
+    elif isinstance(record, Organisation):
+        members = full_members(dossier, record.code)
+        documents = [one for country in members for one in dossier.agreements_of.get(country.code, ())]
+        yield revisions.fields.get(f"{DOCUMENTS}/parties")  # also of what came or left
+    for document in documents:
+        yield from (revisions.fields.get(f"{DOCUMENTS}/{document.id}/{one}") for one in TOLD_IN_LISTS)
+        yield revisions.records.get(f"vocabulary/{document.status.value.target}/{document.status.value}")
 
 
 def last_modified_cards(dossier: Dossier, history: Chronicle, record: Record) -> str:

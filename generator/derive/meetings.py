@@ -7,7 +7,7 @@ from generator.model.meanings import ahead, took_place
 from generator.model.parts import Outcome
 from generator.model.records import Summit
 from generator.model.vocabulary import OutputVerbWord
-from generator.text.wording import capital
+from generator.text.wording import opening
 
 # Fewer letters beside the name of a document say nothing about it.
 LITTLE_SAID = 40
@@ -19,11 +19,9 @@ def summit_answer(dossier: Dossier, summit: Summit) -> list[str]:
     if not took_place(dossier, summit):
         return [f"{summit.name}: {_expected(dossier, summit, place)}."]
     one = foremost_outcome(dossier, summit)
-    return [
-        *([f"{capital(one.what.rstrip('.'))}{in_doubt(dossier, one)}."] if one else []),
-        f"Held{place} {on(summit.held.date)}{in_doubt(dossier, summit.held)}.",
-        *_produced(dossier, summit, _documents(dossier, summit)),
-    ]
+    first = [f"{opening(one.what.rstrip('.'))}{in_doubt(dossier, one)}."] if one else []
+    held = f"Held{place} {on(summit.held.date)}{in_doubt(dossier, summit.held)}."
+    return [*first, held, *_produced(dossier, summit, " ".join(first))]
 
 
 def newest(dossier: Dossier) -> Summit | None:
@@ -43,11 +41,17 @@ def _documents(dossier: Dossier, summit: Summit) -> list[Outcome]:
     return [o for o in summit.outcomes if o.document and dossier.word(OutputVerbWord, o.verb).produces]
 
 
-def _produced(dossier: Dossier, summit: Summit, documents: list[Outcome]) -> list[str]:
-    """The documents it produced, else those it names; nothing where one was made whose name is not recorded."""
-    named = (f"{o.document} ({dossier.word(OutputVerbWord, o.verb).label.lower()})" for o in documents)
-    if documents:
-        return [f"It produced: {'; '.join(dict.fromkeys(named))}."]
+def _produced(dossier: Dossier, summit: Summit, told: str) -> list[str]:
+    """The documents it produced that are not `told` by name, else those it names.
+
+    Nothing where all are told, or one was made whose name is not recorded.
+    """
+    documents = _documents(dossier, summit)
+    untold = [o for o in documents if str(o.document).partition(":")[0] not in told]
+    named = (f"{o.document} ({dossier.word(OutputVerbWord, o.verb).label.lower()})" for o in untold)
+    if untold:
+        also = "It produced" if untold == documents else "It also produced"
+        return [f"{also}: {'; '.join(dict.fromkeys(named))}."]
     if any(dossier.word(OutputVerbWord, one.verb).produces for one in summit.outcomes):
         return []
     if not summit.outcomes:

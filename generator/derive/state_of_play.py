@@ -69,7 +69,8 @@ def _common(dossier: Dossier, texts: list[Agreement]) -> str:
             firsts.setdefault(word.family, small(word.label))
     who = "The one text" if len(texts) == 1 else f"All {quantity(len(texts), 'text')}"
     undertake = "undertakes" if len(texts) == 1 else "undertake"
-    return f"{who} read clause by clause {undertake} {listed(list(firsts.values()))}." if firsts else ""
+    was = "was" if len(texts) == 1 else "were"
+    return f"{who} that {was} read clause by clause {undertake} {listed(list(firsts.values()))}." if firsts else ""
 
 
 def reconciled(dossier: Dossier) -> str:

@@ -8,7 +8,7 @@ from generator.derive.heirs import Key, States, heirs, names_now
 from generator.model.dossier import dated
 from generator.model.entries import Entry
 from generator.model.kinds import TOPICS
-from generator.model.records import Agreement, Record
+from generator.model.records import Agreement, Disagreement, Record
 
 # What the pages of others say of an entry, besides the day by which it is sorted.
 SAID_ELSEWHERE = ("name", "article")
@@ -56,9 +56,14 @@ def _file_names(key: Key, before: States, after: States) -> Iterator[str]:
 
 
 def _all_it_names(key: Key, before: States, after: States) -> Iterator[str]:
-    """What a record or a question names or named; the page of none tells what the site says of all."""
-    held = (state[key] for state in (before, after) if key in state)
-    yield from (name for entry in held if key[0] != "site" for name in entry.naming(TOPICS))
+    """What a record or a question names or named; the page of none tells what the site says of all.
+
+    Of a question that asks what it asked, what it names anew or no more: its readings stand on its own page.
+    """
+    held = [state[key] for state in (before, after) if key in state and key[0] != "site"]
+    named = [entry.naming(TOPICS) for entry in held]
+    asks = {(one.record.question, one.record.status) for one in held if isinstance(one.record, Disagreement)}
+    yield from named[0] ^ named[1] if len(asks) == 1 and len(held) > 1 else frozenset().union(*named)
 
 
 def _changed_fields(key: Key, before: States, after: States) -> Iterator[str]:

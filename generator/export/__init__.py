@@ -14,7 +14,7 @@ from generator.export.calendars import calendars
 from generator.export.datapackage import datapackage
 from generator.export.feeds import feeds
 from generator.export.geo import geojson
-from generator.export.redirects import copies, redirects
+from generator.export.redirects import copies, farewell_twins, redirects
 from generator.export.twins import twins
 from generator.model.dossier import Dossier
 
@@ -46,6 +46,7 @@ def exports_of_pages(pages: Mapping[str, bytes], dossier: Dossier, site_url: str
     for path, content in twins(pages, dossier, site_url):
         yield path, content
         yield from copies(dossier, {path: content}).items()
+    yield from farewell_twins(dossier)
 
 
 def placeholders() -> dict[str, bytes]:

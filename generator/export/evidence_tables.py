@@ -18,10 +18,8 @@ from generator.export.columns import (
     first,
     proof_cells,
 )
-from generator.model.audits import Claim
 from generator.model.dossier import Dossier
 from generator.model.entries import Entry
-from generator.model.parts import Evidence
 from generator.model.records import Disagreement, Reading, Record
 
 
@@ -93,7 +91,7 @@ def _reference_rows(dossier: Dossier, lock: Lock, entry: Entry) -> Iterator[Row]
     """The references of one record or question, each under the permanent name of its fact."""
     record = entry.record if isinstance(entry.record, Record) else None
     named = anchors(dossier, record) if record else {}
-    values = {where: value for where, value in entry.parts if isinstance(value, Evidence | Claim)}
+    values = dict(entry.cited_values)
     seen: Counter[str] = Counter()
     for one in entry.citations:
         where = one.where[:-2] if "cite" in one.where[-2:] else one.where

@@ -4,11 +4,10 @@ What stands in the future is left to the calendar. A dated thing keeps its ident
 so; looking at its record again does not make it new. Every change is of one commit, and so is its identity.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import islice
+from itertools import count, islice
 from typing import Any
 
 from generator.derive.addresses import address, page_path
@@ -104,15 +103,23 @@ def checked_before(revision: Revision) -> str:
 
 def of_changes(dossier: Dossier, history: Iterable[Change]) -> list[Item]:
     """What has changed, from changes sorted from new to old."""
-    told = (change for change in history if change.substantive and change.date)
-    seen: Counter[str] = Counter()
-    items: list[Item] = []
-    for change in islice(told, MOST_ITEMS):
-        # Without what it says: that is told in the words of today, and another label makes no old change new.
-        key = f"change-{change.commit or change.date}-{change.of}-{change.id}-{change.kind}-{change.anchor}"
-        seen[key] += 1
-        items.append(_item_of_change(dossier, change, f"{key}-{seen[key]}" if seen[key] > 1 else key))
-    return items
+    told = [change for change in history if change.substantive and change.date]
+    keyed = islice(zip(told, _keys(told), strict=True), MOST_ITEMS)
+    return [_item_of_change(dossier, change, key) for change, key in keyed]
+
+
+def _keys(told: Iterable[Change]) -> Iterator[str]:
+    """The key of every change. It has nothing of what is said: that is told in the words of today.
+
+    Of several about one fact the second has a number behind its key, unless another has that for a name.
+    """
+    plain = [f"change-{one.commit or one.date}-{one.of}-{one.id}-{one.kind}-{one.anchor}" for one in told]
+    names, given = set(plain), set[str]()
+    for key in plain:
+        numbered = (f"{key}-{number}" for number in count(2))
+        free = key if key not in given else next(one for one in numbered if one not in given and one not in names)
+        given.add(free)
+        yield free
 
 
 def _item_of_change(dossier: Dossier, one: Change, key: str) -> Item:
@@ -133,17 +140,22 @@ def _item_of_change(dossier: Dossier, one: Change, key: str) -> Item:
 
 
 def _page_of_change(dossier: Dossier, change: Change) -> str:
-    """The page of what changed; of a record that is gone, the list of its kind."""
+    """The page of what changed, or the list of its kind."""
     if change.of in KINDS:
         return page_there(dossier, f"{change.of}/{change.id}.md")
     return LIST_PAGES.get(change.of, "index.md")
 
 
 def page_there(dossier: Dossier, page: str) -> str:
-    """The page of a record; if that is gone, of what it went on as or into, else the list of its kind."""
-    kind, id_ = page.removesuffix(".md").split("/")
-    heir = heir_of(dossier, f"{kind}/{id_}")
-    return page if id_ in dossier.ids(kind) else address(heir) if heir else f"{kind}/index.md"
+    """The page of a record; if that is gone, of what it went on as or into, else its own, which tells that.
+
+    What was never published is told by the list of its kind.
+    """
+    key = page.removesuffix(".md")
+    kind, id_ = key.split("/")
+    heir = heir_of(dossier, key)
+    there = id_ in dossier.ids(kind) or key in gone_records(dossier)
+    return address(heir) if heir and id_ not in dossier.ids(kind) else page if there else f"{kind}/index.md"
 
 
 def _addresses(dossier: Dossier, sources: Iterable[str]) -> tuple[str, ...]:

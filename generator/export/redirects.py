@@ -10,8 +10,10 @@ from html import escape
 from generator.derive.addresses import address, card_page, folder, page_path, site_address
 from generator.derive.anchors import facts_of, retired
 from generator.derive.withdrawals import became_of, gone_pages, gone_records
+from generator.export.twins import commonmark
 from generator.model.dossier import Dossier
 from generator.model.records import Record
+from generator.text import markdown
 
 SCRIPT = "assets/javascripts/moved.js"
 FOLLOW = """\
@@ -46,10 +48,8 @@ def farewell(dossier: Dossier, key: str, site_url: str) -> str:
     """The page at the address of a record that was withdrawn: what became of it, and where to go on."""
     told = escape(became_of(dossier, key))
     one = gone_records(dossier)[key]
-    record = dossier.entities.get(str(one.instead)) if one and one.instead else None
-    kind = key.partition("/")[0]
-    target = site_address(site_url or "/", address(record) if record else f"{kind}/index.md")
-    name = record.name if record else f"all {kind}"
+    page, name = _page_instead(dossier, key)
+    target = site_address(site_url or "/", page)
     return f"""\
 <!doctype html>
 <html lang="en">
@@ -64,6 +64,21 @@ def farewell(dossier: Dossier, key: str, site_url: str) -> str:
 </body>
 </html>
 """
+
+
+def _page_instead(dossier: Dossier, key: str) -> tuple[str, str]:
+    """The page that tells more than one that is gone, and its name: if none is named, the list of its kind."""
+    one, kind = gone_records(dossier)[key], key.partition("/")[0]
+    record = dossier.entities.get(str(one.instead)) if one and one.instead else None
+    return (address(record), record.name) if record else (f"{kind}/index.md", f"all {kind}")
+
+
+def farewell_twins(dossier: Dossier) -> Iterator[tuple[str, bytes]]:
+    """The same for who reads the Markdown of pages."""
+    for key in gone_pages(dossier):
+        page, name = _page_instead(dossier, key)
+        told, linked = (commonmark(str(markdown.escape(text))) for text in (became_of(dossier, key), name))
+        yield f"{key}.md", f"# Withdrawn\n\n{told} Go on to [{linked}](../{page}).\n".encode()
 
 
 def stub(record: Record, canonical: str, stem: str) -> str:

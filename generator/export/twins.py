@@ -50,8 +50,10 @@ REMARK = re.compile(r"<!--.*?-->\n?", re.DOTALL)
 BREAKS = re.compile(r"<br ?/?>")
 # Pages tell these apart by their look; without it a sign must.
 SPOKEN_WORD = re.compile(r'<span class="chip\b[^>]*>([^<]*)</span>')
-SET_APART = re.compile(r'(?<=\S) <span class="(?:found|notfound|address|lane|proof|than)\b[^>]*>(?=[^<])')
+SET_APART = re.compile(r'(?<=\S) <span class="(?:found|notfound|address|lane|proof|than|figure__what)\b[^>]*>(?=[^<])')
 PLACEHOLDER = "\0"  # no YAML file can hold it
+# In a list that is drawn as one, its points stand behind each other.
+POINT = re.compile(r"<li\b[^>]*>")
 ELEMENT = re.compile(
     r"</?(?:div|dl|span|figure|figcaption|p|ul|li|ol|details|summary|a|pre|code|bdi|q|section|table|thead|tbody|tr|t[hd])\b"
     r"[^>]*>"
@@ -158,7 +160,7 @@ def untagged(body: str, address: str) -> str:
     body = LINK.sub(lambda found: f"[{found[2]}]({urljoin(address, unescape(found[1]))})", body)
     body = QUOTATION.sub(r"“\1”", body)
     body = TILE.sub(r"- \1: \2", BOLD.sub(r"**\1**", BREAKS.sub(": ", body)))
-    body = TABLE.sub(lambda found: _table_as_text(found[1]), body)
+    body = TABLE.sub(lambda found: _table_as_text(found[1]), POINT.sub("\n- ", body))
     return ELEMENT.sub("", SET_APART.sub(" · ", SPOKEN_WORD.sub(r"**\1**", body)))
 
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import jinja2
+from mkdocs.exceptions import ConfigurationError
 from mkdocs.livereload import LiveReloadServer
 
 from generator.check.layout import apart, unformatted
@@ -27,6 +28,7 @@ from generator.model.reading import data_files
 from generator.model.schemas import SCHEMAS, written
 from generator.pages.press import TEMPLATES
 from generator.site.findable import ENTITIES_FILE
+from generator.site.refusals import refusals_told
 from generator.site.snapshot import Snapshot, template_problem
 from generator.site.upkeep import INDEX, SITEMAP, Upkeep
 from generator.source.handwritten import handwritten
@@ -108,7 +110,7 @@ class Preview:
 
     def rebuild(self) -> None:
         """Have MkDocs build everything."""
-        with self.plugin.turn:
+        with self.plugin.turn, refusals_told():
             self.full()
         self.begin()
 
@@ -149,6 +151,8 @@ class Preview:
                 self.make(path)
         except jinja2.TemplateError as error:
             return [str(template_problem(error))]
+        except ConfigurationError as error:
+            return [str(error)]
         except Exception as error:  # noqa: BLE001 - whatever it is, the preview must live on and show it
             LOGGER.error("".join(traceback.format_exception_only(error)).strip())  # noqa: TRY400 - shown on the page too
             return [f"{path} could not be made: {error}"]

@@ -100,6 +100,12 @@ FIRST_HITS = {
     "Latvia 0.25 % of GDP": ["agreements/ukraine-latvia/"],
     "Ukraine Facility": ["agreements/ukraine-european-union/"],
     "is the G7 declaration binding": ["agreements/g7-joint-declaration/"],
+    "who broke the Budapest Memorandum": ["agreements/budapest-memorandum/"],
+    "Hungary no agreement": ["countries/hungary/"],
+    "who leads the coalition": ["organisations/coalition-of-the-willing/"],
+    "is Japan's help non-lethal": ["agreements/ukraine-japan/"],
+    "Zelensky Patriots licence": ["agreements/ukraine-united-states-guarantees/"],
+    "which partners promise a yearly sum": ["money/"],
     "Japan lethal weapons": ["countries/japan/", "agreements/ukraine-japan/"],
 }
 

@@ -4,7 +4,7 @@
 const LATIN = { а: "a", б: "b", в: "v", г: "h", ґ: "g", д: "d", е: "e", є: "ye", ж: "zh", з: "z", и: "y", і: "i", ї: "yi", й: "i", к: "k", л: "l", м: "m", н: "n", о: "o", п: "p", р: "r", с: "s", т: "t", у: "u", ф: "f", х: "kh", ц: "ts", ч: "ch", ш: "sh", щ: "shch", ь: "", ъ: "", ю: "yu", я: "ya", ё: "yo", ы: "y", э: "e", α: "a", β: "v", γ: "g", δ: "d", ε: "e", ζ: "z", η: "i", θ: "th", ι: "i", κ: "k", λ: "l", μ: "m", ν: "n", ξ: "x", ο: "o", π: "p", ρ: "r", σ: "s", ς: "s", τ: "t", υ: "y", φ: "f", χ: "ch", ψ: "ps", ω: "o" }
 const LETTERS = { ß: "ss", ł: "l", ø: "o", æ: "ae", œ: "oe", đ: "d", ð: "d", þ: "th", ı: "i" }
 // What a question is made of besides what it asks about.
-const SMALL = new Set("a an and any are as at be been between by can could did do does ever for from give gives given had has have how in into is it its many me much of on or over s say says said sign signs signed signing so tell than that the their there they this to was we were what when where which who whom whose why will with would about pay pays paid happen happens happened get gets got join joins joined against but since until still yet now current currently latest newest recent promise promises promised long last lasts lasted old number tell me know please find show does doing per total today exactly anything something true stand stands mean means just really i we you our your".split(" "))
+const SMALL = new Set("a an and any are as at be been between by can could did do does ever for from give gives given had has have how in into is it its many me much of on or over s say says said sign signs signed signing so tell than that the their there they this to was we were what when where which who whom whose why will with would about pay pays paid happen happens happened get gets got join joins joined against but since until still yet now current currently latest newest recent promise promises promised long last lasts lasted old number tell me know please find show does doing per total today exactly anything something true stand stands mean means just really i we you our your no firmly leads led broke broken".split(" "))
 const MONTH_LANGUAGES = "en de fr es it pt nl pl cs sk uk ru bg hr sl ro hu fi sv da nb et lv lt el tr".split(" ")
 const LANGUAGES = [...MONTH_LANGUAGES, ..."ar is ja ko mk sq sr zh".split(" ")]
 // What a word of a title, of a partner's name, which the title has in one form, of another name, of what belongs to a
@@ -18,7 +18,7 @@ const SPELT = new RegExp(`(?<![\\p{L}\\d-])(?:${NUMBERS.join("|")})(?![\\p{L}\\d
 /** Text as it is compared: lower case, no accents, no points in abbreviations, one letter and a number together, small numbers in figures. */
 export function even(text) {
   return text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").normalize("NFC")
-    .replace(/[ßłøæœđðþı]/g, (one) => LETTERS[one]).replace(/[’'ʼ`´]/g, "")
+    .replace(/[ßłøæœđðþı]/g, (one) => LETTERS[one]).replace(/(\p{L})[’']s(?!\p{L})/gu, "$1").replace(/[’'ʼ`´]/g, "")
     .replace(/\b(\p{L})\.(?=\p{L}\b)/gu, "$1").replace(/(^|[^\p{L}\d])(\p{L}{1,2})[-‑–](\d+)/gu, "$1$2$3")
     .replace(SPELT, (one) => NUMBERS.indexOf(one) + 2).replace(/(\d)(?:\s|-)?(hours?|h)\b/g, "$1h")
     .replace(/(\d)\s?bn\b/g, "$1 billion").replace(/(\d)\s?mn?\b/g, "$1 million")
@@ -203,7 +203,7 @@ function score(index, thing, asked) {
   else if (is(thing.phrases)) total += 0.8
   else if (thing.phrases.has(asked.told)) total += 0.7
   else if (is(thing.others)) total += 0.5
-  return { score: total * (1 + Math.min(thing.boost, 4) / 20), whole: held }
+  return { score: total * (1 + Math.min(thing.boost, 4) / 20), whole: held || !asked.sum && thing.called.includes(" ") && inside(thing, asked) }
 }
 
 // A figure that is meant to the letter.
@@ -218,12 +218,13 @@ function read(index, query) {
   const kept = big.length || date ? big : all
   const found = kept.map((word, i) => {
     const options = meant(index, word)
-    const must = SUM.test(`${word} ${kept[i + 1]}`) || !index.vocabulary.some((known) => known.startsWith(word))
+    const sum = SUM.test(`${word} ${kept[i + 1]}`)
+    const must = sum || !index.vocabulary.some((known) => known.startsWith(word))
     const counted = [...options.keys()].filter((one) => index.spread.has(one))
     const weight = counted.length ? Math.max(...counted.map((one) => rarity(index, one))) : rarity(index, word)
-    return { word, options, weight, must }
+    return { word, options, weight, must, sum }
   })
-  return { phrase, phrases: phrasesOf(phrase, kept, date, found), told: telling(index, kept), date, words: found }
+  return { phrase, phrases: phrasesOf(phrase, kept, date, found), told: telling(index, kept), date, words: found, sum: found.some((one) => one.sum) }
 }
 
 /** The words of a query without that which most of the index has, such as the subject of all; nothing where one is left. */

@@ -25,7 +25,7 @@ export function texts(sections, query, known) {
   for (const one of sections) {
     let total = 0
     for (const word of kept) {
-      const found = word.length < 3 ? ` ${word} ` : ` ${word}`
+      const found = word.length < 3 ? ` ${word} ` : ` ${word.length > 4 ? word.replace(/(?<!s)s$/, "") : word}`
       const times = `${one.body} `.split(found).length - 1
       const inHead = `${one.head} `.includes(found)
       if (!times && !inHead) { total = 0; break }

@@ -59,7 +59,7 @@ function told(thing, query) {
 
 function marked(text, query) {
   const asked = new Set(words(query).filter((word) => word.length > 1 && tells(word)))
-  return text.split(/([\p{L}\d]+)/u).map((one) => {
+  return text.split(/(\d+\.\d+|[\p{L}\d]+)/u).map((one) => {
     if (!asked.has(even(one))) return one
     const mark = document.createElement("mark")
     mark.textContent = one
