@@ -163,16 +163,22 @@ LINES = st.lists(PIECES, min_size=1, max_size=30).map("".join) | st.text(max_siz
 
 
 @settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=25,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(lines=st.lists(LINES, min_size=1, max_size=12))
 @example(lines=["<", "[", "{{", "`"])
 @example(lines=["AͰ"])
+@example(lines=[".#"])
 def test_no_generated_text_is_anything_but_text(
     tmp_path_factory: pytest.TempPathFactory, plain: dict[str, Skeleton], lines: list[str]
 ) -> None:
     """The same for texts nobody thought of."""
     cleaned = [INVISIBLE.sub("", " ".join(line.split())).strip() for line in lines]
+    # A sign of money before the number behind a text would make a sum of it.
+    cleaned = [text.rstrip("$ ") for text in cleaned]
     # Two alphabets in one word are a problem of their own.
     cleaned = [text if text and not mixed(text) else "x" for text in cleaned]
     root = tmp_path_factory.mktemp("generated") / "world"

@@ -61,9 +61,9 @@ def _adjectives() -> dict[str, dict[str, Any]]:
     return table
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
-    """All that can be named, for one language."""
+    """All that can be named, for one language. Compared by identity."""
 
     dossier: Dossier
     language: str

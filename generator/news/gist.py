@@ -1,7 +1,7 @@
 """What a text is about, so that a sentence of an article and one of the record can be told to be about one thing."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import yaml
@@ -22,6 +22,7 @@ def _glossary() -> dict[str, re.Pattern[str]]:
     return {name: re.compile(rf"(?<!\w)(?:{said})(?!\w)", re.IGNORECASE) for name, said in table.items()}
 
 
+@lru_cache(maxsize=64)  # a clause is asked for by one rule after the other
 def gist(text: str, known: Lexicon) -> frozenset[str]:
     """What a text is about: things of the glossary, names, and its other words by their first letters."""
     rest, found = text, set()

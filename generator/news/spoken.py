@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -86,14 +86,13 @@ class Counted:
     ordinal: bool = False
 
 
-def numbers(text: str) -> Iterator[Counted]:
+@lru_cache(maxsize=256)  # what asks of a sentence asks one after the other
+def numbers(text: str) -> tuple[Counted, ...]:
     """The whole numbers below ten thousand that a text says, ordinals as well."""
-    ordinals = list(_ordinals(text))
-    yield from ordinals
-    for found in _cardinal().finditer(text):
-        value = value_of(found.group())
-        if value is not None and not any(one.start <= found.start() < one.end for one in ordinals):
-            yield Counted(*found.span(), value)
+    ordinals = tuple(_ordinals(text))
+    found = ((*one.span(), value_of(one.group())) for one in _cardinal().finditer(text))
+    beside = (one for one in found if not any(other.start <= one[0] < other.end for other in ordinals))
+    return ordinals + tuple(Counted(start, end, value) for start, end, value in beside if value is not None)
 
 
 @cache

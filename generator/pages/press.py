@@ -116,6 +116,8 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "on_scale": lambda row: figure(row.length, funds.COMMON_CURRENCY),
     "handed_over": handed_over,
     "sentence": sentence,
+    # At the end only: a stop at the beginning may keep what follows from being a heading.
+    "unstopped": lambda text: text.rstrip("."),
     "capital": capital,
     "small": small,
     "opening": opening,

@@ -22,7 +22,7 @@ from generator.news.words import outright, said_by, tells
 
 NONE_OF = re.compile(
     r"\b(?:[Tt]here (?:was|is|were|are) no|and no|but no|[Ww]ithout an?)"
-    r"\s(?:[a-z]+\s){0,2}?(?P<what>[^\W\d_]{4,})(?=[;:,.]|\s(?:on|for|of|and|in|at|to)\b)"
+    r"\s(?!single\b)(?:[a-z]+\s){0,2}?(?P<what>[^\W\d_]{4,})(?=[;:,.]|\s(?:on|for|of|and|in|at|to)\b)"
 )
 WAS_NOT = re.compile(
     r"\b(?:not|no|never|nobody|none|without)\b(?:\s(?:meant|intended|supposed|able|yet) to\b)?(?P<what>[^,;:.]{3,60})"
@@ -38,7 +38,7 @@ def denials(passage: Passage) -> Iterator[Compared]:
     """What a passage says was, where a fact of what it speaks of says that it was not."""
     facts = facts_spoken_of(passage)
     for clause in passage.clauses if facts else ():
-        yield from _denied(passage, clause, by_what_is_shared(passage, clause, facts))
+        yield from _denied(passage, clause, by_what_is_shared(passage, clause))
         named = [one.ref for one in clause.entities if one.kind == "summit"]
         summit = passage.dossier.summits.get(named[0] if named else passage.summit)
         if summit:

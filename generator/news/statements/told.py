@@ -94,13 +94,13 @@ def _sentences(record: Record) -> Iterator[tuple[Evidence, str, str, str]]:
 
 def tellings(passage: Passage) -> Iterator[Compared]:
     """What a passage tells in other words than the record: its figures and its days beside those of the same fact."""
-    facts = facts_spoken_of(passage)
-    for clause in passage.clauses if facts else ():
-        ranked = by_what_is_shared(passage, clause, facts)
+    for clause in passage.clauses if facts_spoken_of(passage) else ():
+        ranked = by_what_is_shared(passage, clause)
         yield from _figures_of(passage, clause, ranked)
         yield from _day_of(passage, clause, ranked)
 
 
+@lru_cache(maxsize=1)
 def facts_spoken_of(passage: Passage) -> list[FactTold]:
     """The facts of all that a passage speaks of."""
     named = [ref for one in passage.entities for ref in one.ref.split("|") if one.kind in ("actor", "summit")]
@@ -135,7 +135,8 @@ Ranked = list[tuple[float, FactTold]]
 Compares = tuple[float, FactTold, CountedFigure]
 
 
-def by_what_is_shared(passage: Passage, clause: Clause, facts: list[FactTold]) -> Ranked:
+@lru_cache(maxsize=64)  # of the clauses of one passage
+def by_what_is_shared(passage: Passage, clause: Clause) -> Ranked:
     """The facts by how much a clause, with what stands beside it in its sentence, shares with them."""
     weight = weights(passage.dossier)
     own, whole = gist(clause.text, passage.lexicon), gist_of(passage)
@@ -148,7 +149,7 @@ def by_what_is_shared(passage: Passage, clause: Clause, facts: list[FactTold]) -
         whole_of_it = not spoken_of_before and here + beside >= ALL_BUT * sum(weight[one] for one in telling)
         return (here + LESS_BESIDE * beside) * (TOLD_WHOLE if whole_of_it else 1)
 
-    return sorted(((shared(one), one) for one in facts), key=lambda one: -one[0])
+    return sorted(((shared(one), one) for one in facts_spoken_of(passage)), key=lambda one: -one[0])
 
 
 def _own_names(dossier: Dossier, about: str) -> frozenset[str]:
