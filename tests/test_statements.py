@@ -113,6 +113,13 @@ def said(text: str, day: str) -> set[tuple[str, str, str]]:
             "ukraine-united-kingdom-100-year",
             "agrees",
         ),
+        (
+            "The Ukrainian parliament ratified the fund, signed by Scott Bessent, with 388 votes.",
+            "2025-05-24",
+            "status",
+            "us-ukraine-reconstruction-fund",
+            "differs",
+        ),
         ("Bulgaria's agreement has not been signed.", "2024-11-20", "status", "ukraine-bulgaria", "agrees"),
         ("All the members of the G7 have now signed with Ukraine.", "2024-06-15", "first-only-all", "G7", "agrees"),
         ("All the members of the G7 have now signed with Ukraine.", "2024-06-01", "first-only-all", "G7", "differs"),

@@ -13,7 +13,9 @@ from typing import TextIO
 
 from generator.model.reading import read_dossier
 from generator.news.harvest import LACKING, Surveyed
+from generator.news.saved import Saved
 from generator.source.problem import Problem
+from generator.text.wording import LANGUAGE
 
 
 def _survey_beside(root: Path) -> Callable[..., Surveyed]:
@@ -24,6 +26,10 @@ def _survey_beside(root: Path) -> Callable[..., Surveyed]:
     from generator.news.telling import day_of, rows_of  # noqa: PLC0415
 
     dossier = read_dossier(root)
+    # What is worked out once for all pages must not be taken for the time of the first.
+    named = tuple(one.name for one in dossier.entities.values())
+    compare(Saved("", "", str(dossier.newest_check), LANGUAGE, named[:1]), dossier)
+    read_page(named[0].encode() if named else b"", "", html=True)
 
     def survey(name: str, content: bytes, *, html: bool, day: str = "") -> Surveyed:
         """What the record says of one page. `day` is that of the article where the page does not say it."""

@@ -89,7 +89,8 @@ def _sentences(record: Record) -> Iterator[tuple[Evidence, str, str, str]]:
         for one in getattr(record, name, ()):
             text = " ".join(str(words) for field in fields if (words := getattr(one, field)))
             if text:
-                yield one, kind, text, getattr(one, "date", None) or ""
+                step = name == "events" and tells(text, "votes")  # of a parliament, as among the approvals
+                yield one, LISTS_THAT_TELL["approvals"][0] if step else kind, text, getattr(one, "date", None) or ""
 
 
 def tellings(passage: Passage) -> Iterator[Compared]:
@@ -140,6 +141,8 @@ def by_what_is_shared(passage: Passage, clause: Clause) -> Ranked:
     """The facts by how much a clause, with what stands beside it in its sentence, shares with them."""
     weight = weights(passage.dossier)
     own, whole = gist(clause.text, passage.lexicon), gist_of(passage)
+    # What is of one thing only says nothing by itself: "…, with 388 votes".
+    less = LESS_BESIDE if len(own) > 1 else 1
 
     def shared(fact: FactTold) -> float:
         telling = fact.gist - _own_names(passage.dossier, fact.about)
@@ -147,7 +150,7 @@ def by_what_is_shared(passage: Passage, clause: Clause) -> Ranked:
         beside = sum(weight[one] for one in (whole - own) & telling)
         spoken_of_before = fact.about in passage.spoken and fact.about not in passage.agreements
         whole_of_it = not spoken_of_before and here + beside >= ALL_BUT * sum(weight[one] for one in telling)
-        return (here + LESS_BESIDE * beside) * (TOLD_WHOLE if whole_of_it else 1)
+        return (here + less * beside) * (TOLD_WHOLE if whole_of_it else 1)
 
     return sorted(((shared(one), one) for one in facts_spoken_of(passage)), key=lambda one: -one[0])
 
@@ -168,7 +171,7 @@ def _figures_of(passage: Passage, clause: Clause, ranked: Ranked) -> Iterator[Co
             yield beside_fact(passage, span, same, Stance.AGREES)
         elif _in_record(ranked, clause.text[said.start : said.end]):
             continue
-        elif beside and _surely_meant(passage, said, beside) and told_outright(clause, beside[0][1]):
+        elif beside and _surely_meant(passage, clause, said, beside) and told_outright(clause, beside[0][1]):
             yield beside_fact(passage, span, beside[0][1], Stance.DIFFERS)
 
 
@@ -189,10 +192,12 @@ def _comparable_with(
         yield from ((how, fact, one) for one in near if meant.comparable(one))
 
 
-def _surely_meant(passage: Passage, said: CountedFigure, beside: list[Compares]) -> bool:
+def _surely_meant(passage: Passage, clause: Clause, said: CountedFigure, beside: list[Compares]) -> bool:
     """Whether a figure can only be that of the fact it shares most with: no money, which has rules of its own."""
     how, fact, _ = beside[0]
-    shared = gist_of(passage) & fact.gist - said.counted - _own_names(passage.dossier, fact.about)
+    elsewhere = frozenset().union(*(gist(one.text, passage.lexicon) for one in passage.clauses if one is not clause))
+    counted_only = said.counted - elsewhere  # "ratified …, with 338 votes" says twice what it is about
+    shared = gist_of(passage) & fact.gist - counted_only - _own_names(passage.dossier, fact.about)
     further = tells(MORE_THAN.sub("", fact.text), "further") or any(one.value == said.value for one in fact.figures)
     told = said.unit == RANK or len(shared) >= FEWEST_SHARED
     return how >= SURE and told and len(said.unit) <= 1 and not further and _only_one(beside)
