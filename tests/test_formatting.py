@@ -111,6 +111,7 @@ def test_an_untidy_file_becomes_tidy() -> None:
         ("a: |2\n    deep\n  not\n", "a: |2\n    deep\n  not\n"),
         ("a: |+\n  x\n\nb: 1\n", "a: |+\n  x\n\nb: 1\n"),
         ("a: | # why\n  x\n", "a: |  # why\n  x\n"),
+        ("a:\n  b: |\n    x\n  # foot\n\n# of c\nc: 1\n", "a:\n  b: |\n    x\n  # foot\n\n# of c\nc: 1\n"),
         ("a: 'it''s\n  two'\n", "a: 'it''s two'\n"),
         ("a: one\n\n  two\n", 'a: "one\\ntwo"\n'),
         ("a:\n  # before the value\n  x\n", "# before the value\na: x\n"),
@@ -142,16 +143,20 @@ def test_what_cannot_be_read_is_a_problem() -> None:
 
 
 def test_a_file_out_of_layout_is_named_with_its_first_line(world: Path) -> None:
-    """One problem per file; the others have none."""
+    """One problem per file; the others have none, but one that was broken after it was read is told as that."""
     (world / NAME).write_text(UNTIDY)
     files = [
         read_yaml(world / name, name)
         for name in (NAME, "data/countries/arcadia.yml", "data/summits/edelweiss-2028.yml")
     ]
     (world / "data/countries/arcadia.yml").write_text("id: arcadia\nname: Arcadia\nas_of: 2031-01-01\ncode: XA\n")
+    (world / "data/summits/edelweiss-2028.yml").write_text("id: [")
     what = "must be in the house layout, here: 'id: arcadia-ruritania'."
     remedy = "`make fmt` does it."
-    assert [str(one) for one in unformatted(world, files)] == [f"{NAME}:3:1: {what} {remedy}"]
+    assert [str(one) for one in unformatted(world, files)] == [
+        f"{NAME}:3:1: {what} {remedy}",
+        "data/summits/edelweiss-2028.yml:1:5: must be closed: this bracket has no partner.",
+    ]
 
 
 FILES = [

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from generator.check.evidence import Lock, figures, read_lock, waiting
-from generator.check.layout import apart, formatted, unformatted
+from generator.check.layout import apart, first_difference, formatted, unformatted
 from generator.check.rules import problems_of
 from generator.commands.front_door import ROOT, tables_in, tell
 from generator.disk.datafile import read_file
@@ -15,6 +15,7 @@ from generator.model.dossier import Dossier
 from generator.model.reading import read_dossier
 from generator.source.handwritten import handwritten
 from generator.source.problem import Problem, printable
+from generator.source.yamlfile import unreadable
 from generator.text.markdown import quantity
 
 
@@ -28,7 +29,7 @@ def check_data(files: tuple[Path, ...], *, fmt: bool, root: Path) -> None:
     With FILES, layout and what must hold within a record are judged of these only, and in half the time.
     """
     for name in tables_in(files, root) if fmt else ():
-        lay_out(root, name)
+        lay_out(root, name)  # one that cannot be read is told below, with all that is wrong
     dossier, (lock, damaged) = read_dossier(root), read_lock(root)
     chosen = set(tables_in(files, root)) if files else set(dossier.files)
     problems = [*problems_of(dossier, lock, damaged, chosen), *handwritten(root)]
@@ -37,13 +38,22 @@ def check_data(files: tuple[Path, ...], *, fmt: bool, root: Path) -> None:
     report([*problems, *apart(problems, layout, dossier.files)], dossier, lock)
 
 
-def lay_out(root: Path, name: str) -> None:
-    """Put a file in the house layout. One that cannot be read is told with all that is wrong."""
-    content = read_file(root / name, name)[1]
+def lay_out(root: Path, name: str, *, write: bool = True) -> Problem | None:
+    """Put a file in the house layout; or say why it cannot be read, and without `write` where it differs."""
+    try:
+        content = read_file(root / name, name)[1]
+    except OSError as error:
+        return unreadable(name, error)
     made = formatted(content, name)
-    if isinstance(made, bytes) and made != content:
+    if isinstance(made, Problem):
+        return made
+    if made != content and not write:
+        line, shown = first_difference(content, made)
+        return Problem(name, line, 1, "", f"must be in the house layout, here: {shown}.")
+    if made != content:
         write_whole((root / name).resolve(), made)
         click.echo(printable(name))
+    return None
 
 
 def report(problems: Collection[Problem], dossier: Dossier, lock: Lock) -> None:

@@ -5,9 +5,8 @@ from pathlib import Path
 import click
 
 from generator.check.evidence import read_lock
-from generator.check.layout import first_difference, formatted
+from generator.commands.checking import lay_out
 from generator.commands.front_door import ROOT, sound, tables_in, tell
-from generator.disk.datafile import read_file
 from generator.disk.whole import create_whole, write_whole
 from generator.edit.bringing_back import brought_back
 from generator.edit.renaming import renamed, still_named
@@ -15,8 +14,7 @@ from generator.edit.sheets import list_named, sheet
 from generator.edit.skeletons import TOGETHER, added, begun, skeleton
 from generator.edit.trying import write
 from generator.model.reading import read_dossier
-from generator.source.problem import Problem, printable
-from generator.source.yamlfile import unreadable
+from generator.source.problem import printable
 from generator.text.markdown import quantity
 
 
@@ -45,36 +43,12 @@ def new(kind: str, id_: str, of_kind: str, root: Path) -> None:
 @ROOT
 def fmt(files: tuple[Path, ...], *, check: bool, root: Path) -> None:
     """Put data files in the house layout; without FILES all of them."""
-    wrong = 0
-    for name in tables_in(files, root):
-        made = _before_and_after(root / name, name)
-        if isinstance(made, Problem):
-            wrong += 1
-            click.echo(str(made))
-        elif made[0] != made[1] and check:
-            wrong += 1
-            click.echo(str(_unformatted(name, *made)))
-        elif made[0] != made[1]:
-            write_whole((root / name).resolve(), made[1])
-            click.echo(printable(name))
+    wrong = [one for name in tables_in(files, root) if (one := lay_out(root, name, write=not check))]
+    for one in wrong:
+        click.echo(str(one))
     if wrong:
-        click.echo(f"fmt: {quantity(wrong, 'problem')}", err=True)
+        click.echo(f"fmt: {quantity(len(wrong), 'problem')}", err=True)
         raise SystemExit(1)
-
-
-def _before_and_after(path: Path, name: str) -> tuple[bytes, bytes] | Problem:
-    """A file as it is and as the layout has it, or why it cannot be read."""
-    try:
-        content = read_file(path, name)[1]
-    except OSError as error:
-        return unreadable(name, error)
-    made = formatted(content, name)
-    return made if isinstance(made, Problem) else (content, made)
-
-
-def _unformatted(name: str, content: bytes, made: bytes) -> Problem:
-    line, shown = first_difference(content, made)
-    return Problem(name, line, 1, "", f"must be in the house layout, here: {shown}.")
 
 
 @click.command()

@@ -87,7 +87,7 @@ def _in_fields(dossier: Dossier, revisions: Revisions, entry: Entry, fields: set
     for _, one in within:
         named = dossier.entities.get(str(one)) if one.target in TOPICS else None
         yield revisions.names.get(address(named).removesuffix(".md")) if named else None
-        group = f"{one.target}" if one.target == "sources" else f"vocabulary/{one.target}"
+        group = one.target if one.target == "sources" else f"vocabulary/{one.target}"
         yield revisions.records.get(f"{group}/{one}")
 
 

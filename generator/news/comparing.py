@@ -8,7 +8,8 @@ from generator.news.entities import lexicon
 from generator.news.paragraphs import REASONS
 from generator.news.passage import HEADED, Passage
 from generator.news.saved import LeftOut, Saved
-from generator.news.scenes import Reader, asks
+from generator.news.scenes import Reader
+from generator.news.splitting import asks
 from generator.news.statements.clauses import clauses_cited, missing_clauses, starts_of_notice
 from generator.news.statements.counts import counts
 from generator.news.statements.denied import denials

@@ -40,16 +40,10 @@ LED_BY = re.compile(r"\b(?:led|headed|chaired|geführt|geleitet) (?:by|von) (?:t
 WITH = re.compile(r"(?<!\w)(?:with|alongside|mit|avec|z|ze|з|із|зі)\s(?:the\s|la\s|le\s|l’)?$")
 FRAME_BEFORE = 30  # characters
 OPENS = (0, 1)  # the title and the first paragraph
-LONGEST_QUESTION = 12  # words
 
 
 # What a text names: names of the table, days, places, persons.
 Named = tuple[list[Mention], list[Day], list[NamedPlace], list[NamedPerson]]
-
-
-def asks(text: str) -> bool:
-    """Whether a line is a question that stands above the text answering it."""
-    return text.endswith("?") and len(text.split()) <= LONGEST_QUESTION
 
 
 class Reader:

@@ -16,6 +16,7 @@ ABBREVIATED = re.compile(
 )
 ORDINAL_DAY = re.compile(rf"[^\d]?\s?\d{{1,2}} (?:{MONTH})\b", re.IGNORECASE)
 STOP = re.compile(r"[.!?…]+[\"”»’')\]]*\s+(?=[\"“„«‘(•–—-]?\s?[^\W_a-zа-яёіїєґ])")
+LONGEST_QUESTION = 12  # words
 
 
 def sentences_of(text: str) -> Iterator[tuple[int, int]]:
@@ -72,3 +73,8 @@ def _only_names(text: str, start: int, end: int, entities: list[Mention]) -> boo
             rest = rest[: one.start - start] + rest[one.end - start :]
     words = [word for word in re.findall(r"[^\W\d_]+", rest) if word.casefold() not in LIST_WORDS]
     return not any(word[0].islower() for word in words) and len(words) < 4
+
+
+def asks(text: str) -> bool:
+    """Whether a line is a question that stands above the text answering it."""
+    return text.endswith("?") and len(text.split()) <= LONGEST_QUESTION

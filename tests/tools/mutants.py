@@ -30,6 +30,9 @@ KNOWN = Path(__file__).parent / "survivors.txt"
 TESTS = {
     "check.rules": ["test_echoes.py"],
     "check.record_rules": [],
+    "check.source_rules": [],
+    "check.site_rules": [],
+    "check.layout": ["test_formatting.py"],
     "check.sum_rules": [],
     "check.date_rules": ["test_date_rules.py"],
     "check.word_rules": ["test_words.py"],
