@@ -17,11 +17,11 @@ def tally(dossier: Dossier, claims: Iterable[Claim]) -> list[tuple[str, str, int
 
 
 def foremost_verdicts(dossier: Dossier) -> list[tuple[str, str, int]]:
-    """What readers ask first of all claims, as `tally` has it: what sources speak against, then what they support."""
+    """What readers ask first of all claims, as `tally` has it: what sources speak against, then what they bear out."""
     words = dossier.words(VerdictWord)
     found = tally(dossier, all_claims(dossier))
     against = [one for one in found if words[one[0]].against]
-    return against + [one for one in found if words[one[0]].tone == "good" and not words[one[0]].forecast]
+    return against + [one for one in found if words[one[0]].tone == "good"]
 
 
 def all_claims(dossier: Dossier) -> list[Claim]:
