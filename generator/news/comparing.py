@@ -17,6 +17,7 @@ from generator.news.statements.firsts import every_member, firsts, firsts_somewh
 from generator.news.statements.forms import natures, outcomes
 from generator.news.statements.joining import joinings
 from generator.news.statements.languages import languages
+from generator.news.statements.meeting_orders import meeting_orders
 from generator.news.statements.meetings import meetings
 from generator.news.statements.memberships import memberships
 from generator.news.statements.money import moneys, outcome_sums
@@ -56,6 +57,7 @@ KINDS_OF_STATEMENT: tuple[Callable[[Passage], Iterator[Compared]], ...] = (
     natures,
     languages,
     orders,
+    meeting_orders,
     firsts,
     firsts_somewhere,
     every_member,

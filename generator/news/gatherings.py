@@ -205,5 +205,10 @@ def _days_between(day: Day, summit: Summit) -> int:
     return max((held.first - day.when.last).days, (day.when.first - held.last).days, 0)
 
 
+def in_series_of(summit: Summit, bodies: list[str]) -> bool:
+    """Whether a meeting is one of these bodies, where any is named."""
+    return not bodies or _of_body(summit.id, bodies)
+
+
 def _of_body(id_: str, bodies: list[str]) -> bool:
     return any(id_.startswith(f"{body.casefold()}-") for body in bodies)

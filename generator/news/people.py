@@ -49,9 +49,12 @@ def as_then(person: NamedPerson, dossier: Dossier, anchor: str) -> NamedPerson:
     if not anchor or not begun or not all(one and when(one).first > when(anchor).last for one in begun):
         return person
     by_then = (one for one in dossier.agreements.values() if (dated(one) or "9") <= anchor)
-    signers = (signer.name for one in by_then for signer in one.signatories)
-    if any(same_person(person.name, name) for name in signers):
-        return person
+    signed_for = [
+        str(signer.party) for one in by_then for signer in one.signatories if same_person(person.name, signer.name)
+    ]
+    if signed_for:
+        country = signed_for[-1] if person.country in person.known else person.country
+        return replace(person, known=(signed_for[-1],), country=country)
     return replace(person, known=(), country="" if person.country in person.known else person.country)
 
 

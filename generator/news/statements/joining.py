@@ -16,7 +16,9 @@ FEWEST_LISTED = 3
 BEFORE_DAY, FAR_DAY, FAR_SPAN = 12, 60, 100  # characters
 LATE = re.compile(
     r"\b(?:not|never)\b[^,;:]{0,60}\b(?:until|before)\b|\bnicht vor\b|\berst\b"
-)  # "did not join until March"
+    r"|\b(?:once|long|initially|at first|zunächst|lange|longtemps|спочатку|довго)\s(?:\w+\s)?"
+    r"(?:absent|missing|outside|fehl\w+|відсутн\w+)"
+)  # "did not join until March", "once absent"
 PAST_PERFECT = re.compile(r"\bhad (?:not|never)\b|\bhadn['’]t\b", re.IGNORECASE)
 COUNTED_ON = re.compile(r"\b(?:as of|stand|станом на)\s$", re.IGNORECASE)
 
@@ -65,7 +67,7 @@ def open_declaration(passage: Passage) -> Agreement | None:
 def _groups(passage: Passage) -> Iterator[tuple[list[Mention], list[Day]]]:
     """The countries of each clause with its dates; a clause without a country adds its dates to the one before."""
     groups: list[tuple[list[Mention], list[Day]]] = []
-    countries = passage.countries
+    countries = [one for one in passage.countries if not _of_its_agreement(passage, one)]
     for clause in passage.clauses:
         who = [one for one in countries if clause.start <= one.start < clause.end]
         # The date of another act, such as joining an alliance, is none of the declaration's.
@@ -77,6 +79,12 @@ def _groups(passage: Passage) -> Iterator[tuple[list[Mention], list[Day]]]:
         elif who:
             groups.append((who, []))
     yield from groups
+
+
+def _of_its_agreement(passage: Passage, country: Mention) -> bool:
+    """Whether a country only says whose agreement is spoken of: "the Spanish agreement", "the Belgian one"."""
+    behind = " ".join(passage.whole[country.end : country.end + FAR_DAY].split()[:2])
+    return tells(behind, "agreement") or behind.split()[:1] in (["one"], ["one,"])
 
 
 def _other_body(passage: Passage, start: int, end: int) -> bool:

@@ -1,5 +1,6 @@
 """Sums with their currency and the years they are for, beside those of an agreement or the outcome of a summit."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -10,7 +11,7 @@ from generator.news import figures
 from generator.news.compared import Compared, Stance, beside_record, compared, recorded_agreements
 from generator.news.passage import Passage
 from generator.news.statements.rivals import fresh, rival_of
-from generator.news.statements.sums import Said, same_amount, same_currency, same_rate, same_years, sums_said
+from generator.news.statements.sums import BEHIND, Said, same_amount, same_currency, same_rate, same_years, sums_said
 from generator.news.words import tells
 
 SUM = "sum"
@@ -61,10 +62,12 @@ def _with_years(passage: Passage, said: Said, agreement: Agreement, same: list[F
         told = _funding_told(one)
         return compared(passage, span, SUM, agreement.id, Stance.AGREES, told, f"Recorded: {told}.", one, agreement)
     spanned = len(said.years) == 2 or said.until  # one year is also that of a later promise of as much
-    exactly = not said.bound or said.digits >= UNMISTAKABLE
+    exactly = not said.bound or said.digits >= UNMISTAKABLE or (spanned and said.amount == one.amount)
     if len(same) == 1 and said.years and exactly and (spanned or fresh(passage, agreement)):
         years = f"until {said.years[0]}" if said.until else "–".join(map(str, said.years))
         reason = f"The record has the sum for {english(one.period or '')}; the article says {years}."
+        year = re.compile(str(said.years[-1])).search(passage.whole, said.end, said.end + BEHIND)
+        span = said.start, year.end() if year else said.end
         return compared(passage, span, SUM, agreement.id, Stance.DIFFERS, _funding_told(one), reason, one, agreement)
     return None
 

@@ -36,7 +36,7 @@ def _signed_with(passage: Passage) -> Iterator[tuple[Mention, Agreement]]:
     """The partners and the documents that a passage names, each with the dated agreement it stands for."""
     for clause in passage.clauses:
         spoken_of = [one for one in recorded_agreements(passage, clause.agreements) if dated(one)]
-        for one in clause.entities:
+        for one in clause.entities if not tells(clause.text, "meeting_noun") else ():
             pair = {one.ref, passage.dossier.subject}
             meant = next((two for two in spoken_of if two.id == one.ref or set(two.parties) == pair), None)
             if meant:

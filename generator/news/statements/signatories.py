@@ -9,6 +9,7 @@ from generator.model.records import Agreement
 from generator.news.compared import Compared, Stance, by_day, compared, meets, recorded_agreements, same_place
 from generator.news.entities import NamedPerson
 from generator.news.passage import Clause, Passage
+from generator.news.siblings import signed_by_person
 from generator.news.sounds import same_person
 from generator.news.statements.signing import signing_list, speaks_of_signing
 from generator.news.words import said_by, tells
@@ -18,6 +19,7 @@ FAR_BY = 110
 LINK_BEFORE = re.compile(r"(?:,|\s(?:and|und|et|та|і|й|i|oraz)),?\s*$")
 APPOSED_OFFICE = re.compile(r",\s[^,;:.]{3,60},\s")  # "N. N., the foreign minister, signed"
 BETWEEN_SIGNATORIES = re.compile(r"(?:,|,?\s(?:and|und|et|та|і|й|i|oraz))\s")  # between two of those who signed
+PARTICIPLE = re.compile(r"\b[a-z]+(?:ed|en)$")
 SIGNED_BY = re.compile(r"\s(?P<by>by|signatures? of|von|vom|durch|par|przez)\s(?:[^\s,;:.]+\s){0,5}?(?:[^\s;:.]+,\s)?$")
 
 
@@ -113,7 +115,7 @@ def _compare_signatory(
         signers = [one for one in agreement.signatories if str(one.party) == party]
         if (
             signers
-            and not _signed_another(passage, person, agreement)
+            and not _signed_another(passage, clause, person, agreement)
             and by_day(passage, dated(agreement) or "")
             and _tellable(passage, clause, person, agreements)
         ):
@@ -139,15 +141,12 @@ def _signed_for(passage: Passage, person: NamedPerson, agreement: Agreement) -> 
     return others[0] if len(others) == 1 and not person.known and person.country in ("", others[0]) else ""
 
 
-def _signed_another(passage: Passage, person: NamedPerson, agreement: Agreement) -> bool:
-    """Whether a person signed another document of the same sides: then that may be meant."""
-    return any(
-        same_person(person.name, signer.name)
-        for other in passage.dossier.agreements.values()
-        if other.id != agreement.id and set(other.parties) & set(agreement.parties) - {passage.dossier.subject}
-        for signer in other.signatories
-        if str(signer.party) != passage.dossier.subject
-    )
+def _signed_another(passage: Passage, clause: Clause, person: NamedPerson, agreement: Agreement) -> bool:
+    """Whether a person signed another document of the same sides, or any where the clause names none: that one then."""
+    partners = {str(one) for one in agreement.parties} - {passage.dossier.subject}
+    named = any(one.kind != "person" and one.ref in (*partners, agreement.id) for one in clause.entities)
+    others = (one for one in signed_by_person(passage.dossier, person.name) if one.id != agreement.id)
+    return any(not named or partners & set(one.parties) for one in others)
 
 
 def _left(passage: Passage, agreement: Agreement, subject: str) -> str:
@@ -192,7 +191,8 @@ def _behind_by(passage: Passage, person: NamedPerson) -> bool:
     """Whether a name, with an office before it, stands behind "signed … by"."""
     before = passage.whole[max(passage.start, person.start - FAR_BY) : person.start]
     found = SIGNED_BY.search(before)
-    return found is not None and tells(before[: found.end("by")], "sign")
+    done = found and PARTICIPLE.search(before[: found.start()])  # "the ceremony was attended by"
+    return found is not None and tells(done.group() if done else before[: found.end("by")], "sign")
 
 
 def _beside_verb(passage: Passage, person: NamedPerson) -> bool:

@@ -13,6 +13,7 @@ from generator.news.entities import NamedPlace
 from generator.news.paragraphs import STOPLISTS, function_words
 from generator.news.passage import Clause, Passage
 from generator.news.relative import Day
+from generator.news.siblings import order_of_signature
 from generator.news.words import places_of, said_by, tells
 
 T = TypeVar("T", Day, NamedPlace)
@@ -32,6 +33,13 @@ NOT_ITS_DAY = re.compile(
     r"\b(?:between\s[^,;]{1,25}\sand|by|before|after|until|since|seit|depuis|bis|vor|nach|до|після|від|avant|après|przed|po)\s$",
     re.IGNORECASE,
 )
+# "On 4 March, three days after the signing": the day of something else.
+AFTER_SIGNING = re.compile(
+    r"(?:,?\s(?:[^\W\d_]+\s|\d+\s){0,4})?(?:after|before|since|following|ahead of|prior to"
+    r"|nach|vor|seit|після|перед|до|après|avant|po|przed)\s"
+    rf"(?:[^\W\d_]+\s)?{said_by('act_of_signing').pattern}",
+    re.IGNORECASE,
+)
 LOWER_WORD = re.compile(r"(?<![\w’'-])[a-zа-яіїєґß-ÿ][^\W\d_]*")
 FARTHEST_OFF = 400  # days: a slip of the year, and not the day of another document
 LONGEST_OPENING = 7  # words
@@ -47,10 +55,8 @@ def signings(passage: Passage) -> Iterator[Compared]:
 def _in_clause(passage: Passage, clause: Clause) -> Iterator[Compared]:
     agreements = recorded_agreements(passage, clause.agreements)
     if agreements and speaks_of_signing(passage, clause):
-        days = [
-            day for day in clause.days if _of_signing(passage, clause, day.start) and not _year_beside(passage, day)
-        ]
-        places = [place for place in clause.places if _of_signing(passage, clause, place.start)]
+        days = [day for day in clause.days if _of_signing(passage, clause, day) and not _year_beside(passage, day)]
+        places = [place for place in clause.places if _of_signing(passage, clause, place)]
         for agreement, day in _aligned(clause, agreements, days):
             yield from _signing_day(passage, clause, agreement, day)
         for agreement, place in _aligned(clause, agreements, places):
@@ -166,14 +172,19 @@ def signing_list(passage: Passage) -> bool:
     return passage.listing and tells(passage.lead, "sign") and not tells(passage.lead, "joined")
 
 
-def _of_signing(passage: Passage, clause: Clause, place: int) -> bool:
-    """Whether what stands at this place belongs to the signing, and not to another act of the same clause."""
-    before = passage.whole[clause.start : place]
+def _of_signing(passage: Passage, clause: Clause, value: Day | NamedPlace) -> bool:
+    """Whether a day or town belongs to the signing, and not to another act of the same clause."""
+    before = passage.whole[clause.start : value.start]
     if NOT_ITS_DAY.search(before):
         return False
-    if AND_SIGNED.match(passage.whole, place):
+    if AND_SIGNED.match(passage.whole, value.start):
         return True  # "met in Paris and signed"
-    acts = [(one.start(), True) for name in ("sign", "dated", "adopt") for one in said_by(name).finditer(before)]
+    last_word = value.start + value.text.rstrip().rfind(" ") + 1
+    if any(AFTER_SIGNING.match(passage.whole, place, clause.end) for place in (value.end, last_word)):
+        return False
+    acts = [(one.start(), True) for name in ("sign", "dated") for one in said_by(name).finditer(before)]
+    # What is published or presented is not signed by that.
+    acts += [(one.start(), _adopted(passage, clause)) for one in said_by("adopt").finditer(before)]
     acts += [(one.start(), False) for name in OTHER_ACTS for one in said_by(name).finditer(before)]
     return not acts or max(acts)[1]
 
@@ -220,8 +231,11 @@ def _certain(passage: Passage, clause: Clause, day: Day, agreement: Agreement) -
     named = any(one.kind == "agreement" and one.ref == agreement.id for one in clause.entities)
     far = abs((day.when.first - recorded.first).days) > FARTHEST_OFF and not named
     listed = len(clause.days) == len(recorded_agreements(passage, clause.agreements))  # each has a day of its own
+    siblings = (one for one in order_of_signature(passage.dossier, agreement) if one != agreement.id)
+    of_sibling = not named and any(meets(day, dated(passage.dossier.agreements[one]) or "") for one in siblings)
     return (
-        (listed or len({one.edtf for one in clause.days}) == 1)
+        not of_sibling
+        and (listed or len({one.edtf for one in clause.days}) == 1)
         and not far
         and len(day.edtf) >= len("2024-01")
         and not _news_of_another(day, recorded.first, passage.anchor)

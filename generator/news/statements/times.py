@@ -15,7 +15,9 @@ from generator.news.siblings import order_of_signature
 from generator.news.spoken import Lasting, lastings, same_length
 from generator.news.words import said_by, tells
 
-OF_AGREEMENT = re.compile(rf"\s(?:[a-z]+\s){{0,2}}?{said_by('agreement').pattern}", re.IGNORECASE)
+OF_AGREEMENT = re.compile(
+    rf"\s(?:(?!under|in|by|with|from|since|before|after)[a-z]+\s){{0,2}}?{said_by('agreement').pattern}", re.IGNORECASE
+)
 HYPHENED = re.compile(r"\S+-\S+$")
 NEXT_WORD = re.compile(r"\s[a-z]")
 COUNTED_FROM = re.compile(
@@ -24,7 +26,7 @@ COUNTED_FROM = re.compile(
     r"|\s(?:(?:had|have|has)\s(?:\w+\s)?)?(?:passed|elapsed|gone by|vergangen|passé|минул\w+|пройшл\w+|прошл\w+)\b"
 )
 EACH = re.compile(r"\b(?:every|each|alle|кожні|tous les|toutes les|co)\s$", re.IGNORECASE)
-LASTED = re.compile(r"\bfor\s$", re.IGNORECASE)
+LASTED = re.compile(r"\b(?:for|lasted|took|dauerten?|тривал\w+|ont duré|trwał\w+)\s(?:\w+\s)?$", re.IGNORECASE)
 IN_THAT_OF = re.compile(
     r"[’']?\s(?:notice\s)?(?:in|for|under|with)\s(?:the\s|that\s|case\s|of\s|agreement\s|with\s){0,4}"
 )
@@ -78,7 +80,8 @@ def kind_of_time(passage: Passage, said: Lasting) -> KindOfTime | None:
         return CONSULTATION
     short = said.unit != "Y" or said.count <= LONGEST_NOTICE
     ended = said.unit == "M" and tells(passage.text, "ends", "notice")
-    left = short and (_near(passage, said, "notice") or tells(asked, "notice"))
+    told = _near(passage, said, "notice") or (_near(passage, said, "in_advance") and tells(passage.text, "notice"))
+    left = short and (told or tells(asked, "notice"))
     if ended or (said.unit in EXIT_NOTICE.units and left):
         return EXIT_NOTICE
     before = passage.text[max(0, said.start - 40) : said.start]
@@ -117,7 +120,16 @@ def _named_behind(passage: Passage, said: Lasting, agreements: list[Agreement]) 
 
 
 def _near(passage: Passage, said: Lasting, concept: str) -> bool:
-    return bool(said_by(concept).search(passage.text, max(0, said.start - 60), min(len(passage.text), said.end + 45)))
+    """Whether a word of a concept stands near a time, or anywhere in its clause where that has no other time."""
+    clause = passage.clause_at(passage.start + said.start)
+    alone = clause and not any(
+        one.start != said.start and clause.start <= passage.start + one.start < clause.end
+        for one in lastings(passage.text)
+    )
+    first, last = max(0, said.start - 60), min(len(passage.text), said.end + 45)
+    if clause and alone:
+        first, last = min(first, clause.start - passage.start), max(last, clause.end - passage.start)
+    return bool(said_by(concept).search(passage.text, first, last))
 
 
 def _about_agreement(passage: Passage, clause: Clause | None, agreements: list[Agreement]) -> bool:
