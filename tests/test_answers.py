@@ -7,7 +7,7 @@ import pytest
 from exported import dossier
 from test_words import LEAGUE, PACT, put, told
 
-from generator.derive.answers import answer
+from generator.derive.answers import answer, sources_answer
 from generator.model.reading import read_dossier
 from generator.model.records import Agreement, Country, Summit
 
@@ -156,6 +156,25 @@ def test_one_joins_on_a_day_not_for_a_time() -> None:
     assert "joined the G7 Joint Declaration of Support for Ukraine between 12 July 2023 and 2 August 2023." in said
 
 
+def test_the_first_lines_say_whether_a_text_binds_and_how_one_gets_out_of_it() -> None:
+    german, spanish, hundred = (
+        answer(REAL, REAL.agreements[f"ukraine-{one}"])[-1] for one in ("germany", "spain", "united-kingdom-100-year")
+    )
+    assert german == "The text does not say whether it is binding in law; 6 months’ notice ends it."
+    assert spanish == "Of its legal force the text says: form of a treaty disclaimed; 6 months’ notice ends it."
+    assert hundred == "6 months’ notice ends it."
+
+
+def test_a_body_is_not_said_to_have_signed_nothing_where_it_is_a_party_to_something() -> None:
+    """A tile says that it has no document of its own; who has nothing at all is told so."""
+    assert answer(REAL, REAL.actors["COTW"])[0].startswith("The Coalition of the Willing is a party to the Paris")
+    assert answer(REAL, REAL.actors["UN"])[0].startswith("No signed document between the United Nations")
+
+
+def test_sources_are_told_by_who_published_them_and_up_to_when_they_reach() -> None:
+    assert sources_answer(REAL)[1].startswith("The newest publication is of 10 October 2026, from ")
+
+
 def test_all_of_seven_are_all() -> None:
     assert "All 7 of its members recorded here have concluded" in " ".join(answer(REAL, REAL.actors["G7"]))
 
@@ -169,7 +188,7 @@ PROMISED = "answer: undertaken, operative: would consult, verb: would, promise: 
 def test_what_readers_ask_for_first_is_told_whether_a_text_undertakes_it_or_not(more: Path) -> None:
     """Also where the text sets no time for consulting; a document in the plural has verbs in the plural."""
     site = told(more, put(UNION, "  own-forces:\n    answer: absent\n", f"  own-forces: {{{PROMISED}}}\n"))
-    says = {id_: answer(site.dossier, one)[1:] for id_, one in site.dossier.agreements.items() if one.commitments}
+    says = {id_: answer(site.dossier, one)[1:2] for id_, one in site.dossier.agreements.items() if one.commitments}
     assert says == {
         "arcadia-ruritania": [
             f"After a new attack, its parties consult within 24 hours; it does not {OWN.format('Ruritania’s')}"

@@ -31,18 +31,20 @@ def test_the_firmest_offers_come_first_and_refusals_last() -> None:
 
 
 def test_the_first_sentence_names_everybody_who_spoke_of_troops_and_nobody_who_spoke_of_something_else() -> None:
-    first, second = offers.lead(real())
+    first, depends, second = offers.lead(real())
     asked = next(iter(real().vocabulary["offer_kinds"]))
     for actor, offer in offers.offers(real()):
         assert (actor.name in first) is any(one.kind == asked for one in actor.offers), actor.name
         if offer.kind != asked:
-            assert actor.name in _told_under(second, real().term("offer_firmness", offer.firmness).label.lower())
-    assert "refused" in first
+            said_by = real().word(OfferFirmnessWord, offer.firmness).said_by or ""
+            assert actor.name in _told_under(second, said_by)
+    assert "refused by" in first
+    assert depends == "Five of these six depend on a ceasefire."
 
 
 def _told_under(sentence: str, label: str) -> str:
     """What a sentence says under one word for how firmly something was said."""
-    return next(part for part in sentence.partition(" – ")[2].split("; ") if part.startswith(f"{label}: "))
+    return next(part for part in sentence.partition(": ")[2].split("; ") if part.startswith(f"{label} "))
 
 
 def test_a_member_is_named_where_it_signed_nothing_with_the_subject_alone() -> None:

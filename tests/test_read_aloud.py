@@ -101,10 +101,15 @@ def test_a_document_that_the_first_sentence_names_is_not_named_again() -> None:
 
 
 def test_how_firmly_is_told_at_once() -> None:
-    """An attitude and an aim are no promise like the others: the first lines say how many texts have which words."""
+    """An attitude and an aim are no promise like the others: the first lines say which texts have which words.
+
+    Where the hours are asked for, they are told instead.
+    """
     told = shared(REAL, "nato-accession")
-    assert told.endswith("In their words: commits to (1), will (18), intends to (2), is ready to (1) and attitude (2).")
-    assert "In their words" not in shared(REAL, "own-forces")
+    assert "firmest first: “commits to” in that with Latvia; “will” in eighteen; “intends to” in those with" in told
+    assert told.endswith("“attitude” in those with the United States and Luxembourg.")
+    assert shared(REAL, "consultation").endswith("that with the United States says “where possible”.")
+    assert "operative words" not in shared(REAL, "own-forces")
     assert shared(REAL, "own-forces").startswith(
         "None of the 28 texts that were read undertakes to use the partner’s own"
     )

@@ -23,6 +23,11 @@ def test_a_list_is_found_by_the_words_of_its_group() -> None:
     assert "expire" in sought_list(REAL, "agreements/index.md")["names"]
 
 
+def test_who_joined_a_document_and_signed_nothing_is_found() -> None:
+    asked = "joined the G7 Joint Declaration of Support for Ukraine but no agreement"
+    assert asked in sought_list(REAL, "approval.md")["names"]
+
+
 def test_such_a_word_does_not_lead_to_the_glossary_too() -> None:
     assert not [one for one in sought_list(REAL, "glossary.md")["parts"] if "ratification" in one]
 
@@ -47,7 +52,7 @@ def test_every_text_that_can_be_compared_is_known_by_its_partner() -> None:
 def test_a_list_is_described_by_what_it_says_first() -> None:
     """In search results and to other sites, as a record is."""
     make = makers(REAL, read_lock(REPOSITORY)[0], Press())
-    for page, words in {"approval.md": "Ratified: the UK", "offers.md": "Troops in Ukraine – promised"}.items():
+    for page, words in {"approval.md": "Ratified: the UK", "offers.md": "Troops in Ukraine: promised by"}.items():
         assert f"description: '{words}" in make[page]().content.decode()
 
 

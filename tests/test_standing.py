@@ -18,9 +18,19 @@ def shown(code: str) -> dict[str, tuple[str, str]]:
 def test_a_country_answers_what_is_asked_first() -> None:
     german = shown("DE")
     assert german["Document"] == ("In force", "ends 16 February 2034")
-    assert german["Largest sum promised"] == ("€7.1 billion", "pledged: military assistance; 2024")
+    assert german["Largest sum promised"] == (
+        "€7.1 billion",
+        "pledged: military assistance; 2024. What was handed over is not recorded",
+    )
     assert german["Forces nearby"][0] == "Ready"
     assert "Federal Chancellor" in german["In office"][1]
+
+
+def test_a_frame_for_several_years_stands_beside_the_largest_promise() -> None:
+    """Readers ask until when Norway gives; and whether what was promised has come."""
+    told = shown("NO")["Largest sum promised"][1]
+    assert "; 2026. Framework: 75 billion NOK; 2023 to 2027. What was handed over is not recorded" in told
+    assert "handed over" not in shown("EU")["Largest sum promised"][1]
 
 
 def test_the_largest_sum_says_what_it_is_for() -> None:

@@ -5,6 +5,7 @@ Sentences about "all" or "only" on the site come from here, never from prose.
 
 from collections import Counter
 from collections.abc import Sequence
+from operator import itemgetter
 
 from generator.derive.claims import tally
 from generator.derive.counterparts import forefront, those_with
@@ -17,21 +18,25 @@ from generator.derive.findings import (
     saying,
     undertakings,
 )
+from generator.derive.legal_force import told_by_the_text
 from generator.derive.meetings import summit_answer
 from generator.derive.membership import of_members, other_members
 from generator.derive.naming import MANY, NAMED_TEXTS, after_trigger, in_doubt, in_sentence
 from generator.derive.offers import asked_first, told_of
 from generator.derive.partners import partner
+from generator.derive.state_of_play import limits
 from generator.derive.terms import expires, start
-from generator.model.dates import english, english_duration, on, on_one_day
-from generator.model.dossier import Dossier, dated
+from generator.model.dates import english, english_duration, on, on_one_day, when
+from generator.model.dossier import Dossier, dated, grouped
 from generator.model.fields import CommitmentType
 from generator.model.meanings import concluded, headlines, issued, phase, running, undertakes
 from generator.model.records import Actor, Agreement, Article, Summit
 from generator.model.vocabulary import CommitmentTypeWord
 from generator.text.markdown import quantity
 from generator.text.numerals import spelled
-from generator.text.wording import capital, listed, small
+from generator.text.wording import capital, listed, possessive, small
+
+NAMED_PUBLISHERS = 3
 
 
 def answer(dossier: Dossier, record: object) -> list[str]:
@@ -57,7 +62,7 @@ def agreement_answer(dossier: Dossier, agreement: Agreement) -> list[str]:
     first = _made(dossier, agreement, noun)
     if phase(dossier, agreement) == "over":
         return [f"{first}.", _stands(dossier, agreement), *_obliges(dossier, agreement, noun)]
-    return [f"{first}{_course(dossier, agreement)}.", *_obliges(dossier, agreement, noun)]
+    return [f"{first}{_course(dossier, agreement)}.", *_obliges(dossier, agreement, noun), *_holds(dossier, agreement)]
 
 
 def _in_the_plural(noun: str) -> bool:
@@ -130,8 +135,16 @@ def _obliges(dossier: Dossier, agreement: Agreement, noun: str) -> list[str]:
     return [f"{capital('; '.join(said))}."] if said else []
 
 
+def _holds(dossier: Dossier, agreement: Agreement) -> list[str]:
+    """Whether it binds in law by its own words, and how one gets out of it."""
+    notice = agreement.exit_notice.value if agreement.exit_notice else None
+    leave = f"{possessive(english_duration(notice))} notice ends it" if notice else ""
+    told = [part for part in (told_by_the_text(dossier, agreement), leave) if part]
+    return [f"{capital('; '.join(told))}."] if told else []
+
+
 def country_answer(dossier: Dossier, country: Actor) -> list[str]:
-    """What it has signed, and what it undertakes."""
+    """What it has signed, and what it undertakes; of who has nothing at all that nothing is recorded."""
     all_ = [a for a in dossier.agreements_of.get(country.code, ()) if concluded(dossier, a)]
     if country.code == dossier.subject:
         pairs = sum(partner(dossier, a) is not None for a in all_)
@@ -140,15 +153,18 @@ def country_answer(dossier: Dossier, country: Actor) -> list[str]:
     alone = concluded_alone(dossier, country.code)
     several = [a for a in all_ if a not in alone]
     joined = [(a, j) for a in dossier.joined_by.get(country.code, ()) for j in a.joined if j.party == country.code]
-    sentences = [*_alone(dossier, country, alone), *_together(dossier, country), *_of_its_members(dossier, country)]
+    sentences = [*_together(dossier, country), *_of_its_members(dossier, country)]
+    if alone or not (sentences or several):
+        sentences = [*_alone(dossier, country, alone), *sentences]
+    it = "It" if sentences else capital(in_sentence(dossier, [country.code]))
     if joined:
-        sentences.append(f"It joined the {joined[0][0].name} {on_one_day(joined[0][1].date)}.")
+        sentences.append(f"{it} joined the {joined[0][0].name} {on_one_day(joined[0][1].date)}.")
     elif several:
         first = next((a for a in several if running(dossier, a)), several[0])
         is_ = "is" if running(dossier, first) else "was"
         day = english(dated(first) or "")
         of = "," if day[-4:] in first.name else " of"  # a name with the year has no second "of"
-        sentences.append(f"It {is_} a party to the {first.name}{of} {day}.")
+        sentences.append(f"{it} {is_} a party to the {first.name}{of} {day}.")
     return [*sentences, *_said_to(dossier, country)]
 
 
@@ -183,7 +199,7 @@ def _said_to(dossier: Dossier, actor: Actor) -> list[str]:
     """Who offers or refuses a body what readers ask for first."""
     asked = asked_first(dossier)
     said = told_of(dossier, asked, actor.code) if asked else ""
-    return [f"{dossier.term('offer_kinds', asked).label}, as each says – {said}."] if asked and said else []
+    return [f"{dossier.term('offer_kinds', asked).label}: {said}."] if asked and said else []
 
 
 def _of_its_members(dossier: Dossier, actor: Actor) -> list[str]:
@@ -220,6 +236,18 @@ def article_answer(dossier: Dossier, article: Article) -> list[str]:
     return [f"Of its {quantity(len(article.claims), 'claim')} we judge {listed(counts)}.", published]
 
 
+def sources_answer(dossier: Dossier) -> list[str]:
+    """Whose publications the site rests on most often, and up to when they reach."""
+    if not dossier.sources:
+        return ["No source is recorded."]
+    counts = Counter(one.publisher for one in dossier.sources.values())
+    often = [name for name, _ in counts.most_common(NAMED_PUBLISHERS)]
+    days = [(when(one.published).key, one) for one in dossier.sources.values() if one.published]
+    newest = max(days, key=itemgetter(0))[1] if days else None
+    last = f"The newest publication is of {english(str(newest.published))}, from {newest.publisher}." if newest else ""
+    return [f"The publisher{'s' if len(often) > 1 else ''} cited most often: {listed(often)}.", last]
+
+
 def spread_of(dossier: Dossier, agreement: Agreement) -> str:
     """How many kinds of commitment a text undertakes, mentions and passes over, in one sentence."""
     said = {"undertakes": "undertakes", "mentions": "only mentions", "nothing": "is silent on"}
@@ -238,7 +266,9 @@ def clause_answer(dossier: Dossier, kind: str) -> list[str]:
     quiet = _who_does(dossier, silent, "does not speak of it", "do not speak of it")
     rest = listed([part for part in (mention, quiet) if part])
     first = _how_many_promise(dossier, word, len(made), len(rows))
-    return [f"{first}; {rest}." if rest else f"{first}.", *_in_which_words(dossier, made)]
+    timed = limits(dossier, [row.agreement for row in made]) if word.time_limit else ""
+    how = [timed] if timed else _in_which_words(dossier, made)
+    return [f"{first}; {rest}." if rest else f"{first}.", *how]
 
 
 def _how_many_promise(dossier: Dossier, word: CommitmentTypeWord, made: int, all_: int) -> str:
@@ -254,10 +284,18 @@ def _how_many_promise(dossier: Dossier, word: CommitmentTypeWord, made: int, all
 
 
 def _in_which_words(dossier: Dossier, made: Sequence[Undertaking]) -> list[str]:
-    """How firmly, by the classes of the operative words: how many texts use each, the firmest first."""
-    classes = Counter(row.commitment.verb for row in firmest_first(dossier, made))
-    told = [f"{dossier.term('verbs', verb).label} ({count})" for verb, count in classes.items() if verb]
-    return [f"In their words: {listed(told)}."] if told else []
+    """How firmly, by the classes of the operative words, the firmest first: who is firmest and who weakest, by name."""
+    rows = [row for row in firmest_first(dossier, made) if row.commitment.verb]
+    groups = grouped((str(row.commitment.verb), row.agreement) for row in rows)
+    labels = {verb: f"“{dossier.term('verbs', verb).label}”" for verb in groups}
+    if len(groups) == 1:
+        return [f"{'Its' if len(made) == 1 else 'Their'} operative words: {listed([*labels.values()])}."]
+    told = [f"{labels[verb]} in {_named_or_counted(dossier, group)}" for verb, group in groups.items()]
+    return [f"The operative words, firmest first: {'; '.join(told)}."] if told else []
+
+
+def _named_or_counted(dossier: Dossier, texts: Sequence[Agreement]) -> str:
+    return those_with(dossier, texts) if len(texts) <= NAMED_TEXTS else spelled(len(texts))
 
 
 def _who_does(dossier: Dossier, rows: Sequence[Undertaking], does: str, do: str) -> str:

@@ -78,6 +78,12 @@ def joined_only(dossier: Dossier, agreement: Agreement) -> list[str]:
     return [one.party for one in agreement.joined if not concluded_alone(dossier, one.party)]
 
 
+def joined_without(dossier: Dossier) -> list[tuple[Agreement, list[str]]]:
+    """The documents that others joined, with those of them that have concluded none with the subject alone."""
+    rows = ((one, joined_only(dossier, one)) for one in dossier.in_order)
+    return [(one, codes) for one, codes in rows if codes]
+
+
 def absences(dossier: Dossier) -> list[Absence]:
     """For each body the site names: its full members that have concluded no document with the subject alone."""
     return [_absence(dossier, str(code)) for code in dossier.site.bodies]

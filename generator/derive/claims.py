@@ -16,12 +16,15 @@ def tally(dossier: Dossier, claims: Iterable[Claim]) -> list[tuple[str, str, int
     return [(word, order[word].label, counts[word]) for word in order if counts[word]]
 
 
-def foremost_verdicts(dossier: Dossier) -> list[tuple[str, str, int]]:
-    """What readers ask first of all claims, as `tally` has it: what sources speak against, then what they bear out."""
-    words = dossier.words(VerdictWord)
-    found = tally(dossier, all_claims(dossier))
-    against = [one for one in found if words[one[0]].against]
-    return against + [one for one in found if words[one[0]].tone == "good"]
+def decided(dossier: Dossier) -> tuple[int, int]:
+    """What readers ask first of all claims: against how many sources speak, and how many they bear out."""
+    words = [dossier.word(VerdictWord, claim.verdict) for claim in all_claims(dossier)]
+    return sum(bool(word.against) for word in words), sum(word.tone == "good" for word in words)
+
+
+def spoken_against(dossier: Dossier) -> list[tuple[Article, Claim]]:
+    """The claims against which sources speak, by date of the article."""
+    return [one for one in _by_date(dossier) if dossier.word(VerdictWord, one[1].verdict).against]
 
 
 def all_claims(dossier: Dossier) -> list[Claim]:

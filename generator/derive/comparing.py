@@ -157,9 +157,9 @@ def _signed_sentence(names: Sequence[str], left: Agreement, right: Agreement) ->
 def _unlike(names: Sequence[str], rows: Sequence[ComparedTerm]) -> Iterator[str]:
     """The terms in figures: one sentence for those alike, one for each that differs."""
     told = [row for row in rows if row.leading and row.difference]
-    alike = [f"{row.label.lower()}, {row.left.text}" for row in told if row.difference == "same"]
+    alike = [f"{row.label.lower()} {row.left.text}" for row in told if row.difference == "same"]
     if alike:
-        yield f"Alike in both: {'; '.join(alike)}."
+        yield f"Alike in both: {listed(alike)}."
     for row in told:
         if row.difference == "differs":
             yield f"{row.label}: {names[0]}, {row.left.text}; {names[1]}, {row.right.text}."

@@ -1,5 +1,6 @@
 """What was offered to a force or a body, and refused: by how firmly it was said, the firmest first."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from generator.derive.naming import in_sentence
@@ -8,7 +9,8 @@ from generator.model.dossier import Dossier, grouped
 from generator.model.parts import Offer
 from generator.model.records import Actor
 from generator.model.vocabulary import OfferFirmnessWord
-from generator.text.wording import listed
+from generator.text.numerals import spelled
+from generator.text.wording import capital, listed, small
 
 Offered = tuple[Actor, Offer]
 
@@ -35,7 +37,19 @@ def lead(dossier: Dossier) -> list[str]:
     rest = {word: [one for one in group if one[1].kind != asked] for word, group in by_firmness(dossier).items()}
     first = (dossier.term("offer_kinds", asked).label, told_of(dossier, asked)) if asked else ("", "")
     told = (first, ("Other help", _offerers_told(dossier, rest)))
-    return [f"{what} – {said}." for what, said in told if said]
+    sentences = [f"{what}: {said}." for what, said in told if said]
+    return [*sentences[:1], *_common_condition(dossier, asked), *sentences[1:]]
+
+
+def _common_condition(dossier: Dossier, kind: str | None) -> list[str]:
+    """On what most offers of a kind depend: the condition that most of them name."""
+    made = [offer for _, offer in offers(dossier) if offer.kind == kind and strength(dossier, offer)]
+    named = Counter(word for offer in made for word in offer.conditions).most_common(1)
+    if len(made) < 2 or not named or named[0][1] * 2 <= len(made):
+        return []
+    (word, number), all_ = named[0], len(made)
+    which = f"All {spelled(all_)}" if number == all_ else f"{capital(spelled(number))} of these {spelled(all_)}"
+    return [f"{which} depend on {small(dossier.term('offer_conditions', word).label)}."]
 
 
 def told_of(dossier: Dossier, kind: str, to: str | None = None) -> str:
@@ -51,9 +65,10 @@ def asked_first(dossier: Dossier) -> str | None:
 
 
 def _offerers_told(dossier: Dossier, groups: Mapping[str, Sequence[Offered]]) -> str:
-    """Who said it how firmly, by name."""
-    label = {word: dossier.term("offer_firmness", word).label.lower() for word in groups}
-    return "; ".join(f"{label[word]}: {_names(dossier, group)}" for word, group in groups.items() if group)
+    """Who said it how firmly, by name: `promised by Ruritania; refused by Arcadia`."""
+    words = dossier.words(OfferFirmnessWord)
+    said = {word: words[word].said_by or f"{small(words[word].label)}:" for word in groups}
+    return "; ".join(f"{said[word]} {_names(dossier, group)}" for word, group in groups.items() if group)
 
 
 def _names(dossier: Dossier, group: Sequence[Offered]) -> str:

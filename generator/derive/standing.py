@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from generator.derive.amounts import bounded
 from generator.derive.findings import binding, concluded_alone, undertaken
-from generator.derive.funds import largest
+from generator.derive.funds import Sum, by_donor, largest, stage
 from generator.derive.membership import in_office, of_members, other_members
 from generator.derive.naming import in_doubt, in_sentence
 from generator.derive.offers import bodies, conditions, offers, strength
@@ -95,14 +95,34 @@ def _members_tile(dossier: Dossier, actor: Actor) -> Iterator[Tile]:
 
 
 def _money_tile(dossier: Dossier, actor: Actor) -> Iterator[Tile]:
-    """The largest sum it promises; where it promises none, the largest it names."""
+    """The largest sum it promises, else the largest it names; a frame for several years; whether delivery is told."""
     made = largest(dossier, actor.code, "promised")
     one = made or largest(dossier, actor.code)
     if one:
         label = small(dossier.term("funding_natures", one.funding.nature).label)
-        period = f"; {english(one.funding.period)}" if one.funding.period else ""
         asked = "Largest sum promised" if made else "Largest sum named"
-        yield Tile(asked, bounded(dossier, one.funding), f"{label}: {one.funding.purpose}{period}")
+        more = f"{label}: {one.funding.purpose}{_period(one)}{_for_several_years(dossier, actor, one)}"
+        yield Tile(asked, bounded(dossier, one.funding), f"{more}{_undelivered(dossier, actor) if made else ''}")
+
+
+def _period(one: Sum) -> str:
+    return f"; {english(one.funding.period)}" if one.funding.period else ""
+
+
+def _for_several_years(dossier: Dossier, actor: Actor, shown: Sum) -> str:
+    """The largest frame for several years that it names besides the sum shown."""
+    frame = largest(dossier, actor.code, "frame")
+    if frame is None or frame is shown or not frame.funding.period:
+        return ""
+    label = small(dossier.term("funding_natures", frame.funding.nature).label)
+    return f". {capital(label)}: {bounded(dossier, frame.funding)}{_period(frame)}"
+
+
+def _undelivered(dossier: Dossier, actor: Actor) -> str:
+    """That nothing is recorded of what was handed over, where that is so: readers ask for it first."""
+    sums = by_donor(dossier)[actor.code]
+    known = any(one.funding.delivered or stage(dossier, one) == "delivered" for one in sums)
+    return "" if known else ". What was handed over is not recorded"
 
 
 def _force_tile(dossier: Dossier, actor: Actor) -> Iterator[Tile]:

@@ -4,11 +4,12 @@ Every number is counted here from the records, and where two counts look alike i
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.derive.counterparts import forefront
 from generator.derive.findings import coded, counted, undertaken
+from generator.derive.legal_force import silent_on_force
 from generator.derive.meetings import foremost_outcome
 from generator.derive.naming import after_trigger, asked, in_doubt, in_sentence
 from generator.derive.partners import partner, partners
@@ -17,9 +18,9 @@ from generator.model.dates import english_duration, when
 from generator.model.dossier import Dossier
 from generator.model.entries import citations, own_text
 from generator.model.meanings import awaited, headlines, took_place
-from generator.model.parts import Evidence, LegalNature
+from generator.model.parts import Evidence
 from generator.model.records import Actor, Agreement, Disagreement, Record, Summit
-from generator.model.vocabulary import BindingnessWord, CommitmentTypeWord, GapWord, QuestionStatusWord
+from generator.model.vocabulary import CommitmentTypeWord, GapWord, QuestionStatusWord
 from generator.text.markdown import quantity
 from generator.text.numerals import spelled
 from generator.text.wording import capital, listed, opening, small
@@ -56,7 +57,7 @@ def first_lines(dossier: Dossier) -> str:
     texts = coded(dossier)
     if not texts:
         return ""
-    sentences = [_common(dossier, texts), _limits(dossier, texts)]
+    sentences = [_common(dossier, texts), limits(dossier, texts)]
     return " ".join(sentence for sentence in sentences if sentence)
 
 
@@ -109,7 +110,7 @@ def _differing(unread: str, beyond: str) -> str:
     return f": those of the first group{without}{also}" if without or also else ""
 
 
-def _limits(dossier: Dossier, texts: list[Agreement]) -> str:
+def limits(dossier: Dossier, texts: list[Agreement]) -> str:
     """How many set the usual time limit for consulting, and who softens it."""
     setting = [a for a in texts if a.consultation and a.consultation.within]
     if not setting:
@@ -122,30 +123,6 @@ def _limits(dossier: Dossier, texts: list[Agreement]) -> str:
     soft = [f"that with {in_sentence(dossier, partners(dossier, a))} says “{words}”" for a, words in same if words]
     first = f"{capital(spelled(firm)) if firm else 'None'} {sets}"
     return f"{'; '.join([first, *soft])}."
-
-
-def silent_on_force(dossier: Dossier) -> str:
-    """How many of the texts do not say themselves whether they bind in law; empty where each does."""
-    texts = coded(dossier)
-    silent = sum(_keeps_silent(dossier, a) for a in texts)
-    if not silent:
-        return ""
-    rest = "does not say whether it binds in law" if silent == 1 else "do not say whether they bind in law"
-    which = "the one text" if len(texts) == 1 else f"{silent} of the {quantity(len(texts), 'text')}"
-    return f"{which} read {rest}{''.join(_said_otherwise(dossier, texts))}"
-
-
-def _said_otherwise(dossier: Dossier, texts: list[Agreement]) -> Iterator[str]:
-    """What the others say of themselves, by word: their partners, and whether a text says it of a part only."""
-    for word, one in dossier.words(BindingnessWord).items():
-        saying = [a for a in texts if any(own.value == word for own in _of_itself(a))]
-        if saying and one.says == "something":
-            yield f"; {small(one.label)}: {listed([_partners_speaking(dossier, a) for a in saying])}"
-
-
-def _partners_speaking(dossier: Dossier, agreement: Agreement) -> str:
-    part = " (in part)" if len(_speaks(dossier, agreement)) > 1 else ""
-    return f"{in_sentence(dossier, partners(dossier, agreement))}{part}"
 
 
 def not_known(dossier: Dossier) -> list[str]:
@@ -186,22 +163,6 @@ def questions(dossier: Dossier) -> list[tuple[str, Disagreement]]:
     files = (entry.file.values for entry in dossier.of("disagreements"))
     order = {id_: number for number, id_ in enumerate(next(files, {}))}
     return sorted(dossier.disagreements.items(), key=lambda row: order[row[0]])
-
-
-def _keeps_silent(dossier: Dossier, agreement: Agreement) -> bool:
-    """Whether the text itself leaves its legal force open in all its parts."""
-    return _speaks(dossier, agreement) == {"nothing"}
-
-
-def _speaks(dossier: Dossier, agreement: Agreement) -> set[str]:
-    """Whether a text says something of its legal force, nothing, or either in different parts."""
-    return {str(dossier.word(BindingnessWord, one.value).says) for one in _of_itself(agreement)}
-
-
-def _of_itself(agreement: Agreement) -> list[LegalNature]:
-    """What a text itself says of its legal force."""
-    text = own_text(agreement)
-    return [one for one in agreement.legal_nature if any(c.source == text for c in citations(one, text))]
 
 
 def latest(dossier: Dossier, most: int) -> list[Happened]:

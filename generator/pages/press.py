@@ -20,6 +20,7 @@ from generator.derive import (
     distinctions,
     findings,
     funds,
+    legal_force,
     meetings,
     membership,
     naming,
@@ -50,6 +51,7 @@ from generator.pages import charts, firmness, pictures, reference
 from generator.pages.cards import cards, fact_rows, is_of, told_value
 from generator.pages.writing import Writing
 from generator.text.markdown import BLANK_LINES, escape, joined, link, quantity, sentence
+from generator.text.numerals import spelled
 from generator.text.wording import capital, opening, small
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -89,8 +91,8 @@ class Page:
 
 # What templates call by its own name, besides what a page is given.
 MODULES = (
-    *(answers, approval, charts, coalitions, comparing, distinctions, funds, meanings, meetings, membership, naming),
-    *(offers, overview, partners, pictures, promised, reference, signatures, standing, terms),
+    *(answers, approval, charts, coalitions, comparing, distinctions, funds, legal_force, meanings, meetings),
+    *(membership, naming, offers, overview, partners, pictures, promised, reference, signatures, standing, terms),
 )
 FUNCTIONS: tuple[Callable[..., Any], ...] = (
     *(
@@ -121,6 +123,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "capital": capital,
     "small": small,
     "opening": opening,
+    "spelled": spelled,
     "joined": joined,
     "quantity": quantity,
 }

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Any
 
-from generator.derive.approval import absences
+from generator.derive.approval import absences, joined_without
 from generator.derive.coalitions import all_coalitions
 from generator.derive.findings import coded, short
 from generator.derive.funds import by_donor, every_sum, year_of
@@ -95,9 +95,11 @@ def _asked_for(dossier: Dossier, src_uri: str, anchor: str | None = None) -> lis
 
 
 def _absences_asked_for(dossier: Dossier) -> Iterator[str]:
-    """How readers ask which members of a body have signed nothing."""
+    """How readers ask which members of a body, and which of those that joined a document, have signed nothing."""
     for absence in absences(dossier):
         yield f"{dossier.actors[absence.body].name} members without an agreement"
+    for one, _ in joined_without(dossier):
+        yield f"joined the {one.name} but no agreement"
 
 
 def _named_coalition(word: CapabilityCoalitionWord) -> list[str]:
