@@ -110,9 +110,10 @@ class Session:
         self.server.server_close()
 
     def get(self, path: str) -> bytes | None:
-        """What stands at a path; None where nothing does."""
-        head: list[str] = []
+        """What stands at a path; None where nothing does. Its length is the one that was told before."""
+        head: list[Any] = []
         environ = {"PATH_INFO": f"/{path}"}
         app: Any = self.server.get_app()
-        body = whole(app(environ, lambda status, *_: head.append(status)))
+        body = whole(app(environ, lambda status, headers: head.extend((status, dict(headers)))))
+        assert head[1].get("Content-Length", str(len(body))) == str(len(body)), path
         return body if head[0].startswith("200") else None

@@ -2,10 +2,12 @@
 
 import pytest
 from exported import dossier
+from worlds import folder_of
 
-from generator.derive.comparing import Firmer, firmer, pair_answer, pair_page, pairs, terms
+from generator.derive.comparing import Firmer, firmer, pair_answer, pair_page, pairs, side_names, terms
 from generator.model.dossier import Dossier
 from generator.model.fields import Answer, CommitmentType, Verb
+from generator.model.reading import read_dossier
 from generator.model.records import Agreement
 
 WORLD = dossier("world")
@@ -77,6 +79,28 @@ def test_terms_are_compared_only_where_both_records_have_a_date_or_a_time() -> N
     silent = AGREEMENT.model_copy(update={"term": None, "signed": None})
     rows = {row.label: row for row in terms(WORLD, AGREEMENT, silent)}
     assert [(rows[name].right.text, rows[name].difference) for name in ("Term", "Signed")] == [("", ""), ("", "")]
+
+
+def test_the_first_sentences_tell_which_figures_are_alike_and_which_differ() -> None:
+    """And nothing of those that one of the two does not have."""
+    without = AGREEMENT.model_copy(
+        update={"term": AGREEMENT.term.model_copy(update={"value": "P99Y"}), "exit_notice": None}
+    )
+    names = side_names(WORLD, (AGREEMENT, without))
+    assert pair_answer(WORLD, AGREEMENT, without)[1:] == [
+        "Alike in both: consultation within, 24 hours.",
+        f"Term: {names[0]}, 5 years; {names[1]}, 99 years.",
+    ]
+
+
+def test_sides_are_called_by_their_partners_unless_that_tells_them_not_apart() -> None:
+    more = read_dossier(folder_of("world-more"))
+    pact, league, compact = (
+        more.agreements[id_] for id_ in ("arcadia-ruritania", "arcadia-valley-union", "mountain-compact")
+    )
+    assert side_names(more, (pact, league)) == ["Ruritania", "the Valley Union"]
+    assert side_names(more, (pact, pact)) == [pact.name] * 2
+    assert side_names(more, (pact, compact)) == [pact.name, compact.name]
 
 
 def test_a_limit_that_is_no_duty_is_not_the_same_as_one_that_is(real: Dossier) -> None:

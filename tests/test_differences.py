@@ -161,6 +161,12 @@ def test_words_firmer_or_weaker_than_those_of_most_others_are_told(
     )
 
 
+def test_where_no_disclaimer_covers_it_none_is_spoken_of(world: Path) -> None:
+    covered = "    covers: [training]\n"
+    said = told(world, (covered, covered.replace("training", "consultation")), [(FIRM, WEAK)] * 5)
+    assert said == ["It is worded more firmly than most on training."]
+
+
 def test_firm_words_under_a_disclaimer_are_told_with_it() -> None:
     """Most of the firm words of the agreement with the United States stand in an annex that makes no obligations."""
     real = dossier("real")

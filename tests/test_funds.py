@@ -170,6 +170,22 @@ def test_sums_for_a_later_year_stand_by_year_without_their_parts() -> None:
     assert not [one for _, sums in rows for one in sums if one.whole]
 
 
+def test_a_part_of_a_sum_for_a_later_year_is_not_told_beside_it(more: Path) -> None:
+    """It would be counted twice."""
+    path = more / "data/agreements/arcadia-valley-union.yml"
+    text = path.read_text()
+    assert text.count(FUNDED) == 1
+    first = "  - amount: 40000000\n    currency: EUR\n    bound: exact\n    nature: pledge\n"
+    part = first.replace("40", "10") + "    part_of: schools\n" + FUNDED
+    path.write_text(text.replace(first, first.replace("  - ", "  - id: schools\n    ")).replace(FUNDED, FUNDED + part))
+    dossier = read_dossier(more)
+    assert not dossier.problems
+    [(year, sums)] = [row for row in later(dossier, 2029) if row[0] == 2030]
+    assert year == 2030
+    assert 40_000_000 in {one.funding.amount for one in sums}
+    assert 10_000_000 not in {one.funding.amount for one in sums}
+
+
 def test_the_page_of_an_actor_tells_what_it_gives_and_what_its_own_texts_name_of_others() -> None:
     """Spain's text names sums of the European Union, which stand on the pages of both; a declaration's on neither."""
     page = {code: [(one.record.id, one.donor) for one in sums] for code, sums in by_page(real()).items()}

@@ -9,7 +9,7 @@ from test_exports_calendar import events
 from generator.check.evidence import read_lock
 from generator.check.rules import check
 from generator.derive.anchors import addresses, facts_of, permanent, retired
-from generator.derive.kept import kept
+from generator.derive.kept import kept, sketch
 from generator.export import exports, exports_of_pages
 from generator.export.feed_items import page_there
 from generator.model.dossier import Dossier
@@ -147,3 +147,21 @@ def test_of_facts_that_say_the_same_each_keeps_its_own_name() -> None:
     names = ["commitment-training", "commitment-air-defence", "commitment-maritime"]
     facts = [(number, name, "commitments e5afd3") for number, name in enumerate(names)]
     assert kept(facts, dict.fromkeys(sorted(names), "commitments e5afd3")) == dict(enumerate(names))
+
+
+def test_an_address_is_given_to_one_fact_only_and_a_fact_has_only_one() -> None:
+    """Of two facts that say the same, and of two addresses of which either would fit."""
+    two_new = [(1, "sum-new", "funding aaaaaa bbbbbb"), (2, "sum-newer", "funding aaaaaa bbbbbb cccccc")]
+    assert kept(two_new, {"sum-old": "funding aaaaaa bbbbbb"}) == {1: "sum-old"}
+    given = {"sum-old": "funding aaaaaa bbbbbb", "sum-older": "funding aaaaaa dddddd"}
+    assert kept(two_new[:1], given) == {1: "sum-old"}
+
+
+def test_what_a_fact_says_is_what_its_leaves_say() -> None:
+    """Each with its field, so that one word in two fields is two things; the parts they stand in say nothing."""
+    signed = dossier("world").agreements["arcadia-ruritania"].signed
+    said = sketch("signed", signed).split()
+    assert len(said) == 1 + len({"at", "quote", "date", "place", "country"})
+    elsewhere = sketch("signed", signed.model_copy(update={"place": "Elsewhere"})).split()
+    assert len(set(said) & set(elsewhere)) == len(said) - 1
+    assert set(sketch("signed", signed.model_copy(update={"place": signed.country})).split()) != set(said)

@@ -115,6 +115,17 @@ def test_the_search_box_finds_a_record_under_its_new_name_at_once(project: Path,
     assert "search/entities.json" not in differing(project, session)
 
 
+def test_an_answer_is_not_changed_by_what_is_made_after_it(project: Path, session: Session) -> None:
+    """A browser that reads slowly gets what was announced, though the file is written anew meanwhile."""
+    told: dict[str, str] = {}
+    app: Any = session.server.get_app()
+    answer = app({"PATH_INFO": "/x.css"}, lambda _, headers: told.update(headers))
+    put(project, "docs/x.css", "a { color: red }", "a { color: rebeccapurple; background: white }")
+    assert b"purple" in (session.get("x.css") or b"")
+    assert b"".join(answer) == b"a { color: red }\n"
+    assert told["Content-Length"] == "17"
+
+
 def test_a_deleted_record_leaves_nothing_behind_and_comes_back_whole(project: Path, session: Session) -> None:
     """Its page, what search and topics know of it, links to it; the page that is made again is not taken as made."""
     address, file = "summits/edelweiss-2028/", project / "data/summits/edelweiss-2028.yml"

@@ -51,7 +51,6 @@ class Preview:
         self.mount = server.mount_path
         self.lock = threading.RLock()
         self.waiting = 0  # requests for a page, which go before the making of all pages
-        self.failure: list[str] = []
         self.program = of_files(PROGRAM.rglob("*.py"))
         self.schemas_of: Hashable = None
         self.layout: dict[str, tuple[str, Any]] = {}  # of each file, with its digest
@@ -70,14 +69,18 @@ class Preview:
         self.upkeep = Upkeep(self.plugin.built, self._theme(), self.plugin.linked)
 
     def build(self) -> None:
-        """What the server calls after a change. Never raises: MkDocs would leave every request waiting."""
+        """What the server calls after a change. Never raises: MkDocs would leave every request waiting.
+
+        Nor does it wait: a request that is being answered waits for this to end, and looks by itself.
+        """
+        if not self.lock.acquire(blocking=False):
+            return
         try:
-            with self.lock:
-                self.look()
-            self.failure = []
-        except Exception as error:  # noqa: BLE001 - whatever it is, the preview must live on and show it
-            LOGGER.error("".join(traceback.format_exception_only(error)).strip())  # noqa: TRY400 - shown on the page too
-            self.failure = [f"the site could not be built: {error}"]
+            self.look()
+        except Exception as error:  # noqa: BLE001 - whatever it is, the preview must live on
+            told_in_log(error)
+        finally:
+            self.lock.release()
 
     def look(self) -> None:
         """Read what has changed in the folder. Where there are problems, the last good state is shown."""
@@ -121,12 +124,12 @@ class Preview:
             return self.answer(environ, start_response)
         path = asked.removeprefix(self.mount)
         problems = [*self._made(f"{path}index.html" if asked.endswith("/") else path), *self.told()]
-        if not problems and not self.untidy:
-            return self.answer(environ, start_response)
         head: list[Any] = []
-        body = whole(self.answer(environ, lambda status, headers, *_: head.extend((status, headers))))
+        # Read to its end before another request makes it anew.
+        with self.first():
+            body = whole(self.answer(environ, lambda status, headers, *_: head.extend((status, headers))))
         status, headers = head
-        if any(name.lower() == "content-type" and value.startswith("text/html") for name, value in headers):
+        if (problems or self.untidy) and _is_page(headers):
             body = with_banner(body, problems, self.untidy)
             headers = [(name, value) for name, value in headers if name.lower() != "content-length"]
             headers.append(("Content-Length", str(len(body))))
@@ -136,7 +139,6 @@ class Preview:
     def told(self) -> Iterator[str]:
         """What is wrong at present, whatever is asked for."""
         yield from self.plugin.problems
-        yield from self.failure
         if edited := sorted(set(of_files(PROGRAM.rglob("*.py"))) ^ set(self.program)):
             yield RESTART.format(Path(edited[0][0]).relative_to(PROGRAM.parent).as_posix())
 
@@ -154,7 +156,7 @@ class Preview:
         except ConfigurationError as error:
             return [str(error)]
         except Exception as error:  # noqa: BLE001 - whatever it is, the preview must live on and show it
-            LOGGER.error("".join(traceback.format_exception_only(error)).strip())  # noqa: TRY400 - shown on the page too
+            told_in_log(error)
             return [f"{path} could not be made: {error}"]
         return []
 
@@ -253,6 +255,15 @@ class Preview:
     def _visible(folder: str | None) -> list[Path]:
         paths = Path(folder).rglob("*") if folder else ()
         return [path for path in paths if not path.name.startswith(".") and path.is_file()]
+
+
+def told_in_log(error: Exception) -> None:
+    """Name a fault of the program in the terminal; the page that is asked for shows it too."""
+    LOGGER.error("".join(traceback.format_exception_only(error)).strip())
+
+
+def _is_page(headers: Iterable[tuple[str, str]]) -> bool:
+    return any(name.lower() == "content-type" and value.startswith("text/html") for name, value in headers)
 
 
 def whole(answer: Iterable[bytes]) -> bytes:
