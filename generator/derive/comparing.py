@@ -121,7 +121,7 @@ def class_strength(dossier: Dossier, commitment: Commitment | None) -> int:
     """The strength of the class; 0 where nothing is undertaken."""
     if commitment is None or commitment.verb is None or not undertakes(dossier, commitment):
         return 0
-    return dossier.word(VerbWord, commitment.verb).strength or 0
+    return dossier.word(VerbWord, commitment.verb).strength
 
 
 def pair_answer(dossier: Dossier, left: Agreement, right: Agreement) -> list[str]:

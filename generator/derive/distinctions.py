@@ -80,7 +80,7 @@ def _wording(dossier: Dossier, agreement: Agreement, others: Family) -> Iterator
     """On what its operative words are of a firmer class than most, and on what of a weaker one."""
     firmer, weaker = [], []
     for kind in undertaken(dossier, agreement):
-        own = dossier.word(VerbWord, agreement.commitments[CommitmentType(kind)].verb).strength or 0
+        own = dossier.word(VerbWord, agreement.commitments[CommitmentType(kind)].verb).strength
         strengths = others.strengths.get(kind, Counter())
         common = max(FEWEST_SIBLINGS, COMMON * strengths.total())
         if sum(times for strength, times in strengths.items() if strength < own) >= common:

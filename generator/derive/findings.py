@@ -108,7 +108,7 @@ def family(dossier: Dossier, agreements: Sequence[Agreement]) -> Family:
         answered.update(agreement.commitments.keys())
         kinds.update(made)
         for kind in made:
-            firm[kind][dossier.word(VerbWord, agreement.commitments[CommitmentType(kind)].verb).strength or 0] += 1
+            firm[kind][dossier.word(VerbWord, agreement.commitments[CommitmentType(kind)].verb).strength] += 1
         for name, duration in durations(agreement).items():
             set_[name][duration] += 1
     return Family(len(agreements), answered, kinds, set_, firm)
@@ -247,4 +247,4 @@ def sources_by_kind(dossier: Dossier) -> dict[str, tuple[str, ...]]:
 
 def firmest_first(dossier: Dossier, rows: Iterable[Undertaking]) -> list[Undertaking]:
     """By the strength of the verb, then by date."""
-    return sorted(rows, key=lambda row: -(dossier.word(VerbWord, row.commitment.verb).strength or 0))
+    return sorted(rows, key=lambda row: -(dossier.word(VerbWord, row.commitment.verb).strength))

@@ -109,6 +109,7 @@ Language = Annotated[str, AfterValidator(iso_language), Field(json_schema_extra=
 Natural = Annotated[int, Strict(), Field(ge=1, le=100_000)]
 Amount = Annotated[float, Strict(), Field(gt=0, le=1e15), Figure.AMOUNT]
 Strength = Annotated[int, Strict(), Field(ge=0, le=9)]
+Firmness = Annotated[int, Strict(), Field(ge=1, le=9)]
 Flag = Annotated[bool, Strict()]
 # What the program found of a statement of an article, and that it was the program.
 Finding = Annotated[str, Field(pattern="^(agrees|differs|not-recorded)$")]

@@ -113,7 +113,7 @@ class AnswerWord(TonedWord, group="answers"):
 class VerbWord(Word, group="verbs"):
     """A class of operative words."""
 
-    strength: f.Strength = required("must be a number from 0: higher is firmer")
+    strength: f.Firmness = required("must be a number from 1: higher is firmer")
 
 
 class StartWord(Word, group="starts"):

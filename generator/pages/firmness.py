@@ -38,7 +38,7 @@ OMITTED = Markup(" … ")
 def of_class(writing: Writing, word: str, more: str = "") -> Markup:
     """The label of a class on its colour; `more` is a further class of style."""
     definition = writing.dossier.word(VerbWord, word)
-    return COLOURED.format(definition.strength or 0, more, escape(definition.label))
+    return COLOURED.format(definition.strength, more, escape(definition.label))
 
 
 def of_answer(writing: Writing, word: str, more: str = "") -> Markup:
@@ -63,7 +63,7 @@ def operative(writing: Writing, agreement: Agreement, kind: str) -> Markup:
     definition = writing.dossier.word(VerbWord, commitment.verb)
     words = _in_marks(writing, agreement, commitment.operative)
     label, meaning = escape(definition.label), escape(definition.definition)
-    told = TOLD.format(definition.strength or 0, label, meaning, words)
+    told = TOLD.format(definition.strength, label, meaning, words)
     return (IN_CLASS.format(told, label) if _foreign_language(writing, agreement) else told) + marks
 
 
