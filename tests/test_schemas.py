@@ -25,6 +25,9 @@ BEYOND = {
     "bad-family-near": "two keys are compared",
     "bad-empty-braces": "two keys are compared: a value or a gap",
     "bad-id": "the file name is compared",
+    "bad-name-of-a-copy": "the file name is compared",
+    "bad-name-with-spaces": "the file name is compared",
+    "bad-code-of-another-country": "two files are compared",
     "bad-source-unlike": "two files are compared",
 }
 

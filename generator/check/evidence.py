@@ -25,6 +25,8 @@ from generator.text.wording import contains, folded
 SEEK = "`.venv/bin/python -m generator find {source} '…'` shows what does."
 REFRESH = "Refresh the lock with `python -m generator verify --archive DIR`."
 RESTORE = "Restore it from an earlier commit, or remove it and run `python -m generator verify` on the whole archive."
+ELLIPSIS = re.compile(r"…|\.\.\.")
+CONSECUTIVE = "must be words that follow each other in the text. Give those on either side of the dots as two quotes"
 PARAGRAPH = re.compile(r"paragraph ([0-9]+)")
 LOCK_HEADER = (
     "# Written by `python -m generator verify`; not edited by hand. Which quotes stand in which archived text.\n"
@@ -193,7 +195,7 @@ def _results(one: dict[str, Any]) -> dict[str, bool]:
 
 
 def unproved(dossier: Dossier, lock: Lock) -> Iterator[Problem]:
-    """A quote that was looked up must have been found.
+    """A quote that was looked up must have been found, and one with words left out cannot be.
 
     One that nobody has looked up yet is no problem: it waits for somebody who has the text.
     """
@@ -205,6 +207,8 @@ def unproved(dossier: Dossier, lock: Lock) -> Iterator[Problem]:
             if lock.said(one.source, one.at, words) is False:
                 what = f"must stand in the archived text of '{one.source}': {found(words)} was not found there."
                 yield entry.problem((*one.where, "quote"), f"{what} {SEEK.format(source=one.source)}")
+            elif ELLIPSIS.search(words) and not lock.found(one.source, one.at, words):
+                yield entry.problem((*one.where, "quote"), f"{CONSECUTIVE}: {found(words)}.")
 
 
 def waiting(dossier: Dossier, lock: Lock) -> list[Problem]:

@@ -27,17 +27,17 @@ def duplicate_source(dossier: Dossier) -> Iterator[Problem]:
 
 
 def text_of_two(dossier: Dossier) -> Iterator[Problem]:
-    """A source must be the text of one document only."""
+    """A source must be the text of one document only, and none in the place of the one that bears its id."""
     named = [(entry, str(one.text)) for entry, one in dossier.each(Agreement) if one.text]
     owners: dict[str, str] = {}
+    spare = dossier.sources.keys() - {text for _, text in named}
     # The one whose id it bears has it.
     for entry, text in sorted(named, key=lambda one: not one[1].startswith(one[0].id)):
         owner = owners.setdefault(text, entry.id)
-        if owner != entry.id:
-            meant = nearest(f"{entry.id}-text", dossier.sources.keys() - {text for _, text in named})
-            yield entry.problem(
-                ("text",), f"must be the text of this document: {found(text)} is that of '{owner}'.{meant}"
-            )
+        of_another = f" is that of '{owner}'" if owner != entry.id else ""
+        if of_another or f"{entry.id}-text" in spare:
+            what = f"must be the text of this document: {found(text)}{of_another}."
+            yield entry.problem(("text",), what + nearest(f"{entry.id}-text", spare))
 
 
 def unknown_source_kind(dossier: Dossier) -> Iterator[Problem]:

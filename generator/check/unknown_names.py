@@ -34,7 +34,8 @@ def unknown(dossier: Dossier, reference: Reference) -> str | None:
     if isinstance(reference, Term):
         hint = f" Known: {', '.join(sorted(known))}." if len(known) <= FEW_WORDS else ""
         there_is_none = f"must be a word of `{reference.target}` in {VOCABULARY}: {found(reference)}."
-        return f"{there_is_none}{nearest(reference, known) or _word_elsewhere(dossier, reference) + hint}"
+        meant = _labelled(dossier, reference) or nearest(reference, known)
+        return f"{there_is_none}{meant or _word_elsewhere(dossier, reference) + hint}"
     what = (type(reference).__doc__ or "").rstrip(".")
     there_is_none = f"must be {what[0].lower()}{what[1:]}, and there is none called {found(reference)}."
     if reference.casefold() in BLANKS:
@@ -48,6 +49,13 @@ def _several(reference: str, known: Container[str]) -> str:
     """The suggestion for several names without a comma between them."""
     names = [one for one in re.split(r"[\s,;/&+，、]+|\band\b", reference) if one]
     return f" Put a comma between {', '.join(names)}." if len(names) > 1 and all(one in known for one in names) else ""
+
+
+def _labelled(dossier: Dossier, word: Term) -> str:
+    """The suggestion for the label of a word, as pages show it, or another name of it."""
+    words = dossier.vocabulary.get(word.target, {})
+    called = (name for name, one in words.items() if word.casefold() in map(str.casefold, (one.label, *one.aliases)))
+    return next((f" Did you mean '{name}'?" for name in called if name != word), "")
 
 
 def _titled(dossier: Dossier, reference: Reference) -> str:
@@ -186,10 +194,12 @@ def told_once(dossier: Dossier, wrong: Iterable[Unknown]) -> Iterator[Problem]:
         target = one.reference.target if isinstance(one.reference, Term | SourceId) else ""
         groups.setdefault((target, str(one.reference)), []).append(one)
     for group in groups.values():
-        if len(group) < FEWEST:
-            yield from (one.problem for one in group)
+        # Of a country that is there with another code one reference tells as much as many.
+        cause = _cause(dossier, group) if len(group) >= FEWEST or _should_have(dossier, group[0].reference) else None
+        if cause or len(group) >= FEWEST:
+            yield cause or _with_count(dossier, group)
         else:
-            yield _cause(dossier, group) or _with_count(dossier, group)
+            yield from (one.problem for one in group)
 
 
 def _with_count(dossier: Dossier, group: Sequence[Unknown]) -> Problem:
@@ -208,16 +218,23 @@ def _with_count(dossier: Dossier, group: Sequence[Unknown]) -> Problem:
 def _cause(dossier: Dossier, group: Sequence[Unknown]) -> Problem | None:
     """The problem at the one thing that nothing names any more, if its name could have been the one they use."""
     reference = group[0].reference
-    own = next((one for one in dossier.entries if one.id == country_id(reference) and one.kind == "countries"), None)
+    own = _should_have(dossier, reference)
     meant = getattr(own.record, "code", "") if own else _meant(dossier, reference, _unnamed(dossier, reference))
     there = (own, ("code",)) if own else _defined(dossier, reference, meant) if meant else None
     if there is None:
         return None
     file, where = there
     spare = "" if own else f": none names {found(meant)}"
-    what = f"must be {found(reference)}, as {len(group)} references have it{spare}."
+    have = "a reference has" if len(group) == 1 else f"{len(group)} references have"
+    what = f"must be {found(reference)}, as {have} it{spare}."
     more = "To rename it everywhere: `.venv/bin/python -m generator rename`."
     return file.problem(where, f"{what} {more}", key=where[-1] != "code")
+
+
+def _should_have(dossier: Dossier, reference: Reference) -> Entry | None:
+    """The entry of the country that should have a code."""
+    id_ = "" if isinstance(reference, Term | SourceId) else country_id(reference)
+    return next((one for one in dossier.entries if one.id == id_ and one.kind == "countries"), None)
 
 
 def _unnamed(dossier: Dossier, reference: Reference) -> list[str]:

@@ -3,6 +3,7 @@
 A rule's docstring is the rule, in must-form. They are among `rules.RULES`.
 """
 
+from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
 
 from generator.check.record_rules import sourceless
@@ -217,8 +218,10 @@ def quote_without_translation(dossier: Dossier) -> Iterator[Problem]:
 
 def contradicted_standing(dossier: Dossier) -> Iterator[Problem]:
     """A country's bilateral standing must agree with the status of its agreements."""
+    codes = Counter(country.code for _, country in dossier.each(Country))
     for entry, country in dossier.each(Country):
-        if country.bilateral is None or country.code == dossier.subject:
+        # Of two countries with one code that is told.
+        if country.bilateral is None or country.code == dossier.subject or codes[country.code] > 1:
             continue
         alone = [a for a in dossier.agreements_of.get(country.code, ()) if len(a.parties) == BILATERAL]
         signed = sorted(a.id for a in alone if concluded(dossier, a))

@@ -13,6 +13,9 @@ from generator.disk.datafile import read_file
 from generator.disk.whole import write_whole
 from generator.model.dossier import Dossier
 from generator.model.reading import read_dossier
+from generator.pages.pages import makers
+from generator.pages.press import Press
+from generator.site.configuration import unknown_beside
 from generator.source.handwritten import handwritten
 from generator.source.problem import Problem, printable
 from generator.source.yamlfile import unreadable
@@ -32,7 +35,9 @@ def check_data(files: tuple[Path, ...], *, fmt: bool, root: Path) -> None:
         lay_out(root, name)  # one that cannot be read is told below, with all that is wrong
     dossier, (lock, damaged) = read_dossier(root), read_lock(root)
     chosen = set(tables_in(files, root)) if files else set(dossier.files)
-    problems = [*problems_of(dossier, lock, damaged, chosen), *handwritten(root)]
+    problems = problems_of(dossier, lock, damaged, chosen)
+    pages = () if problems else makers(dossier, lock, Press())
+    problems += [*handwritten(root), *unknown_beside(root, pages)]
     # The layout comes last, and never stops a page: what is wrong matters more than how it is written.
     layout = sorted(unformatted(root, [dossier.files[name] for name in sorted(chosen)]))
     report([*problems, *apart(problems, layout, dossier.files)], dossier, lock)

@@ -5,7 +5,7 @@ Files that did not change since an earlier dossier keep the entries made then.
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
@@ -74,7 +74,8 @@ def _table_files(root: Path, before: Dossier | None) -> Iterator[tuple[YamlFile,
     """Every file of the table with its entries and what is wrong with it."""
     kept = grouped((entry.file.path, entry) for entry in before.entries) if before else {}
     wrong = {problem.path for problem in before.problems} if before else set()
-    for name in sorted(data_files(root)):
+    names = sorted(data_files(root))
+    for name in names:
         path = root / name
         known = before.files.get(name) if before and name not in wrong else None
         same = unchanged(known, path) if known else None
@@ -82,7 +83,7 @@ def _table_files(root: Path, before: Dossier | None) -> Iterator[tuple[YamlFile,
             yield same, kept.get(name, ()), ()
         else:
             file = read_yaml(path, name)
-            yield file, *_entries_of_file(file)
+            yield file, *_entries_of_file(file, names)
 
 
 def data_files(root: Path) -> Iterator[str]:
@@ -100,7 +101,8 @@ def data_files(root: Path) -> Iterator[str]:
 
 def is_table(name: str) -> bool:
     """Whether a file of this name in `data/` is a part of the table; a draft is none yet."""
-    return name.lower().endswith((".yml", ".yaml")) and not name.endswith(DRAFT) and not name.startswith(".")
+    told = name.lower().removesuffix(".txt")  # which some systems put behind it unseen
+    return told.endswith((".yml", ".yaml")) and not name.endswith(DRAFT) and not name.startswith(".")
 
 
 def _unread_names(files: Mapping[str, YamlFile], read: set[tuple[Step, ...]]) -> frozenset[str]:
@@ -133,8 +135,8 @@ def _unread_kinds(files: Mapping[str, YamlFile], read: set[str]) -> frozenset[st
     return frozenset(kinds)
 
 
-def _entries_of_file(file: YamlFile) -> tuple[list[Entry], list[Problem]]:
-    """The records of one file, by where it lies."""
+def _entries_of_file(file: YamlFile, beside: Container[str]) -> tuple[list[Entry], list[Problem]]:
+    """The records of one file, by where it lies; `beside` are all files."""
     if file.values is None or file.path in (VOCABULARY, SITE):
         return [], []
     path = Path(file.path)
@@ -148,21 +150,34 @@ def _entries_of_file(file: YamlFile) -> tuple[list[Entry], list[Problem]]:
         return [], [Problem(file.path, 1, 1, "", what + nearest(path.parent.name, folders))]
     if path.parts[1] == "sources":
         return _keyed_entries("sources", Source, file)
-    return _one_record(path, file)
+    return _one_record(path, file, beside)
 
 
-def _one_record(path: Path, file: YamlFile) -> tuple[list[Entry], list[Problem]]:
+def _one_record(path: Path, file: YamlFile, beside: Container[str]) -> tuple[list[Entry], list[Problem]]:
     """The one record of a file with a page of its own."""
     record, problems = validate(KINDS[path.parts[1]].model, file)
     given = file.values.get("id") if isinstance(file.values, dict) else None
     if isinstance(given, str) and given != path.stem:
         # Without an entry, so that references to the one or the other name are not wrong as well.
-        what = f"must be the file name without .yml, {found(path.stem)}: {found(given)}."
+        what = _other_name(path, given, beside)
         return [], [*(p for p in problems if p.where != "id"), file.problem(("id",), what)]
     fits = _kind_that_fits(file, path.parts[1]) if problems and not file.guessed else ""
     if fits:
         return [], [Problem(file.path, 1, 1, "", f"must lie in {DATA}/{fits}/: what it says belongs there.")]
     return ([Entry(path.parts[1], record.id, record, file)] if record else []), problems
+
+
+def _other_name(path: Path, given: str, beside: Container[str]) -> str:
+    """What is wrong with an id that is not the name of its file; `beside` are all files."""
+    own = path.with_name(f"{given}.yml")
+    if own.as_posix() in beside:
+        copied = f"{own.name} has this id. Give a copy a name and an id of its own, or delete it."
+        return f"must be the file name without .yml, {found(slug(path.stem))}: {copied}"
+    if not re.fullmatch(SLUG, path.stem):
+        return f"must be the file name without .yml. Call the file {found(own.name)}, not {found(path.name)}."
+    back = f" If the file was renamed, name it {found(own.name)} again: `rename` changes a name everywhere."
+    renamed = back if re.fullmatch(SLUG, given) else ""
+    return f"must be the file name without .yml, {found(path.stem)}: {found(given)}.{renamed}"
 
 
 def _kind_that_fits(file: YamlFile, folder: str) -> str:

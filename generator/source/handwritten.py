@@ -5,11 +5,12 @@ MkDocs tells of a slip in the one where its parser stumbles, of one in the other
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from generator.source.problem import Problem
 from generator.source.typing_slips import COMMENT_LOST
-from generator.source.yamlfile import parse_yaml, unreadable
+from generator.source.yamlfile import YamlFile, parse_yaml, unreadable
 
 CONFIGURATION = "mkdocs.yml"
 WRITTEN_PAGES = "docs"
@@ -20,17 +21,21 @@ UNENDED = "must end in a line '---': this one begins what a page says of itself.
 
 def handwritten(root: Path) -> list[Problem]:
     """What is wrong with how the files beside the data are written. None of them must be there."""
-    pages = sorted((root / WRITTEN_PAGES).rglob("*.md"))
-    return [problem for path in (root / CONFIGURATION, *pages) for problem in _in_file(path, path.relative_to(root))]
+    return [problem for file in files_beside(root) for problem in file.problems]
 
 
-def _in_file(path: Path, name: Path) -> Iterator[Problem]:
-    if not path.is_file():
-        return
+def files_beside(root: Path) -> Iterator[YamlFile]:
+    """The configuration, and what pages say of themselves, as far as they are there."""
+    for path in (root / CONFIGURATION, *sorted((root / WRITTEN_PAGES).rglob("*.md"))):
+        if path.is_file():
+            yield from _in_file(path, path.relative_to(root).as_posix())
+
+
+def _in_file(path: Path, name: str) -> Iterator[YamlFile]:
     try:
         content = path.read_bytes()
     except OSError as error:
-        yield unreadable(name.as_posix(), error)
+        yield YamlFile(name, None, "", (unreadable(name, error),))
         return
     if path.suffix == ".md":
         first, *lines = content.split(b"\n")
@@ -38,10 +43,10 @@ def _in_file(path: Path, name: Path) -> Iterator[Problem]:
             return
         end = next((number for number, line in enumerate(lines) if line.rstrip() == FENCE), None)
         if end is None:
-            yield Problem(name.as_posix(), 1, 1, "", UNENDED)
+            yield YamlFile(name, None, "", (Problem(name, 1, 1, "", UNENDED),))
             return
         content = b"\n".join([b"", *lines[:end]])
     # A tag of MkDocs is none of ours; what stands behind it keeps its place.
-    text = TAG.sub(lambda match: b" " * len(match[0]), content)
+    file = parse_yaml(TAG.sub(lambda match: b" " * len(match[0]), content), name)
     # Comments stand as close as their writers like.
-    yield from (one for one in parse_yaml(text, name.as_posix()).problems if one.what != COMMENT_LOST)
+    yield replace(file, problems=tuple(one for one in file.problems if one.what != COMMENT_LOST))

@@ -29,6 +29,16 @@ def block_text(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
         yield Slip(line.number, line.indent, what, " " * (before.start + 2) + line.text.strip())
 
 
+def block_text_broken(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
+    """A line of a text behind '|' or '>' that is indented less than the first one."""
+    before = _previous(line, lines)
+    if before and BLOCK_TEXT.fullmatch(before.value) and line.blank and line.text.strip():
+        first = next((one.text for one in lines[before.number + 1 :] if one.text.strip()), line.text)
+        place, indent = (len(text) - len(text.lstrip()) for text in (first, line.text))
+        what = f"must be indented by {_spaces(place)}, as the lines of the text above it: {indent} found."
+        yield Slip(line.number, indent, what, " " * place + line.text.strip())
+
+
 def wrapped_colon(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
     """A text that goes on in the next line and contains ': '."""
     before = _previous(line, lines)
@@ -222,7 +232,8 @@ def no_key(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
         return
     word, _, rest = line.text[line.start :].partition(" ")
     as_key = Slip(line.number, line.start, NO_KEY, f"{line.text[: line.start]}{word}: {rest}")
-    if re.fullmatch(r"[a-z0-9][a-z0-9_-]*", word):
+    goes_on = before is not None and before.value.endswith(",")
+    if re.fullmatch(r"[a-z0-9][a-z0-9_-]*", word) and not goes_on:
         yield as_key
     if before and not line.has_dash:
         text = " " * (before.start + 2) + line.text.strip()
@@ -245,6 +256,7 @@ def keyless_item(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
 
 BETWEEN_LINES: tuple[Finder, ...] = (
     block_text,
+    block_text_broken,
     wrapped_colon,
     comment_within,
     value_and_block,

@@ -53,13 +53,13 @@ def line_of(number: int, text: str) -> FileLine:
 
 
 def lines_of(text: str) -> list[FileLine]:
-    """All lines of a text, those of texts behind `|` and `>` left empty: nothing in them is YAML."""
+    """All lines of a text, those of texts behind `|` and `>` without key and value: nothing in them is YAML."""
     lines: list[FileLine] = []
     inside: int | None = None
     for number, one in enumerate(re.split(r"\r\n|\n|\r", text)):
         line = line_of(number, one)
         if inside is not None and (not one.strip() or line.indent > inside):
-            lines.append(line_of(number, ""))
+            lines.append(FileLine(number, one, len(one), len(one), None, "", len(one)))
             continue
         inside = line.indent if BLOCK_TEXT.fullmatch(line.value) else None
         lines.append(line)

@@ -1,7 +1,7 @@
 """A field that stands in a block which knows none of that name, or in a text → the block it belongs to."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
@@ -104,3 +104,34 @@ def swallowed(model: type[BaseModel], file: YamlFile, where: Where) -> Iterator[
             what = f"must be indented by {beside} spaces, as `{text[-1]}` above it is: it counts as its text here."
             problem = Problem(file.path, *place, dotted((*text[:-1], key)), what)
             yield steps, [(*steps[:-1], one) for one, _ in taken], problem
+
+
+def items_below(
+    model: type[BaseModel], file: YamlFile, where: Where, nothing: Iterable[Where]
+) -> Iterator[tuple[Where, Where, Problem]]:
+    """Items of a list that belong to another one, which the item above them opens and leaves empty: that one.
+
+    `nothing` are the paths of what is empty, in the part of the file at `where`, which should be a `model`.
+    """
+    values = value_at(file.values, where)
+    for steps in nothing:
+        part = described(model, (*steps, 0))[1]
+        block, last = steps[:-2], steps[-2:-1]
+        if not last or not isinstance(last[0], int) or not _is_part(part):
+            continue
+        indent = file.place((*where, *steps), key=True)[1] + 1
+        what = f"must be indented by {indent} spaces: it is an item of `{steps[-1]}` above it."
+        for number, item in list(enumerate(value_at(values, block)))[last[0] + 1 :]:
+            if not isinstance(item, dict) or not has_all(part, item):
+                break
+            yield (*block, number), steps, file.problem((*where, *block, number), what)
+
+
+def _is_part(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, BaseModel)
+
+
+def has_all(part: type[BaseModel], item: dict[str, Any]) -> bool:
+    """Whether a mapping has all that a part must have, and nothing else than it may."""
+    needed = {info.alias or name for name, info in part.model_fields.items() if info.is_required()}
+    return needed <= item.keys() <= set(field_names(part))

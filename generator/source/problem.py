@@ -11,6 +11,7 @@ from difflib import get_close_matches
 from unicodedata import category
 
 LONGEST_SHOWN = 60
+FEW_LONGER = 8  # names that begin with what was written, which are listed
 LEAST_ALIKE = 0.62  # a name below that is another one: series is no misspelt parties
 # Letters that look alike, of the Cyrillic and Greek alphabets and of ours.
 LOOKALIKES = str.maketrans("АВЕЅІЈКМНОРСТУХаеѕіјорсухΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABESIJKMHOPCTYXaesijopcyxABEZHIKMNOPTYXo")
@@ -119,9 +120,11 @@ def _parted_words(name: str) -> list[str]:
 
 def nearest(value: str, known: Iterable[str]) -> str:
     """` Did you mean '…'?` with the known value most like `value`, or nothing if none is like it."""
+    known = list(known)
     meant = likest(value, known)
     if not meant:
-        return ""
+        longer = sorted(name for name in known if name.startswith(f"{value}-"))
+        return f" Known: {', '.join(longer)}." if 0 < len(longer) <= FEW_LONGER else ""
     alien = meant != value and meant == in_our_letters(value)
     why = f" The letters of {found(value)} are of another alphabet." if alien else ""
     return f" Did you mean '{meant}'?{why}"

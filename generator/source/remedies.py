@@ -112,4 +112,5 @@ REMEDIES = {
     "model_type": _for_part,
     "string_type": _for_text,
     "tuple_type": _for_list,
+    "list_type": _for_list,
 }

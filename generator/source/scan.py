@@ -9,7 +9,7 @@ import yaml
 from generator.source.parsing import MarkError, events_of
 from generator.source.problem import Problem, Where, dotted, found
 from generator.source.repeated import Repeated, repetition
-from generator.source.signs import hidden, mixed, wrapped
+from generator.source.signs import decoded_wrongly, hidden, mixed, wrapped
 from generator.source.slip import Place
 from generator.source.typing_slips import COMMENT_LOST, TRAILING
 
@@ -27,6 +27,7 @@ CLOSE_COMMENT = re.compile(r"(?! {2,}#( |$))\s+#")
 LONE_QUOTE = "must have two of the quotation marks '\"', at both ends of what they stand around, or none."
 KEY_OPENS = re.compile(r"[a-z_-]+ ?([\[{])\s*[\w'\"]")
 TYPOGRAPHIC_ENDS = ("”", "“", "’", "»")
+UNREADABLE = "must be readable, and is not from here on. Look at the indent, and at the line before."
 VALUELESS = "must have a value. If it belongs to the text before the comma, put that text in quotes."
 # What looks like a field within a text of several lines.
 FIELD_LINE = re.compile(r"( +)(?:- +)?([a-z][a-z0-9_]*):(?:\s|$)")
@@ -183,7 +184,7 @@ class Scan:
         """What a text without inner parts stands for."""
         text: str = event.value
         self.escaped(event, where)
-        strange = mixed(text) or (wrapped(text) if where[-1:] != (TITLE,) else None)
+        strange = mixed(text) or decoded_wrongly(text) or (wrapped(text) if where[-1:] != (TITLE,) else None)
         if event.implicit[0] and text.count('"') % 2:
             strange = strange or LONE_QUOTE
         if strange:
@@ -227,6 +228,7 @@ class Scan:
         if text in NULLS:
             if self.open and not text:
                 self.valueless(event, where)
+            self.written[where] = text
             return None
         if text in ("true", "false"):
             return text == "true"
@@ -268,8 +270,7 @@ class Scan:
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-            what = f"must be valid YAML: {error.problem or 'not readable'}. Look at the indent and at the line before."
-            what = str(error.problem) if isinstance(error, MarkError) else what
+            what = str(error.problem) if isinstance(error, MarkError) else UNREADABLE
             raise UnreadableError(place, what, by_parser=True) from None
         except (yaml.YAMLError, RecursionError, ValueError) as error:
             raise UnreadableError((1, 1), f"must be valid YAML: {found(error)}.") from None

@@ -23,6 +23,9 @@ ENDS = re.compile(r"\s*(?:[\]},]|\n|$)")  # what follows the last sign of a valu
 LONGEST_FRAME = 200
 LATIN, OTHER = "A-Za-z\u00c0-\u024f", "\u0370-\u03ff\u0400-\u052f"
 MIXED = re.compile(f"[{LATIN}{OTHER}]*(?:[{LATIN}][{OTHER}]|[{OTHER}][{LATIN}])[{LATIN}{OTHER}]*")
+# What letters of two and three bytes look like where each byte was read as a letter of its own.
+SECOND_BYTE = f"[{re.escape(bytes(range(0x80, 0xC0)).decode('cp1252', 'ignore'))}]"
+OTHER_ENCODING = re.compile(f"(?:[Â-ÅÎ-Ñ]{SECOND_BYTE}|â{SECOND_BYTE}{{2}})+")
 CONFLICT = re.compile(r"(<{7}|\|{7}|={7}|>{7})( .*)?")
 # How typographic quotation marks begin and end.
 WRAPPED = re.compile("[“„«‘‚](?P<text>[^“”„«»‘’‚]+)[”“»’‘\"']")
@@ -84,6 +87,13 @@ def mixed(text: str) -> str | None:
     latin = [sign for sign in word[0] if sign not in foreign]
     sign = min(foreign, latin, key=len)[0]
     return f"must be written in one alphabet: '{word[0]}' has {_letter(sign)} in it."
+
+
+def decoded_wrongly(text: str) -> str | None:
+    """What is wrong with a text that a program read in another encoding than it was written in."""
+    run = None if text.isascii() else OTHER_ENCODING.search(text)
+    meant = run[0].encode("cp1252").decode("utf-8", "ignore") if run else ""
+    return f"must have '{meant}' for '{run[0]}', which is that in a wrong encoding." if run and meant else None
 
 
 def _letter(sign: str) -> str:

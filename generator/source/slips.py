@@ -91,12 +91,12 @@ def _proved(text: str) -> Slip | None:
     part = "\n".join(text.split("\n")[begin:end])
     lines = lines_of(part)
     reached = reach(part)
-    best: tuple[tuple[Place, int, int], Slip] | None = None
+    best: tuple[tuple[Place, int, int, bool], Slip] | None = None
     for slip in _candidates(lines, reached[0]):
         made = _with(part, slip)
         further = reach(made)
         if further > reached and (best is None or further >= best[0][0]):
-            worth = further, -doubled(made), 0 if slip.hides else -slip.mended.count("\n")
+            worth = further, -doubled(made), 0 if slip.hides else -slip.mended.count("\n"), not slip.hides
             best = (worth, slip) if best is None or worth > best[0] else best
     return best[1].moved(begin) if best else None
 

@@ -19,6 +19,7 @@ COMMENT_ELSEWHERE = re.compile(r"(//|/\*|<!--|--(?=\s)|;)\s*(.*)")
 TWO_DASHES = re.compile(r"( *)-( +-)+(?= )")
 NO_VALUE = re.compile(r"(?<=[\[{,])\s*,")
 PLAIN_ITEM = re.compile(r"- +([^\s\[\]{},:#'\"][^\[\]{},:#]*)")
+MARKDOWN_LINK = re.compile(r"\[[^\]]*\]\((\S+://\S+)\)")
 PARENTHESES = re.compile(r"\(([a-z_]+: .*)\)")
 
 
@@ -95,6 +96,14 @@ def items_in_line(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
         yield Slip(line.number, line.column, what, f"{line.text[: line.column]}[{', '.join(items)}]")
 
 
+def markdown_link(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
+    """An address as Markdown writes a link."""
+    link = MARKDOWN_LINK.fullmatch(line.value)
+    if link:
+        what = f"must be the address alone, without [ ] and ( ): {found(link[1])}."
+        yield Slip(line.number, line.column, what, line.text[: line.column] + link[1])
+
+
 STRAYS: tuple[Finder, ...] = (
     stray_line,
     lost_line_end,
@@ -103,4 +112,5 @@ STRAYS: tuple[Finder, ...] = (
     two_dashes,
     no_value,
     parentheses,
+    markdown_link,
 )

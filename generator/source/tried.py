@@ -72,6 +72,7 @@ def exchanged(model: type[BaseModel], values: Any, faults: Iterable[dict[str, An
     """Values that would both be right in the place of the other: the path of the first, and the key of the other."""
     done: set[Where] = set()
     faults = list(faults)
+    wrong = {one["loc"] for one in faults}
     for one in faults if len(faults) <= MOST_TRIED else ():
         *above, key = one["loc"] or ("",)
         where, part = tuple(above), value_at(values, tuple(above))
@@ -80,7 +81,9 @@ def exchanged(model: type[BaseModel], values: Any, faults: Iterable[dict[str, An
             continue
         for other, value in part.items():
             simple = other != key and isinstance(value, str | int | float) and not isinstance(value, bool)
-            if simple and not {key, other} & _wrong_with(model, values, where, {key: value, other: part[key]}).keys():
+            # Of two values of one kind the other one is where it belongs.
+            astray = simple and ((*where, other) in wrong or _takes_any(model, values, where, other))
+            if astray and not {key, other} & _wrong_with(model, values, where, {key: value, other: part[key]}).keys():
                 done |= {(*where, key), (*where, other)}
                 yield one["loc"], str(other)
                 break

@@ -3,14 +3,15 @@
 Turns pydantic's errors into positioned problems. Knows pydantic and `YamlFile`; knows no particular record.
 """
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from generator.source.described import described, field_names
-from generator.source.misplaced import home, misplaced, swallowed, value_at
-from generator.source.problem import Problem, Where, exchange_told, found, likest, nearest
+from generator.source.misplaced import has_all, home, items_below, misplaced, swallowed, value_at
+from generator.source.problem import Problem, Step, Where, exchange_told, found, likest, nearest
 from generator.source.remedies import remedy
 from generator.source.scan import MOST
 from generator.source.tried import as_texts, errors_of, exchanged
@@ -25,9 +26,7 @@ DASH = "must not begin with '- ': it is a part of the item above, which lacks it
 
 def validate(model: type[M], file: YamlFile, where: Where = ()) -> tuple[M | None, list[Problem]]:
     """The part of `file` at `where` as a `model`, or None and every problem found in it."""
-    values = file.values
-    for step in where:
-        values = values[step]
+    values = value_at(file.values, where)
     if file.values is None:
         return None, []  # the file says so itself
     if not isinstance(values, dict):
@@ -42,16 +41,17 @@ def validate(model: type[M], file: YamlFile, where: Where = ()) -> tuple[M | Non
         faults = []
         if not nothing and not taken:
             return record, []
-    faults = [one for one in faults if not any(tuple(one["loc"]) in (text, *lost) for text, lost, _ in taken)]
+    below = list(items_below(model, file, where, nothing))
+    echoes = {loc for text, lost, _ in taken for loc in (text, *lost)} | {item for item, _, _ in below}
+    faults = [one for one in faults if echoes.isdisjoint(_ways_to(one["loc"]))]
     lost = dict(_items_elsewhere(model, values, faults))
-    faults = [one for one in faults if tuple(one["loc"])[:2] not in lost and tuple(one["loc"])[:1] not in lost.values()]
+    faults = [one for one in faults if {*lost, *lost.values()}.isdisjoint(_ways_to(one["loc"]))]
     parted = set(_parted(values, faults))
     faults = [one for one in faults if one["type"] != "missing" or not parted & _neighbours(one["loc"])]
     unknown = {tuple(one["loc"]) for one in faults if one["type"] == "extra_forbidden"}
-    crossed = dict(exchanged(model, values, (one for one in faults if not _meant_by(model, one))))
-    turned = {(*loc[:-1], key) for loc, key in crossed.items()} | crossed.keys()
-    faults = list(as_texts(model, values, (one for one in faults if one["loc"] not in turned)))
-    known = [steps for steps in nothing[:MOST] if not any(steps[: len(loc)] == loc for loc in unknown)]
+    echoes |= {*unknown, *(opener for _, opener, _ in below)}
+    crossed, faults = _uncrossed(model, values, faults)
+    known = [steps for steps in nothing[:MOST] if echoes.isdisjoint(_ways_to(steps))]
     homes = {home(model, file, where, loc) for loc in unknown}
     problems = [
         _problem(model, file, where, one)
@@ -60,9 +60,24 @@ def validate(model: type[M], file: YamlFile, where: Where = ()) -> tuple[M | Non
     ]
     problems += [file.problem((*where, *steps), DASH) for steps in sorted(parted, key=str)]
     problems += [_change_places(file, (*where, *loc), key) for loc, key in crossed.items()]
-    problems += [problem for _, _, problem in taken]
+    problems += [problem for _, _, problem in (*taken, *below)]
     problems += [file.problem((*where, *steps), HEADLESS.format(key)) for steps, (key,) in list(lost.items())[:1]]
     return None, [*problems, *(_nothing(model, file, where, steps) for steps in known)]
+
+
+def _ways_to(steps: Iterable[Step]) -> list[Where]:
+    """A path and those of all that is around it."""
+    steps = tuple(steps)
+    return [steps[:length] for length in range(len(steps) + 1)]
+
+
+def _uncrossed(
+    model: type[BaseModel], values: Any, faults: Sequence[dict[str, Any]]
+) -> tuple[dict[Where, str], list[dict[str, Any]]]:
+    """Values that stand in the place of each other, and the faults of the others."""
+    crossed = dict(exchanged(model, values, (one for one in faults if not _meant_by(model, one))))
+    turned = {(*loc[:-1], key) for loc, key in crossed.items()} | crossed.keys()
+    return crossed, list(as_texts(model, values, (one for one in faults if one["loc"] not in turned)))
 
 
 def _change_places(file: YamlFile, where: Where, key: str) -> Problem:
@@ -82,7 +97,9 @@ def _nothing(model: type[BaseModel], file: YamlFile, where: Where, steps: Where)
     owner, _, description = described(model, steps)
     optional = [info.alias or name for name, info in owner.model_fields.items() if not info.is_required()]
     hint = " Give a value or leave it out." if steps[-1] in optional else ""
-    return file.problem((*where, *steps), f"{description}: nothing found.{hint}", key=True)
+    written = file.written.get((*where, *steps))
+    read = f", as YAML reads a bare {written}" if written else ""
+    return file.problem((*where, *steps), f"{description}: nothing found{read}.{hint}", key=True)
 
 
 def _faults(model: type[BaseModel], error: ValidationError) -> list[dict[str, Any]]:
@@ -124,15 +141,9 @@ def _items_elsewhere(
     for steps in lacking[:MOST]:
         item = value_at(values, steps)
         for name, part in absent.items() if isinstance(item, dict) else ():
-            if isinstance(part, type) and issubclass(part, BaseModel) and _has_all(part, item):
+            if isinstance(part, type) and issubclass(part, BaseModel) and has_all(part, item):
                 yield steps, (name,)
                 break
-
-
-def _has_all(part: type[BaseModel], item: dict[str, Any]) -> bool:
-    """Whether a mapping has all that a part must have, and nothing else than it may."""
-    needed = {info.alias or name for name, info in part.model_fields.items() if info.is_required()}
-    return needed <= item.keys() <= set(field_names(part))
 
 
 def _neighbours(steps: Where) -> set[Where]:
@@ -189,7 +200,8 @@ def _folded_fields(
     Without those that belong to a part which is none: they are told with it.
     """
     told = list(_without_strays(model, faults))
-    runs = [run for run in _strange_runs(model, file, where, told) if len(run) > 1]
+    wanting = Counter(one["loc"][:-1] for one in told if one["type"] == "missing")
+    runs = [run for run in _strange_runs(model, file, where, told) if len(run) > 1 or wanting[run[0]["loc"][:-1]] == 1]
     parts = {run[0]["loc"][:-1] for run in runs}
     missing = [one for one in told if one["type"] == "missing" and one["loc"][:-1] in parts]
     firsts = {run[0]["loc"]: run for run in runs}
@@ -241,6 +253,7 @@ TYPES = {
     "float_type": "a number",
     "bool_type": "true or false",
     "tuple_type": "a list",
+    "list_type": "a list",
     "dict_type": "a mapping",
 }
 LIMITS = {

@@ -1,0 +1,72 @@
+"""What is wrong in mkdocs.yml and in the head of a page of docs/ though it is good YAML: names that nothing has."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.site.configuration import unknown_beside
+
+CONFIGURATION = """site_name: Promises
+nav:
+  - Money: money.md
+  - More:
+      - Editing: editing.md
+      - Elsewhere: https://more.example/
+extra_css: [assets/briefing.css]
+extra_javascript:
+  - path: assets/search.js
+    defer: true
+plugins:
+  - search
+  - material/tags:
+      listings: true
+markdown_extensions:
+  - footnotes
+  - pymdownx.superfences
+"""
+PAGE = "---\ntitle: Editing\nhide: [navigation]\nsearch:\n  boost: 1\n---\n# Editing\n"
+GENERATED = ("money.md", "offers.md")
+SLIPS = [
+    ("site_name: P", "site-name: P", "mkdocs.yml:1", "Did you mean 'site_name'?"),
+    ("money.md", "moneys.md", "mkdocs.yml:3", "Did you mean 'money.md'?"),
+    ("Money: money.md", "Money money.md", "mkdocs.yml:3", "must be `title: page`"),
+    ("Money: money.md", "Money:", "mkdocs.yml:3", "must have a page behind the colon"),
+    ("Editing: editing.md", "Editing: edit.md", "mkdocs.yml:5", "Did you mean 'editing.md'?"),
+    ("briefing.css", "breifing.css", "mkdocs.yml:7", "Did you mean 'assets/briefing.css'?"),
+    ("search.js", "serach.js", "mkdocs.yml:9", "Did you mean 'assets/search.js'?"),
+    ("  - search\n", "  - serach\n", "mkdocs.yml:12", "Did you mean 'search'?"),
+    ("material/tags:", "material/tag:", "mkdocs.yml:13", "Did you mean 'material/tags'?"),
+    ("footnotes", "footnote", "mkdocs.yml:16", "Did you mean 'footnotes'?"),
+    ("title: Editing", "titel: Editing", "docs/editing.md:2", "Did you mean 'title'?"),
+    ("boost: 1", "boost: high", "docs/editing.md:5", "must be how much the page weighs"),
+    ("[navigation]", "navigation", "docs/editing.md:3", "Put it in square brackets"),
+]
+
+
+def told(root: Path, old: str = "", new: str = "") -> list[str]:
+    """What is said of the two files with an edit."""
+    (root / "docs" / "assets").mkdir(parents=True)
+    for name in ("briefing.css", "search.js"):
+        (root / "docs" / "assets" / name).touch()
+    assert old in CONFIGURATION + PAGE
+    (root / "mkdocs.yml").write_text(CONFIGURATION.replace(old, new, 1), encoding="utf-8")
+    (root / "docs" / "editing.md").write_text(PAGE.replace(old, new, 1), encoding="utf-8")
+    return [str(one) for one in unknown_beside(root, GENERATED)]
+
+
+def test_nothing_is_wrong_with_what_is_right(tmp_path: Path) -> None:
+    assert told(tmp_path) == []
+
+
+@pytest.mark.parametrize(("old", "new", "place", "words"), SLIPS, ids=[new for _, new, _, _ in SLIPS])
+def test_a_name_that_nothing_has_is_told_in_its_line(
+    old: str, new: str, place: str, words: str, tmp_path: Path
+) -> None:
+    (problem,) = told(tmp_path, old, new)
+    assert problem.startswith(f"{place}:")
+    assert words in problem
+
+
+def test_the_menu_is_not_judged_where_no_page_could_be_made(tmp_path: Path) -> None:
+    told(tmp_path, "money.md", "moneys.md")
+    assert list(unknown_beside(tmp_path, ())) == []
