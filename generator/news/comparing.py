@@ -1,5 +1,6 @@
 """An article → its statements beside the record: every kind of statement is asked of every sentence."""
 
+import re
 from collections.abc import Callable, Iterator
 
 from generator.model.dossier import Dossier
@@ -7,6 +8,7 @@ from generator.news.compared import Compared, Stance
 from generator.news.entities import lexicon
 from generator.news.paragraphs import REASONS
 from generator.news.passage import HEADED, Passage
+from generator.news.rows import has_cells
 from generator.news.saved import LeftOut, Saved
 from generator.news.scenes import Reader
 from generator.news.splitting import asks
@@ -32,6 +34,7 @@ from generator.news.statements.times import CONSULTATION, EXIT_NOTICE, REVIEW, T
 from generator.news.statements.told import tellings
 
 TIMES = frozenset({CONSULTATION.name, EXIT_NOTICE.name, REVIEW.name, TERM.name})
+YEAR_IN_ROW = re.compile(r"\b20\d\d\b")
 LONGEST_COMPARED = 60_000  # characters: ten times a long article
 KINDS_OF_STATEMENT: tuple[Callable[[Passage], Iterator[Compared]], ...] = (
     signings,
@@ -99,10 +102,16 @@ def _consistent(found: list[Compared]) -> list[Compared]:
 def _numbered_texts(saved: Saved) -> Iterator[tuple[int | None, str]]:
     """The title as number 0, the paragraphs, and between them, without a number, the rows of lists and tables."""
     yield 0, saved.title
+    # A table may stand before the first paragraph, as menus do.
+    yield from ((None, one.text) for one in saved.left_out if not one.after and _is_of_meeting(one))
     for number, text in enumerate(saved.paragraphs, 1):
         yield number, text
         there = (one for one in saved.left_out if one.after == number)
         yield from ((None, one.text) for one in there if _is_read(one))
+
+
+def _is_of_meeting(one: LeftOut) -> bool:
+    return one.why == REASONS["row"] and has_cells(one.text) and bool(YEAR_IN_ROW.search(one.text))
 
 
 def _is_read(one: LeftOut) -> bool:

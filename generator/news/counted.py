@@ -17,7 +17,13 @@ SHARE = re.compile(r"\s?(?:%|per ?cent|prozent|pour ?cent|відсотк|procent
 SCALED = re.compile(rf"[\s-](?:{'|'.join(sorted(figures.FACTORS, key=len, reverse=True))}|dozen)", re.IGNORECASE)
 OF_THEM = re.compile(r"\s(?:of|von|de|з|z)\s(?:them|those|these|denen|ihnen|них|nich)\b|[,.;]")
 FAR_NOUN, NOUN_WITHIN = 50, 4  # characters and words behind a number in which the noun stands
-RANK = "#"
+RANK, TARGET = "#", ">"
+# "by 2035", "until 2027", "from 2024 to 2027": the year in which something ends or is to be reached.
+TARGET_YEAR = re.compile(
+    r"(?<!\w)(?:by|until|till|up to|to|through|bis|до|d['’]ici(?: à)?|jusqu['’]en|do)\s(?:the end of |late |ende )?"
+    r"(?P<year>20\d\d)(?!\d|/)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -56,6 +62,8 @@ def figures_in(text: str, known: Lexicon) -> tuple[CountedFigure, ...]:
         behind = " ".join(re.split(r"[,;:.()]", text[end : end + FAR_NOUN])[0].split()[:NOUN_WITHIN])
         counted = frozenset() if OF_THEM.match(text, end) else gist(behind, known)
         found.append(CountedFigure(start, end, value, "%" if share else "", counted))
+    targets = () if sums_end else TARGET_YEAR.finditer(text)  # the years of a sum are asked for beside that
+    found += [CountedFigure(*one.span(), float(one["year"]), TARGET, NO_NOUN) for one in targets]
     return tuple(sorted([*found, *_ranks(text, known)], key=lambda one: one.start))
 
 

@@ -1,11 +1,15 @@
 """Documents that a sentence does not name: by a capital, by where and when, or by who signed them."""
 
+import re
+
 from generator.model.dossier import Dossier
+from generator.model.remembering import remembered
 from generator.news.passage import Clause
 from generator.news.places import town_alone
 from generator.news.siblings import dated_by, signed_by_person
 from generator.news.words import tells
 
+NAME_OF_SCHEME = re.compile(r"(?:[A-Z][^\W\d_]+ )+(?:Fund|Facility|Programme|Package|Plan|Scheme)\b")
 LONGEST_PLACE_WORD = 4  # characters: "à ", "in "
 
 
@@ -35,6 +39,21 @@ def described_by_day(dossier: Dossier, clauses: list[Clause]) -> str:
         if one.signed and len(one.parties) > 2 and one.signed.place in towns and dated_by(one, days)
     ]
     return found[0] if len(found) == 1 else ""
+
+
+@remembered
+def _schemes(dossier: Dossier) -> dict[str, str]:
+    """The schemes that the sums of one agreement alone are named for → its id."""
+    found: dict[str, set[str]] = {}
+    for id_, one in dossier.agreements.items():
+        for name in (name for sum_ in one.funding for name in NAME_OF_SCHEME.findall(sum_.purpose)):
+            found.setdefault(name, set()).add(id_)
+    return {name: min(ids) for name, ids in found.items() if len(ids) == 1}
+
+
+def described_by_scheme(dossier: Dossier, clause: Clause) -> tuple[str, ...]:
+    """The agreement that alone has sums for a scheme which a clause names: "the Nansen Support Programme"."""
+    return tuple(id_ for name, id_ in _schemes(dossier).items() if name in clause.text)[:1]
 
 
 def signed_together(dossier: Dossier, clauses: list[Clause], text: str) -> str:

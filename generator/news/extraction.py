@@ -26,6 +26,7 @@ from generator.source.problem import Problem
 HEAD_LINES = 12
 SHORTEST_LEFT_OUT = 3  # words: shorter lines are counted only
 ROWS_BEHIND = 40  # lines behind the last paragraph that may be rows of its list
+NOWHERE = -1
 LONGEST_LINE = 300  # characters
 LONGEST_LEFT_OUT = 12
 RIGHTS_LINE = re.compile(
@@ -103,8 +104,8 @@ def _left_out(lines: list[PageLine], found: Body, title: str, heads: list[str]) 
 
 
 def _paragraph_before(index: int, chosen: tuple[int, ...]) -> int:
-    """The number of the paragraph behind which a line stands; 0 before the article and well behind it."""
-    return sum(one < index for one in chosen) if chosen and index < chosen[-1] + ROWS_BEHIND else 0
+    """The number of the paragraph behind which a line stands; 0 before the article, less well behind it."""
+    return sum(one < index for one in chosen) if chosen and index < chosen[-1] + ROWS_BEHIND else NOWHERE
 
 
 def _first_words(text: str) -> str:

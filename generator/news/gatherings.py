@@ -17,6 +17,7 @@ from generator.news.compared import meets
 from generator.news.mentions import Mention
 from generator.news.places import town_alone
 from generator.news.relative import DAY_LENGTH, Day
+from generator.news.rows import has_cells
 from generator.news.words import places_of, tells
 
 IN = re.compile(r"\bin [A-Z]")
@@ -40,7 +41,10 @@ def summits_described(
         return
     told = list(_series_told(text, entities, dossier, days))
     by_town = list(_by_town_and_day(text, dossier, days))
-    if not told:
+    exact = None if told else _on_exact_days(text, entities, dossier, days, spoken_of)
+    if exact:
+        yield exact
+    elif not told:
         yield from by_town or _spoken_of_again(text, entities, dossier, days, spoken_of)
     for start, end, series in told:
         around = text[max(0, start - BODY_WITHIN) : end + BESIDE_WORD]
@@ -54,6 +58,26 @@ def summits_described(
             yield Mention(start, end, "summit", found[0], text[start:end])
         elif not found:
             yield from (one for one in by_town if one.ref in those)
+
+
+def _on_exact_days(
+    text: str, entities: list[Mention], dossier: Dossier, days: list[Day], spoken_of: str
+) -> Mention | None:
+    """The meeting held from the one to the other of the days a text gives, of the body it names or spoke of."""
+    series = dossier.summits[spoken_of].series if spoken_of else None
+    bodies = [one.ref for one in entities if one.kind == "actor"]
+    met = has_cells(text) or (tells(text, "came_together") and not tells(text, "sign"))
+    for day in days if met else ():
+        found = [id_ for id_, one in dossier.summits.items() if "/" in day.edtf and _held_on(one, day)]
+        if len(found) == 1 and (dossier.summits[found[0]].series == series or _of_body(found[0], bodies)):
+            return Mention(day.start, day.end, "summit", found[0], text[day.start : day.end])
+    return None
+
+
+def _held_on(summit: Summit, day: Day) -> bool:
+    held, said = when(summit.held.date), day.when
+    same = (held.first.day, held.first.month, held.last.day) == (said.first.day, said.first.month, said.last.day)
+    return same and (held.first.year == said.first.year or day.rough)
 
 
 def _by_town_and_day(text: str, dossier: Dossier, days: list[Day]) -> Iterator[Mention]:

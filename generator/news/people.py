@@ -76,8 +76,8 @@ def _without_offices(text: str, start: int, end: int, entities: list[Mention]) -
 
 def _window(text: str, start: int, end: int) -> tuple[int, int]:
     """The part of the sentence around a name, cut at stronger marks."""
-    left = max((text.rfind(mark, 0, start) for mark in (";", ":", "—", ". ")), default=-1) + 1
-    marks = [place for mark in (";", "—", ". ") if (place := text.find(mark, end)) >= 0]
+    left = max((text.rfind(mark, 0, start) for mark in (";", ":", "—", "|", ". ")), default=-1) + 1
+    marks = [place for mark in (";", "—", "|", ". ") if (place := text.find(mark, end)) >= 0]
     return max(left, start - AROUND), min([*marks, len(text), end + AROUND])
 
 

@@ -1,5 +1,6 @@
 """Towns in many languages: those of the records, capitals, and the towns by which the world names its time zones."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -11,6 +12,7 @@ from generator.news.sounds import INFLECTED, alike
 from generator.news.words import tells
 
 FEWEST_LETTERS_OF_TOWN = 3
+IN_TOWN = re.compile(r"(?<=\bin )[A-Z][^\W\d_]{3,}(?=[.,;:]| (?:and|on|to|that|he|she|the|[A-Z])\b|$)")
 SHORTEST_STEM, LONGEST_ENDING = 4, 2  # letters
 FULLEST = "uk"  # has a name for every zone
 
@@ -53,10 +55,25 @@ def recorded_towns(dossier: Dossier) -> dict[str, Town]:
     for summit in dossier.summits.values():
         if summit.held.place:
             towns[summit.held.place] = Town(summit.held.place, str(summit.held.country or ""))
+    towns = {**_towns_told(dossier), **towns}
     for country in dossier.countries.values():
         if country.capital:
             towns[country.capital] = Town(country.capital, str(country.code), capital=True)
     return towns
+
+
+def _towns_told(dossier: Dossier) -> dict[str, Town]:
+    """The towns that the record only mentions: "in Odesa they agreed"; none that names a meeting, as regions do."""
+    told = (one.what for record in dossier.agreements.values() for one in record.events)
+    names = {name for text in told for name in IN_TOWN.findall(text) if not tells(name, "no_place")}
+    of_others = " ".join(
+        [
+            *(f"{one.name} {' '.join(one.aliases)} {one.held.place}" for one in dossier.summits.values()),
+            *(f"{one.name} {' '.join(one.aliases)}" for one in dossier.actors.values()),
+            *(one.signed.place or "" for one in dossier.agreements.values() if one.signed),
+        ]
+    )
+    return {name: Town(name, "") for name in names if name not in of_others}
 
 
 @dataclass(frozen=True)

@@ -27,12 +27,12 @@ PROBE = rb"<p>\u0041 \x41 +AGE- ~{x~} a.b</p>"
 class LeftOut:
     """A line of the page that is no paragraph of the article, and why.
 
-    `after` is the number of the paragraph behind which it stands; 0 outside the article.
+    `after` is the number of the paragraph behind which it stands; 0 before the article, less outside it.
     """
 
     text: str
     why: str
-    after: int = 0
+    after: int = -1
 
 
 @dataclass(frozen=True)

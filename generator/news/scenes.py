@@ -8,10 +8,11 @@ belongs to those before it.
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from generator.model.records import Country
 from generator.news.bystanders import by_its_leaders, language_of_version, of_scheme
-from generator.news.described import described_by_capital, described_by_day, signed_together
+from generator.news.described import described_by_capital, described_by_day, described_by_scheme, signed_together
 from generator.news.entities import Lexicon, NamedPerson, NamedPlace
 from generator.news.figures import CURRENCY
 from generator.news.gatherings import summit_at_hand, summits_described
@@ -27,6 +28,8 @@ from generator.news.words import said_by, tells
 
 OF_CURRENCY = re.compile(rf"[\s-](?:{CURRENCY})", re.IGNORECASE)
 ITEM_OF_ROW = re.compile(r"(?<=[,|:;]\s)[^\W\d_][^,|:;]*(?=[,|;.]|$)")
+CELL_OF_ROW = re.compile(r"(?:(?<=\|\s)|^)[^\W\d_][^|,;]*?(?=\s*[|,;(]|$)")
+CELLS_WITH_TOWN = 3
 STRONG = re.compile(r";\s|:\s(?!\d)")
 WEAK = re.compile(
     r",\s(?:and|but|while|whereas|which|whose|who|und|während|а|але|та|і|et|tandis que|a)\s|,\s"
@@ -60,6 +63,7 @@ class Reader:
         self.last_day = ""
         self.spoken: tuple[str, ...] = ()
         self.topic: tuple[str, ...] = ()
+        self.listed: tuple[str, ...] = ()
         self.lead = ""
         self.summit = ""
         self.items = 0
@@ -73,6 +77,10 @@ class Reader:
         if number in OPENS and not self.summit:
             self.summit = summit_at_hand(text, self.dossier, self.anchor)
         item = self._item(text)
+        if self.listed and not item and HEADED.match(text):
+            self.focus = self.last = self.listed  # each point of a list is of what the list is of
+        else:
+            self.listed = self.focus if self.listed and item else ()
         if not item:
             goes_on = self.items == 0 and not has_cells(text)
             self.lead, self.items = f"{self.lead if goes_on else ''} {text}"[-LEAD:], 0
@@ -81,6 +89,7 @@ class Reader:
             self.before = text[start:end]
             self.asked = self.before if self.before.endswith("?") else self.asked
         self.items += item
+        self.listed = self.focus if text.rstrip().endswith(":") else self.listed
         if number == 0 and len(self.focus) == 1:
             self.topic = self.focus
 
@@ -99,14 +108,16 @@ class Reader:
         """Whether a paragraph is an item of a list: countries, a colon, and what is said of them."""
         head = HEADED.match(text)
         named = self.lexicon.entities(head.group()) if head else []
-        return any(one.kind == "actor" and one.ref != self.dossier.subject for one in named)
+        others = any(one.kind == "actor" and one.ref != self.dossier.subject for one in named)
+        return others and not (head and tells(head.group(), "has_signed"))  # "two more have signed: for Spain, N. N."
 
     def _sentence(self, number: int | None, text: str, start: int, end: int) -> Passage:
         whole = text[start:end]
         found = self._named(whole, opens=start == 0)
-        listing = self._item(whole)
-        made = self._parted(whole, found)
-        clauses = [one.moved(start) for one in (self._row(whole, made) if listing else made)]
+        meeting = has_cells(whole) and any(one.kind == "summit" for one in found[0])
+        listing = meeting or self._item(whole)
+        made = list(self._meeting_row(whole, found)) if meeting else self._parted(whole, found)
+        clauses = [one.moved(start) for one in (self._row(whole, made) if listing and not meeting else made)]
         named = self._keep(clauses, found)
         return Passage(
             number,
@@ -162,6 +173,16 @@ class Reader:
         self.spoken = tuple(dict.fromkeys([*self.spoken, *(one.ref for one in entities if one.kind == "agreement")]))
         return named
 
+    def _meeting_row(self, text: str, found: Named) -> Iterator[Clause]:
+        """The clauses of a row of a table of meetings, with the towns of its cells; they are of no agreement."""
+        entities, days, _, people = found
+        cells = ((one.start(), one.end()) for one in islice(CELL_OF_ROW.finditer(text), CELLS_WITH_TOWN))
+        towns = [NamedPlace(*at, text[slice(*at)], self.lexicon.towns.named(text[slice(*at)])) for at in cells]
+        places = [one for one in towns if one.town]
+        for first, last in cut(text, 0, len(text), STRONG):
+            parts = [[one for one in kind if first <= one.start < last] for kind in (entities, days, places, people)]
+            yield Clause(first, last, text[first:last], *(tuple(part) for part in parts))  # type: ignore[arg-type]
+
     def _row(self, text: str, clauses: list[Clause]) -> list[Clause]:
         """The clauses of a row of a list: all of them are about what stands before the colon; towns need no "in"."""
         head = HEADED.match(text)
@@ -205,8 +226,9 @@ class Reader:
         taken_up = self._of_many(found, clause) or self._by_several(found, clause)
         if taken_up or found:
             return taken_up or found
-        if described_otherwise := described_by_capital(self.dossier, clause, self.focus) or self._sibling(clause):
-            return described_otherwise
+        by_capital = described_by_capital(self.dossier, clause, self.focus)
+        if otherwise := by_capital or self._sibling(clause) or described_by_scheme(self.dossier, clause):
+            return otherwise
         if tells(clause.text, "century"):
             long = tuple(id_ for id_, one in self.dossier.agreements.items() if long_lasting(one))
             return long if len(long) == 1 else ()

@@ -102,7 +102,7 @@ def _joined(passage: Passage, number: Counted) -> tuple[str, set[int]] | None:
         return None
     behind = passage.text[number.end : number.end + 80]
     directly = " ".join(behind.split()[:3])
-    countries = tells(directly, "partner") and tells(behind, "joined")
+    countries = tells(directly, "partner") and (tells(behind, "joined") or tells(passage.text, "stands_behind"))
     ordinal = number.ordinal or bool(
         re.search(r"\b(?:number|no\.|nr\.)\s$", passage.text[: number.start], re.IGNORECASE)
     )

@@ -10,7 +10,7 @@ from generator.news.compared import Compared, Stance, beside_record, compared, r
 from generator.news.mentions import Mention
 from generator.news.passage import Clause, Passage
 from generator.news.sounds import same_person
-from generator.news.words import places_of, tells
+from generator.news.words import outright, places_of, tells
 
 PART_OF_TEXT = re.compile(r"\((annex|declaration|preamble)\)")
 FROM_VERB = 45  # characters between the verb and what it is said of
@@ -63,11 +63,24 @@ def natures(passage: Passage) -> Iterator[Compared]:
         if tells(clause.text, "beyond_text"):
             continue  # said of the others: "apart from the agreement with …"
         own = passage.names_agreement and tells(clause.text, "agreement")
+        if tells(clause.text, "of_itself", "legally", "agreement") and not clause.people:
+            yield from _called_by_itself(passage, clause, agreements[0])
+            continue
         if not (tells(clause.text, "legally") or tells(clause.text, "politically") or own):
             continue
         start, end = next(places_of(clause.text, "binding"))
         span = clause.start + start, clause.start + end
         yield from _nature(passage, clause, agreements[0], span)
+
+
+def _called_by_itself(passage: Passage, clause: Clause, agreement: Agreement) -> Iterator[Compared]:
+    """That a text calls itself binding in law, where by the record it has no word on that."""
+    start, end = next(places_of(clause.text, "binding"))
+    span, told = (clause.start + start, clause.start + end), outright(clause.text)
+    for one in agreement.legal_nature:
+        if one.asserted_by == "the text" and passage.dossier.word(BindingnessWord, one.value).says == "nothing":
+            value = one.statement or one.value
+            yield from beside_record(passage, span, "legal-nature", agreement, value, one, same=not told, sure=told)
 
 
 def _nature(passage: Passage, clause: Clause, agreement: Agreement, span: tuple[int, int]) -> Iterator[Compared]:

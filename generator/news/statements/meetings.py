@@ -1,5 +1,6 @@
 """Summits: when and where they were held, and whether one that is spoken of as coming is over."""
 
+import re
 from collections.abc import Iterator
 
 from generator.model.dates import english, when
@@ -13,6 +14,7 @@ from generator.news.relative import Day
 from generator.news.words import outright, places_of, said_by, tells
 
 SUMMIT = "summit"
+NAME_IN_BRACKETS = re.compile(r"\([^)]*[A-Z]\w+ [A-Z]\w+[^)]*\)")
 LONG_OVER = 30  # days
 BEFORE_NAME = 45  # characters
 COUNTED_AFTER = "counted on"
@@ -67,6 +69,8 @@ def _day_of_summit(passage: Passage, clause: Clause, day: Day, spans: list[tuple
     other = tells(clause.text, "sign") or tells(clause.text, "joined") or tells(clause.text, "adopt")
     beside = any(0 <= day.start - end <= 25 for _, end in spans)
     between = passage.whole[spans[-1][1] : day.start] if spans and day.start > spans[-1][1] else ""
+    if passage.listing and spans:
+        return True  # a row of a table
     if beside and "," not in between and not tells(between, "sign"):
         return True
     return (tells(clause.text, "met") or tells(clause.text, "gathering")) and not other
@@ -92,7 +96,7 @@ def _beside(passage: Passage, clause: Clause, place: NamedPlace, spans: list[tup
         and (alone or (tells(between, "met") and not tells(between, "before") and not tells(between, "after")))
         and not tells(clause.text, "sign")
     )
-    return inside or behind or held
+    return inside or behind or held or (passage.listing and bool(spans))
 
 
 def _right_town(passage: Passage, summit: Summit, place: NamedPlace) -> bool:
@@ -104,14 +108,21 @@ def _host(passage: Passage, clause: Clause, summit: Summit) -> Iterator[Compared
     hosts = actors_in(passage.dossier, summit.host.value or "") if summit.host else set()
     for start, end in places_of(clause.text, "hosted_by") if hosts else ():
         place = clause.start + end
-        who = [(one.start, one.end, one.country) for one in clause.people] + [
-            (one.start, one.end, one.ref) for one in clause.entities if one.kind == "actor"
+        who = [(one.start, one.end, one.country, one.name) for one in clause.people] + [
+            (one.start, one.end, one.ref, "") for one in clause.entities if one.kind == "actor"
         ]
         behind = min((one for one in who if 0 <= one[0] - place <= BEFORE_NAME and one[2]), default=None)
         if behind and summit.host:
-            same, span = behind[2] in hosts, (clause.start + start, behind[1])
-            sure, host = outright(passage.text), summit.host
+            named = not behind[3] or _named_as_host(summit, behind[3])
+            same, span = behind[2] in hosts and named, (clause.start + start, behind[1])
+            sure, host = outright(clause.text), summit.host
             yield from beside_record(passage, span, SUMMIT, summit, host.value, host, same=same, sure=sure)
+
+
+def _named_as_host(summit: Summit, name: str) -> bool:
+    """Whether the record has this name as the host's, or none."""
+    names = NAME_IN_BRACKETS.findall((summit.host.value or "") if summit.host else "")
+    return not names or name.rsplit(maxsplit=1)[-1] in " ".join(names)
 
 
 def _over(passage: Passage, summit: Summit, spans: list[tuple[int, int]]) -> Iterator[Compared]:

@@ -9,12 +9,16 @@ from generator.model.parts import Funding
 from generator.model.records import Agreement
 from generator.news import figures
 from generator.news.compared import Compared, Stance, beside_record, compared, recorded_agreements
+from generator.news.gist import gist
 from generator.news.passage import Passage
-from generator.news.statements.rivals import fresh, rival_of
+from generator.news.statements.rivals import NAME_WITHIN, fresh, rival_of
 from generator.news.statements.sums import BEHIND, Said, same_amount, same_currency, same_rate, same_years, sums_said
-from generator.news.words import tells
+from generator.news.words import outright, tells
 
 SUM = "sum"
+SLIP_OF_SCALE, FIGURES_OF_SLIP = 1000, 2
+FEWEST_WORDS_OF_PURPOSE = 2
+PURPOSE_ENDS = re.compile(r"[,;.:]|\s(?:and|und|et|та|і|i|to|for all)\s")
 UNMISTAKABLE = 3  # digits of a bound that is that of no other sum by chance
 
 
@@ -35,13 +39,20 @@ def _compare_sum(passage: Passage, said: Said, agreement: Agreement) -> Compared
         return None
     same = [one for one in near if same_currency(said, one.currency)]
     span = said.start, said.end
+    if slip := _of_other_scale(passage, said, agreement, near) or _for_other_purpose(passage, said, agreement, same):
+        reason = f"The record has {_funding_told(slip)}; no other sum is for that."
+        told = _funding_told(slip)
+        return compared(passage, span, SUM, agreement.id, Stance.DIFFERS, told, reason, slip, agreement)
     if same and (dated := _with_years(passage, said, agreement, same)):
         return dated
     if not near and _elsewhere(said, agreement):
         told, reason = f"{said.amount:.0f} {said.currency}", "The record has this sum in words on the agreement."
         return compared(passage, span, SUM, agreement.id, Stance.AGREES, told, reason, None, agreement)
     taken_up = tells(passage.previous, "sign") and tells(passage.text, "it_alone")
-    of_it = passage.names_agreement or taken_up or tells(f"{passage.previous} {passage.text}", "agreement")
+    clause = passage.clause_at(said.start)
+    schemes = [name for one in near for name in NAME_WITHIN.findall(one.purpose)]
+    by_scheme = clause is not None and any(name in clause.text for name in schemes)
+    of_it = passage.names_agreement or taken_up or by_scheme or tells(f"{passage.previous} {passage.text}", "agreement")
     stated = of_it and bool(near) and bool(said.currency) and said.bound != "bound_about"
     in_other_currency = stated and same_years(said, near[0]) is not False
     other = near[0] if in_other_currency else rival_of(passage, said, agreement)
@@ -72,6 +83,42 @@ def _with_years(passage: Passage, said: Said, agreement: Agreement, same: list[F
     return None
 
 
+def _of_other_scale(passage: Passage, said: Said, agreement: Agreement, near: list[Funding]) -> Funding | None:
+    """The one recorded sum that is the same but for a million where a billion should stand, or the reverse."""
+    if near or said.digits < FIGURES_OF_SLIP or not said.currency or not outright(passage.text):
+        return None
+    exact = replace(said, bound="")
+    slips = [
+        one
+        for one in agreement.funding
+        for factor in (SLIP_OF_SCALE, 1 / SLIP_OF_SCALE)
+        if same_currency(said, one.currency) and same_amount(replace(exact, amount=said.amount * factor), one.amount)
+    ]
+    beside = any(same_amount(one, slip.amount) for one in sums_said(passage) for slip in slips)
+    elsewhere = beside or any(_elsewhere(said, one) for one in passage.dossier.agreements.values())
+    return slips[0] if len(slips) == 1 and not elsewhere else None
+
+
+def _for_other_purpose(passage: Passage, said: Said, agreement: Agreement, same: list[Funding]) -> Funding | None:
+    """The one sum for what a passage names right behind a sum that the record has for other things only."""
+    behind = PURPOSE_ENDS.split(passage.whole[said.end : passage.start + len(passage.text)])[0]
+    words = gist(behind, passage.lexicon)
+    if not same or not said.currency or said.bound:
+        return None
+    share = {number: words & _purpose(passage, one) for number, one in enumerate(agreement.funding)}
+    most = max(map(len, share.values()), default=0)
+    best = [agreement.funding[number] for number, words_shared in share.items() if len(words_shared) == most]
+    if most < FEWEST_WORDS_OF_PURPOSE or len(best) != 1 or best[0] in same:
+        return None
+    of_same = frozenset().union(*(words & _purpose(passage, one) for one in same))
+    other_years = same_years(said, best[0]) is False or not same_currency(said, best[0].currency)
+    return None if other_years or of_same - _purpose(passage, best[0]) or len(of_same) >= most else best[0]
+
+
+def _purpose(passage: Passage, funding: Funding) -> frozenset[str]:
+    return gist(funding.purpose, passage.lexicon)
+
+
 def _funding_told(funding: Funding) -> str:
     return (
         f"{funding.amount:,.0f} {funding.currency}{f', {funding.period}' if funding.period else ''}: {funding.purpose}"
@@ -97,7 +144,8 @@ def outcome_sums(passage: Passage) -> Iterator[Compared]:
         for outcome in summit.outcomes:
             same = [one for one in figures.sums(outcome.what) if same_amount(said, one.amount)]
             agree = any(same_currency(said, one.currency) for one in same)
-            if same and said.currency and (agree or (said.bound != "bound_about" and not tells(passage.text, "never"))):
+            exactly = said.bound != "bound_about" or tells(outcome.what, "bound_about")
+            if same and said.currency and (agree or (exactly and not tells(passage.text, "never"))):
                 span = said.start, said.end
                 yield from beside_record(passage, span, SUM, summit, outcome.what, outcome, same=agree)
                 break

@@ -40,6 +40,12 @@ AFTER_SIGNING = re.compile(
     rf"(?:[^\W\d_]+\s)?{said_by('act_of_signing').pattern}",
     re.IGNORECASE,
 )
+# "in Odesa, where the prime minister signed", "on 16 February, when both put their names to it"
+RELATIVE_BEHIND = re.compile(
+    r"(?:\s(?:on|in|at|am|im|у|в)\s[^,;:]{3,25})?,?\s(?:where|when|wo|als|де|коли|où|quand|gdzie|gdy)\s[^,;:.]{0,80}?"
+    rf"{said_by('sign').pattern}",
+    re.IGNORECASE,
+)
 LOWER_WORD = re.compile(r"(?<![\w’'-])[a-zа-яіїєґß-ÿ][^\W\d_]*")
 FARTHEST_OFF = 400  # days: a slip of the year, and not the day of another document
 LONGEST_OPENING = 7  # words
@@ -126,6 +132,12 @@ def said_here(passage: Passage, clause: Clause, agreement: Agreement) -> bool:
     stated = tells(clause.text, "sign") or tells(clause.text, "dated")
     adopted = not agreement.signed and tells(clause.text, "adopt")
     return stated or adopted or elliptical(passage, clause)
+
+
+def _said_of_value(passage: Passage, clause: Clause, agreement: Agreement, value: Day | NamedPlace) -> bool:
+    """Whether it is said outright that the signature was then or there: in its clause, or in one that takes it up."""
+    taken_up = clause.own and RELATIVE_BEHIND.match(passage.whole, value.end)
+    return bool(taken_up) or said_here(passage, clause, agreement) or _opens_sentence(passage, clause)
 
 
 def _opens_sentence(passage: Passage, clause: Clause) -> bool:
@@ -215,7 +227,7 @@ def _signing_day(passage: Passage, clause: Clause, agreement: Agreement, day: Da
         return
     signing = agreement.signed or agreement.adopted
     span = _with_word_before(passage.whole, day.start), day.end
-    here = said_here(passage, clause, agreement) or _opens_sentence(passage, clause)
+    here = _said_of_value(passage, clause, agreement, day)
     certain = here and by_day(passage, recorded) and _certain(passage, clause, day, agreement)
     sure = certain and not still_ahead(passage, clause)
     told = english(recorded) + (f"; the article’s words mean {english(day.edtf)}, {day.how}" if day.how else "")
@@ -263,7 +275,7 @@ def _place(passage: Passage, clause: Clause, agreement: Agreement, place: NamedP
         return
     span = _with_word_before(passage.whole, place.start), place.end
     same = same_place(place, signing.place, str(signing.country or ""), passage)
-    here = said_here(passage, clause, agreement) or _opens_sentence(passage, clause)
+    here = _said_of_value(passage, clause, agreement, place)
     sure = here and _town_of_signing(passage, clause, place) and by_day(passage, signing.date)
     yield from beside_record(passage, span, "place", agreement, signing.place, signing, same=same, sure=sure)
 

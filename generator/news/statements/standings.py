@@ -98,7 +98,9 @@ def _not_yet(passage: Passage, clause: Clause, agreement: Agreement) -> Iterator
 def _signed_nonetheless(passage: Passage, clause: Clause, agreement: Agreement) -> Iterator[Compared]:
     start, end = next(places_of(clause.text, "verb_signed"))
     of_several = [(one.start, one.end) for one in clause.entities if one.ref in agreement.parties]
-    span = of_several[-1] if len(clause.agreements) > 1 and of_several else (clause.start + start, clause.start + end)
+    span = clause.start + start, clause.start + end
+    if of_several:
+        span = of_several[-1] if len(clause.agreements) > 1 else (min(span[0], of_several[0][0]), span[1])
     part = agreement.signed or agreement.status
     told = agreement.signed.date if agreement.signed else agreement.status.value
     reason = f"By the record on {english(told)}." if agreement.signed else "The record knows of no signature by then."
@@ -127,7 +129,7 @@ def _said_signed(passage: Passage, clause: Clause) -> bool:
     )
     of_it = not clause.own and tells(clause.text, "it_alone")
     named = with_subject or of_it or any(one.kind == "agreement" for one in clause.entities)
-    pact = tells(clause.text, "security_pact") or named
+    pact = tells(clause.text, "security_pact") or named or (clause.own and tells(clause.text, "its_agreement"))
     further = tells(clause.text, "further") or named_otherwise(passage, clause)
     return pact and not further and tells(clause.text, "verb_signed") and outright(passage.text)
 
