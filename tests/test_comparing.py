@@ -88,7 +88,7 @@ def test_the_first_sentences_tell_which_figures_are_alike_and_which_differ() -> 
     )
     names = side_names(WORLD, (AGREEMENT, without))
     assert pair_answer(WORLD, AGREEMENT, without)[1:] == [
-        "Alike in both: consultation within, 24 hours.",
+        "Alike in both: consultation within 24 hours.",
         f"Term: {names[0]}, 5 years; {names[1]}, 99 years.",
     ]
 
