@@ -1,6 +1,7 @@
 """Sums by donor and year: nothing twice, nothing added up that is not alike."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -19,14 +20,16 @@ from generator.derive.funds import (
     later,
     leading,
     promised,
-    rate_day,
     with_deliveries,
     year_of,
 )
 from generator.derive.partners import bilateral
 from generator.export.subject_tables import sums_table
+from generator.model.dates import when
 from generator.model.dossier import Dossier
+from generator.model.entries import Entry
 from generator.model.reading import read_dossier
+from generator.model.records import Actor, Record
 from generator.model.vocabulary import NatureWord
 
 REPOSITORY = Path(__file__).parent.parent
@@ -88,15 +91,26 @@ def test_the_rate_is_that_of_the_day_of_the_document(agreement: str, rate: float
 
 def test_a_day_without_a_rate_takes_the_one_before() -> None:
     iceland = next(one for one in every_sum(real()) if one.funding.currency == "ISK")
-    sunday = dated(iceland, "2024-06-02")
-    assert rate_day(sunday).isoweekday() == 7
-    assert in_euros(sunday) == in_euros(dated(iceland, "2024-05-31"))
+    sunday = replace(iceland, day=date(2024, 6, 2))
+    assert sunday.day.isoweekday() == 7
+    assert in_euros(sunday) == in_euros(replace(iceland, day=date(2024, 5, 31)))
 
 
-def dated(one: Sum, day: str) -> Sum:
-    """The same sum in a document of another day."""
-    signed = one.record.signed.model_copy(update={"date": day})
-    return replace(one, record=one.record.model_copy(update={"signed": signed}))
+def test_the_rate_of_a_sum_that_no_document_names_is_that_of_the_day_of_its_source() -> None:
+    """Whoever looks at the record again moves no figure."""
+    found = [one for one in every_sum(real()) if isinstance(one.record, Actor) and one.funding.currency != "EUR"]
+    assert found
+    for one in found:
+        published = real().sources[one.funding.cite[0].source].published
+        assert published is None or one.day == when(published).first
+    checked = replace(real(), entries=tuple(map(looked_at_again, real().entries)))
+    assert list(map(in_euros, every_sum(checked))) == list(map(in_euros, every_sum(real())))
+
+
+def looked_at_again(entry: Entry) -> Entry:
+    """The same entry, checked on a later day."""
+    again = {"as_of": "2026-12-31"} if isinstance(entry.record, Record) else {}
+    return replace(entry, record=entry.record.model_copy(update=again))
 
 
 def test_the_year_is_the_one_for_which_most_donors_promise() -> None:

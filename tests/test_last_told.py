@@ -1,24 +1,27 @@
 """When a page last changed: whatever it tells of has not changed since."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 from exported import SITE
 from pydantic import BaseModel
+from worlds import WORLDS, folder_of
 
 from generator.check.evidence import read_lock
-from generator.derive.changes import compare_states, entries_of
+from generator.derive.changes import entries_of
 from generator.derive.chronicle import Chronicle, Revisions
 from generator.derive.last_told import last_changes_of_pages, last_modified
 from generator.derive.touched import Times, of_other_content
 from generator.export.api import api
 from generator.model.dossier import Dossier
 from generator.model.fields import ActorCode, EntityRef
+from generator.model.kinds import KINDS
 from generator.model.reading import read_dossier
-from generator.pages.pages import last_changes_of_lists, makers
+from generator.pages.pages import LISTS, last_changes_of_lists, makers
 from generator.pages.press import Press
 
 BEFORE, NOW = "2031-01-01T12:00:00Z", "2031-02-01T12:00:00Z"
@@ -47,10 +50,9 @@ def with_record(dossier: Dossier, key: str, made: Any) -> Dossier:
 def after(before: Dossier, now: Dossier) -> Chronicle:
     """What is known when the second state was committed after the first."""
     was, is_ = entries_of(before), entries_of(now)
-    times = Times({}, {}, {}, {})
+    times = Times({}, {}, {}, {}, {})
     times.move(set(was), {}, was, BEFORE)
-    touched = of_other_content(was, is_, compare_states(was, is_, now))
-    times.move(touched, was, is_, NOW)
+    times.move(of_other_content(was, is_), was, is_, NOW)
     return Chronicle(revisions=Revisions(NOW, times.records, {}, times.names, times.about, times.fields))
 
 
@@ -71,6 +73,37 @@ def told(dossier: Dossier) -> dict[str, bytes]:
 def changed(before: dict[str, bytes], now: dict[str, bytes]) -> set[str]:
     """What is not the same any more."""
     return {path for path in now if now[path] != before.get(path)}
+
+
+def told_in_lists(dossier: Dossier) -> dict[str, bytes]:
+    """What is read of the lists that do not tell of everything."""
+    made = makers(dossier, read_lock(Path("nowhere"))[0], Press(site_url=SITE))
+    shown = {src_uri: made[src_uri]().content for src_uri, page in LISTS.items() if page.tells}
+    return {src_uri: content.partition(b"\n---\n")[2] for src_uri, content in shown.items()}
+
+
+def moved_lists(before: Dossier, now: Dossier) -> set[str]:
+    """Those of them that are said to have changed with the second state."""
+    days = last_changes_of_lists(now, after(before, now))
+    return {src_uri for src_uri, page in LISTS.items() if page.tells and days[src_uri] == NOW}
+
+
+def left_out(value: Any) -> Any:
+    """Nothing in place of what need not be there."""
+    return {} if isinstance(value, dict) else () if isinstance(value, tuple) else None
+
+
+def with_each_field(dossier: Dossier) -> Iterator[tuple[str, str, Dossier]]:
+    """The table in which every record of a kind says something else in one field, or nothing, with kind and field."""
+    for kind in KINDS.values():
+        for name, field in kind.model.model_fields.items():
+            for way in [said_anew] if field.is_required() else [said_anew, left_out]:
+                now = dossier
+                for one in dossier.of(kind.folder):
+                    update = {name: way(getattr(one.record, name))}
+                    now = with_record(now, one.key, lambda record, update=update: record.model_copy(update=update))
+                if any(one.record != other.record for one, other in zip(now.entries, dossier.entries, strict=True)):
+                    yield kind.folder, name, now
 
 
 @pytest.fixture
@@ -214,3 +247,48 @@ def test_a_question_that_names_one_by_a_new_id_moves_no_other(known: Dossier) ->
 def test_without_history_the_day_of_the_check_stands(known: Dossier) -> None:
     record = known.agreements["arcadia-ruritania"]
     assert last_modified(known, Chronicle(), record) == "2031-01-01T00:00:00Z"
+
+
+@cache
+def lists_by_field(world: str) -> tuple[tuple[str, str, set[str], set[str]], ...]:
+    """Every kind and field with the lists that show it, and those that are of its day, in one world."""
+    known = read_dossier(folder_of(world))
+    before = told_in_lists(known)
+    return tuple(
+        (kind, name, changed(before, told_in_lists(now)), moved_lists(known, now))
+        for kind, name, now in with_each_field(known)
+    )
+
+
+@pytest.mark.parametrize("world", WORLDS)
+def test_a_list_is_of_the_day_of_what_it_shows(world: str) -> None:
+    """Field by field of every kind of record, in other words and left out: of the day of all that it shows."""
+    late = {(page, kind, name) for kind, name, shown, moved_ in lists_by_field(world) for page in shown - moved_}
+    assert not late
+
+
+@pytest.mark.parametrize(
+    ("page", "besides"),
+    [
+        ("money.md", {"adopted", "signed", "name", "commitments", "article"}),
+        ("offers.md", {"memberships", "name", "article"}),
+        ("approval.md", {"adopted", "signed", "name", "status", "article", "memberships"}),
+        ("compare.md", {"adopted", "signed", "name", "article", "aliases", "demonyms"}),
+    ],
+)
+def test_a_list_is_of_no_other_day(page: str, besides: set[str]) -> None:
+    """No field moves it that it does not show, but those that say how and since when what it shows is called."""
+    told_ = lists_by_field("world-more")
+    shows, moving = ({name for _, name, *pages in told_ if page in pages[n]} for n in (0, 1))
+    assert moving <= shows | besides
+
+
+def test_a_list_is_of_the_day_of_the_words_it_uses(more: Path) -> None:
+    """A word by another label; one that no list uses moves the glossary alone."""
+    known = read_dossier(more)
+    before = told_in_lists(known)
+    for group, words in known.vocabulary.items():
+        for word, one in words.items():
+            anew = {**words, word: one.model_copy(update={"label": f"{one.label} indeed"})}
+            now = replace(known, vocabulary={**known.vocabulary, group: anew})
+            assert changed(before, told_in_lists(now)) <= moved_lists(known, now), (group, word)

@@ -11,14 +11,15 @@ from exported import SITE
 from icalendar import Calendar
 from test_versions import git
 
-from generator.check.evidence import read_lock
+from generator.check.evidence import Lock, quotes, read_lock, write_lock
 from generator.derive.anchors import addresses
 from generator.derive.history import history
 from generator.derive.last_told import last_changes_of_pages
 from generator.export import exports
+from generator.model.dossier import LOCK
 from generator.model.published import ADDRESSES, published_text
 from generator.model.reading import read_dossier
-from generator.pages.pages import makers
+from generator.pages.pages import last_changes_of_lists, makers
 from generator.pages.press import Press
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -71,7 +72,7 @@ def seen(root: Path, day: str) -> Seen:
         {str(event["uid"]): event for event in Calendar.from_ical(files["calendar.ics"]).walk("VEVENT")},
         feed.findtext(f"{ATOM}updated") or "",
         json.loads(files["api/v1/agreements/arcadia-ruritania.json"]) if (root / AGREEMENT).exists() else {},
-        last_changes_of_pages(read, known),
+        {**last_changes_of_pages(read, known), **last_changes_of_lists(read, known)},
         json.loads(files["data/datapackage.json"])["version"],
         changes,
         makers(read, read_lock(root)[0], Press(site_url=SITE, history=known))["changes.md"]().content.decode(),
@@ -166,9 +167,37 @@ def test_looking_at_everything_again_makes_nothing_new(committed: Path) -> None:
     assert after.api["last_modified"] == "2031-02-02T12:00:00Z"
 
 
+def test_another_order_is_no_change_and_another_file(committed: Path) -> None:
+    """Who keeps copies by `last_modified` must fetch it."""
+    after = commit(committed, "2031-02-02", (AGREEMENT, "parties: [XR, XA]", "parties: [XA, XR]"))
+    assert after.changes == []
+    assert after.api["record"]["parties"] == ["XA", "XR"]
+    assert after.api["last_modified"] == after.sitemap["agreements/arcadia-ruritania.md"] == "2031-02-02T12:00:00Z"
+
+
+def test_a_quote_that_is_found_moves_what_shows_it(committed: Path) -> None:
+    """Pages and files say of each quote whether it stands in its text; that is no change of the data."""
+    before = commit(committed, "2031-02-01", (AGREEMENT, "at: Article 7}", "at: Article 7, quote: a choir}"))
+    [source] = [one for one, found in quotes(read_dossier(committed)).items() if "a choir" in found]
+    (committed / LOCK).write_text(write_lock(Lock({source: "0" * 64}, {source: {"a choir": True}})))
+    after = commit(committed, "2031-02-02")
+    assert after.changes == []
+    assert '"found": true' in after.made["api/v1/agreements/arcadia-ruritania.json"].decode()
+    assert after.api["last_modified"] == after.sitemap["agreements/arcadia-ruritania.md"] == "2031-02-02T12:00:00Z"
+    assert after.sitemap["summits/edelweiss-2029.md"] == before.sitemap["summits/edelweiss-2029.md"]
+
+
+def test_the_page_of_changes_is_of_the_day_of_the_newest(committed: Path) -> None:
+    """Another title of a source is none that it tells."""
+    first = commit(committed, "2031-02-01", (AGREEMENT, "amount: 2500000", "amount: 3000000"))
+    after = commit(committed, "2031-02-02", ("data/sources/news.yml", "title: Names", "title: The names"))
+    assert after.changes == []
+    assert first.sitemap["changes.md"] == after.sitemap["changes.md"] == "2031-02-01T12:00:00Z"
+
+
 def test_layout_moves_nothing(committed: Path) -> None:
     before = commit(committed, "2031-02-01")
-    after = commit(committed, "2031-02-02", (AGREEMENT, "parties: [XR, XA]", "# who\nparties: [XA, XR]"))
+    after = commit(committed, "2031-02-02", (AGREEMENT, "parties: [XR, XA]", "# who\nparties: [XR,  XA]"))
     assert after.changes == []
     assert after.events == before.events
     assert after.api["last_modified"] == "2031-01-01T12:00:00Z"

@@ -70,8 +70,9 @@ class Revisions:
 
     `names` has the time since when every record is called what it is called, `about` by code or id that of the newest
     change of what names it, or named it before. `fields` has when a field last changed, by `kind/id/field` in one
-    and by `kind/field` of any; `written` has by their path under docs/ when pages not made of the data did. Records are
-    called `kind/id`. Times are ISO 8601 in UTC. All of it is empty where there is no history.
+    and by `kind/field` of any, `proofs` by `source/quote` since when it is known whether a quote stands in its text;
+    `written` has by their path under docs/ when pages not made of the data last changed. Records are called `kind/id`.
+    Times are ISO 8601 in UTC. All of it is empty where there is no history.
     """
 
     newest: str = ""
@@ -80,6 +81,7 @@ class Revisions:
     names: Mapping[str, str] = field(default_factory=dict)
     about: Mapping[str, str] = field(default_factory=dict)
     fields: Mapping[str, str] = field(default_factory=dict)
+    proofs: Mapping[str, str] = field(default_factory=dict)
     written: Mapping[str, str] = field(default_factory=dict)
 
 

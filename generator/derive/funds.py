@@ -3,6 +3,7 @@
 Nothing is added up. Stages differ (given before, promised, a frame that may hold both), a part is inside its whole, and
 what a body gives contains what its members pay in. A sum in another currency is put on the scale of euros by the
 reference rate of the European Central Bank of the day of the document, or the last before; its words stay as they are.
+Of a sum that no document names it is the day of its source: looking at a record again moves no figure.
 """
 
 from collections.abc import Iterator
@@ -19,6 +20,7 @@ from generator.derive.naming import NAMED_TEXTS, in_sentence
 from generator.derive.partners import partner, partners
 from generator.model.dates import when
 from generator.model.dossier import Dossier, dated, grouped
+from generator.model.entries import citations
 from generator.model.parts import Funding
 from generator.model.records import Actor, Agreement
 from generator.model.remembering import remembered
@@ -33,12 +35,14 @@ COMMON_CURRENCY = "EUR"
 class Sum:
     """A sum with the record that names it, the code of its donor (or who gives it, in words), and what it is part of.
 
-    `wholes` begins with the sum it is a part of, behind which stands the one that is a part of.
+    `wholes` begins with the sum it is a part of, behind which stands the one that is a part of. `day` is that of whose
+    rate puts it on the scale of euros.
     """
 
     record: Agreement | Actor
     funding: Funding
     donor: str
+    day: date
     wholes: tuple[Funding, ...] = ()
 
     @property
@@ -90,7 +94,7 @@ def _of(dossier: Dossier, record: Agreement | Actor) -> Iterator[Sum]:
         return tuple(record.funding.index(part) for part in reversed((one, *wholes(one))))
 
     for one in sorted(record.funding, key=place):
-        yield Sum(record, one, _donor(dossier, record, one), wholes(one))
+        yield Sum(record, one, _donor(dossier, record, one), _rate_day(dossier, record, one), wholes(one))
 
 
 def _donor(dossier: Dossier, record: Agreement | Actor, one: Funding) -> str:
@@ -101,6 +105,14 @@ def _donor(dossier: Dossier, record: Agreement | Actor, one: Funding) -> str:
         return record.code
     others = partners(dossier, record)
     return others[0] if len(others) == 1 else record.name
+
+
+def _rate_day(dossier: Dossier, record: Agreement | Actor, one: Funding) -> date:
+    """The day of the document; of the first source that has one, where no document names the sum; else of the check."""
+    if isinstance(record, Agreement):
+        return when(dated(record) or record.as_of).first
+    published = (dossier.sources[cited.source].published for cited in citations(one, None))
+    return when(next(filter(None, published), record.as_of)).first
 
 
 def called(dossier: Dossier, donor: str) -> str:
@@ -242,16 +254,10 @@ def with_deliveries(dossier: Dossier) -> list[Sum]:
 
 
 def in_euros(one: Sum) -> float:
-    """A sum on the scale, at the rate of the day of its document, or the last day before that has one."""
+    """A sum on the scale, at the rate of its day, or the last day before that has one."""
     if one.funding.currency == COMMON_CURRENCY:
         return float(one.funding.amount)
-    return float(_rates().convert(one.funding.amount, one.funding.currency, COMMON_CURRENCY, date=rate_day(one)))
-
-
-def rate_day(one: Sum) -> date:
-    """The day whose rate is used: of the document; of the check of the record where no document names the sum."""
-    day = dated(one.record) if isinstance(one.record, Agreement) else None
-    return when(day or one.record.as_of).first
+    return float(_rates().convert(one.funding.amount, one.funding.currency, COMMON_CURRENCY, date=one.day))
 
 
 @cache

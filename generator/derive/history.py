@@ -62,8 +62,16 @@ def dossier_at(root: Path, revision: str, words: Dossier) -> Dossier:
 
 def lock_at(root: Path, revision: str) -> Lock:
     """The lock as it was at a commit; an empty one where there was none. Raises NoHistoryError."""
-    content = tables_at(root, revision).get(LOCK)
-    return lock_in(parse_yaml(content, LOCK))[0] if content else Lock()
+    return _lock(tables_at(root, revision)) or Lock()
+
+
+def _lock_of(root: Path, commit: Commit) -> Lock | None:
+    """The lock that a commit brings; None where it touches none."""
+    return _lock(blobs_of(root, {LOCK: commit.lock})) if commit.lock else None
+
+
+def _lock(contents: Mapping[str, bytes]) -> Lock | None:
+    return lock_in(parse_yaml(contents[LOCK], LOCK))[0] if LOCK in contents else None
 
 
 def history(root: Path, words: Dossier) -> Chronicle:
@@ -144,7 +152,8 @@ def _history(root: Path, commits: list[Commit], words: Dossier) -> Recorded:
     """What every commit changed, newest first. A version that cannot be read by the models of today is passed over."""
     state: dict[str, dict[Key, Entry]] = {}
     found: list[list[Change]] = []
-    times = Times({}, {}, {}, {})
+    times = Times({}, {}, {}, {}, {})
+    lock = Lock()
     days: Mapping[str, Revision] = {}
     newest = ""
     for number, commit in enumerate(commits):
@@ -152,15 +161,18 @@ def _history(root: Path, commits: list[Commit], words: Dossier) -> Recorded:
         changes = compare_states(before, after, words) if number else []
         timed = (replace(one, date=commit.day, commit=commit.name, time=commit.time) for one in changes)
         found.append([one for one in timed if one.substantive])
-        touched = of_other_content(before, after, changes) if number else set(after)
+        touched = of_other_content(before, after)
         times.move(touched, before, after, commit.time)
+        proved = _lock_of(root, commit) or lock
+        times.prove(lock, proved, commit.time)
+        lock = proved
         newest = commit.time if touched or commit.proof else newest  # another layout is no other data
         with suppress(KeyError):  # where a record named another that was not there, the next commit tells
             told = days if commit.day >= (words.site.changes_since or "") else {}  # before, nobody could read it
             days = revised(told, diary(_as_of_then(state, words)), commit.time)
     return Recorded(
         [one for group in reversed(found) for one in group],
-        Revisions(newest, times.records, days, times.names, times.about, times.fields),
+        Revisions(newest, times.records, days, times.names, times.about, times.fields, times.proofs),
     )
 
 

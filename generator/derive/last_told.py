@@ -4,17 +4,18 @@ The page of a record tells of what names it, and of what named it once: the docu
 document. What it names itself it calls by name, sources by their titles, words by their labels.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
+from generator.check.evidence import key
 from generator.derive.addresses import address, card_page
 from generator.derive.chronicle import Chronicle, Revisions, generated_at
 from generator.derive.findings import concluded_at
 from generator.derive.membership import full_members
 from generator.model.dates import midnight, when
 from generator.model.dossier import Dossier, called_by
-from generator.model.entries import Entry
+from generator.model.entries import Citation, Entry
 from generator.model.fields import CommitmentType
-from generator.model.kinds import BY_MODEL, TOPICS
+from generator.model.kinds import BY_MODEL, KINDS, TOPICS
 from generator.model.records import Agreement, Organisation, Record, Summit
 from generator.model.remembering import remembered
 from generator.model.vocabulary import CommitmentTypeWord
@@ -59,12 +60,32 @@ def last_modified_cards(dossier: Dossier, history: Chronicle, record: Record) ->
     return max(own, *_in_passing(dossier, history.revisions, [_entry_of(dossier)[id(record)]]))
 
 
-def last_modified_kinds(dossier: Dossier, history: Chronicle, kinds: Iterable[str]) -> str:
-    """The newest change of anything of these kinds, also of what is gone, and of what they name."""
-    of, revisions = {*kinds, "vocabulary"}, history.revisions
-    own = (time for key, time in revisions.records.items() if key.partition("/")[0] in of)
-    entries = [entry for kind in of for entry in dossier.of(kind)]
-    return max((*own, *_in_passing(dossier, revisions, entries)), default=generated_at(dossier, history))
+def last_modified_list(dossier: Dossier, history: Chronicle, tells: Iterable[str]) -> str:
+    """The newest change of what a list tells: also of what is gone, and of what it calls by name, title or label.
+
+    It tells of kinds (`articles`), groups of words (`vocabulary/verbs`), or fields (`countries/offers`), of those with
+    words for keys of each (`agreements/commitments/*`) or of whether there is any (`agreements/commitments`).
+    """
+    revisions, told = history.revisions, frozenset(tells)
+    each = tuple(one.removesuffix("*") for one in told if one.endswith("/*"))
+    fields = (time for name, time in revisions.fields.items() if name in told or name.startswith(each))
+    whole = (time for one, time in revisions.records.items() if told & {one.partition("/")[0], one.rpartition("/")[0]})
+    entries = [entry for entry in (*dossier.entries, *dossier.site_entry) if entry.kind in told]
+    passing = (time for kind in KINDS for time in _passing_fields(dossier, revisions, kind, told))
+    times = (*fields, *whole, *passing, *_in_passing(dossier, revisions, entries))
+    return max(filter(None, times), default=generated_at(dossier, history))
+
+
+def _passing_fields(dossier: Dossier, revisions: Revisions, kind: str, told: Collection[str]) -> Iterator[str | None]:
+    """The times of how the records are called that hold what is told, and of what they call by name, title or label."""
+    asked = {one.split("/")[1] for one in told if one.startswith(f"{kind}/")}
+    each = {one.split("/")[1] for one in told if one.startswith(f"{kind}/") and one.endswith("/*")}
+    for entry in dossier.of(kind) if asked else ():
+        held = {name for name in asked if getattr(entry.record, name, None)}
+        if held:
+            yield revisions.names.get(entry.key)
+            bare = {name for name in held - each if isinstance(getattr(entry.record, name), dict)}
+            yield from _in_fields(dossier, revisions, entry, held - bare)
 
 
 def last_modified_clause(dossier: Dossier, history: Chronicle, word: str) -> str:
@@ -89,6 +110,8 @@ def _in_fields(dossier: Dossier, revisions: Revisions, entry: Entry, fields: set
         yield revisions.names.get(address(named).removesuffix(".md")) if named else None
         group = one.target if one.target == "sources" else f"vocabulary/{one.target}"
         yield revisions.records.get(f"{group}/{one}")
+    quoted = ((one, words) for one, words in entry.quoted if one.where and one.where[0] in fields)
+    yield from (revisions.proofs.get(_quote_told(one, words)) for one, words in quoted)
 
 
 def last_modified_pair(dossier: Dossier, history: Chronicle, both: Iterable[Record]) -> str:
@@ -115,14 +138,22 @@ def _binding(entries: Iterable[Entry]) -> list[Entry]:
 def _in_passing(
     dossier: Dossier, revisions: Revisions, entries: Iterable[Entry], naming: Iterable[Entry] | None = None
 ) -> Iterator[str]:
-    """The times of what entries call by title or by label, and of what they, or those of `naming`, call by name."""
+    """The times of what entries call by title or by label, of their proofs, and of what they call by name.
+
+    The last of those of `naming`, where given.
+    """
     entries = list(entries)
     named = {
-        key for entry in (entries if naming is None else naming) for key in _told_in_passing(dossier)[entry.key][0]
+        one for entry in (entries if naming is None else naming) for one in _told_in_passing(dossier)[entry.key][0]
     }
-    defined = {key for entry in entries for key in _told_in_passing(dossier)[entry.key][1]}
-    yield from (time for key in named if (time := revisions.names.get(key)))
-    yield from (time for key in defined if (time := revisions.records.get(key)))
+    defined = {one for entry in entries for one in _told_in_passing(dossier)[entry.key][1]}
+    quotes = {one for entry in entries for one in _told_in_passing(dossier)[entry.key][2]}
+    times = (
+        *map(revisions.names.get, named),
+        *map(revisions.records.get, defined),
+        *map(revisions.proofs.get, quotes),
+    )
+    yield from filter(None, times)
     yield ""
 
 
@@ -133,9 +164,21 @@ def _entry_of(dossier: Dossier) -> Mapping[int, Entry]:
 
 
 @remembered
-def _told_in_passing(dossier: Dossier) -> Mapping[str, tuple[frozenset[str], frozenset[str]]]:
-    """What every entry calls by name, and the sources and words it uses, each by `kind/id`."""
-    return {entry.key: (_named_by(dossier, entry), _sources_and_words(dossier, entry)) for entry in dossier.entries}
+def _told_in_passing(dossier: Dossier) -> Mapping[str, tuple[frozenset[str], frozenset[str], frozenset[str]]]:
+    """What every entry calls by name, the sources and words it uses, each by `kind/id`, and its quotes."""
+    return {
+        entry.key: (
+            _named_by(dossier, entry),
+            _sources_and_words(dossier, entry),
+            frozenset(_quote_told(one, words) for one, words in entry.quoted),
+        )
+        for entry in (*dossier.entries, *dossier.site_entry)
+    }
+
+
+def _quote_told(one: Citation, words: str) -> str:
+    """How the history names a quote: pages say of each whether it was found in its text."""
+    return f"{one.source}/{key(one.at, words)}"
 
 
 def _named_by(dossier: Dossier, entry: Entry) -> frozenset[str]:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from generator.derive.chronicle import Change
-from generator.derive.heirs import Key, States, heirs, names_now
+from generator.check.evidence import Lock
+from generator.derive.heirs import Key, States
 from generator.model.dossier import dated
 from generator.model.entries import Entry
 from generator.model.kinds import TOPICS
@@ -18,13 +18,15 @@ class Times(NamedTuple):
     """When every record last changed, when it was called what it is called, and when what names it last changed.
 
     `fields` has when a field of a record last changed, and when that of any of its kind; of those with words for keys
-    each word by itself.
+    each word by itself, and whether there is any. `proofs` has by source and quote since when it is known whether that
+    stands in its text.
     """
 
     records: dict[str, str]
     names: dict[str, str]
     about: dict[str, str]
     fields: dict[str, str]
+    proofs: dict[str, str]
 
     def move(self, touched: set[Key], before: States, after: States, time: str) -> None:
         """Have all that these entries are, are called and name, or were, changed at this time."""
@@ -35,16 +37,24 @@ class Times(NamedTuple):
             if _told_elsewhere(before, key) != _told_elsewhere(after, key):
                 self.names["/".join(key)] = time
 
+    def prove(self, before: Lock, after: Lock, time: str) -> None:
+        """Have every quote of which the lock says what it did not say before changed at this time."""
+        for source in before.quotes.keys() | after.quotes.keys():
+            was, is_ = (lock.quotes.get(source, {}) for lock in (before, after))
+            answers = (quote for quote in was.keys() | is_.keys() if was.get(quote) != is_.get(quote))
+            self.proofs.update((f"{source}/{quote}", time) for quote in sorted(answers))
 
-def of_other_content(before: States, after: States, changes: list[Change]) -> set[Key]:
-    """What changed, what went on as or into another, and what names something by a new id or code.
 
-    The last is no change for readers, but another content.
+def of_other_content(before: States, after: States) -> set[Key]:
+    """What came, what went, and what holds something else: also what names something by a new id, or in another order.
+
+    That is no change for readers, but another content.
     """
-    moved = heirs(before, after)
-    both = before.keys() & after.keys() if names_now(before, after, moved) else ()
-    anew = {key for key in both if before[key].record != after[key].record}
-    return {(one.of, one.id) for one in changes} | set(moved) | anew
+    return {key for key in before.keys() | after.keys() if _held(before, key) != _held(after, key)}
+
+
+def _held(state: States, key: Key) -> object:
+    return state[key].record if key in state else None
 
 
 def _file_names(key: Key, before: States, after: States) -> Iterator[str]:
@@ -77,13 +87,16 @@ def _changed_fields(key: Key, before: States, after: States) -> Iterator[str]:
 
 
 def _by_field(entry: Entry) -> dict[str, object]:
-    """What every field of a record holds; of those with words for keys what stands under each of these."""
-    held: dict[str, object] = {}
+    """What every field of a record holds; of those with words for keys what stands under each, and whether any does.
+
+    Besides, whether anything is cited.
+    """
+    held: dict[str, object] = {"cited_values": bool(entry.cited_values) or None}
     if not isinstance(entry.record, Record):
         return held
     for name, value in entry.record.__dict__.items():
-        parts = {f"{name}/{word}": one for word, one in value.items()} if isinstance(value, dict) else {name: value}
-        held |= parts
+        held[name] = bool(value) or None if isinstance(value, dict) else value
+        held |= {f"{name}/{word}": one for word, one in value.items()} if isinstance(value, dict) else {}
     return {name: value for name, value in held.items() if value not in (None, ())}
 
 

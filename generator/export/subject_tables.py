@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from generator.check.evidence import Lock
 from generator.derive.addresses import folder
-from generator.derive.funds import Sum, called, every_sum, in_euros, promised_for, rate_day, stage, year_of
+from generator.derive.funds import Sum, called, every_sum, in_euros, promised_for, stage, year_of
 from generator.export.columns import (
     CARD,
     PAGE,
@@ -57,7 +57,7 @@ FOLLOWING = (
         "number",
         required=True,
     ),
-    Column("rate_day", "That day: of the document, else of the check of the record", "date", required=True),
+    Column("rate_day", "That day: of the document; of a sum that none names, of its source", "date", required=True),
     Column(
         "adds_up",
         "Whether it may be added to others of the same giver, year and nature; only sums promised for one year may. "
@@ -223,6 +223,6 @@ def _comes_behind(dossier: Dossier, one: Sum) -> Row:
         "year": year_of(one),
         "stage": stage(dossier, one),
         "euros": round(in_euros(one), 2),
-        "rate_day": rate_day(one),
+        "rate_day": one.day,
         "adds_up": promised_for(dossier, one) is not None,
     }

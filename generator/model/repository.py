@@ -23,13 +23,15 @@ WRITTEN = "docs"
 class Commit(NamedTuple):
     """A commit: its name, its time (ISO 8601, UTC), and the blob of every file it touches, None of one that is gone.
 
-    `proof`: whether it touches what is written down about the table, such as which quotes were found.
+    `proof`: whether it touches what is written down about the table, such as which quotes were found; `lock`: the blob
+    of the latter, if it is touched.
     """
 
     name: str
     time: str
     blobs: dict[str, str | None]
     proof: bool = False
+    lock: str | None = None
 
     @property
     def day(self) -> str:
@@ -127,7 +129,7 @@ def commits_of(root: Path) -> list[Commit]:
         pairs = zip(pieces[::2], pieces[1::2], strict=True)
         files = {path: None if details.split()[4] == "D" else details.split()[3] for details, path in pairs}
         table = {path: blob for path, blob in files.items() if path.endswith(".yml") and path != LOCK}
-        commits.append(Commit(name, _utc(seconds), table, len(table) < len(files)))
+        commits.append(Commit(name, _utc(seconds), table, len(table) < len(files), files.get(LOCK)))
     if not commits:
         raise NoHistoryError(f"{DATA}/ was never committed here", "commit it")
     return commits

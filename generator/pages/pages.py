@@ -4,7 +4,7 @@ Templates decide wording and order; what follows from the data is in `findings`;
 judge: a dossier with problems never gets here.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
@@ -24,15 +24,16 @@ from generator.derive.last_told import (
     DOCUMENTS,
     last_modified_cards,
     last_modified_clause,
-    last_modified_kinds,
+    last_modified_list,
     last_modified_pair,
 )
 from generator.derive.structured import plain_page
 from generator.model.dates import when
+from generator.model.declaring import fields_of
 from generator.model.dossier import Dossier, called_by, dated
 from generator.model.entries import Entry
 from generator.model.kinds import BY_MODEL, KINDS, Kind
-from generator.model.records import Agreement, Article, Country, Record, Summit
+from generator.model.records import Agreement, Article, Country, Organisation, Record, Summit
 from generator.model.vocabulary import CommitmentTypeWord
 from generator.pages.press import Page, Press
 from generator.pages.sought import sought, sought_clause, sought_list
@@ -44,7 +45,7 @@ from generator.text.markdown import front_matter
 class ListPage:
     """A list or thematic page: title (else that of the site), the file an editor changes, whether it is wide.
 
-    `tells` are the kinds of what it tells; left out, it tells of everything.
+    `tells` is what it tells, as `last_told.last_modified_list` takes it; left out, it tells of everything.
     """
 
     title: str
@@ -56,37 +57,94 @@ class ListPage:
     tells: tuple[str, ...] = ()
 
 
-AUDITED = BY_MODEL[Article].folder
-WHO = tuple(kind.folder for kind in KINDS.values() if kind.has_codes)
-WHO_AND_WHAT = (*WHO, DOCUMENTS)
+AUDITED, COUNTRIES, BODIES, MEETINGS = (BY_MODEL[model].folder for model in (Article, Country, Organisation, Summit))
+
+
+def _told_of(kinds: Iterable[str], *names: str) -> tuple[str, ...]:
+    """These fields of kinds, as lists tell them."""
+    return tuple(f"{kind}/{name}" for kind in kinds for name in names)
+
+
+def _of_all(name: str) -> tuple[str, ...]:
+    """This field of every kind that has it."""
+    return _told_of((kind.folder for kind in KINDS.values() if name in kind.model.model_fields), name)
+
+
+NAMED_AND_DATED = _told_of((DOCUMENTS,), "name", "parties", "signed", "adopted")
+STANDING = (*NAMED_AND_DATED, *_told_of((DOCUMENTS,), "status"))
+MEMBERS = _told_of((COUNTRIES,), "memberships")
+CLAUSES = (
+    *NAMED_AND_DATED,
+    *_told_of((DOCUMENTS,), "commitments/*"),
+    *_told_of(("vocabulary",), "commitment_types", "families"),
+)
+COMPARED = (*CLAUSES, *_told_of((COUNTRIES, BODIES), "aliases"), *_of_all("demonyms"))
+SIDE_BY_SIDE = (
+    *CLAUSES,
+    *STANDING,
+    *MEMBERS,
+    *_told_of((DOCUMENTS,), "not_coded", "consultation", "disclaimers", "coalitions"),
+    *_told_of(("vocabulary",), "verbs", "answers"),
+)
+OFFERED = (*_of_all("offers"), *MEMBERS, f"{COUNTRIES}/name")
+APPROVED = (*STANDING, *MEMBERS, *_told_of((DOCUMENTS,), "text", "approval", "approvals"))
+CODED_AT_ALL = _told_of((DOCUMENTS,), "commitments")
+WITH_SUMS = (*NAMED_AND_DATED, *CODED_AT_ALL, *_of_all("funding"), *_told_of((DOCUMENTS,), "text"))
+NOT_KNOWN = (
+    *STANDING,
+    *CODED_AT_ALL,
+    *_told_of((DOCUMENTS,), "text", *(name for name, one in fields_of(Agreement).items() if one.asked)),
+    "disagreements",
+    "vocabulary/gaps",
+)
+WITH_CARDS = _told_of(KINDS, "name", "cited_values")
+DATED = (
+    *STANDING,
+    *_told_of((DOCUMENTS,), "instrument"),
+    *_told_of((MEETINGS,), "name", "series", "status", "held"),
+    *_told_of((AUDITED,), "name", "published", "source"),
+)
+# What the lists of kinds tell where it is not each of their records.
+OF_KINDS = {
+    DOCUMENTS: (
+        *STANDING,
+        *_of_all("funding"),
+        *_told_of((DOCUMENTS,), "framework", "instrument", "term", "effect", "consultation", "exit_notice"),
+    ),
+    COUNTRIES: (*STANDING, *OFFERED, *_of_all("funding"), f"{BODIES}/aliases"),
+    BODIES: (*STANDING, *MEMBERS, f"{BODIES}/name", *_told_of((MEETINGS,), "name", "held", "status", "participants")),
+    MEETINGS: _told_of((MEETINGS,), "name", "series", "status", "held", "outcomes"),
+}
 
 
 def _of_kind(kind: Kind) -> ListPage:
-    """The list of the records of a kind; those of countries and bodies tell of documents, members and meetings too."""
-    tells = tuple(one.folder for one in KINDS.values() if one.is_topic) if kind.has_codes else (kind.folder,)
+    """The list of the records of a kind."""
+    tells = OF_KINDS.get(kind.folder, (kind.folder,))
     return ListPage(kind.title, f"data/{kind.folder}", wide=True, template=kind.listing, kind=kind, tells=tells)
 
 
 LISTS: dict[str, ListPage] = {
     "index.md": ListPage("", "data/site.yml", wide=True),
     **{f"{kind.folder}/index.md": _of_kind(kind) for kind in KINDS.values()},
-    "commitments.md": ListPage("Commitments side by side", "data/vocabulary.yml", wide=True, tells=(DOCUMENTS,)),
-    "timeline.md": ListPage("Timeline", "data/agreements", wide=True, tells=tuple(KINDS)),
-    "compare.md": ListPage("Compare two agreements", "data/agreements", wide=True, tells=(DOCUMENTS,)),
-    "offers.md": ListPage("Who offers forces or other help, and who refuses", "data/countries", tells=WHO),
-    "approval.md": ListPage("Ratification and approval, and who has not signed", "data/agreements", tells=WHO_AND_WHAT),
-    "money.md": ListPage("Money", "data/agreements", wide=True, tells=WHO_AND_WHAT),
+    "commitments.md": ListPage("Commitments side by side", "data/vocabulary.yml", wide=True, tells=SIDE_BY_SIDE),
+    "timeline.md": ListPage("Timeline", "data/agreements", wide=True, tells=DATED),
+    "compare.md": ListPage("Compare two agreements", "data/agreements", wide=True, tells=COMPARED),
+    "offers.md": ListPage("Who offers forces or other help, and who refuses", "data/countries", tells=OFFERED),
+    "approval.md": ListPage("Ratification and approval, and who has not signed", "data/agreements", tells=APPROVED),
+    "money.md": ListPage("Money", "data/agreements", wide=True, tells=WITH_SUMS),
     "claims.md": ListPage("All claims", "data/articles", tells=(AUDITED,)),
     "disagreements.md": ListPage("Where sources disagree", "data/disagreements.yml", tells=("disagreements",)),
     "forecasts.md": ListPage("Forecasts and what became of them", "data/articles", wide=True, tells=(AUDITED,)),
-    "unknown.md": ListPage("What is not known", "data/agreements", wide=True),
-    "sources.md": ListPage("Sources", "data/sources"),
-    "data.md": ListPage("Data", "data/site.yml"),
-    "facts/index.md": ListPage("Facts to cite", "data", template="lists/facts.md"),
+    "unknown.md": ListPage("What is not known", "data/agreements", wide=True, tells=NOT_KNOWN),
+    "sources.md": ListPage("Sources", "data/sources", tells=("sources", "vocabulary/source_kinds")),
+    "data.md": ListPage("Data", "data/site.yml", tells=(*NAMED_AND_DATED, *CODED_AT_ALL, "site", "vocabulary/gaps")),
+    "facts/index.md": ListPage("Facts to cite", "data", template="lists/facts.md", tells=WITH_CARDS),
     "changes.md": ListPage("What changed", "data"),
     "review.md": ListPage("To look at again", "data", for_editors=True),
     "glossary.md": ListPage("Glossary", "data/vocabulary.yml", tells=("vocabulary",)),
-    "fields.md": ListPage("Fields", "generator/model/records.py", wide=True, for_editors=True),
+    "fields.md": ListPage(
+        "Fields", "generator/model/records.py", wide=True, for_editors=True, tells=("site", "vocabulary")
+    ),
     "method.md": ListPage("Method", "data/vocabulary.yml"),
 }
 # What lists say first.
@@ -136,10 +194,11 @@ def makers(dossier: Dossier, lock: Lock, press: Press) -> dict[str, Maker]:
 def last_changes_of_lists(dossier: Dossier, history: Chronicle) -> dict[str, str]:
     """When what lists, clauses and pairs tell last changed, by path."""
     of = dossier, history
-    lists = {src_uri: last_modified_kinds(*of, page.tells) for src_uri, page in LISTS.items() if page.tells}
+    lists = {src_uri: last_modified_list(*of, page.tells) for src_uri, page in LISTS.items() if page.tells}
     types = dossier.vocabulary.get("commitment_types", {})
     clauses = {f"commitments/{word}.md": last_modified_clause(*of, word) for word in types}
-    return {**lists, **clauses, **{pair_page(*both): last_modified_pair(*of, both) for both in pairs(dossier)}}
+    told = {"changes.md": history.changes[0].time} if history.changes else {}
+    return {**lists, **told, **clauses, **{pair_page(*both): last_modified_pair(*of, both) for both in pairs(dossier)}}
 
 
 def _entity(dossier: Dossier, lock: Lock, press: Press, entry: Entry) -> Page:
