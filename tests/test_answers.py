@@ -162,7 +162,7 @@ def test_the_first_lines_say_whether_a_text_binds_and_how_one_gets_out_of_it() -
     )
     assert german == "The text does not say whether it is binding in law; 6 months’ notice ends it."
     assert spanish == "Of its legal force the text says: form of a treaty disclaimed; 6 months’ notice ends it."
-    assert hundred == "6 months’ notice ends it."
+    assert hundred == "Six months’ notice ends it."
 
 
 def test_a_body_is_not_said_to_have_signed_nothing_where_it_is_a_party_to_something() -> None:

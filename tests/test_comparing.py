@@ -166,3 +166,11 @@ def test_the_first_sentences_say_who_is_alone_and_who_is_firmer(real: Dossier) -
         assert all(one.endswith(".") and "  " not in one for one in told)
     assert alone > 20
     assert firm > 20
+
+
+def test_two_that_were_signed_on_one_day_in_two_places_are_the_same(real: Dossier) -> None:
+    """Their first sentence says so, and the line below must not say that they differ."""
+    left, right = real.agreements["ukraine-france"], real.agreements["ukraine-germany"]
+    signed = next(row for row in terms(real, left, right) if row.label == "Signed")
+    assert (signed.left.text, signed.right.text) == ("16 February 2024, Paris", "16 February 2024, Berlin")
+    assert signed.difference == "same"

@@ -97,6 +97,7 @@ def test_the_configuration_names_the_project_as_the_data_do() -> None:
 def test_search_and_sitemap_hold_pages_only(built: Path) -> None:
     """No twin, no stub."""
     index = json.loads((built / "search" / "search_index.json").read_text())
+    assert not [one["location"] for one in index["docs"] if "<sup>" in one["text"]]  # nobody looks for numbers of notes
     sitemap = re.findall("<loc>(.*?)</loc>", (built / "sitemap.xml").read_text())
     for addresses in ([entry["location"] for entry in index["docs"]], sitemap):
         assert [one for one in addresses if "edelweiss-first" in one]

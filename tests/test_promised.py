@@ -42,6 +42,12 @@ def test_three_that_are_left_out_are_listed_as_english_has_it() -> None:
     assert told("ukraine-croatia")["defence"][1] == "No promise on air defence, maritime security or training."
 
 
+def test_a_promise_does_not_repeat_the_label_it_stands_behind() -> None:
+    """`If Russia attacks again: France would give swift …`, not `France would, if Russia attacks again, give …`."""
+    french = {one.family: one.promise for one in by_family(REAL, REAL.agreements["ukraine-france"])}
+    assert french["response"].startswith("France would give swift and lasting security help")
+
+
 def test_a_family_without_a_promise_says_so() -> None:
     assert told("ukraine-croatia")["response"] == (None, "No promise.")
 

@@ -30,11 +30,11 @@ from generator.model.dates import english, english_duration, on, on_one_day, whe
 from generator.model.dossier import Dossier, dated, grouped
 from generator.model.fields import CommitmentType
 from generator.model.meanings import concluded, headlines, issued, phase, running, undertakes
-from generator.model.records import Actor, Agreement, Article, Summit
+from generator.model.records import Actor, Agreement, Article, Country, Summit
 from generator.model.vocabulary import CommitmentTypeWord
 from generator.text.markdown import quantity
 from generator.text.numerals import spelled
-from generator.text.wording import capital, listed, possessive, small
+from generator.text.wording import capital, listed, opening, possessive, small
 
 NAMED_PUBLISHERS = 3
 
@@ -140,7 +140,7 @@ def _holds(dossier: Dossier, agreement: Agreement) -> list[str]:
     notice = agreement.exit_notice.value if agreement.exit_notice else None
     leave = f"{possessive(english_duration(notice))} notice ends it" if notice else ""
     told = [part for part in (told_by_the_text(dossier, agreement), leave) if part]
-    return [f"{capital('; '.join(told))}."] if told else []
+    return [f"{opening('; '.join(told))}."] if told else []
 
 
 def country_answer(dossier: Dossier, country: Actor) -> list[str]:
@@ -154,7 +154,7 @@ def country_answer(dossier: Dossier, country: Actor) -> list[str]:
     several = [a for a in all_ if a not in alone]
     joined = [(a, j) for a in dossier.joined_by.get(country.code, ()) for j in a.joined if j.party == country.code]
     sentences = [*_together(dossier, country), *_of_its_members(dossier, country)]
-    if alone or not (sentences or several):
+    if alone or isinstance(country, Country) or not (sentences or several):
         sentences = [*_alone(dossier, country, alone), *sentences]
     it = "It" if sentences else capital(in_sentence(dossier, [country.code]))
     if joined:

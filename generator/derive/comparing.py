@@ -34,6 +34,7 @@ class Side:
     text: str = ""
     value: Evidence | None = None
     measured: bool = False
+    compared: str = ""  # where not all of the text is: of a signature the day, not the place
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,8 @@ class ComparedTerm:
         """Whether both say the same; nothing where one is silent, or what they say is told in our own words."""
         if not (self.left.measured and self.right.measured):
             return ""
-        return "same" if self.left.text == self.right.text else "differs"
+        left, right = (side.compared or side.text for side in (self.left, self.right))
+        return "same" if left == right else "differs"
 
 
 def pairs(dossier: Dossier) -> Iterator[Pair]:
@@ -90,7 +92,7 @@ def _signing(agreement: Agreement) -> Side:
     signed, day = agreement.signed or agreement.adopted, dated(agreement)
     place = signed.place if signed else None
     text = ", ".join(part for part in (english(day) if day else "", place) if part)
-    return Side(text, signed, measured=bool(day))
+    return Side(text, signed, measured=bool(day), compared=day or "")
 
 
 def _told(dossier: Dossier, value: Span | Value | Consultation | None, time: str | None = None) -> Side:

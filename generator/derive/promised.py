@@ -23,11 +23,15 @@ SUM_TOLD = re.compile(
 
 @dataclass(frozen=True)
 class FamilyPromise:
-    """A family, the promise that stands for it, if it makes one, and what follows that promise on the page."""
+    """A family, the promise that stands for it, if it makes one, and what follows that promise on the page.
+
+    The promise stands behind the label of the family, and does not repeat it: `If attacked: Ruritania will help`.
+    """
 
     family: str
     label: str
     kind: str | None
+    promise: str
     rest: str
 
 
@@ -41,7 +45,10 @@ def by_family(dossier: Dossier, agreement: Agreement) -> list[FamilyPromise]:
         if kinds:
             left_out = [kind for kind in kinds if kind not in made and kind not in led_by]
             rest = _without(dossier, left_out) if made else "No promise."
-            found.append(FamilyPromise(family, word.label, _foremost(dossier, agreement, made), rest))
+            kind = _foremost(dossier, agreement, made)
+            told = agreement.commitments[CommitmentType(kind)].promise or "" if kind else ""
+            said = told.replace(f", {small(word.label)},", "", 1)
+            found.append(FamilyPromise(family, word.label, kind, said, rest))
     return found
 
 

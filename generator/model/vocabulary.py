@@ -218,9 +218,7 @@ class OfferFirmnessWord(TonedWord, group="offer_firmness"):
     """How firmly something is offered."""
 
     strength: f.Strength = required("must be a number from 0: higher is firmer, 0 is no offer")
-    said_by: f.Line | None = field(
-        "what stands before who says it, like “promised by”; else the label and a colon do"
-    )
+    said_by: f.Line | None = field("what stands before who says it, like “promised by”; else the label and a colon do")
 
 
 class OfferConditionWord(Word, group="offer_conditions"):

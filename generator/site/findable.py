@@ -5,17 +5,20 @@ the theme, small enough to be fetched when somebody turns to the box; the text o
 """
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from html import unescape
 from pathlib import Path
 from typing import Any
 
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
 from generator.disk.whole import write_whole
 from generator.text.markdown import unescaped
 
 ENTITIES_FILE = "search/entities.json"
+NOTE_NUMBER = re.compile(r"<sup>\d+</sup>")
 FOUND_BY = ("names", "partners", "words", "dates", "sides", "told")
 
 
@@ -38,3 +41,19 @@ def findable(page: Page) -> Iterator[dict[str, Any]]:
     for anchor, name, *others in asked.get("parts") or ():
         part = {"title": name, "kind": title, "url": f"{page.url}#{anchor}", "boost": asked["boost"], "names": others}
         yield {key: unescaped(value) for key, value in part.items()}
+
+
+def search_entries(config: MkDocsConfig) -> list[dict[str, Any]]:
+    """What the search knows of all pages; none where there is no search."""
+    plugin = config.plugins.get("material/search") or config.plugins.get("search")
+    return getattr(getattr(plugin, "search_index", None), "entries", [])
+
+
+def without_note_numbers(entries: list[dict[str, Any]]) -> None:
+    """Take the numbers of notes out of what the search knows of the page it read last: nobody looks for them."""
+    page = ""
+    for entry in reversed(entries):
+        page = page or entry["location"].partition("#")[0]
+        if entry["location"].partition("#")[0] != page:
+            break
+        entry["text"] = NOTE_NUMBER.sub("", entry["text"])

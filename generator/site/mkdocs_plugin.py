@@ -17,7 +17,7 @@ import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -29,7 +29,7 @@ from generator.disk.swap import Swap
 from generator.disk.turns import Turn
 from generator.model.schemas import SCHEMAS
 from generator.pages.press import Page as Generated
-from generator.site.findable import write_list
+from generator.site.findable import search_entries, without_note_numbers, write_list
 from generator.site.inline import QuickInline
 from generator.site.navigation import place_kinds
 from generator.site.options import Options
@@ -206,9 +206,15 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # Mk
         self.leave()
 
     @event_priority(50)  # before the search plugin, which takes a page as it finds it
-    def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
+    def _before_search(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
         """Keep the topics of a page out of the search index: the search box does not read them there."""
         page.meta["tags"] = []
+
+    @event_priority(-50)  # after it
+    def _after_search(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
+        without_note_numbers(search_entries(config))
+
+    on_page_context = CombinedEvent(_before_search, _after_search)
 
     def file(self, config: MkDocsConfig, page: Generated) -> File:
         """A generated file whose edit link leads to the data it comes from."""

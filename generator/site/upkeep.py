@@ -16,7 +16,7 @@ from mkdocs.structure.pages import Page
 
 from generator.disk.whole import write_whole
 from generator.pages.press import Page as Generated
-from generator.site.findable import write_list
+from generator.site.findable import search_entries, write_list
 
 INDEX = "search/search_index.json"
 SITEMAP = "sitemap.xml"
@@ -120,7 +120,7 @@ class Upkeep:
     @property
     def entries(self) -> list[dict[str, Any]]:
         """What the search knows of all pages; none where there is no search."""
-        return getattr(getattr(self._plugin("search"), "search_index", None), "entries", [])
+        return search_entries(self.config)
 
     def write_index(self) -> None:
         """Write what the search knows, page after page as a build does."""
