@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.site.configuration import unknown_beside
+from generator.site.configuration import unknown_beside, unknown_pages
+from generator.source.handwritten import handwritten
+from generator.source.yamlfile import parse_yaml
 
 CONFIGURATION = """site_name: Promises
 nav:
@@ -16,6 +18,7 @@ extra_css: [assets/briefing.css]
 extra_javascript:
   - path: assets/search.js
     defer: true
+theme: {name: material}
 plugins:
   - search
   - material/tags:
@@ -34,9 +37,9 @@ SLIPS = [
     ("Editing: editing.md", "Editing: edit.md", "mkdocs.yml:5", "Did you mean 'editing.md'?"),
     ("briefing.css", "breifing.css", "mkdocs.yml:7", "Did you mean 'assets/briefing.css'?"),
     ("search.js", "serach.js", "mkdocs.yml:9", "Did you mean 'assets/search.js'?"),
-    ("  - search\n", "  - serach\n", "mkdocs.yml:12", "Did you mean 'search'?"),
-    ("material/tags:", "material/tag:", "mkdocs.yml:13", "Did you mean 'material/tags'?"),
-    ("footnotes", "footnote", "mkdocs.yml:16", "Did you mean 'footnotes'?"),
+    ("  - search\n", "  - serach\n", "mkdocs.yml:13", "Did you mean 'search'?"),
+    ("material/tags:", "material/tag:", "mkdocs.yml:14", "Did you mean 'material/tags'?"),
+    ("footnotes", "footnote", "mkdocs.yml:17", "Did you mean 'footnotes'?"),
     ("title: Editing", "titel: Editing", "docs/editing.md:2", "Did you mean 'title'?"),
     ("boost: 1", "boost: high", "docs/editing.md:5", "must be how much the page weighs"),
     ("[navigation]", "navigation", "docs/editing.md:3", "Put it in square brackets"),
@@ -70,3 +73,25 @@ def test_a_name_that_nothing_has_is_told_in_its_line(
 def test_the_menu_is_not_judged_where_no_page_could_be_made(tmp_path: Path) -> None:
     told(tmp_path, "money.md", "moneys.md")
     assert list(unknown_beside(tmp_path, ())) == []
+
+
+SITE_PAGES = [
+    ("name: money.md", "name: money", 2, "Did you mean 'money.md'?"),
+    ("- offers/", "- ofers/", 4, "Did you mean 'offers/'?"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "line", "words"), SITE_PAGES, ids=[new for _, new, _, _ in SITE_PAGES])
+def test_a_page_that_nothing_makes_is_told_in_the_line_that_names_it(old: str, new: str, line: int, words: str) -> None:
+    text = "sought:\n  - name: money.md\nbriefing:\n  - offers/\n"
+    assert list(unknown_pages(parse_yaml(text.encode(), "data/site.yml"), GENERATED)) == []
+    (problem,) = unknown_pages(parse_yaml(text.replace(old, new).encode(), "data/site.yml"), GENERATED)
+    assert problem.line == line
+    assert words in problem.what
+
+
+@pytest.mark.parametrize("first", ["--", "", "—", "\ufeff---", "----"])
+def test_a_head_that_does_not_begin_is_told(first: str, tmp_path: Path) -> None:
+    told(tmp_path)
+    (tmp_path / "docs" / "editing.md").write_text(PAGE.replace("---", first, 1), encoding="utf-8")
+    assert [(one.line, one.what[:21]) for one in handwritten(tmp_path)] == [(1, "must be a line '---',")]

@@ -11,11 +11,11 @@ from generator.check.rules import problems_of
 from generator.commands.front_door import ROOT, tables_in, tell
 from generator.disk.datafile import read_file
 from generator.disk.whole import write_whole
-from generator.model.dossier import Dossier
+from generator.model.dossier import SITE, Dossier
 from generator.model.reading import read_dossier
 from generator.pages.pages import makers
 from generator.pages.press import Press
-from generator.site.configuration import unknown_beside
+from generator.site.configuration import unknown_beside, unknown_pages
 from generator.source.handwritten import handwritten
 from generator.source.problem import Problem, printable
 from generator.source.yamlfile import unreadable
@@ -37,7 +37,7 @@ def check_data(files: tuple[Path, ...], *, fmt: bool, root: Path) -> None:
     chosen = set(tables_in(files, root)) if files else set(dossier.files)
     problems = problems_of(dossier, lock, damaged, chosen)
     pages = () if problems else makers(dossier, lock, Press())
-    problems += [*handwritten(root), *unknown_beside(root, pages)]
+    problems += [*handwritten(root), *unknown_beside(root, pages), *unknown_pages(dossier.files.get(SITE), pages)]
     # The layout comes last, and never stops a page: what is wrong matters more than how it is written.
     layout = sorted(unformatted(root, [dossier.files[name] for name in sorted(chosen)]))
     report([*problems, *apart(problems, layout, dossier.files)], dossier, lock)

@@ -18,7 +18,7 @@ def web_address(text: str) -> str:
         return as_uri(text)
     what = f"must be an address, https://… or http://…, without spaces, quotation marks and user name: {found(text)}."
     begun = text if re.search(r"\s(https?:|www\.|.*\s\S*://)", text) else re.sub(r"(?<=[/.=&?-])\s+", "", text)
-    meant = "https://" + re.sub(r"^(h?t?tps?)?:?/{0,3}", "", begun.strip(" <>\"'`"))
+    meant = "https://" + re.sub(r"^(?:h*t*ps?(?=[:/])|:?/{1,3}|:)+", "", begun.strip(" <>\"'`"))
     likely = "." in text and meant.count(":") == 1 and _is_address(meant)
     raise ValueError(f"{what} Did you mean '{meant}'?" if likely else what)
 
@@ -27,7 +27,8 @@ def _is_address(text: str) -> bool:
     with suppress(ValueError):  # of what has no host, and of a host that cannot be named
         parts = urlsplit(text)
         at_host = bool(parts.hostname) and "@" not in parts.netloc and parts.port != 0
-        named = parts.scheme in ("http", "https") and at_host and not re.search(r"[\s<>\"'`\\]", text)
+        twice = parts.netloc in ("http:", "https:")
+        named = parts.scheme in ("http", "https") and at_host and not twice and not re.search(r"[\s<>\"'`\\]", text)
         return named and bool(as_uri(text))
     return False
 

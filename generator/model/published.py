@@ -13,6 +13,7 @@ from pydantic import TypeAdapter
 from generator.source.problem import Problem
 
 ADDRESSES = "data/addresses.lock.json"
+RESTORE_ADDRESSES = "must be as `python -m generator verify` wrote it: take the file of the last commit."
 
 
 @dataclass(frozen=True)
@@ -32,12 +33,26 @@ ADAPTER: TypeAdapter[dict[str, Published]] = TypeAdapter(dict[str, Published])
 def read_published(root: Path) -> tuple[dict[str, Published], list[Problem]]:
     """By `kind/id`. Nothing where nothing was written yet; a problem where it is damaged."""
     try:
-        return ADAPTER.validate_json((root / ADDRESSES).read_bytes(), strict=True), []
+        content = (root / ADDRESSES).read_bytes()
     except FileNotFoundError:
         return {}, []
-    except (ValueError, OSError):
-        what = "must be as `python -m generator verify` wrote it: take the file of the last commit."
-        return {}, [Problem(ADDRESSES, 1, 1, "", what)]
+    except OSError:
+        return {}, [Problem(ADDRESSES, 1, 1, "", RESTORE_ADDRESSES)]
+    try:
+        return ADAPTER.validate_json(content, strict=True), []
+    except ValueError:
+        return {}, [Problem(ADDRESSES, *_damage(content), "", RESTORE_ADDRESSES)]
+
+
+def _damage(content: bytes) -> tuple[int, int]:
+    """Line and column in which what is no JSON begins; else those of the beginning."""
+    try:
+        json.loads(content)
+    except json.JSONDecodeError as stumbled:
+        return stumbled.lineno, stumbled.colno
+    except UnicodeDecodeError:
+        pass
+    return 1, 1
 
 
 def published_text(found: Mapping[str, Published]) -> str:

@@ -17,7 +17,7 @@ from generator.source.validation import validate
 from generator.source.yamlfile import YamlFile
 
 LISTED_FILES = ("extra_css", "extra_javascript")
-NAMED_GROUPS = {"plugins": "mkdocs.plugins", "markdown_extensions": "markdown.extensions"}
+NAMED_GROUPS = {"themes": "mkdocs.themes", "plugins": "mkdocs.plugins", "markdown_extensions": "markdown.extensions"}
 
 
 class Sought(BaseModel):
@@ -47,6 +47,20 @@ class Head(BaseModel):
     template: str | None = Field(None, description="must be the file of a template")
 
 
+def unknown_pages(site: YamlFile | None, generated: Collection[str]) -> Iterator[Problem]:
+    """Every page that data/site.yml names and nothing makes; `generated` are those made from the data, by path."""
+    values = site.values if site and generated and isinstance(site.values, dict) else {}
+    for number, one in enumerate(values.get("sought") or ()):
+        if site and one["name"] not in generated:
+            what = f"must be a page made from the data: {found(one['name'])}.{nearest(one['name'], generated)}"
+            yield site.problem(("sought", number, "name"), what)
+    for number, address in enumerate(values.get("briefing") or ()):
+        pages = {f"{name.removesuffix('index.md').removesuffix('.md').rstrip('/')}/" for name in generated}
+        if site and address not in pages:
+            what = f"must be the address of a page: {found(address)}.{nearest(address, pages)}"
+            yield site.problem(("briefing", number), what)
+
+
 def unknown_beside(root: Path, generated: Collection[str]) -> Iterator[Problem]:
     """Every name beside the data that nothing has.
 
@@ -73,10 +87,12 @@ def _of_configuration(root: Path, file: YamlFile, generated: Collection[str]) ->
             there = [path.relative_to(docs).as_posix() for path in (docs / name).parent.glob("*")]
             if "://" not in name and name not in there:
                 yield file.problem(where, f"must be a file in docs/: {found(name)}.{nearest(name, there)}")
+    theme = file.values.get("theme")
+    themes = [(("theme", "name"), str(theme["name"]))] if isinstance(theme, dict) and theme.get("name") else []
     for key, group in NAMED_GROUPS.items():
         full = {one.name for one in entry_points(group=group)}
         names = full | {one.rpartition("/")[2] for one in full}
-        for where, name in _names_listed(file, key):
+        for where, name in (*_names_listed(file, key), *(themes if key == "themes" else ())):
             meant = nearest(name, names) if name not in names and "." not in name else ""
             if meant:
                 what = f"must be one of the {key.replace('_', ' ')} there are: {found(name)}.{meant}"

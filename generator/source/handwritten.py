@@ -16,6 +16,9 @@ CONFIGURATION = "mkdocs.yml"
 WRITTEN_PAGES = "docs"
 TAG = re.compile(rb"(?<=: )!(?:ENV|!?[\w:./-]+)(?= |$)", re.MULTILINE)
 FENCE = b"---"
+BEFORE_HEAD = b"- \r\n\xe2\x80\x93\x94\xef\xbb\xbf"  # spaces, dashes and the byte order mark
+HEAD_LINE = re.compile(rb"[a-z]+:|[ \r]|$|---")
+UNBEGUN = "must be a line '---', and nothing before it: what the page says of itself begins here."
 UNENDED = "must end in a line '---': this one begins what a page says of itself."
 
 
@@ -39,9 +42,12 @@ def _in_file(path: Path, name: str) -> Iterator[YamlFile]:
         return
     if path.suffix == ".md":
         first, *lines = content.split(b"\n")
-        if first.rstrip() != FENCE:
-            return
         end = next((number for number, line in enumerate(lines) if line.rstrip() == FENCE), None)
+        if first.rstrip() != FENCE:
+            head = end and not first.strip(BEFORE_HEAD) and all(HEAD_LINE.match(line) for line in lines[:end])
+            if head:
+                yield YamlFile(name, None, "", (Problem(name, 1, 1, "", UNBEGUN),))
+            return
         if end is None:
             yield YamlFile(name, None, "", (Problem(name, 1, 1, "", UNENDED),))
             return

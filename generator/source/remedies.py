@@ -33,7 +33,10 @@ def _for_number(given: Any, error: dict[str, Any], _kind: Any) -> str:
     numbers = [one for one in typed if "." not in one or error["type"] == "float_type"]
     if numbers:
         return f" Did you mean {' or '.join(numbers)}?"
-    return " Leave out quotes, separators and units." if isinstance(given, str) else ""
+    if not isinstance(given, str):
+        return ""
+    several = re.search(r"\d\s*(?:[-–,/&+]|and|to)\s*\d", given)
+    return " Write one number." if several else " Leave out quotes, separators and units."
 
 
 def _for_pattern(given: Any, error: dict[str, Any], _kind: Any) -> str:

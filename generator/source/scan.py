@@ -9,7 +9,7 @@ import yaml
 from generator.source.parsing import MarkError, events_of
 from generator.source.problem import Problem, Where, dotted, found
 from generator.source.repeated import Repeated, repetition
-from generator.source.signs import decoded_wrongly, hidden, mixed, wrapped
+from generator.source.signs import decoded_wrongly, escaped_for_html, hidden, mixed, wrapped
 from generator.source.slip import Place
 from generator.source.typing_slips import COMMENT_LOST, TRAILING
 
@@ -184,7 +184,12 @@ class Scan:
         """What a text without inner parts stands for."""
         text: str = event.value
         self.escaped(event, where)
-        strange = mixed(text) or decoded_wrongly(text) or (wrapped(text) if where[-1:] != (TITLE,) else None)
+        strange = (
+            mixed(text)
+            or decoded_wrongly(text)
+            or escaped_for_html(text)
+            or (wrapped(text) if where[-1:] != (TITLE,) else None)
+        )
         if event.implicit[0] and text.count('"') % 2:
             strange = strange or LONE_QUOTE
         if strange:

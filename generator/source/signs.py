@@ -6,6 +6,7 @@ And the lines that a merge leaves where two edits met. Knows no YAML.
 import re
 import unicodedata
 from collections.abc import Iterator
+from html import unescape
 
 # Characters that reorder or hide text on a page, or count as a line end for some programs only: control characters,
 # bidirectional controls, zero-width marks, soft hyphens, line and paragraph separators, the byte order mark, tags.
@@ -26,6 +27,7 @@ MIXED = re.compile(f"[{LATIN}{OTHER}]*(?:[{LATIN}][{OTHER}]|[{OTHER}][{LATIN}])[
 # What letters of two and three bytes look like where each byte was read as a letter of its own.
 SECOND_BYTE = f"[{re.escape(bytes(range(0x80, 0xC0)).decode('cp1252', 'ignore'))}]"
 OTHER_ENCODING = re.compile(f"(?:[Â-ÅÎ-Ñ]{SECOND_BYTE}|â{SECOND_BYTE}{{2}})+")
+HTML_SIGN = re.compile("&#?[0-9A-Za-z]+;")
 CONFLICT = re.compile(r"(<{7}|\|{7}|={7}|>{7})( .*)?")
 # How typographic quotation marks begin and end.
 WRAPPED = re.compile("[“„«‘‚](?P<text>[^“”„«»‘’‚]+)[”“»’‘\"']")
@@ -87,6 +89,12 @@ def mixed(text: str) -> str | None:
     latin = [sign for sign in word[0] if sign not in foreign]
     sign = min(foreign, latin, key=len)[0]
     return f"must be written in one alphabet: '{word[0]}' has {_letter(sign)} in it."
+
+
+def escaped_for_html(text: str) -> str | None:
+    """What is wrong with a text in which a sign is written as HTML has it."""
+    found = next((one[0] for one in HTML_SIGN.finditer(text) if unescape(one[0]) != one[0]), "")
+    return f"must have '{unescape(found)}' for '{found}', which is that in HTML." if found else None
 
 
 def decoded_wrongly(text: str) -> str | None:

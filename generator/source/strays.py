@@ -19,6 +19,7 @@ COMMENT_ELSEWHERE = re.compile(r"(//|/\*|<!--|--(?=\s)|;)\s*(.*)")
 TWO_DASHES = re.compile(r"( *)-( +-)+(?= )")
 NO_VALUE = re.compile(r"(?<=[\[{,])\s*,")
 PLAIN_ITEM = re.compile(r"- +([^\s\[\]{},:#'\"][^\[\]{},:#]*)")
+FIRST_FIELD = re.compile(r"([a-z_]+): +\S.*")
 MARKDOWN_LINK = re.compile(r"\[[^\]]*\]\((\S+://\S+)\)")
 PARENTHESES = re.compile(r"\(([a-z_]+: .*)\)")
 
@@ -88,6 +89,18 @@ def items_behind_key(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip
         yield Slip(line.number, line.column, what, text)
 
 
+def block_behind_key(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
+    """What belongs to the block of a key, in the line of that key: an item in brackets, or the first of its fields."""
+    following = next((one for one in lines[line.number + 1 :] if not one.blank), None)
+    item, field = re.fullmatch(r"- +([\[{].*)", line.value), FIRST_FIELD.fullmatch(line.value)
+    if line.key and item:
+        what = "must be in the next line, as each item of a list has a line of its own: '- ' found behind a key."
+        yield Slip(line.number, line.column, what, f"{line.text[: line.column]}[{item[1]}]")
+    elif line.key and field and following and following.key and following.indent == line.start + 2:
+        what = f"must be in the next line, indented as the fields below it: `{field[1]}` is one of `{line.key}`."
+        yield Slip(line.number, line.column, what, line.text[: line.column].rstrip(), hides=True)
+
+
 def items_in_line(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
     """Several items with their dashes in the line of their key."""
     items = re.findall(r"(?:^|\s)- +(\S+)", line.value) if line.key else []
@@ -108,6 +121,7 @@ STRAYS: tuple[Finder, ...] = (
     stray_line,
     lost_line_end,
     items_behind_key,
+    block_behind_key,
     items_in_line,
     two_dashes,
     no_value,

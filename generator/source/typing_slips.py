@@ -71,7 +71,8 @@ def quote_ended(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
             yield Slip(line.number, place, TRAILING, _instead(line, place, 1, ""))
             continue
         apostrophe = value[0] == "'" and (rest[0].isalpha() or rest.endswith("'"))
-        what = APOSTROPHE if apostrophe else BEHIND_QUOTES
+        in_brackets = " If another value begins there, a comma is missing." if line.value[:1] in OPENERS else ""
+        what = APOSTROPHE if apostrophe else BEHIND_QUOTES + in_brackets
         whole = quoted(inner.replace("''", "'")) if value[0] == "'" else quoted(inner)
         yield Slip(line.number, place - apostrophe, what, _instead(line, column, len(value), whole))
 

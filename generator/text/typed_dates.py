@@ -84,6 +84,7 @@ MEANT_FORMS: tuple[tuple[str, Callable[..., str]], ...] = (
     (r"(\d{4}(?:-\d\d(?:-\d\d)?)?) ?(?:-|onwards?|to date)", lambda date: f"{date}/.."),
     (r"(?:until|till|up to|to) (\d{4}(?:-\d\d(?:-\d\d)?)?)", lambda date: f"../{date}"),
     (r"(?:c\.|ca\.?|circa|about|~|≈)\s?(\d{4}(?:-\d\d){0,2})", lambda date: f"{date}~"),
+    (r"(\d\d)(\d\d) ?[/-] ?(\d\d)", lambda age, one, other: f"{age}{one}/{age}{other}" if one < other else ""),
     (r"(\d{4}-\d\d-)(\d\d)/(\d\d)", lambda month, one, other: f"{month}{one}/{month}{other}"),
     (
         r"(\d{4}(?:-\d\d(?:-\d\d)?)?) ?(?:-|to|until|and|/|,) ?(\d{4}(?:-\d\d(?:-\d\d)?)?)",
