@@ -28,6 +28,7 @@ from generator.news.words import said_by, tells
 
 OF_CURRENCY = re.compile(rf"[\s-](?:{CURRENCY})", re.IGNORECASE)
 ITEM_OF_ROW = re.compile(r"(?<=[,|:;]\s)[^\W\d_][^,|:;]*(?=[,|;.]|$)")
+OPENS_ITEM = re.compile(r"[\W\d]*(?:\d[\d.]*\s[^\W\d_]+\s\d{4})?\W*(?:(?:the|die|der|das|la|le|les)\s)?", re.IGNORECASE)
 CELL_OF_ROW = re.compile(r"(?:(?<=\|\s)|^)[^\W\d_][^|,;]*?(?=\s*[|,;(]|$)")
 CELLS_WITH_TOWN = 3
 STRONG = re.compile(r";\s|:\s(?!\d)")
@@ -63,7 +64,7 @@ class Reader:
         self.last_day = ""
         self.spoken: tuple[str, ...] = ()
         self.topic: tuple[str, ...] = ()
-        self.listed: tuple[str, ...] = ()
+        self.listed: tuple[str, ...] | None = None
         self.lead = ""
         self.summit = ""
         self.items = 0
@@ -77,10 +78,10 @@ class Reader:
         if number in OPENS and not self.summit:
             self.summit = summit_at_hand(text, self.dossier, self.anchor)
         item = self._item(text)
-        if self.listed and not item and HEADED.match(text):
+        if self.listed is not None and not item and HEADED.match(text):
             self.focus = self.last = self.listed  # each point of a list is of what the list is of
-        else:
-            self.listed = self.focus if self.listed and item else ()
+        elif not item:
+            self.listed = None
         if not item:
             goes_on = self.items == 0 and not has_cells(text)
             self.lead, self.items = f"{self.lead if goes_on else ''} {text}"[-LEAD:], 0
@@ -108,8 +109,10 @@ class Reader:
         """Whether a paragraph is an item of a list: countries, a colon, and what is said of them."""
         head = HEADED.match(text)
         named = self.lexicon.entities(head.group()) if head else []
-        others = any(one.kind == "actor" and one.ref != self.dossier.subject for one in named)
-        return others and not (head and tells(head.group(), "has_signed"))  # "two more have signed: for Spain, N. N."
+        others = [one for one in named if one.kind == "actor" and one.ref != self.dossier.subject]
+        # Not "two more have signed: for Spain, N. N.", nor "Offer of the United States: …".
+        opens = head and others and OPENS_ITEM.fullmatch(head.group()[: others[0].start])
+        return bool(opens) and not (head and tells(head.group(), "has_signed"))
 
     def _sentence(self, number: int | None, text: str, start: int, end: int) -> Passage:
         whole = text[start:end]

@@ -47,6 +47,9 @@ RELATIVE_BEHIND = re.compile(
     re.IGNORECASE,
 )
 LOWER_WORD = re.compile(r"(?<![\w’'-])[a-zа-яіїєґß-ÿ][^\W\d_]*")
+OF_TITLE = re.compile(
+    r"\b[A-Z]\w+ [A-Z]\w+ (?:of|from) $"
+)  # "the Joint Commitments of June 2024": not of what was before
 FARTHEST_OFF = 400  # days: a slip of the year, and not the day of another document
 LONGEST_OPENING = 7  # words
 FRESH = 7  # days
@@ -136,8 +139,10 @@ def said_here(passage: Passage, clause: Clause, agreement: Agreement) -> bool:
 
 def _said_of_value(passage: Passage, clause: Clause, agreement: Agreement, value: Day | NamedPlace) -> bool:
     """Whether it is said outright that the signature was then or there: in its clause, or in one that takes it up."""
-    taken_up = clause.own and RELATIVE_BEHIND.match(passage.whole, value.end)
-    return bool(taken_up) or said_here(passage, clause, agreement) or _opens_sentence(passage, clause)
+    found = RELATIVE_BEHIND.match(passage.whole, value.end) if clause.own else None
+    relative = passage.clause_at(found.end() - 1) if found else None
+    taken_up = relative is not None and (not relative.own or agreement.id in relative.agreements)
+    return taken_up or said_here(passage, clause, agreement) or _opens_sentence(passage, clause)
 
 
 def _opens_sentence(passage: Passage, clause: Clause) -> bool:
@@ -241,6 +246,8 @@ def _certain(passage: Passage, clause: Clause, day: Day, agreement: Agreement) -
     """Whether a date that is not the recorded one can be meant for nothing else: one date, and near the signing."""
     recorded = when(dated(agreement) or "")
     named = any(one.kind == "agreement" and one.ref == agreement.id for one in clause.entities)
+    if not clause.own and OF_TITLE.search(passage.whole[passage.start : day.start]):
+        return False
     far = abs((day.when.first - recorded.first).days) > FARTHEST_OFF and not named
     listed = len(clause.days) == len(recorded_agreements(passage, clause.agreements))  # each has a day of its own
     siblings = (one for one in order_of_signature(passage.dossier, agreement) if one != agreement.id)

@@ -30,6 +30,10 @@ LASTED = re.compile(r"\b(?:for|lasted|took|dauerten?|тривал\w+|ont duré|t
 IN_THAT_OF = re.compile(
     r"[’']?\s(?:notice\s)?(?:in|for|under|with)\s(?:the\s|that\s|case\s|of\s|agreement\s|with\s){0,4}"
 )
+# "six months, for the Netherlands three"
+ELSE_IN = re.compile(
+    r",\s(?:but\s|aber\s)?(?:for|in|with|under|bei|für|mit|im fall)\s(?:the\s|de[nmr]\s|that\s|case\s|of\s){0,4}"
+)
 LONGEST_NOTICE = 2  # years
 LAST_YEAR = re.compile(
     r"(?<!\w)(?:ends?|expires?|runs?|lapses?|lasts?|valid|in force|holds?|gilt|läuft|діє|чинн\w+|valable|obowiązuje)"
@@ -115,6 +119,12 @@ def _named_behind(passage: Passage, said: Lasting, agreements: list[Agreement]) 
     near = [
         one for one in passage.entities if place <= one.start and IN_THAT_OF.fullmatch(passage.whole[place : one.start])
     ]
+    of_others = [
+        one.ref
+        for one in passage.entities
+        if place <= one.start and ELSE_IN.fullmatch(passage.whole[place : one.start])
+    ]
+    agreements = [one for one in agreements if not set(of_others) & {one.id, *map(str, one.parties)}]
     meant = [one for one in agreements if near and (near[0].ref in one.parties or near[0].ref == one.id)]
     return meant if near else agreements
 
@@ -159,7 +169,7 @@ def _compare_time(passage: Passage, said: Lasting, kind: KindOfTime, agreement: 
         return
     value = part.within if isinstance(part, Consultation) else part.value
     if value:
-        sure = not _of_sibling(passage, said, kind, agreement) and not _only_wished(passage, said)
+        sure = not (_of_sibling(passage, said, kind, agreement) or _only_wished(passage, said))
         same, told = same_length(said, value), english_duration(value)
         yield from beside_record(passage, span, kind.name, agreement, value, part, same=same, sure=sure, shown=told)
     elif part.gap and not passage.names_agreement and not _goes_on_about_it(passage, kind):
@@ -178,9 +188,9 @@ def _goes_on_about_it(passage: Passage, kind: KindOfTime) -> bool:
 
 
 def _only_wished(passage: Passage, said: Lasting) -> bool:
-    """Whether a time is only what somebody asked for or was offered."""
+    """Whether a time is only what somebody asked for or was offered, or is said of most agreements."""
     clause = passage.clause_at(passage.start + said.start)
-    return clause is not None and tells(clause.text, "only_wished")
+    return clause is not None and (tells(clause.text, "only_wished") or tells(clause.text, "mostly"))
 
 
 def _of_sibling(passage: Passage, said: Lasting, kind: KindOfTime, agreement: Agreement) -> bool:

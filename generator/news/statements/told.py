@@ -20,7 +20,6 @@ from generator.news.passage import Clause, Passage
 from generator.news.relative import Day
 from generator.news.words import outright, tells
 
-ROUGHLY = ("bound_about", "bound_over", "bound_under")
 # How much two sentences must share to be about one thing where their values are the same, where they are not, and to be
 # so beyond doubt.
 SAME_VALUE, KNOWN, SURE = 4.0, 5.5, 8.5
@@ -211,7 +210,11 @@ def told_outright(clause: Clause, fact: FactTold) -> bool:
 
 
 def _equal(text: str, said: CountedFigure, recorded: CountedFigure) -> bool:
-    rough = any(tells(text[max(0, said.start - 20) : said.start], one) for one in ROUGHLY)
+    before = text[max(0, said.start - 20) : said.start]
+    least, most = tells(before, "bound_over"), tells(before, "bound_under")
+    if (least and said.value > recorded.value) or (most and said.value < recorded.value):
+        return False
+    rough = least or most or tells(before, "bound_about")
     return abs(said.value - recorded.value) <= (OFF * recorded.value if rough else 0)
 
 
