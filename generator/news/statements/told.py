@@ -198,7 +198,8 @@ def _surely_meant(passage: Passage, clause: Clause, said: CountedFigure, beside:
     counted_only = said.counted - elsewhere  # "ratified …, with 338 votes" says twice what it is about
     shared = gist_of(passage) & fact.gist - counted_only - _own_names(passage.dossier, fact.about)
     further = tells(MORE_THAN.sub("", fact.text), "further") or any(one.value == said.value for one in fact.figures)
-    told = said.unit == RANK or len(shared) >= FEWEST_SHARED
+    named = said.counted or said.unit or said.value >= TELLING_COUNT  # not "24 of them"
+    told = said.unit == RANK or (bool(named) and len(shared) >= FEWEST_SHARED)
     return how >= SURE and told and len(said.unit) <= 1 and not further and _only_one(beside)
 
 
