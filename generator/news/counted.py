@@ -15,8 +15,10 @@ LETTERS_OF_SIGN = 3  # of "m", "bn", "mrd"
 NO_NOUN: frozenset[str] = frozenset()
 THOUSANDS = re.compile(r"(?<![\w.,])\d{1,3}(?:[,. \u202f]\d{3})+(?![\w,]|\.\d)")
 SHARE = re.compile(r"\s?(?:%|per ?cent|prozent|pour ?cent|відсотк|procent)", re.IGNORECASE)
-SCALES = (one if len(one) > LETTERS_OF_SIGN else rf"{one}(?!\w)" for one in figures.FACTORS)  # "5 m", not "338 members"
-SCALED = re.compile(rf"[\s-](?:{'|'.join(sorted(SCALES, key=len, reverse=True))}|dozen)", re.IGNORECASE)
+SCALES_SPELT = (
+    one if len(one) > LETTERS_OF_SIGN else rf"{one}(?!\w)" for one in figures.FACTORS
+)  # "5 m", not "338 members"
+SCALED = re.compile(rf"[\s-](?:{'|'.join(sorted(SCALES_SPELT, key=len, reverse=True))}|dozen)", re.IGNORECASE)
 OF_THEM = re.compile(r"\s(?:of|von|de|з|z)\s(?:them|those|these|denen|ihnen|них|nich)\b|[,.;]")
 FAR_NOUN, NOUN_WITHIN = 50, 4  # characters and words behind a number in which the noun stands
 RANK, TARGET = "#", ">"

@@ -27,6 +27,7 @@ HEAD_LINES = 12
 SHORTEST_LEFT_OUT = 3  # words: shorter lines are counted only
 ROWS_BEHIND = 40  # lines behind the last paragraph that may be rows of its list
 NOWHERE = -1
+NO_LETTER = re.compile(r"[\W_]+")
 LONGEST_LINE = 300  # characters
 LONGEST_LEFT_OUT = 12
 RIGHTS_LINE = re.compile(
@@ -174,7 +175,8 @@ def from_html(text: str) -> Saved | None:
     if not found.chosen:
         return None
     paragraphs = tuple(ITEM_MARK.sub("", lines[index].text) for index in found.chosen)
-    stated = asked if asked.day else stated_above(_lines_before(list(page_lines(text)), paragraphs[0]), asked.changed)
+    shown = list(page_lines(text))
+    stated = asked if asked.day else stated_above(_lines_before(shown, paragraphs[0]), asked.changed)
     site = cleaned((extracted and extracted.sitename) or "")
     named = [*marked, *above, cleaned((extracted and extracted.title) or ""), page_title, *_headings(tree)]
     title, publisher = without_site(marked_title(named, site, paragraphs))
@@ -186,9 +188,22 @@ def from_html(text: str) -> Saved | None:
         paragraphs,
         stated.how,
         stated.changed,
-        (*_left_out(lines, found, title, []), *(LeftOut(_first_words(one), why) for one, why in aside)),
+        (
+            *_left_out(lines, found, title, []),
+            *(LeftOut(_first_words(one), why) for one, why in aside),
+            *_not_looked_at(shown, [*(line.text for line in lines), *(one for one, _ in aside), *named]),
+        ),
         _notes(text, paragraphs),
     )
+
+
+def _not_looked_at(shown: list[PageLine], known: list[str]) -> Iterator[LeftOut]:
+    """The lines that a page shows, but not within what it marks as its text."""
+    together = "".join(NO_LETTER.sub("", one) for one in known)
+    for line in shown:
+        letters = NO_LETTER.sub("", line.text)
+        if size(line.text) > SHORTEST_LEFT_OUT and letters and letters not in together:
+            yield LeftOut(_first_words(line.text), "outside of what the page marks as its text")
 
 
 def _in_paragraphs(text: str) -> str:

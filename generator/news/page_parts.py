@@ -6,7 +6,7 @@ from typing import Any
 
 import trafilatura
 
-from generator.news.paragraphs import PageLine
+from generator.news.paragraphs import ASIDE, PageLine
 from generator.news.scripts import size
 from generator.news.wrapping import cleaned
 
@@ -14,6 +14,7 @@ FEWEST_SHOWN = 3  # words
 CELLS = frozenset({"td", "th"})
 FEWEST_IN_ROW = 3
 LONGEST_IN_ROW = 160  # characters: in longer ones a page lays out its text
+AMP_FOLDED = "amp-accordion"
 CAPTIONS = frozenset({"figure", "figcaption"})
 # Words of an element's class or id, and what stands in such an element.
 MARKS = {
@@ -22,6 +23,7 @@ MARKS = {
     "ad ads advert advertisement sponsored promoted anzeige": "an advertisement",
     "caption wp-caption photo-credit": "a caption",
     "newsletter subscribe signup paywall": "an offer of the site",
+    "sig signature": "a signature below what somebody wrote",
     "related recommended promo teaser readmore": "points to another page",
 }
 WHY = {word: why for said, why in MARKS.items() for word in said.split()}
@@ -78,6 +80,8 @@ def _why(element: Any) -> str:
         return ""
     if element.tag in CAPTIONS:
         return "a caption"
+    if element.tag == AMP_FOLDED and ASIDE.match(cleaned(" ".join(element.itertext()))):
+        return WHY["related"]
     marks = f"{element.get('class', '')} {element.get('id', '')}".lower()[:300]
     return next((WHY[part] for part in PART.findall(marks) if part in WHY), "")
 

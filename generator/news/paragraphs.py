@@ -8,6 +8,7 @@ Finn, Kushmerick and Smyth 2001). The lists below hold what sites say to visitor
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -44,6 +45,13 @@ REASONS = {
     "end": "what follows an article",
 }
 STANDS_OUT = 0.85
+SPONSOR = re.compile(
+    r"\W*(?:(?:a|this) (?:message|word) (?:is )?from (?:our|a) (?:sponsor|partner)s?|in partnership with"
+    r"|(?:today['’]s )?sponsor(?:ed by)?|eine anzeige unseres partners|un message de notre partenaire)\b",
+    re.IGNORECASE,
+)
+RULE_LINE = re.compile(r"[-–—_=*~•·\s]{3,}|\*")
+LONGEST_MESSAGE = 8  # lines
 UNFINISHED = 12  # words
 INSERTED = 5  # lines: so much may stand between two paragraphs of one article without a doubt
 
@@ -174,7 +182,18 @@ def _kinds(lines: list[PageLine], language: str, cyrillic: bool | None) -> list[
         kinds.append(_judge(line, language, repeated=repeated or foreign, in_list=in_list))
         if kinds[-1] == "prose" and _about_author(lines, index, times):
             kinds[-1] = "chrome"
+    for index in _sponsored(lines):
+        kinds[index] = "aside"
     return kinds
+
+
+def _sponsored(lines: list[PageLine]) -> Iterator[int]:
+    """The lines between a sponsor's heading and the rule below them, as in a letter to subscribers."""
+    for index, line in enumerate(lines):
+        if SPONSOR.match(line.text):
+            below = range(index + 1, min(index + LONGEST_MESSAGE, len(lines)))
+            end = next((one for one in below if RULE_LINE.fullmatch(lines[one].text.strip())), index)
+            yield from range(index, end)
 
 
 def _unfinished(lines: list[PageLine], kinds: list[str], end: int, language: str) -> int:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
+from generator.news.columns import NARROWEST_COLUMN, columns_in_order
 from generator.news.paragraphs import BULLET, ENDING
 
 WIDEST = 130  # characters: no hard-wrapped text is wider
@@ -28,6 +29,8 @@ def cleaned(text: str) -> str:
 def unwrapped(text: str) -> tuple[list[str], list[str]]:
     """Lines as paragraphs, and the page heads that were left out."""
     raw, heads = _without_page_heads([line.rstrip() for line in text.replace("\xa0", " ").splitlines()])
+    ordered = columns_in_order(raw)
+    narrowest, raw = (NARROWEST_COLUMN if ordered != raw else NARROWEST), ordered
     blocks: list[list[str]] = [[]]
     for line in raw:
         if line.strip():
@@ -35,19 +38,21 @@ def unwrapped(text: str) -> tuple[list[str], list[str]]:
         elif blocks[-1]:
             blocks.append([])
     inner = [line for block in blocks for line in block[:-1] if not BULLET.match(line)]
-    width = _width(raw, inner)
-    lines = [one for block in blocks for one in (_unwrapped(block, width) if width else map(cleaned, block))]
+    width = _width(raw, inner, narrowest)
+    lines = [
+        one for block in filter(None, blocks) for one in (_unwrapped(block, width) if width else map(cleaned, block))
+    ]
     return lines, heads
 
 
-def _width(raw: list[str], inner: list[str]) -> int:
+def _width(raw: list[str], inner: list[str], narrowest: int) -> int:
     """The width to which the text was wrapped; 0 where it was not."""
     width = sorted(map(len, inner))[int(len(inner) * 0.95)] if inner else 0
     open_ended = sum(not ENDING.search(line) for line in inner if len(line) > width * 0.6)
     filled = sum(len(line) > width * 0.6 for line in inner)
     wider = sum(len(line) > width * 1.3 for line in raw)
     wrapped = (
-        NARROWEST <= width <= WIDEST
+        narrowest <= width <= WIDEST
         and filled >= max(FEWEST_WRAPPED, len(inner) * 0.3, wider * 2)
         and open_ended >= filled * 0.6
     )
