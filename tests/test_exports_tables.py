@@ -178,3 +178,18 @@ def test_types_keys_and_references_are_golden(update: bool) -> None:
     if update:
         KEPT.write_text(told, encoding="utf-8")
     assert told == KEPT.read_text(encoding="utf-8")
+
+
+def test_a_column_of_a_date_says_of_the_date_how_exact_it_is() -> None:
+    """Before it says when it is empty; and whose list a table is, in the word for that kind."""
+    told = {
+        (table["name"], one["name"]): one["description"]
+        for table in json_of("real", "data/datapackage.json")["resources"]
+        for one in table["schema"]["fields"]
+    }
+    dated = [what for what in told.values() if "(EDTF)" in what or "day it can mean" in what]
+    assert dated
+    for what in dated:
+        first = what.partition("; ")[0]
+        assert "(EDTF)" in first or "day it can mean" in first, what
+    assert told["signatories", "agreement"] == "The agreement it belongs to"

@@ -99,11 +99,16 @@ class Table:
 
 
 def date_columns(name: str, what: str) -> tuple[Column, Column, Column]:
-    """The columns of a date: as its source gives it, and the first and last day it can mean."""
+    """The columns of a date: as its source gives it, and the first and last day it can mean.
+
+    Behind a semicolon `what` says more, which stands behind that.
+    """
+    first, *more = what.split("; ", 1)
+    told = "".join(f"; {one}" for one in more)
     return (
-        Column(name, f"{what}, as exact as its source (EDTF)"),
-        Column(f"{name}_first", f"{what}: the first day it can mean", "date"),
-        Column(f"{name}_last", f"{what}: the last day it can mean", "date"),
+        Column(name, f"{first}, as exact as its source (EDTF){told}"),
+        Column(f"{name}_first", f"{first}: the first day it can mean{told}", "date"),
+        Column(f"{name}_last", f"{first}: the last day it can mean{told}", "date"),
     )
 
 

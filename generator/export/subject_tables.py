@@ -53,11 +53,16 @@ FOLLOWING = (
     Column("stage", "What it is to its text: promised by it, given before it, delivered since, a frame or other"),
     Column(
         "euros",
-        "The amount in euros at the reference rate of that day, rounded to cents; to be added only where `adds_up`",
+        "The amount in euros at the reference rate of `rate_day`, rounded to cents; to be added only where `adds_up`",
         "number",
         required=True,
     ),
-    Column("rate_day", "That day: of the document; of a sum that none names, of its source", "date", required=True),
+    Column(
+        "rate_day",
+        "The day of that rate: of the document; of a sum that none names, of its source",
+        "date",
+        required=True,
+    ),
     Column(
         "adds_up",
         "Whether it may be added to others of the same giver, year and nature; only sums promised for one year may. "
@@ -104,7 +109,7 @@ def owner_columns(kinds: tuple[Kind, ...], taken: Collection[str] = ()) -> tuple
     is no column for it; names that are taken say something else.
     """
     if len(kinds) == 1 and not kinds[0].has_codes and kinds[0].singular not in taken:
-        return (Column(kinds[0].singular, "The record it belongs to", to=kinds[0].table, required=True),)
+        return (Column(kinds[0].singular, f"The {kinds[0].singular} it belongs to", to=kinds[0].table, required=True),)
     record = Column("record", "The record it belongs to: its kind and its id", required=True)
     alone = (
         Column("record_kind", "The kind of that record", required=True),

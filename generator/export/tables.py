@@ -83,7 +83,11 @@ def agreements(dossier: Dossier) -> Table:
     columns = (
         *columns_of(dossier, Agreement),
         Column("expires", "The day its term ends, where the day from which it runs is recorded", "date"),
-        Column("review_due", "The day by which that is, where the day from which it is counted is recorded", "date"),
+        Column(
+            "review_due",
+            "The day by which the review is due, where the day from which it is counted is recorded",
+            "date",
+        ),
         PAGE,
     )
     rows = tuple(

@@ -200,7 +200,10 @@ class Membership(Evidence):
     named_by = "organisation"
 
     organisation: f.ActorCode = required("must be the code of the organisation")
-    since: days.Background | None = field("must be when it joined")
+    since: days.Background | None = field(
+        "must be when it joined",
+        cell=Cell("When it joined; empty where no day of joining is recorded, as of those that only take part"),
+    )
     role: f.Line | None = field(
         "must say what part it plays, where that differs from membership",
         cell=Cell("What part it plays where it is no member like the others; empty of members"),
