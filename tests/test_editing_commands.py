@@ -245,6 +245,20 @@ def test_check_lays_files_out_first_where_it_is_asked_to(world: Path) -> None:
     assert told.exit_code == 1
 
 
+def test_check_takes_files_beside_the_data(world: Path) -> None:
+    """As the hook for commits gives them: of these nothing is laid out, and what they name must be there."""
+    (world / "docs").mkdir()
+    (world / "mkdocs.yml").write_text("site_name: World\nnav:\n  - Money: moneys.md\n")
+    (world / "docs" / "more.md").write_text("---\ntitel: More\n---\n")
+    beside = [str(world / "mkdocs.yml"), str(world / "docs" / "more.md")]
+    told = run(world, "check", "--fmt", *beside).stdout.splitlines()
+    assert [line.partition(": ")[0] for line in told] == ["mkdocs.yml:3:12", "docs/more.md:2:1"]
+    table = str(world / "data" / "countries" / "ruritania.yml")
+    assert run(world, "check", table).stdout == ""
+    assert run(world, "check", table, *beside).stdout.splitlines() == told
+    assert "must lie in data/" in run(world, "check", str(world / "docs")).stderr
+
+
 def test_a_slip_beside_the_data_is_told_by_check(world: Path) -> None:
     (world / "mkdocs.yml").write_text("site_name: World\nplugins:\n  - tags # as close as that\n extra: !ENV [A, b]\n")
     (world / "docs").mkdir()

@@ -13,10 +13,7 @@ from generator.disk.datafile import read_file
 from generator.disk.whole import write_whole
 from generator.model.dossier import SITE, Dossier
 from generator.model.reading import read_dossier
-from generator.pages.pages import makers
-from generator.pages.press import Press
-from generator.site.configuration import unknown_beside, unknown_pages
-from generator.source.handwritten import handwritten
+from generator.source.handwritten import handwritten, is_beside
 from generator.source.problem import Problem, printable
 from generator.source.yamlfile import unreadable
 from generator.text.markdown import quantity
@@ -31,16 +28,30 @@ def check_data(files: tuple[Path, ...], *, fmt: bool, root: Path) -> None:
 
     With FILES, layout and what must hold within a record are judged of these only, and in half the time.
     """
-    for name in tables_in(files, root) if fmt else ():
+    tables = [path for path in files if not is_beside(path, root)]
+    names = tables_in(tables, root) if tables or not files else []
+    for name in names if fmt else ():
         lay_out(root, name)  # one that cannot be read is told below, with all that is wrong
     dossier, (lock, damaged) = read_dossier(root), read_lock(root)
-    chosen = set(tables_in(files, root)) if files else set(dossier.files)
+    chosen = set(names) if files else set(dossier.files)
     problems = problems_of(dossier, lock, damaged, chosen)
-    pages = () if problems else makers(dossier, lock, Press())
-    problems += [*handwritten(root), *unknown_beside(root, pages), *unknown_pages(dossier.files.get(SITE), pages)]
+    problems += handwritten(root)
+    if not files or len(tables) < len(files):
+        problems += _names_beside(root, dossier, lock, sound=not problems)
     # The layout comes last, and never stops a page: what is wrong matters more than how it is written.
     layout = sorted(unformatted(root, [dossier.files[name] for name in sorted(chosen)]))
     report([*problems, *apart(problems, layout, dossier.files)], dossier, lock)
+
+
+def _names_beside(root: Path, dossier: Dossier, lock: Lock, *, sound: bool) -> list[Problem]:
+    """The names beside the data that nothing has; pages are known only where the data are sound."""
+    # These load MkDocs and what makes pages, which takes as long as checking a file.
+    from generator.pages.pages import makers  # noqa: PLC0415
+    from generator.pages.press import Press  # noqa: PLC0415
+    from generator.site.configuration import unknown_beside, unknown_pages  # noqa: PLC0415
+
+    pages = makers(dossier, lock, Press()) if sound else ()
+    return [*unknown_beside(root, pages), *unknown_pages(dossier.files.get(SITE), pages)]
 
 
 def lay_out(root: Path, name: str, *, write: bool = True) -> Problem | None:

@@ -101,6 +101,7 @@ RecordKey = Annotated[str, Field(pattern=f"^[a-z]+/{SLUG}$", max_length=100)]
 FieldName = Annotated[str, Field(pattern="^[a-z]+(?:_[a-z]+)*$")]
 CODE = "^[A-Z][A-Z0-9]{1,7}$"
 Code = Annotated[str, Field(pattern=CODE)]
+FileName = Annotated[str, Field(pattern=r"^[^\s/\\]([^\n/\\]*[^\s/\\])?$")]
 Sha256 = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
 Currency = Annotated[
     str, AfterValidator(iso_currency), Field(json_schema_extra={"pattern": "^[A-Z]{3}$"}), Figure.CURRENCY

@@ -255,8 +255,8 @@ class Article(Record):
         place=FACTS.at(1),
         cell=Cell("When the article was published"),
     )
-    file: f.Line = required(
-        "must be the file name of the original in the archive",
+    file: f.FileName = required(
+        "must be the file name of the original in the archive, without its folder",
         place=ELSEWHERE,
         cell=NO_CELL,
         example="daily-news-2024-03-01.pdf",

@@ -27,6 +27,12 @@ def handwritten(root: Path) -> list[Problem]:
     return [problem for file in files_beside(root) for problem in file.problems]
 
 
+def is_beside(path: Path, root: Path) -> bool:
+    """Whether a path is that of such a file, there or not."""
+    whole, pages = path.resolve(), (root / WRITTEN_PAGES).resolve()
+    return whole == (root / CONFIGURATION).resolve() or (whole.suffix == ".md" and whole.is_relative_to(pages))
+
+
 def files_beside(root: Path) -> Iterator[YamlFile]:
     """The configuration, and what pages say of themselves, as far as they are there."""
     for path in (root / CONFIGURATION, *sorted((root / WRITTEN_PAGES).rglob("*.md"))):

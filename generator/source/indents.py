@@ -231,6 +231,9 @@ def no_key(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
         yield Slip(line.number, line.start, what, " " * (before.start + 2) + line.text.strip())
         return
     word, _, rest = line.text[line.start :].partition(" ")
+    if " " in rest and line.start == 0 < line.number and not lines[line.number - 1].text.strip():
+        yield Slip(line.number, 0, f"{NO_KEY} If it is a comment, begin it with '# '.", f"# {line.text}")
+        return
     as_key = Slip(line.number, line.start, NO_KEY, f"{line.text[: line.start]}{word}: {rest}")
     goes_on = before is not None and before.value.endswith(",")
     if re.fullmatch(r"[a-z0-9][a-z0-9_-]*", word) and not goes_on:

@@ -11,7 +11,7 @@ LINE_SHAPE = re.compile(r"( *)((?:- +)*)(.*)")
 PLAIN_KEY = re.compile(r"([^\s\"'\[\]{},#&*!|>%@`].*?)(\s*:)(?:\s+|$)")
 QUOTED_KEY = re.compile(r"(\"[^\"]*\"|'[^']*')(\s*:)(?:\s+|$)")
 BLOCK_TEXT = re.compile(r"[|>][0-9+-]*\s*(#.*)?")
-CLOSED = {'"': re.compile(r'"(?:[^"\\]|\\.)*"'), "'": re.compile(r"'(?:[^']|'')*'")}
+CLOSED = {'"': re.compile(r'"(?:[^"\\]|\\.)*"'), "'": re.compile(r"'(?:[^']|'')*'(?!')")}
 FARTHEST_INDENT = 40  # more spaces than anybody types
 OPENERS = {"[": "]", "{": "}"}
 

@@ -43,7 +43,8 @@ def _for_pattern(given: Any, error: dict[str, Any], _kind: Any) -> str:
     """The text in the form that is wanted."""
     typed = str(given).strip()
     joined = re.sub(r"[\s_]+", "-", typed)
-    forms = (typed, typed.lower(), typed.upper(), joined, joined.lower(), joined.upper())
+    last = re.split(r"[/\\]", typed)[-1]  # of a path
+    forms = (typed, typed.lower(), typed.upper(), joined, joined.lower(), joined.upper(), last)
     fits = (one for one in forms if re.fullmatch(error["ctx"]["pattern"], one))
     return next((f" Did you mean '{one}'?" for one in fits), "")
 
