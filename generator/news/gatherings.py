@@ -88,9 +88,11 @@ def _by_town_and_day(text: str, dossier: Dossier, days: list[Day]) -> Iterator[M
     dated_ = [one for one in days if len(one.edtf) > len("2024") and not LASTS.search(text[: one.start])]
     for name in dict.fromkeys(town_alone(one.held.place or "") for one in dossier.summits.values()):
         place = text.find(name) if name else -1
+        if place < 0:
+            continue
         there = [id_ for id_, one in dossier.summits.items() if name == town_alone(one.held.place or "")]
         found = [id_ for id_ in there if any(meets(day, dossier.summits[id_].held.date) for day in dated_)]
-        if place >= 0 and len(found) == 1 and (name in alone or tells(text, "came_together")):
+        if len(found) == 1 and (name in alone or tells(text, "came_together")):
             yield Mention(place, place + len(name), "summit", found[0], name)
 
 

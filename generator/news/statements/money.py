@@ -94,17 +94,19 @@ def _of_other_scale(passage: Passage, said: Said, agreement: Agreement, near: li
         for factor in (SLIP_OF_SCALE, 1 / SLIP_OF_SCALE)
         if same_currency(said, one.currency) and same_amount(replace(exact, amount=said.amount * factor), one.amount)
     ]
+    if len(slips) != 1:
+        return None
     beside = any(same_amount(one, slip.amount) for one in sums_said(passage) for slip in slips)
     elsewhere = beside or any(_elsewhere(said, one) for one in passage.dossier.agreements.values())
-    return slips[0] if len(slips) == 1 and not elsewhere else None
+    return None if elsewhere else slips[0]
 
 
 def _for_other_purpose(passage: Passage, said: Said, agreement: Agreement, same: list[Funding]) -> Funding | None:
     """The one sum for what a passage names right behind a sum that the record has for other things only."""
-    behind = PURPOSE_ENDS.split(passage.whole[said.end : passage.start + len(passage.text)])[0]
-    words = gist(behind, passage.lexicon)
     if not same or not said.currency or said.bound:
         return None
+    behind = PURPOSE_ENDS.split(passage.whole[said.end : passage.start + len(passage.text)])[0]
+    words = gist(behind, passage.lexicon)
     share = {number: words & _purpose(passage, one) for number, one in enumerate(agreement.funding)}
     most = max(map(len, share.values()), default=0)
     best = [agreement.funding[number] for number, words_shared in share.items() if len(words_shared) == most]

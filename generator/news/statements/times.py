@@ -134,7 +134,7 @@ def _near(passage: Passage, said: Lasting, concept: str) -> bool:
     clause = passage.clause_at(passage.start + said.start)
     alone = clause and not any(
         one.start != said.start and clause.start <= passage.start + one.start < clause.end
-        for one in lastings(passage.text)
+        for one in lastings_said(passage)
     )
     first, last = max(0, said.start - 60), min(len(passage.text), said.end + 45)
     if clause and alone:
