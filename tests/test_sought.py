@@ -52,7 +52,11 @@ def test_every_text_that_can_be_compared_is_known_by_its_partner() -> None:
 def test_a_list_is_described_by_what_it_says_first() -> None:
     """In search results and to other sites, as a record is."""
     make = makers(REAL, read_lock(REPOSITORY)[0], Press())
-    for page, words in {"approval.md": "Ratified: the UK", "offers.md": "Troops in Ukraine: promised by"}.items():
+    for page, words in {
+        "approval.md": "Ratified: the UK",
+        "offers.md": "Troops in Ukraine: promised by",
+        "changes.md": "In the world, ",
+    }.items():
         assert f"description: '{words}" in make[page]().content.decode()
 
 

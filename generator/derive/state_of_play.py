@@ -14,7 +14,7 @@ from generator.derive.meetings import foremost_outcome
 from generator.derive.naming import after_trigger, asked, in_doubt, in_sentence
 from generator.derive.partners import partner, partners
 from generator.derive.signatures import several, signed_pairs, signing
-from generator.model.dates import english_duration, when
+from generator.model.dates import english, english_duration, when
 from generator.model.dossier import Dossier
 from generator.model.entries import citations, own_text
 from generator.model.meanings import awaited, headlines, took_place
@@ -23,7 +23,7 @@ from generator.model.records import Actor, Agreement, Disagreement, Record, Summ
 from generator.model.vocabulary import CommitmentTypeWord, GapWord, QuestionStatusWord
 from generator.text.markdown import quantity
 from generator.text.numerals import spelled
-from generator.text.wording import capital, listed, opening, small
+from generator.text.wording import capital, listed, opening, small, with_full_stop
 
 Happened = tuple[str, str, Evidence, Record]
 
@@ -177,6 +177,11 @@ def latest(dossier: Dossier, most: int) -> list[Happened]:
         if len(told) < most and not known and _answered_for(dossier, _sources(row)):
             told.append(row)
     return told
+
+
+def newest_told(dossier: Dossier) -> str:
+    """The newest event with its day, in one sentence; empty where nothing has happened."""
+    return "".join(f"In the world, {english(day)}: {with_full_stop(what)}" for day, what, _, _ in latest(dossier, 1))
 
 
 def _told_already(one: Happened, other: Happened) -> bool:

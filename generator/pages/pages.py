@@ -152,6 +152,8 @@ LEADS: dict[str, Callable[[Dossier], str]] = {
     "offers.md": lambda dossier: " ".join(offers.lead(dossier)),
     "approval.md": approval.foremost_step,
     "money.md": lambda dossier: f"{told}." if (told := funds.leading(dossier)) else "",
+    "changes.md": state_of_play.newest_told,
+    "sources.md": lambda dossier: " ".join(answers.sources_answer(dossier)),
     "unknown.md": lambda dossier: " ".join(state_of_play.not_known(dossier)),
 }
 # Lists weigh less than what they list.
@@ -250,7 +252,7 @@ def _clause(dossier: Dossier, lock: Lock, press: Press, word: str) -> Page:
     title, path = definition.question or definition.label, "data/vocabulary.yml"
     values = {
         "title": title,
-        "description": definition.definition,
+        "description": " ".join(answers.clause_answer(dossier, word)),
         "kind": "Clauses compared",
         "kind_page": "commitments/",
         "data_file": path,
