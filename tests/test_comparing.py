@@ -4,7 +4,7 @@ import pytest
 from exported import dossier
 from worlds import folder_of
 
-from generator.derive.comparing import Firmer, firmer, pair_answer, pair_page, pairs, side_names, terms
+from generator.derive.comparing import Firmer, class_strength, firmer, pair_answer, pair_page, pairs, side_names, terms
 from generator.model.dossier import Dossier
 from generator.model.fields import Answer, CommitmentType, Verb
 from generator.model.reading import read_dossier
@@ -69,6 +69,8 @@ def test_who_is_alone_and_who_is_firmer_is_called_by_name(
 def test_a_type_that_was_not_coded_is_not_firmer(kind: str) -> None:
     bare = AGREEMENT.model_copy(update={"commitments": {}})
     assert firmer(WORLD, bare, bare, kind) == "neither"
+    assert firmer(WORLD, AGREEMENT, bare, kind) == firmer(WORLD, bare, AGREEMENT, kind) == "neither"
+    assert class_strength(WORLD, None) == 0
 
 
 def test_terms_are_compared_only_where_both_records_have_a_date_or_a_time() -> None:
@@ -91,6 +93,16 @@ def test_the_first_sentences_tell_which_figures_are_alike_and_which_differ() -> 
         "Alike in both: consultation within 24 hours.",
         f"Term: {names[0]}, 5 years; {names[1]}, 99 years.",
     ]
+
+
+def test_only_terms_in_figures_are_told_first() -> None:
+    """The other lines stand below; of a text that was adopted the day and place of that."""
+    names = {row.label: row.leading for row in terms(WORLD, AGREEMENT, AGREEMENT)}
+    assert [name for name, leading in names.items() if leading] == ["Term", "Consultation within", "Notice"]
+    assert {"Signed", "Ends"} <= names.keys()
+    declaration = WORLD.agreements["league-declaration"]
+    signing = terms(WORLD, AGREEMENT, declaration)[0]
+    assert (signing.left.text, signing.right.text) == ("1 March 2029, Strelsau", "15 March 2029, Edelweiss")
 
 
 def test_sides_are_called_by_their_partners_unless_that_tells_them_not_apart() -> None:

@@ -121,7 +121,7 @@ def firmer(dossier: Dossier, left: Agreement, right: Agreement, kind: str) -> Fi
 
 def class_strength(dossier: Dossier, commitment: Commitment | None) -> int:
     """The strength of the class; 0 where nothing is undertaken."""
-    if commitment is None or commitment.verb is None or not undertakes(dossier, commitment):
+    if commitment is None or not undertakes(dossier, commitment):
         return 0
     return dossier.word(VerbWord, commitment.verb).strength
 

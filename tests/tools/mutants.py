@@ -90,13 +90,15 @@ def tree_of(name: str) -> ast.Module:
 
 
 def places(tree: ast.Module) -> list[Place]:
-    """Every change that can be made to a module."""
+    """Every change that can be made to a module; that two lists are of one length is an assertion, no behaviour."""
+    asserted = {id(one.value) for one in ast.walk(tree) if isinstance(one, ast.keyword) and one.arg == "strict"}
     return [
         Place(f"{function.name}: {said}: {' '.join(ast.unparse(node).split())[:90]}", function.lineno, index, number)
         for function in (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef))
         for index, node in enumerate(ast.walk(function))
         for number, (said, _) in enumerate(changes(node))
-        if not any(node in ast.walk(decorator) for decorator in function.decorator_list)  # how much is remembered
+        # Neither how much is remembered.
+        if id(node) not in asserted and not any(node in ast.walk(one) for one in function.decorator_list)
     ]
 
 
