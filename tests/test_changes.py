@@ -1,20 +1,22 @@
 """What changed between two states: told fact by fact, moved and mended ones left out of what matters."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import get_args
+from typing import get_args, get_origin
 
 import pytest
 from folders import WORLD
+from pydantic import BaseModel
 
 from generator.derive.changes import compare_states, entries_of
 from generator.derive.changes_told import is_aside
 from generator.derive.chronicle import Change, last_changes
-from generator.derive.facts import IDENTITY, said
+from generator.derive.facts import EVIDENCE, IDENTITY, said
 from generator.derive.heirs import heirs
 from generator.derive.weight import same_words, weighs
-from generator.model.declaring import bare, fields_of, is_part, is_single
+from generator.model.declaring import bare, fields_of, is_part, is_single, item_of
 from generator.model.fields import ActorCode, Answer, SourceId
 from generator.model.kinds import KINDS
 from generator.model.reading import read_dossier
@@ -317,14 +319,31 @@ def test_a_word_that_came_is_told_by_what_it_means_and_the_site_by_its_title(wor
 
 
 def test_every_item_of_a_list_is_about_something() -> None:
-    """So that it can be told what became of it."""
-    lists = [
-        kind
-        for model in (*(kind.model for kind in KINDS.values()), Disagreement)
-        for one in fields_of(model).values()
-        if not is_single(one.kind) and is_part(kind := bare(get_args(one.kind)[-1 if "dict" in str(one.kind) else 0]))
-    ]
+    """So that it can be told what became of it, in lists of parts too; what a value rests on has no page of its own."""
+    lists = [kind for model in (*(kind.model for kind in KINDS.values()), Disagreement) for kind in _items(model)]
     assert [kind.__name__ for kind in lists if not {*IDENTITY, "asserted_by", "answer"} & set(kind.model_fields)] == []
+
+
+def _items(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
+    """The parts that stand in lists of a record, and in those of its parts."""
+    for one in fields_of(model).values():
+        whole = bare(one.kind)
+        kind = bare(get_args(whole)[-1]) if get_origin(whole) is dict else item_of(whole) or whole
+        if is_part(kind) and one.key not in EVIDENCE:
+            yield from () if is_single(one.kind) else (kind,)
+            yield from _items(kind)
+
+
+def test_what_the_program_found_of_a_claim_is_told_like_any_fact(world: Path) -> None:
+    """A finished audit keeps it, and every later state is compared with that one."""
+    found = "finding: {}, recorded: '1', why: It says so., about: [XR], proposed_by: program"
+    whole = (world / ARTICLE).read_text()
+    claim = next(re.finditer(r"^    verdict: .*\n", whole, re.MULTILINE))[0]
+    kept = f"{claim}    proposals:\n      - {{quote: the first words, {found.format('agrees')}}}\n"
+    (world / ARTICLE).write_text(whole.replace(claim, kept, 1))
+    assert read_dossier(world).problems == ()
+    changes = edit(world, ARTICLE, (found.format("agrees"), found.format("differs")))
+    assert [one.new for one in changes if "differs" in one.new]
 
 
 QUESTIONS = "data/disagreements.yml"

@@ -121,7 +121,7 @@ def _evidence(part: BaseModel, telling: Telling) -> tuple[Citation, ...]:
 
 
 # What an item of a list is about: the first of these that it has.
-IDENTITY = "number party organisation capacity name agreement question label what purpose value date".split()
+IDENTITY = "number party organisation capacity name agreement question label what purpose value date quote".split()
 
 
 def identity_of(part: BaseModel) -> Any:
