@@ -161,6 +161,13 @@ def test_an_entry_is_read_from_the_page(server: str) -> None:
     }
 
 
+def test_the_title_of_a_plain_text_is_its_first_paragraph(server: str) -> None:
+    text = f"Agreement of Strelsau\non Aid\n\nThe two sides have agreed:\n\n{SENTENCE * 9}"
+    ANSWERS["/plain-text"] = ("text/plain; charset=utf-8", text.encode())
+    values = parse_yaml(entry_of(f"{server}/plain-text", "strelsau-text").encode(), "x.yml").values
+    assert values["strelsau-text"]["title"] == "Agreement of Strelsau on Aid"
+
+
 @pytest.mark.parametrize(
     "text", ["2024", "1.5", "No", "null", "- a", "a: b", "? a", "2024-03-01", "it's #1", "~", "=", ""]
 )

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from folders import REPOSITORY
 from intake_cases import PAGES, cases, saved, world
 
 from generator.check.layout import formatted
@@ -43,6 +44,17 @@ def test_a_filled_in_draft_is_an_article(page: Path) -> None:
     assert not [*file.problems, *problems]
     assert isinstance(record, Article)
     assert record.paragraphs == len(record.claims) == len(saved(page).paragraphs)
+
+
+def test_a_draft_has_what_an_editor_would_look_up() -> None:
+    """The words of verdicts, and the source and clause of what the program compared a paragraph with."""
+    page = PAGES / "wire.txt"
+    text = draft(saved(page), page.read_bytes(), page.name, "test-article", read_dossier(REPOSITORY))
+    assert "\n# > verdicts: supported; " in text
+    assert "\n# > confidence: " in text
+    places = [line for line in text.splitlines() if line.startswith("    # > cite: [{source: ukraine-")]
+    assert places
+    assert all(line.endswith(", quote: }]") for line in places)
 
 
 def test_a_finished_draft_loses_what_the_program_told() -> None:

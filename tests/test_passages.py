@@ -112,3 +112,18 @@ def test_a_text_shorter_than_the_words_sought_can_be_like_them() -> None:
     assert found is not None
     assert found.words == "ten years"
     assert nearest_passage("", "ten years") is None
+
+
+@pytest.mark.parametrize(
+    "formula", ["Signed in Strelsau on 1 May 2030.", "Fait à Strelsau le 1er mai 2030.", "Done at Strelsau"]
+)
+def test_who_signed_stands_behind_the_last_clause(formula: str) -> None:
+    """So that no clause is named for it; what is numbered again behind it has its own."""
+    text = f"{formula}\nArticle 1. Aid\nBoth help.\n{formula}\nFor Arcadia: the King\nAnnex 1\nA list\n"
+    clauses = {words: places(text, words)[-1].clause for words in ("Both help", "Strelsau", "the King", "A list")}
+    assert clauses == {
+        "Both help": "Article 1",
+        "Strelsau": "closing formula",
+        "the King": "closing formula",
+        "A list": "Annex 1",
+    }

@@ -39,13 +39,14 @@ held:
 # rounds: [{date: , place: , country: , cite: [{source: , at: , quote: }]}]
 # must say who hosted or chaired it
 # host: {value: , gap: , cite: [{source: , at: , quote: }]}
-# must be a list of participants by capacity
+# must be a list of participants by capacity; `capacity`: member, host, invited, party, mediator, signatory, participant
 # participants: [{capacity: , who: , level: , cite: [{source: , at: , quote: }]}]
-# must be a list of outcomes
+# must be a list of outcomes; `verb`: signed, adopted, endorsed, issued-by-chair, announced, \
+reaffirmed, decided, not-agreed, reported
 # outcomes: [{what: , verb: , document: , agreement: , cite: [{source: , at: , quote: }]}]
 # must be the id of the summit before it in its series
 # predecessor:
-# must be a list of dated events around it
+# must be a list of dated events around it; `kind`: negotiation, signature, approval, follow-up, position, other
 # events: [{date: , what: , kind: , cite: [{source: , at: , quote: }]}]
 """
 
@@ -109,6 +110,15 @@ def test_a_new_agreement_has_no_type_coded_and_says_how_one_is(world: Path) -> N
     made = skeleton(read_dossier(world), "agreement", "x")
     assert "# commitments:\n#   training: {answer: , operative: , verb: , promise: , at: , quote: }\n" in made[1]
     assert "\nnot_coded: [training, consultation, own-forces]\n" in made[1]
+
+
+def test_a_beginning_has_the_words_that_its_parts_must_have(world: Path) -> None:
+    """Otherwise the first `check` tells of each that is missing, and the second that it is another word."""
+    told = skeleton(read_dossier(world), "agreement", "new-one")[1]
+    assert "a list of sums; `bound`: exact, " in told
+    assert "; `nature`: " in told
+    assert "a list of assertions about its legal force; `value`: " in told
+    assert "; `answer`: undertaken, " in told
 
 
 def test_evidence_stands_in_the_record_itself_only_where_it_has_a_text_of_its_own(world: Path) -> None:

@@ -15,6 +15,13 @@ CLAUSE = re.compile(
     r"|[IVXLC]{1,5}\.|\d{1,3}(?:\.\d{1,2}){0,3}\.?(?=\s)|\(?[a-z0-9]{1,2}\)(?=\s))",
     re.MULTILINE,
 )
+# What follows it is of no clause, but of those who signed.
+CLOSING = re.compile(
+    r"^\s*((?:Done|Signed|Made|Fait|Signé|Geschehen|Unterzeichnet|Учинено|Вчинено|Підписано|Sporządzono)\s+"
+    r"(?:at|in|on|à|le|zu|am|у|в|м\.|w|dnia)\s)",
+    re.MULTILINE,
+)
+CLOSING_FORMULA = "closing formula"
 ANY_WORD = re.compile(r"\S+")
 WORDS_AROUND = 8  # words shown before and behind a place
 LEAST_LIKENESS = 0.6  # how like the words a passage must be to be named
@@ -49,8 +56,10 @@ def _taken_apart(text: str) -> _Text:
     text = re.sub(r"(?<=\w)-\n\s*(?=\w)", "", PAGE_NUMBER.sub("", text.replace("\r\n", "\n").replace("\f", "\n")))
     starts = [match.start() for match in ANY_WORD.finditer(text)]
     words = tuple(text.split())
-    clauses = tuple((bisect_left(starts, match.start(1)), match[1].rstrip(".")) for match in CLAUSE.finditer(text))
-    return _Text(words, tuple(map(_plain, words)), clauses)
+    clauses = [(bisect_left(starts, match.start(1)), match[1].rstrip(".")) for match in CLAUSE.finditer(text)]
+    closings = [(bisect_left(starts, match.start(1)), CLOSING_FORMULA) for match in CLOSING.finditer(text)]
+    behind = [one for one in closings if clauses and one > clauses[0]]
+    return _Text(words, tuple(map(_plain, words)), tuple(sorted([*clauses, *behind])))
 
 
 def places(text: str, quote: str) -> list[Excerpt]:

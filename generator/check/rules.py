@@ -42,7 +42,7 @@ def unknown_reference(dossier: Dossier) -> Iterator[Problem]:
 def _unknown(dossier: Dossier) -> tuple[Unknown, ...]:
     return tuple(
         Unknown(entry, where, reference, what + made_by(reference, what))
-        for entry in (*dossier.entries, *dossier.site_entry)
+        for entry in (*dossier.entries, *dossier.half_read, *dossier.site_entry)
         if not all(names <= dossier.known(target).keys() for target, names in entry.targets.items())
         for where, reference in entry.references
         if (what := unknown(dossier, reference))

@@ -175,9 +175,12 @@ def _form(kind: Any, *, own: bool) -> str:
 
 
 def _few_words(kind: Any, dossier: Dossier) -> str:
-    """The words a reference may be, where they are few."""
+    """The words a reference may be, where they are few; of a part, those that it must have."""
     words = _words_offered(kind, dossier)
-    return f": {', '.join(words)}" if 0 < len(words) <= MOST_WORDS else ""
+    part = bare(get_args(kind)[-1]) if get_origin(kind) is dict else item_of(kind) or kind
+    needed = [one for one in own_fields(part) if one.required] if is_part(part) else []
+    of_part = "".join(f"; `{one.key}`{told}" for one in needed if (told := _few_words(one.kind, dossier)))
+    return f": {', '.join(words)}" if 0 < len(words) <= MOST_WORDS else of_part
 
 
 def _words_offered(kind: Any, dossier: Dossier) -> list[str]:

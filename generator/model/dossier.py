@@ -16,7 +16,7 @@ from pydantic import BaseModel
 from generator.model.about import Site
 from generator.model.audits import Claim
 from generator.model.dates import when
-from generator.model.entries import Citation, Entry
+from generator.model.entries import Citation, Entry, HalfRead
 from generator.model.fields import ActorCode, SourceId
 from generator.model.kinds import KINDS, TOPICS
 from generator.model.parts import Signing
@@ -54,7 +54,7 @@ class Dossier:
 
     Compared by identity. `unread` are the names by which records refer to what could not be read, `unread_kinds` the
     collections of which not even the names are known: a reference to them is not a second problem. `published` are
-    the addresses that were given away, by `kind/id`.
+    the addresses that were given away, by `kind/id`; `half_read` are records with problems, for what they name.
     """
 
     entries: tuple[Entry, ...]
@@ -66,6 +66,7 @@ class Dossier:
     unread: frozenset[str] = frozenset()
     unread_kinds: frozenset[str] = frozenset()
     published: Mapping[str, Published] = field(default_factory=dict)
+    half_read: tuple[HalfRead, ...] = ()
 
     @property
     def subject(self) -> str:

@@ -10,9 +10,11 @@ from pydantic import BaseModel
 
 from generator.model.audits import Claim
 from generator.model.days import Date
+from generator.model.declaring import is_a
 from generator.model.fields import Reference
 from generator.model.parts import Evidence
 from generator.model.records import Agreement, Article
+from generator.source.described import bare, described
 from generator.source.problem import Problem, Where
 from generator.source.yamlfile import YamlFile
 
@@ -109,6 +111,26 @@ class Entry:
     def problem(self, where: Where, what: str, *, key: bool = False) -> Problem:
         """A problem at a value of this record."""
         return self.file.problem(where, what, key=key)
+
+
+class HalfRead(Entry):
+    """A record that cannot be read as a whole: what its values name is known all the same."""
+
+    @cached_property
+    def references(self) -> tuple[tuple[Where, Reference], ...]:
+        """Everything that names something defined elsewhere."""
+        model = type(self.record)
+        kinds = ((where, bare(described(model, where)[1]), text) for where, text in _texts_within(self.file.values))
+        return tuple((where, kind(text)) for where, kind, text in kinds if is_a(kind, Reference))
+
+
+def _texts_within(value: object, where: Where = ()) -> Iterator[tuple[Where, str]]:
+    """Every text of plain values with its path."""
+    if isinstance(value, str):
+        yield where, value
+    elif isinstance(value, dict | list):
+        for step, inner in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _texts_within(inner, (*where, step))
 
 
 def walk(value: object, where: Where = ()) -> Iterator[tuple[Where, object]]:

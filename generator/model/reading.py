@@ -25,7 +25,7 @@ from generator.model.dossier import (
     grouped,
     vocabulary_groups,
 )
-from generator.model.entries import Entry
+from generator.model.entries import Entry, HalfRead
 from generator.model.fields import CODE, SLUG
 from generator.model.kinds import KINDS
 from generator.model.published import read_published
@@ -67,7 +67,20 @@ def read_dossier(root: Path, before: Dossier | None = None) -> Dossier:
         _unread_names(files, {(entry.file.path, *entry.where) for entry in entries}),
         _unread_kinds(files, {entry.file.path for entry in entries}),
         published,
+        # Of a file that is wrong as a whole only that is told.
+        tuple(
+            _half_read(files, {entry.file.path for entry in entries} | {one.path for one in problems if not one.where})
+        ),
     )
+
+
+def _half_read(files: Mapping[str, YamlFile], told: set[str]) -> Iterator[HalfRead]:
+    """The records of files in which only values are wrong, not how they are written or where they lie."""
+    for path, file in files.items():
+        kind, name = path.split("/")[1], Path(path).stem
+        sound = isinstance(file.values, dict) and file.values.get("id") == name
+        if kind in KINDS and path not in told and sound and not (file.problems or file.guessed):
+            yield HalfRead(kind, name, KINDS[kind].model.model_construct(), file)
 
 
 def _table_files(root: Path, before: Dossier | None) -> Iterator[tuple[YamlFile, Iterable[Entry], Iterable[Problem]]]:

@@ -113,7 +113,9 @@ def entry_of(address: str, id_: str | None) -> str:
     page = page_text(answer.content, html=True) if form == "HTML" else ""
     said = trafilatura.extract_metadata(page, default_url=address) if page else None
     host = (urlsplit(answer.address).hostname or "").removeprefix("www.")
-    publisher, title = (said.sitename if said else "") or host, (said.title if said else "") or read.strip()[:100]
+    # Of a text without a head its first paragraph.
+    beginning = re.split(r"\n\s*\n", read.strip(), maxsplit=1)[0]
+    publisher, title = (said.sitename if said else "") or host, (said.title if said else "") or beginning[:100]
     rows = {
         "publisher": scalar(" ".join(publisher.split())),
         "title": scalar(" ".join(title.split())),

@@ -16,7 +16,7 @@ from generator.check.quote_rules import ROUNDING
 from generator.disk.whole import create_whole
 from generator.model.dates import when
 from generator.model.dossier import DATA, DRAFT, Dossier, dated
-from generator.model.fields import LONGEST_QUOTE
+from generator.model.fields import LONGEST_QUOTE, Confidence, Verdict
 from generator.model.meanings import unjudged
 from generator.model.records import Agreement
 from generator.news.apart import read_apart
@@ -59,7 +59,8 @@ HEAD = """\
 # > `fmt` takes all of it away once the file has its name.
 """
 # What an audit says of a claim beside its verdict.
-LEFT_TO_JUDGE = ("confidence:", "why:", "checked:", "cite: [{source: , at: , quote: }]")
+LEFT_TO_JUDGE = ("confidence:", "why:", "checked:")
+NO_PLACE = "{source: , at: , quote: }"
 
 
 @dataclass(frozen=True)
@@ -174,12 +175,14 @@ def draft(saved: Saved, content: bytes, name: str, id_: str, dossier: Dossier) -
         *_article_fields(saved, name, digest, id_, dossier),
         *_overview(paragraphs, digest, dossier),
         *left_out,
+        *_noted("verdicts", dossier.known(Verdict.target)),
+        *_noted("confidence", dossier.known(Confidence.target)),
         "claims:",
     ]
     found = compare(saved, dossier, day_of(saved, content, dossier))
     for number, paragraph in enumerate(paragraphs, 1):
-        lines += _claim(number, paragraph, unjudged(dossier))
-        lines += _proposals([one for one in found if one.paragraph == number])
+        here = [one for one in found if one.paragraph == number]
+        lines += [*_claim(number, paragraph, unjudged(dossier)), *_evidence_wanted(here), *_proposals(here)]
     return HEAD.format(id=id_) + "\n".join(lines) + "\n"
 
 
@@ -242,6 +245,13 @@ def _claim(number: int, paragraph: Paragraph, verdict: str) -> Iterator[str]:
     yield f"    about: [{', '.join(scalar(ref) for ref in paragraph.about)}]"
     yield f"    verdict: {verdict}".rstrip()
     yield from (f"    {NOTE} {one}" for one in LEFT_TO_JUDGE)
+
+
+def _evidence_wanted(found: list[Compared]) -> Iterator[str]:
+    """Where the evidence goes; what the program compared a paragraph with stands there, without its quote."""
+    places = dict.fromkeys((source, one.at) for one in found for source in one.sources[:1])
+    told = [f"{{source: {source}, at: {scalar(_comment(at))}, quote: }}" for source, at in places]
+    yield f"    {NOTE} cite: [{', '.join(told) or NO_PLACE}]"
 
 
 def _proposals(found: list[Compared]) -> Iterator[str]:
