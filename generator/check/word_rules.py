@@ -232,7 +232,7 @@ def contradicted_standing(dossier: Dossier) -> Iterator[Problem]:
             yield entry.problem(("bilateral", "value"), what)
         if stands == "open" and signed:
             what = f"must agree with the agreements: {found(said)}, but '{signed[0]}' is signed."
-            yield entry.problem(("bilateral", "value"), what)
+            yield entry.problem(("bilateral", "value"), f"{what} Leave `bilateral` out: the agreement says it.")
 
 
 def coalition_by_another_name(dossier: Dossier) -> Iterator[Problem]:
