@@ -34,6 +34,8 @@ from generator.news.statements.times import CONSULTATION, EXIT_NOTICE, REVIEW, T
 from generator.news.statements.told import tellings
 
 TIMES = frozenset({CONSULTATION.name, EXIT_NOTICE.name, REVIEW.name, TERM.name})
+FIGURE = re.compile(r"\d")
+FEWEST_ROWS = 4  # with figures, that make a table
 YEAR_IN_ROW = re.compile(r"\b20\d\d\b")
 LONGEST_COMPARED = 60_000  # characters: ten times a long article
 KINDS_OF_STATEMENT: tuple[Callable[[Passage], Iterator[Compared]], ...] = (
@@ -103,7 +105,9 @@ def _numbered_texts(saved: Saved) -> Iterator[tuple[int | None, str]]:
     """The title as number 0, the paragraphs, and between them, without a number, the rows of lists and tables."""
     yield 0, saved.title
     # A table may stand before the first paragraph, as menus do.
-    yield from ((None, one.text) for one in saved.left_out if not one.after and _is_of_meeting(one))
+    above = [one for one in saved.left_out if not one.after and (one.why == REASONS["row"] or has_cells(one.text))]
+    table = sum(has_cells(one.text) and FIGURE.search(one.text) is not None for one in above) >= FEWEST_ROWS
+    yield from ((None, one.text) for one in above if table or _is_of_meeting(one))
     for number, text in enumerate(saved.paragraphs, 1):
         yield number, text
         there = (one for one in saved.left_out if one.after == number)

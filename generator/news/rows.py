@@ -1,9 +1,15 @@
-"""Rows of a table that a page gives as lines: cells between bars, slashes or dashes, one says of whom."""
+"""Rows of a table that a page gives as lines: cells between bars, slashes, dashes or semicolons, one says of whom."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-CELL_MARKS = (re.compile(r"\s\|\s"), re.compile(r"\s/\s"), re.compile(r"\s[–—-]\s"), re.compile(r"\s·\s"))
+CELL_MARKS = (
+    re.compile(r"\s\|\s"),
+    re.compile(r"\s/\s"),
+    re.compile(r"\s[–—-]\s"),
+    re.compile(r"\s·\s"),
+    re.compile(r";\s"),
+)
 FEWEST_CELLS = 3
 FIRST_CELLS = 2  # one of them says of whom the row is
 EDGES = re.compile(r"^\|(?=\s)|(?<=\s)\|$")
@@ -22,9 +28,10 @@ def as_item(text: str, names_one: Callable[[str], bool]) -> str:
         cells = [
             row[start:end].strip() for start, end in zip(starts, [*(one.start() for one in marks), None], strict=True)
         ]
-        about = next((number for number, cell in enumerate(cells[:FIRST_CELLS]) if names_one(cell)), None)
-        if len(cells) >= FEWEST_CELLS and about is not None:
-            return _remarked(row, [one.start() for one in marks], about)
+        about = [number for number, cell in enumerate(cells) if names_one(cell)]
+        # A list of names is no row; a capital stands for its country.
+        if len(cells) >= FEWEST_CELLS and about and about[0] < FIRST_CELLS and 2 * len(about) <= len(cells):
+            return _remarked(row, marks, about[0])
     return text
 
 
@@ -37,12 +44,13 @@ def as_entry(text: str, names_one: Callable[[str], bool]) -> str:
 
 def has_cells(text: str) -> bool:
     """Whether a line is a row of a table: the one above the others tells what their cells are."""
-    return any(len(mark.findall(text)) >= FEWEST_CELLS - 1 for mark in CELL_MARKS[:2])
+    sure = any(len(mark.findall(text)) >= FEWEST_CELLS - 1 for mark in CELL_MARKS[:2])
+    return sure or len(CELL_MARKS[-1].findall(text)) >= FEWEST_CELLS
 
 
-def _remarked(row: str, places: list[int], about: int) -> str:
+def _remarked(row: str, marks: Sequence[re.Match[str]], about: int) -> str:
     signs = list(row)
-    for number, place in enumerate(places):
+    for number, one in enumerate(marks):
         mark = "," if number < about else ":" if number == about else ";"
-        signs[place : place + 3] = [" ", mark, " "]
+        signs[slice(*one.span())] = [" "] * (len(one.group()) - 2) + [mark, " "]
     return "".join(signs)

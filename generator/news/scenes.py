@@ -41,6 +41,8 @@ AS_PLACE = re.compile(r"(?<!\w)(?:in|at|from|near|visited|inside|aus|у|в|en|we
 DATELINE = re.compile(r"\W{0,2}[^\W\d_a-zа-яіїєґ][^.;:!?–—]{2,50}?\s(?:–|—|--?)\s")
 LEAD = 600  # characters before a list that may say what it lists
 LED_BY = re.compile(r"\b(?:led|headed|chaired|geführt|geleitet) (?:by|von) (?:the )?$|(?:очолює|під проводом) $")
+# "half of what the Dutch had asked for", "longer than Spain": only what another one is measured by.
+MEASURED_BY = re.compile(r"(?<!\w)(?:of what|than|unlike|als bei|ніж|que)\s(?:in\s|for\s|with\s)?(?:the\s|that of\s)?$")
 WITH = re.compile(r"(?<!\w)(?:with|alongside|mit|avec|z|ze|з|із|зі)\s(?:the\s|la\s|le\s|l’)?$")
 FRAME_BEFORE = 30  # characters
 OPENS = (0, 1)  # the title and the first paragraph
@@ -291,6 +293,7 @@ class Reader:
             and not OF_CURRENCY.match(text, one.end)
             and not of_scheme(text, one.end)
             and not LED_BY.search(text[: one.start])
+            and not MEASURED_BY.search(text[: one.start])
             and not (tells(clause.text, "coalition") and WITH.search(text[: one.start]))
             and not language_of_version(clause, one.start)
             and not by_its_leaders(self.dossier, one, text)

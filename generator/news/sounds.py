@@ -56,8 +56,8 @@ def alike(word: str, name: str) -> bool:
     if "ch" in word.casefold() and alike(re.sub("[Cc]h", "kh", word), name):
         return True  # as German writes what English writes kh
     said, known = consonants(word), consonants(name)
-    if len(known) < FEWEST_CONSONANTS:
-        return word.casefold() == name.casefold()
+    if len(known) < FEWEST_CONSONANTS or latin(word) == latin(name):
+        return latin(word) == latin(name)  # as English leaves out accents: `Plenkovic`
     cased = said.startswith(known) and said[len(known) :] in CASES and not word.isascii()
     return (said == known or cased) and SequenceMatcher(None, latin(word), latin(name)).ratio() >= LIKE
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from generator.news.figures import dates
 from generator.news.paragraphs import CREDIT, FEWEST_WORDS, PageLine, words
+from generator.news.rows import has_cells
 from generator.news.scripts import IDEOGRAPHS, size
 from generator.news.visitors import speaks_to_visitor
 
@@ -65,4 +66,5 @@ def without_site(text: str) -> tuple[str, str]:
 
 def _not_title(text: str, count: int) -> bool:
     dated = sum(size(one.text) for one in dates(text))
-    return speaks_to_visitor(text) or bool(CREDIT.search(text)) or (dated > 0 and count - dated < FEWEST_WORDS)
+    of_table = has_cells(text)
+    return of_table or speaks_to_visitor(text) or bool(CREDIT.search(text)) or 0 < dated > count - FEWEST_WORDS

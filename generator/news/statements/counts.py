@@ -30,8 +30,12 @@ TO_DO_SO = re.compile(r"\s(?:country|state|nation|partner) to\s")  # "the 25th c
 NUMBER_OF = re.compile(
     r"\bnumber of (?:[a-z]+ ){0,4}(?:agreements|accords|pacts|texts|documents|papers|treaties)\b[^.;]{0,60}$"
 )
+# "by then", "two summers ago", "lay already": on another day than that of the article.
 BY_THEN = re.compile(
-    r"\b(?:up to|by|until|at) (?:then|that (?:time|point|day))\b|\bbis dahin\b|\bна той час\b", re.IGNORECASE
+    r"\b(?:(?:up to|by|until|at) (?:then|that (?:time|point|day))|(?:\w+ed|had|lay|were|stood) already"
+    r"|already (?:had|lay|were)|(?:years?|summers?|winters?|months?) ago|bis dahin"
+    r"|(?:lagen|waren|hatten) (?:schon|bereits)|на той час)\b",
+    re.IGNORECASE,
 )
 MOST_OFF = 1.5  # times the largest count: a larger number counts something else
 UNDER = re.compile(r"\s(?:under|nach|за|по|au titre)\s")  # "27 under the declaration"

@@ -18,6 +18,11 @@ MEMBER_NOUN = re.compile(
     r"(?:[-\s](?:member|ally|founder)(?:[\s-](?:states?|countr(?:y|ies)|nations?))?|\s(?:country|state|nation))(?!\w)"
 )
 AS_MEMBER = re.compile(r"\W*(?:As|Being) (?:an? |the )?(?:\w+ )?members? of (?:the )?$|\W*As (?:an? )(?:\w+ )?$")
+# "Ireland, no NATO member", "not a member of NATO", "the non-NATO state"
+DENIED = re.compile(
+    r"\b(?:no|not an?|never an?|kein|non|nicht)[\s-](?:(?:member|mitglied)\s(?:of|der|in der)\s)?(?:the\s)?$",
+    re.IGNORECASE,
+)
 JOINED_IT = re.compile(r"\s(?:\w+\s)?(?:joined|entered)\b")
 ARE_MEMBERS = re.compile(
     r"(?:,\s(?:which|who|die|qui))?\s(?:(?:both|all)\s)?"
@@ -34,6 +39,8 @@ def memberships(passage: Passage) -> Iterator[Compared]:
         if tells(clause.text, "expected") or tells(clause.text, "wants"):
             continue
         for body in _bodies(passage, clause):
+            if DENIED.search(passage.whole[clause.start : body.start]):
+                continue
             told = tells(clause.text, "member") or _member_noun(passage, body)
             if not told and not IN_SINCE.match(passage.whole, body.end):
                 continue

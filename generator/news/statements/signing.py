@@ -30,7 +30,7 @@ AND_SIGNED = re.compile(
     re.IGNORECASE,
 )
 NOT_ITS_DAY = re.compile(
-    r"\b(?:between\s[^,;]{1,25}\sand|by|before|after|until|since|seit|depuis|bis|vor|nach|до|після|від|avant|après|przed|po)\s$",
+    r"\b(?:between\s[^,;]{1,25}\sand|for|für|pour|by|before|after|until|since|seit|depuis|bis|vor|nach|до|після|від|avant|après|przed|po)\s$",
     re.IGNORECASE,
 )
 # "On 4 March, three days after the signing": the day of something else.
@@ -46,6 +46,8 @@ RELATIVE_BEHIND = re.compile(
     rf"{said_by('sign').pattern}",
     re.IGNORECASE,
 )
+# "on the strength of what the others promised in Vilnius": the town of another act.
+OF_ANOTHER_ACT = re.compile(r"\b(?:what|those who|(?:das|dem), was|ce qu[ei’']|те, що|to, co)\s", re.IGNORECASE)
 LOWER_WORD = re.compile(r"(?<![\w’'-])[a-zа-яіїєґß-ÿ][^\W\d_]*")
 OF_TITLE = re.compile(
     r"\b[A-Z]\w+ [A-Z]\w+ (?:of|from) $"
@@ -203,6 +205,7 @@ def _of_signing(passage: Passage, clause: Clause, value: Day | NamedPlace) -> bo
     # What is published or presented is not signed by that.
     acts += [(one.start(), _adopted(passage, clause)) for one in said_by("adopt").finditer(before)]
     acts += [(one.start(), False) for name in OTHER_ACTS for one in said_by(name).finditer(before)]
+    acts += [(one.start(), False) for one in OF_ANOTHER_ACT.finditer(before)]
     return not acts or max(acts)[1]
 
 

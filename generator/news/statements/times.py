@@ -165,11 +165,12 @@ def recorded_time(agreement: Agreement, kind: KindOfTime) -> Span | Consultation
 def _compare_time(passage: Passage, said: Lasting, kind: KindOfTime, agreement: Agreement) -> Iterator[Compared]:
     part = recorded_time(agreement, kind)
     span = passage.start + said.start, passage.start + said.end
-    if part is None:
+    if part is None or (part.gap and _only_wished(passage, said)):
         return
     value = part.within if isinstance(part, Consultation) else part.value
     if value:
         sure = not (_of_sibling(passage, said, kind, agreement) or _only_wished(passage, said))
+        sure = sure and (kind is not TERM or _taken_up(passage, said))
         same, told = same_length(said, value), english_duration(value)
         yield from beside_record(passage, span, kind.name, agreement, value, part, same=same, sure=sure, shown=told)
     elif part.gap and not passage.names_agreement and not _goes_on_about_it(passage, kind):
@@ -185,6 +186,13 @@ def _compare_time(passage: Passage, said: Lasting, kind: KindOfTime, agreement: 
 def _goes_on_about_it(passage: Passage, kind: KindOfTime) -> bool:
     """Whether "it" is the one agreement spoken of, of which a notice is said."""
     return kind is EXIT_NOTICE and len(passage.agreements) == 1 and tells(passage.text, "it_alone")
+
+
+def _taken_up(passage: Passage, said: Lasting) -> bool:
+    """Whether a sentence speaks of an agreement, or its clause of the last one: "they" may be anything else."""
+    clause = passage.clause_at(passage.start + said.start)
+    alone = clause is not None and tells(clause.text, "it_alone")
+    return alone or passage.names_agreement or tells(passage.text, "agreement")
 
 
 def _only_wished(passage: Passage, said: Lasting) -> bool:
