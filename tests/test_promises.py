@@ -8,7 +8,7 @@ from typing import Any
 
 import markdown
 import pytest
-from exported import dossier, files, lock
+from exported import changed, dossier, files, lock
 from test_exports_tables import rows
 from test_words import PACT, Told, put, told
 
@@ -16,6 +16,7 @@ from generator.check.evidence import read_lock
 from generator.derive import findings
 from generator.export.api import record_file
 from generator.export.tables import commitments
+from generator.model.fields import Answer, CommitmentType
 from generator.model.parts import Commitment
 from generator.model.reading import read_dossier
 from generator.model.records import Agreement
@@ -162,9 +163,18 @@ def test_tables_and_api_carry_sentence_words_and_class() -> None:
 
 def test_strength_is_told_of_undertakings_only() -> None:
     """A mention may hold words of a class, but undertakes nothing in them."""
-    mentions = [row for row in commitments(dossier("real"), lock("real")).rows if row["answer"] == "mentioned"]
-    assert [row for row in mentions if row["verb"]]
-    assert {row["strength"] for row in mentions} == {None}
+    world, id_ = dossier("world"), "arcadia-ruritania"
+    training = world.agreements[id_].commitments[CommitmentType("training")]
+    mention = training.model_copy(update={"answer": Answer("mentioned")})
+    spoken = {**world.agreements[id_].commitments, CommitmentType("training"): mention}
+    known = changed(world, "agreements", id_, commitments=spoken)
+    told_ = {
+        (one["answer"], one["verb"], one["strength"])
+        for site in (world, known)
+        for one in commitments(site, lock("world")).rows
+        if (one["agreement"], one["type"]) == (id_, "training")
+    }
+    assert told_ == {("undertaken", "will", 5), ("mentioned", "will", None)}
 
 
 def own_quotes(one: Commitment) -> list[str]:

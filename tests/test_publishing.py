@@ -74,7 +74,7 @@ def built(root: Path, **environment: str | None) -> tuple[Result, Path]:
 def test_a_build_with_its_history_tells_the_changes(copy: Path) -> None:
     result, tree = built(copy, CI="true")
     assert (result.exit_code, len(result.stderr.splitlines())) == (0, 1)
-    assert "1 substantive change of the data" in (tree / "changes.md").read_text()
+    assert "\n1 substantive change, newest first." in (tree / "changes.md").read_text()
     assert len(json.loads((tree / "changes.json").read_bytes())["items"]) == 1
 
 

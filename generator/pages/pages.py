@@ -87,7 +87,7 @@ SIDE_BY_SIDE = (
     *_told_of(("vocabulary",), "verbs", "answers"),
 )
 OFFERED = (*_of_all("offers"), *MEMBERS, f"{COUNTRIES}/name")
-APPROVED = (*STANDING, *MEMBERS, *_told_of((DOCUMENTS,), "text", "approval", "approvals"))
+APPROVED = (*STANDING, *MEMBERS, *_told_of((DOCUMENTS,), "text", "joined", "approval", "approvals"))
 CODED_AT_ALL = _told_of((DOCUMENTS,), "commitments")
 WITH_SUMS = (*NAMED_AND_DATED, *CODED_AT_ALL, *_of_all("funding"), *_told_of((DOCUMENTS,), "text"))
 NOT_KNOWN = (
@@ -108,6 +108,7 @@ DATED = (
 OF_KINDS = {
     DOCUMENTS: (
         *STANDING,
+        *CODED_AT_ALL,
         *_of_all("funding"),
         *_told_of((DOCUMENTS,), "framework", "instrument", "term", "effect", "consultation", "exit_notice"),
     ),
