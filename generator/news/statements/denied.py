@@ -27,6 +27,8 @@ NONE_OF = re.compile(
 WAS_NOT = re.compile(
     r"\b(?:not|no|never|nobody|none|without)\b(?:\s(?:meant|intended|supposed|able|yet) to\b)?(?P<what>[^,;:.]{3,60})"
 )
+WORD = re.compile(r"[^\W\d_]{4,}")
+TO_SOMEWHERE = re.compile(r"[^,;:.]{0,40}?\sto\s(?:the|its|their|an?)\s")
 WAS_NOT_WITHIN = 4  # words
 FEWEST_LEADERS, MOST_LEADERS = 3, 7  # countries
 IN_LIST = re.compile(r"(?:,|,?\s(?:and|und|et|та|і|й|i|oraz))\s(?:the\s)?|,?\set\s(?:la|le|l’)\s?")
@@ -61,9 +63,14 @@ def _denied(passage: Passage, clause: Clause, ranked: list[tuple[float, FactTold
     own = gist(clause.text, passage.lexicon)
     who = {one for one in gist(fact.text[: what.start()], passage.lexicon) if one.startswith("@")}
     if act & own and who <= gist_of(passage):
-        yield from _beside_denial(
-            passage, (clause.start, clause.end), fact, act <= own | who and told_outright(clause, fact)
-        )
+        said = act <= own | who and told_outright(clause, fact) and not _to_somewhere(passage, clause, act)
+        yield from _beside_denial(passage, (clause.start, clause.end), fact, said)
+
+
+def _to_somewhere(passage: Passage, clause: Clause, act: frozenset[str]) -> bool:
+    """Whether an act leads to a meeting or a place, so that it may be another one: "invited to the summit"."""
+    places = (one for one in WORD.finditer(clause.text) if act & gist(one.group(), passage.lexicon))
+    return any(TO_SOMEWHERE.match(clause.text, one.end()) for one in places)
 
 
 def _nothing_of(passage: Passage, clause: Clause, fact: FactTold) -> Iterator[Compared]:
@@ -71,7 +78,9 @@ def _nothing_of(passage: Passage, clause: Clause, fact: FactTold) -> Iterator[Co
     for denied in NONE_OF.finditer(fact.text):
         thing = gist(denied["what"], passage.lexicon)
         if thing & gist(clause.text, passage.lexicon):
-            came = tells(clause.text, "achieved") and outright(passage.text)
+            came = (
+                tells(clause.text, "achieved") and outright(passage.text) and not _to_somewhere(passage, clause, thing)
+            )
             yield from _beside_denial(passage, (clause.start, clause.end), fact, came)
 
 

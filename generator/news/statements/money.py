@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from generator.model.dates import english
 from generator.model.parts import Funding
-from generator.model.records import Agreement
+from generator.model.records import Agreement, Summit
 from generator.news import figures
 from generator.news.compared import Compared, Stance, beside_record, compared, recorded_agreements
 from generator.news.gist import gist
 from generator.news.passage import Passage
-from generator.news.statements.rivals import NAME_WITHIN, fresh, rival_of
+from generator.news.statements.rivals import NAME_WITHIN, far, fresh, many_times, rival_of
 from generator.news.statements.sums import BEHIND, Said, same_amount, same_currency, same_rate, same_years, sums_said
 from generator.news.words import outright, tells
 
@@ -151,3 +151,17 @@ def outcome_sums(passage: Passage) -> Iterator[Compared]:
                 span = said.start, said.end
                 yield from beside_record(passage, span, SUM, summit, outcome.what, outcome, same=agree)
                 break
+        else:
+            yield from _other_outcome(passage, said, summit)
+
+
+def _other_outcome(passage: Passage, said: Said, summit: Summit) -> Iterator[Compared]:
+    """Another sum than the only one of about that size that all agreed on, where the sentence names the meeting."""
+    named = any(one.ref == summit.id for one in passage.entities) and not passage.countries
+    if not named or not tells(passage.text, "promised") or not outright(passage.text):
+        return
+    sums = [(outcome, one) for outcome in summit.outcomes for one in figures.sums(outcome.what)]
+    near = [pair for pair in sums if same_currency(said, pair[1].currency) and not many_times(said, pair[1].amount)]
+    if len(near) == 1 and far(said, near[0][1].amount):
+        outcome, span = near[0][0], (said.start, said.end)
+        yield from beside_record(passage, span, SUM, summit, outcome.what, outcome, same=False)

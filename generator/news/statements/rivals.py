@@ -19,6 +19,8 @@ MOST_TIMES = 3.2  # a sum that is so much larger or smaller is that of something
 FAR = 0.03
 VERY_FAR = 0.2  # where either side gives a bound or a rough sum
 FRESH_SUM = 31  # days after a signature in which a total is that of the text
+# "… billion euros in 2024." of an agreement that its clause names: as much as a purpose, where no word for one follows.
+FOR_YEAR = re.compile(r"\s(?:in|for|für|на|у|в|pour|en|na|w)\s(?:the\syear\s)?20\d\d(?=[.,;]|$)")
 UPPER = r"[^\W\d_a-zа-яіїєґ]"
 NAME_WITHIN = re.compile(rf"(?:(?<=\s)|^(?=\S+\s{UPPER})){UPPER}[^\W\d_]{{4,}}")  # within a purpose, or of two words
 
@@ -34,7 +36,7 @@ def rival_of(passage: Passage, said: Said, agreement: Agreement) -> Funding | No
     if not said.years:
         same = [one for one in there if _all_so_far(passage, one)] if fresh(passage, agreement) else []
     meant = list(_of_purpose(passage, said, same))
-    return meant[0] if len(meant) == 1 and _far(said, meant[0]) else None
+    return meant[0] if len(meant) == 1 and far(said, meant[0].amount) else None
 
 
 def _of_purpose(passage: Passage, said: Said, same: list[Funding]) -> Iterator[Funding]:
@@ -56,8 +58,12 @@ def _of_purpose(passage: Passage, said: Said, same: list[Funding]) -> Iterator[F
     named_behind = len(purposes) == 1
     purposes = purposes if named_behind else [one for one in PURPOSES if tells(text, one)]
     alone = clause is None or len([one for one in sums_said(passage) if clause.start <= one.start < clause.end]) == 1
+    before = passage.whole[passage.start : said.start]
+    bare = clause is not None and clause.own and tells(before, "agreement") and FOR_YEAR.match(passage.whole, said.end)
     if alone and len(said.years) == 2 and len(same) == 1:
         yield same[0]
+    elif alone and bare and not purposes:
+        yield from (one for one in same if not many_times(said, one.amount))
     elif (alone or named_behind) and len(purposes) == 1:
         yield from (one for one in same if tells(one.purpose, purposes[0]))
 
@@ -94,12 +100,16 @@ def _all_so_far(passage: Passage, funding: Funding) -> bool:
     return period.text.startswith("..") or period.first.year < period.last.year
 
 
-def _far(said: Said, recorded: Funding) -> bool:
+def far(said: Said, recorded: float) -> bool:
     """Whether the two sums cannot be one: a lower bound may lie below, an upper one above."""
-    if said.bound == "bound_over" and said.amount <= recorded.amount:
+    if said.bound == "bound_over" and said.amount <= recorded:
         return False
-    if said.bound == "bound_under" and said.amount >= recorded.amount:
+    if said.bound == "bound_under" and said.amount >= recorded:
         return False
-    off = abs(said.amount - recorded.amount) / recorded.amount
-    twice = max(said.amount, recorded.amount) / min(said.amount, recorded.amount) > MOST_TIMES
-    return not twice and off > (VERY_FAR if said.bound else FAR)
+    off = abs(said.amount - recorded) / recorded
+    return not many_times(said, recorded) and off > (VERY_FAR if said.bound else FAR)
+
+
+def many_times(said: Said, recorded: float) -> bool:
+    """Whether a sum is so much larger or smaller that it must be that of something else."""
+    return max(said.amount, recorded) / min(said.amount, recorded) > MOST_TIMES

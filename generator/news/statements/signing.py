@@ -17,7 +17,7 @@ from generator.news.siblings import order_of_signature
 from generator.news.words import places_of, said_by, tells
 
 T = TypeVar("T", Day, NamedPlace)
-OTHER_ACTS = ("joined", "member", "met", "summit", "ratify", "visited", "talks", "talks_began")
+OTHER_ACTS = ("joined", "member", "met", "summit", "ratify", "visited", "talks", "talks_began", "said")
 FROM_SIGNING = 110  # characters between a town that is not the recorded one and the word for signing
 # A partner that is named, but not known.
 WITH_ANOTHER = re.compile(r"(?<!\w)(?:with|mit|avec|z|ze|з|із|зі|с|со)\s[^\W\d_a-zа-яёіїєґ]")
@@ -33,6 +33,8 @@ NOT_ITS_DAY = re.compile(
     r"\b(?:between\s[^,;]{1,25}\sand|for|für|pour|by|before|after|until|since|seit|depuis|bis|vor|nach|до|після|від|avant|après|przed|po)\s$",
     re.IGNORECASE,
 )
+# "in Rome's name": a state, and no town.
+NOT_ITS_TOWN = re.compile(r"[’']s?\s(?:name|view|eyes?|interests?|favou?r|opinion|words?)\b")
 # "On 4 March, three days after the signing": the day of something else.
 AFTER_SIGNING = re.compile(
     r"(?:,?\s(?:[^\W\d_]+\s|\d+\s){0,4})?(?:after|before|since|following|ahead of|prior to"
@@ -194,7 +196,7 @@ def signing_list(passage: Passage) -> bool:
 def _of_signing(passage: Passage, clause: Clause, value: Day | NamedPlace) -> bool:
     """Whether a day or town belongs to the signing, and not to another act of the same clause."""
     before = passage.whole[clause.start : value.start]
-    if NOT_ITS_DAY.search(before):
+    if NOT_ITS_DAY.search(before) or NOT_ITS_TOWN.match(passage.whole, value.end):
         return False
     if AND_SIGNED.match(passage.whole, value.start):
         return True  # "met in Paris and signed"

@@ -26,7 +26,12 @@ COUNTED_FROM = re.compile(
     r"|\s(?:(?:had|have|has)\s(?:\w+\s)?)?(?:passed|elapsed|gone by|vergangen|passé|минул\w+|пройшл\w+|прошл\w+)\b"
 )
 EACH = re.compile(r"\b(?:every|each|alle|кожні|tous les|toutes les|co)\s$", re.IGNORECASE)
-LASTED = re.compile(r"\b(?:for|lasted|took|dauerten?|тривал\w+|ont duré|trwał\w+)\s(?:\w+\s)?$", re.IGNORECASE)
+# "talks that took three hours", "consultations of half an hour"
+LASTED = re.compile(
+    r"\b(?:for|lasted|took|dauerten?|тривал\w+|ont duré|trwał\w+|(?:consultation|talk|meeting|session|call)s? of)"
+    r"\s(?:\w+\s)?$",
+    re.IGNORECASE,
+)
 IN_THAT_OF = re.compile(
     r"[’']?\s(?:notice\s)?(?:in|for|under|with)\s(?:the\s|that\s|case\s|of\s|agreement\s|with\s){0,4}"
 )
@@ -108,7 +113,8 @@ def _of_something_else(passage: Passage, said: Lasting) -> bool:
     behind = passage.text[said.end :]
     ends_word = said.unit in TERM.units and HYPHENED.match(passage.text[said.start : said.end])
     noun = ends_word and not OF_AGREEMENT.match(behind) and NEXT_WORD.match(behind)
-    held = tells(passage.text, "consult") and LASTED.search(passage.text[: said.start]) is not None
+    talks = said.unit == "H" or tells(passage.text, "consult")
+    held = talks and LASTED.search(passage.text[: said.start]) is not None
     recurs = EACH.search(passage.text[: said.start])
     return any((COUNTED_FROM.match(behind), noun, held, recurs))
 
@@ -196,9 +202,12 @@ def _taken_up(passage: Passage, said: Lasting) -> bool:
 
 
 def _only_wished(passage: Passage, said: Lasting) -> bool:
-    """Whether a time is only what somebody asked for or was offered, or is said of most agreements."""
+    """Whether a time is only what somebody asked for, is said of most agreements, or of something in one of them."""
     clause = passage.clause_at(passage.start + said.start)
-    return clause is not None and (tells(clause.text, "only_wished") or tells(clause.text, "mostly"))
+    before = passage.whole[clause.start : passage.start + said.start] if clause else ""
+    return clause is not None and (
+        tells(clause.text, "only_wished") or tells(clause.text, "mostly") or tells(before, "scheme")
+    )
 
 
 def _of_sibling(passage: Passage, said: Lasting, kind: KindOfTime, agreement: Agreement) -> bool:
