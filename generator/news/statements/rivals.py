@@ -14,6 +14,7 @@ from generator.news.words import tells
 PURPOSES = ("military", "humanitarian", "civilian")
 BEHIND_SUM = 60  # characters
 BEFORE_SUM = 40  # characters
+FROM_TEXT = 150  # characters between the word for an agreement and what it names
 YEAR_OF_SUM = 366  # days
 MOST_TIMES = 3.2  # a sum that is so much larger or smaller is that of something else
 FAR = 0.03
@@ -58,7 +59,7 @@ def _of_purpose(passage: Passage, said: Said, same: list[Funding]) -> Iterator[F
     named_behind = len(purposes) == 1
     purposes = purposes if named_behind else [one for one in PURPOSES if tells(text, one)]
     alone = clause is None or len([one for one in sums_said(passage) if clause.start <= one.start < clause.end]) == 1
-    before = passage.whole[passage.start : said.start]
+    before = passage.whole[max(passage.start, said.start - FROM_TEXT) : said.start]
     bare = clause is not None and clause.own and tells(before, "agreement") and FOR_YEAR.match(passage.whole, said.end)
     if alone and len(said.years) == 2 and len(same) == 1:
         yield same[0]
