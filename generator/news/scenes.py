@@ -328,10 +328,10 @@ class Reader:
         every = self.dossier.agreements
         long = [id_ for id_ in ids if long_lasting(every[id_])]
         yield long if tells(clause.text, "century") else []
+        yield older_or_newer(self.dossier, every[ids[0]], clause.text)
         yield [id_ for id_ in ids if signed_by(every[id_], clause.people)]
         yield [id_ for id_ in ids if dated_by(every[id_], clause.days)]
         yield [id_ for id_ in ids if named_by_word(every, id_, ids, clause.text)]
-        yield older_or_newer(self.dossier, every[ids[0]], clause.text)
         yield long if tells(text, "century") else []
         yield [id_ for id_ in ids if id_ in self.focus][:1]
         yield [id_ for id_ in ids if every[id_].framework and id_ not in long][:1]
