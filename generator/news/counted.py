@@ -23,7 +23,7 @@ OF_THEM = re.compile(r"\s(?:of|von|de|з|z)\s(?:them|those|these|denen|ihnen|н�
 FAR_NOUN, NOUN_WITHIN = 50, 4  # characters and words behind a number in which the noun stands
 RANK, TARGET = "#", ">"
 # How many words of what is counted two figures must share; "the first agreement" alone is said of many.
-LEAST_SHARED = {"": 1, RANK: 2}
+COUNTED_ALIKE = {"": 1, RANK: 2}
 # "by 2035", "until 2027", "from 2024 to 2027": the year in which something ends or is to be reached.
 TARGET_YEAR = re.compile(
     r"(?<!\w)(?:by|until|till|up to|to|through|bis|до|d['’]ici(?: à)?|jusqu['’]en|do)\s(?:the end of |late |ende )?"
@@ -44,7 +44,7 @@ class CountedFigure:
 
     def comparable(self, other: "CountedFigure") -> bool:
         """Whether both count the same sort of thing."""
-        least = LEAST_SHARED.get(self.unit, 0)
+        least = COUNTED_ALIKE.get(self.unit, 0)
         return self.unit == other.unit and len(self.counted & other.counted) >= least
 
 

@@ -27,7 +27,10 @@ MIXED = re.compile(f"[{LATIN}{OTHER}]*(?:[{LATIN}][{OTHER}]|[{OTHER}][{LATIN}])[
 # What letters of two and three bytes look like where each byte was read as a letter of its own.
 SECOND_BYTE = f"[{re.escape(bytes(range(0x80, 0xC0)).decode('cp1252', 'ignore'))}]"
 OTHER_ENCODING = re.compile(f"(?:[Â-ÅÎ-Ñ]{SECOND_BYTE}|â{SECOND_BYTE}{{2}})+")
-HTML_SIGN = re.compile("&#?[0-9A-Za-z]+;")
+# Signs of texts that were copied out of HTML: letters, dashes, quotation marks, and an ampersand before a word. What
+# makes markup there stays as it is: somebody may write about it.
+HTML_SIGN = re.compile(r"&(?:amp;(?=[\s\w])|#?(?!amp;)[0-9A-Za-z]+;)")
+OUT_OF_HTML = frozenset("&–—‘’‚“”„…€£")
 CONFLICT = re.compile(r"(<{7}|\|{7}|={7}|>{7})( .*)?")
 # How typographic quotation marks begin and end.
 WRAPPED = re.compile("[“„«‘‚](?P<text>[^“”„«»‘’‚]+)[”“»’‘\"']")
@@ -93,7 +96,8 @@ def mixed(text: str) -> str | None:
 
 def escaped_for_html(text: str) -> str | None:
     """What is wrong with a text in which a sign is written as HTML has it."""
-    found = next((one[0] for one in HTML_SIGN.finditer(text) if unescape(one[0]) != one[0]), "")
+    signs = (one[0] for one in HTML_SIGN.finditer(text))
+    found = next((one for one in signs if unescape(one).isalpha() or unescape(one) in OUT_OF_HTML), "")
     return f"must have '{unescape(found)}' for '{found}', which is that in HTML." if found else None
 
 

@@ -27,7 +27,7 @@ NONE_OF = re.compile(
 WAS_NOT = re.compile(
     r"\b(?:not|no|never|nobody|none|without)\b(?:\s(?:meant|intended|supposed|able|yet) to\b)?(?P<what>[^,;:.]{3,60})"
 )
-WORD = re.compile(r"[^\W\d_]{4,}")
+WORD_OF_ACT = re.compile(r"[^\W\d_]{4,}")
 TO_SOMEWHERE = re.compile(r"[^,;:.]{0,40}?\sto\s(?:the|its|their|an?)\s")
 WAS_NOT_WITHIN = 4  # words
 FEWEST_LEADERS, MOST_LEADERS = 3, 7  # countries
@@ -69,7 +69,7 @@ def _denied(passage: Passage, clause: Clause, ranked: list[tuple[float, FactTold
 
 def _to_somewhere(passage: Passage, clause: Clause, act: frozenset[str]) -> bool:
     """Whether an act leads to a meeting or a place, so that it may be another one: "invited to the summit"."""
-    places = (one for one in WORD.finditer(clause.text) if act & gist(one.group(), passage.lexicon))
+    places = (one for one in WORD_OF_ACT.finditer(clause.text) if act & gist(one.group(), passage.lexicon))
     return any(TO_SOMEWHERE.match(clause.text, one.end()) for one in places)
 
 

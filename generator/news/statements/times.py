@@ -176,7 +176,7 @@ def _compare_time(passage: Passage, said: Lasting, kind: KindOfTime, agreement: 
     value = part.within if isinstance(part, Consultation) else part.value
     if value:
         sure = not (_of_sibling(passage, said, kind, agreement) or _only_wished(passage, said))
-        sure = sure and (kind is not TERM or _taken_up(passage, said))
+        sure = sure and (kind is not TERM or _meant_by_it(passage, said))
         same, told = same_length(said, value), english_duration(value)
         yield from beside_record(passage, span, kind.name, agreement, value, part, same=same, sure=sure, shown=told)
     elif part.gap and not passage.names_agreement and not _goes_on_about_it(passage, kind):
@@ -194,7 +194,7 @@ def _goes_on_about_it(passage: Passage, kind: KindOfTime) -> bool:
     return kind is EXIT_NOTICE and len(passage.agreements) == 1 and tells(passage.text, "it_alone")
 
 
-def _taken_up(passage: Passage, said: Lasting) -> bool:
+def _meant_by_it(passage: Passage, said: Lasting) -> bool:
     """Whether a sentence speaks of an agreement, or its clause of the last one: "they" may be anything else."""
     clause = passage.clause_at(passage.start + said.start)
     alone = clause is not None and tells(clause.text, "it_alone")
