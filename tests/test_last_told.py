@@ -21,7 +21,8 @@ from generator.model.dossier import Dossier
 from generator.model.fields import ActorCode, EntityRef
 from generator.model.kinds import KINDS
 from generator.model.reading import read_dossier
-from generator.pages.pages import LISTS, last_changes_of_lists, makers
+from generator.pages.lists import LISTS
+from generator.pages.pages import last_changes_of_lists, makers
 from generator.pages.press import Press
 
 BEFORE, NOW = "2031-01-01T12:00:00Z", "2031-02-01T12:00:00Z"

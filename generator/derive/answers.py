@@ -301,6 +301,4 @@ def _named_or_counted(dossier: Dossier, texts: Sequence[Agreement]) -> str:
 def _who_does(dossier: Dossier, rows: Sequence[Undertaking], does: str, do: str) -> str:
     """`that with Ruritania does not speak of it`, `twelve do not speak of it`; of no text nothing."""
     texts = [row.agreement for row in rows]
-    if len(texts) > NAMED_TEXTS:
-        return f"{spelled(len(texts))} {do}"
-    return f"{those_with(dossier, texts)} {does if len(texts) == 1 else do}" if texts else ""
+    return f"{_named_or_counted(dossier, texts)} {does if len(texts) == 1 else do}" if texts else ""

@@ -17,7 +17,7 @@ from generator.text.wording import listed, small
 def silent_on_force(dossier: Dossier) -> str:
     """How many of the texts do not say themselves whether they bind in law; empty where each does."""
     texts = coded(dossier)
-    silent = sum(_keeps_silent(dossier, a) for a in texts)
+    silent = sum(keeps_silent(dossier, a) for a in texts)
     if not silent:
         return ""
     rest = "does not say whether it binds in law" if silent == 1 else "do not say whether they bind in law"
@@ -28,7 +28,7 @@ def silent_on_force(dossier: Dossier) -> str:
 def _said_otherwise(dossier: Dossier, texts: list[Agreement]) -> Iterator[str]:
     """What the others say of themselves, by word: their partners, and whether a text says it of a part only."""
     for word, one in dossier.words(BindingnessWord).items():
-        saying = [a for a in texts if any(own.value == word for own in _of_itself(a))]
+        saying = [a for a in texts if any(own.value == word for own in of_itself(a))]
         if saying and one.says == "something":
             yield f"; {small(one.label)}: {listed([_partners_speaking(dossier, a) for a in saying])}"
 
@@ -40,25 +40,25 @@ def _partners_speaking(dossier: Dossier, agreement: Agreement) -> str:
 
 def told_by_the_text(dossier: Dossier, agreement: Agreement) -> str:
     """What one text says of its own legal force, within a sentence; empty where nobody has looked."""
-    if _keeps_silent(dossier, agreement):
+    if keeps_silent(dossier, agreement):
         return "the text does not say whether it is binding in law"
-    words = {own.value: dossier.word(BindingnessWord, own.value) for own in _of_itself(agreement)}
+    words = {own.value: dossier.word(BindingnessWord, own.value) for own in of_itself(agreement)}
     said = [small(word.label) for word in words.values() if word.says == "something"]
     part = " (in part)" if len(_speaks(dossier, agreement)) > 1 else ""
     return f"of its legal force the text says: {listed(said)}{part}" if said else ""
 
 
-def _keeps_silent(dossier: Dossier, agreement: Agreement) -> bool:
+def keeps_silent(dossier: Dossier, agreement: Agreement) -> bool:
     """Whether the text itself leaves its legal force open in all its parts."""
     return _speaks(dossier, agreement) == {"nothing"}
 
 
 def _speaks(dossier: Dossier, agreement: Agreement) -> set[str]:
     """Whether a text says something of its legal force, nothing, or either in different parts."""
-    return {str(dossier.word(BindingnessWord, one.value).says) for one in _of_itself(agreement)}
+    return {str(dossier.word(BindingnessWord, one.value).says) for one in of_itself(agreement)}
 
 
-def _of_itself(agreement: Agreement) -> list[LegalNature]:
+def of_itself(agreement: Agreement) -> list[LegalNature]:
     """What a text itself says of its legal force."""
     text = own_text(agreement)
     return [one for one in agreement.legal_nature if any(c.source == text for c in citations(one, text))]

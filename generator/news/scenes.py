@@ -180,13 +180,12 @@ class Reader:
 
     def _meeting_row(self, text: str, found: Named) -> Iterator[Clause]:
         """The clauses of a row of a table of meetings, with the towns of its cells; they are of no agreement."""
-        entities, days, _, people = found
         cells = ((one.start(), one.end()) for one in islice(CELL_OF_ROW.finditer(text), CELLS_WITH_TOWN))
         towns = [NamedPlace(*at, text[slice(*at)], self.lexicon.towns.named(text[slice(*at)])) for at in cells]
         places = [one for one in towns if one.town]
+        entities, days, _, people = found
         for first, last in cut(text, 0, len(text), STRONG):
-            parts = [[one for one in kind if first <= one.start < last] for kind in (entities, days, places, people)]
-            yield Clause(first, last, text[first:last], *(tuple(part) for part in parts))  # type: ignore[arg-type]
+            yield _stretch(text, first, last, (entities, days, places, people))
 
     def _row(self, text: str, clauses: list[Clause]) -> list[Clause]:
         """The clauses of a row of a list: all of them are about what stands before the colon; towns need no "in"."""
@@ -204,10 +203,8 @@ class Reader:
 
     def _clauses(self, text: str, start: int, end: int, found: Named) -> Iterator[Clause]:
         """The clauses of a stretch; a comma within a list or an apposition parts nothing."""
-        entities, days, places, people = found
-        for first, last in joined_lists(text, list(cut(text, start, end, WEAK)), entities):
-            parts = [[one for one in kind if first <= one.start < last] for kind in (entities, days, places, people)]
-            yield Clause(first, last, text[first:last], *(tuple(part) for part in parts))  # type: ignore[arg-type]
+        for first, last in joined_lists(text, list(cut(text, start, end, WEAK)), found[0]):
+            yield _stretch(text, first, last, found)
 
     def _shared(self, clauses: list[Clause], text: str, carried: tuple[str, ...]) -> Iterator[Clause]:
         """Each clause with its agreements: its own, else those of the clause before, of the next, or of the focus."""
@@ -335,6 +332,12 @@ class Reader:
         yield long if tells(text, "century") else []
         yield [id_ for id_ in ids if id_ in self.focus][:1]
         yield [id_ for id_ in ids if every[id_].framework and id_ not in long][:1]
+
+
+def _stretch(text: str, first: int, last: int, found: Named) -> Clause:
+    """The clause of a stretch, with what is named in it."""
+    parts = (tuple(one for one in kind if first <= one.start < last) for kind in found)
+    return Clause(first, last, text[first:last], *parts)  # type: ignore[arg-type]
 
 
 def _named_behind_colon(clauses: list[Clause]) -> list[Clause]:

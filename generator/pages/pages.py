@@ -4,8 +4,7 @@ Templates decide wording and order; what follows from the data is in `findings`;
 judge: a dossier with problems never gets here.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import groupby
 from typing import Any
@@ -13,7 +12,7 @@ from typing import Any
 from markupsafe import Markup
 
 from generator.check.evidence import Lock
-from generator.derive import answers, approval, funds, offers, state_of_play
+from generator.derive import answers
 from generator.derive.addresses import address, card_page, folder, page_path, site_address
 from generator.derive.anchors import retired
 from generator.derive.chronicle import Chronicle
@@ -21,7 +20,6 @@ from generator.derive.citing import PUBLISHER, cited_name
 from generator.derive.comparing import pair_answer, pair_page, pairs
 from generator.derive.findings import is_counted, short
 from generator.derive.last_told import (
-    DOCUMENTS,
     last_modified_cards,
     last_modified_clause,
     last_modified_list,
@@ -29,134 +27,17 @@ from generator.derive.last_told import (
 )
 from generator.derive.structured import plain_page
 from generator.model.dates import when
-from generator.model.declaring import fields_of
 from generator.model.dossier import Dossier, called_by, dated
 from generator.model.entries import Entry
-from generator.model.kinds import BY_MODEL, KINDS, Kind
-from generator.model.records import Agreement, Article, Country, Organisation, Record, Summit
+from generator.model.kinds import BY_MODEL, KINDS
+from generator.model.records import Agreement, Country, Record, Summit
 from generator.model.vocabulary import CommitmentTypeWord
+from generator.pages.lists import LEADS, LISTS, ListPage
 from generator.pages.press import Page, Press
 from generator.pages.sought import sought, sought_clause, sought_list
 from generator.pages.writing import Writing
 from generator.text.markdown import front_matter
 
-
-@dataclass(frozen=True)
-class ListPage:
-    """A list or thematic page: title (else that of the site), the file an editor changes, whether it is wide.
-
-    `tells` is what it tells, as `last_told.last_modified_list` takes it; left out, it tells of everything.
-    """
-
-    title: str
-    edit_path: str
-    wide: bool = False
-    for_editors: bool = False  # not in the search
-    template: str = ""  # left out, that of its name
-    kind: Kind | None = None
-    tells: tuple[str, ...] = ()
-
-
-AUDITED, COUNTRIES, BODIES, MEETINGS = (BY_MODEL[model].folder for model in (Article, Country, Organisation, Summit))
-
-
-def _told_of(kinds: Iterable[str], *names: str) -> tuple[str, ...]:
-    """These fields of kinds, as lists tell them."""
-    return tuple(f"{kind}/{name}" for kind in kinds for name in names)
-
-
-def _of_all(name: str) -> tuple[str, ...]:
-    """This field of every kind that has it."""
-    return _told_of((kind.folder for kind in KINDS.values() if name in kind.model.model_fields), name)
-
-
-NAMED_AND_DATED = _told_of((DOCUMENTS,), "name", "parties", "signed", "adopted")
-STANDING = (*NAMED_AND_DATED, *_told_of((DOCUMENTS,), "status"))
-MEMBERS = _told_of((COUNTRIES,), "memberships")
-CLAUSES = (
-    *NAMED_AND_DATED,
-    *_told_of((DOCUMENTS,), "commitments/*"),
-    *_told_of(("vocabulary",), "commitment_types", "families"),
-)
-COMPARED = (*CLAUSES, *_told_of((COUNTRIES, BODIES), "aliases"), *_of_all("demonyms"))
-SIDE_BY_SIDE = (
-    *CLAUSES,
-    *STANDING,
-    *MEMBERS,
-    *_told_of((DOCUMENTS,), "not_coded", "consultation", "disclaimers", "coalitions"),
-    *_told_of(("vocabulary",), "verbs", "answers"),
-)
-OFFERED = (*_of_all("offers"), *MEMBERS, f"{COUNTRIES}/name")
-APPROVED = (*STANDING, *MEMBERS, *_told_of((DOCUMENTS,), "text", "joined", "approval", "approvals"))
-CODED_AT_ALL = _told_of((DOCUMENTS,), "commitments")
-WITH_SUMS = (*NAMED_AND_DATED, *CODED_AT_ALL, *_of_all("funding"), *_told_of((DOCUMENTS,), "text"))
-NOT_KNOWN = (
-    *STANDING,
-    *CODED_AT_ALL,
-    *_told_of((DOCUMENTS,), "text", *(name for name, one in fields_of(Agreement).items() if one.asked)),
-    "disagreements",
-    "vocabulary/gaps",
-)
-WITH_CARDS = _told_of(KINDS, "name", "cited_values")
-DATED = (
-    *STANDING,
-    *_told_of((DOCUMENTS,), "instrument"),
-    *_told_of((MEETINGS,), "name", "series", "status", "held"),
-    *_told_of((AUDITED,), "name", "published", "source"),
-)
-# What the lists of kinds tell where it is not each of their records.
-OF_KINDS = {
-    DOCUMENTS: (
-        *STANDING,
-        *CODED_AT_ALL,
-        *_of_all("funding"),
-        *_told_of((DOCUMENTS,), "framework", "instrument", "term", "effect", "consultation", "exit_notice"),
-    ),
-    COUNTRIES: (*STANDING, *OFFERED, *_of_all("funding"), f"{BODIES}/aliases"),
-    BODIES: (*STANDING, *MEMBERS, f"{BODIES}/name", *_told_of((MEETINGS,), "name", "held", "status", "participants")),
-    MEETINGS: _told_of((MEETINGS,), "name", "series", "status", "held", "outcomes"),
-}
-
-
-def _of_kind(kind: Kind) -> ListPage:
-    """The list of the records of a kind."""
-    tells = OF_KINDS.get(kind.folder, (kind.folder,))
-    return ListPage(kind.title, f"data/{kind.folder}", wide=True, template=kind.listing, kind=kind, tells=tells)
-
-
-LISTS: dict[str, ListPage] = {
-    "index.md": ListPage("", "data/site.yml", wide=True),
-    **{f"{kind.folder}/index.md": _of_kind(kind) for kind in KINDS.values()},
-    "commitments.md": ListPage("Commitments side by side", "data/vocabulary.yml", wide=True, tells=SIDE_BY_SIDE),
-    "timeline.md": ListPage("Timeline", "data/agreements", wide=True, tells=DATED),
-    "compare.md": ListPage("Compare two agreements", "data/agreements", wide=True, tells=COMPARED),
-    "offers.md": ListPage("Who offers forces or other help, and who refuses", "data/countries", tells=OFFERED),
-    "approval.md": ListPage("Ratification and approval, and who has not signed", "data/agreements", tells=APPROVED),
-    "money.md": ListPage("Money", "data/agreements", wide=True, tells=WITH_SUMS),
-    "claims.md": ListPage("All claims", "data/articles", tells=(AUDITED,)),
-    "disagreements.md": ListPage("Where sources disagree", "data/disagreements.yml", tells=("disagreements",)),
-    "forecasts.md": ListPage("Forecasts and what became of them", "data/articles", wide=True, tells=(AUDITED,)),
-    "unknown.md": ListPage("What is not known", "data/agreements", wide=True, tells=NOT_KNOWN),
-    "sources.md": ListPage("Sources", "data/sources", tells=("sources", "vocabulary/source_kinds")),
-    "data.md": ListPage("Data", "data/site.yml", tells=(*NAMED_AND_DATED, *CODED_AT_ALL, "site", "vocabulary/gaps")),
-    "facts/index.md": ListPage("Facts to cite", "data", template="lists/facts.md", tells=WITH_CARDS),
-    "changes.md": ListPage("What changed", "data"),
-    "review.md": ListPage("To look at again", "data", for_editors=True),
-    "glossary.md": ListPage("Glossary", "data/vocabulary.yml", tells=("vocabulary",)),
-    "fields.md": ListPage(
-        "Fields", "generator/model/records.py", wide=True, for_editors=True, tells=("site", "vocabulary")
-    ),
-    "method.md": ListPage("Method", "data/vocabulary.yml"),
-}
-# What lists say first.
-LEADS: dict[str, Callable[[Dossier], str]] = {
-    "offers.md": lambda dossier: " ".join(offers.lead(dossier)),
-    "approval.md": approval.foremost_step,
-    "money.md": lambda dossier: f"{told}." if (told := funds.leading(dossier)) else "",
-    "changes.md": state_of_play.newest_told,
-    "sources.md": lambda dossier: " ".join(answers.sources_answer(dossier)),
-    "unknown.md": lambda dossier: " ".join(state_of_play.not_known(dossier)),
-}
 # Lists weigh less than what they list.
 LIST_WEIGHT = 0.5
 FIRST_COUNTED = 0.75  # what a document weighs more that the site counts first

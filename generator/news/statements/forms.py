@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from generator.derive.legal_force import keeps_silent, of_itself
 from generator.model.parts import LegalNature
 from generator.model.records import Agreement
 from generator.model.vocabulary import BindingnessWord
@@ -77,10 +78,10 @@ def _called_by_itself(passage: Passage, clause: Clause, agreement: Agreement) ->
     """That a text calls itself binding in law, where by the record it has no word on that."""
     start, end = next(places_of(clause.text, "binding"))
     span, told = (clause.start + start, clause.start + end), outright(clause.text)
-    for one in agreement.legal_nature:
-        if one.asserted_by == "the text" and passage.dossier.word(BindingnessWord, one.value).says == "nothing":
-            value = one.statement or one.value
-            yield from beside_record(passage, span, "legal-nature", agreement, value, one, same=not told, sure=told)
+    if keeps_silent(passage.dossier, agreement):
+        one = of_itself(agreement)[0]
+        value = one.statement or one.value
+        yield from beside_record(passage, span, "legal-nature", agreement, value, one, same=not told, sure=told)
 
 
 def _nature(passage: Passage, clause: Clause, agreement: Agreement, span: tuple[int, int]) -> Iterator[Compared]:

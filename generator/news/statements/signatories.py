@@ -200,14 +200,9 @@ def _beside_verb(passage: Passage, person: NamedPerson) -> bool:
     if _behind_by(passage, person):
         return True
     behind = passage.whole[person.end : person.end + 24]
-    before = passage.whole[max(0, person.start - 4) : person.start]
     verb = said_by("sign").search(behind)
     beside = verb is not None and verb.start() <= 5
-    done = PARTICIPLE.search(
-        passage.whole[max(0, person.start - FAR_BY) : max(0, person.start - 4)].rstrip()
-    )  # "negotiated by"
-    passive = tells(before, "passive") and (done is None or tells(done.group(), "sign"))
-    return beside or _signs_behind_office(passage, person) or passive
+    return beside or _signs_behind_office(passage, person)
 
 
 def _signs_behind_office(passage: Passage, person: NamedPerson) -> bool:
