@@ -10,7 +10,7 @@ from folders import REPOSITORY, WORLD
 from generator.check.evidence import Lock, read_lock
 from generator.export import exports
 from generator.model.dossier import Dossier
-from generator.model.reading import read_dossier
+from generator.model.loading import read_dossier
 
 ROOTS = {"world": WORLD, "real": REPOSITORY}
 SITE = "https://briefing.example/x/"

@@ -18,8 +18,8 @@ from pydantic import AfterValidator, BaseModel
 from generator.check.evidence import Lock, quotes, write_lock
 from generator.model import fields
 from generator.model.dossier import LOCK, Dossier
+from generator.model.loading import read_dossier
 from generator.model.parts import Coalition, Consultation, Funding, Span
-from generator.model.reading import read_dossier
 from generator.model.vocabulary import CapabilityCoalitionWord
 
 REPOSITORY = Path(__file__).parent.parent

@@ -8,9 +8,9 @@ from hostile import converted
 
 from generator.check.evidence import Lock, read_lock
 from generator.export import exports
-from generator.model.reading import read_dossier
+from generator.model.loading import read_dossier
 from generator.pages.pages import pages
-from generator.pages.press import Press
+from generator.pages.rendering import Renderer
 from generator.text.markdown import html_link, link
 
 OLD = "https://ruritania.example/agreement"
@@ -35,7 +35,7 @@ def test_a_source_is_linked_by_its_address(world: Path, address: str) -> None:
     path.write_text(path.read_text().replace(f"url: {OLD}", f"url: '{address}'"))
     dossier, lock = read_dossier(world), read_lock(world)[0]
     assert not dossier.problems
-    citing = [text for page in pages(dossier, lock, Press()).values() if "ruritania-text" in (text := page.decode())]
+    citing = [text for page in pages(dossier, lock, Renderer()).values() if "ruritania-text" in (text := page.decode())]
     shown = [converted(text) for text in citing]
     assert sum(f'href="{ADDRESSES[address]}' in html.unescape(page) for page in shown) >= 2
     assert not any("%5B2001" in page or "%5B::" in page for page in shown)

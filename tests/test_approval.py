@@ -6,7 +6,7 @@ import pytest
 from folders import REPOSITORY
 
 from generator.derive.approval import asking, by_step, foremost_step, joined_only, steps, with_approval
-from generator.model.reading import read_dossier
+from generator.model.loading import read_dossier
 
 REAL = read_dossier(REPOSITORY)
 

@@ -9,18 +9,18 @@ import pytest
 from exported import changed
 
 from generator.check.evidence import read_lock
-from generator.derive import distinctions, findings, overview, terms
+from generator.derive import distinctions, map_groups, queries, terms
 from generator.derive.amounts import money
-from generator.derive.findings import Family
 from generator.derive.geometry.land import LandShape
+from generator.derive.queries import Family
 from generator.derive.review import review
 from generator.derive.weight import same_words, weighs
 from generator.model.dossier import Dossier
+from generator.model.loading import read_dossier
 from generator.model.parts import Effect, Funding
-from generator.model.reading import read_dossier
 from generator.model.vocabulary import VerbWord
 from generator.pages.charts import Area, map_svg
-from generator.pages.writing import Writing
+from generator.pages.page_context import PageContext
 from generator.text.wording import small
 
 HERE = Path(__file__).parent
@@ -54,15 +54,15 @@ def test_without_the_day_of_taking_effect_there_is_no_end(aid: Dossier) -> None:
 
 def test_what_is_concluded_comes_before_what_is_not_and_larger_groups_first(aid: Dossier, little: Dossier) -> None:
     """Then what is over, then talks, and last those of whom nothing is recorded."""
-    assert [group.label for group in overview.by_status(aid)] == ["Running", "In talks"]
-    assert [group.label for group in overview.by_status(little)] == [
+    assert [group.label for group in map_groups.by_status(aid)] == ["Running", "In talks"]
+    assert [group.label for group in map_groups.by_status(little)] == [
         "Adopted",
         "Signed",
         "No document of two parties recorded",
     ]
     ended = little.agreements["league-declaration"].status.model_copy(update={"value": "ended"})
     over = changed(little, "agreements", "league-declaration", status=ended)
-    assert [group.label for group in overview.by_status(over)][:2] == ["Signed", "Ended"]
+    assert [group.label for group in map_groups.by_status(over)][:2] == ["Signed", "Ended"]
 
 
 def test_the_subject_is_drawn_over_its_neighbours() -> None:
@@ -84,7 +84,7 @@ def test_a_document_belongs_to_a_meeting_from_its_first_day_to_its_last(day: int
     adopted = compact.adopted.model_copy(update={"date": when})
     moved = changed(aid, "agreements", compact.id, adopted=adopted)
     meeting = moved.summits["lakeside-2040"].model_copy(update={"outcomes": ()})
-    assert bool(findings.concluded_at(moved, meeting)) is there
+    assert bool(queries.concluded_at(moved, meeting)) is there
 
 
 @pytest.mark.parametrize(("days", "passed"), [(89, False), (90, False), (91, True)])
@@ -169,7 +169,7 @@ def test_a_footnote_refers_back_to_the_first_of_its_source(little: Dossier) -> N
     lock, _ = read_lock(HERE / "world")
     pact = little.agreements[PACT]
     source = little.sources[str(pact.text)]
-    writing = Writing(little, lock, f"agreements/{PACT}.md", pact)
+    writing = PageContext(little, lock, f"agreements/{PACT}.md", pact)
     writing.mark(pact.consultation, pact.term, pact.status)
     notes = str(writing.footnotes()).split("\n\n")
     assert [f'class="address">{source.url}' in note for note in notes] == [True, False, False]

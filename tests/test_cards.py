@@ -10,17 +10,17 @@ import pytest
 from exported import SITE, dossier, exported_from, json_of, lock
 from test_exports_calendar import rename
 
-from generator.derive.addresses import address, card_page, page_path
 from generator.derive.anchors import anchor_of, anchors, day, evidence_of, facts_of
+from generator.derive.page_addresses import address, card_page, page_path
 from generator.model.audits import Claim
 from generator.model.dossier import Dossier
 from generator.model.entries import walk
+from generator.model.loading import read_dossier
 from generator.model.parts import Evidence, Part
-from generator.model.reading import read_dossier
 from generator.model.records import Record
 from generator.pages.cards import cards
 from generator.pages.pages import pages
-from generator.pages.press import Press
+from generator.pages.rendering import Renderer
 
 BOTH = pytest.mark.parametrize("name", ["world", "real"])
 # Prose, which an editor may put in other words at any time.
@@ -35,7 +35,7 @@ def records(known: Dossier) -> list[Record]:
 @cache
 def written(name: str) -> dict[str, str]:
     """All pages as Markdown by their address."""
-    return {path: content.decode() for path, content in pages(dossier(name), lock(name), Press()).items()}
+    return {path: content.decode() for path, content in pages(dossier(name), lock(name), Renderer()).items()}
 
 
 def turned(value: Any) -> Any:

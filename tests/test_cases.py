@@ -9,7 +9,7 @@ from worlds import WORLDS, folder_of
 
 from generator.check.evidence import read_lock, unproved
 from generator.check.rules import RULES, check
-from generator.model.reading import read_dossier
+from generator.model.loading import read_dossier
 
 CASES = Path(__file__).parent / "cases"
 FILES = sorted(CASES.glob("*/*.yml"))

@@ -10,16 +10,16 @@ import pytest
 from folders import WORLD
 from pydantic import BaseModel
 
+from generator.derive.change_log import Change, last_changes
 from generator.derive.changes import compare_states, entries_of
 from generator.derive.changes_told import is_aside
-from generator.derive.chronicle import Change, last_changes
 from generator.derive.facts import EVIDENCE, IDENTITY, said
-from generator.derive.heirs import heirs
+from generator.derive.successors import heirs
 from generator.derive.weight import same_words, weighs
 from generator.model.declaring import bare, fields_of, is_part, is_single, item_of
 from generator.model.fields import ActorCode, Answer, SourceId
 from generator.model.kinds import KINDS
-from generator.model.reading import read_dossier
+from generator.model.loading import read_dossier
 from generator.model.records import Disagreement
 
 AGREEMENT = "data/agreements/arcadia-ruritania.yml"

@@ -12,12 +12,12 @@ from xml.etree import ElementTree as ET
 import exported
 import pytest
 
-from generator.derive import overview
+from generator.derive import map_groups, timeline
 from generator.derive.geometry.land import GEOMETRY, shapes
 from generator.derive.geometry.projection import VIEWS
 from generator.model.dossier import Dossier
+from generator.model.loading import read_dossier
 from generator.model.meanings import concluded, running
-from generator.model.reading import read_dossier
 from generator.pages import charts, pictures
 from generator.pages.charts import Area, TimelineMark
 
@@ -44,7 +44,7 @@ def dossier() -> Dossier:
 
 @pytest.fixture(scope="module")
 def drawn(dossier: Dossier) -> str:
-    groups = overview.by_status(dossier)
+    groups = map_groups.by_status(dossier)
     tones = [group.tone for group in groups if group.tone]
     return charts.map_svg(shapes(), pictures.areas(dossier, groups, ""), tones, "Land.")
 
@@ -98,7 +98,7 @@ def test_map_is_well_formed_and_links_every_country_it_shows(drawn: str, dossier
 
 def test_countries_off_the_map_are_in_the_list(dossier: Dossier) -> None:
     """Every country but the subject stands in one group, on the map or not."""
-    listed = [actor.code for group in overview.by_status(dossier) for actor in group.actors]
+    listed = [actor.code for group in map_groups.by_status(dossier) for actor in group.actors]
     assert len(listed) == len(set(listed))
     assert {"JP", "AU", "EU"} <= set(listed)
     assert {c.code for c in dossier.countries.values()} - {dossier.subject} <= set(listed)
@@ -111,9 +111,9 @@ def test_every_link_has_its_words(drawn: str) -> None:
 
 def test_the_firmest_come_first_in_the_legend_and_of_these_the_many(dossier: Dossier) -> None:
     """Those that run before those that are over and those that nobody signed; who has nothing comes last."""
-    *groups, last = overview.by_status(dossier)
+    *groups, last = map_groups.by_status(dossier)
     assert (groups[0].word, groups[1].word) == ("in-force", "signed")
-    firmness = [overview.firmest(dossier, group.actors[0].code) for group in groups]
+    firmness = [map_groups.firmest(dossier, group.actors[0].code) for group in groups]
     places = [
         (-(concluded(dossier, one) + running(dossier, one)), -len(group.actors), group.word)
         for group, one in zip(groups, firmness, strict=True)
@@ -132,7 +132,7 @@ def test_of_two_documents_the_firmest_tells_where_a_country_stands(status: str, 
     pact = (world / "data/agreements/arcadia-ruritania.yml").read_text()
     other = pact.replace("id: arcadia-ruritania\n", "id: second\n").replace("  value: signed\n", f"  value: {status}\n")
     (world / "data/agreements/second.yml").write_text(other)
-    firmest = overview.firmest(read_dossier(world), "XR")
+    firmest = map_groups.firmest(read_dossier(world), "XR")
     assert firmest is not None
     assert firmest.status.value == shown
 
@@ -160,35 +160,35 @@ def test_statuses_have_different_hatchings(drawn: str) -> None:
     assert len(patterns) == len(set(patterns)) > 3
 
 
-def timeline(dossier: Dossier) -> str:
-    return charts.timeline_svg(pictures.marks(overview.chronicle(dossier), "../"))
+def timeline_drawn(dossier: Dossier) -> str:
+    return charts.timeline_svg(pictures.marks(timeline.timeline_entries(dossier), "../"))
 
 
 def test_nothing_a_strict_policy_forbids(drawn: str, dossier: Dossier) -> None:
-    for svg in (drawn, timeline(dossier)):
+    for svg in (drawn, timeline_drawn(dossier)):
         assert not re.search(r"style=|<script|<style|\son[a-z]+=|javascript:", svg)
         ids = re.findall(r'\bid="([^"]+)"', svg)
         assert len(ids) == len(set(ids))
 
 
 def test_drawings_stay_small_and_the_same(drawn: str, dossier: Dossier) -> None:
-    groups = overview.by_status(dossier)
+    groups = map_groups.by_status(dossier)
     again = charts.map_svg(shapes(), pictures.areas(dossier, groups, ""), [g.tone for g in groups if g.tone], "Land.")
     assert again == drawn
     assert len(drawn) < 50_000
-    assert len(timeline(dossier)) < 60_000
-    assert not re.search(r"\d\.\d\d", drawn + timeline(dossier).replace("opacity", ""))
+    assert len(timeline_drawn(dossier)) < 60_000
+    assert not re.search(r"\d\.\d\d", drawn + timeline_drawn(dossier).replace("opacity", ""))
 
 
 def test_timeline_is_well_formed_and_holds_every_row(dossier: Dossier) -> None:
-    rows = overview.chronicle(dossier)
-    links = list(parsed(timeline(dossier)).iter(f"{SVG}a"))
+    rows = timeline.timeline_entries(dossier)
+    links = list(parsed(timeline_drawn(dossier)).iter(f"{SVG}a"))
     assert len(links) == len(rows)
     assert all((link.get("href") or "").startswith("../") for link in links)
 
 
 def test_labels_and_marks_do_not_collide(dossier: Dossier) -> None:
-    rows = pictures.marks(overview.chronicle(dossier), "../")
+    rows = pictures.marks(timeline.timeline_entries(dossier), "../")
     axis = charts.axis_of(row.day for row in rows)
     for lane in {row.lane for row in rows}:
         placed = charts.stacked(axis, [row for row in rows if row.lane == lane])
@@ -303,7 +303,7 @@ def test_projection_keeps_areas() -> None:
 
 def test_two_maps_of_one_page_share_no_name(dossier: Dossier) -> None:
     """Else the second would be filled with the hatchings of the first, and a hidden one has none."""
-    groups = {"map": overview.by_status(dossier), "map-offers": overview.by_offer(dossier)}
+    groups = {"map": map_groups.by_status(dossier), "map-offers": map_groups.by_offer(dossier)}
     names: list[str] = []
     for name, of in groups.items():
         tones = [group.tone for group in of if group.tone]

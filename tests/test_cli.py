@@ -8,7 +8,7 @@ from click.testing import CliRunner, Result
 from generator.check.evidence import read_lock
 from generator.commands.front_door import main
 from generator.commands.pdf import CREATOR, is_free
-from generator.model.reading import read_dossier
+from generator.model.loading import read_dossier
 
 HERE = Path(__file__).parent
 WORLD = HERE / "world"

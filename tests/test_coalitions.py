@@ -3,7 +3,7 @@
 from folders import REPOSITORY
 
 from generator.derive.coalitions import all_coalitions
-from generator.model.reading import read_dossier
+from generator.model.loading import read_dossier
 
 REAL = read_dossier(REPOSITORY)
 COALITIONS = {one.id: {role: {a.id for a in texts} for role, texts in one.roles} for one in all_coalitions(REAL)}

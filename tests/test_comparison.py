@@ -7,8 +7,8 @@ from pathlib import Path
 from generator.check.evidence import read_lock
 from generator.edit.comparison import Comparison, comparison
 from generator.edit.comparison_texts import LONGEST_COMMENT, as_json, as_markdown, as_text
-from generator.model.reading import read_dossier
-from generator.pages.press import Press
+from generator.model.loading import read_dossier
+from generator.pages.rendering import Renderer
 
 WORLD = Path(__file__).parent / "world"
 AGREEMENT = "data/agreements/arcadia-ruritania.yml"
@@ -45,7 +45,7 @@ def compared(world: Path, *edits: tuple[str, str]) -> Comparison:
         assert text.count(find) == 1, find
         text = text.replace(find, put)
     (world / AGREEMENT).write_text(text)
-    return comparison(read_dossier(WORLD), read_dossier(world), read_lock(WORLD)[0], Press())
+    return comparison(read_dossier(WORLD), read_dossier(world), read_lock(WORLD)[0], Renderer())
 
 
 def test_an_edit_in_words(world: Path) -> None:

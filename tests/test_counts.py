@@ -9,11 +9,11 @@ import pytest
 from exported import changed
 from worlds import folder_of
 
-from generator.derive import findings, signatures
+from generator.derive import queries, signatures
 from generator.model.about import Count
 from generator.model.dossier import Dossier
 from generator.model.fields import CommitmentType
-from generator.model.reading import read_dossier
+from generator.model.loading import read_dossier
 from generator.model.vocabulary import VerbWord
 
 
@@ -40,7 +40,7 @@ def more() -> Dossier:
 )
 def test_every_condition_of_a_rule_leaves_out_what_does_not_meet_it(conditions: dict[str, Any], counted: str) -> None:
     rule = Count(label="Counted", rule="what meets the condition", **conditions)
-    found = [one.id.removeprefix("arcadia-") for one in findings.counted(more(), rule)]
+    found = [one.id.removeprefix("arcadia-") for one in queries.counted(more(), rule)]
     names = {"old-charter": "old", "league-declaration": "league", "mountain-compact": "mountain"}
     assert sorted(names.get(one, one) for one in found) == sorted(counted.split())
 
@@ -48,28 +48,28 @@ def test_every_condition_of_a_rule_leaves_out_what_does_not_meet_it(conditions: 
 def test_of_documents_of_several_none_waits_for_a_signature() -> None:
     """Only those of two parties are talks with somebody."""
     waiting = more().agreements["arcadia-zarkovia"]
-    assert [one.id for one in findings.unsigned(more())] == [waiting.id]
+    assert [one.id for one in queries.unsigned(more())] == [waiting.id]
     several = changed(more(), "agreements", waiting.id, parties=("XF", "XL", "XA"))
-    assert findings.unsigned(several) == []
+    assert queries.unsigned(several) == []
 
 
 def test_what_is_compared_with_its_kin_was_read_and_has_kin() -> None:
     """A text under no framework, or one that nobody read, is compared with none; nor are the others with it."""
     pact, union = (more().agreements[id_] for id_ in ("arcadia-ruritania", "arcadia-valley-union"))
-    family = findings.siblings(more(), pact)
+    family = queries.siblings(more(), pact)
     assert family is not None
     assert family.size == 2
-    assert findings.siblings(more(), pact.model_copy(update={"framework": None})) is None
-    assert findings.siblings(more(), pact.model_copy(update={"commitments": {}})) is None
+    assert queries.siblings(more(), pact.model_copy(update={"framework": None})) is None
+    assert queries.siblings(more(), pact.model_copy(update={"commitments": {}})) is None
     for less in ({"commitments": {}}, {"framework": None}):
-        smaller = findings.siblings(changed(more(), "agreements", union.id, **less), pact)
+        smaller = queries.siblings(changed(more(), "agreements", union.id, **less), pact)
         assert smaller is not None
         assert smaller.size == 1
 
 
 def test_of_kin_is_counted_how_many_use_words_of_each_strength() -> None:
     words = more().words(VerbWord)
-    found = findings.family(more(), [more().agreements["arcadia-ruritania"]])
+    found = queries.family(more(), [more().agreements["arcadia-ruritania"]])
     verb = more().agreements["arcadia-ruritania"].commitments[CommitmentType("training")].verb
     assert found.strengths["training"] == {words[str(verb)].strength: 1}
 
@@ -79,17 +79,17 @@ def test_what_is_not_in_the_text_needs_no_disclaimer() -> None:
     pact = more().agreements["arcadia-ruritania"]
     all_types = tuple(one.model_copy(update={"covers": ()}) for one in pact.disclaimers)
     whole = pact.model_copy(update={"disclaimers": all_types})
-    kinds = [kind for kind in pact.commitments if findings.disclaimed(more(), whole, kind)]
+    kinds = [kind for kind in pact.commitments if queries.disclaimed(more(), whole, kind)]
     assert "training" in kinds
     assert "own-forces" not in kinds
 
 
 def test_only_what_runs_and_was_read_undertakes_something() -> None:
-    found = [one.id for one in findings.binding(more(), more().in_order)]
+    found = [one.id for one in queries.binding(more(), more().in_order)]
     assert found == ["arcadia-ruritania", "arcadia-valley-union", "arcadia-evallonia", "arcadia-grunewald"]
     ended = more().agreements["arcadia-lutha"]
     pact = more().agreements["arcadia-ruritania"]
-    assert findings.binding(more(), [ended.model_copy(update={"commitments": pact.commitments})]) == []
+    assert queries.binding(more(), [ended.model_copy(update={"commitments": pact.commitments})]) == []
 
 
 def signed_on(*days: str, read_until: str = "") -> Dossier:

@@ -8,7 +8,7 @@ from test_cases import apply, problems_of
 
 from generator.check.date_rules import day_of_table
 from generator.model.dossier import NO_SITE, Dossier
-from generator.model.reading import read_dossier
+from generator.model.loading import read_dossier
 from generator.source.yamlfile import YamlFile
 
 

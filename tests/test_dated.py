@@ -9,14 +9,14 @@ from exported import dossier as world_as_it_is
 from icalendar import Calendar, Event
 from test_words import LEAGUE, MEETING, PACT, put, told
 
-from generator.derive import findings, terms
-from generator.derive.chronicle import Chronicle, Revision, Revisions, generated_at
-from generator.derive.diary import DiaryEntry, with_calendar
+from generator.derive import queries, terms
+from generator.derive.change_log import ChangeLog, Revision, Revisions, generated_at
+from generator.derive.dated_events import DatedEvent, with_calendar
 from generator.export.calendars import calendars, event
 from generator.export.feed_items import of_events
 from generator.model.dates import certain
 from generator.model.dossier import Dossier
-from generator.model.reading import read_dossier
+from generator.model.loading import read_dossier
 
 EFFECT = "effect: {value: a year after, date: 2030-03-01, at: Article 9, quote: a year after}\nterm: {value: P5Y,"
 GATHERING = "data/summits/edelweiss-2029.yml"
@@ -211,18 +211,18 @@ def test_what_is_signed_at_the_place_of_a_meeting_on_one_of_its_days_comes_of_it
     """The first and the last day are its days too."""
     signed = f"signed: {{date: {day}, place: Edelweiss, country: XG,"
     dossier = edited(world, (PACT, "signed: {date: 2029-03-01, place: Strelsau, country: XR,", signed))
-    made = findings.concluded_at(dossier, dossier.summits["edelweiss-2029"])
+    made = queries.concluded_at(dossier, dossier.summits["edelweiss-2029"])
     assert [a.id for a in made if a.id == "arcadia-ruritania"] == ["arcadia-ruritania"] * there
 
 
 def test_what_a_meeting_names_comes_of_it_wherever_it_was_concluded_but_not_before_it_is(world: Path) -> None:
     dossier = edited(world, (LEAGUE, "date: 2029-03-15\n  place", "date: 2029-05-15\n  place"))
-    assert [a.id for a in findings.concluded_at(dossier, dossier.summits["edelweiss-2029"])] == ["league-declaration"]
+    assert [a.id for a in queries.concluded_at(dossier, dossier.summits["edelweiss-2029"])] == ["league-declaration"]
     text = (world / LEAGUE).read_text()
     (world / LEAGUE).write_text(text.partition("adopted:\n")[0])
     dossier = read_dossier(world)
     assert dossier.agreements["league-declaration"].adopted is None
-    assert findings.concluded_at(dossier, dossier.summits["edelweiss-2029"]) == []
+    assert queries.concluded_at(dossier, dossier.summits["edelweiss-2029"]) == []
 
 
 @pytest.mark.parametrize(
@@ -243,7 +243,7 @@ def test_what_a_meeting_names_comes_of_it_wherever_it_was_concluded_but_not_befo
 def test_an_event_says_when_it_changed_how_often_and_what_became_of_it(
     revision: Revision | None, phase: str, shown: tuple[str, int, str, str]
 ) -> None:
-    one = DiaryEntry(
+    one = DatedEvent(
         "key", "held", "2028-03-14", "Fair", "Held.", "summits/edelweiss-2028.md", "2031-01-01", phase=phase
     )
     made = Event.from_ical(event(world_as_it_is("world"), one, "", revision))
@@ -292,5 +292,5 @@ def test_a_day_is_certain_where_all_it_names_are_days(day: str, sure: bool) -> N
 
 def test_the_data_are_of_their_newest_commit_or_of_the_newest_check(world: Path) -> None:
     known = edited(world, (LEAGUE, "as_of: 2031-01-01", "as_of: 2031-02-03"))
-    assert generated_at(known, Chronicle()) == "2031-02-03T00:00:00Z"
-    assert generated_at(known, Chronicle(revisions=Revisions("2031-05-01T12:00:00Z"))) == "2031-05-01T12:00:00Z"
+    assert generated_at(known, ChangeLog()) == "2031-02-03T00:00:00Z"
+    assert generated_at(known, ChangeLog(revisions=Revisions("2031-05-01T12:00:00Z"))) == "2031-05-01T12:00:00Z"

@@ -18,7 +18,7 @@ import yaml
 from mkdocs.utils import CountHandler
 from previewing import previewing, wait_for
 
-from generator.disk.turns import Turn
+from generator.disk.locking import Turn
 from generator.site.mkdocs_plugin import warned
 
 pytestmark = pytest.mark.thorough

@@ -7,7 +7,7 @@ from exported import dossier
 from test_words import PACT, WORLD
 
 from generator.derive.distinctions import differences
-from generator.model.reading import read_dossier
+from generator.model.loading import read_dossier
 from generator.text.wording import spelled
 
 TROOPS = "own-forces: {answer: absent}"

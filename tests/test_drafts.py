@@ -11,7 +11,7 @@ from intake_cases import PAGES, cases, saved, world
 from generator.check.layout import formatted
 from generator.commands.read import intake
 from generator.model.fields import LONGEST_QUOTE
-from generator.model.reading import read_dossier
+from generator.model.loading import read_dossier
 from generator.model.records import Article
 from generator.news.drafts import draft, read_paragraphs
 from generator.source.validation import validate

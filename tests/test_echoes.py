@@ -8,7 +8,7 @@ from folders import REPOSITORY
 
 from generator.check.rules import check
 from generator.model.dossier import Dossier
-from generator.model.reading import read_dossier
+from generator.model.loading import read_dossier
 
 FRANCE, NATO = "countries/france.yml", "organisations/nato.yml"
 VILNIUS = "summits/nato-vilnius-2023.yml"

@@ -10,7 +10,7 @@ import yaml
 from click.testing import CliRunner, Result
 
 from generator.commands.front_door import COMMANDS, main
-from generator.derive.chronicle import Chronicle
+from generator.derive.change_log import ChangeLog
 from generator.derive.history import to_json
 
 REPOSITORY = Path(__file__).parent.parent
@@ -178,7 +178,7 @@ def test_fmt_keeps_the_mode_of_a_file_and_what_a_link_is(world: Path) -> None:
     assert path.stat().st_mode & 0o777 == 0o640
 
 
-EMPTY = to_json(Chronicle())
+EMPTY = to_json(ChangeLog())
 
 
 def test_log_and_stale(world: Path) -> None:

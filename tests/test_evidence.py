@@ -23,8 +23,8 @@ from generator.check.evidence import (
     write_lock,
 )
 from generator.edit.renaming import renamed
-from generator.edit.trying import write
-from generator.model.reading import read_dossier
+from generator.edit.transaction import write
+from generator.model.loading import read_dossier
 from generator.news.extraction import paragraphs_of
 
 WORLD = Path(__file__).parent / "world"

@@ -13,8 +13,8 @@ from exported import SITE, dossier, exported_from, files, json_of
 from icalendar import Calendar
 
 from generator.derive import terms
-from generator.derive.chronicle import Change
-from generator.derive.diary import DiaryEntry
+from generator.derive.change_log import Change
+from generator.derive.dated_events import DatedEvent
 from generator.export.calendars import calendar_file
 from generator.export.calendars import event as entered
 from generator.export.feed_items import Item, of_changes
@@ -218,7 +218,7 @@ def test_hostile_text_makes_no_markup(world: Path) -> None:
 def test_a_line_end_in_a_text_makes_no_second_event(end: str) -> None:
     """Even if one came past the check of the records."""
     evil = f"X{end}END:VEVENT{end}BEGIN:VEVENT"
-    entry = DiaryEntry("key", "held", "2028-03-14", evil, evil, "summits/x.md", "2031-01-01")
+    entry = DatedEvent("key", "held", "2028-03-14", evil, evil, "summits/x.md", "2031-01-01")
     assert set(events(calendar_file([entered(dossier("world"), entry, SITE)], evil, "calendar.ics", SITE))) == {
         "key@briefing.example"
     }

@@ -14,13 +14,13 @@ from exported import SITE, dossier, exported_from, files, json_of, lock
 from test_exports_calendar import rename
 
 from generator.check.evidence import read_lock
-from generator.derive.catalogue import downloads
+from generator.derive.downloads import downloads
 from generator.export import exports_of_pages, placeholders
 from generator.export.linked_data import linked_data, reviewed
-from generator.export.twins import twin
-from generator.model.reading import read_dossier
+from generator.export.machine_readable import twin
+from generator.model.loading import read_dossier
 from generator.pages.pages import pages
-from generator.pages.press import Press
+from generator.pages.rendering import Renderer
 from generator.text.markdown import escape
 
 BOTH = pytest.mark.parametrize("name", ["world", "real"])
@@ -29,7 +29,7 @@ BOTH = pytest.mark.parametrize("name", ["world", "real"])
 @cache
 def pages_of(name: str) -> dict[str, bytes]:
     """All generated pages."""
-    return pages(dossier(name), lock(name), Press(site_url=SITE))
+    return pages(dossier(name), lock(name), Renderer(site_url=SITE))
 
 
 def written(name: str) -> set[str]:
@@ -228,7 +228,7 @@ def test_a_renamed_record_is_found_at_its_old_addresses(world: Path) -> None:
     for path in ("api/v1/summits/{}.json", "cite/summits/{}.csl.json", "cite/summits/{}.bib"):
         assert made[path.format("edelweiss-2028")] == made[path.format("edelweiss-first")]
     known, found = read_dossier(world), read_lock(world)[0]
-    assert "summits/edelweiss-2028.md" in dict(exports_of_pages(pages(known, found, Press()), known, SITE))
+    assert "summits/edelweiss-2028.md" in dict(exports_of_pages(pages(known, found, Renderer()), known, SITE))
 
 
 def test_a_stub_holds_hostile_names(world: Path) -> None:

@@ -15,7 +15,7 @@ from generator.disk.manifest import write_tree
 from generator.export.columns import FORMULA, cell_text, harmless, original
 from generator.export.tables import tables
 from generator.pages import firmness
-from generator.pages.writing import Writing
+from generator.pages.page_context import PageContext
 
 BOTH = pytest.mark.parametrize("name", ["world", "real"])
 
@@ -76,7 +76,7 @@ def test_the_csv_alone_gives_the_matrix_back() -> None:
     }
     known = dossier("real")
     assert {row["agreement"] for row in rows(made, "commitments")} == set(known.agreements)
-    writing = Writing(known, lock("real"), "commitments.md")
+    writing = PageContext(known, lock("real"), "commitments.md")
     expected = {}
     for agreement in known.agreements.values():
         for kind, one in agreement.commitments.items():

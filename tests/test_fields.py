@@ -114,11 +114,11 @@ from pathlib import Path
 from generator.check.evidence import read_lock
 from generator.edit.skeletons import skeleton
 from generator.export import exports
-from generator.model.reading import read_dossier
+from generator.model.loading import read_dossier
 from generator.model.schemas import written
 from generator.pages.cards import cards
 from generator.pages.pages import pages
-from generator.pages.press import Press
+from generator.pages.rendering import Renderer
 
 root = Path(sys.argv[1])
 dossier, lock = read_dossier(root), read_lock(root)[0]
@@ -126,7 +126,7 @@ made = exports(dossier, lock, "https://briefing.example/")
 kinds = [kind for kind in ("agreements", "countries", "summits", "articles")]
 print(json.dumps({
     "problems": [str(one) for one in dossier.problems],
-    "pages": {path: content.decode() for path, content in pages(dossier, lock, Press()).items()},
+    "pages": {path: content.decode() for path, content in pages(dossier, lock, Renderer()).items()},
     "cards": [[entry.id, one.anchor, one.label, one.statement]
               for kind in kinds for entry in dossier.of(kind) for one in cards(dossier, entry.record, "")],
     "tables": {path[5:-4]: list(csv.DictReader(io.StringIO(text.decode(), newline="")))

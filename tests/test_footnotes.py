@@ -3,7 +3,7 @@
 from exported import dossier, lock
 
 from generator.model.entries import Citation
-from generator.pages.writing import Writing
+from generator.pages.page_context import PageContext
 
 TEXT, NAMES, HERALD = "arcadia-ruritania-text", "gazette-names", "pan-herald-choir"
 PAGE = "agreements/arcadia-ruritania.md"
@@ -11,7 +11,7 @@ PAGE = "agreements/arcadia-ruritania.md"
 
 def notes_of(*cited: tuple[str, str | None, str | None, str | None]) -> tuple[list[str], list[str]]:
     """The marks of references, and the footnotes under the page."""
-    writing = Writing(dossier("world"), lock("world"), PAGE)
+    writing = PageContext(dossier("world"), lock("world"), PAGE)
     marks = [str(writing.note(Citation((), source, at, quote, note))) for source, at, quote, note in cited]
     return marks, str(writing.footnotes()).split("\n\n")
 

@@ -15,7 +15,7 @@ from previewing import configured
 
 from generator.commands import looking
 from generator.commands.front_door import main
-from generator.edit import trying
+from generator.edit import transaction
 
 ARCADIA = Path("data/countries/arcadia.yml")
 LOCK = Path("data/evidence.lock.yml")
@@ -282,15 +282,15 @@ def test_a_stopped_command_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_stopped_rename_leaves_everything_as_it_was(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = {path: path.read_bytes() for path in sorted(here.rglob("*.yml"))}
-    put = trying._put
+    put = transaction._put
 
-    def stopped(root: Path, contents: trying.Contents) -> None:
+    def stopped(root: Path, contents: transaction.Contents) -> None:
         if root == Path() and "data/summits/fair-2028.yml" in contents and contents["data/summits/fair-2028.yml"]:
             put(root, dict(list(contents.items())[:1]))
             raise KeyboardInterrupt
         put(root, contents)
 
-    monkeypatch.setattr(trying, "_put", stopped)
+    monkeypatch.setattr(transaction, "_put", stopped)
     assert run(*COMMANDS["rename"]).exit_code == 130
     assert {path: path.read_bytes() for path in sorted(here.rglob("*.yml"))} == before
 

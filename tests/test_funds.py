@@ -28,7 +28,7 @@ from generator.export.subject_tables import sums_table
 from generator.model.dates import when
 from generator.model.dossier import Dossier
 from generator.model.entries import Entry
-from generator.model.reading import read_dossier
+from generator.model.loading import read_dossier
 from generator.model.records import Actor, Record
 from generator.model.vocabulary import NatureWord
 

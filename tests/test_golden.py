@@ -8,15 +8,15 @@ from exported import SITE
 from worlds import WORLDS, folder_of
 
 from generator.check.evidence import Lock, read_lock
-from generator.derive.chronicle import NOTHING_RECORDED, Chronicle
+from generator.derive.change_log import NOTHING_RECORDED, ChangeLog
 from generator.derive.history import from_json
-from generator.disk.whole import write_whole
+from generator.disk.atomic_write import write_whole
 from generator.export import exports
 from generator.export.linked_data import linked_data
-from generator.export.twins import twins
+from generator.export.machine_readable import twins
 from generator.model.dossier import Dossier
-from generator.model.reading import read_dossier
-from generator.pages.pages import Press, pages
+from generator.model.loading import read_dossier
+from generator.pages.pages import Renderer, pages
 
 HERE = Path(__file__).parent
 # The blocks of all pages, which the build puts into them.
@@ -35,18 +35,18 @@ OF_NO_RECORD = (
 )
 
 
-def history_of(name: str) -> Chronicle:
+def history_of(name: str) -> ChangeLog:
     """What the log of a world tells, where it has one."""
     path = folder_of(name) / "history.json"
     return from_json(path.read_bytes()) if path.exists() else NOTHING_RECORDED
 
 
-def pages_of(dossier: Dossier, lock: Lock, history: Chronicle) -> dict[str, bytes]:
+def pages_of(dossier: Dossier, lock: Lock, history: ChangeLog) -> dict[str, bytes]:
     """Every page by its path."""
-    return pages(dossier, lock, Press(history=history))
+    return pages(dossier, lock, Renderer(history=history))
 
 
-def open_data_of(dossier: Dossier, lock: Lock, history: Chronicle) -> dict[str, bytes]:
+def open_data_of(dossier: Dossier, lock: Lock, history: ChangeLog) -> dict[str, bytes]:
     """What the open data tell of records, by path, and what pages tell programs that read them."""
     made = exports(dossier, lock, SITE, history)
     blocks = json.dumps(linked_data(dossier, SITE, history), ensure_ascii=False, indent=1).encode()

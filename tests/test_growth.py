@@ -10,9 +10,9 @@ from synthetic import write_table
 from generator.check.evidence import read_lock
 from generator.check.rules import problems_of
 from generator.export import exports
-from generator.model.reading import read_dossier
+from generator.model.loading import read_dossier
 from generator.pages.pages import makers
-from generator.pages.press import Press
+from generator.pages.rendering import Renderer
 
 pytestmark = pytest.mark.thorough
 
@@ -27,7 +27,7 @@ def work(root: Path) -> None:
     dossier = read_dossier(root)
     lock, damaged = read_lock(root)
     assert problems_of(dossier, lock, damaged) == []
-    for _, maker in sorted(makers(dossier, lock, Press(site_url=SITE)).items()):
+    for _, maker in sorted(makers(dossier, lock, Renderer(site_url=SITE)).items()):
         maker()
     exports(dossier, lock, SITE)
 

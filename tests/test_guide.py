@@ -11,7 +11,7 @@ from folders import REPOSITORY
 from generator.check.layout import formatted
 from generator.check.rules import check
 from generator.commands.front_door import COMMANDS, main
-from generator.model.reading import read_dossier
+from generator.model.loading import read_dossier
 
 GUIDE = (REPOSITORY / "docs" / "editing.md").read_text(encoding="utf-8")
 ROWS = re.findall(r"^\| `([a-z-]+)([^`]*)` \| (.+) \|$", GUIDE.partition("## Commands for editors")[2], re.MULTILINE)

@@ -24,11 +24,11 @@ from synthetic import write_table
 from generator.check.evidence import Lock
 from generator.check.rules import check
 from generator.export import exports, exports_of_pages
-from generator.export.twins import head_and_body
+from generator.export.machine_readable import head_and_body
 from generator.model.dossier import Dossier
-from generator.model.reading import read_dossier
+from generator.model.loading import read_dossier
 from generator.pages.pages import makers, pages
-from generator.pages.press import Press
+from generator.pages.rendering import Renderer
 from generator.source.problem import Problem
 from generator.source.signs import INVISIBLE, mixed
 from generator.source.yamlfile import parse_yaml
@@ -50,7 +50,7 @@ def table(world: Path, text: Any) -> tuple[Dossier, list[str]]:
 
 def rendered(dossier: Dossier) -> dict[str, bytes]:
     """All pages."""
-    return pages(dossier, Lock(), Press(site_url=SITE))
+    return pages(dossier, Lock(), Renderer(site_url=SITE))
 
 
 def nth(n: int) -> str:
@@ -185,7 +185,7 @@ def test_no_generated_text_is_anything_but_text(
     shutil.copytree(Path(__file__).parent / "world", root)
     dossier, _ = table(root, lambda n: cleaned[n % len(cleaned)])
     for path in ("agreements/arcadia-ruritania.md", "summits/edelweiss-2029.md", "articles/pan-herald-choir.md"):
-        maker = makers(dossier, Lock(), Press(site_url=SITE))[path]
+        maker = makers(dossier, Lock(), Renderer(site_url=SITE))[path]
         html = Skeleton(converted(maker().content.decode()))
         assert html.elements == plain[path].elements, path
         assert not list(filter(runs, html.addresses))

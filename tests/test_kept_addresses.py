@@ -9,14 +9,14 @@ from test_exports_calendar import events
 from generator.check.evidence import read_lock
 from generator.check.rules import check
 from generator.derive.anchors import addresses, facts_of, permanent, retired
-from generator.derive.kept import kept, sketch
+from generator.derive.kept_addresses import kept, sketch
 from generator.export import exports, exports_of_pages
 from generator.export.feed_items import page_there
 from generator.model.dossier import Dossier
-from generator.model.published import ADDRESSES, published_text
-from generator.model.reading import read_dossier
+from generator.model.given_addresses import ADDRESSES, published_text
+from generator.model.loading import read_dossier
 from generator.pages.pages import pages
-from generator.pages.press import Press
+from generator.pages.rendering import Renderer
 
 AGREEMENT = "data/agreements/arcadia-ruritania.yml"
 
@@ -76,7 +76,7 @@ def test_another_fact_gets_another_address(published: Path) -> None:
     record = after.agreements["arcadia-ruritania"]
     [gone] = retired(after, record)
     assert gone in before - names(after)
-    cards = {path: content.decode() for path, content in pages(after, read_lock(published)[0], Press()).items()}
+    cards = {path: content.decode() for path, content in pages(after, read_lock(published)[0], Renderer()).items()}
     assert f'<h2 id="{gone}">No longer recorded' in cards["facts/agreements/arcadia-ruritania/index.html"]
     (published / ADDRESSES).write_text(published_text(addresses(after)))
     assert retired(read_dossier(published), record) == [gone]

@@ -15,7 +15,7 @@ from test_fields import copied
 
 from generator.model.kinds import KINDS
 from generator.pages.pages import makers
-from generator.pages.press import TEMPLATES, Press
+from generator.pages.rendering import TEMPLATES, Renderer
 from generator.site.navigation import with_kinds
 
 REPOSITORY = Path(__file__).parent.parent
@@ -64,7 +64,7 @@ PROGRAM = """
 import json, sys
 from pathlib import Path
 from generator.edit.skeletons import skeleton
-from generator.model.reading import read_dossier
+from generator.model.loading import read_dossier
 from generator.model.schemas import FILES, written
 dossier = read_dossier(Path("."))
 print(json.dumps({"new": skeleton(dossier, "envoy", "somebody"), "files": FILES["envoys"],
@@ -180,5 +180,5 @@ def test_a_kind_without_its_template_or_that_of_its_list_is_told_in_words(missin
     templates = shutil.copytree(TEMPLATES, tmp_path / "templates")
     (templates / missing).unlink()
     with pytest.raises(jinja2.TemplateNotFound, match="must be there: the kind 'summit' asks for it") as raised:
-        makers(dossier("world"), lock("world"), Press(templates))
+        makers(dossier("world"), lock("world"), Renderer(templates))
     assert raised.value.name == missing

@@ -12,18 +12,18 @@ from pydantic import BaseModel
 from worlds import WORLDS, folder_of
 
 from generator.check.evidence import read_lock
+from generator.derive.change_log import ChangeLog, Revisions
 from generator.derive.changes import entries_of
-from generator.derive.chronicle import Chronicle, Revisions
 from generator.derive.last_told import last_changes_of_pages, last_modified
 from generator.derive.touched import Times, of_other_content
 from generator.export.api import api
 from generator.model.dossier import Dossier
 from generator.model.fields import ActorCode, EntityRef
 from generator.model.kinds import KINDS
-from generator.model.reading import read_dossier
+from generator.model.loading import read_dossier
 from generator.pages.lists import LISTS
 from generator.pages.pages import last_changes_of_lists, makers
-from generator.pages.press import Press
+from generator.pages.rendering import Renderer
 
 BEFORE, NOW = "2031-01-01T12:00:00Z", "2031-02-01T12:00:00Z"
 AGREEMENT, SUMMIT = "agreements/arcadia-ruritania", "summits/edelweiss-2028"
@@ -48,26 +48,26 @@ def with_record(dossier: Dossier, key: str, made: Any) -> Dossier:
     return replace(dossier, entries=tuple(entries))
 
 
-def after(before: Dossier, now: Dossier) -> Chronicle:
+def after(before: Dossier, now: Dossier) -> ChangeLog:
     """What is known when the second state was committed after the first."""
     was, is_ = entries_of(before), entries_of(now)
     times = Times({}, {}, {}, {}, {})
     times.move(set(was), {}, was, BEFORE)
     times.move(of_other_content(was, is_), was, is_, NOW)
-    return Chronicle(revisions=Revisions(NOW, times.records, {}, times.names, times.about, times.fields))
+    return ChangeLog(revisions=Revisions(NOW, times.records, {}, times.names, times.about, times.fields))
 
 
 def moved(before: Dossier, now: Dossier) -> set[str]:
     """The pages that are said to have changed with the second state."""
     known = after(before, now)
     days = {**last_changes_of_pages(now, known), **last_changes_of_lists(now, known)}
-    pages = makers(now, read_lock(Path("nowhere"))[0], Press(site_url=SITE))
+    pages = makers(now, read_lock(Path("nowhere"))[0], Renderer(site_url=SITE))
     return {page for page in pages if days.get(page, days[""]) == NOW}
 
 
 def told(dossier: Dossier) -> dict[str, bytes]:
     """Every page."""
-    made = makers(dossier, read_lock(Path("nowhere"))[0], Press(site_url=SITE))
+    made = makers(dossier, read_lock(Path("nowhere"))[0], Renderer(site_url=SITE))
     return {src_uri: make().content for src_uri, make in made.items()}
 
 
@@ -78,7 +78,7 @@ def changed(before: dict[str, bytes], now: dict[str, bytes]) -> set[str]:
 
 def told_in_lists(dossier: Dossier) -> dict[str, bytes]:
     """What is read of the lists that do not tell of everything."""
-    made = makers(dossier, read_lock(Path("nowhere"))[0], Press(site_url=SITE))
+    made = makers(dossier, read_lock(Path("nowhere"))[0], Renderer(site_url=SITE))
     shown = {src_uri: made[src_uri]().content for src_uri, page in LISTS.items() if page.tells}
     return {src_uri: content.partition(b"\n---\n")[2] for src_uri, content in shown.items()}
 
@@ -164,7 +164,7 @@ def statuses(dossier: Dossier) -> list[Any]:
 def test_no_file_changes_without_its_time(known: Dossier) -> None:
     """The same of the API: who polls `last_modified` misses nothing."""
     lock = read_lock(Path("nowhere"))[0]
-    before = api(known, lock, Chronicle(revisions=Revisions(NOW, after(known, known).revisions.records)), SITE)
+    before = api(known, lock, ChangeLog(revisions=Revisions(NOW, after(known, known).revisions.records)), SITE)
     for entry in known.entries:
         now = with_record(known, entry.key, said_anew)
         files = api(now, lock, after(known, now), SITE)
@@ -247,7 +247,7 @@ def test_a_question_that_names_one_by_a_new_id_moves_no_other(known: Dossier) ->
 
 def test_without_history_the_day_of_the_check_stands(known: Dossier) -> None:
     record = known.agreements["arcadia-ruritania"]
-    assert last_modified(known, Chronicle(), record) == "2031-01-01T00:00:00Z"
+    assert last_modified(known, ChangeLog(), record) == "2031-01-01T00:00:00Z"
 
 
 @cache

@@ -56,7 +56,7 @@ def test_pages_and_exports_do_not_know_each_other() -> None:
 
 LOUD = {"print", "exit", "sys.exit", "os._exit", "SystemExit", "sys.stdout", "sys.stderr", "echo", "click.echo"}
 # Processes of their own, which answer on their standard output.
-APART = {"generator.news.apart", "generator.news.surveyor"}
+APART = {"generator.news.isolation", "generator.news.surveyor"}
 
 
 def loud(tree: ast.Module) -> list[str]:

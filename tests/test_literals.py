@@ -23,11 +23,11 @@ from generator.model import vocabulary
 from generator.model.dossier import Dossier
 from generator.model.entries import Entry
 from generator.model.fields import Term
+from generator.model.loading import read_dossier
 from generator.model.parts import Part
-from generator.model.reading import read_dossier
 from generator.model.vocabulary import GROUPS, CommitmentTypeWord, Word
 from generator.pages.pages import pages
-from generator.pages.press import Press
+from generator.pages.rendering import Renderer
 from generator.source.yamlfile import YamlFile
 
 REPOSITORY = Path(__file__).parent.parent
@@ -160,7 +160,7 @@ def _named(entry: Entry) -> YamlFile:
 
 def told(dossier: Dossier, lock: Lock) -> dict[str, str]:
     """All pages and exports, without what is counted over their bytes."""
-    made = pages(dossier, lock, Press())
+    made = pages(dossier, lock, Renderer())
     made |= {path: one for path, one in exports(dossier, lock, "").items() if not path.endswith(".xlsx")}  # the tables
     texts = {path.replace(MARK, ""): content.decode().replace("\r\n ", "") for path, content in made.items()}
     return {path: re.sub(COUNTED, "", text.replace(MARK, "")) for path, text in texts.items()}

@@ -3,7 +3,7 @@
 import pytest
 from intake_cases import Figures, cases, found_in, mention_figures, world
 
-from generator.news.figures import dates, sums
+from generator.news.dates_and_sums import dates, sums
 from generator.news.mentions import mentions, names_of, people_called_like_places, without_page
 
 

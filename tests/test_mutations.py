@@ -16,7 +16,7 @@ from hostile import CORPUS
 from generator.check.evidence import read_lock, unproved
 from generator.check.rules import check
 from generator.model.dossier import LOCK, Dossier
-from generator.model.reading import read_dossier
+from generator.model.loading import read_dossier
 from generator.source.problem import Problem
 
 pytestmark = pytest.mark.thorough

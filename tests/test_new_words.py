@@ -14,10 +14,10 @@ from generator.derive.review import review
 from generator.export import exports
 from generator.model.dossier import Dossier
 from generator.model.fields import Reference, Term
-from generator.model.reading import read_dossier
+from generator.model.loading import read_dossier
 from generator.model.vocabulary import GROUPS, BoundWord, EventKindWord, OfficeRoleWord, Word
 from generator.pages.pages import pages
-from generator.pages.press import Press
+from generator.pages.rendering import Renderer
 
 pytestmark = pytest.mark.thorough
 
@@ -79,7 +79,7 @@ def with_word(dossier: Dossier, group: str, old: str, meaning: dict[str, Any]) -
 def told(dossier: Dossier, root: Path) -> dict[str, str]:
     """All pages and exports."""
     lock, _ = read_lock(root)
-    made = {path: content.decode() for path, content in pages(dossier, lock, Press()).items()}
+    made = {path: content.decode() for path, content in pages(dossier, lock, Renderer()).items()}
     texts = {path: one for path, one in exports(dossier, lock, "").items() if not path.endswith(".xlsx")}
     return made | {path: content.decode() for path, content in texts.items()}
 

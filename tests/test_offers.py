@@ -6,15 +6,15 @@ from worlds import folder_of
 
 from generator.check.evidence import read_lock
 from generator.derive import approval, membership, offers
-from generator.derive.answers import answer
-from generator.derive.overview import NO_OFFER, NOTHING_SAID, OTHER_OFFER, by_offer
+from generator.derive.leads import answer
+from generator.derive.map_groups import NO_OFFER, NOTHING_SAID, OTHER_OFFER, by_offer
 from generator.derive.partners import bilateral
 from generator.model.dossier import Dossier
+from generator.model.loading import read_dossier
 from generator.model.meanings import concluded
-from generator.model.reading import read_dossier
 from generator.model.vocabulary import OfferFirmnessWord
 from generator.pages.pages import makers
-from generator.pages.press import Press
+from generator.pages.rendering import Renderer
 
 
 def real() -> Dossier:
@@ -86,7 +86,7 @@ def test_a_later_word_takes_the_place_of_an_earlier_one() -> None:
 def page(name: str, src_uri: str) -> str:
     """A page of a little world, or of the real data."""
     root = folder_of(name)
-    return makers(read_dossier(root), read_lock(root)[0], Press())[src_uri]().content.decode()
+    return makers(read_dossier(root), read_lock(root)[0], Renderer())[src_uri]().content.decode()
 
 
 def test_where_several_bodies_are_offered_to_each_offer_says_to_which() -> None:
@@ -112,6 +112,6 @@ def test_who_only_took_part_is_called_no_member() -> None:
     assert membership.members_counted(more, union) == "2 members and 1 participant"
     assert membership.known_as(more, union) == "members and participants"
     for src_uri in ("offers.md", "organisations/coalition-of-the-willing.md"):
-        written = makers(real(), read_lock(REPOSITORY)[0], Press())[src_uri]().content.decode()
+        written = makers(real(), read_lock(REPOSITORY)[0], Renderer())[src_uri]().content.decode()
         assert "\n## Participants " in written
         assert "\n## Members" not in written, src_uri

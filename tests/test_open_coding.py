@@ -9,9 +9,9 @@ from test_exports_tables import problems, rows
 
 from generator.check.evidence import read_lock
 from generator.disk.manifest import write_tree
-from generator.model.reading import read_dossier
+from generator.model.loading import read_dossier
 from generator.pages.pages import pages
-from generator.pages.press import Press
+from generator.pages.rendering import Renderer
 
 TYPE = "  seeds:\n    label: Seeds\n    definition: Giving seeds.\n    family: defence\n"
 BEFORE = "  training:\n    label: Training\n"
@@ -36,9 +36,8 @@ def test_an_open_type_is_one_entry_and_no_problem(opened: Path) -> None:
 
 
 def test_pages_tell_not_coded_from_silence(opened: Path) -> None:
-    made = {
-        path: content.decode() for path, content in pages(read_dossier(opened), read_lock(opened)[0], Press()).items()
-    }
+    written = pages(read_dossier(opened), read_lock(opened)[0], Renderer())
+    made = {path: content.decode() for path, content in written.items()}
     seeds = made["commitments/seeds.md"]
     assert "No text has been read for seeds yet." in seeds
     assert "## Not coded yet" in seeds

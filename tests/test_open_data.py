@@ -23,7 +23,7 @@ from generator.check.evidence import read_lock
 from generator.check.word_rules import NOTHING
 from generator.derive.amounts import figure
 from generator.derive.anchors import NamedFact, facts_of
-from generator.derive.catalogue import TABLES
+from generator.derive.downloads import TABLES
 from generator.derive.funds import every_sum
 from generator.derive.geometry.land import whole_land
 from generator.export.tables import tables
@@ -33,12 +33,12 @@ from generator.model.declaring import fields_of, is_part
 from generator.model.dossier import Dossier
 from generator.model.entries import Entry
 from generator.model.kinds import KINDS
+from generator.model.loading import read_dossier
 from generator.model.parts import Evidence
-from generator.model.reading import read_dossier
 from generator.model.records import Record
 from generator.pages.pages import makers
-from generator.pages.press import Press
-from generator.source.described import bare
+from generator.pages.rendering import Renderer
+from generator.source.expectations import bare
 
 ALL = pytest.mark.parametrize("name", ["world", "world-aid", "real"])
 TEMPLATE = REPOSITORY / "generator/pages/templates/lists/data.md"
@@ -75,7 +75,7 @@ def documented(exported: dict[str, bytes]) -> Figures:
 
 def on_the_page(known: Dossier, root: Path) -> tuple[str, dict[str, str]]:
     """The year of the page of the sums, and its figures in euros by giver."""
-    page = makers(known, read_lock(root)[0], Press(site_url=SITE))["money.md"]().content.decode()
+    page = makers(known, read_lock(root)[0], Renderer(site_url=SITE))["money.md"]().content.decode()
     year = re.search(r"^## Promised for (\d+) ", page, re.MULTILINE)
     section = page.partition("sums--bars")[2].partition("</div>")[0]
     found = re.findall(r"^\| (?:\[)?([^\]|]+?)(?:\]\([^)]*\))? \|.*</svg>(.*) \|$", section, re.MULTILINE)

@@ -6,15 +6,15 @@ import pytest
 from exported import dossier
 
 from generator.check.evidence import read_lock
-from generator.derive.findings import unsigned
 from generator.derive.funds import by_page
 from generator.derive.membership import full_members, members
 from generator.derive.partners import bilateral, partner
+from generator.derive.queries import unsigned
 from generator.model.dossier import Dossier, called_by
 from generator.model.meanings import doubted
 from generator.model.records import Actor
 from generator.pages.pages import makers
-from generator.pages.press import Press
+from generator.pages.rendering import Renderer
 
 REPOSITORY = Path(__file__).parent.parent
 
@@ -25,7 +25,7 @@ def real() -> Dossier:
 
 def written(src_uri: str) -> str:
     lock, _ = read_lock(REPOSITORY)
-    return makers(real(), lock, Press())[src_uri]().content.decode()
+    return makers(real(), lock, Renderer())[src_uri]().content.decode()
 
 
 def test_a_document_has_a_partner_only_where_the_subject_and_one_other_are_its_parties() -> None:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.site.loads import start_tags
 from generator.site.policy import Policy
 from generator.site.securing import UnsafePageError, edited, outward, policy_of, secure, secured
+from generator.site.subresources import start_tags
 
 THEME = "var palette=1;if(1<2){document.write('</a>')}"
 HEAD = '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>T</title>\n'

@@ -15,7 +15,7 @@ from previewing import Session, configured, served
 from test_versions import git
 
 import generator.site.preview
-from generator.derive.chronicle import Change, Chronicle
+from generator.derive.change_log import Change, ChangeLog
 from generator.derive.history import RECORD, to_json
 from generator.export import placeholders
 from generator.model.dossier import LOCK
@@ -166,7 +166,7 @@ def test_a_commit_is_noticed_though_no_file_of_the_data_changes(project: Path, s
 def test_a_recorded_log_is_followed_where_there_is_no_git(project: Path, session: Session) -> None:
     change = Change("changed", "countries", "ruritania", "Ruritania", "capital", "Pan", "Hentzau", date="2031-02-01")
     assert b"Hentzau" not in (session.get("changes/index.html") or b"")
-    (project / RECORD).write_text(to_json(Chronicle((change,))))
+    (project / RECORD).write_text(to_json(ChangeLog((change,))))
     assert b"Hentzau" in (session.get("changes/index.html") or b"")
 
 

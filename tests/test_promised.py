@@ -5,7 +5,7 @@ from pathlib import Path
 from folders import REPOSITORY
 
 from generator.derive.promised import _without, by_family
-from generator.model.reading import read_dossier
+from generator.model.loading import read_dossier
 
 REAL = read_dossier(REPOSITORY)
 

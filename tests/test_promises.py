@@ -13,12 +13,12 @@ from test_exports_tables import rows
 from test_words import PACT, Told, put, told
 
 from generator.check.evidence import read_lock
-from generator.derive import findings
+from generator.derive import queries
 from generator.export.api import record_file
 from generator.export.tables import commitments
 from generator.model.fields import Answer, CommitmentType
+from generator.model.loading import read_dossier
 from generator.model.parts import Commitment
-from generator.model.reading import read_dossier
 from generator.model.records import Agreement
 from generator.pages.cards import cards
 
@@ -215,7 +215,7 @@ def test_every_quote_of_a_promise_was_found() -> None:
 def test_disclaimers_travel_with_their_cells() -> None:
     """On the annex of one text, on the whole of two."""
     covered = {
-        agreement.id: sum(bool(findings.disclaimed(dossier("real"), agreement, kind)) for kind in agreement.commitments)
+        agreement.id: sum(bool(queries.disclaimed(dossier("real"), agreement, kind)) for kind in agreement.commitments)
         for agreement in dossier("real").agreements.values()
         if agreement.disclaimers
     }

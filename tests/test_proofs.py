@@ -10,8 +10,8 @@ from generator.check.evidence import read_lock, unproved, waiting
 from generator.commands.front_door import main
 from generator.edit.comparison import comparison
 from generator.edit.comparison_texts import as_json, as_markdown, as_text
-from generator.model.reading import read_dossier
-from generator.pages.press import Press
+from generator.model.loading import read_dossier
+from generator.pages.rendering import Renderer
 
 AGREEMENT = "data/agreements/arcadia-ruritania.yml"
 
@@ -25,7 +25,7 @@ def edit(world: Path, name: str, old: str, new: str) -> None:
 
 def told(world: Path) -> str:
     lock, was = read_lock(world)[0], read_lock(WORLD)[0]
-    made = comparison(read_dossier(WORLD), read_dossier(world), lock, Press(), was)
+    made = comparison(read_dossier(WORLD), read_dossier(world), lock, Renderer(), was)
     values = json.loads(as_json(made))["proofs"]
     for one in (*values["references"], *values["notes"], *values["lock"], *values["waiting"]):
         assert one in as_text(made)

@@ -12,9 +12,9 @@ from exported import dossier
 
 from generator.commands.read import read
 from generator.model.dossier import Dossier
-from generator.news.compared import Compared
-from generator.news.comparing import compare
 from generator.news.extraction import read_page
+from generator.news.fact_checking import compare
+from generator.news.finding import Finding
 from generator.news.relative import days_in
 from generator.news.rows import as_item
 from generator.news.saved import Saved
@@ -48,7 +48,7 @@ def page(name: str) -> Saved:
 
 
 @cache
-def found(name: str) -> tuple[Compared, ...]:
+def found(name: str) -> tuple[Finding, ...]:
     return tuple(compare(page(name), record()))
 
 
@@ -58,7 +58,7 @@ def stated(name: str) -> tuple[Stated, ...]:
     return tuple(Stated(words, kind, frozenset(about), verdict) for words, kind, about, verdict in rows)
 
 
-def text_of(name: str, one: Compared) -> str:
+def text_of(name: str, one: Finding) -> str:
     """The line a finding stands in: the title, a paragraph or a row of a list."""
     if one.paragraph is None:
         return next(row.text for row in page(name).left_out if one.quote in row.text)
@@ -70,7 +70,7 @@ def span(text: str, words: str) -> range:
     return range(place, place + len(words)) if place >= 0 else range(0)
 
 
-def meets(one: Compared, statement: Stated, text: str) -> bool:
+def meets(one: Finding, statement: Stated, text: str) -> bool:
     """Whether a finding is about a statement: one place, one record."""
     mine = range(one.start, one.start + len(one.quote))
     theirs = span(text, statement.words)

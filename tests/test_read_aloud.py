@@ -6,18 +6,18 @@ import pytest
 from folders import REPOSITORY
 
 from generator.check.evidence import read_lock
-from generator.derive.answers import answer, clause_answer
 from generator.derive.distinctions import differences
 from generator.derive.funds import without_sums
-from generator.derive.naming import other_names
-from generator.derive.overview import chronicle, classed
+from generator.derive.leads import answer, clause_answer
+from generator.derive.map_groups import chronicle, classed
+from generator.derive.noun_phrases import other_names
 from generator.derive.promised import by_family
 from generator.derive.standing import tiles
 from generator.derive.state_of_play import latest
 from generator.model.dossier import Dossier
-from generator.model.reading import read_dossier
+from generator.model.loading import read_dossier
 from generator.pages.pages import makers
-from generator.pages.press import Press
+from generator.pages.rendering import Renderer
 from generator.text.wording import opening, possessive
 
 REAL = read_dossier(REPOSITORY)
@@ -117,7 +117,7 @@ def test_how_firmly_is_told_at_once() -> None:
 
 def test_a_kind_that_every_text_promises_has_no_empty_headings() -> None:
     lock, _ = read_lock(REPOSITORY)
-    page = makers(REAL, lock, Press())["commitments/demining.md"]().content.decode()
+    page = makers(REAL, lock, Renderer())["commitments/demining.md"]().content.decode()
     assert "## Who undertakes it" in page
     assert "## Who is silent" not in page
     assert "\nNone.\n" not in page

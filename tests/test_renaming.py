@@ -8,8 +8,8 @@ from generator.check.evidence import read_lock, unproved
 from generator.check.rules import check
 from generator.edit.refusal import RefusedError
 from generator.edit.renaming import renamed, still_named
-from generator.edit.trying import write
-from generator.model.reading import read_dossier
+from generator.edit.transaction import write
+from generator.model.loading import read_dossier
 
 
 def rename(world: Path, old: str, new: str) -> list[str]:

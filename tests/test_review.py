@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.derive.review import queue_as_text, review
-from generator.model.reading import read_dossier
+from generator.model.loading import read_dossier
 
 TODAY = date(2031, 6, 1)
 TEXT = """\

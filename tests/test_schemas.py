@@ -11,7 +11,7 @@ from test_cases import apply
 
 from generator.check.rules import check
 from generator.model.dossier import Dossier
-from generator.model.reading import read_dossier
+from generator.model.loading import read_dossier
 from generator.model.schemas import FILES, examples, json_schema, written
 
 REPOSITORY = Path(__file__).parent.parent

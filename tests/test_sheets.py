@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 from folders import REPOSITORY
 
 from generator.commands.front_door import main
-from generator.edit.bringing_back import plain_node
+from generator.edit.importing import plain_node
 from generator.model.kinds import part_lists
 from generator.source.yamlfile import parse_yaml
 

@@ -9,7 +9,7 @@ from generator.check.layout import formatted
 from generator.edit.refusal import RefusedError
 from generator.edit.skeletons import added, begun, skeleton
 from generator.model.kinds import KINDS
-from generator.model.reading import read_dossier
+from generator.model.loading import read_dossier
 
 SUMMIT = """\
 # yaml-language-server: $schema=../../build/schemas/summits.json

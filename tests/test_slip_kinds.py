@@ -9,7 +9,7 @@ import yaml
 from generator.check.layout import apart, unformatted
 from generator.check.rules import check
 from generator.model.dossier import Dossier
-from generator.model.reading import read_dossier
+from generator.model.loading import read_dossier
 
 CASES = yaml.safe_load((Path(__file__).parent / "slip_kinds.yml").read_text(encoding="utf-8"))
 

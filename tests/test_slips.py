@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from slips import SLIPS, Slip
 
-from generator.model.reading import read_dossier
+from generator.model.loading import read_dossier
 from generator.source.problem import Problem
 from generator.source.slips import mended
 from generator.source.yamlfile import parse_yaml

@@ -2,11 +2,11 @@
 
 from folders import REPOSITORY
 
+from generator.derive.map_groups import familiar_name
 from generator.derive.offers import offers_heading
-from generator.derive.overview import familiar_name
 from generator.derive.standing import tiles
 from generator.derive.terms import first_to_end
-from generator.model.reading import read_dossier
+from generator.model.loading import read_dossier
 
 REAL = read_dossier(REPOSITORY)
 

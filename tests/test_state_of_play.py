@@ -10,7 +10,7 @@ from test_words import PACT, SIGNED, put, status, told
 from generator.derive import signatures, state_of_play
 from generator.derive.state_of_play import kindred, latest
 from generator.model.dossier import Dossier
-from generator.model.reading import read_dossier
+from generator.model.loading import read_dossier
 
 REAL = dossier("real")
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.derive.history import dossier_at, from_json, history, to_json
-from generator.model.reading import read_dossier
+from generator.model.loading import read_dossier
 from generator.model.repository import NoHistoryError
 from generator.site.snapshot import snapshot
 

@@ -15,8 +15,8 @@ from icalendar import Calendar
 from test_cases import apply, problems_of
 
 from generator.check.evidence import read_lock
-from generator.derive import findings, overview, partners
-from generator.derive.chronicle import Chronicle
+from generator.derive import map_groups, partners, queries, timeline
+from generator.derive.change_log import ChangeLog
 from generator.derive.review import review
 from generator.export.api import record_file
 from generator.export.calendars import calendars
@@ -25,13 +25,13 @@ from generator.export.feeds import feeds
 from generator.export.linked_data import linked_data
 from generator.export.tables import tables
 from generator.model.dossier import Dossier
-from generator.model.reading import read_dossier
+from generator.model.loading import read_dossier
 from generator.model.vocabulary import PROPERTIES
 from generator.pages.pages import Maker, makers
-from generator.pages.press import Press
+from generator.pages.rendering import Renderer
 
 WORLD = Path(__file__).parent / "world"
-PRESS = Press()
+PRESS = Renderer()
 PACT, LEAGUE = "data/agreements/arcadia-ruritania.yml", "data/agreements/league-declaration.yml"
 MEETING, ARTICLE = "data/summits/edelweiss-2028.yml", "data/articles/pan-herald-choir.yml"
 QUOTE = "Done at Strelsau on 1 March 2029"
@@ -97,7 +97,7 @@ class Told:
 
     def feed(self) -> set[str]:
         """Kind and page of everything in the feed."""
-        items = json.loads(feeds(self.dossier, Chronicle(), "")["feed.json"])["items"]
+        items = json.loads(feeds(self.dossier, ChangeLog(), "")["feed.json"])["items"]
         return {f"{one['_event']['kind']} {one['_event']['page']}" for one in items}
 
     def rows(self, name: str) -> list[Row]:
@@ -129,7 +129,7 @@ def test_a_signed_document_is_never_told_as_unsigned(word: str, world: Path) -> 
     site, runs = told(world, status(word)), word in RUNNING
     assert not site.lines("index.md", "Not known to be signed]")
     assert (site.count("Signed with Arcadia"), site.count("Not known to be signed")) == (1, 0)
-    on_map = {actor.name: group.label for group in overview.by_status(site.dossier) for actor in group.actors}
+    on_map = {actor.name: group.label for group in map_groups.by_status(site.dossier) for actor in group.actors}
     assert on_map["Ruritania"] == label("statuses", word)
     assert site.lines("agreements/index.md", "Arcadia–Ruritania", "1 March 2029", f">{label('statuses', word)}<")
     assert site.lines("countries/ruritania.md", "Ruritania signed the Arcadia–Ruritania agreement on 1 March 2029.")
@@ -168,7 +168,7 @@ def test_an_unsigned_document_is_never_told_as_signed(word: str, world: Path) ->
     site, awaited = Told(world), word in OPEN
     assert bool(site.lines("index.md", "Not known to be signed", f"), {label('statuses', word).lower()}")) is awaited
     assert (site.count("Signed with Arcadia"), site.count("Not known to be signed")) == (0, int(awaited))
-    on_map = {actor.name: group.label for group in overview.by_status(site.dossier) for actor in group.actors}
+    on_map = {actor.name: group.label for group in map_groups.by_status(site.dossier) for actor in group.actors}
     assert on_map["Ruritania"] == label("statuses", word)
     assert site.lines("countries/ruritania.md", "No signed document between Ruritania and Arcadia alone")
     assert not site.lines("countries/ruritania.md", "There it undertakes")
@@ -200,7 +200,7 @@ def test_an_adopted_document_is_never_told_as_signed(word: str, world: Path) -> 
         adopted = site.lines("organisations/league.md", "adopted the League Declaration on 15 March 2029.")
         assert bool(adopted) is (word != "published")
         assert "agreements-league-declaration-adopted" in site.events()
-        assert [row.name for row in findings.counted(site.dossier, site.dossier.site.counts[0])] == [
+        assert [row.name for row in queries.counted(site.dossier, site.dossier.site.counts[0])] == [
             "Arcadia–Ruritania agreement"
         ]
 
@@ -251,8 +251,8 @@ def test_a_meeting_is_told_as_held_only_if_it_was(word: str, world: Path) -> Non
         rows = site.lines(page, "[Edelweiss meeting 2028](")
         assert rows
         assert all((chip in row) is not held for row in rows), page
-    (mark,) = [one for one in overview.chronicle(site.dossier) if one.record.id == "edelweiss-2028"]
-    assert ("(" in overview.titled(mark)) is not held
+    (mark,) = [one for one in timeline.timeline_entries(site.dossier) if one.record.id == "edelweiss-2028"]
+    assert ("(" in timeline.titled(mark)) is not held
     assert bool("edelweiss-2028" in site.section("index.md", "Next dates")) is (word == "planned")
     assert site.events()["summits-edelweiss-2028-held"] == in_calendar
     assert ("held summits/edelweiss-2028" in site.feed()) is held
@@ -392,7 +392,7 @@ def test_a_country_stands_where_its_document_stands(word: str, world: Path) -> N
     assert site.lines("countries/ruritania.md", ":   <span", chip, "Arcadia–Ruritania agreement")
     assert not site.lines("countries/ruritania.md", "Bilateral document")
     assert site.lines("countries/index.md", "[Ruritania](", chip)
-    (group,) = [one for one in overview.by_status(site.dossier) if "XR" in {str(actor.code) for actor in one.actors}]
+    (group,) = [one for one in map_groups.by_status(site.dossier) if "XR" in {str(actor.code) for actor in one.actors}]
     assert group.label == label("statuses", word)
 
 

@@ -16,8 +16,8 @@ import yaml
 from generator.check.passages import nearest_passage
 from generator.model.dossier import LOCK, Dossier
 from generator.model.entries import Entry, own_text
+from generator.model.memoizing import memoized
 from generator.model.records import Agreement, Article
-from generator.model.remembering import remembered
 from generator.source.problem import Problem, found
 from generator.source.yamlfile import YamlFile, read_yaml
 from generator.text.wording import contains, folded
@@ -64,7 +64,7 @@ def key(at: str | None, quote: str) -> str:
 Used = dict[str, dict[str, list[tuple[Entry, tuple[str | int, ...]]]]]
 
 
-@remembered
+@memoized
 def quotes(dossier: Dossier) -> Used:
     """Every quote of the data: source → key → where it is used."""
     used: Used = defaultdict(lambda: defaultdict(list))

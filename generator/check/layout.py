@@ -20,7 +20,7 @@ from generator.model.declaring import is_part
 from generator.model.keys import model_of, order, within
 from generator.model.records import Disagreement, Record, Source
 from generator.model.vocabulary import Word
-from generator.source.described import bare
+from generator.source.expectations import bare
 from generator.source.parsing import LOADER
 from generator.source.problem import Problem, dotted
 from generator.source.scalars import quoted

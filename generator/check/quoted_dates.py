@@ -1,7 +1,7 @@
 """Words of a quote → the dates they state, as exactly as they do.
 
-Unlike `figures`, which makes an editor's draft of news, this serves to find a contradiction: of a date without its
-year the day and the month count, and what may be no date is left out.
+Unlike `news.dates_and_sums`, which makes an editor's draft of news, this serves to find a contradiction: of a date
+without its year the day and the month count, and what may be no date is left out.
 """
 
 import re

@@ -21,8 +21,8 @@ from generator.model.dossier import VOCABULARY, Dossier
 from generator.model.entries import Entry
 from generator.model.fields import SourceId, Term
 from generator.model.kinds import KINDS
+from generator.model.memoizing import memoized
 from generator.model.records import Actor, Agreement, Article, Record, Source, Summit
-from generator.model.remembering import remembered
 from generator.model.vocabulary import GROUPS, CommitmentTypeWord, FamilyWord, SourceKindWord
 from generator.source.problem import Problem, dotted, found, likest, nearest, without_echoes
 from generator.source.yamlfile import YamlFile
@@ -38,7 +38,7 @@ def unknown_reference(dossier: Dossier) -> Iterator[Problem]:
     yield from told_once(dossier, _unknown(dossier))
 
 
-@remembered
+@memoized
 def _unknown(dossier: Dossier) -> tuple[Unknown, ...]:
     return tuple(
         Unknown(entry, where, reference, what + made_by(reference, what))
@@ -267,13 +267,13 @@ def _of_known_parties(unsettled: set[str], within: Iterable[Problem]) -> Iterato
     return (one for one in within if one.path not in unsettled or "party" not in one.where)
 
 
-@remembered
+@memoized
 def _judged(entry: Entry) -> tuple[Problem, ...]:
     """What is wrong within a record, for as long as its file does not change."""
     return tuple(problem for rule in WITHIN for problem in rule(entry))
 
 
-@remembered
+@memoized
 def _contradicted(entry: Entry) -> tuple[Problem, ...]:
     """What the quotes of a record say against its values, for as long."""
     return tuple(problem for rule in QUOTE_RULES for problem in rule(entry))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from generator.model.dossier import Dossier
 from generator.model.kinds import KINDS
-from generator.source.described import field_names
+from generator.source.expectations import field_names
 from generator.source.problem import Problem, found, nearest
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import click
 
 from generator.commands.front_door import ROOT, sound, tell
+from generator.disk.locking import Turn
 from generator.disk.manifest import NotOursError, refresh_tree, write_tree
-from generator.disk.turns import Turn
 from generator.model.schemas import SCHEMAS, written
 from generator.site.engines import for_zensical
 from generator.site.policy import NO_DATA

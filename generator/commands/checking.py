@@ -9,10 +9,10 @@ from generator.check.evidence import Lock, figures, read_lock, waiting
 from generator.check.layout import apart, first_difference, formatted, unformatted
 from generator.check.rules import problems_of
 from generator.commands.front_door import ROOT, tables_in, tell
+from generator.disk.atomic_write import write_whole
 from generator.disk.datafile import read_file
-from generator.disk.whole import write_whole
 from generator.model.dossier import SITE, Dossier
-from generator.model.reading import read_dossier
+from generator.model.loading import read_dossier
 from generator.source.handwritten import handwritten, is_beside
 from generator.source.problem import Problem, printable
 from generator.source.yamlfile import unreadable
@@ -47,10 +47,10 @@ def _names_beside(root: Path, dossier: Dossier, lock: Lock, *, sound: bool) -> l
     """The names beside the data that nothing has; pages are known only where the data are sound."""
     # These load MkDocs and what makes pages, which takes as long as checking a file.
     from generator.pages.pages import makers  # noqa: PLC0415
-    from generator.pages.press import Press  # noqa: PLC0415
+    from generator.pages.rendering import Renderer  # noqa: PLC0415
     from generator.site.configuration import unknown_beside, unknown_pages  # noqa: PLC0415
 
-    pages = makers(dossier, lock, Press()) if sound else ()
+    pages = makers(dossier, lock, Renderer()) if sound else ()
     return [*unknown_beside(root, pages), *unknown_pages(dossier.files.get(SITE), pages)]
 
 

@@ -7,13 +7,13 @@ import click
 from generator.check.evidence import read_lock
 from generator.commands.checking import lay_out
 from generator.commands.front_door import ROOT, sound, tables_in, tell
-from generator.disk.whole import create_whole, write_whole
-from generator.edit.bringing_back import brought_back
+from generator.disk.atomic_write import create_whole, write_whole
+from generator.edit.importing import brought_back
 from generator.edit.renaming import renamed, still_named
 from generator.edit.sheets import list_named, sheet
 from generator.edit.skeletons import TOGETHER, added, begun, skeleton
-from generator.edit.trying import write
-from generator.model.reading import read_dossier
+from generator.edit.transaction import write
+from generator.model.loading import read_dossier
 from generator.source.problem import printable
 from generator.text.markdown import quantity
 

@@ -17,7 +17,7 @@ import click
 from generator.edit.refusal import RefusedError
 from generator.model.dates import when
 from generator.model.dossier import DATA, Dossier
-from generator.model.reading import data_files, read_dossier
+from generator.model.loading import data_files, read_dossier
 from generator.source.problem import Problem, fault, printable
 from generator.text.markdown import quantity
 

@@ -7,14 +7,14 @@ import click
 
 from generator.check.evidence import read_lock
 from generator.commands.front_door import ROOT, NotHereError, sound
-from generator.derive.chronicle import NOTHING_RECORDED
+from generator.derive.change_log import NOTHING_RECORDED
 from generator.derive.history import dossier_at, from_json, history, lock_at, to_json
 from generator.derive.review import queue_as_text, review
-from generator.disk.whole import write_whole
+from generator.disk.atomic_write import write_whole
 from generator.edit import comparison_texts as texts
 from generator.edit.comparison import comparison
 from generator.model.repository import NoHistoryError
-from generator.pages.press import Press
+from generator.pages.rendering import Renderer
 from generator.source.problem import printable
 from generator.text.markdown import quantity
 
@@ -34,7 +34,7 @@ def diff(revision: str, form: str, root: Path) -> None:
         raise NotHereError(f"no state to compare with at {printable(revision)}: {why}") from None
     lock, _ = read_lock(root)
     was = lock_at(root, revision)
-    click.echo(FORMATS[form](comparison(before, dossier, lock, Press(), was)), nl=False)
+    click.echo(FORMATS[form](comparison(before, dossier, lock, Renderer(), was)), nl=False)
 
 
 @click.command()

@@ -20,9 +20,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator.commands.front_door import NotHereError
-from generator.disk.turns import Turn
-from generator.disk.whole import write_whole
-from generator.model.reading import read_dossier
+from generator.disk.atomic_write import write_whole
+from generator.disk.locking import Turn
+from generator.model.loading import read_dossier
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

@@ -9,11 +9,11 @@ from generator.check import evidence
 from generator.check.passages import Excerpt, nearest_passage, places
 from generator.commands.front_door import ROOT, NotHereError, sound, tell
 from generator.derive.anchors import addresses
-from generator.disk.whole import write_whole
+from generator.disk.atomic_write import write_whole
 from generator.edit.skeletons import added, file_of_kind
 from generator.model.dossier import LOCK, Dossier
-from generator.model.published import ADDRESSES, published_text
-from generator.model.reading import read_dossier
+from generator.model.given_addresses import ADDRESSES, published_text
+from generator.model.loading import read_dossier
 from generator.model.records import Source
 from generator.source.problem import nearest
 from generator.text.markdown import quantity

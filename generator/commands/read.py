@@ -8,10 +8,10 @@ from pathlib import Path
 import click
 
 from generator.commands.front_door import ROOT, check_day
-from generator.disk.whole import write_whole
+from generator.disk.atomic_write import write_whole
 from generator.model.dossier import Dossier
 from generator.model.fields import LONGEST_ID, SLUG
-from generator.model.reading import read_dossier
+from generator.model.loading import read_dossier
 from generator.news.saved import PAGE_ENDINGS
 from generator.source.problem import Problem, found, printable
 from generator.text.markdown import quantity
@@ -62,9 +62,9 @@ def _files(pages: tuple[Path, ...]) -> Iterator[Path]:
 
 def _read(path: Path, dossier: Dossier, day: str) -> tuple[list[str], list[dict[str, object]]] | Problem:
     # Here, because what reads pages takes longer to load than a preview to build, and no other command needs it.
-    from generator.news.comparing import compare  # noqa: PLC0415
     from generator.news.drafts import article_at  # noqa: PLC0415
-    from generator.news.telling import day_of, rows_of, told  # noqa: PLC0415
+    from generator.news.fact_checking import compare  # noqa: PLC0415
+    from generator.news.reports import day_of, rows_of, told  # noqa: PLC0415
 
     page = article_at(path, html=False)
     if isinstance(page, Problem):

@@ -16,7 +16,7 @@ from generator.text.markdown import quantity
 
 if TYPE_CHECKING:
     from generator.news.harvest import Harvested
-    from generator.news.in_order import Submit
+    from generator.news.ordered_pool import Submit
     from generator.news.survey_tables import Tables
 
 VERDICTS_SAID = {"agrees": "agree", "differs": "differ", "not_recorded": "are not recorded"}
@@ -65,7 +65,7 @@ def _readers(
 ) -> Iterator[tuple["Submit", int]]:
     """Who reads the pages, and how many at once: processes of this machine, or the workers of a scheduler."""
     from generator.news.cluster import OtherRecordError, scheduled  # noqa: PLC0415
-    from generator.news.in_order import attended  # noqa: PLC0415
+    from generator.news.ordered_pool import attended  # noqa: PLC0415
 
     if not scheduler:
         count = jobs or os.cpu_count() or 1
@@ -84,7 +84,7 @@ def _readers(
 def _write(pages: tuple[Path, ...], tables: "Tables", submit: "Submit", count: int) -> None:
     """Write what becomes of each page that is not done yet."""
     from generator.news.harvest import harvest, material, size_of  # noqa: PLC0415
-    from generator.news.in_order import WAITING_EACH, in_order  # noqa: PLC0415
+    from generator.news.ordered_pool import WAITING_EACH, in_order  # noqa: PLC0415
 
     left = harvest(pages)
     done = sum(one.size for one in _skipped(left, tables))

@@ -2,8 +2,8 @@
 
 A value that a record has once is named after its field (`exit-notice`), an item of a list after what identifies it
 (`event-2024-03-12-approval`). Of several of one name all but the first get a number, in the order of their evidence.
-A name that was published stays with its fact when that is corrected (`kept`), and is never given to another one.
-Calendars, feeds, the API, the cards and the list of changes all take the name from here.
+A name that was published stays with its fact when that is corrected (`kept_addresses`), and is never given to
+another one. Calendars, feeds, the API, the cards and the list of changes all take the name from here.
 """
 
 import hashlib
@@ -13,16 +13,16 @@ from dataclasses import dataclass, replace
 from itertools import count
 from typing import Any
 
-from generator.derive.addresses import folder
-from generator.derive.kept import kept, sketch
+from generator.derive.kept_addresses import kept, sketch
+from generator.derive.page_addresses import folder
 from generator.model import parts as p
 from generator.model.audits import Claim
 from generator.model.dossier import Dossier
 from generator.model.entries import Citation, citations, own_text
+from generator.model.given_addresses import Published
+from generator.model.memoizing import memoized
 from generator.model.parts import Approval, Funding, Offer
-from generator.model.published import Published
 from generator.model.records import Record
-from generator.model.remembering import remembered
 from generator.text.wording import slug
 
 DAYS = {"~": "-about", "?": "-uncertain", "%": "-about-uncertain", "/": "-to-", "..": "open"}
@@ -100,7 +100,7 @@ def _known(dossier: Dossier, record: Record) -> _Facts:
     return known[id(record)]
 
 
-@remembered
+@memoized
 def _facts_known(_: Dossier) -> dict[int, _Facts]:
     """By the identity of the record."""
     return {}

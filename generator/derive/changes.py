@@ -1,7 +1,7 @@
 """Two states of the fact table → what changed, fact by fact, and whether it matters to a reader (`weight`).
 
 Facts in lists are paired by what they are about, so that moving one is no change. What goes on under another id or in
-another entry is one change (`heirs`), and whoever names it has not changed.
+another entry is one change (`successors`), and whoever names it has not changed.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -9,9 +9,9 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 from functools import partial
 
-from generator.derive.chronicle import Change
+from generator.derive.change_log import Change
 from generator.derive.facts import Fact, facts, place_of, text_of
-from generator.derive.heirs import Heirs, Key, States, heirs, names_now
+from generator.derive.successors import Heirs, Key, States, heirs, names_now
 from generator.derive.weight import proof_weighs, weighs
 from generator.model.about import Site
 from generator.model.dossier import Dossier

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 
-from generator.derive.chronicle import Change
+from generator.derive.change_log import Change
 from generator.model.dossier import Dossier
 from generator.model.fields import SLUG
 

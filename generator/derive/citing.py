@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.derive.addresses import address, folder, site_address
 from generator.derive.anchors import permanent
-from generator.derive.chronicle import NOTHING_RECORDED, Chronicle
+from generator.derive.change_log import NOTHING_RECORDED, ChangeLog
 from generator.derive.last_told import last_modified
+from generator.derive.page_addresses import address, folder, site_address
 from generator.model.dates import MONTH_NAMES, SHAPE, english
 from generator.model.dossier import Dossier
 from generator.model.entries import own_text
@@ -121,7 +121,7 @@ class PageCitation:
         return bibtex(self.items)
 
 
-def cite_page(dossier: Dossier, record: Record, site_url: str, history: Chronicle = NOTHING_RECORDED) -> PageCitation:
+def cite_page(dossier: Dossier, record: Record, site_url: str, history: ChangeLog = NOTHING_RECORDED) -> PageCitation:
     """How to cite the page of a record: of the day on which it last changed, as the head of the page says too."""
     page = _page_item(dossier, record, site_url, last_modified(dossier, history, record)[:10])
     where = f", {page['URL']}" if "URL" in page else ""

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from generator.model.dossier import Dossier
+from generator.model.memoizing import memoized
 from generator.model.records import Agreement
-from generator.model.remembering import remembered
 from generator.model.vocabulary import CapabilityCoalitionWord, CoalitionRoleWord
 
 
@@ -17,7 +17,7 @@ class NamedCoalition:
     roles: tuple[tuple[str, tuple[Agreement, ...]], ...]
 
 
-@remembered
+@memoized
 def all_coalitions(dossier: Dossier) -> tuple[NamedCoalition, ...]:
     """Every coalition that a text names, in the order of the vocabulary."""
     words = dossier.words(CapabilityCoalitionWord).items()

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from generator.derive.naming import in_sentence
+from generator.derive.noun_phrases import in_sentence
 from generator.derive.partners import partners
 from generator.model.dossier import Dossier
 from generator.model.records import Agreement, Country

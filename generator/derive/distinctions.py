@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import chain
 
-from generator.derive.findings import Family, disclaimed, durations, siblings, undertaken
 from generator.derive.funds import busiest_year, told_for_busiest_year, unnamed
 from generator.derive.promised import NAMED_AT_MOST, NAMED_FIRST
+from generator.derive.queries import Family, disclaimed, durations, siblings, undertaken
 from generator.model.dates import english_duration
 from generator.model.dossier import Dossier
 from generator.model.fields import CommitmentType

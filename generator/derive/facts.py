@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel
 
 from generator.derive.anchors import anchors
-from generator.derive.heirs import NO_HEIRS, Heirs
+from generator.derive.successors import NO_HEIRS, Heirs
 from generator.derive.weight import COSMETIC, TOLD_ASIDE
 from generator.model.audits import Claim
 from generator.model.dates import DURATION, SHAPE, english, english_duration

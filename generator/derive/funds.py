@@ -16,14 +16,14 @@ from currency_converter import CurrencyConverter  # type: ignore[import-untyped]
 
 from generator.derive.amounts import bounded
 from generator.derive.counterparts import those_with
-from generator.derive.naming import NAMED_TEXTS, in_sentence
+from generator.derive.noun_phrases import NAMED_TEXTS, in_sentence
 from generator.derive.partners import partner, partners
 from generator.model.dates import when
 from generator.model.dossier import Dossier, dated, grouped
 from generator.model.entries import citations
+from generator.model.memoizing import memoized
 from generator.model.parts import Funding
 from generator.model.records import Actor, Agreement
-from generator.model.remembering import remembered
 from generator.model.vocabulary import NatureWord
 from generator.text.markdown import quantity
 from generator.text.wording import listed, opening
@@ -74,7 +74,7 @@ class YearBar:
     stage: str
 
 
-@remembered
+@memoized
 def every_sum(dossier: Dossier) -> tuple[Sum, ...]:
     """All sums, by donor as pages name it, within a donor by record; parts behind their whole."""
     found = [one for agreement in dossier.in_order for one in _of(dossier, agreement)]
@@ -121,19 +121,19 @@ def called(dossier: Dossier, donor: str) -> str:
     return actor.name if actor else donor
 
 
-@remembered
+@memoized
 def by_donor(dossier: Dossier) -> dict[str, tuple[Sum, ...]]:
     """The sums of every donor."""
     return grouped((one.donor, one) for one in every_sum(dossier))
 
 
-@remembered
+@memoized
 def by_document(dossier: Dossier) -> dict[str, tuple[Sum, ...]]:
     """The sums that documents name, by the id of the document."""
     return grouped((one.record.id, one) for one in every_sum(dossier) if isinstance(one.record, Agreement))
 
 
-@remembered
+@memoized
 def by_page(dossier: Dossier) -> dict[str, tuple[Sum, ...]]:
     """The sums of the page of every actor: what it gives, and what its record and its own documents name of others."""
     return grouped((code, one) for one in every_sum(dossier) for code in _concerned(dossier, one))
@@ -157,7 +157,7 @@ def bars_by_year(dossier: Dossier, donor: str) -> list[YearBar]:
     return [YearBar(year, one, in_euros(one), stage(dossier, one)) for year, one in found] if len(found) > 1 else []
 
 
-@remembered
+@memoized
 def promised_by_year(dossier: Dossier) -> dict[str, tuple[Sum, ...]]:
     """The sums that are promised for one year alone, by year; parts of another such sum are left out."""
     every = ((promised_for(dossier, one), one) for one in every_sum(dossier))
@@ -171,7 +171,7 @@ def promised(dossier: Dossier, year: int) -> list[DonorBar]:
     return sorted(rows, key=lambda row: (-row.length, called(dossier, row.donor)))
 
 
-@remembered
+@memoized
 def told_for_busiest_year(dossier: Dossier) -> dict[str, str]:
     """What each document promises for that year alone, in words, by the id of the document: the largest first."""
     year = str(busiest_year(dossier) or "")

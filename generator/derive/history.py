@@ -18,15 +18,15 @@ from typing import Annotated
 from pydantic import AfterValidator, TypeAdapter
 
 from generator.check.evidence import Lock, lock_in
+from generator.derive.change_log import Change, ChangeLog, Revision, Revisions
 from generator.derive.changes import compare_states, entries_of
-from generator.derive.chronicle import Change, Chronicle, Revision, Revisions
-from generator.derive.diary import diary, revised
-from generator.derive.heirs import Key, States
+from generator.derive.dated_events import diary, revised
+from generator.derive.successors import Key, States
 from generator.derive.touched import Times, of_other_content
-from generator.disk.whole import write_whole
+from generator.disk.atomic_write import write_whole
 from generator.model.dossier import DATA, LOCK, VOCABULARY, Dossier, vocabulary_groups
 from generator.model.entries import Entry
-from generator.model.reading import read_dossier
+from generator.model.loading import read_dossier
 from generator.model.repository import Commit, NoHistoryError, blobs_of, commits_of, pages_written, tables_at
 from generator.source.yamlfile import parse_yaml
 
@@ -74,38 +74,38 @@ def _lock(contents: Mapping[str, bytes]) -> Lock | None:
     return lock_in(parse_yaml(contents[LOCK], LOCK))[0] if LOCK in contents else None
 
 
-def history(root: Path, words: Dossier) -> Chronicle:
+def history(root: Path, words: Dossier) -> ChangeLog:
     """Every recorded change since the first publication, or why none can be known."""
     since = words.site.changes_since or ""
     found = recorded(root, words)
     return replace(found, changes=tuple(change for change in found.changes if change.date >= since))
 
 
-def recorded(root: Path, words: Dossier) -> Chronicle:
+def recorded(root: Path, words: Dossier) -> ChangeLog:
     """Every recorded change, those before the first publication too. The table begins with the first commit."""
     try:
         return _with_pages(_chronicle(_from_git(root, words)), pages_written(root))
     except NoHistoryError as error:
-        return _written_down(root) or Chronicle(missing=error.why, remedy=error.remedy)
+        return _written_down(root) or ChangeLog(missing=error.why, remedy=error.remedy)
 
 
-def _with_pages(known: Chronicle, written: Mapping[str, str]) -> Chronicle:
+def _with_pages(known: ChangeLog, written: Mapping[str, str]) -> ChangeLog:
     """The same with the times of the pages written by hand, which change while the data stays as it is."""
     return replace(known, revisions=replace(known.revisions, written=written))
 
 
-def _written_down(root: Path) -> Chronicle | None:
+def _written_down(root: Path) -> ChangeLog | None:
     """What the recorded log says, if there is one."""
     try:
         return from_json((root / RECORD).read_bytes())
     except FileNotFoundError:
         return None
     except (ValueError, OSError):
-        return Chronicle(missing=f"{RECORD} is damaged", remedy="remove it")
+        return ChangeLog(missing=f"{RECORD} is damaged", remedy="remove it")
 
 
-def _chronicle(found: Recorded) -> Chronicle:
-    return Chronicle(tuple(found.changes), found.revisions)
+def _chronicle(found: Recorded) -> ChangeLog:
+    return ChangeLog(tuple(found.changes), found.revisions)
 
 
 def _from_git(root: Path, words: Dossier) -> Recorded:
@@ -130,12 +130,12 @@ def _kept(root: Path) -> Recorded | None:
         return None
 
 
-def from_json(text: str | bytes) -> Chronicle:
+def from_json(text: str | bytes) -> ChangeLog:
     """A history as `log --output` wrote it. Raises ValueError where it did not write this."""
     return _chronicle(RECORDED.validate_json(text, strict=True))
 
 
-def to_json(known: Chronicle) -> str:
+def to_json(known: ChangeLog) -> str:
     """The recorded log."""
     written = {"changes": [one.values() for one in known.changes], "revisions": asdict(known.revisions)}
     return json.dumps(written, ensure_ascii=False, indent=1) + "\n"

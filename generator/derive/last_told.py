@@ -7,17 +7,17 @@ document. What it names itself it calls by name, sources by their titles, words 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from generator.check.evidence import key
-from generator.derive.addresses import address, card_page
-from generator.derive.chronicle import Chronicle, Revisions, generated_at
-from generator.derive.findings import concluded_at
+from generator.derive.change_log import ChangeLog, Revisions, generated_at
 from generator.derive.membership import full_members
+from generator.derive.page_addresses import address, card_page
+from generator.derive.queries import concluded_at
 from generator.model.dates import midnight, when
 from generator.model.dossier import Dossier, called_by
 from generator.model.entries import Citation, Entry
 from generator.model.fields import CommitmentType
 from generator.model.kinds import BY_MODEL, KINDS, TOPICS
+from generator.model.memoizing import memoized
 from generator.model.records import Agreement, Organisation, Record, Summit
-from generator.model.remembering import remembered
 from generator.model.vocabulary import CommitmentTypeWord
 
 DOCUMENTS = BY_MODEL[Agreement].folder
@@ -27,7 +27,7 @@ TOLD_IN_LISTS = ("name", "status", "term", "signed", "adopted")
 TOLD_WITH_CLAUSES = ("name", "parties", "text", "status", "signed", "adopted", "disclaimers")
 
 
-def last_modified(dossier: Dossier, history: Chronicle, record: Record) -> str:
+def last_modified(dossier: Dossier, history: ChangeLog, record: Record) -> str:
     """The newest change of what the page of a record tells; of one never committed, the day of its check."""
     own = history.revisions.records.get(address(record).removesuffix(".md"))
     if not own:
@@ -52,7 +52,7 @@ def _of_documents(dossier: Dossier, revisions: Revisions, record: Record) -> Ite
         yield revisions.records.get(f"vocabulary/{document.status.value.target}/{document.status.value}")
 
 
-def last_modified_cards(dossier: Dossier, history: Chronicle, record: Record) -> str:
+def last_modified_cards(dossier: Dossier, history: ChangeLog, record: Record) -> str:
     """The same of the cards of its facts, which tell of nothing that names it."""
     own = history.revisions.records.get(address(record).removesuffix(".md"))
     if not own:
@@ -60,7 +60,7 @@ def last_modified_cards(dossier: Dossier, history: Chronicle, record: Record) ->
     return max(own, *_in_passing(dossier, history.revisions, [_entry_of(dossier)[id(record)]]))
 
 
-def last_modified_list(dossier: Dossier, history: Chronicle, tells: Iterable[str]) -> str:
+def last_modified_list(dossier: Dossier, history: ChangeLog, tells: Iterable[str]) -> str:
     """The newest change of what a list tells: also of what is gone, and of what it calls by name, title or label.
 
     It tells of kinds (`articles`), groups of words (`vocabulary/verbs`), or fields (`countries/offers`), of those with
@@ -88,7 +88,7 @@ def _passing_fields(dossier: Dossier, revisions: Revisions, kind: str, told: Col
             yield from _in_fields(dossier, revisions, entry, held - bare)
 
 
-def last_modified_clause(dossier: Dossier, history: Chronicle, word: str) -> str:
+def last_modified_clause(dossier: Dossier, history: ChangeLog, word: str) -> str:
     """The newest change of what the documents say under one commitment type, and of what its page tells of each."""
     definition = dossier.word(CommitmentTypeWord, word)
     of_each = {*TOLD_WITH_CLAUSES, *(["consultation"] if definition.time_limit else ())}
@@ -114,12 +114,12 @@ def _in_fields(dossier: Dossier, revisions: Revisions, entry: Entry, fields: set
     yield from (revisions.proofs.get(_quote_told(one, words)) for one, words in quoted)
 
 
-def last_modified_pair(dossier: Dossier, history: Chronicle, both: Iterable[Record]) -> str:
+def last_modified_pair(dossier: Dossier, history: ChangeLog, both: Iterable[Record]) -> str:
     """The newest change of two records that stand side by side."""
     return max(last_modified_cards(dossier, history, record) for record in both)
 
 
-def last_changes_of_pages(dossier: Dossier, history: Chronicle) -> dict[str, str]:
+def last_changes_of_pages(dossier: Dossier, history: ChangeLog) -> dict[str, str]:
     """When what the pages of records tell last changed, by path; under "" when anything did.
 
     For the sitemap, which would name the day of the build otherwise.
@@ -157,13 +157,13 @@ def _in_passing(
     yield ""
 
 
-@remembered
+@memoized
 def _entry_of(dossier: Dossier) -> Mapping[int, Entry]:
     """The entry of every record by the identity of that."""
     return {id(entry.record): entry for entry in dossier.entries}
 
 
-@remembered
+@memoized
 def _told_in_passing(dossier: Dossier) -> Mapping[str, tuple[frozenset[str], frozenset[str], frozenset[str]]]:
     """What every entry calls by name, the sources and words it uses, each by `kind/id`, and its quotes."""
     return {

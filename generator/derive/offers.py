@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from generator.derive.naming import in_sentence
+from generator.derive.noun_phrases import in_sentence
 from generator.model.dates import when
 from generator.model.dossier import Dossier, grouped
 from generator.model.parts import Offer

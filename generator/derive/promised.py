@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from generator.derive.amounts import CURRENCY_SYMBOLS, MAGNITUDES
-from generator.derive.findings import types_of, undertaken
+from generator.derive.queries import types_of, undertaken
 from generator.model.dossier import Dossier
 from generator.model.fields import CommitmentType
 from generator.model.meanings import families_in_order, headlines, time_limited

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.derive.findings import counted
 from generator.derive.partners import partner
+from generator.derive.queries import counted
 from generator.model.dates import MONTH_NAMES, english, when
 from generator.model.dossier import Dossier
 from generator.model.records import Agreement

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.derive.amounts import bounded
-from generator.derive.findings import binding, concluded_alone, undertaken
 from generator.derive.funds import Sum, by_donor, largest, stage
+from generator.derive.map_groups import firmest
 from generator.derive.membership import in_office, of_members, other_members
-from generator.derive.naming import in_doubt, in_sentence
+from generator.derive.noun_phrases import in_doubt, in_sentence
 from generator.derive.offers import bodies, conditions, offers, strength
-from generator.derive.overview import firmest
 from generator.derive.promised import NAMED_AT_MOST, NAMED_FIRST
+from generator.derive.queries import binding, concluded_alone, undertaken
 from generator.derive.signatures import signing
 from generator.derive.terms import expires
 from generator.model.dates import english

@@ -8,12 +8,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.derive.counterparts import forefront
-from generator.derive.findings import coded, counted, undertaken
 from generator.derive.legal_force import silent_on_force
-from generator.derive.meetings import foremost_outcome
-from generator.derive.naming import after_trigger, asked, in_doubt, in_sentence
+from generator.derive.noun_phrases import after_trigger, asked, in_doubt, in_sentence
 from generator.derive.partners import partner, partners
+from generator.derive.queries import coded, counted, undertaken
 from generator.derive.signatures import several, signed_pairs, signing
+from generator.derive.summit_leads import foremost_outcome
 from generator.model.dates import english, english_duration, when
 from generator.model.dossier import Dossier
 from generator.model.entries import citations, own_text

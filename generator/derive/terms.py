@@ -8,9 +8,9 @@ from datetime import date
 from generator.model.dates import add_duration, english, english_duration, when
 from generator.model.dossier import Dossier
 from generator.model.meanings import running
+from generator.model.memoizing import memoized
 from generator.model.parts import Span
 from generator.model.records import Agreement
-from generator.model.remembering import remembered
 from generator.model.vocabulary import StartWord
 
 
@@ -90,7 +90,7 @@ def start(dossier: Dossier, span: Span) -> str:
     return dossier.word(StartWord, span.counted_from).label.lower() if span.counted_from else ""
 
 
-@remembered
+@memoized
 def next_days(dossier: Dossier) -> tuple[tuple[date, Agreement, str], ...]:
     """The days on which a term ends or a review is due after the last check of the record, soonest first."""
     rows = [(day, a, "ends") for a in dossier.agreements.values() if (day := expires(dossier, a))]

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from generator.check.evidence import Lock
-from generator.derive.heirs import Key, States
+from generator.derive.successors import Key, States
 from generator.model.dossier import dated
 from generator.model.entries import Entry
 from generator.model.kinds import TOPICS

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterable
 
-from generator.derive.addresses import address
 from generator.derive.anchors import retired
-from generator.derive.chronicle import Change
+from generator.derive.change_log import Change
+from generator.derive.page_addresses import address
 from generator.model.about import Withdrawal
 from generator.model.dates import english
 from generator.model.dossier import Dossier
 from generator.model.kinds import KINDS
+from generator.model.memoizing import memoized
 from generator.model.records import Record
-from generator.model.remembering import remembered
 
 
 def withdrawn_facts(dossier: Dossier, record: Record, history: Iterable[Change]) -> list[tuple[str, str]]:
@@ -26,7 +26,7 @@ def _of_fact(change: Change | None) -> str:
     return f"Withdrawn on {english(change.date)}. It said: {change.old.rstrip('.')}."
 
 
-@remembered
+@memoized
 def gone_records(dossier: Dossier) -> dict[str, Withdrawal | None]:
     """Every published record that is no more and went into no other, by `kind/id`, with why where that is told."""
     there = {f"{entry.kind}/{id_}" for entry, one in dossier.each(Record) for id_ in (one.id, *one.formerly)}
@@ -46,7 +46,7 @@ def heir_of(dossier: Dossier, key: str) -> Record | None:
     return _by_former_id(dossier).get(key)
 
 
-@remembered
+@memoized
 def _by_former_id(dossier: Dossier) -> dict[str, Record]:
     """Every record that had other ids, under each of them (`kind/id`)."""
     return {f"{entry.kind}/{id_}": record for entry, record in dossier.each(Record) for id_ in record.formerly}

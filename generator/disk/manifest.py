@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import starmap
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
-from generator.disk.whole import write_whole
+from generator.disk.atomic_write import write_whole
 
 MANIFEST = ".manifest.json"
 UNFINISHED_LIST = f".{MANIFEST}.*.part"  # what is left of the list where a run is killed that writes it

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 from generator.check.evidence import Lock, waiting
 from generator.check.rules import check
-from generator.derive.addresses import address
+from generator.derive.change_log import Change
 from generator.derive.changes import MOVED, compare_states, entries_of
-from generator.derive.chronicle import Change
-from generator.derive.heirs import heirs
+from generator.derive.page_addresses import address
+from generator.derive.successors import heirs
 from generator.model.dates import english, when
 from generator.model.dossier import Dossier
 from generator.model.entries import Entry
@@ -21,7 +21,7 @@ from generator.model.meanings import judged
 from generator.model.parts import Cite, Evidence
 from generator.model.records import Actor, Record
 from generator.pages.pages import pages
-from generator.pages.press import Press
+from generator.pages.rendering import Renderer
 from generator.source.problem import found
 
 LONG_ENOUGH = 8  # letters: shorter old values stand everywhere by chance
@@ -140,7 +140,9 @@ class Comparison:
         return [one for one in self.changes if one.unsourced]
 
 
-def comparison(before: Dossier, after: Dossier, lock: Lock, press: Press, was_lock: Lock | None = None) -> Comparison:
+def comparison(
+    before: Dossier, after: Dossier, lock: Lock, renderer: Renderer, was_lock: Lock | None = None
+) -> Comparison:
     """The edit from one state to the other. `was_lock` is the lock of before; left out, it did not change."""
     was, is_ = entries_of(before), entries_of(after)
     changes = tuple(compare_states(was, is_, after))
@@ -148,7 +150,7 @@ def comparison(before: Dossier, after: Dossier, lock: Lock, press: Press, was_lo
     gone = sorted(set(was) - set(is_) - set(moved))
     # Templates rely on what the rules say, so broken data is not rendered.
     problems = len({*check(before), *check(after)})
-    touched = {} if problems else _pages(before, after, lock, press)
+    touched = {} if problems else _pages(before, after, lock, renderer)
     return Comparison(
         changes,
         touched,
@@ -160,8 +162,8 @@ def comparison(before: Dossier, after: Dossier, lock: Lock, press: Press, was_lo
     )
 
 
-def _pages(before: Dossier, after: Dossier, lock: Lock, press: Press) -> dict[str, str]:
-    was, is_ = pages(before, lock, press), pages(after, lock, press)
+def _pages(before: Dossier, after: Dossier, lock: Lock, renderer: Renderer) -> dict[str, str]:
+    was, is_ = pages(before, lock, renderer), pages(after, lock, renderer)
     kinds = {
         uri: "added" if uri not in was else "withdrawn" if uri not in is_ else "changed" for uri in sorted({*was, *is_})
     }

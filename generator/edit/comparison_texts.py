@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from itertools import groupby
 
+from generator.derive.change_log import Change
 from generator.derive.changes import MOVED
-from generator.derive.chronicle import Change
 from generator.edit.comparison import Comparison
 from generator.text.markdown import quantity
 

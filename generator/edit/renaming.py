@@ -12,7 +12,7 @@ from pathlib import Path
 from generator.check.evidence import read_lock
 from generator.check.layout import formatted
 from generator.edit.refusal import RefusedError
-from generator.edit.trying import Contents, new_problems
+from generator.edit.transaction import Contents, new_problems
 from generator.model.dossier import DATA, LOCK, Dossier, grouped
 from generator.model.entries import Entry
 from generator.model.fields import SLUG

@@ -14,8 +14,8 @@ from pydantic import BaseModel
 from generator.check.layout import LINE_WIDTH
 from generator.check.rules import RESERVED
 from generator.check.unknown_names import country_id
+from generator.disk.atomic_write import write_whole
 from generator.disk.datafile import read_file
-from generator.disk.whole import write_whole
 from generator.edit.refusal import RefusedError
 from generator.model.declaring import Declaration, is_a, is_part, item_of
 from generator.model.dossier import DATA, DISAGREEMENTS, Dossier
@@ -26,7 +26,7 @@ from generator.model.kinds import KINDS, SINGULAR
 from generator.model.parts import Evidence
 from generator.model.records import Country, Disagreement, Record, Source
 from generator.model.vocabulary import SourceKindWord
-from generator.source.described import bare
+from generator.source.expectations import bare
 from generator.source.problem import found, nearest
 
 MOST_WORDS = 12  # more are not listed: they are in the vocabulary

@@ -1,21 +1,21 @@
 """Open data: everything the site offers besides its pages, as `{path: bytes}`.
 
-Pure: the same records give the same bytes. What reads them is told on the page Data (`catalogue`).
+Pure: the same records give the same bytes. What reads them is told on the page Data (`downloads`).
 """
 
 from collections.abc import Iterator, Mapping
 
 from generator.check.evidence import Lock
-from generator.derive.catalogue import downloads
-from generator.derive.chronicle import NOTHING_RECORDED, Chronicle
+from generator.derive.change_log import NOTHING_RECORDED, ChangeLog
+from generator.derive.downloads import downloads
 from generator.export.api import api
 from generator.export.bibliography import bibliography, page_citations
 from generator.export.calendars import calendars
 from generator.export.datapackage import datapackage
 from generator.export.feeds import feeds
 from generator.export.geo import geojson
+from generator.export.machine_readable import twins
 from generator.export.redirects import copies, farewell_twins, redirects
-from generator.export.twins import twins
 from generator.model.dossier import Dossier
 
 __all__ = ["exports", "exports_of_pages", "placeholders"]
@@ -23,7 +23,7 @@ __all__ = ["exports", "exports_of_pages", "placeholders"]
 LEFT_OUT = "Made when it is asked for, once the data has no problems.\n"
 
 
-def exports(dossier: Dossier, lock: Lock, site_url: str, history: Chronicle = NOTHING_RECORDED) -> dict[str, bytes]:
+def exports(dossier: Dossier, lock: Lock, site_url: str, history: ChangeLog = NOTHING_RECORDED) -> dict[str, bytes]:
     """Every file by its path under the site, sorted.
 
     `site_url` is the address of the published site, `history` the recorded changes of the data, or why there are none.

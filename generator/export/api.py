@@ -16,13 +16,13 @@ from typing import Any
 from pydantic import BaseModel
 
 from generator.check.evidence import Lock
-from generator.derive import answers, findings, terms
-from generator.derive.addresses import address, card_page, page_path, site_address
+from generator.derive import leads, queries, terms
 from generator.derive.anchors import anchors
-from generator.derive.catalogue import CHANGELOG, COMPATIBILITY, HOSTING
-from generator.derive.chronicle import NOTHING_RECORDED, Chronicle, generated_at
+from generator.derive.change_log import NOTHING_RECORDED, ChangeLog, generated_at
 from generator.derive.citing import LICENCE, LICENCE_ADDRESS, PUBLISHER
+from generator.derive.downloads import CHANGELOG, COMPATIBILITY, HOSTING
 from generator.derive.last_told import last_modified
+from generator.derive.page_addresses import address, card_page, page_path, site_address
 from generator.derive.withdrawals import became_of, gone_pages, gone_records
 from generator.export.api_schemas import API_FOLDER, INSIDE, openapi, schemas
 from generator.export.country_codes import all_alpha_3, alpha_3
@@ -38,7 +38,7 @@ IN_FULL = ("kind", "id", "alpha_3", "summary", "record", "computed")
 NO_CARDS: Mapping[int, str] = MappingProxyType({})
 
 
-def api(dossier: Dossier, lock: Lock, history: Chronicle = NOTHING_RECORDED, site_url: str = "") -> dict[str, bytes]:
+def api(dossier: Dossier, lock: Lock, history: ChangeLog = NOTHING_RECORDED, site_url: str = "") -> dict[str, bytes]:
     """Every file of the API by its path."""
     made: dict[str, Any] = {"index.json": _index(dossier, history), "vocabulary.json": _vocabulary(dossier)}
     for kind in KINDS:
@@ -78,7 +78,7 @@ def _withdrawn(dossier: Dossier, gone: str) -> dict[str, Any]:
     return {"$schema": "../schema/withdrawn.json", "kind": kind, "id": id_, "withdrawn": told}
 
 
-def _file_times(dossier: Dossier, history: Chronicle, paths: Iterable[str]) -> dict[str, str]:
+def _file_times(dossier: Dossier, history: ChangeLog, paths: Iterable[str]) -> dict[str, str]:
     """When each file last changed: with what it tells, or with the newest of its kind; the others with the table."""
     own = {entry.key: last_modified(dossier, history, record) for entry, record in dossier.each(Record)}
     told = history.revisions.records  # also of what is gone
@@ -95,7 +95,7 @@ def _newest_of_kinds(times: Iterable[tuple[str, str]]) -> dict[str, str]:
     return {kind: max(of) for kind, of in kinds.items()}
 
 
-def _index(dossier: Dossier, history: Chronicle) -> dict[str, Any]:
+def _index(dossier: Dossier, history: ChangeLog) -> dict[str, Any]:
     kinds = [*KINDS, "sources", "disagreements"]
     return {
         "$schema": "schema/index.json",
@@ -136,7 +136,7 @@ def _page(src_uri: str, seen_from: str) -> str:
     return posixpath.relpath(page_path(src_uri), folder) + "/"
 
 
-def _list(dossier: Dossier, kind: str, history: Chronicle) -> dict[str, Any]:
+def _list(dossier: Dossier, kind: str, history: ChangeLog) -> dict[str, Any]:
     records = [entry.record for entry in dossier.of(kind) if isinstance(entry.record, Record)]
     rows = [
         given(
@@ -145,7 +145,7 @@ def _list(dossier: Dossier, kind: str, history: Chronicle) -> dict[str, Any]:
                 "name": record.name,
                 "code": (code := getattr(record, "code", None)),
                 "alpha_3": alpha_3(dossier, code) if code else None,
-                "summary": answers.answer(dossier, record),
+                "summary": leads.answer(dossier, record),
                 "date": _sorting_day(record),
                 "as_of": record.as_of,
                 "last_modified": last_modified(dossier, history, record),
@@ -186,7 +186,7 @@ def record_file(dossier: Dossier, lock: Lock, entry: Entry) -> dict[str, Any]:
             "id": record.id,
             "alpha_3": all_alpha_3(dossier, sorted(_codes(entry))),
             "page": _page(address(record), here),
-            "summary": answers.answer(dossier, record),
+            "summary": leads.answer(dossier, record),
             "cards": _page(card_page(record), here) if cards else None,
             "record": json_value(dossier, lock, record, own_text(record), cards),
             "computed": _computed(dossier, record),
@@ -208,7 +208,7 @@ def _computed(dossier: Dossier, record: Record) -> dict[str, Any]:
         return {}
     last, due = terms.expires(dossier, record), terms.review_due(dossier, record)
     days = {"expires": last.isoformat() if last else None, "review_due": due.isoformat() if due else None}
-    kinds = {"undertaken": findings.undertaken(dossier, record), "not_coded": findings.not_coded(dossier, record)}
+    kinds = {"undertaken": queries.undertaken(dossier, record), "not_coded": queries.not_coded(dossier, record)}
     return given({**days, **kinds})
 
 

@@ -9,9 +9,9 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from generator.derive.addresses import file_address
-from generator.derive.catalogue import CHANGELOG, HOSTING
 from generator.derive.citing import LICENCE, LICENCE_ADDRESS, PUBLISHER
+from generator.derive.downloads import CHANGELOG, HOSTING
+from generator.derive.page_addresses import file_address
 from generator.model.audits import Claim
 from generator.model.declaring import Labelled, stated
 from generator.model.dossier import Dossier

@@ -4,9 +4,9 @@ No author is named, because the records know none: a publisher has published, no
 only where our own classification says so; whether a text binds is told on its page.
 """
 
-from generator.derive.addresses import address
-from generator.derive.chronicle import NOTHING_RECORDED, Chronicle
+from generator.derive.change_log import NOTHING_RECORDED, ChangeLog
 from generator.derive.citing import bibtex, cite_page, source_item
+from generator.derive.page_addresses import address
 from generator.model.dossier import Dossier
 from generator.model.records import Record
 from generator.text.json_text import json_bytes
@@ -18,7 +18,7 @@ def bibliography(dossier: Dossier) -> dict[str, bytes]:
     return {"data/sources.csl.json": json_bytes(items), "data/sources.bib": bibtex(items).encode()}
 
 
-def page_citations(dossier: Dossier, site_url: str, history: Chronicle = NOTHING_RECORDED) -> dict[str, bytes]:
+def page_citations(dossier: Dossier, site_url: str, history: ChangeLog = NOTHING_RECORDED) -> dict[str, bytes]:
     """The citation of every page of a record as CSL-JSON and BibTeX."""
     files: dict[str, bytes] = {}
     for _, record in dossier.each(Record):

@@ -11,9 +11,9 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from urllib.parse import urlsplit
 
-from generator.derive.addresses import calendar_path, site_address
-from generator.derive.chronicle import NOTHING_RECORDED, Chronicle, Revision
-from generator.derive.diary import IN_CALENDARS, DiaryEntry, diary
+from generator.derive.change_log import NOTHING_RECORDED, ChangeLog, Revision
+from generator.derive.dated_events import IN_CALENDARS, DatedEvent, diary
+from generator.derive.page_addresses import calendar_path, site_address
 from generator.export.feed_items import corrected, page_there, withdrawn_entry
 from generator.model.dates import certain, english, first_and_last, when
 from generator.model.dossier import Dossier
@@ -24,7 +24,7 @@ DOMAIN = "briefing-site"
 PHASES = {"called-off": "CANCELLED", "put-off": "TENTATIVE"}
 
 
-def calendars(dossier: Dossier, site_url: str, history: Chronicle = NOTHING_RECORDED) -> dict[str, bytes]:
+def calendars(dossier: Dossier, site_url: str, history: ChangeLog = NOTHING_RECORDED) -> dict[str, bytes]:
     """The calendar of everything, and one for every country and organisation with entries of its own."""
     revisions = history.revisions.diary
     told = [one for one in diary(dossier) if not one.in_rounds]
@@ -60,7 +60,7 @@ def calendar_file(events: Iterable[bytes], name: str, path: str, site_url: str) 
     return b"".join([head, *events, end])
 
 
-def event(dossier: Dossier, one: DiaryEntry, site_url: str, revision: Revision | None = None) -> bytes:
+def event(dossier: Dossier, one: DatedEvent, site_url: str, revision: Revision | None = None) -> bytes:
     """One event, as it stands in a calendar."""
     from icalendar import Event  # noqa: PLC0415 - as above
 
@@ -85,21 +85,21 @@ def event(dossier: Dossier, one: DiaryEntry, site_url: str, revision: Revision |
     return bytes(made.to_ical(sorted=True))
 
 
-def status(one: DiaryEntry, revision: Revision | None) -> str:
+def status(one: DatedEvent, revision: Revision | None) -> str:
     """Whether it is withdrawn, called off, or on a day that is sure."""
     if revision and revision.gone:
         return "CANCELLED"
     return PHASES.get(one.phase) or ("CONFIRMED" if settled(one) else "TENTATIVE")
 
 
-def description(one: DiaryEntry, revision: Revision | None) -> str:
+def description(one: DatedEvent, revision: Revision | None) -> str:
     """What it is, how sure its day is, and what was said of it before."""
     unsure = f"The day is not known for certain: {english(one.day)}. The entry stands on the first day it can be."
     parts = [one.text, "" if settled(one) else unsure, corrected(revision) if revision and revision.days else ""]
     return " ".join(part for part in parts if part)
 
 
-def settled(one: DiaryEntry) -> bool:
+def settled(one: DatedEvent) -> bool:
     """Whether it is known to the day when it happened; only of what lasts for days is an interval that."""
     if not certain(one.day):
         return False
@@ -108,7 +108,7 @@ def settled(one: DiaryEntry) -> bool:
     return length == 0 or (one.what in LASTING and length < LONGEST_MEETING)
 
 
-def span(one: DiaryEntry) -> tuple[date, date]:
+def span(one: DatedEvent) -> tuple[date, date]:
     """The first day, and the day after the last."""
     first, last = first_and_last(one.day)
     assert first is not None

@@ -18,10 +18,10 @@ from typing import Any, Literal
 from pydantic import BaseModel
 
 from generator.check.evidence import Lock
-from generator.derive.addresses import address, card_page, page_path
 from generator.derive.anchors import anchors
-from generator.derive.catalogue import TABLES
-from generator.derive.naming import heading
+from generator.derive.downloads import TABLES
+from generator.derive.noun_phrases import heading
+from generator.derive.page_addresses import address, card_page, page_path
 from generator.model.dates import first_and_last
 from generator.model.days import Date
 from generator.model.declaring import is_a, item_of

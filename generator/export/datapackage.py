@@ -4,10 +4,10 @@ import hashlib
 from typing import Any
 
 from generator.check.evidence import Lock
-from generator.derive.addresses import site_address
-from generator.derive.catalogue import WORKBOOK
-from generator.derive.chronicle import Chronicle, generated_at
+from generator.derive.change_log import ChangeLog, generated_at
 from generator.derive.citing import LICENCE, LICENCE_ADDRESS, LICENCE_TITLE, PUBLISHER
+from generator.derive.downloads import WORKBOOK
+from generator.derive.page_addresses import site_address
 from generator.export.columns import Column, Table, csv_bytes
 from generator.export.tables import tables
 from generator.export.workbook import workbook
@@ -23,7 +23,7 @@ LICENCE_NOTICE = f"{PUBLISHER}; {LICENCE_TITLE}, {LICENCE_ADDRESS}. Cite the ori
 EMPTY = {"value": "", "label": "nothing recorded"}
 
 
-def datapackage(dossier: Dossier, lock: Lock, site_url: str, history: Chronicle) -> dict[str, bytes]:
+def datapackage(dossier: Dossier, lock: Lock, site_url: str, history: ChangeLog) -> dict[str, bytes]:
     """Every table as CSV, all of them in a workbook, and the descriptor."""
     made = tables(dossier, lock)
     files = {f"{FOLDER}/{table.path}": csv_bytes(table) for table in made}
@@ -47,7 +47,7 @@ def datapackage(dossier: Dossier, lock: Lock, site_url: str, history: Chronicle)
     return {**files, f"{FOLDER}/datapackage.json": json_bytes(descriptor)}
 
 
-def version(dossier: Dossier, history: Chronicle) -> str:
+def version(dossier: Dossier, history: ChangeLog) -> str:
     """The version of the data: that of the columns, and the time of the newest change as a number."""
     return f"{COLUMNS_VERSION}.{''.join(filter(str.isdigit, generated_at(dossier, history)))}"
 

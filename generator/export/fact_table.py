@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.derive.anchors import NamedFact, as_of, facts_of
-from generator.derive.statements import label, statement
+from generator.derive.fact_sentences import label, statement
 from generator.export.columns import CARD, Column, Row, Table, card_cell, date_cells, date_columns
 from generator.model.dossier import Dossier
 from generator.model.entries import Entry

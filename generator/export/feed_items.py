@@ -10,10 +10,10 @@ from datetime import date
 from itertools import count, islice
 from typing import Any
 
-from generator.derive.addresses import address, page_path
+from generator.derive.change_log import NO_REVISIONS, Change, Revision, Revisions
 from generator.derive.changes_told import with_publishers
-from generator.derive.chronicle import NO_REVISIONS, Change, Revision, Revisions
-from generator.derive.diary import DiaryEntry, diary
+from generator.derive.dated_events import DatedEvent, diary
+from generator.derive.page_addresses import address, page_path
 from generator.derive.withdrawals import became_of, gone_records, heir_of, why_gone
 from generator.model.dates import certain, english, midnight, when
 from generator.model.dossier import Dossier
@@ -54,7 +54,7 @@ def of_events(dossier: Dossier, revisions: Revisions = NO_REVISIONS) -> list[Ite
     return [_item_of_event(dossier, one, revisions.diary.get(one.key)) for one in shown]
 
 
-def _retold(older: Iterable[DiaryEntry], revisions: Revisions) -> list[DiaryEntry]:
+def _retold(older: Iterable[DatedEvent], revisions: Revisions) -> list[DatedEvent]:
     """What is too old for the feed but was corrected or withdrawn: who once read it there must learn that."""
     known = ((one, revisions.diary.get(one.key)) for one in older)
     times = {one: revision.time for one, revision in known if revision and (revision.days or revision.gone)}
@@ -62,7 +62,7 @@ def _retold(older: Iterable[DiaryEntry], revisions: Revisions) -> list[DiaryEntr
     return sorted(newest, key=lambda one: one.order, reverse=True)
 
 
-def withdrawn_entry(dossier: Dossier, key: str, one: Revision) -> DiaryEntry:
+def withdrawn_entry(dossier: Dossier, key: str, one: Revision) -> DatedEvent:
     """What was withdrawn, or went into another record, as it was told last."""
     record = one.page.removesuffix(".md")
     heir = heir_of(dossier, record)
@@ -70,10 +70,10 @@ def withdrawn_entry(dossier: Dossier, key: str, one: Revision) -> DiaryEntry:
     title, text = f"Withdrawn: {one.title}", f"{why}{one.text}"
     if heir:
         title, text = f"Merged: {one.title}", f"It is told under “{heir.name}” now. {one.text}"
-    return DiaryEntry(key, one.what, one.day, title, text, one.page, one.time[:10], frozenset(one.actors))
+    return DatedEvent(key, one.what, one.day, title, text, one.page, one.time[:10], frozenset(one.actors))
 
 
-def _item_of_event(dossier: Dossier, one: DiaryEntry, revision: Revision | None) -> Item:
+def _item_of_event(dossier: Dossier, one: DatedEvent, revision: Revision | None) -> Item:
     parts = [one.text]
     if not certain(one.day):
         parts.append(f"Date: {english(one.day)}.")

@@ -9,9 +9,9 @@ import xml.etree.ElementTree as ET
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
-from generator.derive.addresses import site_address
-from generator.derive.chronicle import Chronicle
+from generator.derive.change_log import ChangeLog
 from generator.derive.citing import LICENCE_TITLE, PUBLISHER
+from generator.derive.page_addresses import site_address
 from generator.export.feed_items import Item, of_changes, of_events
 from generator.model.dates import midnight
 from generator.model.dossier import Dossier
@@ -26,7 +26,7 @@ CHANGES = "changes"
 FEED_TITLES = {EVENTS: "events and audits", CHANGES: "what changed"}
 
 
-def feeds(dossier: Dossier, history: Chronicle, site_url: str) -> dict[str, bytes]:
+def feeds(dossier: Dossier, history: ChangeLog, site_url: str) -> dict[str, bytes]:
     """Both feeds in both formats. That of changes says so where they cannot be known."""
     events, changes = of_events(dossier, history.revisions), of_changes(dossier, history.changes)
     shown = {EVENTS: (history.times, events), CHANGES: (history.notice, changes)}

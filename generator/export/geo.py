@@ -3,17 +3,17 @@
 The land is not that of the drawing, which is cut at its edges, but of the same origin and simplified for its size.
 """
 
-from generator.derive.addresses import address, page_path
-from generator.derive.chronicle import Chronicle, generated_at
+from generator.derive.change_log import ChangeLog, generated_at
 from generator.derive.geometry.land import whole_land
-from generator.derive.overview import by_status
+from generator.derive.map_groups import by_status
+from generator.derive.page_addresses import address, page_path
 from generator.export.country_codes import alpha_3
 from generator.model.dossier import Dossier
 from generator.model.records import Country
 from generator.text.json_text import given, json_bytes
 
 
-def geojson(dossier: Dossier, history: Chronicle) -> dict[str, bytes]:
+def geojson(dossier: Dossier, history: ChangeLog) -> dict[str, bytes]:
     """One feature for every country, by code."""
     groups = {actor.code: group for group in by_status(dossier) for actor in group.actors}
     land = whole_land()

@@ -6,14 +6,14 @@ whom the article names, where the records know whether it is a person or a body;
 
 from typing import Any
 
-from generator.derive import answers
-from generator.derive.addresses import address, site_address
-from generator.derive.catalogue import downloads
-from generator.derive.chronicle import NOTHING_RECORDED, Chronicle, generated_at
+from generator.derive import leads
+from generator.derive.change_log import NOTHING_RECORDED, ChangeLog, generated_at
 from generator.derive.citing import LICENCE_ADDRESS, cited_name
+from generator.derive.downloads import downloads
+from generator.derive.json_ld import CONTEXT, breadcrumb, publisher_of
 from generator.derive.last_told import last_modified
-from generator.derive.meetings import summit_answer
-from generator.derive.structured import CONTEXT, breadcrumb, publisher_of
+from generator.derive.page_addresses import address, site_address
+from generator.derive.summit_leads import summit_answer
 from generator.model.audits import Claim
 from generator.model.dates import certain, when
 from generator.model.dossier import Dossier
@@ -41,7 +41,7 @@ MIME = {
 }
 
 
-def linked_data(dossier: Dossier, site_url: str, history: Chronicle = NOTHING_RECORDED) -> dict[str, dict[str, Any]]:
+def linked_data(dossier: Dossier, site_url: str, history: ChangeLog = NOTHING_RECORDED) -> dict[str, dict[str, Any]]:
     """The block of every page that has one, by its path under docs/."""
     found: dict[str, dict[str, Any]] = {
         "index.md": _site(dossier, site_url, history),
@@ -52,7 +52,7 @@ def linked_data(dossier: Dossier, site_url: str, history: Chronicle = NOTHING_RE
     return {src_uri: {"@context": CONTEXT, **found[src_uri]} for src_uri in sorted(found)}
 
 
-def _site(dossier: Dossier, site_url: str, history: Chronicle) -> dict[str, Any]:
+def _site(dossier: Dossier, site_url: str, history: ChangeLog) -> dict[str, Any]:
     return {
         "@type": "WebSite",
         "@id": site_address(site_url, "index.md") + "#site",
@@ -66,7 +66,7 @@ def _site(dossier: Dossier, site_url: str, history: Chronicle) -> dict[str, Any]
     }
 
 
-def dataset(dossier: Dossier, site_url: str, history: Chronicle = NOTHING_RECORDED) -> dict[str, Any]:
+def dataset(dossier: Dossier, site_url: str, history: ChangeLog = NOTHING_RECORDED) -> dict[str, Any]:
     """What search engines for data read on the page Data."""
     files = [one for one in downloads() if _ending(one.path) in MIME]
     days = [when(a.signed.date).first for a in dossier.agreements.values() if a.signed]
@@ -100,7 +100,7 @@ def _ending(path: str) -> str:
     return path.rsplit(".", 1)[-1]
 
 
-def _record(dossier: Dossier, record: Record, site_url: str, history: Chronicle) -> dict[str, Any]:
+def _record(dossier: Dossier, record: Record, site_url: str, history: ChangeLog) -> dict[str, Any]:
     page = site_address(site_url, address(record))
     match record:
         case Article():
@@ -169,7 +169,7 @@ def _document(dossier: Dossier, agreement: Agreement, site_url: str) -> dict[str
             "inLanguage": text.language if text else None,
             "contributor": [_party(dossier, code, site_url) for code in (*a.parties, *(j.party for j in a.joined))],
             "dateCreated": when(signing.date).first.isoformat() if signing and certain(signing.date) else None,
-            "description": " ".join(answers.agreement_answer(dossier, agreement)),
+            "description": " ".join(leads.agreement_answer(dossier, agreement)),
         }
     )
 

@@ -7,10 +7,10 @@ engines the canonical link, people the link. Where scripts run, one small file k
 from collections.abc import Iterator, Mapping
 from html import escape
 
-from generator.derive.addresses import address, card_page, folder, page_path, site_address
 from generator.derive.anchors import facts_of, retired
+from generator.derive.page_addresses import address, card_page, folder, page_path, site_address
 from generator.derive.withdrawals import became_of, gone_pages, gone_records
-from generator.export.twins import commonmark
+from generator.export.machine_readable import commonmark
 from generator.model.dossier import Dossier
 from generator.model.records import Record
 from generator.text import markdown

@@ -10,8 +10,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from generator.check.evidence import Lock
-from generator.derive.addresses import folder
 from generator.derive.funds import Sum, called, every_sum, in_euros, promised_for, stage, year_of
+from generator.derive.page_addresses import folder
 from generator.export.columns import (
     CARD,
     PAGE,

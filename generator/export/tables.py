@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from generator.check.evidence import Lock
-from generator.derive import findings, terms
+from generator.derive import queries, terms
 from generator.export import evidence_tables, subject_tables
 from generator.export.columns import (
     CARD,
@@ -166,6 +166,6 @@ def _commitment_row(dossier: Dossier, lock: Lock, a: Agreement, kind: str) -> Ro
         "strength": dossier.word(VerbWord, one.verb).strength if firm else None,
         "more_words": " … ".join(cite.quote for cite in more if cite.quote) or None,
         "translation": " … ".join(english) or None,
-        "disclaimer": " ".join(against.what for against in findings.disclaimed(dossier, a, kind)) or None,
+        "disclaimer": " ".join(against.what for against in queries.disclaimed(dossier, a, kind)) or None,
         "card": card_cell(dossier, a, one),
     }

@@ -23,7 +23,9 @@ class Proposal(Part):
     """What the program found of a statement of an article, for a person to judge. It is no verdict of ours."""
 
     quote: f.Quote = required("must be at most 12 consecutive words of that paragraph, copied exactly")
-    finding: f.Finding = required("must be agrees, differs or not-recorded: what the record does with the statement")
+    finding: f.ProposedFinding = required(
+        "must be agrees, differs or not-recorded: what the record does with the statement"
+    )
     recorded: f.Line | None = field("must be the recorded value")
     why: f.Line = required("must be the reason in a sentence")
     about: tuple[f.EntityRef, ...] = required("must be a list of what the statement is about", min_length=1)

@@ -13,7 +13,7 @@ from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
 from pydantic import BaseModel, Field
 from pydantic.json_schema import GenerateJsonSchema
 
-from generator.source.described import bare
+from generator.source.expectations import bare
 
 LAST = 100
 A_WORD = "must be a word of `"

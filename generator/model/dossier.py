@@ -1,6 +1,6 @@
 """The whole fact table in memory: every record with its file, and the answers to "what belongs to what?".
 
-Links ids, judges nothing: the folder is read by `reading`, what must hold between records is in `rules`.
+Links ids, judges nothing: the folder is read by `loading`, what must hold between records is in `rules`.
 """
 
 from collections import defaultdict
@@ -18,9 +18,9 @@ from generator.model.audits import Claim
 from generator.model.dates import when
 from generator.model.entries import Citation, Entry, HalfRead
 from generator.model.fields import ActorCode, SourceId
+from generator.model.given_addresses import Published
 from generator.model.kinds import KINDS, TOPICS
 from generator.model.parts import Signing
-from generator.model.published import Published
 from generator.model.records import (
     Actor,
     Agreement,
@@ -52,7 +52,7 @@ NO_SITE = Site.model_construct(subject=ActorCode(""), title="", description="")
 class Dossier:
     """The loaded state. `problems` are those of reading single files; collections are sorted by id.
 
-    Compared by identity. `unread` are the names by which records refer to what could not be read, `unread_kinds` the
+    Finding by identity. `unread` are the names by which records refer to what could not be read, `unread_kinds` the
     collections of which not even the names are known: a reference to them is not a second problem. `published` are
     the addresses that were given away, by `kind/id`; `half_read` are records with problems, for what they name.
     """

@@ -14,7 +14,7 @@ from generator.model.declaring import is_a
 from generator.model.fields import Reference
 from generator.model.parts import Evidence
 from generator.model.records import Agreement, Article
-from generator.source.described import bare, described
+from generator.source.expectations import bare, described
 from generator.source.problem import Problem, Where
 from generator.source.yamlfile import YamlFile
 
@@ -37,7 +37,7 @@ class Citation:
 class Entry:
     """One record and where it comes from. `kind` is its folder or file: `countries` … `sources`, `disagreements`.
 
-    Compared by identity: as long as its file does not change, a record keeps its entry.
+    Finding by identity: as long as its file does not change, a record keeps its entry.
     """
 
     kind: str

@@ -9,7 +9,7 @@ from generator.model.dossier import Dossier
 from generator.model.fields import Figure, Reference, Term
 from generator.model.keys import own_fields
 from generator.model.parts import Evidence
-from generator.source.described import bare
+from generator.source.expectations import bare
 from generator.source.scalars import quoted
 
 SOMEWHERE = {"at": "Article 5"}  # where a cited value stands, in short

@@ -113,7 +113,7 @@ Strength = Annotated[int, Strict(), Field(ge=0, le=9)]
 Firmness = Annotated[int, Strict(), Field(ge=1, le=9)]
 Flag = Annotated[bool, Strict()]
 # What the program found of a statement of an article, and that it was the program.
-Finding = Annotated[str, Field(pattern="^(agrees|differs|not-recorded)$")]
+ProposedFinding = Annotated[str, Field(pattern="^(agrees|differs|not-recorded)$")]
 Proposer = Annotated[str, Field(pattern="^program$")]
 OtherNames = dict[Language, Line]
 Rate = Annotated[str, Field(pattern="^(total|year)$")]

@@ -14,7 +14,7 @@ from generator.model.kinds import KINDS
 from generator.model.parts import Evidence
 from generator.model.records import Disagreement, Source
 from generator.model.vocabulary import GROUPS, Word
-from generator.source.described import bare
+from generator.source.expectations import bare
 
 
 def model_of(name: str) -> Any:

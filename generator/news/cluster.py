@@ -10,9 +10,9 @@ from functools import partial
 from pathlib import Path
 from threading import local
 
-from generator.news.attendant import Attendant
 from generator.news.harvest import Harvested, Surveyed
-from generator.news.in_order import Submit
+from generator.news.ordered_pool import Submit
+from generator.news.supervisor import Supervisor
 from generator.news.survey_tables import state_of_record
 
 HERE = local()  # for each thread of a worker, its process
@@ -37,12 +37,12 @@ def scheduled(address: str, root: Path, day: str, state: str) -> Iterator[tuple[
 
 def survey_there(root: str, day: str, state: str, page: Harvested) -> Surveyed:
     """Read a page on the machine this is called on. Raises OtherRecordError."""
-    attendant: Attendant | None = getattr(HERE, "attendant", None)
-    if attendant is None or (str(attendant.root), attendant.day, HERE.state) != (root, day, state):
+    supervisor: Supervisor | None = getattr(HERE, "supervisor", None)
+    if supervisor is None or (str(supervisor.root), supervisor.day, HERE.state) != (root, day, state):
         if state_of_record(Path(root)) != state:
             raise OtherRecordError(f"must be the same record on every machine: that in {root} is another.")
-        if attendant:
-            attendant.close()
-        HERE.attendant = attendant = Attendant(Path(root), day)
+        if supervisor:
+            supervisor.close()
+        HERE.supervisor = supervisor = Supervisor(Path(root), day)
         HERE.state = state
-    return attendant.survey(page)
+    return supervisor.survey(page)

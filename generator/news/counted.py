@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from generator.news import figures
+from generator.news import dates_and_sums
 from generator.news.entities import Lexicon
-from generator.news.gist import gist
 from generator.news.spoken import Lasting, alternatives, calendar, lastings, number_pattern, numbers, value_of
+from generator.news.topics import gist
 from generator.news.words import places_of, tells
 
 LETTERS_OF_SIGN = 3  # of "m", "bn", "mrd"
@@ -16,7 +16,7 @@ NO_NOUN: frozenset[str] = frozenset()
 THOUSANDS = re.compile(r"(?<![\w.,])\d{1,3}(?:[,. \u202f]\d{3})+(?![\w,]|\.\d)")
 SHARE = re.compile(r"\s?(?:%|per ?cent|prozent|pour ?cent|відсотк|procent)", re.IGNORECASE)
 SCALES_SPELT = (
-    one if len(one) > LETTERS_OF_SIGN else rf"{one}(?!\w)" for one in figures.FACTORS
+    one if len(one) > LETTERS_OF_SIGN else rf"{one}(?!\w)" for one in dates_and_sums.FACTORS
 )  # "5 m", not "338 members"
 SCALED = re.compile(rf"[\s-](?:{'|'.join(sorted(SCALES_SPELT, key=len, reverse=True))}|dozen)", re.IGNORECASE)
 OF_THEM = re.compile(r"\s(?:of|von|de|з|z)\s(?:them|those|these|denen|ihnen|них|nich)\b|[,.;]")
@@ -50,10 +50,10 @@ class CountedFigure:
 
 def figures_in(text: str, known: Lexicon) -> tuple[CountedFigure, ...]:
     """The figures of a text: sums, spans of time, shares and counts; neither dates nor numbers of articles."""
-    taken = [(one.start, one.start + len(one.text)) for one in figures.dates(text)]
+    taken = [(one.start, one.start + len(one.text)) for one in dates_and_sums.dates(text)]
     found = [
         CountedFigure(one.start, one.start + len(one.text), one.amount, one.currency, NO_NOUN)
-        for one in figures.sums(text)
+        for one in dates_and_sums.sums(text)
     ]
     sums_end = {one.end for one in found}
     spans = [one for one in lastings(text) if not _is_distance(text, one.end) and not _is_rate(one, sums_end)]

@@ -13,20 +13,20 @@ from pathlib import Path
 
 from generator.check.layout import NOTE
 from generator.check.quote_rules import ROUNDING
-from generator.disk.whole import create_whole
+from generator.disk.atomic_write import create_whole
 from generator.model.dates import when
 from generator.model.dossier import DATA, DRAFT, Dossier, dated
 from generator.model.fields import LONGEST_QUOTE, Confidence, Verdict
 from generator.model.meanings import unjudged
 from generator.model.records import Agreement
-from generator.news.apart import read_apart
-from generator.news.compared import Compared
-from generator.news.comparing import compare
-from generator.news.figures import Stated, StatedSum, dates, sums
+from generator.news.dates_and_sums import Stated, StatedSum, dates, sums
+from generator.news.fact_checking import compare
+from generator.news.finding import Finding
+from generator.news.isolation import read_apart
 from generator.news.mentions import Mention, Names, mentions, names_of, people_called_like_places, without_page
 from generator.news.relative import Day, days_in
+from generator.news.reports import day_of
 from generator.news.saved import Saved, page_bytes
-from generator.news.telling import day_of
 from generator.source.problem import Problem
 from generator.source.scalars import scalar
 from generator.text.wording import slug
@@ -247,14 +247,14 @@ def _claim(number: int, paragraph: Paragraph, verdict: str) -> Iterator[str]:
     yield from (f"    {NOTE} {one}" for one in LEFT_TO_JUDGE)
 
 
-def _evidence_wanted(found: list[Compared]) -> Iterator[str]:
+def _evidence_wanted(found: list[Finding]) -> Iterator[str]:
     """Where the evidence goes; what the program compared a paragraph with stands there, without its quote."""
     places = dict.fromkeys((source, one.at) for one in found for source in one.sources[:1])
     told = [f"{{source: {source}, at: {scalar(_comment(at))}, quote: }}" for source, at in places]
     yield f"    {NOTE} cite: [{', '.join(told) or NO_PLACE}]"
 
 
-def _proposals(found: list[Compared]) -> Iterator[str]:
+def _proposals(found: list[Finding]) -> Iterator[str]:
     """What the program found in a paragraph: proposals, which a person judges by writing the verdict."""
     if found:
         yield "    proposals:"

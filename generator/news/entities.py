@@ -12,7 +12,7 @@ from babel import Locale, UnknownLocaleError
 
 from generator.model.dossier import Dossier
 from generator.news.mentions import Mention, Names, fold, mentions, names_of
-from generator.news.naming import codes_named, names_of_people
+from generator.news.person_names import codes_named, names_of_people
 from generator.news.places import Gazetteer, Town, capitalised_after, gazetteer
 from generator.news.words import places_of
 
@@ -63,7 +63,7 @@ def _adjectives() -> dict[str, dict[str, Any]]:
 
 @dataclass(frozen=True, eq=False)
 class Lexicon:
-    """All that can be named, for one language. Compared by identity."""
+    """All that can be named, for one language. Finding by identity."""
 
     dossier: Dossier
     language: str

@@ -16,7 +16,7 @@ import trafilatura
 
 from generator.news.page_parts import page_lines, rows_as_lines, without_asides
 from generator.news.paragraphs import ENDING, Body, PageLine, body
-from generator.news.published import linked_titles, stated_above, stated_by_programs, stated_in_lines
+from generator.news.publication_day import linked_titles, stated_above, stated_by_programs, stated_in_lines
 from generator.news.saved import LONGEST, LeftOut, Saved, looks_like_html, misread, page_text, unusable
 from generator.news.scripts import size
 from generator.news.titles import marked_title, title_of, without_site

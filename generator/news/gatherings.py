@@ -10,10 +10,10 @@ from itertools import pairwise
 
 from generator.model.dates import when
 from generator.model.dossier import Dossier
+from generator.model.memoizing import memoized
 from generator.model.records import Summit
-from generator.model.remembering import remembered
 from generator.model.vocabulary import SeriesWord
-from generator.news.compared import meets
+from generator.news.finding import meets
 from generator.news.mentions import Mention
 from generator.news.places import town_alone
 from generator.news.relative import DAY_LENGTH, Day
@@ -157,7 +157,7 @@ def _days_near(summit: Summit, days: list[Day]) -> bool:
     return any(_days_between(day, summit) <= DAYS_BESIDE for day in days)
 
 
-@remembered
+@memoized
 def only_names(dossier: Dossier) -> dict[str, str]:
     """Towns, houses and regions that stand for one meeting alone, and are no seat of a government → its id."""
     capitals = {one.capital for one in dossier.countries.values()} | {one.name for one in dossier.actors.values()}
@@ -185,7 +185,7 @@ def _series_named(
             yield one.start, one.end, {labels[actor.name]}
 
 
-@remembered
+@memoized
 def series_names(dossier: Dossier) -> dict[str, str]:
     """What the series are called, also without the name of what it is all about → their ids."""
     subject = dossier.actors[dossier.subject].name if dossier.subject in dossier.actors else ""

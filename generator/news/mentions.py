@@ -18,8 +18,8 @@ import pycountry
 
 from generator.model.dossier import Dossier
 from generator.model.records import Agreement, Country, Organisation
-from generator.news.naming import people_written
 from generator.news.paragraphs import function_words
+from generator.news.person_names import people_written
 from generator.news.sounds import INFLECTED
 from generator.text.spans import Spans
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from dateutil.relativedelta import relativedelta
 
-from generator.news.figures import NUMBER_OF_MONTH
+from generator.news.dates_and_sums import NUMBER_OF_MONTH
 from generator.news.spoken import ordinal_words
 from generator.news.words import tells
 

@@ -10,7 +10,7 @@ from itertools import zip_longest
 from dateutil.relativedelta import relativedelta
 
 from generator.model.dates import When, when
-from generator.news.figures import MONTH, Stated, dates
+from generator.news.dates_and_sums import MONTH, Stated, dates
 from generator.news.months import (
     SOON,
     Resolver,

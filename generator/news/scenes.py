@@ -12,9 +12,9 @@ from itertools import islice
 
 from generator.model.records import Country
 from generator.news.bystanders import by_its_leaders, language_of_version, of_scheme
-from generator.news.described import described_by_capital, described_by_day, described_by_scheme, signed_together
+from generator.news.dates_and_sums import CURRENCY
+from generator.news.descriptions import described_by_capital, described_by_day, described_by_scheme, signed_together
 from generator.news.entities import Lexicon, NamedPerson, NamedPlace
-from generator.news.figures import CURRENCY
 from generator.news.gatherings import summit_at_hand, summits_described
 from generator.news.mentions import Mention
 from generator.news.passage import HEADED, Clause, Passage

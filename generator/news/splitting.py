@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from generator.news.figures import MONTH
+from generator.news.dates_and_sums import MONTH
 from generator.news.mentions import Mention
 
 PARTICLES = "von van de da di du del dos bin al"

@@ -16,11 +16,11 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
-from generator.disk.whole import write_whole
+from generator.disk.atomic_write import write_whole
 from generator.export.columns import cell_text, original
 from generator.model.dossier import Dossier
-from generator.model.reading import data_files
-from generator.news.compared import Stance
+from generator.model.loading import data_files
+from generator.news.finding import Stance
 from generator.news.harvest import Surveyed
 
 STATEMENTS, PAGES, AGREEMENTS, OF_WHAT = "statements.csv", "pages.csv", "agreements.csv", "survey.json"

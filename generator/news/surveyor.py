@@ -11,7 +11,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TextIO
 
-from generator.model.reading import read_dossier
+from generator.model.loading import read_dossier
 from generator.news.harvest import LACKING, Surveyed
 from generator.news.saved import Saved
 from generator.source.problem import Problem
@@ -21,9 +21,9 @@ from generator.text.wording import LANGUAGE
 def _survey_beside(root: Path) -> Callable[..., Surveyed]:
     """What says what the record in `root` says of a page. Raises ModuleNotFoundError where a package is missing."""
     # Here, so that what is missing can be told to who asks.
-    from generator.news.comparing import compare  # noqa: PLC0415
     from generator.news.extraction import read_page  # noqa: PLC0415
-    from generator.news.telling import day_of, rows_of  # noqa: PLC0415
+    from generator.news.fact_checking import compare  # noqa: PLC0415
+    from generator.news.reports import day_of, rows_of  # noqa: PLC0415
 
     dossier = read_dossier(root)
     # What is worked out once for all pages must not be taken for the time of the first.

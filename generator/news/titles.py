@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from generator.news.figures import dates
+from generator.news.dates_and_sums import dates
 from generator.news.paragraphs import CREDIT, FEWEST_WORDS, PageLine, words
 from generator.news.rows import has_cells
 from generator.news.scripts import IDEOGRAPHS, size

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
-from generator.news.columns import NARROWEST_COLUMN, columns_in_order
+from generator.news.page_columns import NARROWEST_COLUMN, columns_in_order
 from generator.news.paragraphs import BULLET, ENDING
 
 WIDEST = 130  # characters: no hard-wrapped text is wider

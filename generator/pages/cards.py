@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from generator.derive.addresses import card_page, site_address
 from generator.derive.anchors import as_of, evidence_of, facts_of
 from generator.derive.citing import in_words
-from generator.derive.findings import issuing
-from generator.derive.naming import heading
-from generator.derive.statements import View, label, said_of, statement
+from generator.derive.fact_sentences import View, label, said_of, statement
+from generator.derive.noun_phrases import heading
+from generator.derive.page_addresses import card_page, site_address
+from generator.derive.queries import issuing
 from generator.model.audits import Claim
 from generator.model.dates import english
 from generator.model.declaring import Declaration, fields_of
@@ -20,7 +20,7 @@ from generator.model.dossier import Dossier
 from generator.model.entries import Citation
 from generator.model.parts import Evidence
 from generator.model.records import Agreement, Record
-from generator.pages.writing import Writing
+from generator.pages.page_context import PageContext
 
 
 @dataclass(frozen=True)
@@ -56,39 +56,39 @@ class FactRow:
     values: tuple[Any, ...]
 
 
-def fact_rows(writing: Writing, section: str) -> list[FactRow]:
+def fact_rows(context: PageContext, section: str) -> list[FactRow]:
     """The rows of one list of the page of a record, without those that have no value."""
-    record = writing.record
+    record = context.record
     assert record is not None
     declared = [one for one in fields_of(type(record)).values() if one.place.section == section]
-    rows = (_fact_row(writing, record, one) for one in sorted(declared, key=lambda one: one.place.row))
+    rows = (_fact_row(context, record, one) for one in sorted(declared, key=lambda one: one.place.row))
     return [row for row in rows if row.values]
 
 
-def _fact_row(writing: Writing, record: Record, one: Declaration) -> FactRow:
+def _fact_row(context: PageContext, record: Record, one: Declaration) -> FactRow:
     value = getattr(record, one.name)
     several = isinstance(value, tuple) and bool(value) and isinstance(value[0], Evidence)
     values = value if several else () if value in (None, (), {}) else (value,)
-    return FactRow(one.name, _row_label(writing, record, one), values)
+    return FactRow(one.name, _row_label(context, record, one), values)
 
 
-def _row_label(writing: Writing, record: Record, one: Declaration) -> str:
+def _row_label(context: PageContext, record: Record, one: Declaration) -> str:
     """The declared name; a text without parties is for somebody, and was published."""
-    label = heading(writing.dossier, one.label)
+    label = heading(context.dossier, one.label)
     if not isinstance(record, Agreement) or one.name not in ("parties", "adopted"):
         return label
-    done = issuing(writing.dossier, record)
+    done = issuing(context.dossier, record)
     if one.name == "adopted":
         return done.capitalize()
     return "For" if done == "published" else label
 
 
-def told_value(writing: Writing, value: Evidence) -> str:
+def told_value(context: PageContext, value: Evidence) -> str:
     """What a cited value of any shape says."""
-    record = writing.record
+    record = context.record
     assert record is not None
-    fact = next(one for one in facts_of(writing.dossier, record) if one.value is value)
-    return said_of(value, View(writing.dossier, record, fact))
+    fact = next(one for one in facts_of(context.dossier, record) if one.value is value)
+    return said_of(value, View(context.dossier, record, fact))
 
 
 def is_of(value: object, name: str) -> bool:

@@ -7,16 +7,16 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from generator.derive.addresses import address
 from generator.derive.anchors import anchors
-from generator.derive.findings import disclaimed, short, undertakings
+from generator.derive.page_addresses import address
+from generator.derive.queries import disclaimed, short, undertakings
 from generator.model.entries import Citation, citations, own_text
 from generator.model.fields import CommitmentType
 from generator.model.meanings import undertakes
 from generator.model.parts import Commitment
 from generator.model.records import Agreement
 from generator.model.vocabulary import AnswerWord, VerbWord
-from generator.pages.writing import Writing, fragment
+from generator.pages.page_context import PageContext, fragment
 from generator.text.markdown import escape, link
 from generator.text.wording import LANGUAGE
 
@@ -35,26 +35,26 @@ SPREAD = Markup("{} {}{}")
 OMITTED = Markup(" … ")
 
 
-def of_class(writing: Writing, word: str, more: str = "") -> Markup:
+def of_class(writing: PageContext, word: str, more: str = "") -> Markup:
     """The label of a class on its colour; `more` is a further class of style."""
     definition = writing.dossier.word(VerbWord, word)
     return COLOURED.format(definition.strength, more, escape(definition.label))
 
 
-def of_answer(writing: Writing, word: str, more: str = "") -> Markup:
+def of_answer(writing: PageContext, word: str, more: str = "") -> Markup:
     """The label of an answer that undertakes nothing."""
     definition = writing.dossier.word(AnswerWord, word)
     return COLOURED.format("absent" if definition.says == "nothing" else "0", more, escape(definition.label.lower()))
 
 
-def shown(writing: Writing, commitment: Commitment, more: str = "") -> Markup:
+def shown(writing: PageContext, commitment: Commitment, more: str = "") -> Markup:
     """The class of a commitment, or the answer that stands for it."""
     if undertakes(writing.dossier, commitment) and commitment.verb:
         return of_class(writing, commitment.verb, more)
     return of_answer(writing, commitment.answer, more)
 
 
-def operative(writing: Writing, agreement: Agreement, kind: str) -> Markup:
+def operative(writing: PageContext, agreement: Agreement, kind: str) -> Markup:
     """The text's own operative words on the colour of their class, which tells itself when pointed at; disclaimers."""
     commitment = agreement.commitments[CommitmentType(kind)]
     marks = disclaimers(writing, agreement, kind)
@@ -67,7 +67,7 @@ def operative(writing: Writing, agreement: Agreement, kind: str) -> Markup:
     return (IN_CLASS.format(told, label) if _foreign_language(writing, agreement) else told) + marks
 
 
-def disclaimers(writing: Writing, agreement: Agreement, kind: str) -> Markup:
+def disclaimers(writing: PageContext, agreement: Agreement, kind: str) -> Markup:
     """The marks of what the document says against a commitment, each leading to the sentence on the document's page."""
     covering = disclaimed(writing.dossier, agreement, kind)
     if not covering:
@@ -78,13 +78,13 @@ def disclaimers(writing: Writing, agreement: Agreement, kind: str) -> Markup:
     return Markup("").join(map(DISCLAIMED.format, marks))
 
 
-def proof(writing: Writing, agreement: Agreement, kind: str) -> Markup:
+def proof(writing: PageContext, agreement: Agreement, kind: str) -> Markup:
     """The words that prove a commitment: every quote of the document's text, with our English where it needs one."""
     told = OMITTED.join(_proving(writing, agreement, one) for one in _own_quotes(agreement, kind))
     return PROOF_SPAN.format(told) if told else told
 
 
-def clause(writing: Writing, agreement: Agreement, kind: str) -> Markup:
+def clause(writing: PageContext, agreement: Agreement, kind: str) -> Markup:
     """Where a commitment stands in the document's own text, as the link to its words; their proof, and other sources.
 
     Such words need no note: it would say once more what stands in the row.
@@ -115,24 +115,24 @@ def _own_quotes(agreement: Agreement, kind: str) -> Iterator[Citation]:
     return (one for one in every if one.quote and one.source == text)
 
 
-def _proving(writing: Writing, agreement: Agreement, one: Citation) -> Markup:
+def _proving(writing: PageContext, agreement: Agreement, one: Citation) -> Markup:
     words = _in_marks(writing, agreement, one.quote or "")
     return ENGLISH.format(words, escape(one.translation)) if one.translation else words
 
 
-def _in_marks(writing: Writing, agreement: Agreement, words: str) -> Markup:
+def _in_marks(writing: PageContext, agreement: Agreement, words: str) -> Markup:
     """Words of a document in quotation marks, with their language where it is not that of the pages."""
     quoted, language = QUOTED.format(escape(words)), _foreign_language(writing, agreement)
     return FOREIGN.format(language, quoted) if language else quoted
 
 
-def _foreign_language(writing: Writing, agreement: Agreement) -> str:
+def _foreign_language(writing: PageContext, agreement: Agreement) -> str:
     """The language of a document's text where it is not that of the pages."""
     source = writing.dossier.sources.get(str(agreement.text))
     return source.language if source and source.language != LANGUAGE else ""
 
 
-def cell(writing: Writing, agreement: Agreement, kind: str) -> Markup:
+def cell(writing: PageContext, agreement: Agreement, kind: str) -> Markup:
     """A cell of the matrix: the class, linked to its row on the document's page; its title is the promise."""
     commitment = agreement.commitments.get(CommitmentType(kind))
     if commitment is None:
@@ -143,7 +143,7 @@ def cell(writing: Writing, agreement: Agreement, kind: str) -> Markup:
     return link(sign, writing.page(address(agreement), kind), title)
 
 
-def spread(writing: Writing, kind: str) -> Markup:
+def spread(writing: PageContext, kind: str) -> Markup:
     """How the texts word one type: the usual class by number, who departs from it by name."""
     dossier = writing.dossier
     texts: dict[Markup, list[Agreement]] = {}
@@ -155,7 +155,7 @@ def spread(writing: Writing, kind: str) -> Markup:
     return Markup(" · ").join(rows)
 
 
-def _by_name(writing: Writing, agreements: list[Agreement], most: int) -> Markup:
+def _by_name(writing: PageContext, agreements: list[Agreement], most: int) -> Markup:
     if len(agreements) == most:
         return Markup("")
     names = (writing.entity(one.id, short(writing.dossier, one)) for one in agreements)

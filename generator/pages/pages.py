@@ -1,6 +1,6 @@
 """Dossier → pages: which pages there are, what each is made from, and what its template is given.
 
-Templates decide wording and order; what follows from the data is in `findings`; escaping is in `markdown`. Pages never
+Templates decide wording and order; what follows from the data is in `queries`; escaping is in `markdown`. Pages never
 judge: a dossier with problems never gets here.
 """
 
@@ -12,20 +12,20 @@ from typing import Any
 from markupsafe import Markup
 
 from generator.check.evidence import Lock
-from generator.derive import answers
-from generator.derive.addresses import address, card_page, folder, page_path, site_address
+from generator.derive import leads
 from generator.derive.anchors import retired
-from generator.derive.chronicle import Chronicle
+from generator.derive.change_log import ChangeLog
 from generator.derive.citing import PUBLISHER, cited_name
-from generator.derive.comparing import pair_answer, pair_page, pairs
-from generator.derive.findings import is_counted, short
+from generator.derive.json_ld import plain_page
 from generator.derive.last_told import (
     last_modified_cards,
     last_modified_clause,
     last_modified_list,
     last_modified_pair,
 )
-from generator.derive.structured import plain_page
+from generator.derive.page_addresses import address, card_page, folder, page_path, site_address
+from generator.derive.queries import is_counted, short
+from generator.derive.side_by_side import pair_answer, pair_page, pairs
 from generator.model.dates import when
 from generator.model.dossier import Dossier, called_by, dated
 from generator.model.entries import Entry
@@ -33,9 +33,9 @@ from generator.model.kinds import BY_MODEL, KINDS
 from generator.model.records import Agreement, Country, Record, Summit
 from generator.model.vocabulary import CommitmentTypeWord
 from generator.pages.lists import LEADS, LISTS, ListPage
-from generator.pages.press import Page, Press
-from generator.pages.sought import sought, sought_clause, sought_list
-from generator.pages.writing import Writing
+from generator.pages.page_context import PageContext
+from generator.pages.rendering import Page, Renderer
+from generator.pages.search_terms import sought, sought_clause, sought_list
 from generator.text.markdown import front_matter
 
 # Lists weigh less than what they list.
@@ -44,22 +44,22 @@ FIRST_COUNTED = 0.75  # what a document weighs more that the site counts first
 Maker = Callable[[], Page]
 
 
-def pages(dossier: Dossier, lock: Lock, press: Press) -> dict[str, bytes]:
+def pages(dossier: Dossier, lock: Lock, renderer: Renderer) -> dict[str, bytes]:
     """The content of every generated page by its path under docs/, sorted."""
-    return {src_uri: make().content for src_uri, make in sorted(makers(dossier, lock, press).items())}
+    return {src_uri: make().content for src_uri, make in sorted(makers(dossier, lock, renderer).items())}
 
 
-def makers(dossier: Dossier, lock: Lock, press: Press) -> dict[str, Maker]:
+def makers(dossier: Dossier, lock: Lock, renderer: Renderer) -> dict[str, Maker]:
     """The maker of every page by its path under docs/. One that ends in .html is a whole page already.
 
     Raises jinja2.TemplateNotFound, in words, where a kind has no template yet.
     """
     for one in KINDS.values():
-        press.must_have(
+        renderer.must_have(
             (one.template, one.listing), f"the kind '{one.singular}' asks for it (generator/model/kinds.py)"
         )
     found: dict[str, Maker] = {}
-    of = dossier, lock, press
+    of = dossier, lock, renderer
     for kind in KINDS:
         for entry in dossier.of(kind):
             assert isinstance(entry.record, Record)
@@ -75,7 +75,7 @@ def makers(dossier: Dossier, lock: Lock, press: Press) -> dict[str, Maker]:
     return found
 
 
-def last_changes_of_lists(dossier: Dossier, history: Chronicle) -> dict[str, str]:
+def last_changes_of_lists(dossier: Dossier, history: ChangeLog) -> dict[str, str]:
     """When what lists, clauses and pairs tell last changed, by path."""
     of = dossier, history
     lists = {src_uri: last_modified_list(*of, page.tells) for src_uri, page in LISTS.items() if page.tells}
@@ -85,34 +85,34 @@ def last_changes_of_lists(dossier: Dossier, history: Chronicle) -> dict[str, str
     return {**lists, **told, **clauses, **{pair_page(*both): last_modified_pair(*of, both) for both in pairs(dossier)}}
 
 
-def _entity(dossier: Dossier, lock: Lock, press: Press, entry: Entry) -> Page:
+def _entity(dossier: Dossier, lock: Lock, renderer: Renderer, entry: Entry) -> Page:
     record = entry.record
     assert isinstance(record, Record)
-    writing = Writing(dossier, lock, address(record), record)
-    answer = answers.answer(dossier, record)
+    context = PageContext(dossier, lock, address(record), record)
+    answer = leads.answer(dossier, record)
     given = {"head": head(dossier, record, entry.file.path, answer), "answer": answer, **related(dossier, record)}
-    return press.page(KINDS[entry.kind].template, writing, cited_name(record), entry.file.path, r=record, **given)
+    return renderer.page(KINDS[entry.kind].template, context, cited_name(record), entry.file.path, r=record, **given)
 
 
-def _cards(dossier: Dossier, lock: Lock, press: Press, entry: Entry) -> Page:
+def _cards(dossier: Dossier, lock: Lock, renderer: Renderer, entry: Entry) -> Page:
     """The page with a card for every fact of a record."""
     record = entry.record
     assert isinstance(record, Record)
     src_uri, title = card_page(record), f"Facts to cite: {record.name}"
     given = {
-        "canonical": site_address(press.site_url, src_uri),
+        "canonical": site_address(renderer.site_url, src_uri),
         "home": "../" * src_uri.count("/"),
         "record_page": page_path(address(record)),
         "data_file": entry.file.path,
         "publisher": PUBLISHER,
-        "changed": last_modified_cards(dossier, press.history, record)[:10],
-        "block": plain_page(src_uri, title, press.site_url),
+        "changed": last_modified_cards(dossier, renderer.history, record)[:10],
+        "block": plain_page(src_uri, title, renderer.site_url),
     }
-    writing = Writing(dossier, lock, src_uri, record)
-    return press.page("facts.html", writing, title, entry.file.path, r=record, **given)
+    context = PageContext(dossier, lock, src_uri, record)
+    return renderer.page("facts.html", context, title, entry.file.path, r=record, **given)
 
 
-def _list_page(dossier: Dossier, lock: Lock, press: Press, src_uri: str, page: ListPage) -> Page:
+def _list_page(dossier: Dossier, lock: Lock, renderer: Renderer, src_uri: str, page: ListPage) -> Page:
     """A list; like the page of a record it is described by what it says first."""
     title = page.title or dossier.site.title
     told = LEADS[src_uri](dossier) if src_uri in LEADS else ""
@@ -124,28 +124,28 @@ def _list_page(dossier: Dossier, lock: Lock, press: Press, src_uri: str, page: L
         "hide": ["navigation", "toc"] if page.wide else ["navigation"],
         "search": asked | ({"told": True} if told else {}),
     }
-    writing, template = Writing(dossier, lock, src_uri), page.template or f"lists/{src_uri}"
-    return press.page(template, writing, title, page.edit_path, head=front_matter(values), kind=page.kind)
+    context, template = PageContext(dossier, lock, src_uri), page.template or f"lists/{src_uri}"
+    return renderer.page(template, context, title, page.edit_path, head=front_matter(values), kind=page.kind)
 
 
-def _clause(dossier: Dossier, lock: Lock, press: Press, word: str) -> Page:
+def _clause(dossier: Dossier, lock: Lock, renderer: Renderer, word: str) -> Page:
     """The comparator of one commitment type."""
     definition = dossier.word(CommitmentTypeWord, word)
     title, path = definition.question or definition.label, "data/vocabulary.yml"
     values = {
         "title": title,
-        "description": " ".join(answers.clause_answer(dossier, word)),
+        "description": " ".join(leads.clause_answer(dossier, word)),
         "kind": "Clauses compared",
         "kind_page": "commitments/",
         "data_file": path,
         "search": {"boost": 3, **sought_clause(dossier, word)},
         "hide": ["navigation"],
     }
-    writing = Writing(dossier, lock, f"commitments/{word}.md")
-    return press.page("clause.md", writing, title, path, head=front_matter(values), kind=word, definition=definition)
+    context = PageContext(dossier, lock, f"commitments/{word}.md")
+    return renderer.page("clause.md", context, title, path, head=front_matter(values), kind=word, definition=definition)
 
 
-def _pair(dossier: Dossier, lock: Lock, press: Press, left: Agreement, right: Agreement) -> Page:
+def _pair(dossier: Dossier, lock: Lock, renderer: Renderer, left: Agreement, right: Agreement) -> Page:
     """Two documents side by side."""
     title = f"{short(dossier, left)} and {short(dossier, right)}"
     answer = pair_answer(dossier, left, right)
@@ -159,7 +159,8 @@ def _pair(dossier: Dossier, lock: Lock, press: Press, left: Agreement, right: Ag
         "hide": ["navigation", "toc"],
     }
     given = {"head": front_matter(values), "answer": answer, "left": left, "right": right}
-    return press.page("pair.md", Writing(dossier, lock, pair_page(left, right)), title, "data/agreements", **given)
+    context = PageContext(dossier, lock, pair_page(left, right))
+    return renderer.page("pair.md", context, title, "data/agreements", **given)
 
 
 def head(dossier: Dossier, record: Record, path: str, answer: list[str]) -> Markup:

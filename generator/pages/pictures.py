@@ -6,10 +6,11 @@ The squares of a month are a list in HTML: on a desk a column of the chart, on a
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from generator.derive.addresses import address, page_path
 from generator.derive.funds import DonorBar, YearBar
-from generator.derive.overview import Happening, StatusGroup, titled
+from generator.derive.map_groups import StatusGroup
+from generator.derive.page_addresses import address, page_path
 from generator.derive.signatures import Month, Signature, titled_signature
+from generator.derive.timeline import TimelineEntry, titled
 from generator.model.dates import when
 from generator.model.dossier import Dossier
 from generator.model.records import Record
@@ -38,7 +39,7 @@ def _directory(record: Record) -> str:
     return page_path(address(record))
 
 
-def marks(rows: Sequence[Happening], root: str) -> list[TimelineMark]:
+def marks(rows: Sequence[TimelineEntry], root: str) -> list[TimelineMark]:
     """The rows as marks of the timeline. `root` leads from the page's folder to that of the home page."""
     return [
         TimelineMark(when(row.date).first, row.lane, row.label, titled(row), f"{root}{_directory(row.record)}")

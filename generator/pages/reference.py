@@ -15,7 +15,7 @@ from generator.model.leaves import leaves
 from generator.model.parts import Evidence
 from generator.model.records import Disagreement, Record, Source
 from generator.model.vocabulary import GROUPS, Word
-from generator.source.described import bare
+from generator.source.expectations import bare
 
 REFERENCED: dict[str, type[BaseModel]] = {
     **{kind.folder: kind.model for kind in KINDS.values()},

@@ -24,22 +24,22 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from generator import export as exports
+from generator.disk.locking import Turn
 from generator.disk.manifest import NotOursError
 from generator.disk.swap import Swap
-from generator.disk.turns import Turn
 from generator.model.schemas import SCHEMAS
-from generator.pages.press import Page as Generated
-from generator.site.findable import search_entries, without_note_numbers, write_list
-from generator.site.inline import QuickInline
+from generator.pages.rendering import Page as Generated
+from generator.site.inline_patterns import QuickInline
 from generator.site.navigation import place_kinds
 from generator.site.options import Options
 from generator.site.policy import NO_DATA, Policy
 from generator.site.preview import LOGGER, Preview
 from generator.site.publishing import NoAddressError, in_continuous_integration, published_at
+from generator.site.search_entries import search_entries, without_note_numbers, write_list
 from generator.site.securing import Refused, UnsafePageError, secure, secured
 from generator.site.snapshot import Snapshot, snapshot, template_problem
 from generator.site.stopping import ask_for, take, told_in_a_sentence, why_stopped
-from generator.site.unbroken import unbroken
+from generator.site.unbroken_dates import unbroken
 from generator.site.upkeep import SITEMAP, Built
 from generator.text.markdown import quantity
 

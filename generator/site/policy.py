@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator
 from urllib.parse import SplitResult, urlsplit
 
 from generator.site.allowance import NOTHING_ALLOWED, Allowed, admits
-from generator.site.loads import BASE_ADDRESS, WHATEVER, Load, Tag, loads, onward, start_tags
+from generator.site.subresources import BASE_ADDRESS, WHATEVER, Load, Tag, loads, onward, start_tags
 from generator.source.problem import found
 
 NO_DATA = "404.html"

@@ -24,11 +24,11 @@ from generator.check.layout import apart, unformatted
 from generator.derive.history import RECORD
 from generator.disk.manifest import refresh_tree
 from generator.model.dossier import LOCK
-from generator.model.reading import data_files
+from generator.model.loading import data_files
 from generator.model.schemas import SCHEMAS, written
-from generator.pages.press import TEMPLATES
-from generator.site.findable import ENTITIES_FILE
+from generator.pages.rendering import TEMPLATES
 from generator.site.refusals import refusals_told
+from generator.site.search_entries import ENTITIES_FILE
 from generator.site.snapshot import Snapshot, template_problem
 from generator.site.upkeep import INDEX, SITEMAP, Upkeep
 from generator.source.handwritten import handwritten

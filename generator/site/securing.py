@@ -8,9 +8,9 @@ from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from generator.disk.whole import write_whole
-from generator.site.loads import Tag, start_tags, style_loads
+from generator.disk.atomic_write import write_whole
 from generator.site.policy import NO_DATA, Policy
+from generator.site.subresources import Tag, start_tags, style_loads
 from generator.text.markdown import quantity
 
 OURS = re.compile(r"<meta http-equiv=\"Content-Security-Policy\"[^>]*><meta name=\"referrer\"[^>]*>")

@@ -11,17 +11,17 @@ import jinja2
 
 from generator.check.evidence import Lock, read_lock
 from generator.check.rules import problems_of
-from generator.derive.chronicle import Chronicle
+from generator.derive.change_log import ChangeLog
 from generator.derive.history import history
+from generator.derive.json_ld import plain_page
 from generator.derive.last_told import last_changes_of_pages
-from generator.derive.structured import plain_page
 from generator.export import exports, exports_of_pages
 from generator.export.linked_data import linked_data
 from generator.model.dossier import Dossier
-from generator.model.reading import read_dossier
+from generator.model.loading import read_dossier
 from generator.model.repository import WRITTEN
 from generator.pages.pages import Maker, last_changes_of_lists, makers
-from generator.pages.press import TEMPLATES, Page, Press
+from generator.pages.rendering import TEMPLATES, Page, Renderer
 from generator.site.named_pages import pages_of_nothing
 from generator.source.handwritten import WRITTEN_PAGES, handwritten
 from generator.source.problem import Problem
@@ -42,14 +42,14 @@ class Snapshot:
     _pages: dict[str, Page] = field(default_factory=dict)
 
     @cached_property
-    def history(self) -> Chronicle:
+    def history(self) -> ChangeLog:
         """The recorded changes of the data, or why there are none."""
         return history(self.root, self.dossier)
 
     @cached_property
     def makers(self) -> dict[str, Maker]:
         """How to make every page, by its path under docs/."""
-        return makers(self.dossier, self.lock, Press(site_url=self.site_url, history=self.history))
+        return makers(self.dossier, self.lock, Renderer(site_url=self.site_url, history=self.history))
 
     def page(self, src_uri: str) -> Page:
         """One page, made once. Raises jinja2.TemplateError where a template is broken."""

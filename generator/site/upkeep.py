@@ -14,9 +14,9 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from generator.disk.whole import write_whole
-from generator.pages.press import Page as Generated
-from generator.site.findable import search_entries, write_list
+from generator.disk.atomic_write import write_whole
+from generator.pages.rendering import Page as Generated
+from generator.site.search_entries import search_entries, write_list
 
 INDEX = "search/search_index.json"
 SITEMAP = "sitemap.xml"

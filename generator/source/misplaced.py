@@ -6,7 +6,7 @@ from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
 
-from generator.source.described import bare, described, field_names
+from generator.source.expectations import bare, described, field_names
 from generator.source.problem import Problem, Where, dotted
 from generator.source.yamlfile import YamlFile
 

@@ -5,7 +5,7 @@ from typing import Any, get_args
 
 from pydantic import BaseModel
 
-from generator.source.described import bare
+from generator.source.expectations import bare
 from generator.source.problem import nearest
 from generator.source.scalars import scalar
 from generator.source.scan import BARE_BOOLEANS, meant_by

@@ -9,12 +9,12 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from generator.source.described import described, field_names
+from generator.source.alternatives import as_texts, errors_of, exchanged
+from generator.source.expectations import described, field_names
 from generator.source.misplaced import has_all, home, items_below, misplaced, swallowed, value_at
 from generator.source.problem import Problem, Step, Where, exchange_told, found, likest, nearest
 from generator.source.remedies import remedy
 from generator.source.scan import MOST
-from generator.source.tried import as_texts, errors_of, exchanged
 from generator.source.yamlfile import YamlFile
 from generator.text.wording import BLANKS
 

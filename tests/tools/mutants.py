@@ -45,21 +45,22 @@ TESTS = {
     "check.passages": ["test_passages.py"],
     "check.evidence": ["test_evidence.py", "test_cli.py"],
     "derive.terms": ["test_dated.py"],
-    "derive.diary": ["test_dated.py", "test_diary.py"],
+    "derive.dated_events": ["test_dated.py", "test_dated_events.py"],
     "derive.review": ["test_review.py"],
     "derive.weight": ["test_changes.py"],
-    "derive.heirs": ["test_changes.py"],
-    "derive.overview": ["test_overview.py", "test_boundaries.py"],
+    "derive.successors": ["test_changes.py"],
+    "derive.map_groups": ["test_map_groups.py", "test_boundaries.py"],
+    "derive.timeline": ["test_map_groups.py", "test_charts.py"],
     "derive.promised": ["test_promised.py"],
-    "derive.findings": ["test_counts.py", "test_differences.py", "test_parties.py"],
-    "derive.answers": ["test_answers.py"],
-    "derive.statements": ["test_statements.py"],
+    "derive.queries": ["test_counts.py", "test_differences.py", "test_parties.py"],
+    "derive.leads": ["test_leads.py"],
+    "derive.fact_sentences": ["test_fact_sentences.py"],
     "derive.distinctions": ["test_differences.py"],
-    "derive.comparing": ["test_comparing.py"],
+    "derive.side_by_side": ["test_side_by_side.py"],
     "derive.funds": ["test_funds.py"],
     "derive.amounts": ["test_funds.py"],
     "derive.signatures": ["test_counts.py"],
-    "derive.kept": ["test_kept_addresses.py"],
+    "derive.kept_addresses": ["test_kept_addresses.py"],
     "derive.approval": ["test_approval.py"],
     "export.calendars": ["test_dated.py"],
     "export.bibliography": [],
@@ -242,7 +243,7 @@ def cases_in(scratch: Path) -> list[Case]:
     import test_cases  # noqa: PLC0415
     import yaml  # noqa: PLC0415
 
-    from generator.model.reading import read_dossier  # noqa: PLC0415
+    from generator.model.loading import read_dossier  # noqa: PLC0415
 
     plain, cases = read_dossier(REPOSITORY / "tests" / "world"), []
     for number, path in enumerate(test_cases.FILES):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from generator.model.parts import Consultation, Span
 from generator.model.records import Agreement
 from generator.model.vocabulary import StartWord
-from generator.news.compared import Compared, Stance, beside_record, compared, recorded_agreements
+from generator.news.finding import Finding, Stance, beside_record, compared, recorded_agreements
 from generator.news.passage import Clause, Passage
 from generator.news.statements.times import (
     CONSULTATION,
@@ -26,7 +26,7 @@ CITED = re.compile(
 NEAR_NO = 45  # characters between "no" and what there is none of
 
 
-def clauses_cited(passage: Passage) -> Iterator[Compared]:
+def clauses_cited(passage: Passage) -> Iterator[Finding]:
     """The article of a text in which, as a passage says, a time of its own stands."""
     cited = list(CITED.finditer(passage.text))
     kinds = list(dict.fromkeys(kind for one in lastings_said(passage) if (kind := kind_of_time(passage, one))))
@@ -48,7 +48,7 @@ def _articles(part: Span | Consultation) -> set[str]:
     return {one["number"].upper() for place in places for one in CITED.finditer(re.sub(r"\(.*?\)", "", place))}
 
 
-def missing_clauses(passage: Passage) -> Iterator[Compared]:
+def missing_clauses(passage: Passage) -> Iterator[Finding]:
     """That a text has no clause of a kind, beside the one that the record has or says that there is none of."""
     silent = tells(passage.text, "silent") and bool(passage.asked)
     if not (silent or tells(passage.text, "no_term") or tells(passage.text, "never", "no_clause")):
@@ -59,7 +59,7 @@ def missing_clauses(passage: Passage) -> Iterator[Compared]:
             yield from (found for one in agreements for found in _missing(passage, clause, one))
 
 
-def _missing(passage: Passage, clause: Clause, agreement: Agreement) -> Iterator[Compared]:
+def _missing(passage: Passage, clause: Clause, agreement: Agreement) -> Iterator[Finding]:
     for kind in (EXIT_NOTICE, CONSULTATION, TERM):
         spoken_of = f"{passage.previous} {passage.text}" if kind is EXIT_NOTICE else passage.text
         part = recorded_time(agreement, kind)
@@ -82,7 +82,7 @@ def _says_none(clause: Clause, kind: KindOfTime) -> bool:
     return any(tells(text, *kind.words) for text in around)
 
 
-def starts_of_notice(passage: Passage) -> Iterator[Compared]:
+def starts_of_notice(passage: Passage) -> Iterator[Finding]:
     """From when a notice runs, as a passage says: from its being given, or from its being received."""
     if not tells(passage.text, "notice") or not outright(passage.text):
         return

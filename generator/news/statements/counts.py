@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from generator.derive.findings import counted
+from generator.derive.queries import counted
 from generator.model.dossier import dated
 from generator.model.records import Agreement, Country
-from generator.news.compared import Compared, Stance, by_day, compared
+from generator.news.finding import Finding, Stance, by_day, compared
 from generator.news.passage import Passage
 from generator.news.spoken import Counted, numbers
 from generator.news.statements.joining import open_declaration
@@ -41,7 +41,7 @@ MOST_OFF = 1.5  # times the largest count: a larger number counts something else
 UNDER = re.compile(r"\s(?:under|nach|за|по|au titre)\s")  # "27 under the declaration"
 
 
-def counts(passage: Passage) -> Iterator[Compared]:
+def counts(passage: Passage) -> Iterator[Finding]:
     """The numbers of agreements and of countries that a passage gives."""
     for number in numbers(passage.text):
         dated_ = any(one.start - passage.start < number.end <= one.end - passage.start for one in passage.days)
@@ -121,7 +121,7 @@ def _joined(passage: Passage, number: Counted) -> tuple[str, set[int]] | None:
 
 def _compare_count(
     passage: Passage, span: tuple[int, int], number: Counted, values: set[int], about: str
-) -> Iterator[Compared]:
+) -> Iterator[Finding]:
     before = passage.text[max(0, number.start - 18) : number.start]
     low, high = _range(number.value, before)
     fits = sorted(value for value in values if low <= value <= high)
@@ -160,7 +160,7 @@ def _range(value: int, before: str) -> tuple[float, float]:
     return value, value
 
 
-def _in_order(passage: Passage, span: tuple[int, int], number: Counted) -> Iterator[Compared]:
+def _in_order(passage: Passage, span: tuple[int, int], number: Counted) -> Iterator[Finding]:
     """`the ninth partner to sign`: a place in the order of signatures; those of one day share their places."""
     behind = passage.text[number.end : number.end + NEAR]
     signing = tells(behind, "agreement") or (tells(behind, "partner") and tells(passage.text, "sign"))
@@ -190,7 +190,7 @@ def _in_order(passage: Passage, span: tuple[int, int], number: Counted) -> Itera
             yield compared(passage, span, HOW_MANY, (ids[0], str(rule.framework or "")), verdict, places[0], reason)
 
 
-def _as_many(passage: Passage, span: tuple[int, int], number: Counted) -> Iterator[Compared]:
+def _as_many(passage: Passage, span: tuple[int, int], number: Counted) -> Iterator[Finding]:
     """`the thirtieth agreement under the declaration`, of which it is not said which one: there must be as many."""
     subject, signed = (_frame(passage), passage.dossier.subject), _signed(passage)
     if number.value in signed:

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from generator.model.records import Summit
-from generator.news.compared import Compared, Stance, actors_in, beside_record
-from generator.news.gist import gist
+from generator.news.finding import Finding, Stance, actors_in, beside_record
 from generator.news.mentions import Mention
 from generator.news.passage import Clause, Passage
 from generator.news.statements.told import (
@@ -18,6 +17,7 @@ from generator.news.statements.told import (
     gist_of,
     told_outright,
 )
+from generator.news.topics import gist
 from generator.news.words import outright, said_by, tells
 
 NONE_OF = re.compile(
@@ -36,7 +36,7 @@ IN_LIST = re.compile(r"(?:,|,?\s(?:and|und|et|та|і|й|i|oraz))\s(?:the\s)?|,?
 OPPOSED = (("stayed_away", "took_part"), ("no_signatory", "has_signed"), ("not_supported", "supported"))
 
 
-def denials(passage: Passage) -> Iterator[Compared]:
+def denials(passage: Passage) -> Iterator[Finding]:
     """What a passage says was, where a fact of what it speaks of says that it was not."""
     facts = facts_spoken_of(passage)
     for clause in passage.clauses if facts else ():
@@ -53,7 +53,7 @@ def denials(passage: Passage) -> Iterator[Compared]:
             yield from _not_there(passage, clause, fact)
 
 
-def _denied(passage: Passage, clause: Clause, ranked: list[tuple[float, FactTold]]) -> Iterator[Compared]:
+def _denied(passage: Passage, clause: Clause, ranked: list[tuple[float, FactTold]]) -> Iterator[Finding]:
     """An act of which the record says that it was not done, and that the clause tells of, or denies too."""
     how, fact = ranked[0]
     what = WAS_NOT.search(fact.text)
@@ -73,7 +73,7 @@ def _to_somewhere(passage: Passage, clause: Clause, act: frozenset[str]) -> bool
     return any(TO_SOMEWHERE.match(clause.text, one.end()) for one in places)
 
 
-def _nothing_of(passage: Passage, clause: Clause, fact: FactTold) -> Iterator[Compared]:
+def _nothing_of(passage: Passage, clause: Clause, fact: FactTold) -> Iterator[Finding]:
     """Things the record says there were none of: "a ceasefire", "an invitation"."""
     for denied in NONE_OF.finditer(fact.text):
         thing = gist(denied["what"], passage.lexicon)
@@ -84,14 +84,14 @@ def _nothing_of(passage: Passage, clause: Clause, fact: FactTold) -> Iterator[Co
             yield from _beside_denial(passage, (clause.start, clause.end), fact, came)
 
 
-def _beside_denial(passage: Passage, span: tuple[int, int], fact: FactTold, said_to_be: bool) -> Iterator[Compared]:  # noqa: FBT001
+def _beside_denial(passage: Passage, span: tuple[int, int], fact: FactTold, said_to_be: bool) -> Iterator[Finding]:  # noqa: FBT001
     if tells(passage.whole[slice(*span)], "never"):
         yield beside_fact(passage, span, fact, Stance.AGREES)
     elif said_to_be:
         yield beside_fact(passage, span, fact, Stance.DIFFERS)
 
 
-def _not_there(passage: Passage, clause: Clause, fact: FactTold) -> Iterator[Compared]:
+def _not_there(passage: Passage, clause: Clause, fact: FactTold) -> Iterator[Finding]:
     """Countries of which the record says that they stayed away, did not sign or did not support."""
     for denial, opposite in OPPOSED:
         found = said_by(denial).search(fact.text)
@@ -102,7 +102,7 @@ def _not_there(passage: Passage, clause: Clause, fact: FactTold) -> Iterator[Com
                 yield beside_fact(passage, (one.start, behind.end()), fact, Stance.DIFFERS)
 
 
-def _not_among(passage: Passage, clause: Clause, summit: Summit) -> Iterator[Compared]:
+def _not_among(passage: Passage, clause: Clause, summit: Summit) -> Iterator[Finding]:
     """A country in a list of those whose leaders met, that is in none of the lists of the few who took part."""
     subject = passage.dossier.subject
     there = {str(code): one for one in summit.participants for code in one.who if str(code) != subject}

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from generator.derive.findings import counted
 from generator.derive.membership import other_members
 from generator.derive.partners import bilateral
+from generator.derive.queries import counted
 from generator.model.dates import english
 from generator.model.dossier import dated
 from generator.model.records import Agreement, Country
-from generator.news.compared import Compared, Stance, beside_record, by_day, compared, recorded_agreements
+from generator.news.finding import Finding, Stance, beside_record, by_day, compared, recorded_agreements
 from generator.news.mentions import Mention
 from generator.news.passage import Clause, Passage
 from generator.news.places import town_alone
@@ -32,7 +32,7 @@ FAR_BODY = 60  # characters
 FAR_VERB = 40
 
 
-def firsts(passage: Passage) -> Iterator[Compared]:
+def firsts(passage: Passage) -> Iterator[Finding]:
     """The first and the latest agreement under the frame that the site counts by."""
     if not passage.names_agreement or tells(passage.text, "never"):
         return
@@ -48,7 +48,7 @@ def firsts(passage: Passage) -> Iterator[Compared]:
             yield from _first(passage, clause, spans[0], named, there[end])
 
 
-def firsts_somewhere(passage: Passage) -> Iterator[Compared]:
+def firsts_somewhere(passage: Passage) -> Iterator[Finding]:
     """The first or the latest agreement signed in a town: "the first to be signed in Stockholm"."""
     for clause in passage.clauses:
         towns = [one.town for one in clause.places if one.town]
@@ -61,7 +61,7 @@ def firsts_somewhere(passage: Passage) -> Iterator[Compared]:
                     yield from _first_there(passage, clause, named[0], town_alone(towns[0].name), end)
 
 
-def _first_there(passage: Passage, clause: Clause, agreement: Agreement, town: str, end: int) -> Iterator[Compared]:
+def _first_there(passage: Passage, clause: Clause, agreement: Agreement, town: str, end: int) -> Iterator[Finding]:
     there = [one for one in _there_by_then(passage) if one.signed and town_alone(one.signed.place or "") == town]
     if agreement not in there:
         return
@@ -93,7 +93,7 @@ def _to_sign(behind: str) -> bool:
 
 def _first(
     passage: Passage, clause: Clause, span: tuple[int, int], named: list[Agreement], there: Agreement
-) -> Iterator[Compared]:
+) -> Iterator[Finding]:
     place, day = (passage.start + span[0], passage.start + span[1]), dated(there) or ""
     for agreement in named:
         if dated(agreement) == day:
@@ -116,7 +116,7 @@ def _of_every_partner(passage: Passage, clause: Clause, span: tuple[int, int]) -
     return whole and clause.own and bool(passage.anchor) and outright(passage.text)
 
 
-def every_member(passage: Passage) -> Iterator[Compared]:
+def every_member(passage: Passage) -> Iterator[Finding]:
     """That all members of a body have signed with the subject: "all the members of the G7 have now signed"."""
     if not tells(passage.text, "every", "sign") or not outright(passage.text):
         return
@@ -129,7 +129,7 @@ def every_member(passage: Passage) -> Iterator[Compared]:
         yield from _every(passage, (start, body.end), body, members)
 
 
-def _every(passage: Passage, span: tuple[int, int], body: Mention, members: list[Country]) -> Iterator[Compared]:
+def _every(passage: Passage, span: tuple[int, int], body: Mention, members: list[Country]) -> Iterator[Finding]:
     left_out = _excepted(passage, body)
     lacking = [one for one in members if not _had_signed(passage, str(one.code))]
     missing = ", ".join(one.name for one in lacking)

@@ -7,7 +7,7 @@ from generator.derive.legal_force import keeps_silent, of_itself
 from generator.model.parts import LegalNature
 from generator.model.records import Agreement
 from generator.model.vocabulary import BindingnessWord
-from generator.news.compared import Compared, Stance, beside_record, compared, recorded_agreements
+from generator.news.finding import Finding, Stance, beside_record, compared, recorded_agreements
 from generator.news.mentions import Mention
 from generator.news.passage import Clause, Passage
 from generator.news.sounds import same_person
@@ -23,7 +23,7 @@ IN_PASSIVE = re.compile(
 )
 
 
-def outcomes(passage: Passage) -> Iterator[Compared]:
+def outcomes(passage: Passage) -> Iterator[Finding]:
     """Whether a declaration was signed or adopted without signature, as a passage has it."""
     for one in passage.entities:
         agreement = passage.dossier.agreements.get(one.ref) if one.kind == "agreement" else None
@@ -55,7 +55,7 @@ def _governs(passage: Passage, verb: tuple[int, int], name: Mention) -> bool:
     )
 
 
-def natures(passage: Passage) -> Iterator[Compared]:
+def natures(passage: Passage) -> Iterator[Finding]:
     """Whether a text binds, as a passage has it, beside those in the record who say so."""
     for clause in passage.clauses:
         agreements = recorded_agreements(passage, clause.agreements)
@@ -74,7 +74,7 @@ def natures(passage: Passage) -> Iterator[Compared]:
         yield from _nature(passage, clause, agreements[0], span)
 
 
-def _called_by_itself(passage: Passage, clause: Clause, agreement: Agreement) -> Iterator[Compared]:
+def _called_by_itself(passage: Passage, clause: Clause, agreement: Agreement) -> Iterator[Finding]:
     """That a text calls itself binding in law, where by the record it has no word on that."""
     start, end = next(places_of(clause.text, "binding"))
     span, told = (clause.start + start, clause.start + end), outright(clause.text)
@@ -84,7 +84,7 @@ def _called_by_itself(passage: Passage, clause: Clause, agreement: Agreement) ->
         yield from beside_record(passage, span, "legal-nature", agreement, value, one, same=not told, sure=told)
 
 
-def _nature(passage: Passage, clause: Clause, agreement: Agreement, span: tuple[int, int]) -> Iterator[Compared]:
+def _nature(passage: Passage, clause: Clause, agreement: Agreement, span: tuple[int, int]) -> Iterator[Finding]:
     denied = any(tells(clause.text, one) for one in ("never", "non_binding", "politically", "rather_than"))
     said_by_ = [one for one in agreement.legal_nature if _asserted(passage, one)]
     parts = [one for one in agreement.legal_nature if _on_part_spoken_of(passage, one)]

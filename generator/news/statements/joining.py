@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from generator.model.dates import english, when
 from generator.model.parts import Joining
 from generator.model.records import Agreement
-from generator.news.compared import Compared, Stance, by_day, compared, meets
+from generator.news.finding import Finding, Stance, by_day, compared, meets
 from generator.news.mentions import Mention
 from generator.news.passage import HEADED, Clause, Passage
 from generator.news.relative import Day
@@ -23,7 +23,7 @@ PAST_PERFECT = re.compile(r"\bhad (?:not|never)\b|\bhadn['’]t\b", re.IGNORECAS
 COUNTED_ON = re.compile(r"\b(?:as of|stand|станом на)\s$", re.IGNORECASE)
 
 
-def joinings(passage: Passage) -> Iterator[Compared]:
+def joinings(passage: Passage) -> Iterator[Finding]:
     """The countries that, as a passage says, joined or did not join."""
     declaration = open_declaration(passage)
     if declaration is None or tells(passage.text, "count_of", "wants"):
@@ -96,7 +96,7 @@ def _other_body(passage: Passage, start: int, end: int) -> bool:
     return any(one.ref in bodies for one in named)
 
 
-def _all(passage: Passage, declaration: Agreement, who: list[Mention], days: list[Day]) -> Iterator[Compared]:
+def _all(passage: Passage, declaration: Agreement, who: list[Mention], days: list[Day]) -> Iterator[Finding]:
     days = [one for one in days if not _of_another(passage, one)]
     day = days[0] if len(days) == 1 else None
     for country in who:
@@ -114,7 +114,7 @@ def _of_another(passage: Passage, day: Day) -> bool:
     return near and (between.lstrip().startswith(("of ", "from ", "vom ", "від ")) or tells(between, "adopt"))
 
 
-def _one(passage: Passage, declaration: Agreement, country: Mention, day: Day | None) -> Iterator[Compared]:
+def _one(passage: Passage, declaration: Agreement, country: Mention, day: Day | None) -> Iterator[Finding]:
     if country.ref in [str(one) for one in declaration.parties]:
         return
     entry = next((one for one in declaration.joined if str(one.party) == country.ref), None)
@@ -144,7 +144,7 @@ def _joining_day(
     span: tuple[int, int],
     *,
     negative: bool,
-) -> Iterator[Compared]:
+) -> Iterator[Finding]:
     country, entry = joined
     same = meets(day, entry.date) if day else by_day(passage, entry.date)
     if negative or same is None or (not same and tells(passage.text, "other_document")):
@@ -154,7 +154,7 @@ def _joining_day(
     yield _found(passage, span, declaration, verdict, reason, entry, country)
 
 
-def _absent(passage: Passage, declaration: Agreement) -> Iterator[Compared]:
+def _absent(passage: Passage, declaration: Agreement) -> Iterator[Finding]:
     """Countries that, as a passage says, have not joined."""
     back_then = PAST_PERFECT.search(passage.text)
     for country in passage.countries:
@@ -177,6 +177,6 @@ def _found(  # noqa: PLR0913, PLR0917 - as `compared`
     reason: str,
     entry: Joining | None,
     country: Mention,
-) -> Compared:
+) -> Finding:
     about, told = (declaration.id, country.ref), f"{entry.party} {entry.date}" if entry else ""
     return compared(passage, span, "joined-declaration", about, verdict, told, reason, entry, declaration)

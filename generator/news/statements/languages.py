@@ -7,7 +7,7 @@ from functools import cache
 from babel import Locale, UnknownLocaleError
 
 from generator.model.records import Agreement
-from generator.news.compared import Compared, beside_record, recorded_agreements
+from generator.news.finding import Finding, beside_record, recorded_agreements
 from generator.news.passage import Passage
 from generator.news.words import places_of, tells
 
@@ -47,7 +47,7 @@ def _inflected(said: str, name: str, language: str) -> bool:
     )
 
 
-def languages(passage: Passage) -> Iterator[Compared]:
+def languages(passage: Passage) -> Iterator[Finding]:
     """The languages of a text that a passage names, and the one that it says prevails."""
     prevails = tells(passage.text, "prevails")
     if not prevails and not tells(passage.text, "written_in"):
@@ -77,7 +77,7 @@ def _of_version(text: str, at: tuple[int, int], *, deciding: bool) -> bool:
 
 def _versions(
     passage: Passage, span: tuple[int, int], agreement: Agreement, said: set[str], *, deciding: bool, alone: bool
-) -> Iterator[Compared]:
+) -> Iterator[Finding]:
     part = agreement.languages
     value = part.value if part else None
     if not value:

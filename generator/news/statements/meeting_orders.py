@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from generator.model.dates import english, when
 from generator.model.dossier import Dossier
 from generator.model.records import Summit
-from generator.news.compared import Compared, Stance, by_day, compared, meets
+from generator.news.finding import Finding, Stance, by_day, compared, meets
 from generator.news.gatherings import in_series_of, only_names
 from generator.news.passage import Passage
 from generator.news.places import town_alone
@@ -40,7 +40,7 @@ class MeetingNamed:
     meant: tuple[Summit, ...]
 
 
-def meeting_orders(passage: Passage) -> Iterator[Compared]:
+def meeting_orders(passage: Passage) -> Iterator[Finding]:
     """The meetings that a passage puts before or after another one."""
     spans = [(concept, *span) for concept in ("before", "after") for span in places_of(passage.text, concept)]
     if not spans or tells(passage.text, "ministers"):
@@ -116,7 +116,7 @@ def _is_body(dossier: Dossier, code: str) -> bool:
 
 def _meeting_order(
     passage: Passage, concept: str, span: tuple[int, int], one: MeetingNamed, other: MeetingNamed
-) -> Iterator[Compared]:
+) -> Iterator[Finding]:
     earlier, later = (one, other) if concept == "before" else (other, one)
     pairs = [(a.held, b.held) for a in earlier.meant for b in later.meant if a.id != b.id]
     right = {_is_before(a.date, b.date) for a, b in pairs}

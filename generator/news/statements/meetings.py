@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from generator.model.dates import english, when
 from generator.model.records import Summit
-from generator.news.compared import Compared, Stance, actors_in, beside_record, compared, meets, same_place
 from generator.news.entities import NamedPlace
+from generator.news.finding import Finding, Stance, actors_in, beside_record, compared, meets, same_place
 from generator.news.gatherings import slack
 from generator.news.passage import Clause, Passage
 from generator.news.places import town_alone
@@ -20,7 +20,7 @@ BEFORE_NAME = 45  # characters
 COUNTED_AFTER = "counted on"
 
 
-def meetings(passage: Passage) -> Iterator[Compared]:
+def meetings(passage: Passage) -> Iterator[Finding]:
     """The summits of a passage with their days and towns."""
     for clause in passage.clauses:
         named = [one for one in clause.entities if one.kind == "summit"]
@@ -41,7 +41,7 @@ def _taken_up(passage: Passage, clause: Clause) -> bool:
     return tells(clause.text, "met") and (before or tells(clause.text, "summit")) and not tells(clause.text, "sign")
 
 
-def _dates(passage: Passage, clause: Clause, summit: Summit, spans: list[tuple[int, int]]) -> Iterator[Compared]:
+def _dates(passage: Passage, clause: Clause, summit: Summit, spans: list[tuple[int, int]]) -> Iterator[Finding]:
     for day in clause.days:
         if not _day_of_summit(passage, clause, day, spans):
             continue
@@ -76,7 +76,7 @@ def _day_of_summit(passage: Passage, clause: Clause, day: Day, spans: list[tuple
     return (tells(clause.text, "met") or tells(clause.text, "gathering")) and not other
 
 
-def _towns(passage: Passage, clause: Clause, summit: Summit, spans: list[tuple[int, int]]) -> Iterator[Compared]:
+def _towns(passage: Passage, clause: Clause, summit: Summit, spans: list[tuple[int, int]]) -> Iterator[Finding]:
     right = [one for one in clause.places if _right_town(passage, summit, one)]
     for place in right or clause.places:
         if not summit.held.place or not _beside(passage, clause, place, spans):
@@ -103,7 +103,7 @@ def _right_town(passage: Passage, summit: Summit, place: NamedPlace) -> bool:
     return bool(same_place(place, summit.held.place or "-", str(summit.held.country or ""), passage))
 
 
-def _host(passage: Passage, clause: Clause, summit: Summit) -> Iterator[Compared]:
+def _host(passage: Passage, clause: Clause, summit: Summit) -> Iterator[Finding]:
     """Who is said to have hosted or chaired a summit: a country, or somebody who speaks for one."""
     hosts = actors_in(passage.dossier, summit.host.value or "") if summit.host else set()
     for start, end in places_of(clause.text, "hosted_by") if hosts else ():
@@ -125,7 +125,7 @@ def _named_as_host(summit: Summit, name: str) -> bool:
     return not names or name.rsplit(maxsplit=1)[-1] in " ".join(names)
 
 
-def _over(passage: Passage, summit: Summit, spans: list[tuple[int, int]]) -> Iterator[Compared]:
+def _over(passage: Passage, summit: Summit, spans: list[tuple[int, int]]) -> Iterator[Finding]:
     """A summit spoken of as still to come, long after it was held."""
     if not passage.anchor or (when(passage.anchor).first - when(summit.held.date).last).days <= LONG_OVER:
         return

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from generator.model.dates import english
 from generator.model.parts import Membership
 from generator.model.records import Country
-from generator.news.compared import Compared, Stance, compared, meets
+from generator.news.finding import Finding, Stance, compared, meets
 from generator.news.mentions import Mention
 from generator.news.passage import Clause, Passage
 from generator.news.relative import Day
@@ -33,7 +33,7 @@ SINCE = re.compile(r"\b(?:since|seit|з|depuis|od|in|im Jahr)\s$")
 FROM_BODY = 70  # characters between a country and the body it is said to belong to
 
 
-def memberships(passage: Passage) -> Iterator[Compared]:
+def memberships(passage: Passage) -> Iterator[Finding]:
     """The countries that a passage calls members of a body."""
     for clause in passage.clauses:
         if tells(clause.text, "expected") or tells(clause.text, "wants"):
@@ -52,7 +52,7 @@ def memberships(passage: Passage) -> Iterator[Compared]:
     yield from _going_on(passage)
 
 
-def _going_on(passage: Passage) -> Iterator[Compared]:
+def _going_on(passage: Passage) -> Iterator[Finding]:
     """Clauses that leave out the body named before: "Sweden has been in NATO since 2024; Finland joined in 2023"."""
     body: Mention | None = None
     for clause in passage.clauses:
@@ -138,7 +138,7 @@ def _in_enumeration(passage: Passage, before: list[Mention]) -> bool:
     )
 
 
-def _compare_membership(passage: Passage, clause: Clause, country: Country, body: Mention) -> Iterator[Compared]:
+def _compare_membership(passage: Passage, clause: Clause, country: Country, body: Mention) -> Iterator[Finding]:
     entry = _recorded_membership(country, body)
     day = _since(clause, body)
     span = body.start, max(body.end, day.end if day else 0)
@@ -177,7 +177,7 @@ def _from_then(clause: Clause, day: Day) -> bool:
 
 def _membership_since(
     passage: Passage, span: tuple[int, int], about: tuple[str, ...], entry: Membership, day: Day | None
-) -> Iterator[Compared]:
+) -> Iterator[Finding]:
     if day is None or not entry.since:
         verdict, reason = Stance.AGREES, "The record has the membership."
     elif meets(day, entry.since):

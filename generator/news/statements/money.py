@@ -7,12 +7,12 @@ from dataclasses import replace
 from generator.model.dates import english
 from generator.model.parts import Funding
 from generator.model.records import Agreement, Summit
-from generator.news import figures
-from generator.news.compared import Compared, Stance, beside_record, compared, recorded_agreements
-from generator.news.gist import gist
+from generator.news import dates_and_sums
+from generator.news.finding import Finding, Stance, beside_record, compared, recorded_agreements
 from generator.news.passage import Passage
 from generator.news.statements.rivals import NAME_WITHIN, far, fresh, many_times, rival_of
 from generator.news.statements.sums import BEHIND, Said, same_amount, same_currency, same_rate, same_years, sums_said
+from generator.news.topics import gist
 from generator.news.words import outright, tells
 
 SUM = "sum"
@@ -22,7 +22,7 @@ PURPOSE_ENDS = re.compile(r"[,;.:]|\s(?:and|und|et|та|і|i|to|for all)\s")
 UNMISTAKABLE = 3  # digits of a bound that is that of no other sum by chance
 
 
-def moneys(passage: Passage) -> Iterator[Compared]:
+def moneys(passage: Passage) -> Iterator[Finding]:
     """The sums of a passage."""
     for said in sums_said(passage):
         clause = passage.clause_at(said.start)
@@ -33,7 +33,7 @@ def moneys(passage: Passage) -> Iterator[Compared]:
                 yield found
 
 
-def _compare_sum(passage: Passage, said: Said, agreement: Agreement) -> Compared | None:
+def _compare_sum(passage: Passage, said: Said, agreement: Agreement) -> Finding | None:
     near = [one for one in agreement.funding if same_amount(said, one.amount)]
     if not all(same_rate(said, one) for one in near):
         return None
@@ -65,7 +65,7 @@ def _compare_sum(passage: Passage, said: Said, agreement: Agreement) -> Compared
     )
 
 
-def _with_years(passage: Passage, said: Said, agreement: Agreement, same: list[Funding]) -> Compared | None:
+def _with_years(passage: Passage, said: Said, agreement: Agreement, same: list[Funding]) -> Finding | None:
     fitting = [one for one in same if same_years(said, one) is not False]
     one = (fitting or same)[0]
     span = said.start, said.end
@@ -132,19 +132,19 @@ def _elsewhere(said: Said, agreement: Agreement) -> bool:
     words = [one.what for one in agreement.provisions] + [one.what for one in agreement.events]
     words += [f"{one.note or ''} {one.purpose}" for one in agreement.funding]
     words += [one.promise or "" for one in agreement.commitments.values()]
-    stated = [one for text in words for one in figures.sums(text)]
+    stated = [one for text in words for one in dates_and_sums.sums(text)]
     exact = replace(said, bound="") if said.digits >= UNMISTAKABLE else said
     return any(same_amount(exact, one.amount) and same_currency(said, one.currency) for one in stated)
 
 
-def outcome_sums(passage: Passage) -> Iterator[Compared]:
+def outcome_sums(passage: Passage) -> Iterator[Finding]:
     """The sums that a summit is said to have agreed on, beside those of its recorded outcomes."""
     summit = passage.dossier.summits.get(passage.summit)
     if summit is None or passage.names_agreement:
         return
     for said in sums_said(passage):
         for outcome in summit.outcomes:
-            same = [one for one in figures.sums(outcome.what) if same_amount(said, one.amount)]
+            same = [one for one in dates_and_sums.sums(outcome.what) if same_amount(said, one.amount)]
             agree = any(same_currency(said, one.currency) for one in same)
             exactly = said.bound != "bound_about" or tells(outcome.what, "bound_about")
             if same and said.currency and (agree or (exactly and not tells(passage.text, "never"))):
@@ -155,12 +155,12 @@ def outcome_sums(passage: Passage) -> Iterator[Compared]:
             yield from _other_outcome(passage, said, summit)
 
 
-def _other_outcome(passage: Passage, said: Said, summit: Summit) -> Iterator[Compared]:
+def _other_outcome(passage: Passage, said: Said, summit: Summit) -> Iterator[Finding]:
     """Another sum than the only one of about that size that all agreed on, where the sentence names the meeting."""
     named = any(one.ref == summit.id for one in passage.entities) and not passage.countries
     if not named or not tells(passage.text, "promised") or not outright(passage.text):
         return
-    sums = [(outcome, one) for outcome in summit.outcomes for one in figures.sums(outcome.what)]
+    sums = [(outcome, one) for outcome in summit.outcomes for one in dates_and_sums.sums(outcome.what)]
     near = [pair for pair in sums if same_currency(said, pair[1].currency) and not many_times(said, pair[1].amount)]
     if len(near) == 1 and far(said, near[0][1].amount):
         outcome, span = near[0][0], (said.start, said.end)

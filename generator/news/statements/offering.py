@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from generator.model.dates import english, when
 from generator.model.parts import Offer
 from generator.model.vocabulary import OfferFirmnessWord, OfferKindWord
-from generator.news.compared import Compared, Stance, by_day, compared
+from generator.news.finding import Finding, Stance, by_day, compared
 from generator.news.passage import Clause, Passage
 from generator.news.words import said_by, tells
 
 
-def sendings(passage: Passage) -> Iterator[Compared]:
+def sendings(passage: Passage) -> Iterator[Finding]:
     """The countries of which a passage says that they send soldiers, or that they do not."""
     for clause in passage.clauses:
         verb = said_by("sends").search(clause.text) if tells(clause.text, "soldiers") else None

@@ -9,8 +9,8 @@ from generator.model.dates import english, when
 from generator.model.dossier import Dossier, dated
 from generator.model.parts import Evidence, Person
 from generator.model.records import Country
-from generator.news.compared import Compared, Stance, by_day, compared, meets
 from generator.news.entities import NAMES_REMEMBERED, NamedPerson
+from generator.news.finding import Finding, Stance, by_day, compared, meets
 from generator.news.passage import Clause, Passage
 from generator.news.relative import Day
 from generator.news.sounds import same_person
@@ -27,7 +27,7 @@ OFFICE_KINDS = (
 )  # fmt: skip
 
 
-def offices(passage: Passage) -> Iterator[Compared]:
+def offices(passage: Passage) -> Iterator[Finding]:
     """The people whom a passage gives an office."""
     for clause in passage.clauses:
         for person in clause.people:
@@ -35,7 +35,7 @@ def offices(passage: Passage) -> Iterator[Compared]:
                 yield from _compare_office(passage, person)
 
 
-def takings(passage: Passage) -> Iterator[Compared]:
+def takings(passage: Passage) -> Iterator[Finding]:
     """The day on which somebody, as a passage says, took an office, beside the beginning that is recorded."""
     for clause in passage.clauses:
         people = [one for one in clause.people if one.known]
@@ -44,7 +44,7 @@ def takings(passage: Passage) -> Iterator[Compared]:
             yield from _taking(passage, clause, people[0], days[0])
 
 
-def _taking(passage: Passage, clause: Clause, person: NamedPerson, day: Day) -> Iterator[Compared]:
+def _taking(passage: Passage, clause: Clause, person: NamedPerson, day: Day) -> Iterator[Finding]:
     cue = said_by("takes_office").search(clause.text)
     held = [one for one in held_by(passage.dossier, person.name) if one.begun]
     meant = [one for one in held if not person.office or _alike(person.office, one.office)]
@@ -57,7 +57,7 @@ def _taking(passage: Passage, clause: Clause, person: NamedPerson, day: Day) -> 
         yield _office_found(span, passage, one, Stance.AGREES if same else Stance.DIFFERS)
 
 
-def _office_found(span: tuple[int, int], passage: Passage, one: "Held", verdict: Stance) -> Compared:
+def _office_found(span: tuple[int, int], passage: Passage, one: "Held", verdict: Stance) -> Finding:
     return compared(passage, span, "office", one.code, verdict, one, f"By the record: {one}.", one.part)
 
 
@@ -85,7 +85,7 @@ class Held:
         return self.office + begun + (f", until {english(self.ended)}" if self.ended else "")
 
 
-def _compare_office(passage: Passage, person: NamedPerson) -> Iterator[Compared]:
+def _compare_office(passage: Passage, person: NamedPerson) -> Iterator[Finding]:
     span = person.start, person.end
     held = held_by(passage.dossier, person.name)
     same = [one for one in held if _alike(person.office, one.office)]
@@ -120,9 +120,7 @@ def _begun(passage: Passage, one: Held) -> bool:
     return not passage.anchor or not one.begun or by_day(passage, one.begun)
 
 
-def _not_yet_held(
-    passage: Passage, person: NamedPerson, same: list[Held], held: tuple[Held, ...]
-) -> Iterator[Compared]:
+def _not_yet_held(passage: Passage, person: NamedPerson, same: list[Held], held: tuple[Held, ...]) -> Iterator[Finding]:
     """An office that somebody took only after the day of the article, so that it was not held before it either.
 
     Of whoever had it once before, the record has no span: somebody else is in it, or the person in another on that day.

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from generator.model.dates import english, when
 from generator.model.dossier import dated
 from generator.model.records import Agreement
-from generator.news.compared import Compared, Stance, compared, recorded_agreements
+from generator.news.finding import Finding, Stance, compared, recorded_agreements
 from generator.news.mentions import Mention
 from generator.news.passage import Passage
 from generator.news.words import outright, places_of, said_by, tells
@@ -22,7 +22,7 @@ ACTS_OF_OTHERS = ("joined", "met", "ratify", "visited", "said", "attack", "other
 ACTS_OF_TALKS = ("met", "talks")
 
 
-def orders(passage: Passage) -> Iterator[Compared]:
+def orders(passage: Passage) -> Iterator[Finding]:
     """Agreements that a passage puts before or after another: "a week before Finland's", "after Italy, Latvia …"."""
     talks = tells(passage.text, "talks", "talks_began") and not tells(passage.text, "sign")
     named = list(_signed_with(passage))
@@ -101,7 +101,7 @@ def _order(
     first: Agreement,
     other: Agreement,
     day_of: Callable[[Agreement], str | None],
-) -> Iterator[Compared]:
+) -> Iterator[Finding]:
     mine, theirs = day_of(first), day_of(other)
     if not mine or not theirs or mine == theirs:
         return

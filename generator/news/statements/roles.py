@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from generator.model.parts import Coalition
-from generator.news.compared import Compared, actors_in, beside_record, recorded_agreements
 from generator.news.entities import NamedPerson
-from generator.news.gist import STEM_LETTERS
+from generator.news.finding import Finding, actors_in, beside_record, recorded_agreements
 from generator.news.passage import Passage
+from generator.news.topics import STEM_LETTERS
 from generator.news.words import outright, places_of, said_by, tells
 
 PARTNER_WITHIN = 20  # characters behind "together with"
@@ -17,7 +17,7 @@ NAME_TOLD = re.compile(r"\b[A-Z][\w’'-]+ [A-Z][\w’'-]+")
 PARTICIPANTS = "participants"
 
 
-def coalition_partners(passage: Passage) -> Iterator[Compared]:
+def coalition_partners(passage: Passage) -> Iterator[Finding]:
     """With whom a party leads a coalition, beside what its agreement says of that coalition."""
     if not tells(passage.text, "leads", "coalition"):
         return
@@ -44,7 +44,7 @@ def _named_in(coalition: Coalition, said: str) -> bool:
     return any(word in said for word in words)
 
 
-def representatives(passage: Passage) -> Iterator[Compared]:
+def representatives(passage: Passage) -> Iterator[Finding]:
     """Who stood for a country at a meeting, as a passage says, beside who did by the record."""
     summit = passage.dossier.summits.get(passage.summit)
     for clause in passage.clauses if summit and tells(passage.text, "stands_for") else ():

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from generator.model.dossier import dated
 from generator.model.parts import Signatory
 from generator.model.records import Agreement
-from generator.news.compared import Compared, Stance, by_day, compared, meets, recorded_agreements, same_place
 from generator.news.entities import NamedPerson
+from generator.news.finding import Finding, Stance, by_day, compared, meets, recorded_agreements, same_place
 from generator.news.passage import Clause, Passage
 from generator.news.siblings import signed_by_person
 from generator.news.sounds import same_person
@@ -23,7 +23,7 @@ PARTICIPLE = re.compile(r"\b[a-z]+(?:ed|en)$")
 SIGNED_BY = re.compile(r"\s(?P<by>by|signatures? of|von|vom|durch|par|przez)\s(?:[^\s,;:.]+\s){0,5}?(?:[^\s;:.]+,\s)?$")
 
 
-def signatories(passage: Passage) -> Iterator[Compared]:
+def signatories(passage: Passage) -> Iterator[Finding]:
     """The people who, as a passage says, signed."""
     found = [one for clause in passage.clauses for one in _in_clause_signed(passage, clause)]
     # Of an agreement whose signatory is named, another person only did something else.
@@ -35,14 +35,14 @@ def signatories(passage: Passage) -> Iterator[Compared]:
             yield one
 
 
-def _named_rightly(passage: Passage, one: Compared, named: set[tuple[str, str]]) -> bool:
+def _named_rightly(passage: Passage, one: Finding, named: set[tuple[str, str]]) -> bool:
     """Whether all who signed an agreement beside the subject are named as well."""
     id_ = one.about[0]
     signers = (who for who in passage.dossier.agreements[id_].signatories if str(who.party) != passage.dossier.subject)
     return all((id_, who.name) in named for who in signers)
 
 
-def _in_clause_signed(passage: Passage, clause: Clause) -> Iterator[Compared]:
+def _in_clause_signed(passage: Passage, clause: Clause) -> Iterator[Finding]:
     agreements = [one for one in recorded_agreements(passage, clause.agreements) if one.signatories]
     signed = speaks_of_signing(passage, clause) or _represented(passage, clause)
     for person in clause.people:
@@ -100,7 +100,7 @@ def _there(passage: Passage, agreements: list[Agreement]) -> bool:
 
 def _compare_signatory(
     passage: Passage, clause: Clause, person: NamedPerson, agreements: list[Agreement]
-) -> Iterator[Compared]:
+) -> Iterator[Finding]:
     span = person.start, person.end
     hits = [(one, signer) for one in agreements for signer in one.signatories if same_person(person.name, signer.name)]
     if hits:

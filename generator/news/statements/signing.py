@@ -8,8 +8,8 @@ from typing import TypeVar
 from generator.model.dates import english, when
 from generator.model.dossier import dated
 from generator.model.records import Agreement
-from generator.news.compared import Compared, Stance, beside_record, by_day, meets, recorded_agreements, same_place
 from generator.news.entities import NamedPlace
+from generator.news.finding import Finding, Stance, beside_record, by_day, meets, recorded_agreements, same_place
 from generator.news.paragraphs import STOPLISTS, function_words
 from generator.news.passage import Clause, Passage
 from generator.news.relative import Day
@@ -60,12 +60,12 @@ FRESH = 7  # days
 LONG_BEFORE = 45  # days
 
 
-def signings(passage: Passage) -> Iterator[Compared]:
+def signings(passage: Passage) -> Iterator[Finding]:
     """The dates and places of signature that a passage gives."""
     yield from _of_one_event([one for clause in passage.clauses for one in _in_clause(passage, clause)])
 
 
-def _in_clause(passage: Passage, clause: Clause) -> Iterator[Compared]:
+def _in_clause(passage: Passage, clause: Clause) -> Iterator[Finding]:
     agreements = recorded_agreements(passage, clause.agreements)
     if agreements and speaks_of_signing(passage, clause):
         days = [day for day in clause.days if _of_signing(passage, clause, day) and not _year_beside(passage, day)]
@@ -85,7 +85,7 @@ def _year_beside(passage: Passage, day: Day) -> bool:
     )
 
 
-def _of_one_event(found: list[Compared]) -> Iterator[Compared]:
+def _of_one_event(found: list[Finding]) -> Iterator[Finding]:
     """Without the agreements of which both day and place differ: then another document is meant."""
     rightly = {(one.kind, one.about) for one in found if one.verdict is Stance.AGREES}
     agreed = {(one.kind, one.start) for one in found if one.verdict is Stance.AGREES}
@@ -231,7 +231,7 @@ def _value_behind(clause: Clause, agreement: Agreement, found: list[T]) -> T | N
     return next((one for one in found if names and one.start > names[0]), None)
 
 
-def _signing_day(passage: Passage, clause: Clause, agreement: Agreement, day: Day) -> Iterator[Compared]:
+def _signing_day(passage: Passage, clause: Clause, agreement: Agreement, day: Day) -> Iterator[Finding]:
     recorded = dated(agreement)
     if not recorded or not day.edtf:
         return
@@ -281,7 +281,7 @@ def _with_word_before(text: str, start: int) -> int:
     return start if space < 0 or start - space > 8 or not word.isalpha() else space + 1
 
 
-def _place(passage: Passage, clause: Clause, agreement: Agreement, place: NamedPlace) -> Iterator[Compared]:
+def _place(passage: Passage, clause: Clause, agreement: Agreement, place: NamedPlace) -> Iterator[Finding]:
     signing = agreement.signed or agreement.adopted
     if not signing or not signing.place:
         return

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from generator.model.dates import english, when
 from generator.model.records import Agreement
 from generator.model.vocabulary import StatusWord
-from generator.news.compared import Compared, Stance, beside_record, by_day, compared, meets, recorded_agreements
+from generator.news.finding import Finding, Stance, beside_record, by_day, compared, meets, recorded_agreements
 from generator.news.passage import Clause, Passage
 from generator.news.statements.signing import named_otherwise
 from generator.news.words import outright, places_of, tells
@@ -18,7 +18,7 @@ FAR_BEHIND = 70  # characters
 NEWS_AGES = 7  # days after a signature in which "not yet signed" may have been written before it
 
 
-def effects(passage: Passage) -> Iterator[Compared]:
+def effects(passage: Passage) -> Iterator[Finding]:
     """How a text takes effect: on signature, or only once somebody has approved it."""
     for clause in passage.clauses:
         agreements = recorded_agreements(passage, clause.agreements)
@@ -28,7 +28,7 @@ def effects(passage: Passage) -> Iterator[Compared]:
             yield from (one for agreement in agreements for one in _takes_effect(passage, clause, agreement))
 
 
-def _takes_effect(passage: Passage, clause: Clause, agreement: Agreement) -> Iterator[Compared]:
+def _takes_effect(passage: Passage, clause: Clause, agreement: Agreement) -> Iterator[Finding]:
     effect = agreement.effect
     recorded = (effect.value or "") if effect else ""
     start = next(place for concept in ("effect", "awaits") for place in places_of(clause.text, concept))[0]
@@ -53,7 +53,7 @@ def _still_pending(passage: Passage, agreement: Agreement) -> bool:
     return agreement.signed is not None and word.phase == "signed" and word.tone == "pending"
 
 
-def effect_days(passage: Passage) -> Iterator[Compared]:
+def effect_days(passage: Passage) -> Iterator[Finding]:
     """The day on which, as a passage says, a text took effect."""
     for clause in passage.clauses:
         agreements = recorded_agreements(passage, clause.agreements)
@@ -66,7 +66,7 @@ def effect_days(passage: Passage) -> Iterator[Compared]:
             yield from beside_record(passage, span, STATUS, agreements[0], effect.date, effect, same=same, shown=told)
 
 
-def signed_or_not(passage: Passage) -> Iterator[Compared]:
+def signed_or_not(passage: Passage) -> Iterator[Finding]:
     """That a text is signed, or that it is not yet: beside what the record knew of by the day of the article."""
     if tells(passage.text, "other_document"):
         return
@@ -81,7 +81,7 @@ def signed_or_not(passage: Passage) -> Iterator[Compared]:
                 yield from _signed_nonetheless(passage, clause, agreement)
 
 
-def _not_yet(passage: Passage, clause: Clause, agreement: Agreement) -> Iterator[Compared]:
+def _not_yet(passage: Passage, clause: Clause, agreement: Agreement) -> Iterator[Finding]:
     start, end = next(places_of(clause.text, "not_yet_signed"))
     span = clause.start + start, clause.start + end
     late = agreement.signed is not None and by_day(passage, agreement.signed.date)
@@ -95,7 +95,7 @@ def _not_yet(passage: Passage, clause: Clause, agreement: Agreement) -> Iterator
         yield compared(passage, span, STATUS, agreement.id, Stance.DIFFERS, day, reason, agreement.signed, agreement)
 
 
-def _signed_nonetheless(passage: Passage, clause: Clause, agreement: Agreement) -> Iterator[Compared]:
+def _signed_nonetheless(passage: Passage, clause: Clause, agreement: Agreement) -> Iterator[Finding]:
     start, end = next(places_of(clause.text, "verb_signed"))
     of_several = [(one.start, one.end) for one in clause.entities if one.ref in agreement.parties]
     span = clause.start + start, clause.start + end

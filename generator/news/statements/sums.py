@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from generator.model.dates import when
 from generator.model.parts import Funding
-from generator.news import figures
+from generator.news import dates_and_sums
 from generator.news.passage import Passage
 from generator.news.spoken import number_pattern, value_of
 from generator.news.words import tells
@@ -55,11 +55,11 @@ class Said:
 @cache
 def _spoken() -> re.Pattern[str]:
     """Sums whose number is a word or whose currency is left out."""
-    scales = "|".join(sorted(figures.FACTORS, key=len, reverse=True))
+    scales = "|".join(sorted(dates_and_sums.FACTORS, key=len, reverse=True))
     return re.compile(
         rf"(?<![\w.,])(?P<number>{number_pattern()}|\d+[.,]\d+)[\s-](?P<scale>{scales})[^\W\d_]{{0,5}}"
-        rf"(?:[\s-](?:d['’]|de |di )?(?P<national>{'|'.join(figures.NATIONAL)})?\s?"
-        rf"(?P<currency>{figures.CURRENCY})[^\W\d_]{{0,5}})?(?!\w)",
+        rf"(?:[\s-](?:d['’]|de |di )?(?P<national>{'|'.join(dates_and_sums.NATIONAL)})?\s?"
+        rf"(?P<currency>{dates_and_sums.CURRENCY})[^\W\d_]{{0,5}})?(?!\w)",
         re.IGNORECASE,
     )
 
@@ -68,15 +68,16 @@ def _spoken() -> re.Pattern[str]:
 def sums_said(passage: Passage) -> tuple[Said, ...]:
     """The sums of a passage, in order."""
     text = passage.text
-    found = {one.start: (one.start + len(one.text), one.amount, one.currency, one.text) for one in figures.sums(text)}
+    written = dates_and_sums.sums(text)
+    found = {one.start: (one.start + len(one.text), one.amount, one.currency, one.text) for one in written}
     for match in _spoken().finditer(text):
         number = value_of(match["number"]) if not re.search(r"[.,]", match["number"]) else None
         amount = number if number is not None else float(match["number"].replace(",", "."))
-        currency = figures.CURRENCIES.get((match["currency"] or "").lower(), "")
-        national = figures.NATIONAL.get((match["national"] or "").lower(), currency)
+        currency = dates_and_sums.CURRENCIES.get((match["currency"] or "").lower(), "")
+        national = dates_and_sums.NATIONAL.get((match["national"] or "").lower(), currency)
         taken = any(start <= match.start() < end for start, (end, *_) in found.items())
         if not taken and (match["currency"] or found):
-            scale = figures.FACTORS[match["scale"].lower()]
+            scale = dates_and_sums.FACTORS[match["scale"].lower()]
             found[match.start()] = (match.end(), amount * scale, national, match.group())
     starts = [*sorted(found), len(text)]
     said = [_said(passage, start, found[start], after) for start, after in pairwise(starts)]

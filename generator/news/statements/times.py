@@ -9,7 +9,7 @@ from generator.model.dates import english, english_duration, when
 from generator.model.parts import Consultation, Span
 from generator.model.records import Agreement
 from generator.model.vocabulary import GapWord, StartWord
-from generator.news.compared import Compared, Stance, beside_record, compared, recorded_agreements
+from generator.news.finding import Finding, Stance, beside_record, compared, recorded_agreements
 from generator.news.passage import Clause, Passage
 from generator.news.siblings import order_of_signature
 from generator.news.spoken import Lasting, lastings, same_length
@@ -62,7 +62,7 @@ TERM = KindOfTime("term", ("term",), frozenset("YM"))
 REVIEW = KindOfTime("clause", ("review",), frozenset("YM"))
 
 
-def times(passage: Passage) -> Iterator[Compared]:
+def times(passage: Passage) -> Iterator[Finding]:
     """The spans of time a passage gives an agreement."""
     for said in lastings_said(passage):
         clause = passage.clause_at(passage.start + said.start)
@@ -168,7 +168,7 @@ def recorded_time(agreement: Agreement, kind: KindOfTime) -> Span | Consultation
     return parts[kind]
 
 
-def _compare_time(passage: Passage, said: Lasting, kind: KindOfTime, agreement: Agreement) -> Iterator[Compared]:
+def _compare_time(passage: Passage, said: Lasting, kind: KindOfTime, agreement: Agreement) -> Iterator[Finding]:
     part = recorded_time(agreement, kind)
     span = passage.start + said.start, passage.start + said.end
     if part is None or (part.gap and _only_wished(passage, said)):
@@ -226,7 +226,7 @@ def read_and_silent(passage: Passage, gap: str) -> bool:
     return passage.dossier.word(GapWord, gap).reason == "silent"
 
 
-def last_years(passage: Passage) -> Iterator[Compared]:
+def last_years(passage: Passage) -> Iterator[Finding]:
     """The year in which, as a passage says, an agreement ends: that of its signature and as many as it runs."""
     for found in LAST_YEAR.finditer(passage.text):
         clause = passage.clause_at(passage.start + found.start())
@@ -238,7 +238,7 @@ def last_years(passage: Passage) -> Iterator[Compared]:
             yield from _last_year(passage, found, agreement)
 
 
-def _last_year(passage: Passage, found: re.Match[str], agreement: Agreement) -> Iterator[Compared]:
+def _last_year(passage: Passage, found: re.Match[str], agreement: Agreement) -> Iterator[Finding]:
     term = agreement.term
     years = re.fullmatch(r"P(\d+)Y", term.value) if term and term.value else None
     if term and years and agreement.signed and _runs_from_signature(passage, agreement):

@@ -9,15 +9,15 @@ from math import log
 
 from generator.model.dates import english, when
 from generator.model.dossier import Dossier, dated
+from generator.model.memoizing import memoized
 from generator.model.parts import Evidence
 from generator.model.records import Record
-from generator.model.remembering import remembered
-from generator.news.compared import Compared, Stance, compared, meets
 from generator.news.counted import NO_NOUN, RANK, CountedFigure, figures_in
 from generator.news.entities import lexicon
-from generator.news.gist import STEM_LETTERS, gist
+from generator.news.finding import Finding, Stance, compared, meets
 from generator.news.passage import Clause, Passage
 from generator.news.relative import Day
+from generator.news.topics import STEM_LETTERS, gist
 from generator.news.words import outright, tells
 
 # How much two sentences must share to be about one thing where their values are the same, where they are not, and to be
@@ -48,7 +48,7 @@ class FactTold:
     figures: tuple[CountedFigure, ...]
 
 
-@remembered
+@memoized
 def sentences_told(dossier: Dossier) -> dict[str, tuple[FactTold, ...]]:
     """All that the record tells in sentences, by the id of the record and by codes of countries and bodies."""
     known = lexicon(dossier, "en")
@@ -62,7 +62,7 @@ def sentences_told(dossier: Dossier) -> dict[str, tuple[FactTold, ...]]:
     return {key: tuple(facts) for key, facts in found.items()}
 
 
-@remembered
+@memoized
 def weights(dossier: Dossier) -> dict[str, float]:
     """How much it tells that two sentences share a thing: more of what few sentences of the record have."""
     every = [one for facts in sentences_told(dossier).values() for one in facts]
@@ -92,7 +92,7 @@ def _sentences(record: Record) -> Iterator[tuple[Evidence, str, str, str]]:
                 yield one, LISTS_THAT_TELL["approvals"][0] if step else kind, text, getattr(one, "date", None) or ""
 
 
-def tellings(passage: Passage) -> Iterator[Compared]:
+def tellings(passage: Passage) -> Iterator[Finding]:
     """What a passage tells in other words than the record: its figures and its days beside those of the same fact."""
     for clause in passage.clauses if facts_spoken_of(passage) else ():
         ranked = by_what_is_shared(passage, clause)
@@ -160,7 +160,7 @@ def _own_names(dossier: Dossier, about: str) -> frozenset[str]:
     return frozenset({f"@{about}", *(f"@{one}" for one in (agreement.parties if agreement else ()))})
 
 
-def _figures_of(passage: Passage, clause: Clause, ranked: Ranked) -> Iterator[Compared]:
+def _figures_of(passage: Passage, clause: Clause, ranked: Ranked) -> Iterator[Finding]:
     for said in figures_in(clause.text, passage.lexicon):
         beside = list(_comparable_with(passage, said, ranked))
         span = clause.start + said.start, clause.start + said.end
@@ -227,7 +227,7 @@ def _only_one(beside: list[Compares]) -> bool:
     return sum(one.text == fact.text for _, one, _ in beside) == 1 and (not others or most - others[0] >= AHEAD_OF_NEXT)
 
 
-def _day_of(passage: Passage, clause: Clause, ranked: Ranked) -> Iterator[Compared]:
+def _day_of(passage: Passage, clause: Clause, ranked: Ranked) -> Iterator[Finding]:
     day = clause.days[0] if len(clause.days) == 1 and len(clause.days[0].edtf) > len("2024") else None
     own = gist(clause.text, passage.lexicon)
     facts = [(how, one) for how, one in ranked if one.day and how >= KNOWN and _acts(passage, own, one)] if day else []
@@ -278,7 +278,7 @@ def _can_be_on(day: Day, recorded: str) -> bool:
     return day.when.first <= theirs.last and theirs.first <= day.when.last
 
 
-def beside_fact(passage: Passage, span: tuple[int, int], fact: FactTold, verdict: Stance) -> Compared:
+def beside_fact(passage: Passage, span: tuple[int, int], fact: FactTold, verdict: Stance) -> Finding:
     """The finding on words beside a fact that the record tells."""
     told = f"{english(fact.day)}: {fact.text}" if fact.day else fact.text
     record = passage.dossier.agreements.get(fact.about)

@@ -1,0 +1,304 @@
+"""What follows from the records in words: the two sentences at the top of a page, and how often something is promised.
+
+Sentences about "all" or "only" on the site come from here, never from prose.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from operator import itemgetter
+
+from generator.derive.claims import tally
+from generator.derive.counterparts import forefront, those_with
+from generator.derive.legal_force import told_by_the_text
+from generator.derive.membership import of_members, other_members
+from generator.derive.noun_phrases import MANY, NAMED_TEXTS, after_trigger, in_doubt, in_sentence
+from generator.derive.offers import asked_first, told_of
+from generator.derive.partners import partner
+from generator.derive.queries import (
+    Undertaking,
+    concluded_alone,
+    firmest_first,
+    issuing,
+    kinds_saying,
+    saying,
+    undertakings,
+)
+from generator.derive.state_of_play import limits
+from generator.derive.summit_leads import summit_answer
+from generator.derive.terms import expires, start
+from generator.model.dates import english, english_duration, on, on_one_day, when
+from generator.model.dossier import Dossier, dated, grouped
+from generator.model.fields import CommitmentType
+from generator.model.meanings import concluded, headlines, issued, phase, running, undertakes
+from generator.model.records import Actor, Agreement, Article, Country, Summit
+from generator.model.vocabulary import CommitmentTypeWord
+from generator.text.markdown import quantity
+from generator.text.numerals import spelled
+from generator.text.wording import capital, listed, opening, possessive, small
+
+NAMED_PUBLISHERS = 3
+
+
+def answer(dossier: Dossier, record: object) -> list[str]:
+    """The two sentences at the top of a page."""
+    match record:
+        case Agreement():
+            return agreement_answer(dossier, record)
+        case Summit():
+            return summit_answer(dossier, record)
+        case Article():
+            return article_answer(dossier, record)
+        case Actor():
+            return country_answer(dossier, record)
+        case _:
+            return []
+
+
+def agreement_answer(dossier: Dossier, agreement: Agreement) -> list[str]:
+    """Two sentences: what it is, and what it obliges and does not."""
+    noun = dossier.term("instruments", agreement.instrument).label.lower()
+    if not (agreement.signed or agreement.adopted):
+        return [*_draft_of(dossier, agreement, noun), _stands(dossier, agreement), *_obliges(dossier, agreement, noun)]
+    first = _made(dossier, agreement, noun)
+    if phase(dossier, agreement) == "over":
+        return [f"{first}.", _stands(dossier, agreement), *_obliges(dossier, agreement, noun)]
+    return [f"{first}{_course(dossier, agreement)}.", *_obliges(dossier, agreement, noun), *_holds(dossier, agreement)]
+
+
+def _in_the_plural(noun: str) -> bool:
+    """Whether a document is named in the plural. Labels are English, so what such a label names ends in an s."""
+    return noun.endswith("s")
+
+
+def _draft_of(dossier: Dossier, agreement: Agreement, noun: str) -> list[str]:
+    """Whom a document is between that nobody has signed or adopted."""
+    parties = sorted(agreement.parties, key=lambda code: code == dossier.subject)
+    return [f"This {noun} is between {in_sentence(dossier, parties)}."] if len(parties) == 2 else []
+
+
+def _made(dossier: Dossier, agreement: Agreement, noun: str) -> str:
+    """Who signed or adopted it, where and when; of a text without parties only that it was published."""
+    signing = agreement.signed or agreement.adopted
+    assert signing is not None
+    when_ = f"{f' in {signing.place}' if signing.place else ''} {on(signing.date)}"
+    these, were = ("these", "were") if _in_the_plural(noun) else ("this", "was")
+    verb = "signed" if agreement.signed else issuing(dossier, agreement)
+    if not agreement.signed and issued(dossier, agreement):
+        them = "them" if were == "were" else "it"
+        return f"{capital(these)} {noun} {were} published{when_}; no state is bound by {them}"
+    parties = sorted(agreement.parties, key=lambda code: code == dossier.subject)
+    who = in_sentence(dossier, parties) if len(parties) < MANY else f"{spelled(len(parties))} parties"
+    return f"{capital(who)} {verb} {these} {noun}{when_}{in_doubt(dossier, signing)}"
+
+
+def _course(dossier: Dossier, agreement: Agreement) -> str:
+    """When it took effect, where that was not the day of the signature, and how long it runs."""
+    effect, signed = agreement.effect, agreement.signed
+    day = effect.date if effect and not (signed and signed.date == effect.date) else None
+    told = [f"took effect {on(day)}" if day else "", _runs(dossier, agreement)]
+    return f"; it {listed([part for part in told if part])}" if any(told) else ""
+
+
+def _runs(dossier: Dossier, agreement: Agreement) -> str:
+    """How long it runs, and until when or from when where the record says so."""
+    term = agreement.term
+    if not term or not term.value:
+        return ""
+    last, begin = expires(dossier, agreement), start(dossier, term)
+    until = f", until {english(last.isoformat())}" if last else f", counted from {begin}" if begin else ""
+    return f"runs for {english_duration(term.value)}{until}{in_doubt(dossier, term)}"
+
+
+def _stands(dossier: Dossier, agreement: Agreement) -> str:
+    """The status in words, where it says more than the signature."""
+    status = dossier.term("statuses", agreement.status.value)
+    told = f"Status as last reported {on(agreement.status.as_of)}: {small(status.label)}"
+    return f"{told}. {status.definition.rstrip('.')}."
+
+
+def _obliges(dossier: Dossier, agreement: Agreement, noun: str) -> list[str]:
+    if not agreement.commitments:
+        return []
+    said = []
+    plural = _in_the_plural(noun)
+    its, it, does, makes = ("their", "they", "do", "undertake") if plural else ("its", "it", "does", "undertakes")
+    consultation = agreement.consultation
+    if consultation and consultation.within:
+        soft = f" (“{consultation.softened}”)" if consultation.softened else ""
+        within = f"{its} parties consult within {english_duration(consultation.within)}{soft}"
+        said.append(", ".join(part for part in (after_trigger(dossier), within) if part))
+    for kind, word in headlines(dossier).items():
+        commitment = agreement.commitments.get(CommitmentType(kind))
+        if commitment:
+            verb = makes if undertakes(dossier, commitment) else f"{does} not undertake"
+            said.append(f"{it} {verb} to {forefront(dossier, word, agreement)}")
+    return [f"{capital('; '.join(said))}."] if said else []
+
+
+def _holds(dossier: Dossier, agreement: Agreement) -> list[str]:
+    """Whether it binds in law by its own words, and how one gets out of it."""
+    notice = agreement.exit_notice.value if agreement.exit_notice else None
+    leave = f"{possessive(english_duration(notice))} notice ends it" if notice else ""
+    told = [part for part in (told_by_the_text(dossier, agreement), leave) if part]
+    return [f"{opening('; '.join(told))}."] if told else []
+
+
+def country_answer(dossier: Dossier, country: Actor) -> list[str]:
+    """What it has signed, and what it undertakes; of who has nothing at all that nothing is recorded."""
+    all_ = [a for a in dossier.agreements_of.get(country.code, ()) if concluded(dossier, a)]
+    if country.code == dossier.subject:
+        pairs = sum(partner(dossier, a) is not None for a in all_)
+        count = f"{len(all_)} of the documents on this site, {pairs} of them with one partner alone"
+        return [f"{capital(in_sentence(dossier, [country.code]))} has concluded {count}."]
+    alone = concluded_alone(dossier, country.code)
+    several = [a for a in all_ if a not in alone]
+    joined = [(a, j) for a in dossier.joined_by.get(country.code, ()) for j in a.joined if j.party == country.code]
+    sentences = [*_together(dossier, country), *_of_its_members(dossier, country)]
+    if alone or isinstance(country, Country) or not (sentences or several):
+        sentences = [*_alone(dossier, country, alone), *sentences]
+    it = "It" if sentences else capital(in_sentence(dossier, [country.code]))
+    if joined:
+        sentences.append(f"{it} joined the {joined[0][0].name} {on_one_day(joined[0][1].date)}.")
+    elif several:
+        first = next((a for a in several if running(dossier, a)), several[0])
+        is_ = "is" if running(dossier, first) else "was"
+        day = english(dated(first) or "")
+        of = "," if day[-4:] in first.name else " of"  # a name with the year has no second "of"
+        sentences.append(f"{it} {is_} a party to the {first.name}{of} {day}.")
+    return [*sentences, *_said_to(dossier, country)]
+
+
+def _alone(dossier: Dossier, country: Actor, made: list[Agreement]) -> list[str]:
+    """What a country has concluded with the subject alone, and what it undertakes there."""
+    subject, named = (in_sentence(dossier, [code]) for code in (dossier.subject, country.code))
+    if not made:
+        return [f"No signed document between {named} and {subject} alone is recorded here."]
+    done = [("signed", [a for a in made if a.signed]), ("adopted", [a for a in made if not a.signed])]
+    said = (f"{verb} {listed([_agreement_with_date(dossier, one) for one in own])}" for verb, own in done if own)
+    return [f"{capital(named)} {' and '.join(said)}.", *_unread(made)]
+
+
+def _unread(made: list[Agreement]) -> list[str]:
+    """Which of several texts the commitments on the page come from."""
+    read = [a for a in made if a.commitments]
+    if not read:
+        return [f"{'Its text has' if len(made) == 1 else 'Their texts have'} not been read clause by clause."]
+    whose = listed([f"the {a.name}" for a in read])
+    return [f"Of these, only the text of {whose} was read clause by clause."] if len(read) < len(made) else []
+
+
+def _together(dossier: Dossier, actor: Actor) -> list[str]:
+    """What all members of a body have concluded, though not the body itself."""
+    made = [a for a in of_members(dossier, actor.code) if concluded(dossier, a)]
+    verbs = ((("signed" if a.signed else issuing(dossier, a)), a) for a in made)
+    done = [f"{verb} {_agreement_with_date(dossier, a)}" for verb, a in verbs]
+    return [f"Its members together {listed(done)}."] if done else []
+
+
+def _said_to(dossier: Dossier, actor: Actor) -> list[str]:
+    """Who offers or refuses a body what readers ask for first."""
+    asked = asked_first(dossier)
+    said = told_of(dossier, asked, actor.code) if asked else ""
+    return [f"{dossier.term('offer_kinds', asked).label}: {said}."] if asked and said else []
+
+
+def _of_its_members(dossier: Dossier, actor: Actor) -> list[str]:
+    """How many members of a body have each concluded something with the subject alone."""
+    members_ = other_members(dossier, actor.code)
+    made = [one for one in members_ if concluded_alone(dossier, one.code)]
+    if not members_:
+        return []
+    have = f"{_how_many(len(made), len(members_))} recorded here {'has' if len(made) < 2 else 'have'}"
+    return [f"{have} concluded a document of their own with {in_sentence(dossier, [dossier.subject])}."]
+
+
+def _how_many(made: int, members_: int) -> str:
+    """`Both of its members`, `2 of its 3 members`."""
+    if not made:
+        return "None of its members"
+    if made < members_:
+        return f"{capital(spelled(made))} of its {members_} members"
+    return {1: "Its one member", 2: "Both of its members"}.get(made, f"All {made} of its members")
+
+
+def _agreement_with_date(dossier: Dossier, agreement: Agreement) -> str:
+    made = agreement.signed or agreement.adopted
+    return f"the {agreement.name} {on(dated(agreement) or '')}{in_doubt(dossier, made)}"
+
+
+def article_answer(dossier: Dossier, article: Article) -> list[str]:
+    """Its gravest error, else the tally in words; who published it when."""
+    publisher = dossier.sources[article.source].publisher
+    published = f"{publisher} published the article {on_one_day(article.published.date)}."
+    if article.main_error:
+        return [f"Gravest error: {article.main_error.rstrip('.')}.", published]
+    counts = [f"{n} as “{label.lower()}”" for _, label, n in tally(dossier, article.claims)]
+    return [f"Of its {quantity(len(article.claims), 'claim')} we judge {listed(counts)}.", published]
+
+
+def sources_answer(dossier: Dossier) -> list[str]:
+    """Whose publications the site rests on most often, and up to when they reach."""
+    if not dossier.sources:
+        return ["No source is recorded."]
+    counts = Counter(one.publisher for one in dossier.sources.values())
+    often = [name for name, _ in counts.most_common(NAMED_PUBLISHERS)]
+    days = [(when(one.published).key, one) for one in dossier.sources.values() if one.published]
+    newest = max(days, key=itemgetter(0))[1] if days else None
+    last = f"The newest publication is of {english(str(newest.published))}, from {newest.publisher}." if newest else ""
+    return [f"The publisher{'s' if len(often) > 1 else ''} cited most often: {listed(often)}.", last]
+
+
+def spread_of(dossier: Dossier, agreement: Agreement) -> str:
+    """How many kinds of commitment a text undertakes, mentions and passes over, in one sentence."""
+    said = {"undertakes": "undertakes", "mentions": "only mentions", "nothing": "is silent on"}
+    counts = {told: len(kinds_saying(dossier, agreement, what)) for what, told in said.items()}
+    parts = [f"{told} {count}" for told, count in counts.items() if count or told == "undertakes"]
+    return f"Of {sum(counts.values())} kinds of commitment this text {listed(parts)}."
+
+
+def clause_answer(dossier: Dossier, kind: str) -> list[str]:
+    """Two sentences on a kind of commitment: which texts undertake, mention and pass over it, and in which words."""
+    word, rows = dossier.word(CommitmentTypeWord, kind), undertakings(dossier, kind)
+    if not rows:
+        return [f"No text has been read for {small(word.label)} yet."]
+    made, mentioned, silent = (saying(dossier, rows, what) for what in ("undertakes", "mentions", "nothing"))
+    mention = _who_does(dossier, mentioned, "only mentions it", "only mention it")
+    quiet = _who_does(dossier, silent, "does not speak of it", "do not speak of it")
+    rest = listed([part for part in (mention, quiet) if part])
+    first = _how_many_promise(dossier, word, len(made), len(rows))
+    timed = limits(dossier, [row.agreement for row in made]) if word.time_limit else ""
+    how = [timed] if timed else _in_which_words(dossier, made)
+    return [f"{first}; {rest}." if rest else f"{first}.", *how]
+
+
+def _how_many_promise(dossier: Dossier, word: CommitmentTypeWord, made: int, all_: int) -> str:
+    """`Of the 28 texts that were read, 16 promise something on air defence`."""
+    about = f"on {small(word.label)}"
+    if all_ == 1:
+        return f"The one text that was read promises {'something' if made else 'nothing'} {about}"
+    if not made:
+        does = f"undertakes to {forefront(dossier, word)}" if word.headline else f"promises anything {about}"
+        return f"None of the {all_} texts that were read {does}"
+    which = f"All {all_} texts that were read" if made == all_ else f"Of the {all_} texts that were read, {made}"
+    return f"{which} {'promises' if made == 1 else 'promise'} something {about}"
+
+
+def _in_which_words(dossier: Dossier, made: Sequence[Undertaking]) -> list[str]:
+    """How firmly, by the classes of the operative words, the firmest first: who is firmest and who weakest, by name."""
+    rows = [row for row in firmest_first(dossier, made) if row.commitment.verb]
+    groups = grouped((str(row.commitment.verb), row.agreement) for row in rows)
+    labels = {verb: f"“{dossier.term('verbs', verb).label}”" for verb in groups}
+    if len(groups) == 1:
+        return [f"{'Its' if len(made) == 1 else 'Their'} operative words: {listed([*labels.values()])}."]
+    told = [f"{labels[verb]} in {_named_or_counted(dossier, group)}" for verb, group in groups.items()]
+    return [f"The operative words, firmest first: {'; '.join(told)}."] if told else []
+
+
+def _named_or_counted(dossier: Dossier, texts: Sequence[Agreement]) -> str:
+    return those_with(dossier, texts) if len(texts) <= NAMED_TEXTS else spelled(len(texts))
+
+
+def _who_does(dossier: Dossier, rows: Sequence[Undertaking], does: str, do: str) -> str:
+    """`that with Ruritania does not speak of it`, `twelve do not speak of it`; of no text nothing."""
+    texts = [row.agreement for row in rows]
+    return f"{_named_or_counted(dossier, texts)} {does if len(texts) == 1 else do}" if texts else ""

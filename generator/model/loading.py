@@ -1,0 +1,315 @@
+"""The folder of the fact table → a dossier: which file holds what, and what cannot be read.
+
+Files that did not change since an earlier dossier keep the entries made then.
+"""
+
+import os
+import re
+from collections.abc import Container, Iterable, Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from generator.model.about import Site
+from generator.model.dossier import (
+    DATA,
+    DISAGREEMENTS,
+    DRAFT,
+    LOCK,
+    NO_SITE,
+    SITE,
+    VOCABULARY,
+    Dossier,
+    grouped,
+    vocabulary_groups,
+)
+from generator.model.entries import Entry, HalfRead
+from generator.model.fields import CODE, SLUG
+from generator.model.given_addresses import read_published
+from generator.model.kinds import KINDS
+from generator.model.records import Disagreement, Source
+from generator.model.vocabulary import GROUPS, Word, wordless
+from generator.source.expectations import field_names
+from generator.source.misplaced import value_at
+from generator.source.problem import Problem, Step, Where, dotted, found, nearest, without_echoes
+from generator.source.validation import validate
+from generator.source.yamlfile import YamlFile, read_yaml, unchanged
+from generator.text.wording import slug
+
+# data/<folder>/<file>
+DEPTH = 3
+LONGEST_KEY = 100
+ReadModel = TypeVar("ReadModel", bound=BaseModel)
+
+
+def read_dossier(root: Path, before: Dossier | None = None) -> Dossier:
+    """Read `root/data`. Files whose bytes are those of `before` keep the entries made then."""
+    entries: list[Entry] = []
+    problems: list[Problem] = []
+    files: dict[str, YamlFile] = {}
+    for file, made, wrong in _table_files(root, before):
+        files[file.path] = file
+        entries += made
+        problems += wrong
+    vocabulary, unclear = _vocabulary_file(files)
+    site, missing = _site_file(files)
+    published, damaged = read_published(root)
+    unreadable = [problem for file in files.values() for problem in file.problems]
+    return Dossier(
+        tuple(sorted(entries, key=lambda entry: (entry.kind, entry.id, entry.file.path))),
+        vocabulary,
+        files.get(VOCABULARY, YamlFile(VOCABULARY, None, "")),
+        site,
+        tuple(sorted({*unreadable, *without_echoes(unreadable, [*problems, *unclear, *missing, *damaged])})),
+        files,
+        _unread_names(files, {(entry.file.path, *entry.where) for entry in entries}),
+        _unread_kinds(files, {entry.file.path for entry in entries}),
+        published,
+        # Of a file that is wrong as a whole only that is told.
+        tuple(
+            _half_read(files, {entry.file.path for entry in entries} | {one.path for one in problems if not one.where})
+        ),
+    )
+
+
+def _half_read(files: Mapping[str, YamlFile], told: set[str]) -> Iterator[HalfRead]:
+    """The records of files in which only values are wrong, not how they are written or where they lie."""
+    for path, file in files.items():
+        kind, name = path.split("/")[1], Path(path).stem
+        sound = isinstance(file.values, dict) and file.values.get("id") == name
+        if kind in KINDS and path not in told and sound and not (file.problems or file.guessed):
+            yield HalfRead(kind, name, KINDS[kind].model.model_construct(), file)
+
+
+def _table_files(root: Path, before: Dossier | None) -> Iterator[tuple[YamlFile, Iterable[Entry], Iterable[Problem]]]:
+    """Every file of the table with its entries and what is wrong with it."""
+    kept = grouped((entry.file.path, entry) for entry in before.entries) if before else {}
+    wrong = {problem.path for problem in before.problems} if before else set()
+    names = sorted(data_files(root))
+    for name in names:
+        path = root / name
+        known = before.files.get(name) if before and name not in wrong else None
+        same = unchanged(known, path) if known else None
+        if same:
+            yield same, kept.get(name, ()), ()
+        else:
+            file = read_yaml(path, name)
+            yield file, *_entries_of_file(file, names)
+
+
+def data_files(root: Path) -> Iterator[str]:
+    """The files of the table, by their path from `root`: what is named like one, and links to folders.
+
+    What begins with a dot is none of them: editors and systems put files of their own beside those that are edited.
+    """
+    for parent, folders, names in os.walk(root / DATA):
+        folder = Path(parent).relative_to(root).as_posix()
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        linked = [name for name in folders if Path(parent, name).is_symlink()]
+        told = [name for name in {*folders, *names} if is_table(name)]
+        yield from (f"{folder}/{name}" for name in {*told, *linked} if f"{folder}/{name}" != LOCK)
+
+
+def is_table(name: str) -> bool:
+    """Whether a file of this name in `data/` is a part of the table; a draft is none yet."""
+    told = name.lower().removesuffix(".txt")  # which some systems put behind it unseen
+    return told.endswith((".yml", ".yaml")) and not name.endswith(DRAFT) and not name.startswith(".")
+
+
+def _unread_names(files: Mapping[str, YamlFile], read: set[tuple[Step, ...]]) -> frozenset[str]:
+    names: set[str] = set()
+    for path, file in files.items():
+        parts = path.split("/")
+        if len(parts) != DEPTH or (path,) in read:
+            continue
+        values = file.values if isinstance(file.values, dict) else {}
+        if parts[1] in KINDS:
+            names |= {Path(path).stem, *(str(values[key]) for key in ("id", "code") if key in values)}
+        else:
+            lost = {key: one for key, one in values.items() if (path, key) not in read}
+            names |= {name for key in lost for name in (key, slug(key))}
+            # Those too that were indented too far.
+            names |= {str(key) for one in lost.values() if isinstance(one, dict) for key in one}
+    return frozenset(names)
+
+
+def _unread_kinds(files: Mapping[str, YamlFile], read: set[str]) -> frozenset[str]:
+    """The collections whose names stand only inside files that could not be read: codes and ids of sources."""
+    kinds: set[str] = set()
+    for path, file in files.items():
+        folder = path.split("/")[-2]
+        if folder == "sources" and (file.nameless or not isinstance(file.values, dict)):
+            kinds.add("sources")
+        code = file.values.get("code") if isinstance(file.values, dict) else None
+        if folder in ("countries", "organisations") and path not in read and not re.fullmatch(CODE, str(code)):
+            kinds |= {"actors", "entities"}
+    return frozenset(kinds)
+
+
+def _entries_of_file(file: YamlFile, beside: Container[str]) -> tuple[list[Entry], list[Problem]]:
+    """The records of one file, by where it lies; `beside` are all files."""
+    if file.values is None or file.path in (VOCABULARY, SITE):
+        return [], []
+    path = Path(file.path)
+    folders = [*KINDS, "sources"]
+    if file.path == DISAGREEMENTS:
+        return _keyed_entries("disagreements", Disagreement, file)
+    if path.suffix != ".yml":
+        return [], [Problem(file.path, 1, 1, "", f"must be a file whose name ends in .yml: {found(path.suffix)}.")]
+    if len(path.parts) != DEPTH or path.parts[1] not in folders:
+        what = f"must lie in one of the folders {', '.join(folders)}: {found(path.parent.as_posix())}."
+        return [], [Problem(file.path, 1, 1, "", what + nearest(path.parent.name, folders))]
+    if path.parts[1] == "sources":
+        return _keyed_entries("sources", Source, file)
+    return _one_record(path, file, beside)
+
+
+def _one_record(path: Path, file: YamlFile, beside: Container[str]) -> tuple[list[Entry], list[Problem]]:
+    """The one record of a file with a page of its own."""
+    record, problems = validate(KINDS[path.parts[1]].model, file)
+    given = file.values.get("id") if isinstance(file.values, dict) else None
+    if isinstance(given, str) and given != path.stem:
+        # Without an entry, so that references to the one or the other name are not wrong as well.
+        what = _other_name(path, given, beside)
+        return [], [*(p for p in problems if p.where != "id"), file.problem(("id",), what)]
+    fits = _kind_that_fits(file, path.parts[1]) if problems and not file.guessed else ""
+    if fits:
+        return [], [Problem(file.path, 1, 1, "", f"must lie in {DATA}/{fits}/: what it says belongs there.")]
+    return ([Entry(path.parts[1], record.id, record, file)] if record else []), problems
+
+
+def _other_name(path: Path, given: str, beside: Container[str]) -> str:
+    """What is wrong with an id that is not the name of its file; `beside` are all files."""
+    own = path.with_name(f"{given}.yml")
+    if own.as_posix() in beside:
+        copied = f"{own.name} has this id. Give a copy a name and an id of its own, or delete it."
+        return f"must be the file name without .yml, {found(slug(path.stem))}: {copied}"
+    if not re.fullmatch(SLUG, path.stem):
+        return f"must be the file name without .yml. Call the file {found(own.name)}, not {found(path.name)}."
+    back = f" If the file was renamed, name it {found(own.name)} again: `rename` changes a name everywhere."
+    renamed = back if re.fullmatch(SLUG, given) else ""
+    return f"must be the file name without .yml, {found(path.stem)}: {found(given)}.{renamed}"
+
+
+def _kind_that_fits(file: YamlFile, folder: str) -> str:
+    """The folder of the other kind of record that a file is, if nothing is wrong with it as one; or nothing."""
+    for kind in KINDS.values():
+        with suppress(ValidationError):
+            if kind.folder != folder:
+                kind.model.model_validate(file.values)
+                return kind.folder
+    return ""
+
+
+def _keyed_entries(kind: str, model: type[BaseModel], file: YamlFile) -> tuple[list[Entry], list[Problem]]:
+    """The records of a file that maps ids to records."""
+    if not isinstance(file.values, dict):
+        return [], [file.problem((), "must be a mapping of ids to records.")]
+    read, problems = _named_records(model, file)
+    there = (id_ for id_ in file.values if id_ in read)
+    return [Entry(kind, id_, record, file, (id_,)) for id_ in there if (record := read[id_])], problems
+
+
+def _named_records(
+    model: type[ReadModel], file: YamlFile, where: Where = ()
+) -> tuple[dict[str, ReadModel | None], list[Problem]]:
+    """What a mapping has under each name, None for what cannot be read, and what is wrong with it."""
+    strayed = dict(_strayed(model, file, where))
+    problems = [file.problem((*where, key), what, key=True) for key, (_, what) in strayed.items()]
+    lacking = {dotted((*where, record, key)) for key, (record, _) in strayed.items()}
+    read: dict[str, ReadModel | None] = {}
+    for name in [key for key in value_at(file.values, where) if key not in strayed]:
+        read[name], wrong = _named_record(model, file, (*where, name))
+        problems += [one for one in wrong if one.where not in lacking]
+        for inner in _taken_in(model, file, (*where, name)):
+            read[inner], _ = validate(model, file, (*where, name, inner))
+    return read, problems
+
+
+def _taken_in(model: type[BaseModel], file: YamlFile, where: Where) -> Iterator[str]:
+    """Records that stand in another one, because they are indented too far. Where they do is told there."""
+    values, names = value_at(file.values, where), set(field_names(model))
+    beside = value_at(file.values, where[:-1])
+    for key, given in values.items() if isinstance(values, dict) else ():
+        stray = key not in names and key not in beside
+        if stray and isinstance(given, dict) and given and given.keys() <= names:
+            yield key
+
+
+def _strayed(model: type[BaseModel], file: YamlFile, where: Where = ()) -> Iterator[tuple[str, tuple[str, str]]]:
+    """Fields that stand where a name is expected, because they are not indented: the record before, and a sentence."""
+    before, named = "", value_at(file.values, where)
+    for key, value in named.items():
+        if isinstance(value, dict):
+            before = key
+        elif before and key in field_names(model) and key not in named[before]:
+            yield key, (before, f"must be indented by {2 * len(where) + 2} spaces: it is a field of `{before}`.")
+
+
+def _named_record(model: type[ReadModel], file: YamlFile, where: Where) -> tuple[ReadModel | None, list[Problem]]:
+    """The record or definition under a key that is its id: ids become addresses, anchors and file names."""
+    record, problems = validate(model, file, where)
+    key = str(where[-1])
+    if re.fullmatch(SLUG, key) and len(key) <= LONGEST_KEY:
+        return record, problems
+    meant = f" Did you mean '{slug(key)}'?" if slug(key) else ""
+    what = f"must be at most {LONGEST_KEY} lower-case letters, digits and hyphens: {found(key)}.{meant}"
+    return None, [*problems, file.problem(where, what, key=True)]
+
+
+def _site_file(files: Mapping[str, YamlFile]) -> tuple[Site, list[Problem]]:
+    file = files.get(SITE)
+    if file is None:
+        return NO_SITE, [Problem(SITE, 1, 1, "", "must be there: it says what the site is about.")]
+    site, problems = validate(Site, file) if file.values is not None else (None, [])
+    return site or NO_SITE, problems
+
+
+def _vocabulary_file(files: Mapping[str, YamlFile]) -> tuple[dict[str, dict[str, Word]], list[Problem]]:
+    file = files.get(VOCABULARY)
+    if file is None:
+        return {}, [Problem(VOCABULARY, 1, 1, "", "must be there: it defines the words the records use.")]
+    groups = vocabulary_groups(file)
+    strayed = dict(_strayed_words(groups))
+    read = {group: _group(file, group, words) for group, words in groups.items() if group not in strayed}
+    problems = [problem for _, wrong in read.values() for problem in wrong]
+    for word, group in strayed.items():
+        told = _as_far_as_told(GROUPS[group], groups[word])
+        words, _ = read[group]
+        if words is not None and told:
+            words[word] = told
+        problems.append(file.problem((word,), f"must be indented by 2 spaces: it is a word of `{group}`.", key=True))
+    if file.values is not None and not isinstance(file.values, dict):
+        problems.append(file.problem((), "must be a mapping of groups to words."))
+    return {group: words for group, (words, _) in read.items() if words is not None}, problems
+
+
+def _strayed_words(groups: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    """Words that stand where a group is expected, because they are not indented, each with the group before it."""
+    before = ""
+    for name, given in groups.items():
+        if name in GROUPS:
+            before = name
+        elif before and isinstance(given, dict) and given and given.keys() <= set(field_names(GROUPS[before])):
+            yield name, before
+
+
+def _group(file: YamlFile, group: str, words: object) -> tuple[dict[str, Word] | None, list[Problem]]:
+    """The words of a group of the vocabulary, None where there is no such group, and what is wrong with it."""
+    if group not in GROUPS:
+        hint = nearest(group, GROUPS) or f" There are: {', '.join(sorted(GROUPS))}."
+        return None, [file.problem((group,), f"must be a group of words: {found(group)}.{hint}", key=True)]
+    if not isinstance(words, dict):
+        return {}, [file.problem((group,), "must be a mapping of words to definitions.", key=words is None)]
+    read, problems = _named_records(GROUPS[group], file, (group,))
+    told = {word: one or _as_far_as_told(GROUPS[group], words[word]) for word, one in read.items()}
+    return {word: one for word, one in told.items() if one}, problems
+
+
+def _as_far_as_told(kind: type[Word], values: object) -> Word | None:
+    """A word whose properties are not right: records may use it, and earlier states of the table have such words."""
+    said = values if isinstance(values, dict) else {}
+    label, definition = said.get("label"), said.get("definition")
+    return wordless(kind, label, definition) if isinstance(label, str) and isinstance(definition, str) else None

@@ -1,0 +1,282 @@
+"""What a template needs while it writes one page: links from here, footnotes of this page, chips and dates.
+
+One `PageContext` per page; it knows the dossier, decides nothing about content.
+"""
+
+import posixpath
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from generator.check.evidence import Lock, QuoteCounts, figures
+from generator.derive.amounts import bounded
+from generator.derive.anchors import anchors
+from generator.derive.noun_phrases import MANY
+from generator.derive.page_addresses import address, card_page
+from generator.model.audits import Claim
+from generator.model.dates import english
+from generator.model.dossier import Dossier
+from generator.model.entries import Citation, citations, own_text
+from generator.model.fields import Term
+from generator.model.meanings import gap_because
+from generator.model.parts import Evidence, Funding, LegalNature
+from generator.model.records import Agreement, Record, Source
+from generator.model.vocabulary import BindingnessWord, TonedWord
+from generator.text.markdown import escape, html_link, joined, link, sentence
+from generator.text.wording import LANGUAGE, capital, small
+
+LEFTWARD = frozenset({"ar", "he", "fa", "ur"})  # written from right to left
+FOUND = Markup(' <span class="found" data-search-exclude>found in the text</span>')
+NOT_CHECKED = Markup(' <span class="notfound" data-search-exclude>not checked against the text</span>')
+
+
+class PageContext:
+    """The state of one page being written. `src_uri` is its path under docs/."""
+
+    def __init__(self, dossier: Dossier, lock: Lock, src_uri: str, record: object = None) -> None:
+        self.dossier = dossier
+        self.lock = lock
+        self.src_uri = src_uri
+        self.folder = posixpath.dirname(src_uri) or "."
+        self.record = record if isinstance(record, Record) else None
+        self.text = own_text(self.record) if self.record else None
+        self._known: dict[tuple[str, str], frozenset[str]] = {}
+        self.notes: dict[tuple[str, str | None, str | None, str | None], int] = {}
+
+    def page(self, src_uri: str, anchor: str = "") -> str:
+        """The relative address of another page, as MkDocs wants it: with `.md`."""
+        path = posixpath.relpath(src_uri, self.folder)
+        return f"{path}#{anchor}" if anchor else path
+
+    def to(self, text: object, src_uri: str, anchor: str = "") -> Markup:
+        """A link to a page of ours by its path."""
+        return link(text, self.page(src_uri, anchor))
+
+    def entity(self, name: str, text: object = None, anchor: str = "") -> Markup:
+        """A link to the page of a country, organisation, agreement or summit, by code or id."""
+        record = self.dossier.entities.get(name)
+        if record is None:
+            return escape(text or name)
+        return self.of(record, text, anchor)
+
+    def of(self, record: Record, text: object = None, anchor: str = "") -> Markup:
+        """A link to the page of a record."""
+        return self.to(text or record.name, address(record), anchor)
+
+    def entities(self, names: Iterable[str]) -> Markup:
+        """Links to the pages of several records, as a list in words; so many that one is looked for, by their names."""
+        given = list(names)
+        return joined([self.entity(name) for name in (sorted(given, key=self._called) if len(given) > MANY else given)])
+
+    def _called(self, name: str) -> tuple[bool, str]:
+        """The place of a record among many: by its name, the one the site is about last."""
+        record = self.dossier.entities.get(name)
+        return name == self.dossier.subject, record.name if record else name
+
+    def mark(self, *values: Evidence | Claim | None) -> Markup:
+        """The footnote marks of cited values."""
+        marks = [
+            self.note(citation) for value in values if value is not None for citation in citations(value, self.text)
+        ]
+        return Markup("".join(dict.fromkeys(marks)))
+
+    def mark_in(self, record: Record, value: Evidence) -> Markup:
+        """The marks of a value of another record, whose own text is meant where it names no source."""
+        return Markup("".join(dict.fromkeys(self.note(c) for c in citations(value, own_text(record)))))
+
+    def mark_quote(self, claim: Claim) -> Markup:
+        """The mark of the words of an article that make a claim."""
+        return self.note(next(citations(claim, self.text)))
+
+    def mark_cites(self, claim: Claim) -> Markup:
+        """The marks of what decides the verdict on a claim."""
+        return Markup("".join(dict.fromkeys(self.note(c) for c in citations(claim, None))))
+
+    def note(self, citation: Citation) -> Markup:
+        """The mark of one reference; the same reference gets the same number."""
+        key = (citation.source, citation.at, citation.quote, citation.note)
+        return Markup(f"[^{self.notes.setdefault(key, len(self.notes) + 1)}]")
+
+    @cached_property
+    def anchors(self) -> Mapping[int, str]:
+        """The names of the facts of the record this page is about."""
+        return anchors(self.dossier, self.record) if self.record else {}
+
+    def anchor(self, value: Evidence | Claim) -> str:
+        """The name of a fact of the record this page is about."""
+        return self.anchors[id(value)]
+
+    def card(self, value: Evidence | Claim) -> Markup:
+        """The quiet link behind a statement of this page to its card."""
+        return self.card_under("¶", value, "\u00a0")
+
+    def cards_of(self, record: Record) -> Markup:
+        """A link to all cards of a record."""
+        return self.to(record.name, card_page(record))
+
+    def card_under(self, text: str, value: Evidence | Claim, before: str = "") -> Markup:
+        """A link to the card of a statement of this page, under these words; nothing where it has none."""
+        anchor = self.anchors.get(id(value))
+        return _card(self, self.record, anchor, text, before) if anchor and self.record else Markup("")
+
+    def card_of(self, of: str, id_: str, anchor: str) -> Markup:
+        """The quiet link to a card of any record, if it still has one of this name."""
+        record = self.dossier.collection(of).get(id_) if anchor else None
+        if not isinstance(record, Record):
+            return Markup("")
+        if (of, id_) not in self._known:
+            self._known[of, id_] = frozenset(anchors(self.dossier, record).values())
+        return _card(self, record, anchor, "¶", "\u00a0") if anchor in self._known[of, id_] else Markup("")
+
+    def footnotes(self) -> Markup:
+        """The definitions of all marks used so far.
+
+        The first of a source names it whole, with its address for paper. The others say publisher, clause and
+        words, and lead to the first: fifty clauses of one document would repeat its title fifty times.
+        """
+        first = {key[0]: number for key, number in reversed(self.notes.items())}
+        notes = ((number, key, first[key[0]]) for key, number in self.notes.items())
+        lines = (
+            f"[^{number}]: {self._whole(*key) if number == named else self._again(named, *key)}"
+            for number, key, named in notes
+        )
+        return Markup("\n\n".join(lines))
+
+    def _whole(self, source_id: str, at: str | None, quoted: str | None, note: str | None) -> Markup:
+        address = Markup(' <span class="address">{}</span>').format(escape(self.dossier.sources[source_id].url))
+        return self.reference(source_id, at, quoted, note) + address
+
+    def _again(self, named: int, source_id: str, at: str | None, quoted: str | None, note: str | None) -> Markup:
+        source = self.dossier.sources[source_id]
+        see = Markup(' <span class="again">(see <a href="#fn:{0}">{0}</a>)</span>').format(named)
+        return (
+            link(_cited_again(source, at, quoted), fragment(source, quoted))
+            + see
+            + self._aside(source_id, at, quoted, note)
+        )
+
+    def reference(self, source_id: str, at: str | None, quoted: str | None, note: str | None) -> Markup:
+        """Publisher, document, clause, words and date; the whole is the link to the exact words."""
+        source = self.dossier.sources[source_id]
+        return link(_named(source, "*{}*", at, quoted), fragment(source, quoted)) + self._aside(
+            source_id, at, quoted, note
+        )
+
+    def reference_html(self, source_id: str, at: str | None, quoted: str | None, note: str | None) -> Markup:
+        """Publisher, document, clause, words and date in HTML; the whole is the link to the exact words."""
+        source = self.dossier.sources[source_id]
+        text = html_link(_named(source, "<em>{}</em>", at, quoted), fragment(source, quoted))
+        return text + self._aside(source_id, at, quoted, note)
+
+    def _aside(self, source_id: str, at: str | None, quoted: str | None, note: str | None) -> Markup:
+        """Whether the words were found in the archived text, and the note."""
+        found = FOUND if self.lock.found(source_id, at, quoted or "") else NOT_CHECKED
+        return (found if quoted else Markup("")) + (Markup(". ") + sentence(note) if note else Markup(""))
+
+    def whether_found(self, citation: Citation) -> Markup:
+        """Whether the words of a reference were found in the archived text."""
+        return self._aside(citation.source, citation.at, citation.quote, None)
+
+    def figures(self) -> QuoteCounts:
+        """How many quotes of the whole table were checked."""
+        return figures(self.dossier, self.lock)
+
+    def chip(self, term: Term) -> Markup:
+        """Word and sign of a vocabulary word on its colour."""
+        definition = self.dossier.term(term.target, term)
+        assert isinstance(definition, TonedWord)
+        return tinted(definition)
+
+    def chip_of(self, word: TonedWord) -> Markup:
+        """The label of a vocabulary word on its colour."""
+        return tinted(word)
+
+    def sum(self, one: Funding) -> Markup:
+        """How exact a sum is, and the sum."""
+        return escape(bounded(self.dossier, one))
+
+    def label(self, term: Term | None) -> Markup:
+        """How pages write a vocabulary word."""
+        return escape(self.dossier.term(term.target, term).label) if term else Markup("")
+
+    def known(self, agreement: Agreement, name: str) -> Markup:
+        """Whether a field of an agreement is stated, and if not, why."""
+        value = getattr(agreement, name)
+        if name == "legal_nature" and value and all(self._silent(one) for one in value):
+            return self.gap(gap_because(self.dossier, "silent"))
+        if value:
+            gap = getattr(value, "gap", None)
+            return self.gap(gap) if gap else Markup("stated")
+        if name == "signed" and agreement.adopted:
+            return self.gap(gap_because(self.dossier, "inapplicable"))
+        return self.gap(gap_because(self.dossier, "unchecked"))
+
+    def _silent(self, one: LegalNature) -> bool:
+        return self.dossier.word(BindingnessWord, one.value).says == "nothing"
+
+    def gap(self, term: Term) -> Markup:
+        """Why there is no value."""
+        return Markup(f'<span class="gap">{self.label(term)}</span>')
+
+    def types(self, kinds: Iterable[str], last: str = "and", *, begins: bool = False) -> Markup:
+        """Commitment types as a list in words, each linked to its comparator; whether a sentence begins with it."""
+        labels = [(kind, small(self.dossier.term("commitment_types", kind).label)) for kind in kinds]
+        shown = [capital(label) if begins and not place else label for place, (_, label) in enumerate(labels)]
+        return joined(
+            [self.to(label, f"commitments/{kind}.md") for (kind, _), label in zip(labels, shown, strict=True)], last
+        )
+
+
+def tinted(word: TonedWord) -> Markup:
+    """A word on its colour."""
+    return Markup(f'<span class="chip chip--{word.tone}">{escape(word.label)}</span>')
+
+
+def _card(context: PageContext, record: Record, anchor: str, text: str, before: str) -> Markup:
+    """The link to a card. Its name for screen readers begins with what is seen; all its letters are harmless."""
+    name = f"{text if text != '¶' else ''} Cite this fact: {anchor.replace('-', ' ')}".strip()
+    return Markup(f'{before}{context.to(text, card_page(record), anchor)}{{ .fact-link aria-label="{name}" }}')
+
+
+def _named(source: Source, emphasis: str, at: str | None, quoted: str | None) -> Markup:
+    """What is cited, in words; `emphasis` frames its title."""
+    parts = [escape(source.publisher), emphasis.replace("{}", in_its_language(source)), escape(at) if at else None]
+    parts += [escape(f"“{quoted}”") if quoted else None]
+    parts += [escape(english(source.published)) if source.published else None]
+    return Markup(", ".join(part for part in parts if part))
+
+
+def _cited_again(source: Source, at: str | None, quoted: str | None) -> Markup:
+    """What is cited of a source that an earlier note has named.
+
+    A clause is enough to find words on paper, and commitments show them in their table.
+    """
+    words = escape(f", “{quoted}”") if quoted else Markup("")
+    findable = quoted and at and not at.lower().startswith("whole")
+    place = escape(f", {at}") if at else Markup("")
+    return (
+        escape(source.publisher)
+        + place
+        + (Markup('<span class="words">{}</span>').format(words) if findable else words)
+    )
+
+
+def in_its_language(source: Source) -> Markup:
+    """The title of a source; where it is not in the language of the pages, with its own and the way it is read."""
+    if source.language in (None, LANGUAGE):
+        return escape(source.title)
+    way = ' dir="rtl"' if source.language in LEFTWARD else ""
+    return Markup('<bdi lang="{}"{}>{}</bdi>').format(source.language, Markup(way), escape(source.title))
+
+
+def fragment(source: Source, quoted: str | None) -> str:
+    """The address of a source, leading to the quoted words where a browser can find them (not in a PDF).
+
+    Text fragments: https://wicg.github.io/scroll-to-text-fragment/
+    """
+    if not quoted or source.url.lower().split("?")[0].endswith(".pdf"):
+        return source.url
+    page = source.url.split("#")[0]
+    return f"{page}#:~:text={quote(quoted, safe='').replace('-', '%2D')}"

@@ -1,0 +1,204 @@
+"""Jinja2 templates → Markdown pages.
+
+Everything a template prints goes through `markdown.escape` unless it is Markdown already; nothing is trusted by
+default.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import jinja2
+
+from generator.derive import (
+    approval,
+    claims,
+    coalitions,
+    distinctions,
+    funds,
+    leads,
+    legal_force,
+    map_groups,
+    membership,
+    noun_phrases,
+    offers,
+    partners,
+    promised,
+    queries,
+    side_by_side,
+    signatures,
+    standing,
+    state_of_play,
+    summit_leads,
+    terms,
+    timeline,
+)
+from generator.derive.amounts import figure, handed_over
+from generator.derive.change_log import NOTHING_RECORDED, ChangeLog, last_changes
+from generator.derive.changes_told import is_aside, with_publishers
+from generator.derive.citing import cite_page, read_up_to
+from generator.derive.dated_events import with_calendar
+from generator.derive.downloads import CHANGELOG, COMPATIBILITY, downloads
+from generator.derive.page_addresses import calendar_path, folder, webcal
+from generator.derive.review import review
+from generator.derive.withdrawals import gone_of, heir_of, why_gone, withdrawn_facts
+from generator.model import meanings
+from generator.model.dates import english, english_duration
+from generator.model.dossier import dated
+from generator.model.kinds import KINDS
+from generator.model.records import Agreement
+from generator.pages import charts, firmness, pictures, reference
+from generator.pages.cards import cards, fact_rows, is_of, told_value
+from generator.pages.page_context import PageContext
+from generator.text.markdown import BLANK_LINES, escape, joined, link, quantity, sentence
+from generator.text.numerals import spelled
+from generator.text.wording import capital, opening, small
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+class Compiled(jinja2.BytecodeCache):
+    """What templates were compiled to, by the template itself: each state of one is compiled once in a process."""
+
+    def __init__(self) -> None:
+        self.known: dict[tuple[str, str], bytes] = {}
+
+    def load_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        """Give what is known of a template with exactly this source."""
+        if found := self.known.get((bucket.key, bucket.checksum)):
+            bucket.bytecode_from_string(found)
+
+    def dump_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        """Know it."""
+        self.known[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
+
+
+COMPILED = Compiled()
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page. `src_uri` is its path under docs/, `edit_path` that of the data file that makes it.
+
+    `content` is its Markdown as it is written: as a text it would take twice the memory.
+    """
+
+    src_uri: str
+    title: str
+    content: bytes
+    edit_path: str
+
+
+# What templates call by its own name, besides what a page is given.
+MODULES = (
+    *(approval, charts, coalitions, distinctions, funds, leads, legal_force, map_groups, meanings, membership),
+    *(noun_phrases, offers, partners, pictures, promised, reference, side_by_side, signatures, standing),
+    *(summit_leads, terms, timeline),
+)
+FUNCTIONS: tuple[Callable[..., Any], ...] = (
+    *(
+        calendar_path,
+        cards,
+        cite_page,
+        dated,
+        fact_rows,
+        folder,
+        gone_of,
+        heir_of,
+        link,
+        read_up_to,
+        review,
+        webcal,
+        why_gone,
+    ),
+    *(with_calendar, with_publishers, withdrawn_facts),
+)
+FILTERS: dict[str, Callable[..., Any]] = {
+    "english": lambda text: english(str(text)),
+    "duration": lambda text: english_duration(str(text)),
+    "on_scale": lambda row: figure(row.length, funds.COMMON_CURRENCY),
+    "handed_over": handed_over,
+    "sentence": sentence,
+    # At the end only: a stop at the beginning may keep what follows from being a heading.
+    "unstopped": lambda text: text.rstrip("."),
+    "capital": capital,
+    "small": small,
+    "opening": opening,
+    "spelled": spelled,
+    "joined": joined,
+    "quantity": quantity,
+}
+# So many changes are told on their page.
+MOST_CHANGES = 400
+# Those, and what has a shorter or another name there.
+CALLED_BY_TEMPLATES: dict[str, Any] = {
+    "queries": queries,
+    "firm": firmness,
+    "play": state_of_play,
+    "claimed": claims,
+    "told": told_value,
+    "kinds": KINDS,
+    "Agreement": Agreement,
+    "downloads": downloads(),
+    "api_promise": COMPATIBILITY,
+    "api_changes": CHANGELOG,
+    **{module.__name__.rpartition(".")[2]: module for module in MODULES},
+    **{function.__name__: function for function in FUNCTIONS},
+}
+
+
+def _of_history(history: ChangeLog) -> dict[str, Any]:
+    """What templates tell of the recorded changes; `told_days` are those that the page of changes has a heading for."""
+    told = [one for one in history.changes if not is_aside(one)]
+    return {
+        "chronicle": history,
+        "history": history.changes,
+        "history_notice": history.notice,
+        "last_changes": last_changes(history.changes),
+        "told_changes": told,
+        "changes_aside": [one for one in history.changes if is_aside(one)],
+        "shown_changes": told[:MOST_CHANGES],
+        "told_days": {one.date for one in told[:MOST_CHANGES]},
+    }
+
+
+class Renderer:
+    """The templates, loaded once. Raises jinja2.TemplateError where one of them is broken.
+
+    `site_url` is the address of the published site, for what a page says about itself; `history` the recorded changes
+    of the data, or why there are none.
+    """
+
+    def __init__(self, templates: Path = TEMPLATES, site_url: str = "", history: ChangeLog = NOTHING_RECORDED) -> None:
+        self.site_url, self.history = site_url, history
+        self.environment = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(templates),
+            autoescape=True,
+            finalize=escape,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            bytecode_cache=COMPILED,
+            auto_reload=False,  # who keeps a renderer makes a new one when a template changes
+        )
+        self.environment.filters |= FILTERS
+        self.environment.tests |= {"of": is_of}
+        self.environment.globals |= CALLED_BY_TEMPLATES | {
+            **_of_history(history),
+            "site_url": site_url,
+        }
+
+    def must_have(self, templates: Iterable[str], why: str) -> None:
+        """Raises jinja2.TemplateNotFound where one of these is not there."""
+        for name in sorted(set(templates) - set(self.environment.list_templates())):
+            raise jinja2.TemplateNotFound(name, f"must be there: {why}")
+
+    def page(self, template: str, context: PageContext, title: str, edit_path: str, **given: Any) -> Page:
+        """Render one template. Footnotes come last, because only then all marks are known."""
+        body = self.environment.get_template(template).render(w=context, d=context.dossier, title=title, **given)
+        head, _, rest = body.partition("<!-- front matter ends -->\n")
+        rest = BLANK_LINES.sub("\n\n", rest)
+        notes = f"\n{context.footnotes()}\n" if context.notes else ""
+        return Page(context.src_uri, title, f"{head}{rest.strip()}\n{notes}".encode(), edit_path)

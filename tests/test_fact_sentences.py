@@ -1,0 +1,291 @@
+"""Single sentences beside the record: what each kind of statement finds, and what it must leave alone."""
+
+import pytest
+from exported import dossier
+
+from generator.news.fact_checking import compare
+from generator.news.finding import Finding
+from generator.news.saved import Saved
+
+
+def beside_the_record(paragraphs: tuple[str, ...], day: str, title: str = "") -> list[Finding]:
+    """What is found of an article of a day."""
+    return compare(Saved(title, "", day, "en", paragraphs), dossier("real"))
+
+
+def said(text: str, day: str) -> set[tuple[str, str, str]]:
+    """Kind, record and verdict of each finding; paragraphs are parted by a bar."""
+    found = beside_the_record(tuple(text.split(" | ")), day)
+    return {(one.kind, about, str(one.verdict)) for one in found for about in one.about}
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "kind", "about", "verdict"),
+    [
+        (
+            "Finland signed on Wednesday. 30 million euros go to the Czech initiative. | They consult within 72 hours.",
+            "2024-04-04",
+            "consultation",
+            "ukraine-finland",
+            "differs",
+        ),
+        ("Luís Montenegro signed the agreement in Lisbon.", "2024-05-29", "signatory", "ukraine-portugal", "agrees"),
+        (
+            "Ukraine's chief negotiator and defense minister Rustam Umarov announced on Monday that talks were good.",
+            "2025-12-16",
+            "office",
+            "UA",
+            "differs",
+        ),
+        ("Poland's president, Donald Tusk, spoke.", "2024-07-09", "office", "PL", "differs"),
+        ("Spanish Prime Minister Pedro Sánchez spoke.", "2024-07-09", "office", "ES", "agrees"),
+        (
+            "For Lithuania the signature was that of its prime minister, Ingrida Šimonytė.",
+            "2024-06-28",
+            "signatory",
+            "ukraine-lithuania",
+            "differs",
+        ),
+        (
+            "Sir Keir Starmer signed the 100-year partnership.",
+            "2025-01-17",
+            "signatory",
+            "ukraine-united-kingdom-100-year",
+            "agrees",
+        ),
+        (
+            "Britain signed a hundred-year treaty in January. The older agreement runs for ten years.",
+            "2025-01-17",
+            "term",
+            "ukraine-united-kingdom",
+            "agrees",
+        ),
+        ("The agreement with Spain holds for a decade.", "2024-06-01", "term", "ukraine-spain", "agrees"),
+        (
+            "Finland may end the agreement with half a year's notice.",
+            "2024-04-04",
+            "exit-notice",
+            "ukraine-finland",
+            "agrees",
+        ),
+        (
+            "Norway's agreement requires nine months' notice.",
+            "2024-11-20",
+            "exit-notice",
+            "ukraine-norway",
+            "differs",
+        ),
+        (
+            "How do you get out? The Norwegian agreement wants nine months.",
+            "2024-11-20",
+            "exit-notice",
+            "ukraine-norway",
+            "differs",
+        ),
+        ("How do you get out? The Swedish one is silent.", "2024-11-20", "exit-notice", "ukraine-sweden", "agrees"),
+        (
+            "The German agreement says that the English version prevails.",
+            "2024-11-20",
+            "clause",
+            "ukraine-germany",
+            "differs",
+        ),
+        ("In the Polish agreement the English version prevails.", "2024-11-20", "clause", "ukraine-poland", "agrees"),
+        (
+            "Norway's Nansen programme was set at 85 billion kroner for 2023 to 2027 in the agreement.",
+            "2024-11-20",
+            "sum",
+            "ukraine-norway",
+            "differs",
+        ),
+        (
+            "The hundred-year treaty with Britain gives three billion pounds a year until 2030/31.",
+            "2025-01-17",
+            "sum",
+            "ukraine-united-kingdom-100-year",
+            "agrees",
+        ),
+        ("Talks on the agreement with Spain had opened on 4 March.", "2024-05-29", "order", "ukraine-spain", "agrees"),
+        (
+            "The hundred-year treaty with Britain came into force on 15 October.",
+            "2025-11-24",
+            "status",
+            "ukraine-united-kingdom-100-year",
+            "agrees",
+        ),
+        (
+            "The Ukrainian parliament ratified the fund, signed by Scott Bessent, with 388 votes.",
+            "2025-05-24",
+            "status",
+            "us-ukraine-reconstruction-fund",
+            "differs",
+        ),
+        ("Bulgaria's agreement has not been signed.", "2024-11-20", "status", "ukraine-bulgaria", "agrees"),
+        ("All the members of the G7 have now signed with Ukraine.", "2024-06-15", "first-only-all", "G7", "agrees"),
+        ("All the members of the G7 have now signed with Ukraine.", "2024-06-01", "first-only-all", "G7", "differs"),
+        ("Sweden has been in NATO since 2024; Finland joined in 2013.", "2024-05-31", "membership", "FI", "differs"),
+        (
+            "The agreement with Ireland was signed in September, in Dublin.",
+            "2024-11-20",
+            "place",
+            "ukraine-ireland",
+            "differs",
+        ),
+        (
+            "The Summit on Peace in Ukraine opens in Geneva today.",
+            "2024-06-15",
+            "summit",
+            "peace-summit-2024",
+            "differs",
+        ),
+        (
+            "The NATO summit was held in Washington from 8 to 10 July.",
+            "2024-07-19",
+            "summit",
+            "nato-washington-2024",
+            "differs",
+        ),
+        (
+            "The NATO summit was held in Washington on 9 and 10 July.",
+            "2024-07-19",
+            "summit",
+            "nato-washington-2024",
+            "agrees",
+        ),
+        (
+            "Slovenia signed its agreement with Ukraine on Thursday, 17 July.",
+            "2024-07-19",
+            "signing-date",
+            "ukraine-slovenia",
+            "differs",
+        ),
+        (
+            "Slovenia signed its agreement with Ukraine yesterday (18 July).",
+            "2024-07-19",
+            "signing-date",
+            "ukraine-slovenia",
+            "agrees",
+        ),
+        (
+            (
+                "The agreement with Estonia was signed in Brussels."
+                " Estonia was represented by Prime Minister Kristen Michal."
+            ),
+            "2024-06-28",
+            "signatory",
+            "ukraine-estonia",
+            "differs",
+        ),
+        (
+            "The agreement with Estonia was signed in Brussels. Estonia was represented by Prime Minister Kaja Kallas.",
+            "2024-06-28",
+            "signatory",
+            "ukraine-estonia",
+            "agrees",
+        ),
+        (
+            "Under the agreement Estonia will spend 65 million euros between 2024 and 2027.",
+            "2024-06-28",
+            "sum",
+            "ukraine-estonia",
+            "differs",
+        ),
+        (
+            "Under the agreement Belgium pledges at least 977 million euros for 2025.",
+            "2024-05-29",
+            "sum",
+            "ukraine-belgium",
+            "differs",
+        ),
+        (
+            "Under the agreement Belgium pledges at least 977 million euros for 2024.",
+            "2024-05-29",
+            "sum",
+            "ukraine-belgium",
+            "agrees",
+        ),
+        (
+            "The 100-year partnership agreement of Britain promises £4 billion a year in military aid until 2030/31.",
+            "2025-01-17",
+            "sum",
+            "ukraine-united-kingdom-100-year",
+            "differs",
+        ),
+    ],
+)
+def test_what_a_sentence_says_is_held_beside_the_record(
+    text: str, day: str, kind: str, about: str, verdict: str
+) -> None:
+    found = said(text, day)
+    assert (kind, about, verdict) in found, found
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        (
+            "The summit opened on 17 October 2024. A week earlier Croatia's Andrej Plenković had signed in Dubrovnik.",
+            "2024-10-18",
+        ),
+        ("Britain was the first country to sign a security agreement under the G7 declaration.", "2025-01-17"),
+        ("A roadmap to 2030, which builds on the agreement with Ireland, was signed in Dublin.", "2026-01-10"),
+        ("The agreement on the security of information between Japan and Ukraine was signed in Kyiv.", "2024-11-20"),
+        ("The UK-Ukraine Digital Trade Agreement was signed on 20 March 2023.", "2024-01-14"),
+        ("In Kyiv Prime Minister Pedro Sánchez announced EUR 1 billion of military aid for 2025.", "2025-02-25"),
+        (
+            "Norway signed the agreement with Ukraine. It buys large-calibre ammunition in third countries.",
+            "2024-06-03",
+        ),
+        ("Second, the agreement with the United States is new.", "2024-07-20"),
+        ("Albania joined the Joint Declaration of Support for Ukraine of July 12, 2023.", "2025-01-21"),
+        (
+            "The Joint Declaration is two years old. | Croatia has joined the Coalition for the Return of Children.",
+            "2025-11-01",
+        ),
+        (
+            "He named members of the European Union that had not joined the declaration: Austria, Poland and Malta.",
+            "2026-11-01",
+        ),
+        ("The Cabinet of Ministers of Latvia endorsed the signing on 9 April.", "2024-04-12"),
+        ("President Biden launched the Ukraine Compact in Washington.", "2026-11-01"),
+        (
+            "Finland's agreement with Ukraine was signed in Kyiv. | In Helsinki people signed books at the weekend.",
+            "2024-04-04",
+        ),
+        ("Denmark signed in Lviv, then two leaders signed in Kyiv.", "2024-02-25"),
+        ("The agreement with Estonia was signed. Russia was represented by Sergei Lavrov in Geneva.", "2024-06-28"),
+        ("The agreement with Belgium was signed during a visit from 27 to 29 May.", "2024-05-30"),
+        ("Under the agreement Estonia gives 14 million euros a year between 2024 and 2027.", "2024-06-28"),
+        (
+            "Under the agreement Estonia gives 100 million euros in 2024, and 25 million from 2024 to 2026.",
+            "2024-06-28",
+        ),
+        # Of this body the record knows who took part in its meetings, not its members.
+        ("All the members of the Coalition of the Willing have signed with Ukraine.", "2026-11-01"),
+    ],
+)
+def test_what_is_true_or_of_something_else_is_left_alone(text: str, day: str) -> None:
+    assert not {one for one in said(text, day) if one[2] == "differs"}
+
+
+@pytest.mark.parametrize(
+    ("text", "agrees"),
+    [
+        ("Under the agreement Estonia gives 56 million euros between 2024 and 2027.", True),
+        ("Under the agreement Estonia gives 56 million euros a year between 2024 and 2027.", False),
+        ("Under the agreement Estonia gives 100 million euros of military aid in 2024.", True),
+    ],
+)
+def test_a_sum_of_each_year_is_no_total_of_several(text: str, agrees: bool) -> None:
+    assert (("sum", "ukraine-estonia", "agrees") in said(text, "2024-06-28")) is agrees
+
+
+def test_what_the_record_itself_says_never_differs_from_it() -> None:
+    """Its own sentences, each behind the name of its record, as an article of a later day."""
+    wrong = []
+    for record in (*dossier("real").agreements.values(), *dossier("real").summits.values()):
+        told = [*getattr(record, "events", ()), *getattr(record, "provisions", ()), *getattr(record, "outcomes", ())]
+        paragraphs = tuple(f"{record.name}. {one.what}" for one in told)
+        found = beside_the_record(paragraphs, "2026-11-01", record.name)
+        wrong += [(record.id, one.quote, one.reason) for one in found if one.verdict == "differs"]
+    assert wrong == []

@@ -1,0 +1,229 @@
+"""First sentences: grammar holds for every number and name, and nothing is said of texts that nobody read."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from exported import dossier
+from test_words import LEAGUE, PACT, put, told
+
+from generator.derive.leads import answer, sources_answer
+from generator.model.loading import read_dossier
+from generator.model.records import Agreement, Country, Summit
+
+REAL = dossier("real")
+RECORDS = [*REAL.actors.values(), *REAL.agreements.values(), *REAL.summits.values(), *REAL.articles.values()]
+# What a template must not make, whatever the data.
+WRONG = (
+    " 0 ",
+    " 1 outcomes",
+    " 1 claims",
+    " 1 parties",
+    "not set",
+    "one by one",
+    "types of commitment",
+    "this joint commit",
+)
+BARE = ("United States", "United Kingdom", "Netherlands", "European Union", "United Arab Emirates")
+
+
+@pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.id)
+def test_the_first_sentences_of_the_real_records_are_english(record: Agreement | Summit) -> None:
+    """Articles before names, plurals, and no count of types."""
+    said = " ".join(answer(REAL, record)).removeprefix(f"{record.name}:")
+    assert not [wrong for wrong in WRONG if wrong in f" {said}"]
+    said = said.split(" It produced: ")[0]  # titles stand as they are
+    first = said.split(" signed ")[0].split(" alone is ")[0]
+    assert not [name for name in BARE if f" {name}" in f" {first}" and f"he {name}" not in first]
+
+
+def test_a_text_without_parties_was_published_not_adopted(world: Path) -> None:
+    """On its page, on its card and in the calendar."""
+    site = told(world, put(LEAGUE, "  value: adopted", "  value: published"))
+    page = "agreements/league-declaration.md"
+    assert site.lines(page, "was published", "; no state is bound by it.")
+    assert site.lines(page, "Published")
+    assert not site.lines(page, "Adopted")
+    assert site.lines("facts/agreements/league-declaration/index.html", "published in")
+
+
+def test_what_was_not_read_is_not_told_as_undertaken() -> None:
+    """Two texts with one partner, one of which was read."""
+    said = " ".join(answer(REAL, REAL.actors["GB"]))
+    assert "Of these, only the text of the Ukraine–United Kingdom security agreement was read clause by clause." in said
+    assert "not been read clause by clause" in " ".join(answer(REAL, REAL.actors["GR"]))
+
+
+def test_a_body_whose_members_concluded_something_has_that_document() -> None:
+    """Though it is no party itself; a document of many more is not its own."""
+    said = " ".join(answer(REAL, REAL.actors["G7"]))
+    assert "Its members together adopted the G7 Joint Declaration of Support for Ukraine on 12 July 2023." in said
+
+
+def test_what_must_be_known_first_stands_first(world: Path) -> None:
+    """Above the status."""
+    first = "foremost:\n  - {what: The pact was broken., at: Article 1}\nsigned: {"
+    page = told(world, put(PACT, "signed: {", first)).page("agreements/arcadia-ruritania.md")
+    assert page.index("The pact was broken.") < page.index("as of May 2030")
+
+
+def test_the_breach_is_told_first_with_who_says_so() -> None:
+    """Of the memorandum that a status alone would misrepresent."""
+    told_ = [one.what for one in REAL.agreements["budapest-memorandum"].foremost]
+    assert "the government of the United Kingdom said" in told_[1]
+    assert "the Ministry of Foreign Affairs of Ukraine calls" in told_[2]
+
+
+def test_a_question_on_all_agreements_is_on_the_page_of_each() -> None:
+    """Whoever signed one under the declaration is concerned by the question of its legal force."""
+    about = set(REAL.disagreements["legal-force"].about)
+    own = [a for a in REAL.agreements.values() if a.framework == "g7-joint-declaration" and a.signed]
+    assert {a.id for a in own} | {str(code) for a in own for code in a.parties} <= about
+
+
+def test_a_meeting_opens_with_what_came_of_it() -> None:
+    """Not with the titles of its documents."""
+    said = answer(REAL, REAL.summits["nato-vilnius-2023"])
+    assert said[0].startswith("The Allies restated the promise of Bucharest")
+    assert said[1] == "Held in Vilnius on 11–12 July 2023."
+    assert not [one.id for one in REAL.summits.values() if answer(REAL, one)[0].startswith("It produced")]
+
+
+def test_a_day_known_by_its_bounds_is_one_of_them() -> None:
+    said = answer(REAL, REAL.articles["gaze-nato-leaders-guarantees"])
+    assert said[-1] == "The Gaze published the article on 9 or 10 July 2023."
+
+
+def test_what_is_named_in_the_plural_is_so_in_every_sentence() -> None:
+    """These joint commitments have parties of their own, and do not undertake something."""
+    said = answer(REAL, REAL.agreements["ukraine-european-union"])[1]
+    assert "their parties consult within 24 hours; they do not undertake" in said
+    assert "its parties consult within 24 hours; it does not" in answer(REAL, REAL.agreements["ukraine-france"])[1]
+
+
+def test_a_meeting_does_not_open_with_a_weak_report_as_if_it_were_sure() -> None:
+    """What one weak source says is told with that doubt, wherever the sentence goes."""
+    assert answer(REAL, REAL.summits["contact-group-2026-09"])[0].endswith("by the end of the year (low confidence).")
+    assert not answer(REAL, REAL.summits["nato-vilnius-2023"])[0].endswith(").")
+
+
+def test_what_one_weak_source_tells_of_a_document_is_told_with_that_doubt() -> None:
+    """Its day, its term, and on the page of the country that is said to have signed it."""
+    qatar = " ".join(answer(REAL, REAL.agreements["ukraine-qatar"]))
+    assert "on 28 March 2026 (low confidence); it runs for 10 years (low confidence)." in qatar
+    assert (
+        "on 17 October 2024; it runs for 10 years (low confidence)."
+        in answer(REAL, REAL.agreements["ukraine-greece"])[0]
+    )
+    assert "on 28 March 2026 (low confidence)." in answer(REAL, REAL.actors["QA"])[0]
+    assert "confidence" not in " ".join(answer(REAL, REAL.agreements["ukraine-france"]))
+    assert answer(REAL, REAL.summits["contact-group-2026-09"])[1] == "Held on 8 September 2026 (low confidence)."
+
+
+def test_who_adopted_something_has_a_document() -> None:
+    """Also where the record has no name for it."""
+    held = REAL.summits["nato-vilnius-2023"]
+    unnamed = [one.model_copy(update={"document": None}) for one in held.outcomes]
+    said = answer(REAL, held.model_copy(update={"outcomes": unnamed}))
+    assert said[-1] == "Held in Vilnius on 11–12 July 2023."
+    assert answer(REAL, REAL.summits["alaska-2025-08"])[-1] == "No document of its own is recorded."
+
+
+def test_a_document_that_a_meeting_did_not_produce_is_named_and_not_denied() -> None:
+    """A statement of one side is recorded; joint statements are the meeting's own."""
+    named = "its outcomes name: Statement of the US Department of State, 5 December 2025."
+    assert answer(REAL, REAL.summits["miami-2025-12"])[-1] == f"No document of its own is recorded; {named}"
+    denied = [one for one in REAL.summits.values() if "No document" in answer(REAL, one)[-1]]
+    assert not [one.id for one in denied if "oint statement" in answer(REAL, one)[-1]]
+
+
+def test_a_document_named_by_its_year_does_not_have_two_dates() -> None:
+    assert "a party to the Recovery declaration of 2024, 25 September 2024." in " ".join(
+        answer(REAL, REAL.actors["HR"])
+    )
+    assert "a party to the Budapest Memorandum of 5 December 1994." in " ".join(answer(REAL, REAL.actors["RU"]))
+
+
+@pytest.mark.parametrize("record", REAL.agreements.values(), ids=lambda record: record.id)
+def test_every_text_says_first_what_is_in_it(record: Agreement) -> None:
+    """By its coding, or by what a reader must know before all else; of talks and deals little is known."""
+    little = {"ukraine-australia", "ukraine-qatar", "ukraine-saudi-arabia", "eu-ukraine-drone-deal"}
+    assert record.commitments or record.foremost or record.id in little
+
+
+def test_one_joins_on_a_day_not_for_a_time() -> None:
+    said = " ".join(answer(REAL, REAL.actors["IE"]))
+    assert "joined the G7 Joint Declaration of Support for Ukraine between 12 July 2023 and 2 August 2023." in said
+
+
+def test_the_first_lines_say_whether_a_text_binds_and_how_one_gets_out_of_it() -> None:
+    german, spanish, hundred = (
+        answer(REAL, REAL.agreements[f"ukraine-{one}"])[-1] for one in ("germany", "spain", "united-kingdom-100-year")
+    )
+    assert german == "The text does not say whether it is binding in law; 6 months’ notice ends it."
+    assert spanish == "Of its legal force the text says: form of a treaty disclaimed; 6 months’ notice ends it."
+    assert hundred == "Six months’ notice ends it."
+
+
+def test_a_body_is_not_said_to_have_signed_nothing_where_it_is_a_party_to_something() -> None:
+    """A tile says that it has no document of its own; who has nothing at all is told so."""
+    assert answer(REAL, REAL.actors["COTW"])[0].startswith("The Coalition of the Willing is a party to the Paris")
+    assert answer(REAL, REAL.actors["UN"])[0].startswith("No signed document between the United Nations")
+
+
+def test_sources_are_told_by_who_published_them_and_up_to_when_they_reach() -> None:
+    assert sources_answer(REAL)[1].startswith("The newest publication is of 10 October 2026, from ")
+
+
+def test_all_of_seven_are_all() -> None:
+    assert "All 7 of its members recorded here have concluded" in " ".join(answer(REAL, REAL.actors["G7"]))
+
+
+EVALLONIA, UNION = "data/agreements/arcadia-evallonia.yml", "data/agreements/arcadia-valley-union.yml"
+OWN = "undertake to use {} own forces."
+SOFT = "After a new attack, its parties consult within 24 hours (“if possible”)"
+PROMISED = "answer: undertaken, operative: would consult, verb: would, promise: It would., quote: would consult"
+
+
+def test_what_readers_ask_for_first_is_told_whether_a_text_undertakes_it_or_not(more: Path) -> None:
+    """Also where the text sets no time for consulting; a document in the plural has verbs in the plural."""
+    site = told(more, put(UNION, "  own-forces:\n    answer: absent\n", f"  own-forces: {{{PROMISED}}}\n"))
+    says = {id_: answer(site.dossier, one)[1:2] for id_, one in site.dossier.agreements.items() if one.commitments}
+    assert says == {
+        "arcadia-ruritania": [
+            f"After a new attack, its parties consult within 24 hours; it does not {OWN.format('Ruritania’s')}"
+        ],
+        "arcadia-evallonia": [
+            f"{SOFT}; it does not {OWN.format('Evallonia’s')}",
+        ],
+        "arcadia-grunewald": ["It undertakes to use Grünewald’s own forces."],
+        "arcadia-valley-union": [
+            f"After a new attack, their parties consult within 2 days; they {OWN.format('the partner’s')}"
+        ],
+    }
+
+
+@pytest.mark.parametrize(
+    ("members", "said"),
+    [
+        (["XB", "XL"], "Both of its members recorded here have concluded a document"),
+        (["XB", "XL", "XR"], "All 3 of its members recorded here have concluded a document"),
+        (["XB", "XL", "XC"], "Two of its 3 members recorded here have concluded a document"),
+        (["XB", "XC"], "One of its 2 members recorded here has concluded a document"),
+        (["XB"], "Its one member recorded here has concluded a document"),
+        (["XC", "XF"], "None of its members recorded here has concluded a document"),
+    ],
+)
+def test_how_many_members_of_a_body_have_a_document_of_their_own(more: Path, members: list[str], said: str) -> None:
+    dossier = read_dossier(more)
+    code = "VALU"
+    entries = []
+    for entry in dossier.entries:
+        record = entry.record
+        if isinstance(record, Country):
+            kept = tuple(one for one in record.memberships if one.organisation != code)
+            one = dossier.countries["gruenewald"].memberships[0]
+            record = record.model_copy(update={"memberships": (*kept, one) if record.code in members else kept})
+        entries.append(replace(entry, record=record))
+    changed = replace(dossier, entries=tuple(entries))
+    assert answer(changed, changed.organisations["valley-union"])[-1].startswith(said)

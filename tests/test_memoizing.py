@@ -1,0 +1,33 @@
+"""What follows from an object is computed once, and kept no longer than the object."""
+
+from weakref import ref
+
+from generator.model.memoizing import memoized
+
+
+class Thing:
+    """Finding by identity."""
+
+
+def test_once_for_each_object() -> None:
+    asked: list[Thing] = []
+
+    @memoized
+    def number(thing: Thing) -> int:
+        """How many were asked for before."""
+        asked.append(thing)
+        return len(asked)
+
+    one, other = Thing(), Thing()
+    assert [number(one), number(one), number(other), number(one)] == [1, 1, 2, 1]
+    assert asked == [one, other]
+    assert number.__doc__ == "How many were asked for before."
+
+
+def test_an_object_is_not_kept_alive() -> None:
+    number = memoized(lambda _: 1)
+    thing = Thing()
+    number(thing)
+    there = ref(thing)
+    del thing
+    assert there() is None
