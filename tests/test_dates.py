@@ -8,7 +8,7 @@ import pytest
 
 from generator.model.dates import add_duration, english, english_duration, when
 from generator.model.days import Background, Checked, Coming, Date, Past, Period, Seen
-from generator.model.parts import Meeting
+from generator.model.events import Meeting
 from generator.model.schemas import SHAPES
 from generator.text.typed_dates import date_meant, duration_meant
 

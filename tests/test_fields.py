@@ -42,7 +42,7 @@ class New(NamedTuple):
 NEW = [
     New(
         "Agreement",
-        'depositary: Value | None = field("must say with whom the originals lie", label="Depositary")',
+        'depositary: p.Value | None = field("must say with whom the originals lie", label="Depositary")',
         "agreements/arcadia-ruritania",
         "depositary: {value: the archive of Strelsau, at: Article 9}",
         "Depositary",
@@ -53,7 +53,7 @@ NEW = [
     ),
     New(
         "Agreement",
-        'grace: Span | None = field("must say how late a party may be", label="May be late", place=CONDITIONS)',
+        'grace: p.Span | None = field("must say how late a party may be", label="May be late", place=CONDITIONS)',
         "agreements/arcadia-ruritania",
         "grace: {value: P3M, at: Article 9}",
         "May be late",
@@ -64,7 +64,7 @@ NEW = [
     ),
     New(
         "Agreement",
-        'opened: Signing | None = field("must say when it was opened for others")',
+        'opened: p.Signing | None = field("must say when it was opened for others")',
         "agreements/arcadia-ruritania",
         "opened: {date: 2029-03, place: Pan, at: Article 9}",
         "Opened",
@@ -86,7 +86,7 @@ NEW = [
     ),
     New(
         "Summit",
-        'rivals: tuple[f.SummitId, ...] = field("must be a list of meetings of the same days", default=())',
+        'rivals: tuple[f.SummitId, ...] = many("must be a list of meetings of the same days")',
         "summits/edelweiss-2029",
         "rivals: [edelweiss-2028]",
         "Rivals",

@@ -25,7 +25,7 @@ class Envoy(Record):
     """Somebody who speaks for a country."""
 
     sent_by: f.ActorCode = required("must be the code of the country")
-    office: Value | None = field("must be the office")
+    office: p.Value | None = field("must be the office")
 '''
 LINE = '    Kind("envoys", "envoy", "Envoys", Envoy, "who speaks for whom", structured="Person"),\n'
 TEMPLATE = """\

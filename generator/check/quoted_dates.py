@@ -5,6 +5,7 @@ without its year the day and the month count, and what may be no date is left ou
 """
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +13,7 @@ from generator.model.dates import When
 from generator.text.numerals import ANY_MONTH, MONTHS
 from generator.text.spans import Spans
 
+LAST_DAY = 31
 DIGIT = re.compile(r"\d")
 ORDINAL_SIGN = r"(?:st|nd|rd|th|er|º|°|\.|-?го)?"
 JOIN = r"\s?(?:-|–|—|/|to|and|bis|und|au|et|по|до|і|та|do|i)\s?"
@@ -65,11 +67,9 @@ class StatedDate:
         return spans or all(one is None or two is None or one == two for one, two in pairs)
 
     def _within(self, year: int, meant: When) -> bool:
-        if self.month and self.day:
-            first = _day_of_match(year, self.month, self.day)
-            last = _day_of_match(year, self.month, self.last or self.day)
-        else:
-            first, last = date(year, self.month or 1, 1), _day_of_match(year, self.month or 12, 31)
+        known = self.day if self.month else None
+        first = _day_within(year, self.month or 1, known or 1)
+        last = _day_within(year, self.month or 12, (self.last or known) if known else LAST_DAY)
         return first <= meant.last and meant.first <= last
 
 
@@ -105,11 +105,6 @@ def _stated_date(match: re.Match[str]) -> StatedDate:
     return StatedDate(match.group().rstrip(".,"), year, month, day, last, end, firm)
 
 
-def _day_of_match(year: int, month: int, day: int) -> date:
+def _day_within(year: int, month: int, day: int) -> date:
     """The day, or the last one of the month where the month is shorter."""
-    for one in range(min(day, 31), 27, -1):
-        try:
-            return date(year, month, one)
-        except ValueError:
-            continue
-    return date(year, month, min(day, 27))
+    return date(year, month, min(day, monthrange(year, month)[1]))

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 import pycountry
 
-from generator.model.dates import DURATION
+from generator.model.dates import read_duration
 from generator.text import numerals as words
 from generator.text.numbers import NO_TIME, PLAIN_YEAR, Number, Time, Tokens, by_stem, numbers_in, time_unit, tokens_of
 
@@ -74,9 +74,7 @@ def durations_meant(one: Quantity) -> frozenset[Time]:
 
 def time(text: str) -> Time:
     """A duration of a record as months and hours."""
-    parts = DURATION.fullmatch(text)
-    assert parts
-    years, months, days, hours = (int(part or 0) for part in parts.groups())
+    years, months, days, hours = read_duration(text)
     return years * 12 + months, days * 24 + hours
 
 

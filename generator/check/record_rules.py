@@ -10,8 +10,8 @@ import pycountry
 
 from generator.check.passages import Excerpt, nearest_passage
 from generator.model.entries import Entry, own_text
+from generator.model.events import Approval
 from generator.model.parts import (
-    Approval,
     Cite,
     Commitment,
     Consultation,

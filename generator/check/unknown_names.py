@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import pycountry
 
 from generator.model.addresses import address_of_page
-from generator.model.dossier import VOCABULARY, Dossier, vocabulary_groups
+from generator.model.dossier import VOCABULARY, Dossier
 from generator.model.entries import Entry
 from generator.model.fields import SLUG, Reference, SourceId, Term
 from generator.model.kinds import KINDS
@@ -105,7 +105,7 @@ def _excused(dossier: Dossier, reference: Reference) -> bool:
     """Whether what a reference names may be there, in something that is a problem itself."""
     if not isinstance(reference, Term):
         return reference in dossier.unread or reference.target in dossier.unread_kinds
-    words = vocabulary_groups(dossier.vocabulary_file).get(reference.target)
+    words = dossier.vocabulary_file.mapping.get(reference.target)
     return bool(dossier.vocabulary_file.problems) or not isinstance(words, dict) or reference in words
 
 

@@ -19,9 +19,10 @@ from generator.model import parts as p
 from generator.model.audits import Claim
 from generator.model.dossier import Dossier
 from generator.model.entries import Citation, citations, own_text
+from generator.model.events import Approval, Event, Joining, Meeting, Outcome, Participants
 from generator.model.given_addresses import Published
 from generator.model.memoizing import memoized
-from generator.model.parts import Approval, Funding, Offer
+from generator.model.parts import Funding, Offer
 from generator.model.records import Record
 from generator.text.wording import slug
 
@@ -31,7 +32,7 @@ NamePart = Callable[[Any], object]
 # Items of lists: the first part of their name, and what identifies them; without that, the place of their evidence.
 KEYS: dict[type, tuple[str, *tuple[NamePart, ...]]] = {
     Claim: ("claim", lambda one: one.number),
-    p.Event: ("event", lambda one: day(one.date), lambda one: one.kind),
+    Event: ("event", lambda one: day(one.date), lambda one: one.kind),
     Funding: (
         "funding",
         lambda one: one.currency,
@@ -42,7 +43,7 @@ KEYS: dict[type, tuple[str, *tuple[NamePart, ...]]] = {
     Offer: ("offer", lambda one: one.to, lambda one: one.kind, lambda one: day(one.said)),
     Approval: ("approval", lambda one: one.party, lambda one: one.step, lambda one: day(one.date or "")),
     p.Signatory: ("signatory", lambda one: one.party, lambda one: one.name),
-    p.Joining: ("joined", lambda one: one.party),
+    Joining: ("joined", lambda one: one.party),
     p.LegalNature: (  # who says so, without the office
         "legal-nature",
         lambda one: one.value,
@@ -50,9 +51,9 @@ KEYS: dict[type, tuple[str, *tuple[NamePart, ...]]] = {
     ),
     p.Coalition: ("coalition", lambda one: one.name, lambda one: one.role),
     p.Membership: ("membership", lambda one: one.organisation),
-    p.Meeting: ("round", lambda one: day(one.date)),
+    Meeting: ("round", lambda one: day(one.date)),
     p.Person: ("person", lambda one: one.name),
-    p.Participants: ("participants", lambda one: one.capacity),
+    Participants: ("participants", lambda one: one.capacity),
     p.Provision: ("provision",),
     p.Disclaimer: ("disclaimer",),
 }
@@ -220,7 +221,7 @@ def _facts_inside(dossier: Dossier, name: str, one: Any, text: str | None) -> It
 
 def _identity(dossier: Dossier, one: p.Evidence | Claim, text: str | None) -> tuple[object, ...]:
     """What identifies an item of a list."""
-    if isinstance(one, p.Outcome):
+    if isinstance(one, Outcome):
         named = dossier.agreements.get(str(one.agreement))
         return (
             "outcome",

@@ -8,8 +8,8 @@ from generator.derive.partners import bilateral
 from generator.derive.queries import concluded_alone
 from generator.model.dates import english, when
 from generator.model.dossier import Dossier, by_word, grouped
+from generator.model.events import Approval
 from generator.model.meanings import concluded
-from generator.model.parts import Approval
 from generator.model.records import Actor, Agreement, Country
 from generator.text.markdown import quantity
 from generator.text.wording import listed, possessive

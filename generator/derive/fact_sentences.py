@@ -19,6 +19,7 @@ from generator.model.audits import Claim, Publication, Result
 from generator.model.dates import english, english_duration, on, on_one_day
 from generator.model.declaring import fields_of
 from generator.model.dossier import Dossier
+from generator.model.events import Approval, Event, Joining, Meeting, Outcome, Participants
 from generator.model.fields import Term
 from generator.model.keys import order
 from generator.model.meanings import says
@@ -147,7 +148,7 @@ def _delivery(one: p.Delivery, view: View) -> str:
     return f"handed over by {english(one.as_of)}: {of}"
 
 
-def _approval(one: p.Approval, view: View) -> str:
+def _approval(one: Approval, view: View) -> str:
     day = f" {on(one.date)}" if one.date else ""
     return f"{view.named(one.party)}, {one.body}: {view.word(one.step)}{day}{f'. {one.what}' if one.what else ''}"
 
@@ -189,16 +190,16 @@ def _person(one: p.Person, _: View) -> str:
     return f"{one.name}, {one.office}{f', {time_in_office(one)}' if time_in_office(one) else ''}"
 
 
-def _meeting(one: p.Meeting, view: View) -> str:
+def _meeting(one: Meeting, view: View) -> str:
     country = view.named(one.country) if one.country else ""
     return ", ".join(part for part in (english(one.date), one.place, country) if part)
 
 
-def _participants(one: p.Participants, view: View) -> str:
+def _participants(one: Participants, view: View) -> str:
     return f"{view.word(one.capacity)}: {view.named(*one.who)}{f' ({one.level})' if one.level else ''}"
 
 
-def _outcome(one: p.Outcome, view: View) -> str:
+def _outcome(one: Outcome, view: View) -> str:
     document = f"{one.document}, " if one.document else ""
     return f"outcome: {document}{view.word(one.verb)}. {capital(one.what)}"
 
@@ -216,27 +217,27 @@ SAID: dict[type, Callable[[Any, View], str]] = {
     p.AgreementStatus: lambda one, view: f"{view.word(one.value)} as of {english(one.as_of)}",
     p.Signing: _said_signing,
     p.Signatory: _signatory,
-    p.Joining: lambda one, view: f"{view.named(one.party)} joined {on_one_day(one.date)}",
+    Joining: lambda one, view: f"{view.named(one.party)} joined {on_one_day(one.date)}",
     p.LegalNature: _legal_nature,
     p.Consultation: _consultation,
     p.Funding: _funding,
     p.Offer: _offer,
     p.OfferChange: lambda one, _: f"{english(one.date)}. {capital(one.what)}",
     p.Delivery: _delivery,
-    p.Approval: _approval,
+    Approval: _approval,
     p.Coalition: _coalition,
     p.Commitment: _said_commitment,
     p.Disclaimer: _disclaimer,
     p.Provision: lambda one, _: one.what,
-    p.Event: lambda one, _: f"{english(one.date)}. {capital(one.what)}",
+    Event: lambda one, _: f"{english(one.date)}. {capital(one.what)}",
     p.Membership: _membership,
     p.BilateralStanding: lambda one, view: (
         f"bilateral document with {view.named(view.dossier.subject)}: {view.word(one.value)}"
     ),
     p.Person: _person,
-    p.Meeting: _meeting,
-    p.Participants: _participants,
-    p.Outcome: _outcome,
+    Meeting: _meeting,
+    Participants: _participants,
+    Outcome: _outcome,
     Publication: lambda one, _: f"published {on(one.date)}",
     Claim: _said_claim,
     Result: lambda one, view: f"{view.title}, {english(one.date)}: {one.what}",
@@ -244,12 +245,12 @@ SAID: dict[type, Callable[[Any, View], str]] = {
 # Facts whose statement begins with their name.
 TITLED = (
     *(p.Value, p.Effect, p.Span, p.LegalNature, p.Consultation, p.Coalition, p.Commitment, p.Disclaimer),
-    *(p.Membership, p.BilateralStanding, p.Participants, p.Outcome, Result),
+    *(p.Membership, p.BilateralStanding, Participants, Outcome, Result),
 )
 FACT_NAMES: dict[type, Callable[[Any, Dossier, NamedFact], str]] = {
     p.Commitment: lambda _, dossier, fact: dossier.term("commitment_types", fact.kind).label,
     p.Signatory: lambda one, *_: f"Signed by {one.name}",
-    p.Joining: lambda one, dossier, _: f"{names(dossier, [one.party])} joined",
+    Joining: lambda one, dossier, _: f"{names(dossier, [one.party])} joined",
     p.LegalNature: lambda one, *_: f"Legal force, according to {one.asserted_by}",
     p.Funding: lambda one, dossier, _: capital(bounded(dossier, one)),
     p.Offer: lambda one, dossier, _: (
@@ -257,13 +258,13 @@ FACT_NAMES: dict[type, Callable[[Any, Dossier, NamedFact], str]] = {
     ),
     p.OfferChange: lambda one, *_: f"Offer, {english(one.date)}",
     p.Delivery: lambda *_: "Handed over",
-    p.Approval: lambda one, dossier, _: f"Approval by {names(dossier, [one.party])}",
+    Approval: lambda one, dossier, _: f"Approval by {names(dossier, [one.party])}",
     p.Coalition: lambda one, *_: f"Coalition: {one.name}",
-    p.Event: lambda one, *_: capital(english(one.date)),
+    Event: lambda one, *_: capital(english(one.date)),
     p.Membership: lambda one, dossier, _: names(dossier, [one.organisation]),
     p.Person: lambda one, *_: one.name,
-    p.Participants: lambda one, dossier, _: f"Took part: {dossier.term('capacities', one.capacity).label.lower()}",
-    p.Outcome: lambda one, dossier, _: f"Outcome: {dossier.term('output_verbs', one.verb).label.lower()}",
+    Participants: lambda one, dossier, _: f"Took part: {dossier.term('capacities', one.capacity).label.lower()}",
+    Outcome: lambda one, dossier, _: f"Outcome: {dossier.term('output_verbs', one.verb).label.lower()}",
     p.Provision: lambda *_: "Further point",
     p.Disclaimer: lambda *_: "Disclaimer",
     Claim: lambda one, *_: f"Claim {one.number}",

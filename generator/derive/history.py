@@ -24,7 +24,7 @@ from generator.derive.dated_events import diary, revised
 from generator.derive.successors import Key, States
 from generator.derive.touched import Times, of_other_content
 from generator.disk.atomic_write import write_whole
-from generator.model.dossier import DATA, LOCK, VOCABULARY, Dossier, vocabulary_groups
+from generator.model.dossier import DATA, LOCK, VOCABULARY, Dossier
 from generator.model.entries import Entry
 from generator.model.loading import read_dossier
 from generator.model.repository import Commit, NoHistoryError, blobs_of, commits_of, pages_written, tables_at
@@ -214,7 +214,7 @@ def _read_contents(contents: Mapping[str, bytes], renamed: Mapping[str, str]) ->
 
 def _words_told(dossier: Dossier) -> bool:
     """Whether what readers are told of every word is known."""
-    groups = vocabulary_groups(dossier.vocabulary_file).items()
+    groups = dossier.vocabulary_file.mapping.items()
     return all(isinstance(words, dict) and words.keys() == dossier.vocabulary[group].keys() for group, words in groups)
 
 

@@ -3,8 +3,8 @@
 from generator.derive.noun_phrases import in_doubt
 from generator.model.dates import on, when
 from generator.model.dossier import Dossier
+from generator.model.events import Outcome
 from generator.model.meanings import ahead, took_place
-from generator.model.parts import Outcome
 from generator.model.records import Summit
 from generator.model.vocabulary import OutputVerbWord
 from generator.text.wording import opening

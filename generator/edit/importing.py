@@ -252,7 +252,7 @@ def plain_node(text: str, kind: Any) -> Node:
     if kind is bool:
         text = text.lower()
     file = parse_yaml(f"a: {text}\n".encode(), "")
-    read_so = not (file.problems or file.doubts) and isinstance(file.values, dict) and len(file.values) == 1
+    read_so = not (file.problems or file.doubts) and len(file.mapping) == 1
     written = scalar(text) if kind is str else text if read_so else quoted(text)
     return Node("scalar", 0, 0, 0, written, text, written[0] if written[0] in "'\"" else "")
 

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from generator.model import days
 from generator.model import fields as f
-from generator.model.declaring import field, required
+from generator.model.declaring import field, many, required
 from generator.model.parts import Part, Texts
 from generator.model.vocabulary import StatusPhase
 
@@ -20,11 +20,11 @@ class Count(Part):
 
     label: f.Line = required("must be what is counted")
     rule: f.Line = required("must be the rule in words")
-    phases: tuple[CountedPhase, ...] = field("must be the list of phases counted; left out, all", default=())
+    phases: tuple[CountedPhase, ...] = many("must be the list of phases counted; left out, all")
     signed_only: f.Flag = field("must be true where only documents that were signed count", default=False)
-    statuses: tuple[f.Status, ...] = field("must be the list of statuses counted; left out, all", default=())
+    statuses: tuple[f.Status, ...] = many("must be the list of statuses counted; left out, all")
     framework: f.AgreementId | None = field("must be the framework the documents belong to")
-    instruments: tuple[f.Instrument, ...] = field("must be the list of instruments counted; left out, all", default=())
+    instruments: tuple[f.Instrument, ...] = many("must be the list of instruments counted; left out, all")
     bilateral: f.Flag = field("must be true where only documents of two parties count", default=True)
     countries_only: f.Flag = field("must be true where documents with organisations do not count", default=False)
     text_public: f.Flag = field("must be true where only documents with a public text count", default=False)
@@ -40,8 +40,8 @@ class Beside(Part):
 class Told(Part):
     """What the page about the method tells of this table besides its rules."""
 
-    coding: Texts = field("must be a list of paragraphs on how the texts were coded", default=())
-    audits: Texts = field("must be a list of paragraphs on how the articles were audited", default=())
+    coding: Texts = many("must be a list of paragraphs on how the texts were coded")
+    audits: Texts = many("must be a list of paragraphs on how the articles were audited")
 
 
 class SoughtList(Part):
@@ -67,7 +67,7 @@ class Withdrawal(Part):
     date: days.Coming = required("must be the day it was withdrawn")
     because: f.Line = required("must say why, in a sentence that follows a colon")
     instead: f.EntityRef | None = field("must be the code or the id of what tells more, where something does")
-    formerly: tuple[f.Slug, ...] = field("must be a list of ids it had before that one", default=())
+    formerly: tuple[f.Slug, ...] = many("must be a list of ids it had before that one")
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -88,23 +88,21 @@ class Site(Part):
         "must map what fields were called in earlier versions of the records to what they are called now", default={}
     )
     map: f.Line | None = field("must say in words what land the map shows, for those who do not see it")
-    briefing: tuple[f.Line, ...] = field("must be a list of pages of the briefing, such as summits/", default=())
+    briefing: tuple[f.Line, ...] = many("must be a list of pages of the briefing, such as summits/")
     method: Told = field("must say what is told of this table on the page about the method", default=Told())
-    counts: tuple[Count, ...] = field("must be a list of counting rules", default=())
-    withdrawn: tuple[Withdrawal, ...] = field("must be a list of records that were taken away", default=())
-    beside: tuple[Beside, ...] = field("must be a list of documents named beside the counts", default=())
+    counts: tuple[Count, ...] = many("must be a list of counting rules")
+    withdrawn: tuple[Withdrawal, ...] = many("must be a list of records that were taken away")
+    beside: tuple[Beside, ...] = many("must be a list of documents named beside the counts")
     edition: days.Checked | None = field("must be the day of this edition: no record is checked later")
-    compared: tuple[f.AgreementId, ...] = field(
-        "must be a list of documents of which every two have a page side by side", default=()
+    compared: tuple[f.AgreementId, ...] = many(
+        "must be a list of documents of which every two have a page side by side"
     )
     read_until: days.Checked | None = field("must be the newest day of which material was read for the table")
-    sought: tuple[SoughtList, ...] = field("must be a list of lists with what readers type to find them", default=())
-    sought_fields: tuple[SoughtField, ...] = field(
-        "must be a list of fields of records with what readers type who ask for them", default=()
+    sought: tuple[SoughtList, ...] = many("must be a list of lists with what readers type to find them")
+    sought_fields: tuple[SoughtField, ...] = many(
+        "must be a list of fields of records with what readers type who ask for them"
     )
-    bodies: tuple[f.ActorCode, ...] = field(
-        "must be a list of bodies of whose members pages say who has not signed", default=()
-    )
+    bodies: tuple[f.ActorCode, ...] = many("must be a list of bodies of whose members pages say who has not signed")
     changes_since: days.Coming | None = field(
         "must be the day of the first publication; changes before it are not listed"
     )

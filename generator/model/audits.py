@@ -2,7 +2,7 @@
 
 from generator.model import days
 from generator.model import fields as f
-from generator.model.declaring import field, required
+from generator.model.declaring import field, many, required
 from generator.model.parts import Cite, Evidence, Part
 
 
@@ -47,6 +47,6 @@ class Claim(Part):
     confidence: f.Confidence | None = field("must be a word of `confidence`")
     why: f.Line | None = field("must say what decides the verdict")
     checked: days.Checked | None = field("must be the day of the check")
-    cite: tuple[Cite, ...] = field("must be a list of references that decide it", default=())
+    cite: tuple[Cite, ...] = many("must be a list of references that decide it")
     result: Result | None = field("must say what became of a forecast")
-    proposals: tuple[Proposal, ...] = field("must be a list of what the program found in the paragraph", default=())
+    proposals: tuple[Proposal, ...] = many("must be a list of what the program found in the paragraph")

@@ -39,14 +39,9 @@ def is_currency(code: str) -> bool:
 def meant_language(text: str) -> str:
     """` Did you mean '…'?` with the code of a language, or nothing where none is recognised."""
     said = text.strip().casefold()
-    short = said.replace("_", "-").partition("-")[0]
-    found_ = short if is_language(short) else _language_called(said) or _language_of(said)
-    return _suggested(found_)
-
-
-def _language_called(said: str) -> str:
-    named = (pycountry.languages.get(alpha_3=said), pycountry.languages.get(name=said))
-    return next((str(one.alpha_2) for one in named if one is not None and hasattr(one, "alpha_2")), "")
+    short, languages = said.replace("_", "-").partition("-")[0], pycountry.languages
+    named = (languages.get(alpha_2=short), languages.get(alpha_3=said), languages.get(name=said))
+    return _suggested(next(filter(None, (getattr(one, "alpha_2", "") for one in named)), "") or _language_of(said))
 
 
 def _language_of(said: str) -> str:

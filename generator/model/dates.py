@@ -132,13 +132,19 @@ def _english_single(text: str) -> str:
     return PREFIX[mark] + " ".join([*words, year])
 
 
-def english_duration(text: str) -> str:
-    """`P10Y` → `10 years`, `PT24H` → `24 hours`. Raises ValueError for anything else."""
+def read_duration(text: str) -> tuple[int, int, int, int]:
+    """The years, months, days and hours of a duration. Raises ValueError, whose message opens with "must"."""
     parts = DURATION.fullmatch(text)
     if not parts or not any(parts.groups()):
         raise ValueError(f"must be a duration such as P10Y, P6M, P30D or PT24H: '{text[:40]}'.")
-    names = zip(parts.groups(), ("year", "month", "day", "hour"), strict=True)
-    return " ".join(f"{count} {name}{'' if count == '1' else 's'}" for count, name in names if count)
+    years, months, days, hours = (int(part or 0) for part in parts.groups())
+    return years, months, days, hours
+
+
+def english_duration(text: str) -> str:
+    """`P10Y` → `10 years`, `PT24H` → `24 hours`. Raises ValueError as `read_duration` does."""
+    names = zip(read_duration(text), ("year", "month", "day", "hour"), strict=True)
+    return " ".join(f"{count} {name}{'' if count == 1 else 's'}" for count, name in names if count)
 
 
 def add_duration(start: date, text: str) -> date | None:
@@ -146,10 +152,7 @@ def add_duration(start: date, text: str) -> date | None:
 
     None where the calendar has no such day: it ends with the year 9999.
     """
-    parts = DURATION.fullmatch(text)
-    if not parts:
-        raise ValueError(f"must be a duration: '{text[:40]}'.")
-    years, months, days, hours = (int(part) if part else 0 for part in parts.groups())
+    years, months, days, hours = read_duration(text)
     try:
         return start + relativedelta(years=years, months=months, days=days + hours // 24)
     except (OverflowError, ValueError):

@@ -1,7 +1,7 @@
 """What is declared of a field beside its type: its rule, its name for people, its places on pages and in tables.
 
 All that shows a field reads it here: validation, rows of pages, cards, tables, API, schemas, skeletons, the field
-reference. A field is declared with `field` or `required` and read with `fields_of`.
+reference. A field is declared with `field`, `many` or `required` and read with `fields_of`.
 """
 
 import re
@@ -94,6 +94,11 @@ def stated(rule: str) -> str:
 def field(rule: str, **declared: Any) -> Any:
     """An optional field with its rule in must-form; the other words as in `required`, or as pydantic has them."""
     return _field_info(rule, {"default": None, **declared})
+
+
+def many(rule: str, **declared: Any) -> Any:
+    """A list that may be left out, with its rule in must-form; the other words as in `required`."""
+    return _field_info(rule, {"default": (), **declared})
 
 
 def required(rule: str, **declared: Any) -> Any:

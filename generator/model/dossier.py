@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from pydantic import BaseModel
 
+from generator.model import records as r
 from generator.model.about import Site
 from generator.model.audits import Claim
 from generator.model.dates import when
@@ -21,17 +22,6 @@ from generator.model.fields import ActorCode, SourceId
 from generator.model.given_addresses import Published
 from generator.model.kinds import KINDS, TOPICS
 from generator.model.parts import Signing
-from generator.model.records import (
-    Actor,
-    Agreement,
-    Article,
-    Country,
-    Disagreement,
-    Organisation,
-    Record,
-    Source,
-    Summit,
-)
 from generator.model.vocabulary import GROUPS, InstrumentWord, SourceKindWord, Word, wordless
 from generator.source.problem import Problem
 from generator.source.yamlfile import YamlFile
@@ -46,6 +36,11 @@ RecordModel = TypeVar("RecordModel", bound=BaseModel)
 WordModel = TypeVar("WordModel", bound=Word)
 # Stands in where data/site.yml cannot be read.
 NO_SITE = Site.model_construct(subject=ActorCode(""), title="", description="")
+
+
+def _collection_of(kind: str, model: type[RecordModel]) -> cached_property[dict[str, RecordModel]]:
+    """A property of the table: its records of a kind by id."""
+    return cached_property(lambda dossier: dossier._records(kind, model))  # noqa: SLF001 - it is one of the table's own
 
 
 @dataclass(frozen=True, eq=False)
@@ -99,55 +94,29 @@ class Dossier:
         """What the site says of itself, if it could be read: no record, but its references must hold too."""
         return () if self.site is NO_SITE else (Entry("site", "site", self.site, self.files[SITE]),)
 
+    # The records of each kind by id.
+    countries = _collection_of("countries", r.Country)
+    organisations = _collection_of("organisations", r.Organisation)
+    agreements = _collection_of("agreements", r.Agreement)
+    summits = _collection_of("summits", r.Summit)
+    articles = _collection_of("articles", r.Article)
+    sources = _collection_of("sources", r.Source)
+    disagreements = _collection_of("disagreements", r.Disagreement)
+
     def _records(self, kind: str, model: type[RecordModel]) -> dict[str, RecordModel]:
         return {entry.id: entry.record for entry in self.of(kind) if isinstance(entry.record, model)}
 
     @cached_property
-    def countries(self) -> dict[str, Country]:
-        """Countries by id."""
-        return self._records("countries", Country)
-
-    @cached_property
-    def organisations(self) -> dict[str, Organisation]:
-        """Bodies of states by id."""
-        return self._records("organisations", Organisation)
-
-    @cached_property
-    def agreements(self) -> dict[str, Agreement]:
-        """Documents by id."""
-        return self._records("agreements", Agreement)
-
-    @cached_property
-    def summits(self) -> dict[str, Summit]:
-        """Summits and talks by id."""
-        return self._records("summits", Summit)
-
-    @cached_property
-    def articles(self) -> dict[str, Article]:
-        """Audits of articles by id."""
-        return self._records("articles", Article)
-
-    @cached_property
-    def sources(self) -> dict[str, Source]:
-        """Publications by id."""
-        return self._records("sources", Source)
-
-    @cached_property
-    def disagreements(self) -> dict[str, Disagreement]:
-        """Questions on which sources differ, by id."""
-        return self._records("disagreements", Disagreement)
-
-    @cached_property
-    def actors(self) -> dict[str, Actor]:
+    def actors(self) -> dict[str, r.Actor]:
         """Countries and organisations by code."""
-        all_: list[Actor] = [*self.countries.values(), *self.organisations.values()]
+        all_: list[r.Actor] = [*self.countries.values(), *self.organisations.values()]
         return {actor.code: actor for actor in all_}
 
     @cached_property
-    def entities(self) -> dict[str, Record]:
+    def entities(self) -> dict[str, r.Record]:
         """What an article or a disagreement can be about, by the name references use: a code or an id."""
         kinds = (kind.folder for kind in KINDS.values() if kind.is_topic and not kind.has_codes)
-        return {**self.actors, **{id_: one for kind in kinds for id_, one in self._records(kind, Record).items()}}
+        return {**self.actors, **{id_: one for kind in kinds for id_, one in self._records(kind, r.Record).items()}}
 
     def known(self, target: str) -> Mapping[str, object]:
         """What a `Reference` with this target may name."""
@@ -159,7 +128,7 @@ class Dossier:
         if hasattr(type(self), name):
             known: Mapping[str, object] = getattr(self, name)
             return known
-        return self._records(name, Record) if name in KINDS else {}
+        return self._records(name, r.Record) if name in KINDS else {}
 
     def is_vocabulary(self, target: str) -> bool:
         """Whether a reference with this target is a word, not an id."""
@@ -187,26 +156,26 @@ class Dossier:
     @cached_property
     def newest_check(self) -> date:
         """The day up to which the newest record was checked: "today" for all outputs, because the clock is not data."""
-        days = (when(record.as_of).last for _, record in self.each(Record))
+        days = (when(record.as_of).last for _, record in self.each(r.Record))
         return max(days, default=date(1970, 1, 1))
 
     @cached_property
-    def in_order(self) -> tuple[Agreement, ...]:
+    def in_order(self) -> tuple[r.Agreement, ...]:
         """All agreements, oldest first, the undated ones last by id."""
         return tuple(by_date(self.agreements.values()))
 
     @cached_property
-    def summits_in_order(self) -> tuple[Summit, ...]:
+    def summits_in_order(self) -> tuple[r.Summit, ...]:
         """All summits, oldest first."""
         return tuple(sorted(self.summits.values(), key=lambda s: (when(s.held.date).key, s.id)))
 
     @cached_property
-    def articles_in_order(self) -> tuple[Article, ...]:
+    def articles_in_order(self) -> tuple[r.Article, ...]:
         """All articles, oldest first."""
         return tuple(sorted(self.articles.values(), key=lambda a: (when(a.published.date).key, a.id)))
 
     @cached_property
-    def concluded_in(self) -> dict[str, tuple[tuple[Signing, Agreement], ...]]:
+    def concluded_in(self) -> dict[str, tuple[tuple[Signing, r.Agreement], ...]]:
         """What was signed or adopted at every place."""
         signings = ((one, a) for a in self.agreements.values() for one in (a.signed, a.adopted) if one)
         return grouped((one.place, (one, a)) for one, a in signings if one.place)
@@ -219,17 +188,17 @@ class Dossier:
         return {id_: texts.get(SourceId(id_)) or self.word(SourceKindWord, kind).cited_as for id_, kind in kinds}
 
     @cached_property
-    def agreements_of(self) -> dict[str, tuple[Agreement, ...]]:
+    def agreements_of(self) -> dict[str, tuple[r.Agreement, ...]]:
         """The agreements of every party by code, in the order of their dates."""
         return grouped((code, a) for a in self.in_order for code in a.parties)
 
     @cached_property
-    def joined_by(self) -> dict[str, tuple[Agreement, ...]]:
+    def joined_by(self) -> dict[str, tuple[r.Agreement, ...]]:
         """The agreements a party joined later, by code."""
         return grouped((joining.party, a) for a in self.in_order for joining in a.joined)
 
     @cached_property
-    def claims_about(self) -> dict[str, tuple[tuple[Article, Claim], ...]]:
+    def claims_about(self) -> dict[str, tuple[tuple[r.Article, Claim], ...]]:
         """The claims on every entity, by article id and claim number."""
         claims = ((article, claim) for article in self.articles.values() for claim in article.claims)
         return grouped((name, (article, claim)) for article, claim in claims for name in claim.about)
@@ -240,7 +209,7 @@ class Dossier:
         return grouped((name, id_) for id_, one in self.disagreements.items() for name in one.about)
 
     @cached_property
-    def summits_of(self) -> dict[str, tuple[Summit, ...]]:
+    def summits_of(self) -> dict[str, tuple[r.Summit, ...]]:
         """The summits every actor took part in or hosted, by code and date."""
         return grouped(
             (code, summit)
@@ -254,7 +223,7 @@ class Dossier:
         return grouped((name, entry) for entry in self.entries for name in sorted(entry.naming(TOPICS)))
 
     @cached_property
-    def successors(self) -> dict[str, Summit]:
+    def successors(self) -> dict[str, r.Summit]:
         """The summit that followed each, by id."""
         return {str(s.predecessor): s for s in self.summits.values() if s.predecessor}
 
@@ -264,18 +233,18 @@ class Dossier:
         return grouped((citation.source, (entry, citation)) for entry in self.entries for citation in entry.citations)
 
 
-def called_by(record: Record) -> str:
+def called_by(record: r.Record) -> str:
     """The name by which references call a record: the code of an actor, else the id."""
-    return record.code if isinstance(record, Actor) else record.id
+    return record.code if isinstance(record, r.Actor) else record.id
 
 
-def dated(agreement: Agreement) -> str | None:
+def dated(agreement: r.Agreement) -> str | None:
     """The date by which an agreement is sorted and cited: signature, else adoption."""
     signing = agreement.signed or agreement.adopted
     return signing.date if signing else None
 
 
-def by_date(agreements: Iterable[Agreement]) -> list[Agreement]:
+def by_date(agreements: Iterable[r.Agreement]) -> list[r.Agreement]:
     """Oldest first, the undated ones last by id."""
     return sorted(agreements, key=lambda a: (when(dated(a) or "9999").key, a.id))
 
@@ -295,8 +264,3 @@ def by_word(dossier: Dossier, group: str, pairs: Iterable[tuple[str, Grouped]]) 
     """Values by their word of a group, in the order of the vocabulary."""
     found_ = grouped(pairs)
     return {word: found_[word] for word in dossier.vocabulary.get(group, {}) if word in found_}
-
-
-def vocabulary_groups(file: YamlFile) -> dict[str, Any]:
-    """The groups of a vocabulary file as they were written."""
-    return file.values if isinstance(file.values, dict) else {}

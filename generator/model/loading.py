@@ -8,40 +8,24 @@ import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from generator.model.about import Site
-from generator.model.dossier import (
-    DATA,
-    DISAGREEMENTS,
-    DRAFT,
-    LOCK,
-    NO_SITE,
-    SITE,
-    VOCABULARY,
-    Dossier,
-    grouped,
-    vocabulary_groups,
-)
+from generator.model.dossier import DATA, DISAGREEMENTS, DRAFT, LOCK, NO_SITE, SITE, VOCABULARY, Dossier, grouped
 from generator.model.entries import Entry, HalfRead
 from generator.model.fields import CODE, SLUG
 from generator.model.given_addresses import read_published
 from generator.model.kinds import KINDS
+from generator.model.named import named_records, words_of
 from generator.model.records import Disagreement, Source
-from generator.model.vocabulary import GROUPS, Word, wordless
-from generator.source.expectations import field_names
-from generator.source.misplaced import value_at
-from generator.source.problem import Problem, Step, Where, dotted, found, nearest, without_echoes
+from generator.source.problem import Problem, Step, found, nearest, without_echoes
 from generator.source.validation import validate
 from generator.source.yamlfile import YamlFile, read_yaml, unchanged
 from generator.text.wording import slug
 
 # data/<folder>/<file>
 DEPTH = 3
-LONGEST_KEY = 100
-ReadModel = TypeVar("ReadModel", bound=BaseModel)
 
 
 def read_dossier(root: Path, before: Dossier | None = None) -> Dossier:
@@ -53,7 +37,7 @@ def read_dossier(root: Path, before: Dossier | None = None) -> Dossier:
         files[file.path] = file
         entries += made
         problems += wrong
-    vocabulary, unclear = _vocabulary_file(files)
+    vocabulary, unclear = words_of(files)
     site, missing = _site_file(files)
     published, damaged = read_published(root)
     unreadable = [problem for file in files.values() for problem in file.problems]
@@ -78,7 +62,7 @@ def _half_read(files: Mapping[str, YamlFile], told: set[str]) -> Iterator[HalfRe
     """The records of files in which only values are wrong, not how they are written or where they lie."""
     for path, file in files.items():
         kind, name = path.split("/")[1], Path(path).stem
-        sound = isinstance(file.values, dict) and file.values.get("id") == name
+        sound = file.mapping.get("id") == name
         if kind in KINDS and path not in told and sound and not (file.problems or file.guessed):
             yield HalfRead(kind, name, KINDS[kind].model.model_construct(), file)
 
@@ -124,11 +108,10 @@ def _unread_names(files: Mapping[str, YamlFile], read: set[tuple[Step, ...]]) ->
         parts = path.split("/")
         if len(parts) != DEPTH or (path,) in read:
             continue
-        values = file.values if isinstance(file.values, dict) else {}
         if parts[1] in KINDS:
-            names |= {Path(path).stem, *(str(values[key]) for key in ("id", "code") if key in values)}
+            names |= {Path(path).stem, *(str(file.mapping[key]) for key in ("id", "code") if key in file.mapping)}
         else:
-            lost = {key: one for key, one in values.items() if (path, key) not in read}
+            lost = {key: one for key, one in file.mapping.items() if (path, key) not in read}
             names |= {name for key in lost for name in (key, slug(key))}
             # Those too that were indented too far.
             names |= {str(key) for one in lost.values() if isinstance(one, dict) for key in one}
@@ -142,7 +125,7 @@ def _unread_kinds(files: Mapping[str, YamlFile], read: set[str]) -> frozenset[st
         folder = path.split("/")[-2]
         if folder == "sources" and (file.nameless or not isinstance(file.values, dict)):
             kinds.add("sources")
-        code = file.values.get("code") if isinstance(file.values, dict) else None
+        code = file.mapping.get("code")
         if folder in ("countries", "organisations") and path not in read and not re.fullmatch(CODE, str(code)):
             kinds |= {"actors", "entities"}
     return frozenset(kinds)
@@ -169,7 +152,7 @@ def _entries_of_file(file: YamlFile, beside: Container[str]) -> tuple[list[Entry
 def _one_record(path: Path, file: YamlFile, beside: Container[str]) -> tuple[list[Entry], list[Problem]]:
     """The one record of a file with a page of its own."""
     record, problems = validate(KINDS[path.parts[1]].model, file)
-    given = file.values.get("id") if isinstance(file.values, dict) else None
+    given = file.mapping.get("id")
     if isinstance(given, str) and given != path.stem:
         # Without an entry, so that references to the one or the other name are not wrong as well.
         what = _other_name(path, given, beside)
@@ -207,56 +190,9 @@ def _keyed_entries(kind: str, model: type[BaseModel], file: YamlFile) -> tuple[l
     """The records of a file that maps ids to records."""
     if not isinstance(file.values, dict):
         return [], [file.problem((), "must be a mapping of ids to records.")]
-    read, problems = _named_records(model, file)
+    read, problems = named_records(model, file)
     there = (id_ for id_ in file.values if id_ in read)
     return [Entry(kind, id_, record, file, (id_,)) for id_ in there if (record := read[id_])], problems
-
-
-def _named_records(
-    model: type[ReadModel], file: YamlFile, where: Where = ()
-) -> tuple[dict[str, ReadModel | None], list[Problem]]:
-    """What a mapping has under each name, None for what cannot be read, and what is wrong with it."""
-    strayed = dict(_strayed(model, file, where))
-    problems = [file.problem((*where, key), what, key=True) for key, (_, what) in strayed.items()]
-    lacking = {dotted((*where, record, key)) for key, (record, _) in strayed.items()}
-    read: dict[str, ReadModel | None] = {}
-    for name in [key for key in value_at(file.values, where) if key not in strayed]:
-        read[name], wrong = _named_record(model, file, (*where, name))
-        problems += [one for one in wrong if one.where not in lacking]
-        for inner in _taken_in(model, file, (*where, name)):
-            read[inner], _ = validate(model, file, (*where, name, inner))
-    return read, problems
-
-
-def _taken_in(model: type[BaseModel], file: YamlFile, where: Where) -> Iterator[str]:
-    """Records that stand in another one, because they are indented too far. Where they do is told there."""
-    values, names = value_at(file.values, where), set(field_names(model))
-    beside = value_at(file.values, where[:-1])
-    for key, given in values.items() if isinstance(values, dict) else ():
-        stray = key not in names and key not in beside
-        if stray and isinstance(given, dict) and given and given.keys() <= names:
-            yield key
-
-
-def _strayed(model: type[BaseModel], file: YamlFile, where: Where = ()) -> Iterator[tuple[str, tuple[str, str]]]:
-    """Fields that stand where a name is expected, because they are not indented: the record before, and a sentence."""
-    before, named = "", value_at(file.values, where)
-    for key, value in named.items():
-        if isinstance(value, dict):
-            before = key
-        elif before and key in field_names(model) and key not in named[before]:
-            yield key, (before, f"must be indented by {2 * len(where) + 2} spaces: it is a field of `{before}`.")
-
-
-def _named_record(model: type[ReadModel], file: YamlFile, where: Where) -> tuple[ReadModel | None, list[Problem]]:
-    """The record or definition under a key that is its id: ids become addresses, anchors and file names."""
-    record, problems = validate(model, file, where)
-    key = str(where[-1])
-    if re.fullmatch(SLUG, key) and len(key) <= LONGEST_KEY:
-        return record, problems
-    meant = f" Did you mean '{slug(key)}'?" if slug(key) else ""
-    what = f"must be at most {LONGEST_KEY} lower-case letters, digits and hyphens: {found(key)}.{meant}"
-    return None, [*problems, file.problem(where, what, key=True)]
 
 
 def _site_file(files: Mapping[str, YamlFile]) -> tuple[Site, list[Problem]]:
@@ -265,51 +201,3 @@ def _site_file(files: Mapping[str, YamlFile]) -> tuple[Site, list[Problem]]:
         return NO_SITE, [Problem(SITE, 1, 1, "", "must be there: it says what the site is about.")]
     site, problems = validate(Site, file) if file.values is not None else (None, [])
     return site or NO_SITE, problems
-
-
-def _vocabulary_file(files: Mapping[str, YamlFile]) -> tuple[dict[str, dict[str, Word]], list[Problem]]:
-    file = files.get(VOCABULARY)
-    if file is None:
-        return {}, [Problem(VOCABULARY, 1, 1, "", "must be there: it defines the words the records use.")]
-    groups = vocabulary_groups(file)
-    strayed = dict(_strayed_words(groups))
-    read = {group: _group(file, group, words) for group, words in groups.items() if group not in strayed}
-    problems = [problem for _, wrong in read.values() for problem in wrong]
-    for word, group in strayed.items():
-        told = _as_far_as_told(GROUPS[group], groups[word])
-        words, _ = read[group]
-        if words is not None and told:
-            words[word] = told
-        problems.append(file.problem((word,), f"must be indented by 2 spaces: it is a word of `{group}`.", key=True))
-    if file.values is not None and not isinstance(file.values, dict):
-        problems.append(file.problem((), "must be a mapping of groups to words."))
-    return {group: words for group, (words, _) in read.items() if words is not None}, problems
-
-
-def _strayed_words(groups: Mapping[str, object]) -> Iterator[tuple[str, str]]:
-    """Words that stand where a group is expected, because they are not indented, each with the group before it."""
-    before = ""
-    for name, given in groups.items():
-        if name in GROUPS:
-            before = name
-        elif before and isinstance(given, dict) and given and given.keys() <= set(field_names(GROUPS[before])):
-            yield name, before
-
-
-def _group(file: YamlFile, group: str, words: object) -> tuple[dict[str, Word] | None, list[Problem]]:
-    """The words of a group of the vocabulary, None where there is no such group, and what is wrong with it."""
-    if group not in GROUPS:
-        hint = nearest(group, GROUPS) or f" There are: {', '.join(sorted(GROUPS))}."
-        return None, [file.problem((group,), f"must be a group of words: {found(group)}.{hint}", key=True)]
-    if not isinstance(words, dict):
-        return {}, [file.problem((group,), "must be a mapping of words to definitions.", key=words is None)]
-    read, problems = _named_records(GROUPS[group], file, (group,))
-    told = {word: one or _as_far_as_told(GROUPS[group], words[word]) for word, one in read.items()}
-    return {word: one for word, one in told.items() if one}, problems
-
-
-def _as_far_as_told(kind: type[Word], values: object) -> Word | None:
-    """A word whose properties are not right: records may use it, and earlier states of the table have such words."""
-    said = values if isinstance(values, dict) else {}
-    label, definition = said.get("label"), said.get("definition")
-    return wordless(kind, label, definition) if isinstance(label, str) and isinstance(definition, str) else None

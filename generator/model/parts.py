@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict
 from generator.model import days
 from generator.model import fields as f
 from generator.model.dates import english
-from generator.model.declaring import Cell, field, required
+from generator.model.declaring import Cell, field, many, required
 
 Texts = tuple[f.Line, ...]
 
@@ -46,7 +46,7 @@ class Evidence(Part):
     )
     translation: f.Line | None = field("must be our English of the quote, where that is in another language")
     note: f.Line | None = field("must be one line a reader of the value needs")
-    cite: tuple[Cite, ...] = field("must be a list of references", default=())
+    cite: tuple[Cite, ...] = many("must be a list of references")
     as_of: days.Seen | None = field("must be the date on which the value was true")
     confidence: f.Confidence | None = field("must be a word of `confidence`; left out, there is no particular doubt")
     why: f.Line | None = field("must say why the confidence is not high")
@@ -112,15 +112,6 @@ class Signatory(Evidence):
     party: f.ActorCode = required("must be the code of the party signed for")
 
 
-class Joining(Evidence):
-    """A party that joined a text after its first parties."""
-
-    named_by = "party"
-
-    party: f.ActorCode = required("must be the code of the country that joined")
-    date: days.Past = required("must be when it joined; an interval where only the bounds are known")
-
-
 class LegalNature(Evidence):
     """What somebody says about the legal force of the document."""
 
@@ -172,9 +163,8 @@ class Disclaimer(Evidence):
     """That the document says of itself, or of a part, what it does not create or is not."""
 
     what: f.Sentence = required("must be one sentence in our own words")
-    covers: tuple[f.CommitmentType, ...] = field(
+    covers: tuple[f.CommitmentType, ...] = many(
         "must be a list of commitment types that rest on what it speaks of; left out, all",
-        default=(),
         cell=Cell("The types of commitment that rest on what it speaks of; empty: all of them"),
     )
 
@@ -183,15 +173,6 @@ class Provision(Evidence):
     """Something else the document or the body says or does that readers ask for."""
 
     what: f.Sentence = required("must be one sentence in our own words")
-
-
-class Event(Evidence):
-    """Something that happened on a date."""
-
-    date: days.Past = required("must be when it happened")
-    # Told from several reports, each of which has a part of it: no `Sentence`, for its quotes would contradict it.
-    what: f.Line = required("must be one sentence in our own words")
-    kind: f.EventKind = required("must be a word of `event_kinds`")
 
 
 class Membership(Evidence):
@@ -225,37 +206,12 @@ class Person(Evidence):
     """Somebody who spoke or signed for a country or an organisation."""
 
     name: f.PersonName = required("must be the person's name in one spelling on the whole site")
-    spellings: Texts = field("must be a list of other spellings in use", default=())
+    spellings: Texts = many("must be a list of other spellings in use")
     office: f.Line = required("must be the office")
     role: f.OfficeRole | None = field("must be a word of `office_roles`, where pages name the holder first")
     names: f.OtherNames = field("must map language codes to the name as written there", default={})
     from_: days.Background | None = field("must be when the office began", alias="from")
     until: days.Background | None = field("must be when the office ended")
-
-
-class Meeting(Evidence):
-    """When and where a summit took place."""
-
-    date: days.Coming = required("must be the day or the interval of days")
-    place: f.Line | None = field("must be the town", cell=Cell("The town", "place"), example="Strelsau")
-    country: f.ActorCode | None = field("must be the code of the country", cell=Cell("The country", "country"))
-
-
-class Participants(Evidence):
-    """Those who took part in one capacity, as one source lists them."""
-
-    capacity: f.Capacity = required("must be a word of `capacities`")
-    who: tuple[f.ActorCode, ...] = required("must be a list of codes of countries and organisations", min_length=1)
-    level: f.Line | None = field("must say who represented them")
-
-
-class Outcome(Evidence):
-    """One thing a summit produced."""
-
-    what: f.Sentence = required("must be one sentence in our own words", example="the leaders adopted a declaration")
-    verb: f.OutputVerb = required("must be a word of `output_verbs`")
-    document: f.Line | None = field("must be the title of the document, where it is one")
-    agreement: f.AgreementId | None = field("must be the id of the agreement, where it has a page")
 
 
 class Delivery(Evidence):
@@ -304,19 +260,17 @@ class Offer(Evidence):
     said: days.Past = required("must be when it was said")
     said_by: f.Line = required("must name who said it, with the office")
     firmness: f.OfferFirmness = required("must be a word of `offer_firmness`")
-    conditions: tuple[f.OfferCondition, ...] = field(
+    conditions: tuple[f.OfferCondition, ...] = many(
         "must be a list of words of `offer_conditions`",
-        default=(),
         cell=Cell("On what it depends: words of the group `offer_conditions` of the table `vocabulary`"),
     )
-    later: tuple[OfferChange, ...] = field("must be a list of later changes, oldest first", default=())
+    later: tuple[OfferChange, ...] = many("must be a list of later changes, oldest first")
 
 
-class Approval(Evidence):
-    """One step of a parliament or a government towards a document taking effect."""
+class Lookalike(Part):
+    """Another document that is easily taken for this one."""
 
-    party: f.ActorCode = required("must be the code of the party")
-    body: f.Line = required("must name the parliament, government or court")
-    step: f.ApprovalStep = required("must be a word of `approval_steps`")
-    date: days.Past | None = field("must be when it was taken")
-    what: f.Sentence | None = field("must be one sentence in our own words, where the step says too little")
+    named_by = "agreement"
+
+    agreement: f.AgreementId = required("must be the id of the other document")
+    why: f.Line = required("must say what they share and how to tell them apart")

@@ -6,40 +6,14 @@ glossary; what each word means is said in data/vocabulary.yml.
 
 from generator.model import days
 from generator.model import fields as f
+from generator.model import parts as p
 from generator.model.addresses import address_of_page
 from generator.model.audits import Claim, Publication
-from generator.model.declaring import CONDITIONS, ELSEWHERE, FACTS, NO_CELL, Cell, field, required
-from generator.model.parts import (
-    AgreementStatus,
-    Approval,
-    BilateralStanding,
-    Coalition,
-    Commitment,
-    Consultation,
-    Disclaimer,
-    Effect,
-    Event,
-    Evidence,
-    Funding,
-    Joining,
-    LegalNature,
-    Meeting,
-    Membership,
-    Offer,
-    Outcome,
-    Part,
-    Participants,
-    Person,
-    Provision,
-    Signatory,
-    Signing,
-    Span,
-    Texts,
-    Value,
-)
+from generator.model.declaring import CONDITIONS, ELSEWHERE, FACTS, NO_CELL, Cell, field, many, required
+from generator.model.events import Approval, Event, Joining, Meeting, Outcome, Participants
 
 
-class Record(Part):
+class Record(p.Part):
     """What every record of its own page has."""
 
     id: f.Slug = required(
@@ -49,34 +23,24 @@ class Record(Part):
         example="arcadia-ruritania",
     )
     name: f.Line = required("must be the name by which readers know it", place=ELSEWHERE)
-    aliases: Texts = field("must be a list of other names it goes by", default=(), place=ELSEWHERE)
-    sought_as: Texts = field(
+    aliases: p.Texts = many("must be a list of other names it goes by", place=ELSEWHERE)
+    sought_as: p.Texts = many(
         "must be a list of further words by which readers look for it, in any language and script",
-        default=(),
         place=ELSEWHERE,
         label="Looked for as",
     )
-    formerly: tuple[f.Slug, ...] = field(
-        "must be a list of ids this record had before", default=(), place=ELSEWHERE, label="Former ids"
+    formerly: tuple[f.Slug, ...] = many(
+        "must be a list of ids this record had before", place=ELSEWHERE, label="Former ids"
     )
     as_of: days.Checked = required(
         "must be the day up to which the record was checked", place=ELSEWHERE, label="Record checked"
     )
 
 
-class Lookalike(Part):
-    """Another document that is easily taken for this one."""
-
-    named_by = "agreement"
-
-    agreement: f.AgreementId = required("must be the id of the other document")
-    why: f.Line = required("must say what they share and how to tell them apart")
-
-
 class Agreement(Record):
     """A document between the subject and others, or about it: agreement, declaration, memorandum, draft."""
 
-    official_title: Value | None = field("must be the title the document gives itself", place=CONDITIONS.at(1))
+    official_title: p.Value | None = field("must be the title the document gives itself", place=CONDITIONS.at(1))
     instrument: f.Instrument = required(
         "must be a word of `instruments`", place=CONDITIONS.at(8), label="Our classification"
     )
@@ -86,100 +50,92 @@ class Agreement(Record):
     parties: tuple[f.ActorCode, ...] = required(
         "must be a list of codes of countries and organisations", min_length=1, place=FACTS.at(1), cell=NO_CELL
     )
-    status: AgreementStatus = required(
+    status: p.AgreementStatus = required(
         "must say where the document stands and since when that is known",
         place=ELSEWHERE,
         cell=Cell("Where the document stands"),
     )
     text: f.SourceId | None = field("must be the id of the source that is the document's text", place=FACTS.at(9))
-    foremost: tuple[Provision, ...] = field(
-        "must be a list of what a reader must know before all else", default=(), place=ELSEWHERE
+    foremost: tuple[p.Provision, ...] = many(
+        "must be a list of what a reader must know before all else", place=ELSEWHERE
     )
-    signed: Signing | None = field(
+    signed: p.Signing | None = field(
         "must say when and where it was signed",
         place=FACTS.at(2),
         cell=Cell("The day of the signature"),
         asked="Signature",
     )
-    adopted: Signing | None = field(
+    adopted: p.Signing | None = field(
         "must say when and where it was adopted or issued, if it was not signed",
         place=FACTS.at(3),
         cell=Cell("The day on which it was adopted or issued, where it was not signed"),
     )
-    signatories: tuple[Signatory, ...] = field(
-        "must be a list of who signed", default=(), place=FACTS.at(4), label="Signed by"
-    )
-    joined: tuple[Joining, ...] = field("must be a list of who joined later", default=())
-    languages: Value | None = field(
+    signatories: tuple[p.Signatory, ...] = many("must be a list of who signed", place=FACTS.at(4), label="Signed by")
+    joined: tuple[Joining, ...] = many("must be a list of who joined later")
+    languages: p.Value | None = field(
         "must say in which languages the text is authentic",
         place=CONDITIONS.at(2),
         asked="Languages",
         example={"value": "English and French, both equally authentic"},
     )
-    term: Span | None = field("must say how long it runs", place=FACTS.at(6), asked="Term", example={"value": "P10Y"})
-    effect: Effect | None = field(
+    term: p.Span | None = field("must say how long it runs", place=FACTS.at(6), asked="Term", example={"value": "P10Y"})
+    effect: p.Effect | None = field(
         "must say how and when it takes effect", place=CONDITIONS.at(3), label="Takes effect", asked="Taking effect"
     )
-    renewal: Value | None = field(
+    renewal: p.Value | None = field(
         "must say how it may be prolonged", place=CONDITIONS.at(4), label="Prolonging it", asked="Renewal"
     )
-    review: Span | None = field(
+    review: p.Span | None = field(
         "must say by when or after what time the text asks for a review of it",
         place=CONDITIONS.at(6),
         example={"value": "P5Y"},
     )
-    exit_notice: Span | None = field(
+    exit_notice: p.Span | None = field(
         "must say what notice ends it",
         place=FACTS.at(8),
         label="Notice to end it",
         asked="Notice",
         example={"value": "P6M"},
     )
-    legal_nature: tuple[LegalNature, ...] = field(
+    legal_nature: tuple[p.LegalNature, ...] = many(
         "must be a list of assertions about its legal force",
-        default=(),
         place=FACTS.at(5),
         label="Legal force",
         asked="Legal force",
     )
-    consultation: Consultation | None = field(
+    consultation: p.Consultation | None = field(
         "must say within what time the parties consult, and after what",
         place=FACTS.at(7),
         label="{after}",
         asked="Consultation",
         example={"within": "PT24H"},
     )
-    accession_clause: Value | None = field(
+    accession_clause: p.Value | None = field(
         "must say what becomes of it if the subject joins a body, `accession_to` of the site",
         place=CONDITIONS.at(5),
         cell=Cell("What becomes of it if {subject} joins {body}"),
         label="If {subject} joins {body}",
         asked="{subject} joining {body}",
     )
-    funding: tuple[Funding, ...] = field("must be a list of sums", default=())
-    coalitions: tuple[Coalition, ...] = field("must be a list of capability coalitions", default=())
-    commitments: dict[f.CommitmentType, Commitment] = field(
+    funding: tuple[p.Funding, ...] = many("must be a list of sums")
+    coalitions: tuple[p.Coalition, ...] = many("must be a list of capability coalitions")
+    commitments: dict[f.CommitmentType, p.Commitment] = field(
         "must map commitment types to what the text says", default={}
     )
-    not_coded: tuple[f.CommitmentType, ...] = field(
-        "must be a list of commitment types for which the text was not read yet",
-        default=(),
-        place=ELSEWHERE,
-        cell=NO_CELL,
+    not_coded: tuple[f.CommitmentType, ...] = many(
+        "must be a list of commitment types for which the text was not read yet", place=ELSEWHERE, cell=NO_CELL
     )
-    disclaimers: tuple[Disclaimer, ...] = field(
-        "must be a list of what the text says it does not create or is not", default=()
-    )
-    provisions: tuple[Provision, ...] = field("must be a list of further provisions", default=())
-    approval: Value | None = field(
+    disclaimers: tuple[p.Disclaimer, ...] = many("must be a list of what the text says it does not create or is not")
+    provisions: tuple[p.Provision, ...] = many("must be a list of further provisions")
+    approval: p.Value | None = field(
         "must say what approval the text asks for before it takes effect, or that it asks none",
         place=CONDITIONS.at(9),
         label="Approval asked for",
         asked="Approval",
     )
-    approvals: tuple[Approval, ...] = field("must be a list of what parliaments and governments did", default=())
-    events: tuple[Event, ...] = field("must be a list of dated events", default=())
-    lookalikes: tuple[Lookalike, ...] = field("must be a list of documents easily taken for this one", default=())
+    approvals: tuple[Approval, ...] = many("must be a list of what parliaments and governments did")
+    events: tuple[Event, ...] = many("must be a list of dated events")
+    lookalikes: tuple[p.Lookalike, ...] = many("must be a list of documents easily taken for this one")
 
 
 class Actor(Record):
@@ -194,24 +150,24 @@ class Actor(Record):
     article: f.Flag | None = field(
         "must be true where a sentence puts “the” before the name", place=ELSEWHERE, cell=NO_CELL, example=True
     )
-    official_name: Value | None = field("must be the official name", place=FACTS.at(3))
+    official_name: p.Value | None = field("must be the official name", place=FACTS.at(3))
     names: f.OtherNames = field(
         "must map language codes to the name in that language", default={}, place=ELSEWHERE, label="In other languages"
     )
-    people: tuple[Person, ...] = field("must be a list of people the site names", default=())
-    offers: tuple[Offer, ...] = field("must be a list of what it offered to a force or a body", default=())
-    funding: tuple[Funding, ...] = field("must be a list of sums it gives outside the documents here", default=())
-    provisions: tuple[Provision, ...] = field("must be a list of cited statements about it", default=())
-    events: tuple[Event, ...] = field("must be a list of dated events and positions", default=())
+    people: tuple[p.Person, ...] = many("must be a list of people the site names")
+    offers: tuple[p.Offer, ...] = many("must be a list of what it offered to a force or a body")
+    funding: tuple[p.Funding, ...] = many("must be a list of sums it gives outside the documents here")
+    provisions: tuple[p.Provision, ...] = many("must be a list of cited statements about it")
+    events: tuple[Event, ...] = many("must be a list of dated events and positions")
 
 
 class Country(Actor):
     """A country that is a party, a host, or named by an article."""
 
-    demonyms: Texts = field("must be a list of words for its people and adjectives", default=(), place=ELSEWHERE)
+    demonyms: p.Texts = many("must be a list of words for its people and adjectives", place=ELSEWHERE)
     capital: f.Line | None = field("must be the capital, as articles name a government", place=FACTS.at(2))
-    memberships: tuple[Membership, ...] = field("must be a list of organisations it belongs to", default=())
-    bilateral: BilateralStanding | None = field(
+    memberships: tuple[p.Membership, ...] = many("must be a list of organisations it belongs to")
+    bilateral: p.BilateralStanding | None = field(
         "must say that none is known, where no document is recorded",
         place=ELSEWHERE,
         cell=Cell("What sources say of a document of its own, where none is recorded"),
@@ -236,14 +192,14 @@ class Summit(Record):
         cell=Cell("The day or the days on which it takes or took place"),
         label="Date",
     )
-    rounds: tuple[Meeting, ...] = field("must be a list of its rounds, where it had several", default=())
-    host: Value | None = field("must say who hosted or chaired it", place=FACTS.at(2))
-    participants: tuple[Participants, ...] = field("must be a list of participants by capacity", default=())
-    outcomes: tuple[Outcome, ...] = field("must be a list of outcomes", default=())
+    rounds: tuple[Meeting, ...] = many("must be a list of its rounds, where it had several")
+    host: p.Value | None = field("must say who hosted or chaired it", place=FACTS.at(2))
+    participants: tuple[Participants, ...] = many("must be a list of participants by capacity")
+    outcomes: tuple[Outcome, ...] = many("must be a list of outcomes")
     predecessor: f.SummitId | None = field(
         "must be the id of the summit before it in its series", place=FACTS.at(3), label="Before it"
     )
-    events: tuple[Event, ...] = field("must be a list of dated events around it", default=())
+    events: tuple[Event, ...] = many("must be a list of dated events around it")
 
 
 class Article(Record):
@@ -269,7 +225,7 @@ class Article(Record):
     claims: tuple[Claim, ...] = required("must be a list of claims", min_length=1)
 
 
-class Source(Part):
+class Source(p.Part):
     """A publication that values are cited from. Its id is its key, its kind the name of its file."""
 
     publisher: f.Line = required("must be who published it", example="Ministry of Foreign Affairs")
@@ -295,14 +251,14 @@ class Source(Part):
         return address_of_page(self.url)
 
 
-class Reading(Evidence):
+class Reading(p.Evidence):
     """One answer to a question on which sources differ."""
 
     value: f.Line = required("must be what this reading says, in our own words")
     rule: f.Line | None = field("must be the counting or reading rule that produces it")
 
 
-class Disagreement(Part):
+class Disagreement(p.Part):
     """A question on which sources differ. Its id is its key."""
 
     question: f.Line = required(
@@ -310,7 +266,7 @@ class Disagreement(Part):
     )
     about: tuple[f.EntityRef, ...] = required("must be a list of what the question is about", min_length=1)
     readings: tuple[Reading, ...] = required("must be a list of at least two readings", min_length=2)
-    formerly: tuple[f.Slug, ...] = field("must be a list of ids of questions that went on as this one", default=())
+    formerly: tuple[f.Slug, ...] = many("must be a list of ids of questions that went on as this one")
     our_reading: f.Line | None = field("must be what we take to be right, in our own words")
     why: f.Line | None = field("must say why, or why we take none")
     status: f.QuestionStatus = required("must be a word of `question_statuses`")

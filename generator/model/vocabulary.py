@@ -7,7 +7,7 @@ page, count and export follows.
 from typing import Any, ClassVar, Literal, TypeVar, cast, get_args
 
 from generator.model import fields as f
-from generator.model.declaring import field, required
+from generator.model.declaring import field, many, required
 from generator.model.parts import Part
 
 # Of a document: nothing concluded yet; a text without parties; signed; adopted without signature; in effect; over.
@@ -51,7 +51,7 @@ class Word(Part):
 
     label: f.Line = required("must be how pages write it")
     definition: f.Line = required("must say what it means")
-    aliases: tuple[f.Line, ...] = field("must be a list of other words by which readers look for it", default=())
+    aliases: tuple[f.Line, ...] = many("must be a list of other words by which readers look for it")
 
     def __init_subclass__(cls, group: str = "") -> None:
         cls.group = group

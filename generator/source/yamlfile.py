@@ -59,6 +59,11 @@ class YamlFile:
                 return self.keys[where]
         return self.places.get((), (1, 1))
 
+    @property
+    def mapping(self) -> dict[str, Any]:
+        """Its values by key; none where it is no mapping."""
+        return self.values if isinstance(self.values, dict) else {}
+
     @cached_property
     def keys_in_order(self) -> list[tuple[Place, Where]]:
         """The keys as they follow each other in the file."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from generator.model.dates import english, when
-from generator.model.parts import Joining
+from generator.model.events import Joining
 from generator.model.records import Agreement
 from generator.news.finding import Finding, Stance, by_day, compared, meets
 from generator.news.mentions import Mention

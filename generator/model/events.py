@@ -1,0 +1,59 @@
+"""What happens: events, meetings, who took part in what capacity, and what came of it."""
+
+from generator.model import days
+from generator.model import fields as f
+from generator.model.declaring import Cell, field, required
+from generator.model.parts import Evidence
+
+
+class Event(Evidence):
+    """Something that happened on a date."""
+
+    date: days.Past = required("must be when it happened")
+    # Told from several reports, each of which has a part of it: no `Sentence`, for its quotes would contradict it.
+    what: f.Line = required("must be one sentence in our own words")
+    kind: f.EventKind = required("must be a word of `event_kinds`")
+
+
+class Meeting(Evidence):
+    """When and where a summit took place."""
+
+    date: days.Coming = required("must be the day or the interval of days")
+    place: f.Line | None = field("must be the town", cell=Cell("The town", "place"), example="Strelsau")
+    country: f.ActorCode | None = field("must be the code of the country", cell=Cell("The country", "country"))
+
+
+class Participants(Evidence):
+    """Those who took part in one capacity, as one source lists them."""
+
+    capacity: f.Capacity = required("must be a word of `capacities`")
+    who: tuple[f.ActorCode, ...] = required("must be a list of codes of countries and organisations", min_length=1)
+    level: f.Line | None = field("must say who represented them")
+
+
+class Outcome(Evidence):
+    """One thing a summit produced."""
+
+    what: f.Sentence = required("must be one sentence in our own words", example="the leaders adopted a declaration")
+    verb: f.OutputVerb = required("must be a word of `output_verbs`")
+    document: f.Line | None = field("must be the title of the document, where it is one")
+    agreement: f.AgreementId | None = field("must be the id of the agreement, where it has a page")
+
+
+class Joining(Evidence):
+    """A party that joined a text after its first parties."""
+
+    named_by = "party"
+
+    party: f.ActorCode = required("must be the code of the country that joined")
+    date: days.Past = required("must be when it joined; an interval where only the bounds are known")
+
+
+class Approval(Evidence):
+    """One step of a parliament or a government towards a document taking effect."""
+
+    party: f.ActorCode = required("must be the code of the party")
+    body: f.Line = required("must name the parliament, government or court")
+    step: f.ApprovalStep = required("must be a word of `approval_steps`")
+    date: days.Past | None = field("must be when it was taken")
+    what: f.Sentence | None = field("must be one sentence in our own words, where the step says too little")
