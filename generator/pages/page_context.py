@@ -5,6 +5,7 @@ One `PageContext` per page; it knows the dossier, decides nothing about content.
 
 import posixpath
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import cached_property
 from urllib.parse import quote
 
@@ -29,6 +30,7 @@ from generator.text.wording import LANGUAGE, capital, small
 
 LEFTWARD = frozenset({"ar", "he", "fa", "ur"})  # written from right to left
 FOUND = Markup(' <span class="found" data-search-exclude>found in the text</span>')
+NO_BREAK = "\u00a0"
 NOT_CHECKED = Markup(' <span class="notfound" data-search-exclude>not checked against the text</span>')
 
 
@@ -43,7 +45,7 @@ class PageContext:
         self.record = record if isinstance(record, Record) else None
         self.text = own_text(self.record) if self.record else None
         self._known: dict[tuple[str, str], frozenset[str]] = {}
-        self.notes: dict[tuple[str, str | None, str | None, str | None], int] = {}
+        self.notes: dict[Citation, int] = {}
 
     def page(self, src_uri: str, anchor: str = "") -> str:
         """The relative address of another page, as MkDocs wants it: with `.md`."""
@@ -76,15 +78,12 @@ class PageContext:
         return name == self.dossier.subject, record.name if record else name
 
     def mark(self, *values: Evidence | Claim | None) -> Markup:
-        """The footnote marks of cited values."""
-        marks = [
-            self.note(citation) for value in values if value is not None for citation in citations(value, self.text)
-        ]
-        return Markup("".join(dict.fromkeys(marks)))
+        """The footnote marks of cited values of the record this page is about."""
+        return self._marks(self.text, values)
 
     def mark_in(self, record: Record, value: Evidence) -> Markup:
         """The marks of a value of another record, whose own text is meant where it names no source."""
-        return Markup("".join(dict.fromkeys(self.note(c) for c in citations(value, own_text(record)))))
+        return self._marks(own_text(record), [value])
 
     def mark_quote(self, claim: Claim) -> Markup:
         """The mark of the words of an article that make a claim."""
@@ -92,12 +91,16 @@ class PageContext:
 
     def mark_cites(self, claim: Claim) -> Markup:
         """The marks of what decides the verdict on a claim."""
-        return Markup("".join(dict.fromkeys(self.note(c) for c in citations(claim, None))))
+        return self._marks(None, [claim])
+
+    def _marks(self, text: str | None, values: Iterable[Evidence | Claim | None]) -> Markup:
+        cited = (one for value in values if value is not None for one in citations(value, text))
+        return Markup("").join(dict.fromkeys(map(self.note, cited)))
 
     def note(self, citation: Citation) -> Markup:
-        """The mark of one reference; the same reference gets the same number."""
-        key = (citation.source, citation.at, citation.quote, citation.note)
-        return Markup(f"[^{self.notes.setdefault(key, len(self.notes) + 1)}]")
+        """The mark of one reference; the same reference gets the same number, wherever in a file it stands."""
+        one = replace(citation, where=(), translation=None)
+        return Markup(f"[^{self.notes.setdefault(one, len(self.notes) + 1)}]")
 
     @cached_property
     def anchors(self) -> Mapping[int, str]:
@@ -108,18 +111,14 @@ class PageContext:
         """The name of a fact of the record this page is about."""
         return self.anchors[id(value)]
 
-    def card(self, value: Evidence | Claim) -> Markup:
-        """The quiet link behind a statement of this page to its card."""
-        return self.card_under("¶", value, "\u00a0")
-
     def cards_of(self, record: Record) -> Markup:
         """A link to all cards of a record."""
         return self.to(record.name, card_page(record))
 
-    def card_under(self, text: str, value: Evidence | Claim, before: str = "") -> Markup:
-        """A link to the card of a statement of this page, under these words; nothing where it has none."""
+    def card(self, value: Evidence | Claim, text: str = "") -> Markup:
+        """The link to the card of a statement of this page, quiet unless under a text; nothing where it has none."""
         anchor = self.anchors.get(id(value))
-        return _card(self, self.record, anchor, text, before) if anchor and self.record else Markup("")
+        return _card(self, self.record, anchor, text) if anchor and self.record else Markup("")
 
     def card_of(self, of: str, id_: str, anchor: str) -> Markup:
         """The quiet link to a card of any record, if it still has one of this name."""
@@ -128,7 +127,7 @@ class PageContext:
             return Markup("")
         if (of, id_) not in self._known:
             self._known[of, id_] = frozenset(anchors(self.dossier, record).values())
-        return _card(self, record, anchor, "¶", "\u00a0") if anchor in self._known[of, id_] else Markup("")
+        return _card(self, record, anchor) if anchor in self._known[of, id_] else Markup("")
 
     def footnotes(self) -> Markup:
         """The definitions of all marks used so far.
@@ -136,62 +135,53 @@ class PageContext:
         The first of a source names it whole, with its address for paper. The others say publisher, clause and
         words, and lead to the first: fifty clauses of one document would repeat its title fifty times.
         """
-        first = {key[0]: number for key, number in reversed(self.notes.items())}
-        notes = ((number, key, first[key[0]]) for key, number in self.notes.items())
+        first = {one.source: number for one, number in reversed(self.notes.items())}
+        notes = ((number, one, first[one.source]) for one, number in self.notes.items())
         lines = (
-            f"[^{number}]: {self._whole(*key) if number == named else self._again(named, *key)}"
-            for number, key, named in notes
+            f"[^{number}]: {self._whole(one) if number == named else self._again(named, one)}"
+            for number, one, named in notes
         )
         return Markup("\n\n".join(lines))
 
-    def _whole(self, source_id: str, at: str | None, quoted: str | None, note: str | None) -> Markup:
-        address = Markup(' <span class="address">{}</span>').format(escape(self.dossier.sources[source_id].url))
-        return self.reference(source_id, at, quoted, note) + address
+    def _whole(self, one: Citation) -> Markup:
+        source = self.dossier.sources[one.source]
+        address = Markup(' <span class="address">{}</span>').format(escape(source.url))
+        return link(_named(source, "*{}*", one), fragment(source, one.quote)) + self._aside(one) + address
 
-    def _again(self, named: int, source_id: str, at: str | None, quoted: str | None, note: str | None) -> Markup:
-        source = self.dossier.sources[source_id]
+    def _again(self, named: int, one: Citation) -> Markup:
+        source = self.dossier.sources[one.source]
         see = Markup(' <span class="again">(see <a href="#fn:{0}">{0}</a>)</span>').format(named)
-        return (
-            link(_cited_again(source, at, quoted), fragment(source, quoted))
-            + see
-            + self._aside(source_id, at, quoted, note)
-        )
+        return link(_cited_again(source, one), fragment(source, one.quote)) + see + self._aside(one)
 
-    def reference(self, source_id: str, at: str | None, quoted: str | None, note: str | None) -> Markup:
-        """Publisher, document, clause, words and date; the whole is the link to the exact words."""
-        source = self.dossier.sources[source_id]
-        return link(_named(source, "*{}*", at, quoted), fragment(source, quoted)) + self._aside(
-            source_id, at, quoted, note
-        )
-
-    def reference_html(self, source_id: str, at: str | None, quoted: str | None, note: str | None) -> Markup:
+    def reference_html(self, one: Citation) -> Markup:
         """Publisher, document, clause, words and date in HTML; the whole is the link to the exact words."""
-        source = self.dossier.sources[source_id]
-        text = html_link(_named(source, "<em>{}</em>", at, quoted), fragment(source, quoted))
-        return text + self._aside(source_id, at, quoted, note)
+        source = self.dossier.sources[one.source]
+        return html_link(_named(source, "<em>{}</em>", one), fragment(source, one.quote)) + self._aside(one)
 
-    def _aside(self, source_id: str, at: str | None, quoted: str | None, note: str | None) -> Markup:
+    def _aside(self, one: Citation) -> Markup:
         """Whether the words were found in the archived text, and the note."""
-        found = FOUND if self.lock.found(source_id, at, quoted or "") else NOT_CHECKED
-        return (found if quoted else Markup("")) + (Markup(". ") + sentence(note) if note else Markup(""))
+        return self.whether_found(one) + (Markup(". ") + sentence(one.note) if one.note else Markup(""))
 
-    def whether_found(self, citation: Citation) -> Markup:
-        """Whether the words of a reference were found in the archived text."""
-        return self._aside(citation.source, citation.at, citation.quote, None)
+    def whether_found(self, one: Citation) -> Markup:
+        """Whether the words of a reference were found in the archived text; nothing where it gives none."""
+        if not one.quote:
+            return Markup("")
+        return FOUND if self.lock.found(one.source, one.at, one.quote) else NOT_CHECKED
 
     def figures(self) -> QuoteCounts:
         """How many quotes of the whole table were checked."""
         return figures(self.dossier, self.lock)
 
     def chip(self, term: Term) -> Markup:
-        """Word and sign of a vocabulary word on its colour."""
+        """How pages write a vocabulary word, on its colour."""
         definition = self.dossier.term(term.target, term)
         assert isinstance(definition, TonedWord)
-        return tinted(definition)
+        return self.chip_of(definition)
 
-    def chip_of(self, word: TonedWord) -> Markup:
+    @staticmethod
+    def chip_of(word: TonedWord) -> Markup:
         """The label of a vocabulary word on its colour."""
-        return tinted(word)
+        return Markup(f'<span class="chip chip--{word.tone}">{escape(word.label)}</span>')
 
     def sum(self, one: Funding) -> Markup:
         """How exact a sum is, and the sum."""
@@ -206,12 +196,11 @@ class PageContext:
         value = getattr(agreement, name)
         if name == "legal_nature" and value and all(self._silent(one) for one in value):
             return self.gap(gap_because(self.dossier, "silent"))
-        if value:
-            gap = getattr(value, "gap", None)
-            return self.gap(gap) if gap else Markup("stated")
-        if name == "signed" and agreement.adopted:
-            return self.gap(gap_because(self.dossier, "inapplicable"))
-        return self.gap(gap_because(self.dossier, "unchecked"))
+        if not value:
+            needless = name == "signed" and agreement.adopted
+            return self.gap(gap_because(self.dossier, "inapplicable" if needless else "unchecked"))
+        gap = getattr(value, "gap", None)
+        return self.gap(gap) if gap else Markup("stated")
 
     def _silent(self, one: LegalNature) -> bool:
         return self.dossier.word(BindingnessWord, one.value).says == "nothing"
@@ -222,45 +211,39 @@ class PageContext:
 
     def types(self, kinds: Iterable[str], last: str = "and", *, begins: bool = False) -> Markup:
         """Commitment types as a list in words, each linked to its comparator; whether a sentence begins with it."""
-        labels = [(kind, small(self.dossier.term("commitment_types", kind).label)) for kind in kinds]
-        shown = [capital(label) if begins and not place else label for place, (_, label) in enumerate(labels)]
-        return joined(
-            [self.to(label, f"commitments/{kind}.md") for (kind, _), label in zip(labels, shown, strict=True)], last
-        )
+        named = list(kinds)
+        labels = [small(self.dossier.term("commitment_types", kind).label) for kind in named]
+        labels[:1] = map(capital, labels[:1]) if begins else labels[:1]
+        pairs = zip(named, labels, strict=True)
+        return joined([self.to(label, f"commitments/{kind}.md") for kind, label in pairs], last)
 
 
-def tinted(word: TonedWord) -> Markup:
-    """A word on its colour."""
-    return Markup(f'<span class="chip chip--{word.tone}">{escape(word.label)}</span>')
-
-
-def _card(context: PageContext, record: Record, anchor: str, text: str, before: str) -> Markup:
+def _card(context: PageContext, record: Record, anchor: str, text: str = "") -> Markup:
     """The link to a card. Its name for screen readers begins with what is seen; all its letters are harmless."""
-    name = f"{text if text != '¶' else ''} Cite this fact: {anchor.replace('-', ' ')}".strip()
-    return Markup(f'{before}{context.to(text, card_page(record), anchor)}{{ .fact-link aria-label="{name}" }}')
+    name = f"{text} Cite this fact: {anchor.replace('-', ' ')}".strip()
+    shown = context.to(text or "¶", card_page(record), anchor)
+    return Markup(f'{"" if text else NO_BREAK}{shown}{{ .fact-link aria-label="{name}" }}')
 
 
-def _named(source: Source, emphasis: str, at: str | None, quoted: str | None) -> Markup:
+def _named(source: Source, emphasis: str, one: Citation) -> Markup:
     """What is cited, in words; `emphasis` frames its title."""
-    parts = [escape(source.publisher), emphasis.replace("{}", in_its_language(source)), escape(at) if at else None]
-    parts += [escape(f"“{quoted}”") if quoted else None]
-    parts += [escape(english(source.published)) if source.published else None]
+    quoted = f"“{one.quote}”" if one.quote else ""
+    day = english(source.published) if source.published else ""
+    title = emphasis.replace("{}", in_its_language(source))
+    parts = [escape(source.publisher), title, *map(escape, (one.at or "", quoted, day))]
     return Markup(", ".join(part for part in parts if part))
 
 
-def _cited_again(source: Source, at: str | None, quoted: str | None) -> Markup:
+def _cited_again(source: Source, one: Citation) -> Markup:
     """What is cited of a source that an earlier note has named.
 
     A clause is enough to find words on paper, and commitments show them in their table.
     """
-    words = escape(f", “{quoted}”") if quoted else Markup("")
-    findable = quoted and at and not at.lower().startswith("whole")
-    place = escape(f", {at}") if at else Markup("")
-    return (
-        escape(source.publisher)
-        + place
-        + (Markup('<span class="words">{}</span>').format(words) if findable else words)
-    )
+    words = escape(f", “{one.quote}”") if one.quote else Markup("")
+    findable = one.quote and one.at and not one.at.lower().startswith("whole")
+    place = escape(f", {one.at}") if one.at else Markup("")
+    told = Markup('<span class="words">{}</span>').format(words) if findable else words
+    return escape(source.publisher) + place + told
 
 
 def in_its_language(source: Source) -> Markup:
