@@ -31,3 +31,12 @@ def test_an_object_is_not_kept_alive() -> None:
     there = ref(thing)
     del thing
     assert there() is None
+
+
+def test_once_for_each_part_of_an_object_that_is_kept_as_long() -> None:
+    """Parts that are alike are not the same; none gives way to another that would get its identity."""
+    told = memoized(lambda _, part: [*part])
+    thing, part, alike = Thing(), [1], [1]
+    assert told(thing, part) is told(thing, part)
+    assert told(thing, part) is not told(thing, alike)
+    assert all(told(thing, [number]) == [number] for number in range(100))

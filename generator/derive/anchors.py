@@ -70,44 +70,16 @@ class NamedFact:
     of: int = 0  # the number of the claim it is the result of
 
 
-@dataclass(frozen=True)
-class _Facts:
-    """The facts of a record, and their names by the identity of their values: two facts may say the same.
-
-    The record is kept with them: only as long as it lives no other has its identity.
-    """
-
-    record: Record
-    facts: tuple[NamedFact, ...]
-    names: Mapping[int, str]
+@memoized
+def anchors(dossier: Dossier, record: Record) -> Mapping[int, str]:
+    """The name of every fact by the identity of its value: two facts may say the same."""
+    return {id(fact.value): fact.anchor for fact in facts_of(dossier, record)}
 
 
+# Page, cards and exports all ask, and naming compares every fact with every other of its name.
+@memoized
 def facts_of(dossier: Dossier, record: Record) -> tuple[NamedFact, ...]:
     """Every fact, in the order of the fields and of the file."""
-    return _known(dossier, record).facts
-
-
-def anchors(dossier: Dossier, record: Record) -> Mapping[int, str]:
-    """The name of every fact by the identity of its value."""
-    return _known(dossier, record).names
-
-
-def _known(dossier: Dossier, record: Record) -> _Facts:
-    # Page, cards and exports all ask, and naming compares every fact with every other of its name.
-    known = _facts_known(dossier)
-    if id(record) not in known:
-        facts = _named_facts(dossier, record)
-        known[id(record)] = _Facts(record, facts, {id(fact.value): fact.anchor for fact in facts})
-    return known[id(record)]
-
-
-@memoized
-def _facts_known(_: Dossier) -> dict[int, _Facts]:
-    """By the identity of the record."""
-    return {}
-
-
-def _named_facts(dossier: Dossier, record: Record) -> tuple[NamedFact, ...]:
     found = list(_unnumbered(dossier, record))
     given = _given(dossier, record)
     names: dict[int, str] = _old_names(found, given)

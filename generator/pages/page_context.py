@@ -44,7 +44,6 @@ class PageContext:
         self.folder = posixpath.dirname(src_uri) or "."
         self.record = record if isinstance(record, Record) else None
         self.text = own_text(self.record) if self.record else None
-        self._known: dict[tuple[str, str], frozenset[str]] = {}
         self.notes: dict[Citation, int] = {}
 
     def page(self, src_uri: str, anchor: str = "") -> str:
@@ -125,9 +124,7 @@ class PageContext:
         record = self.dossier.collection(of).get(id_) if anchor else None
         if not isinstance(record, Record):
             return Markup("")
-        if (of, id_) not in self._known:
-            self._known[of, id_] = frozenset(anchors(self.dossier, record).values())
-        return _card(self, record, anchor) if anchor in self._known[of, id_] else Markup("")
+        return _card(self, record, anchor) if anchor in anchors(self.dossier, record).values() else Markup("")
 
     def footnotes(self) -> Markup:
         """The definitions of all marks used so far.
