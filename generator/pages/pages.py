@@ -213,11 +213,9 @@ def tags(dossier: Dossier, record: Record) -> Iterator[str]:
 def related(dossier: Dossier, record: Record) -> dict[str, Any]:
     """What other records say about this one."""
     name = called_by(record)
-    claims = dossier.claims_about.get(name, ())
+    about = groupby(dossier.claims_about.get(name, ()), key=lambda pair: pair[0])
     return {
-        "claims": [
-            (article, [claim for _, claim in group]) for article, group in groupby(claims, key=lambda pair: pair[0])
-        ],
+        "claims_about": [(article, [claim for _, claim in group]) for article, group in about],
         "questions": [(id_, dossier.disagreements[id_]) for id_ in dossier.disagreements_about.get(name, ())],
         "name": name,
     }

@@ -6,50 +6,24 @@ default.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 from typing import Any
 
 import jinja2
 
-from generator.derive import (
-    approval,
-    claims,
-    coalitions,
-    distinctions,
-    funds,
-    leads,
-    legal_force,
-    map_groups,
-    membership,
-    noun_phrases,
-    offers,
-    partners,
-    promised,
-    queries,
-    side_by_side,
-    signatures,
-    standing,
-    state_of_play,
-    summit_leads,
-    terms,
-    timeline,
-)
+from generator import derive
 from generator.derive.amounts import figure, handed_over
 from generator.derive.change_log import NOTHING_RECORDED, ChangeLog, last_changes
-from generator.derive.changes_told import is_aside, with_publishers
-from generator.derive.citing import cite_page, read_up_to
-from generator.derive.dated_events import with_calendar
-from generator.derive.downloads import CHANGELOG, COMPATIBILITY, downloads
-from generator.derive.page_addresses import calendar_path, folder, webcal
-from generator.derive.review import review
-from generator.derive.withdrawals import gone_of, heir_of, why_gone, withdrawn_facts
+from generator.derive.changes_told import is_aside
+from generator.derive.funds import COMMON_CURRENCY
 from generator.model import meanings
 from generator.model.dates import english, english_duration
 from generator.model.dossier import dated
 from generator.model.kinds import KINDS
 from generator.model.records import Agreement
-from generator.pages import charts, firmness, pictures, reference
-from generator.pages.cards import cards, fact_rows, is_of, told_value
+from generator.pages import cards, charts, firmness, pictures, reference
 from generator.pages.page_context import PageContext
 from generator.text.markdown import BLANK_LINES, escape, joined, link, quantity, sentence
 from generator.text.numerals import spelled
@@ -90,34 +64,10 @@ class Page:
     edit_path: str
 
 
-# What templates call by its own name, besides what a page is given.
-MODULES = (
-    *(approval, charts, coalitions, distinctions, funds, leads, legal_force, map_groups, meanings, membership),
-    *(noun_phrases, offers, partners, pictures, promised, reference, side_by_side, signatures, standing),
-    *(summit_leads, terms, timeline),
-)
-FUNCTIONS: tuple[Callable[..., Any], ...] = (
-    *(
-        calendar_path,
-        cards,
-        cite_page,
-        dated,
-        fact_rows,
-        folder,
-        gone_of,
-        heir_of,
-        link,
-        read_up_to,
-        review,
-        webcal,
-        why_gone,
-    ),
-    *(with_calendar, with_publishers, withdrawn_facts),
-)
 FILTERS: dict[str, Callable[..., Any]] = {
     "english": lambda text: english(str(text)),
     "duration": lambda text: english_duration(str(text)),
-    "on_scale": lambda row: figure(row.length, funds.COMMON_CURRENCY),
+    "on_scale": lambda row: figure(row.length, COMMON_CURRENCY),
     "handed_over": handed_over,
     "sentence": sentence,
     # At the end only: a stop at the beginning may keep what follows from being a heading.
@@ -131,20 +81,17 @@ FILTERS: dict[str, Callable[..., Any]] = {
 }
 # So many changes are told on their page.
 MOST_CHANGES = 400
-# Those, and what has a shorter or another name there.
+# Whatever follows from the records, and what draws and writes it, is called by the name of its module.
+MODULES = (
+    *(import_module(f"{derive.__name__}.{one.name}") for one in iter_modules(derive.__path__)),
+    *(cards, charts, firmness, meanings, pictures, reference),
+)
 CALLED_BY_TEMPLATES: dict[str, Any] = {
-    "queries": queries,
-    "firm": firmness,
-    "play": state_of_play,
-    "claimed": claims,
-    "told": told_value,
+    **{module.__name__.rpartition(".")[2]: module for module in MODULES},
     "kinds": KINDS,
     "Agreement": Agreement,
-    "downloads": downloads(),
-    "api_promise": COMPATIBILITY,
-    "api_changes": CHANGELOG,
-    **{module.__name__.rpartition(".")[2]: module for module in MODULES},
-    **{function.__name__: function for function in FUNCTIONS},
+    "dated": dated,
+    "link": link,
 }
 
 
@@ -184,7 +131,7 @@ class Renderer:
             auto_reload=False,  # who keeps a renderer makes a new one when a template changes
         )
         self.environment.filters |= FILTERS
-        self.environment.tests |= {"of": is_of}
+        self.environment.tests |= {"of": cards.is_of}
         self.environment.globals |= CALLED_BY_TEMPLATES | {
             **_of_history(history),
             "site_url": site_url,
