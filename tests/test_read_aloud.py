@@ -9,11 +9,11 @@ from generator.check.evidence import read_lock
 from generator.derive.distinctions import differences
 from generator.derive.funds import without_sums
 from generator.derive.leads import answer, clause_answer
-from generator.derive.map_groups import chronicle, classed
 from generator.derive.noun_phrases import other_names
 from generator.derive.promised import by_family
 from generator.derive.standing import tiles
 from generator.derive.state_of_play import latest
+from generator.derive.timeline import classed, timeline_entries
 from generator.model.dossier import Dossier
 from generator.model.loading import read_dossier
 from generator.pages.pages import makers
@@ -76,7 +76,7 @@ def test_the_latest_meetings_say_what_came_of_them() -> None:
 
 
 def test_a_document_of_the_timeline_is_called_what_it_is() -> None:
-    rows = {row.record.id: classed(REAL, row) for row in chronicle(REAL)}
+    rows = {row.record.id: classed(REAL, row) for row in timeline_entries(REAL)}
     assert (rows["budapest-memorandum"], rows["g7-joint-declaration"]) == ("Memorandum", "Joint declaration")
 
 

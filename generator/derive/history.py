@@ -84,7 +84,7 @@ def history(root: Path, words: Dossier) -> ChangeLog:
 def recorded(root: Path, words: Dossier) -> ChangeLog:
     """Every recorded change, those before the first publication too. The table begins with the first commit."""
     try:
-        return _with_pages(_chronicle(_from_git(root, words)), pages_written(root))
+        return _with_pages(_change_log(_from_git(root, words)), pages_written(root))
     except NoHistoryError as error:
         return _written_down(root) or ChangeLog(missing=error.why, remedy=error.remedy)
 
@@ -104,7 +104,7 @@ def _written_down(root: Path) -> ChangeLog | None:
         return ChangeLog(missing=f"{RECORD} is damaged", remedy="remove it")
 
 
-def _chronicle(found: Recorded) -> ChangeLog:
+def _change_log(found: Recorded) -> ChangeLog:
     return ChangeLog(tuple(found.changes), found.revisions)
 
 
@@ -132,7 +132,7 @@ def _kept(root: Path) -> Recorded | None:
 
 def from_json(text: str | bytes) -> ChangeLog:
     """A history as `log --output` wrote it. Raises ValueError where it did not write this."""
-    return _chronicle(RECORDED.validate_json(text, strict=True))
+    return _change_log(RECORDED.validate_json(text, strict=True))
 
 
 def to_json(known: ChangeLog) -> str:

@@ -99,7 +99,7 @@ def _of_history(history: ChangeLog) -> dict[str, Any]:
     """What templates tell of the recorded changes; `told_days` are those that the page of changes has a heading for."""
     told = [one for one in history.changes if not is_aside(one)]
     return {
-        "chronicle": history,
+        "change_log": history,
         "history": history.changes,
         "history_notice": history.notice,
         "last_changes": last_changes(history.changes),
