@@ -150,6 +150,13 @@ def largest(dossier: Dossier, donor: str, of: str | None = None) -> Sum | None:
     return max(own, key=in_euros, default=None)
 
 
+def foremost(dossier: Dossier, agreement: Agreement) -> Sum | None:
+    """The largest sum a document promises, at the rate of its day; where it promises none, the largest it names."""
+    named = by_document(dossier).get(agreement.id, ())
+    promised_ = [one for one in named if stage(dossier, one) == "promised"]
+    return max(promised_ or named, key=in_euros, default=None)
+
+
 def bars_by_year(dossier: Dossier, donor: str) -> list[YearBar]:
     """What is given for one year alone, the earliest first; nothing where there is no second to compare with."""
     of_years = ((year_of(one), one) for one in by_donor(dossier).get(donor, ()))

@@ -74,7 +74,7 @@ class Agreement(Record):
     joined: tuple[Joining, ...] = many("must be a list of who joined later")
     languages: p.Value | None = field(
         "must say in which languages the text is authentic",
-        place=CONDITIONS.at(2),
+        place=FACTS.at(10),
         asked="Languages",
         example={"value": "English and French, both equally authentic"},
     )
@@ -143,7 +143,7 @@ class Actor(Record):
 
     code: f.Code = required(
         "must be the code by which other records name it, in quotes: ISO 3166-1 for countries",
-        place=FACTS.at(1),
+        place=ELSEWHERE,
         cell=Cell("The code by which other records name it: of countries ISO 3166-1, of bodies one of this site"),
         example="FR",
     )
@@ -165,7 +165,7 @@ class Country(Actor):
     """A country that is a party, a host, or named by an article."""
 
     demonyms: p.Texts = many("must be a list of words for its people and adjectives", place=ELSEWHERE)
-    capital: f.Line | None = field("must be the capital, as articles name a government", place=FACTS.at(2))
+    capital: f.Line | None = field("must be the capital, as articles name a government", place=ELSEWHERE)
     memberships: tuple[p.Membership, ...] = many("must be a list of organisations it belongs to")
     bilateral: p.BilateralStanding | None = field(
         "must say that none is known, where no document is recorded",

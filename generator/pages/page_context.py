@@ -31,6 +31,7 @@ from generator.text.wording import LANGUAGE, capital, small
 LEFTWARD = frozenset({"ar", "he", "fa", "ur"})  # written from right to left
 FOUND = Markup(' <span class="found" data-search-exclude>found in the text</span>')
 NO_BREAK = "\u00a0"
+STATED = Markup('<span class="stated">stated</span>')
 NOT_CHECKED = Markup(' <span class="notfound" data-search-exclude>not checked against the text</span>')
 
 
@@ -197,7 +198,7 @@ class PageContext:
             needless = name == "signed" and agreement.adopted
             return self.gap(gap_because(self.dossier, "inapplicable" if needless else "unchecked"))
         gap = getattr(value, "gap", None)
-        return self.gap(gap) if gap else Markup("stated")
+        return self.gap(gap) if gap else STATED
 
     def _silent(self, one: LegalNature) -> bool:
         return self.dossier.word(BindingnessWord, one.value).says == "nothing"

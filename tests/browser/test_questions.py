@@ -35,6 +35,41 @@ WALKS = {
 }
 
 
+# What readers of a document ask on a phone: what it is called there, and what stands within so many screens.
+ASKED_OF_DOCUMENTS = ("Signed by", "Notice to end it", "Languages", "Money", "Cite this page")
+SCREENS = 3
+
+
+def test_what_is_asked_of_a_document_stands_on_the_first_screens_of_a_phone(visit: "Callable[..., Page]") -> None:
+    page = visit("agreements/ukraine-portugal/", viewport=PHONE)
+    for asked in ASKED_OF_DOCUMENTS:
+        place = page.locator("article").get_by_text(asked, exact=True).locator("visible=true").first.bounding_box()
+        assert place, asked
+        assert place["y"] < SCREENS * PHONE["height"], asked
+
+
+def test_the_headings_of_a_page_are_at_hand_wherever_one_has_scrolled_to(visit: "Callable[..., Page]") -> None:
+    page = visit("money/", viewport=PHONE)
+    page.evaluate("scrollTo(0, document.documentElement.scrollHeight / 2)")
+    fold = page.locator(".contents-fold")
+    fold.locator("summary").click()
+    fold.get_by_role("link", name="Named for a later year").click()
+    assert fold.get_attribute("open") is None
+    bar, heading = fold.bounding_box(), page.locator("#later").bounding_box()
+    assert bar
+    assert heading
+    assert bar["y"] == 0
+    assert bar["height"] <= heading["y"] < PHONE["height"] / 2
+
+
+def test_what_a_sum_is_for_has_the_width_of_a_phone(visit: "Callable[..., Page]") -> None:
+    page = visit("money/", viewport=PHONE)
+    widths = page.eval_on_selector_all(
+        ".sums td", "cells => cells.filter(one => one.innerText.length > 60).map(one => one.clientWidth)"
+    )
+    assert min(widths) > PHONE["width"] / 2
+
+
 @pytest.mark.parametrize("question", WALKS)
 @pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desk", "phone"])
 def test_question_is_answered_within_three_clicks(
