@@ -12,7 +12,7 @@ from generator.model.days import Checked, Date
 from generator.model.dossier import SITE, Dossier, dated
 from generator.model.entries import Entry
 from generator.model.meanings import ahead, took_place
-from generator.model.parts import Person
+from generator.model.parts import Membership, Offer, Part, Person
 from generator.model.records import Agreement, Article, Record, Summit
 from generator.source.problem import Problem, Where, dotted, found
 
@@ -34,7 +34,7 @@ def date_after_record(entry: Entry) -> Iterator[Problem]:
 
 
 def dates_out_of_order(entry: Entry) -> Iterator[Problem]:
-    """What follows must not be earlier: an end, who joined, a status, the check of a claim."""
+    """What follows must not be earlier: an end, what was said later, who joined, a status, the check of a claim."""
     wrong = [one for one in _sequences(entry) if one[1] and one[2] and when(one[1]).last < when(one[2]).first]
     refuted = _refuted_dates(entry) if wrong else frozenset()
     for where, later, earlier, what in wrong:
@@ -54,8 +54,8 @@ Order = tuple[Where, Date | None, str | None, str]
 def _sequences(entry: Entry) -> Iterator[Order]:
     """Where a date stands, the date, the one before it, and what that is."""
     record = entry.record
-    for where, part in entry.parts_of(Person):
-        yield (*where, "until"), part.until, part.from_, "the beginning in"
+    for where, part in entry.parts_of(Part):
+        yield from _within_part(where, part)
     if isinstance(record, Agreement):
         begun = dated(record)
         yield ("status", "as_of"), record.status.as_of, begun, "the signature or adoption on"
@@ -66,6 +66,19 @@ def _sequences(entry: Entry) -> Iterator[Order]:
     if isinstance(record, Article):
         for index, claim in enumerate(record.claims):
             yield ("claims", index, "checked"), claim.checked, record.published.date, "the article of"
+
+
+def _within_part(where: Where, part: Part) -> Iterator[Order]:
+    """The same of the dates of one part."""
+    match part:
+        case Person():
+            yield (*where, "until"), part.until, part.from_, "the beginning in"
+            yield (*where, "as_of"), part.as_of, part.from_, "the beginning in"
+        case Membership():
+            yield (*where, "as_of"), part.as_of, part.since, "the beginning in"
+        case Offer():
+            for index, change in enumerate(part.later):
+                yield (*where, "later", index, "date"), change.date, part.said, "the offer of"
 
 
 def date_after_table(dossier: Dossier) -> Iterator[Problem]:

@@ -32,6 +32,7 @@ from generator.text.wording import contains, folded
 PARTIES = "parties"
 PARTY = "party"
 NO_COUNTRY = " A body of countries has its file in data/organisations/."
+SEVERAL_CLAUSES = 3  # values without a text that are no slip of each
 OMISSION = "…"  # what parts the runs of operative words
 RecordRule = Callable[[Entry], Iterator[Problem]]
 # User-assigned in ISO 3166-1, XK by wide agreement.
@@ -47,10 +48,28 @@ def value_without_source(entry: Entry) -> Iterator[Problem]:
             yield from sourceless(entry, where, part)
 
 
+def record_without_text(entry: Entry) -> Iterator[Problem]:
+    """A document several values of which stand in clauses of its own text must say which source that is."""
+    first, *more = _of_no_text(entry) or [()]
+    if len(more) + 1 >= SEVERAL_CLAUSES:
+        line = entry.file.place(first, key=True)[0]
+        what = f"must be given: {len(more) + 1} values name a clause of the record's text, the first in line {line}."
+        yield entry.problem(("text",), f"{what} It must be the id of a source. Without it each needs a `source`.")
+
+
+def _of_no_text(entry: Entry) -> list[Where]:
+    """The values and references that need the record's own text, where it names none."""
+    if own_text(entry.record) or "text" not in type(entry.record).model_fields:
+        return []
+    values = [where for where, part in entry.parts_of(Evidence) if (part.at or part.quote) and not part.cite]
+    values += [where for where, part in entry.parts_of(Cite) if part.source is None]
+    return sorted(values, key=entry.file.place)
+
+
 def sourceless(entry: Entry, where: Where, part: Evidence) -> Iterator[Problem]:
     """The problem of a value that names no source."""
     clause = part.at or part.quote
-    if not part.cite and not (clause and own_text(entry.record)):
+    if not part.cite and not (clause and own_text(entry.record)) and not any(record_without_text(entry)):
         own_clause = " (`at` and `quote` need the record's own `text`)" if clause else ""
         yield entry.problem(where, f"must name a source: `cite` is missing{own_clause}.", key=True)
 
@@ -76,7 +95,7 @@ def _item_behind(where: Where) -> Where:
 def citation_without_text(entry: Entry) -> Iterator[Problem]:
     """A reference without `source` must belong to a record that names its own text."""
     for where, part in entry.parts_of(Cite) if own_text(entry.record) is None else ():
-        if part.source is None:
+        if part.source is None and not any(record_without_text(entry)):
             yield entry.problem(where, "must name its `source`: the record has no text of its own.")
 
 
@@ -135,8 +154,14 @@ def signatory_of_no_party(entry: Entry) -> Iterator[Problem]:
         told = f"for it nobody acts, but in line {entry.file.place((*where, PARTY))[0]} somebody for {found(code)}"
         yield entry.problem((PARTIES, idle[0]), f"must be who signed: {found(record.parties[idle[0]])}; {told}.")
         return
+    if others and not idle:
+        where, code = others[0]
+        line = entry.file.place((*where, PARTY))[0]
+        what = f"must name {found(code)} too: somebody acts for it in line {line}."
+        yield entry.problem((PARTIES,), f"{what} If that is the wrong code, mend it there.")
+        return
     for where, code in others:
-        what = f"must be a party of this document: {found(code)}."
+        what = f"must be a party of this document ({', '.join(record.parties)}): {found(code)}."
         yield entry.problem((*where, PARTY), what + nearest(code, record.parties))
 
 
@@ -252,6 +277,7 @@ def beside_itself(entry: Entry) -> Iterator[Problem]:
 
 RECORD_RULES: tuple[RecordRule, ...] = (
     value_without_source,
+    record_without_text,
     citation_without_locator,
     citation_without_text,
     unknown_code,

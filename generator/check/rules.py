@@ -10,7 +10,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from generator.check import date_rules
 from generator.check.evidence import Lock, unproved
 from generator.check.quote_rules import QUOTE_RULES, name_against_quote
-from generator.check.record_rules import PARTIES, RECORD_RULES
+from generator.check.record_rules import PARTIES, PARTY, RECORD_RULES
 from generator.check.site_rules import SITE_RULES
 from generator.check.source_rules import SOURCE_RULES
 from generator.check.sum_rules import SUM_RULES
@@ -24,7 +24,7 @@ from generator.model.kinds import KINDS
 from generator.model.memoizing import memoized
 from generator.model.records import Actor, Agreement, Article, Record, Source, Summit
 from generator.model.vocabulary import GROUPS, CommitmentTypeWord, FamilyWord, SourceKindWord
-from generator.source.problem import Problem, dotted, found, likest, nearest, without_echoes
+from generator.source.problem import Problem, Where, dotted, found, likest, nearest, without_echoes
 from generator.source.yamlfile import YamlFile
 
 TableRule = Callable[[Dossier], Iterator[Problem]]
@@ -75,19 +75,27 @@ def missing_records(dossier: Dossier) -> bool:
 
 def alias_collision(dossier: Dossier) -> Iterator[Problem]:
     """A name, alias or code must lead to one record only."""
-    owners: dict[str, Entry] = {}
-    # Of two records with one code that is told of which it is not.
-    for entry, record in sorted(dossier.each(Record), key=lambda one: not has_own_code(one[0])):
+    claims: dict[str, list[tuple[Entry, Where, str]]] = {}
+    for entry, record in dossier.each(Record):
         if isinstance(record, Article):
             continue
         names: list[tuple[tuple[str | int, ...], str]] = [(("name",), record.name)]
         names += [(("aliases", index), alias) for index, alias in enumerate(record.aliases)]
         names += [(("code",), record.code)] if isinstance(record, Actor) else []
         for where, name in names:
-            owner = owners.setdefault(name.casefold(), entry)
+            claims.setdefault(name.casefold(), []).append((entry, where, name))
+    for claimed in claims.values():
+        # Of two records with one code, or name, that is told of which it is not.
+        owner = min(claimed, key=lambda one: (not has_own_code(one[0]), not _is_in(one[0].id, one[2])))[0]
+        for entry, where, name in claimed:
             if owner is not entry:
                 what = f"must lead to one record only: {found(name)} is a name of '{owner.id}' too."
                 yield entry.problem(where, what)
+
+
+def _is_in(id_: str, name: str) -> bool:
+    """Whether a name has all words of an id."""
+    return all(word in name.casefold() for word in id_.split("-"))
 
 
 def address_collision(dossier: Dossier) -> Iterator[Problem]:
@@ -247,9 +255,10 @@ def check(dossier: Dossier, files: Container[str] | None = None) -> list[Problem
 
 
 def _unsettled(dossier: Dossier) -> set[str]:
-    """The files of documents whose parties are not known: nothing can be said of who is one."""
+    """The files of documents of which not all parties are known: nothing can be said of who is one."""
     told = {one.path for one in dossier.problems if one.where.startswith(PARTIES)}
-    return told | {one.entry.file.path for one in _unknown(dossier) if one.where[0] == PARTIES}
+    unknown_parties = (one for one in _unknown(dossier) if one.where[0] == PARTIES or one.where[-1] == PARTY)
+    return told | {one.entry.file.path for one in unknown_parties}
 
 
 def _of_exchanged(dossier: Dossier, told: Iterable[Problem]) -> Iterator[Problem]:
@@ -264,7 +273,7 @@ def _of_exchanged(dossier: Dossier, told: Iterable[Problem]) -> Iterator[Problem
 
 def _of_known_parties(unsettled: set[str], within: Iterable[Problem]) -> Iterator[Problem]:
     """What is wrong within records, but nothing on the parties of documents whose parties are not known."""
-    return (one for one in within if one.path not in unsettled or "party" not in one.where)
+    return (one for one in within if one.path not in unsettled or (PARTY not in one.where and one.where != PARTIES))
 
 
 @memoized

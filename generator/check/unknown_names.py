@@ -16,10 +16,9 @@ from generator.model.fields import SLUG, Reference, SourceId, Term
 from generator.model.kinds import KINDS
 from generator.model.records import Record, Source
 from generator.source.misplaced import value_at
-from generator.source.problem import Problem, Where, exchange_told, found, likest, nearest
+from generator.source.problem import Problem, Where, choice, exchange_told, found, likest, nearest
 from generator.text.wording import BLANKS, slug
 
-FEW_WORDS = 16  # of a group, which are listed
 COMMAND = ".venv/bin/python -m generator"
 NEW = {"agreements": "agreement", "summits": "summit"}
 # So many references are not misspelt one by one: what they name was.
@@ -32,10 +31,9 @@ def unknown(dossier: Dossier, reference: Reference) -> str | None:
     if reference in known or _excused(dossier, reference):
         return None
     if isinstance(reference, Term):
-        hint = f" Known: {', '.join(sorted(known))}." if len(known) <= FEW_WORDS else ""
         there_is_none = f"must be a word of `{reference.target}` in {VOCABULARY}: {found(reference)}."
         meant = _labelled(dossier, reference) or nearest(reference, known)
-        return f"{there_is_none}{meant or _word_elsewhere(dossier, reference) + hint}"
+        return f"{there_is_none}{meant or _word_elsewhere(dossier, reference) + choice(known)}"
     what = (type(reference).__doc__ or "").rstrip(".")
     there_is_none = f"must be {what[0].lower()}{what[1:]}, and there is none called {found(reference)}."
     if reference.casefold() in BLANKS:

@@ -7,11 +7,13 @@ import os
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from pydantic import BaseModel, ValidationError
 
 from generator.model.about import Site
+from generator.model.declaring import A_WORD
 from generator.model.dossier import DATA, DISAGREEMENTS, DRAFT, LOCK, NO_SITE, SITE, VOCABULARY, Dossier, grouped
 from generator.model.entries import Entry, HalfRead
 from generator.model.fields import CODE, SLUG
@@ -19,13 +21,15 @@ from generator.model.given_addresses import read_published
 from generator.model.kinds import KINDS
 from generator.model.named import named_records, words_of
 from generator.model.records import Disagreement, Source
-from generator.source.problem import Problem, Step, found, nearest, without_echoes
+from generator.model.vocabulary import Word
+from generator.source.problem import Problem, Step, choice, found, nearest, without_echoes
 from generator.source.validation import validate
 from generator.source.yamlfile import YamlFile, read_yaml, unchanged
 from generator.text.wording import slug
 
 # data/<folder>/<file>
 DEPTH = 3
+WORD_OF = re.compile(re.escape(A_WORD) + r"(\w+)`")
 
 
 def read_dossier(root: Path, before: Dossier | None = None) -> Dossier:
@@ -41,6 +45,7 @@ def read_dossier(root: Path, before: Dossier | None = None) -> Dossier:
     site, missing = _site_file(files)
     published, damaged = read_published(root)
     unreadable = [problem for file in files.values() for problem in file.problems]
+    problems = [_with_words(one, vocabulary) for one in problems]
     return Dossier(
         tuple(sorted(entries, key=lambda entry: (entry.kind, entry.id, entry.file.path))),
         vocabulary,
@@ -56,6 +61,13 @@ def read_dossier(root: Path, before: Dossier | None = None) -> Dossier:
             _half_read(files, {entry.file.path for entry in entries} | {one.path for one in problems if not one.where})
         ),
     )
+
+
+def _with_words(one: Problem, vocabulary: Mapping[str, Mapping[str, Word]]) -> Problem:
+    """A problem of what is no word of a group, or not given, with the words there are."""
+    group = WORD_OF.search(one.what)
+    known = vocabulary.get(group[1], {}) if group else {}
+    return replace(one, what=one.what + choice(known)) if known and "Did you mean" not in one.what else one
 
 
 def _half_read(files: Mapping[str, YamlFile], told: set[str]) -> Iterator[HalfRead]:

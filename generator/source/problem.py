@@ -5,13 +5,14 @@ records and no rules.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from unicodedata import category
 
 LONGEST_SHOWN = 60
 FEW_LONGER = 8  # names that begin with what was written, which are listed
+FEW_KNOWN = 16  # names, which are listed
 LEAST_ALIKE = 0.62  # a name below that is another one: series is no misspelt parties
 # Letters that look alike, of the Cyrillic and Greek alphabets and of ours.
 LOOKALIKES = str.maketrans("АВЕЅІЈКМНОРСТУХаеѕіјорсухΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABESIJKMHOPCTYXaesijopcyxABEZHIKMNOPTYXo")
@@ -128,6 +129,11 @@ def nearest(value: str, known: Iterable[str]) -> str:
     alien = meant != value and meant == in_our_letters(value)
     why = f" The letters of {found(value)} are of another alphabet." if alien else ""
     return f" Did you mean '{meant}'?{why}"
+
+
+def choice(known: Collection[str]) -> str:
+    """` Known: a, b.`, or nothing where they are more than anybody reads."""
+    return f" Known: {', '.join(sorted(known))}." if 0 < len(known) <= FEW_KNOWN else ""
 
 
 def fault(error: OSError) -> str:

@@ -11,7 +11,7 @@ from generator.source.problem import Problem, Where, dotted, found
 from generator.source.repeated import Repeated, repetition
 from generator.source.signs import decoded_wrongly, escaped_for_html, hidden, mixed, wrapped
 from generator.source.slip import Place
-from generator.source.typing_slips import COMMENT_LOST, TRAILING
+from generator.source.typing_slips import COMMENT_LOST, OTHER_SIGN, TRAILING
 
 DEEPEST = 24
 # More problems of one kind in one file help nobody.
@@ -146,7 +146,7 @@ class Scan:
         """Whether a key in brackets has neither a value nor a colon behind it."""
         line, column = self.keys[(*where, key)]
         behind_key = self.lines[line - 1][column - 1 :].removeprefix(key).lstrip()
-        return value is None and not set(key) & set(":=") and behind_key[:1] in (",", "}")
+        return value is None and ":" not in key and not OTHER_SIGN.match(key) and behind_key[:1] in (",", "}")
 
     def again(self, run: list[Repeated], values: dict[str, Any], *, begun: bool) -> bool:
         """Tell keys in a row that are given again as one fault; whether something new has begun in the block.
@@ -316,7 +316,8 @@ def _valueless(where: Where) -> str:
         return f"must have a space behind the colon: {found(key)}."
     if key.endswith(TYPOGRAPHIC_ENDS):
         return f"must be in straight quotation marks (' or \"): {key[-1]} is a part of the text, which the comma ends."
-    if re.match("[a-z_]+ ?=", key):
-        return f"must have a colon and a space behind the key, not '=': {found(key)}."
+    sign = OTHER_SIGN.match(key)
+    if sign:
+        return f"must have a colon and a space behind the key, not '{sign[2]}': {found(key)}."
     as_key = re.match(r"([a-z_]+) [A-Z\"']", key)
     return VALUELESS + (f" If `{as_key[1]}` is a key, put a colon behind it." if as_key else "")

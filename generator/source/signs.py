@@ -22,15 +22,17 @@ FRAME = re.compile(r"\s*(?:-\s*)*(?:[\w\"'-]+\s*:\s*)?|.*[{\[,]\s*(?:[\w-]+\s*:\
 KEY_ONLY = re.compile(r"\s*(?:-\s*)*[\w\"'-]+")
 ENDS = re.compile(r"\s*(?:[\]},]|\n|$)")  # what follows the last sign of a value
 LONGEST_FRAME = 200
+BETWEEN_CELLS = re.compile(r"(?<=[^\s:#-])\t(?=[^\s:#])")
+OTHER_CELL = " If another cell of a sheet stands behind it, that needs a line and a key of its own."
 LATIN, OTHER = "A-Za-z\u00c0-\u024f", "\u0370-\u03ff\u0400-\u052f"
 MIXED = re.compile(f"[{LATIN}{OTHER}]*(?:[{LATIN}][{OTHER}]|[{OTHER}][{LATIN}])[{LATIN}{OTHER}]*")
 # What letters of two and three bytes look like where each byte was read as a letter of its own.
 SECOND_BYTE = f"[{re.escape(bytes(range(0x80, 0xC0)).decode('cp1252', 'ignore'))}]"
 OTHER_ENCODING = re.compile(f"(?:[Â-ÅÎ-Ñ]{SECOND_BYTE}|â{SECOND_BYTE}{{2}})+")
-# Signs of texts that were copied out of HTML: letters, dashes, quotation marks, and an ampersand before a word. What
+# Signs of texts that were copied out of HTML: letters, dashes, quotation marks, spaces and ampersands at words. What
 # makes markup there stays as it is: somebody may write about it.
-HTML_SIGN = re.compile(r"&(?:amp;(?=[\s\w])|#?(?!amp;)[0-9A-Za-z]+;)")
-OUT_OF_HTML = frozenset("&–—‘’‚“”„…€£")
+HTML_SIGN = re.compile(r"&(?:amp;(?=[\s\w])|nbsp;(?=\w)|#?(?!amp;|nbsp;)[0-9A-Za-z]+;)")
+OUT_OF_HTML = frozenset("&–—‘’‚“”„«»'…€£§°\u00a0")
 CONFLICT = re.compile(r"(<{7}|\|{7}|={7}|>{7})( .*)?")
 # How typographic quotation marks begin and end.
 WRAPPED = re.compile("[“„«‘‚](?P<text>[^“”„«»‘’‚]+)[”“»’‘\"']")
@@ -40,7 +42,8 @@ def hidden(text: str) -> Iterator[tuple[int, str]]:
     """Every sign that is not what it looks like, with what must be instead."""
     for match in re.finditer(f"{INVISIBLE.pattern}|{OTHER_SPACE.pattern}", text):
         if not OTHER_SPACE.match(match[0]) or _frames(text, match.start()):
-            yield match.start(), _sentence_of_sign(match[0])
+            more = OTHER_CELL if BETWEEN_CELLS.match(text, match.start()) else ""
+            yield match.start(), _sentence_of_sign(match[0]) + more
 
 
 def _frames(text: str, place: int) -> bool:

@@ -93,9 +93,13 @@ def block_behind_key(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip
     """What belongs to the block of a key, in the line of that key: an item in brackets, or the first of its fields."""
     following = next((one for one in lines[line.number + 1 :] if not one.blank), None)
     item, field = re.fullmatch(r"- +([\[{].*)", line.value), FIRST_FIELD.fullmatch(line.value)
-    if line.key and item:
+    deeper = following is not None and following.indent > line.indent and (following.key or following.has_dash)
+    if line.key and (item or (deeper and line.value.startswith("- "))):
         what = "must be in the next line, as each item of a list has a line of its own: '- ' found behind a key."
-        yield Slip(line.number, line.column, what, f"{line.text[: line.column]}[{item[1]}]")
+        text = line.text[: line.column] + (f"[{item[1]}]" if item and not deeper else "")
+        if deeper and following and following.key and not following.has_dash:
+            text += f"\n{' ' * (following.indent - 2)}- {following.text.strip()}"
+        yield Slip(line.number, line.column, what, text, hides=bool(deeper))
     elif line.key and field and following and following.key and following.indent == line.start + 2:
         what = f"must be in the next line, indented as the fields below it: `{field[1]}` is one of `{line.key}`."
         yield Slip(line.number, line.column, what, line.text[: line.column].rstrip(), hides=True)
