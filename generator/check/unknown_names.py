@@ -101,6 +101,8 @@ def _word_elsewhere(dossier: Dossier, word: Term) -> str:
 
 def _excused(dossier: Dossier, reference: Reference) -> bool:
     """Whether what a reference names may be there, in something that is a problem itself."""
+    if isinstance(reference, SourceId) and likest(reference, [slug(one) for one in dossier.unread if one != slug(one)]):
+        return True
     if not isinstance(reference, Term):
         return reference in dossier.unread or reference.target in dossier.unread_kinds
     words = dossier.vocabulary_file.mapping.get(reference.target)

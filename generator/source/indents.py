@@ -132,8 +132,19 @@ def dash_forgotten(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
         yield _with_dash(block[0], line.indent)
 
 
+def dash_of_only_item(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
+    """The first field of a list's only item without a dash, where the same key opens a list elsewhere."""
+    first = _previous(line, lines)
+    opener = _previous(first, lines) if first else None
+    if not first or not opener or not opener.key or opener.value or not first.key or line.indent != first.indent + 2:
+        return
+    items = (lines[one.number + 1] for one in lines[:-1] if one.key == opener.key and not one.value)
+    if not first.has_dash and any(one.has_dash for one in items):
+        yield _with_dash(first, first.indent)
+
+
 def _with_dash(line: FileLine, place: int) -> Slip:
-    what = f"must have a dash, as the other items of this list: '- {line.text.strip()}'."
+    what = f"must have a dash, as the items of a list have: '- {line.text.strip()}'."
     return Slip(line.number, line.indent, what, f"{' ' * place}- {line.text.strip()}")
 
 
@@ -269,4 +280,12 @@ BETWEEN_LINES: tuple[Finder, ...] = (
     no_key,
 )
 # Of the line at which the parser stumbles, and of those around it.
-AROUND_LINES: tuple[Finder, ...] = (dash_forgotten, extra_dash, shifted_block, dashless, indent, other_indent)
+AROUND_LINES: tuple[Finder, ...] = (
+    dash_forgotten,
+    dash_of_only_item,
+    extra_dash,
+    shifted_block,
+    dashless,
+    indent,
+    other_indent,
+)

@@ -20,6 +20,8 @@ PLAIN_WORDS = re.compile(r"\w[\w .-]*")
 def remedy(error: dict[str, Any], kind: Any) -> str:
     """A sentence with a space before it, or nothing. `error` is one of pydantic's, `kind` the type that is expected."""
     given = error["input"]
+    if isinstance(given, str) and "\n" in given:
+        return " Leave out the sign behind the colon: '|' and '>' begin a text."
     answer = REMEDIES.get(error["type"])
     return answer(given, error, kind) if answer else ""
 

@@ -11,7 +11,7 @@ from generator.source.problem import Problem, Where, dotted, found
 from generator.source.repeated import Repeated, repetition
 from generator.source.signs import decoded_wrongly, escaped_for_html, hidden, mixed, wrapped
 from generator.source.slip import Place
-from generator.source.typing_slips import COMMENT_LOST, OTHER_SIGN, TRAILING
+from generator.source.typing_slips import COMMENT_LOST, KEY_OPENS, OTHER_SIGN, TRAILING, no_colon_before
 
 DEEPEST = 24
 # More problems of one kind in one file help nobody.
@@ -25,7 +25,6 @@ BARE_BOOLEANS = frozenset(form for word in BOOLEANS for form in (word, word.titl
 # A comment behind a text stands apart from it, as the house layout has it; what follows closer was meant as text.
 CLOSE_COMMENT = re.compile(r"(?! {2,}#( |$))\s+#")
 LONE_QUOTE = "must have two of the quotation marks '\"', at both ends of what they stand around, or none."
-KEY_OPENS = re.compile(r"[a-z_-]+ ?([\[{])\s*[\w'\"]")
 TYPOGRAPHIC_ENDS = ("”", "“", "’", "»")
 UNREADABLE = "must be readable, and is not from here on. Look at the indent, and at the line before."
 VALUELESS = "must have a value. If it belongs to the text before the comma, put that text in quotes."
@@ -174,8 +173,7 @@ class Scan:
             self.guess((*where, key), _start(event), strange)
         opener = KEY_OPENS.match(key) if event.implicit[0] and not self.open else None
         if opener:
-            what = f"must have a colon and a space behind the key, before '{opener[1]}': {found(key)}."
-            self.tell((), _start(event), what)
+            self.tell((), _start(event), no_colon_before(opener[1], key))
         if event.implicit[0] and key in BARE_BOOLEANS:
             self.tell((*where, key), _start(event), f"must be in quotes ('{key}'): {_bare(key)}")
         return key

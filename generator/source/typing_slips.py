@@ -13,6 +13,7 @@ SMART = {"“": "”", "„": "“", "‘": "’", "«": "»", "‚": "‘", "�
 FIELD = re.compile(r"[a-z][a-z0-9_-]*")
 CLOSE_KEY = re.compile(r"(-? *[a-z][a-z0-9_-]*)(:)(?!//)(\S.*)")
 OTHER_SIGN = re.compile(r"([a-z][a-z0-9_]*)\s*(=>|=|;|→|：)\s*")
+KEY_OPENS = re.compile(r"[a-z_-]+ ?([\[{])\s*[\w'\"]")
 ESCAPE = re.compile(r"\\(?![0abtnvfre \"/\\N_LPxuU\t])")
 HASH = re.compile(r"\s(#)")
 COLON = re.compile(r":(?=\s|$)")
@@ -25,6 +26,7 @@ BEHIND_QUOTES = "must be in quotes as a whole: the text goes on behind the closi
 WITHIN_QUOTES = " For '\"' within a text, put single quotes around it, and write each apostrophe in it twice."
 NO_PARTNER = "must be closed: this quotation mark has no partner."
 BRACKET = "must be closed: this bracket has no partner."
+LONE_BRACKET = f"{BRACKET} What stands in lines of its own needs neither brackets nor commas."
 COMMENT_LOST = "must be in quotes: what follows ' #' is a comment, and lost. Before a comment stand two spaces."
 TRAILING = "must not end in a comma: each value has a line of its own, and nothing behind it."
 SECOND_COLON = "must be valid YAML: a second ':' in one line. Put text that contains ': ' in quotes."
@@ -165,6 +167,20 @@ def other_sign(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
         yield Slip(line.number, line.start + sign.start(2), what, text)
 
 
+def opener_behind_key(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
+    """No colon between a key and a bracket."""
+    content = line.text[line.start :]
+    opener = KEY_OPENS.match(content)
+    if opener and content.rstrip().endswith(OPENERS[opener[1]]):
+        text = f"{line.text[: line.start]}{content[: opener.start(1)].rstrip()}: {content[opener.start(1) :]}"
+        yield Slip(line.number, line.start, no_colon_before(opener[1], content), text)
+
+
+def no_colon_before(sign: str, key: str) -> str:
+    """What is wrong with a key before a bracket."""
+    return f"must have a colon and a space behind the key, before '{sign}': {found(key)}."
+
+
 def special_sign(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
     """A text that begins with a sign that has a meaning of its own."""
     for value, column in values(line):
@@ -205,7 +221,7 @@ def open_bracket(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
         closer = OPENERS[line.value[0]]
         if len(state.open) == 1 and following.endswith(closer) and line.value[0] not in following:
             text += "\n" + following.removesuffix(closer)  # typed in the line after
-        yield Slip(line.number, column, BRACKET, text)
+        yield Slip(line.number, column, LONE_BRACKET if line.value in OPENERS else BRACKET, text)
 
 
 def _goes_on(line: FileLine, lines: Sequence[FileLine]) -> bool:
@@ -256,8 +272,8 @@ def second_colon(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
 
 
 def no_comma(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
-    """Two texts in quotes, or two brackets, with no comma between them."""
-    gap = re.search(r"([\"'\]}])(\s+)(?=[\"'\[{])", line.value) if line.value[:1] in OPENERS else None
+    """A text in quotes, or a bracket, with no comma before the next one or the next key."""
+    gap = re.search(r"([\"'\]}])(\s+)(?=[\"'\[{]|[a-z_]+: )", line.value) if line.value[:1] in OPENERS else None
     if gap:
         column = line.column + gap.start(2)
         what = "must have a comma between two values in brackets."
@@ -281,6 +297,7 @@ WITHIN_LINES: tuple[Finder, ...] = (
     bad_escape,
     no_space,
     other_sign,
+    opener_behind_key,
     smart_quotes,
     special_sign,
     mark,
