@@ -1,6 +1,9 @@
 """Articles beside the record: made-up articles with what is right of each statement, and the parts that read them."""
 
 import json
+import os
+import subprocess
+import sys
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -180,6 +183,18 @@ def test_the_command_tells_people_and_programs(tmp_path: Path) -> None:
     assert {"paragraph", "quote", "about", "kind", "verdict", "recorded", "reason"} <= set(rows[0])
     assert all(len(row["quote"].split()) <= 12 for row in rows)
     assert CliRunner().invoke(read, ["--root", str(REPOSITORY), "--date", "soon", str(source)]).exit_code == 2
+
+
+@pytest.mark.parametrize("seed", ["1", "2"])
+def test_what_is_found_does_not_hang_on_the_order_of_sets(seed: str) -> None:
+    """Of two names of one town a sentence has the longer, and with one seed the shorter came first."""
+    text = "The NATO summit in Washington ended on Thursday."
+    paragraphs = (text, "Next stop, Netherlands: the 2025 summit is to be held in The Hague.")
+    told = f"import test_statements as s; print([o.quote for o in s.beside_the_record({paragraphs!r}, '2024-07-11')])"
+    environment = os.environ | {"PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(["tests", "."])}
+    command = [sys.executable, "-c", told]
+    done = subprocess.run(command, cwd=REPOSITORY, env=environment, capture_output=True, text=True, check=True)
+    assert done.stdout == "['Thursday', 'Washington', '2025', 'The Hague']\n"
 
 
 def test_a_page_that_cannot_be_read_is_named(tmp_path: Path) -> None:

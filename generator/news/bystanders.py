@@ -1,14 +1,11 @@
 """Countries and bodies that a sentence names although no agreement of them is meant: by scheme, language or leaders."""
 
-import re
-
 from generator.model.dossier import Dossier
 from generator.news.mentions import Mention
 from generator.news.passage import Clause
-from generator.news.words import places_of, said_by, tells
+from generator.news.words import form_of, places_of, said_by, tells
 
 SCHEME_WITHIN = 30  # characters
-ADJECTIVES = re.compile(r"(?:[\s-][a-zа-яіїєґ]+){0,2}[\s-]")
 LEADERS_BESIDE = 18  # characters
 
 
@@ -28,4 +25,4 @@ def of_scheme(text: str, end: int) -> bool:
     """Whether a country only tells whose programme or which version is meant: "the Czech ammunition initiative"."""
     within = end, min(len(text), end + SCHEME_WITHIN)
     found = (said_by(concept).search(text, *within) for concept in ("scheme", "language_version"))
-    return any(one is not None and ADJECTIVES.fullmatch(text[end : one.start()]) for one in found)
+    return any(one is not None and form_of("adjectives").fullmatch(text[end : one.start()]) for one in found)

@@ -9,27 +9,19 @@ from generator.news import dates_and_sums
 from generator.news.entities import Lexicon
 from generator.news.spoken import Lasting, alternatives, calendar, lastings, number_pattern, numbers, value_of
 from generator.news.topics import gist
-from generator.news.words import places_of, tells
+from generator.news.words import form_of, places_of, tells
 
 LETTERS_OF_SIGN = 3  # of "m", "bn", "mrd"
 NO_NOUN: frozenset[str] = frozenset()
 THOUSANDS = re.compile(r"(?<![\w.,])\d{1,3}(?:[,. \u202f]\d{3})+(?![\w,]|\.\d)")
-SHARE = re.compile(r"\s?(?:%|per ?cent|prozent|pour ?cent|відсотк|procent)", re.IGNORECASE)
 SCALES_SPELT = (
     one if len(one) > LETTERS_OF_SIGN else rf"{one}(?!\w)" for one in dates_and_sums.FACTORS
 )  # "5 m", not "338 members"
 SCALED = re.compile(rf"[\s-](?:{'|'.join(sorted(SCALES_SPELT, key=len, reverse=True))}|dozen)", re.IGNORECASE)
-OF_THEM = re.compile(r"\s(?:of|von|de|з|z)\s(?:them|those|these|denen|ihnen|них|nich)\b|[,.;]")
 FAR_NOUN, NOUN_WITHIN = 50, 4  # characters and words behind a number in which the noun stands
 RANK, TARGET = "#", ">"
 # How many words of what is counted two figures must share; "the first agreement" alone is said of many.
 COUNTED_ALIKE = {"": 1, RANK: 2}
-# "by 2035", "until 2027", "from 2024 to 2027": the year in which something ends or is to be reached.
-TARGET_YEAR = re.compile(
-    r"(?<!\w)(?:by|until|till|up to|to|through|bis|до|d['’]ici(?: à)?|jusqu['’]en|do)\s(?:the end of |late |ende )?"
-    r"(?P<year>20\d\d)(?!\d|/)",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True)
@@ -64,11 +56,11 @@ def figures_in(text: str, known: Lexicon) -> tuple[CountedFigure, ...]:
         scaled = SCALED.match(text, end)  # "165 billion" of a currency that is left out
         if any(first < end and start < last for first, last in taken) or tells(before, "article_number") or scaled:
             continue
-        share = SHARE.match(text, end)
+        share = form_of("share").match(text, end)
         behind = " ".join(re.split(r"[,;:.()]", text[end : end + FAR_NOUN])[0].split()[:NOUN_WITHIN])
-        counted = frozenset() if OF_THEM.match(text, end) else gist(behind, known)
+        counted = frozenset() if form_of("of_them").match(text, end) else gist(behind, known)
         found.append(CountedFigure(start, end, value, "%" if share else "", counted))
-    targets = () if sums_end else TARGET_YEAR.finditer(text)  # the years of a sum are asked for beside that
+    targets = () if sums_end else form_of("target_year").finditer(text)  # the years of a sum are asked for beside that
     found += [CountedFigure(*one.span(), float(one["year"]), TARGET, NO_NOUN) for one in targets]
     return tuple(sorted([*found, *_ranks(text, known)], key=lambda one: one.start))
 

@@ -27,30 +27,13 @@ from generator.news.mentions import Mention, Names, mentions, names_of, people_c
 from generator.news.relative import Day, days_in
 from generator.news.reports import day_of
 from generator.news.saved import Saved, page_bytes
+from generator.news.words import form_of
 from generator.source.problem import Problem
 from generator.source.scalars import scalar
 from generator.text.wording import slug
 
 FEWEST_QUOTED = 3
 SENTENCE = re.compile(r"[^.!?…]+(?:[.!?…](?![\s\"”»’')\]]|$)[^.!?…]*)*[.!?…\"”»’')\]]*")
-FORECAST = re.compile(
-    r"\b(?:will|would|shall|could|may|might|expects?|expected|plans?|planned|aims?|intends?|hopes?|forecast|upcoming"
-    r"|is (?:set|due|likely|unlikely) to"
-    r"|are (?:set|due|likely|unlikely) to|about to|soon|by the end of|no later than|wird|werden|soll(?:en)?"
-    r"|dürfte\w*|könnte\w*|plant|bald|devrait|devraient|pourrait|prévoit"
-    r"|буде|будуть|планує|очікує\w*|може|матиме|надасть|підпишуть|найближч\w+|будет|планирует|będzie|będą|planuje"
-    r"|może|ma zostać)\b",
-    re.IGNORECASE,
-)
-STATEMENT = re.compile(
-    r"\b(?:said|says|told|stated|states|added|announced|noted|warned|argued|stressed|emphasi[sz]ed|insisted|claimed"
-    r"|according to|wrote|explained|confirmed"
-    r"|called|quoted|suggested|indicated|conveyed|sagte|sagt|erklärte|betonte|laut|zufolge|teilte|a déclaré|a dit"
-    r"|selon|affirme|a annoncé"
-    r"|сказа\w+|заяви\w+|повідоми\w+|зазначи\w+|за словами|наголоси\w+|сообщи\w+|заявля\w+|powiedział\w*"
-    r"|oświadczył\w*|według|poinformował\w*)\b",
-    re.IGNORECASE,
-)
 HEAD = """\
 # > Draft of an audit, made by `intake`; `check` does not read it. To finish it: write each claim in your own words,
 # > delete the claims not worth checking, fill in what is empty, take the `# >` away from what you give, then rename the
@@ -79,7 +62,7 @@ class Paragraph:
     def looks_like(self) -> str:
         """`forecast`, `statement`, `claim` or `none`, by the words of its own language only."""
         plain = re.sub(r"[\"“„«][^\"“”„«»]*[\"”“»]", " ", self.text)
-        said, ahead = STATEMENT.search(self.text), FORECAST.search(plain)
+        said, ahead = form_of("statement").search(self.text), form_of("forecast").search(plain)
         if ahead and (not said or ahead.start() < said.start()):
             return "forecast"
         if said:

@@ -4,31 +4,20 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property, lru_cache
-from pathlib import Path
-from typing import Any
 
-import yaml
 from babel import Locale, UnknownLocaleError
 
 from generator.model.dossier import Dossier
 from generator.news.mentions import Mention, Names, fold, mentions, names_of
 from generator.news.person_names import codes_named, names_of_people
 from generator.news.places import Gazetteer, Town, capitalised_after, gazetteer
-from generator.news.words import places_of
+from generator.news.words import form_of, places_of, table_of
 
-DEMONYMS = Path(__file__).with_name("demonyms.yml")
 ACTORS = frozenset({"country", "organisation", "demonym", "government"})
 NAMES_REMEMBERED = 4096
 LANGUAGES_REMEMBERED = 12
-OF_OTHERS = re.compile(
-    r"\s(?:between\b|on\b(?!\s\d)|(?:by|of) the (?:prime|foreign|defen|heads)|zwischen\b|між\b)", re.IGNORECASE
-)
-ITS_OWN = re.compile(
-    r"(?:['’]s?)?\s(?:(?:\w+\s){1,3}(?:its|their|ihre|свою|leur)\s)?"
-)  # "the G7 adopted its declaration"
 NEAR_BODY = 22  # characters
 LEAST_SHARED = 4  # letters of an adjective and the country's name
-BETWEEN = re.compile(r"\s(?:[a-zа-яіїєґ]\S+\s|the\s(?:\w+\s){0,2}(?:city|town|resort|port)\sof\s)?")
 
 
 @dataclass(frozen=True)
@@ -53,12 +42,6 @@ class NamedPerson:
     head: bool
     past: bool
     known: tuple[str, ...]
-
-
-@cache
-def _adjectives() -> dict[str, dict[str, Any]]:
-    table: dict[str, dict[str, Any]] = yaml.safe_load(DEMONYMS.read_text(encoding="utf-8"))
-    return table
 
 
 @dataclass(frozen=True, eq=False)
@@ -103,7 +86,7 @@ class Lexicon:
     @cached_property
     def adjectives(self) -> tuple[re.Pattern[str], dict[str, str], dict[str, str]] | None:
         """What adjectives of countries look like, irregular ones, and what the countries are called."""
-        table = _adjectives().get(self.language)
+        table = table_of("demonyms").get(self.language)
         if not table:
             return None
         codes = {str(country.code) for country in self.dossier.countries.values()}
@@ -127,10 +110,12 @@ class Lexicon:
         """A declaration by its body or its short name: "the declaration of the G7", "the Joint Declaration"."""
         taken = [(one.start, one.end) for one in known if one.kind == "agreement"]
         for start, end in places_of(text, "declaration"):
-            if any(first <= start < last for first, last in taken) or OF_OTHERS.match(text, end):
+            if any(first <= start < last for first, last in taken) or form_of("of_others").match(text, end):
                 continue
             behind = [one.ref for one in known if one.kind == "actor" and 0 < one.start - end <= NEAR_BODY]
-            before = [one.ref for one in known if one.kind == "actor" and ITS_OWN.fullmatch(text[one.end : start])]
+            before = [
+                one.ref for one in known if one.kind == "actor" and form_of("its_own").fullmatch(text[one.end : start])
+            ]
             for id_, names in self.short_names.items():
                 if text[start:end] in names or any(code in names for code in (*behind, *before)):
                     yield Mention(start, end, "agreement", id_, text[start:end])
@@ -166,7 +151,7 @@ class Lexicon:
         """The towns, known or not, that stand after a word such as "in"."""
         found: list[NamedPlace] = []
         for _, end in places_of(text, "place_before"):
-            gap = BETWEEN.match(text, end)
+            gap = form_of("between").match(text, end)
             starts = [end + 1] if text[end : end + 1] == " " else []
             starts += [gap.end()] if gap and gap.end() != end + 1 else []
             for start, stop in capitalised_after(text, starts):

@@ -20,6 +20,7 @@ from generator.news.publication_day import linked_titles, stated_above, stated_b
 from generator.news.saved import LONGEST, LeftOut, Saved, looks_like_html, misread, page_text, unusable
 from generator.news.scripts import size
 from generator.news.titles import marked_title, title_of, without_site
+from generator.news.words import form_of
 from generator.news.wrapping import cleaned, unwrapped
 from generator.source.problem import Problem
 
@@ -30,21 +31,9 @@ NOWHERE = -1
 NO_LETTER = re.compile(r"[\W_]+")
 LONGEST_LINE = 300  # characters
 LONGEST_LEFT_OUT = 12
-RIGHTS_LINE = re.compile(
-    r"(?:©|\(c\)(?=\s*(?:\d{4}|(?-i:[A-Z])))|copyright)[\s\d–,-]*(?:\(c\)[\s\d–,-]*)?(?:provided by )?"
-    r"(?P<site>[^.,|©\d()]{3,60})",
-    re.IGNORECASE,
-)
 NOBODY = re.compile(r"\b(?:riprod\w+|rights|rechte|droits|copyright|prawa)\b", re.IGNORECASE)
 BLOCKS = {"p", "head", "item", "quote", "ab", "code"}
 ITEM_MARK = re.compile(r"^(?:[•‣▪●◦*-]|\d{1,2}[.)])\s+")  # not the dash, which opens speech in many languages
-PAID = re.compile(
-    r"subscribe|abonn|to continue reading|paywall|for subscribers|підпис|prenumer|lesen sie weiter|sign in to read",
-    re.IGNORECASE,
-)
-NEEDS_JAVASCRIPT = re.compile(
-    r"enable javascript|javascript (?:is )?(?:required|disabled)|requires javascript", re.IGNORECASE
-)
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it reports pages without text there; we say so ourselves
 
@@ -75,9 +64,9 @@ def _read_page(content: bytes, *, html: bool) -> Saved | str:
 def _no_article(text: str) -> str:
     if wrong := misread(text):
         return f"no body paragraph found; {wrong}"
-    if NEEDS_JAVASCRIPT.search(text):
+    if form_of("needs_javascript").search(text):
         return "no body paragraph found; the page is filled by a program, so save it again once it is on screen"
-    if PAID.search(text):
+    if form_of("paid").search(text):
         return "no body paragraph found, or only a beginning; the rest of the page is for subscribers"
     return "no body paragraph found"
 
@@ -148,7 +137,7 @@ def from_text(text: str) -> Saved | None:
 
 def _owner(lines: list[str]) -> str:
     """The name in the first copyright line that has one."""
-    names = (found["site"].strip() for line in lines if (found := RIGHTS_LINE.search(line)))
+    names = (found["site"].strip() for line in lines if (found := form_of("rights_line").search(line)))
     return next((name for name in names if not NOBODY.search(name)), "")
 
 

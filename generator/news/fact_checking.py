@@ -19,13 +19,12 @@ from generator.news.statements.firsts import every_member, firsts, firsts_somewh
 from generator.news.statements.forms import natures, outcomes
 from generator.news.statements.joining import joinings
 from generator.news.statements.languages import languages
-from generator.news.statements.meeting_orders import meeting_orders
 from generator.news.statements.meetings import meetings
 from generator.news.statements.memberships import memberships
 from generator.news.statements.money import moneys, outcome_sums
 from generator.news.statements.offering import sendings
 from generator.news.statements.offices import offices, takings
-from generator.news.statements.orders import orders
+from generator.news.statements.orders import meeting_orders, orders
 from generator.news.statements.roles import coalition_partners, representatives
 from generator.news.statements.signatories import signatories
 from generator.news.statements.signing import signings

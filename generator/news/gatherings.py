@@ -18,15 +18,12 @@ from generator.news.mentions import Mention
 from generator.news.places import town_alone
 from generator.news.relative import DAY_LENGTH, Day
 from generator.news.rows import has_cells
-from generator.news.words import places_of, tells
+from generator.news.words import form_of, places_of, tells
 
 IN = re.compile(r"\bin [A-Z]")
 AT_HAND = 20  # days before or after a summit in which "the summit" is that one
 BODY_WITHIN = 60  # characters between a body and the word for its summit
 BESIDE_WORD = 60
-LASTS = re.compile(
-    r"\b(?:since|until|before|after|seit|bis|vor|nach|depuis|avant|après|від|до|після|od|do|przed|po)\s$"
-)
 ONLY_NAME = re.compile(r"((?:[A-Z][\w-]*\s?)+?)\s(?:summit|meeting|talks)")
 DAYS_BESIDE = 3
 DAYS_OFF = 60  # by so much a date may miss the summit it is meant for, where its series meets that seldom
@@ -85,7 +82,7 @@ def _by_town_and_day(text: str, dossier: Dossier, days: list[Day]) -> Iterator[M
     if tells(text, "sign"):
         return
     alone = only_names(dossier)  # of these towns the name itself says that a meeting is spoken of
-    dated_ = [one for one in days if len(one.edtf) > len("2024") and not LASTS.search(text[: one.start])]
+    dated_ = [one for one in days if len(one.edtf) > len("2024") and not form_of("lasts").search(text[: one.start])]
     for name in dict.fromkeys(town_alone(one.held.place or "") for one in dossier.summits.values()):
         place = text.find(name) if name else -1
         if place < 0:
@@ -166,7 +163,8 @@ def only_names(dossier: Dossier) -> dict[str, str]:
         heads = {match[1] for name in one.aliases if (match := ONLY_NAME.fullmatch(name))}
         for name in heads | {town_alone(one.held.place or "")} - {""}:
             found.setdefault(name, set()).add(id_)
-    return {name: min(ids) for name, ids in found.items() if len(ids) == 1 and name not in capitals}
+    longest_first = sorted(found, key=lambda name: (-len(name), name))  # "The Hague" before "Hague"
+    return {name: min(found[name]) for name in longest_first if len(found[name]) == 1 and name not in capitals}
 
 
 def _series_named(

@@ -21,6 +21,7 @@ from generator.model.records import Agreement, Country, Organisation
 from generator.news.paragraphs import function_words
 from generator.news.person_names import people_written
 from generator.news.sounds import INFLECTED
+from generator.news.words import form_of, table_of
 from generator.text.spans import Spans
 
 KINDS_OF_NAME = ("agreement", "summit", "organisation", "country", "person", "demonym", "government")
@@ -28,54 +29,12 @@ KINDS_RANK = {kind: rank for rank, kind in enumerate(KINDS_OF_NAME)}
 LONGEST_CODE = 3  # letters
 WORD_BEFORE = 80  # characters: enough for the longest word
 LIKE_CAPITAL = 0.7  # an alias this like the capital is a spelling of it
-# Longer names that contain a known one and mean something else.
-OTHER_PLACES = ("North America", "South America", "Latin America", "Central America", "Northern Ireland", "New England")
-# Names that people bear as well; with a further capitalised word beside them they are people.
-PERSONAL = (
-    "Georgia Jordan Chad Israel Holland Ireland France Washington Sofia Paris London Vienna Lima Victoria Santiago "
-    "Kingston India China Kenya Cuba Cyprus Dominica Brazil England Jamaica"
-)
-BORNE_BY_PEOPLE = frozenset(PERSONAL.split())
-OFFICES = (
-    "president prime minister chancellor premier secretary foreign defence defense general king queen ambassador "
-    "senator mr mrs ms dr sir lord deputy chief vice leader parliament government envoy spokesman spokeswoman "
-    "commissioner präsident bundeskanzler kanzler ministerpräsident außenminister verteidigungsminister staatschef "
-    "president-elect monday tuesday wednesday thursday friday saturday sunday january february march april june "
-    "july august september october november december northern southern eastern western central "
-    "meanwhile however yesterday earlier today instead later visiting"
-)
-FORENAMES = frozenset({"david", "george", "james", "john", "robert", "william"})  # among the commonest words, too
-TITLES = frozenset(OFFICES.split())
 SPEECH = re.compile(r"\W{0,2}\s?(?:said|says|added|told|warned|argued|noted|explained|who|wrote|agreed with)\b")
-PLACE_BEFORE = re.compile(
-    r"(?:\b(?:in|at|from|near|outside|around|across|through|via|inside|into|towards?|visit\w*|left|leav\w+|reach\w*"
-    r"|enter\w*|bomb\w*|"
-    r"shell\w*|struck|capital|capital,|(?:city|battle|outskirts|mayor|streets|north|south|east|west|suburbs?"
-    r"|region) of|(?:travel\w*|trips?|visits?|flew|flight|went|came|arriv\w+|return\w*|journey\w*|moved) (?:back )?to"
-    r"|attacks? on|strikes? on|a|en|aus|bei|nach|im|bis|dans|à|w|z|у|в|з|із|до)|/)\s*$",
-    re.IGNORECASE,
-)
-PLACE_AFTER = re.compile(
-    r"(?:\s|-)(?:summit|meeting|conference|region|city|oblast|street|time|agreements?|declaration|talks|airport"
-    r"|suburb|forum|protocol|format|process|accords?|treaty|gipfel|\d)|/[A-Z]|,\s(?:[A-Z]{2,}\b|\w+\s\d{1,2}\s\()"
-)
-LISTED = re.compile(r"\s*(?:,|,?\s(?:and|or|und|et|i|та|і))\s*")
-# Short names that ISO's translations lack, in the languages articles come in.
-SHORT_NAMES = {
-    "US": "USA, États-Unis, Vereinigte Staaten, Vereinigten Staaten, Stany Zjednoczone, США, "
-    "Сполучені Штати, Estados Unidos, Stati Uniti",
-    "GB": "Großbritannien, Vereinigten Königreich, Grande-Bretagne, Royaume-Uni, Wielka Brytania, "
-    "Велика Британія, Британія, Великобританія, "
-    "Великобритания, Gran Bretaña, Reino Unido, Regno Unito, Gran Bretagna",
-    "RU": "Russland, Russie, Rosja, Росія, Россия, Rusia, Rusko", "CZ": "Tschechien, Tchéquie, Czechy, Чехія",
-    "EU": "Europäische Union, Europäischen Union, Union européenne, Unia Europejska, Європейський Союз, Євросоюз, ЄС, "
-    "Unión Europea, Unione europea",
-    "NATO": "НАТО, OTAN", "UN": "ООН, Vereinte Nationen, Vereinten Nationen, Nations unies",
-    "G7": "Група семи, Groupe des Sept",
-}  # fmt: skip
+OTHER_PLACES, SHORT_NAMES = table_of("tables")["other_places"], table_of("tables")["short_names"]
+BORNE_BY_PEOPLE, FORENAMES = (frozenset(table_of("tables")[name].split()) for name in ("borne_by_people", "forenames"))
+TITLES = frozenset(" ".join(table_of("tables")["titles"]).split())
 GENITIVE_S = frozenset({"de", "nl", "sv", "da", "nb"})
 PROPER = r"[^\W\d_a-zа-яёіїєґ][^\W\d_]+(?:['’-][^\W\d_]+)*"
-SEQUENCE = re.compile(rf"{PROPER}(?:\s(?:(?:of|for|de|von|van|der|du|la|the)\s){{0,2}}{PROPER})+")
 ANOTHER_NAME = re.compile(rf"\s(?P<word>{PROPER})")
 FOLDED_MARKS = str.maketrans({"’": "'", "‘": "'", "–": "-", "—": "-", "‑": "-", "\xa0": " "})
 
@@ -248,8 +207,8 @@ def _standing(folded: str, chosen: list[Mention], also_people: frozenset[str]) -
         if one.kind == "person" and " " not in one.text and _forename(folded, one.start):
             continue
         if one.kind == "government":
-            listed = place_end >= 0 and LISTED.fullmatch(folded, place_end, one.start)
-            if listed or PLACE_BEFORE.search(_before(folded, one.start)) or _placed_after(folded, one.end):
+            listed = place_end >= 0 and form_of("listed").fullmatch(folded, place_end, one.start)
+            if listed or form_of("place_before").search(_before(folded, one.start)) or _placed_after(folded, one.end):
                 place_end = one.end
                 continue
         yield one
@@ -257,7 +216,9 @@ def _standing(folded: str, chosen: list[Mention], also_people: frozenset[str]) -
 
 def _placed_after(folded: str, end: int) -> bool:
     following = ANOTHER_NAME.match(folded, end)
-    return bool(PLACE_AFTER.match(folded, end)) or bool(following and not _ordinary(folded, end + 1, following["word"]))
+    return bool(form_of("place_after").match(folded, end)) or bool(
+        following and not _ordinary(folded, end + 1, following["word"])
+    )
 
 
 def _ordinary(folded: str, start: int, word: str) -> bool:
@@ -306,7 +267,7 @@ def without_page(text: str, names: Names, known: list[Mention]) -> list[str]:
         start, end = match.span()
         if not borne_by_person(folded, start, end) and taken.take(start, end):
             found[start] = text[start:end]
-    for match in SEQUENCE.finditer(text):
+    for match in form_of("sequence").finditer(text):
         start = match.start()
         end = taken.first(start, match.end())  # up to a name known already
         parts = re.sub(r"(?:\s(?:of|for|de|von|the))+\s*$", "", text[start:end]).split()

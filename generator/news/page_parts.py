@@ -6,8 +6,9 @@ from typing import Any
 
 import trafilatura
 
-from generator.news.paragraphs import ASIDE, PageLine
+from generator.news.paragraphs import PageLine
 from generator.news.scripts import size
+from generator.news.words import form_of, table_of
 from generator.news.wrapping import cleaned
 
 FEWEST_SHOWN = 3  # words
@@ -16,17 +17,7 @@ FEWEST_IN_ROW = 3
 LONGEST_IN_ROW = 160  # characters: in longer ones a page lays out its text
 AMP_FOLDED = "amp-accordion"
 CAPTIONS = frozenset({"figure", "figcaption"})
-# Words of an element's class or id, and what stands in such an element.
-MARKS = {
-    "comment comments disqus respond commentlist kommentare": "readers' comments",
-    "cookie cookies consent gdpr cmp": "a request for consent",
-    "ad ads advert advertisement sponsored promoted anzeige": "an advertisement",
-    "caption wp-caption photo-credit": "a caption",
-    "newsletter subscribe signup paywall": "an offer of the site",
-    "sig signature": "a signature below what somebody wrote",
-    "related recommended promo teaser readmore": "points to another page",
-}
-WHY = {word: why for said, why in MARKS.items() for word in said.split()}
+WHY: dict[str, str] = {word: why for said, why in table_of("tables")["page_marks"].items() for word in said.split()}
 # Of a name with several parts, the last ones: `reader-comments`, `promo-box`.
 PART = re.compile(r"[a-z]+")
 SIDE_PARTS = re.compile(r"comment|related|sidebar|cookie|consent|newsletter|share|promo|menu", re.IGNORECASE)
@@ -80,7 +71,7 @@ def _why(element: Any) -> str:
         return ""
     if element.tag in CAPTIONS:
         return "a caption"
-    if element.tag == AMP_FOLDED and ASIDE.match(cleaned(" ".join(element.itertext()))):
+    if element.tag == AMP_FOLDED and form_of("aside").match(cleaned(" ".join(element.itertext()))):
         return WHY["related"]
     marks = f"{element.get('class', '')} {element.get('id', '')}".lower()[:300]
     return next((WHY[part] for part in PART.findall(marks) if part in WHY), "")

@@ -16,14 +16,9 @@ import justext  # type: ignore[import-untyped]
 
 from generator.news.scripts import language_by_script, size
 from generator.news.visitors import speaks_to_visitor
+from generator.news.words import form_of, table_of
 
-STOPLISTS = {
-    "en": "English", "uk": "Ukrainian", "de": "German", "fr": "French", "pl": "Polish", "es": "Spanish", "it":
-    "Italian", "ru": "Russian", "pt": "Portuguese", "nl": "Dutch", "cs": "Czech", "sk": "Slovak", "ro":
-    "Romanian", "sv": "Swedish", "da": "Danish", "nb": "Norwegian_Bokmal", "fi": "Finnish", "et": "Estonian",
-    "lv": "Latvian", "lt": "Lithuanian", "hu": "Hungarian", "bg": "Bulgarian", "hr": "Croatian", "sl":
-    "Slovenian", "el": "Greek", "tr": "Turkish",
-}  # fmt: skip
+STOPLISTS: dict[str, str] = table_of("tables")["function_words"]
 FEWEST_WORDS = 4
 LONG = 25  # words: a line this long is a paragraph even if its full stop is missing
 SHORTEST_ARTICLE = 25  # words: a page with less prose has no article
@@ -45,11 +40,6 @@ REASONS = {
     "end": "what follows an article",
 }
 STANDS_OUT = 0.85
-SPONSOR = re.compile(
-    r"\W*(?:(?:a|this) (?:message|word) (?:is )?from (?:our|a) (?:sponsor|partner)s?|in partnership with"
-    r"|(?:today['’]s )?sponsor(?:ed by)?|eine anzeige unseres partners|un message de notre partenaire)\b",
-    re.IGNORECASE,
-)
 RULE_LINE = re.compile(r"[-–—_=*~•·\s]{3,}|\*")
 LONGEST_MESSAGE = 8  # lines
 UNFINISHED = 12  # words
@@ -59,50 +49,11 @@ WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 ENDING = re.compile(r"(?:[.!?…。！？؟۔]|[.!?…。！？,]\s?[\"”“»’')\]]+|[\"”»]\.)\s?[\"”“»’')\]」』]*$")
 BULLET = re.compile(r"^(?:[•‣▪●◦–—*-]|\d{1,2}[.)])\s+")
 OTHER_SCRIPT = re.compile(r"[\u0370-\u1fff\u3040-\u9fff\uac00-\ud7a3]")
-CREDIT = re.compile(
-    r"^(?:(?:press|media) )?(?:contacts?|enquiries)\s*:"
-    r"|^\(?(?:posted|photo|image|picture|video|file photo|reporting|writing|editing|additional reporting|compiled"
-    r"|translat\w+|edited"
-    r"|source|caption|credits?|pics?|illustration|bild|foto|quelle|text|crédit|crédits|photo|источник|фото|джерело"
-    r"|відео|ілюстрація"
-    r"|źródło|zdjęcie|fot|oprac|autor\w*|author|автор|redaktion|mit material|avec|tags?|topics|теги|тема|schlagw\w+"
-    r"|read time|reading time|updated|published|last modified|stand|mis à jour|оновлено|опубліковано)"
-    r"\s*(?::|/|\.\s|by\b|von\b|par\b|przez\b|credit|source\b|von:)"
-    r"|\((?:ap|afp|reuters|epa|getty|photo|foto|image|фото)\b[^)]*[/:][^)]*\)\.?$|getty images\W*$"
-    r"|(?:photo|foto|фото|image|bild)\s?(?:by|von|:|/)\s?[^.]{2,60}\W*$|/\s?(?:ap|afp|reuters|epa|dpa|pap|getty)\W*$",
-    re.IGNORECASE,
-)
-BYLINE = re.compile(r"^(?:by|von|par|por|di|przez|autor:?|автор:?)\s+", re.IGNORECASE)
 # A row of a list or a table: what it is of, a colon or a bar, and something with a number.
 ROW = re.compile(r"^\W{0,3}[^\W\d_a-z][^:|]{1,60}(?::|\s\|)\s.*\d")
 # What stands between the cells of a row that was saved as a line.
 CELL_END = re.compile(r"\s[|·•/]\s|\t")
 DATE_LINE = re.compile(r"^(?:\S+\s){0,4}(?:19|20)\d\d\b(?:\W+\S+){0,3}$")
-ASIDE = re.compile(
-    r"^\W*(?:also in|related:|read (?:also|more|next)|see also|more (?:on|about|from|stories|news)|also read"
-    r"|mehr zum thema|lesen sie auch"
-    r"|à lire aussi|lire aussi|más información|lee también|leggi anche|sur le même|читайте також|дивіться також"
-    r"|за темою|по темі|читайте также|по теме|czytaj (?:też|także|więcej)"
-    r"|zobacz też|powiązane|polecamy:|verwandte|advertisement|anzeige|publicité|реклама|reklama|promoted|sponsored"
-    r"|gesponsert)\b",
-    re.IGNORECASE,
-)
-END = re.compile(
-    r"^\W*(?:\d+\s)?(?:(?:reporting|writing|editing) by|related$|notes to editors|media (?:contact|enquir)|ends$"
-    r"|become a member|similar articles|related (?:articles|stories|posts|topics|news|content)|previous (?:article"
-    r"|post|story)|next (?:article|post|story)"
-    r"|comments?\b|leave a (?:comment|reply)|post a comment|most (?:read|popular|viewed)|you (?:may|might) also"
-    r"|recommended|trending|popular (?:now|news)"
-    r"|latest (?:news|stories|articles)|more (?:stories|news|from)|about the author|share this|tags?\b|newsletter"
-    r"|outdated browser|footer"
-    r"|kommentare|meistgelesen|das könnte sie|weitere artikel|neueste|mehr aus|commentaires|articles similaires"
-    r"|les plus lus|sur le même sujet"
-    r"|коментар[іи]|схожі (?:новини|статті|матеріали)|останні новини|популярн[еі]|новини партнерів|інші новини"
-    r"|комментари[ий]|похожие|последние новости"
-    r"|komentarze|podobne|najczęściej czytane|najnowsze|polecane|polecamy$|zobacz również|comentarios|sobre la firma"
-    r"|archivado en|lo más (?:visto|leído)|potrebbe interessar|i più letti|commenti|материалы по теме|reacties)",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True)
@@ -190,7 +141,7 @@ def _kinds(lines: list[PageLine], language: str, cyrillic: bool | None) -> list[
 def _sponsored(lines: list[PageLine]) -> Iterator[int]:
     """The lines between a sponsor's heading and the rule below them, as in a letter to subscribers."""
     for index, line in enumerate(lines):
-        if SPONSOR.match(line.text):
+        if form_of("sponsor").match(line.text):
             below = range(index + 1, min(index + LONGEST_MESSAGE, len(lines)))
             end = next((one for one in below if RULE_LINE.fullmatch(lines[one].text.strip())), index)
             yield from range(index, end)
@@ -210,11 +161,11 @@ def _unfinished(lines: list[PageLine], kinds: list[str], end: int, language: str
 def _judge(line: PageLine, language: str, *, repeated: bool, in_list: bool) -> str:
     """`prose`, or the name of the penalty."""
     text, count = line.text, size(line.text)
-    if END.match(text) and (count <= FEWEST_WORDS or text.startswith("(")):
+    if form_of("end").match(text) and (count <= FEWEST_WORDS or text.startswith("(")):
         return "end"
-    if ASIDE.match(text) and count <= 4 * FEWEST_WORDS and not text.endswith("."):
+    if form_of("aside").match(text) and count <= 4 * FEWEST_WORDS and not text.endswith("."):
         return "aside"
-    if speaks_to_visitor(text) or (CREDIT.search(text) and count <= LONG):
+    if speaks_to_visitor(text) or (form_of("credit").search(text) and count <= LONG):
         return "chrome" if speaks_to_visitor(text) else "credit"
     if repeated or line.kind == "heading" or not _prose(text, language, in_list=in_list):
         row = (ROW.match(text) and count <= LONG) or _has_cells(text)
@@ -267,7 +218,7 @@ def _about_author(lines: list[PageLine], index: int, times: Counter[str]) -> boo
 
 def _byline(text: str) -> str:
     """The name in a line that is a byline, else nothing."""
-    name = BYLINE.sub("", text)
+    name = form_of("byline").sub("", text)
     return name if name != text and len(name.split()) in NAME_LENGTH and not ENDING.search(name) else ""
 
 

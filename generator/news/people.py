@@ -9,26 +9,22 @@ from generator.model.dossier import Dossier, dated
 from generator.news.entities import Lexicon, NamedPerson
 from generator.news.mentions import Mention
 from generator.news.sounds import same_person
-from generator.news.words import said_by
+from generator.news.words import form_of, said_by
 
 NAME_PART = r"(?:[^\W\d_a-zа-яёіїєґ][^\W\d_]?\.|[^\W\d_a-zа-яёіїєґ][^\W\d_]*(?:['’ʼ-][^\W\d_]+)*)"
-RUN = re.compile(rf"{NAME_PART}(?:\s(?:(?:von|van|der|de|di|du|da|le|la|al|bin)\s){{0,2}}{NAME_PART})*")
 POSSESSIVE = re.compile(r"['’]s$")
 AROUND = 45  # characters beside a name in which its office and country stand
 SHORTEST = 3
 APPOSED = re.compile(r"\s*(?:[,;.)]|$)")  # behind a name that stands beside an office: "the president, N. N., said"
 OF_OFFICE = re.compile(r"['’]s?\s")  # "the chancellor's adviser" is no chancellor
 ANOTHERS = re.compile(rf"['’]s?\s|\s{NAME_PART}\s{NAME_PART}")  # the office of whom it stands before
-DOES = re.compile(rf"{NAME_PART}\s[a-zа-яіїєґ]\S*\s$")  # a name and a verb: "Pedro Sánchez welcomed"
-OWN_OFFICE = re.compile(r",(?!\s(?:and|und|et|та|і|i)\s)|\s\(|\sals\s|\sas\s")
-SPOKE_FOR = re.compile(r"(?:\s[a-z]+ed)?\s(?:for|für|pour|за|dla)\s(?:the\s)?$")
 
 
 def people_in(text: str, lexicon: Lexicon, entities: list[Mention]) -> list[NamedPerson]:
     """Everyone a text names, in order: known people by their name alone, others by two names or an office."""
     found: list[NamedPerson] = []
     whole = list(lexicon.full_names(text))
-    runs = [span for match in RUN.finditer(text) for span in _without_offices(text, *match.span(), entities)]
+    runs = [span for match in form_of("run").finditer(text) for span in _without_offices(text, *match.span(), entities)]
     apart = [one for one in runs if not any(one[0] < last and first < one[1] for first, last in whole)]
     for start, end in sorted([*whole, *apart]):
         if start < end:
@@ -85,7 +81,7 @@ def _office(text: str, start: int, end: int) -> tuple[str, bool]:
     """The office nearest to a name: right before it, or after it behind a comma."""
     left, right = _window(text, start, end)
     behind = text[end:right]
-    own = behind if OWN_OFFICE.match(behind) else ""
+    own = behind if form_of("own_office").match(behind) else ""
     for concept, head in (("head_office", True), ("office", False)):
         offices = [one for one in said_by(concept).finditer(text, left, start) if not OF_OFFICE.match(text, one.end())]
         beside = [one for one in offices if text[one.end() : start] == ", "]
@@ -112,7 +108,9 @@ def _lesser(text: str, start: int) -> bool:
 
 def _cut(between: str) -> bool:
     """Whether what stands between an office and a name parts them."""
-    other = bool(re.search(r"[,;:.]\s(?!\w+\s)|\b(?:and|with|met|und|та|і)\b", between) or DOES.search(between))
+    other = bool(
+        re.search(r"[,;:.]\s(?!\w+\s)|\b(?:and|with|met|und|та|і)\b", between) or form_of("does").search(between)
+    )
     return other or len(between) > AROUND
 
 
@@ -120,7 +118,7 @@ def _country(text: str, start: int, end: int, entities: list[Mention]) -> str:
     """The country or body named nearest to a name, on the side on which its office stands."""
     left, right = _window(text, start, end)
     actors = [one for one in entities if one.kind == "actor" and "|" not in one.ref]
-    own = [one for one in actors if end <= one.start < right and SPOKE_FOR.fullmatch(text[end : one.start])]
+    own = [one for one in actors if end <= one.start < right and form_of("spoke_for").fullmatch(text[end : one.start])]
     if own:
         return own[0].ref
     before = [one for one in actors if left <= one.start and one.end <= start and not _apart(text[one.end : start])]

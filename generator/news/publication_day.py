@@ -11,30 +11,14 @@ from typing import Any
 
 from generator.news.dates_and_sums import dates
 from generator.news.scripts import size
+from generator.news.words import form_of, table_of
 
 DAY_FORM = "2024-01-12"
 SHORT_LINE = 16  # words
 MASTHEAD_LINES = 3
-CHANGED = re.compile(
-    r"\b(?:(?:last )?(?:updated|modified|changed|edited)|(?:zuletzt )?(?:aktualisiert|geändert)|stand:|mis à jour"
-    r"|modifié|оновлено|обновлено|змінено|zaktualizowan\w+|aktualizacja|actualizado|aggiornat\w+)",
-    re.IGNORECASE,
-)
-PUBLISHED = re.compile(
-    r"\b(?:published|posted|first published|issued|released|veröffentlicht|erschienen|publié|опубліковано|опубликовано"
-    r"|дата публікації|opublikowan\w+|publicado|pubblicat\w+)",
-    re.IGNORECASE,
-)
 RIGHTS = re.compile(r"©|\(c\)\s*\d{4}|copyright", re.IGNORECASE)
-EDITION = re.compile(
-    r"\b(?:edition|issue|vol\.|volume|no\.\s?\d|today is|ausgabe|випуск|numer|wydanie)\b", re.IGNORECASE
-)
 WEEKDAY_FIRST = re.compile(r"^(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
-META = (
-    "article:published_time datepublished og:published_time article:published article.published parsely-pub-date "
-    "sailthru.date date dc.date dc.date.issued dcterms.date dcterms.created pubdate publishdate publish-date "
-    "publication_date citation_publication_date"
-).split()
+META: list[str] = table_of("tables")["published_meta"].split()
 
 
 @dataclass(frozen=True)
@@ -51,9 +35,14 @@ class StatedDay:
 
 def stated_in_lines(head: list[str], below_title: int, rest: Iterable[str]) -> StatedDay:
     """From text. `head`: the lines before the body; those from number `below_title` on stand under the title."""
-    changed = next((day for line in [*head, *rest] if CHANGED.search(line) for day in _days_in_line(line)), "")
+    changed = next(
+        (day for line in [*head, *rest] if form_of("changed").search(line) for day in _days_in_line(line)), ""
+    )
     for lines, how in (
-        ((line for line in [*head, *rest] if PUBLISHED.search(line)), "a line that says when it was published"),
+        (
+            (line for line in [*head, *rest] if form_of("published").search(line)),
+            "a line that says when it was published",
+        ),
         (head[below_title:], "the line under the title"),
         ((line for n, line in enumerate(head[:below_title]) if not _masthead(n, line)), "the line above the title"),
     ):
@@ -73,7 +62,7 @@ def _why_none(head: list[str], changed: str) -> str:
 
 
 def _masthead(number: int, line: str) -> bool:
-    return number < MASTHEAD_LINES and bool(WEEKDAY_FIRST.match(line) or EDITION.search(line))
+    return number < MASTHEAD_LINES and bool(WEEKDAY_FIRST.match(line) or form_of("edition").search(line))
 
 
 def _days_in_line(line: str) -> Iterator[str]:
@@ -83,7 +72,7 @@ def _days_in_line(line: str) -> Iterator[str]:
 
 def _published_day(line: str) -> str:
     """The first day of a short line that is not said to be that of a change."""
-    changed, published = CHANGED.search(line), PUBLISHED.search(line)
+    changed, published = form_of("changed").search(line), form_of("published").search(line)
     if size(line) > SHORT_LINE or RIGHTS.search(line):
         return ""
     for one in dates(line):

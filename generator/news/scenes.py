@@ -24,26 +24,14 @@ from generator.news.rows import as_entry, as_item, has_cells
 from generator.news.siblings import dated_by, long_lasting, named_by_word, older_or_newer, signed_by, signed_by_person
 from generator.news.sounds import same_person
 from generator.news.splitting import cut, joined_lists, sentences_of
-from generator.news.words import said_by, tells
+from generator.news.words import form_of, said_by, tells
 
 OF_CURRENCY = re.compile(rf"[\s-](?:{CURRENCY})", re.IGNORECASE)
 ITEM_OF_ROW = re.compile(r"(?<=[,|:;]\s)[^\W\d_][^,|:;]*(?=[,|;.]|$)")
-OPENS_ITEM = re.compile(r"[\W\d]*(?:\d[\d.]*\s[^\W\d_]+\s\d{4})?\W*(?:(?:the|die|der|das|la|le|les)\s)?", re.IGNORECASE)
 CELL_OF_ROW = re.compile(r"(?:(?<=\|\s)|^)[^\W\d_][^|,;]*?(?=\s*[|,;(]|$)")
 CELLS_WITH_TOWN = 3
 STRONG = re.compile(r";\s|:\s(?!\d)")
-WEAK = re.compile(
-    r",\s(?:and|but|while|whereas|which|whose|who|und|während|а|але|та|і|et|tandis que|a)\s|,\s"
-    r"|\s(?:while|whereas|während)\s"
-)
-AS_PLACE = re.compile(r"(?<!\w)(?:in|at|from|near|visited|inside|aus|у|в|en|we?)\s(?:[a-zа-яіїєґ]+\s)?$")
-# "KYIV, 8 September (Agency) – ": where and when it was written.
-DATELINE = re.compile(r"\W{0,2}[^\W\d_a-zа-яіїєґ][^.;:!?–—]{2,50}?\s(?:–|—|--?)\s")
 LEAD = 600  # characters before a list that may say what it lists
-LED_BY = re.compile(r"\b(?:led|headed|chaired|geführt|geleitet) (?:by|von) (?:the )?$|(?:очолює|під проводом) $")
-# "half of what the Dutch had asked for", "longer than Spain": only what another one is measured by.
-MEASURED_BY = re.compile(r"(?<!\w)(?:of what|than|unlike|als bei|ніж|que)\s(?:in\s|for\s|with\s)?(?:the\s|that of\s)?$")
-WITH = re.compile(r"(?<!\w)(?:with|alongside|mit|avec|z|ze|з|із|зі)\s(?:the\s|la\s|le\s|l’)?$")
 FRAME_BEFORE = 30  # characters
 OPENS = (0, 1)  # the title and the first paragraph
 
@@ -113,7 +101,7 @@ class Reader:
         named = self.lexicon.entities(head.group()) if head else []
         others = [one for one in named if one.kind == "actor" and one.ref != self.dossier.subject]
         # Not "two more have signed: for Spain, N. N.", nor "Offer of the United States: …".
-        opens = head and others and OPENS_ITEM.fullmatch(head.group()[: others[0].start])
+        opens = head and others and form_of("opens_item").fullmatch(head.group()[: others[0].start])
         return bool(opens) and not (head and tells(head.group(), "has_signed"))
 
     def _sentence(self, number: int | None, text: str, start: int, end: int) -> Passage:
@@ -144,7 +132,7 @@ class Reader:
 
     def _named(self, whole: str, *, opens: bool) -> Named:
         """What a sentence names; where it opens a paragraph, without the day of a dateline."""
-        head = DATELINE.match(whole) if opens else None
+        head = form_of("dateline").match(whole) if opens else None
         days = [one for one in days_in(whole, self.anchor, self.last_day) if not head or one.start >= head.end()]
         entities = self.lexicon.entities(whole)
         described = summits_described(whole, entities, self.dossier, days, self.summit, self.anchor)
@@ -203,7 +191,7 @@ class Reader:
 
     def _clauses(self, text: str, start: int, end: int, found: Named) -> Iterator[Clause]:
         """The clauses of a stretch; a comma within a list or an apposition parts nothing."""
-        for first, last in joined_lists(text, list(cut(text, start, end, WEAK)), found[0]):
+        for first, last in joined_lists(text, list(cut(text, start, end, form_of("weak"))), found[0]):
             yield _stretch(text, first, last, found)
 
     def _shared(self, clauses: list[Clause], text: str, carried: tuple[str, ...]) -> Iterator[Clause]:
@@ -286,12 +274,12 @@ class Reader:
             one.ref
             for one in clause.entities
             if one.kind in ("actor", "person")
-            and not AS_PLACE.search(text[: one.start])
+            and not form_of("as_place").search(text[: one.start])
             and not OF_CURRENCY.match(text, one.end)
             and not of_scheme(text, one.end)
-            and not LED_BY.search(text[: one.start])
-            and not MEASURED_BY.search(text[: one.start])
-            and not (tells(clause.text, "coalition") and WITH.search(text[: one.start]))
+            and not form_of("led_by").search(text[: one.start])
+            and not form_of("measured_by").search(text[: one.start])
+            and not (tells(clause.text, "coalition") and form_of("with").search(text[: one.start]))
             and not language_of_version(clause, one.start)
             and not by_its_leaders(self.dossier, one, text)
             and not any(who.start <= one.start < who.end and who.country for who in clause.people)

@@ -5,26 +5,23 @@ from collections.abc import Iterator
 
 from generator.news.dates_and_sums import MONTH
 from generator.news.mentions import Mention
+from generator.news.words import form_of
 
 PARTICLES = "von van de da di du del dos bin al"
 ARTICLES_AND_LINKS = "the and or of und der die das та і й et le la les i a an in on at am im у в à w we"
 LIST_WORDS = frozenset(f"{PARTICLES} {ARTICLES_AND_LINKS}".split())
-LISTED_ON = re.compile(r",?\s(?:and|or|und|та|і|й|et|i)\s|,")
-ABBREVIATED = re.compile(
-    r"(?:\b(?:[A-ZА-ЯЁІЇЄҐ]|[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Jj]un|[Jj]ul|[Aa]ug|[Ss]ept?|[Oo]ct|[Nn]ov|[Dd]ec|No|Nr|Mr|Mrs|"
-    r"Ms|Dr|Th|St|Jr|Sen|Gen|Gov|bn|Mio|Mrd|Art|ca|vs|р|ст|млн|млрд)|р)$"
-)
 ORDINAL_DAY = re.compile(rf"[^\d]?\s?\d{{1,2}} (?:{MONTH})\b", re.IGNORECASE)
-STOP = re.compile(r"[.!?…]+[\"”»’')\]]*\s+(?=[\"“„«‘(•–—-]?\s?[^\W_a-zа-яёіїєґ])")
 LONGEST_QUESTION = 12  # words
 
 
 def sentences_of(text: str) -> Iterator[tuple[int, int]]:
     """Where the sentences of a paragraph begin and end."""
     start = 0
-    for stop in STOP.finditer(text):
+    for stop in form_of("stop").finditer(text):
         before, behind = text[start : stop.start()], text[stop.end() :]
-        if text[stop.start()] == "." and (ABBREVIATED.search(before) or ORDINAL_DAY.match(f"{before[-3:]} {behind}")):
+        if text[stop.start()] == "." and (
+            form_of("abbreviated").search(before) or ORDINAL_DAY.match(f"{before[-3:]} {behind}")
+        ):
             continue
         yield start, stop.end() - len(stop.group()) + len(stop.group().rstrip())
         start = stop.end()
@@ -62,7 +59,7 @@ def _countries_listed(text: str, end: int, start: int, entities: list[Mention]) 
     """Whether a list of countries stands around a comma: "Spain, Belgium and Portugal signed"."""
     before = any(one.end == end and one.kind == "actor" for one in entities)
     behind = next((one for one in entities if one.start == start and one.kind == "actor"), None)
-    return before and behind is not None and bool(LISTED_ON.match(text, behind.end))
+    return before and behind is not None and bool(form_of("listed_on").match(text, behind.end))
 
 
 def _only_names(text: str, start: int, end: int, entities: list[Mention]) -> bool:

@@ -3,24 +3,16 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from pathlib import Path
-from typing import Any
+from functools import cache, lru_cache, partial
 
-import yaml
+from generator.news.words import form_of, table_of
 
-FILE = Path(__file__).with_name("calendar.yml")
 LARGEST_DIGITS = 4
 TENS, HUNDRED = 20, 100
-PART_OF_NUMBER = re.compile(r"\s(?:and|et)\s|[\s-]|und")
 LONGEST_COUNT = 500  # a larger number before "years" is a year
 
 
-@cache
-def calendar() -> dict[str, Any]:
-    """calendar.yml."""
-    table: dict[str, Any] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
-    return table
+calendar = partial(table_of, "calendar")
 
 
 @cache
@@ -69,7 +61,7 @@ def value_of(said: str) -> int | None:
     known = number_words()
     if text in known:
         return known[text]
-    for mark in reversed([*PART_OF_NUMBER.finditer(text)]):
+    for mark in reversed([*form_of("part_of_number").finditer(text)]):
         head, rest = known.get(text[: mark.start()]), value_of(text[mark.end() :])
         if head is not None and rest is not None:
             return head * HUNDRED + rest - HUNDRED if head < HUNDRED <= rest else head + rest

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable
 
 from generator.news.dates_and_sums import dates
-from generator.news.paragraphs import CREDIT, FEWEST_WORDS, PageLine, words
+from generator.news.paragraphs import FEWEST_WORDS, PageLine, words
 from generator.news.rows import has_cells
 from generator.news.scripts import IDEOGRAPHS, size
 from generator.news.visitors import speaks_to_visitor
+from generator.news.words import form_of
 
 LONGEST_TITLE = 40  # words
 FEWEST_LETTERS = 4  # of a word that says what a text is about
@@ -67,4 +68,6 @@ def without_site(text: str) -> tuple[str, str]:
 def _not_title(text: str, count: int) -> bool:
     dated = sum(size(one.text) for one in dates(text))
     of_table = has_cells(text)
-    return of_table or speaks_to_visitor(text) or bool(CREDIT.search(text)) or 0 < dated > count - FEWEST_WORDS
+    return (
+        of_table or speaks_to_visitor(text) or bool(form_of("credit").search(text)) or 0 < dated > count - FEWEST_WORDS
+    )

@@ -2,24 +2,21 @@
 
 import re
 from functools import cache, lru_cache
-from pathlib import Path
-
-import yaml
 
 from generator.news.entities import Lexicon
 from generator.news.mentions import fold
 from generator.news.paragraphs import STOPLISTS, function_words
 from generator.news.spoken import numbers
+from generator.news.words import table_of
 
-GLOSSARY_FILE = Path(__file__).with_name("glossary.yml")
 STEM_LETTERS = 5  # letters by which two forms of a word are one
 GIST_WORD = re.compile(r"[^\W\d_][\w’'-]{2,}")
 
 
 @cache
 def _glossary() -> dict[str, re.Pattern[str]]:
-    table: dict[str, str] = yaml.safe_load(GLOSSARY_FILE.read_text(encoding="utf-8"))
-    return {name: re.compile(rf"(?<!\w)(?:{said})(?!\w)", re.IGNORECASE) for name, said in table.items()}
+    said = table_of("glossary")
+    return {name: re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE) for name, words in said.items()}
 
 
 @lru_cache(maxsize=64)  # a clause is asked for by one rule after the other

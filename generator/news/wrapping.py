@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from generator.news.page_columns import NARROWEST_COLUMN, columns_in_order
 from generator.news.paragraphs import BULLET, ENDING
+from generator.news.words import form_of
 
 WIDEST = 130  # characters: no hard-wrapped text is wider
 NARROWEST = 40
@@ -18,7 +19,6 @@ NEIGHBOURS = 3  # lines between the parts of one page head
 UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff0-\uffff\x00-\x08\x0e-\x1f\x7f-\x9f]")
 BROKEN_WORD = re.compile(r"[^\W\d_]-$")
 LETTERED = re.compile(r"^\s*\([a-zа-яivx]{1,4}\)\s")
-NUMBER_OF_PAGE = re.compile(r"^\W*(?:page|seite|strona|стор(?:інка|\.)|p\.)?\s*#(?:\s*(?:/|of|von|z|із)\s*#)?\W*$")
 
 
 def cleaned(text: str) -> str:
@@ -99,7 +99,7 @@ def _page_heads(raw: list[str]) -> tuple[set[int], set[int]]:
     times = Counter(shapes)
     again = {index for index, shape in enumerate(shapes) if times[shape] > 1 and 0 < len(shape) <= LONGEST_HEAD}
     numbered = {index for index in again if "#" in shapes[index] and _is_numbered(raw, shapes, shapes[index])}
-    numbered |= {index for index, shape in enumerate(shapes) if NUMBER_OF_PAGE.match(shape) and numbered}
+    numbered |= {index for index, shape in enumerate(shapes) if form_of("number_of_page").match(shape) and numbered}
     near = {near for index in numbered for near in range(index - NEIGHBOURS, index + NEIGHBOURS + 1)}
     return numbered | (near & again), near
 

@@ -18,17 +18,14 @@ from generator.news.statements.times import (
     read_and_silent,
     recorded_time,
 )
-from generator.news.words import outright, places_of, tells
+from generator.news.words import form_of, outright, places_of, tells
 
-CITED = re.compile(
-    r"(?<!\w)(?:articles?|arts?\.|artikel|статт\w+|стать\w+)\s(?P<number>[IVXLC]+|\d{1,2})(?![\w.])", re.IGNORECASE
-)
 NEAR_NO = 45  # characters between "no" and what there is none of
 
 
 def clauses_cited(passage: Passage) -> Iterator[Finding]:
     """The article of a text in which, as a passage says, a time of its own stands."""
-    cited = list(CITED.finditer(passage.text))
+    cited = list(form_of("cited").finditer(passage.text))
     kinds = list(dict.fromkeys(kind for one in lastings_said(passage) if (kind := kind_of_time(passage, one))))
     if len(cited) != 1 or len(kinds) != 1:
         return
@@ -45,7 +42,9 @@ def clauses_cited(passage: Passage) -> Iterator[Finding]:
 def _articles(part: Span | Consultation) -> set[str]:
     """The numbers of the articles in which a recorded time stands."""
     places = [part.at or "", *(one.at or "" for one in part.cite if not one.source)]
-    return {one["number"].upper() for place in places for one in CITED.finditer(re.sub(r"\(.*?\)", "", place))}
+    return {
+        one["number"].upper() for place in places for one in form_of("cited").finditer(re.sub(r"\(.*?\)", "", place))
+    }
 
 
 def missing_clauses(passage: Passage) -> Iterator[Finding]:

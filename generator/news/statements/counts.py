@@ -10,35 +10,14 @@ from generator.news.finding import Finding, Stance, by_day, compared
 from generator.news.passage import Passage
 from generator.news.spoken import Counted, numbers
 from generator.news.statements.joining import open_declaration
-from generator.news.words import tells
+from generator.news.words import form_of, tells
 
 HOW_MANY = "count"
 FEWEST_AGREEMENTS = 10  # a smaller number counts all agreements only where the passage says so
 ROUGH_COUNT = 0.1
 NEAR = 70  # characters
-# "27 long-term agreements", and not "748 on the agreement" or "615 million euros under the agreement".
-COUNTED_NOUN = re.compile(
-    r"\s(?!(?:million|billion|thousand|mio|mrd|мільй|мільяр|млн|млрд))(?:(?!(?:on|with|in|by|to|under|for|about|at|от|про)\s)"
-    r"[^\s,;:()]+\s){0,3}\S*",
-    re.IGNORECASE,
-)
-# "third countries", "Second, …", "the 118th Congress": no place in the order of signatures.
-ENUMERATES = re.compile(
-    r",|\s(?-i:[A-Z])|[\s-](?:countr|part(?:y|ies)\b|states?\b|nations?\b|persons?\b)", re.IGNORECASE
-)
 TO_DO_SO = re.compile(r"\s(?:country|state|nation|partner) to\s")  # "the 25th country to sign"
-NUMBER_OF = re.compile(
-    r"\bnumber of (?:[a-z]+ ){0,4}(?:agreements|accords|pacts|texts|documents|papers|treaties)\b[^.;]{0,60}$"
-)
-# "by then", "two summers ago", "lay already": on another day than that of the article.
-BY_THEN = re.compile(
-    r"\b(?:(?:up to|by|until|at) (?:then|that (?:time|point|day))|(?:\w+ed|had|lay|were|stood) already"
-    r"|already (?:had|lay|were)|(?:years?|summers?|winters?|months?) ago|bis dahin"
-    r"|(?:lagen|waren|hatten) (?:schon|bereits)|на той час)\b",
-    re.IGNORECASE,
-)
 MOST_OFF = 1.5  # times the largest count: a larger number counts something else
-UNDER = re.compile(r"\s(?:under|nach|за|по|au titre)\s")  # "27 under the declaration"
 
 
 def counts(passage: Passage) -> Iterator[Finding]:
@@ -66,13 +45,13 @@ def _counts_agreements(passage: Passage, number: Counted) -> bool:
     """Whether a number counts all agreements so far, and not those of one day or one country."""
     behind = passage.text[number.end : number.end + NEAR]
     before = passage.text[max(0, number.start - NEAR) : number.start]
-    noun = COUNTED_NOUN.match(behind)
-    left_out = UNDER.match(behind) and tells(behind, "declaration")
+    noun = form_of("counted_noun").match(behind)
+    left_out = form_of("under").match(behind) and tells(behind, "declaration")
     near = noun is not None and (tells(noun.group(), "agreement") or _signatures(before, behind) or left_out)
     said = tells(behind, "counted_now") or tells(before, "counted_now")
     if tells(passage.text, "other_document"):
         return False
-    near = near or bool(NUMBER_OF.search(passage.text[: number.start]))
+    near = near or bool(form_of("number_of").search(passage.text[: number.start]))
     if not near or re.match(r"\s?(?:%|per|years?|months?|hours?|days?)", behind):
         return False
     return said if number.value < FEWEST_AGREEMENTS else said or tells(passage.text, "sign") or not passage.countries
@@ -102,7 +81,7 @@ def _by(passage: Passage, agreement: Agreement) -> bool:
 
 def _joined(passage: Passage, number: Counted) -> tuple[str, set[int]] | None:
     """The declaration that a number of countries is said to stand behind, and how many did; by each way to count."""
-    if number.ordinal and ENUMERATES.match(passage.text, number.end):
+    if number.ordinal and form_of("enumerates").match(passage.text, number.end):
         return None
     behind = passage.text[number.end : number.end + 80]
     directly = " ".join(behind.split()[:3])
@@ -144,7 +123,7 @@ def _compare_count(
 def _outright(passage: Passage, number: Counted) -> bool:
     """Whether a number is said of all there are: not of further ones, nor of those that are none."""
     noun = " ".join(passage.text[number.end :].split()[:2])
-    then = bool(BY_THEN.search(passage.text)) or tells(passage.text, "on_one_occasion")
+    then = bool(form_of("by_then").search(passage.text)) or tells(passage.text, "on_one_occasion")
     ahead = tells(passage.text, "expected")
     return not tells(noun, "further") and not tells(passage.text, "never") and not then and not ahead
 
@@ -167,7 +146,7 @@ def _in_order(passage: Passage, span: tuple[int, int], number: Counted) -> Itera
     of_another = tells(passage.text[max(0, number.start - NEAR) : number.start], "part_of_sum")
     signing = signing or (tells(behind[:15], "such") and tells(passage.text, "sign") and not of_another)
     noun = tells("".join(behind.split()[:1]), "agreement")
-    if not signing or (ENUMERATES.match(behind) and not noun and not TO_DO_SO.match(behind)):
+    if not signing or (form_of("enumerates").match(behind) and not noun and not TO_DO_SO.match(behind)):
         return
     clause = passage.clause_at(passage.start + number.start)
     spoken_of = clause.agreements if clause and clause.own else passage.agreements

@@ -18,20 +18,12 @@ from generator.news.statements.told import (
     told_outright,
 )
 from generator.news.topics import gist
-from generator.news.words import outright, said_by, tells
+from generator.news.words import form_of, outright, said_by, tells
 
-NONE_OF = re.compile(
-    r"\b(?:[Tt]here (?:was|is|were|are) no|and no|but no|[Ww]ithout an?)"
-    r"\s(?!single\b)(?:[a-z]+\s){0,2}?(?P<what>[^\W\d_]{4,})(?=[;:,.]|\s(?:on|for|of|and|in|at|to)\b)"
-)
-WAS_NOT = re.compile(
-    r"\b(?:not|no|never|nobody|none|without)\b(?:\s(?:meant|intended|supposed|able|yet) to\b)?(?P<what>[^,;:.]{3,60})"
-)
 WORD_OF_ACT = re.compile(r"[^\W\d_]{4,}")
 TO_SOMEWHERE = re.compile(r"[^,;:.]{0,40}?\sto\s(?:the|its|their|an?)\s")
 WAS_NOT_WITHIN = 4  # words
 FEWEST_LEADERS, MOST_LEADERS = 3, 7  # countries
-IN_LIST = re.compile(r"(?:,|,?\s(?:and|und|et|та|і|й|i|oraz))\s(?:the\s)?|,?\set\s(?:la|le|l’)\s?")
 # What the record says of a country, and what an article says that contradicts it.
 OPPOSED = (("stayed_away", "took_part"), ("no_signatory", "has_signed"), ("not_supported", "supported"))
 
@@ -56,8 +48,8 @@ def denials(passage: Passage) -> Iterator[Finding]:
 def _denied(passage: Passage, clause: Clause, ranked: list[tuple[float, FactTold]]) -> Iterator[Finding]:
     """An act of which the record says that it was not done, and that the clause tells of, or denies too."""
     how, fact = ranked[0]
-    what = WAS_NOT.search(fact.text)
-    if how < SURE or not what or WAS_NOT.search(fact.text, what.end()):
+    what = form_of("was_not").search(fact.text)
+    if how < SURE or not what or form_of("was_not").search(fact.text, what.end()):
         return
     act = gist(" ".join(what["what"].split()[:WAS_NOT_WITHIN]), passage.lexicon)
     own = gist(clause.text, passage.lexicon)
@@ -75,7 +67,7 @@ def _to_somewhere(passage: Passage, clause: Clause, act: frozenset[str]) -> bool
 
 def _nothing_of(passage: Passage, clause: Clause, fact: FactTold) -> Iterator[Finding]:
     """Things the record says there were none of: "a ceasefire", "an invitation"."""
-    for denied in NONE_OF.finditer(fact.text):
+    for denied in form_of("none_of").finditer(fact.text):
         thing = gist(denied["what"], passage.lexicon)
         if thing & gist(clause.text, passage.lexicon):
             came = (
@@ -119,4 +111,4 @@ def _not_among(passage: Passage, clause: Clause, summit: Summit) -> Iterator[Fin
 
 def _one_list(passage: Passage, said: list[Mention]) -> bool:
     """Whether names stand in one list: between them are only commas and "and"."""
-    return all(IN_LIST.fullmatch(passage.whole[one.end : after.start]) for one, after in pairwise(said))
+    return all(form_of("in_list").fullmatch(passage.whole[one.end : after.start]) for one, after in pairwise(said))

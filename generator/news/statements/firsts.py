@@ -1,6 +1,5 @@
 """What came first and last, and what all did: the first to sign, the latest, every member of a body."""
 
-import re
 from collections.abc import Iterator
 
 from generator.derive.membership import other_members
@@ -13,20 +12,9 @@ from generator.news.finding import Finding, Stance, beside_record, by_day, compa
 from generator.news.mentions import Mention
 from generator.news.passage import Clause, Passage
 from generator.news.places import town_alone
-from generator.news.words import outright, places_of, said_by, tells
+from generator.news.words import form_of, outright, places_of, said_by, tells
 
 FIRST_ONLY_ALL = "first-only-all"
-SIGNED_NEXT = re.compile(
-    r"\s(?:was|is|were|came|wurde)\s(?:\w+\s)?(?:signed|concluded|unterzeichnet)|,\s(?:with|mit)\s"
-)
-# Between "first" and "to sign": of all of them, and not of those of one region or kind.
-OF_ALL = re.compile(
-    r"(?:\s(?:of|the|all|to|have|has|von|was|were|partners?|countr(?:y|ies)|states?|nations?|all[yi](?:es)?)){0,5}\s"
-)
-# "the first, signed in …", "the first to be signed in …"
-BARE_FIRST = re.compile(
-    r",?\s(?:(?:one|that|which|to|be|was|of them|яку|який|яка|що)\s){0,4}(?:\S+ed|signed|підпис\w+)"
-)
 FAR_FIRST = 20  # characters
 FAR_BODY = 60  # characters
 FAR_VERB = 40
@@ -57,7 +45,7 @@ def firsts_somewhere(passage: Passage) -> Iterator[Finding]:
         if len(towns) == len(named) == 1 and tells(clause.text, "sign") and outright(passage.text):
             for concept, end in (("first", 0), ("last_of", -1)):
                 told = said_by(concept).search(near)
-                if told and BARE_FIRST.match(near, told.end()):
+                if told and form_of("bare_first").match(near, told.end()):
                     yield from _first_there(passage, clause, named[0], town_alone(towns[0].name), end)
 
 
@@ -81,14 +69,14 @@ def _there_by_then(passage: Passage) -> list[Agreement]:
 def _of_agreements(passage: Passage, span: tuple[int, int]) -> bool:
     """Whether "first" is said of the agreements: a word for them and one such as "of this kind" follow."""
     behind = passage.text[span[1] : span[1] + FAR_VERB]
-    left_out = SIGNED_NEXT.match(behind)  # "the latest was signed with …"
+    left_out = form_of("signed_next").match(behind)  # "the latest was signed with …"
     return bool(left_out) or (tells(behind.split(",")[0], "agreement") and tells(behind, "such")) or _to_sign(behind)
 
 
 def _to_sign(behind: str) -> bool:
     """Whether "to sign" follows, and between stand only words that leave nobody out."""
     sign = said_by("sign").search(behind)
-    return sign is not None and bool(OF_ALL.fullmatch(behind[: sign.start()]))
+    return sign is not None and bool(form_of("of_all").fullmatch(behind[: sign.start()]))
 
 
 def _first(

@@ -11,16 +11,10 @@ from generator.news.finding import Finding, Stance, beside_record, compared, rec
 from generator.news.mentions import Mention
 from generator.news.passage import Clause, Passage
 from generator.news.sounds import same_person
-from generator.news.words import outright, places_of, tells
+from generator.news.words import form_of, outright, places_of, tells
 
 PART_OF_TEXT = re.compile(r"\((annex|declaration|preamble)\)")
 FROM_VERB = 45  # characters between the verb and what it is said of
-IN_PASSIVE = re.compile(
-    r"(?: of (?:the )?[A-Z]\w+| for [A-Z]\w+)?(?:\s\([^)]*\))?,?\s(?:which |that |die |das )?"
-    r"(?:(?:was|were|is|has been|had been|being|wurden?|було|a été|zostały?) )?"
-    r"(?:then |also |formally |jointly |finally )?",
-    re.IGNORECASE,
-)
 
 
 def outcomes(passage: Passage) -> Iterator[Finding]:
@@ -44,7 +38,7 @@ def _governs(passage: Passage, verb: tuple[int, int], name: Mention) -> bool:
     """Whether a verb stands right before what was signed or adopted, or in the passive behind it."""
     start, end = name.start - passage.start, name.end - passage.start
     if end <= verb[0]:
-        return bool(IN_PASSIVE.fullmatch(passage.text[end : verb[0]]))
+        return bool(form_of("in_passive").fullmatch(passage.text[end : verb[0]]))
     between = passage.text[verb[1] : start]
     return (
         0 <= start - verb[1] <= FROM_VERB

@@ -10,17 +10,11 @@ from generator.news.finding import Finding, Stance, by_day, compared, meets
 from generator.news.mentions import Mention
 from generator.news.passage import HEADED, Clause, Passage
 from generator.news.relative import Day
-from generator.news.words import tells
+from generator.news.words import form_of, tells
 
 FEWEST_LISTED = 3
 BEFORE_DAY, FAR_DAY, FAR_SPAN = 12, 60, 100  # characters
-LATE = re.compile(
-    r"\b(?:not|never)\b[^,;:]{0,60}\b(?:until|before)\b|\bnicht vor\b|\berst\b"
-    r"|\b(?:once|long|initially|at first|zunächst|lange|longtemps|спочатку|довго)\s(?:\w+\s)?"
-    r"(?:absent|missing|outside|fehl\w+|відсутн\w+)"
-)  # "did not join until March", "once absent"
 PAST_PERFECT = re.compile(r"\bhad (?:not|never)\b|\bhadn['’]t\b", re.IGNORECASE)
-COUNTED_ON = re.compile(r"\b(?:as of|stand|станом на)\s$", re.IGNORECASE)
 
 
 def joinings(passage: Passage) -> Iterator[Finding]:
@@ -35,7 +29,7 @@ def joinings(passage: Passage) -> Iterator[Finding]:
         bodies = [one.start for one in passage.entities if one.kind == "actor" and one.start >= split]
         days = [one for one in passage.days if split <= one.start < min(bodies, default=one.end)]
         yield from _all(passage, declaration, who, days)
-    elif tells(passage.text, "missing") and not (LATE.search(passage.text) or _of_a_meeting(passage)):
+    elif tells(passage.text, "missing") and not (form_of("late").search(passage.text) or _of_a_meeting(passage)):
         yield from _absent(passage, declaration)
     elif tells(passage.text, "joined") or _list_goes_on(passage):
         for who, days in _groups(passage):
@@ -106,7 +100,7 @@ def _all(passage: Passage, declaration: Agreement, who: list[Mention], days: lis
 def _of_another(passage: Passage, day: Day) -> bool:
     """Whether a date is that of the declaration itself, or that of a count: "the Declaration of 12 July", "as of"."""
     before = passage.whole[max(0, day.start - BEFORE_DAY) : day.start]
-    if COUNTED_ON.search(before):
+    if form_of("counted_on").search(before):
         return True
     names = [one for one in passage.entities if one.kind == "agreement" and one.end <= day.start]
     between = passage.whole[names[-1].end : day.start] if names else ""
@@ -120,7 +114,7 @@ def _one(passage: Passage, declaration: Agreement, country: Mention, day: Day | 
     entry = next((one for one in declaration.joined if str(one.party) == country.ref), None)
     span = country.start, max(country.end, day.end if day and 0 < day.end - country.start < FAR_SPAN else 0)
     clause = passage.clause_at(country.start)
-    denied = tells(clause.text if clause else passage.text, "never") and not LATE.search(passage.text)
+    denied = tells(clause.text if clause else passage.text, "never") and not form_of("late").search(passage.text)
     negative = denied or tells(passage.text, "expected") or tells(clause.text if clause else "", "possible")
     if entry is None:
         near = clause is not None and tells(clause.text, "joined") and _names_it(clause, declaration)

@@ -10,26 +10,12 @@ from generator.news.finding import Finding, Stance, compared, meets
 from generator.news.mentions import Mention
 from generator.news.passage import Clause, Passage
 from generator.news.relative import Day
-from generator.news.words import tells
+from generator.news.words import form_of, tells
 
-IN_SINCE = re.compile(r"\s(?:since|seit|з|depuis|od)\s(?:19|20)\d\d")
 OF_BODY = re.compile(r"[\s’']s?\s?[A-Z][a-z]")  # "the EU Civil Protection Mechanism": something of the body
-MEMBER_NOUN = re.compile(
-    r"(?:[-\s](?:member|ally|founder)(?:[\s-](?:states?|countr(?:y|ies)|nations?))?|\s(?:country|state|nation))(?!\w)"
-)
 AS_MEMBER = re.compile(r"\W*(?:As|Being) (?:an? |the )?(?:\w+ )?members? of (?:the )?$|\W*As (?:an? )(?:\w+ )?$")
-# "Ireland, no NATO member", "not a member of NATO", "the non-NATO state"
-DENIED = re.compile(
-    r"\b(?:no|not an?|never an?|kein|non|nicht)[\s-](?:(?:member|mitglied)\s(?:of|der|in der)\s)?(?:the\s)?$",
-    re.IGNORECASE,
-)
 JOINED_IT = re.compile(r"\s(?:\w+\s)?(?:joined|entered)\b")
-ARE_MEMBERS = re.compile(
-    r"(?:,\s(?:which|who|die|qui))?\s(?:(?:both|all)\s)?"
-    r"(?:are|have (?:all )?been|belong|joined|entered|sind|traten)\b[^,;:]{0,25}"
-)
 BESIDE_BODY = 15  # characters between a body and the year since which it has a member
-SINCE = re.compile(r"\b(?:since|seit|з|depuis|od|in|im Jahr)\s$")
 FROM_BODY = 70  # characters between a country and the body it is said to belong to
 
 
@@ -39,10 +25,10 @@ def memberships(passage: Passage) -> Iterator[Finding]:
         if tells(clause.text, "expected") or tells(clause.text, "wants"):
             continue
         for body in _bodies(passage, clause):
-            if DENIED.search(passage.whole[clause.start : body.start]):
+            if form_of("denied").search(passage.whole[clause.start : body.start]):
                 continue
             told = tells(clause.text, "member") or _member_noun(passage, body)
-            if not told and not IN_SINCE.match(passage.whole, body.end):
+            if not told and not form_of("in_since").match(passage.whole, body.end):
                 continue
             for one in _listed_before(passage, clause, body) if tells(clause.text, "member") else ():
                 yield from _compare_membership(passage, clause, one, body)
@@ -93,12 +79,12 @@ def _bodies(passage: Passage, clause: Clause) -> Iterator[Mention]:
 
 def _member_noun(passage: Passage, body: Mention) -> bool:
     """Whether "member" or "country" stands right behind a body: "a NATO country", "EU member Iceland"."""
-    return bool(MEMBER_NOUN.match(passage.whole, body.end))
+    return bool(form_of("member_noun").match(passage.whole, body.end))
 
 
 def _country_by_role(passage: Passage, clause: Clause, body: Mention) -> Country | None:
     """The country that is called a member by its place: "EU member X", "as a member of B, X …", "B, which X joined"."""
-    noun = MEMBER_NOUN.match(passage.whole, body.end)
+    noun = form_of("member_noun").match(passage.whole, body.end)
     end = noun.end() if noun else body.end
     fronted = bool(AS_MEMBER.match(passage.whole[clause.start : body.start]))
     for one in passage.entities:
@@ -126,7 +112,7 @@ def _country_before(passage: Passage, body: Mention) -> Country | None:
 def _listed_before(passage: Passage, clause: Clause, body: Mention) -> Iterator[Country]:
     """The countries of a list that are all called members: "Norway, Iceland and Austria are members of"."""
     listed = [one for one in clause.entities if one.kind == "actor" and one.end <= body.start]
-    if len(listed) > 1 and ARE_MEMBERS.fullmatch(passage.whole[listed[-1].end : body.start]):
+    if len(listed) > 1 and form_of("are_members").fullmatch(passage.whole[listed[-1].end : body.start]):
         found = (passage.dossier.actors.get(one.ref) for one in listed)
         yield from (one for one in found if isinstance(one, Country))
 
@@ -172,7 +158,7 @@ def _since(clause: Clause, body: Mention) -> Day | None:
 
 
 def _from_then(clause: Clause, day: Day) -> bool:
-    return bool(SINCE.search(clause.text[: day.start - clause.start]))
+    return bool(form_of("since").search(clause.text[: day.start - clause.start]))
 
 
 def _membership_since(

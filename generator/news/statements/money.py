@@ -13,12 +13,11 @@ from generator.news.passage import Passage
 from generator.news.statements.rivals import NAME_WITHIN, far, fresh, many_times, rival_of
 from generator.news.statements.sums import BEHIND, Said, same_amount, same_currency, same_rate, same_years, sums_said
 from generator.news.topics import gist
-from generator.news.words import outright, tells
+from generator.news.words import form_of, outright, tells
 
 SUM = "sum"
 SLIP_OF_SCALE, FIGURES_OF_SLIP = 1000, 2
 FEWEST_WORDS_OF_PURPOSE = 2
-PURPOSE_ENDS = re.compile(r"[,;.:]|\s(?:and|und|et|та|і|i|to|for all)\s")
 UNMISTAKABLE = 3  # digits of a bound that is that of no other sum by chance
 
 
@@ -105,7 +104,7 @@ def _for_other_purpose(passage: Passage, said: Said, agreement: Agreement, same:
     """The one sum for what a passage names right behind a sum that the record has for other things only."""
     if not same or not said.currency or said.bound:
         return None
-    behind = PURPOSE_ENDS.split(passage.whole[said.end : passage.start + len(passage.text)])[0]
+    behind = form_of("purpose_ends").split(passage.whole[said.end : passage.start + len(passage.text)])[0]
     words = gist(behind, passage.lexicon)
     share = {number: words & _purpose(passage, one) for number, one in enumerate(agreement.funding)}
     most = max(map(len, share.values()), default=0)

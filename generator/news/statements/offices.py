@@ -1,6 +1,5 @@
 """Who holds an office on the day of the article."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,9 +13,8 @@ from generator.news.finding import Finding, Stance, by_day, compared, meets
 from generator.news.passage import Clause, Passage
 from generator.news.relative import Day
 from generator.news.sounds import same_person
-from generator.news.words import outright, said_by, tells
+from generator.news.words import form_of, outright, said_by, tells
 
-DEPUTY = re.compile(r"\b(?:deputy|vice|stellvertretende\w*|vice-)|(?:віце|заступни)", re.IGNORECASE)
 BESIDE = 30  # characters
 BEFORE_TAKING = 45
 ACT_WITHIN = 20
@@ -192,7 +190,7 @@ def _confused(passage: Passage, person: NamedPerson, held: tuple[Held, ...], at:
         return all(heads) and _heads(person.office) not in (*heads, "")
     kinds = {kind for kind in OFFICE_KINDS for one in then if tells(one.office, kind)}
     said = {kind for kind in OFFICE_KINDS if tells(person.office, kind)}
-    deputy = any(DEPUTY.search(office) for office in (person.office, *(one.office for one in then)))
+    deputy = any(form_of("deputy").search(office) for office in (person.office, *(one.office for one in then)))
     return bool(kinds) and bool(said) and not kinds & said and not deputy and not _back_then(passage, person)
 
 
@@ -222,7 +220,7 @@ def _offices_of(dossier: Dossier, name: str) -> Iterator[Held]:
 
 def _alike(said: str, recorded: str) -> bool:
     """Whether two names of an office are of one kind, in whatever language."""
-    if bool(DEPUTY.search(said)) is not bool(DEPUTY.search(recorded)):
+    if bool(form_of("deputy").search(said)) is not bool(form_of("deputy").search(recorded)):
         return False
     if any(said_by(kind).search(said) and said_by(kind).search(recorded) for kind in OFFICE_KINDS):
         return not tells(recorded, "heads_cabinet") or _heads(said) != "state"

@@ -9,7 +9,7 @@ from generator.model.parts import Funding
 from generator.model.records import Agreement
 from generator.news.passage import Passage
 from generator.news.statements.sums import Said, same_currency, same_years, sums_said
-from generator.news.words import tells
+from generator.news.words import form_of, tells
 
 PURPOSES = ("military", "humanitarian", "civilian")
 BEHIND_SUM = 60  # characters
@@ -20,8 +20,6 @@ MOST_TIMES = 3.2  # a sum that is so much larger or smaller is that of something
 FAR = 0.03
 VERY_FAR = 0.2  # where either side gives a bound or a rough sum
 FRESH_SUM = 31  # days after a signature in which a total is that of the text
-# "… billion euros in 2024." of an agreement that its clause names: as much as a purpose, where no word for one follows.
-FOR_YEAR = re.compile(r"\s(?:in|for|für|на|у|в|pour|en|na|w)\s(?:the\syear\s)?20\d\d(?=[.,;]|$)")
 UPPER = r"[^\W\d_a-zа-яіїєґ]"
 NAME_WITHIN = re.compile(rf"(?:(?<=\s)|^(?=\S+\s{UPPER})){UPPER}[^\W\d_]{{4,}}")  # within a purpose, or of two words
 
@@ -60,7 +58,12 @@ def _of_purpose(passage: Passage, said: Said, same: list[Funding]) -> Iterator[F
     purposes = purposes if named_behind else [one for one in PURPOSES if tells(text, one)]
     alone = clause is None or len([one for one in sums_said(passage) if clause.start <= one.start < clause.end]) == 1
     before = passage.whole[max(passage.start, said.start - FROM_TEXT) : said.start]
-    bare = clause is not None and clause.own and tells(before, "agreement") and FOR_YEAR.match(passage.whole, said.end)
+    bare = (
+        clause is not None
+        and clause.own
+        and tells(before, "agreement")
+        and form_of("for_year").match(passage.whole, said.end)
+    )
     if alone and len(said.years) == 2 and len(same) == 1:
         yield same[0]
     elif alone and bare and not purposes:

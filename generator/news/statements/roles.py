@@ -8,11 +8,10 @@ from generator.news.entities import NamedPerson
 from generator.news.finding import Finding, actors_in, beside_record, recorded_agreements
 from generator.news.passage import Passage
 from generator.news.topics import STEM_LETTERS
-from generator.news.words import outright, places_of, said_by, tells
+from generator.news.words import form_of, outright, places_of, said_by, tells
 
 PARTNER_WITHIN = 20  # characters behind "together with"
 STOOD_WITHIN = 60  # characters between a name and the word that says for whom it stood
-TITLE_BETWEEN = re.compile(r",\s(?:[a-zäöüéèà’']+\s){1,3}$")  # "its special envoy, general N. N."
 NAME_TOLD = re.compile(r"\b[A-Z][\w’'-]+ [A-Z][\w’'-]+")
 PARTICIPANTS = "participants"
 
@@ -61,5 +60,5 @@ def _stood_there(passage: Passage, person: NamedPerson) -> bool:
     """Whether the word for standing for a country is right beside a name, with no other name between."""
     before = passage.whole[max(passage.start, person.start - STOOD_WITHIN) : person.start]
     stood = list(places_of(before, "stands_for"))
-    between = TITLE_BETWEEN.sub(" ", before[stood[-1][1] :]) if stood else ""
+    between = form_of("title_between").sub(" ", before[stood[-1][1] :]) if stood else ""
     return bool(stood) and not re.search(r"[,;:.]|\b(?:and|und|et|to|with)\b", between)

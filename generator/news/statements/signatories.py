@@ -12,15 +12,12 @@ from generator.news.passage import Clause, Passage
 from generator.news.siblings import signed_by_person
 from generator.news.sounds import same_person
 from generator.news.statements.signing import signing_list, speaks_of_signing
-from generator.news.words import said_by, tells
+from generator.news.words import form_of, said_by, tells
 
 OTHER_VERB = 40  # characters
 FAR_BY = 110
-LINK_BEFORE = re.compile(r"(?:,|\s(?:and|und|et|та|і|й|i|oraz)),?\s*$")
 APPOSED_OFFICE = re.compile(r",\s[^,;:.]{3,60},\s")  # "N. N., the foreign minister, signed"
-BETWEEN_SIGNATORIES = re.compile(r"(?:,|,?\s(?:and|und|et|та|і|й|i|oraz))\s")  # between two of those who signed
 PARTICIPLE = re.compile(r"\b[a-z]+(?:ed|en)$")
-SIGNED_BY = re.compile(r"\s(?P<by>by|signatures? of|von|vom|durch|par|przez)\s(?:[^\s,;:.]+\s){0,5}?(?:[^\s;:.]+,\s)?$")
 
 
 def signatories(passage: Passage) -> Iterator[Finding]:
@@ -30,7 +27,7 @@ def signatories(passage: Passage) -> Iterator[Finding]:
     named = {(one.about[0], one.recorded) for one in found if one.verdict is Stance.AGREES}
     rightly = {one.start + len(one.quote) for one in found if one.verdict is Stance.AGREES}
     for one in found:
-        listed = any(BETWEEN_SIGNATORIES.fullmatch(passage.whole, end, one.start) for end in rightly)
+        listed = any(form_of("between_signatories").fullmatch(passage.whole, end, one.start) for end in rightly)
         if one.verdict is not Stance.DIFFERS or listed or not _named_rightly(passage, one, named):
             yield one
 
@@ -78,7 +75,7 @@ def _signs(passage: Passage, clause: Clause, person: NamedPerson) -> bool:
 
 def _goes_on_list(passage: Passage, clause: Clause) -> bool:
     """Whether a clause goes on with a list of those who signed a document of several: "… and, for Kyiv, N. N."."""
-    linked = LINK_BEFORE.search(passage.whole[passage.start : clause.start])
+    linked = form_of("link_before").search(passage.whole[passage.start : clause.start])
     before = [one for one in people_of(passage) if one.end <= clause.start]
     several = [one for one in recorded_agreements(passage, clause.agreements) if len(one.parties) > 2]
     signed = [one for one in before for two in several for who in two.signatories if same_person(one.name, who.name)]
@@ -182,7 +179,7 @@ def _sole_name(passage: Passage, person: NamedPerson, agreements: list[Agreement
         if one is not person
         and any(same_person(one.name, signer.name) for agreement in agreements for signer in agreement.signatories)
     ]
-    listed = any(BETWEEN_SIGNATORIES.fullmatch(passage.whole, one.end, person.start) for one in others)
+    listed = any(form_of("between_signatories").fullmatch(passage.whole, one.end, person.start) for one in others)
     of_many = len(others) >= 2 and (listed or any(len(one.parties) > 2 for one in agreements))
     return len(agreements) == 1 and (of_many or (" " in person.name and _beside_verb(passage, person)))
 
@@ -190,7 +187,7 @@ def _sole_name(passage: Passage, person: NamedPerson, agreements: list[Agreement
 def _behind_by(passage: Passage, person: NamedPerson) -> bool:
     """Whether a name, with an office before it, stands behind "signed … by"."""
     before = passage.whole[max(passage.start, person.start - FAR_BY) : person.start]
-    found = SIGNED_BY.search(before)
+    found = form_of("signed_by").search(before)
     done = found and PARTICIPLE.search(before[: found.start()])  # "the ceremony was attended by"
     return found is not None and tells(done.group() if done else before[: found.end("by")], "sign")
 

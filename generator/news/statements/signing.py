@@ -14,46 +14,14 @@ from generator.news.paragraphs import STOPLISTS, function_words
 from generator.news.passage import Clause, Passage
 from generator.news.relative import Day
 from generator.news.siblings import order_of_signature
-from generator.news.words import places_of, said_by, tells
+from generator.news.words import form_of, places_of, said_by, tells
 
 T = TypeVar("T", Day, NamedPlace)
 OTHER_ACTS = ("joined", "member", "met", "summit", "ratify", "visited", "talks", "talks_began", "said")
 FROM_SIGNING = 110  # characters between a town that is not the recorded one and the word for signing
-# A partner that is named, but not known.
-WITH_ANOTHER = re.compile(r"(?<!\w)(?:with|mit|avec|z|ze|з|із|зі|с|со)\s[^\W\d_a-zа-яёіїєґ]")
-TITLE_OF_DOCUMENT = re.compile(
-    r"(?P<words>(?:[A-Z][\w-]+\s)+)(?:Agreement|Treaty|Accord|Pact|Protocol|Convention|Statement|Memorandum|Act)\b"
-)
 BY_RELATIVE = re.compile(r"\b(?:that|which|who|where|he|she|they|after|before|as|when|said|told)\b")
-AND_SIGNED = re.compile(
-    rf"[^\W\d_][\w.-]*,?\s(?:(?:and|und|і|та|et|i)\s(?:\w+\s){{0,3}}?{said_by('has_signed').pattern}|to\s(?:sign|conclude|seal)\b)",
-    re.IGNORECASE,
-)
-NOT_ITS_DAY = re.compile(
-    r"\b(?:between\s[^,;]{1,25}\sand|for|für|pour|by|before|after|until|since|seit|depuis|bis|vor|nach|до|після|від|avant|après|przed|po)\s$",
-    re.IGNORECASE,
-)
 # "in Rome's name": a state, and no town.
 NOT_ITS_TOWN = re.compile(r"[’']s?\s(?:name|view|eyes?|interests?|favou?r|opinion|words?)\b")
-# "On 4 March, three days after the signing": the day of something else.
-AFTER_SIGNING = re.compile(
-    r"(?:,?\s(?:[^\W\d_]+\s|\d+\s){0,4})?(?:after|before|since|following|ahead of|prior to"
-    r"|nach|vor|seit|після|перед|до|après|avant|po|przed)\s"
-    rf"(?:[^\W\d_]+\s)?{said_by('act_of_signing').pattern}",
-    re.IGNORECASE,
-)
-# "in Odesa, where the prime minister signed", "on 16 February, when both put their names to it"
-RELATIVE_BEHIND = re.compile(
-    r"(?:\s(?:on|in|at|am|im|у|в)\s[^,;:]{3,25})?,?\s(?:where|when|wo|als|де|коли|où|quand|gdzie|gdy)\s[^,;:.]{0,80}?"
-    rf"{said_by('sign').pattern}",
-    re.IGNORECASE,
-)
-# "on the strength of what the others promised in Vilnius": the town of another act.
-OF_ANOTHER_ACT = re.compile(r"\b(?:what|those who|(?:das|dem), was|ce qu[ei’']|те, що|to, co)\s", re.IGNORECASE)
-LOWER_WORD = re.compile(r"(?<![\w’'-])[a-zа-яіїєґß-ÿ][^\W\d_]*")
-OF_TITLE = re.compile(
-    r"\b[A-Z]\w+ [A-Z]\w+ (?:of|from) $"
-)  # "the Joint Commitments of June 2024": not of what was before
 FARTHEST_OFF = 400  # days: a slip of the year, and not the day of another document
 LONGEST_OPENING = 7  # words
 FRESH = 7  # days
@@ -134,7 +102,7 @@ def said_here(passage: Passage, clause: Clause, agreement: Agreement) -> bool:
         return False
     if not clause.own and not (tells(passage.text, "agreement") or tells(passage.text, "anaphora")):
         return passage.listing
-    if not clause.own and WITH_ANOTHER.search(clause.text):
+    if not clause.own and form_of("with_another").search(clause.text):
         return False
     stated = tells(clause.text, "sign") or tells(clause.text, "dated")
     adopted = not agreement.signed and tells(clause.text, "adopt")
@@ -143,7 +111,7 @@ def said_here(passage: Passage, clause: Clause, agreement: Agreement) -> bool:
 
 def _said_of_value(passage: Passage, clause: Clause, agreement: Agreement, value: Day | NamedPlace) -> bool:
     """Whether it is said outright that the signature was then or there: in its clause, or in one that takes it up."""
-    found = RELATIVE_BEHIND.match(passage.whole, value.end) if clause.own else None
+    found = form_of("relative_behind").match(passage.whole, value.end) if clause.own else None
     relative = passage.clause_at(found.end() - 1) if found else None
     taken_up = relative is not None and (not relative.own or agreement.id in relative.agreements)
     return taken_up or said_here(passage, clause, agreement) or _opens_sentence(passage, clause)
@@ -169,14 +137,14 @@ def elliptical(passage: Passage, clause: Clause) -> bool:
         or passage.whole[one.end() : one.end() + 1] in "’'"  # "l'Espagne"
         or tells(one.group(), "agreement")
         or any(start <= one.start() < end for start, end in named)
-        for one in LOWER_WORD.finditer(passage.whole, clause.start, clause.end)
+        for one in form_of("lower_word").finditer(passage.whole, clause.start, clause.end)
     )
 
 
 def named_otherwise(passage: Passage, clause: Clause) -> bool:
     """Whether a clause has the title of a document with words that are in no title of the record."""
     known = passage.lexicon.title_words
-    for title in TITLE_OF_DOCUMENT.finditer(passage.whole, clause.start, clause.end):
+    for title in form_of("title_of_document").finditer(passage.whole, clause.start, clause.end):
         words = [word for word in re.findall(r"[A-Z][^\W\d_]+", title["words"]) if word.casefold() not in known]
         countries = [one.text for one in passage.entities if one.start < title.end() and one.end > title.start()]
         if any(not any(word in country for country in countries) for word in words):
@@ -196,18 +164,18 @@ def signing_list(passage: Passage) -> bool:
 def _of_signing(passage: Passage, clause: Clause, value: Day | NamedPlace) -> bool:
     """Whether a day or town belongs to the signing, and not to another act of the same clause."""
     before = passage.whole[clause.start : value.start]
-    if NOT_ITS_DAY.search(before) or NOT_ITS_TOWN.match(passage.whole, value.end):
+    if form_of("not_its_day").search(before) or NOT_ITS_TOWN.match(passage.whole, value.end):
         return False
-    if AND_SIGNED.match(passage.whole, value.start):
+    if form_of("and_signed").match(passage.whole, value.start):
         return True  # "met in Paris and signed"
     last_word = value.start + value.text.rstrip().rfind(" ") + 1
-    if any(AFTER_SIGNING.match(passage.whole, place, clause.end) for place in (value.end, last_word)):
+    if any(form_of("after_signing").match(passage.whole, place, clause.end) for place in (value.end, last_word)):
         return False
     acts = [(one.start(), True) for name in ("sign", "dated") for one in said_by(name).finditer(before)]
     # What is published or presented is not signed by that.
     acts += [(one.start(), _adopted(passage, clause)) for one in said_by("adopt").finditer(before)]
     acts += [(one.start(), False) for name in OTHER_ACTS for one in said_by(name).finditer(before)]
-    acts += [(one.start(), False) for one in OF_ANOTHER_ACT.finditer(before)]
+    acts += [(one.start(), False) for one in form_of("of_another_act").finditer(before)]
     return not acts or max(acts)[1]
 
 
@@ -251,7 +219,7 @@ def _certain(passage: Passage, clause: Clause, day: Day, agreement: Agreement) -
     """Whether a date that is not the recorded one can be meant for nothing else: one date, and near the signing."""
     recorded = when(dated(agreement) or "")
     named = any(one.kind == "agreement" and one.ref == agreement.id for one in clause.entities)
-    if not clause.own and OF_TITLE.search(passage.whole[passage.start : day.start]):
+    if not clause.own and form_of("of_title").search(passage.whole[passage.start : day.start]):
         return False
     far = abs((day.when.first - recorded.first).days) > FARTHEST_OFF and not named
     listed = len(clause.days) == len(recorded_agreements(passage, clause.agreements))  # each has a day of its own

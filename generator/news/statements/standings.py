@@ -1,6 +1,5 @@
 """How far a text has come: signed or not yet, how and when it takes effect, and whether it awaits an approval."""
 
-import re
 from collections.abc import Iterator
 
 from generator.model.dates import english, when
@@ -9,10 +8,9 @@ from generator.model.vocabulary import StatusWord
 from generator.news.finding import Finding, Stance, beside_record, by_day, compared, meets, recorded_agreements
 from generator.news.passage import Clause, Passage
 from generator.news.statements.signing import named_otherwise
-from generator.news.words import outright, places_of, tells
+from generator.news.words import form_of, outright, places_of, tells
 
 STATUS = "status"
-SIGNED_OPENS = re.compile(r"(?:Signed|Concluded|Unterzeichnet|Signée?s?|Підписан\w+|Podpisan\w+)\b")
 MOST_AT_ONCE = 3  # agreements of which one clause can say how they take effect
 FAR_BEHIND = 70  # characters
 NEWS_AGES = 7  # days after a signature in which "not yet signed" may have been written before it
@@ -71,7 +69,9 @@ def signed_or_not(passage: Passage) -> Iterator[Finding]:
     if tells(passage.text, "other_document"):
         return
     for clause in passage.clauses:
-        opens = clause.start == passage.start and SIGNED_OPENS.match(clause.text)  # "Signed in January, it awaits"
+        opens = clause.start == passage.start and form_of("signed_opens").match(
+            clause.text
+        )  # "Signed in January, it awaits"
         goes_on = passage.names_agreement and tells(clause.text, "it_alone", "verb_signed")
         agreements = recorded_agreements(passage, clause.agreements) if clause.own or opens or goes_on else []
         for agreement in agreements if len(agreements) <= MOST_AT_ONCE else []:
@@ -122,7 +122,7 @@ def _never_signed(passage: Passage, agreement: Agreement) -> bool:
 
 def _said_signed(passage: Passage, clause: Clause) -> bool:
     """Whether a clause says outright that a security agreement was signed, and no further one."""
-    if clause.start == passage.start and SIGNED_OPENS.match(clause.text):
+    if clause.start == passage.start and form_of("signed_opens").match(clause.text):
         return outright(clause.text)
     with_subject = any(one.ref == passage.dossier.subject for one in clause.entities) and tells(
         clause.text, "agreement"

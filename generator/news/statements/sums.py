@@ -10,26 +10,16 @@ from generator.model.parts import Funding
 from generator.news import dates_and_sums
 from generator.news.passage import Passage
 from generator.news.spoken import number_pattern, value_of
-from generator.news.words import tells
+from generator.news.words import form_of, tells
 from generator.text.numerals import CROWNS, DOLLARS
 
-NATIONAL_DOLLARS = re.compile(r"US|U\.S\.|American|amerikan|американськ|Canad|Austral", re.IGNORECASE)
 ROUGH_SUM = 0.06
 CLOSE = 0.005
 BEHIND = 60  # characters behind a sum in which its years stand
 BEFORE = 45
 ANY_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 BUDGET_YEAR = re.compile(r"(?<!\d)(?P<century>19|20)\d\d/(?P<last>\d\d)(?!\d)")  # 2030/31
-YEAR_TO_YEAR = re.compile(
-    r"(?<!\d)((?:19|20)\d\d)\s?(?:-|–|/|to|and|until|till|bis|und|à|et|до|по|і|та|do|i)\s?"
-    r"(?:the end of |late |à |in )?((?:19|20)\d\d)(?!\d)"
-)
-SINCE_YEAR = re.compile(r"\b(?:since|seit|depuis|з|od)\s(?:19|20)\d\d")  # of something else that lasts
 SENTENCE_PART = re.compile(r";\s|[.!?]\s(?=\W?[A-ZА-ЯІЇЄҐ])")
-BESIDE_OTHER = re.compile(
-    r"\b(?:on top of|in addition to|apart from|after|zusätzlich zu|en plus de|крім)\b", re.IGNORECASE
-)
-LISTED_WITH = re.compile(r"\s(?:and|und|та|і|й|et|i|oraz)\s(?:\S+\s){0,3}$")
 BOUNDS = ("bound_about", "bound_over", "bound_under")
 
 
@@ -87,7 +77,7 @@ def sums_said(passage: Passage) -> tuple[Said, ...]:
 def _with_year_of(passage: Passage, said: Said, before: Said | None) -> Said:
     """A sum that is named with the one before it is for the same years: "128 million and at least 40 million"."""
     between = passage.whole[before.end : said.start] if before else ""
-    listed = before is not None and LISTED_WITH.search(between) and not SENTENCE_PART.search(between)
+    listed = before is not None and form_of("listed_with").search(between) and not SENTENCE_PART.search(between)
     return replace(said, years=before.years, until=before.until) if before and listed and not said.years else said
 
 
@@ -95,10 +85,10 @@ def _said(passage: Passage, start: int, found: tuple[int, float, str, str], foll
     end, amount, currency, words = found
     text = passage.text
     behind = SENTENCE_PART.split(text[end : min(following, end + BEHIND)])[0]
-    before = BESIDE_OTHER.split(SENTENCE_PART.split(text[max(0, start - BEFORE) : start])[-1])[-1]
+    before = form_of("beside_other").split(SENTENCE_PART.split(text[max(0, start - BEFORE) : start])[-1])[-1]
     years = _years_in(behind)
     if not years and not re.search(r"\d", behind):
-        years = _years_in(SINCE_YEAR.sub("", before))
+        years = _years_in(form_of("since_year").sub("", before))
     if not years and passage.anchor:
         span = range(passage.start + start - BEFORE, passage.start + end + BEHIND)
         years = tuple(
@@ -108,7 +98,7 @@ def _said(passage: Passage, start: int, found: tuple[int, float, str, str], foll
     until = bool(first) and tells(behind[: first.start() if first else 0], "until") and len(years) == 1
     bound = next((one for one in BOUNDS if tells(before[-25:], one)), "")
     figures_said = len(re.sub(r"\D", "", re.split(r"[^\d.,]", words.lstrip("$€£¥ "))[0]).strip("0")) or 1
-    national = bool(NATIONAL_DOLLARS.search(words))
+    national = bool(form_of("national_dollars").search(words))
     place = passage.start
     yearly = tells(behind, "yearly") or tells(before[-25:], "yearly")
     return Said(place + start, place + end, amount, currency, years[:2], until, bound, figures_said, national, yearly)
@@ -117,7 +107,7 @@ def _said(passage: Passage, start: int, found: tuple[int, float, str, str], foll
 def _years_in(text: str) -> tuple[int, ...]:
     """The years a text names first: one, or from one to another; of a budget year the later."""
     whole = BUDGET_YEAR.sub(lambda found: f"{found['century']}{found['last']}", text)
-    span = YEAR_TO_YEAR.search(whole)
+    span = form_of("year_to_year").search(whole)
     first = ANY_YEAR.search(whole)
     if span and first and span.start() == first.start():
         return int(span[1]), int(span[2])

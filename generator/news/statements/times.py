@@ -13,38 +13,11 @@ from generator.news.finding import Finding, Stance, beside_record, compared, rec
 from generator.news.passage import Clause, Passage
 from generator.news.siblings import order_of_signature
 from generator.news.spoken import Lasting, lastings, same_length
-from generator.news.words import said_by, tells
+from generator.news.words import form_of, said_by, tells
 
-OF_AGREEMENT = re.compile(
-    rf"\s(?:(?!under|in|by|with|from|since|before|after)[a-z]+\s){{0,2}}?{said_by('agreement').pattern}", re.IGNORECASE
-)
 HYPHENED = re.compile(r"\S+-\S+$")
 NEXT_WORD = re.compile(r"\s[a-z]")
-COUNTED_FROM = re.compile(
-    r"\s(?:later|earlier|ago|before|on|old|since|after (?:[A-Z]\w*|he|she|they)|nachdem)\b"
-    r"|\s(?:später|zuvor|vorher|потому|тому|раніше|plus tard|później)\b"
-    r"|\s(?:(?:had|have|has)\s(?:\w+\s)?)?(?:passed|elapsed|gone by|vergangen|passé|минул\w+|пройшл\w+|прошл\w+)\b"
-)
-EACH = re.compile(r"\b(?:every|each|alle|кожні|tous les|toutes les|co)\s$", re.IGNORECASE)
-# "talks that took three hours", "consultations of half an hour"
-LASTED = re.compile(
-    r"\b(?:for|lasted|took|dauerten?|тривал\w+|ont duré|trwał\w+|(?:consultation|talk|meeting|session|call)s? of)"
-    r"\s(?:\w+\s)?$",
-    re.IGNORECASE,
-)
-IN_THAT_OF = re.compile(
-    r"[’']?\s(?:notice\s)?(?:in|for|under|with)\s(?:the\s|that\s|case\s|of\s|agreement\s|with\s){0,4}"
-)
-# "six months, for the Netherlands three"
-ELSE_IN = re.compile(
-    r",\s(?:but\s|aber\s)?(?:for|in|with|under|bei|für|mit|im fall)\s(?:the\s|de[nmr]\s|that\s|case\s|of\s){0,4}"
-)
 LONGEST_NOTICE = 2  # years
-LAST_YEAR = re.compile(
-    r"(?<!\w)(?:ends?|expires?|runs?|lapses?|lasts?|valid|in force|holds?|gilt|läuft|діє|чинн\w+|valable|obowiązuje)"
-    r"(?:\s\w+){0,2}?\s(?:in|until|till|bis|до|jusqu['’]en|do)\s(?P<year>2[01]\d\d)(?!\d)",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True)
@@ -97,7 +70,7 @@ def kind_of_time(passage: Passage, said: Lasting) -> KindOfTime | None:
     after = passage.text[said.end : said.end + 30]
     behind = after.replace(" period", "")  # "a three-year period": not of the agreement
     lasts = tells(before, "term") or tells(behind, "term") or tells(asked, "asked_term")
-    return TERM if said.unit in TERM.units and (lasts or OF_AGREEMENT.match(after)) else None
+    return TERM if said.unit in TERM.units and (lasts or form_of("of_agreement").match(after)) else None
 
 
 def _reviewed(passage: Passage, said: Lasting) -> bool:
@@ -112,23 +85,25 @@ def _of_something_else(passage: Passage, said: Lasting) -> bool:
     """Whether a time counts from another day, or is that of a noun of its own: "six days later"."""
     behind = passage.text[said.end :]
     ends_word = said.unit in TERM.units and HYPHENED.match(passage.text[said.start : said.end])
-    noun = ends_word and not OF_AGREEMENT.match(behind) and NEXT_WORD.match(behind)
+    noun = ends_word and not form_of("of_agreement").match(behind) and NEXT_WORD.match(behind)
     talks = said.unit == "H" or tells(passage.text, "consult")
-    held = talks and LASTED.search(passage.text[: said.start]) is not None
-    recurs = EACH.search(passage.text[: said.start])
-    return any((COUNTED_FROM.match(behind), noun, held, recurs))
+    held = talks and form_of("lasted").search(passage.text[: said.start]) is not None
+    recurs = form_of("each").search(passage.text[: said.start])
+    return any((form_of("counted_from").match(behind), noun, held, recurs))
 
 
 def _named_behind(passage: Passage, said: Lasting, agreements: list[Agreement]) -> list[Agreement]:
     """Of several agreements the one named right behind a time: "six months in Spain's agreement"."""
     place = passage.start + said.end
     near = [
-        one for one in passage.entities if place <= one.start and IN_THAT_OF.fullmatch(passage.whole[place : one.start])
+        one
+        for one in passage.entities
+        if place <= one.start and form_of("in_that_of").fullmatch(passage.whole[place : one.start])
     ]
     of_others = [
         one.ref
         for one in passage.entities
-        if place <= one.start and ELSE_IN.fullmatch(passage.whole[place : one.start])
+        if place <= one.start and form_of("else_in").fullmatch(passage.whole[place : one.start])
     ]
     agreements = [one for one in agreements if not set(of_others) & {one.id, *map(str, one.parties)}]
     meant = [one for one in agreements if near and (near[0].ref in one.parties or near[0].ref == one.id)]
@@ -228,7 +203,7 @@ def read_and_silent(passage: Passage, gap: str) -> bool:
 
 def last_years(passage: Passage) -> Iterator[Finding]:
     """The year in which, as a passage says, an agreement ends: that of its signature and as many as it runs."""
-    for found in LAST_YEAR.finditer(passage.text):
+    for found in form_of("last_year").finditer(passage.text):
         clause = passage.clause_at(passage.start + found.start())
         agreements = recorded_agreements(passage, clause.agreements if clause else ())
         of_other = clause is None or tells(clause.text, "scheme") or tells(passage.text, "other_document")
