@@ -29,6 +29,13 @@ def said(text: str, day: str) -> set[tuple[str, str, str]]:
             "ukraine-finland",
             "differs",
         ),
+        (
+            "The agreement with Spain is being negotiated. | Concluded in Madrid, it runs for ten years.",
+            "2024-03-01",
+            "status",
+            "ukraine-spain",
+            "differs",
+        ),
         ("Luís Montenegro signed the agreement in Lisbon.", "2024-05-29", "signatory", "ukraine-portugal", "agrees"),
         (
             "Ukraine's chief negotiator and defense minister Rustam Umarov announced on Monday that talks were good.",

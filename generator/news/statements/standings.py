@@ -96,7 +96,8 @@ def _not_yet(passage: Passage, clause: Clause, agreement: Agreement) -> Iterator
 
 
 def _signed_nonetheless(passage: Passage, clause: Clause, agreement: Agreement) -> Iterator[Finding]:
-    start, end = next(places_of(clause.text, "verb_signed"))
+    opens = form_of("signed_opens").match(clause.text)
+    start, end = opens.span() if opens else next(places_of(clause.text, "verb_signed"))
     of_several = [(one.start, one.end) for one in clause.entities if one.ref in agreement.parties]
     span = clause.start + start, clause.start + end
     if of_several:
