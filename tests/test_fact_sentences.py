@@ -36,6 +36,62 @@ def said(text: str, day: str) -> set[tuple[str, str, str]]:
             "ukraine-spain",
             "differs",
         ),
+        (
+            "Rome set no new figure: it means to keep up the pace of the nine packages of arms it sent before.",
+            "2024-02-25",
+            "clause",
+            "ukraine-italy",
+            "differs",
+        ),
+        (
+            "One American paper went through the Rada: 238 members voted on 8 May for the reconstruction fund.",
+            "2025-11-12",
+            "status",
+            "us-ukraine-reconstruction-fund",
+            "differs",
+        ),
+        (
+            "The agreements signed so far: | Finland: Kyiv, 3 April; Alexander Stubb, prime minister",
+            "2024-10-01",
+            "office",
+            "FI",
+            "differs",
+        ),
+        (
+            "The Canadian text has three versions; the sides must go through the whole of it again within five years.",
+            "2024-02-25",
+            "clause",
+            "ukraine-canada",
+            "differs",
+        ),
+        (
+            "A group presented the Kyiv Security Compact, to which thirty governments have since put their signatures.",
+            "2024-12-05",
+            "outcome",
+            "kyiv-security-compact",
+            "differs",
+        ),
+        (
+            "Spain's is the odd one out in law, since the Congress of Deputies ratified it in June as a treaty.",
+            "2024-10-01",
+            "status",
+            "ukraine-spain",
+            "differs",
+        ),
+        (
+            "The Budapest Memorandum is thirty years old. | Concluded for twenty years, it lapsed long ago.",
+            "2024-12-05",
+            "term",
+            "budapest-memorandum",
+            "differs",
+        ),
+        (
+            "Ireland's agreement promises 128 million euros of weapons in 2024, and humanitarian aid.",
+            "2024-10-01",
+            "sum",
+            "ukraine-ireland",
+            "differs",
+        ),
         ("Luís Montenegro signed the agreement in Lisbon.", "2024-05-29", "signatory", "ukraine-portugal", "agrees"),
         (
             "Ukraine's chief negotiator and defense minister Rustam Umarov announced on Monday that talks were good.",
@@ -267,6 +323,12 @@ def test_what_a_sentence_says_is_held_beside_the_record(
             "Under the agreement Estonia gives 100 million euros in 2024, and 25 million from 2024 to 2026.",
             "2024-06-28",
         ),
+        (
+            "Andrej Plenković and Volodymyr Zelensky, accompanied by the foreign minister, signed on 9 October 2024.",
+            "2025-10-09",
+        ),
+        ("Luxembourg's prime minister told parliament that there was nothing to ratify.", "2025-11-12"),
+        ("The Verkhovna Rada ratified Spain's agreement.", "2025-10-01"),
         # Of this body the record knows who took part in its meetings, not its members.
         ("All the members of the Coalition of the Willing have signed with Ukraine.", "2026-11-01"),
     ],
@@ -285,6 +347,13 @@ def test_what_is_true_or_of_something_else_is_left_alone(text: str, day: str) ->
 )
 def test_a_sum_of_each_year_is_no_total_of_several(text: str, agrees: bool) -> None:
     assert (("sum", "ukraine-estonia", "agrees") in said(text, "2024-06-28")) is agrees
+
+
+def test_the_parties_of_the_document_in_the_title_are_spoken_of_as_its_parties() -> None:
+    """And not as those of the latest agreement of one of them: Britain's is of a hundred years."""
+    paragraphs = ("London, Washington and Kyiv declared it. Concluded for twenty years, it lapsed long ago.",)
+    found = beside_the_record(paragraphs, "2024-12-05", "What the Budapest Memorandum promised")
+    assert [one.about for one in found if one.verdict == "differs"] == [("budapest-memorandum",)]
 
 
 def test_what_the_record_itself_says_never_differs_from_it() -> None:

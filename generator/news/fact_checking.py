@@ -28,7 +28,7 @@ from generator.news.statements.orders import meeting_orders, orders
 from generator.news.statements.roles import coalition_partners, representatives
 from generator.news.statements.signatories import signatories
 from generator.news.statements.signing import signings
-from generator.news.statements.standings import effect_days, effects, signed_or_not
+from generator.news.statements.standings import effect_days, effects, ratifications, signed_or_not
 from generator.news.statements.times import CONSULTATION, EXIT_NOTICE, REVIEW, TERM, last_years, times
 from generator.news.statements.told import tellings
 
@@ -57,6 +57,7 @@ KINDS_OF_STATEMENT: tuple[Callable[[Passage], Iterator[Finding]], ...] = (
     denials,
     effects,
     effect_days,
+    ratifications,
     signed_or_not,
     natures,
     languages,

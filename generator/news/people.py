@@ -94,7 +94,7 @@ def _office(text: str, start: int, end: int) -> tuple[str, bool]:
         if (
             after
             and not ANOTHERS.match(own, after.end())
-            and not re.search(r"(?:,.*){3}|\b(?:said|met|with)\b", own[: after.start()])
+            and not re.search(r"(?:,.*){3}|\b(?:said|met|with|by)\b", own[: after.start()])
         ):
             return after.group(), head
     return "", False

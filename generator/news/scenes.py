@@ -213,7 +213,7 @@ class Reader:
             return (described,)
         pairs = [self.pair(code, clause, text) for code in dict.fromkeys(self._partners(clause, text))]
         found = tuple(dict.fromkeys([*named, *(id_ for id_ in pairs if id_)]))
-        taken_up = self._of_many(found, clause) or self._by_several(found, clause)
+        taken_up = self._of_topic(clause) or self._of_many(found, clause) or self._by_several(found, clause)
         if taken_up or found:
             return taken_up or found
         by_capital = described_by_capital(self.dossier, clause, self.focus)
@@ -251,6 +251,12 @@ class Reader:
         if last is None or len(last.parties) > 2:
             return ()
         return tuple(older_or_newer(self.dossier, last, clause.text))
+
+    def _of_topic(self, clause: Clause) -> tuple[str, ...]:
+        """The document of several parties that the title names, where a clause names some of these and nobody else."""
+        topic = self.dossier.agreements.get(self.topic[0]) if self.topic else None
+        named = {one.ref for one in clause.entities} - {self.dossier.subject}
+        return self.topic if topic and len(named) > 1 and named <= set(topic.parties) else ()
 
     def _of_many(self, found: tuple[str, ...], clause: Clause) -> tuple[str, ...]:
         """The document of several parties spoken of last, where a clause names one who signed it."""

@@ -50,4 +50,4 @@ def places_of(text: str, concept: str) -> Iterator[tuple[int, int]]:
 def outright(text: str) -> bool:
     """Whether a text says what is, and neither denies it nor only expects, wants or allows for it."""
     said = form_of("not_until").sub("", text)
-    return not any(tells(said, concept) for concept in ("never", "expected", "wants", "possible"))
+    return not any(tells(said, concept) for concept in ("never", "nothing", "expected", "wants", "possible"))

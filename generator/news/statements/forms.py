@@ -38,7 +38,8 @@ def _governs(passage: Passage, verb: tuple[int, int], name: Mention) -> bool:
     """Whether a verb stands right before what was signed or adopted, or in the passive behind it."""
     start, end = name.start - passage.start, name.end - passage.start
     if end <= verb[0]:
-        return bool(form_of("in_passive").fullmatch(passage.text[end : verb[0]]))
+        between = passage.text[end : verb[0]]
+        return any(form_of(name).fullmatch(between) for name in ("in_passive", "in_relative_clause"))
     between = passage.text[verb[1] : start]
     return (
         0 <= start - verb[1] <= FROM_VERB

@@ -105,6 +105,8 @@ def _for_other_purpose(passage: Passage, said: Said, agreement: Agreement, same:
     if not same or not said.currency or said.bound:
         return None
     behind = form_of("purpose_ends").split(passage.whole[said.end : passage.start + len(passage.text)])[0]
+    if tells(behind, "lethal") and all(tells(one.purpose, "non_lethal") for one in same):
+        return same[0] if not tells(behind, "non_lethal") else None
     words = gist(behind, passage.lexicon)
     share = {number: words & _purpose(passage, one) for number, one in enumerate(agreement.funding)}
     most = max(map(len, share.values()), default=0)

@@ -97,7 +97,7 @@ def _compare_office(passage: Passage, person: NamedPerson) -> Iterator[Finding]:
     elif _coming(passage, person):
         return
     elif not at:
-        yield from _not_yet_held(passage, person, same, held)
+        yield from _at_another_time(passage, person, same, held)
     elif any(not one.day for one in same) and _clearly_then(passage, person, same, at):
         one = next(one for one in reversed(same) if not one.day)
         now = next((other.office for other in held if not other.day and other.on(at)), "")
@@ -113,16 +113,27 @@ def _compare_office(passage: Passage, person: NamedPerson) -> Iterator[Finding]:
         yield compared(passage, span, "office", person.country, Stance.SILENT, "", reason)
 
 
+def _signed_then(passage: Passage, one: Held) -> bool:
+    """Whether an office is that of somebody who signed, on a day that the passage gives: it was held then."""
+    return bool(one.day) and any(len(day.edtf) > len("2024") and meets(day, one.day) for day in passage.days)
+
+
 def _begun(passage: Passage, one: Held) -> bool:
     """Whether an office had begun by the day of the article: it may have been held on a day before that."""
     return not passage.anchor or not one.begun or by_day(passage, one.begun)
 
 
-def _not_yet_held(passage: Passage, person: NamedPerson, same: list[Held], held: tuple[Held, ...]) -> Iterator[Finding]:
-    """An office that somebody took only after the day of the article, so that it was not held before it either.
+def _at_another_time(
+    passage: Passage, person: NamedPerson, same: list[Held], held: tuple[Held, ...]
+) -> Iterator[Finding]:
+    """The office of who signed, on the day of it; or one taken only after the article, so not held before it either.
 
     Of whoever had it once before, the record has no span: somebody else is in it, or the person in another on that day.
     """
+    signed = next((one for one in held if _signed_then(passage, one)), None)
+    if signed and _confused(passage, person, held, signed.day):
+        yield _office_found((person.start, person.end), passage, signed, Stance.DIFFERS)
+        return
     one = next((one for one in same if not one.day), None)
     other = any(two.day and any(meets(day, two.day) for day in passage.days) for two in held)
     if one and (other or _another(passage, person, one.code, one.office, passage.anchor)):

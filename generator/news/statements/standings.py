@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from generator.model.dates import english, when
+from generator.model.events import Approval
 from generator.model.records import Agreement
-from generator.model.vocabulary import StatusWord
+from generator.model.vocabulary import ApprovalStepWord, StatusWord
 from generator.news.finding import Finding, Stance, beside_record, by_day, compared, meets, recorded_agreements
 from generator.news.passage import Clause, Passage
 from generator.news.statements.signing import named_otherwise
@@ -49,6 +50,25 @@ def _takes_effect(passage: Passage, clause: Clause, agreement: Agreement) -> Ite
 def _still_pending(passage: Passage, agreement: Agreement) -> bool:
     word = passage.dossier.word(StatusWord, agreement.status.value)
     return agreement.signed is not None and word.phase == "signed" and word.tone == "pending"
+
+
+def ratifications(passage: Passage) -> Iterator[Finding]:
+    """That the partner's parliament ratified a text, where by the record none of its bodies had to."""
+    for clause in passage.clauses:
+        agreements = recorded_agreements(passage, clause.agreements)
+        steps = [one for one in agreements[0].approvals if one.party != passage.dossier.subject] if agreements else []
+        needless = steps and all(_needless(passage, one) for one in steps)
+        ratified = tells(clause.text, "ratify") and outright(passage.text) and tells(passage.text, "lawmakers")
+        start, end = next(places_of(clause.text, "ratify"), (0, 0))
+        before = [one for one in passage.entities if one.end <= clause.start + start]
+        by_subject = any(one.ref == passage.dossier.subject for one in before)
+        if needless and ratified and not by_subject and len(agreements) == 1:
+            span, told = (clause.start + start, clause.start + end), steps[0].what or steps[0].step
+            yield from beside_record(passage, span, STATUS, agreements[0], told, steps[0], same=False)
+
+
+def _needless(passage: Passage, one: Approval) -> bool:
+    return tells(passage.dossier.word(ApprovalStepWord, one.step).label, "not_needed")
 
 
 def effect_days(passage: Passage) -> Iterator[Finding]:

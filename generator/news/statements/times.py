@@ -165,8 +165,9 @@ def _compare_time(passage: Passage, said: Lasting, kind: KindOfTime, agreement: 
 
 
 def _goes_on_about_it(passage: Passage, kind: KindOfTime) -> bool:
-    """Whether "it" is the one agreement spoken of, of which a notice is said."""
-    return kind is EXIT_NOTICE and len(passage.agreements) == 1 and tells(passage.text, "it_alone")
+    """Whether "it" is the one agreement spoken of, of which a notice is said, or that was “concluded for ten years”."""
+    it = tells(passage.text, "it_alone") if kind is EXIT_NOTICE else form_of("signed_opens").match(passage.text)
+    return len(passage.agreements) == 1 and bool(it)
 
 
 def _meant_by_it(passage: Passage, said: Lasting) -> bool:

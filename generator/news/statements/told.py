@@ -194,12 +194,14 @@ def _comparable_with(
 def _surely_meant(passage: Passage, clause: Clause, said: CountedFigure, beside: list[Compares]) -> bool:
     """Whether a figure can only be that of the fact it shares most with: no money, which has rules of its own."""
     how, fact, _ = beside[0]
-    elsewhere = frozenset().union(*(gist(one.text, passage.lexicon) for one in passage.clauses if one is not clause))
+    beside_it = [clause.text[: said.start], *(one.text for one in passage.clauses if one is not clause)]
+    elsewhere = frozenset().union(*(gist(text, passage.lexicon) for text in beside_it))
     counted_only = said.counted - elsewhere  # "ratified …, with 338 votes" says twice what it is about
     shared = gist_of(passage) & fact.gist - counted_only - _own_names(passage.dossier, fact.about)
     further = tells(MORE_THAN.sub("", fact.text), "further") or any(one.value == said.value for one in fact.figures)
     named = said.counted or said.unit or said.value >= TELLING_COUNT  # not "24 of them"
-    told = said.unit == RANK or (bool(named) and len(shared) >= FEWEST_SHARED)
+    then = any(meets(day, fact.day) for day in clause.days) if fact.day else False  # its day is shared as well
+    told = said.unit == RANK or (bool(named) and len(shared) + then >= FEWEST_SHARED)
     return how >= SURE and told and len(said.unit) <= 1 and not further and _only_one(beside)
 
 
@@ -259,7 +261,7 @@ def _acts(passage: Passage, own: frozenset[str], fact: FactTold) -> bool:
 def _in_record(ranked: Ranked, words: str) -> bool:
     """Whether a sentence of the records that may be meant has these very words: an article may repeat it."""
     whole = re.compile(rf"\b{re.escape(words)}\b")
-    return any(whole.search(fact.text) for _, fact in ranked)
+    return any(whole.search(fact.text) for how, fact in ranked if how >= SAME_VALUE)
 
 
 def _day_of_another(passage: Passage, fact: FactTold, day: Day, ranked: Ranked) -> bool:
