@@ -65,6 +65,17 @@ def test_the_end_of_documents_is_found_by_the_notices_they_ask_for() -> None:
     assert {"3 months notice", "6 months notice", "termination"} <= set(parts["ending"])
 
 
+def test_languages_are_found_where_they_are_listed() -> None:
+    parts = {one[0]: one[1:] for one in sought_list(REAL, "agreements/index.md")["parts"]}
+    assert {"authentic text", "which language prevails"} <= set(parts["languages"])
+
+
+def test_a_series_of_meetings_is_found_where_they_are_listed() -> None:
+    parts = {one[0]: one[1:] for one in sought_list(REAL, "summits/index.md")["parts"]}
+    assert "UDCG" in parts["series-contact-group"]
+    assert not [one for one in sought_list(REAL, "glossary.md")["parts"] if "UDCG" in one]
+
+
 def test_a_coalition_is_found_by_any_spelling_of_its_name() -> None:
     parts = {one[0]: one[1:] for one in sought_list(REAL, "commitments.md")["parts"]}
     assert {"Drones coalition", "Drone Coalition"} <= set(parts["coalition-drones"])
@@ -114,7 +125,7 @@ def test_who_has_not_signed_is_found_by_the_bodies_of_the_site() -> None:
 
 
 def test_every_name_of_a_list_leads_somewhere() -> None:
-    lists, places = set(makers(REAL, read_lock(REPOSITORY)[0], Renderer())), {"ending", "coalitions"}
+    lists, places = set(makers(REAL, read_lock(REPOSITORY)[0], Renderer())), {"ending", "languages", "coalitions"}
     assert {one.name for one in REAL.site.sought} <= lists
     assert {one.at for one in REAL.site.sought if one.at} <= places
 

@@ -75,6 +75,15 @@ def test_who_is_alone_and_who_is_firmer_is_called_by_name(
     assert [one for one in pair_answer(WORLD, *pair) if one.endswith("training.")] == said
 
 
+def test_of_many_kinds_a_few_are_named_first_those_after_the_trigger(real: Dossier) -> None:
+    canada, states = (real.agreements[f"ukraine-{name}"] for name in ("canada", "united-states"))
+    assert "Canada has the firmer words on assistance after a new attack, costs on Russia after a new attack, " in (
+        said := " ".join(pair_answer(real, canada, states))
+    )
+    assert " others." in said
+    assert all(len(" ".join(pair_answer(real, *pair)).split()) < 100 for pair in pairs(real))
+
+
 def test_a_type_that_was_not_coded_is_not_firmer(kind: str) -> None:
     bare = AGREEMENT.model_copy(update={"commitments": {}})
     assert firmer(WORLD, bare, bare, kind) == "neither"

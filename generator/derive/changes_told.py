@@ -13,6 +13,32 @@ SETTINGS = frozenset({"vocabulary", "site"})
 # Where the text of a proof names a source: at its beginning and after every reference.
 SOURCE_NAMED = re.compile(rf"(?:^|(?<=[;,] )){SLUG}")
 
+FIELD_WITHIN = " › "
+# Names of fields that say little to whoever does not edit the data; the others are words already.
+READ_AS = {
+    "accession clause": "what becomes of it on joining",
+    "bilateral": "a document of its own",
+    "commitments": "what it promises",
+    "coalitions": "capability coalitions",
+    "effect": "taking effect",
+    "events": "timeline",
+    "exit notice": "notice to end it",
+    "foremost": "what to know first",
+    "funding": "money",
+    "legal nature": "legal force",
+    "lookalikes": "easily taken for",
+    "main error": "gravest error",
+    "not coded": "not read for",
+    "people": "who holds office",
+    "provisions": "what else is known",
+    "outcomes": "what came of it",
+    "operative": "the text’s own words",
+    "promise": "in a sentence",
+    "nature": "stage",
+    "verb": "how firmly",
+    "why": "reason",
+}
+
 
 def is_aside(change: Change) -> bool:
     """Whether it is folded at the end of the page: another proof of a value, a word, a setting.
@@ -20,6 +46,12 @@ def is_aside(change: Change) -> bool:
     Among those what readers look for would drown.
     """
     return change.proof_alone or change.of in SETTINGS
+
+
+def in_readers_words(field_: str) -> str:
+    """Where in a record something changed, as readers would say it: `easily taken for, another: reason`."""
+    steps = [READ_AS.get(step, step) for step in field_.split(FIELD_WITHIN)]
+    return f"{', '.join(steps[:-1])}: {steps[-1]}" if steps[1:] else steps[0]
 
 
 def with_publishers(words: Dossier, change: Change) -> Change:

@@ -51,13 +51,23 @@ def by_status(dossier: Dossier) -> list[StatusGroup]:
 
 def by_offer(dossier: Dossier) -> list[StatusGroup]:
     """Everybody by what they said of offers; behind them who else takes part in what is offered to, and the rest."""
-    spoken = _said_of_offers(dossier)
-    said = {actor.code for group in spoken for actor in group.actors}
-    joined = {c.code for body in bodies(dossier) for c, _ in members(dossier, body)} - said
+    return [*_said_of_offers(dossier), *without_offer(dossier)]
+
+
+def without_offer(dossier: Dossier) -> list[StatusGroup]:
+    """Of whom no offer is recorded, where others made one: who takes part in what is offered to, and the rest."""
+    said = {actor.code for group in _said_of_offers(dossier) for actor in group.actors}
+    joined = joined_without_offer(dossier)
     rest = {country.code for country in dossier.countries.values()} - said - joined - {dossier.subject}
     further = ((NO_OFFER, "member", joined), (NOTHING_SAID, None, rest))
     groups = [StatusGroup(label, tone, _actors_by_name(dossier, list(codes))) for label, tone, codes in further]
-    return [*spoken, *(one for one in groups if one.actors)] if spoken else []
+    return [one for one in groups if one.actors] if said else []
+
+
+def joined_without_offer(dossier: Dossier) -> set[str]:
+    """Who takes part in what is offered to, and made no offer that is recorded."""
+    said = {actor.code for actor, _ in offers(dossier)}
+    return {one.code for body in bodies(dossier) for one, _ in members(dossier, body)} - said
 
 
 def offer_of(dossier: Dossier) -> dict[str, StatusGroup]:

@@ -11,12 +11,13 @@ from typing import Literal
 
 from generator.derive.noun_phrases import in_sentence
 from generator.derive.partners import partners
+from generator.derive.promised import NAMED_FIRST
 from generator.derive.queries import coded, types_of
 from generator.derive.terms import expires
 from generator.model.dates import english, english_duration, on_one_day
 from generator.model.dossier import Dossier, dated
 from generator.model.fields import CommitmentType
-from generator.model.meanings import undertakes
+from generator.model.meanings import families_in_order, undertakes
 from generator.model.parts import Commitment, Consultation, Effect, Evidence, Span, Value
 from generator.model.records import Agreement
 from generator.model.vocabulary import VerbWord
@@ -129,7 +130,7 @@ def class_strength(dossier: Dossier, commitment: Commitment | None) -> int:
 def pair_answer(dossier: Dossier, left: Agreement, right: Agreement) -> list[str]:
     """What a reader of ten seconds takes away: signatures, terms in figures, who is alone, who has the firmer words."""
     names = side_names(dossier, (left, right))
-    kinds = [kind for family in dossier.vocabulary["families"] for kind in types_of(dossier, family)]
+    kinds = [kind for family, _ in families_in_order(dossier) for kind in types_of(dossier, family)]
     found = {kind: firmer(dossier, left, right, kind) for kind in kinds}
     sentences = [_signed_sentence(names, left, right), *_unlike(names, terms(dossier, left, right))]
     for word, name in zip(("only-left", "only-right"), names, strict=True):
@@ -168,4 +169,8 @@ def _unlike(names: Sequence[str], rows: Sequence[ComparedTerm]) -> Iterator[str]
 
 
 def _labels(dossier: Dossier, kinds: Sequence[str]) -> str:
-    return listed([small(dossier.term("commitment_types", kind).label) for kind in kinds])
+    """A few by name, in the order in which readers ask; of more the first, and how many others."""
+    labels = [small(dossier.term("commitment_types", kind).label) for kind in kinds]
+    if len(labels) <= NAMED_FIRST + 1:
+        return listed(labels)
+    return listed([*labels[:NAMED_FIRST], f"{len(labels) - NAMED_FIRST} others"])

@@ -4,12 +4,14 @@ Every number is counted here from the records, and where two counts look alike i
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.derive.counterparts import forefront
 from generator.derive.legal_force import silent_on_force
+from generator.derive.map_groups import joined_without_offer
 from generator.derive.noun_phrases import after_trigger, asked, in_doubt, in_sentence
+from generator.derive.offers import bodies
 from generator.derive.partners import partner, partners
 from generator.derive.queries import coded, counted, undertaken
 from generator.derive.signatures import several, signed_pairs, signing
@@ -126,7 +128,7 @@ def limits(dossier: Dossier, texts: list[Agreement]) -> str:
 
 
 def not_known(dossier: Dossier) -> list[str]:
-    """What nobody can tell of the subject: texts that are not public, legal force left open, questions left open."""
+    """What nobody can tell of the subject: texts not public, legal force and questions left open, offers not made."""
     secret, open_ = unpublished(dossier), open_questions(dossier)
     names_ = listed([f"the {a.name}" for a in secret])
     whose = f"The text of {quantity(len(secret), 'document')} is not public: {names_}."
@@ -137,8 +139,15 @@ def not_known(dossier: Dossier) -> list[str]:
     return [
         *([whose] if secret else []),
         *([f"{opening(silent)}."] if silent else []),
+        *_offers_not_made(dossier),
         *([opening(differing)] if open_ else []),
     ]
+
+
+def _offers_not_made(dossier: Dossier) -> Iterator[str]:
+    """Of how many that take part in what is offered to nothing is known that they would give."""
+    if waiting := joined_without_offer(dossier):
+        yield f"No offer is recorded of {len(waiting)} that take part in {in_sentence(dossier, bodies(dossier))}."
 
 
 def unpublished(dossier: Dossier) -> list[Agreement]:

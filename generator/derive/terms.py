@@ -6,7 +6,7 @@ Source of the rule: a text that does not say from when it runs, or whose first d
 from datetime import date
 
 from generator.model.dates import add_duration, english, english_duration, when
-from generator.model.dossier import Dossier
+from generator.model.dossier import Dossier, grouped
 from generator.model.meanings import running
 from generator.model.memoizing import memoized
 from generator.model.parts import Span
@@ -32,6 +32,12 @@ def by_notice(dossier: Dossier) -> list[list[Agreement]]:
         if one.exit_notice:
             found.setdefault((one.exit_notice.value or "", one.exit_notice.gap or ""), []).append(one)
     return [found[notice] for notice in sorted(found, key=_by_length)]
+
+
+def by_languages(dossier: Dossier) -> list[tuple[str, list[Agreement]]]:
+    """The documents by the languages in which their texts are authentic; most documents first."""
+    found = grouped((one.languages.value, one) for one in dossier.in_order if one.languages and one.languages.value)
+    return sorted(((told, list(those)) for told, those in found.items()), key=lambda pair: -len(pair[1]))
 
 
 def _by_length(notice: tuple[str, str]) -> tuple[date, str]:
