@@ -16,7 +16,7 @@ from generator.model.fields import SLUG, Reference, SourceId, Term
 from generator.model.kinds import KINDS
 from generator.model.records import Record, Source
 from generator.source.misplaced import value_at
-from generator.source.problem import Problem, Where, choice, exchange_told, found, likest, nearest
+from generator.source.problem import Problem, Where, choice, exchange_told, found, is_close, likest, nearest
 from generator.text.wording import BLANKS, slug
 
 COMMAND = ".venv/bin/python -m generator"
@@ -32,8 +32,9 @@ def unknown(dossier: Dossier, reference: Reference) -> str | None:
         return None
     if isinstance(reference, Term):
         there_is_none = f"must be a word of `{reference.target}` in {VOCABULARY}: {found(reference)}."
-        meant = _labelled(dossier, reference) or nearest(reference, known)
-        return f"{there_is_none}{meant or _word_elsewhere(dossier, reference) + choice(known)}"
+        meant = _labelled(dossier, reference)
+        more = "" if meant or is_close(reference, known) else choice(known)
+        return there_is_none + (meant or nearest(reference, known) or _word_elsewhere(dossier, reference)) + more
     what = (type(reference).__doc__ or "").rstrip(".")
     there_is_none = f"must be {what[0].lower()}{what[1:]}, and there is none called {found(reference)}."
     if reference.casefold() in BLANKS:

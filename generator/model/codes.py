@@ -6,7 +6,7 @@ import pycountry
 
 from generator.source.problem import found
 
-SYMBOLS = {"€": "EUR", "£": "GBP", "$": "USD", "¥": "JPY"}
+SYMBOLS = {"€": "EUR", "£": "GBP", "$": "USD", "¥": "JPY", "₴": "UAH", "zł": "PLN"}
 LONG_PREFIX = 4  # letters that the name of a country and that of its language share at least
 
 
@@ -56,7 +56,14 @@ def meant_currency(text: str) -> str:
     """` Did you mean '…'?` with the code of a currency, or nothing where none is recognised."""
     said = text.strip()
     named = pycountry.currencies.get(name=said.removesuffix("s"))
-    guesses = (SYMBOLS.get(said), said.upper(), getattr(named, "alpha_3", None), said.upper()[:3], _turned(said))
+    guesses = (
+        SYMBOLS.get(said),
+        said.upper(),
+        getattr(named, "alpha_3", None),
+        said.upper()[:3],
+        said.upper().replace("$", "D"),
+        _turned(said),
+    )
     return _suggested(next((one for one in guesses if one and is_currency(one)), ""))
 
 

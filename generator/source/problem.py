@@ -13,7 +13,7 @@ from unicodedata import category
 LONGEST_SHOWN = 60
 FEW_LONGER = 8  # names that begin with what was written, which are listed
 FEW_KNOWN = 16  # names, which are listed
-LEAST_ALIKE = 0.62  # a name below that is another one: series is no misspelt parties
+LEAST_ALIKE, SURELY_ALIKE = 0.62, 0.8  # a name below that is another one: series is no misspelt parties
 # Letters that look alike, of the Cyrillic and Greek alphabets and of ours.
 LOOKALIKES = str.maketrans("АВЕЅІЈКМНОРСТУХаеѕіјорсухΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABESIJKMHOPCTYXaesijopcyxABEZHIKMNOPTYXo")
 Step = str | int
@@ -129,6 +129,11 @@ def nearest(value: str, known: Iterable[str]) -> str:
     alien = meant != value and meant == in_our_letters(value)
     why = f" The letters of {found(value)} are of another alphabet." if alien else ""
     return f" Did you mean '{meant}'?{why}"
+
+
+def is_close(value: str, known: Iterable[str]) -> bool:
+    """Whether one of the known values is so like `value` that it must be meant."""
+    return bool(get_close_matches(value.casefold(), map(str.casefold, known), n=1, cutoff=SURELY_ALIKE))
 
 
 def choice(known: Collection[str]) -> str:

@@ -22,6 +22,7 @@ FIELDS_IN_LINE = re.compile(r"[a-z_]+: [^,:{}\[\]]+(, [a-z_]+: [^,:{}\[\]]+)+")
 OPENING_SIGNS = re.compile(r"[@`%,\]}]|[|>](?![0-9+-]*\s*(#|$))|[-?](?=\s)")
 
 APOSTROPHE = "must be written twice ('') within single quotes: this apostrophe ends the text."
+AND_CLOSED = " At the end of the text one is missing."
 BEHIND_QUOTES = "must be in quotes as a whole: the text goes on behind the closing quotation mark."
 WITHIN_QUOTES = " For '\"' within a text, put single quotes around it, and write each apostrophe in it twice."
 NO_PARTNER = "must be closed: this quotation mark has no partner."
@@ -76,7 +77,8 @@ def quote_ended(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
         apostrophe = value[0] == "'" and (rest[0].isalpha() or rest.endswith("'"))
         in_brackets = " If another value begins there, a comma is missing." if line.value[:1] in OPENERS else ""
         within = WITHIN_QUOTES if value[0] == rest[-1] == '"' else in_brackets
-        what = APOSTROPHE if apostrophe else BEHIND_QUOTES + within
+        open_end = "" if rest.endswith("'") or in_brackets else AND_CLOSED
+        what = APOSTROPHE + open_end if apostrophe else BEHIND_QUOTES + within
         whole = quoted(inner.replace("''", "'")) if value[0] == "'" else quoted(inner)
         yield Slip(line.number, place - apostrophe, what, _instead(line, column, len(value), whole))
 

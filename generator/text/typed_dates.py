@@ -81,7 +81,10 @@ MEANT_FORMS: tuple[tuple[str, Callable[..., str]], ...] = (
     (r"(?:q|quarter )([1-4])[\s/-](\d{4})", lambda number, year: _quarter(year, number)),
     (r"(\d{4})[\s/-]?q([1-4])", _quarter),
     (r"(?:since|from) (\d{4}(?:-\d\d(?:-\d\d)?)?)", lambda date: f"{date}/.."),
-    (r"(\d{4}(?:-\d\d(?:-\d\d)?)?) ?(?:-|onwards?|to date)", lambda date: f"{date}/.."),
+    (
+        r"(\d{4}(?:-\d\d(?:-\d\d)?)?) ?(?:[-/]? ?(?:\.{2,3}|…|now|today|present)|-|/|onwards?|to date)",
+        lambda date: f"{date}/..",
+    ),
     (r"(?:until|till|up to|to) (\d{4}(?:-\d\d(?:-\d\d)?)?)", lambda date: f"../{date}"),
     (r"(?:c\.|ca\.?|circa|about|~|≈)\s?(\d{4}(?:-\d\d){0,2})", lambda date: f"{date}~"),
     (r"(\d\d)(\d\d) ?[/-] ?(\d\d)", lambda age, one, other: f"{age}{one}/{age}{other}" if one < other else ""),
