@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.site.configuration import unknown_beside, unknown_pages
+from generator.model.loading import read_dossier
+from generator.site.configuration import unknown_beside
+from generator.site.named_pages import pages_of_nothing
 from generator.source.handwritten import handwritten
-from generator.source.yamlfile import parse_yaml
+from generator.source.problem import Problem
 
 CONFIGURATION = """site_name: Promises
 nav:
@@ -77,17 +79,31 @@ def test_the_menu_is_not_judged_where_no_page_could_be_made(tmp_path: Path) -> N
 
 SITE_PAGES = [
     ("name: money.md", "name: money", 2, "Did you mean 'money.md'?"),
+    ("name: money.md", "name: guide.md", 2, "must be a page made from the data"),
     ("- offers/", "- ofers/", 4, "Did you mean 'offers/'?"),
+    ("- guide/", "- guides/", 5, "Did you mean 'guide/'?"),
 ]
 
 
 @pytest.mark.parametrize(("old", "new", "line", "words"), SITE_PAGES, ids=[new for _, new, _, _ in SITE_PAGES])
-def test_a_page_that_nothing_makes_is_told_in_the_line_that_names_it(old: str, new: str, line: int, words: str) -> None:
-    text = "sought:\n  - name: money.md\nbriefing:\n  - offers/\n"
-    assert list(unknown_pages(parse_yaml(text.encode(), "data/site.yml"), GENERATED)) == []
-    (problem,) = unknown_pages(parse_yaml(text.replace(old, new).encode(), "data/site.yml"), GENERATED)
+def test_a_page_that_is_none_is_told_in_the_line_that_names_it(
+    old: str, new: str, line: int, words: str, tmp_path: Path
+) -> None:
+    """What leads to a page that is written by hand stands in its head; a briefing may hold such pages."""
+    text = "sought:\n  - {name: money.md, sought_as: [sums]}\nbriefing:\n  - offers/\n  - guide/\n"
+    assert named(tmp_path / "sound", text) == []
+    (problem,) = named(tmp_path / "slip", text.replace(old, new))
     assert problem.line == line
     assert words in problem.what
+
+
+def named(root: Path, text: str) -> list[Problem]:
+    """What is wrong with the pages that data/site.yml names in this text; beside those made a page is written."""
+    for folder in ("data", "docs"):
+        (root / folder).mkdir(parents=True)
+    (root / "docs" / "guide.md").touch()
+    (root / "data" / "site.yml").write_text(text + "subject: XA\ntitle: T\ndescription: D\n", encoding="utf-8")
+    return list(pages_of_nothing(read_dossier(root), GENERATED, root / "docs"))
 
 
 @pytest.mark.parametrize("first", ["--", "", "—", "\ufeff---", "----"])

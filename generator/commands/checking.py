@@ -11,9 +11,9 @@ from generator.check.rules import problems_of
 from generator.commands.front_door import ROOT, tables_in, tell
 from generator.disk.atomic_write import write_whole
 from generator.disk.datafile import read_file
-from generator.model.dossier import SITE, Dossier
+from generator.model.dossier import Dossier
 from generator.model.loading import read_dossier
-from generator.source.handwritten import handwritten, is_beside
+from generator.source.handwritten import WRITTEN_PAGES, handwritten, is_beside
 from generator.source.problem import Problem, printable
 from generator.source.yamlfile import unreadable
 from generator.text.markdown import quantity
@@ -48,10 +48,11 @@ def _names_beside(root: Path, dossier: Dossier, lock: Lock, *, sound: bool) -> l
     # These load MkDocs and what makes pages, which takes as long as checking a file.
     from generator.pages.pages import makers  # noqa: PLC0415
     from generator.pages.rendering import Renderer  # noqa: PLC0415
-    from generator.site.configuration import unknown_beside, unknown_pages  # noqa: PLC0415
+    from generator.site.configuration import unknown_beside  # noqa: PLC0415
+    from generator.site.named_pages import pages_of_nothing  # noqa: PLC0415
 
     pages = makers(dossier, lock, Renderer()) if sound else ()
-    return [*unknown_beside(root, pages), *unknown_pages(dossier.files.get(SITE), pages)]
+    return [*unknown_beside(root, pages), *(pages_of_nothing(dossier, pages, root / WRITTEN_PAGES) if pages else ())]
 
 
 def lay_out(root: Path, name: str, *, write: bool = True) -> Problem | None:

@@ -27,6 +27,8 @@ from generator.text.wording import with_full_stop
 
 # What stands in calendars; the feeds have the rest besides.
 IN_CALENDARS = ("signed", "adopted", "joined", "held", "round", "review", "expires")
+# Of these a record may have several, which are told apart by the names of their facts.
+SEVERAL = ("joined", "round", "event")
 
 
 @dataclass(frozen=True)
@@ -71,84 +73,57 @@ def with_calendar(dossier: Dossier) -> frozenset[str]:
     return frozenset(code for one in diary(dossier) if one.what in IN_CALENDARS for code in one.actors)
 
 
-def _diary_key(dossier: Dossier, record: Record, *parts: str) -> str:
-    return "-".join([BY_MODEL[type(record)].table, permanent(dossier, record), *parts])
-
-
-def _sources_of(record: Record, value: Evidence) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(one.source for one in citations(value, own_text(record))))
-
-
-def _dated_entry(dossier: Dossier, record: Record, what: str, day: str, **more: Any) -> DatedEvent:
-    """An entry about a record; its key, unless given, is made of the record and the kind."""
-    filled = {"key": _diary_key(dossier, record, what), "text": with_full_stop(more["title"]), "anchor": what, **more}
-    return DatedEvent(what=what, day=day, page=address(record), as_of=record.as_of, **filled)
+def _entry(
+    dossier: Dossier, record: Record, what: str, day: str, title: str, value: Evidence | None, **more: Any
+) -> DatedEvent:
+    """An entry about a record; `value` is the fact it is, `more` what does not follow from that."""
+    anchor = anchors(dossier, record)[id(value)] if value else ""
+    key = "-".join([BY_MODEL[type(record)].table, permanent(dossier, record), anchor if what in SEVERAL else what])
+    cited = citations(value, own_text(record)) if value else ()
+    filled = {"text": with_full_stop(title), "sources": tuple(dict.fromkeys(one.source for one in cited)), **more}
+    return DatedEvent(key, what, day, title, page=address(record), as_of=record.as_of, anchor=anchor, **filled)
 
 
 def _of_agreement(dossier: Dossier, a: Agreement) -> Iterator[DatedEvent]:
-    named = anchors(dossier, a)
+    """Its signature, adoption, accessions, the review that is due, and the end of the term."""
     everyone = frozenset(str(code) for code in a.parties) | {str(one.party) for one in a.joined}
-    for what, said, signing in (
-        ("signed", "signed", a.signed),
-        ("adopted", queries.issuing(dossier, a), a.adopted),
-    ):
+    done = (("signed", "signed", a.signed), ("adopted", queries.issuing(dossier, a), a.adopted))
+    for what, said, signing in done:
         if signing:
             title = f"{a.name} {said}"
             text = with_full_stop(f"{title} in {signing.place}" if signing.place else title)
-            given = {"actors": everyone, "sources": _sources_of(a, signing)}
-            yield _dated_entry(dossier, a, what, signing.date, title=title, text=text, **given)
+            yield _entry(dossier, a, what, signing.date, title, signing, actors=everyone, text=text)
     for one in a.joined:
-        anchor = named[id(one)]
         title = f"{dossier.actors[one.party].name} joins the {a.name}"
-        given = {"actors": frozenset({str(one.party)}), "sources": _sources_of(a, one)}
-        yield _dated_entry(
-            dossier, a, "joined", one.date, key=_diary_key(dossier, a, anchor), anchor=anchor, title=title, **given
-        )
-    yield from _ends(dossier, a, everyone)
-
-
-def _ends(dossier: Dossier, a: Agreement, everyone: frozenset[str]) -> Iterator[DatedEvent]:
-    """The review that is due and the end of the term, each with the day from which it is counted."""
+        yield _entry(dossier, a, "joined", one.date, title, one, actors=frozenset({str(one.party)}))
     due, last = terms.review_due(dossier, a), terms.expires(dossier, a)
     if due and a.review:
         title = f"Review of the {a.name} is due"
         text = f"{title}, counted from {terms.start(dossier, a.review)}."
-        given = {"actors": everyone, "sources": _sources_of(a, a.review)}
-        yield _dated_entry(dossier, a, "review", due.isoformat(), title=title, text=text, **given)
+        yield _entry(dossier, a, "review", due.isoformat(), title, a.review, actors=everyone, text=text)
     if last and a.term:
         title = f"Term of the {a.name} ends"
         counted = f"{title}, counted from {terms.start(dossier, a.term)}."
         text = f"{counted} It may have been prolonged or ended since the record was checked."
-        given = {"actors": everyone, "sources": _sources_of(a, a.term)}
-        anchor = anchors(dossier, a)[id(a.term)]
-        yield _dated_entry(dossier, a, "expires", last.isoformat(), anchor=anchor, title=title, text=text, **given)
+        yield _entry(dossier, a, "expires", last.isoformat(), title, a.term, actors=everyone, text=text)
 
 
 def _of_summit(dossier: Dossier, s: Summit) -> Iterator[DatedEvent]:
+    """The meeting, and its rounds."""
     there = _involved(s) | {str(code) for code in (s.held.country,) if code}
+    given: dict[str, Any] = {"actors": there, "phase": meanings.phase(dossier, s)}
     text = " ".join(summit_answer(dossier, s))
-    given = {"actors": there, "sources": _sources_of(s, s.held), "phase": meanings.phase(dossier, s)}
-    yield _dated_entry(dossier, s, "held", s.held.date, title=s.name, text=text, in_rounds=bool(s.rounds), **given)
-    named = anchors(dossier, s)
+    yield _entry(dossier, s, "held", s.held.date, s.name, s.held, text=text, in_rounds=bool(s.rounds), **given)
     for number, one in enumerate(s.rounds, 1):
-        anchor = named[id(one)]
-        title = f"{s.name}: round {number} of {len(s.rounds)}"
-        given |= {"sources": _sources_of(s, one), "anchor": anchor}
-        yield _dated_entry(dossier, s, "round", one.date, key=_diary_key(dossier, s, anchor), title=title, **given)
+        yield _entry(dossier, s, "round", one.date, f"{s.name}: round {number} of {len(s.rounds)}", one, **given)
 
 
 def _events(dossier: Dossier, record: object) -> Iterator[DatedEvent]:
     """The events of a record, under the names their facts have."""
-    if not isinstance(record, Agreement | Actor | Summit) or not record.events:
-        return
-    named = anchors(dossier, record)
-    for event in record.events:
-        title = f"{record.name}: {event.what.rstrip('.')}"
-        anchor = named[id(event)]
-        given = {"actors": _involved(record), "sources": _sources_of(record, event), "anchor": anchor}
-        yield _dated_entry(
-            dossier, record, "event", event.date, key=_diary_key(dossier, record, anchor), title=title, **given
-        )
+    if isinstance(record, Agreement | Actor | Summit):
+        for event in record.events:
+            title = f"{record.name}: {event.what.rstrip('.')}"
+            yield _entry(dossier, record, "event", event.date, title, event, actors=_involved(record))
 
 
 def _involved(record: Agreement | Actor | Summit) -> frozenset[str]:
@@ -165,10 +140,8 @@ def _audit(dossier: Dossier, article: Article) -> Iterator[DatedEvent]:
     last = max(days, key=lambda text: when(text).key, default=None)
     if last:
         text = " ".join([*leads.article_answer(dossier, article), with_full_stop(article.main_error or "")]).strip()
-        given = {"sources": (str(article.source),)}
-        yield _dated_entry(
-            dossier, article, "audit", last, anchor="", title=f"Audit: {article.name}", text=text, **given
-        )
+        sources = (str(article.source),)
+        yield _entry(dossier, article, "audit", last, f"Audit: {article.name}", None, text=text, sources=sources)
 
 
 def revised(known: Mapping[str, Revision], told: Iterable[DatedEvent], time: str) -> dict[str, Revision]:

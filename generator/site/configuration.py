@@ -47,20 +47,6 @@ class Head(BaseModel):
     template: str | None = Field(None, description="must be the file of a template")
 
 
-def unknown_pages(site: YamlFile | None, generated: Collection[str]) -> Iterator[Problem]:
-    """Every page that data/site.yml names and nothing makes; `generated` are those made from the data, by path."""
-    values = site.values if site and generated and isinstance(site.values, dict) else {}
-    for number, one in enumerate(values.get("sought") or ()):
-        if site and one["name"] not in generated:
-            what = f"must be a page made from the data: {found(one['name'])}.{nearest(one['name'], generated)}"
-            yield site.problem(("sought", number, "name"), what)
-    for number, address in enumerate(values.get("briefing") or ()):
-        pages = {f"{name.removesuffix('index.md').removesuffix('.md').rstrip('/')}/" for name in generated}
-        if site and address not in pages:
-            what = f"must be the address of a page: {found(address)}.{nearest(address, pages)}"
-            yield site.problem(("briefing", number), what)
-
-
 def unknown_beside(root: Path, generated: Collection[str]) -> Iterator[Problem]:
     """Every name beside the data that nothing has.
 
