@@ -15,7 +15,7 @@ from generator.check.evidence import read_lock
 from generator.derive.change_log import ChangeLog, Revisions
 from generator.derive.changes import entries_of
 from generator.derive.last_told import last_changes_of_pages, last_modified
-from generator.derive.touched import Times, of_other_content
+from generator.derive.touched import move, of_other_content
 from generator.export.api import api
 from generator.model.dossier import Dossier
 from generator.model.fields import ActorCode, EntityRef
@@ -51,10 +51,10 @@ def with_record(dossier: Dossier, key: str, made: Any) -> Dossier:
 def after(before: Dossier, now: Dossier) -> ChangeLog:
     """What is known when the second state was committed after the first."""
     was, is_ = entries_of(before), entries_of(now)
-    times = Times({}, {}, {}, {}, {})
-    times.move(set(was), {}, was, BEFORE)
-    times.move(of_other_content(was, is_), was, is_, NOW)
-    return ChangeLog(revisions=Revisions(NOW, times.records, {}, times.names, times.about, times.fields))
+    times = Revisions(NOW)
+    move(times, set(was), {}, was, BEFORE)
+    move(times, of_other_content(was, is_), was, is_, NOW)
+    return ChangeLog(revisions=times)
 
 
 def moved(before: Dossier, now: Dossier) -> set[str]:

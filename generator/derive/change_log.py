@@ -70,18 +70,19 @@ class Revisions:
 
     `names` has the time since when every record is called what it is called, `about` by code or id that of the newest
     change of what names it, or named it before. `fields` has when a field last changed, by `kind/id/field` in one
-    and by `kind/field` of any, `proofs` by `source/quote` since when it is known whether a quote stands in its text;
+    and by `kind/field` of any, of those with words for keys each word by itself, and whether there is any; `proofs`
+    by `source/quote` since when it is known whether a quote stands in its text;
     `written` has by their path under docs/ when pages not made of the data last changed. Records are called `kind/id`.
     Times are ISO 8601 in UTC. All of it is empty where there is no history.
     """
 
     newest: str = ""
-    records: Mapping[str, str] = field(default_factory=dict)
+    records: dict[str, str] = field(default_factory=dict)
     diary: Mapping[str, Revision] = field(default_factory=dict)
-    names: Mapping[str, str] = field(default_factory=dict)
-    about: Mapping[str, str] = field(default_factory=dict)
-    fields: Mapping[str, str] = field(default_factory=dict)
-    proofs: Mapping[str, str] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
+    about: dict[str, str] = field(default_factory=dict)
+    fields: dict[str, str] = field(default_factory=dict)
+    proofs: dict[str, str] = field(default_factory=dict)
     written: Mapping[str, str] = field(default_factory=dict)
 
 

@@ -22,7 +22,7 @@ from generator.derive.change_log import Change, ChangeLog, Revision, Revisions
 from generator.derive.changes import compare_states, entries_of
 from generator.derive.dated_events import diary, revised
 from generator.derive.successors import Key, States
-from generator.derive.touched import Times, of_other_content
+from generator.derive.touched import move, of_other_content, prove
 from generator.disk.atomic_write import write_whole
 from generator.model.dossier import DATA, LOCK, VOCABULARY, Dossier
 from generator.model.entries import Entry
@@ -65,11 +65,6 @@ def lock_at(root: Path, revision: str) -> Lock:
     return _lock(tables_at(root, revision)) or Lock()
 
 
-def _lock_of(root: Path, commit: Commit) -> Lock | None:
-    """The lock that a commit brings; None where it touches none."""
-    return _lock(blobs_of(root, {LOCK: commit.lock})) if commit.lock else None
-
-
 def _lock(contents: Mapping[str, bytes]) -> Lock | None:
     return lock_in(parse_yaml(contents[LOCK], LOCK))[0] if LOCK in contents else None
 
@@ -84,14 +79,11 @@ def history(root: Path, words: Dossier) -> ChangeLog:
 def recorded(root: Path, words: Dossier) -> ChangeLog:
     """Every recorded change, those before the first publication too. The table begins with the first commit."""
     try:
-        return _with_pages(_change_log(_from_git(root, words)), pages_written(root))
+        found = _from_git(root, words)
+        # Pages written by hand change while the data stays as it is.
+        return ChangeLog(tuple(found.changes), replace(found.revisions, written=pages_written(root)))
     except NoHistoryError as error:
         return _written_down(root) or ChangeLog(missing=error.why, remedy=error.remedy)
-
-
-def _with_pages(known: ChangeLog, written: Mapping[str, str]) -> ChangeLog:
-    """The same with the times of the pages written by hand, which change while the data stays as it is."""
-    return replace(known, revisions=replace(known.revisions, written=written))
 
 
 def _written_down(root: Path) -> ChangeLog | None:
@@ -102,10 +94,6 @@ def _written_down(root: Path) -> ChangeLog | None:
         return None
     except (ValueError, OSError):
         return ChangeLog(missing=f"{RECORD} is damaged", remedy="remove it")
-
-
-def _change_log(found: Recorded) -> ChangeLog:
-    return ChangeLog(tuple(found.changes), found.revisions)
 
 
 def _from_git(root: Path, words: Dossier) -> Recorded:
@@ -132,7 +120,8 @@ def _kept(root: Path) -> Recorded | None:
 
 def from_json(text: str | bytes) -> ChangeLog:
     """A history as `log --output` wrote it. Raises ValueError where it did not write this."""
-    return _change_log(RECORDED.validate_json(text, strict=True))
+    found = RECORDED.validate_json(text, strict=True)
+    return ChangeLog(tuple(found.changes), found.revisions)
 
 
 def to_json(known: ChangeLog) -> str:
@@ -152,7 +141,7 @@ def _history(root: Path, commits: list[Commit], words: Dossier) -> Recorded:
     """What every commit changed, newest first. A version that cannot be read by the models of today is passed over."""
     state: dict[str, dict[Key, Entry]] = {}
     found: list[list[Change]] = []
-    times = Times({}, {}, {}, {}, {})
+    times = Revisions()
     lock = Lock()
     days: Mapping[str, Revision] = {}
     newest = ""
@@ -162,18 +151,15 @@ def _history(root: Path, commits: list[Commit], words: Dossier) -> Recorded:
         timed = (replace(one, date=commit.day, commit=commit.name, time=commit.time) for one in changes)
         found.append([one for one in timed if one.substantive])
         touched = of_other_content(before, after)
-        times.move(touched, before, after, commit.time)
-        proved = _lock_of(root, commit) or lock
-        times.prove(lock, proved, commit.time)
+        move(times, touched, before, after, commit.time)
+        proved = (_lock(blobs_of(root, {LOCK: commit.lock})) if commit.lock else None) or lock
+        prove(times, lock, proved, commit.time)
         lock = proved
         newest = commit.time if touched or commit.proof else newest  # another layout is no other data
         with suppress(KeyError):  # where a record named another that was not there, the next commit tells
             told = days if commit.day >= (words.site.changes_since or "") else {}  # before, nobody could read it
             days = revised(told, diary(_as_of_then(state, words)), commit.time)
-    return Recorded(
-        [one for group in reversed(found) for one in group],
-        Revisions(newest, times.records, days, times.names, times.about, times.fields, times.proofs),
-    )
+    return Recorded([one for group in reversed(found) for one in group], replace(times, newest=newest, diary=days))
 
 
 def _follow(

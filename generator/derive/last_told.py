@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from generator.check.evidence import key
 from generator.derive.change_log import ChangeLog, Revisions, generated_at
 from generator.derive.membership import full_members
-from generator.derive.page_addresses import address, card_page
+from generator.derive.page_addresses import address, card_page, folder
 from generator.derive.queries import concluded_at
 from generator.model.dates import midnight, when
 from generator.model.dossier import Dossier, called_by
@@ -29,13 +29,28 @@ TOLD_WITH_CLAUSES = ("name", "parties", "text", "status", "signed", "adopted", "
 
 def last_modified(dossier: Dossier, history: ChangeLog, record: Record) -> str:
     """The newest change of what the page of a record tells; of one never committed, the day of its check."""
-    own = history.revisions.records.get(address(record).removesuffix(".md"))
-    if not own:
-        return midnight(when(record.as_of).last)
-    told = [_entry_of(dossier)[id(record)], *dossier.referring.get(called_by(record), ())]
-    passing = _in_passing(dossier, history.revisions, told, told[:1] + _binding(told[1:]))
-    listed = filter(None, _of_documents(dossier, history.revisions, record))
-    return max(own, history.revisions.about.get(called_by(record), ""), *passing, *listed)
+    revisions, entry = history.revisions, _entry_of(dossier)[id(record)]
+    naming = dossier.referring.get(called_by(record), ())
+    # Those a page lists with whom they bind: of claims and questions it shows the words, not all that they name.
+    binding = [one for one in naming if isinstance(one.record, Agreement)]
+    passing = _in_passing(dossier, revisions, [entry, *naming], [entry, *binding])
+    documents = _of_documents(dossier, revisions, record)
+    return _newest(history, record, (revisions.about.get(called_by(record)), *passing, *documents))
+
+
+def last_modified_cards(dossier: Dossier, history: ChangeLog, record: Record) -> str:
+    """The same of the cards of its facts, which tell of nothing that names it."""
+    return _newest(history, record, _in_passing(dossier, history.revisions, [_entry_of(dossier)[id(record)]]))
+
+
+def _newest(history: ChangeLog, record: Record, times: Iterable[str | None]) -> str:
+    """The newest of these times and that of the record itself; of one never committed, the day of its check."""
+    own = history.revisions.records.get(_key_of(record))
+    return max(filter(None, (own, *times))) if own else midnight(when(record.as_of).last)
+
+
+def _key_of(record: Record) -> str:
+    return f"{folder(record)}/{record.id}"
 
 
 def _of_documents(dossier: Dossier, revisions: Revisions, record: Record) -> Iterator[str | None]:
@@ -50,14 +65,6 @@ def _of_documents(dossier: Dossier, revisions: Revisions, record: Record) -> Ite
     for document in documents:
         yield from (revisions.fields.get(f"{DOCUMENTS}/{document.id}/{one}") for one in TOLD_IN_LISTS)
         yield revisions.records.get(f"vocabulary/{document.status.value.target}/{document.status.value}")
-
-
-def last_modified_cards(dossier: Dossier, history: ChangeLog, record: Record) -> str:
-    """The same of the cards of its facts, which tell of nothing that names it."""
-    own = history.revisions.records.get(address(record).removesuffix(".md"))
-    if not own:
-        return midnight(when(record.as_of).last)
-    return max(own, *_in_passing(dossier, history.revisions, [_entry_of(dossier)[id(record)]]))
 
 
 def last_modified_list(dossier: Dossier, history: ChangeLog, tells: Iterable[str]) -> str:
@@ -107,7 +114,7 @@ def _in_fields(dossier: Dossier, revisions: Revisions, entry: Entry, fields: set
     within = [(where, one) for where, one in entry.references if {where[0], "/".join(map(str, where[:2]))} & fields]
     for _, one in within:
         named = dossier.entities.get(str(one)) if one.target in TOPICS else None
-        yield revisions.names.get(address(named).removesuffix(".md")) if named else None
+        yield revisions.names.get(_key_of(named)) if named else None
         group = one.target if one.target == "sources" else f"vocabulary/{one.target}"
         yield revisions.records.get(f"{group}/{one}")
     quoted = ((one, words) for one, words in entry.quoted if one.where and one.where[0] in fields)
@@ -130,31 +137,19 @@ def last_changes_of_pages(dossier: Dossier, history: ChangeLog) -> dict[str, str
     return {**pages, **cards, "": generated_at(dossier, history)}
 
 
-def _binding(entries: Iterable[Entry]) -> list[Entry]:
-    """Those a page lists with whom they bind: of claims and questions it shows the words, not all that they name."""
-    return [entry for entry in entries if isinstance(entry.record, Agreement)]
-
-
 def _in_passing(
     dossier: Dossier, revisions: Revisions, entries: Iterable[Entry], naming: Iterable[Entry] | None = None
-) -> Iterator[str]:
+) -> Iterator[str | None]:
     """The times of what entries call by title or by label, of their proofs, and of what they call by name.
 
     The last of those of `naming`, where given.
     """
     entries = list(entries)
-    named = {
-        one for entry in (entries if naming is None else naming) for one in _told_in_passing(dossier)[entry.key][0]
-    }
-    defined = {one for entry in entries for one in _told_in_passing(dossier)[entry.key][1]}
-    quotes = {one for entry in entries for one in _told_in_passing(dossier)[entry.key][2]}
-    times = (
-        *map(revisions.names.get, named),
-        *map(revisions.records.get, defined),
-        *map(revisions.proofs.get, quotes),
-    )
-    yield from filter(None, times)
-    yield ""
+    for entry in entries if naming is None else naming:
+        yield from map(revisions.names.get, _named_by(dossier, entry))
+    for entry in entries:
+        yield from map(revisions.records.get, _sources_and_words(dossier, entry))
+        yield from (revisions.proofs.get(_quote_told(one, words)) for one, words in entry.quoted)
 
 
 @memoized
@@ -163,36 +158,21 @@ def _entry_of(dossier: Dossier) -> Mapping[int, Entry]:
     return {id(entry.record): entry for entry in dossier.entries}
 
 
-@memoized
-def _told_in_passing(dossier: Dossier) -> Mapping[str, tuple[frozenset[str], frozenset[str], frozenset[str]]]:
-    """What every entry calls by name, the sources and words it uses, each by `kind/id`, and its quotes."""
-    return {
-        entry.key: (
-            _named_by(dossier, entry),
-            _sources_and_words(dossier, entry),
-            frozenset(_quote_told(one, words) for one, words in entry.quoted),
-        )
-        for entry in (*dossier.entries, *dossier.site_entry)
-    }
-
-
 def _quote_told(one: Citation, words: str) -> str:
     """How the history names a quote: pages say of each whether it was found in its text."""
     return f"{one.source}/{key(one.at, words)}"
 
 
+@memoized
 def _named_by(dossier: Dossier, entry: Entry) -> frozenset[str]:
     # The site names some for all: what accession is about stands in the label of a field.
     everywhere = (one.naming(TOPICS) for one in dossier.site_entry)
     named = (dossier.entities.get(name) for name in entry.naming(TOPICS).union(*everywhere))
-    return frozenset(address(one).removesuffix(".md") for one in named if one)
+    return frozenset(_key_of(one) for one in named if one)
 
 
+@memoized
 def _sources_and_words(dossier: Dossier, entry: Entry) -> frozenset[str]:
-    words = (
-        f"vocabulary/{target}/{word}"
-        for target, names in entry.targets.items()
-        if target in dossier.vocabulary
-        for word in names
-    )
-    return frozenset({*words, *(f"sources/{one.source}" for one in entry.citations)})
+    groups = ((target, names) for target, names in entry.targets.items() if target in dossier.vocabulary)
+    words = (f"vocabulary/{target}/{word}" for target, names in groups for word in names)
+    return frozenset((*words, *(f"sources/{one.source}" for one in entry.citations)))

@@ -94,16 +94,9 @@ def _touching(dossier: Dossier, entry: Entry, record: Record) -> Iterator[tuple[
     name = called_by(record)
     for article, claim in dossier.claims_about.get(name, ()):
         yield when(article.published.date).first, f"claim {claim.number} of “{article.name}”"
-    for other in dossier.referring.get(name, ()):
-        if other is not entry and isinstance(other.record, Summit | Agreement) and (day := _day(dossier, other.record)):
-            yield when(day).first, other.record.name
-
-
-def _day(dossier: Dossier, record: Summit | Agreement) -> str | None:
-    """The day of a record: that of the meeting, or of the signature."""
-    if isinstance(record, Summit):
-        return record.held.date if took_place(dossier, record) else None
-    return dated(record)
+    for one in (other.record for other in dossier.referring.get(name, ()) if other is not entry):
+        if isinstance(one, Agreement) or (isinstance(one, Summit) and took_place(dossier, one)):
+            yield from ((when(day).first, one.name) for day in [dated(one)] if day)
 
 
 def _passed(dossier: Dossier, today: date) -> Iterator[Passed]:

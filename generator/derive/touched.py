@@ -1,9 +1,9 @@
 """What a commit touches besides what it changes for readers: what names it, and what is called by another name now."""
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from generator.check.evidence import Lock
+from generator.derive.change_log import Revisions
 from generator.derive.successors import Key, States
 from generator.model.dossier import dated
 from generator.model.entries import Entry
@@ -14,35 +14,22 @@ from generator.model.records import Agreement, Disagreement, Record
 SAID_ELSEWHERE = ("name", "article")
 
 
-class Times(NamedTuple):
-    """When every record last changed, when it was called what it is called, and when what names it last changed.
+def move(times: Revisions, touched: set[Key], before: States, after: States, time: str) -> None:
+    """Have all that these entries are, are called and name, or were, changed at this time."""
+    for key in sorted(touched):
+        times.records.update((name, time) for name in _file_names(key, before, after))
+        times.about.update((name, time) for name in _all_it_names(key, before, after))
+        times.fields.update((name, time) for name in _changed_fields(key, before, after))
+        if _told_elsewhere(before, key) != _told_elsewhere(after, key):
+            times.names["/".join(key)] = time
 
-    `fields` has when a field of a record last changed, and when that of any of its kind; of those with words for keys
-    each word by itself, and whether there is any. `proofs` has by source and quote since when it is known whether that
-    stands in its text.
-    """
 
-    records: dict[str, str]
-    names: dict[str, str]
-    about: dict[str, str]
-    fields: dict[str, str]
-    proofs: dict[str, str]
-
-    def move(self, touched: set[Key], before: States, after: States, time: str) -> None:
-        """Have all that these entries are, are called and name, or were, changed at this time."""
-        for key in sorted(touched):
-            self.records.update((name, time) for name in _file_names(key, before, after))
-            self.about.update((name, time) for name in _all_it_names(key, before, after))
-            self.fields.update((name, time) for name in _changed_fields(key, before, after))
-            if _told_elsewhere(before, key) != _told_elsewhere(after, key):
-                self.names["/".join(key)] = time
-
-    def prove(self, before: Lock, after: Lock, time: str) -> None:
-        """Have every quote of which the lock says what it did not say before changed at this time."""
-        for source in before.quotes.keys() | after.quotes.keys():
-            was, is_ = (lock.quotes.get(source, {}) for lock in (before, after))
-            answers = (quote for quote in was.keys() | is_.keys() if was.get(quote) != is_.get(quote))
-            self.proofs.update((f"{source}/{quote}", time) for quote in sorted(answers))
+def prove(times: Revisions, before: Lock, after: Lock, time: str) -> None:
+    """Have every quote of which the lock says what it did not say before changed at this time."""
+    for source in before.quotes.keys() | after.quotes.keys():
+        was, is_ = (lock.quotes.get(source, {}) for lock in (before, after))
+        answers = (quote for quote in was.keys() | is_.keys() if was.get(quote) != is_.get(quote))
+        times.proofs.update((f"{source}/{quote}", time) for quote in sorted(answers))
 
 
 def of_other_content(before: States, after: States) -> set[Key]:

@@ -31,7 +31,7 @@ from generator.model.dossier import Dossier, called_by, dated, grouped
 from generator.model.entries import Citation, Entry, citations, own_text
 from generator.model.kinds import KINDS, TOPICS
 from generator.model.parts import Evidence
-from generator.model.records import Agreement, Article, Record, Summit
+from generator.model.records import Agreement, Record
 from generator.text.json_text import given, json_bytes, number
 
 IN_FULL = ("kind", "id", "alpha_3", "summary", "record", "computed")
@@ -82,17 +82,11 @@ def _file_times(dossier: Dossier, history: ChangeLog, paths: Iterable[str]) -> d
     """When each file last changed: with what it tells, or with the newest of its kind; the others with the table."""
     own = {entry.key: last_modified(dossier, history, record) for entry, record in dossier.each(Record)}
     told = history.revisions.records  # also of what is gone
-    of_kinds = _newest_of_kinds([*told.items(), *own.items()])
-    times = {**told, **own, **of_kinds}
+    kinds = grouped((key.partition("/")[0], time) for key, time in (*told.items(), *own.items()))
+    times = {**told, **own, **{kind: max(of) for kind, of in kinds.items()}}
     whole = generated_at(dossier, history)
     names = {path: path.removesuffix(".json") for path in paths}
     return {path: times.get(name) or times.get(name.partition("/")[0], whole) for path, name in names.items()}
-
-
-def _newest_of_kinds(times: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """The newest of the times of every kind; the times are known by `kind/id`."""
-    kinds = grouped((key.partition("/")[0], time) for key, time in times)
-    return {kind: max(of) for kind, of in kinds.items()}
 
 
 def _index(dossier: Dossier, history: ChangeLog) -> dict[str, Any]:
@@ -146,7 +140,7 @@ def _list(dossier: Dossier, kind: str, history: ChangeLog) -> dict[str, Any]:
                 "code": (code := getattr(record, "code", None)),
                 "alpha_3": alpha_3(dossier, code) if code else None,
                 "summary": leads.answer(dossier, record),
-                "date": _sorting_day(record),
+                "date": dated(record),
                 "as_of": record.as_of,
                 "last_modified": last_modified(dossier, history, record),
                 "formerly": list(record.formerly),
@@ -160,31 +154,20 @@ def _list(dossier: Dossier, kind: str, history: ChangeLog) -> dict[str, Any]:
     return {"$schema": "schema/list.json", "kind": kind, "count": len(rows), "records": rows, "items": rows}
 
 
-def _sorting_day(record: Record) -> str | None:
-    """The day a record is sorted by, where it has one."""
-    match record:
-        case Agreement():
-            return dated(record)
-        case Summit():
-            return record.held.date
-        case Article():
-            return record.published.date
-        case _:
-            return None
-
-
 def record_file(dossier: Dossier, lock: Lock, entry: Entry) -> dict[str, Any]:
     """The file of one record."""
     record = entry.record
     assert isinstance(record, Record)
     here = f"{entry.key}.json"
     cards = anchors(dossier, record)
+    code = getattr(record, "code", None)
+    codes = entry.naming(TOPICS) | ({code} if code else set())
     return given(
         {
             "$schema": f"../schema/{entry.kind}.json",
             "kind": entry.kind,
             "id": record.id,
-            "alpha_3": all_alpha_3(dossier, sorted(_codes(entry))),
+            "alpha_3": all_alpha_3(dossier, sorted(codes)),
             "page": _page(address(record), here),
             "summary": leads.answer(dossier, record),
             "cards": _page(card_page(record), here) if cards else None,
@@ -194,12 +177,6 @@ def record_file(dossier: Dossier, lock: Lock, entry: Entry) -> dict[str, Any]:
             "links": _links(dossier, entry),
         }
     )
-
-
-def _codes(entry: Entry) -> frozenset[str]:
-    """The code of a record, where it has one, and those it names."""
-    own = getattr(entry.record, "code", None)
-    return entry.naming(TOPICS) | ({own} if own else set())
 
 
 def _computed(dossier: Dossier, record: Record) -> dict[str, Any]:
@@ -219,15 +196,14 @@ def _related(dossier: Dossier, record: Record) -> dict[str, Any]:
         f"../articles/{article.id}.json#/record/claims/{article.claims.index(claim)}"
         for article, claim in dossier.claims_about.get(name, ())
     ]
+    questions = dossier.disagreements_about.get(name, ())
     return given(
         {
             "agreements": [f"../agreements/{a.id}.json" for a in dossier.agreements_of.get(name, ())],
             "joined": [f"../agreements/{a.id}.json" for a in dossier.joined_by.get(name, ())],
             "summits": [f"../summits/{s.id}.json" for s in dossier.summits_of.get(name, ())],
             "claims": claims,
-            "disagreements": [
-                f"../disagreements.json#/records/{id_}" for id_ in dossier.disagreements_about.get(name, ())
-            ],
+            "disagreements": [f"../disagreements.json#/records/{id_}" for id_ in questions],
         }
     )
 
@@ -263,11 +239,6 @@ def json_value(
             return str(value) if isinstance(value, str) else value
 
 
-def _without_anchor(told: Any) -> Any:
-    """A value without its anchor, which stands once in a file."""
-    return {name: value for name, value in told.items() if name != "anchor"} if isinstance(told, dict) else told
-
-
 def _fields(
     dossier: Dossier, lock: Lock, value: BaseModel, text: str | None, cards: Mapping[int, str]
 ) -> Iterator[tuple[str, Any]]:
@@ -279,7 +250,9 @@ def _fields(
         if not (carries and name in INSIDE):
             told = json_value(dossier, lock, getattr(value, name), text, cards)
             yield name.rstrip("_"), told
-            yield from ((was, _without_anchor(told)) for was in before.get(name, ()))
+            if isinstance(told, dict):  # an anchor stands once in a file
+                told = {key: one for key, one in told.items() if key != "anchor"}
+            yield from ((was, told) for was in before.get(name, ()))
     if isinstance(value, Claim):
         # The first reference of a claim is to the words of the article; those after it decide the verdict.
         words, *deciding = citations(value, text)

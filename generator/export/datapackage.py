@@ -16,6 +16,7 @@ from generator.model.kinds import TABLE_KEYS
 from generator.text.json_text import given, json_bytes
 
 FOLDER = "data"
+DESCRIPTOR = f"{FOLDER}/datapackage.json"
 # Of the columns: the first number moves when one goes or changes its meaning, the second when one is added.
 COLUMNS_VERSION = "3.2"
 PACKAGE_NAME = "security-commitments"
@@ -28,23 +29,20 @@ def datapackage(dossier: Dossier, lock: Lock, site_url: str, history: ChangeLog)
     made = tables(dossier, lock)
     files = {f"{FOLDER}/{table.path}": csv_bytes(table) for table in made}
     files[WORKBOOK] = workbook(dossier, made, generated_at(dossier, history), LICENCE_NOTICE)
+    there = {"id": site_address(site_url, DESCRIPTOR), "homepage": site_address(site_url, "data.md")}
     descriptor = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": PACKAGE_NAME,
         "title": dossier.site.title,
         "description": dossier.site.description,
-        **(
-            {"id": site_address(site_url, f"{FOLDER}/datapackage.json"), "homepage": site_address(site_url, "data.md")}
-            if site_url
-            else {}
-        ),
+        **(there if site_url else {}),
         "version": version(dossier, history),
         "created": generated_at(dossier, history),
         "licenses": [{"name": LICENCE, "path": LICENCE_ADDRESS, "title": LICENCE_TITLE}],
         "contributors": [{"title": PUBLISHER, "roles": ["creator"]}],
         "resources": [_resource(dossier, table, files[f"{FOLDER}/{table.path}"]) for table in made],
     }
-    return {**files, f"{FOLDER}/datapackage.json": json_bytes(descriptor)}
+    return {**files, DESCRIPTOR: json_bytes(descriptor)}
 
 
 def version(dossier: Dossier, history: ChangeLog) -> str:
@@ -72,14 +70,8 @@ def _table_schema(dossier: Dossier, table: Table) -> dict[str, Any]:
     gaps = dossier.vocabulary.get("gaps", {}) if table.gaps else {}
     missing = (*((word, one.label) for word, one in gaps.items()), *table.missing)
     # A table named by its own foreign key is left out of `reference`: that is how version 2 says "this one".
-    keys = [
-        {
-            "fields": [c.name],
-            "reference": {**({"resource": c.to} if c.to != table.name else {}), "fields": [TABLE_KEYS[c.to]]},
-        }
-        for c in table.columns
-        if c.to
-    ]
+    others = ((c, {"resource": c.to} if c.to != table.name else {}) for c in table.columns if c.to)
+    keys = [{"fields": [c.name], "reference": {**of, "fields": [TABLE_KEYS[str(c.to)]]}} for c, of in others]
     return given(
         {
             "fields": [_field(dossier, table, column) for column in table.columns],
@@ -90,13 +82,9 @@ def _table_schema(dossier: Dossier, table: Table) -> dict[str, Any]:
     )
 
 
-def _explained_in(column: Column) -> str:
-    """Where the words of a column are explained."""
-    return f". The table `vocabulary` explains its words in the group `{column.group}`" if column.group else ""
-
-
 def _field(dossier: Dossier, table: Table, column: Column) -> dict[str, Any]:
     words = dossier.vocabulary.get(column.group or "", {})
+    explained = f". The table `vocabulary` explains its words in the group `{column.group}`" if column.group else ""
     unique = True if table.key == (column.name,) else None
     constraints = given({"required": column.required or None, "unique": unique, "enum": list(words)})
     return given(
@@ -104,7 +92,7 @@ def _field(dossier: Dossier, table: Table, column: Column) -> dict[str, Any]:
             "name": column.name,
             "title": column.name.replace("_", " ").capitalize(),
             "type": column.type,
-            "description": f"{column.description}{_explained_in(column)}",
+            "description": f"{column.description}{explained}",
             "constraints": constraints,
         }
     )

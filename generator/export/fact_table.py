@@ -1,7 +1,5 @@
 """The table of facts: every value that has a card, in a sentence that stands alone, and how sure we are of it."""
 
-from collections.abc import Iterator
-
 from generator.derive.anchors import NamedFact, as_of, facts_of
 from generator.derive.fact_sentences import label, statement
 from generator.export.columns import CARD, Column, Row, Table, card_cell, date_cells, date_columns
@@ -25,22 +23,16 @@ def facts_table(dossier: Dossier) -> Table:
         Column("note", "What a reader needs to know"),
         CARD,
     )
-    return Table(
-        "facts", ("id",), columns, tuple(row for entry in dossier.entries for row in _rows_of_facts(dossier, entry))
-    )
+    facts = ((entry, record, fact) for entry, record in dossier.each(Record) for fact in facts_of(dossier, record))
+    return Table("facts", ("id",), columns, tuple(_row_of_fact(dossier, *one) for one in facts))
 
 
-def _rows_of_facts(dossier: Dossier, entry: Entry) -> Iterator[Row]:
-    record = entry.record
-    if isinstance(record, Record):
-        for fact in facts_of(dossier, record):
-            own = {"id": f"{entry.key}#{fact.anchor}", "kind": entry.kind, "record": entry.id}
-            yield {**own, **_row_of_fact(dossier, record, fact)}
-
-
-def _row_of_fact(dossier: Dossier, record: Record, fact: NamedFact) -> Row:
+def _row_of_fact(dossier: Dossier, entry: Entry, record: Record, fact: NamedFact) -> Row:
     value = fact.value
     return {
+        "id": f"{entry.key}#{fact.anchor}",
+        "kind": entry.kind,
+        "record": entry.id,
         "label": label(dossier, record, fact),
         "statement": statement(dossier, record, fact),
         **date_cells("as_of", as_of(fact, record)),

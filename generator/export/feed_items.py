@@ -128,10 +128,8 @@ def _item_of_change(dossier: Dossier, one: Change, key: str) -> Item:
     sources = _addresses(dossier, one.sources)
     said = KINDS_OF_CHANGE.get(one.kind, one.kind)
     what = f"{one.field} {said}" if one.field else said
-    before, after = (
-        (f"Before: {with_full_stop(one.old)}" if one.old else ""),
-        (f"Now: {with_full_stop(one.new)}" if one.new else ""),
-    )
+    before = f"Before: {with_full_stop(one.old)}" if one.old else ""
+    after = f"Now: {with_full_stop(one.new)}" if one.new else ""
     own = {"kind": one.kind, "entity": f"{one.of}/{one.id}", "field": one.field, "old": one.old, "new": one.new}
     own = given({**own, "source": list(sources), "commit": one.commit})
     text = " ".join(part for part in (why_gone(dossier, one), before, after) if part) or f"{one.name}: {what}."

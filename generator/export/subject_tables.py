@@ -36,7 +36,6 @@ from generator.model.kinds import KINDS, TABLE_KEYS, Kind, part_lists
 from generator.model.parts import Evidence, OfferChange
 from generator.model.records import Actor, Agreement, Country, Organisation, Record, Source
 
-OWN_TABLES = frozenset({"claims", "joined"})  # tables of their own, the second within that of the parties
 NOTE_COLUMNS = (
     Column("note", "What a reader needs to know"),
     Column("confidence", "How sure we are; empty where there is no particular doubt", group="confidence"),
@@ -71,11 +70,6 @@ FOLLOWING = (
         required=True,
     ),
 )
-
-
-def tabled() -> list[str]:
-    """The lists of records that have a table here, by name."""
-    return [name for name in part_lists() if name not in OWN_TABLES]
 
 
 def owners(name: str) -> tuple[Kind, ...]:
@@ -185,15 +179,17 @@ def claims(dossier: Dossier) -> Table:
         CARD,
     )
 
-    def rows() -> Iterator[Row]:
-        for article in dossier.articles.values():
-            for claim in article.claims:
-                place = next(citations(claim, None), None)
-                card = card_cell(dossier, article, claim)
-                source = place.source if place else None
-                yield {"article": article.id, **cells_of(claim), "source": source, "card": card}
-
-    return Table("claims", ("article", "number"), columns, tuple(rows()))
+    every = ((article, one) for article in dossier.articles.values() for one in article.claims)
+    rows = tuple(
+        {
+            "article": article.id,
+            **cells_of(one),
+            "source": next((cited.source for cited in citations(one, None)), None),
+            "card": card_cell(dossier, article, one),
+        }
+        for article, one in every
+    )
+    return Table("claims", ("article", "number"), columns, rows)
 
 
 def sources(dossier: Dossier) -> Table:

@@ -27,7 +27,7 @@ from generator.export.fact_table import facts_table
 from generator.model.dossier import Dossier
 from generator.model.entries import own_text
 from generator.model.fields import CommitmentType
-from generator.model.kinds import KINDS
+from generator.model.kinds import KINDS, part_lists
 from generator.model.meanings import undertakes
 from generator.model.parts import Commitment
 from generator.model.records import Agreement
@@ -56,26 +56,24 @@ def tables(dossier: Dossier, lock: Lock) -> list[Table]:
     ]
     named = {table.name for table in made}
     made += [subject_tables.records_table(dossier, kind) for kind in KINDS.values() if kind.table not in named]
-    made += [subject_tables.list_table(dossier, lock, name) for name in subject_tables.tabled() if name not in named]
+    named |= {"joined"}  # within the table of the parties
+    made += [subject_tables.list_table(dossier, lock, name) for name in part_lists() if name not in named]
     return sorted((with_alpha_3(dossier, table) for table in made), key=lambda table: table.name)
 
 
 def with_alpha_3(dossier: Dossier, table: Table) -> Table:
     """The table with the three letters of every country behind its code: of several, in the same order."""
-    named = [column.name for column in table.columns if column.codes or column.to == "actors"]
-    if not named:
-        return table
-    three = {
-        name: Column(f"{name}_alpha_3", "The same as ISO 3166-1 alpha-3, without the bodies, which have none")
-        for name in named
-    }
-    columns = [one for column in table.columns for one in (column, three.get(column.name)) if one]
-    rows = tuple({**row, **{f"{name}_alpha_3": _three(dossier, row.get(name)) for name in named}} for row in table.rows)
-    return replace(table, columns=tuple(columns), rows=rows)
-
-
-def _three(dossier: Dossier, codes: str | None) -> str | None:
-    return " ".join(all_alpha_3(dossier, (codes or "").split()).values()) or None
+    what = "The same as ISO 3166-1 alpha-3, without the bodies, which have none"
+    columns, rows = [], [dict(row) for row in table.rows]
+    for one in table.columns:
+        columns.append(one)
+        if one.codes or one.to == "actors":
+            columns.append(Column(f"{one.name}_alpha_3", what))
+            for row in rows:
+                row[columns[-1].name] = (
+                    " ".join(all_alpha_3(dossier, (row.get(one.name) or "").split()).values()) or None
+                )
+    return replace(table, columns=tuple(columns), rows=tuple(rows))
 
 
 def agreements(dossier: Dossier) -> Table:
@@ -90,15 +88,8 @@ def agreements(dossier: Dossier) -> Table:
         ),
         PAGE,
     )
-    rows = tuple(
-        {
-            **cells_of(a),
-            "expires": terms.expires(dossier, a),
-            "review_due": terms.review_due(dossier, a),
-            **page_of(a),
-        }
-        for a in dossier.agreements.values()
-    )
+    ends = ((a, terms.expires(dossier, a), terms.review_due(dossier, a)) for a in dossier.agreements.values())
+    rows = tuple({**cells_of(a), "expires": last, "review_due": due, **page_of(a)} for a, last, due in ends)
     return Table("agreements", ("id",), columns, rows, gaps=True)
 
 
@@ -118,12 +109,8 @@ def parties(dossier: Dossier, lock: Lock) -> Table:
             for code in a.parties:
                 yield {"agreement": a.id, "party": code, "joined_later": False}
             for one in a.joined:
-                then = date_cells("joined", one.date)
-                proof = {
-                    **proof_cells(lock, first(one, own_text(a))),
-                    "card": card_cell(dossier, a, one),
-                }
-                yield {"agreement": a.id, "party": one.party, "joined_later": True, **then, **proof}
+                then = {"joined_later": True, **date_cells("joined", one.date), "card": card_cell(dossier, a, one)}
+                yield {"agreement": a.id, "party": one.party, **then, **proof_cells(lock, first(one, own_text(a)))}
 
     return Table("parties", ("agreement", "party", "joined_later"), columns, tuple(rows()))
 

@@ -238,10 +238,18 @@ def called_by(record: r.Record) -> str:
     return record.code if isinstance(record, r.Actor) else record.id
 
 
-def dated(agreement: r.Agreement) -> str | None:
-    """The date by which an agreement is sorted and cited: signature, else adoption."""
-    signing = agreement.signed or agreement.adopted
-    return signing.date if signing else None
+def dated(record: r.Record) -> str | None:
+    """The date by which a record is sorted and cited: of signature, else adoption; of the meeting; of the article."""
+    match record:
+        case r.Agreement():
+            signing = record.signed or record.adopted
+            return signing.date if signing else None
+        case r.Summit():
+            return record.held.date
+        case r.Article():
+            return record.published.date
+        case _:
+            return None
 
 
 def by_date(agreements: Iterable[r.Agreement]) -> list[r.Agreement]:
