@@ -19,7 +19,7 @@ from generator.model.dossier import Dossier
 from generator.model.loading import read_dossier
 from generator.model.parts import Effect, Funding
 from generator.model.vocabulary import VerbWord
-from generator.pages.charts import Area, map_svg
+from generator.pages.map_chart import Area, map_svg
 from generator.pages.page_context import PageContext
 from generator.text.wording import small
 

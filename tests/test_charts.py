@@ -18,8 +18,9 @@ from generator.derive.geometry.projection import VIEWS
 from generator.model.dossier import Dossier
 from generator.model.loading import read_dossier
 from generator.model.meanings import concluded, running
-from generator.pages import charts, pictures
-from generator.pages.charts import Area, TimelineMark
+from generator.pages import map_chart, pictures, timeline_chart
+from generator.pages.map_chart import Area, centre, map_svg, path
+from generator.pages.timeline_chart import TimelineMark
 
 sys.path.insert(0, str(Path(__file__).parent / "tools"))
 
@@ -46,7 +47,7 @@ def dossier() -> Dossier:
 def drawn(dossier: Dossier) -> str:
     groups = map_groups.by_status(dossier)
     tones = [group.tone for group in groups if group.tone]
-    return charts.map_svg(shapes(), pictures.areas(dossier, groups, ""), tones, "Land.")
+    return map_svg(shapes(), pictures.areas(dossier, groups, ""), tones, "Land.")
 
 
 def parsed(svg: str) -> ET.Element:
@@ -161,7 +162,7 @@ def test_statuses_have_different_hatchings(drawn: str) -> None:
 
 
 def timeline_drawn(dossier: Dossier) -> str:
-    return charts.timeline_svg(pictures.marks(timeline.timeline_entries(dossier), "../"))
+    return timeline_chart.timeline_svg(pictures.marks(timeline.timeline_entries(dossier), "../"))
 
 
 def test_nothing_a_strict_policy_forbids(drawn: str, dossier: Dossier) -> None:
@@ -173,7 +174,7 @@ def test_nothing_a_strict_policy_forbids(drawn: str, dossier: Dossier) -> None:
 
 def test_drawings_stay_small_and_the_same(drawn: str, dossier: Dossier) -> None:
     groups = map_groups.by_status(dossier)
-    again = charts.map_svg(shapes(), pictures.areas(dossier, groups, ""), [g.tone for g in groups if g.tone], "Land.")
+    again = map_svg(shapes(), pictures.areas(dossier, groups, ""), [g.tone for g in groups if g.tone], "Land.")
     assert again == drawn
     assert len(drawn) < 50_000
     assert len(timeline_drawn(dossier)) < 60_000
@@ -189,12 +190,12 @@ def test_timeline_is_well_formed_and_holds_every_row(dossier: Dossier) -> None:
 
 def test_labels_and_marks_do_not_collide(dossier: Dossier) -> None:
     rows = pictures.marks(timeline.timeline_entries(dossier), "../")
-    axis = charts.axis_of(row.day for row in rows)
+    axis = timeline_chart.axis_of(row.day for row in rows)
     for lane in {row.lane for row in rows}:
-        placed = charts.stacked(axis, [row for row in rows if row.lane == lane])
+        placed = timeline_chart.stacked(axis, [row for row in rows if row.lane == lane])
         for (_, x1, level1), (_, x2, level2) in combinations(placed, 2):
-            assert level1 != level2 or abs(x1 - x2) >= charts.STEP
-        halves = [(x, len(mark.label) * charts.LETTER) for mark, x in charts.labelled(placed).items()]
+            assert level1 != level2 or abs(x1 - x2) >= timeline_chart.STEP
+        halves = [(x, len(mark.label) * timeline_chart.LETTER) for mark, x in timeline_chart.labelled(placed).items()]
         spans = sorted((x - half, x + half) for x, half in halves)
         assert all(end < begin for (_, end), (begin, _) in pairwise(spans))
 
@@ -206,7 +207,7 @@ def mark(label: str, day: date = date(2024, 1, 1)) -> TimelineMark:
 
 def shown(*placed: tuple[str, float, int]) -> dict[str, float]:
     """Where the labels of these marks stand: label, place and level of each."""
-    found = charts.labelled([(mark(label), x, level) for label, x, level in placed])
+    found = timeline_chart.labelled([(mark(label), x, level) for label, x, level in placed])
     return {one.label: middle for one, middle in found.items()}
 
 
@@ -228,18 +229,18 @@ def test_no_label_stands_over_a_higher_pile_or_touches_the_one_before() -> None:
 
 def test_a_label_at_the_edge_of_the_sheet_is_moved_into_it() -> None:
     ten = "abcdefghij"
-    assert shown((ten, charts.LEFT, 0)) == {ten: charts.LEFT + 31}
-    assert shown((ten, charts.SHEET, 0)) == {ten: charts.SHEET - 31}
+    assert shown((ten, timeline_chart.LEFT, 0)) == {ten: timeline_chart.LEFT + 31}
+    assert shown((ten, timeline_chart.SHEET, 0)) == {ten: timeline_chart.SHEET - 31}
 
 
 def test_marks_that_would_touch_are_stacked_as_low_as_they_can() -> None:
     """Ten units apart they stand side by side; those of one day by their label."""
-    axis = charts.Axis(2024, 2024, 2025)
+    axis = timeline_chart.Axis(2024, 2024, 2025)
     day = axis.year_width / 366
-    apart = int(charts.STEP / day) + 1
+    apart = int(timeline_chart.STEP / day) + 1
     days = [date(2024, 1, 1), date(2024, 1, 1), date(2024, 1, 1 + apart), date(2024, 1, 1 + apart - 1)]
     marks = [mark(label, one) for label, one in zip("badc", days, strict=True)]
-    assert [(one.label, level) for one, _, level in charts.stacked(axis, marks)] == [
+    assert [(one.label, level) for one, _, level in timeline_chart.stacked(axis, marks)] == [
         ("a", 0),
         ("b", 1),
         ("c", 2),
@@ -250,45 +251,45 @@ def test_marks_that_would_touch_are_stacked_as_low_as_they_can() -> None:
 def test_a_lane_is_as_high_as_its_highest_pile() -> None:
     """The next one stands under it; labels of the three marks of one day do not fit."""
     rows = [mark(label) for label in "abc"] + [replace(mark("d"), lane="other")]
-    lines = re.findall(r'timeline-chart__line" d="M190,([0-9.]+)H', charts.timeline_svg(rows))
+    lines = re.findall(r'timeline-chart__line" d="M190,([0-9.]+)H', timeline_chart.timeline_svg(rows))
     assert [float(one) for one in lines] == [46 + 2 * 10 + 3, 46 + 2 * 10 + 46 + 3]
 
 
 @pytest.mark.parametrize(("last", "broken"), [(2020, 2014), (2019, 2014), (2021, 2021)])
 def test_a_silence_of_five_whole_years_breaks_the_axis(last: int, broken: int) -> None:
     """Years with nothing between two with something; the year after it begins anew."""
-    axis = charts.axis_of([date(year, 6, 1) for year in (2014, 2015, last)])
+    axis = timeline_chart.axis_of([date(year, 6, 1) for year in (2014, 2015, last)])
     assert axis.broken == broken
 
 
 def test_axis_is_broken_at_the_longest_silence() -> None:
-    axis = charts.axis_of([date(1994, 12, 5), date(2022, 9, 13), date(2026, 1, 6)])
+    axis = timeline_chart.axis_of([date(1994, 12, 5), date(2022, 9, 13), date(2026, 1, 6)])
     assert (axis.start, axis.broken, axis.end) == (1994, 2022, 2027)
     before, begin, after = (axis.at(day) for day in (date(1994, 12, 5), date(2022, 1, 1), date(2026, 1, 6)))
-    assert before < axis.left <= begin < after < charts.SHEET
-    whole = charts.axis_of([date(2024, 1, 1), date(2026, 1, 1)])
+    assert before < axis.left <= begin < after < timeline_chart.SHEET
+    whole = timeline_chart.axis_of([date(2024, 1, 1), date(2026, 1, 1)])
     assert whole.broken == whole.start == 2024
 
 
 def test_words_from_the_data_are_escaped() -> None:
     area = Area('A & B: "<b>"', "countries/x/", 0)
     shape = replace(shapes()[0], code="XX")
-    assert parsed(charts.map_svg([shape], {"XX": area}, ["good"], "Land.")).findtext(f".//{SVG}title") == 'A & B: "<b>"'
+    assert parsed(map_svg([shape], {"XX": area}, ["good"], "Land.")).findtext(f".//{SVG}title") == 'A & B: "<b>"'
     mark = TimelineMark(date(2024, 1, 1), "<lane>", "a < b", "a < b & c", "../x/")
-    assert parsed(charts.timeline_svg([mark])).findtext(f".//{SVG}title") == "a < b & c"
-    assert charts.timeline_svg([]) == ""
+    assert parsed(timeline_chart.timeline_svg([mark])).findtext(f".//{SVG}title") == "a < b & c"
+    assert timeline_chart.timeline_svg([]) == ""
 
 
 def test_an_outline_is_drawn_in_tenths_with_the_fewest_signs() -> None:
     """The last step is that of closing; a step of no tenth is none; a minus parts two numbers."""
-    assert charts.path(((0, 0), (10.04, 0), (10.02, 0.01), (10, -0.6), (9.5, 0.4), (0, 0))) == "M0,0l10,0 0-.6 -.5,1z"
-    assert charts.path(((-3, 0.5), (-3.7, 20), (-3, 0.5))) == "M-3,.5l-.7,19.5z"
+    assert path(((0, 0), (10.04, 0), (10.02, 0.01), (10, -0.6), (9.5, 0.4), (0, 0))) == "M0,0l10,0 0-.6 -.5,1z"
+    assert path(((-3, 0.5), (-3.7, 20), (-3, 0.5))) == "M-3,.5l-.7,19.5z"
 
 
 def test_the_middle_of_a_land_is_its_centre_of_gravity() -> None:
-    assert charts.centre(((0, 0), (4, 0), (4, 2), (0, 2))) == (2, 1)
-    assert charts.centre(((0, 0), (3, 0), (0, 6))) == (1, 2)
-    assert charts.centre(((0, 0), (0, 6), (3, 0))) == (1, 2)
+    assert centre(((0, 0), (4, 0), (4, 2), (0, 2))) == (2, 1)
+    assert centre(((0, 0), (3, 0), (0, 6))) == (1, 2)
+    assert centre(((0, 0), (0, 6), (3, 0))) == (1, 2)
 
 
 def test_projection_keeps_areas() -> None:
@@ -307,9 +308,9 @@ def test_two_maps_of_one_page_share_no_name(dossier: Dossier) -> None:
     names: list[str] = []
     for name, of in groups.items():
         tones = [group.tone for group in of if group.tone]
-        svg = charts.map_svg(shapes(), pictures.areas(dossier, of, ""), tones, "Land.", name)
+        svg = map_svg(shapes(), pictures.areas(dossier, of, ""), tones, "Land.", name)
         ids = re.findall(r' id="([^"]+)"', svg)
         assert set(re.findall(r"url\(#([^)]+)\)", svg)) <= set(ids)
-        assert f'fill="url(#{name}-hatch-0)"' in charts.swatch(0, name)
+        assert f'fill="url(#{name}-hatch-0)"' in map_chart.swatch(0, name)
         names += ids
     assert len(names) == len(set(names))

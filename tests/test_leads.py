@@ -7,7 +7,8 @@ import pytest
 from exported import dossier
 from test_words import LEAGUE, PACT, put, told
 
-from generator.derive.leads import answer, sources_answer
+from generator.derive.citing import sources_answer
+from generator.derive.leads import answer
 from generator.model.loading import read_dossier
 from generator.model.records import Agreement, Country, Summit
 

@@ -1,20 +1,24 @@
 """How sources and pages are cited: in words, as CSL-JSON and as BibTeX."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 from generator.derive.anchors import permanent
 from generator.derive.change_log import NOTHING_RECORDED, ChangeLog
 from generator.derive.last_told import last_modified
 from generator.derive.page_addresses import address, folder, site_address
-from generator.model.dates import MONTH_NAMES, SHAPE, english
-from generator.model.dossier import Dossier
+from generator.model.dates import MONTH_NAMES, SHAPE, english, when
+from generator.model.dossier import Dossier, by_word
 from generator.model.entries import own_text
 from generator.model.records import Agreement, Article, Record, Source
 from generator.text.json_text import given
+from generator.text.wording import listed
 
+NAMED_PUBLISHERS = 3
 PUBLISHER = "The briefing site contributors"
 LICENCE = "CC-BY-4.0"
 LICENCE_TITLE = "Creative Commons Attribution 4.0 International"
@@ -24,12 +28,27 @@ SINGLE_MARKS = str.maketrans("“”", "‘’")
 PRESS = ("article-newspaper", "article-journal")
 # Braces by name: BibTeX counts those behind a backslash like all others, and one too many spoils the whole file.
 NAMED = {"\\": "backslash", "{": "braceleft", "}": "braceright", "~": "asciitilde", "^": "asciicircum"}
-
 NAMED |= {"<": "less", ">": "greater", "|": "bar"}
-
 TEX = {character: rf"\text{name}{{}}" for character, name in NAMED.items()}
-
 TEX |= {character: f"\\{character}" for character in "#$%&_"}
+
+
+def sources_answer(dossier: Dossier) -> list[str]:
+    """Whose publications the site rests on most often, and up to when they reach."""
+    if not dossier.sources:
+        return ["No source is recorded."]
+    counts = Counter(one.publisher for one in dossier.sources.values())
+    often = [name for name, _ in counts.most_common(NAMED_PUBLISHERS)]
+    days = [(when(one.published).key, one) for one in dossier.sources.values() if one.published]
+    newest = max(days, key=itemgetter(0))[1] if days else None
+    last = f"The newest publication is of {english(str(newest.published))}, from {newest.publisher}." if newest else ""
+    return [f"The publisher{'s' if len(often) > 1 else ''} cited most often: {listed(often)}.", last]
+
+
+def sources_by_kind(dossier: Dossier) -> dict[str, tuple[str, ...]]:
+    """Source ids by kind in the order of the vocabulary, within a kind by publisher and title."""
+    rows = sorted((one.publisher.casefold(), one.title, id_) for id_, one in dossier.sources.items())
+    return by_word(dossier, "source_kinds", ((dossier.source_kinds[id_], id_) for _, _, id_ in rows))
 
 
 def source_item(dossier: Dossier, id_: str) -> dict[str, Any]:

@@ -3,9 +3,7 @@
 Sentences about "all" or "only" on the site come from here, never from prose.
 """
 
-from collections import Counter
 from collections.abc import Sequence
-from operator import itemgetter
 
 from generator.derive.claims import tally
 from generator.derive.counterparts import forefront, those_with
@@ -26,7 +24,7 @@ from generator.derive.queries import (
 from generator.derive.state_of_play import limits
 from generator.derive.summit_leads import summit_answer
 from generator.derive.terms import expires, start
-from generator.model.dates import english, english_duration, on, on_one_day, when
+from generator.model.dates import english, english_duration, on, on_one_day
 from generator.model.dossier import Dossier, dated, grouped
 from generator.model.fields import CommitmentType
 from generator.model.meanings import concluded, headlines, issued, phase, running, undertakes
@@ -36,7 +34,7 @@ from generator.text.markdown import quantity
 from generator.text.numerals import spelled
 from generator.text.wording import capital, listed, opening, possessive, small
 
-NAMED_PUBLISHERS = 3
+PLURAL = "s"  # labels are English, so what names a document in the plural ends in it
 
 
 def answer(dossier: Dossier, record: object) -> list[str]:
@@ -57,36 +55,25 @@ def answer(dossier: Dossier, record: object) -> list[str]:
 def agreement_answer(dossier: Dossier, agreement: Agreement) -> list[str]:
     """Two sentences: what it is, and what it obliges and does not."""
     noun = dossier.term("instruments", agreement.instrument).label.lower()
+    parties = sorted(agreement.parties, key=lambda code: code == dossier.subject)
     if not (agreement.signed or agreement.adopted):
-        return [*_draft_of(dossier, agreement, noun), _stands(dossier, agreement), *_obliges(dossier, agreement, noun)]
-    first = _made(dossier, agreement, noun)
+        between = [f"This {noun} is between {in_sentence(dossier, parties)}."] if len(parties) == 2 else []
+        return [*between, _stands(dossier, agreement), *_obliges(dossier, agreement, noun)]
+    first = _made(dossier, agreement, noun, parties)
     if phase(dossier, agreement) == "over":
         return [f"{first}.", _stands(dossier, agreement), *_obliges(dossier, agreement, noun)]
     return [f"{first}{_course(dossier, agreement)}.", *_obliges(dossier, agreement, noun), *_holds(dossier, agreement)]
 
 
-def _in_the_plural(noun: str) -> bool:
-    """Whether a document is named in the plural. Labels are English, so what such a label names ends in an s."""
-    return noun.endswith("s")
-
-
-def _draft_of(dossier: Dossier, agreement: Agreement, noun: str) -> list[str]:
-    """Whom a document is between that nobody has signed or adopted."""
-    parties = sorted(agreement.parties, key=lambda code: code == dossier.subject)
-    return [f"This {noun} is between {in_sentence(dossier, parties)}."] if len(parties) == 2 else []
-
-
-def _made(dossier: Dossier, agreement: Agreement, noun: str) -> str:
+def _made(dossier: Dossier, agreement: Agreement, noun: str, parties: Sequence[str]) -> str:
     """Who signed or adopted it, where and when; of a text without parties only that it was published."""
     signing = agreement.signed or agreement.adopted
     assert signing is not None
     when_ = f"{f' in {signing.place}' if signing.place else ''} {on(signing.date)}"
-    these, were = ("these", "were") if _in_the_plural(noun) else ("this", "was")
-    verb = "signed" if agreement.signed else issuing(dossier, agreement)
+    these, were, them = ("these", "were", "them") if noun.endswith(PLURAL) else ("this", "was", "it")
     if not agreement.signed and issued(dossier, agreement):
-        them = "them" if were == "were" else "it"
         return f"{capital(these)} {noun} {were} published{when_}; no state is bound by {them}"
-    parties = sorted(agreement.parties, key=lambda code: code == dossier.subject)
+    verb = "signed" if agreement.signed else issuing(dossier, agreement)
     who = in_sentence(dossier, parties) if len(parties) < MANY else f"{spelled(len(parties))} parties"
     return f"{capital(who)} {verb} {these} {noun}{when_}{in_doubt(dossier, signing)}"
 
@@ -120,8 +107,8 @@ def _obliges(dossier: Dossier, agreement: Agreement, noun: str) -> list[str]:
     if not agreement.commitments:
         return []
     said = []
-    plural = _in_the_plural(noun)
-    its, it, does, makes = ("their", "they", "do", "undertake") if plural else ("its", "it", "does", "undertakes")
+    several = noun.endswith(PLURAL)
+    its, it, does, makes = ("their", "they", "do", "undertake") if several else ("its", "it", "does", "undertakes")
     consultation = agreement.consultation
     if consultation and consultation.within:
         soft = f" (“{consultation.softened}”)" if consultation.softened else ""
@@ -234,18 +221,6 @@ def article_answer(dossier: Dossier, article: Article) -> list[str]:
         return [f"Gravest error: {article.main_error.rstrip('.')}.", published]
     counts = [f"{n} as “{label.lower()}”" for _, label, n in tally(dossier, article.claims)]
     return [f"Of its {quantity(len(article.claims), 'claim')} we judge {listed(counts)}.", published]
-
-
-def sources_answer(dossier: Dossier) -> list[str]:
-    """Whose publications the site rests on most often, and up to when they reach."""
-    if not dossier.sources:
-        return ["No source is recorded."]
-    counts = Counter(one.publisher for one in dossier.sources.values())
-    often = [name for name, _ in counts.most_common(NAMED_PUBLISHERS)]
-    days = [(when(one.published).key, one) for one in dossier.sources.values() if one.published]
-    newest = max(days, key=itemgetter(0))[1] if days else None
-    last = f"The newest publication is of {english(str(newest.published))}, from {newest.publisher}." if newest else ""
-    return [f"The publisher{'s' if len(often) > 1 else ''} cited most often: {listed(often)}.", last]
 
 
 def spread_of(dossier: Dossier, agreement: Agreement) -> str:

@@ -11,7 +11,7 @@ from generator.derive.noun_phrases import in_sentence, names
 from generator.derive.partners import bilateral, partner, partners
 from generator.model.about import Count
 from generator.model.dates import when
-from generator.model.dossier import Dossier, by_date, by_word, dated, grouped
+from generator.model.dossier import Dossier, by_date, dated, grouped
 from generator.model.fields import CommitmentType
 from generator.model.meanings import ahead, awaited, concluded, issued, phase, running, says
 from generator.model.memoizing import memoized
@@ -235,14 +235,6 @@ def short(dossier: Dossier, agreement: Agreement) -> str:
     """An agreement by its partner and year where that tells it apart: `Ruritania 2029`."""
     other, date = partner(dossier, agreement), dated(agreement)
     return f"{names(dossier, [other])} {date[:4]}" if other and date else agreement.name
-
-
-def sources_by_kind(dossier: Dossier) -> dict[str, tuple[str, ...]]:
-    """Source ids by kind in the order of the vocabulary, within a kind by publisher and title."""
-    ids = sorted(
-        dossier.sources, key=lambda id_: (dossier.sources[id_].publisher.casefold(), dossier.sources[id_].title, id_)
-    )
-    return by_word(dossier, "source_kinds", ((dossier.source_kinds[id_], id_) for id_ in ids))
 
 
 def firmest_first(dossier: Dossier, rows: Iterable[Undertaking]) -> list[Undertaking]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from generator.derive import approval, funds, leads, offers, state_of_play
+from generator.derive import approval, citing, funds, offers, state_of_play
 from generator.derive.last_told import DOCUMENTS
 from generator.model.declaring import fields_of
 from generator.model.dossier import Dossier
@@ -124,6 +124,6 @@ LEADS: dict[str, Callable[[Dossier], str]] = {
     "approval.md": approval.foremost_step,
     "money.md": lambda dossier: f"{told}." if (told := funds.leading(dossier)) else "",
     "changes.md": state_of_play.newest_told,
-    "sources.md": lambda dossier: " ".join(leads.sources_answer(dossier)),
+    "sources.md": lambda dossier: " ".join(citing.sources_answer(dossier)),
     "unknown.md": lambda dossier: " ".join(state_of_play.not_known(dossier)),
 }

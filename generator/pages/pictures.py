@@ -14,7 +14,8 @@ from generator.derive.timeline import TimelineEntry, titled
 from generator.model.dates import when
 from generator.model.dossier import Dossier
 from generator.model.records import Record
-from generator.pages.charts import Area, TimelineMark
+from generator.pages.map_chart import Area
+from generator.pages.timeline_chart import TimelineMark
 
 # Of a row of squares, in units.
 SQUARE = 8

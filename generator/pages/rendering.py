@@ -23,7 +23,7 @@ from generator.model.dates import english, english_duration
 from generator.model.dossier import dated
 from generator.model.kinds import KINDS
 from generator.model.records import Agreement
-from generator.pages import cards, charts, firmness, pictures, reference
+from generator.pages import cards, firmness, map_chart, pictures, reference, timeline_chart
 from generator.pages.page_context import PageContext
 from generator.text.markdown import BLANK_LINES, escape, joined, link, quantity, sentence
 from generator.text.numerals import spelled
@@ -84,7 +84,7 @@ MOST_CHANGES = 400
 # Whatever follows from the records, and what draws and writes it, is called by the name of its module.
 MODULES = (
     *(import_module(f"{derive.__name__}.{one.name}") for one in iter_modules(derive.__path__)),
-    *(cards, charts, firmness, meanings, pictures, reference),
+    *(cards, firmness, map_chart, meanings, pictures, reference, timeline_chart),
 )
 CALLED_BY_TEMPLATES: dict[str, Any] = {
     **{module.__name__.rpartition(".")[2]: module for module in MODULES},
