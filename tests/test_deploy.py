@@ -19,7 +19,7 @@ from mkdocs.utils import CountHandler
 from previewing import previewing, wait_for
 
 from generator.disk.locking import Turn
-from generator.site.mkdocs_plugin import warned
+from generator.site.stopping import warned
 
 pytestmark = pytest.mark.thorough
 

@@ -5,7 +5,6 @@ takes its place when it is finished. `mkdocs serve` never stops: it logs the pro
 keeps the last good pages. Of all commands that make something below build/, one works while the others wait.
 """
 
-import logging
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -38,12 +37,11 @@ from generator.site.publishing import NoAddressError, in_continuous_integration,
 from generator.site.search_entries import search_entries, without_note_numbers, write_list
 from generator.site.securing import Refused, UnsafePageError, secure, secured
 from generator.site.snapshot import Snapshot, snapshot, template_problem
-from generator.site.stopping import ask_for, take, told_in_a_sentence, why_stopped
+from generator.site.stopping import ask_for, take, told_in_a_sentence, warned, why_stopped
 from generator.site.unbroken_dates import unbroken
 from generator.site.upkeep import SITEMAP, Built
 from generator.text.markdown import quantity
 
-ENGINES = ("mkdocs", "properdocs")  # whose logs may count warnings
 # What a preview shows that was started on broken data and has no earlier pages.
 NOTHING_YET = "# No page yet\n\nThe data has problems. Mend them, and the pages appear here.\n"
 
@@ -77,8 +75,12 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # Mk
         if self.serving and self.turn is None:
             ask_for(*config.dev_addr)
         if not self.serving:
-            config.site_url = address_in(config, self.config.address)
-        self.policy, self.refused = self.policy_of(config, ""), Refused()
+            try:
+                config.site_url = published_at(self.config.address or config.site_url, "make build")
+            except NoAddressError as error:
+                raise PluginError(str(error)) from None
+        self.set_policy(config)
+        self.refused = Refused()
         self.turn = self.turn or Turn(root_of(config), LOGGER.info)
         self.turn.take()
         if not self.serving:
@@ -88,9 +90,9 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # Mk
         config.markdown_extensions.append(QuickInline())
         place_kinds(config)
 
-    def policy_of(self, config: MkDocsConfig, inert: str) -> Policy:
-        """The policy of the pages, given the page "not found"."""
-        return Policy(inert, self.config.allow, config.site_url or "")
+    def set_policy(self, config: MkDocsConfig, inert: str = "") -> None:
+        """Know what pages may do; `inert` is the page "not found"."""
+        self.policy = Policy(inert, self.config.allow, config.site_url or "")
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Make the pages. Here, because MkDocs empties the site folder before it asks for files."""
@@ -130,7 +132,9 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # Mk
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add every page and the open data made of the records, which a preview makes when it is asked for."""
         for page in self.pages.values() if self.shown else ():
-            files.append(self.file(config, page))
+            file = File.generated(config, page.src_uri, content=page.content)
+            file.edit_uri = f"../{page.edit_path}"  # the data it comes from
+            files.append(file)
         if self.shown is None:
             files.append(File.generated(config, "index.md", content=NOTHING_YET))
         made = self.shown.exports if self.shown and not self.serving else exports.placeholders()
@@ -174,7 +178,7 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # Mk
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> None:
         """Know what a page may run. MkDocs makes the page "not found" before all others."""
         if template_name == NO_DATA:
-            self.policy = self.policy_of(config, output)
+            self.set_policy(config, output)
 
     @event_priority(-100)  # after every plugin that changes pages
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
@@ -216,12 +220,6 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # Mk
 
     on_page_context = CombinedEvent(_before_search, _after_search)
 
-    def file(self, config: MkDocsConfig, page: Generated) -> File:
-        """A generated file whose edit link leads to the data it comes from."""
-        file = File.generated(config, page.src_uri, content=page.content)
-        file.edit_uri = f"../{page.edit_path}"
-        return file
-
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Keep what a full build made for quick rebuilds."""
         self.built = Built(config, files, self.nav, env)
@@ -230,8 +228,7 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # Mk
         """Leave nothing behind, and say in a sentence what became of a file."""
         target = self.swap.target if self.swap else None
         self.leave()
-        said = why_stopped(error, target, self.docs)
-        if said:
+        if said := why_stopped(error, target, self.docs):
             raise PluginError(said) from None
 
     def leave(self) -> None:
@@ -249,12 +246,7 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # Mk
         That comes last, because then `--strict` counts no more: a copy without history can be built.
         """
         self.leave()
-        if not self.serving and not in_continuous_integration():
-            self.tell_history()
-
-    def tell_history(self) -> None:
-        """Say it if the history of the data is missing."""
-        if self.history_missing:
+        if self.history_missing and not self.serving and not in_continuous_integration():
             LOGGER.warning(self.history_missing)
 
     def on_serve(
@@ -262,7 +254,8 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # Mk
     ) -> LiveReloadServer:
         """From now on edits are built quickly."""
         take(server)
-        self.tell_history()
+        if self.history_missing:
+            LOGGER.warning(self.history_missing)
         with told_in_a_sentence("schemas", SCHEMAS):
             Preview(self, server, builder)
         return server
@@ -274,25 +267,11 @@ def page_title(page: Page, markdown: str) -> str:
     return str(page.meta.get("title") or heading.partition(" {")[0] or page.file.name)
 
 
-def warned() -> bool:
-    """Whether a strict build will end in failure. MkDocs counts what is logged, and looks after its last event."""
-    handlers = [handler for engine in ENGINES for handler in logging.getLogger(engine).handlers]
-    return any(handler.get_counts() for handler in handlers if hasattr(handler, "get_counts"))
-
-
 def exported(config: MkDocsConfig, path: str, content: bytes) -> File:
     """A file that is copied as it is. MkDocs takes whatever ends in .md for a page: a twin comes under another name."""
     file = File.generated(config, f"{path}.txt" if path.endswith(".md") else path, content=content)
     file.dest_uri = path
     return file
-
-
-def address_in(config: MkDocsConfig, given: object) -> str:
-    """The address of the site for a build that is published: `given`, or else the one mkdocs.yml has."""
-    try:
-        return published_at(given or config.site_url, "make build")
-    except NoAddressError as error:
-        raise PluginError(str(error)) from None
 
 
 def root_of(config: MkDocsConfig) -> Path:

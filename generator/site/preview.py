@@ -27,6 +27,7 @@ from generator.model.dossier import LOCK
 from generator.model.loading import data_files
 from generator.model.schemas import SCHEMAS, written
 from generator.pages.rendering import TEMPLATES
+from generator.site.file_states import of_files, visible
 from generator.site.refusals import refusals_told
 from generator.site.search_entries import ENTITIES_FILE
 from generator.site.snapshot import Snapshot, template_problem
@@ -106,7 +107,7 @@ class Preview:
         """Look at the layout of the files that changed; it keeps no page from being made."""
         now = self.plugin.newest
         for name, file in now.dossier.files.items():
-            if name not in self.layout or self.layout[name][0] != file.digest:
+            if self.layout.get(name, ("",))[0] != file.digest:
                 self.layout[name] = file.digest, tuple(unformatted(now.root, [file]))
         wrong = [one for name in sorted(now.dossier.files) for one in self.layout[name][1]]
         self.untidy = tuple(map(str, apart(now.problems, wrong, now.dossier.files)))
@@ -129,7 +130,8 @@ class Preview:
         with self.first():
             body = whole(self.answer(environ, lambda status, headers, *_: head.extend((status, headers))))
         status, headers = head
-        if (problems or self.untidy) and _is_page(headers):
+        kind = next((value for name, value in headers if name.lower() == "content-type"), "")
+        if (problems or self.untidy) and kind.startswith("text/html"):
             body = with_banner(body, problems, self.untidy)
             headers = [(name, value) for name, value in headers if name.lower() != "content-length"]
             headers.append(("Content-Length", str(len(body))))
@@ -236,12 +238,12 @@ class Preview:
         return of_files([*tables, *TEMPLATES.rglob("*"), git / "logs" / "HEAD", git / "shallow"]), self._theme()
 
     def _theme(self) -> Hashable:
-        return of_files(self._visible(self.plugin.built.config.theme.custom_dir))
+        return of_files(visible(self.plugin.built.config.theme.custom_dir))
 
     def _structure(self) -> Hashable:
         """What only MkDocs knows: its configuration, the hand-written pages, and which files there are beside them."""
         config = self.plugin.built.config
-        names = [*self._visible(config.docs_dir), *self._visible(config.theme.custom_dir)]
+        names = [*visible(config.docs_dir), *visible(config.theme.custom_dir)]
         pages = [path for path in names if path.suffix == ".md"]
         return of_files([Path(config.config_file_path), *pages]), tuple(sorted(map(str, names)))
 
@@ -251,19 +253,10 @@ class Preview:
         shown = [page.file.src_uri for page in self.plugin.built.nav.pages if "title" not in vars(page)]
         return {uri: now.page(uri).title for uri in shown if now and uri in now.makers}
 
-    @staticmethod
-    def _visible(folder: str | None) -> list[Path]:
-        paths = Path(folder).rglob("*") if folder else ()
-        return [path for path in paths if not path.name.startswith(".") and path.is_file()]
-
 
 def told_in_log(error: Exception) -> None:
     """Name a fault of the program in the terminal; the page that is asked for shows it too."""
     LOGGER.error("".join(traceback.format_exception_only(error)).strip())
-
-
-def _is_page(headers: Iterable[tuple[str, str]]) -> bool:
-    return any(name.lower() == "content-type" and value.startswith("text/html") for name, value in headers)
 
 
 def whole(answer: Iterable[bytes]) -> bytes:
@@ -285,13 +278,3 @@ def with_banner(body: bytes, problems: Sequence[str], untidy: Sequence[str] = ()
     start = body.find(b"<body")
     end = body.find(b">", start) + 1 if start >= 0 else 0
     return body[:end] + banner + body[end:]
-
-
-def of_files(paths: Iterable[Path]) -> tuple[tuple[str, int, int], ...]:
-    """Time and size of files, which a change of theirs changes."""
-    found = []
-    for path in sorted(paths):
-        if path.is_file():
-            state = path.stat()
-            found.append((str(path), state.st_mtime_ns, state.st_size))
-    return tuple(found)

@@ -1,6 +1,7 @@
 """Why a build or a preview stops, in a sentence."""
 
 import errno
+import logging
 import os
 import socket
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ from generator.source.problem import fault
 # A place that takes no more, whatever file is named: a copy names the one it reads.
 FULL = frozenset({errno.ENOSPC, errno.EFBIG, errno.EDQUOT, errno.EROFS})
 HIGHEST = 65_535
+ENGINES = ("mkdocs", "properdocs")  # whose logs may count warnings
 
 
 @contextmanager
@@ -36,6 +38,12 @@ def why_stopped(error: Exception, target: Path | None, docs: Path) -> str:
     if isinstance(error, UnicodeDecodeError):
         return f"{_page_with(docs, error.object)} is not UTF-8 text. Save it as UTF-8."
     return ""
+
+
+def warned() -> bool:
+    """Whether a strict build will end in failure. MkDocs counts what is logged, and looks after its last event."""
+    handlers = [handler for engine in ENGINES for handler in logging.getLogger(engine).handlers]
+    return any(handler.get_counts() for handler in handlers if hasattr(handler, "get_counts"))
 
 
 def _unwritten(what: str, folder: Path, error: OSError) -> str:
