@@ -73,17 +73,8 @@ def said_of(value: Any, view: View) -> str:
 
 def _any(one: p.Evidence, view: View) -> str:
     """A value of a shape that has no sentence of its own: its fields."""
-    own = (name for name in order(type(one)) if name not in p.Evidence.model_fields)
-    told = ((name, getattr(one, name)) for name in own)
-    return f"{view.title}: {'; '.join(str(value) for _, value in told if value not in (None, (), {}))}"
-
-
-def _said_value(one: p.Value, view: View) -> str:
-    return f"{view.title}: {view.word(one.gap) or one.value}"
-
-
-def _effect(one: p.Effect, view: View) -> str:
-    return f"{view.title}: {view.word(one.gap) or one.told}"
+    told = (getattr(one, name) for name in order(type(one)) if name not in p.Evidence.model_fields)
+    return f"{view.title}: {'; '.join(str(value) for value in told if value not in (None, (), {}))}"
 
 
 def _said_span(one: p.Span, view: View) -> str:
@@ -168,12 +159,10 @@ def _said_commitment(one: p.Commitment, view: View) -> str:
         told.append("The text mentions it without undertaking anything.")
     elif one.operative:
         told.append(f"Operative words: “{one.operative}”, of the class “{view.word(one.verb)}”.")
-    return " ".join([*told, *(f"Disclaimer: {with_full_stop(against.what)}" for against in _disclaimers_of(view))])
-
-
-def _disclaimers_of(view: View) -> list[p.Disclaimer]:
-    """What the document says against the commitment."""
-    return disclaimed(view.dossier, view.record, view.fact.kind) if isinstance(view.record, r.Agreement) else []
+    if isinstance(view.record, r.Agreement):
+        against = disclaimed(view.dossier, view.record, view.fact.kind)
+        told += [f"Disclaimer: {with_full_stop(one_.what)}" for one_ in against]
+    return " ".join(told)
 
 
 def _disclaimer(one: p.Disclaimer, view: View) -> str:
@@ -211,8 +200,8 @@ def _said_claim(one: Claim, view: View) -> str:
 
 
 SAID: dict[type, Callable[[Any, View], str]] = {
-    p.Value: _said_value,
-    p.Effect: _effect,
+    p.Value: lambda one, view: f"{view.title}: {view.word(one.gap) or one.value}",
+    p.Effect: lambda one, view: f"{view.title}: {view.word(one.gap) or one.told}",
     p.Span: _said_span,
     p.AgreementStatus: lambda one, view: f"{view.word(one.value)} as of {english(one.as_of)}",
     p.Signing: _said_signing,

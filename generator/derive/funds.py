@@ -136,12 +136,9 @@ def by_document(dossier: Dossier) -> dict[str, tuple[Sum, ...]]:
 @memoized
 def by_page(dossier: Dossier) -> dict[str, tuple[Sum, ...]]:
     """The sums of the page of every actor: what it gives, and what its record and its own documents name of others."""
-    return grouped((code, one) for one in every_sum(dossier) for code in _concerned(dossier, one))
-
-
-def _concerned(dossier: Dossier, one: Sum) -> set[str]:
-    naming = one.record.code if isinstance(one.record, Actor) else partner(dossier, one.record)
-    return {one.donor, *([naming] if naming else [])}
+    every = ((one, one.record) for one in every_sum(dossier))
+    naming = ((one, of.code if isinstance(of, Actor) else partner(dossier, of)) for one, of in every)
+    return grouped((code, one) for one, other in naming for code in {one.donor, other or one.donor})
 
 
 def largest(dossier: Dossier, donor: str, of: str | None = None) -> Sum | None:
@@ -250,9 +247,8 @@ def without_sums(dossier: Dossier) -> str:
 def deliveries(dossier: Dossier) -> list[tuple[Sum, Sum]]:
     """What was handed over and of which whole, where both are sums of one record."""
     wholes = {id(one.funding): one for one in every_sum(dossier)}
-    return [
-        (one, wholes[id(one.whole)]) for one in every_sum(dossier) if one.whole and stage(dossier, one) == "delivered"
-    ]
+    parts = (one for one in every_sum(dossier) if one.whole and stage(dossier, one) == "delivered")
+    return [(one, wholes[id(one.whole)]) for one in parts]
 
 
 def with_deliveries(dossier: Dossier) -> list[Sum]:

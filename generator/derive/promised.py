@@ -8,7 +8,6 @@ from generator.derive.queries import types_of, undertaken
 from generator.model.dossier import Dossier
 from generator.model.fields import CommitmentType
 from generator.model.meanings import families_in_order, headlines, time_limited
-from generator.model.parts import Commitment
 from generator.model.records import Agreement
 from generator.text.wording import listed, small
 
@@ -59,12 +58,8 @@ def _foremost(dossier: Dossier, agreement: Agreement, kinds: list[str]) -> str |
     """
     told = time_limited(dossier) if agreement.consultation and agreement.consultation.within else {}
     untold = [kind for kind in kinds if kind not in told] or kinds
-    naming = [kind for kind in untold if _names_a_sum(agreement.commitments[CommitmentType(kind)])]
+    naming = [kind for kind in untold if SUM_TOLD.search(agreement.commitments[CommitmentType(kind)].promise or "")]
     return next(iter([*naming, *untold]), None)
-
-
-def _names_a_sum(commitment: Commitment) -> bool:
-    return bool(SUM_TOLD.search(commitment.promise or ""))
 
 
 def _without(dossier: Dossier, kinds: list[str]) -> str:

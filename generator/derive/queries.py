@@ -12,6 +12,7 @@ from generator.derive.partners import bilateral, partner, partners
 from generator.model.about import Count
 from generator.model.dates import when
 from generator.model.dossier import Dossier, by_date, dated, grouped
+from generator.model.events import Meeting
 from generator.model.fields import CommitmentType
 from generator.model.meanings import ahead, awaited, concluded, issued, phase, running, says
 from generator.model.memoizing import memoized
@@ -179,22 +180,17 @@ def everything_dated(dossier: Dossier, record: Agreement | Actor | Summit) -> Hi
     """Everything dated about a record, oldest first: date, sentence, and the value that carries the sources."""
     rows: History = [(event.date, event.what, event) for event in record.events]
     if isinstance(record, Agreement):
-        rows += [(s.date, f"{word}{f' in {s.place}' if s.place else ''}", s) for s, word in _signings(dossier, record)]
+        done = ((record.signed, "Signed"), (record.adopted, issuing(dossier, record).capitalize()))
+        rows += [(one.date, f"{word}{_in_place(one)}", one) for one, word in done if one]
         rows += [(j.date, f"{capital(in_sentence(dossier, [j.party]))} joins", j) for j in record.joined]
     if isinstance(record, Summit):
-        rows += [(one.date, _round(record, number), one) for number, one in enumerate(record.rounds, 1)]
+        rounds = enumerate(record.rounds, 1)
+        rows += [(one.date, f"Round {n} of {len(record.rounds)}{_in_place(one)}", one) for n, one in rounds]
     return sorted(rows, key=lambda row: (when(row[0]).key, row[1]))
 
 
-def _round(summit: Summit, number: int) -> str:
-    """What a round of talks is called."""
-    place = summit.rounds[number - 1].place
-    return f"Round {number} of {len(summit.rounds)}{f' in {place}' if place else ''}"
-
-
-def _signings(dossier: Dossier, agreement: Agreement) -> list[tuple[Signing, str]]:
-    pairs = ((agreement.signed, "Signed"), (agreement.adopted, issuing(dossier, agreement).capitalize()))
-    return [(signing, word) for signing, word in pairs if signing]
+def _in_place(one: Signing | Meeting) -> str:
+    return f" in {one.place}" if one.place else ""
 
 
 def issuing(dossier: Dossier, agreement: Agreement) -> str:

@@ -86,17 +86,13 @@ def densest(dossier: Dossier) -> str:
     held = ((length, start, end, _signed_in(every[start : end + 1])) for length, start, end in runs)
     best = min(run for run in held if run[3] >= MOST_OF_THEM * total)
     begun, ended = every[best[1]], every[best[2]]
-    span = f"in {begun.name}" if begun == ended else f"between {_short_of(begun, ended)} and {ended.name}"
+    first = begun.name if begun.year != ended.year else MONTH_NAMES[begun.number - 1]
+    span = f"in {begun.name}" if begun == ended else f"between {first} and {ended.name}"
     return f"{capital(spelled(best[3]))} of the {total} signatures fell {span}"
 
 
 def _signed_in(run: list[Month]) -> int:
     return sum(len(one.signatures) for one in run)
-
-
-def _short_of(begun: Month, ended: Month) -> str:
-    """The first month of a run; its year where the last has another."""
-    return begun.name if begun.year != ended.year else MONTH_NAMES[begun.number - 1]
 
 
 def several(dossier: Dossier) -> list[str]:

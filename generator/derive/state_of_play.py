@@ -152,13 +152,9 @@ def _offers_not_made(dossier: Dossier) -> Iterator[str]:
 
 def unpublished(dossier: Dossier) -> list[Agreement]:
     """The documents of which something is not known because their text could not be read."""
-    names = asked(dossier, Agreement)
-    return [a for a in dossier.in_order if any(_not_public(dossier, getattr(a, name)) for name in names)]
-
-
-def _not_public(dossier: Dossier, value: object) -> bool:
-    gap = getattr(value, "gap", None)
-    return bool(gap) and dossier.word(GapWord, gap).reason == "unreadable"
+    gaps = ((a, getattr(getattr(a, name), "gap", None)) for a in dossier.in_order for name in asked(dossier, Agreement))
+    secret = {a.id for a, gap in gaps if gap and dossier.word(GapWord, gap).reason == "unreadable"}
+    return [a for a in dossier.in_order if a.id in secret]
 
 
 def open_questions(dossier: Dossier) -> list[tuple[str, Disagreement]]:
@@ -182,8 +178,11 @@ def latest(dossier: Dossier, most: int) -> list[Happened]:
     rows = sorted(_happened(dossier), key=lambda row: (when(row[0]).key, row[3].id, row[1]), reverse=True)
     told: list[Happened] = []
     for row in rows:
-        known = any(_told_already(row, one) for one in told)
-        if len(told) < most and not known and _answered_for(dossier, _sources(row)):
+        sources = _sources(row)
+        # Two records tell of one thing: of the same day, from a source of both.
+        known = any(row[0] == one[0] and not sources.isdisjoint(_sources(one)) for one in told)
+        answered_for = any(not dossier.sources[id_].weak for id_ in sources & dossier.sources.keys())
+        if len(told) < most and answered_for and not known:
             told.append(row)
     return told
 
@@ -191,11 +190,6 @@ def latest(dossier: Dossier, most: int) -> list[Happened]:
 def newest_told(dossier: Dossier) -> str:
     """The newest event with its day, in one sentence; empty where nothing has happened."""
     return "".join(f"In the world, {english(day)}: {with_full_stop(what)}" for day, what, _, _ in latest(dossier, 1))
-
-
-def _told_already(one: Happened, other: Happened) -> bool:
-    """Whether two records tell of one thing: of the same day, from a source of both."""
-    return one[0] == other[0] and not _sources(one).isdisjoint(_sources(other))
 
 
 def _happened(dossier: Dossier) -> Iterable[Happened]:
@@ -218,11 +212,6 @@ def _sources(row: Happened) -> frozenset[str]:
     """The sources of an event."""
     _, _, value, record = row
     return frozenset(str(one.source) for one in citations(value, own_text(record)))
-
-
-def _answered_for(dossier: Dossier, sources: frozenset[str]) -> bool:
-    known = [dossier.sources[one] for one in sources if one in dossier.sources]
-    return any(not source.weak for source in known)
 
 
 @dataclass(frozen=True)

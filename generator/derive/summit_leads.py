@@ -17,7 +17,9 @@ def summit_answer(dossier: Dossier, summit: Summit) -> list[str]:
     """What came of it first, when and where it was, and the documents by name."""
     place = f" in {summit.held.place}" if summit.held.place else ""
     if not took_place(dossier, summit):
-        return [f"{summit.name}: {_expected(dossier, summit, place)}."]
+        label = dossier.term("summit_statuses", summit.status).label.lower()
+        meant = "" if ahead(dossier, summit) else ", was meant to take place"
+        return [f"{summit.name}: {label}{meant}{place} {on(summit.held.date)}."]
     one = foremost_outcome(dossier, summit)
     first = [f"{opening(one.what.rstrip('.'))}{in_doubt(dossier, one)}."] if one else []
     held = f"Held{place} {on(summit.held.date)}{in_doubt(dossier, summit.held)}."
@@ -64,9 +66,3 @@ def _produced(dossier: Dossier, summit: Summit, told: str) -> list[str]:
 def _says_its_name(outcome: Outcome) -> bool:
     """Whether an outcome says hardly more than the name of its document."""
     return bool(outcome.document) and len(outcome.what.replace(str(outcome.document), "")) < LITTLE_SAID
-
-
-def _expected(dossier: Dossier, summit: Summit, place: str) -> str:
-    """What is known of a meeting that has not taken place; the day is the one it was meant for."""
-    label = dossier.term("summit_statuses", summit.status).label.lower()
-    return f"{label}{'' if ahead(dossier, summit) else ', was meant to take place'}{place} {on(summit.held.date)}"
