@@ -10,7 +10,6 @@ breaks this becomes `v2`, and `v1` stays for a year.
 
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping
-from types import MappingProxyType
 from typing import Any
 
 from pydantic import BaseModel
@@ -35,7 +34,6 @@ from generator.model.records import Agreement, Record
 from generator.text.json_text import given, json_bytes, number
 
 IN_FULL = ("kind", "id", "alpha_3", "summary", "record", "computed")
-NO_CARDS: Mapping[int, str] = MappingProxyType({})
 
 
 def api(dossier: Dossier, lock: Lock, history: ChangeLog = NOTHING_RECORDED, site_url: str = "") -> dict[str, bytes]:
@@ -73,8 +71,7 @@ def _withdrawn(dossier: Dossier, gone: str) -> dict[str, Any]:
     """The file of a record that is gone: that it is, and what became of it."""
     kind, _, id_ = gone.partition("/")
     one = gone_records(dossier)[gone]
-    more = {"date": one.date, "instead": one.instead} if one else {}
-    told = given({"told": became_of(dossier, gone), **more})
+    told = given({"told": became_of(dossier, gone), **({"date": one.date, "instead": one.instead} if one else {})})
     return {"$schema": "../schema/withdrawn.json", "kind": kind, "id": id_, "withdrawn": told}
 
 
@@ -90,7 +87,10 @@ def _file_times(dossier: Dossier, history: ChangeLog, paths: Iterable[str]) -> d
 
 
 def _index(dossier: Dossier, history: ChangeLog) -> dict[str, Any]:
-    kinds = [*KINDS, "sources", "disagreements"]
+    kinds = {
+        kind: {"count": len(dossier.of(kind)), "href": f"{kind}.json", "schema": f"schema/{kind}.json"}
+        for kind in (*KINDS, "sources", "disagreements")
+    }
     return {
         "$schema": "schema/index.json",
         "title": dossier.site.title,
@@ -99,10 +99,7 @@ def _index(dossier: Dossier, history: ChangeLog) -> dict[str, Any]:
         "edition": dossier.newest_check.isoformat(),
         "times": history.times,
         "subject": dossier.subject,
-        "kinds": {
-            kind: {"count": len(dossier.of(kind)), "href": f"{kind}.json", "schema": f"schema/{kind}.json"}
-            for kind in kinds
-        },
+        "kinds": kinds,
         "vocabulary": "vocabulary.json",
         "full": "full.json",
         "openapi": "openapi.json",
@@ -115,19 +112,15 @@ def _index(dossier: Dossier, history: ChangeLog) -> dict[str, Any]:
 
 def _full(dossier: Dossier, made: Mapping[str, Any]) -> dict[str, Any]:
     """Everything in one file: what the files of all records hold, but for the links that start from there."""
-    kinds = {
-        kind: [{key: made[f"{kind}/{e.id}.json"].get(key) for key in IN_FULL} for e in dossier.of(kind)]
-        for kind in KINDS
-    }
-    kinds = {kind: [given(one) for one in rows] for kind, rows in kinds.items()}
+    files = {kind: [made[f"{entry.key}.json"] for entry in dossier.of(kind)] for kind in KINDS}
+    kinds = {kind: [given({key: one.get(key) for key in IN_FULL}) for one in of] for kind, of in files.items()}
     small = {name: made[f"{name}.json"]["items"] for name in ("sources", "disagreements")}
     return {"$schema": "schema/full.json", **kinds, **small, "vocabulary": made["vocabulary.json"]["groups"]}
 
 
 def _page(src_uri: str, seen_from: str) -> str:
     """The relative address of a page, seen from a file of the API."""
-    folder = posixpath.dirname(f"{API_FOLDER}/{seen_from}")
-    return posixpath.relpath(page_path(src_uri), folder) + "/"
+    return posixpath.relpath(page_path(src_uri), posixpath.dirname(f"{API_FOLDER}/{seen_from}")) + "/"
 
 
 def _list(dossier: Dossier, kind: str, history: ChangeLog) -> dict[str, Any]:
@@ -183,8 +176,8 @@ def _computed(dossier: Dossier, record: Record) -> dict[str, Any]:
     """What follows from the record by a rule told on the page Method."""
     if not isinstance(record, Agreement):
         return {}
-    last, due = terms.expires(dossier, record), terms.review_due(dossier, record)
-    days = {"expires": last.isoformat() if last else None, "review_due": due.isoformat() if due else None}
+    ends = {"expires": terms.expires(dossier, record), "review_due": terms.review_due(dossier, record)}
+    days = {name: day.isoformat() for name, day in ends.items() if day}
     kinds = {"undertaken": queries.undertaken(dossier, record), "not_coded": queries.not_coded(dossier, record)}
     return given({**days, **kinds})
 
@@ -220,9 +213,7 @@ def _links(dossier: Dossier, entry: Entry) -> dict[str, Any]:
     )
 
 
-def json_value(
-    dossier: Dossier, lock: Lock, value: object, text: str | None, cards: Mapping[int, str] = NO_CARDS
-) -> Any:
+def json_value(dossier: Dossier, lock: Lock, value: object, text: str | None, cards: Mapping[int, str]) -> Any:
     """A part of a record as JSON values; what is not recorded is left out. `cards` names facts by their identity."""
     match value:
         case BaseModel():
@@ -271,10 +262,9 @@ def _reference(lock: Lock, citation: Citation) -> dict[str, Any]:
 
 def _whole(dossier: Dossier, lock: Lock, kind: str) -> dict[str, Any]:
     """Small records in one file, by id: each has an address as a JSON pointer."""
-    records: dict[str, Any] = {}
-    for entry in dossier.of(kind):
-        extra = {"kind": dossier.source_kinds[entry.id]} if kind == "sources" else {}
-        records[entry.id] = {**extra, **json_value(dossier, lock, entry.record, None)}
+    of = {id_: {"kind": one} for id_, one in dossier.source_kinds.items()} if kind == "sources" else {}
+    rows = ((entry.id, json_value(dossier, lock, entry.record, None, {})) for entry in dossier.of(kind))
+    records = {id_: {**of.get(id_, {}), **one} for id_, one in rows}
     items = [{"id": id_, **record} for id_, record in records.items()]
     return {"$schema": f"schema/{kind}.json", "kind": kind, "count": len(records), "records": records, "items": items}
 

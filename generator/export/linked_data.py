@@ -43,12 +43,8 @@ MIME = {
 
 def linked_data(dossier: Dossier, site_url: str, history: ChangeLog = NOTHING_RECORDED) -> dict[str, dict[str, Any]]:
     """The block of every page that has one, by its path under docs/."""
-    found: dict[str, dict[str, Any]] = {
-        "index.md": _site(dossier, site_url, history),
-        "data.md": dataset(dossier, site_url, history),
-    }
-    for _, record in dossier.each(Record):
-        found[address(record)] = _record(dossier, record, site_url, history)
+    found = {"index.md": _site(dossier, site_url, history), "data.md": dataset(dossier, site_url, history)}
+    found |= {address(record): _record(dossier, record, site_url, history) for _, record in dossier.each(Record)}
     return {src_uri: {"@context": CONTEXT, **found[src_uri]} for src_uri in sorted(found)}
 
 
@@ -137,13 +133,8 @@ def _event(dossier: Dossier, summit: Summit) -> dict[str, Any]:
     sure = certain(summit.held.date)
     held = summit.held
     country = dossier.actors.get(str(held.country))
-    place = given(
-        {
-            "@type": "Place",
-            "name": held.place,
-            "address": given({"@type": "PostalAddress", "addressCountry": held.country}),
-        }
-    )
+    address_ = given({"@type": "PostalAddress", "addressCountry": held.country})
+    place = given({"@type": "Place", "name": held.place, "address": address_})
     return given(
         {
             "@type": "Event",
@@ -199,10 +190,6 @@ def reviewed(dossier: Dossier, article: Article) -> Claim:
 
 def _claim_review(dossier: Dossier, article: Article, page: str, site_url: str) -> dict[str, Any]:
     claim = reviewed(dossier, article)
-    source = dossier.sources[str(own_text(article))]
-    published = (
-        article.published.date if certain(article.published.date) and "/" not in article.published.date else None
-    )
     return given(
         {
             "@type": "ClaimReview",
@@ -218,24 +205,18 @@ def _claim_review(dossier: Dossier, article: Article, page: str, site_url: str) 
             "author": publisher_of(site_url),
             # A word, no number: the site's verdicts are not degrees of one scale.
             "reviewRating": {"@type": "Rating", "alternateName": dossier.term("verdicts", claim.verdict).label},
-            "itemReviewed": given(
-                {
-                    "@type": "Claim",
-                    "text": claim.claim,
-                    "author": _author(dossier, claim, source.publisher),
-                    "datePublished": published,
-                    "appearance": given(
-                        {
-                            "@type": "CreativeWork",
-                            "url": source.url,
-                            "headline": source.title,
-                            "datePublished": published,
-                        }
-                    ),
-                }
-            ),
+            "itemReviewed": _claim(dossier, article, claim),
         }
     )
+
+
+def _claim(dossier: Dossier, article: Article, claim: Claim) -> dict[str, Any]:
+    """A claim, and the article it stands in."""
+    source, day = dossier.sources[str(own_text(article))], article.published.date
+    known = {"datePublished": day if certain(day) and "/" not in day else None}
+    stands = given({"@type": "CreativeWork", "url": source.url, "headline": source.title, **known})
+    author = _author(dossier, claim, source.publisher)
+    return given({"@type": "Claim", "text": claim.claim, "author": author, **known, "appearance": stands})
 
 
 def _author(dossier: Dossier, claim: Claim, publisher: str) -> dict[str, Any]:

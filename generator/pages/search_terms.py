@@ -18,9 +18,8 @@ from generator.derive.partners import partners
 from generator.derive.queries import coded, in_series, short
 from generator.derive.terms import by_languages, by_notice
 from generator.model.dates import english_duration
-from generator.model.dossier import Dossier
+from generator.model.dossier import Dossier, dated
 from generator.model.meanings import families_in_order
-from generator.model.parts import Person
 from generator.model.records import Actor, Agreement, Article, Country, Organisation, Record, Summit
 from generator.model.vocabulary import CapabilityCoalitionWord, CommitmentTypeWord
 
@@ -50,11 +49,13 @@ def sought(dossier: Dossier, record: Record) -> dict[str, Any]:
 
     Those of other records are alike for all of a kind, and lead nowhere.
     """
+    made = (record.signed, record.adopted) if isinstance(record, Agreement) else ()
+    days = [one.date for one in made if one] if made else [dated(record)]
     found = _without_empty(
         names=[*record.aliases, *record.sought_as, *record.formerly, *_actor_names(record)],
         partners=_partners(dossier, record),
         words=[*_words(dossier, record), *_words_of_fields(dossier, record)],
-        dates=[found[0] for day in _days(record) for found in FIRST_DAY.finditer(day)],
+        dates=[found[0] for day in days if day for found in FIRST_DAY.finditer(day)],
     )
     return {**found, "told": True} if isinstance(record, Summit) else found
 
@@ -85,7 +86,8 @@ def _parts_of_list(dossier: Dossier, src_uri: str) -> Iterator[list[str]]:
     notices = [notice.value for group in by_notice(dossier) if (notice := group[0].exit_notice) and notice.value]
     if src_uri == AGREEMENTS_PAGE and notices:
         asked = _asked_for(dossier, src_uri, ENDING_PLACE)
-        yield [ENDING_PLACE, "How agreements can be ended", *asked, *(_notice(one) for one in notices)]
+        told = (f"{english_duration(one)} notice" for one in notices)
+        yield [ENDING_PLACE, "How agreements can be ended", *asked, *told]
     if src_uri == AGREEMENTS_PAGE and by_languages(dossier):
         yield [LANGUAGES_PLACE, "In which languages agreements stand", *_asked_for(dossier, src_uri, LANGUAGES_PLACE)]
     if src_uri == SUMMITS_PAGE:
@@ -124,10 +126,6 @@ def _named_coalition(word: CapabilityCoalitionWord) -> list[str]:
     return [f"Capability {COALITION}: {word.label}", *dict.fromkeys(full)]
 
 
-def _notice(span: str) -> str:
-    return f"{english_duration(span)} notice"
-
-
 def _side(dossier: Dossier, agreement: Agreement) -> list[str]:
     """A document that can be put beside another: its id, what it is called there, and the names of its partners."""
     named = chain.from_iterable(_names_of(dossier, code) for code in partners(dossier, agreement))
@@ -157,11 +155,9 @@ def _words(dossier: Dossier, record: Record) -> Iterable[str]:
         case Country() | Organisation():
             return _words_of_actor(dossier, record)
         case Agreement():
-            place = [one.place for one in (record.signed, record.adopted) if one and one.place]
-            people = [one.name for one in record.signatories]
             return [
-                *place,
-                *people,
+                *(one.place for one in (record.signed, record.adopted) if one and one.place),
+                *(one.name for one in record.signatories),
                 *_words_of_kind(dossier, "instruments", record.instrument),
                 *_names_of(dossier, dossier.site.subject),
                 *_families_after_trigger(dossier, record),
@@ -196,13 +192,10 @@ def _words_of_actor(dossier: Dossier, actor: Country | Organisation) -> Iterator
         yield from (person.name, *person.spellings)
     for kind in dict.fromkeys(one.kind for one in actor.offers):
         yield from _words_of_kind(dossier, "offer_kinds", kind)
-    yield from (_in_office(dossier, one) for one in in_office(dossier, actor))
-
-
-def _in_office(dossier: Dossier, person: Person) -> str:
-    """Who holds an office, by the role as readers call it and by the office as sources do."""
-    role = f"{dossier.term('office_roles', person.role).label}: " if person.role else ""
-    return f"{role}{person.name}, {person.office}"
+    for person in in_office(dossier, actor):
+        # By the role as readers call it, and by the office as sources do.
+        role = f"{dossier.term('office_roles', person.role).label}: " if person.role else ""
+        yield f"{role}{person.name}, {person.office}"
 
 
 def _families_after_trigger(dossier: Dossier, agreement: Agreement) -> Iterator[str]:
@@ -231,19 +224,7 @@ def _names_of(dossier: Dossier, code: str) -> Iterator[str]:
     yield from actor.demonyms if isinstance(actor, Country) else ()
 
 
-def _days(record: Record) -> Iterator[str]:
-    match record:
-        case Agreement():
-            yield from (one.date for one in (record.signed, record.adopted) if one)
-        case Summit():
-            yield record.held.date
-        case Article():
-            yield record.published.date
-
-
 def _without_empty(**lists: Iterable[str]) -> dict[str, Any]:
     """The lists that hold something, each word once, the article before a name left out."""
-    kept = {
-        name: list(dict.fromkeys(str(one).removeprefix("the ") for one in values)) for name, values in lists.items()
-    }
-    return {name: values for name, values in kept.items() if values}
+    kept = ((name, dict.fromkeys(str(one).removeprefix("the ") for one in values)) for name, values in lists.items())
+    return {name: list(values) for name, values in kept if values}
