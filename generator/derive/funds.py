@@ -15,8 +15,7 @@ from itertools import groupby
 from currency_converter import CurrencyConverter  # type: ignore[import-untyped]
 
 from generator.derive.amounts import bounded
-from generator.derive.counterparts import those_with
-from generator.derive.noun_phrases import NAMED_TEXTS, in_sentence
+from generator.derive.noun_phrases import NAMED_TEXTS, in_sentence, those_with
 from generator.derive.partners import partner, partners
 from generator.model.dates import when
 from generator.model.dossier import Dossier, dated, grouped

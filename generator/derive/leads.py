@@ -6,10 +6,9 @@ Sentences about "all" or "only" on the site come from here, never from prose.
 from collections.abc import Sequence
 
 from generator.derive.claims import tally
-from generator.derive.counterparts import forefront, those_with
 from generator.derive.legal_force import told_by_the_text
 from generator.derive.membership import of_members, other_members
-from generator.derive.noun_phrases import MANY, NAMED_TEXTS, after_trigger, in_doubt, in_sentence
+from generator.derive.noun_phrases import MANY, NAMED_TEXTS, after_trigger, forefront, in_doubt, in_sentence, those_with
 from generator.derive.offers import asked_first, told_of
 from generator.derive.partners import partner
 from generator.derive.queries import (

@@ -1,15 +1,16 @@
-"""How a sentence calls things: countries and bodies, declared fields, what sets consultation off, a doubt."""
+"""How a sentence calls things: countries and bodies, texts by their parties, declared fields, a doubt."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from pydantic import BaseModel
 
+from generator.derive.partners import partners
 from generator.model.declaring import fields_of
 from generator.model.dossier import Dossier
 from generator.model.parts import Evidence
-from generator.model.records import Agreement, Record
-from generator.model.vocabulary import ConfidenceWord
-from generator.text.wording import capital, listed, small
+from generator.model.records import Agreement, Country, Record
+from generator.model.vocabulary import CommitmentTypeWord, ConfidenceWord
+from generator.text.wording import capital, listed, possessive, small
 
 NAMED_TEXTS = 4  # more documents than these a sentence counts and does not name
 MANY = 5  # parties from this number on are counted, not named
@@ -73,3 +74,23 @@ def unasked(dossier: Dossier, agreement: Agreement) -> list[str]:
 def asked(dossier: Dossier, model: type[BaseModel]) -> dict[str, str]:
     """The fields of which a reader may ask whether they are known, with the heading for each."""
     return {name: heading(dossier, one.asked) for name, one in fields_of(model).items() if one.asked}
+
+
+def forefront(dossier: Dossier, word: CommitmentTypeWord, agreement: Agreement | None = None) -> str:
+    """What readers ask first of a text, as it follows “to”, with whose forces, money or land it is: the other party’s.
+
+    A body is not named: what its members have is not its own.
+    """
+    codes = partners(dossier, agreement) if agreement else []
+    named = (
+        in_sentence(dossier, codes)
+        if len(codes) == 1 and isinstance(dossier.actors.get(codes[0]), Country)
+        else "the partner"
+    )
+    return (word.headline or "").replace("{whose}", possessive(named))
+
+
+def those_with(dossier: Dossier, agreements: Sequence[Agreement]) -> str:
+    """A few documents by the other parties: `that with Ruritania`, `those with the Isles and Arcadia`."""
+    codes = [code for one in agreements for code in partners(dossier, one)]
+    return f"{'that' if len(agreements) == 1 else 'those'} with {in_sentence(dossier, codes)}"

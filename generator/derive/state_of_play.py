@@ -7,10 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.derive.counterparts import forefront
 from generator.derive.legal_force import silent_on_force
 from generator.derive.map_groups import joined_without_offer
-from generator.derive.noun_phrases import after_trigger, asked, in_doubt, in_sentence
+from generator.derive.noun_phrases import after_trigger, asked, forefront, in_doubt, in_sentence
 from generator.derive.offers import bodies
 from generator.derive.partners import partner, partners
 from generator.derive.queries import coded, counted, undertaken

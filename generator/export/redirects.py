@@ -20,6 +20,19 @@ FOLLOW = """\
 // Follows the link of a page that has moved, and keeps the anchor of the old address.
 location.replace(new URL(document.querySelector("a").getAttribute("href"), location.href).href + location.hash);
 """
+BARE_PAGE = """\
+<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<title>{title}</title>
+<meta name="robots" content="noindex">
+{head}</head>
+<body>
+{body}
+</body>
+</html>
+"""
 
 
 def moved(dossier: Dossier) -> Iterator[tuple[Record, str]]:
@@ -31,10 +44,8 @@ def redirects(dossier: Dossier, site_url: str) -> dict[str, bytes]:
     """A stub for every old page, and for the cards of its facts."""
     made: dict[str, bytes] = {}
     for record, old in moved(dossier):
-        for page in (
-            address(record),
-            *([card_page(record)] if facts_of(dossier, record) or retired(dossier, record) else []),
-        ):
+        cards = [card_page(record)] if facts_of(dossier, record) or retired(dossier, record) else []
+        for page in (address(record), *cards):
             stem = page_path(page).removesuffix(f"{record.id}/")
             made[f"{stem}{old}/index.html"] = stub(record, site_address(site_url, page), stem).encode()
     made |= {SCRIPT: FOLLOW.encode()} if made else {}
@@ -49,21 +60,9 @@ def farewell(dossier: Dossier, key: str, site_url: str) -> str:
     told = escape(became_of(dossier, key))
     one = gone_records(dossier)[key]
     page, name = _page_instead(dossier, key)
-    target = site_address(site_url or "/", page)
-    return f"""\
-<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<title>Withdrawn: {escape(one.name if one else key)}</title>
-<meta name="robots" content="noindex">
-</head>
-<body>
-<h1>Withdrawn</h1>
-<p>{told} Its address is given to nothing else. Go on to <a href="{escape(target)}">{escape(name)}</a>.</p>
-</body>
-</html>
-"""
+    onward = f'Go on to <a href="{escape(site_address(site_url or "/", page))}">{escape(name)}</a>.'
+    body = f"<h1>Withdrawn</h1>\n<p>{told} Its address is given to nothing else. {onward}</p>"
+    return BARE_PAGE.format(title=f"Withdrawn: {escape(one.name if one else key)}", head="", body=body)
 
 
 def _page_instead(dossier: Dossier, key: str) -> tuple[str, str]:
@@ -85,22 +84,10 @@ def stub(record: Record, canonical: str, stem: str) -> str:
     """The page at an old address: `stem` is the folder it shares with the new one, whatever the address of the site."""
     name, target = escape(record.name), escape(f"../{record.id}/")
     script = "../" * (stem.count("/") + 1) + SCRIPT
-    return f"""\
-<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<title>{name}</title>
-<meta name="robots" content="noindex">
-<meta http-equiv="refresh" content="0; url={target}">
-<link rel="canonical" href="{escape(canonical)}">
-</head>
-<body>
-<p>This page has moved: <a href="{target}">{name}</a></p>
-<script src="{script}"></script>
-</body>
-</html>
-"""
+    refresh = f'<meta http-equiv="refresh" content="0; url={target}">'
+    head = f'{refresh}\n<link rel="canonical" href="{escape(canonical)}">\n'
+    body = f'<p>This page has moved: <a href="{target}">{name}</a></p>\n<script src="{script}"></script>'
+    return BARE_PAGE.format(title=name, head=head, body=body)
 
 
 def copies(dossier: Dossier, files: Mapping[str, bytes]) -> dict[str, bytes]:

@@ -57,7 +57,8 @@ def _allowance_faults(given: Mapping[Any, Any]) -> Iterator[str]:
         elif not isinstance(origins, list):
             yield f"{name}: must be a list of origins: {found(origins)}."
         else:
-            yield from (f"{name}: {_fault(one)}" for one in origins if not _is_source(one))
+            wrong = (one for one in origins if one != OWN and not ORIGIN.fullmatch(one if isinstance(one, str) else ""))
+            yield from (f"{name}: {_fault(one)}" for one in wrong)
 
 
 def _fault(origin: object) -> str:
@@ -71,10 +72,6 @@ def _likely(text: str) -> str:
     host = re.sub("^(?:[a-z]+:)?//", "", text)
     likely = f"https://{re.split('[/?#]', host)[0]}"
     return likely if "." in host and ORIGIN.fullmatch(likely) else OWN if text == "'self'" else ""
-
-
-def _is_source(origin: object) -> bool:
-    return isinstance(origin, str) and (origin == OWN or ORIGIN.fullmatch(origin) is not None)
 
 
 def admits(source: str, address: SplitResult) -> bool:

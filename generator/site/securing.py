@@ -75,13 +75,10 @@ def secured(policy: Policy, html: str) -> tuple[str, list[str]]:
     page = tuple(start_tags(html))
     place = CHARSET.search(html)
     # An old page without a head has nothing to load.
-    head = [(place.end(), place.end(), _secured_head(policy))] if place else []
-    return edited(html, sorted([*head, *outward(html, page)])), list(policy.refusals(page))
-
-
-def _secured_head(policy: Policy) -> str:
     rule = '<meta name="referrer" content="no-referrer">'
-    return f'<meta http-equiv="Content-Security-Policy" content="{policy.text}">{rule}'
+    given = f'<meta http-equiv="Content-Security-Policy" content="{policy.text}">{rule}'
+    head = [(place.end(), place.end(), given)] if place else []
+    return edited(html, sorted([*head, *outward(html, page)])), list(policy.refusals(page))
 
 
 def _html_text(path: Path) -> str:
