@@ -16,14 +16,10 @@ from generator.model.records import Record
 def withdrawn_facts(dossier: Dossier, record: Record, history: Iterable[Change]) -> list[tuple[str, str]]:
     """The name of every fact that is gone from a record, with what became of it."""
     kind, _, id_ = address(record).removesuffix(".md").partition("/")
-    told = {one.anchor: one for one in history if (one.kind, one.of, one.id) == ("withdrawn", kind, id_)}
-    return [(name, _of_fact(told.get(name))) for name in retired(dossier, record)]
-
-
-def _of_fact(change: Change | None) -> str:
-    if change is None:
-        return "Withdrawn: the record does not hold this fact any more."
-    return f"Withdrawn on {english(change.date)}. It said: {change.old.rstrip('.')}."
+    gone = (one for one in history if (one.kind, one.of, one.id) == ("withdrawn", kind, id_))
+    told = {one.anchor: f"Withdrawn on {english(one.date)}. It said: {one.old.rstrip('.')}." for one in gone}
+    unknown = "Withdrawn: the record does not hold this fact any more."
+    return [(name, told.get(name, unknown)) for name in retired(dossier, record)]
 
 
 @memoized

@@ -62,17 +62,15 @@ def schemas(dossier: Dossier) -> dict[str, dict[str, Any]]:
     made["vocabulary"] = _object("The words records use, by group.", {"groups": {"type": "object"}})
     made["index"] = _index_schema()
     made["full"] = _full_schema()
-    told = {**dict.fromkeys(("told", "date", "instead"), STRING)}
+    told = dict.fromkeys(("told", "date", "instead"), STRING)
     gone = {"kind": STRING, "id": STRING, "withdrawn": {"type": "object", "properties": told, "required": ["told"]}}
     made["withdrawn"] = _object("The file of a record that was withdrawn.", gone)
     for part in (part for schema in made.values() for part in schema.get("$defs", {}).values()):
-        _keep_former(part.get("properties", {}), dossier.site.renamed)
+        fields = part.get("properties", {})
+        # What has another name now is described under its former one too, which stays.
+        former = {was: now for was, now in dossier.site.renamed.items() if now in fields}
+        fields |= {was: {**fields[now], "deprecated": True} for was, now in former.items()}
     return {name: {"$schema": DIALECT, **strict(dossier, enveloped(one))} for name, one in sorted(made.items())}
-
-
-def _keep_former(fields: dict[str, Any], renamed: Mapping[str, str]) -> None:
-    """Describe fields that have another name now under their former one too, which stays."""
-    fields |= {was: {**fields[now], "deprecated": True} for was, now in renamed.items() if now in fields}
 
 
 def enveloped(schema: Mapping[str, Any]) -> dict[str, Any]:

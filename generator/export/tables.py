@@ -23,7 +23,6 @@ from generator.export.columns import (
     proof_cells,
 )
 from generator.export.country_codes import all_alpha_3
-from generator.export.fact_table import facts_table
 from generator.model.dossier import Dossier
 from generator.model.entries import own_text
 from generator.model.fields import CommitmentType
@@ -52,7 +51,7 @@ def tables(dossier: Dossier, lock: Lock) -> list[Table]:
         evidence_tables.readings(dossier, lock),
         evidence_tables.vocabulary(dossier),
         evidence_tables.cited(dossier, lock),
-        facts_table(dossier),
+        evidence_tables.facts_table(dossier),
     ]
     named = {table.name for table in made}
     made += [subject_tables.records_table(dossier, kind) for kind in KINDS.values() if kind.table not in named]

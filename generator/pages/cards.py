@@ -61,15 +61,16 @@ def fact_rows(context: PageContext, section: str) -> list[FactRow]:
     record = context.record
     assert record is not None
     declared = [one for one in fields_of(type(record)).values() if one.place.section == section]
-    rows = (_fact_row(context, record, one) for one in sorted(declared, key=lambda one: one.place.row))
-    return [row for row in rows if row.values]
+    told = ((one, getattr(record, one.name)) for one in sorted(declared, key=lambda one: one.place.row))
+    return [
+        FactRow(one.name, _row_label(context, record, one), value if _is_list_of_facts(value) else (value,))
+        for one, value in told
+        if value not in (None, (), {})
+    ]
 
 
-def _fact_row(context: PageContext, record: Record, one: Declaration) -> FactRow:
-    value = getattr(record, one.name)
-    several = isinstance(value, tuple) and bool(value) and isinstance(value[0], Evidence)
-    values = value if several else () if value in (None, (), {}) else (value,)
-    return FactRow(one.name, _row_label(context, record, one), values)
+def _is_list_of_facts(value: object) -> bool:
+    return isinstance(value, tuple) and isinstance(value[0], Evidence)
 
 
 def _row_label(context: PageContext, record: Record, one: Declaration) -> str:

@@ -57,10 +57,7 @@ def map_svg(
         [
             f'<svg class="map" viewBox="0 0 {WIDTH} {HEIGHT}" role="group" aria-label="{said}">',
             f'<defs><clipPath id="{name}-frame"><rect {frame}/></clipPath>',
-            *(
-                _tone_pattern(f"{name}-hatch-{number}", HATCHES[number % len(HATCHES)], tone)
-                for number, tone in enumerate(tones)
-            ),
+            *(_tone_pattern(f"{name}-hatch-{n}", HATCHES[n % len(HATCHES)], tone) for n, tone in enumerate(tones)),
             f"</defs>\n{drawn['europe']}",
             *_place_names(order, statuses, "europe"),
             *(_mark_name(s, statuses[s.code]) for s in order if s.code in statuses and statuses[s.code].subject),

@@ -88,13 +88,7 @@ def _shape(dossier: Dossier, name: str, model: type[BaseModel]) -> FieldTable:
 def _line(dossier: Dossier, one: Declaration, columns: list[str], *, paged: bool) -> FieldLine:
     value: Any = example(dossier, one)
     written = "" if value is None else f"{one.key}: {in_yaml(value)}"
-    return FieldLine(
-        one.key, one.label, one.rule, one.required, written, _where_shown(one) if paged else "", tuple(columns)
-    )
-
-
-def _where_shown(one: Declaration) -> str:
-    """Where its page shows it."""
+    shown = f"list of {one.place.section}"
     if one.place == ELSEWHERE:
-        return "in a place of its own" if one.cell != NO_CELL else ""
-    return f"list of {one.place.section}"
+        shown = "in a place of its own" if one.cell != NO_CELL else ""
+    return FieldLine(one.key, one.label, one.rule, one.required, written, shown if paged else "", tuple(columns))
