@@ -23,7 +23,7 @@ from generator.model.events import Approval, Event, Joining, Meeting, Outcome, P
 from generator.model.fields import Term
 from generator.model.keys import order
 from generator.model.meanings import says
-from generator.text.wording import capital, with_full_stop
+from generator.text.wording import appended, capital, with_full_stop
 
 
 @dataclass(frozen=True)
@@ -41,6 +41,10 @@ class View:
     def named(self, *codes: str) -> str:
         """Countries and organisations by name."""
         return names(self.dossier, codes)
+
+    def day(self, text: str | None) -> str:
+        """A date in words, where there is one."""
+        return english(text) if text else ""
 
     @property
     def title(self) -> str:
@@ -77,77 +81,58 @@ def _any(one: p.Evidence, view: View) -> str:
     return f"{view.title}: {'; '.join(str(value) for value in told if value not in (None, (), {}))}"
 
 
-def _said_span(one: p.Span, view: View) -> str:
-    counted = f", counted from {view.word(one.counted_from)}" if one.counted_from else ""
-    return f"{view.title}: {view.word(one.gap) or english_duration(one.value or '') + _softened(one) + counted}"
-
-
-def _softened(one: p.Span | p.Consultation) -> str:
-    """The words that make a time less than a duty."""
-    return f" (“{one.softened}”)" if one.softened else ""
-
-
 def _said_signing(one: p.Signing, view: View) -> str:
     record, done = view.record, view.fact.field
     if isinstance(record, r.Agreement) and one is not record.signed:
         done = issuing(view.dossier, record)
-    return f"{done}{f' in {one.place}' if one.place else ''} {on(one.date)}"
+    return f"{done}{appended(' in ', one.place)} {on(one.date)}"
 
 
-def _signatory(one: p.Signatory, view: View) -> str:
-    office = f", {one.office}," if one.office else ""
-    return f"signed by {one.name}{office} for {view.named(one.party)}"
+def _said_span(one: p.Span, view: View) -> str:
+    counted = appended(", counted from ", view.word(one.counted_from))
+    return f"{view.title}: {view.word(one.gap) or _time(one.value or '', one) + counted}"
 
 
-def _legal_nature(one: p.LegalNature, view: View) -> str:
-    more = f". {one.statement}" if one.statement else ""
-    return f"legal force: {view.word(one.value)}, according to {one.asserted_by}{more}"
+def _time(duration: str, one: p.Span | p.Consultation) -> str:
+    """A time with the words that make it less than a duty."""
+    return f"{english_duration(duration)}{appended(' (“', one.softened, '”)')}"
 
 
 def _consultation(one: p.Consultation, view: View) -> str:
-    limit = f"consultation within {english_duration(one.within)}{_softened(one)}" if one.within else "consultation"
+    limit = appended(" within ", one.within and _time(one.within, one))
     parts = (
-        ", ".join(part for part in (after_trigger(view.dossier), limit) if part),
-        f"Time limit: {view.word(one.gap)}" if one.gap else "",
-        f"Trigger: {one.trigger}" if one.trigger else "",
-        f"Asked for by: {one.on_request_of}" if one.on_request_of else "",
-        f"Then: {one.then}" if one.then else "",
+        f"{appended('', after_trigger(view.dossier), ', ')}consultation{limit}",
+        appended("Time limit: ", view.word(one.gap)),
+        appended("Trigger: ", one.trigger),
+        appended("Asked for by: ", one.on_request_of),
+        appended("Then: ", one.then),
     )
     return " ".join(with_full_stop(part) for part in parts if part)
 
 
 def _funding(one: p.Funding, view: View) -> str:
-    period = f", for {english(one.period)}" if one.period else ""
-    giver = one.donors or (view.named(one.donor) if one.donor else "")
-    from_ = f" from {giver}" if giver else ""
-    return f"{bounded(view.dossier, one)}{from_} for {one.purpose} ({view.word(one.nature)}{period})"
+    giver = appended(" from ", one.donors or (one.donor and view.named(one.donor)))
+    nature = f"{view.word(one.nature)}{appended(', for ', view.day(one.period))}"
+    return f"{bounded(view.dossier, one)}{giver} for {one.purpose} ({nature})"
 
 
 def _offer(one: p.Offer, view: View) -> str:
-    conditions = [view.word(condition) for condition in one.conditions]
-    depends = f"; depends on: {', '.join(conditions)}" if conditions else ""
+    depends = appended("; depends on: ", ", ".join(map(view.word, one.conditions)))
     return f"{one.what.rstrip('.')} ({view.word(one.firmness)}; said by {one.said_by} {on(one.said)}{depends})"
 
 
 def _delivery(one: p.Delivery, view: View) -> str:
-    whole = next((sum_ for sum_ in getattr(view.record, "funding", ()) if sum_.delivered is one), None)
-    of = (
-        f"{handed_over(whole)} of {bounded(view.dossier, whole)} for {whole.purpose}"
-        if whole
-        else f"{one.amount:,.15g}"
-    )
-    return f"handed over by {english(one.as_of)}: {of}"
-
-
-def _approval(one: Approval, view: View) -> str:
-    day = f" {on(one.date)}" if one.date else ""
-    return f"{view.named(one.party)}, {one.body}: {view.word(one.step)}{day}{f'. {one.what}' if one.what else ''}"
+    told = f"handed over by {english(one.as_of)}: "
+    for whole in getattr(view.record, "funding", ()):
+        if whole.delivered is one:
+            return f"{told}{handed_over(whole)} of {bounded(view.dossier, whole)} for {whole.purpose}"
+    return f"{told}{one.amount:,.15g}"
 
 
 def _coalition(one: p.Coalition, view: View) -> str:
     parties = view.record.parties if isinstance(view.record, r.Agreement) else ()
     who = view.named(*(code for code in parties if code != view.dossier.subject))
-    return f"capability coalition “{one.name}”{f', {who}' if who else ''}: {view.word(one.role)}"
+    return f"capability coalition “{one.name}”{appended(', ', who)}: {view.word(one.role)}"
 
 
 def _said_commitment(one: p.Commitment, view: View) -> str:
@@ -170,33 +155,9 @@ def _disclaimer(one: p.Disclaimer, view: View) -> str:
     return f"disclaimer: {with_full_stop(one.what)} It covers {', '.join(kinds) if kinds else 'the whole text'}"
 
 
-def _membership(one: p.Membership, view: View) -> str:
-    since = f" since {english(one.since)}" if one.since else ""
-    return f"{view.named(one.organisation)}, {one.role or 'member'}{since}"
-
-
-def _person(one: p.Person, _: View) -> str:
-    return f"{one.name}, {one.office}{f', {time_in_office(one)}' if time_in_office(one) else ''}"
-
-
-def _meeting(one: Meeting, view: View) -> str:
-    country = view.named(one.country) if one.country else ""
-    return ", ".join(part for part in (english(one.date), one.place, country) if part)
-
-
-def _participants(one: Participants, view: View) -> str:
-    return f"{view.word(one.capacity)}: {view.named(*one.who)}{f' ({one.level})' if one.level else ''}"
-
-
-def _outcome(one: Outcome, view: View) -> str:
-    document = f"{one.document}, " if one.document else ""
-    return f"outcome: {document}{view.word(one.verb)}. {capital(one.what)}"
-
-
 def _said_claim(one: Claim, view: View) -> str:
-    verdict = f"Our verdict: {view.word(one.verdict)}."
-    said = f"“{with_full_stop(one.claim)}” Whose claim: {one.said_by}, in paragraph {one.paragraph}. {verdict}"
-    return f"{said} {capital(one.why)}" if one.why else said
+    verdict = f"Our verdict: {view.word(one.verdict)}.{appended(' ', capital(one.why or ''))}"
+    return f"“{with_full_stop(one.claim)}” Whose claim: {one.said_by}, in paragraph {one.paragraph}. {verdict}"
 
 
 SAID: dict[type, Callable[[Any, View], str]] = {
@@ -205,28 +166,39 @@ SAID: dict[type, Callable[[Any, View], str]] = {
     p.Span: _said_span,
     p.AgreementStatus: lambda one, view: f"{view.word(one.value)} as of {english(one.as_of)}",
     p.Signing: _said_signing,
-    p.Signatory: _signatory,
+    p.Signatory: lambda one, view: f"signed by {one.name}{appended(', ', one.office, ',')} for {view.named(one.party)}",
     Joining: lambda one, view: f"{view.named(one.party)} joined {on_one_day(one.date)}",
-    p.LegalNature: _legal_nature,
+    p.LegalNature: lambda one, view: (
+        f"legal force: {view.word(one.value)}, according to {one.asserted_by}{appended('. ', one.statement)}"
+    ),
     p.Consultation: _consultation,
     p.Funding: _funding,
     p.Offer: _offer,
     p.OfferChange: lambda one, _: f"{english(one.date)}. {capital(one.what)}",
     p.Delivery: _delivery,
-    Approval: _approval,
+    Approval: lambda one, view: (
+        f"{view.named(one.party)}, {one.body}: {view.word(one.step)}"
+        f"{appended(' ', one.date and on(one.date))}{appended('. ', one.what)}"
+    ),
     p.Coalition: _coalition,
     p.Commitment: _said_commitment,
     p.Disclaimer: _disclaimer,
     p.Provision: lambda one, _: one.what,
     Event: lambda one, _: f"{english(one.date)}. {capital(one.what)}",
-    p.Membership: _membership,
+    p.Membership: lambda one, view: (
+        f"{view.named(one.organisation)}, {one.role or 'member'}{appended(' since ', view.day(one.since))}"
+    ),
     p.BilateralStanding: lambda one, view: (
         f"bilateral document with {view.named(view.dossier.subject)}: {view.word(one.value)}"
     ),
-    p.Person: _person,
-    Meeting: _meeting,
-    Participants: _participants,
-    Outcome: _outcome,
+    p.Person: lambda one, _: f"{one.name}, {one.office}{appended(', ', time_in_office(one))}",
+    Meeting: lambda one, view: (
+        f"{english(one.date)}{appended(', ', one.place)}{appended(', ', one.country and view.named(one.country))}"
+    ),
+    Participants: lambda one, view: (
+        f"{view.word(one.capacity)}: {view.named(*one.who)}{appended(' (', one.level, ')')}"
+    ),
+    Outcome: lambda one, view: f"outcome: {appended('', one.document, ', ')}{view.word(one.verb)}. {capital(one.what)}",
     Publication: lambda one, _: f"published {on(one.date)}",
     Claim: _said_claim,
     Result: lambda one, view: f"{view.title}, {english(one.date)}: {one.what}",

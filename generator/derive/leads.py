@@ -31,7 +31,7 @@ from generator.model.records import Actor, Agreement, Article, Country, Summit
 from generator.model.vocabulary import CommitmentTypeWord
 from generator.text.markdown import quantity
 from generator.text.numerals import spelled
-from generator.text.wording import capital, listed, opening, possessive, small
+from generator.text.wording import appended, capital, listed, opening, possessive, small
 
 PLURAL = "s"  # labels are English, so what names a document in the plural ends in it
 
@@ -68,7 +68,7 @@ def _made(dossier: Dossier, agreement: Agreement, noun: str, parties: Sequence[s
     """Who signed or adopted it, where and when; of a text without parties only that it was published."""
     signing = agreement.signed or agreement.adopted
     assert signing is not None
-    when_ = f"{f' in {signing.place}' if signing.place else ''} {on(signing.date)}"
+    when_ = f"{appended(' in ', signing.place)} {on(signing.date)}"
     these, were, them = ("these", "were", "them") if noun.endswith(PLURAL) else ("this", "was", "it")
     if not agreement.signed and issued(dossier, agreement):
         return f"{capital(these)} {noun} {were} published{when_}; no state is bound by {them}"
@@ -110,7 +110,7 @@ def _obliges(dossier: Dossier, agreement: Agreement, noun: str) -> list[str]:
     its, it, does, makes = ("their", "they", "do", "undertake") if several else ("its", "it", "does", "undertakes")
     consultation = agreement.consultation
     if consultation and consultation.within:
-        soft = f" (“{consultation.softened}”)" if consultation.softened else ""
+        soft = appended(" (“", consultation.softened, "”)")
         within = f"{its} parties consult within {english_duration(consultation.within)}{soft}"
         said.append(", ".join(part for part in (after_trigger(dossier), within) if part))
     for kind, word in headlines(dossier).items():

@@ -12,14 +12,13 @@ from generator.derive.partners import bilateral, partner, partners
 from generator.model.about import Count
 from generator.model.dates import when
 from generator.model.dossier import Dossier, by_date, dated, grouped
-from generator.model.events import Meeting
 from generator.model.fields import CommitmentType
 from generator.model.meanings import ahead, awaited, concluded, issued, phase, running, says
 from generator.model.memoizing import memoized
-from generator.model.parts import Commitment, Disclaimer, Evidence, Signing
+from generator.model.parts import Commitment, Disclaimer, Evidence
 from generator.model.records import Actor, Agreement, Country, Summit
 from generator.model.vocabulary import CommitmentTypeWord, VerbWord
-from generator.text.wording import capital
+from generator.text.wording import appended, capital
 
 
 @dataclass(frozen=True)
@@ -181,16 +180,14 @@ def everything_dated(dossier: Dossier, record: Agreement | Actor | Summit) -> Hi
     rows: History = [(event.date, event.what, event) for event in record.events]
     if isinstance(record, Agreement):
         done = ((record.signed, "Signed"), (record.adopted, issuing(dossier, record).capitalize()))
-        rows += [(one.date, f"{word}{_in_place(one)}", one) for one, word in done if one]
+        rows += [(one.date, f"{word}{appended(' in ', one.place)}", one) for one, word in done if one]
         rows += [(j.date, f"{capital(in_sentence(dossier, [j.party]))} joins", j) for j in record.joined]
     if isinstance(record, Summit):
         rounds = enumerate(record.rounds, 1)
-        rows += [(one.date, f"Round {n} of {len(record.rounds)}{_in_place(one)}", one) for n, one in rounds]
+        rows += [
+            (one.date, f"Round {n} of {len(record.rounds)}{appended(' in ', one.place)}", one) for n, one in rounds
+        ]
     return sorted(rows, key=lambda row: (when(row[0]).key, row[1]))
-
-
-def _in_place(one: Signing | Meeting) -> str:
-    return f" in {one.place}" if one.place else ""
 
 
 def issuing(dossier: Dossier, agreement: Agreement) -> str:

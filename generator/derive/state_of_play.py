@@ -24,7 +24,7 @@ from generator.model.records import Actor, Agreement, Disagreement, Record, Summ
 from generator.model.vocabulary import CommitmentTypeWord, GapWord, QuestionStatusWord
 from generator.text.markdown import quantity
 from generator.text.numerals import spelled
-from generator.text.wording import capital, listed, opening, small, with_full_stop
+from generator.text.wording import appended, capital, listed, opening, small, with_full_stop
 
 Happened = tuple[str, str, Evidence, Record]
 
@@ -79,8 +79,7 @@ def reconciled(dossier: Dossier) -> str:
     """How the counts of the site hang together: documents and partners, those counted first and those read."""
     texts = coded(dossier)
     total, partners_ = len(signed_pairs(dossier)), signing(dossier)
-    more = several(dossier)
-    why = f", because {in_sentence(dossier, more)} signed more than one" if more else ""
+    why = appended(", because ", in_sentence(dossier, several(dossier)), " signed more than one")
     signed = f"{quantity(total, 'signed document')} of two parties {'comes' if total == 1 else 'come'}"
     first = f"{signed} from {quantity(len(partners_), 'partner')}{why}."
     read = f"{quantity(len(texts), 'text')} {'was' if len(texts) == 1 else 'were'} read clause by clause"
@@ -94,7 +93,7 @@ def _weakly(dossier: Dossier) -> str:
     pairs = signed_pairs(dossier)
     sure = {one.code for one in pairs if not in_doubt(dossier, one.agreement.signed)}
     weak = dict.fromkeys(one.code for one in pairs if one.code not in sure)
-    return f" Those of {in_sentence(dossier, weak)} are known from weak sources only." if weak else ""
+    return appended(" Those of ", in_sentence(dossier, weak), " are known from weak sources only.")
 
 
 def _partners_apart(dossier: Dossier, some: list[Agreement], others: list[Agreement]) -> str:
@@ -106,7 +105,7 @@ def _partners_apart(dossier: Dossier, some: list[Agreement], others: list[Agreem
 
 def _differing(unread: str, beyond: str) -> str:
     """How the texts that were read differ from those of the first group."""
-    without = f" except that with {unread}, whose text has not been read" if unread else ""
+    without = appended(" except that with ", unread, ", whose text has not been read")
     also = f"{',' if unread else ''} and besides them that with {beyond}" if beyond else ""
     return f": those of the first group{without}{also}" if without or also else ""
 
@@ -203,8 +202,7 @@ def _happened(dossier: Dossier) -> Iterable[Happened]:
 def _came_of(dossier: Dossier, summit: Summit) -> tuple[str, Evidence]:
     """What came of a meeting, else where it was, and the value that says so."""
     first = foremost_outcome(dossier, summit)
-    place = f" in {summit.held.place}" if summit.held.place else ""
-    return (first.what, first) if first else (f"It took place{place}", summit.held)
+    return (first.what, first) if first else (f"It took place{appended(' in ', summit.held.place)}", summit.held)
 
 
 def _sources(row: Happened) -> frozenset[str]:

@@ -7,7 +7,7 @@ from generator.model.events import Outcome
 from generator.model.meanings import ahead, took_place
 from generator.model.records import Summit
 from generator.model.vocabulary import OutputVerbWord
-from generator.text.wording import opening
+from generator.text.wording import appended, opening
 
 # Fewer letters beside the name of a document say nothing about it.
 LITTLE_SAID = 40
@@ -59,8 +59,7 @@ def _produced(dossier: Dossier, summit: Summit, told: str) -> list[str]:
     if not summit.outcomes:
         return ["No outcome is recorded."]
     others = list(dict.fromkeys(one.document for one in summit.outcomes if one.document))
-    beside = f"; its outcomes name: {'; '.join(others)}" if others else ""
-    return [f"No document of its own is recorded{beside}."]
+    return [f"No document of its own is recorded{appended('; its outcomes name: ', '; '.join(others))}."]
 
 
 def _says_its_name(outcome: Outcome) -> bool:

@@ -34,6 +34,11 @@ def capital(text: str) -> str:
     return f"{text[:1].upper()}{text[1:]}"
 
 
+def appended(before: str, text: str | None, after: str = "") -> str:
+    """What stands behind other words where there is a text, as `, the text` or ` (the text)`; else nothing."""
+    return f"{before}{text}{after}" if text else ""
+
+
 def with_full_stop(text: str) -> str:
     """The text with a full stop at the end, unless an abbreviation or a quoted sentence has brought one."""
     whole = " ".join(text.split())
