@@ -1,12 +1,15 @@
-"""What articles claim: all claims, by verdict, and those that expect something."""
+"""What articles claim: all claims, by verdict, those that expect something; the first sentences of an audit."""
 
 from collections import Counter
 from collections.abc import Iterable
 
 from generator.model.audits import Claim
+from generator.model.dates import on_one_day
 from generator.model.dossier import Dossier, by_word
 from generator.model.records import Article
 from generator.model.vocabulary import VerdictWord
+from generator.text.markdown import quantity
+from generator.text.wording import listed
 
 
 def tally(dossier: Dossier, claims: Iterable[Claim]) -> list[tuple[str, str, int]]:
@@ -45,3 +48,13 @@ def forecasts(dossier: Dossier) -> list[tuple[Article, Claim]]:
 def _by_date(dossier: Dossier) -> list[tuple[Article, Claim]]:
     """Every claim with its article, by date of the article."""
     return [(article, claim) for article in dossier.articles_in_order for claim in article.claims]
+
+
+def article_answer(dossier: Dossier, article: Article) -> list[str]:
+    """Its gravest error, else the tally in words; who published it when."""
+    publisher = dossier.sources[article.source].publisher
+    published = f"{publisher} published the article {on_one_day(article.published.date)}."
+    if article.main_error:
+        return [f"Gravest error: {article.main_error.rstrip('.')}.", published]
+    counts = [f"{n} as “{label.lower()}”" for _, label, n in tally(dossier, article.claims)]
+    return [f"Of its {quantity(len(article.claims), 'claim')} we judge {listed(counts)}.", published]

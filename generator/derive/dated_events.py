@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from generator.derive import leads, queries, terms
+from generator.derive import queries, terms
 from generator.derive.anchors import anchors, permanent
 from generator.derive.change_log import Revision
+from generator.derive.claims import article_answer
 from generator.derive.page_addresses import address
 from generator.derive.summit_leads import summit_answer
 from generator.model import meanings
@@ -139,7 +140,7 @@ def _audit(dossier: Dossier, article: Article) -> Iterator[DatedEvent]:
     days = (claim.checked for claim in article.claims if claim.checked)
     last = max(days, key=lambda text: when(text).key, default=None)
     if last:
-        text = " ".join([*leads.article_answer(dossier, article), with_full_stop(article.main_error or "")]).strip()
+        text = " ".join([*article_answer(dossier, article), with_full_stop(article.main_error or "")]).strip()
         sources = (str(article.source),)
         yield _entry(dossier, article, "audit", last, f"Audit: {article.name}", None, text=text, sources=sources)
 

@@ -5,7 +5,7 @@ Sentences about "all" or "only" on the site come from here, never from prose.
 
 from collections.abc import Sequence
 
-from generator.derive.claims import tally
+from generator.derive.claims import article_answer
 from generator.derive.legal_force import told_by_the_text
 from generator.derive.membership import of_members, other_members
 from generator.derive.noun_phrases import MANY, NAMED_TEXTS, after_trigger, forefront, in_doubt, in_sentence, those_with
@@ -20,16 +20,14 @@ from generator.derive.queries import (
     saying,
     undertakings,
 )
-from generator.derive.state_of_play import limits
 from generator.derive.summit_leads import summit_answer
-from generator.derive.terms import expires, start
+from generator.derive.terms import expires, limits, start
 from generator.model.dates import english, english_duration, on, on_one_day
 from generator.model.dossier import Dossier, dated, grouped
 from generator.model.fields import CommitmentType
 from generator.model.meanings import concluded, headlines, issued, phase, running, undertakes
 from generator.model.records import Actor, Agreement, Article, Country, Summit
 from generator.model.vocabulary import CommitmentTypeWord
-from generator.text.markdown import quantity
 from generator.text.numerals import spelled
 from generator.text.wording import appended, capital, listed, opening, possessive, small
 
@@ -210,16 +208,6 @@ def _how_many(made: int, members_: int) -> str:
 def _agreement_with_date(dossier: Dossier, agreement: Agreement) -> str:
     made = agreement.signed or agreement.adopted
     return f"the {agreement.name} {on(dated(agreement) or '')}{in_doubt(dossier, made)}"
-
-
-def article_answer(dossier: Dossier, article: Article) -> list[str]:
-    """Its gravest error, else the tally in words; who published it when."""
-    publisher = dossier.sources[article.source].publisher
-    published = f"{publisher} published the article {on_one_day(article.published.date)}."
-    if article.main_error:
-        return [f"Gravest error: {article.main_error.rstrip('.')}.", published]
-    counts = [f"{n} as “{label.lower()}”" for _, label, n in tally(dossier, article.claims)]
-    return [f"Of its {quantity(len(article.claims), 'claim')} we judge {listed(counts)}.", published]
 
 
 def spread_of(dossier: Dossier, agreement: Agreement) -> str:

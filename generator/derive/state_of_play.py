@@ -3,19 +3,19 @@
 Every number is counted here from the records, and where two counts look alike it is said that they are not of the same.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.derive.legal_force import silent_on_force
 from generator.derive.map_groups import joined_without_offer
-from generator.derive.noun_phrases import after_trigger, asked, forefront, in_doubt, in_sentence
+from generator.derive.noun_phrases import asked, forefront, in_doubt, in_sentence
 from generator.derive.offers import bodies
 from generator.derive.partners import partner, partners
 from generator.derive.queries import coded, counted, undertaken
 from generator.derive.signatures import several, signed_pairs, signing
 from generator.derive.summit_leads import foremost_outcome
-from generator.model.dates import english, english_duration, when
+from generator.derive.terms import limits
+from generator.model.dates import english, when
 from generator.model.dossier import Dossier
 from generator.model.entries import citations, own_text
 from generator.model.meanings import awaited, headlines, took_place
@@ -108,21 +108,6 @@ def _differing(unread: str, beyond: str) -> str:
     without = appended(" except that with ", unread, ", whose text has not been read")
     also = f"{',' if unread else ''} and besides them that with {beyond}" if beyond else ""
     return f": those of the first group{without}{also}" if without or also else ""
-
-
-def limits(dossier: Dossier, texts: list[Agreement]) -> str:
-    """How many set the usual time limit for consulting, and who softens it."""
-    setting = [a for a in texts if a.consultation and a.consultation.within]
-    if not setting:
-        return ""
-    usual = Counter(a.consultation.within for a in setting if a.consultation).most_common(1)[0][0] or ""
-    same = [(a, a.consultation.softened) for a in setting if a.consultation and a.consultation.within == usual]
-    firm = sum(not soft for _, soft in same)
-    consulting = " ".join(part for part in ("for consulting", after_trigger(dossier)) if part)
-    sets = f"{'sets' if firm < 2 else 'set'} {english_duration(usual)} {consulting}"
-    soft = [f"that with {in_sentence(dossier, partners(dossier, a))} says “{words}”" for a, words in same if words]
-    first = f"{capital(spelled(firm)) if firm else 'None'} {sets}"
-    return f"{'; '.join([first, *soft])}."
 
 
 def not_known(dossier: Dossier) -> list[str]:

@@ -1,10 +1,13 @@
-"""When a term ends and a review is due: computed only from a day that the record names.
+"""When a term ends and a review is due, only from a day that the record names; how soon texts have parties consult.
 
 Source of the rule: a text that does not say from when it runs, or whose first day is not recorded, has no end here.
 """
 
+from collections import Counter
 from datetime import date
 
+from generator.derive.noun_phrases import after_trigger, in_sentence
+from generator.derive.partners import partners
 from generator.model.dates import add_duration, english, english_duration, when
 from generator.model.dossier import Dossier, grouped
 from generator.model.meanings import running
@@ -12,6 +15,8 @@ from generator.model.memoizing import memoized
 from generator.model.parts import Span
 from generator.model.records import Agreement
 from generator.model.vocabulary import StartWord
+from generator.text.numerals import spelled
+from generator.text.wording import capital
 
 
 def expires(dossier: Dossier, agreement: Agreement) -> date | None:
@@ -103,3 +108,18 @@ def next_days(dossier: Dossier) -> tuple[tuple[date, Agreement, str], ...]:
     rows += [(day, a, "review") for a in dossier.agreements.values() if (day := review_due(dossier, a))]
     ahead = [row for row in rows if row[0] > when(row[1].as_of).last]
     return tuple(sorted(ahead, key=lambda row: (row[0], row[1].id, row[2])))
+
+
+def limits(dossier: Dossier, texts: list[Agreement]) -> str:
+    """How many set the usual time limit for consulting, and who softens it."""
+    setting = [a for a in texts if a.consultation and a.consultation.within]
+    if not setting:
+        return ""
+    usual = Counter(a.consultation.within for a in setting if a.consultation).most_common(1)[0][0] or ""
+    same = [(a, a.consultation.softened) for a in setting if a.consultation and a.consultation.within == usual]
+    firm = sum(not soft for _, soft in same)
+    consulting = " ".join(part for part in ("for consulting", after_trigger(dossier)) if part)
+    sets = f"{'sets' if firm < 2 else 'set'} {english_duration(usual)} {consulting}"
+    soft = [f"that with {in_sentence(dossier, partners(dossier, a))} says “{words}”" for a, words in same if words]
+    first = f"{capital(spelled(firm)) if firm else 'None'} {sets}"
+    return f"{'; '.join([first, *soft])}."
