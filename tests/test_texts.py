@@ -9,7 +9,7 @@ from generator.model.fields import Address
 from generator.text.markdown import escape, joined, link, quantity, sentence
 from generator.text.numerals import spelled
 from generator.text.spans import Spans
-from generator.text.wording import capital, contains, folded, listed, slug, small, with_full_stop
+from generator.text.wording import appended, capital, contains, folded, listed, slug, small, with_full_stop
 
 
 @pytest.mark.parametrize(
@@ -60,6 +60,11 @@ def test_a_list_has_its_word_before_the_last_only(parts: list[str], told: str) -
 
 def test_a_list_in_markdown_is_escaped_but_for_what_is_markdown_already() -> None:
     assert joined(["a_b", Markup("*c*")]) == "a&#95;b and *c*"
+
+
+@pytest.mark.parametrize(("text", "told"), [("Edelweiss", ", Edelweiss,"), ("", ""), (None, "")])
+def test_what_is_appended_stands_there_where_there_is_something(text: str | None, told: str) -> None:
+    assert appended(", ", text, ",") == told
 
 
 @pytest.mark.parametrize(

@@ -44,7 +44,7 @@ TESTS = {
     "check.quoted_figures": ["test_quote_rules.py"],
     "check.passages": ["test_passages.py"],
     "check.evidence": ["test_evidence.py", "test_cli.py"],
-    "derive.terms": ["test_dated.py"],
+    "derive.terms": ["test_dated.py", "test_state_of_play.py", "test_leads.py"],
     "derive.dated_events": ["test_dated.py", "test_dated_events.py"],
     "derive.review": ["test_review.py"],
     "derive.weight": ["test_changes.py"],
