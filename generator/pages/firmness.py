@@ -21,17 +21,10 @@ from generator.text.markdown import escape, link
 from generator.text.wording import LANGUAGE
 
 DAGGER = "†"
-COVERED = " verb--disclaimed"
 COLOURED = Markup('<span class="verb verb--{}{}">{}</span>')
 TOLD = Markup('<span class="verb verb--{}" title="{}: {}">{}</span>')
-QUOTED = Markup("“{}”")
-IN_CLASS = Markup("{} ({})")
-ENGLISH = Markup("{} (“{}”)")
-FOREIGN = Markup('<span lang="{}">{}</span>')
 PROOF_SPAN = Markup('<span class="proof">{}</span>')
-DISCLAIMED = Markup(' <span class="disclaimed">{}</span>')
 NOT_CODED = Markup('<span class="gap">not coded yet</span>')
-SPREAD = Markup("{} {}{}")
 OMITTED = Markup(" … ")
 
 
@@ -64,7 +57,7 @@ def operative(writing: PageContext, agreement: Agreement, kind: str) -> Markup:
     words = _in_marks(writing, agreement, commitment.operative)
     label, meaning = escape(definition.label), escape(definition.definition)
     told = TOLD.format(definition.strength, label, meaning, words)
-    return (IN_CLASS.format(told, label) if _foreign_language(writing, agreement) else told) + marks
+    return (Markup("{} ({})").format(told, label) if _foreign_language(writing, agreement) else told) + marks
 
 
 def disclaimers(writing: PageContext, agreement: Agreement, kind: str) -> Markup:
@@ -75,7 +68,7 @@ def disclaimers(writing: PageContext, agreement: Agreement, kind: str) -> Markup
     names = anchors(writing.dossier, agreement)
     page = writing.page(address(agreement))
     marks = (link(f"{DAGGER} disclaimer", f"{page}#{names[id(one)]}") for one in covering)
-    return Markup("").join(map(DISCLAIMED.format, marks))
+    return Markup("").join(map(Markup(' <span class="disclaimed">{}</span>').format, marks))
 
 
 def proof(writing: PageContext, agreement: Agreement, kind: str) -> Markup:
@@ -117,13 +110,13 @@ def _own_quotes(agreement: Agreement, kind: str) -> Iterator[Citation]:
 
 def _proving(writing: PageContext, agreement: Agreement, one: Citation) -> Markup:
     words = _in_marks(writing, agreement, one.quote or "")
-    return ENGLISH.format(words, escape(one.translation)) if one.translation else words
+    return Markup("{} (“{}”)").format(words, escape(one.translation)) if one.translation else words
 
 
 def _in_marks(writing: PageContext, agreement: Agreement, words: str) -> Markup:
     """Words of a document in quotation marks, with their language where it is not that of the pages."""
-    quoted, language = QUOTED.format(escape(words)), _foreign_language(writing, agreement)
-    return FOREIGN.format(language, quoted) if language else quoted
+    quoted, language = Markup("“{}”").format(escape(words)), _foreign_language(writing, agreement)
+    return Markup('<span lang="{}">{}</span>').format(language, quoted) if language else quoted
 
 
 def _foreign_language(writing: PageContext, agreement: Agreement) -> str:
@@ -138,7 +131,7 @@ def cell(writing: PageContext, agreement: Agreement, kind: str) -> Markup:
     if commitment is None:
         return NOT_CODED
     covering = disclaimed(writing.dossier, agreement, kind)
-    sign = shown(writing, commitment, COVERED if covering else "")
+    sign = shown(writing, commitment, " verb--disclaimed" if covering else "")
     title = " ".join([commitment.promise or "", *(f"{DAGGER} {one.what}" for one in covering)]).strip()
     return link(sign, writing.page(address(agreement), kind), title)
 
@@ -151,7 +144,7 @@ def spread(writing: PageContext, kind: str) -> Markup:
         commitment = undertaking.agreement.commitments[CommitmentType(kind)]
         texts.setdefault(shown(writing, commitment), []).append(undertaking.agreement)
     most = max(map(len, texts.values()), default=0)
-    rows = (SPREAD.format(sign, len(all_), _by_name(writing, all_, most)) for sign, all_ in texts.items())
+    rows = (Markup("{} {}{}").format(sign, len(all_), _by_name(writing, all_, most)) for sign, all_ in texts.items())
     return Markup(" · ").join(rows)
 
 
