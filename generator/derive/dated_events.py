@@ -74,7 +74,7 @@ def with_calendar(dossier: Dossier) -> frozenset[str]:
     return frozenset(code for one in diary(dossier) if one.what in IN_CALENDARS for code in one.actors)
 
 
-def _entry(
+def _event_about(
     dossier: Dossier, record: Record, what: str, day: str, title: str, value: Evidence | None, **more: Any
 ) -> DatedEvent:
     """An entry about a record; `value` is the fact it is, `more` what does not follow from that."""
@@ -93,20 +93,20 @@ def _of_agreement(dossier: Dossier, a: Agreement) -> Iterator[DatedEvent]:
         if signing:
             title = f"{a.name} {said}"
             text = with_full_stop(f"{title} in {signing.place}" if signing.place else title)
-            yield _entry(dossier, a, what, signing.date, title, signing, actors=everyone, text=text)
+            yield _event_about(dossier, a, what, signing.date, title, signing, actors=everyone, text=text)
     for one in a.joined:
         title = f"{dossier.actors[one.party].name} joins the {a.name}"
-        yield _entry(dossier, a, "joined", one.date, title, one, actors=frozenset({str(one.party)}))
+        yield _event_about(dossier, a, "joined", one.date, title, one, actors=frozenset({str(one.party)}))
     due, last = terms.review_due(dossier, a), terms.expires(dossier, a)
     if due and a.review:
         title = f"Review of the {a.name} is due"
         text = f"{title}, counted from {terms.start(dossier, a.review)}."
-        yield _entry(dossier, a, "review", due.isoformat(), title, a.review, actors=everyone, text=text)
+        yield _event_about(dossier, a, "review", due.isoformat(), title, a.review, actors=everyone, text=text)
     if last and a.term:
         title = f"Term of the {a.name} ends"
         counted = f"{title}, counted from {terms.start(dossier, a.term)}."
         text = f"{counted} It may have been prolonged or ended since the record was checked."
-        yield _entry(dossier, a, "expires", last.isoformat(), title, a.term, actors=everyone, text=text)
+        yield _event_about(dossier, a, "expires", last.isoformat(), title, a.term, actors=everyone, text=text)
 
 
 def _of_summit(dossier: Dossier, s: Summit) -> Iterator[DatedEvent]:
@@ -114,9 +114,9 @@ def _of_summit(dossier: Dossier, s: Summit) -> Iterator[DatedEvent]:
     there = _involved(s) | {str(code) for code in (s.held.country,) if code}
     given: dict[str, Any] = {"actors": there, "phase": meanings.phase(dossier, s)}
     text = " ".join(summit_answer(dossier, s))
-    yield _entry(dossier, s, "held", s.held.date, s.name, s.held, text=text, in_rounds=bool(s.rounds), **given)
+    yield _event_about(dossier, s, "held", s.held.date, s.name, s.held, text=text, in_rounds=bool(s.rounds), **given)
     for number, one in enumerate(s.rounds, 1):
-        yield _entry(dossier, s, "round", one.date, f"{s.name}: round {number} of {len(s.rounds)}", one, **given)
+        yield _event_about(dossier, s, "round", one.date, f"{s.name}: round {number} of {len(s.rounds)}", one, **given)
 
 
 def _events(dossier: Dossier, record: object) -> Iterator[DatedEvent]:
@@ -124,7 +124,7 @@ def _events(dossier: Dossier, record: object) -> Iterator[DatedEvent]:
     if isinstance(record, Agreement | Actor | Summit):
         for event in record.events:
             title = f"{record.name}: {event.what.rstrip('.')}"
-            yield _entry(dossier, record, "event", event.date, title, event, actors=_involved(record))
+            yield _event_about(dossier, record, "event", event.date, title, event, actors=_involved(record))
 
 
 def _involved(record: Agreement | Actor | Summit) -> frozenset[str]:
@@ -142,7 +142,7 @@ def _audit(dossier: Dossier, article: Article) -> Iterator[DatedEvent]:
     if last:
         text = " ".join([*article_answer(dossier, article), with_full_stop(article.main_error or "")]).strip()
         sources = (str(article.source),)
-        yield _entry(dossier, article, "audit", last, f"Audit: {article.name}", None, text=text, sources=sources)
+        yield _event_about(dossier, article, "audit", last, f"Audit: {article.name}", None, text=text, sources=sources)
 
 
 def revised(known: Mapping[str, Revision], told: Iterable[DatedEvent], time: str) -> dict[str, Revision]:

@@ -30,11 +30,11 @@ def _said_otherwise(dossier: Dossier, texts: list[Agreement]) -> Iterator[str]:
     for word, one in dossier.words(BindingnessWord).items():
         saying = [a for a in texts if any(own.value == word for own in of_itself(a))]
         if saying and one.says == "something":
-            whose = [f"{in_sentence(dossier, partners(dossier, a))}{_in_part(dossier, a)}" for a in saying]
+            whose = [f"{in_sentence(dossier, partners(dossier, a))}{_in_some_parts(dossier, a)}" for a in saying]
             yield f"; {small(one.label)}: {listed(whose)}"
 
 
-def _in_part(dossier: Dossier, agreement: Agreement) -> str:
+def _in_some_parts(dossier: Dossier, agreement: Agreement) -> str:
     """What stands behind what a text says of its legal force in some parts and leaves open in others."""
     return " (in part)" if len(_speaks(dossier, agreement)) > 1 else ""
 
@@ -45,7 +45,7 @@ def told_by_the_text(dossier: Dossier, agreement: Agreement) -> str:
         return "the text does not say whether it is binding in law"
     words = {own.value: dossier.word(BindingnessWord, own.value) for own in of_itself(agreement)}
     said = [small(word.label) for word in words.values() if word.says == "something"]
-    return f"of its legal force the text says: {listed(said)}{_in_part(dossier, agreement)}" if said else ""
+    return f"of its legal force the text says: {listed(said)}{_in_some_parts(dossier, agreement)}" if said else ""
 
 
 def keeps_silent(dossier: Dossier, agreement: Agreement) -> bool:

@@ -205,12 +205,12 @@ def _claim_review(dossier: Dossier, article: Article, page: str, site_url: str) 
             "author": publisher_of(site_url),
             # A word, no number: the site's verdicts are not degrees of one scale.
             "reviewRating": {"@type": "Rating", "alternateName": dossier.term("verdicts", claim.verdict).label},
-            "itemReviewed": _claim(dossier, article, claim),
+            "itemReviewed": _reviewed_claim(dossier, article, claim),
         }
     )
 
 
-def _claim(dossier: Dossier, article: Article, claim: Claim) -> dict[str, Any]:
+def _reviewed_claim(dossier: Dossier, article: Article, claim: Claim) -> dict[str, Any]:
     """A claim, and the article it stands in."""
     source, day = dossier.sources[str(own_text(article))], article.published.date
     known = {"datePublished": day if certain(day) and "/" not in day else None}
