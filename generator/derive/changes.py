@@ -12,7 +12,7 @@ from functools import partial
 from generator.derive.change_log import Change
 from generator.derive.facts import Fact, facts, place_of, text_of
 from generator.derive.successors import Heirs, Key, States, heirs, names_now
-from generator.derive.weight import proof_weighs, weighs
+from generator.derive.weight import PROOF_FIELDS, proof_weighs, weighs
 from generator.model.about import Site
 from generator.model.dossier import Dossier
 from generator.model.entries import Citation, Entry
@@ -122,7 +122,7 @@ def _of_sources(entry: Entry, old: Fact, new: Fact) -> Iterator[Change]:
 
 
 def _proof(one: Citation) -> tuple[str, ...]:
-    return tuple(text or "" for text in (one.source, one.at, one.quote, one.translation, one.note))
+    return tuple(getattr(one, name) or "" for name in PROOF_FIELDS)
 
 
 def _proof_told(proof: Iterable[Citation]) -> str:

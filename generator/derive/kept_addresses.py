@@ -22,39 +22,28 @@ def sketch(field: str, value: BaseModel) -> str:
 def kept(facts: Sequence[tuple[Hashable, str, str]], given: Mapping[str, str]) -> dict[Hashable, str]:
     """The old name of every fact that has one.
 
-    `facts` are (key, name it would have now, sketch), `given` the sketches of those before by name. The same facts come
-    first, those that have their name still before others that say as much; then those of the same name, then those of
-    one field that say mostly the same.
+    `facts` are (key, name it would have now, sketch), `given` the sketches of those before by name. The pairs that fit
+    best come first, of those that fit as well the likest.
     """
+    pairs = [
+        (fit, -likeness(new, old), number, name, key)
+        for (number, (key, now, new)), (name, old) in product(enumerate(facts), given.items())
+        if (fit := _fit(now, new, name, old)) is not None
+    ]
     found: dict[Hashable, str] = {}
-    for fits in (_unmoved, _says_the_same, _namesake, _mostly_same):
-        free = [(name, old) for name, old in given.items() if name not in found.values()]
-        left = [fact for fact in facts if fact[0] not in found]
-        pairs = [
-            (-likeness(new, old), number, name, key)
-            for (number, (key, now, new)), (name, old) in product(enumerate(left), free)
-            if fits(now, new, name, old)
-        ]
-        for _, _, name, key in sorted(pairs, key=lambda pair: pair[:3]):
-            if key not in found and name not in found.values():
-                found[key] = name
+    for *_, name, key in sorted(pairs, key=lambda pair: pair[:4]):
+        if key not in found and name not in found.values():
+            found[key] = name
     return found
 
 
-def _unmoved(now: str, new: str, name: str, old: str) -> bool:
-    return _says_the_same(now, new, name, old) and _namesake(now, new, name, old)
-
-
-def _says_the_same(_now: str, new: str, _name: str, old: str) -> bool:
-    return new == old
-
-
-def _namesake(now: str, _new: str, name: str, _old: str) -> bool:
-    return name == now or bool(re.fullmatch(rf"{re.escape(now)}-[0-9]+", name))
-
-
-def _mostly_same(_now: str, new: str, _name: str, old: str) -> bool:
-    return new.partition(" ")[0] == old.partition(" ")[0] and likeness(new, old) >= ENOUGH
+def _fit(now: str, new: str, name: str, old: str) -> int | None:
+    """How a fact fits a name, the best first: it says the same under its name; the same; it has the name; mostly so."""
+    same, namesake = new == old, name == now or bool(re.fullmatch(rf"{re.escape(now)}-[0-9]+", name))
+    if same or namesake:
+        return 0 if same and namesake else 1 if same else 2
+    mostly = new.partition(" ")[0] == old.partition(" ")[0] and likeness(new, old) >= ENOUGH
+    return 3 if mostly else None
 
 
 def likeness(one: str, other: str) -> float:

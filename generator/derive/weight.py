@@ -25,6 +25,8 @@ MEANINGS = (PROPERTIES - {"family", "question"}) | frozenset(
 )
 # Beside a value, not what it says.
 TOLD_ASIDE = frozenset({"note", "why"})
+# Of a reference, what proves a value.
+PROOF_FIELDS = ("source", "at", "quote", "translation", "note")
 ARTICLES = frozenset("a an the".split())
 # Words with what stands inside them, and the signs that are said like words.
 WORDS_AND_SIGNS = re.compile(r"[^\W_]+(?:['.,-][^\W_]+)*|[€$£¥%<>≤≥=+~≈?]")
@@ -59,14 +61,5 @@ def proof_weighs(old: Iterable[Citation], new: Iterable[Citation]) -> bool:
 
 def _pieces(proof: Iterable[Citation]) -> set[tuple[str, str, str]]:
     return {
-        (one.source, name, folded(value))
-        for one in proof
-        for name, value in (
-            ("source", one.source),
-            ("at", one.at),
-            ("quote", one.quote),
-            ("translation", one.translation),
-            ("note", one.note),
-        )
-        if value
+        (one.source, name, folded(value)) for one in proof for name in PROOF_FIELDS if (value := getattr(one, name))
     }
