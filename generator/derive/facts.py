@@ -40,11 +40,11 @@ class Telling(NamedTuple):
 
     def said(self, value: Any) -> str:
         """A plain value as pages say it, under the names of today."""
-        return _said_under(self.heirs, value, self.words)
+        return said(value, self.words, self.heirs)
 
     def said_then(self, value: Any) -> str:
         """The same, and what went into another entry under the name that it had."""
-        return _said_under(self.last_names, value, self.words)
+        return said(value, self.words, self.last_names)
 
 
 @dataclass(frozen=True)
@@ -143,20 +143,13 @@ def _short(text: str) -> str:
     return f"{text[:LONGEST_LABEL].rstrip()}…" if len(text) > LONGEST_LABEL else text
 
 
-def _said_under(names: Heirs, value: Any, words: Dossier) -> str:
-    """A plain value as pages say it, what it names called by these names."""
-    if isinstance(value, tuple):
-        return ", ".join(sorted(_said_under(names, one, words) for one in value))
+def said(value: Any, words: Dossier, names: Heirs = NO_HEIRS) -> str:
+    """A plain value as pages say it, what it names called by these names where they have it."""
     if isinstance(value, Reference) and (value.target, str(value)) in names:
         value = type(value)(names[value.target, str(value)])
-    return said(value, words)
-
-
-def said(value: Any, words: Dossier) -> str:
-    """A plain value as pages say it."""
     match value:
         case tuple():
-            told = ", ".join(sorted(said(one, words) for one in value))
+            told = ", ".join(sorted(said(one, words, names) for one in value))
         case Term():
             told = words.term(value.target, value).label
         case Reference():
