@@ -5,9 +5,10 @@
 
 import hashlib
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -15,13 +16,13 @@ import yaml
 
 from generator.check.passages import nearest_passage
 from generator.model.dossier import LOCK, Dossier
-from generator.model.entries import Entry, own_text
+from generator.model.entries import Citation, Entry
 from generator.model.memoizing import memoized
-from generator.model.records import Agreement, Article
 from generator.source.problem import Problem, found
 from generator.source.yamlfile import YamlFile, read_yaml
 from generator.text.wording import contains, folded
 
+NOT_FOUND = "must stand in the archived text of '{source}': {words} was not found there."
 SEEK = "`.venv/bin/python -m generator find {source} '…'` shows what does."
 REFRESH = "Refresh the lock with `python -m generator verify --archive DIR`."
 RESTORE = "Restore it from an earlier commit, or remove it and run `python -m generator verify` on the whole archive."
@@ -64,13 +65,17 @@ def key(at: str | None, quote: str) -> str:
 Used = dict[str, dict[str, list[tuple[Entry, tuple[str | int, ...]]]]]
 
 
+def _each_quote(dossier: Dossier) -> Iterator[tuple[Entry, Citation, str]]:
+    """Every citation that gives words, with its entry and these."""
+    return ((entry, one, words) for entry in dossier.entries for one, words in entry.quoted)
+
+
 @memoized
 def quotes(dossier: Dossier) -> Used:
     """Every quote of the data: source → key → where it is used."""
     used: Used = defaultdict(lambda: defaultdict(list))
-    for entry in dossier.entries:
-        for one, words in entry.quoted:
-            used[one.source][key(one.at, words)].append((entry, one.where))
+    for entry, one, words in _each_quote(dossier):
+        used[one.source][key(one.at, words)].append((entry, one.where))
     return {source: dict(places) for source, places in used.items()}
 
 
@@ -80,16 +85,13 @@ def verify(dossier: Dossier, archive: Mapping[str, bytes], paragraphs: Paragraph
     A text may still bear the name of a source that was renamed; then it is known by the sha256 it has in the lock.
     `paragraphs` reads a saved article, for quotes whose place is a paragraph of it.
     """
-    digests = {name: hashlib.sha256(content).hexdigest() for name, content in archive.items()}
-    names = {digest: name for name, digest in digests.items()}
-    texts: dict[str, str] = {}
-    results: dict[str, dict[str, bool]] = {}
-    for source, by_key in sorted(quotes(dossier).items()):
-        name = archived(dossier, source, archive) or names.get(before.texts.get(source, ""))
-        if name is not None:
-            texts[source] = digests[name]
-            results[source] = dict(sorted(_looked_up(archive[name], name, sorted(by_key), paragraphs)))
-    return Lock(texts, results)
+    used = quotes(dossier)
+    names = _files_of(dossier, archive, before, sorted(used))
+    results = {
+        source: dict(sorted(_looked_up(archive[name], name, sorted(used[source]), paragraphs)))
+        for source, name in names.items()
+    }
+    return Lock({source: _sha256(archive[name]) for source, name in names.items()}, results)
 
 
 def with_others(judged: Lock, before: Lock) -> Lock:
@@ -99,23 +101,28 @@ def with_others(judged: Lock, before: Lock) -> Lock:
 
 def missing(dossier: Dossier, lock: Lock, texts: Mapping[str, str]) -> Iterator[Problem]:
     """Each quote that was not found, where it stands, with the passage most like it; `texts` are those at hand."""
-    for entry in dossier.entries:
-        for one, words in entry.quoted:
-            if lock.said(one.source, one.at, words) is False:
-                near = nearest_passage(texts[one.source], words) if one.source in texts else None
-                meant = f" Did you mean '{near.words}'?{f' ({near.clause})' if near.clause else ''}" if near else ""
-                what = f"must stand in the archived text of '{one.source}': {found(words)} was not found there.{meant}"
-                yield entry.problem((*one.where, "quote"), what)
+    for entry, one, words in _each_quote(dossier):
+        if lock.said(one.source, one.at, words) is False:
+            near = nearest_passage(texts[one.source], words) if one.source in texts else None
+            meant = f" Did you mean '{near.words}'?{f' ({near.clause})' if near.clause else ''}" if near else ""
+            yield entry.problem((*one.where, "quote"), NOT_FOUND.format(source=one.source, words=found(words)) + meant)
 
 
 def texts_of(dossier: Dossier, archive: Mapping[str, bytes], lock: Lock, more: Iterable[str] = ()) -> dict[str, str]:
     """The texts at hand of the sources that are quoted, and of `more`."""
-    digests = {hashlib.sha256(content).hexdigest(): name for name, content in archive.items()}
-    names = {
-        one: archived(dossier, one, archive) or digests.get(lock.texts.get(one, ""))
-        for one in {*quotes(dossier), *more}
-    }
-    return {source: archive[name].decode("utf-8", "replace") for source, name in names.items() if name}
+    names = _files_of(dossier, archive, lock, {*quotes(dossier), *more})
+    return {source: archive[name].decode("utf-8", "replace") for source, name in names.items()}
+
+
+def _files_of(dossier: Dossier, archive: Mapping[str, bytes], lock: Lock, sources: Iterable[str]) -> dict[str, str]:
+    """The name of the file of each source that has one: by its name, else by the sha256 in the lock."""
+    digests = {_sha256(content): name for name, content in archive.items()}
+    names = {one: archived(dossier, one, archive) or digests.get(lock.texts.get(one, "")) for one in sources}
+    return {source: name for source, name in names.items() if name}
+
+
+def _sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
 
 
 def archived(dossier: Dossier, source: str, archive: Mapping[str, bytes]) -> str | None:
@@ -141,17 +148,15 @@ def read_archive(folders: list[Path]) -> dict[str, bytes]:
 
 
 def _looked_up(content: bytes, name: str, keys: list[str], paragraphs: Paragraphs) -> Iterator[tuple[str, bool]]:
-    whole: str | None = None
-    read: list[str] | None = None
+    """Each quote, and whether it was found; the text is read as far as that needs."""
+    whole = cache(lambda: folded(content.decode("utf-8", "replace")))
+    read = cache(lambda: [folded(text) for text in paragraphs(content, name)])
     for one in keys:
         number, colon, quote = one.partition(": ")
         if colon and number.isdecimal():
-            if read is None:
-                read = [folded(text) for text in paragraphs(content, name)]
-            yield one, int(number) <= len(read) and contains(read[int(number) - 1], quote)
+            yield one, int(number) <= len(read()) and contains(read()[int(number) - 1], quote)
         else:
-            whole = folded(content.decode("utf-8", "replace")) if whole is None else whole
-            yield one, contains(whole, one)
+            yield one, contains(whole(), one)
 
 
 def write_lock(lock: Lock) -> str:
@@ -202,35 +207,29 @@ def unproved(dossier: Dossier, lock: Lock) -> Iterator[Problem]:
     if _quotes_required(dossier) and not lock.texts:
         yield Problem(LOCK, 1, 1, "", f"must be there: it says which quotes stand in the archived texts. {REFRESH}")
         return
-    for entry in dossier.entries:
-        for one, words in entry.quoted:
-            if lock.said(one.source, one.at, words) is False:
-                what = f"must stand in the archived text of '{one.source}': {found(words)} was not found there."
-                yield entry.problem((*one.where, "quote"), f"{what} {SEEK.format(source=one.source)}")
-            elif ELLIPSIS.search(words) and not lock.found(one.source, one.at, words):
-                yield entry.problem((*one.where, "quote"), f"{CONSECUTIVE}: {found(words)}.")
+    for entry, one, words in _each_quote(dossier):
+        said = lock.said(one.source, one.at, words)
+        if said is False:
+            what = NOT_FOUND.format(source=one.source, words=found(words))
+            yield entry.problem((*one.where, "quote"), f"{what} {SEEK.format(source=one.source)}")
+        elif ELLIPSIS.search(words) and not said:
+            yield entry.problem((*one.where, "quote"), f"{CONSECUTIVE}: {found(words)}.")
 
 
 def waiting(dossier: Dossier, lock: Lock) -> list[Problem]:
     """The quotes of texts that are archived, or must be, which no archive has confirmed yet, each at its place."""
     asked = _quotes_required(dossier) | lock.texts.keys()
-    told = [
+    return sorted(
         entry.problem((*one.where, "quote"), f"waits for confirmation by the text of '{one.source}': {found(words)}")
-        for entry in dossier.entries
-        for one, words in entry.quoted
+        for entry, one, words in _each_quote(dossier)
         if one.source in asked and lock.said(one.source, one.at, words) is None
-    ]
-    return sorted(told)
+    )
 
 
 def _quotes_required(dossier: Dossier) -> set[str]:
-    return {text for entry in dossier.entries if (text := _must_be_archived(entry))}
-
-
-def _must_be_archived(entry: Entry) -> str | None:
-    record = entry.record
-    coded = isinstance(record, Article) or (isinstance(record, Agreement) and bool(record.commitments))
-    return own_text(record) if coded else None
+    """The texts that must be archived: those of coded agreements and of articles."""
+    coded = [agreement.text for agreement in dossier.agreements.values() if agreement.commitments]
+    return {str(text) for text in (*coded, *(article.source for article in dossier.articles.values())) if text}
 
 
 @dataclass(frozen=True)
@@ -244,9 +243,9 @@ class QuoteCounts:
 
 def figures(dossier: Dossier, lock: Lock) -> QuoteCounts:
     """Counts each quote of each source once."""
-    results = [
+    counts = Counter(
         lock.quotes[source].get(one) if source in lock.texts else "no"
         for source, by in quotes(dossier).items()
         for one in by
-    ]
-    return QuoteCounts(sum(r is True for r in results), sum(r is False for r in results), results.count("no"))
+    )
+    return QuoteCounts(counts[True], counts[False], counts["no"])

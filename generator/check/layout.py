@@ -9,18 +9,18 @@ import hashlib
 import json
 import re
 from codecs import BOM_UTF8
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from generator.model.about import Site
-from generator.model.declaring import is_part
 from generator.model.keys import model_of, order, within
 from generator.model.records import Disagreement, Record, Source
 from generator.model.vocabulary import Word
-from generator.source.expectations import bare
+from generator.source.expectations import bare, is_part
 from generator.source.parsing import LOADER
 from generator.source.problem import Problem, dotted
 from generator.source.scalars import quoted
@@ -28,6 +28,7 @@ from generator.source.yamlfile import YamlFile, parse_yaml
 from generator.source.yamltree import Node, Tree, TreeEntry, read_tree
 
 LINE_WIDTH = 118
+TEXTS = ("|", ">")  # of several lines, by their style
 # What may follow plain in brackets without a look at the YAML rules.
 PLAIN = re.compile(r"[A-Za-z0-9][^\[\]{},:#\n]*")
 HEADER = re.compile(r"([|>])([0-9+-]*)[ \t]*(#[^\n]*)?")
@@ -63,12 +64,13 @@ def laid_out(tree: Tree, name: str) -> bytes:
 
 def on_one_line(node: Node) -> str:
     """A list or mapping in brackets, whatever is in it; of comments nothing."""
-    if node.kind == "scalar":
-        return _bracketed(node)
-    items = [
-        f"{f'{_scalar(one.key, bracketed=True)}: ' if one.key else ''}{on_one_line(one.value)}" for one in node.entries
-    ]
-    return f"{{{', '.join(items)}}}" if node.kind == "mapping" else f"[{', '.join(items)}]"
+    return _bracketed(node) if node.kind == "scalar" else _brackets(node, node.entries, on_one_line)
+
+
+def _brackets(node: Node, entries: Iterable[TreeEntry], inner: Callable[[Node], str]) -> str:
+    """These entries of a list or mapping in its brackets, their values as `inner` has them."""
+    items = ", ".join(f"{_bracketed(one.key)}: {inner(one.value)}" if one.key else inner(one.value) for one in entries)
+    return f"{{{items}}}" if node.kind == "mapping" else f"[{items}]"
 
 
 def _drop_notes(node: Node) -> None:
@@ -124,38 +126,32 @@ def _difference(content: bytes, made: bytes) -> tuple[int, str]:
     if content.startswith(BOM_UTF8):
         return 1, "must not begin with a byte order mark (U+FEFF)."
     if b"\r" in content:
-        return content.partition(b"\r")[0].count(
-            b"\n"
-        ) + 1, "must end its lines as Unix does (LF), not with CR or CRLF."
+        line = content.partition(b"\r")[0].count(b"\n") + 1
+        return line, "must end its lines as Unix does (LF), not with CR or CRLF."
     if content + b"\n" == made:
         return content.count(b"\n") + 1, "must end its last line with a line end."
-    line, shown = first_difference(content, made)
-    return line, f"must be in the house layout, here: {shown}."
+    number, shown = first_difference(content, made)
+    return number, f"must be in the house layout, here: {shown}."
 
 
 def first_difference(content: bytes, made: bytes) -> tuple[int, str]:
     """The number of the first line that differs, and what stands there in the layout."""
     is_, ought = content.decode("utf-8", "replace").split("\n"), made.decode().split("\n")
-    same = 0
-    while same < min(len(is_), len(ought)) and is_[same] == ought[same]:
-        same += 1
-    line = ought[same].strip() if same < len(ought) else ""
-    return min(
-        same + 1, len(is_)
-    ), f"'{line[:60]}{'…' if len(line) > 60 else ''}'" if line else "an empty line or the end"
+    pairs = enumerate(zip_longest(is_, ought), 1)
+    number, line = next((number, (right or "").strip()) for number, (given, right) in pairs if given != right)
+    shown = f"'{line[:60]}{'…' if len(line) > 60 else ''}'" if line else "an empty line or the end"
+    return min(number, len(is_)), shown
 
 
 def _sorted(node: Node, kind: Any) -> list[TreeEntry]:
     kind = bare(kind)
     if node.kind != "mapping" or not is_part(kind):
         return node.entries
-    places, last = order(kind), -1
-    keyed: list[tuple[int, int]] = []
-    for number, entry in enumerate(node.entries):
+    places, ranks = order(kind), [-1]
+    for entry in node.entries:
         # What is no field of it stays behind the one before it.
-        last = places.get(entry.key.value if entry.key else "", last)
-        keyed.append((last, number))
-    return [node.entries[number] for _, number in sorted(keyed)]
+        ranks.append(places.get(entry.key.value if entry.key else "", ranks[-1]))
+    return [entry for _, entry in sorted(zip(ranks[1:], node.entries, strict=True), key=lambda pair: pair[0])]
 
 
 def _block(node: Node, indent: int, kind: Any, *, opened: bool = True) -> list[str]:
@@ -172,15 +168,14 @@ def _block(node: Node, indent: int, kind: Any, *, opened: bool = True) -> list[s
 def _comments(lines: list[str], indent: int, *, opened: bool) -> list[str]:
     """Comments in their place; with `opened`, without empty lines at the beginning."""
     spaced = _spaced(lines)
-    if opened and spaced and not spaced[0]:
-        spaced = spaced[1:]
-    return [f"{' ' * indent}{line}" if line else "" for line in spaced]
+    kept = spaced[1:] if opened and spaced[:1] == [""] else spaced
+    return [f"{' ' * indent}{line}" if line else "" for line in kept]
 
 
 def _ends_in_text(node: Node, kind: Any) -> bool:
     """Whether its last lines are a text behind `|` or `>`, which would swallow an empty line."""
     if node.kind == "scalar":
-        return node.style in ("|", ">")
+        return node.style in TEXTS
     if node.foot or not node.entries:
         return False
     last = _sorted(node, kind)[-1]
@@ -191,7 +186,7 @@ def _entry(entry: TreeEntry, indent: int, kind: Any) -> list[str]:
     pad, value = " " * indent, entry.value
     label = f"{pad}{_scalar(entry.key)}:" if entry.key else f"{pad}-"
     tail = f"  {entry.tail}" if entry.tail else ""
-    if value.kind == "scalar" and value.style in ("|", ">"):
+    if value.kind == "scalar" and value.style in TEXTS:
         header, *body = _literal(value, indent + 2)
         return [f"{label} {header}", *body]
     if value.kind == "scalar":
@@ -225,23 +220,14 @@ def _in_brackets(node: Node, kind: Any) -> str | None:
     """The node on one line, or None for what holds more than plain values, a comment, or a record."""
     kind = bare(kind)
     record = isinstance(kind, type) and issubclass(kind, Record | Source | Disagreement | Word | Site)
-    plain = all(_is_plain(entry) for entry in node.entries)
-    if not node.entries:
-        return "{}" if node.kind == "mapping" else "[]"
-    if record or node.foot or not plain:
+    if node.entries and (record or node.foot or not all(map(_is_plain, node.entries))):
         return None
-    items = [
-        f"{_scalar(e.key, bracketed=True)}: {_bracketed(e.value)}" if e.key else _bracketed(e.value)
-        for e in _sorted(node, kind)
-    ]
-    return f"{{{', '.join(items)}}}" if node.kind == "mapping" else f"[{', '.join(items)}]"
+    return _brackets(node, _sorted(node, kind), _bracketed)
 
 
 def _is_plain(entry: TreeEntry) -> bool:
-    commented = entry.tail or any(entry.head)
-    return (
-        not commented and entry.value.kind == "scalar" and entry.value.style not in ("|", ">") and bool(entry.value.raw)
-    )
+    value, commented = entry.value, entry.tail or any(entry.head)
+    return value.kind == "scalar" and value.style not in TEXTS and bool(value.raw) and not commented
 
 
 def _bracketed(node: Node) -> str:
@@ -252,9 +238,8 @@ def _scalar(node: Node, *, bracketed: bool = False) -> str:
     """The text as it was written; in quotes only where its new place asks for them."""
     if node.style:
         return node.raw if "\n" not in node.raw else _quoted(node.value)
-    if "\n" not in node.raw and (
-        not bracketed or PLAIN.fullmatch(node.value) or _reads_back(node.value, bracketed=True)
-    ):
+    may_stay = not bracketed or PLAIN.fullmatch(node.value) or _reads_back(node.value, bracketed=True)
+    if may_stay and "\n" not in node.raw:
         return node.raw
     return node.value if _reads_back(node.value, bracketed=bracketed) else _quoted(node.value)
 

@@ -8,7 +8,7 @@ several readings of a figure any may be meant.
 from collections.abc import Iterator, Mapping
 from functools import cache
 from math import isclose
-from typing import Any, get_args
+from typing import Any
 
 from pydantic import BaseModel
 
@@ -19,6 +19,7 @@ from generator.check.quoted_names import misnamed
 from generator.model.audits import Claim
 from generator.model.dates import when
 from generator.model.days import Date
+from generator.model.declaring import fields_of, is_a
 from generator.model.dossier import Dossier
 from generator.model.entries import Entry, citations, own_text
 from generator.model.fields import Figure
@@ -34,30 +35,18 @@ AGAINST = "must agree with the words quoted for it: {value}, but the quote says 
 @cache
 def figures_of(part: type[BaseModel]) -> Mapping[str, Figure]:
     """The fields of a part that state a figure, as their leaf types declare."""
-    return {
-        name: one
-        for name, field in part.model_fields.items()
-        for one in _marks((*field.metadata, field.annotation, *get_args(field.annotation)))
-    }
+    declared = fields_of(part).items()
+    dates = {name: Figure.DATE for name, one in declared if is_a(one.kind, Date) and one.kind.quoted}
+    return dates | {name: mark for name, one in declared for mark in one.marks if isinstance(mark, Figure)}
 
 
-def _marks(declared: tuple[Any, ...]) -> Iterator[Figure]:
-    for one in declared:
-        if isinstance(one, Figure):
-            yield one
-        elif isinstance(one, type) and issubclass(one, Date):
-            yield from (Figure.DATE,) if one.quoted else ()
-        else:
-            yield from (mark for mark in getattr(one, "__metadata__", ()) if isinstance(mark, Figure))
-
-
-def values_quoted(entry: Entry, *kinds: Figure) -> Iterator[tuple[Where, Evidence | Claim, Quotes]]:
-    """Every value that states a figure of these kinds, or of any, with all words quoted for it, if there are any."""
+def _stated(entry: Entry, kind: Figure) -> Iterator[tuple[Where, Any, Evidence | Claim, Quotes]]:
+    """Every figure of a kind for whose value words are quoted: its path, the figure, the value, and those words."""
     text = own_text(entry.record)
     for where, part in entry.cited_values:
-        stating = not set(kinds).isdisjoint(figures_of(type(part)).values())
-        if stating and (words := _quotes(part, text)):
-            yield where, part, words
+        figures = _figures(part, kind)
+        words = _quotes(part, text) if figures else ()
+        yield from ((((*where, name), figure, part, words)) for name, figure in figures if words)
 
 
 def _quotes(part: Evidence | Claim, text: str | None) -> Quotes:
@@ -69,53 +58,46 @@ def _quotes(part: Evidence | Claim, text: str | None) -> Quotes:
 
 def date_against_quote(entry: Entry) -> Iterator[Problem]:
     """A date must be one that its quotes state, where they state any."""
-    for where, part, words in values_quoted(entry, Figure.DATE):
-        dates = _figures(part, Figure.DATE)
-        for name, value in dates:
-            meant = when(value)
-            # A quote for the end of a span says nothing against its beginning.
-            others = [when(other) for of, other in dates if of != name]
-            said = (one for quote in words for one in stated_dates(quote) if one.firm or not meant.exact)
-            stated = [one for one in said if not any(one.meets(other) for other in others)]
-            if stated and not any(one.meets(meant) for one in stated):
-                yield _against(entry, (*where, name), value, [one.text for one in stated])
+    for where, value, part, words in _stated(entry, Figure.DATE):
+        meant = when(value)
+        # A quote for the end of a span says nothing against its beginning.
+        others = [when(other) for name, other in _figures(part, Figure.DATE) if name != where[-1]]
+        said = (one for quote in words for one in stated_dates(quote) if one.firm or not meant.exact)
+        stated = [one for one in said if not any(one.meets(other) for other in others)]
+        if stated and not any(one.meets(meant) for one in stated):
+            yield _against(entry, where, value, [one.text for one in stated])
 
 
 def duration_against_quote(entry: Entry) -> Iterator[Problem]:
     """A duration must be one that its quotes state, where they state any."""
-    for where, part, words in values_quoted(entry, Figure.DURATION):
-        for name, value in _figures(part, Figure.DURATION):
-            stated = [one for quote in words for one in stated_figures(quote).times]
-            if stated and not any(time(value) in durations_meant(one) for one in stated):
-                yield _against(entry, (*where, name), value, _texts(stated))
+    for where, value, _, words in _stated(entry, Figure.DURATION):
+        stated = [one for quote in words for one in stated_figures(quote).times]
+        if stated and not any(time(value) in durations_meant(one) for one in stated):
+            yield _against(entry, where, value, _texts(stated))
 
 
 def sum_against_quote(entry: Entry) -> Iterator[Problem]:
     """An amount, and its currency, must be those of a sum that its quotes state, where they state any."""
-    for where, part, words in values_quoted(entry, Figure.AMOUNT):
-        amounts, currencies = _figures(part, Figure.AMOUNT), _figures(part, Figure.CURRENCY)
-        for name, amount in amounts:
-            stated = [one for quote in words for one in stated_figures(quote).sums]
-            numbers = {number for quote in words for number in stated_figures(quote).numbers}
-            same = [one for one in stated if amount in one.readings]
-            # The numbers of a quote hold every reading of its sums.
-            if stated and amount not in numbers:
-                yield _against(entry, (*where, name), f"{amount:,.15g}", _texts(stated))
-            for of, currency in currencies:
-                if same and not any(not one.unit or currency in one.unit for one in same):
-                    yield _against(entry, (*where, of), currency, _texts(same))
+    for where, amount, part, words in _stated(entry, Figure.AMOUNT):
+        stated = [one for quote in words for one in stated_figures(quote).sums]
+        numbers = {number for quote in words for number in stated_figures(quote).numbers}
+        same = [one for one in stated if amount in one.readings]
+        # The numbers of a quote hold every reading of its sums.
+        if stated and amount not in numbers:
+            yield _against(entry, where, f"{amount:,.15g}", _texts(stated))
+        for name, currency in _figures(part, Figure.CURRENCY):
+            if same and not any(not one.unit or currency in one.unit for one in same):
+                yield _against(entry, (*where[:-1], name), currency, _texts(same))
 
 
 def figure_not_quoted(entry: Entry) -> Iterator[Problem]:
     """A duration or an amount must stand in one of its quotes, where it has any: give the words that hold it."""
-    for where, part, words in values_quoted(entry, Figure.DURATION, Figure.AMOUNT):
-        said = [stated_figures(quote) for quote in words]
-        for name, value in _figures(part, Figure.DURATION):
-            if not any(one.times for one in said):
-                yield _lacking(entry, (*where, name), value)
-        for name, amount in _figures(part, Figure.AMOUNT):
-            if not any(one.sums or amount in one.numbers for one in said):
-                yield _lacking(entry, (*where, name), f"{amount:,.15g}")
+    for where, value, _, words in _stated(entry, Figure.DURATION):
+        if not any(stated_figures(quote).times for quote in words):
+            yield _lacking(entry, where, value)
+    for where, amount, _, words in _stated(entry, Figure.AMOUNT):
+        if not any(one.sums or amount in one.numbers for one in map(stated_figures, words)):
+            yield _lacking(entry, where, f"{amount:,.15g}")
 
 
 def _lacking(entry: Entry, where: Where, value: object) -> Problem:
@@ -125,10 +107,9 @@ def _lacking(entry: Entry, where: Where, value: object) -> Problem:
 
 def sentence_against_quote(entry: Entry) -> Iterator[Problem]:
     """A date, duration, sum, percentage or number of a sentence of ours must not be another than its quotes state."""
-    for where, part, words in values_quoted(entry, Figure.SENTENCE):
-        for name, sentence in _figures(part, Figure.SENTENCE):
-            for ours, theirs in (*_other_dates(sentence, words), *_other_quantities(sentence, words)):
-                yield _against(entry, (*where, name), ours, theirs)
+    for where, sentence, _, words in _stated(entry, Figure.SENTENCE):
+        for ours, theirs in (*_other_dates(sentence, words), *_other_quantities(sentence, words)):
+            yield _against(entry, where, ours, theirs)
 
 
 Contradiction = tuple[str, list[str]]
@@ -178,12 +159,10 @@ def name_against_quote(dossier: Dossier) -> Iterator[Problem]:
     """A person's name must be spelt as its quotes spell it, or be known by that spelling; nobody else must be meant."""
     known = _spellings(dossier)
     for entry in dossier.entries if _spellings_read(dossier) else ():
-        for where, part, words in values_quoted(entry, Figure.PERSON):
-            for name, person in _figures(part, Figure.PERSON):
-                others = [other for other in known if other != person]
-                said = misnamed(person, known[person], others, words)
-                if said:
-                    yield _against(entry, (*where, name), person, [said])
+        for where, person, _, words in _stated(entry, Figure.PERSON):
+            others = [other for other in known if other != person]
+            if said := misnamed(person, known[person], others, words):
+                yield _against(entry, where, person, [said])
 
 
 def _spellings_read(dossier: Dossier) -> bool:

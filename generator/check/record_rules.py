@@ -115,16 +115,14 @@ def claim_beyond_article(entry: Entry) -> Iterator[Problem]:
     """A claim's paragraph must exist in its article, and its number must be given once."""
     if not isinstance(entry.record, Article):
         return
-    numbers = [claim.number for claim in entry.record.claims]
     for index, claim in enumerate(entry.record.claims):
         if claim.paragraph > entry.record.paragraphs:
             what = f"must be a paragraph of the article, which has {entry.record.paragraphs}: '{claim.paragraph}'."
             yield entry.problem(("claims", index, "paragraph"), what)
-        first = numbers.index(claim.number)
-        if first < index:
-            line = entry.file.place(("claims", first, "number"))[0]
-            what = f"must be given once in the article, and line {line} has it: '{claim.number}'."
-            yield entry.problem(("claims", index, "number"), f"{what} '{max(numbers) + 1}' is free.")
+    numbers: dict[Where, int] = {("claims", n, "number"): one.number for n, one in enumerate(entry.record.claims)}
+    for where, line in repeated(entry, numbers.items()):
+        what = f"must be given once in the article, and line {line} has it: '{numbers[where]}'."
+        yield entry.problem(where, f"{what} '{max(numbers.values()) + 1}' is free.")
 
 
 def value_or_gap(entry: Entry) -> Iterator[Problem]:
@@ -200,18 +198,19 @@ def question_without_mark(entry: Entry) -> Iterator[Problem]:
         yield entry.problem(entry.where, "must give `why` beside `our_reading`.", key=True)
 
 
-def _again(values: Iterable[tuple[Where, Hashable]]) -> Iterator[tuple[Where, Where]]:
-    """Where something stands again, and where it stood first."""
+def repeated(entry: Entry, values: Iterable[tuple[Where, Hashable]]) -> Iterator[tuple[Where, int]]:
+    """Where something stands again, and the line in which it stood first."""
     first: dict[Hashable, Where] = {}
     for where, value in values:
         if first.setdefault(value, where) != where:
-            yield where, first[value]
+            yield where, entry.file.place(first[value])[0]
 
 
 def party_twice(entry: Entry) -> Iterator[Problem]:
     """A party of a document must be named once."""
     parties = entry.record.parties if isinstance(entry.record, Agreement) else ()
-    for where, _ in _again(((*entry.where, "parties", n), code) for n, code in enumerate(parties)):
+    named = (((*entry.where, PARTIES, n), code) for n, code in enumerate(parties))
+    for where, _ in repeated(entry, named):
         yield entry.problem(where, f"must be named once: {found(parties[int(where[-1])])} is a party already.")
 
 
@@ -222,8 +221,7 @@ def name_twice(entry: Entry) -> Iterator[Problem]:
     ]
     named = ((where, part, part.named_by) for where, part in entry.parts_of(Part))
     listed += [((*where, name), str(getattr(part, name))) for where, part, name in named if name]
-    for again, first in _again((where, (_list_of(where), one)) for where, one in listed):
-        line = entry.file.place(first)[0]
+    for again, line in repeated(entry, ((where, (_list_of(where), one)) for where, one in listed)):
         yield entry.problem(again, f"must be named once in this list: it stands in line {line} already.")
 
 
@@ -236,8 +234,7 @@ def citation_twice(entry: Entry) -> Iterator[Problem]:
     """A value must name a place in a source once."""
     for where, part in entry.cited_values:
         cited = (((*where, "cite", n), (cite.source, cite.at, cite.quote)) for n, cite in enumerate(part.cite))
-        for again, first in _again(cited):
-            line = entry.file.place(first)[0]
+        for again, line in repeated(entry, cited):
             yield entry.problem(again, f"must be another reference: the same one stands in line {line} already.")
 
 
@@ -249,8 +246,7 @@ def item_twice(entry: Entry) -> Iterator[Problem]:
         if where and isinstance(where[-1], int) and not part.named_by
     )
     said = ((where, (where[:-1], one)) for where, part in items for one in _what_is_said(part))
-    for again, first in dict(_again(said)).items():
-        line = entry.file.place(first)[0]
+    for again, line in dict(repeated(entry, said)).items():
         yield entry.problem(again, f"must say something else: line {line} says the same already.")
 
 

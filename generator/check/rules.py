@@ -15,7 +15,7 @@ from generator.check.site_rules import SITE_RULES
 from generator.check.source_rules import SOURCE_RULES
 from generator.check.sum_rules import SUM_RULES
 from generator.check.unknown_names import Unknown, exchanged_with, has_own_code, made_by, told_once, unknown
-from generator.check.word_rules import WORD_RULES, contradicted_standing
+from generator.check.word_rules import BILATERAL, WORD_RULES, contradicted_standing
 from generator.model.dates import when
 from generator.model.dossier import VOCABULARY, Dossier
 from generator.model.entries import Entry
@@ -29,7 +29,7 @@ from generator.source.yamlfile import YamlFile
 
 TableRule = Callable[[Dossier], Iterator[Problem]]
 RESERVED = frozenset({"index"})
-TWO = 2
+OF_LIST = "must be another id: {} is the address of a list."
 PAGED = (*KINDS, "disagreements")  # records of which may have been withdrawn
 
 
@@ -102,18 +102,16 @@ def address_collision(dossier: Dossier) -> Iterator[Problem]:
     """Two records must not claim one page address, neither by id nor by a former id; `index` is taken."""
     records = list(dossier.each(Record))
     owners = {(entry.kind, entry.id): entry for entry, _ in records}
-    for entry, _ in records:
-        if entry.id in RESERVED:
-            yield entry.problem(("id",), f"must be another id: {found(entry.id)} is the address of a list.")
     for entry, record in records:
+        if entry.id in RESERVED:
+            yield entry.problem(("id",), OF_LIST.format(found(entry.id)))
         for index, former in enumerate(record.formerly):
             owner = owners.setdefault((entry.kind, former), entry)
             if owner is not entry or former == entry.id:
                 what = f"must not be an address in use: '{owner.id}' claims {found(former)}."
                 yield entry.problem(("formerly", index), what)
             elif former in RESERVED:
-                what = f"must be another id: {found(former)} is the address of a list."
-                yield entry.problem(("formerly", index), what)
+                yield entry.problem(("formerly", index), OF_LIST.format(found(former)))
 
 
 def withdrawn_for_good(dossier: Dossier) -> Iterator[Problem]:
@@ -160,13 +158,12 @@ def subject_no_party(dossier: Dossier) -> Iterator[Problem]:
     """A document of two parties must have the country all records are about among them."""
     if dossier.subject not in dossier.actors:
         return  # told there
-    alone = [(entry, one.parties) for entry, one in dossier.each(Agreement) if len(set(one.parties)) == TWO]
+    alone = [(entry, one.parties) for entry, one in dossier.each(Agreement) if len(set(one.parties)) == BILATERAL]
     without = [(entry, parties) for entry, parties in alone if dossier.subject not in parties]
-    if len(without) > 1 and len(without) * TWO > len(alone):
-        what = (
-            f"must be what all records are about: {len(without)} of {len(alone)} documents of two parties name others."
-        )
-        yield from (entry.problem(("subject",), what) for entry in dossier.site_entry)
+    if len(without) > 1 and 2 * len(without) > len(alone):
+        what = f"{len(without)} of {len(alone)} documents of two parties name others."
+        told = f"must be what all records are about: {what}"
+        yield from (entry.problem(("subject",), told) for entry in dossier.site_entry)
         return
     for entry, parties in without:
         if all(code in dossier.actors for code in parties):
@@ -245,7 +242,9 @@ def check(dossier: Dossier, files: Container[str] | None = None) -> list[Problem
     of_table = (one for rule in rules for one in rule(dossier) if one.path not in guessed)
     between = [*named, *without_echoes(named, of_table)]
     told = {*dossier.problems, *without_echoes(dossier.problems, between)}
-    told |= {*without_echoes(told, _of_known_parties(unsettled, within))}
+    # Nothing is said of who is a party where the parties are not known.
+    known = (one for one in within if one.path not in unsettled or (PARTY not in one.where and one.where != PARTIES))
+    told |= {*without_echoes(told, known)}
     # A value that cannot be is told as such, not once more as what its quote contradicts.
     against = (problem for entry in entries for problem in _contradicted(entry))
     told |= {*without_echoes(told, against)}
@@ -269,11 +268,6 @@ def _of_exchanged(dossier: Dossier, told: Iterable[Problem]) -> Iterator[Problem
     return (
         one for one in told if (one.path, one.where.rpartition(".")[0]) in parts and (one.path, one.where) not in itself
     )
-
-
-def _of_known_parties(unsettled: set[str], within: Iterable[Problem]) -> Iterator[Problem]:
-    """What is wrong within records, but nothing on the parties of documents whose parties are not known."""
-    return (one for one in within if one.path not in unsettled or (PARTY not in one.where and one.where != PARTIES))
 
 
 @memoized

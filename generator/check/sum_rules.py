@@ -6,9 +6,10 @@ A rule's docstring is the rule, in must-form. They are among `rules.WITHIN`.
 import re
 from collections.abc import Iterator, Mapping
 
+from generator.check.record_rules import repeated
 from generator.model.entries import Entry
 from generator.model.parts import Funding
-from generator.source.problem import Problem, Where, found, nearest
+from generator.source.problem import Problem, found, nearest
 
 # Words of a quote that make an amount one of each year, and those by which it opens as a part of another sum.
 YEARLY = re.compile(
@@ -25,13 +26,10 @@ def _by_id(entry: Entry) -> dict[str, Funding]:
 
 def sum_named_twice(entry: Entry) -> Iterator[Problem]:
     """The `id` of a sum must be given once in the record."""
-    seen: dict[str, Where] = {}
-    for where, sum_ in entry.parts_of(Funding):
-        if sum_.id and seen.setdefault(sum_.id, where) != where:
-            line = entry.file.place((*seen[sum_.id], "id"))[0]
-            yield entry.problem(
-                (*where, "id"), f"must be given once in the record, and line {line} has it: {found(sum_.id)}."
-            )
+    ids = {(*where, "id"): sum_.id for where, sum_ in entry.parts_of(Funding) if sum_.id}
+    for where, line in repeated(entry, ids.items()):
+        what = f"must be given once in the record, and line {line} has it: {found(ids[where])}."
+        yield entry.problem(where, what)
 
 
 def part_of_no_sum(entry: Entry) -> Iterator[Problem]:

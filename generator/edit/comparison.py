@@ -16,7 +16,7 @@ from generator.derive.page_addresses import address
 from generator.derive.successors import heirs
 from generator.model.dates import english, when
 from generator.model.dossier import Dossier
-from generator.model.entries import Entry
+from generator.model.entries import Citation, Entry
 from generator.model.meanings import judged
 from generator.model.parts import Cite, Evidence
 from generator.model.records import Actor, Record
@@ -24,6 +24,7 @@ from generator.pages.pages import pages
 from generator.pages.rendering import Renderer
 from generator.source.problem import found
 
+IN_LOCK = {True: "found", False: "not found", None: "not in the lock"}
 LONG_ENOUGH = 8  # letters: shorter old values stand everywhere by chance
 
 
@@ -55,16 +56,12 @@ ProofsTold = Counter[tuple[str, str, Hashable]]
 
 def _references(dossier: Dossier) -> ProofsTold:
     """Every reference by record and source: its place, words, and translation."""
-    return Counter(
-        (entry.key, one.source, _words_quoted(one.at, one.quote, one.translation))
-        for entry in dossier.entries
-        for one in entry.citations
-    )
+    return Counter((entry.key, one.source, _words_quoted(one)) for entry in dossier.entries for one in entry.citations)
 
 
-def _words_quoted(at: str | None, quote: str | None, translation: str | None) -> str:
-    said = (at, f"“{quote}”" if quote else None, f"(in English “{translation}”)" if translation else None)
-    return " ".join(part for part in said if part)
+def _words_quoted(one: Citation) -> str:
+    quote = f"“{one.quote}”" if one.quote else ""
+    return " ".join(filter(None, (one.at, quote, one.translation and f"(in English “{one.translation}”)")))
 
 
 def _notes_told(dossier: Dossier) -> ProofsTold:
@@ -86,21 +83,15 @@ def _changed(was: ProofsTold, is_: ProofsTold) -> Iterator[str]:
 
 
 def _of_lock(was: Lock, is_: Lock) -> Iterator[str]:
+    """What the lock says otherwise: of which text, and whether each quote stands in it."""
     for source in sorted({*was.texts, *is_.texts}):
-        if was.texts.get(source) != is_.texts.get(source):
-            yield f"{source}: another text (sha256 {_brief(was.texts.get(source))} → {_brief(is_.texts.get(source))})"
+        before, after = (one.texts.get(source, "none") for one in (was, is_))
+        if before != after:
+            yield f"{source}: another text (sha256 {before[:12]} → {after[:12]})"
         old, new = was.quotes.get(source, {}), is_.quotes.get(source, {})
         for words in sorted({*old, *new}):
             if old.get(words) != new.get(words):
-                yield f"{source}: {found(words)} {_lock_state(old.get(words))} → {_lock_state(new.get(words))}"
-
-
-def _brief(digest: str | None) -> str:
-    return digest[:12] if digest else "none"
-
-
-def _lock_state(there: bool | None) -> str:  # noqa: FBT001 -- one of three states
-    return {True: "found", False: "not found", None: "not in the lock"}[there]
+                yield f"{source}: {found(words)} {IN_LOCK[old.get(words)]} → {IN_LOCK[new.get(words)]}"
 
 
 @dataclass(frozen=True)
@@ -126,13 +117,8 @@ class Comparison:
 
     @property
     def substantive(self) -> list[Change]:
-        """What a reader may want to know."""
+        """What a reader may want to know; the rest is cosmetic."""
         return [one for one in self.changes if one.substantive]
-
-    @property
-    def cosmetic(self) -> list[Change]:
-        """The rest."""
-        return [one for one in self.changes if not one.substantive]
 
     @property
     def unsourced(self) -> list[Change]:
@@ -164,10 +150,8 @@ def comparison(
 
 def _pages(before: Dossier, after: Dossier, lock: Lock, renderer: Renderer) -> dict[str, str]:
     was, is_ = pages(before, lock, renderer), pages(after, lock, renderer)
-    kinds = {
-        uri: "added" if uri not in was else "withdrawn" if uri not in is_ else "changed" for uri in sorted({*was, *is_})
-    }
-    return {uri: kind for uri, kind in kinds.items() if was.get(uri) != is_.get(uri)}
+    changed = (uri for uri in sorted({*was, *is_}) if was.get(uri) != is_.get(uri))
+    return {uri: "added" if uri not in was else "withdrawn" if uri not in is_ else "changed" for uri in changed}
 
 
 def forgotten(after: Dossier, changes: Iterable[Change]) -> Iterator[Forgotten]:

@@ -17,13 +17,13 @@ from generator.text.markdown import quantity
 LONGEST_COMMENT = 60_000  # characters; GitHub takes 65,536
 MOST_PAGES = 40
 COMMENT_TITLE = "What this changes"
-# What values rest on: as much substance as they are.
-PROOFS = {
-    "Quotes and places in sources": "references",
-    "Notes": "notes",
-    "Lines of the lock": "lock",
-    "Quotes that wait for confirmation": "waiting",
-}
+# What values rest on, as much substance as they are: the field of `Proofs`, its heading, and how it is counted.
+PROOFS = (
+    ("references", "Quotes and places in sources", "changed reference", ""),
+    ("notes", "Notes", "changed note", ""),
+    ("lock", "Lines of the lock", "changed line", " of the lock"),
+    ("waiting", "Quotes that wait for confirmation", "quote", " to be confirmed"),
+)
 Mark = Callable[[str], str]
 VERBS = {"added": "new", "changed": "", "withdrawn": "withdrawn", "sourced": "sources"}
 VERBS |= {kind: kind for kind in MOVED}
@@ -82,41 +82,35 @@ def summary(found: Comparison) -> str:
     words = {**{kind: kind for kind in VERBS}, "sourced": "with other sources"}
     told = [f"{counts[kind]} {word}" for kind, word in words.items() if counts[kind]]
     facts = f"Facts: {', '.join(told)}" if told else "No fact changes in substance"
-    cosmetic = f"; {quantity(len(found.cosmetic), 'cosmetic change')}" if found.cosmetic else ""
+    rest = len(found.changes) - len(found.substantive)
+    cosmetic = f"; {quantity(rest, 'cosmetic change')}" if rest else ""
     touched = f"; {quantity(len(found.pages), 'page')}" if found.pages else ""
     return f"{facts}{_proofs(found)}{cosmetic}{touched}."
 
 
 def _proofs(found: Comparison) -> str:
     """What changed beside the facts, in the same line."""
-    said = [
-        quantity(len(found.proofs.references), "changed reference"),
-        quantity(len(found.proofs.notes), "changed note"),
-        quantity(len(found.proofs.lock), "changed line") + " of the lock",
-        quantity(len(found.proofs.waiting), "quote") + " to be confirmed",
-    ]
-    return "".join(f"; {one}" for one in said if not one.startswith(("0 ", "no ")))
+    told = ((len(getattr(found.proofs, of)), noun, behind) for of, _, noun, behind in PROOFS)
+    return "".join(f"; {quantity(number, noun)}{behind}" for number, noun, behind in told if number)
 
 
 def _sections(found: Comparison, mark: Mark) -> Iterator[tuple[str, list[str]]]:
     if found.problems:
-        yield (
-            "Problems",
-            [f"{quantity(found.problems, 'problem')}: run check. Pages are not compared."],
-        )
+        yield "Problems", [f"{quantity(found.problems, 'problem')}: run check. Pages are not compared."]
     yield "Facts without a source", [f"{mark(one.name)} {mark(one.field)}" for one in found.unsourced]
     told = [one for one in found.substantive if one.kind not in MOVED]
     for name, group in groupby(told, key=lambda one: one.name):
         yield mark(name), [fact(one, mark) for one in group]
-    for title, named in PROOFS.items():
-        yield title, [mark(one) for one in getattr(found.proofs, named)]
+    for of, title, _, _ in PROOFS:
+        yield title, [mark(one) for one in getattr(found.proofs, of)]
     yield "Ids retired without a redirect", [mark(one) for one in found.retired]
     yield "Ids renamed", [mark(one) for one in found.renamed]
     yield "Perhaps forgotten", [f"{mark(one.page)}: {mark(one.what)} (rule: {one.rule})" for one in found.forgotten]
     pages = [f"{mark(page)} {kind if kind != 'changed' else ''}".strip() for page, kind in found.pages.items()]
     more = [f"and {len(pages) - MOST_PAGES} more"] if len(pages) > MOST_PAGES else []
     yield "Pages affected", [*pages[:MOST_PAGES], *more]
-    yield "Cosmetic", sorted({f"{mark(one.name)} {mark(one.field or one.kind)}" for one in found.cosmetic})
+    cosmetic = (one for one in found.changes if not one.substantive)
+    yield "Cosmetic", sorted({f"{mark(one.name)} {mark(one.field or one.kind)}" for one in cosmetic})
 
 
 def fact(one: Change, mark: Mark = str) -> str:

@@ -5,6 +5,7 @@ Nothing is written before every new content is known and the table made of them 
 
 import os
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +20,6 @@ from generator.model.fields import SLUG
 from generator.model.kinds import KINDS
 from generator.model.records import Actor
 from generator.source.problem import Problem, Where, found, nearest
-from generator.source.signs import BYTE_ORDER_MARK
 from generator.source.yamlfile import parse_yaml
 from generator.source.yamltree import Node, read_tree
 from generator.text.markdown import quantity
@@ -139,7 +139,7 @@ def _replaced(content: bytes, places: tuple[NamePlace, ...], new: str) -> bytes:
     nodes = {(root.entry(where).key if is_key else root.at(where)) for where, is_key in places}
     for node in sorted((node for node in nodes if node), key=lambda node: -node.start):
         text = text[: node.start] + _quoted_as(node, new) + text[node.end :]
-    return (BYTE_ORDER_MARK if content.startswith(BYTE_ORDER_MARK.encode()) else "").encode() + text.encode()
+    return (BOM_UTF8 if content.startswith(BOM_UTF8) else b"") + text.encode()
 
 
 def _quoted_as(node: Node, new: str) -> str:
@@ -152,23 +152,19 @@ def _quoted_as(node: Node, new: str) -> str:
 
 def _with_former(content: bytes, old: str, new: str) -> bytes:
     """Adds the old id to `formerly`, and takes the new one out if it stands there."""
-    text = content.decode("utf-8")
-    bom = len(BYTE_ORDER_MARK) if text.startswith(BYTE_ORDER_MARK) else 0
-    root = _root(text[bom:])
+    text, written = content.decode("utf-8-sig"), _quoted_as(Node("scalar", 0, 0, 0), old)
+    root = _root(text)
     if given := root.fields.get("formerly"):
         raws = [item.value.raw for item in given.value.entries if item.value.value != new]
-        span = (given.value.start + bom, given.value.end + bom)
-        return f"{text[: span[0]]}[{', '.join([*raws, _plain_scalar(old)])}]{text[span[1] :]}".encode()
-    key = root.entry(("as_of",)).key
-    assert key is not None
-    start = key.start + bom
-    while key.column == 0 and (above := re.search(r"(?:^|\n)([ \t]*#[^\n]*\n)\Z", text[:start])):
-        start = above.start(1)
-    return f"{text[:start]}formerly: [{_plain_scalar(old)}]{', ' if key.column else chr(10)}{text[start:]}".encode()
-
-
-def _plain_scalar(name: str) -> str:
-    return _quoted_as(Node("scalar", 0, 0, 0), name)
+        start, end, made = given.value.start, given.value.end, f"[{', '.join([*raws, written])}]"
+    else:
+        key = root.entry(("as_of",)).key
+        assert key is not None
+        start = key.start
+        while key.column == 0 and (above := re.search(r"(?:^|\n)([ \t]*#[^\n]*\n)\Z", text[:start])):
+            start = above.start(1)
+        end, made = start, f"formerly: [{written}]{', ' if key.column else chr(10)}"
+    return (BOM_UTF8 if content.startswith(BOM_UTF8) else b"") + f"{text[:start]}{made}{text[end:]}".encode()
 
 
 def _root(text: str) -> Node:

@@ -13,11 +13,11 @@ from typing import Any, get_origin
 
 from generator.check.layout import on_one_line
 from generator.edit.refusal import RefusedError
-from generator.model.declaring import is_part
 from generator.model.dossier import Dossier
 from generator.model.entries import Entry
 from generator.model.keys import order
 from generator.model.kinds import part_lists
+from generator.source.expectations import is_part
 from generator.source.problem import found, nearest
 from generator.source.signs import BYTE_ORDER_MARK
 from generator.source.yamltree import Node, Tree, read_tree

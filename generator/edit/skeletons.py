@@ -17,7 +17,7 @@ from generator.check.unknown_names import country_id
 from generator.disk.atomic_write import write_whole
 from generator.disk.datafile import read_file
 from generator.edit.refusal import RefusedError
-from generator.model.declaring import Declaration, is_a, is_part, item_of
+from generator.model.declaring import Declaration, is_a, item_of
 from generator.model.dossier import DATA, DISAGREEMENTS, Dossier
 from generator.model.examples import in_yaml
 from generator.model.fields import LONGEST_ID, SLUG, Reference, SourceId
@@ -26,7 +26,7 @@ from generator.model.kinds import KINDS, SINGULAR
 from generator.model.parts import Evidence
 from generator.model.records import Country, Disagreement, Record, Source
 from generator.model.vocabulary import SourceKindWord
-from generator.source.expectations import bare
+from generator.source.expectations import bare, is_part
 from generator.source.problem import found, nearest
 
 MOST_WORDS = 12  # more are not listed: they are in the vocabulary

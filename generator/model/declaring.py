@@ -13,7 +13,7 @@ from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
 from pydantic import BaseModel, Field
 from pydantic.json_schema import GenerateJsonSchema
 
-from generator.source.expectations import bare
+from generator.source.expectations import bare, is_part
 
 LAST = 100
 A_WORD = "must be a word of `"
@@ -153,11 +153,6 @@ def _marks_of_type(annotation: Any) -> tuple[Any, ...]:
 def is_a(kind: Any, of: type) -> bool:
     """Whether a bare type is a class of values of this sort."""
     return isinstance(kind, type) and issubclass(kind, of)
-
-
-def is_part(kind: Any) -> bool:
-    """Whether a bare type is a mapping with fields of its own."""
-    return is_a(kind, BaseModel)
 
 
 def item_of(kind: Any) -> Any:

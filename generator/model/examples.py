@@ -4,12 +4,12 @@ import re
 from typing import Any, Literal, get_args, get_origin
 
 from generator.model.days import Checked, Date, Period
-from generator.model.declaring import Declaration, is_part
+from generator.model.declaring import Declaration
 from generator.model.dossier import Dossier
 from generator.model.fields import Figure, Reference, Term
 from generator.model.keys import own_fields
 from generator.model.parts import Evidence
-from generator.source.expectations import bare
+from generator.source.expectations import bare, is_part
 from generator.source.scalars import quoted
 
 SOMEWHERE = {"at": "Article 5"}  # where a cited value stands, in short

@@ -14,7 +14,7 @@ from generator.model.kinds import KINDS
 from generator.model.parts import Evidence
 from generator.model.records import Disagreement, Source
 from generator.model.vocabulary import GROUPS, Word
-from generator.source.expectations import bare
+from generator.source.expectations import bare, fields_by_key, is_part
 
 
 def model_of(name: str) -> Any:
@@ -54,7 +54,8 @@ def within(kind: Any, step: str | int) -> Any:
 @cache
 def _step_within(kind: Any, step: str | int) -> Any:
     kind = bare(kind)
-    if isinstance(kind, type) and issubclass(kind, BaseModel):
-        return next((info.annotation for name, info in kind.model_fields.items() if step == (info.alias or name)), None)
+    if is_part(kind):
+        info = fields_by_key(kind).get(str(step))
+        return info.annotation if info else None
     inner = get_args(kind)
     return (inner[0] if get_origin(kind) is tuple else inner[-1]) if inner else None

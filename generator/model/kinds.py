@@ -9,8 +9,9 @@ from functools import cache
 
 from pydantic import BaseModel
 
-from generator.model.declaring import fields_of, is_part, item_of
+from generator.model.declaring import fields_of, item_of
 from generator.model.records import Actor, Agreement, Article, Country, Organisation, Record, Summit
+from generator.source.expectations import is_part
 
 
 @dataclass(frozen=True)

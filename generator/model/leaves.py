@@ -7,8 +7,9 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from generator.model.declaring import NO_CELL, Declaration, is_part, is_single
+from generator.model.declaring import NO_CELL, Declaration, is_single
 from generator.model.keys import own_fields
+from generator.source.expectations import is_part
 from generator.text.wording import capital
 
 # What stands for the whole of a part, the first that it has.

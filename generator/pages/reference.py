@@ -6,7 +6,7 @@ from typing import Any, get_args
 
 from pydantic import BaseModel
 
-from generator.model.declaring import ELSEWHERE, NO_CELL, Declaration, is_part
+from generator.model.declaring import ELSEWHERE, NO_CELL, Declaration
 from generator.model.dossier import Dossier
 from generator.model.examples import example, in_yaml
 from generator.model.keys import own_fields
@@ -15,7 +15,7 @@ from generator.model.leaves import leaves
 from generator.model.parts import Evidence
 from generator.model.records import Disagreement, Record, Source
 from generator.model.vocabulary import GROUPS, Word
-from generator.source.expectations import bare
+from generator.source.expectations import bare, is_part
 
 REFERENCED: dict[str, type[BaseModel]] = {
     **{kind.folder: kind.model for kind in KINDS.values()},

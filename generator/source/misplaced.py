@@ -6,7 +6,7 @@ from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
 
-from generator.source.expectations import bare, described, field_names
+from generator.source.expectations import bare, described, field_names, fields_by_key, is_part, needed
 from generator.source.problem import Problem, Where, dotted
 from generator.source.yamlfile import YamlFile
 
@@ -34,9 +34,9 @@ def _named_around(model: type[BaseModel], file: YamlFile, where: Where, steps: W
     for block in _around(steps) if isinstance(value, dict) else ():
         kind = described(model, block)[1] if block else model
         part = bare(get_args(kind)[-1]) if get_origin(kind) is dict else None
-        if isinstance(part, type) and issubclass(part, BaseModel) and value.keys() <= set(field_names(part)):
+        if is_part(part) and value.keys() <= fields_by_key(part).keys():
             return f" If it is one of `{block[-1]}`, indent it by {_column((*where, *block), file) - 1} spaces."
-    if where and isinstance(value, dict) and value and value.keys() <= set(field_names(model)):
+    if where and isinstance(value, dict) and value and value.keys() <= fields_by_key(model).keys():
         return f" If it is one more beside `{where[-1]}`, indent it by {_column(where[:-1], file) - 1} spaces."
     return ""
 
@@ -45,8 +45,8 @@ def home(model: type[BaseModel], file: YamlFile, where: Where, steps: Where) -> 
     """Where a field that is unknown at `steps` would be known: in a block around it, or in the one before it."""
     key = steps[-1]
     for block in (*_around(steps), *_blocks_before(file, where, steps)):
-        owner, values = _model(model, block), value_at(file.values, (*where, *block))
-        if owner and key in field_names(owner) and isinstance(values, dict) and key not in values:
+        kind, values = described(model, block)[1], value_at(file.values, (*where, *block))
+        if is_part(kind) and key in fields_by_key(kind) and isinstance(values, dict) and key not in values:
             return (*block, key)
     return None
 
@@ -64,11 +64,6 @@ def _blocks_before(file: YamlFile, where: Where, steps: Where) -> Iterator[Where
     for length in range(len(last) - 1, 0, -1):
         if last[:length] != steps[:length]:
             yield last[:length]
-
-
-def _model(model: type[BaseModel], block: Where) -> type[BaseModel] | None:
-    kind = described(model, block)[1]
-    return kind if isinstance(kind, type) and issubclass(kind, BaseModel) else None
 
 
 def value_at(values: Any, path: Where) -> Any:
@@ -117,7 +112,7 @@ def items_below(
     for steps in nothing:
         part = described(model, (*steps, 0))[1]
         block, last = steps[:-2], steps[-2:-1]
-        if not last or not isinstance(last[0], int) or not _is_part(part):
+        if not last or not isinstance(last[0], int) or not is_part(part):
             continue
         indent = file.place((*where, *steps), key=True)[1] + 1
         what = f"must be indented by {indent} spaces: it is an item of `{steps[-1]}` above it."
@@ -127,11 +122,6 @@ def items_below(
             yield (*block, number), steps, file.problem((*where, *block, number), what)
 
 
-def _is_part(kind: Any) -> bool:
-    return isinstance(kind, type) and issubclass(kind, BaseModel)
-
-
 def has_all(part: type[BaseModel], item: dict[str, Any]) -> bool:
     """Whether a mapping has all that a part must have, and nothing else than it may."""
-    needed = {info.alias or name for name, info in part.model_fields.items() if info.is_required()}
-    return needed <= item.keys() <= set(field_names(part))
+    return set(needed(part)) <= item.keys() <= fields_by_key(part).keys()

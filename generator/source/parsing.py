@@ -1,20 +1,31 @@
 """How far the parser gets with a text: its events, and the place at which it stumbles."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 import yaml
 
 from generator.source.problem import found
+from generator.source.slip import Place
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
+UNREADABLE = "must be readable, and is not from here on. Look at the indent, and at the line before."
 ANCHOR = "must not use anchors and aliases ('&', '*'): write the value out, in quotes if it is text."
 
 
 class MarkError(yaml.MarkedYAMLError):
     """What makes a value more than it looks, an anchor, an alias or a tag; `problem` is a sentence in must-form."""
+
+
+class UnreadableError(Exception):
+    """Ends the reading of a file at a problem after which the rest has no meaning. `by_parser`: it is no YAML."""
+
+    def __init__(self, place: Place, what: str, *, by_parser: bool = False) -> None:
+        super().__init__(what)
+        self.place = place
+        self.what = what
+        self.by_parser = by_parser
 
 
 def events_of(text: str) -> Iterator[Any]:
@@ -28,6 +39,19 @@ def events_of(text: str) -> Iterator[Any]:
             yield event
     finally:
         loader.dispose()
+
+
+def readable_events(text: str) -> Iterator[Any]:
+    """The same. Raises UnreadableError, whose message is for an editor."""
+    try:
+        yield from events_of(text)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        what = str(error.problem) if isinstance(error, MarkError) else UNREADABLE
+        raise UnreadableError(place, what, by_parser=True) from None
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        raise UnreadableError((1, 1), f"must be valid YAML: {found(error)}.") from None
 
 
 def _refuse_marks(event: Any) -> None:
@@ -57,30 +81,16 @@ def stumble(text: str) -> yaml.MarkedYAMLError | None:
 
 def doubled(text: str) -> int:
     """How often a key is given again, up to where the parser gets: a sign that lines stand in the wrong block."""
-    again = 0
-    blocks: list[tuple[set[str] | None, bool]] = []  # the keys of a mapping, None for a list; whether a key comes next
-    try:
+    mappings: list[list[str]] = []  # of each its keys and values, one after the other
+    blocks: list[list[str]] = []
+    with suppress(yaml.YAMLError):
         for event in events_of(text):
             if isinstance(event, yaml.CollectionEndEvent):
                 blocks.pop()
-                continue
-            again += _is_again(event, blocks)
-            if isinstance(event, yaml.CollectionStartEvent):
-                blocks.append((set() if isinstance(event, yaml.MappingStartEvent) else None, True))
-    except yaml.YAMLError:
-        pass
-    return again
-
-
-def _is_again(event: Any, blocks: list[tuple[set[str] | None, bool]]) -> bool:
-    """Whether an event is a key that its mapping has already. Notes what comes next there."""
-    if not blocks or not isinstance(event, yaml.NodeEvent) or blocks[-1][0] is None:
-        return False
-    keys, is_key = blocks[-1]
-    assert keys is not None
-    blocks[-1] = keys, not is_key
-    key = getattr(event, "value", "")
-    again = is_key and key in keys
-    if is_key:
-        keys.add(key)
-    return again
+            elif isinstance(event, yaml.NodeEvent):
+                if blocks:
+                    blocks[-1].append(getattr(event, "value", ""))
+                if isinstance(event, yaml.CollectionStartEvent):
+                    blocks.append([])
+                    mappings += [blocks[-1]] if isinstance(event, yaml.MappingStartEvent) else []
+    return sum(len(keys) - len(set(keys)) for keys in (one[::2] for one in mappings))

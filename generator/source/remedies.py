@@ -5,10 +5,9 @@ from typing import Any, get_args
 
 from pydantic import BaseModel
 
-from generator.source.expectations import bare
+from generator.source.expectations import bare, fields_by_key, is_part, needed
 from generator.source.problem import nearest
-from generator.source.scalars import scalar
-from generator.source.scan import BARE_BOOLEANS, meant_by
+from generator.source.scalars import BARE_BOOLEANS, meant_by, scalar
 from generator.text.numbers import numbers_meant
 
 # A name among those that somebody listed without commas or brackets.
@@ -67,10 +66,9 @@ def _for_part(given: Any, _error: dict[str, Any], kind: Any) -> str:
 
 def _in_part(given: Any, kind: type[BaseModel]) -> str:
     """`{date: 2024-02-16}`; nothing where it cannot be told which field of the part a value belongs to."""
-    fields = {info.alias or name: info for name, info in kind.model_fields.items()}
-    needed = [name for name, info in fields.items() if info.is_required()]
+    fields, must = fields_by_key(kind), needed(kind)
     named = [name for name in list(fields)[:1] if _is_name(fields[name].annotation)]
-    key = next(iter(needed if len(needed) == 1 else [name for name in fields if name == "value"] or named), "")
+    key = next(iter(must if len(must) == 1 else [name for name in fields if name == "value"] or named), "")
     written = str(given) if PLAIN_WORDS.fullmatch(str(given)) else scalar(str(given))
     return f"{{{key}: {written}}}" if key else ""
 
@@ -97,7 +95,7 @@ def _for_list(given: Any, _error: dict[str, Any], kind: Any) -> str:
     if str(given).endswith("]"):
         return " The bracket '[' before it is missing."
     item = bare(next(iter(get_args(kind)), str))
-    if isinstance(item, type) and issubclass(item, BaseModel):
+    if is_part(item):
         written = _in_part(given, item)
         return f" Did you mean [{written}]?" if written else ""
     names = [one for one in LISTED_NAME.findall(str(given)) if one != "and"] if _is_name(item) else []

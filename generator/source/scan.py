@@ -6,9 +6,10 @@ from typing import Any
 
 import yaml
 
-from generator.source.parsing import MarkError, events_of
+from generator.source.parsing import UnreadableError, readable_events
 from generator.source.problem import Problem, Where, dotted, found
 from generator.source.repeated import Repeated, repetition
+from generator.source.scalars import BARE_BOOLEANS, bare_boolean, plain_value
 from generator.source.signs import decoded_wrongly, escaped_for_html, hidden, mixed, wrapped
 from generator.source.slip import Place
 from generator.source.typing_slips import COMMENT_LOST, KEY_OPENS, OTHER_SIGN, TRAILING, no_colon_before
@@ -16,32 +17,15 @@ from generator.source.typing_slips import COMMENT_LOST, KEY_OPENS, OTHER_SIGN, T
 DEEPEST = 24
 # More problems of one kind in one file help nobody.
 MOST = 200
-NULLS = frozenset({"", "~", "null", "Null", "NULL"})
-INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,17})")
-DECIMAL = re.compile(r"-?(0|[1-9][0-9]{0,14})\.[0-9]{1,15}")
-# YAML 1.1 reads these bare words as true or false; a country code among them is the classic accident.
-BOOLEANS = "y", "n", "yes", "no", "on", "off", "true", "false"
-BARE_BOOLEANS = frozenset(form for word in BOOLEANS for form in (word, word.title(), word.upper())) - {"true", "false"}
 # A comment behind a text stands apart from it, as the house layout has it; what follows closer was meant as text.
 CLOSE_COMMENT = re.compile(r"(?! {2,}#( |$))\s+#")
 LONE_QUOTE = "must have two of the quotation marks '\"', at both ends of what they stand around, or none."
 TYPOGRAPHIC_ENDS = ("”", "“", "’", "»")
-UNREADABLE = "must be readable, and is not from here on. Look at the indent, and at the line before."
 VALUELESS = "must have a value. If it belongs to the text before the comma, put that text in quotes."
 # What looks like a field within a text of several lines.
 FIELD_LINE = re.compile(r"( +)(?:- +)?([a-z][a-z0-9_]*):(?:\s|$)")
 # The key of what may stand in quotation marks of its own.
 TITLE = "title"
-
-
-class UnreadableError(Exception):
-    """Ends the reading of a file at a problem after which the rest has no meaning. `by_parser`: it is no YAML."""
-
-    def __init__(self, place: Place, what: str, *, by_parser: bool = False) -> None:
-        super().__init__(what)
-        self.place = place
-        self.what = what
-        self.by_parser = by_parser
 
 
 class Scan:
@@ -77,7 +61,7 @@ class Scan:
 
     def document(self) -> Any:
         """The values of the one document of the text."""
-        events = self.events(self.text)
+        events = readable_events(self.text)
         next(events)
         if isinstance(next(events), yaml.StreamEndEvent):
             raise UnreadableError((1, 1), "must not be empty.")
@@ -175,7 +159,7 @@ class Scan:
         if opener:
             self.tell((), _start(event), no_colon_before(opener[1], key))
         if event.implicit[0] and key in BARE_BOOLEANS:
-            self.tell((*where, key), _start(event), f"must be in quotes ('{key}'): {_bare(key)}")
+            self.tell((*where, key), _start(event), bare_boolean(key))
         return key
 
     def scalar(self, event: Any, where: Where) -> Any:
@@ -200,7 +184,7 @@ class Scan:
         self.lost(event, where)
         text = self.before_item(event, where)
         if text in BARE_BOOLEANS:
-            told = Problem(self.name, *_start(event), dotted(where), f"must be in quotes ('{text}'): {_bare(text)}")
+            told = Problem(self.name, *_start(event), dotted(where), bare_boolean(text))
             # A code in capitals is what was meant, and right in quotes; of another word its field says more.
             (self.problems if text.isupper() else self.doubts).append(told)
             return text
@@ -227,18 +211,13 @@ class Scan:
         return str(event.value)
 
     def plain(self, text: str, event: Any, where: Where) -> Any:
-        """What a text without quotes stands for."""
-        if text in NULLS:
-            if self.open and not text:
-                self.valueless(event, where)
+        """What a text without quotes stands for; how a number or nothing was written is kept."""
+        value = plain_value(text)
+        if value is None and self.open and not text:
+            self.valueless(event, where)
+        if value is None or type(value) in (int, float):
             self.written[where] = text
-            return None
-        if text in ("true", "false"):
-            return text == "true"
-        if INTEGER.fullmatch(text) or DECIMAL.fullmatch(text):
-            self.written[where] = text
-            return float(text) if "." in text else int(text)
-        return text
+        return value
 
     def valueless(self, event: Any, where: Where) -> None:
         """Tell a key in brackets without a value; once in a line, of which nothing else can be said then."""
@@ -266,18 +245,6 @@ class Scan:
         if sign:
             self.guess(where, _start(event), sign[1])
 
-    def events(self, text: str) -> Iterator[Any]:
-        """PyYAML's events, its exceptions turned into `UnreadableError`."""
-        try:
-            yield from events_of(text)
-        except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
-            place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-            what = str(error.problem) if isinstance(error, MarkError) else UNREADABLE
-            raise UnreadableError(place, what, by_parser=True) from None
-        except (yaml.YAMLError, RecursionError, ValueError) as error:
-            raise UnreadableError((1, 1), f"must be valid YAML: {found(error)}.") from None
-
     def guess(self, where: Where, place: Place, what: str) -> None:
         """Tell what hides a value, and go on with what it may be."""
         self.guessed = True
@@ -296,15 +263,6 @@ def _start(event: Any) -> Place:
 def behind(text: str) -> Place:
     """Line and column of what follows a text."""
     return text.count("\n") + 1, len(text) - text.rfind("\n")
-
-
-def meant_by(text: str) -> str:
-    """What YAML 1.1 reads a bare word as: true or false."""
-    return "true" if text.lower() in ("y", "yes", "on", "true") else "false"
-
-
-def _bare(text: str) -> str:
-    return f"YAML reads a bare {text} as {meant_by(text)}."
 
 
 def _valueless(where: Where) -> str:

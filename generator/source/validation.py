@@ -5,12 +5,21 @@ Turns pydantic's errors into positioned problems. Knows pydantic and `YamlFile`;
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from generator.source.alternatives import as_texts, errors_of, exchanged
-from generator.source.expectations import described, field_names
+from generator.source.expectations import (
+    described,
+    field_names,
+    fields_by_key,
+    is_part,
+    mapping_in_words,
+    needed,
+    type_in_words,
+)
 from generator.source.misplaced import has_all, home, items_below, misplaced, swallowed, value_at
 from generator.source.problem import Problem, Step, Where, exchange_told, found, likest, nearest
 from generator.source.remedies import remedy
@@ -30,39 +39,46 @@ def validate(model: type[M], file: YamlFile, where: Where = ()) -> tuple[M | Non
     if file.values is None:
         return None, []  # the file says so itself
     if not isinstance(values, dict):
-        return None, [file.problem(where, f"must be {_mapping(model)}: {_shown(values)}.", key=values is None)]
-    taken = list(swallowed(model, file, where))
-    nothing = list(_empty(values))
+        return None, [file.problem(where, f"must be {mapping_in_words(model)}: {_shown(values)}.", key=values is None)]
     try:
-        record = model.model_validate(values)
+        record, faults = model.model_validate(values), []
     except ValidationError as error:
-        faults = _faults(model, error)
-    else:
-        faults = []
-        if not nothing and not taken:
-            return record, []
+        record, faults = None, _faults(model, error)
+    problems = list(_problems(model, file, where, faults))
+    return (None if problems else record), problems
+
+
+def _problems(model: type[BaseModel], file: YamlFile, where: Where, faults: list[dict[str, Any]]) -> Iterator[Problem]:
+    """What is to be told of a part: of its faults, of where nothing stands, of texts that took fields in."""
+    values = value_at(file.values, where)
+    taken, nothing = list(swallowed(model, file, where)), list(_empty(values))
     below = list(items_below(model, file, where, nothing))
     echoes = {loc for text, lost, _ in taken for loc in (text, *lost)} | {item for item, _, _ in below}
-    faults = [one for one in faults if echoes.isdisjoint(_ways_to(one["loc"]))]
+    faults = _apart_from(echoes, faults)
     lost = dict(_items_elsewhere(model, values, faults))
-    faults = [one for one in faults if {*lost, *lost.values()}.isdisjoint(_ways_to(one["loc"]))]
+    faults = _apart_from({*lost, *lost.values()}, faults)
     parted = set(_parted(values, faults))
     faults = [one for one in faults if one["type"] != "missing" or not parted & _neighbours(one["loc"])]
     unknown = {tuple(one["loc"]) for one in faults if one["type"] == "extra_forbidden"}
-    echoes |= {*unknown, *(opener for _, opener, _ in below)}
-    crossed, faults = _uncrossed(model, values, faults)
-    known = [steps for steps in nothing[:MOST] if echoes.isdisjoint(_ways_to(steps))]
     homes = {home(model, file, where, loc) for loc in unknown}
-    problems = [
-        _problem(model, file, where, one)
-        for one in _folded_fields(model, file, where, faults)
-        if not _at_home(one, homes)
-    ]
-    problems += [file.problem((*where, *steps), DASH) for steps in sorted(parted, key=str)]
-    problems += [_change_places(file, (*where, *loc), key) for loc, key in crossed.items()]
-    problems += [problem for _, _, problem in (*taken, *below)]
-    problems += [file.problem((*where, *steps), HEADLESS.format(key)) for steps, (key,) in list(lost.items())[:1]]
-    return None, [*problems, *(_nothing(model, file, where, steps) for steps in known)]
+    crossed, faults = _uncrossed(model, values, faults)
+    for one in _folded_fields(model, file, where, faults):
+        # A field may be missing only because its line stands in another block.
+        if one["type"] != "missing" or one["loc"] not in homes:
+            yield _problem(model, file, where, one)
+    yield from (file.problem((*where, *steps), DASH) for steps in sorted(parted, key=str))
+    for loc, key in crossed.items():
+        yield file.problem((*where, *loc), exchange_told(key, value_at(values, loc)))
+    yield from (problem for _, _, problem in (*taken, *below))
+    yield from (file.problem((*where, *steps), HEADLESS.format(key)) for steps, (key,) in list(lost.items())[:1])
+    echoes |= {*unknown, *(opener for _, opener, _ in below)}
+    known = (steps for steps in nothing[:MOST] if echoes.isdisjoint(_ways_to(steps)))
+    yield from (_nothing(model, file, where, steps) for steps in known)
+
+
+def _apart_from(places: set[Where], faults: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The faults that are neither at one of these places nor in one of them."""
+    return [one for one in faults if places.isdisjoint(_ways_to(one["loc"]))]
 
 
 def _ways_to(steps: Iterable[Step]) -> list[Where]:
@@ -80,10 +96,6 @@ def _uncrossed(
     return crossed, list(as_texts(model, values, (one for one in faults if one["loc"] not in turned)))
 
 
-def _change_places(file: YamlFile, where: Where, key: str) -> Problem:
-    return file.problem(where, exchange_told(key, value_at(file.values, where)))
-
-
 def _empty(value: Any, where: Where = ()) -> Iterator[Where]:
     """Where nothing stands behind a key or a dash. A field that may be left out must not be left empty either."""
     if value is None:
@@ -95,8 +107,8 @@ def _empty(value: Any, where: Where = ()) -> Iterator[Where]:
 
 def _nothing(model: type[BaseModel], file: YamlFile, where: Where, steps: Where) -> Problem:
     owner, _, description = described(model, steps)
-    optional = [info.alias or name for name, info in owner.model_fields.items() if not info.is_required()]
-    hint = " Give a value or leave it out." if steps[-1] in optional else ""
+    may_be_left_out = steps[-1] in fields_by_key(owner).keys() - set(needed(owner))
+    hint = " Give a value or leave it out." if may_be_left_out else ""
     written = file.written.get((*where, *steps))
     read = f", as YAML reads a bare {written}" if written else ""
     return file.problem((*where, *steps), f"{description}: nothing found{read}.{hint}", key=True)
@@ -135,26 +147,18 @@ def _items_elsewhere(
     """Items of one list of a record that have what those of another one have, which is not given: that one."""
     wanting = (tuple(one["loc"]) for one in faults if one["type"] == "missing" and len(one["loc"]) == ITEM_FIELD)
     lacking = sorted({loc[:2] for loc in wanting if isinstance(loc[1], int)}, key=str)
-    absent = {
-        name: part for name in field_names(model) if name not in values and (part := described(model, (name, 0))[1])
-    }
+    parts = {name: described(model, (name, 0))[1] for name in field_names(model) if name not in values}
+    absent = {name: part for name, part in parts.items() if is_part(part)}
     for steps in lacking[:MOST]:
         item = value_at(values, steps)
-        for name, part in absent.items() if isinstance(item, dict) else ():
-            if isinstance(part, type) and issubclass(part, BaseModel) and has_all(part, item):
-                yield steps, (name,)
-                break
+        fitting = (name for name, part in absent.items() if isinstance(item, dict) and has_all(part, item))
+        yield from ((steps, (name,)) for name in islice(fitting, 1))
 
 
 def _neighbours(steps: Where) -> set[Where]:
     """The item in which a field is missing, and the one behind it."""
     *above, item = steps[:-1] or (0,)
     return {(*above, item), (*above, item + 1)} if isinstance(item, int) else set()
-
-
-def _at_home(error: dict[str, Any], homes: set[Where | None]) -> bool:
-    """Whether a field is missing only because its line stands in another block."""
-    return error["type"] == "missing" and tuple(error["loc"]) in homes
 
 
 def _key_meant(model: type[BaseModel], steps: Where) -> str:
@@ -179,7 +183,7 @@ def _problem(model: type[BaseModel], file: YamlFile, where: Where, error: dict[s
         is_key = "[key]" in error["loc"]
         what = " ".join(str(error["ctx"]["error"]).split())
         return file.problem(place, what + _where_none(owner, str(steps[-1]), error["input"]), key=is_key)
-    expected = _mapping(kind) if error["type"] == "model_type" else _type_expected(error)
+    expected = mapping_in_words(kind) if error["type"] == "model_type" else type_in_words(error)
     words = description if not expected or expected in description else f"{description} ({expected})"
     given = file.written.get(place, error["input"])
     return file.problem(place, f"{words}: {_shown(given)}.{remedy(error, kind)}")
@@ -206,11 +210,10 @@ def _folded_fields(
     missing = [one for one in told if one["type"] == "missing" and one["loc"][:-1] in parts]
     firsts = {run[0]["loc"]: run for run in runs}
     folded = [one for run in runs for one in run[1:]] + missing
-    for one in told:
+    for one in (one for one in told if one not in folded):
         run = firsts.get(one["loc"], [])
-        lacking = [str(lost["loc"][-1]) for lost in missing if lost["loc"][:-1] == one["loc"][:-1]]
-        if one not in folded:
-            yield {**one, "beside": [str(other["loc"][-1]) for other in run[1:]], "lacking": lacking if run else []}
+        lacking = [str(lost["loc"][-1]) for lost in missing if run and lost["loc"][:-1] == one["loc"][:-1]]
+        yield {**one, "beside": [str(other["loc"][-1]) for other in run[1:]], "lacking": lacking}
 
 
 def _without_strays(model: type[BaseModel], faults: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
@@ -245,39 +248,6 @@ def _meant_by(model: type[BaseModel], error: dict[str, Any]) -> bool:
     kind = described(model, tuple(step for step in error["loc"] if step != "[key]"))[1]
     told = str(error["ctx"]["error"]) if error["type"] == "value_error" else remedy(error, kind)
     return "Did you mean" in told
-
-
-TYPES = {
-    "string_type": "text",
-    "int_type": "a whole number",
-    "float_type": "a number",
-    "bool_type": "true or false",
-    "tuple_type": "a list",
-    "list_type": "a list",
-    "dict_type": "a mapping",
-}
-LIMITS = {
-    "ge": "{:,} or more",
-    "gt": "more than {:,.0f}",
-    "le": "{:,.0f} at most",
-    "max_length": "{} characters at most",
-}
-
-
-def _type_expected(error: dict[str, Any]) -> str:
-    """What a description leaves unsaid: the type or the limit."""
-    if error["type"] in TYPES:
-        item = "each of them " if error["loc"] and isinstance(error["loc"][-1], int) else ""
-        return item + TYPES[error["type"]]
-    context = error.get("ctx", {})
-    return next((text.format(context[key]) for key, text in LIMITS.items() if key in context), "")
-
-
-def _mapping(kind: Any) -> str:
-    """What keys a mapping needs that stands for a part of a record."""
-    needed = [info.alias or name for name, info in kind.model_fields.items() if info.is_required()]
-    listed = ", ".join(f"`{name}`" for name in needed or list(kind.__annotations__)[:2])
-    return f"a mapping with {listed}" if needed else f"a mapping with keys such as {listed}"
 
 
 def _shown(value: object) -> str:

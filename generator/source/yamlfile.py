@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from generator.disk.datafile import Stamp, read_file, stamp
+from generator.source.parsing import UnreadableError
 from generator.source.problem import Problem, Where, dotted, found, without_echoes
-from generator.source.scan import MOST, Scan, UnreadableError, behind
+from generator.source.scan import MOST, Scan, behind
 from generator.source.signs import conflicts, hidden, without_hidden
 from generator.source.slip import Place
 from generator.source.slips import mended, untabbed
@@ -134,10 +135,9 @@ def _read_text(text: str, name: str, digest: str) -> YamlFile:
             reading.stop(stop)
     # What was found at a sign that was told is an echo of it.
     told = (*signs, *without_echoes(signs, reading.problems))
-    guessed = reading.guessed or bool(signs)
     places = reading.places, reading.keys, reading.written
-    seen = reading.nameless, reading.swallowed, tuple(reading.doubts)
-    return YamlFile(name, values, digest, told, *places, guessed, *seen)
+    hidden_by = reading.guessed or bool(signs), reading.nameless, reading.swallowed
+    return YamlFile(name, values, digest, told, *places, *hidden_by, tuple(reading.doubts))
 
 
 def _mended(name: str, text: str, stop: UnreadableError) -> tuple[Scan, Any]:

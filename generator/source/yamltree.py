@@ -102,8 +102,8 @@ def read_tree(text: str) -> Tree:
     if first is None:
         return Tree([line for gap in gaps for line in _without_numbers(gap.lines)], None)
     root = _node(first, events, text)
-    if any(gap.tail or any(line for _, line in gap.lines) for gap in gaps):
-        for gap in gaps:
+    for gap in gaps:
+        if gap.tail or any(line for _, line in gap.lines):
             _open(root, gap)
     head = _Attaching(root).attach(gaps)
     return Tree(head, root)
@@ -116,24 +116,17 @@ def _node(event: Any, events: Iterator[Any], text: str) -> Node:
     start, end, column = event.start_mark.index, event.end_mark.index, event.start_mark.column
     if isinstance(event, yaml.ScalarEvent):
         return Node("scalar", start, end, column, text[start:end], event.value, event.style or "")
-    if isinstance(event, yaml.SequenceStartEvent):
-        node = Node("sequence", start, end, column, flow=bool(event.flow_style))
-        for inner in events:
-            if isinstance(inner, yaml.SequenceEndEvent):
-                return _ended(node, inner, text)
-            node.entries.append(TreeEntry(None, _node(inner, events, text)))
-    node = Node("mapping", start, end, column, flow=bool(event.flow_style))
+    is_list = isinstance(event, yaml.SequenceStartEvent)
+    node = Node("sequence" if is_list else "mapping", start, end, column, flow=bool(event.flow_style))
     for inner in events:
-        if isinstance(inner, yaml.MappingEndEvent):
-            return _ended(node, inner, text)
-        node.entries.append(TreeEntry(_node(inner, events, text), _node(next(events), events, text)))
-    raise ValueError("a mapping without an end")
-
-
-def _ended(node: Node, event: Any, text: str) -> Node:
-    """A list or mapping in brackets ends at its bracket, any other with its last entry."""
-    node.end = event.end_mark.index if node.flow else node.entries[-1].value.end
-    node.raw = text[node.start : node.end]
+        if isinstance(inner, yaml.CollectionEndEvent):
+            closing: Any = inner
+            # In brackets it ends with these, else with its last entry.
+            node.end = closing.end_mark.index if node.flow else node.entries[-1].value.end
+            node.raw = text[start : node.end]
+            break
+        key = None if is_list else _node(inner, events, text)
+        node.entries.append(TreeEntry(key, _node(next(events) if key else inner, events, text)))
     return node
 
 
@@ -168,8 +161,6 @@ def _without_numbers(lines: list[tuple[int, str]]) -> list[str]:
 
 def _open(node: Node, gap: _Gap) -> None:
     """What has a comment inside its brackets cannot stay in them."""
-    if not gap.tail and not any(_without_numbers(gap.lines)):
-        return
     if node.flow and node.start < gap.start < node.end:
         node.flow = False
     for entry in node.entries:
