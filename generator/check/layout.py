@@ -28,7 +28,7 @@ from generator.source.yamlfile import YamlFile, parse_yaml
 from generator.source.yamltree import Node, Tree, TreeEntry, read_tree
 
 LINE_WIDTH = 118
-TEXTS = ("|", ">")  # of several lines, by their style
+OF_LINES = ("|", ">")  # of several lines, by their style
 # What may follow plain in brackets without a look at the YAML rules.
 PLAIN = re.compile(r"[A-Za-z0-9][^\[\]{},:#\n]*")
 HEADER = re.compile(r"([|>])([0-9+-]*)[ \t]*(#[^\n]*)?")
@@ -175,7 +175,7 @@ def _comments(lines: list[str], indent: int, *, opened: bool) -> list[str]:
 def _ends_in_text(node: Node, kind: Any) -> bool:
     """Whether its last lines are a text behind `|` or `>`, which would swallow an empty line."""
     if node.kind == "scalar":
-        return node.style in TEXTS
+        return node.style in OF_LINES
     if node.foot or not node.entries:
         return False
     last = _sorted(node, kind)[-1]
@@ -186,7 +186,7 @@ def _entry(entry: TreeEntry, indent: int, kind: Any) -> list[str]:
     pad, value = " " * indent, entry.value
     label = f"{pad}{_scalar(entry.key)}:" if entry.key else f"{pad}-"
     tail = f"  {entry.tail}" if entry.tail else ""
-    if value.kind == "scalar" and value.style in TEXTS:
+    if value.kind == "scalar" and value.style in OF_LINES:
         header, *body = _literal(value, indent + 2)
         return [f"{label} {header}", *body]
     if value.kind == "scalar":
@@ -227,7 +227,7 @@ def _in_brackets(node: Node, kind: Any) -> str | None:
 
 def _is_plain(entry: TreeEntry) -> bool:
     value, commented = entry.value, entry.tail or any(entry.head)
-    return value.kind == "scalar" and value.style not in TEXTS and bool(value.raw) and not commented
+    return value.kind == "scalar" and value.style not in OF_LINES and bool(value.raw) and not commented
 
 
 def _bracketed(node: Node) -> str:

@@ -1,10 +1,10 @@
 """Slips between lines: what is indented too far or not far enough, and texts that go on in the next line."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from generator.source.lines import BLOCK_TEXT, CLOSED, OPENERS, FileLine, around
+from generator.source.lines import BLOCK_TEXT, CLOSED, OPENERS, FileLine, around, speaking
 from generator.source.problem import found
 from generator.source.slip import Finder, Slip
 
@@ -17,13 +17,9 @@ ROOM = 70  # a line shorter than this was not broken for want of room
 NO_KEY = "must be `key: value`. If it belongs to the text of the line before, put both on one line."
 
 
-def _previous(line: FileLine, lines: Sequence[FileLine]) -> FileLine | None:
-    return next((one for one in reversed(lines[: line.number]) if not one.blank), None)
-
-
 def block_text(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
     """A text behind '|' or '>' that is not indented."""
-    before = _previous(line, lines)
+    before = line.before(lines)
     if before and BLOCK_TEXT.fullmatch(before.value) and line.indent <= before.indent:
         what = f"must be indented: it belongs to the text behind `{before.key or '-'}: {before.value[0]}`."
         yield Slip(line.number, line.indent, what, " " * (before.start + 2) + line.text.strip())
@@ -31,7 +27,7 @@ def block_text(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
 
 def block_text_broken(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
     """A line of a text behind '|' or '>' that is indented less than the first one."""
-    before = _previous(line, lines)
+    before = line.before(lines)
     if before and BLOCK_TEXT.fullmatch(before.value) and line.blank and line.text.strip():
         first = next((one.text for one in lines[before.number + 1 :] if one.text.strip()), line.text)
         place, indent = (len(text) - len(text.lstrip()) for text in (first, line.text))
@@ -41,7 +37,7 @@ def block_text_broken(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Sli
 
 def wrapped_colon(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
     """A text that goes on in the next line and contains ': '."""
-    before = _previous(line, lines)
+    before = line.before(lines)
     text_before = before and before.value and before.value[0] not in (*CLOSED, *OPENERS)
     if before and text_before and line.key and not line.has_dash and not FIELD_NAME.fullmatch(line.key):
         what = GOES_ON
@@ -51,7 +47,7 @@ def wrapped_colon(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
 
 def comment_within(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
     """A comment between two lines of one text, which ends that text for the parser."""
-    before = _previous(line, lines)
+    before = line.before(lines)
     between = lines[before.number + 1 : line.number] if before else ()
     if before and line.key is None and not line.has_dash and any(one.value for one in between):
         text = " " * (before.start + 2) + line.text.strip()
@@ -60,7 +56,7 @@ def comment_within(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
 
 def item_dashless(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
     """An item that is no field, or fields in braces, without the dash that the other items of its list have."""
-    before = _previous(line, lines)
+    before = line.before(lines)
     if line.key is not None or line.has_dash or line.blank or before is None:
         return
     items = [one for one in _lines_of_block(line, lines) if one.has_dash and one.indent == line.indent]
@@ -71,9 +67,9 @@ def item_dashless(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
 
 def extra_dash(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
     """A dash before the first of the fields of one part, of which the others stand beside it."""
-    block = list(takewhile(lambda one: one.indent >= line.indent, _speaking(reversed(lines[: line.number]))))
+    block = list(takewhile(lambda one: one.indent >= line.indent, speaking(reversed(lines[: line.number]))))
     dashes = [one for one in block if one.has_dash and one.indent == line.indent]
-    behind = takewhile(lambda one: one.indent >= line.indent, _speaking(lines[line.number :]))
+    behind = takewhile(lambda one: one.indent >= line.indent, speaking(lines[line.number :]))
     beside = [one for one in behind if one.indent == line.indent]
     if line.key and len(dashes) == 1 and len(beside) > 1 and not any(one.has_dash for one in beside):
         first = dashes[0]
@@ -83,7 +79,7 @@ def extra_dash(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
 
 def value_and_block(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
     """Lines that look like the block of the key above them, which has a value already."""
-    before = _previous(line, lines)
+    before = line.before(lines)
     block = list(takewhile(lambda one: one.blank or one.indent >= line.indent, lines[line.number :]))
     beside = [one for one in block if one.indent == line.indent and not one.blank]
     deeper = (
@@ -98,16 +94,12 @@ def value_and_block(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]
 
 def dash_among_keys(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
     """A dash before one of several keys, of which the others have none."""
-    before = list(takewhile(lambda one: one.indent >= line.indent, _speaking(reversed(lines[: line.number]))))
+    before = list(takewhile(lambda one: one.indent >= line.indent, speaking(reversed(lines[: line.number]))))
     beside = [one for one in before if one.indent == line.indent and one.key]
     items = any(one.has_dash and one.indent <= line.start for one in before)  # of which this may be the next
     if line.has_dash and line.key and beside and not items:
         what = f"must not begin with '- ': it stands beside `{beside[0].key}`, which is no item of a list."
-        yield Slip(line.number, line.indent, what, " " * line.indent + line.text[line.start :])
-
-
-def _speaking(lines: Iterable[FileLine]) -> Iterator[FileLine]:
-    return (one for one in lines if not one.blank)
+        yield Slip(line.number, line.indent, what, " " * line.indent + line.content)
 
 
 def dashless(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
@@ -160,7 +152,7 @@ def other_indent(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
 
 def _opening(line: FileLine, lines: Sequence[FileLine]) -> list[FileLine]:
     """A line with its neighbour above and those that open the blocks around it, in the order of the text."""
-    before = _previous(line, lines)
+    before = line.before(lines)
     opening = [line, *([before] if before else []), *list(around(lines, line.number))[:8]]
     told = {one.number: one for one in opening if one.key or one.has_dash}
     return [told[number] for number in sorted(told)]
@@ -169,7 +161,7 @@ def _opening(line: FileLine, lines: Sequence[FileLine]) -> list[FileLine]:
 def _moved(wrong: Sequence[FileLine], line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
     levels = sorted({place for one in _opening(line, lines) for place in (one.indent, one.start, one.start + 2)})
     for one in wrong:
-        before = _previous(one, lines)
+        before = one.before(lines)
         alike = list(takewhile(lambda next_: next_.indent == one.indent and not next_.blank, lines[one.number :]))  # noqa: B023
         for place in sorted(levels, key=lambda level: (level % 2, abs(level - one.indent))):
             for run in ([one], alike) if place != one.indent else ():
@@ -179,7 +171,7 @@ def _moved(wrong: Sequence[FileLine], line: FileLine, lines: Sequence[FileLine])
 
 def _fits(line: FileLine, lines: Sequence[FileLine]) -> bool:
     """Whether a line stands where one may stand behind those before it, in the house's steps of two spaces."""
-    before = _previous(line, lines)
+    before = line.before(lines)
     if before is None:
         return line.indent == 0
     blocks = list(around(lines, line.number))
@@ -232,7 +224,7 @@ def _spaces(number: int) -> str:
 
 def no_key(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
     """A line without a key: its colon is missing, or the text of the line before goes on there."""
-    before = _previous(line, lines)
+    before = line.before(lines)
     if line.key is not None or not line.text.strip():
         return
     if before and before.key and not before.value and not line.has_dash and line.indent <= before.start:
@@ -241,7 +233,7 @@ def no_key(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
         )
         yield Slip(line.number, line.start, what, " " * (before.start + 2) + line.text.strip())
         return
-    word, _, rest = line.text[line.start :].partition(" ")
+    word, _, rest = line.content.partition(" ")
     if " " in rest and line.start == 0 < line.number and not lines[line.number - 1].text.strip():
         yield Slip(line.number, 0, f"{NO_KEY} If it is a comment, begin it with '# '.", f"# {line.text}")
         return
@@ -257,7 +249,7 @@ def no_key(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
 
 def keyless_item(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
     """A text behind a dash, with fields below it as if it were one: its key is missing."""
-    following = next(_speaking(lines[line.number + 1 :]), None)
+    following = line.behind(lines)
     is_text = line.key is None and line.has_dash and line.value[:1] not in ("", *OPENERS)
     if is_text and following and following.key and following.indent == line.start:
         items = [

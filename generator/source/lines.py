@@ -4,8 +4,9 @@ What a slip of typing is can only be said of lines: the parser sees what became 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 LINE_SHAPE = re.compile(r"( *)((?:- +)*)(.*)")
 PLAIN_KEY = re.compile(r"([^\s\"'\[\]{},#&*!|>%@`].*?)(\s*:)(?:\s+|$)")
@@ -14,6 +15,9 @@ BLOCK_TEXT = re.compile(r"[|>][0-9+-]*\s*(#.*)?")
 CLOSED = {'"': re.compile(r'"(?:[^"\\]|\\.)*"'), "'": re.compile(r"'(?:[^']|'')*'(?!')")}
 FARTHEST_INDENT = 40  # more spaces than anybody types
 OPENERS = {"[": "]", "{": "}"}
+
+
+Stretch = Literal["line", "content", "value", "brackets", "values"]
 
 
 @dataclass(frozen=True)
@@ -40,6 +44,62 @@ class FileLine:
     def has_dash(self) -> bool:
         """Whether it begins an item of a list."""
         return self.start > self.indent
+
+    @property
+    def in_brackets(self) -> bool:
+        """Whether its value begins with a bracket."""
+        return self.value[:1] in OPENERS
+
+    @property
+    def content(self) -> str:
+        """What stands behind its indent and its dashes."""
+        return self.text[self.start :]
+
+    def instead(self, column: int, length: int, text: str) -> str:
+        """The line with a text for so many of its signs, from a column on."""
+        return self.text[:column] + text + self.text[column + length :]
+
+    def stretches(self, of: Stretch) -> Iterator[tuple[str, int]]:
+        """The texts in it that are looked at, with their columns.
+
+        `brackets` is a value in brackets, `values` are the values in those, or the only one.
+        """
+        if of == "values":
+            yield from values(self)
+        elif of in ("line", "content"):
+            yield (self.text, 0) if of == "line" else (self.content, self.start)
+        elif self.value and (of == "value" or self.in_brackets):
+            yield self.value, self.column
+
+    def before(self, lines: Sequence["FileLine"]) -> "FileLine | None":
+        """The line above it that says something."""
+        return next(speaking(reversed(lines[: self.number])), None)
+
+    def behind(self, lines: Sequence["FileLine"]) -> "FileLine | None":
+        """The line below it that says something."""
+        return next(speaking(lines[self.number + 1 :]), None)
+
+
+def speaking(lines: Iterable[FileLine]) -> Iterator[FileLine]:
+    """The lines that say something."""
+    return (one for one in lines if not one.blank)
+
+
+def values(line: FileLine) -> Iterator[tuple[str, int]]:
+    """The texts of a line with their columns: its value, or those within its brackets."""
+    if line.in_brackets:
+        yield from _within(line.value, line.column)
+    elif line.value:
+        yield line.value, line.column
+
+
+def _within(value: str, column: int) -> Iterator[tuple[str, int]]:
+    for match in re.finditer(r"(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'|[^,\[\]{}])+", value):
+        one = re.match(r"\s*(?:[^\s\"',:\[\]{}][^,:\[\]{}]*:\s+)?", match[0])
+        place = match.start() + (one.end() if one else 0)
+        text = value[place : match.end()].rstrip()
+        if text:
+            yield text, column + place
 
 
 def line_of(number: int, text: str) -> FileLine:
@@ -70,14 +130,6 @@ def behind_quotes(value: str) -> str | None:
     """What stands behind a text in quotes at the beginning of a value, or None where those are not closed."""
     closed = CLOSED[value[0]].match(value)
     return value[closed.end() :] if closed else None
-
-
-def comment(value: str) -> int | None:
-    """Where in a value without quotes and brackets a comment begins."""
-    if value[:1] in ("'", '"', "[", "{"):
-        return None
-    found = re.search(r"(^|\s)#", value)
-    return found.end() - 1 if found else None
 
 
 @dataclass(frozen=True)

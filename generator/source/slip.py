@@ -1,9 +1,12 @@
 """One slip of typing: where it was made, what must be there, and the line without it."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from generator.source.lines import FileLine
+from generator.source.lines import FileLine, Stretch
+from generator.source.problem import found
+from generator.source.scalars import quoted
 
 Place = tuple[int, int]
 
@@ -28,3 +31,33 @@ class Slip:
 
 # A line, and all lines around it → the slips in it.
 Finder = Callable[[FileLine, Sequence[FileLine]], Iterator[Slip]]
+
+
+def look(
+    of: Stretch,
+    shape: str,
+    told: str,
+    meant: str | None = None,
+    *,
+    at: int = 0,
+    only: Callable[[FileLine], object] = bool,
+) -> Finder:
+    """The finder of a slip that a stretch of a line shows by its shape; `only` says of which lines.
+
+    `told` is what must be there, with {1} for a group of the shape, {first} for the first one as messages show it, and
+    {whole} for the stretch. `meant` takes the place of what has the shape; without it, the stretch was meant to be in
+    quotes. The place told is where the group `at` begins.
+    """
+    pattern = re.compile(shape)
+
+    def find(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
+        for text, column in line.stretches(of) if only(line) else ():
+            if hit := pattern.search(text):
+                first = found(hit[1]) if pattern.groups else ""
+                what = told.format(hit[0], *hit.groups(), first=first, whole=found(text))
+                start, length, new = hit.start(), len(hit[0]), hit.expand(meant or "")
+                if meant is None:
+                    start, length, new = 0, len(text), quoted(text)
+                yield Slip(line.number, column + hit.start(at), what, line.instead(column + start, length, new))
+
+    return find

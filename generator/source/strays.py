@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from generator.source.lines import OPENERS, FileLine
 from generator.source.problem import found
-from generator.source.slip import Finder, Slip
+from generator.source.slip import Finder, Slip, look
 
 # What a line begins with that means something elsewhere, and what it means.
 SIGNS_ELSEWHERE = {
@@ -15,56 +15,17 @@ SIGNS_ELSEWHERE = {
     "...": "'...' ends the text for the parser.",
     "---": "'---' begins a second text for the parser.",
 }
-COMMENT_ELSEWHERE = re.compile(r"(//|/\*|<!--|--(?=\s)|;)\s*(.*)")
-TWO_DASHES = re.compile(r"( *)-( +-)+(?= )")
-NO_VALUE = re.compile(r"(?<=[\[{,])\s*,")
+COMMENT_ELSEWHERE = r"^(//|/\*|<!--|--(?=\s)|;)\s*(.*)"
+TWO_DASHES = r"^( *)-( +-)(?: +-)*(?= )"
+MARKDOWN_LINK = r"^\[[^\]]*\]\((\S+://\S+)\)$"
+PARENTHESES, BRACES = r"^\(([a-z_]+: .*)\)\s*$", "must stand in braces: {{ }}, not ( )."
 PLAIN_ITEM = re.compile(r"- +([^\s\[\]{},:#'\"][^\[\]{},:#]*)")
 FIRST_FIELD = re.compile(r"([a-z_]+): +\S.*")
-MARKDOWN_LINK = re.compile(r"\[[^\]]*\]\((\S+://\S+)\)")
-PARENTHESES = re.compile(r"\(([a-z_]+: .*)\)")
-
-
-def stray_line(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
-    """A line that is none of the data: a mark of documents, of Markdown, a comment as other languages have it."""
-    for sign, meaning in SIGNS_ELSEWHERE.items():
-        if line.text.startswith(sign):
-            yield Slip(line.number, 0, f"must not stand here: {meaning}", "")
-    comment = COMMENT_ELSEWHERE.match(line.text[line.start :])
-    if comment and not line.has_dash:
-        what = f"must begin with '# ', as comments do: '{comment[1]}' found."
-        yield Slip(line.number, line.start, what, f"{line.text[: line.start]}# {comment[2]}")
-
-
-def two_dashes(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
-    """Two dashes before an item."""
-    dashes = TWO_DASHES.match(line.text)
-    if dashes:
-        text = f"{dashes[1]}-{line.text[dashes.end() :]}"
-        yield Slip(
-            line.number, len(dashes[1]) + 1, "must have one dash before an item: two begin a list in a list.", text
-        )
-
-
-def no_value(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
-    """A comma in brackets with nothing before it."""
-    comma = NO_VALUE.search(line.value) if line.value[:1] in OPENERS else None
-    if comma:
-        column = line.column + comma.start()
-        text = line.text[:column] + line.text[line.column + comma.end() :]
-        yield Slip(line.number, column, "must have a value before this comma, or not be there.", text)
-
-
-def parentheses(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
-    """Fields in parentheses."""
-    start = line.column if line.value.startswith("(") else line.start
-    fields = PARENTHESES.fullmatch(line.text[start:].rstrip())
-    if fields:
-        yield Slip(line.number, start, "must stand in braces: { }, not ( ).", f"{line.text[:start]}{{{fields[1]}}}")
 
 
 def lost_line_end(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
     """A line that ends like one that opens a block, behind a value: two lines in one."""
-    following = next((one for one in lines[line.number + 1 :] if not one.blank), None)
+    following = line.behind(lines)
     ends = line.key and line.value[:1] not in ("'", '"', *OPENERS) and re.fullmatch(r"(.*\w):", line.value)
     if ends and (following is None or following.indent <= line.indent):
         what = f"must not end in ':', or be in quotes: {found(line.value)}."
@@ -91,7 +52,7 @@ def items_behind_key(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip
 
 def block_behind_key(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
     """What belongs to the block of a key, in the line of that key: an item in brackets, or the first of its fields."""
-    following = next((one for one in lines[line.number + 1 :] if not one.blank), None)
+    following = line.behind(lines)
     item, field = re.fullmatch(r"- +([\[{].*)", line.value), FIRST_FIELD.fullmatch(line.value)
     deeper = following is not None and following.indent > line.indent and (following.key or following.has_dash)
     if line.key and (item or (deeper and line.value.startswith("- "))):
@@ -113,22 +74,25 @@ def items_in_line(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
         yield Slip(line.number, line.column, what, f"{line.text[: line.column]}[{', '.join(items)}]")
 
 
-def markdown_link(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
-    """An address as Markdown writes a link."""
-    link = MARKDOWN_LINK.fullmatch(line.value)
-    if link:
-        what = f"must be the address alone, without [ ] and ( ): {found(link[1])}."
-        yield Slip(line.number, line.column, what, line.text[: line.column] + link[1])
-
-
 STRAYS: tuple[Finder, ...] = (
-    stray_line,
+    *(
+        look("line", f"^{re.escape(sign)}.*", f"must not stand here: {told}", "")
+        for sign, told in SIGNS_ELSEWHERE.items()
+    ),
+    look(
+        "content",
+        COMMENT_ELSEWHERE,
+        "must begin with '# ', as comments do: '{1}' found.",
+        r"# \2",
+        only=lambda line: not line.has_dash,
+    ),
     lost_line_end,
     items_behind_key,
     block_behind_key,
     items_in_line,
-    two_dashes,
-    no_value,
-    parentheses,
-    markdown_link,
+    look("line", TWO_DASHES, "must have one dash before an item: two begin a list in a list.", r"\1-", at=2),
+    look("brackets", r"(?<=[\[{,])\s*,", "must have a value before this comma, or not be there.", ""),
+    look("value", PARENTHESES, BRACES, r"{\1}"),
+    look("content", PARENTHESES, BRACES, r"{\1}"),
+    look("value", MARKDOWN_LINK, "must be the address alone, without [ ] and ( ): {first}.", r"\1"),
 )

@@ -3,24 +3,26 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from generator.source.lines import CLOSED, OPENERS, FileLine, behind_quotes, bracketed, comment
+from generator.source.lines import CLOSED, OPENERS, FileLine, behind_quotes, bracketed, values
 from generator.source.parsing import ANCHOR, tagged
 from generator.source.problem import found
 from generator.source.scalars import quoted
-from generator.source.slip import Finder, Slip
+from generator.source.slip import Finder, Slip, look
 
-SMART = {"“": "”", "„": "“", "‘": "’", "«": "»", "‚": "‘", "”": "”", "’": "’", "‟": "”"}
 FIELD = re.compile(r"[a-z][a-z0-9_-]*")
 CLOSE_KEY = re.compile(r"(-? *[a-z][a-z0-9_-]*)(:)(?!//)(\S.*)")
-OTHER_SIGN = re.compile(r"([a-z][a-z0-9_]*)\s*(=>|=|;|→|：)\s*")
+OTHER_DASH = r"^([–—−‐‑•·*+]|\d\d?[.)])(?=\s+\S)"
+NO_COMMA = r"(?<=[\"'\]}])(?=\s+(?:[\"'\[{]|[a-z_]+: ))"
+OTHER_SIGN = r"^([a-z][a-z0-9_]*)\s*(=>|=|;|→|：)\s*"
 KEY_OPENS = re.compile(r"[a-z_-]+ ?([\[{])\s*[\w'\"]")
 ESCAPE = re.compile(r"\\(?![0abtnvfre \"/\\N_LPxuU\t])")
-HASH = re.compile(r"\s(#)")
 COLON = re.compile(r":(?=\s|$)")
 NEXT_KEY = re.compile(r"[\s,;]([a-z][a-z_]*)$")
 FIELDS_IN_LINE = re.compile(r"[a-z_]+: [^,:{}\[\]]+(, [a-z_]+: [^,:{}\[\]]+)+")
-OPENING_SIGNS = re.compile(r"[@`%,\]}]|[|>](?![0-9+-]*\s*(#|$))|[-?](?=\s)")
+OPENING_SIGNS = r"(?:[@`%,\]}]|[|>](?![0-9+-]*\s*(?:#|$))|[-?](?=\s))"
 
+SMART_QUOTES = "must be in straight quotation marks (' or \"): {0[0]} is a part of the text."
+OTHER_SIGN_TOLD = "must have a colon and a space behind the key, not '{2}': {whole}."
 APOSTROPHE = "must be written twice ('') within single quotes: this apostrophe ends the text."
 AND_CLOSED = " At the end of the text one is missing."
 BEHIND_QUOTES = "must be in quotes as a whole: the text goes on behind the closing quotation mark."
@@ -33,36 +35,6 @@ TRAILING = "must not end in a comma: each value has a line of its own, and nothi
 SECOND_COLON = "must be valid YAML: a second ':' in one line. Put text that contains ': ' in quotes."
 
 
-def values(line: FileLine) -> Iterator[tuple[str, int]]:
-    """The texts of a line with their columns: its value, or those within its brackets."""
-    if line.value[:1] in OPENERS:
-        yield from _within(line.value, line.column)
-    elif line.value:
-        yield line.value, line.column
-
-
-def _within(value: str, column: int) -> Iterator[tuple[str, int]]:
-    for match in re.finditer(r"(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'|[^,\[\]{}])+", value):
-        one = re.match(r"\s*(?:[^\s\"',:\[\]{}][^,:\[\]{}]*:\s+)?", match[0])
-        place = match.start() + (one.end() if one else 0)
-        text = value[place : match.end()].rstrip()
-        if text:
-            yield text, column + place
-
-
-def _instead(line: FileLine, column: int, length: int, text: str) -> str:
-    return line.text[:column] + text + line.text[column + length :]
-
-
-def hash_in_text(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
-    """A text with ' #' in it, outside quotes."""
-    hit = HASH.search(line.value)
-    in_text = line.value[:1] not in CLOSED and hit
-    if hit and in_text:
-        column = line.column + hit.start(1)
-        yield Slip(line.number, column, COMMENT_LOST, _instead(line, column, 1, ""))
-
-
 def quote_ended(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
     """A text in quotes that goes on behind them: an apostrophe, or `"A", B`."""
     for value, column in values(line):
@@ -72,21 +44,21 @@ def quote_ended(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
         place = column + len(value) - len(rest)
         inner = value[1:].removesuffix(value[0])
         if rest.strip() == ",":
-            yield Slip(line.number, place, TRAILING, _instead(line, place, 1, ""))
+            yield Slip(line.number, place, TRAILING, line.instead(place, 1, ""))
             continue
         apostrophe = value[0] == "'" and (rest[0].isalpha() or rest.endswith("'"))
-        in_brackets = " If another value begins there, a comma is missing." if line.value[:1] in OPENERS else ""
+        in_brackets = " If another value begins there, a comma is missing." if line.in_brackets else ""
         within = WITHIN_QUOTES if value[0] == rest[-1] == '"' else in_brackets
         open_end = "" if rest.endswith("'") or in_brackets else AND_CLOSED
         what = APOSTROPHE + open_end if apostrophe else BEHIND_QUOTES + within
         whole = quoted(inner.replace("''", "'")) if value[0] == "'" else quoted(inner)
-        yield Slip(line.number, place - apostrophe, what, _instead(line, column, len(value), whole))
+        yield Slip(line.number, place - apostrophe, what, line.instead(column, len(value), whole))
 
 
 def key_quote_ended(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
     """A text in quotes, with more behind them that looks as if it were its key: `'it's so: far'`."""
     if line.key and line.key[0] in CLOSED and not CLOSED[line.key[0]].fullmatch(line.key):
-        yield Slip(line.number, line.start, BEHIND_QUOTES, line.text[: line.start] + quoted(line.text[line.start :]))
+        yield Slip(line.number, line.start, BEHIND_QUOTES, line.text[: line.start] + quoted(line.content))
 
 
 def open_quote(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
@@ -94,7 +66,7 @@ def open_quote(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
     if line.value[:1] in CLOSED:
         if behind_quotes(line.value) is None:
             yield Slip(line.number, line.column, NO_PARTNER, line.text.rstrip() + line.value[0])
-    elif line.value[:1] in OPENERS:
+    elif line.in_brackets:
         quote = bracketed(line.value).quote
         if quote is not None:
             yield Slip(line.number, line.column + quote, NO_PARTNER, _closed_in_brackets(line, quote))
@@ -125,17 +97,9 @@ def bad_escape(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
             yield Slip(line.number, column + hit.start(), what, line.text.replace("\\", "/"))
 
 
-def smart_quotes(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
-    """A text in typographic quotation marks, which YAML takes for a part of it."""
-    for value, column in values(line):
-        if value[0] in SMART and (COLON.search(value) or OPENING_SIGNS.match(value[1:])):
-            what = f"must be in straight quotation marks (' or \"): {value[0]} is a part of the text."
-            yield Slip(line.number, column, what, _instead(line, column, len(value), quoted(value)))
-
-
 def no_space(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
     """No space behind the colon or the dash."""
-    content = line.text[line.start :]
+    content = line.content
     colon = CLOSE_KEY.match(content)
     dash = re.match(r"-(?=[^\s\d-])", content)
     if dash:
@@ -150,28 +114,9 @@ def no_space(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
         yield Slip(line.number, line.start + colon.start(2), what, text)
 
 
-def other_dash(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
-    """A typographic dash, a bullet or a number before the item of a list."""
-    content = line.text[line.start :]
-    mark = re.match(r"([–—−‐‑•·*+]|\d\d?[.)])\s+\S", content)
-    if mark:
-        what = f"must begin with '- ', as the items of a list do: '{mark[1]}' found."
-        yield Slip(line.number, line.start, what, f"{line.text[: line.start]}-{content[mark.end(1) :]}")
-
-
-def other_sign(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
-    """Another sign than the colon behind a key."""
-    content = line.text[line.start :]
-    sign = OTHER_SIGN.match(content)
-    if line.key is None and sign:
-        what = f"must have a colon and a space behind the key, not '{sign[2]}': {found(content)}."
-        text = f"{line.text[: line.start]}{sign[1]}: {content[sign.end() :]}"
-        yield Slip(line.number, line.start + sign.start(2), what, text)
-
-
 def opener_behind_key(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
     """No colon between a key and a bracket."""
-    content = line.text[line.start :]
+    content = line.content
     opener = KEY_OPENS.match(content)
     if opener and content.rstrip().endswith(OPENERS[opener[1]]):
         text = f"{line.text[: line.start]}{content[: opener.start(1)].rstrip()}: {content[opener.start(1) :]}"
@@ -183,37 +128,28 @@ def no_colon_before(sign: str, key: str) -> str:
     return f"must have a colon and a space behind the key, before '{sign}': {found(key)}."
 
 
-def special_sign(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
-    """A text that begins with a sign that has a meaning of its own."""
-    for value, column in values(line):
-        hit = OPENING_SIGNS.match(value)
-        if hit:
-            what = f"must be in quotes: a text cannot begin with '{value[0]}'."
-            yield Slip(line.number, column, what, _instead(line, column, len(value), quoted(value)))
-
-
 def mark(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
     """A text that begins with the sign of an anchor, an alias or a tag."""
-    texts = list(values(line)) or [(line.text[line.start :], line.start)]
+    texts = list(values(line)) or [(line.content, line.start)]
     for value, column in texts:
         if value[:1] in ("&", "*", "!"):
             what = tagged(value.split()[0]) if value[0] == "!" else ANCHOR
             in_key = column == line.start and COLON.search(value)
             opens_block = line.key and value == line.value and _goes_on(line, lines)
             text = re.sub(r"^[&*!]\S*\s*", "", value) if in_key or opens_block else quoted(value)
-            yield Slip(line.number, column, what, _instead(line, column, len(value), text))
+            yield Slip(line.number, column, what, line.instead(column, len(value), text))
 
 
 def open_bracket(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
     """Brackets that are not closed in their line, or closed by those of another kind."""
-    if line.value[:1] not in OPENERS:
+    if not line.in_brackets:
         return
     state = bracketed(line.value)
     if state.wrong is not None:
         opener = line.value[state.open[-1]]
         what = f"must be '{OPENERS[opener]}', which closes the '{opener}' before it: '{line.value[state.wrong]}' found."
         column = line.column + state.wrong
-        yield Slip(line.number, column, what, _instead(line, column, 1, OPENERS[opener]))
+        yield Slip(line.number, column, what, line.instead(column, 1, OPENERS[opener]))
     elif state.open:
         text = line.text.rstrip().rstrip(",") + _closers(line.value)
         column = line.column + state.open[-1]
@@ -227,13 +163,13 @@ def open_bracket(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
 
 
 def _goes_on(line: FileLine, lines: Sequence[FileLine]) -> bool:
-    following = next((one for one in lines[line.number + 1 :] if not one.blank), None)
+    following = line.behind(lines)
     return following is not None and (following.indent > line.indent or following.has_dash)
 
 
 def behind_brackets(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
     """A text that begins with a bracket, or a closing bracket too many."""
-    end = bracketed(line.value).end if line.value[:1] in OPENERS else None
+    end = bracketed(line.value).end if line.in_brackets else None
     rest = line.value[end:].strip() if end else ""
     if not end or not rest or rest.startswith("#"):
         return
@@ -251,61 +187,45 @@ def no_opening_bracket(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[S
     for opener, closer in OPENERS.items():
         if line.key and line.value.endswith(closer) and opener not in line.value and COLON.search(line.value):
             what = f"must be opened: the bracket '{closer}' at the end of the line has no partner."
-            yield Slip(line.number, line.column, what, _instead(line, line.column, 0, opener))
+            yield Slip(line.number, line.column, what, line.instead(line.column, 0, opener))
 
 
 def second_colon(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
     """A text with ': ' in it, outside quotes."""
-    in_brackets = line.value[:1] in OPENERS
+    in_brackets = line.in_brackets
     for value, column in values(line):
         hit = COLON.search(value)
         if not hit or value[0] in CLOSED or (line.key is None and not line.has_dash and not in_brackets):
             continue
         if FIELDS_IN_LINE.fullmatch(value) and not in_brackets:
             what = "must be in braces, { }, as several fields in one line are."
-            yield Slip(line.number, column, what, _instead(line, column, len(value), f"{{{value}}}"))
+            yield Slip(line.number, column, what, line.instead(column, len(value), f"{{{value}}}"))
             continue
         last = NEXT_KEY.search(value[: hit.start()])
         what = SECOND_COLON + (f" If `{last[1]}` is a field, give it a line of its own." if last else "")
         if in_brackets:
             what = "must be in quotes: the text contains ': '. If a new field begins there, a comma is missing."
-        text = _instead(line, column, len(value), quoted(value))
+        text = line.instead(column, len(value), quoted(value))
         yield Slip(line.number, column + hit.start(), what, text)
 
 
-def no_comma(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
-    """A text in quotes, or a bracket, with no comma before the next one or the next key."""
-    gap = re.search(r"([\"'\]}])(\s+)(?=[\"'\[{]|[a-z_]+: )", line.value) if line.value[:1] in OPENERS else None
-    if gap:
-        column = line.column + gap.start(2)
-        what = "must have a comma between two values in brackets."
-        yield Slip(line.number, column, what, _instead(line, column, 0, ","))
-
-
-def comment_first(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
-    """A text that begins with '#'."""
-    if line.key and comment(line.value) == 0:
-        what = "must be in quotes: what begins with '#' is a comment."
-        yield Slip(line.number, line.column, what, _instead(line, line.column, len(line.value), quoted(line.value)))
-
-
 WITHIN_LINES: tuple[Finder, ...] = (
-    other_dash,
-    no_comma,
+    look("content", OTHER_DASH, "must begin with '- ', as the items of a list do: '{1}' found.", "-"),
+    look("brackets", NO_COMMA, "must have a comma between two values in brackets.", ","),
     quote_ended,
     open_quote,
-    hash_in_text,
+    look("value", r"(?<=\s)#", COMMENT_LOST, "", only=lambda line: line.value[:1] not in CLOSED),
     key_quote_ended,
     bad_escape,
     no_space,
-    other_sign,
+    look("content", OTHER_SIGN, OTHER_SIGN_TOLD, r"\1: ", at=2, only=lambda line: line.key is None),
     opener_behind_key,
-    smart_quotes,
-    special_sign,
+    look("values", rf"^[“„‘«‚”’‟](?:.*:(?=\s|$)|{OPENING_SIGNS})", SMART_QUOTES),
+    look("values", f"^{OPENING_SIGNS}", "must be in quotes: a text cannot begin with '{0[0]}'."),
     mark,
     behind_brackets,
     no_opening_bracket,
     open_bracket,
-    comment_first,
+    look("value", "^#", "must be in quotes: what begins with '#' is a comment.", only=lambda line: line.key),
     second_colon,
 )
