@@ -184,12 +184,9 @@ def _is_sound(name: str, marks: object) -> bool:
 
 def _stays(name: str) -> bool:
     """Whether a path stays in its folder, on every system."""
-    return "\0" not in name and name == PurePosixPath(name).as_posix() and not _leads_away(name)
-
-
-def _leads_away(name: str) -> bool:
     whole = PureWindowsPath(name)  # which knows both ways to write a path
-    return bool(whole.anchor) or bool({".", ".."} & {*whole.parts, name})
+    leads_away = whole.anchor or {".", ".."} & {*whole.parts, name}
+    return "\0" not in name and name == PurePosixPath(name).as_posix() and not leads_away
 
 
 def write_tree(folder: Path, by: str, files: Mapping[str, bytes]) -> list[str]:
@@ -204,9 +201,7 @@ def write_tree(folder: Path, by: str, files: Mapping[str, bytes]) -> list[str]:
     refuse_changed(folder, before, made)
     note(folder, by, joined_files(before, made))
     changed = [name for name, content in sorted(files.items()) if put(folder, name, content)]
-    gone = remove(folder, {name: before[name] for name in before.keys() - made.keys()})
-    note(folder, by, made)
-    return sorted([*changed, *gone])
+    return sorted([*changed, *settle(folder, by, made)])
 
 
 def refresh_tree(folder: Path, by: str, files: Mapping[str, bytes]) -> list[str]:

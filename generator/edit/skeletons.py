@@ -125,14 +125,11 @@ def _required(one: Declaration, dossier: Dossier, *, own: bool) -> Iterator[str]
     """An empty field; of a mapping its own required fields, of a list as many items as it must have."""
     item = item_of(one.kind)
     if is_part(one.kind):
-        yield f"{one.key}:"
-        yield from (f"  {line}" for line in _part_lines(one.kind, dossier, own=own))
-    elif item is not None and is_part(item):
-        yield f"{one.key}:"
-        for _ in range(next((mark.min_length for mark in one.marks if hasattr(mark, "min_length")), 1)):
-            first, *rest = _part_lines(item, dossier, own=own)
-            yield f"  - {first}"
-            yield from (f"    {line}" for line in rest)
+        yield from (f"{one.key}:", *(f"  {line}" for line in _part_lines(one.kind, dossier, own=own)))
+    elif is_part(item):
+        first, *rest = _part_lines(item, dossier, own=own)
+        least = next((mark.min_length for mark in one.marks if hasattr(mark, "min_length")), 1)
+        yield from (f"{one.key}:", *(f"  - {first}", *(f"    {line}" for line in rest)) * least)
     else:
         yield f"{one.key}:{' []' if item is not None else ''}"
 
@@ -144,10 +141,7 @@ def _part_lines(model: type[BaseModel], dossier: Dossier, *, own: bool) -> Itera
             empty = " []" if get_origin(one.kind) is tuple else ""
             yield f"{one.key}:{empty}  # {_note(one, dossier)}"
     if issubclass(model, Evidence):
-        yield OWN_TEXT if own else "cite:"
-        yield "  - source:"
-        yield "    at:"
-        yield "    quote:"
+        yield from (OWN_TEXT if own else "cite:", "  - source:", "    at:", "    quote:")
 
 
 def _optional(one: Declaration, dossier: Dossier, *, own: bool) -> Iterator[str]:
@@ -162,13 +156,10 @@ def _optional(one: Declaration, dossier: Dossier, *, own: bool) -> Iterator[str]
 
 def _form(kind: Any, *, own: bool) -> str:
     """How a value of this bare type is written, in short."""
-    item = item_of(kind)
-    if item is not None:
-        return f"[{_form(item, own=own)}]" if is_part(item) else "[]"
-    if get_origin(kind) is dict:
-        return "{}"
+    if get_origin(kind) is tuple:
+        return f"[{_form(item_of(kind), own=own)}]"
     if not is_part(kind):
-        return ""
+        return "{}" if get_origin(kind) is dict else ""
     named = [f"{one.key}: " for one in own_fields(kind)]
     evidence = ["at: ", "quote: "] if own else ["cite: [{source: , at: , quote: }]"]
     return "{" + ", ".join([*named, *(evidence if issubclass(kind, Evidence) else [])]) + "}"

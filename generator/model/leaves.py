@@ -48,7 +48,7 @@ def leaves(model: type[BaseModel]) -> tuple[Leaf, ...]:
 
 def _leaves_of_field(one: Declaration) -> Iterator[Leaf]:
     if not is_part(one.kind):
-        yield Leaf(one.cell.name or one.key, _about(one), one, None, one.always)
+        yield Leaf(one.cell.name or one.key, capital(one.cell.about or one.about), one, None, one.always)
         return
     own = [inner for inner in own_fields(one.kind) if inner.cell != NO_CELL and is_single(inner.kind)]
     for inner in sorted(own, key=lambda inner: inner is not _head_of(one.kind)):
@@ -59,13 +59,8 @@ def _leaves_of_field(one: Declaration) -> Iterator[Leaf]:
 def _leaf_of_part(one: Declaration, inner: Declaration) -> Leaf:
     is_head = inner is _head_of(one.kind)
     name = one.key if is_head else f"{one.key}_{inner.key}"
-    about = _about(one) if is_head else f"{one.label}: {inner.cell.about or inner.about}"
+    about = capital(one.cell.about or one.about) if is_head else f"{one.label}: {inner.cell.about or inner.about}"
     return Leaf(inner.cell.name or name, inner.cell.about or about, inner, one, one.always and inner.always)
-
-
-def _about(one: Declaration) -> str:
-    told = one.cell.about or one.about
-    return capital(told)
 
 
 @cache

@@ -22,13 +22,15 @@ from generator.model.declaring import Labelled
 from generator.model.dossier import DISAGREEMENTS, SITE, VOCABULARY, Dossier
 from generator.model.fields import Reference
 from generator.model.kinds import KINDS
-from generator.model.records import Agreement, Country, Disagreement, Organisation, Source, Summit
+from generator.model.records import Disagreement, Record, Source
 from generator.model.vocabulary import GROUPS, Word
 
 # Where they stand, below the folder that holds data/.
 SCHEMAS = Path("build") / "schemas"
 Examples = Mapping[tuple[str, str], list[str | float]]
 DRAFT_7 = "http://json-schema.org/draft-07/schema#"
+# What only pydantic or another kind of schema needs, and what is made anew.
+ANEW = ("default", "anyOf", "$ref", "x-target", "x-words", "x-edtf", "properties")
 # Which schema goes with which files of the table.
 FILES: dict[str, str] = {
     **{kind: f"data/{kind}/*.yml" for kind in (*KINDS, "sources")},
@@ -189,18 +191,13 @@ def _raw(model: type[BaseModel]) -> dict[str, Any]:
 
 
 def _with_examples(schema: dict[str, Any], model: str, shown: Examples) -> dict[str, Any]:
-    properties = {
-        name: {**one, "examples": [*one.get("examples", ()), *_others(shown[model, name], one)]}
-        if shown.get((model, name))
-        else one
-        for name, one in schema["properties"].items()
-    }
+    """The schema of a part, with the examples in the data besides those declared."""
+    properties = dict(schema["properties"])
+    for name, one in properties.items():
+        declared = one.get("examples", [])
+        more = [value for value in shown.get((model, name), ()) if value not in declared]
+        properties[name] = {**one, "examples": [*declared, *more]} if more else one
     return {**{key: value for key, value in schema.items() if key != "title"}, "properties": properties}
-
-
-def _others(shown: list[str | float], schema: dict[str, Any]) -> list[str | float]:
-    """The examples in the data besides the declared one."""
-    return [one for one in shown if one not in schema.get("examples", ())]
 
 
 def _clear(schema: Any, dossier: Dossier, definitions: dict[str, Any]) -> Any:
@@ -213,28 +210,17 @@ def _clear(schema: Any, dossier: Dossier, definitions: dict[str, Any]) -> Any:
         schema = {**one, **schema} if one != {"type": "null"} else schema
     if "x-target" in schema.get("propertyNames", {}):
         return _by_word(schema, dossier, definitions)
-    rest = {
-        key: value
-        for key, value in schema.items()
-        if key not in ("default", "anyOf", "$ref", "x-target", "x-words", "x-edtf")
-    }
-    if "properties" in rest:
-        properties = {name: _clear(one, dossier, definitions) for name, one in rest.pop("properties").items()}
-        made = {**_clear(rest, dossier, definitions), "properties": properties}
-    else:
-        made = {key: _clear(value, dossier, definitions) for key, value in rest.items()}
-    if "x-target" in schema:
-        definitions.setdefault(schema["x-target"], _named_things(schema["x-target"], dossier))
-        made = {**{key: value for key, value in made.items() if key != "type"}, **_refer(schema["x-target"], made)}
-    if "$ref" in schema:
-        made |= _refer(schema["$ref"].rsplit("/", 1)[-1], made)
+    made = {key: _clear(value, dossier, definitions) for key, value in schema.items() if key not in ANEW}
+    if "properties" in schema:
+        made["properties"] = {name: _clear(one, dossier, definitions) for name, one in schema["properties"].items()}
+    if target := schema.get("x-target"):
+        definitions.setdefault(target, _named_things(target, dossier))
+        del made["type"]
+    if name := target or schema.get("$ref", "").rpartition("/")[2]:
+        pointer = {"$ref": f"#/definitions/{name}"}
+        # In draft 7 nothing may stand beside a bare one.
+        made |= {"allOf": [pointer]} if made.keys() - {"type"} else pointer
     return made
-
-
-def _refer(name: str, beside: Mapping[str, Any]) -> dict[str, Any]:
-    """A pointer to a definition; in draft 7 nothing may stand beside a bare one."""
-    pointer = {"$ref": f"#/definitions/{name}"}
-    return {"allOf": [pointer]} if set(beside) - {"type"} else pointer
 
 
 def _by_word(schema: dict[str, Any], dossier: Dossier, definitions: dict[str, Any]) -> dict[str, Any]:
@@ -266,7 +252,7 @@ def _shown_beside(thing: object) -> str:
             return thing.definition
         case Source():
             return f"{thing.publisher}: {thing.title}"
-        case Country() | Organisation() | Agreement() | Summit():
+        case Record():
             return thing.name
         case _:
             return ""

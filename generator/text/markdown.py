@@ -4,6 +4,7 @@ Templates print through `escape` without asking for it; what is already Markdown
 """
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from html import unescape
 from typing import Any
@@ -82,26 +83,24 @@ def _safe(address: str) -> str:
 
 def front_matter(values: dict[str, Any]) -> Markup:
     """The block at the top of a page; empty values are left out. Theme templates print its texts as they are."""
-    given = {key: _harmless(value) for key, value in values.items() if value not in (None, "", [], {})}
+    told = {key: value for key, value in values.items() if value not in (None, "", [], {})}
+    given = _each_text(told, lambda text: text.translate(QUOTABLE))
     text = yaml.dump(given, Dumper=DUMPER, allow_unicode=True, sort_keys=False, width=10**6)
     return Markup(f"---\n{text}---\n")
 
 
 def unescaped(value: Any) -> Any:
     """A value of front matter as it was before it was made harmless."""
-    if isinstance(value, str):
-        return unescape(value)
-    if isinstance(value, dict):
-        return {key: unescaped(one) for key, one in value.items()}
-    return [unescaped(one) for one in value] if isinstance(value, list) else value
+    return _each_text(value, unescape)
 
 
-def _harmless(value: Any) -> Any:
+def _each_text(value: Any, changed: Callable[[str], str]) -> Any:
+    """A value of front matter with every text in it changed."""
     if isinstance(value, str):
-        return value.translate(QUOTABLE)
+        return changed(value)
     if isinstance(value, dict):
-        return {key: _harmless(one) for key, one in value.items()}
-    return [_harmless(one) for one in value] if isinstance(value, list | tuple) else value
+        return {key: _each_text(one, changed) for key, one in value.items()}
+    return [_each_text(one, changed) for one in value] if isinstance(value, list | tuple) else value
 
 
 def joined(items: list[Any] | tuple[Any, ...], last: str = "and") -> Markup:
