@@ -8,7 +8,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 
 import pycountry
 
-from generator.check.passages import Excerpt, nearest_passage
+from generator.check.passages import nearest_passage
 from generator.model.entries import Entry, own_text
 from generator.model.events import Approval
 from generator.model.parts import (
@@ -78,18 +78,13 @@ def citation_without_locator(entry: Entry) -> Iterator[Problem]:
     """A reference must say where in the source the value stands: `at`, `quote` or both."""
     for where, part in entry.parts_of(Cite):
         if not part.at and not part.quote:
-            behind = _item_behind(where)
+            *above, number = where
+            behind = (*above, number + 1) if isinstance(number, int) else ()
             rest = value_at(entry.file.values, behind) if behind else None
             if isinstance(rest, dict) and "source" not in rest:
                 yield entry.problem(behind, DASH)
             else:
                 yield entry.problem(where, "must say where in the source it stands: `at` or `quote` is missing.")
-
-
-def _item_behind(where: Where) -> Where:
-    """The path of the next item of a list; empty for what is no item."""
-    *above, number = where
-    return (*above, number + 1) if isinstance(number, int) else ()
 
 
 def citation_without_text(entry: Entry) -> Iterator[Problem]:
@@ -102,13 +97,9 @@ def citation_without_text(entry: Entry) -> Iterator[Problem]:
 def unknown_code(entry: Entry) -> Iterator[Problem]:
     """Codes of countries must be those of ISO 3166-1."""
     for where, part in entry.parts_of(Country):
-        if part.code not in USER_ASSIGNED and not _iso_country(part.code):
+        if part.code not in USER_ASSIGNED and not pycountry.countries.get(alpha_2=part.code):
             what = f"must be a country code of ISO 3166-1: {found(part.code)}.{NO_COUNTRY}"
             yield entry.problem((*where, "code"), what)
-
-
-def _iso_country(code: str) -> object:
-    return pycountry.countries.get(alpha_2=code)
 
 
 def claim_beyond_article(entry: Entry) -> Iterator[Problem]:
@@ -171,12 +162,9 @@ def operative_not_quoted(entry: Entry) -> Iterator[Problem]:
         for run in map(str.strip, (part.operative or "").split(OMISSION)):
             if run and not any(contains(text, run) for text in texts):
                 what = f"must stand in a quote of this commitment from the record's own text: {found(run)}."
-                meant = max((nearest_passage(quote, run) for quote in own if quote), key=_likeness, default=None)
+                near = filter(None, (nearest_passage(quote, run) for quote in own if quote))
+                meant = max(near, key=lambda one: one.likeness, default=None)
                 yield entry.problem((*where, "operative"), what + (f" Did you mean '{meant.words}'?" if meant else ""))
-
-
-def _likeness(one: Excerpt | None) -> float:
-    return one.likeness if one else 0
 
 
 def office_without_span(entry: Entry) -> Iterator[Problem]:

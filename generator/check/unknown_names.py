@@ -114,11 +114,10 @@ def made_by(reference: Reference, said: str) -> str:
     """` `new country chile` makes it.` for the code of a country or an id; nothing where more was said already."""
     if not said.endswith(f"{found(reference)}."):
         return ""
+    kind, id_ = NEW.get(reference.target, ""), str(reference)
     if reference.target in ("actors", "entities"):
-        country = country_id(reference)
-        return _making("country", country) if country else ""
-    named = reference.target in NEW and re.fullmatch(SLUG, reference)
-    return _making(NEW[reference.target], str(reference)) if named else ""
+        kind, id_ = "country", country_id(reference)
+    return f" `{COMMAND} new {kind} {id_}` makes it." if kind and re.fullmatch(SLUG, id_) else ""
 
 
 def has_own_code(entry: Entry) -> bool:
@@ -132,10 +131,6 @@ def country_id(code: str) -> str:
     country = pycountry.countries.get(alpha_2=str(code))
     # Without what stands behind its comma.
     return slug(country.name.partition(",")[0]) if country else ""
-
-
-def _making(kind: str, id_: str) -> str:
-    return f" `{COMMAND} new {kind} {id_}` makes it."
 
 
 @dataclass(frozen=True)
@@ -241,16 +236,10 @@ def _should_have(dossier: Dossier, reference: Reference) -> Entry | None:
 def _unnamed(dossier: Dossier, reference: Reference) -> list[str]:
     """What a reference of this kind could name, and none does; codes that are as they should be are left out."""
     named = {str(one) for entry in dossier.entries for _, one in entry.references if type(one) is type(reference)}
-    return [
-        name
-        for name in dossier.known(reference.target)
-        if name not in named and not _is_right(dossier, name, reference)
-    ]
-
-
-def _is_right(dossier: Dossier, name: str, reference: Reference) -> bool:
-    """Whether a code is that of its record by ISO 3166-1, however few name it."""
-    return not isinstance(reference, Term) and getattr(dossier.actors.get(name), "id", " ") == country_id(name)
+    # The code that ISO 3166-1 has for its record is right, however few name it.
+    actors = {} if isinstance(reference, Term) else dossier.actors
+    right = {code for code, actor in actors.items() if actor.id == country_id(code)}
+    return [name for name in dossier.known(reference.target) if name not in named | right]
 
 
 def _meant(dossier: Dossier, reference: Reference, unnamed: Sequence[str]) -> str:

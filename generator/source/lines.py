@@ -146,7 +146,7 @@ def bracketed(value: str) -> Bracketed:
     """Follow the brackets of a value that begins with one, in its line. `quote` is a quotation mark left open."""
     open_: list[int] = []
     place = 0
-    while place < len(value):
+    while place < len(value) and (open_ or not place):
         sign = value[place]
         if sign in CLOSED and _begins(value, place):
             closed = CLOSED[sign].match(value, place)
@@ -159,16 +159,10 @@ def bracketed(value: str) -> Bracketed:
             open_.append(place)
         elif sign in OPENERS.values() and OPENERS[value[open_[-1]]] != sign:
             return Bracketed(tuple(open_), None, wrong=place)
-        elif sign in OPENERS.values() and _is_last(open_):
-            return Bracketed((), place + 1)
+        elif sign in OPENERS.values():
+            open_.pop()
         place += 1
-    return Bracketed(tuple(open_), None)
-
-
-def _is_last(open_: list[int]) -> bool:
-    """Close the innermost bracket; whether that was the last one."""
-    open_.pop()
-    return not open_
+    return Bracketed(tuple(open_), None if open_ else place)
 
 
 def _begins(value: str, place: int) -> bool:

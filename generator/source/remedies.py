@@ -25,10 +25,6 @@ def remedy(error: dict[str, Any], kind: Any) -> str:
     return answer(given, error, kind) if answer else ""
 
 
-def _for_word(given: Any, _error: dict[str, Any], kind: Any) -> str:
-    return nearest(str(given), map(str, get_args(kind)))
-
-
 def _for_number(given: Any, error: dict[str, Any], _kind: Any) -> str:
     typed = numbers_meant(given) if isinstance(given, str) else []
     numbers = [one for one in typed if "." not in one or error["type"] == "float_type"]
@@ -108,7 +104,7 @@ def _unbracketed(given: list[Any]) -> str:
 
 
 REMEDIES = {
-    "literal_error": _for_word,
+    "literal_error": lambda given, _, kind: nearest(str(given), map(str, get_args(kind))),
     "int_type": _for_number,
     "float_type": _for_number,
     "string_pattern_mismatch": _for_pattern,

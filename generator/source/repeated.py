@@ -40,19 +40,15 @@ def repetition(
         return Repetition(opened, keys[opened], _in_block(opened, keys), begins=True)
     is_first = key == next(iter(values))
     begins = not in_brackets and (len(run) > 1 or (is_first and len(values) > 1))
-    what = _once(keys[first.where][0], len(run) - 1)
+    line, more = keys[first.where][0], len(run) - 1
+    many = f"do the {more} fields" if more > 1 else "does the field"
+    what = f"must be given once: it stands in line {line} already{f', and so {many} below it' if more else ''}."
     if is_first and above and isinstance(above[-1], int) and not in_brackets:
-        line = keys[first.where][0]
         what = f"must begin with '- ' as the first field of a new item, or be given once: line {line} has it."
         return Repetition(first.where, first.place, what, begins=True)
     hint = _missing_above(first, in_block=bool(above) or isinstance(values[str(key)], dict), begins=begins)
     nameless = isinstance(values[str(key)], dict) or (begins and bool(above))
     return Repetition(first.where, first.place, what + hint, begins, nameless)
-
-
-def _once(line: int, more: int) -> str:
-    many = f"do the {more} fields" if more > 1 else "does the field"
-    return f"must be given once: it stands in line {line} already{f', and so {many} below it' if more else ''}."
 
 
 def _missing_above(first: Repeated, *, in_block: bool, begins: bool) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import Any
 
 import yaml
@@ -91,21 +92,15 @@ class Scan:
 
     def sequence(self, events: Iterator[Any], where: Where) -> list[Any]:
         """The items of a list up to its end."""
-        values: list[Any] = []
-        for event in events:
-            if isinstance(event, yaml.SequenceEndEvent):
-                break
-            values.append(self.value(event, events, (*where, len(values))))
-        return values
+        items = takewhile(lambda event: not isinstance(event, yaml.SequenceEndEvent), events)
+        return [self.value(event, events, (*where, number)) for number, event in enumerate(items)]
 
     def mapping(self, events: Iterator[Any], where: Where) -> dict[str, Any]:
         """The values of a mapping up to its end, by key."""
         values: dict[str, Any] = {}
         run: list[Repeated] = []
         begun = False
-        for event in events:
-            if isinstance(event, yaml.MappingEndEvent):
-                break
+        for event in takewhile(lambda event: not isinstance(event, yaml.MappingEndEvent), events):
             before, place = self.last_key, _start(event)
             key = self.key(event, where)
             here = (*where, key)

@@ -94,7 +94,8 @@ def mixed(text: str) -> str | None:
     foreign = [sign for sign in word[0] if re.match(f"[{OTHER}]", sign)]
     latin = [sign for sign in word[0] if sign not in foreign]
     sign = min(foreign, latin, key=len)[0]
-    return f"must be written in one alphabet: '{word[0]}' has {_letter(sign)} in it."
+    letter = f"the {unicodedata.name(sign).split()[0].capitalize()} letter '{sign}' (U+{ord(sign):04X})"
+    return f"must be written in one alphabet: '{word[0]}' has {letter} in it."
 
 
 def escaped_for_html(text: str) -> str | None:
@@ -109,11 +110,6 @@ def decoded_wrongly(text: str) -> str | None:
     run = None if text.isascii() else OTHER_ENCODING.search(text)
     meant = run[0].encode("cp1252").decode("utf-8", "ignore") if run else ""
     return f"must have '{meant}' for '{run[0]}', which is that in a wrong encoding." if run and meant else None
-
-
-def _letter(sign: str) -> str:
-    name = unicodedata.name(sign)
-    return f"the {name.split()[0].capitalize()} letter '{sign}' (U+{ord(sign):04X})"
 
 
 def wrapped(text: str) -> str | None:
