@@ -126,8 +126,8 @@ def dash_forgotten(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
 
 def dash_of_only_item(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
     """The first field of a list's only item without a dash, where the same key opens a list elsewhere."""
-    first = _previous(line, lines)
-    opener = _previous(first, lines) if first else None
+    first = line.before(lines)
+    opener = first.before(lines) if first else None
     if not first or not opener or not opener.key or opener.value or not first.key or line.indent != first.indent + 2:
         return
     items = (lines[one.number + 1] for one in lines[:-1] if one.key == opener.key and not one.value)

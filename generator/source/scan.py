@@ -124,7 +124,7 @@ class Scan:
         """Whether a key in brackets has neither a value nor a colon behind it."""
         line, column = self.keys[(*where, key)]
         behind_key = self.lines[line - 1][column - 1 :].removeprefix(key).lstrip()
-        return value is None and ":" not in key and not OTHER_SIGN.match(key) and behind_key[:1] in (",", "}")
+        return value is None and ":" not in key and not re.match(OTHER_SIGN, key) and behind_key[:1] in (",", "}")
 
     def again(self, run: list[Repeated], values: dict[str, Any], *, begun: bool) -> bool:
         """Tell keys in a row that are given again as one fault; whether something new has begun in the block.
@@ -267,7 +267,7 @@ def _valueless(where: Where) -> str:
         return f"must have a space behind the colon: {found(key)}."
     if key.endswith(TYPOGRAPHIC_ENDS):
         return f"must be in straight quotation marks (' or \"): {key[-1]} is a part of the text, which the comma ends."
-    sign = OTHER_SIGN.match(key)
+    sign = re.match(OTHER_SIGN, key)
     if sign:
         return f"must have a colon and a space behind the key, not '{sign[2]}': {found(key)}."
     as_key = re.match(r"([a-z_]+) [A-Z\"']", key)
