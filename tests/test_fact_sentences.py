@@ -329,6 +329,15 @@ def test_what_a_sentence_says_is_held_beside_the_record(
         ),
         ("Luxembourg's prime minister told parliament that there was nothing to ratify.", "2025-11-12"),
         ("The Verkhovna Rada ratified Spain's agreement.", "2025-10-01"),
+        (
+            "Joe Biden signed. | Ihor Zhovkva says it is the first to bind in law and those before bind politically.",
+            "2024-06-14",
+        ),
+        ("Latvia, the third of them, has signed its agreement.", "2024-06-28"),
+        (
+            "The hundred-year treaty is British. | In February of this year ministers spoke of 35 billion.",
+            "2026-11-01",
+        ),
         # Of this body the record knows who took part in its meetings, not its members.
         ("All the members of the Coalition of the Willing have signed with Ukraine.", "2026-11-01"),
     ],
@@ -354,6 +363,15 @@ def test_the_parties_of_the_document_in_the_title_are_spoken_of_as_its_parties()
     paragraphs = ("London, Washington and Kyiv declared it. Concluded for twenty years, it lapsed long ago.",)
     found = beside_the_record(paragraphs, "2024-12-05", "What the Budapest Memorandum promised")
     assert [one.about for one in found if one.verdict == "differs"] == [("budapest-memorandum",)]
+
+
+def test_who_clears_a_signature_does_not_sign_in_german_either() -> None:
+    """The verb stands at the end of the sentence, far behind the day."""
+    text = (
+        "Der Rat der EU hatte am Dienstag die Unterzeichnung eines, wie es hieß, unverbindlichen Instruments gebilligt."
+    )
+    saved = Saved("", "", "2024-06-28", "de", (f"Das Abkommen mit der Europäischen Union gilt. {text}",))
+    assert not [one for one in compare(saved, dossier("real")) if one.verdict == "differs"]
 
 
 def test_what_the_record_itself_says_never_differs_from_it() -> None:

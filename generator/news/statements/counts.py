@@ -141,7 +141,7 @@ def _range(value: int, before: str) -> tuple[float, float]:
 
 def _in_order(passage: Passage, span: tuple[int, int], number: Counted) -> Iterator[Finding]:
     """`the ninth partner to sign`: a place in the order of signatures; those of one day share their places."""
-    behind = passage.text[number.end : number.end + NEAR]
+    behind = passage.text[number.end : number.end + NEAR].split(",")[0]  # "the third of them, who signed the agreement"
     signing = tells(behind, "agreement") or (tells(behind, "partner") and tells(passage.text, "sign"))
     of_another = tells(passage.text[max(0, number.start - NEAR) : number.start], "part_of_sum")
     signing = signing or (tells(behind[:15], "such") and tells(passage.text, "sign") and not of_another)

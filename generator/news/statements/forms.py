@@ -80,7 +80,8 @@ def _called_by_itself(passage: Passage, clause: Clause, agreement: Agreement) ->
 
 
 def _nature(passage: Passage, clause: Clause, agreement: Agreement, span: tuple[int, int]) -> Iterator[Finding]:
-    denied = any(tells(clause.text, one) for one in ("never", "non_binding", "politically", "rather_than"))
+    said = clause.text[: [*places_of(clause.text, "binding"), (len(clause.text), 0)][1][0]]  # "and those before only …"
+    denied = any(tells(said, one) for one in ("never", "non_binding", "politically", "rather_than"))
     said_by_ = [one for one in agreement.legal_nature if _asserted(passage, one)]
     parts = [one for one in agreement.legal_nature if _on_part_spoken_of(passage, one)]
     telling = (

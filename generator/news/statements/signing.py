@@ -70,7 +70,7 @@ def _of_one_event(found: list[Finding]) -> Iterator[Finding]:
 def speaks_of_signing(passage: Passage, clause: Clause) -> bool:
     """Whether a clause says that something was signed: by its own words, or by those of its sentence or the last."""
     own = tells(clause.text, "sign") or tells(clause.text, "dated")
-    if tells(clause.text, "cleared") or tells(clause.text if own else passage.text, "other_document"):
+    if tells(passage.text, "cleared") or tells(clause.text if own else passage.text, "other_document"):
         return False
     if tells(clause.text, "never") or (not own and any(tells(clause.text, act) for act in OTHER_ACTS)):
         return False

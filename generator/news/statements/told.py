@@ -272,7 +272,15 @@ def _day_of_another(passage: Passage, fact: FactTold, day: Day, ranked: Ranked) 
     agreement = passage.dossier.agreements.get(fact.about)
     signed = dated(agreement) if agreement else None
     known = any(_can_be_on(day, one.day) for _, one in ranked if one.day) or bool(signed and meets(day, signed))
-    return bool(near) or known or meets(day, fact.day) is not False
+    again = tells(fact.text, "said") or _other_figures(passage, fact)  # who spoke once speaks on other days as well
+    return bool(near) or known or meets(day, fact.day) is not False or again
+
+
+def _other_figures(passage: Passage, fact: FactTold) -> bool:
+    """Whether a passage has another figure for what a fact counts: then it may tell of something else altogether."""
+    pairs = [(one, two) for one in figures_in(passage.text, passage.lexicon) for two in fact.figures]
+    alike = [(one, two) for one, two in pairs if one.unit == two.unit and (one.unit or one.comparable(two))]
+    return bool(alike) and not any(_equal(passage.text, one, two) for one, two in alike)
 
 
 def _can_be_on(day: Day, recorded: str) -> bool:
