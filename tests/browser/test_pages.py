@@ -73,7 +73,7 @@ def test_labels_on_a_phone_are_the_heads_of_the_columns(visit: "Callable[..., Pa
         pairs = page.evaluate(
             """() => [...document.querySelectorAll('.stack[class*="--"] table')].flatMap(table =>
                  [...table.rows[1].cells].slice(1).map((cell, i) =>
-                   [getComputedStyle(cell, '::before').content.slice(1, -1),
+                   [getComputedStyle(cell, '::before').content.replace('none', '""').slice(1, -1),
                     table.rows[0].cells[i + 1].textContent.trim()]))"""
         )
         assert pairs, path
