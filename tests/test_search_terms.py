@@ -70,12 +70,6 @@ def test_languages_are_found_where_they_are_listed() -> None:
     assert {"authentic text", "which language prevails"} <= set(parts["languages"])
 
 
-def test_a_series_of_meetings_is_found_where_they_are_listed() -> None:
-    parts = {one[0]: one[1:] for one in sought_list(REAL, "summits/index.md")["parts"]}
-    assert "UDCG" in parts["series-contact-group"]
-    assert not [one for one in sought_list(REAL, "glossary.md")["parts"] if "UDCG" in one]
-
-
 def test_a_coalition_is_found_by_any_spelling_of_its_name() -> None:
     parts = {one[0]: one[1:] for one in sought_list(REAL, "commitments.md")["parts"]}
     assert {"Drones coalition", "Drone Coalition"} <= set(parts["coalition-drones"])

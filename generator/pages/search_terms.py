@@ -15,7 +15,7 @@ from generator.derive.funds import by_donor, every_sum, year_of
 from generator.derive.membership import in_office
 from generator.derive.noun_phrases import MANY
 from generator.derive.partners import partners
-from generator.derive.queries import coded, in_series, short
+from generator.derive.queries import coded, short
 from generator.derive.terms import by_languages, by_notice
 from generator.model.dates import english_duration
 from generator.model.dossier import Dossier, dated
@@ -32,15 +32,13 @@ WORDS_OF_LISTS = {
     "unknown.md": ("gaps",),
 }
 # The groups whose words have a page, or a place on a list, of their own.
-SERIES = "series"
-WORDS_OF_PARTS = ("commitment_types", CapabilityCoalitionWord.group, SERIES)
+WORDS_OF_PARTS = ("commitment_types", CapabilityCoalitionWord.group)
 # The group whose words lead to the records that use them.
 WORDS_OF_RECORDS = "instruments"
 COALITION = "coalition"
 COMPARE_PAGE, COMMITMENTS_PAGE = "compare.md", "commitments.md"
 AGREEMENTS_PAGE, APPROVAL_PAGE, MONEY_PAGE = "agreements/index.md", "approval.md", "money.md"
 ENDING_PLACE, LANGUAGES_PLACE, COALITIONS_PLACE = "ending", "languages", "coalitions"
-SUMMITS_PAGE = "summits/index.md"
 FIRST_DAY = re.compile(r"\d{4}(?:-\d\d){0,2}")
 
 
@@ -90,19 +88,9 @@ def _parts_of_list(dossier: Dossier, src_uri: str) -> Iterator[list[str]]:
         yield [ENDING_PLACE, "How agreements can be ended", *asked, *told]
     if src_uri == AGREEMENTS_PAGE and by_languages(dossier):
         yield [LANGUAGES_PLACE, "In which languages agreements stand", *_asked_for(dossier, src_uri, LANGUAGES_PLACE)]
-    if src_uri == SUMMITS_PAGE:
-        yield from _series(dossier)
     if src_uri == COMMITMENTS_PAGE and (named := all_coalitions(dossier)):
         yield [COALITIONS_PLACE, "Capability coalitions", *_asked_for(dossier, src_uri, COALITIONS_PLACE)]
         yield from ([f"coalition-{one.id}", *_named_coalition(one.definition)] for one in named)
-
-
-def _series(dossier: Dossier) -> Iterator[list[str]]:
-    """The series of which there is a meeting, each with its other names; those of a body lead to the body."""
-    bodies = {name for one in dossier.organisations.values() for name in (one.name, *one.aliases)}
-    for series, word in dossier.vocabulary.get(SERIES, {}).items():
-        if in_series(dossier, series) and bodies.isdisjoint((word.label, *word.aliases)):
-            yield [f"series-{series}", word.label, *word.aliases]
 
 
 def _asked_for(dossier: Dossier, src_uri: str, anchor: str | None = None) -> list[str]:
@@ -165,7 +153,7 @@ def _words(dossier: Dossier, record: Record) -> Iterable[str]:
         case Summit():
             country = dossier.actors.get(record.held.country or "")
             held = [record.held.place, country.name if country else None]
-            return [*filter(None, held), *_words_of_kind(dossier, SERIES, record.series)]
+            return [*filter(None, held), *_words_of_kind(dossier, "series", record.series)]
         case Article():
             return [dossier.sources[record.source].publisher]
     return []
