@@ -50,7 +50,8 @@ TABLES: dict[str, TableWords] = dict(
         }.items()
     )
 )
-WORKBOOK = "data/tables.xlsx"
+WORKBOOK, DESCRIPTOR = "data/tables.xlsx", "data/datapackage.json"
+LISTED = (*KINDS, "disagreements", "sources")  # in a file of the API each
 
 # Newest first. `date` is the day of the release, written down here because no data file knows it.
 CHANGELOG = (
@@ -123,31 +124,22 @@ class Download:
 
 def downloads() -> list[Download]:
     """All of them, in the order of the page."""
-    return [
-        Download("api", "api/v1/index.json", "API index", "where everything else is found"),
-        Download("api", "api/v1/full.json", "Everything", "all records, sources and words in one file"),
-        Download("api", "api/v1/openapi.json", "OpenAPI 3.1", "describes every file, for generators of clients"),
-        *(
-            Download("api", f"api/v1/{kind}.json", kind.capitalize(), f"the list of {kind}")
-            for kind in (*KINDS, "disagreements", "sources")
-        ),
-        Download("api", "api/v1/vocabulary.json", "Vocabulary", "the words records use"),
-        Download("tables", WORKBOOK, "All tables (XLSX)", "one workbook with a sheet for each table, dates as dates"),
-        Download(
-            "tables",
-            "data/datapackage.json",
-            "Data package",
-            "describes all tables: columns, types, keys, missing values",
-        ),
-        *(Download("tables", f"data/{name}.csv", f"{one.title} (CSV)", one.about) for name, one in TABLES.items()),
-        Download("tables", "data/map.geojson", "Map (GeoJSON)", "where every country stands, on its whole land"),
-        Download("calendar", "calendar.ics", "Calendar", "signings, summits, reviews and the ends of terms"),
-        Download("feeds", "feed.xml", "Events (Atom)", "dated events and audits, newest first"),
-        Download("feeds", "feed.json", "Events (JSON Feed)", "the same as JSON"),
-        Download("feeds", "changes.xml", "Changes (Atom)", "substantive changes of the data, newest first"),
-        Download("feeds", "changes.json", "Changes (JSON Feed)", "the same as JSON: what, before, after, source"),
-        Download(
-            "citations", "data/sources.csl.json", "Sources as CSL-JSON", "for Zotero and other reference managers"
-        ),
-        Download("citations", "data/sources.bib", "Sources as BibTeX", "for LaTeX"),
-    ]
+    rows = (
+        ("api", "api/v1/index.json", "API index", "where everything else is found"),
+        ("api", "api/v1/full.json", "Everything", "all records, sources and words in one file"),
+        ("api", "api/v1/openapi.json", "OpenAPI 3.1", "describes every file, for generators of clients"),
+        *(("api", f"api/v1/{kind}.json", kind.capitalize(), f"the list of {kind}") for kind in LISTED),
+        ("api", "api/v1/vocabulary.json", "Vocabulary", "the words records use"),
+        ("tables", WORKBOOK, "All tables (XLSX)", "one workbook with a sheet for each table, dates as dates"),
+        ("tables", DESCRIPTOR, "Data package", "describes all tables: columns, types, keys, missing values"),
+        *(("tables", f"data/{name}.csv", f"{one.title} (CSV)", one.about) for name, one in TABLES.items()),
+        ("tables", "data/map.geojson", "Map (GeoJSON)", "where every country stands, on its whole land"),
+        ("calendar", "calendar.ics", "Calendar", "signings, summits, reviews and the ends of terms"),
+        ("feeds", "feed.xml", "Events (Atom)", "dated events and audits, newest first"),
+        ("feeds", "feed.json", "Events (JSON Feed)", "the same as JSON"),
+        ("feeds", "changes.xml", "Changes (Atom)", "substantive changes of the data, newest first"),
+        ("feeds", "changes.json", "Changes (JSON Feed)", "the same as JSON: what, before, after, source"),
+        ("citations", "data/sources.csl.json", "Sources as CSL-JSON", "for Zotero and other reference managers"),
+        ("citations", "data/sources.bib", "Sources as BibTeX", "for LaTeX"),
+    )
+    return [Download(*row) for row in rows]

@@ -6,7 +6,7 @@ from typing import Any
 from generator.check.evidence import Lock
 from generator.derive.change_log import ChangeLog, generated_at
 from generator.derive.citing import LICENCE, LICENCE_ADDRESS, LICENCE_TITLE, PUBLISHER
-from generator.derive.downloads import WORKBOOK
+from generator.derive.downloads import DESCRIPTOR, WORKBOOK
 from generator.derive.page_addresses import site_address
 from generator.export.columns import Column, Table, csv_bytes
 from generator.export.tables import tables
@@ -16,7 +16,6 @@ from generator.model.kinds import TABLE_KEYS
 from generator.text.json_text import given, json_bytes
 
 FOLDER = "data"
-DESCRIPTOR = f"{FOLDER}/datapackage.json"
 # Of the columns: the first number moves when one goes or changes its meaning, the second when one is added.
 COLUMNS_VERSION = "3.2"
 PACKAGE_NAME = "security-commitments"
