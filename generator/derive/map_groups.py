@@ -1,6 +1,5 @@
 """Where every country stands, as the maps show it: by the status of its firmest document, and by what it offered."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -37,13 +36,12 @@ def by_status(dossier: Dossier) -> list[StatusGroup]:
     """
     codes = [code for code in dossier.actors if code != dossier.subject]
     best = {code: agreement for code in codes if (agreement := firmest(dossier, code))}
-    sizes = Counter(str(agreement.status.value) for agreement in best.values())
     firm = {str(agreement.status.value): _firmness(dossier, agreement) for agreement in best.values()}
+    standing = grouped((agreement.status.value, code) for code, agreement in best.items())
     groups = []
-    for word in sorted(sizes, key=lambda word: (-firm[word], -sizes[word], word)):
+    for word, there in sorted(standing.items(), key=lambda row: (-firm[row[0]], -len(row[1]), row[0])):
         definition = dossier.word(StatusWord, word)
-        actors = _actors_by_name(dossier, [code for code, a in best.items() if a.status.value == word])
-        groups.append(StatusGroup(definition.label, definition.tone, actors, word))
+        groups.append(StatusGroup(definition.label, definition.tone, _actors_by_name(dossier, there), word))
     others = [code for code in codes if code not in best]
     rest = _actors_by_name(dossier, [code for code in others if isinstance(dossier.actors[code], Country)])
     return [*groups, StatusGroup(NO_DOCUMENT, None, rest)] if rest else groups

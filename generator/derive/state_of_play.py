@@ -99,8 +99,7 @@ def _weakly(dossier: Dossier) -> str:
 def _partners_apart(dossier: Dossier, some: list[Agreement], others: list[Agreement]) -> str:
     """The partners of the documents that are among the first only."""
     known = {a.id for a in others}
-    only = (a for a in some if a.id not in known)
-    return in_sentence(dossier, dict.fromkeys(code for a in only for code in partners(dossier, a)))
+    return _whose(dossier, [a for a in some if a.id not in known])
 
 
 def _differing(unread: str, beyond: str) -> str:

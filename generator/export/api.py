@@ -22,8 +22,10 @@ from generator.derive.citing import LICENCE, LICENCE_ADDRESS, PUBLISHER
 from generator.derive.downloads import CHANGELOG, COMPATIBILITY, HOSTING
 from generator.derive.last_told import last_modified
 from generator.derive.page_addresses import address, card_page, page_path, site_address
+from generator.derive.weight import PROOF_FIELDS
 from generator.derive.withdrawals import became_of, gone_pages, gone_records
 from generator.export.api_schemas import API_FOLDER, INSIDE, openapi, schemas
+from generator.export.columns import looked_up
 from generator.export.country_codes import all_alpha_3, alpha_3
 from generator.model.audits import Claim
 from generator.model.dossier import Dossier, called_by, dated, grouped
@@ -254,10 +256,8 @@ def _fields(
 
 
 def _reference(lock: Lock, citation: Citation) -> dict[str, Any]:
-    quote = citation.quote
-    checked = lock.said(citation.source, citation.at, quote) if quote else None
-    words = {"at": citation.at, "quote": quote, "translation": citation.translation, "note": citation.note}
-    return given({"source": citation.source, **words, "found": checked})
+    words = {name: getattr(citation, name) for name in PROOF_FIELDS}
+    return given({**words, "found": looked_up(lock, citation)})
 
 
 def _whole(dossier: Dossier, lock: Lock, kind: str) -> dict[str, Any]:

@@ -65,9 +65,8 @@ def event(dossier: Dossier, one: DatedEvent, site_url: str, revision: Revision |
     from icalendar import Event  # noqa: PLC0415 - as above
 
     start, end = span(one)
-    stamp = datetime.combine(when(one.as_of).last, time(), UTC)
-    if revision:
-        stamp = datetime.fromisoformat(revision.time)
+    checked = datetime.combine(when(one.as_of).last, time(), UTC)
+    stamp = datetime.fromisoformat(revision.time) if revision else checked
     made: Event = Event()
     made.add("uid", f"{one.key}@{urlsplit(site_url).hostname or DOMAIN}")
     made.add("dtstamp", stamp)
