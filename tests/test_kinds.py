@@ -40,7 +40,7 @@ TEMPLATE = """\
 
 </div>
 
-{{ m.article_claims(w, claims) }}
+{{ m.article_claims(w, claims_about) }}
 {{ m.cite_this(w, r) }}
 {{ m.sources(w) }}
 """

@@ -10,11 +10,10 @@ from generator.source.problem import Problem, found, nearest
 
 def pages_of_nothing(dossier: Dossier, made: Collection[str], docs: Path) -> Iterator[Problem]:
     """The names of pages that are none. `made` are those made of the data, by their path; others lie in `docs`."""
-    # What leads to a page that is written by hand stands in its own head.
-    sought = ((("sought", n, "name"), one.name, made) for n, one in enumerate(dossier.site.sought))
-    there = {page_path(one) for one in (*made, *(path.relative_to(docs).as_posix() for path in docs.rglob("*.md")))}
-    briefing = ((("briefing", n), one, there) for n, one in enumerate(dossier.site.briefing))
-    for what, names in (("a page made from the data", sought), ("the address of a page", briefing)):
-        for where, name, known in names:
-            for entry in dossier.site_entry if name not in known else ():
-                yield entry.problem(where, f"must be {what}: {found(name)}.{nearest(name, known)}")
+    known = (*made, *(path.relative_to(docs).as_posix() for path in docs.rglob("*.md")))
+    sought = ((("sought", n, "name"), one.name) for n, one in enumerate(dossier.site.sought))
+    briefing = ((("briefing", n), one) for n, one in enumerate(dossier.site.briefing))
+    for names, there in ((sought, known), (briefing, tuple(map(page_path, known)))):
+        for where, name in names:
+            for entry in dossier.site_entry if name not in there else ():
+                yield entry.problem(where, f"must be a page of the site: {found(name)}.{nearest(name, there)}")
