@@ -20,7 +20,6 @@ from generator.model.dates import when
 from generator.model.dossier import VOCABULARY, Dossier
 from generator.model.entries import Entry
 from generator.model.fields import SourceId, Term
-from generator.model.kinds import KINDS
 from generator.model.memoizing import memoized
 from generator.model.records import Actor, Agreement, Article, Record, Source, Summit
 from generator.model.vocabulary import GROUPS, CommitmentTypeWord, FamilyWord, SourceKindWord
@@ -30,7 +29,6 @@ from generator.source.yamlfile import YamlFile
 TableRule = Callable[[Dossier], Iterator[Problem]]
 RESERVED = frozenset({"index"})
 OF_LIST = "must be another id: {} is the address of a list."
-PAGED = (*KINDS, "disagreements")  # records of which may have been withdrawn
 
 
 def unknown_reference(dossier: Dossier) -> Iterator[Problem]:
@@ -114,20 +112,6 @@ def address_collision(dossier: Dossier) -> Iterator[Problem]:
                 yield entry.problem(("formerly", index), OF_LIST.format(found(former)))
 
 
-def withdrawn_for_good(dossier: Dossier) -> Iterator[Problem]:
-    """The address of a record that was withdrawn must not be given to another one."""
-    claimed = {f"{e.kind}/{id_}" for e, record in dossier.each(Record) for id_ in (e.id, *record.formerly)}
-    for entry in dossier.site_entry:
-        for index, one in enumerate(dossier.site.withdrawn):
-            kind = one.record.partition("/")[0]
-            if kind not in PAGED:
-                what = f"must begin with a kind of record: {found(kind)}."
-                yield entry.problem(("withdrawn", index, "record"), what + nearest(kind, PAGED))
-            for key in claimed.intersection(one.keys):
-                what = f"must not be an address in use: a record was withdrawn for good: {found(key)}."
-                yield entry.problem(("withdrawn", index, "record" if key == one.record else "formerly"), what)
-
-
 def ambiguous_reference(dossier: Dossier) -> Iterator[Problem]:
     """A summit must not have the id of an agreement: references name both by id alone."""
     for entry in dossier.of("summits"):
@@ -206,7 +190,6 @@ TABLE_RULES: tuple[TableRule, ...] = (
     *SITE_RULES,
     alias_collision,
     address_collision,
-    withdrawn_for_good,
     ambiguous_reference,
     circular_succession,
     subject_no_party,

@@ -1,4 +1,4 @@
-"""What must hold of data/site.yml: what it names of records must be there.
+"""What must hold of data/site.yml: what it names of records must be there, and what it says was withdrawn must not.
 
 A rule's docstring is the rule, in must-form. They are among `rules.RULES`.
 """
@@ -7,8 +7,11 @@ from collections.abc import Iterator
 
 from generator.model.dossier import Dossier
 from generator.model.kinds import KINDS
+from generator.model.records import Record
 from generator.source.expectations import field_names
 from generator.source.problem import Problem, found, nearest
+
+PAGED = (*KINDS, "disagreements")  # records of which may have been withdrawn
 
 
 def sought_field_of_nothing(dossier: Dossier) -> Iterator[Problem]:
@@ -21,4 +24,18 @@ def sought_field_of_nothing(dossier: Dossier) -> Iterator[Problem]:
                 yield entry.problem(("sought_fields", index, "name"), what + nearest(one.name, known))
 
 
-SITE_RULES = (sought_field_of_nothing,)
+def withdrawn_for_good(dossier: Dossier) -> Iterator[Problem]:
+    """The address of a record that was withdrawn must not be given to another one."""
+    claimed = {f"{e.kind}/{id_}" for e, record in dossier.each(Record) for id_ in (e.id, *record.formerly)}
+    for entry in dossier.site_entry:
+        for index, one in enumerate(dossier.site.withdrawn):
+            kind = one.record.partition("/")[0]
+            if kind not in PAGED:
+                what = f"must begin with a kind of record: {found(kind)}."
+                yield entry.problem(("withdrawn", index, "record"), what + nearest(kind, PAGED))
+            for key in claimed.intersection(one.keys):
+                what = f"must not be an address in use: a record was withdrawn for good: {found(key)}."
+                yield entry.problem(("withdrawn", index, "record" if key == one.record else "formerly"), what)
+
+
+SITE_RULES = (sought_field_of_nothing, withdrawn_for_good)

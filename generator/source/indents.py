@@ -40,9 +40,8 @@ def wrapped_colon(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
     before = line.before(lines)
     text_before = before and before.value and before.value[0] not in (*CLOSED, *OPENERS)
     if before and text_before and line.key and not line.has_dash and not FIELD_NAME.fullmatch(line.key):
-        what = GOES_ON
         text = " " * (before.start + 2) + re.sub(r":(?=\s|$)", "\N{RATIO}", line.text.strip())
-        yield Slip(line.number, line.start + len(line.key), what, text)
+        yield Slip(line.number, line.start + len(line.key), GOES_ON, text)
 
 
 def comment_within(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
@@ -87,9 +86,8 @@ def value_and_block(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]
     )
     if before and deeper and len(beside) > 1 and all(one.key or one.has_dash for one in beside):
         what = f"must be indented by {_spaces(before.start)}, or stand below a key without a value:"
-        text = "\n".join("" for _ in block)
         told = f"{what} `{before.key}` above it has {found(before.value)}."
-        yield Slip(line.number, line.indent, told, text, hides=True)
+        yield Slip(line.number, line.indent, told, "\n" * (len(block) - 1), hides=True)
 
 
 def dash_among_keys(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
@@ -176,15 +174,12 @@ def _fits(line: FileLine, lines: Sequence[FileLine]) -> bool:
         return line.indent == 0
     blocks = list(around(lines, line.number))
     if line.has_dash:
-        return line.indent in {place for one in blocks for place in _dashes(one)}
+        items = {one.indent for one in blocks if one.has_dash}
+        opened = {one.start for one in blocks if one.key and not one.value}
+        return line.indent in items | opened or line.indent - 2 in opened
     if before.key and not before.value:
         return line.indent == before.start + 2  # nothing is left empty
     return line.indent in {one.start for one in blocks if one.key}
-
-
-def _dashes(line: FileLine) -> set[int]:
-    opened = {line.start, line.start + 2} if line.key and not line.value else set()
-    return opened | ({line.indent} if line.has_dash else set())
 
 
 def shift(what: str) -> int:
