@@ -242,6 +242,8 @@ def test_a_page_that_site_yml_names_must_be_one(project: Path) -> None:
     [
         ("mkdocs.yml", "watch: [data]", "watch: [data", "mkdocs.yml:7:8: must be closed"),
         ("mkdocs.yml", "[search, tags,", "[serch, tags,", "plugin is not installed. Did you mean &#x27;search&#x27;?"),
+        ("mkdocs.yml", "watch:", "wach:", "mkdocs.yml:7:1: wach: must be a setting of MkDocs"),
+        ("docs/tags.md", "# Topics", "---\ntitel: A\n---\n# Topics", "docs/tags.md:2:1: titel: must be a known field"),
         ("docs/tags.md", "# Topics", "---\ntitle: A: b\n---\n# Topics", "docs/tags.md:2:9: must be valid YAML"),
     ],
 )

@@ -1,6 +1,6 @@
 """What MkDocs takes without a word, or refuses without a line: names in mkdocs.yml and in the head of a page of docs/.
 
-Only `check` asks: a build and the preview have MkDocs' own answer.
+`check` and the preview ask: a build has MkDocs' own answer.
 """
 
 from collections.abc import Collection, Iterator

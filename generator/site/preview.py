@@ -27,6 +27,7 @@ from generator.model.dossier import LOCK
 from generator.model.loading import data_files
 from generator.model.schemas import SCHEMAS, written
 from generator.pages.rendering import TEMPLATES
+from generator.site.configuration import unknown_beside
 from generator.site.file_states import of_files, visible
 from generator.site.refusals import refusals_told
 from generator.site.search_entries import ENTITIES_FILE
@@ -39,7 +40,7 @@ LOGGER = logging.getLogger("mkdocs.plugins.briefing")
 PROGRAM = Path(__file__).parent.parent
 RESTART = "{} changed since this preview began, which goes on with the program of before: stop it and start it again."
 RELOADING = "/livereload/"
-UNTIDY = "The pages are up to date; how the data is written is not the house layout."
+UNTIDY = "The pages are up to date; how something is written is not what `check` accepts."
 
 
 class Preview:
@@ -104,13 +105,14 @@ class Preview:
         self.refresh_schemas()
 
     def lay_out(self) -> None:
-        """Look at the layout of the files that changed; it keeps no page from being made."""
+        """Look at the layout of the files that changed, and at names beside them; it keeps no page from being made."""
         now = self.plugin.newest
         for name, file in now.dossier.files.items():
             if self.layout.get(name, ("",))[0] != file.digest:
                 self.layout[name] = file.digest, tuple(unformatted(now.root, [file]))
         wrong = [one for name in sorted(now.dossier.files) for one in self.layout[name][1]]
-        self.untidy = tuple(map(str, apart(now.problems, wrong, now.dossier.files)))
+        beside = unknown_beside(now.root, () if now.problems else now.makers)
+        self.untidy = tuple(map(str, (*apart(now.problems, wrong, now.dossier.files), *beside)))
 
     def rebuild(self) -> None:
         """Have MkDocs build everything."""
