@@ -112,9 +112,11 @@ def items_below(
     for steps in nothing:
         part = described(model, (*steps, 0))[1]
         block, last = steps[:-2], steps[-2:-1]
-        if not last or not isinstance(last[0], int) or not is_part(part):
+        column = file.place((*where, *steps), key=True)[1]
+        in_lines = column == file.place((*where, *steps[:-1]))[1]  # and not in braces
+        if not last or not isinstance(last[0], int) or not in_lines or not is_part(part):
             continue
-        indent = file.place((*where, *steps), key=True)[1] + 1
+        indent = column + 1
         what = f"must be indented by {indent} spaces: it is an item of `{steps[-1]}` above it."
         for number, item in list(enumerate(value_at(values, block)))[last[0] + 1 :]:
             if not isinstance(item, dict) or not has_all(part, item):

@@ -13,6 +13,7 @@ from unicodedata import category
 LONGEST_SHOWN = 60
 FEW_LONGER = 8  # names that begin with what was written, which are listed
 FEW_KNOWN = 16  # names, which are listed
+FEW_LETTERS = 4  # letters that may begin many names
 LEAST_ALIKE, SURELY_ALIKE = 0.62, 0.8  # a name below that is another one: series is no misspelt parties
 # Letters that look alike, of the Cyrillic and Greek alphabets and of ours.
 LOOKALIKES = str.maketrans("АВЕЅІЈКМНОРСТУХаеѕіјорсухΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABESIJKMHOPCTYXaesijopcyxABEZHIKMNOPTYXo")
@@ -104,9 +105,11 @@ def likest(value: str, known: Iterable[str]) -> str:
     close = get_close_matches(value, candidates, n=1, cutoff=LEAST_ALIKE)
     # One that something else was written behind.
     begun = [name for name in candidates if value.casefold().startswith(f"{name.casefold()} ")]
-    # The one of which it is a part.
+    # The one of which it is the beginning, or a part.
+    longer = [name for name in candidates if len(value) > FEW_LETTERS and name.casefold().startswith(value.casefold())]
     whole = [name for name in candidates if set(_parted_words(value)) < set(_parted_words(name))]
-    return next(iter(exact or turned or close or begun or (whole if len(whole) == 1 else ())), "")
+    only = [*(longer if len(longer) == 1 else ()), *(close or begun), *(whole if len(whole) == 1 else ())]
+    return next(iter(exact or turned or only), "")
 
 
 def in_our_letters(text: str) -> str:

@@ -35,7 +35,7 @@ HTML_SIGN = re.compile(r"&(?:amp;(?=[\s\w])|nbsp;(?=\w)|#?(?!amp;|nbsp;)[0-9A-Za
 OUT_OF_HTML = frozenset("&–—‘’‚“”„«»'…€£§°\u00a0")
 CONFLICT = re.compile(r"(<{7}|\|{7}|={7}|>{7})( .*)?")
 # How typographic quotation marks begin and end.
-WRAPPED = re.compile("[“„«‘‚](?P<text>[^“”„«»‘’‚]+)[”“»’‘\"']")
+WRAPPED = re.compile("[“„«‘‚´](?P<text>[^“”„«»‘’‚´]+)[”“»’‘´\"']")
 
 
 def hidden(text: str) -> Iterator[tuple[int, str]]:

@@ -30,6 +30,7 @@ WITHIN_QUOTES = " For '\"' within a text, put single quotes around it, and write
 NO_PARTNER = "must be closed: this quotation mark has no partner."
 BRACKET = "must be closed: this bracket has no partner."
 LONE_BRACKET = f"{BRACKET} What stands in lines of its own needs neither brackets nor commas."
+ITEM_OR_TEXT = "must be in quotes: a text cannot begin with '-'. An item of a list has a line of its own."
 COMMENT_LOST = "must be in quotes: what follows ' #' is a comment, and lost. Before a comment stand two spaces."
 TRAILING = "must not end in a comma: each value has a line of its own, and nothing behind it."
 SECOND_COLON = "must be valid YAML: a second ':' in one line. Put text that contains ': ' in quotes."
@@ -42,6 +43,10 @@ def quote_ended(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
         if not rest or not rest.strip() or rest.lstrip().startswith("#"):
             continue
         place = column + len(value) - len(rest)
+        swallowed = re.search(r", [a-z_]+: .$", value.removesuffix(rest)) if line.in_brackets else None
+        if swallowed:
+            yield Slip(line.number, column, NO_PARTNER, line.instead(column + swallowed.start(), 0, value[0]))
+            continue
         inner = value[1:].removesuffix(value[0])
         if rest.strip() == ",":
             yield Slip(line.number, place, TRAILING, line.instead(place, 1, ""))
@@ -221,6 +226,7 @@ WITHIN_LINES: tuple[Finder, ...] = (
     look("content", OTHER_SIGN, OTHER_SIGN_TOLD, r"\1: ", at=2, only=lambda line: line.key is None),
     opener_behind_key,
     look("values", rf"^[“„‘«‚”’‟](?:.*:(?=\s|$)|{OPENING_SIGNS})", SMART_QUOTES),
+    look("values", r"^-(?=\s)", ITEM_OR_TEXT),
     look("values", f"^{OPENING_SIGNS}", "must be in quotes: a text cannot begin with '{0[0]}'."),
     mark,
     behind_brackets,
