@@ -190,7 +190,9 @@ def test_what_is_found_does_not_hang_on_the_order_of_sets(seed: str) -> None:
     """Of two names of one town a sentence has the longer, and with one seed the shorter came first."""
     text = "The NATO summit in Washington ended on Thursday."
     paragraphs = (text, "Next stop, Netherlands: the 2025 summit is to be held in The Hague.")
-    told = f"import test_statements as s; print([o.quote for o in s.beside_the_record({paragraphs!r}, '2024-07-11')])"
+    told = (
+        f"import test_fact_sentences as s; print([o.quote for o in s.beside_the_record({paragraphs!r}, '2024-07-11')])"
+    )
     environment = os.environ | {"PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(["tests", "."])}
     command = [sys.executable, "-c", told]
     done = subprocess.run(command, cwd=REPOSITORY, env=environment, capture_output=True, text=True, check=True)

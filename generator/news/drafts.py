@@ -12,13 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.check.layout import NOTE
-from generator.check.quote_rules import ROUNDING
 from generator.disk.atomic_write import create_whole
-from generator.model.dates import when
-from generator.model.dossier import DATA, DRAFT, Dossier, dated
+from generator.model.dossier import DATA, DRAFT, Dossier
 from generator.model.fields import LONGEST_QUOTE, Confidence, Verdict
 from generator.model.meanings import unjudged
-from generator.model.records import Agreement
 from generator.news.dates_and_sums import Stated, StatedSum, dates, sums
 from generator.news.fact_checking import compare
 from generator.news.finding import Finding
@@ -27,6 +24,7 @@ from generator.news.mentions import Mention, Names, mentions, names_of, people_c
 from generator.news.relative import Day, days_in
 from generator.news.reports import day_of
 from generator.news.saved import Saved, page_bytes
+from generator.news.touched import touched_by
 from generator.news.words import form_of
 from generator.source.problem import Problem
 from generator.source.scalars import scalar
@@ -101,52 +99,9 @@ def read_paragraphs(saved: Saved, dossier: Dossier) -> list[Paragraph]:
 def _paragraph(text: str, names: Names, people: frozenset[str], dossier: Dossier, anchor: str) -> Paragraph:
     found = mentions(text, names, people)
     stated, money = dates(text), sums(text)
-    touched = tuple(_touched(found, stated, money, dossier))
+    touched = tuple(touched_by(found, stated, money, dossier))
     unknown = tuple(without_page(text, names, found))
     return Paragraph(text, tuple(found), tuple(stated), tuple(money), unknown, touched, tuple(days_in(text, anchor)))
-
-
-def _touched(found: list[Mention], stated: list[Stated], money: list[StatedSum], dossier: Dossier) -> Iterator[str]:
-    """Agreements with their parties, and summits with host or organisation, named beside their date or a sum."""
-    here = {ref for one in found for ref in one.ref.split("|")}
-    for id_, agreement in dossier.agreements.items():
-        others = set(agreement.parties) - {dossier.subject}
-        day = dated(agreement)
-        if id_ in here or not (others & here if len(others) < MANY_PARTIES else others <= here):
-            continue
-        if day and any(_same_day(one, day) for one in stated):
-            yield f"{id_} ({day})"
-        elif any(_same_sum(one, agreement) for one in money):
-            yield f"{id_} (sum)"
-    for id_, summit in dossier.summits.items():
-        near = {str(summit.held.country), id_.partition("-")[0].upper()} & here
-        if id_ not in here and near and any(_same_day(one, summit.held.date) for one in stated):
-            yield f"{id_} ({summit.held.date})"
-
-
-MANY_PARTIES = 4  # parties: with fewer, one of them beside the subject is enough
-
-
-def _same_day(stated: Stated, day: str) -> bool:
-    """Whether a date to the day, with or without its year, falls on a known one."""
-    known = when(day)
-    if stated.edtf and len(stated.edtf) >= len("2024-01-12"):
-        said = when(stated.edtf)
-        return said.first <= known.last and known.first <= said.last and known.last.year - known.first.year < 1
-    spans_days = len(day.partition("/")[0].rstrip("~?%")) == len("2024-01-12")
-    return (
-        spans_days
-        and bool(stated.days)
-        and not stated.edtf
-        and {*stated.days} <= {(d.month, d.day) for d in (known.first, known.last)}
-    )
-
-
-def _same_sum(one: StatedSum, agreement: Agreement) -> bool:
-    return any(
-        one.currency == funding.currency and abs(one.amount - funding.amount) <= ROUNDING * funding.amount
-        for funding in agreement.funding
-    )
 
 
 def draft(saved: Saved, content: bytes, name: str, id_: str, dossier: Dossier) -> str:

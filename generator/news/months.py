@@ -1,16 +1,20 @@
-"""Months and seasons, and days said in words, that only the day of the article gives a year: "last July", "in May"."""
+"""Days, months and seasons said by the day of the article: "on Wednesday", "last July", "in May", "two weeks ago"."""
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
+from functools import cache
 
 from dateutil.relativedelta import relativedelta
 
-from generator.news.dates_and_sums import NUMBER_OF_MONTH
-from generator.news.spoken import ordinal_words
+from generator.news.dates_and_sums import MONTH, NUMBER_OF_MONTH
+from generator.news.spoken import alternatives, calendar, number_pattern, ordinal_words, value_of
 from generator.news.words import tells
 
 SOON = 45  # days after the article that a day without a year may lie, as in a programme of what comes
+AROUND_A_WEEK = 2  # days
+# Before a month alone that something lasts from or until.
+SPAN_WORDS = "(?:" + "|".join(rf"(?<=\b{word}\s)" for word in ("since", "until", "seit", "bis", "dès", "depuis")) + ")"
 NEXT_MONTH = 15  # days after the article that a month alone may begin
 Resolver = Callable[[re.Match[str], date], str]
 
@@ -82,3 +86,102 @@ def season_from(first: int) -> Resolver:
         return f"{month_edtf(begins.year, begins.month)}/{month_edtf(ends.year, ends.month)}"
 
     return resolve
+
+
+@cache
+def relative_forms() -> tuple[tuple[re.Pattern[str], Resolver], ...]:
+    """How a text names a day, month or season by that of the article, each with what finds it."""
+    table, weekdays = calendar(), "|".join(calendar()["weekdays"].values()).replace(" ", "|")
+    last, next_, this = (alternatives(table[key]) for key in ("last", "next", "this"))
+    year, month, week = (alternatives(table[key]) for key in ("year", "month", "week"))
+    units = "|".join(alternatives(words) for words in table["units"].values())
+    ordinals = "|".join(sorted(map(re.escape, ordinal_words()), key=len, reverse=True))
+    which = rf"(?:(?P<last>{last})|(?P<next>{next_})|(?P<this>{this}))"
+    forms: tuple[tuple[str, Resolver], ...] = (
+        (rf"(?P<month>{MONTH})\s(?:(?:of|des|du)\s)?{which}\s(?:{year})", month_of_year),
+        (rf"{which}\s(?P<month>{MONTH})", named_month),
+        (rf"(?P<number>{number_pattern()})\s(?P<unit>{units})\s{alternatives(table['ago'])}", _ago),
+        (rf"(?:vor|il\sy\sa)\s(?P<number>{number_pattern()})\s(?P<unit>{units})", _ago),
+        (rf"{which}\s(?:(?P<unit_year>{year})|(?P<unit_month>{month})|(?P<unit_week>{week}))", _unit),
+        (rf"(?:{which}\s)?(?P<weekday>{weekdays})(?:\s(?P<which_week>{next_}|{last})\s{week})?", _weekday),
+        *((alternatives(words), _days_from_today(offset)) for offset, words in table["days"].items()),
+        (rf"{alternatives(table['last_day'])}\s(?P<month>{MONTH})", last_day_of),
+        (rf"(?P<ordinal>{ordinals})\s(?:(?:day\s)?of\s)?(?P<month>{MONTH})", spoken_day),
+        (rf"(?:in|im|в|у|we?|en)\s(?P<month>{MONTH})(?!\s\d)", nearest_month),
+        (rf"{SPAN_WORDS}(?P<month>{MONTH})(?!\s\d)", nearest_month),
+        (rf"(?:(?:in|à|на|у|в)\s(?:la\s)?)?{alternatives(table['part_of'])}[\s-](?P<month>{MONTH})", nearest_month),
+        (
+            rf"(?:a\s)?{alternatives(table['fortnight'])}\s{alternatives(table['ago'])}",
+            lambda _, on: _days_around(on, -2),
+        ),
+        *(
+            (
+                rf"(?:{which}|in|im|au|à|en|у|в)\s(?:the\s)?(?:l['’])?(?:{alternatives(words)})(?:\s(?P<year>20\d\d))?",
+                season_from(first),
+            )
+            for first, words in table["seasons"].items()
+        ),
+    )
+    return tuple((re.compile(rf"(?<![\w-])(?:{form})(?!\w)", re.IGNORECASE), resolve) for form, resolve in forms)
+
+
+def _ago(found: re.Match[str], today: date) -> str:
+    value = value_of(found["number"])
+    if value is None:
+        return ""
+    return shifted(today, -value, found["unit"])
+
+
+def _days_around(day: date, weeks: int) -> str:
+    """The days around so many weeks from a day: "a week earlier" is said of six days and of nine."""
+    about = day + timedelta(weeks=weeks)
+    return f"{about - timedelta(days=AROUND_A_WEEK)}/{about + timedelta(days=AROUND_A_WEEK)}"
+
+
+def shifted(day: date, count: int, unit: str) -> str:
+    """A day moved by a count of units; only days and weeks give a day again."""
+    kind = next(
+        key for key, words in calendar()["units"].items() if re.fullmatch(alternatives(words), unit, re.IGNORECASE)
+    )
+    if kind == "D":
+        return (day + timedelta(days=count)).isoformat()
+    if kind == "W":
+        return _days_around(day, count)
+    if kind == "H":
+        return day.isoformat()
+    moved = day + (relativedelta(months=count) if kind == "M" else relativedelta(years=count))
+    return month_edtf(moved.year, moved.month) if kind == "M" else f"{moved.year:04d}"
+
+
+def _unit(found: re.Match[str], today: date) -> str:
+    step = bool(found["next"]) - bool(found["last"])
+    if found["unit_year"]:
+        return f"{today.year + step:04d}"
+    if found["unit_month"]:
+        moved = today + relativedelta(months=step)
+        return month_edtf(moved.year, moved.month)
+    monday = today - timedelta(days=today.weekday()) + timedelta(weeks=step)
+    return f"{monday.isoformat()}/{(monday + timedelta(days=6)).isoformat()}"
+
+
+def _weekday(found: re.Match[str], today: date) -> str:
+    """The latest such day, today included; after "next", or where the sentence looks ahead, the first to come."""
+    table = calendar()["weekdays"]
+    number = next(
+        day for day, words in table.items() if re.fullmatch(alternatives(words), found["weekday"], re.IGNORECASE)
+    )
+    back = (today.weekday() - number) % 7
+    sentence = re.split(r"[.!?]\s", found.string[: found.start()])[-1]
+    if found["which_week"]:
+        step = 1 if re.fullmatch(alternatives(calendar()["next"]), found["which_week"], re.IGNORECASE) else -1
+        return (today + timedelta(days=number - today.weekday() + 7 * step)).isoformat()
+    if found["next"] or (not found["last"] and tells(sentence, "expected")):
+        return (today + timedelta(days=7 - back if back or found["next"] else 0)).isoformat()
+    return (today - timedelta(days=back if back or not found["last"] else 7)).isoformat()
+
+
+def _days_from_today(offset: int) -> Resolver:
+    return lambda _, today: (today + timedelta(days=offset)).isoformat()
+
+
+WITHOUT_YEAR = (nearest_month, last_day_of, spoken_day)

@@ -10,10 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 
-from generator.model.records import Country
-from generator.news.bystanders import by_its_leaders, language_of_version, of_scheme
-from generator.news.dates_and_sums import CURRENCY
-from generator.news.descriptions import described_by_capital, described_by_day, described_by_scheme, signed_together
+from generator.news.agreements_meant import AgreementsMeant, described_by_day, signed_together
 from generator.news.entities import Lexicon, NamedPerson, NamedPlace
 from generator.news.gatherings import summit_at_hand, summits_described
 from generator.news.mentions import Mention
@@ -21,18 +18,14 @@ from generator.news.passage import HEADED, Clause, Passage
 from generator.news.people import as_then, people_in
 from generator.news.relative import Day, days_in
 from generator.news.rows import as_entry, as_item, has_cells
-from generator.news.siblings import dated_by, long_lasting, named_by_word, older_or_newer, signed_by, signed_by_person
-from generator.news.sounds import same_person
 from generator.news.splitting import cut, joined_lists, sentences_of
-from generator.news.words import form_of, said_by, tells
+from generator.news.words import form_of, tells
 
-OF_CURRENCY = re.compile(rf"[\s-](?:{CURRENCY})", re.IGNORECASE)
 ITEM_OF_ROW = re.compile(r"(?<=[,|:;]\s)[^\W\d_][^,|:;]*(?=[,|;.]|$)")
 CELL_OF_ROW = re.compile(r"(?:(?<=\|\s)|^)[^\W\d_][^|,;]*?(?=\s*[|,;(]|$)")
 CELLS_WITH_TOWN = 3
 STRONG = re.compile(r";\s|:\s(?!\d)")
 LEAD = 600  # characters before a list that may say what it lists
-FRAME_BEFORE = 30  # characters
 OPENS = (0, 1)  # the title and the first paragraph
 
 
@@ -40,23 +33,17 @@ OPENS = (0, 1)  # the title and the first paragraph
 Named = tuple[list[Mention], list[Day], list[NamedPlace], list[NamedPerson]]
 
 
-class Reader:
+class Reader(AgreementsMeant):
     """Reads an article from its beginning, and keeps what was spoken of last."""
 
     def __init__(self, lexicon: Lexicon, anchor: str) -> None:
+        super().__init__(lexicon.dossier)
         self.lexicon = lexicon
-        self.dossier = lexicon.dossier
         self.anchor = anchor
-        self.focus: tuple[str, ...] = ()
-        self.recent: tuple[str, ...] = ()
         self.last: tuple[str, ...] = ()
-        self.before = self.asked = self.heading = ""
-        self.last_day = ""
+        self.asked = self.heading = self.last_day = self.lead = self.summit = ""
         self.spoken: tuple[str, ...] = ()
-        self.topic: tuple[str, ...] = ()
         self.listed: tuple[str, ...] | None = None
-        self.lead = ""
-        self.summit = ""
         self.items = 0
 
     def sentences(self, number: int | None, written: str) -> Iterator[Passage]:
@@ -180,7 +167,7 @@ class Reader:
         head = HEADED.match(text)
         end = head.end() if head else 0
         about = replace(clauses[0], entities=tuple(one for one in clauses[0].entities if one.start < end), people=())
-        own = self._own(about, text, "")
+        own = self.own_agreements(about, text, "")
         rows = []
         for clause in clauses:
             named = ((one.start(), one.end()) for one in ITEM_OF_ROW.finditer(text, max(end, clause.start), clause.end))
@@ -197,7 +184,7 @@ class Reader:
     def _shared(self, clauses: list[Clause], text: str, carried: tuple[str, ...]) -> Iterator[Clause]:
         """Each clause with its agreements: its own, else those of the clause before, of the next, or of the focus."""
         described = described_by_day(self.dossier, clauses) or signed_together(self.dossier, clauses, text)
-        own = [self._own(clause, text, described) for clause in clauses]
+        own = [self.own_agreements(clause, text, described) for clause in clauses]
         known: tuple[str, ...] = ()
         for number, clause in enumerate(clauses):
             if own[number]:
@@ -205,127 +192,6 @@ class Reader:
             ahead = next((one for one in own[number:] if one), ())
             taken_up = self.last if tells(clause.text, "it_alone") else self.focus
             yield replace(clause, agreements=known or ahead or carried or taken_up, own=bool(own[number]))
-
-    def _own(self, clause: Clause, text: str, described: str) -> tuple[str, ...]:
-        """The agreements that a clause names by itself, or that its sentence describes by place and day."""
-        named = [one.ref for one in clause.entities if one.kind == "agreement" and not self._as_frame(one, text)]
-        if not named and described:
-            return (described,)
-        pairs = [self.pair(code, clause, text) for code in dict.fromkeys(self._partners(clause, text))]
-        found = tuple(dict.fromkeys([*named, *(id_ for id_ in pairs if id_)]))
-        taken_up = self._of_topic(clause) or self._of_many(found, clause) or self._by_several(found, clause)
-        if taken_up or found:
-            return taken_up or found
-        by_capital = described_by_capital(self.dossier, clause, self.focus)
-        if otherwise := by_capital or self._sibling(clause) or described_by_scheme(self.dossier, clause):
-            return otherwise
-        if tells(clause.text, "century"):
-            long = tuple(id_ for id_, one in self.dossier.agreements.items() if long_lasting(one))
-            return long if len(long) == 1 else ()
-        for concept, number in (("both", 2), ("all_three", 3)):
-            if tells(clause.text, concept) and len(self.recent) >= number:
-                near = f"{self.before} {clause.text}"
-                return self.focus if len(self.focus) >= number else self._last_of(number, near)
-        return ()
-
-    def _as_frame(self, one: Mention, text: str) -> bool:
-        """Whether an open document is only that under which others stand: "those that rest on a declaration"."""
-        before = said_by("under_frame").search(text, max(0, one.start - FRAME_BEFORE), one.start)
-        agreement = self.dossier.agreements.get(one.ref)
-        return before is not None and agreement is not None and bool(agreement.joined)
-
-    def _last_of(self, number: int, near: str) -> tuple[str, ...]:
-        """The agreements spoken of last; only those with countries where the words near say "bilateral"."""
-        meant = self.recent
-        if tells(near, "bilateral"):
-            meant = tuple(one for one in self.recent if one in self.dossier.agreements and self._with_country(one))
-        return meant[-number:]
-
-    def _with_country(self, id_: str) -> bool:
-        parties = self.dossier.agreements[id_].parties
-        return len(parties) == 2 and all(isinstance(self.dossier.actors.get(one), Country) for one in parties)
-
-    def _sibling(self, clause: Clause) -> tuple[str, ...]:
-        """Of several agreements of the two sides spoken of last, the newer or the older, where a clause says which."""
-        last = self.dossier.agreements.get(self.focus[-1]) if self.focus else None
-        if last is None or len(last.parties) > 2:
-            return ()
-        return tuple(older_or_newer(self.dossier, last, clause.text))
-
-    def _of_topic(self, clause: Clause) -> tuple[str, ...]:
-        """The document of several parties that the title names, where a clause names some of these and nobody else."""
-        topic = self.dossier.agreements.get(self.topic[0]) if self.topic else None
-        named = {one.ref for one in clause.entities} - {self.dossier.subject}
-        return self.topic if topic and len(named) > 1 and named <= set(topic.parties) else ()
-
-    def _of_many(self, found: tuple[str, ...], clause: Clause) -> tuple[str, ...]:
-        """The document of several parties spoken of last, where a clause names one who signed it."""
-        last = self.dossier.agreements.get(self.focus[0]) if len(self.focus) == 1 else None
-        if last is None or len(last.parties) <= 2 or not found:
-            return ()
-        signed = any(same_person(one.name, two.name) for one in clause.people for two in last.signatories)
-        return self.focus if signed else ()
-
-    def _by_several(self, found: tuple[str, ...], clause: Clause) -> tuple[str, ...]:
-        """The document of several parties that two of the people of a clause signed, where it speaks of signing."""
-        if found or not tells(clause.text, "sign"):
-            return ()
-        signed = [one.id for who in clause.people for one in signed_by_person(self.dossier, who.name)]
-        many = [id_ for id_ in dict.fromkeys(signed) if len(self.dossier.agreements[id_].parties) > 2]
-        return tuple(id_ for id_ in many if signed.count(id_) > 1)[:1]
-
-    def _partners(self, clause: Clause, text: str) -> Iterator[str]:
-        """The countries and bodies beside the subject that a clause names, or whose people it names."""
-        codes = [
-            one.ref
-            for one in clause.entities
-            if one.kind in ("actor", "person")
-            and not form_of("as_place").search(text[: one.start])
-            and not OF_CURRENCY.match(text, one.end)
-            and not of_scheme(text, one.end)
-            and not form_of("led_by").search(text[: one.start])
-            and not form_of("measured_by").search(text[: one.start])
-            and not (tells(clause.text, "coalition") and form_of("with").search(text[: one.start]))
-            and not language_of_version(clause, one.start)
-            and not by_its_leaders(self.dossier, one, text)
-            and not any(who.start <= one.start < who.end and who.country for who in clause.people)
-        ]
-        codes += [
-            one.country or next(iter(one.known), "")
-            for one in clause.people
-            if self._speaks_for(one, beside=bool(codes))
-        ]
-        for code in codes:
-            yield from (part for part in code.split("|") if part and part != self.dossier.subject)
-
-    def _speaks_for(self, person: NamedPerson, *, beside: bool) -> bool:
-        """Whether a person's name stands for a country: not that of one who signed only documents of several parties.
-
-        Nor, where a country is named `beside`, that of one who signed none.
-        """
-        code = person.country or next(iter(person.known), "")
-        pairs = [set(one.parties) for one in signed_by_person(self.dossier, person.name)]
-        return not person.known or (({code, self.dossier.subject} in pairs) if pairs else not beside)
-
-    def pair(self, code: str, clause: Clause, text: str) -> str:
-        """The agreement of the subject with one country that a clause means; empty where there is none."""
-        ids = [id_ for id_, one in self.dossier.agreements.items() if set(one.parties) == {code, self.dossier.subject}]
-        if len(ids) < 2:
-            return next(iter(ids), "")
-        return next((meant[0] for meant in self._meant(ids, clause, text) if len(meant) == 1), ids[0])
-
-    def _meant(self, ids: list[str], clause: Clause, text: str) -> Iterator[list[str]]:
-        """Of several agreements of two sides, those meant: by their length, who signed, the day, what was spoken of."""
-        every = self.dossier.agreements
-        long = [id_ for id_ in ids if long_lasting(every[id_])]
-        yield long if tells(clause.text, "century") else []
-        yield older_or_newer(self.dossier, every[ids[0]], clause.text)
-        yield [id_ for id_ in ids if signed_by(every[id_], clause.people)]
-        yield [id_ for id_ in ids if dated_by(every[id_], clause.days)]
-        yield [id_ for id_ in ids if named_by_word(every, id_, ids, clause.text)]
-        yield long if tells(text, "century") else []
-        yield [id_ for id_ in ids if id_ in self.focus][:1]
-        yield [id_ for id_ in ids if every[id_].framework and id_ not in long][:1]
 
 
 def _stretch(text: str, first: int, last: int, found: Named) -> Clause:
