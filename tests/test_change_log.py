@@ -361,7 +361,7 @@ def test_proof_is_told_by_publisher(committed: Path) -> None:
     assert after.items[0]["content_text"] == "Before: Strelsau Gazette, table 2. Now: Strelsau Gazette, table 3."
     [line] = [line for line in after.page.partition("<details")[2].splitlines() if "table 3" in line]
     assert line.startswith("- 1 February 2031: [Arcadia–Ruritania agreement](agreements/arcadia-ruritania.md): Status")
-    assert "Strelsau Gazette, table 2 → Strelsau Gazette, table 3" in line
+    assert 'Strelsau Gazette, table 3 <span class="before">(before: Strelsau Gazette, table 2)</span>' in line
     row = row.replace("table 2", "table 3")
     after = commit(committed, "2031-02-02", (AGREEMENT, row, "- {source: pan-herald-choir, at: paragraph 1}"))
     assert after.items[0]["content_text"] == "Before: Strelsau Gazette. Now: Pan Herald."
@@ -389,9 +389,7 @@ def test_a_merger_leads_to_the_survivor(committed: Path) -> None:
         committed, "2031-02-02", (survivor, "id: edelweiss-2029", put), (survivor, "predecessor: edelweiss-2028\n", "")
     )
     assert ("merged", "summits/edelweiss-2029", "", "Edelweiss meeting 2029") in after.changes
-    assert "Merged: Edelweiss meeting 2028 → Edelweiss meeting 2029" in after.page.replace(
-        "The whole record merged", "Merged"
-    )
+    assert "The whole record merged: Edelweiss meeting 2028, now Edelweiss meeting 2029" in after.page
     assert "withdrawn" not in [one[0] for one in after.changes if not one[2]]
     told = entry(after, "Merged: Edelweiss meeting 2028")
     assert told["id"] in before.events

@@ -5,8 +5,11 @@ from collections import Counter
 from dataclasses import replace
 
 from generator.derive.change_log import Change
+from generator.derive.noun_phrases import heading
 from generator.model.dossier import Dossier
 from generator.model.fields import SLUG
+from generator.model.keys import labels
+from generator.text.wording import small
 
 # Collections of words and rules, not of what happened.
 SETTINGS = frozenset({"vocabulary", "site"})
@@ -14,30 +17,6 @@ SETTINGS = frozenset({"vocabulary", "site"})
 SOURCE_NAMED = re.compile(rf"(?:^|(?<=[;,] )){SLUG}")
 
 FIELD_WITHIN = " › "
-# Names of fields that say little to whoever does not edit the data; the others are words already.
-READ_AS = {
-    "accession clause": "what becomes of it on joining",
-    "bilateral": "a document of its own",
-    "commitments": "what it promises",
-    "coalitions": "capability coalitions",
-    "effect": "taking effect",
-    "events": "timeline",
-    "exit notice": "notice to end it",
-    "foremost": "what to know first",
-    "funding": "money",
-    "legal nature": "legal force",
-    "lookalikes": "easily taken for",
-    "main error": "gravest error",
-    "not coded": "not read for",
-    "people": "who holds office",
-    "provisions": "what else is known",
-    "outcomes": "what came of it",
-    "operative": "the text’s own words",
-    "promise": "in a sentence",
-    "nature": "stage",
-    "verb": "how firmly",
-    "why": "reason",
-}
 
 
 def is_aside(change: Change) -> bool:
@@ -48,10 +27,15 @@ def is_aside(change: Change) -> bool:
     return change.proof_alone or change.of in SETTINGS
 
 
-def in_readers_words(field_: str) -> str:
-    """Where in a record something changed, as readers would say it: `easily taken for, another: reason`."""
-    steps = [READ_AS.get(step, step) for step in field_.split(FIELD_WITHIN)]
+def in_readers_words(words: Dossier, field_: str) -> str:
+    """Where in a record something changed, by the labels of pages: `easily taken for, another: reason`."""
+    called = labels()
+    steps = [_labelled(words, called.get(step.replace(" ", "_")), step) for step in field_.split(FIELD_WITHIN)]
     return f"{', '.join(steps[:-1])}: {steps[-1]}" if steps[1:] else steps[0]
+
+
+def _labelled(words: Dossier, label: str | None, step: str) -> str:
+    return small(heading(words, label)) if label else step  # what an item is about is no field
 
 
 def with_publishers(words: Dossier, change: Change) -> Change:

@@ -27,7 +27,7 @@ class Proposal(Part):
         "must be agrees, differs or not-recorded: what the record does with the statement"
     )
     recorded: f.Line | None = field("must be the recorded value")
-    why: f.Line = required("must be the reason in a sentence")
+    why: f.Line = required("must be the reason in a sentence", label="Reason")
     about: tuple[f.EntityRef, ...] = required("must be a list of what the statement is about", min_length=1)
     proposed_by: f.Proposer = required("must be program: who found it")
 
@@ -45,7 +45,7 @@ class Claim(Part):
     about: tuple[f.EntityRef, ...] = required("must be a list of what the claim is about", min_length=1)
     verdict: f.Verdict = required("must be a word of `verdicts`")
     confidence: f.Confidence | None = field("must be a word of `confidence`")
-    why: f.Line | None = field("must say what decides the verdict")
+    why: f.Line | None = field("must say what decides the verdict", label="Reason")
     checked: days.Checked | None = field("must be the day of the check")
     cite: tuple[Cite, ...] = many("must be a list of references that decide it")
     result: Result | None = field("must say what became of a forecast")

@@ -35,7 +35,7 @@ class Outcome(Evidence):
     """One thing a summit produced."""
 
     what: f.Sentence = required("must be one sentence in our own words", example="the leaders adopted a declaration")
-    verb: f.OutputVerb = required("must be a word of `output_verbs`")
+    verb: f.OutputVerb = required("must be a word of `output_verbs`", label="How firmly")
     document: f.Line | None = field("must be the title of the document, where it is one")
     agreement: f.AgreementId | None = field("must be the id of the agreement, where it has a page")
 

@@ -1,6 +1,6 @@
 """The type of every place in a data file, and the order in which its keys stand."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, get_args, get_origin
@@ -15,6 +15,13 @@ from generator.model.parts import Evidence
 from generator.model.records import Disagreement, Source
 from generator.model.vocabulary import GROUPS, Word
 from generator.source.expectations import bare, fields_by_key, is_part
+
+# The models of whatever can be referred to, by folder or file.
+REFERENCED: dict[str, type[BaseModel]] = {
+    **{kind.folder: kind.model for kind in KINDS.values()},
+    "sources": Source,
+    "disagreements": Disagreement,
+}
 
 
 def model_of(name: str) -> Any:
@@ -59,3 +66,27 @@ def _step_within(kind: Any, step: str | int) -> Any:
         return info.annotation if info else None
     inner = get_args(kind)
     return (inner[0] if get_origin(kind) is tuple else inner[-1]) if inner else None
+
+
+@cache
+def parts_of_records() -> frozenset[type[BaseModel]]:
+    """Every model of a part that records are made of, however deep."""
+    return frozenset(part for model in REFERENCED.values() for part in _parts_of(model))
+
+
+def _parts_of(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
+    for one in own_fields(model):
+        for kind in (one.kind, *map(bare, get_args(one.kind))):
+            if is_part(kind):
+                yield kind
+                yield from _parts_of(kind)
+
+
+@cache
+def labels() -> Mapping[str, str]:
+    """The key of a field → its label, where all records and parts that have one of that key call it alike."""
+    found: dict[str, set[str]] = {}
+    for model in (*REFERENCED.values(), Evidence, *parts_of_records()):
+        for one in own_fields(model):
+            found.setdefault(one.key, set()).add(one.label)
+    return {key: "".join(called) for key, called in found.items() if len(called) == 1}

@@ -49,7 +49,7 @@ class Evidence(Part):
     cite: tuple[Cite, ...] = many("must be a list of references")
     as_of: days.Seen | None = field("must be the date on which the value was true")
     confidence: f.Confidence | None = field("must be a word of `confidence`; left out, there is no particular doubt")
-    why: f.Line | None = field("must say why the confidence is not high")
+    why: f.Line | None = field("must say why the confidence is not high", label="Reason")
 
 
 class Value(Evidence):
@@ -150,12 +150,15 @@ class Commitment(Evidence):
 
     answer: f.Answer = required("must be a word of `answers`")
     operative: f.Quote | None = field(
-        "must be the text's own operative words, copied exactly; … stands for what is left out", example="will provide"
+        "must be the text's own operative words, copied exactly; … stands for what is left out",
+        example="will provide",
+        label="The text’s own words",
     )
-    verb: f.Verb | None = field("must be a word of `verbs`: the class of the operative words")
+    verb: f.Verb | None = field("must be a word of `verbs`: the class of the operative words", label="How firmly")
     promise: f.Promise | None = field(
         "must be one sentence of at most 30 words, our own: who does what, how much, until when, on what condition",
         example="The partner will train 1,000 people in the first year.",
+        label="In a sentence",
     )
 
 
@@ -228,7 +231,7 @@ class Funding(Evidence):
     amount: f.Amount = required("must be the number of units of the currency, without separators", example=1500000000)
     currency: f.Currency = required("must be an ISO 4217 code such as EUR", example="EUR")
     bound: f.Bound = required("must be a word of `bounds`")
-    nature: f.Nature = required("must be a word of `funding_natures`")
+    nature: f.Nature = required("must be a word of `funding_natures`", label="Stage")
     donor: f.ActorCode | None = field(
         "must be the code of who gives it; left out, the partner whose record this is",
         cell=Cell("The code of who gives it, where that is not the partner of the document; `given_by` has all"),
@@ -273,4 +276,4 @@ class Lookalike(Part):
     named_by = "agreement"
 
     agreement: f.AgreementId = required("must be the id of the other document")
-    why: f.Line = required("must say what they share and how to tell them apart")
+    why: f.Line = required("must say what they share and how to tell them apart", label="Reason")

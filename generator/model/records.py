@@ -57,7 +57,7 @@ class Agreement(Record):
     )
     text: f.SourceId | None = field("must be the id of the source that is the document's text", place=FACTS.at(9))
     foremost: tuple[p.Provision, ...] = many(
-        "must be a list of what a reader must know before all else", place=ELSEWHERE
+        "must be a list of what a reader must know before all else", place=ELSEWHERE, label="What to know first"
     )
     signed: p.Signing | None = field(
         "must say when and where it was signed",
@@ -117,16 +117,19 @@ class Agreement(Record):
         label="If {subject} joins {body}",
         asked="{subject} joining {body}",
     )
-    funding: tuple[p.Funding, ...] = many("must be a list of sums")
-    coalitions: tuple[p.Coalition, ...] = many("must be a list of capability coalitions")
+    funding: tuple[p.Funding, ...] = many("must be a list of sums", label="Money")
+    coalitions: tuple[p.Coalition, ...] = many("must be a list of capability coalitions", label="Capability coalitions")
     commitments: dict[f.CommitmentType, p.Commitment] = field(
-        "must map commitment types to what the text says", default={}
+        "must map commitment types to what the text says", default={}, label="What it promises"
     )
     not_coded: tuple[f.CommitmentType, ...] = many(
-        "must be a list of commitment types for which the text was not read yet", place=ELSEWHERE, cell=NO_CELL
+        "must be a list of commitment types for which the text was not read yet",
+        place=ELSEWHERE,
+        cell=NO_CELL,
+        label="Not read for",
     )
     disclaimers: tuple[p.Disclaimer, ...] = many("must be a list of what the text says it does not create or is not")
-    provisions: tuple[p.Provision, ...] = many("must be a list of further provisions")
+    provisions: tuple[p.Provision, ...] = many("must be a list of further provisions", label="What else is known")
     approval: p.Value | None = field(
         "must say what approval the text asks for before it takes effect, or that it asks none",
         place=CONDITIONS.at(9),
@@ -134,8 +137,10 @@ class Agreement(Record):
         asked="Approval",
     )
     approvals: tuple[Approval, ...] = many("must be a list of what parliaments and governments did")
-    events: tuple[Event, ...] = many("must be a list of dated events")
-    lookalikes: tuple[p.Lookalike, ...] = many("must be a list of documents easily taken for this one")
+    events: tuple[Event, ...] = many("must be a list of dated events", label="Timeline")
+    lookalikes: tuple[p.Lookalike, ...] = many(
+        "must be a list of documents easily taken for this one", label="Easily taken for"
+    )
 
 
 class Actor(Record):
@@ -154,11 +159,13 @@ class Actor(Record):
     names: f.OtherNames = field(
         "must map language codes to the name in that language", default={}, place=ELSEWHERE, label="In other languages"
     )
-    people: tuple[p.Person, ...] = many("must be a list of people the site names")
+    people: tuple[p.Person, ...] = many("must be a list of people the site names", label="Who holds office")
     offers: tuple[p.Offer, ...] = many("must be a list of what it offered to a force or a body")
-    funding: tuple[p.Funding, ...] = many("must be a list of sums it gives outside the documents here")
-    provisions: tuple[p.Provision, ...] = many("must be a list of cited statements about it")
-    events: tuple[Event, ...] = many("must be a list of dated events and positions")
+    funding: tuple[p.Funding, ...] = many("must be a list of sums it gives outside the documents here", label="Money")
+    provisions: tuple[p.Provision, ...] = many(
+        "must be a list of cited statements about it", label="What else is known"
+    )
+    events: tuple[Event, ...] = many("must be a list of dated events and positions", label="Timeline")
 
 
 class Country(Actor):
@@ -195,11 +202,11 @@ class Summit(Record):
     rounds: tuple[Meeting, ...] = many("must be a list of its rounds, where it had several")
     host: p.Value | None = field("must say who hosted or chaired it", place=FACTS.at(2))
     participants: tuple[Participants, ...] = many("must be a list of participants by capacity")
-    outcomes: tuple[Outcome, ...] = many("must be a list of outcomes")
+    outcomes: tuple[Outcome, ...] = many("must be a list of outcomes", label="What came of it")
     predecessor: f.SummitId | None = field(
         "must be the id of the summit before it in its series", place=FACTS.at(3), label="Before it"
     )
-    events: tuple[Event, ...] = many("must be a list of dated events around it")
+    events: tuple[Event, ...] = many("must be a list of dated events around it", label="Timeline")
 
 
 class Article(Record):
@@ -221,7 +228,9 @@ class Article(Record):
         "must be the sha256 of the original file: 64 hexadecimal digits", place=ELSEWHERE, cell=NO_CELL
     )
     paragraphs: f.Natural = required("must be the number of its body paragraphs", place=ELSEWHERE)
-    main_error: f.Line | None = field("must be the gravest error in one sentence of ours", place=ELSEWHERE)
+    main_error: f.Line | None = field(
+        "must be the gravest error in one sentence of ours", place=ELSEWHERE, label="Gravest error"
+    )
     claims: tuple[Claim, ...] = required("must be a list of claims", min_length=1)
 
 
@@ -268,5 +277,5 @@ class Disagreement(p.Part):
     readings: tuple[Reading, ...] = required("must be a list of at least two readings", min_length=2)
     formerly: tuple[f.Slug, ...] = many("must be a list of ids of questions that went on as this one")
     our_reading: f.Line | None = field("must be what we take to be right, in our own words")
-    why: f.Line | None = field("must say why, or why we take none")
+    why: f.Line | None = field("must say why, or why we take none", label="Reason")
     status: f.QuestionStatus = required("must be a word of `question_statuses`")

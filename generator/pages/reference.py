@@ -1,27 +1,18 @@
 """The field reference for editors: kinds of record, their parts and the words, each with its fields as declared."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any, get_args
+from typing import Any
 
 from pydantic import BaseModel
 
 from generator.model.declaring import ELSEWHERE, NO_CELL, Declaration
 from generator.model.dossier import Dossier
 from generator.model.examples import example, in_yaml
-from generator.model.keys import own_fields
-from generator.model.kinds import KINDS
+from generator.model.keys import REFERENCED, own_fields, parts_of_records
 from generator.model.leaves import leaves
 from generator.model.parts import Evidence
-from generator.model.records import Disagreement, Record, Source
+from generator.model.records import Record
 from generator.model.vocabulary import GROUPS, Word
-from generator.source.expectations import bare, is_part
-
-REFERENCED: dict[str, type[BaseModel]] = {
-    **{kind.folder: kind.model for kind in KINDS.values()},
-    "sources": Source,
-    "disagreements": Disagreement,
-}
 
 
 @dataclass(frozen=True)
@@ -53,8 +44,7 @@ def kinds(dossier: Dossier) -> list[FieldTable]:
 
 def parts(dossier: Dossier) -> list[FieldTable]:
     """Every part that records are made of, the evidence first."""
-    used: set[type[BaseModel]] = {part for model in REFERENCED.values() for part in _parts_of(model)}
-    named: list[type[BaseModel]] = [Evidence, *sorted(used, key=lambda part: part.__name__)]
+    named: list[type[BaseModel]] = [Evidence, *sorted(parts_of_records(), key=lambda part: part.__name__)]
     return [_shape(dossier, part.__name__, part) for part in named]
 
 
@@ -64,15 +54,6 @@ def word_groups(dossier: Dossier) -> list[FieldTable]:
     usual = {one.key for one in shapes[0].fields}
     own = (replace(shape, fields=tuple(one for one in shape.fields if one.key not in usual)) for shape in shapes)
     return [shape for shape in own if shape.fields]
-
-
-def _parts_of(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
-    """The parts of a model, and theirs."""
-    for one in own_fields(model):
-        for kind in (one.kind, *map(bare, get_args(one.kind))):
-            if is_part(kind):
-                yield kind
-                yield from _parts_of(kind)
 
 
 def _shape(dossier: Dossier, name: str, model: type[BaseModel]) -> FieldTable:
