@@ -30,11 +30,11 @@ def is_aside(change: Change) -> bool:
 def in_readers_words(words: Dossier, field_: str) -> str:
     """Where in a record something changed, by the labels of pages: `easily taken for, another: reason`."""
     called = labels()
-    steps = [_labelled(words, called.get(step.replace(" ", "_")), step) for step in field_.split(FIELD_WITHIN)]
+    steps = [_by_its_label(words, called.get(step.replace(" ", "_")), step) for step in field_.split(FIELD_WITHIN)]
     return f"{', '.join(steps[:-1])}: {steps[-1]}" if steps[1:] else steps[0]
 
 
-def _labelled(words: Dossier, label: str | None, step: str) -> str:
+def _by_its_label(words: Dossier, label: str | None, step: str) -> str:
     return small(heading(words, label)) if label else step  # what an item is about is no field
 
 

@@ -62,6 +62,7 @@ CODED_AT_ALL = _told_of((DOCUMENTS,), "commitments")
 WITH_SUMS = (*NAMED_AND_DATED, *CODED_AT_ALL, *_of_all("funding"), *_told_of((DOCUMENTS,), "text"))
 NOT_KNOWN = (
     *STANDING,
+    *OFFERED,
     *CODED_AT_ALL,
     *_told_of((DOCUMENTS,), "text", *(name for name, one in fields_of(Agreement).items() if one.asked)),
     "disagreements",
@@ -80,7 +81,9 @@ OF_KINDS = {
         *STANDING,
         *CODED_AT_ALL,
         *_of_all("funding"),
-        *_told_of((DOCUMENTS,), "framework", "instrument", "term", "effect", "consultation", "exit_notice"),
+        *_told_of(
+            (DOCUMENTS,), "framework", "instrument", "languages", "term", "effect", "consultation", "exit_notice"
+        ),
     ),
     COUNTRIES: (*STANDING, *OFFERED, *_of_all("funding"), f"{BODIES}/aliases"),
     BODIES: (*STANDING, *MEMBERS, f"{BODIES}/name", *_told_of((MEETINGS,), "name", "held", "status", "participants")),
