@@ -272,7 +272,7 @@ def test_a_list_is_of_the_day_of_what_it_shows(world: str) -> None:
     ("page", "besides"),
     [
         ("money.md", {"adopted", "signed", "name", "commitments", "article"}),
-        ("offers.md", {"memberships", "name", "article"}),
+        ("offers.md", {"adopted", "signed", "memberships", "name", "article"}),
         ("approval.md", {"adopted", "signed", "name", "status", "article", "memberships"}),
         ("compare.md", {"adopted", "signed", "name", "article", "aliases", "demonyms"}),
     ],

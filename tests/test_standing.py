@@ -6,7 +6,9 @@ from generator.derive.map_groups import familiar_name
 from generator.derive.offers import offers_heading
 from generator.derive.standing import tiles
 from generator.derive.terms import first_to_end
+from generator.derive.topics import topics_told
 from generator.model.loading import read_dossier
+from generator.model.records import Country
 
 REAL = read_dossier(REPOSITORY)
 
@@ -50,7 +52,23 @@ def test_a_second_document_is_not_hidden_by_the_first() -> None:
 
 
 def test_a_spokeswoman_does_not_stand_for_a_government() -> None:
-    assert "In office" not in shown("RU")
+    assert "Zakharova" not in shown("RU")["In office"][0]
+
+
+def test_who_signed_or_offered_last_answers_who_is_in_office() -> None:
+    """Where no list of people does: the newest day wins, a minister is no head of government, and nobody is said."""
+    name, more = shown("BE")["In office"]
+    assert (name, more) == ("Bart De Wever", "Prime Minister, as of 6 January 2026; nobody later is recorded")
+    assert shown("NL")["In office"][1].startswith("Prime Minister of the Netherlands, as of 1 March 2024")
+    assert shown("TR")["In office"] == shown("MT")["In office"]
+    assert shown("MT")["In office"][0] == "Not recorded"
+    assert all("In office" in shown(code) for code in REAL.actors if isinstance(REAL.actors[code], Country))
+
+
+def test_what_is_asked_across_records_is_told_with_whose_it_is() -> None:
+    shares, size = topics_told(REAL, "money.md"), topics_told(REAL, "offers.md")
+    assert shares == ["Shares of gross domestic product: named by Estonia, Latvia and Lithuania."]
+    assert size == ["One report puts the force at 15,000 to 30,000 troops (low confidence)."]
 
 
 def test_what_is_weakly_known_is_so_in_its_tile() -> None:

@@ -3,10 +3,11 @@
 from collections import Counter
 
 from generator.derive.partners import partner
-from generator.model.dates import english
-from generator.model.dossier import Dossier, grouped
+from generator.model.dates import english, when
+from generator.model.dossier import Dossier, dated, grouped
 from generator.model.parts import Membership, Person
 from generator.model.records import Actor, Agreement, Country
+from generator.model.vocabulary import OfficeRoleWord
 from generator.text.markdown import quantity
 
 
@@ -81,6 +82,27 @@ def in_office(dossier: Dossier, actor: Actor) -> list[Person]:
         (one for one in actor.people if not one.until),
         key=lambda one: order.index(one.role) if one.role else len(order),
     )
+
+
+def last_named(dossier: Dossier, actor: Actor) -> tuple[str, str, str] | None:
+    """Who led it by the newest dated signature or offer that names such an office: name, office, day."""
+    begins = tuple(word for role in dossier.words(OfficeRoleWord).values() for word in role.leads)
+    signed = (
+        (one.name, one.office or "", dated(a) or "")
+        for a in dossier.in_order
+        if a.signed
+        for one in a.signatories
+        if one.party == actor.code
+    )
+    said = ((*_named_with_office(one.said_by), str(one.said)) for one in actor.offers)
+    found = [one for one in (*signed, *said) if begins and one[1].startswith(begins)]
+    return max(found, key=lambda one: when(one[2]).key, default=None)
+
+
+def _named_with_office(said_by: str) -> tuple[str, str]:
+    """`N. N., President, by a spokesman` as a name and an office."""
+    name, _, rest = said_by.partition(", ")
+    return name, rest.partition(", ")[0]
 
 
 def formerly_in_office(actor: Actor) -> list[Person]:

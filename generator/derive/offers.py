@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from generator.derive.noun_phrases import in_sentence
+from generator.derive.topics import topics_told
 from generator.model.dates import when
 from generator.model.dossier import Dossier, grouped
 from generator.model.parts import Offer
@@ -12,6 +13,7 @@ from generator.model.vocabulary import OfferFirmnessWord
 from generator.text.numerals import spelled
 from generator.text.wording import capital, listed, small
 
+OFFERS_PAGE = "offers.md"
 Offered = tuple[Actor, Offer]
 
 
@@ -38,7 +40,9 @@ def lead(dossier: Dossier) -> list[str]:
     first = (dossier.term("offer_kinds", asked).label, told_of(dossier, asked)) if asked else ("", "")
     told = (first, ("Other help", _offerers_told(dossier, rest)))
     sentences = [f"{what}: {said}." for what, said in told if said]
-    return [*sentences[:1], *_common_condition(dossier, asked), *sentences[1:]]
+    if not sentences:
+        return []
+    return [*sentences[:1], *_common_condition(dossier, asked), *topics_told(dossier, OFFERS_PAGE), *sentences[1:]]
 
 
 def _common_condition(dossier: Dossier, kind: str | None) -> list[str]:

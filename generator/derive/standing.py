@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from generator.derive.amounts import bounded
 from generator.derive.funds import Sum, by_donor, largest, stage
 from generator.derive.map_groups import firmest
-from generator.derive.membership import in_office, of_members, other_members
+from generator.derive.membership import in_office, last_named, of_members, other_members
 from generator.derive.noun_phrases import in_doubt, in_sentence
 from generator.derive.offers import bodies, conditions, offers, strength
 from generator.derive.promised import NAMED_AT_MOST, NAMED_FIRST
@@ -20,7 +20,7 @@ from generator.model.dates import english
 from generator.model.dossier import Dossier
 from generator.model.meanings import concluded
 from generator.model.parts import Offer
-from generator.model.records import Actor, Agreement
+from generator.model.records import Actor, Agreement, Country
 from generator.model.vocabulary import StatusWord, TonedWord
 from generator.text.markdown import quantity
 from generator.text.wording import capital, listed, small
@@ -145,7 +145,14 @@ def _offer_tile(dossier: Dossier, one: Offer) -> Tile:
 
 
 def _office_tile(dossier: Dossier, actor: Actor) -> Iterator[Tile]:
-    """The first of those who lead it or an office of it, not whoever speaks for one."""
-    for person in [one for one in in_office(dossier, actor) if one.role][:1]:
+    """The first of those who lead it or an office of it, not whoever speaks for one; of a country also that none is."""
+    leading, last = [one for one in in_office(dossier, actor) if one.role], last_named(dossier, actor)
+    if leading:
+        person = leading[0]
         seen = f", as of {english(person.as_of)}" if person.as_of else ""
         yield Tile("In office", person.name, f"{capital(person.office)}{seen}{in_doubt(dossier, person)}")
+    elif last:
+        name, office, day = last
+        yield Tile("In office", name, f"{office}, as of {english(day)}; nobody later is recorded")
+    elif isinstance(actor, Country):
+        yield Tile("In office", "Not recorded", "nothing here names a head of state or government")

@@ -38,6 +38,7 @@ class Outcome(Evidence):
     verb: f.OutputVerb = required("must be a word of `output_verbs`", label="How firmly")
     document: f.Line | None = field("must be the title of the document, where it is one")
     agreement: f.AgreementId | None = field("must be the id of the agreement, where it has a page")
+    topic: f.Topic | None = field("must be a word of `topics`, where a list tells it too")
 
 
 class Joining(Evidence):

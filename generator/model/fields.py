@@ -262,5 +262,9 @@ class OfferCondition(Term, target="offer_conditions"):
     """What must come before an offer holds."""
 
 
+class Topic(Term, target="topics"):
+    """What readers ask across records."""
+
+
 class ApprovalStep(Term, target="approval_steps"):
     """Which step a parliament or a government took."""

@@ -176,6 +176,7 @@ class Provision(Evidence):
     """Something else the document or the body says or does that readers ask for."""
 
     what: f.Sentence = required("must be one sentence in our own words")
+    topic: f.Topic | None = field("must be a word of `topics`, where a list tells it too")
 
 
 class Membership(Evidence):

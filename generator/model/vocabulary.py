@@ -209,6 +209,17 @@ class QuestionStatusWord(TonedWord, group="question_statuses"):
 class OfficeRoleWord(Word, group="office_roles"):
     """Which office of a government or a body somebody holds."""
 
+    leads: tuple[f.Line, ...] = many(
+        "must be a list of how offices of who leads a country begin, such as Prime Minister: beside a dated signature "
+        "or offer they tell who was in office"
+    )
+
+
+class TopicWord(Word, group="topics"):
+    """What readers ask across records, which no other field gathers."""
+
+    page: f.Line = required("must be the path of the list that tells it, such as money.md")
+
 
 class OfferKindWord(Word, group="offer_kinds"):
     """What is offered to a force or a body."""

@@ -56,10 +56,13 @@ SIDE_BY_SIDE = (
     *_told_of((DOCUMENTS,), "not_coded", "consultation", "disclaimers", "coalitions"),
     *_told_of(("vocabulary",), "verbs", "answers"),
 )
+SAID_ACROSS = (*_of_all("provisions"), f"{MEETINGS}/outcomes", "vocabulary/topics")
 OFFERED = (*_of_all("offers"), *MEMBERS, f"{COUNTRIES}/name")
+TROOPS = (*OFFERED, *SAID_ACROSS)
 APPROVED = (*STANDING, *MEMBERS, *_told_of((DOCUMENTS,), "text", "joined", "approval", "approvals"))
 CODED_AT_ALL = _told_of((DOCUMENTS,), "commitments")
 WITH_SUMS = (*NAMED_AND_DATED, *CODED_AT_ALL, *_of_all("funding"), *_told_of((DOCUMENTS,), "text"))
+MONEY = (*WITH_SUMS, *SAID_ACROSS)
 NOT_KNOWN = (
     *STANDING,
     *OFFERED,
@@ -103,9 +106,9 @@ LISTS: dict[str, ListPage] = {
     "commitments.md": ListPage("Commitments side by side", "data/vocabulary.yml", wide=True, tells=SIDE_BY_SIDE),
     "timeline.md": ListPage("Timeline", "data/agreements", wide=True, tells=DATED),
     "compare.md": ListPage("Compare two agreements", "data/agreements", wide=True, tells=COMPARED),
-    "offers.md": ListPage("Who offers forces or other help, and who refuses", "data/countries", tells=OFFERED),
+    "offers.md": ListPage("Who offers forces or other help, and who refuses", "data/countries", tells=TROOPS),
     "approval.md": ListPage("Ratification and approval, and who has not signed", "data/agreements", tells=APPROVED),
-    "money.md": ListPage("Money", "data/agreements", wide=True, tells=WITH_SUMS),
+    "money.md": ListPage("Money", "data/agreements", wide=True, tells=MONEY),
     "claims.md": ListPage("All claims", "data/articles", tells=(AUDITED,)),
     "disagreements.md": ListPage("Where sources disagree", "data/disagreements.yml", tells=("disagreements",)),
     "forecasts.md": ListPage("Forecasts and what became of them", "data/articles", wide=True, tells=(AUDITED,)),

@@ -17,11 +17,12 @@ from generator.derive.noun_phrases import MANY
 from generator.derive.partners import partners
 from generator.derive.queries import coded, short
 from generator.derive.terms import by_languages, by_notice
+from generator.derive.topics import topics_of
 from generator.model.dates import english_duration
 from generator.model.dossier import Dossier, dated
 from generator.model.meanings import families_in_order
 from generator.model.records import Actor, Agreement, Article, Country, Organisation, Record, Summit
-from generator.model.vocabulary import CapabilityCoalitionWord, CommitmentTypeWord
+from generator.model.vocabulary import CapabilityCoalitionWord, CommitmentTypeWord, TopicWord
 
 DISAGREEMENTS_PAGE, GLOSSARY = "disagreements.md", "glossary.md"
 # The lists that are looked for by the words of a group: their labels and their other names.
@@ -32,7 +33,7 @@ WORDS_OF_LISTS = {
     "unknown.md": ("gaps",),
 }
 # The groups whose words have a page, or a place on a list, of their own.
-WORDS_OF_PARTS = ("commitment_types", CapabilityCoalitionWord.group)
+WORDS_OF_PARTS = ("commitment_types", CapabilityCoalitionWord.group, TopicWord.group)
 # The group whose words lead to the records that use them.
 WORDS_OF_RECORDS = "instruments"
 COALITION = "coalition"
@@ -88,6 +89,7 @@ def _parts_of_list(dossier: Dossier, src_uri: str) -> Iterator[list[str]]:
         yield [ENDING_PLACE, "How agreements can be ended", *asked, *told]
     if src_uri == AGREEMENTS_PAGE and by_languages(dossier):
         yield [LANGUAGES_PLACE, "In which languages agreements stand", *_asked_for(dossier, src_uri, LANGUAGES_PLACE)]
+    yield from ([f"topic-{name}", word.label, *word.aliases] for name, word in topics_of(dossier, src_uri).items())
     if src_uri == COMMITMENTS_PAGE and (named := all_coalitions(dossier)):
         yield [COALITIONS_PLACE, "Capability coalitions", *_asked_for(dossier, src_uri, COALITIONS_PLACE)]
         yield from ([f"coalition-{one.id}", *_named_coalition(one.definition)] for one in named)
