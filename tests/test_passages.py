@@ -47,7 +47,7 @@ PLACES = {
         "be prolonged for ten years. III. Support 2.1",
         "(c) the fund of the two sides IV.",
     ),
-    "the fund": (["(c)"], "years. III. Support 2.1 The League supports (c)", "of the two sides IV. Last Signed by"),
+    "the fund": (["2.1(c)"], "years. III. Support 2.1 The League supports (c)", "of the two sides IV. Last Signed by"),
     "Signed by both": (["IV"], "the fund of the two sides IV. Last", ""),
     "both": (["IV"], "of the two sides IV. Last Signed by", ""),
     "- 2 -": ([], "", ""),
@@ -127,3 +127,23 @@ def test_who_signed_stands_behind_the_last_clause(formula: str) -> None:
         "the King": "closing formula",
         "A list": "Annex 1",
     }
+
+
+NUMBERED = """Article 4. Aid
+1. Aid is given.
+(b) Bread is shared.
+2. Boots are sent.
+Article 5. Term
+1. It ends.
+III. Council
+2. Kings meet.
+3. Queens meet.
+99. Nobody meets.
+"""
+
+
+def test_a_clause_number_is_told_with_what_it_stands_under() -> None:
+    """A count that begins anew under each heading needs the heading; one that goes through the text does not."""
+    clauses = [places(NUMBERED, f"{words}.")[0].clause for words in ("given", "shared", "sent", "ends", "Kings meet")]
+    assert clauses == ["Article 4(1)", "Article 4(1)(b)", "Article 4(2)", "Article 5(1)", "2"]
+    assert places(NUMBERED, "Nobody")[0].clause == "99"

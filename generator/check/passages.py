@@ -22,6 +22,9 @@ CLOSING = re.compile(
     re.MULTILINE,
 )
 CLOSING_FORMULA = "closing formula"
+PARAGRAPH_MARK = re.compile(r"\(?(\d{1,3})\)?")
+POINT_MARK = re.compile(r"\(?([a-z]{1,2})\)")
+DOTTED_MARK = re.compile(r"\d+(?:\.\d+)+")
 ANY_WORD = re.compile(r"\S+")
 WORDS_AROUND = 8  # words shown before and behind a place
 LEAST_LIKENESS = 0.6  # how like the words a passage must be to be named
@@ -56,10 +59,33 @@ def _taken_apart(text: str) -> _Text:
     text = re.sub(r"(?<=\w)-\n\s*(?=\w)", "", PAGE_NUMBER.sub("", text.replace("\r\n", "\n").replace("\f", "\n")))
     starts = [match.start() for match in ANY_WORD.finditer(text)]
     words = tuple(text.split())
-    clauses = [(bisect_left(starts, match.start(1)), match[1].rstrip(".")) for match in CLAUSE.finditer(text)]
+    marks = list(CLAUSE.finditer(text))
+    named = _in_full(match[1].rstrip(".") for match in marks)
+    clauses = [(bisect_left(starts, match.start(1)), name) for match, name in zip(marks, named, strict=True)]
     closings = [(bisect_left(starts, match.start(1)), CLOSING_FORMULA) for match in CLOSING.finditer(text)]
     behind = [one for one in closings if clauses and one > clauses[0]]
     return _Text(words, tuple(map(_plain, words)), tuple(sorted([*clauses, *behind])))
+
+
+def _in_full(marks: Iterable[str]) -> Iterator[str]:
+    """Each clause number with what it stands under in front, as in `Article 4(1)(a)`.
+
+    A paragraph that is not counted from the 1 of its heading needs nothing in front: the count goes through the text.
+    """
+    heading = above = ""
+    counted = 0
+    for mark in marks:
+        paragraph, point = PARAGRAPH_MARK.fullmatch(mark), POINT_MARK.fullmatch(mark)
+        if point:
+            yield f"{above}({point[1]})"
+            continue
+        if paragraph:
+            counted = int(paragraph[1]) if int(paragraph[1]) in (1, counted + 1) else 0
+            above = f"{heading}({counted})" if heading and counted else mark
+        else:
+            heading, counted = (heading, counted) if DOTTED_MARK.fullmatch(mark) else (mark, 0)
+            above = mark
+        yield above
 
 
 def places(text: str, quote: str) -> list[Excerpt]:
