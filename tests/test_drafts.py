@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+import yaml
 from click.testing import CliRunner
 from folders import REPOSITORY
 from intake_cases import PAGES, cases, saved, world
@@ -55,6 +56,14 @@ def test_a_draft_has_what_an_editor_would_look_up() -> None:
     places = [line for line in text.splitlines() if line.startswith("    # > cite: [{source: ukraine-")]
     assert places
     assert all(line.endswith(", quote: }]") for line in places)
+
+
+def test_a_claim_is_about_what_it_was_compared_with() -> None:
+    """Where a paragraph names nobody too: what a proposal is about is there to be kept or taken away."""
+    page = PAGES / "wire.txt"
+    text = draft(saved(page), page.read_bytes(), page.name, "test-article", read_dossier(REPOSITORY))
+    for claim in yaml.safe_load(text)["claims"]:
+        assert {ref for one in claim.get("proposals", ()) for ref in one["about"]} <= set(claim["about"])
 
 
 def test_a_finished_draft_loses_what_the_program_told() -> None:

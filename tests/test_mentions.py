@@ -1,5 +1,7 @@
 """Known names, unknown names, dates and sums in running text."""
 
+from dataclasses import replace
+
 import pytest
 from intake_cases import Figures, cases, found_in, mention_figures, world
 
@@ -53,6 +55,17 @@ def test_figures_over_all_pages() -> None:
 )
 def test_names(text: str, expected: list[str]) -> None:
     assert shown(text) == expected
+
+
+def test_an_organisation_without_a_seat_is_not_named_by_a_country_without_a_capital() -> None:
+    """An empty name would stand in every text."""
+    known = world()
+    entries = [
+        replace(one, record=one.record.model_copy(update={"capital": None, "seat": None})) for one in known.entries
+    ]
+    bare = replace(known, entries=tuple(entries))
+    assert all(names_of(bare, "en", "").meanings)
+    assert [one.ref for one in mentions("Ukraine asked.", names_of(bare, "en", ""))] == ["UA"]
 
 
 @pytest.mark.parametrize(

@@ -120,7 +120,7 @@ def draft(saved: Saved, content: bytes, name: str, id_: str, dossier: Dossier) -
     found = compare(saved, dossier, day_of(saved, content, dossier))
     for number, paragraph in enumerate(paragraphs, 1):
         here = [one for one in found if one.paragraph == number]
-        lines += [*_claim(number, paragraph, unjudged(dossier)), *_evidence_wanted(here), *_proposals(here)]
+        lines += [*_claim(number, paragraph, here, unjudged(dossier)), *_evidence_wanted(here), *_proposals(here)]
     return HEAD.format(id=id_) + "\n".join(lines) + "\n"
 
 
@@ -162,7 +162,7 @@ def _overview(paragraphs: list[Paragraph], digest: str, dossier: Dossier) -> Ite
     yield from _noted("without a page", dict.fromkeys(name for one in paragraphs for name in one.unknown))
 
 
-def _claim(number: int, paragraph: Paragraph, verdict: str) -> Iterator[str]:
+def _claim(number: int, paragraph: Paragraph, found: list[Finding], verdict: str) -> Iterator[str]:
     yield ""
     yield f"  {NOTE} paragraph {number} · looks like: {paragraph.looks_like}"
     yield from _noted("  names", dict.fromkeys(_mention_told(one) for one in paragraph.mentions))
@@ -180,7 +180,8 @@ def _claim(number: int, paragraph: Paragraph, verdict: str) -> Iterator[str]:
     yield f"    said_by: {scalar(_speaker(paragraph))}"
     if paragraph.dates:
         yield f"    dated: {scalar(paragraph.dates[0].text)}"
-    yield f"    about: [{', '.join(scalar(ref) for ref in paragraph.about)}]"
+    about = dict.fromkeys([*paragraph.about, *(ref for one in found for ref in one.about)])
+    yield f"    about: [{', '.join(map(scalar, about))}]"
     yield f"    verdict: {verdict}".rstrip()
     yield from (f"    {NOTE} {one}" for one in LEFT_TO_JUDGE)
 

@@ -119,7 +119,7 @@ def _entities(dossier: Dossier) -> Iterator[tuple[str, str, str]]:
 
 def _actors(dossier: Dossier) -> Iterator[tuple[str, str, str]]:
     """Names, demonyms and capitals; an alias that is a spelling of the capital ("Kiev") counts as the capital."""
-    capitals = {actor.capital for actor in dossier.countries.values()}
+    capitals = {actor.capital for actor in dossier.countries.values()} - {None}
     for code, actor in dossier.actors.items():
         names = {
             actor.name,
@@ -136,7 +136,7 @@ def _actors(dossier: Dossier) -> Iterator[tuple[str, str, str]]:
         elif isinstance(actor, Organisation):
             yield from ((name, "organisation", code) for name in names | {code})
             if actor.seat in capitals:
-                yield actor.seat or "", "government", code
+                yield str(actor.seat), "government", code
 
 
 def _people(dossier: Dossier) -> Iterator[tuple[str, str, str]]:
