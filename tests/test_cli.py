@@ -166,7 +166,9 @@ def test_verify_writes_the_lock_that_is_there(world: Path) -> None:
     (world / LOCK).unlink()
     result = run("verify", "--root", world, "--archive", world / "archive")
     assert (result.exit_code, result.stdout) == (0, "")
-    assert result.stderr == "verify: 10 quotes found in 2 texts, 0 not found, 3 not archived\n"
+    assert result.stderr == (
+        "verify: 10 quotes looked up now in 2 texts: 10 found, 0 not found, 10 new in the lock, 3 not archived\n"
+    )
     assert (world / LOCK).read_bytes() == before
 
 
@@ -183,8 +185,8 @@ def test_verify_with_a_part_of_the_archive_leaves_the_rest(world: Path) -> None:
     before = (world / LOCK).read_bytes()
     result = run("verify", "--root", world, "--archive", archived(world, "pan-herald-choir.txt"))
     assert (result.exit_code, result.stdout) == (0, "")
-    expected = "10 quotes found in 2 texts, 0 not found, 3 not archived; 1 text not in the archive, left as before"
-    assert result.stderr == f"verify: {expected}\n"
+    now = "2 quotes looked up now in 1 text: 2 found, 0 not found, 0 new in the lock"
+    assert result.stderr == f"verify: {now}; 8 quotes of 1 other text left as before, 3 not archived\n"
     assert (world / LOCK).read_bytes() == before
     assert run("check", "--root", world).exit_code == 0
 
@@ -205,7 +207,7 @@ def test_verify_with_an_archive_that_has_no_text_is_wrong_usage(world: Path, dro
 def test_verify_drops_what_is_not_in_the_archive_if_told_and_says_so(world: Path) -> None:
     result = run("verify", "--root", world, "--archive", archived(world, "pan-herald-choir.txt"), "--drop")
     assert (result.exit_code, result.stdout) == (0, "dropped from the lock: arcadia-ruritania-text, 8 quotes\n")
-    assert "2 quotes found in 1 text, 0 not found, 11 not archived" in result.stderr
+    assert "2 quotes looked up now in 1 text: 2 found, 0 not found, 0 new in the lock, 11 not archived" in result.stderr
     assert list(read_lock(world)[0].texts) == ["pan-herald-choir"]
 
 

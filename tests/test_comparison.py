@@ -93,6 +93,7 @@ def test_ids_that_are_gone(world: Path) -> None:
     path.rename(world / "data/summits/fair-2028.yml").write_text(text)
     (world / "data/countries/graustark.yml").unlink()
     found = compared(world)
+    assert not [one for one in found.proofs.references if "-2028" in one]
     assert found.renamed == ("summits/edelweiss-2028 → summits/fair-2028",)
     assert found.retired == ("countries/graustark",)
 

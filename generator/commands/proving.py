@@ -59,17 +59,23 @@ def verify_quotes(root: Path, archives: tuple[Path, ...], *, drop: bool) -> None
         click.echo(str(line))
     write_whole(root / LOCK, evidence.write_lock(lock).encode())
     write_whole(root / ADDRESSES, published_text(addresses(dossier)).encode())
-    _total(dossier, lock, len(judged.texts), len(wait))
+    _total(dossier, lock, judged, before, len(wait))
     raise SystemExit(1 if wrong else 0)
 
 
-def _total(dossier: Dossier, lock: evidence.Lock, judged: int, wait: int) -> None:
-    counts, others = evidence.figures(dossier, lock), len(lock.texts) - judged
-    kept = f"; {quantity(others, 'text')} not in the archive, left as before" if others else ""
-    waits = f", {wait} waiting for a text" if wait else ""
+def _total(dossier: Dossier, lock: evidence.Lock, judged: evidence.Lock, before: evidence.Lock, wait: int) -> None:
+    """What was looked up now, how much of that the lock did not say before, and what was left."""
+    answers = [(of, one, there) for of, by in judged.quotes.items() for one, there in by.items()]
+    missed = sum(not there for _, _, there in answers)
+    new = sum(before.quotes.get(of, {}).get(one) is not there for of, one, there in answers)
+    counts, others = evidence.figures(dossier, lock), len(lock.texts) - len(judged.texts)
+    kept = quantity(counts.found + counts.not_found - len(answers), "quote")
+    left = f"; {kept} of {quantity(others, 'other text')} left as before" if others else ""
+    waits = f", {wait:,} waiting for a text" if wait else ""
     click.echo(
-        f"verify: {counts.found:,} quotes found in {quantity(len(lock.texts), 'text')}, {counts.not_found} not found"
-        f"{waits}, {counts.not_archived:,} not archived{kept}",
+        f"verify: {quantity(len(answers), 'quote')} looked up now in {quantity(len(judged.texts), 'text')}: "
+        f"{len(answers) - missed:,} found, {missed} not found, {new:,} new in the lock"
+        f"{left}{waits}, {counts.not_archived:,} not archived",
         err=True,
     )
 

@@ -5,8 +5,9 @@ Pages affected are found by rendering both states. What perhaps should have chan
 """
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from generator.check.evidence import Lock, waiting
 from generator.check.rules import check
@@ -42,21 +43,27 @@ NO_PROOFS = Proofs()
 
 
 def proofs(before: Dossier, after: Dossier, was: Lock, is_: Lock) -> Proofs:
-    """The edit from one state to the other."""
+    """The edit from one state to the other; what has another id now, or went into another entry, is told as that."""
+    now = {"/".join(old): "/".join(new) for old, new in heirs(entries_of(before), entries_of(after)).items()}
     return Proofs(
-        tuple(_changed(_references(before), _references(after))),
-        tuple(_changed(_notes_told(before), _notes_told(after))),
+        tuple(_changed(_references(before, now), _references(after))),
+        tuple(_changed(_notes_told(before, now), _notes_told(after))),
         tuple(_of_lock(was, is_)),
         tuple(f"{one.path}:{one.line}: {one.text}" for one in waiting(after, is_)),
     )
 
 
 ProofsTold = Counter[tuple[str, str, Hashable]]
+NOT_MOVED: Mapping[str, str] = MappingProxyType({})
 
 
-def _references(dossier: Dossier) -> ProofsTold:
-    """Every reference by record and source: its place, words, and translation."""
-    return Counter((entry.key, one.source, _words_quoted(one)) for entry in dossier.entries for one in entry.citations)
+def _references(dossier: Dossier, now: Mapping[str, str] = NOT_MOVED) -> ProofsTold:
+    """Every reference by record, under the name it has `now`, and source: its place, words, and translation."""
+    return Counter(
+        (now.get(entry.key, entry.key), one.source, _words_quoted(one))
+        for entry in dossier.entries
+        for one in entry.citations
+    )
 
 
 def _words_quoted(one: Citation) -> str:
@@ -64,9 +71,9 @@ def _words_quoted(one: Citation) -> str:
     return " ".join(filter(None, (one.at, quote, one.translation and f"(in English “{one.translation}”)")))
 
 
-def _notes_told(dossier: Dossier) -> ProofsTold:
+def _notes_told(dossier: Dossier, now: Mapping[str, str] = NOT_MOVED) -> ProofsTold:
     return Counter(
-        (entry.key, "note", part.note)
+        (now.get(entry.key, entry.key), "note", part.note)
         for entry in dossier.entries
         for _, part in entry.parts
         if isinstance(part, Evidence | Cite) and part.note
