@@ -12,7 +12,7 @@ from generator.derive.change_log import NOTHING_RECORDED, ChangeLog
 from generator.derive.last_told import last_modified
 from generator.derive.page_addresses import address, folder, site_address
 from generator.model.dates import MONTH_NAMES, SHAPE, english, when
-from generator.model.dossier import Dossier, by_word
+from generator.model.dossier import Dossier, by_word, grouped
 from generator.model.entries import own_text
 from generator.model.records import Agreement, Article, Record, Source
 from generator.text.json_text import given
@@ -49,6 +49,16 @@ def sources_by_kind(dossier: Dossier) -> dict[str, tuple[str, ...]]:
     """Source ids by kind in the order of the vocabulary, within a kind by publisher and title."""
     rows = sorted((one.publisher.casefold(), one.title, id_) for id_, one in dossier.sources.items())
     return by_word(dossier, "source_kinds", ((dossier.source_kinds[id_], id_) for _, _, id_ in rows))
+
+
+def by_letter(dossier: Dossier, ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Sources under the letter of their publisher and the names that stand there: `A: Al Jazeera, Axios`."""
+    letters = grouped((dossier.sources[id_].publisher[0].upper(), id_) for id_ in ids)
+    return {f"{letter}: {', '.join(_publishers(dossier, group))}": group for letter, group in letters.items()}
+
+
+def _publishers(dossier: Dossier, ids: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(dossier.sources[id_].publisher for id_ in ids))
 
 
 def source_item(dossier: Dossier, id_: str) -> dict[str, Any]:

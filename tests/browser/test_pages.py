@@ -157,3 +157,30 @@ def test_first_screen_answers(visit: "Callable[..., Page]", viewport: dict[str, 
         assert answer["y"] + answer["height"] < viewport["height"], kind
         assert len(page.locator(".answer").inner_text().split()) <= 120
         assert page.locator(".facts").first.locator("dt").count() <= 10, kind
+
+
+FOLDED_PAGES = {
+    "disagreements/": "main h3[id] + .fold",
+    "sources/": ".fold .references span[id]",
+    KINDS["agreement"]: ".fold .commitments span[id]",
+}
+
+
+@pytest.mark.parametrize("path", FOLDED_PAGES)
+def test_what_is_folded_on_a_phone_opens_for_its_address_and_on_paper(
+    window: "Callable[..., BrowserContext]", address: str, path: str
+) -> None:
+    """Folded at first; open where an address leads, seen there; and nothing is hidden on paper."""
+    page = window(PHONE, color_scheme="light").new_page()
+    page.goto(address + path)
+    inner = page.locator(FOLDED_PAGES[path]).nth(3)
+    fold = "one => one.closest('.fold')"
+    assert not page.evaluate(f"one => ({fold})(one).open", inner.element_handle())
+    anchor = inner.evaluate("one => one.id || one.previousElementSibling.id")
+    page.goto(f"{address}{path}#{anchor}")
+    seen = "name => document.getElementById(name).getBoundingClientRect().top < innerHeight"
+    page.wait_for_function(seen, arg=anchor)
+    assert page.evaluate(f"one => ({fold})(one).open", inner.element_handle())
+    page.emulate_media(media="print")
+    within = "[...document.querySelectorAll('.fold:not([open]) > :not(summary)')]"
+    assert page.evaluate(f"{within}.filter(one => !one.checkVisibility()).length") == 0

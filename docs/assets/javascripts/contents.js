@@ -9,3 +9,16 @@ for (const fold of document.querySelectorAll(".contents-fold")) {
     fold.querySelector("summary").focus()
   })
 }
+
+// What is folded opens where an address leads into it or to the heading above it; on paper it is open by style.
+function unfold() {
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)))
+  const below = target?.nextElementSibling
+  let fold = below?.matches(".fold") ? below : target?.closest(".fold")
+  if (!fold) return
+  for (; fold; fold = fold.parentElement.closest(".fold")) fold.open = true
+  target.scrollIntoView()
+}
+
+addEventListener("hashchange", unfold)
+unfold()
