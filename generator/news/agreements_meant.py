@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from generator.model.dossier import Dossier
 from generator.model.memoizing import memoized
-from generator.model.records import Country
 from generator.news.dates_and_sums import CURRENCY
 from generator.news.entities import NamedPerson
 from generator.news.mentions import Mention
@@ -49,8 +48,7 @@ class AgreementsMeant:
             return long if len(long) == 1 else ()
         for concept, number in (("both", 2), ("all_three", 3)):
             if tells(clause.text, concept) and len(self.recent) >= number:
-                near = f"{self.before} {clause.text}"
-                return self.focus if len(self.focus) >= number else self._last_of(number, near)
+                return self.focus if len(self.focus) >= number else self.recent[-number:]
         return ()
 
     def _as_frame(self, one: Mention, text: str) -> bool:
@@ -58,17 +56,6 @@ class AgreementsMeant:
         before = said_by("under_frame").search(text, max(0, one.start - FRAME_BEFORE), one.start)
         agreement = self.dossier.agreements.get(one.ref)
         return before is not None and agreement is not None and bool(agreement.joined)
-
-    def _last_of(self, number: int, near: str) -> tuple[str, ...]:
-        """The agreements spoken of last; only those with countries where the words near say "bilateral"."""
-        meant = self.recent
-        if tells(near, "bilateral"):
-            meant = tuple(one for one in self.recent if one in self.dossier.agreements and self._with_country(one))
-        return meant[-number:]
-
-    def _with_country(self, id_: str) -> bool:
-        parties = self.dossier.agreements[id_].parties
-        return len(parties) == 2 and all(isinstance(self.dossier.actors.get(one), Country) for one in parties)
 
     def _sibling(self, clause: Clause) -> tuple[str, ...]:
         """Of several agreements of the two sides spoken of last, the newer or the older, where a clause says which."""
@@ -105,7 +92,7 @@ class AgreementsMeant:
             one.ref
             for one in clause.entities
             if one.kind in ("actor", "person")
-            and not form_of("as_place").search(text[: one.start])
+            and (not form_of("as_place").search(text[: one.start]) or _stands_for_it(one, text))
             and not OF_CURRENCY.match(text, one.end)
             and not of_scheme(text, one.end)
             and not form_of("led_by").search(text[: one.start])
@@ -151,6 +138,11 @@ class AgreementsMeant:
         yield long if tells(text, "century") else []
         yield [id_ for id_ in ids if id_ in self.focus][:1]
         yield [id_ for id_ in ids if every[id_].framework and id_ not in long][:1]
+
+
+def _stands_for_it(one: Mention, text: str) -> bool:
+    """Whether an adjective stands without its noun for the agreement: "aus dem litauischen mit sechs Monaten"."""
+    return bool(form_of("article_before").search(text[: one.start]) and form_of("without_noun").match(text, one.end))
 
 
 def described_by_capital(dossier: Dossier, clause: Clause, focus: tuple[str, ...]) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from generator.news.splitting import asks
 from generator.news.statements.clauses import clauses_cited, missing_clauses, starts_of_notice
 from generator.news.statements.counts import counts
 from generator.news.statements.denied import denials
-from generator.news.statements.firsts import every_member, firsts, firsts_somewhere
+from generator.news.statements.firsts import every_member, firsts
 from generator.news.statements.forms import natures, outcomes
 from generator.news.statements.joining import joinings
 from generator.news.statements.languages import languages
@@ -28,9 +28,10 @@ from generator.news.statements.orders import meeting_orders, orders
 from generator.news.statements.roles import coalition_partners, representatives
 from generator.news.statements.signatories import signatories
 from generator.news.statements.signing import signings
-from generator.news.statements.standings import effect_days, effects, ratifications, signed_or_not
+from generator.news.statements.standings import effect_days, effects, endings, ratifications, signed_or_not
 from generator.news.statements.times import CONSULTATION, EXIT_NOTICE, REVIEW, TERM, last_years, times
 from generator.news.statements.told import tellings
+from generator.news.statements.towns import towns_told
 
 TIMES = frozenset({CONSULTATION.name, EXIT_NOTICE.name, REVIEW.name, TERM.name})
 FIGURE = re.compile(r"\d")
@@ -57,6 +58,7 @@ KINDS_OF_STATEMENT: tuple[Callable[[Passage], Iterator[Finding]], ...] = (
     denials,
     effects,
     effect_days,
+    endings,
     ratifications,
     signed_or_not,
     natures,
@@ -64,12 +66,12 @@ KINDS_OF_STATEMENT: tuple[Callable[[Passage], Iterator[Finding]], ...] = (
     orders,
     meeting_orders,
     firsts,
-    firsts_somewhere,
     every_member,
     coalition_partners,
     representatives,
     sendings,
     tellings,
+    towns_told,
 )
 
 

@@ -141,7 +141,7 @@ def _spoken_of_again(
     for name, id_ in only_names(dossier).items():
         place = text.find(name)
         near = tells(text, "met") and _days_near(dossier.summits[id_], days)
-        alike = str(dossier.summits[id_].series) == series and text[:place].endswith("in ")
+        alike = str(dossier.summits[id_].series) == series and text[:place].endswith(("in ", "at "))
         meets = (
             tells(text, "summit_noun") or alike or _of_body(id_, [one.ref for one in entities if one.kind == "actor"])
         )

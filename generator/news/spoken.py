@@ -139,7 +139,7 @@ def _lasting() -> re.Pattern[str]:
     units = "|".join(alternatives(words) for words in calendar()["units"].values())
     # The first form of a word decides its unit: `час` is an hour in one language and a time in another.
     return re.compile(
-        rf"(?<![\w.,])(?P<number>{number_pattern()})[\s-](?:full |ganze[nr]? )?(?P<unit>{units})(?!\w)"
+        rf"(?<![\w.,])(?P<number>{number_pattern()})[\s-](?:full |(?:ganz|voll)e[nrs]? )?(?P<unit>{units})(?!\w)"
         rf"|(?<!\w)(?:(?P<tens>{number_pattern()})\s)?(?P<decade>{alternatives(calendar()['decade'])})(?!\w)"
         rf"|(?<!\w)(?P<half>{alternatives(calendar()['half_year'])})(?!\w)"
         r"|(?<!\w)(?:in|within|binnen|innerhalb|протягом|в|w|en)\s(?P<day>доби|einem tag|eines tages|a day)(?!\w)",

@@ -151,8 +151,6 @@ def _in_order(passage: Passage, span: tuple[int, int], number: Counted) -> Itera
     clause = passage.clause_at(passage.start + number.start)
     spoken_of = clause.agreements if clause and clause.own else passage.agreements
     ids = [one for one in spoken_of if one in passage.dossier.agreements and not passage.dossier.agreements[one].joined]
-    if not ids:
-        yield from _as_many(passage, span, number)
     if len(ids) != 1:
         return
     for rule in passage.dossier.site.counts[:1]:
@@ -167,15 +165,3 @@ def _in_order(passage: Passage, span: tuple[int, int], number: Counted) -> Itera
         if off != 1:
             reason = f"In the order of signatures it is number {places[0]}."
             yield compared(passage, span, HOW_MANY, (ids[0], str(rule.framework or "")), verdict, places[0], reason)
-
-
-def _as_many(passage: Passage, span: tuple[int, int], number: Counted) -> Iterator[Finding]:
-    """`the thirtieth agreement under the declaration`, of which it is not said which one: there must be as many."""
-    subject, signed = (_frame(passage), passage.dossier.subject), _signed(passage)
-    if number.value in signed:
-        reason = "That many were signed by the day of the article."
-        yield compared(passage, span, HOW_MANY, subject, Stance.AGREES, number.value, reason)
-    to_come = tells(passage.text, "wants", "possible") or not passage.anchor
-    if signed and tells(passage.text, "declaration") and not to_come and number.value > max(signed) + 1:
-        reason = f"By the rules of the site only {max(signed)} were signed by the day of the article."
-        yield compared(passage, span, HOW_MANY, subject, Stance.DIFFERS, max(signed), reason)

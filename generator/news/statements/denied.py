@@ -2,11 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
-from generator.model.records import Summit
-from generator.news.finding import Finding, Stance, actors_in, beside_record
-from generator.news.mentions import Mention
+from generator.news.finding import Finding, Stance, actors_in
 from generator.news.passage import Clause, Passage
 from generator.news.statements.told import (
     SURE,
@@ -23,7 +20,6 @@ from generator.news.words import form_of, outright, said_by, tells
 WORD_OF_ACT = re.compile(r"[^\W\d_]{4,}")
 TO_SOMEWHERE = re.compile(r"[^,;:.]{0,40}?\sto\s(?:the|its|their|an?)\s")
 WAS_NOT_WITHIN = 4  # words
-FEWEST_LEADERS, MOST_LEADERS = 3, 7  # countries
 # What the record says of a country, and what an article says that contradicts it.
 OPPOSED = (("stayed_away", "took_part"), ("no_signatory", "has_signed"), ("not_supported", "supported"))
 
@@ -35,8 +31,6 @@ def denials(passage: Passage) -> Iterator[Finding]:
         yield from _denied(passage, clause, by_what_is_shared(passage, clause))
         named = [one.ref for one in clause.entities if one.kind == "summit"]
         summit = passage.dossier.summits.get(named[0] if named else passage.summit)
-        if summit:
-            yield from _not_among(passage, clause, summit)
         of_it = (
             [one for one in facts if summit and one.about == summit.id] if not tells(passage.text, "asked_for") else []
         )
@@ -70,9 +64,8 @@ def _nothing_of(passage: Passage, clause: Clause, fact: FactTold) -> Iterator[Fi
     for denied in form_of("none_of").finditer(fact.text):
         thing = gist(denied["what"], passage.lexicon)
         if thing & gist(clause.text, passage.lexicon):
-            came = (
-                tells(clause.text, "achieved") and outright(passage.text) and not _to_somewhere(passage, clause, thing)
-            )
+            own, whole = (form_of("said_of_thing").sub("", text) for text in (clause.text, passage.text))
+            came = tells(own, "achieved") and outright(whole) and not _to_somewhere(passage, clause, thing)
             yield from _beside_denial(passage, (clause.start, clause.end), fact, came)
 
 
@@ -92,23 +85,3 @@ def _not_there(passage: Passage, clause: Clause, fact: FactTold) -> Iterator[Fin
             behind = said_by(opposite).search(passage.whole, one.end, clause.end)
             if one.kind == "actor" and one.ref in codes and behind and outright(passage.text):
                 yield beside_fact(passage, (one.start, behind.end()), fact, Stance.DIFFERS)
-
-
-def _not_among(passage: Passage, clause: Clause, summit: Summit) -> Iterator[Finding]:
-    """A country in a list of those whose leaders met, that is in none of the lists of the few who took part."""
-    subject = passage.dossier.subject
-    there = {str(code): one for one in summit.participants for code in one.who if str(code) != subject}
-    said = [one for one in clause.entities if one.kind == "actor" and one.ref != subject]
-    if not FEWEST_LEADERS <= len(said) <= len(there) + 1 or len(there) > MOST_LEADERS or not _one_list(passage, said):
-        return
-    leaders = said_by("body_by_leaders").search(clause.text[: said[0].start - clause.start])
-    out = [one for one in said if one.ref not in there]
-    if leaders and len(out) == 1 and outright(clause.text):
-        names = ", ".join(passage.dossier.actors[code].name for code in there)
-        span, part = (said[0].start, said[-1].end), next(iter(there.values()))
-        yield from beside_record(passage, span, "participants", summit, names, part, same=False)
-
-
-def _one_list(passage: Passage, said: list[Mention]) -> bool:
-    """Whether names stand in one list: between them are only commas and "and"."""
-    return all(form_of("in_list").fullmatch(passage.whole[one.end : after.start]) for one, after in pairwise(said))

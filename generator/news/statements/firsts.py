@@ -8,14 +8,12 @@ from generator.derive.queries import counted
 from generator.model.dates import english
 from generator.model.dossier import dated
 from generator.model.records import Agreement, Country
-from generator.news.finding import Finding, Stance, beside_record, by_day, compared, recorded_agreements
+from generator.news.finding import Finding, Stance, by_day, compared, recorded_agreements
 from generator.news.mentions import Mention
 from generator.news.passage import Clause, Passage
-from generator.news.places import town_alone
 from generator.news.words import form_of, outright, places_of, said_by, tells
 
 FIRST_ONLY_ALL = "first-only-all"
-FAR_FIRST = 20  # characters
 FAR_BODY = 60  # characters
 FAR_VERB = 40
 
@@ -34,29 +32,6 @@ def firsts(passage: Passage) -> Iterator[Finding]:
         named = [one for one in recorded_agreements(passage, spoken_of) if one in there]
         if 0 < len(named) <= 2:
             yield from _first(passage, clause, spans[0], named, there[end])
-
-
-def firsts_somewhere(passage: Passage) -> Iterator[Finding]:
-    """The first or the latest agreement signed in a town: "the first to be signed in Stockholm"."""
-    for clause in passage.clauses:
-        towns = [one.town for one in clause.places if one.town]
-        near = passage.whole[max(passage.start, clause.start - FAR_FIRST) : clause.end]
-        named = recorded_agreements(passage, clause.agreements)
-        if len(towns) == len(named) == 1 and tells(clause.text, "sign") and outright(passage.text):
-            for concept, end in (("first", 0), ("last_of", -1)):
-                told = said_by(concept).search(near)
-                if told and form_of("bare_first").match(near, told.end()):
-                    yield from _first_there(passage, clause, named[0], town_alone(towns[0].name), end)
-
-
-def _first_there(passage: Passage, clause: Clause, agreement: Agreement, town: str, end: int) -> Iterator[Finding]:
-    there = [one for one in _there_by_then(passage) if one.signed and town_alone(one.signed.place or "") == town]
-    if agreement not in there:
-        return
-    one = there[end]
-    day, span = dated(one) or "", (clause.start, clause.end)
-    told, same = f"{one.name}, {english(day)}", dated(agreement) == day
-    yield from beside_record(passage, span, FIRST_ONLY_ALL, agreement, told, one.signed, same=same)
 
 
 def _there_by_then(passage: Passage) -> list[Agreement]:

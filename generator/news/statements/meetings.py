@@ -6,16 +6,15 @@ from collections.abc import Iterator
 from generator.model.dates import english, when
 from generator.model.records import Summit
 from generator.news.entities import NamedPlace
-from generator.news.finding import Finding, Stance, actors_in, beside_record, compared, meets, same_place
-from generator.news.gatherings import slack
+from generator.news.finding import Finding, actors_in, beside_record, meets, same_place
+from generator.news.gatherings import only_names, slack
 from generator.news.passage import Clause, Passage
 from generator.news.places import town_alone
 from generator.news.relative import Day
-from generator.news.words import outright, places_of, said_by, tells
+from generator.news.words import form_of, outright, places_of, tells
 
 SUMMIT = "summit"
 NAME_IN_BRACKETS = re.compile(r"\([^)]*[A-Z]\w+ [A-Z]\w+[^)]*\)")
-LONG_OVER = 30  # days
 BEFORE_NAME = 45  # characters
 COUNTED_AFTER = "counted on"
 
@@ -31,7 +30,7 @@ def meetings(passage: Passage) -> Iterator[Finding]:
                 spans = [(one.start, one.end) for one in named if one.ref == id_]
                 yield from _dates(passage, clause, summit, spans)
                 yield from _towns(passage, clause, summit, spans)
-                yield from _over(passage, summit, spans)
+                yield from _country_of_town(passage, clause, summit, spans)
                 yield from _host(passage, clause, summit)
 
 
@@ -86,6 +85,20 @@ def _towns(passage: Passage, clause: Clause, summit: Summit, spans: list[tuple[i
         yield from beside_record(passage, span, SUMMIT, summit, summit.held.place, summit.held, same=same, sure=sure)
 
 
+def _country_of_town(
+    passage: Passage, clause: Clause, summit: Summit, spans: list[tuple[int, int]]
+) -> Iterator[Finding]:
+    """The country in which, right behind its town or house, a summit is said to have met."""
+    names = [name for name, id_ in only_names(passage.dossier).items() if id_ == summit.id]
+    alone = {town_alone(summit.held.place or ""), *names}
+    ends = {end for start, end in spans if passage.whole[start:end] in alone}
+    ends |= {one.end for one in clause.places if one.text in alone}
+    for one in passage.countries if not tells(clause.text, "sign") else ():
+        if any(form_of("lies_in").fullmatch(passage.whole, end, one.start) for end in ends):
+            same, told = one.ref == summit.held.country, f"{summit.held.place}, {summit.held.country}"
+            yield from beside_record(passage, (one.start, one.end), SUMMIT, summit, told, summit.held, same=same)
+
+
 def _beside(passage: Passage, clause: Clause, place: NamedPlace, spans: list[tuple[int, int]]) -> bool:
     inside = any(start <= place.start < end for start, end in spans)
     behind = any(0 <= place.start - end <= 12 for _, end in spans)
@@ -123,22 +136,3 @@ def _named_as_host(summit: Summit, name: str) -> bool:
     """Whether the record has this name as the host's, or none."""
     names = NAME_IN_BRACKETS.findall((summit.host.value or "") if summit.host else "")
     return not names or name.rsplit(maxsplit=1)[-1] in " ".join(names)
-
-
-def _over(passage: Passage, summit: Summit, spans: list[tuple[int, int]]) -> Iterator[Finding]:
-    """A summit spoken of as still to come, long after it was held."""
-    if not passage.anchor or (when(passage.anchor).first - when(summit.held.date).last).days <= LONG_OVER:
-        return
-    for start, end in spans:
-        ahead = said_by("ahead_of").search(passage.whole, max(0, start - BEFORE_NAME), start)
-        if ahead and _awaits(passage):
-            reason = (
-                f"The record has this summit on {english(summit.held.date)}: it was over on the day of the article."
-            )
-            yield compared(
-                passage, (start, end), SUMMIT, summit.id, Stance.DIFFERS, summit.held.date, reason, summit.held
-            )
-
-
-def _awaits(passage: Passage) -> bool:
-    return passage.paragraph == 0 or tells(passage.text, "expected") or tells(passage.text, "possible")

@@ -30,7 +30,7 @@ def memberships(passage: Passage) -> Iterator[Finding]:
             told = tells(clause.text, "member") or _member_noun(passage, body)
             if not told and not form_of("in_since").match(passage.whole, body.end):
                 continue
-            for one in _listed_before(passage, clause, body) if tells(clause.text, "member") else ():
+            for one in _listed_before(passage, body):
                 yield from _compare_membership(passage, clause, one, body)
             country = _country_by_role(passage, clause, body) or _country_before(passage, body)
             if country and (_member_noun(passage, body) or not OF_BODY.match(passage.whole, body.end)):
@@ -109,9 +109,9 @@ def _country_before(passage: Passage, body: Mention) -> Country | None:
     return country if near and last.ref != passage.dossier.subject else None
 
 
-def _listed_before(passage: Passage, clause: Clause, body: Mention) -> Iterator[Country]:
+def _listed_before(passage: Passage, body: Mention) -> Iterator[Country]:
     """The countries of a list that are all called members: "Norway, Iceland and Austria are members of"."""
-    listed = [one for one in clause.entities if one.kind == "actor" and one.end <= body.start]
+    listed = [one for one in passage.entities if one.kind == "actor" and one.end <= body.start]
     if len(listed) > 1 and form_of("are_members").fullmatch(passage.whole[listed[-1].end : body.start]):
         found = (passage.dossier.actors.get(one.ref) for one in listed)
         yield from (one for one in found if isinstance(one, Country))

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from generator.model.dates import english
+from generator.model.events import Outcome
 from generator.model.parts import Funding
 from generator.model.records import Agreement, Summit
 from generator.news import dates_and_sums
-from generator.news.finding import Finding, Stance, beside_record, compared, recorded_agreements
+from generator.news.finding import Finding, Stance, actors_in, beside_record, compared, recorded_agreements
 from generator.news.passage import Passage
 from generator.news.statements.rivals import NAME_WITHIN, far, fresh, many_times, rival_of
 from generator.news.statements.sums import BEHIND, Said, same_amount, same_currency, same_rate, same_years, sums_said
@@ -141,10 +142,10 @@ def _elsewhere(said: Said, agreement: Agreement) -> bool:
 def outcome_sums(passage: Passage) -> Iterator[Finding]:
     """The sums that a summit is said to have agreed on, beside those of its recorded outcomes."""
     summit = passage.dossier.summits.get(passage.summit)
-    if summit is None or passage.names_agreement:
+    if summit is None:
         return
     for said in sums_said(passage):
-        for outcome in summit.outcomes:
+        for outcome in _by_all(passage, said, summit):
             same = [one for one in dates_and_sums.sums(outcome.what) if same_amount(said, one.amount)]
             agree = any(same_currency(said, one.currency) for one in same)
             exactly = said.bound != "bound_about" or tells(outcome.what, "bound_about")
@@ -156,12 +157,22 @@ def outcome_sums(passage: Passage) -> Iterator[Finding]:
             yield from _other_outcome(passage, said, summit)
 
 
+def _by_all(passage: Passage, said: Said, summit: Summit, *, alone: bool = False) -> list[Outcome]:
+    """The outcomes that a sum can be of where no country is named beside it, but at most those that tell of it."""
+    named = {one.ref for one in passage.countries}
+    there = [clause for clause in passage.clauses if any(one.ref in named for one in clause.entities)]
+    told = bool(there) and all(tells(one.text, "said") and not one.start <= said.start < one.end for one in there)
+    every = not named if alone else not passage.names_agreement
+    return [one for one in summit.outcomes if every or (told and named <= actors_in(passage.dossier, one.what))]
+
+
 def _other_outcome(passage: Passage, said: Said, summit: Summit) -> Iterator[Finding]:
     """Another sum than the only one of about that size that all agreed on, where the sentence names the meeting."""
-    named = any(one.ref == summit.id for one in passage.entities) and not passage.countries
+    named = any(one.ref == summit.id for one in passage.entities)
     if not named or not tells(passage.text, "promised") or not outright(passage.text):
         return
-    sums = [(outcome, one) for outcome in summit.outcomes for one in dates_and_sums.sums(outcome.what)]
+    meant = _by_all(passage, said, summit, alone=True)
+    sums = [(outcome, one) for outcome in meant for one in dates_and_sums.sums(outcome.what)]
     near = [pair for pair in sums if same_currency(said, pair[1].currency) and not many_times(said, pair[1].amount)]
     if len(near) == 1 and far(said, near[0][1].amount):
         outcome, span = near[0][0], (said.start, said.end)

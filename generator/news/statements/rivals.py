@@ -31,9 +31,7 @@ def rival_of(passage: Passage, said: Said, agreement: Agreement) -> Funding | No
         return None
     rated = [one for one in agreement.funding if (one.per == "year") is said.yearly]
     there = [one for one in rated if same_currency(said, one.currency)]
-    same = [one for one in there if same_years(said, one) is True]
-    if not said.years:
-        same = [one for one in there if _all_so_far(passage, one)] if fresh(passage, agreement) else []
+    same = [one for one in there if said.years and same_years(said, one) is True]
     meant = list(_of_purpose(passage, said, same))
     return meant[0] if len(meant) == 1 and far(said, meant[0].amount) else None
 
@@ -94,14 +92,6 @@ def fresh(passage: Passage, agreement: Agreement) -> bool:
     if not day or not passage.anchor:
         return False
     return 0 <= (when(passage.anchor).first - when(day).first).days <= FRESH_SUM
-
-
-def _all_so_far(passage: Passage, funding: Funding) -> bool:
-    """Whether a passage speaks of all that was given so far, and the recorded sum is that of several years."""
-    if not tells(passage.text, "total") or not funding.period:
-        return False
-    period = when(funding.period)
-    return period.text.startswith("..") or period.first.year < period.last.year
 
 
 def far(said: Said, recorded: float) -> bool:

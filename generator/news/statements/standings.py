@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from generator.model.dates import english, when
 from generator.model.events import Approval
 from generator.model.records import Agreement
-from generator.model.vocabulary import ApprovalStepWord, StatusWord
+from generator.model.vocabulary import RUNNING, ApprovalStepWord, StatusWord
 from generator.news.finding import Finding, Stance, beside_record, by_day, compared, meets, recorded_agreements
 from generator.news.passage import Clause, Passage
 from generator.news.statements.signing import named_otherwise
@@ -99,6 +99,28 @@ def signed_or_not(passage: Passage) -> Iterator[Finding]:
                 yield from _not_yet(passage, clause, agreement) if len(agreements) == 1 else ()
             elif _never_signed(passage, agreement) and _said_signed(passage, clause):
                 yield from _signed_nonetheless(passage, clause, agreement)
+
+
+def endings(passage: Passage) -> Iterator[Finding]:
+    """That somebody ended a signed agreement, of which the record knows no end by a later day."""
+    own_until = -1  # where a clause ended that names the agreement itself
+    for clause in passage.clauses:
+        goes_on = not clause.own and form_of("which_of_it").fullmatch(passage.whole, max(own_until, 0), clause.start)
+        agreements = recorded_agreements(passage, clause.agreements)
+        told = outright(clause.text) and len(agreements) == 1 and not tells(passage.text, "beyond_text")
+        for start, end in places_of(clause.text, "ended_it") if told else ():
+            object_named = clause.own and form_of("ends_agreement").match(clause.text, end)
+            if object_named or (own_until >= 0 and goes_on):
+                yield from _ended(passage, (clause.start + start, clause.start + end), agreements[0])
+        own_until = clause.end if clause.own else -1
+
+
+def _ended(passage: Passage, span: tuple[int, int], agreement: Agreement) -> Iterator[Finding]:
+    status = agreement.status
+    known = bool(passage.anchor) and when(passage.anchor).last <= when(status.as_of).last
+    if known and agreement.signed and passage.dossier.word(StatusWord, status.value).phase in RUNNING:
+        reason = "The record knows of no end of it by that day."
+        yield compared(passage, span, STATUS, agreement.id, Stance.DIFFERS, status.value, reason, status, agreement)
 
 
 def _not_yet(passage: Passage, clause: Clause, agreement: Agreement) -> Iterator[Finding]:
