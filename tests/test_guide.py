@@ -24,6 +24,12 @@ def test_every_command_stands_in_the_guide() -> None:
     assert named == set(COMMANDS) - NOT_FOR_EDITORS
 
 
+def test_the_list_of_commands_cuts_no_sentence_short() -> None:
+    """In a terminal of 80 columns."""
+    told = CliRunner().invoke(main, ["--help"], terminal_width=80).output
+    assert [line for line in told.partition("Commands:")[2].splitlines() if line.endswith("...")] == []
+
+
 @pytest.mark.parametrize("name", sorted({name for name, _, _ in ROWS if name in COMMANDS}))
 def test_what_the_guide_says_of_a_command_its_help_knows(name: str) -> None:
     told = CliRunner().invoke(main, [name, "--help"]).output

@@ -23,7 +23,7 @@ from generator.text.markdown import quantity
 @click.option("--site-url", envvar="SITE_URL", default="", help="The address the site will have.")
 @click.option("--zensical", is_flag=True, help="As Zensical wants it: with docs/, and raw links as it reads them.")
 def build(root: Path, folder: Path, site_url: str, *, zensical: bool) -> None:
-    """Write all pages as Markdown and all open data to FOLDER, for any engine."""
+    """Write all pages as Markdown and all open data to FOLDER."""
     try:
         site_url = published_at(site_url, f"python -m generator build {folder}")
     except NoAddressError as error:
@@ -61,7 +61,10 @@ def _warn(warning: str) -> None:
 )
 @click.option("--site-url", envvar="SITE_URL", default="", help="The address the site will have.")
 def secure_site(site: Path, config: Path, site_url: str) -> None:
-    """Put the content policy into the pages of SITE, a built folder. `mkdocs build` does it by itself."""
+    """Put the content policy into the pages of a built site.
+
+    SITE is its folder. `mkdocs build` does it by itself.
+    """
     from generator.site.options import allowed_in  # noqa: PLC0415 -- reads MkDocs' own file
 
     if not (site / NO_DATA).is_file():
@@ -81,7 +84,10 @@ def secure_site(site: Path, config: Path, site_url: str) -> None:
 @click.argument("folder", required=False, type=click.Path(file_okay=False, path_type=Path))
 @ROOT
 def schema(folder: Path | None, root: Path) -> None:
-    """Write JSON Schemas for editors to FOLDER, by default build/schemas."""
+    """Write JSON Schemas, with which editors complete and check.
+
+    FOLDER is where to; by default build/schemas.
+    """
     files = written(sound(root))
     try:
         with Turn(root, partial(click.echo, err=True)):

@@ -24,7 +24,12 @@ from generator.text.markdown import quantity
 @click.option("--in", "of_kind", default="", metavar="KIND", help="Of a source: its kind, which is that of its file.")
 @ROOT
 def new(kind: str, id_: str, of_kind: str, root: Path) -> None:
-    """Begin a record: KIND is country, organisation, agreement, summit, article, source or question."""
+    """Begin a record, a source or a question.
+
+    Never over one that is there. KIND is country, organisation, agreement, summit, article, source or question. ID is
+    the name of its file and its address: lower-case letters, digits and hyphens. For example: `new country sri-lanka`,
+    which finds the code too; `new source ministry-letter --in official-text`.
+    """
     dossier = read_dossier(root)
     path, text = begun(dossier, kind, id_, of_kind) if kind in TOGETHER else skeleton(dossier, kind, id_)
     if kind in TOGETHER:
@@ -42,7 +47,10 @@ def new(kind: str, id_: str, of_kind: str, root: Path) -> None:
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 if a file is not in the layout.")
 @ROOT
 def fmt(files: tuple[Path, ...], *, check: bool, root: Path) -> None:
-    """Put data files in the house layout; without FILES all of them."""
+    """Put data files in the house layout; no value changes.
+
+    Without FILES all of them.
+    """
     wrong = [one for name in tables_in(files, root) if (one := lay_out(root, name, write=not check))]
     for one in wrong:
         click.echo(str(one))
@@ -56,7 +64,11 @@ def fmt(files: tuple[Path, ...], *, check: bool, root: Path) -> None:
 @click.argument("new_", metavar="NEW")
 @ROOT
 def rename(old: str, new_: str, root: Path) -> None:
-    """Change an id or a code everywhere it is used. Write KIND/OLD where two kinds share it."""
+    """Change an id or a code everywhere it is used.
+
+    All of it or nothing; the old id stays as an address. Where two kinds share it, the kind stands in front:
+    `rename sources/old-letter new-letter`.
+    """
     dossier = sound(root)
     if damaged := read_lock(root)[1]:
         tell(damaged)
@@ -76,7 +88,10 @@ LIST_NAME = click.argument("name", metavar="LIST", callback=lambda _context, _ar
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="The file; by default LIST.csv.")
 @ROOT
 def export_list(name: str, output: Path | None, root: Path) -> None:
-    """Write one list of all records, such as offers, funding or people, as CSV for a spreadsheet."""
+    """Write one list of all records as CSV for a spreadsheet.
+
+    LIST is a field that holds a list, such as offers, funding or people. `import` brings it back.
+    """
     text = sheet(sound(root), root, name)
     path = output or Path(f"{name}.csv")
     write_whole(path, text.encode())
@@ -91,7 +106,9 @@ def export_list(name: str, output: Path | None, root: Path) -> None:
 )
 @ROOT
 def import_list(name: str, file: Path, root: Path, *, drop: bool) -> None:
-    """Bring back a list that `export` wrote and a spreadsheet changed. All of it or nothing is written.
+    """Bring back a list that `export` wrote and you changed.
+
+    All of it or nothing is written. For example: `import offers offers.csv`.
 
     A row without a mark in the column `item` is a new one, at the end of the list of its record.
     """

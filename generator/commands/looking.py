@@ -26,7 +26,10 @@ FORMATS = {"text": texts.as_text, "markdown": texts.as_markdown, "json": texts.a
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text")
 @ROOT
 def diff(revision: str, form: str, root: Path) -> None:
-    """Say in words what changed in data/ since REV, by default since the last commit."""
+    """Say in words what changed in data/ since a commit.
+
+    REV is a commit, branch or tag; by default the last commit. For example: `diff main`.
+    """
     dossier = sound(root)
     try:
         before = dossier_at(root, revision, dossier)
@@ -42,7 +45,10 @@ def diff(revision: str, form: str, root: Path) -> None:
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file instead.")
 @ROOT
 def log(form: str, output: Path | None, root: Path) -> None:
-    """List the substantive changes of data/ from git history, newest first."""
+    """List the substantive changes of data/, newest first.
+
+    They are read from git history.
+    """
     if output:
         _refuse_another_file(output)
     known = history(root, sound(root))

@@ -37,9 +37,9 @@ ARCHIVES = click.option(
 @ARCHIVES
 @click.option("--drop", is_flag=True, help="Drop from the lock what it says of texts that are not in the archive.")
 def verify_quotes(root: Path, archives: tuple[Path, ...], *, drop: bool) -> None:
-    """Look up the quotes from the archived texts and write data/evidence.lock.yml.
+    """Look up quotes in archived texts and note which stand there.
 
-    What the lock says of other texts stays. Exit 1 if a quote was not found.
+    The answers go to data/evidence.lock.yml. What the lock says of other texts stays. Exit 1 if a quote was not found.
     """
     dossier = sound(root)
     before, damaged = evidence.read_lock(root)
@@ -101,7 +101,11 @@ def _dropped(before: evidence.Lock, lock: evidence.Lock) -> Iterator[str]:
 @ARCHIVES
 @ROOT
 def find(source: str, words: str, archives: tuple[Path, ...], root: Path) -> None:
-    """Find WORDS in the archived text of SOURCE: clause and words to copy; else the passage most like them."""
+    """Find words in an archived text, with clause, to copy.
+
+    SOURCE is the id of a source or an agreement. Where WORDS do not stand there, the passage most like them is told,
+    and the command ends with 1. For example: `find ministry-letter "consult within 24 hours"`.
+    """
     dossier = read_dossier(root)
     known = {**dict.fromkeys(dossier.sources, source), **dict.fromkeys(dossier.agreements, source)}
     if source not in known:
@@ -135,7 +139,9 @@ def _show(one: Excerpt) -> None:
 @click.option("--output", type=click.Path(file_okay=False, path_type=Path), help="The folder; by default archive/.")
 @ROOT
 def archive(sources: tuple[str, ...], output: Path | None, root: Path) -> None:
-    """Fetch the official texts of SOURCES from their addresses as plain text; without SOURCES those of all documents.
+    """Fetch official texts from their addresses as plain text.
+
+    SOURCES are ids of sources; without any, the texts of all documents are fetched.
 
     The folder is not a part of the repository: the texts belong to others. Exit 1 if one could not be had.
     """
@@ -182,7 +188,11 @@ def _quotes_in(dossier: Dossier, id_: str, text: str) -> str:
 @click.option("--in", "of_kind", default="", metavar="KIND", help="Write it into the file of this kind of sources.")
 @ROOT
 def add_source(address: str, id_: str | None, of_kind: str, root: Path) -> None:
-    """Print an entry for data/sources/ from the page at ADDRESS, to look over: publisher, title, date, language."""
+    """Print the entry of a source from its page, to look over.
+
+    Publisher, title, date and language are what the page at ADDRESS says; ID may be left out: then
+    it is made of them. For example: `add-source https://ministry.example/letter ministry-letter --in official-text`.
+    """
     dossier = read_dossier(root)
     known = next((one for one, source in dossier.sources.items() if source.url == address), None)
     if known:

@@ -24,9 +24,10 @@ from generator.text.markdown import quantity
 @click.option("--date", "day", default="", help="The day of the article, where the page does not say it.")
 @ROOT
 def read(pages: tuple[Path, ...], *, as_json: bool, to: Path | None, day: str, root: Path) -> None:
-    """Say of each checkable statement of saved articles whether the record agrees, differs or is silent.
+    """Say of the statements of saved articles what the record says.
 
-    Writes nothing into the data: `intake` makes the draft of an audit, with the same findings as proposals.
+    Of each that can be checked: whether the record agrees, differs or is silent. Writes nothing
+    into the data: `intake` makes the draft of an audit, with the same findings as proposals.
     """
     check_day(day)
     dossier = read_dossier(root)
@@ -83,7 +84,10 @@ def _read(path: Path, dossier: Dossier, day: str) -> tuple[list[str], list[dict[
 @click.option("--id", "id_", help="The id of the draft; by default made from the title.")
 @ROOT
 def intake(files: tuple[Path, ...], *, html: bool, id_: str | None, root: Path) -> None:
-    """Write the draft of an audit for every saved news page; never over a file that is there."""
+    """Write the draft of an audit for every saved news page.
+
+    Never over a file that is there.
+    """
     # Here, because trafilatura takes longer to load than a preview to build, and no other command needs it.
     from generator.news.drafts import take_in  # noqa: PLC0415
 

@@ -35,9 +35,10 @@ VERDICTS_SAID = {"agrees": "agree", "differs": "differ", "not_recorded": "are no
 @click.option("--date", "day", default="", help="The day of the articles whose pages do not say it.")
 @ROOT
 def survey(pages: tuple[Path, ...], *, to: Path, jobs: int | None, scheduler: str | None, day: str, root: Path) -> None:
-    """Read many saved pages, or WARC files of them, beside the record, into one table.
+    """Read many saved pages beside the record, into tables.
 
-    Says of each checkable statement what `read` says: statements.csv has a row for each, pages.csv one for each page
+    They stand in folders or WARC files. Says
+    of each checkable statement what `read` says: statements.csv has a row for each, pages.csv one for each page
     with what kept it from being read, agreements.csv how often each agreement is misreported. The tables are the
     same with any number of processes, on one machine or several.
     """
