@@ -106,10 +106,11 @@ def test_how_firmly_is_told_at_once() -> None:
     Where the hours are asked for, they are told instead.
     """
     told = shared(REAL, "nato-accession")
-    assert "firmest first: “commits to” in that with Latvia; “will” in eighteen; “intends to” in those with" in told
+    assert "Eighteen say “will”; firmer: “commits to” in that with Latvia; weaker: “intends to” in those with" in told
     assert told.endswith("“attitude” in those with the United States and Luxembourg.")
     assert shared(REAL, "consultation").endswith("that with the United States says “where possible”.")
-    assert "operative words" not in shared(REAL, "own-forces")
+    assert "say “" not in shared(REAL, "own-forces")
+    assert shared(REAL, "mutual-assistance").endswith("All of these say “intends to”.")
     assert shared(REAL, "own-forces").startswith(
         "None of the 28 texts that were read undertakes to use the partner’s own"
     )

@@ -16,7 +16,7 @@ from generator.model.dossier import Dossier, by_word, grouped
 from generator.model.entries import own_text
 from generator.model.records import Agreement, Article, Record, Source
 from generator.text.json_text import given
-from generator.text.wording import listed
+from generator.text.wording import capital, listed, small
 
 NAMED_PUBLISHERS = 3
 PUBLISHER = "The briefing site contributors"
@@ -42,7 +42,16 @@ def sources_answer(dossier: Dossier) -> list[str]:
     days = [(when(one.published).key, one) for one in dossier.sources.values() if one.published]
     newest = max(days, key=itemgetter(0))[1] if days else None
     last = f"The newest publication is of {english(str(newest.published))}, from {newest.publisher}." if newest else ""
-    return [f"The publisher{'s' if len(often) > 1 else ''} cited most often: {listed(often)}.", last]
+    cited = f"the publisher{'s' if len(often) > 1 else ''} cited most often: {listed(often)}."
+    return [f"{_mostly(dossier)}{cited}" if _mostly(dossier) else capital(cited), last]
+
+
+def _mostly(dossier: Dossier) -> str:
+    """Of which kind more than half of the sources are; empty where none is."""
+    kind, ids = max(sources_by_kind(dossier).items(), key=lambda pair: len(pair[1]))
+    of = f"{len(ids)} of {len(dossier.sources)}"
+    mostly = f"The sources are mostly of the kind “{small(dossier.term('source_kinds', kind).label)}” ({of}); "
+    return mostly if len(ids) * 2 > len(dossier.sources) else ""
 
 
 def sources_by_kind(dossier: Dossier) -> dict[str, tuple[str, ...]]:

@@ -140,7 +140,9 @@ def country_answer(dossier: Dossier, country: Actor) -> list[str]:
     sentences = [*_together(dossier, country), *_of_its_members(dossier, country)]
     if alone or isinstance(country, Country) or not (sentences or several):
         sentences = [*_alone(dossier, country, alone), *sentences]
-    it = "It" if sentences else capital(in_sentence(dossier, [country.code]))
+    # Behind what its text does not undertake, “it” would be the text.
+    plain = sentences and not any(a.commitments for a in alone)
+    it = "It" if plain else capital(in_sentence(dossier, [country.code]))
     if joined:
         sentences.append(f"{it} joined the {joined[0][0].name} {on_one_day(joined[0][1].date)}.")
     elif several:
@@ -159,7 +161,13 @@ def _alone(dossier: Dossier, country: Actor, made: list[Agreement]) -> list[str]
         return [f"No signed document between {named} and {subject} alone is recorded here."]
     done = [("signed", [a for a in made if a.signed]), ("adopted", [a for a in made if not a.signed])]
     said = (f"{verb} {listed([_agreement_with_date(dossier, one) for one in own])}" for verb, own in done if own)
-    return [f"{capital(named)} {' and '.join(said)}.", *_unread(made)]
+    return [f"{capital(named)} {' and '.join(said)}.", *_unread(made), *_promised_by(dossier, made)]
+
+
+def _promised_by(dossier: Dossier, made: list[Agreement]) -> list[str]:
+    """What readers ask of its text first, where it has one that was read."""
+    read = [a for a in made if a.commitments]
+    return _obliges(dossier, read[0], dossier.term("instruments", read[0].instrument).label.lower()) if read else []
 
 
 def _unread(made: list[Agreement]) -> list[str]:
@@ -246,14 +254,22 @@ def _how_many_promise(dossier: Dossier, word: CommitmentTypeWord, made: int, all
 
 
 def _in_which_words(dossier: Dossier, made: Sequence[Undertaking]) -> list[str]:
-    """How firmly, by the classes of the operative words, the firmest first: who is firmest and who weakest, by name."""
+    """How firmly, by the classes of their words: what most say, then who says it more firmly and who less, by name."""
     rows = [row for row in firmest_first(dossier, made) if row.commitment.verb]
     groups = grouped((str(row.commitment.verb), row.agreement) for row in rows)
-    labels = {verb: f"“{dossier.term('verbs', verb).label}”" for verb in groups}
+    if not groups:
+        return []
+    usual = max(groups, key=lambda verb: len(groups[verb]))
+    label = f"“{dossier.term('verbs', usual).label}”"
     if len(groups) == 1:
-        return [f"{'Its' if len(made) == 1 else 'Their'} operative words: {listed([*labels.values()])}."]
-    told = [f"{labels[verb]} in {_named_or_counted(dossier, group)}" for verb, group in groups.items()]
-    return [f"The operative words, firmest first: {'; '.join(told)}."] if told else []
+        return [f"{'It says' if len(rows) == 1 else 'All of these say'} {label}."]
+    said = {verb: _named_or_counted(dossier, group) for verb, group in groups.items()}
+    told = [f"“{dossier.term('verbs', verb).label}” in {texts}" for verb, texts in said.items()]
+    place = list(groups).index(usual)
+    firmer, weaker = ", ".join(told[:place]), ", ".join(told[place + 1 :])
+    say = "says" if len(groups[usual]) == 1 else "say"
+    rest = appended("; firmer: ", firmer) + appended("; weaker: ", weaker)
+    return [f"{capital(said[usual])} {say} {label}{rest}."]
 
 
 def _named_or_counted(dossier: Dossier, texts: Sequence[Agreement]) -> str:

@@ -40,6 +40,12 @@ def finding(dossier: Dossier) -> str:
     return " ".join([first, *filter(None, (_headline(dossier, texts, kind) for kind in headlines(dossier)))])
 
 
+def side_by_side_told(dossier: Dossier) -> str:
+    """What all texts undertake and what is asked for first, as the page says that puts them side by side."""
+    asked_first = (_headline(dossier, coded(dossier), kind) for kind in headlines(dossier))
+    return " ".join(filter(None, [first_lines(dossier), *asked_first]))
+
+
 def _headline(dossier: Dossier, texts: list[Agreement], kind: str) -> str:
     """How many of the texts undertake what readers ask for first."""
     read = [a for a in texts if kind in a.commitments]
