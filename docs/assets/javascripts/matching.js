@@ -178,7 +178,7 @@ function onDate(thing, date) {
 
 const NOTHING = { score: 0, whole: false }
 
-/** How well a thing answers: the share of the query it covers, what it is, whether it is just what was typed; and whether it holds what can mean nothing else. */
+/** How well a thing answers: the share of the query it covers, what it is, whether it is just what was typed; and whether it holds what can mean nothing else: beside a figure, every word. */
 function score(index, thing, asked) {
   let [covered, all, whole, held] = [0, 0, asked.words.length > 1, true]
   for (const { word, weight, options, must } of asked.words) {
@@ -187,7 +187,7 @@ function score(index, thing, asked) {
     covered += weight * best
     all += weight
     whole &&= best > TOLD
-    held &&= !must || thing.terms.has(word)
+    held &&= must ? thing.terms.has(word) : !asked.sum || best > 0
   }
   if (asked.date) {
     all += 4
