@@ -162,7 +162,7 @@ def test_the_first_lines_say_whether_a_text_binds_and_how_one_gets_out_of_it() -
         answer(REAL, REAL.agreements[f"ukraine-{one}"])[-1] for one in ("germany", "spain", "united-kingdom-100-year")
     )
     assert german == "The text does not say whether it is binding in law; 6 months’ notice ends it."
-    assert spanish == "Of its legal force the text says: form of a treaty disclaimed; 6 months’ notice ends it."
+    assert spanish == "The text disclaims the form of a treaty; 6 months’ notice ends it."
     assert hundred == "Six months’ notice ends it."
 
 

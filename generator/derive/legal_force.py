@@ -44,8 +44,9 @@ def told_by_the_text(dossier: Dossier, agreement: Agreement) -> str:
     if keeps_silent(dossier, agreement):
         return "the text does not say whether it is binding in law"
     words = {own.value: dossier.word(BindingnessWord, own.value) for own in of_itself(agreement)}
-    said = [small(word.label) for word in words.values() if word.says == "something"]
-    return f"of its legal force the text says: {listed(said)}{_in_some_parts(dossier, agreement)}" if said else ""
+    said = [word for word in words.values() if word.says == "something"]
+    told = [word.of_itself or f"says of its legal force: {small(word.label)}" for word in said]
+    return f"the text {listed(told)}{_in_some_parts(dossier, agreement)}" if told else ""
 
 
 def keeps_silent(dossier: Dossier, agreement: Agreement) -> bool:

@@ -83,6 +83,7 @@ class BindingnessWord(Word, group="bindingness"):
     """What is asserted about legal force."""
 
     says: BindingnessSays = required(_one_of(BindingnessSays))
+    of_itself: f.Line | None = field("must be what such a text says of itself, behind “the text”: calls itself …")
 
 
 class FamilyWord(Word, group="families"):
