@@ -415,6 +415,14 @@ def test_what_a_sentence_says_is_held_beside_the_record(
         ),
         ("At Kananaskis in June the G7 considered a joint statement on Ukraine that others had issued.", "2025-07-14"),
         ("Finland and Sweden, both of them in NATO, voted for it in 2023.", "2025-07-14"),
+        (
+            "• Brussels, 28 May: De Croo signed. | • Brussels again, 27 October: Mitsotakis signed for Greece.",
+            "2025-01-26",
+        ),
+        (
+            "The treaty of 16 January 2025 is not the agreement of Rishi Sunak. The treaty is in force since October.",
+            "2026-04-22",
+        ),
         # Of this body the record knows who took part in its meetings, not its members.
         ("All the members of the Coalition of the Willing have signed with Ukraine.", "2026-11-01"),
     ],

@@ -10,7 +10,15 @@ from generator.news.entities import NamedPerson
 from generator.news.mentions import Mention
 from generator.news.passage import Clause
 from generator.news.places import town_alone
-from generator.news.siblings import dated_by, long_lasting, named_by_word, older_or_newer, signed_by, signed_by_person
+from generator.news.siblings import (
+    dated_by,
+    long_lasting,
+    named_by_word,
+    of_kind_named,
+    older_or_newer,
+    signed_by,
+    signed_by_person,
+)
 from generator.news.sounds import same_person
 from generator.news.words import form_of, places_of, said_by, tells
 
@@ -58,11 +66,11 @@ class AgreementsMeant:
         return before is not None and agreement is not None and bool(agreement.joined)
 
     def _sibling(self, clause: Clause) -> tuple[str, ...]:
-        """Of several agreements of the two sides spoken of last, the newer or the older, where a clause says which."""
+        """Of several agreements of the two sides spoken of last the newer, the older, or that of the kind it names."""
         last = self.dossier.agreements.get(self.focus[-1]) if self.focus else None
         if last is None or len(last.parties) > 2:
             return ()
-        return tuple(older_or_newer(self.dossier, last, clause.text))
+        return tuple(older_or_newer(self.dossier, last, clause.text) or of_kind_named(self.dossier, last, clause.text))
 
     def _of_topic(self, clause: Clause) -> tuple[str, ...]:
         """The document of several parties that the title names, where a clause names some of these and nobody else."""
@@ -93,6 +101,7 @@ class AgreementsMeant:
             for one in clause.entities
             if one.kind in ("actor", "person")
             and (not form_of("as_place").search(text[: one.start]) or _stands_for_it(one, text))
+            and not is_town_of_item(self.dossier, one, text)
             and not OF_CURRENCY.match(text, one.end)
             and not of_scheme(text, one.end)
             and not form_of("led_by").search(text[: one.start])
@@ -138,6 +147,13 @@ class AgreementsMeant:
         yield long if tells(text, "century") else []
         yield [id_ for id_ in ids if id_ in self.focus][:1]
         yield [id_ for id_ in ids if every[id_].framework and id_ not in long][:1]
+
+
+def is_town_of_item(dossier: Dossier, one: Mention, text: str) -> bool:
+    """Whether a capital only heads an item with a day as its town: "Brussels again, 27 October: …"."""
+    towns = ((country.capital or "").partition(",")[0] for country in dossier.countries.values())
+    opens = form_of("opens_item").fullmatch(text[: one.start]) and form_of("day_of_item").match(text, one.end)
+    return one.text in towns and bool(opens)
 
 
 def _stands_for_it(one: Mention, text: str) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 
-from generator.news.agreements_meant import AgreementsMeant, described_by_day, signed_together
+from generator.news.agreements_meant import AgreementsMeant, described_by_day, is_town_of_item, signed_together
 from generator.news.entities import Lexicon, NamedPerson, NamedPlace
 from generator.news.gatherings import summit_at_hand, summits_described
 from generator.news.mentions import Mention
@@ -89,6 +89,8 @@ class Reader(AgreementsMeant):
         others = [one for one in named if one.kind == "actor" and one.ref != self.dossier.subject]
         # Not "two more have signed: for Spain, N. N.", nor "Offer of the United States: …".
         opens = head and others and form_of("opens_item").fullmatch(head.group()[: others[0].start])
+        if opens and is_town_of_item(self.dossier, others[0], text):
+            return False
         return bool(opens) and not (head and tells(head.group(), "has_signed"))
 
     def _sentence(self, number: int | None, text: str, start: int, end: int) -> Passage:

@@ -1,6 +1,7 @@
 """Several agreements of the same two sides: what tells one of them from the others."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 
 from generator.model.dates import DURATION, when
@@ -58,6 +59,18 @@ def older_or_newer(dossier: Dossier, one: Agreement, text: str) -> list[str]:
     if tells(text, "older_one"):
         return order[:1]
     return order[-1:] if tells(text, "newer_one") else []
+
+
+def of_kind_named(dossier: Dossier, one: Agreement, text: str) -> list[str]:
+    """Of the agreements of the sides of one that of the kind a clause names, where no other is of it: "the treaty".
+
+    By the kind that most documents are ("the agreement") any of them may be called.
+    """
+    usual = Counter(each.instrument for each in dossier.agreements.values()).most_common(1)[0][0]
+    kinds = {id_: dossier.agreements[id_].instrument for id_ in order_of_signature(dossier, one)}
+    rare = {id_: dossier.term("instruments", kind).label for id_, kind in kinds.items() if kind != usual}
+    found = [id_ for id_, label in rare.items() if re.search(rf"\b(?:the|this) {label}\b", text, re.IGNORECASE)]
+    return found if len(found) == 1 else []
 
 
 def named_by_word(every: Mapping[str, Agreement], id_: str, ids: list[str], text: str) -> bool:
