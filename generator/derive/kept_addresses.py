@@ -3,7 +3,6 @@
 import hashlib
 import re
 from collections.abc import Hashable, Mapping, Sequence
-from itertools import product
 
 from pydantic import BaseModel
 
@@ -22,18 +21,25 @@ def sketch(field: str, value: BaseModel) -> str:
 def kept(facts: Sequence[tuple[Hashable, str, str]], given: Mapping[str, str]) -> dict[Hashable, str]:
     """The old name of every fact that has one.
 
-    `facts` are (key, name it would have now, sketch), `given` the sketches of those before by name. The pairs that fit
-    best come first, of those that fit as well the likest.
+    `facts` are (key, name it would have now, sketch), `given` the sketches of those before by name. Who says the same
+    under its name keeps it, which is nearly everybody; of the others the pairs that fit best come first, of those that
+    fit as well the likest.
     """
+    unmoved = {now: key for key, now, new in reversed(facts) if given.get(now) == new}
+    found = {key: now for now, key in unmoved.items()}
+    free = [(name, old) for name, old in given.items() if name not in unmoved]
     pairs = [
         (fit, -likeness(new, old), number, name, key)
-        for (number, (key, now, new)), (name, old) in product(enumerate(facts), given.items())
+        for number, (key, now, new) in enumerate(facts)
+        if key not in found
+        for name, old in free
         if (fit := _fit(now, new, name, old)) is not None
     ]
-    found: dict[Hashable, str] = {}
+    taken: set[str] = set()
     for *_, name, key in sorted(pairs, key=lambda pair: pair[:4]):
-        if key not in found and name not in found.values():
+        if key not in found and name not in taken:
             found[key] = name
+            taken.add(name)
     return found
 
 
