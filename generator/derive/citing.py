@@ -43,7 +43,7 @@ def sources_answer(dossier: Dossier) -> list[str]:
     newest = max(days, key=itemgetter(0))[1] if days else None
     last = f"The newest publication is of {english(str(newest.published))}, from {newest.publisher}." if newest else ""
     cited = f"the publisher{'s' if len(often) > 1 else ''} cited most often: {listed(often)}."
-    return [f"{_mostly(dossier)}{cited}" if _mostly(dossier) else capital(cited), last]
+    return [capital(f"{_mostly(dossier)}{cited}"), last]
 
 
 def _mostly(dossier: Dossier) -> str:
