@@ -6,7 +6,7 @@ from generator.model.memoizing import memoized
 
 
 class Thing:
-    """Finding by identity."""
+    """Compared by identity."""
 
 
 def test_once_for_each_object() -> None:

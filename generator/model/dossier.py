@@ -47,7 +47,7 @@ def _collection_of(kind: str, model: type[RecordModel]) -> cached_property[dict[
 class Dossier:
     """The loaded state. `problems` are those of reading single files; collections are sorted by id.
 
-    Finding by identity. `unread` are the names by which records refer to what could not be read, `unread_kinds` the
+    Compared by identity. `unread` are the names by which records refer to what could not be read, `unread_kinds` the
     collections of which not even the names are known: a reference to them is not a second problem. `published` are
     the addresses that were given away, by `kind/id`; `half_read` are records with problems, for what they name.
     """

@@ -37,7 +37,7 @@ class Citation:
 class Entry:
     """One record and where it comes from. `kind` is its folder or file: `countries` … `sources`, `disagreements`.
 
-    Finding by identity: as long as its file does not change, a record keeps its entry.
+    Compared by identity: as long as its file does not change, a record keeps its entry.
     """
 
     kind: str

@@ -151,9 +151,9 @@ class AgreementsMeant:
 
 def is_town_of_item(dossier: Dossier, one: Mention, text: str) -> bool:
     """Whether a capital only heads an item with a day as its town: "Brussels again, 27 October: …"."""
-    towns = ((country.capital or "").partition(",")[0] for country in dossier.countries.values())
-    opens = form_of("opens_item").fullmatch(text[: one.start]) and form_of("day_of_item").match(text, one.end)
-    return one.text in towns and bool(opens)
+    if not (form_of("opens_item").fullmatch(text[: one.start]) and form_of("day_of_item").match(text, one.end)):
+        return False
+    return any(one.text == town_alone(country.capital or "") for country in dossier.countries.values())
 
 
 def _stands_for_it(one: Mention, text: str) -> bool:

@@ -46,7 +46,7 @@ class NamedPerson:
 
 @dataclass(frozen=True, eq=False)
 class Lexicon:
-    """All that can be named, for one language. Finding by identity."""
+    """All that can be named, for one language. Compared by identity."""
 
     dossier: Dossier
     language: str

@@ -32,9 +32,9 @@ def in_order(pages: Iterable[Harvested], submit: Submit, most: int) -> Iterator[
 @contextmanager
 def attended(root: Path, day: str, jobs: int) -> Iterator[Submit]:
     """Processes of this machine that pages can be given to."""
-    attendants = [Supervisor(root, day) for _ in range(jobs)]
+    supervisors = [Supervisor(root, day) for _ in range(jobs)]
     free: SimpleQueue[Supervisor] = SimpleQueue()
-    for one in attendants:
+    for one in supervisors:
         free.put(one)
 
     def survey(page: Harvested) -> Surveyed:
@@ -49,8 +49,8 @@ def attended(root: Path, day: str, jobs: int) -> Iterator[Submit]:
         yield lambda page: pool.submit(survey, page)
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
-        for one in attendants:
+        for one in supervisors:
             one.end()
         pool.shutdown()
-        for one in attendants:
+        for one in supervisors:
             one.close()

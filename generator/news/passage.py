@@ -47,7 +47,7 @@ def _all_moved(found: tuple[WithPlace, ...], by: int) -> tuple[WithPlace, ...]:
 
 @dataclass(frozen=True, eq=False)
 class Passage:
-    """A sentence of a paragraph with its clauses, and the article it stands in. Finding by identity."""
+    """A sentence of a paragraph with its clauses, and the article it stands in. Compared by identity."""
 
     paragraph: int | None
     start: int

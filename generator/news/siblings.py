@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from generator.model.dates import DURATION, when
 from generator.model.dossier import Dossier, dated
+from generator.model.memoizing import memoized
 from generator.model.records import Agreement
 from generator.news.entities import NamedPerson
 from generator.news.relative import Day
@@ -66,11 +67,15 @@ def of_kind_named(dossier: Dossier, one: Agreement, text: str) -> list[str]:
 
     By the kind that most documents are ("the agreement") any of them may be called.
     """
-    usual = Counter(each.instrument for each in dossier.agreements.values()).most_common(1)[0][0]
     kinds = {id_: dossier.agreements[id_].instrument for id_ in order_of_signature(dossier, one)}
-    rare = {id_: dossier.term("instruments", kind).label for id_, kind in kinds.items() if kind != usual}
+    rare = {id_: dossier.term("instruments", kind).label for id_, kind in kinds.items() if kind != _usual_kind(dossier)}
     found = [id_ for id_, label in rare.items() if re.search(rf"\b(?:the|this) {label}\b", text, re.IGNORECASE)]
     return found if len(found) == 1 else []
+
+
+@memoized
+def _usual_kind(dossier: Dossier) -> str:
+    return Counter(str(one.instrument) for one in dossier.agreements.values()).most_common(1)[0][0]
 
 
 def named_by_word(every: Mapping[str, Agreement], id_: str, ids: list[str], text: str) -> bool:
