@@ -9,7 +9,7 @@ import pytest
 from exported import changed
 
 from generator.check.evidence import read_lock
-from generator.derive import distinctions, map_groups, queries, terms
+from generator.derive import citing, distinctions, map_groups, queries, terms
 from generator.derive.amounts import money
 from generator.derive.geometry.land import LandShape
 from generator.derive.queries import Family
@@ -188,3 +188,12 @@ def test_a_footnote_refers_back_to_the_first_of_its_source(little: Dossier) -> N
 )
 def test_the_day_of_taking_effect_is_told_once(value: str | None, day: str | None, told: str) -> None:
     assert Effect.model_construct(value=value, date=day).told == told
+
+
+def test_a_publisher_with_an_accent_stands_with_its_letter(aid: Dossier) -> None:
+    """Not behind all others, and under no letter of its own."""
+    accented = changed(aid, "sources", next(iter(aid.sources)), publisher="Ébène")
+    kinds = citing.sources_by_kind(accented).values()
+    letters = [name.partition(":")[0] for ids in kinds for name in citing.by_letter(accented, ids)]
+    assert "E" in letters
+    assert "É" not in letters

@@ -16,7 +16,7 @@ from generator.model.dossier import Dossier, by_word, grouped
 from generator.model.entries import own_text
 from generator.model.records import Agreement, Article, Record, Source
 from generator.text.json_text import given
-from generator.text.wording import capital, listed, small
+from generator.text.wording import capital, listed, slug, small
 
 NAMED_PUBLISHERS = 3
 PUBLISHER = "The briefing site contributors"
@@ -56,13 +56,18 @@ def _mostly(dossier: Dossier) -> str:
 
 def sources_by_kind(dossier: Dossier) -> dict[str, tuple[str, ...]]:
     """Source ids by kind in the order of the vocabulary, within a kind by publisher and title."""
-    rows = sorted((one.publisher.casefold(), one.title, id_) for id_, one in dossier.sources.items())
+    rows = sorted((_alphabetical(one), one.title, id_) for id_, one in dossier.sources.items())
     return by_word(dossier, "source_kinds", ((dossier.source_kinds[id_], id_) for _, _, id_ in rows))
+
+
+def _alphabetical(source: Source) -> str:
+    """Its publisher as lists are sorted: É stands with E; a name in other letters as it is."""
+    return slug(source.publisher) or source.publisher.casefold()
 
 
 def by_letter(dossier: Dossier, ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """Sources under the letter of their publisher and the names that stand there: `A: Al Jazeera, Axios`."""
-    letters = grouped((dossier.sources[id_].publisher[0].upper(), id_) for id_ in ids)
+    letters = grouped((_alphabetical(dossier.sources[id_])[0].upper(), id_) for id_ in ids)
     return {f"{letter}: {', '.join(_publishers(dossier, group))}": group for letter, group in letters.items()}
 
 
