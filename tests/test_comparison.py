@@ -146,6 +146,7 @@ def test_json_has_it_all(world: Path) -> None:
         "pages",
         "perhaps_forgotten",
         "problems",
+        "problems_before",
         "proofs",
     ]
     assert values["facts"][0] == {

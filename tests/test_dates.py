@@ -37,7 +37,17 @@ MEANINGS = [
 ]
 NO_DATES = "", "24", "12024", "2024-1", "2024-1-12", "2024-01-12T10:00", "12.01.2024", "20240112", "2024–01", "now"
 NO_INTERVALS = "2024/", "/2024", "../..", "2024/2025/2026", "2024//2025"
-NO_DAYS = "2024-02-30", "2023-02-29", "2024-13", "2024-04-31", "0000", "2024-01-32"
+NO_DAYS = {
+    "2024-02-30": " February 2024 has 29 days. Did you mean '2024-02-29'?",
+    "2023-02-29": " February 2023 has 28 days. Did you mean '2023-02-28'?",
+    "2024-04-31": " April 2024 has 30 days. Did you mean '2024-04-30'?",
+    "2024-13-06": " Did you mean '2024-06-13'?",
+    "2024-11-62": " Did you mean '2024-11-26'?",
+    "2024-01-32": " Did you mean '2024-01-23'?",
+    "2024-01-44": "",
+    "2024-13": "",
+    "0000": "",
+}
 
 
 @pytest.mark.parametrize(("text", "first", "last", "words"), MEANINGS, ids=str)
@@ -58,8 +68,9 @@ def test_anything_else_is_refused(text: str) -> None:
 
 @pytest.mark.parametrize("text", NO_DAYS)
 def test_a_day_must_exist(text: str) -> None:
-    with pytest.raises(ValueError, match=rf"^must be a day that exists: '{text}'\.$"):
+    with pytest.raises(ValueError, match="must be a day that exists") as caught:
         when(text)
+    assert str(caught.value) == f"must be a day that exists: '{text}'.{NO_DAYS[text]}"
 
 
 @pytest.mark.parametrize("text", ["2024-00", "2024-01-00", "2024-00-00", "2024/2025-00"])
@@ -159,13 +170,6 @@ MEANT_DATES = {
 def test_what_is_written_otherwise_is_recognised(recognised: Callable[[str], str], iso: str, typed: str) -> None:
     hint = f" Did you mean '{iso}'?" if iso else ""
     assert {one: recognised(one) for one in typed.split("|")} == dict.fromkeys(typed.split("|"), hint)
-
-
-@pytest.mark.parametrize(("text", "hint"), [("2024-13-06", " Did you mean '2024-06-13'?"), ("2024-06-31", "")])
-def test_day_and_month_turned_round_are_recognised(text: str, hint: str) -> None:
-    with pytest.raises(ValueError, match="must be a day that exists") as caught:
-        when(text)
-    assert str(caught.value) == f"must be a day that exists: '{text}'.{hint}"
 
 
 @pytest.mark.parametrize(

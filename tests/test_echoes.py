@@ -12,6 +12,7 @@ from generator.model.loading import read_dossier
 
 FRANCE, NATO = "countries/france.yml", "organisations/nato.yml"
 VILNIUS = "summits/nato-vilnius-2023.yml"
+GAZE = "articles/gaze-nato-leaders-guarantees.yml"
 TEXTS, WORDS, PACT = "sources/official-text.yml", "vocabulary.yml", "agreements/ukraine-france.yml"
 NAMED_FIRST = "name: Emmanuel Macron\n    office: President of the French Republic\n    party: FR\n"
 PARTY_FIRST = "name: FR\n    office: President of the French Republic\n    party: Emmanuel Macron\n"
@@ -25,6 +26,9 @@ CASES = [
     (NATO, "code: NATO", "code: OTAN", NATO, "must be 'NATO', as"),
     (FRANCE, None, None, "agreements/g7-joint-declaration.yml", "`.venv/bin/python -m generator new country france`"),
     ("summits/nato-vilnius-2023.yml", None, None, "articles/gaze-nato-leaders-guarantees.yml", "references name it"),
+    (PACT, None, None, "agreements/paris-declaration.yml", "ukraine-france.yml was there, and is gone. 11 references"),
+    (VILNIUS, None, None, "articles/gaze-nato-leaders-guarantees.yml", "data/summits/nato-washington-2024.yml:78."),
+    (GAZE, None, None, "site.yml", "must list articles/gaze-nato-leaders-guarantees under `withdrawn`"),
     (PACT, "parties: [FR,", "parties: [FRA,", PACT, "mean 'FR'?"),
     (PACT, NAMED_FIRST, PARTY_FIRST, PACT, "must change places with the value of `name`"),
     (WORDS, "  undertaken:\n", "  undertakes:\n", WORDS, "must be 'undertaken', as"),

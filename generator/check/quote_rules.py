@@ -5,7 +5,7 @@ stands in two places is proved by two quotes. A quote that states no such figure
 several readings of a figure any may be meant.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from math import isclose
 from typing import Any
@@ -13,7 +13,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from generator.check.quoted_clauses import other_clause
-from generator.check.quoted_dates import stated_dates
+from generator.check.quoted_dates import StatedDate, stated_dates
 from generator.check.quoted_figures import Quantity, durations_meant, stated_figures, time
 from generator.check.quoted_names import misnamed
 from generator.model.audits import Claim
@@ -26,6 +26,7 @@ from generator.model.fields import Figure
 from generator.model.kinds import KINDS
 from generator.model.parts import Evidence, Texts
 from generator.source.problem import Problem, Where, found
+from generator.text.typed_dates import date_meant, duration_meant
 
 ROUNDING = 0.02  # 1,129.6 million for 1.129.648.285,92
 Quotes = tuple[str, ...]
@@ -65,7 +66,7 @@ def date_against_quote(entry: Entry) -> Iterator[Problem]:
         said = (one for quote in words for one in stated_dates(quote) if one.firm or not meant.exact)
         stated = [one for one in said if not any(one.meets(other) for other in others)]
         if stated and not any(one.meets(meant) for one in stated):
-            yield _against(entry, where, value, [one.text for one in stated])
+            yield _against(entry, where, value, [one.text for one in stated], _of_one(stated, date_meant))
 
 
 def duration_against_quote(entry: Entry) -> Iterator[Problem]:
@@ -73,7 +74,7 @@ def duration_against_quote(entry: Entry) -> Iterator[Problem]:
     for where, value, _, words in _stated(entry, Figure.DURATION):
         stated = [one for quote in words for one in stated_figures(quote).times]
         if stated and not any(time(value) in durations_meant(one) for one in stated):
-            yield _against(entry, where, value, _texts(stated))
+            yield _against(entry, where, value, _texts(stated), _of_one(stated, duration_meant))
 
 
 def sum_against_quote(entry: Entry) -> Iterator[Problem]:
@@ -84,7 +85,9 @@ def sum_against_quote(entry: Entry) -> Iterator[Problem]:
         same = [one for one in stated if amount in one.readings]
         # The numbers of a quote hold every reading of its sums.
         if stated and amount not in numbers:
-            yield _against(entry, where, f"{amount:,.15g}", _texts(stated))
+            readings = {reading for one in stated for reading in one.readings}
+            meant = f" Did you mean {min(readings):.15g}?" if len(readings) == 1 else ""
+            yield _against(entry, where, f"{amount:,.15g}", _texts(stated), meant)
         for name, currency in _figures(part, Figure.CURRENCY):
             if same and not any(not one.unit or currency in one.unit for one in same):
                 yield _against(entry, (*where[:-1], name), currency, _texts(same))
@@ -192,10 +195,16 @@ def _texts(stated: list[Quantity]) -> list[str]:
     return [one.text for one in stated]
 
 
-def _against(entry: Entry, where: Where, value: object, said: list[str]) -> Problem:
-    """The problem of a value, named with the words that say something else."""
+def _against(entry: Entry, where: Where, value: object, said: list[str], meant: str = "") -> Problem:
+    """The problem of a value, named with the words that say something else, and with what is `meant`."""
     both = AGAINST.format(value=found(value), said=" and ".join(map(found, dict.fromkeys(said))))
-    return entry.problem((*where[:-1], str(where[-1]).rstrip("_")), both)
+    return entry.problem((*where[:-1], str(where[-1]).rstrip("_")), both + meant)
+
+
+def _of_one(stated: Sequence[StatedDate | Quantity], meant: Callable[[str], str]) -> str:
+    """The value that quotes state, if it is one."""
+    words = {one.text for one in stated}
+    return meant(words.pop()) if len(words) == 1 else ""
 
 
 QUOTE_RULES = (

@@ -113,7 +113,9 @@ def claim_beyond_article(entry: Entry) -> Iterator[Problem]:
     numbers: dict[Where, int] = {("claims", n, "number"): one.number for n, one in enumerate(entry.record.claims)}
     for where, line in repeated(entry, numbers.items()):
         what = f"must be given once in the article, and line {line} has it: '{numbers[where]}'."
-        yield entry.problem(where, f"{what} '{max(numbers.values()) + 1}' is free.")
+        next_ = numbers[where] + 1  # which a copy was to have
+        free = next_ if next_ not in numbers.values() else max(numbers.values()) + 1
+        yield entry.problem(where, f"{what} '{free}' is free.")
 
 
 def value_or_gap(entry: Entry) -> Iterator[Problem]:

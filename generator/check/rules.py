@@ -14,7 +14,16 @@ from generator.check.record_rules import PARTIES, PARTY, RECORD_RULES
 from generator.check.site_rules import SITE_RULES
 from generator.check.source_rules import SOURCE_RULES
 from generator.check.sum_rules import SUM_RULES
-from generator.check.unknown_names import Unknown, exchanged_with, has_own_code, made_by, told_once, unknown
+from generator.check.unknown_names import (
+    WAS_THERE,
+    Unknown,
+    exchanged_with,
+    has_own_code,
+    made_by,
+    told_once,
+    unknown,
+    was_there,
+)
 from generator.check.word_rules import BILATERAL, WORD_RULES, contradicted_standing
 from generator.model.dates import when
 from generator.model.dossier import VOCABULARY, Dossier
@@ -39,7 +48,7 @@ def unknown_reference(dossier: Dossier) -> Iterator[Problem]:
 @memoized
 def _unknown(dossier: Dossier) -> tuple[Unknown, ...]:
     return tuple(
-        Unknown(entry, where, reference, what + made_by(reference, what))
+        Unknown(entry, where, reference, what + made_by(reference, what) + was_there(dossier, reference))
         for entry in (*dossier.entries, *dossier.half_read, *dossier.site_entry)
         if not all(names <= dossier.known(target).keys() for target, names in entry.targets.items())
         for where, reference in entry.references
@@ -49,8 +58,8 @@ def _unknown(dossier: Dossier) -> tuple[Unknown, ...]:
 
 def unused_source(dossier: Dossier) -> Iterator[Problem]:
     """A source must be cited by some value, or be the text of some record."""
-    # What a record cited that is gone is told with those that name it.
-    if missing_records(dossier):
+    # What a record cited that is gone is told with it.
+    if missing_records(dossier) or dossier.gone:
         return
     used = {name for entry in dossier.entries for name in entry.targets.get("sources", ())}
     pages = Counter(one.page for _, one in dossier.each(Source))
@@ -69,6 +78,15 @@ def missing_records(dossier: Dossier) -> bool:
     """Whether a record is gone that others name: what it cited looks as if nothing did."""
     gone = Counter(str(one.reference) for one in _unknown(dossier) if not isinstance(one.reference, Term | SourceId))
     return any(number > 1 for number in gone.values())
+
+
+def gone_without_a_word(dossier: Dossier) -> Iterator[Problem]:
+    """A record that had an address must be there, be named by another one that took it in, or be withdrawn."""
+    if not missing_records(dossier):
+        for key in dossier.gone:
+            what = f"must list {key} under `withdrawn`, if it went for good; if it has another id, that lists this one"
+            told = f"{what} under `formerly`.{WAS_THERE.format(key)}"
+            yield from (entry.problem(("withdrawn",), told, key=True) for entry in dossier.site_entry)
 
 
 def alias_collision(dossier: Dossier) -> Iterator[Problem]:
@@ -186,6 +204,7 @@ def _unknown_family(file: YamlFile, families: Iterable[str], family: str, types:
 WITHIN = (*RECORD_RULES, *SUM_RULES, date_rules.date_after_record, date_rules.dates_out_of_order)
 TABLE_RULES: tuple[TableRule, ...] = (
     unused_source,
+    gone_without_a_word,
     *SOURCE_RULES,
     *SITE_RULES,
     alias_collision,
@@ -204,7 +223,7 @@ TABLE_RULES: tuple[TableRule, ...] = (
 RULES = (*WITHIN, *QUOTE_RULES, unknown_reference, *TABLE_RULES)
 
 # These judge the table as a whole, so they say nothing while a part of it cannot be read.
-WHOLE: frozenset[TableRule] = frozenset({unused_source, contradicted_standing})
+WHOLE: frozenset[TableRule] = frozenset({unused_source, gone_without_a_word, contradicted_standing})
 
 
 def check(dossier: Dossier, files: Container[str] | None = None) -> list[Problem]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import pycountry
 
 from generator.model.addresses import address_of_page
-from generator.model.dossier import VOCABULARY, Dossier
+from generator.model.dossier import DATA, VOCABULARY, Dossier
 from generator.model.entries import Entry
 from generator.model.fields import SLUG, Reference, SourceId, Term
 from generator.model.kinds import KINDS
@@ -23,6 +23,8 @@ COMMAND = ".venv/bin/python -m generator"
 NEW = {"agreements": "agreement", "summits": "summit"}
 # So many references are not misspelt one by one: what they name was.
 FEWEST = 3
+MOST_FILES = 12  # in which places are listed
+WAS_THERE = f" {DATA}/{{}}.yml was there, and is gone."
 
 
 def unknown(dossier: Dossier, reference: Reference) -> str | None:
@@ -37,6 +39,8 @@ def unknown(dossier: Dossier, reference: Reference) -> str | None:
         return there_is_none + (meant or nearest(reference, known) or _word_elsewhere(dossier, reference)) + more
     what = (type(reference).__doc__ or "").rstrip(".")
     there_is_none = f"must be {what[0].lower()}{what[1:]}, and there is none called {found(reference)}."
+    if was_there(dossier, reference):
+        return there_is_none
     if reference.casefold() in BLANKS:
         return f"{there_is_none} Where there is none, leave the field out."
     hints = (_several(reference, known), _titled(dossier, reference), _at_address(dossier, reference))
@@ -118,6 +122,12 @@ def made_by(reference: Reference, said: str) -> str:
     if reference.target in ("actors", "entities"):
         kind, id_ = "country", country_id(reference)
     return f" `{COMMAND} new {kind} {id_}` makes it." if kind and re.fullmatch(SLUG, id_) else ""
+
+
+def was_there(dossier: Dossier, reference: Reference) -> str:
+    """That the record was there and its file is gone, where that is known."""
+    ids = {str(reference), country_id(reference), reference.lower()}
+    return next((WAS_THERE.format(key) for key in dossier.gone if key.partition("/")[2] in ids), "")
 
 
 def has_own_code(entry: Entry) -> bool:
@@ -202,13 +212,23 @@ def _with_count(dossier: Dossier, group: Sequence[Unknown]) -> Problem:
     """What many references lack: of a word, told where the words are; else the first of them, with their number."""
     first = min(group, key=lambda one: one.problem)
     told, files = first.problem, len({one.entry.file.path for one in group})
-    many = f"{len(group)} references name it, in {files} file{'s' if files > 1 else ''}"
+    many = f"{len(group)} references name it, in {files} file{'s' if files > 1 else ''}: {_places_listed(group)}."
     if isinstance(first.reference, Term) and files > 1:
         spare = ", ".join(_unnamed(dossier, first.reference))
         renamed = f" Nothing names {spare}: is one of them a new name of it?" if spare else ""
-        what = f"must define {found(first.reference)}: {many}, the first {told.path}:{told.line}.{renamed}"
+        what = f"must define {found(first.reference)}: {many}{renamed}"
         return dossier.vocabulary_file.problem((first.reference.target,), what, key=True)
-    return Problem(told.path, told.line, told.column, told.where, f"{told.what} {many}.")
+    return Problem(told.path, told.line, told.column, told.where, f"{told.what} {many}")
+
+
+def _places_listed(group: Iterable[Unknown]) -> str:
+    """Where they stand, the lines of each file together, and how many more there are."""
+    files: dict[str, list[int]] = {}
+    for one in sorted(one.problem for one in group):
+        files.setdefault(one.path, []).append(one.line)
+    rows = [f"{path}:{','.join(map(str, dict.fromkeys(lines)))}" for path, lines in files.items()]
+    more = f" and {len(rows) - MOST_FILES} files more" if len(rows) > MOST_FILES else ""
+    return ", ".join(rows[:MOST_FILES]) + more
 
 
 def _cause(dossier: Dossier, group: Sequence[Unknown]) -> Problem | None:
@@ -239,7 +259,9 @@ def _unnamed(dossier: Dossier, reference: Reference) -> list[str]:
     # The code that ISO 3166-1 has for its record is right, however few name it.
     actors = {} if isinstance(reference, Term) else dossier.actors
     right = {code for code, actor in actors.items() if actor.id == country_id(code)}
-    return [name for name in dossier.known(reference.target) if name not in named | right]
+    # What has been called so before has no new name.
+    old = set() if isinstance(reference, Term | SourceId) else {key.partition("/")[2] for key in dossier.published}
+    return [name for name in dossier.known(reference.target) if name not in named | right | old]
 
 
 def _meant(dossier: Dossier, reference: Reference, unnamed: Sequence[str]) -> str:

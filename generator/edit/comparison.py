@@ -112,7 +112,10 @@ class Forgotten:
 
 @dataclass(frozen=True)
 class Comparison:
-    """All that one edit does. `pages` is address → added, changed or withdrawn; with `problems` none are compared."""
+    """All that one edit does. `pages` is address → added, changed or withdrawn.
+
+    With `problems` of the state after the edit, or `problems_before` it, none are compared.
+    """
 
     changes: tuple[Change, ...]
     pages: dict[str, str]
@@ -120,6 +123,7 @@ class Comparison:
     renamed: tuple[str, ...]
     forgotten: tuple[Forgotten, ...]
     problems: int = 0
+    problems_before: int = 0
     proofs: Proofs = NO_PROOFS
 
     @property
@@ -142,8 +146,8 @@ def comparison(
     moved = heirs(was, is_)
     gone = sorted(set(was) - set(is_) - set(moved))
     # Templates rely on what the rules say, so broken data is not rendered.
-    problems = len({*check(before), *check(after)})
-    touched = {} if problems else _pages(before, after, lock, renderer)
+    problems, problems_before = len(check(after)), len(check(before))
+    touched = {} if problems or problems_before else _pages(before, after, lock, renderer)
     return Comparison(
         changes,
         touched,
@@ -151,6 +155,7 @@ def comparison(
         tuple(f"{'/'.join(old)} → {'/'.join(new)}" for old, new in moved.items()),
         (*forgotten(after, changes), *not_dated(before, after, changes)),
         problems,
+        problems_before,
         proofs(before, after, lock if was_lock is None else was_lock, lock),
     )
 

@@ -5,13 +5,14 @@ draws anything.
 """
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from itertools import groupby
 
 from generator.derive.change_log import Change
 from generator.derive.changes import MOVED
 from generator.edit.comparison import Comparison
+from generator.model.kinds import KINDS
 from generator.text.markdown import quantity
 
 LONGEST_COMMENT = 60_000  # characters; GitHub takes 65,536
@@ -54,6 +55,7 @@ def as_json(found: Comparison) -> str:
         "facts_without_source": [one.values() for one in found.unsourced],
         "perhaps_forgotten": [asdict(one) for one in found.forgotten],
         "problems": found.problems,
+        "problems_before": found.problems_before,
         "proofs": asdict(found.proofs),
     }
     return json.dumps(values, ensure_ascii=False, indent=1) + "\n"
@@ -78,14 +80,33 @@ def summary(found: Comparison) -> str:
     """The edit in one line."""
     if not found.changes:
         return f"No fact changes{_proofs(found)}."
-    counts = {kind: sum(one.kind == kind for one in found.substantive) for kind in VERBS}
-    words = {**{kind: kind for kind in VERBS}, "sourced": "with other sources"}
-    told = [f"{counts[kind]} {word}" for kind, word in words.items() if counts[kind]]
-    facts = f"Facts: {', '.join(told)}" if told else "No fact changes in substance"
+    told = [_counted(noun, group) for noun, group in _by_noun(found.substantive) if group]
+    facts = "; ".join(told) or "No fact changes in substance"
     rest = len(found.changes) - len(found.substantive)
     cosmetic = f"; {quantity(rest, 'cosmetic change')}" if rest else ""
     touched = f"; {quantity(len(found.pages), 'page')}" if found.pages else ""
     return f"{facts}{_proofs(found)}{cosmetic}{touched}."
+
+
+def _by_noun(changes: Sequence[Change]) -> Iterator[tuple[str, list[Change]]]:
+    """Changes of facts, then those that came, went or moved as a whole."""
+    yield "Facts", [one for one in changes if one.field]
+    whole = [one for one in changes if not one.field]
+    yield "Whole records", [one for one in whole if one.of in KINDS]
+    yield "Whole entries", [one for one in whole if one.of not in KINDS]
+
+
+def _counted(noun: str, changes: Sequence[Change]) -> str:
+    """`Facts: 2 changed, 1 new`; of a whole one also how much it says."""
+    words = {**{kind: kind for kind in VERBS}, "added": "new", "sourced": "with other sources"}
+    groups = {word: [one for one in changes if one.kind == kind] for kind, word in words.items()}
+    rows = [f"{len(group)} {word}{_facts_in(group)}" for word, group in groups.items() if group]
+    return f"{noun}: {', '.join(rows)}"
+
+
+def _facts_in(group: Sequence[Change]) -> str:
+    said = [one.new or one.old for one in group if not one.field and one.of in KINDS and one.kind not in MOVED]
+    return f" ({', '.join(said)})" if said else ""
 
 
 def _proofs(found: Comparison) -> str:
@@ -97,6 +118,9 @@ def _proofs(found: Comparison) -> str:
 def _sections(found: Comparison, mark: Mark) -> Iterator[tuple[str, list[str]]]:
     if found.problems:
         yield "Problems", [f"{quantity(found.problems, 'problem')}: run check. Pages are not compared."]
+    elif found.problems_before:
+        what = f"{quantity(found.problems_before, 'problem')} in the state before, none now. Pages are not compared."
+        yield "Problems", [what]
     yield "Facts without a source", [f"{mark(one.name)} {mark(one.field)}" for one in found.unsourced]
     told = [one for one in found.substantive if one.kind not in MOVED]
     for name, group in groupby(told, key=lambda one: one.name):

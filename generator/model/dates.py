@@ -6,6 +6,7 @@ Accepted: `2024`, `2024-01`, `2024-01-12`, each with `~` (about), `?` (uncertain
 
 import calendar
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -73,12 +74,24 @@ def _single_date(text: str) -> When:
     try:
         first = date(year or 0, 1 if month is None else month, 1 if day is None else day)
     except ValueError:
-        turned = f" Did you mean '{year}-{day:02}-{month:02}'?" if month and day and day <= 12 < month <= 31 else ""
-        raise ValueError(f"must be a day that exists: '{text}'.{turned}") from None
+        raise ValueError(f"must be a day that exists: '{text}'.{_day_meant(year or 0, month or 0, day or 0)}") from None
     if day is not None:
         return When(text, first, first, exact=not parts[4])
     last = first.replace(month=month or 12)
     return When(text, first, last.replace(day=calendar.monthrange(last.year, last.month)[1]), exact=False)
+
+
+def _day_meant(year: int, month: int, day: int) -> str:
+    """The last day of the month; or where its numbers, or the digits of one too high for any, changed places."""
+    if year and 1 <= month <= 12 and 28 < day <= 31:
+        last = calendar.monthrange(year, month)[1]
+        return f" {calendar.month_name[month]} {year} has {last} days. Did you mean '{year}-{month:02}-{last}'?"
+    other_month, other_day = (int(f"{number:02}"[::-1]) for number in (month, day))
+    tries = ((day, month), (other_month, day), (month, other_day)) if month > 12 or day > 31 else ()
+    for one in tries:
+        with suppress(ValueError):
+            return f" Did you mean '{date(year, *one)}'?"
+    return ""
 
 
 def ends(meant: When) -> tuple[When, ...]:

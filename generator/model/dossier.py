@@ -103,6 +103,15 @@ class Dossier:
     sources = _collection_of("sources", r.Source)
     disagreements = _collection_of("disagreements", r.Disagreement)
 
+    @cached_property
+    def gone(self) -> tuple[str, ...]:
+        """By `kind/id` the records whose address was given away and that are neither here, renamed nor withdrawn."""
+        there = {key for one in self.site.withdrawn for key in one.keys} if self.site_entry else set(self.published)
+        for entry, record in self.each(r.Record):
+            there |= {f"{entry.kind}/{id_}" for id_ in (entry.id, *record.formerly)}
+        lost = (key for key in self.published if key not in there and f"{DATA}/{key}.yml" not in self.files)
+        return tuple(key for key in lost if key.partition("/")[0] in KINDS)
+
     def _records(self, kind: str, model: type[RecordModel]) -> dict[str, RecordModel]:
         return {entry.id: entry.record for entry in self.of(kind) if isinstance(entry.record, model)}
 

@@ -159,9 +159,11 @@ def _opening(line: FileLine, lines: Sequence[FileLine]) -> list[FileLine]:
 def _moved(wrong: Sequence[FileLine], line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
     levels = sorted({place for one in _opening(line, lines) for place in (one.indent, one.start, one.start + 2)})
     for one in wrong:
-        before = one.before(lines)
+        before, behind = one.before(lines), one.behind(lines)
+        # What stands below it tells how far in it was meant to stand.
+        held = behind.indent - 2 if behind and behind.indent > one.indent and not one.value else None
         alike = list(takewhile(lambda next_: next_.indent == one.indent and not next_.blank, lines[one.number :]))  # noqa: B023
-        for place in sorted(levels, key=lambda level: (level % 2, abs(level - one.indent))):
+        for place in sorted(levels, key=lambda level: (level % 2, level != held, abs(level - one.indent))):
             for run in ([one], alike) if place != one.indent else ():
                 text = "\n".join(" " * place + next_.text.strip() for next_ in run)
                 yield Slip(one.number, one.indent, _sentence(one, place, before), text)
@@ -232,7 +234,10 @@ def no_key(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
     if " " in rest and line.start == 0 < line.number and not lines[line.number - 1].text.strip():
         yield Slip(line.number, 0, f"{NO_KEY} If it is a comment, begin it with '# '.", f"# {line.text}")
         return
-    as_key = Slip(line.number, line.start, NO_KEY, f"{line.text[: line.start]}{word}: {rest}")
+    behind = line.behind(lines)
+    opens = not rest and behind is not None and behind.indent > line.start
+    told = f"must be `key: value`: a colon is missing behind {found(word)}." if opens else NO_KEY
+    as_key = Slip(line.number, line.start, told, f"{line.text[: line.start]}{word}: {rest}")
     goes_on = before is not None and before.value.endswith(",")
     if re.fullmatch(r"[a-z0-9][a-z0-9_-]*", word) and not goes_on:
         yield as_key

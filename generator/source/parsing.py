@@ -11,7 +11,7 @@ from generator.source.slip import Place
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 UNREADABLE = "must be readable, and is not from here on. Look at the indent, and at the line before."
-ANCHOR = "must not use anchors and aliases ('&', '*'): write the value out, in quotes if it is text."
+ANCHOR = "must not begin with '*' or '&', as anchors and aliases do: put it in quotes if it is text, or write it out."
 
 
 class MarkError(yaml.MarkedYAMLError):

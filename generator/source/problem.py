@@ -8,15 +8,17 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
-from unicodedata import category
+from unicodedata import category, name
 
 LONGEST_SHOWN = 60
 FEW_LONGER = 8  # names that begin with what was written, which are listed
 FEW_KNOWN = 16  # names, which are listed
 FEW_LETTERS = 4  # letters that may begin many names
 LEAST_ALIKE, SURELY_ALIKE = 0.62, 0.8  # a name below that is another one: series is no misspelt parties
-# Letters that look alike, of the Cyrillic and Greek alphabets and of ours.
-LOOKALIKES = str.maketrans("АВЕЅІЈКМНОРСТУХаеѕіјорсухΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABESIJKMHOPCTYXaesijopcyxABEZHIKMNOPTYXo")
+# Letters that look alike, of the Cyrillic and Greek alphabets and of ours, and dashes like the hyphen.
+LOOKALIKES = str.maketrans(
+    "АВЕЅІЈКМНОРСТУХаеѕіјорсухΑΒΕΖΗΙΚΜΝΟΡΤΥΧο–—‐‑−", "ABESIJKMHOPCTYXaesijopcyxABEZHIKMNOPTYXo-----"
+)
 Step = str | int
 Where = tuple[Step, ...]  # the way to a value: keys, and numbers of items from 0
 
@@ -129,8 +131,8 @@ def nearest(value: str, known: Iterable[str]) -> str:
     if not meant:
         longer = sorted(name for name in known if name.startswith(f"{value}-"))
         return f" Known: {', '.join(longer)}." if 0 < len(longer) <= FEW_LONGER else ""
-    alien = meant != value and meant == in_our_letters(value)
-    why = f" The letters of {found(value)} are of another alphabet." if alien else ""
+    alien = next((one for one in value if in_our_letters(one) != one), "") if meant == in_our_letters(value) else ""
+    why = f" '{alien}' is the {name(alien).capitalize()} (U+{ord(alien):04X}) here." if alien else ""
     return f" Did you mean '{meant}'?{why}"
 
 

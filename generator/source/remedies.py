@@ -6,7 +6,7 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from generator.source.expectations import bare, fields_by_key, is_part, needed
-from generator.source.problem import nearest
+from generator.source.problem import likest, nearest
 from generator.source.scalars import BARE_BOOLEANS, meant_by, scalar
 from generator.text.numbers import numbers_meant
 
@@ -43,13 +43,19 @@ def _for_pattern(given: Any, error: dict[str, Any], _kind: Any) -> str:
     last = re.split(r"[/\\]", typed)[-1]  # of a path
     forms = (typed, typed.lower(), typed.upper(), joined, joined.lower(), joined.upper(), last)
     fits = (one for one in forms if re.fullmatch(error["ctx"]["pattern"], one))
+    length = re.fullmatch(r"\^(\[.*\])\{(\d+)\}\$", error["ctx"]["pattern"])
+    if length and re.fullmatch(f"{length[1]}+", typed):
+        return f" {len(typed)} found."
     return next((f" Did you mean '{one}'?" for one in fits), "")
 
 
 def _for_flag(given: Any, _error: dict[str, Any], _kind: Any) -> str:
     if given in ("true", "false"):
         return " Leave out the quotes."
-    return f" Write {meant_by(given)}." if isinstance(given, str) and given in BARE_BOOLEANS else ""
+    if isinstance(given, str) and given in BARE_BOOLEANS:
+        return f" Write {meant_by(given)}."
+    meant = likest(str(given), ("true", "false"))
+    return f" Did you mean {meant}?" if meant else ""
 
 
 def _for_part(given: Any, _error: dict[str, Any], kind: Any) -> str:

@@ -13,7 +13,7 @@ from generator.source.repeated import Repeated, repetition
 from generator.source.scalars import BARE_BOOLEANS, bare_boolean, plain_value
 from generator.source.signs import decoded_wrongly, escaped_for_html, hidden, mixed, wrapped
 from generator.source.slip import Place
-from generator.source.typing_slips import COMMENT_LOST, KEY_OPENS, OTHER_SIGN, TRAILING, no_colon_before
+from generator.source.typing_slips import COMMENT_LOST, KEY_OPENS, OTHER_SIGN, SMART_QUOTES, TRAILING, no_colon_before
 
 DEEPEST = 24
 # More problems of one kind in one file help nobody.
@@ -21,7 +21,8 @@ MOST = 200
 # A comment behind a text stands apart from it, as the house layout has it; what follows closer was meant as text.
 CLOSE_COMMENT = re.compile(r"(?! {2,}#( |$))\s+#")
 LONE_QUOTE = "must have two of the quotation marks '\"', at both ends of what they stand around, or none."
-TYPOGRAPHIC_ENDS = ("”", "“", "’", "»")
+OPEN_TYPOGRAPHIC = re.compile("[“„«‘‚][^”»’]*$")
+ENDED_BY_COMMA = " The comma ends it here."
 VALUELESS = "must have a value. If it belongs to the text before the comma, put that text in quotes."
 # What looks like a field within a text of several lines.
 FIELD_LINE = re.compile(r"( +)(?:- +)?([a-z][a-z0-9_]*):(?:\s|$)")
@@ -217,6 +218,9 @@ class Scan:
     def valueless(self, event: Any, where: Where) -> None:
         """Tell a key in brackets without a value; once in a line, of which nothing else can be said then."""
         place, what = self.keys.get(where, _start(event)), _valueless(where)
+        mark = OPEN_TYPOGRAPHIC.search(self.lines[place[0] - 1][: place[1] - 1])
+        if mark:
+            place, what = (place[0], mark.start() + 1), SMART_QUOTES.format(mark[0]) + ENDED_BY_COMMA
         if not any(one.line == place[0] and one.what == what for one in self.problems[-1:]):
             self.guess((), place, what)
 
@@ -265,8 +269,6 @@ def _valueless(where: Where) -> str:
     key = str(where[-1])
     if ":" in key and "://" not in key:
         return f"must have a space behind the colon: {found(key)}."
-    if key.endswith(TYPOGRAPHIC_ENDS):
-        return f"must be in straight quotation marks (' or \"): {key[-1]} is a part of the text, which the comma ends."
     sign = re.match(OTHER_SIGN, key)
     if sign:
         return f"must have a colon and a space behind the key, not '{sign[2]}': {found(key)}."

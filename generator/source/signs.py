@@ -8,6 +8,8 @@ import unicodedata
 from collections.abc import Iterator
 from html import unescape
 
+from generator.source.problem import in_our_letters
+
 # Characters that reorder or hide text on a page, or count as a line end for some programs only: control characters,
 # bidirectional controls, zero-width marks, soft hyphens, line and paragraph separators, the byte order mark, tags.
 INVISIBLE = re.compile(
@@ -95,7 +97,9 @@ def mixed(text: str) -> str | None:
     latin = [sign for sign in word[0] if sign not in foreign]
     sign = min(foreign, latin, key=len)[0]
     letter = f"the {unicodedata.name(sign).split()[0].capitalize()} letter '{sign}' (U+{ord(sign):04X})"
-    return f"must be written in one alphabet: '{word[0]}' has {letter} in it."
+    meant = in_our_letters(word[0])
+    hint = f" Did you mean '{meant}'?" if sign in foreign and not re.search(f"[{OTHER}]", meant) else ""
+    return f"must be written in one alphabet: '{word[0]}' has {letter} in it.{hint}"
 
 
 def escaped_for_html(text: str) -> str | None:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
 
 from generator.source.lines import OPENERS, FileLine
 from generator.source.problem import found
@@ -13,13 +12,11 @@ SIGNS_ELSEWHERE = {
     "```": "'```' is a sign of Markdown.",
     "%": "a line that begins with '%' speaks to the parser.",
     "...": "'...' ends the text for the parser.",
-    "---": "'---' begins a second text for the parser.",
 }
 COMMENT_ELSEWHERE = r"^(//|/\*|<!--|--(?=\s)|;)\s*(.*)"
 TWO_DASHES = r"^( *)-( +-)(?: +-)*(?= )"
 MARKDOWN_LINK = r"^\[[^\]]*\]\((\S+://\S+)\)$"
 PARENTHESES, BRACES = r"^\(([a-z_]+: .*)\)\s*$", "must stand in braces: {{ }}, not ( )."
-PLAIN_ITEM = re.compile(r"- +([^\s\[\]{},:#'\"][^\[\]{},:#]*)")
 FIRST_FIELD = re.compile(r"([a-z_]+): +\S.*")
 
 
@@ -37,24 +34,12 @@ def lost_line_end(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
         yield Slip(line.number, line.column, what, text, hides=True)
 
 
-def items_behind_key(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
-    """The first item of a list in the line of its key, with the others below it."""
-    first = PLAIN_ITEM.fullmatch(line.value) if line.key else None
-    if not first:
-        return
-    below = list(takewhile(lambda one: one.has_dash and one.indent > line.start, lines[line.number + 1 :]))
-    if below and all(PLAIN_ITEM.fullmatch(one.text.strip()) for one in below):
-        items = [first[1], *(one.text[one.start :].strip() for one in below)]
-        what = "must be in the next line, as each item of a list has a line of its own: '- ' found behind a key."
-        text = f"{line.text[: line.column]}[{', '.join(items)}]" + "\n" * len(below)
-        yield Slip(line.number, line.column, what, text)
-
-
 def block_behind_key(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
     """What belongs to the block of a key, in the line of that key: an item in brackets, or the first of its fields."""
     following = line.behind(lines)
     item, field = re.fullmatch(r"- +([\[{].*)", line.value), FIRST_FIELD.fullmatch(line.value)
-    deeper = following is not None and following.indent > line.indent and (following.key or following.has_dash)
+    inside = following is not None and following.indent > line.indent and (following.key or following.has_dash)
+    deeper = inside or (following is not None and following.has_dash and following.indent == line.start)
     if line.key and (item or (deeper and line.value.startswith("- "))):
         what = "must be in the next line, as each item of a list has a line of its own: '- ' found behind a key."
         text = line.text[: line.column] + (f"[{item[1]}]" if item and not deeper else "")
@@ -86,8 +71,8 @@ STRAYS: tuple[Finder, ...] = (
         r"# \2",
         only=lambda line: not line.has_dash,
     ),
+    look("line", r"^ *([:^]\S*)\s*$", "must not be here: {first} says something to an editor.", ""),
     lost_line_end,
-    items_behind_key,
     block_behind_key,
     items_in_line,
     look("line", TWO_DASHES, "must have one dash before an item: two begin a list in a list.", r"\1-", at=2),

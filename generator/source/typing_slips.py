@@ -29,6 +29,7 @@ BEHIND_QUOTES = "must be in quotes as a whole: the text goes on behind the closi
 WITHIN_QUOTES = " For '\"' within a text, put single quotes around it, and write each apostrophe in it twice."
 NO_PARTNER = "must be closed: this quotation mark has no partner."
 BRACKET = "must be closed: this bracket has no partner."
+EMPHASIS = " Asterisks around a text are Markdown: leave them out."
 LONE_BRACKET = f"{BRACKET} What stands in lines of its own needs neither brackets nor commas."
 ITEM_OR_TEXT = "must be in quotes: a text cannot begin with '-'. An item of a list has a line of its own."
 COMMENT_LOST = "must be in quotes: what follows ' #' is a comment, and lost. Before a comment stand two spaces."
@@ -58,12 +59,6 @@ def quote_ended(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
         what = APOSTROPHE + open_end if apostrophe else BEHIND_QUOTES + within
         whole = quoted(inner.replace("''", "'")) if value[0] == "'" else quoted(inner)
         yield Slip(line.number, place - apostrophe, what, line.instead(column, len(value), whole))
-
-
-def key_quote_ended(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
-    """A text in quotes, with more behind them that looks as if it were its key: `'it's so: far'`."""
-    if line.key and line.key[0] in CLOSED and not CLOSED[line.key[0]].fullmatch(line.key):
-        yield Slip(line.number, line.start, BEHIND_QUOTES, line.text[: line.start] + quoted(line.content))
 
 
 def open_quote(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
@@ -106,7 +101,7 @@ def no_space(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
     """No space behind the colon or the dash."""
     content = line.content
     colon = CLOSE_KEY.match(content)
-    dash = re.match(r"-(?=[^\s\d-])", content)
+    dash = re.match(r"-(?![\s-]|[\d.,]+$)(?=.)", content)
     if dash:
         what = f"must have a space behind the dash: {found(content)}."
         text = f"{line.text[: line.start]}- {content[1:]}"
@@ -139,6 +134,7 @@ def mark(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
     for value, column in texts:
         if value[:1] in ("&", "*", "!"):
             what = tagged(value.split()[0]) if value[0] == "!" else ANCHOR
+            what += EMPHASIS if re.fullmatch(r"(\*+)[^*]+\1", value) else ""
             in_key = column == line.start and COLON.search(value)
             opens_block = line.key and value == line.value and _goes_on(line, lines)
             text = re.sub(r"^[&*!]\S*\s*", "", value) if in_key or opens_block else quoted(value)
@@ -181,6 +177,9 @@ def behind_brackets(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip
     text = line.text[: line.column] + line.value[:end]
     if set(rest) <= set("]},"):
         yield Slip(line.number, line.column + end, f"must not be here: {found(rest)} closes nothing.", text)
+    elif re.match(r"- +[\[{]", rest):
+        place = line.text.index(rest, line.column + end)
+        yield Slip(line.number, place, "must begin a line of its own: '- ' begins the next item of the list.", text)
     else:
         what = f"must be in quotes: a text cannot begin with '{line.value[0]}'."
         behind = f" If it is none, it must end at its bracket: {found(rest)} stands behind it."
@@ -195,7 +194,7 @@ def no_opening_bracket(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[S
             yield Slip(line.number, line.column, what, line.instead(line.column, 0, opener))
 
 
-def second_colon(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
+def second_colon(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
     """A text with ': ' in it, outside quotes."""
     in_brackets = line.in_brackets
     for value, column in values(line):
@@ -207,7 +206,12 @@ def second_colon(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
             yield Slip(line.number, column, what, line.instead(column, len(value), f"{{{value}}}"))
             continue
         last = NEXT_KEY.search(value[: hit.start()])
+        is_key = last and any(f"{last[1]}: " in one.text for one in lines if one is not line)
         what = SECOND_COLON + (f" If `{last[1]}` is a field, give it a line of its own." if last else "")
+        if in_brackets and last and is_key:
+            told = f"must have a comma between two fields in brackets: a comma is missing before `{last[1]}`."
+            at = column + last.start()
+            yield Slip(line.number, at, told, line.instead(at, 1, ", "))
         if in_brackets:
             what = "must be in quotes: the text contains ': '. If a new field begins there, a comma is missing."
         text = line.instead(column, len(value), quoted(value))
@@ -220,7 +224,6 @@ WITHIN_LINES: tuple[Finder, ...] = (
     quote_ended,
     open_quote,
     look("value", r"(?<=\s)#", COMMENT_LOST, "", only=lambda line: line.value[:1] not in CLOSED),
-    key_quote_ended,
     bad_escape,
     no_space,
     look("content", OTHER_SIGN, OTHER_SIGN_TOLD, r"\1: ", at=2, only=lambda line: line.key is None),
@@ -232,6 +235,5 @@ WITHIN_LINES: tuple[Finder, ...] = (
     behind_brackets,
     no_opening_bracket,
     open_bracket,
-    look("value", "^#", "must be in quotes: what begins with '#' is a comment.", only=lambda line: line.key),
     second_colon,
 )

@@ -29,6 +29,7 @@ from generator.text.wording import BLANKS
 
 M = TypeVar("M", bound=BaseModel)
 ITEM_FIELD = 3  # steps to a field of an item of a list of a record
+VALUE_KEY, GAP_KEY = "value", "gap"
 HEADLESS = "must stand below `{}:`, whose items are like this one: the line with that key is missing."
 DASH = "must not begin with '- ': it is a part of the item above, which lacks it."
 
@@ -109,6 +110,8 @@ def _nothing(model: type[BaseModel], file: YamlFile, where: Where, steps: Where)
     owner, _, description = described(model, steps)
     may_be_left_out = steps[-1] in fields_by_key(owner).keys() - set(needed(owner))
     hint = " Give a value or leave it out." if may_be_left_out else ""
+    if GAP_KEY in fields_by_key(owner) and steps[-1] == VALUE_KEY:
+        hint = f" Give a value, or write instead of it under `{GAP_KEY}` why there is none."
     written = file.written.get((*where, *steps))
     read = f", as YAML reads a bare {written}" if written else ""
     return file.problem((*where, *steps), f"{description}: nothing found{read}.{hint}", key=True)
@@ -192,7 +195,7 @@ def _problem(model: type[BaseModel], file: YamlFile, where: Where, error: dict[s
 def _where_none(owner: type[BaseModel], key: str, given: Any) -> str:
     """What to do with a field for which somebody had no value, unless a `gap` beside it can say so."""
     info = owner.model_fields.get(key)
-    free = info is not None and not info.is_required() and "gap" not in owner.model_fields
+    free = info is not None and not info.is_required() and GAP_KEY not in owner.model_fields
     return " Where there is none, leave the field out." if free and str(given).casefold() in BLANKS else ""
 
 

@@ -155,8 +155,9 @@ def _mended(name: str, text: str, stop: UnreadableError) -> tuple[Scan, Any]:
 
 
 def _merged(first: int, last: int) -> str:
-    lines = f"lines {first}–{last}" if last > first else f"line {first}"
-    return f"must be one text: a merge left two here (merge conflict, {lines}). Keep what is right."
+    if first == last:
+        return f"must not be here: a merge left this mark (merge conflict, line {first}). Delete it."
+    return f"must be one text: a merge left two here (merge conflict, lines {first}–{last}). Keep what is right."
 
 
 def _unreadable(name: str, digest: str, place: Place, what: str) -> YamlFile:

@@ -120,7 +120,8 @@ def _exists(text: str) -> bool:
 
 def duration_meant(text: str) -> str:
     """` Did you mean '…'?` with the duration in the form of ISO 8601, or nothing where none is recognised."""
-    typed = re.sub(r"^p\s?(?=[t\d])t?", "", text.strip().casefold())
+    # Hours are what is counted behind a T.
+    typed = re.sub(r"^p\s?(?=[t\d])t?", "", re.sub(r"^(pt\d+)$", r"\1h", text.strip().casefold()))
     minutes = MINUTES.fullmatch(text.strip().casefold())
     if minutes:
         return f" Did you mean 'PT{int(minutes[1]) // 60}H'?" if int(minutes[1]) % 60 == 0 else ""
