@@ -96,6 +96,8 @@ def test_a_good_site_passes(site: Path) -> None:
         ("structure", "index.html", "h2", "h3"),
         ("structure", "a/index.html", "h1", "h2"),
         ("structure", "a/index.html", "<title>A", "<title>Home"),
+        ("shown", "a/index.html", "</h1>", " &lt;span class=x></h1>"),
+        ("shown", "a/index.html", "</h1>", " [^1]</h1>"),
     ],
 )
 def test_a_break_is_found(site: Path, gate: str, name: str, old: str, new: str) -> None:

@@ -118,7 +118,7 @@ def midnight(day: date) -> str:
 
 @lru_cache(maxsize=8192)
 def english(text: str) -> str:
-    """`2024-02~` → `about February 2024`, `2023-07-11/2023-07-12` → `11–12 July 2023`."""
+    """`2024-02~` → `about February 2024`, `2023-07-11/2023-07-12` → `11–12 July 2023`. Raises ValueError: no date."""
     start, slash, end = text.partition("/")
     if not slash or start == end:
         return _english_single(start)
@@ -137,7 +137,7 @@ def english(text: str) -> str:
 def _english_single(text: str) -> str:
     parts = SHAPE.fullmatch(text)
     if not parts:
-        return text
+        raise ValueError(f"must be a date: '{text[:40]}'.")
     year, month, day, mark = parts.groups()
     words = [str(int(day))] if day else []
     if month:

@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+CODE = ("code", "pre", "script", "style", "textarea")  # whose text may look like markup
 # Attributes that make a browser fetch something, whatever the element.
 FETCHING = ("src", "poster", "data", "background", "formaction", "ping")
 URL_IN_CSS = re.compile(r"url\(\s*['\"]?([^'\")]+)|@import\s+['\"]([^'\"]+)")
@@ -39,9 +40,11 @@ class Page(HTMLParser):
     headings: list[tuple[int, str]] = field(default_factory=list)
     metas: dict[str, str] = field(default_factory=dict)
     handlers: list[str] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)  # what is shown, but for code
     _heading: str | None = None
     _in_title: bool = False
     _drawing: int = 0
+    _inside: list[str] = field(default_factory=list)  # of elements whose text is code
 
     def __post_init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -54,6 +57,7 @@ class Page(HTMLParser):
         for name, value in attrs:
             given.setdefault(name, value or "")
         self._drawing += tag == "svg"
+        self._inside += [tag] if tag in CODE else []
         if tag == "html":
             self.lang = given.get("lang")
         elif tag == "meta":
@@ -102,10 +106,14 @@ class Page(HTMLParser):
         """End of a heading or a title."""
         self._heading = None if tag == self._heading else self._heading
         self._drawing -= tag == "svg" and self._drawing > 0
+        if self._inside and self._inside[-1] == tag:
+            self._inside.pop()
         self._in_title = False
 
     def handle_data(self, data: str) -> None:
-        """The text of headings and of the title."""
+        """The text of headings, of the title, and of all that is no code."""
+        if not self._inside:
+            self.texts.append(data)
         if self._heading:
             level, text = self.headings[-1]
             self.headings[-1] = level, text + data

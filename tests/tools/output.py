@@ -24,6 +24,8 @@ THEME_HOSTS = {"unpkg.com", "bit.ly", "cdn.jsdelivr.net", "www.w3.org", "api.git
 UNUSED = "assets/javascripts/lunr/"
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 HOST = re.compile(r"https?://([a-z0-9.-]+\.[a-z]{2,})", re.IGNORECASE)
+# Tags, references to characters, Markdown and template commands that were put on a page as text.
+MARKUP = re.compile(r"</?[a-z]+[ >]|<span|&(?:[a-z]+|#[0-9]+);|\[\^|\]\(|\*\*|\{[{%#:]|\{ [.#]")
 REL = {"noopener", "noreferrer", "external"}
 # What a policy names besides hashes of scripts and what is declared, and no more.
 POLICY = {
@@ -167,7 +169,17 @@ def structure(site: Site) -> Iterator[str]:
                 yield f"{page.path}: an empty h{level}"
 
 
-CHECKS: dict[str, Check] = {check.__name__: check for check in (origins, policy, links, sitemap, orphans, structure)}
+def shown(site: Site) -> Iterator[str]:
+    """shown: no page shows markup as text"""
+    for page in site.pages.values():
+        for text in page.texts:
+            if found := MARKUP.search(text):
+                yield f"{page.path}: shows {found[0]!r} in {text.strip()[:80]!r}"
+
+
+CHECKS: dict[str, Check] = {
+    check.__name__: check for check in (origins, policy, links, sitemap, orphans, structure, shown)
+}
 
 
 def figure(site: Site, check: Check) -> str:
