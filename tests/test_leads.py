@@ -173,7 +173,8 @@ def test_a_body_is_not_said_to_have_signed_nothing_where_it_is_a_party_to_someth
 
 
 def test_sources_are_told_by_who_published_them_and_up_to_when_they_reach() -> None:
-    assert sources_answer(REAL)[1].startswith("The newest publication is of 10 October 2026, from ")
+    assert sources_answer(REAL)[0].startswith("Mostly news (")
+    assert sources_answer(REAL)[1].startswith("The newest is of 10 October 2026, from ")
 
 
 def test_all_of_seven_are_all() -> None:

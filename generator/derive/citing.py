@@ -41,16 +41,14 @@ def sources_answer(dossier: Dossier) -> list[str]:
     often = [name for name, _ in counts.most_common(NAMED_PUBLISHERS)]
     days = [(when(one.published).key, one) for one in dossier.sources.values() if one.published]
     newest = max(days, key=itemgetter(0))[1] if days else None
-    last = f"The newest publication is of {english(str(newest.published))}, from {newest.publisher}." if newest else ""
-    cited = f"the publisher{'s' if len(often) > 1 else ''} cited most often: {listed(often)}."
-    return [capital(f"{_mostly(dossier)}{cited}"), last]
+    last = f"The newest is of {english(str(newest.published))}, from {newest.publisher}." if newest else ""
+    return [capital(f"{_mostly(dossier)}most often from {listed(often)}."), last]
 
 
 def _mostly(dossier: Dossier) -> str:
     """Of which kind more than half of the sources are; empty where none is."""
     kind, ids = max(sources_by_kind(dossier).items(), key=lambda pair: len(pair[1]))
-    of = f"{len(ids)} of {len(dossier.sources)}"
-    mostly = f"The sources are mostly of the kind “{small(dossier.term('source_kinds', kind).label)}” ({of}); "
+    mostly = f"mostly {small(dossier.term('source_kinds', kind).label)} ({len(ids)} of {len(dossier.sources)}), "
     return mostly if len(ids) * 2 > len(dossier.sources) else ""
 
 

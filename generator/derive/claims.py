@@ -9,7 +9,7 @@ from generator.model.dossier import Dossier, by_word
 from generator.model.records import Article
 from generator.model.vocabulary import VerdictWord
 from generator.text.markdown import quantity
-from generator.text.wording import listed
+from generator.text.wording import capital, listed, small
 
 
 def tally(dossier: Dossier, claims: Iterable[Claim]) -> list[tuple[str, str, int]]:
@@ -17,6 +17,13 @@ def tally(dossier: Dossier, claims: Iterable[Claim]) -> list[tuple[str, str, int
     counts = Counter(str(claim.verdict) for claim in claims)
     order = dossier.vocabulary.get("verdicts", {})
     return [(word, order[word].label, counts[word]) for word in order if counts[word]]
+
+
+def tallied(dossier: Dossier, claims: Iterable[Claim]) -> str:
+    """How many claims got which verdict, in words: `Failed 3 · supported 5`, those that sources speak against first."""
+    order = dossier.words(VerdictWord)
+    counts = sorted(tally(dossier, claims), key=lambda one: not order[one[0]].against)
+    return capital(" · ".join(f"{small(label)} {number}" for _, label, number in counts))
 
 
 def decided(dossier: Dossier) -> tuple[int, int]:

@@ -6,7 +6,7 @@ reference rate of the European Central Bank of the day of the document, or the l
 Of a sum that no document names it is the day of its source: looking at a record again moves no figure.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -148,7 +148,11 @@ def largest(dossier: Dossier, donor: str, of: str | None = None) -> Sum | None:
 
 def foremost(dossier: Dossier, agreement: Agreement) -> Sum | None:
     """The largest sum a document promises, at the rate of its day; where it promises none, the largest it names."""
-    named = by_document(dossier).get(agreement.id, ())
+    return foremost_of(dossier, by_document(dossier).get(agreement.id, ()))
+
+
+def foremost_of(dossier: Dossier, named: Sequence[Sum]) -> Sum | None:
+    """Of sums the largest that is promised; where none is, the largest."""
     promised_ = [one for one in named if stage(dossier, one) == "promised"]
     return max(promised_ or named, key=in_euros, default=None)
 

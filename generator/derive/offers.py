@@ -34,15 +34,20 @@ def by_firmness(dossier: Dossier) -> dict[str, tuple[Offered, ...]]:
 
 
 def lead(dossier: Dossier) -> list[str]:
-    """Who offers or refuses the kind that the vocabulary names first, by name; then what is said of all other kinds."""
+    """Who offers or refuses the kind that the vocabulary names first, by name, and on what that depends."""
+    asked = asked_first(dossier)
+    if not asked:
+        return []
+    first = f"{dossier.term('offer_kinds', asked).label}: {told_of(dossier, asked)}."
+    return [first, *_common_condition(dossier, asked), *topics_told(dossier, OFFERS_PAGE)]
+
+
+def other_help(dossier: Dossier) -> str:
+    """Who offers or refuses all other kinds, in one sentence; empty where nobody does."""
     asked = asked_first(dossier)
     rest = {word: [one for one in group if one[1].kind != asked] for word, group in by_firmness(dossier).items()}
-    first = (dossier.term("offer_kinds", asked).label, told_of(dossier, asked)) if asked else ("", "")
-    told = (first, ("Other help", _offerers_told(dossier, rest)))
-    sentences = [f"{what}: {said}." for what, said in told if said]
-    if not sentences:
-        return []
-    return [*sentences[:1], *_common_condition(dossier, asked), *topics_told(dossier, OFFERS_PAGE), *sentences[1:]]
+    said = _offerers_told(dossier, rest)
+    return f"Other help: {said}." if said else ""
 
 
 def _common_condition(dossier: Dossier, kind: str | None) -> list[str]:

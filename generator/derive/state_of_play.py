@@ -119,8 +119,9 @@ def not_known(dossier: Dossier) -> list[str]:
     """What nobody can tell of the subject: texts not public, legal force and questions left open, offers not made."""
     secret, open_ = unpublished(dossier), open_questions(dossier)
     names_ = listed([f"the {a.name}" for a in secret])
-    whose = f"The text of {quantity(len(secret), 'document')} is not public: {names_}."
-    silent = silent_on_force(dossier)
+    texts_are = "text of {} is" if len(secret) == 1 else "texts of {} are"
+    whose = f"The {texts_are.format(names_)} not public."
+    silent = silent_on_force(dossier).partition(";")[0]
     differing = (
         f"{quantity(len(open_), 'question')} on which sources differ {'stays' if len(open_) == 1 else 'stay'} open."
     )
@@ -135,7 +136,8 @@ def not_known(dossier: Dossier) -> list[str]:
 def _offers_not_made(dossier: Dossier) -> Iterator[str]:
     """Of how many that take part in what is offered to nothing is known that they would give."""
     if waiting := joined_without_offer(dossier):
-        yield f"No offer is recorded of {len(waiting)} that take part in {in_sentence(dossier, bodies(dossier))}."
+        body = in_sentence(dossier, bodies(dossier))
+        yield f"What {len(waiting)} of those that take part in {body} would give is not recorded."
 
 
 def unpublished(dossier: Dossier) -> list[Agreement]:
@@ -156,6 +158,12 @@ def questions(dossier: Dossier) -> list[tuple[str, Disagreement]]:
     files = (entry.file.values for entry in dossier.of("disagreements"))
     order = {id_: number for number, id_ in enumerate(next(files, {}))}
     return sorted(dossier.disagreements.items(), key=lambda row: order[row[0]])
+
+
+def readings_in_short(question: Disagreement) -> str:
+    """What the sources say, where that is short; else how many readings there are."""
+    said = " · ".join(str(one.value).rstrip(".") for one in question.readings)
+    return said if len(said) <= LINE_LETTERS else quantity(len(question.readings), "reading")
 
 
 def latest(dossier: Dossier, most: int) -> list[Happened]:
@@ -199,6 +207,9 @@ def _sources(row: Happened) -> frozenset[str]:
     """The sources of an event."""
     _, _, value, record = row
     return frozenset(str(one.source) for one in citations(value, own_text(record)))
+
+
+LINE_LETTERS = 180  # letters of readings that are told in one line
 
 
 @dataclass(frozen=True)

@@ -106,13 +106,13 @@ class CommitmentTypeWord(Word, group="commitment_types"):
 
 
 class AnswerWord(TonedWord, group="answers"):
-    """What a text says under a commitment type."""
+    """Whether a text promises something or only speaks of it."""
 
     says: AnswerSays = required(_one_of(AnswerSays))
 
 
 class VerbWord(Word, group="verbs"):
-    """A class of operative words."""
+    """How firmly the text’s own words put it."""
 
     strength: f.Firmness = required("must be a number from 1: higher is firmer")
 
@@ -148,7 +148,7 @@ class BoundWord(Word, group="bounds"):
 
 
 class CapabilityCoalitionWord(Word, group="capability_coalitions"):
-    """A capability coalition; its aliases are the names that texts give it."""
+    """A coalition of partners for one capability."""
 
 
 class CoalitionRoleWord(Word, group="coalition_roles"):

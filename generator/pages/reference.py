@@ -56,6 +56,11 @@ def word_groups(dossier: Dossier) -> list[FieldTable]:
     return [shape for shape in own if shape.fields]
 
 
+def group_told(group: str) -> str:
+    """What the words of a group of the vocabulary tell, as a heading."""
+    return (GROUPS[group].__doc__ or "").rstrip(".")
+
+
 def _shape(dossier: Dossier, name: str, model: type[BaseModel]) -> FieldTable:
     columns: dict[str, list[str]] = {}
     for leaf in leaves(model):

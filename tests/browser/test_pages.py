@@ -184,3 +184,14 @@ def test_what_is_folded_on_a_phone_opens_for_its_address_and_on_paper(
     page.emulate_media(media="print")
     within = "[...document.querySelectorAll('.fold:not([open]) > :not(summary)')]"
     assert page.evaluate(f"{within}.filter(one => !one.checkVisibility()).length") == 0
+
+
+@pytest.mark.parametrize(("path", "screens"), [("disagreements/", 10), ("money/", 8), (KINDS["organisation"], 12)])
+def test_what_is_read_after_the_answer_is_folded_on_a_desk_too(
+    visit: "Callable[..., Page]", path: str, screens: int
+) -> None:
+    """So that a long page is looked through; each line that opens something tells what is there."""
+    page = visit(path, viewport=DESKTOP)
+    assert page.evaluate("document.documentElement.scrollHeight") < screens * DESKTOP["height"]
+    told = page.locator(".fold--always > summary")
+    assert all(told.all_inner_texts())
