@@ -111,6 +111,18 @@ FIRST_HITS = {
     "Zelensky Patriots licence": ["agreements/ukraine-united-states-guarantees/"],
     "which partners promise a yearly sum": ["money/"],
     "Japan lethal weapons": ["countries/japan/", "agreements/ukraine-japan/"],
+    "KSA": ["countries/saudi-arabia/"],
+    "угода з Польщею": ["agreements/ukraine-poland/"],
+    "umowa z Niemcami": ["agreements/ukraine-germany/"],
+    "w Polsce": ["countries/poland/"],
+    "Królestwo Belgii": ["countries/belgium/"],
+    "гарантії безпеки від Франції": ["agreements/ukraine-france/"],
+    "Selenskyj": ["countries/ukraine/"],
+    "Orban": ["countries/hungary/"],
+    "no-fly zone": ["commitments/air-defence/"],
+    "prisoners of war": ["summits/istanbul-2025/", "summits/abu-dhabi-2026-01/"],
+    "which countries will send soldiers": ["offers/"],
+    "is Ukraine in NATO": ["commitments/nato-accession/"],
 }
 
 
@@ -157,6 +169,11 @@ def test_long_lists_do_not_drown_the_results(visit: "Callable[..., Page]") -> No
 def test_nothing_is_found_for_what_is_not_there(searching: "Page") -> None:
     assert hits(searching, "bicycle") == []
     assert "Nothing found" in searching.locator(".search [role=status]").inner_text()
+
+
+def test_a_day_on_which_nothing_happened_is_said_to_be_one_and_leads_to_its_month(searching: "Page") -> None:
+    assert hits(searching, "24.05.2024")
+    assert "the nearest" in searching.locator(".search [role=status]").inner_text()
 
 
 def test_two_partners_lead_to_their_texts_side_by_side(searching: "Page") -> None:

@@ -24,8 +24,11 @@ export function even(text) {
     .replace(/(\d)\s?bn\b/g, "$1 billion").replace(/(\d)\s?mn?\b/g, "$1 million")
 }
 
+// The same in the languages readers write, and the forms of state, which stand before a name: as `even` leaves them.
+const SMALL_ABROAD = new Set("з зі із від до про на та і и у в для с со из от о об w we z ze od do o na i dla oraz der die das den dem des mit von vom zu zur zum im und le la les du de des et avec pour el los las del con para il lo gli di da della dei do dos das com e krolestwo krolestwa rzeczpospolita rzeczypospolitej republika republiki republik republique republica repubblica республика республики республиці республіка республіки королевство королевства королівство королівства konigreich kongeriget konungariket koninkrijk koninklijke".split(" ").map(even))
+
 /** Whether a word of a query asks about something. */
-export const tells = (word) => !SMALL.has(word)
+export const tells = (word) => !SMALL.has(word) && !SMALL_ABROAD.has(word)
 
 export const words = (text) => even(text).match(/\d+\.\d+(?![.\d])|[\p{L}\d]+/gu) ?? []
 
@@ -114,6 +117,16 @@ function slips(a, b, most) {
   return last[b.length]
 }
 
+/** A word by its sound, so that a name is found however another alphabet is written in Latin letters: Selenskyj, Zelenskiy. */
+const sounded = (word) => romanised(word).replace(/ph/g, "f").replace(/w/g, "v").replace(/sch|sh/g, "s").replace(/zh|z/g, "s").replace(/kh|ch|g/g, "h").replace(/[yj]+/g, "i").replace(/i+e/g, "e").replace(/i+$/, "").replace(/(.)\1+/g, "$1").replace(/i+/g, "i")
+
+/** Whether two words are forms of one: alike but for a short ending, such as cases have. */
+function inflected(word, known) {
+  let alike = 0
+  while (alike < word.length && word[alike] === known[alike]) alike += 1
+  return alike >= 4 && alike >= known.length * 0.6 && word.length - alike <= 3 && known.length - alike <= 2
+}
+
 const forgiven = (word) => (word.length < 5 ? 0 : word.length < 8 ? 1 : 2)
 
 /** A name as a whole, and what is left of it, if that is more than one word, without what questions are made of. */
@@ -165,7 +178,9 @@ function meant(index, word) {
     const most = forgiven(other)
     const far = slips(other, romanised(known), most)
     const first = other[0] === romanised(known)[0]
-    if (far <= most && (first || far < most || most === 1 && other.length > 5)) found.set(known, 0.8 - 0.22 * far + (first ? 0.05 : 0))
+    if (inflected(word, known)) found.set(known, 0.78)
+    else if (word.length > 4 && sounded(word) === sounded(known)) found.set(known, 0.8)
+    else if (far <= most && (first || far < most || most === 1 && other.length > 5)) found.set(known, 0.8 - 0.22 * far + (first ? 0.05 : 0))
   }
   return found
 }
@@ -214,7 +229,7 @@ function read(index, query) {
   const { date, rest } = dated(query)
   const phrase = words(query).join(" ")
   const all = joined(index, words(rest))
-  const big = all.filter((word) => !SMALL.has(word))
+  const big = all.filter(tells)
   const kept = big.length || date ? big : all
   const found = kept.map((word, i) => {
     const options = meant(index, word)
@@ -263,7 +278,7 @@ export function pair(index, query) {
   let rest = asked
   for (const { id, title, name } of named.sort((a, b) => b.name.length - a.name.length))
     if (rest.includes(name)) { chosen.set(id, { title, place: asked.indexOf(name) }); rest = rest.replace(name, " | ") }
-  const other = words(rest).some((word) => !SMALL.has(word) && !list?.terms.has(word) && (index.spread.get(word) ?? 0) < COMMON)
+  const other = words(rest).some((word) => tells(word) && !list?.terms.has(word) && (index.spread.get(word) ?? 0) < COMMON)
   if (chosen.size !== 2 || other) return null
   return { url: list.url, sides: [...chosen].sort(([, a], [, b]) => a.place - b.place).map(([id, { title }]) => [id, title]) }
 }
@@ -278,6 +293,7 @@ const inside = (thing, asked) => ` ${asked.phrase} `.includes(` ${thing.called} 
 export function things(index, query, partly = false) {
   const asked = read(index, query)
   if (!asked.phrase) return []
+  if (partly) asked.date = asked.date.slice(0, 7) // what is nearest to a day lies in its month
   const scored = index.things.map((thing) => ({ thing, ...score(index, thing, asked) }))
   const exact = asked.phrase.length < 3
   return scored.filter((one) => one.score >= (exact ? 0.8 : partly ? PARTLY : LEAST)).sort((a, b) => (partly ? inside(b.thing, asked) - inside(a.thing, asked) : 0) || b.score - a.score || newer(a.thing, b.thing) || a.thing.place - b.thing.place)
