@@ -1,11 +1,12 @@
 """What a preview shows is what a fresh build makes: after any edit, of every page, of search, topics and open data."""
 
 import json
+import os
 import random
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -161,6 +162,47 @@ def test_a_commit_is_noticed_though_no_file_of_the_data_changes(project: Path, s
     assert b"found in the text" in (session.get(page) or b"")
     (project / LOCK).unlink()
     assert b"evidence.lock.yml:1:1: must be there" in (session.get(page) or b"")
+
+
+def test_a_commit_in_a_worktree_is_noticed(project: Path, session: Session) -> None:
+    """There git keeps its log elsewhere, and a file says where."""
+    whole = project.parent / "whole"
+    whole.mkdir()
+    git(whole, "init", "-q", "-b", "main")
+    git(whole, "commit", "-qm", "x", "--allow-empty")
+    git(whole, "worktree", "add", "-q", "--no-checkout", str(whole.parent / "other"))
+    (whole.parent / "other" / ".git").rename(project / ".git")
+    git(project, "add", "--all")
+    git(project, "commit", "-qm", "x")
+    put(project, COUNTRY, "office: King of Ruritania", "office: Emperor of Ruritania")
+    assert b"Emperor" not in (session.get("changes/index.html") or b"")
+    git(project, "commit", "-qam", "y", day="2031-02-01")
+    assert b"Emperor" in (session.get("changes/index.html") or b"")
+
+
+def a_loop(path: Path) -> None:
+    """A link that leads to itself."""
+    path.symlink_to(path.name)
+
+
+def a_folder_with_a_record(path: Path) -> None:
+    """A folder that is named like a file, and a file in it."""
+    path.mkdir()
+    (path / "b.yml").write_text("id: b\n")
+
+
+@pytest.mark.parametrize("made", [os.mkfifo, a_loop, lambda path: path.symlink_to("/dev/zero"), a_folder_with_a_record])
+def test_what_is_no_file_is_told_at_once_and_stops_nothing(
+    project: Path, session: Session, made: Callable[[Path], None]
+) -> None:
+    assert b'class="problems"' not in (session.get(PAGE) or b"")
+    path = project / "data" / "countries" / "a.yml"
+    made(path)
+    page = session.get(PAGE) or b""
+    assert b"data/countries/a.yml:1:1: must be a readable file" in page
+    assert b"could not be made" not in page
+    shutil.rmtree(path) if path.is_dir() else path.unlink()
+    assert b'class="problems"' not in (session.get(PAGE) or b"")
 
 
 def test_a_recorded_log_is_followed_where_there_is_no_git(project: Path, session: Session) -> None:

@@ -107,7 +107,12 @@ def test_a_source_with_the_lock(world: Path) -> None:
             "x",
             "must be the id or the code of something: 'arcadia-ruritani'. Did you mean 'arcadia-ruritania'?",
         ),
-        ("arcadia-ruritania", "X", "must be lower-case letters, digits and hyphens: 'X'."),
+        ("arcadia-ruritania", "X", "must be lower-case letters, digits and hyphens, 80 at most: 'X'."),
+        (
+            "arcadia-ruritania",
+            "x" * 300,
+            f"must be lower-case letters, digits and hyphens, 80 at most: '{'x' * 60}…'.",
+        ),
         ("XR", "xr", "must be capital letters and digits: 'xr'."),
         ("arcadia-ruritania", "arcadia-ruritania", "must be another name: 'arcadia-ruritania'."),
         (

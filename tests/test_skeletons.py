@@ -56,6 +56,15 @@ def test_a_new_summit(world: Path) -> None:
     assert skeleton(read_dossier(world), "summit", "edelweiss-2030") == ("data/summits/edelweiss-2030.yml", SUMMIT)
 
 
+@pytest.mark.parametrize("id_", ["404", "null", "no", "1e5"])
+def test_an_id_that_yaml_would_take_for_something_else_is_written_in_quotes(id_: str, world: Path) -> None:
+    path, text = skeleton(read_dossier(world), "country", id_)
+    (world / path).write_text(text)
+    added(world, *begun(read_dossier(world), "source", id_, "news"))
+    problems = [one for one in read_dossier(world).problems if "nothing found" not in one.what]
+    assert problems == []
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_beginning_is_in_the_layout_and_has_only_empty_values_to_fill(kind: str, world: Path) -> None:
     """No other problem."""

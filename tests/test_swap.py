@@ -1,10 +1,12 @@
 """A new site in the place of the old one: whole or not at all, and with what others put there."""
 
+import os
 from pathlib import Path
 
 import pytest
 from interrupting import killed_after
 
+from generator.disk.atomic_write import write_whole
 from generator.disk.manifest import MANIFEST, NotOursError
 from generator.disk.swap import Swap
 
@@ -114,6 +116,21 @@ def test_a_site_behind_a_link_is_swapped_behind_it(site: Path) -> None:
     assert link.is_symlink()
     assert contents(site) == NEW
     assert names(site.parent) == ["elsewhere", "site"]
+
+
+def test_a_link_that_leads_to_itself_is_no_folder(tmp_path: Path) -> None:
+    (tmp_path / "site").symlink_to("site")
+    with pytest.raises(OSError, match="symbolic links"):
+        built(tmp_path / "site", NEW)
+    assert (tmp_path / "site").is_symlink()
+
+
+def test_a_file_that_cannot_be_made_is_told_by_its_own_name(tmp_path: Path) -> None:
+    """Also where what was begun cannot be removed, as on a disk that can only be read."""
+    (tmp_path / f".index.html.{os.getpid()}.part").mkdir()
+    with pytest.raises(OSError, match=r"part|index") as told:
+        write_whole(tmp_path / "index.html", b"new")
+    assert told.value.filename == str(tmp_path / "index.html")
 
 
 @pytest.mark.parametrize("count", range(14))

@@ -6,7 +6,7 @@ A link gives way to the file that is written, and what it leads to stays as it i
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 
@@ -50,4 +50,5 @@ def _temporary(path: Path, content: bytes) -> Iterator[Path]:
         error.filename = str(path)  # that of the temporary file says nothing to whoever reads it
         raise
     finally:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):  # as on a disk that cannot be written: what kept it from being made is told
+            temporary.unlink(missing_ok=True)

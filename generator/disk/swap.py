@@ -4,6 +4,7 @@ It is made in a folder beside (`.site.new`). When it is finished, the old one st
 takes its name. A run killed between the two is put right by the next. Files that others put into the site go with it.
 """
 
+import errno
 import os
 import shutil
 from collections.abc import Iterator
@@ -17,7 +18,9 @@ class Swap:
 
     def __init__(self, target: Path, by: str) -> None:
         self.by = by
-        self.target = target.resolve()  # a link to the folder stays one
+        self.target = Path(os.path.realpath(target))  # a link to the folder stays one
+        if self.target.is_symlink():
+            raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(target))
         self.new = self.target.parent / f".{self.target.name}.new"
         self.old = self.target.parent / f".{self.target.name}.old"
 

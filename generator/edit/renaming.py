@@ -13,10 +13,10 @@ from pathlib import Path
 from generator.check.evidence import read_lock
 from generator.check.layout import formatted
 from generator.edit.refusal import RefusedError
+from generator.edit.skeletons import unfit
 from generator.edit.transaction import Contents, new_problems
 from generator.model.dossier import DATA, LOCK, Dossier, grouped
 from generator.model.entries import Entry
-from generator.model.fields import SLUG
 from generator.model.kinds import KINDS
 from generator.model.records import Actor
 from generator.source.problem import Problem, Where, found, nearest
@@ -51,10 +51,10 @@ def renamed(dossier: Dossier, root: Path, old: str, new: str) -> Contents:
     named, name = _bearer(dossier, old), old.rpartition("/")[2]
     if new == name:
         raise RefusedError(f"must be another name: {found(new)}.")
-    shape = r"[A-Z][A-Z0-9]{1,7}" if named.is_code else SLUG
-    if not re.fullmatch(shape, new):
-        what = "capital letters and digits" if named.is_code else "lower-case letters, digits and hyphens"
-        raise RefusedError(f"must be {what}: {found(new)}.")
+    if named.is_code and not re.fullmatch("[A-Z][A-Z0-9]{1,7}", new):
+        raise RefusedError(f"must be capital letters and digits: {found(new)}.")
+    if not named.is_code and (wrong := unfit(new)):
+        raise RefusedError(wrong)
     if taken := _taken(dossier, root, named, new):
         raise RefusedError(f"must be a new id: {taken}.")
     contents = dict(_contents(dossier, root, named, name, new))

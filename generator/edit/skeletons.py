@@ -28,6 +28,7 @@ from generator.model.records import Country, Disagreement, Record, Source
 from generator.model.vocabulary import SourceKindWord
 from generator.source.expectations import bare, is_part
 from generator.source.problem import found, nearest
+from generator.source.scalars import scalar
 
 MOST_WORDS = 12  # more are not listed: they are in the vocabulary
 # What a new record has not answered yet: all of it.
@@ -51,7 +52,7 @@ def skeleton(dossier: Dossier, kind: str, id_: str) -> tuple[str, str]:
     path = f"{DATA}/{kind}/{id_}.yml"
     if wrong := unfit(id_) or _owner_of(dossier, kind, id_, path):
         raise RefusedError(f"ID: {wrong}")
-    given = {"id": id_, **_code_wanted(KINDS[kind].model, id_)}
+    given = {"id": scalar(id_), **_code_wanted(KINDS[kind].model, id_)}
     return path, TOP.format(kind=kind) + "\n".join(_field_lines(KINDS[kind].model, dossier, given)) + "\n"
 
 
@@ -84,7 +85,7 @@ def _code_wanted(model: type[BaseModel], id_: str) -> dict[str, str]:
 
 def entry_skeleton(model: type[BaseModel], dossier: Dossier, id_: str) -> str:
     """An entry of a file that holds several: its id with its fields below it."""
-    return f"{id_}:\n" + "\n".join(f"  {line}" for line in _field_lines(model, dossier, {})) + "\n"
+    return f"{scalar(id_)}:\n" + "\n".join(f"  {line}" for line in _field_lines(model, dossier, {})) + "\n"
 
 
 def _field_lines(model: type[BaseModel], dossier: Dossier, given: dict[str, str]) -> Iterator[str]:

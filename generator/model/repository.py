@@ -3,6 +3,7 @@
 import os
 import subprocess
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -18,6 +19,7 @@ REFUSALS = {
 
 
 WRITTEN = "docs"
+GIT = ".git"
 
 
 class Commit(NamedTuple):
@@ -63,6 +65,15 @@ def git(root: Path, *arguments: str, given: bytes = b"") -> bytes:
     except subprocess.CalledProcessError as error:
         raise _refusal(os.fsdecode(error.stderr).splitlines()) from None
     return answer.stdout
+
+
+def git_folder(root: Path) -> Path:
+    """Where git keeps what it knows of a checkout: a worktree or a submodule has a file there that says where."""
+    place = next((one / GIT for one in (root, *root.parents) if (one / GIT).exists()), root / GIT)
+    with suppress(OSError, UnicodeDecodeError):
+        said = place.read_text(encoding="utf-8")
+        return place.parent / said.removeprefix("gitdir:").strip()
+    return place
 
 
 def _refusal(said: list[str]) -> NoHistoryError:

@@ -1,6 +1,8 @@
 """The state of files, by which a preview sees that they changed."""
 
+import os
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -11,6 +13,13 @@ def visible(folder: str | None) -> list[Path]:
 
 
 def of_files(paths: Iterable[Path]) -> tuple[tuple[str, int, int], ...]:
-    """Time and size of files, which a change of theirs changes."""
-    states = ((str(path), path.stat()) for path in sorted(paths) if path.is_file())
-    return tuple((name, state.st_mtime_ns, state.st_size) for name, state in states)
+    """Time and size of files, which a change of theirs changes; those of a link itself where it leads to nothing."""
+    states = ((str(path), _stat_of(path)) for path in sorted(paths))
+    return tuple((name, state.st_mtime_ns, state.st_size) for name, state in states if state)
+
+
+def _stat_of(path: Path) -> os.stat_result | None:
+    for ask in (path.stat, path.lstat):
+        with suppress(OSError):
+            return ask()
+    return None

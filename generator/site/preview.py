@@ -25,6 +25,7 @@ from generator.derive.history import RECORD
 from generator.disk.manifest import refresh_tree
 from generator.model.dossier import LOCK
 from generator.model.loading import data_files
+from generator.model.repository import git_folder
 from generator.model.schemas import SCHEMAS, written
 from generator.pages.rendering import TEMPLATES
 from generator.site.configuration import unknown_beside
@@ -108,7 +109,7 @@ class Preview:
         """Look at the layout of the files that changed, and at names beside them; it keeps no page from being made."""
         now = self.plugin.newest
         for name, file in now.dossier.files.items():
-            if self.layout.get(name, ("",))[0] != file.digest:
+            if self.layout.get(name, (None,))[0] != file.digest:
                 self.layout[name] = file.digest, tuple(unformatted(now.root, [file]))
         wrong = [one for name in sorted(now.dossier.files) for one in self.layout[name][1]]
         beside = unknown_beside(now.root, () if now.problems else now.makers)
@@ -235,7 +236,7 @@ class Preview:
         """The state of all that pages are made from."""
         root = self.plugin.newest.root
         # A commit adds to the history, and writes a line to git's log of the branch; so may a fetch, to a shallow copy.
-        git = root / ".git"
+        git = git_folder(root)
         tables = (root / name for name in (*data_files(root), LOCK, RECORD))
         return of_files([*tables, *TEMPLATES.rglob("*"), git / "logs" / "HEAD", git / "shallow"]), self._theme()
 
