@@ -107,6 +107,7 @@ def test_an_untidy_file_becomes_tidy() -> None:
     ("given_text", "expected"),
     [
         ("a: [x, # one\n  y]\n", "a:\n  - x  # one\n  - y\n"),
+        ("a: [x, #one\n  y]\n", "a:\n  - x  # one\n  - y\n"),
         ("a: |\n    two\n     lines\nb: >-\n  folded\n  text\n", "a: |\n  two\n   lines\nb: >-\n  folded\n  text\n"),
         ("a: |2\n    deep\n  not\n", "a: |2\n    deep\n  not\n"),
         ("a: |+\n  x\n\nb: 1\n", "a: |+\n  x\n\nb: 1\n"),

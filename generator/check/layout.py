@@ -33,6 +33,8 @@ OF_LINES = ("|", ">")  # of several lines, by their style
 PLAIN = re.compile(r"[A-Za-z0-9][^\[\]{},:#\n]*")
 HEADER = re.compile(r"([|>])([0-9+-]*)[ \t]*(#[^\n]*)?")
 STRAYED = re.compile("indent(ed)? |^must lie in")
+# Behind a value it would be told as a text that is lost.
+BARE_COMMENT = re.compile(r"^  #(?=[^ #!>])")
 REMEDY = "`make fmt` does it."
 # What a program tells whoever fills in a draft begins so; nothing of it stays in a finished file.
 NOTE = "# >"
@@ -185,7 +187,7 @@ def _ends_in_text(node: Node, kind: Any) -> bool:
 def _entry(entry: TreeEntry, indent: int, kind: Any) -> list[str]:
     pad, value = " " * indent, entry.value
     label = f"{pad}{_scalar(entry.key)}:" if entry.key else f"{pad}-"
-    tail = f"  {entry.tail}" if entry.tail else ""
+    tail = BARE_COMMENT.sub("  # ", f"  {entry.tail}") if entry.tail else ""
     if value.kind == "scalar" and value.style in OF_LINES:
         header, *body = _literal(value, indent + 2)
         return [f"{label} {header}", *body]
