@@ -3,6 +3,8 @@
 import io
 import sys
 
+ENVIRONMENT = "`make check` prepares what the commands need; then type .venv/bin/python -m generator …"
+
 
 def run() -> None:
     """Run the command line. It takes a moment to load, and may be stopped in that moment, too."""
@@ -15,6 +17,11 @@ def run() -> None:
     except KeyboardInterrupt:
         sys.stderr.write("\nstopped before it was done.\n")
         sys.exit(130)
+    except ModuleNotFoundError as error:
+        if (error.name or "").startswith(__package__):
+            raise
+        sys.stderr.write(f"Error: {error.name} is not installed for {sys.executable}. {ENVIRONMENT}\n")
+        sys.exit(2)
     main(prog_name="python -m generator")
 
 

@@ -1,5 +1,8 @@
 """The command line: exit codes, which stream says what, annotations, and what is written."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -60,6 +63,8 @@ def test_in_github_actions_every_problem_is_an_annotation_too(world: Path) -> No
         ("check", "too", "much"),
         ("build",),
         ("verify", "--archive", "no/such/folder"),
+        ("read", "tests/cases/slips"),
+        ("survey", "tests/cases/slips", "--to", "build/no-survey"),
     ],
     ids=" ".join,
 )
@@ -97,6 +102,20 @@ def test_build_writes_the_pages_and_says_so_on_stderr(tmp_path: Path) -> None:
     # A copy without history warns before that.
     assert result.stderr.splitlines()[-1].startswith("build: ")
     assert " 0 files changed" in run("build", "--root", WORLD, tmp_path / "pages").stderr
+
+
+def test_a_misspelt_command_is_told_with_the_one_that_is_meant() -> None:
+    assert "there is no command 'chekc'. Did you mean 'check'?" in run("chekc").stderr
+
+
+def test_outside_the_environment_a_sentence_says_how_to_get_in(world: Path) -> None:
+    """A Python without our packages must not answer with its own words."""
+    bare = {"PATH": os.environ["PATH"], "PYTHONPATH": str(HERE.parent)}
+    command = [sys.executable, "-S", "-m", "generator", "check"]
+    result = subprocess.run(command, cwd=world, env=bare, capture_output=True, text=True, check=False)
+    assert result.returncode == 2
+    assert "is not installed for" in result.stderr
+    assert "Traceback" not in result.stderr
 
 
 @pytest.mark.parametrize("command", [("build",), ("build", "--zensical"), ("schema",)], ids=" ".join)

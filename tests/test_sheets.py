@@ -155,6 +155,8 @@ def test_a_sheet_that_is_none_is_told(world: Path) -> None:
     )
     path.write_bytes(b"record,item\nagreements/x,\xff\n")
     assert "funding.csv:2:1: must be UTF-8 text" in run(world, "import", "funding", path).stdout
+    path.write_bytes(b"PK\x03\x04 and so on")
+    assert "funding.csv:1:1: must be CSV: a workbook" in run(world, "import", "funding", path).stdout
     path.write_bytes(b"amount\n1\n")
     assert "must have the column 'record'" in run(world, "import", "funding", path).stdout
     path.write_bytes(b"")

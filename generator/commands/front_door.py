@@ -18,7 +18,7 @@ from generator.edit.refusal import RefusedError
 from generator.model.dates import when
 from generator.model.dossier import DATA, Dossier
 from generator.model.loading import data_files, read_dossier
-from generator.source.problem import Problem, fault, printable
+from generator.source.problem import Problem, fault, found, nearest, printable
 from generator.text.markdown import quantity
 
 STOPPED = 130  # what shells know an interrupted command by
@@ -55,6 +55,13 @@ class FrontDoor(click.Group):
             return None
         module = import_module(f"{__package__}.{COMMANDS[cmd_name]}")
         return next(one for one in vars(module).values() if isinstance(one, click.Command) and one.name == cmd_name)
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
+        """The command that was asked for. Raises UsageError, which names the one that is meant."""
+        if args[0] not in COMMANDS and not args[0].startswith("-"):
+            listed = nearest(args[0], COMMANDS) or f" Known: {', '.join(sorted(COMMANDS))}."
+            raise click.UsageError(f"there is no command {found(args[0])}.{listed}", ctx)
+        return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command that was asked for."""

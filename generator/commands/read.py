@@ -56,7 +56,11 @@ def _files(pages: tuple[Path, ...]) -> Iterator[Path]:
     """The pages named, and those in the folders named, by name."""
     for path in pages:
         if path.is_dir():
-            yield from sorted(one for one in path.iterdir() if one.suffix.lower() in PAGE_ENDINGS)
+            inside = sorted(one for one in path.iterdir() if one.suffix.lower() in PAGE_ENDINGS)
+            if not inside:
+                endings = ", ".join(sorted(PAGE_ENDINGS))
+                raise click.UsageError(f"{printable(str(path))} holds no saved page, with a name in {endings}.")
+            yield from inside
         else:
             yield path
 

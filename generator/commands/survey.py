@@ -126,6 +126,8 @@ def _tell(to: Path) -> None:
         click.echo(printable(f"{name}: {what}"), err=True)
     if numbers["wrong"] > len(wrong):
         click.echo(f"and {numbers['wrong'] - len(wrong):,} more, named in {to / 'pages.csv'}", err=True)
+    if not numbers["pages"]:
+        raise click.UsageError("there is no saved page and no WARC file in what was given.")
     listed = ", ".join(f"{numbers[name]:,} {said}" for name, said in VERDICTS_SAID.items())
     unread = f"{numbers['wrong']:,} of them could not be read"
     click.echo(f"survey: {quantity(numbers['pages'], 'page')}, {unread}; statements: {listed}", err=True)

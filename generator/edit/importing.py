@@ -34,6 +34,7 @@ from generator.source.scalars import quoted, scalar
 from generator.source.yamlfile import parse_yaml
 from generator.source.yamltree import Node, Tree, TreeEntry, read_tree
 
+ZIPPED = b"PK\x03\x04"  # how workbooks begin
 DELIMITERS = ",;\t"
 
 
@@ -87,6 +88,9 @@ def _read_sheet(path: Path, name: str) -> Sheet:
     """The rows of a file, with what cannot be read of it."""
     shown, content = path.name, path.read_bytes()
     sheet = Sheet(shown, name, [], [])
+    if content.startswith(ZIPPED):
+        sheet.tell(1, "", "must be CSV: a workbook (XLSX or ODS) found. Save it as “CSV UTF-8”, which `import` reads.")
+        return sheet
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -97,10 +101,11 @@ def _read_sheet(path: Path, name: str) -> Sheet:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(DELIMITERS, key=first.count), strict=True)
     try:
         sheet.header = next(reader, [])
-        _read_rows(reader, sheet)
+        _judge_header(sheet)
+        if not sheet.problems:  # else the rows are not what they seem
+            _read_rows(reader, sheet)
     except csv.Error as error:
         sheet.tell(reader.line_num, "", f"must be CSV: {error}.")
-    _judge_header(sheet)
     return sheet
 
 
