@@ -21,7 +21,7 @@ from generator.text.json_text import given
 from generator.text.markdown import BLANK_LINES, DUMPER, escape, unescaped
 
 FRONT_MATTER = re.compile(r"\A---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)
-ATTRIBUTES = re.compile(r"^\{ (?:[.#:]|data-)[^}\n]*\}\n|[ ]?\{ #[^}\n]*\}$", re.MULTILINE)
+ATTRIBUTES = re.compile(r"^\{ (?:[.#:]|data-)[^}\n]*\}\n|[ ]?\{ (?:#|data-)[^}\n]*\}$", re.MULTILINE)
 LINK_ATTRIBUTES = re.compile(r"(?<=\))\{ \.fact-link [^}\n]*\}")
 PLACE = "///Footnotes Go Here///\n"
 # What `markdown.escape` wrote as entities, as CommonMark writes it; < and > stay, or they would begin a tag.
