@@ -9,6 +9,7 @@ import pytest
 from exported import SITE, dossier, exported_from, files, json_of
 
 from generator.derive.citing import bibtex, cite_page, csl_date, tex
+from generator.model.loading import read_dossier
 
 BOTH = pytest.mark.parametrize("name", ["world", "real"])
 # The part used here of schemas/input/csl-data.json in https://github.com/citation-style-language/schema. The real data
@@ -36,6 +37,25 @@ def test_every_source_is_as_csl_asks(name: str) -> None:
     items = json_of(name, "data/sources.csl.json")
     assert [item["id"] for item in items] == list(dossier(name).sources)
     assert [problem for item in items for problem in wrong(item)] == []
+
+
+def test_what_is_read_on_a_site_is_cited_from_that_site() -> None:
+    """As styles print it, and import it: a page has no publisher of its own there, and lawyers would lose its day."""
+    pages = [item for item in json_of("real", "data/sources.csl.json") if item["type"] == "webpage"]
+    assert {item["id"] for item in pages} >= {"ukraine-france-text", "elysee-coalition-august-2026"}
+    assert [item["id"] for item in pages if "publisher" in item or "container-title" not in item] == []
+
+
+def test_a_text_of_no_known_day_is_cited_with_that_of_the_document(world: Path) -> None:
+    """In words and as an item; one that is known comes first."""
+    path = world / "data/sources/official-text.yml"
+    text = path.read_text()
+    assert text.count("  published: 2029-03-01\n") == 1
+    path.write_text(text.replace("  published: 2029-03-01\n", ""))
+    known = read_dossier(world)
+    cited = cite_page(known, known.agreements["arcadia-ruritania"], SITE)
+    assert "Agreement on mutual friendship, 1 March 2029, https" in cited.plain
+    assert cited.items[0]["issued"] == csl_date("2029-03-01")
 
 
 @BOTH

@@ -24,8 +24,8 @@ LICENCE = "CC-BY-4.0"
 LICENCE_TITLE = "Creative Commons Attribution 4.0 International"
 LICENCE_ADDRESS = "https://creativecommons.org/licenses/by/4.0/"
 SINGLE_MARKS = str.maketrans("“”", "‘’")
-# What has a publisher as its container.
-PRESS = ("article-newspaper", "article-journal")
+# What has a publisher as its container: a paper, and the site on which a page stands.
+CONTAINED = ("article-newspaper", "article-journal", "webpage")
 # Braces by name: BibTeX counts those behind a backslash like all others, and one too many spoils the whole file.
 NAMED = {"\\": "backslash", "{": "braceleft", "}": "braceright", "~": "asciitilde", "^": "asciicircum"}
 NAMED |= {"<": "less", ">": "greater", "|": "bar"}
@@ -77,16 +77,16 @@ def source_item(dossier: Dossier, id_: str) -> dict[str, Any]:
     """One source as CSL-JSON, by the schema of https://github.com/citation-style-language/schema."""
     source = dossier.sources[id_]
     kind = dossier.cited_as[id_]
-    press = kind in PRESS
+    contained, issued = kind in CONTAINED, dossier.issued.get(id_)
     return given(
         {
             "id": id_,
             "type": kind,
             # Square brackets: the title is ours, as libraries write it.
             "title": f"[{source.title}]" if source.title_paraphrased else source.title,
-            "container-title": source.publisher if press else None,
-            "publisher": None if press else source.publisher,
-            "issued": csl_date(source.published) if source.published else None,
+            "container-title": source.publisher if contained else None,
+            "publisher": None if contained else source.publisher,
+            "issued": csl_date(issued) if issued else None,
             "URL": source.url,
             "language": source.language,
             "archive_location": source.archive,
@@ -171,9 +171,8 @@ def cite_page(dossier: Dossier, record: Record, site_url: str, history: ChangeLo
     text = own_text(record) if isinstance(record, Agreement | Article) else None
     if not text:
         return PageCitation(plain, (page,))
-    source = dossier.sources[text]
     word = "Audited in" if isinstance(record, Article) else "Recorded in"
-    return PageCitation(f"{in_words(source)} {word}: {plain}", (source_item(dossier, text), page))
+    return PageCitation(f"{in_words(dossier, text)} {word}: {plain}", (source_item(dossier, text), page))
 
 
 def read_up_to(dossier: Dossier, record: Record) -> str:
@@ -181,10 +180,11 @@ def read_up_to(dossier: Dossier, record: Record) -> str:
     return f"material read up to {english(dossier.site.read_until or record.as_of)}"
 
 
-def in_words(source: Source, at: str | None = None) -> str:
+def in_words(dossier: Dossier, id_: str, at: str | None = None) -> str:
     """One source as a sentence, with the place in it."""
+    source, issued = dossier.sources[id_], dossier.issued.get(id_)
     title = f"[{source.title}]" if source.title_paraphrased else source.title
-    date = english(source.published) if source.published else "no date"
+    date = english(issued) if issued else "no date"
     return f"{', '.join([source.publisher, title, *([at] if at else []), date, source.url])}."
 
 

@@ -197,6 +197,12 @@ class Dossier:
         return {id_: texts.get(SourceId(id_)) or self.word(SourceKindWord, kind).cited_as for id_, kind in kinds}
 
     @cached_property
+    def issued(self) -> dict[str, str]:
+        """The date of every source that has one, by id: of its publication; of a text without, of the document."""
+        texts = {str(a.text): date for a in self.agreements.values() if a.text and (date := dated(a))}
+        return texts | {id_: str(one.published) for id_, one in self.sources.items() if one.published}
+
+    @cached_property
     def agreements_of(self) -> dict[str, tuple[r.Agreement, ...]]:
         """The agreements of every party by code, in the order of their dates."""
         return grouped((code, a) for a in self.in_order for code in a.parties)

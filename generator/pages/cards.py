@@ -43,7 +43,7 @@ def cards(dossier: Dossier, record: Record, site_url: str) -> Iterator[Card]:
         name, evidence, day = label(dossier, record, fact), evidence_of(fact, record), english(as_of(fact, record))
         where = f", {page}#{fact.anchor}" if site_url else ""
         own = f"{dossier.site.title}, “{record.name}: {name}”, as of {day}{where}."
-        cite = f"{in_words(dossier.sources[evidence[0].source], evidence[0].at)} Recorded in: {own}"
+        cite = f"{in_words(dossier, evidence[0].source, evidence[0].at)} Recorded in: {own}"
         yield Card(fact.anchor, name, statement(dossier, record, fact), evidence, day, cite, fact.value)
 
 
