@@ -1,5 +1,7 @@
 """Twelve commits, and what feeds, calendar, API, sitemap and “What changed” say after each of them."""
 
+import csv
+import io
 import json
 import xml.etree.ElementTree as ET
 from dataclasses import dataclass
@@ -441,6 +443,22 @@ def test_a_word_of_the_vocabulary(committed: Path) -> None:
     assert [item["title"] for item in after.items] == ["Own forces: renamed"]
     label = commit(committed, "2031-02-03", ("data/vocabulary.yml", "label: Pledged", "label: Promised"))
     assert label.items[0]["title"] == "Promised: label changed"
+
+
+def test_the_table_of_changes_has_all_of_them_under_the_ids_of_the_feed(committed: Path) -> None:
+    """Where the feed stops, and with the card of a fact that is gone while its record is there."""
+    (committed / ADDRESSES).write_text(published_text(addresses(read_dossier(committed))))
+    commit(committed, "2031-02-01", (AGREEMENT, "amount: 2500000", "amount: 2600000"))
+    choir = "provisions:\n  - {what: A joint choir is set up, at: Article 7}\n"
+    now = commit(committed, "2031-02-02", (AGREEMENT, choir, ""))
+    rows = list(csv.DictReader(io.StringIO(now.made["data/changes.csv"].decode(), newline="")))
+    assert [row["id"] for row in rows][: len(now.ids)] == now.ids
+    assert [(row["date"], row["kind"], row["aside"]) for row in rows[:1]] == [("2031-02-02", "withdrawn", "false")]
+    assert {row["record"] for row in rows[:2]} == {"agreements/arcadia-ruritania"}
+    assert rows[0]["card"] == "facts/agreements/arcadia-ruritania/#provision-article-7"
+    [sum_] = [row for row in rows if row["field"].endswith("amount")]
+    assert (sum_["before"], sum_["after"]) == ("2,500,000", "2,600,000")
+    assert sum_["time"].startswith("2031-02-01T")
 
 
 def test_the_same_history_gives_the_same_bytes(committed: Path) -> None:

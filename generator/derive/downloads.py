@@ -20,6 +20,7 @@ TABLES: dict[str, TableWords] = dict(
             **{kind.table: TableWords(kind.title, kind.about) for kind in KINDS.values()},
             "actors": TableWords("Countries and organisations", "countries and organisations by code"),
             "approvals": TableWords("Steps of approval", "what parliaments and governments did about a document"),
+            "changes": TableWords("Changes", "every recorded change of the data; the feeds tell the newest"),
             "citations": TableWords("Citations", "every reference of every value"),
             "claims": TableWords("Claims", "the claims of the articles with their verdicts"),
             "coalitions": TableWords("Coalitions", "the capability coalitions a text names"),
@@ -60,6 +61,7 @@ CHANGELOG = (
         "date": "2026-11-27",
         "changes": [
             "The table of facts has every fact in a sentence, with its day, its note and how sure we are.",
+            "The table of changes has every recorded change under its id in the feed, which tells the newest hundred.",
             "Tables of lists say why a value is not surer, and on which day it was seen to be so.",
             "The last change of a file is told also where it only names a record by another id now.",
             "openapi.json says what stands at the address of a record that was withdrawn.",

@@ -17,7 +17,7 @@ from generator.text.json_text import given, json_bytes
 
 FOLDER = "data"
 # Of the columns: the first number moves when one goes or changes its meaning, the second when one is added.
-COLUMNS_VERSION = "3.2"
+COLUMNS_VERSION = "3.3"
 PACKAGE_NAME = "security-commitments"
 LICENCE_NOTICE = f"{PUBLISHER}; {LICENCE_TITLE}, {LICENCE_ADDRESS}. Cite the original source of a value first."
 EMPTY = {"value": "", "label": "nothing recorded"}
@@ -25,7 +25,7 @@ EMPTY = {"value": "", "label": "nothing recorded"}
 
 def datapackage(dossier: Dossier, lock: Lock, site_url: str, history: ChangeLog) -> dict[str, bytes]:
     """Every table as CSV, all of them in a workbook, and the descriptor."""
-    made = tables(dossier, lock)
+    made = tables(dossier, lock, history)
     files = {f"{FOLDER}/{table.path}": csv_bytes(table) for table in made}
     files[WORKBOOK] = workbook(dossier, made, generated_at(dossier, history), LICENCE_NOTICE)
     there = {"id": site_address(site_url, DESCRIPTOR), "homepage": site_address(site_url, "data.md")}

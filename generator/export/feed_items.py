@@ -103,9 +103,13 @@ def checked_before(revision: Revision) -> str:
 
 def of_changes(dossier: Dossier, history: Iterable[Change]) -> list[Item]:
     """What has changed, from changes sorted from new to old."""
+    return [_item_of_change(dossier, change, key) for change, key in islice(keyed(history), MOST_ITEMS)]
+
+
+def keyed(history: Iterable[Change]) -> Iterator[tuple[Change, str]]:
+    """Every change that is told, with its key."""
     told = [change for change in history if change.substantive and change.date]
-    keyed = islice(zip(told, _keys(told), strict=True), MOST_ITEMS)
-    return [_item_of_change(dossier, change, key) for change, key in keyed]
+    return zip(told, _keys(told), strict=True)
 
 
 def _keys(told: Iterable[Change]) -> Iterator[str]:

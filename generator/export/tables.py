@@ -5,7 +5,9 @@ from dataclasses import replace
 
 from generator.check.evidence import Lock
 from generator.derive import queries, terms
+from generator.derive.change_log import NOTHING_RECORDED, ChangeLog
 from generator.export import evidence_tables, subject_tables
+from generator.export.changes_table import changes_table
 from generator.export.columns import (
     CARD,
     PAGE,
@@ -36,7 +38,7 @@ NO_TEXT = ("no-text", "not coded: no text of the document is recorded")
 UNREAD_TYPE = ("not-coded", "not coded yet: the text has not been read for this type")
 
 
-def tables(dossier: Dossier, lock: Lock) -> list[Table]:
+def tables(dossier: Dossier, lock: Lock, history: ChangeLog = NOTHING_RECORDED) -> list[Table]:
     """All tables, by name."""
     made = [
         subject_tables.actors(dossier),
@@ -52,6 +54,7 @@ def tables(dossier: Dossier, lock: Lock) -> list[Table]:
         evidence_tables.vocabulary(dossier),
         evidence_tables.cited(dossier, lock),
         evidence_tables.facts_table(dossier),
+        changes_table(dossier, history),
     ]
     named = {table.name for table in made}
     made += [subject_tables.records_table(dossier, kind) for kind in KINDS.values() if kind.table not in named]

@@ -71,6 +71,7 @@ NOT_KNOWN = (
     "disagreements",
     "vocabulary/gaps",
 )
+SHOWN_AS_EXAMPLES = (*NAMED_AND_DATED, *CODED_AT_ALL, *OFFERED, "site", "vocabulary/gaps")
 WITH_CARDS = _told_of(KINDS, "name", "cited_values")
 DATED = (
     *STANDING,
@@ -114,7 +115,7 @@ LISTS: dict[str, ListPage] = {
     "forecasts.md": ListPage("Forecasts and what became of them", "data/articles", wide=True, tells=(AUDITED,)),
     "unknown.md": ListPage("What is not known", "data/agreements", wide=True, tells=NOT_KNOWN),
     "sources.md": ListPage("Sources", "data/sources", tells=("sources", "vocabulary/source_kinds")),
-    "data.md": ListPage("Data", "data/site.yml", tells=(*NAMED_AND_DATED, *CODED_AT_ALL, "site", "vocabulary/gaps")),
+    "data.md": ListPage("Data", "data/site.yml", tells=SHOWN_AS_EXAMPLES),
     "facts/index.md": ListPage("Facts to cite", "data", template="lists/facts.md", tells=WITH_CARDS),
     "changes.md": ListPage("What changed", "data"),
     "review.md": ListPage("To look at again", "data", for_editors=True),
