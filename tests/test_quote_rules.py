@@ -5,14 +5,24 @@ from typing import Any
 
 import pytest
 
-from generator.check.quote_rules import QUOTE_RULES, name_against_quote
+from generator.check.quote_rules import QUOTE_RULES, name_against_quote, place_against_quote
 from generator.check.quoted_clauses import other_clause
 from generator.check.quoted_figures import Quantity, stated_figures
 from generator.check.quoted_names import misnamed
 from generator.model.audits import Claim
 from generator.model.dossier import NO_SITE, Dossier
 from generator.model.entries import Entry
-from generator.model.parts import Commitment, Consultation, Evidence, Funding, Provision, Signatory, Signing, Span
+from generator.model.parts import (
+    Commitment,
+    Consultation,
+    Evidence,
+    Funding,
+    Person,
+    Provision,
+    Signatory,
+    Signing,
+    Span,
+)
 from generator.model.records import Agreement
 from generator.source.problem import Problem
 from generator.source.yamlfile import YamlFile
@@ -45,6 +55,10 @@ KINDS: dict[str, Any] = {
         number=1, paragraph=1, claim="x", said_by="x", about=("XA",), verdict="x", due=value, **words
     ),
     "clause": lambda value, **words: Provision(what="x", at=value, **words),
+    "office": lambda value, **words: Signatory(name="Jan Novak", office=value, party="XA", **words),
+    "place": lambda value, **words: Signing(date="2024-02-16", place=value, **words),
+    "from": lambda value, **words: Person(name="Jan Novak", office="Mayor", **{"from": value}, **words),
+    "until": lambda value, **words: Person(name="Jan Novak", office="Mayor", until=value, **words),
 }
 ZELENSKYY = "Volodymyr Zelenskyy"
 
@@ -62,7 +76,9 @@ def problems(*entries: Entry) -> Iterator[Problem]:
     for one in entries:
         for rule in QUOTE_RULES:
             yield from rule(one)
-    yield from name_against_quote(Dossier(entries, {}, YamlFile("", None, ""), NO_SITE))
+    everywhere = Dossier(entries, {}, YamlFile("", None, ""), NO_SITE)
+    yield from name_against_quote(everywhere)
+    yield from place_against_quote(everywhere)
 
 
 # Kind, value, quote, and the words that contradict it.
@@ -141,7 +157,7 @@ CONTRADICTIONS = [
     # Sentences of ours: all kinds, and percentages and numbers.
     ("promise", "Both sides talk within 72 hours.", "will consult within 24 hours", "24 hours"),
     ("promise", "France gives up to 30 billion euros in 2024.", "up to 3 billion euros", "3 billion euros"),
-    ("promise", "Both sides meet within a year or in two years.", "will meet within six years", "six years"),
+    ("promise", "Both sides meet twice a year or in two years.", "will meet within six years", "six years"),
     ("says", "It was signed on 12 May 2023.", "signed on 12 July 2023", "12 July 2023"),
     ("says", "The fund gives 25% of its income.", "50 percent of all income", "50 percent"),
     ("says", "It spends 2.5 per cent of its output.", "0,25 Prozent des Bruttoinlandsprodukts", "0,25 Prozent"),
@@ -169,6 +185,145 @@ CONTRADICTIONS = [
     ("clause", "article 3", "Article 4 – Durée", "Article 4"),
     ("clause", "Article 3", "Стаття 4. Строк дії", "Стаття 4"),
     ("clause", "Article 3", "Artykuł 4. Okres obowiązywania", "Artykuł 4"),
+    # Forged in a second round: dates in words, ordinals, parts of a whole, offices, ends, denials.
+    ("date", "2024-02-17", "done at Berlin on the sixteenth day of February 2024", "sixteenth day of February 2024"),
+    (
+        "date",
+        "2024-02-17",
+        "Fait à Paris, le seize février deux mille vingt-quatre",
+        "seize février deux mille vingt-quatre",
+    ),
+    ("date", "2024-02-15", "geschehen zu Berlin am sechzehnten Februar 2024", "sechzehnten Februar 2024"),
+    ("date", "2024-02-23", "підписано двадцять четвертого лютого 2024 року", "двадцять четвертого лютого 2024"),
+    ("date", "2024-02-23", "Fatto a Kiev il ventiquattro febbraio 2024", "ventiquattro febbraio 2024"),
+    ("date", "2024-07-09", "podpisano w Warszawie ósmego lipca 2024 roku", "ósmego lipca 2024"),
+    ("date", "2024-05-26", "Firmado en Madrid el veintisiete de mayo de 2024", "veintisiete de mayo de 2024"),
+    ("date", "2024-02-26", "Berlin, 16.II.2024", "16.II.2024"),
+    ("date", "2024-06-14", "signed on this day, Reiwa 6, June 13", "June 13"),
+    ("date", "2023-06-13", "令和6年6月13日 (Reiwa 6)", "令和6年6月13日"),
+    ("date", "2024-06-27", "Firmado en Madrid el 27 de mayo de 2024", "27 de mayo de 2024"),
+    ("date", "2024-03-24", "firmato a Kiev il 24 febbraio 2024", "24 febbraio 2024"),
+    ("date", "2024-02-17", "signed at Paris on 16/02/2024", "16/02/2024"),
+    ("date", "2024-04-12", "Signed in Vilnius on the eleventh of April, 2024", "eleventh of April, 2024"),
+    (
+        "says",
+        "The agreement was concluded on 24 February 2024.",
+        "concluded on the twenty-third of February 2024",
+        "twenty-third of February 2024",
+    ),
+    ("time", "P15Y", "resta in vigore per dieci anni dalla firma", "dieci anni"),
+    ("time", "P5Y", "tendrá una vigencia de diez años", "diez años"),
+    ("time", "P20Y", "shall remain valid for a decade from the date of its signature", "a decade"),
+    ("time", "P9Y", "gilt für die Dauer von zehn (10) Jahren ab Unterzeichnung", "zehn (10) Jahren"),
+    ("time", "P3M", "припиняється через шість місяців з дати отримання", "шість місяців"),
+    ("time", "P1Y", "par notification écrite avec un préavis de six mois", "six mois"),
+    ("time", "P3M", "con un preavviso scritto di sei mesi", "sei mesi"),
+    ("time", "P6M", "con una antelación mínima de tres meses", "tres meses"),
+    ("time", "P6M", "za trzymiesięcznym wypowiedzeniem na piśmie", "trzymiesięcznym"),
+    ("time", "P6M", "by giving a year’s written notice to the other Participant", "a year's"),
+    ("limit", "PT48H", "i Partecipanti si consulteranno entro ventiquattro ore", "ventiquattro ore"),
+    ("limit", "PT72H", "celebrarán consultas en un plazo de veinticuatro horas", "veinticuatro horas"),
+    ("limit", "PT12H", "w ciągu dwudziestu czterech godzin od wniosku", "dwudziestu czterech godzin"),
+    ("limit", "PT48H", "binnen 24 Std. nach einem solchen Antrag", "24 Std"),
+    ("limit", "PT72H", "will consult no later than one day after such a request", "one day"),
+    ("limit", "PT72H", "se consulteront sous vingt-quatre heures à la demande", "vingt-quatre heures"),
+    ("limit", "PT12H", "проведуть консультації протягом доби", "протягом доби"),
+    ("sum", "150000000 EUR", "un contributo di 1,5 miliardi di euro", "1,5 miliardi di euro"),
+    ("sum", "100000000 EUR", "ayuda militar por valor de mil millones de euros", "mil millones de euros"),
+    ("sum", "1129000000 USD", "1.129 millones de euros en 2024", "1.129 millones de euros"),
+    ("sum", "35000000000 PLN", "o wartości trzech i pół miliarda złotych", "trzech i pół miliarda złotych"),
+    ("sum", "3000000 EUR", "une aide pouvant aller jusqu’à trois milliards d’euros", "trois milliards d'euros"),
+    ("sum", "700000000 EUR", "Hilfen in Höhe von 7 Mrd. EUR", "7 Mrd. EUR"),
+    ("sum", "2000000 EUR", "на суму двадцять мільйонів євро", "двадцять мільйонів євро"),
+    ("sum", "75000000000 EUR", "NOK 75 billion over a period of five years", "NOK 75 billion"),
+    ("sum", "2500000000 EUR", "£2.5 billion in the next financial year", "£2.5 billion"),
+    ("sum", "6500000 SEK", "an amount of SEK 6.5 billion", "SEK 6.5 billion"),
+    ("period", "2025", "In 2024, Germany will provide 7.1 billion euro", "2024"),
+    ("period", "2023", "100 milioni di euro per il 2024", "2024"),
+    ("sum", "112000000 EUR", "EUR 112 thousand in military support", "EUR 112 thousand"),
+    (
+        "says",
+        "27 states took part in the meeting.",
+        "attended by thirty-five states and two organisations",
+        "thirty-five states",
+    ),
+    ("says", "The meeting had 27 states around the table.", "35 держав беруть участь у засіданні", "35 держав"),
+    (
+        "says",
+        "Thirty-five countries took part in the meeting.",
+        "en présence de trente et un pays",
+        "trente et un pays",
+    ),
+    (
+        "says",
+        "Twenty-six countries are ready to send soldiers.",
+        "16 Staaten sind bereit, Soldaten zu entsenden",
+        "16 Staaten",
+    ),
+    (
+        "says",
+        "Estonia will train 1,500 soldiers a year.",
+        "will train fifteen hundred and fifty soldiers a year",
+        "fifteen hundred and fifty soldiers",
+    ),
+    ("says", "Italy will train 2,000 soldiers.", "addestrerà mille soldati ucraini", "mille soldati"),
+    ("says", "Spain trained 4,000 soldiers.", "ha formado a cinco mil soldados", "cinco mil soldados"),
+    ("says", "Denmark gives 91 tanks.", "will donate nineteen F-16 aircraft and ninety tanks", "ninety tanks"),
+    (
+        "says",
+        "Lithuania means to give a third of its defence budget.",
+        "will allocate a quarter of its defence budget",
+        "quarter",
+    ),
+    ("says", "Latvia will give 0.5 % of its output each year.", "support of 0.25 % of GDP annually", "0.25%"),
+    ("says", "It gives half of the sum.", "un quart du montant total", "un quart"),
+    ("says", "It gives three quarters of the sum.", "ein Viertel der Summe", "ein Viertel"),
+    ("says", "It gives 5 percent of its output.", "il due per cento del prodotto interno lordo", "due per cento"),
+    ("says", "It gives 5 % of its output.", "el dos por ciento del producto interior bruto", "dos por ciento"),
+    ("says", "Two thirds of the members voted for it.", "trzy czwarte posłów głosowało za", "trzy czwarte"),
+    (
+        "says",
+        "It gives 2.5 percent of its output.",
+        "not less than a quarter of one per cent of GDP",
+        "quarter of one per",
+    ),
+    ("name", "Olaf Scholtz", "For Germany: Olaf Scholz, Federal Chancellor", "Scholz"),
+    ("name", "Donalt Tusk", "Prezes Rady Ministrów Donald Tusk", "Donald Tusk"),
+    ("office", "Federal President of Germany", "Olaf Scholz, Federal Chancellor of Germany", "Chancellor"),
+    ("office", "Prime Minister of France", "Emmanuel Macron, Président de la République", "Président"),
+    (
+        "office",
+        "President of the Republic",
+        "Presidente del Consiglio dei Ministri Giorgia Meloni",
+        "Presidente del Consiglio dei Ministri",
+    ),
+    ("office", "Minister for Foreign Affairs of Ukraine", "Президент України Володимир Зеленський", "Президент"),
+    ("office", "Minister of Defence of Estonia", "Kaja Kallas, Prime Minister of Estonia", "Prime Minister"),
+    ("clause", "Part IV.D", "E. Cyber security and resilience", "E."),
+    ("clause", "Art. 11(1)", "Articolo 12. Cooperazione economica", "Articolo 12"),
+    ("clause", "Artículo 4", "Artículo 5. Disposiciones finales", "Artículo 5"),
+    ("clause", "Part VII", "VIII. Final provisions of this Agreement", "VIII."),
+    ("clause", "Part II.5", "(7) Germany will provide military assistance", "(7)"),
+    (
+        "says",
+        "France was the third G7 state to begin talks.",
+        "the fifth Group of Seven country to start talks",
+        "fifth",
+    ),
+    ("says", "Germany was the second state to sign.", "Deutschland unterzeichnete als erstes Land", "erstes"),
+    ("says", "It was the second such agreement.", "це перша угода такого роду", "перша"),
+    ("says", "It was the first such agreement.", "le deuxième accord de ce type", "deuxième"),
+    ("from", "2025-01-14", "took office on 14 May 2017", "14 May 2017"),
+    ("until", "2025-05-06", "sie war bis zum 6. Dezember 2024 im Amt", "6. Dezember 2024"),
+    ("from", "2024-09-05", "held the office until 5 September 2024", "5 September 2024"),
+    ("says", "The money runs until 2028.", "support from 2028 until 2030", "2030"),
+    (
+        "promise",
+        "The two sides will not share intelligence on attacks.",
+        "The two sides will share intelligence on cyber attacks",
+        "share",
+    ),
+    ("says", "The vote binds the government.", "a vote that does not bind the government", "not bind"),
 ]
 
 
@@ -181,11 +336,11 @@ def test_a_contradiction_is_found_and_names_both(kind: str, value: str, quote: s
 
 # A quote, and what it states: the words, what they can be read as, and of what.
 FIGURES = {
-    "two hundred soldiers": ["two hundred soldiers = 200 soldie"],
+    "two hundred soldiers": ["two hundred soldiers = 200 soldiers"],
     "one hundred and five hours": ["one hundred and five hours = 105 hours"],
     "twenty-four hours": ["twenty-four hours = 24 hours"],
     "a hundred ships": ["hundred ships = 100 ships"],
-    "twenty soldiers and five ships": ["twenty soldiers = 20 soldie", "five ships = 5 ships"],
+    "twenty soldiers and five ships": ["twenty soldiers = 20 soldiers", "five ships = 5 ships"],
     "five and twenty years": ["five and twenty years = 5 years", "twenty years = 20 years"],
     "two and hundred ships": ["two and hundred ships = 2 ships", "hundred ships = 100 ships"],
     "one hundred and thirty-one days": ["one hundred and thirty-one days = 131 days"],
@@ -219,7 +374,7 @@ FIGURES = {
     "1.072 million euro": ["1.072 million euro = 1072000|1072000000 EUR"],
     "half a billion euros": ["half a billion euros = 500000000 EUR"],
     "2.3 billion in military aid": ["2.3 billion = 2300000000 ?"],
-    "2.3 billion soldiers": ["2.3 billion soldiers = 2300000000 soldie"],
+    "2.3 billion soldiers": ["2.3 billion soldiers = 2300000000 soldiers"],
     "100 Canadian dollars": ["100 Canadian dollars = 100 CAD"],
     "100 of US dollars": ["100 of US dollars = 100 USD"],
     "three per cent": ["three per cent = 3 %"],
@@ -366,6 +521,52 @@ AGREEMENTS = [
     ("clause", "Part VII, paras 12-14", "13. The Participants"),
     ("clause", "Annex", "Article 6. Term"),
     ("clause", "para 3", "16. Februar 2024"),
+    # Harmless variants of the second round.
+    ("date", "2024-02-16", "le seize février 2024"),
+    ("date", "2024-02-16", "am sechzehnten Februar 2024"),
+    ("date", "2024-02-24", "двадцять четвертого лютого 2024 року"),
+    ("date", "2024-02-24", "il ventiquattro febbraio duemilaventiquattro"),
+    ("date", "2024-07-08", "dnia ósmego lipca dwa tysiące dwudziestego czwartego roku"),
+    ("date", "2024-05-27", "el veintisiete de mayo de dos mil veinticuatro"),
+    ("date", "2024-02-16", "Berlin, 16.II.2024"),
+    ("date", "2024-02-16", "on Friday 16 February, two years after 24 February 2022"),
+    ("date", "2024-02-16", "the second agreement, signed on Feb. 16, 2024"),
+    ("limit", "PT24H", "will consult within twenty-four hours of such a request"),
+    ("limit", "PT24H", "entro 24 (ventiquattro) ore dalla richiesta"),
+    ("limit", "PT24H", "en un plazo de un día"),
+    ("limit", "PT24H", "протягом доби після запиту"),
+    ("limit", "PT24H", "dans les vingt-quatre (24) heures"),
+    ("time", "P10Y", "is valid for ten (10) years from the date of"),
+    ("time", "P10Y", "per un periodo di dieci (10) anni"),
+    ("time", "P10Y", "por un período de diez años"),
+    ("time", "P6M", "z sześciomiesięcznym okresem wypowiedzenia"),
+    ("time", "P1Y", "by giving twelve months’ notice in writing"),
+    ("time", "P6M", "half a year after such notice"),
+    ("sum", "1500000000 EUR", "a sum of EUR 1,5 billion"),
+    ("sum", "1500000000 EUR", "un miliardo e mezzo di euro"),
+    ("sum", "1000000000 EUR", "mil millones de euros en 2024"),
+    ("sum", "3000000000 EUR", "jusqu’à 3 Md€ d’aide"),
+    ("sum", "7100000000 EUR", "rund 7,1 Mrd. €"),
+    ("sum", "3500000000 PLN", "trzy i pół miliarda złotych"),
+    ("sum", "75000000000 NOK", "seventy-five billion Norwegian kroner over five years"),
+    ("says", "It gives 25 % of its defence budget.", "a quarter of its defence budget"),
+    ("says", "It will give at least a quarter of a percent of its output.", "no less than 0.25 % of GDP"),
+    ("says", "Half of the sum is a gift.", "cinquante pour cent du montant"),
+    ("says", "Thirty-five states took part.", "35 nations of the Coalition of the Willing"),
+    ("says", "France was the fifth G7 state to begin talks.", "the fifth Group of Seven country after the first four"),
+    ("office", "Taoiseach", "An Taoiseach, Mr. Simon Harris TD"),
+    ("office", "Prime Minister of Italy", "Il Presidente del Consiglio dei Ministri Giorgia Meloni"),
+    ("office", "Prime Minister of Spain", "Pedro Sánchez, Presidente del Gobierno de España"),
+    ("place", "Kyiv", "done at Kiev on 16 February 2024"),
+    ("place", "Savelletri di Fasano", "Fatto a Borgo Egnazia il 16 febbraio 2024"),
+    ("says", "The vote binds nobody.", "a vote without binding effect"),
+    (
+        "says",
+        "France stays ready until the war ends; it will not reduce its help.",
+        "will continue its support for as long as it takes",
+    ),
+    ("clause", "Part IV.D", "D. Cyber security and resilience"),
+    ("until", "2025-05-06", "war bis zum 6. Mai 2025 im Amt"),
 ]
 
 
@@ -387,6 +588,24 @@ def test_a_quote_must_hold_the_figure_that_it_proves(kind: str, value: str, quot
     """It does not contradict it either; without any quote there is nothing to hold it."""
     told = [one.what for one in problems(entry(kind, value, quote))]
     assert [one.split(":")[0] for one in told] == ["must stand in a quote"]
+
+
+@pytest.mark.parametrize(
+    ("place", "quote", "said"),
+    [
+        ("Berlin", "Signed in Paris on 16 February 2024", ["Paris"]),
+        ("Madrid", "Fait à Paris, le 16 février 2024", ["Paris"]),
+        (
+            "Savelletri di Fasano",
+            "signed at Fasano, in Paris",
+            [],
+        ),  # both are named, and one of them is part of its own
+        ("Berlin", "the Paris Declaration was signed", []),
+    ],
+)
+def test_a_town_of_the_records_is_no_other(place: str, quote: str, said: list[str]) -> None:
+    told = [one.what for one in problems(entry("place", "Paris", "x"), entry("place", place, quote))]
+    assert [one.split("'")[-2] for one in told] == said
 
 
 def test_the_corpus_is_as_large_as_it_must_be() -> None:

@@ -14,8 +14,11 @@ from pydantic import BaseModel
 
 from generator.check.quoted_clauses import other_clause
 from generator.check.quoted_dates import StatedDate, stated_dates
-from generator.check.quoted_figures import Quantity, durations_meant, stated_figures, time
+from generator.check.quoted_figures import Figures, Quantity, durations_meant, stated_figures, time
 from generator.check.quoted_names import misnamed
+from generator.check.quoted_negations import denied_otherwise
+from generator.check.quoted_offices import offices_named
+from generator.check.quoted_places import other_town, town_names
 from generator.model.audits import Claim
 from generator.model.dates import when
 from generator.model.days import Date
@@ -65,7 +68,8 @@ def date_against_quote(entry: Entry) -> Iterator[Problem]:
         others = [when(other) for name, other in _figures(part, Figure.DATE) if name != where[-1]]
         said = (one for quote in words for one in stated_dates(quote) if one.firm or not meant.exact)
         stated = [one for one in said if not any(one.meets(other) for other in others)]
-        if stated and not any(one.meets(meant) for one in stated):
+        begins = isinstance(value, Date) and value.begins
+        if stated and not any(one.meets(meant) and not (begins and one.until) for one in stated):
             yield _against(entry, where, value, [one.text for one in stated], _of_one(stated, date_meant))
 
 
@@ -109,27 +113,48 @@ def _lacking(entry: Entry, where: Where, value: object) -> Problem:
 
 
 def sentence_against_quote(entry: Entry) -> Iterator[Problem]:
-    """A date, duration, sum, percentage or number of a sentence of ours must not be another than its quotes state."""
-    for where, sentence, _, words in _stated(entry, Figure.SENTENCE):
+    """A sentence of ours must not state another figure than its quotes do; neither must deny what the other says."""
+    for where, sentence, part, words in _stated(entry, Figure.SENTENCE):
+        if denial := denied_otherwise(sentence, (*words, *_translations(part))):
+            yield _against(entry, where, denial[0], [denial[1]])
         for ours, theirs in (*_other_dates(sentence, words), *_other_quantities(sentence, words)):
             yield _against(entry, where, ours, theirs)
+
+
+def _translations(part: Evidence | Claim) -> Quotes:
+    """Our English of the quotes of a value."""
+    if isinstance(part, Claim):
+        return ()
+    english = (part.translation, *(one.translation for one in part.cite))
+    return tuple(one for one in english if one)
 
 
 Contradiction = tuple[str, list[str]]
 
 
 def _other_dates(sentence: str, words: Quotes) -> Iterator[Contradiction]:
-    """The first date of a sentence, where it and its quotes state days and share none."""
-    ours = [one for one in stated_dates(sentence) if one.day]
-    theirs = [one for quote in words for one in stated_dates(quote) if one.day] if ours else []
-    if ours and theirs and not any(one.agrees(other) for one in ours for other in theirs):
-        yield ours[0].text, [one.text for one in theirs]
+    """The first day, and the first end, of a sentence, where it and its quotes state any and share none."""
+    own = stated_dates(sentence)
+    said = [one for quote in words for one in stated_dates(quote)] if own else []
+    for of_kind in (_is_day, _is_end):
+        ours, theirs = list(filter(of_kind, own)), list(filter(of_kind, said))
+        if ours and theirs and not any(one.agrees(other) for one in ours for other in theirs):
+            yield ours[0].text, [one.text for one in theirs]
+
+
+def _is_day(one: StatedDate) -> bool:
+    return bool(one.day)
+
+
+def _is_end(one: StatedDate) -> bool:
+    return one.until and not one.day
 
 
 def _other_quantities(sentence: str, words: Quotes) -> Iterator[Contradiction]:
     """The quantities of a sentence of which its quotes state another number of the same unit, and never theirs."""
     own = stated_figures(sentence)
-    said = [stated_figures(quote) for quote in words] if own.numbers else []
+    said = [stated_figures(quote) for quote in words] if own.numbers or own.ordinals else []
+    yield from _other_ordinals(own, said)
     for kind in ("times", "sums", "percentages", "counts"):
         for ours in getattr(own, kind):
             theirs = [one for quote in said for one in getattr(quote, kind) if _comparable(ours, one)]
@@ -138,6 +163,14 @@ def _other_quantities(sentence: str, words: Quotes) -> Iterator[Contradiction]:
             there = any(ours.readings & one.numbers for one in said)
             if theirs and not here and not there:
                 yield ours.text, _texts(theirs)
+
+
+def _other_ordinals(own: Figures, said: list[Figures]) -> Iterator[Contradiction]:
+    """The place in an order that a sentence gives, where its quotes give another one."""
+    ours = {one.readings for one in own.ordinals}
+    theirs = [one for quote in said for one in quote.ordinals]
+    if len(ours) == 1 and theirs and not any(one.readings in ours for one in theirs):
+        yield own.ordinals[0].text, _texts(theirs)
 
 
 def _comparable(one: Quantity, other: Quantity) -> bool:
@@ -166,6 +199,25 @@ def name_against_quote(dossier: Dossier) -> Iterator[Problem]:
             others = [other for other in known if other != person]
             if said := misnamed(person, known[person], others, words):
                 yield _against(entry, where, person, [said])
+
+
+def office_against_quote(entry: Entry) -> Iterator[Problem]:
+    """An office must be of the kind its quotes name, where they name one."""
+    for where, office, _, words in _stated(entry, Figure.OFFICE):
+        own = offices_named(office)
+        said = {kind: text for quote in words for kind, text in offices_named(quote).items()}
+        if own and said and not own.keys() & said.keys():
+            yield _against(entry, where, office, list(said.values()))
+
+
+def place_against_quote(dossier: Dossier) -> Iterator[Problem]:
+    """A place must not be another of the towns the records name than its quotes name."""
+    named = (_figures(part, Figure.PLACE) for entry in dossier.entries for _, part in entry.cited_values)
+    known = town_names(place for places in named for _, place in places)
+    for entry in dossier.entries:
+        for where, place, _, words in _stated(entry, Figure.PLACE):
+            if said := other_town(place, known, words):
+                yield _against(entry, where, place, [said])
 
 
 def _spellings_read(dossier: Dossier) -> bool:
@@ -214,4 +266,5 @@ QUOTE_RULES = (
     figure_not_quoted,
     sentence_against_quote,
     clause_against_quote,
+    office_against_quote,
 )

@@ -19,11 +19,13 @@ UNITS = "|".join(sorted(DIVISION, key=len, reverse=True))
 CLAUSE_NUMBER = r"(?P<number>\d{1,3}|[IVX]{1,6})"
 # "Article 9 Term", "Article 9." and "Article 9" alone open a clause; "Article 5 of the treaty" speaks of one.
 OPENING = re.compile(rf"(?P<division>(?i:{UNITS}))\.?\s+{CLAUSE_NUMBER}(?=\s*$|\s*[.:)–—-]|\s+[A-ZÀ-ÞА-ЯЄІЇҐŁŚŻŹĆ])")
-ITEM = re.compile(r"(?P<number>\d{1,3})[.)]\s+(?P<word>[A-ZÀ-ÞА-ЯЄІЇҐŁŚŻŹĆ]\w*)")
+ITEM = re.compile(r"\(?(?P<number>\d{1,3}|[IVX]{2,6}|[A-Z])[.)]\s+(?P<word>[A-ZÀ-ÞА-ЯЄІЇҐŁŚŻŹĆ]\w*)")
 SEVERAL_NUMBERS = r"(?P<numbers>[0-9IVX]+(?:\s*(?:,|and|to|[-–])\s*[0-9IVX]+)*)"
 LOCATED = re.compile(rf"\b(?P<division>(?i:{UNITS}))\.?\s+{SEVERAL_NUMBERS}")
 DIGITS = r"(?<!\d)\d{1,3}(?!\d)"
 NUMERAL = r"\d+|[IVX]+"
+ROMANS = r"\b[IVX]{1,6}\b"
+LETTER = re.compile(r"\b[A-Z]\b")
 ROMAN = {"I": 1, "V": 5, "X": 10}
 
 
@@ -36,7 +38,17 @@ def other_clause(at: str, quote: str) -> str:
     item = ITEM.match(quote)
     if item is None or item["word"].lower() in MONTHS:
         return ""
-    return f"{item['number']}." if _differs(_numbers_in(at, DIGITS), item["number"]) else ""
+    return item.group().rsplit(maxsplit=1)[0] if _other_item(at, item["number"]) else ""
+
+
+def _other_item(at: str, item: str) -> bool:
+    """Whether a locator gives numbers, Roman ones or letters, and not that of an item."""
+    if item.isdecimal():
+        return _differs(_numbers_in(at, DIGITS), item)
+    letters = set(LETTER.findall(at))
+    if len(item) == 1 and letters:
+        return item not in letters
+    return set(item) <= set(ROMAN) and _differs(_numbers_in(at, ROMANS), item)
 
 
 def _differs(numbers: set[int], number: str) -> bool:

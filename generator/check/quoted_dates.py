@@ -8,26 +8,38 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from generator.model.dates import When
-from generator.text.numerals import ANY_MONTH, MONTHS
+from generator.text.numerals import ANY_MONTH, MONTHS, NUMBERS, ORDINALS, TWO_THOUSAND
 from generator.text.spans import Spans
 
 LAST_DAY = 31
 DIGIT = re.compile(r"\d")
+LETTERS = re.compile(r"[^\W\d_]+")
+# The numbers of days, and of years of this century, in words: sixteenth, twenty-third, vingt et un, sechzehnten.
+WORD_NUMBERS = {word: int(value) for word, value in (NUMBERS | ORDINALS).items() if value in range(1, 40)}
+WORDS = "|".join(re.escape(word).replace("'", "['’]") for word in sorted(WORD_NUMBERS, key=len, reverse=True))
+IN_WORDS = rf"(?:{WORDS})(?:s?ten|s?te)?(?:[\s-]+(?:(?:et|y|e|and)\s+)?(?:{WORDS}))?"
+WORD = re.compile(rf"({WORDS})(?:s?ten|s?te)?(?![^\W\d_])", re.IGNORECASE)
+ROMAN_MONTHS = "i ii iii iv v vi vii viii ix x xi xii".split()
+REIWA = 2018  # the year before its first
 ORDINAL_SIGN = r"(?:st|nd|rd|th|er|º|°|\.|-?го)?"
 JOIN = r"\s?(?:-|–|—|/|to|and|bis|und|au|et|по|до|і|та|do|i)\s?"
-DAY_WORDS = rf"(?P<day>\d{{1,2}}){ORDINAL_SIGN}[\"”»’']?(?:{JOIN}(?P<last>\d{{1,2}}){ORDINAL_SIGN})?"
+DAY_WORDS = rf"(?P<day>\d{{1,2}}|{IN_WORDS}){ORDINAL_SIGN}[\"”»’']?(?:{JOIN}(?P<last>\d{{1,2}}){ORDINAL_SIGN})?"
 YEAR_WORDS = r"(?P<year>(?:19|20)\d\d)"
+ANY_YEAR = rf"(?:(?:in\s+the\s+year|de|anno)\s+)?(?:{YEAR_WORDS}|(?:{TWO_THOUSAND})[\s-]*(?P<spelt_year>{IN_WORDS}))"
 WITHIN_DAYS = r"\s+(?:day\s+of\s+|de\s+|of\s+)?"
 WRITTEN_DATES = tuple(
     re.compile(rf"(?<![\w.,/-])(?:{pattern})(?![\w])", re.IGNORECASE)
     for pattern in (
         rf"{YEAR_WORDS}-(?P<number>\d\d)-(?P<day>\d\d)",
         rf"(?P<day>\d{{1,2}})\.(?P<number>\d{{1,2}})\.{YEAR_WORDS}",
-        rf"\d{{1,2}}/\d{{1,2}}/{YEAR_WORDS}",  # the day or the month may stand first
-        rf"{DAY_WORDS}{WITHIN_DAYS}(?P<month>{ANY_MONTH})\.?,?(?:\s+(?:de\s+)?{YEAR_WORDS})?",
-        rf"(?P<month>{ANY_MONTH})\.?\s+(?:the\s+)?{DAY_WORDS}(?:,?\s+{YEAR_WORDS})?",
+        rf"(?P<day>\d{{1,2}})[./]\s?(?P<roman>{'|'.join(ROMAN_MONTHS)})[./]\s?{YEAR_WORDS}",
+        rf"(?P<one>\d{{1,2}})/(?P<other>\d{{1,2}})/{YEAR_WORDS}",  # the day or the month may stand first
+        rf"(?:{YEAR_WORDS}|(?:令和|Reiwa\s)(?P<reiwa>\d{{1,2}}))[年년]\s?(?P<number>\d{{1,2}})[月월]\s?(?P<day>\d{{1,2}})[日일]",
+        rf"{DAY_WORDS}{WITHIN_DAYS}(?P<month>{ANY_MONTH})\.?,?(?:\s+{ANY_YEAR})?",
+        rf"(?P<month>{ANY_MONTH})\.?\s+(?:the\s+)?{DAY_WORDS}(?:,?\s+{ANY_YEAR})?",
         rf"(?P<month>{ANY_MONTH})\.?,?\s+(?:of\s+|de\s+)?{YEAR_WORDS}",
         rf"{YEAR_WORDS}{JOIN}(?P<end>20\d\d)",
         rf"{YEAR_WORDS}(?:[/–-]\d\d)?(?:-го)?",
@@ -40,6 +52,10 @@ AFTER_NUMBER = re.compile(r"[.,]\d|\s?[€$£%]|\s(?:euro|million|billion)")
 
 # A bare year behind one of these is when something happens.
 BEFORE_BARE_YEAR = re.compile(r"(?:[(,]|\b(?:in|en|im|у|в|w|during|of|anno))\s*$", re.IGNORECASE)
+# A date behind one of these is an end, not a beginning.
+BEFORE_END = re.compile(
+    r"\b(?:until|till|bis|jusqu['’](?:au|en|à la fin de)|до|do|fino al?|hasta(?: el)?)\s(?:zum\s)?$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -52,6 +68,7 @@ class StatedDate:
     day: int | None = None
     last: int | None = None  # the last day of a span within the month
     end: int | None = None  # the last year of a span
+    until: bool = False  # whether it is said to be an end
     firm: bool = True  # false for a bare year that may belong to something else: the 2024 agreement
 
     def meets(self, meant: When) -> bool:
@@ -73,18 +90,22 @@ class StatedDate:
         return first <= meant.last and meant.first <= last
 
 
-def stated_dates(quote: str) -> list[StatedDate]:
+@lru_cache(maxsize=8192)
+def stated_dates(quote: str) -> tuple[StatedDate, ...]:
     """The dates a quote states, in its order."""
-    if not DIGIT.search(quote):
-        return []
+    has_month = any(word in MONTHS for word in LETTERS.findall(quote.lower()))
+    if not has_month and not DIGIT.search(quote):
+        return ()
     taken = Spans(len(quote))
     found = [
-        (match.start(), _stated_date(match))
+        (match.start(), one)
         for pattern in WRITTEN_DATES
+        if has_month or "month" not in pattern.groupindex
         for match in pattern.finditer(quote)
         if _may_be_date(match) and taken.take(*match.span())
+        for one in _dates_meant(match)
     ]
-    return [one for _, one in sorted(found, key=lambda pair: pair[0])]
+    return tuple(one for _, one in sorted(found, key=lambda pair: pair[0]))
 
 
 def _may_be_date(match: re.Match[str]) -> bool:
@@ -92,17 +113,41 @@ def _may_be_date(match: re.Match[str]) -> bool:
     month = parts.get("month")
     if month and month in AMBIGUOUS and not parts["year"] and not (parts.get("day") and month == "mars"):
         return False
-    if not 1 <= int(parts.get("number") or 1) <= 12 or not 1 <= int(parts.get("day") or 1) <= 31:
+    if not 1 <= int(parts.get("number") or 1) <= 12 or not 1 <= (_number(parts.get("day")) or 1) <= LAST_DAY:
         return False
-    return bool(month or parts.get("number")) or not AFTER_NUMBER.match(match.string, match.end())
+    return bool(month or parts.get("number") or parts.get("roman")) or not AFTER_NUMBER.match(match.string, match.end())
+
+
+def _dates_meant(match: re.Match[str]) -> list[StatedDate]:
+    """What a written date can mean: of `3/6/2025` two days."""
+    parts = match.groupdict()
+    one, other = _number(parts.get("one")), _number(parts.get("other"))
+    if one is None or other is None:
+        return [_stated_date(match)]
+    pairs = {(month, day) for month, day in ((one, other), (other, one)) if 1 <= month <= 12 and 1 <= day <= LAST_DAY}
+    return [StatedDate(match.group(), int(parts["year"]), *pair) for pair in sorted(pairs)]
 
 
 def _stated_date(match: re.Match[str]) -> StatedDate:
     parts = match.groupdict()
     month = int(parts.get("number") or 0) or MONTHS.get((parts.get("month") or "").lower())
-    year, day, last, end = (int(parts[name]) if parts.get(name) else None for name in ("year", "day", "last", "end"))
+    if parts.get("roman"):
+        month = ROMAN_MONTHS.index(parts["roman"].lower()) + 1
+    year, day, last, end = (_number(parts.get(name)) for name in ("year", "day", "last", "end"))
+    if parts.get("spelt_year"):
+        year = 2000 + (_number(parts["spelt_year"]) or 0)
+    if parts.get("reiwa"):
+        year = REIWA + int(parts["reiwa"])
     firm = bool(month or end or BEFORE_BARE_YEAR.search(match.string[: match.start()]))
-    return StatedDate(match.group().rstrip(".,"), year, month, day, last, end, firm)
+    until = bool(BEFORE_END.search(match.string[: match.start()]))
+    return StatedDate(match.group().rstrip(".,"), year, month, day, last, end, until, firm)
+
+
+def _number(text: str | None) -> int | None:
+    """A number of a date, in digits or in words."""
+    if not text or text.isdecimal():
+        return int(text) if text else None
+    return sum(WORD_NUMBERS[word.lower().replace("’", "'")] for word in WORD.findall(text))
 
 
 def _day_within(year: int, month: int, day: int) -> date:

@@ -21,6 +21,7 @@ CODES = frozenset(one.alpha_3 for one in pycountry.currencies)
 MILLION = 1e6
 SHORTEST_NOUN = 4  # letters of a noun that is counted
 NOUN_STEM = 6  # letters by which a noun is known
+HALF = 2
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,7 @@ class Figures:
     sums: tuple[Quantity, ...]
     percentages: tuple[Quantity, ...]
     counts: tuple[Quantity, ...]
+    ordinals: tuple[Quantity, ...]
     numbers: frozenset[float]
 
 
@@ -56,12 +58,14 @@ def stated_figures(quote: str) -> Figures:
     tokens = tuple(tokens_of(quote))
     numbers = numbers_in(tokens)
     places = tuple(_places(tokens, numbers))
+    parts = tuple(_parts_of_a_whole(tokens, numbers))
     return Figures(
         tuple(_time_quantities(tokens, places)),
         tuple(_money_sums(tokens, places)),
-        tuple(_percentages(tokens, places)),
+        parts or tuple(_percentages(tokens, places)),
         tuple(_counted_things(tokens, places)),
-        frozenset(reading for number in numbers for reading in number.readings),
+        tuple(_ordinals(tokens)),
+        frozenset().union(*(one.readings for one in numbers), *(one.readings for one in parts)),
     )
 
 
@@ -95,6 +99,8 @@ def _place_of_counted(tokens: Tokens, starts: Mapping[int, Number], number: Numb
         at = again.end + 1
     if at < len(tokens) and tokens[at].lower() in words.TO and at + 1 in starts:
         return _place_of_counted(tokens, starts, starts[at + 1])
+    if number.readings == {0.5} and tokens[at : at + 1] in (("a",), ("an",)):
+        at += 1
     while at < len(tokens) and tokens[at].lower() in words.BEFORE_UNIT:
         at += 1
     return at
@@ -151,10 +157,53 @@ def _currency_at(token: str) -> frozenset[str]:
 
 def _percentages(tokens: Tokens, places: Places) -> Iterator[Quantity]:
     for number, at in places:
-        said = tuple(token.lower() for token in tokens[at : at + 2])
-        one_word = bool(said) and (said[0] in words.PERCENT or said[0].startswith(words.PERCENT_STEM))
-        if one_word or said in words.PERCENT_PAIRS:
-            yield Quantity(_text(tokens, number.start, at + (not one_word)), number.readings, "%")
+        if length := _per_cent_at(tokens, at):
+            yield Quantity(_text(tokens, number.start, at + length - 1), number.readings, "%")
+
+
+def _per_cent_at(tokens: Tokens, at: int) -> int:
+    """Of how many words a per cent is at a place; none where there is none."""
+    said = tuple(token.lower() for token in tokens[at : at + 2])
+    if said in words.PERCENT_PAIRS:
+        return 2
+    return int(bool(said) and (said[0] in words.PERCENT or said[0].startswith(words.PERCENT_STEM)))
+
+
+def _parts_of_a_whole(tokens: Tokens, numbers: tuple[Number, ...]) -> Iterator[Quantity]:
+    """Parts in words, as per cents: half of the sum, three quarters of the members, a quarter of one per cent."""
+    counts = {number.end: number for number in numbers}
+    for place, word in enumerate(token.lower() for token in tokens):
+        whole = words.PARTS.get(word) or words.DECLINED_PARTS.get(word)
+        before = tokens[place - 1].lower() if place else ""
+        count = counts.get(place)
+        half = whole == HALF and before not in words.ORDINALS
+        if whole and (count or half or before == "a") and _of_something(tokens, place):
+            share = min(count.readings if count else (1,)) / whole
+            yield _part(tokens, count.start if count else place, place, share)
+
+
+def _of_something(tokens: Tokens, place: int) -> bool:
+    """Whether a part is one of something that is named behind it."""
+    after = tokens[place + 1].lower() if place + 1 < len(tokens) else ""
+    return after in words.OF or (tokens[place].lower() in words.DECLINED_PARTS and after.isalpha())
+
+
+def _part(tokens: Tokens, start: int, place: int, share: float) -> Quantity:
+    """The part up to a place as a per cent of a whole; of one per cent it is that much less."""
+    end = place + 1 + (tokens[place + 1].lower() in words.OF)
+    end += tokens[end : end + 1] == ("a",) or words.NUMBERS.get(tokens[end].lower() if end < len(tokens) else "") == 1
+    if _per_cent_at(tokens, end):
+        return Quantity(_text(tokens, start, end), frozenset({round(share, 2)}), "%")
+    return Quantity(_text(tokens, start, place), frozenset(round(100 * share, digits) for digits in (0, 1, 2)), "%")
+
+
+def _ordinals(tokens: Tokens) -> Iterator[Quantity]:
+    """Places in an order: the fifth state. Not days of a month."""
+    for place, token in enumerate(tokens):
+        number = words.ORDINALS.get(token.lower())
+        after = [one.lower() for one in tokens[place + 1 : place + 4]]
+        if number and not any(word in words.MONTHS for word in after):
+            yield Quantity(token, frozenset({number}), "")
 
 
 def _counted_things(tokens: Tokens, places: Places) -> Iterator[Quantity]:
@@ -164,7 +213,8 @@ def _counted_things(tokens: Tokens, places: Places) -> Iterator[Quantity]:
             word = tokens[place].lower()
             if len(word) < SHORTEST_NOUN or not word.isalpha() or _is_unit(tokens, place):
                 break
-            yield Quantity(_text(tokens, number.start, place), number.readings, word[:NOUN_STEM])
+            noun = words.THINGS.get(word, word[:NOUN_STEM])
+            yield Quantity(_text(tokens, number.start, place), number.readings, noun)
 
 
 def _is_unit(tokens: Tokens, place: int) -> bool:

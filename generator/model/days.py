@@ -41,6 +41,7 @@ class Date(str):
     latest: ClassVar[int] = 2199
     form: ClassVar[Form] = "begun"
     ahead: ClassVar[bool] = False
+    begins: ClassVar[bool] = False
     quoted: ClassVar[bool] = True  # whether the source states it, so that its words can contradict it
 
     @classmethod
@@ -80,6 +81,12 @@ class Past(Date):
 
 class Background(Date):
     """When something happened or began that may be older than that: a membership, an office, a publication."""
+
+
+class Beginning(Background):
+    """When something began; a source that says until when it lasted says nothing of that."""
+
+    begins = True
 
 
 class Seen(Date):

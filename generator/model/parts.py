@@ -91,7 +91,7 @@ class Signing(Evidence):
     """When and where a document was signed or adopted."""
 
     date: days.Past = required("must be the day of the signature or adoption")
-    place: f.Line | None = field("must be the town", example="Strelsau")
+    place: f.Town | None = field("must be the town", example="Strelsau")
     country: f.ActorCode | None = field("must be the code of the country it took place in")
 
 
@@ -108,7 +108,7 @@ class Signatory(Evidence):
     named_by = "name"
 
     name: f.PersonName = required("must be the person's name in one spelling on the whole site", example="Maria Rossi")
-    office: f.Line | None = field("must be the office at the time of signing", example="Minister for Foreign Affairs")
+    office: f.Office | None = field("must be the office at the time of signing", example="Minister for Foreign Affairs")
     party: f.ActorCode = required("must be the code of the party signed for")
 
 
@@ -185,7 +185,7 @@ class Membership(Evidence):
     named_by = "organisation"
 
     organisation: f.ActorCode = required("must be the code of the organisation")
-    since: days.Background | None = field(
+    since: days.Beginning | None = field(
         "must be when it joined",
         cell=Cell("When it joined; empty where no day of joining is recorded, as of those that only take part"),
     )
@@ -211,10 +211,10 @@ class Person(Evidence):
 
     name: f.PersonName = required("must be the person's name in one spelling on the whole site")
     spellings: Texts = many("must be a list of other spellings in use")
-    office: f.Line = required("must be the office")
+    office: f.Office = required("must be the office")
     role: f.OfficeRole | None = field("must be a word of `office_roles`, where pages name the holder first")
     names: f.OtherNames = field("must map language codes to the name as written there", default={})
-    from_: days.Background | None = field("must be when the office began", alias="from")
+    from_: days.Beginning | None = field("must be when the office began", alias="from")
     until: days.Background | None = field("must be when the office ended")
 
 

@@ -67,7 +67,7 @@ def _numbers(tokens: Tokens) -> Iterator[Number]:
     """Every number: digits, or spelt; the scale of a range is that of its end only."""
     place = 0
     while place < len(tokens):
-        read = _digits(tokens, place) or _spelt(tokens, place) or _single_period(tokens, place)
+        read = _digits(tokens, place) or _unnumbered(tokens, place) or _spelt(tokens, place)
         if read is None:
             place += 1
             continue
@@ -97,7 +97,7 @@ def _spelt(tokens: Tokens, place: int) -> Number | None:
     for at in range(place, len(tokens)):
         word = tokens[at].lower()
         value = words.NUMBERS.get(word)
-        if value is None:
+        if value is None or (word in words.BEFORE_UNIT_ONLY and not _measures(tokens, at + 1)):
             if word not in ("-", "et", "and") or total < 20:
                 break
         elif not total or (word in words.HUNDREDS and total < 20):
@@ -109,12 +109,25 @@ def _spelt(tokens: Tokens, place: int) -> Number | None:
     return Number(place, end, frozenset({total})) if total else None
 
 
-def _single_period(tokens: Tokens, place: int) -> Number | None:
-    """The one of `a decade`; `a year` mostly means each year."""
-    lasting = (
-        tokens[place].lower() == "a" and place + 1 < len(tokens) and time_unit(tokens[place + 1].lower()) > PLAIN_YEAR
-    )
-    return Number(place, place + 1, frozenset({1.0})) if lasting else None
+def _measures(tokens: Tokens, place: int) -> bool:
+    """Whether a word is a unit of time, a scale, or begins a per cent."""
+    word, after = (token.lower() for token in (*tokens[place : place + 2], "", "")[:2])
+    scale = words.SHORT_SCALES.get(word) or by_stem(word, words.SCALES)
+    return bool(scale) or time_unit(word) != NO_TIME or word in words.PERCENT or (word, after) in words.PERCENT_PAIRS
+
+
+def _unnumbered(tokens: Tokens, place: int) -> Number | None:
+    """The one that is left out or is an article: `a decade`, `within a day`, `a year’s notice`, `mil millones`.
+
+    Otherwise `a year` mostly means each year.
+    """
+    word, after = (token.lower() for token in (*tokens[place : place + 2], "")[:2])
+    unit = time_unit(after)
+    within = place > 0 and tokens[place - 1].lower() in words.WITHIN
+    lasting = word == "a" and (unit > PLAIN_YEAR or (unit != NO_TIME and (after.endswith("'s") or within)))
+    if word in words.THOUSANDS and after.isalpha():
+        return Number(place, place, frozenset({1.0}))
+    return Number(place, place + 1, frozenset({1.0})) if lasting or (word in words.WITHIN and unit != NO_TIME) else None
 
 
 def _follows(value: float, last: float) -> bool:
@@ -123,7 +136,8 @@ def _follows(value: float, last: float) -> bool:
 
 
 def _scaled(tokens: Tokens, number: Number) -> Number:
-    """The number with its scale: 2.5 million, half a billion, 3bn."""
+    """The number with its half and its scale: 2.5 million, half a billion, 3bn, two and a half million."""
+    number = _with_half(tokens, number)
     at = number.end
     if at < len(tokens) and tokens[at].lower() in ("a", "-"):
         at += 1
@@ -131,7 +145,30 @@ def _scaled(tokens: Tokens, number: Number) -> Number:
     scale = words.SHORT_SCALES.get(word) or by_stem(word, words.SCALES)
     if not scale:
         return number
-    return Number(number.start, at + 1, number.times(scale), scale)
+    scaled = Number(number.start, at + 1, number.times(scale), scale)
+    return _with_half(tokens, _thousands(tokens, number, at) or scaled)
+
+
+def _thousands(tokens: Tokens, number: Number, at: int) -> Number | None:
+    """The number in thousands by a word that elsewhere means millions: `5 mil`, `mil millones`."""
+    word = tokens[at].lower()
+    if word not in words.THOUSANDS or tokens[at + 1 : at + 2] == (".",):
+        return None
+    after = tokens[at + 1].lower() if at + 1 < len(tokens) else ""
+    if larger := by_stem(after, words.SCALES):
+        return Number(number.start, at + 2, number.times(1000 * larger), 1000 * larger)
+    millions = number.times(words.SHORT_SCALES[word]) if at > number.start else frozenset()
+    return Number(number.start, at + 1, number.times(1000) | millions, 1000)
+
+
+def _with_half(tokens: Tokens, number: Number) -> Number:
+    """The number with the half that is added behind it, of its scale."""
+    for half in words.AND_HALF:
+        end = number.end + len(half)
+        if tuple(token.lower() for token in tokens[number.end : end]) == half:
+            more = frozenset(one + number.scale / 2 for one in number.readings)
+            return replace(number, end=end, readings=more)
+    return number
 
 
 def _ranged(tokens: Tokens, numbers: tuple[Number, ...]) -> Iterator[Number]:

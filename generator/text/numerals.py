@@ -37,8 +37,23 @@ _PAIRS = {
     for ten in SPELT[tens].split()
     if ten.endswith(("zig", "ßig"))
 }
-NUMBERS: dict[str, float] = _WORD_VALUES | _PAIRS
+# The same, the ten first and written out or cut before a vowel: ventiquattro, ventuno, veintidós.
+_JOINED = {
+    f"{cut}{unit}": value + tens
+    for tens, stems in ((20, "venti vent veinti"), (30, "trenta trent"), (40, "quaranta"), (50, "cinquanta"))
+    for value in range(1, 10)
+    for cut in stems.split()
+    for unit in SPELT[value].split()
+}
+NUMBERS: dict[str, float] = _WORD_VALUES | _PAIRS | _JOINED
 HUNDREDS = _set_of(_SAID["hundreds"])
+BEFORE_UNIT_ONLY, WITHIN = _set_of(_SAID["before_unit_only"]), _set_of(_SAID["within"])
+THOUSANDS = _set_of(_SAID["thousands"])
+AND_HALF = tuple(tuple(said.split()) for said in _SAID["and_half"])
+ORDINALS = _valued("ordinals", int)
+PARTS, DECLINED_PARTS, OF = _valued("parts", int), _valued("declined_parts", int), _set_of(_SAID["of"])
+THINGS = _valued("things", str)
+TWO_THOUSAND = "|".join(_SAID["two_thousand"])
 SCALES, SHORT_SCALES = _valued("scales", float), _valued("short_scales", float)
 MONTHLY, EXACT_MONTHLY = _valued("monthly", int), _valued("exact_monthly", int)
 HOURLY, EXACT_HOURLY = _valued("hourly", int), _valued("exact_hourly", int)

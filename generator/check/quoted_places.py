@@ -1,0 +1,24 @@
+"""Words of a quote → the town they name, where that is not the one a value names."""
+
+import re
+from collections.abc import Iterable
+
+from generator.check.quoted_names import folded_name
+
+BEFORE_TOWN = r"\b(?:in|at|à|en|a|w|we|zu)\s+"
+PARTS = re.compile(r"\s*[,/(–]\s*|\s+and\s+")
+
+
+def town_names(places: Iterable[str]) -> frozenset[str]:
+    """The towns that places name: `Savelletri di Fasano, Apulia` names two."""
+    return frozenset(part for place in places for part in PARTS.split(place.rstrip(")")) if part[:1].isupper())
+
+
+def other_town(place: str, known: Iterable[str], quotes: Iterable[str]) -> str:
+    """A known town that stands behind a preposition in the quotes, where none of them names the place; or nothing."""
+    said = list(quotes)
+    own = {folded_name(name) for name in town_names([place])}
+    if any(name in folded_name(quote) for name in own for quote in said):
+        return ""
+    others = (name for name in sorted(known) if folded_name(name) not in own)
+    return next((name for name in others for one in said if re.search(rf"{BEFORE_TOWN}{re.escape(name)}\b", one)), "")
