@@ -210,8 +210,11 @@ def test_what_readers_ask_for_first_is_told_whether_a_text_undertakes_it_or_not(
     [
         (["XB", "XL"], "Both of its members recorded here have concluded a document"),
         (["XB", "XL", "XR"], "All 3 of its members recorded here have concluded a document"),
-        (["XB", "XL", "XC"], "Two of its 3 members recorded here have concluded a document"),
-        (["XB", "XC"], "One of its 2 members recorded here has concluded a document"),
+        (
+            ["XB", "XL", "XC"],
+            "Documents of their own with Arcadia have been concluded by 2 of its 3 members recorded here",
+        ),
+        (["XB", "XC"], "Documents of their own with Arcadia have been concluded by 1 of its 2 members recorded here"),
         (["XB"], "Its one member recorded here has concluded a document"),
         (["XC", "XF"], "None of its members recorded here has concluded a document"),
     ],

@@ -595,11 +595,7 @@ def test_a_quote_must_hold_the_figure_that_it_proves(kind: str, value: str, quot
     [
         ("Berlin", "Signed in Paris on 16 February 2024", ["Paris"]),
         ("Madrid", "Fait à Paris, le 16 février 2024", ["Paris"]),
-        (
-            "Savelletri di Fasano",
-            "signed at Fasano, in Paris",
-            [],
-        ),  # both are named, and one of them is part of its own
+        ("Fasano, Apulia", "signed at Fasano, in Paris", []),  # both are named
         ("Berlin", "the Paris Declaration was signed", []),
     ],
 )

@@ -49,10 +49,12 @@ def test_whose_forces_are_meant_is_named() -> None:
 
 def test_the_few_texts_that_differ_are_named() -> None:
     assert shared(REAL, "consultation").startswith(
-        "Of the 28 texts that were read, 27 promise something on consultation; that with Croatia does not speak of it."
+        "Every text that was read promises something on consultation, but for one: that with Croatia does not speak of it."
     )
     assert "those with Germany, Japan and Ireland only mention it" in shared(REAL, "nato-accession")
-    assert shared(REAL, "frozen-assets").startswith("All 28 texts that were read promise something on frozen assets")
+    assert shared(REAL, "frozen-assets").startswith(
+        "Every one of the 28 texts that were read promises something on frozen"
+    )
     assert without_sums(REAL).endswith("those with the United States, Romania and Albania name no sum at all.")
 
 
@@ -106,11 +108,11 @@ def test_how_firmly_is_told_at_once() -> None:
     Where the hours are asked for, they are told instead.
     """
     told = shared(REAL, "nato-accession")
-    assert "Eighteen say “will”; firmer: “commits to” in that with Latvia; weaker: “intends to” in those with" in told
-    assert told.endswith("“attitude” in those with the United States and Luxembourg.")
+    assert "Most say “will”; firmer: “commits to” in that with Latvia; weaker: “intends to” in those with" in told
+    assert told.endswith("an attitude without an act in those with the United States and Luxembourg.")
     assert shared(REAL, "consultation").endswith("that with the United States says “where possible”.")
     assert "say “" not in shared(REAL, "own-forces")
-    assert shared(REAL, "mutual-assistance").endswith("All of these say “intends to”.")
+    assert shared(REAL, "mutual-assistance").endswith("All that promise it say “intends to”.")
     assert shared(REAL, "own-forces").startswith(
         "None of the 28 texts that were read undertakes to use the partner’s own"
     )

@@ -78,15 +78,15 @@ SAYS = "that with Evallonia says “if possible”"
 @pytest.mark.parametrize(
     ("edits", "setting", "softly"),
     [
-        ((), "One sets", [SAYS]),
-        ((HARD,), "Two set", []),
-        ((SOFT,), "None sets", ["that with Ruritania says “if it can”", SAYS]),
+        ((), "one sets", [SAYS]),
+        ((HARD,), "two set", []),
+        ((SOFT,), "none sets", ["that with Ruritania says “if it can”", SAYS]),
     ],
 )
 def test_how_many_set_the_usual_limit_and_who_softens_it(
     more: Path, edits: tuple[dict[str, str], ...], setting: str, softly: list[str]
 ) -> None:
-    limits = "; ".join([f"{setting} 24 hours for consulting after a new attack", *softly])
+    limits = "; ".join([f"For consulting after a new attack, {setting} 24 hours", *softly])
     common = "All 4 texts that were read clause by clause undertake consultation."
     assert state_of_play.first_lines(read(more, *edits)) == f"{common} {limits}."
 
@@ -137,7 +137,7 @@ def test_every_signature_stands_in_its_month() -> None:
 def test_a_limit_that_the_text_softens_is_not_counted_with_the_others() -> None:
     """Twenty-six set it, one where possible."""
     assert (
-        "Twenty-six set 24 hours for consulting after a new attack; that with the United States says “where possible”."
+        "For consulting after a new attack, twenty-six set 24 hours; that with the United States says “where possible”."
         in (state_of_play.first_lines(REAL))
     )
 
@@ -155,7 +155,7 @@ def test_a_softened_time_is_told_with_the_words_that_soften_it(world: Path) -> N
     (row,) = [one for one in site.rows("agreements") if one["id"] == "arcadia-ruritania"]
     assert (row["consultation_softened"], row["exit_notice_softened"]) == ("where possible", "preferably")
     assert site.lines(
-        "index.md", "None sets 24 hours for consulting after a new attack; that with Ruritania says “where"
+        "index.md", "For consulting after a new attack, none sets 24 hours; that with Ruritania says “where"
     )
 
 

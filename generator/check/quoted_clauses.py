@@ -25,7 +25,7 @@ LOCATED = re.compile(rf"\b(?P<division>(?i:{UNITS}))\.?\s+{SEVERAL_NUMBERS}")
 DIGITS = r"(?<!\d)\d{1,3}(?!\d)"
 NUMERAL = r"\d+|[IVX]+"
 ROMANS = r"\b[IVX]{1,6}\b"
-LETTER = re.compile(r"\b[A-Z]\b")
+LONE_CAPITAL = re.compile(r"\b[A-Z]\b")
 ROMAN = {"I": 1, "V": 5, "X": 10}
 
 
@@ -45,7 +45,7 @@ def _other_item(at: str, item: str) -> bool:
     """Whether a locator gives numbers, Roman ones or letters, and not that of an item."""
     if item.isdecimal():
         return _differs(_numbers_in(at, DIGITS), item)
-    letters = set(LETTER.findall(at))
+    letters = set(LONE_CAPITAL.findall(at))
     if len(item) == 1 and letters:
         return item not in letters
     return set(item) <= set(ROMAN) and _differs(_numbers_in(at, ROMANS), item)

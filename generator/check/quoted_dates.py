@@ -16,19 +16,21 @@ from generator.text.spans import Spans
 
 LAST_DAY = 31
 DIGIT = re.compile(r"\d")
-LETTERS = re.compile(r"[^\W\d_]+")
+LETTERS_ONLY = re.compile(r"[^\W\d_]+")
 # The numbers of days, and of years of this century, in words: sixteenth, twenty-third, vingt et un, sechzehnten.
 WORD_NUMBERS = {word: int(value) for word, value in (NUMBERS | ORDINALS).items() if value in range(1, 40)}
-WORDS = "|".join(re.escape(word).replace("'", "['’]") for word in sorted(WORD_NUMBERS, key=len, reverse=True))
-IN_WORDS = rf"(?:{WORDS})(?:s?ten|s?te)?(?:[\s-]+(?:(?:et|y|e|and)\s+)?(?:{WORDS}))?"
-WORD = re.compile(rf"({WORDS})(?:s?ten|s?te)?(?![^\W\d_])", re.IGNORECASE)
+NUMBER_WORDS = "|".join(re.escape(word).replace("'", "['’]") for word in sorted(WORD_NUMBERS, key=len, reverse=True))
+NUMBER_IN_WORDS = rf"(?:{NUMBER_WORDS})(?:s?ten|s?te)?(?:[\s-]+(?:(?:et|y|e|and)\s+)?(?:{NUMBER_WORDS}))?"
+NUMBER_WORD = re.compile(rf"({NUMBER_WORDS})(?:s?ten|s?te)?(?![^\W\d_])", re.IGNORECASE)
 ROMAN_MONTHS = "i ii iii iv v vi vii viii ix x xi xii".split()
 REIWA = 2018  # the year before its first
 ORDINAL_SIGN = r"(?:st|nd|rd|th|er|º|°|\.|-?го)?"
 JOIN = r"\s?(?:-|–|—|/|to|and|bis|und|au|et|по|до|і|та|do|i)\s?"
-DAY_WORDS = rf"(?P<day>\d{{1,2}}|{IN_WORDS}){ORDINAL_SIGN}[\"”»’']?(?:{JOIN}(?P<last>\d{{1,2}}){ORDINAL_SIGN})?"
+DAY_WORDS = rf"(?P<day>\d{{1,2}}|{NUMBER_IN_WORDS}){ORDINAL_SIGN}[\"”»’']?(?:{JOIN}(?P<last>\d{{1,2}}){ORDINAL_SIGN})?"
 YEAR_WORDS = r"(?P<year>(?:19|20)\d\d)"
-ANY_YEAR = rf"(?:(?:in\s+the\s+year|de|anno)\s+)?(?:{YEAR_WORDS}|(?:{TWO_THOUSAND})[\s-]*(?P<spelt_year>{IN_WORDS}))"
+STATED_YEAR = (
+    rf"(?:(?:in\s+the\s+year|de|anno)\s+)?(?:{YEAR_WORDS}|(?:{TWO_THOUSAND})[\s-]*(?P<spelt_year>{NUMBER_IN_WORDS}))"
+)
 WITHIN_DAYS = r"\s+(?:day\s+of\s+|de\s+|of\s+)?"
 WRITTEN_DATES = tuple(
     re.compile(rf"(?<![\w.,/-])(?:{pattern})(?![\w])", re.IGNORECASE)
@@ -38,8 +40,8 @@ WRITTEN_DATES = tuple(
         rf"(?P<day>\d{{1,2}})[./]\s?(?P<roman>{'|'.join(ROMAN_MONTHS)})[./]\s?{YEAR_WORDS}",
         rf"(?P<one>\d{{1,2}})/(?P<other>\d{{1,2}})/{YEAR_WORDS}",  # the day or the month may stand first
         rf"(?:{YEAR_WORDS}|(?:令和|Reiwa\s)(?P<reiwa>\d{{1,2}}))[年년]\s?(?P<number>\d{{1,2}})[月월]\s?(?P<day>\d{{1,2}})[日일]",
-        rf"{DAY_WORDS}{WITHIN_DAYS}(?P<month>{ANY_MONTH})\.?,?(?:\s+{ANY_YEAR})?",
-        rf"(?P<month>{ANY_MONTH})\.?\s+(?:the\s+)?{DAY_WORDS}(?:,?\s+{ANY_YEAR})?",
+        rf"{DAY_WORDS}{WITHIN_DAYS}(?P<month>{ANY_MONTH})\.?,?(?:\s+{STATED_YEAR})?",
+        rf"(?P<month>{ANY_MONTH})\.?\s+(?:the\s+)?{DAY_WORDS}(?:,?\s+{STATED_YEAR})?",
         rf"(?P<month>{ANY_MONTH})\.?,?\s+(?:of\s+|de\s+)?{YEAR_WORDS}",
         rf"{YEAR_WORDS}{JOIN}(?P<end>20\d\d)",
         rf"{YEAR_WORDS}(?:[/–-]\d\d)?(?:-го)?",
@@ -93,7 +95,7 @@ class StatedDate:
 @lru_cache(maxsize=8192)
 def stated_dates(quote: str) -> tuple[StatedDate, ...]:
     """The dates a quote states, in its order."""
-    has_month = any(word in MONTHS for word in LETTERS.findall(quote.lower()))
+    has_month = any(word in MONTHS for word in LETTERS_ONLY.findall(quote.lower()))
     if not has_month and not DIGIT.search(quote):
         return ()
     taken = Spans(len(quote))
@@ -113,7 +115,7 @@ def _may_be_date(match: re.Match[str]) -> bool:
     month = parts.get("month")
     if month and month in AMBIGUOUS and not parts["year"] and not (parts.get("day") and month == "mars"):
         return False
-    if not 1 <= int(parts.get("number") or 1) <= 12 or not 1 <= (_number(parts.get("day")) or 1) <= LAST_DAY:
+    if not 1 <= int(parts.get("number") or 1) <= 12 or not 1 <= (_dated_number(parts.get("day")) or 1) <= LAST_DAY:
         return False
     return bool(month or parts.get("number") or parts.get("roman")) or not AFTER_NUMBER.match(match.string, match.end())
 
@@ -121,7 +123,7 @@ def _may_be_date(match: re.Match[str]) -> bool:
 def _dates_meant(match: re.Match[str]) -> list[StatedDate]:
     """What a written date can mean: of `3/6/2025` two days."""
     parts = match.groupdict()
-    one, other = _number(parts.get("one")), _number(parts.get("other"))
+    one, other = _dated_number(parts.get("one")), _dated_number(parts.get("other"))
     if one is None or other is None:
         return [_stated_date(match)]
     pairs = {(month, day) for month, day in ((one, other), (other, one)) if 1 <= month <= 12 and 1 <= day <= LAST_DAY}
@@ -133,9 +135,9 @@ def _stated_date(match: re.Match[str]) -> StatedDate:
     month = int(parts.get("number") or 0) or MONTHS.get((parts.get("month") or "").lower())
     if parts.get("roman"):
         month = ROMAN_MONTHS.index(parts["roman"].lower()) + 1
-    year, day, last, end = (_number(parts.get(name)) for name in ("year", "day", "last", "end"))
+    year, day, last, end = (_dated_number(parts.get(name)) for name in ("year", "day", "last", "end"))
     if parts.get("spelt_year"):
-        year = 2000 + (_number(parts["spelt_year"]) or 0)
+        year = 2000 + (_dated_number(parts["spelt_year"]) or 0)
     if parts.get("reiwa"):
         year = REIWA + int(parts["reiwa"])
     firm = bool(month or end or BEFORE_BARE_YEAR.search(match.string[: match.start()]))
@@ -143,11 +145,11 @@ def _stated_date(match: re.Match[str]) -> StatedDate:
     return StatedDate(match.group().rstrip(".,"), year, month, day, last, end, until, firm)
 
 
-def _number(text: str | None) -> int | None:
+def _dated_number(text: str | None) -> int | None:
     """A number of a date, in digits or in words."""
     if not text or text.isdecimal():
         return int(text) if text else None
-    return sum(WORD_NUMBERS[word.lower().replace("’", "'")] for word in WORD.findall(text))
+    return sum(WORD_NUMBERS[word.lower().replace("’", "'")] for word in NUMBER_WORD.findall(text))
 
 
 def _day_within(year: int, month: int, day: int) -> date:

@@ -64,7 +64,7 @@ def stated_figures(quote: str) -> Figures:
         tuple(_money_sums(tokens, places)),
         parts or tuple(_percentages(tokens, places)),
         tuple(_counted_things(tokens, places)),
-        tuple(_ordinals(tokens)),
+        tuple(_places_in_order(tokens)),
         frozenset().union(*(one.readings for one in numbers), *(one.readings for one in parts)),
     )
 
@@ -179,7 +179,7 @@ def _parts_of_a_whole(tokens: Tokens, numbers: tuple[Number, ...]) -> Iterator[Q
         half = whole == HALF and before not in words.ORDINALS
         if whole and (count or half or before == "a") and _of_something(tokens, place):
             share = min(count.readings if count else (1,)) / whole
-            yield _part(tokens, count.start if count else place, place, share)
+            yield _stated_part(tokens, count.start if count else place, place, share)
 
 
 def _of_something(tokens: Tokens, place: int) -> bool:
@@ -188,7 +188,7 @@ def _of_something(tokens: Tokens, place: int) -> bool:
     return after in words.OF or (tokens[place].lower() in words.DECLINED_PARTS and after.isalpha())
 
 
-def _part(tokens: Tokens, start: int, place: int, share: float) -> Quantity:
+def _stated_part(tokens: Tokens, start: int, place: int, share: float) -> Quantity:
     """The part up to a place as a per cent of a whole; of one per cent it is that much less."""
     end = place + 1 + (tokens[place + 1].lower() in words.OF)
     end += tokens[end : end + 1] == ("a",) or words.NUMBERS.get(tokens[end].lower() if end < len(tokens) else "") == 1
@@ -197,7 +197,7 @@ def _part(tokens: Tokens, start: int, place: int, share: float) -> Quantity:
     return Quantity(_text(tokens, start, place), frozenset(round(100 * share, digits) for digits in (0, 1, 2)), "%")
 
 
-def _ordinals(tokens: Tokens) -> Iterator[Quantity]:
+def _places_in_order(tokens: Tokens) -> Iterator[Quantity]:
     """Places in an order: the fifth state. Not days of a month."""
     for place, token in enumerate(tokens):
         number = words.ORDINALS.get(token.lower())

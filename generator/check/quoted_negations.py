@@ -17,9 +17,9 @@ DENIES = re.compile(
     re.IGNORECASE,
 )
 # Behind these a limit is meant, not a denial: not less than, not limited to.
-LIMITS = frozenset("limited less later more only even merely necessarily".split())
-WORD = re.compile(r"[a-z]{4,}", re.IGNORECASE)
-ENDING = re.compile(r"(?:ing|ed|es|s|e)$")
+MEANT_AS_LIMIT = frozenset("limited less later more only even merely necessarily".split())
+CONTENT_WORD = re.compile(r"[a-z]{4,}", re.IGNORECASE)
+INFLECTION = re.compile(r"(?:ing|ed|es|s|e)$")
 
 
 def denied_otherwise(sentence: str, quotes: Iterable[str]) -> tuple[str, str] | None:
@@ -38,14 +38,14 @@ def _stated_denials(denying: str, stating: str) -> Iterator[tuple[str, str]]:
     stated = dict(_stems(stating))
     for match in DENIED.finditer(denying):
         word = match["word"].lower()
-        if word not in LIMITS and _stem(word) in stated:
+        if word not in MEANT_AS_LIMIT and _stem(word) in stated:
             yield match.group(), stated[_stem(word)]
 
 
 def _stems(text: str) -> Iterator[tuple[str, str]]:
-    yield from ((_stem(word), word) for word in WORD.findall(text))
+    yield from ((_stem(word), word) for word in CONTENT_WORD.findall(text))
 
 
 def _stem(word: str) -> str:
     """The word without what inflection adds."""
-    return ENDING.sub("", word.lower())
+    return INFLECTION.sub("", word.lower())

@@ -6,13 +6,13 @@ from pathlib import Path
 
 from generator.text.spans import Spans
 
-_SAID = tomllib.loads(Path(__file__).with_name("offices.toml").read_text(encoding="utf-8"))
-LINE_END = re.compile(r"\n *")
+_OFFICES_SAID = tomllib.loads(Path(__file__).with_name("offices.toml").read_text(encoding="utf-8"))
+PATTERN_BREAK = re.compile(r"\n *")
 # Not of who held it before, or stands for who holds it.
-BEFORE = r"(?<!former )(?<!vice[- ])(?<!deputy )\b"
+NOT_FORMER = r"(?<!former )(?<!vice[- ])(?<!deputy )\b"
 OFFICES = {
-    office: re.compile(rf"{BEFORE}(?:{LINE_END.sub('', said.lstrip())})\b", re.IGNORECASE)
-    for office, said in _SAID.items()
+    office: re.compile(rf"{NOT_FORMER}(?:{PATTERN_BREAK.sub('', said.lstrip())})\b", re.IGNORECASE)
+    for office, said in _OFFICES_SAID.items()
 }
 
 

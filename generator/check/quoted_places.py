@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from generator.check.quoted_names import folded_name
 
 BEFORE_TOWN = r"\b(?:in|at|à|en|a|w|we|zu)\s+"
-PARTS = re.compile(r"\s*[,/(–]\s*|\s+and\s+")
+PLACE_PARTS = re.compile(r"\s*[,/(–]\s*|\s+and\s+")
 
 
 def town_names(places: Iterable[str]) -> frozenset[str]:
     """The towns that places name: `Savelletri di Fasano, Apulia` names two."""
-    return frozenset(part for place in places for part in PARTS.split(place.rstrip(")")) if part[:1].isupper())
+    return frozenset(part for place in places for part in PLACE_PARTS.split(place.rstrip(")")) if part[:1].isupper())
 
 
 def other_town(place: str, known: Iterable[str], quotes: Iterable[str]) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from generator.derive.claims import article_answer
 from generator.derive.legal_force import told_by_the_text
 from generator.derive.membership import of_members, other_members
-from generator.derive.noun_phrases import MANY, NAMED_TEXTS, after_trigger, forefront, in_doubt, in_sentence, those_with
+from generator.derive.noun_phrases import NAMED_TEXTS, after_trigger, forefront, in_doubt, in_sentence, those_with
 from generator.derive.offers import asked_first, told_of
 from generator.derive.partners import partner
 from generator.derive.queries import (
@@ -27,10 +27,11 @@ from generator.model.dossier import Dossier, dated, grouped
 from generator.model.fields import CommitmentType
 from generator.model.meanings import concluded, headlines, issued, phase, running, undertakes
 from generator.model.records import Actor, Agreement, Article, Country, Summit
-from generator.model.vocabulary import CommitmentTypeWord
+from generator.model.vocabulary import CommitmentTypeWord, VerbWord
 from generator.text.numerals import spelled
 from generator.text.wording import appended, capital, listed, opening, possessive, small
 
+NAMED_PARTIES = 8  # parties that one sentence can name
 PLURAL = "s"  # labels are English, so what names a document in the plural ends in it
 
 
@@ -71,8 +72,16 @@ def _made(dossier: Dossier, agreement: Agreement, noun: str, parties: Sequence[s
     if not agreement.signed and issued(dossier, agreement):
         return f"{capital(these)} {noun} {were} published{when_}; no state is bound by {them}"
     verb = "signed" if agreement.signed else issuing(dossier, agreement)
-    who = in_sentence(dossier, parties) if len(parties) < MANY else f"{spelled(len(parties))} parties"
-    return f"{capital(who)} {verb} {these} {noun}{when_}{in_doubt(dossier, signing)}"
+    return f"{capital(_by_whom(dossier, parties))} {verb} {these} {noun}{when_}{in_doubt(dossier, signing)}"
+
+
+def _by_whom(dossier: Dossier, parties: Sequence[str]) -> str:
+    """The parties by name, or the subject and how many others."""
+    if len(parties) <= NAMED_PARTIES:
+        return in_sentence(dossier, parties)
+    if dossier.subject in parties:
+        return f"{in_sentence(dossier, [dossier.subject])} and {spelled(len(parties) - 1)} others"
+    return f"{spelled(len(parties))} parties"
 
 
 def _course(dossier: Dossier, agreement: Agreement) -> str:
@@ -200,17 +209,19 @@ def _of_its_members(dossier: Dossier, actor: Actor) -> list[str]:
     made = [one for one in members_ if concluded_alone(dossier, one.code)]
     if not members_:
         return []
-    have = f"{_how_many(len(made), len(members_))} recorded here {'has' if len(made) < 2 else 'have'}"
-    return [f"{have} concluded a document of their own with {in_sentence(dossier, [dossier.subject])}."]
+    subject = in_sentence(dossier, [dossier.subject])
+    if 0 < len(made) < len(members_):
+        by = f"{len(made)} of its {len(members_)} members"
+        return [f"Documents of their own with {subject} have been concluded by {by} recorded here."]
+    have = f"{_how_many(len(made))} recorded here {'has' if len(made) < 2 else 'have'}"
+    return [f"{have} concluded a document of their own with {subject}."]
 
 
-def _how_many(made: int, members_: int) -> str:
-    """`Both of its members`, `2 of its 3 members`."""
-    if not made:
-        return "None of its members"
-    if made < members_:
-        return f"{capital(spelled(made))} of its {members_} members"
-    return {1: "Its one member", 2: "Both of its members"}.get(made, f"All {made} of its members")
+def _how_many(made: int) -> str:
+    """`Both of its members`, of whom all have done it, or none."""
+    return {0: "None of its members", 1: "Its one member", 2: "Both of its members"}.get(
+        made, f"All {made} of its members"
+    )
 
 
 def _agreement_with_date(dossier: Dossier, agreement: Agreement) -> str:
@@ -238,19 +249,28 @@ def clause_answer(dossier: Dossier, kind: str) -> list[str]:
     first = _how_many_promise(dossier, word, len(made), len(rows))
     timed = limits(dossier, [row.agreement for row in made]) if word.time_limit else ""
     how = [timed] if timed else _in_which_words(dossier, made)
-    return [f"{first}; {rest}." if rest else f"{first}.", *how]
+    told = f"{first}{': ' if _few_do_not(len(made), len(rows)) else '; '}{rest}" if rest else first
+    return [f"{told}.", *how]
 
 
 def _how_many_promise(dossier: Dossier, word: CommitmentTypeWord, made: int, all_: int) -> str:
-    """`Of the 28 texts that were read, 16 promise something on air defence`."""
+    """`Something on air defence is promised in 16 of the 28 texts that were read`: the answer, then the count."""
     about = f"on {small(word.label)}"
     if all_ == 1:
         return f"The one text that was read promises {'something' if made else 'nothing'} {about}"
     if not made:
         does = f"undertakes to {forefront(dossier, word)}" if word.headline else f"promises anything {about}"
         return f"None of the {all_} texts that were read {does}"
-    which = f"All {all_} texts that were read" if made == all_ else f"Of the {all_} texts that were read, {made}"
-    return f"{which} {'promises' if made == 1 else 'promise'} something {about}"
+    if made == all_:
+        return f"Every one of the {all_} texts that were read promises something {about}"
+    if _few_do_not(made, all_):
+        return f"Every text that was read promises something {about}, but for {spelled(all_ - made)}"
+    return f"Something {about} is promised in {made} of the {all_} texts that were read"
+
+
+def _few_do_not(made: int, all_: int) -> bool:
+    """Whether so few texts do not promise it that a sentence can name them as exceptions."""
+    return 0 < all_ - made <= NAMED_TEXTS and made > all_ - made and all_ > 1
 
 
 def _in_which_words(dossier: Dossier, made: Sequence[Undertaking]) -> list[str]:
@@ -260,16 +280,21 @@ def _in_which_words(dossier: Dossier, made: Sequence[Undertaking]) -> list[str]:
     if not groups:
         return []
     usual = max(groups, key=lambda verb: len(groups[verb]))
-    label = f"“{dossier.term('verbs', usual).label}”"
     if len(groups) == 1:
-        return [f"{'It says' if len(rows) == 1 else 'All of these say'} {label}."]
-    said = {verb: _named_or_counted(dossier, group) for verb, group in groups.items()}
-    told = [f"“{dossier.term('verbs', verb).label}” in {texts}" for verb, texts in said.items()]
+        return [f"{'It says' if len(rows) == 1 else 'All that promise it say'} {_class(dossier, usual)}."]
+    told = [f"{_class(dossier, verb)} in {_named_or_counted(dossier, group)}" for verb, group in groups.items()]
+    if 2 * len(groups[usual]) <= len(rows):
+        return [f"Their words, from the firmest: {', '.join(told)}."]
     place = list(groups).index(usual)
     firmer, weaker = ", ".join(told[:place]), ", ".join(told[place + 1 :])
-    say = "says" if len(groups[usual]) == 1 else "say"
     rest = appended("; firmer: ", firmer) + appended("; weaker: ", weaker)
-    return [f"{capital(said[usual])} {say} {label}{rest}."]
+    return [f"Most say {_class(dossier, usual)}{rest}."]
+
+
+def _class(dossier: Dossier, verb: str) -> str:
+    """A class of operative words in a sentence: in quotes where it is called as texts put it."""
+    word = dossier.word(VerbWord, verb)
+    return word.told or f"“{word.label}”"
 
 
 def _named_or_counted(dossier: Dossier, texts: Sequence[Agreement]) -> str:

@@ -46,7 +46,8 @@ def told_by_the_text(dossier: Dossier, agreement: Agreement) -> str:
     words = {own.value: dossier.word(BindingnessWord, own.value) for own in of_itself(agreement)}
     said = [word for word in words.values() if word.says == "something"]
     told = [word.of_itself or f"says of its legal force: {small(word.label)}" for word in said]
-    return f"the text {listed(told)}{_in_some_parts(dossier, agreement)}" if told else ""
+    where = "in one of its parts " if _in_some_parts(dossier, agreement) else ""
+    return f"{where}the text {listed(told)}" if told else ""
 
 
 def keeps_silent(dossier: Dossier, agreement: Agreement) -> bool:

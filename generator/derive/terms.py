@@ -16,7 +16,6 @@ from generator.model.parts import Span
 from generator.model.records import Agreement
 from generator.model.vocabulary import StartWord
 from generator.text.numerals import spelled
-from generator.text.wording import capital
 
 
 def expires(dossier: Dossier, agreement: Agreement) -> date | None:
@@ -118,8 +117,8 @@ def limits(dossier: Dossier, texts: list[Agreement]) -> str:
     usual = Counter(a.consultation.within for a in setting if a.consultation).most_common(1)[0][0] or ""
     same = [(a, a.consultation.softened) for a in setting if a.consultation and a.consultation.within == usual]
     firm = sum(not soft for _, soft in same)
-    consulting = " ".join(part for part in ("for consulting", after_trigger(dossier)) if part)
-    sets = f"{'sets' if firm < 2 else 'set'} {english_duration(usual)} {consulting}"
+    consulting = " ".join(part for part in ("For consulting", after_trigger(dossier)) if part)
+    sets = f"{'sets' if firm < 2 else 'set'} {english_duration(usual)}"
     soft = [f"that with {in_sentence(dossier, partners(dossier, a))} says “{words}”" for a, words in same if words]
-    first = f"{capital(spelled(firm)) if firm else 'None'} {sets}"
+    first = f"{consulting}, {spelled(firm) if firm else 'none'} {sets}"
     return f"{'; '.join([first, *soft])}."

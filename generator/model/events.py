@@ -19,7 +19,7 @@ class Meeting(Evidence):
     """When and where a summit took place."""
 
     date: days.Coming = required("must be the day or the interval of days")
-    place: f.Town | None = field("must be the town", cell=Cell("The town", "place"), example="Strelsau")
+    place: f.TownName | None = field("must be the town", cell=Cell("The town", "place"), example="Strelsau")
     country: f.ActorCode | None = field("must be the code of the country", cell=Cell("The country", "country"))
 
 

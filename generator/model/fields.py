@@ -87,7 +87,7 @@ def _duration(text: str) -> str:
 Line = Annotated[str, AfterValidator(_one_line)]
 PersonName = Annotated[str, AfterValidator(_one_line), Figure.PERSON]
 Office = Annotated[str, AfterValidator(_one_line), Figure.OFFICE]
-Town = Annotated[str, AfterValidator(_one_line), Figure.PLACE]
+TownName = Annotated[str, AfterValidator(_one_line), Figure.PLACE]
 Sentence = Annotated[str, AfterValidator(_one_line), Figure.SENTENCE]
 Headline = Annotated[
     str, AfterValidator(_with_whose), Field(json_schema_extra={"pattern": r"^(?!.*\{(?!whose\})\w*\})"})

@@ -91,7 +91,7 @@ class Signing(Evidence):
     """When and where a document was signed or adopted."""
 
     date: days.Past = required("must be the day of the signature or adoption")
-    place: f.Town | None = field("must be the town", example="Strelsau")
+    place: f.TownName | None = field("must be the town", example="Strelsau")
     country: f.ActorCode | None = field("must be the code of the country it took place in")
 
 

@@ -17,7 +17,7 @@ from pydantic_core import core_schema
 from generator.model import fields as f
 from generator.model.about import Site
 from generator.model.addresses import LONGEST_ADDRESS
-from generator.model.days import Background, Checked, Coming, Date, Past, Period, Seen
+from generator.model.days import Background, Beginning, Checked, Coming, Date, Past, Period, Seen
 from generator.model.declaring import Labelled
 from generator.model.dossier import DISAGREEMENTS, SITE, VOCABULARY, Dossier
 from generator.model.fields import Reference
@@ -114,7 +114,7 @@ SHAPES: dict[Any, dict[str, Any]] = {
         "pattern": DURATION_PATTERN,
         **_pattern_in_words("a duration such as P10Y, P6M, P30D or PT24H"),
     },
-    **{kind.read: _date_schema(kind) for kind in (Past, Background, Seen, Checked, Coming, Period)},
+    **{kind.read: _date_schema(kind) for kind in (Past, Background, Beginning, Seen, Checked, Coming, Period)},
 }
 
 

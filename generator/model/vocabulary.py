@@ -115,6 +115,7 @@ class VerbWord(Word, group="verbs"):
     """How firmly the text’s own words put it."""
 
     strength: f.Firmness = required("must be a number from 1: higher is firmer")
+    told: f.Line | None = field("must be what a sentence calls the class, where its label is not how texts put it")
 
 
 class StartWord(Word, group="starts"):

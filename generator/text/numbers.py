@@ -67,7 +67,7 @@ def _numbers(tokens: Tokens) -> Iterator[Number]:
     """Every number: digits, or spelt; the scale of a range is that of its end only."""
     place = 0
     while place < len(tokens):
-        read = _digits(tokens, place) or _unnumbered(tokens, place) or _spelt(tokens, place)
+        read = _digits(tokens, place) or _lacking_number(tokens, place) or _spelt(tokens, place)
         if read is None:
             place += 1
             continue
@@ -116,18 +116,22 @@ def _measures(tokens: Tokens, place: int) -> bool:
     return bool(scale) or time_unit(word) != NO_TIME or word in words.PERCENT or (word, after) in words.PERCENT_PAIRS
 
 
-def _unnumbered(tokens: Tokens, place: int) -> Number | None:
+def _lacking_number(tokens: Tokens, place: int) -> Number | None:
     """The one that is left out or is an article: `a decade`, `within a day`, `a year’s notice`, `mil millones`.
 
     Otherwise `a year` mostly means each year.
     """
     word, after = (token.lower() for token in (*tokens[place : place + 2], "")[:2])
     unit = time_unit(after)
-    within = place > 0 and tokens[place - 1].lower() in words.WITHIN
+    within = place > 0 and tokens[place - 1].lower() in words.WITHIN_ONE
     lasting = word == "a" and (unit > PLAIN_YEAR or (unit != NO_TIME and (after.endswith("'s") or within)))
-    if word in words.THOUSANDS and after.isalpha():
+    if word in words.SHORT_THOUSANDS and after.isalpha():
         return Number(place, place, frozenset({1.0}))
-    return Number(place, place + 1, frozenset({1.0})) if lasting or (word in words.WITHIN and unit != NO_TIME) else None
+    return (
+        Number(place, place + 1, frozenset({1.0}))
+        if lasting or (word in words.WITHIN_ONE and unit != NO_TIME)
+        else None
+    )
 
 
 def _follows(value: float, last: float) -> bool:
@@ -152,7 +156,7 @@ def _scaled(tokens: Tokens, number: Number) -> Number:
 def _thousands(tokens: Tokens, number: Number, at: int) -> Number | None:
     """The number in thousands by a word that elsewhere means millions: `5 mil`, `mil millones`."""
     word = tokens[at].lower()
-    if word not in words.THOUSANDS or tokens[at + 1 : at + 2] == (".",):
+    if word not in words.SHORT_THOUSANDS or tokens[at + 1 : at + 2] == (".",):
         return None
     after = tokens[at + 1].lower() if at + 1 < len(tokens) else ""
     if larger := by_stem(after, words.SCALES):

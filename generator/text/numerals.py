@@ -47,8 +47,8 @@ _JOINED = {
 }
 NUMBERS: dict[str, float] = _WORD_VALUES | _PAIRS | _JOINED
 HUNDREDS = _set_of(_SAID["hundreds"])
-BEFORE_UNIT_ONLY, WITHIN = _set_of(_SAID["before_unit_only"]), _set_of(_SAID["within"])
-THOUSANDS = _set_of(_SAID["thousands"])
+BEFORE_UNIT_ONLY, WITHIN_ONE = _set_of(_SAID["before_unit_only"]), _set_of(_SAID["within"])
+SHORT_THOUSANDS = _set_of(_SAID["thousands"])
 AND_HALF = tuple(tuple(said.split()) for said in _SAID["and_half"])
 ORDINALS = _valued("ordinals", int)
 PARTS, DECLINED_PARTS, OF = _valued("parts", int), _valued("declined_parts", int), _set_of(_SAID["of"])
