@@ -43,9 +43,27 @@ def unknown(dossier: Dossier, reference: Reference) -> str | None:
         return there_is_none
     if reference.casefold() in BLANKS:
         return f"{there_is_none} Where there is none, leave the field out."
-    hints = (_several(reference, known), _titled(dossier, reference), _at_address(dossier, reference))
+    hints = (
+        _went(dossier, reference),
+        _several(reference, known),
+        _titled(dossier, reference),
+        _at_address(dossier, reference),
+    )
     hint = next(filter(None, hints), "") or _of_another_kind(dossier, reference) + nearest(reference, known)
     return f"{there_is_none}{hint}"
+
+
+def _went(dossier: Dossier, reference: Reference) -> str:
+    """Where what had an id went: into a record that has it under `formerly`, or out of the table for good."""
+    if isinstance(reference, SourceId):
+        return ""
+    record = next((one for _, one in dossier.each(Record) if reference in one.formerly), None)
+    if record:
+        return f" Did you mean '{getattr(record, 'code', record.id)}'? It has that id under `formerly`."
+    gone = (one for one in dossier.site.withdrawn if str(reference) in {key.partition("/")[2] for key in one.keys})
+    last = next(gone, None)
+    instead = f": '{last.instead}' tells more" if last and last.instead else ""
+    return f" It was withdrawn{instead}." if last else ""
 
 
 def _several(reference: str, known: Container[str]) -> str:
