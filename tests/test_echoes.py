@@ -28,6 +28,7 @@ CASES = [
     ("summits/nato-vilnius-2023.yml", None, None, "articles/gaze-nato-leaders-guarantees.yml", "references name it"),
     (PACT, None, None, "agreements/paris-declaration.yml", "ukraine-france.yml was there, and is gone. 11 references"),
     (VILNIUS, None, None, "articles/gaze-nato-leaders-guarantees.yml", "data/summits/nato-washington-2024.yml:78."),
+    (TEXTS, None, None, "agreements/budapest-memorandum.yml", "are not there, and no data/sources/official-text.yml."),
     (GAZE, None, None, "site.yml", "must list articles/gaze-nato-leaders-guarantees under `withdrawn`"),
     (PACT, "parties: [FR,", "parties: [FRA,", PACT, "mean 'FR'?"),
     (PACT, NAMED_FIRST, PARTY_FIRST, PACT, "must change places with the value of `name`"),

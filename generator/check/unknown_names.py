@@ -15,6 +15,7 @@ from generator.model.entries import Entry
 from generator.model.fields import SLUG, Reference, SourceId, Term
 from generator.model.kinds import KINDS
 from generator.model.records import Record, Source
+from generator.model.vocabulary import SourceKindWord
 from generator.source.misplaced import value_at
 from generator.source.problem import Problem, Where, choice, exchange_told, found, is_close, likest, nearest
 from generator.text.wording import BLANKS, slug
@@ -217,13 +218,32 @@ def told_once(dossier: Dossier, wrong: Iterable[Unknown]) -> Iterator[Problem]:
         # A record has one name, whatever kind of reference may name it.
         target = one.reference.target if isinstance(one.reference, Term | SourceId) else ""
         groups.setdefault((target, str(one.reference)), []).append(one)
-    for group in groups.values():
+    lost = [group for group in groups.values() if isinstance(group[0].reference, SourceId)]
+    if len(lost) >= FEWEST and (files := _files_missing(dossier)):
+        yield _lost_together(lost, files)
+    else:
+        lost = []
+    for group in (one for one in groups.values() if one not in lost):
         # Of a country that is there with another code one reference tells as much as many.
         cause = _cause(dossier, group) if len(group) >= FEWEST or _should_have(dossier, group[0].reference) else None
         if cause or len(group) >= FEWEST:
             yield cause or _with_count(dossier, group)
         else:
             yield from (one.problem for one in group)
+
+
+def _files_missing(dossier: Dossier) -> list[str]:
+    """The files of kinds of sources that are not there."""
+    files = (f"{DATA}/sources/{kind}.yml" for kind in dossier.words(SourceKindWord))
+    return [name for name in files if name not in dossier.files]
+
+
+def _lost_together(groups: Sequence[Sequence[Unknown]], files: Sequence[str]) -> Problem:
+    """References to many sources that are not there, where the file of a kind of sources is not there either."""
+    first = min(one.problem for group in groups for one in group)
+    where = _places_listed([one for group in groups for one in group])
+    what = f"must be the id of a source: {len(groups)} of those named are not there, and no {' or '.join(files)}"
+    return Problem(first.path, first.line, first.column, first.where, f"{what}. They are named in {where}.")
 
 
 def _with_count(dossier: Dossier, group: Sequence[Unknown]) -> Problem:
