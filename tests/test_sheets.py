@@ -118,6 +118,8 @@ def test_a_row_without_a_mark_is_new_and_one_that_is_gone_needs_a_word(sums: Pat
         ("bound", "upto", "bound: must be a word of `bounds` in data/vocabulary.yml: 'upto'"),
         ("nature", "", "nature: must be given. It must be a word of `funding_natures`."),
         ("period", "16/02/2024", "period: "),
+        ("purpose", "#REF!", "purpose: must be a value: a spreadsheet shows '#REF!' in place of one."),
+        ("amount", "####", "amount: must be a value: a spreadsheet shows '####' in place of one."),
         ("cite", "[{source: x", "cite: must be closed: this bracket has no partner."),
         (
             "cite",
@@ -161,6 +163,18 @@ def test_a_sheet_that_is_none_is_told(world: Path) -> None:
     assert "must have the column 'record'" in run(world, "import", "funding", path).stdout
     path.write_bytes(b"")
     assert "must have the column 'record'" in run(world, "import", "funding", path).stdout
+
+
+def test_columns_in_which_nothing_stands_are_none(world: Path) -> None:
+    """What stands in one is told."""
+    path, rows = exported(world, "funding")
+    saved(path, [[*row, "", ""] for row in rows])
+    assert "0 files changed" in run(world, "import", "funding", path).output
+    saved(path, [[*row, "", "x" if place else ""] for place, row in enumerate(rows)])
+    assert (
+        f"funding.csv:2:1: must have {len(rows[0])} cells, as the first row"
+        in run(world, "import", "funding", path).stdout
+    )
 
 
 def test_a_comment_that_a_cell_cannot_hold_is_not_lost(world: Path) -> None:

@@ -36,6 +36,8 @@ from generator.source.yamltree import Node, Tree, TreeEntry, read_tree
 
 ZIPPED = b"PK\x03\x04"  # how workbooks begin
 DELIMITERS = ",;\t"
+# What spreadsheets write into a cell whose formula they cannot work out, or that is too narrow for what it holds.
+NO_RESULT = re.compile(r"#[\w/ÄÖÜÉ]+[!?]|#N/A|#NV|#+|(?:Err|Fehler):\d{3}")
 
 
 @dataclass(frozen=True)
@@ -101,6 +103,8 @@ def _read_sheet(path: Path, name: str) -> Sheet:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(DELIMITERS, key=first.count), strict=True)
     try:
         sheet.header = next(reader, [])
+        while sheet.header and not sheet.header[-1]:
+            sheet.header.pop()  # a spreadsheet writes columns in which nothing stands, if something did
         _judge_header(sheet)
         if not sheet.problems:  # else the rows are not what they seem
             _read_rows(reader, sheet)
@@ -198,6 +202,10 @@ class _Change:
         if kind is None:
             self.sheet.tell(row.line, column, f"must be empty: {self.record} has no such field.")
             return None
+        if NO_RESULT.fullmatch(text):
+            what = f"must be a value: a spreadsheet shows {found(text)} in place of one."
+            self.sheet.tell(row.line, column, what)
+            return None
         if is_plain(kind):
             return plain_node(text, kind)
         file = parse_yaml(f"{column}: {text}\n".encode(), self.sheet.path)
@@ -267,6 +275,8 @@ def _at_cell(sheet: Sheet, places: dict[tuple[str, int], SheetRow], problem: Pro
     inside = re.match(rf"{sheet.name}\[(\d+)\](?:\.(\w+))?", problem.where)
     row = places.get((problem.path, int(inside[1]))) if inside else None
     if row is None or inside is None:
-        return replace(problem, path=sheet.path, line=1, column=1, where=f"{problem.path}, {problem.where}")
+        return replace(
+            problem, path=sheet.path, line=1, column=1, where=", ".join(filter(None, (problem.path, problem.where)))
+        )
     place = sheet.header.index(inside[2]) + 1 if inside[2] in sheet.header else 1
     return Problem(sheet.path, row.line, place, inside[2] or RECORD_COLUMN, problem.what)
