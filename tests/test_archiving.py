@@ -11,6 +11,7 @@ import yaml
 from click.testing import CliRunner
 
 from generator.commands.front_door import main
+from generator.news import archiving
 from generator.news.archiving import LARGEST_DOCUMENT, CannotFetchError, entry_of, fetched
 from generator.news.paragraphs import language_recognised
 from generator.source.scalars import scalar
@@ -56,6 +57,8 @@ ANSWERS = {
     "/text": ("text/plain", (SENTENCE * 20).encode()),
     "/pdf": ("application/pdf", pdf("\n".join([SENTENCE] * 12))),
     "/broken-pdf": ("application/pdf", b"%PDF-1.4\nnothing"),
+    # Of which the library says nothing: it stumbles.
+    "/damaged-pdf": ("application/pdf", pdf(SENTENCE).replace(b"/Length ", b"/Length null ")),
     "/login-form": ("text/html", LOGIN.encode()),
     "/auth/login": ("text/html", PAGE.encode()),
     "/binary": ("application/octet-stream", bytes(range(256)) * 40),
@@ -78,6 +81,13 @@ class Handler(BaseHTTPRequestHandler):
             self.send_response(200)
             self.end_headers()
             self._large()
+        elif self.path == "/half":
+            self.send_response(200)
+            self.send_header("Content-Length", str(len(PAGE.encode()) + 1234))
+            self.end_headers()
+            self.wfile.write(PAGE.encode())
+        elif self.path == "/no-http":
+            self.wfile.write(b"HTTP/1.1 banana\r\n\r\n")
         elif self.path in ANSWERS:
             kind, content = ANSWERS[self.path]
             self.send_response(200)
@@ -135,11 +145,20 @@ def test_a_wrong_charset_spoils_no_letter(server: str) -> None:
         ("/broken-pdf", "the PDF cannot be read"),
         ("/empty", "holds hardly any text"),
         ("/round", "answers 302"),
+        ("/damaged-pdf", "the PDF cannot be read"),
+        ("/half", "broke off: 1,234 of [0-9,]+ bytes are missing"),
+        ("/no-http", "answers what is no HTTP"),
     ],
 )
 def test_what_is_no_text_is_said_in_a_sentence(server: str, path: str, why: str) -> None:
     with pytest.raises(CannotFetchError, match=why):
         fetched(server + path)
+
+
+def test_what_is_sent_without_end_is_given_up(server: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archiving, "SECONDS_TO_SEND", 0)
+    with pytest.raises(CannotFetchError, match="is not sent whole in 0 seconds"):
+        fetched(f"{server}/large")
 
 
 @pytest.mark.parametrize("address", ["http://127.0.0.1:9/", "ftp://127.0.0.1/x", "file:///etc/hosts"])

@@ -5,9 +5,11 @@ Nothing here runs in a build or a check: only the commands `archive` and `add-so
 
 import io
 import re
+import time
 import urllib.error
 import urllib.request
 from dataclasses import dataclass
+from http.client import HTTPException, HTTPResponse
 from urllib.parse import urlsplit
 
 import trafilatura
@@ -18,7 +20,9 @@ from generator.source.scalars import scalar
 from generator.text.wording import slug
 
 LARGEST_DOCUMENT = 25_000_000
-SECONDS_TO_FETCH = 30
+SECONDS_TO_FETCH = 30  # without a word from the other side
+SECONDS_TO_SEND = 120  # of all of it
+PIECE = 1 << 16
 AGENT = "Mozilla/5.0 (compatible; briefing-site archive)"
 FEWEST_WORDS_OF_DOCUMENT = 40  # fewer are no text of a document
 LOGIN = re.compile(r"<input[^>]+type=[\"']?password|/(?:login|signin|sign-in|sso|auth)\b", re.IGNORECASE)
@@ -66,16 +70,34 @@ def _answer(address: str) -> _Answer:
     request = urllib.request.Request(address, headers={"User-Agent": AGENT})  # noqa: S310 -- judged above
     try:
         with urllib.request.urlopen(request, timeout=SECONDS_TO_FETCH) as response:  # noqa: S310
-            content = response.read(LARGEST_DOCUMENT + 1)
+            content = _content(response, address)
             kind, final = response.headers.get_content_type(), response.geturl()
     except urllib.error.HTTPError as error:
-        raise CannotFetchError(f"{address} answers {error.code} {error.reason}.") from None
+        raise CannotFetchError(f"{address} answers {error.code} {' '.join(str(error.reason).split())}.") from None
+    except HTTPException as error:
+        raise CannotFetchError(f"{address} answers what is no HTTP ({type(error).__name__}).") from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "reason", None) or error
         raise CannotFetchError(f"{address} cannot be reached: {reason}.") from None
-    if len(content) > LARGEST_DOCUMENT:
-        raise CannotFetchError(f"{address} is larger than {LARGEST_DOCUMENT:,} bytes. Save it by hand as SOURCE.txt.")
     return _Answer(content, kind, final)
+
+
+def _content(response: HTTPResponse, address: str) -> bytes:
+    """All that is sent, and no part of it for the whole. Raises CannotFetchError, OSError, HTTPException."""
+    pieces, size, end = [], 0, time.monotonic() + SECONDS_TO_SEND
+    while piece := response.read1(PIECE):
+        pieces.append(piece)
+        size += len(piece)
+        if size > LARGEST_DOCUMENT:
+            large = f"{address} is larger than {LARGEST_DOCUMENT:,} bytes"
+            raise CannotFetchError(f"{large}. Save it by hand as SOURCE.txt.")
+        if time.monotonic() > end:
+            raise CannotFetchError(f"{address} is not sent whole in {SECONDS_TO_SEND} seconds.")
+    if response.length:
+        raise CannotFetchError(
+            f"{address} broke off: {response.length:,} of {size + response.length:,} bytes are missing."
+        )
+    return b"".join(pieces)
 
 
 def _read_answer(answer: _Answer) -> tuple[str, str]:
@@ -98,12 +120,11 @@ def _read_answer(answer: _Answer) -> tuple[str, str]:
 def _from_pdf(content: bytes) -> str:
     """The text of a PDF, page by page."""
     from pypdf import PdfReader  # noqa: PLC0415 -- only PDF needs it
-    from pypdf.errors import PyPdfError  # noqa: PLC0415
 
     try:
         return "\f".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages)
-    except (PyPdfError, ValueError, KeyError) as error:
-        raise CannotFetchError(f"the PDF cannot be read: {error}.") from None
+    except Exception as error:  # noqa: BLE001 -- of a damaged file the library trips over anything, its own types too
+        raise CannotFetchError(f"the PDF cannot be read: {' '.join(str(error).split())}.") from None
 
 
 def entry_of(address: str, id_: str | None) -> str:
