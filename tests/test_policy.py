@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import re
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,20 @@ def test_pages_that_are_done_are_left_alone(tmp_path: Path) -> None:
     secure(tmp_path, policy, done={"index.html"})
     assert (tmp_path / "index.html").read_text() == PAGE.format(THEME, "<p>text</p>")
     assert (tmp_path / "other.html").read_text() == page
+
+
+@pytest.mark.parametrize("name", ["other.htm", "OTHER.XHTML", "drawing.svg"])
+def test_whatever_a_browser_opens_as_a_page_is_judged_as_one(tmp_path: Path, name: str) -> None:
+    """A drawing, too, which runs its scripts where its address is opened; how it looks is its own affair."""
+    site(tmp_path, index=PAGE.format(THEME, ""))
+    drawing = '<svg><style>a{fill:red}</style><a style="fill:red"/>{}</svg>'
+    (tmp_path / name).write_text(drawing.replace("{}", "<script>alert(1)</script>"))
+    with pytest.raises(UnsafePageError, match=rf"{re.escape(name)}: must not hold an inline script"):
+        given_a_policy(tmp_path)
+    if name.endswith(".svg"):
+        (tmp_path / name).write_text(drawing.replace("{}", ""))
+        given_a_policy(tmp_path)
+        assert (tmp_path / name).read_text() == drawing.replace("{}", "")
 
 
 def test_twice_is_once(tmp_path: Path) -> None:

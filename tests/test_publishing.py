@@ -194,6 +194,8 @@ WRONG = {
     "https://a.example/#x": "https://example.org/",
     "https://me@a.example/": "https://example.org/",
     "a b": "https://example.org/",
+    "https://a.example//b/": "https://example.org/",
+    "https://a.example/b/../c/": "https://example.org/",
 }
 
 
@@ -207,13 +209,15 @@ def test_a_build_asks_for_the_address_of_the_site(world: Path, given: str | None
 
 
 @pytest.mark.parametrize(
-    "given", ["https://a.example/x", "https://a.example/x/", "http://127.0.0.1:80", "http://[::1]/"]
+    "given",
+    ["https://a.example/x", "https://a.example/x/", " https://a.example/ ", "http://127.0.0.1:80", "http://[::1]/"],
 )
 def test_an_address_is_that_of_a_folder(world: Path, given: str) -> None:
     result, tree = built(world, SITE_URL=given)
     assert result.exit_code == 0
-    assert f'href="{given.rstrip("/")}/changes.xml"' in (tree / "changes.xml").read_text()
-    assert f"{given.rstrip('/')}/api/v1/" in (tree / "data.md").read_text()
+    whole = given.strip().rstrip("/")
+    assert f'href="{whole}/changes.xml"' in (tree / "changes.xml").read_text()
+    assert f"{whole}/api/v1/" in (tree / "data.md").read_text()
 
 
 MkDocs = Callable[..., "subprocess.CompletedProcess[str]"]

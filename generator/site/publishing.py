@@ -25,7 +25,7 @@ def published_at(given: object, command: str) -> str:
 
     Raises NoAddressError where `given` is nothing, or not the whole address of a folder on the web.
     """
-    text = str(given or "")
+    text = str(given or "").strip()  # a space behind it is not seen where it is typed
     whole = _folder_address(text)
     if whole:
         return f"{whole.rstrip('/')}/"
@@ -40,7 +40,7 @@ def published_at(given: object, command: str) -> str:
 
 def _folder_address(text: str) -> str:
     """The address of a folder as all programs read it; nothing for anything else."""
-    if any(sign in text for sign in "?#"):
+    if any(sign in text for sign in "?#") or {"", ".", ".."} & {*text.rstrip("/").split("/")[3:]}:
         return ""
     try:
         return ADDRESS_TYPE.validate_python(text)

@@ -16,6 +16,7 @@ from generator.text.markdown import quantity
 OURS = re.compile(r"<meta http-equiv=\"Content-Security-Policy\"[^>]*><meta name=\"referrer\"[^>]*>")
 CHARSET = re.compile(r"<head\b[^>]*>(?:\s*<meta charset=[^>]*>)?", re.IGNORECASE)
 OUTWARD = re.compile(r"\s*(?:https?:)?//", re.IGNORECASE)
+OPENED_AS_PAGES = frozenset({".html", ".htm", ".xhtml"})
 REL = ("external", "noopener", "noreferrer")
 Edit = tuple[int, int, str]  # from where to where, and what shall stand there
 
@@ -53,9 +54,11 @@ def secure(site: Path, policy: Policy, done: Collection[str] = (), refused: Refu
     Raises UnsafePageError, and then no page has been changed; `refused` is what was found on the pages before.
     """
     refused = Refused() if refused is None else refused
-    names = sorted({path.relative_to(site).as_posix() for path in site.rglob("*.html")}.difference(done))
+    names = sorted(set(_with_endings(site, OPENED_AS_PAGES)).difference(done))
     for name in names:
         refused.add(name, policy.refusals(tuple(start_tags(_html_text(site / name)))))
+    for name in sorted(_with_endings(site, {".svg"})):
+        refused.add(name, policy.refusals(tuple(map(_unstyled, start_tags(_html_text(site / name))))))
     for path in sorted(site.rglob("*.css")):
         sheet = path.read_bytes().decode(errors="replace")
         refused.add(path.relative_to(site).as_posix(), policy.blocked(style_loads(sheet)))
@@ -63,6 +66,16 @@ def secure(site: Path, policy: Policy, done: Collection[str] = (), refused: Refu
     # One page after the other: all of them at once would not fit into memory on a large site.
     for name in names:
         write_whole(site / name, secured(policy, _html_text(site / name))[0].encode())
+
+
+def _with_endings(site: Path, endings: Collection[str]) -> Iterator[str]:
+    return (path.relative_to(site).as_posix() for path in site.rglob("*.*") if path.suffix.lower() in endings)
+
+
+def _unstyled(tag: Tag) -> Tag:
+    """A tag of a drawing, which may say how it looks: no policy stands in it that would switch that off."""
+    name = "" if tag.name == "style" else tag.name
+    return tag._replace(name=name, attributes={key: one for key, one in tag.attributes.items() if key != "style"})
 
 
 def secured(policy: Policy, html: str) -> tuple[str, list[str]]:
