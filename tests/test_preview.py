@@ -17,7 +17,7 @@ from test_versions import git
 
 import generator.site.preview
 from generator.derive.change_log import Change, ChangeLog
-from generator.derive.history import RECORD, to_json
+from generator.derive.history import KEPT, RECORD, to_json
 from generator.export import placeholders
 from generator.model.dossier import LOCK
 from generator.site.preview import with_banner
@@ -29,6 +29,7 @@ REPOSITORY = Path(__file__).parent.parent
 WORD = re.compile(r"(?<=[a-z]{3} )[a-z]{4,}(?=[ .,}\n])")
 WITH_TOPICS = "nav: [index.md, tags.md]\nnot_in_nav: '*'\n"
 PACT, COUNTRY = "data/agreements/arcadia-ruritania.yml", "data/countries/ruritania.yml"
+AUDIT = "data/articles/pan-herald-choir.yml"
 PAGE = "countries/ruritania/index.html"
 
 
@@ -98,6 +99,25 @@ def test_after_every_edit_all_that_is_shown_is_what_a_fresh_build_makes(project:
     assert differing(project, session) == []
     summit.write_text(text)
     assert session.get("summits/edelweiss-2029/index.html") is not None
+    assert differing(project, session) == []
+
+
+@pytest.mark.thorough
+def test_a_label_and_a_name_are_on_every_page_that_tells_of_the_past_at_once(project: Path, session: Session) -> None:
+    """What changed is kept from one look to the next, and is what a fresh build makes of the commits all the same."""
+    git(project, "init", "-q", "-b", "main")
+    git(project, "add", "--all")
+    git(project, "commit", "-qm", "x")
+    put(project, AUDIT, "verdict: supported", "verdict: imprecise")
+    put(project, AUDIT, "about: [XR, arcadia", "about: [XR, XG, arcadia")
+    git(project, "commit", "-qam", "y", day="2031-02-01")
+    assert b"Imprecise" in (session.get("changes/index.html") or b"")
+    put(project, "data/vocabulary.yml", "label: Imprecise", "label: Not precise")
+    put(project, "data/countries/graustark.yml", "name: Graustark", "name: Upper Graustark")
+    page = session.get("changes/index.html") or b""
+    assert b"Not precise" in page
+    assert b"Upper Graustark" in page
+    (project / KEPT).unlink()
     assert differing(project, session) == []
 
 

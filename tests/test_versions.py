@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.derive import history as told_by_git
 from generator.derive.history import dossier_at, from_json, history, to_json
 from generator.model.loading import read_dossier
 from generator.model.repository import NoHistoryError
@@ -95,6 +96,30 @@ def test_a_history_is_told_in_the_words_of_today(repository: Path) -> None:
     found = history(repository, read_dossier(repository))
     assert [one.date for one in found.changes] == ["2031-06-01"]
     assert found.revisions.diary[SIGNED].number == 0
+
+
+def test_what_is_kept_is_told_in_the_words_and_names_of_today_and_nothing_read_anew(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An edit of a label or a name would wait for all commits; a new name was told only after the next one."""
+    commit(repository, "2031-06-01", ("  value: signed\n", "  value: in-force\n"), ("[XR, XA]", "[XR, XA, XG]"))
+    kept = history(repository, read_dossier(repository))
+    monkeypatch.setattr(told_by_git, "_history", None)
+    for file, find, put in (
+        ("data/vocabulary.yml", "label: In force", "label: In full force"),
+        ("data/countries/graustark.yml", "name: Graustark", "name: Upper Graustark"),
+    ):
+        path = repository / file
+        path.write_text(path.read_text().replace(find, put))
+    now = history(repository, read_dossier(repository))
+    told = {(one.field, was.new): one.new for was, one in zip(kept.changes, now.changes, strict=True) if was != one}
+    assert told == {
+        ("status", "In force"): "In full force",
+        ("parties", "Arcadia, Graustark, Ruritania"): "Arcadia, Ruritania, Upper Graustark",
+    }
+    (repository / "build" / "history.json").unlink()
+    monkeypatch.undo()
+    assert history(repository, read_dossier(repository)) == now
 
 
 def test_when_a_word_changed_is_known_though_its_meaning_had_another_form_then(repository: Path) -> None:

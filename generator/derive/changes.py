@@ -11,6 +11,7 @@ from functools import partial
 
 from generator.derive.change_log import Change
 from generator.derive.facts import Fact, facts, place_of, text_of
+from generator.derive.open_names import change_in_words, told_today
 from generator.derive.successors import Heirs, Key, States, heirs, names_now
 from generator.derive.weight import PROOF_FIELDS, proof_weighs, weighs
 from generator.model.about import Site
@@ -43,6 +44,11 @@ def entries_of(dossier: Dossier) -> dict[tuple[str, str], Entry]:
 
 def compare_states(before: States, after: States, words: Dossier) -> list[Change]:
     """All changes, sorted by entity. `words` is the dossier in whose terms they are told."""
+    return [change_in_words(one, words) for one in compare_untold(before, after, words)]
+
+
+def compare_untold(before: States, after: States, words: Dossier) -> list[Change]:
+    """The same with names left open; `words` names the cards of facts and says what weighs."""
     moved = heirs(before, after)
     became = _renamed(before, moved)
     renamed = {old: new for new, old in became.items()}
@@ -72,10 +78,10 @@ def _of_entity(old: Entry | None, new: Entry | None, words: Dossier, names: tupl
         for name in dict.fromkeys([*was, *is_]):
             if name in SAID_BY_RENAMING and old.id != new.id:
                 continue
-            yield from _of_facts(new, was.get(name, []), is_.get(name, []), name)
+            yield from _of_facts(new, was.get(name, []), is_.get(name, []), name, words)
 
 
-def _of_facts(entry: Entry, was: Sequence[Fact], is_: Sequence[Fact], name: str) -> Iterator[Change]:
+def _of_facts(entry: Entry, was: Sequence[Fact], is_: Sequence[Fact], name: str, words: Dossier) -> Iterator[Change]:
     matters = weighs(name)
     for old, new in _paired(was, is_):
         if old is None and new is not None:
@@ -86,23 +92,24 @@ def _of_facts(entry: Entry, was: Sequence[Fact], is_: Sequence[Fact], name: str)
             yield replace(gone, anchor=old.anchor)
         elif old is not None and new is not None:
             unsourced = bool(old.sources) and not new.sources
-            found = (*_of_words(entry, old, new), *_of_sources(entry, old, new))
+            found = (*_of_words(entry, old, new, words), *_of_sources(entry, old, new))
             yield from (replace(one, unsourced=unsourced, anchor=new.anchor) for one in found)
             for inner in dict.fromkeys([*old.facts, *new.facts]):
-                yield from _of_facts(entry, old.facts.get(inner, []), new.facts.get(inner, []), inner)
+                yield from _of_facts(entry, old.facts.get(inner, []), new.facts.get(inner, []), inner, words)
 
 
-def _of_words(entry: Entry, old: Fact, new: Fact) -> Iterator[Change]:
+def _of_words(entry: Entry, old: Fact, new: Fact, words: Dossier) -> Iterator[Change]:
     """What the value says now and said before, field by field."""
     for step in dict.fromkeys([*old.told, *new.told]):
         was, is_ = old.told.get(step, ""), new.told.get(step, "")
-        if was != is_:
+        told = told_today(was, words), told_today(is_, words)
+        if told[0] != told[1]:
             label = new.label if step in ("", "value") else f"{new.label} › {step.replace('_', ' ')}"
             if step and was == old.identity and is_ == new.identity:
                 label = place_of(new)
             kind = "changed" if was and is_ else "added" if is_ else "withdrawn"
             name = step or new.label.replace(" ", "_")
-            matters = weighs(name, was, is_)
+            matters = weighs(name, *told)
             yield _change(entry, kind, label, (old.told_then.get(step, ""), is_), new.sources, substantive=matters)
 
 

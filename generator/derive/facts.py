@@ -1,6 +1,7 @@
 """A record → its facts: every value with what it says in the words of pages, apart from the evidence for it.
 
 Items of lists are known by what they are about, so that two states of a record can be compared whatever their order.
+Names are left open in what is said (`open_names`).
 """
 
 from collections.abc import Iterator, Mapping
@@ -11,13 +12,14 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel
 
 from generator.derive.anchors import anchors
+from generator.derive.open_names import is_open, left_open, listed_openly, told_today
 from generator.derive.successors import NO_HEIRS, Heirs
 from generator.derive.weight import COSMETIC, TOLD_ASIDE
 from generator.model.audits import Claim
 from generator.model.dates import DURATION, SHAPE, english, english_duration
 from generator.model.dossier import Dossier
 from generator.model.entries import Citation, citations, own_text
-from generator.model.fields import Reference, Term
+from generator.model.fields import Reference
 from generator.model.keys import order
 from generator.model.parts import Evidence
 from generator.model.records import Record
@@ -27,12 +29,11 @@ LONGEST_LABEL = 60
 
 
 class Telling(NamedTuple):
-    """What all facts of a record share: the words they are told in, what has another name now, text and cards.
+    """What all facts of a record share: what has another name now, text and cards.
 
     `last_names` calls what went into another entry as it was called itself.
     """
 
-    words: Dossier
     heirs: Heirs = NO_HEIRS
     last_names: Heirs = NO_HEIRS
     text: str | None = None
@@ -40,11 +41,11 @@ class Telling(NamedTuple):
 
     def said(self, value: Any) -> str:
         """A plain value as pages say it, under the names of today."""
-        return said(value, self.words, self.heirs)
+        return _said_openly(value, self.heirs)
 
     def said_then(self, value: Any) -> str:
         """The same, and what went into another entry under the name that it had."""
-        return said(value, self.words, self.last_names)
+        return _said_openly(value, self.last_names)
 
 
 @dataclass(frozen=True)
@@ -64,9 +65,9 @@ class Fact:
 def facts(
     record: BaseModel, words: Dossier, heirs: Heirs = NO_HEIRS, last_names: Heirs = NO_HEIRS
 ) -> dict[str, list[Fact]]:
-    """The facts of a record by field."""
+    """The facts of a record by field. `words` is the dossier that names their cards."""
     names = anchors(words, record) if isinstance(record, Record) else {}
-    telling = Telling(words, heirs, last_names, own_text(record), names)
+    telling = Telling(heirs, last_names, own_text(record), names)
     return {
         _key(name): list(_facts(_label(name), value, telling))
         for name, value in record.__dict__.items()
@@ -140,21 +141,22 @@ def _label(name: str) -> str:
 
 
 def _short(text: str) -> str:
-    return f"{text[:LONGEST_LABEL].rstrip()}…" if len(text) > LONGEST_LABEL else text
+    """A text of some length; a name is told whole."""
+    return f"{text[:LONGEST_LABEL].rstrip()}…" if len(text) > LONGEST_LABEL and not is_open(text) else text
 
 
-def said(value: Any, words: Dossier, names: Heirs = NO_HEIRS) -> str:
-    """A plain value as pages say it, what it names called by these names where they have it."""
-    if isinstance(value, Reference) and (value.target, str(value)) in names:
-        value = type(value)(names[value.target, str(value)])
+def said(value: Any, words: Dossier) -> str:
+    """A plain value as pages say it."""
+    return told_today(_said_openly(value, NO_HEIRS), words)
+
+
+def _said_openly(value: Any, names: Heirs) -> str:
+    """The same with what it names left open, under these names where they have it."""
+    if isinstance(value, Reference):
+        return left_open(type(value)(names.get((value.target, str(value)), value)))
     match value:
         case tuple():
-            told = ", ".join(sorted(said(one, words, names) for one in value))
-        case Term():
-            told = words.term(value.target, value).label
-        case Reference():
-            named = words.known(value.target).get(value)
-            told = named.name if isinstance(named, Record) else str(value)
+            told = listed_openly(sorted(_said_openly(one, names) for one in value))
         case bool():
             told = "yes" if value else "no"
         case float():

@@ -19,11 +19,13 @@ from pydantic import AfterValidator, TypeAdapter
 
 from generator.check.evidence import Lock, lock_in
 from generator.derive.change_log import Change, ChangeLog, Revision, Revisions
-from generator.derive.changes import compare_states, entries_of
+from generator.derive.changes import compare_untold, entries_of
 from generator.derive.dated_events import diary, revised
+from generator.derive.open_names import change_in_words
 from generator.derive.successors import Key, States
 from generator.derive.touched import move, of_other_content, prove
 from generator.disk.atomic_write import write_whole
+from generator.model.about import Site
 from generator.model.dossier import DATA, LOCK, VOCABULARY, Dossier
 from generator.model.entries import Entry
 from generator.model.loading import read_dossier
@@ -45,7 +47,10 @@ Changes = list[Annotated[Change, AfterValidator(_of_a_day)]]
 
 @dataclass(frozen=True)
 class Recorded:
-    """What is written down of a history. `state` is what it depends on, where it is kept for the next run."""
+    """What is written down of a history. `state` is what it depends on, where it is kept for the next run.
+
+    What is kept leaves names open.
+    """
 
     changes: Changes
     revisions: Revisions = field(default_factory=Revisions)
@@ -79,9 +84,10 @@ def history(root: Path, words: Dossier) -> ChangeLog:
 def recorded(root: Path, words: Dossier) -> ChangeLog:
     """Every recorded change, those before the first publication too. The table begins with the first commit."""
     try:
-        found = _from_git(root, words)
+        found = _from_git(root, words.site)
+        changes = tuple(change_in_words(one, words) for one in found.changes)
         # Pages written by hand change while the data stays as it is.
-        return ChangeLog(tuple(found.changes), replace(found.revisions, written=pages_written(root)))
+        return ChangeLog(changes, replace(found.revisions, written=pages_written(root)))
     except NoHistoryError as error:
         return _written_down(root) or ChangeLog(missing=error.why, remedy=error.remedy)
 
@@ -96,14 +102,14 @@ def _written_down(root: Path) -> ChangeLog | None:
         return ChangeLog(missing=f"{RECORD} is damaged", remedy="remove it")
 
 
-def _from_git(root: Path, words: Dossier) -> Recorded:
+def _from_git(root: Path, site: Site) -> Recorded:
     """What git tells, or an earlier run has kept of it. Raises NoHistoryError."""
     commits = commits_of(root)
-    state = _state(commits, words)
+    state = _state(commits, site)
     kept = _kept(root)
     if kept and kept.state == state:
         return kept
-    found = replace(_history(root, commits, words), state=state)
+    found = replace(_history(root, commits, site), state=state)
     with suppress(OSError):  # then the next run looks again
         (root / KEPT).parent.mkdir(parents=True, exist_ok=True)
         write_whole(root / KEPT, RECORDED.dump_json(found))
@@ -130,15 +136,20 @@ def to_json(known: ChangeLog) -> str:
     return json.dumps(written, ensure_ascii=False, indent=1) + "\n"
 
 
-def _state(commits: list[Commit], words: Dossier) -> str:
-    """What the changes depend on: the newest commit, words and names of fields of today, and this program."""
-    told = f"{words.vocabulary_file.digest} {words.site.changes_since} {sorted(words.site.renamed.items())}"
+def _state(commits: list[Commit], site: Site) -> str:
+    """What the changes depend on: the newest commit, names of fields of today, since when is told, and this program."""
+    told = f"{site.changes_since} {sorted(site.renamed.items())}"
     code = b"".join(file.read_bytes() for file in sorted(PACKAGE.rglob("*.py")))
     return hashlib.sha256(f"{commits[-1].name} {told}".encode() + code).hexdigest()
 
 
-def _history(root: Path, commits: list[Commit], words: Dossier) -> Recorded:
-    """What every commit changed, newest first. A version that cannot be read by the models of today is passed over."""
+def _history(root: Path, commits: list[Commit], site: Site) -> Recorded:
+    """What every commit changed, newest first. A version that cannot be read by the models of today is passed over.
+
+    All of them are told as the table stands at the newest: nothing that is not committed is looked at.
+    """
+    head = _read_contents(tables_at(root, commits[-1].name), site.renamed)
+    words = replace(head, site=head.site.model_copy(update={"renamed": site.renamed}))
     state: dict[str, dict[Key, Entry]] = {}
     found: list[list[Change]] = []
     times = Revisions()
@@ -146,8 +157,8 @@ def _history(root: Path, commits: list[Commit], words: Dossier) -> Recorded:
     days: Mapping[str, Revision] = {}
     newest = ""
     for number, commit in enumerate(commits):
-        before, after = _follow(root, commit, state, words.site.renamed)
-        changes = compare_states(before, after, words) if number else []
+        before, after = _follow(root, commit, state, site.renamed)
+        changes = compare_untold(before, after, words) if number else []
         timed = (replace(one, date=commit.day, commit=commit.name, time=commit.time) for one in changes)
         found.append([one for one in timed if one.substantive])
         touched = of_other_content(before, after)
@@ -157,7 +168,7 @@ def _history(root: Path, commits: list[Commit], words: Dossier) -> Recorded:
         lock = proved
         newest = commit.time if touched or commit.proof else newest  # another layout is no other data
         with suppress(KeyError):  # where a record named another that was not there, the next commit tells
-            told = days if commit.day >= (words.site.changes_since or "") else {}  # before, nobody could read it
+            told = days if commit.day >= (site.changes_since or "") else {}  # before, nobody could read it
             days = revised(told, diary(_as_of_then(state, words)), commit.time)
     return Recorded([one for group in reversed(found) for one in group], replace(times, newest=newest, diary=days))
 

@@ -175,6 +175,10 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # Mk
         """The day on which what a page tells last changed."""
         return self.changed.get(src_uri, self.changed[""])
 
+    def head(self, src_uri: str) -> object:
+        """What search engines are told of a page besides its text."""
+        return self.day(src_uri), self.linked.get(src_uri)
+
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> None:
         """Know what a page may run. MkDocs makes the page "not found" before all others."""
         if template_name == NO_DATA:

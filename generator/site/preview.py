@@ -69,7 +69,7 @@ class Preview:
         self.structure = self._structure()
         self.bare = self.plugin.shown is None
         self.titles = self._titles()
-        self.upkeep = Upkeep(self.plugin.built, self._theme(), self.plugin.linked)
+        self.upkeep = Upkeep(self.plugin.built, self._theme(), self.plugin.head)
 
     def build(self) -> None:
         """What the server calls after a change. Never raises: MkDocs would leave every request waiting.
@@ -99,7 +99,7 @@ class Preview:
         if self.plugin.look(self.upkeep.config):
             if self.bare or self._titles() != self.titles:
                 self.rebuild()
-            self.upkeep.frame, self.upkeep.linked = self._theme(), self.plugin.linked
+            self.upkeep.frame = self._theme()
             self.upkeep.arrange(self.plugin.shown.makers)
         self.seen = state
         self.lay_out()

@@ -1,6 +1,6 @@
 """The site of a full build, kept up to date page by page with MkDocs' own two steps: read a page, write a page."""
 
-from collections.abc import Collection, Hashable, Iterable, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -33,12 +33,12 @@ class Built:
 
 
 class Upkeep:
-    """A built site. Pages are made of `frame`, the state of the theme, and `linked`, what search engines read, too."""
+    """A built site. Pages are made of `frame`, the state of the theme, and of what stands in their `head`, too."""
 
-    def __init__(self, built: Built, frame: Hashable, linked: Mapping[str, Any]) -> None:
+    def __init__(self, built: Built, frame: Hashable, head: Callable[[str], object]) -> None:
         self.config, self.files, self.nav, self.env = built.config, built.files, built.nav, built.env
         self.env.auto_reload = True  # MkDocs takes templates as they were at first
-        self.frame, self.linked = frame, linked
+        self.frame, self.head = frame, head
         self.site = Path(built.config.site_dir)
         pages = [file for file in self.files if file.is_documentation_page() or is_whole(file)]
         self.made: dict[str, object] = {file.src_uri: self._made_of(file) for file in pages}
@@ -46,7 +46,7 @@ class Upkeep:
         self.generated = {file.src_uri for file in pages if file.generated_by}
 
     def _made_of(self, file: File) -> object:
-        return file.content_bytes, self.frame, self.linked.get(file.src_uri)
+        return file.content_bytes, self.frame, self.head(file.src_uri)
 
     def at(self, path: str) -> File | None:
         """The file of the site at a path."""
