@@ -49,7 +49,7 @@ def pages_of(dossier: Dossier, lock: Lock, history: ChangeLog) -> dict[str, byte
 def open_data_of(dossier: Dossier, lock: Lock, history: ChangeLog) -> dict[str, bytes]:
     """What the open data tell of records, by path, and what pages tell programs that read them."""
     made = exports(dossier, lock, SITE, history)
-    blocks = json.dumps(linked_data(dossier, SITE, history), ensure_ascii=False, indent=1).encode()
+    blocks = json.dumps(dict(linked_data(dossier, SITE, history)), ensure_ascii=False, indent=1).encode()
     plain = dict(twins(pages_of(dossier, lock, history), dossier, SITE))
     told = {LINKED: blocks, **{path: plain[path] for path in TWINS if path in plain}}
     return {path: content for path, content in made.items() if not path.startswith(OF_NO_RECORD)} | told

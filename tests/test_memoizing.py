@@ -1,8 +1,9 @@
 """What follows from an object is computed once, and kept no longer than the object."""
 
+from functools import partial
 from weakref import ref
 
-from generator.model.memoizing import memoized
+from generator.model.memoizing import OnDemand, memoized
 
 
 class Thing:
@@ -40,3 +41,19 @@ def test_once_for_each_part_of_an_object_that_is_kept_as_long() -> None:
     assert told(thing, part) is told(thing, part)
     assert told(thing, part) is not told(thing, alike)
     assert all(told(thing, [number]) == [number] for number in range(100))
+
+
+def test_a_value_is_computed_when_it_is_asked_for_and_once() -> None:
+    """A preview asks for the day of one page, not of all."""
+    asked: list[str] = []
+
+    def made(name: str) -> str:
+        asked.append(name)
+        return name.upper()
+
+    found = OnDemand({name: partial(made, name) for name in "ab"})
+    assert (list(found), len(found), "a" in found, found.get("c")) == (["a", "b"], 2, True, None)
+    assert asked == []
+    assert [found["a"], found["a"]] == ["A", "A"]
+    assert asked == ["a"]
+    assert found == {"a": "A", "b": "B"}

@@ -4,6 +4,8 @@ Nothing here is not on the page. A document is the same as its text where that w
 whom the article names, where the records know whether it is a person or a body; else who published it.
 """
 
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from generator.derive import leads
@@ -20,6 +22,7 @@ from generator.model.dossier import Dossier
 from generator.model.entries import own_text
 from generator.model.kinds import BY_MODEL
 from generator.model.meanings import phase
+from generator.model.memoizing import OnDemand
 from generator.model.records import Agreement, Article, Country, Organisation, Record, Summit
 from generator.model.vocabulary import VerdictWord
 from generator.text.json_text import given
@@ -41,11 +44,16 @@ MIME = {
 }
 
 
-def linked_data(dossier: Dossier, site_url: str, history: ChangeLog = NOTHING_RECORDED) -> dict[str, dict[str, Any]]:
+def linked_data(dossier: Dossier, site_url: str, history: ChangeLog = NOTHING_RECORDED) -> Mapping[str, dict[str, Any]]:
     """The block of every page that has one, by its path under docs/."""
-    found = {"index.md": _site(dossier, site_url, history), "data.md": dataset(dossier, site_url, history)}
-    found |= {address(record): _record(dossier, record, site_url, history) for _, record in dossier.each(Record)}
-    return {src_uri: {"@context": CONTEXT, **found[src_uri]} for src_uri in sorted(found)}
+    of = site_url, history
+    found = {"index.md": partial(_site, dossier, *of), "data.md": partial(dataset, dossier, *of)}
+    found |= {address(record): partial(_record, dossier, record, *of) for _, record in dossier.each(Record)}
+    return OnDemand({src_uri: partial(_with_context, found[src_uri]) for src_uri in sorted(found)})
+
+
+def _with_context(about: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+    return {"@context": CONTEXT, **about()}
 
 
 def _site(dossier: Dossier, site_url: str, history: ChangeLog) -> dict[str, Any]:

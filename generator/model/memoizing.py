@@ -1,12 +1,13 @@
-"""What follows from an object, computed once and forgotten with it."""
+"""What follows from an object, computed once, when it is asked for, and forgotten with it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 from weakref import WeakKeyDictionary
 
 Owner = TypeVar("Owner")
 Others = ParamSpec("Others")
+K = TypeVar("K")
 V = TypeVar("V")
 
 
@@ -23,3 +24,25 @@ def memoized(function: Callable[Concatenate[Owner, Others], V]) -> Callable[Conc
         return kept[parts][1]
 
     return recalled
+
+
+class OnDemand(Mapping[K, V]):
+    """A mapping that computes each of its values when it is asked for, once."""
+
+    def __init__(self, makers: Mapping[K, Callable[[], V]]) -> None:
+        self.makers = makers
+        self.made: dict[K, V] = {}
+
+    def __getitem__(self, key: K) -> V:
+        if key not in self.made:
+            self.made[key] = self.makers[key]()
+        return self.made[key]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self.makers
+
+    def __iter__(self) -> Iterator[K]:
+        return iter(self.makers)
+
+    def __len__(self) -> int:
+        return len(self.makers)

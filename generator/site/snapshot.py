@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from generator.export import exports, exports_of_pages
 from generator.export.linked_data import linked_data
 from generator.model.dossier import Dossier
 from generator.model.loading import read_dossier
+from generator.model.memoizing import OnDemand
 from generator.model.repository import WRITTEN
 from generator.pages.pages import Maker, last_changes_of_lists, makers
 from generator.pages.rendering import TEMPLATES, Page, Renderer
@@ -74,7 +75,7 @@ class Snapshot:
         """The open data made of pages, which are Markdown by their path: the hand-written ones too."""
         return dict(exports_of_pages(pages, self.dossier, self.site_url))
 
-    def linked_data(self) -> dict[str, dict[str, Any]]:
+    def linked_data(self) -> Mapping[str, dict[str, Any]]:
         """What search engines read of the pages that have something for them, by path."""
         return linked_data(self.dossier, self.site_url, self.history)
 
@@ -82,11 +83,12 @@ class Snapshot:
         """What search engines read of a page that is about no single record."""
         return plain_page(src_uri, title, self.site_url)
 
-    def changed(self) -> dict[str, str]:
+    def changed(self) -> Mapping[str, str]:
         """When what every page tells last changed, by path; under "" that of all other pages."""
         of = self.dossier, self.history
-        written = {path: time for path, time in self.history.revisions.written.items() if not self._filled(path)}
-        return {**written, **last_changes_of_pages(*of), **last_changes_of_lists(*of)}
+        revisions = self.history.revisions
+        written = {path: partial(str, time) for path, time in revisions.written.items() if not self._filled(path)}
+        return OnDemand({**written, **last_changes_of_pages(*of).makers, **last_changes_of_lists(*of).makers})
 
     def _filled(self, src_uri: str) -> bool:
         """Whether a page written by hand is gone, or the theme fills it from the others: then it changes with these."""
