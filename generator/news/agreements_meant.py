@@ -36,34 +36,58 @@ class AgreementsMeant:
         self.focus: tuple[str, ...] = ()
         self.recent: tuple[str, ...] = ()
         self.topic: tuple[str, ...] = ()
-        self.before = ""
+        self.before = self.summit = self.country = ""
 
     def own_agreements(self, clause: Clause, text: str, described: str) -> tuple[str, ...]:
         """The agreements that a clause names by itself, or that its sentence describes by place and day."""
+        return next((ids for ids in self._meant_by(clause, text, described) if ids), ())
+
+    def _meant_by(self, clause: Clause, text: str, described: str) -> Iterator[tuple[str, ...]]:
+        """What a clause can mean, the surest first."""
         named = [one.ref for one in clause.entities if one.kind == "agreement" and not self._as_frame(one, text)]
-        if not named and described:
-            return (described,)
+        yield (described,) if described and not named else ()
+        yield self._signed_it(clause) or self._of_meeting(clause)
         pairs = [self.pair(code, clause, text) for code in dict.fromkeys(self._partners(clause, text))]
         found = tuple(dict.fromkeys([*named, *(id_ for id_ in pairs if id_)]))
-        taken_up = self._of_topic(clause) or self._of_many(found, clause) or self._by_several(found, clause)
-        if taken_up or found:
-            return taken_up or found
-        by_capital = described_by_capital(self.dossier, clause, self.focus)
-        if otherwise := by_capital or self._sibling(clause) or described_by_scheme(self.dossier, clause):
-            return otherwise
+        yield self._of_topic(clause) or self._of_many(found, clause) or self._by_several(found, clause)
+        yield found
+        theirs = self.pair(self.country, clause, text) if self.country and tells(clause.text, "of_theirs") else ""
+        yield (theirs,) if theirs else ()
+        yield described_by_capital(self.dossier, clause, self.focus)
+        yield self._sibling(clause) or described_by_scheme(self.dossier, clause)
         if tells(clause.text, "century"):
             long = tuple(id_ for id_, one in self.dossier.agreements.items() if long_lasting(one))
-            return long if len(long) == 1 else ()
+            yield long if len(long) == 1 else ()
         for concept, number in (("both", 2), ("all_three", 3)):
             if tells(clause.text, concept) and len(self.recent) >= number:
-                return self.focus if len(self.focus) >= number else self.recent[-number:]
-        return ()
+                yield self.focus if len(self.focus) >= number else self.recent[-number:]
 
     def _as_frame(self, one: Mention, text: str) -> bool:
         """Whether an open document is only that under which others stand: "those that rest on a declaration"."""
         before = said_by("under_frame").search(text, max(0, one.start - FRAME_BEFORE), one.start)
         agreement = self.dossier.agreements.get(one.ref)
         return before is not None and agreement is not None and bool(agreement.joined)
+
+    def _signed_it(self, clause: Clause) -> tuple[str, ...]:
+        """The document of several parties spoken of last, where a clause says who signed it."""
+        last = self.dossier.agreements.get(self.focus[0]) if len(self.focus) == 1 else None
+        several = last is not None and (len(last.parties) > 2 or last.adopted is not None)
+        return self.focus if several and tells(clause.text, "signed_it") else ()
+
+    def _of_meeting(self, clause: Clause) -> tuple[str, ...]:
+        """The declaration that came of the meeting spoken of last: of its day and town, and of the kind named."""
+        summit = self.dossier.summits.get(self.summit)
+        if summit is None or not tells(clause.text, "declaration_noun") or tells(clause.text, "other_document"):
+            return ()
+        if any(one.kind == "agreement" for one in clause.entities):
+            return ()
+        made = {id_: one.signed or one.adopted for id_, one in self.dossier.agreements.items()}
+        then, where = str(summit.held.date), summit.held.place
+        there = [id_ for id_, one in made.items() if one and str(one.date) == then and one.place == where]
+        kinds = {id_: self.dossier.term("instruments", self.dossier.agreements[id_].instrument).label for id_ in there}
+        intent = tells(clause.text, "intent")
+        found = [id_ for id_, kind in kinds.items() if tells(kind, "declaration") and tells(kind, "intent") is intent]
+        return tuple(found) if len(found) == 1 else ()
 
     def _sibling(self, clause: Clause) -> tuple[str, ...]:
         """Of several agreements of the two sides spoken of last the newer, the older, or that of the kind it names."""
@@ -100,13 +124,13 @@ class AgreementsMeant:
             one.ref
             for one in clause.entities
             if one.kind in ("actor", "person")
-            and (not form_of("as_place").search(text[: one.start]) or _stands_for_it(one, text))
+            and (not form_of("as_place").search(text[: one.start]) or _stands_for_it(one, text) or _its_text(one, text))
             and not is_town_of_item(self.dossier, one, text)
             and not OF_CURRENCY.match(text, one.end)
             and not of_scheme(text, one.end)
             and not form_of("led_by").search(text[: one.start])
             and not form_of("measured_by").search(text[: one.start])
-            and not (tells(clause.text, "coalition") and form_of("with").search(text[: one.start]))
+            and not (tells(text, "coalition") and form_of("with").search(text[: one.start]))
             and not language_of_version(clause, one.start)
             and not by_its_leaders(self.dossier, one, text)
             and not any(who.start <= one.start < who.end and who.country for who in clause.people)
@@ -154,6 +178,11 @@ def is_town_of_item(dossier: Dossier, one: Mention, text: str) -> bool:
     if not (form_of("opens_item").fullmatch(text[: one.start]) and form_of("day_of_item").match(text, one.end)):
         return False
     return any(one.text == town_alone(country.capital or "") for country in dossier.countries.values())
+
+
+def _its_text(one: Mention, text: str) -> bool:
+    """Whether an adjective says whose text it is, "in the Italian text"; the name of a country does not."""
+    return text[one.end : one.end + 1] == " " and said_by("agreement").match(text, one.end + 1) is not None
 
 
 def _stands_for_it(one: Mention, text: str) -> bool:

@@ -13,12 +13,15 @@ from generator.news.words import form_of, places_of, tells
 
 LETTERS_OF_SIGN = 3  # of "m", "bn", "mrd"
 NO_NOUN: frozenset[str] = frozenset()
-THOUSANDS = re.compile(r"(?<![\w.,])\d{1,3}(?:[,. \u202f]\d{3})+(?![\w,]|\.\d)")
+THOUSANDS = re.compile(r"(?<![\w.,])\d{1,3}(?:[,. \u202f]\d{3})+(?!\w|[.,]\d)")
 SCALES_SPELT = (
     one if len(one) > LETTERS_OF_SIGN else rf"{one}(?!\w)" for one in dates_and_sums.FACTORS
 )  # "5 m", not "338 members"
 SCALED = re.compile(rf"[\s-](?:{'|'.join(sorted(SCALES_SPELT, key=len, reverse=True))}|dozen)", re.IGNORECASE)
 FAR_NOUN, NOUN_WITHIN = 50, 4  # characters and words behind a number in which the noun stands
+PER_CENT = re.compile(r"\bper cent$", re.IGNORECASE)
+FIGURES_OF_EXACT = 3  # with so many, and no noughts, a number is no round one
+TELLING_COUNT = 100  # so many are what they are without a noun
 RANK, TARGET = "#", ">"
 # How many words of what is counted two figures must share; "the first agreement" alone is said of many.
 COUNTED_ALIKE = {"": 1, RANK: 2}
@@ -37,7 +40,10 @@ class CountedFigure:
     def comparable(self, other: "CountedFigure") -> bool:
         """Whether both count the same sort of thing."""
         least = COUNTED_ALIKE.get(self.unit, 0)
-        return self.unit == other.unit and len(self.counted & other.counted) >= least
+        bare = (
+            self.unit == "" and min(self.value, other.value) >= TELLING_COUNT and not (self.counted and other.counted)
+        )
+        return self.unit == other.unit and (bare or len(self.counted & other.counted) >= least)
 
 
 def figures_in(text: str, known: Lexicon) -> tuple[CountedFigure, ...]:
@@ -54,7 +60,8 @@ def figures_in(text: str, known: Lexicon) -> tuple[CountedFigure, ...]:
     for start, end, value in _whole_numbers(text):
         before = text[max(0, start - 20) : start].rsplit(" ", 2)[-2:][0]
         scaled = SCALED.match(text, end)  # "165 billion" of a currency that is left out
-        if any(first < end and start < last for first, last in taken) or tells(before, "article_number") or scaled:
+        taken_by = any(first < end and start < last for first, last in taken) or PER_CENT.search(text, 0, end)
+        if taken_by or tells(before, "article_number") or scaled:
             continue
         share = form_of("share").match(text, end)
         behind = " ".join(re.split(r"[,;:.()]", text[end : end + FAR_NOUN])[0].split()[:NOUN_WITHIN])

@@ -8,10 +8,11 @@ from functools import cache, cached_property, lru_cache
 from babel import Locale, UnknownLocaleError
 
 from generator.model.dossier import Dossier
+from generator.model.records import Country
 from generator.news.mentions import Mention, Names, fold, mentions, names_of
 from generator.news.person_names import codes_named, names_of_people
 from generator.news.places import Gazetteer, Town, capitalised_after, gazetteer
-from generator.news.words import form_of, places_of, table_of
+from generator.news.words import form_of, places_of, said_by, table_of, tells
 
 ACTORS = frozenset({"country", "organisation", "demonym", "government"})
 NAMES_REMEMBERED = 4096
@@ -104,7 +105,17 @@ class Lexicon:
         found += self._by_adjective(text, found)
         found += self._declared(text, found)
         people = list(self.full_names(text))
-        return sorted(one for one in found if one.kind == "person" or not _part_of_name(one, people))
+        named_ = (one for one in found if one.kind == "person" or not _part_of_name(one, people))
+        return sorted(one for one in named_ if one.kind != "actor" or not _tells_where(text, one))
+
+    def _capitals(self, text: str) -> Iterator[NamedPlace]:
+        """The capitals that a text describes by their countries: "in the Lithuanian capital"."""
+        if tells(text, "capital_noun"):
+            for one in [*mentions(text, self.names), *self._by_adjective(text, ())]:
+                actor = self.dossier.actors.get(one.ref)
+                if isinstance(actor, Country) and actor.capital and _tells_where(text, one, "capital_noun"):
+                    town = Town(actor.capital, str(actor.code), capital=True)
+                    yield NamedPlace(one.start, one.end, one.text, town)
 
     def _declared(self, text: str, known: list[Mention]) -> Iterator[Mention]:
         """A declaration by its body or its short name: "the declaration of the G7", "the Joint Declaration"."""
@@ -158,7 +169,7 @@ class Lexicon:
                 place = self._longest(text, start, stop, first=start == end + 1)
                 if place and not any(one.start < place.end and place.start < one.end for one in found):
                     found.append(place)
-        return found
+        return sorted({one.start: one for one in [*self._capitals(text), *found]}.values(), key=lambda one: one.start)
 
     def _longest(self, text: str, start: int, stop: int, *, first: bool) -> NamedPlace | None:
         """The longest run of words from here that is a town; an unknown one only right behind the "in"."""
@@ -171,6 +182,13 @@ class Lexicon:
         whole = text[start:stop]
         actors = [one for one in self.entities(whole) if one.kind != "person"]
         return NamedPlace(start, stop, whole, None) if first and not actors else None
+
+
+def _tells_where(text: str, one: Mention, noun: str = "kind_of_place") -> bool:
+    """Whether a country only says where a place lies: "the Lithuanian capital", "the Canadian Rockies"."""
+    behind = said_by(noun).match(text, one.end + 1)
+    before = said_by(noun).search(text, max(0, one.start - NEAR_BODY), one.start)
+    return behind is not None or (before is not None and before.end() == one.start - 1)
 
 
 def _part_of_name(one: Mention, spans: list[tuple[int, int]]) -> bool:

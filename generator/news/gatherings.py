@@ -13,12 +13,10 @@ from generator.model.dossier import Dossier
 from generator.model.memoizing import memoized
 from generator.model.records import Summit
 from generator.model.vocabulary import SeriesWord
-from generator.news.finding import meets
 from generator.news.mentions import Mention
 from generator.news.places import town_alone
 from generator.news.relative import DAY_LENGTH, Day
-from generator.news.rows import has_cells
-from generator.news.words import form_of, places_of, tells
+from generator.news.words import places_of, tells
 
 IN = re.compile(r"\bin [A-Z]")
 AT_HAND = 20  # days before or after a summit in which "the summit" is that one
@@ -34,15 +32,9 @@ def summits_described(
     text: str, entities: list[Mention], dossier: Dossier, days: list[Day], spoken_of: str, anchor: str
 ) -> Iterator[Mention]:
     """Summits without their full name: the series with its town, day or year, or the one next to the article."""
-    if any(one.kind == "summit" for one in entities):
-        return
     told = list(_series_told(text, entities, dossier, days))
-    by_town = list(_by_town_and_day(text, dossier, days))
-    exact = None if told else _on_exact_days(text, entities, dossier, days, spoken_of)
-    if exact:
-        yield exact
-    elif not told:
-        yield from by_town or _spoken_of_again(text, entities, dossier, days, spoken_of)
+    if not told:
+        yield from _spoken_of_again(text, entities, dossier, days, spoken_of)
     for start, end, series in told:
         around = text[max(0, start - BODY_WITHIN) : end + BESIDE_WORD]
         those = {id_: one for id_, one in dossier.summits.items() if str(one.series) in series}
@@ -53,44 +45,6 @@ def summits_described(
             found = [id_ for id_, one in those.items() if abs((when(one.held.date).first - today).days) <= AT_HAND]
         if len(found) == 1:
             yield Mention(start, end, "summit", found[0], text[start:end])
-        elif not found:
-            yield from (one for one in by_town if one.ref in those)
-
-
-def _on_exact_days(
-    text: str, entities: list[Mention], dossier: Dossier, days: list[Day], spoken_of: str
-) -> Mention | None:
-    """The meeting held from the one to the other of the days a text gives, of the body it names or spoke of."""
-    series = dossier.summits[spoken_of].series if spoken_of else None
-    bodies = [one.ref for one in entities if one.kind == "actor"]
-    met = has_cells(text) or (tells(text, "came_together") and not tells(text, "sign"))
-    for day in days if met else ():
-        found = [id_ for id_, one in dossier.summits.items() if "/" in day.edtf and _held_on(one, day)]
-        if len(found) == 1 and (dossier.summits[found[0]].series == series or _of_body(found[0], bodies)):
-            return Mention(day.start, day.end, "summit", found[0], text[day.start : day.end])
-    return None
-
-
-def _held_on(summit: Summit, day: Day) -> bool:
-    held, said = when(summit.held.date), day.when
-    same = (held.first.day, held.first.month, held.last.day) == (said.first.day, said.first.month, said.last.day)
-    return same and (held.first.year == said.first.year or day.rough)
-
-
-def _by_town_and_day(text: str, dossier: Dossier, days: list[Day]) -> Iterator[Mention]:
-    """Meetings that a text tells of by the town and a day or month in which one alone was held there."""
-    if tells(text, "sign"):
-        return
-    alone = only_names(dossier)  # of these towns the name itself says that a meeting is spoken of
-    dated_ = [one for one in days if len(one.edtf) > len("2024") and not form_of("lasts").search(text[: one.start])]
-    for name in dict.fromkeys(town_alone(one.held.place or "") for one in dossier.summits.values()):
-        place = text.find(name) if name else -1
-        if place < 0:
-            continue
-        there = [id_ for id_, one in dossier.summits.items() if name == town_alone(one.held.place or "")]
-        found = [id_ for id_ in there if any(meets(day, dossier.summits[id_].held.date) for day in dated_)]
-        if len(found) == 1 and (name in alone or tells(text, "came_together")):
-            yield Mention(place, place + len(name), "summit", found[0], name)
 
 
 def summit_at_hand(text: str, dossier: Dossier, anchor: str) -> str:

@@ -47,7 +47,11 @@ def _all_moved(found: tuple[WithPlace, ...], by: int) -> tuple[WithPlace, ...]:
 
 @dataclass(frozen=True, eq=False)
 class Passage:
-    """A sentence of a paragraph with its clauses, and the article it stands in. Compared by identity."""
+    """A sentence of a paragraph with its clauses, and the article it stands in. Compared by identity.
+
+    `summit` is the meeting spoken of last, `headed` that which the paragraph has as its heading, and
+    `scene` that which the paragraph itself tells of.
+    """
 
     paragraph: int | None
     start: int
@@ -60,6 +64,8 @@ class Passage:
     anchor: str
     spoken: tuple[str, ...]
     summit: str
+    headed: str
+    scene: str
     lead: str
     listing: bool
     dossier: Dossier = field(repr=False)

@@ -95,6 +95,7 @@ def _office(text: str, start: int, end: int) -> tuple[str, bool]:
             after
             and not ANOTHERS.match(own, after.end())
             and not re.search(r"(?:,.*){3}|\b(?:said|met|with|by)\b", own[: after.start()])
+            and not form_of("no_own_office").search(own[: after.start()])
         ):
             return after.group(), head
     return "", False

@@ -13,6 +13,7 @@ from itertools import islice
 from generator.news.agreements_meant import AgreementsMeant, described_by_day, is_town_of_item, signed_together
 from generator.news.entities import Lexicon, NamedPerson, NamedPlace
 from generator.news.gatherings import summit_at_hand, summits_described
+from generator.news.meetings_meant import meeting_headed, meeting_meant
 from generator.news.mentions import Mention
 from generator.news.passage import HEADED, Clause, Passage
 from generator.news.people import as_then, people_in
@@ -26,6 +27,8 @@ CELL_OF_ROW = re.compile(r"(?:(?<=\|\s)|^)[^\W\d_][^|,;]*?(?=\s*[|,;(]|$)")
 CELLS_WITH_TOWN = 3
 STRONG = re.compile(r";\s|:\s(?!\d)")
 LEAD = 600  # characters before a list that may say what it lists
+# The words of a sentence that speaks of a text, so that what it names is what those behind it go on about.
+SPEAKS_OF_TEXT = ("agreement", "sign", "declaration", "notice", "term", "consult", "effect", "ratify", "followed")
 OPENS = (0, 1)  # the title and the first paragraph
 
 
@@ -41,7 +44,7 @@ class Reader(AgreementsMeant):
         self.lexicon = lexicon
         self.anchor = anchor
         self.last: tuple[str, ...] = ()
-        self.asked = self.heading = self.last_day = self.lead = self.summit = ""
+        self.asked = self.heading = self.last_day = self.lead = self.scene = ""
         self.spoken: tuple[str, ...] = ()
         self.listed: tuple[str, ...] | None = None
         self.items = 0
@@ -53,7 +56,8 @@ class Reader(AgreementsMeant):
         text = as_entry(row, self._names_one) if listed and row == written else row
         self.asked, self.heading = self.heading, ""
         if number in OPENS and not self.summit:
-            self.summit = summit_at_hand(text, self.dossier, self.anchor)
+            towns = [one.town.name for one in self.lexicon.places(text) if one.town]
+            self.summit = summit_at_hand(" ".join([text, *towns]), self.dossier, self.anchor)
         item = self._item(text)
         if self.listed is not None and not item and HEADED.match(text):
             self.focus = self.last = self.listed  # each point of a list is of what the list is of
@@ -62,8 +66,11 @@ class Reader(AgreementsMeant):
         if not item:
             goes_on = self.items == 0 and not has_cells(text)
             self.lead, self.items = f"{self.lead if goes_on else ''} {text}"[-LEAD:], 0
+        headed = self.scene = ""
         for start, end in sentences_of(text):
-            yield self._sentence(number, text, start, end)
+            if meeting := meeting_headed(text[start:end], self.dossier, self.anchor):
+                self.summit = self.scene = headed = meeting
+            yield self._sentence(number, text, start, end, headed)
             self.before = text[start:end]
             self.asked = self.before if self.before.endswith("?") else self.asked
         self.items += item
@@ -74,7 +81,7 @@ class Reader(AgreementsMeant):
     def headed(self, text: str) -> None:
         """Keep a heading that asks: what it names is spoken of next, else what the article is about."""
         self.focus = self.topic or self.focus
-        self._sentence(None, text, 0, len(text))
+        self._sentence(None, text, 0, len(text), "")
         self.heading = text
 
     def _names_one(self, text: str) -> bool:
@@ -87,20 +94,27 @@ class Reader(AgreementsMeant):
         head = HEADED.match(text)
         named = self.lexicon.entities(head.group()) if head else []
         others = [one for one in named if one.kind == "actor" and one.ref != self.dossier.subject]
-        # Not "two more have signed: for Spain, N. N.", nor "Offer of the United States: …".
-        opens = head and others and form_of("opens_item").fullmatch(head.group()[: others[0].start])
+        # Not "two more have signed: for Spain, N. N.", "Offer of the United States: …", "Zagreb is in good company: …".
+        opens = (
+            head
+            and others
+            and not form_of("clause_of_item").search(head.group(), others[0].end)
+            and form_of("opens_item").fullmatch(head.group()[: others[0].start])
+        )
         if opens and is_town_of_item(self.dossier, others[0], text):
             return False
         return bool(opens) and not (head and tells(head.group(), "has_signed"))
 
-    def _sentence(self, number: int | None, text: str, start: int, end: int) -> Passage:
+    def _sentence(self, number: int | None, text: str, start: int, end: int, headed: str) -> Passage:
         whole = text[start:end]
         found = self._named(whole, opens=start == 0)
         meeting = has_cells(whole) and any(one.kind == "summit" for one in found[0])
         listing = meeting or self._item(whole)
         made = list(self._meeting_row(whole, found)) if meeting else self._parted(whole, found)
         clauses = [one.moved(start) for one in (self._row(whole, made) if listing and not meeting else made)]
-        named = self._keep(clauses, found)
+        named = self._keep(clauses, found, strong=listing or number == 0)
+        if form_of("it_opens").match(whole) and named != self.focus:
+            named = tuple(dict.fromkeys([*self.focus, *named]))
         return Passage(
             number,
             start,
@@ -113,6 +127,8 @@ class Reader(AgreementsMeant):
             self.anchor,
             self.spoken,
             self.summit,
+            headed,
+            self.scene,
             self.lead,
             listing,
             self.dossier,
@@ -124,10 +140,13 @@ class Reader(AgreementsMeant):
         head = form_of("dateline").match(whole) if opens else None
         days = [one for one in days_in(whole, self.anchor, self.last_day) if not head or one.start >= head.end()]
         entities = self.lexicon.entities(whole)
-        described = summits_described(whole, entities, self.dossier, days, self.summit, self.anchor)
-        entities = sorted([*entities, *described])
+        towns = self.lexicon.places(whole)
+        if not any(one.kind == "summit" for one in entities):
+            meant = meeting_meant(whole, entities, towns, days, self.dossier, self.summit)
+            described = summits_described(whole, entities, self.dossier, days, self.summit, self.anchor)
+            entities = sorted([*entities, *([meant] if meant else described)])
         people = [as_then(one, self.dossier, self.anchor) for one in people_in(whole, self.lexicon, entities)]
-        return entities, days, self.lexicon.places(whole), people
+        return entities, days, towns, people
 
     def _parted(self, whole: str, found: Named) -> list[Clause]:
         """The clauses of a sentence, each with the agreements it speaks of."""
@@ -141,17 +160,22 @@ class Reader(AgreementsMeant):
             carried = next((one.agreements for one in reversed(clauses) if one.own), carried)
         return clauses
 
-    def _keep(self, clauses: list[Clause], found: Named) -> tuple[str, ...]:
+    def _keep(self, clauses: list[Clause], found: Named, *, strong: bool) -> tuple[str, ...]:
         """Keep what a sentence spoke of for those behind it; the agreements that it names itself."""
         entities, days, *_ = found
-        named = tuple(dict.fromkeys(id_ for clause in clauses if clause.own for id_ in clause.agreements))
-        if named:
+        told = [clause for clause in clauses if clause.own and not _named_for_contrast(clause)]
+        named = tuple(dict.fromkeys(id_ for clause in told for id_ in clause.agreements))
+        goes_on = bool(self.focus) and form_of("it_opens").match(clauses[0].text if clauses else "") is not None
+        if named and (
+            strong or (not goes_on and any(tells(one.text, word) for one in clauses for word in SPEAKS_OF_TEXT))
+        ):
             self.focus = named
-            self.last = next(clause.agreements for clause in reversed(clauses) if clause.own)
+            self.last = told[-1].agreements
             self.recent = (*(id_ for id_ in self.recent if id_ not in named), *named)
         if days:
             self.last_day = days[-1].edtf
-        self.summit = next((one.ref for one in reversed(entities) if one.kind == "summit"), self.summit)
+        meeting = next((one.ref for one in reversed(entities) if one.kind == "summit"), "")
+        self.summit, self.scene = meeting or self.summit, meeting or self.scene
         self.spoken = tuple(dict.fromkeys([*self.spoken, *(one.ref for one in entities if one.kind == "agreement")]))
         return named
 
@@ -186,14 +210,39 @@ class Reader(AgreementsMeant):
     def _shared(self, clauses: list[Clause], text: str, carried: tuple[str, ...]) -> Iterator[Clause]:
         """Each clause with its agreements: its own, else those of the clause before, of the next, or of the focus."""
         described = described_by_day(self.dossier, clauses) or signed_together(self.dossier, clauses, text)
-        own = [self.own_agreements(clause, text, described) for clause in clauses]
+        own = self._own_of_each(clauses, text, described)
         known: tuple[str, ...] = ()
         for number, clause in enumerate(clauses):
-            if own[number]:
+            if own[number] and not (number == 0 and _named_for_contrast(clause)):
                 known = own[number]
-            ahead = next((one for one in own[number:] if one), ())
+            behind = zip(own[number:], clauses[number:], strict=True)
+            ahead = next((one for one, other in behind if one and not _named_for_contrast(other)), ())
             taken_up = self.last if tells(clause.text, "it_alone") else self.focus
-            yield replace(clause, agreements=known or ahead or carried or taken_up, own=bool(own[number]))
+            here = own[number] if _named_for_contrast(clause) else known
+            yield replace(clause, agreements=here or ahead or carried or taken_up, own=bool(own[number]))
+
+    def _first_country(self, clause: Clause) -> str:
+        """The country that a clause names first, or for which the first of its people speaks."""
+        said = [(one.start, one.ref) for one in clause.entities] + [(one.start, one.country) for one in clause.people]
+        known = {str(one.code) for one in self.dossier.countries.values()} - {self.dossier.subject}
+        return next((code for _, code in sorted(said) if code in known), "")
+
+    def _own_of_each(self, clauses: list[Clause], text: str, described: str) -> list[tuple[str, ...]]:
+        """The agreements that each clause names; those behind a document of several parties may go on about it."""
+        spoken_of, own = self.focus, []
+        for clause in clauses:
+            named = self.own_agreements(clause, text, described)
+            document = self.dossier.agreements.get(named[0]) if len(named) == 1 else None
+            self.focus = named if document and len(document.parties) > 2 else self.focus
+            own.append(named)
+            self.country = self._first_country(clause) or self.country
+        self.focus = spoken_of
+        return own
+
+
+def _named_for_contrast(clause: Clause) -> bool:
+    """Whether a clause only sets apart what its sentence is not about: "Where Spain's is silent, this one …"."""
+    return form_of("contrast").match(clause.text) is not None
 
 
 def _stretch(text: str, first: int, last: int, found: Named) -> Clause:

@@ -53,7 +53,7 @@ def latin(word: str) -> str:
 
 def alike(word: str, name: str) -> bool:
     """Whether a word of a text is this name, perhaps in another script, spelling or case."""
-    if "ch" in word.casefold() and alike(re.sub("[Cc]h", "kh", word), name):
+    if "ch" in word.casefold() and alike(re.sub("ch", "kh", word, flags=re.IGNORECASE), name):
         return True  # as German writes what English writes kh
     said, known = consonants(word), consonants(name)
     if len(known) < FEWEST_CONSONANTS or latin(word) == latin(name):

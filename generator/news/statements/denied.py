@@ -82,6 +82,9 @@ def _not_there(passage: Passage, clause: Clause, fact: FactTold) -> Iterator[Fin
         found = said_by(denial).search(fact.text)
         codes = actors_in(passage.dossier, fact.text[: found.start()]) if found else set()
         for one in clause.entities:
-            behind = said_by(opposite).search(passage.whole, one.end, clause.end)
-            if one.kind == "actor" and one.ref in codes and behind and outright(passage.text):
-                yield beside_fact(passage, (one.start, behind.end()), fact, Stance.DIFFERS)
+            act = said_by(opposite).search(passage.whole, one.end, clause.end)
+            inverted = None if act else said_by(opposite).match(passage.whole, clause.start)
+            verb = act or inverted
+            if one.kind == "actor" and one.ref in codes and verb and outright(passage.text):
+                span = min(one.start, verb.start()), max(one.end, verb.end())
+                yield beside_fact(passage, span, fact, Stance.DIFFERS)

@@ -81,7 +81,7 @@ def _called_by_itself(passage: Passage, clause: Clause, agreement: Agreement) ->
 
 def _nature(passage: Passage, clause: Clause, agreement: Agreement, span: tuple[int, int]) -> Iterator[Finding]:
     said = clause.text[: [*places_of(clause.text, "binding"), (len(clause.text), 0)][1][0]]  # "and those before only …"
-    denied = any(tells(said, one) for one in ("never", "non_binding", "politically", "rather_than"))
+    denied = any(tells(said, one) for one in ("never", "nothing", "non_binding", "politically", "rather_than"))
     said_by_ = [one for one in agreement.legal_nature if _asserted(passage, one)]
     parts = [one for one in agreement.legal_nature if _on_part_spoken_of(passage, one)]
     telling = (
@@ -94,10 +94,17 @@ def _nature(passage: Passage, clause: Clause, agreement: Agreement, span: tuple[
         one = fitting[0]
         reason = f"Recorded of {one.asserted_by}: {one.statement or one.value}"
         yield compared(passage, span, "legal-nature", agreement.id, Stance.AGREES, one.value, reason, one, agreement)
-    elif (parts or said_by_) and against:
+    elif against and (
+        parts or said_by_ or (_all_say_so(against, entries) and not tells(clause.text, "declaration_noun"))
+    ):
         one = against[0]
         reason = f"Recorded of {one.asserted_by}: {one.statement or one.value}"
         yield compared(passage, span, "legal-nature", agreement.id, Stance.DIFFERS, one.value, reason, one, agreement)
+
+
+def _all_say_so(some: list[LegalNature], entries: list[LegalNature]) -> bool:
+    """Whether several in the record say so, and nobody otherwise."""
+    return len(some) == len(entries) > 1
 
 
 def _on_part_spoken_of(passage: Passage, entry: LegalNature) -> bool:

@@ -36,8 +36,8 @@ def meetings(passage: Passage) -> Iterator[Finding]:
 
 def _taken_up(passage: Passage, clause: Clause) -> bool:
     """Whether a clause without a summit's name goes on about the one before: it says that one meets."""
-    before = any(one.kind == "summit" and one.start < clause.start for one in passage.entities)
-    return tells(clause.text, "met") and (before or tells(clause.text, "summit")) and not tells(clause.text, "sign")
+    before = passage.headed or any(one.kind == "summit" and one.start < clause.start for one in passage.entities)
+    return tells(clause.text, "met") and bool(before or tells(clause.text, "summit")) and not tells(clause.text, "sign")
 
 
 def _dates(passage: Passage, clause: Clause, summit: Summit, spans: list[tuple[int, int]]) -> Iterator[Finding]:
@@ -45,7 +45,8 @@ def _dates(passage: Passage, clause: Clause, summit: Summit, spans: list[tuple[i
         if not _day_of_summit(passage, clause, day, spans):
             continue
         held, span = summit.held, (day.start, day.end)
-        sure = len(clause.days) == 1 and len(day.edtf) > len("2024") and _surely_its(passage, clause, summit, day)
+        alone = sum(len(one.edtf) > len("2024") for one in clause.days) == 1
+        sure = alone and len(day.edtf) > len("2024") and _surely_its(passage, clause, summit, day)
         same, told = meets(day, held.date), english(held.date)
         yield from beside_record(passage, span, SUMMIT, summit, held.date, held, same=same, sure=sure, shown=told)
 
@@ -53,6 +54,8 @@ def _dates(passage: Passage, clause: Clause, summit: Summit, spans: list[tuple[i
 def _surely_its(passage: Passage, clause: Clause, summit: Summit, day: Day) -> bool:
     """Whether another date can only be meant as the summit's: it is named, by more than "the summit" if far off."""
     named = [one for one in passage.entities if one.kind == "summit" and one.ref == summit.id]
+    if passage.headed == summit.id and not named:
+        return not tells(clause.text, "ministers")
     before = day.how.startswith(COUNTED_AFTER) and not any(one.edtf in day.how for one in passage.days)
     told = before or any(meets(one, summit.held.date) for one in passage.days)
     if not named or told or tells(clause.text, "ministers"):
@@ -70,7 +73,7 @@ def _day_of_summit(passage: Passage, clause: Clause, day: Day, spans: list[tuple
     between = passage.whole[spans[-1][1] : day.start] if spans and day.start > spans[-1][1] else ""
     if passage.listing and spans:
         return True  # a row of a table
-    if beside and "," not in between and not tells(between, "sign"):
+    if beside and ("," not in between or form_of("day_beside").fullmatch(between)) and not tells(between, "sign"):
         return True
     return (tells(clause.text, "met") or tells(clause.text, "gathering")) and not other
 
@@ -103,7 +106,9 @@ def _beside(passage: Passage, clause: Clause, place: NamedPlace, spans: list[tup
     inside = any(start <= place.start < end for start, end in spans)
     behind = any(0 <= place.start - end <= 12 for _, end in spans)
     between = passage.whole[spans[0][1] : place.start] if spans else clause.text
-    alone = len(clause.places) == 1 and tells(clause.text, "met") and bool(spans) and place.end <= spans[0][0]
+    alone = len(clause.places) == 1 and tells(clause.text, "met") and (bool(spans) and place.end <= spans[0][0])
+    if passage.headed and not spans:
+        return len(clause.places) == 1 and tells(clause.text, "met")
     held = (
         bool(spans)
         and (alone or (tells(between, "met") and not tells(between, "before") and not tells(between, "after")))

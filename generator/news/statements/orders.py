@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from generator.derive.partners import bilateral
 from generator.model.dates import english, when
 from generator.model.dossier import Dossier, dated
 from generator.model.parts import Evidence
@@ -12,6 +13,7 @@ from generator.news.gatherings import in_series_of, only_names
 from generator.news.mentions import Mention
 from generator.news.passage import Passage
 from generator.news.places import town_alone
+from generator.news.statements.signing import signing_list
 from generator.news.words import form_of, outright, places_of, tells
 
 ACTS_OF_OTHERS = ("joined", "met", "ratify", "visited", "said", "attack", "other_act", "talks")
@@ -23,7 +25,8 @@ def orders(passage: Passage) -> Iterator[Finding]:
     """Agreements that a passage puts before or after another: "a week before Finland's", "after Italy, Latvia …"."""
     talks = tells(passage.text, "talks", "talks_began") and not tells(passage.text, "sign")
     named = list(_signed_with(passage))
-    if len(named) < 2 or not (talks or tells(passage.text, "sign") or tells(passage.text, "agreement")):
+    told = talks or tells(passage.text, "sign") or tells(passage.text, "agreement") or signing_list(passage)
+    if len(named) < 2 or not told:
         return
     day_of = talks_opened if talks else dated
     acts = tuple(one for one in ACTS_OF_OTHERS if not talks or one not in ACTS_OF_TALKS)
@@ -53,11 +56,16 @@ def _signed_with(passage: Passage) -> Iterator[tuple[Mention, Agreement]]:
     """The partners and the documents that a passage names, each with the dated agreement it stands for."""
     for clause in passage.clauses:
         spoken_of = [one for one in recorded_agreements(passage, clause.agreements) if dated(one)]
-        for one in clause.entities:
+        people = (Mention(one.start, one.end, "person", one.country, one.name) for one in clause.people)
+        for one in sorted([*(one for one in clause.entities if one.kind != "person"), *people]):
             if _of_meeting(passage, one):
                 continue
             pair = {one.ref, passage.dossier.subject}
-            meant = next((two for two in spoken_of if two.id == one.ref or set(two.parties) == pair), None)
+            alone = (
+                bilateral(passage.dossier, one.ref) if signing_list(passage) else []
+            )  # a row is all of whom it is of
+            others = spoken_of if len(alone) != 1 else [*spoken_of, *alone]
+            meant = next((two for two in others if two.id == one.ref or set(two.parties) == pair), None)
             if meant:
                 yield one, meant
 

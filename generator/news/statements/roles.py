@@ -6,14 +6,20 @@ from collections.abc import Iterator
 from generator.model.parts import Coalition
 from generator.news.entities import NamedPerson
 from generator.news.finding import Finding, actors_in, beside_record, recorded_agreements
-from generator.news.passage import Passage
+from generator.news.passage import Clause, Passage
+from generator.news.sounds import same_person
 from generator.news.topics import STEM_LETTERS
 from generator.news.words import form_of, outright, places_of, said_by, tells
 
+BOTH = 2  # agreements of one of which a sentence on a coalition speaks
 PARTNER_WITHIN = 20  # characters behind "together with"
 STOOD_WITHIN = 60  # characters between a name and the word that says for whom it stood
-NAME_TOLD = re.compile(r"\b[A-Z][\w’'-]+ [A-Z][\w’'-]+")
+NAME_TOLD = re.compile(
+    r"\b(?!(?:Foreign|Defence|Prime|Special|National|State|Vice)\b)[A-Z][\w’'-]+ (?!Minister|Secretary)[A-Z][\w’'-]+"
+)
 PARTICIPANTS = "participants"
+STANDS = ("stands_for", "heads_team")
+BETWEEN = re.compile(r"[,;:.]|\b(?:and|und|et|to|with)\b")
 
 
 def coalition_partners(passage: Passage) -> Iterator[Finding]:
@@ -25,8 +31,8 @@ def coalition_partners(passage: Passage) -> Iterator[Finding]:
         partner = next((one for one in passage.countries if 0 <= one.start - place <= PARTNER_WITHIN), None)
         clause = passage.clause_at(passage.start + start)
         said = passage.text[passage.text.rfind(";", 0, start) + 1 :].split(";", maxsplit=1)[0].casefold()
-        both = passage.agreements if len(passage.agreements) == 2 else ()  # "together with A, B leads"
-        ids = tuple(dict.fromkeys((*(clause.agreements if clause else ()), *both))) if partner else ()
+        own = clause.agreements if clause and clause.own else passage.agreements  # "together with A, B leads"
+        ids = own if partner and len(own) <= BOTH else ()
         for agreement in recorded_agreements(passage, ids):
             for one in agreement.coalitions if partner and partner.ref not in agreement.parties else ():
                 beside = (
@@ -45,20 +51,31 @@ def _named_in(coalition: Coalition, said: str) -> bool:
 
 def representatives(passage: Passage) -> Iterator[Finding]:
     """Who stood for a country at a meeting, as a passage says, beside who did by the record."""
-    summit = passage.dossier.summits.get(passage.summit)
-    for clause in passage.clauses if summit and tells(passage.text, "stands_for") else ():
+    summit = passage.dossier.summits.get(passage.scene)
+    told = tells(passage.text, "stands_for") or tells(passage.text, "heads_team", "team")
+    for clause in passage.clauses if summit and told else ():
         for person in clause.people:
-            there = [one for one in summit.participants if person.country in one.who] if summit else []
+            country = _stands_for(clause, person)
+            there = [one for one in summit.participants if country in one.who] if summit else []
             level = (there[0].level or "") if len(there) == 1 else ""
             if summit and NAME_TOLD.search(level) and _stood_there(passage, person):
-                same, span = person.name.split()[-1] in level, (person.start, person.end)
+                same = any(same_person(person.name, one) for one in NAME_TOLD.findall(level))
+                span = person.start, person.end
                 sure, one = outright(clause.text), there[0]
                 yield from beside_record(passage, span, PARTICIPANTS, summit, level, one, same=same, sure=sure)
+
+
+def _stands_for(clause: Clause, person: NamedPerson) -> str:
+    """The country a person is said to stand for: that of the capital right behind the name, else the person's own."""
+    towns = (one.town for one in clause.places if one.start > person.end and one.town and one.town.capital)
+    return next((town.country for town in towns if town.country), person.country)
 
 
 def _stood_there(passage: Passage, person: NamedPerson) -> bool:
     """Whether the word for standing for a country is right beside a name, with no other name between."""
     before = passage.whole[max(passage.start, person.start - STOOD_WITHIN) : person.start]
-    stood = list(places_of(before, "stands_for"))
-    between = form_of("title_between").sub(" ", before[stood[-1][1] :]) if stood else ""
-    return bool(stood) and not re.search(r"[,;:.]|\b(?:and|und|et|to|with)\b", between)
+    behind = passage.whole[person.end : min(person.end + STOOD_WITHIN, passage.start + len(passage.text))]
+    stood = [one for name in STANDS for one in places_of(before, name)]
+    heads = [one for name in STANDS for one in places_of(behind, name)]
+    between = form_of("title_between").sub(" ", before[max(stood)[1] :]) if stood else ","
+    return not BETWEEN.search(between) or (bool(heads) and not BETWEEN.search(behind[: min(heads)[0]]))

@@ -8,6 +8,7 @@ from itertools import pairwise
 from generator.model.dates import when
 from generator.model.parts import Funding
 from generator.news import dates_and_sums
+from generator.news.counted import FIGURES_OF_EXACT
 from generator.news.passage import Passage
 from generator.news.spoken import number_pattern, value_of
 from generator.news.words import form_of, tells
@@ -117,7 +118,8 @@ def _years_in(text: str) -> tuple[int, ...]:
 def same_amount(said: Said, recorded: float) -> bool:
     """Whether two amounts are one, as exactly as the article writes it."""
     unit = 10 ** (len(f"{said.amount:.0f}") - said.digits)
-    slack = max(recorded * (ROUGH_SUM if said.bound else CLOSE), unit / 2 if said.digits > 1 else 0)
+    rough = bool(said.bound) and said.digits < FIGURES_OF_EXACT  # "at least 877 million" is no round sum
+    slack = max(recorded * (ROUGH_SUM if rough else CLOSE), unit / 2 if said.digits > 1 else 0)
     return abs(said.amount - recorded) <= slack
 
 

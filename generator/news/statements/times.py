@@ -166,8 +166,9 @@ def _compare_time(passage: Passage, said: Lasting, kind: KindOfTime, agreement: 
 
 def _goes_on_about_it(passage: Passage, kind: KindOfTime) -> bool:
     """Whether "it" is the one agreement spoken of, of which a notice is said, or that was “concluded for ten years”."""
-    it = tells(passage.text, "it_alone") if kind is EXIT_NOTICE else form_of("signed_opens").match(passage.text)
-    return len(passage.agreements) == 1 and bool(it)
+    it = tells(passage.text, "it_alone") if kind is EXIT_NOTICE else False
+    opens = form_of("signed_opens").match(passage.text) or form_of("it_opens").match(passage.text)
+    return len(passage.agreements) == 1 and bool(it or opens)
 
 
 def _meant_by_it(passage: Passage, said: Lasting) -> bool:

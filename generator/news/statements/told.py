@@ -12,7 +12,7 @@ from generator.model.dossier import Dossier, dated
 from generator.model.memoizing import memoized
 from generator.model.parts import Evidence
 from generator.model.records import Record
-from generator.news.counted import NO_NOUN, RANK, CountedFigure, figures_in
+from generator.news.counted import FIGURES_OF_EXACT, NO_NOUN, RANK, TELLING_COUNT, CountedFigure, figures_in
 from generator.news.entities import lexicon
 from generator.news.finding import Finding, Stance, compared, meets
 from generator.news.passage import Clause, Passage
@@ -28,11 +28,10 @@ ALL_BUT = 0.6  # the share of a short fact by which it is told as a whole
 FEWEST_SHARED = 2  # things beside what is counted
 LESS_BESIDE = 0.6  # what the other clauses of a sentence share counts for less
 TOLD_WHOLE = 2.0
-TELLING_COUNT = 100
 MORE_THAN = re.compile(r"\bmore than\b")
 OFF = 0.12
 OWN_SHARE = 0.6
-PLANNED = re.compile(r"\b(?:is|are|was|were) to\b|\b(?:will|would|to be)\b")
+PLANNED = re.compile(r"\b(?:is|are|was|were) to\b|\b(?:will|would|to be|in case of|once)\b")
 
 
 @dataclass(frozen=True)
@@ -218,7 +217,8 @@ def _equal(text: str, said: CountedFigure, recorded: CountedFigure) -> bool:
     if (least and said.value > recorded.value) or (most and said.value < recorded.value):
         return False
     rough = least or most or tells(before, "bound_about")
-    return abs(said.value - recorded.value) <= (OFF * recorded.value if rough else 0)
+    exact = len(f"{said.value:.0f}".rstrip("0")) >= FIGURES_OF_EXACT  # "at least 877" is no round number
+    return abs(said.value - recorded.value) <= (OFF * recorded.value if rough and not exact else 0)
 
 
 def _only_one(beside: list[Compares]) -> bool:
