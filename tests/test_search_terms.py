@@ -119,7 +119,8 @@ def test_who_has_not_signed_is_found_by_the_bodies_of_the_site() -> None:
 
 
 def test_every_name_of_a_list_leads_somewhere() -> None:
-    lists, places = set(makers(REAL, read_lock(REPOSITORY)[0], Renderer())), {"ending", "languages", "coalitions"}
+    lists = set(makers(REAL, read_lock(REPOSITORY)[0], Renderer()))
+    places = {"ending", "joining", "languages", "coalitions"}
     assert {one.name for one in REAL.site.sought} <= lists
     assert {one.at for one in REAL.site.sought if one.at} <= places
 

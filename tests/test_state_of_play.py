@@ -27,8 +27,8 @@ def test_two_sets_of_one_size_are_told_apart() -> None:
 
 def test_the_first_sentence_answers() -> None:
     """How many signed, and what none of the texts undertakes."""
-    asked = "No text read here undertakes to use the partner’s own forces."
-    assert state_of_play.finding(REAL) == f"Thirty-one partners have signed with Ukraine. {asked}"
+    asked = "None of the 28 texts read promises to use the partner’s own forces."
+    assert state_of_play.finding(REAL) == f"Thirty countries and the European Union have signed with Ukraine. {asked}"
 
 
 def read(root: Path, *edits: dict[str, str]) -> Dossier:
@@ -51,10 +51,10 @@ UNREAD = (
 @pytest.mark.parametrize(
     ("edits", "said"),
     [
-        ((), "One partner has signed with Arcadia. No text read here undertakes to use the partner’s own forces."),
-        (UNSIGNED, "No partners have signed with Arcadia. No text read here undertakes to use"),
-        ((put(PACT, OWN, PROMISED),), "One partner has signed with Arcadia. The one text read here undertakes to use"),
-        (UNREAD, "One partner has signed with Arcadia."),
+        ((), "One country has signed with Arcadia. The one text read does not promise to use the partner’s own"),
+        (UNSIGNED, "Nobody has signed with Arcadia. The one text read does not promise to use"),
+        ((put(PACT, OWN, PROMISED),), "One country has signed with Arcadia. The one text read promises to use"),
+        (UNREAD, "One country has signed with Arcadia."),
     ],
 )
 def test_one_none_and_a_text_that_was_not_read_are_told_apart(
@@ -78,23 +78,23 @@ SAYS = "that with Evallonia says “if possible”"
 @pytest.mark.parametrize(
     ("edits", "setting", "softly"),
     [
-        ((), "one sets", [SAYS]),
-        ((HARD,), "two set", []),
-        ((SOFT,), "none sets", ["that with Ruritania says “if it can”", SAYS]),
+        ((), "one has", [SAYS]),
+        ((HARD,), "two have", []),
+        ((SOFT,), "none have", ["that with Ruritania says “if it can”", SAYS]),
     ],
 )
 def test_how_many_set_the_usual_limit_and_who_softens_it(
     more: Path, edits: tuple[dict[str, str], ...], setting: str, softly: list[str]
 ) -> None:
-    limits = "; ".join([f"For consulting after a new attack, {setting} 24 hours", *softly])
+    limits = "; ".join([f"After a new attack, {setting} the parties consult within 24 hours", *softly])
     common = "All 4 texts that were read clause by clause undertake consultation."
     assert state_of_play.first_lines(read(more, *edits)) == f"{common} {limits}."
 
 
 def test_several_that_undertake_it_do_so(more: Path) -> None:
     assert state_of_play.finding(read(more, SOME)).endswith(
-        "Five partners have signed with Arcadia. "
-        "Two of the 4 texts read here undertake to use the partner’s own forces."
+        "Four countries and the Valley Union have signed with Arcadia. "
+        "Two of the 4 texts read promise to use the partner’s own forces."
     )
 
 
@@ -137,8 +137,8 @@ def test_every_signature_stands_in_its_month() -> None:
 def test_a_limit_that_the_text_softens_is_not_counted_with_the_others() -> None:
     """Twenty-six set it, one where possible."""
     assert (
-        "For consulting after a new attack, twenty-six set 24 hours; that with the United States says “where possible”."
-        in (state_of_play.first_lines(REAL))
+        "After a new attack, twenty-six have the parties consult within 24 hours; that with the United States says "
+        "“where possible”." in (state_of_play.first_lines(REAL))
     )
 
 
@@ -155,7 +155,7 @@ def test_a_softened_time_is_told_with_the_words_that_soften_it(world: Path) -> N
     (row,) = [one for one in site.rows("agreements") if one["id"] == "arcadia-ruritania"]
     assert (row["consultation_softened"], row["exit_notice_softened"]) == ("where possible", "preferably")
     assert site.lines(
-        "index.md", "For consulting after a new attack, none sets 24 hours; that with Ruritania says “where"
+        "index.md", "After a new attack, none have the parties consult within 24 hours; that with Ruritania says “where"
     )
 
 

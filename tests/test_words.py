@@ -326,7 +326,7 @@ def test_an_answer_is_told_as_what_it_says(word: str, world: Path) -> None:
     named = [("arcadia-ruritania" in site.section("commitments/own-forces.md", one)) for one in headings]
     assert named == [number == place for number in range(3)]
     assert site.lines("facts/agreements/arcadia-ruritania/index.html", said)
-    forces = not site.lines("index.md", "No text read here undertakes to use")
+    forces = not site.lines("index.md", "The one text read does not promise to use")
     refusal = site.lines("agreements/arcadia-ruritania.md", "it does not undertake to use Ruritania’s own")
     assert (forces, not refusal) == (word == "undertaken", word == "undertaken")
     (entry,) = [one for one in site.dossier.of("agreements") if one.id == "arcadia-ruritania"]

@@ -53,6 +53,11 @@ def heading(dossier: Dossier, label: str) -> str:
     return capital(_with_names(dossier, label)) if "{" in label else label
 
 
+def field_heading(dossier: Dossier, model: type[BaseModel], name: str) -> str:
+    """The declared label of a field as a heading."""
+    return heading(dossier, fields_of(model)[name].label)
+
+
 def _with_names(dossier: Dossier, label: str) -> str:
     site = dossier.site
     return label.format(

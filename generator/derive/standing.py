@@ -5,9 +5,10 @@ A tile says a word or a number and what it means; nothing stands there that is n
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 
 from generator.derive.amounts import bounded
-from generator.derive.funds import Sum, by_donor, largest, stage
+from generator.derive.funds import Sum, by_donor, in_euros, largest, stage
 from generator.derive.map_groups import firmest
 from generator.derive.membership import in_office, last_named, of_members, other_members
 from generator.derive.noun_phrases import in_doubt, in_sentence
@@ -16,7 +17,7 @@ from generator.derive.promised import NAMED_AT_MOST, NAMED_FIRST
 from generator.derive.queries import binding, concluded_alone, undertaken
 from generator.derive.signatures import signing
 from generator.derive.terms import expires
-from generator.model.dates import english
+from generator.model.dates import english, on, when
 from generator.model.dossier import Dossier
 from generator.model.meanings import concluded
 from generator.model.parts import Offer
@@ -24,6 +25,8 @@ from generator.model.records import Actor, Agreement, Country
 from generator.model.vocabulary import StatusWord, TonedWord
 from generator.text.markdown import quantity
 from generator.text.wording import capital, listed, small
+
+STILL_RECENT = timedelta(days=365)  # before the newest day that material was read of
 
 
 @dataclass(frozen=True)
@@ -101,8 +104,18 @@ def _money_tile(dossier: Dossier, actor: Actor) -> Iterator[Tile]:
     if one:
         label = small(dossier.term("funding_natures", one.funding.nature).label)
         asked = "Largest sum promised" if made else "Largest sum named"
-        more = f"{label}: {one.funding.purpose}{_period(one)}{_for_several_years(dossier, actor, one)}"
-        yield Tile(asked, bounded(dossier, one.funding), f"{more}{_undelivered(dossier, actor) if made else ''}")
+        beside = _for_several_years(dossier, actor, one) or (_larger(dossier, actor, made) if made else "")
+        more = f"{label}: {one.funding.purpose}{_period(one)}{beside}{_undelivered(dossier, actor) if made else ''}"
+        yield Tile(asked, bounded(dossier, one.funding), more)
+
+
+def _larger(dossier: Dossier, actor: Actor, promised: Sum) -> str:
+    """A larger sum that is neither promised nor given, as one that is only announced: to be told beside it."""
+    one = largest(dossier, actor.code, "other")
+    if one is None or in_euros(one) <= in_euros(promised):
+        return ""
+    label = dossier.term("funding_natures", one.funding.nature).label
+    return f". {label}, not promised: {bounded(dossier, one.funding)}{_period(one)}"
 
 
 def _period(one: Sum) -> str:
@@ -133,7 +146,7 @@ def _force_tile(dossier: Dossier, actor: Actor) -> Iterator[Tile]:
         yield _offer_tile(dossier, first)
     elif actor.code in bodies(dossier):
         by = {giver.code for giver, one in offers(dossier) if one.to == actor.code and strength(dossier, one)}
-        yield Tile("Offers to it", quantity(len(by), "partner"), "an offer is no deployment")
+        yield Tile("Offers to it", quantity(len(by), "partner"), "offered, not deployed")
 
 
 def _offer_tile(dossier: Dossier, one: Offer) -> Tile:
@@ -144,8 +157,17 @@ def _offer_tile(dossier: Dossier, one: Offer) -> Tile:
     return Tile(label, word.label, more, word if isinstance(word, TonedWord) else None)
 
 
+def _is_recent(dossier: Dossier, day: str) -> bool:
+    """Whether a day lies in the last year that material was read of."""
+    read = dossier.site.read_until
+    return read is None or when(read).first - when(day).last <= STILL_RECENT
+
+
 def _office_tile(dossier: Dossier, actor: Actor) -> Iterator[Tile]:
-    """The first of those who lead it or an office of it, not whoever speaks for one; of a country also that none is."""
+    """The first of those who lead it or an office of it, not whoever speaks for one; of a country also that none is.
+
+    Who once signed or said something in such an office is not said to hold it still.
+    """
     leading, last = [one for one in in_office(dossier, actor) if one.role], last_named(dossier, actor)
     if leading:
         person = leading[0]
@@ -153,6 +175,9 @@ def _office_tile(dossier: Dossier, actor: Actor) -> Iterator[Tile]:
         yield Tile("In office", person.name, f"{capital(person.office)}{seen}{in_doubt(dossier, person)}")
     elif last:
         name, office, day = last
-        yield Tile("In office", name, f"{office}, as of {english(day)}; nobody later is recorded")
+        if _is_recent(dossier, day):
+            yield Tile("Last named in office", name, f"{office}, {on(day)}; nobody later is recorded")
+        else:
+            yield Tile("In office", "Not recorded", f"the last one named here is {name}, {office}, {on(day)}")
     elif isinstance(actor, Country):
         yield Tile("In office", "Not recorded", "nothing here names a head of state or government")

@@ -20,7 +20,7 @@ from generator.model.dossier import Dossier
 from generator.model.entries import citations, own_text
 from generator.model.meanings import awaited, headlines, took_place
 from generator.model.parts import Evidence
-from generator.model.records import Actor, Agreement, Disagreement, Record, Summit
+from generator.model.records import Actor, Agreement, Country, Disagreement, Record, Summit
 from generator.model.vocabulary import CommitmentTypeWord, GapWord, QuestionStatusWord
 from generator.text.markdown import quantity
 from generator.text.numerals import spelled
@@ -30,14 +30,20 @@ Happened = tuple[str, str, Evidence, Record]
 
 
 def finding(dossier: Dossier) -> str:
-    """What a reader must know first: how many have signed, and what none of the texts undertakes, or how many do."""
-    texts = coded(dossier)
-    number = len(signing(dossier))
-    have = "partner has" if number == 1 else "partners have"
-    first = (
-        f"{capital(spelled(number)) if number else 'No'} {have} signed with {in_sentence(dossier, [dossier.subject])}."
-    )
+    """What a reader must know first: who has signed, and what none of the texts promises, or how many do."""
+    texts, signed = coded(dossier), list(signing(dossier))
+    have = "have" if len(signed) > 1 else "has"
+    first = f"{capital(_signers_told(dossier, signed))} {have} signed with {in_sentence(dossier, [dossier.subject])}."
     return " ".join([first, *filter(None, (_headline(dossier, texts, kind) for kind in headlines(dossier)))])
+
+
+def _signers_told(dossier: Dossier, codes: list[str]) -> str:
+    """`four countries and one body by its name`."""
+    countries = [code for code in codes if isinstance(dossier.actors.get(code), Country)]
+    number = len(countries)
+    told = [f"{spelled(number)} {'country' if number == 1 else 'countries'}"] if countries else []
+    told += filter(None, [in_sentence(dossier, [code for code in codes if code not in countries])])
+    return " and ".join(told) or "nobody"
 
 
 def side_by_side_told(dossier: Dossier) -> str:
@@ -54,9 +60,12 @@ def _headline(dossier: Dossier, texts: list[Agreement], kind: str) -> str:
     if not read:
         return ""
     if not making:
-        return f"No text read here undertakes to {asked}."
+        which = "The one text read does not promise"
+        if len(read) > 1:
+            which = f"None of the {len(read)} texts read promises"
+        return f"{which} to {asked}."
     which = "The one text" if len(read) == 1 else f"{capital(spelled(making))} of the {quantity(len(read), 'text')}"
-    return f"{which} read here {'undertakes' if making == 1 else 'undertake'} to {asked}."
+    return f"{which} read {'promises' if making == 1 else 'promise'} to {asked}."
 
 
 def first_lines(dossier: Dossier) -> str:

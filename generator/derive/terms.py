@@ -10,12 +10,13 @@ from generator.derive.noun_phrases import after_trigger, in_sentence
 from generator.derive.partners import partners
 from generator.model.dates import add_duration, english, english_duration, when
 from generator.model.dossier import Dossier, grouped
-from generator.model.meanings import running
+from generator.model.meanings import concluded, running
 from generator.model.memoizing import memoized
 from generator.model.parts import Span
 from generator.model.records import Agreement
 from generator.model.vocabulary import StartWord
 from generator.text.numerals import spelled
+from generator.text.wording import capital
 
 
 def expires(dossier: Dossier, agreement: Agreement) -> date | None:
@@ -38,10 +39,16 @@ def by_notice(dossier: Dossier) -> list[list[Agreement]]:
     return [found[notice] for notice in sorted(found, key=_by_length)]
 
 
-def by_languages(dossier: Dossier) -> list[tuple[str, list[Agreement]]]:
-    """The documents by the languages in which their texts are authentic; most documents first."""
-    found = grouped((one.languages.value, one) for one in dossier.in_order if one.languages and one.languages.value)
+def by_value(dossier: Dossier, name: str) -> list[tuple[str, list[Agreement]]]:
+    """The documents by what they say under a field of that name; most documents first."""
+    said = ((getattr(getattr(one, name), "value", None), one) for one in dossier.in_order)
+    found = grouped((value, one) for value, one in said if value)
     return sorted(((told, list(those)) for told, those in found.items()), key=lambda pair: -len(pair[1]))
+
+
+def over(dossier: Dossier) -> list[Agreement]:
+    """The documents that are ended or replaced, as the sources tell."""
+    return [one for one in dossier.in_order if concluded(dossier, one) and not running(dossier, one)]
 
 
 def _by_length(notice: tuple[str, str]) -> tuple[date, str]:
@@ -117,8 +124,8 @@ def limits(dossier: Dossier, texts: list[Agreement]) -> str:
     usual = Counter(a.consultation.within for a in setting if a.consultation).most_common(1)[0][0] or ""
     same = [(a, a.consultation.softened) for a in setting if a.consultation and a.consultation.within == usual]
     firm = sum(not soft for _, soft in same)
-    consulting = " ".join(part for part in ("For consulting", after_trigger(dossier)) if part)
-    sets = f"{'sets' if firm < 2 else 'set'} {english_duration(usual)}"
+    have = f"{'has' if firm == 1 else 'have'} the parties consult within {english_duration(usual)}"
     soft = [f"that with {in_sentence(dossier, partners(dossier, a))} says “{words}”" for a, words in same if words]
-    first = f"{consulting}, {spelled(firm) if firm else 'none'} {sets}"
+    when_ = f"{after_trigger(dossier)}, " if after_trigger(dossier) else ""
+    first = capital(f"{when_}{spelled(firm) if firm else 'none'} {have}")
     return f"{'; '.join([first, *soft])}."

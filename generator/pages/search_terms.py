@@ -13,10 +13,10 @@ from generator.derive.approval import absences, joined_without
 from generator.derive.coalitions import all_coalitions
 from generator.derive.funds import by_donor, every_sum, year_of
 from generator.derive.membership import in_office
-from generator.derive.noun_phrases import MANY
+from generator.derive.noun_phrases import MANY, field_heading
 from generator.derive.partners import partners
 from generator.derive.queries import coded, short
-from generator.derive.terms import by_languages, by_notice
+from generator.derive.terms import by_notice, by_value
 from generator.derive.topics import topics_of
 from generator.model.dates import english_duration
 from generator.model.dossier import Dossier, dated
@@ -39,7 +39,7 @@ WORDS_OF_RECORDS = "instruments"
 COALITION = "coalition"
 COMPARE_PAGE, COMMITMENTS_PAGE = "compare.md", "commitments.md"
 AGREEMENTS_PAGE, APPROVAL_PAGE, MONEY_PAGE = "agreements/index.md", "approval.md", "money.md"
-ENDING_PLACE, LANGUAGES_PLACE, COALITIONS_PLACE = "ending", "languages", "coalitions"
+ENDING_PLACE, JOINING_PLACE, LANGUAGES_PLACE, COALITIONS_PLACE = "ending", "joining", "languages", "coalitions"
 FIRST_DAY = re.compile(r"\d{4}(?:-\d\d){0,2}")
 
 
@@ -87,8 +87,11 @@ def _parts_of_list(dossier: Dossier, src_uri: str) -> Iterator[list[str]]:
         asked = _asked_for(dossier, src_uri, ENDING_PLACE)
         told = (f"{english_duration(one)} notice" for one in notices)
         yield [ENDING_PLACE, "How agreements can be ended", *asked, *told]
-    if src_uri == AGREEMENTS_PAGE and by_languages(dossier):
+    if src_uri == AGREEMENTS_PAGE and by_value(dossier, "languages"):
         yield [LANGUAGES_PLACE, "In which languages agreements stand", *_asked_for(dossier, src_uri, LANGUAGES_PLACE)]
+    if src_uri == AGREEMENTS_PAGE and by_value(dossier, "accession_clause"):
+        told_then = field_heading(dossier, Agreement, "accession_clause")
+        yield [JOINING_PLACE, told_then, *_asked_for(dossier, src_uri, JOINING_PLACE)]
     yield from ([f"topic-{name}", word.label, *word.aliases] for name, word in topics_of(dossier, src_uri).items())
     if src_uri == COMMITMENTS_PAGE and (named := all_coalitions(dossier)):
         yield [COALITIONS_PLACE, "Capability coalitions", *_asked_for(dossier, src_uri, COALITIONS_PLACE)]
