@@ -27,21 +27,35 @@ LEAST_IN_COMMON, CLEARLY_MORE = 4.0, 1.0
 FEW_WHO_MET = 6  # participants: who is one of more of them tells little
 LONGEST_HEADING = 4  # words
 FAR_OFF, SLIP = 60, 3  # days: so far from a meeting a day is that of something else, so near to it a slip
-FULL_NAME = re.compile(r"[A-ZÀ-Ž][\w’'-]+ [A-ZÀ-Ž][\w’'-]+")
+# Not an office before a name, as in "Prime Minister Pedro Sánchez".
+FULL_NAME = re.compile(r"[A-ZÀ-Ž][\w’'-]+ [A-ZÀ-Ž][\w’'-]+\b(?! [A-ZÀ-Ž])")
 NAME_BEFORE = re.compile(r"[A-Z][a-z]+\s$")  # "William Hague"
 YEAR_BEFORE = 400  # days in which a heading with a town alone can mean a meeting there
 
 
-def meeting_meant(
-    text: str, entities: list[Mention], towns: list[NamedPlace], days: list[Day], dossier: Dossier, spoken_of: str
+def meeting_meant(  # noqa: PLR0913, PLR0917 - all that a sentence names
+    text: str,
+    entities: list[Mention],
+    towns: list[NamedPlace],
+    days: list[Day],
+    dossier: Dossier,
+    spoken_of: str,
+    anchor: str,
 ) -> Mention | None:
-    """The meeting that a sentence describes without a name of it; none where it tells of no meeting, or of any."""
+    """The meeting that a sentence describes without a name of it; none where it tells of no meeting, or of any.
+
+    `anchor` is the day of the article, or empty: what was held only after it is not meant by a town alone.
+    """
     said = [one for one in days if len(one.edtf) > len("2024") and not form_of("lasts").search(text[: one.start])]
     if not (said or towns) or (tells(text, "sign") and not has_cells(text)):
         return None
-    scored = {id_: _score(one, text, entities, towns, said, dossier, spoken_of) for id_, one in dossier.summits.items()}
-    best, *others = sorted(scored, key=lambda id_: -scored[id_])
-    if scored[best] < LEAST_IN_COMMON or (others and scored[best] - scored[others[0]] < CLEARLY_MORE):
+    scored = {
+        id_: _score(one, text, entities, towns, said, dossier, spoken_of)
+        for id_, one in dossier.summits.items()
+        if not anchor or said or when(one.held.date).first <= when(anchor).last
+    }
+    best, *others = sorted(scored, key=lambda id_: -scored[id_]) or [""]
+    if not best or scored[best] < LEAST_IN_COMMON or (others and scored[best] - scored[others[0]] < CLEARLY_MORE):
         return None
     met = has_cells(text) or tells(text, "came_together") or best in _houses(text, entities, dossier)
     if (

@@ -142,7 +142,7 @@ class Reader(AgreementsMeant):
         entities = self.lexicon.entities(whole)
         towns = self.lexicon.places(whole)
         if not any(one.kind == "summit" for one in entities):
-            meant = meeting_meant(whole, entities, towns, days, self.dossier, self.summit)
+            meant = meeting_meant(whole, entities, towns, days, self.dossier, self.summit, self.anchor)
             described = summits_described(whole, entities, self.dossier, days, self.summit, self.anchor)
             entities = sorted([*entities, *([meant] if meant else described)])
         people = [as_then(one, self.dossier, self.anchor) for one in people_in(whole, self.lexicon, entities)]

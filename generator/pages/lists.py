@@ -86,7 +86,8 @@ OF_KINDS = {
         *CODED_AT_ALL,
         *_of_all("funding"),
         *_told_of(
-            (DOCUMENTS,), "framework", "instrument", "languages", "term", "effect", "consultation", "exit_notice"
+            (DOCUMENTS,),
+            *"framework instrument languages term effect consultation exit_notice accession_clause".split(),
         ),
     ),
     COUNTRIES: (*STANDING, *OFFERED, *_of_all("funding"), f"{BODIES}/aliases"),
