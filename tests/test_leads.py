@@ -96,10 +96,12 @@ def test_a_day_known_by_its_bounds_is_one_of_them() -> None:
 
 
 def test_what_is_named_in_the_plural_is_so_in_every_sentence() -> None:
-    """These joint commitments have parties of their own, and do not undertake something."""
+    """These joint commitments have parties of their own, and their text does not promise something."""
     said = answer(REAL, REAL.agreements["ukraine-european-union"])[1]
-    assert "their parties consult within 24 hours; they do not undertake" in said
-    assert "its parties consult within 24 hours; it does not" in answer(REAL, REAL.agreements["ukraine-france"])[1]
+    assert "their parties consult within 24 hours; the text does not promise" in said
+    assert (
+        "its parties consult within 24 hours; the text does not" in answer(REAL, REAL.agreements["ukraine-france"])[1]
+    )
 
 
 def test_a_meeting_does_not_open_with_a_weak_report_as_if_it_were_sure() -> None:
@@ -161,9 +163,9 @@ def test_the_first_lines_say_whether_a_text_binds_and_how_one_gets_out_of_it() -
     german, spanish, hundred = (
         answer(REAL, REAL.agreements[f"ukraine-{one}"])[-1] for one in ("germany", "spain", "united-kingdom-100-year")
     )
-    assert german == "The text does not say whether it is binding in law; 6 months’ notice ends it."
-    assert spanish == "The text disclaims the form of a treaty; 6 months’ notice ends it."
-    assert hundred == "Six months’ notice ends it."
+    assert german == "The text does not say whether it is binding in law; it can be ended with 6 months’ notice."
+    assert spanish == "The text disclaims the form of a treaty; it can be ended with 6 months’ notice."
+    assert hundred == "It can be ended with 6 months’ notice."
 
 
 def test_a_body_is_not_said_to_have_signed_nothing_where_it_is_a_party_to_something() -> None:
@@ -182,25 +184,25 @@ def test_all_of_seven_are_all() -> None:
 
 
 EVALLONIA, UNION = "data/agreements/arcadia-evallonia.yml", "data/agreements/arcadia-valley-union.yml"
-OWN = "undertake to use {} own forces."
+OWN = "the text {} to use {} own forces."
 SOFT = "After a new attack, its parties consult within 24 hours (“if possible”)"
 PROMISED = "answer: undertaken, operative: would consult, verb: would, promise: It would., quote: would consult"
 
 
 def test_what_readers_ask_for_first_is_told_whether_a_text_undertakes_it_or_not(more: Path) -> None:
-    """Also where the text sets no time for consulting; a document in the plural has verbs in the plural."""
+    """Also where the text sets no time for consulting; a document in the plural has parties of its own."""
     site = told(more, put(UNION, "  own-forces:\n    answer: absent\n", f"  own-forces: {{{PROMISED}}}\n"))
     says = {id_: answer(site.dossier, one)[1:2] for id_, one in site.dossier.agreements.items() if one.commitments}
     assert says == {
         "arcadia-ruritania": [
-            f"After a new attack, its parties consult within 24 hours; it does not {OWN.format('Ruritania’s')}"
+            f"After a new attack, its parties consult within 24 hours; {OWN.format('does not promise', 'Ruritania’s')}"
         ],
         "arcadia-evallonia": [
-            f"{SOFT}; it does not {OWN.format('Evallonia’s')}",
+            f"{SOFT}; {OWN.format('does not promise', 'Evallonia’s')}",
         ],
-        "arcadia-grunewald": ["It undertakes to use Grünewald’s own forces."],
+        "arcadia-grunewald": ["The text promises to use Grünewald’s own forces."],
         "arcadia-valley-union": [
-            f"After a new attack, their parties consult within 2 days; they {OWN.format('the partner’s')}"
+            f"After a new attack, their parties consult within 2 days; {OWN.format('promises', 'the partner’s')}"
         ],
     }
 

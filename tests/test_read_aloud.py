@@ -114,7 +114,7 @@ def test_how_firmly_is_told_at_once() -> None:
     assert "say “" not in shared(REAL, "own-forces")
     assert shared(REAL, "mutual-assistance").endswith("All that promise it say “intends to”.")
     assert shared(REAL, "own-forces").startswith(
-        "None of the 28 texts that were read undertakes to use the partner’s own"
+        "None of the 28 texts that were read promises to use the partner’s own"
     )
 
 

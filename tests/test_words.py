@@ -327,7 +327,7 @@ def test_an_answer_is_told_as_what_it_says(word: str, world: Path) -> None:
     assert named == [number == place for number in range(3)]
     assert site.lines("facts/agreements/arcadia-ruritania/index.html", said)
     forces = not site.lines("index.md", "The one text read does not promise to use")
-    refusal = site.lines("agreements/arcadia-ruritania.md", "it does not undertake to use Ruritania’s own")
+    refusal = site.lines("agreements/arcadia-ruritania.md", "the text does not promise to use Ruritania’s own")
     assert (forces, not refusal) == (word == "undertaken", word == "undertaken")
     (entry,) = [one for one in site.dossier.of("agreements") if one.id == "arcadia-ruritania"]
     undertaken = record_file(site.dossier, read_lock(world)[0], entry)["computed"]["undertaken"]

@@ -113,8 +113,7 @@ def _obliges(dossier: Dossier, agreement: Agreement, noun: str) -> list[str]:
     if not agreement.commitments:
         return []
     said = []
-    several = noun.endswith(PLURAL)
-    its, it, does, makes = ("their", "they", "do", "undertake") if several else ("its", "it", "does", "undertakes")
+    its = "their" if noun.endswith(PLURAL) else "its"
     consultation = agreement.consultation
     if consultation and consultation.within:
         soft = appended(" (“", consultation.softened, "”)")
@@ -123,15 +122,15 @@ def _obliges(dossier: Dossier, agreement: Agreement, noun: str) -> list[str]:
     for kind, word in headlines(dossier).items():
         commitment = agreement.commitments.get(CommitmentType(kind))
         if commitment:
-            verb = makes if undertakes(dossier, commitment) else f"{does} not undertake"
-            said.append(f"{it} {verb} to {forefront(dossier, word, agreement)}")
+            promises = "promises" if undertakes(dossier, commitment) else "does not promise"
+            said.append(f"the text {promises} to {forefront(dossier, word, agreement)}")
     return [f"{capital('; '.join(said))}."] if said else []
 
 
 def _holds(dossier: Dossier, agreement: Agreement) -> list[str]:
     """Whether it binds in law by its own words, and how one gets out of it."""
     notice = agreement.exit_notice.value if agreement.exit_notice else None
-    leave = f"{possessive(english_duration(notice))} notice ends it" if notice else ""
+    leave = f"it can be ended with {possessive(english_duration(notice))} notice" if notice else ""
     told = [part for part in (told_by_the_text(dossier, agreement), leave) if part]
     return [f"{opening('; '.join(told))}."] if told else []
 
@@ -259,8 +258,8 @@ def _how_many_promise(dossier: Dossier, word: CommitmentTypeWord, made: int, all
     if all_ == 1:
         return f"The one text that was read promises {'something' if made else 'nothing'} {about}"
     if not made:
-        does = f"undertakes to {forefront(dossier, word)}" if word.headline else f"promises anything {about}"
-        return f"None of the {all_} texts that were read {does}"
+        what = f"to {forefront(dossier, word)}" if word.headline else f"anything {about}"
+        return f"None of the {all_} texts that were read promises {what}"
     if made == all_:
         return f"Every one of the {all_} texts that were read promises something {about}"
     if _few_do_not(made, all_):
