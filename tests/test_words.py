@@ -400,3 +400,14 @@ def test_no_real_country_says_by_hand_where_its_document_stands() -> None:
     """Its status does."""
     real = read_dossier(WORLD.parent.parent)
     assert [c.id for c in real.countries.values() if c.bilateral and partners.bilateral(real, c.code)] == []
+
+
+def test_a_document_that_the_outcome_names_itself_is_not_named_before_it(world: Path) -> None:
+    """Unless the name leads to the page of the document, as it does for the declaration."""
+    wished = "  - what: a second meeting is wished for\n    verb: announced\n"
+    named = f"{wished}    document: second meeting\n"
+    page = told(world, put("data/summits/edelweiss-2029.yml", wished, named)).lines(
+        "summits/edelweiss-2029.md", "wished for"
+    )
+    assert not any("**second meeting**" in line for line in page)
+    assert told(world).lines("summits/edelweiss-2029.md", "**[League Declaration]")
