@@ -295,3 +295,14 @@ def test_verify_writes_nothing_while_the_data_cannot_be_read(world: Path) -> Non
     (world / GRAUSTARK).write_text("", encoding="utf-8")
     assert run("verify", "--root", world, "--archive", world / "archive").exit_code == 1
     assert (world / LOCK).read_bytes() == before
+
+
+@pytest.mark.parametrize("program", ["generator", "mkdocs"])
+def test_a_python_that_leaves_descriptions_out_is_refused(program: str) -> None:
+    """Pages, schemas and tables print them. MkDocs reads its configuration, and with it the plugin, before all else."""
+    what = ["check"] if program == "generator" else ["build", "--site-dir", os.devnull]
+    command = [sys.executable, "-OO", "-m", program, *what]
+    result = subprocess.run(command, cwd=HERE.parent, capture_output=True, text=True, check=False)
+    assert result.returncode != 0
+    assert "Run it without -OO." in result.stderr
+    assert "Traceback" not in result.stderr
