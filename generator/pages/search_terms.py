@@ -14,8 +14,9 @@ from generator.derive.coalitions import all_coalitions
 from generator.derive.funds import by_donor, every_sum, year_of
 from generator.derive.membership import in_office
 from generator.derive.noun_phrases import MANY, field_heading
-from generator.derive.partners import partners
+from generator.derive.partners import bilateral, partners
 from generator.derive.queries import coded, short
+from generator.derive.signatures import signed_pairs
 from generator.derive.terms import by_notice, by_value
 from generator.derive.topics import topics_of
 from generator.model.dates import english_duration
@@ -185,6 +186,11 @@ def _words_of_actor(dossier: Dossier, actor: Country | Organisation) -> Iterator
         yield from (person.name, *person.spellings)
     for kind in dict.fromkeys(one.kind for one in actor.offers):
         yield from _words_of_kind(dossier, "offer_kinds", kind)
+    if isinstance(actor, Country) and actor.code != dossier.subject and not bilateral(dossier, actor.code):
+        # Its document is asked for, and the answer that there is none stands on its page.
+        yield from _names_of(dossier, dossier.subject)
+        made = dict.fromkeys(one.agreement.instrument for one in signed_pairs(dossier))
+        yield from chain.from_iterable(_words_of_kind(dossier, "instruments", word) for word in made)
     for person in in_office(dossier, actor):
         # By the role as readers call it, and by the office as sources do.
         role = f"{dossier.term('office_roles', person.role).label}: " if person.role else ""

@@ -123,6 +123,12 @@ FIRST_HITS = {
     "prisoners of war": ["summits/istanbul-2025/", "summits/abu-dhabi-2026-01/"],
     "which countries will send soldiers": ["offers/"],
     "is Ukraine in NATO": ["commitments/nato-accession/"],
+    "Slovakia security agreement": ["countries/slovakia/"],
+    "Austria security agreement with Ukraine": ["countries/austria/"],
+    "Poland shoot down missiles": ["countries/poland/"],
+    "permanent link": ["data/"],
+    "are the agreements legally binding": [""],
+    "what happens if Ukraine joins NATO": ["agreements/"],
 }
 
 
