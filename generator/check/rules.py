@@ -9,21 +9,13 @@ from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 
 from generator.check import date_rules
 from generator.check.evidence import Lock, unproved
+from generator.check.one_cause import Unknown, exchanged_with, told_once
 from generator.check.quote_rules import QUOTE_RULES, name_against_quote, place_against_quote
 from generator.check.record_rules import PARTIES, PARTY, RECORD_RULES
 from generator.check.site_rules import SITE_RULES
 from generator.check.source_rules import SOURCE_RULES
 from generator.check.sum_rules import SUM_RULES
-from generator.check.unknown_names import (
-    WAS_THERE,
-    Unknown,
-    exchanged_with,
-    has_own_code,
-    made_by,
-    told_once,
-    unknown,
-    was_there,
-)
+from generator.check.unknown_names import WAS_THERE, has_own_code, made_by, unknown, was_there
 from generator.check.word_rules import BILATERAL, WORD_RULES, contradicted_standing
 from generator.model.dates import when
 from generator.model.dossier import VOCABULARY, Dossier

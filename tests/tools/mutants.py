@@ -38,6 +38,7 @@ TESTS = {
     "check.word_rules": ["test_words.py"],
     "check.quote_rules": ["test_quote_rules.py"],
     "check.quoted_dates": ["test_quote_rules.py"],
+    "check.one_cause": ["test_echoes.py"],
     "check.unknown_names": ["test_echoes.py"],
     "check.quoted_names": ["test_quote_rules.py"],
     "check.quoted_clauses": ["test_quote_rules.py"],
