@@ -6,9 +6,10 @@ import pytest
 from folders import REPOSITORY
 
 from generator.check.evidence import read_lock
+from generator.derive.clause_leads import clause_answer
 from generator.derive.distinctions import differences
 from generator.derive.funds import without_sums
-from generator.derive.leads import answer, clause_answer
+from generator.derive.leads import answer
 from generator.derive.noun_phrases import other_names
 from generator.derive.promised import by_family
 from generator.derive.standing import tiles

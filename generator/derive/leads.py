@@ -1,6 +1,6 @@
-"""What follows from the records in words: the two sentences at the top of a page, and how often something is promised.
+"""What follows from the records in words: the two sentences at the top of the page of a record.
 
-Sentences about "all" or "only" on the site come from here, never from prose.
+Sentences about "all" or "only" on the site come from here and from `clause_leads`, never from prose.
 """
 
 from collections.abc import Sequence
@@ -8,26 +8,21 @@ from collections.abc import Sequence
 from generator.derive.claims import article_answer
 from generator.derive.legal_force import told_by_the_text
 from generator.derive.membership import of_members, other_members
-from generator.derive.noun_phrases import NAMED_TEXTS, after_trigger, forefront, in_doubt, in_sentence, those_with
+from generator.derive.noun_phrases import after_trigger, forefront, in_doubt, in_sentence
 from generator.derive.offers import asked_first, told_of
 from generator.derive.partners import partner
 from generator.derive.queries import (
-    Undertaking,
     concluded_alone,
-    firmest_first,
     issuing,
     kinds_saying,
-    saying,
-    undertakings,
 )
 from generator.derive.summit_leads import summit_answer
-from generator.derive.terms import expires, limits, start
+from generator.derive.terms import expires, start
 from generator.model.dates import english, english_duration, on, on_one_day
-from generator.model.dossier import Dossier, dated, grouped
+from generator.model.dossier import Dossier, dated
 from generator.model.fields import CommitmentType
 from generator.model.meanings import concluded, headlines, issued, phase, running, undertakes
 from generator.model.records import Actor, Agreement, Article, Country, Summit
-from generator.model.vocabulary import CommitmentTypeWord, VerbWord
 from generator.text.numerals import spelled
 from generator.text.wording import appended, capital, listed, opening, possessive, small
 
@@ -234,73 +229,3 @@ def spread_of(dossier: Dossier, agreement: Agreement) -> str:
     counts = {told: len(kinds_saying(dossier, agreement, what)) for what, told in said.items()}
     parts = [f"{told} {count}" for told, count in counts.items() if count or told == "undertakes"]
     return f"Of {sum(counts.values())} kinds of commitment this text {listed(parts)}."
-
-
-def clause_answer(dossier: Dossier, kind: str) -> list[str]:
-    """Two sentences on a kind of commitment: which texts undertake, mention and pass over it, and in which words."""
-    word, rows = dossier.word(CommitmentTypeWord, kind), undertakings(dossier, kind)
-    if not rows:
-        return [f"No text has been read for {small(word.label)} yet."]
-    made, mentioned, silent = (saying(dossier, rows, what) for what in ("undertakes", "mentions", "nothing"))
-    mention = _who_does(dossier, mentioned, "only mentions it", "only mention it")
-    quiet = _who_does(dossier, silent, "does not speak of it", "do not speak of it")
-    rest = listed([part for part in (mention, quiet) if part])
-    first = _how_many_promise(dossier, word, len(made), len(rows))
-    timed = limits(dossier, [row.agreement for row in made]) if word.time_limit else ""
-    how = [timed] if timed else _in_which_words(dossier, made)
-    told = f"{first}{': ' if _few_do_not(len(made), len(rows)) else '; '}{rest}" if rest else first
-    return [f"{told}.", *how]
-
-
-def _how_many_promise(dossier: Dossier, word: CommitmentTypeWord, made: int, all_: int) -> str:
-    """`Something on air defence is promised in 16 of the 28 texts that were read`: the answer, then the count."""
-    about = f"on {small(word.label)}"
-    if all_ == 1:
-        return f"The one text that was read promises {'something' if made else 'nothing'} {about}"
-    if not made:
-        what = f"to {forefront(dossier, word)}" if word.headline else f"anything {about}"
-        return f"None of the {all_} texts that were read promises {what}"
-    if made == all_:
-        return f"Every one of the {all_} texts that were read promises something {about}"
-    if _few_do_not(made, all_):
-        return f"Every text that was read promises something {about}, but for {spelled(all_ - made)}"
-    return f"Something {about} is promised in {made} of the {all_} texts that were read"
-
-
-def _few_do_not(made: int, all_: int) -> bool:
-    """Whether so few texts do not promise it that a sentence can name them as exceptions."""
-    return 0 < all_ - made <= NAMED_TEXTS and made > all_ - made and all_ > 1
-
-
-def _in_which_words(dossier: Dossier, made: Sequence[Undertaking]) -> list[str]:
-    """How firmly, by the classes of their words: what most say, then who says it more firmly and who less, by name."""
-    rows = [row for row in firmest_first(dossier, made) if row.commitment.verb]
-    groups = grouped((str(row.commitment.verb), row.agreement) for row in rows)
-    if not groups:
-        return []
-    usual = max(groups, key=lambda verb: len(groups[verb]))
-    if len(groups) == 1:
-        return [f"{'It says' if len(rows) == 1 else 'All that promise it say'} {_class(dossier, usual)}."]
-    told = [f"{_class(dossier, verb)} in {_named_or_counted(dossier, group)}" for verb, group in groups.items()]
-    if 2 * len(groups[usual]) <= len(rows):
-        return [f"Their words, from the firmest: {', '.join(told)}."]
-    place = list(groups).index(usual)
-    firmer, weaker = ", ".join(told[:place]), ", ".join(told[place + 1 :])
-    rest = appended("; firmer: ", firmer) + appended("; weaker: ", weaker)
-    return [f"Most say {_class(dossier, usual)}{rest}."]
-
-
-def _class(dossier: Dossier, verb: str) -> str:
-    """A class of operative words in a sentence: in quotes where it is called as texts put it."""
-    word = dossier.word(VerbWord, verb)
-    return word.told or f"“{word.label}”"
-
-
-def _named_or_counted(dossier: Dossier, texts: Sequence[Agreement]) -> str:
-    return those_with(dossier, texts) if len(texts) <= NAMED_TEXTS else spelled(len(texts))
-
-
-def _who_does(dossier: Dossier, rows: Sequence[Undertaking], does: str, do: str) -> str:
-    """`that with Ruritania does not speak of it`, `twelve do not speak of it`; of no text nothing."""
-    texts = [row.agreement for row in rows]
-    return f"{_named_or_counted(dossier, texts)} {does if len(texts) == 1 else do}" if texts else ""

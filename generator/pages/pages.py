@@ -12,7 +12,7 @@ from typing import Any
 from markupsafe import Markup
 
 from generator.check.evidence import Lock
-from generator.derive import leads
+from generator.derive import clause_leads, leads
 from generator.derive.anchors import retired
 from generator.derive.change_log import ChangeLog
 from generator.derive.citing import PUBLISHER, cited_name
@@ -136,7 +136,7 @@ def _clause(dossier: Dossier, lock: Lock, renderer: Renderer, word: str) -> Page
     title, path = definition.question or definition.label, "data/vocabulary.yml"
     values = {
         "title": title,
-        "description": " ".join(leads.clause_answer(dossier, word)),
+        "description": " ".join(clause_leads.clause_answer(dossier, word)),
         "kind": "Clauses compared",
         "kind_page": "commitments/",
         "data_file": path,
