@@ -234,3 +234,14 @@ def test_how_many_members_of_a_body_have_a_document_of_their_own(more: Path, mem
         entries.append(replace(entry, record=record))
     changed = replace(dossier, entries=tuple(entries))
     assert answer(changed, changed.organisations["valley-union"])[-1].startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("id_", "said"),
+    [
+        ("ukraine-compact", "Ukraine and twenty-five others adopted this compact"),
+        ("budapest-memorandum", "Russia, the United Kingdom, the United States and Ukraine signed this memorandum"),
+    ],
+)
+def test_so_many_parties_are_named_as_a_sentence_can_hold(id_: str, said: str) -> None:
+    assert answer(REAL, REAL.agreements[id_])[0].startswith(said)
