@@ -52,7 +52,9 @@ def test_the_few_texts_that_differ_are_named() -> None:
     assert shared(REAL, "consultation").startswith(
         "Every text that was read promises something on consultation, but for one: that with Croatia does not speak of"
     )
-    assert "those with Germany, Japan and Ireland only mention it" in shared(REAL, "nato-accession")
+    four = "Every text that was read promises something on NATO accession, but for four: "
+    assert shared(REAL, "nato-accession").startswith(f"{four}those with Germany, Japan and Ireland only mention it")
+    assert "those with the United Kingdom, Canada, Japan and the United States " in shared(REAL, "eu-accession")
     assert shared(REAL, "frozen-assets").startswith(
         "Every one of the 28 texts that were read promises something on frozen"
     )

@@ -8,6 +8,7 @@ from test_cases import apply
 from test_words import PACT, SIGNED, put, status, told
 
 from generator.derive import signatures, state_of_play
+from generator.derive.clause_leads import clause_answer
 from generator.derive.state_of_play import kindred, latest
 from generator.model.dossier import Dossier
 from generator.model.loading import read_dossier
@@ -92,10 +93,18 @@ def test_how_many_set_the_usual_limit_and_who_softens_it(
 
 
 def test_several_that_undertake_it_do_so(more: Path) -> None:
-    assert state_of_play.finding(read(more, SOME)).endswith(
+    dossier = read(more, SOME)
+    assert state_of_play.finding(dossier).endswith(
         "Four countries and the Valley Union have signed with Arcadia. "
         "Two of the 4 texts read promise to use the partner’s own forces."
     )
+    first, words = clause_answer(dossier, "own-forces")
+    assert first.startswith("Something on own forces is promised in 2 of the 4 texts that were read")
+    assert words.startswith("Their words, from the firmest: ")
+
+
+def test_a_kind_of_which_no_text_was_read_says_so(world: Path) -> None:
+    assert clause_answer(read(world, *UNREAD), "own-forces") == ["No text has been read for own forces yet."]
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,7 @@ def _how_many_promise(dossier: Dossier, word: CommitmentTypeWord, made: int, all
 
 def _few_do_not(made: int, all_: int) -> bool:
     """Whether so few texts do not promise it that a sentence can name them as exceptions."""
-    return 0 < all_ - made <= NAMED_TEXTS and made > all_ - made and all_ > 1
+    return all_ - made <= NAMED_TEXTS and made > all_ - made
 
 
 def _in_which_words(dossier: Dossier, made: Sequence[Undertaking]) -> list[str]:

@@ -63,7 +63,7 @@ TESTS = {
         "test_dated.py",
         "test_boundaries.py",
     ],
-    "derive.clause_leads": ["test_read_aloud.py", "test_leads.py"],
+    "derive.clause_leads": ["test_read_aloud.py", "test_state_of_play.py"],
     "derive.leads": ["test_leads.py"],
     "derive.fact_sentences": ["test_fact_sentences.py"],
     "derive.distinctions": ["test_differences.py"],
