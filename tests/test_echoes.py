@@ -78,3 +78,16 @@ def test_what_must_hold_within_a_record_is_judged_of_the_files_asked_for(world: 
     (wrong,) = check(dossier)
     assert check(dossier, {wrong.path}) == [wrong]
     assert check(dossier, {"data/agreements/league-declaration.yml"}) == []
+
+
+def test_two_words_change_places_only_where_both_are_wrong(world: Path) -> None:
+    """`undertaken` is a word of the verbs here, too, and so right where it stands."""
+    words, pact = world / "data/vocabulary.yml", world / "data/agreements/arcadia-ruritania.yml"
+    own = "verbs:\n  undertaken:\n    label: undertaken\n    definition: As said there.\n    strength: 1\n  shall:\n"
+    words.write_text(words.read_text().replace("verbs:\n  shall:\n", own, 1))
+    was, is_ = "answer: undertaken\n    operative: will train\n    verb: will", "answer: will\n    verb: undertaken"
+    assert was in pact.read_text()
+    pact.write_text(pact.read_text().replace(was, is_, 1))
+    told = [one.what for one in check(read_dossier(world)) if one.path.endswith("arcadia-ruritania.yml")]
+    assert any(what.startswith("must be a word of `answers`") for what in told)
+    assert not any("change places" in what for what in told)
