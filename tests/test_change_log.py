@@ -21,6 +21,7 @@ from generator.export import exports
 from generator.model.dossier import LOCK
 from generator.model.given_addresses import ADDRESSES, published_text
 from generator.model.loading import read_dossier
+from generator.model.memoizing import OnDemand
 from generator.pages.pages import last_changes_of_lists, makers
 from generator.pages.rendering import Renderer
 
@@ -74,7 +75,7 @@ def seen(root: Path, day: str) -> Seen:
         {str(event["uid"]): event for event in Calendar.from_ical(files["calendar.ics"]).walk("VEVENT")},
         feed.findtext(f"{ATOM}updated") or "",
         json.loads(files["api/v1/agreements/arcadia-ruritania.json"]) if (root / AGREEMENT).exists() else {},
-        {**last_changes_of_pages(read, known), **last_changes_of_lists(read, known)},
+        OnDemand({**last_changes_of_pages(read, known), **last_changes_of_lists(read, known)}),
         json.loads(files["data/datapackage.json"])["version"],
         changes,
         makers(read, read_lock(root)[0], Renderer(site_url=SITE, history=known))["changes.md"]().content.decode(),

@@ -21,6 +21,7 @@ from generator.model.dossier import Dossier
 from generator.model.fields import ActorCode, EntityRef
 from generator.model.kinds import KINDS
 from generator.model.loading import read_dossier
+from generator.model.memoizing import OnDemand
 from generator.pages.lists import LISTS
 from generator.pages.pages import last_changes_of_lists, makers
 from generator.pages.rendering import Renderer
@@ -60,7 +61,7 @@ def after(before: Dossier, now: Dossier) -> ChangeLog:
 def moved(before: Dossier, now: Dossier) -> set[str]:
     """The pages that are said to have changed with the second state."""
     known = after(before, now)
-    days = {**last_changes_of_pages(now, known), **last_changes_of_lists(now, known)}
+    days = OnDemand({**last_changes_of_pages(now, known), **last_changes_of_lists(now, known)})
     pages = makers(now, read_lock(Path("nowhere"))[0], Renderer(site_url=SITE))
     return {page for page in pages if days.get(page, days[""]) == NOW}
 
@@ -85,7 +86,7 @@ def told_in_lists(dossier: Dossier) -> dict[str, bytes]:
 
 def moved_lists(before: Dossier, now: Dossier) -> set[str]:
     """Those of them that are said to have changed with the second state."""
-    days = last_changes_of_lists(now, after(before, now))
+    days = OnDemand(last_changes_of_lists(now, after(before, now)))
     return {src_uri for src_uri, page in LISTS.items() if page.tells and days[src_uri] == NOW}
 
 

@@ -7,7 +7,7 @@ from exported import dossier
 from test_cases import apply
 from test_words import PACT, SIGNED, put, status, told
 
-from generator.derive import signatures, state_of_play
+from generator.derive import legal_force, signatures, state_of_play
 from generator.derive.clause_leads import clause_answer
 from generator.derive.state_of_play import kindred, latest
 from generator.model.dossier import Dossier
@@ -126,7 +126,7 @@ def test_a_kind_of_which_no_text_was_read_says_so(world: Path) -> None:
 )
 def test_how_many_leave_their_legal_force_open(more: Path, edits: tuple[dict[str, str], ...], silent: str) -> None:
     """What others say of a text is not what it says itself; those that speak are told with what they say."""
-    assert state_of_play.silent_on_force(read(more, *edits)) == silent
+    assert legal_force.silent_on_force(read(more, *edits)) == silent
 
 
 def test_the_groups_add_up_to_all_documents() -> None:
@@ -218,7 +218,7 @@ def test_what_is_not_known_is_told_of_the_subject() -> None:
 
 def test_a_text_that_says_something_of_its_form_is_not_counted_with_the_silent() -> None:
     """Spain’s calls itself non-normative, Portugal’s disclaims registration; in one the annex speaks."""
-    said = state_of_play.silent_on_force(REAL)
+    said = legal_force.silent_on_force(REAL)
     assert "form of a treaty disclaimed: Spain and Portugal" in said
     assert "not legally binding: the United States (in part)" in said
     assert "legal instrument in its own words: Croatia" in said

@@ -18,7 +18,7 @@ from generator.check.quoted_figures import Figures, Quantity, durations_meant, s
 from generator.check.quoted_names import misnamed
 from generator.check.quoted_negations import denied_otherwise
 from generator.check.quoted_offices import offices_named
-from generator.check.quoted_places import other_town, town_names
+from generator.check.quoted_places import other_town, town_names, towns_behind
 from generator.model.audits import Claim
 from generator.model.dates import when
 from generator.model.days import Date
@@ -213,7 +213,8 @@ def office_against_quote(entry: Entry) -> Iterator[Problem]:
 def place_against_quote(dossier: Dossier) -> Iterator[Problem]:
     """A place must not be another of the towns the records name than its quotes name."""
     named = (_figures(part, Figure.PLACE) for entry in dossier.entries for _, part in entry.cited_values)
-    known = town_names(place for places in named for _, place in places)
+    towns = town_names(place for places in named for _, place in places)
+    known = towns_behind(towns)
     for entry in dossier.entries:
         for where, place, _, words in _stated(entry, Figure.PLACE):
             if said := other_town(place, known, words):

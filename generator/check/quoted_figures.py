@@ -13,7 +13,18 @@ import pycountry
 
 from generator.model.dates import read_duration
 from generator.text import numerals as words
-from generator.text.numbers import NO_TIME, PLAIN_YEAR, Number, Time, Tokens, by_stem, numbers_in, time_unit, tokens_of
+from generator.text.numbers import (
+    NO_TIME,
+    PLAIN_YEAR,
+    Number,
+    Time,
+    Tokens,
+    by_stem,
+    numbers_in,
+    per_cent_at,
+    time_unit,
+    tokens_of,
+)
 
 # Where the words of a message are closed up again.
 TIGHT = re.compile(rf"\s([)%.,])|\s(-)\s|([(€£$']|\b[dDlL]')\s|\s(?=(?:{'|'.join(words.COMPOUND_UNITS)}))")
@@ -157,16 +168,8 @@ def _currency_at(token: str) -> frozenset[str]:
 
 def _percentages(tokens: Tokens, places: Places) -> Iterator[Quantity]:
     for number, at in places:
-        if length := _per_cent_at(tokens, at):
+        if length := per_cent_at(tokens, at):
             yield Quantity(_text(tokens, number.start, at + length - 1), number.readings, "%")
-
-
-def _per_cent_at(tokens: Tokens, at: int) -> int:
-    """Of how many words a per cent is at a place; none where there is none."""
-    said = tuple(token.lower() for token in tokens[at : at + 2])
-    if said in words.PERCENT_PAIRS:
-        return 2
-    return int(bool(said) and (said[0] in words.PERCENT or said[0].startswith(words.PERCENT_STEM)))
 
 
 def _parts_of_a_whole(tokens: Tokens, numbers: tuple[Number, ...]) -> Iterator[Quantity]:
@@ -192,7 +195,7 @@ def _stated_part(tokens: Tokens, start: int, place: int, share: float) -> Quanti
     """The part up to a place as a per cent of a whole; of one per cent it is that much less."""
     end = place + 1 + (tokens[place + 1].lower() in words.OF)
     end += tokens[end : end + 1] == ("a",) or words.NUMBERS.get(tokens[end].lower() if end < len(tokens) else "") == 1
-    if _per_cent_at(tokens, end):
+    if per_cent_at(tokens, end):
         return Quantity(_text(tokens, start, end), frozenset({round(share, 2)}), "%")
     return Quantity(_text(tokens, start, place), frozenset(round(100 * share, digits) for digits in (0, 1, 2)), "%")
 
@@ -220,8 +223,8 @@ def _counted_things(tokens: Tokens, places: Places) -> Iterator[Quantity]:
 def _is_unit(tokens: Tokens, place: int) -> bool:
     """Whether a word is a month, or a unit of time, of money, or a per cent."""
     word = tokens[place].lower()
-    measured = word in words.PERCENT or word.startswith(words.PERCENT_STEM) or time_unit(word) != NO_TIME
-    return measured or word in words.MONTHS or bool(_named_number(tokens, place)[0])
+    measured = time_unit(word) != NO_TIME or per_cent_at(tokens, place)
+    return bool(measured) or word in words.MONTHS or bool(_named_number(tokens, place)[0])
 
 
 def _text(tokens: Tokens, start: int, end: int) -> str:

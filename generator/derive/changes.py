@@ -48,7 +48,7 @@ def compare_states(before: States, after: States, words: Dossier) -> list[Change
 
 
 def compare_untold(before: States, after: States, words: Dossier) -> list[Change]:
-    """The same with names left open; `words` names the cards of facts and says what weighs."""
+    """All changes, sorted by entity, with names left open (`open_names`); `words` names the cards of the facts."""
     moved = heirs(before, after)
     became = _renamed(before, moved)
     renamed = {old: new for new, old in became.items()}

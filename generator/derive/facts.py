@@ -151,7 +151,7 @@ def said(value: Any, words: Dossier) -> str:
 
 
 def _said_openly(value: Any, names: Heirs) -> str:
-    """The same with what it names left open, under these names where they have it."""
+    """A plain value as pages say it, with what it names left open, under these names where they have it."""
     if isinstance(value, Reference):
         return left_open(type(value)(names.get((value.target, str(value)), value)))
     match value:

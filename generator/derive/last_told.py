@@ -4,7 +4,7 @@ The page of a record tells of what names it, and of what named it once: the docu
 document. What it names itself it calls by name, sources by their titles, words by their labels.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import partial
 
 from generator.check.evidence import key
@@ -17,7 +17,7 @@ from generator.model.dossier import Dossier, called_by
 from generator.model.entries import Citation, Entry
 from generator.model.fields import CommitmentType
 from generator.model.kinds import BY_MODEL, KINDS, TOPICS
-from generator.model.memoizing import OnDemand, memoized
+from generator.model.memoizing import memoized
 from generator.model.records import Agreement, Organisation, Record, Summit
 from generator.model.vocabulary import CommitmentTypeWord
 
@@ -127,15 +127,15 @@ def last_modified_pair(dossier: Dossier, history: ChangeLog, both: Iterable[Reco
     return max(last_modified_cards(dossier, history, record) for record in both)
 
 
-def last_changes_of_pages(dossier: Dossier, history: ChangeLog) -> OnDemand[str, str]:
-    """When what the pages of records tell last changed, by path; under "" when anything did.
+def last_changes_of_pages(dossier: Dossier, history: ChangeLog) -> dict[str, Callable[[], str]]:
+    """What tells when what the pages of records tell last changed, by path; under "" when anything did.
 
     For the sitemap, which would name the day of the build otherwise.
     """
     records = [record for _, record in dossier.each(Record)]
     pages = {address(record): partial(last_modified, dossier, history, record) for record in records}
     cards = {card_page(record): partial(last_modified_cards, dossier, history, record) for record in records}
-    return OnDemand({**pages, **cards, "": partial(generated_at, dossier, history)})
+    return {**pages, **cards, "": partial(generated_at, dossier, history)}
 
 
 def _in_passing(

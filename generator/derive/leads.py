@@ -11,11 +11,7 @@ from generator.derive.membership import of_members, other_members
 from generator.derive.noun_phrases import after_trigger, forefront, in_doubt, in_sentence
 from generator.derive.offers import asked_first, told_of
 from generator.derive.partners import partner
-from generator.derive.queries import (
-    concluded_alone,
-    issuing,
-    kinds_saying,
-)
+from generator.derive.queries import concluded_alone, issuing, kinds_saying
 from generator.derive.summit_leads import summit_answer
 from generator.derive.terms import expires, start
 from generator.model.dates import english, english_duration, on, on_one_day

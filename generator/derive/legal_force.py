@@ -15,6 +15,12 @@ from generator.text.wording import listed, small
 
 
 def silent_on_force(dossier: Dossier) -> str:
+    """How many of the texts do not say themselves whether they bind in law, and what the others say; or nothing."""
+    silent = how_many_silent(dossier)
+    return f"{silent}{''.join(_said_otherwise(dossier, coded(dossier)))}" if silent else ""
+
+
+def how_many_silent(dossier: Dossier) -> str:
     """How many of the texts do not say themselves whether they bind in law; empty where each does."""
     texts = coded(dossier)
     silent = sum(keeps_silent(dossier, a) for a in texts)
@@ -22,7 +28,7 @@ def silent_on_force(dossier: Dossier) -> str:
         return ""
     rest = "does not say whether it binds in law" if silent == 1 else "do not say whether they bind in law"
     which = "the one text" if len(texts) == 1 else f"{silent} of the {quantity(len(texts), 'text')}"
-    return f"{which} read {rest}{''.join(_said_otherwise(dossier, texts))}"
+    return f"{which} read {rest}"
 
 
 def _said_otherwise(dossier: Dossier, texts: list[Agreement]) -> Iterator[str]:

@@ -6,7 +6,7 @@ Every number is counted here from the records, and where two counts look alike i
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.derive.legal_force import silent_on_force
+from generator.derive.legal_force import how_many_silent
 from generator.derive.map_groups import joined_without_offer
 from generator.derive.noun_phrases import asked, forefront, in_doubt, in_sentence
 from generator.derive.offers import bodies
@@ -27,11 +27,12 @@ from generator.text.numerals import spelled
 from generator.text.wording import appended, capital, listed, opening, small, with_full_stop
 
 Happened = tuple[str, str, Evidence, Record]
+LINE_LETTERS = 180  # letters of readings that are told in one line
 
 
 def finding(dossier: Dossier) -> str:
     """What a reader must know first: who has signed, and what none of the texts promises, or how many do."""
-    texts, signed = coded(dossier), list(signing(dossier))
+    texts, signed = coded(dossier), signing(dossier)
     have = "have" if len(signed) > 1 else "has"
     first = f"{capital(_signers_told(dossier, signed))} {have} signed with {in_sentence(dossier, [dossier.subject])}."
     return " ".join([first, *filter(None, (_headline(dossier, texts, kind) for kind in headlines(dossier)))])
@@ -130,7 +131,7 @@ def not_known(dossier: Dossier) -> list[str]:
     names_ = listed([f"the {a.name}" for a in secret])
     texts_are = "text of {} is" if len(secret) == 1 else "texts of {} are"
     whose = f"The {texts_are.format(names_)} not public."
-    silent = silent_on_force(dossier).partition(";")[0]
+    silent = how_many_silent(dossier)
     differing = (
         f"{quantity(len(open_), 'question')} on which sources differ {'stays' if len(open_) == 1 else 'stay'} open."
     )
@@ -216,9 +217,6 @@ def _sources(row: Happened) -> frozenset[str]:
     """The sources of an event."""
     _, _, value, record = row
     return frozenset(str(one.source) for one in citations(value, own_text(record)))
-
-
-LINE_LETTERS = 180  # letters of readings that are told in one line
 
 
 @dataclass(frozen=True)

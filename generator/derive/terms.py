@@ -16,7 +16,7 @@ from generator.model.parts import Span
 from generator.model.records import Agreement
 from generator.model.vocabulary import StartWord
 from generator.text.numerals import spelled
-from generator.text.wording import capital
+from generator.text.wording import appended, capital
 
 
 def expires(dossier: Dossier, agreement: Agreement) -> date | None:
@@ -126,6 +126,5 @@ def limits(dossier: Dossier, texts: list[Agreement]) -> str:
     firm = sum(not soft for _, soft in same)
     have = f"{'has' if firm == 1 else 'have'} the parties consult within {english_duration(usual)}"
     soft = [f"that with {in_sentence(dossier, partners(dossier, a))} says “{words}”" for a, words in same if words]
-    when_ = f"{after_trigger(dossier)}, " if after_trigger(dossier) else ""
-    first = capital(f"{when_}{spelled(firm) if firm else 'none'} {have}")
+    first = capital(f"{appended('', after_trigger(dossier), ', ')}{spelled(firm) if firm else 'none'} {have}")
     return f"{'; '.join([first, *soft])}."

@@ -77,7 +77,7 @@ class AgreementsMeant:
     def _of_meeting(self, clause: Clause) -> tuple[str, ...]:
         """The declaration that came of the meeting spoken of last: of its day and town, and of the kind named."""
         summit = self.dossier.summits.get(self.summit)
-        if summit is None or not tells(clause.text, "declaration_noun") or tells(clause.text, "other_document"):
+        if summit is None or not tells(clause.text, "declaration") or tells(clause.text, "other_document"):
             return ()
         if any(one.kind == "agreement" for one in clause.entities):
             return ()

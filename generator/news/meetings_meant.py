@@ -6,10 +6,11 @@ and what alone disagrees can be held against it.
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from generator.model.dates import when
 from generator.model.dossier import Dossier
-from generator.model.memoizing import memoized
 from generator.model.records import Summit
 from generator.news.entities import NamedPlace
 from generator.news.finding import meets
@@ -33,67 +34,84 @@ NAME_BEFORE = re.compile(r"[A-Z][a-z]+\s$")  # "William Hague"
 YEAR_BEFORE = 400  # days in which a heading with a town alone can mean a meeting there
 
 
-def meeting_meant(  # noqa: PLR0913, PLR0917 - all that a sentence names
-    text: str,
-    entities: list[Mention],
-    towns: list[NamedPlace],
-    days: list[Day],
-    dossier: Dossier,
-    spoken_of: str,
-    anchor: str,
-) -> Mention | None:
+@dataclass(frozen=True)
+class MeetingTold:
+    """What a sentence says that a meeting can have in common with it. `spoken_of` is the meeting spoken of last."""
+
+    text: str
+    entities: list[Mention]
+    towns: list[NamedPlace]
+    days: list[Day]
+    dossier: Dossier
+    spoken_of: str
+
+    @cached_property
+    def actors(self) -> set[str]:
+        """The codes of the countries and bodies it names."""
+        return {one.ref for one in self.entities if one.kind == "actor"}
+
+    @cached_property
+    def bodies(self) -> list[str]:
+        """The codes of the bodies among them."""
+        return sorted(str(one.code) for one in self.dossier.organisations.values() if str(one.code) in self.actors)
+
+    @cached_property
+    def there(self) -> set[str]:
+        """The towns it names."""
+        return {town_alone(one.town.name) for one in self.towns if one.town}
+
+    @cached_property
+    def houses(self) -> set[str]:
+        """The meetings for which a house or a town stands that it names, and not as a part of somebody's name."""
+        names = only_names(self.dossier).items()
+        found = ((id_, re.search(rf"(?<!\w){re.escape(name)}(?!\w)", self.text)) for name, id_ in names)
+        taken = [(one.start, one.end) for one in self.entities if one.kind == "person"]
+        alone = ((id_, at.start()) for id_, at in found if at and not NAME_BEFORE.search(self.text[: at.start()]))
+        return {id_ for id_, at in alone if not any(start <= at < end for start, end in taken)}
+
+
+def meeting_meant(said: MeetingTold, anchor: str) -> Mention | None:
     """The meeting that a sentence describes without a name of it; none where it tells of no meeting, or of any.
 
     `anchor` is the day of the article, or empty: what was held only after it is not meant by a town alone.
     """
-    said = [one for one in days if len(one.edtf) > len("2024") and not form_of("lasts").search(text[: one.start])]
-    if not (said or towns) or (tells(text, "sign") and not has_cells(text)):
+    text, summits = said.text, said.dossier.summits
+    days = [one for one in said.days if len(one.edtf) > len("2024") and not form_of("lasts").search(text[: one.start])]
+    if not (days or said.towns) or (tells(text, "sign") and not has_cells(text)):
         return None
+    said = replace(said, days=days)
     scored = {
-        id_: _score(one, text, entities, towns, said, dossier, spoken_of)
-        for id_, one in dossier.summits.items()
-        if not anchor or said or when(one.held.date).first <= when(anchor).last
+        id_: _score(one, said)
+        for id_, one in summits.items()
+        if not anchor or days or when(one.held.date).first <= when(anchor).last
     }
     best, *others = sorted(scored, key=lambda id_: -scored[id_]) or [""]
     if not best or scored[best] < LEAST_IN_COMMON or (others and scored[best] - scored[others[0]] < CLEARLY_MORE):
         return None
-    met = has_cells(text) or tells(text, "came_together") or best in _houses(text, entities, dossier)
-    if (
-        not met
-        and scored[best] < TOWN + BY_DAY
-        and not (_named_there(dossier.summits[best], text) > 1 or _between_its(dossier.summits[best], entities))
-    ):
+    met = has_cells(text) or tells(text, "came_together") or best in said.houses
+    who = _named_there(summits[best], text) > 1 or _between_its(summits[best], said)
+    if not (met or who) and scored[best] < TOWN + BY_DAY:
         return None
-    town = town_alone(dossier.summits[best].held.place or "")
-    there = [(one.start, one.end) for one in towns if one.town and town_alone(one.town.name) == town]
-    spans = [*there, *((one.start, one.end) for one in said), *((one.start, one.end) for one in towns)]
-    start, end = spans[0]
+    town = town_alone(summits[best].held.place or "")
+    there = [one for one in said.towns if one.town and town_alone(one.town.name) == town]
+    named: list[NamedPlace | Day] = [*there, *days, *said.towns]
+    start, end = named[0].start, named[0].end
     return Mention(start, end, "summit", best, text[start:end])
 
 
-def _score(  # noqa: PLR0913, PLR0917 - as above
-    summit: Summit,
-    text: str,
-    entities: list[Mention],
-    towns: list[NamedPlace],
-    days: list[Day],
-    dossier: Dossier,
-    spoken_of: str,
-) -> float:
-    bodies = [one.ref for one in entities if one.kind == "actor" and one.ref in _codes_of_bodies(dossier)]
-    there = {town_alone(one.town.name) for one in towns if one.town}
-    own = town_alone(summit.held.place or "-")
-    score = TOWN * (own in there)
-    if there <= {own}:  # beside another town it is only one of several that are named
-        score = max(score, HOUSE * (summit.id in _houses(text, entities, dossier)))
-    score += max((_of_day(summit, one) for one in days), default=0)
-    score += BODY * (bool(bodies) and in_series_of(summit, bodies))
-    score += SAME_SERIES * (spoken_of in dossier.summits and dossier.summits[spoken_of].series == summit.series)
-    score += min(MOST_BY_PEOPLE, PERSON * _named_there(summit, text))
-    parties, named = _parties(summit), {one.ref for one in entities if one.kind == "actor"} & _parties(summit)
-    return score + (
-        min(MOST_BY_COUNTRIES, COUNTRY * len(named)) if len(parties) <= FEW_WHO_MET or len(named) > 2 else 0
-    )
+def _score(summit: Summit, said: MeetingTold) -> float:
+    """How much a meeting has in common with a sentence."""
+    summits, own = said.dossier.summits, town_alone(summit.held.place or "-")
+    score = TOWN * (own in said.there)
+    if said.there <= {own}:  # beside another town it is only one of several that are named
+        score = max(score, HOUSE * (summit.id in said.houses))
+    score += max((_of_day(summit, one) for one in said.days), default=0)
+    score += BODY * (bool(said.bodies) and in_series_of(summit, said.bodies))
+    score += SAME_SERIES * (said.spoken_of in summits and summits[said.spoken_of].series == summit.series)
+    score += min(MOST_BY_PEOPLE, PERSON * _named_there(summit, said.text))
+    parties = _parties(summit)
+    named = len(said.actors & parties)
+    return score + min(MOST_BY_COUNTRIES, COUNTRY * named) * (len(parties) <= FEW_WHO_MET or named > 2)
 
 
 def _of_day(summit: Summit, day: Day) -> float:
@@ -103,19 +121,6 @@ def _of_day(summit: Summit, day: Day) -> float:
         return BY_DAY if len(day.edtf) >= DAY_LENGTH else BY_MONTH
     off = abs((when(summit.held.date).first - day.when.first).days)
     return -BY_DAY if off > FAR_OFF else BY_MONTH if off <= SLIP and len(day.edtf) == DAY_LENGTH else 0.0
-
-
-def _houses(text: str, entities: list[Mention], dossier: Dossier) -> set[str]:
-    """The meetings for which a house or a town stands that a text names, and not as a part of somebody's name."""
-    found = ((id_, re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text)) for name, id_ in only_names(dossier).items())
-    taken = [(one.start, one.end) for one in entities if one.kind == "person"]
-    alone = ((id_, at.start()) for id_, at in found if at and not NAME_BEFORE.search(text[: at.start()]))
-    return {id_ for id_, at in alone if not any(start <= at < end for start, end in taken)}
-
-
-@memoized
-def _codes_of_bodies(dossier: Dossier) -> frozenset[str]:
-    return frozenset(str(one.code) for one in dossier.organisations.values())
 
 
 def _parties(summit: Summit) -> set[str]:
@@ -128,28 +133,28 @@ def _named_there(summit: Summit, text: str) -> int:
     return sum(name in text for name in names)
 
 
-def _between_its(summit: Summit, entities: list[Mention]) -> bool:
+def _between_its(summit: Summit, said: MeetingTold) -> bool:
     """Whether a sentence names two or more of the few who met."""
-    named = {one.ref for one in entities if one.kind == "actor"} & _parties(summit)
-    return len(named) > 1 and len(_parties(summit)) <= FEW_WHO_MET
+    parties = _parties(summit)
+    return len(said.actors & parties) > 1 and len(parties) <= FEW_WHO_MET
 
 
 def meeting_headed(text: str, dossier: Dossier, anchor: str) -> str:
     """The meeting whose town or house is all that a heading says, the last one there before the article; else empty."""
-    name = text.strip(" .:0123456789").title()
-    if not anchor or not name or len(name.split()) > LONGEST_HEADING or not text.strip(" .:0123456789").isupper():
+    name = text.strip(" .:0123456789")
+    if not anchor or not name.isupper() or len(name.split()) > LONGEST_HEADING:
         return ""
     today = when(anchor).last
-    found = [one for one in _held_at(name, dossier) if 0 <= (today - when(one.held.date).first).days <= YEAR_BEFORE]
+    found = [
+        one for one in _held_at(name.title(), dossier) if 0 <= (today - when(one.held.date).first).days <= YEAR_BEFORE
+    ]
     return found[0].id if len(found) == 1 else ""
 
 
 def _held_at(name: str, dossier: Dossier) -> Iterator[Summit]:
+    """The meetings that a name stands for alone, or whose town it is."""
     alone = {known.title(): id_ for known, id_ in only_names(dossier).items()}
+    stands_for = {alone.get(name), alone.get(name.removeprefix("The "))}
     for id_, one in dossier.summits.items():
-        if (
-            alone.get(name) == id_
-            or alone.get(name.removeprefix("The ")) == id_
-            or town_alone(one.held.place or "").title() == name
-        ):
+        if id_ in stands_for or town_alone(one.held.place or "").title() == name:
             yield one

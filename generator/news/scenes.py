@@ -13,7 +13,7 @@ from itertools import islice
 from generator.news.agreements_meant import AgreementsMeant, described_by_day, is_town_of_item, signed_together
 from generator.news.entities import Lexicon, NamedPerson, NamedPlace
 from generator.news.gatherings import summit_at_hand, summits_described
-from generator.news.meetings_meant import meeting_headed, meeting_meant
+from generator.news.meetings_meant import MeetingTold, meeting_headed, meeting_meant
 from generator.news.mentions import Mention
 from generator.news.passage import HEADED, Clause, Passage
 from generator.news.people import as_then, people_in
@@ -142,7 +142,8 @@ class Reader(AgreementsMeant):
         entities = self.lexicon.entities(whole)
         towns = self.lexicon.places(whole)
         if not any(one.kind == "summit" for one in entities):
-            meant = meeting_meant(whole, entities, towns, days, self.dossier, self.summit, self.anchor)
+            told = MeetingTold(whole, entities, towns, days, self.dossier, self.summit)
+            meant = meeting_meant(told, self.anchor)
             described = summits_described(whole, entities, self.dossier, days, self.summit, self.anchor)
             entities = sorted([*entities, *([meant] if meant else described)])
         people = [as_then(one, self.dossier, self.anchor) for one in people_in(whole, self.lexicon, entities)]

@@ -30,7 +30,6 @@ from generator.model.dates import when
 from generator.model.dossier import Dossier, called_by, dated
 from generator.model.entries import Entry
 from generator.model.kinds import BY_MODEL, KINDS
-from generator.model.memoizing import OnDemand
 from generator.model.records import Agreement, Country, Record, Summit
 from generator.model.vocabulary import CommitmentTypeWord
 from generator.pages.lists import LEADS, LISTS, ListPage
@@ -76,15 +75,15 @@ def makers(dossier: Dossier, lock: Lock, renderer: Renderer) -> dict[str, Maker]
     return found
 
 
-def last_changes_of_lists(dossier: Dossier, history: ChangeLog) -> OnDemand[str, str]:
-    """When what lists, clauses and pairs tell last changed, by path."""
+def last_changes_of_lists(dossier: Dossier, history: ChangeLog) -> dict[str, Callable[[], str]]:
+    """What tells when what lists, clauses and pairs tell last changed, by path."""
     of = dossier, history
     lists = {src_uri: partial(last_modified_list, *of, page.tells) for src_uri, page in LISTS.items() if page.tells}
     types = dossier.vocabulary.get("commitment_types", {})
     clauses = {f"commitments/{word}.md": partial(last_modified_clause, *of, word) for word in types}
     told = {"changes.md": lambda: history.changes[0].time} if history.changes else {}
     both = {pair_page(*pair): partial(last_modified_pair, *of, pair) for pair in pairs(dossier)}
-    return OnDemand({**lists, **told, **clauses, **both})
+    return {**lists, **told, **clauses, **both}
 
 
 def _entity(dossier: Dossier, lock: Lock, renderer: Renderer, entry: Entry) -> Page:

@@ -88,7 +88,7 @@ class Snapshot:
         of = self.dossier, self.history
         revisions = self.history.revisions
         written = {path: partial(str, time) for path, time in revisions.written.items() if not self._filled(path)}
-        return OnDemand({**written, **last_changes_of_pages(*of).makers, **last_changes_of_lists(*of).makers})
+        return OnDemand({**written, **last_changes_of_pages(*of), **last_changes_of_lists(*of)})
 
     def _filled(self, src_uri: str) -> bool:
         """Whether a page written by hand is gone, or the theme fills it from the others: then it changes with these."""

@@ -111,9 +111,17 @@ def _spelt(tokens: Tokens, place: int) -> Number | None:
 
 def _measures(tokens: Tokens, place: int) -> bool:
     """Whether a word is a unit of time, a scale, or begins a per cent."""
-    word, after = (token.lower() for token in (*tokens[place : place + 2], "", "")[:2])
+    word = tokens[place].lower() if place < len(tokens) else ""
     scale = words.SHORT_SCALES.get(word) or by_stem(word, words.SCALES)
-    return bool(scale) or time_unit(word) != NO_TIME or word in words.PERCENT or (word, after) in words.PERCENT_PAIRS
+    return bool(scale) or time_unit(word) != NO_TIME or bool(per_cent_at(tokens, place))
+
+
+def per_cent_at(tokens: Tokens, place: int) -> int:
+    """Of how many words a per cent is at a place; none where there is none."""
+    said = tuple(token.lower() for token in tokens[place : place + 2])
+    if said in words.PERCENT_PAIRS:
+        return 2
+    return int(bool(said) and (said[0] in words.PERCENT or said[0].startswith(words.PERCENT_STEM)))
 
 
 def _lacking_number(tokens: Tokens, place: int) -> Number | None:

@@ -106,7 +106,7 @@ def _beside(passage: Passage, clause: Clause, place: NamedPlace, spans: list[tup
     inside = any(start <= place.start < end for start, end in spans)
     behind = any(0 <= place.start - end <= 12 for _, end in spans)
     between = passage.whole[spans[0][1] : place.start] if spans else clause.text
-    alone = len(clause.places) == 1 and tells(clause.text, "met") and (bool(spans) and place.end <= spans[0][0])
+    alone = len(clause.places) == 1 and tells(clause.text, "met") and bool(spans) and place.end <= spans[0][0]
     if passage.headed and not spans:
         return len(clause.places) == 1 and tells(clause.text, "met")
     held = (

@@ -54,6 +54,7 @@ def talks_opened(agreement: Agreement) -> str | None:
 
 def _signed_with(passage: Passage) -> Iterator[tuple[Mention, Agreement]]:
     """The partners and the documents that a passage names, each with the dated agreement it stands for."""
+    of_row = signing_list(passage)  # a row is all of whom it is of
     for clause in passage.clauses:
         spoken_of = [one for one in recorded_agreements(passage, clause.agreements) if dated(one)]
         people = (Mention(one.start, one.end, "person", one.country, one.name) for one in clause.people)
@@ -61,10 +62,8 @@ def _signed_with(passage: Passage) -> Iterator[tuple[Mention, Agreement]]:
             if _of_meeting(passage, one):
                 continue
             pair = {one.ref, passage.dossier.subject}
-            alone = (
-                bilateral(passage.dossier, one.ref) if signing_list(passage) else []
-            )  # a row is all of whom it is of
-            others = spoken_of if len(alone) != 1 else [*spoken_of, *alone]
+            alone = bilateral(passage.dossier, one.ref) if of_row else []
+            others = [*spoken_of, *alone] if len(alone) == 1 else spoken_of
             meant = next((two for two in others if two.id == one.ref or set(two.parties) == pair), None)
             if meant:
                 yield one, meant

@@ -166,7 +166,7 @@ def _compare_time(passage: Passage, said: Lasting, kind: KindOfTime, agreement: 
 
 def _goes_on_about_it(passage: Passage, kind: KindOfTime) -> bool:
     """Whether "it" is the one agreement spoken of, of which a notice is said, or that was “concluded for ten years”."""
-    it = tells(passage.text, "it_alone") if kind is EXIT_NOTICE else False
+    it = kind is EXIT_NOTICE and tells(passage.text, "it_alone")
     opens = form_of("signed_opens").match(passage.text) or form_of("it_opens").match(passage.text)
     return len(passage.agreements) == 1 and bool(it or opens)
 
