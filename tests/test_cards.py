@@ -13,10 +13,11 @@ from test_exports_calendar import rename
 from generator.derive.anchors import anchor_of, anchors, day, evidence_of, facts_of
 from generator.derive.page_addresses import address, card_page, page_path
 from generator.model.audits import Claim
+from generator.model.declaring import Part
 from generator.model.dossier import Dossier
 from generator.model.entries import walk
 from generator.model.loading import read_dossier
-from generator.model.parts import Evidence, Part
+from generator.model.parts import Evidence
 from generator.model.records import Record
 from generator.pages.cards import cards
 from generator.pages.pages import pages

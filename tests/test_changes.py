@@ -17,10 +17,11 @@ from generator.derive.facts import EVIDENCE, IDENTITY, said
 from generator.derive.successors import heirs
 from generator.derive.weight import same_words, weighs
 from generator.model.declaring import bare, fields_of, is_part, is_single, item_of
-from generator.model.fields import ActorCode, Answer, SourceId
+from generator.model.fields import ActorCode, SourceId
 from generator.model.kinds import KINDS
 from generator.model.loading import read_dossier
 from generator.model.records import Disagreement
+from generator.model.vocabulary import AnswerWord, Term
 
 AGREEMENT = "data/agreements/arcadia-ruritania.yml"
 ARTICLE = "data/articles/pan-herald-choir.yml"
@@ -422,7 +423,7 @@ def test_a_change_names_its_card_and_its_sources(
         (False, "no"),
         (ActorCode("XR"), "Ruritania"),
         (SourceId("gazette-names"), "gazette-names"),
-        (Answer("absent"), "Silent"),
+        (Term[AnswerWord]("absent"), "Silent"),
         ((ActorCode("XR"), ActorCode("XA")), "Arcadia, Ruritania"),
         ("2029-03", "March 2029"),
         ("2029-03-14/2029-03-15", "14–15 March 2029"),

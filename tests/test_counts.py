@@ -12,9 +12,8 @@ from worlds import folder_of
 from generator.derive import queries, signatures
 from generator.model.about import Count
 from generator.model.dossier import Dossier
-from generator.model.fields import CommitmentType
 from generator.model.loading import read_dossier
-from generator.model.vocabulary import VerbWord
+from generator.model.vocabulary import CommitmentType, VerbWord
 
 
 @cache

@@ -20,12 +20,11 @@ from pydantic import BaseModel
 from generator.check.evidence import Lock, read_lock
 from generator.export import exports
 from generator.model import vocabulary
+from generator.model.declaring import Part
 from generator.model.dossier import Dossier
 from generator.model.entries import Entry
-from generator.model.fields import Term
 from generator.model.loading import read_dossier
-from generator.model.parts import Part
-from generator.model.vocabulary import GROUPS, CommitmentTypeWord, Word
+from generator.model.vocabulary import GROUPS, CommitmentTypeWord, Term, Word
 from generator.pages.pages import pages
 from generator.pages.rendering import Renderer
 from generator.source.yamlfile import YamlFile

@@ -13,9 +13,9 @@ from generator.check.evidence import read_lock
 from generator.derive.review import review
 from generator.export import exports
 from generator.model.dossier import Dossier
-from generator.model.fields import Reference, Term
+from generator.model.fields import Reference
 from generator.model.loading import read_dossier
-from generator.model.vocabulary import GROUPS, BoundWord, EventKindWord, OfficeRoleWord, Word
+from generator.model.vocabulary import GROUPS, BoundWord, EventKindWord, OfficeRoleWord, Term, Word
 from generator.pages.pages import pages
 from generator.pages.rendering import Renderer
 

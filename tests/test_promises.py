@@ -16,10 +16,10 @@ from generator.check.evidence import read_lock
 from generator.derive import queries
 from generator.export.api import record_file
 from generator.export.tables import commitments
-from generator.model.fields import Answer, CommitmentType
 from generator.model.loading import read_dossier
 from generator.model.parts import Commitment
 from generator.model.records import Agreement
+from generator.model.vocabulary import AnswerWord, CommitmentType, Term
 from generator.pages.cards import cards
 
 TEXT = "data/sources/official-text.yml"
@@ -165,7 +165,7 @@ def test_strength_is_told_of_undertakings_only() -> None:
     """A mention may hold words of a class, but undertakes nothing in them."""
     world, id_ = dossier("world"), "arcadia-ruritania"
     training = world.agreements[id_].commitments[CommitmentType("training")]
-    mention = training.model_copy(update={"answer": Answer("mentioned")})
+    mention = training.model_copy(update={"answer": Term[AnswerWord]("mentioned")})
     spoken = {**world.agreements[id_].commitments, CommitmentType("training"): mention}
     known = changed(world, "agreements", id_, commitments=spoken)
     told_ = {

@@ -15,9 +15,9 @@ from generator.derive.side_by_side import (
     terms,
 )
 from generator.model.dossier import Dossier
-from generator.model.fields import Answer, CommitmentType, Verb
 from generator.model.loading import read_dossier
 from generator.model.records import Agreement
+from generator.model.vocabulary import AnswerWord, CommitmentType, Term, VerbWord
 
 WORLD = dossier("world")
 AGREEMENT = WORLD.agreements["arcadia-ruritania"]
@@ -26,7 +26,7 @@ AGREEMENT = WORLD.agreements["arcadia-ruritania"]
 def worded(kind: str, answer: str, verb: str | None) -> Agreement:
     """The agreement of the little world with one commitment worded otherwise."""
     one = AGREEMENT.commitments[CommitmentType(kind)].model_copy(
-        update={"answer": Answer(answer), "verb": Verb(verb) if verb else None}
+        update={"answer": Term[AnswerWord](answer), "verb": Term[VerbWord](verb) if verb else None}
     )
     return AGREEMENT.model_copy(update={"commitments": {**AGREEMENT.commitments, CommitmentType(kind): one}})
 

@@ -9,10 +9,11 @@ from datetime import date, timedelta
 from generator.check.quote_rules import date_against_quote
 from generator.model.dates import ends, when
 from generator.model.days import Checked, Date
+from generator.model.declaring import Part
 from generator.model.dossier import SITE, Dossier, dated
 from generator.model.entries import Entry
 from generator.model.meanings import ahead, took_place
-from generator.model.parts import Membership, Offer, Part, Person
+from generator.model.parts import Membership, Offer, Person
 from generator.model.records import Agreement, Article, Record, Summit
 from generator.source.problem import Problem, Where, dotted, found
 

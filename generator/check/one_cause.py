@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from generator.check.unknown_names import country_id
 from generator.model.dossier import DATA, VOCABULARY, Dossier
 from generator.model.entries import Entry
-from generator.model.fields import Reference, SourceId, Term
-from generator.model.vocabulary import SourceKindWord
+from generator.model.fields import Reference, SourceId
+from generator.model.vocabulary import SourceKindWord, Term
 from generator.source.misplaced import value_at
 from generator.source.problem import Problem, Where, exchange_told, found, likest
 

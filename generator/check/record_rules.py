@@ -9,6 +9,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 import pycountry
 
 from generator.check.passages import nearest_passage
+from generator.model.declaring import Part
 from generator.model.entries import Entry, own_text
 from generator.model.events import Approval
 from generator.model.parts import (
@@ -17,7 +18,6 @@ from generator.model.parts import (
     Consultation,
     Evidence,
     Funding,
-    Part,
     Person,
     Signatory,
     Span,

@@ -20,10 +20,10 @@ from generator.check.word_rules import BILATERAL, WORD_RULES, contradicted_stand
 from generator.model.dates import when
 from generator.model.dossier import VOCABULARY, Dossier
 from generator.model.entries import Entry
-from generator.model.fields import SourceId, Term
+from generator.model.fields import SourceId
 from generator.model.memoizing import memoized
 from generator.model.records import Actor, Agreement, Article, Record, Source, Summit
-from generator.model.vocabulary import GROUPS, CommitmentTypeWord, FamilyWord, SourceKindWord
+from generator.model.vocabulary import GROUPS, CommitmentTypeWord, FamilyWord, SourceKindWord, Term
 from generator.source.problem import Problem, Where, dotted, found, likest, nearest, without_echoes
 from generator.source.yamlfile import YamlFile
 

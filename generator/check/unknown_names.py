@@ -8,9 +8,10 @@ import pycountry
 from generator.model.addresses import address_of_page
 from generator.model.dossier import DATA, VOCABULARY, Dossier
 from generator.model.entries import Entry
-from generator.model.fields import SLUG, Reference, SourceId, Term
+from generator.model.fields import SLUG, Reference, SourceId
 from generator.model.kinds import KINDS
 from generator.model.records import Record, Source
+from generator.model.vocabulary import Term, Word
 from generator.source.problem import choice, found, is_close, likest, nearest
 from generator.text.wording import BLANKS, slug
 
@@ -64,7 +65,7 @@ def _several(reference: str, known: Container[str]) -> str:
     return f" Put a comma between {', '.join(names)}." if len(names) > 1 and all(one in known for one in names) else ""
 
 
-def _labelled(dossier: Dossier, word: Term) -> str:
+def _labelled(dossier: Dossier, word: Term[Word]) -> str:
     """The suggestion for the label of a word, as pages show it, or another name of it."""
     words = dossier.vocabulary.get(word.target, {})
     called = (name for name, one in words.items() if word.casefold() in map(str.casefold, (one.label, *one.aliases)))
@@ -108,7 +109,7 @@ def _of_another_kind(dossier: Dossier, reference: Reference) -> str:
     return next((f" That is the id of one of the {kind}." for kind in kinds), "")
 
 
-def _word_elsewhere(dossier: Dossier, word: Term) -> str:
+def _word_elsewhere(dossier: Dossier, word: Term[Word]) -> str:
     """In which other group a word is defined."""
     group = next((name for name, words in dossier.vocabulary.items() if word in words), "")
     return f" It is a word of `{group}`, which says something else." if group else ""

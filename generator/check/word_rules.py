@@ -12,10 +12,10 @@ from generator.model.audits import Claim
 from generator.model.dates import when
 from generator.model.dossier import VOCABULARY, Dossier, dated
 from generator.model.entries import Entry, own_text
-from generator.model.fields import CommitmentType
 from generator.model.meanings import concluded, gap_because, phase, says, took_place, unjudged
 from generator.model.parts import Coalition, Commitment, Evidence
 from generator.model.records import Agreement, Article, Country, Summit
+from generator.model.vocabulary import CommitmentType
 from generator.source.problem import Problem, found
 from generator.text.wording import LANGUAGE, NOTHING
 
@@ -64,7 +64,7 @@ def negotiation_after_signing(dossier: Dossier) -> Iterator[Problem]:
     for entry, agreement in dossier.each(Agreement):
         signed = dated(agreement)
         for index, event in enumerate(agreement.events):
-            before = dossier.word(v.EventKindWord, event.kind).before_signature
+            before = dossier.meaning(event.kind).before_signature
             if signed and before and when(event.date).first > when(signed).last:
                 what = f"must not be later than the signature or adoption on {signed}: {found(event.date)}."
                 yield entry.problem(("events", index, "date"), what)
@@ -79,7 +79,7 @@ def unverified_value(dossier: Dossier) -> Iterator[Problem]:
             if not part.confidence:
                 yield entry.problem((*where, "why"), "must come with `confidence`: it says why that is not high.")
                 continue
-            word = dossier.word(v.ConfidenceWord, part.confidence)
+            word = dossier.meaning(part.confidence)
             if word.doubt == "strong":
                 said = f"a value of {word.label.lower()} confidence is not stated as fact"
                 yield entry.problem((*where, "confidence"), f"must come with `why`: {said}.")
@@ -132,7 +132,7 @@ def verdict_without_reason(dossier: Dossier) -> Iterator[Problem]:
 
 def _fields_lacking(dossier: Dossier, claim: Claim) -> Iterator[str]:
     needed = {"reason": ("why", "checked"), "sources": ("why", "checked", "cite")}
-    basis = dossier.word(v.VerdictWord, claim.verdict).rests_on
+    basis = dossier.meaning(claim.verdict).rests_on
     return (name for name in needed.get(basis, ()) if not getattr(claim, name))
 
 
@@ -226,7 +226,7 @@ def contradicted_standing(dossier: Dossier) -> Iterator[Problem]:
         alone = [a for a in dossier.agreements_of.get(country.code, ()) if len(a.parties) == BILATERAL]
         signed = sorted(a.id for a in alone if concluded(dossier, a))
         said = country.bilateral.value
-        stands = dossier.word(v.StandingWord, said).phase
+        stands = dossier.meaning(said).phase
         if stands == "signed" and not signed:
             what = f"must agree with the agreements: {found(said)}, but none of this country's is."
             yield entry.problem(("bilateral", "value"), what)

@@ -4,7 +4,6 @@ from itertools import pairwise
 
 from generator.model.dossier import Dossier
 from generator.model.parts import Funding
-from generator.model.vocabulary import BoundWord
 
 CURRENCY_SYMBOLS = {"EUR": "€", "USD": "$", "GBP": "£"}
 
@@ -30,7 +29,7 @@ def figure(amount: float, currency: str) -> str:
 
 def bounded(dossier: Dossier, sum_: Funding) -> str:
     """A sum with its bound in front, where it is not exact, and its rate: `up to €3 billion a year`."""
-    bound = dossier.word(BoundWord, sum_.bound)
+    bound = dossier.meaning(sum_.bound)
     return f"{'' if bound.exact else f'{bound.label} '}{money(sum_)}{rate(sum_)}"
 
 

@@ -28,13 +28,13 @@ def tallied(dossier: Dossier, claims: Iterable[Claim]) -> str:
 
 def decided(dossier: Dossier) -> tuple[int, int]:
     """What readers ask first of all claims: against how many sources speak, and how many they bear out."""
-    words = [dossier.word(VerdictWord, claim.verdict) for claim in all_claims(dossier)]
+    words = [dossier.meaning(claim.verdict) for claim in all_claims(dossier)]
     return sum(bool(word.against) for word in words), sum(word.tone == "good" for word in words)
 
 
 def spoken_against(dossier: Dossier) -> list[tuple[Article, Claim]]:
     """The claims against which sources speak, by date of the article."""
-    return [one for one in _by_date(dossier) if dossier.word(VerdictWord, one[1].verdict).against]
+    return [one for one in _by_date(dossier) if dossier.meaning(one[1].verdict).against]
 
 
 def all_claims(dossier: Dossier) -> list[Claim]:
@@ -49,7 +49,7 @@ def claims_by_verdict(dossier: Dossier) -> dict[str, tuple[tuple[Article, Claim]
 
 def forecasts(dossier: Dossier) -> list[tuple[Article, Claim]]:
     """The claims that expect something, by date of the article."""
-    return [(a, c) for a, c in _by_date(dossier) if dossier.word(VerdictWord, c.verdict).forecast]
+    return [(a, c) for a, c in _by_date(dossier) if dossier.meaning(c.verdict).forecast]
 
 
 def _by_date(dossier: Dossier) -> list[tuple[Article, Claim]]:

@@ -12,10 +12,9 @@ from generator.derive.promised import NAMED_AT_MOST, NAMED_FIRST
 from generator.derive.queries import Family, disclaimed, durations, siblings, undertaken
 from generator.model.dates import english_duration
 from generator.model.dossier import Dossier
-from generator.model.fields import CommitmentType
 from generator.model.meanings import says, undertakes
 from generator.model.records import Agreement
-from generator.model.vocabulary import CommitmentTypeWord, VerbWord
+from generator.model.vocabulary import CommitmentType, VerbWord
 from generator.text.wording import capital, listed, opening, small
 
 COMMON = 0.8
@@ -51,7 +50,7 @@ def _sums(dossier: Dossier, agreement: Agreement, others: Family) -> Iterator[st
 
 def _types(dossier: Dossier, agreement: Agreement, others: Family) -> Iterator[str]:
     for kind, commitment in agreement.commitments.items():
-        word = dossier.word(CommitmentTypeWord, kind)
+        word = dossier.meaning(kind)
         share, read = others.undertaken[kind], others.answered[kind]
         if word.coding or read < FEWEST_SIBLINGS:  # how many do is not known
             continue

@@ -20,9 +20,9 @@ from generator.model.dates import english, english_duration, on, on_one_day
 from generator.model.declaring import fields_of
 from generator.model.dossier import Dossier
 from generator.model.events import Approval, Event, Joining, Meeting, Outcome, Participants
-from generator.model.fields import Term
 from generator.model.keys import order
 from generator.model.meanings import says
+from generator.model.vocabulary import Term, Word
 from generator.text.wording import appended, capital, with_full_stop
 
 
@@ -34,9 +34,9 @@ class View:
     record: r.Record
     fact: NamedFact
 
-    def word(self, term: Term | None) -> str:
+    def word(self, term: Term[Word] | None) -> str:
         """The label of a word within a sentence."""
-        return self.dossier.term(term.target, term).label.lower() if term else ""
+        return self.dossier.meaning(term).label.lower() if term else ""
 
     def named(self, *codes: str) -> str:
         """Countries and organisations by name."""
@@ -151,7 +151,7 @@ def _said_commitment(one: p.Commitment, view: View) -> str:
 
 
 def _disclaimer(one: p.Disclaimer, view: View) -> str:
-    kinds = [f"“{view.dossier.term(kind.target, kind).label}”" for kind in one.covers]
+    kinds = [f"“{view.dossier.meaning(kind).label}”" for kind in one.covers]
     return f"disclaimer: {with_full_stop(one.what)} It covers {', '.join(kinds) if kinds else 'the whole text'}"
 
 
@@ -215,7 +215,7 @@ FACT_NAMES: dict[type, Callable[[Any, Dossier, NamedFact], str]] = {
     p.LegalNature: lambda one, *_: f"Legal force, according to {one.asserted_by}",
     p.Funding: lambda one, dossier, _: capital(bounded(dossier, one)),
     p.Offer: lambda one, dossier, _: (
-        f"{'Offer' if strength(dossier, one) else 'Refusal'}: {dossier.term('offer_kinds', one.kind).label}"
+        f"{'Offer' if strength(dossier, one) else 'Refusal'}: {dossier.meaning(one.kind).label}"
     ),
     p.OfferChange: lambda one, *_: f"Offer, {english(one.date)}",
     p.Delivery: lambda *_: "Handed over",
@@ -224,8 +224,8 @@ FACT_NAMES: dict[type, Callable[[Any, Dossier, NamedFact], str]] = {
     Event: lambda one, *_: capital(english(one.date)),
     p.Membership: lambda one, dossier, _: names(dossier, [one.organisation]),
     p.Person: lambda one, *_: one.name,
-    Participants: lambda one, dossier, _: f"Took part: {dossier.term('capacities', one.capacity).label.lower()}",
-    Outcome: lambda one, dossier, _: f"Outcome: {dossier.term('output_verbs', one.verb).label.lower()}",
+    Participants: lambda one, dossier, _: f"Took part: {dossier.meaning(one.capacity).label.lower()}",
+    Outcome: lambda one, dossier, _: f"Outcome: {dossier.meaning(one.verb).label.lower()}",
     p.Provision: lambda *_: "Further point",
     p.Disclaimer: lambda *_: "Disclaimer",
     Claim: lambda one, *_: f"Claim {one.number}",

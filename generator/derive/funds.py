@@ -23,7 +23,6 @@ from generator.model.entries import citations
 from generator.model.memoizing import memoized
 from generator.model.parts import Funding
 from generator.model.records import Actor, Agreement
-from generator.model.vocabulary import NatureWord
 from generator.text.markdown import quantity
 from generator.text.wording import listed, opening
 
@@ -205,7 +204,7 @@ def promised_for(dossier: Dossier, one: Sum) -> int | None:
 
 def stage(dossier: Dossier, one: Sum) -> str:
     """What a sum is to its text: promised, given, delivered, a frame, or other."""
-    return dossier.word(NatureWord, one.funding.nature).stage
+    return dossier.meaning(one.funding.nature).stage
 
 
 def busiest_year(dossier: Dossier) -> int | None:

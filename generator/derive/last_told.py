@@ -15,11 +15,10 @@ from generator.derive.queries import concluded_at
 from generator.model.dates import midnight, when
 from generator.model.dossier import Dossier, called_by
 from generator.model.entries import Citation, Entry
-from generator.model.fields import CommitmentType
 from generator.model.kinds import BY_MODEL, KINDS, TOPICS
 from generator.model.memoizing import memoized
 from generator.model.records import Agreement, Organisation, Record, Summit
-from generator.model.vocabulary import CommitmentTypeWord
+from generator.model.vocabulary import CommitmentType, CommitmentTypeWord
 
 DOCUMENTS = BY_MODEL[Agreement].folder
 # What lists of documents tell of each.

@@ -16,9 +16,9 @@ from generator.derive.summit_leads import summit_answer
 from generator.derive.terms import expires, start
 from generator.model.dates import english, english_duration, on, on_one_day
 from generator.model.dossier import Dossier, dated
-from generator.model.fields import CommitmentType
 from generator.model.meanings import concluded, headlines, issued, phase, running, undertakes
 from generator.model.records import Actor, Agreement, Article, Country, Summit
+from generator.model.vocabulary import CommitmentType
 from generator.text.numerals import spelled
 from generator.text.wording import appended, capital, listed, opening, possessive, small
 
@@ -43,7 +43,7 @@ def answer(dossier: Dossier, record: object) -> list[str]:
 
 def agreement_answer(dossier: Dossier, agreement: Agreement) -> list[str]:
     """Two sentences: what it is, and what it obliges and does not."""
-    noun = dossier.term("instruments", agreement.instrument).label.lower()
+    noun = dossier.meaning(agreement.instrument).label.lower()
     parties = sorted(agreement.parties, key=lambda code: code == dossier.subject)
     if not (agreement.signed or agreement.adopted):
         between = [f"This {noun} is between {in_sentence(dossier, parties)}."] if len(parties) == 2 else []
@@ -95,7 +95,7 @@ def _runs(dossier: Dossier, agreement: Agreement) -> str:
 
 def _stands(dossier: Dossier, agreement: Agreement) -> str:
     """The status in words, where it says more than the signature."""
-    status = dossier.term("statuses", agreement.status.value)
+    status = dossier.meaning(agreement.status.value)
     told = f"Status as last reported {on(agreement.status.as_of)}: {small(status.label)}"
     return f"{told}. {status.definition.rstrip('.')}."
 
@@ -166,7 +166,7 @@ def _alone(dossier: Dossier, country: Actor, made: list[Agreement]) -> list[str]
 def _promised_by(dossier: Dossier, made: list[Agreement]) -> list[str]:
     """What readers ask of its text first, where it has one that was read."""
     read = [a for a in made if a.commitments]
-    return _obliges(dossier, read[0], dossier.term("instruments", read[0].instrument).label.lower()) if read else []
+    return _obliges(dossier, read[0], dossier.meaning(read[0].instrument).label.lower()) if read else []
 
 
 def _unread(made: list[Agreement]) -> list[str]:

@@ -49,7 +49,7 @@ def told_by_the_text(dossier: Dossier, agreement: Agreement) -> str:
     """What one text says of its own legal force, within a sentence; empty where nobody has looked."""
     if keeps_silent(dossier, agreement):
         return "the text does not say whether it is binding in law"
-    words = {own.value: dossier.word(BindingnessWord, own.value) for own in of_itself(agreement)}
+    words = {own.value: dossier.meaning(own.value) for own in of_itself(agreement)}
     said = [word for word in words.values() if word.says == "something"]
     told = [word.of_itself or f"says of its legal force: {small(word.label)}" for word in said]
     where = "in one of its parts " if _in_some_parts(dossier, agreement) else ""
@@ -63,7 +63,7 @@ def keeps_silent(dossier: Dossier, agreement: Agreement) -> bool:
 
 def _speaks(dossier: Dossier, agreement: Agreement) -> set[str]:
     """Whether a text says something of its legal force, nothing, or either in different parts."""
-    return {str(dossier.word(BindingnessWord, one.value).says) for one in of_itself(agreement)}
+    return {str(dossier.meaning(one.value).says) for one in of_itself(agreement)}
 
 
 def of_itself(agreement: Agreement) -> list[LegalNature]:

@@ -9,7 +9,7 @@ from generator.model.declaring import fields_of
 from generator.model.dossier import Dossier
 from generator.model.parts import Evidence
 from generator.model.records import Agreement, Country, Record
-from generator.model.vocabulary import CommitmentTypeWord, ConfidenceWord
+from generator.model.vocabulary import CommitmentTypeWord
 from generator.text.wording import capital, listed, possessive, small
 
 NAMED_TEXTS = 4  # more documents than these a sentence counts and does not name
@@ -39,7 +39,7 @@ def other_names(record: Record) -> list[str]:
 
 def in_doubt(dossier: Dossier, value: Evidence | None) -> str:
     """What must stand behind a value that hardly anybody tells: ` (low confidence)`; behind others nothing."""
-    word = dossier.word(ConfidenceWord, value.confidence) if value and value.confidence else None
+    word = dossier.meaning(value.confidence) if value and value.confidence else None
     return f" ({small(word.label)} confidence)" if word and word.doubt == "strong" else ""
 
 

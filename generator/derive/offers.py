@@ -25,7 +25,7 @@ def offers(dossier: Dossier) -> list[Offered]:
 
 def strength(dossier: Dossier, offer: Offer) -> int:
     """How firmly it was said; 0 is a refusal."""
-    return dossier.word(OfferFirmnessWord, offer.firmness).strength
+    return dossier.meaning(offer.firmness).strength
 
 
 def by_firmness(dossier: Dossier) -> dict[str, tuple[Offered, ...]]:
@@ -105,4 +105,4 @@ def bodies(dossier: Dossier) -> list[str]:
 
 def conditions(dossier: Dossier, offer: Offer) -> str:
     """What must come before, within a sentence; empty where nothing is named."""
-    return listed([dossier.term("offer_conditions", word).label.lower() for word in offer.conditions])
+    return listed([dossier.meaning(word).label.lower() for word in offer.conditions])

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from generator.derive.amounts import CURRENCY_SYMBOLS, MAGNITUDES
 from generator.derive.queries import types_of, undertaken
 from generator.model.dossier import Dossier
-from generator.model.fields import CommitmentType
 from generator.model.meanings import families_in_order, headlines, time_limited
 from generator.model.records import Agreement
+from generator.model.vocabulary import CommitmentType
 from generator.text.wording import listed, small
 
 # More types than these are counted in place of being named, of which the first are named.

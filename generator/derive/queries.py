@@ -12,12 +12,11 @@ from generator.derive.partners import bilateral, partner, partners
 from generator.model.about import Count
 from generator.model.dates import when
 from generator.model.dossier import Dossier, by_date, dated, grouped
-from generator.model.fields import CommitmentType
 from generator.model.meanings import ahead, awaited, concluded, issued, phase, running, says
 from generator.model.memoizing import memoized
 from generator.model.parts import Commitment, Disclaimer, Evidence
 from generator.model.records import Actor, Agreement, Country, Summit
-from generator.model.vocabulary import CommitmentTypeWord, VerbWord
+from generator.model.vocabulary import CommitmentType, CommitmentTypeWord, VerbWord
 from generator.text.wording import appended, capital
 
 

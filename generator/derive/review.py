@@ -15,7 +15,6 @@ from generator.model.dossier import Dossier, called_by, dated
 from generator.model.entries import Entry
 from generator.model.meanings import awaited, took_place
 from generator.model.records import Agreement, Article, Record, Summit
-from generator.model.vocabulary import VerdictWord
 
 OLD = timedelta(days=180)
 PASSED = timedelta(days=90)
@@ -104,11 +103,11 @@ def _passed(dossier: Dossier, today: date) -> Iterator[Passed]:
         days = [agreement.status.as_of, *(event.date for event in agreement.events)]
         last = max(days, key=lambda text: when(text).key)
         if awaited(dossier, agreement) and _last_day(last) + PASSED < today:
-            what = f"{dossier.term('statuses', agreement.status.value).label}, without news since"
+            what = f"{dossier.meaning(agreement.status.value).label}, without news since"
             yield Passed("agreements", agreement.id, agreement.name, what, last)
     for article in dossier.articles.values():
         for claim in article.claims:
-            open_ = dossier.word(VerdictWord, claim.verdict).forecast == "open"
+            open_ = dossier.meaning(claim.verdict).forecast == "open"
             if open_ and claim.due and claim.result is None and when(claim.due).last < today:
                 yield Passed("articles", article.id, article.name, f"forecast of claim {claim.number}, due", claim.due)
 

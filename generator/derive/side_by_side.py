@@ -16,11 +16,10 @@ from generator.derive.queries import coded, types_of
 from generator.derive.terms import expires
 from generator.model.dates import english, english_duration, on_one_day
 from generator.model.dossier import Dossier, dated
-from generator.model.fields import CommitmentType
 from generator.model.meanings import families_in_order, undertakes
 from generator.model.parts import Commitment, Consultation, Effect, Evidence, Span, Value
 from generator.model.records import Agreement
-from generator.model.vocabulary import VerbWord
+from generator.model.vocabulary import CommitmentType, VerbWord
 from generator.text.wording import capital, listed, small
 
 # What is compared of each document: the first of the two is `left`.
@@ -101,7 +100,7 @@ def _told(dossier: Dossier, value: Span | Value | Consultation | None, time: str
     if value is None:
         return Side()
     if value.gap:
-        return Side(dossier.term("gaps", value.gap).label, value)
+        return Side(dossier.meaning(value.gap).label, value)
     if isinstance(value, Value):
         return Side((value.told if isinstance(value, Effect) else value.value) or "", value)
     time = time or (value.value if isinstance(value, Span) else None)

@@ -22,7 +22,7 @@ from generator.model.dossier import Dossier
 from generator.model.meanings import concluded
 from generator.model.parts import Offer
 from generator.model.records import Actor, Agreement, Country
-from generator.model.vocabulary import StatusWord, TonedWord
+from generator.model.vocabulary import TonedWord
 from generator.text.markdown import quantity
 from generator.text.wording import capital, listed, small
 
@@ -67,7 +67,7 @@ def _document_tile(dossier: Dossier, actor: Actor) -> Iterator[Tile]:
     )
     made = len(concluded_alone(dossier, actor.code))
     told = f"{told}; one of {made} with {in_sentence(dossier, [dossier.subject])} alone" if made > 1 else told
-    word = dossier.word(StatusWord, own.status.value)
+    word = dossier.meaning(own.status.value)
     yield Tile("Document", word.label, told, word)
     yield from _undertakings(dossier, own)
 
@@ -75,7 +75,7 @@ def _document_tile(dossier: Dossier, actor: Actor) -> Iterator[Tile]:
 def _undertakings(dossier: Dossier, own: Agreement) -> Iterator[Tile]:
     if binding(dossier, [own]):
         kinds = undertaken(dossier, own)
-        left_out = [small(dossier.term("commitment_types", one).label) for one in own.commitments if one not in kinds]
+        left_out = [small(dossier.meaning(one).label) for one in own.commitments if one not in kinds]
         more = f"kinds of commitment; none on {_some(left_out)}" if left_out else "kinds of commitment"
         yield Tile("Undertakes", f"{len(kinds)} of {len(own.commitments)}", more)
 
@@ -102,7 +102,7 @@ def _money_tile(dossier: Dossier, actor: Actor) -> Iterator[Tile]:
     made = largest(dossier, actor.code, "promised")
     one = made or largest(dossier, actor.code)
     if one:
-        label = small(dossier.term("funding_natures", one.funding.nature).label)
+        label = small(dossier.meaning(one.funding.nature).label)
         asked = "Largest sum promised" if made else "Largest sum named"
         beside = _for_several_years(dossier, actor, one) or (_larger(dossier, actor, made) if made else "")
         more = f"{label}: {one.funding.purpose}{_period(one)}{beside}{_undelivered(dossier, actor) if made else ''}"
@@ -114,7 +114,7 @@ def _larger(dossier: Dossier, actor: Actor, promised: Sum) -> str:
     one = largest(dossier, actor.code, "other")
     if one is None or in_euros(one) <= in_euros(promised):
         return ""
-    label = dossier.term("funding_natures", one.funding.nature).label
+    label = dossier.meaning(one.funding.nature).label
     return f". {label}, not promised: {bounded(dossier, one.funding)}{_period(one)}"
 
 
@@ -127,7 +127,7 @@ def _for_several_years(dossier: Dossier, actor: Actor, shown: Sum) -> str:
     frame = largest(dossier, actor.code, "frame")
     if frame is None or frame is shown or not frame.funding.period:
         return ""
-    label = small(dossier.term("funding_natures", frame.funding.nature).label)
+    label = small(dossier.meaning(frame.funding.nature).label)
     return f". {capital(label)}: {bounded(dossier, frame.funding)}{_period(frame)}"
 
 
@@ -150,11 +150,11 @@ def _force_tile(dossier: Dossier, actor: Actor) -> Iterator[Tile]:
 
 
 def _offer_tile(dossier: Dossier, one: Offer) -> Tile:
-    word = dossier.term("offer_firmness", one.firmness)
+    word = dossier.meaning(one.firmness)
     depends = small(conditions(dossier, one))
     more = f"said {english(one.said)}{f'; depends on {depends}' if depends else ''}"
-    label = dossier.term("offer_kinds", one.kind).label
-    return Tile(label, word.label, more, word if isinstance(word, TonedWord) else None)
+    label = dossier.meaning(one.kind).label
+    return Tile(label, word.label, more, word)
 
 
 def _is_recent(dossier: Dossier, day: str) -> bool:

@@ -21,7 +21,7 @@ from generator.model.entries import citations, own_text
 from generator.model.meanings import awaited, headlines, took_place
 from generator.model.parts import Evidence
 from generator.model.records import Actor, Agreement, Country, Disagreement, Record, Summit
-from generator.model.vocabulary import CommitmentTypeWord, GapWord, QuestionStatusWord
+from generator.model.vocabulary import CommitmentTypeWord
 from generator.text.markdown import quantity
 from generator.text.numerals import spelled
 from generator.text.wording import appended, capital, listed, opening, small, with_full_stop
@@ -153,14 +153,14 @@ def _offers_not_made(dossier: Dossier) -> Iterator[str]:
 def unpublished(dossier: Dossier) -> list[Agreement]:
     """The documents of which something is not known because their text could not be read."""
     gaps = ((a, getattr(getattr(a, name), "gap", None)) for a in dossier.in_order for name in asked(dossier, Agreement))
-    secret = {a.id for a, gap in gaps if gap and dossier.word(GapWord, gap).reason == "unreadable"}
+    secret = {a.id for a, gap in gaps if gap and dossier.meaning(gap).reason == "unreadable"}
     return [a for a in dossier.in_order if a.id in secret]
 
 
 def open_questions(dossier: Dossier) -> list[tuple[str, Disagreement]]:
     """The questions on which sources differ and that nothing decides."""
     rows = questions(dossier)
-    return [(id_, one) for id_, one in rows if dossier.word(QuestionStatusWord, one.status).unsettled]
+    return [(id_, one) for id_, one in rows if dossier.meaning(one.status).unsettled]
 
 
 def questions(dossier: Dossier) -> list[tuple[str, Disagreement]]:

@@ -6,7 +6,6 @@ from generator.model.dossier import Dossier
 from generator.model.events import Outcome
 from generator.model.meanings import ahead, took_place
 from generator.model.records import Summit
-from generator.model.vocabulary import OutputVerbWord
 from generator.text.wording import appended, opening
 
 # Fewer letters beside the name of a document say nothing about it.
@@ -17,7 +16,7 @@ def summit_answer(dossier: Dossier, summit: Summit) -> list[str]:
     """What came of it first, when and where it was, and the documents by name."""
     place = f" in {summit.held.place}" if summit.held.place else ""
     if not took_place(dossier, summit):
-        label = dossier.term("summit_statuses", summit.status).label.lower()
+        label = dossier.meaning(summit.status).label.lower()
         meant = "" if ahead(dossier, summit) else ", was meant to take place"
         return [f"{summit.name}: {label}{meant}{place} {on(summit.held.date)}."]
     one = foremost_outcome(dossier, summit)
@@ -40,7 +39,7 @@ def foremost_outcome(dossier: Dossier, summit: Summit) -> Outcome | None:
 
 def _documents(dossier: Dossier, summit: Summit) -> list[Outcome]:
     """The outcomes that are documents the meeting produced."""
-    return [o for o in summit.outcomes if o.document and dossier.word(OutputVerbWord, o.verb).produces]
+    return [o for o in summit.outcomes if o.document and dossier.meaning(o.verb).produces]
 
 
 def _produced(dossier: Dossier, summit: Summit, told: str) -> list[str]:
@@ -50,11 +49,11 @@ def _produced(dossier: Dossier, summit: Summit, told: str) -> list[str]:
     """
     documents = _documents(dossier, summit)
     untold = [o for o in documents if str(o.document).partition(":")[0] not in told]
-    named = (f"{o.document} ({dossier.word(OutputVerbWord, o.verb).label.lower()})" for o in untold)
+    named = (f"{o.document} ({dossier.meaning(o.verb).label.lower()})" for o in untold)
     if untold:
         also = "It produced" if untold == documents else "It also produced"
         return [f"{also}: {'; '.join(dict.fromkeys(named))}."]
-    if any(dossier.word(OutputVerbWord, one.verb).produces for one in summit.outcomes):
+    if any(dossier.meaning(one.verb).produces for one in summit.outcomes):
         return []
     if not summit.outcomes:
         return ["No outcome is recorded."]

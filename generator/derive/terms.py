@@ -14,7 +14,6 @@ from generator.model.meanings import concluded, running
 from generator.model.memoizing import memoized
 from generator.model.parts import Span
 from generator.model.records import Agreement
-from generator.model.vocabulary import StartWord
 from generator.text.numerals import spelled
 from generator.text.wording import appended, capital
 
@@ -96,7 +95,7 @@ def _end(dossier: Dossier, agreement: Agreement, span: Span | None) -> date | No
 
 def _beginning(dossier: Dossier, agreement: Agreement, span: Span) -> str | None:
     """The recorded day from which a span is counted; None where its start is not told, or has no day."""
-    start = dossier.word(StartWord, span.counted_from).begins if span.counted_from else None
+    start = dossier.meaning(span.counted_from).begins if span.counted_from else None
     days = {"signature": agreement.signed, "effect": agreement.effect}
     began = days.get(start or "")
     return began.date if began else None
@@ -104,7 +103,7 @@ def _beginning(dossier: Dossier, agreement: Agreement, span: Span) -> str | None
 
 def start(dossier: Dossier, span: Span) -> str:
     """From when a span runs, within a sentence; empty where the source does not say."""
-    return dossier.word(StartWord, span.counted_from).label.lower() if span.counted_from else ""
+    return dossier.meaning(span.counted_from).label.lower() if span.counted_from else ""
 
 
 @memoized

@@ -48,12 +48,12 @@ def timeline_entries(dossier: Dossier) -> list[TimelineEntry]:
 def classed(dossier: Dossier, row: TimelineEntry) -> str:
     """What a row of the timeline is: a document by its own class, others by their lane."""
     record = row.record
-    return dossier.term("instruments", record.instrument).label if isinstance(record, Agreement) else row.lane
+    return dossier.meaning(record.instrument).label if isinstance(record, Agreement) else row.lane
 
 
 def unheld(dossier: Dossier, summit: Summit) -> str:
     """The status of a meeting that has not taken place, in words; of others nothing."""
-    return "" if took_place(dossier, summit) else dossier.term("summit_statuses", summit.status).label
+    return "" if took_place(dossier, summit) else dossier.meaning(summit.status).label
 
 
 def undated(dossier: Dossier) -> list[Agreement]:

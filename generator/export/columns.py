@@ -27,11 +27,12 @@ from generator.model.days import Date
 from generator.model.declaring import is_a, item_of
 from generator.model.dossier import Dossier
 from generator.model.entries import Citation, citations
-from generator.model.fields import ActorCode, Figure, Reference, Term
+from generator.model.fields import ActorCode, Figure, Reference
 from generator.model.kinds import TABLE_KEYS
 from generator.model.leaves import Leaf, leaves
 from generator.model.parts import Evidence
 from generator.model.records import Record
+from generator.model.vocabulary import Term
 from generator.text.wording import capital
 
 Type = Literal["string", "integer", "number", "boolean", "date", "duration"]

@@ -24,7 +24,6 @@ from generator.model.kinds import BY_MODEL
 from generator.model.meanings import phase
 from generator.model.memoizing import OnDemand
 from generator.model.records import Agreement, Article, Country, Organisation, Record, Summit
-from generator.model.vocabulary import VerdictWord
 from generator.text.json_text import given
 from generator.text.wording import LANGUAGE, folded
 
@@ -191,7 +190,7 @@ def reviewed(dossier: Dossier, article: Article) -> Claim:
     That is the one which shares most words with the sentence about it; where none is wrong, the first of all.
     """
     in_order = sorted(article.claims, key=lambda claim: (claim.paragraph, claim.number))
-    wrong = [claim for claim in in_order if dossier.word(VerdictWord, claim.verdict).against]
+    wrong = [claim for claim in in_order if dossier.meaning(claim.verdict).against]
     gravest = set(folded(article.main_error or "").split())
     return max(wrong or in_order[:1], key=lambda one: len(gravest & set(folded(f"{one.claim} {one.why}").split())))
 
@@ -212,7 +211,7 @@ def _claim_review(dossier: Dossier, article: Article, page: str, site_url: str) 
             "license": LICENCE_ADDRESS,
             "author": publisher_of(site_url),
             # A word, no number: the site's verdicts are not degrees of one scale.
-            "reviewRating": {"@type": "Rating", "alternateName": dossier.term("verdicts", claim.verdict).label},
+            "reviewRating": {"@type": "Rating", "alternateName": dossier.meaning(claim.verdict).label},
             "itemReviewed": _reviewed_claim(dossier, article, claim),
         }
     )

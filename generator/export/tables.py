@@ -27,12 +27,11 @@ from generator.export.columns import (
 from generator.export.country_codes import all_alpha_3
 from generator.model.dossier import Dossier
 from generator.model.entries import own_text
-from generator.model.fields import CommitmentType
 from generator.model.kinds import KINDS, part_lists
 from generator.model.meanings import undertakes
 from generator.model.parts import Commitment
 from generator.model.records import Agreement
-from generator.model.vocabulary import VerbWord
+from generator.model.vocabulary import CommitmentType, VerbWord
 
 NO_TEXT = ("no-text", "not coded: no text of the document is recorded")
 UNREAD_TYPE = ("not-coded", "not coded yet: the text has not been read for this type")

@@ -6,9 +6,10 @@ from pydantic import Field
 
 from generator.model import days
 from generator.model import fields as f
-from generator.model.declaring import field, many, required
-from generator.model.parts import Part, Texts
-from generator.model.vocabulary import StatusPhase
+from generator.model import vocabulary as v
+from generator.model.declaring import Part, field, many, required
+from generator.model.parts import Texts
+from generator.model.vocabulary import StatusPhase, Term
 
 PHASE_NAMES = ", ".join(get_args(StatusPhase))
 
@@ -22,9 +23,9 @@ class Count(Part):
     rule: f.Line = required("must be the rule in words")
     phases: tuple[CountedPhase, ...] = many("must be the list of phases counted; left out, all")
     signed_only: f.Flag = field("must be true where only documents that were signed count", default=False)
-    statuses: tuple[f.Status, ...] = many("must be the list of statuses counted; left out, all")
+    statuses: tuple[Term[v.StatusWord], ...] = many("must be the list of statuses counted; left out, all")
     framework: f.AgreementId | None = field("must be the framework the documents belong to")
-    instruments: tuple[f.Instrument, ...] = many("must be the list of instruments counted; left out, all")
+    instruments: tuple[Term[v.InstrumentWord], ...] = many("must be the list of instruments counted; left out, all")
     bilateral: f.Flag = field("must be true where only documents of two parties count", default=True)
     countries_only: f.Flag = field("must be true where documents with organisations do not count", default=False)
     text_public: f.Flag = field("must be true where only documents with a public text count", default=False)

@@ -2,8 +2,10 @@
 
 from generator.model import days
 from generator.model import fields as f
-from generator.model.declaring import field, many, required
-from generator.model.parts import Cite, Evidence, Part
+from generator.model import vocabulary as v
+from generator.model.declaring import Part, field, many, required
+from generator.model.parts import Cite, Evidence
+from generator.model.vocabulary import Term
 
 
 class Publication(Evidence):
@@ -43,8 +45,8 @@ class Claim(Part):
     dated: f.Line | None = field("must be the time the claim gives, in its own terms")
     due: days.Coming | None = field("must be the date by which a forecast expected it")
     about: tuple[f.EntityRef, ...] = required("must be a list of what the claim is about", min_length=1)
-    verdict: f.Verdict = required("must be a word of `verdicts`")
-    confidence: f.Confidence | None = field("must be a word of `confidence`")
+    verdict: Term[v.VerdictWord] = required("must be a word of `verdicts`")
+    confidence: Term[v.ConfidenceWord] | None = field("must be a word of `confidence`")
     why: f.Line | None = field("must say what decides the verdict", label="Reason")
     checked: days.Checked | None = field("must be the day of the check")
     cite: tuple[Cite, ...] = many("must be a list of references that decide it")

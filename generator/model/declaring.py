@@ -8,9 +8,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from types import UnionType
-from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
+from typing import Annotated, Any, ClassVar, NamedTuple, Union, get_args, get_origin
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 from pydantic.json_schema import GenerateJsonSchema
 
 from generator.source.expectations import bare, is_part
@@ -18,6 +18,13 @@ from generator.source.expectations import bare, is_part
 LAST = 100
 A_WORD = "must be a word of `"
 RULE = re.compile("^must (?:(?:be|say|name|give) )?(?:a list of )?")
+
+
+class Part(BaseModel):
+    """What all parts of a record share: unknown keys are wrong, and nothing changes after reading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    named_by: ClassVar[str] = ""  # the field by which a list has one item of this kind only
 
 
 class PagePlace(NamedTuple):

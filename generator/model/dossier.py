@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from pydantic import BaseModel
 
@@ -22,7 +22,7 @@ from generator.model.fields import ActorCode, SourceId
 from generator.model.given_addresses import Published
 from generator.model.kinds import KINDS, TOPICS
 from generator.model.parts import Signing
-from generator.model.vocabulary import GROUPS, InstrumentWord, SourceKindWord, Word, wordless
+from generator.model.vocabulary import GROUPS, SourceKindWord, Term, Word, WordKind_co, WordModel, wordless
 from generator.source.problem import Problem
 from generator.source.yamlfile import YamlFile
 
@@ -33,7 +33,6 @@ DISAGREEMENTS = f"{DATA}/disagreements.yml"
 SITE = f"{DATA}/site.yml"
 LOCK = f"{DATA}/evidence.lock.yml"
 RecordModel = TypeVar("RecordModel", bound=BaseModel)
-WordModel = TypeVar("WordModel", bound=Word)
 # Stands in where data/site.yml cannot be read.
 NO_SITE = Site.model_construct(subject=ActorCode(""), title="", description="")
 
@@ -147,6 +146,10 @@ class Dossier:
         """The definition of a word; for none, an empty one."""
         return self.word(GROUPS.get(group, Word), word, group)
 
+    def meaning(self, term: Term[WordKind_co]) -> WordKind_co:
+        """The definition of a word of a record."""
+        return cast("WordKind_co", self.term(term.target, term))
+
     def word(self, kind: type[WordModel], word: str | None, group: str = "") -> WordModel:
         """The definition of a word with the properties of its group; for none, one without any."""
         found_ = self.vocabulary.get(group or kind.group, {}).get(word or "")
@@ -192,7 +195,7 @@ class Dossier:
     @cached_property
     def cited_as(self) -> dict[str, str]:
         """What a bibliography calls every source, by id: the class of the document it is the text of, else its kind."""
-        texts = {a.text: self.word(InstrumentWord, a.instrument).cited_as for a in self.agreements.values() if a.text}
+        texts = {a.text: self.meaning(a.instrument).cited_as for a in self.agreements.values() if a.text}
         kinds = self.source_kinds.items()
         return {id_: texts.get(SourceId(id_)) or self.word(SourceKindWord, kind).cited_as for id_, kind in kinds}
 

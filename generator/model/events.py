@@ -2,8 +2,10 @@
 
 from generator.model import days
 from generator.model import fields as f
+from generator.model import vocabulary as v
 from generator.model.declaring import Cell, field, required
 from generator.model.parts import Evidence
+from generator.model.vocabulary import Term
 
 
 class Event(Evidence):
@@ -12,7 +14,7 @@ class Event(Evidence):
     date: days.Past = required("must be when it happened")
     # Told from several reports, each of which has a part of it: no `Sentence`, for its quotes would contradict it.
     what: f.Line = required("must be one sentence in our own words")
-    kind: f.EventKind = required("must be a word of `event_kinds`")
+    kind: Term[v.EventKindWord] = required("must be a word of `event_kinds`")
 
 
 class Meeting(Evidence):
@@ -26,7 +28,7 @@ class Meeting(Evidence):
 class Participants(Evidence):
     """Those who took part in one capacity, as one source lists them."""
 
-    capacity: f.Capacity = required("must be a word of `capacities`")
+    capacity: Term[v.CapacityWord] = required("must be a word of `capacities`")
     who: tuple[f.ActorCode, ...] = required("must be a list of codes of countries and organisations", min_length=1)
     level: f.Line | None = field("must say who represented them")
 
@@ -35,10 +37,10 @@ class Outcome(Evidence):
     """One thing a summit produced."""
 
     what: f.Sentence = required("must be one sentence in our own words", example="the leaders adopted a declaration")
-    verb: f.OutputVerb = required("must be a word of `output_verbs`", label="How firmly")
+    verb: Term[v.OutputVerbWord] = required("must be a word of `output_verbs`", label="How firmly")
     document: f.Line | None = field("must be the title of the document, where it is one")
     agreement: f.AgreementId | None = field("must be the id of the agreement, where it has a page")
-    topic: f.Topic | None = field("must be a word of `topics`, where a list tells it too")
+    topic: Term[v.TopicWord] | None = field("must be a word of `topics`, where a list tells it too")
 
 
 class Joining(Evidence):
@@ -55,6 +57,6 @@ class Approval(Evidence):
 
     party: f.ActorCode = required("must be the code of the party")
     body: f.Line = required("must name the parliament, government or court")
-    step: f.ApprovalStep = required("must be a word of `approval_steps`")
+    step: Term[v.ApprovalStepWord] = required("must be a word of `approval_steps`")
     date: days.Past | None = field("must be when it was taken")
     what: f.Sentence | None = field("must be one sentence in our own words, where the step says too little")

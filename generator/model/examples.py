@@ -6,9 +6,10 @@ from typing import Any, Literal, get_args, get_origin
 from generator.model.days import Checked, Date, Period
 from generator.model.declaring import Declaration
 from generator.model.dossier import Dossier
-from generator.model.fields import Figure, Reference, Term
+from generator.model.fields import Figure, Reference
 from generator.model.keys import own_fields
 from generator.model.parts import Evidence
+from generator.model.vocabulary import Term
 from generator.source.expectations import bare, is_part
 from generator.source.scalars import quoted
 

@@ -3,16 +3,16 @@
 from generator.model import vocabulary as v
 from generator.model.audits import Claim
 from generator.model.dossier import Dossier
-from generator.model.fields import Gap
 from generator.model.parts import Commitment, Evidence
 from generator.model.records import Agreement, Summit
+from generator.model.vocabulary import GapWord, Term
 
 
 def phase(dossier: Dossier, record: Agreement | Summit) -> str:
     """The phase of a document or a meeting; empty for a word that has none."""
     if isinstance(record, Agreement):
-        return dossier.word(v.StatusWord, record.status.value).phase
-    return dossier.word(v.SummitStatusWord, record.status).phase
+        return dossier.meaning(record.status.value).phase
+    return dossier.meaning(record.status).phase
 
 
 def concluded(dossier: Dossier, agreement: Agreement) -> bool:
@@ -47,7 +47,7 @@ def took_place(dossier: Dossier, summit: Summit) -> bool:
 
 def says(dossier: Dossier, commitment: Commitment) -> str:
     """What a text does under a type of commitment: `undertakes`, `mentions` or `nothing`."""
-    return dossier.word(v.AnswerWord, commitment.answer).says
+    return dossier.meaning(commitment.answer).says
 
 
 def undertakes(dossier: Dossier, commitment: Commitment) -> bool:
@@ -62,7 +62,7 @@ def doubted(dossier: Dossier, value: Evidence | Claim) -> bool:
 
 def judged(dossier: Dossier, claim: Claim) -> bool:
     """Whether somebody has looked into a claim."""
-    return dossier.word(v.VerdictWord, claim.verdict).rests_on != "nothing"
+    return dossier.meaning(claim.verdict).rests_on != "nothing"
 
 
 def unjudged(dossier: Dossier) -> str:
@@ -71,9 +71,9 @@ def unjudged(dossier: Dossier) -> str:
     return next((word for word, one in verdicts if one.rests_on == "nothing"), "")
 
 
-def gap_because(dossier: Dossier, reason: v.Reason) -> Gap:
+def gap_because(dossier: Dossier, reason: v.Reason) -> Term[v.GapWord]:
     """The word for why there is no value. That there is one is a rule (`word_rules`)."""
-    return Gap(next((word for word, one in dossier.words(v.GapWord).items() if one.reason == reason), ""))
+    return Term[GapWord](next((word for word, one in dossier.words(v.GapWord).items() if one.reason == reason), ""))
 
 
 def headlines(dossier: Dossier) -> dict[str, v.CommitmentTypeWord]:

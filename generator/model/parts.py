@@ -3,23 +3,14 @@
 Every description is in must-form, because it becomes the message for a wrong value and the documentation of the field.
 """
 
-from typing import ClassVar
-
-from pydantic import BaseModel, ConfigDict
-
 from generator.model import days
 from generator.model import fields as f
+from generator.model import vocabulary as v
 from generator.model.dates import english
-from generator.model.declaring import Cell, field, many, required
+from generator.model.declaring import Cell, Part, field, many, required
+from generator.model.vocabulary import CommitmentType, Term
 
 Texts = tuple[f.Line, ...]
-
-
-class Part(BaseModel):
-    """What all parts of a record share: unknown keys are wrong, and nothing changes after reading."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-    named_by: ClassVar[str] = ""  # the field by which a list has one item of this kind only
 
 
 class Cite(Part):
@@ -48,7 +39,9 @@ class Evidence(Part):
     note: f.Line | None = field("must be one line a reader of the value needs")
     cite: tuple[Cite, ...] = many("must be a list of references")
     as_of: days.Seen | None = field("must be the date on which the value was true")
-    confidence: f.Confidence | None = field("must be a word of `confidence`; left out, there is no particular doubt")
+    confidence: Term[v.ConfidenceWord] | None = field(
+        "must be a word of `confidence`; left out, there is no particular doubt"
+    )
     why: f.Line | None = field("must say why the confidence is not high", label="Reason")
 
 
@@ -56,7 +49,7 @@ class Value(Evidence):
     """A cited text, or the reason why there is none."""
 
     value: f.Sentence | None = field("must be the value in our own words")
-    gap: f.Gap | None = field("must be a word of `gaps`, where there is no value")
+    gap: Term[v.GapWord] | None = field("must be a word of `gaps`, where there is no value")
 
 
 class Effect(Value):
@@ -78,11 +71,11 @@ class Span(Evidence):
     """A cited duration, or the reason why there is none."""
 
     value: f.Duration | None = field("must be a duration such as P10Y, P6M or PT24H")
-    gap: f.Gap | None = field("must be a word of `gaps`, where there is no value")
+    gap: Term[v.GapWord] | None = field("must be a word of `gaps`, where there is no value")
     softened: f.Line | None = field(
         "must be the text’s own words that make the time less than a duty", example="if possible"
     )
-    counted_from: f.CountedFrom | None = field(
+    counted_from: Term[v.StartWord] | None = field(
         "must be a word of `starts`: from when the time runs; left out, the source does not say"
     )
 
@@ -98,7 +91,7 @@ class Signing(Evidence):
 class AgreementStatus(Evidence):
     """Where the document stands, and when that was last seen."""
 
-    value: f.Status = required("must be a word of `statuses`")
+    value: Term[v.StatusWord] = required("must be a word of `statuses`")
     as_of: days.Seen = required("must be the date on which the status was last confirmed by a source")
 
 
@@ -115,7 +108,7 @@ class Signatory(Evidence):
 class LegalNature(Evidence):
     """What somebody says about the legal force of the document."""
 
-    value: f.Bindingness = required("must be a word of `bindingness`")
+    value: Term[v.BindingnessWord] = required("must be a word of `bindingness`")
     asserted_by: f.Line = required(
         "must name who says so: the text itself, a government, an author", example="the text itself"
     )
@@ -126,7 +119,7 @@ class Consultation(Evidence):
     """What happens first after what sets a duty to consult off."""
 
     within: f.Duration | None = field("must be the time limit, such as PT24H")
-    gap: f.Gap | None = field("must be a word of `gaps`, where the text sets no time limit")
+    gap: Term[v.GapWord] | None = field("must be a word of `gaps`, where the text sets no time limit")
     softened: f.Line | None = field("must be the text’s own words that make the limit less than a duty")
     trigger: f.Sentence | None = field("must say what sets the duty off")
     on_request_of: f.Line | None = field("must say who may ask for it")
@@ -139,22 +132,24 @@ class Coalition(Evidence):
     named_by = "name"
 
     name: f.Line = required("must be the name of the coalition, as the text has it")
-    coalition: f.CapabilityCoalition | None = field(
+    coalition: Term[v.CapabilityCoalitionWord] | None = field(
         "must be a word of `capability_coalitions`; left out where the text tells none from another"
     )
-    role: f.CoalitionRole = required("must be a word of `coalition_roles`")
+    role: Term[v.CoalitionRoleWord] = required("must be a word of `coalition_roles`")
 
 
 class Commitment(Evidence):
     """What the text says under one commitment type: the strongest act, in our words and in the text's own."""
 
-    answer: f.Answer = required("must be a word of `answers`")
+    answer: Term[v.AnswerWord] = required("must be a word of `answers`")
     operative: f.Quote | None = field(
         "must be the text's own operative words, copied exactly; … stands for what is left out",
         example="will provide",
         label="The text’s own words",
     )
-    verb: f.Verb | None = field("must be a word of `verbs`: the class of the operative words", label="How firmly")
+    verb: Term[v.VerbWord] | None = field(
+        "must be a word of `verbs`: the class of the operative words", label="How firmly"
+    )
     promise: f.Promise | None = field(
         "must be one sentence of at most 30 words, our own: who does what, how much, until when, on what condition",
         example="The partner will train 1,000 people in the first year.",
@@ -166,7 +161,7 @@ class Disclaimer(Evidence):
     """That the document says of itself, or of a part, what it does not create or is not."""
 
     what: f.Sentence = required("must be one sentence in our own words")
-    covers: tuple[f.CommitmentType, ...] = many(
+    covers: tuple[CommitmentType, ...] = many(
         "must be a list of commitment types that rest on what it speaks of; left out, all",
         cell=Cell("The types of commitment that rest on what it speaks of; empty: all of them"),
     )
@@ -176,7 +171,7 @@ class Provision(Evidence):
     """Something else the document or the body says or does that readers ask for."""
 
     what: f.Sentence = required("must be one sentence in our own words")
-    topic: f.Topic | None = field("must be a word of `topics`, where a list tells it too")
+    topic: Term[v.TopicWord] | None = field("must be a word of `topics`, where a list tells it too")
 
 
 class Membership(Evidence):
@@ -203,7 +198,7 @@ class Membership(Evidence):
 class BilateralStanding(Evidence):
     """What a source says of a bilateral agreement, where none is recorded: a recorded one has a status of its own."""
 
-    value: f.Standing = required("must be a word of `standings`")
+    value: Term[v.StandingWord] = required("must be a word of `standings`")
 
 
 class Person(Evidence):
@@ -212,7 +207,7 @@ class Person(Evidence):
     name: f.PersonName = required("must be the person's name in one spelling on the whole site")
     spellings: Texts = many("must be a list of other spellings in use")
     office: f.Office = required("must be the office")
-    role: f.OfficeRole | None = field("must be a word of `office_roles`, where pages name the holder first")
+    role: Term[v.OfficeRoleWord] | None = field("must be a word of `office_roles`, where pages name the holder first")
     names: f.OtherNames = field("must map language codes to the name as written there", default={})
     from_: days.Beginning | None = field("must be when the office began", alias="from")
     until: days.Background | None = field("must be when the office ended")
@@ -231,8 +226,8 @@ class Funding(Evidence):
     id: f.Slug | None = field("must be a name unique in the record, where another sum is a part of this one")
     amount: f.Amount = required("must be the number of units of the currency, without separators", example=1500000000)
     currency: f.Currency = required("must be an ISO 4217 code such as EUR", example="EUR")
-    bound: f.Bound = required("must be a word of `bounds`")
-    nature: f.Nature = required("must be a word of `funding_natures`", label="Stage")
+    bound: Term[v.BoundWord] = required("must be a word of `bounds`")
+    nature: Term[v.NatureWord] = required("must be a word of `funding_natures`", label="Stage")
     donor: f.ActorCode | None = field(
         "must be the code of who gives it; left out, the partner whose record this is",
         cell=Cell("The code of who gives it, where that is not the partner of the document; `given_by` has all"),
@@ -259,12 +254,12 @@ class Offer(Evidence):
     """What a country said it would give to a force or a body, or that it would not."""
 
     to: f.ActorCode = required("must be the code of the body it is offered to")
-    kind: f.OfferKind = required("must be a word of `offer_kinds`")
+    kind: Term[v.OfferKindWord] = required("must be a word of `offer_kinds`")
     what: f.Sentence = required("must be one sentence in our own words: who does or gives what, where")
     said: days.Past = required("must be when it was said")
     said_by: f.Line = required("must name who said it, with the office")
-    firmness: f.OfferFirmness = required("must be a word of `offer_firmness`")
-    conditions: tuple[f.OfferCondition, ...] = many(
+    firmness: Term[v.OfferFirmnessWord] = required("must be a word of `offer_firmness`")
+    conditions: tuple[Term[v.OfferConditionWord], ...] = many(
         "must be a list of words of `offer_conditions`",
         cell=Cell("On what it depends: words of the group `offer_conditions` of the table `vocabulary`"),
     )

@@ -7,13 +7,15 @@ glossary; what each word means is said in data/vocabulary.yml.
 from generator.model import days
 from generator.model import fields as f
 from generator.model import parts as p
+from generator.model import vocabulary as v
 from generator.model.addresses import address_of_page
 from generator.model.audits import Claim, Publication
-from generator.model.declaring import CONDITIONS, ELSEWHERE, FACTS, NO_CELL, Cell, field, many, required
+from generator.model.declaring import CONDITIONS, ELSEWHERE, FACTS, NO_CELL, Cell, Part, field, many, required
 from generator.model.events import Approval, Event, Joining, Meeting, Outcome, Participants
+from generator.model.vocabulary import CommitmentType, Term
 
 
-class Record(p.Part):
+class Record(Part):
     """What every record of its own page has."""
 
     id: f.Slug = required(
@@ -41,7 +43,7 @@ class Agreement(Record):
     """A document between the subject and others, or about it: agreement, declaration, memorandum, draft."""
 
     official_title: p.Value | None = field("must be the title the document gives itself", place=CONDITIONS.at(1))
-    instrument: f.Instrument = required(
+    instrument: Term[v.InstrumentWord] = required(
         "must be a word of `instruments`", place=CONDITIONS.at(8), label="Our classification"
     )
     framework: f.AgreementId | None = field(
@@ -119,10 +121,10 @@ class Agreement(Record):
     )
     funding: tuple[p.Funding, ...] = many("must be a list of sums", label="Money")
     coalitions: tuple[p.Coalition, ...] = many("must be a list of capability coalitions", label="Capability coalitions")
-    commitments: dict[f.CommitmentType, p.Commitment] = field(
+    commitments: dict[CommitmentType, p.Commitment] = field(
         "must map commitment types to what the text says", default={}, label="What it promises"
     )
-    not_coded: tuple[f.CommitmentType, ...] = many(
+    not_coded: tuple[CommitmentType, ...] = many(
         "must be a list of commitment types for which the text was not read yet",
         place=ELSEWHERE,
         cell=NO_CELL,
@@ -191,8 +193,8 @@ class Organisation(Actor):
 class Summit(Record):
     """A summit, a round of talks, or a meeting of leaders."""
 
-    series: f.Series = required("must be a word of `series`", place=ELSEWHERE)
-    status: f.SummitStatus = required("must be a word of `summit_statuses`", place=ELSEWHERE)
+    series: Term[v.SeriesWord] = required("must be a word of `series`", place=ELSEWHERE)
+    status: Term[v.SummitStatusWord] = required("must be a word of `summit_statuses`", place=ELSEWHERE)
     held: Meeting = required(
         "must say when and where it takes or took place",
         place=FACTS.at(1),
@@ -234,7 +236,7 @@ class Article(Record):
     claims: tuple[Claim, ...] = required("must be a list of claims", min_length=1)
 
 
-class Source(p.Part):
+class Source(Part):
     """A publication that values are cited from. Its id is its key, its kind the name of its file."""
 
     publisher: f.Line = required("must be who published it", example="Ministry of Foreign Affairs")
@@ -267,7 +269,7 @@ class Reading(p.Evidence):
     rule: f.Line | None = field("must be the counting or reading rule that produces it")
 
 
-class Disagreement(p.Part):
+class Disagreement(Part):
     """A question on which sources differ. Its id is its key."""
 
     question: f.Line = required(
@@ -278,4 +280,4 @@ class Disagreement(p.Part):
     formerly: tuple[f.Slug, ...] = many("must be a list of ids of questions that went on as this one")
     our_reading: f.Line | None = field("must be what we take to be right, in our own words")
     why: f.Line | None = field("must say why, or why we take none", label="Reason")
-    status: f.QuestionStatus = required("must be a word of `question_statuses`")
+    status: Term[v.QuestionStatusWord] = required("must be a word of `question_statuses`")

@@ -4,11 +4,12 @@ The program never compares with a word: it asks the word's properties. Who adds 
 page, count and export follows.
 """
 
-from typing import Any, ClassVar, Literal, TypeVar, cast, get_args
+from functools import cache
+from types import new_class
+from typing import Any, ClassVar, Generic, Literal, TypeVar, cast, get_args
 
 from generator.model import fields as f
-from generator.model.declaring import field, many, required
-from generator.model.parts import Part
+from generator.model.declaring import Part, field, many, required
 
 # Of a document: nothing concluded yet; a text without parties; signed; adopted without signature; in effect; over.
 StatusPhase = Literal["open", "issued", "signed", "adopted", "effective", "over"]
@@ -48,15 +49,37 @@ class Word(Part):
     """One word of a vocabulary."""
 
     group: ClassVar[str] = ""
+    asked: ClassVar[str] = ""  # what a field says that names a word of the group
 
     label: f.Line = required("must be how pages write it")
     definition: f.Line = required("must say what it means")
     aliases: tuple[f.Line, ...] = many("must be a list of other words by which readers look for it")
 
-    def __init_subclass__(cls, group: str = "") -> None:
-        cls.group = group
+    def __init_subclass__(cls, group: str = "", asked: str = "") -> None:
+        cls.group, cls.asked = group, asked
         if group:
             GROUPS[group] = cls
+
+
+WordModel = TypeVar("WordModel", bound=Word)
+WordKind_co = TypeVar("WordKind_co", bound=Word, covariant=True)
+
+
+class Term(f.Reference, Generic[WordKind_co]):
+    """A word of a group of `data/vocabulary.yml`: `Term[StatusWord]` is the word for a status."""
+
+    __slots__ = ()
+
+    def __class_getitem__(cls, kind: Any) -> Any:
+        return _term_of(kind) if getattr(kind, "group", "") else cls
+
+
+@cache
+def _term_of(kind: type[Word]) -> type[Term[Any]]:
+    """The one class of what names a word of this kind."""
+    named = {"__doc__": kind.asked, "__slots__": (), "__module__": __name__}
+    name = kind.__name__.removesuffix("Word")
+    return new_class(name, (Term,), {"target": kind.group}, lambda space: space.update(named))
 
 
 class TonedWord(Word):
@@ -65,13 +88,13 @@ class TonedWord(Word):
     tone: Tone = required(_one_of(Tone))
 
 
-class InstrumentWord(Word, group="instruments"):
+class InstrumentWord(Word, group="instruments", asked="What class of document it is."):
     """A class of document."""
 
     cited_as: CitedAs | None = field(_one_of(CitedAs, "where a bibliography asks for more than the kind of source"))
 
 
-class StatusWord(TonedWord, group="statuses"):
+class StatusWord(TonedWord, group="statuses", asked="Where a document stands between proposal and end."):
     """Where a document stands."""
 
     phase: StatusPhase = required(
@@ -79,7 +102,7 @@ class StatusWord(TonedWord, group="statuses"):
     )
 
 
-class BindingnessWord(Word, group="bindingness"):
+class BindingnessWord(Word, group="bindingness", asked="Whether somebody holds it to be legally binding."):
     """What is asserted about legal force."""
 
     says: BindingnessSays = required(_one_of(BindingnessSays))
@@ -92,7 +115,7 @@ class FamilyWord(Word, group="families"):
     after_trigger: f.Flag | None = field("must be true where its types follow what sets a consultation off")
 
 
-class CommitmentTypeWord(Word, group="commitment_types"):
+class CommitmentTypeWord(Word, group="commitment_types", asked="What is promised."):
     """What can be promised."""
 
     family: f.Slug = required("must be the family a commitment type belongs to")
@@ -105,90 +128,92 @@ class CommitmentTypeWord(Word, group="commitment_types"):
     time_limit: f.Flag | None = field("must be true where the time limit of the consultation belongs to it")
 
 
-class AnswerWord(TonedWord, group="answers"):
+class AnswerWord(TonedWord, group="answers", asked="Whether a text undertakes something."):
     """Whether a text promises something or only speaks of it."""
 
     says: AnswerSays = required(_one_of(AnswerSays))
 
 
-class VerbWord(Word, group="verbs"):
+class VerbWord(Word, group="verbs", asked="How firmly a text words it."):
     """How firmly the text’s own words put it."""
 
     strength: f.Firmness = required("must be a number from 1: higher is firmer")
     told: f.Line | None = field("must be what a sentence calls the class, where its label is not how texts put it")
 
 
-class StartWord(Word, group="starts"):
+class StartWord(Word, group="starts", asked="From when a time runs."):
     """From when a time runs."""
 
     begins: Start = required(_one_of(Start) + ": which recorded day a time is counted from")
 
 
-class GapWord(TonedWord, group="gaps"):
+class GapWord(TonedWord, group="gaps", asked="Why there is no value."):
     """Why there is no value."""
 
     reason: Reason = required(_one_of(Reason))
 
 
-class ConfidenceWord(Word, group="confidence"):
+class ConfidenceWord(Word, group="confidence", asked="How sure we are of a value."):
     """How sure we are of a value."""
 
     doubt: Doubt = required(_one_of(Doubt) + ": pages tell some, and strong doubt needs a reason")
 
 
-class NatureWord(Word, group="funding_natures"):
+class NatureWord(Word, group="funding_natures", asked="At which stage a sum is."):
     """At which stage a sum is."""
 
     stage: Stage = required(_one_of(Stage))
 
 
-class BoundWord(Word, group="bounds"):
+class BoundWord(Word, group="bounds", asked="Whether a sum is exact."):
     """How exact a sum is."""
 
     exact: f.Flag = required("must be true where the sum is the number given, else false")
 
 
-class CapabilityCoalitionWord(Word, group="capability_coalitions"):
+class CapabilityCoalitionWord(
+    Word, group="capability_coalitions", asked="A capability coalition, whatever a text calls it."
+):
     """A coalition of partners for one capability."""
 
 
-class CoalitionRoleWord(Word, group="coalition_roles"):
+class CoalitionRoleWord(Word, group="coalition_roles", asked="What a party does in a capability coalition."):
     """What a party does in a capability coalition."""
 
 
-class EventKindWord(Word, group="event_kinds"):
+class EventKindWord(Word, group="event_kinds", asked="What kind of event it is."):
     """A kind of dated event."""
 
     before_signature: f.Flag | None = field("must be true where it cannot follow the signature")
 
 
-class SeriesWord(Word, group="series"):
+class SeriesWord(Word, group="series", asked="To which series a summit belongs."):
     """A series of summits."""
 
 
-class SummitStatusWord(TonedWord, group="summit_statuses"):
+class SummitStatusWord(TonedWord, group="summit_statuses", asked="Whether a summit was held."):
     """Whether a summit was held."""
 
     phase: SummitPhase = required(_one_of(SummitPhase))
 
 
-class OutputVerbWord(TonedWord, group="output_verbs"):
+class OutputVerbWord(TonedWord, group="output_verbs", asked="What was done with an outcome."):
     """What was done with an outcome."""
 
     produces: f.Flag = required("must be true where a document came of it, else false")
 
 
-class CapacityWord(Word, group="capacities"):
+class CapacityWord(Word, group="capacities", asked="In what capacity somebody took part."):
     """In what capacity somebody took part."""
 
 
-class StandingWord(TonedWord, group="standings"):
+class StandingWord(TonedWord, group="standings", asked="Where a country stands on a bilateral agreement."):
     """Where a country stands on a bilateral agreement."""
 
     phase: StandingPhase = required(_one_of(StandingPhase))
 
 
-class VerdictWord(TonedWord, group="verdicts"):
+class VerdictWord(TonedWord, group="verdicts", asked="What the audit found of a claim."):
     """What the audit found of a claim."""
 
     rests_on: Basis = required(_one_of(Basis) + ": what the verdict needs")
@@ -202,13 +227,13 @@ class SourceKindWord(Word, group="source_kinds"):
     cited_as: CitedAs = required(_one_of(CitedAs) + ": what a bibliography calls it")
 
 
-class QuestionStatusWord(TonedWord, group="question_statuses"):
+class QuestionStatusWord(TonedWord, group="question_statuses", asked="Whether a disagreement is settled."):
     """Whether a disagreement is settled."""
 
     unsettled: f.Flag | None = field("must be true where nothing decides the question")
 
 
-class OfficeRoleWord(Word, group="office_roles"):
+class OfficeRoleWord(Word, group="office_roles", asked="Which office of a government somebody holds."):
     """Which office of a government or a body somebody holds."""
 
     leads: tuple[f.Line, ...] = many(
@@ -217,38 +242,38 @@ class OfficeRoleWord(Word, group="office_roles"):
     )
 
 
-class TopicWord(Word, group="topics"):
+class TopicWord(Word, group="topics", asked="What readers ask across records."):
     """What readers ask across records, which no other field gathers."""
 
     page: f.Line = required("must be the path of the list that tells it, such as money.md")
 
 
-class OfferKindWord(Word, group="offer_kinds"):
+class OfferKindWord(Word, group="offer_kinds", asked="What kind of contribution is offered."):
     """What is offered to a force or a body."""
 
 
-class OfferFirmnessWord(TonedWord, group="offer_firmness"):
+class OfferFirmnessWord(TonedWord, group="offer_firmness", asked="How firmly something is offered."):
     """How firmly something is offered."""
 
     strength: f.Strength = required("must be a number from 0: higher is firmer, 0 is no offer")
     said_by: f.Line | None = field("what stands before who says it, like “promised by”; else the label and a colon do")
 
 
-class OfferConditionWord(Word, group="offer_conditions"):
+class OfferConditionWord(Word, group="offer_conditions", asked="What must come before an offer holds."):
     """What must come before an offer holds."""
 
 
-class ApprovalStepWord(Word, group="approval_steps"):
+class ApprovalStepWord(Word, group="approval_steps", asked="Which step a parliament or a government took."):
     """What a parliament or a government did about a document."""
 
 
-WordKind = TypeVar("WordKind", bound="Word")
+CommitmentType = Term[CommitmentTypeWord]
 
 
-def wordless(kind: type[WordKind], label: str, definition: str = "–") -> WordKind:
+def wordless(kind: type[WordModel], label: str, definition: str = "–") -> WordModel:
     """What stands in for a word that is not defined, or not as its group asks: its properties are empty."""
     nothing: dict[str, Any] = dict.fromkeys(kind.model_fields, "")
-    return cast("WordKind", kind.model_construct(None, **{**nothing, "label": label, "definition": definition}))
+    return cast("WordModel", kind.model_construct(None, **{**nothing, "label": label, "definition": definition}))
 
 
 # The properties of all words, besides what readers are told.

@@ -14,8 +14,9 @@ from pathlib import Path
 from generator.check.layout import NOTE
 from generator.disk.atomic_write import create_whole
 from generator.model.dossier import DATA, DRAFT, Dossier
-from generator.model.fields import LONGEST_QUOTE, Confidence, Verdict
+from generator.model.fields import LONGEST_QUOTE
 from generator.model.meanings import unjudged
+from generator.model.vocabulary import ConfidenceWord, VerdictWord
 from generator.news.dates_and_sums import Stated, StatedSum, dates, sums
 from generator.news.fact_checking import compare
 from generator.news.finding import Finding
@@ -113,8 +114,8 @@ def draft(saved: Saved, content: bytes, name: str, id_: str, dossier: Dossier) -
         *_article_fields(saved, name, digest, id_, dossier),
         *_overview(paragraphs, digest, dossier),
         *left_out,
-        *_noted("verdicts", dossier.known(Verdict.target)),
-        *_noted("confidence", dossier.known(Confidence.target)),
+        *_noted("verdicts", dossier.known(VerdictWord.group)),
+        *_noted("confidence", dossier.known(ConfidenceWord.group)),
         "claims:",
     ]
     found = compare(saved, dossier, day_of(saved, content, dossier))

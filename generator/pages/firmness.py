@@ -11,11 +11,10 @@ from generator.derive.anchors import anchors
 from generator.derive.page_addresses import address
 from generator.derive.queries import disclaimed, short, undertakings
 from generator.model.entries import Citation, citations, own_text
-from generator.model.fields import CommitmentType
 from generator.model.meanings import undertakes
 from generator.model.parts import Commitment
 from generator.model.records import Agreement
-from generator.model.vocabulary import AnswerWord, VerbWord
+from generator.model.vocabulary import AnswerWord, CommitmentType, VerbWord
 from generator.pages.page_context import PageContext, fragment
 from generator.text.markdown import escape, link
 from generator.text.wording import LANGUAGE

@@ -20,11 +20,10 @@ from generator.model.audits import Claim
 from generator.model.dates import english
 from generator.model.dossier import Dossier
 from generator.model.entries import Citation, citations, own_text
-from generator.model.fields import Term
 from generator.model.meanings import gap_because
 from generator.model.parts import Evidence, Funding, LegalNature
 from generator.model.records import Agreement, Record, Source
-from generator.model.vocabulary import BindingnessWord, TonedWord
+from generator.model.vocabulary import Term, TonedWord, Word
 from generator.text.markdown import escape, html_link, joined, link, sentence
 from generator.text.wording import LANGUAGE, capital, small
 
@@ -170,11 +169,9 @@ class PageContext:
         """How many quotes of the whole table were checked."""
         return figures(self.dossier, self.lock)
 
-    def chip(self, term: Term) -> Markup:
+    def chip(self, term: Term[TonedWord]) -> Markup:
         """How pages write a vocabulary word, on its colour."""
-        definition = self.dossier.term(term.target, term)
-        assert isinstance(definition, TonedWord)
-        return self.chip_of(definition)
+        return self.chip_of(self.dossier.meaning(term))
 
     @staticmethod
     def chip_of(word: TonedWord) -> Markup:
@@ -185,9 +182,9 @@ class PageContext:
         """How exact a sum is, and the sum."""
         return escape(bounded(self.dossier, one))
 
-    def label(self, term: Term | None) -> Markup:
+    def label(self, term: Term[Word] | None) -> Markup:
         """How pages write a vocabulary word."""
-        return escape(self.dossier.term(term.target, term).label) if term else Markup("")
+        return escape(self.dossier.meaning(term).label) if term else Markup("")
 
     def known(self, agreement: Agreement, name: str) -> Markup:
         """Whether a field of an agreement is stated, and if not, why."""
@@ -201,9 +198,9 @@ class PageContext:
         return self.gap(gap) if gap else STATED
 
     def _silent(self, one: LegalNature) -> bool:
-        return self.dossier.word(BindingnessWord, one.value).says == "nothing"
+        return self.dossier.meaning(one.value).says == "nothing"
 
-    def gap(self, term: Term) -> Markup:
+    def gap(self, term: Term[Word]) -> Markup:
         """Why there is no value."""
         return Markup(f'<span class="gap">{self.label(term)}</span>')
 

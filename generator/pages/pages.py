@@ -191,7 +191,7 @@ def kind(dossier: Dossier, record: Record) -> str:
     """What the page is about, in the words above its title: its class, where its kind has classes."""
     of = BY_MODEL[type(record)]
     word = getattr(record, of.classed_by) if of.classed_by else None
-    return dossier.term(word.target, word).label if word else of.heading
+    return dossier.meaning(word).label if word else of.heading
 
 
 def tags(dossier: Dossier, record: Record) -> Iterator[str]:
@@ -200,11 +200,11 @@ def tags(dossier: Dossier, record: Record) -> Iterator[str]:
         case Agreement():
             date = dated(record)
             yield from [date[:4]] if date else []
-            yield dossier.term("instruments", record.instrument).label
-            yield dossier.term("statuses", record.status.value).label
+            yield dossier.meaning(record.instrument).label
+            yield dossier.meaning(record.status.value).label
         case Summit():
             yield str(when(record.held.date).first.year)
-            yield dossier.term("series", record.series).label
+            yield dossier.meaning(record.series).label
         case Country():
             yield from (f"{membership.organisation} member" for membership in record.memberships if membership.full)
         case _:

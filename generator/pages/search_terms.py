@@ -23,7 +23,7 @@ from generator.model.dates import english_duration
 from generator.model.dossier import Dossier, dated
 from generator.model.meanings import families_in_order
 from generator.model.records import Actor, Agreement, Article, Country, Organisation, Record, Summit
-from generator.model.vocabulary import CapabilityCoalitionWord, CommitmentTypeWord, TopicWord
+from generator.model.vocabulary import CapabilityCoalitionWord, TopicWord
 
 DISAGREEMENTS_PAGE, GLOSSARY = "disagreements.md", "glossary.md"
 # The lists that are looked for by the words of a group: their labels and their other names.
@@ -193,13 +193,13 @@ def _words_of_actor(dossier: Dossier, actor: Country | Organisation) -> Iterator
         yield from chain.from_iterable(_words_of_kind(dossier, "instruments", word) for word in made)
     for person in in_office(dossier, actor):
         # By the role as readers call it, and by the office as sources do.
-        role = f"{dossier.term('office_roles', person.role).label}: " if person.role else ""
+        role = f"{dossier.meaning(person.role).label}: " if person.role else ""
         yield f"{role}{person.name}, {person.office}"
 
 
 def _families_after_trigger(dossier: Dossier, agreement: Agreement) -> Iterator[str]:
     """What readers ask of a text first: the families of commitments that follow what sets consultation off."""
-    coded_in = {dossier.word(CommitmentTypeWord, kind).family for kind in agreement.commitments}
+    coded_in = {dossier.meaning(kind).family for kind in agreement.commitments}
     yield from (word.label for name, word in families_in_order(dossier) if name in coded_in and word.after_trigger)
 
 
