@@ -21,7 +21,7 @@ import output
 
 from generator.commands.front_door import main
 from generator.disk.manifest import write_tree
-from generator.site.options import allowed_in
+from generator.site.allowance import allowed_in
 
 REPOSITORY = Path(__file__).parent.parent
 WORKFLOWS = REPOSITORY / ".github" / "workflows"

@@ -15,10 +15,8 @@ from pydantic import BaseModel
 from generator.check.quoted_clauses import other_clause
 from generator.check.quoted_dates import StatedDate, stated_dates
 from generator.check.quoted_figures import Figures, Quantity, durations_meant, stated_figures, time
-from generator.check.quoted_names import misnamed
+from generator.check.quoted_names import misnamed, offices_named, other_town, town_names, towns_behind
 from generator.check.quoted_negations import denied_otherwise
-from generator.check.quoted_offices import offices_named
-from generator.check.quoted_places import other_town, town_names, towns_behind
 from generator.model.audits import Claim
 from generator.model.dates import when
 from generator.model.days import Date

@@ -1,10 +1,16 @@
-"""Words of a quote → whether they name a person, and whom else they name: another spelling, or somebody else."""
+"""Words of a quote → the persons, towns and offices they name, and where they name others than a value does.
+
+Which offices sign for states and bodies is in offices.toml.
+"""
 
 import re
+import tomllib
 import unicodedata
 from collections.abc import Iterable
 from difflib import get_close_matches
+from pathlib import Path
 
+from generator.text.spans import Spans
 from generator.text.wording import LETTERS
 
 NAME_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -64,3 +70,48 @@ def _first_misspelt(name: str, spellings: Iterable[str], text: list[str]) -> str
     at = words.index(_family(name), 1)
     close = get_close_matches(words[at - 1], known, n=1, cutoff=SAME_NAME)
     return f"{text[at - 1]} {text[at]}" if close else ""
+
+
+BEFORE_TOWN = r"\b(?:in|at|à|en|a|w|we|zu)\s+"
+PLACE_PARTS = re.compile(r"\s*[,/(–]\s*|\s+and\s+")
+
+
+def town_names(places: Iterable[str]) -> frozenset[str]:
+    """The towns that places name: `Savelletri di Fasano, Apulia` names two."""
+    return frozenset(part for place in places for part in PLACE_PARTS.split(place.rstrip(")")) if part[:1].isupper())
+
+
+def towns_behind(names: Iterable[str]) -> re.Pattern[str]:
+    """A pattern that finds any of these towns behind a preposition; of two that begin alike the longer one."""
+    longest_first = sorted(names, key=lambda name: (-len(name), name))
+    return re.compile(rf"{BEFORE_TOWN}({'|'.join(map(re.escape, longest_first))})\b")
+
+
+def other_town(place: str, known: re.Pattern[str], quotes: Iterable[str]) -> str:
+    """A known town that stands behind a preposition in the quotes, where none of them names the place; or nothing."""
+    said = list(quotes)
+    own = {folded_name(name) for name in town_names([place])}
+    if any(name in folded_name(quote) for name in own for quote in said):
+        return ""
+    return next((town for quote in said for town in known.findall(quote) if folded_name(town) not in own), "")
+
+
+_OFFICES_SAID = tomllib.loads(Path(__file__).with_name("offices.toml").read_text(encoding="utf-8"))
+PATTERN_BREAK = re.compile(r"\n *")
+# Not of who held it before, or stands for who holds it.
+NOT_FORMER = r"(?<!former )(?<!vice[- ])(?<!deputy )\b"
+OFFICES = {
+    office: re.compile(rf"{NOT_FORMER}(?:{PATTERN_BREAK.sub('', said.lstrip())})\b", re.IGNORECASE)
+    for office, said in _OFFICES_SAID.items()
+}
+
+
+def offices_named(text: str) -> dict[str, str]:
+    """The offices a text names, with the words that do."""
+    taken = Spans(len(text))
+    return {
+        office: match.group()
+        for office, pattern in OFFICES.items()
+        for match in pattern.finditer(text)
+        if taken.take(*match.span())
+    }

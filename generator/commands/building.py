@@ -65,7 +65,7 @@ def secure_site(site: Path, config: Path, site_url: str) -> None:
 
     SITE is its folder. `mkdocs build` does it by itself.
     """
-    from generator.site.options import allowed_in  # noqa: PLC0415 -- reads MkDocs' own file
+    from generator.site.allowance import allowed_in  # noqa: PLC0415 -- reads MkDocs' own file
 
     if not (site / NO_DATA).is_file():
         raise click.UsageError(f"SITE must be a built site, which holds {NO_DATA}: {site} does not.")

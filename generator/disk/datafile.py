@@ -1,9 +1,11 @@
-"""A data file on the disk: its bytes, and by what an edit of it is noticed. Knows nothing of what it says."""
+"""A file on the disk: its bytes, and by what an edit of it is noticed. Knows nothing of what it says."""
 
 import errno
 import os
 import stat
 import time
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,3 +47,22 @@ def _leads_out(path: Path, name: str) -> bool:
     if not depth or not path.is_symlink():
         return False
     return not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(path.parents[depth - 1]))
+
+
+def visible(folder: str | None) -> list[Path]:
+    """The files in a folder, but for hidden ones."""
+    paths = Path(folder).rglob("*") if folder else ()
+    return [path for path in paths if not path.name.startswith(".") and path.is_file()]
+
+
+def of_files(paths: Iterable[Path]) -> tuple[tuple[str, int, int], ...]:
+    """Time and size of files, which a change of theirs changes; those of a link itself where it leads to nothing."""
+    states = ((str(path), _stat_of(path)) for path in sorted(paths))
+    return tuple((name, state.st_mtime_ns, state.st_size) for name, state in states if state)
+
+
+def _stat_of(path: Path) -> os.stat_result | None:
+    for ask in (path.stat, path.lstat):
+        with suppress(OSError):
+            return ask()
+    return None

@@ -7,7 +7,6 @@ from generator.check.evidence import Lock
 from generator.derive import queries, terms
 from generator.derive.change_log import NOTHING_RECORDED, ChangeLog
 from generator.export import evidence_tables, subject_tables
-from generator.export.changes_table import changes_table
 from generator.export.columns import (
     CARD,
     PAGE,
@@ -53,7 +52,7 @@ def tables(dossier: Dossier, lock: Lock, history: ChangeLog = NOTHING_RECORDED) 
         evidence_tables.vocabulary(dossier),
         evidence_tables.cited(dossier, lock),
         evidence_tables.facts_table(dossier),
-        changes_table(dossier, history),
+        evidence_tables.changes_table(dossier, history),
     ]
     named = {table.name for table in made}
     made += [subject_tables.records_table(dossier, kind) for kind in KINDS.values() if kind.table not in named]

@@ -1,13 +1,18 @@
-"""What else a page may load than the site's own files: the declared exceptions to the content policy.
+"""What mkdocs.yml may say of this plugin: above all what else a page may load than the site's own files.
 
-They stand in mkdocs.yml as `plugins: [briefing: {allow: {img-src: ["https://pictures.example"]}}]`. Directives, origins
-and what they match are those of https://www.w3.org/TR/CSP3/, but for words that would let everything through.
+It stands there as `plugins: [briefing: {allow: {img-src: ["https://pictures.example"]}}]`. Directives, origins and what
+they match are those of https://www.w3.org/TR/CSP3/, but for words that would let everything through.
 """
 
 import re
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 from urllib.parse import SplitResult, urlsplit
+
+from mkdocs.config import config_options as c
+from mkdocs.config.base import BaseConfigOption, Config, ValidationError
+from mkdocs.utils.yaml import yaml_load
 
 from generator.source.problem import found, nearest
 
@@ -83,3 +88,29 @@ def admits(source: str, address: SplitResult) -> bool:
     host, pattern = address.hostname or "", allowed.hostname or ""
     fits = host.endswith(pattern[1:]) if pattern.startswith("*.") else host == pattern
     return fits and scheme == "https" and (address.port or 443) == (allowed.port or 443)
+
+
+class Allowance(BaseConfigOption[Allowed]):
+    """What else than the site's own files its pages may load."""
+
+    def run_validation(self, value: object) -> Allowed:
+        """Raises ValidationError, which MkDocs shows."""
+        try:
+            return allowance(value or {})
+        except ValueError as error:
+            raise ValidationError(str(error)) from None
+
+
+class Options(Config):  # type: ignore[no-untyped-call] # MkDocs gives no types
+    """`address` of the published site, where the environment gives one, and what is allowed."""
+
+    address = c.Optional(c.Type((str, int, float)))
+    allow = Allowance()
+
+
+def allowed_in(path: Path) -> Allowed:
+    """What it allows pages to load from elsewhere: nothing where it is not there. Raises ValueError."""
+    if not path.is_file():
+        return NOTHING_ALLOWED
+    with path.open("rb") as file:
+        return declared(yaml_load(file))

@@ -28,9 +28,8 @@ from generator.disk.manifest import NotOursError
 from generator.disk.swap import Swap
 from generator.model.schemas import SCHEMAS
 from generator.pages.rendering import Page as Generated
-from generator.site.inline_patterns import QuickInline
+from generator.site.allowance import Options
 from generator.site.navigation import place_kinds
-from generator.site.options import Options
 from generator.site.policy import NO_DATA, Policy
 from generator.site.preview import LOGGER, Preview
 from generator.site.publishing import NoAddressError, in_continuous_integration, published_at
@@ -87,7 +86,6 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # Mk
             with told_in_a_sentence("site", Path(config.site_dir)):
                 self.swap = Swap(Path(config.site_dir), "mkdocs build")
                 config.site_dir = str(self.swap.begin())
-        config.markdown_extensions.append(QuickInline())
         place_kinds(config)
 
     def set_policy(self, config: MkDocsConfig, inert: str = "") -> None:

@@ -22,6 +22,7 @@ from mkdocs.livereload import LiveReloadServer
 
 from generator.check.layout import apart, unformatted
 from generator.derive.history import RECORD
+from generator.disk.datafile import of_files, visible
 from generator.disk.manifest import refresh_tree
 from generator.model.dossier import LOCK
 from generator.model.loading import data_files
@@ -29,10 +30,9 @@ from generator.model.repository import git_folder
 from generator.model.schemas import SCHEMAS, written
 from generator.pages.rendering import TEMPLATES
 from generator.site.configuration import unknown_beside
-from generator.site.file_states import of_files, visible
-from generator.site.refusals import refusals_told
 from generator.site.search_entries import ENTITIES_FILE
 from generator.site.snapshot import Snapshot, template_problem
+from generator.site.stopping import refusals_told
 from generator.site.upkeep import INDEX, SITEMAP, Upkeep
 from generator.source.handwritten import handwritten
 from generator.text.markdown import quantity

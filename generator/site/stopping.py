@@ -1,18 +1,21 @@
-"""Why a build or a preview stops, in a sentence."""
+"""Why a build or a preview stops, in a sentence: also what MkDocs refuses of mkdocs.yml, which it only logs."""
 
 import errno
 import logging
 import os
+import re
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.metadata import entry_points
 from pathlib import Path
 
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, ConfigurationError, PluginError
 from mkdocs.livereload import LiveReloadServer
 
 from generator.disk.manifest import NotOursError
-from generator.source.problem import fault
+from generator.source.handwritten import CONFIGURATION
+from generator.source.problem import fault, nearest
 
 # A place that takes no more, whatever file is named: a copy names the one it reads.
 FULL = frozenset({errno.ENOSPC, errno.EFBIG, errno.EDQUOT, errno.EROFS})
@@ -82,3 +85,38 @@ def _told_taken(host: str, port: int) -> Iterator[None]:
             f"the preview cannot have port {port} of {host}: {why}. Choose another, for example with "
             f"`make serve PORT={other}` or `mkdocs serve --dev-addr {host}:{other}`."
         ) from None
+
+
+NAMED_PLUGIN = re.compile('"([^"]+)" plugin')
+
+
+class Listener(logging.Handler):
+    """Keeps what is logged of errors."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.heard: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep the first line."""
+        self.heard += record.getMessage().splitlines()[:1]
+
+
+@contextmanager
+def refusals_told() -> Iterator[None]:
+    """Raises ConfigurationError with the reasons where MkDocs raises Abort because of them."""
+    listener, logger = Listener(), logging.getLogger("mkdocs.config")
+    logger.addHandler(listener)
+    try:
+        yield
+    except Abort:
+        raise ConfigurationError(" ".join(map(reason_told, listener.heard)) or CONFIGURATION) from None
+    finally:
+        logger.removeHandler(listener)
+
+
+def reason_told(reason: str) -> str:
+    """A reason as a sentence, with the plugin that may be meant."""
+    named = NAMED_PLUGIN.search(reason)
+    known = [one.name for one in entry_points(group="mkdocs.plugins")] if named else []
+    return f"{CONFIGURATION}: {reason.rstrip('.')}.{nearest(named[1], known) if named else ''}"

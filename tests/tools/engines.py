@@ -15,7 +15,7 @@ from pathlib import Path
 import output
 from built import Page, Site
 
-from generator.site.options import allowed_in
+from generator.site.allowance import allowed_in
 
 REPOSITORY = Path(__file__).parent.parent.parent
 PARTS = ("data", "docs", "generator", "mkdocs.yml", "zensical.yml", ".git")

@@ -44,8 +44,6 @@ TESTS = {
     "check.quoted_clauses": ["test_quote_rules.py"],
     "check.quoted_figures": ["test_quote_rules.py"],
     "check.quoted_negations": ["test_quote_rules.py"],
-    "check.quoted_offices": ["test_quote_rules.py"],
-    "check.quoted_places": ["test_quote_rules.py"],
     "check.passages": ["test_passages.py"],
     "check.evidence": ["test_evidence.py", "test_cli.py"],
     "derive.terms": ["test_dated.py", "test_state_of_play.py", "test_leads.py"],

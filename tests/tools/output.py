@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from built import URL_IN_CSS, Page, Site
 
-from generator.site.options import allowed_in
+from generator.site.allowance import allowed_in
 
 Check = Callable[[Site], Iterator[str]]
 CONFIGURATION = Path(__file__).parent.parent.parent / "mkdocs.yml"
