@@ -53,11 +53,11 @@ def test_a_list_is_described_by_what_it_says_first() -> None:
     """In search results and to other sites, as a record is."""
     make = makers(REAL, read_lock(REPOSITORY)[0], Renderer())
     for page, words in {
-        "approval.md": "Ratified: the UK",
-        "offers.md": "Troops in Ukraine: promised by",
-        "changes.md": "In the world, ",
+        "approval.md": "The UK–Ukraine One Hundred",
+        "offers.md": "The United Kingdom promises to send",
+        "changes.md": "Officials of the United States",
     }.items():
-        assert f"description: '{words}" in make[page]().content.decode()
+        assert f"description: {words}" in make[page]().content.decode().replace("description: '", "description: ")
 
 
 def test_the_end_of_documents_is_found_by_the_notices_they_ask_for() -> None:

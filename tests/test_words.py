@@ -132,9 +132,10 @@ def test_a_signed_document_is_never_told_as_unsigned(word: str, world: Path) -> 
     on_map = {actor.name: group.label for group in map_groups.by_status(site.dossier) for actor in group.actors}
     assert on_map["Ruritania"] == label("statuses", word)
     assert site.lines("agreements/index.md", "Arcadia–Ruritania", "1 March 2029", f">{label('statuses', word)}<")
-    assert site.lines("countries/ruritania.md", "Ruritania signed the Arcadia–Ruritania agreement on 1 March 2029.")
+    assert site.lines("countries/ruritania.md", "Ruritania signed the Arcadia–Ruritania agreement on 1 March 2029")
+    assert bool(site.lines("countries/ruritania.md", "on 1 March 2029; it runs for 5 years")) is runs
     assert ("## What it undertakes {" in site.page("countries/ruritania.md")) is runs
-    assert site.lines("countries/arcadia.md", "Arcadia has concluded 2 of the documents", "2 of them with one partner")
+    assert site.lines("countries/arcadia.md", "One country has signed with Arcadia. ")
     assert bool(site.lines("agreements/arcadia-ruritania.md", "; it runs for 5 years")) is runs
     assert bool(site.lines("agreements/arcadia-ruritania.md", "it ends on 1 March 2034")) is runs
     assert bool(site.lines("index.md", "**1 March 2034**", "its term ends")) is runs
@@ -170,10 +171,10 @@ def test_an_unsigned_document_is_never_told_as_signed(word: str, world: Path) ->
     assert (site.count("Signed with Arcadia"), site.count("Not known to be signed")) == (0, int(awaited))
     on_map = {actor.name: group.label for group in map_groups.by_status(site.dossier) for actor in group.actors}
     assert on_map["Ruritania"] == label("statuses", word)
-    assert site.lines("countries/ruritania.md", "No signed document between Ruritania and Arcadia alone")
+    assert site.lines("countries/ruritania.md", "Ruritania has signed no agreement of this kind with Arcadia alone")
     assert not site.lines("countries/ruritania.md", "There it undertakes")
     assert "## What it undertakes {" not in site.page("countries/ruritania.md")
-    assert site.lines("countries/arcadia.md", "Arcadia has concluded 1 of the documents")
+    assert site.lines("countries/arcadia.md", "Nobody has signed with Arcadia. ")
     assert site.lines("commitments/training.md", "Arcadia–Ruritania", f">{label('statuses', word)}<")
     assert not [key for key in site.events() if "arcadia-ruritania" in key]
     assert "signed agreements/arcadia-ruritania" not in site.feed()
@@ -283,9 +284,8 @@ def test_a_verdict_is_told_as_what_it_is(word: str, world: Path) -> None:
         ]
     site, shown = Told(world), label("verdicts", word)
     assert site.lines("articles/pan-herald-choir.md", "claim-1", f">{shown}</span> The two")
-    another = word in FORECASTS and word != "forecast-failed"
-    assert bool(site.lines("forecasts.md", "we judge", f"1 as “{shown.lower()}”")) is another
-    assert bool(site.lines("forecasts.md", "of the 2 forecasts")) is (word in FORECASTS)
+    told_of = site.lines("forecasts.md", "Of the 2 forecasts", "we judge", f" as “{shown.lower()}”")
+    assert bool(told_of) is (word in FORECASTS)
     assert bool(site.lines("forecasts.md", "The two countries signed")) is (word in FORECASTS)
     assert bool(review(site.dossier).passed) is FORECASTS.get(word, False)
     claims = [row for row in site.rows("claims") if row["number"] == 1]
@@ -374,7 +374,7 @@ def test_a_meeting_is_said_to_have_produced_what_it_did(word: str, world: Path) 
 def test_the_real_vocabulary_means_the_same_by_the_same_words() -> None:
     """What is tested here on the words of the world holds for those of the site."""
     real = yaml.safe_load((WORLD.parent.parent / "data/vocabulary.yml").read_text(encoding="utf-8"))
-    meanings = PROPERTIES - {"question", "family", "of_itself", "told"}
+    meanings = PROPERTIES - {"question", "promised", "family", "of_itself", "told"}
     for group, words in VOCABULARY.items():
         for word in words.keys() & real[group].keys():
             mine, its = ({name: one[word].get(name) for name in meanings} for one in (words, real[group]))

@@ -12,7 +12,7 @@ from generator.model.events import Approval
 from generator.model.meanings import concluded
 from generator.model.records import Actor, Agreement, Country
 from generator.text.markdown import quantity
-from generator.text.wording import listed, possessive
+from generator.text.wording import capital, listed, possessive, small
 
 
 def with_approval(dossier: Dossier) -> list[Agreement]:
@@ -33,8 +33,10 @@ def foremost_step(dossier: Dossier) -> str:
         return ""
     told = [f"the {a.name} ({acting(dossier, one)}{f', {english(one.date)}' if one.date else ''})" for a, one in group]
     rest = sum(not a.approvals for a in with_approval(dossier))
-    without = f" Of {quantity(rest, 'other concluded document')} no step is recorded." if rest else ""
-    return f"{dossier.term('approval_steps', word).label}: {listed(told)}.{without}"
+    without = f" For {quantity(rest, 'other document')} no step of a parliament or a government is." if rest else ""
+    step = small(dossier.term("approval_steps", word).label)
+    are = "is" if len({a.id for a, _ in group}) == 1 else "are"
+    return f"{capital(listed(told))} {are} recorded as {step}.{without}"
 
 
 def acting(dossier: Dossier, one: Approval) -> str:

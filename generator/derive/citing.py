@@ -16,7 +16,7 @@ from generator.model.dossier import Dossier, by_word, grouped
 from generator.model.entries import own_text
 from generator.model.records import Agreement, Article, Record, Source
 from generator.text.json_text import given
-from generator.text.wording import capital, listed, slug, small
+from generator.text.wording import listed, slug, small
 
 NAMED_PUBLISHERS = 3
 PUBLISHER = "The briefing site contributors"
@@ -42,13 +42,14 @@ def sources_answer(dossier: Dossier) -> list[str]:
     days = [(when(one.published).key, one) for one in dossier.sources.values() if one.published]
     newest = max(days, key=itemgetter(0))[1] if days else None
     last = f"The newest is of {english(str(newest.published))}, from {newest.publisher}." if newest else ""
-    return [capital(f"{_mostly(dossier)}most often from {listed(often)}."), last]
+    return [f"{_mostly(dossier)}More come from {listed(often)} than from anybody else.", last]
 
 
 def _mostly(dossier: Dossier) -> str:
     """Of which kind more than half of the sources are; empty where none is."""
     kind, ids = max(sources_by_kind(dossier).items(), key=lambda pair: len(pair[1]))
-    mostly = f"mostly {small(dossier.term('source_kinds', kind).label)} ({len(ids)} of {len(dossier.sources)}), "
+    label = small(dossier.term("source_kinds", kind).label)
+    mostly = f"Most sources are {label} ({len(ids)} of {len(dossier.sources)}). "
     return mostly if len(ids) * 2 > len(dossier.sources) else ""
 
 

@@ -26,10 +26,29 @@ def tallied(dossier: Dossier, claims: Iterable[Claim]) -> str:
     return capital(" · ".join(f"{small(label)} {number}" for _, label, number in counts))
 
 
-def decided(dossier: Dossier) -> tuple[int, int]:
-    """What readers ask first of all claims: against how many sources speak, and how many they bear out."""
+def verdicts_told(dossier: Dossier) -> str:
+    """What readers ask first of all claims: how many sources bear out, and against how many they speak."""
     words = [dossier.meaning(claim.verdict) for claim in all_claims(dossier)]
-    return sum(bool(word.against) for word in words), sum(word.tone == "good" for word in words)
+    if not words:
+        return "No article has been audited yet."
+    borne_out, against = sum(word.tone == "good" for word in words), sum(bool(word.against) for word in words)
+    of = f"{quantity(len(words), 'claim')} in {quantity(len(dossier.articles), 'news article')}"
+    first = f"Of {of}, sources bear out {borne_out or 'none'} and speak against {against or 'none'}."
+    return f"{first}{_most_others(words)}"
+
+
+def _most_others(words: list[VerdictWord]) -> str:
+    """Which verdict is the most frequent where sources neither bear out a claim nor speak against it."""
+    others = Counter(word.label for word in words if word.tone != "good" and not word.against)
+    usual = others.most_common(1)
+    return f" The most frequent other verdict is “{small(usual[0][0])}” ({usual[0][1]})." if len(others) > 1 else ""
+
+
+def forecasts_told(dossier: Dossier) -> str:
+    """What became of what articles expected, in one sentence."""
+    rows = [claim for _, claim in forecasts(dossier)]
+    counts = [f"{number} as “{small(label)}”" for _, label, number in tally(dossier, rows)]
+    return f"Of the {quantity(len(rows), 'forecast')} in the audited articles we judge {listed(counts)}."
 
 
 def spoken_against(dossier: Dossier) -> list[tuple[Article, Claim]]:

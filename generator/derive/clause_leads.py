@@ -1,6 +1,6 @@
 """The first sentences of a kind of commitment: which texts promise it, which only mention it, and in which words."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator.derive.noun_phrases import NAMED_TEXTS, forefront, those_with
 from generator.derive.queries import Undertaking, firmest_first, saying, undertakings
@@ -20,27 +20,26 @@ def clause_answer(dossier: Dossier, kind: str) -> list[str]:
     made, mentioned, silent = (saying(dossier, rows, what) for what in ("undertakes", "mentions", "nothing"))
     mention = _who_does(dossier, mentioned, "only mentions it", "only mention it")
     quiet = _who_does(dossier, silent, "does not speak of it", "do not speak of it")
-    rest = listed([part for part in (mention, quiet) if part])
     first = _how_many_promise(dossier, word, len(made), len(rows))
     timed = limits(dossier, [row.agreement for row in made]) if word.time_limit else ""
     how = [timed] if timed else _in_which_words(dossier, made)
-    told = f"{first}{': ' if _few_do_not(len(made), len(rows)) else '; '}{rest}" if rest else first
-    return [f"{told}.", *how]
+    return [f"{first}{appended('; ', listed([part for part in (mention, quiet) if part]))}.", *how]
 
 
 def _how_many_promise(dossier: Dossier, word: CommitmentTypeWord, made: int, all_: int) -> str:
-    """`Something on air defence is promised in 16 of the 28 texts that were read`: the answer, then the count."""
-    about = f"on {small(word.label)}"
+    """`Most texts read (16 of 28) promise help with air defence`: the answer, and the count beside it."""
+    what = word.promised or (word.headline and f"to {forefront(dossier, word)}")
+    something = what or f"something on {small(word.label)}"
     if all_ == 1:
-        return f"The one text that was read promises {'something' if made else 'nothing'} {about}"
+        return f"The one text read promises {something if made else f'nothing on {small(word.label)}'}"
     if not made:
-        what = f"to {forefront(dossier, word)}" if word.headline else f"anything {about}"
-        return f"None of the {all_} texts that were read promises {what}"
+        return f"None of the {all_} texts read promises {what or f'anything on {small(word.label)}'}"
     if made == all_:
-        return f"Every one of the {all_} texts that were read promises something {about}"
-    if _few_do_not(made, all_):
-        return f"Every text that was read promises something {about}, but for {spelled(all_ - made)}"
-    return f"Something {about} is promised in {made} of the {all_} texts that were read"
+        return f"Every text read, {all_} in all, promises {something}"
+    if made == 1:
+        return f"One text of the {all_} read promises {something}"
+    many = "Nearly all" if _few_do_not(made, all_) else "Most" if made > all_ - made else "Some"
+    return f"{many} texts read ({made} of {all_}) promise {something}"
 
 
 def _few_do_not(made: int, all_: int) -> bool:
@@ -57,13 +56,25 @@ def _in_which_words(dossier: Dossier, made: Sequence[Undertaking]) -> list[str]:
     usual = max(groups, key=lambda verb: len(groups[verb]))
     if len(groups) == 1:
         return [f"{'It says' if len(rows) == 1 else 'All that promise it say'} {_class(dossier, usual)}."]
-    told = [f"{_class(dossier, verb)} in {_named_or_counted(dossier, group)}" for verb, group in groups.items()]
     if 2 * len(groups[usual]) <= len(rows):
-        return [f"Their words, from the firmest: {', '.join(told)}."]
-    place = list(groups).index(usual)
-    firmer, weaker = ", ".join(told[:place]), ", ".join(told[place + 1 :])
-    rest = appended("; firmer: ", firmer) + appended("; weaker: ", weaker)
-    return [f"Most say {_class(dossier, usual)}{rest}."]
+        said = ((texts, _class(dossier, verb)) for verb, texts in groups.items())
+        told = [f"{_named_or_counted(dossier, one)} {'says' if len(one) == 1 else 'say'} {what}" for one, what in said]
+        return [f"From the firmest words to the weakest: {listed(told)}."]
+    order = list(groups)
+    place = order.index(usual)
+    beside = (("firmer", order[:place]), ("weaker", order[place + 1 :]))
+    rest = [told for how, verbs in beside for told in _beside_most(dossier, groups, verbs, how)]
+    return [f"Most say {_class(dossier, usual)}{appended('; ', '; '.join(rest))}."]
+
+
+def _beside_most(
+    dossier: Dossier, groups: Mapping[str, Sequence[Agreement]], verbs: Sequence[str], how: str
+) -> Iterator[str]:
+    """`firmer is the one with Ruritania (“shall”)`; nothing where no text has such words."""
+    told = [f"{_named_or_counted(dossier, groups[verb])} ({_class(dossier, verb)})" for verb in verbs]
+    if told:
+        one = len(verbs) == 1 and len(groups[verbs[0]]) == 1
+        yield f"{how} {'is' if one else 'are'} {listed(told)}"
 
 
 def _class(dossier: Dossier, verb: str) -> str:
@@ -77,6 +88,6 @@ def _named_or_counted(dossier: Dossier, texts: Sequence[Agreement]) -> str:
 
 
 def _who_does(dossier: Dossier, rows: Sequence[Undertaking], does: str, do: str) -> str:
-    """`that with Ruritania does not speak of it`, `twelve do not speak of it`; of no text nothing."""
+    """`the one with Ruritania does not speak of it`, `twelve do not speak of it`; of no text nothing."""
     texts = [row.agreement for row in rows]
     return f"{_named_or_counted(dossier, texts)} {does if len(texts) == 1 else do}" if texts else ""

@@ -9,9 +9,11 @@ from generator.derive.claims import article_answer
 from generator.derive.legal_force import told_by_the_text
 from generator.derive.membership import of_members, other_members
 from generator.derive.noun_phrases import after_trigger, forefront, in_doubt, in_sentence
-from generator.derive.offers import asked_first, told_of
-from generator.derive.partners import partner
+from generator.derive.offers import asked_first, opening_clause
+from generator.derive.partners import bilateral
+from generator.derive.promised import in_short, most_promised
 from generator.derive.queries import concluded_alone, issuing, kinds_saying
+from generator.derive.state_of_play import finding, first_lines
 from generator.derive.summit_leads import summit_answer
 from generator.derive.terms import expires, start
 from generator.model.dates import english, english_duration, on, on_one_day
@@ -22,6 +24,7 @@ from generator.model.vocabulary import CommitmentType
 from generator.text.numerals import spelled
 from generator.text.wording import appended, capital, listed, opening, possessive, small
 
+PAIR = 2
 NAMED_PARTIES = 8  # parties that one sentence can name
 PLURAL = "s"  # labels are English, so what names a document in the plural ends in it
 
@@ -46,11 +49,10 @@ def agreement_answer(dossier: Dossier, agreement: Agreement) -> list[str]:
     noun = dossier.meaning(agreement.instrument).label.lower()
     parties = sorted(agreement.parties, key=lambda code: code == dossier.subject)
     if not (agreement.signed or agreement.adopted):
-        between = [f"This {noun} is between {in_sentence(dossier, parties)}."] if len(parties) == 2 else []
-        return [*between, _stands(dossier, agreement), *_obliges(dossier, agreement, noun)]
+        return [*_not_signed(dossier, agreement, noun, parties), *_obliges(dossier, agreement, noun)]
     first = _made(dossier, agreement, noun, parties)
     if phase(dossier, agreement) == "over":
-        return [f"{first}.", _stands(dossier, agreement), *_obliges(dossier, agreement, noun)]
+        return [f"{first}.", capital(_stands(dossier, agreement)), *_obliges(dossier, agreement, noun)]
     return [f"{first}{_course(dossier, agreement)}.", *_obliges(dossier, agreement, noun), *_holds(dossier, agreement)]
 
 
@@ -64,6 +66,12 @@ def _made(dossier: Dossier, agreement: Agreement, noun: str, parties: Sequence[s
         return f"{capital(these)} {noun} {were} published{when_}; no state is bound by {them}"
     verb = "signed" if agreement.signed else issuing(dossier, agreement)
     return f"{capital(_by_whom(dossier, parties))} {verb} {these} {noun}{when_}{in_doubt(dossier, signing)}"
+
+
+def _not_signed(dossier: Dossier, agreement: Agreement, noun: str, parties: Sequence[str]) -> list[str]:
+    """That nobody has signed it as far as is known, and where it stands."""
+    who = capital(in_sentence(dossier, parties)) if len(parties) == PAIR else "Its parties"
+    return [f"{who} have not signed this {noun}, as far as is known.", capital(_stands(dossier, agreement))]
 
 
 def _by_whom(dossier: Dossier, parties: Sequence[str]) -> str:
@@ -96,8 +104,7 @@ def _runs(dossier: Dossier, agreement: Agreement) -> str:
 def _stands(dossier: Dossier, agreement: Agreement) -> str:
     """The status in words, where it says more than the signature."""
     status = dossier.meaning(agreement.status.value)
-    told = f"Status as last reported {on(agreement.status.as_of)}: {small(status.label)}"
-    return f"{told}. {status.definition.rstrip('.')}."
+    return f"as last reported {on(agreement.status.as_of)}: {small(status.definition.rstrip('.'))}."
 
 
 def _obliges(dossier: Dossier, agreement: Agreement, noun: str) -> list[str]:
@@ -130,19 +137,18 @@ def country_answer(dossier: Dossier, country: Actor) -> list[str]:
     """What it has signed, and what it undertakes; of who has nothing at all that nothing is recorded."""
     all_ = [a for a in dossier.agreements_of.get(country.code, ()) if concluded(dossier, a)]
     if country.code == dossier.subject:
-        pairs = sum(partner(dossier, a) is not None for a in all_)
-        count = f"{len(all_)} of the documents on this site, {pairs} of them with one partner alone"
-        return [f"{capital(in_sentence(dossier, [country.code]))} has concluded {count}."]
+        return [finding(dossier), first_lines(dossier)]
     alone = concluded_alone(dossier, country.code)
     several = [a for a in all_ if a not in alone]
     joined = [(a, j) for a in dossier.joined_by.get(country.code, ()) for j in a.joined if j.party == country.code]
-    sentences = [*_together(dossier, country), *_of_its_members(dossier, country)]
+    sentences = _together(dossier, country)
     if alone or isinstance(country, Country) or not (sentences or several):
         sentences = [*_alone(dossier, country, alone), *sentences]
-    # Behind what its text does not undertake, “it” would be the text.
-    plain = sentences and not any(a.commitments for a in alone)
-    it = "It" if plain else capital(in_sentence(dossier, [country.code]))
-    if joined:
+    sentences += _of_its_members(dossier, country)
+    it = "It" if sentences else capital(in_sentence(dossier, [country.code]))
+    if any(a.commitments for a in alone):  # what others concluded besides stands among its documents
+        pass
+    elif joined:
         sentences.append(f"{it} joined the {joined[0][0].name} {on_one_day(joined[0][1].date)}.")
     elif several:
         first = next((a for a in several if running(dossier, a)), several[0])
@@ -157,16 +163,28 @@ def _alone(dossier: Dossier, country: Actor, made: list[Agreement]) -> list[str]
     """What a country has concluded with the subject alone, and what it undertakes there."""
     subject, named = (in_sentence(dossier, [code]) for code in (dossier.subject, country.code))
     if not made:
-        return [f"No signed document between {named} and {subject} alone is recorded here."]
+        none = f"{capital(named)} has signed no agreement of this kind with {subject} alone, as far as is recorded."
+        return [none, *_drafts(dossier, country)]
     done = [("signed", [a for a in made if a.signed]), ("adopted", [a for a in made if not a.signed])]
     said = (f"{verb} {listed([_agreement_with_date(dossier, one) for one in own])}" for verb, own in done if own)
-    return [f"{capital(named)} {' and '.join(said)}.", *_unread(made), *_promised_by(dossier, made)]
+    runs = _runs(dossier, made[0]) if len(made) == 1 and running(dossier, made[0]) else ""
+    first = f"{capital(named)} {' and '.join(said)}{appended('; it ', runs)}."
+    return [first, *_unread(made), *_promised_by(dossier, made), *most_promised(dossier, country.code)]
+
+
+def _drafts(dossier: Dossier, country: Actor) -> list[str]:
+    """Where the documents stand that are not signed."""
+    return [f"On the {one.name}, {_stands(dossier, one)}" for one in bilateral(dossier, country.code)]
 
 
 def _promised_by(dossier: Dossier, made: list[Agreement]) -> list[str]:
-    """What readers ask of its text first, where it has one that was read."""
-    read = [a for a in made if a.commitments]
-    return _obliges(dossier, read[0], dossier.meaning(read[0].instrument).label.lower()) if read else []
+    """What its text promises, and what readers ask of it first, where it has one that was read."""
+    one = next((a for a in made if a.commitments), None)
+    if one is None:
+        return []
+    noun = dossier.meaning(one.instrument).label.lower()
+    binds = told_by_the_text(dossier, one)
+    return [*in_short(dossier, one), *_obliges(dossier, one, noun), *([f"{opening(binds)}."] if binds else [])]
 
 
 def _unread(made: list[Agreement]) -> list[str]:
@@ -183,35 +201,33 @@ def _together(dossier: Dossier, actor: Actor) -> list[str]:
     made = [a for a in of_members(dossier, actor.code) if concluded(dossier, a)]
     verbs = ((("signed" if a.signed else issuing(dossier, a)), a) for a in made)
     done = [f"{verb} {_agreement_with_date(dossier, a)}" for verb, a in verbs]
-    return [f"Its members together {listed(done)}."] if done else []
+    who = in_sentence(dossier, [actor.code])
+    return [f"The members of {who} together {listed(done)}."] if done else []
 
 
 def _said_to(dossier: Dossier, actor: Actor) -> list[str]:
     """Who offers or refuses a body what readers ask for first."""
     asked = asked_first(dossier)
-    said = told_of(dossier, asked, actor.code) if asked else ""
-    return [f"{dossier.term('offer_kinds', asked).label}: {said}."] if asked and said else []
+    said = opening_clause(dossier, asked, actor.code) if asked else ""
+    return [said] if said else []
 
 
 def _of_its_members(dossier: Dossier, actor: Actor) -> list[str]:
     """How many members of a body have each concluded something with the subject alone."""
     members_ = other_members(dossier, actor.code)
-    made = [one for one in members_ if concluded_alone(dossier, one.code)]
+    made = sum(bool(concluded_alone(dossier, one.code)) for one in members_)
     if not members_:
         return []
-    subject = in_sentence(dossier, [dossier.subject])
-    if 0 < len(made) < len(members_):
-        by = f"{len(made)} of its {len(members_)} members"
-        return [f"Documents of their own with {subject} have been concluded by {by} recorded here."]
-    have = f"{_how_many(len(made))} recorded here {'has' if len(made) < 2 else 'have'}"
-    return [f"{have} concluded a document of their own with {subject}."]
+    has = "has" if made < 2 else "have"
+    own = f"{has} a document of their own with {in_sentence(dossier, [dossier.subject])}"
+    body, some = in_sentence(dossier, [actor.code]), 0 < made < len(members_)
+    who = f"Of the {len(members_)} members of {body}" if some else f"{_how_many(made)} of {body}"
+    return [f"{who} recorded here{f', {made}' if some else ''} {own}."]
 
 
 def _how_many(made: int) -> str:
-    """`Both of its members`, of whom all have done it, or none."""
-    return {0: "None of its members", 1: "Its one member", 2: "Both of its members"}.get(
-        made, f"All {made} of its members"
-    )
+    """`Both members`, of whom all have done it, or none."""
+    return {0: "None of the members", 1: "The one member", 2: "Both members"}.get(made, f"All {made} members")
 
 
 def _agreement_with_date(dossier: Dossier, agreement: Agreement) -> str:

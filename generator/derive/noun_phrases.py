@@ -96,6 +96,6 @@ def forefront(dossier: Dossier, word: CommitmentTypeWord, agreement: Agreement |
 
 
 def those_with(dossier: Dossier, agreements: Sequence[Agreement]) -> str:
-    """A few documents by the other parties: `that with Ruritania`, `those with the Isles and Arcadia`."""
+    """A few documents by the other parties: `the one with Ruritania`, `those with the Isles and Arcadia`."""
     codes = [code for one in agreements for code in partners(dossier, one)]
-    return f"{'that' if len(agreements) == 1 else 'those'} with {in_sentence(dossier, codes)}"
+    return f"{'the one' if len(agreements) == 1 else 'those'} with {in_sentence(dossier, codes)}"

@@ -9,7 +9,7 @@ from generator.model.dates import when
 from generator.model.dossier import Dossier, grouped
 from generator.model.parts import Offer
 from generator.model.records import Actor
-from generator.model.vocabulary import OfferFirmnessWord
+from generator.model.vocabulary import OfferFirmnessWord, OfferKindWord
 from generator.text.numerals import spelled
 from generator.text.wording import capital, listed, small
 
@@ -38,16 +38,21 @@ def lead(dossier: Dossier) -> list[str]:
     asked = asked_first(dossier)
     if not asked:
         return []
-    first = f"{dossier.term('offer_kinds', asked).label}: {told_of(dossier, asked)}."
-    return [first, *_common_condition(dossier, asked), *topics_told(dossier, OFFERS_PAGE)]
+    return [opening_clause(dossier, asked), *_common_condition(dossier, asked), *topics_told(dossier, OFFERS_PAGE)]
+
+
+def opening_clause(dossier: Dossier, kind: str, to: str | None = None) -> str:
+    """Who offers or refuses one kind, as a sentence; empty where nobody does."""
+    told = told_of(dossier, kind, to)
+    return f"{capital(told)}." if told else ""
 
 
 def other_help(dossier: Dossier) -> str:
     """Who offers or refuses all other kinds, in one sentence; empty where nobody does."""
     asked = asked_first(dossier)
     rest = {word: [one for one in group if one[1].kind != asked] for word, group in by_firmness(dossier).items()}
-    said = _offerers_told(dossier, rest)
-    return f"Other help: {said}." if said else ""
+    said = _offerers_told(dossier, rest, "Other help", "give other help")
+    return f"{capital(said)}." if said else ""
 
 
 def _common_condition(dossier: Dossier, kind: str | None) -> list[str]:
@@ -57,14 +62,15 @@ def _common_condition(dossier: Dossier, kind: str | None) -> list[str]:
     if len(made) < 2 or not named or named[0][1] * 2 <= len(made):
         return []
     (word, number), all_ = named[0], len(made)
-    which = f"All {spelled(all_)}" if number == all_ else f"{capital(spelled(number))} of these {spelled(all_)}"
-    return [f"{which} depend on {small(dossier.term('offer_conditions', word).label)}."]
+    which = f"All {spelled(all_)}" if number == all_ else f"{capital(spelled(number))} of the {spelled(all_)}"
+    return [f"{which} offers depend on {small(dossier.term('offer_conditions', word).label)}."]
 
 
 def told_of(dossier: Dossier, kind: str, to: str | None = None) -> str:
     """Who offers or refuses one kind, how firmly, by name; `to`: to this body."""
     asked = [one for one in offers(dossier) if one[1].kind == kind and to in (None, one[1].to)]
-    return _offerers_told(dossier, grouped((str(one[1].firmness), one) for one in asked))
+    word = dossier.word(OfferKindWord, kind)
+    return _offerers_told(dossier, grouped((str(one[1].firmness), one) for one in asked), word.label, word.act)
 
 
 def asked_first(dossier: Dossier) -> str | None:
@@ -73,15 +79,23 @@ def asked_first(dossier: Dossier) -> str | None:
     return next((kind for kind in dossier.vocabulary.get("offer_kinds", {}) if kind in kinds), None)
 
 
-def _offerers_told(dossier: Dossier, groups: Mapping[str, Sequence[Offered]]) -> str:
-    """Who said it how firmly, by name: `promised by Ruritania; refused by Arcadia`."""
-    words = dossier.words(OfferFirmnessWord)
-    said = {word: words[word].said_by or f"{small(words[word].label)}:" for word in groups}
-    return "; ".join(f"{said[word]} {_names(dossier, group)}" for word, group in groups.items() if group)
+def _offerers_told(dossier: Dossier, groups: Mapping[str, Sequence[Offered]], label: str, act: str | None) -> str:
+    """Who said it how firmly, by name: `Ruritania promises to help; Arcadia and the Isles refuse to`.
+
+    Where the vocabulary has no such words, by its labels: `help: promised: Ruritania; refused: Arcadia`.
+    """
+    made = [(dossier.word(OfferFirmnessWord, word), _names(dossier, group)) for word, group in groups.items() if group]
+    if not act or not all(word.does and word.do for word, _ in made):
+        told = "; ".join(f"{small(word.label)}: {listed(who)}" for word, who in made)
+        return f"{small(label)}: {told}" if told else ""
+    said = [f"{listed(who)} {word.does if len(who) == 1 else word.do}" for word, who in made]
+    # The first says what it is; behind the others it is understood.
+    return "; ".join([f"{said[0]} {act}", *said[1:]]) if said else ""
 
 
-def _names(dossier: Dossier, group: Sequence[Offered]) -> str:
-    return in_sentence(dossier, {actor.code: None for actor, _ in sorted(group, key=lambda one: one[0].name)})
+def _names(dossier: Dossier, group: Sequence[Offered]) -> list[str]:
+    codes = {actor.code: None for actor, _ in sorted(group, key=lambda one: one[0].name)}
+    return [in_sentence(dossier, [code]) for code in codes]
 
 
 def offering(dossier: Dossier, actor: Actor) -> bool:

@@ -1,15 +1,20 @@
 """What a text promises at a glance: one promise for each family of commitments, and what it leaves out there."""
 
 import re
+from collections import Counter
+from collections.abc import Container
 from dataclasses import dataclass
 
-from generator.derive.amounts import CURRENCY_SYMBOLS, MAGNITUDES
+from generator.derive.amounts import CURRENCY_SYMBOLS, MAGNITUDES, bounded
+from generator.derive.funds import largest
+from generator.derive.noun_phrases import in_doubt, in_sentence
 from generator.derive.queries import types_of, undertaken
+from generator.model.dates import english
 from generator.model.dossier import Dossier
 from generator.model.meanings import families_in_order, headlines, time_limited
 from generator.model.records import Agreement
-from generator.model.vocabulary import CommitmentType
-from generator.text.wording import listed, small
+from generator.model.vocabulary import CommitmentType, CommitmentTypeWord, VerbWord
+from generator.text.wording import appended, listed, small
 
 # More types than these are counted in place of being named, of which the first are named.
 NAMED_AT_MOST, NAMED_FIRST = 6, 3
@@ -49,6 +54,41 @@ def by_family(dossier: Dossier, agreement: Agreement) -> list[FamilyPromise]:
             said = told.replace(f", {small(word.label)},", "", 1)
             found.append(FamilyPromise(family, word.label, kind, said, rest))
     return found
+
+
+def in_short(dossier: Dossier, agreement: Agreement) -> list[str]:
+    """What a text promises besides what follows the trigger, and in which word most of it, in one sentence."""
+    made = undertaken(dossier, agreement)
+    families = {name for name, word in families_in_order(dossier) if not word.after_trigger}
+    words = dossier.words(CommitmentTypeWord)
+    told = first_of_families(dossier, [kind for kind in made if words[kind].family in families])
+    if not told:
+        return []
+    verbs = Counter(str(agreement.commitments[CommitmentType(kind)].verb) for kind in made)
+    usual, number = verbs.most_common(1)[0]
+    word = dossier.word(VerbWord, usual)
+    mostly = f", mostly with the word “{word.label}”" if 2 * number > len(made) and not word.told else ""
+    return [f"The text promises {listed(told)}{mostly}."]
+
+
+def most_promised(dossier: Dossier, code: str) -> list[str]:
+    """The largest sum somebody has promised, and for when, in one sentence."""
+    one = largest(dossier, code, "promised")
+    if one is None:
+        return []
+    period = appended(" for ", one.funding.period and english(one.funding.period))
+    who = in_sentence(dossier, [code])
+    told = f"{bounded(dossier, one.funding)}{period}{in_doubt(dossier, one.funding)}"
+    return [f"The largest sum {who} has promised is {told}."]
+
+
+def first_of_families(dossier: Dossier, kinds: Container[str]) -> list[str]:
+    """Of these types the first of each family, as a sentence names it; those that not every text was read for apart."""
+    firsts: dict[str, str] = {}
+    for kind, word in dossier.words(CommitmentTypeWord).items():
+        if kind in kinds and not word.coding:
+            firsts.setdefault(word.family, small(word.label))
+    return list(firsts.values())
 
 
 def _foremost(dossier: Dossier, agreement: Agreement, kinds: list[str]) -> str | None:

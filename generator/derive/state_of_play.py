@@ -11,11 +11,12 @@ from generator.derive.map_groups import joined_without_offer
 from generator.derive.noun_phrases import asked, forefront, in_doubt, in_sentence
 from generator.derive.offers import bodies
 from generator.derive.partners import partner, partners
+from generator.derive.promised import first_of_families
 from generator.derive.queries import coded, counted, undertaken
 from generator.derive.signatures import several, signed_pairs, signing
 from generator.derive.summit_leads import foremost_outcome
 from generator.derive.terms import limits
-from generator.model.dates import english, when
+from generator.model.dates import on, when
 from generator.model.dossier import Dossier
 from generator.model.entries import citations, own_text
 from generator.model.meanings import awaited, headlines, took_place
@@ -81,14 +82,11 @@ def first_lines(dossier: Dossier) -> str:
 def _common(dossier: Dossier, texts: list[Agreement]) -> str:
     """What every text undertakes: the first such type of each family."""
     everywhere = set.intersection(*(set(undertaken(dossier, a)) for a in texts))
-    firsts: dict[str, str] = {}
-    for kind, word in dossier.words(CommitmentTypeWord).items():
-        if kind in everywhere and not word.coding:
-            firsts.setdefault(word.family, small(word.label))
+    firsts = first_of_families(dossier, everywhere)
     who = "The one text" if len(texts) == 1 else f"All {quantity(len(texts), 'text')}"
-    undertake = "undertakes" if len(texts) == 1 else "undertake"
+    promise = "promises" if len(texts) == 1 else "promise"
     was = "was" if len(texts) == 1 else "were"
-    return f"{who} that {was} read clause by clause {undertake} {listed(list(firsts.values()))}." if firsts else ""
+    return f"{who} that {was} read clause by clause {promise} {listed(firsts)}." if firsts else ""
 
 
 def reconciled(dossier: Dossier) -> str:
@@ -120,8 +118,8 @@ def _partners_apart(dossier: Dossier, some: list[Agreement], others: list[Agreem
 
 def _differing(unread: str, beyond: str) -> str:
     """How the texts that were read differ from those of the first group."""
-    without = appended(" except that with ", unread, ", whose text has not been read")
-    also = f"{',' if unread else ''} and besides them that with {beyond}" if beyond else ""
+    without = appended(" except the one with ", unread, ", whose text has not been read")
+    also = f"{',' if unread else ''} and besides them the one with {beyond}" if beyond else ""
     return f": those of the first group{without}{also}" if without or also else ""
 
 
@@ -132,14 +130,12 @@ def not_known(dossier: Dossier) -> list[str]:
     texts_are = "text of {} is" if len(secret) == 1 else "texts of {} are"
     whose = f"The {texts_are.format(names_)} not public."
     silent = how_many_silent(dossier)
-    differing = (
-        f"{quantity(len(open_), 'question')} on which sources differ {'stays' if len(open_) == 1 else 'stay'} open."
-    )
+    differing = f"Sources differ on {quantity(len(open_), 'question')} that nothing decides."
     return [
         *([whose] if secret else []),
         *([f"{opening(silent)}."] if silent else []),
         *_offers_not_made(dossier),
-        *([opening(differing)] if open_ else []),
+        *([differing] if open_ else []),
     ]
 
 
@@ -147,7 +143,7 @@ def _offers_not_made(dossier: Dossier) -> Iterator[str]:
     """Of how many that take part in what is offered to nothing is known that they would give."""
     if waiting := joined_without_offer(dossier):
         body = in_sentence(dossier, bodies(dossier))
-        yield f"What {len(waiting)} of those that take part in {body} would give is not recorded."
+        yield f"Nothing is recorded of what {len(waiting)} of those that take part in {body} would give."
 
 
 def unpublished(dossier: Dossier) -> list[Agreement]:
@@ -195,7 +191,7 @@ def latest(dossier: Dossier, most: int) -> list[Happened]:
 
 def newest_told(dossier: Dossier) -> str:
     """The newest event with its day, in one sentence; empty where nothing has happened."""
-    return "".join(f"In the world, {english(day)}: {with_full_stop(what)}" for day, what, _, _ in latest(dossier, 1))
+    return "".join(f"{with_full_stop(capital(what))} That was {on(day)}." for day, what, _, _ in latest(dossier, 1))
 
 
 def _happened(dossier: Dossier) -> Iterable[Happened]:

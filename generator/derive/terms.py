@@ -124,6 +124,6 @@ def limits(dossier: Dossier, texts: list[Agreement]) -> str:
     same = [(a, a.consultation.softened) for a in setting if a.consultation and a.consultation.within == usual]
     firm = sum(not soft for _, soft in same)
     have = f"{'has' if firm == 1 else 'have'} the parties consult within {english_duration(usual)}"
-    soft = [f"that with {in_sentence(dossier, partners(dossier, a))} says “{words}”" for a, words in same if words]
+    soft = [f"the one with {in_sentence(dossier, partners(dossier, a))} says “{words}”" for a, words in same if words]
     first = capital(f"{appended('', after_trigger(dossier), ', ')}{spelled(firm) if firm else 'none'} {have}")
     return f"{'; '.join([first, *soft])}."

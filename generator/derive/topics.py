@@ -45,7 +45,7 @@ def _topic_told(dossier: Dossier, word: TopicWord, said: tuple[OnTopic, ...]) ->
     if not said:
         return f"Nothing is recorded of the {small(word.label)}."
     if len(said) > 1 and (codes := _stated_by(dossier, said)):
-        return f"{word.label}: named by {in_sentence(dossier, codes)}."
+        return f"{capital(in_sentence(dossier, codes))} {'name' if len(codes) > 1 else 'names'} {small(word.label)}."
     return f"{capital(said[0][1].what.rstrip('.'))}{in_doubt(dossier, said[0][1])}."
 
 

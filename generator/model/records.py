@@ -175,6 +175,7 @@ class Country(Actor):
 
     demonyms: p.Texts = many("must be a list of words for its people and adjectives", place=ELSEWHERE)
     capital: f.Line | None = field("must be the capital, as articles name a government", place=ELSEWHERE)
+    capital_spellings: p.Texts = many("must be a list of other spellings of the capital", place=ELSEWHERE)
     memberships: tuple[p.Membership, ...] = many("must be a list of organisations it belongs to")
     bilateral: p.BilateralStanding | None = field(
         "must say that none is known, where no document is recorded",

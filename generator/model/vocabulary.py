@@ -120,6 +120,7 @@ class CommitmentTypeWord(Word, group="commitment_types", asked="What is promised
 
     family: f.Slug = required("must be the family a commitment type belongs to")
     question: f.Line | None = field("must be the question the clause comparator asks")
+    promised: f.Line | None = field("must be what is undertaken, as it follows “promises” in a sentence")
     headline: f.Headline | None = field(
         "must be what is undertaken, as it follows “to”, where the first sentences of pages say who does that; "
         "{whose} is the other party’s"
@@ -251,12 +252,15 @@ class TopicWord(Word, group="topics", asked="What readers ask across records."):
 class OfferKindWord(Word, group="offer_kinds", asked="What kind of contribution is offered."):
     """What is offered to a force or a body."""
 
+    act: f.Line | None = field("must be what one does who gives it, as it follows “to”")
+
 
 class OfferFirmnessWord(TonedWord, group="offer_firmness", asked="How firmly something is offered."):
     """How firmly something is offered."""
 
     strength: f.Strength = required("must be a number from 0: higher is firmer, 0 is no offer")
-    said_by: f.Line | None = field("what stands before who says it, like “promised by”; else the label and a colon do")
+    does: f.Line | None = field("must be what one does who says so, before what is offered: “promises to”")
+    do: f.Line | None = field("must be the same of several: “promise to”")
 
 
 class OfferConditionWord(Word, group="offer_conditions", asked="What must come before an offer holds."):

@@ -12,7 +12,6 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 import pycountry
 
@@ -28,7 +27,6 @@ KINDS_OF_NAME = ("agreement", "summit", "organisation", "country", "person", "de
 KINDS_RANK = {kind: rank for rank, kind in enumerate(KINDS_OF_NAME)}
 LONGEST_CODE = 3  # letters
 WORD_BEFORE = 80  # characters: enough for the longest word
-LIKE_CAPITAL = 0.7  # an alias this like the capital is a spelling of it
 SPEECH = re.compile(r"\W{0,2}\s?(?:said|says|added|told|warned|argued|noted|explained|who|wrote|agreed with)\b")
 OTHER_PLACES, SHORT_NAMES = table_of("tables")["other_places"], table_of("tables")["short_names"]
 BORNE_BY_PEOPLE, FORENAMES = (frozenset(table_of("tables")[name].split()) for name in ("borne_by_people", "forenames"))
@@ -118,7 +116,7 @@ def _entities(dossier: Dossier) -> Iterator[tuple[str, str, str]]:
 
 
 def _actors(dossier: Dossier) -> Iterator[tuple[str, str, str]]:
-    """Names, demonyms and capitals; an alias that is a spelling of the capital ("Kiev") counts as the capital."""
+    """Names, demonyms and capitals in all their spellings."""
     capitals = {actor.capital for actor in dossier.countries.values()} - {None}
     for code, actor in dossier.actors.items():
         names = {
@@ -127,11 +125,9 @@ def _actors(dossier: Dossier) -> Iterator[tuple[str, str, str]]:
             *([actor.official_name.value or actor.name] if actor.official_name else []),
         }
         if isinstance(actor, Country):
-            capital = actor.capital or ""
-            aliases = [name for name in names if name != actor.name]
-            towns = {name for name in aliases if SequenceMatcher(None, name, capital).ratio() >= LIKE_CAPITAL}
+            towns = {*actor.capital_spellings, *([actor.capital] if actor.capital else [])}
             yield from ((name, "country", code) for name in names - towns)
-            yield from ((name, "government", code) for name in towns | ({capital} - {""}))
+            yield from ((name, "government", code) for name in towns)
             yield from ((name, "demonym", code) for name in actor.demonyms)
         elif isinstance(actor, Organisation):
             yield from ((name, "organisation", code) for name in names | {code})

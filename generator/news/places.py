@@ -133,11 +133,10 @@ def gazetteer(dossier: Dossier, language: str) -> Gazetteer:
     """The towns of the records and of the world, as an article in this language names them."""
     towns = recorded_towns(dossier)
     aliases = {
-        alias: country.capital
+        spelling: country.capital
         for country in dossier.countries.values()
         if country.capital
-        for alias in country.aliases
-        if alike(alias, country.capital)
+        for spelling in country.capital_spellings
     }
     return Gazetteer(towns, zone_towns(language), aliases, language in INFLECTED)
 

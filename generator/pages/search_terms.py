@@ -142,6 +142,7 @@ def _actor_names(record: Record) -> Iterator[str]:
     if isinstance(record, Country):
         yield from record.demonyms
         yield from [record.capital] if record.capital else []
+        yield from record.capital_spellings
 
 
 def _words(dossier: Dossier, record: Record) -> Iterable[str]:
