@@ -117,8 +117,12 @@ def test_a_label_and_a_name_are_on_every_page_that_tells_of_the_past_at_once(pro
     page = session.get("changes/index.html") or b""
     assert b"Not precise" in page
     assert b"Upper Graustark" in page
-    (project / KEPT).unlink()
-    assert differing(project, session) == []
+    for office, *how in (("Emperor", "-qam", "z"), ("Tsar", "-qa", "--amend", "-m", "instead of it")):
+        put(project, COUNTRY, "office: King" if office == "Emperor" else "office: Emperor", f"office: {office}")
+        git(project, "commit", *how, day="2031-03-01")
+        assert office.encode() in (session.get("changes/index.html") or b"")
+        (project / KEPT).unlink()
+        assert differing(project, session) == []
 
 
 def test_the_search_box_finds_a_record_under_its_new_name_at_once(project: Path, session: Session) -> None:

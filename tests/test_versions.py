@@ -83,6 +83,40 @@ def test_a_commit_more(repository: Path) -> None:
     assert (len(found), found[0].new) == (before + 1, "7 years")
 
 
+def test_only_what_is_new_is_followed_and_comes_to_the_same(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After a commit, another one in its place, an edit of the vocabulary, one that cannot be read, and back again."""
+    words, first = repository / "data/vocabulary.yml", git(repository, "rev-parse", "HEAD").strip()
+    followed: list[str] = []
+    follow = told_by_git._follow
+    monkeypatch.setattr(told_by_git, "_follow", lambda _, one, *more: followed.append(one.day) or follow(_, one, *more))
+
+    def is_as_if_new(*days: str) -> None:
+        known = read_dossier(repository)
+        followed.clear()
+        found = history(repository, known)
+        assert followed == list(days)
+        shutil.rmtree(repository / "build")
+        assert history(repository, known) == found
+
+    (repository.parent / ".git/info/exclude").write_text("build\n")
+    history(repository, read_dossier(repository))
+    commit(repository, "2031-06-01", ("value: P6Y", "value: P7Y"), ("  value: signed\n", "  value: in-force\n"))
+    is_as_if_new("2031-06-01")
+    git(repository, "reset", "-q", "--hard", first)
+    commit(repository, "2031-06-02", ("value: P6Y", "value: P8Y"))
+    is_as_if_new("2031-06-02")
+    words.write_text(words.read_text().replace("label: In force", "label: In full force"))
+    commit(repository, "2031-07-01", ("  value: signed\n", "  value: in-force\n"))
+    is_as_if_new("2031-07-01")
+    words.write_text(words.read_text().replace("label: In full force", "label: Working"))
+    commit(repository, "2031-08-01", ("id: arcadia-ruritania", "id: ["))  # cannot be read
+    is_as_if_new("2031-08-01")
+    commit(repository, "2031-09-01", ("id: [", "id: arcadia-ruritania"), ("place: Pan", "place: Ruri"))
+    is_as_if_new("2031-09-01")
+    git(repository, "reset", "-q", "--hard", first)
+    is_as_if_new()
+
+
 def test_a_history_is_told_in_the_words_of_today(repository: Path) -> None:
     """Also one that was kept, before anybody commits the other words."""
     commit(repository, "2031-06-01", ("  value: signed\n", "  value: in-force\n"))
@@ -104,7 +138,7 @@ def test_what_is_kept_is_told_in_the_words_and_names_of_today_and_nothing_read_a
     """An edit of a label or a name would wait for all commits; a new name was told only after the next one."""
     commit(repository, "2031-06-01", ("  value: signed\n", "  value: in-force\n"), ("[XR, XA]", "[XR, XA, XG]"))
     kept = history(repository, read_dossier(repository))
-    monkeypatch.setattr(told_by_git, "_history", None)
+    monkeypatch.setattr(told_by_git, "_followed", None)
     for file, find, put in (
         ("data/vocabulary.yml", "label: In force", "label: In full force"),
         ("data/countries/graustark.yml", "name: Graustark", "name: Upper Graustark"),
@@ -279,10 +313,13 @@ def test_a_kept_history_that_is_cut_is_made_anew(repository: Path) -> None:
     dossier, kept = read_dossier(repository), repository / "build" / "history.json"
     found = history(repository, dossier)
     good = kept.read_bytes()
+    state = json.loads(good)["state"]
+    assert told_by_git._kept(repository, state)
     for length in range(0, len(good), 97):
         kept.write_bytes(good[:length])
-        assert history(repository, dossier) == found
-        assert kept.read_bytes() == good
+        assert told_by_git._kept(repository, state) == {}
+    assert history(repository, dossier) == found
+    assert kept.read_bytes() == good
 
 
 def test_a_history_is_kept_whole_or_not_at_all(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,10 +8,12 @@ import hashlib
 import json
 import re
 import tempfile
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
+from itertools import takewhile
 from pathlib import Path
 from typing import Annotated
 
@@ -20,14 +22,16 @@ from pydantic import AfterValidator, TypeAdapter
 from generator.check.evidence import Lock, lock_in
 from generator.derive.change_log import Change, ChangeLog, Revision, Revisions
 from generator.derive.changes import compare_untold, entries_of
-from generator.derive.dated_events import diary, revised
+from generator.derive.dated_events import diary as dated_events
+from generator.derive.dated_events import revised
 from generator.derive.open_names import change_in_words
 from generator.derive.successors import Key, States
 from generator.derive.touched import move, of_other_content, prove
 from generator.disk.atomic_write import write_whole
 from generator.model.about import Site
-from generator.model.dossier import DATA, LOCK, VOCABULARY, Dossier
+from generator.model.dossier import DATA, LOCK, SITE, VOCABULARY, Dossier
 from generator.model.entries import Entry
+from generator.model.given_addresses import ADDRESSES
 from generator.model.loading import read_dossier
 from generator.model.repository import Commit, NoHistoryError, blobs_of, commits_of, pages_written, tables_at
 from generator.source.yamlfile import parse_yaml
@@ -35,6 +39,9 @@ from generator.source.yamlfile import parse_yaml
 RECORD = "history.json"
 KEPT = Path("build") / "history.json"
 PACKAGE = Path(__file__).parent.parent
+# What the table at a commit is told in.
+TERMS = (VOCABULARY, SITE, ADDRESSES)
+State = dict[str, dict[Key, Entry]]  # by file
 
 
 def _of_a_day(change: Change) -> Change:
@@ -47,31 +54,51 @@ Changes = list[Annotated[Change, AfterValidator(_of_a_day)]]
 
 @dataclass(frozen=True)
 class Recorded:
-    """What is written down of a history. `state` is what it depends on, where it is kept for the next run.
-
-    What is kept leaves names open.
-    """
+    """What is written down of a history."""
 
     changes: Changes
     revisions: Revisions = field(default_factory=Revisions)
-    state: str = ""
+
+
+@dataclass(frozen=True)
+class Followed:
+    """What one commit at this time changed, with names left open; `unread` are files that could not be read."""
+
+    time: str
+    changes: Changes
+    revisions: Revisions
+    unread: list[str]
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What was found for every commit, by its name, which stands for all before it, and the state of the rest."""
+
+    state: str
+    steps: dict[str, Followed]
 
 
 RECORDED: TypeAdapter[Recorded] = TypeAdapter(Recorded)
+KEPT_STEPS: TypeAdapter[Kept] = TypeAdapter(Kept)
 
 
 def dossier_at(root: Path, revision: str, words: Dossier) -> Dossier:
     """The table as it was at a commit, its fields under the names they have in `words`. Raises NoHistoryError."""
-    return _read_contents(tables_at(root, revision), words.site.renamed)
+    return _read_contents(tables_at(root, revision), words)
 
 
 def lock_at(root: Path, revision: str) -> Lock:
     """The lock as it was at a commit; an empty one where there was none. Raises NoHistoryError."""
-    return _lock(tables_at(root, revision)) or Lock()
+    return _lock_in(tables_at(root, revision))
 
 
-def _lock(contents: Mapping[str, bytes]) -> Lock | None:
-    return lock_in(parse_yaml(contents[LOCK], LOCK))[0] if LOCK in contents else None
+def _lock_at(root: Path, blobs: Mapping[str, str | None]) -> Lock:
+    """The lock among these versions of files."""
+    return _lock_in(blobs_of(root, {path: blob for path, blob in blobs.items() if path == LOCK and blob}))
+
+
+def _lock_in(contents: Mapping[str, bytes]) -> Lock:
+    return lock_in(parse_yaml(contents[LOCK], LOCK))[0] if LOCK in contents else Lock()
 
 
 def history(root: Path, words: Dossier) -> ChangeLog:
@@ -84,7 +111,7 @@ def history(root: Path, words: Dossier) -> ChangeLog:
 def recorded(root: Path, words: Dossier) -> ChangeLog:
     """Every recorded change, those before the first publication too. The table begins with the first commit."""
     try:
-        found = _from_git(root, words.site)
+        found = _from_git(root, words)
         changes = tuple(change_in_words(one, words) for one in found.changes)
         # Pages written by hand change while the data stays as it is.
         return ChangeLog(changes, replace(found.revisions, written=pages_written(root)))
@@ -102,26 +129,28 @@ def _written_down(root: Path) -> ChangeLog | None:
         return ChangeLog(missing=f"{RECORD} is damaged", remedy="remove it")
 
 
-def _from_git(root: Path, site: Site) -> Recorded:
-    """What git tells, or an earlier run has kept of it. Raises NoHistoryError."""
-    commits = commits_of(root)
-    state = _state(commits, site)
-    kept = _kept(root)
-    if kept and kept.state == state:
-        return kept
-    found = replace(_history(root, commits, site), state=state)
-    with suppress(OSError):  # then the next run looks again
-        (root / KEPT).parent.mkdir(parents=True, exist_ok=True)
-        write_whole(root / KEPT, RECORDED.dump_json(found))
-    return found
+def _from_git(root: Path, words: Dossier) -> Recorded:
+    """What git tells, commit by commit; none is followed twice. Raises NoHistoryError."""
+    commits, state = commits_of(root), _state(words.site)
+    kept = _kept(root, state)
+    steps = {one.name: kept[one.name] for one in takewhile(lambda one: one.name in kept, commits)}
+    if len(steps) < len(commits):
+        steps |= _followed(root, commits, list(steps.values()), words)
+        with suppress(OSError):  # then the next run looks again
+            (root / KEPT).parent.mkdir(parents=True, exist_ok=True)
+            write_whole(root / KEPT, KEPT_STEPS.dump_json(Kept(state, steps)))
+    return Recorded(
+        [change for step in reversed(steps.values()) for change in step.changes],
+        _summed_up(steps.values(), words.site),
+    )
 
 
-def _kept(root: Path) -> Recorded | None:
-    """What an earlier run has kept; nothing where that is damaged or of another shape."""
-    try:
-        return RECORDED.validate_json((root / KEPT).read_bytes(), strict=True)
-    except (ValueError, OSError):
-        return None
+def _kept(root: Path, state: str) -> dict[str, Followed]:
+    """What earlier runs have kept; nothing where that is damaged, of another shape or rests on something else."""
+    with suppress(ValueError, OSError):
+        kept = KEPT_STEPS.validate_json((root / KEPT).read_bytes(), strict=True)
+        return kept.steps if kept.state == state else {}
+    return {}
 
 
 def from_json(text: str | bytes) -> ChangeLog:
@@ -136,69 +165,131 @@ def to_json(known: ChangeLog) -> str:
     return json.dumps(written, ensure_ascii=False, indent=1) + "\n"
 
 
-def _state(commits: list[Commit], site: Site) -> str:
-    """What the changes depend on: the newest commit, names of fields of today, since when is told, and this program."""
+def _state(site: Site) -> str:
+    """What the changes depend on besides the commits: names of fields of today, since when is told, this program."""
     told = f"{site.changes_since} {sorted(site.renamed.items())}"
     code = b"".join(file.read_bytes() for file in sorted(PACKAGE.rglob("*.py")))
-    return hashlib.sha256(f"{commits[-1].name} {told}".encode() + code).hexdigest()
+    return hashlib.sha256(told.encode() + code).hexdigest()
 
 
-def _history(root: Path, commits: list[Commit], site: Site) -> Recorded:
-    """What every commit changed, newest first. A version that cannot be read by the models of today is passed over.
+def _summed_up(steps: Iterable[Followed], site: Site) -> Revisions:
+    """What these commits, oldest first, come to. Dated things count from the last commit that nobody could read."""
+    found = Revisions()
+    diary: Mapping[str, Revision] = {}
+    for step in steps:
+        one = step.revisions
+        for name in ("records", "names", "about", "fields", "proofs"):
+            getattr(found, name).update(getattr(one, name))
+        diary = {**_of_readers(diary, step.time, site), **one.diary}
+        found = replace(found, newest=one.newest or found.newest)
+    return replace(found, diary=diary)
 
-    All of them are told as the table stands at the newest: nothing that is not committed is looked at.
+
+def _of_readers(diary: Mapping[str, Revision], time: str, site: Site) -> Mapping[str, Revision]:
+    """The dated things of before, if anybody could read them before this time."""
+    return diary if time[:10] >= (site.changes_since or "") else {}
+
+
+def _followed(root: Path, commits: list[Commit], known: list[Followed], now: Dossier) -> dict[str, Followed]:
+    """What every commit after the known ones changed, by name.
+
+    Each is told as the table stood then, so that no later one makes it another. A version that cannot be read by the
+    models of today is passed over.
     """
-    head = _read_contents(tables_at(root, commits[-1].name), site.renamed)
-    words = replace(head, site=head.site.model_copy(update={"renamed": site.renamed}))
-    state: dict[str, dict[Key, Entry]] = {}
-    found: list[list[Change]] = []
-    times = Revisions()
-    lock = Lock()
-    days: Mapping[str, Revision] = {}
-    newest = ""
-    for number, commit in enumerate(commits):
-        before, after = _follow(root, commit, state, site.renamed)
-        changes = compare_untold(before, after, words) if number else []
+    rest = commits[len(known) :]
+    blobs = _stood(commits, known)
+    state: State = defaultdict(dict)
+    for key, entry in entries_of(_table(root, blobs, now)).items():
+        state[entry.file.path][key] = entry
+    lock, diary = _lock_at(root, blobs), _summed_up(known, now.site).diary
+    steps: dict[str, Followed] = {}
+    for commit, terms in zip(rest, _told_in(root, blobs, rest, now), strict=True):
+        before, after, unread = _follow(root, commit, state, now)
+        words = _as_of_then(state, terms)
+        changes = compare_untold(before, after, words) if known or steps else []
         timed = (replace(one, date=commit.day, commit=commit.name, time=commit.time) for one in changes)
-        found.append([one for one in timed if one.substantive])
-        touched = of_other_content(before, after)
+        times, touched = Revisions(), of_other_content(before, after)
         move(times, touched, before, after, commit.time)
-        proved = (_lock(blobs_of(root, {LOCK: commit.lock})) if commit.lock else None) or lock
+        proved = _lock_at(root, commit.files) if LOCK in commit.files else lock
         prove(times, lock, proved, commit.time)
-        lock = proved
-        newest = commit.time if touched or commit.proof else newest  # another layout is no other data
-        with suppress(KeyError):  # where a record named another that was not there, the next commit tells
-            told = days if commit.day >= (site.changes_since or "") else {}  # before, nobody could read it
-            days = revised(told, diary(_as_of_then(state, words)), commit.time)
-    return Recorded([one for group in reversed(found) for one in group], replace(times, newest=newest, diary=days))
+        newest = commit.time if touched or commit.proves else ""  # another layout is no other data
+        told = _revised(_of_readers(diary, commit.time, now.site), words, commit.time)
+        anew = {key: one for key, one in told.items() if diary.get(key) != one}
+        revisions = replace(times, newest=newest, diary=anew)
+        steps[commit.name] = Followed(commit.time, [one for one in timed if one.substantive], revisions, sorted(unread))
+        lock, diary = proved, told
+    return steps
 
 
-def _follow(
-    root: Path, commit: Commit, state: dict[str, dict[Key, Entry]], renamed: Mapping[str, str]
-) -> tuple[States, States]:
-    """What the files that a commit touches held before and hold now; `state`, what every file holds, goes with it."""
-    contents = blobs_of(root, {path: blob for path, blob in commit.blobs.items() if blob})
-    dossier = _read_contents(contents, renamed)
+def _revised(diary: Mapping[str, Revision], words: Dossier, time: str) -> Mapping[str, Revision]:
+    """The dated things after a commit. Where a record names another that is not there, the next commit tells."""
+    try:
+        return revised(diary, dated_events(words), time)
+    except KeyError:
+        return diary
+
+
+def _stood(commits: Iterable[Commit], known: Iterable[Followed]) -> dict[str, str | None]:
+    """The newest version of every file after the known commits that could be read."""
+    blobs: dict[str, str | None] = {}
+    for commit, step in zip(commits, known, strict=False):
+        blobs |= {path: blob for path, blob in commit.files.items() if path not in step.unread}
+    return blobs
+
+
+def _told_in(root: Path, blobs: Mapping[str, str | None], rest: Iterable[Commit], now: Dossier) -> list[Dossier]:
+    """Words, settings and addresses as they were after each of these commits.
+
+    What the program of today cannot read of them is as in the next commit in which it can.
+    """
+    versions = [dict.fromkeys(TERMS) | {path: blobs.get(path) for path in TERMS}]
+    for commit in rest:
+        versions.append({path: commit.files.get(path, blob) for path, blob in versions[-1].items()})
+    found = [now]
+    read: Mapping[str, str | None] = {}
+    for version in reversed(versions[1:]):
+        terms = found[-1] if version == read else _table(root, version, found[-1])
+        if not terms.problems:
+            site = terms.site.model_copy(update={"renamed": now.site.renamed})
+            terms = replace(terms, site=site, published=terms.published or found[-1].published)
+        found.append(found[-1] if terms.problems else terms)
+        read = version
+    return found[:0:-1]
+
+
+def _follow(root: Path, commit: Commit, state: State, now: Dossier) -> tuple[States, States, set[str]]:
+    """What the files that a commit touches held before and hold now, and which of them cannot be read.
+
+    `state`, what every file holds, goes with it.
+    """
+    dossier = _table(root, commit.table, now)
     # Of a word whose properties are not those of today, what readers are told is known all the same.
     told = {VOCABULARY} if _words_told(dossier) else set()
-    broken = {problem.path for problem in dossier.problems} - told
-    touched = [path for path in commit.blobs if path not in broken]
-    before = {key: entry for path in touched for key, entry in state.get(path, {}).items()}
+    unread = {problem.path for problem in dossier.problems} - told
+    touched = [path for path in commit.table if path not in unread]
+    before = {key: entry for path in touched for key, entry in state[path].items()}
     entries = entries_of(dossier)
     for path in touched:
-        state[path] = {key: one for key, one in entries.items() if one.file.path == path and path in contents}
-    return before, {key: entry for path in touched for key, entry in state[path].items()}
+        state[path] = {key: one for key, one in entries.items() if one.file.path == path and commit.table[path]}
+    return before, {key: entry for path in touched for key, entry in state[path].items()}, unread
 
 
-def _as_of_then(state: Mapping[str, Mapping[Key, Entry]], words: Dossier) -> Dossier:
-    """The records of a state in the words of today, whose meaning the program knows."""
+def _as_of_then(state: State, terms: Dossier) -> Dossier:
+    """The table of a state."""
     entries = [one for held in state.values() for (kind, _), one in held.items() if kind not in ("vocabulary", "site")]
     ordered = tuple(sorted(entries, key=lambda entry: (entry.kind, entry.id, entry.file.path)))
-    return replace(words, entries=ordered, problems=())
+    return replace(terms, entries=ordered, problems=())
 
 
-def _read_contents(contents: Mapping[str, bytes], renamed: Mapping[str, str]) -> Dossier:
+def _table(root: Path, blobs: Mapping[str, str | None], now: Dossier) -> Dossier:
+    """The table that these versions of files make; of those that are as `now` what was read of them is taken."""
+    held = {path: blob for path, blob in blobs.items() if blob and (path in TERMS or path.endswith(".yml"))}
+    return _read_contents(blobs_of(root, {path: blob for path, blob in held.items() if path != LOCK}), now)
+
+
+def _read_contents(contents: Mapping[str, bytes], now: Dossier) -> Dossier:
     """The table these files make, fields that had another name under that of today."""
+    renamed = now.site.renamed
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / DATA).mkdir()
         for path, content in contents.items():
@@ -206,7 +297,7 @@ def _read_contents(contents: Mapping[str, bytes], renamed: Mapping[str, str]) ->
             if target.resolve().is_relative_to(Path(folder).resolve()):
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_bytes(_under_new_names(content, renamed))
-        return read_dossier(Path(folder))
+        return read_dossier(Path(folder), now)
 
 
 def _words_told(dossier: Dossier) -> bool:

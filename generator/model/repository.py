@@ -23,17 +23,21 @@ GIT = ".git"
 
 
 class Commit(NamedTuple):
-    """A commit: its name, its time (ISO 8601, UTC), and the blob of every file it touches, None of one that is gone.
-
-    `proof`: whether it touches what is written down about the table, such as which quotes were found; `lock`: the blob
-    of the latter, if it is touched.
-    """
+    """A commit: its name, its time (ISO 8601, UTC), and the blob of every file it touches, None of one that is gone."""
 
     name: str
     time: str
-    blobs: dict[str, str | None]
-    proof: bool = False
-    lock: str | None = None
+    files: dict[str, str | None]
+
+    @property
+    def table(self) -> dict[str, str | None]:
+        """Of these the files of the table, without what is written down about it, such as which quotes were found."""
+        return {path: blob for path, blob in self.files.items() if path.endswith(".yml") and path != LOCK}
+
+    @property
+    def proves(self) -> bool:
+        """Whether it touches the latter."""
+        return len(self.table) < len(self.files)
 
     @property
     def day(self) -> str:
@@ -133,14 +137,13 @@ def commits_of(root: Path) -> list[Commit]:
     form = ("--format=%x01%H %ct", "--raw", "-z", "--no-abbrev", "--no-renames", "--relative")
     log = git(root, "log", "--first-parent", "--diff-merges=first-parent", "--reverse", *form, "--", DATA)
     commits: list[Commit] = []
-    for block in os.fsdecode(log).split("\x01")[1:]:
+    for block in log.decode(errors="replace").split("\x01")[1:]:  # a name that is no text is that of no record
         head, *pieces = block.split("\0")
         name, seconds = head.split()[:2]
         pieces = [piece.lstrip("\n") for piece in pieces if piece.strip("\n")]
         pairs = zip(pieces[::2], pieces[1::2], strict=True)
         files = {path: None if details.split()[4] == "D" else details.split()[3] for details, path in pairs}
-        table = {path: blob for path, blob in files.items() if path.endswith(".yml") and path != LOCK}
-        commits.append(Commit(name, _utc(seconds), table, len(table) < len(files), files.get(LOCK)))
+        commits.append(Commit(name, _utc(seconds), files))
     if not commits:
         raise NoHistoryError(f"{DATA}/ was never committed here", "commit it")
     return commits
