@@ -1,7 +1,8 @@
 """One YAML text, event by event → plain values with their places, and what is wrong with how they are written."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import takewhile
 from typing import Any
 
@@ -60,6 +61,15 @@ class Scan:
         # What was found behind that place is an echo of it.
         self.problems = [one for one in self.problems if (one.line, one.column) < place]
         self.problems.append(Problem(self.name, *place, "", why.what))
+
+    def put_back(self, origin: Callable[[Place], Place]) -> None:
+        """Give all places as they are in the text that was read with lines put in."""
+        for places in (self.places, self.keys):
+            places.update({where: origin(place) for where, place in places.items()})
+        for fields in self.swallowed.values():
+            fields[:] = [(key, origin(place)) for key, place in fields]
+        for problems in (self.problems, self.doubts):
+            problems[:] = [replace(one, line=origin((one.line, 1))[0]) for one in problems]
 
     def document(self) -> Any:
         """The values of the one document of the text."""

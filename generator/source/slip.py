@@ -15,7 +15,8 @@ Place = tuple[int, int]
 class Slip:
     """A line (from 0), a column (from 0), what must be there in must-form, and the line as it was meant.
 
-    Where several lines in a row have one slip, `mended` has that many. `hides`: what follows it cannot be judged.
+    Where several lines in a row have one slip, `mended` has that many, and `more` besides where lines were lost.
+    `hides`: what follows it cannot be judged.
     """
 
     line: int
@@ -23,6 +24,12 @@ class Slip:
     what: str
     mended: str
     hides: bool = False
+    more: int = 0
+
+    @property
+    def spoilt(self) -> int:
+        """How many lines have the slip."""
+        return self.mended.count("\n") + 1 - self.more
 
     def moved(self, lines: int) -> "Slip":
         """This slip in a text that has so many more lines before it."""

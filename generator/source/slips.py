@@ -34,31 +34,49 @@ TABS = re.compile(r"^ *\t[ \t]*", re.MULTILINE)
 
 @dataclass(frozen=True)
 class Mended:
-    """A text with its slips, each with its place, and how it reads without them; None if it does not even then."""
+    """A text with its slips, each with its place, and how it reads without them; None if it does not even then.
+
+    `added` are the numbers (from 1) of the lines that it has more then, in the order in which they were put in.
+    """
 
     slips: tuple[tuple[Place, str], ...]
     text: str | None
+    added: tuple[int, ...] = ()
+
+    def origin(self, place: Place) -> Place:
+        """The place in the text as it was written."""
+        return _origin(place, self.added)
+
+
+def _origin(place: Place, added: Sequence[int]) -> Place:
+    line = place[0]
+    for one in reversed(added):
+        line -= line >= one
+    return line, place[1]
 
 
 def mended(text: str) -> Mended:
     """Find slips one by one, each behind the one before."""
     slips: list[tuple[Place, str]] = []
+    added: list[int] = []
     hidden = False
     if any(len(line) > LONGEST_TYPED for line in text.split("\n")):
         return Mended((), None)
     for _ in range(MOST_MENDED):
         if stumble(text) is None:
             few = len(slips) <= FEW and not hidden and not _shifted_together(slips)
-            return Mended(_folded(slips), text if few else None)
+            return Mended(_folded(slips), text if few else None, tuple(added))
         slip = _proved(text)
         if slip is None:
             break
-        again = [number for number, (place, _) in enumerate(slips) if place[0] == slip.line + 1]
+        place = _origin((slip.line + 1, slip.column + 1), added)
+        again = [number for number, (other, _) in enumerate(slips) if other[0] == place[0]]
         if len(again) == MOST_IN_A_LINE:
             # What is mended in one line again and again explains nothing: only the first of it was seen in the file.
             del slips[again[1] :]
             break
-        slips.append(((slip.line + 1, slip.column + 1), slip.what))
+        slips.append((place, slip.what))
+        added += [slip.line + slip.spoilt + 1] * slip.more
         text, hidden = _with(text, slip), hidden or slip.hides
     return Mended(_folded(slips), None)
 
@@ -94,9 +112,10 @@ def _proved(text: str) -> Slip | None:
     best: tuple[tuple[Place, int, int, bool], Slip] | None = None
     for slip in _candidates(lines, reached[0]):
         made = _with(part, slip)
-        further = reach(made)
+        line, column = reach(made)
+        further = (line - slip.more, column) if (line, column) != END_OF_TEXT else END_OF_TEXT
         if further > reached and (best is None or further >= best[0][0]):
-            worth = further, -doubled(made), 0 if slip.hides else -slip.mended.count("\n"), not slip.hides
+            worth = further, -doubled(made), 0 if slip.hides else 1 - slip.spoilt, not slip.hides
             best = (worth, slip) if best is None or worth > best[0] else best
     return best[1].moved(begin) if best else None
 
@@ -160,5 +179,5 @@ def _swallowing(text: str, last: int) -> Iterator[Place]:
 
 def _with(text: str, slip: Slip) -> str:
     lines = text.split("\n")
-    lines[slip.line : slip.line + slip.mended.count("\n") + 1] = slip.mended.split("\n")
+    lines[slip.line : slip.line + slip.spoilt] = slip.mended.split("\n")
     return "\n".join(lines)

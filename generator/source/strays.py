@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from generator.source.lines import OPENERS, FileLine
-from generator.source.problem import found
+from generator.source.line_ends import LINE_ENDS
+from generator.source.lines import FileLine
 from generator.source.slip import Finder, Slip, look
 
 # What a line begins with that means something elsewhere, and what it means.
@@ -13,42 +13,10 @@ SIGNS_ELSEWHERE = {
     "%": "a line that begins with '%' speaks to the parser.",
     "...": "'...' ends the text for the parser.",
 }
-COMMENT_ELSEWHERE = r"^(//|/\*|<!--|--(?=\s)|;)\s*(.*)"
-TWO_DASHES = r"^( *)-( +-)(?: +-)*(?= )"
+COMMENT_ELSEWHERE = r"^(//|/\*|<!--|--(?=\s)(?!\s+[a-z_]+: )|;)\s*(.*)"
+TWO_DASHES = r"^( *)-( *-)(?: *-)*(?= )"
 MARKDOWN_LINK = r"^\[[^\]]*\]\((\S+://\S+)\)$"
 PARENTHESES, BRACES = r"^\(([a-z_]+: .*)\)\s*$", "must stand in braces: {{ }}, not ( )."
-FIRST_FIELD = re.compile(r"([a-z_]+): +\S.*")
-
-
-def lost_line_end(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
-    """A line that ends like one that opens a block, behind a value: two lines in one."""
-    following = line.behind(lines)
-    ends = line.key and line.value[:1] not in ("'", '"', *OPENERS) and re.fullmatch(r"(.*\w):", line.value)
-    if ends and (following is None or following.indent <= line.indent):
-        what = f"must not end in ':', or be in quotes: {found(line.value)}."
-        yield Slip(line.number, line.column + len(ends[1]), what, line.text[: line.column] + ends[1])
-    if line.key and re.search(r"\w:$", line.value) and following and following.key and line.value[0] not in "'\"[{":
-        what = f"must be two lines: what ends in ':' begins a block, and stands behind the value of `{line.key}` here."
-        word = line.value.rpartition(" ")[2]
-        text = f"{line.text[: line.column]}{line.value[:-1]}\n{' ' * max(0, following.indent - 2)}{word}"
-        yield Slip(line.number, line.column, what, text, hides=True)
-
-
-def block_behind_key(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
-    """What belongs to the block of a key, in the line of that key: an item in brackets, or the first of its fields."""
-    following = line.behind(lines)
-    item, field = re.fullmatch(r"- +([\[{].*)", line.value), FIRST_FIELD.fullmatch(line.value)
-    inside = following is not None and following.indent > line.indent and (following.key or following.has_dash)
-    deeper = inside or (following is not None and following.has_dash and following.indent == line.start)
-    if line.key and (item or (deeper and line.value.startswith("- "))):
-        what = "must be in the next line, as each item of a list has a line of its own: '- ' found behind a key."
-        text = line.text[: line.column] + (f"[{item[1]}]" if item and not deeper else "")
-        if deeper and following and following.key and not following.has_dash:
-            text += f"\n{' ' * (following.indent - 2)}- {following.text.strip()}"
-        yield Slip(line.number, line.column, what, text, hides=bool(deeper))
-    elif line.key and field and following and following.key and following.indent == line.start + 2:
-        what = f"must be in the next line, indented as the fields below it: `{field[1]}` is one of `{line.key}`."
-        yield Slip(line.number, line.column, what, line.text[: line.column].rstrip(), hides=True)
 
 
 def items_in_line(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
@@ -72,8 +40,7 @@ STRAYS: tuple[Finder, ...] = (
         only=lambda line: not line.has_dash,
     ),
     look("line", r"^ *([:^]\S*)\s*$", "must not be here: {first} says something to an editor.", ""),
-    lost_line_end,
-    block_behind_key,
+    *LINE_ENDS,
     items_in_line,
     look("line", TWO_DASHES, "must have one dash before an item: two begin a list in a list.", r"\1-", at=2),
     look("brackets", r"(?<=[\[{,])\s*,", "must have a value before this comma, or not be there.", ""),

@@ -149,6 +149,7 @@ def _mended(name: str, text: str, stop: UnreadableError) -> tuple[Scan, Any]:
         values = reading.document()
     except UnreadableError as another:
         reading.stop(stop if not known.slips else another if known.text else None)
+    reading.put_back(known.origin)
     slips = [Problem(name, *place, "", what) for place, what in known.slips]
     reading.problems = [*slips, *without_echoes(slips, reading.problems)]
     return reading, values

@@ -1,0 +1,111 @@
+"""Slips of whole lines: two that stand in one, a line whose end is lost, and one that is lost itself."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from generator.source.lines import CLOSED, OPENERS, FileLine, around, behind_quotes, bracketed
+from generator.source.problem import found
+from generator.source.slip import Finder, Slip
+
+KEY = r"[a-z][a-z0-9_-]*"
+NEXT_LINE = re.compile(rf"(?P<dash>- +)?(?P<key>{KEY}):(?=\s|$)")
+ITEM_BEHIND_KEY = re.compile(rf"({KEY}:) *(- +(\S).*)")
+FIRST_FIELD = re.compile(rf"({KEY}): +\S.*")
+TWO_LINES = "must be two lines: `{}:` begins one of its own."
+ITEM = "must be in the next line, as each item of a list has a line of its own: '- ' found behind a key."
+FIELD = "must be in the next line, indented as the fields below it: `{}` is one of `{}`."
+NO_OPENER = "must stand below `{}:`, as what is like it does: the line with that key is missing above."
+
+
+def lost_line_end(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
+    """A line in which the next one begins, behind its value."""
+    following = line.behind(lines)
+    blocks = [line, *around(lines, line.number)]
+    items = [one.indent for one in blocks if one.has_dash]
+    begin = _behind_value(line)
+    for match in NEXT_LINE.finditer(line.text, begin) if begin else ():
+        ends = not line.text[match.end() :].strip()
+        if ends and not _may_open(line, following):
+            continue
+        opens = ends and following is not None and (not following.has_dash or following.indent not in items)
+        key = _begun(match, line, begin, lines, opens=opens)
+        place = match.end("key") - len(key) if key != match["key"] else match.start()
+        beside = items if match["dash"] else [one.start for one in blocks if one.key]
+        levels = [following.indent - 2] if following and following.indent > 1 and (ends or match["dash"]) else []
+        for indent in dict.fromkeys(levels if ends else levels + beside) if key else ():
+            text = f"{line.text[:place].rstrip()}\n{' ' * indent}{line.text[place:]}"
+            yield Slip(line.number, place, TWO_LINES.format(key), text, more=1)
+
+
+def _may_open(line: FileLine, following: FileLine | None) -> bool:
+    """Whether the line that follows may stand in a block which the end of this one opens."""
+    if following is None:
+        return False
+    return following.indent > line.indent or following.has_dash or (" " not in line.value and following.indent > 0)
+
+
+def _behind_value(line: FileLine) -> int:
+    """The column from which something else may stand behind the value of a line; 0 where nothing may."""
+    if not line.value or not (line.key or line.has_dash):
+        return 0
+    if line.value[0] in CLOSED:
+        rest = behind_quotes(line.value)
+        return line.column + len(line.value) - len(rest) if rest else 0
+    return line.column + (bracketed(line.value).end or 0) if line.in_brackets else line.column
+
+
+def _begun(match: re.Match[str], line: FileLine, begin: int, lines: Sequence[FileLine], *, opens: bool) -> str:
+    """The key that begins a line of its own there, or nothing where it may be a word of the text."""
+    key, before = match["key"], line.text[begin : match.start()]
+    known = {one.key for one in lines if one is not line and one.key}
+    if before.rstrip().endswith(",") or (match["dash"] and not before.strip() and begin == line.column):
+        return ""
+    apart = bool(match["dash"]) or before.endswith(" ") or begin > line.column
+    one_word = bool(before.strip()) and " " not in before.strip()
+    if apart and (key in known or opens or one_word or begin > line.column):
+        return key
+    ends = [one for one in known if key.endswith(one) and key != one]
+    return max(ends, key=len, default=key if opens and not before else "")
+
+
+def block_behind_key(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
+    """What belongs to the block of a key, in the line of that key: its first item, or the first of its fields."""
+    following = line.behind(lines)
+    item, field = ITEM_BEHIND_KEY.fullmatch(line.content), FIRST_FIELD.fullmatch(line.value)
+    deeper = following is not None and following.indent > line.start
+    beside = following is not None and following.has_dash and following.indent == line.start
+    if item and (deeper or beside or item[3] in OPENERS):
+        indent = following.indent - 2 * (not following.has_dash) if following and (deeper or beside) else line.start + 2
+        text = f"{line.text[: line.start]}{item[1]}\n{' ' * indent}{item[2]}"
+        yield Slip(line.number, line.start + item.start(2), ITEM, text, more=1)
+    elif line.key and field and following and following.key and following.indent == line.start + 2:
+        text = f"{line.text[: line.column].rstrip()}\n{' ' * following.indent}{line.value}"
+        yield Slip(line.number, line.column, FIELD.format(field[1], line.key), text, more=1)
+
+
+def ends_like_opener(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
+    """A value that ends in a colon."""
+    following = line.behind(lines)
+    ends = line.key and line.value[:1] not in (*CLOSED, *OPENERS) and re.fullmatch(r"(.*\w):", line.value)
+    if ends and (following is None or following.indent <= line.indent):
+        what = f"must not end in ':', or be in quotes: {found(line.value)}."
+        yield Slip(line.number, line.column + len(ends[1]), what, line.text[: line.column] + ends[1])
+
+
+def opener_missing(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
+    """An item below a value, where items like it stand below a key elsewhere: the line with that key is lost."""
+    before = line.before(lines)
+    if not (before and before.value and line.has_dash and line.indent == before.start + 2):
+        return
+    keys: Counter[str] = Counter()
+    for one in lines:
+        first = one.behind(lines) if one.key and not one.value else None
+        if first and first.has_dash and first.key == line.key and first.value[:1] == line.value[:1]:
+            keys[str(one.key)] += 1
+    for key, _ in keys.most_common():
+        text = f"{' ' * before.start}{key}:\n{line.text}"
+        yield Slip(line.number, line.indent, NO_OPENER.format(key), text, more=1)
+
+
+LINE_ENDS: tuple[Finder, ...] = (block_behind_key, lost_line_end, ends_like_opener, opener_missing)
