@@ -61,4 +61,4 @@ def _in_file(path: Path, name: str) -> Iterator[YamlFile]:
     # A tag of MkDocs is none of ours; what stands behind it keeps its place.
     file = parse_yaml(TAG.sub(lambda match: b" " * len(match[0]), content), name)
     # Comments stand as close as their writers like.
-    yield replace(file, problems=tuple(one for one in file.problems if one.what != COMMENT_LOST))
+    yield replace(file, problems=tuple(one for one in file.problems if not one.what.startswith(COMMENT_LOST)))

@@ -13,8 +13,8 @@ NEXT_LINE = re.compile(rf"(?P<dash>- +)?(?P<key>{KEY}):(?=\s|$)")
 ITEM_BEHIND_KEY = re.compile(rf"({KEY}:) *(- +(\S).*)")
 FIRST_FIELD = re.compile(rf"({KEY}): +\S.*")
 TWO_LINES = "must be two lines: `{}:` begins one of its own."
-ITEM = "must be in the next line, as each item of a list has a line of its own: '- ' found behind a key."
-FIELD = "must be in the next line, indented as the fields below it: `{}` is one of `{}`."
+ITEM_IN_NEXT_LINE = "must be in the next line, as each item of a list has a line of its own: '- ' found behind a key."
+FIELD_IN_NEXT_LINE = "must be in the next line, indented as the fields below it: `{}` is one of `{}`."
 NO_OPENER = "must stand below `{}:`, as what is like it does: the line with that key is missing above."
 
 
@@ -29,7 +29,7 @@ def lost_line_end(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
         if ends and not _may_open(line, following):
             continue
         opens = ends and following is not None and (not following.has_dash or following.indent not in items)
-        key = _begun(match, line, begin, lines, opens=opens)
+        key = _key_begun(match, line, begin, lines, opens=opens)
         place = match.end("key") - len(key) if key != match["key"] else match.start()
         beside = items if match["dash"] else [one.start for one in blocks if one.key]
         levels = [following.indent - 2] if following and following.indent > 1 and (ends or match["dash"]) else []
@@ -55,7 +55,7 @@ def _behind_value(line: FileLine) -> int:
     return line.column + (bracketed(line.value).end or 0) if line.in_brackets else line.column
 
 
-def _begun(match: re.Match[str], line: FileLine, begin: int, lines: Sequence[FileLine], *, opens: bool) -> str:
+def _key_begun(match: re.Match[str], line: FileLine, begin: int, lines: Sequence[FileLine], *, opens: bool) -> str:
     """The key that begins a line of its own there, or nothing where it may be a word of the text."""
     key, before = match["key"], line.text[begin : match.start()]
     known = {one.key for one in lines if one is not line and one.key}
@@ -78,10 +78,10 @@ def block_behind_key(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip
     if item and (deeper or beside or item[3] in OPENERS):
         indent = following.indent - 2 * (not following.has_dash) if following and (deeper or beside) else line.start + 2
         text = f"{line.text[: line.start]}{item[1]}\n{' ' * indent}{item[2]}"
-        yield Slip(line.number, line.start + item.start(2), ITEM, text, more=1)
+        yield Slip(line.number, line.start + item.start(2), ITEM_IN_NEXT_LINE, text, more=1)
     elif line.key and field and following and following.key and following.indent == line.start + 2:
         text = f"{line.text[: line.column].rstrip()}\n{' ' * following.indent}{line.value}"
-        yield Slip(line.number, line.column, FIELD.format(field[1], line.key), text, more=1)
+        yield Slip(line.number, line.column, FIELD_IN_NEXT_LINE.format(field[1], line.key), text, more=1)
 
 
 def ends_like_opener(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:

@@ -11,9 +11,9 @@ import yaml
 from generator.source.parsing import UnreadableError, readable_events
 from generator.source.problem import Problem, Where, dotted, found
 from generator.source.repeated import Repeated, repetition
-from generator.source.scalars import BARE_BOOLEANS, bare_boolean, plain_value
+from generator.source.scalars import BARE_BOOLEANS, bare_boolean, plain_value, quoted
 from generator.source.signs import decoded_wrongly, escaped_for_html, hidden, mixed, wrapped
-from generator.source.slip import Place
+from generator.source.slip import Place, offered
 from generator.source.typing_slips import COMMENT_LOST, KEY_OPENS, OTHER_SIGN, SMART_QUOTES, TRAILING, no_colon_before
 
 DEEPEST = 24
@@ -237,14 +237,20 @@ class Scan:
     def lost(self, event: Any, where: Where) -> None:
         """Tell what stands behind ' #' and was meant as text, and a comma that was not."""
         if event.value.endswith(",") and not self.open:
-            self.tell(where, _start(event), TRAILING)
+            self.tell(where, _start(event), f"{TRAILING} Did you mean {found(event.value.rstrip(','))}?")
         end = event.end_mark
         rest = self.lines[end.line][end.column :] if end.line < len(self.lines) else ""
         if "#" not in rest:
             return
         close = CLOSE_COMMENT.match(rest)
         if close and event.value:
-            self.guess(where, (event.end_mark.line + 1, event.end_mark.column + close.end()), COMMENT_LOST)
+            line, column = self.lines[event.start_mark.line], event.start_mark.column
+            offer = (
+                offered(line, line[:column] + quoted(line[column:].rstrip()))
+                if event.start_mark.line == end.line
+                else ""
+            )
+            self.guess(where, (end.line + 1, end.column + close.end()), COMMENT_LOST + offer)
         elif re.match(r"\s*#\S", rest) and not event.value and where in self.keys:
             self.tell(where, self.keys[where], "must be in quotes: what begins with '#' is a comment.")
 
@@ -278,9 +284,10 @@ def _valueless(where: Where) -> str:
     """What a key in brackets lacks, by what it looks like."""
     key = str(where[-1])
     if ":" in key and "://" not in key:
-        return f"must have a space behind the colon: {found(key)}."
+        return f"must have a space behind the colon: {found(key)}.{offered(key, key.replace(':', ': ', 1))}"
     sign = re.match(OTHER_SIGN, key)
     if sign:
-        return f"must have a colon and a space behind the key, not '{sign[2]}': {found(key)}."
+        offer = offered(key, f"{sign[1]}: {key[sign.end() :]}")
+        return f"must have a colon and a space behind the key, not '{sign[2]}': {found(key)}.{offer}"
     as_key = re.match(r"([a-z_]+) [A-Z\"']", key)
     return VALUELESS + (f" If `{as_key[1]}` is a key, put a colon behind it." if as_key else "")

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterator
 from html import unescape
 
-from generator.source.problem import in_our_letters
+from generator.source.problem import LONGEST_SHOWN, in_our_letters
 
 # Characters that reorder or hide text on a page, or count as a line end for some programs only: control characters,
 # bidirectional controls, zero-width marks, soft hyphens, line and paragraph separators, the byte order mark, tags.
@@ -34,6 +34,8 @@ OTHER_ENCODING = re.compile(f"(?:[Â-ÅÎ-Ñ]{SECOND_BYTE}|â{SECOND_BYTE}{{2}})
 # Signs of texts that were copied out of HTML: letters, dashes, quotation marks, spaces and ampersands at words. What
 # makes markup there stays as it is: somebody may write about it.
 HTML_SIGN = re.compile(r"&(?:amp;(?=[\s\w])|nbsp;(?=\w)|#?(?!amp;|nbsp;)[0-9A-Za-z]+;)")
+# What was copied with the tags around it; within a text somebody may write about one.
+IN_TAGS = re.compile(r"(?P<tag><(em|strong|b|i|u|p|span|sup|sub|a)(?: [^<>]*)?>)(?P<text>[^<>]+)</\2>")
 OUT_OF_HTML = frozenset("&–—‘’‚“”„«»'…€£§°\u00a0")
 CONFLICT = re.compile(r"(<{7}|\|{7}|={7}|>{7})( .*)?")
 # How typographic quotation marks begin and end.
@@ -103,21 +105,38 @@ def mixed(text: str) -> str | None:
 
 
 def escaped_for_html(text: str) -> str | None:
-    """What is wrong with a text in which a sign is written as HTML has it."""
+    """What is wrong with a text in which a sign is written as HTML has it, or that stands in tags."""
     signs = (one[0] for one in HTML_SIGN.finditer(text))
     found = next((one for one in signs if unescape(one).isalpha() or unescape(one) in OUT_OF_HTML), "")
-    return f"must have '{unescape(found)}' for '{found}', which is that in HTML." if found else None
+    if found:
+        return f"must have '{unescape(found)}' for '{found}', which is that in HTML.{_text_meant(text, unescape(text))}"
+    tags = IN_TAGS.fullmatch(text)
+    return f"must be plain text: '{tags['tag']}' is HTML.{_text_meant(text, tags['text'])}" if tags else None
+
+
+def _text_meant(text: str, meant: str) -> str:
+    return f" Did you mean '{meant}'?" if len(text) <= LONGEST_SHOWN else ""
 
 
 def decoded_wrongly(text: str) -> str | None:
     """What is wrong with a text that a program read in another encoding than it was written in."""
     run = None if text.isascii() else OTHER_ENCODING.search(text)
     meant = run[0].encode("cp1252").decode("utf-8", "ignore") if run else ""
-    return f"must have '{meant}' for '{run[0]}', which is that in a wrong encoding." if run and meant else None
+    if not run or not meant:
+        return None
+    what = f"must have '{meant}' for '{run[0]}', which is that in a wrong encoding."
+    return what + _text_meant(text, text.replace(run[0], meant))
+
+
+def out_of_marks(text: str) -> str:
+    """The text without the typographic quotation marks in which it stands as a whole."""
+    marks = WRAPPED.fullmatch(text)
+    return marks["text"] if marks else text
 
 
 def wrapped(text: str) -> str | None:
     """What is wrong with a text that stands as a whole in typographic quotation marks."""
     if not WRAPPED.fullmatch(text):
         return None
-    return f"must stand without {text[0]} and {text[-1]}, or in straight quotation marks: these are a part of the text."
+    what = f"must stand without {text[0]} and {text[-1]}, or in straight quotation marks: these are a part of the text."
+    return what + _text_meant(text, out_of_marks(text))

@@ -5,10 +5,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.source.lines import FileLine, Stretch
-from generator.source.problem import found
+from generator.source.problem import LONGEST_SHOWN, found
 from generator.source.scalars import quoted
+from generator.source.signs import out_of_marks
 
 Place = tuple[int, int]
+LONGEST_OFFERED = 120
+FIELD_BEGINS = re.compile(r"[{,] *(?=[a-z_]+: )")
 
 
 @dataclass(frozen=True)
@@ -16,7 +19,7 @@ class Slip:
     """A line (from 0), a column (from 0), what must be there in must-form, and the line as it was meant.
 
     Where several lines in a row have one slip, `mended` has that many, and `more` besides where lines were lost.
-    `hides`: what follows it cannot be judged.
+    `hides`: what follows it cannot be judged. `offer` is a sentence with the line as it was meant, where it was made.
     """
 
     line: int
@@ -25,6 +28,7 @@ class Slip:
     mended: str
     hides: bool = False
     more: int = 0
+    offer: str = ""
 
     @property
     def spoilt(self) -> int:
@@ -34,6 +38,19 @@ class Slip:
     def moved(self, lines: int) -> "Slip":
         """This slip in a text that has so many more lines before it."""
         return replace(self, line=self.line + lines)
+
+
+def offered(written: str, meant: str) -> str:
+    """` Did you mean `…`?` with a line as it was meant, from the field on that differs; nothing if its indent does."""
+    old, new = written.strip(), meant.strip()
+    if old == new or not new or "\n" in new or new.endswith(("[]", "{}")):
+        return ""
+    same = next(
+        (n for n, (one, other) in enumerate(zip(old, new, strict=False)) if one != other), min(len(old), len(new))
+    )
+    fields = [one.end() for one in FIELD_BEGINS.finditer(new[:same])]
+    shown = new[fields[-1] if fields and len(new) > LONGEST_SHOWN else 0 :]
+    return f" Did you mean `{shown}`?" if len(shown) <= LONGEST_OFFERED else ""
 
 
 # A line, and all lines around it → the slips in it.
@@ -64,7 +81,7 @@ def look(
                 what = told.format(hit[0], *hit.groups(), first=first, whole=found(text))
                 start, length, new = hit.start(), len(hit[0]), hit.expand(meant or "")
                 if meant is None:
-                    start, length, new = 0, len(text), quoted(text)
+                    start, length, new = 0, len(text), quoted(out_of_marks(text))
                 yield Slip(line.number, column + hit.start(at), what, line.instead(column + start, length, new))
 
     return find

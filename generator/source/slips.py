@@ -5,8 +5,8 @@ taken for the cause if the text reads further with that line mended. What reads 
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Any
 
@@ -15,7 +15,7 @@ import yaml
 from generator.source.indents import AROUND_LINES, BETWEEN_LINES, shift
 from generator.source.lines import CLOSED, FileLine, lines_of
 from generator.source.parsing import doubled, stumble
-from generator.source.slip import Place, Slip
+from generator.source.slip import Place, Slip, offered
 from generator.source.strays import STRAYS
 from generator.source.typing_slips import WITHIN_LINES
 
@@ -58,6 +58,7 @@ def _origin(place: Place, added: Sequence[int]) -> Place:
 def mended(text: str) -> Mended:
     """Find slips one by one, each behind the one before."""
     slips: list[tuple[Place, str]] = []
+    offers: dict[Place, str] = {}
     added: list[int] = []
     hidden = False
     if any(len(line) > LONGEST_TYPED for line in text.split("\n")):
@@ -65,7 +66,7 @@ def mended(text: str) -> Mended:
     for _ in range(MOST_MENDED):
         if stumble(text) is None:
             few = len(slips) <= FEW and not hidden and not _shifted_together(slips)
-            return Mended(_folded(slips), text if few else None, tuple(added))
+            return Mended(_folded(slips, offers), text if few else None, tuple(added))
         slip = _proved(text)
         if slip is None:
             break
@@ -76,9 +77,10 @@ def mended(text: str) -> Mended:
             del slips[again[1] :]
             break
         slips.append((place, slip.what))
+        offers.setdefault(place, slip.offer)
         added += [slip.line + slip.spoilt + 1] * slip.more
         text, hidden = _with(text, slip), hidden or slip.hides
-    return Mended(_folded(slips), None)
+    return Mended(_folded(slips, offers), None)
 
 
 def untabbed(text: str) -> str:
@@ -89,12 +91,12 @@ def untabbed(text: str) -> str:
     return next((one for one in tries if stumble(one) is None), text)
 
 
-def _folded(slips: Sequence[tuple[Place, str]]) -> tuple[tuple[Place, str], ...]:
-    """Without those that say of the next line what was said of the one before: a text or a block is one slip."""
+def _folded(slips: Sequence[tuple[Place, str]], offers: Mapping[Place, str]) -> tuple[tuple[Place, str], ...]:
+    """With their offers, without those that say of the next line what was said of the one before: one slip."""
     said = [(place[0], shift(what) or what) for place, what in slips]
     firsts = [one for one, (line, what) in zip(slips, said, strict=True) if (line - 1, what) not in said]
     begun = _shifted_together(slips)
-    return tuple((place, what + OPENER_LOST if place[0] in begun else what) for place, what in firsts)
+    return tuple((place, what + offers[place] + (OPENER_LOST if place[0] in begun else "")) for place, what in firsts)
 
 
 def _shifted_together(slips: Sequence[tuple[Place, str]]) -> set[int]:
@@ -132,7 +134,11 @@ def _part(text: str) -> tuple[int, int]:
 def _candidates(lines: Sequence[FileLine], at: int) -> Iterator[Slip]:
     near = [line for line in lines[: at + 1] if line.text.strip()][-LINES_BEFORE - 1 :]
     near = [*_opened_without_colon(lines, near[-1].number), *near] if near else near
-    for find in (*STRAYS, *WITHIN_LINES, *BETWEEN_LINES):
+    for find in (*STRAYS, *WITHIN_LINES):
+        for line in reversed(near):
+            for slip in find(line, lines):
+                yield replace(slip, offer=offered(lines[slip.line].text, slip.mended))
+    for find in BETWEEN_LINES:
         for line in reversed(near):
             yield from find(line, lines)
     for find in AROUND_LINES:

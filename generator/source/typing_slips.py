@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from generator.source.lines import CLOSED, OPENERS, FileLine, behind_quotes, bracketed, values
 from generator.source.parsing import ANCHOR, tagged
 from generator.source.problem import found
-from generator.source.scalars import quoted
+from generator.source.scalars import quoted, scalar
 from generator.source.slip import Finder, Slip, look
 
 FIELD = re.compile(r"[a-z][a-z0-9_-]*")
@@ -34,6 +34,7 @@ LONE_BRACKET = f"{BRACKET} What stands in lines of its own needs neither bracket
 ITEM_OR_TEXT = "must be in quotes: a text cannot begin with '-'. An item of a list has a line of its own."
 COMMENT_LOST = "must be in quotes: what follows ' #' is a comment, and lost. Before a comment stand two spaces."
 TRAILING = "must not end in a comma: each value has a line of its own, and nothing behind it."
+SPACE_IN_ADDRESS = "must have no space in an address."
 SECOND_COLON = "must be valid YAML: a second ':' in one line. Put text that contains ': ' in quotes."
 
 
@@ -57,6 +58,8 @@ def quote_ended(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
         within = WITHIN_QUOTES if value[0] == rest[-1] == '"' else in_brackets
         open_end = "" if rest.endswith("'") or in_brackets else AND_CLOSED
         what = APOSTROPHE + open_end if apostrophe else BEHIND_QUOTES + within
+        if not apostrophe and inner.count(value[0]) == 1:
+            inner = inner.replace(value[0], "")  # the mark that closes a part of the text
         whole = quoted(inner.replace("''", "'")) if value[0] == "'" else quoted(inner)
         yield Slip(line.number, place - apostrophe, what, line.instead(column, len(value), whole))
 
@@ -94,7 +97,8 @@ def bad_escape(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
         if hit:
             shown = value[hit.start() : hit.start() + 2]
             what = f"must be in single quotes: in double quotes a backslash begins a sign, and {found(shown)} is none."
-            yield Slip(line.number, column + hit.start(), what, line.text.replace("\\", "/"))
+            inner = value.removeprefix('"').removesuffix('"').replace('\\"', '"')
+            yield Slip(line.number, column + hit.start(), what, line.instead(column, len(value), quoted(inner)))
 
 
 def no_space(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
@@ -137,7 +141,8 @@ def mark(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
             what += EMPHASIS if re.fullmatch(r"(\*+)[^*]+\1", value) else ""
             in_key = column == line.start and COLON.search(value)
             opens_block = line.key and value == line.value and _goes_on(line, lines)
-            text = re.sub(r"^[&*!]\S*\s*", "", value) if in_key or opens_block else quoted(value)
+            whole = scalar(value.strip("*")) if what.endswith(EMPHASIS) else quoted(value)
+            text = re.sub(r"^[&*!]\S*\s*", "", value) if in_key or opens_block else whole
             yield Slip(line.number, column, what, line.instead(column, len(value), text))
 
 
@@ -146,6 +151,11 @@ def open_bracket(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
     if not line.in_brackets:
         return
     state = bracketed(line.value)
+    if state.open and state.quote is None and line.value.endswith(")") and "(" not in line.value:
+        closer = _closers(line.value[:-1])
+        what = f"must be '{closer}', which closes the '{line.value[state.open[-1]]}' before it: ')' found."
+        yield Slip(line.number, line.column + len(line.value) - 1, what, line.text.rstrip()[:-1] + closer)
+        return
     if state.wrong is not None:
         opener = line.value[state.open[-1]]
         what = f"must be '{OPENERS[opener]}', which closes the '{opener}' before it: '{line.value[state.wrong]}' found."
@@ -205,9 +215,12 @@ def second_colon(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
             what = "must be in braces, { }, as several fields in one line are."
             yield Slip(line.number, column, what, line.instead(column, len(value), f"{{{value}}}"))
             continue
+        if re.match(r"https?: +//", value):
+            yield Slip(line.number, column + hit.start() + 1, SPACE_IN_ADDRESS, line.instead(column + hit.end(), 1, ""))
+            continue
         last = NEXT_KEY.search(value[: hit.start()])
         is_key = last and any(f"{last[1]}: " in one.text for one in lines if one is not line)
-        what = SECOND_COLON + (f" If `{last[1]}` is a field, give it a line of its own." if last else "")
+        what = SECOND_COLON + (f" If `{last[1]}` is a field, give it a line of its own." if last and is_key else "")
         if in_brackets and last and is_key:
             told = f"must have a comma between two fields in brackets: a comma is missing before `{last[1]}`."
             at = column + last.start()
@@ -223,7 +236,7 @@ WITHIN_LINES: tuple[Finder, ...] = (
     look("brackets", NO_COMMA, "must have a comma between two values in brackets.", ","),
     quote_ended,
     open_quote,
-    look("value", r"(?<=\s)#", COMMENT_LOST, "", only=lambda line: line.value[:1] not in CLOSED),
+    look("values", r"(?<=\s)#", COMMENT_LOST, only=lambda line: line.value[:1] not in CLOSED),
     bad_escape,
     no_space,
     look("content", OTHER_SIGN, OTHER_SIGN_TOLD, r"\1: ", at=2, only=lambda line: line.key is None),

@@ -17,7 +17,7 @@ from generator.source.parsing import UnreadableError
 from generator.source.problem import Problem, Where, dotted, found, without_echoes
 from generator.source.scan import MOST, Scan, behind
 from generator.source.signs import conflicts, hidden, without_hidden
-from generator.source.slip import Place
+from generator.source.slip import Place, offered
 from generator.source.slips import mended, untabbed
 
 LARGEST_FILE = 4_000_000
@@ -119,7 +119,9 @@ def parse_yaml(content: bytes, name: str) -> YamlFile:
 
 
 def _read_text(text: str, name: str, digest: str) -> YamlFile:
-    signs = tuple(Problem(name, *behind(text[:at]), "", what) for at, what in islice(hidden(text), MOST))
+    signs = tuple(
+        Problem(name, *behind(text[:at]), "", what + _line_meant(text, at)) for at, what in islice(hidden(text), MOST)
+    )
     text = without_hidden(CARRIAGE_RETURN.sub("\n", untabbed(text)))
     merged = tuple(Problem(name, first, 1, "", _merged(first, last)) for first, last in conflicts(text))
     if merged:
@@ -138,6 +140,12 @@ def _read_text(text: str, name: str, digest: str) -> YamlFile:
     places = reading.places, reading.keys, reading.written
     hidden_by = reading.guessed or bool(signs), reading.nameless, reading.swallowed
     return YamlFile(name, values, digest, told, *places, *hidden_by, tuple(reading.doubts))
+
+
+def _line_meant(text: str, at: int) -> str:
+    """An offer of the line at a place without the signs that are not what they look like."""
+    line = text[text.rfind("\n", 0, at) + 1 :].partition("\n")[0]
+    return offered(line, without_hidden(line))
 
 
 def _mended(name: str, text: str, stop: UnreadableError) -> tuple[Scan, Any]:
