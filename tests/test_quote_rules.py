@@ -55,7 +55,7 @@ KINDS: dict[str, Any] = {
         number=1, paragraph=1, claim="x", said_by="x", about=("XA",), verdict="x", due=value, **words
     ),
     "clause": lambda value, **words: Provision(what="x", at=value, **words),
-    "office": lambda value, **words: Signatory(name="Jan Novak", office=value, party="XA", **words),
+    "office": lambda value, **words: Signatory(name=words["quote"], office=value, party="XA", **words),  # who it names
     "place": lambda value, **words: Signing(date="2024-02-16", place=value, **words),
     "from": lambda value, **words: Person(name="Jan Novak", office="Mayor", **{"from": value}, **words),
     "until": lambda value, **words: Person(name="Jan Novak", office="Mayor", until=value, **words),
@@ -324,6 +324,19 @@ CONTRADICTIONS = [
         "share",
     ),
     ("says", "The vote binds the government.", "a vote that does not bind the government", "not bind"),
+    # Forged in a third round: ends of spans, what was decided, conditions turned round, units of time, what is counted.
+    ("date", "2025-06-23/2025-06-26", "the ministers met from 23 to 25 June 2025", "23 to 25 June 2025"),
+    ("says", "The talks last 30 days.", "die Gespräche sollen 30 Wochen dauern", "30 Wochen"),
+    ("says", "A ceasefire of 30 hours was proposed.", "a 30-day ceasefire was proposed", "30-day"),
+    ("says", "15 leaders took part.", "wzięło udział trzynastu przywódców", "trzynastu przywódców"),
+    ("says", "The plan had 140 votes.", "approvato con 114 voti a favore", "114 voti"),
+    ("says", "The leaders approved the plan.", "los líderes rechazaron el plan", "rechazaron"),
+    ("says", "The parliament rejected the plan.", "Верховна Рада ухвалила план", "ухвалила"),
+    ("says", "The sides agreed on a ceasefire.", "no agreement on a ceasefire was reached", "no agreement"),
+    ("says", "It sends troops before a ceasefire.", "only after a ceasefire would we go", "only after a ceasefire"),
+    ("place", "Paris", "угоду підписано у Варшаві", "Варшаві"),
+    ("place", "Paris", "der Vertrag wurde in Warschau unterzeichnet", "Warschau"),
+    ("place", "Rome", "podpisano w Londynie", "Londynie"),
 ]
 
 
@@ -567,6 +580,17 @@ AGREEMENTS = [
     ),
     ("clause", "Part IV.D", "D. Cyber security and resilience"),
     ("until", "2025-05-06", "war bis zum 6. Mai 2025 im Amt"),
+    ("date", "2025-06-24/2025-06-25", "лідери зустрілися 24-25 червня"),
+    ("date", "2026-01-23/2026-02-05", "the talks of Jan. 23-24"),  # the first of two rounds
+    ("says", "25 leaders took part.", "twenty-five leaders took part, 13 of them leaders of the Union"),
+    ("says", "The leaders rejected the plan.", "los líderes rechazaron el plan"),
+    ("says", "The leaders approved the plan.", "approved, after they had rejected another"),
+    ("says", "There is no guarantee in it.", "the absence of security guarantees"),
+    ("says", "It would send troops after a ceasefire.", "only after a ceasefire would we go"),
+    ("says", "A decision is due within 24 hours.", "within a day, and 24 days later"),
+    ("place", "London", "les dirigeants se sont réunis à Londres"),
+    ("place", "Warsaw", "угоду підписано у Варшаві"),
+    ("place", "Paris", "w Luksemburgu podpisano"),  # a country's name too
 ]
 
 

@@ -15,17 +15,19 @@ from pydantic import BaseModel
 from generator.check.quoted_clauses import other_clause
 from generator.check.quoted_dates import StatedDate, stated_dates
 from generator.check.quoted_figures import Figures, Quantity, durations_meant, stated_figures, time
-from generator.check.quoted_names import misnamed, offices_named, other_town, town_names, towns_behind
-from generator.check.quoted_negations import denied_otherwise
+from generator.check.quoted_names import misnamed, offices_named, other_holder, other_town, town_names, towns_behind
+from generator.check.quoted_negations import decided_otherwise, denied_otherwise, turned_round
 from generator.model.audits import Claim
 from generator.model.dates import when
 from generator.model.days import Date
 from generator.model.declaring import fields_of, is_a
 from generator.model.dossier import Dossier
 from generator.model.entries import Entry, citations, own_text
+from generator.model.events import Approval
 from generator.model.fields import Figure
 from generator.model.kinds import KINDS
 from generator.model.parts import Evidence, Texts
+from generator.model.vocabulary import ApprovalStepWord
 from generator.source.problem import Problem, Where, found
 from generator.text.typed_dates import date_meant, duration_meant
 
@@ -113,8 +115,9 @@ def _lacking(entry: Entry, where: Where, value: object) -> Problem:
 def sentence_against_quote(entry: Entry) -> Iterator[Problem]:
     """A sentence of ours must not state another figure than its quotes do; neither must deny what the other says."""
     for where, sentence, part, words in _stated(entry, Figure.SENTENCE):
-        if denial := denied_otherwise(sentence, (*words, *_translations(part))):
-            yield _against(entry, where, denial[0], [denial[1]])
+        for turned in (denied_otherwise, decided_otherwise, turned_round):
+            if both := turned(sentence, (*words, *_translations(part))):
+                yield _against(entry, where, both[0], [both[1]])
         for ours, theirs in (*_other_dates(sentence, words), *_other_quantities(sentence, words)):
             yield _against(entry, where, ours, theirs)
 
@@ -153,6 +156,7 @@ def _other_quantities(sentence: str, words: Quotes) -> Iterator[Contradiction]:
     own = stated_figures(sentence)
     said = [stated_figures(quote) for quote in words] if own.numbers or own.ordinals else []
     yield from _other_ordinals(own, said)
+    yield from _other_units_of_time(own, said)
     for kind in ("times", "sums", "percentages", "counts"):
         for ours in getattr(own, kind):
             theirs = [one for quote in said for one in getattr(quote, kind) if _comparable(ours, one)]
@@ -169,6 +173,15 @@ def _other_ordinals(own: Figures, said: list[Figures]) -> Iterator[Contradiction
     theirs = [one for quote in said for one in quote.ordinals]
     if len(ours) == 1 and theirs and not any(one.readings in ours for one in theirs):
         yield own.ordinals[0].text, _texts(theirs)
+
+
+def _other_units_of_time(own: Figures, said: list[Figures]) -> Iterator[Contradiction]:
+    """The durations of a sentence to whose number its quotes give another unit: 30 days, 30 weeks."""
+    theirs = [one for quote in said for one in quote.times]
+    for ours in own.times:
+        same = [one for one in theirs if one.readings == ours.readings and min(one.readings) > 1]
+        if same and not any(durations_meant(one) & durations_meant(ours) for one in theirs):
+            yield ours.text, _texts(same)
 
 
 def _comparable(one: Quantity, other: Quantity) -> bool:
@@ -193,9 +206,11 @@ def name_against_quote(dossier: Dossier) -> Iterator[Problem]:
     """A person's name must be spelt as its quotes spell it, or be known by that spelling; nobody else must be meant."""
     known = _spellings(dossier)
     for entry in dossier.entries if _spellings_read(dossier) else ():
-        for where, person, _, words in _stated(entry, Figure.PERSON):
-            others = [other for other in known if other != person]
-            if said := misnamed(person, known[person], others, words):
+        for where, person, part, words in _stated(entry, Figure.PERSON):
+            others = [one for other, spelt in known.items() if other != person for one in (other, *spelt)]
+            office = next((said for _, said in _figures(part, Figure.OFFICE)), "")
+            named = misnamed(person, known[person], others, words)
+            if said := named or other_holder(office, (person, *known[person]), words):
                 yield _against(entry, where, person, [said])
 
 
@@ -206,6 +221,15 @@ def office_against_quote(entry: Entry) -> Iterator[Problem]:
         said = {kind: text for quote in words for kind, text in offices_named(quote).items()}
         if own and said and not own.keys() & said.keys():
             yield _against(entry, where, office, list(said.values()))
+
+
+def step_against_quote(dossier: Dossier) -> Iterator[Problem]:
+    """A step towards approval must not be the opposite of what its quotes say was decided."""
+    for entry in dossier.entries:
+        for where, part in entry.parts_of(Approval):
+            words = (*_quotes(part, own_text(entry.record)), *_translations(part))
+            if both := decided_otherwise(dossier.word(ApprovalStepWord, part.step).label, words):
+                yield _against(entry, (*where, "step"), part.step, [both[1]])
 
 
 def place_against_quote(dossier: Dossier) -> Iterator[Problem]:
@@ -232,7 +256,8 @@ def _spellings(dossier: Dossier) -> Mapping[str, Texts]:
     for entry in dossier.entries:
         for _, part in entry.cited_values:
             for _, person in _figures(part, Figure.PERSON):
-                found_[person] = (*found_.get(person, ()), *getattr(part, "spellings", ()))
+                abroad = getattr(part, "names", {}).values()
+                found_[person] = (*found_.get(person, ()), *getattr(part, "spellings", ()), *abroad)
     return found_
 
 

@@ -89,6 +89,9 @@ class StatedDate:
         known = self.day if self.month else None
         first = _day_within(year, self.month or 1, known or 1)
         last = _day_within(year, self.month or 12, (self.last or known) if known else LAST_DAY)
+        days = meant.text == f"{meant.first}/{meant.last}" and meant.first.month == meant.last.month
+        if self.last and days and first == meant.first:
+            return last == meant.last
         return first <= meant.last and meant.first <= last
 
 

@@ -6,15 +6,20 @@ Which offices sign for states and bodies is in offices.toml.
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
+from functools import cache
 from pathlib import Path
 
+from babel import Locale
+
 from generator.text.spans import Spans
+from generator.text.towns import zone_towns
 from generator.text.wording import LETTERS
 
 NAME_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 SUFFIXES = frozenset("jr sr ii iii".split())  # what stands behind a family name
+FAMILY_STEM, CASE_ENDING = 4, 3  # letters
 SAME_NAME = 0.7  # from here on one spelling is taken for another of the same name
 
 
@@ -51,7 +56,17 @@ def _given_name(name: str) -> str:
 def _persons_named(name: str, text: list[str], *, whole: bool = False) -> bool:
     """Whether the words hold a family name, or the whole of a name of two words or more."""
     words = {folded_name(word) for word in text}
-    return _family(name) in words and (not whole or (bool(_given_name(name)) and _given_name(name) in words))
+    given = _given_name(name)
+    return _stands_in(_family(name), words) and (not whole or (bool(given) and _stands_in(given, words)))
+
+
+def _stands_in(name: str, words: set[str]) -> bool:
+    """Whether a name is one of the words; in Cyrillic letters also with the ending of a case."""
+    stem = name[: max(FAMILY_STEM, len(name) - 1)]
+    declines = not name.isascii() and len(name) >= FAMILY_STEM
+    return name in words or (
+        declines and any(word.startswith(stem) and len(word) <= len(name) + CASE_ENDING for word in words)
+    )
 
 
 def _misspelt(name: str, text: list[str]) -> str:
@@ -72,8 +87,11 @@ def _first_misspelt(name: str, spellings: Iterable[str], text: list[str]) -> str
     return f"{text[at - 1]} {text[at]}" if close else ""
 
 
-BEFORE_TOWN = r"\b(?:in|at|à|en|a|w|we|zu)\s+"
+BEFORE_TOWN = r"\b(?:in|at|à|en|a|w|we|zu|у|в)\s+"
 PLACE_PARTS = re.compile(r"\s*[,/(–]\s*|\s+and\s+")
+QUOTED_LANGUAGES = "en fr de it es pl uk".split()
+DECLINING = frozenset({"pl", "uk"})
+LAST_VOWEL = re.compile(r"[aeioyаеиоія]$")
 
 
 def town_names(places: Iterable[str]) -> frozenset[str]:
@@ -81,19 +99,36 @@ def town_names(places: Iterable[str]) -> frozenset[str]:
     return frozenset(part for place in places for part in PLACE_PARTS.split(place.rstrip(")")) if part[:1].isupper())
 
 
+@cache
+def _names_abroad() -> Mapping[str, str]:
+    """Patterns for the towns of Europe, as the languages of the quotes call and decline them → their English names."""
+    towns: dict[str, str] = {}
+    for language in QUOTED_LANGUAGES:
+        countries = set(Locale(language).territories.values())
+        for name, english in zone_towns(language, "Europe/").items():
+            if name not in countries:
+                declined = re.escape(LAST_VOWEL.sub("", name)) + r"\w{0,3}"
+                towns[declined if language in DECLINING else re.escape(name)] = english
+    return towns
+
+
 def towns_behind(names: Iterable[str]) -> re.Pattern[str]:
-    """A pattern that finds any of these towns behind a preposition; of two that begin alike the longer one."""
-    longest_first = sorted(names, key=lambda name: (-len(name), name))
-    return re.compile(rf"{BEFORE_TOWN}({'|'.join(map(re.escape, longest_first))})\b")
+    """A pattern that finds any of these towns, or one of Europe, behind a preposition; of two the longer one."""
+    longest_first = sorted({*map(re.escape, names), *_names_abroad()}, key=lambda name: (-len(name), name))
+    return re.compile(rf"{BEFORE_TOWN}({'|'.join(longest_first)})\b")
 
 
 def other_town(place: str, known: re.Pattern[str], quotes: Iterable[str]) -> str:
     """A known town that stands behind a preposition in the quotes, where none of them names the place; or nothing."""
     said = list(quotes)
-    own = {folded_name(name) for name in town_names([place])}
+    names = town_names([place])
+    abroad = [pattern for pattern, english in _names_abroad().items() if english in names]
+    own = {folded_name(name) for name in names}
     if any(name in folded_name(quote) for name in own for quote in said):
         return ""
-    return next((town for quote in said for town in known.findall(quote) if folded_name(town) not in own), "")
+    if any(re.search(rf"\b(?:{'|'.join(abroad)})\b", quote) for quote in said if abroad):
+        return ""
+    return next((town for quote in said for town in known.findall(quote)), "")
 
 
 _OFFICES_SAID = tomllib.loads(Path(__file__).with_name("offices.toml").read_text(encoding="utf-8"))
@@ -115,3 +150,25 @@ def offices_named(text: str) -> dict[str, str]:
         for match in pattern.finditer(text)
         if taken.take(*match.span())
     }
+
+
+# Two words with capitals, behind the words for an office.
+HOLDER = re.compile(r"\s+([^\W\d_]+(?:['’-][^\W\d_]+)*\s+[^\W\d_]+(?:['’-][^\W\d_]+)*)")
+
+
+def other_holder(office: str, names: Iterable[str], quotes: Iterable[str]) -> str:
+    """Who the quotes say holds the office, where they name nobody of these names; or nothing."""
+    said = list(quotes)
+    texts = [NAME_WORD.findall(quote) for quote in said]
+    persons = list(names)
+    if any(_persons_named(name, text) for name in persons for text in texts):
+        return ""
+    holders = (
+        match.group(1)
+        for kind in offices_named(office)
+        for quote in said
+        for title in OFFICES[kind].finditer(quote)
+        if (match := HOLDER.match(quote, title.end())) and all(word[0].isupper() for word in match.group(1).split())
+    )
+    in_script = {folded_name(name).isascii() for name in persons}
+    return next((one for one in holders if folded_name(one).isascii() in in_script), "")

@@ -1,4 +1,4 @@
-"""A sentence of ours and its quotes → a word that one of them denies and the other states.
+"""A sentence of ours and its quotes → a word that one of them denies, refuses or turns round, and the other states.
 
 Only the same word is compared: who writes “binds nobody” over “without binding effect” denies neither.
 """
@@ -10,6 +10,8 @@ DENIED = re.compile(
     r"\b(?:(?:not|never|cannot)|\w+n['’]t)\s+(?:(?:be|been|have|yet|to|also|it|the|a|an)\s+){0,2}(?P<word>[a-z]{4,})",
     re.IGNORECASE,
 )
+# Of what is reported: no agreement was reached, where the sentence says that they agreed.
+REPORTED_LACK = re.compile(r"\bno\s+(?P<word>[a-z]{4,}?)(?:ments?)?\b", re.IGNORECASE)
 # In any language of the quotes.
 DENIES = re.compile(
     r"\b(?:not|no|nobody|nothing|none|never|neither|nor|without|cannot|refus\w*|reject\w*|ruled out|un\w+"
@@ -17,7 +19,20 @@ DENIES = re.compile(
     re.IGNORECASE,
 )
 # Behind these a limit is meant, not a denial: not less than, not limited to.
-MEANT_AS_LIMIT = frozenset("limited less later more only even merely necessarily".split())
+MEANT_AS_LIMIT = frozenset("limited less later longer more only even merely necessarily".split())
+# What is decided, for and against, in the languages of the quotes.
+ACCEPTED = re.compile(
+    r"\b(?:approv|ratif|adopt|consent|zu(?:ge)?stimm|angenommen|genehmigt|gebilligt|approuv|approvat|adottat|aprob"
+    r"|схвал|ухвал|ратиф|zatwierdz|ratyfik|przyję|uchwal)\w*",
+    re.IGNORECASE,
+)
+REJECTED = re.compile(
+    r"\b(?:reject|(?:turned|voted) (?:\w+ ){0,3}down|rejet|repouss|abgelehnt|respin|bocciat|rechaz"
+    r"|відхил|відкин|odrzuc)\w*",
+    re.IGNORECASE,
+)
+UPON = r"\s+(?:(?:a|an|any|the|its|their)\s+)?(?P<word>[a-z]{4,})"
+OPPOSITES = (("before", "(?:only )?after"), ("without", "only (?:with|after)"))
 CONTENT_WORD = re.compile(r"[a-z]{4,}", re.IGNORECASE)
 INFLECTION = re.compile(r"(?:ing|ed|es|s|e)$")
 
@@ -27,16 +42,45 @@ def denied_otherwise(sentence: str, quotes: Iterable[str]) -> tuple[str, str] | 
     texts = list(quotes)
     said = " ".join(texts)
     if DENIES.search(sentence):
-        return None if DENIES.search(said) else next(_stated_denials(sentence, said), None)
+        return None if DENIES.search(said) else next(_stated_denials(sentence, said, DENIED), None)
     states = {stem: word for text in texts if not DENIES.search(text) for stem, word in _stems(text)}
-    denials = ((word, denial) for text in texts for word, denial in _stated_denials(text, sentence))
+    denials = (pair for text in texts for pair in _stated_denials(text, sentence, DENIED, REPORTED_LACK))
     return next(((denial, word) for word, denial in denials if _stem(word) not in states), None)
 
 
-def _stated_denials(denying: str, stating: str) -> Iterator[tuple[str, str]]:
+def decided_otherwise(sentence: str, quotes: Iterable[str]) -> tuple[str, str] | None:
+    """The words by which a sentence says that something was accepted and its quotes rejected, or vice versa."""
+    said = " ".join(quotes)
+    for ours, theirs in ((ACCEPTED, REJECTED), (REJECTED, ACCEPTED)):
+        own, other = ours.search(sentence), theirs.search(said)
+        plain = not DENIES.search(REJECTED.sub("", f"{sentence} {said}"))
+        if own and other and plain and not theirs.search(sentence) and not ours.search(said):
+            return own.group(), other.group()
+    return None
+
+
+def turned_round(sentence: str, quotes: Iterable[str]) -> tuple[str, str] | None:
+    """What a sentence sets before or does without, where its quotes have it after, or only with it; or nothing."""
+    said = " ".join(quotes)
+    for pair in OPPOSITES:
+        for ours, theirs in (pair, pair[::-1]):
+            own = {match["word"].lower(): match.group() for match in _upon(ours, sentence)}
+            other = {match["word"].lower(): match.group() for match in _upon(theirs, said)}
+            both = own.keys() & other.keys()
+            if both and not any(match["word"].lower() in both for match in _upon(ours, said)):
+                word = min(both)
+                return own[word], other[word]
+    return None
+
+
+def _upon(words: str, text: str) -> Iterator[re.Match[str]]:
+    return re.finditer(rf"\b{words}{UPON}", text, re.IGNORECASE)
+
+
+def _stated_denials(denying: str, stating: str, *denials: re.Pattern[str]) -> Iterator[tuple[str, str]]:
     """Every denial of a text with the word of the other that states what it denies."""
     stated = dict(_stems(stating))
-    for match in DENIED.finditer(denying):
+    for match in (one for pattern in denials for one in pattern.finditer(denying)):
         word = match["word"].lower()
         if word not in MEANT_AS_LIMIT and _stem(word) in stated:
             yield match.group(), stated[_stem(word)]

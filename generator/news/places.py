@@ -3,18 +3,15 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
-
-from babel import Locale, UnknownLocaleError
 
 from generator.model.dossier import Dossier
 from generator.news.sounds import INFLECTED, alike
 from generator.news.words import tells
+from generator.text.towns import zone_towns
 
 FEWEST_LETTERS_OF_TOWN = 3
 IN_TOWN = re.compile(r"(?<=\bin )[A-Z][^\W\d_]{3,}(?=[.,;:]| (?:and|on|to|that|he|she|the|[A-Z])\b|$)")
 SHORTEST_STEM, LONGEST_ENDING = 4, 2  # letters
-FULLEST = "uk"  # has a name for every zone
 
 
 @dataclass(frozen=True)
@@ -24,25 +21,6 @@ class Town:
     name: str
     country: str
     capital: bool = False
-
-
-@cache
-def zone_towns(language: str) -> dict[str, str]:
-    """What the towns of the list of time zones are called in a language → their English names."""
-    told = Locale("en").time_zones
-    english = {
-        zone: str(told.get(zone, {}).get("city") or zone.rpartition("/")[2].replace("_", " "))
-        for zone in map(str, Locale(FULLEST).time_zones)
-        if "/" in zone
-    }
-    found = {name: name for name in english.values()}
-    try:
-        named = Locale.parse(language).time_zones
-    except (UnknownLocaleError, ValueError):
-        return found
-    return found | {
-        str(one["city"]): english[zone] for zone, one in named.items() if zone in english and one.get("city")
-    }
 
 
 def recorded_towns(dossier: Dossier) -> dict[str, Town]:
