@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from folders import REPOSITORY
 
-from generator.derive.approval import asking, by_step, foremost_step, joined_only, steps, with_approval
+from generator.derive.approval import asking, by_step, foremost_step, in_brief, joined_only, steps, with_approval
 from generator.model.loading import read_dossier
 
 REAL = read_dossier(REPOSITORY)
@@ -89,3 +89,17 @@ def test_texts_that_are_silent_are_told_together_and_the_others_each(more: Path)
     path.write_text(text.replace(asked, "approval: {gap: not-stated, at: whole text}"))
     found = {gap: [one.id for one in group] for gap, group in asking(read_dossier(more))}
     assert found == {"": ["arcadia-evallonia"], "not-stated": ["arcadia-grunewald"]}
+
+
+@pytest.mark.parametrize(
+    ("id_", "said"),
+    [
+        ("ukraine-united-kingdom-100-year", "Ratified: Ukraine’s Verkhovna Rada, 17 September 2025"),
+        ("ukraine-france", "Debated: France’s National Assembly, 12 March 2024; France’s Senate, 13 March 2024"),
+        ("ukraine-spain", "Not required: Government of Spain"),
+        ("ukraine-germany", "Approval: not stated in the text; no step is recorded"),
+        ("eu-ukraine-drone-deal", ""),
+    ],
+)
+def test_a_document_says_at_once_how_it_was_approved(id_: str, said: str) -> None:
+    assert in_brief(REAL, REAL.agreements[id_]) == said

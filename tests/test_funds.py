@@ -17,13 +17,13 @@ from generator.derive.funds import (
     deliveries,
     every_sum,
     in_euros,
-    later,
     leading,
     promised,
     with_deliveries,
     year_of,
 )
 from generator.derive.partners import bilateral
+from generator.derive.sums_by_year import donors_by_year, inside, years
 from generator.export.subject_tables import sums_table
 from generator.model.dates import when
 from generator.model.dossier import Dossier
@@ -175,13 +175,21 @@ def test_every_delivery_is_told() -> None:
     assert [one.funding for one in with_deliveries(real())] == known
 
 
-def test_sums_for_a_later_year_stand_by_year_without_their_parts() -> None:
-    rows = later(real(), 2024)
-    assert [year for year, _ in rows] == sorted(year for year, _ in rows)
-    assert {("DE", 11_500_000_000), ("NO", 7_000_000_000)} <= {
-        (one.donor, one.funding.amount) for year, sums in rows for one in sums if year == 2026
-    }
-    assert not [one for _, sums in rows for one in sums if one.whole]
+def test_every_sum_for_one_year_stands_under_it_with_its_donor() -> None:
+    """All stages in one table, also what is announced for a later year; nothing twice."""
+    columns = years(real())
+    told = {(one.donor, year, one.funding.amount, one.funding.nature) for row in donors_by_year(real())
+            for year, sums in zip(columns, row.years, strict=True) for one in sums}  # fmt: skip
+    assert {("DE", 2026, 11_500_000_000, "announced"), ("DE", 2022, 1_680_000_000, "past")} <= told
+    of_years = [one for one in every_sum(real()) if year_of(one) and not inside(one)]
+    assert told == {(one.donor, year_of(one), one.funding.amount, one.funding.nature) for one in of_years}
+
+
+def test_what_is_promised_for_several_years_stands_beside_and_what_was_given_does_not() -> None:
+    several = {row.donor: {one.funding.nature for one in row.several} for row in donors_by_year(real())}
+    assert several["EU"] == {"framework", "pledge"}
+    assert several["SE"] == {"framework", "pledge"}
+    assert all("past" not in natures for natures in several.values())
 
 
 def test_a_part_of_a_sum_for_a_later_year_is_not_told_beside_it(more: Path) -> None:
@@ -194,10 +202,10 @@ def test_a_part_of_a_sum_for_a_later_year_is_not_told_beside_it(more: Path) -> N
     path.write_text(text.replace(first, first.replace("  - ", "  - id: schools\n    ")).replace(FUNDED, FUNDED + part))
     dossier = read_dossier(more)
     assert not dossier.problems
-    [(year, sums)] = [row for row in later(dossier, 2029) if row[0] == 2030]
-    assert year == 2030
-    assert 40_000_000 in {one.funding.amount for one in sums}
-    assert 10_000_000 not in {one.funding.amount for one in sums}
+    place = years(dossier).index(2030)
+    amounts = {one.funding.amount for row in donors_by_year(dossier) for one in row.years[place]}
+    assert 40_000_000 in amounts
+    assert 10_000_000 not in amounts
 
 
 def test_the_page_of_an_actor_tells_what_it_gives_and_what_its_own_texts_name_of_others() -> None:

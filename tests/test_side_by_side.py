@@ -18,6 +18,7 @@ from generator.model.dossier import Dossier
 from generator.model.loading import read_dossier
 from generator.model.records import Agreement
 from generator.model.vocabulary import AnswerWord, CommitmentType, Term, VerbWord
+from generator.text.wording import capital
 
 WORLD = dossier("world")
 AGREEMENT = WORLD.agreements["arcadia-ruritania"]
@@ -107,9 +108,10 @@ def test_the_first_sentences_tell_which_figures_are_alike_and_which_differ() -> 
         update={"term": AGREEMENT.term.model_copy(update={"value": "P99Y"}), "exit_notice": None}
     )
     names = side_names(WORLD, (AGREEMENT, without))
-    assert pair_answer(WORLD, AGREEMENT, without)[1:] == [
-        "Alike in both: consultation within 24 hours.",
+    assert pair_answer(WORLD, AGREEMENT, without)[:3] == [
+        "Neither promises something that the other does not, nor in firmer words.",
         f"Term: {names[0]}, 5 years; {names[1]}, 99 years.",
+        "Alike in both: consultation within 24 hours.",
     ]
 
 
@@ -156,7 +158,7 @@ def test_a_signature_is_told_as_exactly_as_its_day_is_known(one: str, other: str
         AGREEMENT.model_copy(update={"name": name, "signed": AGREEMENT.signed.model_copy(update={"date": day})})
         for name, day in zip(names, (one, other), strict=True)
     ]
-    assert pair_answer(WORLD, *pair)[0] == said.format(*names)
+    assert pair_answer(WORLD, *pair)[-1] == said.format(*names)
 
 
 def test_what_is_told_in_our_own_words_is_never_called_the_same_or_different(real: Dossier) -> None:
@@ -189,13 +191,30 @@ def test_the_first_sentences_say_who_is_alone_and_who_is_firmer(real: Dossier) -
     alone = firm = 0
     for left, right in pairs(real):
         told, swapped = pair_answer(real, left, right), pair_answer(real, right, left)
-        for part in ("Only ", " has the firmer words on "):
-            assert {one for one in told if part in one} == {one for one in swapped if part in one}
+        assert differing(told) == differing(swapped)
+        assert " promises something on " in told[0] or " has the firmer words on " in told[0]
         alone += sum(one.startswith("Only ") for one in told)
         firm += sum(" has the firmer words on " in one for one in told)
         assert all(one.endswith(".") and "  " not in one for one in told)
     assert alone > 20
     assert firm > 20
+
+
+def differing(told: list[str]) -> set[str]:
+    """What is said of one side alone, whichever stands first."""
+    parts = (part.rstrip(".") for one in told for part in one.split("; "))
+    return {capital(one) for one in parts if " promises something on " in one or " has the firmer words on " in one}
+
+
+def test_what_differs_is_told_before_what_is_alike(real: Dossier) -> None:
+    left, right = (real.agreements[f"ukraine-{name}"] for name in ("france", "germany"))
+    alone, ahead, *rest = pair_answer(real, left, right)
+    assert alone.endswith("NATO accession; only Germany promises something on just peace.")
+    assert ahead.endswith("compensation; Germany has the firmer words on training and energy.")
+    assert rest == [
+        "Alike in both: term 10 years, consultation within 24 hours and notice 6 months.",
+        "Both were signed on 16 February 2024.",
+    ]
 
 
 def test_two_that_were_signed_on_one_day_in_two_places_are_the_same(real: Dossier) -> None:

@@ -12,7 +12,7 @@ from generator.model.events import Approval
 from generator.model.meanings import concluded
 from generator.model.records import Actor, Agreement, Country
 from generator.text.markdown import quantity
-from generator.text.wording import capital, listed, possessive, small
+from generator.text.wording import appended, capital, listed, possessive, small
 
 
 def with_approval(dossier: Dossier) -> list[Agreement]:
@@ -37,6 +37,23 @@ def foremost_step(dossier: Dossier) -> str:
     step = small(dossier.term("approval_steps", word).label)
     are = "is" if len({a.id for a, _ in group}) == 1 else "are"
     return f"{capital(listed(told))} {are} recorded as {step}.{without}"
+
+
+def in_brief(dossier: Dossier, agreement: Agreement) -> str:
+    """What was done about one document under the word that the vocabulary names first; else what its text asks for.
+
+    Empty where nobody has looked.
+    """
+    done = by_word(dossier, "approval_steps", ((str(one.step), one) for one in steps(agreement)))
+    word, group = next(iter(done.items()), ("", ()))
+    if word:
+        told = [f"{acting(dossier, one)}{appended(', ', one.date and english(one.date))}" for one in group]
+        return f"{dossier.term('approval_steps', word).label}: {'; '.join(told)}"
+    asked = agreement.approval
+    if not asked:
+        return ""
+    says = asked.value.rstrip(".") if asked.value else dossier.term("gaps", asked.gap).label
+    return f"Approval: {small(says)}; no step is recorded"
 
 
 def acting(dossier: Dossier, one: Approval) -> str:

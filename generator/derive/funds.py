@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from itertools import groupby
 
 from currency_converter import CurrencyConverter  # type: ignore[import-untyped]
 
@@ -211,13 +210,6 @@ def busiest_year(dossier: Dossier) -> int | None:
     """The year for which most donors promise a sum; of several the first."""
     donors = {int(year): len({one.donor for one in sums}) for year, sums in promised_by_year(dossier).items()}
     return min(donors, key=lambda year: (-donors[year], year), default=None)
-
-
-def later(dossier: Dossier, year: int) -> list[tuple[int, list[Sum]]]:
-    """The sums that are meant for one later year alone, by year, the largest first; parts of another are left out."""
-    meant = [one for one in every_sum(dossier) if (year_of(one) or 0) > year and not one.whole]
-    rows = sorted(meant, key=lambda one: (year_of(one) or 0, -in_euros(one)))
-    return [(of or 0, list(group)) for of, group in groupby(rows, key=year_of)]
 
 
 def leading(dossier: Dossier) -> str:

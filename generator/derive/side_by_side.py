@@ -127,18 +127,23 @@ def class_strength(dossier: Dossier, commitment: Commitment | None) -> int:
 
 
 def pair_answer(dossier: Dossier, left: Agreement, right: Agreement) -> list[str]:
-    """What a reader of ten seconds takes away: signatures, terms in figures, who is alone, who has the firmer words."""
+    """What a reader of ten seconds takes away: who is alone, who is firmer, which figures differ, and what is alike."""
     names = side_names(dossier, (left, right))
     kinds = [kind for family, _ in families_in_order(dossier) for kind in types_of(dossier, family)]
     found = {kind: firmer(dossier, left, right, kind) for kind in kinds}
-    sentences = [_signed_sentence(names, left, right), *_unlike(names, terms(dossier, left, right))]
-    for word, name in zip(("only-left", "only-right"), names, strict=True):
-        alone = [kind for kind in kinds if found[kind] == word]
-        sentences += [f"Only {name} promises something on {_labels(dossier, alone)}."] if alone else []
-    for word, name in zip(("left", "right"), names, strict=True):
-        ahead = [kind for kind in kinds if found[kind] == word]
-        sentences += [f"{capital(name)} has the firmer words on {_labels(dossier, ahead)}."] if ahead else []
-    return sentences
+
+    def on(word: Firmer) -> str:
+        return _labels(dossier, [kind for kind in kinds if found[kind] == word])
+
+    alone = zip(names, (on("only-left"), on("only-right")), strict=True)
+    ahead = zip(names, (on("left"), on("right")), strict=True)
+    told = ["; ".join(f"only {name} promises something on {what}" for name, what in alone if what)]
+    told += ["; ".join(f"{name} has the firmer words on {what}" for name, what in ahead if what)]
+    differing = [capital(f"{one}.") for one in told if one]
+    none = [] if differing else ["Neither promises something that the other does not, nor in firmer words."]
+    rows = [row for row in terms(dossier, left, right) if row.leading and row.difference]
+    unlike = [_unlike(names, row) for row in rows if row.difference == "differs"]
+    return [*differing, *none, *unlike, *_figures_alike(rows), *_when_signed(names, left, right)]
 
 
 def side_names(dossier: Dossier, sides: Sequence[Agreement]) -> list[str]:
@@ -148,23 +153,26 @@ def side_names(dossier: Dossier, sides: Sequence[Agreement]) -> list[str]:
     return called if alone else [one.name for one in sides]
 
 
-def _signed_sentence(names: Sequence[str], left: Agreement, right: Agreement) -> str:
+def _when_signed(names: Sequence[str], left: Agreement, right: Agreement) -> Iterator[str]:
+    """When each was signed or adopted, as far as that is known."""
     one, other = (on_one_day(str(dated(side))) if dated(side) else "" for side in (left, right))
-    if one and one == other:
-        return f"Both were signed {one}."
     days = [f"{name} {day}" for name, day in zip(names, (one, other), strict=True) if day]
-    return f"Signed: {listed(days)}." if days else ""
+    if one and one == other:
+        yield f"Both were signed {one}."
+    elif days:
+        yield f"Signed: {listed(days)}."
 
 
-def _unlike(names: Sequence[str], rows: Sequence[ComparedTerm]) -> Iterator[str]:
-    """The terms in figures: one sentence for those alike, one for each that differs."""
-    told = [row for row in rows if row.leading and row.difference]
-    alike = [f"{row.label.lower()} {row.left.text}" for row in told if row.difference == "same"]
+def _unlike(names: Sequence[str], row: ComparedTerm) -> str:
+    """A term in figures that differs."""
+    return f"{row.label}: {names[0]}, {row.left.text}; {names[1]}, {row.right.text}."
+
+
+def _figures_alike(rows: Sequence[ComparedTerm]) -> Iterator[str]:
+    """The terms in figures that are alike, in one sentence."""
+    alike = [f"{row.label.lower()} {row.left.text}" for row in rows if row.difference == "same"]
     if alike:
         yield f"Alike in both: {listed(alike)}."
-    for row in told:
-        if row.difference == "differs":
-            yield f"{row.label}: {names[0]}, {row.left.text}; {names[1]}, {row.right.text}."
 
 
 def _labels(dossier: Dossier, kinds: Sequence[str]) -> str:

@@ -31,6 +31,7 @@ def test_any_two_stand_side_by_side_and_in_the_address(visit: "Callable[..., Pag
     rows = page.locator(COLUMNS)
     assert rows.count() == 26
     assert all(len(row.locator("td:visible").all()) == 3 for row in rows.all()[:5])
+    assert "Latvia 2024 is firmer: " in page.locator(".choice [role=status]").inner_text()
     page.check("[name=differing]")
     assert 0 < page.locator(COLUMNS).count() < 26
     again = page.context.new_page()

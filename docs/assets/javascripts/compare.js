@@ -30,6 +30,17 @@ function show(table, ids, names, differing) {
   heads[0].after(heads[1])
 }
 
+/** What differs between the two, as the table shows it: who is alone and who is firmer on what. */
+function differences(table) {
+  const found = new Map()
+  for (const row of table.querySelectorAll("tbody tr:not(.group)")) {
+    const words = row.cells[row.cells.length - 1].textContent
+    if (words !== "as firm" && words !== "neither") found.set(words, [...(found.get(words) ?? []), row.cells[0].textContent.trim()])
+  }
+  const told = [...found].map(([words, kinds]) => `${words[0].toUpperCase()}${words.slice(1)}: ${kinds.join(", ")}.`)
+  return told.sort().reverse().join(" ") || "Neither promises something that the other does not, nor in firmer words."
+}
+
 function start() {
   const table = document.querySelector("table.comparison")
   if (!table) return
@@ -42,7 +53,10 @@ function start() {
     const ready = ids.every(Boolean) && ids[0] !== ids[1]
     table.hidden = !ready
     status.textContent = ids[0] && ids[0] === ids[1] ? "Choose two different documents." : ""
-    if (ready) show(table, ids, [left, right].map((one) => one.selectedOptions[0].textContent), differing.checked)
+    if (ready) {
+      show(table, ids, [left, right].map((one) => one.selectedOptions[0].textContent), differing.checked)
+      status.textContent = differences(table)
+    }
     const query = new URLSearchParams(ready ? { left: ids[0], right: ids[1], ...(differing.checked && { differing: "" }) } : {})
     history.replaceState(null, "", ready ? `?${query}` : location.pathname)
   }

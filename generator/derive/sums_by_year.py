@@ -1,0 +1,52 @@
+"""The sums that are for one year alone, donor by donor, year by year; and what is promised or framed for several.
+
+Each stands with its stage: what was given, promised or announced is never one figure. What is part of another sum for
+the same time is left out, for it would be read twice.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.derive.funds import Sum, by_donor, in_euros, stage, year_of
+from generator.model.dates import when
+from generator.model.dossier import Dossier
+
+FOR_YEARS_TO_COME = ("promised", "frame")  # the stages of which a time of several years says what is still to come
+
+
+@dataclass(frozen=True)
+class DonorYears:
+    """The sums of a donor under each year of the table, and those for several years."""
+
+    donor: str
+    years: tuple[tuple[Sum, ...], ...]
+    several: tuple[Sum, ...]
+
+
+def years(dossier: Dossier) -> range:
+    """From the first to the last year for which alone a sum is named."""
+    found = [year for sums in by_donor(dossier).values() for one in sums if (year := year_of(one))]
+    return range(min(found), max(found) + 1) if found else range(0)
+
+
+def donors_by_year(dossier: Dossier) -> list[DonorYears]:
+    """Every donor that has a sum there, by name; within a year the largest first."""
+    rows = [_years_of(dossier, donor, sums, years(dossier)) for donor, sums in by_donor(dossier).items()]
+    return [row for row in rows if any(row.years) or row.several]
+
+
+def _years_of(dossier: Dossier, donor: str, sums: Sequence[Sum], columns: range) -> DonorYears:
+    told = sorted((one for one in sums if not inside(one)), key=lambda one: -in_euros(one))
+    alone = (tuple(one for one in told if year_of(one) == year) for year in columns)
+    return DonorYears(donor, tuple(alone), tuple(one for one in told if _for_several(dossier, one)))
+
+
+def inside(one: Sum) -> bool:
+    """Whether it is part of a sum for the same time."""
+    return any(whole.period == one.funding.period for whole in one.wholes)
+
+
+def _for_several(dossier: Dossier, one: Sum) -> bool:
+    """Whether it is promised or framed for a time of several years."""
+    moment = when(one.funding.period) if one.funding.period else None
+    return bool(moment) and year_of(one) is None and stage(dossier, one) in FOR_YEARS_TO_COME
