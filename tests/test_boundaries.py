@@ -60,7 +60,8 @@ def test_what_is_concluded_comes_before_what_is_not_and_larger_groups_first(aid:
         "Signed",
         "No document of two parties recorded",
     ]
-    ended = little.agreements["league-declaration"].status.model_copy(update={"value": "ended"})
+    status = little.agreements["league-declaration"].status
+    ended = status.model_copy(update={"value": type(status.value)("ended")})
     over = changed(little, "agreements", "league-declaration", status=ended)
     assert [group.label for group in map_groups.by_status(over)][:2] == ["Signed", "Ended"]
 

@@ -15,7 +15,7 @@ from mkdocs.config import load_config
 from playwright.sync_api import sync_playwright
 from test_exports_calendar import rename
 
-from generator.derive.citing import PUBLISHER
+from generator.derive.downloads import PUBLISHER
 
 REPOSITORY = Path(__file__).parent.parent
 SITE = "https://briefing.example/x/"

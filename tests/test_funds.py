@@ -22,11 +22,10 @@ from generator.derive.funds import (
     with_deliveries,
     year_of,
 )
-from generator.derive.partners import bilateral
 from generator.derive.sums_by_year import donors_by_year, inside, years
 from generator.export.subject_tables import sums_table
 from generator.model.dates import when
-from generator.model.dossier import Dossier
+from generator.model.dossier import Dossier, bilateral
 from generator.model.entries import Entry
 from generator.model.loading import read_dossier
 from generator.model.records import Actor, Record

@@ -8,8 +8,7 @@ from generator.check.evidence import read_lock
 from generator.derive import approval, membership, offers
 from generator.derive.leads import answer
 from generator.derive.map_groups import NO_OFFER, NOTHING_SAID, OTHER_OFFER, by_offer
-from generator.derive.partners import bilateral
-from generator.model.dossier import Dossier
+from generator.model.dossier import Dossier, bilateral
 from generator.model.loading import read_dossier
 from generator.model.meanings import concluded
 from generator.model.vocabulary import OfferFirmnessWord
@@ -77,8 +76,9 @@ def test_the_map_shows_everybody_once_by_the_last_word_on_what_is_asked_first() 
 def test_a_later_word_takes_the_place_of_an_earlier_one() -> None:
     estonia = next(c for c in real().countries.values() if c.code == "EE")
     (offer,) = estonia.offers
-    later = offer.model_copy(update={"firmness": "refused", "said": "2026-09-01"})
-    earlier = offer.model_copy(update={"firmness": "refused", "said": "2025-01-01"})
+    refused = type(offer.firmness)("refused")
+    later = offer.model_copy(update={"firmness": refused, "said": "2026-09-01"})
+    earlier = offer.model_copy(update={"firmness": refused, "said": "2025-01-01"})
     for other, word in ((later, "refused"), (earlier, "ready")):
         for both in ((offer, other), (other, offer)):
             groups = by_offer(changed(real(), "countries", estonia.id, offers=both))

@@ -8,9 +8,8 @@ from exported import dossier
 from generator.check.evidence import read_lock
 from generator.derive.funds import by_page
 from generator.derive.membership import full_members, members
-from generator.derive.partners import bilateral, partner
 from generator.derive.queries import unsigned
-from generator.model.dossier import Dossier, called_by
+from generator.model.dossier import Dossier, bilateral, called_by, partner
 from generator.model.meanings import doubted
 from generator.model.records import Actor
 from generator.pages.pages import makers

@@ -15,7 +15,7 @@ from icalendar import Calendar
 from test_cases import apply, problems_of
 
 from generator.check.evidence import read_lock
-from generator.derive import map_groups, partners, queries, timeline
+from generator.derive import map_groups, queries, timeline
 from generator.derive.change_log import ChangeLog
 from generator.derive.review import review
 from generator.export.api import record_file
@@ -24,7 +24,7 @@ from generator.export.columns import Row
 from generator.export.feeds import feeds
 from generator.export.linked_data import linked_data
 from generator.export.tables import tables
-from generator.model.dossier import Dossier
+from generator.model.dossier import Dossier, bilateral
 from generator.model.loading import read_dossier
 from generator.model.vocabulary import PROPERTIES
 from generator.pages.pages import Maker, makers
@@ -399,7 +399,7 @@ def test_a_country_stands_where_its_document_stands(word: str, world: Path) -> N
 def test_no_real_country_says_by_hand_where_its_document_stands() -> None:
     """Its status does."""
     real = read_dossier(WORLD.parent.parent)
-    assert [c.id for c in real.countries.values() if c.bilateral and partners.bilateral(real, c.code)] == []
+    assert [c.id for c in real.countries.values() if c.bilateral and bilateral(real, c.code)] == []
 
 
 def test_a_document_that_the_outcome_names_itself_is_not_named_before_it(world: Path) -> None:

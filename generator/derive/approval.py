@@ -4,10 +4,9 @@ from dataclasses import dataclass
 
 from generator.derive.membership import other_members
 from generator.derive.noun_phrases import in_sentence
-from generator.derive.partners import bilateral
 from generator.derive.queries import concluded_alone
 from generator.model.dates import english, when
-from generator.model.dossier import Dossier, by_word, grouped
+from generator.model.dossier import Dossier, bilateral, by_word, grouped
 from generator.model.events import Approval
 from generator.model.meanings import concluded
 from generator.model.records import Actor, Agreement, Country

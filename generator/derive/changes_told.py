@@ -1,8 +1,11 @@
-"""What readers are told of recorded changes: which open the page of changes, and by what names sources are called."""
+"""What readers are told of recorded changes: which open the page of changes, how sources are called, under what key."""
 
 import re
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import count
+from uuid import NAMESPACE_URL, uuid5
 
 from generator.derive.change_log import Change
 from generator.derive.noun_phrases import heading
@@ -51,3 +54,28 @@ def with_publishers(words: Dossier, change: Change) -> Change:
     }
     old, new = (SOURCE_NAMED.sub(lambda found: told.get(found[0], found[0]), text) for text in (change.old, change.new))
     return replace(change, old=old, new=new)
+
+
+def keyed(history: Iterable[Change]) -> Iterator[tuple[Change, str]]:
+    """Every change that is told, with its key."""
+    told = [change for change in history if change.substantive and change.date]
+    return zip(told, _keys(told), strict=True)
+
+
+def _keys(told: Iterable[Change]) -> Iterator[str]:
+    """The key of every change. It has nothing of what is said: that is told in the words of today.
+
+    Of several about one fact the second has a number behind its key, unless another has that for a name.
+    """
+    plain = [f"change-{one.commit or one.date}-{one.of}-{one.id}-{one.kind}-{one.anchor}" for one in told]
+    names, given = set(plain), set[str]()
+    for key in plain:
+        numbered = (f"{key}-{number}" for number in count(2))
+        free = key if key not in given else next(one for one in numbered if one not in given and one not in names)
+        given.add(free)
+        yield free
+
+
+def identity(key: str) -> str:
+    """The identity of an item: the same wherever the site is published and however the item is worded."""
+    return f"urn:uuid:{uuid5(NAMESPACE_URL, f'briefing-site:{key}')}"

@@ -9,6 +9,7 @@ from typing import Any
 
 from generator.derive.anchors import permanent
 from generator.derive.change_log import NOTHING_RECORDED, ChangeLog
+from generator.derive.downloads import PUBLISHER
 from generator.derive.last_told import last_modified
 from generator.derive.page_addresses import address, folder, site_address
 from generator.model.dates import MONTH_NAMES, SHAPE, english, when
@@ -19,10 +20,6 @@ from generator.text.json_text import given
 from generator.text.wording import listed, slug, small
 
 NAMED_PUBLISHERS = 3
-PUBLISHER = "The briefing site contributors"
-LICENCE = "CC-BY-4.0"
-LICENCE_TITLE = "Creative Commons Attribution 4.0 International"
-LICENCE_ADDRESS = "https://creativecommons.org/licenses/by/4.0/"
 SINGLE_MARKS = str.maketrans("“”", "‘’")
 # What has a publisher as its container: a paper, and the site on which a page stands.
 CONTAINED = ("article-newspaper", "article-journal", "webpage")

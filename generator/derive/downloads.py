@@ -1,4 +1,7 @@
-"""What can be downloaded, as the page Data lists it. Every path here is one that `exports` makes."""
+"""What can be downloaded, as the page Data lists it, from whom and under which licence.
+
+Every path here is one that `exports` makes.
+"""
 
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -51,6 +54,10 @@ TABLES: dict[str, TableWords] = dict(
         }.items()
     )
 )
+PUBLISHER = "The briefing site contributors"
+LICENCE = "CC-BY-4.0"
+LICENCE_TITLE = "Creative Commons Attribution 4.0 International"
+LICENCE_ADDRESS = "https://creativecommons.org/licenses/by/4.0/"
 WORKBOOK, DESCRIPTOR = "data/tables.xlsx", "data/datapackage.json"
 LISTED = (*KINDS, "disagreements", "sources")  # in a file of the API each
 

@@ -15,9 +15,8 @@ from currency_converter import CurrencyConverter  # type: ignore[import-untyped]
 
 from generator.derive.amounts import bounded
 from generator.derive.noun_phrases import NAMED_TEXTS, in_sentence, those_with
-from generator.derive.partners import partner, partners
 from generator.model.dates import when
-from generator.model.dossier import Dossier, dated, grouped
+from generator.model.dossier import Dossier, dated, grouped, partner, partners
 from generator.model.entries import citations
 from generator.model.memoizing import memoized
 from generator.model.parts import Funding

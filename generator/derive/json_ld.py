@@ -5,7 +5,7 @@ Pages that are HTML already print theirs; all others are handed theirs by the fr
 
 from typing import Any
 
-from generator.derive.citing import LICENCE_ADDRESS, PUBLISHER
+from generator.derive.downloads import LICENCE_ADDRESS, PUBLISHER
 from generator.derive.page_addresses import site_address
 from generator.text.json_text import given
 from generator.text.wording import LANGUAGE

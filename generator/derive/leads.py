@@ -10,14 +10,13 @@ from generator.derive.legal_force import told_by_the_text
 from generator.derive.membership import of_members, other_members
 from generator.derive.noun_phrases import after_trigger, forefront, in_doubt, in_sentence
 from generator.derive.offers import asked_first, opening_clause
-from generator.derive.partners import bilateral
 from generator.derive.promised import in_short, most_promised
 from generator.derive.queries import concluded_alone, issuing, kinds_saying
 from generator.derive.state_of_play import finding, first_lines
 from generator.derive.summit_leads import summit_answer
 from generator.derive.terms import expires, start
 from generator.model.dates import english, english_duration, on, on_one_day
-from generator.model.dossier import Dossier, dated
+from generator.model.dossier import Dossier, bilateral, dated
 from generator.model.meanings import concluded, headlines, issued, phase, running, undertakes
 from generator.model.records import Actor, Agreement, Article, Country, Summit
 from generator.model.vocabulary import CommitmentType

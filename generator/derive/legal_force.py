@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 
 from generator.derive.noun_phrases import in_sentence
-from generator.derive.partners import partners
 from generator.derive.queries import coded
-from generator.model.dossier import Dossier
+from generator.model.dossier import Dossier, partners
 from generator.model.entries import citations, own_text
 from generator.model.parts import LegalNature
 from generator.model.records import Agreement

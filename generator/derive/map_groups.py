@@ -5,10 +5,9 @@ from dataclasses import dataclass
 
 from generator.derive.membership import members
 from generator.derive.offers import asked_first, bodies, offers
-from generator.derive.partners import bilateral
 from generator.derive.queries import concluded_alone
 from generator.model.dates import when
-from generator.model.dossier import Dossier, grouped
+from generator.model.dossier import Dossier, bilateral, grouped
 from generator.model.meanings import concluded, running
 from generator.model.records import Actor, Agreement, Country
 from generator.model.vocabulary import OfferFirmnessWord, StatusWord

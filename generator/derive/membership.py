@@ -2,9 +2,8 @@
 
 from collections import Counter
 
-from generator.derive.partners import partner
 from generator.model.dates import english, when
-from generator.model.dossier import Dossier, dated, grouped
+from generator.model.dossier import Dossier, dated, grouped, partner
 from generator.model.parts import Membership, Person
 from generator.model.records import Actor, Agreement, Country
 from generator.model.vocabulary import OfficeRoleWord

@@ -4,9 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from pydantic import BaseModel
 
-from generator.derive.partners import partners
 from generator.model.declaring import fields_of
-from generator.model.dossier import Dossier
+from generator.model.dossier import Dossier, partners
 from generator.model.parts import Evidence
 from generator.model.records import Agreement, Country, Record
 from generator.model.vocabulary import CommitmentTypeWord

@@ -8,10 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.derive.noun_phrases import in_sentence, names
-from generator.derive.partners import bilateral, partner, partners
 from generator.model.about import Count
 from generator.model.dates import when
-from generator.model.dossier import Dossier, by_date, dated, grouped
+from generator.model.dossier import Dossier, bilateral, by_date, dated, grouped, partner, partners
 from generator.model.meanings import ahead, awaited, concluded, issued, phase, running, says
 from generator.model.memoizing import memoized
 from generator.model.parts import Commitment, Disclaimer, Evidence

@@ -10,12 +10,11 @@ from itertools import combinations
 from typing import Literal
 
 from generator.derive.noun_phrases import in_sentence
-from generator.derive.partners import partners
 from generator.derive.promised import NAMED_FIRST
 from generator.derive.queries import coded, types_of
 from generator.derive.terms import expires
 from generator.model.dates import english, english_duration, on_one_day
-from generator.model.dossier import Dossier, dated
+from generator.model.dossier import Dossier, dated, partners
 from generator.model.meanings import families_in_order, undertakes
 from generator.model.parts import Commitment, Consultation, Effect, Evidence, Span, Value
 from generator.model.records import Agreement

@@ -4,10 +4,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.derive.partners import partner
 from generator.derive.queries import counted
 from generator.model.dates import MONTH_NAMES, english, when
-from generator.model.dossier import Dossier
+from generator.model.dossier import Dossier, partner
 from generator.model.records import Agreement
 from generator.text.numerals import spelled
 from generator.text.wording import capital

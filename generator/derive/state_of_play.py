@@ -10,14 +10,13 @@ from generator.derive.legal_force import how_many_silent
 from generator.derive.map_groups import joined_without_offer
 from generator.derive.noun_phrases import asked, forefront, in_doubt, in_sentence
 from generator.derive.offers import bodies
-from generator.derive.partners import partner, partners
 from generator.derive.promised import first_of_families
 from generator.derive.queries import coded, counted, undertaken
 from generator.derive.signatures import several, signed_pairs, signing
 from generator.derive.summit_leads import foremost_outcome
 from generator.derive.terms import limits
 from generator.model.dates import on, when
-from generator.model.dossier import Dossier
+from generator.model.dossier import Dossier, partner, partners
 from generator.model.entries import citations, own_text
 from generator.model.meanings import awaited, headlines, took_place
 from generator.model.parts import Evidence

@@ -7,9 +7,8 @@ from collections import Counter
 from datetime import date
 
 from generator.derive.noun_phrases import after_trigger, in_sentence
-from generator.derive.partners import partners
 from generator.model.dates import add_duration, english, english_duration, when
-from generator.model.dossier import Dossier, grouped
+from generator.model.dossier import Dossier, grouped, partners
 from generator.model.meanings import concluded, running
 from generator.model.memoizing import memoized
 from generator.model.parts import Span

@@ -5,10 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.derive.noun_phrases import names
-from generator.derive.partners import partner
 from generator.derive.queries import in_series
 from generator.model.dates import english, when
-from generator.model.dossier import Dossier, dated
+from generator.model.dossier import Dossier, dated, partner
 from generator.model.meanings import took_place
 from generator.model.records import Agreement, Article, Summit
 

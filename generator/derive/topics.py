@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 from generator.derive.noun_phrases import in_doubt, in_sentence
-from generator.derive.partners import partners
-from generator.model.dossier import Dossier, grouped
+from generator.model.dossier import Dossier, grouped, partners
 from generator.model.events import Outcome
 from generator.model.memoizing import memoized
 from generator.model.parts import Provision

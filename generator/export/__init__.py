@@ -16,6 +16,7 @@ from generator.export.feeds import feeds
 from generator.export.geo import geojson
 from generator.export.machine_readable import twins
 from generator.export.redirects import copies, farewell_twins, redirects
+from generator.export.tables import tables
 from generator.model.dossier import Dossier
 
 __all__ = ["exports", "exports_of_pages", "placeholders"]
@@ -30,7 +31,7 @@ def exports(dossier: Dossier, lock: Lock, site_url: str, history: ChangeLog = NO
     """
     made = {
         **api(dossier, lock, history, site_url),
-        **datapackage(dossier, lock, site_url, history),
+        **datapackage(dossier, tables(dossier, lock, history), site_url, history),
         **calendars(dossier, site_url, history),
         **feeds(dossier, history, site_url),
         **geojson(dossier, history),

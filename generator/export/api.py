@@ -18,8 +18,7 @@ from generator.check.evidence import Lock
 from generator.derive import leads, queries, terms
 from generator.derive.anchors import anchors
 from generator.derive.change_log import NOTHING_RECORDED, ChangeLog, generated_at
-from generator.derive.citing import LICENCE, LICENCE_ADDRESS, PUBLISHER
-from generator.derive.downloads import CHANGELOG, COMPATIBILITY, HOSTING
+from generator.derive.downloads import CHANGELOG, COMPATIBILITY, HOSTING, LICENCE, LICENCE_ADDRESS, PUBLISHER
 from generator.derive.last_told import last_modified
 from generator.derive.page_addresses import address, card_page, page_path, site_address
 from generator.derive.weight import PROOF_FIELDS

@@ -9,8 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from generator.derive.citing import LICENCE, LICENCE_ADDRESS, PUBLISHER
-from generator.derive.downloads import CHANGELOG, HOSTING
+from generator.derive.downloads import CHANGELOG, HOSTING, LICENCE, LICENCE_ADDRESS, PUBLISHER
 from generator.derive.page_addresses import file_address
 from generator.model.audits import Claim
 from generator.model.declaring import Labelled, stated

@@ -1,15 +1,13 @@
 """The tables as a Data Package, version 2 of https://datapackage.org (standard/data-package)."""
 
 import hashlib
+from collections.abc import Sequence
 from typing import Any
 
-from generator.check.evidence import Lock
 from generator.derive.change_log import ChangeLog, generated_at
-from generator.derive.citing import LICENCE, LICENCE_ADDRESS, LICENCE_TITLE, PUBLISHER
-from generator.derive.downloads import DESCRIPTOR, WORKBOOK
+from generator.derive.downloads import DESCRIPTOR, LICENCE, LICENCE_ADDRESS, LICENCE_TITLE, PUBLISHER, WORKBOOK
 from generator.derive.page_addresses import site_address
 from generator.export.columns import Column, Table, csv_bytes
-from generator.export.tables import tables
 from generator.export.workbook import workbook
 from generator.model.dossier import Dossier
 from generator.model.kinds import TABLE_KEYS
@@ -23,9 +21,8 @@ LICENCE_NOTICE = f"{PUBLISHER}; {LICENCE_TITLE}, {LICENCE_ADDRESS}. Cite the ori
 EMPTY = {"value": "", "label": "nothing recorded"}
 
 
-def datapackage(dossier: Dossier, lock: Lock, site_url: str, history: ChangeLog) -> dict[str, bytes]:
+def datapackage(dossier: Dossier, made: Sequence[Table], site_url: str, history: ChangeLog) -> dict[str, bytes]:
     """Every table as CSV, all of them in a workbook, and the descriptor."""
-    made = tables(dossier, lock, history)
     files = {f"{FOLDER}/{table.path}": csv_bytes(table) for table in made}
     files[WORKBOOK] = workbook(dossier, made, generated_at(dossier, history), LICENCE_NOTICE)
     there = {"id": site_address(site_url, DESCRIPTOR), "homepage": site_address(site_url, "data.md")}

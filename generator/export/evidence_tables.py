@@ -7,7 +7,7 @@ from dataclasses import replace
 from generator.check.evidence import Lock
 from generator.derive.anchors import NamedFact, anchors, as_of, facts_of, retired
 from generator.derive.change_log import Change, ChangeLog
-from generator.derive.changes_told import is_aside, with_publishers
+from generator.derive.changes_told import identity, is_aside, keyed, with_publishers
 from generator.derive.fact_sentences import label, statement
 from generator.derive.page_addresses import card_page, page_path
 from generator.export.columns import (
@@ -24,8 +24,6 @@ from generator.export.columns import (
     first,
     proof_cells,
 )
-from generator.export.feed_items import keyed
-from generator.export.feeds import identity
 from generator.model.dossier import Dossier
 from generator.model.entries import Entry
 from generator.model.parts import Evidence

@@ -4,14 +4,14 @@ What stands in the future is left to the calendar. A dated thing keeps its ident
 so; looking at its record again does not make it new. Every change is of one commit, and so is its identity.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import count, islice
+from itertools import islice
 from typing import Any
 
 from generator.derive.change_log import NO_REVISIONS, Change, Revision, Revisions
-from generator.derive.changes_told import with_publishers
+from generator.derive.changes_told import keyed, with_publishers
 from generator.derive.dated_events import DatedEvent, diary
 from generator.derive.page_addresses import address, page_path
 from generator.derive.withdrawals import became_of, gone_records, heir_of, why_gone
@@ -104,26 +104,6 @@ def checked_before(revision: Revision) -> str:
 def of_changes(dossier: Dossier, history: Iterable[Change]) -> list[Item]:
     """What has changed, from changes sorted from new to old."""
     return [_item_of_change(dossier, change, key) for change, key in islice(keyed(history), MOST_ITEMS)]
-
-
-def keyed(history: Iterable[Change]) -> Iterator[tuple[Change, str]]:
-    """Every change that is told, with its key."""
-    told = [change for change in history if change.substantive and change.date]
-    return zip(told, _keys(told), strict=True)
-
-
-def _keys(told: Iterable[Change]) -> Iterator[str]:
-    """The key of every change. It has nothing of what is said: that is told in the words of today.
-
-    Of several about one fact the second has a number behind its key, unless another has that for a name.
-    """
-    plain = [f"change-{one.commit or one.date}-{one.of}-{one.id}-{one.kind}-{one.anchor}" for one in told]
-    names, given = set(plain), set[str]()
-    for key in plain:
-        numbered = (f"{key}-{number}" for number in count(2))
-        free = key if key not in given else next(one for one in numbered if one not in given and one not in names)
-        given.add(free)
-        yield free
 
 
 def _item_of_change(dossier: Dossier, one: Change, key: str) -> Item:

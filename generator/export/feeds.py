@@ -7,10 +7,10 @@ data alone.
 import re
 import xml.etree.ElementTree as ET
 from typing import Any
-from uuid import NAMESPACE_URL, uuid5
 
 from generator.derive.change_log import ChangeLog
-from generator.derive.citing import LICENCE_TITLE, PUBLISHER
+from generator.derive.changes_told import identity
+from generator.derive.downloads import LICENCE_TITLE, PUBLISHER
 from generator.derive.page_addresses import site_address
 from generator.export.feed_items import Item, of_changes, of_events
 from generator.model.dates import midnight
@@ -36,10 +36,6 @@ def feeds(dossier: Dossier, history: ChangeLog, site_url: str) -> dict[str, byte
         files[f"{name}.json"] = json_feed(dossier, name, items, site_url, notice)
     return files
 
-
-def identity(key: str) -> str:
-    """The identity of an item: the same wherever the site is published and however the item is worded."""
-    return f"urn:uuid:{uuid5(NAMESPACE_URL, f'briefing-site:{key}')}"
 
 
 def atom(dossier: Dossier, name: str, items: list[Item], site_url: str, notice: str = "") -> bytes:

@@ -10,8 +10,8 @@ from typing import Any
 
 from generator.derive import leads
 from generator.derive.change_log import NOTHING_RECORDED, ChangeLog, generated_at
-from generator.derive.citing import LICENCE_ADDRESS, cited_name
-from generator.derive.downloads import downloads
+from generator.derive.citing import cited_name
+from generator.derive.downloads import LICENCE_ADDRESS, downloads
 from generator.derive.json_ld import CONTEXT, breadcrumb, publisher_of
 from generator.derive.last_told import last_modified
 from generator.derive.page_addresses import address, site_address

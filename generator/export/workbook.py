@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from generator.derive.citing import PUBLISHER
+from generator.derive.downloads import PUBLISHER
 from generator.export.columns import Table
 from generator.model.dossier import Dossier
 

@@ -275,6 +275,22 @@ def by_date(agreements: Iterable[r.Agreement]) -> list[r.Agreement]:
     return sorted(agreements, key=lambda a: (when(dated(a) or "9999").key, a.id))
 
 
+def partners(dossier: Dossier, agreement: r.Agreement) -> list[str]:
+    """The parties of a document besides the country the site is about."""
+    return [code for code in agreement.parties if code != dossier.subject]
+
+
+def partner(dossier: Dossier, agreement: r.Agreement) -> str | None:
+    """The other party of a document between that country and one other alone; of all other documents none."""
+    others = partners(dossier, agreement)
+    return others[0] if len(others) == 1 and dossier.subject in agreement.parties else None
+
+
+def bilateral(dossier: Dossier, code: str) -> list[r.Agreement]:
+    """The documents between a country and the subject alone."""
+    return [a for a in dossier.agreements_of.get(code, ()) if partner(dossier, a)]
+
+
 Grouped = TypeVar("Grouped")
 
 

@@ -15,7 +15,8 @@ from generator.check.evidence import Lock
 from generator.derive import clause_leads, leads
 from generator.derive.anchors import retired
 from generator.derive.change_log import ChangeLog
-from generator.derive.citing import PUBLISHER, cited_name
+from generator.derive.citing import cited_name
+from generator.derive.downloads import PUBLISHER
 from generator.derive.json_ld import plain_page
 from generator.derive.last_told import (
     last_modified_cards,

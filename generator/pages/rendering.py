@@ -20,7 +20,7 @@ from generator.derive.changes_told import is_aside
 from generator.derive.funds import COMMON_CURRENCY
 from generator.model import meanings
 from generator.model.dates import english, english_duration
-from generator.model.dossier import dated
+from generator.model.dossier import bilateral, dated
 from generator.model.kinds import KINDS
 from generator.model.records import Agreement
 from generator.pages import cards, firmness, map_chart, pictures, reference, timeline_chart
@@ -90,6 +90,7 @@ CALLED_BY_TEMPLATES: dict[str, Any] = {
     **{module.__name__.rpartition(".")[2]: module for module in MODULES},
     "kinds": KINDS,
     "Agreement": Agreement,
+    "bilateral": bilateral,
     "dated": dated,
     "link": link,
 }

@@ -14,13 +14,12 @@ from generator.derive.coalitions import all_coalitions
 from generator.derive.funds import by_donor, every_sum, year_of
 from generator.derive.membership import in_office
 from generator.derive.noun_phrases import MANY, field_heading
-from generator.derive.partners import bilateral, partners
 from generator.derive.queries import coded, short
 from generator.derive.signatures import signed_pairs
 from generator.derive.terms import by_notice, by_value
 from generator.derive.topics import topics_of
 from generator.model.dates import english_duration
-from generator.model.dossier import Dossier, dated
+from generator.model.dossier import Dossier, bilateral, dated, partners
 from generator.model.meanings import families_in_order
 from generator.model.records import Actor, Agreement, Article, Country, Organisation, Record, Summit
 from generator.model.vocabulary import CapabilityCoalitionWord, TopicWord

@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 
 from generator.derive.membership import other_members
-from generator.derive.partners import bilateral
 from generator.derive.queries import counted
 from generator.model.dates import english
-from generator.model.dossier import dated
+from generator.model.dossier import bilateral, dated
 from generator.model.records import Agreement, Country
 from generator.news.finding import Finding, Stance, by_day, compared, recorded_agreements
 from generator.news.mentions import Mention

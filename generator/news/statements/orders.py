@@ -3,9 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.derive.partners import bilateral
 from generator.model.dates import english, when
-from generator.model.dossier import Dossier, dated
+from generator.model.dossier import Dossier, bilateral, dated
 from generator.model.parts import Evidence
 from generator.model.records import Agreement, Summit
 from generator.news.finding import Finding, Stance, by_day, compared, meets, recorded_agreements
