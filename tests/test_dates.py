@@ -140,8 +140,8 @@ def test_other_durations_are_refused(text: str) -> None:
 
 
 MEANT_DURATIONS = {
-    "P10Y": "10 years|ten years|p10y|10Y|10-year|10 yrs|PT10Y",
-    "PT24H": "P24H|24 hours|24h|24-hour|24 Hours|pt24h",
+    "P10Y": "10 years|ten years|p10y|10Y|10-year|10 yrs|PT10Y|P10J",
+    "PT24H": "P24H|24:00|24 hours|24h|24-hour|24 Hours|pt24h",
     "P1Y6M": "1 year and 6 months|a year and six months|1Y 6M|1 year, 6 months",
     "P6M": "6 Monate|half a year|six mois|6 місяців",
     "P18M": "1.5 years|18 months",

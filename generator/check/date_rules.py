@@ -16,6 +16,7 @@ from generator.model.meanings import ahead, took_place
 from generator.model.parts import Membership, Offer, Person
 from generator.model.records import Agreement, Article, Record, Summit
 from generator.source.problem import Problem, Where, dotted, found
+from generator.text.typed_dates import likely_year
 
 # Days on which records were checked follow each other faster than this; what lies further on is mistyped.
 STRIDE = timedelta(days=730)
@@ -31,6 +32,7 @@ def date_after_record(entry: Entry) -> Iterator[Problem]:
         for where, one in _earlier_dates(entry, coming=False):
             if _after(one, last):
                 what = f"must not be later than the record's as_of date {entry.record.as_of}: {found(one)}."
+                what += likely_year(str(one), str(last))
                 yield entry.problem(where, what)
 
 
@@ -90,7 +92,8 @@ def date_after_table(dossier: Dossier) -> Iterator[Problem]:
             # The other dates of a record must not be later than its own day.
             of_table = where == AS_OF or not isinstance(entry.record, Record)
             if of_table and _after(one, day):
-                yield entry.problem(where, f"must not be later than {day}, {told}: {found(one)}.")
+                what = f"must not be later than {day}, {told}: {found(one)}.{likely_year(str(one), str(day))}"
+                yield entry.problem(where, what)
 
 
 def date_far_ahead(dossier: Dossier) -> Iterator[Problem]:

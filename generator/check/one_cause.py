@@ -144,7 +144,8 @@ def _cause(dossier: Dossier, group: Sequence[Unknown]) -> Problem | None:
 
 def _should_have(dossier: Dossier, reference: Reference) -> Entry | None:
     """The entry of the country that should have a code."""
-    id_ = "" if isinstance(reference, Term | SourceId) else country_id(reference)
+    written_otherwise = str(reference).upper() in dossier.known(reference.target)
+    id_ = "" if isinstance(reference, Term | SourceId) or written_otherwise else country_id(reference)
     return next((one for one in dossier.entries if one.id == id_ and one.kind == "countries"), None)
 
 

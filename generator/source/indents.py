@@ -58,10 +58,10 @@ def item_dashless(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
     before = line.before(lines)
     if line.key is not None or line.has_dash or line.blank or before is None:
         return
-    items = [one for one in _lines_of_block(line, lines) if one.has_dash and one.indent == line.indent]
+    items = _items_beside(line, lines)
     # A text goes on in the next line where there was no room for it.
     if items and (line.value[0] in OPENERS or len(before.text) < ROOM):
-        yield _with_dash(line, line.indent)
+        yield _with_dash(line, items[0].indent)
 
 
 def extra_dash(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
@@ -103,16 +103,23 @@ def dash_among_keys(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]
 def dashless(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
     """A field that begins an item, as it does with a dash in other items of the list, without one."""
     for one in _opening(line, lines):
-        items = [other for other in _lines_of_block(one, lines) if other.has_dash and other.indent == one.indent]
+        items = _items_beside(one, lines)
         begun = any(other.text[other.start :].lstrip("{").startswith(f"{one.key}:") for other in items)
         if begun and not one.has_dash:
-            yield _with_dash(one, one.indent)
+            yield _with_dash(one, items[0].indent)
 
 
-def _lines_of_block(line: FileLine, lines: Sequence[FileLine]) -> Iterator[FileLine]:
-    """The lines of the block in which a line stands."""
+def _items_beside(line: FileLine, lines: Sequence[FileLine]) -> list[FileLine]:
+    """The items in whose list a line may be one, its dash lost with or without the space it leaves."""
+    beside = [one for one in _lines_of_block(line, lines, line.indent - 2) if one.has_dash]
+    return [one for one in beside if one.indent in (line.indent, line.indent - 1)]
+
+
+def _lines_of_block(line: FileLine, lines: Sequence[FileLine], least: int | None = None) -> Iterator[FileLine]:
+    """The lines of the block in which a line stands; `least`: what is indented so far is still in it."""
+    least = line.indent if least is None else least
     for around_it in (reversed(lines[: line.number]), lines[line.number + 1 :]):
-        yield from takewhile(lambda one: one.blank or one.indent >= line.indent, around_it)
+        yield from takewhile(lambda one: one.blank or one.indent >= least, around_it)
 
 
 def dash_forgotten(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
@@ -136,6 +143,16 @@ def dash_of_only_item(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Sli
 def _with_dash(line: FileLine, place: int) -> Slip:
     what = f"must have a dash, as the items of a list have: '- {line.text.strip()}'."
     return Slip(line.number, line.indent, what, f"{' ' * place}- {line.text.strip()}")
+
+
+def astray(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
+    """A line indented otherwise than the one above and the one below, which stand beside each other."""
+    for one in _opening(line, lines):
+        before, behind = one.before(lines), one.behind(lines)
+        if before and behind and before.value and (one.value or not one.key):
+            level = before.indent if behind.has_dash and before.has_dash else before.start
+            if behind.indent == level != one.indent and behind.has_dash == one.has_dash:
+                yield Slip(one.number, one.indent, _sentence(one, level, before), " " * level + one.text.strip())
 
 
 def indent(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
@@ -276,6 +293,7 @@ AROUND_LINES: tuple[Finder, ...] = (
     dash_forgotten,
     dash_of_only_item,
     extra_dash,
+    astray,
     shifted_block,
     dashless,
     indent,

@@ -7,7 +7,7 @@ records and no rules.
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 from unicodedata import category, name
 
 LONGEST_SHOWN = 60
@@ -104,7 +104,8 @@ def likest(value: str, known: Iterable[str]) -> str:
         return ours
     exact = [name for name in candidates if name.casefold() == value.casefold()]
     turned = [name for name in candidates if _parted_words(name) == _parted_words(value)]
-    close = get_close_matches(value, candidates, n=1, cutoff=LEAST_ALIKE)
+    alike = get_close_matches(value, candidates, n=FEW_LONGER, cutoff=LEAST_ALIKE)
+    close = [name for name in alike if _alike_apart(value, name)][:1]
     # One that something else was written behind.
     begun = [name for name in candidates if value.casefold().startswith(f"{name.casefold()} ")]
     # The one of which it is the beginning, or a part.
@@ -119,6 +120,14 @@ def in_our_letters(text: str) -> str:
     return text.translate(LOOKALIKES)
 
 
+def _alike_apart(value: str, name: str) -> bool:
+    """Whether two names are alike in what they have not in common: `ukraine-kuwait` is no `ukraine-spain`."""
+    ours, theirs = value.casefold().split("-"), name.casefold().split("-")
+    mine = "-".join(one for one in ours if one not in theirs)
+    other = "-".join(one for one in theirs if one not in ours)
+    return not mine or not other or SequenceMatcher(None, mine, other).ratio() >= LEAST_ALIKE
+
+
 def _parted_words(name: str) -> list[str]:
     """The words of a name, whatever parts them and in whatever order."""
     return sorted(re.split(r"[\s_-]+", name.casefold()))
@@ -130,6 +139,8 @@ def nearest(value: str, known: Iterable[str]) -> str:
     meant = likest(value, known)
     if not meant:
         longer = sorted(name for name in known if name.startswith(f"{value}-"))
+        stem = value.rpartition("-")[0]
+        longer = longer or sorted(name for name in known if stem and name.startswith(f"{stem}-"))
         return f" Known: {', '.join(longer)}." if 0 < len(longer) <= FEW_LONGER else ""
     alien = next((one for one in value if in_our_letters(one) != one), "") if meant == in_our_letters(value) else ""
     why = f" '{alien}' is the {name(alien).capitalize()} (U+{ord(alien):04X}) here." if alien else ""

@@ -8,6 +8,7 @@ from typing import Any
 
 import yaml
 
+from generator.source.indents import ROOM
 from generator.source.parsing import UnreadableError, readable_events
 from generator.source.problem import Problem, Where, dotted, found
 from generator.source.repeated import Repeated, repetition
@@ -27,6 +28,9 @@ ENDED_BY_COMMA = " The comma ends it here."
 VALUELESS = "must have a value. If it belongs to the text before the comma, put that text in quotes."
 # What looks like a field within a text of several lines.
 FIELD_LINE = re.compile(r"( +)(?:- +)?([a-z][a-z0-9_]*):(?:\s|$)")
+ITEM_INSIDE = "must be indented by {} spaces, as the item above it: it counts as its text here."
+ITEM_OUTSIDE = "must be indented by {} spaces, as the other items: what is below it counts as its text here."
+ITEM_LOST = "must begin with '- ', as the items of a list do, or stand in the line above: it counts as its text here."
 # The key of what may stand in quotation marks of its own.
 TITLE = "title"
 
@@ -115,7 +119,9 @@ class Scan:
             before, place = self.last_key, _start(event)
             key = self.key(event, where)
             here = (*where, key)
-            if key in values:
+            if key in values and values[key] is None:
+                self.guess(here, place, f"must be given once: it stands in line {self.keys[here][0]} already.")
+            elif key in values:
                 run.append(Repeated(here, place, before))
                 # Read on under another path, so that the first one keeps its place.
                 self.value(next(events), events, (*where, f"{key} (again)"))
@@ -204,16 +210,22 @@ class Scan:
                 self.swallowed.setdefault(where, []).append((field[2], (number + 1, len(field[1]) + 1)))
 
     def before_item(self, event: Any, where: Where) -> str:
-        """A text without the line that goes on with a dash: an item indented too far, which counts as its text."""
-        item = where and isinstance(where[-1], int) and not self.open
-        for number in range(event.start_mark.line + 1, event.end_mark.line + 1) if item else ():
-            line = self.lines[number]
+        """A text without the line below it that was meant as an item, and counts as its text."""
+        first = event.start_mark.line
+        item = where and isinstance(where[-1], int) and not self.open and event.end_mark.line > first
+        if item:
+            line, above = self.lines[first + 1], self.lines[first - 1]
+            told, number = ITEM_LOST if len(self.lines[first]) < ROOM else "", first + 1
+            indent, dash = len(line) - len(line.lstrip()), self.lines[first].find("-")
             if line.lstrip().startswith("- "):
-                indent = len(line) - len(line.lstrip())
-                dash = self.lines[event.start_mark.line].find("-")
-                what = f"must be indented by {dash} spaces, as the item above it: it counts as its text here."
-                self.guess((), (number + 1, indent + 1), what)
-                return str(self.lines[event.start_mark.line][event.start_mark.column :]).strip()
+                told = ITEM_INSIDE.format(dash)
+                if above.startswith(line[: indent + 2]):  # the item is indented otherwise, and not what follows
+                    told, number, indent = ITEM_OUTSIDE.format(indent), first, dash
+            elif line.lstrip().startswith("-"):
+                told = f"must have a space behind the dash: {found(line.strip())}."
+            if told:
+                self.guess((), (number + 1, indent + 1), told)
+                return str(self.lines[first][event.start_mark.column :]).strip()
         return str(event.value)
 
     def plain(self, text: str, event: Any, where: Where) -> Any:

@@ -81,7 +81,7 @@ def look(
                 what = told.format(hit[0], *hit.groups(), first=first, whole=found(text))
                 start, length, new = hit.start(), len(hit[0]), hit.expand(meant or "")
                 if meant is None:
-                    start, length, new = 0, len(text), quoted(out_of_marks(text))
+                    start, length, new = 0, len(text), quoted(out_of_marks(text.strip("`")))
                 yield Slip(line.number, column + hit.start(at), what, line.instead(column + start, length, new))
 
     return find

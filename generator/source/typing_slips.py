@@ -23,6 +23,7 @@ OPENING_SIGNS = r"(?:[@`%,\]}]|[|>](?![0-9+-]*\s*(?:#|$))|[-?](?=\s))"
 
 SMART_QUOTES = "must be in straight quotation marks (' or \"): {0[0]} is a part of the text."
 OTHER_SIGN_TOLD = "must have a colon and a space behind the key, not '{2}': {whole}."
+OTHER_CLOSERS = "'\"’”“`"
 APOSTROPHE = "must be written twice ('') within single quotes: this apostrophe ends the text."
 AND_CLOSED = " At the end of the text one is missing."
 BEHIND_QUOTES = "must be in quotes as a whole: the text goes on behind the closing quotation mark."
@@ -68,6 +69,8 @@ def open_quote(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
     """A quotation mark that is not closed in its line."""
     if line.value[:1] in CLOSED:
         if behind_quotes(line.value) is None:
+            if line.value[-1] in OTHER_CLOSERS and line.value.count(line.value[-1]) == 1:
+                yield Slip(line.number, line.column, NO_PARTNER, line.text.rstrip()[:-1] + line.value[0])
             yield Slip(line.number, line.column, NO_PARTNER, line.text.rstrip() + line.value[0])
     elif line.in_brackets:
         quote = bracketed(line.value).quote
@@ -110,12 +113,25 @@ def no_space(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
         what = f"must have a space behind the dash: {found(content)}."
         text = f"{line.text[: line.start]}- {content[1:]}"
         yield Slip(line.number, line.start, what, text)
+        if line.indent % 2:  # the dash and its space have changed places
+            yield Slip(line.number, line.start, what, text[1:])
         if colon:
             yield Slip(line.number, line.start, what, f"{line.text[: line.start]}- {colon[1][1:]}: {colon[3]}")
     elif colon and not (line.key and FIELD.fullmatch(line.key)):
         what = f"must have a space behind the colon: {found(content)}."
         text = f"{line.text[: line.start]}{colon[1]}: {colon[3]}"
         yield Slip(line.number, line.start + colon.start(2), what, text)
+
+
+def stop_for_colon(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
+    """A full stop or a comma behind a key: one that is a key elsewhere, or opens a block."""
+    hit = re.match(r"([a-z][a-z0-9_]*)([.,])(\s+|$)", line.content) if line.key is None else None
+    following = line.behind(lines)
+    opens = hit and not hit[3] and following and following.key and following.indent > line.start
+    if hit and (opens or any(one.key == hit[1] for one in lines)):
+        rest = line.content[hit.end() :]
+        what = OTHER_SIGN_TOLD.format("", hit[1], hit[2], whole=found(line.content))
+        yield Slip(line.number, line.start + hit.start(2), what, f"{line.text[: line.start]}{hit[1]}: {rest}".rstrip())
 
 
 def opener_behind_key(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
@@ -139,7 +155,8 @@ def mark(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
         if value[:1] in ("&", "*", "!"):
             what = tagged(value.split()[0]) if value[0] == "!" else ANCHOR
             what += EMPHASIS if re.fullmatch(r"(\*+)[^*]+\1", value) else ""
-            in_key = column == line.start and COLON.search(value)
+            named = value[0] == "*" and any(f"&{value[1:]}" in one.text.split() for one in lines)  # an anchor
+            in_key = named or (column == line.start and COLON.search(value))
             opens_block = line.key and value == line.value and _goes_on(line, lines)
             whole = scalar(value.strip("*")) if what.endswith(EMPHASIS) else quoted(value)
             text = re.sub(r"^[&*!]\S*\s*", "", value) if in_key or opens_block else whole
@@ -240,6 +257,7 @@ WITHIN_LINES: tuple[Finder, ...] = (
     bad_escape,
     no_space,
     look("content", OTHER_SIGN, OTHER_SIGN_TOLD, r"\1: ", at=2, only=lambda line: line.key is None),
+    stop_for_colon,
     opener_behind_key,
     look("values", rf"^[“„‘«‚”’‟](?:.*:(?=\s|$)|{OPENING_SIGNS})", SMART_QUOTES),
     look("values", r"^-(?=\s)", ITEM_OR_TEXT),

@@ -21,12 +21,14 @@ from generator.source.expectations import (
     type_in_words,
 )
 from generator.source.misplaced import has_all, home, items_below, misplaced, swallowed, value_at
-from generator.source.problem import Problem, Step, Where, exchange_told, found, likest, nearest
+from generator.source.problem import Problem, Step, Where, exchange_told, found, is_close, likest, nearest
 from generator.source.remedies import remedy
 from generator.source.scan import MOST
 from generator.source.yamlfile import YamlFile
 from generator.text.wording import BLANKS
 
+ITEM_ELSEWHERE = "must be an item of `{}`: it has what those have, and not what its own list wants."
+TWICE = "must be there once: the line below says the same, and more follows it there."
 M = TypeVar("M", bound=BaseModel)
 ITEM_FIELD = 3  # steps to a field of an item of a list of a record
 VALUE_KEY, GAP_KEY = "value", "gap"
@@ -56,8 +58,10 @@ def _problems(model: type[BaseModel], file: YamlFile, where: Where, faults: list
     below = list(items_below(model, file, where, nothing))
     echoes = {loc for text, lost, _ in taken for loc in (text, *lost)} | {item for item, _, _ in below}
     faults = _apart_from(echoes, faults)
+    doubled = set(_doubled(values, faults))
+    faults = _apart_from(doubled, faults)
     lost = dict(_items_elsewhere(model, values, faults))
-    faults = _apart_from({*lost, *lost.values()}, faults)
+    faults = _apart_from({*lost, *(steps for steps in lost.values() if steps[0] not in values)}, faults)
     parted = set(_parted(values, faults))
     faults = [one for one in faults if one["type"] != "missing" or not parted & _neighbours(one["loc"])]
     unknown = {tuple(one["loc"]) for one in faults if one["type"] == "extra_forbidden"}
@@ -68,10 +72,13 @@ def _problems(model: type[BaseModel], file: YamlFile, where: Where, faults: list
         if one["type"] != "missing" or one["loc"] not in homes:
             yield _problem(model, file, where, one)
     yield from (file.problem((*where, *steps), DASH) for steps in sorted(parted, key=str))
+    yield from (file.problem((*where, *steps), TWICE) for steps in sorted(doubled, key=str))
     for loc, key in crossed.items():
         yield file.problem((*where, *loc), exchange_told(key, value_at(values, loc)))
     yield from (problem for _, _, problem in (*taken, *below))
-    yield from (file.problem((*where, *steps), HEADLESS.format(key)) for steps, (key,) in list(lost.items())[:1])
+    for steps, (name,) in list(lost.items())[:1]:
+        what = ITEM_ELSEWHERE if name in values else HEADLESS
+        yield file.problem((*where, *steps), what.format(name))
     echoes |= {*unknown, *(opener for _, opener, _ in below)}
     known = (steps for steps in nothing[:MOST] if echoes.isdisjoint(_ways_to(steps)))
     yield from (_nothing(model, file, where, steps) for steps in known)
@@ -144,17 +151,28 @@ def _parted(values: Any, faults: Iterable[dict[str, Any]]) -> Iterator[Where]:
             yield (*steps, item + 1)
 
 
+def _doubled(values: Any, faults: Iterable[dict[str, Any]]) -> Iterator[Where]:
+    """Items that say only what the next one of their list begins with: its first line, copied."""
+    for *above, number in {steps for one in faults for steps in _ways_to(one["loc"]) if steps}:
+        here = value_at(values, (*above, number))
+        behind = value_at(values, (*above, number + 1)) if isinstance(number, int) else None
+        if not here or not isinstance(here, dict) or not isinstance(behind, dict) or len(here) >= len(behind):
+            continue
+        if all(key in behind and behind[key] == one for key, one in here.items()):
+            yield (*above, number)
+
+
 def _items_elsewhere(
     model: type[BaseModel], values: Any, faults: Iterable[dict[str, Any]]
 ) -> Iterator[tuple[Where, Where]]:
-    """Items of one list of a record that have what those of another one have, which is not given: that one."""
+    """Items of one list of a record that have what those of another one have: that one, rather one not given."""
     wanting = (tuple(one["loc"]) for one in faults if one["type"] == "missing" and len(one["loc"]) == ITEM_FIELD)
     lacking = sorted({loc[:2] for loc in wanting if isinstance(loc[1], int)}, key=str)
-    parts = {name: described(model, (name, 0))[1] for name in field_names(model) if name not in values}
-    absent = {name: part for name, part in parts.items() if is_part(part)}
+    parts = {name: described(model, (name, 0))[1] for name in sorted(field_names(model), key=lambda one: one in values)}
     for steps in lacking[:MOST]:
         item = value_at(values, steps)
-        fitting = (name for name, part in absent.items() if isinstance(item, dict) and has_all(part, item))
+        others = ((name, part) for name, part in parts.items() if is_part(part) and name != steps[0])
+        fitting = (name for name, part in others if isinstance(item, dict) and has_all(part, item))
         yield from ((steps, (name,)) for name in islice(fitting, 1))
 
 
@@ -164,9 +182,10 @@ def _neighbours(steps: Where) -> set[Where]:
     return {(*above, item), (*above, item + 1)} if isinstance(item, int) else set()
 
 
-def _key_meant(model: type[BaseModel], steps: Where) -> str:
-    """The key that a misspelt one stands for, or nothing."""
-    return likest(str(steps[-1]), field_names(described(model, steps)[0]))
+def _key_meant(model: type[BaseModel], steps: Where, *, sure: bool = False) -> str:
+    """The key that a misspelt one stands for, or nothing; `sure`: one that is hardly another one."""
+    meant = likest(str(steps[-1]), field_names(described(model, steps)[0]))
+    return meant if not sure or is_close(str(steps[-1]), [meant]) else ""
 
 
 def _problem(model: type[BaseModel], file: YamlFile, where: Where, error: dict[str, Any]) -> Problem:
@@ -175,7 +194,7 @@ def _problem(model: type[BaseModel], file: YamlFile, where: Where, error: dict[s
     owner, kind, description = described(model, steps)
     if error["type"] == "extra_forbidden":
         names = field_names(owner)
-        hint = misplaced(model, file, where, steps) or nearest(str(steps[-1]), names)
+        hint = misplaced(model, file, where, steps) or ("" if error.get("lacking") else nearest(str(steps[-1]), names))
         hint = hint or f" Known here: {', '.join(names)}."
         many = "".join(f", {found(one)}" for one in error.get("beside", ()))
         lacking = "".join(f" `{one}` is not given." for one in error.get("lacking", ()))
@@ -202,20 +221,29 @@ def _where_none(owner: type[BaseModel], key: str, given: Any) -> str:
 def _folded_fields(
     model: type[BaseModel], file: YamlFile, where: Where, faults: Iterable[dict[str, Any]]
 ) -> Iterator[dict[str, Any]]:
-    """The faults, of unknown fields in a row the first only, which is told with the others and what the part lacks.
+    """The faults, of unknown fields in a row the first only, which is told with the others.
 
-    Without those that belong to a part which is none: they are told with it.
+    With it is told what the part lacks, if those fields belong to no other block. What belongs to a part which is none
+    is left out: it is told with that.
     """
     told = list(_without_strays(model, faults))
     wanting = Counter(one["loc"][:-1] for one in told if one["type"] == "missing")
-    runs = [run for run in _strange_runs(model, file, where, told) if len(run) > 1 or wanting[run[0]["loc"][:-1]] == 1]
+    unknown = [one for one in told if one["type"] == "extra_forbidden"]
+    moved = [one for one in unknown if home(model, file, where, one["loc"])]
+    lone = {steps for steps, number in wanting.items() if number == 1}
+    strange = [
+        one for one in unknown if one not in moved and not _key_meant(model, one["loc"], sure=one["loc"][:-1] in lone)
+    ]
+    runs = [run for run in _in_a_row(file, where, strange) if len(run) > 1 or run[0]["loc"][:-1] in lone]
     parts = {run[0]["loc"][:-1] for run in runs}
+    runs += _in_a_row(file, where, moved)
     missing = [one for one in told if one["type"] == "missing" and one["loc"][:-1] in parts]
     firsts = {run[0]["loc"]: run for run in runs}
     folded = [one for run in runs for one in run[1:]] + missing
     for one in (one for one in told if one not in folded):
         run = firsts.get(one["loc"], [])
         lacking = [str(lost["loc"][-1]) for lost in missing if run and lost["loc"][:-1] == one["loc"][:-1]]
+        lacking = [] if one in moved else lacking
         yield {**one, "beside": [str(other["loc"][-1]) for other in run[1:]], "lacking": lacking}
 
 
@@ -227,17 +255,12 @@ def _without_strays(model: type[BaseModel], faults: Iterable[dict[str, Any]]) ->
     return (one for one in faults if one["type"] != "extra_forbidden" or one["loc"] not in strays)
 
 
-def _strange_runs(
-    model: type[BaseModel], file: YamlFile, where: Where, faults: Iterable[dict[str, Any]]
-) -> list[list[dict[str, Any]]]:
-    """Unknown fields of one part, one below the other, that are like no field and belong to no other block."""
+def _in_a_row(file: YamlFile, where: Where, unknown: Iterable[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    """Unknown fields, those of one part that stand one below the other together."""
     runs: list[list[dict[str, Any]]] = []
     line = 0
-    for one in faults:
+    for one in unknown:
         loc = one["loc"]
-        strange = one["type"] == "extra_forbidden" and not _key_meant(model, loc) and not home(model, file, where, loc)
-        if not strange:
-            continue
         before, line = line, file.place((*where, *loc), key=True)[0]
         if runs and runs[-1][0]["loc"][:-1] == loc[:-1] and before == line - 1:
             runs[-1].append(one)

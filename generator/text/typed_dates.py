@@ -20,10 +20,11 @@ SAYS_NO_TIME = re.compile(
     re.IGNORECASE,
 )
 MINUTES = re.compile(r"(?:pt(?=\d+m$)|(?=\d+ ?min))(\d+) ?m(?:in(?:ute)?s?)?")
-# The letters of ISO 8601 and other short forms, which are written close to their number.
-SHORT_UNIT = re.compile(r"(?<=\d)\s?(?:(yr?s?)|(mo?s?)|(wk?s?)|(d)|(hr?s?))(?![^\W\d_])")
+# The letters of ISO 8601, other short forms and those of Jahre and ans, which are written close to their number.
+SHORT_UNIT = re.compile(r"(?<=\d)\s?(?:(yr?s?|[ja])|(mo?s?)|(wk?s?)|(d)|(hr?s?))(?![^\W\d_])")
 UNIT_WORDS = ("year", "month", "week", "day", "hour")
 INDEFINITE = frozenset(("a", "an"))
+STORED_YEARS = 40  # before the last possible day, in which a mistyped year was meant
 A_YEAR, A_DAY = 12, 24  # in months, in hours
 
 
@@ -110,6 +111,21 @@ def date_meant(text: str) -> str:
     return ""
 
 
+def likely_year(text: str, last: str) -> str:
+    """` Did you mean '…'?` with a day after the last possible one in the year that was meant, or nothing.
+
+    Two digits of that have changed places, or it was typed a year too late.
+    """
+    year, rest = text[:4], text[4:]
+    if not WRITTEN_OUT.fullmatch(text):
+        return ""
+    if year <= last[:4]:
+        return ""
+    years = (f"{year[:2]}{year[3]}{year[2]}", f"{year[0]}{year[2]}{year[1]}{year[3]}", str(int(year) - 1))
+    meant = (f"{one}{rest}" for one in years if str(int(last[:4]) - STORED_YEARS) <= f"{one}{rest}" <= last)
+    return next((f" Did you mean '{one}'?" for one in meant if _exists(one)), "")
+
+
 def _exists(text: str) -> bool:
     try:
         date.fromisoformat(text if len(text) > len("2024-06") else f"{text}-01")
@@ -122,6 +138,8 @@ def duration_meant(text: str) -> str:
     """` Did you mean '…'?` with the duration in the form of ISO 8601, or nothing where none is recognised."""
     # Hours are what is counted behind a T.
     typed = re.sub(r"^p\s?(?=[t\d])t?", "", re.sub(r"^(pt\d+)$", r"\1h", text.strip().casefold()))
+    if clock := re.fullmatch(r"(\d{1,3})[:.]00(?: ?h)?", typed):
+        return f" Did you mean 'PT{int(clock[1])}H'?"
     minutes = MINUTES.fullmatch(text.strip().casefold())
     if minutes:
         return f" Did you mean 'PT{int(minutes[1]) // 60}H'?" if int(minutes[1]) % 60 == 0 else ""
