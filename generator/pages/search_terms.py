@@ -34,8 +34,8 @@ WORDS_OF_LISTS = {
 }
 # The groups whose words have a page, or a place on a list, of their own.
 WORDS_OF_PARTS = ("commitment_types", CapabilityCoalitionWord.group, TopicWord.group)
-# The group whose words lead to the records that use them.
-WORDS_OF_RECORDS = "instruments"
+# The groups whose words lead to the records that use them.
+WORDS_OF_RECORDS = ("instruments", "series")
 COALITION = "coalition"
 COMPARE_PAGE, COMMITMENTS_PAGE = "compare.md", "commitments.md"
 AGREEMENTS_PAGE, APPROVAL_PAGE, MONEY_PAGE = "agreements/index.md", "approval.md", "money.md"
@@ -127,7 +127,7 @@ def _side(dossier: Dossier, agreement: Agreement) -> list[str]:
 
 def _words_by_others(dossier: Dossier) -> Iterator[list[str]]:
     """Words that have neither a page nor a list nor a record of their own, with their other names."""
-    led = {*WORDS_OF_PARTS, WORDS_OF_RECORDS, *chain.from_iterable(WORDS_OF_LISTS.values())}
+    led = {*WORDS_OF_PARTS, *WORDS_OF_RECORDS, *chain.from_iterable(WORDS_OF_LISTS.values())}
     for group, words in dossier.vocabulary.items():
         if group not in led:
             yield from ([group.replace("_", "-"), one.label, *one.aliases] for one in words.values() if one.aliases)

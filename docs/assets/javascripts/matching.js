@@ -180,6 +180,7 @@ function meant(index, word) {
     const first = other[0] === romanised(known)[0]
     if (inflected(word, known)) found.set(known, 0.78)
     else if (word.length > 4 && sounded(word) === sounded(known)) found.set(known, 0.8)
+    else if (word.length === 4 && known.length === 5 && known.startsWith(word.slice(0, 3)) && slips(word, known, 1) === 1) found.set(known, 0.6) // one letter left out
     else if (far <= most && (first || far < most || most === 1 && other.length > 5)) found.set(known, 0.8 - 0.22 * far + (first ? 0.05 : 0))
   }
   return found
@@ -191,17 +192,18 @@ function onDate(thing, date) {
   return dates.length === 2 && dates[0] <= date && date <= dates[1]
 }
 
-const NOTHING = { score: 0, whole: false }
+const NOTHING = { score: 0, whole: false, every: false, named: false }
 
-/** How well a thing answers: the share of the query it covers, what it is, whether it is just what was typed; and whether it holds what can mean nothing else: beside a figure, every word. */
+/** How well a thing answers: the share of the query it covers, what it is, whether it is just what was typed; whether it has every word, or one of its names was typed; and whether it holds what can mean nothing else: beside a figure, every word. */
 function score(index, thing, asked) {
-  let [covered, all, whole, held] = [0, 0, asked.words.length > 1, true]
+  let [covered, all, whole, held, named] = [0, 0, asked.words.length > 1, true, false]
   for (const { word, weight, options, must } of asked.words) {
     let best = 0
     for (const [known, fit] of options) best = Math.max(best, fit * (thing.terms.get(known) ?? 0))
     covered += weight * best
     all += weight
     whole &&= best > TOLD
+    named ||= (thing.terms.get(word) ?? 0) >= PARTNER && index.spread.get(word) < index.things.length / 8
     held &&= must ? thing.terms.has(word) : !asked.sum || best > 0
   }
   if (asked.date) {
@@ -218,7 +220,7 @@ function score(index, thing, asked) {
   else if (is(thing.phrases)) total += 0.8
   else if (thing.phrases.has(asked.told)) total += 0.7
   else if (is(thing.others)) total += 0.5
-  return { score: total * (1 + Math.min(thing.boost, 4) / 20), whole: held || !asked.sum && thing.called.includes(" ") && inside(thing, asked) }
+  return { score: total * (1 + Math.min(thing.boost, 4) / 20), every: whole || asked.words.length < 2, named, whole: held || !asked.sum && thing.called.includes(" ") && inside(thing, asked) }
 }
 
 // A figure that is meant to the letter.
@@ -240,6 +242,13 @@ function read(index, query) {
     return { word, options, weight, must, sum }
   })
   return { phrase, phrases: phrasesOf(phrase, kept, date, found), told: telling(index, kept), date, words: found, sum: found.some((one) => one.sum) }
+}
+
+/** The things that a query calls by a word of their title, or of a partner's name; none where a figure is asked for. */
+export function called(index, query) {
+  const asked = read(index, query)
+  const scored = asked.sum ? [] : index.things.map((thing) => ({ thing, ...score(index, thing, asked) }))
+  return scored.filter((one) => one.named).sort((a, b) => b.score - a.score || a.thing.place - b.thing.place)
 }
 
 /** The words of a query without that which most of the index has, such as the subject of all; nothing where one is left. */

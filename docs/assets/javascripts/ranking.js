@@ -1,7 +1,7 @@
 // What texts hold of a query, and in which order all that it finds is shown: things come before texts, except where the
 // texts alone hold a figure, or a word that leads to no thing.
 
-import { even, tells, things, words } from "./matching.js"
+import { called, dated, even, tells, things, words } from "./matching.js"
 
 const MARKUP = /<[^>]*>/g
 const NOTES = /[¶†]|\s*\[\d+\]/g
@@ -15,15 +15,25 @@ export function readTexts(docs) {
   })
 }
 
+/** The day of a query as texts write it, and its other words; without a whole day the query as it is. */
+function asWritten(query) {
+  const { date, rest } = dated(query)
+  if (date.length < 10) return { day: "", rest: query }
+  const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" })
+  return { day: ` ${day.format(new Date(date)).toLowerCase()}`, rest }
+}
+
 /** The texts that hold all words of a query, best first, one for each page. */
 export function texts(sections, query, known) {
-  const all = words(query)
+  const { day, rest } = asWritten(query)
+  const all = words(rest)
   const asked = all.filter((word) => tells(word))
   const kept = asked.length ? asked : all
   const phrase = ` ${kept.join(" ")}`
   const best = new Map()
   for (const one of sections) {
-    let total = 0
+    if (!one.body.includes(day)) continue
+    let total = day ? 1 : 0
     for (const word of kept) {
       const found = word.length < 3 ? ` ${word} ` : ` ${word.length > 4 ? word.replace(/(?<!s)s$/, "") : word}`
       const times = `${one.body} `.split(found).length - 1
@@ -52,11 +62,19 @@ export function piece(text, query) {
 /** What answers a query, best first, a page once: things as `{ thing }`, texts as `{ section }`. */
 export function ranked(index, sections, query, known) {
   const [found, held] = [things(index, query), texts(sections, query, known)]
-  const whole = found.filter((one) => one.whole)
+  const first = told(index, query, found, held)
+  const whole = [...first, ...found.filter((one) => one.whole && !first.some(({ thing }) => thing === one.thing))]
   const shown = new Set(whole.map(({ thing }) => page(thing.url)))
   const read = held.filter(({ section }) => !shown.has(section.page))
   read.forEach(({ section }) => shown.add(section.page))
   return [...whole, ...read, ...found.filter((one) => !one.whole && !shown.has(page(one.thing.url)))]
+}
+
+/** Where what fits best was not called by its name and lacks a word: what was, and tells all the rest: "F-16 Ruritania". */
+function told(index, query, found, held) {
+  if (found[0]?.every || found[0]?.named) return []
+  const pages = new Set(held.map(({ section }) => section.page))
+  return called(index, query).filter((one) => pages.has(one.thing.url))
 }
 
 const page = (url) => url.split("#")[0]

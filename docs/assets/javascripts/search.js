@@ -92,7 +92,7 @@ function show() {
   const rows = whole.length ? whole : nearest(query)
   if (!rows.length && !sections) { said.textContent = "Searching …"; return }
   list.replaceChildren(...rows.map((one, place) => row(one, query, place)))
-  said.textContent = rows.length && !whole.length ? `Nothing found for all of “${query}”; the nearest:` : rows.length ? `${rows.length === MOST ? `The first ${MOST}` : rows.length} result${rows.length === 1 ? "" : "s"} for “${query}”` : `Nothing found for “${query}”`
+  said.textContent = rows.length && !whole.length ? `Nothing found for all of “${query}”; the nearest:` : rows.length ? `${rows.length === MOST ? `The first ${MOST}` : rows.length} result${rows.length === 1 ? "" : "s"} for “${query}”` : `Nothing found for “${query}”: no record here names it. A country, a text, a date or what is promised can be asked for.`
 }
 
 /** The arrow keys go through the results, Escape closes them, Enter opens the first. */
