@@ -9,20 +9,10 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 import pycountry
 
 from generator.check.passages import nearest_passage
+from generator.model import parts as p
 from generator.model.declaring import Part
 from generator.model.entries import Entry, own_text
 from generator.model.events import Approval
-from generator.model.parts import (
-    Cite,
-    Commitment,
-    Consultation,
-    Evidence,
-    Funding,
-    Person,
-    Signatory,
-    Span,
-    Value,
-)
 from generator.model.records import Agreement, Article, Country, Disagreement
 from generator.source.misplaced import value_at
 from generator.source.problem import Problem, Where, found, nearest
@@ -37,14 +27,14 @@ OMISSION = "…"  # what parts the runs of operative words
 RecordRule = Callable[[Entry], Iterator[Problem]]
 # User-assigned in ISO 3166-1, XK by wide agreement.
 USER_ASSIGNED = frozenset(f"X{letter}" for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-BESIDE_WHAT_IS_SAID = set(Evidence.model_fields) | {"id"}
+BESIDE_WHAT_IS_SAID = set(p.Evidence.model_fields) | {"id"}
 
 
 def value_without_source(entry: Entry) -> Iterator[Problem]:
     """A published value must name at least one source: a clause of the record's own text, or `cite`."""
-    for where, part in entry.parts_of(Evidence):
+    for where, part in entry.parts_of(p.Evidence):
         # Of answers, some of which need no clause, `word_rules` judges.
-        if not isinstance(part, Commitment):
+        if not isinstance(part, p.Commitment):
             yield from sourceless(entry, where, part)
 
 
@@ -61,12 +51,12 @@ def _of_no_text(entry: Entry) -> list[Where]:
     """The values and references that need the record's own text, where it names none."""
     if own_text(entry.record) or "text" not in type(entry.record).model_fields:
         return []
-    values = [where for where, part in entry.parts_of(Evidence) if (part.at or part.quote) and not part.cite]
-    values += [where for where, part in entry.parts_of(Cite) if part.source is None]
+    values = [where for where, part in entry.parts_of(p.Evidence) if (part.at or part.quote) and not part.cite]
+    values += [where for where, part in entry.parts_of(p.Cite) if part.source is None]
     return sorted(values, key=entry.file.place)
 
 
-def sourceless(entry: Entry, where: Where, part: Evidence) -> Iterator[Problem]:
+def sourceless(entry: Entry, where: Where, part: p.Evidence) -> Iterator[Problem]:
     """The problem of a value that names no source."""
     clause = part.at or part.quote
     if not part.cite and not (clause and own_text(entry.record)) and not any(record_without_text(entry)):
@@ -76,7 +66,7 @@ def sourceless(entry: Entry, where: Where, part: Evidence) -> Iterator[Problem]:
 
 def citation_without_locator(entry: Entry) -> Iterator[Problem]:
     """A reference must say where in the source the value stands: `at`, `quote` or both."""
-    for where, part in entry.parts_of(Cite):
+    for where, part in entry.parts_of(p.Cite):
         if not part.at and not part.quote:
             *above, number = where
             behind = (*above, number + 1) if isinstance(number, int) else ()
@@ -89,7 +79,7 @@ def citation_without_locator(entry: Entry) -> Iterator[Problem]:
 
 def citation_without_text(entry: Entry) -> Iterator[Problem]:
     """A reference without `source` must belong to a record that names its own text."""
-    for where, part in entry.parts_of(Cite) if own_text(entry.record) is None else ():
+    for where, part in entry.parts_of(p.Cite) if own_text(entry.record) is None else ():
         if part.source is None and not any(record_without_text(entry)):
             yield entry.problem(where, "must name its `source`: the record has no text of its own.")
 
@@ -121,9 +111,9 @@ def claim_beyond_article(entry: Entry) -> Iterator[Problem]:
 def value_or_gap(entry: Entry) -> Iterator[Problem]:
     """A field that may be empty must give either the value or the reason why there is none."""
     for where, part in entry.parts:
-        if not isinstance(part, Value | Span | Consultation):
+        if not isinstance(part, p.Value | p.Span | p.Consultation):
             continue
-        name = "within" if isinstance(part, Consultation) else "value"
+        name = "within" if isinstance(part, p.Consultation) else "value"
         given = getattr(part, name) is not None
         if given and part.gap is not None:
             yield entry.problem(where, f"must give `{name}` or `gap`, not both.", key=True)
@@ -137,7 +127,7 @@ def signatory_of_no_party(entry: Entry) -> Iterator[Problem]:
     record = entry.record
     if not isinstance(record, Agreement):
         return
-    acting = [(where, part.party) for where, part in entry.parts if isinstance(part, Signatory | Approval)]
+    acting = [(where, part.party) for where, part in entry.parts if isinstance(part, p.Signatory | Approval)]
     others = [one for one in acting if one[1] not in {*record.parties, *(one.party for one in record.joined)}]
     idle = [n for n, code in enumerate(record.parties) if code not in {acted for _, acted in acting}]
     if len(others) > 1 and len(idle) == 1 == len({code for _, code in others}):
@@ -158,7 +148,7 @@ def signatory_of_no_party(entry: Entry) -> Iterator[Problem]:
 
 def operative_not_quoted(entry: Entry) -> Iterator[Problem]:
     """The operative words of a commitment must stand in its own quotes: each run of them, parted by …, in one."""
-    for where, part in entry.parts_of(Commitment):
+    for where, part in entry.parts_of(p.Commitment):
         own = [part.quote, *(cite.quote for cite in part.cite if cite.source is None)]
         texts = [folded(quote) for quote in own if quote]
         for run in map(str.strip, (part.operative or "").split(OMISSION)):
@@ -171,7 +161,7 @@ def operative_not_quoted(entry: Entry) -> Iterator[Problem]:
 
 def office_without_span(entry: Entry) -> Iterator[Problem]:
     """A person must have left office on a day (`until`), or have been seen in it on one (`as_of`)."""
-    for where, part in entry.parts_of(Person):
+    for where, part in entry.parts_of(p.Person):
         if not part.until and not part.as_of:
             what = "must give `until`, or `as_of`, the day on which a source shows the person in office."
             yield entry.problem(where, what)
@@ -232,7 +222,7 @@ def item_twice(entry: Entry) -> Iterator[Problem]:
     """What an item of a list says must be said once, whatever its evidence: a sum, an event, an outcome, a reading."""
     items = (
         (where, part)
-        for where, part in entry.parts_of(Evidence)
+        for where, part in entry.parts_of(p.Evidence)
         if where and isinstance(where[-1], int) and not part.named_by
     )
     said = ((where, (where[:-1], one)) for where, part in items for one in _what_is_said(part))
@@ -240,11 +230,11 @@ def item_twice(entry: Entry) -> Iterator[Problem]:
         yield entry.problem(again, f"must say something else: line {line} says the same already.")
 
 
-def _what_is_said(part: Evidence) -> Iterator[Hashable]:
+def _what_is_said(part: p.Evidence) -> Iterator[Hashable]:
     """What an item says; a sum, by its quotes, whatever we call its purpose."""
     yield part.model_dump_json(exclude=BESIDE_WHAT_IS_SAID)
     quotes = (part.quote, *(cite.quote for cite in part.cite))
-    if isinstance(part, Funding) and any(quotes):
+    if isinstance(part, p.Funding) and any(quotes):
         yield part.model_dump_json(exclude=BESIDE_WHAT_IS_SAID | {"purpose"}), quotes
 
 

@@ -14,17 +14,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from generator.check.layout import laid_out, on_one_line
-from generator.edit.sheets import (
-    ITEM_COLUMN,
-    RECORD_COLUMN,
-    columns,
-    holders,
-    is_plain,
-    items_of,
-    marked,
-    shown_in_cell,
-    tree_of,
-)
+from generator.edit import sheets
 from generator.edit.transaction import Contents, new_problems
 from generator.model.declaring import fields_of
 from generator.model.dossier import Dossier
@@ -74,8 +64,8 @@ def brought_back(dossier: Dossier, root: Path, name: str, path: Path, *, drop: b
     contents: dict[str, bytes | None] = {}
     places: dict[tuple[str, int], SheetRow] = {}
     rows = _by_record(dossier, read)
-    for entry in holders(dossier, name):
-        tree = tree_of(root / entry.file.path)
+    for entry in sheets.holders(dossier, name):
+        tree = sheets.tree_of(root / entry.file.path)
         change = _Change(read, tree, part_lists()[name][entry.kind], entry.key)
         order = change.apply(rows.get(entry.key, []), drop=drop)
         if change.changed:
@@ -120,31 +110,31 @@ def _read_rows(reader: Any, sheet: Sheet) -> None:
             sheet.tell(line, "", f"must have {len(sheet.header)} cells, as the first row: {len(cells)} found.")
         if any(one.strip() for one in cells):
             by_column = dict(zip(sheet.header, (one.strip() for one in cells), strict=False))
-            record, item = by_column.pop(RECORD_COLUMN, ""), by_column.pop(ITEM_COLUMN, "")
+            record, item = by_column.pop(sheets.RECORD_COLUMN, ""), by_column.pop(sheets.ITEM_COLUMN, "")
             sheet.rows.append(SheetRow(line, record, item, by_column))
         line = reader.line_num + 1
 
 
 def _judge_header(sheet: Sheet) -> None:
-    known = columns(sheet.name)
+    known = sheets.columns(sheet.name)
     for column in sheet.header:
         if column not in known:
             sheet.tell(1, column, f"must be a column of this list: {found(column)}.{nearest(column, known)}")
         elif sheet.header.count(column) > 1:
             sheet.tell(1, column, f"must be given once: {found(column)} heads several columns.")
-    for column in (RECORD_COLUMN, ITEM_COLUMN):
+    for column in (sheets.RECORD_COLUMN, sheets.ITEM_COLUMN):
         if column not in sheet.header and not sheet.problems:
             sheet.tell(1, column, f"must have the column {found(column)}, as `export` writes it.")
 
 
 def _by_record(dossier: Dossier, sheet: Sheet) -> dict[str, list[SheetRow]]:
     """The rows of every record; those of one that is not there are told."""
-    known = {entry.key for entry in holders(dossier, sheet.name)}
+    known = {entry.key for entry in sheets.holders(dossier, sheet.name)}
     rows: dict[str, list[SheetRow]] = {}
     for row in sheet.rows:
         if row.record not in known:
             what = f"must be a record that may have this list: {found(row.record)}.{nearest(row.record, known)}"
-            sheet.tell(row.line, RECORD_COLUMN, what)
+            sheet.tell(row.line, sheets.RECORD_COLUMN, what)
         rows.setdefault(row.record, []).append(row)
     return rows
 
@@ -161,15 +151,15 @@ class _Change:
 
     def apply(self, rows: list[SheetRow], *, drop: bool) -> list[tuple[int, SheetRow]]:
         """Change the tree; the place in the list of every row that has one."""
-        items = dict(marked(items_of(self.tree, self.sheet.name)))
+        items = dict(sheets.marked(sheets.items_of(self.tree, self.sheet.name)))
         given: dict[str, SheetRow] = {}
         for row in (one for one in rows if one.item):
             if row.item in given:
                 what = f"must be given once: it stands in line {given[row.item].line} already."
-                self.sheet.tell(row.line, ITEM_COLUMN, what)
+                self.sheet.tell(row.line, sheets.ITEM_COLUMN, what)
             elif row.item not in items:
                 known = f"must be the mark of an item of {self.record}: {found(row.item)}"
-                self.sheet.tell(row.line, ITEM_COLUMN, f"{known}. If that changed, export it anew.")
+                self.sheet.tell(row.line, sheets.ITEM_COLUMN, f"{known}. If that changed, export it anew.")
             else:
                 given[row.item] = row
                 self._edit(items[row.item], row)
@@ -181,7 +171,7 @@ class _Change:
         fields = item.fields
         for column, text in row.cells.items():
             there = fields.get(column)
-            if text == (shown_in_cell(there.value).strip() if there else ""):
+            if text == (sheets.shown_in_cell(there.value).strip() if there else ""):
                 continue
             if there and _has_comment(there):
                 what = "must be changed in the file: a comment stands in it, which a cell cannot hold."
@@ -206,7 +196,7 @@ class _Change:
             what = f"must be a value: a spreadsheet shows {found(text)} in place of one."
             self.sheet.tell(row.line, column, what)
             return None
-        if is_plain(kind):
+        if sheets.is_plain(kind):
             return plain_node(text, kind)
         file = parse_yaml(f"{column}: {text}\n".encode(), self.sheet.path)
         wrong = file.problems or file.doubts
@@ -219,10 +209,10 @@ class _Change:
         if drop:
             self.changed = True
             return
-        if any(one.where in (RECORD_COLUMN, ITEM_COLUMN) and one.line > 1 for one in self.sheet.problems):
+        if any(one.where in (sheets.RECORD_COLUMN, sheets.ITEM_COLUMN) and one.line > 1 for one in self.sheet.problems):
             return  # it may be the one whose row names something else
         lost = f"one of {self.record} is gone, {found(on_one_line(item))}"
-        self.sheet.tell(1, ITEM_COLUMN, f"must have a row for every item: {lost}. `--drop` deletes it.")
+        self.sheet.tell(1, sheets.ITEM_COLUMN, f"must have a row for every item: {lost}. `--drop` deletes it.")
 
     def _new(self, row: SheetRow) -> Node:
         self.changed = True
@@ -279,4 +269,4 @@ def _at_cell(sheet: Sheet, places: dict[tuple[str, int], SheetRow], problem: Pro
             problem, path=sheet.path, line=1, column=1, where=", ".join(filter(None, (problem.path, problem.where)))
         )
     place = sheet.header.index(inside[2]) + 1 if inside[2] in sheet.header else 1
-    return Problem(sheet.path, row.line, place, inside[2] or RECORD_COLUMN, problem.what)
+    return Problem(sheet.path, row.line, place, inside[2] or sheets.RECORD_COLUMN, problem.what)

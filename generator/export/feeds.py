@@ -37,7 +37,6 @@ def feeds(dossier: Dossier, history: ChangeLog, site_url: str) -> dict[str, byte
     return files
 
 
-
 def atom(dossier: Dossier, name: str, items: list[Item], site_url: str, notice: str = "") -> bytes:
     """An Atom feed. `notice` is what its readers must know besides."""
     ET.register_namespace("", ATOM)

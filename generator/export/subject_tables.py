@@ -12,22 +12,7 @@ from pydantic import BaseModel
 from generator.check.evidence import Lock
 from generator.derive.funds import Sum, called, every_sum, in_euros, promised_for, stage, year_of
 from generator.derive.page_addresses import folder
-from generator.export.columns import (
-    CARD,
-    PAGE,
-    PROOF,
-    Column,
-    Row,
-    Table,
-    card_cell,
-    cells_of,
-    columns_of,
-    date_cells,
-    date_columns,
-    first,
-    page_of,
-    proof_cells,
-)
+from generator.export import columns as c
 from generator.export.country_codes import alpha_3
 from generator.model.audits import Claim
 from generator.model.dossier import Dossier
@@ -37,32 +22,34 @@ from generator.model.parts import Evidence, OfferChange
 from generator.model.records import Actor, Agreement, Country, Organisation, Record, Source
 
 NOTE_COLUMNS = (
-    Column("note", "What a reader needs to know"),
-    Column("confidence", "How sure we are; empty where there is no particular doubt", group="confidence"),
-    Column("why", "Why we are not surer"),
-    *date_columns("as_of", "The day on which it was seen to be so; empty where that of the record holds"),
+    c.Column("note", "What a reader needs to know"),
+    c.Column("confidence", "How sure we are; empty where there is no particular doubt", group="confidence"),
+    c.Column("why", "Why we are not surer"),
+    *c.date_columns("as_of", "The day on which it was seen to be so; empty where that of the record holds"),
 )
-PLACE_IN_LIST = Column("number", "Its place in the list of this record, from 1", "integer", required=True)
+PLACE_IN_LIST = c.Column("number", "Its place in the list of this record, from 1", "integer", required=True)
 FUNDING = "funding"
 FOLLOWING = (
-    Column("agreement", "The document that names it; empty where none does", to="agreements"),
-    Column("given_by", "Who gives it, as the page of the sums calls them: the donor, else the partner", required=True),
-    Column("given_by_code", "The code of those, where they are a country or a body recorded here", to="actors"),
-    Column("year", "The one year it is for; empty where it is for none or several", "integer"),
-    Column("stage", "What it is to its text: promised by it, given before it, delivered since, a frame or other"),
-    Column(
+    c.Column("agreement", "The document that names it; empty where none does", to="agreements"),
+    c.Column(
+        "given_by", "Who gives it, as the page of the sums calls them: the donor, else the partner", required=True
+    ),
+    c.Column("given_by_code", "The code of those, where they are a country or a body recorded here", to="actors"),
+    c.Column("year", "The one year it is for; empty where it is for none or several", "integer"),
+    c.Column("stage", "What it is to its text: promised by it, given before it, delivered since, a frame or other"),
+    c.Column(
         "euros",
         "The amount in euros at the reference rate of `rate_day`, rounded to cents; to be added only where `adds_up`",
         "number",
         required=True,
     ),
-    Column(
+    c.Column(
         "rate_day",
         "The day of that rate: of the document; of a sum that none names, of its source",
         "date",
         required=True,
     ),
-    Column(
+    c.Column(
         "adds_up",
         "Whether it may be added to others of the same giver, year and nature; only sums promised for one year may. "
         "Never add different givers: a body gives what its members pay in",
@@ -77,17 +64,17 @@ def owners(name: str) -> tuple[Kind, ...]:
     return tuple(KINDS[folder] for folder in part_lists()[name])
 
 
-def list_table(dossier: Dossier, lock: Lock, name: str) -> Table:
+def list_table(dossier: Dossier, lock: Lock, name: str) -> c.Table:
     """One row for each item of the lists of this name, with the first reference of its evidence."""
     model = next(iter(part_lists()[name].values()))
-    own = tuple(columns_of(dossier, model))
+    own = tuple(c.columns_of(dossier, model))
     owner = owner_columns(owners(name), {column.name for column in own})
-    proof = (*PROOF, *NOTE_COLUMNS, CARD) if issubclass(model, Evidence) else ()
+    proof = (*c.PROOF, *NOTE_COLUMNS, c.CARD) if issubclass(model, Evidence) else ()
     rows = tuple(
         {**owner_cells(record, owner), "number": number, **item_cells(dossier, lock, record, one)}
         for number, record, one in numbered(dossier, name)
     )
-    return Table(name, (owner[0].name, "number"), (*owner, PLACE_IN_LIST, *own, *proof), rows)
+    return c.Table(name, (owner[0].name, "number"), (*owner, PLACE_IN_LIST, *own, *proof), rows)
 
 
 def numbered(dossier: Dossier, name: str) -> Iterator[tuple[int, Record, Any]]:
@@ -96,24 +83,25 @@ def numbered(dossier: Dossier, name: str) -> Iterator[tuple[int, Record, Any]]:
         yield from ((number, record, one) for number, one in enumerate(getattr(record, name, ()), 1))
 
 
-def owner_columns(kinds: tuple[Kind, ...], taken: Collection[str] = ()) -> tuple[Column, ...]:
+def owner_columns(kinds: tuple[Kind, ...], taken: Collection[str] = ()) -> tuple[c.Column, ...]:
     """The columns of the record an item belongs to: its id, where all are of one kind; else its kind and id, its code.
 
     Kind and id stand together, as a name for the record, and each alone, to join by. Where no record has a code there
     is no column for it; names that are taken say something else.
     """
     if len(kinds) == 1 and not kinds[0].has_codes and kinds[0].singular not in taken:
-        return (Column(kinds[0].singular, f"The {kinds[0].singular} it belongs to", to=kinds[0].table, required=True),)
-    record = Column("record", "The record it belongs to: its kind and its id", required=True)
+        singular = kinds[0].singular
+        return (c.Column(singular, f"The {singular} it belongs to", to=kinds[0].table, required=True),)
+    record = c.Column("record", "The record it belongs to: its kind and its id", required=True)
     alone = (
-        Column("record_kind", "The kind of that record", required=True),
-        Column("record_id", "The id of that record: the column `id` of the table of its kind", required=True),
+        c.Column("record_kind", "The kind of that record", required=True),
+        c.Column("record_id", "The id of that record: the column `id` of the table of its kind", required=True),
     )
-    code = Column("code", "The code of that, where it is a country or an organisation", to="actors")
+    code = c.Column("code", "The code of that, where it is a country or an organisation", to="actors")
     return (record, *alone, code) if any(kind.has_codes for kind in kinds) else (record, *alone)
 
 
-def owner_cells(record: Record, columns: tuple[Column, ...]) -> Row:
+def owner_cells(record: Record, columns: tuple[c.Column, ...]) -> c.Row:
     """The cells of these columns."""
     code = record.code if isinstance(record, Actor) else None
     kind = folder(record)
@@ -121,91 +109,91 @@ def owner_cells(record: Record, columns: tuple[Column, ...]) -> Row:
     return {column.name: own.get(column.name, record.id) for column in columns}
 
 
-def item_cells(dossier: Dossier, lock: Lock, record: Record, one: BaseModel) -> Row:
+def item_cells(dossier: Dossier, lock: Lock, record: Record, one: BaseModel) -> c.Row:
     """What an item says, and if it is cited, the evidence."""
     if not isinstance(one, Evidence):
-        return cells_of(one)
-    aside = {"note": one.note, "confidence": one.confidence, "why": one.why, **date_cells("as_of", one.as_of)}
-    proof = proof_cells(lock, first(one, own_text(record)))
-    return {**cells_of(one), **proof, **aside, "card": card_cell(dossier, record, one)}
+        return c.cells_of(one)
+    aside = {"note": one.note, "confidence": one.confidence, "why": one.why, **c.date_cells("as_of", one.as_of)}
+    proof = c.proof_cells(lock, c.first(one, own_text(record)))
+    return {**c.cells_of(one), **proof, **aside, "card": c.card_cell(dossier, record, one)}
 
 
-def actors(dossier: Dossier) -> Table:
+def actors(dossier: Dossier) -> c.Table:
     """Countries and organisations, which the other tables name by code."""
-    both = (*columns_of(dossier, Country), *columns_of(dossier, Organisation))
-    kind = Column("kind", "country or organisation", required=True)
-    three = Column("alpha_3", "Of a country the code with three letters (ISO 3166-1 alpha-3)")
-    columns = (*dict.fromkeys(both), three, kind, PAGE)
+    both = (*c.columns_of(dossier, Country), *c.columns_of(dossier, Organisation))
+    kind = c.Column("kind", "country or organisation", required=True)
+    three = c.Column("alpha_3", "Of a country the code with three letters (ISO 3166-1 alpha-3)")
+    columns = (*dict.fromkeys(both), three, kind, c.PAGE)
     rows = tuple(
-        {**cells_of(one), "alpha_3": alpha_3(dossier, code), "kind": type(one).__name__.lower(), **page_of(one)}
+        {**c.cells_of(one), "alpha_3": alpha_3(dossier, code), "kind": type(one).__name__.lower(), **c.page_of(one)}
         for code, one in sorted(dossier.actors.items())
     )
-    return Table("actors", ("code",), columns, rows)
+    return c.Table("actors", ("code",), columns, rows)
 
 
-def records_table(dossier: Dossier, kind: Kind) -> Table:
+def records_table(dossier: Dossier, kind: Kind) -> c.Table:
     """One row for each record of a kind."""
     records = [entry.record for entry in dossier.of(kind.folder) if isinstance(entry.record, Record)]
-    columns = (*columns_of(dossier, kind.model), PAGE)
-    rows = tuple({**cells_of(one), **page_of(one)} for one in records)
-    return Table(kind.table, (TABLE_KEYS[kind.table],), columns, rows, gaps=True)
+    columns = (*c.columns_of(dossier, kind.model), c.PAGE)
+    rows = tuple({**c.cells_of(one), **c.page_of(one)} for one in records)
+    return c.Table(kind.table, (TABLE_KEYS[kind.table],), columns, rows, gaps=True)
 
 
-def offer_changes(dossier: Dossier, lock: Lock) -> Table:
+def offer_changes(dossier: Dossier, lock: Lock) -> c.Table:
     """What became of offers later, each under the place of its offer in the table of offers."""
     columns = (
         *(owner := owner_columns(owners("offers"))),
-        Column("offer", "The place of the offer in the list of this record", "integer", required=True),
-        Column("number", "The place of the change in the list of this offer, from 1", "integer", required=True),
-        *columns_of(dossier, OfferChange),
-        *PROOF,
+        c.Column("offer", "The place of the offer in the list of this record", "integer", required=True),
+        c.Column("number", "The place of the change in the list of this offer, from 1", "integer", required=True),
+        *c.columns_of(dossier, OfferChange),
+        *c.PROOF,
         *NOTE_COLUMNS,
-        CARD,
+        c.CARD,
     )
     rows = tuple(
         {**owner_cells(record, owner), "offer": place, "number": n, **item_cells(dossier, lock, record, one)}
         for place, record, offer in numbered(dossier, "offers")
         for n, one in enumerate(offer.later, 1)
     )
-    return Table("offer_changes", (owner[0].name, "offer", "number"), columns, rows)
+    return c.Table("offer_changes", (owner[0].name, "offer", "number"), columns, rows)
 
 
-def claims(dossier: Dossier) -> Table:
+def claims(dossier: Dossier) -> c.Table:
     """The claims of the articles, each with what the audit found."""
     columns = (
-        Column("article", "The article", to="articles", required=True),
-        *columns_of(dossier, Claim),
-        Column("source", "The first source that decides it", to="sources"),
-        CARD,
+        c.Column("article", "The article", to="articles", required=True),
+        *c.columns_of(dossier, Claim),
+        c.Column("source", "The first source that decides it", to="sources"),
+        c.CARD,
     )
 
     every = ((article, one) for article in dossier.articles.values() for one in article.claims)
     rows = tuple(
         {
             "article": article.id,
-            **cells_of(one),
+            **c.cells_of(one),
             "source": next((cited.source for cited in citations(one, None)), None),
-            "card": card_cell(dossier, article, one),
+            "card": c.card_cell(dossier, article, one),
         }
         for article, one in every
     )
-    return Table("claims", ("article", "number"), columns, rows)
+    return c.Table("claims", ("article", "number"), columns, rows)
 
 
-def sources(dossier: Dossier) -> Table:
+def sources(dossier: Dossier) -> c.Table:
     """Everything values are cited from."""
     columns = (
-        Column("id", "The id", required=True),
-        Column("kind", "What kind of publication it is", group="source_kinds", required=True),
-        *columns_of(dossier, Source),
+        c.Column("id", "The id", required=True),
+        c.Column("kind", "What kind of publication it is", group="source_kinds", required=True),
+        *c.columns_of(dossier, Source),
     )
     rows = tuple(
-        {"id": id_, "kind": dossier.source_kinds[id_], **cells_of(one)} for id_, one in dossier.sources.items()
+        {"id": id_, "kind": dossier.source_kinds[id_], **c.cells_of(one)} for id_, one in dossier.sources.items()
     )
-    return Table("sources", ("id",), columns, rows)
+    return c.Table("sources", ("id",), columns, rows)
 
 
-def sums_table(dossier: Dossier, lock: Lock) -> Table:
+def sums_table(dossier: Dossier, lock: Lock) -> c.Table:
     """One row for each sum, with what follows for adding it up behind what it says."""
     table = list_table(dossier, lock, FUNDING)
     known = {id(one.funding): one for one in every_sum(dossier)}
@@ -216,7 +204,7 @@ def sums_table(dossier: Dossier, lock: Lock) -> Table:
     return replace(table, columns=columns, rows=rows)
 
 
-def _comes_behind(dossier: Dossier, one: Sum) -> Row:
+def _comes_behind(dossier: Dossier, one: Sum) -> c.Row:
     return {
         "agreement": one.record.id if isinstance(one.record, Agreement) else None,
         "given_by": called(dossier, one.donor),

@@ -6,23 +6,8 @@ from dataclasses import replace
 from generator.check.evidence import Lock
 from generator.derive import queries, terms
 from generator.derive.change_log import NOTHING_RECORDED, ChangeLog
+from generator.export import columns as c
 from generator.export import evidence_tables, subject_tables
-from generator.export.columns import (
-    CARD,
-    PAGE,
-    PROOF,
-    Column,
-    Row,
-    Table,
-    card_cell,
-    cells_of,
-    columns_of,
-    date_cells,
-    date_columns,
-    first,
-    page_of,
-    proof_cells,
-)
 from generator.export.country_codes import all_alpha_3
 from generator.model.dossier import Dossier
 from generator.model.entries import own_text
@@ -36,7 +21,7 @@ NO_TEXT = ("no-text", "not coded: no text of the document is recorded")
 UNREAD_TYPE = ("not-coded", "not coded yet: the text has not been read for this type")
 
 
-def tables(dossier: Dossier, lock: Lock, history: ChangeLog = NOTHING_RECORDED) -> list[Table]:
+def tables(dossier: Dossier, lock: Lock, history: ChangeLog = NOTHING_RECORDED) -> list[c.Table]:
     """All tables, by name."""
     made = [
         subject_tables.actors(dossier),
@@ -61,14 +46,14 @@ def tables(dossier: Dossier, lock: Lock, history: ChangeLog = NOTHING_RECORDED) 
     return sorted((with_alpha_3(dossier, table) for table in made), key=lambda table: table.name)
 
 
-def with_alpha_3(dossier: Dossier, table: Table) -> Table:
+def with_alpha_3(dossier: Dossier, table: c.Table) -> c.Table:
     """The table with the three letters of every country behind its code: of several, in the same order."""
     what = "The same as ISO 3166-1 alpha-3, without the bodies, which have none"
     columns, rows = [], [dict(row) for row in table.rows]
     for one in table.columns:
         columns.append(one)
         if one.codes or one.to == "actors":
-            columns.append(Column(f"{one.name}_alpha_3", what))
+            columns.append(c.Column(f"{one.name}_alpha_3", what))
             for row in rows:
                 row[columns[-1].name] = (
                     " ".join(all_alpha_3(dossier, (row.get(one.name) or "").split()).values()) or None
@@ -76,67 +61,67 @@ def with_alpha_3(dossier: Dossier, table: Table) -> Table:
     return replace(table, columns=tuple(columns), rows=tuple(rows))
 
 
-def agreements(dossier: Dossier) -> Table:
+def agreements(dossier: Dossier) -> c.Table:
     """One row for each document."""
     columns = (
-        *columns_of(dossier, Agreement),
-        Column("expires", "The day its term ends, where the day from which it runs is recorded", "date"),
-        Column(
+        *c.columns_of(dossier, Agreement),
+        c.Column("expires", "The day its term ends, where the day from which it runs is recorded", "date"),
+        c.Column(
             "review_due",
             "The day by which the review is due, where the day from which it is counted is recorded",
             "date",
         ),
-        PAGE,
+        c.PAGE,
     )
     ends = ((a, terms.expires(dossier, a), terms.review_due(dossier, a)) for a in dossier.agreements.values())
-    rows = tuple({**cells_of(a), "expires": last, "review_due": due, **page_of(a)} for a, last, due in ends)
-    return Table("agreements", ("id",), columns, rows, gaps=True)
+    rows = tuple({**c.cells_of(a), "expires": last, "review_due": due, **c.page_of(a)} for a, last, due in ends)
+    return c.Table("agreements", ("id",), columns, rows, gaps=True)
 
 
-def parties(dossier: Dossier, lock: Lock) -> Table:
+def parties(dossier: Dossier, lock: Lock) -> c.Table:
     """Who is bound to which document, from the beginning or later."""
     columns = (
-        Column("agreement", "The document", to="agreements", required=True),
-        Column("party", "Country or organisation", to="actors", required=True),
-        Column("joined_later", "Whether it joined after the first parties", "boolean", required=True),
-        *date_columns("joined", "When it joined, if later"),
-        *PROOF,
-        CARD,
+        c.Column("agreement", "The document", to="agreements", required=True),
+        c.Column("party", "Country or organisation", to="actors", required=True),
+        c.Column("joined_later", "Whether it joined after the first parties", "boolean", required=True),
+        *c.date_columns("joined", "When it joined, if later"),
+        *c.PROOF,
+        c.CARD,
     )
 
-    def rows() -> Iterator[Row]:
+    def rows() -> Iterator[c.Row]:
         for a in dossier.agreements.values():
             for code in a.parties:
                 yield {"agreement": a.id, "party": code, "joined_later": False}
             for one in a.joined:
-                then = {"joined_later": True, **date_cells("joined", one.date), "card": card_cell(dossier, a, one)}
-                yield {"agreement": a.id, "party": one.party, **then, **proof_cells(lock, first(one, own_text(a)))}
+                then = {"joined_later": True, **c.date_cells("joined", one.date), "card": c.card_cell(dossier, a, one)}
+                yield {"agreement": a.id, "party": one.party, **then, **c.proof_cells(lock, c.first(one, own_text(a)))}
 
-    return Table("parties", ("agreement", "party", "joined_later"), columns, tuple(rows()))
+    return c.Table("parties", ("agreement", "party", "joined_later"), columns, tuple(rows()))
 
 
-def commitments(dossier: Dossier, lock: Lock) -> Table:
+def commitments(dossier: Dossier, lock: Lock) -> c.Table:
     """The matrix as a list: one row for each document and type, also where it has not been read for that."""
     columns = (
-        Column("agreement", "The document", to="agreements", required=True),
-        Column("type", "The type of commitment", group="commitment_types", required=True),
-        *(replace(column, required=False) for column in columns_of(dossier, Commitment)),
-        Column("strength", "How firm the class is: higher is firmer, from 0; only of what is undertaken", "integer"),
-        *PROOF,
-        Column("more_words", "Further words of it, where twelve do not hold both operative words and substance"),
-        Column("translation", "Our English of these words, where they are in another language"),
-        Column("disclaimer", "What the text says against it"),
-        Column("note", "What a reader needs to know"),
-        Column("not_coded", "Why there is no answer"),
-        CARD,
+        c.Column("agreement", "The document", to="agreements", required=True),
+        c.Column("type", "The type of commitment", group="commitment_types", required=True),
+        *(replace(column, required=False) for column in c.columns_of(dossier, Commitment)),
+        c.Column("strength", "How firm the class is: higher is firmer, from 0; only of what is undertaken", "integer"),
+        *c.PROOF,
+        c.Column("more_words", "Further words of it, where twelve do not hold both operative words and substance"),
+        c.Column("translation", "Our English of these words, where they are in another language"),
+        c.Column("disclaimer", "What the text says against it"),
+        c.Column("note", "What a reader needs to know"),
+        c.Column("not_coded", "Why there is no answer"),
+        c.CARD,
     )
     kinds = dossier.vocabulary.get("commitment_types", {})
     coded = [(a, kind) for a in dossier.agreements.values() for kind in kinds]
     rows = tuple(_commitment_row(dossier, lock, a, kind) for a, kind in coded)
-    return Table("commitments", ("agreement", "type"), columns, rows, missing=(UNREAD_TYPE, NO_TEXT))
+    return c.Table("commitments", ("agreement", "type"), columns, rows, missing=(UNREAD_TYPE, NO_TEXT))
 
 
-def _commitment_row(dossier: Dossier, lock: Lock, a: Agreement, kind: str) -> Row:
+def _commitment_row(dossier: Dossier, lock: Lock, a: Agreement, kind: str) -> c.Row:
     one = a.commitments.get(CommitmentType(kind))
     if one is None:
         word, why = UNREAD_TYPE if a.text else NO_TEXT
@@ -147,12 +132,12 @@ def _commitment_row(dossier: Dossier, lock: Lock, a: Agreement, kind: str) -> Ro
     return {
         "agreement": a.id,
         "type": kind,
-        **cells_of(one),
-        **proof_cells(lock, first(one, own_text(a))),
+        **c.cells_of(one),
+        **c.proof_cells(lock, c.first(one, own_text(a))),
         "note": one.note,
         "strength": dossier.word(VerbWord, one.verb).strength if firm else None,
         "more_words": " … ".join(cite.quote for cite in more if cite.quote) or None,
         "translation": " … ".join(english) or None,
         "disclaimer": " ".join(against.what for against in queries.disclaimed(dossier, a, kind)) or None,
-        "card": card_cell(dossier, a, one),
+        "card": c.card_cell(dossier, a, one),
     }
