@@ -190,9 +190,11 @@ def _contradictions(
 ) -> Iterator[Problem]:
     """What answers lack or have too much."""
     for name, one in commitments.items():
-        what = _contradiction(says(dossier, one), one)
+        said = says(dossier, one)
+        what = _contradiction(said, one)
         if what:
-            yield entry.problem(("commitments", name), f"{what}: the answer is {found(one.answer)}.", key=True)
+            where = ("commitments", name, "answer") if said == "nothing" else ("commitments", name)
+            yield entry.problem(where, f"{what}: the answer is {found(one.answer)}.", key=said != "nothing")
 
 
 def _contradiction(said: str, one: Commitment) -> str:

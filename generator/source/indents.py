@@ -153,6 +153,10 @@ def astray(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
             level = before.indent if behind.has_dash and before.has_dash else before.start
             if behind.indent == level != one.indent and behind.has_dash == one.has_dash:
                 yield Slip(one.number, one.indent, _sentence(one, level, before), " " * level + one.text.strip())
+        elif before and behind and before.key and not before.value and one.has_dash and one.indent == before.start:
+            level = one.indent + 2  # of the first of several items, or of one of several fields
+            if behind.indent == (level if behind.has_dash else level + 2):
+                yield Slip(one.number, one.indent, _sentence(one, level, before), " " * level + one.text.strip())
 
 
 def indent(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:

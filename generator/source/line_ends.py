@@ -15,6 +15,7 @@ FIRST_FIELD = re.compile(rf"({KEY}): +\S.*")
 TWO_LINES = "must be two lines: `{}:` begins one of its own."
 ITEM_IN_NEXT_LINE = "must be in the next line, as each item of a list has a line of its own: '- ' found behind a key."
 FIELD_IN_NEXT_LINE = "must be in the next line, indented as the fields below it: `{}` is one of `{}`."
+EXCHANGED = "must stand below `{}:`, which opens its block: the two lines have changed places."
 NO_OPENER = "must stand below `{}:`, as what is like it does: the line with that key is missing above."
 
 
@@ -63,7 +64,8 @@ def _key_begun(match: re.Match[str], line: FileLine, begin: int, lines: Sequence
         return ""
     apart = bool(match["dash"]) or before.endswith(" ") or begin > line.column
     one_word = bool(before.strip()) and " " not in before.strip()
-    if apart and (key in known or opens or one_word or begin > line.column):
+    is_field = "_" in key or (key in known and (apart or opens))
+    if is_field or (apart and (opens or one_word or begin > line.column)):
         return key
     ends = [one for one in known if key.endswith(one) and key != one]
     return max(ends, key=len, default=key if opens and not before else "")
@@ -108,4 +110,14 @@ def opener_missing(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
         yield Slip(line.number, line.indent, NO_OPENER.format(key), text, more=1)
 
 
-LINE_ENDS: tuple[Finder, ...] = (block_behind_key, lost_line_end, ends_like_opener, opener_missing)
+def lines_exchanged(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
+    """A line of a block above the one that opens it."""
+    opener = line.behind(lines)
+    before = line.before(lines)
+    beside = opener and opener.number == line.number + 1 and opener.key and not opener.value
+    inner = line.indent == opener.start + 2 if opener else False
+    if before and before.value and opener and beside and inner and (line.key or line.has_dash):
+        yield Slip(line.number, line.indent, EXCHANGED.format(opener.key), f"{opener.text}\n{line.text}")
+
+
+LINE_ENDS: tuple[Finder, ...] = (block_behind_key, lost_line_end, ends_like_opener, opener_missing, lines_exchanged)

@@ -18,6 +18,7 @@ from generator.source.slip import Place, offered
 from generator.source.typing_slips import COMMENT_LOST, KEY_OPENS, OTHER_SIGN, SMART_QUOTES, TRAILING, no_colon_before
 
 DEEPEST = 24
+AGAIN = " (again)"  # behind a key that its block has already, in the path of its value
 # More problems of one kind in one file help nobody.
 MOST = 200
 # A comment behind a text stands apart from it, as the house layout has it; what follows closer was meant as text.
@@ -124,7 +125,7 @@ class Scan:
             elif key in values:
                 run.append(Repeated(here, place, before))
                 # Read on under another path, so that the first one keeps its place.
-                self.value(next(events), events, (*where, f"{key} (again)"))
+                self.value(next(events), events, (*where, key + AGAIN))
                 continue
             begun, run = self.again(run, values, begun=begun), []
             self.keys[here] = place

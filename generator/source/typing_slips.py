@@ -128,7 +128,7 @@ def stop_for_colon(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
     hit = re.match(r"([a-z][a-z0-9_]*)([.,])(\s+|$)", line.content) if line.key is None else None
     following = line.behind(lines)
     opens = hit and not hit[3] and following and following.key and following.indent > line.start
-    if hit and (opens or any(one.key == hit[1] for one in lines)):
+    if hit and (opens or line.number == 0 or any(one.key == hit[1] for one in lines)):
         rest = line.content[hit.end() :]
         what = OTHER_SIGN_TOLD.format("", hit[1], hit[2], whole=found(line.content))
         yield Slip(line.number, line.start + hit.start(2), what, f"{line.text[: line.start]}{hit[1]}: {rest}".rstrip())

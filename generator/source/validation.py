@@ -58,6 +58,7 @@ def _problems(model: type[BaseModel], file: YamlFile, where: Where, faults: list
     below = list(items_below(model, file, where, nothing))
     echoes = {loc for text, lost, _ in taken for loc in (text, *lost)} | {item for item, _, _ in below}
     faults = _apart_from(echoes, faults)
+    faults = [one for one in faults if one["type"] != "missing" or not _given_beside(file, (*where, *one["loc"]))]
     doubled = set(_doubled(values, faults))
     faults = _apart_from(doubled, faults)
     lost = dict(_items_elsewhere(model, values, faults))
@@ -149,6 +150,11 @@ def _parted(values: Any, faults: Iterable[dict[str, Any]]) -> Iterator[Where]:
         here, behind = value_at(values, (*steps, item)), value_at(values, (*steps, item + 1))
         if isinstance(here, dict) and isinstance(behind, dict) and key in behind and not here.keys() & behind.keys():
             yield (*steps, item + 1)
+
+
+def _given_beside(file: YamlFile, steps: Where) -> bool:
+    """Whether a field is given twice in another part beside the one that lacks it: there, one too many is told."""
+    return any(one[:-2] == steps[:-2] for one in file.again if one[-1] == steps[-1] and len(one) == len(steps))
 
 
 def _doubled(values: Any, faults: Iterable[dict[str, Any]]) -> Iterator[Where]:

@@ -15,7 +15,7 @@ from typing import Any
 from generator.disk.datafile import Stamp, read_file, stamp
 from generator.source.parsing import UnreadableError
 from generator.source.problem import Problem, Where, dotted, found, without_echoes
-from generator.source.scan import MOST, Scan, behind
+from generator.source.scan import AGAIN, MOST, Scan, behind
 from generator.source.signs import conflicts, hidden, without_hidden
 from generator.source.slip import Place, offered
 from generator.source.slips import mended, untabbed
@@ -47,6 +47,12 @@ class YamlFile:
     swallowed: dict[Where, list[tuple[str, Place]]] = field(default_factory=dict)
     doubts: tuple[Problem, ...] = ()
     stamp: Stamp | None = None
+
+    @cached_property
+    def again(self) -> list[Where]:
+        """The paths of keys that are given once more in their block."""
+        paths = (one for one in self.places if one and str(one[-1]).endswith(AGAIN))
+        return [(*one[:-1], str(one[-1]).removesuffix(AGAIN)) for one in paths]
 
     def place(self, where: Where, *, key: bool = False) -> Place:
         """Line and column of a value, or of its key; for what is missing, those of the nearest thing around it."""
