@@ -285,6 +285,22 @@ def test_a_list_is_of_no_other_day(page: str, besides: set[str]) -> None:
     assert moving <= shows | besides
 
 
+def test_a_meeting_moves_the_lists_that_tell_its_topics_and_no_other(more: Path) -> None:
+    """Under another name, and new."""
+    known = read_dossier(more)
+    pages = {"money.md", "offers.md"}
+    before, found = told_in_lists(known), set()
+    for entry in known.of("summits"):
+        named = with_record(known, entry.key, lambda one: one.model_copy(update={"name": f"{one.name} indeed"}))
+        shown = changed(before, told_in_lists(named)) & pages
+        assert moved_lists(known, named) & pages == shown, entry.key
+        without = replace(known, entries=tuple(one for one in known.entries if one is not entry))
+        told_of = {one.topic for one in entry.record.outcomes} - {None}  # type: ignore[attr-defined]
+        assert bool(moved_lists(without, known) & pages) == bool(told_of), entry.key
+        found.add(bool(told_of))
+    assert found == {True, False}
+
+
 def test_a_list_is_of_the_day_of_the_words_it_uses(more: Path) -> None:
     """A word by another label; one that no list uses moves the glossary alone."""
     known = read_dossier(more)

@@ -12,6 +12,7 @@ from generator.derive.change_log import ChangeLog, Revisions, generated_at
 from generator.derive.membership import full_members
 from generator.derive.page_addresses import address, card_page, folder
 from generator.derive.queries import concluded_at
+from generator.derive.touched import by_field, topic_of
 from generator.model.dates import midnight, when
 from generator.model.dossier import Dossier, called_by
 from generator.model.entries import Citation, Entry
@@ -19,6 +20,7 @@ from generator.model.kinds import BY_MODEL, KINDS, TOPICS
 from generator.model.memoizing import memoized
 from generator.model.records import Agreement, Organisation, Record, Summit
 from generator.model.vocabulary import CommitmentType, CommitmentTypeWord
+from generator.source.problem import Where
 
 DOCUMENTS = BY_MODEL[Agreement].folder
 # What lists of documents tell of each.
@@ -71,7 +73,8 @@ def last_modified_list(dossier: Dossier, history: ChangeLog, tells: Iterable[str
     """The newest change of what a list tells: also of what is gone, and of what it calls by name, title or label.
 
     It tells of kinds (`articles`), groups of words (`vocabulary/verbs`), or fields (`countries/offers`), of those with
-    words for keys of each (`agreements/commitments/*`) or of whether there is any (`agreements/commitments`).
+    words for keys of each (`agreements/commitments/*`) or of whether there is any (`agreements/commitments`), of lists
+    of one topic (`summits/outcomes/size`).
     """
     revisions, told = history.revisions, frozenset(tells)
     each = tuple(one.removesuffix("*") for one in told if one.endswith("/*"))
@@ -85,14 +88,14 @@ def last_modified_list(dossier: Dossier, history: ChangeLog, tells: Iterable[str
 
 def _passing_fields(dossier: Dossier, revisions: Revisions, kind: str, told: Collection[str]) -> Iterator[str | None]:
     """The times of how the records are called that hold what is told, and of what they call by name, title or label."""
-    asked = {one.split("/")[1] for one in told if one.startswith(f"{kind}/")}
-    each = {one.split("/")[1] for one in told if one.startswith(f"{kind}/") and one.endswith("/*")}
+    asked = {one.removeprefix(f"{kind}/") for one in told if one.startswith(f"{kind}/")}
+    each = tuple(one.removesuffix("*") for one in asked if one.endswith("/*"))
     for entry in dossier.of(kind) if asked else ():
-        held = {name for name in asked if getattr(entry.record, name, None)}
+        held = {name: one for name, one in by_field(entry).items() if name in asked or name.startswith(each)}
         if held:
             yield revisions.names.get(entry.key)
-            bare = {name for name in held - each if isinstance(getattr(entry.record, name), dict)}
-            yield from _in_fields(dossier, revisions, entry, held - bare)
+            # Of those of which only is told whether they hold anything, nothing is called anything.
+            yield from _in_fields(dossier, revisions, entry, {name for name, one in held.items() if one is not True})
 
 
 def last_modified_clause(dossier: Dossier, history: ChangeLog, word: str) -> str:
@@ -111,14 +114,22 @@ def last_modified_clause(dossier: Dossier, history: ChangeLog, word: str) -> str
 
 def _in_fields(dossier: Dossier, revisions: Revisions, entry: Entry, fields: set[str]) -> Iterator[str | None]:
     """The times of what these fields of an entry call by name, by title or by label."""
-    within = [(where, one) for where, one in entry.references if {where[0], "/".join(map(str, where[:2]))} & fields]
+    within = [(where, one) for where, one in entry.references if _fields_at(entry, where) & fields]
     for _, one in within:
         named = dossier.entities.get(str(one)) if one.target in TOPICS else None
         yield revisions.names.get(_key_of(named)) if named else None
         group = one.target if one.target == "sources" else f"vocabulary/{one.target}"
         yield revisions.records.get(f"{group}/{one}")
-    quoted = ((one, words) for one, words in entry.quoted if one.where and one.where[0] in fields)
+    quoted = ((one, words) for one, words in entry.quoted if one.where and _fields_at(entry, one.where) & fields)
     yield from (revisions.proofs.get(_quote_told(one, words)) for one, words in quoted)
+
+
+def _fields_at(entry: Entry, where: Where) -> set[str]:
+    """The fields, as lists tell them, of what stands at a place of an entry."""
+    name, within = str(where[0]), where[1:2]
+    items = getattr(entry.record, name, None)
+    topics = [topic_of(items[step]) for step in within if isinstance(items, tuple) and isinstance(step, int)]
+    return {name, *(f"{name}/{one}" for one in (*within, *topics))}
 
 
 def last_modified_pair(dossier: Dossier, history: ChangeLog, both: Iterable[Record]) -> str:

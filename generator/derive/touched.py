@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from generator.check.evidence import Lock
 from generator.derive.change_log import Revisions
 from generator.derive.successors import Key, States
-from generator.model.dossier import dated
+from generator.model.dossier import dated, grouped
 from generator.model.entries import Entry
 from generator.model.kinds import TOPICS
 from generator.model.records import Agreement, Disagreement, Record
@@ -68,15 +68,15 @@ def _changed_fields(key: Key, before: States, after: States) -> Iterator[str]:
 
     All of them where it came, left or has another id.
     """
-    was, is_ = (_by_field(state[key]) if key in state else {} for state in (before, after))
+    was, is_ = (by_field(state[key]) if key in state else {} for state in (before, after))
     anew = (name for name in was.keys() | is_.keys() if was.get(name) != is_.get(name))
     yield from (f"{where}/{name}" for name in anew for where in (key[0], "/".join(key)))
 
 
-def _by_field(entry: Entry) -> dict[str, object]:
-    """What every field of a record holds; of those with words for keys what stands under each, and whether any does.
+def by_field(entry: Entry) -> dict[str, object]:
+    """What every field of a record holds: of those with words for keys what stands under each, and whether any does.
 
-    Besides, whether anything is cited.
+    Of lists besides what is said in them of each topic (`outcomes/size`). Of all of it, whether anything is cited.
     """
     held: dict[str, object] = {"cited_values": bool(entry.cited_values) or None}
     if not isinstance(entry.record, Record):
@@ -84,7 +84,14 @@ def _by_field(entry: Entry) -> dict[str, object]:
     for name, value in entry.record.__dict__.items():
         held[name] = bool(value) or None if isinstance(value, dict) else value
         held |= {f"{name}/{word}": one for word, one in value.items()} if isinstance(value, dict) else {}
+        items = value if isinstance(value, tuple) else ()
+        held |= grouped((f"{name}/{topic}", one) for one in items if (topic := topic_of(one)))
     return {name: value for name, value in held.items() if value not in (None, ())}
+
+
+def topic_of(item: object) -> str | None:
+    """The word of the topic that an item of a list is about."""
+    return getattr(item, "topic", None)
 
 
 def _told_elsewhere(state: Mapping[Key, Entry], key: Key) -> tuple[object, ...]:

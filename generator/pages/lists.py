@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from generator.derive import approval, citing, funds, offers, state_of_play
+from generator.derive import approval, citing, funds, offers, state_of_play, topics
 from generator.derive.last_told import DOCUMENTS
 from generator.model.declaring import fields_of
 from generator.model.dossier import Dossier
@@ -15,7 +15,7 @@ from generator.model.records import Agreement, Article, Country, Organisation, S
 class ListPage:
     """A list or thematic page: title (else that of the site), the file an editor changes, whether it is wide.
 
-    `tells` is what it tells, as `last_told.last_modified_list` takes it; left out, it tells of everything.
+    `tells` is what it tells besides its topics, as `last_told.last_modified_list` takes it; left out, it tells of all.
     """
 
     title: str
@@ -56,13 +56,12 @@ SIDE_BY_SIDE = (
     *_told_of((DOCUMENTS,), "not_coded", "consultation", "disclaimers", "coalitions"),
     *_told_of(("vocabulary",), "verbs", "answers"),
 )
-SAID_ACROSS = (*_of_all("provisions"), f"{MEETINGS}/outcomes", "vocabulary/topics")
 OFFERED = (*_of_all("offers"), *MEMBERS, f"{COUNTRIES}/name")
-TROOPS = (*OFFERED, *SAID_ACROSS)
+TROOPS = (*OFFERED, "vocabulary/topics")
 APPROVED = (*STANDING, *MEMBERS, *_told_of((DOCUMENTS,), "text", "joined", "approval", "approvals"))
 CODED_AT_ALL = _told_of((DOCUMENTS,), "commitments")
 WITH_SUMS = (*NAMED_AND_DATED, *CODED_AT_ALL, *_of_all("funding"), *_told_of((DOCUMENTS,), "text"))
-MONEY = (*WITH_SUMS, *SAID_ACROSS)
+MONEY = (*WITH_SUMS, "vocabulary/topics")
 NOT_KNOWN = (
     *STANDING,
     *OFFERED,
@@ -94,6 +93,12 @@ OF_KINDS = {
     BODIES: (*STANDING, *MEMBERS, f"{BODIES}/name", *_told_of((MEETINGS,), "name", "held", "status", "participants")),
     MEETINGS: _told_of((MEETINGS,), "name", "series", "status", "held", "outcomes"),
 }
+
+
+def told_in(dossier: Dossier, src_uri: str) -> tuple[str, ...]:
+    """All that a list tells: also of what is said across records of the topics that the vocabulary gives it."""
+    fields = (*_of_all("provisions"), *_of_all("outcomes"))
+    return (*LISTS[src_uri].tells, *(f"{one}/{name}" for one in fields for name in topics.topics_of(dossier, src_uri)))
 
 
 def _of_kind(kind: Kind) -> ListPage:

@@ -33,7 +33,7 @@ from generator.model.entries import Entry
 from generator.model.kinds import BY_MODEL, KINDS
 from generator.model.records import Agreement, Country, Record, Summit
 from generator.model.vocabulary import CommitmentTypeWord
-from generator.pages.lists import LEADS, LISTS, ListPage
+from generator.pages.lists import LEADS, LISTS, ListPage, told_in
 from generator.pages.page_context import PageContext
 from generator.pages.rendering import Page, Renderer
 from generator.pages.search_terms import sought, sought_clause, sought_list
@@ -79,7 +79,8 @@ def makers(dossier: Dossier, lock: Lock, renderer: Renderer) -> dict[str, Maker]
 def last_changes_of_lists(dossier: Dossier, history: ChangeLog) -> dict[str, Callable[[], str]]:
     """What tells when what lists, clauses and pairs tell last changed, by path."""
     of = dossier, history
-    lists = {src_uri: partial(last_modified_list, *of, page.tells) for src_uri, page in LISTS.items() if page.tells}
+    telling = [src_uri for src_uri, page in LISTS.items() if page.tells]
+    lists = {src_uri: partial(last_modified_list, *of, told_in(dossier, src_uri)) for src_uri in telling}
     types = dossier.vocabulary.get("commitment_types", {})
     clauses = {f"commitments/{word}.md": partial(last_modified_clause, *of, word) for word in types}
     told = {"changes.md": lambda: history.changes[0].time} if history.changes else {}
