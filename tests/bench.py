@@ -89,7 +89,7 @@ def edits(records: int, what: str, step: str, folder: Path) -> Row:
 
 
 def prepare(folder: Path, records: int) -> None:
-    """A project like ours with synthetic data, and its Markdown as plain projects of other engines."""
+    """A project like ours with synthetic data."""
     write_table(folder, records)
     (folder / "docs").mkdir()
     for name in ("tags.md", "editing.md"):
@@ -97,6 +97,10 @@ def prepare(folder: Path, records: int) -> None:
     shutil.copytree(REPOSITORY / "docs" / "assets", folder / "docs" / "assets")
     (folder / "generator").symlink_to(REPOSITORY / "generator")
     shutil.copy(REPOSITORY / "mkdocs.yml", folder / "mkdocs.yml")
+
+
+def prepare_others(folder: Path) -> None:
+    """The Markdown of a project as plain projects of other engines."""
     run([sys.executable, "-m", "generator", "build", "plain"], folder)
     base = "site_name: Plain\ndocs_dir: plain\ntheme: {name: material, font: false}\nplugins: [search]\n"
     base += "markdown_extensions: [attr_list, md_in_html, footnotes, def_list, admonition, tables]\n"
@@ -114,6 +118,7 @@ def prepare(folder: Path, records: int) -> None:
 def rows(folder: Path, records: int, runs: int) -> list[Row]:
     """All measurements for one size, in a folder of its own."""
     prepare(folder, records)
+    prepare_others(folder)
     python = [sys.executable, "-m"]
     build = [*python, "mkdocs", "build", "-q"]
     plan: list[tuple[str, list[str], Path, str]] = [
@@ -176,6 +181,13 @@ def ratios(found: list[Row]) -> Iterator[str]:
         )
 
 
+def publish(name: str, text: str) -> None:
+    """Write what was measured into the place that the docs keep for it."""
+    begin, end = f"<!-- {name} -->\n", f"<!-- end of {name} -->"
+    before, _, rest = REPORT.read_text(encoding="utf-8").partition(begin)
+    REPORT.write_text(f"{before}{begin}\n{text}\n\n{end}{rest.partition(end)[2]}", encoding="utf-8")
+
+
 def main() -> None:
     """Measure, print, and write the page the docs show."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -194,16 +206,7 @@ def main() -> None:
     )
     text = "\n".join([table(found), "", *(f"- {sentence}" for sentence in ratios(found))])
     print(text)
-    REPORT.write_text(
-        "---\ntitle: Benchmarks\ndescription: How fast a build and an edit are, and how much memory they take.\n"
-        "optional: true\n---\n\n# Benchmarks\n\n"
-        "Written by `make bench`. Ratios of one run mean something; seconds depend on the machine: "
-        f"{machine}\n{{ .answer }}\n\n{text}\n\nThe table is synthetic and in the proportions of the real one. "
-        "“Plain MkDocs” is the same Markdown with all pages in the navigation; that makes MkDocs quadratic, so it is "
-        "left out above 1,000 records. Memory is that of the largest process. "
-        "Of an edit ours is the median of five, the other of three.\n",
-        encoding="utf-8",
-    )
+    publish("engines", f"{machine}\n\n{text}")
 
 
 if __name__ == "__main__":

@@ -92,7 +92,7 @@ def _pact(n: int, members: int, types: list[str]) -> dict[str, object]:
         "as_of": "2031-01-01",
         "instrument": "agreement",
         "parties": [f"B{n % members}", "XA"],
-        "status": {"value": "signed", "as_of": "2030", "cite": _cite(n % members)},
+        "status": {"value": "signed", "as_of": "2030-12-01", "cite": _cite(n % members)},
         "text": f"pact-{n}-text",
         "signed": {"date": day, "place": f"Town {n % 97}", "at": "last line"},
         "term": {"value": "P10Y", "at": "Article 9"},
