@@ -1,5 +1,6 @@
 """Addresses that outlive corrections, and what is found where something was withdrawn or merged."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -121,6 +122,10 @@ def test_a_withdrawn_record_has_a_page_that_says_so(published: Path) -> None:
     assert "“Edelweiss 2028” was withdrawn on 1 February 2031: nobody came." in page
     assert f'href="{SITE}summits/edelweiss-2029/"' in page
     assert b"nobody came" in made["api/v1/summits/edelweiss-2028.json"]
+    [cited] = json.loads(made["cite/summits/edelweiss-2028.csl.json"])
+    assert (cited["id"], cited["title"]) == ("summits-edelweiss-2028-page", "Withdrawn: Edelweiss 2028")
+    assert "withdrawn on 1 February 2031: nobody came." in cited["note"]
+    assert b"nobody came" in made["cite/summits/edelweiss-2028.bib"]
     assert page_there(known, "summits/edelweiss-2028.md") == "summits/edelweiss-2028.md"
     twin = dict(exports_of_pages({}, known, SITE))["summits/edelweiss-2028.md"].decode()
     assert "nobody came" in twin

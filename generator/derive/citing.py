@@ -12,6 +12,7 @@ from generator.derive.change_log import NOTHING_RECORDED, ChangeLog
 from generator.derive.downloads import PUBLISHER
 from generator.derive.last_told import last_modified
 from generator.derive.page_addresses import address, folder, site_address
+from generator.derive.withdrawals import became_of, gone_records
 from generator.model.dates import MONTH_NAMES, SHAPE, english, when
 from generator.model.dossier import Dossier, by_word, grouped
 from generator.model.entries import own_text
@@ -127,6 +128,7 @@ def _bibtex_entry(item: Mapping[str, Any]) -> str:
             "date": _whole_date(item["issued"]) if date else None,
             "url": tex_address(item["URL"]) if "URL" in item else None,
             "language": item.get("language"),
+            "note": tex(item["note"]) if "note" in item else None,
         }
     )
     kind = "techreport" if item["type"] == "report" else "misc"
@@ -195,15 +197,39 @@ def cited_name(record: Record) -> str:
 
 
 def _page_item(dossier: Dossier, record: Record, site_url: str, changed: str) -> dict[str, Any]:
+    id_ = f"{folder(record)}/{permanent(dossier, record)}"
+    page = site_address(site_url, address(record)) if site_url else ""
+    return _item_at(dossier, id_, cited_name(record), page, csl_date(changed))
+
+
+def cite_gone(dossier: Dossier, key: str, site_url: str) -> PageCitation:
+    """How to cite the page at the address of a record that is gone (`kind/id`): with what became of it, as it was kept.
+
+    Who keeps the citation under its key learns it when it is fetched again.
+    """
+    withdrawn, told = gone_records(dossier)[key], became_of(dossier, key)
+    known = dossier.published.get(key)
+    id_ = f"{key.partition('/')[0]}/{known.uid}" if known else key
+    day = csl_date(withdrawn.date) if withdrawn else None
+    title = f"Withdrawn: {withdrawn.name if withdrawn else key}"
+    page = site_address(site_url, f"{key}.md") if site_url else ""
+    return PageCitation(told, (_item_at(dossier, id_, title, page, day, told),))
+
+
+def _item_at(
+    dossier: Dossier, key: str, title: str, page: str, issued: Mapping[str, Any] | None, note: str | None = None
+) -> dict[str, Any]:
+    """A page of this site as CSL-JSON; `key` is `kind/id`, `page` its address, if that is known."""
     return given(
         {
-            "id": f"{folder(record)}-{permanent(dossier, record)}-page",
+            "id": f"{key.replace('/', '-')}-page",
             "type": "webpage",
-            "title": cited_name(record),
+            "title": title,
             "author": [{"literal": PUBLISHER}],
             "container-title": dossier.site.title,
-            "issued": csl_date(changed),
-            "URL": site_address(site_url, address(record)) if site_url else None,
+            "issued": issued,
+            "URL": page or None,
             "language": "en",
+            "note": note,
         }
     )

@@ -5,8 +5,9 @@ only where our own classification says so; whether a text binds is told on its p
 """
 
 from generator.derive.change_log import NOTHING_RECORDED, ChangeLog
-from generator.derive.citing import bibtex, cite_page, source_item
+from generator.derive.citing import bibtex, cite_gone, cite_page, source_item
 from generator.derive.page_addresses import address
+from generator.derive.withdrawals import gone_pages
 from generator.model.dossier import Dossier
 from generator.model.records import Record
 from generator.text.json_text import json_bytes
@@ -19,10 +20,11 @@ def bibliography(dossier: Dossier) -> dict[str, bytes]:
 
 
 def page_citations(dossier: Dossier, site_url: str, history: ChangeLog = NOTHING_RECORDED) -> dict[str, bytes]:
-    """The citation of every page of a record as CSL-JSON and BibTeX."""
+    """The citation of every page of a record as CSL-JSON and BibTeX; of one that is gone it says what became of it."""
+    records = (record for _, record in dossier.each(Record))
+    cited = {address(record).removesuffix(".md"): cite_page(dossier, record, site_url, history) for record in records}
+    cited |= {key: cite_gone(dossier, key, site_url) for key in gone_pages(dossier)}
     files: dict[str, bytes] = {}
-    for _, record in dossier.each(Record):
-        cited = cite_page(dossier, record, site_url, history)
-        stem = f"cite/{address(record).removesuffix('.md')}"
-        files |= {f"{stem}.csl.json": json_bytes(list(cited.items)), f"{stem}.bib": cited.bibtex.encode()}
+    for stem, one in cited.items():
+        files |= {f"cite/{stem}.csl.json": json_bytes(list(one.items)), f"cite/{stem}.bib": one.bibtex.encode()}
     return files
