@@ -155,6 +155,8 @@ def test_a_sheet_that_is_none_is_told(world: Path) -> None:
         "funding.csv:1:3: amuont: must be a column of this list: 'amuont'. Did you mean 'amount'?"
         in run(world, "import", "funding", path).stdout
     )
+    path.write_bytes(b"record,item,amount,amount,amount\n")
+    assert run(world, "import", "funding", path).stdout.count("amount: must be given once") == 1
     path.write_bytes(b"record,item\nagreements/x,\xff\n")
     assert "funding.csv:2:1: must be UTF-8 text" in run(world, "import", "funding", path).stdout
     path.write_bytes(b"PK\x03\x04 and so on")

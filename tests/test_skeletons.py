@@ -97,6 +97,7 @@ def test_a_beginning_is_in_the_layout_and_has_only_empty_values_to_fill(kind: st
             "ID: must be a new id: 'edelweiss-2029': data/summits/edelweiss-2029.yml is there already.",
         ),
         ("summit", "index", "ID: must be another id: 'index' is the address of a list."),
+        ("summit", "aux", "ID: must be another id: 'aux' is the name of a device on Windows."),
         (
             "summit",
             "arcadia-ruritania",

@@ -198,6 +198,7 @@ def test_a_script_that_names_a_vocabulary_asks_nobody() -> None:
         ("@IMPORT url( 'https://cdn.example/x' ) print;", [("style-src", "@import")]),
         ("p{background:url(https://cdn.example/x)}", [("img-src", "url()")]),
         ('@font-face{src:local(x),url("https://cdn.example/x") format("woff2")}', [("font-src", "@font-face")]),
+        ("p{background:image-set('//cdn.example/x' type('image/png') 1x,'a.png' 2x)}", [("img-src", "image-set()")]),
         ("@font-face{src:url(a.woff2)}p{cursor:url('//cdn.example/x'),auto}", [("img-src", "url()")]),
         ("/* url(https://cdn.example/x) */ @namespace url(https://cdn.example/x);p{background:url(a.svg)}", []),
         ("p{background:url(data:image/svg+xml,%3Csvg/%3E)} a{filter:url(#x)}", []),

@@ -28,8 +28,9 @@ from generator.source.problem import Problem, Where, dotted, found, likest, near
 from generator.source.yamlfile import YamlFile
 
 TableRule = Callable[[Dossier], Iterator[Problem]]
-RESERVED = frozenset({"index"})
-OF_LIST = "must be another id: {} is the address of a list."
+# Ids that cannot be taken: the address of a list, and names of devices, of which Windows makes no file.
+DEVICES = ("con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)))
+RESERVED = {"index": "is the address of a list"} | dict.fromkeys(DEVICES, "is the name of a device on Windows")
 
 
 def unknown_reference(dossier: Dossier) -> Iterator[Problem]:
@@ -106,20 +107,25 @@ def _is_in(id_: str, name: str) -> bool:
     return all(word in name.casefold() for word in id_.split("-"))
 
 
+def reserved(id_: str) -> str:
+    """What is wrong with an id that no record can have, or nothing."""
+    return f"must be another id: {found(id_)} {RESERVED[id_]}." if id_ in RESERVED else ""
+
+
 def address_collision(dossier: Dossier) -> Iterator[Problem]:
     """Two records must not claim one page address, neither by id nor by a former id; `index` is taken."""
     records = list(dossier.each(Record))
     owners = {(entry.kind, entry.id): entry for entry, _ in records}
     for entry, record in records:
         if entry.id in RESERVED:
-            yield entry.problem(("id",), OF_LIST.format(found(entry.id)))
+            yield entry.problem(("id",), reserved(entry.id))
         for index, former in enumerate(record.formerly):
             owner = owners.setdefault((entry.kind, former), entry)
             if owner is not entry or former == entry.id:
                 what = f"must not be an address in use: '{owner.id}' claims {found(former)}."
                 yield entry.problem(("formerly", index), what)
             elif former in RESERVED:
-                yield entry.problem(("formerly", index), OF_LIST.format(found(former)))
+                yield entry.problem(("formerly", index), reserved(former))
 
 
 def ambiguous_reference(dossier: Dossier) -> Iterator[Problem]:

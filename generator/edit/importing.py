@@ -14,6 +14,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from generator.check.layout import laid_out, on_one_line
+from generator.disk.datafile import read_file
 from generator.edit import sheets
 from generator.edit.transaction import Contents, new_problems
 from generator.model.declaring import fields_of
@@ -78,7 +79,7 @@ def brought_back(dossier: Dossier, root: Path, name: str, path: Path, *, drop: b
 
 def _read_sheet(path: Path, name: str) -> Sheet:
     """The rows of a file, with what cannot be read of it."""
-    shown, content = path.name, path.read_bytes()
+    shown, content = path.name, read_file(path, path.name)[1]
     sheet = Sheet(shown, name, [], [])
     if content.startswith(ZIPPED):
         sheet.tell(1, "", "must be CSV: a workbook (XLSX or ODS) found. Save it as “CSV UTF-8”, which `import` reads.")
@@ -117,10 +118,10 @@ def _read_rows(reader: Any, sheet: Sheet) -> None:
 
 def _judge_header(sheet: Sheet) -> None:
     known = sheets.columns(sheet.name)
-    for column in sheet.header:
+    for index, column in enumerate(sheet.header):
         if column not in known:
             sheet.tell(1, column, f"must be a column of this list: {found(column)}.{nearest(column, known)}")
-        elif sheet.header.count(column) > 1:
+        elif sheet.header[:index].count(column) == 1:
             sheet.tell(1, column, f"must be given once: {found(column)} heads several columns.")
     for column in (sheets.RECORD_COLUMN, sheets.ITEM_COLUMN):
         if column not in sheet.header and not sheet.problems:

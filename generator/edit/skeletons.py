@@ -12,7 +12,7 @@ import pycountry
 from pydantic import BaseModel
 
 from generator.check.layout import LINE_WIDTH
-from generator.check.rules import RESERVED
+from generator.check.rules import reserved
 from generator.check.unknown_names import country_id
 from generator.disk.atomic_write import write_whole
 from generator.disk.datafile import read_file
@@ -60,7 +60,7 @@ def unfit(id_: str) -> str:
     """What is wrong with an id as such, or nothing."""
     if len(id_) > LONGEST_ID or not re.fullmatch(SLUG, id_):
         return f"must be lower-case letters, digits and hyphens, {LONGEST_ID} at most: {found(id_)}."
-    return f"must be another id: {found(id_)} is the address of a list." if id_ in RESERVED else ""
+    return reserved(id_)
 
 
 def _owner_of(dossier: Dossier, kind: str, id_: str, path: str) -> str:

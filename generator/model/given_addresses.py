@@ -34,7 +34,7 @@ def read_published(root: Path) -> tuple[dict[str, Published], list[Problem]]:
     """By `kind/id`. Nothing where nothing was written yet; a problem where it is damaged."""
     try:
         content = (root / ADDRESSES).read_bytes()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return {}, []
     except OSError:
         return {}, [Problem(ADDRESSES, 1, 1, "", RESTORE_ADDRESSES)]

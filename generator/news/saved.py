@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from generator.disk.datafile import stamp
+
 MARKED_UP = frozenset({".html", ".htm", ".xhtml"})  # how the names of such pages end
 PAGE_ENDINGS = MARKED_UP | {".txt"}
 LARGEST = 4_000_000
@@ -61,6 +63,7 @@ class Saved:
 
 def page_bytes(path: Path) -> tuple[bytes, bool]:
     """The bytes of a page, of one that is too large a few too many, and whether it is marked up. Raises OSError."""
+    stamp(path, path.name)  # a pipe would be waited for
     with path.open("rb") as file:
         content = file.read(LARGEST + 1)
     return content, path.suffix.lower() in MARKED_UP or looks_like_html(content)

@@ -71,6 +71,9 @@ ONWARD = re.compile(r"[\s\d.;,]*url\s*=\s*['\"]?\s*([^'\"]+)", re.IGNORECASE)
 
 NO_LOAD = re.compile(r"/\*.*?\*/|@namespace[^;]*;", re.DOTALL)
 FONT = re.compile(r"@font-face\s*\{[^}]*\}", re.IGNORECASE)
+IMAGE_SET = re.compile(r"image-set\(((?:[^()]|\([^()]*\))*)\)", re.IGNORECASE)
+OF_A_SET = re.compile(r"[a-z-]+\([^()]*\)", re.IGNORECASE)  # the type of an image, or its url(), which is told as that
+TEXT = re.compile(r"[\"']([^\"']+)[\"']")
 IN_STYLE = re.compile(r"@import\s+(?:url\(\s*)?['\"]?([^'\")\s;]+)|url\(\s*['\"]?([^'\")]+)", re.IGNORECASE)
 
 
@@ -169,6 +172,8 @@ def onward(page: Iterable[Tag]) -> Iterator[str]:
 def style_loads(sheet: str) -> Iterator[Load]:
     """What a style sheet loads."""
     sheet = NO_LOAD.sub("", sheet)
+    for images in IMAGE_SET.findall(sheet):
+        yield from (Load("img-src", one, "image-set()") for one in TEXT.findall(OF_A_SET.sub("", images)))
     fonts = [found.span() for found in FONT.finditer(sheet)]
     for found in IN_STYLE.finditer(sheet):
         if found[1]:
