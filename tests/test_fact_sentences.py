@@ -184,8 +184,6 @@ def said(text: str, day: str) -> set[tuple[str, str, str]]:
             "differs",
         ),
         ("Bulgaria's agreement has not been signed.", "2024-11-20", "status", "ukraine-bulgaria", "agrees"),
-        ("All the members of the G7 have now signed with Ukraine.", "2024-06-15", "first-only-all", "G7", "agrees"),
-        ("All the members of the G7 have now signed with Ukraine.", "2024-06-01", "first-only-all", "G7", "differs"),
         ("Sweden has been in NATO since 2024; Finland joined in 2013.", "2024-05-31", "membership", "FI", "differs"),
         (
             "The agreement with Ireland was signed in September, in Dublin.",

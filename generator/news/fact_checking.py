@@ -12,24 +12,22 @@ from generator.news.rows import has_cells
 from generator.news.saved import LeftOut, Saved
 from generator.news.scenes import Reader
 from generator.news.splitting import asks
-from generator.news.statements.clauses import clauses_cited, missing_clauses, starts_of_notice
+from generator.news.statements.clauses import clauses_cited, missing_clauses
 from generator.news.statements.counts import counts
 from generator.news.statements.denied import denials
-from generator.news.statements.firsts import every_member, firsts
 from generator.news.statements.forms import natures, outcomes
 from generator.news.statements.joining import joinings
 from generator.news.statements.languages import languages
 from generator.news.statements.meetings import meetings
 from generator.news.statements.memberships import memberships
 from generator.news.statements.money import moneys, outcome_sums
-from generator.news.statements.offering import sendings
 from generator.news.statements.offices import offices, takings
-from generator.news.statements.orders import meeting_orders, orders
+from generator.news.statements.orders import orders
 from generator.news.statements.roles import coalition_partners, representatives
 from generator.news.statements.signatories import signatories
 from generator.news.statements.signing import signings
 from generator.news.statements.standings import effect_days, effects, endings, ratifications, signed_or_not
-from generator.news.statements.times import CONSULTATION, EXIT_NOTICE, REVIEW, TERM, last_years, times
+from generator.news.statements.times import CONSULTATION, EXIT_NOTICE, REVIEW, TERM, times
 from generator.news.statements.told import tellings
 from generator.news.statements.towns import towns_told
 
@@ -42,10 +40,8 @@ KINDS_OF_STATEMENT: tuple[Callable[[Passage], Iterator[Finding]], ...] = (
     signings,
     signatories,
     times,
-    last_years,
     missing_clauses,
     clauses_cited,
-    starts_of_notice,
     offices,
     takings,
     joinings,
@@ -64,12 +60,8 @@ KINDS_OF_STATEMENT: tuple[Callable[[Passage], Iterator[Finding]], ...] = (
     natures,
     languages,
     orders,
-    meeting_orders,
-    firsts,
-    every_member,
     coalition_partners,
     representatives,
-    sendings,
     tellings,
     towns_told,
 )

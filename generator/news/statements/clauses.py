@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from generator.model.parts import Consultation, Span
 from generator.model.records import Agreement
-from generator.model.vocabulary import StartWord
 from generator.news.finding import Finding, Stance, beside_record, compared, recorded_agreements
 from generator.news.passage import Clause, Passage
 from generator.news.statements.times import (
@@ -18,7 +17,7 @@ from generator.news.statements.times import (
     read_and_silent,
     recorded_time,
 )
-from generator.news.words import form_of, outright, places_of, tells
+from generator.news.words import form_of, places_of, tells
 
 NEAR_NO = 45  # characters between "no" and what there is none of
 
@@ -79,19 +78,3 @@ def _says_none(clause: Clause, kind: KindOfTime) -> bool:
         return tells(clause.text, "no_term")
     around = (clause.text[max(0, start - NEAR_NO) : end + NEAR_NO] for start, end in places_of(clause.text, "lacks"))
     return any(tells(text, *kind.words) for text in around)
-
-
-def starts_of_notice(passage: Passage) -> Iterator[Finding]:
-    """From when a notice runs, as a passage says: from its being given, or from its being received."""
-    if not tells(passage.text, "notice") or not outright(passage.text):
-        return
-    for clause in passage.clauses:
-        given, received = tells(clause.text, "given"), tells(clause.text, "received")
-        agreements = recorded_agreements(passage, clause.agreements)
-        part = agreements[0].exit_notice if len(agreements) == 1 else None
-        stated = given is not received and tells(clause.text, "runs_from")
-        if stated and part and part.counted_from:
-            start = passage.dossier.word(StartWord, part.counted_from)
-            theirs = tells(start.label, "given"), tells(start.label, "received")
-            same, span = theirs == (given, received) if any(theirs) else None, (clause.start, clause.end)
-            yield from beside_record(passage, span, EXIT_NOTICE.name, agreements[0], start.label, part, same=same)

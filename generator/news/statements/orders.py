@@ -1,23 +1,18 @@
-"""What came before what: signatures, first rounds of talks, and meetings."""
+"""What came before what: signatures and first rounds of talks."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from generator.model.dates import english, when
-from generator.model.dossier import Dossier, bilateral, dated
-from generator.model.parts import Evidence
-from generator.model.records import Agreement, Summit
-from generator.news.finding import Finding, Stance, by_day, compared, meets, recorded_agreements
-from generator.news.gatherings import in_series_of, only_names
+from generator.model.dossier import bilateral, dated
+from generator.model.records import Agreement
+from generator.news.finding import Finding, Stance, compared, recorded_agreements
 from generator.news.mentions import Mention
 from generator.news.passage import Passage
-from generator.news.places import town_alone
 from generator.news.statements.signing import signing_list
 from generator.news.words import form_of, outright, places_of, tells
 
 ACTS_OF_OTHERS = ("joined", "met", "ratify", "visited", "said", "attack", "other_act", "talks")
 ACTS_OF_TALKS = ("met", "talks")
-DAY_BEHIND, BODY_BEFORE = 14, 25  # characters
 
 
 def orders(passage: Passage) -> Iterator[Finding]:
@@ -35,14 +30,10 @@ def orders(passage: Passage) -> Iterator[Finding]:
             other = next((one for one in named if _right_behind(passage, span[1], one[0], acts)), None)
             first = _put_ordered(passage, span[0], named, other, acts) if other else None
             if other and first and first[1].id != other[1].id:
-                one, two = first[1], other[1]
-                mine, theirs = day_of(one), day_of(two)
-                clause = passage.clause_at(span[0])
-                text = clause.text if clause else passage.text
-                if mine and theirs:
-                    reason = f"By the record {english(mine)}, the other {english(theirs)}."
-                    both, days = (span[0], other[0].end), [(mine, theirs)]
-                    yield from _ordered(passage, both, concept, days, one, two, reason, one.signed, text)
+                days = day_of(first[1]), day_of(other[1])
+                if days[0] and days[1]:
+                    both = span[0], other[0].end
+                    yield from _ordered(passage, both, concept, first[1], other[1], (days[0], days[1]))
 
 
 def talks_opened(agreement: Agreement) -> str | None:
@@ -110,37 +101,19 @@ def _own_clause(passage: Passage, one: Mention, other: Mention) -> bool:
     return "," in between and not form_of("in_a_list").match(between)
 
 
-def _meeting_order(
-    passage: Passage, span: tuple[int, int], concept: str, pairs: list[tuple[Summit, Summit]]
+def _ordered(
+    passage: Passage, span: tuple[int, int], concept: str, one: Agreement, other: Agreement, days: tuple[str, str]
 ) -> Iterator[Finding]:
-    for one, other in pairs[:1]:
-        told = (f"{summit.name} on {english(summit.held.date)}" for summit in (one, other))
-        days = [(a.held.date, b.held.date) for a, b in pairs]
-        reason = f"By the record: {', '.join(told)}."
-        yield from _ordered(passage, span, concept, days, one, other, reason, one.held, passage.text)
-
-
-def _ordered(  # noqa: PLR0913, PLR0917 - a finding has that many sides
-    passage: Passage,
-    span: tuple[int, int],
-    concept: str,
-    days: Sequence[tuple[str, str]],
-    one: Agreement | Summit,
-    other: Agreement | Summit,
-    reason: str,
-    part: Evidence | None,
-    text: str,
-) -> Iterator[Finding]:
-    """Whether one comes before or after another on all the days that can be meant, as `text` says outright."""
-    right = {is_before(mine, theirs) for mine, theirs in days}
-    if len(right) != 1 or None in right:
-        return
-    same = right == {concept == "before"}
-    if same or outright(text):
+    """Whether one comes before or after another, as its clause says outright."""
+    mine, theirs = days
+    first = is_before(mine, theirs)
+    clause = passage.clause_at(span[0])
+    same = first is (concept == "before")
+    if first is not None and (same or outright(clause.text if clause else passage.text)):
         verdict = Stance.AGREES if same else Stance.DIFFERS
-        mine, theirs = days[0]
-        record = one if isinstance(one, Agreement) else None
-        yield compared(passage, span, "order", (one.id, other.id), verdict, f"{mine}; {theirs}", reason, part, record)
+        reason = f"By the record {english(mine)}, the other {english(theirs)}."
+        ids = one.id, other.id
+        yield compared(passage, span, "order", ids, verdict, f"{mine}; {theirs}", reason, one.signed, one)
 
 
 def is_before(one: str, other: str) -> bool | None:
@@ -149,93 +122,3 @@ def is_before(one: str, other: str) -> bool | None:
     if mine.last < theirs.first:
         return True
     return False if theirs.last < mine.first else None
-
-
-@dataclass(frozen=True)
-class MeetingNamed:
-    """Where a text names a meeting, and the recorded ones that can be meant."""
-
-    start: int
-    end: int
-    meant: tuple[Summit, ...]
-
-
-def meeting_orders(passage: Passage) -> Iterator[Finding]:
-    """The meetings that a passage puts before or after another one."""
-    spans = [(concept, *span) for concept in ("before", "after") for span in places_of(passage.text, concept)]
-    if not spans or tells(passage.text, "ministers"):
-        return
-    named = _meetings_named(passage)
-    for concept, start, end in spans if len(named) > 1 else ():
-        first, last = passage.start + start, passage.start + end
-        other = next(
-            (one for one in named if form_of("to_other_meeting").fullmatch(passage.whole, last, one.start)), None
-        )
-        one = _put_before(passage, named, first, other) if other else None
-        if one and other:
-            span = min(first, one.start), max(other.end, one.end)
-            yield from _meeting_order(
-                passage, span, concept, [(a, b) for a in one.meant for b in other.meant if a != b]
-            )
-
-
-def _put_before(passage: Passage, named: list[MeetingNamed], place: int, other: MeetingNamed) -> MeetingNamed | None:
-    """What is put before or after another: the one in front of the word, or behind both where the word comes first."""
-    before = next((one for one in named if form_of("said_between").fullmatch(passage.whole, one.end, place)), None)
-    opens = not passage.whole[passage.start : place].strip()
-    behind = next(
-        (one for one in named if form_of("first_behind").fullmatch(passage.whole, other.end, one.start)), None
-    )
-    return before or (behind if opens else None)
-
-
-def _meetings_named(passage: Passage) -> list[MeetingNamed]:
-    """The meetings a passage names: by a name of the record, or by the town beside the word for a meeting."""
-    dossier, whole = passage.dossier, passage.whole
-    stop = passage.start + len(passage.text)
-    found: list[tuple[int, int, tuple[Summit, ...], bool]] = [
-        (one.start, one.end, (dossier.summits[one.ref],), False)
-        for one in passage.entities
-        if one.kind == "summit" and tells(one.text, "meeting_noun")
-    ]
-    for pattern in (form_of("the_one_in"), form_of("named_by_town")):
-        for match in pattern.finditer(whole, passage.start, stop):
-            if not any(start < match.end() and match.start() < end for start, end, *_ in found):
-                meant = tuple(_held_in(passage, match["town"]))
-                found.append((*match.span(), meant, not tells(match.group(), "meeting_noun")))
-    spoken_of = dossier.summits.get(passage.summit)
-    series = {str(one.series) for *_, meant, proform in found for one in meant if not proform}
-    series = series or ({str(spoken_of.series)} if spoken_of else set())
-    named = []
-    for start, end, meant, proform in sorted(found, key=lambda one: one[:2]):
-        alike = [one for one in meant if not proform or str(one.series) in series]
-        fitting = tuple(one for one in alike if _can_be_meant(passage, one, start, end))
-        if fitting:
-            named.append(MeetingNamed(start, end, fitting))
-    return named
-
-
-def _held_in(passage: Passage, name: str) -> Iterator[Summit]:
-    """The meetings that a town, a house or a region can mean."""
-    last = name.rpartition(" ")[2]  # "The Kananaskis summit"
-    town = passage.lexicon.towns.named(name) or passage.lexicon.towns.named(last)
-    alone = only_names(passage.dossier).get(name) or only_names(passage.dossier).get(last)
-    for id_, one in passage.dossier.summits.items():
-        if id_ == alone or (town and one.held.place and town_alone(one.held.place) == town_alone(town.name)):
-            yield one
-
-
-def _can_be_meant(passage: Passage, summit: Summit, start: int, end: int) -> bool:
-    """Whether a meeting had been held by then, on the day right behind its name and of the body right before it."""
-    days = [one for one in passage.days if start <= one.start <= end + DAY_BEHIND]
-    bodies = [
-        one.ref
-        for one in passage.entities
-        if start - BODY_BEFORE <= one.start and one.end <= end and _is_body(passage.dossier, one.ref)
-    ]
-    held = summit.held.date
-    return by_day(passage, held) and all(meets(one, held) for one in days) and in_series_of(summit, bodies)
-
-
-def _is_body(dossier: Dossier, code: str) -> bool:
-    return code in {str(one.code) for one in dossier.organisations.values()}

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from generator.model.dates import english, english_duration, when
+from generator.model.dates import english_duration
 from generator.model.parts import Consultation, Span
 from generator.model.records import Agreement
-from generator.model.vocabulary import GapWord, StartWord
+from generator.model.vocabulary import GapWord
 from generator.news.finding import Finding, Stance, beside_record, compared, recorded_agreements
 from generator.news.passage import Clause, Passage
 from generator.news.siblings import order_of_signature
@@ -201,34 +201,3 @@ def _of_sibling(passage: Passage, said: Lasting, kind: KindOfTime, agreement: Ag
 def read_and_silent(passage: Passage, gap: str) -> bool:
     """Whether a gap means that the text was read and does not say."""
     return passage.dossier.word(GapWord, gap).reason == "silent"
-
-
-def last_years(passage: Passage) -> Iterator[Finding]:
-    """The year in which, as a passage says, an agreement ends: that of its signature and as many as it runs."""
-    for found in form_of("last_year").finditer(passage.text):
-        clause = passage.clause_at(passage.start + found.start())
-        agreements = recorded_agreements(passage, clause.agreements if clause else ())
-        of_other = clause is None or tells(clause.text, "scheme") or tells(passage.text, "other_document")
-        if of_other or not (clause and clause.own and tells(clause.text, "agreement")):
-            continue
-        for agreement in agreements:
-            yield from _last_year(passage, found, agreement)
-
-
-def _last_year(passage: Passage, found: re.Match[str], agreement: Agreement) -> Iterator[Finding]:
-    term = agreement.term
-    years = re.fullmatch(r"P(\d+)Y", term.value) if term and term.value else None
-    if term and years and agreement.signed and _runs_from_signature(passage, agreement):
-        ends = when(agreement.signed.date).first.year + int(years[1])
-        same, span = int(found["year"]) == ends, (passage.start + found.start(), passage.start + found.end())
-        told = f"signed on {english(agreement.signed.date)} for {english_duration(term.value or '')}, until {ends}"
-        yield from beside_record(passage, span, TERM.name, agreement, ends, term, same=same, shown=told)
-
-
-def _runs_from_signature(passage: Passage, agreement: Agreement) -> bool:
-    """Whether the term runs from the signature, or from when the text takes effect, where that is the same day."""
-    start = agreement.term.counted_from if agreement.term else None
-    begins = passage.dossier.word(StartWord, start).begins if start else "signature"
-    effect = (agreement.effect.value or "") if agreement.effect else ""
-    at_once = tells(effect, "on_signature") and not tells(effect, "never")
-    return begins == "signature" or (begins == "effect" and at_once)
