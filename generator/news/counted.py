@@ -19,6 +19,7 @@ SCALES_SPELT = (
 )  # "5 m", not "338 members"
 SCALED = re.compile(rf"[\s-](?:{'|'.join(sorted(SCALES_SPELT, key=len, reverse=True))}|dozen)", re.IGNORECASE)
 FAR_NOUN, NOUN_WITHIN = 50, 4  # characters and words behind a number in which the noun stands
+PART_OF_NAME = re.compile(r"[^\W\d_]-$")  # "MiG-29"
 PER_CENT = re.compile(r"\bper cent$", re.IGNORECASE)
 FIGURES_OF_EXACT = 3  # with so many, and no noughts, a number is no round one
 TELLING_COUNT = 100  # so many are what they are without a noun
@@ -60,7 +61,10 @@ def figures_in(text: str, known: Lexicon) -> tuple[CountedFigure, ...]:
     for start, end, value in _whole_numbers(text):
         before = text[max(0, start - 20) : start].rsplit(" ", 2)[-2:][0]
         scaled = SCALED.match(text, end)  # "165 billion" of a currency that is left out
-        taken_by = any(first < end and start < last for first, last in taken) or PER_CENT.search(text, 0, end)
+        of_name = PART_OF_NAME.search(text, 0, start)
+        taken_by = (
+            of_name or any(first < end and start < last for first, last in taken) or PER_CENT.search(text, 0, end)
+        )
         if taken_by or tells(before, "article_number") or scaled:
             continue
         share = form_of("share").match(text, end)

@@ -8,6 +8,7 @@ from functools import cache, cached_property, lru_cache
 from babel import Locale, UnknownLocaleError
 
 from generator.model.dossier import Dossier
+from generator.model.memoizing import memoized
 from generator.model.records import Country
 from generator.news.mentions import Mention, Names, fold, mentions, names_of
 from generator.news.person_names import codes_named, names_of_people
@@ -43,6 +44,13 @@ class NamedPerson:
     head: bool
     past: bool
     known: tuple[str, ...]
+
+
+@memoized
+def dated_bodies(dossier: Dossier) -> frozenset[str]:
+    """The bodies of whose members the records say since when they belong to it."""
+    entries = (one for country in dossier.countries.values() for one in country.memberships)
+    return frozenset(str(one.organisation) for one in entries if one.since)
 
 
 @dataclass(frozen=True, eq=False)
@@ -103,6 +111,7 @@ class Lexicon:
         named = mentions(text, self.names)
         found = [replace(one, kind="actor") if one.kind in ACTORS else one for one in named]
         found += self._by_adjective(text, found)
+        found += self._by_noun(text, found)
         found += self._declared(text, found)
         people = list(self.full_names(text))
         named_ = (one for one in found if one.kind == "person" or not _part_of_name(one, people))
@@ -153,6 +162,20 @@ class Lexicon:
             free = all(match.end() <= start or end <= match.start() for start, end in taken)
             if code and code in self.dossier.actors and free and not self._before_town(text, match.end()):
                 yield Mention(*match.span(), "actor", code, match.group())
+
+    def _by_noun(self, text: str, known: list[Mention]) -> Iterator[Mention]:
+        """The bodies that countries belong to by the last word of their names: "the Union", "the alliance"."""
+        for noun, code in self._nouns_of_bodies.items() if self.language == "en" else ():
+            for one in re.finditer(rf"(?<=\b[Tt]he )(?:{noun}|{noun.lower()})\b(?! of)", text):
+                somebody = form_of("of_officer").match(text, one.end())  # "now the Union's foreign policy chief"
+                if not somebody and all(one.end() <= other.start or other.end <= one.start() for other in known):
+                    yield Mention(*one.span(), "actor", code, one.group())
+
+    @cached_property
+    def _nouns_of_bodies(self) -> dict[str, str]:
+        bodies = {code: self.dossier.actors[code] for code in dated_bodies(self.dossier) if code in self.dossier.actors}
+        names = ((name, code) for code, body in bodies.items() for name in (body.name, *body.aliases))
+        return {name.rsplit(" ", 1)[-1]: code for name, code in names if " " in name and name[0].isupper()}
 
     def _before_town(self, text: str, end: int) -> bool:
         """Whether an adjective only says where a town lies."""

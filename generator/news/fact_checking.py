@@ -27,9 +27,9 @@ from generator.news.statements.roles import coalition_partners, representatives
 from generator.news.statements.signatories import signatories
 from generator.news.statements.signing import signings
 from generator.news.statements.standings import effect_days, effects, endings, ratifications, signed_or_not
+from generator.news.statements.swaps import swaps
 from generator.news.statements.times import CONSULTATION, EXIT_NOTICE, REVIEW, TERM, times
 from generator.news.statements.told import tellings
-from generator.news.statements.towns import towns_told
 
 TIMES = frozenset({CONSULTATION.name, EXIT_NOTICE.name, REVIEW.name, TERM.name})
 FIGURE = re.compile(r"\d")
@@ -63,7 +63,7 @@ KINDS_OF_STATEMENT: tuple[Callable[[Passage], Iterator[Finding]], ...] = (
     coalition_partners,
     representatives,
     tellings,
-    towns_told,
+    swaps,
 )
 
 

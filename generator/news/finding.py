@@ -18,7 +18,7 @@ from generator.news.places import Town, town_alone
 from generator.news.relative import Day
 from generator.news.words import said_by
 
-YEARS_AROUND = 800  # days
+YEARS_AROUND, WEEK = 800, 7  # days
 LONGEST_WORDS = 12
 NUMBER_SAID = re.compile(r"\d+")
 
@@ -116,6 +116,8 @@ def meets(said: Day, recorded: str) -> bool | None:
         within = mine.first >= theirs.first and mine.last <= theirs.last
         both_stated = _from_day_to_day(mine) and _from_day_to_day(theirs) and len(NUMBER_SAID.findall(said.text)) > 1
         return within or not both_stated
+    if said.how and abs((mine.first - theirs.first).days) == WEEK:
+        return None  # "on Monday": the last one or the next
     if said.rough and _same_without_year(mine, theirs):
         return True
     return None if theirs.text.startswith("..") or "~" in theirs.text or "?" in theirs.text else False

@@ -7,7 +7,7 @@ from dataclasses import replace
 from generator.model.dates import when
 from generator.model.dossier import Dossier, dated
 from generator.news.entities import Lexicon, NamedPerson
-from generator.news.mentions import Mention
+from generator.news.mentions import Mention, mentions
 from generator.news.sounds import same_person
 from generator.news.words import form_of, said_by
 
@@ -29,6 +29,8 @@ def people_in(text: str, lexicon: Lexicon, entities: list[Mention]) -> list[Name
     for start, end in sorted([*whole, *apart]):
         if start < end:
             name = POSSESSIVE.sub("", text[start:end])
+            if any(one.kind != "person" and one.text == name for one in mentions(name, lexicon.names)):
+                continue  # an adjective that only tells where: "in the Ukrainian capital"
             known = lexicon.codes_of(name)
             office, head = _office(text, start, end)
             if known or (" " in name and (office or lexicon.language != "de")):

@@ -10,7 +10,7 @@ from generator.news.words import tells
 from generator.text.towns import zone_towns
 
 FEWEST_LETTERS_OF_TOWN = 3
-IN_TOWN = re.compile(r"(?<=\bin )[A-Z][^\W\d_]{3,}(?=[.,;:]| (?:and|on|to|that|he|she|the|[A-Z])\b|$)")
+IN_TOWN = re.compile(r"(?<=\bin )[A-Z][^\W\d_]{3,}(?=[.,;:]| |$)")
 SHORTEST_STEM, LONGEST_ENDING = 4, 2  # letters
 
 
@@ -42,7 +42,12 @@ def recorded_towns(dossier: Dossier) -> dict[str, Town]:
 
 def _towns_told(dossier: Dossier) -> dict[str, Town]:
     """The towns that the record only mentions: "in Odesa they agreed"; none that names a meeting, as regions do."""
-    told = (one.what for record in dossier.agreements.values() for one in record.events)
+    told = (
+        one.what
+        for record in (*dossier.agreements.values(), *dossier.summits.values(), *dossier.actors.values())
+        for name in ("events", "provisions", "outcomes")
+        for one in getattr(record, name, ())
+    )
     names = {name for text in told for name in IN_TOWN.findall(text) if not tells(name, "no_place")}
     of_others = " ".join(
         [

@@ -47,6 +47,7 @@ class Reader(AgreementsMeant):
         self.asked = self.heading = self.last_day = self.lead = self.scene = ""
         self.spoken: tuple[str, ...] = ()
         self.listed: tuple[str, ...] | None = None
+        self.told: list[tuple[str, ...]] = []
         self.items = 0
 
     def sentences(self, number: int | None, written: str) -> Iterator[Passage]:
@@ -55,6 +56,7 @@ class Reader(AgreementsMeant):
         row = as_item(written, self._names_one)
         text = as_entry(row, self._names_one) if listed and row == written else row
         self.asked, self.heading = self.heading, ""
+        self._opens_paragraph(number, text)
         if number in OPENS and not self.summit:
             towns = [one.town.name for one in self.lexicon.places(text) if one.town]
             self.summit = summit_at_hand(" ".join([text, *towns]), self.dossier, self.anchor)
@@ -75,8 +77,19 @@ class Reader(AgreementsMeant):
             self.asked = self.before if self.before.endswith("?") else self.asked
         self.items += item
         self.listed = self.focus if text.rstrip().endswith(":") else self.listed
-        if number == 0 and len(self.focus) == 1:
-            self.topic = self.focus
+        if number in OPENS and not self.topic:
+            self.topic = next((one for one in self.told if one), ())
+
+    def _opens_paragraph(self, number: int | None, text: str) -> None:
+        """What a paragraph goes on about: what the article is about, where the last one named that among others.
+
+        A paragraph that opens with a document described otherwise is about none that is known.
+        """
+        if number and form_of("described_otherwise").match(text):
+            self.focus = self.last = ()
+        elif number and len(self.topic) == 1 and any(self.topic[0] in one for one in self.told):
+            self.focus = self.last = self.topic
+        self.told = []
 
     def headed(self, text: str) -> None:
         """Keep a heading that asks: what it names is spoken of next, else what the article is about."""
@@ -166,6 +179,7 @@ class Reader(AgreementsMeant):
         entities, days, *_ = found
         told = [clause for clause in clauses if clause.own and not _named_for_contrast(clause)]
         named = tuple(dict.fromkeys(id_ for clause in told for id_ in clause.agreements))
+        self.told.append(named)
         goes_on = bool(self.focus) and form_of("it_opens").match(clauses[0].text if clauses else "") is not None
         if named and (
             strong or (not goes_on and any(tells(one.text, word) for one in clauses for word in SPEAKS_OF_TEXT))
@@ -213,7 +227,12 @@ class Reader(AgreementsMeant):
         described = described_by_day(self.dossier, clauses) or signed_together(self.dossier, clauses, text)
         own = self._own_of_each(clauses, text, described)
         known: tuple[str, ...] = ()
+        contrast = len(clauses) > 2 and _named_for_contrast(clauses[0])  # and what its relative clause tells
         for number, clause in enumerate(clauses):
+            of_contrast = contrast and number == 1 and form_of("relative").match(text, clauses[0].end)
+            if of_contrast or (not own[number] and form_of("some_group").search(clause.text)):
+                yield replace(clause, agreements=(), own=False)
+                continue
             if own[number] and not (number == 0 and _named_for_contrast(clause)):
                 known = own[number]
             behind = zip(own[number:], clauses[number:], strict=True)

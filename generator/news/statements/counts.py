@@ -17,12 +17,16 @@ FEWEST_AGREEMENTS = 10  # a smaller number counts all agreements only where the 
 ROUGH_COUNT = 0.1
 NEAR = 70  # characters
 TO_DO_SO = re.compile(r"\s(?:country|state|nation|partner) to\s")  # "the 25th country to sign"
+SOME_OF = re.compile(r"\s(?:of (?:the|those|its)|der|von den|des|із|з)\s")  # "four of the states that joined"
 MOST_OFF = 1.5  # times the largest count: a larger number counts something else
 
 
 def counts(passage: Passage) -> Iterator[Finding]:
     """The numbers of agreements and of countries that a passage gives."""
-    for number in numbers(passage.text):
+    found = list(numbers(passage.text))
+    for number in found:
+        if any(one.start == number.end + 1 for one in found):
+            continue  # "двадцять сьомий" is read as two
         dated_ = any(one.start - passage.start < number.end <= one.end - passage.start for one in passage.days)
         if number.value < 2 or dated_ or tells(passage.text[: number.start].rsplit(" ", 2)[-2:][0], "article_number"):
             continue
@@ -81,7 +85,9 @@ def _by(passage: Passage, agreement: Agreement) -> bool:
 
 def _joined(passage: Passage, number: Counted) -> tuple[str, set[int]] | None:
     """The declaration that a number of countries is said to stand behind, and how many did; by each way to count."""
-    if number.ordinal and form_of("enumerates").match(passage.text, number.end):
+    if (number.ordinal and form_of("enumerates").match(passage.text, number.end)) or SOME_OF.match(
+        passage.text, number.end
+    ):
         return None
     behind = passage.text[number.end : number.end + 80]
     directly = " ".join(behind.split()[:3])
@@ -143,10 +149,12 @@ def _in_order(passage: Passage, span: tuple[int, int], number: Counted) -> Itera
     """`the ninth partner to sign`: a place in the order of signatures; those of one day share their places."""
     behind = passage.text[number.end : number.end + NEAR].split(",")[0]  # "the third of them, who signed the agreement"
     signing = tells(behind, "agreement") or (tells(behind, "partner") and tells(passage.text, "sign"))
-    of_another = tells(passage.text[max(0, number.start - NEAR) : number.start], "part_of_sum")
+    before = passage.text[max(0, number.start - NEAR) : number.start]
+    of_another = tells(before, "part_of_sum")
     signing = signing or (tells(behind[:15], "such") and tells(passage.text, "sign") and not of_another)
     noun = tells("".join(behind.split()[:1]), "agreement")
-    if not signing or (form_of("enumerates").match(behind) and not noun and not TO_DO_SO.match(behind)):
+    own = form_of("of_somebody").search(before)
+    if own or not signing or (form_of("enumerates").match(behind) and not noun and not TO_DO_SO.match(behind)):
         return
     clause = passage.clause_at(passage.start + number.start)
     spoken_of = clause.agreements if clause and clause.own else passage.agreements

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 
+from generator.news.facts import FactTold
 from generator.news.finding import Finding, Stance, actors_in
 from generator.news.passage import Clause, Passage
 from generator.news.statements.told import (
+    FEWEST_SHARED,
     SURE,
-    FactTold,
     beside_fact,
     by_what_is_shared,
     facts_spoken_of,
@@ -20,6 +21,7 @@ from generator.news.words import form_of, outright, said_by, tells
 WORD_OF_ACT = re.compile(r"[^\W\d_]{4,}")
 TO_SOMEWHERE = re.compile(r"[^,;:.]{0,40}?\sto\s(?:the|its|their|an?)\s")
 WAS_NOT_WITHIN = 4  # words
+ALMOST_BEST = 0.85  # the share of what is shared with the fact that is shared most
 # What the record says of a country, and what an article says that contradicts it.
 OPPOSED = (("stayed_away", "took_part"), ("no_signatory", "has_signed"), ("not_supported", "supported"))
 
@@ -41,12 +43,15 @@ def denials(passage: Passage) -> Iterator[Finding]:
 
 def _denied(passage: Passage, clause: Clause, ranked: list[tuple[float, FactTold]]) -> Iterator[Finding]:
     """An act of which the record says that it was not done, and that the clause tells of, or denies too."""
-    how, fact = ranked[0]
-    what = form_of("was_not").search(fact.text)
-    if how < SURE or not what or form_of("was_not").search(fact.text, what.end()):
+    least = max(SURE, ALMOST_BEST * ranked[0][0])
+    denying = ((one, form_of("was_not").search(one.text)) for how, one in ranked if how >= least)
+    fact, what = next(((one, what) for one, what in denying if what), (None, None))
+    if fact is None or what is None or form_of("was_not").search(fact.text, what.end()):
         return
     act = gist(" ".join(what["what"].split()[:WAS_NOT_WITHIN]), passage.lexicon)
     own = gist(clause.text, passage.lexicon)
+    if len(fact.gist & gist_of(passage)) < FEWEST_SHARED:
+        return
     who = {one for one in gist(fact.text[: what.start()], passage.lexicon) if one.startswith("@")}
     if act & own and who <= gist_of(passage):
         said = act <= own | who and told_outright(clause, fact) and not _to_somewhere(passage, clause, act)

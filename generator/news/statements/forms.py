@@ -94,9 +94,7 @@ def _nature(passage: Passage, clause: Clause, agreement: Agreement, span: tuple[
         one = fitting[0]
         reason = f"Recorded of {one.asserted_by}: {one.statement or one.value}"
         yield compared(passage, span, "legal-nature", agreement.id, Stance.AGREES, one.value, reason, one, agreement)
-    elif against and (
-        parts or said_by_ or (_all_say_so(against, entries) and not tells(clause.text, "declaration"))
-    ):
+    elif against and (parts or said_by_ or (_all_say_so(against, entries) and not tells(clause.text, "declaration"))):
         one = against[0]
         reason = f"Recorded of {one.asserted_by}: {one.statement or one.value}"
         yield compared(passage, span, "legal-nature", agreement.id, Stance.DIFFERS, one.value, reason, one, agreement)

@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator
 
 from generator.model.dates import english, when
+from generator.model.dossier import dated
 from generator.model.events import Joining
 from generator.model.records import Agreement
+from generator.news.entities import dated_bodies
 from generator.news.finding import Finding, Stance, by_day, compared, meets
 from generator.news.mentions import Mention
 from generator.news.passage import HEADED, Clause, Passage
@@ -20,7 +22,7 @@ PAST_PERFECT = re.compile(r"\bhad (?:not|never)\b|\bhadn['’]t\b", re.IGNORECAS
 def joinings(passage: Passage) -> Iterator[Finding]:
     """The countries that, as a passage says, joined or did not join."""
     declaration = open_declaration(passage)
-    if declaration is None or tells(passage.text, "count_of", "wants"):
+    if declaration is None or tells(passage.text, "count_of", "wants") or _goes_on_about_body(passage, declaration):
         return
     item = HEADED.match(passage.text)
     if item and passage.listing and tells(passage.lead, "joined") and not tells(passage.text, "sign"):
@@ -34,6 +36,15 @@ def joinings(passage: Passage) -> Iterator[Finding]:
     elif tells(passage.text, "joined") or _list_goes_on(passage):
         for who, days in _groups(passage):
             yield from _all(passage, declaration, who, days)
+
+
+def _goes_on_about_body(passage: Passage, declaration: Agreement) -> bool:
+    """Whether the sentence before spoke of a body that countries are members of, and this one names no declaration."""
+    named = tells(passage.text, "declaration") or any(one.ref == declaration.id for one in passage.entities)
+    before = f"{passage.asked} {passage.previous}"
+    ids = [one.ref for one in (*passage.entities, *passage.lexicon.entities(before))]
+    named = tells(f"{before} {passage.text}", "declaration") or declaration.id in ids
+    return not named and not passage.listing and any(one in dated_bodies(passage.dossier) for one in ids)
 
 
 def _of_a_meeting(passage: Passage) -> bool:
@@ -141,6 +152,8 @@ def _joining_day(
 ) -> Iterator[Finding]:
     country, entry = joined
     same = meets(day, entry.date) if day else by_day(passage, entry.date)
+    if day and day.when.last < when(dated(declaration) or "0001").first:
+        return  # before there was a declaration
     if negative or same is None or (not same and tells(passage.text, "other_document")):
         return
     reason = f"By the record it joined on {english(entry.date)}."

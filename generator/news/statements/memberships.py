@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from generator.model.dates import english
 from generator.model.parts import Membership
 from generator.model.records import Country
+from generator.news.entities import dated_bodies
 from generator.news.finding import Finding, Stance, compared, meets
 from generator.news.mentions import Mention
 from generator.news.passage import Clause, Passage
@@ -27,7 +28,8 @@ def memberships(passage: Passage) -> Iterator[Finding]:
         for body in _bodies(passage, clause):
             if form_of("denied").search(passage.whole[clause.start : body.start]):
                 continue
-            told = tells(clause.text, "member") or _member_noun(passage, body)
+            since = _since(clause, body) is not None and tells(passage.text, "member")
+            told = since or tells(clause.text, "member") or _member_noun(passage, body)
             if not told and not form_of("in_since").match(passage.whole, body.end):
                 continue
             for one in _listed_before(passage, body):
@@ -40,41 +42,29 @@ def memberships(passage: Passage) -> Iterator[Finding]:
 
 def _going_on(passage: Passage) -> Iterator[Finding]:
     """Clauses that leave out the body named before: "Sweden has been in NATO since 2024; Finland joined in 2023"."""
-    body: Mention | None = None
+    before = passage.lexicon.entities(f"{passage.asked} {passage.previous}")
+    spoken_of = [one for one in before if one.ref in dated_bodies(passage.dossier)]
+    body = spoken_of[-1] if spoken_of and not tells(passage.text, "declaration") else None
     for clause in passage.clauses:
-        named = list(_bodies(passage, clause))
+        named = _bodies(passage, clause)
         if named or any(one.kind == "agreement" for one in clause.entities):
             body = named[-1] if named else None
             continue
-        who = [one for one in clause.entities if one.kind == "actor"]
-        country = passage.dossier.actors.get(who[0].ref) if len(who) == 1 else None
         day = clause.days[0] if len(clause.days) == 1 else None
-        if body and day and isinstance(country, Country) and tells(clause.text, "member"):
-            entry = _recorded_membership(country, body)
-            if entry:
-                yield from _membership_since(passage, (who[0].start, day.end), (who[0].ref, body.ref), entry, day)
+        for one in clause.entities if body and day and tells(clause.text, "member") else ():
+            country = passage.dossier.actors.get(one.ref)
+            entry = _recorded_membership(country, body) if isinstance(country, Country) and body else None
+            if entry and body and day and one.end <= day.start:
+                yield from _membership_since(passage, (one.start, day.end), (one.ref, body.ref), entry, day)
 
 
 def _recorded_membership(country: Country, body: Mention) -> Membership | None:
     return next((one for one in country.memberships if str(one.organisation) == body.ref), None)
 
 
-def _bodies(passage: Passage, clause: Clause) -> Iterator[Mention]:
-    """The bodies a clause names: those whose members the records date; also as "the alliance"."""
-    dated = {
-        str(one.organisation)
-        for country in passage.dossier.countries.values()
-        for one in country.memberships
-        if one.since
-    }
-    for one in clause.entities:
-        if one.ref in dated:
-            yield one
-    for body in passage.dossier.organisations.values():
-        nouns = {name.rsplit(" ", 1)[-1] for name in body.aliases if " " in name} if str(body.code) in dated else set()
-        for noun in nouns:
-            for match in re.finditer(rf"\bthe {noun.lower()}\b", clause.text):
-                yield Mention(clause.start + match.start(), clause.start + match.end(), "actor", str(body.code), noun)
+def _bodies(passage: Passage, clause: Clause) -> list[Mention]:
+    """The bodies a clause names: those whose members the records date."""
+    return [one for one in clause.entities if one.ref in dated_bodies(passage.dossier)]
 
 
 def _member_noun(passage: Passage, body: Mention) -> bool:

@@ -69,7 +69,7 @@ def _of_one_event(found: list[Finding]) -> Iterator[Finding]:
 
 def speaks_of_signing(passage: Passage, clause: Clause) -> bool:
     """Whether a clause says that something was signed: by its own words, or by those of its sentence or the last."""
-    own = tells(clause.text, "sign") or tells(clause.text, "dated")
+    own = tells(clause.text, "sign") or tells(clause.text, "dated") or does_so(passage, clause)
     if tells(passage.text, "cleared") or tells(clause.text if own else passage.text, "other_document"):
         return False
     if tells(clause.text, "never") or (not own and any(tells(clause.text, act) for act in OTHER_ACTS)):
@@ -81,10 +81,19 @@ def speaks_of_signing(passage: Passage, clause: Clause) -> bool:
     sentence = tells(passage.text, "sign") or tells(passage.text, "dated")
     if sentence:
         return True
-    followed = tells(passage.text, "followed") or tells(passage.text, "expected")
+    suit = tells(passage.text, "followed") and not tells(passage.previous, "joined")
+    followed = suit or tells(passage.text, "expected")
     return (followed and (clause.own or _opens_sentence(passage, clause))) or (
         tells(passage.text, "adopt") and _adopted(passage, clause)
     )
+
+
+def does_so(passage: Passage, clause: Clause) -> bool:
+    """Whether a clause takes up a signature told before it: "she did so in Rome"."""
+    here = passage.whole[passage.start : clause.start]
+    before = here if any(tells(here, act) for act in ("sign", *OTHER_ACTS)) else passage.previous
+    taken_up = tells(before, "sign") and not any(tells(before, act) for act in ("joined", "ratify"))
+    return taken_up and tells(clause.text, "same_act") and not tells(clause.text, "nothing")
 
 
 def said_here(passage: Passage, clause: Clause, agreement: Agreement) -> bool:
@@ -100,11 +109,13 @@ def said_here(passage: Passage, clause: Clause, agreement: Agreement) -> bool:
         return False
     if named_otherwise(passage, clause):
         return False
-    if not clause.own and not (tells(passage.text, "agreement") or tells(passage.text, "anaphora")):
+    if not (
+        clause.own or does_so(passage, clause) or tells(passage.text, "agreement") or tells(passage.text, "anaphora")
+    ):
         return passage.listing
     if not clause.own and form_of("with_another").search(clause.text):
         return False
-    stated = tells(clause.text, "sign") or tells(clause.text, "dated")
+    stated = tells(clause.text, "sign") or tells(clause.text, "dated") or does_so(passage, clause)
     adopted = not agreement.signed and tells(clause.text, "adopt")
     return stated or adopted or elliptical(passage, clause)
 

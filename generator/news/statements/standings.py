@@ -34,6 +34,7 @@ def _takes_effect(passage: Passage, clause: Clause, agreement: Agreement) -> Ite
     span = clause.start + start, min(clause.end, clause.start + start + FAR_BEHIND)
     at_once = tells(recorded, "on_signature") and not tells(recorded, "never")
     approval = tells(clause.text, "effect", "only_once") or tells(clause.text, "awaits", "ratify")
+    approval = approval and not tells(clause.text, "nothing")
     said_at_once = tells(clause.text, "on_signature") and not tells(clause.text, "never")
     if at_once and said_at_once:
         reason = f"Recorded: {recorded}."

@@ -1,30 +1,29 @@
 """What the record tells in one sentence and an article in another: with the same figures and days, or with others."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
-from math import log
 
 from generator.model.dates import english, when
 from generator.model.dossier import Dossier, dated
-from generator.model.memoizing import memoized
-from generator.model.parts import Evidence
-from generator.model.records import Record
-from generator.news.counted import FIGURES_OF_EXACT, NO_NOUN, RANK, TELLING_COUNT, CountedFigure, figures_in
-from generator.news.entities import lexicon
-from generator.news.finding import Finding, Stance, compared, meets
+from generator.news.counted import FIGURES_OF_EXACT, NO_NOUN, RANK, TARGET, TELLING_COUNT, CountedFigure, figures_in
+from generator.news.facts import EXACT_FIGURE, FactTold, facts_recalled, facts_told, meaning, weights
+from generator.news.finding import Finding, Stance, compared, meets, recorded_agreements
 from generator.news.passage import Clause, Passage
 from generator.news.relative import Day
+from generator.news.siblings import order_of_signature
 from generator.news.topics import STEM_LETTERS, gist
 from generator.news.words import outright, tells
 
 # How much two sentences must share to be about one thing where their values are the same, where they are not, and to be
 # so beyond doubt.
 SAME_VALUE, KNOWN, SURE = 4.0, 5.5, 8.5
+NEAR_BEST = 0.6  # the share of what is shared with the fact that is shared most
+RECALLED = 14.0  # so much is of no other fact of the record, whatever the article spoke of before
 AHEAD_OF_NEXT = 2.0  # by so much more than any other fact
 ALL_BUT = 0.6  # the share of a short fact by which it is told as a whole
+SPANS = tuple("HDWMY")
 FEWEST_SHARED = 2  # things beside what is counted
 LESS_BESIDE = 0.6  # what the other clauses of a sentence share counts for less
 TOLD_WHOLE = 2.0
@@ -32,63 +31,6 @@ MORE_THAN = re.compile(r"\bmore than\b")
 OFF = 0.12
 OWN_SHARE = 0.6
 PLANNED = re.compile(r"\b(?:is|are|was|were) to\b|\b(?:will|would|to be|in case of|once)\b")
-
-
-@dataclass(frozen=True)
-class FactTold:
-    """A fact that the record tells in a sentence."""
-
-    part: Evidence
-    about: str
-    kind: str
-    text: str
-    day: str
-    gist: frozenset[str]
-    figures: tuple[CountedFigure, ...]
-
-
-@memoized
-def sentences_told(dossier: Dossier) -> dict[str, tuple[FactTold, ...]]:
-    """All that the record tells in sentences, by the id of the record and by codes of countries and bodies."""
-    known = lexicon(dossier, "en")
-    found: dict[str, list[FactTold]] = {}
-    records: dict[str, Record] = {**dossier.agreements, **dossier.summits, **dossier.actors}
-    for key, record in records.items():
-        for part, kind, whole, day in _sentences(record):
-            for text in whole.split("; "):
-                one = FactTold(part, key, kind, text, day, gist(text, known), figures_in(text, known))
-                found.setdefault(key, []).append(one)
-    return {key: tuple(facts) for key, facts in found.items()}
-
-
-@memoized
-def weights(dossier: Dossier) -> dict[str, float]:
-    """How much it tells that two sentences share a thing: more of what few sentences of the record have."""
-    every = [one for facts in sentences_told(dossier).values() for one in facts]
-    common = Counter(thing for one in every for thing in one.gist)
-    return {thing: log(len(every) / times) for thing, times in common.items()}
-
-
-# The lists of a record whose parts tell something in a sentence: of what kind that is, and by which fields.
-LISTS_THAT_TELL = {
-    "events": ("order", ("what",)),
-    "approvals": ("status", ("body", "step", "what")),
-    "provisions": ("clause", ("what",)),
-    "outcomes": ("outcome", ("what",)),
-    "legal_nature": ("legal-nature", ("asserted_by", "statement")),
-    "participants": ("participants", ("level", "note")),
-    "coalitions": ("participants", ("name", "note")),
-}
-
-
-def _sentences(record: Record) -> Iterator[tuple[Evidence, str, str, str]]:
-    """The sentences in a record's lists, each with its part of the record, its kind and its day."""
-    for name, (kind, fields) in LISTS_THAT_TELL.items():
-        for one in getattr(record, name, ()):
-            text = " ".join(str(words) for field in fields if (words := getattr(one, field)))
-            if text:
-                step = name == "events" and tells(text, "votes")  # of a parliament, as among the approvals
-                yield one, LISTS_THAT_TELL["approvals"][0] if step else kind, text, getattr(one, "date", None) or ""
 
 
 def tellings(passage: Passage) -> Iterator[Finding]:
@@ -110,9 +52,21 @@ def facts_spoken_of(passage: Passage) -> list[FactTold]:
         passage.summit,
         *passage.spoken[-2:],
     ]
-    told = sentences_told(passage.dossier)
+    ids += [
+        two
+        for one in recorded_agreements(passage, passage.agreements)
+        for two in order_of_signature(passage.dossier, one)
+    ]
+    told = facts_told(passage.dossier)
     keys = dict.fromkeys([*(one for one in ids if one != passage.dossier.subject), *_bodies_described(passage)])
-    return [fact for key in keys for fact in told.get(key, ())]
+    near = [fact for key in keys for fact in told.get(key, ())]
+    recalled = facts_recalled(passage.dossier, gist_of(passage), RECALLED)
+    return [one for one in [*near, *(far for far in recalled if far.about not in keys)] if _by_then(passage, one)]
+
+
+def _by_then(passage: Passage, fact: FactTold) -> bool:
+    """Whether an article can tell a fact: not what came about only long after it."""
+    return not (fact.day and passage.anchor) or when(fact.day).first <= when(passage.anchor).last
 
 
 def _bodies_described(passage: Passage) -> Iterator[str]:
@@ -127,7 +81,7 @@ def _bodies_described(passage: Passage) -> Iterator[str]:
 @lru_cache(maxsize=1)  # of the same passage, for each of its clauses
 def gist_of(passage: Passage) -> frozenset[str]:
     """What a whole passage is about."""
-    return gist(passage.text, passage.lexicon)
+    return meaning(passage.text, passage.lexicon)
 
 
 Ranked = list[tuple[float, FactTold]]
@@ -138,7 +92,7 @@ Compares = tuple[float, FactTold, CountedFigure]
 def by_what_is_shared(passage: Passage, clause: Clause) -> Ranked:
     """The facts by how much a clause, with what stands beside it in its sentence, shares with them."""
     weight = weights(passage.dossier)
-    own, whole = gist(clause.text, passage.lexicon), gist_of(passage)
+    own, whole = meaning(clause.text, passage.lexicon), gist_of(passage)
     # What is of one thing only says nothing by itself: "…, with 388 votes".
     less = LESS_BESIDE if len(own) > 1 else 1
 
@@ -147,10 +101,16 @@ def by_what_is_shared(passage: Passage, clause: Clause) -> Ranked:
         here = sum(weight[one] for one in own & telling)
         beside = sum(weight[one] for one in (whole - own) & telling)
         spoken_of_before = fact.about in passage.spoken and fact.about not in passage.agreements
-        whole_of_it = not spoken_of_before and here + beside >= ALL_BUT * sum(weight[one] for one in telling)
+        in_words = sum(weight[one] for one in telling if not one.startswith(EXACT_FIGURE))
+        whole_of_it = not spoken_of_before and here + beside >= ALL_BUT * in_words
         return (here + less * beside) * (TOLD_WHOLE if whole_of_it else 1)
 
     return sorted(((shared(one), one) for one in facts_spoken_of(passage)), key=lambda one: -one[0])
+
+
+def shared_with(passage: Passage, clause: Clause, fact: FactTold) -> float:
+    """How much a clause shares with one of the facts."""
+    return next((how for how, one in by_what_is_shared(passage, clause) if one is fact), 0.0)
 
 
 def _own_names(dossier: Dossier, about: str) -> frozenset[str]:
@@ -169,7 +129,13 @@ def _figures_of(passage: Passage, clause: Clause, ranked: Ranked) -> Iterator[Fi
             yield beside_fact(passage, span, same, Stance.AGREES)
         elif _in_record(ranked, clause.text[said.start : said.end]):
             continue
-        elif beside and _surely_meant(passage, clause, said, beside) and told_outright(clause, beside[0][1]):
+        elif (
+            beside
+            and beside[0][0] >= NEAR_BEST * ranked[0][0]
+            and _surely_meant(passage, clause, said, beside)
+            and not _as_near_elsewhere(beside[0], ranked)
+            and (told_outright(clause, beside[0][1]) or (said.unit == TARGET and not tells(clause.text, "never")))
+        ):
             yield beside_fact(passage, span, beside[0][1], Stance.DIFFERS)
 
 
@@ -200,8 +166,24 @@ def _surely_meant(passage: Passage, clause: Clause, said: CountedFigure, beside:
     further = tells(MORE_THAN.sub("", fact.text), "further") or any(one.value == said.value for one in fact.figures)
     named = said.counted or said.unit or said.value >= TELLING_COUNT  # not "24 of them"
     then = any(meets(day, fact.day) for day in clause.days) if fact.day else False  # its day is shared as well
-    told = said.unit == RANK or (bool(named) and len(shared) + then >= FEWEST_SHARED)
+    ranked_alike = said.unit == RANK and said.counted == beside[0][2].counted
+    told = ranked_alike or (said.unit != RANK and bool(named) and len(shared) + then >= FEWEST_SHARED)
+    if said.unit in SPANS and _share_of_fact(passage, fact) < ALL_BUT:
+        return False  # many things last some months
     return how >= SURE and told and len(said.unit) <= 1 and not further and _only_one(beside)
+
+
+def _share_of_fact(passage: Passage, fact: FactTold) -> float:
+    """How much of a fact, but for its figures, a passage tells."""
+    weight, telling = weights(passage.dossier), {one for one in fact.gist if not one.startswith(EXACT_FIGURE)}
+    return sum(weight[one] for one in telling & gist_of(passage)) / (sum(weight[one] for one in telling) or 1)
+
+
+def _as_near_elsewhere(best: Compares, ranked: Ranked) -> bool:
+    """Whether a fact of another record shares as much and has not the same figure, so that it may be meant."""
+    most, fact, figure = best
+    others = [one for how, one in ranked if most - how < AHEAD_OF_NEXT and one.about != fact.about]
+    return any(all(two.value != figure.value for two in one.figures) for one in others)
 
 
 def told_outright(clause: Clause, fact: FactTold) -> bool:
@@ -251,7 +233,7 @@ def _day_of(passage: Passage, clause: Clause, ranked: Ranked) -> Iterator[Findin
 def _acts(passage: Passage, own: frozenset[str], fact: FactTold) -> bool:
     """Whether the clause of a day itself has something of a fact beside names, and most of what its sentence has."""
     weight = weights(passage.dossier)
-    whole = gist_of(passage) & fact.gist
+    whole = {one for one in gist_of(passage) & fact.gist if not one.startswith(EXACT_FIGURE)}
     here = sum(weight[one] for one in own & fact.gist)
     return any(not one.startswith("@") for one in own & fact.gist) and here >= OWN_SHARE * sum(
         weight[one] for one in whole
@@ -261,7 +243,8 @@ def _acts(passage: Passage, own: frozenset[str], fact: FactTold) -> bool:
 def _in_record(ranked: Ranked, words: str) -> bool:
     """Whether a sentence of the records that may be meant has these very words: an article may repeat it."""
     whole = re.compile(rf"\b{re.escape(words)}\b")
-    return any(whole.search(fact.text) for how, fact in ranked if how >= SAME_VALUE)
+    least = max([SAME_VALUE, *(NEAR_BEST * how for how, _ in ranked[:1])])
+    return any(whole.search(fact.text) for how, fact in ranked if how >= least)
 
 
 def _day_of_another(passage: Passage, fact: FactTold, day: Day, ranked: Ranked) -> bool:
