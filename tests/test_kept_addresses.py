@@ -84,6 +84,23 @@ def test_another_fact_gets_another_address(published: Path) -> None:
     assert retired(read_dossier(published), record) == [gone]
 
 
+def test_a_retired_address_is_given_to_no_namesake_and_back_to_its_own_fact(published: Path) -> None:
+    """A fact of that name and likeness that comes later is another one; what was taken out by mistake comes back."""
+    text = (published / AGREEMENT).read_text()
+    event = "provisions:\n  - {what: A joint choir is set up, at: Article 7}\n"
+    assert text.count(event) == 1
+    before = names(read_dossier(published))
+    without = edited(published, AGREEMENT, event, "")
+    [gone] = retired(without, without.agreements["arcadia-ruritania"])
+    (published / ADDRESSES).write_text(published_text(addresses(without)))
+    (published / AGREEMENT).write_text(text.replace("A joint choir is set up", "A joint choir is paid for"))
+    namesake = read_dossier(published)
+    assert gone not in names(namesake)
+    assert retired(namesake, namesake.agreements["arcadia-ruritania"]) == [gone]
+    (published / AGREEMENT).write_text(text)
+    assert names(read_dossier(published)) == before
+
+
 def test_the_survivor_of_a_merger_goes_on_as_itself(published: Path) -> None:
     """Its identities are its own; a renamed record has those it had."""
     later = published / "data/summits/edelweiss-2029.yml"

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import count
 from typing import Any
 
-from generator.derive.kept_addresses import kept, sketch
+from generator.derive.kept_addresses import in_use, kept, sketch, with_retired
 from generator.derive.page_addresses import folder
 from generator.model import parts as p
 from generator.model.audits import Claim
@@ -104,7 +104,7 @@ def _old_names(found: list[NamedFact], given: Mapping[str, str]) -> dict[int, st
     if not given:
         return {}
     now = [fact.anchor for fact in found]
-    if len(set(now)) == len(now) and set(now) <= set(given):
+    if len(set(now)) == len(now) and set(now) <= set(in_use(given)):
         return {id(fact): fact.anchor for fact in found}  # nothing has another name, which is quickly seen
     facts = [(id(fact), fact.anchor, sketch(fact.field, fact.value)) for fact in found]
     return {key: name for key, name in kept(facts, given).items() if isinstance(key, int)}
@@ -137,7 +137,7 @@ def addresses(dossier: Dossier) -> dict[str, Published]:
     found = dict(dossier.published)
     for entry, record in dossier.each(Record):
         facts = {one.anchor: sketch(one.field, one.value) for one in facts_of(dossier, record)}
-        own = Published(permanent(dossier, record), {**_given(dossier, record), **facts})
+        own = Published(permanent(dossier, record), with_retired(_given(dossier, record), facts))
         for former in record.formerly:
             found.pop(f"{entry.kind}/{former}", None)
         found[entry.key] = own

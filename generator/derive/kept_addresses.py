@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from generator.model.entries import walk
 
 ENOUGH = 0.5  # of what is said must be the same in a fact that has another name now
+RETIRED = "retired "  # before the sketch of a fact that is gone: nothing but that very fact has its name again
 
 
 def sketch(field: str, value: BaseModel) -> str:
@@ -25,9 +26,9 @@ def kept(facts: Sequence[tuple[Hashable, str, str]], given: Mapping[str, str]) -
     under its name keeps it, which is nearly everybody; of the others the pairs that fit best come first, of those that
     fit as well the likest.
     """
-    unmoved = {now: key for key, now, new in reversed(facts) if given.get(now) == new}
+    unmoved = {now: key for key, now, new in reversed(facts) if given.get(now) in (new, f"{RETIRED}{new}")}
     found = {key: now for now, key in unmoved.items()}
-    free = [(name, old) for name, old in given.items() if name not in unmoved]
+    free = [(name, old) for name, old in in_use(given).items() if name not in unmoved]
     pairs = [
         (fit, -likeness(new, old), number, name, key)
         for number, (key, now, new) in enumerate(facts)
@@ -41,6 +42,17 @@ def kept(facts: Sequence[tuple[Hashable, str, str]], given: Mapping[str, str]) -
             found[key] = name
             taken.add(name)
     return found
+
+
+def in_use(given: Mapping[str, str]) -> dict[str, str]:
+    """Of the names that were given away those of facts that were there at the last time."""
+    return {name: old for name, old in given.items() if not old.startswith(RETIRED)}
+
+
+def with_retired(given: Mapping[str, str], there: Mapping[str, str]) -> dict[str, str]:
+    """The names given away and those of the facts there are, with what these say; of the others that they are gone."""
+    gone = {name: f"{RETIRED}{old.removeprefix(RETIRED)}" for name, old in given.items()}
+    return {**gone, **there}
 
 
 def _fit(now: str, new: str, name: str, old: str) -> int | None:

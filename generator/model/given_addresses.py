@@ -20,7 +20,8 @@ RESTORE_ADDRESSES = "must be as `python -m generator verify` wrote it: take the 
 class Published:
     """What was given away of one record: the id in its identities elsewhere, and its facts by name.
 
-    Of each fact there is its field and a digest of each thing it says, so that it is known again when one is corrected.
+    Of each fact there is its field and a digest of each thing it says, so that it is known again when one is corrected;
+    of one that is gone that it is.
     """
 
     uid: str
