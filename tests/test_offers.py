@@ -30,7 +30,7 @@ def test_the_firmest_offers_come_first_and_refusals_last() -> None:
 
 
 def test_the_first_sentence_names_everybody_who_spoke_of_troops_and_nobody_who_spoke_of_something_else() -> None:
-    first, depends, _ = offers.lead(real())
+    begun, first, _ = offers.lead(real())
     second = offers.other_help(real())
     asked = next(iter(real().vocabulary["offer_kinds"]))
     for actor, offer in offers.offers(real()):
@@ -38,14 +38,28 @@ def test_the_first_sentence_names_everybody_who_spoke_of_troops_and_nobody_who_s
         if offer.kind != asked:
             word = real().word(OfferFirmnessWord, offer.firmness)
             assert actor.name in _told_under(second, word)
-    assert first.startswith("The United Kingdom promises to send troops to Ukraine; Estonia, France and Lithuania say")
-    assert first.endswith("Romania and the United States refuse to.")
-    assert depends == "Five of the six offers depend on a ceasefire."
+    assert begun.startswith("Nobody is recorded as having decided to send troops to Ukraine, or as doing so")
+    assert first.startswith(
+        "The United Kingdom said it would send troops to Ukraine (6 January 2026, depending on a ceasefire and a vote "
+        "of parliament); Estonia, France and Lithuania said they were ready to (21 March 2025 to 6 January 2026, all "
+        "depending on a ceasefire); Canada and Spain left open whether to (24 August 2025 to 6 January 2026);"
+    )
+    assert first.endswith("Romania and the United States refused to (19 August 2025 to 6 January 2026).")
+    assert second.startswith("France (lead or headquarters) decided to give other help (10 July 2025); ")
+
+
+def test_where_one_has_decided_it_is_not_said_that_nobody_has() -> None:
+    estonia = next(c for c in real().countries.values() if c.code == "EE")
+    (offer,) = estonia.offers
+    decided = offer.model_copy(update={"firmness": type(offer.firmness)("decided")})
+    sent = changed(real(), "countries", estonia.id, offers=(decided,))
+    assert offers.not_begun(sent, offer.kind) == ""
+    assert offers.lead(sent)[0].startswith("Estonia decided to send troops to Ukraine (30 April 2025, depending on")
 
 
 def _told_under(sentence: str, word: OfferFirmnessWord) -> str:
     """What a sentence says under one word for how firmly something was said."""
-    return next(part for part in sentence.split("; ") if f" {word.does}" in part or f" {word.do}" in part)
+    return next(part for part in sentence.split("); ") if f" {word.does}" in part or f" {word.do}" in part)
 
 
 def test_a_member_is_named_where_it_signed_nothing_with_the_subject_alone() -> None:

@@ -54,7 +54,7 @@ def test_a_list_is_described_by_what_it_says_first() -> None:
     make = makers(REAL, read_lock(REPOSITORY)[0], Renderer())
     for page, words in {
         "approval.md": "The UK–Ukraine One Hundred",
-        "offers.md": "The United Kingdom promises to send",
+        "offers.md": "Nobody is recorded as having decided to send troops",
         "changes.md": "Officials of the United States",
     }.items():
         assert f"description: {words}" in make[page]().content.decode().replace("description: '", "description: ")

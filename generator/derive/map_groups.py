@@ -94,8 +94,10 @@ def told_of_offers(dossier: Dossier, groups: Sequence[StatusGroup]) -> str:
 
 
 def newest_offer(dossier: Dossier) -> str:
-    """The last day on which anything was said of an offer."""
-    return max((one.said for _, one in offers(dossier)), key=lambda day: when(day).key)
+    """The last day on which anything was said of the kind of offer that is asked for first."""
+    asked = asked_first(dossier)
+    said = (day for _, one in offers(dossier) if one.kind == asked for day in (one.said, *(t.date for t in one.later)))
+    return max(said, key=lambda day: when(day).key)
 
 
 def told_on_map(dossier: Dossier, groups: Sequence[StatusGroup]) -> str:

@@ -1,20 +1,19 @@
 """What was offered to a force or a body, and refused: by how firmly it was said, the firmest first."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from generator.derive.noun_phrases import in_sentence
 from generator.derive.topics import topics_told
-from generator.model.dates import when
+from generator.model.dates import english, when
 from generator.model.dossier import Dossier, grouped
 from generator.model.parts import Offer
 from generator.model.records import Actor
 from generator.model.vocabulary import OfferFirmnessWord, OfferKindWord
-from generator.text.numerals import spelled
-from generator.text.wording import capital, listed, small
+from generator.text.wording import appended, capital, listed, small
 
 OFFERS_PAGE = "offers.md"
 Offered = tuple[Actor, Offer]
+Naming = Callable[[Dossier, Sequence[Offered]], list[str]]
 
 
 def offers(dossier: Dossier) -> list[Offered]:
@@ -34,11 +33,21 @@ def by_firmness(dossier: Dossier) -> dict[str, tuple[Offered, ...]]:
 
 
 def lead(dossier: Dossier) -> list[str]:
-    """Who offers or refuses the kind that the vocabulary names first, by name, and on what that depends."""
+    """Whether the kind that the vocabulary names first is given already, and who offers or refuses it, by name."""
     asked = asked_first(dossier)
     if not asked:
         return []
-    return [opening_clause(dossier, asked), *_common_condition(dossier, asked), *topics_told(dossier, OFFERS_PAGE)]
+    told = (not_begun(dossier, asked), opening_clause(dossier, asked), *topics_told(dossier, OFFERS_PAGE))
+    return [one for one in told if one]
+
+
+def not_begun(dossier: Dossier, kind: str) -> str:
+    """That nobody is recorded as giving what is offered, and up to which day that was read; else nothing."""
+    act, day = dossier.word(OfferKindWord, kind).act, dossier.site.read_until
+    firmest = max((word.strength for word in dossier.words(OfferFirmnessWord).values()), default=0)
+    begun = any(offer.kind == kind and strength(dossier, offer) == firmest for _, offer in offers(dossier))
+    until = f" (nothing later than {english(day)} has been read)" if day else ""
+    return f"Nobody is recorded as having decided to {act}, or as doing so{until}." if act and not begun else ""
 
 
 def opening_clause(dossier: Dossier, kind: str, to: str | None = None) -> str:
@@ -48,29 +57,18 @@ def opening_clause(dossier: Dossier, kind: str, to: str | None = None) -> str:
 
 
 def other_help(dossier: Dossier) -> str:
-    """Who offers or refuses all other kinds, in one sentence; empty where nobody does."""
+    """Who offers or refuses all other kinds, and which, in one sentence; empty where nobody does."""
     asked = asked_first(dossier)
     rest = {word: [one for one in group if one[1].kind != asked] for word, group in by_firmness(dossier).items()}
-    said = _offerers_told(dossier, rest, "Other help", "give other help")
+    said = _offerers_told(dossier, rest, "Other help", "give other help", _names_with_kinds)
     return f"{capital(said)}." if said else ""
-
-
-def _common_condition(dossier: Dossier, kind: str | None) -> list[str]:
-    """On what most offers of a kind depend: the condition that most of them name."""
-    made = [offer for _, offer in offers(dossier) if offer.kind == kind and strength(dossier, offer)]
-    named = Counter(word for offer in made for word in offer.conditions).most_common(1)
-    if len(made) < 2 or not named or named[0][1] * 2 <= len(made):
-        return []
-    (word, number), all_ = named[0], len(made)
-    which = f"All {spelled(all_)}" if number == all_ else f"{capital(spelled(number))} of the {spelled(all_)}"
-    return [f"{which} offers depend on {small(dossier.term('offer_conditions', word).label)}."]
 
 
 def told_of(dossier: Dossier, kind: str, to: str | None = None) -> str:
     """Who offers or refuses one kind, how firmly, by name; `to`: to this body."""
     asked = [one for one in offers(dossier) if one[1].kind == kind and to in (None, one[1].to)]
     word = dossier.word(OfferKindWord, kind)
-    return _offerers_told(dossier, grouped((str(one[1].firmness), one) for one in asked), word.label, word.act)
+    return _offerers_told(dossier, grouped((str(one[1].firmness), one) for one in asked), word.label, word.act, _names)
 
 
 def asked_first(dossier: Dossier) -> str | None:
@@ -79,23 +77,49 @@ def asked_first(dossier: Dossier) -> str | None:
     return next((kind for kind in dossier.vocabulary.get("offer_kinds", {}) if kind in kinds), None)
 
 
-def _offerers_told(dossier: Dossier, groups: Mapping[str, Sequence[Offered]], label: str, act: str | None) -> str:
-    """Who said it how firmly, by name: `Ruritania promises to help; Arcadia and the Isles refuse to`.
+def _offerers_told(
+    dossier: Dossier, groups: Mapping[str, Sequence[Offered]], label: str, act: str | None, names: Naming
+) -> str:
+    """Who said it how firmly, by name, when and on which condition of all: `Ruritania said it would help (May 2030)`.
 
     Where the vocabulary has no such words, by its labels: `help: promised: Ruritania; refused: Arcadia`.
     """
-    made = [(dossier.word(OfferFirmnessWord, word), _names(dossier, group)) for word, group in groups.items() if group]
+    made = [(dossier.word(OfferFirmnessWord, word), group) for word, group in groups.items() if group]
     if not act or not all(word.does and word.do for word, _ in made):
-        told = "; ".join(f"{small(word.label)}: {listed(who)}" for word, who in made)
+        told = "; ".join(f"{small(word.label)}: {listed(names(dossier, group))}" for word, group in made)
         return f"{small(label)}: {told}" if told else ""
-    said = [f"{listed(who)} {word.does if len(who) == 1 else word.do}" for word, who in made]
-    # The first says what it is; behind the others it is understood.
-    return "; ".join([f"{said[0]} {act}", *said[1:]]) if said else ""
+    said: list[str] = []
+    for word, group in made:
+        who = names(dossier, group)
+        # The first says what it is; behind the others it is understood.
+        what = appended(" ", "" if said else act)
+        said.append(f"{listed(who)} {word.does if len(who) == 1 else word.do}{what} ({_when_and_if(dossier, group)})")
+    return "; ".join(said)
+
+
+def _when_and_if(dossier: Dossier, group: Sequence[Offered]) -> str:
+    """When some offers were made, and what all of them depend on: `May to June 2030, all depending on a ceasefire`."""
+    days = sorted((str(offer.said) for _, offer in group), key=lambda day: when(day).key)
+    shared = [word for word in group[0][1].conditions if all(word in offer.conditions for _, offer in group)]
+    all_ = {1: "", 2: "both "}.get(len(group), "all ")
+    depending = appended(f", {all_}depending on ", listed([_condition(dossier, word) for word in shared]))
+    return f"{english('/'.join(dict.fromkeys((days[0], days[-1]))))}{depending}"
 
 
 def _names(dossier: Dossier, group: Sequence[Offered]) -> list[str]:
-    codes = {actor.code: None for actor, _ in sorted(group, key=lambda one: one[0].name)}
-    return [in_sentence(dossier, [code]) for code in codes]
+    return list(_grouped_by_name(dossier, group))
+
+
+def _names_with_kinds(dossier: Dossier, group: Sequence[Offered]) -> list[str]:
+    """`Ruritania (training and logistics)`."""
+    rows = _grouped_by_name(dossier, group).items()
+    labels = ((name, dict.fromkeys(small(dossier.meaning(offer.kind).label) for _, offer in own)) for name, own in rows)
+    return [f"{name} ({'; '.join(kinds)})" for name, kinds in labels]
+
+
+def _grouped_by_name(dossier: Dossier, group: Sequence[Offered]) -> Mapping[str, Sequence[Offered]]:
+    by_name = sorted(group, key=lambda one: one[0].name)
+    return grouped((in_sentence(dossier, [one[0].code]), one) for one in by_name)
 
 
 def offering(dossier: Dossier, actor: Actor) -> bool:
@@ -119,4 +143,8 @@ def bodies(dossier: Dossier) -> list[str]:
 
 def conditions(dossier: Dossier, offer: Offer) -> str:
     """What must come before, within a sentence; empty where nothing is named."""
-    return listed([dossier.meaning(word).label.lower() for word in offer.conditions])
+    return listed([_condition(dossier, word) for word in offer.conditions])
+
+
+def _condition(dossier: Dossier, word: str) -> str:
+    return small(dossier.term("offer_conditions", word).label)

@@ -259,8 +259,8 @@ class OfferFirmnessWord(TonedWord, group="offer_firmness", asked="How firmly som
     """How firmly something is offered."""
 
     strength: f.Strength = required("must be a number from 0: higher is firmer, 0 is no offer")
-    does: f.Line | None = field("must be what one does who says so, before what is offered: “promises to”")
-    do: f.Line | None = field("must be the same of several: “promise to”")
+    does: f.Line | None = field("must be what one does who says so, before what is offered: “said it would”")
+    do: f.Line | None = field("must be the same of several: “said they would”")
 
 
 class OfferConditionWord(Word, group="offer_conditions", asked="What must come before an offer holds."):
