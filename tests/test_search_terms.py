@@ -53,7 +53,7 @@ def test_a_list_is_described_by_what_it_says_first() -> None:
     """In search results and to other sites, as a record is."""
     make = makers(REAL, read_lock(REPOSITORY)[0], Renderer())
     for page, words in {
-        "approval.md": "The UK–Ukraine One Hundred",
+        "approval.md": "Ratified, as far as is recorded: the UK–Ukraine One Hundred",
         "offers.md": "Nobody is recorded as having decided to send troops",
         "changes.md": "Officials of the United States",
     }.items():

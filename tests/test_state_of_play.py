@@ -29,7 +29,10 @@ def test_two_sets_of_one_size_are_told_apart() -> None:
 def test_the_first_sentence_answers() -> None:
     """How many signed, and what none of the texts undertakes."""
     asked = "None of the 28 texts read promises to use the partner’s own forces."
-    assert state_of_play.finding(REAL) == f"Thirty countries and the European Union have signed with Ukraine. {asked}"
+    assert state_of_play.finding(REAL) == (
+        "Thirty countries and the European Union have each signed a document with Ukraine alone; for Saudi Arabia and "
+        f"Qatar only weak sources say so. {asked}"
+    )
 
 
 def read(root: Path, *edits: dict[str, str]) -> Dossier:
@@ -52,10 +55,16 @@ UNREAD = (
 @pytest.mark.parametrize(
     ("edits", "said"),
     [
-        ((), "One country has signed with Arcadia. The one text read does not promise to use the partner’s own"),
-        (UNSIGNED, "Nobody has signed with Arcadia. The one text read does not promise to use"),
-        ((put(PACT, OWN, PROMISED),), "One country has signed with Arcadia. The one text read promises to use"),
-        (UNREAD, "One country has signed with Arcadia."),
+        (
+            (),
+            "One country has signed a document with Arcadia alone. The one text read does not promise to use the",
+        ),
+        (UNSIGNED, "Nobody has signed a document with Arcadia alone. The one text read does not promise to use"),
+        (
+            (put(PACT, OWN, PROMISED),),
+            "One country has signed a document with Arcadia alone. The one text read promises to use",
+        ),
+        (UNREAD, "One country has signed a document with Arcadia alone."),
     ],
 )
 def test_one_none_and_a_text_that_was_not_read_are_told_apart(
@@ -95,7 +104,7 @@ def test_how_many_set_the_usual_limit_and_who_softens_it(
 def test_several_that_undertake_it_do_so(more: Path) -> None:
     dossier = read(more, SOME)
     assert state_of_play.finding(dossier).endswith(
-        "Four countries and the Valley Union have signed with Arcadia. "
+        "Four countries and the Valley Union have each signed a document with Arcadia alone. "
         "Two of the 4 texts read promise to use the partner’s own forces."
     )
     first, words = clause_answer(dossier, "own-forces")

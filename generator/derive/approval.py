@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from generator.derive.membership import other_members
 from generator.derive.noun_phrases import in_sentence
 from generator.derive.queries import concluded_alone
-from generator.model.dates import english, when
+from generator.model.dates import english, on, when
 from generator.model.dossier import Dossier, bilateral, by_word, grouped
 from generator.model.events import Approval
 from generator.model.meanings import concluded
 from generator.model.records import Actor, Agreement, Country
 from generator.text.markdown import quantity
-from generator.text.wording import appended, capital, listed, possessive, small
+from generator.text.wording import appended, possessive, small
 
 
 def with_approval(dossier: Dossier) -> list[Agreement]:
@@ -30,12 +30,10 @@ def foremost_step(dossier: Dossier) -> str:
     word, group = next(iter(by_step(dossier).items()), ("", ()))
     if not word:
         return ""
-    told = [f"the {a.name} ({acting(dossier, one)}{f', {english(one.date)}' if one.date else ''})" for a, one in group]
+    told = [f"the {a.name}, by {acting(dossier, one)}{appended(' ', one.date and on(one.date))}" for a, one in group]
     rest = sum(not a.approvals for a in with_approval(dossier))
-    without = f" For {quantity(rest, 'other document')} no step of a parliament or a government is." if rest else ""
-    step = small(dossier.term("approval_steps", word).label)
-    are = "is" if len({a.id for a, _ in group}) == 1 else "are"
-    return f"{capital(listed(told))} {are} recorded as {step}.{without}"
+    without = f" No step is recorded for {quantity(rest, 'other document')}." if rest else ""
+    return f"{dossier.term('approval_steps', word).label}, as far as is recorded: {'; '.join(told)}.{without}"
 
 
 def in_brief(dossier: Dossier, agreement: Agreement) -> str:
@@ -47,12 +45,21 @@ def in_brief(dossier: Dossier, agreement: Agreement) -> str:
     word, group = next(iter(done.items()), ("", ()))
     if word:
         told = [f"{acting(dossier, one)}{appended(', ', one.date and english(one.date))}" for one in group]
+        told += _step_missing(dossier, agreement, word)
         return f"{dossier.term('approval_steps', word).label}: {'; '.join(told)}"
     asked = agreement.approval
     if not asked:
         return ""
     says = asked.value.rstrip(".") if asked.value else dossier.term("gaps", asked.gap).label
-    return f"Approval: {small(says)}; no step is recorded"
+    return f"Approval by parliaments or governments: {small(says)}; no step of theirs is recorded"
+
+
+def _step_missing(dossier: Dossier, agreement: Agreement, word: str) -> list[str]:
+    """Of which parties no step is recorded, beside the step the vocabulary names first."""
+    took = {one.party for one in agreement.approvals}
+    missing = [one for one in agreement.parties if one not in took]
+    foremost = word == next(iter(dossier.vocabulary["approval_steps"]))
+    return [f"no step of {in_sentence(dossier, missing)} is recorded"] if foremost and missing else []
 
 
 def acting(dossier: Dossier, one: Approval) -> str:

@@ -100,10 +100,10 @@ def _runs(dossier: Dossier, agreement: Agreement) -> str:
     return f"runs for {english_duration(term.value)}{until}{in_doubt(dossier, term)}"
 
 
-def _stands(dossier: Dossier, agreement: Agreement) -> str:
+def _stands(dossier: Dossier, agreement: Agreement, of: str = "") -> str:
     """The status in words, where it says more than the signature."""
     status = dossier.meaning(agreement.status.value)
-    return f"as last reported {on(agreement.status.as_of)}: {small(status.definition.rstrip('.'))}."
+    return f"status{of} as of {english(agreement.status.as_of)}: {small(status.definition.rstrip('.'))}."
 
 
 def _obliges(dossier: Dossier, agreement: Agreement, noun: str) -> list[str]:
@@ -173,7 +173,7 @@ def _alone(dossier: Dossier, country: Actor, made: list[Agreement]) -> list[str]
 
 def _drafts(dossier: Dossier, country: Actor) -> list[str]:
     """Where the documents stand that are not signed."""
-    return [f"On the {one.name}, {_stands(dossier, one)}" for one in bilateral(dossier, country.code)]
+    return [capital(_stands(dossier, one, f" of the {one.name}")) for one in bilateral(dossier, country.code)]
 
 
 def _promised_by(dossier: Dossier, made: list[Agreement]) -> list[str]:

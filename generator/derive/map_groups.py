@@ -109,6 +109,13 @@ def told_on_map(dossier: Dossier, groups: Sequence[StatusGroup]) -> str:
     return f"{made[0].label}: {len(made[0].actors)} of the {total} partners with a concluded document"
 
 
+def confirmed(dossier: Dossier) -> str:
+    """From when to when sources last confirmed the statuses that the map shows, as an interval."""
+    own = (firmest(dossier, code) for code in dossier.actors if code != dossier.subject)
+    days = sorted((str(a.status.as_of) for a in own if a), key=lambda day: when(day).key)
+    return "/".join(dict.fromkeys((days[0], days[-1]))) if days else ""
+
+
 def familiar_name(actor: Actor) -> str:
     """The code where readers know it: it is the name or another name; else the name."""
     names = {name.removeprefix("the ") for name in (actor.name, *actor.aliases)}

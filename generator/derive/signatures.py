@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from generator.derive.noun_phrases import in_doubt, in_sentence
 from generator.derive.queries import counted
-from generator.model.dates import MONTH_NAMES, english, when
+from generator.model.dates import MONTH_NAMES, english, on, when
 from generator.model.dossier import Dossier, partner
 from generator.model.records import Agreement
 from generator.text.numerals import spelled
@@ -104,6 +105,15 @@ def several(dossier: Dossier) -> list[str]:
 def signing(dossier: Dossier) -> list[str]:
     """The partners that have signed a document with the subject alone, by first signature."""
     return list(dict.fromkeys(one.code for one in signed_pairs(dossier)))
+
+
+def last_told(dossier: Dossier) -> str:
+    """Who signed last with the subject alone, when and what, in one sentence; empty where nobody did."""
+    last = next(reversed(signatures(dossier)), None)
+    if last is None:
+        return ""
+    doubt = in_doubt(dossier, last.agreement.signed)
+    return f"The last to sign was {in_sentence(dossier, [last.code])}, {on(last.day)}{doubt}."
 
 
 def titled_signature(one: Signature) -> str:
