@@ -163,7 +163,8 @@ def test_the_largest_single_sum_need_not_be_of_who_promises_most(more: Path) -> 
     dossier = read_dossier(more)
     assert [row.donor for row in promised(dossier, 2030)] == ["VALU", "XE", "XB"]
     assert leading(dossier) == (
-        "Three donors promised a sum for 2030 alone; the largest single sum is €1 billion, from Evallonia"
+        "Of what one donor promised or announced, the largest sum recorded is at least €3 billion for 2029 to 2031"
+        " (pledged), from Evallonia; for one year alone it is €1 billion for 2030 (pledged), from Evallonia"
     )
 
 
@@ -182,6 +183,18 @@ def test_every_sum_for_one_year_stands_under_it_with_its_donor() -> None:
     assert {("DE", 2026, 11_500_000_000, "announced"), ("DE", 2022, 1_680_000_000, "past")} <= told
     of_years = [one for one in every_sum(real()) if year_of(one) and not inside(one)]
     assert told == {(one.donor, year_of(one), one.funding.amount, one.funding.nature) for one in of_years}
+
+
+def test_what_was_announced_after_an_agreement_stands_in_the_table() -> None:
+    """And what a body is to lend is told once."""
+    rows = {row.donor: row for row in donors_by_year(real())}
+    shown = {code: {one.funding.amount for sums in (*rows[code].years, rows[code].several) for one in sums}
+             for code in ("NO", "NL", "BE", "G7")}  # fmt: skip
+    assert {154_500_000_000, 275_000_000_000, 85_000_000_000} <= shown["NO"]
+    assert {4_400_000_000, 5_000_000_000, 3_500_000_000} <= shown["NL"]
+    assert 1_000_000_000 in shown["BE"]
+    assert [donor for donor in rows if "G7" in donor] == ["G7"]
+    assert 35_000_000_000 not in shown["NO"], "part of what was raised to 85 billion for the same year"
 
 
 def test_what_is_promised_for_several_years_stands_beside_and_what_was_given_does_not() -> None:

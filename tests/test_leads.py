@@ -261,9 +261,17 @@ def test_the_page_of_the_subject_says_first_who_has_signed_and_not_how_many_reco
 @pytest.mark.parametrize(
     ("code", "said"),
     [
-        ("FR", "The largest sum France has promised is up to €3 billion for 2024."),
-        ("SE", "The largest sum Sweden has promised is 75 billion SEK for 2024 to 2026."),
-        ("NL", "The largest sum the Netherlands has promised is €2 billion for 2024."),
+        (
+            "FR",
+            "Of what France promised or announced, the largest sum recorded is up to €3 billion for 2024 (pledged).",
+        ),
+        (
+            "NL",
+            (
+                "Of what the Netherlands promised or announced, the largest sum recorded is €4.4 billion"
+                " for 2024 to 2026 (allocated); the latest is about €3.5 billion for 2026 (intended)."
+            ),
+        ),
     ],
 )
 def test_a_country_is_told_by_what_since_when_how_firmly_and_how_much(code: str, said: str) -> None:
@@ -273,6 +281,14 @@ def test_a_country_is_told_by_what_since_when_how_firmly_and_how_much(code: str,
     assert told_[1].endswith(", mostly with the word “will”.")
     assert "The text does not say whether it is binding in law." in told_
     assert told_[-1] == said
+
+
+def test_of_equal_sums_the_later_is_told_and_an_open_time_and_a_doubt_are_told_as_such() -> None:
+    assert answer(REAL, REAL.actors["ES"])[-1].endswith(" the largest sum recorded is €1 billion for 2026 (announced).")
+    assert answer(REAL, REAL.actors["CA"])[-1].endswith("; the latest is about 2 billion CAD from 2026 (announced).")
+    assert answer(REAL, REAL.actors["NO"])[-1].endswith(
+        "; the latest is $9 billion for 2027 (announced) (low confidence)."
+    )
 
 
 def test_a_country_that_promised_no_sum_is_not_said_to_have() -> None:

@@ -30,7 +30,9 @@ def test_a_country_answers_what_is_asked_first() -> None:
 def test_a_frame_for_several_years_stands_beside_the_largest_promise() -> None:
     """Readers ask until when Norway gives; and whether what was promised has come."""
     told = shown("NO")["Largest sum promised"][1]
-    assert "; 2026. Framework: 75 billion NOK; 2023 to 2027. What was handed over is not recorded" in told
+    assert "; 2026. Framework: at least 154.5 billion NOK; 2023 to 2030. " in told
+    assert " Intended, not promised: 275 billion NOK; 2023 to 2030. " in told
+    assert told.endswith(". What was handed over is not recorded")
     assert "handed over" not in shown("EU")["Largest sum promised"][1]
 
 
@@ -116,6 +118,6 @@ def test_what_ends_first_is_said_above_the_list() -> None:
 
 
 def test_a_larger_sum_that_is_only_announced_stands_beside_the_promised_one() -> None:
-    """Of Germany; what Belgium gave before is more than it promises, and no promise."""
+    """Of Germany; what Ireland gave before is more than it promises, and no promise."""
     assert "Announced, not promised: €11.5 billion; 2026." in shown("DE")["Largest sum promised"][1]
-    assert "not promised" not in shown("BE")["Largest sum promised"][1]
+    assert "not promised" not in shown("IE")["Largest sum promised"][1]

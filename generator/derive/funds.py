@@ -14,17 +14,17 @@ from functools import cache
 from currency_converter import CurrencyConverter  # type: ignore[import-untyped]
 
 from generator.derive.amounts import bounded
-from generator.derive.noun_phrases import NAMED_TEXTS, in_sentence, those_with
-from generator.model.dates import when
+from generator.derive.noun_phrases import NAMED_TEXTS, in_doubt, in_sentence, those_with
+from generator.model.dates import english, when
 from generator.model.dossier import Dossier, dated, grouped, partner, partners
 from generator.model.entries import citations
 from generator.model.memoizing import memoized
 from generator.model.parts import Funding
 from generator.model.records import Actor, Agreement
-from generator.text.markdown import quantity
-from generator.text.wording import listed, opening
+from generator.text.wording import appended, capital, listed, small
 
 COMMON_CURRENCY = "EUR"
+TO_COME = ("promised", "frame", "other")  # the stages of a sum that was not given or handed over when it was named
 
 
 @dataclass(frozen=True)
@@ -192,6 +192,11 @@ def year_of(one: Sum) -> int | None:
     return moment.first.year if moment and moment.first.year == moment.last.year else None
 
 
+def begins(one: Sum) -> int:
+    """The year in which the time a sum is for begins; 0 where it is for no stated time."""
+    return when(one.funding.period).first.year if one.funding.period else 0
+
+
 def promised_for(dossier: Dossier, one: Sum) -> int | None:
     """The year a sum is promised for, if it is one: only such sums, and of one donor and year, may be added up."""
     if stage(dossier, one) != "promised":
@@ -211,16 +216,37 @@ def busiest_year(dossier: Dossier) -> int | None:
     return min(donors, key=lambda year: (-donors[year], year), default=None)
 
 
+def to_come(dossier: Dossier, donor: str) -> list[Sum]:
+    """The sums of a donor that were not yet given when they were named: promised, planned, announced, framed."""
+    return [one for one in by_donor(dossier).get(donor, ()) if stage(dossier, one) in TO_COME]
+
+
+def sum_in_words(dossier: Dossier, one: Sum) -> str:
+    """A sum with the time it is for and what it is to its source: `€1 billion for 2030 (pledged)`."""
+    said = small(dossier.meaning(one.funding.nature).label)
+    period = str(one.funding.period or "")
+    time = appended(" " if ".." in period else " for ", period and english(period))  # an open time is `from 2026`
+    return f"{bounded(dossier, one.funding)}{time} ({said}){in_doubt(dossier, one.funding)}"
+
+
 def leading(dossier: Dossier) -> str:
-    """How many donors promised a sum for the busiest year alone, and whose single sum is the largest."""
-    year = busiest_year(dossier)
-    rows = promised(dossier, year) if year else []
-    if not rows:
+    """The largest sum of one donor that was not yet given, and the largest for one year alone.
+
+    A frame is left out: it may hold what several give.
+    """
+    every = (one for donor in by_donor(dossier) if donor in dossier.actors for one in to_come(dossier, donor))
+    sums = [one for one in every if stage(dossier, one) != "frame"]
+    first = max(sums, key=in_euros, default=None)
+    of_year = max((one for one in sums if year_of(one)), key=in_euros, default=None)
+    if first is None:
         return ""
-    singles = [(length, one) for row in rows for one, length in row.sums]
-    one = max(singles, key=lambda pair: pair[0])[1]
-    most = f"the largest single sum is {bounded(dossier, one.funding)}, from {in_sentence(dossier, [one.donor])}"
-    return f"{opening(quantity(len(rows), 'donor'))} promised a sum for {year} alone; {most}"
+    told = f"of what one donor promised or announced, the largest sum recorded is {_from(dossier, first)}"
+    more = f"; for one year alone it is {_from(dossier, of_year)}" if of_year and of_year is not first else ""
+    return capital(f"{told}{more}")
+
+
+def _from(dossier: Dossier, one: Sum) -> str:
+    return f"{sum_in_words(dossier, one)}, from {in_sentence(dossier, [one.donor])}"
 
 
 def unnamed(dossier: Dossier) -> list[Agreement]:

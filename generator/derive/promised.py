@@ -5,16 +5,15 @@ from collections import Counter
 from collections.abc import Container
 from dataclasses import dataclass
 
-from generator.derive.amounts import CURRENCY_SYMBOLS, MAGNITUDES, bounded
-from generator.derive.funds import largest
-from generator.derive.noun_phrases import in_doubt, in_sentence
+from generator.derive.amounts import CURRENCY_SYMBOLS, MAGNITUDES
+from generator.derive.funds import begins, in_euros, sum_in_words, to_come
+from generator.derive.noun_phrases import in_sentence
 from generator.derive.queries import types_of, undertaken
-from generator.model.dates import english
 from generator.model.dossier import Dossier
 from generator.model.meanings import families_in_order, headlines, time_limited
 from generator.model.records import Agreement
 from generator.model.vocabulary import CommitmentType, CommitmentTypeWord, VerbWord
-from generator.text.wording import appended, listed, small
+from generator.text.wording import listed, small
 
 # More types than these are counted in place of being named, of which the first are named.
 NAMED_AT_MOST, NAMED_FIRST = 6, 3
@@ -72,14 +71,19 @@ def in_short(dossier: Dossier, agreement: Agreement) -> list[str]:
 
 
 def most_promised(dossier: Dossier, code: str) -> list[str]:
-    """The largest sum somebody has promised, and for when, in one sentence."""
-    one = largest(dossier, code, "promised")
-    if one is None:
+    """The largest sum recorded of somebody that was not yet given, and the latest, in one sentence.
+
+    A sum for no stated time is told only where none has one; the latest is the one whose time begins last.
+    """
+    every = to_come(dossier, code)
+    sums = [one for one in every if one.funding.period] or every
+    if not sums:
         return []
-    period = appended(" for ", one.funding.period and english(one.funding.period))
+    first = max(sums, key=lambda one: (in_euros(one), begins(one)))
+    latest = max(sums, key=lambda one: (begins(one), in_euros(one)))
     who = in_sentence(dossier, [code])
-    told = f"{bounded(dossier, one.funding)}{period}{in_doubt(dossier, one.funding)}"
-    return [f"The largest sum {who} has promised is {told}."]
+    told = f"Of what {who} promised or announced, the largest sum recorded is {sum_in_words(dossier, first)}"
+    return [f"{told}{'' if latest is first else f'; the latest is {sum_in_words(dossier, latest)}'}."]
 
 
 def first_of_families(dossier: Dossier, kinds: Container[str]) -> list[str]:

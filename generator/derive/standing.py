@@ -104,7 +104,7 @@ def _money_tile(dossier: Dossier, actor: Actor) -> Iterator[Tile]:
     if one:
         label = small(dossier.meaning(one.funding.nature).label)
         asked = "Largest sum promised" if made else "Largest sum named"
-        beside = _for_several_years(dossier, actor, one) or (_larger(dossier, actor, made) if made else "")
+        beside = _for_several_years(dossier, actor, one) + (_larger(dossier, actor, made) if made else "")
         more = f"{label}: {one.funding.purpose}{_period(one)}{beside}{_undelivered(dossier, actor) if made else ''}"
         yield Tile(asked, bounded(dossier, one.funding), more)
 

@@ -1,4 +1,4 @@
-"""The sums that are for one year alone, donor by donor, year by year; and what is promised or framed for several.
+"""The sums that are for one year alone, donor by donor, year by year; and what was still to come for several.
 
 Each stands with its stage: what was given, promised or announced is never one figure. What is part of another sum for
 the same time is left out, for it would be read twice.
@@ -7,11 +7,9 @@ the same time is left out, for it would be read twice.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.derive.funds import Sum, by_donor, in_euros, stage, year_of
+from generator.derive.funds import TO_COME, Sum, by_donor, in_euros, stage, year_of
 from generator.model.dates import when
 from generator.model.dossier import Dossier
-
-FOR_YEARS_TO_COME = ("promised", "frame")  # the stages of which a time of several years says what is still to come
 
 
 @dataclass(frozen=True)
@@ -47,6 +45,6 @@ def inside(one: Sum) -> bool:
 
 
 def _for_several(dossier: Dossier, one: Sum) -> bool:
-    """Whether it is promised or framed for a time of several years."""
+    """Whether it was still to come when it was named, and for a time of several years."""
     moment = when(one.funding.period) if one.funding.period else None
-    return bool(moment) and year_of(one) is None and stage(dossier, one) in FOR_YEARS_TO_COME
+    return bool(moment) and year_of(one) is None and stage(dossier, one) in TO_COME
