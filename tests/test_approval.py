@@ -99,7 +99,7 @@ def test_texts_that_are_silent_are_told_together_and_the_others_each(more: Path)
     [
         (
             "ukraine-united-kingdom-100-year",
-            "Ratified: Ukraine’s Verkhovna Rada, 17 September 2025; no step of the United Kingdom is recorded",
+            "Ratified: Ukraine’s Verkhovna Rada, 17 September 2025; recorded of the United Kingdom: debated",
         ),
         ("ukraine-france", "Debated: France’s National Assembly, 12 March 2024; France’s Senate, 13 March 2024"),
         ("ukraine-spain", "Approval not required: Government of Spain"),

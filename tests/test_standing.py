@@ -4,7 +4,7 @@ from folders import REPOSITORY
 
 from generator.derive.map_groups import familiar_name
 from generator.derive.offers import offers_heading
-from generator.derive.standing import tiles
+from generator.derive.standing import nobody_in_office, tiles
 from generator.derive.terms import first_to_end
 from generator.derive.topics import topics_told
 from generator.model.loading import read_dossier
@@ -15,6 +15,10 @@ REAL = read_dossier(REPOSITORY)
 
 def shown(code: str) -> dict[str, tuple[str, str]]:
     return {one.asked: (one.answer, one.more) for one in tiles(REAL, REAL.actors[code])}
+
+
+def nobody(code: str) -> str:
+    return nobody_in_office(REAL, REAL.actors[code])
 
 
 def test_a_country_answers_what_is_asked_first() -> None:
@@ -53,24 +57,29 @@ def test_a_second_document_is_not_hidden_by_the_first() -> None:
 
 
 def test_a_spokeswoman_does_not_stand_for_a_government() -> None:
-    assert "Zakharova" not in shown("RU")["In office"][0]
+    assert "Zakharova" not in str(shown("RU"))
 
 
 def test_who_signed_or_offered_last_answers_who_is_in_office() -> None:
     """Where no list of people does: the newest day wins, a minister is no head of government, and nobody is said."""
     name, more = shown("BE")["Last named in office"]
     assert (name, more) == ("Bart De Wever", "Prime Minister, on 6 January 2026; nobody later is recorded")
-    assert shown("TR")["In office"] == shown("MT")["In office"]
-    assert shown("MT")["In office"][0] == "Not recorded"
-    countries = [code for code, actor in REAL.actors.items() if isinstance(actor, Country)]
-    assert all({"In office", "Last named in office"} & set(shown(code)) for code in countries)
+    assert nobody("TR") == nobody("MT") == "not recorded; nothing here names a head of state or government"
+    for code in (code for code, actor in REAL.actors.items() if isinstance(actor, Country)):
+        assert bool({"In office", "Last named in office"} & set(shown(code))) is not bool(nobody(code)), code
+
+
+def test_an_event_names_who_is_in_office() -> None:
+    """Of its own record, and where it opens with the office."""
+    told = ("Péter Magyar", "Prime Minister, on 3 June 2026; nobody later is recorded")
+    assert shown("HU")["Last named in office"] == told
 
 
 def test_nobody_is_said_to_be_in_office_because_of_an_old_signature() -> None:
     """Mark Rutte leads another body by now, and Boris Yeltsin signed thirty years ago."""
-    assert shown("NL")["In office"][0] == shown("RU")["In office"][0] == "Not recorded"
-    told = "the last one named here is Mark Rutte, Prime Minister of the Netherlands, on 1 March 2024"
-    assert shown("NL")["In office"][1] == told
+    assert nobody("RU").startswith("not recorded; ")
+    told = "not recorded; the last one named here is Mark Rutte, Prime Minister of the Netherlands, on 1 March 2024"
+    assert nobody("NL") == told
 
 
 def test_what_is_asked_across_records_is_told_with_whose_it_is() -> None:

@@ -1,5 +1,6 @@
 """What parliaments and governments did about the documents, and which members of the bodies named have signed none."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.derive.membership import other_members
@@ -11,7 +12,7 @@ from generator.model.events import Approval
 from generator.model.meanings import concluded
 from generator.model.records import Actor, Agreement, Country
 from generator.text.markdown import quantity
-from generator.text.wording import appended, possessive, small
+from generator.text.wording import appended, listed, possessive, small
 
 
 def with_approval(dossier: Dossier) -> list[Agreement]:
@@ -45,7 +46,7 @@ def in_brief(dossier: Dossier, agreement: Agreement) -> str:
     word, group = next(iter(done.items()), ("", ()))
     if word:
         told = [f"{acting(dossier, one)}{appended(', ', one.date and english(one.date))}" for one in group]
-        told += _step_missing(dossier, agreement, word)
+        told += _of_the_others(dossier, agreement, word)
         return f"{dossier.term('approval_steps', word).label}: {'; '.join(told)}"
     asked = agreement.approval
     if not asked:
@@ -54,12 +55,17 @@ def in_brief(dossier: Dossier, agreement: Agreement) -> str:
     return f"Approval by parliaments or governments: {small(says)}; no step of theirs is recorded"
 
 
-def _step_missing(dossier: Dossier, agreement: Agreement, word: str) -> list[str]:
-    """Of which parties no step is recorded, beside the step the vocabulary names first."""
-    took = {one.party for one in agreement.approvals}
-    missing = [one for one in agreement.parties if one not in took]
-    foremost = word == next(iter(dossier.vocabulary["approval_steps"]))
-    return [f"no step of {in_sentence(dossier, missing)} is recorded"] if foremost and missing else []
+def _of_the_others(dossier: Dossier, agreement: Agreement, word: str) -> Iterator[str]:
+    """What is recorded of the parties that did not do it, beside the step the vocabulary names first."""
+    if word != next(iter(dossier.vocabulary["approval_steps"])):
+        return
+    own = grouped((one.party, str(one.step)) for one in agreement.approvals)
+    for party in agreement.parties:
+        who, done = in_sentence(dossier, [party]), list(dict.fromkeys(own.get(party, ())))
+        if not done:
+            yield f"no step of {who} is recorded"
+        elif word not in done:
+            yield f"recorded of {who}: {listed([small(dossier.term('approval_steps', one).label) for one in done])}"
 
 
 def acting(dossier: Dossier, one: Approval) -> str:

@@ -20,7 +20,7 @@ from generator.derive.terms import expires
 from generator.model.dates import english, on, when
 from generator.model.dossier import Dossier
 from generator.model.meanings import concluded
-from generator.model.parts import Offer
+from generator.model.parts import Offer, Person
 from generator.model.records import Actor, Agreement, Country
 from generator.model.vocabulary import TonedWord
 from generator.text.markdown import quantity
@@ -164,20 +164,29 @@ def _is_recent(dossier: Dossier, day: str) -> bool:
 
 
 def _office_tile(dossier: Dossier, actor: Actor) -> Iterator[Tile]:
-    """The first of those who lead it or an office of it, not whoever speaks for one; of a country also that none is.
+    """The first of those who lead it or an office of it, not whoever speaks for one; else who was named there last.
 
     Who once signed or said something in such an office is not said to hold it still.
     """
-    leading, last = [one for one in in_office(dossier, actor) if one.role], last_named(dossier, actor)
+    leading, last = _leading(dossier, actor), last_named(dossier, actor)
     if leading:
         person = leading[0]
         seen = f", as of {english(person.as_of)}" if person.as_of else ""
         yield Tile("In office", person.name, f"{capital(person.office)}{seen}{in_doubt(dossier, person)}")
-    elif last:
+    elif last and _is_recent(dossier, last[2]):
         name, office, day = last
-        if _is_recent(dossier, day):
-            yield Tile("Last named in office", name, f"{office}, {on(day)}; nobody later is recorded")
-        else:
-            yield Tile("In office", "Not recorded", f"the last one named here is {name}, {office}, {on(day)}")
-    elif isinstance(actor, Country):
-        yield Tile("In office", "Not recorded", "nothing here names a head of state or government")
+        yield Tile("Last named in office", name, f"{office}, {on(day)}; nobody later is recorded")
+
+
+def nobody_in_office(dossier: Dossier, actor: Actor) -> str:
+    """Of a country whose tiles name nobody: that nobody is recorded, and who was named there last; else nothing."""
+    last = last_named(dossier, actor)
+    if _leading(dossier, actor) or (last and _is_recent(dossier, last[2])) or not isinstance(actor, Country):
+        return ""
+    if last is None:
+        return "not recorded; nothing here names a head of state or government"
+    return f"not recorded; the last one named here is {last[0]}, {last[1]}, {on(last[2])}"
+
+
+def _leading(dossier: Dossier, actor: Actor) -> list[Person]:
+    return [one for one in in_office(dossier, actor) if one.role]
