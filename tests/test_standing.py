@@ -84,7 +84,7 @@ def test_nobody_is_said_to_be_in_office_because_of_an_old_signature() -> None:
 
 def test_what_is_asked_across_records_is_told_with_whose_it_is() -> None:
     shares, size = topics_told(REAL, "money.md"), topics_told(REAL, "offers.md")
-    assert shares == ["Shares of gross domestic product: named by Estonia, Latvia and Lithuania."]
+    assert shares == ["Estonia, Latvia and Lithuania name shares of gross domestic product."]
     assert size == ["One report puts the force at 15,000 to 30,000 troops (low confidence)."]
 
 

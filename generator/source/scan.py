@@ -216,8 +216,10 @@ class Scan:
         item = where and isinstance(where[-1], int) and not self.open and event.end_mark.line > first
         if item:
             line, above = self.lines[first + 1], self.lines[first - 1]
-            told, number = ITEM_LOST if len(self.lines[first]) < ROOM else "", first + 1
             indent, dash = len(line) - len(line.lstrip()), self.lines[first].find("-")
+            # A text that goes on in the next line stands deeper than its beginning, or has filled its line.
+            level = indent == event.start_mark.column
+            told, number = ITEM_LOST if level and len(self.lines[first]) < ROOM else "", first + 1
             if line.lstrip().startswith("- "):
                 told = ITEM_INSIDE.format(dash)
                 if above.startswith(line[: indent + 2]):  # the item is indented otherwise, and not what follows
