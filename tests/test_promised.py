@@ -4,7 +4,7 @@ from pathlib import Path
 
 from folders import REPOSITORY
 
-from generator.derive.promised import _without, by_family
+from generator.derive.promised import _without, by_family, most_and_fewest
 from generator.model.loading import read_dossier
 
 REAL = read_dossier(REPOSITORY)
@@ -80,3 +80,13 @@ def test_those_that_are_left_out_are_named() -> None:
     assert _without(REAL, kinds) == "No promise on training, maritime security, cyber or demining."
     assert _without(REAL, kinds[:3]) == "No promise on training, maritime security or cyber."
     assert _without(REAL, []) == ""
+
+
+def test_which_texts_reach_furthest_and_which_least_is_said() -> None:
+    first, second = most_and_fewest(REAL)
+    assert first.startswith("Of 26 kinds those with Latvia, Belgium and Lithuania (25) undertake most and the one with")
+    assert second == "The usual word is “will”; the one with the United States has it least often (0 of 23)."
+
+
+def test_where_one_text_alone_was_read_none_reaches_further(world: Path) -> None:
+    assert most_and_fewest(read_dossier(world)) == []

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from generator.derive.amounts import CURRENCY_SYMBOLS, MAGNITUDES
 from generator.derive.funds import begins, in_euros, sum_in_words, to_come
-from generator.derive.noun_phrases import in_sentence
-from generator.derive.queries import types_of, undertaken
+from generator.derive.noun_phrases import in_sentence, those_with
+from generator.derive.queries import coded, types_of, undertaken
 from generator.model.dossier import Dossier
 from generator.model.meanings import families_in_order, headlines, time_limited
 from generator.model.records import Agreement
@@ -68,6 +68,36 @@ def in_short(dossier: Dossier, agreement: Agreement) -> list[str]:
     word = dossier.word(VerbWord, usual)
     mostly = f", mostly with the word “{word.label}”" if 2 * number > len(made) and not word.told else ""
     return [f"The text promises {listed(told)}{mostly}."]
+
+
+def most_and_fewest(dossier: Dossier) -> list[str]:
+    """Which texts undertake most and fewest kinds of commitment, and which uses the usual word least, in sentences."""
+    made = [(a, undertaken(dossier, a)) for a in coded(dossier)]
+    numbers = {len(kinds) for _, kinds in made}
+    if len(numbers) < 2:
+        return []
+    widest, narrowest = ([a for a, kinds in made if len(kinds) == bound(numbers)] for bound in (max, min))
+    most, fewest = (
+        f"{those_with(dossier, widest)} ({max(numbers)})",
+        f"{those_with(dossier, narrowest)} ({min(numbers)})",
+    )
+    do = "undertakes" if len(widest) == 1 else "undertake"
+    first = f"Of {len(dossier.words(CommitmentTypeWord))} kinds {most} {do} most and {fewest} fewest."
+    return [first, *_least_usual(dossier, [(a, kinds) for a, kinds in made if kinds])]
+
+
+def _least_usual(dossier: Dossier, made: list[tuple[Agreement, list[str]]]) -> list[str]:
+    """Which text uses the usual word least, where one alone does."""
+    verbs = [(a, [str(a.commitments[CommitmentType(kind)].verb) for kind in kinds]) for a, kinds in made]
+    usual = Counter(verb for _, own in verbs for verb in own).most_common(1)[0][0]
+    shares = [(own.count(usual) / len(own), a, own) for a, own in verbs]
+    least = [(a, own) for share, a, own in shares if share == min(shares, key=lambda row: row[0])[0]]
+    word = dossier.word(VerbWord, usual)
+    if len(least) > 1 or word.told:
+        return []
+    text, own = least[0]
+    number = f"{own.count(usual)} of {len(own)}"
+    return [f"The usual word is “{word.label}”; {those_with(dossier, [text])} has it least often ({number})."]
 
 
 def most_promised(dossier: Dossier, code: str) -> list[str]:

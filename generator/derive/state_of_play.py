@@ -10,7 +10,7 @@ from generator.derive.legal_force import how_many_silent
 from generator.derive.map_groups import joined_without_offer
 from generator.derive.noun_phrases import asked, forefront, in_doubt, in_sentence
 from generator.derive.offers import bodies
-from generator.derive.promised import first_of_families
+from generator.derive.promised import first_of_families, most_and_fewest
 from generator.derive.queries import coded, counted, undertaken
 from generator.derive.signatures import several, signed_pairs, signing
 from generator.derive.summit_leads import foremost_outcome
@@ -52,7 +52,7 @@ def _signers_told(dossier: Dossier, codes: list[str]) -> str:
 def side_by_side_told(dossier: Dossier) -> str:
     """What all texts undertake and what is asked for first, as the page says that puts them side by side."""
     asked_first = (_headline(dossier, coded(dossier), kind) for kind in headlines(dossier))
-    return " ".join(filter(None, [first_lines(dossier), *asked_first]))
+    return " ".join(filter(None, [first_lines(dossier), *asked_first, *most_and_fewest(dossier)]))
 
 
 def _headline(dossier: Dossier, texts: list[Agreement], kind: str) -> str:
