@@ -17,12 +17,13 @@ from generator.derive.funds import (
     deliveries,
     every_sum,
     in_euros,
+    inside,
     leading,
     promised,
     with_deliveries,
     year_of,
 )
-from generator.derive.sums_by_year import donors_by_year, inside, years
+from generator.derive.sums_by_year import donors_by_year, years
 from generator.export.subject_tables import sums_table
 from generator.model.dates import when
 from generator.model.dossier import Dossier, bilateral
@@ -166,6 +167,13 @@ def test_the_largest_single_sum_need_not_be_of_who_promises_most(more: Path) -> 
         "Of what one donor promised or announced, the largest sum recorded is at least €3 billion for 2029 to 2031"
         " (pledged), from Evallonia; for one year alone it is €1 billion for 2030 (pledged), from Evallonia"
     )
+
+
+def test_no_bar_of_a_donor_is_part_of_another_for_the_same_year() -> None:
+    """Norway raised 35 billion to 85 for one year: the smaller is in the larger."""
+    donors = list(by_donor(real()))
+    assert not [bar.sum.funding for donor in donors for bar in bars_by_year(real(), donor) if inside(bar.sum)]
+    assert [bar.sum.funding.amount for bar in bars_by_year(real(), "NO") if bar.year == 2025] == [85_000_000_000]
 
 
 def test_every_delivery_is_told() -> None:

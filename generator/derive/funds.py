@@ -155,8 +155,11 @@ def foremost_of(dossier: Dossier, named: Sequence[Sum]) -> Sum | None:
 
 
 def bars_by_year(dossier: Dossier, donor: str) -> list[YearBar]:
-    """What is given for one year alone, the earliest first; nothing where there is no second to compare with."""
-    of_years = ((year_of(one), one) for one in by_donor(dossier).get(donor, ()))
+    """What is given for one year alone, the earliest first; nothing where there is no second to compare with.
+
+    What is part of another sum for the same time is left out: it would be seen twice.
+    """
+    of_years = ((year_of(one), one) for one in by_donor(dossier).get(donor, ()) if not inside(one))
     found = sorted(((year, one) for year, one in of_years if year), key=lambda pair: pair[0])
     return [YearBar(year, one, in_euros(one), stage(dossier, one)) for year, one in found] if len(found) > 1 else []
 
@@ -190,6 +193,11 @@ def year_of(one: Sum) -> int | None:
     """The one year a sum is for; None where it is for no time, for several years, or for one that is open."""
     moment = when(one.funding.period) if one.funding.period else None
     return moment.first.year if moment and moment.first.year == moment.last.year else None
+
+
+def inside(one: Sum) -> bool:
+    """Whether it is part of a sum for the same time."""
+    return any(whole.period == one.funding.period for whole in one.wholes)
 
 
 def begins(one: Sum) -> int:

@@ -7,7 +7,7 @@ the same time is left out, for it would be read twice.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.derive.funds import TO_COME, Sum, by_donor, in_euros, stage, year_of
+from generator.derive.funds import TO_COME, Sum, by_donor, in_euros, inside, stage, year_of
 from generator.model.dates import when
 from generator.model.dossier import Dossier
 
@@ -37,11 +37,6 @@ def _years_of(dossier: Dossier, donor: str, sums: Sequence[Sum], columns: range)
     told = sorted((one for one in sums if not inside(one)), key=lambda one: -in_euros(one))
     alone = (tuple(one for one in told if year_of(one) == year) for year in columns)
     return DonorYears(donor, tuple(alone), tuple(one for one in told if _for_several(dossier, one)))
-
-
-def inside(one: Sum) -> bool:
-    """Whether it is part of a sum for the same time."""
-    return any(whole.period == one.funding.period for whole in one.wholes)
 
 
 def _for_several(dossier: Dossier, one: Sum) -> bool:
