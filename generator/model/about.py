@@ -50,6 +50,7 @@ class SoughtList(Part):
 
     name: f.Line = required("must be the path of a list, such as agreements/index.md")
     at: f.Line | None = field("must be the anchor of the place on the list that is looked for, such as ending")
+    called: f.Line | None = field("must be what the place is called among the results of the search")
     sought_as: tuple[f.Line, ...] = required("must be a list of what readers type", min_length=1)
 
 

@@ -67,8 +67,6 @@ def sought_clause(dossier: Dossier, word: str) -> dict[str, Any]:
 
 def sought_list(dossier: Dossier, src_uri: str) -> dict[str, Any]:
     """What leads to a list, and into it: the questions on which sources differ, and words that are known by others."""
-    if src_uri == DISAGREEMENTS_PAGE:
-        return {"parts": [[id_, one.question] for id_, one in dossier.disagreements.items()]}
     if src_uri == GLOSSARY:
         return {"parts": list(_words_by_others(dossier))}
     words = chain.from_iterable(dossier.vocabulary.get(group, {}).values() for group in WORDS_OF_LISTS.get(src_uri, ()))
@@ -92,10 +90,21 @@ def _parts_of_list(dossier: Dossier, src_uri: str) -> Iterator[list[str]]:
     if src_uri == AGREEMENTS_PAGE and by_value(dossier, "accession_clause"):
         told_then = field_heading(dossier, Agreement, "accession_clause")
         yield [JOINING_PLACE, told_then, *_asked_for(dossier, src_uri, JOINING_PLACE)]
+    yield from _named_places(dossier, src_uri)
     yield from ([f"topic-{name}", word.label, *word.aliases] for name, word in topics_of(dossier, src_uri).items())
     if src_uri == COMMITMENTS_PAGE and (named := all_coalitions(dossier)):
         yield [COALITIONS_PLACE, "Capability coalitions", *_asked_for(dossier, src_uri, COALITIONS_PLACE)]
         yield from ([f"coalition-{one.id}", *_named_coalition(one.definition)] for one in named)
+
+
+def _named_places(dossier: Dossier, src_uri: str) -> Iterator[list[str]]:
+    """The questions on which sources differ, and the places that the site itself names."""
+    if src_uri == DISAGREEMENTS_PAGE:
+        for id_, question in dossier.disagreements.items():
+            yield [id_, question.question, *_asked_for(dossier, src_uri, id_)]
+    for place in dossier.site.sought:
+        if place.name == src_uri and place.at and place.called:
+            yield [place.at, place.called, *place.sought_as]
 
 
 def _asked_for(dossier: Dossier, src_uri: str, anchor: str | None = None) -> list[str]:
@@ -152,6 +161,7 @@ def _words(dossier: Dossier, record: Record) -> Iterable[str]:
             return [
                 *(one.place for one in (record.signed, record.adopted) if one and one.place),
                 *(one.name for one in record.signatories),
+                *_leaders(dossier, record),
                 *_words_of_kind(dossier, "instruments", record.instrument),
                 *_names_of(dossier, dossier.site.subject),
                 *_families_after_trigger(dossier, record),
@@ -195,6 +205,13 @@ def _words_of_actor(dossier: Dossier, actor: Country | Organisation) -> Iterator
         # By the role as readers call it, and by the office as sources do.
         role = f"{dossier.meaning(person.role).label}: " if person.role else ""
         yield f"{role}{person.name}, {person.office}"
+
+
+def _leaders(dossier: Dossier, agreement: Agreement) -> Iterator[str]:
+    """Those in office of its partners: documents are asked for by them, also where others signed or nobody did."""
+    if len(agreement.parties) < MANY:
+        for code in partners(dossier, agreement):
+            yield from (one.name for one in in_office(dossier, dossier.actors[code]))
 
 
 def _families_after_trigger(dossier: Dossier, agreement: Agreement) -> Iterator[str]:

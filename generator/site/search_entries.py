@@ -37,10 +37,18 @@ def findable(page: Page) -> Iterator[dict[str, Any]]:
     title = unescape(str(page.meta.get("title") or page.title))
     one = {"title": title, "kind": page.meta.get("kind"), "url": page.url, "boost": asked["boost"]}
     told = {**one, "text": page.meta.get("description"), **{key: asked.get(key) for key in FOUND_BY}}
+    told["menu"] = _in_menu(page, title)
     yield {key: unescaped(value) for key, value in told.items() if value}
     for anchor, name, *others in asked.get("parts") or ():
         part = {"title": name, "kind": title, "url": f"{page.url}#{anchor}", "boost": asked["boost"], "names": others}
         yield {key: unescaped(value) for key, value in part.items()}
+
+
+def _in_menu(page: Page, title: str) -> list[str]:
+    """What the menu calls a page where that is not its title, and the part of the menu that it opens."""
+    section = page.parent
+    opens = [section.title] if section and section.children[0] is page else []
+    return [name for name in dict.fromkeys((str(page.title), *opens)) if name != title]
 
 
 def search_entries(config: MkDocsConfig) -> list[dict[str, Any]]:

@@ -140,6 +140,24 @@ FIRST_HITS = {
     "permanent link": ["data/"],
     "are the agreements legally binding": [""],
     "what happens if Ukraine joins NATO": ["agreements/"],
+    "troops": ["offers/"],
+    "all commitments": ["commitments/"],
+    "evidence": ["sources/"],
+    "foreign troops in Ukraine now": ["offers/"],
+    "trump guarantee": ["agreements/ukraine-united-states-guarantees/"],
+    "trump 2024 agreement still valid": ["agreements/ukraine-united-states/"],
+    "NATO Article 5": ["agreements/ukraine-united-states-guarantees/"],
+    "0.25 GDP": ["money/"],
+    "legally binding?": ["disagreements/"],
+    "disputed": ["disagreements/"],
+    "revoked": ["agreements/"],
+    "is it still in force": ["agreements/"],
+    "expire first": ["agreements/"],
+    "last agreement signed": ["timeline/"],
+    "what is next": [""],
+    "гарантії безпеки": ["explainer/"],
+    "Sicherheitsgarantien für die Ukraine": ["explainer/"],
+    "check an article": ["check-an-article/"],
 }
 
 
@@ -209,6 +227,15 @@ def test_of_a_text_the_piece_with_the_figure_is_shown(searching: "Page") -> None
     """Not the one with the name of the country, which stands everywhere in it."""
     hits(searching, "Sweden 6.5 billion")
     assert "6.5 billion" in searching.locator(".search__hits a .search__text").first.inner_text()
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    {"next summit": "No coming meeting|2027", "expire first": "ends first, on", "revoked": "ended or replaced"}.items(),
+)
+def test_a_place_on_a_page_is_shown_with_what_it_says(searching: "Page", query: str, told: str) -> None:
+    hits(searching, query)
+    assert re.search(told, searching.locator(".search__hits a .search__text").first.inner_text())
 
 
 def test_results_hold_no_signs_and_name_their_kind(searching: "Page") -> None:

@@ -11,6 +11,7 @@ const LANGUAGES = [...MONTH_LANGUAGES, ..."ar is ja ko mk sq sr zh".split(" ")]
 // thing, of what is told of it is worth.
 const [TITLE, PARTNER, NAME, WORD, TOLD] = [0.95, 0.93, 0.9, 0.62, 0.45]
 const WHOLE = 1.25 // how much more a thing is worth that has every word of a query
+const IN_MENU = 0.2 // how much more a name that was typed is worth where it is that of a page the menu calls by another
 
 const NUMBERS = "two three four five six seven eight nine ten eleven twelve".split(" ")
 const SPELT = new RegExp(`(?<![\\p{L}\\d-])(?:${NUMBERS.join("|")})(?![\\p{L}\\d])`, "gu")
@@ -25,7 +26,7 @@ export function even(text) {
 }
 
 // The same in the languages readers write, and the forms of state, which stand before a name: as `even` leaves them.
-const SMALL_ABROAD = new Set("з зі із від до про на та і и у в для с со из от о об w we z ze od do o na i dla oraz der die das den dem des mit von vom zu zur zum im und le la les du de des et avec pour el los las del con para il lo gli di da della dei do dos das com e krolestwo krolestwa rzeczpospolita rzeczypospolitej republika republiki republik republique republica repubblica республика республики республиці республіка республіки королевство королевства королівство королівства konigreich kongeriget konungariket koninkrijk koninklijke".split(" ").map(even))
+const SMALL_ABROAD = new Set("з зі із від до про на та і и у в для с со из от о об w we z ze od do o na i dla oraz für der die das den dem des mit von vom zu zur zum im und le la les du de des et avec pour el los las del con para il lo gli di da della dei do dos das com e krolestwo krolestwa rzeczpospolita rzeczypospolitej republika republiki republik republique republica repubblica республика республики республиці республіка республіки королевство королевства королівство королівства konigreich kongeriget konungariket koninkrijk koninklijke".split(" ").map(even))
 
 /** Whether a word of a query asks about something. */
 export const tells = (word) => !SMALL.has(word) && !SMALL_ABROAD.has(word)
@@ -147,14 +148,15 @@ export function prepare(entities) {
       each.forEach((word) => put(word, weight))
       if (each.length === 2) put(each.join(""), weight) // some write two words as one
     }
-    add(one.title, TITLE)
+    const menu = one.menu ?? []
+    for (const name of [one.title, ...menu]) add(name, TITLE)
     for (const name of everywhere(one.partners)) add(name, PARTNER)
     for (const name of names) add(name, NAME)
     for (const word of [...belonging, one.kind ?? ""]) add(word, WORD)
     for (const word of one.told ? words(one.text ?? "") : []) put(word, TOLD)
-    const phrases = new Set([one.title, ...names].flatMap(phrasesOfName))
+    const phrases = new Set([one.title, ...menu, ...names].flatMap(phrasesOfName))
     const others = new Set(belonging.flatMap((name) => [words(name).join(" "), words(name).at(-1)]))
-    return { url: "", ...one, place, terms, phrases, others, called: words(one.title).join(" ") }
+    return { url: "", ...one, place, terms, phrases, others, called: words(one.title).join(" "), callings: [one.title, ...menu].map((name) => words(name).join(" ")) }
   })
   const spread = new Map()
   for (const thing of things) for (const [word, worth] of thing.terms) if (worth > TOLD) spread.set(word, (spread.get(word) ?? 0) + 1)
@@ -216,9 +218,9 @@ function score(index, thing, asked) {
   total *= whole ? total * WHOLE : total
   const is = (phrases) => asked.phrases.some((phrase) => phrases.has(phrase))
   if (asked.phrase.includes(" ") && thing.phrases.has(asked.phrase)) total += 2
-  else if (asked.phrases.includes(thing.called)) total += 1
-  else if (is(thing.phrases)) total += 0.8
-  else if (thing.phrases.has(asked.told)) total += 0.7
+  else if (thing.callings.some((name) => asked.phrases.includes(name))) total += 1
+  else if (is(thing.phrases)) total += thing.menu ? 0.8 + IN_MENU : 0.8
+  else if (thing.phrases.has(asked.told)) total += thing.menu ? 0.7 + IN_MENU : 0.7
   else if (is(thing.others)) total += 0.5
   return { score: total * (1 + Math.min(thing.boost, 4) / 20), every: whole || asked.words.length < 2, named, whole: held || !asked.sum && thing.called.includes(" ") && inside(thing, asked) }
 }

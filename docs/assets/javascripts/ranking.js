@@ -63,7 +63,10 @@ export function piece(text, query) {
 export function ranked(index, sections, query, known) {
   const [found, held] = [things(index, query), texts(sections, query, known)]
   const first = told(index, query, found, held)
-  const whole = [...first, ...found.filter((one) => one.whole && !first.some(({ thing }) => thing === one.thing))]
+  const bodies = new Map(sections.map((one) => [one.url, one.body]))
+  const all = words(query).filter(tells)
+  const holds = ({ url, terms }) => url !== page(url) && all.every((word) => terms.has(word) || bodies.get(url)?.includes(` ${word}`))
+  const whole = [...first, ...found.filter((one) => (one.whole || holds(one.thing)) && !first.some(({ thing }) => thing === one.thing))]
   const shown = new Set(whole.map(({ thing }) => page(thing.url)))
   const read = held.filter(({ section }) => !shown.has(section.page))
   read.forEach(({ section }) => shown.add(section.page))

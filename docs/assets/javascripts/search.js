@@ -53,8 +53,14 @@ function told(thing, query) {
   const shown = even(thing.title)
   const fit = (name) => words(name).filter((word) => asked.includes(word) && !shown.includes(word)).length
   const [other] = [...(thing.names ?? []), ...(thing.partners ?? []), ...(thing.words ?? [])].filter(fit).sort((a, b) => fit(b) - fit(a))
-  const text = [other, thing.text].filter(Boolean).join(" · ")
+  const text = [other, thing.text ?? standing(thing.url, query)].filter(Boolean).join(" · ")
   return text.length > 170 ? `${text.slice(0, text.lastIndexOf(" ", 170))} …` : text
+}
+
+/** What stands at an address: for what has no summary. */
+function standing(url, query) {
+  const section = sections?.find((one) => one.url === url)
+  return section ? piece(section.text, query) : ""
 }
 
 function marked(text, query) {
