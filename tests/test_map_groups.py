@@ -86,6 +86,7 @@ def test_who_offers_what_readers_ask_for_first_stands_by_how_firmly_it_was_said_
         (map_groups.NOTHING_SAID, ["Graustark"], None),
     ]
     assert map_groups.told_of_offers(dossier, groups) == "Guard in Arcadia: 1 ready, 1 refused"
+    assert map_groups.confirmed(dossier) == "2029-03-15/2030-11"
     assert map_groups.newest_offer(dossier) == "2030-11-01"  # what was said a day later is of other help
     assert {code: one.label for code, one in map_groups.offer_of(dossier).items()} == {
         "XE": "Ready",

@@ -38,7 +38,7 @@ def test_the_first_sentence_names_everybody_who_spoke_of_troops_and_nobody_who_s
         if offer.kind != asked:
             word = real().word(OfferFirmnessWord, offer.firmness)
             assert actor.name in _told_under(second, word)
-    assert begun.startswith("Nobody is recorded as having decided to send troops to Ukraine, or as doing so")
+    assert begun.startswith("No offer to send troops to Ukraine is recorded as decided or under way (nothing later")
     assert first.startswith(
         "The United Kingdom said it would send troops to Ukraine (6 January 2026, depending on a ceasefire and a vote "
         "of parliament); Estonia, France and Lithuania said they were ready to (21 March 2025 to 6 January 2026, all "

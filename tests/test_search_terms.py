@@ -54,7 +54,7 @@ def test_a_list_is_described_by_what_it_says_first() -> None:
     make = makers(REAL, read_lock(REPOSITORY)[0], Renderer())
     for page, words in {
         "approval.md": "Ratified, as far as is recorded: the UK–Ukraine One Hundred",
-        "offers.md": "Nobody is recorded as having decided to send troops",
+        "offers.md": "No offer to send troops to Ukraine is recorded",
         "changes.md": "Officials of the United States",
     }.items():
         assert f"description: {words}" in make[page]().content.decode().replace("description: '", "description: ")

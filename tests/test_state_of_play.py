@@ -152,6 +152,11 @@ def test_every_signature_stands_in_its_month() -> None:
     assert signatures.densest(REAL) == "Twenty-four of the 34 signatures fell between February and July 2024"
 
 
+def test_who_signed_last_is_said_with_what_and_when() -> None:
+    last = "The last to sign was the European Union: the European Union–Ukraine drone deal, on 15 July 2026."
+    assert signatures.last_told(REAL) == last
+
+
 def test_a_limit_that_the_text_softens_is_not_counted_with_the_others() -> None:
     """Twenty-six set it, one where possible."""
     assert (

@@ -42,12 +42,12 @@ def lead(dossier: Dossier) -> list[str]:
 
 
 def not_begun(dossier: Dossier, kind: str) -> str:
-    """That nobody is recorded as giving what is offered, and up to which day that was read; else nothing."""
+    """That no such offer is recorded as decided or under way, and up to which day that was read; else nothing."""
     act, day = dossier.word(OfferKindWord, kind).act, dossier.site.read_until
     firmest = max((word.strength for word in dossier.words(OfferFirmnessWord).values()), default=0)
     begun = any(offer.kind == kind and strength(dossier, offer) == firmest for _, offer in offers(dossier))
     until = f" (nothing later than {english(day)} has been read)" if day else ""
-    return f"Nobody is recorded as having decided to {act}, or as doing so{until}." if act and not begun else ""
+    return f"No offer to {act} is recorded as decided or under way{until}." if act and not begun else ""
 
 
 def opening_clause(dossier: Dossier, kind: str, to: str | None = None) -> str:

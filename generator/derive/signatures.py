@@ -113,7 +113,9 @@ def last_told(dossier: Dossier) -> str:
     if last is None:
         return ""
     doubt = in_doubt(dossier, last.agreement.signed)
-    return f"The last to sign was {in_sentence(dossier, [last.code])}, {on(last.day)}{doubt}."
+    return (
+        f"The last to sign was {in_sentence(dossier, [last.code])}: the {last.agreement.name}, {on(last.day)}{doubt}."
+    )
 
 
 def titled_signature(one: Signature) -> str:
