@@ -71,9 +71,9 @@ def _by_day(row: TimelineEntry) -> tuple[object, str]:
 
 
 def by_year(rows: Sequence[TimelineEntry]) -> dict[int, list[TimelineEntry]]:
-    """The rows by the year they begin in, oldest first."""
+    """The rows by the year they begin in, newest first."""
     years: dict[int, list[TimelineEntry]] = {}
-    for row in sorted(rows, key=_by_day):
+    for row in sorted(rows, key=_by_day, reverse=True):
         years.setdefault(when(row.date).first.year, []).append(row)
     return years
 
