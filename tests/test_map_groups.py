@@ -134,6 +134,6 @@ def test_documents_are_called_by_their_partner_and_those_without_a_day_are_left_
         "Mountain Compact",
     ]
     assert [one.id for one in timeline.undated(dossier)] == ["arcadia-zarkovia"]
-    assert list(timeline.by_year(rows)) == [2015, 2024, 2029, 2030]
+    assert list(timeline.by_year(rows)) == [2030, 2029, 2024, 2015]
     assert timeline.titled(rows[4]) == "Northern League: League Declaration, 15 March 2029"
     assert timeline.titled(rows[2]) == "Arcadia–Ruritania agreement, 1 March 2029"

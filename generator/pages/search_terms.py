@@ -161,7 +161,6 @@ def _words(dossier: Dossier, record: Record) -> Iterable[str]:
             return [
                 *(one.place for one in (record.signed, record.adopted) if one and one.place),
                 *(one.name for one in record.signatories),
-                *_leaders(dossier, record),
                 *_words_of_kind(dossier, "instruments", record.instrument),
                 *_names_of(dossier, dossier.site.subject),
                 *_families_after_trigger(dossier, record),
@@ -205,13 +204,6 @@ def _words_of_actor(dossier: Dossier, actor: Country | Organisation) -> Iterator
         # By the role as readers call it, and by the office as sources do.
         role = f"{dossier.meaning(person.role).label}: " if person.role else ""
         yield f"{role}{person.name}, {person.office}"
-
-
-def _leaders(dossier: Dossier, agreement: Agreement) -> Iterator[str]:
-    """Those in office of its partners: documents are asked for by them, also where others signed or nobody did."""
-    if len(agreement.parties) < MANY:
-        for code in partners(dossier, agreement):
-            yield from (one.name for one in in_office(dossier, dossier.actors[code]))
 
 
 def _families_after_trigger(dossier: Dossier, agreement: Agreement) -> Iterator[str]:
