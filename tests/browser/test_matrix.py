@@ -65,7 +65,7 @@ def test_filters_by_keyboard(visit: "Callable[..., Page]") -> None:
 
 
 def test_where_the_matrix_is_wider_than_the_screen_the_first_column_stays(visit: "Callable[..., Page]") -> None:
-    narrow = {"width": 900, "height": 800}
+    narrow = {"width": 960, "height": 800}
     page = visit("commitments/", viewport=narrow)
     frame, first = page.locator(".matrix"), page.locator(f"{ROWS} td:first-child").first
     before = first.bounding_box()
