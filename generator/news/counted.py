@@ -65,7 +65,8 @@ def figures_in(text: str, known: Lexicon) -> tuple[CountedFigure, ...]:
         taken_by = (
             of_name or any(first < end and start < last for first, last in taken) or PER_CENT.search(text, 0, end)
         )
-        if taken_by or tells(before, "article_number") or scaled:
+        of_parties = form_of("parties_behind").match(text, end)  # "the two sides" are who they are, and no count
+        if taken_by or tells(before, "article_number") or scaled or of_parties:
             continue
         share = form_of("share").match(text, end)
         behind = " ".join(re.split(r"[,;:.()]", text[end : end + FAR_NOUN])[0].split()[:NOUN_WITHIN])

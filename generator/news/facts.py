@@ -131,10 +131,11 @@ def _by_thing(dossier: Dossier) -> dict[str, list[FactTold]]:
 
 def facts_recalled(dossier: Dossier, about: Iterable[str], least: float) -> list[FactTold]:
     """The facts, of whatever record, that share so much with what a sentence is about."""
-    weight, shared = weights(dossier), Counter[int]()
-    index, seen = _by_thing(dossier), {}
+    weight, index = weights(dossier), _by_thing(dossier)
+    shared: dict[int, float] = defaultdict(float)
+    seen: dict[int, FactTold] = {}
     for thing in about:
         for one in index.get(thing, ()):
-            shared[id(one)] += weight[thing]  # type: ignore[assignment]
+            shared[id(one)] += weight[thing]
             seen[id(one)] = one
     return [one for key, one in seen.items() if shared[key] >= least]

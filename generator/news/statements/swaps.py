@@ -51,7 +51,9 @@ def _beside_names(passage: Passage, clause: Clause, fact: FactTold) -> Iterator[
     if len(names) == 1 and fact.names and fact.kind != LEGAL_NATURE:
         start, name = names[0]
         same = any(_same_name(passage, name, one) for one in fact.names)
-        yield start, name, same and any(one.start == start for one in clause.places), [] if same else sorted(fact.names)
+        # In place of a person's name a town says something else, and nothing wrong.
+        towns = [one for one in sorted(fact.names) if is_place(one, lexicon(passage.dossier, "en"))]
+        yield start, name, same and any(one.start == start for one in clause.places), [] if same else towns
     beside = _own_countries(passage, clause, fact)
     said = [one for one in clause.entities if one.ref in beside]
     there = [one for one in lexicon(passage.dossier, "en").entities(fact.text) if one.ref in beside]
