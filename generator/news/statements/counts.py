@@ -53,7 +53,7 @@ def _counts_agreements(passage: Passage, number: Counted) -> bool:
     left_out = form_of("under").match(behind) and tells(behind, "declaration")
     near = noun is not None and (tells(noun.group(), "agreement") or _signatures(before, behind) or left_out)
     said = tells(behind, "counted_now") or tells(before, "counted_now")
-    if tells(passage.text, "other_document"):
+    if tells(passage.text, "other_document") or form_of("out_of").search(before):
         return False
     near = near or bool(form_of("number_of").search(passage.text[: number.start]))
     if not near or re.match(r"\s?(?:%|per|years?|months?|hours?|days?)", behind):
