@@ -69,10 +69,8 @@ def test_who_signed_or_offered_last_answers_who_is_in_office() -> None:
         assert bool({"In office", "Last named in office"} & set(shown(code))) is not bool(nobody(code)), code
 
 
-def test_an_event_names_who_is_in_office() -> None:
-    """Of its own record, and where it opens with the office."""
-    told = ("Péter Magyar", "Prime Minister, on 3 June 2026; nobody later is recorded")
-    assert shown("HU")["Last named in office"] == told
+def test_of_whom_a_source_speaks_in_an_office_is_in_office_as_of_that_day() -> None:
+    assert shown("HU")["In office"] == ("Péter Magyar", "Prime Minister of Hungary, as of 3 June 2026")
 
 
 def test_nobody_is_said_to_be_in_office_because_of_an_old_signature() -> None:

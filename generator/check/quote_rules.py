@@ -27,7 +27,6 @@ from generator.model.events import Approval
 from generator.model.fields import Figure
 from generator.model.kinds import KINDS
 from generator.model.parts import Evidence, Texts
-from generator.model.vocabulary import ApprovalStepWord
 from generator.source.problem import Problem, Where, found
 from generator.text.typed_dates import date_meant, duration_meant
 
@@ -228,7 +227,7 @@ def step_against_quote(dossier: Dossier) -> Iterator[Problem]:
     for entry in dossier.entries:
         for where, part in entry.parts_of(Approval):
             words = (*_quotes(part, own_text(entry.record)), *_translations(part))
-            if both := decided_otherwise(dossier.word(ApprovalStepWord, part.step).label, words):
+            if both := decided_otherwise(dossier.meaning(part.step).label, words):
                 yield _against(entry, (*where, "step"), part.step, [both[1]])
 
 

@@ -200,11 +200,6 @@ def inside(one: Sum) -> bool:
     return any(whole.period == one.funding.period for whole in one.wholes)
 
 
-def begins(one: Sum) -> int:
-    """The year in which the time a sum is for begins; 0 where it is for no stated time."""
-    return when(one.funding.period).first.year if one.funding.period else 0
-
-
 def promised_for(dossier: Dossier, one: Sum) -> int | None:
     """The year a sum is promised for, if it is one: only such sums, and of one donor and year, may be added up."""
     if stage(dossier, one) != "promised":
@@ -255,6 +250,27 @@ def leading(dossier: Dossier) -> str:
 
 def _from(dossier: Dossier, one: Sum) -> str:
     return f"{sum_in_words(dossier, one)}, from {in_sentence(dossier, [one.donor])}"
+
+
+def most_promised(dossier: Dossier, code: str) -> list[str]:
+    """The largest sum recorded of somebody that was not yet given, and the latest, in one sentence.
+
+    A sum for no stated time is told only where none has one; the latest is the one whose time begins last.
+    """
+    every = to_come(dossier, code)
+    sums = [one for one in every if one.funding.period] or every
+    if not sums:
+        return []
+    first = max(sums, key=lambda one: (in_euros(one), _first_year(one)))
+    latest = max(sums, key=lambda one: (_first_year(one), in_euros(one)))
+    who = in_sentence(dossier, [code])
+    told = f"Of what {who} promised or announced, the largest sum recorded is {sum_in_words(dossier, first)}"
+    return [f"{told}{'' if latest is first else f'; the latest is {sum_in_words(dossier, latest)}'}."]
+
+
+def _first_year(one: Sum) -> int:
+    """The year in which the time a sum is for begins; 0 where it is for no stated time."""
+    return when(one.funding.period).first.year if one.funding.period else 0
 
 
 def unnamed(dossier: Dossier) -> list[Agreement]:

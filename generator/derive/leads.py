@@ -3,14 +3,15 @@
 Sentences about "all" or "only" on the site come from here and from `clause_leads`, never from prose.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from generator.derive.claims import article_answer
+from generator.derive.funds import most_promised
 from generator.derive.legal_force import told_by_the_text
 from generator.derive.membership import of_members, other_members
 from generator.derive.noun_phrases import after_trigger, forefront, in_doubt, in_sentence
 from generator.derive.offers import asked_first, opening_clause
-from generator.derive.promised import in_short, most_promised
+from generator.derive.promised import in_short
 from generator.derive.queries import concluded_alone, issuing, kinds_saying
 from generator.derive.state_of_play import finding, first_lines
 from generator.derive.summit_leads import summit_answer
@@ -139,23 +140,26 @@ def country_answer(dossier: Dossier, country: Actor) -> list[str]:
         return [finding(dossier), first_lines(dossier)]
     alone = concluded_alone(dossier, country.code)
     several = [a for a in all_ if a not in alone]
-    joined = [(a, j) for a in dossier.joined_by.get(country.code, ()) for j in a.joined if j.party == country.code]
     sentences = _together(dossier, country)
     if alone or isinstance(country, Country) or not (sentences or several):
         sentences = [*_alone(dossier, country, alone), *sentences]
     sentences += _of_its_members(dossier, country)
-    it = "It" if sentences else capital(in_sentence(dossier, [country.code]))
-    if any(a.commitments for a in alone):  # what others concluded besides stands among its documents
-        pass
-    elif joined:
-        sentences.append(f"{it} joined the {joined[0][0].name} {on_one_day(joined[0][1].date)}.")
+    if not any(a.commitments for a in alone):  # else what it concluded with others stands among its documents only
+        it = "It" if sentences else capital(in_sentence(dossier, [country.code]))
+        sentences += [f"{it} {one}." for one in _with_others(dossier, country, several)]
+    return [*sentences, *_said_to(dossier, country)]
+
+
+def _with_others(dossier: Dossier, country: Actor, several: Sequence[Agreement]) -> Iterator[str]:
+    """The document of several parties that it joined, or is a party to."""
+    joined = [(a, j) for a in dossier.joined_by.get(country.code, ()) for j in a.joined if j.party == country.code]
+    if joined:
+        yield f"joined the {joined[0][0].name} {on_one_day(joined[0][1].date)}"
     elif several:
         first = next((a for a in several if running(dossier, a)), several[0])
-        is_ = "is" if running(dossier, first) else "was"
         day = english(dated(first) or "")
         of = "," if day[-4:] in first.name else " of"  # a name with the year has no second "of"
-        sentences.append(f"{it} {is_} a party to the {first.name}{of} {day}.")
-    return [*sentences, *_said_to(dossier, country)]
+        yield f"{'is' if running(dossier, first) else 'was'} a party to the {first.name}{of} {day}"
 
 
 def _alone(dossier: Dossier, country: Actor, made: list[Agreement]) -> list[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from generator.derive.membership import members
 from generator.derive.offers import asked_first, bodies, offers
 from generator.derive.queries import concluded_alone
-from generator.model.dates import when
+from generator.model.dates import spanned, when
 from generator.model.dossier import Dossier, bilateral, grouped
 from generator.model.meanings import concluded, running
 from generator.model.records import Actor, Agreement, Country
@@ -112,8 +112,7 @@ def told_on_map(dossier: Dossier, groups: Sequence[StatusGroup]) -> str:
 def confirmed(dossier: Dossier) -> str:
     """From when to when sources last confirmed the statuses that the map shows, as an interval."""
     own = (firmest(dossier, code) for code in dossier.actors if code != dossier.subject)
-    days = sorted((str(a.status.as_of) for a in own if a), key=lambda day: when(day).key)
-    return "/".join(dict.fromkeys((days[0], days[-1]))) if days else ""
+    return spanned(str(a.status.as_of) for a in own if a)
 
 
 def familiar_name(actor: Actor) -> str:

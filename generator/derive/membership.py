@@ -1,6 +1,5 @@
 """Who belongs to which body, what its members have concluded together, and who holds its offices."""
 
-import re
 from collections import Counter
 
 from generator.model.dates import english, when
@@ -9,8 +8,6 @@ from generator.model.parts import Membership, Person
 from generator.model.records import Actor, Agreement, Country
 from generator.model.vocabulary import OfficeRoleWord
 from generator.text.markdown import quantity
-
-TWO_NAMES = r"[^\W\d_][\w’-]+ [^\W\d_a-z][\w’-]+"
 
 
 def full_members(dossier: Dossier, code: str) -> list[Country]:
@@ -87,7 +84,7 @@ def in_office(dossier: Dossier, actor: Actor) -> list[Person]:
 
 
 def last_named(dossier: Dossier, actor: Actor) -> tuple[str, str, str] | None:
-    """Who led it by the newest dated signature, offer or event that names such an office: name, office, day."""
+    """Who led it by the newest dated signature or offer that names such an office: name, office, day."""
     begins = tuple(word for role in dossier.words(OfficeRoleWord).values() for word in role.leads)
     signed = (
         (one.name, one.office or "", dated(a) or "")
@@ -97,12 +94,7 @@ def last_named(dossier: Dossier, actor: Actor) -> tuple[str, str, str] | None:
         if one.party == actor.code
     )
     said = ((*_named_with_office(one.said_by), str(one.said)) for one in actor.offers)
-    told = (
-        (named[2], named[1], str(one.date))
-        for one in actor.events
-        if begins and (named := re.match(rf"({'|'.join(begins)}) ({TWO_NAMES})", one.what))
-    )
-    found = [one for one in (*signed, *said, *told) if begins and one[1].startswith(begins)]
+    found = [one for one in (*signed, *said) if begins and one[1].startswith(begins)]
     return max(found, key=lambda one: when(one[2]).key, default=None)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from generator.derive.noun_phrases import in_sentence
 from generator.derive.topics import topics_told
-from generator.model.dates import english, when
+from generator.model.dates import english, spanned, when
 from generator.model.dossier import Dossier, grouped
 from generator.model.parts import Offer
 from generator.model.records import Actor
@@ -99,11 +99,10 @@ def _offerers_told(
 
 def _when_and_if(dossier: Dossier, group: Sequence[Offered]) -> str:
     """When some offers were made, and what all of them depend on: `May to June 2030, all depending on a ceasefire`."""
-    days = sorted((str(offer.said) for _, offer in group), key=lambda day: when(day).key)
     shared = [word for word in group[0][1].conditions if all(word in offer.conditions for _, offer in group)]
     all_ = {1: "", 2: "both "}.get(len(group), "all ")
     depending = appended(f", {all_}depending on ", listed([_condition(dossier, word) for word in shared]))
-    return f"{english('/'.join(dict.fromkeys((days[0], days[-1]))))}{depending}"
+    return f"{english(spanned(str(offer.said) for _, offer in group))}{depending}"
 
 
 def _names(dossier: Dossier, group: Sequence[Offered]) -> list[str]:

@@ -6,8 +6,7 @@ from collections.abc import Container
 from dataclasses import dataclass
 
 from generator.derive.amounts import CURRENCY_SYMBOLS, MAGNITUDES
-from generator.derive.funds import begins, in_euros, sum_in_words, to_come
-from generator.derive.noun_phrases import in_sentence, those_with
+from generator.derive.noun_phrases import those_with
 from generator.derive.queries import coded, types_of, undertaken
 from generator.model.dossier import Dossier
 from generator.model.meanings import families_in_order, headlines, time_limited
@@ -98,22 +97,6 @@ def _least_usual(dossier: Dossier, made: list[tuple[Agreement, list[str]]]) -> l
     text, own = least[0]
     number = f"{own.count(usual)} of {len(own)}"
     return [f"The usual word is “{word.label}”; {those_with(dossier, [text])} has it least often ({number})."]
-
-
-def most_promised(dossier: Dossier, code: str) -> list[str]:
-    """The largest sum recorded of somebody that was not yet given, and the latest, in one sentence.
-
-    A sum for no stated time is told only where none has one; the latest is the one whose time begins last.
-    """
-    every = to_come(dossier, code)
-    sums = [one for one in every if one.funding.period] or every
-    if not sums:
-        return []
-    first = max(sums, key=lambda one: (in_euros(one), begins(one)))
-    latest = max(sums, key=lambda one: (begins(one), in_euros(one)))
-    who = in_sentence(dossier, [code])
-    told = f"Of what {who} promised or announced, the largest sum recorded is {sum_in_words(dossier, first)}"
-    return [f"{told}{'' if latest is first else f'; the latest is {sum_in_words(dossier, latest)}'}."]
 
 
 def first_of_families(dossier: Dossier, kinds: Container[str]) -> list[str]:

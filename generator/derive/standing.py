@@ -20,7 +20,7 @@ from generator.derive.terms import expires
 from generator.model.dates import english, on, when
 from generator.model.dossier import Dossier
 from generator.model.meanings import concluded
-from generator.model.parts import Offer, Person
+from generator.model.parts import Offer
 from generator.model.records import Actor, Agreement, Country
 from generator.model.vocabulary import TonedWord
 from generator.text.markdown import quantity
@@ -168,7 +168,7 @@ def _office_tile(dossier: Dossier, actor: Actor) -> Iterator[Tile]:
 
     Who once signed or said something in such an office is not said to hold it still.
     """
-    leading, last = _leading(dossier, actor), last_named(dossier, actor)
+    leading, last = [one for one in in_office(dossier, actor) if one.role], last_named(dossier, actor)
     if leading:
         person = leading[0]
         seen = f", as of {english(person.as_of)}" if person.as_of else ""
@@ -180,13 +180,9 @@ def _office_tile(dossier: Dossier, actor: Actor) -> Iterator[Tile]:
 
 def nobody_in_office(dossier: Dossier, actor: Actor) -> str:
     """Of a country whose tiles name nobody: that nobody is recorded, and who was named there last; else nothing."""
-    last = last_named(dossier, actor)
-    if _leading(dossier, actor) or (last and _is_recent(dossier, last[2])) or not isinstance(actor, Country):
+    if any(_office_tile(dossier, actor)) or not isinstance(actor, Country):
         return ""
+    last = last_named(dossier, actor)
     if last is None:
         return "not recorded; nothing here names a head of state or government"
     return f"not recorded; the last one named here is {last[0]}, {last[1]}, {on(last[2])}"
-
-
-def _leading(dossier: Dossier, actor: Actor) -> list[Person]:
-    return [one for one in in_office(dossier, actor) if one.role]

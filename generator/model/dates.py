@@ -6,6 +6,7 @@ Accepted: `2024`, `2024-01`, `2024-01-12`, each with `~` (about), `?` (uncertain
 
 import calendar
 import re
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -170,6 +171,12 @@ def add_duration(start: date, text: str) -> date | None:
         return start + relativedelta(years=years, months=months, days=days + hours // 24)
     except (OverflowError, ValueError):
         return None
+
+
+def spanned(texts: Iterable[str]) -> str:
+    """The interval from the earliest of some dates to the latest; a single date is its own; of none nothing."""
+    days = sorted(texts, key=lambda text: when(text).key)
+    return "/".join(dict.fromkeys((days[0], days[-1]))) if days else ""
 
 
 def on(text: str) -> str:

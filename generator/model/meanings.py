@@ -57,7 +57,7 @@ def undertakes(dossier: Dossier, commitment: Commitment) -> bool:
 
 def doubted(dossier: Dossier, value: Evidence | Claim) -> bool:
     """Whether pages tell how sure a value is."""
-    return bool(value.confidence) and dossier.word(v.ConfidenceWord, value.confidence).doubt != "none"
+    return bool(value.confidence and dossier.meaning(value.confidence).doubt != "none")
 
 
 def judged(dossier: Dossier, claim: Claim) -> bool:

@@ -32,7 +32,7 @@ def test_entity_pages_print_on_few_sheets(visit: "Callable[..., Page]") -> None:
         assert "Skip to content" not in text
         if kind != "matrix":
             assert "https://" in text, kind
-    assert {kind: number for kind, number in sheets.items() if number > 6} == {}
+    assert {kind: number for kind, number in sheets.items() if number > 5} == {}
 
 
 def test_pack(site: Path, tmp_path: Path) -> None:

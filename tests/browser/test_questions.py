@@ -55,7 +55,8 @@ def test_the_headings_of_a_page_are_at_hand_wherever_one_has_scrolled_to(visit: 
     fold.locator("summary").click()
     fold.get_by_role("link", name="Shares of gross domestic product").click()
     assert fold.get_attribute("open") is None
-    bar, heading = fold.bounding_box(), page.locator("article h2", has_text="Shares of gross domestic product").bounding_box()
+    shares = page.locator("article h2", has_text="Shares of gross domestic product")
+    bar, heading = fold.bounding_box(), shares.bounding_box()
     assert bar
     assert heading
     assert bar["y"] == 0

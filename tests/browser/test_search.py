@@ -231,7 +231,11 @@ def test_of_a_text_the_piece_with_the_figure_is_shown(searching: "Page") -> None
 
 @pytest.mark.parametrize(
     ("query", "told"),
-    {"next summit": "No coming meeting|2027", "expire first": "first to end, on", "revoked": "ended or replaced"}.items(),
+    {
+        "next summit": "No coming meeting|2027",
+        "expire first": "first to end, on",
+        "revoked": "ended or replaced",
+    }.items(),
 )
 def test_a_place_on_a_page_is_shown_with_what_it_says(searching: "Page", query: str, told: str) -> None:
     hits(searching, query)

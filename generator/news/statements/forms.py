@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from generator.derive.legal_force import keeps_silent, of_itself
 from generator.model.parts import LegalNature
 from generator.model.records import Agreement
-from generator.model.vocabulary import BindingnessWord
 from generator.news.finding import Finding, Stance, beside_record, compared, recorded_agreements
 from generator.news.mentions import Mention
 from generator.news.passage import Clause, Passage
@@ -85,7 +84,7 @@ def _nature(passage: Passage, clause: Clause, agreement: Agreement, span: tuple[
     said_by_ = [one for one in agreement.legal_nature if _asserted(passage, one)]
     parts = [one for one in agreement.legal_nature if _on_part_spoken_of(passage, one)]
     telling = (
-        one for one in agreement.legal_nature if passage.dossier.word(BindingnessWord, one.value).says != "nothing"
+        one for one in agreement.legal_nature if passage.dossier.meaning(one.value).says != "nothing"
     )
     entries = parts or said_by_ or list(telling)
     fitting = [one for one in entries if _binds(one) is not denied]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from generator.model.dates import english, when
 from generator.model.events import Approval
 from generator.model.records import Agreement
-from generator.model.vocabulary import RUNNING, ApprovalStepWord, StatusWord
+from generator.model.vocabulary import RUNNING
 from generator.news.finding import Finding, Stance, beside_record, by_day, compared, meets, recorded_agreements
 from generator.news.passage import Clause, Passage
 from generator.news.statements.signing import named_otherwise
@@ -49,7 +49,7 @@ def _takes_effect(passage: Passage, clause: Clause, agreement: Agreement) -> Ite
 
 
 def _still_pending(passage: Passage, agreement: Agreement) -> bool:
-    word = passage.dossier.word(StatusWord, agreement.status.value)
+    word = passage.dossier.meaning(agreement.status.value)
     return agreement.signed is not None and word.phase == "signed" and word.tone == "pending"
 
 
@@ -69,7 +69,7 @@ def ratifications(passage: Passage) -> Iterator[Finding]:
 
 
 def _needless(passage: Passage, one: Approval) -> bool:
-    return tells(passage.dossier.word(ApprovalStepWord, one.step).label, "not_needed")
+    return tells(passage.dossier.meaning(one.step).label, "not_needed")
 
 
 def effect_days(passage: Passage) -> Iterator[Finding]:
@@ -119,7 +119,7 @@ def endings(passage: Passage) -> Iterator[Finding]:
 def _ended(passage: Passage, span: tuple[int, int], agreement: Agreement) -> Iterator[Finding]:
     status = agreement.status
     known = bool(passage.anchor) and when(passage.anchor).last <= when(status.as_of).last
-    if known and agreement.signed and passage.dossier.word(StatusWord, status.value).phase in RUNNING:
+    if known and agreement.signed and passage.dossier.meaning(status.value).phase in RUNNING:
         reason = "The record knows of no end of it by that day."
         yield compared(passage, span, STATUS, agreement.id, Stance.DIFFERS, status.value, reason, status, agreement)
 
@@ -152,7 +152,7 @@ def _signed_nonetheless(passage: Passage, clause: Clause, agreement: Agreement) 
 
 
 def _unsigned(passage: Passage, agreement: Agreement) -> bool:
-    return passage.dossier.word(StatusWord, agreement.status.value).phase == "open"
+    return passage.dossier.meaning(agreement.status.value).phase == "open"
 
 
 def _never_signed(passage: Passage, agreement: Agreement) -> bool:
