@@ -83,9 +83,7 @@ def _nature(passage: Passage, clause: Clause, agreement: Agreement, span: tuple[
     denied = any(tells(said, one) for one in ("never", "nothing", "non_binding", "politically", "rather_than"))
     said_by_ = [one for one in agreement.legal_nature if _asserted(passage, one)]
     parts = [one for one in agreement.legal_nature if _on_part_spoken_of(passage, one)]
-    telling = (
-        one for one in agreement.legal_nature if passage.dossier.meaning(one.value).says != "nothing"
-    )
+    telling = (one for one in agreement.legal_nature if passage.dossier.meaning(one.value).says != "nothing")
     entries = parts or said_by_ or list(telling)
     fitting = [one for one in entries if _binds(one) is not denied]
     against = [one for one in entries if _binds(one) is denied]
