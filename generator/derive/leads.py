@@ -13,7 +13,7 @@ from generator.derive.noun_phrases import after_trigger, forefront, in_doubt, in
 from generator.derive.offers import asked_first, opening_clause
 from generator.derive.promised import in_short
 from generator.derive.queries import concluded_alone, issuing, kinds_saying
-from generator.derive.state_of_play import finding, first_lines
+from generator.derive.state_of_play import finding, first_lines, weakly_known
 from generator.derive.summit_leads import summit_answer
 from generator.derive.terms import expires, start
 from generator.model.dates import english, english_duration, on, on_one_day
@@ -137,7 +137,7 @@ def country_answer(dossier: Dossier, country: Actor) -> list[str]:
     """What it has signed, and what it undertakes; of who has nothing at all that nothing is recorded."""
     all_ = [a for a in dossier.agreements_of.get(country.code, ()) if concluded(dossier, a)]
     if country.code == dossier.subject:
-        return [finding(dossier), first_lines(dossier)]
+        return list(filter(None, (finding(dossier), first_lines(dossier), weakly_known(dossier))))
     alone = concluded_alone(dossier, country.code)
     several = [a for a in all_ if a not in alone]
     sentences = _together(dossier, country)

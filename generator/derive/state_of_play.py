@@ -34,9 +34,8 @@ def finding(dossier: Dossier) -> str:
     """What a reader must know first: who has signed, and what none of the texts promises, or how many do."""
     texts, signed = coded(dossier), signing(dossier)
     have = "have each" if len(signed) > 1 else "has"
-    subject, weakly = in_sentence(dossier, [dossier.subject]), _known_weakly(dossier)
-    weak = f"; for {weakly} only weak sources say so" if weakly else ""
-    first = f"{capital(_signers_told(dossier, signed))} {have} signed a document with {subject} alone{weak}."
+    subject = in_sentence(dossier, [dossier.subject])
+    first = f"{capital(_signers_told(dossier, signed))} {have} signed a document with {subject} alone."
     return " ".join([first, *filter(None, (_headline(dossier, texts, kind) for kind in headlines(dossier)))])
 
 
@@ -100,15 +99,15 @@ def reconciled(dossier: Dossier) -> str:
     read = f"{quantity(len(texts), 'text')} {'was' if len(texts) == 1 else 'were'} read clause by clause"
     found = counted(dossier, dossier.site.counts[0]) if dossier.site.counts else texts
     differing = _differing(_partners_apart(dossier, found, texts), _partners_apart(dossier, texts, found))
-    weakly = appended(" Those of ", _known_weakly(dossier), " are known from weak sources only.")
-    return f"{first}{weakly} {capital(read)}{differing}."
+    return f"{first} {capital(read)}{differing}."
 
 
-def _known_weakly(dossier: Dossier) -> str:
-    """Whose documents of two parties are known from weak sources only, by name."""
+def weakly_known(dossier: Dossier) -> str:
+    """Of whom only weak sources say that they signed with the subject alone, in one sentence; of nobody nothing."""
     pairs = signed_pairs(dossier)
     sure = {one.code for one in pairs if not in_doubt(dossier, one.agreement.signed)}
-    return in_sentence(dossier, dict.fromkeys(one.code for one in pairs if one.code not in sure))
+    weakly = in_sentence(dossier, dict.fromkeys(one.code for one in pairs if one.code not in sure))
+    return appended("That ", weakly, " signed is known from weak sources only.")
 
 
 def _partners_apart(dossier: Dossier, some: list[Agreement], others: list[Agreement]) -> str:
