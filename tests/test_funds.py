@@ -21,6 +21,7 @@ from generator.derive.funds import (
     leading,
     promised,
     with_deliveries,
+    without_sums,
     year_of,
 )
 from generator.derive.sums_by_year import donors_by_year, years
@@ -29,7 +30,7 @@ from generator.model.dates import when
 from generator.model.dossier import Dossier, bilateral
 from generator.model.entries import Entry
 from generator.model.loading import read_dossier
-from generator.model.records import Actor, Record
+from generator.model.records import Actor, Agreement, Record
 from generator.model.vocabulary import NatureWord
 
 REPOSITORY = Path(__file__).parent.parent
@@ -174,6 +175,54 @@ def test_no_bar_of_a_donor_is_part_of_another_for_the_same_year() -> None:
     donors = list(by_donor(real()))
     assert not [bar.sum.funding for donor in donors for bar in bars_by_year(real(), donor) if inside(bar.sum)]
     assert [bar.sum.funding.amount for bar in bars_by_year(real(), "NO") if bar.year == 2025] == [85_000_000_000]
+
+
+def with_sums(keep: frozenset[str]) -> Dossier:
+    """The real table in which only the documents with these ids, and no country, name sums."""
+
+    def unfunded(entry: Entry) -> Entry:
+        named = entry.id in keep or not isinstance(entry.record, Agreement | Actor)
+        return entry if named else replace(entry, record=entry.record.model_copy(update={"funding": ()}))
+
+    return replace(real(), entries=tuple(map(unfunded, real().entries)))
+
+
+READ = "Of the texts that were read clause by clause, "
+
+
+@pytest.mark.parametrize(
+    ("silent", "told"),
+    [
+        ((), ""),
+        (("ukraine-japan",), f"{READ}the one with Japan names no sum at all."),
+        (("ukraine-japan", "ukraine-spain"), f"{READ}those with Spain and Japan name no sum at all."),
+        (
+            ("ukraine-japan", "ukraine-spain", "ukraine-italy", "ukraine-latvia"),
+            f"{READ}those with Italy, Latvia, Spain and Japan name no sum at all.",
+        ),
+        (
+            ("ukraine-japan", "ukraine-spain", "ukraine-italy", "ukraine-latvia", "ukraine-france"),
+            f"{READ}5 name no sum at all.",
+        ),
+    ],
+)
+def test_texts_without_a_sum_are_named_while_they_are_few(silent: tuple[str, ...], told: str) -> None:
+    funded = {one.id: one for one in real().agreements.values() if one.funding}["ukraine-sweden"].funding
+    coded = {id_ for id_, one in real().agreements.items() if one.commitments}
+
+    def as_asked(entry: Entry) -> Entry:
+        sums = () if entry.id in silent else funded
+        return replace(entry, record=entry.record.model_copy(update={"funding": sums})) if entry.id in coded else entry
+
+    assert without_sums(replace(real(), entries=tuple(map(as_asked, real().entries)))) == told
+
+
+def test_the_largest_sum_is_told_once_where_it_is_for_one_year() -> None:
+    """And where there is none nothing is told."""
+    assert leading(with_sums(frozenset({"ukraine-croatia"}))) == ""
+    told = leading(with_sums(frozenset({"ukraine-germany"})))
+    assert told.startswith("Of what one donor promised or announced, the largest sum recorded is ")
+    assert told.count("€") == 1
 
 
 def test_every_delivery_is_told() -> None:

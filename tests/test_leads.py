@@ -292,6 +292,10 @@ def test_of_equal_sums_the_later_is_told_and_an_open_time_and_a_doubt_are_told_a
     )
 
 
+def test_a_sum_for_no_stated_time_is_told_without_one() -> None:
+    assert answer(REAL, REAL.actors["PL"])[-1].endswith(" the largest sum recorded is 200 million PLN (announced).")
+
+
 def test_a_country_that_promised_no_sum_is_not_said_to_have() -> None:
     assert "largest sum" not in " ".join(answer(REAL, REAL.actors["US"]))
     assert "mostly with" not in " ".join(answer(REAL, REAL.actors["US"]))  # no word has more than half of its promises

@@ -21,7 +21,7 @@ from generator.model.entries import citations
 from generator.model.memoizing import memoized
 from generator.model.parts import Funding
 from generator.model.records import Actor, Agreement
-from generator.text.wording import appended, capital, listed, small
+from generator.text.wording import capital, listed, small
 
 COMMON_CURRENCY = "EUR"
 TO_COME = ("promised", "frame", "other")  # the stages of a sum that was not given or handed over when it was named
@@ -95,8 +95,8 @@ def _of(dossier: Dossier, record: Agreement | Actor) -> Iterator[Sum]:
 
 def _donor(dossier: Dossier, record: Agreement | Actor, one: Funding) -> str:
     """The code of who gives it, or who does in words; else the partner whose record names it."""
-    if one.donor or one.donors:
-        return one.donor or one.donors or ""
+    if said := one.donor or one.donors:
+        return said
     if isinstance(record, Actor):
         return record.code
     others = partners(dossier, record)
@@ -227,8 +227,9 @@ def to_come(dossier: Dossier, donor: str) -> list[Sum]:
 def sum_in_words(dossier: Dossier, one: Sum) -> str:
     """A sum with the time it is for and what it is to its source: `€1 billion for 2030 (pledged)`."""
     said = small(dossier.meaning(one.funding.nature).label)
-    period = str(one.funding.period or "")
-    time = appended(" " if ".." in period else " for ", period and english(period))  # an open time is `from 2026`
+    period = one.funding.period
+    # An open time is `from 2026`.
+    time = f"{' ' if '..' in period else ' for '}{english(period)}" if period else ""
     return f"{bounded(dossier, one.funding)}{time} ({said}){in_doubt(dossier, one.funding)}"
 
 
@@ -301,8 +302,6 @@ def with_deliveries(dossier: Dossier) -> list[Sum]:
 
 def in_euros(one: Sum) -> float:
     """A sum on the scale, at the rate of its day, or the last day before that has one."""
-    if one.funding.currency == COMMON_CURRENCY:
-        return float(one.funding.amount)
     return float(_rates().convert(one.funding.amount, one.funding.currency, COMMON_CURRENCY, date=one.day))
 
 

@@ -66,7 +66,7 @@ TESTS = {
     "derive.fact_sentences": ["test_fact_sentences.py"],
     "derive.distinctions": ["test_differences.py"],
     "derive.side_by_side": ["test_side_by_side.py"],
-    "derive.funds": ["test_funds.py"],
+    "derive.funds": ["test_funds.py", "test_leads.py"],
     "derive.amounts": ["test_funds.py"],
     "derive.signatures": ["test_counts.py"],
     "derive.kept_addresses": ["test_kept_addresses.py"],
