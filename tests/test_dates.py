@@ -10,7 +10,7 @@ from generator.model.dates import add_duration, english, english_duration, when
 from generator.model.days import Background, Checked, Coming, Date, Past, Period, Seen
 from generator.model.events import Meeting
 from generator.model.schemas import SHAPES
-from generator.text.typed_dates import date_meant, duration_meant
+from generator.source.typed_dates import date_meant, duration_meant
 
 MEANINGS = [
     ("2024", "2024-01-01", "2024-12-31", "2024"),

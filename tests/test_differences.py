@@ -8,7 +8,7 @@ from test_words import PACT, WORLD
 
 from generator.derive.distinctions import differences
 from generator.model.loading import read_dossier
-from generator.text.wording import spelled
+from generator.text.quantities import spelled
 
 TROOPS = "own-forces: {answer: absent}"
 PROMISED = (

@@ -19,7 +19,8 @@ from generator.model.dossier import Dossier
 from generator.model.loading import read_dossier
 from generator.pages.pages import makers
 from generator.pages.rendering import Renderer
-from generator.text.wording import opening, possessive
+from generator.text.quantities import opening
+from generator.text.wording import possessive
 
 REAL = read_dossier(REPOSITORY)
 

@@ -6,8 +6,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from generator.model.codes import meant_currency, meant_language
 from generator.model.fields import Address
-from generator.text.markdown import escape, joined, link, quantity, sentence
-from generator.text.numerals import spelled
+from generator.text.markdown import escape, joined, link, sentence
+from generator.text.quantities import quantity, spelled
 from generator.text.spans import Spans
 from generator.text.wording import appended, capital, contains, folded, listed, slug, small, with_full_stop
 

@@ -16,7 +16,7 @@ from generator.model.meanings import ahead, took_place
 from generator.model.parts import Membership, Offer, Person
 from generator.model.records import Agreement, Article, Record, Summit
 from generator.source.problem import Problem, Where, dotted, found
-from generator.text.typed_dates import likely_year
+from generator.source.typed_dates import likely_year
 
 # Days on which records were checked follow each other faster than this; what lies further on is mistyped.
 STRIDE = timedelta(days=730)

@@ -18,9 +18,9 @@ from generator.check.passages import nearest_passage
 from generator.model.dossier import LOCK, Dossier
 from generator.model.entries import Citation, Entry
 from generator.model.memoizing import memoized
-from generator.source.problem import Problem, found
+from generator.source.problem import Problem, did_you_mean, found
 from generator.source.yamlfile import YamlFile, read_yaml
-from generator.text.wording import contains, folded
+from generator.text.wording import appended, contains, folded
 
 NOT_FOUND = "must stand in the archived text of '{source}': {words} was not found there."
 SEEK = "`.venv/bin/python -m generator find {source} '…'` shows what does."
@@ -104,7 +104,7 @@ def missing(dossier: Dossier, lock: Lock, texts: Mapping[str, str]) -> Iterator[
     for entry, one, words in _each_quote(dossier):
         if lock.said(one.source, one.at, words) is False:
             near = nearest_passage(texts[one.source], words) if one.source in texts else None
-            meant = f" Did you mean '{near.words}'?{f' ({near.clause})' if near.clause else ''}" if near else ""
+            meant = did_you_mean(near.words) + appended(" (", near.clause, ")") if near else ""
             yield entry.problem((*one.where, "quote"), NOT_FOUND.format(source=one.source, words=found(words)) + meant)
 
 

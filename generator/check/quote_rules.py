@@ -27,8 +27,8 @@ from generator.model.events import Approval
 from generator.model.fields import Figure
 from generator.model.kinds import KINDS
 from generator.model.parts import Evidence, Texts
-from generator.source.problem import Problem, Where, found
-from generator.text.typed_dates import date_meant, duration_meant
+from generator.source.problem import Problem, Where, did_you_mean, found
+from generator.source.typed_dates import date_meant, duration_meant
 
 ROUNDING = 0.02  # 1,129.6 million for 1.129.648.285,92
 Quotes = tuple[str, ...]
@@ -89,7 +89,7 @@ def sum_against_quote(entry: Entry) -> Iterator[Problem]:
         # The numbers of a quote hold every reading of its sums.
         if stated and amount not in numbers:
             readings = {reading for one in stated for reading in one.readings}
-            meant = f" Did you mean {min(readings):.15g}?" if len(readings) == 1 else ""
+            meant = did_you_mean(f"{min(readings):.15g}", mark="") if len(readings) == 1 else ""
             yield _against(entry, where, f"{amount:,.15g}", _texts(stated), meant)
         for name, currency in _figures(part, Figure.CURRENCY):
             if same and not any(not one.unit or currency in one.unit for one in same):

@@ -15,7 +15,7 @@ from generator.model.entries import Entry, own_text
 from generator.model.events import Approval
 from generator.model.records import Agreement, Article, Country, Disagreement
 from generator.source.misplaced import value_at
-from generator.source.problem import Problem, Where, found, nearest
+from generator.source.problem import Problem, Where, did_you_mean, found, nearest
 from generator.source.validation import DASH
 from generator.text.wording import contains, folded
 
@@ -156,7 +156,7 @@ def operative_not_quoted(entry: Entry) -> Iterator[Problem]:
                 what = f"must stand in a quote of this commitment from the record's own text: {found(run)}."
                 near = filter(None, (nearest_passage(quote, run) for quote in own if quote))
                 meant = max(near, key=lambda one: one.likeness, default=None)
-                yield entry.problem((*where, "operative"), what + (f" Did you mean '{meant.words}'?" if meant else ""))
+                yield entry.problem((*where, "operative"), what + did_you_mean(meant.words if meant else ""))
 
 
 def office_without_span(entry: Entry) -> Iterator[Problem]:

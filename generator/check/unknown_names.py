@@ -12,7 +12,7 @@ from generator.model.fields import SLUG, Reference, SourceId
 from generator.model.kinds import KINDS
 from generator.model.records import Record, Source
 from generator.model.vocabulary import Term, Word
-from generator.source.problem import choice, found, is_close, likest, nearest
+from generator.source.problem import choice, did_you_mean, found, is_close, likest, nearest
 from generator.text.wording import BLANKS, slug
 
 COMMAND = ".venv/bin/python -m generator"
@@ -52,7 +52,7 @@ def _went(dossier: Dossier, reference: Reference) -> str:
         return ""
     record = next((one for _, one in dossier.each(Record) if reference in one.formerly), None)
     if record:
-        return f" Did you mean '{getattr(record, 'code', record.id)}'? It has that id under `formerly`."
+        return did_you_mean(getattr(record, "code", record.id)) + " It has that id under `formerly`."
     gone = (one for one in dossier.site.withdrawn if str(reference) in {key.partition("/")[2] for key in one.keys})
     last = next(gone, None)
     instead = f": '{last.instead}' tells more" if last and last.instead else ""
@@ -69,7 +69,7 @@ def _labelled(dossier: Dossier, word: Term[Word]) -> str:
     """The suggestion for the label of a word, as pages show it, or another name of it."""
     words = dossier.vocabulary.get(word.target, {})
     called = (name for name, one in words.items() if word.casefold() in map(str.casefold, (one.label, *one.aliases)))
-    return next((f" Did you mean '{name}'?" for name in called if name != word), "")
+    return did_you_mean(next((name for name in called if name != word), ""))
 
 
 def _titled(dossier: Dossier, reference: Reference) -> str:
@@ -79,8 +79,7 @@ def _titled(dossier: Dossier, reference: Reference) -> str:
     # ISO 3166-1 has codes of three letters, too.
     short = getattr(pycountry.countries.get(alpha_3=str(reference)), "alpha_2", "")
     called = (name for name, one in records.items() if said in map(str.casefold, _all_called(one)))
-    name = short if short in records else next(called, "")
-    return f" Did you mean '{name}'?" if name else ""
+    return did_you_mean(short if short in records else next(called, ""))
 
 
 def _all_called(record: object) -> Iterator[str]:
@@ -96,7 +95,7 @@ def _at_address(dossier: Dossier, reference: Reference) -> str:
     if not isinstance(reference, SourceId):
         return ""
     page = address_of_page(reference)
-    known = next((f" Did you mean '{id_}'?" for id_, one in dossier.sources.items() if one.page == page), "")
+    known = did_you_mean(next((id_ for id_, one in dossier.sources.items() if one.page == page), ""))
     is_new = "://" in reference and not known
     return f" If no source has this address, `{COMMAND} add-source {reference}` makes its entry." if is_new else known
 

@@ -14,7 +14,7 @@ from generator.site.policy import NO_DATA
 from generator.site.publishing import NoAddressError, in_continuous_integration, published_at
 from generator.site.securing import UnsafePageError, policy_of, secure
 from generator.site.snapshot import snapshot
-from generator.text.markdown import quantity
+from generator.text.quantities import quantity
 
 
 @click.command()

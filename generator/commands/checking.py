@@ -16,7 +16,7 @@ from generator.model.loading import read_dossier
 from generator.source.handwritten import WRITTEN_PAGES, handwritten, is_beside
 from generator.source.problem import Problem, printable
 from generator.source.yamlfile import unreadable
-from generator.text.markdown import quantity
+from generator.text.quantities import quantity
 
 
 @click.command("check")

@@ -15,7 +15,7 @@ from generator.edit.skeletons import TOGETHER, added, begun, skeleton
 from generator.edit.transaction import write
 from generator.model.loading import read_dossier
 from generator.source.problem import printable
-from generator.text.markdown import quantity
+from generator.text.quantities import quantity
 
 
 @click.command()

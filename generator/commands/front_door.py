@@ -19,7 +19,7 @@ from generator.model.dates import when
 from generator.model.dossier import DATA, Dossier
 from generator.model.loading import data_files, read_dossier
 from generator.source.problem import Problem, fault, found, nearest, printable
-from generator.text.markdown import quantity
+from generator.text.quantities import quantity
 
 STOPPED = 130  # what shells know an interrupted command by
 # The commands of every module.

@@ -16,7 +16,7 @@ from generator.edit.comparison import comparison
 from generator.model.repository import NoHistoryError
 from generator.pages.rendering import Renderer
 from generator.source.problem import printable
-from generator.text.markdown import quantity
+from generator.text.quantities import quantity
 
 FORMATS = {"text": texts.as_text, "markdown": texts.as_markdown, "json": texts.as_json}
 

@@ -16,7 +16,7 @@ from generator.model.given_addresses import ADDRESSES, published_text
 from generator.model.loading import read_dossier
 from generator.model.records import Source
 from generator.source.problem import nearest
-from generator.text.markdown import quantity
+from generator.text.quantities import quantity
 from generator.text.wording import contains, folded
 
 ARCHIVE = Path("archive")

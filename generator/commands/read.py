@@ -14,7 +14,7 @@ from generator.model.fields import LONGEST_ID, SLUG
 from generator.model.loading import read_dossier
 from generator.news.saved import PAGE_ENDINGS
 from generator.source.problem import Problem, found, printable
-from generator.text.markdown import quantity
+from generator.text.quantities import quantity
 
 
 @click.command()

@@ -12,7 +12,7 @@ import click
 
 from generator.commands.front_door import ROOT, NotHereError, check_day, sound
 from generator.source.problem import printable
-from generator.text.markdown import quantity
+from generator.text.quantities import quantity
 
 if TYPE_CHECKING:
     from generator.news.harvest import Harvested

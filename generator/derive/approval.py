@@ -11,7 +11,7 @@ from generator.model.dossier import Dossier, bilateral, by_word, grouped
 from generator.model.events import Approval
 from generator.model.meanings import concluded
 from generator.model.records import Actor, Agreement, Country
-from generator.text.markdown import quantity
+from generator.text.quantities import quantity
 from generator.text.wording import appended, listed, possessive, small
 
 

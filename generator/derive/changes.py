@@ -18,7 +18,7 @@ from generator.model.about import Site
 from generator.model.dossier import Dossier
 from generator.model.entries import Citation, Entry
 from generator.model.vocabulary import Word
-from generator.text.markdown import quantity
+from generator.text.quantities import quantity
 
 # Kinds that pages only cite from.
 CITED_ONLY = frozenset({"sources"})

@@ -8,7 +8,7 @@ from generator.model.dates import on_one_day
 from generator.model.dossier import Dossier, by_word
 from generator.model.records import Article
 from generator.model.vocabulary import VerdictWord
-from generator.text.markdown import quantity
+from generator.text.quantities import quantity
 from generator.text.wording import capital, listed, small
 
 

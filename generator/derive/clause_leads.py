@@ -8,7 +8,7 @@ from generator.derive.terms import limits
 from generator.model.dossier import Dossier, grouped
 from generator.model.records import Agreement
 from generator.model.vocabulary import CommitmentTypeWord, VerbWord
-from generator.text.numerals import spelled
+from generator.text.quantities import spelled
 from generator.text.wording import appended, listed, small
 
 

@@ -15,7 +15,8 @@ from generator.model.dossier import Dossier
 from generator.model.meanings import says, undertakes
 from generator.model.records import Agreement
 from generator.model.vocabulary import CommitmentType, VerbWord
-from generator.text.wording import capital, listed, opening, small
+from generator.text.quantities import opening
+from generator.text.wording import capital, listed, small
 
 COMMON = 0.8
 RARE = 0.2

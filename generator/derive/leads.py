@@ -21,8 +21,8 @@ from generator.model.dossier import Dossier, bilateral, dated
 from generator.model.meanings import concluded, headlines, issued, phase, running, undertakes
 from generator.model.records import Actor, Agreement, Article, Country, Summit
 from generator.model.vocabulary import CommitmentType
-from generator.text.numerals import spelled
-from generator.text.wording import appended, capital, listed, opening, possessive, small
+from generator.text.quantities import opening, spelled
+from generator.text.wording import appended, capital, listed, possessive, small
 
 PAIR = 2
 NAMED_PARTIES = 8  # parties that one sentence can name

@@ -9,7 +9,7 @@ from generator.model.entries import citations, own_text
 from generator.model.parts import LegalNature
 from generator.model.records import Agreement
 from generator.model.vocabulary import BindingnessWord
-from generator.text.markdown import quantity
+from generator.text.quantities import quantity
 from generator.text.wording import listed, small
 
 

@@ -7,7 +7,7 @@ from generator.model.dossier import Dossier, dated, grouped, partner
 from generator.model.parts import Membership, Person
 from generator.model.records import Actor, Agreement, Country
 from generator.model.vocabulary import OfficeRoleWord
-from generator.text.markdown import quantity
+from generator.text.quantities import quantity
 
 
 def full_members(dossier: Dossier, code: str) -> list[Country]:

@@ -9,7 +9,7 @@ from generator.derive.queries import counted
 from generator.model.dates import MONTH_NAMES, english, on, when
 from generator.model.dossier import Dossier, partner
 from generator.model.records import Agreement
-from generator.text.numerals import spelled
+from generator.text.quantities import spelled
 from generator.text.wording import capital
 
 # From this number of months on there is no room for each of them.

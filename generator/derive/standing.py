@@ -23,7 +23,7 @@ from generator.model.meanings import concluded
 from generator.model.parts import Offer
 from generator.model.records import Actor, Agreement, Country
 from generator.model.vocabulary import TonedWord
-from generator.text.markdown import quantity
+from generator.text.quantities import quantity
 from generator.text.wording import capital, listed, small
 
 STILL_RECENT = timedelta(days=365)  # before the newest day that material was read of

@@ -22,9 +22,8 @@ from generator.model.meanings import awaited, headlines, took_place
 from generator.model.parts import Evidence
 from generator.model.records import Actor, Agreement, Country, Disagreement, Record, Summit
 from generator.model.vocabulary import CommitmentTypeWord
-from generator.text.markdown import quantity
-from generator.text.numerals import spelled
-from generator.text.wording import appended, capital, listed, opening, small, with_full_stop
+from generator.text.quantities import opening, quantity, spelled
+from generator.text.wording import appended, capital, listed, small, with_full_stop
 
 Happened = tuple[str, str, Evidence, Record]
 LINE_LETTERS = 180  # letters of readings that are told in one line

@@ -6,7 +6,8 @@ from generator.model.dossier import Dossier
 from generator.model.events import Outcome
 from generator.model.meanings import ahead, took_place
 from generator.model.records import Summit
-from generator.text.wording import appended, opening
+from generator.text.quantities import opening
+from generator.text.wording import appended
 
 # Fewer letters beside the name of a document say nothing about it.
 LITTLE_SAID = 40

@@ -13,7 +13,7 @@ from generator.model.meanings import concluded, running
 from generator.model.memoizing import memoized
 from generator.model.parts import Span
 from generator.model.records import Agreement
-from generator.text.numerals import spelled
+from generator.text.quantities import spelled
 from generator.text.wording import appended, capital
 
 

@@ -13,7 +13,7 @@ from generator.derive.change_log import Change
 from generator.derive.changes import MOVED
 from generator.edit.comparison import Comparison
 from generator.model.kinds import KINDS
-from generator.text.markdown import quantity
+from generator.text.quantities import quantity
 
 LONGEST_COMMENT = 60_000  # characters; GitHub takes 65,536
 MOST_PAGES = 40

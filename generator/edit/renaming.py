@@ -22,7 +22,7 @@ from generator.model.records import Actor
 from generator.source.problem import Problem, Where, found, nearest
 from generator.source.yamlfile import parse_yaml
 from generator.source.yamltree import Node, read_tree
-from generator.text.markdown import quantity
+from generator.text.quantities import quantity
 
 NamePlace = tuple[Where, bool]  # a path in a file, and whether the name is the key there or the value
 

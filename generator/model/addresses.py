@@ -4,7 +4,7 @@ import re
 from contextlib import suppress
 from urllib.parse import urlsplit
 
-from generator.source.problem import found
+from generator.source.problem import did_you_mean, found
 from generator.text.wording import as_uri
 
 LONGEST_ADDRESS = 2000
@@ -20,7 +20,7 @@ def web_address(text: str) -> str:
     begun = text if re.search(r"\s(https?:|www\.|.*\s\S*://)", text) else re.sub(r"(?<=[/.=&?-])\s+", "", text)
     meant = "https://" + re.sub(r"^(?:h*t*ps?(?=[:/])|:?/{1,3}|:)+", "", begun.strip(" <>\"'`"))
     likely = "." in text and meant.count(":") == 1 and _is_address(meant)
-    raise ValueError(f"{what} Did you mean '{meant}'?" if likely else what)
+    raise ValueError(what + did_you_mean(meant if likely else ""))
 
 
 def _is_address(text: str) -> bool:

@@ -4,7 +4,7 @@ from functools import cache
 
 import pycountry
 
-from generator.source.problem import found
+from generator.source.problem import did_you_mean, found
 
 SYMBOLS = {"€": "EUR", "£": "GBP", "$": "USD", "¥": "JPY", "₴": "UAH", "zł": "PLN"}
 LONG_PREFIX = 4  # letters that the name of a country and that of its language share at least
@@ -41,7 +41,7 @@ def meant_language(text: str) -> str:
     said = text.strip().casefold()
     short, languages = said.replace("_", "-").partition("-")[0], pycountry.languages
     named = (languages.get(alpha_2=short), languages.get(alpha_3=said), languages.get(name=said))
-    return _suggested(next(filter(None, (getattr(one, "alpha_2", "") for one in named)), "") or _language_of(said))
+    return did_you_mean(next(filter(None, (getattr(one, "alpha_2", "") for one in named)), "") or _language_of(said))
 
 
 def _language_of(said: str) -> str:
@@ -64,14 +64,10 @@ def meant_currency(text: str) -> str:
         said.upper().replace("$", "D"),
         _turned(said),
     )
-    return _suggested(next((one for one in guesses if one and is_currency(one)), ""))
+    return did_you_mean(next((one for one in guesses if one and is_currency(one)), ""))
 
 
 def _turned(said: str) -> str:
     """The code with two neighbouring letters the other way round."""
     turned = (said[:at] + said[at + 1] + said[at] + said[at + 2 :] for at in range(len(said) - 1))
     return next(filter(is_currency, turned), "")
-
-
-def _suggested(code: str) -> str:
-    return f" Did you mean '{code}'?" if code else ""

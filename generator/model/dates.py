@@ -14,6 +14,8 @@ from functools import lru_cache
 
 from dateutil.relativedelta import relativedelta
 
+from generator.source.problem import did_you_mean
+
 SHAPE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?([~?%])?")
 DURATION = re.compile(r"P(?:([1-9][0-9]{0,2})Y)?(?:([1-9][0-9]{0,2})M)?(?:([1-9][0-9]{0,2})D)?(?:T([1-9][0-9]{0,2})H)?")
 PREFIX = {"~": "about ", "?": "probably ", "%": "probably about ", None: ""}
@@ -58,7 +60,7 @@ def when(text: str) -> When:
         return When(text, first.first, date.max, exact=False)
     last = _single_date(end)
     if last.last < first.first:
-        raise ValueError(f"must not end before it begins: '{text}'. Did you mean '{end}/{start}'?")
+        raise ValueError(f"must not end before it begins: '{text}'.{did_you_mean(f'{end}/{start}')}")
     return When(text, first.first, last.last, exact=False)
 
 
@@ -86,12 +88,12 @@ def _day_meant(year: int, month: int, day: int) -> str:
     """The last day of the month; or where its numbers, or the digits of one too high for any, changed places."""
     if year and 1 <= month <= 12 and 28 < day <= 31:
         last = calendar.monthrange(year, month)[1]
-        return f" {calendar.month_name[month]} {year} has {last} days. Did you mean '{year}-{month:02}-{last}'?"
+        return f" {calendar.month_name[month]} {year} has {last} days.{did_you_mean(f'{year}-{month:02}-{last}')}"
     other_month, other_day = (int(f"{number:02}"[::-1]) for number in (month, day))
     tries = ((day, month), (other_month, day), (month, other_day)) if month > 12 or day > 31 else ()
     for one in tries:
         with suppress(ValueError):
-            return f" Did you mean '{date(year, *one)}'?"
+            return did_you_mean(str(date(year, *one)))
     return ""
 
 

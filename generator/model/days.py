@@ -1,19 +1,21 @@
-"""The kinds of date a record has. A kind says what a date alone may be, and whether it may lie ahead.
+"""The kinds of date a record has, and durations. A kind says what a date alone may be, and whether it may lie ahead.
 
 The kind of a date stands where its field is declared. How a date lies to the day of its record and to that of the
 table is judged by `date_rules`.
 """
 
+import re
 from collections.abc import Callable
-from typing import Any, ClassVar, Literal, Self
+from typing import Annotated, Any, ClassVar, Literal, Self
 
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic import AfterValidator, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
-from generator.model.dates import OPEN, ends, has_form, when
+from generator.model.dates import OPEN, ends, english_duration, has_form, when
+from generator.model.fields import Figure
 from generator.source.problem import found
-from generator.text.typed_dates import date_meant
+from generator.source.typed_dates import date_meant, duration_meant
 
 Form = Literal["day", "single", "begun", "any"]
 # How a date must be written, by form: the test and the sentence.
@@ -71,6 +73,18 @@ class Date(str):
 def _as_text(value: Any) -> Any:
     """A bare year is a number to YAML."""
     return str(value) if type(value) in (int, float) else value
+
+
+def _duration(text: str) -> str:
+    try:
+        english_duration(text)
+    except ValueError as error:
+        none = "" if re.search(r"\d", text) else " Where there is none, leave it out and give the reason under `gap`."
+        raise ValueError(f"{error}{duration_meant(text) or none}") from None
+    return text
+
+
+Duration = Annotated[str, AfterValidator(_duration), Figure.DURATION]
 
 
 class Past(Date):

@@ -1,4 +1,4 @@
-"""The leaves of a record: text, quotes, durations, addresses, and names of things defined elsewhere.
+"""The leaves of a record: text, quotes, addresses, and names of things defined elsewhere.
 
 Each type says in must-form what it accepts; the sentence is the message an editor reads. Whether a named thing exists
 is not known here: `Reference` only says what kind of thing is meant.
@@ -14,9 +14,7 @@ from pydantic_core import CoreSchema, core_schema
 
 from generator.model.addresses import web_address
 from generator.model.codes import iso_currency, iso_language
-from generator.model.dates import english_duration
-from generator.source.problem import found
-from generator.text.typed_dates import duration_meant
+from generator.source.problem import did_you_mean, found
 
 
 class Figure(Enum):
@@ -69,19 +67,9 @@ def _promise(text: str) -> str:
 def _with_whose(text: str) -> str:
     meant = re.sub(r"\{\w*\}", "{whose}", text)
     if meant != text:
-        raise ValueError(f"must have no name in braces but {{whose}}: {found(text)}. Did you mean {found(meant)}?")
+        offer = did_you_mean(found(meant), mark="")
+        raise ValueError(f"must have no name in braces but {{whose}}: {found(text)}.{offer}")
     return _one_line(text)
-
-
-def _duration(text: str) -> str:
-    try:
-        english_duration(text)
-    except ValueError as error:
-        none = (
-            "" if any(map(str.isdigit, text)) else " Where there is none, leave it out and give the reason under `gap`."
-        )
-        raise ValueError(f"{error}{duration_meant(text) or none}") from None
-    return text
 
 
 Line = Annotated[str, AfterValidator(_one_line)]
@@ -97,7 +85,6 @@ Promise = Annotated[
     str, AfterValidator(_promise), Field(json_schema_extra={"x-words": LONGEST_PROMISE}), Figure.SENTENCE
 ]
 Address = Annotated[str, AfterValidator(web_address), Field(json_schema_extra={"format": "uri"})]
-Duration = Annotated[str, AfterValidator(_duration), Figure.DURATION]
 Slug = Annotated[
     str, Field(pattern=f"^{SLUG}$", max_length=LONGEST_ID, description="must be lower-case letters, digits and hyphens")
 ]

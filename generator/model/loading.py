@@ -22,7 +22,7 @@ from generator.model.kinds import KINDS
 from generator.model.named import named_records, words_of
 from generator.model.records import Disagreement, Source
 from generator.model.vocabulary import Word
-from generator.source.problem import Problem, Step, choice, found, nearest, without_echoes
+from generator.source.problem import ASKED, Problem, Step, choice, found, nearest, without_echoes
 from generator.source.validation import validate
 from generator.source.yamlfile import YamlFile, read_yaml, unchanged
 from generator.text.wording import slug
@@ -67,7 +67,7 @@ def _with_words(one: Problem, vocabulary: Mapping[str, Mapping[str, Word]]) -> P
     """A problem of what is no word of a group, or not given, with the words there are."""
     group = WORD_OF.search(one.what)
     known = vocabulary.get(group[1], {}) if group else {}
-    return replace(one, what=one.what + choice(known)) if known and "Did you mean" not in one.what else one
+    return replace(one, what=one.what + choice(known)) if known and ASKED not in one.what else one
 
 
 def _half_read(files: Mapping[str, YamlFile], told: set[str]) -> Iterator[HalfRead]:

@@ -11,7 +11,7 @@ from generator.model.fields import SLUG
 from generator.model.vocabulary import GROUPS, Word, wordless
 from generator.source.expectations import field_names
 from generator.source.misplaced import value_at
-from generator.source.problem import Problem, Where, dotted, found, nearest
+from generator.source.problem import Problem, Where, did_you_mean, dotted, found, nearest
 from generator.source.validation import validate
 from generator.source.yamlfile import YamlFile
 from generator.text.wording import slug
@@ -62,9 +62,8 @@ def _named_record(model: type[ReadModel], file: YamlFile, where: Where) -> tuple
     key = str(where[-1])
     if re.fullmatch(SLUG, key) and len(key) <= LONGEST_KEY:
         return record, problems
-    meant = f" Did you mean '{slug(key)}'?" if slug(key) else ""
-    what = f"must be at most {LONGEST_KEY} lower-case letters, digits and hyphens: {found(key)}.{meant}"
-    return None, [*problems, file.problem(where, what, key=True)]
+    what = f"must be at most {LONGEST_KEY} lower-case letters, digits and hyphens: {found(key)}."
+    return None, [*problems, file.problem(where, what + did_you_mean(slug(key)), key=True)]
 
 
 def words_of(files: Mapping[str, YamlFile]) -> tuple[dict[str, dict[str, Word]], list[Problem]]:

@@ -70,7 +70,7 @@ class Effect(Value):
 class Span(Evidence):
     """A cited duration, or the reason why there is none."""
 
-    value: f.Duration | None = field("must be a duration such as P10Y, P6M or PT24H")
+    value: days.Duration | None = field("must be a duration such as P10Y, P6M or PT24H")
     gap: Term[v.GapWord] | None = field("must be a word of `gaps`, where there is no value")
     softened: f.Line | None = field(
         "must be the text’s own words that make the time less than a duty", example="if possible"
@@ -118,7 +118,7 @@ class LegalNature(Evidence):
 class Consultation(Evidence):
     """What happens first after what sets a duty to consult off."""
 
-    within: f.Duration | None = field("must be the time limit, such as PT24H")
+    within: days.Duration | None = field("must be the time limit, such as PT24H")
     gap: Term[v.GapWord] | None = field("must be a word of `gaps`, where the text sets no time limit")
     softened: f.Line | None = field("must be the text’s own words that make the limit less than a duty")
     trigger: f.Sentence | None = field("must say what sets the duty off")

@@ -17,7 +17,7 @@ from pydantic_core import core_schema
 from generator.model import fields as f
 from generator.model.about import Site
 from generator.model.addresses import LONGEST_ADDRESS
-from generator.model.days import Background, Beginning, Checked, Coming, Date, Past, Period, Seen
+from generator.model.days import Background, Beginning, Checked, Coming, Date, Duration, Past, Period, Seen
 from generator.model.declaring import Labelled
 from generator.model.dossier import DISAGREEMENTS, SITE, VOCABULARY, Dossier
 from generator.model.fields import Reference
@@ -109,7 +109,7 @@ SHAPES: dict[Any, dict[str, Any]] = {
         "maxLength": LONGEST_ADDRESS,
         **_pattern_in_words("a web address, https://… or http://…"),
     },
-    _validator(f.Duration): {
+    _validator(Duration): {
         "type": "string",
         "pattern": DURATION_PATTERN,
         **_pattern_in_words("a duration such as P10Y, P6M, P30D or PT24H"),

@@ -25,9 +25,9 @@ from generator.model.kinds import KINDS
 from generator.model.records import Agreement
 from generator.pages import cards, firmness, map_chart, pictures, reference, timeline_chart
 from generator.pages.page_context import PageContext
-from generator.text.markdown import BLANK_LINES, escape, joined, link, quantity, sentence
-from generator.text.numerals import spelled
-from generator.text.wording import capital, opening, small
+from generator.text.markdown import BLANK_LINES, escape, joined, link, sentence
+from generator.text.quantities import opening, quantity, spelled
+from generator.text.wording import capital, small
 
 TEMPLATES = Path(__file__).parent / "templates"
 

@@ -14,7 +14,7 @@ from mkdocs.config import config_options as c
 from mkdocs.config.base import BaseConfigOption, Config, ValidationError
 from mkdocs.utils.yaml import yaml_load
 
-from generator.source.problem import found, nearest
+from generator.source.problem import did_you_mean, found, nearest
 
 # What each directive lets through, as a message says it.
 DIRECTIVES = {
@@ -69,7 +69,7 @@ def _allowance_faults(given: Mapping[Any, Any]) -> Iterator[str]:
 def _fault(origin: object) -> str:
     what = "must be an origin, https:// and a host without a path, or self for the site's own"
     likely = _likely(str(origin).strip().lower())
-    return f"{what}: {found(origin)}.{f' Did you mean {found(likely)}?' if likely else ''}"
+    return f"{what}: {found(origin)}.{did_you_mean(likely and found(likely), mark='')}"
 
 
 def _likely(text: str) -> str:

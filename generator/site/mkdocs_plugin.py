@@ -39,7 +39,7 @@ from generator.site.snapshot import Snapshot, snapshot, template_problem
 from generator.site.stopping import ask_for, take, told_in_a_sentence, warned, why_stopped
 from generator.site.unbroken_dates import unbroken
 from generator.site.upkeep import SITEMAP, Built
-from generator.text.markdown import quantity
+from generator.text.quantities import quantity
 
 # What a preview shows that was started on broken data and has no earlier pages.
 NOTHING_YET = "# No page yet\n\nThe data has problems. Mend them, and the pages appear here.\n"

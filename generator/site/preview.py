@@ -35,7 +35,7 @@ from generator.site.snapshot import Snapshot, template_problem
 from generator.site.stopping import refusals_told
 from generator.site.upkeep import INDEX, SITEMAP, Upkeep
 from generator.source.handwritten import handwritten
-from generator.text.markdown import quantity
+from generator.text.quantities import quantity
 
 LOGGER = logging.getLogger("mkdocs.plugins.briefing")
 PROGRAM = Path(__file__).parent.parent

@@ -11,7 +11,7 @@ from typing import Any
 from generator.disk.atomic_write import write_whole
 from generator.site.policy import NO_DATA, Policy
 from generator.site.subresources import Tag, start_tags, style_loads
-from generator.text.markdown import quantity
+from generator.text.quantities import quantity
 
 OURS = re.compile(r"<meta http-equiv=\"Content-Security-Policy\"[^>]*><meta name=\"referrer\"[^>]*>")
 CHARSET = re.compile(r"<head\b[^>]*>(?:\s*<meta charset=[^>]*>)?", re.IGNORECASE)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher, get_close_matches
 from unicodedata import category, name
 
+ASKED = "Did you mean"  # before an offer
 LONGEST_SHOWN = 60
 FEW_LONGER = 8  # names that begin with what was written, which are listed
 FEW_KNOWN = 16  # names, which are listed
@@ -133,6 +134,12 @@ def _parted_words(name: str) -> list[str]:
     return sorted(re.split(r"[\s_-]+", name.casefold()))
 
 
+def did_you_mean(*meant: str, mark: str = "'") -> str:
+    """` Did you mean 'a' or 'b'?`, what was meant between marks; nothing where nothing is to be offered."""
+    offered = " or ".join(f"{mark}{one}{mark}" for one in meant if one)
+    return f" {ASKED} {offered}?" if offered else ""
+
+
 def nearest(value: str, known: Iterable[str]) -> str:
     """` Did you mean '…'?` with the known value most like `value`, or nothing if none is like it."""
     known = list(known)
@@ -144,7 +151,7 @@ def nearest(value: str, known: Iterable[str]) -> str:
         return f" Known: {', '.join(longer)}." if 0 < len(longer) <= FEW_LONGER else ""
     alien = next((one for one in value if in_our_letters(one) != one), "") if meant == in_our_letters(value) else ""
     why = f" '{alien}' is the {name(alien).capitalize()} (U+{ord(alien):04X}) here." if alien else ""
-    return f" Did you mean '{meant}'?{why}"
+    return did_you_mean(meant) + why
 
 
 def is_close(value: str, known: Iterable[str]) -> bool:

@@ -6,7 +6,7 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from generator.source.expectations import bare, fields_by_key, is_part, needed
-from generator.source.problem import likest, nearest
+from generator.source.problem import did_you_mean, likest, nearest
 from generator.source.scalars import BARE_BOOLEANS, meant_by, scalar
 from generator.text.numbers import numbers_meant
 
@@ -29,7 +29,7 @@ def _for_number(given: Any, error: dict[str, Any], _kind: Any) -> str:
     typed = numbers_meant(given) if isinstance(given, str) else []
     numbers = [one for one in typed if "." not in one or error["type"] == "float_type"]
     if numbers:
-        return f" Did you mean {' or '.join(numbers)}?"
+        return did_you_mean(*numbers, mark="")
     if not isinstance(given, str):
         return ""
     several = re.search(r"\d\s*(?:[-–,/&+]|and|to)\s*\d", given)
@@ -46,7 +46,7 @@ def _for_pattern(given: Any, error: dict[str, Any], _kind: Any) -> str:
     length = re.fullmatch(r"\^(\[.*\])\{(\d+)\}\$", error["ctx"]["pattern"])
     if length and re.fullmatch(f"{length[1]}+", typed):
         return f" {len(typed)} found."
-    return next((f" Did you mean '{one}'?" for one in fits), "")
+    return did_you_mean(next(fits, ""))
 
 
 def _for_flag(given: Any, _error: dict[str, Any], _kind: Any) -> str:
@@ -54,16 +54,12 @@ def _for_flag(given: Any, _error: dict[str, Any], _kind: Any) -> str:
         return " Leave out the quotes."
     if isinstance(given, str) and given in BARE_BOOLEANS:
         return f" Write {meant_by(given)}."
-    meant = likest(str(given), ("true", "false"))
-    return f" Did you mean {meant}?" if meant else ""
+    return did_you_mean(likest(str(given), ("true", "false")), mark="")
 
 
 def _for_part(given: Any, _error: dict[str, Any], kind: Any) -> str:
     """The part with a value in it that stands in its place."""
-    if isinstance(given, list):
-        return _unbracketed(given)
-    written = _in_part(given, kind)
-    return f" Did you mean {written}?" if written else ""
+    return _unbracketed(given) if isinstance(given, list) else did_you_mean(_in_part(given, kind), mark="")
 
 
 def _in_part(given: Any, kind: type[BaseModel]) -> str:
@@ -83,7 +79,7 @@ def _is_name(kind: Any) -> bool:
 
 def _for_text(given: Any, error: dict[str, Any], kind: Any) -> str:
     if "meant" in error:
-        return f" Did you mean '{error['meant']}'?"
+        return did_you_mean(error["meant"])
     if isinstance(given, list) and len(given) == 1:
         return _unbracketed(given)
     if isinstance(given, dict | list):
@@ -99,7 +95,7 @@ def _for_list(given: Any, _error: dict[str, Any], kind: Any) -> str:
     item = bare(next(iter(get_args(kind)), str))
     if is_part(item):
         written = _in_part(given, item)
-        return f" Did you mean [{written}]?" if written else ""
+        return did_you_mean(written and f"[{written}]", mark="")
     names = [one for one in LISTED_NAME.findall(str(given)) if one != "and"] if _is_name(item) else []
     listed = ", ".join(names)
     return f" Put it in square brackets: [{listed}]." if len(names) > 1 else " Put it in square brackets."

@@ -10,7 +10,7 @@ import yaml
 
 from generator.source.indents import ROOM
 from generator.source.parsing import UnreadableError, readable_events
-from generator.source.problem import Problem, Where, dotted, found
+from generator.source.problem import Problem, Where, did_you_mean, dotted, found
 from generator.source.repeated import Repeated, repetition
 from generator.source.scalars import BARE_BOOLEANS, bare_boolean, plain_value, quoted
 from generator.source.signs import decoded_wrongly, escaped_for_html, hidden, mixed, wrapped
@@ -252,7 +252,7 @@ class Scan:
     def lost(self, event: Any, where: Where) -> None:
         """Tell what stands behind ' #' and was meant as text, and a comma that was not."""
         if event.value.endswith(",") and not self.open:
-            self.tell(where, _start(event), f"{TRAILING} Did you mean {found(event.value.rstrip(','))}?")
+            self.tell(where, _start(event), TRAILING + did_you_mean(found(event.value.rstrip(",")), mark=""))
         end = event.end_mark
         rest = self.lines[end.line][end.column :] if end.line < len(self.lines) else ""
         if "#" not in rest:

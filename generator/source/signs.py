@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterator
 from html import unescape
 
-from generator.source.problem import LONGEST_SHOWN, in_our_letters
+from generator.source.problem import LONGEST_SHOWN, did_you_mean, in_our_letters
 
 # Characters that reorder or hide text on a page, or count as a line end for some programs only: control characters,
 # bidirectional controls, zero-width marks, soft hyphens, line and paragraph separators, the byte order mark, tags.
@@ -100,7 +100,7 @@ def mixed(text: str) -> str | None:
     sign = min(foreign, latin, key=len)[0]
     letter = f"the {unicodedata.name(sign).split()[0].capitalize()} letter '{sign}' (U+{ord(sign):04X})"
     meant = in_our_letters(word[0])
-    hint = f" Did you mean '{meant}'?" if sign in foreign and not re.search(f"[{OTHER}]", meant) else ""
+    hint = did_you_mean(meant) if sign in foreign and not re.search(f"[{OTHER}]", meant) else ""
     return f"must be written in one alphabet: '{word[0]}' has {letter} in it.{hint}"
 
 
@@ -115,7 +115,7 @@ def escaped_for_html(text: str) -> str | None:
 
 
 def _text_meant(text: str, meant: str) -> str:
-    return f" Did you mean '{meant}'?" if len(text) <= LONGEST_SHOWN else ""
+    return did_you_mean(meant if len(text) <= LONGEST_SHOWN else "")
 
 
 def decoded_wrongly(text: str) -> str | None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.source.lines import FileLine, Stretch
-from generator.source.problem import LONGEST_SHOWN, found
+from generator.source.problem import LONGEST_SHOWN, did_you_mean, found
 from generator.source.scalars import quoted
 from generator.source.signs import out_of_marks
 
@@ -50,7 +50,7 @@ def offered(written: str, meant: str) -> str:
     )
     fields = [one.end() for one in FIELD_BEGINS.finditer(new[:same])]
     shown = new[fields[-1] if fields and len(new) > LONGEST_SHOWN else 0 :]
-    return f" Did you mean `{shown}`?" if len(shown) <= LONGEST_OFFERED else ""
+    return did_you_mean(shown if len(shown) <= LONGEST_OFFERED else "", mark="`")
 
 
 # A line, and all lines around it → the slips in it.

@@ -21,7 +21,7 @@ from generator.source.expectations import (
     type_in_words,
 )
 from generator.source.misplaced import has_all, home, items_below, misplaced, swallowed, value_at
-from generator.source.problem import Problem, Step, Where, exchange_told, found, is_close, likest, nearest
+from generator.source.problem import ASKED, Problem, Step, Where, exchange_told, found, is_close, likest, nearest
 from generator.source.remedies import remedy
 from generator.source.scan import MOST
 from generator.source.yamlfile import YamlFile
@@ -279,7 +279,7 @@ def _meant_by(model: type[BaseModel], error: dict[str, Any]) -> bool:
     """Whether the right value is known."""
     kind = described(model, tuple(step for step in error["loc"] if step != "[key]"))[1]
     told = str(error["ctx"]["error"]) if error["type"] == "value_error" else remedy(error, kind)
-    return "Did you mean" in told
+    return ASKED in told
 
 
 def _shown(value: object) -> str:

@@ -14,7 +14,7 @@ import markupsafe
 import yaml
 from markupsafe import Markup
 
-from generator.text.wording import capital
+from generator.text.wording import capital, listed
 
 BLANK_LINES = re.compile(r"\n{3,}")
 DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
@@ -105,10 +105,7 @@ def _each_text(value: Any, changed: Callable[[str], str]) -> Any:
 
 def joined(items: list[Any] | tuple[Any, ...], last: str = "and") -> Markup:
     """`a`, `a and b`, `a, b and c`."""
-    parts = [escape(item) for item in items]
-    if len(parts) < 2:
-        return parts[0] if parts else Markup("")
-    return Markup(f"{', '.join(parts[:-1])} {last} {parts[-1]}")
+    return Markup(listed([escape(item) for item in items], last))
 
 
 def sentence(text: object) -> Markup:
@@ -116,9 +113,3 @@ def sentence(text: object) -> Markup:
     whole = " ".join(str(text).split())
     ended = whole if whole.endswith((".", "?", "!", "…", "”", '."')) else f"{whole}."
     return escape(capital(ended))
-
-
-def quantity(number: int, noun: str) -> str:
-    """`1 country`, `2 countries`, `1,204 sources`."""
-    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
-    return f"{number:,} {noun if number == 1 else plural}"

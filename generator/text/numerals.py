@@ -68,12 +68,3 @@ MONTHS = {word: number for number, said in enumerate(_SAID["months"], 1) for wor
 # As they stand behind the number of a year.
 BEHIND_YEAR = _SAID["behind_year"].split()
 ANY_MONTH = "|".join(map(re.escape, sorted(MONTHS, key=len, reverse=True)))
-
-
-def spelled(number: int) -> str:
-    """`thirty-one`; from a hundred on, and below one, figures."""
-    if not 0 < number < 100:
-        return f"{number:,}"
-    if number in SPELT:
-        return SPELT[number].split()[0]
-    return f"{SPELT[number // 10 * 10].split()[0]}-{SPELT[number % 10].split()[0]}"

@@ -4,8 +4,6 @@ import re
 import unicodedata
 from urllib.parse import quote, urlsplit
 
-from generator.text.numerals import spelled
-
 LANGUAGE = "en"  # of the pages: what is told in our own words
 
 # Lines that only number a page, as text taken out of a PDF has them.
@@ -43,12 +41,6 @@ def with_full_stop(text: str) -> str:
     """The text with a full stop at the end, unless an abbreviation or a quoted sentence has brought one."""
     whole = " ".join(text.split())
     return whole if not whole or whole.endswith((".", "?", "!", "…", ".”", "?”", "!”")) else f"{whole}."
-
-
-def opening(text: str) -> str:
-    """The text as a sentence begins: with a capital, and a number before its first word spelled: `Five texts`."""
-    number, space, rest = text.partition(" ")
-    return capital(f"{spelled(int(number))}{space}{rest}" if number.isdecimal() and rest else text)
 
 
 def possessive(name: str) -> str:

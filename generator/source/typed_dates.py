@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 
+from generator.source.problem import did_you_mean
 from generator.text.numbers import NO_TIME, Number, Time, Tokens, numbers_in, time_unit, tokens_of
 from generator.text.numerals import BEFORE_UNIT, BEHIND_YEAR, MONTHS
 
@@ -23,6 +24,7 @@ MINUTES = re.compile(r"(?:pt(?=\d+m$)|(?=\d+ ?min))(\d+) ?m(?:in(?:ute)?s?)?")
 # The letters of ISO 8601, other short forms and those of Jahre and ans, which are written close to their number.
 SHORT_UNIT = re.compile(r"(?<=\d)\s?(?:(yr?s?|[ja])|(mo?s?)|(wk?s?)|(d)|(hr?s?))(?![^\W\d_])")
 UNIT_WORDS = ("year", "month", "week", "day", "hour")
+EITHER = "|"  # between two dates that may both be meant
 INDEFINITE = frozenset(("a", "an"))
 STORED_YEARS = 40  # before the last possible day, in which a mistyped year was meant
 A_YEAR, A_DAY = 12, 24  # in months, in hours
@@ -47,7 +49,7 @@ def _either(one: str, other: str, year: str) -> str:
     if int(other) > 12:
         return _iso_day(year, one, other)
     day_first = _iso_day(year, other, one)
-    return day_first if int(one) > 12 or one == other else f"{day_first}' or '{_iso_day(year, one, other)}"
+    return day_first if int(one) > 12 or one == other else f"{day_first}{EITHER}{_iso_day(year, one, other)}"
 
 
 # Compiled when they are needed, which is where something is wrong.
@@ -102,12 +104,12 @@ def date_meant(text: str) -> str:
     bare = SAYS_NO_TIME.sub("", text.strip())
     for typed in (bare, bare.translate(TYPED)):
         if typed != text and re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?[~?%]?", typed):
-            return f" Did you mean '{typed}'?"
+            return did_you_mean(typed)
         for form, made in MEANT_FORMS:
             match = re.fullmatch(form, typed, re.IGNORECASE)
             said = made(*match.groups()) if match else ""
             if said and all(map(_exists, WRITTEN_OUT.findall(said))):
-                return f" Did you mean '{said}'?"
+                return did_you_mean(*said.split(EITHER))
     return ""
 
 
@@ -123,7 +125,7 @@ def likely_year(text: str, last: str) -> str:
         return ""
     years = (f"{year[:2]}{year[3]}{year[2]}", f"{year[0]}{year[2]}{year[1]}{year[3]}", str(int(year) - 1))
     meant = (f"{one}{rest}" for one in years if str(int(last[:4]) - STORED_YEARS) <= f"{one}{rest}" <= last)
-    return next((f" Did you mean '{one}'?" for one in meant if _exists(one)), "")
+    return did_you_mean(next(filter(_exists, meant), ""))
 
 
 def _exists(text: str) -> bool:
@@ -139,16 +141,16 @@ def duration_meant(text: str) -> str:
     # Hours are what is counted behind a T.
     typed = re.sub(r"^p\s?(?=[t\d])t?", "", re.sub(r"^(pt\d+)$", r"\1h", text.strip().casefold()))
     if clock := re.fullmatch(r"(\d{1,3})[:.]00(?: ?h)?", typed):
-        return f" Did you mean 'PT{int(clock[1])}H'?"
+        return did_you_mean(f"PT{int(clock[1])}H")
     minutes = MINUTES.fullmatch(text.strip().casefold())
     if minutes:
-        return f" Did you mean 'PT{int(minutes[1]) // 60}H'?" if int(minutes[1]) % 60 == 0 else ""
+        return did_you_mean(f"PT{int(minutes[1]) // 60}H" if int(minutes[1]) % 60 == 0 else "")
     in_words = SHORT_UNIT.sub(lambda match: f" {UNIT_WORDS[(match.lastindex or 1) - 1]} ", typed)
     said = _counted_units(tuple(tokens_of(in_words)))
     counts = _in_iso_units(said) if said else {}
     dated = "".join(f"{counts[unit]}{unit}" for unit in "YMD" if counts.get(unit))
     timed = f"T{counts['H']}H" if counts.get("H") else ""
-    return f" Did you mean 'P{dated}{timed}'?" if dated or timed else ""
+    return did_you_mean(f"P{dated}{timed}" if dated or timed else "")
 
 
 def _counted_units(tokens: Tokens) -> list[tuple[float, Time]]:
