@@ -14,6 +14,7 @@ from generator.derive.change_log import Change, last_changes
 from generator.derive.changes import compare_states, entries_of
 from generator.derive.changes_told import is_aside
 from generator.derive.facts import EVIDENCE, IDENTITY, said
+from generator.derive.pairing import paired
 from generator.derive.successors import heirs
 from generator.derive.weight import same_words, weighs
 from generator.model.declaring import bare, fields_of, is_part, is_single, item_of
@@ -476,3 +477,13 @@ def test_a_question_goes_on_as_the_one_with_half_of_its_readings() -> None:
     none = question.model_copy(update={"readings": (first.model_copy(update={"value": "otherwise"}),)})
     assert heir_of("disagreements", id_, {"new": half}) == ("disagreements", "new")
     assert heir_of("disagreements", id_, {"new": none}) is None
+
+
+def test_what_fits_best_is_paired_first_and_nothing_twice() -> None:
+    def fit(old: str, new: str) -> float:
+        return len(set(old) & set(new)) / 4
+
+    assert paired(["abcd", "abxy"], ["abcz", "abcd"], fit) == [("abxy", "abcz"), ("abcd", "abcd")]
+    assert paired(["ab", "ab"], ["ab", "xy", "ab", "ab"], fit) == [("ab", "ab"), ("ab", "ab")]
+    # What one way of looking pairs, the next leaves alone.
+    assert paired(["ab", "cd"], ["ab", "bd"], lambda old, new: float(old == new), fit) == [("ab", "ab"), ("cd", "bd")]

@@ -8,7 +8,7 @@ import pytest
 from generator.check.quote_rules import QUOTE_RULES, name_against_quote, place_against_quote
 from generator.check.quoted_clauses import other_clause
 from generator.check.quoted_figures import Quantity, stated_figures
-from generator.check.quoted_names import misnamed
+from generator.check.quoted_persons import misnamed
 from generator.model.audits import Claim
 from generator.model.dossier import NO_SITE, Dossier
 from generator.model.entries import Entry

@@ -15,8 +15,10 @@ from pydantic import BaseModel
 from generator.check.quoted_clauses import other_clause
 from generator.check.quoted_dates import StatedDate, stated_dates
 from generator.check.quoted_figures import Figures, Quantity, durations_meant, stated_figures, time
-from generator.check.quoted_names import misnamed, offices_named, other_holder, other_town, town_names, towns_behind
 from generator.check.quoted_negations import decided_otherwise, denied_otherwise, turned_round
+from generator.check.quoted_offices import offices_named, other_holder
+from generator.check.quoted_persons import misnamed
+from generator.check.quoted_towns import other_town, town_names, towns_behind
 from generator.model.audits import Claim
 from generator.model.dates import when
 from generator.model.days import Date

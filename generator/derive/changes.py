@@ -7,11 +7,11 @@ another entry is one change (`successors`), and whoever names it has not changed
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
-from functools import partial
 
 from generator.derive.change_log import Change
 from generator.derive.facts import Fact, facts, place_of, text_of
 from generator.derive.open_names import change_in_words, told_today
+from generator.derive.pairing import paired
 from generator.derive.successors import Heirs, Key, States, heirs, names_now
 from generator.derive.weight import PROOF_FIELDS, proof_weighs, weighs
 from generator.model.about import Site
@@ -83,7 +83,7 @@ def _of_entity(old: Entry | None, new: Entry | None, words: Dossier, names: tupl
 
 def _of_facts(entry: Entry, was: Sequence[Fact], is_: Sequence[Fact], name: str, words: Dossier) -> Iterator[Change]:
     matters = weighs(name)
-    for old, new in _paired(was, is_):
+    for old, new in _matched(was, is_):
         if old is None and new is not None:
             added = _change(entry, "added", place_of(new), ("", text_of(new)), new.sources, substantive=matters)
             yield replace(added, anchor=new.anchor)
@@ -163,38 +163,35 @@ def _told_apart(one: Entry, other: Entry) -> tuple[str, str]:
     return names if names[0] != names[1] else (one.id, other.id)
 
 
-def _paired(was: Sequence[Fact], is_: Sequence[Fact]) -> Iterator[tuple[Fact | None, Fact | None]]:
+def _matched(was: Sequence[Fact], is_: Sequence[Fact]) -> Iterator[tuple[Fact | None, Fact | None]]:
     """Facts before and after: the same ones, then those about the same thing, then those most alike.
 
     The rest came or went.
     """
-    old, new = list(was), list(is_)
-    pairs: list[tuple[Fact, Fact]] = []
-    for likeness in (_same, _about_the_same, _similarity):
-        for fact in list(new):
-            best = max(old, key=partial(likeness, fact), default=None)
-            if best is not None and likeness(fact, best) >= SAME_FACT:
-                old.remove(best)
-                new.remove(fact)
-                pairs.append((best, fact))
-    place = {id(fact): number for number, fact in enumerate(is_)}
-    yield from sorted(pairs, key=lambda pair: place[id(pair[1])])
-    yield from ((None, fact) for fact in new)
-    yield from ((fact, None) for fact in old)
+    pairs = paired(was, is_, _same, _about_the_same, _much_alike)
+    told = {id(fact) for pair in pairs for fact in pair}
+    yield from pairs
+    yield from ((None, fact) for fact in is_ if id(fact) not in told)
+    yield from ((fact, None) for fact in was if id(fact) not in told)
 
 
-def _same(one: Fact, other: Fact) -> float:
-    return float(one.told == other.told and one.identity == other.identity)
+def _same(old: Fact, new: Fact) -> float:
+    return float(old.told == new.told and old.identity == new.identity)
 
 
-def _about_the_same(one: Fact, other: Fact) -> float:
+def _about_the_same(old: Fact, new: Fact) -> float:
     """Of several about the same thing, those that say most alike."""
-    return SAME_FACT + _similarity(one, other) if one.identity == other.identity else 0.0
+    return 1 + _similarity(old, new) if old.identity == new.identity else 0
 
 
-def _similarity(one: Fact, other: Fact) -> float:
-    texts = ("; ".join(one.told.values()), "; ".join(other.told.values()))
-    return SequenceMatcher(None, *texts, autojunk=False).ratio()
+def _much_alike(old: Fact, new: Fact) -> float:
+    alike = _similarity(old, new)
+    return alike if alike >= SAME_FACT else 0
+
+
+def _similarity(old: Fact, new: Fact) -> float:
+    was, is_ = ("; ".join(one.told.values()) for one in (old, new))
+    return SequenceMatcher(None, is_, was, autojunk=False).ratio()
 
 
 def _summary(entry: Entry, words: Dossier) -> str:

@@ -1,11 +1,11 @@
 """Which fact has which of the addresses that were given away, though it is corrected, moved or has a namesake."""
 
 import hashlib
-import re
 from collections.abc import Hashable, Mapping, Sequence
 
 from pydantic import BaseModel
 
+from generator.derive.pairing import paired
 from generator.model.entries import walk
 
 ENOUGH = 0.5  # of what is said must be the same in a fact that has another name now
@@ -28,20 +28,9 @@ def kept(facts: Sequence[tuple[Hashable, str, str]], given: Mapping[str, str]) -
     """
     unmoved = {now: key for key, now, new in reversed(facts) if given.get(now) in (new, f"{RETIRED}{new}")}
     found = {key: now for now, key in unmoved.items()}
-    free = [(name, old) for name, old in in_use(given).items() if name not in unmoved]
-    pairs = [
-        (fit, -likeness(new, old), number, name, key)
-        for number, (key, now, new) in enumerate(facts)
-        if key not in found
-        for name, old in free
-        if (fit := _fit(now, new, name, old)) is not None
-    ]
-    taken: set[str] = set()
-    for *_, name, key in sorted(pairs, key=lambda pair: pair[:4]):
-        if key not in found and name not in taken:
-            found[key] = name
-            taken.add(name)
-    return found
+    free = sorted((name, old) for name, old in in_use(given).items() if name not in unmoved)
+    moved = paired(free, [one for one in facts if one[0] not in found], _fit)
+    return found | {key: name for (name, _), (key, *_) in moved}
 
 
 def in_use(given: Mapping[str, str]) -> dict[str, str]:
@@ -55,13 +44,14 @@ def with_retired(given: Mapping[str, str], there: Mapping[str, str]) -> dict[str
     return {**gone, **there}
 
 
-def _fit(now: str, new: str, name: str, old: str) -> int | None:
-    """How a fact fits a name, the best first: it says the same under its name; the same; it has the name; mostly so."""
-    same, namesake = new == old, name == now or bool(re.fullmatch(rf"{re.escape(now)}-[0-9]+", name))
-    if same or namesake:
-        return 0 if same and namesake else 1 if same else 2
+def _fit(given: tuple[str, str], fact: tuple[Hashable, str, str]) -> float:
+    """How a fact fits a name: best where it says the same under its name; the same; has the name; says mostly so."""
+    (name, old), (_, now, new) = given, fact
+    base, _, number = name.rpartition("-")
+    same, namesake = new == old, name == now or (base == now and number.isdecimal())
     mostly = new.partition(" ")[0] == old.partition(" ")[0] and likeness(new, old) >= ENOUGH
-    return 3 if mostly else None
+    rank = 2 * (2 * same + namesake) or int(mostly)
+    return rank + likeness(new, old) if rank else 0
 
 
 def likeness(one: str, other: str) -> float:

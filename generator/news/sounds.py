@@ -5,7 +5,7 @@ import unicodedata
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from generator.check.quoted_names import SUFFIXES
+from generator.check.quoted_persons import SUFFIXES
 
 # Languages in which a name has another ending in another case.
 INFLECTED = frozenset({"uk", "ru", "pl", "cs", "sk", "hr", "sl", "lt", "lv", "et", "fi", "hu"})
