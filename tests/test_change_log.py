@@ -280,6 +280,41 @@ def test_what_is_too_old_for_the_feed_is_told_when_it_was_wrong(
     assert len(gone.events) == 4
 
 
+def test_what_is_back_is_told_to_whoever_read_that_it_was_withdrawn(
+    committed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However old it is: the feed never goes back to an earlier state, and the event is confirmed again."""
+    monkeypatch.setattr("generator.export.feed_items.MOST_ITEMS", 2)
+    text = (committed / AGREEMENT).read_text()
+    event = text[text.index("  - date: 2028-11\n") : text.index("  - date: 2030-05-02\n")]
+    gone = commit(committed, "2031-02-01", (AGREEMENT, event, ""))
+    back = commit(committed, "2031-02-02", (AGREEMENT, "events:\n", f"events:\n{event}"))
+    assert back.events.keys() == gone.events.keys()
+    told = [one for one in back.events.values() if one["date_modified"] == back.feed]
+    assert back.feed == "2031-02-02T12:00:00Z"
+    assert [one["title"].startswith("Withdrawn") for one in told] == [False]
+
+
+def test_the_cards_of_old_changes_are_found_under_a_new_id(committed: Path) -> None:
+    """Of a record that was renamed; of one that was taken in only where the fact went along."""
+    (committed / ADDRESSES).write_text(published_text(addresses(read_dossier(committed))))
+    commit(committed, "2031-02-01", (SUMMIT, "place: Edelweiss", "place: Strelsau"))
+    now = renamed_to_fair(committed)
+    rows = list(csv.DictReader(io.StringIO(now.made["data/changes.csv"].decode(), newline="")))
+    assert rows[-1]["record"] == "summits/edelweiss-2028"
+    assert rows[-1]["card"] == "facts/summits/fair/#held"
+
+
+def test_what_was_only_written_down_moves_nothing(committed: Path) -> None:
+    """The addresses that were given away stand in a file that says nothing to readers."""
+    before = commit(committed, "2031-02-01")
+    (committed / ADDRESSES).write_text(published_text(addresses(read_dossier(committed))))
+    after = commit(committed, "2031-02-02")
+    assert after.version == before.version
+    assert after.api == before.api
+    assert after.sitemap == before.sitemap
+
+
 def test_what_is_gone_is_called_by_its_name(committed: Path) -> None:
     """Where others named it: nobody can look its id up any more."""
     (committed / SUMMIT).unlink()

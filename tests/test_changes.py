@@ -300,6 +300,37 @@ def test_what_was_taken_in_is_told_by_the_name_that_it_had(world: Path) -> None:
     assert ("withdrawn", "predecessor", name, "", True) in found
 
 
+def test_what_went_along_into_another_is_nothing_that_came(world: Path) -> None:
+    """Of a question and of a record; what says something else there is changed, what is new there came."""
+    text = (world / QUESTIONS).read_text()
+    walk = "    - value: 14 leagues\n      cite:\n        - {source: gazette-names, at: page 8}\n"
+    other = text.replace("length-of-the-border:", "length-by-land:").replace("How long is", "How long by land is")
+    place = "  our_reading"
+    (world / QUESTIONS).write_text(text + other.replace(place, walk + place))
+    guests = "participants:\n  - capacity: guest\n    who: [XA]\n    level: one guest\n    cite:\n"
+    guests += "      - {source: gazette-names, at: page 2}\n"
+    meeting = world / "data/summits/edelweiss-2028.yml"
+    meeting.write_text(meeting.read_text() + guests)
+    before = read_dossier(world)
+    meeting.unlink()
+    later = world / "data/summits/edelweiss-2029.yml"
+    along = guests.partition("\n")[2].replace("one guest", "two guests")
+    text_of_later = later.read_text().replace("predecessor: edelweiss-2028\n", "")
+    text_of_later = text_of_later.replace("id: edelweiss-2029\n", "id: edelweiss-2029\nformerly: [edelweiss-2028]\n")
+    later.write_text(text_of_later.replace("outcomes:\n", f"{along}outcomes:\n"))
+    text = text.replace("border:\n", "border:\n  formerly: [length-by-land]\n").replace(place, walk + place)
+    (world / QUESTIONS).write_text(text)
+    after = read_dossier(world)
+    assert not after.problems
+    changes = compare_states(entries_of(before), entries_of(after), after)
+    heard = [one for one in changes if one.substantive and one.field != "predecessor"]
+    assert [(one.id, *told([one])[0][:2]) for one in heard] == [
+        ("length-of-the-border", "merged", ""),
+        ("edelweiss-2029", "merged", ""),
+        ("edelweiss-2029", "changed", "participants › guest › level"),
+    ]
+
+
 def test_a_word_that_came_is_told_by_what_it_means_and_the_site_by_its_title(world: Path) -> None:
     """How many fields a word has tells nobody anything, and what only search uses is no news."""
     before = read_dossier(world)
@@ -352,7 +383,7 @@ QUESTIONS = "data/disagreements.yml"
 
 
 def test_a_merged_question_is_no_withdrawal(world: Path) -> None:
-    """Its readings stand in another one."""
+    """Its readings stand in another one, where they are nothing that came."""
     text = (world / QUESTIONS).read_text()
     readings = text[text.index("    - value: 10 leagues") : text.index("  our_reading")]
     other = "how-wide:\n  question: How wide is it?\n  about: [XR]\n  readings:\n{}  status: open\n"
@@ -366,7 +397,7 @@ def test_a_merged_question_is_no_withdrawal(world: Path) -> None:
     assert [(one.kind, one.old, one.new) for one in changes if not one.field] == [
         ("merged", "How wide is it?", "How long is the border?")
     ]
-    assert [one.kind for one in changes if one.field] == ["added", "added"]
+    assert [one.kind for one in changes if one.field] == []
 
 
 def test_the_last_change_of_each() -> None:

@@ -12,6 +12,8 @@ from generator.check.rules import check
 from generator.derive import kept_addresses
 from generator.derive.anchors import addresses, facts_of, permanent, retired
 from generator.derive.kept_addresses import kept, sketch
+from generator.edit.renaming import renamed
+from generator.edit.transaction import write
 from generator.export import exports, exports_of_pages
 from generator.export.feed_items import page_there
 from generator.model.dossier import Dossier
@@ -119,6 +121,59 @@ def test_the_survivor_of_a_merger_goes_on_as_itself(published: Path) -> None:
     assert permanent(again, again.summits["fair"]) == "edelweiss-2029"
     shown = events(exports(again, read_lock(published)[0], SITE)["calendar.ics"])
     assert "summits-edelweiss-2029-held@briefing.example" in shown
+
+
+def merged(root: Path) -> Dossier:
+    """The table after the meeting of 2029 took in that of 2028, with one thing that came of it."""
+    earlier, later = (root / f"data/summits/edelweiss-{year}.yml" for year in (2028, 2029))
+    song = "  - what: a song is sung\n    verb: announced\n    cite:\n      - {source: gazette-names, at: page 2}\n"
+    earlier.write_text(f"{earlier.read_text()}outcomes:\n{song}")
+    (root / ADDRESSES).write_text(published_text(addresses(read_dossier(root))))
+    earlier.unlink()
+    text = later.read_text().replace("predecessor: edelweiss-2028\n", "")
+    text = text.replace("id: edelweiss-2029\n", "id: edelweiss-2029\nformerly: [edelweiss-2028]\n")
+    later.write_text(text.replace("outcomes:\n", f"outcomes:\n{song}"))
+    return read_dossier(root)
+
+
+@pytest.mark.parametrize("noted", [False, True])
+def test_a_fact_of_what_was_taken_in_leads_to_no_namesake(noted: bool, published: Path) -> None:
+    """To the same fact in the record that took it in, where it is told there; also once that is written down."""
+    known = merged(published)
+    if noted:
+        (published / ADDRESSES).write_text(published_text(addresses(known)))
+        known = read_dossier(published)
+    made = exports(known, read_lock(published)[0], SITE)
+    page = made["facts/summits/edelweiss-2028/index.html"].decode()
+    song = "outcome-announced-gazette-names-page-2"
+    assert song in names_of(known, "edelweiss-2029")
+    assert f'<h2 id="{song}">' in page
+    assert f'href="{SITE}facts/summits/edelweiss-2029/#{song}"' in page
+    assert '<h2 id="held">' in page
+    assert "#held" not in page
+    assert "moved.js" not in page
+    assert "moved.js" in made["summits/edelweiss-2028/index.html"].decode()
+
+
+def test_a_record_that_took_in_another_is_renamed_as_itself(published: Path) -> None:
+    """Whether or not anybody wrote down its addresses in between."""
+    known = merged(published)
+    before = names_of(known, "edelweiss-2029")
+    write(published, renamed(known, published, "edelweiss-2029", "fair"))
+    for _ in range(2):
+        known = read_dossier(published)
+        assert known.summits["fair"].formerly == ("edelweiss-2029", "edelweiss-2028")
+        assert permanent(known, known.summits["fair"]) == "edelweiss-2029"
+        assert names_of(known, "fair") == before
+        made = exports(known, read_lock(published)[0], SITE)
+        assert "moved.js" not in made["facts/summits/edelweiss-2028/index.html"].decode()
+        assert "moved.js" in made["facts/summits/edelweiss-2029/index.html"].decode()
+        (published / ADDRESSES).write_text(published_text(addresses(known)))
+
+
+def names_of(known: Dossier, id_: str) -> set[str]:
+    """Of all facts of a meeting."""
+    return {fact.anchor for fact in facts_of(known, known.summits[id_])}
 
 
 def test_a_withdrawn_record_has_a_page_that_says_so(published: Path) -> None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import count
 from typing import Any
 
-from generator.derive.kept_addresses import in_use, kept, sketch, with_retired
+from generator.derive.kept_addresses import RETIRED, in_use, kept, sketch, with_retired
 from generator.derive.page_addresses import folder
 from generator.model import parts as p
 from generator.model.audits import Claim
@@ -126,6 +126,20 @@ def _publication(dossier: Dossier, record: Record) -> Published | None:
     return next((dossier.published[key] for key in keys if key in dossier.published), None)
 
 
+def taken_in(dossier: Dossier, record: Record) -> list[str]:
+    """The ids of other records that went into this one: each was published with facts of its own."""
+    known, kind = _publication(dossier, record), folder(record)
+    others = ((id_, dossier.published.get(f"{kind}/{id_}")) for id_ in record.formerly)
+    return [str(id_) for id_, one in others if one is not None and one is not known]
+
+
+def facts_taken_in(dossier: Dossier, record: Record, id_: str) -> dict[str, str | None]:
+    """Of another record that went into this one the published name of every fact, with that of the same fact here."""
+    here = {sketch(one.field, one.value): one.anchor for one in facts_of(dossier, record)}
+    given = dossier.published[f"{folder(record)}/{id_}"].facts
+    return {name: here.get(old.removeprefix(RETIRED)) for name, old in given.items()}
+
+
 def retired(dossier: Dossier, record: Record) -> list[str]:
     """The published names of facts that the record has no more."""
     there = {fact.anchor for fact in facts_of(dossier, record)}
@@ -138,7 +152,7 @@ def addresses(dossier: Dossier) -> dict[str, Published]:
     for entry, record in dossier.each(Record):
         facts = {one.anchor: sketch(one.field, one.value) for one in facts_of(dossier, record)}
         own = Published(permanent(dossier, record), with_retired(_given(dossier, record), facts))
-        for former in record.formerly:
+        for former in {*record.formerly} - {*taken_in(dossier, record)}:
             found.pop(f"{entry.kind}/{former}", None)
         found[entry.key] = own
     return found

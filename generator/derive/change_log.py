@@ -48,7 +48,8 @@ class Change:
 class Revision:
     """The changes of one dated thing: when it last changed, how often, and the days it was given before.
 
-    Of one that is gone `gone` is true; `day`, `title`, `what`, `page` and `actors` tell what it was.
+    Of one that is gone `gone` is true; `day`, `title`, `what`, `page` and `actors` tell what it was. One that was gone
+    before and is there again is `back`.
     """
 
     time: str
@@ -62,6 +63,12 @@ class Revision:
     actors: tuple[str, ...] = ()
     text: str = ""
     phase: str = ""
+    back: bool = False
+
+    @property
+    def retold(self) -> bool:
+        """Whether who read it before must learn what became of it."""
+        return bool(self.days) or self.gone or self.back
 
 
 @dataclass(frozen=True)

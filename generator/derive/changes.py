@@ -58,7 +58,8 @@ def compare_untold(before: States, after: States, words: Dossier) -> list[Change
         told = (old[1], new[1]) if old in renamed else _told_apart(before[old], after[new])
         changes.append(_change(after[new], "renamed" if old in renamed else "merged", "", told))
     for key in sorted({*before, *after} - set(moved)):
-        changes += _of_entity(before.get(became.get(key, key)), after.get(key), words, names)
+        taken_in = [before[old] for old, new in sorted(moved.items()) if new == key and old not in renamed]
+        changes += _of_entity(before.get(became.get(key, key)), after.get(key), words, names, taken_in)
     return sorted(changes, key=lambda one: (one.of, one.id))
 
 
@@ -67,23 +68,36 @@ def _renamed(before: States, moved: Mapping[Key, Key]) -> dict[Key, Key]:
     return {new: old for old, new in sorted(moved.items(), reverse=True) if new not in before}
 
 
-def _of_entity(old: Entry | None, new: Entry | None, words: Dossier, names: tuple[Heirs, Heirs]) -> Iterator[Change]:
-    """What changed of one entity. `names` are those to compare by, and those to tell the state before by."""
+def _of_entity(
+    old: Entry | None, new: Entry | None, words: Dossier, names: tuple[Heirs, Heirs], taken_in: Sequence[Entry] = ()
+) -> Iterator[Change]:
+    """What changed of one entity. `names` are those to compare by, and those to tell the state before by.
+
+    Of what it took in the items of lists may have gone along, which is nothing that came.
+    """
     if old is None and new is not None:
         yield _change(new, "added", "", ("", _summary(new, words)), _all_sources(new))
     elif new is None and old is not None:
         yield _change(old, "withdrawn", "", (_summary(old, words), ""), _all_sources(old))
     elif old is not None and new is not None and old.record != new.record:
         was, is_ = facts(old.record, words, *names), facts(new.record, words)
+        others = [facts(one.record, words, *names) for one in taken_in]
         for name in dict.fromkeys([*was, *is_]):
             if name in SAID_BY_RENAMING and old.id != new.id:
                 continue
-            yield from _of_facts(new, was.get(name, []), is_.get(name, []), name, words)
+            along = [fact for one in others for fact in one.get(name, []) if fact.identity]
+            yield from _of_facts(new, was.get(name, []), is_.get(name, []), name, words, along)
 
 
-def _of_facts(entry: Entry, was: Sequence[Fact], is_: Sequence[Fact], name: str, words: Dossier) -> Iterator[Change]:
+def _of_facts(
+    entry: Entry, was: Sequence[Fact], is_: Sequence[Fact], name: str, words: Dossier, along: Sequence[Fact] = ()
+) -> Iterator[Change]:
+    """What changed of a list of facts. What is not among those of before may be `along`, from another entry."""
     matters = weighs(name)
-    for old, new in _matched(was, is_):
+    stayed = {id(fact) for fact in along}  # where it was: that it went into another is told already
+    for old, new in _matched([*was, *along], is_):
+        if new is None and id(old) in stayed:
+            continue
         if old is None and new is not None:
             added = _change(entry, "added", place_of(new), ("", text_of(new)), new.sources, substantive=matters)
             yield replace(added, anchor=new.anchor)

@@ -164,7 +164,8 @@ def _revision(before: Revision | None, one: DatedEvent, time: str) -> Revision:
         days = (*days, before.day)
     number = before.number + 1 if before else 0
     told = (one.day, one.title, one.what, one.page, tuple(sorted(one.actors)), one.text, one.phase)
-    return Revision(time, number, days, False, *told)  # noqa: FBT003 - as they stand in the class
+    back = before is not None and (before.gone or before.back)
+    return Revision(time, number, days, False, *told, back)  # noqa: FBT003 - as they stand in the class
 
 
 def _told_alike(before: Revision, one: DatedEvent) -> bool:

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable
 
-from generator.derive.anchors import retired
+from generator.derive.anchors import retired, taken_in
 from generator.derive.change_log import Change
-from generator.derive.page_addresses import address
 from generator.model.about import Withdrawal
 from generator.model.dates import english
 from generator.model.dossier import Dossier
@@ -15,8 +14,7 @@ from generator.model.records import Record
 
 def withdrawn_facts(dossier: Dossier, record: Record, history: Iterable[Change]) -> list[tuple[str, str]]:
     """The name of every fact that is gone from a record, with what became of it."""
-    kind, _, id_ = address(record).removesuffix(".md").partition("/")
-    gone = (one for one in history if (one.kind, one.of, one.id) == ("withdrawn", kind, id_))
+    gone = (one for one in history if one.kind == "withdrawn" and record_of(dossier, one.of, one.id) is record)
     told = {one.anchor: f"Withdrawn on {english(one.date)}. It said: {one.old.rstrip('.')}." for one in gone}
     unknown = "Withdrawn: the record does not hold this fact any more."
     return [(name, told.get(name, unknown)) for name in retired(dossier, record)]
@@ -46,6 +44,13 @@ def heir_of(dossier: Dossier, key: str) -> Record | None:
 def _by_former_id(dossier: Dossier) -> dict[str, Record]:
     """Every record that had other ids, under each of them (`kind/id`)."""
     return {f"{entry.kind}/{id_}": record for entry, record in dossier.each(Record) for id_ in record.formerly}
+
+
+def record_of(dossier: Dossier, kind: str, id_: str) -> Record | None:
+    """The record of this kind that has or had this id; what took in another one is none that had its id."""
+    key = f"{kind}/{id_}"
+    record = dossier.collection(kind).get(id_) or heir_of(dossier, key)
+    return record if isinstance(record, Record) and id_ not in taken_in(dossier, record) else None
 
 
 def became_of(dossier: Dossier, key: str) -> str:

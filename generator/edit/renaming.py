@@ -6,19 +6,20 @@ Nothing is written before every new content is known and the table made of them 
 import os
 import re
 from codecs import BOM_UTF8
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.check.evidence import read_lock
 from generator.check.layout import formatted
+from generator.derive.anchors import taken_in
 from generator.edit.refusal import RefusedError
 from generator.edit.skeletons import unfit
 from generator.edit.transaction import Contents, new_problems
 from generator.model.dossier import DATA, LOCK, Dossier, grouped
 from generator.model.entries import Entry
 from generator.model.kinds import KINDS
-from generator.model.records import Actor
+from generator.model.records import Actor, Record
 from generator.source.problem import Problem, Where, found, nearest
 from generator.source.yamlfile import parse_yaml
 from generator.source.yamltree import Node, read_tree
@@ -109,7 +110,9 @@ def _contents(dossier: Dossier, root: Path, named: Bearer, old: str, new: str) -
         made, target = _replaced(content, places, new), path
         if named.moves and path == own:
             yield own, None
-            made, target = _with_former(made, old, new), f"{DATA}/{named.entry.kind}/{new}.yml"
+            record = named.entry.record
+            others = taken_in(dossier, record) if isinstance(record, Record) else []
+            made, target = _with_former(made, old, new, others), f"{DATA}/{named.entry.kind}/{new}.yml"
         yield target, _laid_out(made, target, content, path)
 
 
@@ -150,13 +153,14 @@ def _quoted_as(node: Node, new: str) -> str:
     return f"{quote}{new}{quote}"
 
 
-def _with_former(content: bytes, old: str, new: str) -> bytes:
-    """Adds the old id to `formerly`, and takes the new one out if it stands there."""
+def _with_former(content: bytes, old: str, new: str, others: Collection[str]) -> bytes:
+    """Adds the old id to `formerly`, before those of others it took in, and takes the new one out if it is there."""
     text, written = content.decode("utf-8-sig"), _quoted_as(Node("scalar", 0, 0, 0), old)
     root = _root(text)
     if given := root.fields.get("formerly"):
-        raws = [item.value.raw for item in given.value.entries if item.value.value != new]
-        start, end, made = given.value.start, given.value.end, f"[{', '.join([*raws, written])}]"
+        ids = {item.value.raw: item.value.value for item in given.value.entries if item.value.value != new}
+        ordered = sorted([*ids, written], key=lambda raw: ids.get(raw) in others)
+        start, end, made = given.value.start, given.value.end, f"[{', '.join(ordered)}]"
     else:
         key = root.entry(("as_of",)).key
         assert key is not None

@@ -10,6 +10,7 @@ from generator.derive.change_log import Change, ChangeLog
 from generator.derive.changes_told import identity, is_aside, keyed, with_publishers
 from generator.derive.fact_sentences import label, statement
 from generator.derive.page_addresses import card_page, page_path
+from generator.derive.withdrawals import record_of
 from generator.export import columns as c
 from generator.model.dossier import Dossier
 from generator.model.entries import Entry
@@ -197,9 +198,9 @@ def _rows(dossier: Dossier, history: ChangeLog) -> Iterator[c.Row]:
 
 
 def _card_of(dossier: Dossier, one: Change) -> str | None:
-    """The card of the fact, also of one that is gone, while its record has the id it had."""
-    record = dossier.collection(one.of).get(one.id) if one.anchor else None
-    if not isinstance(record, Record):
+    """The card of the fact, also of one that is gone, while its record is there."""
+    record = record_of(dossier, one.of, one.id) if one.anchor else None
+    if record is None:
         return None
     there = one.anchor in anchors(dossier, record).values() or one.anchor in retired(dossier, record)
     return f"{page_path(card_page(record))}#{one.anchor}" if there else None

@@ -55,9 +55,9 @@ def of_events(dossier: Dossier, revisions: Revisions = NO_REVISIONS) -> list[Ite
 
 
 def _retold(older: Iterable[DatedEvent], revisions: Revisions) -> list[DatedEvent]:
-    """What is too old for the feed but was corrected or withdrawn: who once read it there must learn that."""
+    """What is too old for the feed but was corrected, withdrawn or put back: who read it there must learn that."""
     known = ((one, revisions.diary.get(one.key)) for one in older)
-    times = {one: revision.time for one, revision in known if revision and (revision.days or revision.gone)}
+    times = {one: revision.time for one, revision in known if revision and revision.retold}
     newest = sorted(times, key=lambda one: times[one], reverse=True)[:MOST_ITEMS]
     return sorted(newest, key=lambda one: one.order, reverse=True)
 

@@ -7,7 +7,7 @@ engines the canonical link, people the link. Where scripts run, one small file k
 from collections.abc import Iterator, Mapping
 from html import escape
 
-from generator.derive.anchors import facts_of, retired
+from generator.derive.anchors import facts_of, facts_taken_in, retired, taken_in
 from generator.derive.page_addresses import address, card_page, folder, page_path, site_address
 from generator.derive.withdrawals import became_of, gone_pages, gone_records
 from generator.export.machine_readable import commonmark
@@ -48,11 +48,27 @@ def redirects(dossier: Dossier, site_url: str) -> dict[str, bytes]:
         for page in (address(record), *cards):
             stem = page_path(page).removesuffix(f"{record.id}/")
             made[f"{stem}{old}/index.html"] = stub(record, site_address(site_url, page), stem).encode()
+        if old in taken_in(dossier, record):
+            made[f"facts/{folder(record)}/{old}/index.html"] = taken_in_cards(dossier, record, old, site_url).encode()
     made |= {SCRIPT: FOLLOW.encode()} if made else {}
     for key in gone_pages(dossier):
         for folder_ in ("", "facts/"):
             made[f"{folder_}{key}/index.html"] = farewell(dossier, key, site_url).encode()
     return made
+
+
+def taken_in_cards(dossier: Dossier, record: Record, old: str, site_url: str) -> str:
+    """The page of the cards of a record that went into another: where each fact is told now.
+
+    Without the script that keeps the anchor: of that name there may be another fact.
+    """
+    page = site_address(site_url or "/", card_page(record))
+    told = f'“<a href="{escape(site_address(site_url or "/", address(record)))}">{escape(record.name)}</a>”'
+    parts = [f"<h1>Merged</h1>\n<p>This record went into {told}. Its facts:</p>"]
+    for name, now in facts_taken_in(dossier, record, old).items():
+        where = f'It is <a href="{escape(page)}#{now}">told there</a>.' if now else "It is not told there in this form."
+        parts.append(f'<h2 id="{name}">{name.replace("-", " ")}</h2>\n<p>{where}</p>')
+    return BARE_PAGE.format(title=f"Merged: {escape(record.name)}", head="", body="\n".join(parts))
 
 
 def farewell(dossier: Dossier, key: str, site_url: str) -> str:

@@ -31,13 +31,13 @@ class Commit(NamedTuple):
 
     @property
     def table(self) -> dict[str, str | None]:
-        """Of these the files of the table, without what is written down about it, such as which quotes were found."""
+        """Of these the files of the table, without what is written down about it."""
         return {path: blob for path, blob in self.files.items() if path.endswith(".yml") and path != LOCK}
 
     @property
     def proves(self) -> bool:
-        """Whether it touches the latter."""
-        return len(self.table) < len(self.files)
+        """Whether it touches what is written down of quotes, which pages show."""
+        return LOCK in self.files
 
     @property
     def day(self) -> str:

@@ -16,6 +16,7 @@ from generator.derive.amounts import bounded
 from generator.derive.anchors import anchors
 from generator.derive.noun_phrases import MANY
 from generator.derive.page_addresses import address, card_page
+from generator.derive.withdrawals import record_of
 from generator.model.audits import Claim
 from generator.model.dates import english
 from generator.model.dossier import Dossier
@@ -121,10 +122,9 @@ class PageContext:
 
     def card_of(self, of: str, id_: str, anchor: str) -> Markup:
         """The quiet link to a card of any record, if it still has one of this name."""
-        record = self.dossier.collection(of).get(id_) if anchor else None
-        if not isinstance(record, Record):
-            return Markup("")
-        return _card(self, record, anchor) if anchor in anchors(self.dossier, record).values() else Markup("")
+        record = record_of(self.dossier, of, id_) if anchor else None
+        there = record is not None and anchor in anchors(self.dossier, record).values()
+        return _card(self, record, anchor) if record and there else Markup("")
 
     def footnotes(self) -> Markup:
         """The definitions of all marks used so far.
