@@ -27,7 +27,6 @@ from generator.pages.rendering import Renderer
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 AGREEMENT = "data/agreements/arcadia-ruritania.yml"
-DECLARATION = "data/agreements/league-declaration.yml"
 AUDIT = "data/articles/pan-herald-choir.yml"
 SUMMIT = "data/summits/edelweiss-2028.yml"
 QUESTIONS = "data/disagreements.yml"

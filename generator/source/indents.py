@@ -7,10 +7,10 @@ from itertools import takewhile
 from generator.source.lines import BLOCK_TEXT, CLOSED, OPENERS, FileLine, around, speaking
 from generator.source.problem import found
 from generator.source.slip import Finder, Slip
+from generator.text.quantities import quantity
 
 FIELD_NAME = re.compile(r"[a-z][a-z0-9_-]*|[\"'].*[\"']")
 GOES_ON = "must be in quotes: the text goes on from the line before and contains ': '."
-WRONG_INDENT = re.compile(r"must be indented by (\d+) spaces?(?:, as `[^`]*` above it)?: (\d+) found\.")
 COMMENT_WITHIN = "must not stand within a text: what was begun in the line before goes on behind it. Move it above."
 EXTRA_DASH = "must not begin with '- ': the fields below it are parts of the same thing, and none of them has a dash."
 ROOM = 70  # a line shorter than this was not broken for want of room
@@ -31,7 +31,7 @@ def block_text_broken(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Sli
     if before and BLOCK_TEXT.fullmatch(before.value) and line.blank and line.text.strip():
         first = next((one.text for one in lines[before.number + 1 :] if one.text.strip()), line.text)
         place, indent = (len(text) - len(text.lstrip()) for text in (first, line.text))
-        what = f"must be indented by {_spaces(place)}, as the lines of the text above it: {indent} found."
+        what = f"must be indented by {quantity(place, 'space')}, as the lines of the text above it: {indent} found."
         yield Slip(line.number, indent, what, " " * place + line.text.strip())
 
 
@@ -85,7 +85,7 @@ def value_and_block(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]
         before and before.key and before.value[:1] not in (*CLOSED, *OPENERS, "") and line.indent == before.start + 2
     )
     if before and deeper and len(beside) > 1 and all(one.key or one.has_dash for one in beside):
-        what = f"must be indented by {_spaces(before.start)}, or stand below a key without a value:"
+        what = f"must be indented by {quantity(before.start, 'space')}, or stand below a key without a value:"
         told = f"{what} `{before.key}` above it has {found(before.value)}."
         yield Slip(line.number, line.indent, told, "\n" * (len(block) - 1), hides=True)
 
@@ -152,11 +152,11 @@ def astray(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
         if before and behind and before.value and (one.value or not one.key):
             level = before.indent if behind.has_dash and before.has_dash else before.start
             if behind.indent == level != one.indent and behind.has_dash == one.has_dash:
-                yield Slip(one.number, one.indent, _sentence(one, level, before), " " * level + one.text.strip())
+                yield _misplaced(one, level, before)
         elif before and behind and before.key and not before.value and one.has_dash and one.indent == before.start:
             level = one.indent + 2  # of the first of several items, or of one of several fields
             if behind.indent == (level if behind.has_dash else level + 2):
-                yield Slip(one.number, one.indent, _sentence(one, level, before), " " * level + one.text.strip())
+                yield _misplaced(one, level, before)
 
 
 def indent(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
@@ -186,8 +186,7 @@ def _moved(wrong: Sequence[FileLine], line: FileLine, lines: Sequence[FileLine])
         alike = list(takewhile(lambda next_: next_.indent == one.indent and not next_.blank, lines[one.number :]))  # noqa: B023
         for place in sorted(levels, key=lambda level: (level % 2, level != held, abs(level - one.indent))):
             for run in ([one], alike) if place != one.indent else ():
-                text = "\n".join(" " * place + next_.text.strip() for next_ in run)
-                yield Slip(one.number, one.indent, _sentence(one, place, before), text)
+                yield _misplaced(one, place, before, "\n".join(" " * place + next_.text.strip() for next_ in run))
 
 
 def _fits(line: FileLine, lines: Sequence[FileLine]) -> bool:
@@ -205,12 +204,6 @@ def _fits(line: FileLine, lines: Sequence[FileLine]) -> bool:
     return line.indent in {one.start for one in blocks if one.key}
 
 
-def shift(what: str) -> int:
-    """By how many spaces a line must move, where a sentence tells that; else 0."""
-    told = WRONG_INDENT.match(what)
-    return int(told[1]) - int(told[2]) if told else 0
-
-
 def shifted_block(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
     """The lines of a block above this one, all indented otherwise than it, where it stands as it should."""
     block = _above(line, lines)
@@ -219,7 +212,7 @@ def shifted_block(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
     first = block[0]
     by = line.indent - first.indent
     moved = [one.text[-by:] if one.text.strip() else one.text for one in lines[first.number : line.number]]
-    yield Slip(first.number, first.indent, _sentence(first, line.indent, None), "\n".join(moved))
+    yield _misplaced(first, line.indent, None, "\n".join(moved))
 
 
 def _above(line: FileLine, lines: Sequence[FileLine]) -> list[FileLine]:
@@ -231,13 +224,11 @@ def _above(line: FileLine, lines: Sequence[FileLine]) -> list[FileLine]:
     return block if opens else []
 
 
-def _sentence(line: FileLine, place: int, before: FileLine | None) -> str:
+def _misplaced(line: FileLine, place: int, before: FileLine | None, mended: str = "") -> Slip:
+    """That a line must begin at a place; `mended` are the lines as they were meant, where those are several."""
     beside = f", as `{before.key}` above it" if before and before.key and before.start == place else ""
-    return f"must be indented by {_spaces(place)}{beside}: {line.indent} found."
-
-
-def _spaces(number: int) -> str:
-    return f"{number} space{'s' if number != 1 else ''}"
+    what = f"must be indented by {quantity(place, 'space')}{beside}: {line.indent} found."
+    return Slip(line.number, line.indent, what, mended or " " * place + line.text.strip(), by=place - line.indent)
 
 
 def no_key(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
@@ -246,9 +237,8 @@ def no_key(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
     if line.key is not None or not line.text.strip():
         return
     if before and before.key and not before.value and not line.has_dash and line.indent <= before.start:
-        what = (
-            f"must be indented by {_spaces(before.start + 2)}, or stand in the line before: it is the value of its key."
-        )
+        what = f"must be indented by {quantity(before.start + 2, 'space')}, or stand in the line before:"
+        what += " it is the value of its key."
         yield Slip(line.number, line.start, what, " " * (before.start + 2) + line.text.strip())
         return
     word, _, rest = line.content.partition(" ")

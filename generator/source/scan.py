@@ -212,23 +212,12 @@ class Scan:
 
     def before_item(self, event: Any, where: Where) -> str:
         """A text without the line below it that was meant as an item, and counts as its text."""
-        first = event.start_mark.line
-        item = where and isinstance(where[-1], int) and not self.open and event.end_mark.line > first
-        if item:
-            line, above = self.lines[first + 1], self.lines[first - 1]
-            indent, dash = len(line) - len(line.lstrip()), self.lines[first].find("-")
-            # A text that goes on in the next line stands deeper than its beginning, or has filled its line.
-            level = indent == event.start_mark.column
-            told, number = ITEM_LOST if level and len(self.lines[first]) < ROOM else "", first + 1
-            if line.lstrip().startswith("- "):
-                told = ITEM_INSIDE.format(dash)
-                if above.startswith(line[: indent + 2]):  # the item is indented otherwise, and not what follows
-                    told, number, indent = ITEM_OUTSIDE.format(indent), first, dash
-            elif line.lstrip().startswith("-"):
-                told = f"must have a space behind the dash: {found(line.strip())}."
+        first, column = event.start_mark.line, event.start_mark.column
+        if where and isinstance(where[-1], int) and not self.open and event.end_mark.line > first:
+            told, down, indent = _item_below(self.lines, first, column)
             if told:
-                self.guess((), (number + 1, indent + 1), told)
-                return str(self.lines[first][event.start_mark.column :]).strip()
+                self.guess((), (first + down + 1, indent + 1), told)
+                return str(self.lines[first][column:].strip())
         return str(event.value)
 
     def plain(self, text: str, event: Any, where: Where) -> Any:
@@ -293,6 +282,25 @@ def _start(event: Any) -> Place:
 def behind(text: str) -> Place:
     """Line and column of what follows a text."""
     return text.count("\n") + 1, len(text) - text.rfind("\n")
+
+
+def _item_below(lines: list[str], first: int, column: int) -> tuple[str, int, int]:
+    """What is wrong where the line below an item counts as its text and was meant as the next item; or nothing.
+
+    `first` is the line of the item, `column` where its text begins. With it the place: how many lines below the item,
+    behind how many spaces.
+    """
+    above, item, below = lines[first - 1], lines[first], lines[first + 1]
+    begun, dash = below.lstrip(), item.find("-")
+    indent = len(below) - len(begun)
+    if begun.startswith("- ") and above.startswith(below[: indent + 2]):  # it is the item that is indented otherwise
+        return ITEM_OUTSIDE.format(indent), 0, dash
+    if begun.startswith("- "):
+        return ITEM_INSIDE.format(dash), 1, indent
+    if begun.startswith("-"):
+        return f"must have a space behind the dash: {found(begun.rstrip())}.", 1, indent
+    # A text that goes on in the next line stands deeper than its beginning, or has filled its line.
+    return ITEM_LOST if indent == column and len(item) < ROOM else "", 1, indent
 
 
 def _valueless(where: Where) -> str:

@@ -20,6 +20,7 @@ class Slip:
 
     Where several lines in a row have one slip, `mended` has that many, and `more` besides where lines were lost.
     `hides`: what follows it cannot be judged. `offer` is a sentence with the line as it was meant, where it was made.
+    `by`: how many spaces too few it is indented by, where that is what is wrong; less than 0 for too many.
     """
 
     line: int
@@ -29,6 +30,7 @@ class Slip:
     hides: bool = False
     more: int = 0
     offer: str = ""
+    by: int = 0
 
     @property
     def spoilt(self) -> int:

@@ -5,14 +5,14 @@ taken for the cause if the text reads further with that line mended. What reads 
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Any
 
 import yaml
 
-from generator.source.indents import AROUND_LINES, BETWEEN_LINES, shift
+from generator.source.indents import AROUND_LINES, BETWEEN_LINES
 from generator.source.lines import CLOSED, FileLine, lines_of
 from generator.source.parsing import doubled, stumble
 from generator.source.slip import Place, Slip, offered
@@ -57,16 +57,14 @@ def _origin(place: Place, added: Sequence[int]) -> Place:
 
 def mended(text: str) -> Mended:
     """Find slips one by one, each behind the one before."""
-    slips: list[tuple[Place, str]] = []
-    offers: dict[Place, str] = {}
+    slips: list[tuple[Place, Slip]] = []
     added: list[int] = []
-    hidden = False
     if any(len(line) > LONGEST_TYPED for line in text.split("\n")):
         return Mended((), None)
     for _ in range(MOST_MENDED):
         if stumble(text) is None:
-            few = len(slips) <= FEW and not hidden and not _shifted_together(slips)
-            return Mended(_folded(slips, offers), text if few else None, tuple(added))
+            few = len(slips) <= FEW and not any(slip.hides for _, slip in slips) and not _shifted_together(slips)
+            return Mended(_folded(slips), text if few else None, tuple(added))
         slip = _proved(text)
         if slip is None:
             break
@@ -76,11 +74,10 @@ def mended(text: str) -> Mended:
             # What is mended in one line again and again explains nothing: only the first of it was seen in the file.
             del slips[again[1] :]
             break
-        slips.append((place, slip.what))
-        offers.setdefault(place, slip.offer)
+        slips.append((place, slip))
         added += [slip.line + slip.spoilt + 1] * slip.more
-        text, hidden = _with(text, slip), hidden or slip.hides
-    return Mended(_folded(slips, offers), None)
+        text = _with(text, slip)
+    return Mended(_folded(slips), None)
 
 
 def untabbed(text: str) -> str:
@@ -91,17 +88,20 @@ def untabbed(text: str) -> str:
     return next((one for one in tries if stumble(one) is None), text)
 
 
-def _folded(slips: Sequence[tuple[Place, str]], offers: Mapping[Place, str]) -> tuple[tuple[Place, str], ...]:
+def _folded(slips: Sequence[tuple[Place, Slip]]) -> tuple[tuple[Place, str], ...]:
     """With their offers, without those that say of the next line what was said of the one before: one slip."""
-    said = [(place[0], shift(what) or what) for place, what in slips]
+    said = [(place[0], slip.by or slip.what) for place, slip in slips]
     firsts = [one for one, (line, what) in zip(slips, said, strict=True) if (line - 1, what) not in said]
+    offers = {place: slip.offer for place, slip in reversed(slips)}  # of several in one place the first
     begun = _shifted_together(slips)
-    return tuple((place, what + offers[place] + (OPENER_LOST if place[0] in begun else "")) for place, what in firsts)
+    return tuple(
+        (place, slip.what + offers[place] + (OPENER_LOST if place[0] in begun else "")) for place, slip in firsts
+    )
 
 
-def _shifted_together(slips: Sequence[tuple[Place, str]]) -> set[int]:
+def _shifted_together(slips: Sequence[tuple[Place, Slip]]) -> set[int]:
     """The lines at which several lines begin that are all indented too far."""
-    said = {(place[0], shift(what)) for place, what in slips if shift(what) < 0}
+    said = {(place[0], slip.by) for place, slip in slips if slip.by < 0}
     return {line for line, by in said if (line + 1, by) in said and (line - 1, by) not in said}
 
 
