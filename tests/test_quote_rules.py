@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from babel import Locale
 
 from generator.check.quote_rules import QUOTE_RULES, name_against_quote, place_against_quote
 from generator.check.quoted_clauses import other_clause
+from generator.check.quoted_dates import OTHER_MONTH
 from generator.check.quoted_figures import Quantity, stated_figures
 from generator.check.quoted_persons import misnamed
 from generator.model.audits import Claim
@@ -26,6 +28,7 @@ from generator.model.parts import (
 from generator.model.records import Agreement
 from generator.source.problem import Problem
 from generator.source.yamlfile import YamlFile
+from generator.text.numerals import MONTHS
 
 # How a value of each kind is given; what the value is, stands before the quote.
 KINDS: dict[str, Any] = {
@@ -61,6 +64,18 @@ KINDS: dict[str, Any] = {
     "until": lambda value, **words: Person(name="Jan Novak", office="Mayor", until=value, **words),
 }
 ZELENSKYY = "Volodymyr Zelenskyy"
+
+
+EUROPE = "bg ca cs da de el en es et fi fr ga hr hu is it lt lv mk mt nb nl pl pt ro ru sk sl sq sr sv tr uk"
+
+
+@pytest.mark.parametrize("language", EUROPE.split())
+def test_a_month_is_known_by_every_full_name_that_cldr_has(language: str) -> None:
+    names = (pair for named in Locale(language).months.values() for pair in named["wide"].items())
+    bare = ((number, name.lower().removeprefix("de ").removeprefix("d’")) for number, name in names)
+    known = {(number, name) for of in (MONTHS, OTHER_MONTH) for name, number in of.items()}
+    other = [pair for pair in bare if pair[1].isalpha() and pair not in known]
+    assert other == []
 
 
 def entry(kind: str, value: str, *quotes: str) -> Entry:
@@ -112,6 +127,16 @@ CONTRADICTIONS = [
     ("date", "2024-07-12", "w dniach 9-11 lipca", "9-11 lipca"),
     ("date", "2024-07-08", "podpisano 18 lipca 2024 r. w Warszawie", "18 lipca 2024"),
     ("date", "2024-07-08", "podpisano we wrześniu 2024 r.", "wrześniu 2024"),
+    ("date", "2026-07-08/2026-07-09", "Den 7–8 juli samlades de i Ankara", "7–8 juli"),
+    ("date", "2025-06-23/2025-06-25", "24-25 червня в Гаазі", "24-25 червня"),
+    ("date", "2023-07-12/2023-07-13", "avholdes 11. og 12. juli 2023", "11. og 12. juli 2023"),
+    ("date", "2024-10-14", "решение № 682 на 4 октомври 2024", "4 октомври 2024"),
+    ("date", "2024-04-12", "podepsáno dne 11. dubna 2024", "11. dubna 2024"),
+    ("date", "2024-04-12", "pasirašyta 2024 m. balandžio 11", "2024 m. balandžio 11"),
+    ("date", "2024-04-12", "parakstīts 2024. gada 11. aprīlī", "2024. gada 11. aprīlī"),
+    ("date", "2024-04-12", "allekirjoitettiin 11. huhtikuuta 2024", "11. huhtikuuta 2024"),
+    ("date", "2024-04-12", "2024. április 11", "2024. április 11"),
+    ("period", "2024/2029", "financial support over the 2024-2027 period", "2024-2027"),
     ("period", "2023", "In 2024, Spain will provide support", "2024"),
     ("period", "2029", "for the years 2024-2027", "2024-2027"),
     # Durations.
@@ -581,6 +606,11 @@ AGREEMENTS = [
     ("clause", "Part IV.D", "D. Cyber security and resilience"),
     ("until", "2025-05-06", "war bis zum 6. Mai 2025 im Amt"),
     ("date", "2025-06-24/2025-06-25", "лідери зустрілися 24-25 червня"),
+    ("date", "2026-07-07/2026-07-08", "Den 7 och 8 juli i Ankara"),
+    ("date", "2024-10-09", "potpisano 9. listopada 2024."),  # October in Croatian
+    ("date", "2024-11-09", "podpisano 9 listopada 2024 r."),
+    ("period", "2025/2026", "over the 2024-2027 period"),
+    ("period", "2024/..", "over the 2024-2027 period"),
     ("date", "2026-01-23/2026-02-05", "the talks of Jan. 23-24"),  # the first of two rounds
     ("says", "25 leaders took part.", "twenty-five leaders took part, 13 of them leaders of the Union"),
     ("says", "The leaders rejected the plan.", "los líderes rechazaron el plan"),

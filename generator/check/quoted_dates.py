@@ -6,11 +6,11 @@ without its year the day and the month count, and what may be no date is left ou
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
-from generator.model.dates import When
+from generator.model.dates import OPEN, When
 from generator.text.numerals import ANY_MONTH, MONTHS, NUMBERS, ORDINALS, TWO_THOUSAND
 from generator.text.spans import Spans
 
@@ -25,7 +25,7 @@ NUMBER_WORD = re.compile(rf"({NUMBER_WORDS})(?:s?ten|s?te)?(?![^\W\d_])", re.IGN
 ROMAN_MONTHS = "i ii iii iv v vi vii viii ix x xi xii".split()
 REIWA = 2018  # the year before its first
 ORDINAL_SIGN = r"(?:st|nd|rd|th|er|º|°|\.|-?го)?"
-JOIN = r"\s?(?:-|–|—|/|to|and|bis|und|au|et|по|до|і|та|do|i)\s?"
+JOIN = r"\s?(?:-|–|—|/|to|and|bis|und|au|et|по|до|і|та|do|i|och|og|ja|ir|un|en|a|e|al|y|és|și|и|και|ve)\s?"
 DAY_WORDS = rf"(?P<day>\d{{1,2}}|{NUMBER_IN_WORDS}){ORDINAL_SIGN}[\"”»’']?(?:{JOIN}(?P<last>\d{{1,2}}){ORDINAL_SIGN})?"
 YEAR_WORDS = r"(?P<year>(?:19|20)\d\d)"
 STATED_YEAR = (
@@ -40,7 +40,9 @@ WRITTEN_DATES = tuple(
         rf"(?P<day>\d{{1,2}})[./]\s?(?P<roman>{'|'.join(ROMAN_MONTHS)})[./]\s?{YEAR_WORDS}",
         rf"(?P<one>\d{{1,2}})/(?P<other>\d{{1,2}})/{YEAR_WORDS}",  # the day or the month may stand first
         rf"(?:{YEAR_WORDS}|(?:令和|Reiwa\s)(?P<reiwa>\d{{1,2}}))[年년]\s?(?P<number>\d{{1,2}})[月월]\s?(?P<day>\d{{1,2}})[日일]",
+        rf"{YEAR_WORDS}\.(?:\sgada)?\s(?P<day>\d{{1,2}})\.\s(?P<month>{ANY_MONTH})",
         rf"{DAY_WORDS}{WITHIN_DAYS}(?P<month>{ANY_MONTH})\.?,?(?:\s+{STATED_YEAR})?",
+        rf"{YEAR_WORDS}(?:\.|\sm\.)?\s(?P<month>{ANY_MONTH})\s(?P<day>\d{{1,2}})(?!\d)",
         rf"(?P<month>{ANY_MONTH})\.?\s+(?:the\s+)?{DAY_WORDS}(?:,?\s+{STATED_YEAR})?",
         rf"(?P<month>{ANY_MONTH})\.?,?\s+(?:of\s+|de\s+)?{YEAR_WORDS}",
         rf"{YEAR_WORDS}{JOIN}(?P<end>20\d\d)",
@@ -48,7 +50,9 @@ WRITTEN_DATES = tuple(
     )
 )
 # Words that are a month and something else, in lower case.
-AMBIGUOUS = frozenset("may mar march mars sept maja maj luty".split())
+AMBIGUOUS = frozenset("may mar march mars sept maja maj luty mee kovo lulju marts".split())
+# Words that are another month in another language.
+OTHER_MONTH = {"listopad": 10, "listopada": 10}
 # A figure before one of these is no year: 2024 soldiers is rare, 2,024.5 and 2000 € are not.
 AFTER_NUMBER = re.compile(r"[.,]\d|\s?[€$£%]|\s(?:euro|million|billion)")
 
@@ -75,6 +79,8 @@ class StatedDate:
 
     def meets(self, meant: When) -> bool:
         """Whether it can mean a day that the date of a record can mean."""
+        if self.year and self.end and "/" in meant.text and OPEN not in meant.text:
+            return self.year <= meant.first.year and meant.last.year <= self.end
         years = range(max(meant.first.year, 1900), min(meant.last.year, 2199) + 1)
         spoken = years if self.year is None else range(self.year, (self.end or self.year) + 1)
         return any(self._within(year, meant) for year in spoken)
@@ -89,9 +95,10 @@ class StatedDate:
         known = self.day if self.month else None
         first = _day_within(year, self.month or 1, known or 1)
         last = _day_within(year, self.month or 12, (self.last or known) if known else LAST_DAY)
+        # A span of days within a month is the one said or lies in it.
         days = meant.text == f"{meant.first}/{meant.last}" and meant.first.month == meant.last.month
-        if self.last and days and first == meant.first:
-            return last == meant.last
+        if self.last and days:
+            return first <= meant.first and meant.last <= last
         return first <= meant.last and meant.first <= last
 
 
@@ -128,7 +135,9 @@ def _dates_meant(match: re.Match[str]) -> list[StatedDate]:
     parts = match.groupdict()
     one, other = _dated_number(parts.get("one")), _dated_number(parts.get("other"))
     if one is None or other is None:
-        return [_stated_date(match)]
+        stated = _stated_date(match)
+        also = OTHER_MONTH.get((parts.get("month") or "").lower())
+        return [stated, replace(stated, month=also)] if also else [stated]
     pairs = {(month, day) for month, day in ((one, other), (other, one)) if 1 <= month <= 12 and 1 <= day <= LAST_DAY}
     return [StatedDate(match.group(), int(parts["year"]), *pair) for pair in sorted(pairs)]
 
