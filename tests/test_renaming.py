@@ -1,15 +1,20 @@
 """`rename`: every place that says the name, and no other; the rest of the text as it was; all or nothing."""
 
+import json
 from pathlib import Path
 
 import pytest
+from exported import SITE
 
 from generator.check.evidence import read_lock, unproved
 from generator.check.rules import check
 from generator.edit.refusal import RefusedError
 from generator.edit.renaming import renamed, still_named
 from generator.edit.transaction import write
+from generator.export import exports
 from generator.model.loading import read_dossier
+from generator.pages.pages import makers
+from generator.pages.rendering import Renderer
 
 
 def rename(world: Path, old: str, new: str) -> list[str]:
@@ -58,6 +63,29 @@ def test_a_record(world: Path) -> None:
         in (world / "data/agreements/friendship-2029.yml").read_text()
     )
     assert check(read_dossier(world)) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "path"),
+    [("length-of-the-border", "data/disagreements.yml"), ("gazette-names", "data/sources/news.yml")],
+)
+def test_what_stands_on_a_common_page(old: str, path: str, world: Path) -> None:
+    """Its old id leads to it all the same: on that page, in the API; and a name that is one no longer is none."""
+    kind = path.split("/")[1].removesuffix(".yml")
+    rename(world, f"{kind}/{old}", "one")
+    changes = rename(world, f"{kind}/one", "another")
+    assert {f"+ formerly: [{old}, one]", "- one:", "+ another:"} <= set(changes)
+    known = read_dossier(world)
+    assert check(known) == []
+    made = makers(known, read_lock(world)[0], Renderer(site_url=SITE))
+    page = made[f"{kind}.md"]().content.decode()
+    api = json.loads(exports(known, read_lock(world)[0], SITE)[f"api/v1/{kind}.json"])
+    for id_ in (old, "one"):
+        assert f'<span id="{id_}"></span>' in page
+        assert api["records"][id_] == api["records"]["another"]
+    assert [one["id"] for one in api["items"]].count("another") == api["count"] - len(api["items"]) + 1 == 1
+    rename(world, f"{kind}/another", old)
+    assert "formerly: [one, another]" in (world / path).read_text()
 
 
 def test_back_again(world: Path) -> None:

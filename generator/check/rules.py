@@ -19,8 +19,9 @@ from generator.check.unknown_names import WAS_THERE, has_own_code, made_by, unkn
 from generator.check.word_rules import BILATERAL, WORD_RULES, contradicted_standing
 from generator.model.dates import when
 from generator.model.dossier import VOCABULARY, Dossier
-from generator.model.entries import Entry
+from generator.model.entries import Entry, former_ids
 from generator.model.fields import SourceId
+from generator.model.kinds import KINDS
 from generator.model.memoizing import memoized
 from generator.model.records import Actor, Agreement, Article, Record, Source, Summit
 from generator.model.vocabulary import GROUPS, CommitmentTypeWord, FamilyWord, SourceKindWord, Term
@@ -113,18 +114,18 @@ def reserved(id_: str) -> str:
 
 
 def address_collision(dossier: Dossier) -> Iterator[Problem]:
-    """Two records must not claim one page address, neither by id nor by a former id; `index` is taken."""
-    records = list(dossier.each(Record))
-    owners = {(entry.kind, entry.id): entry for entry, _ in records}
-    for entry, record in records:
-        if entry.id in RESERVED:
+    """Two of a kind must not claim one address, neither by id nor by a former id; that of a record is not `index`."""
+    owners = {(entry.kind, entry.id): entry for entry in dossier.entries}
+    for entry in dossier.entries:
+        has_page = entry.kind in KINDS
+        if has_page and entry.id in RESERVED:
             yield entry.problem(("id",), reserved(entry.id))
-        for index, former in enumerate(record.formerly):
+        for index, former in enumerate(former_ids(entry)):
             owner = owners.setdefault((entry.kind, former), entry)
             if owner is not entry or former == entry.id:
                 what = f"must not be an address in use: '{owner.id}' claims {found(former)}."
-                yield entry.problem(("formerly", index), what)
-            elif former in RESERVED:
+                yield entry.problem((*entry.where, "formerly", index), what)
+            elif has_page and former in RESERVED:
                 yield entry.problem(("formerly", index), reserved(former))
 
 

@@ -1,13 +1,13 @@
 """What goes on under another id, or in another entry: a rename and a merger are neither a withdrawal nor an addition.
 
-Records say so (`formerly`), and so do questions; of those that do not, and of sources and words, it is seen by what
-they hold: at least half of what told one apart stands in its heir.
+Records, questions and sources say so (`formerly`); of those that do not, and of words, it is seen by what they hold: at
+least half of what told one apart stands in its heir.
 """
 
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-from generator.model.entries import Entry
+from generator.model.entries import Entry, former_ids
 from generator.model.kinds import TOPICS
 from generator.model.records import Actor, Disagreement, Record, Source
 from generator.model.vocabulary import Word
@@ -22,11 +22,7 @@ SHARED_BY_HEIRS = 0.5
 
 def heirs(before: States, after: States) -> dict[Key, Key]:
     """The heir of everything that is gone and has one."""
-    told = {
-        (kind, str(former)): (kind, id_)
-        for (kind, id_), entry in after.items()
-        for former in getattr(entry.record, "formerly", ())
-    }
+    told = {(kind, str(former)): (kind, id_) for (kind, id_), entry in after.items() for former in former_ids(entry)}
     found: dict[Key, Key] = {}
     for key in sorted(set(before) - set(after)):
         heir = told.get(key) or _likest(before[key], [entry for entry in after.values() if entry.kind == key[0]])

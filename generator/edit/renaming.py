@@ -108,11 +108,13 @@ def _contents(dossier: Dossier, root: Path, named: Bearer, old: str, new: str) -
     for path, places in _places_named(dossier, root, named, old).items():
         content = (root / path).read_bytes()
         made, target = _replaced(content, places, new), path
-        if named.moves and path == own:
-            yield own, None
+        if path == own and not named.is_code:
             record = named.entry.record
             others = taken_in(dossier, record) if isinstance(record, Record) else []
-            made, target = _with_former(made, old, new, others), f"{DATA}/{named.entry.kind}/{new}.yml"
+            made = _with_former(made, () if named.moves else (new,), (old, new), others)
+        if path == own and named.moves:
+            yield own, None
+            target = f"{DATA}/{named.entry.kind}/{new}.yml"
         yield target, _laid_out(made, target, content, path)
 
 
@@ -153,21 +155,26 @@ def _quoted_as(node: Node, new: str) -> str:
     return f"{quote}{new}{quote}"
 
 
-def _with_former(content: bytes, old: str, new: str, others: Collection[str]) -> bytes:
-    """Adds the old id to `formerly`, before those of others it took in, and takes the new one out if it is there."""
+def _with_former(content: bytes, where: Where, names: tuple[str, str], others: Collection[str]) -> bytes:
+    """Adds the old id to `formerly`, before those of others it took in, and takes the new one out if it is there.
+
+    `where` in the file the entry stands that has another name now, `names` the old and the new one.
+    """
+    old, new = names
     text, written = content.decode("utf-8-sig"), _quoted_as(Node("scalar", 0, 0, 0), old)
-    root = _root(text)
-    if given := root.fields.get("formerly"):
+    entry = _root(text).at(where)
+    if given := entry.fields.get("formerly"):
         ids = {item.value.raw: item.value.value for item in given.value.entries if item.value.value != new}
         ordered = sorted([*ids, written], key=lambda raw: ids.get(raw) in others)
         start, end, made = given.value.start, given.value.end, f"[{', '.join(ordered)}]"
     else:
-        key = root.entry(("as_of",)).key
+        key = entry.fields.get("as_of", entry.entries[0]).key
         assert key is not None
         start = key.start
+        in_brackets = entry.flow or (not where and key.column > 0)
         while key.column == 0 and (above := re.search(r"(?:^|\n)([ \t]*#[^\n]*\n)\Z", text[:start])):
             start = above.start(1)
-        end, made = start, f"formerly: [{written}]{', ' if key.column else chr(10)}"
+        end, made = start, f"formerly: [{written}]{', ' if in_brackets else chr(10) + ' ' * key.column}"
     return (BOM_UTF8 if content.startswith(BOM_UTF8) else b"") + f"{text[:start]}{made}{text[end:]}".encode()
 
 

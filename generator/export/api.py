@@ -28,7 +28,7 @@ from generator.export.columns import looked_up
 from generator.export.country_codes import all_alpha_3, alpha_3
 from generator.model.audits import Claim
 from generator.model.dossier import Dossier, called_by, dated, grouped
-from generator.model.entries import Citation, Entry, citations, own_text
+from generator.model.entries import Citation, Entry, citations, former_ids, own_text
 from generator.model.kinds import KINDS, TOPICS
 from generator.model.parts import Evidence
 from generator.model.records import Agreement, Record
@@ -265,7 +265,9 @@ def _whole(dossier: Dossier, lock: Lock, kind: str) -> dict[str, Any]:
     rows = ((entry.id, json_value(dossier, lock, entry.record, None, {})) for entry in dossier.of(kind))
     records = {id_: {**of.get(id_, {}), **one} for id_, one in rows}
     items = [{"id": id_, **record} for id_, record in records.items()]
-    return {"$schema": f"schema/{kind}.json", "kind": kind, "count": len(records), "records": records, "items": items}
+    before = {old: records[entry.id] for entry in dossier.of(kind) for old in former_ids(entry)}
+    whole = {"$schema": f"schema/{kind}.json", "kind": kind, "count": len(items)}
+    return {**whole, "records": {**before, **records}, "items": items}
 
 
 def _vocabulary(dossier: Dossier) -> dict[str, Any]:

@@ -156,6 +156,11 @@ def own_text(record: BaseModel) -> str | None:
     return record.source if isinstance(record, Article) else None
 
 
+def former_ids(entry: Entry) -> tuple[str, ...]:
+    """The ids it had before, and those of what it took in."""
+    return tuple(map(str, getattr(entry.record, "formerly", ())))
+
+
 def citations(value: Evidence | Claim, text: str | None, where: Where = ()) -> Iterator[Citation]:
     """The references of one value, `text` being the record's own text. Those without a source are left out."""
     if isinstance(value, Claim):

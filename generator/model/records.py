@@ -256,6 +256,7 @@ class Source(Part):
     read: f.Depth | None = field("must be full, excerpt or not-read: how much of it was read for the table")
     weak: f.Flag = field("must be true where nobody known answers for the page: a copy, a private list", default=False)
     note: f.Line | None = field("must be one line a reader of the source needs")
+    formerly: tuple[f.Slug, ...] = many("must be a list of ids this source had before", label="Former ids")
 
     @property
     def page(self) -> str:
