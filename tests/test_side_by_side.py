@@ -1,16 +1,22 @@
 """Two documents side by side: the terms, and which of the two has the firmer words."""
 
+from typing import get_args
+
 import pytest
 from exported import dossier
 from worlds import folder_of
 
 from generator.derive.side_by_side import (
+    DIFFERS,
+    NO_SUM,
+    SAME_IN_BOTH,
     Firmer,
     class_strength,
     firmer,
     pair_answer,
     pair_page,
     pairs,
+    relation,
     side_names,
     terms,
 )
@@ -87,38 +93,42 @@ def test_of_many_kinds_a_few_are_named_first_those_after_the_trigger(real: Dossi
 
 def test_a_type_that_was_not_coded_is_not_firmer(kind: str) -> None:
     bare = AGREEMENT.model_copy(update={"commitments": {}})
-    assert firmer(WORLD, bare, bare, kind) == "neither"
-    assert firmer(WORLD, AGREEMENT, bare, kind) == firmer(WORLD, bare, AGREEMENT, kind) == "neither"
+    assert firmer(WORLD, bare, bare, kind) == "half-read"
+    assert firmer(WORLD, AGREEMENT, bare, kind) == firmer(WORLD, bare, AGREEMENT, kind) == "half-read"
     assert class_strength(WORLD, None) == 0
 
 
 def test_terms_are_compared_only_where_both_records_have_a_date_or_a_time() -> None:
     longer = AGREEMENT.model_copy(update={"term": AGREEMENT.term.model_copy(update={"value": "P99Y"})})
     rows = {row.label: row for row in terms(WORLD, AGREEMENT, longer)}
-    assert (rows["Term"].right.text, rows["Term"].difference) == ("99 years", "differs")
-    assert rows["Signed"].difference == "same"
+    assert (rows["Term"].right.text, rows["Term"].difference) == ("99 years", DIFFERS)
+    assert rows["Signed"].difference == SAME_IN_BOTH
     silent = AGREEMENT.model_copy(update={"term": None, "signed": None})
     rows = {row.label: row for row in terms(WORLD, AGREEMENT, silent)}
     assert [(rows[name].right.text, rows[name].difference) for name in ("Term", "Signed")] == [("", ""), ("", "")]
 
 
 def test_the_first_sentences_tell_which_figures_are_alike_and_which_differ() -> None:
-    """And nothing of those that one of the two does not have."""
+    """And nothing of those that one of the two does not have; what is alike is told where no figure differs."""
     without = AGREEMENT.model_copy(
         update={"term": AGREEMENT.term.model_copy(update={"value": "P99Y"}), "exit_notice": None}
     )
     names = side_names(WORLD, (AGREEMENT, without))
-    assert pair_answer(WORLD, AGREEMENT, without)[:3] == [
+    assert pair_answer(WORLD, AGREEMENT, without)[:2] == [
         "Neither promises something that the other does not, nor in firmer words.",
-        f"Term: {names[0]}, 5 years; {names[1]}, 99 years.",
-        "Alike in both: consultation within 24 hours.",
+        f"The term is 5 years for {names[0]}, 99 years for {names[1]}.",
     ]
+    assert pair_answer(WORLD, AGREEMENT, AGREEMENT)[1].startswith("They have the same term (5 years), ")
 
 
 def test_only_terms_in_figures_are_told_first() -> None:
     """The other lines stand below; of a text that was adopted the day and place of that."""
     names = {row.label: row.leading for row in terms(WORLD, AGREEMENT, AGREEMENT)}
-    assert [name for name, leading in names.items() if leading] == ["Term", "Consultation within", "Notice"]
+    assert [name for name, leading in names.items() if leading] == [
+        "Term",
+        "Time limit for consulting",
+        "Notice",
+    ]
     assert {"Signed", "Ends"} <= names.keys()
     declaration = WORLD.agreements["league-declaration"]
     signing = terms(WORLD, AGREEMENT, declaration)[0]
@@ -138,9 +148,9 @@ def test_sides_are_called_by_their_partners_unless_that_tells_them_not_apart() -
 def test_a_limit_that_is_no_duty_is_not_the_same_as_one_that_is(real: Dossier) -> None:
     """Twenty-four hours, and twenty-four hours where possible."""
     canada, states = (real.agreements[f"ukraine-{name}"] for name in ("canada", "united-states"))
-    row = next(one for one in terms(real, canada, states) if one.label == "Consultation within")
-    assert (row.right.text, row.difference) == ("24 hours (“where possible”)", "differs")
-    assert "consultation within, 24 hours" not in " ".join(pair_answer(real, canada, states))
+    row = next(one for one in terms(real, canada, states) if one.label == "Time limit for consulting")
+    assert (row.right.text, row.difference) == ("24 hours (“where possible”)", DIFFERS)
+    assert "the same time limit" not in " ".join(pair_answer(real, canada, states))
 
 
 @pytest.mark.parametrize(
@@ -148,8 +158,8 @@ def test_a_limit_that_is_no_duty_is_not_the_same_as_one_that_is(real: Dossier) -
     [
         ("2029-03-01", "2029-03-01", "Both were signed on 1 March 2029."),
         ("2029-03", "2029-03", "Both were signed in March 2029."),
-        ("2029-03", "2030-06-02", "Signed: {0} in March 2029 and {1} on 2 June 2030."),
-        ("2029-03-01/2029-03-02", "2030", "Signed: {0} on 1 or 2 March 2029 and {1} in 2030."),
+        ("2029-03", "2030-06-02", "{0} was signed in March 2029, {1} on 2 June 2030."),
+        ("2029-03-01/2029-03-02", "2030", "{0} was signed on 1 or 2 March 2029, {1} in 2030."),
     ],
 )
 def test_a_signature_is_told_as_exactly_as_its_day_is_known(one: str, other: str, said: str) -> None:
@@ -172,7 +182,28 @@ def test_what_is_told_in_our_own_words_is_never_called_the_same_or_different(rea
 def test_every_term_names_its_source(real: Dossier) -> None:
     for left, right in pairs(real):
         for row in terms(real, left, right):
-            assert all(side.value is not None for side in (row.left, row.right) if side.text), row.label
+            assert all(side.cited for side in (row.left, row.right) if side.text not in ("", NO_SUM)), row.label
+
+
+def test_rows_readers_look_for_are_there_and_an_offer_is_no_part_of_the_text(real: Dossier) -> None:
+    """Money, troops and legal force; that a read text names no sum is said, of one that was not read nothing."""
+    states, kingdom = (real.agreements[f"ukraine-{name}"] for name in ("united-states", "united-kingdom"))
+    rows = {row.label: row for row in terms(real, states, kingdom)}
+    assert rows["Legal force"].left.text == "In one of its parts the text says that it is not binding in law"
+    assert (rows["Largest sum named"].left.text, rows["Largest sum named"].difference) == (NO_SUM, DIFFERS)
+    assert rows["Largest sum named"].right.text.startswith("£2.5 billion for 2024")
+    troops = next(row for label, row in rows.items() if "outside the text" in label)
+    assert {record.id for record, _ in troops.right.cited} == {"united-kingdom"}
+    assert not troops.difference
+    unread = states.model_copy(update={"commitments": {}})
+    assert not next(row for row in terms(real, unread, kingdom) if row.label == "Largest sum named").left.text
+
+
+def test_every_difference_is_a_sentence_that_stands_alone() -> None:
+    said = [relation(["the Valley Union", "Arcadia"], which) for which in get_args(Firmer)]
+    assert said[0] == "The Valley Union puts it more firmly"
+    assert all(len(one.split()) > 2 for one in said)
+    assert said[3] == "Only the Valley Union promises it"
 
 
 @pytest.fixture(scope="module")
@@ -212,7 +243,7 @@ def test_what_differs_is_told_before_what_is_alike(real: Dossier) -> None:
     assert alone.endswith("NATO accession; only Germany promises something on just peace.")
     assert ahead.endswith("compensation; Germany has the firmer words on training and energy.")
     assert rest == [
-        "Alike in both: term 10 years, consultation within 24 hours and notice 6 months.",
+        "They have the same term (10 years), time limit for consulting (24 hours) and notice (6 months).",
         "Both were signed on 16 February 2024.",
     ]
 
@@ -222,4 +253,4 @@ def test_two_that_were_signed_on_one_day_in_two_places_are_the_same(real: Dossie
     left, right = real.agreements["ukraine-france"], real.agreements["ukraine-germany"]
     signed = next(row for row in terms(real, left, right) if row.label == "Signed")
     assert (signed.left.text, signed.right.text) == ("16 February 2024, Paris", "16 February 2024, Berlin")
-    assert signed.difference == "same"
+    assert signed.difference == SAME_IN_BOTH

@@ -14,7 +14,7 @@ from generator.derive.page_addresses import address, card_page, folder
 from generator.derive.queries import concluded_at
 from generator.derive.touched import by_field, topic_of
 from generator.model.dates import midnight, when
-from generator.model.dossier import Dossier, called_by
+from generator.model.dossier import Dossier, called_by, partners
 from generator.model.entries import Citation, Entry
 from generator.model.kinds import BY_MODEL, KINDS, TOPICS
 from generator.model.memoizing import memoized
@@ -132,9 +132,12 @@ def _fields_at(entry: Entry, where: Where) -> set[str]:
     return {name, *(f"{name}/{one}" for one in (*within, *topics))}
 
 
-def last_modified_pair(dossier: Dossier, history: ChangeLog, both: Iterable[Record]) -> str:
-    """The newest change of two records that stand side by side."""
-    return max(last_modified_cards(dossier, history, record) for record in both)
+def last_modified_pair(dossier: Dossier, history: ChangeLog, both: Iterable[Agreement]) -> str:
+    """The newest change of two documents that stand side by side, and of what their partners offered besides."""
+    both = list(both)
+    others = {code: dossier.actors[code] for one in both for code in partners(dossier, one) if code in dossier.actors}
+    offered = map(history.revisions.fields.get, (f"{_key_of(actor)}/offers" for actor in others.values()))
+    return max(filter(None, (*(last_modified_cards(dossier, history, one) for one in both), *offered)))
 
 
 def last_changes_of_pages(dossier: Dossier, history: ChangeLog) -> dict[str, Callable[[], str]]:

@@ -1,6 +1,6 @@
 """What was offered to a force or a body, and refused: by how firmly it was said, the firmest first."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from generator.derive.noun_phrases import in_sentence
 from generator.derive.topics import topics_told
@@ -64,9 +64,10 @@ def other_help(dossier: Dossier) -> str:
     return f"{capital(said)}." if said else ""
 
 
-def told_of(dossier: Dossier, kind: str, to: str | None = None) -> str:
-    """Who offers or refuses one kind, how firmly, by name; `to`: to this body."""
-    asked = [one for one in offers(dossier) if one[1].kind == kind and to in (None, one[1].to)]
+def told_of(dossier: Dossier, kind: str, to: str | None = None, by: Collection[str] | None = None) -> str:
+    """Who offers or refuses one kind, how firmly, by name; `to`: to this body; `by`: of these only."""
+    found = [one for one in offers(dossier) if one[1].kind == kind and to in (None, one[1].to)]
+    asked = [one for one in found if by is None or one[0].code in by]
     word = dossier.word(OfferKindWord, kind)
     return _offerers_told(dossier, grouped((str(one[1].firmness), one) for one in asked), word.label, word.act, _names)
 

@@ -1,14 +1,17 @@
 """Two coded documents side by side: what each says, and which of the two words it more firmly.
 
-Only what can be told from the records is said to be alike: a date, a time, a word of the vocabulary. Of two promises
-the classes of their operative words are compared, never what they promise.
+Only what can be told from the records is said to be alike: a date, a time, a sum, a word of the vocabulary. Of two
+promises the classes of their operative words are compared, never what they promise.
 """
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
 
+from generator.derive import funds, offers
+from generator.derive.legal_force import of_itself, told_by_the_text
 from generator.derive.noun_phrases import in_sentence
 from generator.derive.promised import NAMED_FIRST
 from generator.derive.queries import coded, types_of
@@ -17,23 +20,38 @@ from generator.model.dates import english, english_duration, on_one_day
 from generator.model.dossier import Dossier, dated, partners
 from generator.model.meanings import families_in_order, undertakes
 from generator.model.parts import Commitment, Consultation, Effect, Evidence, Span, Value
-from generator.model.records import Agreement
-from generator.model.vocabulary import CommitmentType, VerbWord
-from generator.text.wording import capital, listed, small
+from generator.model.records import Agreement, Record
+from generator.model.vocabulary import CommitmentType, OfferKindWord, VerbWord
+from generator.text.quantities import quantity
+from generator.text.wording import appended, capital, listed, possessive, small
 
 # What is compared of each document: the first of the two is `left`.
-Firmer = Literal["left", "right", "alike", "only-left", "only-right", "neither"]
+Firmer = Literal["left", "right", "alike", "only-left", "only-right", "neither", "half-read"]
 Pair = tuple[Agreement, Agreement]
+# How the difference is told in a row, and of several rows at the top.
+ROW_WORDS: dict[Firmer, str] = {
+    "left": "{left} puts it more firmly",
+    "right": "{right} puts it more firmly",
+    "alike": "both put it equally firmly",
+    "only-left": "only {left} promises it",
+    "only-right": "only {right} promises it",
+    "neither": "neither promises it",
+    "half-read": "not compared: one of the texts was not read for it",
+}
+ALONE_ON, FIRMER_ON = "only {name} promises something on {what}", "{name} has the firmer words on {what}"
+NO_DIFFERENCE = "Neither promises something that the other does not, nor in firmer words."
+SAME_IN_BOTH, DIFFERS = "The same in both", "They differ"
+UNLIKE = "The {label} is {left} for {one}, {right} for {other}."
+NO_SUM = "none"
 
 
 @dataclass(frozen=True)
 class Side:
-    """What one document says: in words, the cited value, and whether it is a date or a time, which can be compared."""
+    """What one document says: in words, the cited values with their records, and what of it can be compared."""
 
     text: str = ""
-    value: Evidence | None = None
-    measured: bool = False
-    compared: str = ""  # where not all of the text is: of a signature the day, not the place
+    cited: tuple[tuple[Record, Evidence], ...] = ()
+    compared: str = ""  # a date, a time, a sum, words of the vocabulary; of a signature the day, not the place
 
 
 @dataclass(frozen=True)
@@ -48,10 +66,9 @@ class ComparedTerm:
     @property
     def difference(self) -> str:
         """Whether both say the same; nothing where one is silent, or what they say is told in our own words."""
-        if not (self.left.measured and self.right.measured):
+        if not (self.left.compared and self.right.compared):
             return ""
-        left, right = (side.compared or side.text for side in (self.left, self.right))
-        return "same" if left == right else "differs"
+        return SAME_IN_BOTH if self.left.compared == self.right.compared else DIFFERS
 
 
 def pairs(dossier: Dossier) -> Iterator[Pair]:
@@ -67,23 +84,44 @@ def pair_page(left: Agreement, right: Agreement) -> str:
 
 def terms(dossier: Dossier, left: Agreement, right: Agreement) -> list[ComparedTerm]:
     """The terms of both, line by line; lines on which neither record has anything are left out."""
-    sides = zip(_terms(dossier, left), _terms(dossier, right), strict=True)
+    sides = zip(terms_of(dossier, left), terms_of(dossier, right), strict=True)
     rows = [ComparedTerm(label, one, other, leading) for (label, leading, one), (_, _, other) in sides]
     return [row for row in rows if row.left.text or row.right.text]
 
 
-def _terms(dossier: Dossier, agreement: Agreement) -> Iterator[tuple[str, bool, Side]]:
-    """Label, whether it leads, and what the record says."""
+def every_term(dossier: Dossier) -> Iterator[tuple[str, bool, tuple[Side, ...]]]:
+    """Each line of the terms with what every coded document says, in their order: for the form with all pairs."""
+    for line in zip(*(terms_of(dossier, one) for one in coded(dossier)), strict=True):
+        label, leading, _ = line[0]
+        yield label, leading, tuple(side for _, _, side in line)
+
+
+def terms_of(dossier: Dossier, agreement: Agreement) -> Iterator[tuple[str, bool, Side]]:
+    """Of one document each line of the terms: label, whether it leads, and what is recorded."""
     end, talks = expires(dossier, agreement), agreement.consultation
+    ends = english(end.isoformat()) if end else ""
     yield "Signed", False, _signing(agreement)
-    yield "Term", True, _told(dossier, agreement.term)
-    yield "Ends", False, Side(english(end.isoformat()), agreement.term, measured=True) if end else Side()
-    yield "Consultation within", True, _told(dossier, talks, talks.within if talks else None)
-    yield "Notice", True, _told(dossier, agreement.exit_notice)
-    yield "Review", False, _told(dossier, agreement.review)
-    yield "Languages", False, _told(dossier, agreement.languages)
-    yield "Taking effect", False, _told(dossier, agreement.effect)
-    yield "Prolonging it", False, _told(dossier, agreement.renewal)
+    yield "Legal force", False, _force(dossier, agreement)
+    yield "Term", True, _told(dossier, agreement, agreement.term)
+    yield "Ends", False, Side(ends, _cited(agreement, agreement.term), ends) if end else Side()
+    yield (
+        "Time limit for consulting",
+        True,
+        _told(dossier, agreement, talks, talks.within if talks else None),
+    )
+    yield "Notice", True, _told(dossier, agreement, agreement.exit_notice)
+    yield "Largest sum named", False, _money(dossier, agreement)
+    if kind := offers.asked_first(dossier):
+        label = dossier.word(OfferKindWord, kind).label
+        yield f"{label}: what was said outside the text", False, _offered(dossier, agreement, kind)
+    yield "Review", False, _told(dossier, agreement, agreement.review)
+    yield "Languages", False, _told(dossier, agreement, agreement.languages)
+    yield "Taking effect", False, _told(dossier, agreement, agreement.effect)
+    yield "Prolonging it", False, _told(dossier, agreement, agreement.renewal)
+
+
+def _cited(record: Record, *values: Evidence | None) -> tuple[tuple[Record, Evidence], ...]:
+    return tuple((record, value) for value in values if value is not None)
 
 
 def _signing(agreement: Agreement) -> Side:
@@ -91,31 +129,77 @@ def _signing(agreement: Agreement) -> Side:
     signed, day = agreement.signed or agreement.adopted, dated(agreement)
     place = signed.place if signed else None
     text = ", ".join(part for part in (english(day) if day else "", place) if part)
-    return Side(text, signed, measured=bool(day), compared=day or "")
+    return Side(text, _cited(agreement, signed), day or "")
 
 
-def _told(dossier: Dossier, value: Span | Value | Consultation | None, time: str | None = None) -> Side:
+def _force(dossier: Dossier, agreement: Agreement) -> Side:
+    """What the text says itself of its legal force; nothing where nobody has looked."""
+    told = capital(told_by_the_text(dossier, agreement))
+    return Side(told, _cited(agreement, *of_itself(agreement)), told) if told else Side()
+
+
+def _money(dossier: Dossier, agreement: Agreement) -> Side:
+    """The largest sum the document promises or else names, how many others; where it was read, that it names none."""
+    named, most = funds.by_document(dossier).get(agreement.id, ()), funds.foremost(dossier, agreement)
+    if most is None:
+        return Side(NO_SUM, (), NO_SUM) if agreement.commitments else Side()
+    told = funds.sum_in_words(dossier, most)
+    others = f"; {quantity(len(named) - 1, 'other sum')}" if len(named) > 1 else ""
+    return Side(told + others, _cited(agreement, most.funding), told)
+
+
+def _offered(dossier: Dossier, agreement: Agreement, kind: str) -> Side:
+    """What the partners said they would give or not give, which is no part of the document."""
+    by = partners(dossier, agreement)
+    made = tuple((actor, offer) for actor, offer in offers.offers(dossier) if offer.kind == kind and actor.code in by)
+    return Side(capital(offers.told_of(dossier, kind, by=by)), made) if made else Side()
+
+
+def _told(
+    dossier: Dossier, agreement: Agreement, value: Span | Value | Consultation | None, time: str | None = None
+) -> Side:
     """What a cited value says: a time, words, the reason why there is none, or nothing where the record is silent."""
     if value is None:
         return Side()
+    cited = _cited(agreement, value)
     if value.gap:
-        return Side(dossier.meaning(value.gap).label, value)
+        return Side(dossier.meaning(value.gap).label, cited)
     if isinstance(value, Value):
-        return Side((value.told if isinstance(value, Effect) else value.value) or "", value)
+        return Side((value.told if isinstance(value, Effect) else value.value) or "", cited)
     time = time or (value.value if isinstance(value, Span) else None)
-    less = f" (“{value.softened}”)" if value.softened else ""
-    return Side(f"{english_duration(time)}{less}", value, measured=True) if time else Side()
+    if not time:
+        return Side("", cited)
+    told = f"{english_duration(time)}{appended(' (“', value.softened, '”)')}"
+    return Side(told, cited, told)
 
 
 def firmer(dossier: Dossier, left: Agreement, right: Agreement, kind: str) -> Firmer:
     """Which of the two words a type of commitment more firmly, by the classes of their operative words."""
     answers = [agreement.commitments.get(CommitmentType(kind)) for agreement in (left, right)]
     if None in answers:  # not coded yet, which is no silence
-        return "neither"
+        return "half-read"
     one, other = (class_strength(dossier, answer) for answer in answers)
     if not one or not other:
         return "neither" if one == other else "only-left" if one else "only-right"
     return "alike" if one == other else "left" if one > other else "right"
+
+
+def relation(names: Sequence[str], which: Firmer) -> str:
+    """Which of the two is firmer, as a sentence without its stop."""
+    return capital(ROW_WORDS[which].format(left=names[0], right=names[1]))
+
+
+def script_words() -> str:
+    """The sentences above for the script that compares any two in the browser, as JSON."""
+    told = {
+        "alone": ALONE_ON,
+        "ahead": FIRMER_ON,
+        "unlike": UNLIKE,
+        "none": NO_DIFFERENCE,
+        "same": SAME_IN_BOTH,
+        "differs": DIFFERS,
+    }
+    return json.dumps({**told, "relations": ROW_WORDS, "named": NAMED_FIRST})
 
 
 def class_strength(dossier: Dossier, commitment: Commitment | None) -> int:
@@ -126,7 +210,7 @@ def class_strength(dossier: Dossier, commitment: Commitment | None) -> int:
 
 
 def pair_answer(dossier: Dossier, left: Agreement, right: Agreement) -> list[str]:
-    """What a reader of ten seconds takes away: who is alone, who is firmer, which figures differ, and what is alike."""
+    """What a reader of ten seconds takes away: who is alone, who is firmer, and which figures differ or are alike."""
     names = side_names(dossier, (left, right))
     kinds = [kind for family, _ in families_in_order(dossier) for kind in types_of(dossier, family)]
     found = {kind: firmer(dossier, left, right, kind) for kind in kinds}
@@ -136,13 +220,13 @@ def pair_answer(dossier: Dossier, left: Agreement, right: Agreement) -> list[str
 
     alone = zip(names, (on("only-left"), on("only-right")), strict=True)
     ahead = zip(names, (on("left"), on("right")), strict=True)
-    told = ["; ".join(f"only {name} promises something on {what}" for name, what in alone if what)]
-    told += ["; ".join(f"{name} has the firmer words on {what}" for name, what in ahead if what)]
+    told = ["; ".join(ALONE_ON.format(name=name, what=what) for name, what in alone if what)]
+    told += ["; ".join(FIRMER_ON.format(name=name, what=what) for name, what in ahead if what)]
     differing = [capital(f"{one}.") for one in told if one]
-    none = [] if differing else ["Neither promises something that the other does not, nor in firmer words."]
+    none = [] if differing else [NO_DIFFERENCE]
     rows = [row for row in terms(dossier, left, right) if row.leading and row.difference]
-    unlike = [_unlike(names, row) for row in rows if row.difference == "differs"]
-    return [*differing, *none, *unlike, *_figures_alike(rows), *_when_signed(names, left, right)]
+    unlike = [_unlike(names, row) for row in rows if row.difference == DIFFERS]
+    return [*differing, *none, *(unlike or (*_figures_alike(rows), *_when_signed(names, left, right)))]
 
 
 def side_names(dossier: Dossier, sides: Sequence[Agreement]) -> list[str]:
@@ -153,25 +237,28 @@ def side_names(dossier: Dossier, sides: Sequence[Agreement]) -> list[str]:
 
 
 def _when_signed(names: Sequence[str], left: Agreement, right: Agreement) -> Iterator[str]:
-    """When each was signed or adopted, as far as that is known."""
+    """When each was signed or adopted, as far as that is known: told where no figure differs."""
     one, other = (on_one_day(str(dated(side))) if dated(side) else "" for side in (left, right))
-    days = [f"{name} {day}" for name, day in zip(names, (one, other), strict=True) if day]
+    whose = [name if name == side.name else possessive(name) for name, side in zip(names, (left, right), strict=True)]
+    days = [(name, day) for name, day in zip(whose, (one, other), strict=True) if day]
     if one and one == other:
         yield f"Both were signed {one}."
     elif days:
-        yield f"Signed: {listed(days)}."
+        (name, day), *rest = days
+        yield capital(f"{', '.join([f'{name} was signed {day}', *map(' '.join, rest)])}.")
 
 
 def _unlike(names: Sequence[str], row: ComparedTerm) -> str:
     """A term in figures that differs."""
-    return f"{row.label}: {names[0]}, {row.left.text}; {names[1]}, {row.right.text}."
+    left, right = row.left.compared, row.right.compared
+    return UNLIKE.format(label=small(row.label), left=left, right=right, one=names[0], other=names[1])
 
 
 def _figures_alike(rows: Sequence[ComparedTerm]) -> Iterator[str]:
-    """The terms in figures that are alike, in one sentence."""
-    alike = [f"{row.label.lower()} {row.left.text}" for row in rows if row.difference == "same"]
+    """The terms in figures that are alike, in one sentence: told where none differs."""
+    alike = [f"{small(row.label)} ({row.left.compared})" for row in rows if row.difference == SAME_IN_BOTH]
     if alike:
-        yield f"Alike in both: {listed(alike)}."
+        yield f"They have the same {listed(alike)}."
 
 
 def _labels(dossier: Dossier, kinds: Sequence[str]) -> str:

@@ -48,7 +48,13 @@ CLAUSES = (
     *_told_of((DOCUMENTS,), "commitments/*"),
     *_told_of(("vocabulary",), "commitment_types", "families"),
 )
-COMPARED = (*CLAUSES, *_told_of((COUNTRIES, BODIES), "aliases"), *_of_all("demonyms"))
+COMPARED = (
+    *CLAUSES,
+    *STANDING,
+    *_told_of((COUNTRIES, BODIES), "aliases"),
+    *_told_of((DOCUMENTS,), *"legal_nature term consultation exit_notice review languages effect renewal text".split()),
+    *(one for name in ("demonyms", "funding", "offers") for one in _of_all(name)),
+)
 SIDE_BY_SIDE = (
     *CLAUSES,
     *STANDING,

@@ -15,6 +15,7 @@ LEFT, RIGHT = "ukraine-france", "ukraine-germany"
 WIDTHS = """() => [...document.querySelectorAll('article :is(.comparison, .compared table) :is(th, td)')]
   .map(one => one.getBoundingClientRect()).filter(box => box.width)
   .map(box => box.left >= 0 && box.right <= innerWidth ? box.width : 0)"""
+TERMS = 10  # those on which either of the two has something
 COLUMNS = "table.comparison tbody tr:not(.group):not([hidden])"
 
 
@@ -26,14 +27,21 @@ def test_any_two_stand_side_by_side_and_in_the_address(visit: "Callable[..., Pag
     assert page.locator("table.comparison thead th:visible").all_inner_texts() == [
         "Iceland 2024",
         "Latvia 2024",
-        "Which is firmer",
+        "Difference",
     ]
     rows = page.locator(COLUMNS)
-    assert rows.count() == 26
+    assert rows.count() == 26 + TERMS
     assert all(len(row.locator("td:visible").all()) == 3 for row in rows.all()[:5])
-    assert "Latvia 2024 is firmer: " in page.locator(".choice [role=status]").inner_text()
+    # Whole sentences, and rows for what readers look for besides the promises.
+    told = page.locator(".choice [role=status]").inner_text()
+    assert "Latvia 2024 has the firmer words on " in told
+    assert "only Latvia 2024 promises something on " in told
+    labels = page.locator(f"{COLUMNS} th").all_inner_texts()
+    assert {"Legal force", "Term", "Time limit for consulting", "Notice", "Largest sum named"} <= set(labels)
+    assert any(label.startswith("Troops") for label in labels)
+    assert page.locator(".pairs").is_hidden()
     page.check("[name=differing]")
-    assert 0 < page.locator(COLUMNS).count() < 26
+    assert 0 < page.locator(COLUMNS).count() < 26 + TERMS
     again = page.context.new_page()
     again.goto(page.url)
     assert again.locator(COLUMNS).count() == page.locator(COLUMNS).count()
@@ -43,7 +51,7 @@ def test_any_two_stand_side_by_side_and_in_the_address(visit: "Callable[..., Pag
     assert page.locator(".choice [role=status]").inner_text() == "Choose two different documents."
     page.select_option("[name=right]", "ukraine-iceland")
     heads = page.locator("table.comparison thead th:visible").all_inner_texts()
-    assert heads == ["Latvia 2024", "Iceland 2024", "Which is firmer"]
+    assert heads == ["Latvia 2024", "Iceland 2024", "Difference"]
     first = page.locator(COLUMNS).first.locator("td:visible")
     assert first.first.get_attribute("data-of") == "ukraine-latvia"
 
@@ -65,4 +73,4 @@ def test_on_a_phone_both_texts_have_half_of_it(visit: "Callable[..., Page]", pat
     assert min(widths) > 150
     if "?" in path:
         page.check("[name=differing]")
-        assert 0 < page.locator("table.comparison tbody tr:not(.group):visible").count() < 26
+        assert 0 < page.locator("table.comparison tbody tr:not(.group):visible").count() < 26 + TERMS
