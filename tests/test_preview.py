@@ -1,5 +1,6 @@
 """What a preview shows is what a fresh build makes: after any edit, of every page, of search, topics and open data."""
 
+import gc
 import json
 import os
 import random
@@ -81,6 +82,7 @@ EDITS = [
         ("data/site.yml", "title: Promises to Arcadia", "title: Promises"),
     ],
     [("docs/tags.md", "# Topics", "# Subjects")],
+    [("docs/tags.md", "# Subjects", "# Subjects\n\nOf **all** pages.")],
 ]
 
 
@@ -269,6 +271,33 @@ def test_the_theme_and_the_files_beside_the_data_are_followed_too(
     page = session.get(PAGE) or b""
     assert b"generator/x.py changed since this preview began" in page
     assert b"stop it and start it again" in page
+
+
+def test_an_edit_of_a_page_written_by_hand_is_no_full_build(
+    project: Path, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only where another page tells of it, by a title that mkdocs.yml does not give; a slip leaves it as it was."""
+    head = "---\nsearch: {boost: 1, names: [what it is]}\n---\n"
+    (project / "docs" / "about.md").write_text(f"{head}# About\n")
+    assert b"About</h1>" in (session.get("about/index.html") or b"")
+    monkeypatch.setattr(session.server.builder.__self__, "full", None)
+    put(project, "docs/about.md", f"{head}# About\n", f"{head.replace('what', 'who')}# About us\n\nNobody.\n")
+    assert b"Nobody." in (session.get("about/index.html") or b"")
+    (found,) = (one for one in json.loads(session.get("search/entities.json") or b"") if one["title"] == "About us")
+    assert found["names"] == ["who it is"]
+    put(project, "docs/about.md", "search:", "serch:")
+    assert b"docs/about.md:2:1: serch: must be a known field" in (session.get("about/index.html") or b"")
+    put(project, "docs/about.md", "serch: {", "search: {{")
+    page = session.get("about/index.html") or b""
+    assert b"last good pages" in page
+    assert b"Nobody." in page
+    put(project, "docs/about.md", "{{", "{")
+    assert [path for path in ("about/index.html", "search/entities.json") if path in differing(project, session)] == []
+
+
+@pytest.mark.usefixtures("session")
+def test_what_stays_is_not_looked_through_for_garbage_with_every_edit() -> None:
+    assert gc.get_freeze_count() > 0
 
 
 def test_problems_are_shown_above_the_last_good_pages(project: Path, session: Session) -> None:

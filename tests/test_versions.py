@@ -4,16 +4,18 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from generator.derive import history as told_by_git
-from generator.derive.history import dossier_at, from_json, history, to_json
+from generator.derive.history import Remembered, dossier_at, from_json, history, to_json
 from generator.model.loading import read_dossier
 from generator.model.repository import NoHistoryError
 from generator.site.snapshot import snapshot
 
+REPOSITORY = Path(__file__).parent.parent
 AGREEMENT = "data/agreements/arcadia-ruritania.yml"
 SIGNED = "agreements-arcadia-ruritania-signed"
 
@@ -154,6 +156,40 @@ def test_what_is_kept_is_told_in_the_words_and_names_of_today_and_nothing_read_a
     (repository / "build" / "history.json").unlink()
     monkeypatch.undo()
     assert history(repository, read_dossier(repository)) == now
+
+
+def test_what_was_told_before_stands_as_long_as_commits_and_names_are_the_same(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So an edit in a preview waits neither for git nor for the telling of all that ever changed."""
+    commit(repository, "2031-06-01", ("  value: signed\n", "  value: in-force\n"))
+    past = Remembered()
+    first = history(repository, read_dossier(repository), past)
+    assert first == history(repository, read_dossier(repository))
+    monkeypatch.setattr(told_by_git, "_from_git", None)
+    monkeypatch.setattr(told_by_git, "change_in_words", None)
+    (repository / "data/countries/graustark.yml").touch()
+    assert history(repository, read_dossier(repository), past) == first
+    monkeypatch.undo()
+    words = repository / "data/vocabulary.yml"
+    words.write_text(words.read_text().replace("label: In force", "label: In full force"))
+    assert history(repository, read_dossier(repository), past).changes[0].new == "In full force"
+    commit(repository, "2031-07-01", ("  value: in-force\n", "  value: ended\n"))
+    assert history(repository, read_dossier(repository), past) == history(repository, read_dossier(repository))
+    git(repository, "checkout", "-qf", "HEAD~1")
+    assert history(repository, read_dossier(repository), past) == history(repository, read_dossier(repository))
+
+
+def test_what_is_kept_rests_on_the_code_that_finds_it_and_on_no_other() -> None:
+    """Edits of templates, pages and exports leave it: to follow all commits anew takes half a minute."""
+    loading = "import sys, generator.derive.history; print(*(m for m in sys.modules if m.startswith('generator.')))"
+    loaded = subprocess.run([sys.executable, "-c", loading], capture_output=True, text=True, check=True).stdout.split()
+    known = told_by_git._imported(Path(told_by_git.__file__), set())
+    named = {".".join(path.relative_to(REPOSITORY).with_suffix("").parts) for path in known if path.suffix == ".py"}
+    packages = {name for name in loaded if name.count(".") == 1}
+    assert named == {*loaded} - packages
+    assert "generator.derive.changes" in named
+    assert "generator.pages.rendering" not in named
 
 
 def test_when_a_word_changed_is_known_though_its_meaning_had_another_form_then(repository: Path) -> None:

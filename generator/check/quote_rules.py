@@ -28,6 +28,7 @@ from generator.model.entries import Entry, citations, own_text
 from generator.model.events import Approval
 from generator.model.fields import Figure
 from generator.model.kinds import KINDS
+from generator.model.memoizing import memoized
 from generator.model.parts import Evidence, Texts
 from generator.source.problem import Problem, Where, did_you_mean, found
 from generator.source.typed_dates import date_meant, duration_meant
@@ -45,13 +46,21 @@ def figures_of(part: type[BaseModel]) -> Mapping[str, Figure]:
     return dates | {name: mark for name, one in declared for mark in one.marks if isinstance(mark, Figure)}
 
 
-def _stated(entry: Entry, kind: Figure) -> Iterator[tuple[Where, Any, Evidence | Claim, Quotes]]:
+StatedFigure = tuple[Where, Any, Evidence | Claim, Quotes]
+
+
+@memoized
+def _stated(entry: Entry, kind: Figure) -> tuple[StatedFigure, ...]:
     """Every figure of a kind for whose value words are quoted: its path, the figure, the value, and those words."""
     text = own_text(entry.record)
-    for where, part in entry.cited_values:
-        figures = _figures(part, kind)
-        words = _quotes(part, text) if figures else ()
-        yield from ((((*where, name), figure, part, words)) for name, figure in figures if words)
+    given = ((where, part, _figures(part, kind)) for where, part in entry.cited_values)
+    quoted = ((where, part, figures, _quotes(part, text)) for where, part, figures in given if figures)
+    return tuple(
+        ((*where, name), figure, part, words)
+        for where, part, figures, words in quoted
+        for name, figure in figures
+        if words
+    )
 
 
 def _quotes(part: Evidence | Claim, text: str | None) -> Quotes:

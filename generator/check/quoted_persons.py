@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from difflib import get_close_matches
+from functools import cache
 
 from generator.text.wording import LETTERS
 
@@ -27,6 +28,7 @@ def misnamed(name: str, spellings: Iterable[str], others: Iterable[str], quotes:
     return next(almost, "") or next(another, "")
 
 
+@cache
 def folded_name(word: str) -> str:
     """A word without case and marks: Plenković and PLENKOVIC are one."""
     bare = unicodedata.normalize("NFKD", word.casefold().translate(LETTERS).replace("’", "'"))

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
+from functools import cache, partial
 from itertools import takewhile
 from pathlib import Path
 from typing import Annotated
@@ -20,11 +21,11 @@ from typing import Annotated
 from pydantic import AfterValidator, TypeAdapter
 
 from generator.check.evidence import Lock, lock_in
-from generator.derive.change_log import Change, ChangeLog, Revision, Revisions
+from generator.derive.change_log import NOTHING_RECORDED, Change, ChangeLog, Revision, Revisions
 from generator.derive.changes import compare_untold, entries_of
 from generator.derive.dated_events import diary as dated_events
 from generator.derive.dated_events import revised
-from generator.derive.open_names import change_in_words
+from generator.derive.open_names import called_today, change_in_words, names_left_open
 from generator.derive.successors import Key, States
 from generator.derive.touched import move, of_other_content, prove
 from generator.disk.atomic_write import write_whole
@@ -33,12 +34,21 @@ from generator.model.dossier import DATA, LOCK, SITE, VOCABULARY, Dossier
 from generator.model.entries import Entry
 from generator.model.given_addresses import ADDRESSES
 from generator.model.loading import read_dossier
-from generator.model.repository import Commit, NoHistoryError, blobs_of, commits_of, pages_written, tables_at
+from generator.model.repository import (
+    Commit,
+    NoHistoryError,
+    blobs_of,
+    commits_of,
+    newest_commit,
+    pages_written,
+    tables_at,
+)
 from generator.source.yamlfile import parse_yaml
 
 RECORD = "history.json"
 KEPT = Path("build") / "history.json"
 PACKAGE = Path(__file__).parent.parent
+IMPORT = re.compile(rf"^ *from ({PACKAGE.name}[\w.]*) import (\([^)]*\)|.*)", re.MULTILINE)
 # What the table at a commit is told in.
 TERMS = (VOCABULARY, SITE, ADDRESSES)
 State = dict[str, dict[Key, Entry]]  # by file
@@ -101,20 +111,40 @@ def _lock_in(contents: Mapping[str, bytes]) -> Lock:
     return lock_in(parse_yaml(contents[LOCK], LOCK))[0] if LOCK in contents else Lock()
 
 
-def history(root: Path, words: Dossier) -> ChangeLog:
-    """Every recorded change since the first publication, or why none can be known."""
+@dataclass
+class Remembered:
+    """What git told of a folder, and what that rests on: only where this is another it is asked, or told, again."""
+
+    rests_on: tuple[Path, str, str] | None = None
+    recorded: Recorded = field(default_factory=partial(Recorded, []))
+    named: frozenset[tuple[str, str]] = frozenset()
+    called: Mapping[tuple[str, str], str] | None = None
+    told: ChangeLog = NOTHING_RECORDED
+
+    def of(self, root: Path, words: Dossier) -> ChangeLog:
+        """All that git tells. Raises NoHistoryError."""
+        rests_on = root, newest_commit(root), _state(words.site)
+        if rests_on != self.rests_on:
+            self.recorded, self.rests_on, self.called = _from_git(root, words), rests_on, None
+            self.named = names_left_open(self.recorded.changes)
+        called = {one: called_today(words, *one) for one in self.named}
+        if called != self.called:
+            changes = tuple(change_in_words(one, words) for one in self.recorded.changes)
+            self.told, self.called = ChangeLog(changes, self.recorded.revisions), called
+        return self.told
+
+
+def history(root: Path, words: Dossier, past: Remembered | None = None) -> ChangeLog:
+    """Every recorded change since the first publication, or why none can be known. `past`: what was told before."""
     since = words.site.changes_since or ""
-    found = recorded(root, words)
+    found = recorded(root, words, past)
     return replace(found, changes=tuple(change for change in found.changes if change.date >= since))
 
 
-def recorded(root: Path, words: Dossier) -> ChangeLog:
+def recorded(root: Path, words: Dossier, past: Remembered | None = None) -> ChangeLog:
     """Every recorded change, those before the first publication too. The table begins with the first commit."""
     try:
-        found = _from_git(root, words)
-        changes = tuple(change_in_words(one, words) for one in found.changes)
-        # Pages written by hand change while the data stays as it is.
-        return ChangeLog(changes, replace(found.revisions, written=pages_written(root)))
+        return (past or Remembered()).of(root, words)
     except NoHistoryError as error:
         return _written_down(root) or ChangeLog(missing=error.why, remedy=error.remedy)
 
@@ -139,10 +169,9 @@ def _from_git(root: Path, words: Dossier) -> Recorded:
         with suppress(OSError):  # then the next run looks again
             (root / KEPT).parent.mkdir(parents=True, exist_ok=True)
             write_whole(root / KEPT, KEPT_STEPS.dump_json(Kept(state, steps)))
-    return Recorded(
-        [change for step in reversed(steps.values()) for change in step.changes],
-        _summed_up(steps.values(), words.site),
-    )
+    # Pages written by hand change while the data stays as it is.
+    revisions = replace(_summed_up(steps.values(), words.site), written=pages_written(root))
+    return Recorded([change for step in reversed(steps.values()) for change in step.changes], revisions)
 
 
 def _kept(root: Path, state: str) -> dict[str, Followed]:
@@ -168,8 +197,25 @@ def to_json(known: ChangeLog) -> str:
 def _state(site: Site) -> str:
     """What the changes depend on besides the commits: names of fields of today, since when is told, this program."""
     told = f"{site.changes_since} {sorted(site.renamed.items())}"
-    code = b"".join(file.read_bytes() for file in sorted(PACKAGE.rglob("*.py")))
-    return hashlib.sha256(told.encode() + code).hexdigest()
+    return hashlib.sha256(told.encode() + _program()).hexdigest()
+
+
+# Once: what runs goes on as it was, whatever is edited.
+@cache
+def _program() -> bytes:
+    """The code that finds the changes: this module and all that it imports."""
+    return b"".join(path.read_bytes() for path in sorted(_imported(Path(__file__), set())))
+
+
+def _imported(path: Path, known: set[Path]) -> set[Path]:
+    """A module of this program, and those that it imports, besides the known ones, with what these read."""
+    if path.is_file() and path not in known:
+        known |= {path, *path.parent.glob(f"{path.stem}.toml")}
+        for package, names in IMPORT.findall(path.read_text(encoding="utf-8")):
+            inner = PACKAGE.parent.joinpath(*package.split("."))
+            for one in (inner, *(inner / name for name in re.findall(r"\w+", names))):
+                _imported(one.with_suffix(".py"), known)
+    return known
 
 
 def _summed_up(steps: Iterable[Followed], site: Site) -> Revisions:

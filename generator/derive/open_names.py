@@ -38,11 +38,12 @@ def told_today(text: str, words: Dossier) -> str:
     """A text told: words by their labels, records by their names; what is not there by what references call it."""
     if not is_open(text):
         return text
-    named = OPEN_NAMES.sub(lambda found: _called_today(words, found[1], found[2]), text)
+    named = OPEN_NAMES.sub(lambda found: called_today(words, found[1], found[2]), text)
     return OPEN_LISTS.sub(lambda found: ", ".join(sorted(found[1].split(OPEN_NEXT))), named)
 
 
-def _called_today(words: Dossier, collection: str, name: str) -> str:
+def called_today(words: Dossier, collection: str, name: str) -> str:
+    """What is called so in a collection, by its label or name; what is not there as references call it."""
     match words.known(collection).get(name):
         case Word(label=label):
             return label
@@ -50,6 +51,12 @@ def _called_today(words: Dossier, collection: str, name: str) -> str:
             return called
         case _:
             return name
+
+
+def names_left_open(changes: Iterable[Change]) -> frozenset[tuple[str, str]]:
+    """The names that have to be told in changes: the collection to look in, and how references call it there."""
+    texts = {text for one in changes for text in (one.field, one.old, one.new)}
+    return frozenset(named for text in texts for named in OPEN_NAMES.findall(text))
 
 
 def change_in_words(change: Change, words: Dossier) -> Change:

@@ -12,6 +12,7 @@ from generator.model.audits import Claim
 from generator.model.days import Date
 from generator.model.declaring import is_a
 from generator.model.fields import Reference
+from generator.model.memoizing import memoized
 from generator.model.parts import Evidence
 from generator.model.records import Agreement, Article
 from generator.source.expectations import bare, described
@@ -56,14 +57,15 @@ class Entry:
         """Every part and leaf with its path in the file, computed once."""
         return tuple(walk(self.record, self.where))
 
-    def parts_of(self, kind: type[PartModel]) -> Iterator[tuple[Where, PartModel]]:
+    @memoized
+    def parts_of(self, kind: type[PartModel]) -> tuple[tuple[Where, PartModel], ...]:
         """Every part or leaf of this kind with its path."""
-        return ((where, part) for where, part in self.parts if isinstance(part, kind))
+        return tuple((where, part) for where, part in self.parts if isinstance(part, kind))
 
     @cached_property
     def references(self) -> tuple[tuple[Where, Reference], ...]:
         """Everything that names something defined elsewhere."""
-        return tuple(self.parts_of(Reference))
+        return self.parts_of(Reference)
 
     @cached_property
     def targets(self) -> dict[str, frozenset[str]]:
@@ -96,7 +98,7 @@ class Entry:
     @cached_property
     def dates(self) -> tuple[tuple[Where, Date], ...]:
         """Every date in it."""
-        return tuple(self.parts_of(Date))
+        return self.parts_of(Date)
 
     @cached_property
     def dated(self) -> tuple[tuple[Where, Evidence], ...]:

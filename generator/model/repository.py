@@ -129,11 +129,16 @@ def blobs_of(root: Path, blobs: Mapping[str, str]) -> dict[str, bytes]:
     return contents
 
 
-def commits_of(root: Path) -> list[Commit]:
-    """The commits of the main line that touch the table, oldest first. Raises NoHistoryError."""
+def newest_commit(root: Path) -> str:
+    """The commit that is checked out, which stands for all before it. Raises NoHistoryError where they are not here."""
     if git(root, "rev-parse", "--is-shallow-repository").strip() == b"true":
         remedy = "fetch the others with `git fetch --unshallow`, in GitHub Actions with `fetch-depth: 0`"
         raise NoHistoryError("only the newest commits are here, not those before them", remedy)
+    return git(root, "log", "-1", "--format=%H").decode().strip()
+
+
+def commits_of(root: Path) -> list[Commit]:
+    """The commits of the main line that touch the table, oldest first. Raises NoHistoryError."""
     form = ("--format=%x01%H %ct", "--raw", "-z", "--no-abbrev", "--no-renames", "--relative")
     log = git(root, "log", "--first-parent", "--diff-merges=first-parent", "--reverse", *form, "--", DATA)
     commits: list[Commit] = []

@@ -4,9 +4,10 @@ Nothing is kept that could be stale, and so nothing has to be known of what a pa
 checks what has changed in the folder; the page it asks for is written anew from its template, which takes milliseconds;
 MkDocs converts it only if its text or the theme is another than before. Search, topics and open data likewise are made
 of all pages as they are when they are asked for. Only what MkDocs alone knows, mkdocs.yml and which files lie in docs/
-and in the theme, gets a full build.
+and in the theme, gets a full build, and so does another title of a page that mkdocs.yml gives none.
 """
 
+import gc
 import logging
 import threading
 import traceback
@@ -19,6 +20,7 @@ from typing import Any, cast
 import jinja2
 from mkdocs.exceptions import ConfigurationError
 from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure.files import File
 
 from generator.check.layout import apart, unformatted
 from generator.derive.history import RECORD
@@ -68,8 +70,12 @@ class Preview:
         self.seen: Hashable = None
         self.structure = self._structure()
         self.bare = self.plugin.shown is None
-        self.titles = self._titles()
         self.upkeep = Upkeep(self.plugin.built, self._theme(), self.plugin.head)
+        self.titles = self._titles()
+        # What is there now stays: to look through it for what can go takes as long as half an edit.
+        gc.unfreeze()
+        gc.collect()
+        gc.freeze()
 
     def build(self) -> None:
         """What the server calls after a change. Never raises: MkDocs would leave every request waiting.
@@ -188,9 +194,13 @@ class Preview:
             self._open_data(now, path)
         elif file.src_uri in now.makers:
             self.upkeep.bring(now.page(file.src_uri))
-        elif not file.is_documentation_page():
-            self.upkeep.copy(file)
         else:
+            self._file_of_docs(file)
+
+    def _file_of_docs(self, file: File) -> None:
+        if not file.is_documentation_page():
+            self.upkeep.copy(file)
+        elif not self.plugin.problems:
             self.upkeep.write(file)
 
     def make_all(self) -> None:
@@ -238,23 +248,31 @@ class Preview:
         # A commit adds to the history, and writes a line to git's log of the branch; so may a fetch, to a shallow copy.
         git = git_folder(root)
         tables = (root / name for name in (*data_files(root), LOCK, RECORD))
-        return of_files([*tables, *TEMPLATES.rglob("*"), git / "logs" / "HEAD", git / "shallow"]), self._theme()
+        pages = (path for path in visible(self.plugin.built.config.docs_dir) if path.suffix == ".md")
+        of = (*tables, *pages, *TEMPLATES.rglob("*"), git / "logs" / "HEAD", git / "shallow")
+        return of_files(of), self._theme()
 
     def _theme(self) -> Hashable:
         return of_files(visible(self.plugin.built.config.theme.custom_dir))
 
     def _structure(self) -> Hashable:
-        """What only MkDocs knows: its configuration, the hand-written pages, and which files there are beside them."""
+        """What only MkDocs knows: its configuration, and which files there are beside the data."""
         config = self.plugin.built.config
         names = [*visible(config.docs_dir), *visible(config.theme.custom_dir)]
-        pages = [path for path in names if path.suffix == ".md"]
-        return of_files([Path(config.config_file_path), *pages]), tuple(sorted(map(str, names)))
+        return of_files([Path(config.config_file_path)]), tuple(sorted(map(str, names)))
 
     def _titles(self) -> dict[str, str]:
         """What the navigation calls pages for which mkdocs.yml has no name: other pages show it too."""
-        now = self.plugin.shown
-        shown = [page.file.src_uri for page in self.plugin.built.nav.pages if "title" not in vars(page)]
-        return {uri: now.page(uri).title for uri in shown if now and uri in now.makers}
+        made = self.plugin.shown.makers if self.plugin.shown else {}
+        titles: dict[str, str] = {}
+        for page in self.plugin.built.nav.pages:
+            uri = page.file.src_uri
+            if "title" not in vars(page) and uri in made:
+                titles[uri] = self.plugin.shown.page(uri).title
+            elif "title" not in vars(page):
+                self.upkeep.write(page.file)
+                titles[uri] = page.title
+        return titles
 
 
 def told_in_log(error: Exception) -> None:

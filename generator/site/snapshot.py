@@ -12,7 +12,7 @@ import jinja2
 from generator.check.evidence import Lock, read_lock
 from generator.check.rules import problems_of
 from generator.derive.change_log import ChangeLog
-from generator.derive.history import history
+from generator.derive.history import Remembered, history
 from generator.derive.json_ld import plain_page
 from generator.derive.last_told import last_changes_of_pages
 from generator.export import exports, exports_of_pages
@@ -32,7 +32,7 @@ from generator.source.problem import Problem
 class Snapshot:
     """One state of the folder. Only where it has no `problems` may anything be made of it.
 
-    Nothing in it outlives it: what is made of the next state is made anew.
+    Nothing in it outlives it but the past: what is made of the next state is made anew.
     """
 
     root: Path
@@ -40,12 +40,13 @@ class Snapshot:
     dossier: Dossier
     lock: Lock
     problems: tuple[Problem, ...]
+    past: Remembered
     _pages: dict[str, Page] = field(default_factory=dict)
 
     @cached_property
     def history(self) -> ChangeLog:
         """The recorded changes of the data, or why there are none."""
-        return history(self.root, self.dossier)
+        return history(self.root, self.dossier, self.past)
 
     @cached_property
     def makers(self) -> dict[str, Maker]:
@@ -101,10 +102,11 @@ FILLED = b"<!-- material/"
 
 
 def snapshot(root: Path, site_url: str = "", before: Snapshot | None = None) -> Snapshot:
-    """Read and check the folder. Of files that are as they were `before`, what was read then is kept."""
+    """Read and check the folder. Of files and commits that are as they were `before`, what was read then is kept."""
     dossier = read_dossier(root, before.dossier if before else None)
     lock, damaged = read_lock(root)
-    now = Snapshot(root, site_url, dossier, lock, (*problems_of(dossier, lock, damaged), *handwritten(root)))
+    problems = (*problems_of(dossier, lock, damaged), *handwritten(root))
+    now = Snapshot(root, site_url, dossier, lock, problems, before.past if before else Remembered())
     unnamed: tuple[Problem, ...] = ()
     with suppress(jinja2.TemplateError):  # told where pages are made
         unnamed = () if now.problems else tuple(pages_of_nothing(dossier, now.makers, root / WRITTEN_PAGES))

@@ -132,8 +132,7 @@ class Upkeep:
 
     def write_findable(self, pages: Iterable[Generated]) -> None:
         """Write what the search box finds before any text; of the pages only the front matter is read."""
-        for one in pages:
-            self._bring_up_to_date(one)
+        self._read_heads(pages)
         place = self._places()
         shown = (file.page for file in self.files.documentation_pages() if file.page)
         write_list(self.site, sorted(shown, key=lambda page: place.get(page.url.removeprefix("./"), 0)))
@@ -155,8 +154,7 @@ class Upkeep:
 
     def write_topics(self, pages: Iterable[Generated]) -> None:
         """Make all that lists topics; of the pages themselves only the front matter is read, where it changed."""
-        for one in pages:
-            self._bring_up_to_date(one)
+        self._read_heads(pages)
         tags = self._plugin("tags")
         files = {listing.page.file.src_uri: listing.page.file for listing in tags.listings}
         tags.listings.data.clear()
@@ -175,10 +173,13 @@ class Upkeep:
         files = sorted(self.files.documentation_pages(), key=lambda file: file.src_uri if file.generated_by else "")
         return {file.url.removeprefix("./"): place for place, file in enumerate(files)}
 
-    def _bring_up_to_date(self, one: Generated) -> None:
-        """Read the front matter of a page, where it changed."""
-        if self.read.get(one.src_uri) != one.content and one.src_uri.endswith(".md"):
-            self._read(self._given(one))
+    def _read_heads(self, pages: Iterable[Generated]) -> None:
+        """Read the front matter of all pages, the generated ones being these, where it changed."""
+        for one in pages:
+            self._given(one)
+        for file in self.files.documentation_pages():
+            if self.read.get(file.src_uri) != file.content_bytes:
+                self._read(file)
 
     def _read(self, file: File) -> None:
         page = file.page or Page(None, file, self.config)

@@ -7,7 +7,7 @@ Works on parser events rather than on PyYAML's own constructors: each value keep
 import hashlib
 import re
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -107,6 +107,8 @@ def unchanged(file: YamlFile, path: Path) -> YamlFile | None:
         return None
 
 
+# A preview looks with every edit at what stands beside the data too, which is as it was.
+@lru_cache(maxsize=64)
 def parse_yaml(content: bytes, name: str) -> YamlFile:
     """The plain values of a YAML file at hand, with their places; `name` is what its problems call it."""
     digest = hashlib.sha256(content).hexdigest()
