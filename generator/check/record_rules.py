@@ -10,6 +10,7 @@ import pycountry
 
 from generator.check.passages import nearest_passage
 from generator.model import parts as p
+from generator.model.codes import meant_country
 from generator.model.declaring import Part
 from generator.model.entries import Entry, own_text
 from generator.model.events import Approval
@@ -22,6 +23,7 @@ from generator.text.wording import contains, folded
 PARTIES = "parties"
 PARTY = "party"
 NO_COUNTRY = " A body of countries has its file in data/organisations/."
+NO_CLAUSE = "must have `at` beside it: the clause of the record's own text in which these words stand."
 SEVERAL_CLAUSES = 3  # values without a text that are no slip of each
 OMISSION = "…"  # what parts the runs of operative words
 RecordRule = Callable[[Entry], Iterator[Problem]]
@@ -65,7 +67,13 @@ def sourceless(entry: Entry, where: Where, part: p.Evidence) -> Iterator[Problem
 
 
 def citation_without_locator(entry: Entry) -> Iterator[Problem]:
-    """A reference must say where in the source the value stands: `at`, `quote` or both."""
+    """A reference must say where in the source the value stands: `at`, `quote` or both, and `at` in the own text."""
+    for where, own in entry.parts if own_text(entry.record) else ():
+        # Of commitments `word_rules` tells all that they lack.
+        if not isinstance(own, p.Evidence | p.Cite) or isinstance(own, p.Commitment) or getattr(own, "source", None):
+            continue
+        if own.quote and not own.at:
+            yield entry.problem((*where, "quote"), NO_CLAUSE, key=True)
     for where, part in entry.parts_of(p.Cite):
         if not part.at and not part.quote:
             *above, number = where
@@ -88,7 +96,8 @@ def unknown_code(entry: Entry) -> Iterator[Problem]:
     """Codes of countries must be those of ISO 3166-1."""
     for where, part in entry.parts_of(Country):
         if part.code not in USER_ASSIGNED and not pycountry.countries.get(alpha_2=part.code):
-            what = f"must be a country code of ISO 3166-1: {found(part.code)}.{NO_COUNTRY}"
+            hint = did_you_mean(meant_country(part.code)) or NO_COUNTRY
+            what = f"must be a country code of ISO 3166-1: {found(part.code)}.{hint}"
             yield entry.problem((*where, "code"), what)
 
 

@@ -1,11 +1,12 @@
 """What is wrong with a reference to nothing: the name it may mean, a code in its place, the command that makes it."""
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
 
 import pycountry
 
 from generator.model.addresses import address_of_page
+from generator.model.codes import meant_country
 from generator.model.dossier import DATA, VOCABULARY, Dossier
 from generator.model.entries import Entry
 from generator.model.fields import SLUG, Reference, SourceId
@@ -17,6 +18,7 @@ from generator.text.wording import BLANKS, slug
 
 COMMAND = ".venv/bin/python -m generator"
 NEW = {"agreements": "agreement", "summits": "summit"}
+LEAST_DEFINING = 4  # letters of a word that says something of a definition
 WAS_THERE = f" {DATA}/{{}}.yml was there, and is gone."
 
 
@@ -69,15 +71,21 @@ def _labelled(dossier: Dossier, word: Term[Word]) -> str:
     """The suggestion for the label of a word, as pages show it, or another name of it."""
     words = dossier.vocabulary.get(word.target, {})
     called = (name for name, one in words.items() if word.casefold() in map(str.casefold, (one.label, *one.aliases)))
-    return did_you_mean(next((name for name in called if name != word), ""))
+    return did_you_mean(next((name for name in called if name != word), "") or _defined_by(word, words))
+
+
+def _defined_by(word: str, words: Mapping[str, Word]) -> str:
+    """The only word of a group whose definition has the one that was written."""
+    within = re.compile(rf"\b{re.escape(word)}\b", re.IGNORECASE)
+    having = [name for name, one in words.items() if within.search(one.definition)]
+    return having[0] if len(having) == 1 and len(word) >= LEAST_DEFINING else ""
 
 
 def _titled(dossier: Dossier, reference: Reference) -> str:
     """The suggestion for what is called by its name or title where its code or id is wanted."""
     said = reference.casefold()
     records = dossier.collection(reference.target)
-    # ISO 3166-1 has codes of three letters, too.
-    short = getattr(pycountry.countries.get(alpha_3=str(reference)), "alpha_2", "")
+    short = meant_country(reference)
     called = (name for name, one in records.items() if said in map(str.casefold, _all_called(one)))
     return did_you_mean(short if short in records else next(called, ""))
 

@@ -24,8 +24,8 @@ BILATERAL = 2
 RESULTS = ("participants", "outcomes")
 # What an answer must give, by what it says; the other parts may be given, but not where a text says nothing.
 CODED = {
-    "undertakes": ("operative", "verb", "promise", "quote"),
-    "mentions": ("promise", "quote"),
+    "undertakes": ("operative", "verb", "promise", "at", "quote"),
+    "mentions": ("promise", "at", "quote"),
     "nothing": (),
 }
 # The reasons pages give of themselves where a record has no value.

@@ -1,12 +1,15 @@
-"""Codes of ISO 639-1 and ISO 4217, and which was meant by `French`, `fra`, `en-GB`, `sek` or `€`."""
+"""Codes of ISO 639-1, 3166-1 and 4217, and which was meant by `French`, `fra`, `en-GB`, `EL`, `sek`, `UKP` or `€`."""
 
 from functools import cache
 
 import pycountry
+from babel.core import get_global
+from babel.numbers import get_territory_currencies
 
 from generator.source.problem import did_you_mean, found
 
 SYMBOLS = {"€": "EUR", "£": "GBP", "$": "USD", "¥": "JPY", "₴": "UAH", "zł": "PLN"}
+CURRENCY_LETTERS = 3
 LONG_PREFIX = 4  # letters that the name of a country and that of its language share at least
 
 
@@ -52,6 +55,20 @@ def _language_of(said: str) -> str:
     return next((one.alpha_2 for one in named), "")
 
 
+def meant_country(text: str) -> str:
+    """The code of ISO 3166-1 that was meant by a name, by a code of three letters, a retired one or a language's."""
+    said = text.strip().upper()
+    named = getattr(pycountry.countries.get(name=said), "alpha_2", "")
+    # `el_Grek_GR`: where a language is spoken by most.
+    return str(named) or _coded(said) or get_global("likely_subtags").get(said.lower(), "").rpartition("_")[2]
+
+
+def _coded(code: str) -> str:
+    """The code of a country by one of three letters, by itself or by a retired one; nothing for what is none."""
+    known = pycountry.countries.get(alpha_3=code) or pycountry.countries.get(alpha_2=code)
+    return str(getattr(known, "alpha_2", "")) or next(iter(get_global("territory_aliases").get(code, [])), "")
+
+
 def meant_currency(text: str) -> str:
     """` Did you mean '…'?` with the code of a currency, or nothing where none is recognised."""
     said = text.strip()
@@ -63,6 +80,7 @@ def meant_currency(text: str) -> str:
         said.upper()[:3],
         said.upper().replace("$", "D"),
         _turned(said),
+        *_tender(said.upper()),
     )
     return did_you_mean(next((one for one in guesses if one and is_currency(one)), ""))
 
@@ -71,3 +89,9 @@ def _turned(said: str) -> str:
     """The code with two neighbouring letters the other way round."""
     turned = (said[:at] + said[at + 1] + said[at] + said[at + 2 :] for at in range(len(said) - 1))
     return next(filter(is_currency, turned), "")
+
+
+def _tender(said: str) -> list[str]:
+    """What is paid with in the country whose code, in three letters or two, a mistaken code begins with."""
+    country = _coded(said) or _coded(said[:2])
+    return get_territory_currencies(country) if country and said.isalpha() and len(said) == CURRENCY_LETTERS else []

@@ -247,7 +247,9 @@ def no_key(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
         return
     behind = line.behind(lines)
     opens = not rest and behind is not None and behind.indent > line.start
-    told = f"must be `key: value`: a colon is missing behind {found(word)}." if opens else NO_KEY
+    # Behind a text that is whole, or one word, no text goes on, and a comment has more words than two.
+    whole = before and " " not in rest and (before.value[:1] in (*CLOSED, *OPENERS) or " " not in before.value)
+    told = f"must be `key: value`: a colon is missing behind {found(word)}." if opens or whole else NO_KEY
     as_key = Slip(line.number, line.start, told, f"{line.text[: line.start]}{word}: {rest}")
     goes_on = before is not None and before.value.endswith(",")
     if re.fullmatch(r"[a-z0-9][a-z0-9_-]*", word) and not goes_on:

@@ -7,7 +7,7 @@ from pydantic import BaseModel
 
 from generator.source.expectations import bare, fields_by_key, is_part, needed
 from generator.source.problem import did_you_mean, likest, nearest
-from generator.source.scalars import BARE_BOOLEANS, meant_by, scalar
+from generator.source.scalars import BARE_BOOLEANS, BOOLEANS, meant_by, scalar
 from generator.text.numbers import numbers_meant
 
 # A name among those that somebody listed without commas or brackets.
@@ -26,6 +26,8 @@ def remedy(error: dict[str, Any], kind: Any) -> str:
 
 
 def _for_number(given: Any, error: dict[str, Any], _kind: Any) -> str:
+    if isinstance(given, str) and "%" in given:
+        return " Write the number itself, not a percentage."
     typed = numbers_meant(given) if isinstance(given, str) else []
     numbers = [one for one in typed if "." not in one or error["type"] == "float_type"]
     if numbers:
@@ -54,7 +56,8 @@ def _for_flag(given: Any, _error: dict[str, Any], _kind: Any) -> str:
         return " Leave out the quotes."
     if isinstance(given, str) and given in BARE_BOOLEANS:
         return f" Write {meant_by(given)}."
-    return did_you_mean(likest(str(given), ("true", "false")), mark="")
+    meant = likest(str(given).lower(), [one for one in BOOLEANS if len(one) > 1])
+    return did_you_mean(meant and meant_by(meant), mark="")
 
 
 def _for_part(given: Any, _error: dict[str, Any], kind: Any) -> str:

@@ -11,6 +11,7 @@ from generator.source.signs import out_of_marks
 
 Place = tuple[int, int]
 LONGEST_OFFERED = 120
+BLOCK_SIGN = r"^[|>]\s+"  # which has its text in the lines below it
 FIELD_BEGINS = re.compile(r"[{,] *(?=[a-z_]+: )")
 
 
@@ -83,7 +84,7 @@ def look(
                 what = told.format(hit[0], *hit.groups(), first=first, whole=found(text))
                 start, length, new = hit.start(), len(hit[0]), hit.expand(meant or "")
                 if meant is None:
-                    start, length, new = 0, len(text), quoted(out_of_marks(text.strip("`")))
+                    start, length, new = 0, len(text), quoted(out_of_marks(re.sub(BLOCK_SIGN, "", text.strip("`"))))
                 yield Slip(line.number, column + hit.start(at), what, line.instead(column + start, length, new))
 
     return find
