@@ -1,11 +1,12 @@
 """Wrong values tried otherwise: a number as the text it would be in quotes, two values in the place of each other."""
 
 from collections.abc import Iterable, Iterator
+from copy import deepcopy
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from generator.source.misplaced import value_at
+from generator.source.misplaced import Fault, value_at
 from generator.source.problem import Step, Where
 from generator.source.scan import MOST
 
@@ -13,24 +14,16 @@ from generator.source.scan import MOST
 MOST_TRIED = 50
 
 
-def errors_of(error: ValidationError) -> list[dict[str, Any]]:
+def errors_of(error: ValidationError) -> list[Fault]:
     """Pydantic's errors, but no more than anybody reads."""
     return [dict(one) for one in error.errors(include_url=False)[:MOST]]
 
 
-def _wrong_with(
-    model: type[BaseModel], values: Any, where: Where, given: dict[Step, Any]
-) -> dict[Step, dict[str, Any]]:
+def _wrong_with(model: type[BaseModel], values: Any, where: Where, given: dict[Step, Any]) -> dict[Step, Fault]:
     """What is wrong with each of some values, were they given in the part at a path instead of those that are."""
-    part = value_at(values, where)
-    tried = {**part, **given} if isinstance(part, dict) else [given.get(n, one) for n, one in enumerate(part)]
-    for depth in range(len(where) - 1, -1, -1):
-        around = value_at(values, where[:depth])
-        tried = (
-            {**around, where[depth]: tried}
-            if isinstance(around, dict)
-            else [tried if n == where[depth] else one for n, one in enumerate(around)]
-        )
+    tried = deepcopy(values)
+    for step, value in given.items():
+        value_at(tried, where)[step] = value
     try:
         model.model_validate(tried)
     except ValidationError as error:
@@ -39,7 +32,7 @@ def _wrong_with(
     return {}
 
 
-def as_texts(model: type[BaseModel], values: Any, faults: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+def as_texts(model: type[BaseModel], values: Any, faults: Iterable[Fault]) -> Iterator[Fault]:
     """The faults; of what stands where a text is wanted what can be said of the text it would be.
 
     Of a number that is wrong in quotes too it is what is wrong then; of a list of two dates `meant` is the interval.
@@ -52,7 +45,7 @@ def as_texts(model: type[BaseModel], values: Any, faults: Iterable[dict[str, Any
     )
 
 
-def _read_as_text(model: type[BaseModel], values: Any, fault: dict[str, Any]) -> dict[str, Any]:
+def _read_as_text(model: type[BaseModel], values: Any, fault: Fault) -> Fault:
     *above, key = fault["loc"]
     where, given = tuple(above), fault["input"]
     if isinstance(given, int | float):
@@ -68,7 +61,7 @@ def _takes_any(model: type[BaseModel], values: Any, where: Where, key: Step) -> 
     return key not in _wrong_with(model, values, where, {key: "x"})
 
 
-def exchanged(model: type[BaseModel], values: Any, faults: Iterable[dict[str, Any]]) -> Iterator[tuple[Where, str]]:
+def exchanged(model: type[BaseModel], values: Any, faults: Iterable[Fault]) -> Iterator[tuple[Where, str]]:
     """Values that would both be right in the place of the other: the path of the first, and the key of the other."""
     done: set[Where] = set()
     faults = list(faults)
