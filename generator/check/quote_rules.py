@@ -19,6 +19,7 @@ from generator.check.quoted_negations import decided_otherwise, denied_otherwise
 from generator.check.quoted_offices import offices_named, other_holder
 from generator.check.quoted_persons import misnamed
 from generator.check.quoted_towns import other_town, town_names, towns_behind
+from generator.check.quoted_words import words_said, words_said_of
 from generator.model.audits import Claim
 from generator.model.dates import when
 from generator.model.days import Date
@@ -29,7 +30,8 @@ from generator.model.events import Approval
 from generator.model.fields import Figure
 from generator.model.kinds import KINDS
 from generator.model.memoizing import memoized
-from generator.model.parts import Evidence, Texts
+from generator.model.parts import Evidence, Funding, Span, Texts
+from generator.model.vocabulary import BoundWord, StartWord
 from generator.source.problem import Problem, Where, did_you_mean, found
 from generator.source.typed_dates import date_meant, duration_meant
 
@@ -210,6 +212,27 @@ def clause_against_quote(entry: Entry) -> Iterator[Problem]:
         for one in citations(part, text, where):
             if said := other_clause(one.at or "", one.quote or ""):
                 yield _against(entry, (*one.where, "at"), one.at, [said])
+
+
+def start_against_quote(dossier: Dossier) -> Iterator[Problem]:
+    """The day from which a time runs must be the one its quotes name, where they name one."""
+    group = dossier.words(StartWord)
+    for entry in dossier.entries:
+        for where, part in entry.parts_of(Span):
+            said = dict(one for quote in _quotes(part, own_text(entry.record)) for one in words_said(group, quote))
+            if part.counted_from and said and part.counted_from not in said:
+                yield _against(entry, (*where, "counted_from"), part.counted_from, [one[0] for one in said.values()])
+
+
+def bound_against_quote(dossier: Dossier) -> Iterator[Problem]:
+    """The bound of a sum must be the one its quotes put before the amount, where they put one."""
+    group = dossier.words(BoundWord)
+    for entry in dossier.entries:
+        for where, part in entry.parts_of(Funding):
+            quotes = _quotes(part, own_text(entry.record))
+            said = dict(one for quote in quotes for one in words_said_of(part.amount, group, quote))
+            if said and part.bound not in said:
+                yield _against(entry, (*where, "bound"), part.bound, [one[0] for one in said.values()])
 
 
 def name_against_quote(dossier: Dossier) -> Iterator[Problem]:

@@ -10,7 +10,14 @@ from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from generator.check import date_rules
 from generator.check.evidence import Lock, unproved
 from generator.check.one_cause import Unknown, exchanged_with, told_once
-from generator.check.quote_rules import QUOTE_RULES, name_against_quote, place_against_quote, step_against_quote
+from generator.check.quote_rules import (
+    QUOTE_RULES,
+    bound_against_quote,
+    name_against_quote,
+    place_against_quote,
+    start_against_quote,
+    step_against_quote,
+)
 from generator.check.record_rules import PARTIES, PARTY, RECORD_RULES
 from generator.check.site_rules import SITE_RULES
 from generator.check.source_rules import SOURCE_RULES
@@ -216,6 +223,8 @@ TABLE_RULES: tuple[TableRule, ...] = (
     name_against_quote,
     place_against_quote,
     step_against_quote,
+    start_against_quote,
+    bound_against_quote,
     date_rules.date_after_table,
     date_rules.date_far_ahead,
     date_rules.day_astray,

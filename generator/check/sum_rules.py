@@ -13,7 +13,15 @@ from generator.source.problem import Problem, found, nearest
 
 # Words of a quote that make an amount one of each year, and those by which it opens as a part of another sum.
 YEARLY = re.compile(
-    r"\b(?:annual(?:ly)?|(?:each|every|per) year|a year|yearly|jährlich|par an|щороку|rocznie)\b", re.IGNORECASE
+    r"\b(?:annual(?:ly)?|(?:each|every|per) year|a year|yearly|jährlich|par an|"
+    r"al año|anual|all’anno|jaarlijks|årlig|щор\w+|rocznie)\w*\b",
+    re.IGNORECASE,
+)
+EACH_YEAR = "year"
+OVERALL = re.compile(
+    r"\b(?:in total|(?:a|the) total|total \w+|altogether|overall"
+    r"|insgesamt|au total|en total|in totale|łącznie|загалом)\b",
+    re.IGNORECASE,
 )
 PARTLY = re.compile(
     r"(?:(?:and )?of (?:which|them|these)|(?:thereof|from which|including)|davon|dont)\b", re.IGNORECASE
@@ -69,8 +77,12 @@ def part_beyond_whole(entry: Entry) -> Iterator[Problem]:
 
 
 def rate_left_out(entry: Entry) -> Iterator[Problem]:
-    """A sum whose quote names it for each year must say `per`, and one that its quote opens as a part, `part_of`."""
+    """A sum its quote names for each year, or in all, must say so in `per`; one it opens as a part, `part_of`."""
     for where, sum_ in entry.parts_of(Funding):
+        quotes = " … ".join(filter(None, (sum_.quote, *(cite.quote for cite in sum_.cite))))
+        total = OVERALL.search(quotes)
+        if sum_.per == EACH_YEAR and total and not YEARLY.search(quotes):
+            yield entry.problem((*where, "per"), f"must be total: the quote says {found(total[0])}.")
         for quote in (sum_.quote, *(cite.quote for cite in sum_.cite)):
             said = YEARLY.search(quote or "")
             if said and not sum_.per:

@@ -82,6 +82,12 @@ def _term_of(kind: type[Word]) -> type[Term[Any]]:
     return new_class(name, (Term,), {"target": kind.group}, lambda space: space.update(named))
 
 
+class SaidWord(Word):
+    """One for which words of a quote speak."""
+
+    said: tuple[f.Line, ...] = many("must be a list of words by which quotes say so, in any language")
+
+
 class TonedWord(Word):
     """One that pages show on a colour."""
 
@@ -142,7 +148,7 @@ class VerbWord(Word, group="verbs", asked="How firmly a text words it."):
     told: f.Line | None = field("must be what a sentence calls the class, where its label is not how texts put it")
 
 
-class StartWord(Word, group="starts", asked="From when a time runs."):
+class StartWord(SaidWord, group="starts", asked="From when a time runs."):
     """From when a time runs."""
 
     begins: Start = required(_one_of(Start) + ": which recorded day a time is counted from")
@@ -166,7 +172,7 @@ class NatureWord(Word, group="funding_natures", asked="At which stage a sum is."
     stage: Stage = required(_one_of(Stage))
 
 
-class BoundWord(Word, group="bounds", asked="Whether a sum is exact."):
+class BoundWord(SaidWord, group="bounds", asked="Whether a sum is exact."):
     """How exact a sum is."""
 
     exact: f.Flag = required("must be true where the sum is the number given, else false")
