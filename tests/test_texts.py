@@ -43,6 +43,7 @@ def test_numbers_below_a_hundred_are_spelled(number: int, words: str) -> None:
         (2, "country", "2 countries"),
         (999, "source", "999 sources"),
         (1204, "source", "1,204 sources"),
+        (30, "day", "30 days"),
     ],
 )
 def test_one_is_told_in_the_singular_and_all_else_in_the_plural(number: int, noun: str, told: str) -> None:

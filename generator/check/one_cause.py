@@ -13,6 +13,7 @@ from generator.model.fields import Reference, SourceId
 from generator.model.vocabulary import SourceKindWord, Term
 from generator.source.misplaced import value_at
 from generator.source.problem import Problem, Where, exchange_told, found, likest
+from generator.text.quantities import quantity
 
 # So many references are not misspelt one by one: what they name was.
 FEWEST = 3
@@ -107,7 +108,7 @@ def _with_count(dossier: Dossier, group: Sequence[Unknown]) -> Problem:
     """What many references lack: of a word, told where the words are; else the first of them, with their number."""
     first = min(group, key=lambda one: one.problem)
     told, files = first.problem, len({one.entry.file.path for one in group})
-    many = f"{len(group)} references name it, in {files} file{'s' if files > 1 else ''}: {_places_listed(group)}."
+    many = f"{len(group)} references name it, in {quantity(files, 'file')}: {_places_listed(group)}."
     if isinstance(first.reference, Term) and files > 1:
         spare = ", ".join(_unnamed(dossier, first.reference))
         renamed = f" Nothing names {spare}: is one of them a new name of it?" if spare else ""

@@ -163,9 +163,9 @@ def _revision(before: Revision | None, one: DatedEvent, time: str) -> Revision:
     if before and before.day != one.day:
         days = (*days, before.day)
     number = before.number + 1 if before else 0
-    told = (one.day, one.title, one.what, one.page, tuple(sorted(one.actors)), one.text, one.phase)
+    told = {name: getattr(one, name) for name in ("day", "title", "what", "page", "text", "phase")}
     back = before is not None and (before.gone or before.back)
-    return Revision(time, number, days, False, *told, back)  # noqa: FBT003 - as they stand in the class
+    return Revision(time, number, days, **told, actors=tuple(sorted(one.actors)), back=back)
 
 
 def _told_alike(before: Revision, one: DatedEvent) -> bool:

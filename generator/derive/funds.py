@@ -195,17 +195,15 @@ def year_of(one: Sum) -> int | None:
     return moment.first.year if moment and moment.first.year == moment.last.year else None
 
 
-def inside(one: Sum) -> bool:
-    """Whether it is part of a sum for the same time."""
-    return any(whole.period == one.funding.period for whole in one.wholes)
+def inside(one: Sum, stage_of: str | None = None) -> bool:
+    """Whether it is part of a sum for the same time; `stage_of`: of one with this word for its stage."""
+    return any(whole.period == one.funding.period and stage_of in (None, whole.nature) for whole in one.wholes)
 
 
 def promised_for(dossier: Dossier, one: Sum) -> int | None:
     """The year a sum is promised for, if it is one: only such sums, and of one donor and year, may be added up."""
-    if stage(dossier, one) != "promised":
-        return None
-    inside = any(whole.period == one.funding.period and whole.nature == one.funding.nature for whole in one.wholes)
-    return None if inside else year_of(one)
+    alone = stage(dossier, one) == "promised" and not inside(one, one.funding.nature)
+    return year_of(one) if alone else None
 
 
 def stage(dossier: Dossier, one: Sum) -> str:

@@ -15,6 +15,7 @@ from functools import lru_cache
 from dateutil.relativedelta import relativedelta
 
 from generator.source.problem import did_you_mean
+from generator.text.quantities import quantity
 
 SHAPE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?([~?%])?")
 DURATION = re.compile(r"P(?:([1-9][0-9]{0,2})Y)?(?:([1-9][0-9]{0,2})M)?(?:([1-9][0-9]{0,2})D)?(?:T([1-9][0-9]{0,2})H)?")
@@ -88,7 +89,7 @@ def _day_meant(year: int, month: int, day: int) -> str:
     """The last day of the month; or where its numbers, or the digits of one too high for any, changed places."""
     if year and 1 <= month <= 12 and 28 < day <= 31:
         last = calendar.monthrange(year, month)[1]
-        return f" {calendar.month_name[month]} {year} has {last} days.{did_you_mean(f'{year}-{month:02}-{last}')}"
+        return f" {MONTH_NAMES[month - 1]} {year} has {last} days.{did_you_mean(f'{year}-{month:02}-{last}')}"
     other_month, other_day = (int(f"{number:02}"[::-1]) for number in (month, day))
     tries = ((day, month), (other_month, day), (month, other_day)) if month > 12 or day > 31 else ()
     for one in tries:
@@ -160,7 +161,7 @@ def read_duration(text: str) -> tuple[int, int, int, int]:
 def english_duration(text: str) -> str:
     """`P10Y` → `10 years`, `PT24H` → `24 hours`. Raises ValueError as `read_duration` does."""
     names = zip(read_duration(text), ("year", "month", "day", "hour"), strict=True)
-    return " ".join(f"{count} {name}{'' if count == 1 else 's'}" for count, name in names if count)
+    return " ".join(quantity(count, name) for count, name in names if count)
 
 
 def add_duration(start: date, text: str) -> date | None:

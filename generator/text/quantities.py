@@ -20,6 +20,6 @@ def opening(text: str) -> str:
 
 
 def quantity(number: int, noun: str) -> str:
-    """`1 country`, `2 countries`, `1,204 sources`."""
-    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    """`1 country`, `2 countries`, `1,204 sources`, `30 days`."""
+    plural = f"{noun[:-1]}ies" if noun.endswith("y") and noun[-2] not in "aeou" else f"{noun}s"
     return f"{number:,} {noun if number == 1 else plural}"
