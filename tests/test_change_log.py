@@ -140,6 +140,16 @@ def test_a_date_that_moved_keeps_its_entry_and_says_so(committed: Path) -> None:
     assert [kind for kind, *_ in moved.changes] == ["changed"]
 
 
+def test_a_day_that_is_given_again_is_not_told_as_the_wrong_one(committed: Path) -> None:
+    """Who read the day between learns that it was wrong; the right one is not said to have been corrected."""
+    commit(committed, "2031-02-01", (AGREEMENT, "date: 2029-03-01", "date: 2029-03-02"))
+    back = commit(committed, "2031-03-01", (AGREEMENT, "date: 2029-03-02", "date: 2029-03-01"))
+    told = "The date was corrected; it was given as 2 March 2029."
+    assert told in entry(back, "Arcadia–Ruritania agreement signed")["content_text"]
+    assert told in str(back.calendar[SIGNED]["description"])
+    assert str(back.calendar[SIGNED]["sequence"]) == "2"
+
+
 def test_an_audit_that_is_made_again_is_no_correction(committed: Path) -> None:
     """It moves to the day of its last check, says when it was checked before, and appeared when it appeared."""
     first = entry(commit(committed, "2031-02-01"), "Audit: ")

@@ -8,8 +8,10 @@ from folders import WORLD
 
 from generator.check.evidence import read_lock, unproved, waiting
 from generator.commands.front_door import main
+from generator.derive.anchors import addresses
 from generator.edit.comparison import comparison
 from generator.edit.comparison_texts import as_json, as_markdown, as_text
+from generator.model.given_addresses import ADDRESSES, published_text
 from generator.model.loading import read_dossier
 from generator.pages.rendering import Renderer
 
@@ -59,6 +61,20 @@ def test_quotes_that_wait_are_no_problem_and_are_counted(world: Path) -> None:
     answer = CliRunner().invoke(main, ["check", "--root", str(world)])
     assert answer.exit_code == 0, answer.output
     assert "1 quote waits for confirmation" in answer.output
+
+
+def test_facts_whose_address_nobody_wrote_down_are_counted(world: Path) -> None:
+    """Where any is: a correction would take their address from them, and feeds would take them for others."""
+    check = ["check", "--root", str(world)]
+    (world / ADDRESSES).write_text(published_text(addresses(read_dossier(world))))
+    assert "address" not in CliRunner().invoke(main, check).output
+    named = "official_name:\n  value: Free State of Graustark\n  cite:\n    - {source: gazette-names, at: page 8}\n"
+    edit(world, "data/countries/graustark.yml", "demonyms:", f"{named}demonyms:")
+    answer = CliRunner().invoke(main, check)
+    assert answer.exit_code == 0, answer.output
+    assert "check: 1 fact may still lose its address by a correction (`verify` writes it down)" in answer.output
+    (world / ADDRESSES).unlink()
+    assert "address" not in CliRunner().invoke(main, check).output
 
 
 def test_an_edit_without_proof_says_nothing_of_it(world: Path) -> None:

@@ -9,6 +9,7 @@ from generator.check.evidence import Lock, figures, read_lock, waiting
 from generator.check.layout import apart, first_difference, formatted, unformatted
 from generator.check.rules import problems_of
 from generator.commands.front_door import ROOT, tables_in, tell
+from generator.derive.anchors import unwritten
 from generator.disk.atomic_write import write_whole
 from generator.disk.datafile import read_file
 from generator.model.dossier import Dossier
@@ -94,3 +95,8 @@ def report(problems: Collection[Problem], dossier: Dossier, lock: Lock) -> None:
         click.echo(
             f"check: {quantity(len(unconfirmed), 'quote')} {said} for confirmation (`verify` confirms)", err=True
         )
+    if number := unwritten(dossier):
+        losing = (
+            f"{quantity(number, 'fact')} may still lose {'its' if number == 1 else 'their'} address by a correction"
+        )
+        click.echo(f"check: {losing} (`verify` writes {'it' if number == 1 else 'them'} down)", err=True)

@@ -92,8 +92,9 @@ def _item_of_event(dossier: Dossier, one: DatedEvent, revision: Revision | None)
 
 
 def corrected(revision: Revision) -> str:
-    """That a date was corrected, and what it was before."""
-    return f"The date was corrected; it was given as {', then as '.join(map(english, revision.days))}."
+    """That a date was corrected, and what else it was before."""
+    others = (one for one in revision.days if one != revision.day)
+    return f"The date was corrected; it was given as {', then as '.join(map(english, others))}."
 
 
 def checked_before(revision: Revision) -> str:
