@@ -151,6 +151,12 @@ def test_what_a_quote_holds_is_never_read_as_a_form_to_fill_in(world: Path) -> N
     assert "'a {matter} of {0} {' was not found there. `.venv/bin/python -m generator find gazette-names" in told.what
 
 
+def test_a_run_of_words_that_were_found_was_found() -> None:
+    lock = Lock({"x": "0"}, {"x": {"takes effect upon its signature": True, "ends upon notice": False}})
+    runs = ("effect upon its Signature", "upon", "upon notice", "effect upon", "pon its")
+    assert [lock.said("x", None, run) for run in runs] == [True, True, None, True, None]
+
+
 def test_a_new_quote_of_a_text_that_is_not_there_waits(world: Path) -> None:
     before = read_lock(world)[0]
     quote, *others = before.quotes["arcadia-ruritania-text"]

@@ -195,6 +195,20 @@ CONTRADICTIONS = [
     ("claim", "The talks end within six months.", "talks will end within three months", "three months"),
     ("claim", "It gives 60 billion euros.", "на 50 мільярдів євро", "50 мільярдів євро"),
     ("due", "2024-06", "will be signed in July 2024", "July 2024"),
+    # The languages of texts.
+    (
+        "says",
+        "German, Ukrainian and French, all equivalent",
+        "in the German, Ukrainian and English language, all texts",
+        "English",
+    ),
+    (
+        "says",
+        "Ukrainian, Italian and English; Ukrainian prevails",
+        "текст англійською мовою має переважну силу",
+        "англійською",
+    ),
+    ("says", "Italian and English", "in lingua italiana e ucraina", "ucraina"),
     # Names.
     ("name", "Olaf Schulz", "Olaf Scholz", "Scholz"),
     ("name", "Emanuel Macron", "Emmanuel Macron", "Emmanuel Macron"),
@@ -559,6 +573,9 @@ AGREEMENTS = [
     ("clause", "Part VII, paras 12-14", "13. The Participants"),
     ("clause", "Annex", "Article 6. Term"),
     ("clause", "para 3", "16. Februar 2024"),
+    ("says", "Ukrainian, Italian and English; English prevails", "текст англійською мовою має переважну силу"),
+    ("says", "English and Ukrainian; English takes precedence", "of which the English version shall prevail"),
+    ("says", "Ukrainian and English soldiers are trained", "the French of the north"),
     # Harmless variants of the second round.
     ("date", "2024-02-16", "le seize février 2024"),
     ("date", "2024-02-16", "am sechzehnten Februar 2024"),

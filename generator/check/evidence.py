@@ -49,8 +49,12 @@ class Lock:
         return self.said(source, at, quote) is True
 
     def said(self, source: str, at: str | None, quote: str) -> bool | None:
-        """Whether these words stand in the archived text; None where nobody has looked them up."""
-        return self.quotes.get(source, {}).get(key(at, quote))
+        """Whether these words stand in the archived text; None where neither they nor longer ones were looked up."""
+        looked_up, words = self.quotes.get(source, {}), key(at, quote)
+        if words in looked_up:
+            return looked_up[words]
+        within = (there and contains(folded(longer), words) for longer, there in looked_up.items())
+        return True if any(within) else None
 
 
 EMPTY_LOCK = Lock()
@@ -244,7 +248,7 @@ class QuoteCounts:
 def figures(dossier: Dossier, lock: Lock) -> QuoteCounts:
     """Counts each quote of each source once."""
     counts = Counter(
-        lock.quotes[source].get(one) if source in lock.texts else "no"
+        lock.said(source, None, one) if source in lock.texts else "no"
         for source, by in quotes(dossier).items()
         for one in by
     )

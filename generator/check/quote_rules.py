@@ -5,16 +5,18 @@ stands in two places is proved by two quotes. A quote that states no such figure
 several readings of a figure any may be meant.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from math import isclose
 from typing import Any
 
 from pydantic import BaseModel
 
+from generator.check.quoted_actors import other_actors, other_doer
 from generator.check.quoted_clauses import other_clause
 from generator.check.quoted_dates import StatedDate, stated_dates
 from generator.check.quoted_figures import Figures, Quantity, durations_meant, stated_figures, time
+from generator.check.quoted_languages import other_language
 from generator.check.quoted_negations import decided_otherwise, denied_otherwise, turned_round
 from generator.check.quoted_offices import offices_named, other_holder
 from generator.check.quoted_persons import misnamed
@@ -26,11 +28,12 @@ from generator.model.days import Date
 from generator.model.declaring import fields_of, is_a
 from generator.model.dossier import Dossier
 from generator.model.entries import Entry, citations, own_text
-from generator.model.events import Approval
+from generator.model.events import Approval, Participants
 from generator.model.fields import Figure
 from generator.model.kinds import KINDS
 from generator.model.memoizing import memoized
-from generator.model.parts import Evidence, Funding, Span, Texts
+from generator.model.parts import Evidence, Funding, Span
+from generator.model.records import Actor
 from generator.model.vocabulary import BoundWord, StartWord
 from generator.source.problem import Problem, Where, did_you_mean, found
 from generator.source.typed_dates import date_meant, duration_meant
@@ -127,7 +130,7 @@ def _lacking(entry: Entry, where: Where, value: object) -> Problem:
 def sentence_against_quote(entry: Entry) -> Iterator[Problem]:
     """A sentence of ours must not state another figure than its quotes do; neither must deny what the other says."""
     for where, sentence, part, words in _stated(entry, Figure.SENTENCE):
-        for turned in (denied_otherwise, decided_otherwise, turned_round):
+        for turned in (denied_otherwise, decided_otherwise, turned_round, other_language):
             if both := turned(sentence, (*words, *_translations(part))):
                 yield _against(entry, where, both[0], [both[1]])
         for ours, theirs in (*_other_dates(sentence, words), *_other_quantities(sentence, words)):
@@ -214,6 +217,25 @@ def clause_against_quote(entry: Entry) -> Iterator[Problem]:
                 yield _against(entry, (*one.where, "at"), one.at, [said])
 
 
+def actor_against_quote(dossier: Dossier) -> Iterator[Problem]:
+    """Who does something at the head of a sentence, and who is listed, must be who does so in the quotes."""
+    names = _codes_by_name(dossier.actors.values())
+    countries = _codes_by_name(dossier.countries.values())
+    for entry in dossier.entries if countries else ():
+        for where, sentence, _, words in _stated(entry, Figure.SENTENCE):
+            if both := other_doer(sentence, names, words):
+                yield _against(entry, where, both[0], [both[1]])
+        for where, part in entry.parts_of(Participants):
+            listed = [str(code) for code in part.who if code in countries.values()]
+            if both := other_actors(listed, countries, _quotes(part, own_text(entry.record))):
+                yield _against(entry, (*where, "who"), both[0], [both[1]])
+
+
+def _codes_by_name(actors: Iterable[Actor]) -> Mapping[str, str]:
+    """What countries and organisations are called, without article → their codes."""
+    return {name.removeprefix("the "): str(one.code) for one in actors for name in (one.name, *one.aliases)}
+
+
 def start_against_quote(dossier: Dossier) -> Iterator[Problem]:
     """The day from which a time runs must be the one its quotes name, where they name one."""
     group = dossier.words(StartWord)
@@ -240,10 +262,10 @@ def name_against_quote(dossier: Dossier) -> Iterator[Problem]:
     known = _spellings(dossier)
     for entry in dossier.entries if _spellings_read(dossier) else ():
         for where, person, part, words in _stated(entry, Figure.PERSON):
-            others = [one for other, spelt in known.items() if other != person for one in (other, *spelt)]
+            others = known.keys() - known[person]
             office = next((said for _, said in _figures(part, Figure.OFFICE)), "")
             named = misnamed(person, known[person], others, words)
-            if said := named or other_holder(office, (person, *known[person]), words):
+            if said := named or other_holder(office, known[person], words):
                 yield _against(entry, where, person, [said])
 
 
@@ -283,14 +305,17 @@ def _spellings_read(dossier: Dossier) -> bool:
     return all(path in read for path in dossier.files if path.split("/")[1] in folders)
 
 
-def _spellings(dossier: Dossier) -> Mapping[str, Texts]:
-    """Every person the records name, with the other spellings in use."""
-    found_: dict[str, Texts] = {}
+def _spellings(dossier: Dossier) -> Mapping[str, frozenset[str]]:
+    """Every name of a person in the records, with all the spellings in use of whoever goes by it."""
+    persons: dict[str, set[str]] = {}
     for entry in dossier.entries:
         for _, part in entry.cited_values:
             for _, person in _figures(part, Figure.PERSON):
-                abroad = getattr(part, "names", {}).values()
-                found_[person] = (*found_.get(person, ()), *getattr(part, "spellings", ()), *abroad)
+                spelt = (*getattr(part, "spellings", ()), *getattr(part, "names", {}).values())
+                persons.setdefault(person, {person}).update(spelt)
+    found_: dict[str, frozenset[str]] = {}
+    for person in persons.values():
+        found_ |= {name: frozenset(person) | found_.get(name, frozenset()) for name in person}
     return found_
 
 

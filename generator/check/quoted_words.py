@@ -14,12 +14,12 @@ def words_said(group: Mapping[str, SaidWord], quote: str) -> Iterator[tuple[str,
     """The words of a group for which a quote speaks, each with the place where it does."""
     words = {said.casefold(): word for word, one in group.items() for said in one.said}
     if words:
-        for match in _any_of(tuple(sorted(words, key=len, reverse=True))).finditer(quote):
+        for match in _any_said(tuple(sorted(words, key=len, reverse=True))).finditer(quote):
             yield words[match.group().casefold()], match
 
 
 @cache
-def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+def _any_said(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE)
 
 

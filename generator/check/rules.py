@@ -12,6 +12,7 @@ from generator.check.evidence import Lock, unproved
 from generator.check.one_cause import Unknown, exchanged_with, told_once
 from generator.check.quote_rules import (
     QUOTE_RULES,
+    actor_against_quote,
     bound_against_quote,
     name_against_quote,
     place_against_quote,
@@ -225,6 +226,7 @@ TABLE_RULES: tuple[TableRule, ...] = (
     step_against_quote,
     start_against_quote,
     bound_against_quote,
+    actor_against_quote,
     date_rules.date_after_table,
     date_rules.date_far_ahead,
     date_rules.day_astray,
