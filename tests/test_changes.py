@@ -300,6 +300,24 @@ def test_what_was_taken_in_is_told_by_the_name_that_it_had(world: Path) -> None:
     assert ("withdrawn", "predecessor", name, "", True) in found
 
 
+def test_of_several_under_a_new_id_the_first_that_it_lists_is_renamed(world: Path) -> None:
+    """The others were taken in, whatever their ids."""
+    before = read_dossier(world)
+    (world / "data/summits/edelweiss-2028.yml").unlink()
+    later = world / "data/summits/edelweiss-2029.yml"
+    text = later.read_text().replace("predecessor: edelweiss-2028\n", "")
+    former = "id: fair\nformerly: [edelweiss-2029, edelweiss-2028]\n"
+    later.rename(world / "data/summits/fair.yml").write_text(text.replace("id: edelweiss-2029\n", former))
+    after = read_dossier(world)
+    assert not after.problems
+    changes = [one for one in compare_states(entries_of(before), entries_of(after), after) if one.substantive]
+    assert [(one.kind, one.old) for one in changes if not one.field] == [
+        ("merged", "Edelweiss meeting 2028"),
+        ("renamed", "edelweiss-2029"),
+    ]
+    assert [one.field for one in changes if one.field] == ["predecessor"]
+
+
 def test_what_went_along_into_another_is_nothing_that_came(world: Path) -> None:
     """Of a question and of a record; what says something else there is changed, what is new there came."""
     text = (world / QUESTIONS).read_text()

@@ -16,7 +16,7 @@ from generator.derive.successors import Heirs, Key, States, heirs, names_now
 from generator.derive.weight import PROOF_FIELDS, proof_weighs, weighs
 from generator.model.about import Site
 from generator.model.dossier import Dossier
-from generator.model.entries import Citation, Entry
+from generator.model.entries import Citation, Entry, former_ids
 from generator.model.vocabulary import Word
 from generator.text.quantities import quantity
 
@@ -50,7 +50,7 @@ def compare_states(before: States, after: States, words: Dossier) -> list[Change
 def compare_untold(before: States, after: States, words: Dossier) -> list[Change]:
     """All changes, sorted by entity, with names left open (`open_names`); `words` names the cards of the facts."""
     moved = heirs(before, after)
-    became = _renamed(before, moved)
+    became = _renamed(before, after, moved)
     renamed = {old: new for new, old in became.items()}
     names = names_now(before, after, moved), names_now(before, after, renamed)
     changes: list[Change] = []
@@ -63,9 +63,11 @@ def compare_untold(before: States, after: States, words: Dossier) -> list[Change
     return sorted(changes, key=lambda one: (one.of, one.id))
 
 
-def _renamed(before: States, moved: Mapping[Key, Key]) -> dict[Key, Key]:
-    """What has another id now, by that; what else went there was taken in."""
-    return {new: old for old, new in sorted(moved.items(), reverse=True) if new not in before}
+def _renamed(before: States, after: States, moved: Mapping[Key, Key]) -> dict[Key, Key]:
+    """What has another id now, by that: the first that it lists as its own. What else went there was taken in."""
+    listed = {(kind, one): at for (kind, _), entry in after.items() for at, one in enumerate(former_ids(entry))}
+    ordered = sorted(moved.items(), key=lambda pair: (listed.get(pair[0], len(listed)), pair), reverse=True)
+    return {new: old for old, new in ordered if new not in before}
 
 
 def _of_entity(
